@@ -1,0 +1,83 @@
+import type { ClientId, CommentId, ItemId, PersonId, Seq, SourceId, TemplateId, ThreadId } from '../ids.ts'
+import type { Lang } from '../memo/blocks.ts'
+import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
+import type { Actor, Role, Side } from '../people.ts'
+import type { Anchor } from './facts.ts'
+
+export type Member = {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+  readonly since: number
+  readonly removedAt: number | null
+}
+
+/** A retirement needs two keys: `by` proposed for `side`; in force once the head of the other side agreed. */
+export type Retirement = {
+  readonly item: ItemId
+  readonly side: Side
+  readonly by: PersonId
+  readonly reason: string
+  readonly at: number
+  /** The seq of the proposal: an agreement names it, so that it is always about this very reason. */
+  readonly proposal: Seq
+  readonly agreed: { readonly by: PersonId; readonly side: Side; readonly at: number } | null
+}
+
+export type Comment = {
+  readonly id: CommentId
+  readonly by: PersonId
+  readonly at: number
+  readonly text: string
+  readonly editedAt: number | null
+  readonly withdrawn: boolean
+}
+
+export type Thread = {
+  readonly id: ThreadId
+  readonly anchor: Anchor
+  readonly comments: readonly Comment[]
+  readonly resolved: { readonly by: PersonId; readonly at: number } | null
+}
+
+export type About = {
+  readonly title: string
+  readonly template: TemplateId
+  readonly languages: readonly Lang[]
+  readonly leading: Lang
+  readonly scope: readonly SourceId[]
+  readonly createdAt: number
+}
+
+/** What is decided about one memorandum: the facts folded. Never edited by hand. */
+export type Dossier = {
+  readonly seq: Seq
+  readonly epoch: number
+  readonly about: About | null
+  readonly fields: Fields
+  readonly participants: Participants
+  readonly members: ReadonlyMap<PersonId, Member>
+  readonly clients: ReadonlyMap<ClientId, { readonly person: PersonId; readonly session: string }>
+  readonly retirements: ReadonlyMap<ItemId, Retirement>
+  readonly threads: ReadonlyMap<ThreadId, Thread>
+}
+
+export const EMPTY_DOSSIER: Dossier = {
+  seq: 0,
+  epoch: 0,
+  about: null,
+  fields: emptyFields(0),
+  participants: NO_PARTICIPANTS,
+  members: new Map(),
+  clients: new Map(),
+  retirements: new Map(),
+  threads: new Map(),
+}
+
+/** The person as an actor in this memorandum, or null for somebody who is not (or no longer) a member. */
+export function actorIn(dossier: Dossier, person: PersonId): Actor | null {
+  const member = dossier.members.get(person)
+  if (!member || member.removedAt !== null) return null
+  return { person, name: member.name, role: member.role, side: member.side }
+}

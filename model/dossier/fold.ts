@@ -1,0 +1,110 @@
+import type { PersonId, ThreadId } from '../ids.ts'
+import type { Actor } from '../people.ts'
+import type { Comment, Dossier, Thread } from './dossier.ts'
+import type { Entered, Fact } from './facts.ts'
+
+const having = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map(map).set(key, value)
+const lacking = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
+  const next = new Map(map)
+  next.delete(key)
+  return next
+}
+
+function inThread(dossier: Dossier, id: ThreadId, change: (thread: Thread) => Thread): Dossier {
+  const thread = dossier.threads.get(id)
+  return thread ? { ...dossier, threads: having(dossier.threads, id, change(thread)) } : dossier
+}
+
+const said = (id: Comment['id'], by: PersonId, at: number, text: string): Comment => ({
+  id,
+  by,
+  at,
+  text,
+  editedAt: null,
+  withdrawn: false,
+})
+
+const changed = (thread: Thread, id: Comment['id'], change: Partial<Comment>): Thread => ({
+  ...thread,
+  comments: thread.comments.map((c) => (c.id === id ? { ...c, ...change } : c)),
+})
+
+/** [DO1] One fact after the other, in the order of the journal. Pure; the same on the server and in every browser. */
+export function fold(dossier: Dossier, entered: Entered): Dossier {
+  return { ...applied(dossier, entered.fact, entered), seq: Math.max(dossier.seq, entered.seq) }
+}
+
+function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
+  switch (fact.kind) {
+    case 'created': {
+      const { kind: _, fields, epoch, ...about } = fact
+      return { ...d, epoch, fields, about: { ...about, createdAt: at } }
+    }
+    case 'fields-set':
+      return { ...d, fields: fact.fields }
+    case 'participants-set':
+      return { ...d, participants: fact.participants }
+    case 'member-added': {
+      const { kind: _, ...member } = fact
+      return { ...d, members: having(d.members, fact.person, { ...member, since: at, removedAt: null }) }
+    }
+    case 'member-removed': {
+      const member = d.members.get(fact.person)
+      return member ? { ...d, members: having(d.members, fact.person, { ...member, removedAt: at }) } : d
+    }
+    case 'joined':
+      return { ...d, clients: having(d.clients, fact.client, { person: fact.person, session: fact.session }) }
+    case 'retirement-proposed': {
+      const { kind: _, ...proposed } = fact
+      return {
+        ...d,
+        retirements: having(d.retirements, fact.item, { ...proposed, by, at, proposal: seq, agreed: null }),
+      }
+    }
+    case 'retirement-agreed': {
+      const proposed = d.retirements.get(fact.item)
+      const agreed = { by, side: fact.side, at }
+      return proposed ? { ...d, retirements: having(d.retirements, fact.item, { ...proposed, agreed }) } : d
+    }
+    case 'retirement-withdrawn':
+      return { ...d, retirements: lacking(d.retirements, fact.item) }
+    case 'thread-opened': {
+      const thread = {
+        id: fact.thread,
+        anchor: fact.anchor,
+        comments: [said(fact.comment, by, at, fact.text)],
+        resolved: null,
+      }
+      return { ...d, threads: having(d.threads, fact.thread, thread) }
+    }
+    case 'replied':
+      return inThread(d, fact.thread, (t) => ({
+        ...t,
+        comments: [...t.comments, said(fact.comment, by, at, fact.text)],
+      }))
+    case 'comment-edited':
+      return inThread(d, fact.thread, (t) => changed(t, fact.comment, { text: fact.text, editedAt: at }))
+    case 'comment-withdrawn':
+      return inThread(d, fact.thread, (t) => changed(t, fact.comment, { text: '', withdrawn: true }))
+    case 'thread-resolved':
+      return inThread(d, fact.thread, (t) => ({ ...t, resolved: { by, at } }))
+    case 'thread-reopened':
+      return inThread(d, fact.thread, (t) => ({ ...t, resolved: null }))
+  }
+}
+
+/** [DO2] What an actor may see of the facts; cut on the server, so that the rest never reaches the browser. */
+export function visible(entered: Entered, actor: Actor): boolean {
+  switch (entered.audience) {
+    case 'all':
+      return true
+    case 'secretariat':
+      return actor.role === 'secretariat'
+    case 'cn':
+    case 'us':
+      return actor.side === entered.audience
+    case 'server':
+      return false
+  }
+}

@@ -1,0 +1,52 @@
+import type { BlockId } from '../ids.ts'
+import type { Block, Lang, Memorandum } from './blocks.ts'
+
+const DIGITS = '〇一二三四五六七八九'
+
+/** 1–99 in Chinese numerals: 一, 十, 十二, 二十一. */
+export function chineseNumeral(n: number): string {
+  if (n < 1 || n > 99) return String(n)
+  const tens = Math.floor(n / 10)
+  const ones = n % 10
+  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS.charAt(tens)}十`
+  return head + (ones === 0 ? '' : DIGITS.charAt(ones))
+}
+
+const roman = (n: number): string =>
+  ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'][n - 1] ?? String(n)
+const letter = (n: number): string => (n <= 26 ? String.fromCharCode(96 + n) : String(n))
+
+/** The number as it is drawn, with its punctuation: 一、 （一） 1. （1）; English 1. (a). */
+function drawn(kind: 'heading' | 'recommendation', level: number, n: number, lang: Lang): string {
+  if (kind === 'heading') {
+    if (lang === 'en') return level === 1 ? `${n}.` : level === 2 ? `(${letter(n)})` : `(${roman(n)})`
+    return level === 1 ? `${chineseNumeral(n)}、` : level === 2 ? `（${chineseNumeral(n)}）` : `${n}.`
+  }
+  if (level === 1) return `${n}.`
+  return lang === 'zh' ? `（${n}）` : `(${letter(n)})`
+}
+
+/**
+ * [NU1] Headings count within their parent heading. [NU2] Recommendations of level 1 count continuously through the
+ * whole text, so that a later round can cite them; [NU3] sub-items restart under each recommendation, and a sub-item
+ * before any recommendation counts from 1. Other kinds have no number. Empty headings and recommendations are
+ * numbered too: a number does not jump while somebody types.
+ */
+export function numbering(memo: Memorandum): ReadonlyMap<BlockId, string> {
+  const numbers = new Map<BlockId, string>()
+  const headings = [0, 0, 0]
+  const items = [0, 0]
+  const count = (counters: number[], block: Block): number => {
+    const at = Math.min(Math.max(block.level, 1), counters.length) - 1
+    counters[at] = (counters[at] ?? 0) + 1
+    counters.fill(0, at + 1)
+    return counters[at] ?? 1
+  }
+  for (const block of memo.blocks) {
+    if (block.kind === 'heading')
+      numbers.set(block.id, drawn('heading', block.level, count(headings, block), memo.lang))
+    if (block.kind === 'recommendation')
+      numbers.set(block.id, drawn('recommendation', block.level, count(items, block), memo.lang))
+  }
+  return numbers
+}

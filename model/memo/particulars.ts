@@ -1,0 +1,107 @@
+import type { Side } from '../people.ts'
+import type { Lang } from './blocks.ts'
+import { chineseNumeral } from './numbering.ts'
+
+/** Days are `YYYY-MM-DD`; null is not yet known. Meeting, facts and adoption are three dates. */
+export type Fields = {
+  readonly round: number
+  readonly meetingStart: string | null
+  readonly meetingEnd: string | null
+  readonly place: { readonly zh: string; readonly en: string }
+  readonly hosts: { readonly cn: readonly string[]; readonly us: readonly string[] }
+  readonly factsAsOf: string | null
+  /** Which side comes first, a setting of the memorandum. */
+  readonly firstSide: Side
+}
+
+export type Participant = {
+  readonly name: string
+  readonly affiliation: string
+  readonly head: boolean
+  /** False: present, but not to be named in the text or in the PDF. */
+  readonly listed: boolean
+}
+
+export type Participants = { readonly cn: readonly Participant[]; readonly us: readonly Participant[] }
+
+export const NO_PARTICIPANTS: Participants = { cn: [], us: [] }
+export const emptyFields = (round: number): Fields => ({
+  round,
+  meetingStart: null,
+  meetingEnd: null,
+  place: { zh: '', en: '' },
+  hosts: { cn: [], us: [] },
+  factsAsOf: null,
+  firstSide: 'us',
+})
+
+/** What a missing value prints as. */
+export const PENDING: Readonly<Record<Lang, string>> = { zh: '〔待定〕', en: '[to be determined]' }
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+
+type Day = { readonly y: number; readonly m: number; readonly d: number }
+const day = (iso: string): Day => {
+  const [y = 0, m = 1, d = 1] = iso.split('-').map(Number)
+  return { y, m, d }
+}
+
+export function printedDay(iso: string | null, lang: Lang): string {
+  if (iso === null) return PENDING[lang]
+  const { y, m, d } = day(iso)
+  return lang === 'zh' ? `${y}年${m}月${d}日` : `${MONTHS[m - 1] ?? m} ${d}, ${y}`
+}
+
+/** The full range, never the month only: 2025年10月28日至31日. */
+export function printedDates(start: string | null, end: string | null, lang: Lang): string {
+  if (start === null || end === null || start === end) return printedDay(start ?? end, lang)
+  const a = day(start)
+  const b = day(end)
+  if (lang === 'zh') {
+    const tail = a.y !== b.y ? `${b.y}年${b.m}月${b.d}日` : a.m !== b.m ? `${b.m}月${b.d}日` : `${b.d}日`
+    return `${a.y}年${a.m}月${a.d}日至${tail}`
+  }
+  if (a.y !== b.y) return `${printedDay(start, lang)} – ${printedDay(end, lang)}`
+  const from = `${MONTHS[a.m - 1] ?? a.m} ${a.d}`
+  return a.m === b.m ? `${from}–${b.d}, ${a.y}` : `${from} – ${MONTHS[b.m - 1] ?? b.m} ${b.d}, ${a.y}`
+}
+
+const listed = (names: readonly string[], lang: Lang): string => {
+  if (names.length < 2) return names.join('')
+  const last = names.at(-1) ?? ''
+  const rest = names.slice(0, -1)
+  return lang === 'zh' ? `${rest.join('、')}和${last}` : `${rest.join(', ')} and ${last}`
+}
+
+const ordinal = (n: number): string => {
+  const tail = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
+  return `${n}${tail}`
+}
+
+function value(name: string, fields: Fields, lang: Lang): string {
+  const order: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
+  switch (name) {
+    case 'dateRange':
+      return printedDates(fields.meetingStart, fields.meetingEnd, lang)
+    case 'factsAsOf':
+      return printedDay(fields.factsAsOf, lang)
+    case 'place':
+      return fields.place[lang]
+    case 'hosts':
+      return listed(
+        order.flatMap((side) => fields.hosts[side]),
+        lang,
+      )
+    case 'n':
+    case 'nth':
+      return lang === 'zh' ? chineseNumeral(fields.round) : ordinal(fields.round)
+    default:
+      return ''
+  }
+}
+
+/** [FI1] A locked pattern with its `{…}` filled from the form; a missing value prints as 〔待定〕. */
+export const filled = (pattern: string, fields: Fields, lang: Lang): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => value(name, fields, lang) || PENDING[lang])

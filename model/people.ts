@@ -1,0 +1,19 @@
+import type { PersonId } from './ids.ts'
+
+export const SIDES = ['cn', 'us'] as const
+export type Side = (typeof SIDES)[number]
+export const ROLES = ['head', 'delegate', 'secretariat', 'reviewer', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const otherSide = (side: Side): Side => (side === 'cn' ? 'us' : 'cn')
+
+/** Heads and delegates belong to a side; secretariat, reviewers and observers to none. */
+export const roleHasSide = (role: Role): boolean => role === 'head' || role === 'delegate'
+
+/** Who acts: a person with the role and side held in one memorandum (or in the workspace). */
+export type Actor = {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+}

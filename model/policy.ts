@@ -1,0 +1,30 @@
+import type { Role } from './people.ts'
+
+/**
+ * Who may what: the one table (first version in `product.md`). Rules that need more than a role (the proposing
+ * side, one's own comment) are in the `decide` functions of `model/dossier`.
+ */
+const TABLE = {
+  read: ['head', 'delegate', 'secretariat', 'reviewer', 'observer'],
+  'write-text': ['head', 'delegate', 'secretariat'],
+  'restore-text': ['head', 'delegate', 'secretariat'],
+  comment: ['head', 'delegate', 'secretariat', 'reviewer'],
+  'resolve-comment': ['head', 'delegate', 'secretariat', 'reviewer'],
+  'propose-retirement': ['head', 'delegate'],
+  'agree-retirement': ['head'],
+  'withdraw-retirement': ['head', 'delegate'],
+  'set-fields': ['secretariat'],
+  'set-participants': ['secretariat'],
+  'manage-people': ['secretariat'],
+  'create-memorandum': ['secretariat'],
+  export: ['secretariat'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof TABLE
+export const ACTIONS = Object.keys(TABLE) as readonly Action[]
+
+/** [PO1] A role may do what its row in the table says, and nothing else. */
+export function may(role: Role, action: Action): boolean {
+  const row: readonly Role[] = TABLE[action]
+  return row.includes(role)
+}

@@ -1,0 +1,86 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { z } from 'zod/mini'
+import type { Entered } from '../dossier/facts.ts'
+import type { Seq } from '../ids.ts'
+import type { Role } from '../people.ts'
+import { ROLES } from '../people.ts'
+import type { Refusal } from '../refusal.ts'
+import { zEntered } from './facts.ts'
+
+/** Message types of the socket: 0, 1, 3 as in y-websocket; the rest only to a connection that asked with `?p=1`. */
+export const FRAME = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  hello: 120,
+  mark: 121,
+  saved: 122,
+  reject: 123,
+  facts: 126,
+} as const
+
+/** What holds on this connection. */
+export type Hello = {
+  readonly epoch: number
+  readonly seq: Seq
+  readonly schema: number
+  readonly role: Role
+  readonly canWrite: boolean
+}
+/** Everything before MARK `n` is durable; the chain head (hex) is a receipt. */
+export type Saved = { readonly n: number; readonly seq: Seq; readonly head: string }
+/** The update that came after MARK `n` (0 before the first) was refused; the connection closes and the replica ends. */
+export type Rejected = { readonly n: number; readonly refusal: Refusal }
+/** The dossier as this actor may see it. `reset`: forget what you have and start from these. */
+export type FactsFrame = {
+  readonly from: Seq
+  readonly to: Seq
+  readonly facts: readonly Entered[]
+  readonly reset: boolean
+}
+
+const zHello = z.object({
+  epoch: z.number(),
+  seq: z.number(),
+  schema: z.number(),
+  role: z.enum(ROLES),
+  canWrite: z.boolean(),
+})
+const zSaved = z.object({ n: z.number(), seq: z.number(), head: z.string() })
+const zFactsFrame = z.object({
+  from: z.number(),
+  to: z.number(),
+  facts: z.array(zEntered),
+  reset: z.boolean(),
+})
+const zRejected = z.object({
+  n: z.number(),
+  refusal: z.custom<Refusal>((r) => typeof r === 'object' && r !== null && 'why' in r),
+})
+
+function json(type: number, body: unknown): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarString(encoder, JSON.stringify(body))
+  return encoding.toUint8Array(encoder)
+}
+
+export const helloFrame = (hello: Hello): Uint8Array => json(FRAME.hello, hello)
+export const savedFrame = (saved: Saved): Uint8Array => json(FRAME.saved, saved)
+export const rejectFrame = (rejected: Rejected): Uint8Array => json(FRAME.reject, rejected)
+export const factsFrame = (facts: FactsFrame): Uint8Array => json(FRAME.facts, facts)
+/** "All I sent so far is version n": a counter, because a deletion does not move a Yjs state vector. */
+export function markFrame(n: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, FRAME.mark)
+  encoding.writeVarUint(encoder, n)
+  return encoding.toUint8Array(encoder)
+}
+
+const body = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder))
+/** Each reads the body behind the message type, as the provider's message handlers get it. */
+export const readHello = (decoder: decoding.Decoder): Hello => zHello.parse(body(decoder))
+export const readSaved = (decoder: decoding.Decoder): Saved => zSaved.parse(body(decoder))
+export const readRejected = (decoder: decoding.Decoder): Rejected => zRejected.parse(body(decoder))
+export const readFacts = (decoder: decoding.Decoder): FactsFrame => zFactsFrame.parse(body(decoder))
