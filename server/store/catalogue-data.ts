@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+const id = z.string().min(1).max(128)
+const time = z.int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+const person = z.strictObject({
+  id,
+  name: z.string(),
+  role: z.enum(['head', 'delegate', 'secretariat', 'reviewer', 'observer']),
+  side: z.enum(['cn', 'us']).nullable(),
+  affiliation: z.string(),
+  demo: z.boolean(),
+  createdAt: time,
+  revokedAt: time.nullable(),
+})
+
+const invitation = z.strictObject({
+  id,
+  person: id,
+  tokenHash: sha256,
+  purpose: z.enum(['invitation', 'device']),
+  createdAt: time,
+  expiresAt: time,
+  usedAt: time.nullable(),
+  usedBySession: id.nullable(),
+  revokedAt: time.nullable(),
+})
+
+const session = z.strictObject({
+  id,
+  tokenHash: sha256,
+  person: id,
+  csrf: z.string(),
+  createdAt: time,
+  lastUsedAt: time,
+  expiresAt: time,
+  endedAt: time.nullable(),
+  userAgent: z.string(),
+})
+
+const memorandum = z.strictObject({
+  id,
+  title: z.string(),
+  round: z.int(),
+  createdAt: time,
+  createdBy: z.string(),
+})
+
+export const catalogueSchema = z.strictObject({
+  version: z.literal(1),
+  demo: z.boolean(),
+  people: z.array(person),
+  invitations: z.array(invitation),
+  sessions: z.array(session),
+  memoranda: z.array(memorandum),
+})
+
+export type CatalogueData = z.infer<typeof catalogueSchema>
+export type CataloguePerson = z.infer<typeof person>
+export type CatalogueInvitation = z.infer<typeof invitation>
+export type CatalogueSession = z.infer<typeof session>
+export type CatalogueMemorandum = z.infer<typeof memorandum>
+
+export type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T
+
+export function emptyCatalogue(): CatalogueData {
+  return { version: 1, demo: false, people: [], invitations: [], sessions: [], memoranda: [] }
+}

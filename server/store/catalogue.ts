@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Adapter, Low } from 'lowdb'
+import type { Frozen } from './catalogue-data.ts'
+import type { Catalogue } from './port.ts'
+
+/** Throws when the value is not the data: at load, and after each change as the net under our own mistakes. */
+export type ParseData<Data> = (value: unknown) => Data
+
+export async function openCatalogue<Data extends object>(
+  adapter: Adapter<Data>,
+  initial: Data,
+  parse: ParseData<Data>,
+): Promise<Catalogue<Data>> {
+  const low = new Low<Data>(adapter, initial)
+  const stored = await adapter.read()
+  if (stored === null) await low.write()
+  else low.data = stored
+  return new LowCatalogue(low, parse)
+}
+
+class LowCatalogue<Data extends object> implements Catalogue<Data> {
+  readonly #low: Low<Data>
+  readonly #parse: ParseData<Data>
+  #turn: Promise<unknown> = Promise.resolve()
+  #snapshot: Frozen<Data>
+
+  constructor(low: Low<Data>, parse: ParseData<Data>) {
+    this.#low = low
+    this.#parse = parse
+    this.#snapshot = freeze(low.data)
+  }
+
+  read(): Frozen<Data> {
+    return this.#snapshot
+  }
+
+  change<T>(fn: (draft: Data) => T): Promise<T> {
+    const done = this.#turn.then(() => this.#change(fn))
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #change<T>(fn: (draft: Data) => T): Promise<T> {
+    const before = this.#low.data
+    const draft = structuredClone(before)
+    const answer = fn(draft)
+    if (answer instanceof Promise) throw new TypeError('a change of the catalogue is synchronous')
+    if (isDeepStrictEqual(draft, before)) return answer
+    await this.#store(this.#parse(draft), before)
+    return answer
+  }
+
+  async #store(data: Data, before: Data): Promise<void> {
+    this.#low.data = data
+    try {
+      await this.#low.write()
+    } catch (error) {
+      this.#low.data = before
+      throw error
+    }
+    // Not before: a reader must not see what a power cut can still take back.
+    this.#snapshot = freeze(data)
+  }
+}
+
+function freeze<T>(value: T): Frozen<T>
+function freeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) freeze(part)
+    Object.freeze(value)
+  }
+  return value
+}

@@ -1,0 +1,71 @@
+export type StoreErrorCode =
+  | 'journal-damaged'
+  | 'journal-broken'
+  | 'catalogue-damaged'
+  | 'folder-in-use'
+  | 'bad-id'
+
+/** What the operator reads in the log; people read a sentence made from `code`. */
+export abstract class StoreError extends Error {
+  abstract readonly code: StoreErrorCode
+}
+
+/** The file holds bytes that no crash explains. Never repaired by the program. */
+export class JournalDamaged extends StoreError {
+  readonly code = 'journal-damaged'
+  readonly file: string
+  readonly offset: number
+  readonly seq: number
+  constructor(at: { file: string; offset: number; seq: number }, what: string) {
+    super(`${at.file} is damaged at byte ${at.offset}, sequence ${at.seq}: ${what}`)
+    this.file = at.file
+    this.offset = at.offset
+    this.seq = at.seq
+  }
+}
+
+/** A write failed, so what is on disk is unknown until the journal is opened again; or it was closed. */
+export class JournalBroken extends StoreError {
+  readonly code = 'journal-broken'
+  readonly journal: string
+  constructor(journal: string, what: string, cause?: unknown) {
+    super(`journal ${journal}: ${what}`, { cause })
+    this.journal = journal
+  }
+}
+
+export class CatalogueDamaged extends StoreError {
+  readonly code = 'catalogue-damaged'
+  readonly file: string
+  readonly hasBackup: boolean
+  constructor(at: { file: string; hasBackup: boolean }, what: string, cause?: unknown) {
+    const backup = at.hasBackup
+      ? `; the state before the last change is in ${at.file}.bak`
+      : '; there is no .bak'
+    super(`${at.file}: ${what}${backup}`, { cause })
+    this.file = at.file
+    this.hasBackup = at.hasBackup
+  }
+}
+
+export class FolderInUse extends StoreError {
+  readonly code = 'folder-in-use'
+  readonly folder: string
+  constructor(folder: string) {
+    super(`another process is using the data folder ${folder}`)
+    this.folder = folder
+  }
+}
+
+export class BadId extends StoreError {
+  readonly code = 'bad-id'
+  constructor(id: string) {
+    super(`not the id of a journal: ${JSON.stringify(id.slice(0, 80))}`)
+  }
+}
+
+const journalId = /^[a-z0-9-]{3,64}$/
+
+export function isJournalId(id: string): boolean {
+  return journalId.test(id)
+}

@@ -1,0 +1,129 @@
+import { chain } from './chain.ts'
+import { JournalBroken } from './errors.ts'
+import type { AppendOutcome, Entry, Head, Journal, NewEntry } from './port.ts'
+
+/** Where entries end up. `write` resolves when they are durable, and is never called while another write is under way. */
+export interface Sink {
+  write(entries: readonly Entry[]): Promise<void>
+  read(afterSeq: number): Promise<readonly Entry[]>
+  close(): Promise<void>
+}
+
+type Pending = {
+  head: Head
+  entries: readonly Entry[]
+  resolve(outcome: AppendOutcome): void
+  reject(error: JournalBroken): void
+}
+
+/** Order, chain, group commit and the end after a failure: the same for every store, over its own sink. */
+export class ChainedJournal implements Journal {
+  readonly #id: string
+  readonly #sink: Sink
+  #durable: Head
+  // Durable plus everything queued: what the next append has to expect.
+  #tail: Head
+  #queue: Pending[] = []
+  #writing: Promise<void> | null = null
+  #end: JournalBroken | null = null
+  #closing: Promise<void> | null = null
+
+  constructor(id: string, sink: Sink, head: Head) {
+    this.#id = id
+    this.#sink = sink
+    this.#durable = head
+    this.#tail = head
+  }
+
+  get head(): Head {
+    return this.#durable
+  }
+
+  async append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome> {
+    if (this.#end) throw this.#end
+    if (expectedSeq !== this.#tail.seq) return { ok: false, why: 'moved', head: this.#tail }
+    entries.forEach(check)
+    const chained = chain(
+      this.#tail,
+      // The caller may reuse its bytes while the write is still under way.
+      entries.map((entry) => ({ ...entry, payload: entry.payload.slice() })),
+    )
+    const last = chained.at(-1)
+    if (last) this.#tail = { seq: last.seq, hash: last.hash }
+    return this.#enqueue(this.#tail, chained)
+  }
+
+  async read(afterSeq: number): Promise<readonly Entry[]> {
+    if (this.#closing) throw new JournalBroken(this.#id, 'closed')
+    const durable = this.#durable.seq
+    if (afterSeq >= durable) return []
+    const entries = await this.#sink.read(Math.max(0, afterSeq))
+    return entries.filter((entry) => entry.seq <= durable)
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  #enqueue(head: Head, entries: readonly Entry[]): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ head, entries, resolve, reject })
+      this.#writing ??= this.#drain()
+    })
+  }
+
+  async #drain(): Promise<void> {
+    // Appends of the same turn of the event loop go into one write.
+    await Promise.resolve()
+    while (this.#queue.length > 0) {
+      const batch = this.#queue
+      this.#queue = []
+      await this.#write(batch)
+    }
+    this.#writing = null
+  }
+
+  async #write(batch: readonly Pending[]): Promise<void> {
+    try {
+      const entries = batch.flatMap((pending) => pending.entries)
+      if (entries.length > 0) await this.#sink.write(entries)
+    } catch (cause) {
+      this.#break(batch, cause)
+      return
+    }
+    for (const { head, entries, resolve } of batch) {
+      this.#durable = head
+      resolve({ ok: true, head, entries })
+    }
+  }
+
+  #break(batch: readonly Pending[], cause: unknown): void {
+    const error = new JournalBroken(this.#id, 'a write failed; nothing after it is stored', cause)
+    this.#end = error
+    const lost = [...batch, ...this.#queue]
+    this.#queue = []
+    for (const { reject } of lost) reject(error)
+  }
+
+  async #close(): Promise<void> {
+    this.#end ??= new JournalBroken(this.#id, 'closed')
+    await this.#writing
+    await this.#sink.close()
+  }
+}
+
+const authorForm = /^[\x21-\x7e]{1,128}$/
+const kinds: readonly string[] = ['update', 'fact']
+const audiences: readonly string[] = ['all', 'cn', 'us', 'secretariat', 'server']
+
+// What cannot be written is the caller's mistake and breaks nothing.
+function check(entry: NewEntry): void {
+  if (!Number.isSafeInteger(entry.time) || entry.time < 0)
+    throw new TypeError(`time of an entry: ${entry.time}`)
+  if (!authorForm.test(entry.author))
+    throw new TypeError(`author of an entry: ${JSON.stringify(entry.author)}`)
+  if (!kinds.includes(entry.kind)) throw new TypeError(`kind of an entry: ${entry.kind}`)
+  if (!audiences.includes(entry.audience)) throw new TypeError(`audience of an entry: ${entry.audience}`)
+  if (!(entry.payload instanceof Uint8Array)) throw new TypeError('payload of an entry: not bytes')
+}

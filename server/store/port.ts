@@ -1,0 +1,61 @@
+// The store as everybody else knows it: bytes and plain records. test/contract/store.contract.ts runs against every
+// implementation.
+import type { CatalogueData, Frozen } from './catalogue-data.ts'
+
+export type EntryKind = 'update' | 'fact'
+export type Audience = 'all' | 'cn' | 'us' | 'secretariat' | 'server'
+
+export type NewEntry = {
+  /** UTC milliseconds. */
+  time: number
+  /** A PersonId, or 'server'. Printable ASCII, 1 to 128 characters. */
+  author: string
+  kind: EntryKind
+  audience: Audience
+  payload: Uint8Array
+}
+
+/** `seq` counts from 1 without holes; `hash` is 32 bytes, chained as chain.ts says. */
+export type Entry = NewEntry & { seq: number; hash: Uint8Array }
+
+/** Where a journal ends. An empty one: seq 0, 32 zero bytes. */
+export type Head = { seq: number; hash: Uint8Array }
+
+export type AppendOutcome =
+  | { ok: true; head: Head; entries: readonly Entry[] }
+  /** Nothing was appended; `head` is the one to expect, counting appends that are still being written. */
+  | { ok: false; why: 'moved'; head: Head }
+
+export interface Journal {
+  /** Covers what is durable, and nothing else. */
+  readonly head: Head
+  /**
+   * Resolves when the entries survive a power cut. `expectedSeq` counts the caller's own unfinished appends, so that a
+   * room can pipeline; appends become durable in the order of the calls. No entries: resolves when everything before is
+   * durable. After a failed write every pending and later append rejects with JournalBroken: close and open again.
+   */
+  append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
+  /** The durable entries with seq > afterSeq, in order. */
+  read(afterSeq: number): Promise<readonly Entry[]>
+  /** Waits for what was asked before; rejects what is asked after. */
+  close(): Promise<void>
+}
+
+export interface Catalogue<Data = CatalogueData> {
+  /** The last durable state; frozen. */
+  read(): Frozen<Data>
+  /**
+   * Changes run one after the other. Resolves with what `fn` returned once the change is durable; if `fn` throws or the
+   * write fails, nothing has changed. `fn` is synchronous.
+   */
+  change<T>(fn: (draft: Data) => T): Promise<T>
+}
+
+export interface Store {
+  /** Opens the journal, or creates it. All callers share one journal per id until it is closed. */
+  journal(id: string): Promise<Journal>
+  /** False also for what cannot be an id. */
+  has(id: string): boolean
+  readonly catalogue: Catalogue
+  close(): Promise<void>
+}

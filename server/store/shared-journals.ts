@@ -1,0 +1,45 @@
+import { ChainedJournal, type Sink } from './journal.ts'
+import type { Head, Journal } from './port.ts'
+
+export type OpenSink = (id: string) => Promise<{ sink: Sink; head: Head }>
+
+/** One open journal per id, shared by all callers: two open files of one journal would write over each other. */
+export class SharedJournals {
+  readonly #openSink: OpenSink
+  readonly #open = new Map<string, Promise<Journal>>()
+  #closing: Promise<void> | null = null
+
+  constructor(openSink: OpenSink) {
+    this.#openSink = openSink
+  }
+
+  open(id: string): Promise<Journal> {
+    if (this.#closing) return Promise.reject(new Error('the store is closed'))
+    const known = this.#open.get(id)
+    if (known) return known
+    const opening = this.#openFresh(id)
+    this.#open.set(id, opening)
+    opening.catch(() => this.#open.delete(id))
+    return opening
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll()
+    return this.#closing
+  }
+
+  async #openFresh(id: string): Promise<Journal> {
+    const { sink, head } = await this.#openSink(id)
+    const forgetting: Sink = {
+      write: (entries) => sink.write(entries),
+      read: (afterSeq) => sink.read(afterSeq),
+      close: () => sink.close().finally(() => this.#open.delete(id)),
+    }
+    return new ChainedJournal(id, forgetting, head)
+  }
+
+  async #closeAll(): Promise<void> {
+    const opened = await Promise.allSettled(this.#open.values())
+    await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)))
+  }
+}

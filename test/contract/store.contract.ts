@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CataloguePerson } from '../../server/store/catalogue-data.ts'
+import { chainHash, emptyHead, verifyChain } from '../../server/store/chain.ts'
+import type { AppendOutcome, Journal, NewEntry, Store } from '../../server/store/port.ts'
+
+/** What every store has to keep, run by a test file for each implementation. `open` starts on an empty store. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the store contract`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    describe('journal', () => journalContract(() => store))
+    describe('several journals', () => journalsContract(() => store))
+    describe('catalogue', () => catalogueContract(() => store))
+  })
+}
+
+function journalContract(store: () => Store): void {
+  let journal: Journal
+  beforeEach(async () => {
+    journal = await store().journal('memo-9')
+  })
+
+  it('[JN1] is empty at first: sequence 0, hash of 32 zero bytes', async () => {
+    expect(journal.head).toEqual({ seq: 0, hash: new Uint8Array(32) })
+    expect(await journal.read(0)).toEqual([])
+  })
+
+  it('[JN2] counts entries from 1 without holes and gives back exactly what was appended', async () => {
+    const entries = [
+      entry('甲'),
+      entry('', { kind: 'fact', audience: 'cn', author: 'server', time: 0 }),
+      entry('丙'),
+    ]
+    const outcome = appended(await journal.append(0, entries))
+    const read = await journal.read(0)
+    expect(read.map((one) => one.seq)).toEqual([1, 2, 3])
+    expect(read.map(({ seq: _seq, hash: _hash, ...rest }) => rest)).toEqual(entries)
+    expect(outcome.entries).toEqual(read)
+    expect(journal.head).toEqual(outcome.head)
+  })
+
+  it('[JN3] chains every entry to the one before', async () => {
+    await journal.append(0, [entry('甲'), entry('乙')])
+    await journal.append(2, [entry('丙')])
+    const read = await journal.read(0)
+    expect(verifyChain(read)).toEqual({ ok: true, head: journal.head })
+    expect(read[0]?.hash).toEqual(chainHash(emptyHead.hash, 1, entry('甲')))
+  })
+
+  it('[JN4] refuses an append that expects another end, names the end, and writes nothing', async () => {
+    const { head } = appended(await journal.append(0, [entry('甲')]))
+    expect(await journal.append(0, [entry('乙')])).toEqual({ ok: false, why: 'moved', head })
+    expect(await journal.append(2, [entry('乙')])).toEqual({ ok: false, why: 'moved', head })
+    expect(await journal.read(0)).toHaveLength(1)
+  })
+
+  it('[JN5] counts appends that are still being written, so that a caller can pipeline', async () => {
+    const outcomes = await Promise.all([
+      journal.append(0, [entry('甲'), entry('乙')]),
+      journal.append(2, [entry('丙')]),
+      journal.append(2, [entry('too late')]),
+      journal.append(3, [entry('丁')]),
+    ])
+    expect(outcomes.map((one) => [one.ok, one.head.seq])).toEqual([
+      [true, 2],
+      [true, 3],
+      [false, 3],
+      [true, 4],
+    ])
+    expect((await journal.read(0)).map(text)).toEqual(['甲', '乙', '丙', '丁'])
+  })
+
+  it('[JN6] shows nothing before it is durable', async () => {
+    const append = journal.append(0, [entry('甲')])
+    expect(journal.head.seq).toBe(0)
+    expect(await journal.read(0)).toEqual([])
+    expect(appended(await append).head).toEqual(journal.head)
+  })
+
+  it('[JN7] takes an append of no entries as the question whether everything before is durable', async () => {
+    const first = journal.append(0, [entry('甲')])
+    const barrier = appended(await journal.append(1, []))
+    expect(barrier.entries).toEqual([])
+    expect(barrier.head).toEqual(appended(await first).head)
+    expect(journal.head.seq).toBe(1)
+  })
+
+  it('[JN8] reads from any sequence, also across batches', async () => {
+    await journal.append(0, [entry('1'), entry('2'), entry('3')])
+    await journal.append(3, [entry('4'), entry('5')])
+    for (const after of [0, 1, 2, 3, 4, 5, 6, 99]) {
+      const expected = ['1', '2', '3', '4', '5'].slice(after)
+      expect((await journal.read(after)).map(text)).toEqual(expected)
+    }
+  })
+
+  it('[JN9] keeps the bytes as they were at the call', async () => {
+    const payload = new Uint8Array([1, 2, 3])
+    const append = journal.append(0, [{ ...entry(''), payload }])
+    payload.fill(0)
+    await append
+    expect((await journal.read(0))[0]?.payload).toEqual(new Uint8Array([1, 2, 3]))
+  })
+
+  it('[JN10] keeps a payload of a mebibyte', async () => {
+    const payload = Uint8Array.from({ length: 1 << 20 }, (_, at) => at * 31)
+    await journal.append(0, [{ ...entry(''), payload }])
+    const kept = (await journal.read(0))[0]?.payload ?? new Uint8Array()
+    expect(Buffer.compare(kept, payload)).toBe(0)
+  })
+
+  const mistakes: [string, Partial<NewEntry>][] = [
+    ['a time before 1970', { time: -1 }],
+    ['a time that is no integer', { time: 1.5 }],
+    ['an empty author', { author: '' }],
+    ['an author with a line break', { author: 'a\nb' }],
+    ['an author of 129 characters', { author: 'a'.repeat(129) }],
+  ]
+  it.each(mistakes)(
+    '[JN11] throws on %s, writes nothing of that call, and goes on',
+    async (_name, mistake) => {
+      await expect(journal.append(0, [entry('甲'), entry('乙', mistake)])).rejects.toBeInstanceOf(TypeError)
+      expect(journal.head.seq).toBe(0)
+      expect((await journal.append(0, [entry('丙')])).ok).toBe(true)
+    },
+  )
+
+  it('[JN12] finishes what was asked before it closes, and rejects what is asked after', async () => {
+    const append = journal.append(0, [entry('甲')])
+    const close = journal.close()
+    const late = journal.append(1, [entry('乙')])
+    await expect(late).rejects.toMatchObject({ code: 'journal-broken' })
+    expect((await append).ok).toBe(true)
+    await close
+    await expect(journal.read(0)).rejects.toMatchObject({ code: 'journal-broken' })
+    await journal.close()
+  })
+
+  it('[JN13] opens again with what it held', async () => {
+    const { head, entries } = appended(await journal.append(0, [entry('甲'), entry('乙')]))
+    await journal.close()
+    const again = await store().journal('memo-9')
+    expect(again.head).toEqual(head)
+    expect(await again.read(0)).toEqual(entries)
+    await journal.close()
+    expect((await again.append(2, [entry('丙')])).ok).toBe(true)
+    expect(await store().journal('memo-9')).toBe(again)
+  })
+}
+
+function journalsContract(store: () => Store): void {
+  it('[JN14] opens one journal for all who ask for the same id', async () => {
+    const [one, two] = await Promise.all([store().journal('memo-9'), store().journal('memo-9')])
+    expect(one).toBe(two)
+  })
+
+  it('[JN15] keeps journals apart', async () => {
+    const nine = await store().journal('memo-9')
+    const ten = await store().journal('memo-10')
+    await Promise.all([nine.append(0, [entry('九')]), ten.append(0, [entry('十')])])
+    expect((await nine.read(0)).map(text)).toEqual(['九'])
+    expect((await ten.read(0)).map(text)).toEqual(['十'])
+  })
+
+  it('[JN16] knows which journals there are', async () => {
+    expect(store().has('memo-9')).toBe(false)
+    await store().journal('memo-9')
+    expect(store().has('memo-9')).toBe(true)
+    expect(store().has('memo-10')).toBe(false)
+  })
+
+  const badIds = [
+    '',
+    'ab',
+    'a'.repeat(65),
+    '../memo',
+    'memo/9',
+    'Memo-9',
+    'memo_9',
+    'memo.9',
+    '备忘录备忘录',
+    'memo-9\n',
+    'memo\0',
+  ]
+  it.each(badIds)('[JN17] refuses the id %j before it touches anything', async (id) => {
+    expect(store().has(id)).toBe(false)
+    await expect(store().journal(id)).rejects.toMatchObject({ code: 'bad-id' })
+    expect(store().has(id)).toBe(false)
+  })
+}
+
+function catalogueContract(store: () => Store): void {
+  it('[CT1] is empty at first', () => {
+    expect(store().catalogue.read()).toEqual({
+      version: 1,
+      demo: false,
+      people: [],
+      invitations: [],
+      sessions: [],
+      memoranda: [],
+    })
+  })
+
+  it('[CT2] resolves a change with what the function returned', async () => {
+    const count = await store().catalogue.change((draft) => draft.people.push(person('p-1')))
+    expect(count).toBe(1)
+    expect(store().catalogue.read().people).toEqual([person('p-1')])
+  })
+
+  it('[CT3] runs changes one after the other, each on the result of the one before', async () => {
+    const { catalogue } = store()
+    const names = Array.from({ length: 20 }, (_, at) => `p-${at}`)
+    const counts = await Promise.all(
+      names.map((id) => catalogue.change((draft) => draft.people.push(person(id)))),
+    )
+    expect(counts).toEqual(names.map((_, at) => at + 1))
+    expect(catalogue.read().people.map((one) => one.id)).toEqual(names)
+  })
+
+  it('[CT4] shows a change only when it is durable', async () => {
+    const { catalogue } = store()
+    const before = catalogue.read()
+    const change = catalogue.change((draft) => {
+      draft.demo = true
+    })
+    expect(catalogue.read()).toBe(before)
+    await change
+    expect(before.demo).toBe(false)
+    expect(catalogue.read().demo).toBe(true)
+  })
+
+  it('[CT5] changes nothing when the function throws, and goes on', async () => {
+    const { catalogue } = store()
+    const before = catalogue.read()
+    const failing = catalogue.change((draft) => {
+      draft.demo = true
+      throw new RangeError('half way')
+    })
+    await expect(failing).rejects.toThrow('half way')
+    expect(catalogue.read()).toBe(before)
+    await catalogue.change((draft) => draft.people.push(person('p-1')))
+    expect(catalogue.read()).toMatchObject({ demo: false, people: [{ id: 'p-1' }] })
+  })
+
+  it('[CT6] refuses a change that is not the shape of the catalogue', async () => {
+    const { catalogue } = store()
+    const wrong = catalogue.change((draft) => draft.people.push({ ...person('p-1'), createdAt: -1 }))
+    await expect(wrong).rejects.toThrow()
+    expect(catalogue.read().people).toEqual([])
+  })
+
+  it('[CT7] gives out a snapshot that cannot be changed, nor through what a change kept', async () => {
+    const { catalogue } = store()
+    const kept = person('p-1')
+    await catalogue.change((draft) => draft.people.push(kept))
+    expect(Object.isFrozen(catalogue.read().people[0])).toBe(true)
+    kept.name = 'somebody else'
+    expect(catalogue.read().people[0]?.name).toBe(person('p-1').name)
+  })
+
+  it('[CT8] leaves the snapshot alone when a change changes nothing', async () => {
+    const { catalogue } = store()
+    const before = catalogue.read()
+    expect(await catalogue.change((draft) => draft.people.length)).toBe(0)
+    expect(catalogue.read()).toBe(before)
+  })
+}
+
+export function entry(words: string, over: Partial<NewEntry> = {}): NewEntry {
+  const payload = new TextEncoder().encode(words)
+  return { time: 1_767_225_600_000, author: 'p-cn-1', kind: 'update', audience: 'all', payload, ...over }
+}
+
+export function person(id: string): CataloguePerson {
+  return {
+    id,
+    name: 'Head of delegation',
+    role: 'head',
+    side: 'cn',
+    affiliation: '',
+    demo: true,
+    createdAt: 1,
+    revokedAt: null,
+  }
+}
+
+export function appended(outcome: AppendOutcome): Extract<AppendOutcome, { ok: true }> {
+  if (!outcome.ok) throw new Error(`the journal has moved to ${outcome.head.seq}`)
+  return outcome
+}
+
+function text(one: NewEntry): string {
+  return new TextDecoder().decode(one.payload)
+}
