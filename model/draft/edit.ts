@@ -1,0 +1,169 @@
+import * as Y from 'yjs'
+import type { BlockId } from '../ids.ts'
+import { type Block, blockText, type Span } from '../memo/blocks.ts'
+import { BLOCK, elementOf, elementsOf, readBlock, textsOf } from './text.ts'
+
+type Format = {
+  strong: Record<string, never> | null
+  em: Record<string, never> | null
+  link: { href: string } | null
+}
+const formatOf = (span: Span): Format => ({
+  strong: span.strong ? {} : null,
+  em: span.em ? {} : null,
+  link: span.link === undefined ? null : { href: span.link },
+})
+
+const SCALARS = ['kind', 'level', 'side', 'topic', 'part'] as const
+
+/** Attributes are scalars: numbers and booleans stay what they are, absent is absent. */
+function writeAttributes(element: Y.XmlElement, block: Block): void {
+  // The typings say string; Yjs and the editor's binding keep any scalar.
+  const set = (name: string, value: string | number | boolean | null): void => {
+    const now: unknown = element.getAttributes()[name]
+    if (value === null) {
+      if (now !== undefined) element.removeAttribute(name)
+    } else if (now !== value) element.setAttribute(name, value as string)
+  }
+  set('id', block.id)
+  for (const name of SCALARS) set(name, block[name])
+  set('locked', block.locked || null)
+  set('from', block.from.join(' ') || null)
+}
+
+function newElement(block: Block): Y.XmlElement {
+  const element = new Y.XmlElement(BLOCK)
+  writeAttributes(element, block)
+  const text = new Y.XmlText()
+  text.applyDelta(block.spans.map((span) => ({ insert: span.text, attributes: present(formatOf(span)) })))
+  element.insert(0, [text])
+  return element
+}
+
+const present = (format: Format): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(format).filter(([, value]) => value !== null))
+
+/** Index of the block in the fragment's children, or -1. */
+const indexOf = (root: Y.XmlFragment, element: Y.XmlElement): number => root.toArray().indexOf(element)
+
+/** Inserts after the block `after`, or at the very start when it is null. Call inside a transaction. */
+export function insertBlocks(root: Y.XmlFragment, after: BlockId | null, blocks: readonly Block[]): void {
+  const before = after === null ? undefined : elementOf(root, after)
+  const at = before ? indexOf(root, before) + 1 : after === null ? 0 : root.length
+  root.insert(at, blocks.map(newElement))
+}
+
+export function removeBlock(root: Y.XmlFragment, id: BlockId): void {
+  const element = elementOf(root, id)
+  if (element) root.delete(indexOf(root, element), 1)
+}
+
+/**
+ * A move is one delete and one insert of exactly the moved element, in one transaction; the neighbours keep their
+ * identity. `to` is the index among the blocks without the moved one.
+ */
+export function moveBlock(root: Y.XmlFragment, id: BlockId, to: number): void {
+  const element = elementOf(root, id)
+  if (!element) return
+  const block = readBlock(element)
+  root.delete(indexOf(root, element), 1)
+  const rest = elementsOf(root)
+  const next = rest[to]
+  root.insert(next ? indexOf(root, next) : root.length, [newElement(block)])
+}
+
+/** Makes the words of a block those of `spans`, touching only what differs: one range of text, then the marks. */
+export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void {
+  const text = onlyText(element)
+  const wanted = spans.map((s) => s.text).join('')
+  const now = text
+    .toDelta()
+    .map((d: { insert: unknown }) => (typeof d.insert === 'string' ? d.insert : ''))
+    .join('')
+  const [start, end] = commonEnds(now, wanted)
+  if (now.length - end - start > 0) text.delete(start, now.length - end - start)
+  const fresh = wanted.slice(start, wanted.length - end)
+  if (fresh !== '') text.insert(start, fresh, { strong: null, em: null, link: null })
+  let at = 0
+  for (const span of spans) {
+    if (!sameFormat(text, at, span)) text.format(at, span.text.length, formatOf(span))
+    at += span.text.length
+  }
+}
+
+function sameFormat(text: Y.XmlText, from: number, span: Span): boolean {
+  const wanted = JSON.stringify(present(formatOf(span)))
+  let at = 0
+  for (const piece of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    const length = typeof piece.insert === 'string' ? piece.insert.length : 1
+    const overlaps = at < from + span.text.length && at + length > from
+    if (overlaps && JSON.stringify(piece.attributes ?? {}) !== wanted) return false
+    at += length
+  }
+  return true
+}
+
+/** A merge may leave several texts in one block; a rewrite makes it one again. */
+function onlyText(element: Y.XmlElement): Y.XmlText {
+  const [first, ...more] = textsOf(element)
+  if (first && more.length === 0 && element.length === 1) return first
+  const text = new Y.XmlText()
+  const block = readBlock(element)
+  element.delete(0, element.length)
+  element.insert(0, [text])
+  text.applyDelta(block.spans.map((span) => ({ insert: span.text, attributes: present(formatOf(span)) })))
+  return text
+}
+
+/** Lengths of the common start and the common end, never cutting a surrogate pair. */
+function commonEnds(a: string, b: string): readonly [number, number] {
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  while (start < shorter && a[start] === b[start]) start++
+  if (start > 0 && /[\uD800-\uDBFF]/.test(a[start - 1] ?? '')) start--
+  let end = 0
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  if (end > 0 && /[\uDC00-\uDFFF]/.test(a[a.length - end] ?? '')) end--
+  return [start, end]
+}
+
+/** Sets words and attributes of one block, if anything differs. */
+export function rewriteBlock(element: Y.XmlElement, wanted: Block): void {
+  writeAttributes(element, wanted)
+  const now = readBlock(element)
+  if (JSON.stringify(now.spans) !== JSON.stringify(wanted.spans)) writeSpans(element, wanted.spans)
+}
+
+/**
+ * [RS1] A restore is a forward edit: the text becomes `wanted` again, block by block by id, and what both have is
+ * touched only where it differs. Locked blocks follow the form and stay as they are now.
+ */
+export function restoreText(root: Y.XmlFragment, wanted: readonly Block[]): void {
+  const keep = new Set<string>(wanted.map((b) => b.id))
+  for (const element of elementsOf(root)) {
+    const block = readBlock(element)
+    if (!keep.has(block.id) && !block.locked) root.delete(indexOf(root, element), 1)
+  }
+  let after: BlockId | null = null
+  for (const block of wanted) {
+    placeAfter(root, block, after)
+    after = block.id
+  }
+}
+
+function placeAfter(root: Y.XmlFragment, block: Block, after: BlockId | null): void {
+  const element = elementOf(root, block.id)
+  if (!element) {
+    insertBlocks(root, after, [block])
+    return
+  }
+  const list = elementsOf(root)
+  const at = list.indexOf(element)
+  const wantedAt = after === null ? 0 : list.findIndex((e) => e.getAttribute('id') === after) + 1
+  if (at < wantedAt || list.slice(wantedAt, at).some((e) => !readBlock(e).locked))
+    moveBlock(root, block.id, at < wantedAt ? wantedAt - 1 : wantedAt)
+  const placed = elementOf(root, block.id)
+  if (placed && !readBlock(placed).locked) rewriteBlock(placed, block)
+}
+
+export const isEmptyText = (block: Block): boolean => blockText(block) === ''

@@ -1,0 +1,44 @@
+import type * as Y from 'yjs'
+import type { BlockId } from '../ids.ts'
+import { elementsOf, itemOf } from './text.ts'
+
+/** Which Yjs item holds each block id: taken before an update, so that a duplicate can be told from the original. */
+export const holdersOf = (root: Y.XmlFragment): ReadonlyMap<string, string> =>
+  new Map(
+    elementsOf(root).flatMap((e): [string, string][] => {
+      const id = e.getAttribute('id')
+      return id ? [[id, itemOf(e)]] : []
+    }),
+  )
+
+/**
+ * [ID1] Two blocks never keep one id: the element that held it before keeps it, in document order only if both are
+ * new; the other gets a new id and loses `from`. [ID2] A block without an id gets one. Returns how many were repaired.
+ */
+export function repairIds(
+  root: Y.XmlFragment,
+  holders: ReadonlyMap<string, string>,
+  fresh: () => BlockId,
+): number {
+  const byId = new Map<string, Y.XmlElement[]>()
+  for (const element of elementsOf(root)) {
+    const id = element.getAttribute('id') ?? ''
+    byId.set(id, [...(byId.get(id) ?? []), element])
+  }
+  let repaired = 0
+  for (const [id, elements] of byId) {
+    const rightful = id === '' ? null : (elements.find((e) => itemOf(e) === holders.get(id)) ?? elements[0])
+    for (const element of elements) {
+      if (element === rightful) continue
+      element.setAttribute('id', fresh())
+      if (id !== '') element.removeAttribute('from')
+      repaired++
+    }
+  }
+  return repaired
+}
+
+export const needsRepair = (root: Y.XmlFragment): boolean => {
+  const ids = elementsOf(root).map((e) => e.getAttribute('id') ?? '')
+  return ids.includes('') || new Set(ids).size !== ids.length
+}

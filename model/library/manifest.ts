@@ -1,0 +1,81 @@
+import { type SourceId, sourceId } from '../ids.ts'
+import { SIDES, type Side } from '../people.ts'
+import { type Defect, ISSUES } from './source.ts'
+
+/**
+ * What the documents do not say of themselves. `side`: whose report it is. `errata`: the faults a reader found,
+ * each quoted from its line; rules find only the mechanical ones.
+ */
+export type ManifestEntry = {
+  readonly file: string
+  readonly id: SourceId
+  readonly kind: 'memorandum' | 'report'
+  readonly round: number | null
+  readonly sha256: string
+  readonly bytes: number
+  readonly language: 'zh'
+  readonly side: Side | null
+  readonly errata: readonly Defect[]
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function fields(value: unknown, what: string): Fields {
+  if (isFields(value)) return value
+  throw new Error(`${what} is not an object`)
+}
+
+function list(value: unknown, what: string): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw new Error(`${what} is not a list`)
+}
+
+function string(of: Fields, key: string): string {
+  const value = of[key]
+  if (typeof value === 'string' && value !== '') return value
+  throw new Error(`"${key}" is not a text`)
+}
+
+function count(of: Fields, key: string): number {
+  const value = of[key]
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value
+  throw new Error(`"${key}" is not a positive whole number`)
+}
+
+function oneOf<T extends string>(of: Fields, key: string, allowed: readonly T[]): T {
+  const value = allowed.find((each) => each === of[key])
+  if (value !== undefined) return value
+  throw new Error(`"${key}" is not one of ${allowed.join(', ')}`)
+}
+
+function erratum(value: unknown): Defect {
+  const of = fields(value, 'an erratum')
+  return {
+    line: count(of, 'line'),
+    quote: string(of, 'quote'),
+    issue: oneOf(of, 'issue', ISSUES),
+    correction: string(of, 'correction'),
+  }
+}
+
+function entry(value: unknown): ManifestEntry {
+  const of = fields(value, 'an entry')
+  return {
+    file: string(of, 'file'),
+    id: sourceId(string(of, 'id')),
+    kind: oneOf(of, 'kind', ['memorandum', 'report']),
+    round: of.round === null ? null : count(of, 'round'),
+    sha256: string(of, 'sha256'),
+    bytes: count(of, 'bytes'),
+    language: oneOf(of, 'language', ['zh']),
+    side: of.side === undefined ? null : oneOf(of, 'side', SIDES),
+    errata: list(of.errata, '"errata"').map(erratum),
+  }
+}
+
+/** The entries of `seeds/manifest.json`, in its order. A bad manifest is our mistake and is thrown. */
+export const manifestEntries = (json: unknown): ManifestEntry[] =>
+  list(fields(json, 'the manifest').sources, '"sources"').map(entry)
