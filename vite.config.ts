@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+
+export default defineConfig({
+  root: `${here}/client`,
+  plugins: [react()],
+  build: {
+    outDir: `${here}/dist/client`,
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+    // The content security policy knows no data: and no inline script; everything is a file of this host.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            {
+              name: 'text',
+              test: /node_modules[\\/](@tiptap|prosemirror-\w+|yjs|lib0|y-\w+|orderedmap|rope-sequence|w3c-keyname)[\\/]/,
+              priority: 2,
+            },
+            { name: 'vendor', test: /node_modules[\\/].*\.m?js$/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    root: here,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: here,
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**'],
+          environment: 'node',
+          testTimeout: 20_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root: here,
+          include: ['test/e2e/**/*.e2e.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          globalSetup: ['test/e2e/support/built.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
