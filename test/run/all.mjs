@@ -1,0 +1,79 @@
+import { ensureBuilt } from '../../server/launch/build.mjs'
+import { LaunchError } from '../../server/launch/child.mjs'
+import { ensureInstalled } from '../../server/launch/install.mjs'
+import { ensureChromium, ensurePdftotext } from './programs.mjs'
+import { checkWith, failure, NOTHING, runProject } from './steps.mjs'
+
+/** @typedef {import('./steps.mjs').Counts} Counts */
+
+/**
+ * Runs the steps in order, the later ones also when an earlier one failed.
+ * @param {import('./options.mjs').Options} options
+ * @returns {Promise<number>} the exit code
+ */
+export async function runAll({ steps, grep }) {
+  /** @type {[name: string, counts: Counts][]} */
+  const done = []
+  const wants = (/** @type {import('./options.mjs').Step} */ step) => steps.includes(step)
+  if (await attempt(ensureInstalled)) {
+    const runs = wants('unit') || wants('e2e')
+    if (runs) await ensurePdftotext()
+    const chromium = wants('e2e') ? await ensureChromium() : null
+    if (runs && !(await attempt(ensureBuilt))) done.push(['build', failure()])
+    if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
+    if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
+    if (wants('unit')) done.push(['unit', await runProject('unit', { grep })])
+    if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, grep)])
+  } else done.push(['install', failure()])
+  return report(done)
+}
+
+/**
+ * @param {string | null} chromium
+ * @param {string | null} grep
+ */
+async function endToEnd(chromium, grep) {
+  if (chromium !== null) return runProject('e2e', { grep, env: { CHROMIUM_PATH: chromium } })
+  console.error(
+    'The end-to-end tests need a Chromium. Install one, or say where it is: CHROMIUM_PATH=… npm test',
+  )
+  return failure()
+}
+
+/** @param {() => Promise<void>} preparation */
+async function attempt(preparation) {
+  try {
+    await preparation()
+    return true
+  } catch (error) {
+    console.error(error instanceof LaunchError ? error.message : error)
+    return false
+  }
+}
+
+/**
+ * The last line is for machines and people alike, and alone on its line.
+ * @param {[name: string, counts: Counts][]} done
+ */
+function report(done) {
+  for (const [name, { passed, failed, skipped }] of done) {
+    console.log(
+      `${name.padEnd(8)} ${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
+    )
+  }
+  const total = done.map(([, counts]) => counts).reduce(add, NOTHING)
+  const ranNothing = total.passed + total.failed === 0
+  if (ranNothing) console.log('No test was run, which counts as a failure.')
+  const failed = total.failed + (ranNothing ? 1 : 0)
+  console.log(`${total.passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}

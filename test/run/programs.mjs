@@ -1,0 +1,50 @@
+import { run } from '../../server/launch/child.mjs'
+import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
+import { installPackage } from './packages.mjs'
+import { program } from './program.mjs'
+
+/**
+ * The Chromium the end-to-end tests drive: one that is there, else Playwright's download, else the system's package.
+ * @returns {Promise<string | null>}
+ */
+export async function ensureChromium() {
+  const wanted = process.env.CHROMIUM_PATH
+  const found = await findChromium()
+  if (wanted && found !== wanted) console.error(`CHROMIUM_PATH=${wanted} does not run.`)
+  if (found !== null) return tell('Chromium', found)
+  console.error("No Chromium found. Trying Playwright's download …")
+  const playwright = program('playwright', 'playwright')
+  await run(process.execPath, [playwright, 'install', '--no-shell', 'chromium'], { timeout: 600_000 })
+  const downloaded = await findChromium()
+  if (downloaded !== null) return tell('Chromium', downloaded)
+  console.error('That brought none. Trying the package manager of the system …')
+  await installPackage('chromium')
+  const installed = await findChromium()
+  if (installed === null) console.error('No Chromium could be found or installed.')
+  return installed === null ? null : tell('Chromium', installed)
+}
+
+/** The tests of the PDF read it back with pdftotext; without it they fail and say so. */
+export async function ensurePdftotext() {
+  if (onPath(['pdftotext']).length > 0) return
+  console.error(
+    'No pdftotext found, which reads the exported PDF back. Trying the package manager of the system …',
+  )
+  await installPackage('poppler')
+  if (onPath(['pdftotext']).length === 0)
+    console.error('No pdftotext could be installed: tests of the PDF will fail.')
+}
+
+async function findChromium() {
+  const { chromium } = await import('playwright')
+  return firstThatRuns(chromiumCandidates(process.env, chromium.executablePath()))
+}
+
+/**
+ * @param {string} what
+ * @param {string} path
+ */
+function tell(what, path) {
+  console.error(`${what}: ${path}`)
+  return path
+}

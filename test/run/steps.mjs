@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from '../../server/launch/child.mjs'
+import { program } from './program.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @type {Counts} */
+export const NOTHING = { passed: 0, failed: 0, skipped: 0 }
+export const failure = () => ({ ...NOTHING, failed: 1 })
+
+/**
+ * A check that passes or fails as a whole.
+ * @param {string} name
+ * @param {string} bin
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+export async function checkWith(name, bin, args) {
+  headline(`${bin} ${args.join(' ')}`)
+  const code = await run(process.execPath, [program(name, bin), ...args], { stdout: 'inherit' })
+  return code === 0 ? { ...NOTHING, passed: 1 } : failure()
+}
+
+/**
+ * @param {'unit' | 'e2e'} project
+ * @param {{ grep: string | null, env?: Record<string, string> }} options
+ * @returns {Promise<Counts>}
+ */
+export async function runProject(project, { grep, env = {} }) {
+  headline(`vitest, ${project}`)
+  const folder = mkdtempSync(join(tmpdir(), 'concord-test-'))
+  const file = join(folder, 'report.json')
+  const args = ['run', '--project', project, '--allowOnly=false', '--reporter=default', '--reporter=json']
+  const filter = grep === null ? [] : ['-t', grep]
+  const code = await run(
+    process.execPath,
+    [program('vitest', 'vitest'), ...args, `--outputFile.json=${file}`, ...filter],
+    { stdout: 'inherit', env },
+  )
+  const counts = countsIn(file)
+  rmSync(folder, { recursive: true, force: true })
+  // An error outside every test, or no test at all, shows in the exit code alone.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/**
+ * @param {string} file
+ * @returns {Counts}
+ */
+function countsIn(file) {
+  try {
+    return countReport(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return NOTHING
+  }
+}
+
+/**
+ * A file that could not be loaded has no test to count, and counts as one failure.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: { status: string, assertionResults: { status: string }[] }[] }} report of vitest's JSON reporter
+ * @returns {Counts}
+ */
+export function countReport(report) {
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/** @param {string} text */
+function headline(text) {
+  console.log(`\n── ${text}`)
+}
