@@ -48,7 +48,7 @@ function pointOf(doc: Y.Doc, root: Y.XmlFragment, json: string): Point | null {
   const element = position?.type.parent
   if (!position || !(element instanceof Y.XmlElement) || element.parent !== root) return null
   const texts = textsOf(element)
-  const at = texts.indexOf(position.type)
+  const at = texts.findIndex((text) => Object.is(text, position.type))
   if (at === -1) return null
   return { element, offset: texts.slice(0, at).reduce((sum, t) => sum + t.length, 0) + position.index }
 }

@@ -1,0 +1,230 @@
+import { z } from 'zod/mini'
+import type { Command } from '../dossier/decide.ts'
+import { type BlockId, blockId, type MemoId, memoId, type PersonId } from '../ids.ts'
+import type { PriorItem } from '../library/items.ts'
+import type { Source } from '../library/source.ts'
+import { BLOCK_KINDS, type Memorandum } from '../memo/blocks.ts'
+import type { Template } from '../memo/template.ts'
+import type { Role, Side } from '../people.ts'
+import {
+  zAnchor,
+  zCommentId,
+  zCommentText,
+  zFields,
+  zItemId,
+  zLang,
+  zParticipants,
+  zPersonId,
+  zReason,
+  zRole,
+  zSide,
+  zSourceId,
+  zTemplateId,
+  zThreadId,
+} from './facts.ts'
+
+/** Every write carries the session's token in this header; a write without it is refused. */
+export const CSRF_HEADER = 'x-concord-csrf'
+
+const text = (max: number) => z.string().check(z.maxLength(max))
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
+const seq = z.int().check(z.gte(0))
+export const zMemoId = z.pipe(z.string().check(z.regex(/^[a-z0-9-]{3,64}$/)), z.transform(memoId))
+const zBlockId = z.pipe(z.string().check(z.minLength(1), z.maxLength(40)), z.transform(blockId))
+
+// ——— sessions
+
+export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
+export const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
+/** `demo`: the data folder holds demonstration people. `csrf` is empty while nobody is signed in. */
+export const zSession = z.strictObject({ me: z.nullable(zMe), csrf: z.string(), demo: z.boolean() })
+/** `path`: where to go after signing in. */
+export const zExchanged = z.strictObject({ me: zMe, csrf: z.string(), path: z.string() })
+export const zLink = z.strictObject({ url: z.string(), expiresAt: z.number() })
+export type Me = {
+  readonly id: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+}
+export type Session = { readonly me: Me | null; readonly csrf: string; readonly demo: boolean }
+
+// ——— people
+
+export const zInvite = z.strictObject({
+  name,
+  role: zRole,
+  side: z.nullable(zSide),
+  affiliation: text(200),
+  memoranda: z.array(zMemoId),
+})
+export const zPersonCard = z.strictObject({
+  id: zPersonId,
+  name: z.string(),
+  role: zRole,
+  side: z.nullable(zSide),
+  affiliation: z.string(),
+  demo: z.boolean(),
+  createdAt: z.number(),
+  revokedAt: z.nullable(z.number()),
+  /** The newest invitation. */
+  invitation: z.nullable(
+    z.strictObject({ createdAt: z.number(), expiresAt: z.number(), usedAt: z.nullable(z.number()) }),
+  ),
+  /** When a session of theirs was last used; null: never signed in. */
+  lastSeenAt: z.nullable(z.number()),
+  memoranda: z.array(zMemoId),
+})
+export const zPeople = z.array(zPersonCard)
+export type PersonCard = z.infer<typeof zPersonCard>
+export const zInvited = z.strictObject({ person: zPersonCard, url: z.string(), expiresAt: z.number() })
+
+// ——— memoranda
+
+export const zNewMemorandum = z.strictObject({
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  template: zTemplateId,
+  languages: z.array(zLang).check(z.minLength(1), z.maxLength(2)),
+  scope: z.array(zSourceId).check(z.maxLength(100)),
+  people: z.array(zPersonId).check(z.maxLength(200)),
+})
+export type NewMemorandum = z.infer<typeof zNewMemorandum>
+export const zCreated = z.strictObject({ id: zMemoId })
+export const zMemorandumCard = z.strictObject({
+  id: zMemoId,
+  title: z.string(),
+  round: z.number(),
+  createdAt: z.number(),
+  /** What the asking person is in it. */
+  role: zRole,
+  side: z.nullable(zSide),
+})
+export const zMemorandumCards = z.array(zMemorandumCard)
+export type MemorandumCard = z.infer<typeof zMemorandumCard>
+
+/** A fresh client id for one document in one tab; `path` is what the socket opens, e.g. `/sync`. */
+export const zJoin = z.strictObject({
+  clientId: z.int(),
+  epoch: z.int(),
+  schema: z.int(),
+  role: zRole,
+  seq,
+  path: z.string(),
+})
+export type Join = z.infer<typeof zJoin>
+
+export const zCommand: z.ZodMiniType<Command> = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('propose-retirement'), item: zItemId, reason: zReason }),
+  z.strictObject({ do: z.literal('agree-retirement'), item: zItemId, proposal: seq }),
+  z.strictObject({ do: z.literal('withdraw-retirement'), item: zItemId }),
+  z.strictObject({ do: z.literal('open-thread'), anchor: zAnchor, text: zCommentText }),
+  z.strictObject({ do: z.literal('reply'), thread: zThreadId, text: zCommentText }),
+  z.strictObject({
+    do: z.literal('edit-comment'),
+    thread: zThreadId,
+    comment: zCommentId,
+    text: zCommentText,
+  }),
+  z.strictObject({ do: z.literal('withdraw-comment'), thread: zThreadId, comment: zCommentId }),
+  z.strictObject({ do: z.literal('resolve-thread'), thread: zThreadId }),
+  z.strictObject({ do: z.literal('reopen-thread'), thread: zThreadId }),
+  z.strictObject({ do: z.literal('set-fields'), fields: zFields }),
+  z.strictObject({ do: z.literal('set-participants'), participants: zParticipants }),
+  z.strictObject({
+    do: z.literal('add-member'),
+    person: zPersonId,
+    name,
+    role: zRole,
+    side: z.nullable(zSide),
+  }),
+  z.strictObject({ do: z.literal('remove-member'), person: zPersonId }),
+])
+export const zPerformed = z.strictObject({ seq })
+
+// ——— history
+
+const zSpan = z.strictObject({
+  text: z.string(),
+  strong: z.optional(z.literal(true)),
+  em: z.optional(z.literal(true)),
+  link: z.optional(z.string()),
+})
+export const zBlock = z.strictObject({
+  id: zBlockId,
+  kind: z.enum(BLOCK_KINDS),
+  level: z.int(),
+  side: z.nullable(zSide),
+  topic: z.nullable(z.string()),
+  part: z.nullable(z.string()),
+  locked: z.boolean(),
+  from: z.array(zItemId),
+  spans: z.array(zSpan),
+})
+const zWording = z.strictObject({ seq, at: z.number(), by: zPersonId, block: z.nullable(zBlock) })
+export const zBlockHistory = z.strictObject({ wordings: z.array(zWording) })
+const zSitting = z.strictObject({ seq, from: z.number(), to: z.number(), by: zPersonId, blocks: z.int() })
+export const zTextHistory = z.strictObject({ sittings: z.array(zSitting) })
+export const zMemorandum = z.strictObject({ lang: zLang, blocks: z.array(zBlock) })
+/** With `block`: that block's wording as of `seq`; without: the whole text. */
+export const zRestore = z.strictObject({ seq, block: z.optional(zBlockId) })
+export type BlockHistory = z.infer<typeof zBlockHistory>
+export type TextHistory = z.infer<typeof zTextHistory>
+export type Restore = { readonly seq: number; readonly block?: BlockId | undefined }
+export type MemorandumAt = Memorandum
+
+// ——— exports
+
+export const zStartExport = z.strictObject({ kind: z.literal('pdf'), lang: zLang })
+export const zExportStarted = z.strictObject({ id: z.string() })
+export const zExportStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('queued') }),
+  z.strictObject({ state: z.literal('working'), step: z.enum(['reading', 'typesetting', 'writing']) }),
+  z.strictObject({ state: z.literal('done'), name: z.string(), bytes: z.int(), pages: z.nullable(z.int()) }),
+  z.strictObject({ state: z.literal('failed'), refusal: z.custom<{ why: string }>(isRefusal) }),
+  z.strictObject({ state: z.literal('cancelled') }),
+])
+export type ExportStatus = z.infer<typeof zExportStatus>
+
+// ——— library and templates: data the server made itself, passed on in their own shapes
+
+function isRefusal(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'why' in value && typeof value.why === 'string'
+}
+const listOf = <T>() => z.custom<readonly T[]>((value) => Array.isArray(value))
+export const zSources = listOf<Source>()
+export const zItems = listOf<PriorItem>()
+export const zTemplates = listOf<Template>()
+
+/** `application/problem+json`: a stable code with its data; the sentence is made where it is read. */
+export const zProblem = z.object({
+  type: z.string(),
+  status: z.int(),
+  code: z.string(),
+  refusal: z.custom<{ why: string }>(isRefusal),
+})
+
+/** The addresses of the API, one place for both ends. */
+export const paths = {
+  session: '/api/session',
+  sessions: '/api/sessions',
+  device: '/api/session/device',
+  people: '/api/people',
+  person: (id: string) => `/api/people/${id}`,
+  invitations: (id: string) => `/api/people/${id}/invitations`,
+  library: '/api/library',
+  items: '/api/items',
+  templates: '/api/templates',
+  memoranda: '/api/memoranda',
+  memorandum: (id: string) => `/api/memoranda/${id}`,
+  join: (id: string) => `/api/memoranda/${id}/join`,
+  commands: (id: string) => `/api/memoranda/${id}/commands`,
+  history: (id: string) => `/api/memoranda/${id}/history`,
+  blockHistory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}`,
+  at: (id: string, at: number) => `/api/memoranda/${id}/at/${at}`,
+  restore: (id: string) => `/api/memoranda/${id}/restore`,
+  exports: (id: string) => `/api/memoranda/${id}/exports`,
+  export: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}`,
+  exportFile: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}/file`,
+} as const
+
+export type { MemoId }
