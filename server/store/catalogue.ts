@@ -6,11 +6,16 @@ import type { Catalogue } from './port.ts'
 /** Throws when the value is not the data: at load, and after each change as the net under our own mistakes. */
 export type ParseData<Data> = (value: unknown) => Data
 
+export interface ClosableCatalogue<Data> extends Catalogue<Data> {
+  /** Waits for the changes that were asked for; refuses later ones, for the folder may be somebody else's by then. */
+  close(): Promise<void>
+}
+
 export async function openCatalogue<Data extends object>(
   adapter: Adapter<Data>,
   initial: Data,
   parse: ParseData<Data>,
-): Promise<Catalogue<Data>> {
+): Promise<ClosableCatalogue<Data>> {
   const low = new Low<Data>(adapter, initial)
   const stored = await adapter.read()
   if (stored === null) await low.write()
@@ -18,11 +23,12 @@ export async function openCatalogue<Data extends object>(
   return new LowCatalogue(low, parse)
 }
 
-class LowCatalogue<Data extends object> implements Catalogue<Data> {
+class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
   readonly #low: Low<Data>
   readonly #parse: ParseData<Data>
   #turn: Promise<unknown> = Promise.resolve()
   #snapshot: Frozen<Data>
+  #closed = false
 
   constructor(low: Low<Data>, parse: ParseData<Data>) {
     this.#low = low
@@ -35,9 +41,15 @@ class LowCatalogue<Data extends object> implements Catalogue<Data> {
   }
 
   change<T>(fn: (draft: Data) => T): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the catalogue is closed'))
     const done = this.#turn.then(() => this.#change(fn))
     this.#turn = done.catch(() => undefined)
     return done
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#turn
   }
 
   async #change<T>(fn: (draft: Data) => T): Promise<T> {

@@ -18,7 +18,10 @@ export async function openMemory(): Promise<Store> {
     catalogue,
     journal: (id) => journals.open(id),
     has: (id) => kept.has(id),
-    close: () => journals.close(),
+    close: async () => {
+      await journals.close()
+      await catalogue.close()
+    },
   }
 }
 

@@ -262,6 +262,15 @@ function catalogueContract(store: () => Store): void {
     expect(catalogue.read().people[0]?.name).toBe(person('p-1').name)
   })
 
+  it('[CT9] finishes what was asked before the store closes, and refuses what is asked after', async () => {
+    const { catalogue } = store()
+    const change = catalogue.change((draft) => draft.people.push(person('p-1')))
+    await store().close()
+    await change
+    expect(catalogue.read().people).toHaveLength(1)
+    await expect(catalogue.change((draft) => draft.people.pop())).rejects.toThrow('closed')
+  })
+
   it('[CT8] leaves the snapshot alone when a change changes nothing', async () => {
     const { catalogue } = store()
     const before = catalogue.read()

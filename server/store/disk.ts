@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+
+/** The seam below the embedded store: what a test replaces to run out of space or lose power. */
+export interface Disk {
+  /** With missing parents; 0700; durable. */
+  makeFolder(path: string): Promise<void>
+  list(folder: string): Promise<readonly string[]>
+  /** 'fresh': created with 0600, or emptied. */
+  open(path: string, how: 'existing' | 'fresh'): Promise<DiskFile>
+  rename(from: string, to: string): Promise<void>
+  /** After it, the names created or renamed in the folder survive a power cut. */
+  syncFolder(path: string): Promise<void>
+  random(length: number): Uint8Array
+}
+
+export interface DiskFile {
+  size(): Promise<number>
+  /** Exactly `length` bytes. */
+  read(at: number, length: number): Promise<Uint8Array>
+  write(at: number, bytes: Uint8Array): Promise<void>
+  truncate(size: number): Promise<void>
+  /** After it, the bytes and the size survive a power cut. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+export const nodeDisk: Disk = {
+  async makeFolder(path) {
+    const made = await mkdir(path, { recursive: true, mode: 0o700 })
+    if (made === undefined) return
+    const first = resolve(made)
+    for (let folder = resolve(path); folder.length >= first.length; folder = dirname(folder)) {
+      await this.syncFolder(dirname(folder))
+    }
+  },
+  list: (folder) => readdir(folder),
+  async open(path, how) {
+    return nodeFile(await open(path, how === 'fresh' ? 'w+' : 'r+', 0o600))
+  },
+  rename: (from, to) => rename(from, to),
+  async syncFolder(path) {
+    // Windows cannot open a folder and orders names by itself.
+    if (process.platform === 'win32') return
+    const folder = await open(path, 'r')
+    await folder.sync().finally(() => folder.close())
+  },
+  random: (length) => new Uint8Array(randomBytes(length)),
+}
+
+function nodeFile(handle: FileHandle): DiskFile {
+  return {
+    size: async () => (await handle.stat()).size,
+    read: (at, length) => readFully(handle, at, length),
+    write: (at, bytes) => writeFully(handle, at, bytes),
+    truncate: (size) => handle.truncate(size),
+    // Also writes the size. On macOS libuv asks for F_FULLFSYNC here.
+    sync: () => handle.datasync(),
+    close: () => handle.close(),
+  }
+}
+
+// One call moves less than 2 GiB, and may move less than asked.
+const most = 1 << 30
+
+async function readFully(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  let done = 0
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, Math.min(most, length - done), at + done)
+    if (bytesRead === 0) throw new RangeError(`the file ends before byte ${at + length}`)
+    done += bytesRead
+  }
+  return bytes
+}
+
+async function writeFully(handle: FileHandle, at: number, bytes: Uint8Array): Promise<void> {
+  let done = 0
+  while (done < bytes.length) {
+    const length = Math.min(most, bytes.length - done)
+    done += (await handle.write(bytes, done, length, at + done)).bytesWritten
+  }
+}

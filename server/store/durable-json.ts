@@ -1,0 +1,76 @@
+import { basename, dirname } from 'node:path'
+import type { Adapter } from 'lowdb'
+import type { Disk } from './disk.ts'
+import { CatalogueDamaged } from './errors.ts'
+
+export type DurableJson<Data> = {
+  disk: Disk
+  path: string
+  /** Throws when the value is not the data. */
+  parse(value: unknown): Data
+  /** Something else says that the file was there once: then its absence is damage and not a new folder. */
+  expected: boolean
+}
+
+/** lowdb's own adapter does not sync and starts empty when the file is missing; this one does neither. */
+export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
+  const { disk, path } = options
+  let stored: Uint8Array | null = null
+  return {
+    async read() {
+      stored = await readStored(options)
+      return stored ? parseStored(options, stored) : null
+    },
+    async write(data) {
+      const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 1)}\n`)
+      // A copy, not a rename of the old one: between two renames a crash would leave no file at all.
+      if (stored) await replace(disk, `${path}.bak`, stored)
+      await replace(disk, path, bytes)
+      await disk.syncFolder(dirname(path))
+      stored = bytes
+    },
+  }
+}
+
+async function readStored(options: DurableJson<unknown>): Promise<Uint8Array | null> {
+  const { disk, path } = options
+  // A name from before a crash may be visible and not yet durable.
+  await disk.syncFolder(dirname(path))
+  const names = await disk.list(dirname(path))
+  if (names.includes(basename(path))) return readAll(disk, path)
+  const hasBackup = names.includes(`${basename(path)}.bak`)
+  if (hasBackup || options.expected)
+    throw new CatalogueDamaged({ file: path, hasBackup }, 'the file is missing')
+  return null
+}
+
+async function parseStored<Data>(options: DurableJson<Data>, bytes: Uint8Array): Promise<Data> {
+  const { disk, path } = options
+  try {
+    return options.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch (cause) {
+    const hasBackup = (await disk.list(dirname(path))).includes(`${basename(path)}.bak`)
+    const what = cause instanceof SyntaxError ? 'the file is not JSON' : 'the file is not a catalogue'
+    throw new CatalogueDamaged({ file: path, hasBackup }, what, cause)
+  }
+}
+
+async function readAll(disk: Disk, path: string): Promise<Uint8Array> {
+  const file = await disk.open(path, 'existing')
+  try {
+    return await file.read(0, await file.size())
+  } finally {
+    await file.close()
+  }
+}
+
+async function replace(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(`${path}.new`, 'fresh')
+  try {
+    await file.write(0, bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await disk.rename(`${path}.new`, path)
+}

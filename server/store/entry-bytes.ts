@@ -1,0 +1,72 @@
+import type { Audience, Entry, EntryKind } from './port.ts'
+
+// Numbers in the file; never reuse one.
+const kinds: readonly [number, EntryKind][] = [
+  [1, 'update'],
+  [2, 'fact'],
+]
+const audiences: readonly [number, Audience][] = [
+  [1, 'all'],
+  [2, 'cn'],
+  [3, 'us'],
+  [4, 'secretariat'],
+  [5, 'server'],
+]
+const fixedLength = 32 + 8 + 1 + 1 + 1 + 4
+
+/**
+ * Each entry: hash (32) · time u64 · kind u8 · audience u8 · length of the author u8 · length of the payload u32 ·
+ * author · payload. Big-endian. Sequence numbers follow from the last one, which the frame has.
+ */
+export function encodeEntries(entries: readonly Entry[]): Uint8Array {
+  const sizes = entries.map((entry) => fixedLength + entry.author.length + entry.payload.length)
+  const bytes = Buffer.alloc(sizes.reduce((sum, size) => sum + size, 0))
+  let at = 0
+  for (const { hash, time, kind, audience, author, payload } of entries) {
+    bytes.set(hash, at)
+    bytes.writeBigUInt64BE(BigInt(time), at + 32)
+    bytes.writeUInt8(codeOf(kinds, kind), at + 40)
+    bytes.writeUInt8(codeOf(audiences, audience), at + 41)
+    bytes.writeUInt8(author.length, at + 42)
+    bytes.writeUInt32BE(payload.length, at + 43)
+    at += fixedLength
+    at += bytes.write(author, at, 'ascii')
+    bytes.set(payload, at)
+    at += payload.length
+  }
+  return bytes
+}
+
+/** Throws RangeError when the bytes are not entries. */
+export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const entries: Omit<Entry, 'seq'>[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const author = at + fixedLength
+    const payload = author + bytes.readUInt8(at + 42)
+    const end = payload + bytes.readUInt32BE(at + 43)
+    if (end > bytes.length) throw new RangeError('an entry is longer than its frame')
+    entries.push({
+      hash: new Uint8Array(bytes.subarray(at, at + 32)),
+      time: Number(bytes.readBigUInt64BE(at + 32)),
+      kind: nameOf(kinds, bytes.readUInt8(at + 40)),
+      audience: nameOf(audiences, bytes.readUInt8(at + 41)),
+      author: bytes.toString('ascii', author, payload),
+      payload: new Uint8Array(bytes.subarray(payload, end)),
+    })
+    at = end
+  }
+  return entries.map((entry, at) => ({ seq: lastSeq - entries.length + 1 + at, ...entry }))
+}
+
+function codeOf<T>(codes: readonly [number, T][], name: T): number {
+  const known = codes.find((pair) => pair[1] === name)
+  if (!known) throw new RangeError(`no code for ${name}`)
+  return known[0]
+}
+
+function nameOf<T>(codes: readonly [number, T][], code: number): T {
+  const known = codes.find((pair) => pair[0] === code)
+  if (!known) throw new RangeError(`code ${code} is unknown`)
+  return known[1]
+}

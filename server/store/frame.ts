@@ -1,0 +1,103 @@
+import { crc32c } from './crc32c.ts'
+
+// File header: magic (8) · version u32 · salt (8) · length of the id u32 · id · CRC32C of all that.
+// Frame: mark u32 · length of the body u32 · sequence u64 · CRC32C of the body · CRC32C of salt and the 20 bytes before.
+// Big-endian. The salt never leaves the folder, so nobody can type a text that looks like a frame.
+const magic = Buffer.from('CONCORDJ', 'ascii')
+const version = 1
+const mark = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
+export const saltLength = 8
+const headLength = 24
+
+export type FileHeader = { id: string; salt: Uint8Array; length: number }
+/** `seq` is that of the last entry in `body`; `offset` counts from where the scan began. */
+export type Frame = { seq: number; offset: number; length: number; body: Uint8Array }
+
+export function encodeFileHeader(id: string, salt: Uint8Array): Uint8Array {
+  const name = Buffer.from(id, 'ascii')
+  const head = Buffer.alloc(24 + name.length + 4)
+  magic.copy(head)
+  head.writeUInt32BE(version, 8)
+  head.set(salt, 12)
+  head.writeUInt32BE(name.length, 20)
+  head.set(name, 24)
+  head.writeUInt32BE(crc32c(head.subarray(0, -4)), head.length - 4)
+  return head
+}
+
+/** What is wrong, in words for the operator, when it is not the header of such a file. */
+export function decodeFileHeader(file: Uint8Array): FileHeader | string {
+  const bytes = view(file)
+  if (bytes.length < 28 || !bytes.subarray(0, 8).equals(magic)) return 'this is not a journal'
+  if (bytes.readUInt32BE(8) !== version) return `version ${bytes.readUInt32BE(8)} of the file is unknown`
+  const end = 24 + bytes.readUInt32BE(20)
+  if (end + 4 > bytes.length || bytes.readUInt32BE(end) !== crc32c(bytes.subarray(0, end))) {
+    return 'the checksum of the header is wrong'
+  }
+  return { id: bytes.toString('ascii', 24, end), salt: file.slice(12, 12 + saltLength), length: end + 4 }
+}
+
+export function encodeFrame(salt: Uint8Array, seq: number, body: Uint8Array): Uint8Array {
+  const frame = Buffer.alloc(headLength + body.length)
+  mark.copy(frame)
+  frame.writeUInt32BE(body.length, 4)
+  frame.writeBigUInt64BE(BigInt(seq), 8)
+  frame.writeUInt32BE(crc32c(body), 16)
+  frame.writeUInt32BE(crc32c(frame.subarray(0, 20), crc32c(salt)), 20)
+  frame.set(body, headLength)
+  return frame
+}
+
+export type Scan = {
+  frames: readonly Frame[]
+  /** Where the good frames end. */
+  end: number
+  /** What follows `end`: nothing, the traces of one write that was cut off, or frames that had been there. */
+  rest: 'nothing' | 'torn' | 'damaged'
+}
+
+export function scan(file: Uint8Array, from: number, salt: Uint8Array): Scan {
+  const bytes = view(file)
+  const frames: Frame[] = []
+  let end = from
+  for (;;) {
+    const frame = frameAt(bytes, end, salt)
+    if (!frame) return { frames, end, rest: restAfter(bytes, end, salt) }
+    frames.push(frame)
+    end += frame.length
+  }
+}
+
+// A frame is written only when the one before is durable. So whatever shows that a later write had begun shows that
+// this one was whole once.
+function restAfter(bytes: Buffer, end: number, salt: Uint8Array): Scan['rest'] {
+  if (end === bytes.length) return 'nothing'
+  const head = headAt(bytes, end, salt)
+  if (head && end + head.length < bytes.length) return 'damaged'
+  for (let at = bytes.indexOf(mark, end + 1); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+    if (headAt(bytes, at, salt)) return 'damaged'
+  }
+  return 'torn'
+}
+
+function frameAt(bytes: Buffer, offset: number, salt: Uint8Array): Frame | null {
+  const head = headAt(bytes, offset, salt)
+  if (!head || offset + head.length > bytes.length) return null
+  const body = bytes.subarray(offset + headLength, offset + head.length)
+  if (crc32c(body) !== bytes.readUInt32BE(offset + 16)) return null
+  return { ...head, offset, body }
+}
+
+function headAt(bytes: Buffer, offset: number, salt: Uint8Array): { seq: number; length: number } | null {
+  if (offset + headLength > bytes.length || !bytes.subarray(offset, offset + 4).equals(mark)) return null
+  const crc = crc32c(bytes.subarray(offset, offset + 20), crc32c(salt))
+  if (crc !== bytes.readUInt32BE(offset + 20)) return null
+  return {
+    seq: Number(bytes.readBigUInt64BE(offset + 8)),
+    length: headLength + bytes.readUInt32BE(offset + 4),
+  }
+}
+
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { stat, unlink } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+
+export type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
+
+/**
+ * Held until released or until the process is gone, however it went: what is locked is a listening socket, and the
+ * kernel closes that. The folder must exist.
+ */
+export async function lockFolder(
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<FolderLock> {
+  const server = await take(folder, platform)
+  if (!server) return { ok: false, why: 'in-use' }
+  server.unref()
+  return { ok: true, release: () => new Promise((resolve) => server.close(() => resolve())) }
+}
+
+async function take(folder: string, platform: NodeJS.Platform): Promise<Server | null> {
+  // Abstract names live in a network namespace: two containers that share a folder but not a network do not see each
+  // other's lock.
+  if (platform === 'linux') return listen(`\0${await lockName(folder)}`)
+  if (platform === 'win32') return listen(`\\\\.\\pipe\\${await lockName(folder)}`)
+  return takeFile(join(folder, 'lock.sock'))
+}
+
+// Not from the path: one folder mounted at two places is one folder.
+async function lockName(folder: string): Promise<string> {
+  const { dev, ino } = await stat(folder, { bigint: true })
+  return `concord-${createHash('sha256').update(`${dev}:${ino}`).digest('hex')}`
+}
+
+// A socket file outlives its process, so one that nobody answers at is left over. Two processes that find the same
+// left-over in the same instant can both take it; nothing better is portable.
+async function takeFile(path: string): Promise<Server | null> {
+  const server = await listen(path)
+  if (server) return server
+  if (await answers(path)) return null
+  await unlink(path)
+  return listen(path)
+}
+
+function listen(address: string): Promise<Server | null> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy())
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(null)
+      else reject(error)
+    })
+    server.listen({ path: address, exclusive: true }, () => resolve(server))
+  })
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
