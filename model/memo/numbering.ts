@@ -1,5 +1,5 @@
 import type { BlockId } from '../ids.ts'
-import type { Block, Lang, Memorandum } from './blocks.ts'
+import { type Block, blockText, type Lang, type Memorandum } from './blocks.ts'
 
 const DIGITS = '〇一二三四五六七八九'
 
@@ -29,8 +29,8 @@ function drawn(kind: 'heading' | 'recommendation', level: number, n: number, lan
 /**
  * [NU1] Headings count within their parent heading. [NU2] Recommendations of level 1 count continuously through the
  * whole text, so that a later round can cite them; [NU3] sub-items restart under each recommendation, and a sub-item
- * before any recommendation counts from 1. Other kinds have no number. Empty headings and recommendations are
- * numbered too: a number does not jump while somebody types.
+ * before any recommendation counts from 1. [NU4] A block without a word has no number and takes none: an open place of
+ * the template never makes the screen and the print count differently. Other kinds have no number.
  */
 export function numbering(memo: Memorandum): ReadonlyMap<BlockId, string> {
   const numbers = new Map<BlockId, string>()
@@ -43,6 +43,7 @@ export function numbering(memo: Memorandum): ReadonlyMap<BlockId, string> {
     return counters[at] ?? 1
   }
   for (const block of memo.blocks) {
+    if (blockText(block).trim() === '') continue
     if (block.kind === 'heading')
       numbers.set(block.id, drawn('heading', block.level, count(headings, block), memo.lang))
     if (block.kind === 'recommendation')

@@ -1,0 +1,75 @@
+import { diffArrays } from 'diff'
+
+/** One piece of a comparison, in reading order; a deletion stands before the insertion that replaces it. */
+export type Piece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
+
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+const tokens = (text: string): string[] => [...segmenter.segment(text)].map((s) => s.segment)
+
+/** Words too small to stay alone between two changes: they would only make the comparison flicker. */
+const PARTICLES = /^[的地得了和与及在对就应将把等，、；\s]*$/u
+
+/** Joins neighbours of a kind; within one change the gone text comes first. */
+function grouped(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = []
+  let gone = ''
+  let fresh = ''
+  const flush = (): void => {
+    if (gone !== '') out.push({ kind: 'gone', text: gone })
+    if (fresh !== '') out.push({ kind: 'new', text: fresh })
+    gone = ''
+    fresh = ''
+  }
+  for (const { kind, text } of pieces) {
+    if (kind === 'gone') gone += text
+    else if (kind === 'new') fresh += text
+    else if (text !== '') {
+      flush()
+      const last = out.at(-1)
+      if (last?.kind === 'same') out[out.length - 1] = { kind, text: last.text + text }
+      else out.push({ kind, text })
+    }
+  }
+  flush()
+  return out
+}
+
+const changedAround = (pieces: readonly Piece[], at: number, step: -1 | 1): number => {
+  let longest = 0
+  for (let i = at + step; pieces[i] && pieces[i]?.kind !== 'same'; i += step)
+    longest = Math.max(longest, pieces[i]?.text.length ?? 0)
+  return longest
+}
+
+/** An island is equal text so short, between changes at least as long, that it reads better as part of the change. */
+function islandAt(pieces: readonly Piece[]): number {
+  return pieces.findIndex((piece, at) => {
+    if (piece.kind !== 'same' || at === 0 || at === pieces.length - 1) return false
+    const small = piece.text.length <= 2 || PARTICLES.test(piece.text)
+    const room = Math.min(changedAround(pieces, at, -1), changedAround(pieces, at, 1))
+    return small && piece.text.length <= room
+  })
+}
+
+/**
+ * [DI1] The difference of two wordings by words (`Intl.Segmenter`), small equal islands dissolved. The pieces without
+ * the new ones spell `before`, those without the gone ones spell `after`.
+ */
+export function diffText(before: string, after: string): readonly Piece[] {
+  let pieces = grouped(
+    diffArrays(tokens(before), tokens(after)).map((change) => ({
+      kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
+      text: change.value.join(''),
+    })),
+  )
+  for (let at = islandAt(pieces); at !== -1; at = islandAt(pieces)) {
+    const text = pieces[at]?.text ?? ''
+    pieces = grouped([
+      ...pieces.slice(0, at),
+      { kind: 'gone', text },
+      { kind: 'new', text },
+      ...pieces.slice(at + 1),
+    ])
+  }
+  return pieces
+}
