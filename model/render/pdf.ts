@@ -1,0 +1,127 @@
+import type { Block, BlockKind, Lang, Memorandum, Span } from '../memo/blocks.ts'
+import { isLinkTarget } from '../memo/clean.ts'
+import { numbering } from '../memo/numbering.ts'
+import type { Fields, Participant, Participants } from '../memo/particulars.ts'
+import type { Side } from '../people.ts'
+import { cityTimes } from './stamp.ts'
+
+/** One printed paragraph. `number` is final: Typst counts nothing. */
+export type PdfBlock = {
+  readonly kind: BlockKind
+  readonly level: number
+  readonly number: string
+  readonly spans: readonly Span[]
+}
+
+export type PdfPerson = {
+  readonly name: string
+  readonly affiliation: string
+  /** 中方团长, or empty. */
+  readonly head: string
+}
+export type PdfDelegation = { readonly heading: string; readonly people: readonly PdfPerson[] }
+
+/** Everything on the page, as plain JSON for `templates/memorandum.typ`. Nothing in it names an author. */
+export type PdfDocument = {
+  readonly lang: Lang
+  readonly title: string
+  readonly header: string
+  /** Said in the header of a draft; empty in a clean copy. */
+  readonly notice: string
+  /** Printed at the foot of a draft: when it was made, in both capitals; empty in a clean copy. */
+  readonly stamp: string
+  /** Lines of the watermark, drawn as outlines so that no extraction meets them; empty in a clean copy. */
+  readonly watermark: readonly string[]
+  /** Unix seconds: the date of creation in the file. */
+  readonly created: number
+  readonly blocks: readonly PdfBlock[]
+  readonly participants: { readonly heading: string; readonly delegations: readonly PdfDelegation[] }
+}
+
+export type PdfOptions = { readonly draft: boolean; readonly madeAt: number; readonly lang: Lang }
+
+const WORDS = {
+  zh: {
+    notice: '草案，请勿引用',
+    list: '参会人员名单',
+    side: { cn: '中方参会者', us: '美方参会者' },
+    head: { cn: '中方团长', us: '美方团长' },
+  },
+  en: {
+    notice: 'Draft – do not quote',
+    list: 'List of participants',
+    side: { cn: 'Chinese participants', us: 'U.S. participants' },
+    head: { cn: 'Head of the Chinese delegation', us: 'Head of the U.S. delegation' },
+  },
+} as const
+
+/**
+ * [PD1] The text in order, numbered as on the screen. [PD2] Empty blocks are left out: guidance never prints.
+ * [PD3] A participant who is not to be listed never gets here. [PD4] A draft says so, with the time; a clean copy has
+ * neither notice nor watermark.
+ */
+export function pdfInput(
+  memo: Memorandum,
+  fields: Fields,
+  participants: Participants,
+  about: { readonly title: string },
+  options: PdfOptions,
+): PdfDocument {
+  const words = WORDS[options.lang]
+  const [beijing, washington] = cityTimes(options.madeAt, options.lang)
+  const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
+  return {
+    lang: options.lang,
+    title: about.title,
+    header: about.title,
+    notice: options.draft ? words.notice : '',
+    stamp: options.draft ? `${beijing} · ${washington}` : '',
+    watermark: options.draft ? [words.notice, beijing, washington] : [],
+    created: Math.floor(options.madeAt / 1000),
+    blocks: printedBlocks(memo),
+    participants: {
+      heading: words.list,
+      delegations: sides.flatMap((side) => delegation(participants[side], side, options.lang)),
+    },
+  }
+}
+
+function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
+  const numbers = numbering(memo)
+  return memo.blocks.flatMap((block) => {
+    const spans = printedSpans(block)
+    if (spans.length === 0) return []
+    return [{ kind: block.kind, level: block.level, number: numbers.get(block.id) ?? '', spans }]
+  })
+}
+
+/** Without the white space around it: the page makes its own indent. A dubious link prints as plain text. */
+function printedSpans(block: Block): readonly Span[] {
+  const text = block.spans.map((s) => s.text).join('')
+  const from = text.length - text.trimStart().length
+  const to = text.trimEnd().length
+  let at = 0
+  return block.spans.flatMap(({ text: own, link, ...marks }) => {
+    const start = at
+    at += own.length
+    const kept = own.slice(Math.max(from - start, 0), Math.max(to - start, 0))
+    if (kept === '') return []
+    return [{ ...marks, text: kept, ...(isLinkTarget(link) ? { link } : {}) }]
+  })
+}
+
+function delegation(people: readonly Participant[], side: Side, lang: Lang): readonly PdfDelegation[] {
+  const listed = people.filter((p) => p.listed)
+  if (listed.length === 0) return []
+  const head = WORDS[lang].head[side]
+  return [
+    {
+      heading: WORDS[lang].side[side],
+      people: listed.map((p) => ({
+        name: p.name,
+        affiliation: p.affiliation,
+        head: p.head ? head : '',
+      })),
+    },
+  ]
+}
