@@ -1,0 +1,113 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { nodeDisk } from '../../../server/store/disk.ts'
+import { JournalDamaged } from '../../../server/store/errors.ts'
+import { createLog, openLog } from '../../../server/store/log.ts'
+import { freshFolder } from './folders.ts'
+
+type File = { path: string; bytes: Buffer; starts: readonly number[] }
+
+/** Three frames, sequences 1, 2, 3; `starts` are their offsets and the end. */
+async function threeFrames(): Promise<File> {
+  const path = join(await freshFolder(), 'memo-9.log')
+  await createLog(nodeDisk, path, 'memo-9')
+  const { log } = await openLog(nodeDisk, path, 'memo-9')
+  const starts = [(await readFile(path)).length]
+  for (const seq of [1, 2, 3]) {
+    await log.append(seq, new TextEncoder().encode(`body ${seq}`))
+    starts.push((await readFile(path)).length)
+  }
+  await log.close()
+  return { path, bytes: await readFile(path), starts }
+}
+
+async function seqsIn(path: string): Promise<number[]> {
+  const { log, frames } = await openLog(nodeDisk, path, 'memo-9')
+  await log.close()
+  return frames.map((frame) => frame.seq)
+}
+
+const flipped = (bytes: Buffer, at: number): Buffer => {
+  const copy = Buffer.from(bytes)
+  copy.writeUInt8(copy.readUInt8(at) ^ 0x10, at)
+  return copy
+}
+
+describe('the log', () => {
+  it('[LG2] gives back its frames, from any sequence', async () => {
+    const { path } = await threeFrames()
+    const { log } = await openLog(nodeDisk, path, 'memo-9')
+    for (const from of [1, 2, 3, 4]) {
+      expect((await log.read(from)).map((frame) => frame.seq)).toEqual([1, 2, 3].slice(from - 1))
+    }
+    await log.close()
+  })
+
+  it('[LG3] cuts a tail that was torn at any byte, durably, and nothing else', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const [, , third = 0, end = 0] = starts
+    for (let size = third; size < end; size++) {
+      await writeFile(path, bytes.subarray(0, size))
+      expect(await seqsIn(path)).toEqual([1, 2])
+      expect(await readFile(path)).toEqual(bytes.subarray(0, third))
+    }
+  })
+
+  it('[LG3] cuts a last frame with one wrong bit, and zeros or noise after the last frame', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const [, , third = 0, end = 0] = starts
+    for (let at = third; at < end; at++) {
+      await writeFile(path, flipped(bytes, at))
+      expect(await seqsIn(path)).toEqual([1, 2])
+    }
+    for (const noise of [Buffer.alloc(4096), Buffer.from('noise'), bytes.subarray(third, third + 8)]) {
+      await writeFile(path, Buffer.concat([bytes, noise]))
+      expect(await seqsIn(path)).toEqual([1, 2, 3])
+      expect(await readFile(path)).toEqual(bytes)
+    }
+  })
+
+  it('[LG4] refuses one wrong bit anywhere before the last frame, says where, and changes nothing', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const [first = 0, second = 0, third = 0] = starts
+    for (let at = first; at < third; at++) {
+      const damaged = flipped(bytes, at)
+      await writeFile(path, damaged)
+      const place = at < second ? { offset: first, seq: 1 } : { offset: second, seq: 2 }
+      await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', file: path, ...place })
+      expect((await readFile(path)).equals(damaged)).toBe(true)
+    }
+  })
+
+  it('[LG4] refuses a bad frame before one that was torn, for the later write had begun', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const [, second = 0, third = 0] = starts
+    await writeFile(path, flipped(bytes, third - 1).subarray(0, third + 30))
+    await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: second, seq: 2 })
+  })
+
+  it('[LG5] refuses any wrong byte in the header, an empty file, and another journal under this name', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    for (let at = 0; at < (starts[0] ?? 0); at++) {
+      await writeFile(path, flipped(bytes, at))
+      await expect(seqsIn(path)).rejects.toBeInstanceOf(JournalDamaged)
+    }
+    await writeFile(path, '')
+    await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: 0 })
+    await writeFile(path, bytes)
+    await expect(openLog(nodeDisk, path, 'memo-10')).rejects.toMatchObject({ code: 'journal-damaged' })
+  })
+
+  it('[LG6] is not deceived by a text that holds the bytes of a frame', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const other = await threeFrames()
+    const { log } = await openLog(nodeDisk, path, 'memo-9')
+    await log.append(4, other.bytes.subarray(other.starts[0]))
+    await log.close()
+    const whole = await readFile(path)
+    await writeFile(path, whole.subarray(0, whole.length - 1))
+    expect(await seqsIn(path)).toEqual([1, 2, 3])
+    expect(await readFile(path)).toEqual(bytes.subarray(0, starts[3]))
+  })
+})
