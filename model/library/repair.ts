@@ -2,7 +2,12 @@ import type { Line } from './lines.ts'
 import type { Repair, RepairKind, Span } from './source.ts'
 
 /** Text as the source has it but for the listed repairs. */
-export type Repaired = { readonly text: string; readonly core?: string; readonly lines: Span; readonly repairs: readonly Repair[] }
+export type Repaired = {
+  readonly text: string
+  readonly core?: string
+  readonly lines: Span
+  readonly repairs: readonly Repair[]
+}
 
 const CJK = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\\u2014\\u2018\\u2019\\u201c\\u201d\\u2026]'
 const BETWEEN_CHINESE = new RegExp(`(?<=${CJK})[ \\t\\u3000]+(?=${CJK})`, 'gu')

@@ -67,17 +67,7 @@ export type Defect = {
 }
 
 /** Lines that are the frame and not the content: nothing of a source is dropped. */
-export const MATTER = [
-  'title',
-  'date',
-  'place',
-  'label',
-  'heading',
-  'rule',
-  'front',
-  'contents',
-  'back',
-] as const
+export const MATTER = ['title', 'date', 'place', 'label', 'heading', 'rule', 'front', 'back'] as const
 export type Matter = { readonly name: (typeof MATTER)[number]; readonly lines: Span }
 
 type Read = {

@@ -5,10 +5,9 @@ const MOST = 6
 
 function choices(corrections: readonly Correction[]): readonly (readonly Correction[])[] {
   if (corrections.length > MOST) return [[], ...corrections.map((one) => [one]), corrections]
-  return corrections.reduce<readonly (readonly Correction[])[]>(
-    (chosen, one) => [...chosen, ...chosen.map((some) => [...some, one])],
-    [[]],
-  )
+  let chosen: (readonly Correction[])[] = [[]]
+  for (const one of corrections) chosen = chosen.concat(chosen.map((some) => some.concat(one)))
+  return chosen
 }
 
 const correct = (text: string, { quote, correction }: Correction): string =>
