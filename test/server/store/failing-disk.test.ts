@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { openOn } from '../../../server/store/embedded.ts'
+import { appended, entry, person } from '../../contract/store.contract.ts'
+import { seeded } from './seeded.ts'
+import { type Operation, SimDisk } from './sim-disk.ts'
+
+async function filled() {
+  const disk = new SimDisk(seeded(1))
+  await disk.makeFolder('data')
+  const store = await openOn(disk, 'data')
+  const journal = await store.journal('memo-9')
+  appended(await journal.append(0, [entry('甲'), entry('乙')]))
+  return { disk, store, journal }
+}
+
+const failOn = (disk: SimDisk, which: Operation, what: string) => {
+  disk.fault = (operation, path) => (operation === which && !path.endsWith('.bak') ? new Error(what) : null)
+}
+
+describe('a journal whose disk fails', () => {
+  const faults: [Operation, string][] = [
+    ['write', 'ENOSPC'],
+    ['sync', 'EIO'],
+  ]
+
+  it.each(faults)(
+    '[FD1] at %s (%s) rejects that append, those queued behind it and all later ones',
+    async (which, what) => {
+      const { disk, journal } = await filled()
+      failOn(disk, which, what)
+      const broken = { code: 'journal-broken', journal: 'memo-9', cause: { message: what } }
+      const pending = [
+        journal.append(2, [entry('丙')]),
+        journal.append(3, [entry('丁')]),
+        journal.append(4, []),
+      ]
+      const outcomes = await Promise.allSettled(pending)
+      expect(outcomes).toMatchObject(outcomes.map(() => ({ status: 'rejected', reason: broken })))
+      disk.fault = () => null
+      await expect(journal.append(2, [entry('丙')])).rejects.toMatchObject(broken)
+      await expect(journal.append(4, [entry('丙')])).rejects.toMatchObject(broken)
+      expect(journal.head.seq).toBe(2)
+      expect(await journal.read(0)).toHaveLength(2)
+    },
+  )
+
+  it.each(faults)(
+    '[FD2] at %s (%s) has exactly the acknowledged entries when it is opened again',
+    async (which, what) => {
+      const { disk, store, journal } = await filled()
+      const { head } = journal
+      disk.fault = (operation) => {
+        if (operation !== which) return null
+        disk.fault = () => null
+        return new Error(what)
+      }
+      await expect(journal.append(2, [entry('丙')])).rejects.toMatchObject({ code: 'journal-broken' })
+      await journal.close()
+      const again = await store.journal('memo-9')
+      expect(again.head).toEqual(head)
+      appended(await again.append(2, [entry('丁')]))
+      disk.cutPower()
+      const rebooted = await (await openOn(disk, 'data')).journal('memo-9')
+      expect((await rebooted.read(0)).map((one) => new TextDecoder().decode(one.payload))).toEqual([
+        '甲',
+        '乙',
+        '丁',
+      ])
+    },
+  )
+
+  it('[FD3] writes what several callers append together in one write and one sync', async () => {
+    const { disk, journal } = await filled()
+    const counts = { write: 0, sync: 0 }
+    disk.fault = (operation) => {
+      if (operation === 'write' || operation === 'sync') counts[operation]++
+      return null
+    }
+    await Promise.all(Array.from({ length: 50 }, (_, at) => journal.append(2 + at, [entry(`${at}`)])))
+    expect(counts).toEqual({ write: 1, sync: 1 })
+    expect(journal.head.seq).toBe(52)
+  })
+})
+
+describe('a catalogue whose disk fails', () => {
+  const faults: Operation[] = ['open', 'write', 'sync', 'rename', 'syncFolder']
+
+  it.each(faults)(
+    '[FD4] at %s rejects the change and keeps the state before it; the next change succeeds',
+    async (which) => {
+      const { disk, store } = await filled()
+      await store.catalogue.change((draft) => draft.people.push(person('p-1')))
+      const before = store.catalogue.read()
+      failOn(disk, which, 'EIO')
+      await expect(store.catalogue.change((draft) => draft.people.push(person('p-2')))).rejects.toThrow('EIO')
+      expect(store.catalogue.read()).toBe(before)
+      disk.fault = () => null
+      await store.catalogue.change((draft) => draft.people.push(person('p-3')))
+      expect(store.catalogue.read().people.map((one) => one.id)).toEqual(['p-1', 'p-3'])
+      disk.cutPower()
+      expect((await openOn(disk, 'data')).catalogue.read()).toEqual(store.catalogue.read())
+    },
+  )
+})
