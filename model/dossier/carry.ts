@@ -1,0 +1,71 @@
+import type { BlockId, ItemId } from '../ids.ts'
+import type { PriorItem } from '../library/items.ts'
+import { correctedText } from '../library/wordings.ts'
+import { type Block, blockText, type Memorandum, newBlock, type Span } from '../memo/blocks.ts'
+
+/** Which wording is taken: the source's own, or with every listed correction applied. */
+export type Taken = 'as-received' | 'corrected'
+
+function spansOf(item: PriorItem, taken: Taken): readonly Span[] {
+  const text = taken === 'corrected' ? correctedText(item) : item.text
+  const at = item.core === undefined ? -1 : text.indexOf(item.core)
+  if (item.core === undefined || at === -1) return [{ text }]
+  const pieces: readonly Span[] = [
+    { text: text.slice(0, at) },
+    { text: item.core, strong: true },
+    { text: text.slice(at + item.core.length) },
+  ]
+  return pieces.filter((span) => span.text !== '')
+}
+
+/**
+ * [CA1] An item is taken into the text as a block with `from` and the exact wording; one with sub-items as one block
+ * each, leaving out those the text has already. Drawing on a reference makes the same kind of block.
+ */
+export function blocksFor(
+  item: PriorItem,
+  items: readonly PriorItem[],
+  memo: Memorandum,
+  taken: Taken,
+  fresh: () => BlockId,
+): readonly Block[] {
+  const block = (one: PriorItem, level: number): Block =>
+    newBlock(fresh(), 'recommendation', '', {
+      level,
+      from: [one.id],
+      topic: one.topic,
+      spans: spansOf(one, taken),
+    })
+  const inText = new Set<ItemId>(memo.blocks.filter((b) => blockText(b) !== '').flatMap((b) => b.from))
+  const children = items.filter((one) => one.parent === item.id && !inText.has(one.id))
+  const underParent = item.parent !== null && inText.has(item.parent)
+  return [block(item, underParent ? 2 : 1), ...children.map((child) => block(child, 2))]
+}
+
+/** [CA2] In a section: after its last recommendation with words; in a section without one, after its last block. */
+export function lastPlaceIn(memo: Memorandum, heading: BlockId): BlockId {
+  const start = memo.blocks.findIndex((b) => b.id === heading)
+  const level = memo.blocks[start]?.level ?? 1
+  const end = memo.blocks.findIndex((b, i) => i > start && b.kind === 'heading' && b.level <= level)
+  const section = memo.blocks.slice(start, end === -1 ? undefined : end)
+  const items = section.filter((b) => b.kind === 'recommendation')
+  const written = items.findLast((b) => blockText(b).trim() !== '')
+  if (written) return written.id
+  const open = section.findIndex((b) => b.kind === 'recommendation')
+  return (open > 0 ? section[open - 1] : section.at(-1))?.id ?? heading
+}
+
+/** [CA3] A sub-item goes behind its parent and the sub-items already there, when the parent is in the text. */
+export function placeUnderParent(memo: Memorandum, item: PriorItem): BlockId | null {
+  if (item.parent === null) return null
+  const parent = item.parent
+  const at = memo.blocks.findIndex((b) => b.from.includes(parent) && blockText(b) !== '')
+  if (at === -1) return null
+  const rest = memo.blocks.slice(at + 1)
+  const end = rest.findIndex((b) => b.kind !== 'recommendation' || b.level < 2)
+  return memo.blocks[at + (end === -1 ? rest.length : end)]?.id ?? null
+}
+
+/** The machine suggests a section of the same topic; people choose. */
+export const suggestedSection = (memo: Memorandum, item: PriorItem): BlockId | null =>
+  memo.blocks.find((b) => b.kind === 'heading' && b.level === 1 && b.topic === item.topic)?.id ?? null

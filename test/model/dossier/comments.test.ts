@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../model/dossier/decide.ts'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
+import type { Anchor } from '../../../model/dossier/facts.ts'
+import { fold } from '../../../model/dossier/fold.ts'
+import { commentId, threadId } from '../../../model/ids.ts'
+import type { Actor } from '../../../model/people.ts'
+import { actors, created, dossierOf, seams } from '../../support/builders.ts'
+
+type Command = Parameters<typeof decide>[3]
+const anchor: Anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '字', before: '', after: '' }
+const start = dossierOf([actors.secretariat.person, created])
+const time = seams()
+
+function ask(dossier: Dossier, actor: Actor, command: Command): Dossier | string {
+  const decided = decide(dossier, [], actor, command, time)
+  if (!decided.ok) return decided.refusal.why
+  return decided.value.reduce(
+    (d, fact) => fold(d, { seq: d.seq + 1, at: d.seq, by: actor.person, audience: 'all', fact }),
+    dossier,
+  )
+}
+function done(dossier: Dossier, actor: Actor, command: Command): Dossier {
+  const next = ask(dossier, actor, command)
+  if (typeof next === 'string') throw new Error(next)
+  return next
+}
+
+const opened = done(start, actors.reviewer, { do: 'open-thread', anchor, text: ' 请核对出处 ' })
+const [thread] = [...opened.threads.values()]
+const ids = { thread: thread?.id ?? threadId(''), comment: thread?.comments[0]?.id ?? commentId('') }
+
+describe('comments', () => {
+  it.each([
+    ['a reviewer', actors.reviewer, '字', '好'],
+    ['a delegate', actors.usDelegate, '字', '好'],
+    ['the secretariat', actors.secretariat, '字', '好'],
+  ])('[CO1] %s may comment on one character', (_, actor, quote, text) => {
+    expect(typeof ask(start, actor, { do: 'open-thread', anchor: { ...anchor, quote }, text })).toBe('object')
+  })
+
+  it.each([
+    ['an observer', actors.observer, '字', '好', 'not-allowed'],
+    ['nothing selected', actors.reviewer, '', '好', 'text-missing'],
+    ['nothing said', actors.reviewer, '字', ' \n ', 'text-missing'],
+  ])('[CO1] refused: %s', (_, actor, quote, text, want) => {
+    expect(ask(start, actor, { do: 'open-thread', anchor: { ...anchor, quote }, text })).toBe(want)
+  })
+
+  it('[CO1] the thread holds its anchor and the trimmed words', () => {
+    expect(thread).toMatchObject({
+      anchor,
+      resolved: null,
+      comments: [{ text: '请核对出处', by: 'reviewer' }],
+    })
+  })
+
+  it('[CO2] a reply to a resolved thread reopens it', () => {
+    const resolved = done(opened, actors.cnDelegate, { do: 'resolve-thread', thread: ids.thread })
+    expect(resolved.threads.get(ids.thread)?.resolved?.by).toBe('cn-delegate')
+    expect(ask(resolved, actors.usHead, { do: 'resolve-thread', thread: ids.thread })).toBe(
+      'already-resolved',
+    )
+    const replied = done(resolved, actors.usHead, { do: 'reply', thread: ids.thread, text: '尚未解决' })
+    expect(replied.threads.get(ids.thread)).toMatchObject({
+      resolved: null,
+      comments: [{}, { text: '尚未解决' }],
+    })
+  })
+
+  it('[CO3] authors edit and withdraw their own, nobody else', () => {
+    const edit = { do: 'edit-comment', ...ids, text: '改过' } as const
+    expect(ask(opened, actors.secretariat, edit)).toBe('not-yours')
+    const edited = done(opened, actors.reviewer, edit)
+    expect(edited.threads.get(ids.thread)?.comments[0]).toMatchObject({ text: '改过', withdrawn: false })
+    expect(ask(edited, actors.cnHead, { do: 'withdraw-comment', ...ids })).toBe('not-yours')
+    const withdrawn = done(edited, actors.reviewer, { do: 'withdraw-comment', ...ids })
+    expect(withdrawn.threads.get(ids.thread)?.comments[0]).toMatchObject({ text: '', withdrawn: true })
+    expect(ask(withdrawn, actors.reviewer, edit)).toBe('no-such-comment')
+  })
+
+  it('[CO3] unknown threads and comments are named as such', () => {
+    expect(ask(opened, actors.reviewer, { do: 'reply', thread: threadId('nowhere'), text: '好' })).toBe(
+      'no-such-thread',
+    )
+    expect(ask(opened, actors.reviewer, { do: 'reopen-thread', thread: ids.thread })).toBe('already-open')
+  })
+})
