@@ -1,0 +1,88 @@
+// Rules 1 to 7: which folder may import which, and which packages.
+
+export interface Forbidden {
+  readonly rule: string
+  readonly from: readonly string[]
+  /** Places within `from` that the rule does not bind. */
+  readonly except?: readonly string[]
+  readonly to: readonly string[]
+  /** Places within `to` that may be imported all the same. */
+  readonly but?: readonly string[]
+}
+
+const ABOVE_MEMO = ['draft', 'dossier', 'history', 'library', 'render', 'wire', 'policy'].map(
+  (name) => `model/${name}`,
+)
+
+/** The port, and the words it speaks: its errors and the shape of the catalogue. */
+const PORT = ['server/store/port', 'server/store/errors', 'server/store/catalogue-data']
+
+export const FORBIDDEN: readonly Forbidden[] = [
+  { rule: 'NA1', from: ['model'], to: ['server', 'client'] },
+  { rule: 'NA2', from: ['client'], to: ['server'] },
+  { rule: 'NA2', from: ['server'], to: ['client'] },
+  { rule: 'NA3', from: ['model/memo'], to: ABOVE_MEMO },
+  { rule: 'NA3', from: ['model/draft'], to: ['model/dossier'] },
+  { rule: 'NA3', from: ['model/dossier'], to: ['model/draft'] },
+  { rule: 'NA4', from: ['model/history', 'model/library', 'model/render'], to: ['model/draft'] },
+  {
+    rule: 'NA5',
+    from: ['server'],
+    except: ['server/store', 'server/serve', 'server/cli'],
+    to: ['server/store'],
+    but: PORT,
+  },
+  { rule: 'NA5', from: ['server/store'], to: ['server/http', 'server/sync', 'model/policy'] },
+  { rule: 'NA6', from: ['server/http'], to: ['server/sync'] },
+  { rule: 'NA6', from: ['server/sync'], to: ['server/http', 'server/perform'] },
+  { rule: 'NA6', from: ['server/perform'], to: ['server/http', 'server/sync'] },
+  { rule: 'NA7', from: ['client/session'], to: ['client/editor', 'client/panels'] },
+  { rule: 'NA7', from: ['client/editor'], to: ['client/panels'] },
+  { rule: 'NA7', from: ['client/panels'], to: ['client/editor'] },
+  { rule: 'NA9', from: ['model', 'server', 'client'], to: ['test'] },
+]
+
+export interface Packages {
+  readonly rule: string
+  readonly place: string
+  readonly builtIns: boolean
+  /** 'lib0' allows its subpaths too, '@tiptap' the whole scope, 'zod/mini' that path alone. */
+  readonly may: readonly string[]
+}
+
+const YJS = ['yjs', 'lib0']
+const TEXT = [...YJS, '@tiptap/pm', '@tiptap/y-tiptap']
+const PLAIN = ['lib0', '@tiptap/pm']
+const SERVER = [...TEXT, 'pino', 'zod']
+const SCREEN = ['react', 'react-dom', 'wouter', '@tanstack', 'radix-ui', '@fontsource-variable']
+const LIVE = [...YJS, 'y-websocket', 'y-protocols', '@tiptap']
+
+/** The longest place that holds a file speaks for it. */
+export const PACKAGES: readonly Packages[] = [
+  { rule: 'NA1', place: 'model', builtIns: false, may: TEXT },
+  { rule: 'NA1', place: 'model/memo/schema', builtIns: false, may: [...TEXT, '@tiptap/core'] },
+  { rule: 'NA1', place: 'model/wire', builtIns: false, may: [...TEXT, 'zod/mini'] },
+  { rule: 'NA3', place: 'model/dossier', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/library', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/render', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/history', builtIns: false, may: [...PLAIN, 'diff'] },
+  { rule: 'NA2', place: 'server', builtIns: true, may: SERVER },
+  {
+    rule: 'NA2',
+    place: 'server/http',
+    builtIns: true,
+    may: [...SERVER, 'express', 'express-rate-limit', 'helmet'],
+  },
+  { rule: 'NA2', place: 'server/sync', builtIns: true, may: [...SERVER, 'ws', 'y-protocols'] },
+  { rule: 'NA2', place: 'server/store', builtIns: true, may: ['lib0', 'pino', 'zod', 'lowdb'] },
+  {
+    rule: 'NA2',
+    place: 'server/export',
+    builtIns: true,
+    may: [...SERVER, '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts'],
+  },
+  { rule: 'NA2', place: 'client', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
+  { rule: 'NA7', place: 'client/session', builtIns: false, may: [...LIVE, 'zod/mini'] },
+  { rule: 'NA7', place: 'client/session/hooks', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
+  { rule: 'NA7', place: 'client/panels', builtIns: false, may: [...SCREEN, 'zod/mini'] },
+]

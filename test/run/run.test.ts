@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
+import { readOptions } from './options.mjs'
+import { countReport } from './steps.mjs'
+
+describe('the flags', () => {
+  it.each([
+    [[], ['types', 'lint', 'unit', 'e2e'], null],
+    [['--only', 'lint'], ['lint'], null],
+    [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null],
+    [['--grep', 'AG2'], ['unit', 'e2e'], 'AG2'],
+    [['--only', 'unit', '--grep', 'AG2'], ['unit'], 'AG2'],
+  ])('%j', (argv, steps, grep) => {
+    expect(readOptions(argv)).toEqual({ steps, grep })
+  })
+
+  it.each([[['--only', 'everything']], [['--fast']], [['unit']]])('%j is refused with the usage', (argv) => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    expect(readOptions(argv)).toBeNull()
+    expect(said.mock.calls.join()).toContain('npm test -- --only')
+    said.mockRestore()
+  })
+})
+
+describe('the counts', () => {
+  const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 }
+  const failed = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] }
+
+  it('are those of the tests', () => {
+    expect(countReport({ ...report, testResults: [failed] })).toEqual({ passed: 3, failed: 1, skipped: 2 })
+  })
+
+  it('have one failure for a file that could not be loaded', () => {
+    const broken = { status: 'failed', assertionResults: [] }
+    expect(countReport({ ...report, testResults: [failed, broken] }).failed).toBe(2)
+  })
+})
+
+describe('looking for Chromium', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'concord-run-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+  const program = (name: string, code: number) => {
+    const path = join(folder, name)
+    writeFileSync(path, `#!/bin/sh\nexit ${code}\n`)
+    chmodSync(path, 0o755)
+    return path
+  }
+
+  it('prefers the one asked for, then Playwright’s, then those on the PATH', () => {
+    const [mine, playwrights, chrome, chromium] = ['mine', 'pw', 'google-chrome', 'chromium'].map((name) =>
+      program(name, 0),
+    )
+    const env = { CHROMIUM_PATH: mine, PATH: `/nowhere${delimiter}${folder}` }
+    const candidates = chromiumCandidates(env, playwrights ?? '').filter((path) => path.startsWith(folder))
+    expect(candidates).toEqual([mine, playwrights, chromium, chrome])
+  })
+
+  it('passes over what is not there and what does not run', () => {
+    const [stub, real] = [program('chromium-browser', 1), program('google-chrome', 0)]
+    const candidates = chromiumCandidates({ PATH: folder }, join(folder, 'absent')).slice(0, 2)
+    expect(candidates).toEqual([stub, real])
+    expect(firstThatRuns(candidates)).toBe(real)
+  })
+
+  it('finds nothing on an empty PATH', () => {
+    expect(onPath(['chromium'], '')).toEqual([])
+  })
+})
