@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import { byLine, halfWidthCommas } from './defects.ts'
 import { linesOf } from './lines.ts'
 import type { ManifestEntry } from './manifest.ts'
 import { hostsIn, meetingDates, titleBlock } from './meeting.ts'
@@ -6,7 +6,7 @@ import { personIn, sideOfList } from './participants.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { jointFindings, Numbers, paragraph, positionsOf, proseRecommendationsOf } from './prose.ts'
 import { readSection } from './section.ts'
-import type { Defect, Matter, MemorandumSource, Repair } from './source.ts'
+import type { Matter, MemorandumSource, Repair } from './source.ts'
 
 type Group = { readonly head: Piece; readonly body: readonly Piece[] }
 
@@ -41,18 +41,6 @@ function peopleIn(groups: readonly Group[]) {
   ])
   return { people, matter }
 }
-
-const byLine = (a: { readonly line: number }, b: { readonly line: number }): number => a.line - b.line
-
-const HALF_WIDTH_COMMA = /\p{Script=Han},\p{Script=Han}/gu
-
-/** A half-width comma between two Chinese characters, one defect each. */
-export const halfWidthCommas = (lines: readonly Line[]): Defect[] =>
-  lines.flatMap((line) =>
-    [...line.raw.matchAll(HALF_WIDTH_COMMA)].map(([quote]): Defect => {
-      return { line: line.number, quote, issue: 'punctuation', correction: quote.replace(',', '，') }
-    }),
-  )
 
 function preambleOf(entry: ManifestEntry, pieces: readonly Piece[]) {
   const numbers = new Numbers(entry.id, '0')
@@ -95,7 +83,7 @@ export function readMemorandum(entry: ManifestEntry, text: string): MemorandumSo
       ...sections.flatMap((each) => each.matter),
       ...matter,
     ].sort((a, b) => a.lines[0] - b.lines[0]),
-    repairs: [...repairs, ...sections.flatMap((each) => each.repairs)],
+    repairs: [...repairs, ...sections.flatMap((each) => each.repairs)].sort(byLine),
     defects: [
       ...entry.errata,
       ...defects,

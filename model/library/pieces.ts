@@ -19,12 +19,17 @@ const RULE = /^-{3,}$/u
 const BULLET = /^(\s*)[-*] /u
 const NUMBER = /^(?:[(（]\d+[)）]|\d+\.\s)/u
 const LABEL = /^.{1,10}：$/u
+const HAN = /\p{Script=Han}/u
 const MARGIN = /^\s/u
 const DATE = /^\d{4}\s*年[\d\s年月日~～至-]*$/u
 const LONGEST_HEADING = 30
 /** A paragraph is complete when it ends so, or when only a bracketed remark follows such an end. */
 const COMPLETE = /[。！？：；”](?:[（(][^（）()]*[）)])?$/u
+/** What may stand after the end of a sentence without being part of it: emphasis and footnote marks. */
+const TAIL = /(?:\*\*|\^?[①-⑳]|\s)+$/u
 const MARK_AT_START = /^[①-⑳](?=\p{Script=Han})/u
+
+const isComplete = (line: Line): boolean => COMPLETE.test(line.raw.replace(TAIL, ''))
 
 const bare = (line: Line): string => line.raw.trim().replace(HEADING, '')
 
@@ -35,6 +40,7 @@ function formOf(line: Line): Form {
   if (HEADING.test(line.raw.trim())) return 'heading'
   if (BULLET.test(line.raw)) return 'bullet'
   if (NUMBER.test(text)) return 'number'
+  if (!HAN.test(text)) return 'short'
   return text.length <= LONGEST_HEADING && !/[。！？；：，]$|。/u.test(text) ? 'short' : 'prose'
 }
 
@@ -56,8 +62,9 @@ function wrappedRuns(lines: readonly Line[]): Line[][] {
 }
 
 function startsAnew(line: Line, run: readonly Line[]): boolean {
-  const before = run.at(-1)?.raw.trim() ?? ''
-  return DATE.test(before) || (MARGIN.test(line.raw) && COMPLETE.test(before))
+  const before = run.at(-1)
+  if (!before) return true
+  return DATE.test(before.raw.trim()) || (MARGIN.test(line.raw) && isComplete(before))
 }
 
 /**
@@ -79,7 +86,7 @@ function goesOn(run: readonly Line[], next: Line): boolean {
   const last = run.at(-1)
   if (!first || !last || last.number + 1 === next.number || formOf(next) !== 'prose') return false
   if (MARK_AT_START.test(next.raw)) return true
-  return !COMPLETE.test(last.raw.trim()) && ['prose', 'bullet'].includes(formOf(first))
+  return !isComplete(last) && ['prose', 'bullet'].includes(formOf(first))
 }
 
 function piece(run: readonly Line[], wrapped: boolean): Piece[] {

@@ -1,4 +1,5 @@
 import { itemId } from '../ids.ts'
+import { byLine } from './defects.ts'
 import { notesOf, withoutFootnotes } from './footnotes.ts'
 import { frontOf, type ReportFront } from './front.ts'
 import { linesOf } from './lines.ts'
@@ -97,7 +98,7 @@ export function readReport(entry: ManifestEntry, text: string): ReportSource {
     repairs: [
       ...[...front.foreword, ...opening].flatMap((piece) => piece.repairs),
       ...sections.flatMap((each) => each.repairs),
-    ],
+    ].sort(byLine),
     defects: [...entry.errata],
   }
 }
