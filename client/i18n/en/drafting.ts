@@ -1,0 +1,108 @@
+import type {
+  drafting as zhDrafting,
+  exporting as zhExporting,
+  particulars as zhParticulars,
+} from '../zh/drafting.ts'
+
+const edits = (n: number) => `${n} ${n === 1 ? 'edit' : 'edits'}`
+
+export const drafting: typeof zhDrafting = {
+  joining: 'Entering the draft…',
+  readOnly: 'Read only',
+  here: 'Here now',
+  hereCount: (n) => `${n} here`,
+  meHere: (name) => `${name} (you)`,
+  saved: 'Saved',
+  unsaved: (n) => `${edits(n)} unsaved`,
+  disconnected: 'Disconnected',
+  disconnectedUnsaved: (n) => `Disconnected, ${edits(n)} unsaved`,
+  savedHelp: 'Everything you wrote is on the server’s disk.',
+  bannerDisconnected: 'The connection to the server is lost; reconnecting.',
+  bannerKeep: (n) =>
+    n === 0
+      ? 'Nothing is unsaved at the moment. Please do not write anything important until the connection is back.'
+      : `${edits(n)} not saved yet. Keep this page open; saving resumes by itself when the connection is back.`,
+  bannerSlow: (n) => `${edits(n)} not saved yet; the server is slow to answer. Please keep this page open.`,
+  ended: 'This page no longer takes changes',
+  rejoin: 'Enter again',
+  rescueTitle: 'Text that was not saved',
+  rescueHelp:
+    'This text did not reach the memorandum; it is only on this page. Copy it to keep it, or put it back after you have entered again.',
+  rescueNow: 'What you wrote',
+  rescueBefore: 'What is saved',
+  rescueCopy: 'Copy all',
+  rescueDismiss: 'Not needed',
+  rescueEmpty: '(empty)',
+  outline: 'Outline',
+  text: 'Text',
+  priorItems: 'Prior items',
+  comments: 'Comments',
+  history: 'History',
+  panels: 'Side panel',
+  showOutline: 'Show the outline',
+  hideOutline: 'Hide the outline',
+  showPanels: 'Show the side panel',
+  hidePanels: 'Hide the side panel',
+  menu: 'More',
+  secretariat: 'Secretariat',
+  fields: 'Meeting details',
+  participants: 'Participants',
+  print: 'Print the clean text',
+  people: 'People and invitations',
+  participantsTitle: 'List of participants',
+  participantsOf: { cn: 'Chinese participants', us: 'U.S. participants' },
+  headOf: { cn: 'Head of the Chinese delegation', us: 'Head of the U.S. delegation' },
+  noParticipants: 'The list of participants shows here once the secretariat has filled it in.',
+  open: 'Open',
+}
+
+export const particulars: typeof zhParticulars = {
+  fieldsTitle: 'Meeting details',
+  fieldsHelp:
+    'The locked title, dates and place are made from these; a missing value prints as [to be determined].',
+  round: 'Round',
+  start: 'Meeting starts',
+  end: 'Meeting ends',
+  place: { zh: 'Place (Chinese)', en: 'Place (English)' },
+  hosts: { cn: 'Hosts, Chinese side', us: 'Hosts, U.S. side' },
+  hostsHelp: 'One per line, in order.',
+  factsAsOf: 'Facts as of',
+  factsHelp:
+    'The date up to which the text states facts; separate from the meeting dates and the date of finalisation.',
+  firstSide: 'Order of the sides',
+  firstSideOf: { cn: 'Chinese side first', us: 'U.S. side first' },
+  participantsTitle: 'List of participants',
+  participantsHelp: 'In order; shown after the text and at the end of the exported file.',
+  name: 'Name',
+  affiliation: 'Affiliation and title',
+  head: 'Head of delegation',
+  unlisted: 'Not listed',
+  unlistedHelp: 'Present, but not named in the list.',
+  add: { cn: 'Add to the Chinese side', us: 'Add to the U.S. side' },
+  remove: 'Remove',
+  up: 'Move up',
+  down: 'Move down',
+  nth: (n) => `No. ${n}`,
+  moved: (name, n) => `${name} is now no. ${n}`,
+  empty: 'Not filled in yet',
+  nameMissing: 'Please enter a name',
+  savedFields: 'Meeting details saved',
+  savedParticipants: 'List saved',
+}
+
+export const exporting: typeof zhExporting = {
+  title: 'Export PDF',
+  button: 'Export PDF',
+  help: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+  start: 'Start the export',
+  queued: 'Waiting in the queue…',
+  steps: { reading: 'Reading the text…', typesetting: 'Typesetting…', writing: 'Writing the file…' },
+  done: 'The export is ready',
+  size: (pages, kb) =>
+    pages === null ? `${kb} KB` : `${pages} ${pages === 1 ? 'page' : 'pages'} · ${kb} KB`,
+  download: 'Download',
+  cancel: 'Cancel the export',
+  cancelled: 'The export was cancelled',
+  failed: 'The export did not succeed',
+  again: 'Export again',
+}

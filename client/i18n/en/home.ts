@@ -1,0 +1,64 @@
+import type { device as zhDevice, home as zhHome, join as zhJoin, session as zhSession } from '../zh/home.ts'
+
+export const home: typeof zhHome = {
+  title: 'Memoranda',
+  lede: 'U.S.–China Track II Dialogue on the Digital Economy',
+  create: 'New memorandum',
+  people: 'People and invitations',
+  none: 'No memoranda yet',
+  noneForSecretariat:
+    'Create one from a template: choose the template, the earlier sources, the languages and the people, and drafting can begin.',
+  noneForOthers: 'A memorandum appears here once the secretariat has added you to it.',
+  youAre: 'You are',
+  createdAgo: 'Created',
+  open: 'Open the draft',
+  rounds: 'Rounds of the dialogue',
+  roundsHelp:
+    'The consensus memoranda held in the library. When drafting, each of their items is carried forward, revised or retired.',
+  absent: 'Not in library',
+  reference: 'Reference',
+  drafting: 'Being drafted',
+  days: (start, end) => (start === end ? start : `${start} – ${end}`),
+}
+
+export const session: typeof zhSession = {
+  title: 'Please enter with your link',
+  help: 'Concord is a closed room: there are no accounts and no passwords. Open the personal link that the secretariat sent you; each link works once.',
+  anotherDevice:
+    'If you are signed in on another device, choose “Sign in on another device” in its menu at the top right to get a link that is valid for ten minutes.',
+  lost: 'Link lost or used already? Ask the secretariat for a new one.',
+  unreachable: 'The server cannot be reached just now',
+  otherTitle: 'Somebody else is signed in in this browser',
+  otherHelp: (now) =>
+    `Signed in now: ${now}. To avoid any mix-up this page has stopped working; copy any unsaved text first.`,
+  otherUnknown: 'another person',
+  otherContinue: (now) => `Continue as ${now}`,
+  demo: 'Demonstration',
+  demoHelp: 'Demonstration: the people are invented. Please enter nothing confidential.',
+}
+
+export const join: typeof zhJoin = {
+  title: 'Enter Concord',
+  what: 'This is your personal sign-in link. When you press “Enter”, this browser is signed in as you and the link stops working.',
+  privacy: 'Please do not forward it. On a shared computer, sign out when you have finished.',
+  enter: 'Enter',
+  entering: 'Entering…',
+  missing: 'The link is incomplete',
+  missingHelp:
+    'There is no sign-in token in the address. Please copy the whole link from the message you received and open it again.',
+  already: (name) => `${name} is signed in in this browser now.`,
+  alreadyHelp: 'Entering will switch to the person of the link; other pages that are open will stop working.',
+  goOn: 'Continue as you are',
+}
+
+export const device: typeof zhDevice = {
+  title: 'Sign in on another device',
+  what: 'Open the link below on the other device to sign in there as yourself.',
+  make: 'Make a link',
+  validFor: (duration) => `Valid for ${duration}; works once.`,
+  signOut: 'Sign out',
+  signOutEverywhere: 'Sign out everywhere',
+  everywhereAsk: 'Sign out on all devices?',
+  everywhereHelp:
+    'Every page you have open will stop working, and you will need a new link to come back. Text that is not saved yet stays on its page to be copied.',
+}

@@ -1,0 +1,71 @@
+import type { create as zhCreate, people as zhPeople } from '../zh/people.ts'
+
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const people: typeof zhPeople = {
+  title: 'People and invitations',
+  help: 'Everybody enters with a personal link, which is shown only once. When access is revoked, all their pages stop working within a second.',
+  name: 'Name',
+  role: 'Role',
+  side: 'Side',
+  noSide: 'Neither side',
+  affiliation: 'Affiliation',
+  memoranda: 'May enter',
+  status: 'Status',
+  lastSeen: 'Last active',
+  never: 'Never signed in',
+  invited: 'Invited, not yet entered',
+  inviteExpired: 'Invitation expired',
+  active: 'Active',
+  revoked: 'Access revoked',
+  demo: 'Demonstration',
+  isYou: 'You',
+  empty: 'Nobody has been invited yet',
+  emptyHelp: 'Invite the heads and delegates of both sides and the reviewers; each gets a personal link.',
+  invite: 'Invite a person',
+  inviteMore: 'Invite another',
+  sendInvite: 'Make the invitation link',
+  inviting: 'Making the link…',
+  linkTitle: (name) => `Personal link for ${name}`,
+  linkOnce:
+    'The link is shown only here and only once. Copy it now and send it to this person alone, not to a group.',
+  linkValid: (duration) => `Valid for ${duration}; works once.`,
+  linkLabel: 'Personal link',
+  reinvite: 'New link',
+  reinviteHelp: 'An earlier link that has not been used stops working.',
+  revoke: 'Revoke access',
+  revokeAsk: (name) => `Revoke the access of ${name}?`,
+  revokeHelp:
+    'All their pages stop working within a second; what they wrote stays. A new link gives access again.',
+  chooseOne: 'Please choose at least one memorandum, or there will be nothing to enter.',
+  done: 'Done',
+  actionsFor: (name) => `Actions for ${name}`,
+}
+
+export const create: typeof zhCreate = {
+  title: 'New memorandum',
+  steps: { template: 'Template', scope: 'Sources', languages: 'Languages', people: 'People' },
+  stepOf: (n, of) => `Step ${n} of ${of}`,
+  next: 'Next',
+  previous: 'Back',
+  create: 'Create the memorandum',
+  creating: 'Creating…',
+  template: 'Choose a template',
+  templateHelp:
+    'A template gives the skeleton of sections and guidance for writing; guidance shows only where nothing is written and is never part of the text.',
+  name: 'Title',
+  nameHelp: 'Shown on the home page and in the page header.',
+  parts: (n) => counted(n, 'part', 'parts'),
+  scope: 'Earlier sources',
+  scopeHelp:
+    'Every recommendation of the memoranda you choose needs a disposition: carried forward, revised or retired. A report is for reference and needs none.',
+  items: (n) => counted(n, 'recommendation', 'recommendations'),
+  prior: 'Prior consensus',
+  reference: 'Reference',
+  languages: 'Languages',
+  languagesHelp: 'Drafting is in Chinese for now.',
+  people: 'People',
+  peopleHelp: 'The people you choose can enter this memorandum. Others can be invited at any time.',
+  nobody: 'There is nobody else yet. Once it is created, invite people under “People and invitations”.',
+  noTemplates: 'There is no template to use',
+}

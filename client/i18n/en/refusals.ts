@@ -1,0 +1,76 @@
+import type { Action } from '../../../model/policy.ts'
+import type { RefusalCode } from '../../../model/refusal.ts'
+
+/** `{at}` a time, `{limit}` a size, `{person}` a name, `{action}` what was tried; without the data: `plain`. */
+export const refusals: Readonly<Record<RefusalCode, string>> = {
+  'not-allowed': 'Your role cannot {action}. Please ask the secretariat if you need to.',
+  'not-signed-in':
+    'You are not signed in, or your session is over. Please enter again with a link from the secretariat.',
+  'other-session':
+    '{person} is now signed in in this browser. Reload the page, or enter again with your own link.',
+  csrf: 'This page is out of date. Please reload it and try again.',
+  'foreign-origin': 'This request came from another site and was not carried out.',
+  'not-found': 'What you asked for was not found.',
+  malformed: 'What was sent is not in the right form. Nothing was changed.',
+  'too-large': 'This is too large (limit {limit}). Nothing was changed.',
+  'too-many-requests': 'Too many requests at once. Please wait a moment and try again.',
+  'invitation-unknown':
+    'This link is not valid. Check that it is complete, or ask the secretariat for a new one.',
+  'invitation-used':
+    'This link was used on {at}; each link works once. Please ask the secretariat for a new one.',
+  'invitation-expired': 'This link expired on {at}. Please ask the secretariat for a new one.',
+  'invitation-revoked': 'This link has been withdrawn. Please contact the secretariat.',
+  'person-revoked': 'The access of this person has been withdrawn.',
+  'last-secretariat': 'At least one member of the secretariat must remain, or nobody could invite anyone.',
+  'no-such-person': 'There is no such person.',
+  'no-such-memorandum': 'There is no such memorandum, or you are not a member of it.',
+  'no-such-block': 'This paragraph is no longer in the text.',
+  'no-such-item': 'There is no such prior item.',
+  'no-such-thread': 'There is no such comment thread.',
+  'no-such-comment': 'There is no such comment.',
+  'no-such-version': 'There is no text at that point in time.',
+  'no-such-export': 'There is no such export, or its file has been cleared. Please export again.',
+  'not-yours': 'You can only change what you wrote yourself.',
+  'reason-missing': 'Please give a reason.',
+  'text-missing': 'Please write something: this cannot be empty.',
+  'already-proposed': 'Somebody has already proposed to retire this item.',
+  'already-retired': 'Both sides have already agreed to retire this item.',
+  'nothing-proposed': 'Nothing is proposed for this item.',
+  'proposal-moved': 'The proposal has just changed. Please read the new reason before you decide.',
+  'own-proposal': 'A proposal of your own side needs the agreement of the other side’s head of delegation.',
+  'reference-item': 'A think-tank report is for reference only and needs no disposition.',
+  'already-resolved': 'This comment is already resolved.',
+  'already-open': 'This comment is still open.',
+  'dates-out-of-order': 'The meeting cannot end before it starts.',
+  'two-heads': 'Each side can have only one head of delegation.',
+  'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
+  'export-failed': 'The export did not succeed; the text is not affected. Please try again.',
+  'font-missing': 'A font needed for typesetting is missing. Please contact the administrator.',
+  'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
+  'demonstration-only': 'This is only possible in a demonstration.',
+  unavailable: 'The server cannot be reached just now. Please try again later; saved text is not affected.',
+}
+
+export const plain: Partial<Readonly<Record<RefusalCode, string>>> = {
+  'not-allowed': 'Your role does not allow this. Please ask the secretariat if you need it.',
+  'other-session':
+    'Somebody else is now signed in in this browser. Reload the page, or enter again with your own link.',
+  'too-large': 'This is too large. Nothing was changed.',
+  'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported.',
+}
+
+export const actions: Readonly<Record<Action, string>> = {
+  read: 'read this memorandum',
+  'write-text': 'change the text',
+  'restore-text': 'restore earlier wording',
+  comment: 'comment',
+  'resolve-comment': 'resolve comments',
+  'propose-retirement': 'propose to retire an item',
+  'agree-retirement': 'agree to retire an item',
+  'withdraw-retirement': 'withdraw a proposal',
+  'set-fields': 'change the meeting details',
+  'set-participants': 'change the list of participants',
+  'manage-people': 'manage people and invitations',
+  'create-memorandum': 'create a memorandum',
+  export: 'export',
+}

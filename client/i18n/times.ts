@@ -1,0 +1,45 @@
+import type { Lang } from '../../model/memo/blocks.ts'
+import { htmlLang } from './lang.ts'
+
+const CITIES = [
+  { zone: 'Asia/Shanghai', zh: '北京', en: 'Beijing' },
+  { zone: 'America/New_York', zh: '华盛顿', en: 'Washington' },
+] as const
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const STEPS = [
+  { unit: 'day', size: DAY },
+  { unit: 'hour', size: HOUR },
+  { unit: 'minute', size: MINUTE },
+] as const
+
+/** `3 分钟前`, `yesterday`; under a minute 刚刚, beyond 30 days the date. Times are UTC milliseconds. */
+export function relativeTime(at: number, now: number, lang: Lang): string {
+  const away = at - now
+  if (Math.abs(away) >= 30 * DAY) return shortDay(at, lang)
+  const step = STEPS.find((s) => Math.abs(away) >= s.size)
+  if (!step) return lang === 'zh' ? '刚刚' : 'just now'
+  const amount = Math.trunc(away / step.size)
+  return new Intl.RelativeTimeFormat(htmlLang(lang), { numeric: 'auto' }).format(amount, step.unit)
+}
+
+const shortDay = (at: number, lang: Lang): string =>
+  new Intl.DateTimeFormat(htmlLang(lang), { dateStyle: 'medium' }).format(at)
+
+/** The exact time in both capitals, one after the other. */
+export function exactTime(at: number, lang: Lang): string {
+  return CITIES.map((city) => `${city[lang]} ${inZone(at, city.zone, lang)}`).join(' · ')
+}
+
+const inZone = (at: number, timeZone: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(htmlLang(lang), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+
+/** A duration ahead, for links that expire: 10 分钟, 7 days. */
+export function duration(ms: number, lang: Lang): string {
+  const step = STEPS.find((s) => ms >= s.size) ?? STEPS[2]
+  const amount = Math.max(1, Math.round(ms / step.size))
+  const format = { style: 'unit', unit: step.unit, unitDisplay: 'long' } as const
+  return new Intl.NumberFormat(htmlLang(lang), format).format(amount)
+}

@@ -1,0 +1,21 @@
+import { common } from './common.ts'
+import { drafting, exporting, particulars } from './drafting.ts'
+import { editor } from './editor.ts'
+import { device, home, join, session } from './home.ts'
+import { panels } from './panels.ts'
+import { create, people } from './people.ts'
+
+export const zh = {
+  common,
+  create,
+  device,
+  drafting,
+  editor,
+  exporting,
+  home,
+  join,
+  panels,
+  particulars,
+  people,
+  session,
+}
