@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry, Head, NewEntry } from './port.ts'
 
 export const emptyHead: Head = { seq: 0, hash: new Uint8Array(32) }
@@ -9,17 +9,21 @@ export const emptyHead: Head = { seq: 0, hash: new Uint8Array(32) }
  * withheld or destroyed later and the chain still verifies.
  */
 export function chainHash(previous: Uint8Array, seq: number, entry: NewEntry): Uint8Array {
-  const numbers = Buffer.alloc(16)
-  numbers.writeBigUInt64BE(BigInt(seq), 0)
-  numbers.writeBigUInt64BE(BigInt(entry.time), 8)
-  const hash = createHash('sha256').update(previous).update(numbers)
-  for (const word of [entry.author, entry.kind, entry.audience]) {
-    const bytes = Buffer.from(word, 'utf8')
-    const length = Buffer.alloc(2)
-    length.writeUInt16BE(bytes.length)
-    hash.update(length).update(bytes)
+  const { author, kind, audience, payload } = entry
+  const words = [author, kind, audience]
+  const length = words.reduce((sum, word) => sum + 2 + Buffer.byteLength(word), 0)
+  const form = Buffer.alloc(32 + 8 + 8 + length + 32)
+  form.set(previous)
+  form.writeBigUInt64BE(BigInt(seq), 32)
+  form.writeBigUInt64BE(BigInt(entry.time), 40)
+  let at = 48
+  for (const word of words) {
+    at = form.writeUInt16BE(Buffer.byteLength(word), at)
+    at += form.write(word, at)
   }
-  return plain(hash.update(createHash('sha256').update(entry.payload).digest()).digest())
+  form.set(hash('sha256', payload, 'buffer'), at)
+  // A Buffer is not equal to the same bytes in a Uint8Array for those who compare by type.
+  return new Uint8Array(hash('sha256', form, 'buffer'))
 }
 
 export function chain(from: Head, entries: readonly NewEntry[]): Entry[] {
@@ -48,18 +52,13 @@ export function verifyChain(entries: Iterable<Entry>, from: Head = emptyHead): C
   for (const entry of entries) {
     const seq = head.seq + 1
     if (entry.seq !== seq) return { ok: false, seq, why: 'missing-or-reordered' }
-    const hash = chainHash(head.hash, seq, entry)
-    if (!sameBytes(hash, entry.hash)) return { ok: false, seq, why: 'altered' }
-    head = { seq, hash }
+    const next = { seq, hash: chainHash(head.hash, seq, entry) }
+    if (!sameBytes(next.hash, entry.hash)) return { ok: false, seq, why: 'altered' }
+    head = next
   }
   return { ok: true, head }
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
-}
-
-// A Buffer is not equal to the same bytes in a Uint8Array for those who compare by type.
-function plain(bytes: Buffer): Uint8Array {
-  return new Uint8Array(bytes)
 }

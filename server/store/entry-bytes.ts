@@ -30,7 +30,7 @@ export function encodeEntries(entries: readonly Entry[]): Uint8Array {
     bytes.writeUInt8(author.length, at + 42)
     bytes.writeUInt32BE(payload.length, at + 43)
     at += fixedLength
-    at += bytes.write(author, at, 'ascii')
+    at += bytes.write(author, at, 'latin1')
     bytes.set(payload, at)
     at += payload.length
   }
@@ -51,7 +51,8 @@ export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
       time: Number(bytes.readBigUInt64BE(at + 32)),
       kind: nameOf(kinds, bytes.readUInt8(at + 40)),
       audience: nameOf(audiences, bytes.readUInt8(at + 41)),
-      author: bytes.toString('ascii', author, payload),
+      // Not 'ascii', which drops the highest bit and with it the trace of an alteration.
+      author: bytes.toString('latin1', author, payload),
       payload: new Uint8Array(bytes.subarray(payload, end)),
     })
     at = end

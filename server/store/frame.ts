@@ -34,7 +34,7 @@ export function decodeFileHeader(file: Uint8Array): FileHeader | string {
   if (end + 4 > bytes.length || bytes.readUInt32BE(end) !== crc32c(bytes.subarray(0, end))) {
     return 'the checksum of the header is wrong'
   }
-  return { id: bytes.toString('ascii', 24, end), salt: file.slice(12, 12 + saltLength), length: end + 4 }
+  return { id: bytes.toString('latin1', 24, end), salt: file.slice(12, 12 + saltLength), length: end + 4 }
 }
 
 export function encodeFrame(salt: Uint8Array, seq: number, body: Uint8Array): Uint8Array {

@@ -32,6 +32,7 @@ describe('the chain', () => {
   const alterations: [string, Partial<Entry>][] = [
     ['time', { time: 5 }],
     ['author', { author: 'p-us-1' }],
+    ['author (to a letter whose low byte is the same)', { author: 'p-cn-\u{131}' }],
     ['kind', { kind: 'fact' }],
     ['audience', { audience: 'cn' }],
     ['payload', { payload: new Uint8Array([1]) }],

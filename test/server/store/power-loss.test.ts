@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { verifyChain } from '../../../server/store/chain.ts'
 import { openOn } from '../../../server/store/embedded.ts'
-import type { Store } from '../../../server/store/port.ts'
+import type { Entry, Store } from '../../../server/store/port.ts'
 import { entry, person } from '../../contract/store.contract.ts'
 import { below, seeded } from './seeded.ts'
 import { type Fault, SimDisk } from './sim-disk.ts'
 
 // The release run of sync.md P1 raises this.
-const seeds = 300
+const seeds = 120
 const ids = ['memo-8', 'memo-9']
 
 /** What somebody was told is stored, and what somebody asked for; the truth lies between. */
@@ -51,18 +51,20 @@ class Witness {
       const entries = await journal.read(0)
       expect(entries.length).toBeGreaterThanOrEqual(this.told.get(id) ?? 0)
       expect(verifyChain(entries)).toEqual({ ok: true, head: journal.head })
-      for (const one of entries) expect(new TextDecoder().decode(one.payload)).toMatch(startOf(id, one.seq))
+      const strange = entries.filter((one) => !textOf(one).startsWith(startOf(id, one.seq)))
+      expect(strange).toEqual([])
       this.told.set(id, journal.head.seq)
     }
   }
 }
 
+const textOf = (one: Entry) => Buffer.from(one.payload).toString('utf8')
 const startOf = (id: string, seq: number) => `${id}:${seq}:`
 const wordsOf = (id: string, seq: number, random: () => number) =>
   startOf(id, seq) + '字'.repeat(below(random, 120))
 
 async function work(store: Store, witness: Witness, random: () => number): Promise<void> {
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 8; step++) {
     if (random() < 0.2) await witness.invite(store)
     else await witness.append(store, ids[below(random, ids.length)] ?? '', random)
   }
