@@ -42,6 +42,8 @@ export type Refusal =
   | { readonly why: 'dates-out-of-order' }
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }
+  /** An edit that did not pass admission (`server/sync`): what was wrong with it. */
+  | { readonly why: 'update-refused'; readonly code: string }
   | { readonly why: 'export-failed'; readonly detail?: string }
   | { readonly why: 'font-missing'; readonly detail?: string }
   | { readonly why: 'glyph-missing'; readonly detail?: string }
