@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useWords } from '../i18n/words.ts'
+
+type Props = {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  readonly wide?: boolean
+}
+
+/**
+ * The browser's own modal: it traps focus, closes on Escape and makes the rest inert, and needs no injected style
+ * tag, which the content security policy would refuse. Mount it to open it.
+ */
+export function Dialog({ title, onClose, children, actions, wide = false }: Props) {
+  const words = useWords().common
+  const ref = useRef<HTMLDialogElement>(null)
+  const label = useId()
+  useEffect(() => {
+    const before = document.activeElement
+    ref.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={label}>{title}</h2>
+        <button type="button" className="icon-button" onClick={onClose} aria-label={words.close}>
+          <span aria-hidden="true">×</span>
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+      {actions && <footer className="dialog-foot">{actions}</footer>}
+    </dialog>
+  )
+}

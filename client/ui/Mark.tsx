@@ -1,0 +1,41 @@
+import { Link } from 'wouter'
+import { setLang } from '../i18n/lang.ts'
+import { useLang, useWords } from '../i18n/words.ts'
+
+/** The wordmark; `link` leads home. */
+export function Mark({ link = true }: { readonly link?: boolean }) {
+  const words = useWords().common
+  const mark = (
+    <>
+      <span className="mark-zh" lang="zh-CN">
+        {words.app}
+      </span>
+      <span className="mark-latin" lang="en">
+        {words.latin}
+      </span>
+    </>
+  )
+  if (!link) return <span className="mark">{mark}</span>
+  return (
+    <Link href="/" className="mark">
+      {mark}
+    </Link>
+  )
+}
+
+export function LangSwitch() {
+  const words = useWords().common
+  const lang = useLang()
+  const other = lang === 'zh' ? 'en' : 'zh'
+  return (
+    <button
+      type="button"
+      className="button button-quiet lang-switch"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      title={words.switchLanguage}
+      onClick={() => setLang(other)}
+    >
+      {words.otherLanguage}
+    </button>
+  )
+}
