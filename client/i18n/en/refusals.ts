@@ -44,6 +44,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'dates-out-of-order': 'The meeting cannot end before it starts.',
   'two-heads': 'Each side can have only one head of delegation.',
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
+  'update-refused':
+    'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
   'export-failed': 'The export did not succeed; the text is not affected. Please try again.',
   'font-missing': 'A font needed for typesetting is missing. Please contact the administrator.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
