@@ -3,5 +3,11 @@ import { build as buildServer } from 'esbuild'
 import { build as buildClient } from 'vite'
 import { clientSettings, serverSettings } from './settings.mjs'
 
-const [client = '', server = ''] = process.argv.slice(2)
-await Promise.all([buildClient(clientSettings(client)), buildServer(serverSettings(server))])
+const [clientFolder = '', serverFolder = ''] = process.argv.slice(2)
+const [client, server] = await Promise.allSettled([
+  buildClient(clientSettings(clientFolder)),
+  buildServer(serverSettings(serverFolder)),
+])
+// esbuild has shown its errors already, each with the line it stands in.
+if (client.status === 'rejected') console.error(client.reason?.message ?? client.reason)
+if (client.status === 'rejected' || server.status === 'rejected') process.exitCode = 1

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuilt, SERVER } from './build.mjs'
 import { LaunchError } from './child.mjs'
 import { ensureInstalled } from './install.mjs'
+import { stopWithNpm } from './parent.mjs'
 import { ROOT } from './root.mjs'
 
 const USAGE = `node server/launch.mjs serve [flags]   install and build if needed, then serve
@@ -43,6 +44,7 @@ async function start(/** @type {string[]} */ argv) {
   process.env.CONCORD_ROOT = ROOT
   process.argv = [process.execPath, program, ...argv]
   process.setSourceMapsEnabled(true)
+  stopWithNpm()
   await import(pathToFileURL(program).href)
 }
 

@@ -31,6 +31,12 @@ export async function dev(flags) {
   }
 }
 
+/** @type {import('vite').Plugin} */
+const tellBuilt = {
+  name: 'tell-built',
+  writeBundle: () => console.error('The client is built; reload the browser.'),
+}
+
 /**
  * @param {() => Promise<void>} action
  * @returns {import('esbuild').Plugin}
