@@ -16,11 +16,7 @@ export async function dev(flags) {
   builtStamp.remove()
   const server = restartable(flags)
   const settings = clientSettings(CLIENT)
-  await build({
-    ...settings,
-    logLevel: 'info',
-    build: { ...settings.build, reportCompressedSize: false, watch: {} },
-  })
+  await build({ ...settings, plugins: [tellBuilt], build: { ...settings.build, watch: {} } })
   const bundle = await context({ ...serverSettings(SERVER), plugins: [afterwards(server.restart)] })
   await bundle.watch()
   for (const signal of ['SIGINT', 'SIGTERM']) {
