@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ok, type Result, refuse } from '../model/result.ts'
+
+/** Where the program runs and for whom; fixed at the start. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** The address people open, without a path; null: this machine only. */
+  readonly publicUrl: URL | null
+  /** The folder of the program: dist/, seeds/ and templates/ are in it. */
+  readonly root: string
+  /** A new data folder gets the secretariat alone, no demonstration. */
+  readonly empty: boolean
+}
+
+export type ConfigError =
+  | { readonly what: 'port' | 'host' | 'public-url'; readonly value: string }
+  | { readonly what: 'flag'; readonly value: string }
+  | { readonly what: 'root' }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+export const SERVE_FLAGS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  'public-url': { type: 'string' },
+  empty: { type: 'boolean' },
+} as const
+
+/** The settings a command of the command line shares with `serve`. */
+export type Flags = {
+  readonly port?: string | undefined
+  readonly host?: string | undefined
+  readonly data?: string | undefined
+  readonly 'public-url'?: string | undefined
+  readonly empty?: boolean | undefined
+}
+
+/** A flag wins over the environment; an empty variable counts as not set. */
+export function configure(flags: Flags, env: Env = process.env): Result<Config, ConfigError> {
+  const said = (flag: string | undefined, name: string): string | undefined =>
+    flag ?? (env[name] || undefined)
+  const port = portOf(said(flags.port, 'PORT') ?? '4100')
+  if (!port.ok) return port
+  const host = hostOf(said(flags.host, 'HOST') ?? '127.0.0.1')
+  if (!host.ok) return host
+  const publicUrl = publicUrlOf(said(flags['public-url'], 'PUBLIC_URL'))
+  if (!publicUrl.ok) return publicUrl
+  const root = env.CONCORD_ROOT ? resolve(env.CONCORD_ROOT) : rootAbove(import.meta.dirname)
+  if (root === null) return refuse({ what: 'root' })
+  return ok({
+    port: port.value,
+    host: host.value,
+    dataDir: resolve(said(flags.data, 'DATA_DIR') ?? './data'),
+    publicUrl: publicUrl.value,
+    root,
+    empty: flags.empty ?? false,
+  })
+}
+
+export function serveConfig(args: readonly string[], env: Env = process.env): Result<Config, ConfigError> {
+  try {
+    const { values } = parseArgs({ args: [...args], options: SERVE_FLAGS, strict: true })
+    return configure(values, env)
+  } catch (error) {
+    return refuse({ what: 'flag', value: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function portOf(value: string): Result<number, ConfigError> {
+  const port = Number(value)
+  return /^\d{1,5}$/.test(value) && port < 65_536 ? ok(port) : refuse({ what: 'port', value })
+}
+
+const hostOf = (value: string): Result<string, ConfigError> =>
+  /^[A-Za-z0-9.:-]{1,255}$/.test(value) ? ok(value) : refuse({ what: 'host', value })
+
+function publicUrlOf(value: string | undefined): Result<URL | null, ConfigError> {
+  if (value === undefined) return ok(null)
+  const url = URL.canParse(value) ? new URL(value) : null
+  const plain = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === ''
+  return url && plain ? ok(url) : refuse({ what: 'public-url', value })
+}
+
+function rootAbove(folder: string): string | null {
+  const file = join(folder, 'package.json')
+  if (existsSync(file) && /"name":\s*"concord"/.test(readFileSync(file, 'utf8'))) return folder
+  const above = dirname(folder)
+  return above === folder ? null : rootAbove(above)
+}
+
+/** `localhost` and every address that only this machine can reach. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

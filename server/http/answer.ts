@@ -1,0 +1,108 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import type { Refusal, RefusalCode } from '../../model/refusal.ts'
+import type { Result } from '../../model/result.ts'
+import { MAX_JSON } from '../../model/wire/limits.ts'
+
+/** The only place that knows a status number. */
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+  malformed: 400,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  csrf: 403,
+  'foreign-origin': 403,
+  'not-yours': 403,
+  'own-proposal': 403,
+  'person-revoked': 403,
+  'demonstration-only': 403,
+  'not-found': 404,
+  'invitation-unknown': 404,
+  'no-such-person': 404,
+  'no-such-memorandum': 404,
+  'no-such-block': 404,
+  'no-such-item': 404,
+  'no-such-thread': 404,
+  'no-such-comment': 404,
+  'no-such-version': 404,
+  'no-such-export': 404,
+  'other-session': 409,
+  'last-secretariat': 409,
+  'already-proposed': 409,
+  'already-retired': 409,
+  'nothing-proposed': 409,
+  'proposal-moved': 409,
+  'already-resolved': 409,
+  'already-open': 409,
+  'two-heads': 409,
+  'text-moved': 409,
+  'invitation-used': 410,
+  'invitation-expired': 410,
+  'invitation-revoked': 410,
+  'too-large': 413,
+  'reason-missing': 422,
+  'text-missing': 422,
+  'reference-item': 422,
+  'dates-out-of-order': 422,
+  'glyph-missing': 422,
+  'update-refused': 422,
+  'too-many-requests': 429,
+  'export-failed': 500,
+  'font-missing': 500,
+  unavailable: 500,
+}
+
+/** `application/problem+json` with the stable code and its data; no sentence, no stack. */
+export function answerRefusal(res: Response, refusal: Refusal): void {
+  const status = STATUS[refusal.why]
+  res.status(status).type('application/problem+json')
+  res.send(JSON.stringify({ type: `urn:concord:${refusal.why}`, status, code: refusal.why, refusal }))
+}
+
+export type Route = (req: Request, res: Response) => Promise<Result<unknown, Refusal>>
+
+/** A route decides; this says it: JSON for a value, problem+json for a refusal. */
+export const answering =
+  (route: Route): RequestHandler =>
+  async (req, res) => {
+    const result = await route(req, res)
+    if (res.headersSent) return
+    if (result.ok) res.json(result.value)
+    else answerRefusal(res, result.refusal)
+  }
+
+export const refusing =
+  (refusal: Refusal): RequestHandler =>
+  (_, res) =>
+    answerRefusal(res, refusal)
+
+const field = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined
+
+/** What the parsers of express throw at a bad request; null for everything that is our own mistake. */
+function badRequest(error: unknown): Refusal | null {
+  const status = field(error, 'status')
+  if (field(error, 'type') === 'entity.too.large') return { why: 'too-large', limit: MAX_JSON }
+  return typeof status === 'number' && status >= 400 && status < 500 ? { why: 'malformed' } : null
+}
+
+/** Our own mistakes are logged by name and place; their message may quote the text, so it is not. */
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const refusal = badRequest(error)
+    if (refusal === null)
+      log.error({ ...named(error), method: req.method, route: routeOf(req) }, 'request failed')
+    if (res.headersSent) return void next(error)
+    answerRefusal(res, refusal ?? { why: 'unavailable' })
+  }
+}
+
+const routeOf = (req: Request): string => String(field(req.route, 'path') ?? 'none')
+
+export function named(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+  return { error: error.name, code: field(error, 'code'), at: at.map((line) => line.trim()) }
+}

@@ -1,0 +1,42 @@
+import express, { type Express, Router } from 'express'
+import { answerErrors, refusing } from './answer.ts'
+import { clientFiles } from './client-files.ts'
+import { exportRoutes } from './export-routes.ts'
+import { identify, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
+import { notStored, securityHeaders } from './headers.ts'
+import { libraryRoutes } from './library-routes.ts'
+import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
+import type { Parts } from './parts.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { doorRoutes, sessionRoutes } from './session-routes.ts'
+
+/** The edge: parse once, ask the policy, call, present. */
+export function createApp(parts: Parts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  // A proxy on this machine may say whose address it forwards.
+  app.set('trust proxy', parts.site.secure ? 'loopback' : false)
+  app.use(securityHeaders(parts.site))
+  app.use(apiRoutes(parts))
+  app.use(clientFiles(parts.clientDir))
+  app.use(answerErrors(parts.log))
+  return app
+}
+
+function apiRoutes(parts: Parts): Router {
+  const api = Router()
+  const only = /^\/api(?:\/|$)/
+  api.use(only, notStored, ownOrigin(parts), identify(parts))
+  api.use(doorRoutes(parts))
+  api.use(only, signedInOnly, perSession(parts), jsonBody)
+  api.use(sessionRoutes(parts))
+  api.use(peopleRoutes(parts))
+  api.use(libraryRoutes(parts))
+  api.use(memorandaRoutes(parts))
+  api.use(historyRoutes(parts))
+  api.use(exportRoutes(parts))
+  api.use(only, refusing({ why: 'not-found' }))
+  return api
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import express, { Router } from 'express'
+import { refusing } from './answer.ts'
+
+/**
+ * The built client. Files under assets/ carry their hash in the name and never change; every other address is a
+ * page of the one document.
+ */
+export function clientFiles(folder: string): Router {
+  const files = Router()
+  const forever = { immutable: true, maxAge: '365d', index: false, redirect: false } as const
+  files.use('/assets', express.static(join(folder, 'assets'), forever))
+  files.use('/assets', refusing({ why: 'not-found' }))
+  files.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
+  files.get(/^\/(?!api(?:\/|$)|sync(?:\/|$)).*$/, (_, res, next) => {
+    const sent = { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }
+    res.sendFile('index.html', sent, (error) => {
+      // A folder without a client is one that was not built yet.
+      if (error && !res.headersSent) refusing({ why: 'not-found' })(_, res, next)
+    })
+  })
+  files.use(refusing({ why: 'not-found' }))
+  return files
+}

@@ -1,0 +1,82 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type PersonId, personId } from '../../model/ids.ts'
+import { may } from '../../model/policy.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { paths, zStartExport } from '../../model/wire/http.ts'
+import { asked } from './guard.ts'
+import { type Membership, membership } from './membership.ts'
+import type { ExportFile, Parts } from './parts.ts'
+import { bodyOf, jobIn, memoIn } from './requests.ts'
+
+type Answer = Promise<Result<unknown, Refusal>>
+type Exporting = (member: Membership, owner: PersonId, req: Request, res: Response) => Answer
+
+const exporting = (parts: Parts, route: Exporting): RequestHandler =>
+  asked(async (who, req, res) => {
+    const id = memoIn(req)
+    if (!id.ok) return id
+    const owner = personId(who.person.id)
+    const member = await membership(parts, id.value, owner)
+    if (!member.ok) return member
+    if (!may(member.value.actor.role, 'export')) return refuse({ why: 'not-allowed', action: 'export' })
+    return route(member.value, owner, req, res)
+  })
+
+export function exportRoutes(parts: Parts): Router {
+  const routes = Router()
+  routes.post(
+    paths.exports(':memo'),
+    exporting(parts, (member, owner, req) => start(parts, member, owner, req)),
+  )
+  routes.get(
+    paths.export(':memo', ':job'),
+    exporting(parts, ({ id }, owner, req) => ofJob(req, (job) => parts.exports.status(owner, id, job))),
+  )
+  routes.delete(
+    paths.export(':memo', ':job'),
+    exporting(parts, ({ id }, owner, req) => ofJob(req, (job) => parts.exports.cancel(owner, id, job))),
+  )
+  routes.get(
+    paths.exportFile(':memo', ':job'),
+    exporting(parts, async ({ id }, owner, req, res) => {
+      const file = await ofJob(req, (job) => parts.exports.file(owner, id, job))
+      if (file.ok) sendFile(res, file.value)
+      return file
+    }),
+  )
+  return routes
+}
+
+async function ofJob<T>(
+  req: Request,
+  ask: (job: string) => Result<T, Refusal> | Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  const job = jobIn(req)
+  return job.ok ? ask(job.value) : job
+}
+
+async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId, req: Request): Answer {
+  const body = bodyOf(zStartExport, req)
+  if (!body.ok) return body
+  const { lang } = body.value
+  if (!dossier.about?.languages.includes(lang)) return refuse({ why: 'malformed', detail: 'lang' })
+  const job = await parts.exports.start(owner, id, lang)
+  return job.ok ? ok({ id: job.value }) : job
+}
+
+function sendFile(res: Response, { name, bytes }: ExportFile): void {
+  res.set('Content-Type', 'application/pdf')
+  res.set('Content-Disposition', disposition(name))
+  res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+/** [EX9] RFC 6266 with RFC 5987: the whole name for browsers, one without Chinese for the oldest. */
+export function disposition(name: string): string {
+  const plain = name.replace(/[^\w.-]+/g, '-').replace(/^-+(?=.)/, '')
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,90 @@
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import type { CatalogueInvitation, Frozen } from '../store/catalogue-data.ts'
+import type { Catalogue } from '../store/port.ts'
+import { hashOf } from './secrets.ts'
+import { beginSession, type Clock, endSessions, type SignedIn } from './sessions.ts'
+
+const DAY = 86_400_000
+/** [IN1] An invitation can be used for 7 days, a link for another device for 10 minutes; each once. */
+export const LIFE = { invitation: 7 * DAY, device: 10 * 60_000 } as const
+const KEPT = 60 * DAY
+
+export type Purpose = keyof typeof LIFE
+export type Link = { readonly token: string; readonly expiresAt: number }
+type Draft = Parameters<Parameters<Catalogue['change']>[0]>[0]
+
+/** Inside a change: a new link. [IN2] Older unused links of the same purpose for that person are revoked. */
+export function issueLink(draft: Draft, person: string, purpose: Purpose, clock: Clock): Link {
+  const now = clock.now()
+  const token = clock.token()
+  const expiresAt = now + LIFE[purpose]
+  revokeLinks(draft, (i) => i.person === person && i.purpose === purpose, now)
+  draft.invitations = draft.invitations.filter((i) => i.expiresAt > now - KEPT)
+  draft.invitations.push({
+    id: clock.id(),
+    person,
+    tokenHash: hashOf(token),
+    purpose,
+    createdAt: now,
+    expiresAt,
+    usedAt: null,
+    usedBySession: null,
+    revokedAt: null,
+  })
+  return { token, expiresAt }
+}
+
+export function revokeLinks(draft: Draft, which: (i: CatalogueInvitation) => boolean, now: number): void {
+  for (const link of draft.invitations)
+    if (link.usedAt === null && link.revokedAt === null && which(link)) link.revokedAt = now
+}
+
+/** `token` null: the person was signed in already, nothing was made. `ended`: the session this browser had before. */
+export type Exchanged = {
+  readonly person: string
+  readonly token: string | null
+  readonly ended: readonly string[]
+}
+
+/** [IN3] Decided inside the change, so that two clicks at once make one session. */
+export function exchange(
+  catalogue: Catalogue,
+  token: string,
+  browser: { readonly was: SignedIn | null; readonly userAgent: string },
+  clock: Clock,
+): Promise<Result<Exchanged, Refusal>> {
+  const tokenHash = hashOf(token)
+  return catalogue.change((draft) => {
+    const link = draft.invitations.find((i) => i.tokenHash === tokenHash)
+    const usable = usableLink(draft, link, browser.was, clock.now())
+    if (!usable.ok) return usable
+    const person = usable.value.person
+    if (usable.value.usedAt !== null) return ok({ person, token: null, ended: [] })
+    const session = beginSession(draft, person, browser.userAgent, clock)
+    usable.value.usedAt = clock.now()
+    usable.value.usedBySession = session.id
+    const ended = endSessions(draft, (s) => s.id === browser.was?.session, clock.now())
+    return ok({ person, token: session.token, ended })
+  })
+}
+
+/** [IN4] A used link opens only for the person it signed in, and only where that person still is. */
+function usableLink<I extends Frozen<CatalogueInvitation>>(
+  draft: Draft,
+  link: I | undefined,
+  was: SignedIn | null,
+  now: number,
+): Result<I, Refusal> {
+  if (!link) return refuse({ why: 'invitation-unknown' })
+  const person = draft.people.find((p) => p.id === link.person)
+  if (!person || person.revokedAt !== null) return refuse({ why: 'person-revoked' })
+  if (link.usedAt !== null)
+    return was?.person.id === link.person ? ok(link) : refuse({ why: 'invitation-used', at: link.usedAt })
+  if (link.revokedAt !== null) return refuse({ why: 'invitation-revoked' })
+  if (link.expiresAt <= now) return refuse({ why: 'invitation-expired', at: link.expiresAt })
+  return ok(link)
+}
+
+/** [IN5] The token stands in the fragment: no server, no log and no referrer ever sees it. */
+export const joinUrl = (site: string, token: string): string => `${site}/join#${token}`

@@ -1,0 +1,123 @@
+import { type Request, Router } from 'express'
+import { may } from '../../model/policy.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { paths, zCommand, zNewMemorandum, zRestore } from '../../model/wire/http.ts'
+import { asked } from './guard.ts'
+import { type Membership, membership, membershipsOf } from './membership.ts'
+import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
+import type { Parts } from './parts.ts'
+import { me } from './people.ts'
+import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
+import type { SignedIn } from './sessions.ts'
+
+type Answer = Promise<Result<unknown, Refusal>>
+type Members = (member: Membership, req: Request, who: SignedIn) => Answer
+
+/** [HT6] A route of one memorandum: the id is well formed, the memorandum is there and who asks is a member. */
+export const memberRoute = (parts: Parts, route: Members) =>
+  asked(async (who, req) => {
+    const id = memoIn(req)
+    if (!id.ok) return id
+    const member = await membership(parts, id.value, me(who.person).id)
+    return member.ok ? route(member.value, req, who) : member
+  })
+
+export function memorandaRoutes(parts: Parts): Router {
+  const routes = Router()
+  const { memoranda } = parts
+  routes.get(
+    paths.memoranda,
+    asked((who) => list(parts, who)),
+  )
+  routes.post(
+    paths.memoranda,
+    asked((who, req) => create(parts, who, req)),
+  )
+  routes.get(
+    paths.memorandum(':memo'),
+    memberRoute(parts, async (member) => ok(cardOf(member))),
+  )
+  routes.post(
+    paths.join(':memo'),
+    memberRoute(parts, async ({ id, actor }, req, who) => {
+      const body = bodyOf(zEmpty, req)
+      return body.ok ? memoranda.join(id, actor, who.session) : body
+    }),
+  )
+  routes.post(
+    paths.commands(':memo'),
+    memberRoute(parts, async ({ id, actor }, req) => {
+      const command = bodyOf(zCommand, req)
+      return command.ok ? perform(parts, { id, actor }, command.value) : command
+    }),
+  )
+  routes.post(
+    paths.restore(':memo'),
+    memberRoute(parts, (member, req) => restore(parts, member, req)),
+  )
+  return routes
+}
+
+export function historyRoutes(parts: Parts): Router {
+  const routes = Router()
+  const { memoranda } = parts
+  routes.get(
+    paths.history(':memo'),
+    memberRoute(parts, async (member, req) => {
+      const lang = langOf(member, req)
+      return lang.ok ? memoranda.textHistory(member.id, lang.value) : lang
+    }),
+  )
+  routes.get(
+    paths.blockHistory(':memo', ':block'),
+    memberRoute(parts, async (member, req) => {
+      const [lang, block] = [langOf(member, req), blockIn(req)]
+      if (!block.ok) return block
+      return lang.ok ? memoranda.blockHistory(member.id, lang.value, block.value) : lang
+    }),
+  )
+  routes.get(
+    '/api/memoranda/:memo/at/:seq',
+    memberRoute(parts, async (member, req) => {
+      const [lang, seq] = [langOf(member, req), seqIn(req)]
+      if (!seq.ok) return seq
+      return lang.ok ? memoranda.at(member.id, lang.value, seq.value) : lang
+    }),
+  )
+  return routes
+}
+
+const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
+
+const list = async (parts: Parts, who: SignedIn): Answer =>
+  ok((await membershipsOf(parts, me(who.person).id)).map(cardOf))
+
+async function create(parts: Parts, who: SignedIn, req: Request): Answer {
+  const { role } = who.person
+  if (!may(role, 'create-memorandum')) return refuse({ why: 'not-allowed', action: 'create-memorandum' })
+  const body = bodyOf(zNewMemorandum, req)
+  if (!body.ok) return body
+  const creation = creationOf(body.value, who.person, parts.catalogue.read().people, parts)
+  if (!creation.ok) return creation
+  const now = parts.clock.now()
+  const made = await createMemorandum(parts.memoranda, parts.catalogue, who.person, creation.value, now)
+  return made.ok ? ok({ id: made.value }) : made
+}
+
+type Asked = Parameters<Parts['memoranda']['perform']>
+/** [ME3] Only people of the workspace can become members, with the name the workspace knows them by. */
+function perform(parts: Parts, { id, actor }: Pick<Membership, 'id' | 'actor'>, command: Asked[2]): Answer {
+  if (command.do !== 'add-member' || !may(actor.role, 'manage-people'))
+    return parts.memoranda.perform(id, actor, command)
+  const person = parts.catalogue.read().people.find((p) => p.id === command.person)
+  if (!person || person.revokedAt !== null) return Promise.resolve(refuse({ why: 'no-such-person' }))
+  return parts.memoranda.perform(id, actor, { ...command, name: person.name })
+}
+
+async function restore(parts: Parts, member: Membership, req: Request): Answer {
+  if (!may(member.actor.role, 'restore-text')) return refuse({ why: 'not-allowed', action: 'restore-text' })
+  const [body, lang] = [bodyOf(zRestore, req), langOf(member, req)]
+  if (!body.ok) return body
+  return lang.ok ? parts.memoranda.restore(member.id, member.actor, lang.value, body.value) : lang
+}

@@ -1,0 +1,88 @@
+import { type MemoId, personId } from '../../model/ids.ts'
+import type { PriorItem } from '../../model/library/items.ts'
+import type { Source } from '../../model/library/source.ts'
+import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
+import type { Template } from '../../model/memo/template.ts'
+import type { Actor } from '../../model/people.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import type { MemorandumCard, NewMemorandum } from '../../model/wire/http.ts'
+import type { Catalogue } from '../store/port.ts'
+import type { Membership } from './membership.ts'
+import type { Creation, Memoranda } from './parts.ts'
+import type { Person } from './sessions.ts'
+
+export type Shelf = {
+  readonly sources: readonly Source[]
+  readonly items: readonly PriorItem[]
+  readonly templates: readonly Template[]
+}
+
+export const cardOf = ({ id, entry, dossier, actor }: Membership): MemorandumCard => ({
+  id,
+  title: dossier.about?.title ?? entry.title,
+  round: dossier.fields.round,
+  createdAt: entry.createdAt,
+  role: actor.role,
+  side: actor.side,
+})
+
+export const asMember = ({ id, name, role, side }: Person): Actor => ({
+  person: personId(id),
+  name,
+  role,
+  side,
+})
+
+/** [NM1] Everything is checked before anything is written; who creates it is a member. */
+export function creationOf(
+  ask: NewMemorandum,
+  by: Person,
+  people: readonly Person[],
+  shelf: Shelf,
+): Result<Creation, Refusal> {
+  const template = shelf.templates.find((t) => t.id === ask.template)
+  if (!template) return refuse({ why: 'malformed', detail: 'template' })
+  const known = new Set(shelf.sources.map((s) => s.id))
+  if (!ask.scope.every((id) => known.has(id))) return refuse({ why: 'malformed', detail: 'scope' })
+  const members = membersOf([personId(by.id), ...ask.people], people)
+  if (!members.ok) return members
+  const { title, languages, scope } = ask
+  return ok({
+    title,
+    template: template.id,
+    languages: [...new Set(languages)],
+    leading: languages.includes('zh') ? 'zh' : 'en',
+    scope: [...new Set(scope)],
+    fields: emptyFields(template.round),
+    members: members.value,
+  })
+}
+
+function membersOf(ids: readonly string[], people: readonly Person[]): Result<readonly Actor[], Refusal> {
+  const members: Actor[] = []
+  for (const id of new Set(ids)) {
+    const person = people.find((p) => p.id === id && p.revokedAt === null)
+    if (!person) return refuse({ why: 'no-such-person' })
+    members.push(asMember(person))
+  }
+  const heads = members.filter((m) => m.role === 'head').map((m) => m.side)
+  return new Set(heads).size === heads.length ? ok(members) : refuse({ why: 'two-heads' })
+}
+
+/** [NM2] The journal first: what the catalogue lists is there. */
+export async function createMemorandum(
+  memoranda: Memoranda,
+  catalogue: Catalogue,
+  by: Person,
+  creation: Creation & { readonly fields: Fields },
+  now: number,
+): Promise<Result<MemoId, Refusal>> {
+  const created = await memoranda.create(personId(by.id), creation)
+  if (!created.ok) return created
+  const { title, fields } = creation
+  await catalogue.change((draft) => {
+    draft.memoranda.push({ id: created.value, title, round: fields.round, createdAt: now, createdBy: by.id })
+  })
+  return created
+}

@@ -1,0 +1,84 @@
+import type { Logger } from 'pino'
+import type { z } from 'zod/mini'
+import type { Command } from '../../model/dossier/decide.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { BlockId, MemoId, PersonId, Seq, SourceId, TemplateId } from '../../model/ids.ts'
+import type { PriorItem } from '../../model/library/items.ts'
+import type { Source } from '../../model/library/source.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Fields } from '../../model/memo/particulars.ts'
+import type { Template } from '../../model/memo/template.ts'
+import type { Actor } from '../../model/people.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import type { Result } from '../../model/result.ts'
+import type {
+  BlockHistory,
+  ExportStatus,
+  Join,
+  Restore,
+  TextHistory,
+  zPerformed,
+} from '../../model/wire/http.ts'
+import type { Catalogue } from '../store/port.ts'
+import type { Clock } from './sessions.ts'
+
+type Performed = z.infer<typeof zPerformed>
+type Answer<T> = Promise<Result<T, Refusal>>
+
+export type Creation = {
+  readonly title: string
+  readonly template: TemplateId
+  readonly languages: readonly Lang[]
+  readonly leading: Lang
+  readonly scope: readonly SourceId[]
+  readonly fields: Fields
+  readonly members: readonly Actor[]
+}
+
+/** What the rooms and `perform` do for the edge; `serve` hands it over. Actors are members, found in the dossier. */
+export type Memoranda = {
+  create(by: PersonId, creation: Creation): Answer<MemoId>
+  dossier(id: MemoId): Promise<Dossier>
+  text(id: MemoId, lang: Lang): Promise<Memorandum>
+  perform(id: MemoId, actor: Actor, command: Command): Answer<Performed>
+  join(id: MemoId, actor: Actor, session: string): Answer<Join>
+  blockHistory(id: MemoId, lang: Lang, block: BlockId): Answer<BlockHistory>
+  textHistory(id: MemoId, lang: Lang): Answer<TextHistory>
+  at(id: MemoId, lang: Lang, seq: Seq): Answer<Memorandum>
+  restore(id: MemoId, actor: Actor, lang: Lang, ask: Restore): Answer<Performed>
+}
+
+export type ExportFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Jobs belong to the person who started them. */
+export type Exports = {
+  start(owner: PersonId, memo: MemoId, lang: Lang): Answer<string>
+  status(owner: PersonId, memo: MemoId, job: string): Result<ExportStatus, Refusal>
+  cancel(owner: PersonId, memo: MemoId, job: string): Result<ExportStatus, Refusal>
+  file(owner: PersonId, memo: MemoId, job: string): Answer<ExportFile>
+}
+
+/** Where people open Concord. Functions: with port 0 the port is known only once the server listens. */
+export type Site = {
+  readonly url: () => string
+  readonly origins: () => readonly string[]
+  /** https: the cookie is `__Host-` and Secure. */
+  readonly secure: boolean
+}
+
+export type Parts = {
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly log: Logger
+  readonly site: Site
+  readonly sources: readonly Source[]
+  readonly items: readonly PriorItem[]
+  readonly templates: readonly Template[]
+  readonly memoranda: Memoranda
+  readonly exports: Exports
+  /** Closes the sockets of sessions that are over, at once. */
+  readonly sessionsOver: (sessions: readonly string[]) => void
+  readonly clientDir: string
+  /** Requests a minute: per session, and per address for the exchange of a link alone. */
+  readonly limits: { readonly session: number; readonly exchange: number }
+}

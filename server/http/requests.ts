@@ -1,0 +1,53 @@
+import type { Request } from 'express'
+import { z } from 'zod/mini'
+import { type BlockId, blockId, type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
+import { LANGS, type Lang } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+
+/** The body of a request that needs none. */
+export const zEmpty = z.strictObject({})
+
+type Issue = { readonly code?: string | undefined; readonly path: readonly PropertyKey[] }
+type Schema<T> = {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: T }
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } }
+}
+
+/** [HT1] Every body is parsed, unknown keys are refused; the answer says where, never what was sent. */
+export function bodyOf<T>(schema: Schema<T>, req: Request): Result<T, Refusal> {
+  const parsed = schema.safeParse(req.body)
+  if (parsed.success) return ok(parsed.data)
+  const issue = parsed.error.issues[0]
+  const place = issue?.path.map(String).join('.') ?? ''
+  return refuse({ why: 'malformed', detail: `${place} ${issue?.code ?? ''}`.trim().slice(0, 120) })
+}
+
+function parameter<T>(req: Request, name: string, form: RegExp, brand: (s: string) => T): Result<T, Refusal> {
+  const value = req.params[name]
+  return typeof value === 'string' && form.test(value)
+    ? ok(brand(value))
+    : refuse({ why: 'malformed', detail: name })
+}
+
+/** [HT2] An id is checked for its form before anything is looked up by it. */
+export const memoIn = (req: Request): Result<MemoId, Refusal> =>
+  parameter(req, 'memo', /^[a-z0-9-]{3,64}$/, memoId)
+export const personIn = (req: Request): Result<PersonId, Refusal> =>
+  parameter(req, 'person', /^[A-Za-z0-9-]{3,32}$/, personId)
+export const blockIn = (req: Request): Result<BlockId, Refusal> =>
+  parameter(req, 'block', /^[A-Za-z0-9]{1,40}$/, blockId)
+export const seqIn = (req: Request): Result<number, Refusal> => parameter(req, 'seq', /^\d{1,15}$/, Number)
+export const jobIn = (req: Request): Result<string, Refusal> =>
+  parameter(req, 'job', /^[A-Za-z0-9-]{1,64}$/, (s) => s)
+
+/** `?lang=`; without it the language that leads. */
+export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
+  const asked = req.query.lang
+  if (asked === undefined) return ok(leading)
+  const lang = LANGS.find((l) => l === asked)
+  return lang ? ok(lang) : refuse({ why: 'malformed', detail: 'lang' })
+}

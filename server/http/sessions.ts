@@ -1,0 +1,90 @@
+import type { CataloguePerson, CatalogueSession, Frozen } from '../store/catalogue-data.ts'
+import type { Catalogue } from '../store/port.ts'
+import { hashOf, TOKEN } from './secrets.ts'
+
+const DAY = 86_400_000
+/** [SE1] A session lives 30 days after its last use; [SE2] the last use is written at most every 5 minutes. */
+export const SESSION_LIFE = 30 * DAY
+export const TOUCH_EVERY = 5 * 60_000
+
+export type Clock = { readonly now: () => number; readonly id: () => string; readonly token: () => string }
+export type Person = Frozen<CataloguePerson>
+export type SignedIn = { readonly session: string; readonly csrf: string; readonly person: Person }
+type Draft = Parameters<Parameters<Catalogue['change']>[0]>[0]
+
+const isLive = (session: Frozen<CatalogueSession>, now: number): boolean =>
+  session.endedAt === null && session.expiresAt > now
+
+/** Who a cookie's token belongs to; null for an unknown, ended or expired session and for a revoked person. */
+export function signedInBy(catalogue: Catalogue, token: string | null, now: number): SignedIn | null {
+  if (token === null || !TOKEN.test(token)) return null
+  const { sessions, people } = catalogue.read()
+  const tokenHash = hashOf(token)
+  const session = sessions.find((s) => s.tokenHash === tokenHash)
+  if (!session || !isLive(session, now)) return null
+  const person = people.find((p) => p.id === session.person)
+  if (!person || person.revokedAt !== null) return null
+  return { session: session.id, csrf: session.csrf, person }
+}
+
+/** Slides the session. Resolves with whether something was written: then the cookie is due again, too. */
+export async function touch(catalogue: Catalogue, id: string, now: number): Promise<boolean> {
+  const session = catalogue.read().sessions.find((s) => s.id === id)
+  if (!session || now - session.lastUsedAt < TOUCH_EVERY) return false
+  await catalogue.change((draft) => {
+    const own = draft.sessions.find((s) => s.id === id)
+    if (!own || own.endedAt !== null || now - own.lastUsedAt < TOUCH_EVERY) return
+    own.lastUsedAt = now
+    own.expiresAt = now + SESSION_LIFE
+  })
+  return true
+}
+
+/** Adds a session inside a change of the catalogue and tells the token that is in no file. */
+export function beginSession(
+  draft: Draft,
+  person: string,
+  userAgent: string,
+  clock: Clock,
+): { readonly id: string; readonly token: string } {
+  const now = clock.now()
+  const token = clock.token()
+  const id = clock.id()
+  draft.sessions.push({
+    id,
+    tokenHash: hashOf(token),
+    person,
+    csrf: clock.token(),
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: now + SESSION_LIFE,
+    endedAt: null,
+    userAgent: userAgent.slice(0, 200),
+  })
+  forgetOld(draft, now)
+  return { id, token }
+}
+
+/** Ends the sessions that `ends` picks; tells which, so that their sockets can be closed. */
+export function endSessions(
+  draft: Draft,
+  ends: (session: CatalogueSession) => boolean,
+  now: number,
+): readonly string[] {
+  const ended = draft.sessions.filter((s) => s.endedAt === null && ends(s))
+  for (const session of ended) session.endedAt = now
+  return ended.map((s) => s.id)
+}
+
+/** [SE3] Dead sessions are dropped after 30 more days, but the newest of each person: it says when they were last here. */
+function forgetOld(draft: Draft, now: number): void {
+  const newest = new Map<string, CatalogueSession>()
+  for (const session of draft.sessions) {
+    const known = newest.get(session.person)
+    if (!known || known.lastUsedAt < session.lastUsedAt) newest.set(session.person, session)
+  }
+  draft.sessions = draft.sessions.filter((s) => {
+    const over = Math.min(s.endedAt ?? s.expiresAt, s.expiresAt)
+    return newest.get(s.person) === s || over > now - SESSION_LIFE
+  })
+}
