@@ -52,6 +52,8 @@ export type RoomPicture = {
   readonly places: ReadonlyMap<ThreadId, Place | null>
   /** The reader's selection inside one block, if any: what a new comment would hang on. */
   readonly selected: Place | null
+  /** The block the caret is in, with or without a selection: whose history is shown. */
+  readonly at: BlockId | null
   /** The thread and the block the screen points at. */
   readonly openThread: ThreadId | null
   readonly revealed: { readonly block: BlockId; readonly place: Place | null; readonly nth: number } | null
@@ -69,7 +71,7 @@ export type RoomSession = {
   removeBlock(block: BlockId): boolean
   anchorAt(place: Place): Anchor | null
   /** The editor tells what is selected; panels and the editor point at a place. */
-  select(place: Place | null): void
+  select(place: Place | null, at: BlockId | null): void
   reveal(block: BlockId, place?: Place | null): void
   pointAt(thread: ThreadId | null): void
   dismissRescue(): void

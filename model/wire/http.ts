@@ -145,9 +145,9 @@ export const zPerformed = z.strictObject({ seq })
 
 const zSpan = z.strictObject({
   text: z.string(),
-  strong: z.optional(z.literal(true)),
-  em: z.optional(z.literal(true)),
-  link: z.optional(z.string()),
+  strong: z.exactOptional(z.literal(true)),
+  em: z.exactOptional(z.literal(true)),
+  link: z.exactOptional(z.string()),
 })
 export const zBlock = z.strictObject({
   id: zBlockId,

@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react'
+import { may } from '../../model/policy.ts'
+import { useWords } from '../i18n/words.ts'
+import { usePicture } from '../session/hooks.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { Composer } from './comments/Composer.tsx'
+import { arranged } from './comments/order.ts'
+import { ThreadCard } from './comments/ThreadCard.tsx'
+import './panels.css'
+
+/** 批注: threads in the order of the text; those whose text is gone are listed, never lost. */
+export function Comments({ room }: { room: RoomSession }) {
+  const words = useWords().panels.comments
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const places = usePicture(room, (picture) => picture.places)
+  const memo = usePicture(room, (picture) => picture.memo)
+  const actor = usePicture(room, (picture) => picture.actor)
+  const openThread = usePicture(room, (picture) => picture.openThread)
+  const [withResolved, setWithResolved] = useState(false)
+  const all = useMemo(() => [...dossier.threads.values()], [dossier.threads])
+  const shown = all.filter((thread) => withResolved || thread.resolved === null || thread.id === openThread)
+  const { placed, orphans } = useMemo(() => arranged(shown, places, memo), [shown, places, memo])
+  const resolved = all.filter((thread) => thread.resolved !== null).length
+  const common = { room, dossier, actor }
+  return (
+    <div className="comments">
+      {actor && may(actor.role, 'comment') && <Composer room={room} />}
+      <p className="panel-note" aria-live="polite">
+        {all.length === 0 ? words.none : words.open(all.length - resolved)}
+      </p>
+      {resolved > 0 && (
+        <label className="panel-check">
+          <input
+            type="checkbox"
+            checked={withResolved}
+            onChange={(event) => setWithResolved(event.target.checked)}
+          />
+          {words.showResolved(resolved)}
+        </label>
+      )}
+      <ul className="threads">
+        {placed.map(({ thread, place }) => (
+          <ThreadCard
+            key={thread.id}
+            {...common}
+            thread={thread}
+            place={place}
+            open={thread.id === openThread}
+          />
+        ))}
+      </ul>
+      {orphans.length > 0 && (
+        <section className="orphans">
+          <h3>{words.orphans}</h3>
+          <p className="panel-note">{words.orphanHint}</p>
+          <ul className="threads">
+            {orphans.map((thread) => (
+              <ThreadCard
+                key={thread.id}
+                {...common}
+                thread={thread}
+                place={null}
+                open={thread.id === openThread}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { Seq } from '../../model/ids.ts'
+import { useWords } from '../i18n/words.ts'
+import { usePicture } from '../session/hooks.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { BlockWordings } from './history/BlockWordings.tsx'
+import { TextAt } from './history/TextAt.tsx'
+import { TextSittings } from './history/TextSittings.tsx'
+import './panels.css'
+
+/** 历史: earlier wordings of the paragraph at the caret, and of the whole text. */
+export function History({ room }: { room: RoomSession }) {
+  const words = useWords().panels.history
+  const [preview, setPreview] = useState<Seq | null>(null)
+  const block = usePicture(room, (picture) => picture.at)
+  return (
+    <div className="history">
+      <section>
+        <h3>{words.block}</h3>
+        {block ? (
+          <BlockWordings key={block} room={room} block={block} />
+        ) : (
+          <p className="panel-note">{words.pick}</p>
+        )}
+      </section>
+      <section>
+        <h3>{words.text}</h3>
+        <TextSittings room={room} preview={setPreview} />
+      </section>
+      {preview !== null && <TextAt room={room} seq={preview} close={() => setPreview(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+
+type Props = {
+  readonly label: string
+  readonly placeholder: string
+  readonly start?: string
+  /** True when it was said; the field is then empty again. */
+  readonly say: (text: string) => Promise<boolean>
+  readonly cancel?: () => void
+}
+
+export function SayForm({ label, placeholder, start = '', say, cancel }: Props) {
+  const words = useWords().panels.comments
+  const [text, setText] = useState(start)
+  const submit = async (): Promise<void> => {
+    if (await say(text)) setText('')
+  }
+  return (
+    <form
+      className="say-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <textarea
+        value={text}
+        rows={1}
+        maxLength={8000}
+        placeholder={placeholder}
+        aria-label={placeholder}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {text.trim() !== '' && (
+        <div className="panel-actions">
+          <Button type="submit" kind="primary">
+            {label}
+          </Button>
+          {cancel && <Button onClick={cancel}>{words.cancel}</Button>}
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Thread } from '../../../model/dossier/dossier.ts'
+import type { Place } from '../../../model/draft/anchors.ts'
+import type { ThreadId } from '../../../model/ids.ts'
+import type { Memorandum } from '../../../model/memo/blocks.ts'
+
+export type Placed = { readonly thread: Thread; readonly place: Place }
+export type Arranged = { readonly placed: readonly Placed[]; readonly orphans: readonly Thread[] }
+
+/** Threads in the order of the text; those whose text is gone apart, never lost. */
+export function arranged(
+  threads: Iterable<Thread>,
+  places: ReadonlyMap<ThreadId, Place | null>,
+  memo: Memorandum,
+): Arranged {
+  const order = new Map(memo.blocks.map((block, i) => [block.id, i]))
+  const placed: Placed[] = []
+  const orphans: Thread[] = []
+  for (const thread of threads) {
+    const place = places.get(thread.id) ?? null
+    if (place && order.has(place.block)) placed.push({ thread, place })
+    else orphans.push(thread)
+  }
+  const at = ({ place }: Placed): number => order.get(place.block) ?? 0
+  return { placed: placed.toSorted((a, b) => at(a) - at(b) || a.place.from - b.place.from), orphans }
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import type { BlockId } from '../../../model/ids.ts'
+import { blockOf, blockText } from '../../../model/memo/blocks.ts'
+import { may } from '../../../model/policy.ts'
+import { useSentence } from '../../i18n/refusals.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Difference } from '../Difference.tsx'
+import { Person } from '../Person.tsx'
+import { RestoreButton } from './RestoreButton.tsx'
+
+/** Earlier wordings of one block, newest first, each against the current one. */
+export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
+  const words = useWords().panels.history
+  const sentence = useSentence()
+  const picture = usePicture(room, (p) => p)
+  const saved = picture.save.state === 'saved' ? picture.save.seq : null
+  const query = useQuery({
+    queryKey: ['block-history', room.id, block, saved],
+    queryFn: () => api.blockHistory(room.id, block),
+    placeholderData: (previous) => previous,
+  })
+  if (!query.data) return <p className="panel-note">{words.loading}</p>
+  if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
+  const current = blockOf(picture.memo, block)
+  const now = current ? blockText(current) : ''
+  const mayRestore = picture.actor !== null && may(picture.actor.role, 'restore-text') && !current?.locked
+  const wordings = query.data.value.wordings.toReversed()
+  if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
+  return (
+    <ol className="wordings">
+      {wordings.map((wording, i) => {
+        const text = wording.block ? blockText(wording.block) : ''
+        return (
+          <li key={wording.seq}>
+            <p className="said-by">
+              <Person dossier={picture.dossier} person={wording.by} /> <TimeAgo at={wording.at} />
+              {i === 0 && <span className="panel-note">{words.current}</span>}
+            </p>
+            {wording.block ? (
+              <Difference before={text} after={now} />
+            ) : (
+              <p className="panel-note">{words.deleted}</p>
+            )}
+            {wording.block && text !== now && mayRestore && (
+              <RestoreButton room={room} restore={{ seq: wording.seq, block }} label={words.restore} />
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Seq } from '../../../model/ids.ts'
+import { useSentence } from '../../i18n/refusals.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Person } from '../Person.tsx'
+
+/** The moments one can go back to: the end of each sitting, newest first. */
+export function TextSittings({ room, preview }: { room: RoomSession; preview: (seq: Seq) => void }) {
+  const words = useWords().panels.history
+  const sentence = useSentence()
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const query = useQuery({
+    queryKey: ['history', room.id],
+    queryFn: () => api.history(room.id),
+    refetchOnMount: 'always',
+  })
+  if (!query.data) return <p className="panel-note">{words.loading}</p>
+  if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
+  return (
+    <>
+      <button type="button" className="link" onClick={() => query.refetch()}>
+        {words.refresh}
+      </button>
+      <ol className="sittings">
+        {query.data.value.sittings.toReversed().map((sitting) => (
+          <li key={sitting.seq}>
+            <button type="button" onClick={() => preview(sitting.seq)} title={words.preview}>
+              <Person dossier={dossier} person={sitting.by} /> <TimeAgo at={sitting.to} />
+              <span className="panel-note">{words.blocks(sitting.blocks)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import {
+  blocksFor,
+  lastPlaceIn,
+  placeUnderParent,
+  suggestedSection,
+  type Taken,
+} from '../../../model/dossier/carry.ts'
+import { type BlockId, blockId } from '../../../model/ids.ts'
+import type { PriorItem } from '../../../model/library/items.ts'
+import type { Memorandum } from '../../../model/memo/blocks.ts'
+import { outline } from '../../../model/memo/outline.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { BROWSER } from '../../session/seams.ts'
+import { Button } from '../../ui/Button.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  readonly item: PriorItem
+  readonly items: readonly PriorItem[]
+  readonly memo: Memorandum
+  readonly close: () => void
+}
+
+/** Where the item goes and in which wording; inserting is one's own edit and can be undone. */
+export function CarryForm({ room, item, items, memo, close }: Props) {
+  const words = useWords().panels.ledger
+  const sections = outline(memo)
+  const under = placeUnderParent(memo, item)
+  const [section, setSection] = useState<string>(suggestedSection(memo, item) ?? sections[0]?.id ?? '')
+  const [taken, setTaken] = useState<Taken>('as-received')
+  const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
+  const insert = (): void => {
+    const place: BlockId | null =
+      under ?? (section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section)))
+    const first = blocks[0]
+    if (!room.insertBlocks(place, blocks) || !first) return
+    room.reveal(first.id)
+    close()
+  }
+  return (
+    <form
+      className="carry-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        insert()
+      }}
+    >
+      {under === null && (
+        <label>
+          <span>{words.where}</span>
+          <select value={section} onChange={(event) => setSection(event.target.value)}>
+            {sections.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {`${'　'.repeat(entry.level - 1)}${entry.number}${entry.text}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {item.corrections.length > 0 && (
+        <fieldset>
+          <legend>{words.wording}</legend>
+          {(['as-received', 'corrected'] as const).map((choice) => (
+            <label key={choice}>
+              <input type="radio" checked={taken === choice} onChange={() => setTaken(choice)} />
+              {choice === 'corrected' ? words.corrected : words.asReceived}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {sections.length === 0 && <p className="panel-note">{words.noSection}</p>}
+      <div className="panel-actions">
+        <Button type="submit" kind="primary">
+          {words.insert}
+        </Button>
+        <Button onClick={close}>{words.cancel}</Button>
+        {blocks.length > 1 && <span className="panel-note">{words.withSubItems(blocks.length - 1)}</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+import { coverage, DISPOSITIONS, type LedgerRow } from '../../../model/dossier/ledger.ts'
+import { useWords } from '../../i18n/words.ts'
+
+/** How much of each round is decided: a bar, and always the plain counts beside it. */
+export function Coverage({ rows, pick }: { rows: readonly LedgerRow[]; pick: (round: string) => void }) {
+  const words = useWords().panels.ledger
+  return (
+    <ul className="coverage">
+      {coverage(rows)
+        .toSorted((a, b) => b.round - a.round)
+        .map(({ round, total, counts, decided }) => (
+          <li key={round}>
+            <button type="button" onClick={() => pick(String(round))}>
+              <span className="coverage-round">{words.roundOf(round)}</span>
+              <svg
+                className="coverage-bar"
+                viewBox={`0 0 ${total} 1`}
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
+                <Bars counts={counts} />
+              </svg>
+              <span className="coverage-decided">{words.coverage(decided, total)}</span>
+              <span className="coverage-counts">
+                {DISPOSITIONS.filter((d) => counts[d])
+                  .map((d) => `${words.dispositions[d]} ${counts[d]}`)
+                  .join(' · ')}
+              </span>
+            </button>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+function Bars({ counts }: { counts: Readonly<Partial<Record<string, number>>> }) {
+  let at = 0
+  return DISPOSITIONS.map((name) => {
+    const width = counts[name] ?? 0
+    const x = at
+    at += width
+    return width > 0 ? <rect key={name} x={x} y="0" width={width} height="1" data-disposition={name} /> : null
+  })
+}

@@ -1,0 +1,72 @@
+import { DISPOSITIONS, type Disposition, type LedgerRow } from '../../../model/dossier/ledger.ts'
+import { topicName } from '../../i18n/topics.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { choices, type Filter } from './filter.ts'
+
+type Props = {
+  readonly rows: readonly LedgerRow[]
+  readonly filter: Filter
+  readonly change: (filter: Filter) => void
+}
+
+const asDisposition = (value: string): Disposition | '' => DISPOSITIONS.find((d) => d === value) ?? ''
+
+export function Filters({ rows, filter, change }: Props) {
+  const words = useWords().panels.ledger
+  const lang = useLang()
+  const { rounds, topics, dispositions } = choices(rows)
+  const roundName = (key: string): string => (key === 'reference' ? words.report : words.roundOf(Number(key)))
+  return (
+    <search className="ledger-filters">
+      <input
+        type="search"
+        value={filter.text}
+        placeholder={words.search}
+        aria-label={words.search}
+        onChange={(event) => change({ ...filter, text: event.target.value })}
+      />
+      <Choice
+        label={words.round}
+        all={words.allRounds}
+        value={filter.round}
+        options={rounds.map((key) => [key, roundName(key)])}
+        change={(round) => change({ ...filter, round })}
+      />
+      <Choice
+        label={words.disposition}
+        all={words.allDispositions}
+        value={filter.disposition}
+        options={dispositions.map((d) => [d, words.dispositions[d]])}
+        change={(value) => change({ ...filter, disposition: asDisposition(value) })}
+      />
+      <Choice
+        label={words.topic}
+        all={words.allTopics}
+        value={filter.topic}
+        options={topics.map((topic) => [topic, topicName(topic, lang)])}
+        change={(topic) => change({ ...filter, topic })}
+      />
+    </search>
+  )
+}
+
+type ChoiceProps = {
+  readonly label: string
+  readonly all: string
+  readonly value: string
+  readonly options: readonly (readonly [string, string])[]
+  readonly change: (value: string) => void
+}
+
+function Choice({ label, all, value, options, change }: ChoiceProps) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => change(event.target.value)}>
+      <option value="">{all}</option>
+      {options.map(([key, name]) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Disposition, LedgerRow } from '../../../model/dossier/ledger.ts'
+import { searchItems } from '../../../model/library/search.ts'
+
+/** `round`: a number as text, or `reference` for the report; empty strings filter nothing. */
+export type Filter = {
+  readonly text: string
+  readonly round: string
+  readonly topic: string
+  readonly disposition: Disposition | ''
+}
+
+export const NO_FILTER: Filter = { text: '', round: '', topic: '', disposition: '' }
+
+export const roundKey = (row: LedgerRow): string =>
+  row.item.standing === 'reference' ? 'reference' : String(row.item.round ?? '')
+
+export function filtered(rows: readonly LedgerRow[], filter: Filter): readonly LedgerRow[] {
+  const found = new Set(
+    searchItems(
+      rows.map((r) => r.item),
+      filter.text,
+    ).map((item) => item.id),
+  )
+  return rows.filter(
+    (row) =>
+      found.has(row.item.id) &&
+      (filter.round === '' || roundKey(row) === filter.round) &&
+      (filter.topic === '' || row.item.topic === filter.topic) &&
+      (filter.disposition === '' || row.disposition === filter.disposition),
+  )
+}
+
+/** The values there are to choose from, newest round first, the report last. */
+export function choices(rows: readonly LedgerRow[]): {
+  readonly rounds: readonly string[]
+  readonly topics: readonly string[]
+  readonly dispositions: readonly Disposition[]
+} {
+  const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
+  const order = (key: string): number => (key === 'reference' ? -1 : Number(key))
+  return {
+    rounds: distinct(rows.map(roundKey)).toSorted((a, b) => order(b) - order(a)),
+    topics: distinct(rows.map((r) => r.item.topic)),
+    dispositions: distinct(rows.map((r) => r.disposition)),
+  }
+}
+
+/** Newest round first; within a round the order of the document. */
+export const inOrder = (rows: readonly LedgerRow[]): readonly LedgerRow[] =>
+  rows.toSorted((a, b) => (b.item.round ?? 0) - (a.item.round ?? 0))

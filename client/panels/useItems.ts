@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { PriorItem } from '../../model/library/items.ts'
+import { api } from '../session/api.ts'
+
+const NONE: readonly PriorItem[] = []
+
+/** The prior items of the library: read once, they do not change while the page is open. */
+export function useItems(): {
+  readonly items: readonly PriorItem[]
+  readonly state: 'loading' | 'failed' | 'ready'
+} {
+  const query = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: Number.POSITIVE_INFINITY })
+  const answer = query.data
+  if (answer?.ok) return { items: answer.value, state: 'ready' }
+  return { items: NONE, state: query.isPending ? 'loading' : 'failed' }
+}
