@@ -1,10 +1,11 @@
 import { type CommentId, commentId, type Seams, type ThreadId, threadId } from '../ids.ts'
+import type { Anchor } from '../memo/anchor.ts'
 import type { Actor } from '../people.ts'
 import { may } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Comment, Dossier, Thread } from './dossier.ts'
-import type { Anchor, Fact } from './facts.ts'
+import type { Fact } from './facts.ts'
 
 type Decided = Result<readonly Fact[], Refusal>
 

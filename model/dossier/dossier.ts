@@ -1,8 +1,8 @@
 import type { ClientId, CommentId, ItemId, PersonId, Seq, SourceId, TemplateId, ThreadId } from '../ids.ts'
+import type { Anchor } from '../memo/anchor.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import type { Actor, Role, Side } from '../people.ts'
-import type { Anchor } from './facts.ts'
 
 export type Member = {
   readonly person: PersonId

@@ -1,22 +1,9 @@
 import type { ClientId, CommentId, ItemId, PersonId, Seq, SourceId, TemplateId, ThreadId } from '../ids.ts'
 import { personId } from '../ids.ts'
+import type { Anchor } from '../memo/anchor.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { Fields, Participants } from '../memo/particulars.ts'
 import type { Role, Side } from '../people.ts'
-
-/**
- * Where a comment hangs, kept outside the text: two Yjs relative positions (as JSON text) plus what stood there, so
- * that it can be found again after a split or a move (`model/draft/anchors`). Offsets are UTF-16 code units.
- */
-export type Anchor = {
-  readonly lang: Lang
-  readonly block: string
-  readonly start: string
-  readonly end: string
-  readonly quote: string
-  readonly before: string
-  readonly after: string
-}
 
 /** Everything decided about a text. One union member per thing that can happen; folded by `fold`. */
 export type Fact =

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { Anchor } from '../dossier/facts.ts'
 import type { BlockId } from '../ids.ts'
+import type { Anchor } from '../memo/anchor.ts'
 import { type Block, blockText, type Lang } from '../memo/blocks.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from './text.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
-import type { Anchor } from '../../../model/dossier/facts.ts'
 import { fold } from '../../../model/dossier/fold.ts'
 import { commentId, threadId } from '../../../model/ids.ts'
+import type { Anchor } from '../../../model/memo/anchor.ts'
 import type { Actor } from '../../../model/people.ts'
 import { actors, created, dossierOf, seams } from '../../support/builders.ts'
 
