@@ -4,8 +4,8 @@ import { appended, entry, person } from '../../contract/store.contract.ts'
 import { seeded } from './seeded.ts'
 import { type Operation, SimDisk } from './sim-disk.ts'
 
-async function filled() {
-  const disk = new SimDisk(seeded(1))
+async function filled(seed = 1) {
+  const disk = new SimDisk(seeded(seed))
   await disk.makeFolder('data')
   const store = await openOn(disk, 'data')
   const journal = await store.journal('memo-9')
@@ -44,6 +44,18 @@ describe('a journal whose disk fails', () => {
     },
   )
 
+  it('[FD1] also rejects what was asked for while the failing write was under way', async () => {
+    const { disk, journal } = await filled()
+    const behind: Promise<unknown>[] = []
+    disk.fault = (operation) => {
+      if (operation === 'write') behind.push(journal.append(3, [entry('丁')]))
+      return operation === 'write' ? new Error('ENOSPC') : null
+    }
+    await expect(journal.append(2, [entry('丙')])).rejects.toMatchObject({ code: 'journal-broken' })
+    expect(behind).toHaveLength(1)
+    await expect(Promise.all(behind)).rejects.toMatchObject({ code: 'journal-broken' })
+  })
+
   it.each(faults)(
     '[FD2] at %s (%s) has exactly the acknowledged entries when it is opened again',
     async (which, what) => {
@@ -68,6 +80,26 @@ describe('a journal whose disk fails', () => {
       ])
     },
   )
+
+  it('[FD5] shows nothing after it was opened again that a power cut could still take: seeds 1 to 20', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { disk, journal } = await filled(seed)
+      // The sync fails, and so does whatever is tried after it: the entry stays visible without being on the disk.
+      let failing = false
+      disk.fault = (operation) => {
+        failing ||= operation === 'sync'
+        return failing ? new Error('EIO') : null
+      }
+      await expect(journal.append(2, [entry('丙'.repeat(99))])).rejects.toMatchObject({
+        code: 'journal-broken',
+      })
+      disk.fault = () => null
+      const shown = (await (await openOn(disk, 'data')).journal('memo-9')).head
+      expect(shown.seq).toBe(3)
+      disk.cutPower()
+      expect((await (await openOn(disk, 'data')).journal('memo-9')).head).toEqual(shown)
+    }
+  })
 
   it('[FD3] writes what several callers append together in one write and one sync', async () => {
     const { disk, journal } = await filled()

@@ -87,6 +87,12 @@ describe('the log', () => {
     await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: second, seq: 2 })
   })
 
+  it('[LG4] refuses a bad frame with anything at all after its end', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    await writeFile(path, Buffer.concat([flipped(bytes, bytes.length - 1), Buffer.alloc(1)]))
+    await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: starts[2], seq: 3 })
+  })
+
   it('[LG5] refuses any wrong byte in the header, an empty file, and another journal under this name', async () => {
     const { path, bytes, starts } = await threeFrames()
     for (let at = 0; at < (starts[0] ?? 0); at++) {

@@ -4,7 +4,7 @@ import { openOn } from '../../../server/store/embedded.ts'
 import type { Entry, Store } from '../../../server/store/port.ts'
 import { entry, person } from '../../contract/store.contract.ts'
 import { below, seeded } from './seeded.ts'
-import { type Fault, SimDisk } from './sim-disk.ts'
+import { SimDisk } from './sim-disk.ts'
 
 // The release run of sync.md P1 raises this.
 const seeds = 120
@@ -70,74 +70,63 @@ async function work(store: Store, witness: Witness, random: () => number): Promi
   }
 }
 
-function newDisk(random: () => number): SimDisk {
-  const disk = new SimDisk(random)
-  disk.makeFolder('data')
-  return disk
+type World = { disk: SimDisk; witness: Witness; random: () => number }
+
+/** Runs until the power goes, or only the process; whoever comes next reads what is left. */
+async function cutLife({ disk, witness, random }: World): Promise<void> {
+  const cutAt = disk.operations + below(random, 120)
+  disk.fault = () => (disk.operations >= cutAt ? new Error('no power') : null)
+  await life({ disk, witness, random }).catch((error: unknown) => ignore(error, 'no power'))
+  if (disk.operations >= cutAt) witness.faults++
+  if (random() < 0.7) disk.cutPower()
+}
+
+/** Some operations fail. Then the process starts anew while the kernel still shows what it has failed to write. */
+async function failingLife({ disk, witness, random }: World): Promise<void> {
+  disk.fault = (operation) => (random() < 0.04 ? new Error(`EIO ${operation}`) : null)
+  await life({ disk, witness, random }).catch((error: unknown) => ignore(error, 'EIO'))
+  disk.fault = () => null
+  const store = await openOn(disk, 'data')
+  await witness.check(store)
+  if (random() < 0.5) await work(store, witness, random)
+  disk.cutPower()
+}
+
+async function life({ disk, witness, random }: World): Promise<void> {
+  const store = await openOn(disk, 'data')
+  await witness.check(store)
+  await work(store, witness, random)
+}
+
+/** Four lives on one disk for every seed; says how many faults there were. */
+async function manyLives(lead: (world: World) => Promise<void>): Promise<number> {
+  let faults = 0
+  for (let seed = 1; seed <= seeds; seed++) {
+    const random = seeded(seed)
+    const disk = new SimDisk(random)
+    await disk.makeFolder('data')
+    const world = { disk, witness: new Witness(), random }
+    try {
+      for (let one = 0; one < 4; one++) await lead(world)
+      disk.fault = () => null
+      await life(world)
+    } catch (error) {
+      throw new Error(`seed ${seed}`, { cause: error })
+    }
+    faults += world.witness.faults
+  }
+  return faults
 }
 
 describe('the embedded store on a disk that forgets', () => {
   it(`[P1] loses nothing it has acknowledged when the power is cut anywhere: seeds 1 to ${seeds}`, async () => {
-    let cuts = 0
-    for (let seed = 1; seed <= seeds; seed++)
-      await seedOf(seed, async () => {
-        const random = seeded(seed)
-        const disk = newDisk(random)
-        const witness = new Witness()
-        for (let life = 0; life < 4; life++) {
-          const cutAt = disk.operations + below(random, 120)
-          disk.fault = () => (disk.operations >= cutAt ? new Error('no power') : null)
-          const dying = async () => {
-            const store = await openOn(disk, 'data')
-            await witness.check(store)
-            await work(store, witness, random)
-          }
-          await dying().catch((error: unknown) => ignore(error, 'no power'))
-          if (disk.operations >= cutAt) cuts++
-          disk.cutPower()
-        }
-        disk.fault = () => null
-        await witness.check(await openOn(disk, 'data'))
-      })
-    expect(cuts).toBeGreaterThan(seeds)
+    expect(await manyLives(cutLife)).toBeGreaterThan(seeds)
   })
 
-  it(`[P1] says "stored" of nothing that a full or failing disk has not stored: seeds 1 to ${seeds}`, async () => {
-    let faults = 0
-    for (let seed = 1; seed <= seeds; seed++)
-      await seedOf(seed, async () => {
-        const random = seeded(seed)
-        const disk = newDisk(random)
-        const witness = new Witness()
-        const failing: Fault = (operation) => (random() < 0.04 ? new Error(`EIO ${operation}`) : null)
-        for (let life = 0; life < 4; life++) {
-          disk.fault = failing
-          const living = async () => {
-            const store = await openOn(disk, 'data')
-            await work(store, witness, random)
-          }
-          await living().catch((error: unknown) => ignore(error, 'EIO'))
-          disk.fault = () => null
-          // Opened once while the kernel still shows what it has failed to write, and used; then the power goes.
-          const store = await openOn(disk, 'data')
-          await witness.check(store)
-          await work(store, witness, random)
-          disk.cutPower()
-          await witness.check(await openOn(disk, 'data'))
-        }
-        faults += witness.faults
-      })
-    expect(faults).toBeGreaterThan(seeds)
+  it(`[P1] says "stored" of nothing that a failing disk has not stored: seeds 1 to ${seeds}`, async () => {
+    expect(await manyLives(failingLife)).toBeGreaterThan(seeds)
   })
 })
-
-async function seedOf(seed: number, run: () => Promise<void>): Promise<void> {
-  try {
-    await run()
-  } catch (error) {
-    throw new Error(`seed ${seed}`, { cause: error })
-  }
-}
 
 // Only the fault itself may come up; "damaged" never.
 function ignore(error: unknown, expected: string): void {
