@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { afterAll } from 'vitest'
 import { SERVER } from '../../../server/launch/build.mjs'
 import { ROOT } from '../../../server/launch/root.mjs'
 
@@ -36,6 +37,15 @@ interface Running {
 const READY = /^Concord listening on (http:\/\/127\.0\.0\.1:\d+)/
 const LINK = /^([a-z]+(?:-[a-z]+)?)\t[^\t]*\t(\S+)$/
 const PATIENCE = 60_000
+
+const started = new Set<ChildProcess>()
+const folders = new Set<string>()
+
+/** A test that failed half-way leaves its server to us; vitest ends its workers without an exit event. */
+afterAll(async () => {
+  await Promise.all([...started].map((child) => end(child, 'SIGKILL')))
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 /** Starts the built server as a process of its own, as `npm start` would, on a port of the system's choice. */
 export async function startConcord({
@@ -74,9 +84,7 @@ function spawnServer(args: readonly string[], write: (text: string) => void): Pr
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   child.stderr.setEncoding('utf8').on('data', write)
-  const killWithUs = () => child.kill('SIGKILL')
-  process.once('exit', killWithUs)
-  child.once('exit', () => process.off('exit', killWithUs))
+  started.add(child)
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(patience)
@@ -119,6 +127,6 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'concord-e2e-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.add(folder)
   return folder
 }
