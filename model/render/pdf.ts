@@ -1,16 +1,20 @@
 import type { Block, BlockKind, Lang, Memorandum, Span } from '../memo/blocks.ts'
-import { isLinkTarget } from '../memo/clean.ts'
+import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import { numbering } from '../memo/numbering.ts'
 import type { Fields, Participant, Participants } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
 import { cityTimes } from './stamp.ts'
+import { unbroken } from './unbroken.ts'
+
+/** A run of text with the same marks; `keep`: never broken over two lines. */
+export type PdfSpan = Span & { readonly keep?: true }
 
 /** One printed paragraph. `number` is final: Typst counts nothing. */
 export type PdfBlock = {
   readonly kind: BlockKind
   readonly level: number
   readonly number: string
-  readonly spans: readonly Span[]
+  readonly spans: readonly PdfSpan[]
 }
 
 export type PdfPerson = {
@@ -21,11 +25,10 @@ export type PdfPerson = {
 }
 export type PdfDelegation = { readonly heading: string; readonly people: readonly PdfPerson[] }
 
-/** Everything on the page, as plain JSON for `templates/memorandum.typ`. Nothing in it names an author. */
+/** Everything on the page (`title` also stands in the header), as plain JSON for `templates/memorandum.typ`. Nothing in it names an author. */
 export type PdfDocument = {
   readonly lang: Lang
   readonly title: string
-  readonly header: string
   /** Said in the header of a draft; empty in a clean copy. */
   readonly notice: string
   /** Printed at the foot of a draft: when it was made, in both capitals; empty in a clean copy. */
@@ -72,8 +75,7 @@ export function pdfInput(
   const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
   return {
     lang: options.lang,
-    title: about.title,
-    header: about.title,
+    title: cleanText(about.title),
     notice: options.draft ? words.notice : '',
     stamp: options.draft ? `${beijing} · ${washington}` : '',
     watermark: options.draft ? [words.notice, beijing, washington] : [],
@@ -96,7 +98,7 @@ function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
 }
 
 /** Without the white space around it: the page makes its own indent. A dubious link prints as plain text. */
-function printedSpans(block: Block): readonly Span[] {
+function printedSpans(block: Block): readonly PdfSpan[] {
   const text = block.spans.map((s) => s.text).join('')
   const from = text.length - text.trimStart().length
   const to = text.trimEnd().length
@@ -106,7 +108,8 @@ function printedSpans(block: Block): readonly Span[] {
     at += own.length
     const kept = own.slice(Math.max(from - start, 0), Math.max(to - start, 0))
     if (kept === '') return []
-    return [{ ...marks, text: kept, ...(isLinkTarget(link) ? { link } : {}) }]
+    const drawn = isLinkTarget(link) ? { ...marks, link } : marks
+    return unbroken(kept).map((piece) => ({ ...drawn, ...piece }))
   })
 }
 
@@ -118,8 +121,8 @@ function delegation(people: readonly Participant[], side: Side, lang: Lang): rea
     {
       heading: WORDS[lang].side[side],
       people: listed.map((p) => ({
-        name: p.name,
-        affiliation: p.affiliation,
+        name: cleanText(p.name).trim(),
+        affiliation: cleanText(p.affiliation).trim(),
         head: p.head ? head : '',
       })),
     },

@@ -1,0 +1,14 @@
+import type { Lang } from '../../model/memo/blocks.ts'
+
+const DRAFT: Readonly<Record<Lang, string>> = { zh: '草案', en: 'draft' }
+
+/** `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: what no file system objects to, Beijing's day. */
+export function fileName(title: string, madeAt: number, lang: Lang): string {
+  const safe = title
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 80)
+  const day = new Date(madeAt + 8 * 3_600_000).toISOString().slice(0, 10)
+  return `${safe} ${DRAFT[lang]} ${day}.pdf`.trimStart()
+}

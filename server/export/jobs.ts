@@ -1,0 +1,147 @@
+import type { MemoId, PersonId, Seams } from '../../model/ids.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Fields, Participants } from '../../model/memo/particulars.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { pdfInput } from '../../model/render/pdf.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import type { ExportStatus } from '../../model/wire/http.ts'
+import { fileName } from './file-name.ts'
+import type { PdfPrinter } from './pdf.ts'
+
+/** What is printed: the text as it stands and what the secretariat filled in. */
+export type Subject = {
+  readonly text: Memorandum
+  readonly fields: Fields
+  readonly participants: Participants
+  readonly about: { readonly title: string }
+}
+export type ReadSubject = (memo: MemoId, lang: Lang) => Promise<Result<Subject, Refusal>>
+export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array }
+
+type Job = {
+  readonly id: string
+  readonly owner: PersonId
+  readonly memo: MemoId
+  readonly stopped: AbortController
+  status: ExportStatus
+  file: ExportedFile | null
+  /** When it came to an end; null while it runs. */
+  endedAt: number | null
+}
+
+export type ExportParts = {
+  readonly printer: PdfPrinter
+  readonly seams: Seams
+  readonly read: ReadSubject
+  readonly keepFor?: number
+  readonly atMost?: number
+}
+
+const KEEP_FOR = 15 * 60_000
+const AT_MOST = 20
+
+/**
+ * Exports under way and the files they left, in memory. [EX4] A job is known to the person who started it, in its
+ * memorandum, and to nobody else. [EX5] Files are kept for 15 minutes; there are never more than twenty jobs: the
+ * oldest finished ones go first, and when all still run a new one is refused.
+ */
+export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
+  const jobs = new Map<string, Job>()
+  const find = (owner: PersonId, memo: MemoId, id: string): Result<Job, Refusal> => {
+    forgetOld(jobs, seams.now() - keepFor)
+    const job = jobs.get(id)
+    return job && job.owner === owner && job.memo === memo ? ok(job) : refuse({ why: 'no-such-export' })
+  }
+  const end = (job: Job, status: ExportStatus, file: ExportedFile | null = null): void => {
+    if (job.endedAt !== null) return
+    job.status = status
+    job.file = file
+    job.endedAt = seams.now()
+  }
+  return {
+    start: async (owner: PersonId, memo: MemoId, lang: Lang): Promise<Result<string, Refusal>> => {
+      forgetOld(jobs, seams.now() - keepFor)
+      if (!makeRoom(jobs, atMost)) return refuse({ why: 'too-many-requests' })
+      const job = newJob(seams.id(), owner, memo)
+      jobs.set(job.id, job)
+      void work(job, lang, { printer, seams, read }, (status, file) => end(job, status, file))
+      return ok(job.id)
+    },
+    status: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
+      const job = find(owner, memo, id)
+      return job.ok ? ok(job.value.status) : job
+    },
+    /** A job that has ended stays as it ended. */
+    cancel: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
+      const job = find(owner, memo, id)
+      if (!job.ok) return job
+      job.value.stopped.abort()
+      end(job.value, { state: 'cancelled' })
+      return ok(job.value.status)
+    },
+    file: async (owner: PersonId, memo: MemoId, id: string): Promise<Result<ExportedFile, Refusal>> => {
+      const job = find(owner, memo, id)
+      if (!job.ok) return job
+      return job.value.file ? ok(job.value.file) : refuse({ why: 'no-such-export' })
+    },
+  }
+}
+
+const newJob = (id: string, owner: PersonId, memo: MemoId): Job => ({
+  id,
+  owner,
+  memo,
+  stopped: new AbortController(),
+  status: { state: 'queued' },
+  file: null,
+  endedAt: null,
+})
+
+type End = (status: ExportStatus, file?: ExportedFile) => void
+
+async function work(
+  job: Job,
+  lang: Lang,
+  { printer, seams, read }: Pick<ExportParts, 'printer' | 'seams' | 'read'>,
+  end: End,
+): Promise<void> {
+  try {
+    job.status = { state: 'working', step: 'reading' }
+    const subject = await read(job.memo, lang)
+    if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
+    const { text, fields, participants, about } = subject.value
+    const madeAt = seams.now()
+    const doc = pdfInput(text, fields, participants, about, { draft: true, madeAt, lang })
+    let pages: number | null = null
+    const printed = await printer.print(
+      doc,
+      (progress) => {
+        if (progress.step === 'done') pages = progress.pages
+        else if (job.endedAt === null) job.status = shown(progress.step)
+      },
+      job.stopped.signal,
+    )
+    if (!printed.ok) return end({ state: 'failed', refusal: printed.refusal })
+    const name = fileName(about.title, madeAt, lang)
+    end({ state: 'done', name, bytes: printed.value.length, pages }, { name, bytes: printed.value })
+  } catch (error) {
+    // Nobody waits for this promise: the person learns of it through the status, the process must not die of it.
+    const refusal: Refusal = {
+      why: 'export-failed',
+      detail: error instanceof Error ? error.name : 'unknown',
+    }
+    end({ state: 'failed', refusal })
+  }
+}
+
+const shown = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
+  step === 'queued' ? { state: 'queued' } : { state: 'working', step }
+
+function forgetOld(jobs: Map<string, Job>, before: number): void {
+  for (const job of jobs.values()) if (job.endedAt !== null && job.endedAt <= before) jobs.delete(job.id)
+}
+
+function makeRoom(jobs: Map<string, Job>, atMost: number): boolean {
+  for (const job of jobs.values()) if (jobs.size >= atMost && job.endedAt !== null) jobs.delete(job.id)
+  return jobs.size < atMost
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Refusal } from '../../model/refusal.ts'
+import type { PdfDocument } from '../../model/render/pdf.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { type Fonts, missingGlyphs, openFonts } from './fonts.ts'
+
+export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
+export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
+
+/** Blocks its thread while it works: only the worker may call it. Typst keeps some memory after every document. */
+export function createTypesetter(root: string): Result<Typeset, Refusal> {
+  const fonts = openFonts(root)
+  if (!fonts.ok) return fonts
+  const folder = join(root, 'templates')
+  const compiler = NodeCompiler.create({
+    workspace: folder,
+    fontArgs: [{ fontPaths: [...fonts.value.folders] }],
+  })
+  return ok((doc, writing) => typeset(compiler, folder, fonts.value, doc, writing))
+}
+
+function typeset(
+  compiler: NodeCompiler,
+  folder: string,
+  fonts: Fonts,
+  doc: PdfDocument,
+  writing: () => void,
+): Result<Printed, Refusal> {
+  const missing = missingGlyphs(textsOf(doc), fonts.covers)
+  if (missing) return refuse(missing)
+  const inputs = { doc: JSON.stringify(doc), watermark: watermark(compiler, folder, doc) }
+  const compiled = compiler.compile({ mainFilePath: join(folder, 'memorandum.typ'), inputs })
+  if (compiled.result === null)
+    return refuse({ why: 'export-failed', detail: said(compiled.takeDiagnostics()) })
+  writing()
+  const pdf = compiler.pdf(compiled.result, { creationTimestamp: doc.created })
+  return ok({ bytes: new Uint8Array(pdf), pages: compiled.result.numOfPages })
+}
+
+/** As outlines in SVG. */
+const watermark = (compiler: NodeCompiler, folder: string, doc: PdfDocument): string =>
+  doc.watermark.length === 0
+    ? ''
+    : compiler.plainSvg({
+        mainFilePath: join(folder, 'watermark.typ'),
+        inputs: { lines: JSON.stringify(doc.watermark) },
+      })
+
+/** Every string that is printed. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) => (key === 'link' ? [] : textsOf(inside)))
+}
+
+/** What Typst says, without the places: they are paths of this machine. */
+function said(error: NodeError | null): string {
+  const messages = (error?.shortDiagnostics ?? []).map((d: { message?: unknown }) => String(d.message ?? ''))
+  return messages[0] ?? 'typst'
+}

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PdfDocument } from '../../../model/render/pdf.ts'
+
+const bare = (text: string): string => text.replace(/\s+/gu, '')
+
+/** What a reader should get back: every character of the page but header, foot and watermark, without white space. */
+export function expectedText(doc: PdfDocument): string {
+  const [open, close] = doc.lang === 'zh' ? ['（', '）'] : ['(', ')']
+  const blocks = doc.blocks.map((b) => b.number + b.spans.map((s) => s.text).join(''))
+  const people = doc.participants.delegations.flatMap((side) => [
+    side.heading,
+    ...side.people.map((p) => p.name + p.affiliation + (p.head ? open + p.head + close : '')),
+  ])
+  const list = people.length > 0 ? [doc.participants.heading, ...people] : []
+  return bare([...blocks, ...list].join(''))
+}
+
+const MODES = { raw: ['-raw'], plain: [], layout: ['-layout'] } as const
+export type Mode = keyof typeof MODES
+
+/** Poppler's programs on a PDF; null where they are not installed. */
+export function poppler(program: string, pdf: Uint8Array, ...args: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-pdf-'))
+  try {
+    const file = join(folder, 'text.pdf')
+    writeFileSync(file, pdf)
+    const tail = program === 'pdftotext' ? [file, '-'] : [file]
+    return execFileSync(program, [...args, ...tail], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export function hasPoppler(): boolean {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The text of all pages, white space removed, without what stands in the head and at the foot of each. */
+export function extractedText(pdf: Uint8Array, doc: PdfDocument, mode: Mode): string {
+  const pages = poppler('pdftotext', pdf, ...MODES[mode])
+    .split('\f')
+    .slice(0, -1)
+  return pages.map((page, at) => withoutFurniture(bare(page), doc, at + 1)).join('')
+}
+
+/** The head comes first and the foot last, so only the first and the last occurrence may be taken. */
+function withoutFurniture(page: string, doc: PdfDocument, number: number): string {
+  const head = [doc.title, doc.notice].map(bare).filter((text) => text !== '')
+  const foot = [`—${number}—`, bare(doc.stamp)].filter((text) => text !== '')
+  const cut = (text: string, words: string, at: number): string => {
+    if (at === -1) throw new Error(`page ${number} lacks ${words}`)
+    return text.slice(0, at) + text.slice(at + words.length)
+  }
+  const beheaded = head.reduce((text, words) => cut(text, words, text.indexOf(words)), page)
+  return foot.reduce((text, words) => cut(text, words, text.lastIndexOf(words)), beheaded)
+}
