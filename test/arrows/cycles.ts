@@ -34,8 +34,8 @@ export function cyclesIn(arrows: readonly Arrow[]): string[][] {
 
 function nextOf(arrows: readonly Arrow[]): Map<string, Set<string>> {
   const next = new Map<string, Set<string>>()
-  for (const { from, to, target } of arrows) {
-    if (target === 'file') next.set(from, (next.get(from) ?? new Set()).add(to))
+  for (const { from, to, target, how } of arrows) {
+    if (target === 'file' && how === 'import') next.set(from, (next.get(from) ?? new Set()).add(to))
   }
   return next
 }

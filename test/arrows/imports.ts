@@ -9,6 +9,8 @@ export interface Arrow {
   /** A path from the root of the project, or the name of a package or built-in module as it is written. */
   readonly to: string
   readonly target: 'file' | 'package' | 'built-in'
+  /** A file named by `new URL` is started or fetched, not imported: it may import its starter's types. */
+  readonly how: 'import' | 'url'
   /** Names of what is imported as a value; '*' for all of it. Empty for types alone. */
   readonly values: readonly string[]
 }
@@ -17,9 +19,9 @@ export interface Arrow {
 export function arrowsOf(file: Parsed): Arrow[] {
   const arrows: Arrow[] = []
   const lines = search(file, (found) => {
-    const add = (source: ESTree.StringLiteral, values: readonly string[]) => {
+    const add = (source: ESTree.StringLiteral, values: readonly string[], how: Arrow['how'] = 'import') => {
       found(source.value, source)
-      arrows.push({ from: file.path, line: 0, ...target(file.path, source.value), values })
+      arrows.push({ from: file.path, line: 0, ...target(file.path, source.value), values, how })
     }
     return {
       ImportDeclaration: (node) => add(node.source, importedValues(node)),
@@ -34,7 +36,7 @@ export function arrowsOf(file: Parsed): Arrow[] {
       NewExpression: (node) => {
         const source = node.arguments[0]
         const isUrl = node.callee.type === 'Identifier' && node.callee.name === 'URL'
-        if (isUrl && source && isString(source) && source.value.startsWith('.')) add(source, ['*'])
+        if (isUrl && source && isString(source) && source.value.startsWith('.')) add(source, ['*'], 'url')
       },
     }
   })
