@@ -6,6 +6,7 @@ import type { Source } from '../library/source.ts'
 import { BLOCK_KINDS, type Memorandum } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
 import type { Role, Side } from '../people.ts'
+import type { Refusal } from '../refusal.ts'
 import {
   zAnchor,
   zCommentId,
@@ -180,7 +181,7 @@ export const zExportStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('queued') }),
   z.strictObject({ state: z.literal('working'), step: z.enum(['reading', 'typesetting', 'writing']) }),
   z.strictObject({ state: z.literal('done'), name: z.string(), bytes: z.int(), pages: z.nullable(z.int()) }),
-  z.strictObject({ state: z.literal('failed'), refusal: z.custom<{ why: string }>(isRefusal) }),
+  z.strictObject({ state: z.literal('failed'), refusal: z.custom<Refusal>(isRefusal) }),
   z.strictObject({ state: z.literal('cancelled') }),
 ])
 export type ExportStatus = z.infer<typeof zExportStatus>
@@ -200,7 +201,7 @@ export const zProblem = z.object({
   type: z.string(),
   status: z.int(),
   code: z.string(),
-  refusal: z.custom<{ why: string }>(isRefusal),
+  refusal: z.custom<Refusal>(isRefusal),
 })
 
 /** The addresses of the API, one place for both ends. */
