@@ -48,6 +48,7 @@ export type Refusal =
   | { readonly why: 'font-missing'; readonly detail?: string }
   | { readonly why: 'glyph-missing'; readonly detail?: string }
   | { readonly why: 'demonstration-only' }
+  | { readonly why: 'client-too-old' }
   | { readonly why: 'unavailable' }
 
 export type RefusalCode = Refusal['why']

@@ -1,3 +1,5 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Place } from '../../model/draft/anchors.ts'
@@ -7,6 +9,7 @@ import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
+import type { Gate } from './gate.ts'
 
 /** What the screen says about saving, in words. Counts are edits (MARKs) not yet receipted. */
 export type SaveState =
@@ -59,11 +62,24 @@ export type RoomPicture = {
   readonly revealed: { readonly block: BlockId; readonly place: Place | null; readonly nth: number } | null
 }
 
+/** The live document of one join, for the editor alone; another object after every fresh join. */
+export type RoomText = {
+  readonly doc: Y.Doc
+  readonly root: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly undo: Y.UndoManager
+  readonly gate: Gate
+}
+
 /** One memorandum open in one tab. React reads `picture` through `useSyncExternalStore` and calls the verbs. */
 export type RoomSession = {
   readonly id: MemoId
   picture(): RoomPicture
   subscribe(listener: () => void): () => void
+  /** The document to bind an editor to; null while joining for the first time and after the end. */
+  text(): RoomText | null
+  /** Edits that would be lost if this tab closed now, a composition under way included. */
+  hasUnsaved(): boolean
   perform(command: Command): Promise<Result<{ readonly seq: Seq }, Refusal>>
   /** Puts blocks after `after` (null: at the start) as one's own edit, undoable. Returns false when not allowed. */
   insertBlocks(after: BlockId | null, blocks: readonly Block[]): boolean

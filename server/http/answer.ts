@@ -35,6 +35,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-open': 409,
   'two-heads': 409,
   'text-moved': 409,
+  'client-too-old': 409,
   'invitation-used': 410,
   'invitation-expired': 410,
   'invitation-revoked': 410,
@@ -45,6 +46,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'dates-out-of-order': 422,
   'glyph-missing': 422,
   'update-refused': 422,
+
   'too-many-requests': 429,
   'export-failed': 500,
   'font-missing': 500,

@@ -1,5 +1,6 @@
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
+import type { plain as zhPlain } from '../zh/refusals.ts'
 
 /** `{at}` a time, `{limit}` a size, `{person}` a name, `{action}` what was tried; without the data: `plain`. */
 export const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -50,16 +51,20 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'font-missing': 'A font needed for typesetting is missing. Please contact the administrator.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
   'demonstration-only': 'This is only possible in a demonstration.',
+  'client-too-old': 'This page is out of date. Please reload it. Everything saved is unaffected.',
   unavailable: 'The server cannot be reached just now. Please try again later; saved text is not affected.',
 }
 
-export const plain: Partial<Readonly<Record<RefusalCode, string>>> = {
+export const plain: typeof zhPlain = {
   'not-allowed': 'Your role does not allow this. Please ask the secretariat if you need it.',
   'other-session':
     'Somebody else is now signed in in this browser. Reload the page, or enter again with your own link.',
   'too-large': 'This is too large. Nothing was changed.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported.',
 }
+
+export const unknown = (code: string) =>
+  `This did not succeed (${code}). Please reload the page and try again.`
 
 export const actions: Readonly<Record<Action, string>> = {
   read: 'read this memorandum',

@@ -45,16 +45,19 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'font-missing': '缺少排版所需的字体，未能导出。请联系管理员。',
   'glyph-missing': '有文字在字体中没有字形，未能导出：{detail}',
   'demonstration-only': '此操作只在演示环境中可用。',
+  'client-too-old': '此页的程序已过期，请重新载入页面。已存盘的文字不受影响。',
   unavailable: '暂时无法连接服务器，请稍后再试。已存盘的文字不受影响。',
 }
 
 /** 缺少上文花括号里的数据时。 */
-export const plain: Partial<Readonly<Record<RefusalCode, string>>> = {
+export const plain = {
   'not-allowed': '您的身份不能进行这一操作。如有需要，请联系秘书处。',
   'other-session': '此浏览器现在由另一位人员登录。请重新载入页面，或用自己的链接重新进入。',
   'too-large': '内容过大，未作任何改动。',
   'glyph-missing': '有文字在字体中没有字形，未能导出。',
-}
+} satisfies Partial<Readonly<Record<RefusalCode, string>>>
+
+export const unknown = (code: string) => `操作没有成功（${code}）。请重新载入页面后再试。`
 
 export const actions: Readonly<Record<Action, string>> = {
   read: '阅读这份备忘录',

@@ -1,0 +1,118 @@
+import { z } from 'zod/mini'
+import type { Command } from '../../model/dossier/decide.ts'
+import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Role, Side } from '../../model/people.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import * as wire from '../../model/wire/http.ts'
+
+/** Every answer of the server: the value, or why not. A server that cannot be reached is `unavailable`. */
+export type Answer<T> = Promise<Result<T, Refusal>>
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+let csrf = ''
+const listeners = new Set<(refusal: Refusal) => void>()
+
+/** The token that every write carries; from the session. */
+export function carryToken(token: string): void {
+  csrf = token
+}
+
+/** Tells when the server no longer knows this tab's session, or knows another person's. */
+export function onSessionOver(listener: (refusal: Refusal) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (method !== 'GET') headers.set(wire.CSRF_HEADER, csrf)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  return await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const problem = wire.zProblem.safeParse(await response.json())
+  // The closed list is the server's; a code this build does not know still has its `why`.
+  return problem.success ? (problem.data.refusal as Refusal) : { why: 'unavailable' }
+}
+
+/** A page of a hotel's portal instead of our answer is no answer at all. */
+async function call<S extends z.ZodMiniType>(
+  method: Method,
+  path: string,
+  answer: S,
+  ask?: unknown,
+): Answer<z.output<S>> {
+  try {
+    const response = await send(method, path, ask)
+    if (!response.ok) return refused(await refusalOf(response))
+    const text = await response.text()
+    const parsed = answer.safeParse(text === '' ? null : JSON.parse(text))
+    return parsed.success ? ok(parsed.data) : refuse({ why: 'unavailable' })
+  } catch {
+    return refuse({ why: 'unavailable' })
+  }
+}
+
+function refused(refusal: Refusal): Result<never, Refusal> {
+  if (refusal.why === 'not-signed-in' || refusal.why === 'other-session')
+    for (const listener of listeners) listener(refusal)
+  return refuse(refusal)
+}
+
+const zNothing = z.unknown()
+const { paths } = wire
+
+export type Invite = {
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+  readonly affiliation: string
+  readonly memoranda: readonly MemoId[]
+}
+
+/** Everything a browser may ask over HTTP, one function each. */
+export const api = {
+  session: () => call('GET', paths.session, wire.zSession),
+  exchange: (token: string) => call('POST', paths.session, wire.zExchanged, { token }),
+  signOut: () => call('DELETE', paths.session, zNothing),
+  signOutEverywhere: () => call('DELETE', paths.sessions, zNothing),
+  deviceLink: () => call('POST', paths.device, wire.zLink, {}),
+
+  people: () => call('GET', paths.people, wire.zPeople),
+  invite: (invite: Invite) => call('POST', paths.people, wire.zInvited, invite),
+  inviteAgain: (person: PersonId) => call('POST', paths.invitations(person), wire.zInvited, {}),
+  revoke: (person: PersonId) => call('DELETE', paths.person(person), zNothing),
+
+  library: () => call('GET', paths.library, wire.zSources),
+  items: () => call('GET', paths.items, wire.zItems),
+  templates: () => call('GET', paths.templates, wire.zTemplates),
+
+  memoranda: () => call('GET', paths.memoranda, wire.zMemorandumCards),
+  memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), wire.zMemorandumCard),
+  create: (memorandum: wire.NewMemorandum) => call('POST', paths.memoranda, wire.zCreated, memorandum),
+  join: (memo: MemoId) => call('POST', paths.join(memo), wire.zJoin, {}),
+  perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), wire.zPerformed, command),
+
+  history: (memo: MemoId) => call('GET', paths.history(memo), wire.zTextHistory),
+  blockHistory: (memo: MemoId, block: BlockId) =>
+    call('GET', paths.blockHistory(memo, block), wire.zBlockHistory),
+  at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), wire.zMemorandum),
+  restore: (memo: MemoId, restore: wire.Restore) =>
+    call('POST', paths.restore(memo), wire.zPerformed, restore),
+
+  startExport: (memo: MemoId, lang: Lang) =>
+    call('POST', paths.exports(memo), wire.zExportStarted, { kind: 'pdf', lang }),
+  exportStatus: (memo: MemoId, job: string) => call('GET', paths.export(memo, job), wire.zExportStatus),
+  cancelExport: (memo: MemoId, job: string) => call('DELETE', paths.export(memo, job), zNothing),
+  /** The address a link downloads the finished file from. */
+  exportFile: (memo: MemoId, job: string): string => paths.exportFile(memo, job),
+} as const

@@ -1,0 +1,46 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+import * as draft from '../../model/draft/edit.ts'
+import { elementOf, elementsOf, readBlock } from '../../model/draft/text.ts'
+import type { BlockId } from '../../model/ids.ts'
+import type { Block } from '../../model/memo/blocks.ts'
+import type { RoomText } from './room-session.ts'
+
+/**
+ * [ED1] An edit of a panel is one Yjs transaction under the editor's origin, and one step of undo. A composition under
+ * way is written first: its text must not be overtaken.
+ */
+function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true {
+  gate.flush()
+  undo.stopCapturing()
+  doc.transact(edit, ySyncPluginKey)
+  undo.stopCapturing()
+  return true
+}
+
+const isLocked = (element: Y.XmlElement | undefined): boolean =>
+  element !== undefined && readBlock(element).locked
+
+export function insertBlocks(text: RoomText, after: BlockId | null, blocks: readonly Block[]): boolean {
+  const known = blocks.some((block) => elementOf(text.root, block.id) !== undefined)
+  if (known || blocks.length === 0 || blocks.some((block) => block.locked)) return false
+  if (after !== null && elementOf(text.root, after) === undefined) return false
+  return asOwnStep(text, () => draft.insertBlocks(text.root, after, blocks))
+}
+
+/** [ED2] A block moves past one neighbour; a locked block neither moves nor is passed. */
+export function moveBlock(text: RoomText, block: BlockId, by: -1 | 1): boolean {
+  const elements = elementsOf(text.root)
+  const element = elementOf(text.root, block)
+  if (element === undefined) return false
+  const at = elements.indexOf(element)
+  const neighbour = elements[at + by]
+  if (neighbour === undefined || isLocked(element) || isLocked(neighbour)) return false
+  return asOwnStep(text, () => draft.moveBlock(text.root, block, at + by))
+}
+
+export function removeBlock(text: RoomText, block: BlockId): boolean {
+  const element = elementOf(text.root, block)
+  if (element === undefined || isLocked(element)) return false
+  return asOwnStep(text, () => draft.removeBlock(text.root, block))
+}

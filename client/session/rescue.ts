@@ -1,0 +1,51 @@
+import type { BlockId } from '../../model/ids.ts'
+import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import type { BlockChange } from './reading.ts'
+import type { RescueCopy } from './room-session.ts'
+
+/** The blocks edited here since everything was last on disk, each with its wording of then. */
+export type Touched = ReadonlyMap<BlockId, string>
+
+export const NOTHING_TOUCHED: Touched = new Map()
+
+const wording = (block: Block | null): string => (block === null ? '' : blockText(block))
+
+export function touch(touched: Touched, changes: readonly BlockChange[]): Touched {
+  const next = new Map(touched)
+  for (const { id, before } of changes) if (!next.has(id)) next.set(id, wording(before))
+  return next
+}
+
+/** [RE1] When a replica ends with unsaved edits, every block that reads differently from what is on disk is kept. */
+export function rescued(
+  touched: Touched,
+  memo: Memorandum,
+  at: number,
+  refusal: Refusal | null,
+): RescueCopy | null {
+  const now = new Map(memo.blocks.map((block) => [block.id, blockText(block)]))
+  const blocks = [...touched]
+    .map(([id, before]) => ({ id, before, after: now.get(id) ?? '' }))
+    .filter(({ before, after }) => before !== after)
+  return blocks.length === 0 ? null : { at, refusal, blocks }
+}
+
+/** [RE2] A block that somebody else deleted under an unsaved edit: what was being written is kept for its author. */
+export function lost(touched: Touched, changes: readonly BlockChange[], at: number): RescueCopy | null {
+  const blocks = changes.flatMap(({ id, before, after }) => {
+    const saved = touched.get(id)
+    const written = wording(before)
+    return after === null && saved !== undefined && written !== saved && written !== ''
+      ? [{ id, before: saved, after: written }]
+      : []
+  })
+  return blocks.length === 0 ? null : { at, refusal: null, blocks }
+}
+
+/** [RE3] A second copy does not push out the first; of one block the newest words count. */
+export function both(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
+  if (first === null || second === null) return second ?? first
+  const newer = new Set(second.blocks.map((b) => b.id))
+  return { ...second, blocks: [...first.blocks.filter((b) => !newer.has(b.id)), ...second.blocks] }
+}

@@ -1,0 +1,23 @@
+import type { MemoId, PersonId } from '../../model/ids.ts'
+import { openRoom } from './room.ts'
+import type { RoomSession } from './room-session.ts'
+import { BROWSER } from './seams.ts'
+
+const rooms = new Map<string, RoomSession>()
+
+/** The one room of this tab for a memorandum and a person; it opens when somebody subscribes. */
+export function roomOf(memo: MemoId, me: PersonId | null): RoomSession {
+  const key = `${memo} ${me ?? ''}`
+  const known = rooms.get(key)
+  if (known) return known
+  const origin = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}`
+  const room = openRoom(memo, { me, origin, now: BROWSER.now })
+  rooms.set(key, room)
+  return room
+}
+
+/** Somebody else or nobody is signed in now: what belonged to the last person closes. */
+export function closeRooms(): void {
+  for (const room of rooms.values()) room.close()
+  rooms.clear()
+}

@@ -1,0 +1,65 @@
+import type { Refusal } from '../../model/refusal.ts'
+import type { Result } from '../../model/result.ts'
+import type { Me } from '../../model/wire/http.ts'
+import { api, carryToken, onSessionOver } from './api.ts'
+
+/** Who is signed in in this browser, as far as this tab knows. */
+export type SignedIn =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'unreachable'; readonly refusal: Refusal }
+  | { readonly state: 'out'; readonly demo: boolean; readonly why: Refusal | null }
+  | { readonly state: 'in'; readonly me: Me; readonly demo: boolean }
+
+let now: SignedIn = { state: 'unknown' }
+let demo = false
+const listeners = new Set<() => void>()
+
+function become(next: SignedIn): void {
+  now = next
+  for (const listener of listeners) listener()
+}
+
+onSessionOver((refusal) => become({ state: 'out', demo, why: refusal }))
+
+/** Asks the server who is signed in; called once at the start, and again after a loss. */
+async function load(): Promise<SignedIn> {
+  const session = await api.session()
+  if (!session.ok) become({ state: 'unreachable', refusal: session.refusal })
+  else {
+    carryToken(session.value.csrf)
+    demo = session.value.demo
+    const { me } = session.value
+    become(me === null ? { state: 'out', demo, why: null } : { state: 'in', me, demo })
+  }
+  return now
+}
+
+/** Exchanges an invitation for a session; gives the path to go to. */
+async function exchange(token: string): Promise<Result<{ readonly path: string }, Refusal>> {
+  const exchanged = await api.exchange(token)
+  if (!exchanged.ok) return exchanged
+  carryToken(exchanged.value.csrf)
+  become({ state: 'in', me: exchanged.value.me, demo })
+  return { ok: true, value: { path: exchanged.value.path } }
+}
+
+async function leave(out: () => ReturnType<typeof api.signOut>): Promise<Result<unknown, Refusal>> {
+  const left = await out()
+  if (left.ok) {
+    carryToken('')
+    become({ state: 'out', demo, why: null })
+  }
+  return left
+}
+
+export const signedIn = {
+  now: (): SignedIn => now,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  load,
+  exchange,
+  signOut: () => leave(api.signOut),
+  signOutEverywhere: () => leave(api.signOutEverywhere),
+} as const
