@@ -1,4 +1,5 @@
 import type { Lang } from '../../model/memo/blocks.ts'
+import { ACTIONS } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import * as en from './en/refusals.ts'
 import { exactTime } from './times.ts'
@@ -7,30 +8,35 @@ import * as zh from './zh/refusals.ts'
 
 const TABLES = { zh, en } as const
 
+/** A refusal as it came: a server newer than this page may know codes that are not in the closed list yet. */
+export type Told = Refusal | { readonly why: string }
+
 /** What a sentence may name of the refusal, as the person reads it. */
-function details(refusal: Refusal, lang: Lang): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {}
-  if ('at' in refusal) found.at = exactTime(refusal.at, lang)
-  if ('limit' in refusal && refusal.limit !== undefined) found.limit = bytes(refusal.limit)
-  if ('person' in refusal && refusal.person !== undefined) found.person = refusal.person
-  if ('action' in refusal && refusal.action !== undefined) found.action = TABLES[lang].actions[refusal.action]
-  if ('detail' in refusal && refusal.detail !== undefined) found.detail = refusal.detail
+function details(told: Told, lang: Lang): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  if ('at' in told && typeof told.at === 'number') found.set('at', exactTime(told.at, lang))
+  if ('limit' in told && typeof told.limit === 'number') found.set('limit', bytes(told.limit))
+  if ('person' in told && typeof told.person === 'string') found.set('person', told.person)
+  if ('detail' in told && typeof told.detail === 'string') found.set('detail', told.detail)
+  const action = 'action' in told && ACTIONS.find((each) => each === told.action)
+  if (action) found.set('action', TABLES[lang].actions[action])
   return found
 }
 
 const bytes = (n: number): string => (n >= 1 << 20 ? `${Math.floor(n / (1 << 20))} MB` : `${n >> 10} KB`)
 
 /** [I18N2] Every refusal has its sentence in both languages; where its data is missing, a plainer one. */
-export function refusalSentence(refusal: Refusal, lang: Lang): string {
-  const { refusals, plain } = TABLES[lang]
-  const known = details(refusal, lang)
-  const pattern = refusals[refusal.why]
-  const missing = [...pattern.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !(name in known))
-  if (missing) return plain[refusal.why] ?? pattern
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '')
+export function refusalSentence(told: Told, lang: Lang): string {
+  const known = details(told, lang)
+  const sentences: Readonly<Record<string, string>> = TABLES[lang].refusals
+  const plainer: Readonly<Record<string, string>> = TABLES[lang].plain
+  const pattern = sentences[told.why] ?? TABLES[lang].unknown(told.why)
+  const missing = [...pattern.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !known.has(name))
+  if (missing) return plainer[told.why] ?? pattern
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
 }
 
-export const useSentence = (): ((refusal: Refusal) => string) => {
+export const useSentence = (): ((told: Told) => string) => {
   const lang = useLang()
-  return (refusal) => refusalSentence(refusal, lang)
+  return (told) => refusalSentence(told, lang)
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Refusal } from '../../model/refusal.ts'
-import { useSentence } from '../i18n/refusals.ts'
+import { type Told, useSentence } from '../i18n/refusals.ts'
 
 type Tone = 'plain' | 'warn' | 'ok'
 type Props = {
@@ -25,7 +24,7 @@ export function RefusalNotice({
   refusal,
   actions,
 }: {
-  readonly refusal: Refusal
+  readonly refusal: Told
   readonly actions?: ReactNode
 }) {
   const sentence = useSentence()

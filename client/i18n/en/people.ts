@@ -44,10 +44,6 @@ export const people: typeof zhPeople = {
 
 export const create: typeof zhCreate = {
   title: 'New memorandum',
-  steps: { template: 'Template', scope: 'Sources', languages: 'Languages', people: 'People' },
-  stepOf: (n, of) => `Step ${n} of ${of}`,
-  next: 'Next',
-  previous: 'Back',
   create: 'Create the memorandum',
   creating: 'Creating…',
   template: 'Choose a template',

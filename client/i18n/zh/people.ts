@@ -38,10 +38,6 @@ export const people = {
 
 export const create = {
   title: '新建备忘录',
-  steps: { template: '模板', scope: '往届来源', languages: '语言', people: '人员' },
-  stepOf: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
-  next: '下一步',
-  previous: '上一步',
   create: '建立备忘录',
   creating: '正在建立…',
   template: '选择模板',

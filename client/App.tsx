@@ -1,0 +1,45 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Route, Switch } from 'wouter'
+import { memoId } from '../model/ids.ts'
+import { Boundary } from './pages/Boundary.tsx'
+import { Create } from './pages/Create.tsx'
+import { Drafting } from './pages/Drafting.tsx'
+import { Home } from './pages/Home.tsx'
+import { Join } from './pages/Join.tsx'
+import { NotFound } from './pages/NotFound.tsx'
+import { People } from './pages/People.tsx'
+import { Guard } from './pages/session/Guard.tsx'
+import { LiveRegion } from './ui/announce.tsx'
+
+// An answer that is a refusal is data; asking again is the person's choice, on a button.
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } },
+})
+
+export function App() {
+  return (
+    <Boundary>
+      <QueryClientProvider client={queries}>
+        <Switch>
+          <Route path="/join" component={Join} />
+          <Route>
+            <Guard>
+              <Pages />
+            </Guard>
+          </Route>
+        </Switch>
+        <LiveRegion />
+      </QueryClientProvider>
+    </Boundary>
+  )
+}
+
+const Pages = () => (
+  <Switch>
+    <Route path="/" component={Home} />
+    <Route path="/new" component={Create} />
+    <Route path="/people" component={People} />
+    <Route path="/m/:id">{({ id }) => <Drafting key={id} id={memoId(id)} />}</Route>
+    <Route component={NotFound} />
+  </Switch>
+)

@@ -1,0 +1,24 @@
+import '@fontsource-variable/noto-sans-sc/index.css'
+import '@fontsource-variable/noto-serif-sc/index.css'
+import './look/tokens.css'
+import './look/base.css'
+import './look/parts.css'
+import './look/pages.css'
+import './look/drafting.css'
+import './look/print.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { htmlLang, lang } from './i18n/lang.ts'
+import { signedIn } from './session/signed-in.ts'
+
+document.documentElement.lang = htmlLang(lang())
+void signedIn.load()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,40 @@
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Answered } from './answers.tsx'
+import { CreateForm } from './create/CreateForm.tsx'
+import { Shell } from './Shell.tsx'
+
+/** 新建备忘录: template → sources in scope → languages → people → create. */
+export function Create() {
+  const words = useWords().create
+  return (
+    <Shell title={words.title}>
+      <div className="page-head">
+        <h1>{words.title}</h1>
+      </div>
+      <Answered of={['templates']} ask={api.templates}>
+        {(templates) => (
+          <Answered of={['library']} ask={api.library}>
+            {(sources) => (
+              <Answered of={['people']} ask={api.people}>
+                {(people) =>
+                  templates[0] ? (
+                    <CreateForm
+                      templates={templates}
+                      first={templates[0]}
+                      sources={sources}
+                      people={people.filter((person) => person.revokedAt === null)}
+                    />
+                  ) : (
+                    <EmptyState title={words.noTemplates} />
+                  )
+                }
+              </Answered>
+            )}
+          </Answered>
+        )}
+      </Answered>
+    </Shell>
+  )
+}

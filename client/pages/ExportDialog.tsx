@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import type { MemoId } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { RefusalNotice } from '../ui/Notice.tsx'
+import { useDeed } from './answers.tsx'
+import { ExportProgress } from './drafting/ExportProgress.tsx'
+
+type Props = {
+  readonly memo: MemoId
+  readonly lang: Lang
+  /** The export under way or finished, kept by the caller: closing the dialog does not lose it. */
+  readonly job: string | null
+  readonly onJob: (job: string | null) => void
+  readonly onClose: () => void
+}
+
+const EVERY = 400
+
+export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
+  const words = useWords().exporting
+  const deed = useDeed()
+  const start = async () => {
+    const started = await deed.run(() => api.startExport(memo, lang))
+    if (started.ok) onJob(started.value.id)
+  }
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <p>{words.help}</p>
+      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {job === null ? (
+        <div className="form-foot">
+          <Button kind="primary" busy={deed.busy} onClick={start}>
+            {words.start}
+          </Button>
+        </div>
+      ) : (
+        <Running memo={memo} job={job} again={() => void start()} forget={() => onJob(null)} />
+      )}
+    </Dialog>
+  )
+}
+
+type RunningProps = {
+  readonly memo: MemoId
+  readonly job: string
+  readonly again: () => void
+  readonly forget: () => void
+}
+
+function Running({ memo, job, again, forget }: RunningProps) {
+  const { data } = useQuery({
+    queryKey: ['export', memo, job],
+    queryFn: () => api.exportStatus(memo, job),
+    refetchInterval: ({ state }) => (isOver(state.data) ? false : EVERY),
+  })
+  const cancel = async () => {
+    const cancelled = await api.cancelExport(memo, job)
+    if (cancelled.ok) forget()
+  }
+  if (data && !data.ok) return <RefusalNotice refusal={data.refusal} />
+  return (
+    <ExportProgress
+      status={data?.value ?? { state: 'queued' }}
+      file={api.exportFile(memo, job)}
+      onCancel={() => void cancel()}
+      onAgain={again}
+    />
+  )
+}
+
+type Known = Awaited<ReturnType<typeof api.exportStatus>>
+
+// A server that cannot be reached just now is asked again; any other refusal is final.
+const isOver = (known: Known | undefined): boolean => {
+  if (!known) return false
+  if (!known.ok) return known.refusal.why !== ('unavailable' satisfies Refusal['why'])
+  return known.value.state !== 'queued' && known.value.state !== 'working'
+}

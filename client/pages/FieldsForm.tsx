@@ -1,0 +1,130 @@
+import { type FormEvent, useState } from 'react'
+import { useWords } from '../i18n/words.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { announce } from '../ui/announce.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField, TextField } from '../ui/Field.tsx'
+import { RefusalNotice } from '../ui/Notice.tsx'
+import { useDeed } from './answers.tsx'
+import { type Entries, entriesOf, fieldsOf } from './drafting/entries.ts'
+
+type Props = { readonly room: RoomSession; readonly onClose: () => void }
+
+/** 会议信息: what the locked title block is made from. */
+export function FieldsForm({ room, onClose }: Props) {
+  const words = useWords()
+  const deed = useDeed()
+  const [entries, setEntries] = useState(() => entriesOf(room.picture().dossier.fields))
+  const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part })
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const saved = await deed.run(() => room.perform({ do: 'set-fields', fields: fieldsOf(entries) }))
+    if (!saved.ok) return
+    announce(words.particulars.savedFields)
+    onClose()
+  }
+  return (
+    <Dialog title={words.particulars.fieldsTitle} onClose={onClose} wide>
+      <form className="form" onSubmit={save}>
+        <p className="quiet">{words.particulars.fieldsHelp}</p>
+        <Meeting entries={entries} onChange={change} />
+        <Hosts entries={entries} onChange={change} />
+        {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+        <div className="form-foot">
+          <Button onClick={onClose}>{words.common.cancel}</Button>
+          <Button kind="primary" type="submit" busy={deed.busy}>
+            {deed.busy ? words.common.saving : words.common.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type PartProps = { readonly entries: Entries; readonly onChange: (part: Partial<Entries>) => void }
+
+function Meeting({ entries, onChange }: PartProps) {
+  const words = useWords().particulars
+  return (
+    <>
+      <div className="form-row form-row-3">
+        <TextField
+          label={words.round}
+          type="number"
+          required
+          value={entries.round}
+          onValue={(round) => onChange({ round })}
+        />
+        <TextField
+          label={words.start}
+          type="date"
+          value={entries.meetingStart}
+          onValue={(meetingStart) => onChange({ meetingStart })}
+        />
+        <TextField
+          label={words.end}
+          type="date"
+          value={entries.meetingEnd}
+          onValue={(meetingEnd) => onChange({ meetingEnd })}
+        />
+      </div>
+      <div className="form-row">
+        <TextField
+          label={words.place.zh}
+          value={entries.placeZh}
+          max={100}
+          onValue={(placeZh) => onChange({ placeZh })}
+        />
+        <TextField
+          label={words.place.en}
+          value={entries.placeEn}
+          max={100}
+          onValue={(placeEn) => onChange({ placeEn })}
+        />
+      </div>
+    </>
+  )
+}
+
+function Hosts({ entries, onChange }: PartProps) {
+  const words = useWords().particulars
+  return (
+    <>
+      <div className="form-row">
+        <TextField
+          label={words.hosts.cn}
+          hint={words.hostsHelp}
+          rows={3}
+          value={entries.hostsCn}
+          onValue={(hostsCn) => onChange({ hostsCn })}
+        />
+        <TextField
+          label={words.hosts.us}
+          hint={words.hostsHelp}
+          rows={3}
+          value={entries.hostsUs}
+          onValue={(hostsUs) => onChange({ hostsUs })}
+        />
+      </div>
+      <div className="form-row">
+        <TextField
+          label={words.factsAsOf}
+          hint={words.factsHelp}
+          type="date"
+          value={entries.factsAsOf}
+          onValue={(factsAsOf) => onChange({ factsAsOf })}
+        />
+        <SelectField
+          label={words.firstSide}
+          value={entries.firstSide}
+          options={[
+            { value: 'cn', label: words.firstSideOf.cn },
+            { value: 'us', label: words.firstSideOf.us },
+          ]}
+          onValue={(firstSide) => onChange({ firstSide })}
+        />
+      </div>
+    </>
+  )
+}

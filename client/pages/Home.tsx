@@ -1,0 +1,72 @@
+import { may } from '../../model/policy.ts'
+import type { MemorandumCard } from '../../model/wire/http.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Answered } from './answers.tsx'
+import { MemorandumLink } from './home/MemorandumLink.tsx'
+import { Rounds } from './home/Rounds.tsx'
+import { Shell } from './Shell.tsx'
+import { useMe } from './session/Guard.tsx'
+
+export function Home() {
+  const words = useWords().home
+  const me = useMe()
+  return (
+    <Shell title={words.title}>
+      <div className="page-head">
+        <div>
+          <p className="eyebrow">{words.lede}</p>
+          <h1>{words.title}</h1>
+        </div>
+        <div className="page-actions">
+          {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
+          {may(me.role, 'create-memorandum') && (
+            <LinkButton href="/new" kind="primary">
+              {words.create}
+            </LinkButton>
+          )}
+        </div>
+      </div>
+      <Answered of={['memoranda']} ask={api.memoranda}>
+        {(cards) => (
+          <>
+            <Memoranda cards={cards} />
+            <Rounds drafting={cards.map((card) => card.round)} />
+          </>
+        )}
+      </Answered>
+    </Shell>
+  )
+}
+
+function Memoranda({ cards }: { readonly cards: readonly MemorandumCard[] }) {
+  const words = useWords().home
+  const me = useMe()
+  const creates = may(me.role, 'create-memorandum')
+  if (cards.length === 0)
+    return (
+      <EmptyState
+        title={words.none}
+        action={
+          creates && (
+            <LinkButton href="/new" kind="primary">
+              {words.create}
+            </LinkButton>
+          )
+        }
+      >
+        {creates ? words.noneForSecretariat : words.noneForOthers}
+      </EmptyState>
+    )
+  return (
+    <ul className="memo-cards">
+      {cards.map((card) => (
+        <li key={card.id}>
+          <MemorandumLink card={card} />
+        </li>
+      ))}
+    </ul>
+  )
+}

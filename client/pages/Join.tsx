@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Refusal } from '../../model/refusal.ts'
+import { useWords } from '../i18n/words.ts'
+import { useSession } from '../session/hooks.ts'
+import { signedIn } from '../session/signed-in.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Notice, RefusalNotice } from '../ui/Notice.tsx'
+import { useDeed } from './answers.tsx'
+import { Card, Shell } from './Shell.tsx'
+
+/** `#token` or `#t=token`; anything else is no token. */
+export function tokenOf(hash: string): string | null {
+  return /^#(?:t(?:oken)?=)?([A-Za-z0-9_-]{20,100})$/.exec(hash)?.[1] ?? null
+}
+
+/**
+ * A link is exchanged on a click only: mail scanners open links, and must not use them up. The token leaves the
+ * address bar at once, so that it is neither in the history nor on a shared screen.
+ */
+export function Join() {
+  const words = useWords()
+  const [token] = useState(() => tokenOf(location.hash))
+  const [, go] = useLocation()
+  const deed = useDeed()
+  useEffect(() => history.replaceState(null, '', location.pathname), [])
+  const enter = async () => {
+    if (token === null) return
+    const entered = await deed.run(() => signedIn.exchange(token))
+    if (entered.ok) go(entered.value.path, { replace: true })
+  }
+  if (token === null)
+    return (
+      <JoinCard title={words.join.missing}>
+        <p>{words.join.missingHelp}</p>
+      </JoinCard>
+    )
+  return (
+    <JoinCard title={words.join.title}>
+      <p>{words.join.what}</p>
+      <p className="quiet">{words.join.privacy}</p>
+      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {!isFinal(deed.refusal) && (
+        <Button kind="primary" className="button-large" busy={deed.busy} onClick={enter}>
+          {deed.busy ? words.join.entering : words.join.enter}
+        </Button>
+      )}
+    </JoinCard>
+  )
+}
+
+/** A refusal that trying again cannot change. */
+const isFinal = (refusal: Refusal | null): boolean =>
+  refusal !== null && (refusal.why.startsWith('invitation-') || refusal.why === 'person-revoked')
+
+function JoinCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const words = useWords().join
+  const session = useSession()
+  return (
+    <Shell title={title}>
+      <Card title={title}>
+        {children}
+        {session.state === 'in' && (
+          <Notice actions={<LinkButton href="/">{words.goOn}</LinkButton>}>
+            {words.already(session.me.name)} {words.alreadyHelp}
+          </Notice>
+        )}
+      </Card>
+    </Shell>
+  )
+}

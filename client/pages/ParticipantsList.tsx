@@ -1,0 +1,48 @@
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Participant } from '../../model/memo/particulars.ts'
+import type { Side } from '../../model/people.ts'
+import { htmlLang } from '../i18n/lang.ts'
+import { wordsOf } from '../i18n/words.ts'
+import type { RoomPicture } from '../session/room-session.ts'
+
+/** The list after the text, in the language of the text; whoever is not to be listed is not in it. */
+export function ParticipantsList({ picture: { dossier, lang } }: { readonly picture: RoomPicture }) {
+  const words = wordsOf(lang).drafting
+  const { participants, fields, about } = dossier
+  if (!about) return null
+  const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
+  const listed = sides.map((side) => ({ side, people: participants[side].filter((p) => p.listed) }))
+  const empty = listed.every(({ people }) => people.length === 0)
+  return (
+    <section className="participants" lang={htmlLang(lang)} aria-labelledby="participants">
+      <h2 id="participants">{words.participantsTitle}</h2>
+      {empty && <p className="participants-none">{words.noParticipants}</p>}
+      {listed.map(
+        ({ side, people }) =>
+          people.length > 0 && <Delegation key={side} side={side} people={people} lang={lang} />,
+      )}
+    </section>
+  )
+}
+
+type Props = { readonly side: Side; readonly people: readonly Participant[]; readonly lang: Lang }
+
+function Delegation({ side, people, lang }: Props) {
+  const words = wordsOf(lang).drafting
+  return (
+    <>
+      <h3>{words.participantsOf[side]}</h3>
+      <ol className="delegation">
+        {people.map((person) => (
+          <li key={`${person.name} ${person.affiliation}`}>
+            <span className="delegation-name">{person.name}</span>
+            <span className="delegation-what">
+              {person.affiliation}
+              {person.head && <span className="delegation-head">{words.headOf[side]}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Answered } from './answers.tsx'
+import { InviteDialog } from './people/InviteDialog.tsx'
+import { PersonRow } from './people/PersonRow.tsx'
+import { Shell } from './Shell.tsx'
+
+/** The secretariat's list of who may enter. */
+export function People() {
+  const words = useWords().people
+  const [inviting, setInviting] = useState(false)
+  return (
+    <Shell title={words.title}>
+      <div className="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="quiet measure">{words.help}</p>
+        </div>
+        <div className="page-actions">
+          <Button kind="primary" onClick={() => setInviting(true)}>
+            {words.invite}
+          </Button>
+        </div>
+      </div>
+      <Answered of={['people']} ask={api.people}>
+        {(people, again) => (
+          <>
+            {people.length < 2 && <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>}
+            <ul className="people">
+              {people.map((person) => (
+                <PersonRow key={person.id} person={person} onChanged={again} />
+              ))}
+            </ul>
+            {inviting && <InviteDialog onClose={() => setInviting(false)} onInvited={again} />}
+          </>
+        )}
+      </Answered>
+    </Shell>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../i18n/words.ts'
+import { useSession } from '../session/hooks.ts'
+import { LangSwitch, Mark } from '../ui/Mark.tsx'
+import { AccountMenu } from './session/AccountMenu.tsx'
+
+/** A page around which there is nothing but the wordmark, the language and the account. */
+export function Shell({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const words = useWords().common
+  const session = useSession()
+  return (
+    <div className="shell">
+      <title>{`${title} · ${words.app} ${words.latin}`}</title>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <header className="shell-head">
+        <Mark />
+        <div className="shell-tools">
+          <LangSwitch />
+          {session.state === 'in' && <AccountMenu me={session.me} demo={session.demo} />}
+        </div>
+      </header>
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** A single calm card in the middle of the desk: entering, being signed out, errors. */
+export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="card-page">
+      <h1>{title}</h1>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Template } from '../../../model/memo/template.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { TextField } from '../../ui/Field.tsx'
+import type { Plan } from './plan.ts'
+
+type Props = {
+  readonly templates: readonly Template[]
+  readonly plan: Plan
+  readonly onChange: (part: Partial<Plan>) => void
+}
+
+export function ChooseTemplate({ templates, plan, onChange }: Props) {
+  const words = useWords().create
+  const lang = useLang()
+  const headings = (template: Template) => template.blocks.filter((block) => block.kind === 'heading').length
+  return (
+    <fieldset className="plan-step">
+      <legend>{words.template}</legend>
+      <p className="quiet">{words.templateHelp}</p>
+      <div className="choices">
+        {templates.map((template) => (
+          <label key={template.id} className="choice">
+            <input
+              type="radio"
+              name="template"
+              checked={plan.template.id === template.id}
+              onChange={() => onChange({ template, title: template.title[lang] })}
+            />
+            <span>
+              <strong>{template.title[lang]}</strong>
+              <span className="quiet">
+                {template.purpose[lang]} {words.parts(headings(template))}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <TextField
+        label={words.name}
+        hint={words.nameHelp}
+        value={plan.title}
+        required
+        max={200}
+        onValue={(title) => onChange({ title })}
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Source } from '../../../model/library/source.ts'
+import type { Template } from '../../../model/memo/template.ts'
+import type { PersonCard } from '../../../model/wire/http.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Check } from '../../ui/Field.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { useDeed } from '../answers.tsx'
+import { ChoosePeople } from './ChoosePeople.tsx'
+import { ChooseSources } from './ChooseSources.tsx'
+import { ChooseTemplate } from './ChooseTemplate.tsx'
+import { asked, firstPlan, type Plan } from './plan.ts'
+
+type Props = {
+  readonly templates: readonly Template[]
+  readonly first: Template
+  readonly sources: readonly Source[]
+  readonly people: readonly PersonCard[]
+}
+
+export function CreateForm({ templates, first, sources, people }: Props) {
+  const words = useWords()
+  const lang = useLang()
+  const deed = useDeed()
+  const cache = useQueryClient()
+  const [, go] = useLocation()
+  const [plan, setPlan] = useState(() => firstPlan(first, sources, people, lang))
+  const change = (part: Partial<Plan>) => setPlan({ ...plan, ...part })
+  const create = async (event: FormEvent) => {
+    event.preventDefault()
+    const created = await deed.run(() => api.create(asked(plan)))
+    if (!created.ok) return
+    await cache.invalidateQueries({ queryKey: ['memoranda'] })
+    go(`/m/${created.value.id}`)
+  }
+  return (
+    <form className="plan" onSubmit={create}>
+      <ChooseTemplate templates={templates} plan={plan} onChange={change} />
+      <ChooseSources sources={sources} plan={plan} onChange={change} />
+      <fieldset className="plan-step">
+        <legend>{words.create.languages}</legend>
+        <p className="quiet">{words.create.languagesHelp}</p>
+        <Check label={words.common.languages.zh} checked disabled onChecked={() => {}} />
+      </fieldset>
+      <ChoosePeople people={people} plan={plan} onChange={change} />
+      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      <div className="form-foot">
+        <LinkButton href="/">{words.common.cancel}</LinkButton>
+        <Button kind="primary" type="submit" busy={deed.busy}>
+          {deed.busy ? words.create.creating : words.create.create}
+        </Button>
+      </div>
+    </form>
+  )
+}

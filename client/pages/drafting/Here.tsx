@@ -1,0 +1,40 @@
+import { useWords } from '../../i18n/words.ts'
+import type { Present } from '../../session/room-session.ts'
+import { Menu, MenuNote } from '../../ui/Menu.tsx'
+import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
+
+/** One line a person, however many tabs they have open; oneself first. */
+export function persons(here: readonly Present[]): readonly Present[] {
+  const byPerson = new Map<string, Present>()
+  for (const each of here.toSorted((a, b) => Number(b.me) - Number(a.me)))
+    if (!byPerson.has(each.person)) byPerson.set(each.person, each)
+  return [...byPerson.values()]
+}
+
+const SHOWN = 5
+
+export function Here({ here }: { readonly here: readonly Present[] }) {
+  const words = useWords().drafting
+  const all = persons(here)
+  if (all.length === 0) return null
+  const label = (
+    <>
+      <span className="here-tags" aria-hidden="true">
+        {all.slice(0, SHOWN).map((each) => (
+          <SideTag key={each.person} side={each.side} role={each.role} />
+        ))}
+      </span>
+      <span className="here-count">{words.hereCount(all.length)}</span>
+    </>
+  )
+  return (
+    <Menu label={label} name={words.hereCount(all.length)}>
+      {all.map((each) => (
+        <MenuNote key={each.person}>
+          <strong>{each.me ? words.meHere(each.name) : each.name}</strong>
+          <RoleLine side={each.side} role={each.role} />
+        </MenuNote>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,57 @@
+import { useSentence } from '../../i18n/refusals.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { copyText } from '../../ui/CopyField.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+
+type Props = { readonly room: RoomSession; readonly rescue: RescueCopy | null }
+
+/** Text that did not reach the journal: to read, to copy, and only then to dismiss. */
+export function Rescue({ room, rescue }: Props) {
+  const words = useWords()
+  const sentence = useSentence()
+  if (!rescue) return null
+  const copy = async () => {
+    const text = rescue.blocks.map((block) => block.after).join('\n\n')
+    announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
+  }
+  return (
+    <section className="rescue" aria-labelledby="rescue">
+      <header className="rescue-head">
+        <h2 id="rescue">{words.drafting.rescueTitle}</h2>
+        <TimeAgo at={rescue.at} />
+      </header>
+      <p>
+        {rescue.refusal && sentence(rescue.refusal)} {words.drafting.rescueHelp}
+      </p>
+      <ul className="rescue-blocks">
+        {rescue.blocks.map((block) => (
+          <li key={block.id}>
+            <Wording label={words.drafting.rescueNow} text={block.after} />
+            {block.before !== block.after && (
+              <Wording label={words.drafting.rescueBefore} text={block.before} />
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="form-foot">
+        <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
+        <Button kind="primary" onClick={copy}>
+          {words.drafting.rescueCopy}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Wording({ label, text }: { readonly label: string; readonly text: string }) {
+  const words = useWords().drafting
+  return (
+    <div className="wording">
+      <p className="wording-label">{label}</p>
+      <p className="wording-text">{text || words.rescueEmpty}</p>
+    </div>
+  )
+}

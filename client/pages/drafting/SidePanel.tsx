@@ -1,0 +1,39 @@
+import { Tabs } from 'radix-ui'
+import { useWords } from '../../i18n/words.ts'
+import { Comments } from '../../panels/Comments.tsx'
+import { History } from '../../panels/History.tsx'
+import { Ledger } from '../../panels/Ledger.tsx'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TABS, type Tab } from './view.ts'
+
+const PANELS = { priorItems: Ledger, comments: Comments, history: History } as const
+
+type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (tab: Tab) => void }
+
+/** A panel once opened stays mounted: a half-written comment survives a look at the history. */
+export function SidePanel({ room, tab, onTab }: Props) {
+  const words = useWords().drafting
+  const choose = (value: string) => {
+    const chosen = TABS.find((each) => each === value)
+    if (chosen) onTab(chosen)
+  }
+  return (
+    <Tabs.Root className="tabs" value={tab} onValueChange={choose}>
+      <Tabs.List className="tab-list" aria-label={words.panels}>
+        {TABS.map((each) => (
+          <Tabs.Trigger key={each} className="tab" value={each}>
+            {words[each]}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {TABS.map((each) => {
+        const Panel = PANELS[each]
+        return (
+          <Tabs.Content key={each} className="tab-panel" value={each} forceMount hidden={each !== tab}>
+            <Panel room={room} />
+          </Tabs.Content>
+        )
+      })}
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,73 @@
+import { useWords } from '../../i18n/words.ts'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { LangSwitch, Mark } from '../../ui/Mark.tsx'
+import { AccountMenu } from '../session/AccountMenu.tsx'
+import { useMe } from '../session/Guard.tsx'
+import { Here } from './Here.tsx'
+import { MoreMenu } from './MoreMenu.tsx'
+import { SaveWords } from './SaveWords.tsx'
+import type { View } from './view.ts'
+
+type Props = {
+  readonly room: RoomSession
+  readonly picture: RoomPicture
+  readonly view: View
+  readonly onView: (part: Partial<View>) => void
+}
+
+export function TopBar({ room, picture, view, onView }: Props) {
+  const words = useWords().drafting
+  const me = useMe()
+  const readOnly = picture.phase.phase === 'live' && !picture.canWrite
+  return (
+    <header className="top">
+      <Mark />
+      <p className="top-title" title={picture.dossier.about?.title}>
+        {picture.dossier.about?.title}
+      </p>
+      <div className="top-state">
+        {readOnly && <span className="chip">{words.readOnly}</span>}
+        <SaveWords picture={picture} />
+      </div>
+      <div className="top-tools">
+        <Here here={picture.here} />
+        <ColumnToggle
+          shown={view.outline}
+          column="outline"
+          label={view.outline ? words.hideOutline : words.showOutline}
+          onToggle={() => onView({ outline: !view.outline })}
+        />
+        <ColumnToggle
+          shown={view.panels}
+          column="panels"
+          label={view.panels ? words.hidePanels : words.showPanels}
+          onToggle={() => onView({ panels: !view.panels })}
+        />
+        <MoreMenu room={room} picture={picture} />
+        <LangSwitch />
+        <AccountMenu me={me} demo={false} />
+      </div>
+    </header>
+  )
+}
+
+type ToggleProps = {
+  readonly shown: boolean
+  readonly column: 'outline' | 'panels'
+  readonly label: string
+  readonly onToggle: () => void
+}
+
+function ColumnToggle({ shown, column, label, onToggle }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      className={`icon-button column-toggle column-toggle-${column}`}
+      aria-expanded={shown}
+      aria-controls={column}
+      aria-label={label}
+      title={label}
+      onClick={onToggle}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import type { Fields } from '../../../model/memo/particulars.ts'
+import type { Side } from '../../../model/people.ts'
+
+/** The fields as typed: an empty date is not yet known; hosts one per line. */
+export type Entries = {
+  readonly round: string
+  readonly meetingStart: string
+  readonly meetingEnd: string
+  readonly placeZh: string
+  readonly placeEn: string
+  readonly hostsCn: string
+  readonly hostsUs: string
+  readonly factsAsOf: string
+  readonly firstSide: Side
+}
+
+export const entriesOf = (fields: Fields): Entries => ({
+  round: String(fields.round),
+  meetingStart: fields.meetingStart ?? '',
+  meetingEnd: fields.meetingEnd ?? '',
+  placeZh: fields.place.zh,
+  placeEn: fields.place.en,
+  hostsCn: fields.hosts.cn.join('\n'),
+  hostsUs: fields.hosts.us.join('\n'),
+  factsAsOf: fields.factsAsOf ?? '',
+  firstSide: fields.firstSide,
+})
+
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** What the server is asked to set; it judges the values. */
+export const fieldsOf = (entries: Entries): Fields => ({
+  round: Number(entries.round),
+  meetingStart: entries.meetingStart || null,
+  meetingEnd: entries.meetingEnd || null,
+  place: { zh: entries.placeZh.trim(), en: entries.placeEn.trim() },
+  hosts: { cn: lines(entries.hostsCn), us: lines(entries.hostsUs) },
+  factsAsOf: entries.factsAsOf || null,
+  firstSide: entries.firstSide,
+})

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type { RoomPicture } from '../../session/room-session.ts'
+
+export const TABS = ['priorItems', 'comments', 'history'] as const
+export type Tab = (typeof TABS)[number]
+export const PANES = ['outline', 'text', 'panels'] as const
+/** What a narrow screen shows; a wide one shows all three. */
+export type Pane = (typeof PANES)[number]
+
+export type View = {
+  readonly pane: Pane
+  readonly tab: Tab
+  /** On a wide screen the side columns can be put away. */
+  readonly outline: boolean
+  readonly panels: boolean
+}
+
+const FIRST: View = { pane: 'text', tab: 'priorItems', outline: true, panels: true }
+
+/** How the desk is laid out; pointing at a comment in the text brings its panel forward. */
+export function useView(picture: RoomPicture) {
+  const [view, setView] = useState(FIRST)
+  const change = (part: Partial<View>) => setView((was) => ({ ...was, ...part }))
+  const { openThread, revealed } = picture
+  useEffect(() => {
+    if (openThread) setView((was) => ({ ...was, tab: 'comments', pane: 'panels', panels: true }))
+  }, [openThread])
+  useEffect(() => {
+    if (revealed) setView((was) => ({ ...was, pane: 'text' }))
+  }, [revealed])
+  return { view, change }
+}

@@ -1,0 +1,35 @@
+import { Link } from 'wouter'
+import type { MemorandumCard } from '../../../model/wire/http.ts'
+import { useWords } from '../../i18n/words.ts'
+import { RoleLine } from '../../ui/SideTag.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+
+/** One memorandum as a sheet of paper: its title is the link. */
+export function MemorandumLink({ card }: { readonly card: MemorandumCard }) {
+  const words = useWords()
+  return (
+    <article className="memo-card">
+      <p className="memo-round">{words.common.roundN(card.round)}</p>
+      <h2>
+        <Link href={`/m/${card.id}`}>{card.title}</Link>
+      </h2>
+      <dl className="memo-facts">
+        <div>
+          <dt>{words.home.youAre}</dt>
+          <dd>
+            <RoleLine side={card.side} role={card.role} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.home.createdAgo}</dt>
+          <dd>
+            <TimeAgo at={card.createdAt} />
+          </dd>
+        </div>
+      </dl>
+      <span className="memo-open" aria-hidden="true">
+        {words.home.open} →
+      </span>
+    </article>
+  )
+}

@@ -1,0 +1,89 @@
+import { type FormEvent, useState } from 'react'
+import type { MemoId } from '../../../model/ids.ts'
+import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/people.ts'
+import type { MemorandumCard } from '../../../model/wire/http.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Check, SelectField, TextField } from '../../ui/Field.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { useDeed } from '../answers.tsx'
+import type { Given } from './LinkDialog.tsx'
+
+type Props = {
+  readonly memoranda: readonly MemorandumCard[]
+  readonly onCancel: () => void
+  readonly onGiven: (given: Given) => void
+}
+
+export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
+  const words = useWords()
+  const deed = useDeed()
+  const [name, setName] = useState('')
+  const [affiliation, setAffiliation] = useState('')
+  const [role, setRole] = useState<Role>('delegate')
+  const [side, setSide] = useState<Side>('cn')
+  const [chosen, setChosen] = useState<readonly MemoId[]>(() => memoranda.map((m) => m.id))
+  const invite = async (event: FormEvent) => {
+    event.preventDefault()
+    const invited = await deed.run(() =>
+      api.invite({ name, role, side: roleHasSide(role) ? side : null, affiliation, memoranda: chosen }),
+    )
+    if (invited.ok) onGiven({ name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+  }
+  return (
+    <form className="form" onSubmit={invite}>
+      <TextField label={words.people.name} value={name} onValue={setName} required max={100} />
+      <TextField label={words.people.affiliation} value={affiliation} onValue={setAffiliation} max={200} />
+      <div className="form-row">
+        <SelectField
+          label={words.people.role}
+          value={role}
+          options={ROLES.map((r) => ({ value: r, label: words.common.roles[r] }))}
+          onValue={setRole}
+        />
+        {roleHasSide(role) && (
+          <SelectField
+            label={words.people.side}
+            value={side}
+            options={SIDES.map((s) => ({ value: s, label: words.common.sides[s] }))}
+            onValue={setSide}
+          />
+        )}
+      </div>
+      <Chosen memoranda={memoranda} chosen={chosen} onChosen={setChosen} />
+      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      <div className="form-foot">
+        <Button onClick={onCancel}>{words.common.cancel}</Button>
+        <Button kind="primary" type="submit" busy={deed.busy}>
+          {deed.busy ? words.people.inviting : words.people.sendInvite}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type ChosenProps = {
+  readonly memoranda: readonly MemorandumCard[]
+  readonly chosen: readonly MemoId[]
+  readonly onChosen: (chosen: readonly MemoId[]) => void
+}
+
+function Chosen({ memoranda, chosen, onChosen }: ChosenProps) {
+  const words = useWords().people
+  if (memoranda.length === 0) return null
+  return (
+    <fieldset className="checks">
+      <legend>{words.memoranda}</legend>
+      {memoranda.map((memo) => (
+        <Check
+          key={memo.id}
+          label={memo.title}
+          checked={chosen.includes(memo.id)}
+          onChecked={(on) => onChosen(on ? [...chosen, memo.id] : chosen.filter((id) => id !== memo.id))}
+        />
+      ))}
+      {chosen.length === 0 && <p className="field-hint">{words.chooseOne}</p>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { PersonCard } from '../../../model/wire/http.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { RoleLine } from '../../ui/SideTag.tsx'
+import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
+import { useDeed } from '../answers.tsx'
+import { useMe } from '../session/Guard.tsx'
+import { type Given, LinkDialog } from './LinkDialog.tsx'
+import { standing } from './standing.ts'
+
+type Props = { readonly person: PersonCard; readonly onChanged: () => void }
+
+export function PersonRow({ person, onChanged }: Props) {
+  const words = useWords()
+  const mine = useMe().id === person.id
+  const state = standing(person, useNow(60_000))
+  return (
+    <li className="people-row" data-standing={state}>
+      <div className="person-who">
+        <p className="person-name">
+          {person.name}
+          {mine && <span className="person-note">{words.people.isYou}</span>}
+          {person.demo && <span className="person-note">{words.people.demo}</span>}
+        </p>
+        {person.affiliation && <p className="quiet">{person.affiliation}</p>}
+      </div>
+      <RoleLine side={person.side} role={person.role} />
+      <div className="person-state">
+        <p className={`standing standing-${state}`}>{words.people[state]}</p>
+        {person.lastSeenAt !== null && (
+          <p className="quiet">
+            {words.people.lastSeen} <TimeAgo at={person.lastSeenAt} />
+          </p>
+        )}
+      </div>
+      <PersonActions person={person} mine={mine} onChanged={onChanged} />
+    </li>
+  )
+}
+
+function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boolean }) {
+  const words = useWords().people
+  const again = useDeed()
+  const [given, setGiven] = useState<Given | null>(null)
+  const [revoking, setRevoking] = useState(false)
+  const reinvite = async () => {
+    const invited = await again.run(() => api.inviteAgain(person.id))
+    if (!invited.ok) return
+    setGiven({ name: person.name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+    onChanged()
+  }
+  return (
+    <fieldset className="person-actions">
+      <legend className="unseen">{words.actionsFor(person.name)}</legend>
+      <Button kind="quiet" busy={again.busy} onClick={reinvite} title={words.reinviteHelp}>
+        {words.reinvite}
+      </Button>
+      {!mine && person.revokedAt === null && (
+        <Button kind="quiet" onClick={() => setRevoking(true)}>
+          {words.revoke}
+        </Button>
+      )}
+      {again.refusal && <RefusalNotice refusal={again.refusal} />}
+      {given && <LinkDialog given={given} onClose={() => setGiven(null)} />}
+      {revoking && <RevokeDialog person={person} onChanged={onChanged} onClose={() => setRevoking(false)} />}
+    </fieldset>
+  )
+}
+
+function RevokeDialog({ person, onChanged, onClose }: Props & { readonly onClose: () => void }) {
+  const words = useWords().people
+  const deed = useDeed()
+  const revoke = async () => {
+    const revoked = await deed.run(() => api.revoke(person.id))
+    if (!revoked.ok) return
+    onChanged()
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={words.revokeAsk(person.name)}
+      confirm={words.revoke}
+      busy={deed.busy}
+      refusal={deed.refusal}
+      onConfirm={() => void revoke()}
+      onClose={onClose}
+    >
+      {words.revokeHelp}
+    </ConfirmDialog>
+  )
+}

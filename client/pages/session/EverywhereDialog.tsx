@@ -1,0 +1,21 @@
+import { useWords } from '../../i18n/words.ts'
+import { signedIn } from '../../session/signed-in.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useDeed } from '../answers.tsx'
+
+export function EverywhereDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords().device
+  const deed = useDeed()
+  return (
+    <ConfirmDialog
+      title={words.everywhereAsk}
+      confirm={words.signOutEverywhere}
+      busy={deed.busy}
+      refusal={deed.refusal}
+      onConfirm={() => void deed.run(signedIn.signOutEverywhere)}
+      onClose={onClose}
+    >
+      {words.everywhereHelp}
+    </ConfirmDialog>
+  )
+}
