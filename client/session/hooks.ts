@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { MemoId } from '../../model/ids.ts'
+import type { MemoId, PersonId } from '../../model/ids.ts'
 import type { RoomPicture, RoomSession, RoomText } from './room-session.ts'
 import { roomOf } from './rooms.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
@@ -7,11 +7,12 @@ import { type SignedIn, signedIn } from './signed-in.ts'
 /** Who is signed in; `signedIn` has the verbs. */
 export const useSession = (): SignedIn => useSyncExternalStore(signedIn.subscribe, signedIn.now)
 
-/** The room of a memorandum, open as long as something shows it. Closing the tab with unsaved text asks first. */
-export function useRoom(id: MemoId): RoomSession {
-  const session = useSession()
-  const person = session.state === 'in' ? session.me.id : null
-  const room = useMemo(() => roomOf(id, person), [id, person])
+/**
+ * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page, also after
+ * the session is over: the text that was not saved is still on it. Closing the tab with unsaved text asks first.
+ */
+export function useRoom(id: MemoId, me: PersonId): RoomSession {
+  const room = useMemo(() => roomOf(id, me), [id, me])
   useSyncExternalStore(room.subscribe, room.picture)
   useUnsavedWarning(room)
   return room
