@@ -20,7 +20,7 @@ const SCALARS = ['kind', 'level', 'side', 'topic', 'part'] as const
 function writeAttributes(element: Y.XmlElement, block: Block): void {
   // The typings say string; Yjs and the editor's binding keep any scalar.
   const set = (name: string, value: string | number | boolean | null): void => {
-    const now: unknown = element.getAttributes()[name]
+    const now: unknown = element.doc ? element.getAttributes()[name] : undefined
     if (value === null) {
       if (now !== undefined) element.removeAttribute(name)
     } else if (now !== value) element.setAttribute(name, value as string)
@@ -164,6 +164,32 @@ function placeAfter(root: Y.XmlFragment, block: Block, after: BlockId | null): v
     moveBlock(root, block.id, at < wantedAt ? wantedAt - 1 : wantedAt)
   const placed = elementOf(root, block.id)
   if (placed && !readBlock(placed).locked) rewriteBlock(placed, block)
+}
+
+/**
+ * [RS2] One block becomes again what it was among `then`, as a forward edit. A block that is gone comes back behind the
+ * nearest of its former neighbours above that is still there.
+ */
+export function restoreBlock(root: Y.XmlFragment, then: readonly Block[], id: BlockId): void {
+  const at = then.findIndex((b) => b.id === id)
+  const block = then[at]
+  if (!block) return
+  const element = elementOf(root, id)
+  if (element) {
+    rewriteBlock(element, block)
+    return
+  }
+  const above = then.slice(0, at).findLast((b) => elementOf(root, b.id))
+  insertBlocks(root, above?.id ?? null, [block])
+}
+
+/** Gives every locked block the text that `wanted` says; null leaves it. Marks do not stand in locked blocks. */
+export function rewriteLocked(root: Y.XmlFragment, wanted: (block: Block) => string | null): void {
+  for (const element of elementsOf(root)) {
+    const block = readBlock(element)
+    const text = block.locked ? wanted(block) : null
+    if (text !== null) rewriteBlock(element, { ...block, spans: text === '' ? [] : [{ text }] })
+  }
 }
 
 export const isEmptyText = (block: Block): boolean => blockText(block) === ''

@@ -1,0 +1,72 @@
+import * as Y from 'yjs'
+import type { ClientId } from '../../model/ids.ts'
+import type { Decoded, Deletion } from './decoded.ts'
+import { isLocked, type Place, Places } from './places.ts'
+import type { AdmitRefusal } from './refused.ts'
+
+/** What a delete set would newly delete. `marksOnly`: nothing but marks. */
+export type Judged = {
+  readonly refusal: AdmitRefusal | null
+  readonly fresh: boolean
+  readonly marksOnly: boolean
+  readonly structural: boolean
+}
+
+/** [AD5] Deletions reach only what exists; what is deleted already is not judged again; locked blocks keep all. */
+export function judgeDeletions(doc: Y.Doc, { fresh, deletions }: Decoded, own: ClientId): Judged {
+  const last = fresh.at(-1)
+  const end = last ? last.id.clock + last.length : 0
+  const places = new Places(doc)
+  let found: Judged = { refusal: null, fresh: false, marksOnly: true, structural: false }
+  let previous: Deletion | null = null
+  for (const deletion of deletions) {
+    // Yjs writes them in order. Overlapping ones would let a small update walk the whole text once for each range.
+    const ordered = previous?.client !== deletion.client || previous.clock + previous.len <= deletion.clock
+    if (!ordered) return { ...found, refusal: { code: 'malformed', detail: 'deletion' } }
+    previous = deletion
+    const state = Y.getState(doc.store, deletion.client)
+    const known = deletion.client === own ? Math.max(state, end) : state
+    const until = deletion.clock + deletion.len
+    if (!(deletion.len > 0)) return { ...found, refusal: { code: 'malformed', detail: 'deletion' } }
+    if (!(until <= known)) return { ...found, refusal: { code: 'gap' } }
+    for (const item of liveItems(doc, deletion)) found = judged(found, item, places.ofStored(item))
+  }
+  return found
+}
+
+function judged(before: Judged, item: Y.Item, place: Place): Judged {
+  const locked = place.locked || isLockedBlock(item)
+  return {
+    refusal: before.refusal ?? (locked ? { code: 'locked' } : null),
+    fresh: true,
+    marksOnly: before.marksOnly && item.content instanceof Y.ContentFormat,
+    structural: before.structural || (place.at === 'attribute' && place.name === 'id'),
+  }
+}
+
+const isLockedBlock = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement && isLocked(content.type)
+
+/** The items of a range that the document has and that are not deleted yet. */
+function* liveItems(doc: Y.Doc, { client, clock, len }: Deletion): Generator<Y.Item> {
+  const structs = doc.store.clients.get(client)
+  if (!structs || clock >= Y.getState(doc.store, client)) return
+  for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+    const struct = structs[i]
+    if (!struct || struct.id.clock >= clock + len) return
+    if (struct instanceof Y.Item && !struct.deleted) yield struct
+  }
+}
+
+/**
+ * True when a cut before `id` goes through a surrogate pair. Yjs resolves the neighbours of structs it already has,
+ * too, by cutting there, and replaces both halves: words would change that the update does not even claim to touch.
+ */
+export function cutsPair(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+  const structs = doc.store.clients.get(client)
+  if (!structs || clock >= Y.getState(doc.store, client)) return false
+  const struct = structs[Y.findIndexSS(structs, clock)]
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return false
+  const at = clock - struct.id.clock
+  return at > 0 && /[\uD800-\uDBFF]/.test(struct.content.str.charAt(at - 1))
+}

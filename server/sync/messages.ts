@@ -1,0 +1,36 @@
+import * as encoding from 'lib0/encoding'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import { FRAME } from '../../model/wire/frames.ts'
+
+/** The frames of the stock protocol, as the server sends them. */
+function sync(kind: number, body: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, FRAME.sync)
+  encoding.writeVarUint(encoder, kind)
+  encoding.writeVarUint8Array(encoder, body)
+  return encoding.toUint8Array(encoder)
+}
+
+export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => sync(messageYjsSyncStep1, stateVector)
+export const stepTwoFrame = (update: Uint8Array): Uint8Array => sync(messageYjsSyncStep2, update)
+export const updateFrame = (update: Uint8Array): Uint8Array => sync(messageYjsUpdate, update)
+
+/** What others see of one client: `state` is JSON, `null` when it left. */
+export type Seen = { readonly client: number; readonly clock: number; readonly state: string }
+
+export function awarenessFrame(seen: readonly Seen[]): Uint8Array {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, seen.length)
+  for (const { client, clock, state } of seen) {
+    encoding.writeVarUint(inner, client)
+    encoding.writeVarUint(inner, clock)
+    encoding.writeVarString(inner, state)
+  }
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, FRAME.awareness)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+  return encoding.toUint8Array(encoder)
+}
+
+/** Says nothing about nobody: the stock provider hangs up after 30 s without a message, and pings do not count. */
+export const KEEPALIVE_FRAME = awarenessFrame([])

@@ -1,0 +1,35 @@
+import type { Refusal } from '../../model/refusal.ts'
+import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { MAX_UPDATE } from '../../model/wire/limits.ts'
+
+/** Why an update was not admitted. The codes are stable: they go over the wire and into rescue copies. */
+export type AdmitCode =
+  | 'too-large'
+  | 'malformed'
+  | 'foreign-client'
+  | 'gap'
+  | 'schema'
+  | 'locked'
+  | 'unclean-text'
+  | 'not-allowed'
+
+export type AdmitRefusal = { readonly code: AdmitCode; readonly detail?: string }
+
+/** The refusal as the person's browser gets it. */
+export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
+  switch (code) {
+    case 'too-large':
+      return { why: 'too-large', limit: MAX_UPDATE }
+    case 'not-allowed':
+      return { why: 'not-allowed', action: 'write-text' }
+    case 'malformed':
+      return { why: 'malformed', ...(detail === undefined ? {} : { detail }) }
+    default:
+      return { why: 'update-refused', code }
+  }
+}
+
+export function closeCodeOf({ code }: AdmitRefusal): CloseCode {
+  if (code === 'too-large') return CLOSE.tooLarge
+  return code === 'not-allowed' ? CLOSE.rights : CLOSE.refused
+}

@@ -1,0 +1,267 @@
+import * as Y from 'yjs'
+import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Entered, Fact } from '../../model/dossier/facts.ts'
+import { fold } from '../../model/dossier/fold.ts'
+import type { Written } from '../../model/draft/replay.ts'
+import { readMemorandum } from '../../model/draft/text.ts'
+import { type ClientId, type PersonId, personId, type Seams, type Seq } from '../../model/ids.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Actor, Role } from '../../model/people.ts'
+import { may } from '../../model/policy.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import type { Head, Journal, NewEntry } from '../store/port.ts'
+import { admit } from './admit.ts'
+import { Appends } from './appends.ts'
+import { changes, holders, repair } from './edits.ts'
+import { entered, factEntry, updateEntry } from './entries.ts'
+import { type Loaded, unusedClient } from './loaded.ts'
+import type { Peer } from './peer.ts'
+import { Presence } from './presence.ts'
+import type { AdmitRefusal } from './refused.ts'
+
+export type Joined = {
+  readonly clientId: ClientId
+  readonly epoch: number
+  readonly schema: number
+  readonly role: Role
+  readonly seq: Seq
+}
+
+/** What is decided on: everything applied, durable or not. Nothing of it may be shown to a person. */
+export type Applied = { readonly dossier: Dossier; readonly doc: Y.Doc }
+export type Decide = (state: Applied) => Result<readonly Fact[], Refusal>
+/** The edit of the text that belongs to the facts just decided, in the same append. */
+export type Follow = (doc: Y.Doc, after: Dossier) => void
+
+type Phase = { readonly state: 'live' } | { readonly state: 'closing'; readonly code: CloseCode }
+/** What an append brings, and to whom once it is durable. */
+type Brought = {
+  readonly facts: readonly Entered[]
+  readonly updates: readonly Uint8Array[]
+  /** Who sent the first update, and has it. */
+  readonly from: Peer | null
+}
+
+const UNAVAILABLE: Refusal = { why: 'unavailable' }
+
+/**
+ * One memorandum, live. Everything runs in the turn of the event loop it came in: checked against the applied state,
+ * applied, queued for the journal. [SY4] What is not durable reaches nobody.
+ */
+export class Room {
+  readonly presence: Presence
+  readonly #journal: Journal
+  readonly #doc: Y.Doc
+  readonly #seams: Seams
+  readonly #ended: (error: unknown) => void
+  readonly #appends: Appends
+  readonly #peers = new Map<ClientId, Peer>()
+  readonly #facts: Entered[]
+  #applied: Dossier
+  #durable: Dossier
+  #usedAt: number
+  #phase: Phase = { state: 'live' }
+
+  constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void) {
+    this.#journal = loaded.journal
+    this.#doc = loaded.doc
+    this.#seams = seams
+    this.#ended = ended
+    this.#facts = [...loaded.facts]
+    this.#applied = loaded.dossier
+    this.#durable = loaded.dossier
+    this.#usedAt = seams.now()
+    this.#appends = new Appends(loaded.journal, (error) => this.#poison(error))
+    this.presence = new Presence(seams.now)
+  }
+
+  /** The dossier as far as it is durable. */
+  dossier(): Dossier {
+    return this.#durable
+  }
+
+  /** The facts a browser may ever see, as far as they are durable. */
+  facts(): readonly Entered[] {
+    return this.#facts
+  }
+
+  head(): Head {
+    return this.#journal.head
+  }
+
+  /** Who a person is here now: rights change with the decision, not with its being written. */
+  actor(person: PersonId): Actor | null {
+    return actorIn(this.#applied, person)
+  }
+
+  canWrite(person: PersonId): boolean {
+    const actor = this.actor(person)
+    return actor !== null && may(actor.role, 'write-text')
+  }
+
+  /** The text as of now, once it is durable. */
+  async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
+    const memo = readMemorandum(this.#doc, lang)
+    return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
+  }
+
+  /** Every update of the text with its author and time, from the journal. */
+  async written(): Promise<readonly Written[]> {
+    const entries = await this.#journal.read(0)
+    return entries
+      .filter((entry) => entry.kind === 'update')
+      .map(({ seq, time, author, payload }) => ({ seq, at: time, by: personId(author), update: payload }))
+  }
+
+  settled(): Promise<Head | null> {
+    return this.#appends.settled()
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
+  missing(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc, stateVector)
+  }
+
+  /** [SY5] The one way in for an edit from a client: admit, apply, queue; no wait in between. */
+  take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
+    const { person, client } = peer.who
+    const rules = { client, canWrite: this.canWrite(person) }
+    const admitted = admit(this.#doc, update, rules)
+    if (!admitted.ok) return admitted
+    if (!admitted.value.fresh) return ok(undefined)
+    const before = admitted.value.structural ? holders(this.#doc) : null
+    const changed = this.#change(() => Y.applyUpdate(this.#doc, update, peer))
+    if (changed.length === 0) return ok(undefined)
+    const repaired = before ? this.#change(() => repair(this.#doc, before, this.#seams)) : []
+    this.#append(person, { facts: [], updates: [update, ...repaired], from: peer })
+    return ok(undefined)
+  }
+
+  /** Decides on the applied state; facts and what follows of them in the text are one append. */
+  async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
+    if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
+    const decided = decide({ dossier: this.#applied, doc: this.#doc })
+    if (!decided.ok) return decided
+    const first = this.#appends.next()
+    const facts = decided.value.map((fact, i) =>
+      entered(fact, first + i, factEntry(fact, person, this.#seams.now())),
+    )
+    this.#applied = facts.reduce(fold, this.#applied)
+    const updates = follow ? this.#change(() => follow(this.#doc, this.#applied)) : []
+    const head = await this.#append(person, { facts, updates, from: null })
+    return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse(UNAVAILABLE)
+  }
+
+  /** An edit of the text by the server, logged with the person who asked for it. */
+  edit(person: PersonId, edit: (doc: Y.Doc) => void): Promise<Result<{ seq: Seq }, Refusal>> {
+    return this.decide(person, () => ok([]), edit)
+  }
+
+  /** [SY1] A fresh client id for one document in one tab, never handed out before; bound to person and session. */
+  async join(person: PersonId, session: string): Promise<Result<Joined, Refusal>> {
+    const actor = this.actor(person)
+    if (!actor) return refuse({ why: 'no-such-memorandum' })
+    const client = unusedClient(this.#seams, this.#doc, this.#applied)
+    const done = await this.decide(person, () => ok([{ kind: 'joined', client, person, session }]))
+    if (!done.ok) return done
+    const { epoch } = this.#durable
+    return ok({ clientId: client, epoch, schema: SCHEMA_VERSION, role: actor.role, seq: done.value.seq })
+  }
+
+  /** [SY6] The same client id on a new socket replaces the old one. False: the room is closing, come back. */
+  enter(peer: Peer): boolean {
+    if (this.#phase.state === 'closing') return false
+    this.#peers.get(peer.who.client)?.close(CLOSE.conflict)
+    this.#peers.set(peer.who.client, peer)
+    this.#usedAt = this.#seams.now()
+    return true
+  }
+
+  leave(peer: Peer): void {
+    if (this.#peers.get(peer.who.client) !== peer) return
+    this.#peers.delete(peer.who.client)
+    this.presence.leave(peer.who.client)
+    this.#usedAt = this.#seams.now()
+  }
+
+  peers(): readonly Peer[] {
+    return [...this.#peers.values()]
+  }
+
+  /** Nobody connected, nothing under way, and nothing asked of it for so long (ms). */
+  idle(linger: number): boolean {
+    const used = this.#peers.size > 0 || this.#appends.pending()
+    return !used && this.#seams.now() - this.#usedAt >= linger
+  }
+
+  touch(): void {
+    this.#usedAt = this.#seams.now()
+  }
+
+  /** Ends the room for good; what was taken before is still written. */
+  async close(code: CloseCode): Promise<void> {
+    this.#end(code)
+    await this.settled()
+    await this.#journal.close()
+    this.#doc.destroy()
+  }
+
+  #append(person: PersonId, brought: Brought): Promise<Head | null> {
+    const time = this.#seams.now()
+    const entries: readonly NewEntry[] = [
+      ...brought.facts.map((f) => factEntry(f.fact, person, f.at)),
+      ...brought.updates.map((bytes) => updateEntry(bytes, person, time)),
+    ]
+    this.touch()
+    return entries.length === 0 ? this.settled() : this.#appends.append(entries, () => this.#publish(brought))
+  }
+
+  #publish({ facts, updates, from }: Brought): void {
+    this.#durable = facts.reduce(fold, this.#durable)
+    const shown = facts.filter((f) => f.audience !== 'server')
+    this.#facts.push(...shown)
+    for (const peer of this.#peers.values()) {
+      updates.forEach((bytes, i) => {
+        if (i > 0 || peer !== from) peer.update(bytes)
+      })
+      if (shown.length > 0) peer.facts(shown)
+    }
+    for (const { fact } of shown) this.#afterMembership(fact)
+  }
+
+  /** [SY7] A changed member is authorised again like anyone else: the sockets close, the browser comes back. */
+  #afterMembership(fact: Fact): void {
+    if (fact.kind !== 'member-added' && fact.kind !== 'member-removed') return
+    const code = fact.kind === 'member-removed' ? CLOSE.rights : CLOSE.restart
+    for (const peer of this.peers()) if (peer.who.person === fact.person) peer.close(code)
+  }
+
+  #change(edit: () => void): readonly Uint8Array[] {
+    try {
+      return changes(this.#doc, edit)
+    } catch (error) {
+      // The document may hold half of it.
+      this.#poison(error)
+      throw error
+    }
+  }
+
+  /** [SY8] What is in memory is not what is in the journal: everybody out, and the journal is read again. */
+  #poison(error: unknown): void {
+    this.#end(CLOSE.later)
+    this.#ended(error)
+  }
+
+  #end(code: CloseCode): void {
+    if (this.#phase.state === 'closing') return
+    this.#phase = { state: 'closing', code }
+    for (const peer of this.peers()) peer.close(code)
+  }
+}

@@ -1,0 +1,150 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type MemoId, memoId, type PersonId } from '../../model/ids.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { KEEPALIVE, MAX_FRAME, SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import { Connection, type Transport } from './connection.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import { carry, type Lines } from './socket.ts'
+
+export type SyncSession = { readonly session: string; readonly person: PersonId }
+
+export type SyncDeps = {
+  readonly rooms: Rooms
+  readonly sessionOf: (cookie: string) => SyncSession | null | Promise<SyncSession | null>
+  /** The origins of pages that may connect, e.g. `http://127.0.0.1:4100`. */
+  readonly origins: readonly string[]
+  /** Answers a request that does not become a socket, and ends it. */
+  readonly decline: (socket: Duplex, refusal: Refusal) => void
+  readonly report: (error: unknown) => void
+  readonly maxSockets?: number
+}
+
+/** What the address of a socket says: `/sync/<memorandum>?p=1&c=<client>&e=<epoch>&s=<schema>`. */
+type Asked = {
+  readonly memo: MemoId
+  readonly extra: boolean
+  readonly client: number
+  readonly epoch: number
+  readonly schema: number
+}
+
+const PATH = /^\/sync\/([a-z0-9-]{3,64})$/
+const PER_SESSION = 20
+
+export function askedIn(url: string): Asked | null {
+  const [path = '', query = ''] = url.split('?', 2)
+  const memo = PATH.exec(path)?.[1]
+  if (memo === undefined) return null
+  const params = new URLSearchParams(query)
+  const number = (name: string): number => {
+    const text = params.get(name) ?? ''
+    return /^\d{1,10}$/.test(text) ? Number(text) : -1
+  }
+  return {
+    memo: memoId(memo),
+    extra: params.get('p') === '1',
+    client: number('c'),
+    epoch: number('e'),
+    schema: number('s'),
+  }
+}
+
+/** [UP1] A browser names its origin; a foreign page may not use our cookie. */
+export function isForeign({ headers }: IncomingMessage, origins: readonly string[]): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  return headers.origin === undefined || !origins.includes(headers.origin)
+}
+
+type Verdict =
+  | { readonly code: CloseCode }
+  | { readonly code: null; readonly room: Room; readonly who: SyncSession }
+
+/** [UP2] Session, membership, schema, epoch, and that this client id was handed out to this very session. */
+async function checked({ rooms, sessionOf }: SyncDeps, cookie: string, asked: Asked): Promise<Verdict> {
+  if (!(await sessionOf(cookie))) return { code: CLOSE.sessionOver }
+  const room = await rooms.open(asked.memo)
+  // Again: loading a room takes time, and a session may be ended in it.
+  const who = await sessionOf(cookie)
+  if (!who) return { code: CLOSE.sessionOver }
+  if (!room.ok) return { code: room.refusal.why === 'unavailable' ? CLOSE.later : CLOSE.gone }
+  if (!room.value.actor(who.person)) return { code: CLOSE.rights }
+  if (asked.schema !== SCHEMA_VERSION) return { code: CLOSE.clientTooOld }
+  const { epoch, clients } = room.value.dossier()
+  const owner = clients.get(asked.client)
+  const own = owner?.person === who.person && owner.session === who.session
+  if (asked.epoch !== epoch || !own) return { code: CLOSE.conflict }
+  return { code: null, room: room.value, who }
+}
+
+/** Puts the sockets of the memoranda on a server. Returns how to take them off again. */
+export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false })
+  const lines: Lines = new Set()
+  const limit = deps.maxSockets ?? PER_SESSION
+  const bySession = new Map<string, number>()
+
+  function count(session: string, by: 1 | -1): void {
+    const now = (bySession.get(session) ?? 0) + by
+    if (now > 0) bySession.set(session, now)
+    else bySession.delete(session)
+  }
+
+  async function take(request: IncomingMessage, socket: Duplex, head: Buffer, asked: Asked): Promise<void> {
+    const verdict = await checked(deps, request.headers.cookie ?? '', asked)
+    if (socket.destroyed) return
+    if (verdict.code === null && (bySession.get(verdict.who.session) ?? 0) >= limit) {
+      deps.decline(socket, { why: 'too-many-requests' })
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => begin(ws, verdict, asked))
+  }
+
+  function begin(ws: WebSocket, verdict: Verdict, asked: Asked): void {
+    if (verdict.code !== null) {
+      // Only an open socket can tell the browser why: a refused upgrade has no code there.
+      ws.on('error', deps.report)
+      ws.close(verdict.code)
+      return
+    }
+    const { room, who } = verdict
+    count(who.session, 1)
+    ws.on('close', () => count(who.session, -1))
+    const options = { extra: asked.extra, report: deps.report }
+    const connect = (transport: Transport): Connection =>
+      new Connection(room, { ...who, client: asked.client }, transport, options)
+    carry(ws, lines, connect, deps.report)
+  }
+
+  function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', deps.report)
+    const asked = askedIn(request.url ?? '')
+    if (!asked) {
+      if (server.listenerCount('upgrade') === 1) deps.decline(socket, { why: 'not-found' })
+    } else if (isForeign(request, deps.origins)) deps.decline(socket, { why: 'foreign-origin' })
+    else
+      take(request, socket, head, asked).catch((error: unknown) => {
+        deps.report(error)
+        socket.destroy()
+      })
+  }
+
+  const beat = setInterval(() => {
+    for (const line of lines) line.beat()
+    deps.rooms.unloadIdle().catch(deps.report)
+  }, KEEPALIVE)
+  beat.unref()
+  server.on('upgrade', onUpgrade)
+  return {
+    close() {
+      clearInterval(beat)
+      server.off('upgrade', onUpgrade)
+      for (const line of lines) line.end()
+      sockets.close()
+    },
+  }
+}
