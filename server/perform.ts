@@ -8,6 +8,7 @@ import type { BlockId, MemoId, PersonId, Seq } from '../model/ids.ts'
 import type { PriorItem } from '../model/library/items.ts'
 import { blockOf, type Lang, type Memorandum } from '../model/memo/blocks.ts'
 import { lockedText } from '../model/memo/template.ts'
+import type { Actor } from '../model/people.ts'
 import { type Action, may } from '../model/policy.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
@@ -21,22 +22,40 @@ export type PerformDeps = CreateDeps & {
   readonly items: readonly PriorItem[]
 }
 
-/** `seq`: after which entry of the journal; with `block` only that one. */
-export type RestoreAsk = { readonly lang: Lang; readonly seq: Seq; readonly block?: BlockId | undefined }
+/** `seq`: after which entry of the journal; with `block` only that one. `lang`: the leading one when not given. */
+export type RestoreAsk = { readonly seq: Seq; readonly block?: BlockId | undefined; readonly lang?: Lang }
+export type HistoryAsk = { readonly block?: BlockId | undefined; readonly lang?: Lang }
 
 export type Perform = {
-  readonly create: (by: PersonId, ask: NewMemorandum) => Promise<Result<Created, Refusal>>
+  readonly create: (actor: Actor, ask: NewMemorandum) => Promise<Result<Created, Refusal>>
   /** One command by one person: facts and what follows in the text, durable, or a refusal and nothing. */
   readonly perform: (memo: MemoId, person: PersonId, command: Command) => Done
   readonly restore: (memo: MemoId, person: PersonId, ask: RestoreAsk) => Done
-  /** What every entry did to the text, oldest first. Whoever asks is known to be a member. */
-  readonly history: (memo: MemoId, lang: Lang) => Promise<Result<readonly BlockChange[], Refusal>>
-  /** The text as it stood after an entry; who asks is known to be a member. */
-  readonly textAt: (memo: MemoId, lang: Lang, seq: Seq) => Promise<Result<Memorandum, Refusal>>
+  readonly history: (
+    memo: MemoId,
+    person: PersonId,
+    ask: HistoryAsk,
+  ) => Promise<Result<readonly BlockChange[], Refusal>>
+  /** The text as it stood after an entry. */
+  readonly textAt: (
+    memo: MemoId,
+    person: PersonId,
+    seq: Seq,
+    lang?: Lang,
+  ) => Promise<Result<Memorandum, Refusal>>
 }
 
 export function createPerform(deps: PerformDeps): Perform {
   const { open, items, template, seams } = deps
+  const leading = (room: OpenRoom): Lang => room.dossier().about?.leading ?? 'zh'
+
+  /** The room, for somebody who may do this in it. */
+  async function entered(memo: MemoId, person: PersonId, action: Action): Promise<Result<OpenRoom, Refusal>> {
+    const room = await open(memo)
+    if (!room.ok) return room
+    const refusal = unlessAllowed(room.value.dossier(), person, action)
+    return refusal ? refuse(refusal) : room
+  }
 
   async function earlier(room: OpenRoom, seq: Seq, lang: Lang): Promise<Result<Memorandum, Refusal>> {
     if (seq < 1 || seq > room.head().seq) return refuse({ why: 'no-such-version' })
@@ -44,7 +63,7 @@ export function createPerform(deps: PerformDeps): Perform {
   }
 
   return {
-    create: (by, ask) => createMemorandum(deps, by, ask),
+    create: (actor, ask) => createMemorandum(deps, actor, ask),
 
     async perform(memo, person, command) {
       const room = await open(memo)
@@ -61,11 +80,12 @@ export function createPerform(deps: PerformDeps): Perform {
     },
 
     async restore(memo, person, ask) {
-      const room = await open(memo)
+      const room = await entered(memo, person, 'restore-text')
       if (!room.ok) return room
-      const { lang, block } = ask
+      const lang = ask.lang ?? leading(room.value)
       const then = await earlier(room.value, ask.seq, lang)
       if (!then.ok) return then
+      const { block } = ask
       if (block !== undefined && !blockOf(then.value, block)) return refuse({ why: 'no-such-block' })
       return room.value.decide(
         person,
@@ -83,14 +103,16 @@ export function createPerform(deps: PerformDeps): Perform {
       )
     },
 
-    async history(memo, lang) {
-      const room = await open(memo)
-      return room.ok ? ok(changesOf(await room.value.written(), lang)) : room
+    async history(memo, person, ask) {
+      const room = await entered(memo, person, 'read')
+      if (!room.ok) return room
+      const changes = changesOf(await room.value.written(), ask.lang ?? leading(room.value))
+      return ok(ask.block === undefined ? changes : changes.filter((c) => c.block === ask.block))
     },
 
-    async textAt(memo, lang, seq) {
-      const room = await open(memo)
-      return room.ok ? earlier(room.value, seq, lang) : room
+    async textAt(memo, person, seq, lang) {
+      const room = await entered(memo, person, 'read')
+      return room.ok ? earlier(room.value, seq, lang ?? leading(room.value)) : room
     },
   }
 }

@@ -14,23 +14,30 @@ import {
   type TemplateId,
 } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
-import type { Fields } from '../../model/memo/particulars.ts'
+import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
 import { instantiate, type Template } from '../../model/memo/template.ts'
-import type { Actor } from '../../model/people.ts'
+import type { Actor, Role, Side } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { OpenRoom, Performed } from './open-room.ts'
 
+export type NewMember = {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+}
+
 export type NewMemorandum = {
   readonly title: string
   readonly template: TemplateId
   readonly languages: readonly Lang[]
-  readonly leading: Lang
   readonly scope: readonly SourceId[]
-  readonly fields: Fields
-  /** Whoever creates it is one of them. */
-  readonly members: readonly Actor[]
+  /** Not given: only the round of the template is known. */
+  readonly fields?: Fields
+  /** Whoever creates it is a member in any case. */
+  readonly members: readonly NewMember[]
 }
 
 export type CreateDeps = {
@@ -45,38 +52,59 @@ export type Created = Performed & { readonly memo: MemoId }
 /** [PF2] The first entries of a journal, one append: the memorandum, its members, the text of the template. */
 export async function createMemorandum(
   { found, template, seams }: CreateDeps,
-  by: PersonId,
+  actor: Actor,
   ask: NewMemorandum,
 ): Promise<Result<Created, Refusal>> {
-  const creator = ask.members.find((member) => member.person === by)
-  if (!creator || !may(creator.role, 'create-memorandum'))
+  if (!may(actor.role, 'create-memorandum'))
     return refuse({ why: 'not-allowed', action: 'create-memorandum' })
   const own = template(ask.template)
   if (!own) return refuse({ why: 'not-found' })
-  const facts = firstFacts(creator, ask)
+  const facts = firstFacts(actor, ask, own)
   if (!facts.ok) return facts
   const memo = memoId(`m-${seams.id().toLowerCase()}`)
   const room = await found(memo)
   if (!room.ok) return room
-  const fresh = () => blockId(seams.id())
+  const leading = leadingOf(ask)
   const done = await room.value.decide(
-    by,
+    actor.person,
     () => facts,
     (doc, { fields }) =>
-      insertBlocks(rootOf(doc, ask.leading), null, instantiate(own, fields, ask.leading, fresh)),
+      insertBlocks(
+        rootOf(doc, leading),
+        null,
+        instantiate(own, fields, leading, () => blockId(seams.id())),
+      ),
   )
   return done.ok ? ok({ memo, seq: done.value.seq }) : done
 }
 
+const leadingOf = ({ languages }: NewMemorandum): Lang =>
+  languages.includes('zh') ? 'zh' : (languages[0] ?? 'zh')
+
 /** The members come in one by one under the rules that hold later, too. */
-function firstFacts(creator: Actor, { members, ...about }: NewMemorandum): Result<readonly Fact[], Refusal> {
-  const facts: Fact[] = [{ kind: 'created', ...about, epoch: 1 }]
+function firstFacts(actor: Actor, ask: NewMemorandum, template: Template): Result<readonly Fact[], Refusal> {
+  const { title, languages, scope } = ask
+  const fields = ask.fields ?? emptyFields(template.round)
+  const facts: Fact[] = [
+    {
+      kind: 'created',
+      title,
+      template: template.id,
+      languages,
+      leading: leadingOf(ask),
+      scope,
+      fields,
+      epoch: 1,
+    },
+  ]
+  const others = ask.members.filter((m) => m.person !== actor.person)
+  const { person, name, role, side } = actor
   let dossier = EMPTY_DOSSIER
-  for (const { person, name, role, side } of members) {
-    const added = addMember(dossier, creator, { person, name, role, side })
+  for (const member of [{ person, name, role, side }, ...others]) {
+    const added = addMember(dossier, actor, member)
     if (!added.ok) return added
     for (const fact of added.value)
-      dossier = fold(dossier, { seq: facts.length, at: 0, by: creator.person, audience: 'all', fact })
+      dossier = fold(dossier, { seq: facts.length, at: 0, by: actor.person, audience: 'all', fact })
     facts.push(...added.value)
   }
   return ok(facts)
