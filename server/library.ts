@@ -19,7 +19,6 @@ export async function loadLibrary(root: string): Promise<Library> {
 async function sourceIn(folder: string, entry: ManifestEntry): Promise<Source> {
   const bytes = await readFile(join(folder, entry.file))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (sha256 !== entry.sha256)
-    throw new Error(`seeds/${entry.file} is not the document of the manifest`)
+  if (sha256 !== entry.sha256) throw new Error(`seeds/${entry.file} is not the document of the manifest`)
   return readSource(entry, bytes.toString('utf8'))
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Refusal, RefusalCode } from '../../model/refusal.ts'
@@ -53,11 +55,17 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   unavailable: 500,
 }
 
+const problemOf = (refusal: Refusal) => ({
+  type: `urn:concord:${refusal.why}`,
+  status: STATUS[refusal.why],
+  code: refusal.why,
+  refusal,
+})
+
 /** `application/problem+json` with the stable code and its data; no sentence, no stack. */
 export function answerRefusal(res: Response, refusal: Refusal): void {
-  const status = STATUS[refusal.why]
-  res.status(status).type('application/problem+json')
-  res.send(JSON.stringify({ type: `urn:concord:${refusal.why}`, status, code: refusal.why, refusal }))
+  res.status(STATUS[refusal.why]).type('application/problem+json')
+  res.send(JSON.stringify(problemOf(refusal)))
 }
 
 export type Route = (req: Request, res: Response) => Promise<Result<unknown, Refusal>>
@@ -107,4 +115,18 @@ export function named(error: unknown): Record<string, unknown> {
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)
   return { error: error.name, code: field(error, 'code'), at: at.map((line) => line.trim()) }
+}
+
+/** The same answer to a request that wanted to become a socket and does not. */
+export function declineUpgrade(socket: Duplex, refusal: Refusal): void {
+  const status = STATUS[refusal.why]
+  const body = JSON.stringify(problemOf(refusal))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -13,14 +13,17 @@ export type Membership = {
   readonly actor: Actor
 }
 
-export const allDossiers = (
-  parts: Parts,
-): Promise<readonly { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }[]> =>
-  Promise.all(
-    parts.catalogue
-      .read()
-      .memoranda.map(async (entry) => ({ entry, dossier: await parts.memoranda.dossier(memoId(entry.id)) })),
-  )
+export type Kept = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
+
+/** One memorandum that cannot be opened does not hide the others; the rooms have reported it. */
+export async function allDossiers({ catalogue, memoranda }: Parts): Promise<readonly Kept[]> {
+  const listed = catalogue.read().memoranda
+  const read = await Promise.all(listed.map((entry) => memoranda.dossier(memoId(entry.id))))
+  return listed.flatMap((entry, i) => {
+    const dossier = read[i]
+    return dossier?.ok ? [{ entry, dossier: dossier.value }] : []
+  })
+}
 
 /** The memoranda a person is a member of, in the order they were made. */
 export async function membershipsOf(parts: Parts, person: PersonId): Promise<readonly Membership[]> {
@@ -40,6 +43,7 @@ export async function membership(
   const entry = parts.catalogue.read().memoranda.find((m) => m.id === id)
   if (!entry) return refuse({ why: 'no-such-memorandum' })
   const dossier = await parts.memoranda.dossier(id)
-  const actor = actorIn(dossier, person)
-  return actor ? ok({ id, entry, dossier, actor }) : refuse({ why: 'no-such-memorandum' })
+  if (!dossier.ok) return dossier
+  const actor = actorIn(dossier.value, person)
+  return actor ? ok({ id, entry, dossier: dossier.value, actor }) : refuse({ why: 'no-such-memorandum' })
 }

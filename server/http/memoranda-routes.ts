@@ -66,7 +66,7 @@ export function historyRoutes(parts: Parts): Router {
     paths.history(':memo'),
     memberRoute(parts, async (member, req) => {
       const lang = langOf(member, req)
-      return lang.ok ? memoranda.textHistory(member.id, lang.value) : lang
+      return lang.ok ? memoranda.textHistory(member.id, member.actor, lang.value) : lang
     }),
   )
   routes.get(
@@ -74,7 +74,7 @@ export function historyRoutes(parts: Parts): Router {
     memberRoute(parts, async (member, req) => {
       const [lang, block] = [langOf(member, req), blockIn(req)]
       if (!block.ok) return block
-      return lang.ok ? memoranda.blockHistory(member.id, lang.value, block.value) : lang
+      return lang.ok ? memoranda.blockHistory(member.id, member.actor, lang.value, block.value) : lang
     }),
   )
   routes.get(
@@ -82,7 +82,7 @@ export function historyRoutes(parts: Parts): Router {
     memberRoute(parts, async (member, req) => {
       const [lang, seq] = [langOf(member, req), seqIn(req)]
       if (!seq.ok) return seq
-      return lang.ok ? memoranda.at(member.id, lang.value, seq.value) : lang
+      return lang.ok ? memoranda.at(member.id, member.actor, lang.value, seq.value) : lang
     }),
   )
   return routes

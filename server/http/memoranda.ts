@@ -52,7 +52,6 @@ export function creationOf(
     title,
     template: template.id,
     languages: [...new Set(languages)],
-    leading: languages.includes('zh') ? 'zh' : 'en',
     scope: [...new Set(scope)],
     fields: emptyFields(template.round),
     members: members.value,
@@ -78,7 +77,7 @@ export async function createMemorandum(
   creation: Creation & { readonly fields: Fields },
   now: number,
 ): Promise<Result<MemoId, Refusal>> {
-  const created = await memoranda.create(personId(by.id), creation)
+  const created = await memoranda.create(asMember(by), creation)
   if (!created.ok) return created
   const { title, fields } = creation
   await catalogue.change((draft) => {

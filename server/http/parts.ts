@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod/mini'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Sitting, Wording } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, PersonId, Seq, SourceId, TemplateId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import type { Source } from '../../model/library/source.ts'
@@ -11,25 +12,19 @@ import type { Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import type {
-  BlockHistory,
-  ExportStatus,
-  Join,
-  Restore,
-  TextHistory,
-  zPerformed,
-} from '../../model/wire/http.ts'
+import type { ExportStatus, Join, Restore, zPerformed } from '../../model/wire/http.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Clock } from './sessions.ts'
 
 type Performed = z.infer<typeof zPerformed>
 type Answer<T> = Promise<Result<T, Refusal>>
 
+export type Membering = Extract<Command, { do: 'add-member' | 'remove-member' }>
+
 export type Creation = {
   readonly title: string
   readonly template: TemplateId
   readonly languages: readonly Lang[]
-  readonly leading: Lang
   readonly scope: readonly SourceId[]
   readonly fields: Fields
   readonly members: readonly Actor[]
@@ -37,14 +32,20 @@ export type Creation = {
 
 /** What the rooms and `perform` do for the edge; `serve` hands it over. Actors are members, found in the dossier. */
 export type Memoranda = {
-  create(by: PersonId, creation: Creation): Answer<MemoId>
-  dossier(id: MemoId): Promise<Dossier>
-  text(id: MemoId, lang: Lang): Promise<Memorandum>
+  create(by: Actor, creation: Creation): Answer<MemoId>
+  dossier(id: MemoId): Answer<Dossier>
   perform(id: MemoId, actor: Actor, command: Command): Answer<Performed>
+  /** Members let in or out by the secretariat of the workspace, who need not be a member. */
+  manage(id: MemoId, by: Actor, command: Membering): Answer<Performed>
   join(id: MemoId, actor: Actor, session: string): Answer<Join>
-  blockHistory(id: MemoId, lang: Lang, block: BlockId): Answer<BlockHistory>
-  textHistory(id: MemoId, lang: Lang): Answer<TextHistory>
-  at(id: MemoId, lang: Lang, seq: Seq): Answer<Memorandum>
+  blockHistory(
+    id: MemoId,
+    actor: Actor,
+    lang: Lang,
+    block: BlockId,
+  ): Answer<{ readonly wordings: readonly Wording[] }>
+  textHistory(id: MemoId, actor: Actor, lang: Lang): Answer<{ readonly sittings: readonly Sitting[] }>
+  at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): Answer<Memorandum>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: Restore): Answer<Performed>
 }
 

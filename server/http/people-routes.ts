@@ -92,7 +92,7 @@ async function join(parts: Parts, who: SignedIn, memo: MemoId, id: PersonId): Pr
   const person = parts.catalogue.read().people.find((p) => p.id === id)
   if (!person) return
   const { name, role, side } = person
-  const added = await parts.memoranda.perform(memo, secretariat(who), {
+  const added = await parts.memoranda.manage(memo, secretariat(who), {
     do: 'add-member',
     person: id,
     ...{ name, role, side },
@@ -144,16 +144,16 @@ async function revoke(parts: Parts, who: SignedIn, req: Request): Answer<object>
 async function leave(parts: Parts, who: SignedIn, memo: MemoId, person: PersonId): Promise<void> {
   try {
     const dossier = await parts.memoranda.dossier(memo)
-    const member = dossier.members.get(person)
+    const member = dossier.ok ? dossier.value.members.get(person) : null
     if (!member || member.removedAt !== null) return
-    const removed = await parts.memoranda.perform(memo, secretariat(who), { do: 'remove-member', person })
+    const removed = await parts.memoranda.manage(memo, secretariat(who), { do: 'remove-member', person })
     if (removed.ok) return
     // The last of the secretariat in it: whoever revokes takes the chair.
     if (removed.refusal.why !== 'last-secretariat') throw new Error(removed.refusal.why)
     const { name, role } = who.person
     const chair = { person: secretariat(who).person, name, role, side: null }
-    await parts.memoranda.perform(memo, secretariat(who), { do: 'add-member', ...chair })
-    await parts.memoranda.perform(memo, secretariat(who), { do: 'remove-member', person })
+    await parts.memoranda.manage(memo, secretariat(who), { do: 'add-member', ...chair })
+    await parts.memoranda.manage(memo, secretariat(who), { do: 'remove-member', person })
   } catch (error) {
     parts.log.warn({ memo, ...named(error) }, 'a memorandum was not told of a revocation')
   }

@@ -1,16 +1,16 @@
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/dossier.ts'
 import { type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Me, PersonCard } from '../../model/wire/http.ts'
-import type { CatalogueData, CatalogueMemorandum, Frozen } from '../store/catalogue-data.ts'
+import type { CatalogueData, Frozen } from '../store/catalogue-data.ts'
 import { issueLink, type Link, revokeLinks } from './invitations.ts'
+import type { Kept } from './membership.ts'
 import { type Clock, endSessions, type Person, type SignedIn } from './sessions.ts'
 
 type Read = Frozen<CatalogueData>
-type Kept = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
 export const me = (person: Person): Me => ({
   id: personId(person.id),

@@ -1,7 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** 256 bits, base64url: 43 characters. Only its hash is stored. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
+/** A token is 256 bits as base64url; only its hash is stored. */
 export const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { LANGS } from '../../model/memo/blocks.ts'
+import { ROLES, SIDES } from '../../model/people.ts'
+import type { Refusal } from '../../model/refusal.ts'
+
+/** What the command line may ask of a data folder, of the folder itself or of the server that has it. */
+export const zAsk = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('invite'), person: z.string().nullable() }),
+  z.strictObject({
+    do: z.literal('invite-new'),
+    name: z.string().trim().min(1).max(100),
+    role: z.enum(ROLES),
+    side: z.enum(SIDES).nullable(),
+  }),
+  z.strictObject({
+    do: z.literal('export'),
+    memorandum: z.string(),
+    lang: z.enum(LANGS).nullable(),
+    at: z.int().min(1).nullable(),
+  }),
+])
+export type Ask = z.infer<typeof zAsk>
+
+const zListed = z.object({ id: z.string(), title: z.string() })
+export type Listed = z.infer<typeof zListed>
+
+const isRefusal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'why' in value && typeof value.why === 'string'
+
+/** `known`: what there is to choose from, when what was asked for is not there. */
+export const zReply = z.discriminatedUnion('got', [
+  z.object({
+    got: z.literal('link'),
+    role: z.string(),
+    name: z.string(),
+    url: z.string(),
+    expiresAt: z.number(),
+  }),
+  z.object({ got: z.literal('file'), name: z.string(), base64: z.string() }),
+  z.object({
+    got: z.literal('refusal'),
+    refusal: z.custom<Refusal>(isRefusal),
+    known: z.array(zListed),
+  }),
+])
+export type Reply = z.infer<typeof zReply>

@@ -1,0 +1,80 @@
+import { chmod, rm } from 'node:fs/promises'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { type Ask, type Reply, zAsk, zReply } from './asks.ts'
+
+/** Longer paths cannot be a socket on every system we know. */
+const LONGEST = 100
+const MOST = 64 * 1024
+const addressIn = (folder: string): string | null => {
+  const path = join(folder, 'control.sock')
+  return process.platform === 'win32' || Buffer.byteLength(path) > LONGEST ? null : path
+}
+
+/**
+ * The server's ear in its data folder: whoever may read the folder may ask. Only its owner can, it has mode 0700.
+ * Call it with the folder's lock held: a socket that is there already was left by a process that is gone.
+ */
+export async function listenControl(
+  folder: string,
+  answer: (ask: Ask) => Promise<Reply>,
+): Promise<{ close(): Promise<void> }> {
+  const address = addressIn(folder)
+  if (address === null) return { close: async () => {} }
+  await rm(address, { force: true })
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => socket.destroy())
+    void converse(socket, answer)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(address, resolve)
+  })
+  await chmod(address, 0o600)
+  server.unref()
+  return { close: () => closed(server) }
+}
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
+async function converse(socket: Socket, answer: (ask: Ask) => Promise<Reply>): Promise<void> {
+  try {
+    const ask = zAsk.safeParse(JSON.parse(await textFrom(socket, MOST)))
+    const reply: Reply = ask.success
+      ? await answer(ask.data)
+      : { got: 'refusal', refusal: { why: 'malformed' }, known: [] }
+    socket.end(JSON.stringify(reply))
+  } catch {
+    socket.destroy()
+  }
+}
+
+/** Asks the server that has the folder; null when none can be reached. */
+export async function askServer(folder: string, ask: Ask): Promise<Reply | null> {
+  const address = addressIn(folder)
+  if (address === null) return null
+  const socket = connect({ path: address, allowHalfOpen: true })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('error', reject)
+    })
+    socket.end(JSON.stringify(ask))
+    return zReply.parse(JSON.parse(await textFrom(socket, Number.POSITIVE_INFINITY)))
+  } catch {
+    return null
+  } finally {
+    socket.destroy()
+  }
+}
+
+async function textFrom(socket: Socket, most: number): Promise<string> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of socket.iterator({ destroyOnReturn: false })) {
+    length += part.length
+    if (length > most) throw new Error('too long')
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

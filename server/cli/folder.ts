@@ -1,0 +1,37 @@
+import { ok, type Result, refuse } from '../../model/result.ts'
+import type { Config } from '../config.ts'
+import { createPdfPrinter } from '../export/pdf.ts'
+import { siteUrl } from '../http/site.ts'
+import { CLOCK } from '../seams.ts'
+import type { Store } from '../store/port.ts'
+import type { Ask, Reply } from './asks.ts'
+import { askServer } from './control.ts'
+import { answerAsk } from './house.ts'
+import { openFolder } from './open.ts'
+import { printing } from './printing.ts'
+import { startSentence, unreachable } from './say.ts'
+
+/** Answers from the folder itself, or through the server that has it; else the sentence that says why not. */
+export async function askFolder(config: Config, ask: Ask): Promise<Result<Reply, string>> {
+  const opened = await openFolder(config.dataDir)
+  if (opened.ok) return ok(await answered(config, opened.value, ask))
+  if (opened.refusal.what !== 'folder-in-use') return refuse(startSentence(opened.refusal))
+  const reply = await askServer(config.dataDir, ask)
+  return reply ? ok(reply) : refuse(unreachable(config.dataDir))
+}
+
+async function answered(config: Config, store: Store, ask: Ask): Promise<Reply> {
+  const printer = createPdfPrinter({ root: config.root })
+  const house = {
+    catalogue: store.catalogue,
+    clock: CLOCK,
+    siteUrl: () => siteUrl(config, config.port),
+    print: printing(store, printer, CLOCK.now),
+  }
+  try {
+    return await answerAsk(house, ask)
+  } finally {
+    await printer.close()
+    await store.close()
+  }
+}

@@ -1,0 +1,127 @@
+import type { Refusal } from '../../model/refusal.ts'
+import type { ConfigError } from '../config.ts'
+import type { Listed } from './asks.ts'
+
+/** What the terminal says, in both languages: the operator's is not known. */
+const both = (zh: string, en: string): string => `${zh}\n${en}\n`
+
+export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
+
+  serve     [--port N] [--host ADDRESS] [--data FOLDER] [--public-url URL] [--empty]
+            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL)
+  invite    [--person ID] [--data FOLDER]
+            为某人（默认秘书处）生成登录链接 / prints a sign-in link for a person, by default the secretariat
+  invite    --role ROLE --name NAME [--side cn|us] [--data FOLDER]
+            新增一人并生成登录链接 / the same for a new person
+  library   --json
+            以 JSON 输出往届库 / prints the sources of the library as JSON
+  export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
+            导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
+  help      显示本说明 / prints this
+`
+
+export function configSentence(error: ConfigError): string {
+  switch (error.what) {
+    case 'port':
+      return both(`端口无效：${error.value}（应为 0–65535）`, `Not a port: ${error.value} (0 to 65535)`)
+    case 'host':
+      return both(`监听地址无效：${error.value}`, `Not an address to listen on: ${error.value}`)
+    case 'public-url':
+      return both(
+        `PUBLIC_URL 无效：${error.value}（应为不带路径的 http(s) 地址）`,
+        `PUBLIC_URL must be an http(s) address without a path: ${error.value}`,
+      )
+    case 'flag':
+      return both(`命令行参数有误：${error.value}`, `Wrong arguments: ${error.value}`)
+    case 'root':
+      return both(
+        '找不到程序所在文件夹；请设置 CONCORD_ROOT。',
+        'The folder of the program was not found; set CONCORD_ROOT.',
+      )
+  }
+}
+
+/** Why a data folder cannot be opened or served. */
+export type StartFailure =
+  | { readonly what: 'folder-in-use'; readonly folder: string }
+  | { readonly what: 'damaged'; readonly detail: string }
+  | { readonly what: 'demonstration-only' }
+  | { readonly what: 'not-empty'; readonly folder: string }
+  | { readonly what: 'port-in-use'; readonly port: number }
+  | { readonly what: 'cannot-listen'; readonly detail: string }
+  | { readonly what: 'folder'; readonly detail: string }
+
+export function startSentence(failure: StartFailure): string {
+  switch (failure.what) {
+    case 'folder-in-use':
+      return both(
+        `数据文件夹正被另一个 Concord 进程使用：${failure.folder}`,
+        `Another process of Concord is using the data folder ${failure.folder}`,
+      )
+    case 'damaged':
+      return both(
+        `数据文件夹已损坏，未做任何改动：${failure.detail}`,
+        `The data folder is damaged; nothing was changed: ${failure.detail}`,
+      )
+    case 'demonstration-only':
+      return both(
+        '该数据文件夹含演示人员，只能在本机（127.0.0.1）使用，且不得设置 PUBLIC_URL。正式使用请用 --data 另选文件夹并加 --empty。',
+        'This data folder holds demonstration people: it is served on this machine (127.0.0.1) only, without PUBLIC_URL. For real work choose another folder with --data, and --empty.',
+      )
+    case 'not-empty':
+      return both(
+        `--empty 需要新的数据文件夹；${failure.folder} 已有演示内容。请用 --data 另选。`,
+        `--empty needs a new data folder; ${failure.folder} holds the demonstration. Choose another one with --data.`,
+      )
+    case 'port-in-use':
+      return both(
+        `端口 ${failure.port} 已被占用；可用 --port 另选。`,
+        `Port ${failure.port} is in use; choose another one with --port.`,
+      )
+    case 'cannot-listen':
+      return both(`无法监听：${failure.detail}`, `Cannot listen: ${failure.detail}`)
+    case 'folder':
+      return both(
+        `无法使用数据文件夹：${failure.detail}`,
+        `The data folder cannot be used: ${failure.detail}`,
+      )
+  }
+}
+
+export const unreachable = (folder: string): string =>
+  both(
+    `数据文件夹 ${folder} 正被使用，而使用它的服务没有应答；请停止该服务后重试。`,
+    `The data folder ${folder} is in use and the server that has it does not answer; stop it and try again.`,
+  )
+
+export const noFolder = (folder: string): string =>
+  both(`没有这个数据文件夹：${folder}`, `There is no data folder ${folder}`)
+
+const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]>> = {
+  'no-such-person': ['没有此人，或有多人可选。', 'There is no such person, or more than one to choose from.'],
+  'person-revoked': ['此人已被撤销。', 'This person was revoked.'],
+  'no-such-memorandum': ['没有这份备忘录。', 'There is no such memorandum.'],
+  'no-such-version': ['日志中没有这个序号的文本。', 'The journal has no text at that sequence number.'],
+  'font-missing': ['缺少字体。', 'A font is missing.'],
+  'glyph-missing': ['有字符没有对应字形。', 'No font has a glyph for some characters.'],
+  'export-failed': ['导出失败。', 'The export failed.'],
+  malformed: ['参数有误。', 'Wrong arguments.'],
+}
+
+/** A refusal with what there is to choose from. */
+export function refusalSentence(refusal: Refusal, known: readonly Listed[]): string {
+  const [zh, en] = REFUSALS[refusal.why] ?? ['未能完成。', 'That did not work.']
+  const detail = 'detail' in refusal && refusal.detail !== undefined ? ` ${refusal.detail}` : ''
+  const choices = known.map(({ id, title }) => `  ${id}\t${title}\n`).join('')
+  return `${both(zh, en).trimEnd()} [${refusal.why}]${detail}\n${choices}`
+}
+
+export const validUntil = (at: number): string => {
+  const time = new Date(at).toISOString()
+  return both(`一次有效，截止 ${time}`, `Good for one use until ${time}`)
+}
+
+export const written = (file: string): string => both(`已写入 ${file}`, `Written: ${file}`)
+
+export const cannotWrite = (file: string, detail: string): string =>
+  both(`无法写入 ${file}：${detail}`, `Cannot write ${file}: ${detail}`)

@@ -1,0 +1,29 @@
+import type { Site } from './parts.ts'
+
+type Where = { readonly host: string; readonly publicUrl: URL | null }
+
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+/** Where people open Concord. */
+export const siteUrl = ({ host, publicUrl }: Where, port: number): string =>
+  publicUrl?.origin ??
+  `http://${isEverywhere(host) || host === 'localhost' ? '127.0.0.1' : inUrl(host)}:${port}`
+
+/** [HT7] Our own pages: those of PUBLIC_URL alone where it is set, else those of this machine. */
+export function siteOf(where: Where, port: () => number): Site {
+  const local = (): readonly string[] => {
+    const hosts = [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      ...(isEverywhere(where.host) ? [] : [inUrl(where.host)]),
+    ]
+    return [...new Set(hosts)].map((host) => `http://${host}:${port()}`)
+  }
+  return {
+    url: () => siteUrl(where, port()),
+    origins: () => (where.publicUrl ? [where.publicUrl.origin] : local()),
+    secure: where.publicUrl?.protocol === 'https:',
+  }
+}

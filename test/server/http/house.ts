@@ -1,0 +1,106 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { memoId, type PersonId, personId } from '../../../model/ids.ts'
+import { ok, refuse } from '../../../model/result.ts'
+import { DEMONSTRATION } from '../../../server/demonstration.ts'
+import { loadTemplates } from '../../../server/export/templates.ts'
+import { furnish } from '../../../server/first-start.ts'
+import { createApp } from '../../../server/http/app.ts'
+import { issueLink } from '../../../server/http/invitations.ts'
+import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
+import { siteOf } from '../../../server/http/site.ts'
+import { type Library, loadLibrary } from '../../../server/library.ts'
+import { memorandaOf } from '../../../server/memoranda.ts'
+import { openMemory } from '../../../server/store/memory.ts'
+import { Browser } from './browser.ts'
+
+const ROOT = `${import.meta.dirname}/../../..`
+let library: Promise<Library> | null = null
+
+/** A clock that moves when told, ids that count, tokens of 43 characters. */
+export function testClock() {
+  let now = Date.UTC(2026, 9, 30)
+  let count = 0
+  const next = () => String(++count)
+  return {
+    now: () => now,
+    id: () => `test${next().padStart(12, '0')}`,
+    token: () => next().padStart(43, 'T'),
+    pass: (ms: number) => {
+      now += ms
+    },
+  }
+}
+
+/** Prints at once; the file is the word "pdf". */
+const NO_PRESS: Exports = {
+  start: async () => ok('job1'),
+  status: (_, __, job) =>
+    job === 'job1'
+      ? ok({ state: 'done', name: '备忘录 草案.pdf', bytes: 3, pages: 1 })
+      : refuse({ why: 'no-such-export' }),
+  cancel: () => ok({ state: 'cancelled' }),
+  file: async () => ok({ name: '备忘录 草案.pdf', bytes: new TextEncoder().encode('pdf') }),
+}
+
+type Setting = {
+  readonly limits?: Parts['limits']
+  readonly publicUrl?: URL
+  readonly clientDir?: string
+  readonly memoranda?: (real: Memoranda) => Memoranda
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** The edge as `serve` composes it, on a store in memory, with the demonstration in it. */
+export async function openHouse(setting: Setting = {}) {
+  library ??= loadLibrary(ROOT)
+  const { sources, items } = await library
+  const store = await openMemory()
+  const clock = testClock()
+  const templates = loadTemplates(ROOT)
+  const real = memorandaOf({ store, seams: clock, items, templates, report: () => {} })
+  const memoranda = setting.memoranda?.(real.memoranda) ?? real.memoranda
+  await furnish(store.catalogue, real.memoranda, templates, false, clock)
+  const server = createServer()
+  const port = () => (server.address() as AddressInfo).port
+  const over: string[] = []
+  const logged: string[] = []
+  const parts: Parts = {
+    catalogue: store.catalogue,
+    clock,
+    log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
+    site: siteOf({ host: '127.0.0.1', publicUrl: setting.publicUrl ?? null }, port),
+    ...{ sources, items, templates, memoranda },
+    exports: NO_PRESS,
+    sessionsOver: (sessions) => void over.push(...sessions),
+    clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
+    limits: setting.limits ?? { session: 10_000, exchange: 10_000 },
+  }
+  server.on('request', createApp(parts))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${port()}`
+  const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
+    store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
+  const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
+  return {
+    ...{ url, clock, parts, over, logged, memo, catalogue: store.catalogue, link },
+    browser: () => new Browser(url),
+    /** A browser in which a person of the demonstration is signed in. */
+    async as(key: string): Promise<Browser> {
+      const browser = new Browser(url)
+      await browser.exchange(await link(`demo-${key}`))
+      return browser
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await real.rooms.closeAll()
+      await store.close()
+    },
+  }
+}
+
+export const demo = (key: string): PersonId => personId(`demo-${key}`)
+export const KEYS = DEMONSTRATION.map((person) => person.key)

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyFields } from '../../../model/memo/particulars.ts'
+import { ROLES } from '../../../model/people.ts'
+import { ACTIONS, type Action, may } from '../../../model/policy.ts'
+import { paths } from '../../../model/wire/http.ts'
+import type { Browser } from './browser.ts'
+import { type House, openHouse } from './house.ts'
+
+type Write = readonly [action: Action, name: string, ask: (browser: Browser) => ReturnType<Browser['send']>]
+
+let house: House
+const browsers = new Map<string, Browser>()
+const KEY_OF = {
+  head: 'cn-head',
+  delegate: 'cn-delegate',
+  secretariat: 'secretariat',
+  reviewer: 'reviewer',
+} as const
+
+beforeAll(async () => {
+  house = await openHouse()
+  for (const [role, key] of Object.entries(KEY_OF)) browsers.set(role, await house.as(key))
+  browsers.set('observer', await observer())
+})
+afterAll(() => house.close())
+
+async function observer(): Promise<Browser> {
+  const secretariat = await house.as('secretariat')
+  const invite = { name: '观察员', role: 'observer', side: null, affiliation: '', memoranda: [house.memo] }
+  const { url } = (await secretariat.post(paths.people, invite)).body as { url: string }
+  const browser = house.browser()
+  await browser.exchange(url.split('#')[1] ?? '')
+  return browser
+}
+
+const thread = 'thread0123456789'
+const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '数', before: '', after: '' }
+const fields = { ...emptyFields(9), meetingStart: '2026-10-28', meetingEnd: '2026-10-27' }
+const stranger = { person: 'nobody1', name: '某', role: 'observer', side: 'cn' }
+const command = (body: object) => (browser: Browser) => browser.post(paths.commands(house.memo), body)
+
+/** Every way to write over HTTP, each asked so that nothing changes where it is allowed. */
+const WRITES: readonly Write[] = [
+  ['restore-text', 'restore', (b) => b.post(paths.restore(house.memo), { seq: 999_999 })],
+  ['comment', 'open a thread', command({ do: 'open-thread', anchor, text: ' ' })],
+  ['comment', 'reply', command({ do: 'reply', thread, text: '好' })],
+  ['comment', 'edit', command({ do: 'edit-comment', thread, comment: thread, text: '好' })],
+  ['comment', 'withdraw', command({ do: 'withdraw-comment', thread, comment: thread })],
+  ['resolve-comment', 'resolve', command({ do: 'resolve-thread', thread })],
+  ['resolve-comment', 'reopen', command({ do: 'reopen-thread', thread })],
+  ['propose-retirement', 'propose', command({ do: 'propose-retirement', item: '2024/99/r1', reason: '旧' })],
+  ['agree-retirement', 'agree', command({ do: 'agree-retirement', item: '2024/5/r8', proposal: 1 })],
+  ['withdraw-retirement', 'withdraw', command({ do: 'withdraw-retirement', item: '2024/5/r8' })],
+  ['set-fields', 'fields', command({ do: 'set-fields', fields })],
+  [
+    'set-participants',
+    'participants',
+    command({
+      do: 'set-participants',
+      participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] },
+    }),
+  ],
+  ['manage-people', 'list', (b) => b.get(paths.people)],
+  [
+    'manage-people',
+    'invite',
+    (b) => b.post(paths.people, { name: '某', role: 'head', side: null, affiliation: '', memoranda: [] }),
+  ],
+  ['manage-people', 'revoke', (b) => b.delete(paths.person('nobody1'))],
+  ['manage-people', 'invite again', (b) => b.post(paths.invitations('nobody1'))],
+  ['manage-people', 'add a member', command({ do: 'add-member', ...stranger })],
+  ['manage-people', 'remove a member', command({ do: 'remove-member', person: 'nobody1' })],
+  [
+    'create-memorandum',
+    'create',
+    (b) =>
+      b.post(paths.memoranda, { title: '新', template: 'no-such', languages: ['zh'], scope: [], people: [] }),
+  ],
+  ['export', 'export', (b) => b.post(paths.exports(house.memo), { kind: 'pdf', lang: 'zh' })],
+  ['export', 'its state', (b) => b.get(paths.export(house.memo, 'job1'))],
+  ['export', 'its file', (b) => b.get(paths.exportFile(house.memo, 'job1'))],
+  ['export', 'cancel', (b) => b.delete(paths.export(house.memo, 'job1'))],
+]
+
+describe('[PO1] every write, for every role, as the table says', () => {
+  it('every action of the table but the two of reading and typing has its write here', () => {
+    const covered = new Set<Action>(WRITES.map(([action]) => action))
+    expect(ACTIONS.filter((action) => !covered.has(action))).toEqual(['read', 'write-text'])
+  })
+
+  for (const role of ROLES)
+    for (const [action, name, ask] of WRITES)
+      it(`${role}: ${action} (${name}) ${may(role, action) ? 'goes through to the decision' : 'is refused'}`, async () => {
+        const browser = browsers.get(role)
+        if (!browser) throw new Error(role)
+        const got = await ask(browser)
+        if (may(role, action)) expect(got.code).not.toBe('not-allowed')
+        else expect(got).toMatchObject({ status: 403, code: 'not-allowed' })
+      })
+
+  it('nothing of all that is in the journal', async () => {
+    const dossier = await house.parts.memoranda.dossier(house.memo)
+    if (!dossier.ok) throw new Error(dossier.refusal.why)
+    expect(dossier.value.threads.size + dossier.value.retirements.size).toBe(0)
+    expect(dossier.value.fields.meetingStart).toBeNull()
+  })
+})
