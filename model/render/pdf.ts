@@ -1,4 +1,11 @@
-import type { Block, BlockKind, Lang, Memorandum, Span } from '../memo/blocks.ts'
+import {
+  type Block,
+  type BlockKind,
+  blockText,
+  type Lang,
+  type Memorandum,
+  type Span,
+} from '../memo/blocks.ts'
 import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import { numbering } from '../memo/numbering.ts'
 import type { Fields, Participant, Participants } from '../memo/particulars.ts'
@@ -14,6 +21,8 @@ export type PdfBlock = {
   readonly kind: BlockKind
   readonly level: number
   readonly number: string
+  /** Both edges even; the text of a language with word spaces keeps a ragged right edge. */
+  readonly even: boolean
   readonly spans: readonly PdfSpan[]
 }
 
@@ -93,13 +102,20 @@ function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   return memo.blocks.flatMap((block) => {
     const spans = printedSpans(block)
     if (spans.length === 0) return []
-    return [{ kind: block.kind, level: block.level, number: numbers.get(block.id) ?? '', spans }]
+    const { kind, level } = block
+    return [{ kind, level, number: numbers.get(block.id) ?? '', even: isHan(blockText(block)), spans }]
   })
+}
+
+/** Word spaces, stretched to make both edges even, open gaps that readers of the page take for columns. */
+function isHan(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+  return 2 * count(/\p{Script=Han}/gu) > count(/\p{Script=Latin}/gu)
 }
 
 /** Without the white space around it: the page makes its own indent. A dubious link prints as plain text. */
 function printedSpans(block: Block): readonly PdfSpan[] {
-  const text = block.spans.map((s) => s.text).join('')
+  const text = blockText(block)
   const from = text.length - text.trimStart().length
   const to = text.trimEnd().length
   let at = 0

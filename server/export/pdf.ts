@@ -51,7 +51,7 @@ export function createPdfPrinter({ root, patience = PATIENCE, report }: PrinterS
     await old?.worker.terminate()
   }
   const run = async (doc: PdfDocument, onProgress: (p: Progress) => void) => {
-    press ??= { worker: startWorker(root), printed: 0 }
+    press ??= { worker: heard(startWorker(root)), printed: 0 }
     press.printed += 1
     const { result, broken } = await printOn(press.worker, doc, patience, onProgress)
     if (broken) report?.(broken)
@@ -84,26 +84,28 @@ function printOn(
   return new Promise((resolve) => {
     const settle = (result: Outcome['result'], broken: Error | null = null): void => {
       clearTimeout(timer)
-      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
-      // A worker that breaks between two documents is noticed by the next one.
-      worker.on('error', () => {}).unref()
+      // Our own listeners only: `terminate` waits for the end with one of its own.
+      worker.off('message', hear).off('error', fail).off('exit', ended).unref()
       resolve({ result, broken })
     }
     const fail = (error: Error): void =>
       settle(refuse({ why: 'export-failed', detail: error.message.split('\n')[0] ?? '' }), error)
+    const ended = (): void => fail(new Error('worker ended'))
+    const hear = (message: FromWorker): void => {
+      if (message.step === 'refused') settle(refuse(message.refusal))
+      else if (message.step === 'done') {
+        onProgress({ step: 'done', pages: message.pages })
+        settle(ok(message.bytes))
+      } else onProgress(message)
+    }
     const timer = setTimeout(() => fail(new Error('time limit')), patience)
-    worker.ref()
-    worker.on('error', fail)
-    worker.on('exit', () => fail(new Error('worker ended')))
-    worker.on('message', (message: FromWorker) => {
-      if (message.step === 'refused') return settle(refuse(message.refusal))
-      if (message.step !== 'done') return onProgress(message)
-      onProgress({ step: 'done', pages: message.pages })
-      settle(ok(message.bytes))
-    })
+    worker.on('message', hear).on('error', fail).on('exit', ended).ref()
     worker.postMessage({ doc } satisfies ToWorker)
   })
 }
+
+/** What a worker says between two documents is noticed by the next one: an error without a listener would be ours. */
+const heard = (worker: Worker): Worker => worker.on('error', () => {})
 
 /** Built: beside the program. From the sources (tests): through the loader of TypeScript, which a worker has to ask for. */
 function startWorker(root: string): Worker {

@@ -21,7 +21,7 @@ export function expectedText(doc: PdfDocument): string {
 const MODES = { raw: ['-raw'], plain: [], layout: ['-layout'] } as const
 export type Mode = keyof typeof MODES
 
-/** Poppler's programs on a PDF; null where they are not installed. */
+/** One of Poppler's programs on a PDF. */
 export function poppler(program: string, pdf: Uint8Array, ...args: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'concord-pdf-'))
   try {
@@ -35,15 +35,6 @@ export function poppler(program: string, pdf: Uint8Array, ...args: readonly stri
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-export function hasPoppler(): boolean {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
   }
 }
 
@@ -65,4 +56,13 @@ function withoutFurniture(page: string, doc: PdfDocument, number: number): strin
   }
   const beheaded = head.reduce((text, words) => cut(text, words, text.indexOf(words)), page)
   return foot.reduce((text, words) => cut(text, words, text.lastIndexOf(words)), beheaded)
+}
+
+/** Where two texts part, with what stands around; null when they are the same. A whole page says less. */
+export function difference(got: string, expected: string): string | null {
+  if (got === expected) return null
+  let at = 0
+  while (got[at] === expected[at]) at += 1
+  const around = (text: string): string => text.slice(Math.max(at - 15, 0), at + 15)
+  return `at ${at}: expected …${around(expected)}… but got …${around(got)}…`
 }
