@@ -27,7 +27,7 @@ export function createApp(parts: Parts): Express {
 
 function apiRoutes(parts: Parts): Router {
   const api = Router()
-  const only = /^\/api(?:\/|$)/
+  const only = '/api'
   api.use(only, notStored, ownOrigin(parts), identify(parts))
   api.use(doorRoutes(parts))
   api.use(only, signedInOnly, perSession(parts), jsonBody)

@@ -75,7 +75,7 @@ const limited = (limit: number, key: (req: Request) => string): RequestHandler =
     windowMs: 60_000,
     limit,
     keyGenerator: key,
-    standardHeaders: 'draft-8',
+    standardHeaders: false,
     legacyHeaders: false,
     validate: false,
     handler: (_, res) => answerRefusal(res, { why: 'too-many-requests' }),
