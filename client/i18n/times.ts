@@ -2,8 +2,8 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import { htmlLang } from './lang.ts'
 
 const CITIES = [
-  { zone: 'Asia/Shanghai', zh: '北京', en: 'Beijing' },
-  { zone: 'America/New_York', zh: '华盛顿', en: 'Washington' },
+  { zone: 'Asia/Shanghai', zh: '北京时间', en: 'Beijing ' },
+  { zone: 'America/New_York', zh: '华盛顿时间', en: 'Washington ' },
 ] as const
 
 const MINUTE = 60_000
@@ -30,7 +30,7 @@ const shortDay = (at: number, lang: Lang): string =>
 
 /** The exact time in both capitals, one after the other. */
 export function exactTime(at: number, lang: Lang): string {
-  return CITIES.map((city) => `${city[lang]} ${inZone(at, city.zone, lang)}`).join(' · ')
+  return CITIES.map((city) => `${city[lang]}${inZone(at, city.zone, lang)}`).join(' · ')
 }
 
 const inZone = (at: number, timeZone: string, lang: Lang): string =>

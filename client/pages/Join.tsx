@@ -35,23 +35,27 @@ export function Join() {
         <p>{words.join.missingHelp}</p>
       </JoinCard>
     )
+  if (deed.refusal && isFinal(deed.refusal))
+    return (
+      <JoinCard title={words.join.dead}>
+        <RefusalNotice refusal={deed.refusal} />
+      </JoinCard>
+    )
   return (
     <JoinCard title={words.join.title}>
       <p>{words.join.what}</p>
       <p className="quiet">{words.join.privacy}</p>
       {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-      {!isFinal(deed.refusal) && (
-        <Button kind="primary" className="button-large" busy={deed.busy} onClick={enter}>
-          {deed.busy ? words.join.entering : words.join.enter}
-        </Button>
-      )}
+      <Button kind="primary" className="button-large" busy={deed.busy} onClick={enter}>
+        {deed.busy ? words.join.entering : words.join.enter}
+      </Button>
     </JoinCard>
   )
 }
 
 /** A refusal that trying again cannot change. */
-const isFinal = (refusal: Refusal | null): boolean =>
-  refusal !== null && (refusal.why.startsWith('invitation-') || refusal.why === 'person-revoked')
+const isFinal = (refusal: Refusal): boolean =>
+  refusal.why.startsWith('invitation-') || refusal.why === 'person-revoked'
 
 function JoinCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const words = useWords().join

@@ -33,7 +33,6 @@ export const session: typeof zhSession = {
     `Signed in now: ${now}. To avoid any mix-up this page has stopped working; copy any unsaved text first.`,
   otherUnknown: 'another person',
   otherContinue: (now) => `Continue as ${now}`,
-  demo: 'Demonstration',
   demoHelp: 'Demonstration: the people are invented. Please enter nothing confidential.',
 }
 
@@ -41,6 +40,7 @@ export const join: typeof zhJoin = {
   title: 'Enter Concord',
   what: 'This is your personal sign-in link. When you press “Enter”, this browser is signed in as you and the link stops working.',
   privacy: 'Please do not forward it. On a shared computer, sign out when you have finished.',
+  dead: 'This link cannot be used',
   enter: 'Enter',
   entering: 'Entering…',
   missing: 'The link is incomplete',

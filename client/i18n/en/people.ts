@@ -18,7 +18,6 @@ export const people: typeof zhPeople = {
   inviteExpired: 'Invitation expired',
   active: 'Active',
   revoked: 'Access revoked',
-  demo: 'Demonstration',
   isYou: 'You',
   empty: 'Nobody has been invited yet',
   emptyHelp: 'Invite the heads and delegates of both sides and the reviewers; each gets a personal link.',

@@ -28,7 +28,6 @@ export const session = {
   otherHelp: (now: string) => `现在登录的是${now}。为免混淆，这个页面已停止工作；未存盘的文字请先复制。`,
   otherUnknown: '另一位人员',
   otherContinue: (now: string) => `以${now}的身份继续`,
-  demo: '演示',
   demoHelp: '演示环境：人员均为虚构，请勿录入真实内容。',
 }
 
@@ -36,6 +35,7 @@ export const join = {
   title: '进入共识',
   what: '这是发给您个人的登录链接。点击“进入”后，此浏览器将以您的身份登录，链接随即失效。',
   privacy: '请勿转发。若在公用电脑上，请于用毕后退出登录。',
+  dead: '这个链接不能使用',
   enter: '进入',
   entering: '正在进入…',
   missing: '链接不完整',

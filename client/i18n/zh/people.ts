@@ -14,7 +14,6 @@ export const people = {
   inviteExpired: '邀请已过期',
   active: '已进入',
   revoked: '权限已收回',
-  demo: '演示',
   isYou: '您本人',
   empty: '还没有邀请任何人',
   emptyHelp: '邀请双方团长、代表以及审阅人，各得一个个人链接。',

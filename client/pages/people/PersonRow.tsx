@@ -24,7 +24,6 @@ export function PersonRow({ person, onChanged }: Props) {
         <p className="person-name">
           {person.name}
           {mine && <span className="person-note">{words.people.isYou}</span>}
-          {person.demo && <span className="person-note">{words.people.demo}</span>}
         </p>
         {person.affiliation && <p className="quiet">{person.affiliation}</p>}
       </div>
