@@ -8,7 +8,8 @@ export function fileName(title: string, madeAt: number, lang: Lang): string {
     .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, 80)
   const day = new Date(madeAt + 8 * 3_600_000).toISOString().slice(0, 10)
-  return `${safe} ${DRAFT[lang]} ${day}.pdf`.trimStart()
+  // A name may have 255 bytes; a Han character takes three.
+  const short = [...safe].slice(0, 60).join('').trimEnd()
+  return `${short} ${DRAFT[lang]} ${day}.pdf`.trimStart()
 }

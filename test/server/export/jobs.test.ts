@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import { memoId, personId } from '../../../model/ids.ts'
+import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import type { PdfDocument } from '../../../model/render/pdf.ts'
+import { ok, type Result, refuse } from '../../../model/result.ts'
+import { createExports, type ReadSubject, type Subject } from '../../../server/export/jobs.ts'
+import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
+import { memo, para } from '../../support/builders.ts'
+
+const MEMO = memoId('round-9')
+const ANNE = personId('secretariat')
+const OTHER = personId('somebody-else')
+const MINUTE = 60_000
+const SUBJECT: Subject = {
+  text: memo(para('a', '双方')),
+  fields: emptyFields(9),
+  participants: NO_PARTICIPANTS,
+  about: { title: '共识备忘录：第九次' },
+}
+
+/** A printer whose documents wait until the test says how they go on. */
+function slowPrinter() {
+  type Waiting = {
+    readonly doc: PdfDocument
+    readonly progress: (p: Progress) => void
+    readonly signal: AbortSignal | undefined
+    readonly settle: (result: Result<Uint8Array<ArrayBuffer>, Refusal>) => void
+  }
+  const waiting: Waiting[] = []
+  const printer: PdfPrinter = {
+    print: (doc, progress = () => {}, signal) =>
+      new Promise((settle) => {
+        waiting.push({ doc, progress, signal, settle })
+      }),
+    close: async () => {},
+  }
+  const first = (): Waiting => {
+    const one = waiting[0]
+    if (one === undefined) throw new Error('nothing to print')
+    return one
+  }
+  return { printer, first, waiting }
+}
+
+/** Everything that has been promised and can go on without waiting has gone on. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20) {
+  const slow = slowPrinter()
+  let now = Date.UTC(2026, 10, 21, 20, 0)
+  let made = 0
+  const seams = {
+    now: () => now,
+    id: () => {
+      made += 1
+      return `export${made}`
+    },
+  }
+  const exports = createExports({ printer: slow.printer, seams, read, atMost })
+  const start = async (): Promise<string> => {
+    const started = await exports.start(ANNE, MEMO, 'zh')
+    if (!started.ok) throw new Error(started.refusal.why)
+    await settled()
+    return started.value
+  }
+  const status = (job: string) => {
+    const found = exports.status(ANNE, MEMO, job)
+    return found.ok ? found.value : found.refusal.why
+  }
+  const finish = async (): Promise<void> => {
+    slow.first().progress({ step: 'done', pages: 3 })
+    slow.first().settle(ok(new Uint8Array([1, 2])))
+    slow.waiting.shift()
+    await settled()
+  }
+  return { exports, ...slow, start, status, finish, pass: (ms: number) => (now += ms) }
+}
+
+describe('an export', () => {
+  it('is read, waits its turn, is typeset, written, and leaves a file', async () => {
+    const { exports, start, status, first, finish } = room()
+    const job = await start()
+    first().progress({ step: 'queued' })
+    expect(status(job)).toEqual({ state: 'queued' })
+    first().progress({ step: 'typesetting' })
+    expect(status(job)).toEqual({ state: 'working', step: 'typesetting' })
+    first().progress({ step: 'writing' })
+    expect(status(job)).toEqual({ state: 'working', step: 'writing' })
+    expect(await exports.file(ANNE, MEMO, job)).toEqual(refuse({ why: 'no-such-export' }))
+    await finish()
+    const name = '共识备忘录：第九次 草案 2026-11-22.pdf'
+    expect(status(job)).toEqual({ state: 'done', name, bytes: 2, pages: 3 })
+    expect(await exports.file(ANNE, MEMO, job)).toEqual(ok({ name, bytes: new Uint8Array([1, 2]) }))
+  })
+
+  it('is a draft, stamped with the time it was made', async () => {
+    const { start, first } = room()
+    await start()
+    expect(first().doc.stamp).toBe('北京时间 2026年11月22日 04:00 · 华盛顿时间 2026年11月21日 15:00')
+  })
+
+  it.each([
+    ['reading', { why: 'no-such-memorandum' } as const],
+    ['reading', { why: 'unavailable' } as const],
+  ])('that fails in %s says why: %o', async (_, refusal) => {
+    const { start, status } = room(async () => refuse(refusal))
+    expect(status(await start())).toEqual({ state: 'failed', refusal })
+  })
+
+  it('that fails in printing says why', async () => {
+    const { start, status, first } = room()
+    const job = await start()
+    const refusal = { why: 'font-missing', detail: 'Noto Serif SC 400Regular' } as const
+    first().settle(refuse(refusal))
+    await settled()
+    expect(status(job)).toEqual({ state: 'failed', refusal })
+  })
+
+  it('that breaks by a mistake of ours fails and harms nobody', async () => {
+    const { start, status } = room(async () => {
+      throw new TypeError('mistake')
+    })
+    expect(status(await start())).toEqual({
+      state: 'failed',
+      refusal: { why: 'export-failed', detail: 'TypeError' },
+    })
+  })
+
+  it('can be cancelled: its file is never seen, its place in the queue given up', async () => {
+    const { exports, start, status, first, finish } = room()
+    const job = await start()
+    expect(exports.cancel(ANNE, MEMO, job)).toEqual(ok({ state: 'cancelled' }))
+    expect(first().signal?.aborted).toBe(true)
+    first().progress({ step: 'typesetting' })
+    await finish()
+    expect(status(job)).toEqual({ state: 'cancelled' })
+    expect(await exports.file(ANNE, MEMO, job)).toEqual(refuse({ why: 'no-such-export' }))
+  })
+
+  it('that is done stays done when it is cancelled', async () => {
+    const { exports, start, finish } = room()
+    const job = await start()
+    await finish()
+    const cancelled = exports.cancel(ANNE, MEMO, job)
+    expect(cancelled.ok && cancelled.value.state).toBe('done')
+  })
+
+  it('[EX4] is unknown to everybody else and elsewhere', async () => {
+    const { exports, start, finish } = room()
+    const job = await start()
+    await finish()
+    const unknown = refuse({ why: 'no-such-export' })
+    expect(exports.status(OTHER, MEMO, job)).toEqual(unknown)
+    expect(exports.cancel(OTHER, MEMO, job)).toEqual(unknown)
+    expect(await exports.file(OTHER, MEMO, job)).toEqual(unknown)
+    expect(await exports.file(ANNE, memoId('round-8'), job)).toEqual(unknown)
+    expect(exports.status(ANNE, MEMO, 'no-such')).toEqual(unknown)
+  })
+
+  it('[EX5] is forgotten after 15 minutes, counted from its end', async () => {
+    const { start, status, finish, pass } = room()
+    const job = await start()
+    pass(60 * MINUTE)
+    expect(status(job)).not.toBe('no-such-export')
+    await finish()
+    pass(15 * MINUTE - 1)
+    expect(status(job)).toMatchObject({ state: 'done' })
+    pass(1)
+    expect(status(job)).toBe('no-such-export')
+  })
+
+  it('[EX5] makes room for a new one when it is over, never while it runs', async () => {
+    const { exports, start, status, finish } = room(async () => ok(SUBJECT), 2)
+    const oldest = await start()
+    const next = await start()
+    expect(await exports.start(ANNE, MEMO, 'zh')).toEqual(refuse({ why: 'too-many-requests' }))
+    await finish()
+    await start()
+    expect(status(oldest)).toBe('no-such-export')
+    expect(status(next)).not.toBe('no-such-export')
+  })
+})
