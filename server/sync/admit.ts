@@ -93,7 +93,7 @@ function judgeFresh(
   for (const struct of fresh) {
     const place = places.add(struct)
     if (!(struct instanceof Y.Item)) continue
-    const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct.content, place)
+    const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
     if (refusal) return { refusal, structural }
     structural ||= place.at === 'root' || (place.at === 'attribute' && place.name === 'id')
   }

@@ -16,7 +16,7 @@ type AttributeName = (typeof ATTRIBUTES)[number]
 const outside = (detail: string): AdmitRefusal => ({ code: 'schema', detail })
 
 /** [AD4] What may stand where: blocks in a root, texts and attributes in a block, words and marks in a text. */
-export function judgeContent(content: Y.Item['content'], place: Place): Verdict {
+export function judgeContent({ content, parentSub }: Y.Item, place: Place): Verdict {
   if (content instanceof Y.ContentDeleted) return null
   switch (place.at) {
     case 'root':
@@ -28,7 +28,7 @@ export function judgeContent(content: Y.Item['content'], place: Place): Verdict 
     case 'text':
       return judgeText(content)
     case 'nowhere':
-      return judgeLost(content)
+      return judgeLost(content, parentSub)
     case 'outside':
       return outside('place')
   }
@@ -46,11 +46,12 @@ function judgeText(content: Y.Item['content']): Verdict {
 }
 
 /** What was typed into a block that is gone: nobody sees it, but it stands in the journal. */
-function judgeLost(content: Y.Item['content']): Verdict {
+function judgeLost(content: Y.Item['content'], name: string | null): Verdict {
   if (isBlock(content) || isText(content)) return null
-  if (content instanceof Y.ContentAny)
-    return ATTRIBUTES.some((name) => judgeValues(name, content.arr) === null) ? null : outside('attribute')
-  return judgeText(content)
+  if (!(content instanceof Y.ContentAny)) return judgeText(content)
+  if (name !== null) return judgeValues(name, content.arr)
+  // The name went with what stood there before: a value that some attribute may have.
+  return ATTRIBUTES.some((one) => judgeValues(one, content.arr) === null) ? null : outside('attribute')
 }
 
 function judgeMark({ key, value }: Y.ContentFormat): Verdict {
