@@ -27,7 +27,8 @@ async function unsound(store: Store): Promise<StartFailure | null> {
     for (const { id } of store.catalogue.read().memoranda) {
       // A journal that is asked for is made; one that is listed must be there already.
       if (!store.has(id)) return { what: 'damaged', detail: `journals/${id}.log is missing` }
-      await store.journal(id)
+      const { head } = await store.journal(id)
+      if (head.seq === 0) return { what: 'damaged', detail: `journals/${id}.log holds nothing` }
     }
     return null
   } catch (error) {
