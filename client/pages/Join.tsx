@@ -8,11 +8,7 @@ import { Button, LinkButton } from '../ui/Button.tsx'
 import { Notice, RefusalNotice } from '../ui/Notice.tsx'
 import { useDeed } from './answers.tsx'
 import { Card, Shell } from './Shell.tsx'
-
-/** `#token` or `#t=token`; anything else is no token. */
-export function tokenOf(hash: string): string | null {
-  return /^#(?:t(?:oken)?=)?([A-Za-z0-9_-]{20,100})$/.exec(hash)?.[1] ?? null
-}
+import { tokenOf } from './token.ts'
 
 /**
  * A link is exchanged on a click only: mail scanners open links, and must not use them up. The token leaves the

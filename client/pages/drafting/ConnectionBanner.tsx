@@ -1,13 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
 import type { RoomPicture, SaveState } from '../../session/room-session.ts'
 import { useNow } from '../../ui/TimeAgo.tsx'
-
-/** How long something may be unsaved, or the line be down, before the screen says so at full width (ms). */
-const PATIENCE = { saving: 4000, disconnected: 1000 } as const
-
-/** Whether a banner is due at `now` (UTC milliseconds). */
-export const bannerDue = (save: SaveState, now: number): boolean =>
-  save.state !== 'saved' && now - save.since >= PATIENCE[save.state]
+import { bannerDue } from './banner.ts'
 
 export function ConnectionBanner({ picture: { save, phase } }: { readonly picture: RoomPicture }) {
   if (save.state === 'saved' || phase.phase === 'ended') return null

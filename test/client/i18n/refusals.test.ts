@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import * as en from '../../../client/i18n/en/refusals.ts'
+import { refusalSentence } from '../../../client/i18n/refusals.ts'
+import * as zh from '../../../client/i18n/zh/refusals.ts'
+import { ACTIONS } from '../../../model/policy.ts'
+
+const LANGS = ['zh', 'en'] as const
+const codes = Object.keys(zh.refusals)
+const AT = Date.UTC(2026, 9, 20, 2, 30)
+
+describe('the sentences of refusals', () => {
+  it('[I18N2] every code has a sentence without a hole in both languages, data or no data', () => {
+    for (const lang of LANGS)
+      for (const why of codes) {
+        const bare = refusalSentence({ why }, lang)
+        if (!why.startsWith('invitation-')) expect(bare, `${lang} ${why}`).not.toMatch(/[{}]/)
+        const full = { why, at: AT, limit: 1 << 20, person: 'A', detail: 'x', action: 'export' }
+        expect(refusalSentence(full, lang), `${lang} ${why}`).not.toMatch(/[{}]|undefined/)
+      }
+  })
+
+  it('a used link says when, in both capitals', () => {
+    const told = { why: 'invitation-used', at: AT } as const
+    expect(refusalSentence(told, 'zh')).toContain('北京时间2026年10月20日 10:30')
+    expect(refusalSentence(told, 'zh')).toContain('华盛顿时间2026年10月19日 22:30')
+    expect(refusalSentence(told, 'en')).toContain('Beijing Oct 20, 2026, 10:30')
+  })
+
+  it('names what the role does not allow', () => {
+    for (const action of ACTIONS) {
+      const told = { why: 'not-allowed', action } as const
+      expect(refusalSentence(told, 'zh')).toContain(zh.actions[action])
+      expect(refusalSentence(told, 'en')).toContain(en.actions[action])
+    }
+  })
+
+  it('a code this page does not know still gets a sentence with the code in it', () => {
+    for (const lang of LANGS)
+      expect(refusalSentence({ why: 'from-the-future' }, lang)).toContain('from-the-future')
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { preferredLang } from '../../../client/i18n/lang.ts'
+import { wordsOf } from '../../../client/i18n/words.ts'
+
+type Leaf = { readonly at: string; readonly value: unknown }
+
+const leaves = (value: unknown, at: string): readonly Leaf[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${at}.${key}`))
+    : [{ at, value }]
+
+const said = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'function') return String(value(2, 3, '', ''))
+  return ''
+}
+
+const zh = leaves(wordsOf('zh'), 'words')
+const en = leaves(wordsOf('en'), 'words')
+const HAN = /\p{Script=Han}/u
+/** A mark before a name that the secretariat does not have. */
+const EMPTY = /\.sideTag\.neutral$/
+/** What is the same in both: the wordmark, the name of the other language, marks of numbering. */
+const SHARED = /\.(app|latin|otherLanguage)$/
+
+describe('the words of the interface', () => {
+  it('[I18N1] both languages have the same words, none of them empty', () => {
+    expect(en.map((leaf) => leaf.at).sort()).toEqual(zh.map((leaf) => leaf.at).sort())
+    expect([...zh, ...en].filter((leaf) => !EMPTY.test(leaf.at) && said(leaf.value) === '')).toEqual([])
+  })
+
+  it('[I18N3] English has no Chinese left in it', () => {
+    const left = en.filter((leaf) => !SHARED.test(leaf.at) && HAN.test(said(leaf.value)))
+    expect(left.map((leaf) => leaf.at)).toEqual([])
+  })
+
+  it('[I18N4] nothing says 拒绝 or reject between the delegations', () => {
+    const blunt = [...zh, ...en].filter((leaf) => /拒绝|\breject/i.test(said(leaf.value)))
+    expect(blunt.map((leaf) => leaf.at)).toEqual([])
+  })
+})
+
+describe('the language somebody sees first', () => {
+  it.each([
+    ['a choice is remembered', 'en', 'zh-CN', 'en'],
+    ['a Chinese browser', null, 'zh-CN', 'zh'],
+    ['an English browser', null, 'en-US', 'en'],
+    ['any other browser', null, 'de-DE', 'zh'],
+    ['a remembered value that is no language', 'xx', 'en', 'en'],
+  ] as const)('[I18N5] %s', (_, remembered, browser, expected) => {
+    expect(preferredLang(remembered, browser)).toBe(expected)
+  })
+})

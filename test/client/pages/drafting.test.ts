@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { bannerDue } from '../../../client/pages/drafting/banner.ts'
+import {
+  changed,
+  emptyRow,
+  moved,
+  peopleOf,
+  rowsOf,
+  without,
+} from '../../../client/pages/drafting/delegation.ts'
+import { entriesOf, fieldsOf } from '../../../client/pages/drafting/entries.ts'
+import { persons } from '../../../client/pages/drafting/persons.ts'
+import { personId } from '../../../model/ids.ts'
+import { emptyFields, type Fields } from '../../../model/memo/particulars.ts'
+
+describe('the banner', () => {
+  it.each([
+    ['saved', { state: 'saved', seq: 1 }, 99_000, false],
+    ['just typed', { state: 'saving', unsaved: 1, since: 0 }, 3_999, false],
+    ['unsaved for a few seconds', { state: 'saving', unsaved: 1, since: 0 }, 4_000, true],
+    ['a blink of the line', { state: 'disconnected', unsaved: 0, since: 0 }, 500, false],
+    ['disconnected', { state: 'disconnected', unsaved: 0, since: 0 }, 1_000, true],
+  ] as const)('[SV1] %s', (_, save, now, due) => {
+    expect(bannerDue(save, now)).toBe(due)
+  })
+})
+
+describe('the form of the meeting', () => {
+  const fields: Fields = {
+    round: 9,
+    meetingStart: '2026-10-20',
+    meetingEnd: null,
+    place: { zh: '北京', en: 'Beijing' },
+    hosts: { cn: ['甲', '乙'], us: [] },
+    factsAsOf: '2026-10-22',
+    firstSide: 'us',
+  }
+  it('[FF1] what is not changed comes back unchanged', () => {
+    expect(fieldsOf(entriesOf(fields))).toEqual(fields)
+    expect(fieldsOf(entriesOf(emptyFields(9)))).toEqual(emptyFields(9))
+  })
+  it('[FF2] empty lines are no hosts and blanks around a name are dropped', () => {
+    const typed = { ...entriesOf(fields), hostsUs: ' A \n\n B\n' }
+    expect(fieldsOf(typed).hosts.us).toEqual(['A', 'B'])
+  })
+})
+
+describe('the form of the participants', () => {
+  const person = (name: string, head = false) => ({ name, affiliation: '', head, listed: true })
+  let key = 0
+  const rows = rowsOf([person('a', true), person('b'), person('c')], () => `k${key++}`)
+  const names = (of: typeof rows) => of.map((row) => row.name).join('')
+
+  it.each([
+    ['k0', 1, 'bac'],
+    ['k2', -1, 'acb'],
+    ['k0', -1, 'abc'],
+    ['k2', 1, 'abc'],
+  ] as const)('[FF3] moving %s by %i gives %s', (row, by, expected) => {
+    expect(names(moved(rows, row, by))).toBe(expected)
+  })
+  it('[FF4] one head a side: naming another takes it from the first', () => {
+    expect(changed(rows, 'k1', { head: true }).map((row) => row.head)).toEqual([false, true, false])
+    expect(changed(rows, 'k1', { listed: false }).map((row) => row.head)).toEqual([true, false, false])
+  })
+  it('[FF5] added and removed rows; what is sent has no keys and no blanks around', () => {
+    const more = [...without(rows, 'k1'), { ...emptyRow('k9'), name: ' d ' }]
+    expect(peopleOf(more)).toEqual([person('a', true), person('c'), person('d')])
+  })
+})
+
+it('[HE1] a person with several tabs is here once, oneself first', () => {
+  const here = (client: number, person: string, me = false) => ({
+    client,
+    person: personId(person),
+    name: person,
+    side: null,
+    role: 'reviewer' as const,
+    me,
+  })
+  const all = persons([here(1, 'other'), here(2, 'myself'), here(3, 'myself', true), here(4, 'other')])
+  expect(all.map((each) => [each.person, each.me])).toEqual([
+    ['myself', true],
+    ['other', false],
+  ])
+})

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { standing } from '../../../client/pages/people/standing.ts'
+import { personId } from '../../../model/ids.ts'
+import type { PersonCard } from '../../../model/wire/http.ts'
+
+const NOW = 1_000_000
+const person = (part: Partial<PersonCard>): PersonCard => ({
+  id: personId('person-1'),
+  name: 'A',
+  role: 'delegate',
+  side: 'cn',
+  affiliation: '',
+  demo: false,
+  createdAt: 0,
+  revokedAt: null,
+  invitation: null,
+  lastSeenAt: null,
+  memoranda: [],
+  ...part,
+})
+const link = (expiresAt: number, usedAt: number | null = null) => ({ createdAt: 0, expiresAt, usedAt })
+
+it.each([
+  ['a live link, never entered', { invitation: link(NOW + 1) }, 'invited'],
+  ['a dead link, never entered', { invitation: link(NOW) }, 'inviteExpired'],
+  ['no link at all', {}, 'inviteExpired'],
+  ['entered', { invitation: link(NOW - 1, NOW - 2) }, 'active'],
+  ['entered and invited anew', { invitation: link(NOW + 1), lastSeenAt: NOW - 5 }, 'active'],
+  ['revoked, whatever else', { invitation: link(NOW + 1), lastSeenAt: NOW, revokedAt: NOW }, 'revoked'],
+] as const)('[PP1] %s: %o is %s', (_, part, expected) => {
+  expect(standing(person(part), NOW)).toBe(expected)
+})
