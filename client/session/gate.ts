@@ -11,6 +11,8 @@ export const HOLD_AT_MOST = 5_000
  */
 export type Gate = {
   readonly composing: () => boolean
+  /** The editor's document is ahead of the text's. */
+  readonly holding: () => boolean
   readonly hold: () => void
   readonly release: () => void
   /** The editor's write of its whole text: the last one counts. */
@@ -56,6 +58,7 @@ export function openGate(after: After): Gate {
 
   return {
     composing: () => state.is !== 'open',
+    holding: () => state.is === 'holding',
     hold() {
       if (state.is !== 'open') return
       const overdue = () => letThrough({ is: 'overdue', send: null })

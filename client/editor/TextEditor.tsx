@@ -1,0 +1,99 @@
+import type { Editor } from '@tiptap/core'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BlockId, ItemId } from '../../model/ids.ts'
+import type { Side } from '../../model/people.ts'
+import { useWords } from '../i18n/words.ts'
+import { usePicture, useRoomText } from '../session/hooks.ts'
+import type { RoomSession, RoomText } from '../session/room-session.ts'
+import './editor.css'
+import { useGuidance, useItemStates } from './beside.ts'
+import { openEditor } from './editor.ts'
+import { FindBar } from './FindBar.tsx'
+import type { ItemState } from './margin.ts'
+import { useShown } from './shown.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useFind } from './useFind.ts'
+
+type Props = {
+  readonly room: RoomSession
+  /** What to write in an empty part of the template; the templates of the server by themselves. */
+  readonly guidance?: (part: string) => string
+  /** What became of a prior item in the block that takes it up. */
+  readonly itemState?: (item: ItemId, block: BlockId) => ItemState
+}
+
+/** The text on the page with its tools. It writes only where the room says so. */
+export function TextEditor({ room, guidance, itemState }: Props) {
+  const text = useRoomText(room)
+  const ownGuidance = useGuidance(room)
+  const ownStates = useItemStates(room)
+  if (text === null) return null
+  return (
+    <Bound room={room} text={text} guidance={guidance ?? ownGuidance} itemState={itemState ?? ownStates} />
+  )
+}
+
+type BoundProps = Required<Props> & { readonly text: RoomText }
+
+function Bound({ room, text, guidance, itemState }: BoundProps) {
+  const words = useWords().editor
+  const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const find = useFind(room)
+  const [linking, setLinking] = useState(false)
+  const [notice, setNotice] = useState('')
+  const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
+  const { paper, editor } = useEditorOn(room, text, {
+    label: () => words.text,
+    sideTag,
+    find: find.open,
+    link: () => setLinking(true),
+    tooLarge: () => setNotice(words.tooLarge),
+  })
+  useShown(editor, room, { guidance, itemState, sideTag, find })
+  return (
+    <div className="editor" data-can-write={canWrite}>
+      <Toolbar
+        editor={editor}
+        room={room}
+        text={text}
+        canWrite={canWrite}
+        linking={linking}
+        onLinking={setLinking}
+        onFind={find.open}
+      />
+      {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
+      <div className="paper" ref={paper} />
+      <p className="editor-notice" role="status" hidden={notice === ''}>
+        {notice}
+      </p>
+    </div>
+  )
+}
+
+type Around = Parameters<typeof openEditor>[3]
+
+/** Opens an editor on the text and closes it with the screen; what it asks for is always the newest. */
+function useEditorOn(room: RoomSession, text: RoomText, around: Around) {
+  const paper = useRef<HTMLDivElement>(null)
+  const latest = useRef(around)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  useEffect(() => {
+    latest.current = around
+  })
+  useEffect(() => {
+    if (paper.current === null) return
+    const opened = openEditor(paper.current, room, text, {
+      label: () => latest.current.label(),
+      sideTag: (side) => latest.current.sideTag(side),
+      find: () => latest.current.find(),
+      link: () => latest.current.link(),
+      tooLarge: () => latest.current.tooLarge(),
+    })
+    setEditor(opened)
+    return () => {
+      setEditor(null)
+      opened.destroy()
+    }
+  }, [room, text])
+  return { paper, editor }
+}

@@ -1,0 +1,27 @@
+import { Icon, type IconName } from './icons.tsx'
+
+type ToolProps = {
+  readonly icon: IconName
+  readonly label: string
+  readonly pressed?: boolean
+  readonly off?: boolean
+  readonly onPress: () => void
+}
+
+/** A tool that does nothing here stays reachable, and says so; the caret stays in the text. */
+export function Tool({ icon, label, pressed, off = false, onPress }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="tool"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-disabled={off}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={off ? undefined : onPress}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

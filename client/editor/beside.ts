@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { identical } from '../../model/dossier/ledger.ts'
+import type { BlockId, ItemId } from '../../model/ids.ts'
+import { blockOf } from '../../model/memo/blocks.ts'
+import { guidanceOf } from '../../model/memo/template.ts'
+import { useLang } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { usePicture } from '../session/hooks.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import type { ItemState } from './margin.ts'
+
+const FOR_GOOD = Number.POSITIVE_INFINITY
+
+/** The guidance of the memorandum's template, in the language of the interface. */
+export function useGuidance(room: RoomSession): (part: string) => string {
+  const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
+  const lang = useLang()
+  const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD })
+  return useMemo(() => {
+    const template = data?.ok ? data.value.find((one) => one.id === id) : undefined
+    return (part) => (template ? guidanceOf(template, part, lang) : '')
+  }, [data, id, lang])
+}
+
+/** [LE2] Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
+export function useItemStates(room: RoomSession): (item: ItemId, block: BlockId) => ItemState {
+  const memo = usePicture(room, (picture) => picture.memo)
+  const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })
+  const items = useMemo(() => new Map((data?.ok ? data.value : []).map((item) => [item.id, item])), [data])
+  return useMemo(
+    () => (id, blockId) => {
+      const item = items.get(id)
+      const block = blockOf(memo, blockId)
+      if (!item || !block) return null
+      if (item.standing === 'reference') return 'drawn'
+      return identical(block, item, memo.lang) ? 'carried' : 'revised'
+    },
+    [items, memo],
+  )
+}

@@ -1,0 +1,104 @@
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import {
+  getRelativeSelection,
+  type ProsemirrorBinding,
+  relativePositionToAbsolutePosition,
+  ySyncPlugin,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap'
+import type { RoomText } from '../session/room-session.ts'
+
+type RelativeSelection = ReturnType<typeof getRelativeSelection>
+type StackEvent = { readonly stackItem: { readonly meta: Map<unknown, unknown> } }
+type UndoState = { readonly undoManager: RoomText['undo']; readonly before: RelativeSelection | null }
+
+export function bindingOf(state: EditorState): ProsemirrorBinding | null {
+  const sync: { readonly binding: ProsemirrorBinding | null } | undefined = ySyncPluginKey.getState(state)
+  return sync?.binding ?? null
+}
+
+/** Whether a transaction brings what is in the document already: text of others, undo, a panel's edit. */
+export function comesFromDocument(transaction: {
+  getMeta: (key: typeof ySyncPluginKey) => unknown
+}): boolean {
+  const meta: unknown = transaction.getMeta(ySyncPluginKey)
+  return typeof meta === 'object' && meta !== null && 'isChangeOrigin' in meta && meta.isChangeOrigin === true
+}
+
+/** [IM3] While somebody composes, the editor's document runs ahead and the text's document does not hear of it. */
+function gated(view: EditorView, { gate, doc }: RoomText): void {
+  const binding = bindingOf(view.state)
+  if (binding === null) return
+  const write = binding._prosemirrorChanged.bind(binding)
+  const writeLater = () => {
+    if (binding.prosemirrorView === null) return
+    binding.mux(() => doc.transact(() => write(view.state.doc), ySyncPluginKey))
+  }
+  binding._prosemirrorChanged = (now: Node) => {
+    if (gate.holding()) gate.write(writeLater)
+    else write(now)
+  }
+}
+
+const gatePlugin = (text: RoomText): Plugin =>
+  new Plugin({
+    view(view) {
+      gated(view, text)
+      return {}
+    },
+  })
+
+/** Undo belongs to the room, not to this view: it survives a change of the screen. */
+function undoPlugin({ undo, gate }: RoomText): Plugin<UndoState> {
+  return new Plugin<UndoState>({
+    key: yUndoPluginKey,
+    state: {
+      init: () => ({ undoManager: undo, before: null }),
+      apply(transaction, value, old) {
+        const binding = bindingOf(old)
+        if (binding === null || gate.composing() || !(transaction.docChanged || transaction.selectionSet))
+          return value
+        return { ...value, before: getRelativeSelection(binding, old) }
+      },
+    },
+    view(view) {
+      const remember = ({ stackItem }: StackEvent) => {
+        const state: UndoState | undefined = yUndoPluginKey.getState(view.state)
+        stackItem.meta.set(undo, state?.before ?? null)
+      }
+      undo.on('stack-item-added', remember)
+      return { destroy: () => undo.off('stack-item-added', remember) }
+    },
+  })
+}
+
+/** [UN3] One step back or forth, the caret where it was when the step was made. */
+export function stepThroughHistory(view: EditorView, text: RoomText, way: 'undo' | 'redo'): boolean {
+  text.gate.flush()
+  const step = way === 'undo' ? text.undo.undo() : text.undo.redo()
+  const binding = bindingOf(view.state)
+  const before: unknown = step?.meta.get(text.undo)
+  if (binding === null || !isRelative(before)) return step !== null
+  const at = (position: unknown): number | null =>
+    relativePositionToAbsolutePosition(text.doc, text.root, position, binding.mapping)
+  const anchor = at(before.anchor)
+  const head = at(before.head)
+  if (anchor === null || head === null) return true
+  const { tr } = view.state
+  const inside = (pos: number) => tr.doc.resolve(Math.min(pos, tr.doc.content.size))
+  view.dispatch(tr.setSelection(TextSelection.between(inside(anchor), inside(head))).scrollIntoView())
+  return true
+}
+
+const isRelative = (value: unknown): value is { readonly anchor: unknown; readonly head: unknown } =>
+  typeof value === 'object' && value !== null && 'anchor' in value && 'head' in value
+
+/** The editor bound to the text: synchronisation, the composition gate, one's own undo. */
+export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
+  ySyncPlugin(text.root),
+  gatePlugin(text),
+  undoPlugin(text),
+]

@@ -1,0 +1,99 @@
+import { Editor, Extension } from '@tiptap/core'
+import type { Plugin } from '@tiptap/pm/state'
+import { blockId } from '../../model/ids.ts'
+import { SCHEMA_EXTENSIONS } from '../../model/memo/schema.ts'
+import type { Side } from '../../model/people.ts'
+import type { RoomSession, RoomText } from '../session/room-session.ts'
+import { BROWSER } from '../session/seams.ts'
+import { bindingPlugins, stepThroughHistory } from './binding.ts'
+import { blockAt, idOf, selectedPlace } from './blocks.ts'
+import { caretPlugin } from './carets.ts'
+import { cleanPlugin } from './clean.ts'
+import { compositionPlugin } from './composition.ts'
+import { highlightsPlugin, threadAt } from './highlights.ts'
+import { identityPlugin } from './identity.ts'
+import { keyboardPlugins } from './keyboard.ts'
+import { lockedPlugin } from './locked.ts'
+import { marginPlugin } from './margin.ts'
+import { pastePlugin } from './paste.ts'
+import { readOnlyPlugin } from './readonly.ts'
+
+/** What the editor asks of the screen around it. */
+export type Around = {
+  readonly label: () => string
+  readonly sideTag: (side: Side | 'neutral') => string
+  readonly find: () => void
+  readonly link: () => void
+  readonly tooLarge: () => void
+}
+
+const fresh = () => blockId(BROWSER.id())
+
+function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: Around): Plugin[] {
+  const step = (way: 'undo' | 'redo') => stepThroughHistory(editor.view, text, way)
+  return [
+    ...bindingPlugins(text),
+    compositionPlugin(text.gate),
+    readOnlyPlugin(),
+    lockedPlugin(),
+    identityPlugin(fresh),
+    cleanPlugin(),
+    pastePlugin(editor.schema, { fresh, tooLarge: around.tooLarge }),
+    ...keyboardPlugins({
+      fresh,
+      undo: () => step('undo'),
+      redo: () => step('redo'),
+      move: room.moveBlock,
+      find: around.find,
+      link: around.link,
+    }),
+    marginPlugin(),
+    highlightsPlugin(text.gate),
+    caretPlugin(text, around.sideTag),
+  ]
+}
+
+/** One editor on one room's text, in one place of the page. */
+export function openEditor(element: HTMLElement, room: RoomSession, text: RoomText, around: Around): Editor {
+  const tell = (editor: Editor) => {
+    const at = blockAt(editor.state.doc, editor.state.selection.head)
+    room.select(selectedPlace(editor.state), at && idOf(at.node))
+  }
+  return new Editor({
+    element,
+    extensions: [
+      ...SCHEMA_EXTENSIONS,
+      Extension.create({
+        name: 'room',
+        addProseMirrorPlugins() {
+          return pluginsFor(this.editor, room, text, around)
+        },
+      }),
+    ],
+    // The content security policy refuses style tags; what the text looks like is in editor.css.
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    enableCoreExtensions: { keymap: false, drop: false, paste: false, delete: false, textDirection: false },
+    coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
+    editorProps: {
+      attributes: () => ({
+        class: 'memorandum',
+        lang: 'zh-CN',
+        'aria-label': around.label(),
+        'aria-multiline': 'true',
+        spellcheck: 'false',
+        tabindex: '0',
+      }),
+      handleDOMEvents: {
+        click(_, event) {
+          const thread = threadAt(event.target)
+          if (thread !== null) room.pointAt(thread)
+          return false
+        },
+      },
+    },
+    onSelectionUpdate: ({ editor }) => tell(editor),
+    onFocus: ({ editor }) => tell(editor),
+  })
+}

@@ -1,0 +1,53 @@
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import type { BlockId } from '../../model/ids.ts'
+import { comesFromDocument } from './binding.ts'
+import { standing } from './blocks.ts'
+import { SETTLED } from './composition.ts'
+
+/** Where the block that held each id before the transactions stands now. */
+function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<string, number> {
+  return new Map(
+    standing(old).flatMap(({ node, pos }): [string, number][] => {
+      const id: unknown = node.attrs.id
+      if (typeof id !== 'string') return []
+      return [[id, transactions.reduce((at, transaction) => transaction.mapping.map(at, 1), pos)]]
+    }),
+  )
+}
+
+/**
+ * [ID3] A new block gets an id. [ID4] Of two blocks with one id the one that held it before keeps it, with `from`,
+ * `part` and `locked`; a pasted block whose id is nowhere else keeps its own (cut and paste).
+ */
+export function repairIds(
+  transactions: readonly Transaction[],
+  old: EditorState,
+  state: EditorState,
+  fresh: () => BlockId,
+): Transaction | null {
+  const { tr } = state
+  const before = holders(old.doc, transactions)
+  const seen = new Map<string, number>()
+  for (const { node, pos } of standing(state.doc)) {
+    const id: unknown = node.attrs.id
+    if (typeof id === 'string' && (!seen.has(id) || before.get(id) === pos)) seen.set(id, pos)
+  }
+  for (const { node, pos } of standing(state.doc)) {
+    const id: unknown = node.attrs.id
+    if (typeof id === 'string' && seen.get(id) === pos) continue
+    tr.setNodeMarkup(pos, undefined, { ...node.attrs, id: fresh(), from: null, part: null, locked: null })
+  }
+  return tr.docChanged ? tr : null
+}
+
+export const identityPlugin = (fresh: () => BlockId): Plugin =>
+  new Plugin({
+    appendTransaction(transactions, old, state) {
+      const due = transactions.some(
+        (one) => (one.docChanged || one.getMeta(SETTLED) === true) && !comesFromDocument(one),
+      )
+      const composing = transactions.some((one) => one.getMeta('composition') !== undefined)
+      return due && !composing ? repairIds(transactions, old, state, fresh) : null
+    },
+  })
