@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts'
 
 /** Serves until told to stop. The ready line is the last one: the links stand before it. */
 export async function serveUntilStopped(config: Config, to: Terminal): Promise<number> {
-  const log = pino({ level: 'info' }, pino.destination({ dest: 2, sync: true }))
+  const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
   const started = await serve(config, CLOCK, log)
   if (!started.ok) {
     to.err(startSentence(started.refusal))

@@ -7,6 +7,8 @@ export function securityHeaders(site: Site): RequestHandler {
   const sockets = () =>
     site
       .origins()
+      // A source list knows no IPv6 address.
+      .filter((origin) => !origin.includes('['))
       .map((origin) => origin.replace(/^http/, 'ws'))
       .join(' ')
   const self = ["'self'"]
