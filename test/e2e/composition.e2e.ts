@@ -1,0 +1,125 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { blockText } from '../../model/memo/blocks.ts'
+import { zBlockHistory } from '../../model/wire/http.ts'
+import { launchChromium } from './support/browser.ts'
+import { placeCaret, wordsOf } from './support/characters.ts'
+import { type Desk, deskOf } from './support/desk.ts'
+import { eventually } from './support/eventually.ts'
+import { type Ime, imeOf, watchWords } from './support/ime.ts'
+import { type Concord, startConcord } from './support/server.ts'
+import { enter } from './support/visitor.ts'
+
+const LETTERS = ['s', 'sh', 'shu', 'shu j', 'shu ju'] as const
+const WORD = '数据'
+const START = '双方认识到两国应当共同努力。'
+const LATIN = /[a-z]/i
+
+/** P11: composition beside a remote writer, everything committed as typed, no letter ever on the other screen. */
+describe('Chinese input while somebody else writes in the same paragraph', () => {
+  let browser: Browser
+  let concord: Concord
+  let cn: Desk
+  let us: Desk
+  let ime: Ime
+  const parts = ['developments.joint', 'semiconductors.situation', 'ai.situation', 'ev.situation', 'scope']
+  let part = ''
+
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+    const [first, second] = await Promise.all([
+      enter(browser, concord.links['cn-delegate']),
+      enter(browser, concord.links['us-delegate']),
+    ])
+    cn = deskOf(first.page)
+    us = deskOf(second.page)
+    await Promise.all([cn.open(), us.open()])
+    ime = await imeOf(cn.page)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  beforeEach(async () => {
+    part = parts.shift() ?? ''
+    await cn.write(cn.part(part), START)
+    await us.reads(us.part(part), START)
+    await cn.saved()
+  })
+
+  /** Types the letters one by one; `meanwhile` happens when they are on the writer's own screen. */
+  async function compose(meanwhile: () => Promise<void>): Promise<void> {
+    for (const letters of LETTERS) {
+      await ime.type(letters)
+      await eventually(() => wordsOf(cn.part(part))).toContain(letters)
+    }
+    await meanwhile()
+  }
+
+  /** Both read the same in the end, the other never read a letter, and none ever came into the journal. */
+  async function cameThrough(expected: string, others: readonly string[]): Promise<void> {
+    await cn.reads(cn.part(part), expected)
+    await us.reads(us.part(part), expected)
+    await Promise.all([cn.saved(), us.saved()])
+    expect(others.filter((words) => LATIN.test(words))).toEqual([])
+    const id = await cn.part(part).getAttribute('data-block')
+    const { wordings } = zBlockHistory.parse(await cn.ask(`/history/${id}`))
+    const texts = wordings.map(({ block }) => (block ? blockText(block) : ''))
+    expect(texts.at(-1)).toBe(expected)
+    expect(texts.filter((text) => LATIN.test(text))).toEqual([])
+  }
+
+  it('[P11] in the middle', async () => {
+    const other = await watchWords(us.page)
+    await placeCaret(cn.part(part), 7)
+    await compose(async () => {
+      await us.write(us.part(part), '美方：', 0)
+      await us.reads(us.part(part), `美方：${START}`)
+    })
+    await ime.commit(WORD)
+    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, await other.seen())
+  })
+
+  it('[P11] at the start, the other at the end', async () => {
+    const other = await watchWords(us.page)
+    await placeCaret(cn.part(part), 0)
+    await compose(async () => {
+      await us.write(us.part(part), '此点尤为重要。', 'end')
+    })
+    await ime.commit(WORD)
+    await cameThrough(`${WORD}${START}此点尤为重要。`, await other.seen())
+  })
+
+  it('[P11] in place of selected words', async () => {
+    const other = await watchWords(us.page)
+    await cn.select(cn.part(part), 5, 7)
+    await compose(async () => {
+      await us.write(us.part(part), '此点尤为重要。', 'end')
+    })
+    await ime.commit(WORD)
+    await cameThrough(`${START.slice(0, 5)}${WORD}${START.slice(7)}此点尤为重要。`, await other.seen())
+  })
+
+  it('[P11] given up half-way', async () => {
+    const other = await watchWords(us.page)
+    await placeCaret(cn.part(part), 7)
+    await compose(async () => {
+      await us.write(us.part(part), '美方：', 0)
+    })
+    await ime.cancel()
+    await cameThrough(`美方：${START}`, await other.seen())
+  })
+
+  it('[P11] held longer than the gate holds the others back', async () => {
+    const other = await watchWords(us.page)
+    await placeCaret(cn.part(part), 7)
+    await compose(async () => {
+      await us.write(us.part(part), '美方：', 0)
+      await eventually(() => wordsOf(cn.part(part))).toContain('美方：')
+    })
+    await ime.commit(WORD)
+    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, await other.seen())
+  })
+})

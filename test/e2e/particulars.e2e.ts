@@ -1,0 +1,133 @@
+import type { Browser, Locator } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from './support/browser.ts'
+import { wordsOf } from './support/characters.ts'
+import { type Desk, deskOf } from './support/desk.ts'
+import { gone, seen } from './support/eventually.ts'
+import { exported } from './support/exporting.ts'
+import { bodyOf, packed } from './support/pdf.ts'
+import { type Concord, startConcord } from './support/server.ts'
+import { enter } from './support/visitor.ts'
+import { wordsIn } from './support/words.ts'
+
+const { particulars, drafting, common } = wordsIn('zh')
+const RECORD =
+  '美中关系全国委员会和中美绿色基金于2026年10月27日至30日在中国北京举行了第九次数字经济二轨对话。'
+
+/** §3: the form fills the locked title block; the participants follow the text. */
+describe('particulars of the meeting', () => {
+  let browser: Browser
+  let concord: Concord
+  let secretariat: Desk
+  let delegate: Desk
+
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+    const [first, second] = await Promise.all([
+      enter(browser, concord.links.secretariat),
+      enter(browser, concord.links['cn-delegate']),
+    ])
+    secretariat = deskOf(first.page)
+    delegate = deskOf(second.page)
+    await Promise.all([secretariat.open(), delegate.open()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  async function openForm(item: string): Promise<Locator> {
+    await secretariat.page.getByRole('button', { name: drafting.secretariat, exact: true }).click()
+    await secretariat.page.getByRole('menuitem', { name: item, exact: true }).click()
+    return secretariat.page.getByRole('dialog', { name: item })
+  }
+
+  it('prints what is missing as 〔待定〕', async () => {
+    expect(await wordsOf(delegate.part('dateline.dates'))).toBe('〔待定〕')
+  })
+
+  it('fills the locked title block on every screen from the form', async () => {
+    const form = await openForm(drafting.fields)
+    await form.getByLabel(particulars.start).fill('2026-10-27')
+    await form.getByLabel(particulars.end).fill('2026-10-30')
+    await form.getByLabel(particulars.place.zh).fill('中国北京')
+    await form.getByLabel(particulars.hosts.cn).fill('中美绿色基金')
+    await form.getByLabel(particulars.hosts.us).fill('美中关系全国委员会')
+    await form.getByLabel(particulars.factsAsOf).fill('2026-11-15')
+    await form.getByLabel(particulars.firstSide).selectOption({ label: particulars.firstSideOf.us })
+    await form.getByRole('button', { name: common.save, exact: true }).click()
+    await gone(form)
+    for (const desk of [secretariat, delegate]) {
+      await desk.reads(desk.part('dateline.dates'), '2026年10月27日至30日')
+      await desk.reads(desk.part('dateline.place'), '中国北京')
+      await seen(desk.part('record').filter({ hasText: RECORD }))
+      await seen(desk.part('record').filter({ hasText: '本备忘录所述事实截至2026年11月15日。' }))
+    }
+  })
+
+  it('refuses an end before the start, with the reason', async () => {
+    const form = await openForm(drafting.fields)
+    await form.getByLabel(particulars.end).fill('2026-10-01')
+    await form.getByRole('button', { name: common.save, exact: true }).click()
+    await seen(
+      form.locator('[data-refusal="dates-out-of-order"]').getByText('会议结束日期不能早于开始日期。'),
+    )
+    await form.getByRole('button', { name: common.cancel }).click()
+    await delegate.reads(delegate.part('dateline.dates'), '2026年10月27日至30日')
+  })
+
+  it('keeps the locked blocks out of reach of the keyboard', async () => {
+    const texts = await delegate.texts()
+    for (const part of ['title.series', 'dateline.dates', 'record']) {
+      await delegate.part(part).click()
+      await delegate.page.keyboard.insertText('改')
+      await delegate.page.keyboard.press('Backspace')
+      await delegate.page.keyboard.press('Delete')
+      await delegate.page.keyboard.press('Enter')
+    }
+    await delegate.saved()
+    expect(await delegate.texts()).toEqual(texts)
+    // Backspace at the start of the first open block must not reach into the locked one above.
+    await delegate.write(delegate.part('scope'), '双方', 'end')
+    for (let i = 0; i < 8; i++) await delegate.page.keyboard.press('Backspace')
+    await delegate.saved()
+    for (const desk of [secretariat, delegate]) expect(await desk.texts()).toEqual(texts)
+  })
+
+  it('lists the participants by side in order, with the head; whoever is not listed is nowhere', async () => {
+    const form = await openForm(drafting.participants)
+    const add = async (side: 'cn' | 'us', name: string, affiliation: string, tick?: string) => {
+      await form.getByRole('button', { name: particulars.add[side] }).click()
+      const row = form.getByRole('group', { name: common.sides[side] }).getByRole('listitem').last()
+      await row.getByLabel(particulars.name).fill(name)
+      await row.getByLabel(particulars.affiliation).fill(affiliation)
+      if (tick !== undefined) await row.getByLabel(tick).check()
+    }
+    await add('cn', '中方团长', '中美绿色基金', particulars.head)
+    await add('cn', '中方专家甲', '某研究院研究员')
+    await add('cn', '中方专家乙', '不愿列名的单位', particulars.unlisted)
+    await add('us', '美方团长', '美中关系全国委员会', particulars.head)
+    await form.getByRole('button', { name: common.save, exact: true }).click()
+    await gone(form)
+    for (const desk of [secretariat, delegate]) {
+      const list = desk.page.getByRole('region', { name: drafting.participantsTitle })
+      await seen(list.getByText('美中关系全国委员会'))
+      const text = packed((await list.textContent()) ?? '')
+      expect(text.indexOf('美方团长')).toBeLessThan(text.indexOf('中方团长'))
+      expect(text.indexOf('中方团长')).toBeLessThan(text.indexOf('中方专家甲'))
+      expect(text).not.toContain('中方专家乙')
+      expect(text).not.toContain('不愿列名的单位')
+    }
+  })
+
+  it('prints title block and participants in the PDF, unlisted ones not', async () => {
+    const text = packed(bodyOf(await exported(secretariat)))
+    expect(text).toContain('中美数字经济二轨对话共识备忘录2026年10月27日至30日中国北京')
+    expect(text).toContain(RECORD)
+    const list = text.slice(text.indexOf('参会人员名单', text.indexOf('参会人员名单见文后') + 9))
+    expect(list).toBe(
+      '参会人员名单美方参会者美方团长美中关系全国委员会（美方团长）中方参会者中方团长中美绿色基金（中方团长）中方专家甲某研究院研究员',
+    )
+  })
+})

@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright'
+import type { Lang } from '../../../model/memo/blocks.ts'
+import { wordsIn } from './words.ts'
+
+const PATIENCE = 15_000
+const PLACES = {
+  zh: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+  en: { locale: 'en-US', timezoneId: 'America/New_York' },
+} as const
+
+/** One browser of one person: a context of its own, with what went wrong in it. */
+export type Visitor = {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Console errors, exceptions and refused requests of all its pages so far. */
+  faults(): readonly string[]
+  /** Addresses that are not of the host. */
+  foreign(): readonly string[]
+  close(): Promise<void>
+}
+
+type Settings = {
+  readonly lang?: Lang
+  readonly viewport?: { readonly width: number; readonly height: number }
+}
+
+/** A fresh browser that has not signed in. */
+export async function visit(browser: Browser, url: string, settings: Settings = {}): Promise<Visitor> {
+  const { lang = 'zh', viewport = { width: 1440, height: 900 } } = settings
+  const context = await browser.newContext({ ...PLACES[lang], viewport, baseURL: url, acceptDownloads: true })
+  context.setDefaultTimeout(PATIENCE)
+  const faults: string[] = []
+  const foreign: string[] = []
+  context.on('request', (request) => {
+    const asked = new URL(request.url())
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(asked.protocol) && asked.host !== new URL(url).host)
+      foreign.push(request.url())
+  })
+  context.on('console', (message) => void (message.type() === 'error' && faults.push(said(message))))
+  context.on('weberror', (error) => void faults.push(String(error.error())))
+  const page = await context.newPage()
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(url).host) foreign.push(socket.url())
+  })
+  return {
+    context,
+    page,
+    faults: () => faults,
+    foreign: () => foreign,
+    close: () => context.close(),
+  }
+}
+
+const said = (message: ConsoleMessage): string => `${message.text()} (${message.location().url})`
+
+/** Opens a sign-in link as a person does: the page first, then its button. */
+export async function enter(
+  browser: Browser,
+  link: string | undefined,
+  settings: Settings = {},
+): Promise<Visitor> {
+  if (link === undefined) throw new Error('no such link was printed')
+  const visitor = await visit(browser, new URL(link).origin, settings)
+  await followLink(visitor.page, link, settings.lang)
+  return visitor
+}
+
+export async function followLink(page: Page, link: string, lang: Lang = 'zh'): Promise<void> {
+  const { join } = wordsIn(lang)
+  await page.goto(link)
+  await page.getByRole('button', { name: join.enter, exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/join')
+}
