@@ -1,0 +1,141 @@
+import * as decoding from 'lib0/decoding'
+import { describe, expect, it } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Actor } from '../../../model/people.ts'
+import { Presence } from '../../../server/sync/presence.ts'
+import { actors, seams } from '../../support/builders.ts'
+
+/** A browser's awareness behind a presence: what it hears of the others. */
+function listener(presence: Presence, client: number) {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  let frames = 0
+  const hear = (frame: Uint8Array) => {
+    frames++
+    const decoder = decoding.createDecoder(frame)
+    decoding.readVarUint(decoder)
+    applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), 'server')
+  }
+  presence.enter(client, hear)
+  return {
+    client,
+    awareness,
+    frames: () => frames,
+    say: (actor: Actor, state: Record<string, unknown> | null) => {
+      awareness.setLocalState(state)
+      presence.say(client, actor, encodeAwarenessUpdate(awareness, [client]))
+    },
+    sees: (other: number) => awareness.getStates().get(other),
+    hear,
+    close: () => awareness.destroy(),
+  }
+}
+
+const { cnDelegate, usHead } = actors
+
+function pair() {
+  const clock = seams()
+  const presence = new Presence(clock.now)
+  return { clock, presence, a: listener(presence, 1), b: listener(presence, 2) }
+}
+
+describe('presence', () => {
+  it('[PR2] is stamped by the server, whatever the client says it is', () => {
+    const { a, b } = pair()
+    a.say(cnDelegate, { cursor: { anchor: 1 }, user: { name: '假冒', side: 'us', role: 'head' } })
+    expect(b.sees(1)).toEqual({
+      cursor: { anchor: 1 },
+      user: { name: cnDelegate.name, side: 'cn', role: 'delegate', person: cnDelegate.person },
+    })
+  })
+
+  it('[PR1] speaks for the own id only; the rest is dropped without a word', () => {
+    const { a, b, presence } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    b.say(usHead, { at: 'two' })
+    presence.say(2, usHead, encodeAwarenessUpdate(b.awareness, [1, 2]))
+    expect(a.sees(2)).toMatchObject({ at: 'two' })
+    expect(b.sees(1)).toMatchObject({ at: 'one' })
+    const forged = encodeAwarenessUpdate(b.awareness, [1], new Map([[1, { at: 'forged' }]]))
+    presence.say(2, usHead, forged)
+    expect(b.sees(1)).toMatchObject({ at: 'one' })
+    expect(a.sees(1)).toMatchObject({ at: 'one' })
+  })
+
+  it('[PR4] who leaves is gone from every screen at once', () => {
+    const { a, b, presence } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    presence.leave(1)
+    expect(b.sees(1)).toBeUndefined()
+  })
+
+  it('[PR4] who says good-bye is gone, too', () => {
+    const { a, b } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    a.say(cnDelegate, null)
+    expect(b.sees(1)).toBeUndefined()
+  })
+
+  it('a new connection is told who is there', () => {
+    const { a, presence } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    expect(listener(presence, 3).sees(1)).toMatchObject({ at: 'one' })
+  })
+
+  it('[PR5] a browser that reconnects sees and is seen again without waiting for the next move', () => {
+    const { a, b, presence } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    b.say(usHead, { at: 'two' })
+    presence.leave(1)
+    // The stock provider forgets the others when its line breaks, but not how new its knowledge was.
+    a.awareness.states.delete(2)
+    presence.enter(1, a.hear)
+    presence.say(1, cnDelegate, encodeAwarenessUpdate(a.awareness, [1]))
+    expect(a.sees(2)).toMatchObject({ at: 'two' })
+    expect(b.sees(1)).toMatchObject({ at: 'one' })
+  })
+
+  it('[PR5] a clock far in the future pins nothing', () => {
+    const { a, b } = pair()
+    a.awareness.meta.set(1, { clock: 2 ** 40, lastUpdated: 0 })
+    a.say(cnDelegate, { at: 'far' })
+    expect(b.sees(1)).toMatchObject({ at: 'far' })
+    expect(b.awareness.meta.get(1)?.clock).toBeLessThan(2 ** 41)
+  })
+
+  it('[PR5] an older state does not replace a newer one', () => {
+    const { a, b, presence } = pair()
+    a.say(cnDelegate, { at: 'one' })
+    const old = encodeAwarenessUpdate(a.awareness, [1])
+    a.say(cnDelegate, { at: 'two' })
+    presence.say(1, cnDelegate, old)
+    expect(b.sees(1)).toMatchObject({ at: 'two' })
+  })
+
+  it.each([
+    ['over 4 KB', { long: 'x'.repeat(5000) }],
+    ['a list', [1, 2]],
+  ])('[PR3] %s is dropped', (_, state) => {
+    const { a, b } = pair()
+    a.say(cnDelegate, state as Record<string, unknown>)
+    expect(b.sees(1)).toBeUndefined()
+  })
+
+  it('[PR3] at most 20 a second; the next second it goes on', () => {
+    const { a, b, clock } = pair()
+    for (let i = 0; i < 50; i++) a.say(cnDelegate, { at: i })
+    expect(b.frames()).toBe(20)
+    clock.tick(1000)
+    a.say(cnDelegate, { at: 'later' })
+    expect(b.sees(1)).toMatchObject({ at: 'later' })
+  })
+
+  it('throws at what is no awareness message', () => {
+    const { presence } = pair()
+    for (const bytes of [[255], [1, 1, 1, 3, 120], [1, 1, 1, 1, 123]])
+      expect(() => presence.say(1, cnDelegate, new Uint8Array(bytes))).toThrow()
+  })
+})
