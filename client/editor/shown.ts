@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { ThreadId } from '../../model/ids.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
@@ -23,12 +23,14 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
     if (editor !== null) showNotes(editor.view, { lang, guidance, itemState, sideTag, revealed })
   }, [editor, lang, guidance, itemState, revealed, sideTag])
   const { threads } = dossier
+  // While the mouse still draws a selection, nothing is drawn around it: the browser would lose its end.
+  const held = useIsFocused(editor) ? null : selected
   const { places: found, current } = find
   useEffect(() => {
     if (editor === null) return
     const open = openPlaces(places, threads, openThread)
-    showHighlights(editor.view, { threads: open, openThread, selected, found, current })
-  }, [editor, places, threads, openThread, selected, found, current])
+    showHighlights(editor.view, { threads: open, openThread, selected: held, found, current })
+  }, [editor, places, threads, openThread, held, found, current])
   useEffect(() => {
     if (editor !== null && revealed !== null) bringIntoView(editor, revealed)
   }, [editor, revealed])
@@ -36,6 +38,21 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
   useEffect(() => {
     if (editor !== null && target !== undefined) bringIntoView(editor, { block: target.block, place: target })
   }, [editor, target])
+}
+
+function useIsFocused(editor: Editor | null): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      editor?.on('focus', listener)
+      editor?.on('blur', listener)
+      return () => {
+        editor?.off('focus', listener)
+        editor?.off('blur', listener)
+      }
+    },
+    [editor],
+  )
+  return useSyncExternalStore(subscribe, () => editor?.isFocused === true)
 }
 
 /** A resolved thread leaves the text clean, unless it is the one being read. */
