@@ -36,6 +36,9 @@ export function lang(): Lang {
 
 export const htmlLang = (of: Lang): string => (of === 'zh' ? 'zh-CN' : 'en')
 
+/** The language to read a title or a name in, which is not that of the interface. */
+export const langOfText = (text: string): string => htmlLang(/\p{Script=Han}/u.test(text) ? 'zh' : 'en')
+
 export function setLang(next: Lang): void {
   current = next
   remember(next)

@@ -34,14 +34,14 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
         onClose()
       }}
     >
-      <header className="dialog-head">
+      <div className="dialog-head">
         <h2 id={label}>{title}</h2>
         <button type="button" className="icon-button" onClick={onClose} aria-label={words.close}>
           <span aria-hidden="true">×</span>
         </button>
-      </header>
+      </div>
       <div className="dialog-body">{children}</div>
-      {actions && <footer className="dialog-foot">{actions}</footer>}
+      {actions && <div className="dialog-foot">{actions}</div>}
     </dialog>
   )
 }

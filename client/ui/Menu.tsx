@@ -2,15 +2,13 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
-type Props = { readonly label: ReactNode; readonly name?: string; readonly children: ReactNode }
+type Props = { readonly label: ReactNode; readonly children: ReactNode }
 
 /** Not modal: a modal menu would inject a style tag, which the content security policy refuses. */
-export function Menu({ label, name, children }: Props) {
+export function Menu({ label, children }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="button button-quiet menu-trigger" aria-label={name}>
-        {label}
-      </DropdownMenu.Trigger>
+      <DropdownMenu.Trigger className="button button-quiet menu-trigger">{label}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
           {children}

@@ -6,16 +6,16 @@ type Props = { readonly side: Side | null; readonly role?: Role; readonly full?:
 /** Side by colour and by word, so that neither is needed to tell; `full` writes 中方 instead of 中. */
 export function SideTag({ side, role, full = false }: Props) {
   const words = useWords().common
-  if (side === null && role === undefined) return null
-  if (side === null)
+  if (side !== null)
     return (
-      <span className="tag tag-neutral" title={role && words.roles[role]}>
-        {role && (full || role !== 'secretariat') ? words.roles[role] : words.neutralTag}
+      <span className={`tag tag-${side}`} title={words.sides[side]}>
+        {full ? words.sides[side] : words.sideTags[side]}
       </span>
     )
+  if (role === undefined) return null
   return (
-    <span className={`tag tag-${side}`} title={words.sides[side]}>
-      {full ? words.sides[side] : words.sideTags[side]}
+    <span className="tag tag-neutral" title={words.roles[role]}>
+      {full ? words.roles[role] : words.roleTags[role]}
     </span>
   )
 }

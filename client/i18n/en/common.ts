@@ -7,7 +7,7 @@ export const common: typeof zh = {
   switchLanguage: 'Switch the interface to Chinese',
   sides: { cn: 'Chinese side', us: 'U.S. side' },
   sideTags: { cn: 'CN', us: 'US' },
-  neutralTag: 'Sec',
+  roleTags: { head: 'Head', delegate: 'Del', secretariat: 'Sec', reviewer: 'Rev', observer: 'Obs' },
   roles: {
     head: 'Head of delegation',
     delegate: 'Delegate',

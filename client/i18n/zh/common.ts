@@ -6,7 +6,7 @@ export const common = {
   sides: { cn: '中方', us: '美方' },
   /** 不靠颜色也分得清的一字标记。 */
   sideTags: { cn: '中', us: '美' },
-  neutralTag: '秘',
+  roleTags: { head: '团', delegate: '代', secretariat: '秘', reviewer: '审', observer: '察' },
   roles: {
     head: '团长',
     delegate: '代表',

@@ -13,7 +13,7 @@ function Due({ save }: { readonly save: Exclude<SaveState, { state: 'saved' }> }
   const now = useNow(500)
   if (!bannerDue(save, now)) return null
   return (
-    <div className="banner banner-warn" role="alert" data-banner={save.state}>
+    <div className="banner" role="alert" data-banner={save.state}>
       {save.state === 'disconnected' ? (
         <p>
           <strong>{words.bannerDisconnected}</strong> {words.bannerKeep(save.unsaved)}

@@ -11,7 +11,7 @@ export function Ended({ room, picture: { phase } }: Props) {
   const sentence = useSentence()
   if (phase.phase !== 'ended') return null
   return (
-    <div className="banner banner-warn" role="alert" data-refusal={phase.refusal.why}>
+    <div className="banner" role="alert" data-refusal={phase.refusal.why}>
       <p>
         <strong>{words.drafting.ended}</strong> {sentence(phase.refusal)}
       </p>

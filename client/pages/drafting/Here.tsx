@@ -12,7 +12,7 @@ export function Here({ here }: { readonly here: readonly Present[] }) {
   if (all.length === 0) return null
   const label = (
     <>
-      <span className="here-tags" aria-hidden="true">
+      <span className="here-tags">
         {all.slice(0, SHOWN).map((each) => (
           <SideTag key={each.person} side={each.side} role={each.role} />
         ))}
@@ -21,7 +21,7 @@ export function Here({ here }: { readonly here: readonly Present[] }) {
     </>
   )
   return (
-    <Menu label={label} name={words.hereCount(all.length)}>
+    <Menu label={label}>
       {all.map((each) => (
         <MenuNote key={each.person}>
           <strong>{each.me ? words.meHere(each.name) : each.name}</strong>

@@ -1,21 +1,30 @@
 import { useWords } from '../../i18n/words.ts'
-import { PANES, type View } from './view.ts'
+import { TABS, type Tab, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly onView: (part: Partial<View>) => void }
 
-/** On narrow screens: which of the three columns is in front. */
+type Choice = Partial<View> & { readonly name: 'outline' | 'text' | Tab }
+
+const CHOICES: readonly Choice[] = [
+  { name: 'outline', pane: 'outline' },
+  { name: 'text', pane: 'text' },
+  ...TABS.map((tab) => ({ name: tab, pane: 'panels', tab }) as const),
+]
+
+/** On narrow screens: which column, or which panel, is in front. */
 export function PaneBar({ view, onView }: Props) {
   const words = useWords().drafting
+  const front = view.pane === 'panels' ? view.tab : view.pane
   return (
     <nav className="pane-bar" aria-label={words.panels}>
-      {PANES.map((pane) => (
+      {CHOICES.map(({ name, ...part }) => (
         <button
-          key={pane}
+          key={name}
           type="button"
-          aria-current={view.pane === pane ? 'true' : undefined}
-          onClick={() => onView({ pane })}
+          aria-current={front === name ? 'true' : undefined}
+          onClick={() => onView(part)}
         >
-          {words[pane]}
+          {words[name]}
         </button>
       ))}
     </nav>

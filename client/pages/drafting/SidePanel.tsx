@@ -10,9 +10,12 @@ const PANELS = { priorItems: Ledger, comments: Comments, history: History } as c
 
 type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (tab: Tab) => void }
 
-/** A panel once opened stays mounted: a half-written comment survives a look at the history. */
+/** What is half done in a panel survives a look at another; the history asks the server and lives only in front. */
+const KEPT: readonly Tab[] = ['priorItems', 'comments']
+
 export function SidePanel({ room, tab, onTab }: Props) {
   const words = useWords().drafting
+  const kept = (each: Tab) => (KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {})
   const choose = (value: string) => {
     const chosen = TABS.find((each) => each === value)
     if (chosen) onTab(chosen)
@@ -29,7 +32,7 @@ export function SidePanel({ room, tab, onTab }: Props) {
       {TABS.map((each) => {
         const Panel = PANELS[each]
         return (
-          <Tabs.Content key={each} className="tab-panel" value={each} forceMount hidden={each !== tab}>
+          <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>
             <Panel room={room} />
           </Tabs.Content>
         )

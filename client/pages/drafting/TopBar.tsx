@@ -1,3 +1,4 @@
+import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
@@ -18,12 +19,13 @@ type Props = {
 export function TopBar({ room, picture, view, onView }: Props) {
   const words = useWords().drafting
   const me = useMe()
+  const title = picture.dossier.about?.title ?? ''
   const readOnly = picture.phase.phase === 'live' && !picture.canWrite
   return (
     <header className="top">
       <Mark />
-      <p className="top-title" title={picture.dossier.about?.title}>
-        {picture.dossier.about?.title}
+      <p className="top-title" title={title} lang={langOfText(title)}>
+        {title}
       </p>
       <div className="top-state">
         {readOnly && <span className="chip">{words.readOnly}</span>}

@@ -3,9 +3,8 @@ import type { RoomPicture } from '../../session/room-session.ts'
 
 export const TABS = ['priorItems', 'comments', 'history'] as const
 export type Tab = (typeof TABS)[number]
-export const PANES = ['outline', 'text', 'panels'] as const
 /** What a narrow screen shows; a wide one shows all three. */
-export type Pane = (typeof PANES)[number]
+export type Pane = 'outline' | 'text' | 'panels'
 
 export type View = {
   readonly pane: Pane

@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { MemorandumCard } from '../../../model/wire/http.ts'
+import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
@@ -11,7 +12,9 @@ export function MemorandumLink({ card }: { readonly card: MemorandumCard }) {
     <article className="memo-card">
       <p className="memo-round">{words.common.roundN(card.round)}</p>
       <h2>
-        <Link href={`/m/${card.id}`}>{card.title}</Link>
+        <Link href={`/m/${card.id}`} lang={langOfText(card.title)}>
+          {card.title}
+        </Link>
       </h2>
       <dl className="memo-facts">
         <div>

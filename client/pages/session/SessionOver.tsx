@@ -10,7 +10,7 @@ export function SessionOver({ why }: { readonly why: Refusal }) {
   const other = why.why === 'other-session'
   const now = (other && why.person) || words.session.otherUnknown
   return (
-    <div className="banner banner-warn" role="alert" data-refusal={why.why}>
+    <div className="banner banner-over" role="alert" data-refusal={why.why}>
       <p>
         <strong>{other ? words.session.otherTitle : words.session.title}</strong>{' '}
         {other ? words.session.otherHelp(now) : sentence(why)}
