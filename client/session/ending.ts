@@ -6,12 +6,13 @@ export type Ending = { readonly refusal: Refusal; readonly next: 'rejoin' | 'off
 
 /**
  * [EN1] A refused or outdated replica ends and a fresh one takes its place; what is lost with it is a rescue copy. A
- * session or a right that is gone is not asked for again; an old program has to be loaded anew.
+ * right that is gone is not asked for again; an old program has to be loaded anew. [EN2] A session that is over is
+ * tried once more: only that answer says whether nobody or somebody else is signed in now.
  */
 export function endingOf(code: number, rejected: Refusal | null): Ending {
   switch (code) {
     case CLOSE.sessionOver:
-      return { refusal: rejected ?? { why: 'not-signed-in' }, next: 'over' }
+      return { refusal: rejected ?? { why: 'not-signed-in' }, next: 'rejoin' }
     case CLOSE.gone:
       return { refusal: rejected ?? { why: 'no-such-memorandum' }, next: 'over' }
     case CLOSE.clientTooOld:
