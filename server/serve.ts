@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type PersonId, personId } from '../model/ids.ts'
@@ -70,6 +71,7 @@ async function composed(config: Config, store: Store, clock: Clock, log: Logger)
     report: (error) => log.error(named(error), 'the printer broke'),
   })
   const http = createServer()
+  const connections = connectionsOf(http)
   const site = siteOf(config, () => portOf(http, config.port))
   const parts: Parts = {
     ...{ catalogue, clock, log, site, sources, items, templates, memoranda },
@@ -94,7 +96,10 @@ async function composed(config: Config, store: Store, clock: Clock, log: Logger)
   })
   const print = printing(store, printer, clock.now)
   const house = { catalogue, clock, siteUrl: site.url, print }
-  const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask))
+  const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask)).catch((error) => {
+    log.warn(named(error), 'the command line cannot reach this server')
+    return { close: async () => {} }
+  })
   const links = await linksAtStart(catalogue, site.url(), clock)
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => http.close(resolve))
@@ -103,7 +108,7 @@ async function composed(config: Config, store: Store, clock: Clock, log: Logger)
     await rooms.closeAll()
     await printer.close()
     http.closeAllConnections()
-    await closed
+    await connections.gone(closed)
     await store.close()
   }
   return ok({ url: localUrl(http, config), links, close: once(close) })
@@ -123,6 +128,26 @@ const sessionIn =
     const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
     return who && { session: who.session, person: personId(who.person.id) }
   }
+
+/** A browser that does not answer the goodbye is not waited for longer than this (ms). */
+const GOODBYE = 2000
+
+function connectionsOf(http: Server) {
+  const sockets = new Set<Socket>()
+  http.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return {
+    async gone(closed: Promise<unknown>): Promise<void> {
+      const impatient = setTimeout(() => {
+        for (const socket of sockets) socket.destroy()
+      }, GOODBYE)
+      await closed
+      clearTimeout(impatient)
+    },
+  }
+}
 
 function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { issueLink, joinUrl, type Link } from '../http/invitations.ts'
-import { addPerson, sideFits } from '../http/people.ts'
+import { addPerson, newPerson } from '../http/people.ts'
 import type { Clock, Person } from '../http/sessions.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Ask, Listed, Reply } from './asks.ts'
@@ -59,11 +59,11 @@ const linkOf = ({ role, name }: Pick<Person, 'role' | 'name'>, link: Link, site:
 })
 
 async function inviteNew(house: House, ask: Extract<Ask, { do: 'invite-new' }>): Promise<Reply> {
-  const person = { name: ask.name, role: ask.role, side: ask.side, affiliation: '' }
-  const fits = sideFits(person)
-  if (!fits.ok) return refused(fits.refusal)
-  const { link } = await house.catalogue.change((draft) => addPerson(draft, person, house.clock))
-  return linkOf(person, link, house.siteUrl())
+  const { name, role, side } = ask
+  const person = newPerson({ name, role, side, affiliation: '' })
+  if (!person.ok) return refused(person.refusal)
+  const { link } = await house.catalogue.change((draft) => addPerson(draft, person.value, house.clock))
+  return linkOf(person.value, link, house.siteUrl())
 }
 
 async function printed(house: House, ask: Extract<Ask, { do: 'export' }>): Promise<Reply> {

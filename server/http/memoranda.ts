@@ -1,6 +1,7 @@
 import { type MemoId, personId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import type { Source } from '../../model/library/source.ts'
+import { cleanText } from '../../model/memo/clean.ts'
 import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
 import type { Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
@@ -47,7 +48,9 @@ export function creationOf(
   if (!ask.scope.every((id) => known.has(id))) return refuse({ why: 'malformed', detail: 'scope' })
   const members = membersOf([personId(by.id), ...ask.people], people)
   if (!members.ok) return members
-  const { title, languages, scope } = ask
+  const { languages, scope } = ask
+  const title = cleanText(ask.title).trim()
+  if (title === '') return refuse({ why: 'malformed', detail: 'title' })
   return ok({
     title,
     template: template.id,

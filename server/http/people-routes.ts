@@ -16,9 +16,9 @@ import {
   lostByRevocation,
   maySee,
   type NewPerson,
+  newPerson,
   revokePerson,
   secretariat,
-  sideFits,
 } from './people.ts'
 import { bodyOf, personIn, zEmpty } from './requests.ts'
 import type { SignedIn } from './sessions.ts'
@@ -60,12 +60,12 @@ async function invite(parts: Parts, who: SignedIn, req: Request): Answer<Invited
   if (!allowed.ok) return allowed
   const body = bodyOf(zInvite, req)
   if (!body.ok) return body
-  const fits = sideFits(body.value)
-  if (!fits.ok) return fits
+  const person = newPerson(body.value)
+  if (!person.ok) return person
   const memoranda = [...new Set(body.value.memoranda)]
-  const room = await roomFor(parts, who, memoranda, body.value)
+  const room = await roomFor(parts, who, memoranda, person.value)
   if (!room.ok) return room
-  const { id, link } = await parts.catalogue.change((draft) => addPerson(draft, body.value, parts.clock))
+  const { id, link } = await parts.catalogue.change((draft) => addPerson(draft, person.value, parts.clock))
   for (const memo of memoranda) await join(parts, who, memo, id)
   return invited(parts, id, link)
 }

@@ -1,5 +1,6 @@
 import { actorIn } from '../../model/dossier/dossier.ts'
 import { type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
+import { cleanText } from '../../model/memo/clean.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -60,12 +61,12 @@ export type NewPerson = {
   readonly affiliation: string
 }
 
-/** Inside a change: a person of the workspace with an invitation. The side was checked by `sideFits`. */
+/** Inside a change: a person of the workspace with an invitation. What is asked was checked by `newPerson`. */
 export function addPerson(draft: CatalogueData, ask: NewPerson, clock: Clock): { id: PersonId; link: Link } {
   const id = personId(clock.id())
   const { name, role, side, affiliation } = ask
   draft.people.push({
-    ...{ id, name, role, side, affiliation: affiliation.trim() },
+    ...{ id, name, role, side, affiliation },
     demo: false,
     createdAt: clock.now(),
     revokedAt: null,
@@ -73,9 +74,13 @@ export function addPerson(draft: CatalogueData, ask: NewPerson, clock: Clock): {
   return { id, link: issueLink(draft, id, 'invitation', clock) }
 }
 
-/** [PE1] Heads and delegates have a side, all others none. */
-export const sideFits = ({ role, side }: NewPerson): Result<null, Refusal> =>
-  roleHasSide(role) === (side !== null) ? ok(null) : refuse({ why: 'malformed', detail: 'side' })
+/** [PE1] Heads and delegates have a side, all others none; a name is one line of clean text. */
+export function newPerson(ask: NewPerson): Result<NewPerson, Refusal> {
+  const [name, affiliation] = [cleanText(ask.name).trim(), cleanText(ask.affiliation).trim()]
+  if (name === '') return refuse({ why: 'malformed', detail: 'name' })
+  const fits = roleHasSide(ask.role) === (ask.side !== null)
+  return fits ? ok({ ...ask, name, affiliation }) : refuse({ why: 'malformed', detail: 'side' })
+}
 
 /** [PE2] Nobody can revoke the last of the secretariat. Tells which sessions ended. */
 export function revokePerson(

@@ -1,0 +1,44 @@
+import type { Command } from '../../model/dossier/decide.ts'
+import { cleanText } from '../../model/memo/clean.ts'
+import type { Fields, Participant } from '../../model/memo/particulars.ts'
+
+const cleanLine = (text: string): string => cleanText(text).trim()
+
+/** Several lines stay several lines. */
+const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map(cleanText)
+    .join('\n')
+
+const cleanFields = (fields: Fields): Fields => ({
+  ...fields,
+  place: { zh: cleanLine(fields.place.zh), en: cleanLine(fields.place.en) },
+  hosts: { cn: fields.hosts.cn.map(cleanLine), us: fields.hosts.us.map(cleanLine) },
+})
+
+const cleanPerson = (person: Participant): Participant => ({
+  ...person,
+  name: cleanLine(person.name),
+  affiliation: cleanLine(person.affiliation),
+})
+
+/** [HT8] What people write into forms and comments obeys the rules of the text: it ends up beside it, or in it. */
+export function cleaned(command: Command): Command {
+  switch (command.do) {
+    case 'set-fields':
+      return { ...command, fields: cleanFields(command.fields) }
+    case 'set-participants': {
+      const { cn, us } = command.participants
+      return { ...command, participants: { cn: cn.map(cleanPerson), us: us.map(cleanPerson) } }
+    }
+    case 'open-thread':
+    case 'reply':
+    case 'edit-comment':
+      return { ...command, text: cleanLines(command.text) }
+    case 'propose-retirement':
+      return { ...command, reason: cleanLines(command.reason) }
+    default:
+      return command
+  }
+}
