@@ -19,7 +19,10 @@ function become(next: SignedIn): void {
   for (const listener of listeners) listener()
 }
 
-onSessionOver((refusal) => become({ state: 'out', demo, why: refusal }))
+// Who left by choice is not told that the session is over.
+onSessionOver((refusal) => {
+  if (now.state !== 'out' || now.why !== null) become({ state: 'out', demo, why: refusal })
+})
 
 /** Asks the server who is signed in; called once at the start, and again after a loss. */
 async function load(): Promise<SignedIn> {
