@@ -13,7 +13,7 @@ import { enter } from './support/visitor.ts'
 const LETTERS = ['s', 'sh', 'shu', 'shu j', 'shu ju'] as const
 const WORD = '数据'
 const START = '双方认识到两国应当共同努力。'
-const LATIN = /[a-z]/i
+const LATIN = /[a-z]/
 
 /** P11: composition beside a remote writer, everything committed as typed, no letter ever on the other screen. */
 describe('Chinese input while somebody else writes in the same paragraph', () => {

@@ -68,7 +68,7 @@ describe('people and their links', () => {
     await stranger.page.goto(link)
     await stranger.page.getByRole('button', { name: '进入', exact: true }).click()
     const notice = stranger.page.locator('[data-refusal="invitation-used"]')
-    await seen(notice.getByText(/这个链接已于 北京 \d{4}年\d+月\d+日.*华盛顿.*使用过/))
+    await seen(notice.getByText(/这个链接已于北京时间\d{4}年\d+月\d+日.*华盛顿时间.*使用过/))
     await stranger.page.goto('/')
     await seen(stranger.page.getByRole('heading', { name: session.title }))
     await stranger.close()
