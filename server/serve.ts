@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { type PersonId, personId } from '../model/ids.ts'
+import { personId } from '../model/ids.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
 import { listenControl } from './cli/control.ts'
 import { answerAsk } from './cli/house.ts'
@@ -11,7 +10,7 @@ import { printing } from './cli/printing.ts'
 import type { StartFailure } from './cli/say.ts'
 import type { Config } from './config.ts'
 import { createExports } from './export/jobs.ts'
-import { createPdfPrinter } from './export/pdf.ts'
+import { createPdfPrinter, type PdfPrinter } from './export/pdf.ts'
 import { loadTemplates } from './export/templates.ts'
 import { beyondDemonstration, furnish } from './first-start.ts'
 import { declineUpgrade, named } from './http/answer.ts'
@@ -23,8 +22,10 @@ import { siteOf } from './http/site.ts'
 import { loadLibrary } from './library.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
+import { closing, listening, portOf } from './serve/listening.ts'
 import type { Store } from './store/port.ts'
-import { attachSync } from './sync/upgrade.ts'
+import type { Rooms } from './sync/rooms.ts'
+import { attachSync, type SyncDeps } from './sync/upgrade.ts'
 
 export type Serving = {
   readonly url: string
@@ -33,6 +34,8 @@ export type Serving = {
   readonly close: () => Promise<void>
 }
 type Started = Promise<Result<Serving, StartFailure>>
+type Base = { readonly config: Config; readonly store: Store; readonly clock: Clock; readonly log: Logger }
+type Composed = { readonly parts: Parts; readonly rooms: Rooms; readonly printer: PdfPrinter }
 
 /** Requests a minute; a screen that is typed in asks far less. */
 const LIMITS = { session: 600, exchange: 60 } as const
@@ -43,14 +46,9 @@ export async function serve(config: Config, clock: Clock, log: Logger): Started 
   if (!opened.ok) return opened
   const store = opened.value
   const failure = unfit(config, store)
-  if (failure) {
-    await store.close()
-    return refuse(failure)
-  }
-  return composed(config, store, clock, log).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
+  const started = failure ? refuse(failure) : await begun({ config, store, clock, log }).catch(thrown(store))
+  if (!started.ok) await store.close()
+  return started
 }
 
 function unfit(config: Config, { catalogue }: Store): StartFailure | null {
@@ -58,11 +56,52 @@ function unfit(config: Config, { catalogue }: Store): StartFailure | null {
   return beyondDemonstration(config, catalogue) ? { what: 'demonstration-only' } : null
 }
 
-async function composed(config: Config, store: Store, clock: Clock, log: Logger): Started {
+const thrown =
+  (store: Store) =>
+  async (error: unknown): Promise<never> => {
+    await store.close()
+    throw error
+  }
+
+async function begun(base: Base): Started {
+  const { config, store, clock, log } = base
+  const http = createServer()
+  const goodbye = closing(http)
+  const { parts, rooms, printer } = await composed(base, http)
+  http.on('request', createApp(parts))
+  const failure = await listening(http, config)
+  if (failure) {
+    await rooms.closeAll()
+    return refuse(failure)
+  }
+  const sync = attachSync(http, syncDeps(parts, rooms))
+  const house = {
+    ...{ catalogue: store.catalogue, clock, siteUrl: parts.site.url },
+    print: printing(store, printer, clock.now),
+  }
+  const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask)).catch((error) => {
+    log.warn(named(error), 'the command line cannot reach this server')
+    return null
+  })
+  const close = async (): Promise<void> => {
+    goodbye.begin()
+    await control?.close()
+    sync.close()
+    await rooms.closeAll()
+    await printer.close()
+    await goodbye.ended()
+    await store.close()
+  }
+  const links = await linksAtStart(store.catalogue, parts.site.url(), clock)
+  return ok({ url: localUrl(http, config), links, close: once(close) })
+}
+
+/** Everything that needs no address yet; a new data folder is furnished here. */
+async function composed({ config, store, clock, log }: Base, http: Server): Promise<Composed> {
   const { catalogue } = store
-  const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
   const { sources, items } = await loadLibrary(config.root)
   const templates = loadTemplates(config.root)
+  const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
   const { rooms, memoranda } = memorandaOf({ store, seams: clock, items, templates, report })
   const furnished = await furnish(catalogue, memoranda, templates, config.empty, clock)
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
@@ -70,49 +109,27 @@ async function composed(config: Config, store: Store, clock: Clock, log: Logger)
     root: config.root,
     report: (error) => log.error(named(error), 'the printer broke'),
   })
-  const http = createServer()
-  const connections = connectionsOf(http)
-  const site = siteOf(config, () => portOf(http, config.port))
   const parts: Parts = {
-    ...{ catalogue, clock, log, site, sources, items, templates, memoranda },
+    ...{ catalogue, clock, log, sources, items, templates, memoranda },
+    site: siteOf(config, () => portOf(http, config.port)),
     exports: createExports({ printer, seams: clock, read: subjectIn(rooms) }),
     sessionsOver: (sessions) => sessions.forEach(rooms.disconnectSession),
     clientDir: join(config.root, 'dist', 'client'),
     limits: LIMITS,
   }
-  http.on('request', createApp(parts))
-  const failure = await listening(http, config)
-  if (failure) {
-    await rooms.closeAll()
-    await store.close()
-    return refuse(failure)
-  }
-  const sync = attachSync(http, {
-    rooms,
-    origins: site.origins(),
-    sessionOf: sessionIn(parts),
-    decline: declineUpgrade,
-    report: (error) => log.warn(named(error), 'a socket failed'),
-  })
-  const print = printing(store, printer, clock.now)
-  const house = { catalogue, clock, siteUrl: site.url, print }
-  const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask)).catch((error) => {
-    log.warn(named(error), 'the command line cannot reach this server')
-    return { close: async () => {} }
-  })
-  const links = await linksAtStart(catalogue, site.url(), clock)
-  const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => http.close(resolve))
-    await control.close()
-    sync.close()
-    await rooms.closeAll()
-    await printer.close()
-    http.closeAllConnections()
-    await connections.gone(closed)
-    await store.close()
-  }
-  return ok({ url: localUrl(http, config), links, close: once(close) })
+  return { parts, rooms, printer }
 }
+
+const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): SyncDeps => ({
+  rooms,
+  origins: site.origins(),
+  sessionOf(cookie) {
+    const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
+    return who && { session: who.session, person: personId(who.person.id) }
+  },
+  decline: declineUpgrade,
+  report: (error) => log.warn(named(error), 'a socket failed'),
+})
 
 const once = (close: () => Promise<void>): (() => Promise<void>) => {
   let closing: Promise<void> | null = null
@@ -120,48 +137,6 @@ const once = (close: () => Promise<void>): (() => Promise<void>) => {
     closing ??= close()
     return closing
   }
-}
-
-const sessionIn =
-  ({ catalogue, clock, site }: Parts) =>
-  (cookie: string): { readonly session: string; readonly person: PersonId } | null => {
-    const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
-    return who && { session: who.session, person: personId(who.person.id) }
-  }
-
-/** A browser that does not answer the goodbye is not waited for longer than this (ms). */
-const GOODBYE = 2000
-
-function connectionsOf(http: Server) {
-  const sockets = new Set<Socket>()
-  http.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  return {
-    async gone(closed: Promise<unknown>): Promise<void> {
-      const impatient = setTimeout(() => {
-        for (const socket of sockets) socket.destroy()
-      }, GOODBYE)
-      await closed
-      clearTimeout(impatient)
-    },
-  }
-}
-
-function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
-  return new Promise((resolve) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      resolve(taken ? { what: 'port-in-use', port } : { what: 'cannot-listen', detail: error.message })
-    })
-    http.listen(port, host, () => resolve(null))
-  })
-}
-
-const portOf = (http: Server, wanted: number): number => {
-  const address = http.address()
-  return typeof address === 'object' && address !== null ? address.port : wanted
 }
 
 /** As this machine reaches it, whatever the public address is. */

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { StartFailure } from '../cli/say.ts'
+import type { Config } from '../config.ts'
+
+/** A browser that does not answer the goodbye is not waited for longer than this (ms). */
+const GOODBYE = 2000
+
+export function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
+  return new Promise((resolve) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      resolve(taken ? { what: 'port-in-use', port } : { what: 'cannot-listen', detail: error.message })
+    })
+    http.listen(port, host, () => resolve(null))
+  })
+}
+
+/** With port 0 the system chooses. */
+export const portOf = (http: Server, wanted: number): number => {
+  const address = http.address()
+  return typeof address === 'object' && address !== null ? address.port : wanted
+}
+
+/** Stops accepting now; `ended` resolves when every connection is gone, sockets included. */
+export function closing(http: Server): { begin(): void; ended(): Promise<void> } {
+  const sockets = new Set<Socket>()
+  http.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  let closed: Promise<unknown> = Promise.resolve()
+  return {
+    begin() {
+      closed = new Promise((resolve) => http.close(resolve))
+    },
+    async ended() {
+      http.closeAllConnections()
+      const impatient = setTimeout(() => {
+        for (const socket of sockets) socket.destroy()
+      }, GOODBYE)
+      await closed
+      clearTimeout(impatient)
+    },
+  }
+}
