@@ -1,5 +1,5 @@
 import type { PersonId, Seq } from '../ids.ts'
-import type { Block } from '../memo/blocks.ts'
+import { type Block, blockText } from '../memo/blocks.ts'
 
 /** One wording of a block: from entry `seq` on, until the next one. `block` null: the block was deleted. */
 export type Wording = {
@@ -9,7 +9,7 @@ export type Wording = {
   readonly block: Block | null
 }
 
-/** One sitting of one person on the whole text: consecutive entries by the same author without a long pause. */
+/** One sitting of one person on the whole text; going back to `seq` gives the text as it stood at its end. */
 export type Sitting = {
   readonly seq: Seq
   readonly from: number
@@ -18,38 +18,93 @@ export type Sitting = {
   readonly blocks: number
 }
 
-/** A pause that ends a sitting, in milliseconds. */
+/** A pause that ends a sitting, and the longest a sitting goes on, in milliseconds. */
 export const PAUSE = 120_000
+export const LONGEST = 600_000
+/** More characters than this at once, in UTF-16 units, is not typing: a paste, a carried item, a cut, a restore. */
+export const LEAP = 16
 
 type Change = {
   readonly seq: Seq
   readonly at: number
   readonly by: PersonId
   readonly block: string
+  readonly before: Block | null
   readonly after: Block | null
 }
 
-/** [HI3] Typing is one wording, not one per key: consecutive changes by one author without a pause are joined. */
-export function wordingsOf(changes: readonly Change[], block: string): readonly Wording[] {
-  const wordings: Wording[] = []
-  for (const { seq, at, by, after } of changes.filter((c) => c.block === block)) {
-    const last = wordings.at(-1)
-    const joined = last && last.by === by && at - last.at < PAUSE && last.block !== null && after !== null
-    if (joined) wordings.pop()
-    wordings.push({ seq, at, by, block: after })
-  }
-  return wordings
+const textOf = (block: Block | null): string => (block ? blockText(block) : '')
+
+function commonLength(a: string, b: string): number {
+  const most = Math.min(a.length, b.length)
+  let start = 0
+  while (start < most && a[start] === b[start]) start++
+  let end = 0
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  return start + end
 }
 
-/** [HI4] The moments worth going back to, oldest first: the end of each sitting. */
+type Moved = { readonly gone: number; readonly fresh: number }
+
+function moved({ before, after }: Change): Moved {
+  const [was, is] = [textOf(before), textOf(after)]
+  const common = commonLength(was, is)
+  return { gone: was.length - common, fresh: is.length - common }
+}
+
+const isLeap = ({ gone, fresh }: Moved): boolean => gone > LEAP || fresh > LEAP
+
+/**
+ * [HI3] Typing is one wording, not one per key: consecutive small changes by one author without a pause are joined.
+ * What came or went in one leap stands by itself, so that the wording before an accident can always be gone back to.
+ */
+export function wordingsOf(changes: readonly Change[], block: string): readonly Wording[] {
+  const wordings: (Wording & { readonly leap: boolean })[] = []
+  for (const change of changes.filter((c) => c.block === block)) {
+    const { seq, at, by, before, after } = change
+    const leap = isLeap(moved(change))
+    const last = wordings.at(-1)
+    const typing = last && !leap && !last.leap && last.by === by && at - last.at < PAUSE
+    if (typing && before !== null && after !== null) wordings.pop()
+    wordings.push({ seq, at, by, block: after, leap })
+  }
+  return wordings.map(({ leap: _, ...wording }) => wording)
+}
+
+type Entry = {
+  readonly seq: Seq
+  readonly at: number
+  readonly by: PersonId
+  readonly blocks: readonly string[]
+  readonly gone: number
+}
+
+/** The changes of one journal entry together. */
+function entries(changes: readonly Change[]): readonly Entry[] {
+  const found: Entry[] = []
+  for (const change of changes) {
+    const { seq, at, by, block } = change
+    const last = found.at(-1)
+    const { gone } = moved(change)
+    if (last?.seq === seq)
+      found[found.length - 1] = { ...last, blocks: [...last.blocks, block], gone: last.gone + gone }
+    else found.push({ seq, at, by, blocks: [block], gone })
+  }
+  return found
+}
+
+/**
+ * [HI4] The moments worth going back to, oldest first: the end of each sitting. A sitting ends with a pause, with
+ * another author, after ten minutes, and before anything is taken out in one leap.
+ */
 export function sittings(changes: readonly Change[]): readonly Sitting[] {
   const found: (Sitting & { readonly touched: ReadonlySet<string> })[] = []
-  for (const { seq, at, by, block } of changes) {
+  for (const { seq, at, by, blocks, gone } of entries(changes)) {
     const last = found.at(-1)
-    if (last && last.by === by && (at - last.to < PAUSE || seq === last.seq)) {
-      const touched = new Set(last.touched).add(block)
-      found[found.length - 1] = { ...last, seq, to: at, touched, blocks: touched.size }
-    } else found.push({ seq, from: at, to: at, by, blocks: 1, touched: new Set([block]) })
+    const goesOn = last && last.by === by && at - last.to < PAUSE && at - last.from < LONGEST && gone <= LEAP
+    const touched = new Set([...(goesOn ? last.touched : []), ...blocks])
+    if (goesOn) found.pop()
+    found.push({ seq, from: goesOn ? last.from : at, to: at, by, blocks: touched.size, touched })
   }
   return found.map(({ touched: _, ...sitting }) => sitting)
 }

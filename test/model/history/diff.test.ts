@@ -21,8 +21,18 @@ describe('the difference of two wordings', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const pieces = diffText(before, after)
-        expect(pieces.filter((p) => p.kind !== 'new').map((p) => p.text).join('')).toBe(before)
-        expect(pieces.filter((p) => p.kind !== 'gone').map((p) => p.text).join('')).toBe(after)
+        expect(
+          pieces
+            .filter((p) => p.kind !== 'new')
+            .map((p) => p.text)
+            .join(''),
+        ).toBe(before)
+        expect(
+          pieces
+            .filter((p) => p.kind !== 'gone')
+            .map((p) => p.text)
+            .join(''),
+        ).toBe(after)
       }),
     )
   })
