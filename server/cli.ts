@@ -1,6 +1,11 @@
 import { run } from './cli/run.ts'
 
-// Exits by itself: a worker or a socket that lingers must not keep a finished command alive.
+// Whoever reads our output may stop reading (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -10,13 +10,13 @@ import type { Catalogue } from './store/port.ts'
 
 const isNew = (catalogue: Catalogue): boolean => catalogue.read().people.length === 0
 
-/** [ST1] A demonstration is served on this machine only: its links let anybody in. */
+/** [FS1] A demonstration is served on this machine only: its links let anybody in. */
 export function beyondDemonstration(config: Config, catalogue: Catalogue): boolean {
   const demo = catalogue.read().demo || (isNew(catalogue) && !config.empty)
   return demo && (!isLoopback(config.host) || config.publicUrl !== null)
 }
 
-/** [ST2] A new data folder gets the demonstration, or the secretariat alone; one in use stays as it is. */
+/** [FS2] A new data folder gets the demonstration, or the secretariat alone; one in use stays as it is. */
 export async function furnish(
   catalogue: Catalogue,
   memoranda: Memoranda,

@@ -7,7 +7,7 @@ import type { Catalogue } from './store/port.ts'
 export type SignInLink = { readonly key: string; readonly label: string; readonly url: string }
 
 /**
- * [ST3] A demonstration prints fresh links at every start, so that nobody is locked out of it. [ST4] A workspace
+ * [FS3] A demonstration prints fresh links at every start, so that nobody is locked out of it. [FS4] A workspace
  * prints one for the secretariat until somebody of it has signed in; after that `concord invite` does.
  */
 export function linksAtStart(

@@ -22,7 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['--help', help],
 ])
 
-/** [CL1] A closed list: everything else gets the help and 2. Resolves with the exit code. */
+/** [CM1] A closed list: everything else gets the help and 2. Resolves with the exit code. */
 export async function run([name = '', ...args]: readonly string[], to: Terminal): Promise<number> {
   const command = COMMANDS.get(name)
   if (command) return command(args, to)

@@ -50,7 +50,7 @@ const fields = (day: string) => ({
 })
 
 describe('the command line', () => {
-  it('[CL1] help lists the commands; anything unknown gets the help and 2', async () => {
+  it('[CM1] help lists the commands; anything unknown gets the help and 2', async () => {
     const help = await concord('help')
     expect(help.code).toBe(0)
     for (const name of ['serve', 'invite', 'library', 'export', 'help'])
@@ -64,6 +64,15 @@ describe('the command line', () => {
       code: 2,
       err: expect.stringContaining('x'),
     })
+  })
+
+  it('serve on a folder in use says so in both languages and fails', async () => {
+    const folder = await freshFolder()
+    await served(folder)
+    const second = await concord('serve', '--port', '0', '--data', folder)
+    expect(second).toMatchObject({ code: 1, out: '' })
+    expect(second.err).toContain('正被另一个 Concord 进程使用')
+    expect(second.err).toContain('Another process of Concord is using the data folder')
   })
 
   it('library --json prints the five sources', async () => {

@@ -57,7 +57,7 @@ async function picture(folder: string): Promise<Record<string, string>> {
 }
 
 describe('the first start', () => {
-  it('[ST2] a new folder gets the memorandum of round 9 and six people, whose links work once', async () => {
+  it('[FS2] a new folder gets the memorandum of round 9 and six people, whose links work once', async () => {
     const serving = await started(await freshFolder())
     expect(serving.links.map((link) => link.key)).toEqual([
       'secretariat',
@@ -74,7 +74,7 @@ describe('the first start', () => {
     expect((await again.exchange(tokenOf(serving, 'us-delegate'))).code).toBe('invitation-used')
   })
 
-  it('[ST3] a later start finds everything and prints fresh links; old unused ones are revoked', async () => {
+  it('[FS3] a later start finds everything and prints fresh links; old unused ones are revoked', async () => {
     const folder = await freshFolder()
     const first = await started(folder)
     const before = await (await signedIn(first, 'cn-head')).get(paths.memoranda)
@@ -85,7 +85,7 @@ describe('the first start', () => {
     expect((await stale.exchange(tokenOf(first, 'reviewer'))).code).toBe('invitation-revoked')
   })
 
-  it('[ST4] --empty: the secretariat alone, with a link until somebody of it has signed in', async () => {
+  it('[FS4] --empty: the secretariat alone, with a link until somebody of it has signed in', async () => {
     const folder = await freshFolder()
     const first = await started(folder, '--empty')
     expect(first.links.map((link) => link.key)).toEqual(['secretariat'])
@@ -115,7 +115,7 @@ describe('the first start', () => {
 })
 
 describe('a start that is refused changes nothing', () => {
-  it('[ST1] a demonstration beyond this machine, old or new', async () => {
+  it('[FS1] a demonstration beyond this machine, old or new', async () => {
     const folder = await freshFolder()
     const beyond = [
       ['--host', '0.0.0.0'],
