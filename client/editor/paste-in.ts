@@ -1,15 +1,15 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { type BlockId, blockId } from '../../model/ids.ts'
-import { isLocked, withId } from './blocks.ts'
+import type { BlockId } from '../../model/ids.ts'
+import { idOf, isLocked, withId } from './blocks.ts'
 import { deleteAroundLocked, touchesLocked } from './locked.ts'
 
 type Fresh = () => BlockId
 
 /** A block that comes back after it was cut keeps its id; every other one is new. */
 function arriving(node: Node, doc: Node, fresh: Fresh): Node {
-  const id: unknown = node.attrs.id
-  const returns = typeof id === 'string' && withId(doc, blockId(id)) === null
+  const id = idOf(node)
+  const returns = id !== null && withId(doc, id) === null
   const attrs = returns
     ? { ...node.attrs, locked: null }
     : { ...node.attrs, id: fresh(), from: null, part: null, locked: null }

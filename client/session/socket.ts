@@ -56,7 +56,7 @@ function open({ origin, memo, join, doc, awareness }: Options): WebsocketProvide
     params: { p: '1', c: String(clientId), e: String(epoch), s: String(schema) },
     // A second tab must not get its text past the server.
     disableBc: true,
-    maxBackoffTime: 8_000,
+    maxBackoffTime: 3_000,
     shouldReconnect: (event) => !isFinal(event.code),
   })
 }

@@ -1,15 +1,24 @@
 import { type Extensions, getSchema, Mark, mergeAttributes, Node } from '@tiptap/core'
 import type { Schema } from '@tiptap/pm/model'
+import { ITEM_ID, MADE_ID } from '../ids.ts'
 import { SIDES } from '../people.ts'
 import { BLOCK_KINDS } from './blocks.ts'
-import { isLinkTarget } from './clean.ts'
+import { isCleanText, isLinkTarget } from './clean.ts'
 
 /** The text is a sequence of blocks, of any number: a merge can produce any sequence, and what does not fit is lost. */
 const Doc = Node.create({ name: 'doc', topNode: true, content: 'block*' })
 
 const Words = Node.create({ name: 'text', group: 'inline' })
 
-const words = (value: string | null): string | null => (value === null || value === '' ? null : value)
+/** A value that the server would admit, or none: what is pasted may say anything. */
+const words = (value: string | null): string | null =>
+  value === null || value === '' || value.length > 200 || !isCleanText(value) ? null : value
+const madeId = (value: string | null): string | null => (value !== null && MADE_ID.test(value) ? value : null)
+const items = (value: string | null): string | null =>
+  (value ?? '')
+    .split(' ')
+    .filter((id) => ITEM_ID.test(id))
+    .join(' ') || null
 const oneOf = (list: readonly string[], value: string | null): string | null =>
   value !== null && list.includes(value) ? value : null
 const levelIn = (element: HTMLElement): number => {
@@ -39,7 +48,11 @@ const BlockNode = Node.create({
   defining: true,
   addAttributes() {
     return {
-      id: { ...kept('block', true), renderHTML: ({ id }) => ({ 'data-block': id ?? '' }) },
+      id: {
+        ...kept('block', true),
+        parseHTML: (element: HTMLElement) => madeId(element.getAttribute('data-block')),
+        renderHTML: ({ id }) => ({ 'data-block': id ?? '' }),
+      },
       kind: {
         default: 'paragraph',
         parseHTML: (element: HTMLElement) =>
@@ -64,7 +77,10 @@ const BlockNode = Node.create({
         parseHTML: () => null,
         renderHTML: ({ locked }) => (locked === true ? { 'data-locked': 'true' } : {}),
       },
-      from: kept('from', true),
+      from: {
+        ...kept('from', true),
+        parseHTML: (element: HTMLElement) => items(element.getAttribute('data-from')),
+      },
     }
   },
   parseHTML: () => [{ tag: '[data-block]' }],

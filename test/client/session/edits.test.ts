@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { insertBlocks, moveBlock, removeBlock } from '../../../client/session/edits.ts'
+import { blockId } from '../../../model/ids.ts'
+import { meet, paragraph, type Tab, tabOf } from './replica-parts.ts'
+
+describe('edits beside the editor', () => {
+  let cn: Tab
+  let us: Tab
+
+  beforeEach(() => {
+    cn = tabOf(1)
+    us = tabOf(2)
+    cn.write(paragraph('t', '标题', { locked: true }), paragraph('a', '甲'), paragraph('b', '乙'))
+    cn.text.undo.clear()
+    meet(cn, us)
+  })
+  afterEach(() => {
+    cn.close()
+    us.close()
+  })
+
+  it('[ED1] an inserted block is one step of undo', () => {
+    cn.type('a', 1, '一')
+    expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '新增')])).toBe(true)
+    cn.type('b', 1, '二')
+    cn.text.undo.undo()
+    cn.text.undo.undo()
+    expect(cn.lines()).toEqual(['!paragraph1 #t 标题', 'paragraph1 #a 甲一', 'paragraph1 #b 乙'])
+    cn.text.undo.redo()
+    expect(cn.lines()[2]).toBe('paragraph1 #n 新增')
+  })
+
+  it('[ED1] writes a composition under way first', () => {
+    const order: string[] = []
+    cn.text.gate.hold()
+    cn.text.gate.write(() => {
+      order.push(cn.lines().join())
+    })
+    insertBlocks(cn.text, null, [paragraph('n', '新增')])
+    expect(order).toEqual(['!paragraph1 #t 标题,paragraph1 #a 甲,paragraph1 #b 乙'])
+    expect(cn.text.gate.composing()).toBe(false)
+  })
+
+  it('refuses a block that is there already, that is locked, or that has no place', () => {
+    expect(insertBlocks(cn.text, blockId('a'), [paragraph('b', '又')])).toBe(false)
+    expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '锁', { locked: true })])).toBe(false)
+    expect(insertBlocks(cn.text, blockId('gone'), [paragraph('n', '新增')])).toBe(false)
+    expect(cn.lines()).toHaveLength(3)
+  })
+
+  it('[ED2] moves a block past its neighbour, and never past a locked one', () => {
+    expect(moveBlock(cn.text, blockId('b'), -1)).toBe(true)
+    expect(cn.lines()).toEqual(['!paragraph1 #t 标题', 'paragraph1 #b 乙', 'paragraph1 #a 甲'])
+    expect(moveBlock(cn.text, blockId('b'), -1)).toBe(false)
+    expect(moveBlock(cn.text, blockId('t'), 1)).toBe(false)
+    expect(moveBlock(cn.text, blockId('a'), 1)).toBe(false)
+  })
+
+  it('[ED2] leaves the neighbour as it is: what is typed in it meanwhile is not lost', () => {
+    moveBlock(cn.text, blockId('b'), -1)
+    us.type('a', 1, '方')
+    meet(cn, us)
+    expect(cn.lines()).toEqual(['!paragraph1 #t 标题', 'paragraph1 #b 乙', 'paragraph1 #a 甲方'])
+    expect(us.lines()).toEqual(cn.lines())
+  })
+
+  it('removes a block, but not a locked one', () => {
+    expect(removeBlock(cn.text, blockId('t'))).toBe(false)
+    expect(removeBlock(cn.text, blockId('a'))).toBe(true)
+    expect(cn.lines()).toEqual(['!paragraph1 #t 标题', 'paragraph1 #b 乙'])
+  })
+})
+
+describe('undo', () => {
+  let cn: Tab
+  let us: Tab
+  beforeEach(() => {
+    cn = tabOf(1)
+    us = tabOf(2)
+    cn.write(paragraph('a', '甲'))
+    meet(cn, us)
+  })
+  afterEach(() => {
+    cn.close()
+    us.close()
+  })
+
+  it('[UN1] touches one’s own edits only', () => {
+    us.type('a', 0, '美')
+    meet(cn, us)
+    cn.type('a', 2, '中')
+    meet(cn, us)
+    cn.text.undo.undo()
+    expect(cn.lines()).toEqual(['paragraph1 #a 美甲'])
+    us.text.undo.undo()
+    meet(cn, us)
+    expect(cn.lines()).toEqual(['paragraph1 #a 甲'])
+  })
+
+  it('[UN2] leaves a block of one’s own standing in which a colleague has written', () => {
+    us.type('a', 1, '美方所写')
+    meet(cn, us)
+    cn.text.undo.undo()
+    meet(cn, us)
+    expect(cn.lines()).toEqual(['paragraph1 #a 美方所写'])
+    expect(us.lines()).toEqual(cn.lines())
+  })
+
+  it('[UN2] takes one’s own block away when nobody else has', () => {
+    cn.text.undo.undo()
+    expect(cn.lines()).toEqual([])
+    cn.text.undo.redo()
+    expect(cn.lines()).toEqual(['paragraph1 #a 甲'])
+  })
+})

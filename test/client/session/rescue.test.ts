@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type BlockChange, follow, type Reading } from '../../../client/session/reading.ts'
+import { both, lost, NOTHING_TOUCHED, rescued, type Touched, touch } from '../../../client/session/rescue.ts'
+import { blockId } from '../../../model/ids.ts'
+import { blockText } from '../../../model/memo/blocks.ts'
+import { meet, paragraph, type Tab, tabOf } from './replica-parts.ts'
+
+const told = (changes: readonly BlockChange[]) =>
+  changes.map(({ id, before, after }) => [id, before && blockText(before), after && blockText(after)])
+
+describe('reading along', () => {
+  let cn: Tab
+  let us: Tab
+  let reading: Reading
+  let seen: { local: boolean; changes: readonly BlockChange[] }[] = []
+
+  beforeEach(() => {
+    seen = []
+    cn = tabOf(1)
+    us = tabOf(2)
+    cn.write(paragraph('a', '甲'), paragraph('b', '乙'))
+    meet(cn, us)
+    reading = follow(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
+  })
+  afterEach(() => {
+    reading.stop()
+    cn.close()
+    us.close()
+  })
+
+  it('tells what each transaction did to each block, and who made it', () => {
+    cn.type('a', 1, '方')
+    us.doc.transact(() => us.root.delete(1, 1))
+    meet(cn, us)
+    expect(seen.map(({ local, changes }) => [local, told(changes)])).toEqual([
+      [true, [['a', '甲', '甲方']]],
+      [false, [['b', '乙', null]]],
+    ])
+  })
+
+  it('reads only what was touched again, and is the same text while nothing changed', () => {
+    const before = reading.memo()
+    expect(reading.memo()).toBe(before)
+    cn.type('a', 1, '方')
+    const after = reading.memo()
+    expect(after.blocks.map(blockText)).toEqual(['甲方', '乙'])
+    expect(after.blocks[1]).toBe(before.blocks[1])
+  })
+
+  it('a move is one change of one block, with the words it had', () => {
+    cn.doc.transact(() => {
+      cn.root.delete(0, 1)
+      cn.write(paragraph('a', '甲'))
+    })
+    expect(told(seen.flatMap(({ changes }) => changes))).toEqual([['a', '甲', '甲']])
+  })
+})
+
+describe('the rescue copy', () => {
+  const block = (id: string, text: string) => paragraph(id, text)
+  const change = (id: string, before: string | null, after: string | null): BlockChange => ({
+    id: blockId(id),
+    before: before === null ? null : block(id, before),
+    after: after === null ? null : block(id, after),
+  })
+  const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes)
+  const memo = (...blocks: readonly ReturnType<typeof block>[]) => ({ lang: 'zh' as const, blocks })
+
+  it('[RE1] keeps every block that reads differently from what is on disk', () => {
+    const first = touched(change('a', '甲', '甲方'), change('n', null, '新'), change('b', '乙', null))
+    const again = touch(first, [change('a', '甲方', '甲方同意')])
+    const copy = rescued(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
+    expect(copy).toEqual({
+      at: 5,
+      refusal: { why: 'malformed' },
+      blocks: [
+        { id: 'a', before: '甲', after: '甲方同意' },
+        { id: 'n', before: '', after: '新' },
+        { id: 'b', before: '乙', after: '' },
+      ],
+    })
+  })
+
+  it('[RE1] is none when what was written was taken back', () => {
+    expect(rescued(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
+  })
+
+  it('[RE2] keeps what was being written in a block that somebody else deleted', () => {
+    const mine = touched(change('a', '甲', '甲方'))
+    expect(lost(mine, [change('a', '甲方', null)], 6)).toEqual({
+      at: 6,
+      refusal: null,
+      blocks: [{ id: 'a', before: '甲', after: '甲方' }],
+    })
+    expect(lost(mine, [change('b', '乙', null)], 6)).toBeNull()
+    expect(lost(mine, [change('a', '甲', null)], 6)).toBeNull()
+  })
+
+  it('[RE3] a second copy adds to the first', () => {
+    const first = lost(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
+    const second = lost(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
+    expect(both(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
+    expect(both(first, null)).toBe(first)
+  })
+})
