@@ -62,7 +62,8 @@ function JoinCard({ title, children }: { readonly title: string; readonly childr
         {children}
         {session.state === 'in' && (
           <Notice actions={<LinkButton href="/">{words.goOn}</LinkButton>}>
-            {words.already(session.me.name)} {words.alreadyHelp}
+            <p>{words.already(session.me.name)}</p>
+            <p>{words.alreadyHelp}</p>
           </Notice>
         )}
       </Card>

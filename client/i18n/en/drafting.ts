@@ -23,6 +23,7 @@ export const drafting: typeof zhDrafting = {
       ? 'Nothing is unsaved at the moment. Please do not write anything important until the connection is back.'
       : `${edits(n)} not saved yet. Keep this page open; saving resumes by itself when the connection is back.`,
   bannerSlow: (n) => `${edits(n)} not saved yet; the server is slow to answer. Please keep this page open.`,
+  shut: 'This memorandum cannot be entered',
   ended: 'This page no longer takes changes',
   rejoin: 'Enter again',
   rescueTitle: 'Text that was not saved',

@@ -1,14 +1,13 @@
-import { TextEditor } from '../../editor/TextEditor.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { Outline } from '../../panels/Outline.tsx'
 import { usePicture } from '../../session/hooks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { Loading } from '../../ui/Loading.tsx'
-import { ParticipantsList } from '../ParticipantsList.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Ended } from './Ended.tsx'
+import { Page } from './Page.tsx'
 import { PaneBar } from './PaneBar.tsx'
 import { Rescue } from './Rescue.tsx'
+import { Shut } from './Shut.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useView } from './view.ts'
@@ -16,12 +15,13 @@ import { useView } from './view.ts'
 /** Outline, text and panels around one room. */
 export function Desk({ room }: { readonly room: RoomSession }) {
   const words = useWords()
-  const picture = usePicture(room, (whole) => whole)
+  const picture = usePicture(room, whole)
   const { view, change } = useView(picture)
-  const title = picture.dossier.about?.title ?? ''
+  const { phase, memo, dossier, rescue } = picture
+  if (phase.phase === 'ended' && memo.blocks.length === 0 && !rescue) return <Shut refusal={phase.refusal} />
   return (
     <div className="desk" data-pane={view.pane} data-outline={view.outline} data-panels={view.panels}>
-      <title>{[title, words.common.app].filter(Boolean).join(' · ')}</title>
+      <title>{[dossier.about?.title, words.common.app].filter(Boolean).join(' · ')}</title>
       <a className="skip" href="#text">
         {words.common.skip}
       </a>
@@ -29,7 +29,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
       <div className="desk-notices">
         <ConnectionBanner picture={picture} />
         <Ended room={room} picture={picture} />
-        <Rescue room={room} rescue={picture.rescue} />
+        <Rescue room={room} rescue={rescue} />
       </div>
       <div className="desk-columns">
         <aside id="outline" className="desk-outline" aria-label={words.drafting.outline}>
@@ -37,13 +37,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
           <Outline room={room} />
         </aside>
         <main id="text" className="desk-text" tabIndex={-1}>
-          {picture.phase.phase === 'joining' && picture.memo.blocks.length === 0 && (
-            <Loading label={words.drafting.joining} />
-          )}
-          <article className="page">
-            <TextEditor room={room} />
-            <ParticipantsList picture={picture} />
-          </article>
+          <Page room={room} picture={picture} />
         </main>
         <aside id="panels" className="desk-panels" aria-label={words.drafting.panels}>
           <SidePanel room={room} tab={view.tab} onTab={(tab) => change({ tab })} />
@@ -53,3 +47,5 @@ export function Desk({ room }: { readonly room: RoomSession }) {
     </div>
   )
 }
+
+const whole = <T,>(picture: T): T => picture

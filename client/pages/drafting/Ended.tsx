@@ -1,15 +1,17 @@
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
+import { useSession } from '../../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 
 type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
 
-/** The room is over for this tab: why, and the way back where there is one. */
+/** The room is over for this tab: why, and the way back where there is one. A lost session is said by the guard. */
 export function Ended({ room, picture: { phase } }: Props) {
   const words = useWords()
   const sentence = useSentence()
-  if (phase.phase !== 'ended') return null
+  const session = useSession()
+  if (phase.phase !== 'ended' || session.state === 'out') return null
   return (
     <div className="banner" role="alert" data-refusal={phase.refusal.why}>
       <p>

@@ -24,9 +24,9 @@ export function TopBar({ room, picture, view, onView }: Props) {
   return (
     <header className="top">
       <Mark />
-      <p className="top-title" title={title} lang={langOfText(title)}>
+      <h1 className="top-title" title={title} lang={langOfText(title)}>
         {title}
-      </p>
+      </h1>
       <div className="top-state">
         {readOnly && <span className="chip">{words.readOnly}</span>}
         <SaveWords picture={picture} />

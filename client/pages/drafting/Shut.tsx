@@ -1,0 +1,17 @@
+import type { Refusal } from '../../../model/refusal.ts'
+import { useWords } from '../../i18n/words.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { Card, Shell } from '../Shell.tsx'
+
+/** A memorandum that could not be entered at all. */
+export function Shut({ refusal }: { readonly refusal: Refusal }) {
+  const words = useWords()
+  return (
+    <Shell title={words.drafting.shut}>
+      <Card title={words.drafting.shut}>
+        <RefusalNotice refusal={refusal} actions={<LinkButton href="/">{words.common.back}</LinkButton>} />
+      </Card>
+    </Shell>
+  )
+}
