@@ -38,44 +38,73 @@ export function memorandumAt(written: readonly Written[], lang: Lang, seq: Seq):
   return memo
 }
 
-/** [HI2] Every change of every block, in order, from the journal alone. */
+/** [HI2] Every change of every block, in order, from the journal alone. Only what an update touched is read again. */
 export function changesOf(written: readonly Written[], lang: Lang): readonly BlockChange[] {
   const doc = new Y.Doc()
   const root = rootOf(doc, lang)
-  let blocks: ReadonlyMap<BlockId, Block> = new Map()
-  let touched = false
-  root.observeDeep(() => {
-    touched = true
-  })
-  const changes: BlockChange[] = []
-  for (const { seq, at, by, update } of written) {
-    touched = false
+  const reading = new Reading(root)
+  const changes = written.flatMap(({ seq, at, by, update }) => {
     Y.applyUpdate(doc, update)
-    if (!touched) continue
-    const next = new Map(
-      elementsOf(root)
-        .map((e) => readBlock(e))
-        .map((b) => [b.id, b]),
-    )
-    changes.push(...differences(blocks, next).map((d) => ({ seq, at, by, ...d })))
-    blocks = next
-  }
+    return reading.differences().map((difference) => ({ seq, at, by, ...difference }))
+  })
   doc.destroy()
   return changes
 }
 
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
 
-function differences(
-  was: ReadonlyMap<BlockId, Block>,
-  is: ReadonlyMap<BlockId, Block>,
-): readonly Difference[] {
-  const gone = [...was]
-    .filter(([id]) => !is.has(id))
-    .map(([id, before]) => ({ block: id, before, after: null }))
-  const here = [...is].flatMap(([id, after]): Difference[] => {
-    const before = was.get(id) ?? null
-    return before && JSON.stringify(before) === JSON.stringify(after) ? [] : [{ block: id, before, after }]
+/** The blocks of a text as last read, and which of its elements were touched since. */
+class Reading {
+  readonly #root: Y.XmlFragment
+  readonly #read = new Map<Y.XmlElement, Block>()
+  readonly #touched = new Set<Y.XmlElement>()
+  #sequence = false
+
+  constructor(root: Y.XmlFragment) {
+    this.#root = root
+    root.observeDeep((events) => {
+      for (const { target } of events) {
+        if (target === root) this.#sequence = true
+        else if (target instanceof Y.XmlElement) this.#touched.add(target)
+        else if (target.parent instanceof Y.XmlElement) this.#touched.add(target.parent)
+      }
+    })
+  }
+
+  differences(): readonly Difference[] {
+    const before = new Map<BlockId, Block>()
+    const after = new Map<BlockId, Block>()
+    if (this.#sequence) this.#compareSequence(before)
+    for (const element of this.#touched) {
+      const was = this.#read.get(element)
+      if (was) before.set(was.id, was)
+      if (element.parent !== this.#root) continue
+      const is = readBlock(element)
+      this.#read.set(element, is)
+      after.set(is.id, is)
+    }
+    this.#touched.clear()
+    this.#sequence = false
+    return differing(before, after)
+  }
+
+  /** Elements that went are noted with what they held; those that came are to be read. */
+  #compareSequence(before: Map<BlockId, Block>): void {
+    const here = new Set(elementsOf(this.#root))
+    for (const [element, block] of this.#read) {
+      if (here.has(element)) continue
+      before.set(block.id, block)
+      this.#read.delete(element)
+      this.#touched.delete(element)
+    }
+    for (const element of here) if (!this.#read.has(element)) this.#touched.add(element)
+  }
+}
+
+function differing(was: ReadonlyMap<BlockId, Block>, is: ReadonlyMap<BlockId, Block>): readonly Difference[] {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((block): Difference[] => {
+    const before = was.get(block) ?? null
+    const after = is.get(block) ?? null
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ block, before, after }]
   })
-  return [...gone, ...here]
 }
