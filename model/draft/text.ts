@@ -57,7 +57,19 @@ export const textsOf = (element: Y.XmlElement): readonly Y.XmlText[] =>
 
 type Delta = { readonly insert?: unknown; readonly attributes?: Readonly<Record<string, unknown>> }
 
+/** Neighbours with the same marks are one span: Yjs may keep a mark that says nothing new between them. */
 function spansOf(element: Y.XmlElement): readonly Span[] {
+  const spans: Span[] = []
+  for (const span of piecesOf(element)) {
+    const last = spans.at(-1)
+    const same = last?.strong === span.strong && last?.em === span.em && last?.link === span.link
+    if (last && same) spans[spans.length - 1] = { ...last, text: last.text + span.text }
+    else spans.push(span)
+  }
+  return spans
+}
+
+function piecesOf(element: Y.XmlElement): readonly Span[] {
   return textsOf(element)
     .flatMap((text): Delta[] => text.toDelta())
     .flatMap(({ insert, attributes = {} }): Span[] => {
