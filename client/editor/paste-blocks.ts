@@ -5,11 +5,8 @@ import type { Line } from './paste-lines.ts'
 /** A block that is about to come in; it gets its id when it does. */
 export type Pasted = { readonly kind: BlockKind; readonly level: number; readonly spans: readonly Span[] }
 
-const HAN = '[〇一二三四五六七八九十百]+'
-const NUMBER = new RegExp(
-  `^(?:${HAN}[、．.]|[（(]${HAN}[）)]|\\d{1,3}[、．.)）](?!\\d)|[（(]\\d{1,3}[）)]|[（(][a-z]{1,3}[）)])\\s*`,
-  'u',
-)
+const NUMBER =
+  /^(?:[〇一二三四五六七八九十百]+[、．.]|[（(][〇一二三四五六七八九十百]+[）)]|\d{1,3}[、．.)）](?!\d)|[（(]\d{1,3}[）)]|[（(][a-z]{1,3}[）)])\s*/u
 
 /** [PA3] A typed number at the start goes where a computed one will stand: never both. */
 export function withoutNumber(spans: readonly Span[]): readonly Span[] {

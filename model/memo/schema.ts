@@ -10,6 +10,9 @@ const Doc = Node.create({ name: 'doc', topNode: true, content: 'block*' })
 
 const Words = Node.create({ name: 'text', group: 'inline' })
 
+/** What is asked of an element that is pasted; the model knows no browser. */
+type Tagged = { readonly getAttribute: (name: string) => string | null }
+
 /** A value that the server would admit, or none: what is pasted may say anything. */
 const words = (value: string | null): string | null =>
   value === null || value === '' || value.length > 200 || !isCleanText(value) ? null : value
@@ -21,7 +24,7 @@ const items = (value: string | null): string | null =>
     .join(' ') || null
 const oneOf = (list: readonly string[], value: string | null): string | null =>
   value !== null && list.includes(value) ? value : null
-const levelIn = (element: HTMLElement): number => {
+const levelIn = (element: Tagged): number => {
   const level = Number(element.getAttribute('data-level'))
   return Number.isInteger(level) && level > 0 ? Math.min(level, 3) : 1
 }
@@ -30,7 +33,7 @@ const levelIn = (element: HTMLElement): number => {
 const kept = (name: string, stays: boolean) => ({
   default: null,
   keepOnSplit: !stays,
-  parseHTML: (element: HTMLElement) => words(element.getAttribute(`data-${name}`)),
+  parseHTML: (element: Tagged) => words(element.getAttribute(`data-${name}`)),
   renderHTML: (attributes: Record<string, unknown>) =>
     typeof attributes[name] === 'string' && attributes[name] !== ''
       ? { [`data-${name}`]: attributes[name] }
@@ -50,13 +53,12 @@ const BlockNode = Node.create({
     return {
       id: {
         ...kept('block', true),
-        parseHTML: (element: HTMLElement) => madeId(element.getAttribute('data-block')),
+        parseHTML: (element: Tagged) => madeId(element.getAttribute('data-block')),
         renderHTML: ({ id }) => ({ 'data-block': id ?? '' }),
       },
       kind: {
         default: 'paragraph',
-        parseHTML: (element: HTMLElement) =>
-          oneOf(BLOCK_KINDS, element.getAttribute('data-kind')) ?? 'paragraph',
+        parseHTML: (element: Tagged) => oneOf(BLOCK_KINDS, element.getAttribute('data-kind')) ?? 'paragraph',
         renderHTML: ({ kind }) => ({ 'data-kind': kind }),
       },
       level: {
@@ -66,7 +68,7 @@ const BlockNode = Node.create({
       },
       side: {
         ...kept('side', false),
-        parseHTML: (element: HTMLElement) => oneOf(SIDES, element.getAttribute('data-side')),
+        parseHTML: (element: Tagged) => oneOf(SIDES, element.getAttribute('data-side')),
       },
       topic: kept('topic', false),
       part: kept('part', true),
@@ -79,7 +81,7 @@ const BlockNode = Node.create({
       },
       from: {
         ...kept('from', true),
-        parseHTML: (element: HTMLElement) => items(element.getAttribute('data-from')),
+        parseHTML: (element: Tagged) => items(element.getAttribute('data-from')),
       },
     }
   },
