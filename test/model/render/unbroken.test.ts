@@ -17,8 +17,19 @@ describe('lines', () => {
     ['没有', '没有'],
     ['', ''],
     ['末尾-', '末尾 [-]'],
-    ['https://example.org/some-long-path/x', 'https://example.org/som[e-l]on[g-p]ath/x'],
+    ['https://example.org/some-long-path/x', '[https://example.][org/some-long-pa][th/x]'],
+    ['aaaaaaaaaaaaaaa-bbbbbbbbbbbb', '[aaaaaaaaaaaaaaa][-bbbbbbbbbbbb]'],
   ])('[PD5] never end with a hyphen: %s', (text, expected) => {
+    expect(marked(text)).toBe(expected)
+  })
+
+  it.each([
+    ['a'.repeat(24), 'a'.repeat(24)],
+    ['a'.repeat(25), `[${'a'.repeat(16)}][${'a'.repeat(9)}]`],
+    [`甲${'…'.repeat(30)}乙`, `甲[${'…'.repeat(16)}][${'…'.repeat(14)}]乙`],
+    ['甲'.repeat(99), '甲'.repeat(99)],
+    ['（AI）、（GPU）、（EDA）、（LLM）、（AGI）', '（AI）、（GPU）、（EDA）、（LLM）、（AGI）'],
+  ])('[PD6] always have a place to end: %s', (text, expected) => {
     expect(marked(text)).toBe(expected)
   })
 
