@@ -11,22 +11,27 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { Person } from '../Person.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
+import { useSettled } from './useSettled.ts'
+
+const SETTLES = 400
 
 /** Earlier wordings of one block, newest first, each against the current one. */
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
   const words = useWords().panels.history
   const sentence = useSentence()
   const picture = usePicture(room, (p) => p)
+  const current = blockOf(picture.memo, block)
+  const now = current ? blockText(current) : ''
+  // One's own words are in the history when they are saved; those of others move no receipt, only the text.
   const saved = picture.save.state === 'saved' ? picture.save.seq : null
+  const state = useSettled(`${saved} ${now}`, SETTLES)
   const query = useQuery({
-    queryKey: ['block-history', room.id, block, saved],
+    queryKey: ['block-history', room.id, block, state],
     queryFn: () => api.blockHistory(room.id, block),
     placeholderData: (previous) => previous,
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
   if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
-  const current = blockOf(picture.memo, block)
-  const now = current ? blockText(current) : ''
   const mayRestore = picture.actor !== null && may(picture.actor.role, 'restore-text') && !current?.locked
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
