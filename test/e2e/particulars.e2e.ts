@@ -102,7 +102,7 @@ describe('particulars of the meeting', () => {
       const row = form.getByRole('group', { name: common.sides[side] }).getByRole('listitem').last()
       await row.getByLabel(particulars.name).fill(name)
       await row.getByLabel(particulars.affiliation).fill(affiliation)
-      if (tick !== undefined) await row.getByLabel(tick).check()
+      if (tick !== undefined) await row.getByRole('checkbox', { name: tick }).check()
     }
     await add('cn', '中方团长', '中美绿色基金', particulars.head)
     await add('cn', '中方专家甲', '某研究院研究员')
