@@ -8,7 +8,7 @@ import { MAX_UPDATE } from '../../model/wire/limits.ts'
 import { blockAt, blockOfNode } from './blocks.ts'
 import { blocksOf, type Pasted } from './paste-blocks.ts'
 import { pasteBlocks } from './paste-in.ts'
-import { type Line, linesOf, linesOfText } from './paste-lines.ts'
+import { type Line, linesOf, linesOfText, withoutStyles } from './paste-lines.ts'
 import { canWriteKey } from './readonly.ts'
 
 type Options = { readonly fresh: () => BlockId; readonly tooLarge: () => void }
@@ -76,6 +76,7 @@ export function pastePlugin(schema: Schema, options: Options): Plugin {
       return {}
     },
     props: {
+      transformPastedHTML: withoutStyles,
       clipboardParser: parser,
       clipboardTextParser: (text, _context, _plain, view) => sliceOf(view.state, linesOfText(text)),
       handlePaste: (view, _event, slice) => paste(view, slice, options),
