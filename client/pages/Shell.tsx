@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { useSession } from '../session/hooks.ts'
+import { announce } from '../ui/announce.tsx'
 import { LangSwitch, Mark } from '../ui/Mark.tsx'
 import { AccountMenu } from './session/AccountMenu.tsx'
 
@@ -8,6 +9,7 @@ import { AccountMenu } from './session/AccountMenu.tsx'
 export function Shell({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const words = useWords().common
   const session = useSession()
+  useEffect(() => announce(title), [title])
   return (
     <div className="shell">
       <title>{`${title} · ${words.app} ${words.latin}`}</title>

@@ -20,7 +20,7 @@ export const drafting: typeof zhDrafting = {
   bannerDisconnected: 'The connection to the server is lost; reconnecting.',
   bannerKeep: (n) =>
     n === 0
-      ? 'Nothing is unsaved at the moment. Please do not write anything important until the connection is back.'
+      ? 'Nothing is unsaved at the moment. What you write meanwhile stays on this page and is saved when the connection is back.'
       : `${edits(n)} not saved yet. Keep this page open; saving resumes by itself when the connection is back.`,
   bannerSlow: (n) => `${edits(n)} not saved yet; the server is slow to answer. Please keep this page open.`,
   shut: 'This memorandum cannot be entered',

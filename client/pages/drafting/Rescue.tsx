@@ -23,9 +23,8 @@ export function Rescue({ room, rescue }: Props) {
         <h2 id="rescue">{words.drafting.rescueTitle}</h2>
         <TimeAgo at={rescue.at} />
       </header>
-      <p>
-        {rescue.refusal && sentence(rescue.refusal)} {words.drafting.rescueHelp}
-      </p>
+      {rescue.refusal && <p>{sentence(rescue.refusal)}</p>}
+      <p>{words.drafting.rescueHelp}</p>
       <ul className="rescue-blocks">
         {rescue.blocks.map((block) => (
           <li key={block.id}>
