@@ -92,15 +92,21 @@ export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void 
 }
 
 function sameFormat(text: Y.XmlText, from: number, span: Span): boolean {
-  const wanted = JSON.stringify(present(formatOf(span)))
+  const until = from + span.text.length
   let at = 0
-  for (const piece of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
-    const length = typeof piece.insert === 'string' ? piece.insert.length : 1
-    const overlaps = at < from + span.text.length && at + length > from
-    if (overlaps && JSON.stringify(piece.attributes ?? {}) !== wanted) return false
-    at += length
+  for (const { insert, attributes = {} } of text.toDelta() as Piece[]) {
+    const end = at + (typeof insert === 'string' ? insert.length : 1)
+    if (at < until && end > from && !hasFormat(attributes, span)) return false
+    at = end
   }
   return true
+}
+
+type Piece = { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> }
+
+function hasFormat({ strong, em, link }: Readonly<Record<string, unknown>>, span: Span): boolean {
+  const href = typeof link === 'object' && link !== null && 'href' in link ? link.href : undefined
+  return Boolean(strong) === Boolean(span.strong) && Boolean(em) === Boolean(span.em) && href === span.link
 }
 
 /** A merge may leave several texts in one block; a rewrite makes it one again. */

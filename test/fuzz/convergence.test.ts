@@ -13,8 +13,8 @@ import { Client, converge } from '../support/peers.ts'
 import { scribble } from '../support/scribble.ts'
 
 /** CI tier; the release run sets both (`sync.md`, P2: 5,000 seeds of 1,000 steps). */
-const SEEDS = Number(process.env.FUZZ_SEEDS ?? 12)
-const STEPS = Number(process.env.FUZZ_STEPS ?? 300)
+const SEEDS = Number(process.env.FUZZ_SEEDS ?? 8)
+const STEPS = Number(process.env.FUZZ_STEPS ?? 250)
 
 const WRITERS = [actors.cnDelegate, actors.usHead, actors.usDelegate, actors.secretariat] as const
 const READERS = [actors.reviewer, actors.observer] as const

@@ -14,7 +14,7 @@ import { Client, converge, syncFrame } from '../support/peers.ts'
 import { scribble } from '../support/scribble.ts'
 
 /** CI tier; the release run sets it to 100,000 (`sync.md`, P6). */
-const FRAMES = Number(process.env.FUZZ_FRAMES ?? 1500)
+const FRAMES = Number(process.env.FUZZ_FRAMES ?? 1000)
 
 const noise = (chance: Chance, most: number): Uint8Array =>
   Uint8Array.from({ length: chance.below(most) }, () => chance.below(256))
