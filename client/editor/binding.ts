@@ -98,7 +98,8 @@ const isRelative = (value: unknown): value is { readonly anchor: unknown; readon
 
 /** The editor bound to the text: synchronisation, the composition gate, one's own undo. */
 export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
-  ySyncPlugin(text.root),
+  // A text that has not arrived needs no first drawing; the binding would ask for a caret where there is none.
+  ySyncPlugin(text.root, text.root.length === 0 ? { mapping: new Map() } : {}),
   gatePlugin(text),
   undoPlugin(text),
 ]
