@@ -3,15 +3,23 @@ import type { Locator } from 'playwright'
 type Point = { readonly x: number; readonly y: number }
 type Box = { readonly left: number; readonly right: number; readonly middle: number }
 
-/** The words of one block as its reader has them: without carets of others, guidance and other decoration. */
-export const wordsOf = (block: Locator): Promise<string> =>
-  block.evaluate((element) => {
-    const copy = element.cloneNode(true)
-    if (!(copy instanceof Element)) return ''
-    for (const extra of copy.querySelectorAll('.ProseMirror-widget, [contenteditable="false"]'))
-      extra.remove()
-    return (copy.textContent ?? '').replaceAll('\uFEFF', '').replaceAll('\u2060', '')
-  })
+/** The words of blocks at one moment as their reader has them: without carets of others and other decoration. */
+export const allWordsOf = (blocks: Locator): Promise<readonly string[]> =>
+  blocks.evaluateAll((elements) =>
+    elements.map((element) => {
+      const copy = element.cloneNode(true)
+      if (!(copy instanceof Element)) return ''
+      for (const extra of copy.querySelectorAll('.ProseMirror-widget, [contenteditable="false"]'))
+        extra.remove()
+      return (copy.textContent ?? '').replaceAll('\uFEFF', '').replaceAll('\u2060', '')
+    }),
+  )
+
+export async function wordsOf(block: Locator): Promise<string> {
+  await block.waitFor({ state: 'attached' })
+  const [words = ''] = await allWordsOf(block)
+  return words
+}
 
 /** Where the character at `at` stands on the screen. */
 async function boxOf(block: Locator, at: number): Promise<Box> {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import type { Lang } from '../../../model/memo/blocks.ts'
-import { dragOver, placeCaret, wordsOf } from './characters.ts'
+import { allWordsOf, dragOver, placeCaret, wordsOf } from './characters.ts'
 import { eventually, seen } from './eventually.ts'
 import { wordsIn } from './words.ts'
 
@@ -55,7 +55,7 @@ export function deskOf(page: Page, lang: Lang = 'zh') {
 
   /** All words of the text in order, one entry a block, empty ones left out. */
   const texts = async (): Promise<readonly string[]> => {
-    const all = await Promise.all((await blocks.all()).map(wordsOf))
+    const all = await allWordsOf(blocks)
     return all.filter((text) => text !== '')
   }
 
