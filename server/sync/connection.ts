@@ -5,7 +5,7 @@ import { visible } from '../../model/dossier/fold.ts'
 import type { Actor } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { FRAME, factsFrame, helloFrame, rejectFrame, savedFrame } from '../../model/wire/frames.ts'
-import { MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import { MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { receiptOf } from './entries.ts'
 import { stepOneFrame, stepTwoFrame, updateFrame } from './messages.ts'
 import type { Peer, Who } from './peer.ts'
@@ -30,7 +30,9 @@ type Phase =
   | { readonly state: 'live' }
   | { readonly state: 'leaving' }
 
-const MAX_HELD = 1000
+/** Bytes that may wait. */
+const MAX_HELD = MAX_FRAME
+const MAX_HELD_FRAMES = 1000
 /** Room for the header of a frame around the largest update. */
 const MAX_MESSAGE = MAX_UPDATE + 64
 
@@ -165,7 +167,7 @@ export class Connection implements Peer {
     return null
   }
 
-  /** [SY10] A live edit may go out before the offline edits it builds on were pulled: it waits for them. */
+  /** [RM10] A live edit may go out before the offline edits it builds on were pulled: it waits for them. */
   #live(update: Uint8Array, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
     const taken = this.#room.take(this, update)
@@ -174,7 +176,7 @@ export class Connection implements Peer {
     return early ? this.#hold(frame) : taken.refusal
   }
 
-  /** [SY11] SAVED when everything taken before this MARK is durable, whichever socket it came by. */
+  /** [RM11] SAVED when everything taken before this MARK is durable, whichever socket it came by. */
   #marked(n: number, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
     this.#mark = n
@@ -190,8 +192,10 @@ export class Connection implements Peer {
 
   #hold(frame: Uint8Array): AdmitRefusal | null {
     if (this.#phase.state !== 'pulling') return null
-    if (this.#phase.held.length >= MAX_HELD) return { code: 'too-large', detail: 'held' }
-    this.#phase.held.push(frame)
+    const { held } = this.#phase
+    const waiting = held.reduce((bytes, one) => bytes + one.length, frame.length)
+    if (waiting > MAX_HELD || held.length >= MAX_HELD_FRAMES) return { code: 'too-large', detail: 'held' }
+    held.push(frame)
     return null
   }
 
@@ -201,7 +205,7 @@ export class Connection implements Peer {
     return null
   }
 
-  /** [SY12] A refusal ends the replica: Yjs clocks have no holes. What was taken before gets its receipt first. */
+  /** [RM12] A refusal ends the replica: Yjs clocks have no holes. What was taken before gets its receipt first. */
   #refuse(refused: AdmitRefusal): void {
     if (this.#phase.state === 'leaving') return
     this.gone()

@@ -6,7 +6,6 @@ import { MAX_UPDATE } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from './refused.ts'
 
 export const MAX_STRUCTS = 20_000
-export const MAX_DELETIONS = 50_000
 /** Of one struct, in clock ticks: a single update cannot push a client's clock to where numbers lose precision. */
 const MAX_LENGTH = 1 << 24
 
@@ -31,9 +30,7 @@ export function decode(doc: Y.Doc, update: Uint8Array, own: ClientId): Result<De
   const raw = rawOf(update)
   if (!raw) return refuse({ code: 'malformed' })
   if (raw.structs.length > MAX_STRUCTS) return refuse({ code: 'too-large', detail: 'structs' })
-  const deletions = deletionsOf(raw)
-  if (deletions.length > MAX_DELETIONS) return refuse({ code: 'too-large', detail: 'deletions' })
-  return sorted(doc, raw, deletions, own)
+  return sorted(doc, raw, deletionsOf(raw), own)
 }
 
 function rawOf(update: Uint8Array): Raw | null {

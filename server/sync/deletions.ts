@@ -4,6 +4,9 @@ import type { Decoded, Deletion } from './decoded.ts'
 import { isLocked, type Place, Places } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
+/** Ranges that delete something; a delete set also repeats everything ever deleted, and that only grows. */
+export const MAX_DELETIONS = 50_000
+
 /** What a delete set would newly delete. `marksOnly`: nothing but marks. */
 export type Judged = {
   readonly refusal: AdmitRefusal | null
@@ -19,6 +22,7 @@ export function judgeDeletions(doc: Y.Doc, { fresh, deletions }: Decoded, own: C
   const places = new Places(doc)
   let found: Judged = { refusal: null, fresh: false, marksOnly: true, structural: false }
   let previous: Deletion | null = null
+  let ranges = 0
   for (const deletion of deletions) {
     // Yjs writes them in order. Overlapping ones would let a small update walk the whole text once for each range.
     const ordered = previous?.client !== deletion.client || previous.clock + previous.len <= deletion.clock
@@ -29,7 +33,13 @@ export function judgeDeletions(doc: Y.Doc, { fresh, deletions }: Decoded, own: C
     const until = deletion.clock + deletion.len
     if (!(deletion.len > 0)) return { ...found, refusal: { code: 'malformed', detail: 'deletion' } }
     if (!(until <= known)) return { ...found, refusal: { code: 'gap' } }
-    for (const item of liveItems(doc, deletion)) found = judged(found, item, places.ofStored(item))
+    let touched = until > state
+    for (const item of liveItems(doc, deletion)) {
+      touched = true
+      found = judged(found, item, places.ofStored(item))
+    }
+    if (touched && ++ranges > MAX_DELETIONS)
+      return { ...found, refusal: { code: 'too-large', detail: 'deletions' } }
   }
   return found
 }

@@ -18,7 +18,7 @@ export type Loaded = {
   readonly facts: readonly Entered[]
 }
 
-/** [SY2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. */
+/** [RM2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. */
 export async function load(journal: Journal, seams: Seams): Promise<Loaded> {
   const entries = await journal.read(0)
   entries.forEach((entry, i) => {
@@ -44,7 +44,7 @@ function textOf(entries: readonly Entry[]): Y.Doc {
   return doc
 }
 
-/** [SY3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
+/** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
 export function unusedClient(seams: Seams, doc: Y.Doc, dossier: Dossier): ClientId {
   for (;;) {
     const client = drawn(seams.id())

@@ -18,7 +18,7 @@ type Here = {
 }
 
 /**
- * Who is in the room and where: passed on, never stored. [PR1] Each speaks for the own client id only; entries for
+ * Who is in the room and where: passed on, never stored. [PS1] Each speaks for the own client id only; entries for
  * others are dropped without a word, because the stock provider repeats every state it receives.
  */
 export class Presence {
@@ -35,7 +35,7 @@ export class Presence {
     this.tell(client)
   }
 
-  /** [PR4] Whoever leaves is removed from every screen at once. */
+  /** [PS4] Whoever leaves is removed from every screen at once. */
   leave(client: ClientId): void {
     const left = this.#here.get(client)
     this.#here.delete(client)
@@ -72,7 +72,7 @@ export class Presence {
     this.#spread(client, state ?? 'null')
   }
 
-  /** [PR3] At most 20 a second; more are dropped, the next one tells anyway. */
+  /** [PS3] At most 20 a second; more are dropped, the next one tells anyway. */
   #mayNow(here: Here): boolean {
     const second = Math.floor(this.#now() / 1000)
     if (second !== here.second) {
@@ -94,7 +94,7 @@ export class Presence {
   }
 }
 
-/** [PR2] Name, side and role come from the server, whatever the client said. Empty: not acceptable. */
+/** [PS2] Name, side and role come from the server, whatever the client said. Empty: not acceptable. */
 function stamped(said: string, actor: Actor): string {
   if (said.length > MAX_STATE) return ''
   const state: unknown = JSON.parse(said)

@@ -15,6 +15,7 @@ import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { admit } from './admit.ts'
 import { Appends } from './appends.ts'
+import { Audience, type Brought, shownOf } from './audience.ts'
 import { changes, holders, repair } from './edits.ts'
 import { entered, factEntry, updateEntry } from './entries.ts'
 import { type Loaded, unusedClient } from './loaded.ts'
@@ -36,20 +37,13 @@ export type Decide = (state: Applied) => Result<readonly Fact[], Refusal>
 /** The edit of the text that belongs to the facts just decided, in the same append. */
 export type Follow = (doc: Y.Doc, after: Dossier) => void
 
-type Phase = { readonly state: 'live' } | { readonly state: 'closing'; readonly code: CloseCode }
-/** What an append brings, and to whom once it is durable. */
-type Brought = {
-  readonly facts: readonly Entered[]
-  readonly updates: readonly Uint8Array[]
-  /** Who sent the first update, and has it. */
-  readonly from: Peer | null
-}
+type Phase = { readonly state: 'live' } | { readonly state: 'closing' }
 
 const UNAVAILABLE: Refusal = { why: 'unavailable' }
 
 /**
  * One memorandum, live. Everything runs in the turn of the event loop it came in: checked against the applied state,
- * applied, queued for the journal. [SY4] What is not durable reaches nobody.
+ * applied, queued for the journal. [RM4] What is not durable reaches nobody.
  */
 export class Room {
   readonly presence: Presence
@@ -58,7 +52,7 @@ export class Room {
   readonly #seams: Seams
   readonly #ended: (error: unknown) => void
   readonly #appends: Appends
-  readonly #peers = new Map<ClientId, Peer>()
+  readonly #audience = new Audience()
   readonly #facts: Entered[]
   #applied: Dossier
   #durable: Dossier
@@ -129,7 +123,11 @@ export class Room {
     return Y.encodeStateAsUpdate(this.#doc, stateVector)
   }
 
-  /** [SY5] The one way in for an edit from a client: admit, apply, queue; no wait in between. */
+  /**
+   * [RM5] The one way in for an edit from a client: admit, apply, queue; no wait in between. [RM13] What brings nothing
+   * new makes no entry, whoever sent it. The bytes go on as admitted: what Yjs would encode now lacks what was typed
+   * into a block just deleted.
+   */
   take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     const { person, client } = peer.who
     const rules = { client, canWrite: this.canWrite(person) }
@@ -164,7 +162,7 @@ export class Room {
     return this.decide(person, () => ok([]), edit)
   }
 
-  /** [SY1] A fresh client id for one document in one tab, never handed out before; bound to person and session. */
+  /** [RM1] A fresh client id for one document in one tab, never handed out before; bound to person and session. */
   async join(person: PersonId, session: string): Promise<Result<Joined, Refusal>> {
     const actor = this.actor(person)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
@@ -175,29 +173,27 @@ export class Room {
     return ok({ clientId: client, epoch, schema: SCHEMA_VERSION, role: actor.role, seq: done.value.seq })
   }
 
-  /** [SY6] The same client id on a new socket replaces the old one. False: the room is closing, come back. */
+  /** False: the room is closing, come back. */
   enter(peer: Peer): boolean {
     if (this.#phase.state === 'closing') return false
-    this.#peers.get(peer.who.client)?.close(CLOSE.conflict)
-    this.#peers.set(peer.who.client, peer)
-    this.#usedAt = this.#seams.now()
+    this.#audience.enter(peer)
+    this.touch()
     return true
   }
 
   leave(peer: Peer): void {
-    if (this.#peers.get(peer.who.client) !== peer) return
-    this.#peers.delete(peer.who.client)
+    if (!this.#audience.leave(peer)) return
     this.presence.leave(peer.who.client)
-    this.#usedAt = this.#seams.now()
+    this.touch()
   }
 
   peers(): readonly Peer[] {
-    return [...this.#peers.values()]
+    return this.#audience.all()
   }
 
   /** Nobody connected, nothing under way, and nothing asked of it for so long (ms). */
   idle(linger: number): boolean {
-    const used = this.#peers.size > 0 || this.#appends.pending()
+    const used = this.peers().length > 0 || this.#appends.pending()
     return !used && this.#seams.now() - this.#usedAt >= linger
   }
 
@@ -223,24 +219,10 @@ export class Room {
     return entries.length === 0 ? this.settled() : this.#appends.append(entries, () => this.#publish(brought))
   }
 
-  #publish({ facts, updates, from }: Brought): void {
-    this.#durable = facts.reduce(fold, this.#durable)
-    const shown = facts.filter((f) => f.audience !== 'server')
-    this.#facts.push(...shown)
-    for (const peer of this.#peers.values()) {
-      updates.forEach((bytes, i) => {
-        if (i > 0 || peer !== from) peer.update(bytes)
-      })
-      if (shown.length > 0) peer.facts(shown)
-    }
-    for (const { fact } of shown) this.#afterMembership(fact)
-  }
-
-  /** [SY7] A changed member is authorised again like anyone else: the sockets close, the browser comes back. */
-  #afterMembership(fact: Fact): void {
-    if (fact.kind !== 'member-added' && fact.kind !== 'member-removed') return
-    const code = fact.kind === 'member-removed' ? CLOSE.rights : CLOSE.restart
-    for (const peer of this.peers()) if (peer.who.person === fact.person) peer.close(code)
+  #publish(brought: Brought): void {
+    this.#durable = brought.facts.reduce(fold, this.#durable)
+    this.#facts.push(...shownOf(brought.facts))
+    this.#audience.publish(brought)
   }
 
   #change(edit: () => void): readonly Uint8Array[] {
@@ -253,7 +235,7 @@ export class Room {
     }
   }
 
-  /** [SY8] What is in memory is not what is in the journal: everybody out, and the journal is read again. */
+  /** [RM8] What is in memory is not what is in the journal: everybody out, and the journal is read again. */
   #poison(error: unknown): void {
     this.#end(CLOSE.later)
     this.#ended(error)
@@ -261,7 +243,7 @@ export class Room {
 
   #end(code: CloseCode): void {
     if (this.#phase.state === 'closing') return
-    this.#phase = { state: 'closing', code }
+    this.#phase = { state: 'closing' }
     for (const peer of this.peers()) peer.close(code)
   }
 }

@@ -13,7 +13,7 @@ export type Rooms = {
   /** The room of a memorandum that is to be created now; refuses when there is one. */
   readonly found: (memo: MemoId) => Promise<Result<Room, Refusal>>
   readonly connected: (memo: MemoId) => readonly Who[]
-  /** [SY9] Effective at once, wherever they are connected. */
+  /** [RM9] Effective at once, wherever they are connected. */
   readonly disconnectSession: (session: string) => void
   readonly disconnectPerson: (person: PersonId) => void
   /** Ends rooms that nobody uses; called now and then. */

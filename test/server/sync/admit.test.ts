@@ -295,14 +295,20 @@ describe('the form of an update', () => {
     expect(verdict(base, more)).toBe('too-large')
   })
 
-  it('[AD1] too many deletions', () => {
+  it('[AD5] too many deletions at once; but everything ever deleted may be repeated', () => {
+    const base = server()
+    const clock = Y.getState(base.store, SERVER)
+    text(base, 'p1').insert(0, 'x'.repeat(100_200))
     const encoder = encoding.createEncoder()
-    for (const n of [0, 1, ME, 50_001]) encoding.writeVarUint(encoder, n)
+    for (const n of [0, 1, SERVER, 50_001]) encoding.writeVarUint(encoder, n)
     for (let i = 0; i < 50_001; i++) {
-      encoding.writeVarUint(encoder, i * 2)
+      encoding.writeVarUint(encoder, clock + i * 2)
       encoding.writeVarUint(encoder, 1)
     }
-    expect(verdict(server(), encoding.toUint8Array(encoder))).toBe('too-large')
+    const update = encoding.toUint8Array(encoder)
+    expect(verdict(base, update)).toBe('too-large')
+    Y.applyUpdate(base, update)
+    expect(verdict(base, update)).toEqual([false, false])
   })
 })
 

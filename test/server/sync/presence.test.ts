@@ -43,7 +43,7 @@ function pair() {
 }
 
 describe('presence', () => {
-  it('[PR2] is stamped by the server, whatever the client says it is', () => {
+  it('[PS2] is stamped by the server, whatever the client says it is', () => {
     const { a, b } = pair()
     a.say(cnDelegate, { cursor: { anchor: 1 }, user: { name: '假冒', side: 'us', role: 'head' } })
     expect(b.sees(1)).toEqual({
@@ -52,7 +52,7 @@ describe('presence', () => {
     })
   })
 
-  it('[PR1] speaks for the own id only; the rest is dropped without a word', () => {
+  it('[PS1] speaks for the own id only; the rest is dropped without a word', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     b.say(usHead, { at: 'two' })
@@ -65,14 +65,14 @@ describe('presence', () => {
     expect(a.sees(1)).toMatchObject({ at: 'one' })
   })
 
-  it('[PR4] who leaves is gone from every screen at once', () => {
+  it('[PS4] who leaves is gone from every screen at once', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     presence.leave(1)
     expect(b.sees(1)).toBeUndefined()
   })
 
-  it('[PR4] who says good-bye is gone, too', () => {
+  it('[PS4] who says good-bye is gone, too', () => {
     const { a, b } = pair()
     a.say(cnDelegate, { at: 'one' })
     a.say(cnDelegate, null)
@@ -85,7 +85,7 @@ describe('presence', () => {
     expect(listener(presence, 3).sees(1)).toMatchObject({ at: 'one' })
   })
 
-  it('[PR5] a browser that reconnects sees and is seen again without waiting for the next move', () => {
+  it('[PS5] a browser that reconnects sees and is seen again without waiting for the next move', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     b.say(usHead, { at: 'two' })
@@ -98,7 +98,7 @@ describe('presence', () => {
     expect(b.sees(1)).toMatchObject({ at: 'one' })
   })
 
-  it('[PR5] a clock far in the future pins nothing', () => {
+  it('[PS5] a clock far in the future pins nothing', () => {
     const { a, b } = pair()
     a.awareness.meta.set(1, { clock: 2 ** 40, lastUpdated: 0 })
     a.say(cnDelegate, { at: 'far' })
@@ -106,7 +106,7 @@ describe('presence', () => {
     expect(b.awareness.meta.get(1)?.clock).toBeLessThan(2 ** 41)
   })
 
-  it('[PR5] an older state does not replace a newer one', () => {
+  it('[PS5] an older state does not replace a newer one', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     const old = encodeAwarenessUpdate(a.awareness, [1])
@@ -118,13 +118,13 @@ describe('presence', () => {
   it.each([
     ['over 4 KB', { long: 'x'.repeat(5000) }],
     ['a list', [1, 2]],
-  ])('[PR3] %s is dropped', (_, state) => {
+  ])('[PS3] %s is dropped', (_, state) => {
     const { a, b } = pair()
     a.say(cnDelegate, state as Record<string, unknown>)
     expect(b.sees(1)).toBeUndefined()
   })
 
-  it('[PR3] at most 20 a second; the next second it goes on', () => {
+  it('[PS3] at most 20 a second; the next second it goes on', () => {
     const { a, b, clock } = pair()
     for (let i = 0; i < 50; i++) a.say(cnDelegate, { at: i })
     expect(b.frames()).toBe(20)

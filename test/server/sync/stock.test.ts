@@ -33,7 +33,7 @@ const when = (doc: Y.Doc, holds: () => boolean): Promise<void> =>
   })
 
 describe('the stock provider', () => {
-  it('[SY4] two clients converge, and the journal holds it', async () => {
+  it('[RM4] two clients converge, and the journal holds it', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     expect(words(a.doc)).toEqual(['第九轮共识备忘录', '人工智能', '双方同意'])
@@ -46,7 +46,7 @@ describe('the stock provider', () => {
     expect(house.errors).toEqual([])
   })
 
-  it('[SY4] nothing reaches the other side before it is on the disk', async () => {
+  it('[RM4] nothing reaches the other side before it is on the disk', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     const other = await house.connect(actors.secretariat)
@@ -61,7 +61,7 @@ describe('the stock provider', () => {
     await Promise.all([b, other].map(({ doc }) => when(doc, () => words(doc)[2] === '甲双方同意')))
   })
 
-  it('[SY10] edits made while the line was down come in by themselves', async () => {
+  it('[RM10] edits made while the line was down come in by themselves', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     a.provider.disconnect()
@@ -73,7 +73,7 @@ describe('the stock provider', () => {
     await Promise.all([both(a.doc), both(b.doc)])
   })
 
-  it('[SY8] a full disk sends everybody away for a while, and nothing is lost', async () => {
+  it('[RM8] a full disk sends everybody away for a while, and nothing is lost', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     house.store.gate.close()
@@ -85,7 +85,7 @@ describe('the stock provider', () => {
     expect(house.errors.map(String)).toEqual(['Error: no space left'])
   })
 
-  it('[PR2] the others see who it is, in the server’s words', async () => {
+  it('[PS2] the others see who it is, in the server’s words', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     a.provider.awareness.setLocalStateField('user', { name: '假冒' })

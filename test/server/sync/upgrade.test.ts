@@ -120,7 +120,7 @@ describe('opening a socket', () => {
     expect(await declined(await open(3))).toBe('too-many-requests')
   })
 
-  it('[SY6] a second socket with the same id replaces the first', async () => {
+  it('[RM6] a second socket with the same id replaces the first', async () => {
     const client = await house.join(actors.cnDelegate)
     const before = house.raw(query(client), mine)
     await first(before)
@@ -131,7 +131,7 @@ describe('opening a socket', () => {
     expect(house.rooms.connected(MEMO)).toHaveLength(1)
   })
 
-  it('[SY9] an ended session is out in the same turn, far within a second', async () => {
+  it('[RM9] an ended session is out in the same turn, far within a second', async () => {
     const a = await house.connect(actors.cnDelegate)
     const closed = new Promise<number>((resolve) =>
       a.provider.once('closed', ({ code }: { code: number }) => resolve(code)),
@@ -170,7 +170,7 @@ describe('opening a socket', () => {
     expect(await closed).toBe(CLOSE.refused)
   })
 
-  it('[SY8] when the server closes, everybody is told to come back', async () => {
+  it('[RM8] when the server closes, everybody is told to come back', async () => {
     const client = await house.join(actors.cnDelegate)
     const socket = house.raw(query(client), mine)
     await first(socket)
