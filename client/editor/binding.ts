@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
+import { AllSelection, type EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import {
   getRelativeSelection,
@@ -49,6 +49,18 @@ const gatePlugin = (text: RoomText): Plugin =>
       gated(view, text)
       return {}
     },
+  })
+
+/**
+ * [SL1] In an empty text there is nothing to select but all of it; when the text arrives that must not stay selected,
+ * or the first key would replace everything.
+ */
+const arrivalPlugin = (): Plugin =>
+  new Plugin({
+    appendTransaction: (_, old, { doc, selection, tr }) =>
+      old.doc.childCount === 0 && doc.childCount > 0 && selection instanceof AllSelection
+        ? tr.setSelection(Selection.atStart(doc)).setMeta('addToHistory', false)
+        : null,
   })
 
 /** Undo belongs to the room, not to this view: it survives a change of the screen. */
@@ -101,5 +113,6 @@ export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
   // A text that has not arrived needs no first drawing; the binding would ask for a caret where there is none.
   ySyncPlugin(text.root, text.root.length === 0 ? { mapping: new Map() } : {}),
   gatePlugin(text),
+  arrivalPlugin(),
   undoPlugin(text),
 ]
