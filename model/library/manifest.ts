@@ -1,5 +1,6 @@
 import { type SourceId, sourceId } from '../ids.ts'
 import { SIDES, type Side } from '../people.ts'
+import { count, fields, list, oneOf, string } from './fields.ts'
 import { type Defect, ISSUES } from './source.ts'
 
 /**
@@ -16,39 +17,6 @@ export type ManifestEntry = {
   readonly language: 'zh'
   readonly side: Side | null
   readonly errata: readonly Defect[]
-}
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function fields(value: unknown, what: string): Fields {
-  if (isFields(value)) return value
-  throw new Error(`${what} is not an object`)
-}
-
-function list(value: unknown, what: string): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  throw new Error(`${what} is not a list`)
-}
-
-function string(of: Fields, key: string): string {
-  const value = of[key]
-  if (typeof value === 'string' && value !== '') return value
-  throw new Error(`"${key}" is not a text`)
-}
-
-function count(of: Fields, key: string): number {
-  const value = of[key]
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value
-  throw new Error(`"${key}" is not a positive whole number`)
-}
-
-function oneOf<T extends string>(of: Fields, key: string, allowed: readonly T[]): T {
-  const value = allowed.find((each) => each === of[key])
-  if (value !== undefined) return value
-  throw new Error(`"${key}" is not one of ${allowed.join(', ')}`)
 }
 
 function erratum(value: unknown): Defect {
