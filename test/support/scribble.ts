@@ -81,11 +81,16 @@ const EDITS: Readonly<Record<string, readonly [number, Edit]>> = {
 
 const NAMES = Object.entries(EDITS).flatMap(([name, [often]]) => Array.from({ length: often }, () => name))
 
-/** One honest edit of a document; says which. */
+/** One honest edit of a document; says which. In an empty text somebody begins again. */
 export function scribble(doc: Y.Doc, chance: Chance): string {
   const elements = unlocked(doc)
   const name = chance.pick(NAMES)
-  if (elements.length === 0) return 'none'
+  if (elements.length === 0) {
+    const last = elementsOf(rootOf(doc, 'zh')).at(-1)
+    const block = newBlock(freshId(chance), 'paragraph', '重新开始')
+    doc.transact(() => insertBlocks(rootOf(doc, 'zh'), last ? readBlock(last).id : null, [block]))
+    return 'insert'
+  }
   const element = chance.pick(elements)
   doc.transact(() => EDITS[name]?.[1](doc, chance, element))
   return name
