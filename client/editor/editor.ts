@@ -33,7 +33,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: A
   const step = (way: 'undo' | 'redo') => stepThroughHistory(editor.view, text, way)
   return [
     ...bindingPlugins(text),
-    compositionPlugin(text.gate),
+    compositionPlugin(text),
     readOnlyPlugin(),
     lockedPlugin(),
     identityPlugin(fresh),

@@ -56,7 +56,7 @@ export class Replica {
     // Before anything is bound: what this tab writes is under the id the server handed out.
     doc.clientID = join.clientId
     const root = rootOf(doc, lang)
-    this.text = { doc, root, awareness: new Awareness(doc), undo: ownUndo(root), gate: openGate(after) }
+    this.text = { lang, doc, root, awareness: new Awareness(doc), undo: ownUndo(root), gate: openGate(after) }
     this.reading = follow(doc, lang, (changes, local) => this.#changed(changes, local))
     this.text.awareness.on('change', () => options.events.changed())
     const { awareness, gate } = this.text

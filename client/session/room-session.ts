@@ -64,6 +64,7 @@ export type RoomPicture = {
 
 /** The live document of one join, for the editor alone; another object after every fresh join. */
 export type RoomText = {
+  readonly lang: Lang
   readonly doc: Y.Doc
   readonly root: Y.XmlFragment
   readonly awareness: Awareness

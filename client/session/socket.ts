@@ -162,7 +162,7 @@ function receiveText(
   provider.messageHandlers[FRAME.sync] = (_, decoder, from, emitSynced, type) => {
     const message = decoding.readTailAsUint8Array(decoder).slice()
     const socket = provider.ws
-    gate.receive(() => {
+    gate.receive(message, () => {
       // A message of a connection that is gone is part of what the next one brings.
       if (provider.ws !== socket) return
       const body = decoding.createDecoder(message)

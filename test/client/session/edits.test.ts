@@ -32,7 +32,7 @@ describe('edits beside the editor', () => {
 
   it('[ED1] writes a composition under way first', () => {
     const order: string[] = []
-    cn.text.gate.hold()
+    cn.text.gate.hold(() => true)
     cn.text.gate.write(() => {
       order.push(cn.lines().join())
     })

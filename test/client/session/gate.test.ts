@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Gate, HOLD_AT_MOST, openGate } from '../../../client/session/gate.ts'
 
+const MESSAGE = new Uint8Array([2])
+
 describe('the composition gate', () => {
   let happened: string[] = []
   let pass: (() => void) | null = null
@@ -23,18 +25,18 @@ describe('the composition gate', () => {
 
   it('open, lets everything through', () => {
     gate.write(notes('write'))
-    gate.receive(notes('receive'))
+    gate.receive(MESSAGE, notes('receive'))
     gate.send(notes('send'))
     expect(happened).toEqual(['write', 'receive', 'send'])
     expect(gate.composing()).toBe(false)
   })
 
   it('[IM1] holds both ways while somebody composes; then one’s own text goes first, the last of it alone', () => {
-    gate.hold()
+    gate.hold(() => true)
     gate.write(notes('shu'))
-    gate.receive(notes('their first'))
+    gate.receive(MESSAGE, notes('their first'))
     gate.write(notes('数据'))
-    gate.receive(notes('their second'))
+    gate.receive(MESSAGE, notes('their second'))
     expect(happened).toEqual([])
     gate.release()
     expect(happened).toEqual(['数据', 'their first', 'their second'])
@@ -42,18 +44,18 @@ describe('the composition gate', () => {
   })
 
   it('[IM1] lets pass what is sent meanwhile: it cannot contain what is being composed', () => {
-    gate.hold()
+    gate.hold(() => true)
     gate.send(notes('send'))
     expect(happened).toEqual(['send'])
   })
 
   it('[IM2] after five seconds lets others in, and sends nothing before the end', () => {
-    gate.hold()
+    gate.hold(() => true)
     gate.write(() => {
       happened.push('shu')
       gate.send(notes('send shu'))
     })
-    gate.receive(notes('theirs'))
+    gate.receive(MESSAGE, notes('theirs'))
     pass?.()
     expect(happened).toEqual(['shu', 'theirs'])
     expect([gate.composing(), gate.holding()]).toEqual([true, false])
@@ -61,16 +63,30 @@ describe('the composition gate', () => {
       happened.push('数据')
       gate.send(notes('send 数据'))
     })
-    gate.receive(notes('theirs again'))
+    gate.receive(MESSAGE, notes('theirs again'))
     gate.release()
     expect(happened).toEqual(['shu', 'theirs', '数据', 'theirs again', 'send 数据'])
   })
 
+  it('[IM2] keeps out, from the first on, what the composition would not survive', () => {
+    const [harmless, deadly] = [new Uint8Array([1]), new Uint8Array([2])]
+    gate.hold((message) => message === harmless)
+    gate.receive(harmless, notes('first'))
+    gate.receive(deadly, notes('second'))
+    gate.receive(harmless, notes('third'))
+    pass?.()
+    gate.receive(harmless, notes('fourth'))
+    expect(happened).toEqual(['first'])
+    gate.send(notes('send'))
+    gate.release()
+    expect(happened).toEqual(['first', 'second', 'third', 'fourth', 'send'])
+  })
+
   it('begins anew with the next composition', () => {
-    gate.hold()
+    gate.hold(() => true)
     pass?.()
     gate.release()
-    gate.hold()
+    gate.hold(() => true)
     gate.write(notes('write'))
     expect(happened).toEqual([])
     gate.flush()

@@ -15,6 +15,7 @@ export function tabOf(client: number) {
   doc.clientID = client
   const root = rootOf(doc, 'zh')
   const text: RoomText = {
+    lang: 'zh',
     doc,
     root,
     awareness: new Awareness(doc),
