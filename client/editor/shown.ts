@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { ThreadId } from '../../model/ids.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
@@ -40,19 +40,31 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
   }, [editor, target])
 }
 
+/** How long after the focus a click has surely placed its caret (ms). */
+const SETTLES = 150
+
+// The browser gives the focus first and places the caret of the click after it; a change of the text in between would
+// leave the caret where it was the last time.
 function useIsFocused(editor: Editor | null): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      editor?.on('focus', listener)
-      editor?.on('blur', listener)
-      return () => {
-        editor?.off('focus', listener)
-        editor?.off('blur', listener)
-      }
-    },
-    [editor],
-  )
-  return useSyncExternalStore(subscribe, () => editor?.isFocused === true)
+  const [focused, setFocused] = useState(false)
+  useEffect(() => {
+    if (editor === null) return
+    let later: ReturnType<typeof setTimeout> | undefined
+    const follow = () => setFocused(editor.isFocused)
+    const settle = () => {
+      clearTimeout(later)
+      later = setTimeout(follow, SETTLES)
+    }
+    follow()
+    editor.on('focus', settle)
+    editor.on('blur', follow)
+    return () => {
+      clearTimeout(later)
+      editor.off('focus', settle)
+      editor.off('blur', follow)
+    }
+  }, [editor])
+  return focused
 }
 
 /** A resolved thread leaves the text clean, unless it is the one being read. */
