@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { graveViolations } from './support/accessible.ts'
 import { launchChromium } from './support/browser.ts'
-import { wordsOf } from './support/characters.ts'
+import { placeCaret, wordsOf } from './support/characters.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { AI, SEMICONDUCTORS } from './support/sentences.ts'
@@ -159,6 +159,21 @@ describe('the pages of the host', () => {
     await seen(page.getByRole('tab', { name: desk.words.drafting.comments, selected: true }))
     await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.drafting.history, selected: true }))
+  })
+
+  it('put the caret where the first click back into the text was made', async () => {
+    const { page } = secretariat
+    const block = desk.part('semiconductors.situation')
+    await desk.tab('comments')
+    await desk.select(block, 0, 4)
+    await page
+      .getByRole('textbox', { name: desk.words.panels.comments.placeholder, exact: true })
+      .fill('待定')
+    await placeCaret(block, 20)
+    await page.keyboard.insertText('（一）')
+    await desk.reads(block, `${SEMICONDUCTORS[0].slice(0, 20)}（一）${SEMICONDUCTORS[0].slice(20)}`)
+    await page.keyboard.press('ControlOrMeta+z')
+    await desk.reads(block, SEMICONDUCTORS[0])
   })
 
   it('take a paste from Word as blocks of the text', async () => {

@@ -20,3 +20,8 @@ export const MECHANISM =
 
 export const WIRELESS =
   '5G 系统已在美国和中国广泛部署。中国开发了性能更优的“5G-A”系统，并在部分地区投入使用。'
+
+export const POSITIONS = {
+  cn: '中方认为，美国政府继续阻止向中国出口高性能半导体和制造先进制程逻辑和存储半导体的机器。',
+  us: '美方认为，中国政府表示欢迎美国的投资、进口和美国公司在华运营。',
+} as const

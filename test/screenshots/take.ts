@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Lang } from '../../model/memo/blocks.ts'
+import { launchChromium } from '../e2e/support/browser.ts'
+import { placeCaret } from '../e2e/support/characters.ts'
+import { type Desk, deskOf } from '../e2e/support/desk.ts'
+import { eventually, seen } from '../e2e/support/eventually.ts'
+import { exported } from '../e2e/support/exporting.ts'
+import { type Concord, startConcord } from '../e2e/support/server.ts'
+import { enter, type Visitor } from '../e2e/support/visitor.ts'
+import { comment, decideItems, fillParticulars, fillText } from './fill.ts'
+
+const FOLDER = import.meta.dirname
+const MOST = 300_000
+const WIDE = { width: 1440, height: 720 }
+const PHONE = { width: 390, height: 844 }
+
+const place = (name: string): string => join(FOLDER, `${name}.png`)
+
+function isSmall(name: string): void {
+  expect(statSync(place(name)).size).toBeLessThan(MOST)
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: place(name), animations: 'disabled' })
+  isSmall(name)
+}
+
+/** Scrolling is smooth: until the block stands still in the picture. */
+async function inView(block: Locator): Promise<void> {
+  let last = Number.NaN
+  await eventually(async () => {
+    const top = (await block.boundingBox())?.y ?? Number.NaN
+    const still = top === last && top > 100 && top < WIDE.height - 100
+    last = top
+    return still
+  }).toBe(true)
+}
+
+describe('pictures for the README', () => {
+  let browser: Browser
+  let concord: Concord
+  let secretariat: Visitor
+  let cn: Desk
+  let us: Desk
+  let reviewer: Desk
+
+  const desk = async (role: string, lang: Lang): Promise<Desk> => {
+    const opened = deskOf((await enter(browser, concord.links[role], { lang, viewport: WIDE })).page, lang)
+    await opened.open()
+    return opened
+  }
+
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+    secretariat = await enter(browser, concord.links.secretariat, { viewport: WIDE })
+    const first = deskOf(secretariat.page)
+    await first.open()
+    await fillParticulars(first)
+    cn = await desk('cn-delegate', 'zh')
+    us = await desk('us-head', 'en')
+    reviewer = await desk('reviewer', 'zh')
+    await fillText(cn)
+    await decideItems(cn, us)
+    await comment(reviewer, reviewer.part('ai.situation'), '途径包括', '此处宜加逗号。')
+    await comment(us, us.part('semiconductors.situation'), '很可能持续下去', 'Agreed in substance.')
+    await comment(cn, cn.part('semiconductors.findings'), '与会者强调', '宜用“双方强调”。')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  it('home', async () => {
+    await secretariat.page.goto('/')
+    await seen(secretariat.page.locator('.round').nth(8))
+    await shoot(secretariat.page, 'home')
+  })
+
+  it('drafting, in Chinese and in English', async () => {
+    await placeCaret(us.part('semiconductors.findings'), 12)
+    await cn.searchItems('')
+    await placeCaret(cn.part('semiconductors.situation'), 20)
+    await seen(cn.editor.locator('.peer-us'))
+    await shoot(cn.page, 'drafting-zh')
+    await us.searchItems('')
+    await placeCaret(us.from('2025/2/r1'), 8)
+    await seen(us.editor.locator('.peer-cn'))
+    await shoot(us.page, 'drafting-en')
+  })
+
+  it('the ledger, with a revised item and what differs', async () => {
+    await cn.searchItems('6G')
+    await cn.row('2025/4/r1').getByRole('button', { name: cn.words.panels.ledger.show }).click()
+    await seen(cn.row('2025/4/r1').locator('ins'))
+    await inView(cn.from('2025/4/r1'))
+    await cn.row('2025/4/r1').locator('.in-text').scrollIntoViewIfNeeded()
+    await shoot(cn.page, 'ledger')
+  })
+
+  it('comments', async () => {
+    await cn.tab('comments')
+    await cn.page.locator('.thread-quote').nth(1).click()
+    await inView(cn.part('semiconductors.findings'))
+    await shoot(cn.page, 'comments')
+  })
+
+  it('a page of the PDF', async () => {
+    await secretariat.page.goto(`/m/${cn.memo()}`)
+    const first = deskOf(secretariat.page)
+    await first.open()
+    const file = await exported(first)
+    const args = ['-png', '-r', '80', '-f', '2', '-l', '2', '-singlefile', file, join(FOLDER, 'pdf')]
+    expect(spawnSync('pdftoppm', args).status).toBe(0)
+    isSmall('pdf')
+  })
+
+  it('a phone', async () => {
+    const { page } = await enter(browser, concord.links['us-delegate'], { viewport: PHONE })
+    const phone = deskOf(page)
+    await phone.open()
+    await phone.part('semiconductors.situation').scrollIntoViewIfNeeded()
+    await shoot(page, 'phone')
+  })
+})
