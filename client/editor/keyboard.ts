@@ -86,7 +86,7 @@ export function keyboardPlugins(keys: Keys): readonly Plugin[] {
     'Mod-y': also(keys.redo),
     'Shift-Mod-z': also(keys.redo),
   })
-  return [own, keymap(baseKeymap), firstBlockPlugin(keys.fresh), browserUndo(keys)]
+  return [caretFirst(), own, keymap(baseKeymap), firstBlockPlugin(keys.fresh), browserUndo(keys)]
 }
 
 const firstBlockPlugin = (fresh: () => BlockId): Plugin =>
@@ -119,3 +119,26 @@ const browserUndo = ({ undo, redo }: Keys): Plugin =>
       },
     },
   })
+
+/**
+ * [KB5] A key acts where the caret is on the screen. The browser tells of a moved caret a moment later than of the key
+ * that follows a click at once; ProseMirror's observer, not in its typings, is asked to look now.
+ */
+const caretFirst = (): Plugin =>
+  new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown(view, event) {
+          const observer: unknown = Reflect.get(view, 'domObserver')
+          if (!view.composing && !event.isComposing && canFlush(observer)) observer.flush()
+          return false
+        },
+      },
+    },
+  })
+
+const canFlush = (observer: unknown): observer is { flush: () => void } =>
+  typeof observer === 'object' &&
+  observer !== null &&
+  'flush' in observer &&
+  typeof observer.flush === 'function'
