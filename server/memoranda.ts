@@ -14,7 +14,7 @@ import { createRooms, type Rooms } from './sync/rooms.ts'
 type Deps = {
   readonly store: Store
   readonly seams: Seams
-  readonly items: readonly PriorItem[]
+  readonly items: () => readonly PriorItem[]
   readonly templates: readonly Template[]
   readonly report: (memo: MemoId, error: unknown) => void
 }
@@ -69,7 +69,7 @@ async function manage(
 ): ReturnType<Memoranda['perform']> {
   const room = await rooms.open(id)
   if (!room.ok) return room
-  return room.value.decide(by.person, ({ dossier }) => decide(dossier, items, by, command, seams))
+  return room.value.decide(by.person, ({ dossier }) => decide(dossier, items(), by, command, seams))
 }
 
 /** What an export prints: the text and the form as they are now. */

@@ -19,7 +19,7 @@ type Done = Promise<Result<Performed, Refusal>>
 
 export type PerformDeps = CreateDeps & {
   readonly open: (memo: MemoId) => Promise<Result<OpenRoom, Refusal>>
-  readonly items: readonly PriorItem[]
+  readonly items: () => readonly PriorItem[]
 }
 
 /** `seq`: after which entry of the journal; with `block` only that one. `lang`: the leading one when not given. */
@@ -73,7 +73,7 @@ export function createPerform(deps: PerformDeps): Perform {
         ({ dossier }) => {
           const actor = actorIn(dossier, person)
           if (!actor) return refuse({ why: 'no-such-memorandum' })
-          return decide(dossier, items, actor, command, seams)
+          return decide(dossier, items(), actor, command, seams)
         },
         command.do === 'set-fields' ? (doc, after) => followFields(doc, after, template) : undefined,
       )

@@ -19,7 +19,8 @@ import { tokenOf } from './http/cookie.ts'
 import type { Parts } from './http/parts.ts'
 import { type Clock, signedInBy } from './http/sessions.ts'
 import { siteOf } from './http/site.ts'
-import { loadLibrary } from './library.ts'
+import { createLibrary } from './library/library.ts'
+import { loadSeeds } from './library/seeds.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
 import { closing, listening, portOf } from './serve/listening.ts'
@@ -99,10 +100,10 @@ async function begun(base: Base): Started {
 /** Everything that needs no address yet; a new data folder is furnished here. */
 async function composed({ config, store, clock, log }: Base, http: Server): Promise<Composed> {
   const { catalogue } = store
-  const { sources, items } = await loadLibrary(config.root)
+  const library = createLibrary(await loadSeeds(config.root))
   const templates = loadTemplates(config.root)
   const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
-  const { rooms, memoranda } = memorandaOf({ store, seams: clock, items, templates, report })
+  const { rooms, memoranda } = memorandaOf({ store, seams: clock, items: library.items, templates, report })
   const furnished = await furnish(catalogue, memoranda, templates, config.empty, clock)
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
@@ -110,7 +111,7 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
     report: (error) => log.error(named(error), 'the printer broke'),
   })
   const parts: Parts = {
-    ...{ catalogue, clock, log, sources, items, templates, memoranda },
+    ...{ catalogue, clock, log, library, templates, memoranda },
     site: siteOf(config, () => portOf(http, config.port)),
     exports: createExports({ printer, seams: clock, read: subjectIn(rooms) }),
     sessionsOver: (sessions) => sessions.forEach(rooms.disconnectSession),

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Config, configure, serveConfig } from '../config.ts'
-import { loadLibrary } from '../library.ts'
+import { loadSeeds } from '../library/seeds.ts'
 import { type Ask, type Reply, zAsk } from './asks.ts'
 import { askFolder } from './folder.ts'
 import * as say from './say.ts'
@@ -45,7 +45,8 @@ async function serve(args: readonly string[], to: Terminal): Promise<number> {
 async function library(args: readonly string[], to: Terminal): Promise<number> {
   const config = configure({})
   if (args.join(' ') !== '--json' || !config.ok) return usage(to)
-  const { sources } = await loadLibrary(config.value.root)
+  const seeds = await loadSeeds(config.value.root)
+  const sources = seeds.map((seed) => seed.source)
   to.out(`${JSON.stringify(sources, null, 2)}\n`)
   return EXIT.done
 }

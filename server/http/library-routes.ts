@@ -5,15 +5,15 @@ import { asked } from './guard.ts'
 import type { Parts } from './parts.ts'
 
 /** The library and the templates are for everybody who is signed in. */
-export function libraryRoutes({ sources, items, templates }: Parts): Router {
+export function libraryRoutes({ library, templates }: Parts): Router {
   const routes = Router()
   routes.get(
     paths.library,
-    asked(async () => ok(sources)),
+    asked(async () => ok(library.sources())),
   )
   routes.get(
     paths.items,
-    asked(async () => ok(items)),
+    asked(async () => ok(library.items())),
   )
   routes.get(
     paths.templates,

@@ -1,6 +1,4 @@
 import { type MemoId, personId } from '../../model/ids.ts'
-import type { PriorItem } from '../../model/library/items.ts'
-import type { Source } from '../../model/library/source.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
 import type { Template } from '../../model/memo/template.ts'
@@ -8,14 +6,14 @@ import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { MemorandumCard, NewMemorandum } from '../../model/wire/http.ts'
+import type { Library } from '../library/library.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Membership } from './membership.ts'
 import type { Creation, Memoranda } from './parts.ts'
 import type { Person } from './sessions.ts'
 
 export type Shelf = {
-  readonly sources: readonly Source[]
-  readonly items: readonly PriorItem[]
+  readonly library: Pick<Library, 'sources'>
   readonly templates: readonly Template[]
 }
 
@@ -44,7 +42,7 @@ export function creationOf(
 ): Result<Creation, Refusal> {
   const template = shelf.templates.find((t) => t.id === ask.template)
   if (!template) return refuse({ why: 'malformed', detail: 'template' })
-  const known = new Set(shelf.sources.map((s) => s.id))
+  const known = new Set(shelf.library.sources().map((s) => s.id))
   if (!ask.scope.every((id) => known.has(id))) return refuse({ why: 'malformed', detail: 'scope' })
   const members = membersOf([personId(by.id), ...ask.people], people)
   if (!members.ok) return members

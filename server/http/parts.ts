@@ -4,8 +4,6 @@ import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Sitting, Wording } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, PersonId, Seq, SourceId, TemplateId } from '../../model/ids.ts'
-import type { PriorItem } from '../../model/library/items.ts'
-import type { Source } from '../../model/library/source.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Fields } from '../../model/memo/particulars.ts'
 import type { Template } from '../../model/memo/template.ts'
@@ -13,6 +11,7 @@ import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { ExportStatus, Join, Restore, zPerformed } from '../../model/wire/http.ts'
+import type { Library } from '../library/library.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Clock } from './sessions.ts'
 
@@ -72,8 +71,7 @@ export type Parts = {
   readonly clock: Clock
   readonly log: Logger
   readonly site: Site
-  readonly sources: readonly Source[]
-  readonly items: readonly PriorItem[]
+  readonly library: Library
   readonly templates: readonly Template[]
   readonly memoranda: Memoranda
   readonly exports: Exports

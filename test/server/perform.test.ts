@@ -70,7 +70,7 @@ beforeEach(async () => {
   perform = createPerform({
     open: rooms.open,
     found: rooms.found,
-    items: ITEMS,
+    items: () => ITEMS,
     template: (name) => (name === TEMPLATE.id ? TEMPLATE : null),
     seams: clock,
   })

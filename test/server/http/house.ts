@@ -10,13 +10,14 @@ import { createApp } from '../../../server/http/app.ts'
 import { issueLink } from '../../../server/http/invitations.ts'
 import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
 import { siteOf } from '../../../server/http/site.ts'
-import { type Library, loadLibrary } from '../../../server/library.ts'
+import { createLibrary } from '../../../server/library/library.ts'
+import { loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
 import { openMemory } from '../../../server/store/memory.ts'
 import { Browser } from './browser.ts'
 
 const ROOT = `${import.meta.dirname}/../../..`
-let library: Promise<Library> | null = null
+let seeds: Promise<readonly Seed[]> | null = null
 
 /** A clock that moves when told, ids that count, tokens of 43 characters. */
 export function testClock() {
@@ -55,12 +56,12 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** The edge as `serve` composes it, on a store in memory, with the demonstration in it. */
 export async function openHouse(setting: Setting = {}) {
-  library ??= loadLibrary(ROOT)
-  const { sources, items } = await library
+  seeds ??= loadSeeds(ROOT)
+  const library = createLibrary(await seeds)
   const store = await openMemory()
   const clock = testClock()
   const templates = loadTemplates(ROOT)
-  const real = memorandaOf({ store, seams: clock, items, templates, report: () => {} })
+  const real = memorandaOf({ store, seams: clock, items: library.items, templates, report: () => {} })
   const memoranda = setting.memoranda?.(real.memoranda) ?? real.memoranda
   await furnish(store.catalogue, real.memoranda, templates, false, clock)
   const server = createServer()
@@ -72,7 +73,7 @@ export async function openHouse(setting: Setting = {}) {
     clock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
     site: siteOf({ host: '127.0.0.1', publicUrl: setting.publicUrl ?? null }, port),
-    ...{ sources, items, templates, memoranda },
+    ...{ library, templates, memoranda },
     exports: NO_PRESS,
     sessionsOver: (sessions) => void over.push(...sessions),
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,

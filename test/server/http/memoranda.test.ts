@@ -129,10 +129,12 @@ describe('the library', () => {
   it('is there for everybody who is signed in, in the shape of the command line', async () => {
     const reviewer = await house.as('reviewer')
     const sources = zSources.parse((await reviewer.get(paths.library)).body)
-    expect(sources.map((source) => source.id)).toEqual(house.parts.sources.map((source) => source.id))
+    expect(sources.map((source) => source.id)).toEqual(
+      house.parts.library.sources().map((source) => source.id),
+    )
     const items = zItems.parse((await reviewer.get(paths.items)).body)
     expect(items.find((item) => item.id === '2024/5/r8')?.text).toBe(
-      house.parts.items.find((item) => item.id === '2024/5/r8')?.text,
+      house.parts.library.items().find((item) => item.id === '2024/5/r8')?.text,
     )
     expect(zTemplates.parse((await reviewer.get(paths.templates)).body)[0]?.id).toBe('memorandum-r9')
   })

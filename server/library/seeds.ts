@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ManifestEntry, manifestEntries } from '../../model/library/manifest.ts'
+import { readSource } from '../../model/library/read.ts'
+import type { Source } from '../../model/library/source.ts'
+
+/** A document of `seeds/`: what it says, and its text as received. */
+export type Seed = { readonly source: Source; readonly text: string; readonly entry: ManifestEntry }
+
+/** The documents of `seeds/`, read. Quoted history is never repaired: a document that is not the listed one is refused. */
+export async function loadSeeds(root: string): Promise<readonly Seed[]> {
+  const folder = join(root, 'seeds')
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+  return Promise.all(manifestEntries(manifest).map((entry) => seedIn(folder, entry)))
+}
+
+async function seedIn(folder: string, entry: ManifestEntry): Promise<Seed> {
+  const bytes = await readFile(join(folder, entry.file))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 !== entry.sha256) throw new Error(`seeds/${entry.file} is not the document of the manifest`)
+  const text = bytes.toString('utf8')
+  return { source: readSource(entry, text), text, entry }
+}
