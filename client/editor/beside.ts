@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { identical } from '../../model/dossier/disposition.ts'
+import { identical } from '../../model/dossier/ledger.ts'
 import type { BlockId, ItemId } from '../../model/ids.ts'
 import { blockOf } from '../../model/memo/blocks.ts'
 import { guidanceOf } from '../../model/memo/template.ts'
