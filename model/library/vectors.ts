@@ -1,0 +1,58 @@
+import type { Token } from './tokens.ts'
+
+/** How often each token stands in each text, laid out by token: a query touches only the texts that share one. */
+export type Vectors = {
+  readonly size: number
+  readonly rarity: (key: string) => number
+  readonly postings: ReadonlyMap<string, readonly Posting[]>
+}
+type Posting = { readonly at: number; readonly value: number }
+type Counted = ReadonlyMap<string, { readonly weight: number; readonly times: number }>
+
+function counted(tokens: readonly Token[]): Counted {
+  const counts = new Map<string, { weight: number; times: number }>()
+  for (const { key, weight } of tokens) {
+    const known = counts.get(key)
+    if (known) known.times += 1
+    else counts.set(key, { weight, times: 1 })
+  }
+  return counts
+}
+
+/** Sublinear in how often, rarer counts more, length 1. */
+function vector(counts: Counted, rarity: (key: string) => number): Map<string, number> {
+  const values = new Map<string, number>()
+  let squares = 0
+  for (const [key, { weight, times }] of counts) {
+    const value = (1 + Math.log(times)) * rarity(key) * weight
+    values.set(key, value)
+    squares += value * value
+  }
+  const length = Math.sqrt(squares) || 1
+  for (const [key, value] of values) values.set(key, value / length)
+  return values
+}
+
+export function vectors(texts: readonly (readonly Token[])[]): Vectors {
+  const counts = texts.map(counted)
+  const among = new Map<string, number>()
+  for (const each of counts) for (const key of each.keys()) among.set(key, (among.get(key) ?? 0) + 1)
+  const rarity = (key: string): number => Math.log((texts.length + 1) / ((among.get(key) ?? 0) + 0.5))
+  const postings = new Map<string, Posting[]>()
+  for (const [at, each] of counts.entries())
+    for (const [key, value] of vector(each, rarity)) {
+      const list = postings.get(key) ?? []
+      list.push({ at, value })
+      postings.set(key, list)
+    }
+  return { size: texts.length, rarity, postings }
+}
+
+/** The cosine of the query with every text, 0 to 1. */
+export function similarities({ size, rarity, postings }: Vectors, query: readonly Token[]): Float64Array {
+  const scores = new Float64Array(size)
+  for (const [key, value] of vector(counted(query), rarity))
+    for (const posting of postings.get(key) ?? [])
+      scores[posting.at] = (scores[posting.at] ?? 0) + value * posting.value
+  return scores
+}
