@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { identical } from '../../model/dossier/ledger.ts'
+import { identical } from '../../model/dossier/disposition.ts'
 import type { BlockId, ItemId } from '../../model/ids.ts'
 import { blockOf } from '../../model/memo/blocks.ts'
 import { guidanceOf } from '../../model/memo/template.ts'
@@ -23,7 +23,7 @@ export function useGuidance(room: RoomSession): (part: string) => string {
   }, [data, id, lang])
 }
 
-/** [LE2] Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
+/** Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
 export function useItemStates(room: RoomSession): (item: ItemId, block: BlockId) => ItemState {
   const memo = usePicture(room, (picture) => picture.memo)
   const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })

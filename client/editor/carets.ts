@@ -19,7 +19,7 @@ function caret(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
   return element
 }
 
-/** [CA1] Carets and selections of the others; no colour or name is taken from what a client says of itself. */
+/** [CR1] Carets and selections of the others; no colour or name is taken from what a client says of itself. */
 export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) => string): Plugin {
   const plugin: Plugin = yCursorPlugin(awareness, {
     cursorBuilder: (user: unknown) => caret(user, sideTag),

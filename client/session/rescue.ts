@@ -17,7 +17,7 @@ export function touch(touched: Touched, changes: readonly BlockChange[]): Touche
   return next
 }
 
-/** [RE1] When a replica ends with unsaved edits, every block that reads differently from what is on disk is kept. */
+/** [RC1] When a replica ends with unsaved edits, every block that reads differently from what is on disk is kept. */
 export function rescued(
   touched: Touched,
   memo: Memorandum,
@@ -31,7 +31,7 @@ export function rescued(
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
 
-/** [RE2] A block that somebody else deleted under an unsaved edit: what was being written is kept for its author. */
+/** [RC2] A block that somebody else deleted under an unsaved edit: what was being written is kept for its author. */
 export function lost(touched: Touched, changes: readonly BlockChange[], at: number): RescueCopy | null {
   const blocks = changes.flatMap(({ id, before, after }) => {
     const saved = touched.get(id)
@@ -43,7 +43,7 @@ export function lost(touched: Touched, changes: readonly BlockChange[], at: numb
   return blocks.length === 0 ? null : { at, refusal: null, blocks }
 }
 
-/** [RE3] A second copy does not push out the first; of one block the newest words count. */
+/** [RC3] A second copy does not push out the first; of one block the newest words count. */
 export function both(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
   if (first === null || second === null) return second ?? first
   const newer = new Set(second.blocks.map((b) => b.id))

@@ -31,7 +31,7 @@ export type SocketEvents = {
   readonly connected: (connected: boolean) => void
   /** An edit was made here; gives its number. */
   readonly edited: () => number
-  /** [SY1] Closed for good, with the code. */
+  /** [WS1] Closed for good, with the code. */
   readonly closed: (code: number) => void
 }
 
@@ -94,7 +94,7 @@ function post(provider: WebsocketProvider, frame: Uint8Array): void {
 }
 
 /**
- * [SY2] A live update goes out only after this connection's SyncStep2, which carries everything made before it; a MARK
+ * [WS2] A live update goes out only after this connection's SyncStep2, which carries everything made before it; a MARK
  * follows every one of them, and never precedes the step.
  */
 function sendText(provider: WebsocketProvider, { doc, gate, events }: Options) {
@@ -174,7 +174,7 @@ function receiveText(
   }
 }
 
-/** [SY3] Only one's own presence is sent: the stock handlers pass on every state they receive. */
+/** [WS3] Only one's own presence is sent: the stock handlers pass on every state they receive. */
 function sendOwnPresence(provider: WebsocketProvider, awareness: Awareness): void {
   const own = () => encodeAwarenessUpdate(awareness, [awareness.clientID])
   const write = (encoder: encoding.Encoder) => {

@@ -66,7 +66,7 @@ describe('the rescue copy', () => {
   const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes)
   const memo = (...blocks: readonly ReturnType<typeof block>[]) => ({ lang: 'zh' as const, blocks })
 
-  it('[RE1] keeps every block that reads differently from what is on disk', () => {
+  it('[RC1] keeps every block that reads differently from what is on disk', () => {
     const first = touched(change('a', '甲', '甲方'), change('n', null, '新'), change('b', '乙', null))
     const again = touch(first, [change('a', '甲方', '甲方同意')])
     const copy = rescued(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
@@ -81,11 +81,11 @@ describe('the rescue copy', () => {
     })
   })
 
-  it('[RE1] is none when what was written was taken back', () => {
+  it('[RC1] is none when what was written was taken back', () => {
     expect(rescued(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
   })
 
-  it('[RE2] keeps what was being written in a block that somebody else deleted', () => {
+  it('[RC2] keeps what was being written in a block that somebody else deleted', () => {
     const mine = touched(change('a', '甲', '甲方'))
     expect(lost(mine, [change('a', '甲方', null)], 6)).toEqual({
       at: 6,
@@ -96,7 +96,7 @@ describe('the rescue copy', () => {
     expect(lost(mine, [change('a', '甲', null)], 6)).toBeNull()
   })
 
-  it('[RE3] a second copy adds to the first', () => {
+  it('[RC3] a second copy adds to the first', () => {
     const first = lost(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
     const second = lost(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
     expect(both(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
