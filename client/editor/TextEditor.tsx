@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { BlockId, ItemId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture, useRoomText } from '../session/hooks.ts'
@@ -9,7 +8,7 @@ import './editor.css'
 import { useGuidance, useItemStates } from './beside.ts'
 import { openEditor } from './editor.ts'
 import { FindBar } from './FindBar.tsx'
-import type { ItemState } from './margin.ts'
+import type { MarginNotes } from './margin.ts'
 import { useShown } from './shown.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useFind } from './useFind.ts'
@@ -19,14 +18,14 @@ type Props = {
   /** What to write in an empty part of the template; the templates of the server by themselves. */
   readonly guidance?: (part: string) => string
   /** What became of a prior item in the block that takes it up. */
-  readonly itemState?: (item: ItemId, block: BlockId) => ItemState
+  readonly itemState?: MarginNotes['itemState']
 }
 
 /** The text on the page with its tools. It writes only where the room says so. */
 export function TextEditor({ room, guidance, itemState }: Props) {
   const text = useRoomText(room)
   const ownGuidance = useGuidance(room)
-  const ownStates = useItemStates(room)
+  const ownStates = useItemStates()
   if (text === null) return null
   return (
     <Bound room={room} text={text} guidance={guidance ?? ownGuidance} itemState={itemState ?? ownStates} />
@@ -49,7 +48,6 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
     link: () => setLinking(true),
     tooLarge: () => setNotice(words.tooLarge),
   })
-  useShown(editor, room, { guidance, itemState, sideTag, find })
   return (
     <div className="editor" data-can-write={canWrite}>
       <Toolbar
@@ -63,11 +61,22 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
       />
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
       <div className="paper" ref={paper} />
+      <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
       </p>
     </div>
   )
+}
+
+type ShownProps = { readonly editor: Editor | null; readonly room: RoomSession } & Parameters<
+  typeof useShown
+>[2]
+
+/** Follows every picture of the room, and alone draws again for it: the tools do not. */
+function Shown({ editor, room, ...given }: ShownProps) {
+  useShown(editor, room, given)
+  return null
 }
 
 type Around = Parameters<typeof openEditor>[3]

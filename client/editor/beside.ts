@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { identical } from '../../model/dossier/disposition.ts'
-import type { BlockId, ItemId } from '../../model/ids.ts'
-import { blockOf } from '../../model/memo/blocks.ts'
 import { guidanceOf } from '../../model/memo/template.ts'
 import { useLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
-import type { ItemState } from './margin.ts'
+import type { MarginNotes } from './margin.ts'
 
 const FOR_GOOD = Number.POSITIVE_INFINITY
 
@@ -24,18 +22,15 @@ export function useGuidance(room: RoomSession): (part: string) => string {
 }
 
 /** Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
-export function useItemStates(room: RoomSession): (item: ItemId, block: BlockId) => ItemState {
-  const memo = usePicture(room, (picture) => picture.memo)
+export function useItemStates(): MarginNotes['itemState'] {
   const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })
-  const items = useMemo(() => new Map((data?.ok ? data.value : []).map((item) => [item.id, item])), [data])
-  return useMemo(
-    () => (id, blockId) => {
+  return useMemo(() => {
+    const items = new Map((data?.ok ? data.value : []).map((item) => [item.id, item]))
+    return (id, block, lang) => {
       const item = items.get(id)
-      const block = blockOf(memo, blockId)
-      if (!item || !block) return null
+      if (!item) return null
       if (item.standing === 'reference') return 'drawn'
-      return identical(block, item, memo.lang) ? 'carried' : 'revised'
-    },
-    [items, memo],
-  )
+      return identical(block, item, lang) ? 'carried' : 'revised'
+    }
+  }, [data])
 }

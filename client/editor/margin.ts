@@ -1,10 +1,11 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { Decoration, type DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { BlockId, ItemId } from '../../model/ids.ts'
 import type { Block, Lang } from '../../model/memo/blocks.ts'
 import { numbering } from '../../model/memo/numbering.ts'
 import type { Side } from '../../model/people.ts'
+import { blockDecorations } from './block-decorations.ts'
 import { blockOfNode, memorandumOf, standing } from './blocks.ts'
 
 export type ItemState = 'carried' | 'revised' | 'drawn' | null
@@ -13,7 +14,7 @@ export type ItemState = 'carried' | 'revised' | 'drawn' | null
 export type MarginNotes = {
   readonly lang: Lang
   readonly guidance: (part: string) => string
-  readonly itemState: (item: ItemId, block: BlockId) => ItemState
+  readonly itemState: (item: ItemId, block: Block, lang: Lang) => ItemState
   readonly sideTag: (side: Side) => string
   /** The block pointed at, and how often: each time the flash begins anew. */
   readonly revealed: { readonly block: BlockId; readonly nth: number } | null
@@ -36,10 +37,12 @@ const marginKey = new PluginKey<MarginState>('margin')
  */
 function draw(doc: Node, notes: MarginNotes): DecorationSet {
   const numbers = numbering(memorandumOf(doc, notes.lang))
-  const decorations = standing(doc).map(({ node, pos }) =>
-    Decoration.node(pos, pos + node.nodeSize, attributes(blockOfNode(node), notes, numbers)),
+  return blockDecorations(
+    standing(doc).flatMap(({ node, pos }) => {
+      const shown = attributes(blockOfNode(node), notes, numbers)
+      return Object.keys(shown).length === 0 ? [] : [Decoration.node(pos, pos + node.nodeSize, shown)]
+    }),
   )
-  return DecorationSet.create(doc, decorations)
 }
 
 function attributes(
@@ -50,11 +53,12 @@ function attributes(
   const empty = block.spans.length === 0
   const number = numbers.get(block.id)
   const guidance = empty && block.part !== null ? notes.guidance(block.part) : ''
-  const { revealed } = notes
+  const names = [
+    ...(empty ? ['is-empty'] : []),
+    ...(notes.revealed?.block === block.id ? [`is-revealed-${notes.revealed.nth % 2}`] : []),
+  ]
   return {
-    class: [empty ? 'is-empty' : '', revealed?.block === block.id ? `is-revealed-${revealed.nth % 2}` : '']
-      .filter(Boolean)
-      .join(' '),
+    ...(names.length === 0 ? {} : { class: names.join(' ') }),
     ...(number === undefined ? {} : { 'data-number': number }),
     ...(guidance === '' ? {} : { 'data-guidance': guidance }),
     ...(block.side === null ? {} : { 'data-side-tag': notes.sideTag(block.side) }),
@@ -62,8 +66,8 @@ function attributes(
   }
 }
 
-function sources(block: Block, { itemState }: MarginNotes): Record<string, string> {
-  const states = block.from.map((item) => itemState(item, block.id))
+function sources(block: Block, { itemState, lang }: MarginNotes): Record<string, string> {
+  const states = block.from.map((item) => itemState(item, block, lang))
   const state = states.includes('revised') ? 'revised' : (states.find((one) => one !== null) ?? 'linked')
   return { 'data-sources': block.from.join('\n'), 'data-source-state': state }
 }

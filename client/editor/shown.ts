@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ThreadId } from '../../model/ids.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
@@ -34,10 +34,18 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
   useEffect(() => {
     if (editor !== null && revealed !== null) bringIntoView(editor, revealed)
   }, [editor, revealed])
-  const target = found[current]
+  useFoundInView(editor, find)
+}
+
+/** What is typed while the bar is open moves the places, not the view. */
+function useFoundInView(editor: Editor | null, { places, current, turn }: Find): void {
+  const seen = useRef(turn)
+  const place = places[current]
   useEffect(() => {
-    if (editor !== null && target !== undefined) bringIntoView(editor, { block: target.block, place: target })
-  }, [editor, target])
+    if (editor === null || place === undefined || seen.current === turn) return
+    seen.current = turn
+    bringIntoView(editor, { block: place.block, place })
+  }, [editor, place, turn])
 }
 
 /** How long after the focus a click has surely placed its caret (ms). */

@@ -9,6 +9,8 @@ export type Find = {
   readonly query: string | null
   readonly places: readonly Place[]
   readonly current: number
+  /** Another number whenever somebody asked or stepped: the time to bring the place into view. */
+  readonly turn: number
   readonly open: () => void
   readonly close: () => void
   readonly ask: (query: string) => void
@@ -19,7 +21,7 @@ export type Find = {
 export function useFind(room: RoomSession): Find {
   const memo = usePicture(room, (picture) => picture.memo)
   const [query, setQuery] = useState<string | null>(null)
-  const [at, setAt] = useState(0)
+  const [{ at, turn }, setAt] = useState({ at: 0, turn: 0 })
   const places = useMemo(() => findIn(memo, query ?? ''), [memo, query])
   const current = places.length === 0 ? -1 : Math.min(at, places.length - 1)
   const count = places.length
@@ -28,14 +30,15 @@ export function useFind(room: RoomSession): Find {
       query,
       places,
       current,
+      turn,
       open: () => setQuery((now) => now ?? ''),
       close: () => setQuery(null),
       ask(next) {
         setQuery(next)
-        setAt(0)
+        setAt((last) => ({ at: 0, turn: last.turn + 1 }))
       },
-      step: (by) => setAt(stepIn(count, current, by)),
+      step: (by) => setAt((last) => ({ at: stepIn(count, current, by), turn: last.turn + 1 })),
     }),
-    [query, places, current, count],
+    [query, places, current, turn, count],
   )
 }
