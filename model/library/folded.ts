@@ -13,18 +13,16 @@ export type Folded = { readonly text: string; readonly at: (from: number, to: nu
 const LETTER = /\P{M}\p{M}*/gu
 const NO_SPACES = /\s+/gu
 
+const foldedLetter = (letter: string): string => letter.normalize('NFKC').toLowerCase().replace(NO_SPACES, '')
+
 /** What is looked up in a folded text. */
-export const foldedWords = (text: string): string =>
-  (text.match(LETTER) ?? [])
-    .map((letter) => letter.normalize('NFKC').toLowerCase())
-    .join('')
-    .replace(NO_SPACES, '')
+export const foldedWords = (text: string): string => (text.match(LETTER) ?? []).map(foldedLetter).join('')
 
 type Letter = { readonly text: string; readonly range: Range }
 
 const lettersOf = (text: string, from: number): Letter[] =>
   [...text.matchAll(LETTER)].map(({ 0: letter, index }) => ({
-    text: foldedWords(letter),
+    text: foldedLetter(letter),
     range: [from + index, from + index + letter.length],
   }))
 

@@ -3,46 +3,50 @@ import { type Folded, foldedText, type Range } from './folded.ts'
 /** A run of characters that two texts share, by its place in each; `weight`: how telling it is. */
 export type Fragment = { readonly query: Range; readonly item: Range; readonly weight: number }
 
-type Run = { readonly a: number; readonly b: number; readonly length: number; readonly weight: number }
+type Place = { readonly a: number; readonly b: number; readonly length: number }
+type Run = Place & { readonly weight: number }
 
 const WORD = /[\p{L}\p{N}]/u
-const HAN = /\p{Script=Han}/u
+const HAN = /^\p{Script=Han}/u
+const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu
 /** More than these a reader does not look at. */
 const MOST = 6
 /** Runs whose pairs stand, on average, in every third text tell nothing. */
 const TELLING = Math.log(3)
 
+/** Character codes, 0 where there is no letter or digit. */
+const codesOf = (text: string): Uint16Array =>
+  Uint16Array.from(text, (_, at) => (WORD.test(text.charAt(at)) ? text.charCodeAt(at) : 0))
+
 /** The longest runs of letters and digits common to both, each as long as it goes. Quadratic, over short texts. */
-function commonRuns(a: string, b: string): { a: number; b: number; length: number }[] {
-  const runs: { a: number; b: number; length: number }[] = []
-  let above = new Uint16Array(b.length + 1)
+function commonRuns(a: string, b: string): Place[] {
+  const [first, second] = [codesOf(a), codesOf(b)]
+  const runs: Place[] = []
+  let above = new Uint16Array(b.length + 2)
   for (let i = 1; i <= a.length + 1; i++) {
-    const row = new Uint16Array(b.length + 1)
-    const letter = a[i - 1] ?? ''
-    const isWord = WORD.test(letter)
+    const row = new Uint16Array(b.length + 2)
+    const code = first[i - 1] ?? 0
     for (let j = 1; j <= b.length + 1; j++) {
-      if (isWord && j <= b.length && letter === b[j - 1]) row[j] = (above[j - 1] ?? 0) + 1
-      else {
-        const length = above[j - 1] ?? 0
-        if (length > 1) runs.push({ a: i - 1 - length, b: j - 1 - length, length })
-      }
+      const length = above[j - 1] ?? 0
+      if (code !== 0 && code === second[j - 1]) row[j] = length + 1
+      else if (length > 1) runs.push({ a: i - 1 - length, b: j - 1 - length, length })
     }
     above = row
   }
   return runs
 }
 
+/** The summed rarity of its pairs and Latin words; 0 when on average they tell nothing. */
 function weightOf(text: string, rarity: (key: string) => number): number {
-  const latin = text.match(/[a-z0-9]{2,}/gu) ?? []
-  let sum = latin.reduce((all, word) => all + rarity(word), 0)
-  let pairs = latin.length
-  for (let i = 0; i + 1 < text.length; i++) {
-    const pair = text.slice(i, i + 2)
-    if (![...pair].every((letter) => HAN.test(letter))) continue
-    sum += rarity(pair)
-    pairs += 1
+  let [sum, parts] = [0, 0]
+  for (const [run] of text.matchAll(RUNS)) {
+    const isHan = HAN.test(run)
+    for (let at = 0; at < (isHan ? run.length - 1 : 1); at++) {
+      sum += rarity(isHan ? run.slice(at, at + 2) : run)
+      parts += 1
+    }
   }
-  return pairs > 0 && sum / pairs >= TELLING ? sum : 0
+  return parts > 0 && sum / parts >= TELLING ? sum : 0
 }
 
 const meets = (from: number, to: number, other: number, length: number): boolean =>
@@ -63,7 +67,7 @@ function chosen(runs: readonly Run[]): Run[] {
 }
 
 /** A run may open or close with half a Latin word: it is cut back to whole ones. */
-function wholeWords(run: { a: number; b: number; length: number }, a: string, b: string) {
+function wholeWords(run: Place, a: string, b: string): Place {
   const latin = (letter: string | undefined): boolean => /^[a-z0-9]$/u.test(letter ?? '')
   let { a: from, b: other, length } = run
   const splits = (at: number, text: string): boolean => latin(text[at - 1]) && latin(text[at])
@@ -78,7 +82,7 @@ function wholeWords(run: { a: number; b: number; length: number }, a: string, b:
 
 /**
  * [LB24] What two texts share, most telling first: runs of two characters or more, by their place in the texts as
- * written. `rarity` as in the index: the logarithm of how few texts hold a pair or a Latin word.
+ * written. `rarity`: the logarithm of how few texts hold a pair or a Latin word; 0 for words of every memorandum.
  */
 export function fragments(query: string, item: string, rarity: (key: string) => number): Fragment[] {
   const a: Folded = foldedText(query)

@@ -1,13 +1,12 @@
 import type { ItemId } from '../ids.ts'
 import { type Fragment, fragments } from './fragments.ts'
-import type { ItemKind } from './items.ts'
 import { isFirm, type Lineage } from './lineages.ts'
+import type { PassageKind } from './passages.ts'
 import type { Term } from './terms.ts'
 import { pairTokens, richTokens, type Token } from './tokens.ts'
 import { similarities, type Vectors, vectors } from './vectors.ts'
 
-/** What a draft block is compared with: what asks for something, not what describes. */
-export const RELATED_KINDS: ReadonlySet<ItemKind> = new Set([
+const COMPARABLE: ReadonlySet<PassageKind> = new Set([
   'recommendation',
   'sub-item',
   'proposal',
@@ -15,6 +14,9 @@ export const RELATED_KINDS: ReadonlySet<ItemKind> = new Set([
   'point',
   'next-topic',
 ])
+
+/** A draft block is compared with what asks for something, not with what describes. */
+export const isComparable = ({ kind }: { readonly kind: PassageKind }): boolean => COMPARABLE.has(kind)
 
 type Indexed = { readonly id: ItemId; readonly text: string }
 type Known = { readonly terms: readonly Term[]; readonly lineages: readonly Lineage[] }
@@ -99,14 +101,17 @@ export function relatedItems(
   { limit = 5, except = new Set() }: RelatedOptions = {},
 ): Related[] {
   const { scores, through } = lifted(index.chains, similarities(index.vectors, index.tokens(text)))
-  const found = index.items
-    .map((item, at) => ({ ...item, at, score: scores[at] ?? 0 }))
-    .filter(({ id, score }) => score > 0 && !except.has(id))
-    .sort((a, b) => b.score - a.score)
-  return found.slice(0, limit).map(({ id, text: words, at, score }) => ({
-    id,
-    score,
-    through: index.items[through.get(at) ?? -1]?.id ?? null,
-    fragments: fragments(text, words, index.vectors.rarity),
-  }))
+  const { rarity, postings } = index.vectors
+  const telling = (key: string): number => (postings.has(key) ? rarity(key) : 0)
+  const score = (at: number): number => scores[at] ?? 0
+  const places = [...index.items.keys()].filter((at) => score(at) > 0).sort((a, b) => score(b) - score(a))
+  const found: Related[] = []
+  for (const at of places) {
+    const item = index.items[at]
+    if (found.length >= limit) break
+    if (!item || except.has(item.id)) continue
+    const by = index.items[through.get(at) ?? -1]?.id ?? null
+    found.push({ id: item.id, score: score(at), through: by, fragments: fragments(text, item.text, telling) })
+  }
+  return found
 }

@@ -6,6 +6,7 @@ import { type Config, configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
 import { type Ask, type Reply, zAsk } from './asks.ts'
 import { askFolder } from './folder.ts'
+import { printRelated, relatedAsk } from './related-command.ts'
 import * as say from './say.ts'
 import { serveUntilStopped } from './serve-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['serve', serve],
   ['invite', invite],
   ['library', library],
+  ['related', related],
   ['export', exportPdf],
   ['help', help],
   ['--help', help],
@@ -48,6 +50,13 @@ async function library(args: readonly string[], to: Terminal): Promise<number> {
   const seeds = await loadSeeds(config.value.root)
   const sources = seeds.map((seed) => seed.source)
   to.out(`${JSON.stringify(sources, null, 2)}\n`)
+  return EXIT.done
+}
+
+async function related(args: readonly string[], to: Terminal): Promise<number> {
+  const [config, ask] = [configure({}), relatedAsk(args)]
+  if (!ask.ok || !config.ok) return usage(to, ask.ok ? undefined : ask.refusal)
+  await printRelated(config.value.root, ask.value, to)
   return EXIT.done
 }
 

@@ -15,6 +15,8 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             新增一人并生成登录链接 / the same for a new person
   library   --json
             以 JSON 输出往届库 / prints the sources of the library as JSON
+  related   --text TEXT [--json]
+            与该文字最相近的往届条目 / the earlier items most like the text, best first
   export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
             导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
   help      显示本说明 / prints this

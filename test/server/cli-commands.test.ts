@@ -53,9 +53,10 @@ describe('the command line', () => {
   it('[CM1] help lists the commands; anything unknown gets the help and 2', async () => {
     const help = await concord('help')
     expect(help.code).toBe(0)
-    for (const name of ['serve', 'invite', 'library', 'export', 'help'])
+    for (const name of ['serve', 'invite', 'library', 'related', 'export', 'help'])
       expect(help.out).toContain(`  ${name} `)
-    for (const args of [[], ['adopt'], ['__proto__'], ['invite', '--nobody'], ['library'], ['export']])
+    const wrong = [[], ['adopt'], ['__proto__'], ['invite', '--nobody'], ['library'], ['export'], ['related']]
+    for (const args of [...wrong, ['related', '--json'], ['related', '--text', ' ', '--json']])
       expect(await concord(...args)).toMatchObject({ code: 2, out: '' })
   })
 
@@ -86,6 +87,22 @@ describe('the command line', () => {
       '2025',
       'siis-2021',
     ])
+  })
+
+  it('related --json prints ids with scores, best first; without it a line each', async () => {
+    const text = '两国应在法规和实践中明确“国家安全”限制和制裁的定义'
+    const { code, out, err } = await concord('related', '--text', text, '--json')
+    expect([code, err]).toEqual([0, ''])
+    const found: { id: string; score: number }[] = JSON.parse(out)
+    expect(Object.keys(found[0] ?? {})).toEqual(['id', 'score'])
+    expect(found[0]?.id).toBe('2024/3/r1')
+    expect(found.slice(0, 5).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['2025/1/r2', '2021/3/r2', '2019/0/pr1']),
+    )
+    expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((a, b) => b - a))
+    const listed = (await concord('related', '--text', text)).out.trimEnd().split('\n')
+    expect(listed).toHaveLength(5)
+    expect(listed[0]).toMatch(/^\d\.\d{3}\t2024\/3\/r1\t半导体\t/)
   })
 
   it('a data folder that is not there is not made', async () => {
