@@ -41,20 +41,23 @@ function correctedLetters(text: string, corrections: readonly Correction[]): Let
   return [...letters, ...lettersOf(text.slice(done), done)]
 }
 
-function joined(letters: readonly Letter[]): Folded {
-  const starts: number[] = []
-  const ends: number[] = []
-  for (const { text, range } of letters)
-    for (let i = 0; i < text.length; i++) {
-      starts.push(range[0])
-      ends.push(range[1])
+const isSame = ({ text, range }: Letter): boolean => text.length === range[1] - range[0]
+
+/** Where nothing was folded away the places are the same, which is most of the library. */
+function joined(letters: readonly Letter[], known: string): Folded {
+  if (known.length === letters.length && letters.every(isSame))
+    return { text: letters.map((letter) => letter.text).join(''), at: (from, to) => [from, to] }
+  const text = letters.map((letter) => letter.text).join('')
+  const [starts, ends] = [new Uint32Array(text.length), new Uint32Array(text.length)]
+  let at = 0
+  for (const { text: own, range } of letters)
+    for (let i = 0; i < own.length; i++) {
+      starts[at] = range[0]
+      ends[at++] = range[1]
     }
-  return {
-    text: letters.map((letter) => letter.text).join(''),
-    at: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? starts[from] ?? 0],
-  }
+  return { text, at: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? 0] }
 }
 
 /** [LB14] With `corrections` applied the letters of a correction lead back to the words it replaces. */
 export const foldedText = (text: string, corrections: readonly Correction[] = []): Folded =>
-  joined(correctedLetters(text, corrections))
+  joined(correctedLetters(text, corrections), text)
