@@ -1,3 +1,4 @@
+import type { ItemId } from './ids.ts'
 import type { Action } from './policy.ts'
 
 /**
@@ -23,20 +24,42 @@ export type Refusal =
   | { readonly why: 'no-such-person' }
   | { readonly why: 'no-such-memorandum' }
   | { readonly why: 'no-such-block' }
-  | { readonly why: 'no-such-item' }
+  | { readonly why: 'no-such-source' }
+  | { readonly why: 'no-such-item'; readonly item?: ItemId }
   | { readonly why: 'no-such-thread' }
   | { readonly why: 'no-such-comment' }
   | { readonly why: 'no-such-version' }
   | { readonly why: 'no-such-export' }
   | { readonly why: 'not-yours' }
+  | { readonly why: 'no-such-draft' }
+  /** An upload that is neither text, Markdown nor DOCX; `detail`: what it looks like. */
+  | { readonly why: 'not-a-document'; readonly detail?: string }
+  | { readonly why: 'encoding-unknown' }
+  | { readonly why: 'document-empty' }
+  | { readonly why: 'document-too-long' }
+  | { readonly why: 'docx-damaged' }
+  | { readonly why: 'docx-too-large' }
+  | { readonly why: 'docx-external' }
+  | { readonly why: 'docx-dtd' }
+  /** Somebody else changed the reading of this upload in between. */
+  | { readonly why: 'source-moved' }
+  /** The library has the memorandum of that round. */
+  | { readonly why: 'source-held' }
+  | { readonly why: 'source-without-title' }
+  | { readonly why: 'source-without-dates' }
+  | { readonly why: 'source-without-items' }
   | { readonly why: 'reason-missing' }
+  | { readonly why: 'ground-missing' }
+  | { readonly why: 'duplicate-of-itself'; readonly item?: ItemId }
+  | { readonly why: 'addressee-missing' }
   | { readonly why: 'text-missing' }
-  | { readonly why: 'already-proposed' }
-  | { readonly why: 'already-retired' }
-  | { readonly why: 'nothing-proposed' }
-  | { readonly why: 'proposal-moved' }
+  | { readonly why: 'already-proposed'; readonly item?: ItemId }
+  | { readonly why: 'already-retired'; readonly item?: ItemId }
+  | { readonly why: 'already-deferred'; readonly item?: ItemId }
+  | { readonly why: 'nothing-proposed'; readonly item?: ItemId }
+  | { readonly why: 'proposal-moved'; readonly item?: ItemId }
   | { readonly why: 'own-proposal' }
-  | { readonly why: 'reference-item' }
+  | { readonly why: 'reference-item'; readonly item?: ItemId }
   | { readonly why: 'already-resolved' }
   | { readonly why: 'already-open' }
   | { readonly why: 'dates-out-of-order' }

@@ -17,6 +17,7 @@ function details(told: Told, lang: Lang): ReadonlyMap<string, string> {
   if ('at' in told && typeof told.at === 'number') found.set('at', exactTime(told.at, lang))
   if ('limit' in told && typeof told.limit === 'number') found.set('limit', bytes(told.limit))
   if ('person' in told && typeof told.person === 'string') found.set('person', told.person)
+  if ('item' in told && typeof told.item === 'string') found.set('item', told.item)
   if ('detail' in told && typeof told.detail === 'string') found.set('detail', told.detail)
   const action = 'action' in told && ACTIONS.find((each) => each === told.action)
   if (action) found.set('action', TABLES[lang].actions[action])

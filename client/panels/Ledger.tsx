@@ -1,12 +1,19 @@
 import { useMemo, useState } from 'react'
-import { ledger } from '../../model/dossier/ledger.ts'
+import { type LedgerRow, ledger } from '../../model/dossier/ledger.ts'
+import type { PriorItem } from '../../model/library/items.ts'
+import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
+import { Bulk } from './ledger/Bulk.tsx'
 import { Coverage } from './ledger/Coverage.tsx'
 import { Filters } from './ledger/Filters.tsx'
 import { filtered, inOrder, NO_FILTER } from './ledger/filter.ts'
 import { Row } from './ledger/Row.tsx'
+import { Rows } from './ledger/Rows.tsx'
+import { Scope } from './ledger/Scope.tsx'
+import { Shown } from './ledger/Shown.tsx'
+import { usePicked } from './ledger/usePicked.ts'
 import { useItems } from './useItems.ts'
 import './panels.css'
 
@@ -16,34 +23,50 @@ export function Ledger({ room }: { room: RoomSession }) {
   const { items, state } = useItems()
   const memo = usePicture(room, (picture) => picture.memo)
   const dossier = usePicture(room, (picture) => picture.dossier)
+  const rows = useMemo(() => inOrder(ledger(items, memo, dossier)), [items, memo, dossier])
+  if (state !== 'ready')
+    return <p className="panel-empty">{state === 'loading' ? words.loading : words.failed}</p>
+  return <Table room={room} items={items} rows={rows} />
+}
+
+type TableProps = {
+  readonly room: RoomSession
+  readonly items: readonly PriorItem[]
+  readonly rows: readonly LedgerRow[]
+}
+
+function Table({ room, items, rows }: TableProps) {
+  const words = useWords().panels.ledger
   const actor = usePicture(room, (picture) => picture.actor)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const [filter, setFilter] = useState(NO_FILTER)
-  const rows = useMemo(() => inOrder(ledger(items, memo, dossier)), [items, memo, dossier])
+  const picked = usePicked()
+  const held = usePicked()
   const shown = useMemo(() => filtered(rows, filter), [rows, filter])
-  if (state !== 'ready')
-    return <p className="panel-empty">{state === 'loading' ? words.loading : words.failed}</p>
+  const chosen = rows.filter((row) => picked.ids.has(row.item.id))
+  const decides = actor !== null && may(actor.role, 'propose-disposition')
   return (
     <div className="ledger">
       <Coverage rows={rows} pick={(round) => setFilter({ ...filter, round })} />
+      <Scope room={room} items={items} actor={actor} />
       <Filters rows={rows} filter={filter} change={setFilter} />
       {!canWrite && <p className="panel-note">{words.readOnly}</p>}
-      <p className="panel-note" aria-live="polite">
-        {shown.length === 0 ? words.nothing : words.shown(shown.length, rows.length)}
-      </p>
-      <ul className="ledger-rows">
-        {shown.map((row) => (
+      <Shown shown={shown} all={rows.length} picked={decides ? picked : null} />
+      {chosen.length > 0 && (
+        <Bulk room={room} picked={chosen} items={items} actor={actor} clear={picked.clear} />
+      )}
+      <Rows
+        rows={shown}
+        held={held.ids}
+        draw={(row) => (
           <Row
-            key={row.item.id}
-            room={room}
-            row={row}
-            items={items}
-            actor={actor}
-            canWrite={canWrite}
-            memo={() => room.picture().memo}
+            {...{ room, row, items, actor, canWrite }}
+            picked={decides ? picked.ids.has(row.item.id) : null}
+            pick={picked.one}
+            hold={held.one}
           />
-        ))}
-      </ul>
+        )}
+      />
     </div>
   )
 }

@@ -2,8 +2,9 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import * as draft from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, readBlock } from '../../model/draft/text.ts'
-import type { BlockId } from '../../model/ids.ts'
+import type { BlockId, ItemId } from '../../model/ids.ts'
 import type { Block } from '../../model/memo/blocks.ts'
+import { MAX_ATTRIBUTE } from '../../model/wire/limits.ts'
 import type { RoomText } from './room-session.ts'
 
 /**
@@ -43,4 +44,29 @@ export function removeBlock(text: RoomText, block: BlockId): boolean {
   const element = elementOf(text.root, block)
   if (element === undefined || isLocked(element)) return false
   return asOwnStep(text, () => draft.removeBlock(text.root, block))
+}
+
+/**
+ * [ED3] A link says what a block takes up; its words stay as they are. A locked block takes nothing up, nor does one
+ * whose links would no longer pass.
+ */
+export function linkItem(text: RoomText, block: BlockId, item: ItemId): boolean {
+  return relink(text, block, (from) => (from.includes(item) ? from : [...from, item]))
+}
+
+export function unlinkItem(text: RoomText, block: BlockId, item: ItemId): boolean {
+  return relink(text, block, (from) => from.filter((each) => each !== item))
+}
+
+function relink(
+  text: RoomText,
+  id: BlockId,
+  change: (from: readonly ItemId[]) => readonly ItemId[],
+): boolean {
+  const element = elementOf(text.root, id)
+  if (element === undefined || isLocked(element)) return false
+  const block = readBlock(element)
+  const from = change(block.from)
+  if (from.length === block.from.length || from.join(' ').length > MAX_ATTRIBUTE) return false
+  return asOwnStep(text, () => draft.rewriteBlock(element, { ...block, from }))
 }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Place } from '../../model/draft/anchors.ts'
-import type { BlockId, MemoId, PersonId, Seq, ThreadId } from '../../model/ids.ts'
+import type { BlockId, ItemId, MemoId, PersonId, Seq, ThreadId } from '../../model/ids.ts'
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
@@ -86,6 +86,9 @@ export type RoomSession = {
   insertBlocks(after: BlockId | null, blocks: readonly Block[]): boolean
   moveBlock(block: BlockId, by: -1 | 1): boolean
   removeBlock(block: BlockId): boolean
+  /** Notes on a block that it takes a prior item up, or no longer does; the words stay. False when not allowed. */
+  linkItem(block: BlockId, item: ItemId): boolean
+  unlinkItem(block: BlockId, item: ItemId): boolean
   anchorAt(place: Place): Anchor | null
   /** The editor tells what is selected; panels and the editor point at a place. */
   select(place: Place | null, at: BlockId | null): void

@@ -1,7 +1,7 @@
 import { anchorAt } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
-import { insertBlocks, moveBlock, removeBlock } from './edits.ts'
+import { insertBlocks, linkItem, moveBlock, removeBlock, unlinkItem } from './edits.ts'
 import { LANG, RoomLife, type RoomOptions } from './life.ts'
 import type { RoomSession, RoomText } from './room-session.ts'
 
@@ -22,6 +22,8 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     insertBlocks: (at, blocks) => edit((text) => insertBlocks(text, at, blocks)),
     moveBlock: (block, by) => edit((text) => moveBlock(text, block, by)),
     removeBlock: (block) => edit((text) => removeBlock(text, block)),
+    linkItem: (block, item) => edit((text) => linkItem(text, block, item)),
+    unlinkItem: (block, item) => edit((text) => unlinkItem(text, block, item)),
     anchorAt: (place) => {
       const text = room.text()
       return text && anchorAt(text.doc, LANG, place)

@@ -1,22 +1,45 @@
-import type { CommentId, ItemId, PersonId, Seams, Seq, ThreadId } from '../ids.ts'
-import type { PriorItem } from '../library/items.ts'
+import type { CommentId, ItemId, PersonId, Seams, Seq, SourceId, ThreadId } from '../ids.ts'
+import type { ItemKind, PriorItem } from '../library/items.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Fields, Participants } from '../memo/particulars.ts'
 import type { Actor, Role, Side } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
 import { editComment, openThread, reopenThread, reply, resolveThread, withdrawComment } from './comments.ts'
+import { proposeDeferral } from './deferral.ts'
 import type { Dossier } from './dossier.ts'
 import type { Fact } from './facts.ts'
+import type { Addressee, Ground } from './grounds.ts'
 import { addMember, removeMember } from './membership.ts'
 import { setFields, setParticipants } from './particulars.ts'
-import { agreeRetirement, proposeRetirement, withdrawRetirement } from './retirement.ts'
+import { proposeRetirement } from './retirement.ts'
+import { setScope } from './scope.ts'
+import { agreeProposals, withdrawProposals } from './two-keys.ts'
 
 /** What a person may ask of a dossier over HTTP. */
 export type Command =
-  | { readonly do: 'propose-retirement'; readonly item: ItemId; readonly reason: string }
-  | { readonly do: 'agree-retirement'; readonly item: ItemId; readonly proposal: Seq }
-  | { readonly do: 'withdraw-retirement'; readonly item: ItemId }
+  | {
+      readonly do: 'propose-retirement'
+      readonly items: readonly ItemId[]
+      readonly reason: string
+      readonly grounds: readonly Ground[]
+    }
+  | {
+      readonly do: 'propose-deferral'
+      readonly items: readonly ItemId[]
+      readonly reason: string
+      readonly to: Addressee
+    }
+  | {
+      readonly do: 'agree-proposals'
+      readonly proposals: readonly { readonly item: ItemId; readonly proposal: Seq }[]
+    }
+  | { readonly do: 'withdraw-proposals'; readonly items: readonly ItemId[] }
+  | {
+      readonly do: 'set-scope'
+      readonly sources: readonly SourceId[]
+      readonly kinds: readonly ItemKind[]
+    }
   | { readonly do: 'open-thread'; readonly anchor: Anchor; readonly text: string }
   | { readonly do: 'reply'; readonly thread: ThreadId; readonly text: string }
   | {
@@ -50,10 +73,14 @@ export function decide(
   switch (command.do) {
     case 'propose-retirement':
       return proposeRetirement(dossier, items, actor, command)
-    case 'agree-retirement':
-      return agreeRetirement(dossier, actor, command)
-    case 'withdraw-retirement':
-      return withdrawRetirement(dossier, actor, command)
+    case 'propose-deferral':
+      return proposeDeferral(dossier, items, actor, command)
+    case 'agree-proposals':
+      return agreeProposals(dossier, actor, command)
+    case 'withdraw-proposals':
+      return withdrawProposals(dossier, actor, command)
+    case 'set-scope':
+      return setScope(dossier, items, actor, command)
     case 'open-thread':
       return openThread(dossier, actor, command, seams)
     case 'reply':

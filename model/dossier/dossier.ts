@@ -1,8 +1,10 @@
 import type { ClientId, CommentId, ItemId, PersonId, Seq, SourceId, TemplateId, ThreadId } from '../ids.ts'
+import type { ItemKind } from '../library/items.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import type { Actor, Role, Side } from '../people.ts'
+import type { Addressee, Ground } from './grounds.ts'
 
 export type Member = {
   readonly person: PersonId
@@ -13,8 +15,8 @@ export type Member = {
   readonly removedAt: number | null
 }
 
-/** A retirement needs two keys: `by` proposed for `side`; in force once the head of the other side agreed. */
-export type Retirement = {
+/** What takes two keys: `by` proposed for `side`; in force once the head of the other side agreed. */
+type TwoKeys = {
   readonly item: ItemId
   readonly side: Side
   readonly by: PersonId
@@ -24,6 +26,11 @@ export type Retirement = {
   readonly proposal: Seq
   readonly agreed: { readonly by: PersonId; readonly side: Side; readonly at: number } | null
 }
+/** `grounds` is empty in journals from before there was a checklist. */
+export type Retirement = TwoKeys & { readonly is: 'retirement'; readonly grounds: readonly Ground[] }
+export type Deferral = TwoKeys & { readonly is: 'deferral'; readonly to: Addressee }
+/** That an item leaves the text: for good, or to be dealt with elsewhere. */
+export type Proposal = Retirement | Deferral
 
 export type Comment = {
   readonly id: CommentId
@@ -46,7 +53,9 @@ export type About = {
   readonly template: TemplateId
   readonly languages: readonly Lang[]
   readonly leading: Lang
+  /** The sources whose items are on the table, and of which kinds. */
   readonly scope: readonly SourceId[]
+  readonly kinds: readonly ItemKind[]
   readonly createdAt: number
 }
 
@@ -59,7 +68,8 @@ export type Dossier = {
   readonly participants: Participants
   readonly members: ReadonlyMap<PersonId, Member>
   readonly clients: ReadonlyMap<ClientId, { readonly person: PersonId; readonly session: string }>
-  readonly retirements: ReadonlyMap<ItemId, Retirement>
+  /** One at a time for an item. */
+  readonly proposals: ReadonlyMap<ItemId, Proposal>
   readonly threads: ReadonlyMap<ThreadId, Thread>
 }
 
@@ -71,7 +81,7 @@ export const EMPTY_DOSSIER: Dossier = {
   participants: NO_PARTICIPANTS,
   members: new Map(),
   clients: new Map(),
-  retirements: new Map(),
+  proposals: new Map(),
   threads: new Map(),
 }
 

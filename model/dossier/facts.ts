@@ -1,9 +1,11 @@
 import type { ClientId, CommentId, ItemId, PersonId, Seq, SourceId, TemplateId, ThreadId } from '../ids.ts'
 import { personId } from '../ids.ts'
+import type { ItemKind } from '../library/items.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { Fields, Participants } from '../memo/particulars.ts'
 import type { Role, Side } from '../people.ts'
+import type { Addressee, Ground } from './grounds.ts'
 
 /** Everything decided about a text. One union member per thing that can happen; folded by `fold`. */
 export type Fact =
@@ -16,6 +18,11 @@ export type Fact =
       readonly scope: readonly SourceId[]
       readonly fields: Fields
       readonly epoch: number
+    }
+  | {
+      readonly kind: 'scope-set'
+      readonly sources: readonly SourceId[]
+      readonly kinds: readonly ItemKind[]
     }
   | { readonly kind: 'fields-set'; readonly fields: Fields }
   | { readonly kind: 'participants-set'; readonly participants: Participants }
@@ -38,9 +45,20 @@ export type Fact =
       readonly item: ItemId
       readonly side: Side
       readonly reason: string
+      /** Absent in journals from before there was a checklist. */
+      readonly grounds?: readonly Ground[]
     }
   | { readonly kind: 'retirement-agreed'; readonly item: ItemId; readonly side: Side }
   | { readonly kind: 'retirement-withdrawn'; readonly item: ItemId; readonly side: Side }
+  | {
+      readonly kind: 'deferral-proposed'
+      readonly item: ItemId
+      readonly side: Side
+      readonly reason: string
+      readonly to: Addressee
+    }
+  | { readonly kind: 'deferral-agreed'; readonly item: ItemId; readonly side: Side }
+  | { readonly kind: 'deferral-withdrawn'; readonly item: ItemId; readonly side: Side }
   | {
       readonly kind: 'thread-opened'
       readonly thread: ThreadId

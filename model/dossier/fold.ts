@@ -1,4 +1,5 @@
 import type { PersonId, ThreadId } from '../ids.ts'
+import { LISTED_KINDS } from '../library/items.ts'
 import type { Actor } from '../people.ts'
 import type { Comment, Dossier, Thread } from './dossier.ts'
 import type { Entered, Fact } from './facts.ts'
@@ -39,8 +40,10 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
   switch (fact.kind) {
     case 'created': {
       const { kind: _, fields, epoch, ...about } = fact
-      return { ...d, epoch, fields, about: { ...about, createdAt: at } }
+      return { ...d, epoch, fields, about: { ...about, kinds: LISTED_KINDS, createdAt: at } }
     }
+    case 'scope-set':
+      return d.about ? { ...d, about: { ...d.about, scope: fact.sources, kinds: fact.kinds } } : d
     case 'fields-set':
       return { ...d, fields: fact.fields }
     case 'participants-set':
@@ -56,19 +59,24 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
     case 'joined':
       return { ...d, clients: having(d.clients, fact.client, { person: fact.person, session: fact.session }) }
     case 'retirement-proposed': {
-      const { kind: _, ...proposed } = fact
-      return {
-        ...d,
-        retirements: having(d.retirements, fact.item, { ...proposed, by, at, proposal: seq, agreed: null }),
-      }
+      const { kind: _, grounds = [], ...asked } = fact
+      const proposed = { is: 'retirement', ...asked, grounds, by, at, proposal: seq, agreed: null } as const
+      return { ...d, proposals: having(d.proposals, fact.item, proposed) }
     }
-    case 'retirement-agreed': {
-      const proposed = d.retirements.get(fact.item)
+    case 'deferral-proposed': {
+      const { kind: _, ...asked } = fact
+      const proposed = { is: 'deferral', ...asked, by, at, proposal: seq, agreed: null } as const
+      return { ...d, proposals: having(d.proposals, fact.item, proposed) }
+    }
+    case 'retirement-agreed':
+    case 'deferral-agreed': {
+      const proposed = d.proposals.get(fact.item)
       const agreed = { by, side: fact.side, at }
-      return proposed ? { ...d, retirements: having(d.retirements, fact.item, { ...proposed, agreed }) } : d
+      return proposed ? { ...d, proposals: having(d.proposals, fact.item, { ...proposed, agreed }) } : d
     }
     case 'retirement-withdrawn':
-      return { ...d, retirements: lacking(d.retirements, fact.item) }
+    case 'deferral-withdrawn':
+      return { ...d, proposals: lacking(d.proposals, fact.item) }
     case 'thread-opened': {
       const thread = {
         id: fact.thread,

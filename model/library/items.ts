@@ -1,17 +1,37 @@
 import type { ItemId, SourceId } from '../ids.ts'
+import type { Side } from '../people.ts'
 import type { Defect, Passage, Recommendation, Section, Source, Span } from './source.ts'
 
 export type Correction = Defect
 
-/** One row of the ledger: a listed recommendation or a sub-item of a memorandum, or a proposal of a report. */
+/** What of a source can be a row of the ledger. A `proposal` is of a report, all others are of a memorandum. */
+export const ITEM_KINDS = [
+  'recommendation',
+  'sub-item',
+  'prose-recommendation',
+  'position',
+  'joint-finding',
+  'point',
+  'next-topic',
+  'proposal',
+] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** What is listed as a recommendation or a proposal: what a memorandum has in scope unless it says otherwise. */
+export const LISTED_KINDS: readonly ItemKind[] = ['recommendation', 'sub-item', 'proposal']
+
+/** One row of the ledger. */
 export type PriorItem = {
   readonly id: ItemId
   readonly source: SourceId
   readonly round: number | null
+  readonly kind: ItemKind
+  /** Of a position: whose it is. */
+  readonly side: Side | null
   /** Only a memorandum is prior consensus. A report is a reference and is never carried. */
   readonly standing: 'prior' | 'reference'
   readonly parent: ItemId | null
-  /** `ordinal` as in the id: `5`, and `3.4` in a report. */
+  /** `ordinal` as in the id: `5`, and `3.4` in a report; `0` is the preamble, which has no heading and no topic. */
   readonly section: { readonly ordinal: string; readonly heading: string }
   readonly topic: string
   readonly text: string
@@ -20,14 +40,21 @@ export type PriorItem = {
   readonly corrections: readonly Correction[]
 }
 
-type Place = { readonly source: Source; readonly section: Section; readonly ordinal: string }
+type Place = {
+  readonly source: Source
+  readonly ordinal: string
+  readonly section: Pick<Section, 'heading' | 'topic'>
+}
+type What = Pick<PriorItem, 'kind'> & Partial<Pick<PriorItem, 'parent' | 'side' | 'core'>>
 
-function priorItem(place: Place, passage: Passage, parent: ItemId | null, core?: string): PriorItem {
-  const { source, section, ordinal } = place
+function priorItem({ source, section, ordinal }: Place, passage: Passage, what: What): PriorItem {
+  const { kind, parent = null, side = null, core } = what
   return {
     id: passage.id,
     source: source.id,
     round: source.round,
+    kind,
+    side,
     standing: source.kind === 'memorandum' ? 'prior' : 'reference',
     parent,
     section: { ordinal, heading: section.heading },
@@ -42,19 +69,56 @@ function priorItem(place: Place, passage: Passage, parent: ItemId | null, core?:
 const concerns = (defect: Defect, { lines: [from, to], text }: Passage): boolean =>
   from <= defect.line && defect.line <= to && text.includes(defect.quote)
 
-const itemsOf = (place: Place, item: Recommendation): PriorItem[] => [
-  priorItem(place, item, null, item.core),
-  ...item.children.map((child) => priorItem(place, child, item.id)),
-]
+function listed(place: Place, item: Recommendation): PriorItem[] {
+  const kind = place.source.kind === 'report' ? 'proposal' : 'recommendation'
+  const { core } = item
+  return [
+    priorItem(place, item, { kind, ...(core === undefined ? {} : { core }) }),
+    ...item.children.map((child) => priorItem(place, child, { kind: 'sub-item', parent: item.id })),
+  ]
+}
+
+function spoken(place: Place, paragraphs: Section['paragraphs']): PriorItem[] {
+  return paragraphs.flatMap((each) =>
+    each.kind === 'position' || each.kind === 'prose-recommendation'
+      ? [priorItem(place, each, { kind: each.kind, side: each.side ?? null })]
+      : [],
+  )
+}
 
 function sectionItems(source: Source, section: Section, above: string): PriorItem[] {
   const ordinal = `${above}${section.ordinal}`
+  const place: Place = { source, section, ordinal }
   return [
-    ...section.recommendations.flatMap((item) => itemsOf({ source, section, ordinal }, item)),
+    ...spoken(place, section.paragraphs),
+    ...section.points.map((each) => priorItem(place, each, { kind: 'point' })),
+    ...section.recommendations.flatMap((item) => listed(place, item)),
+    ...section.nextTopics.map((each) => priorItem(place, each, { kind: 'next-topic' })),
     ...(section.subsections ?? []).flatMap((inner) => sectionItems(source, inner, `${ordinal}.`)),
   ]
 }
 
-/** [LB9] The ledger's rows, flat: sources in the order given, items in the order of the document, sub-items after their item. */
-export const priorItems = (sources: readonly Source[]): PriorItem[] =>
-  sources.flatMap((source) => source.sections.flatMap((section) => sectionItems(source, section, '')))
+const preambleOf = (source: Source): Place => ({
+  source,
+  ordinal: '0',
+  section: { heading: '', topic: '' },
+})
+
+/** A joint finding is a sentence without a section in its id; it belongs where its line is. */
+function finding(source: Source, passage: Passage): PriorItem {
+  const section = source.sections.findLast(({ line }) => line <= passage.lines[0])
+  const place = section ? { source, section, ordinal: String(section.ordinal) } : preambleOf(source)
+  return priorItem(place, passage, { kind: 'joint-finding' })
+}
+
+function itemsOf(source: Source): PriorItem[] {
+  const items = [
+    ...spoken(preambleOf(source), source.preamble),
+    ...source.jointFindings.map((each) => finding(source, each)),
+    ...source.sections.flatMap((section) => sectionItems(source, section, '')),
+  ]
+  return items.sort((a, b) => a.lines[0] - b.lines[0])
+}
+
+/** [LB9] The ledger's rows, flat: sources in the order given, items of every kind by line, sub-items after their item. */
+export const priorItems = (sources: readonly Source[]): PriorItem[] => sources.flatMap(itemsOf)

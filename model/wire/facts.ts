@@ -1,6 +1,8 @@
 import { z } from 'zod/mini'
 import type { Entered, Fact } from '../dossier/facts.ts'
+import { type Addressee, GROUNDS, type Ground } from '../dossier/grounds.ts'
 import { commentId, ITEM_ID, itemId, MADE_ID, personId, sourceId, templateId, threadId } from '../ids.ts'
+import { ITEM_KINDS } from '../library/items.ts'
 import { LANGS } from '../memo/blocks.ts'
 import { ROLES, SIDES } from '../people.ts'
 
@@ -53,6 +55,17 @@ export const zAnchor = z.strictObject({
 })
 export const zCommentText = text(8000)
 export const zReason = text(2000)
+export const zItemKind = z.enum(ITEM_KINDS)
+
+export const zGround: z.ZodMiniType<Ground> = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.enum(['implemented', 'overtaken', 'irrelevant']) }),
+  z.strictObject({ is: z.literal('duplicated'), of: zItemId }),
+])
+export const zGrounds = z.array(zGround).check(z.maxLength(GROUNDS.length))
+export const zAddressee: z.ZodMiniType<Addressee> = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.enum(['next-round', 'ai-track', 'track-one']) }),
+  z.strictObject({ is: z.literal('other'), name: text(200) }),
+])
 const seq = z.int().check(z.gte(0))
 
 /** Facts come back from the disk and over the wire: parsed once, here. */
@@ -78,9 +91,29 @@ export const zFact = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('member-removed'), person: zPersonId }),
   z.strictObject({ kind: z.literal('joined'), client: seq, person: zPersonId, session: text(64) }),
-  z.strictObject({ kind: z.literal('retirement-proposed'), item: zItemId, side: zSide, reason: zReason }),
+  z.strictObject({
+    kind: z.literal('scope-set'),
+    sources: z.array(zSourceId),
+    kinds: z.array(zItemKind),
+  }),
+  z.strictObject({
+    kind: z.literal('retirement-proposed'),
+    item: zItemId,
+    side: zSide,
+    reason: zReason,
+    grounds: z.exactOptional(zGrounds),
+  }),
   z.strictObject({ kind: z.literal('retirement-agreed'), item: zItemId, side: zSide }),
   z.strictObject({ kind: z.literal('retirement-withdrawn'), item: zItemId, side: zSide }),
+  z.strictObject({
+    kind: z.literal('deferral-proposed'),
+    item: zItemId,
+    side: zSide,
+    reason: zReason,
+    to: zAddressee,
+  }),
+  z.strictObject({ kind: z.literal('deferral-agreed'), item: zItemId, side: zSide }),
+  z.strictObject({ kind: z.literal('deferral-withdrawn'), item: zItemId, side: zSide }),
   z.strictObject({
     kind: z.literal('thread-opened'),
     thread: zThreadId,

@@ -8,11 +8,14 @@ import type { Template } from '../memo/template.ts'
 import type { Role, Side } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import {
+  zAddressee,
   zAnchor,
   zCommentId,
   zCommentText,
   zFields,
+  zGrounds,
   zItemId,
+  zItemKind,
   zLang,
   zParticipants,
   zPersonId,
@@ -114,10 +117,32 @@ export const zJoin = z.strictObject({
 })
 export type Join = z.infer<typeof zJoin>
 
+/** What one decision may be about at once: a whole ledger. */
+const zSeveral = <T extends z.ZodMiniType>(one: T) => z.array(one).check(z.minLength(1), z.maxLength(5000))
+
 export const zCommand: z.ZodMiniType<Command> = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('propose-retirement'), item: zItemId, reason: zReason }),
-  z.strictObject({ do: z.literal('agree-retirement'), item: zItemId, proposal: seq }),
-  z.strictObject({ do: z.literal('withdraw-retirement'), item: zItemId }),
+  z.strictObject({
+    do: z.literal('propose-retirement'),
+    items: zSeveral(zItemId),
+    reason: zReason,
+    grounds: zGrounds,
+  }),
+  z.strictObject({
+    do: z.literal('propose-deferral'),
+    items: zSeveral(zItemId),
+    reason: zReason,
+    to: zAddressee,
+  }),
+  z.strictObject({
+    do: z.literal('agree-proposals'),
+    proposals: zSeveral(z.strictObject({ item: zItemId, proposal: seq })),
+  }),
+  z.strictObject({ do: z.literal('withdraw-proposals'), items: zSeveral(zItemId) }),
+  z.strictObject({
+    do: z.literal('set-scope'),
+    sources: z.array(zSourceId).check(z.maxLength(100)),
+    kinds: z.array(zItemKind).check(z.minLength(1), z.maxLength(20)),
+  }),
   z.strictObject({ do: z.literal('open-thread'), anchor: zAnchor, text: zCommentText }),
   z.strictObject({ do: z.literal('reply'), thread: zThreadId, text: zCommentText }),
   z.strictObject({

@@ -1,4 +1,5 @@
 import type { Command } from '../../model/dossier/decide.ts'
+import type { Addressee } from '../../model/dossier/grounds.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import type { Fields, Participant } from '../../model/memo/particulars.ts'
 
@@ -23,6 +24,9 @@ const cleanPerson = (person: Participant): Participant => ({
   affiliation: cleanLine(person.affiliation),
 })
 
+const cleanAddressee = (to: Addressee): Addressee =>
+  to.is === 'other' ? { is: 'other', name: cleanLine(to.name) } : to
+
 /** [HT8] What people write into forms and comments obeys the rules of the text: it ends up beside it, or in it. */
 export function cleaned(command: Command): Command {
   switch (command.do) {
@@ -38,6 +42,8 @@ export function cleaned(command: Command): Command {
       return { ...command, text: cleanLines(command.text) }
     case 'propose-retirement':
       return { ...command, reason: cleanLines(command.reason) }
+    case 'propose-deferral':
+      return { ...command, reason: cleanLines(command.reason), to: cleanAddressee(command.to) }
     default:
       return command
   }

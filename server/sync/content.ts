@@ -4,10 +4,10 @@ import { ITEM_ID, MADE_ID } from '../../model/ids.ts'
 import { BLOCK_KINDS, MARKS, MAX_LEVEL } from '../../model/memo/blocks.ts'
 import { isCleanText, isLinkTarget } from '../../model/memo/clean.ts'
 import { SIDES } from '../../model/people.ts'
+import { MAX_ATTRIBUTE } from '../../model/wire/limits.ts'
 import type { Place } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
-const MAX_VALUE = 2048
 const DEEPEST = Math.max(...Object.values(MAX_LEVEL))
 
 type Verdict = AdmitRefusal | null
@@ -80,7 +80,7 @@ function judgeValues(name: string, values: readonly unknown[]): Verdict {
 function isValue(name: AttributeName, value: unknown): boolean {
   if (name === 'locked') return value === false
   if (name === 'level') return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= DEEPEST
-  if (typeof value !== 'string' || value.length > MAX_VALUE || !isCleanText(value)) return false
+  if (typeof value !== 'string' || value.length > MAX_ATTRIBUTE || !isCleanText(value)) return false
   switch (name) {
     case 'id':
       return MADE_ID.test(value)

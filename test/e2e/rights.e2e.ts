@@ -105,7 +105,12 @@ describe('who may not write, with sockets and requests of their own', () => {
 
   it('[P4] commands beyond the role are refused with the reason, and change nothing', async () => {
     const commands = `/api/memoranda/${memo}/commands`
-    const retire = { do: 'propose-retirement', item: '2024/4/r5', reason: '已由双方落实。' }
+    const retire = {
+      do: 'propose-retirement',
+      items: ['2024/4/r5'],
+      reason: '已由双方落实。',
+      grounds: [{ is: 'implemented' }],
+    }
     const fields = {
       do: 'set-fields',
       fields: {

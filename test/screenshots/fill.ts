@@ -77,11 +77,12 @@ export async function decideItems(cn: Desk, us: Desk): Promise<void> {
     await cn.searchItems(item)
     await cn.row(item).getByRole('button', { name: ledger.retire, exact: true }).click()
     await cn.row(item).getByLabel(ledger.reason).fill(reason)
-    await cn.row(item).getByRole('button', { name: ledger.propose }).click()
+    await cn.row(item).getByRole('checkbox', { name: ledger.grounds.implemented }).check()
+    await cn.row(item).getByRole('button', { name: ledger.propose.retirement }).click()
     await seen(cn.row(item).getByText(reason))
   }
   await us.searchItems('2024/4/r5')
-  await us.row('2024/4/r5').getByRole('button', { name: us.words.panels.ledger.agree }).click()
+  await us.row('2024/4/r5').getByRole('button', { name: us.words.panels.ledger.agree.retirement }).click()
   await seen(us.row('2024/4/r5').getByText(us.words.panels.ledger.dispositions.retired, { exact: true }))
 }
 

@@ -4,6 +4,7 @@ import { rewriteBlock } from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import {
   type BlockId,
+  type ItemId,
   itemId,
   type MemoId,
   memoId,
@@ -157,7 +158,12 @@ describe('a command', () => {
     [
       'without a reason',
       cnDelegate,
-      { do: 'propose-retirement', item: itemId('2024/5/r8'), reason: ' ' },
+      {
+        do: 'propose-retirement',
+        items: [itemId('2024/5/r8')],
+        reason: ' ',
+        grounds: [{ is: 'implemented' }],
+      },
       'reason-missing',
     ],
   ]
@@ -176,28 +182,35 @@ describe('a command', () => {
     expect(gone).toEqual({ ok: false, refusal: { why: 'no-such-memorandum' } })
   })
 
+  const retire = (item: ItemId): Command => ({
+    do: 'propose-retirement',
+    items: [item],
+    reason: '已完成',
+    grounds: [{ is: 'implemented' }],
+  })
+
   it('[RE2] a retirement takes two keys', async () => {
     const memo = await create()
     const item = itemId('2024/5/r8')
-    const proposed = await opened(
-      perform.perform(memo, cnDelegate.person, { do: 'propose-retirement', item, reason: '已完成' }),
-    )
+    const proposed = await opened(perform.perform(memo, cnDelegate.person, retire(item)))
     const own = await perform.perform(memo, actors.cnHead.person, {
-      do: 'agree-retirement',
-      item,
-      proposal: proposed.seq,
+      do: 'agree-proposals',
+      proposals: [{ item, proposal: proposed.seq }],
     })
     expect(own).toMatchObject({ refusal: { why: 'own-proposal' } })
     await opened(
-      perform.perform(memo, usHead.person, { do: 'agree-retirement', item, proposal: proposed.seq }),
+      perform.perform(memo, usHead.person, {
+        do: 'agree-proposals',
+        proposals: [{ item, proposal: proposed.seq }],
+      }),
     )
-    const { retirements } = (await opened(rooms.open(memo))).dossier()
-    expect(retirements.get(item)).toMatchObject({ side: 'cn', agreed: { side: 'us', by: usHead.person } })
+    const { proposals } = (await opened(rooms.open(memo))).dossier()
+    expect(proposals.get(item)).toMatchObject({ side: 'cn', agreed: { side: 'us', by: usHead.person } })
   })
 
   it('[RE1] two people at once: the second is decided on what the first did', async () => {
     const memo = await create()
-    const ask = { do: 'propose-retirement', item: itemId('2024/5/r8'), reason: '已完成' } as const
+    const ask = retire(itemId('2024/5/r8'))
     const both = await Promise.all([
       perform.perform(memo, cnDelegate.person, ask),
       perform.perform(memo, usHead.person, ask),

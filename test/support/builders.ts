@@ -48,6 +48,8 @@ export const prior = (name: string, text: string, rest: Partial<PriorItem> = {})
   id: itemId(name),
   source: sourceId(name.split('/')[0] ?? ''),
   round: 7,
+  kind: 'recommendation',
+  side: null,
   standing: 'prior',
   parent: null,
   section: { ordinal: '5', heading: '人工智能' },

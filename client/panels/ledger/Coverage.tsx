@@ -1,35 +1,38 @@
-import { coverage, DISPOSITIONS, type LedgerRow } from '../../../model/dossier/ledger.ts'
+import { type Coverage as CoverageOf, coverage } from '../../../model/dossier/coverage.ts'
+import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { useWords } from '../../i18n/words.ts'
 
 /** How much of each round is decided: a bar, and always the plain counts beside it. */
 export function Coverage({ rows, pick }: { rows: readonly LedgerRow[]; pick: (round: string) => void }) {
-  const words = useWords().panels.ledger
   return (
     <ul className="coverage">
       {coverage(rows)
         .toSorted((a, b) => b.round - a.round)
-        .map(({ round, total, counts, decided }) => (
-          <li key={round}>
-            <button type="button" onClick={() => pick(String(round))}>
-              <span className="coverage-round">{words.roundOf(round)}</span>
-              <svg
-                className="coverage-bar"
-                viewBox={`0 0 ${total} 1`}
-                preserveAspectRatio="none"
-                aria-hidden="true"
-              >
-                <Bars counts={counts} />
-              </svg>
-              <span className="coverage-decided">{words.coverage(decided, total)}</span>
-              <span className="coverage-counts">
-                {DISPOSITIONS.filter((d) => counts[d])
-                  .map((d) => `${words.dispositions[d]} ${counts[d]}`)
-                  .join(' · ')}
-              </span>
-            </button>
+        .map((of) => (
+          <li key={of.round}>
+            <Round of={of} pick={() => pick(String(of.round))} />
           </li>
         ))}
     </ul>
+  )
+}
+
+function Round({ of: { round, total, counts, decided }, pick }: { of: CoverageOf; pick: () => void }) {
+  const words = useWords().panels.ledger
+  return (
+    <button type="button" onClick={pick}>
+      <span className="coverage-round">{words.roundOf(round)}</span>
+      <svg className="coverage-bar" viewBox={`0 0 ${total} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <Bars counts={counts} />
+      </svg>
+      <span className="coverage-decided">{words.coverage(decided, total)}</span>
+      <span className="coverage-counts">
+        {DISPOSITIONS.filter((d) => counts[d])
+          .map((d) => `${words.dispositions[d]} ${counts[d]}`)
+          .join(' · ')}
+      </span>
+    </button>
   )
 }
 

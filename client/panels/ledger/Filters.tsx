@@ -1,4 +1,6 @@
-import { DISPOSITIONS, type Disposition, type LedgerRow } from '../../../model/dossier/ledger.ts'
+import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import { ITEM_KINDS } from '../../../model/library/items.ts'
 import { topicName } from '../../i18n/topics.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { choices, type Filter } from './filter.ts'
@@ -9,12 +11,14 @@ type Props = {
   readonly change: (filter: Filter) => void
 }
 
-const asDisposition = (value: string): Disposition | '' => DISPOSITIONS.find((d) => d === value) ?? ''
+/** The value as one of the list; what is not in it filters nothing. */
+const asOne = <T extends string>(list: readonly T[], value: string): T | '' =>
+  list.find((each) => each === value) ?? ''
 
 export function Filters({ rows, filter, change }: Props) {
   const words = useWords().panels.ledger
   const lang = useLang()
-  const { rounds, topics, dispositions } = choices(rows)
+  const { rounds, kinds, topics, dispositions } = choices(rows)
   const roundName = (key: string): string => (key === 'reference' ? words.report : words.roundOf(Number(key)))
   return (
     <search className="ledger-filters">
@@ -37,7 +41,7 @@ export function Filters({ rows, filter, change }: Props) {
         all={words.allDispositions}
         value={filter.disposition}
         options={dispositions.map((d) => [d, words.dispositions[d]])}
-        change={(value) => change({ ...filter, disposition: asDisposition(value) })}
+        change={(value) => change({ ...filter, disposition: asOne(DISPOSITIONS, value) })}
       />
       <Choice
         label={words.topic}
@@ -45,6 +49,13 @@ export function Filters({ rows, filter, change }: Props) {
         value={filter.topic}
         options={topics.map((topic) => [topic, topicName(topic, lang)])}
         change={(topic) => change({ ...filter, topic })}
+      />
+      <Choice
+        label={words.kind}
+        all={words.allKinds}
+        value={filter.kind}
+        options={kinds.map((kind) => [kind, words.kinds[kind]])}
+        change={(value) => change({ ...filter, kind: asOne(ITEM_KINDS, value) })}
       />
     </search>
   )

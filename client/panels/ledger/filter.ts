@@ -1,15 +1,18 @@
-import type { Disposition, LedgerRow } from '../../../model/dossier/ledger.ts'
+import type { Disposition } from '../../../model/dossier/disposition.ts'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import type { ItemKind } from '../../../model/library/items.ts'
 import { searchItems } from '../../../model/library/search.ts'
 
 /** `round`: a number as text, or `reference` for the report; empty strings filter nothing. */
 export type Filter = {
   readonly text: string
   readonly round: string
+  readonly kind: ItemKind | ''
   readonly topic: string
   readonly disposition: Disposition | ''
 }
 
-export const NO_FILTER: Filter = { text: '', round: '', topic: '', disposition: '' }
+export const NO_FILTER: Filter = { text: '', round: '', kind: '', topic: '', disposition: '' }
 
 export const roundKey = (row: LedgerRow): string =>
   row.item.standing === 'reference' ? 'reference' : String(row.item.round ?? '')
@@ -25,6 +28,7 @@ export function filtered(rows: readonly LedgerRow[], filter: Filter): readonly L
     (row) =>
       found.has(row.item.id) &&
       (filter.round === '' || roundKey(row) === filter.round) &&
+      (filter.kind === '' || row.item.kind === filter.kind) &&
       (filter.topic === '' || row.item.topic === filter.topic) &&
       (filter.disposition === '' || row.disposition === filter.disposition),
   )
@@ -33,6 +37,7 @@ export function filtered(rows: readonly LedgerRow[], filter: Filter): readonly L
 /** The values there are to choose from, newest round first, the report last. */
 export function choices(rows: readonly LedgerRow[]): {
   readonly rounds: readonly string[]
+  readonly kinds: readonly ItemKind[]
   readonly topics: readonly string[]
   readonly dispositions: readonly Disposition[]
 } {
@@ -40,7 +45,8 @@ export function choices(rows: readonly LedgerRow[]): {
   const order = (key: string): number => (key === 'reference' ? -1 : Number(key))
   return {
     rounds: distinct(rows.map(roundKey)).toSorted((a, b) => order(b) - order(a)),
-    topics: distinct(rows.map((r) => r.item.topic)),
+    kinds: distinct(rows.map((r) => r.item.kind)),
+    topics: distinct(rows.map((r) => r.item.topic)).filter((topic) => topic !== ''),
     dispositions: distinct(rows.map((r) => r.disposition)),
   }
 }

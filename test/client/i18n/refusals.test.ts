@@ -14,7 +14,7 @@ describe('the sentences of refusals', () => {
       for (const why of codes) {
         const bare = refusalSentence({ why }, lang)
         if (!why.startsWith('invitation-')) expect(bare, `${lang} ${why}`).not.toMatch(/[{}]/)
-        const full = { why, at: AT, limit: 1 << 20, person: 'A', detail: 'x', action: 'export' }
+        const full = { why, at: AT, limit: 1 << 20, person: 'A', detail: 'x', item: 'i', action: 'export' }
         expect(refusalSentence(full, lang), `${lang} ${why}`).not.toMatch(/[{}]|undefined/)
       }
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { insertBlocks, moveBlock, removeBlock } from '../../../client/session/edits.ts'
-import { blockId } from '../../../model/ids.ts'
+import { insertBlocks, linkItem, moveBlock, removeBlock, unlinkItem } from '../../../client/session/edits.ts'
+import { readMemorandum } from '../../../model/draft/text.ts'
+import { blockId, itemId } from '../../../model/ids.ts'
 import { meet, paragraph, type Tab, tabOf } from './replica-parts.ts'
 
 describe('edits beside the editor', () => {
@@ -68,6 +69,45 @@ describe('edits beside the editor', () => {
     expect(removeBlock(cn.text, blockId('t'))).toBe(false)
     expect(removeBlock(cn.text, blockId('a'))).toBe(true)
     expect(cn.lines()).toEqual(['!paragraph1 #t 标题', 'paragraph1 #b 乙'])
+  })
+})
+
+describe('[ED3] what a block takes up', () => {
+  const [a, t, first, second] = [blockId('a'), blockId('t'), itemId('2024/5/r8'), itemId('2025/4/r1')]
+  let cn: Tab
+  beforeEach(() => {
+    cn = tabOf(1)
+    cn.write(paragraph('t', '标题', { locked: true }), paragraph('a', '甲', { from: [first] }))
+    cn.text.undo.clear()
+  })
+  afterEach(() => cn.close())
+  const from = () => readMemorandum(cn.doc, 'zh').blocks[1]?.from
+
+  it('is added to and taken away, each as one step of undo; the words stay', () => {
+    expect(linkItem(cn.text, a, second)).toBe(true)
+    expect(from()).toEqual([first, second])
+    expect(unlinkItem(cn.text, a, first)).toBe(true)
+    expect(from()).toEqual([second])
+    cn.text.undo.undo()
+    expect(from()).toEqual([first, second])
+    cn.text.undo.undo()
+    expect(from()).toEqual([first])
+    expect(cn.lines()[1]).toBe('paragraph1 #a 甲')
+  })
+
+  it('what is linked already, was never linked, is locked or gone changes nothing', () => {
+    expect(linkItem(cn.text, a, first)).toBe(false)
+    expect(unlinkItem(cn.text, a, second)).toBe(false)
+    expect(linkItem(cn.text, t, first)).toBe(false)
+    expect(linkItem(cn.text, blockId('gone'), first)).toBe(false)
+    expect(from()).toEqual([first])
+  })
+
+  it('has an end: what the server would refuse is not written', () => {
+    let linked = 0
+    while (linkItem(cn.text, a, itemId(`2024/5/r${100 + linked}`))) linked++
+    expect(linked).toBeGreaterThan(100)
+    expect(from()?.join(' ').length).toBeLessThanOrEqual(2048)
   })
 })
 

@@ -71,10 +71,10 @@ describe('policy', () => {
   const rows = {
     observer: 'read',
     reviewer: 'read comment resolve-comment',
-    delegate: 'read write-text restore-text comment resolve-comment propose-retirement withdraw-retirement',
-    head: 'read write-text restore-text comment resolve-comment propose-retirement agree-retirement withdraw-retirement',
+    delegate: 'read write-text restore-text comment resolve-comment propose-disposition withdraw-disposition',
+    head: 'read write-text restore-text comment resolve-comment propose-disposition agree-disposition withdraw-disposition',
     secretariat:
-      'read write-text restore-text comment resolve-comment set-fields set-participants manage-people create-memorandum export',
+      'read write-text restore-text comment resolve-comment set-scope set-fields set-participants manage-people create-memorandum export',
   } as const
   it.each(Object.entries(rows) as [keyof typeof rows, string][])(
     '[PO1] %s may exactly: %s',

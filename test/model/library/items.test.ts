@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
-import { priorItems } from '../../../model/library/items.ts'
+import { ITEM_KINDS, priorItems } from '../../../model/library/items.ts'
 import { searchItems } from '../../../model/library/search.ts'
 import { acceptedTexts, correctedText } from '../../../model/library/wordings.ts'
 import { sameWording } from '../../../model/memo/wording.ts'
-import { expectedOf, IDS, items, sources } from './seeds.ts'
+import { allItems, expectedOf, IDS, items, sources } from './seeds.ts'
 
 const itemOf = (id: string): PriorItem => {
   const item = items.find((each) => each.id === id)
@@ -20,7 +20,7 @@ describe('the rows of the ledger', () => {
       IDS.flatMap((id) => expectedOf(id).items.map((item) => item.id)),
     )
     const from2021 = priorItems(sources.filter((source) => source.id === '2021')).map((item) => item.id)
-    expect(from2021.slice(0, 5)).toEqual([
+    expect(from2021.slice(from2021.indexOf(itemId('2021/3/r1'))).slice(0, 5)).toEqual([
       '2021/3/r1',
       '2021/3/r2',
       '2021/3/r2.1',
@@ -32,6 +32,28 @@ describe('the rows of the ledger', () => {
   it('[LB9] counts: listed recommendations and sub-items per round, proposals of the report', () => {
     const count = (id: string) => items.filter((item) => item.source === id).length
     expect(IDS.map(count)).toEqual([11, 9, 24, 20, 17])
+  })
+
+  it('[LB9] counts of every kind per source', () => {
+    const counts = IDS.map((id) =>
+      ITEM_KINDS.map((kind) => allItems.filter((item) => item.source === id && item.kind === kind).length),
+    )
+    // recommendations, sub-items, prose recommendations, positions, joint findings, points, next topics, proposals
+    expect(Object.fromEntries(IDS.map((id, i) => [id, counts[i]]))).toEqual({
+      2019: [11, 0, 1, 0, 2, 0, 3, 0],
+      2021: [7, 2, 5, 12, 5, 0, 0, 0],
+      2024: [24, 0, 1, 2, 1, 0, 0, 0],
+      2025: [20, 0, 4, 2, 14, 3, 0, 0],
+      'siis-2021': [0, 0, 0, 0, 0, 0, 0, 17],
+    })
+    expect(new Set(allItems.map((item) => item.id)).size).toBe(allItems.length)
+  })
+
+  it('[LB9] a position has its side, a joint finding the section of its line', () => {
+    const find = (id: string) => allItems.find((item) => item.id === id)
+    expect(find('2021/2/cn3')).toMatchObject({ kind: 'position', side: 'cn' })
+    expect(find('2025/j6')).toMatchObject({ kind: 'joint-finding', side: null, topic: 'ai' })
+    expect(find('2019/0/pr1')).toMatchObject({ section: { ordinal: '0', heading: '' }, topic: '' })
   })
 
   it('[LB9] a memorandum is prior consensus, a report a reference', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { priorItems } from '../../../model/library/items.ts'
+import { LISTED_KINDS, priorItems } from '../../../model/library/items.ts'
 import { type ManifestEntry, manifestEntries } from '../../../model/library/manifest.ts'
 import { readSource } from '../../../model/library/read.ts'
 import type { Section, Source } from '../../../model/library/source.ts'
@@ -12,7 +12,9 @@ export const seedJson = (file: string): unknown => JSON.parse(seedText(file))
 
 export const entries: readonly ManifestEntry[] = manifestEntries(seedJson('manifest.json'))
 export const sources: readonly Source[] = entries.map((entry) => readSource(entry, seedText(entry.file)))
-export const items = priorItems(sources)
+export const allItems = priorItems(sources)
+/** Recommendations, sub-items and the report's proposals. */
+export const items = allItems.filter((item) => LISTED_KINDS.includes(item.kind))
 
 export function entryOf(id: string): ManifestEntry {
   const entry = entries.find((each) => each.id === id)

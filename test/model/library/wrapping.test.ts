@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { priorItems } from '../../../model/library/items.ts'
+import { LISTED_KINDS, priorItems } from '../../../model/library/items.ts'
 import { readSource } from '../../../model/library/read.ts'
 import { entryOf, expectedOf, seedText } from './seeds.ts'
 
 const texts = (id: string, document: string): string[] =>
-  priorItems([readSource(entryOf(id), document)]).map((item) => item.text)
+  priorItems([readSource(entryOf(id), document)])
+    .filter((item) => LISTED_KINDS.includes(item.kind))
+    .map((item) => item.text)
 
 /** The document's items under another break of lines must be the items a reader expects. */
 const expectedTexts = (id: string): string[] => expectedOf(id).items.map((item) => item.text)

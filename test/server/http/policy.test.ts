@@ -48,9 +48,28 @@ const WRITES: readonly Write[] = [
   ['comment', 'withdraw', command({ do: 'withdraw-comment', thread, comment: thread })],
   ['resolve-comment', 'resolve', command({ do: 'resolve-thread', thread })],
   ['resolve-comment', 'reopen', command({ do: 'reopen-thread', thread })],
-  ['propose-retirement', 'propose', command({ do: 'propose-retirement', item: '2024/99/r1', reason: '旧' })],
-  ['agree-retirement', 'agree', command({ do: 'agree-retirement', item: '2024/5/r8', proposal: 1 })],
-  ['withdraw-retirement', 'withdraw', command({ do: 'withdraw-retirement', item: '2024/5/r8' })],
+  [
+    'propose-disposition',
+    'propose to retire',
+    command({
+      do: 'propose-retirement',
+      items: ['2024/99/r1'],
+      reason: '旧',
+      grounds: [{ is: 'overtaken' }],
+    }),
+  ],
+  [
+    'propose-disposition',
+    'propose to defer',
+    command({ do: 'propose-deferral', items: ['2024/99/r1'], reason: '旧', to: { is: 'next-round' } }),
+  ],
+  [
+    'agree-disposition',
+    'agree',
+    command({ do: 'agree-proposals', proposals: [{ item: '2024/5/r8', proposal: 1 }] }),
+  ],
+  ['withdraw-disposition', 'withdraw', command({ do: 'withdraw-proposals', items: ['2024/5/r8'] })],
+  ['set-scope', 'scope', command({ do: 'set-scope', sources: ['1999'], kinds: ['recommendation'] })],
   ['set-fields', 'fields', command({ do: 'set-fields', fields })],
   [
     'set-participants',
@@ -101,7 +120,7 @@ describe('[PO1] every write, for every role, as the table says', () => {
   it('nothing of all that is in the journal', async () => {
     const dossier = await house.parts.memoranda.dossier(house.memo)
     if (!dossier.ok) throw new Error(dossier.refusal.why)
-    expect(dossier.value.threads.size + dossier.value.retirements.size).toBe(0)
+    expect(dossier.value.threads.size + dossier.value.proposals.size).toBe(0)
     expect(dossier.value.fields.meetingStart).toBeNull()
   })
 })

@@ -224,14 +224,14 @@ describe('decisions', () => {
     const first = home.room.decide(actors.cnDelegate.person, () => ok([retired]))
     let seen = 0
     const second = home.room.decide(actors.usHead.person, ({ dossier }) => {
-      seen = dossier.retirements.size
+      seen = dossier.proposals.size
       return ok([])
     })
-    expect(home.room.dossier().retirements.size).toBe(0)
+    expect(home.room.dossier().proposals.size).toBe(0)
     await home.store.gate.open()
     await Promise.all([first, second])
     expect(seen).toBe(1)
-    expect(home.room.dossier().retirements.size).toBe(1)
+    expect(home.room.dossier().proposals.size).toBe(1)
   })
 
   it('[FA1] a new connection gets all visible facts at once, never who joined with which id', async () => {

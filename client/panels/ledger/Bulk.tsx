@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { Proposal } from '../../../model/dossier/dossier.ts'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import type { PriorItem } from '../../../model/library/items.ts'
+import type { Actor } from '../../../model/people.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useCommand } from '../useCommand.tsx'
+import { mayAgree, mayPropose } from './keys.ts'
+import { ProposeForm } from './ProposeForm.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  readonly picked: readonly LedgerRow[]
+  readonly items: readonly PriorItem[]
+  readonly actor: Actor | null
+  readonly clear: () => void
+}
+
+/** Several items with one reason, or several proposals of the other side: one decision, all or nothing. */
+export function Bulk({ room, picked, items, actor, clear }: Props) {
+  const words = useWords().panels.ledger
+  const [open, setOpen] = useState<Proposal['is'] | null>(null)
+  const free = picked.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
+  const close = (): void => {
+    setOpen(null)
+    clear()
+  }
+  return (
+    <section className="ledger-bulk" aria-label={words.bulk}>
+      <p className="panel-actions">
+        <strong>{words.picked(picked.length)}</strong>
+        <button type="button" className="link" onClick={clear}>
+          {words.unpick}
+        </button>
+      </p>
+      {open !== null && free.length > 0 ? (
+        <ProposeForm room={room} asked={free} items={items} is={open} close={close} />
+      ) : (
+        <div className="panel-actions">
+          <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
+          {(['retirement', 'deferral'] as const).map((is) => (
+            <Button key={is} disabled={free.length === 0} onClick={() => setOpen(is)}>
+              {words.proposeSeveral[is](free.length)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Each proposal is named by its seq: agreed to is what is on the screen. */
+function AgreeSeveral({ room, picked, done }: Pick<Props, 'room' | 'picked'> & { done: () => void }) {
+  const words = useWords().panels.ledger
+  const { ask, busy, refused } = useCommand(room)
+  const proposals = picked.flatMap(({ proposal }) =>
+    proposal ? [{ item: proposal.item, proposal: proposal.proposal }] : [],
+  )
+  if (proposals.length === 0) return refused
+  const agree = async (): Promise<void> => {
+    if (await ask({ do: 'agree-proposals', proposals })) done()
+  }
+  return (
+    <>
+      {refused}
+      <Button kind="primary" disabled={busy} onClick={() => void agree()}>
+        {words.agreeSeveral(proposals.length)}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Proposal } from '../../../model/dossier/dossier.ts'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import { type Actor, otherSide } from '../../../model/people.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SideTag } from '../../ui/SideTag.tsx'
+import { useCommand } from '../useCommand.tsx'
+import { mayAgree, mayWithdraw } from './keys.ts'
+
+type Props = { readonly room: RoomSession; readonly row: LedgerRow; readonly actor: Actor | null }
+
+/** A proposal, or what is in force by both keys: who, why, and what the reader may do about it. */
+export function ProposalState({ room, row, actor }: Props) {
+  const { ledger, sides } = useSaid()
+  const { ask, busy, refused } = useCommand(room)
+  const { proposal } = row
+  if (!proposal) return null
+  const { is, item, side } = proposal
+  const other = sides[otherSide(side)]
+  return (
+    <div className="retirement">
+      <p>
+        <SideTag side={side} />
+        {ledger.proposedBy[is](sides[side])}
+        {' · '}
+        {proposal.agreed ? ledger.agreedBy(other) : ledger.waiting(other)}
+      </p>
+      <Particulars proposal={proposal} />
+      <blockquote>{proposal.reason}</blockquote>
+      {refused}
+      <div className="panel-actions">
+        {mayAgree(actor, row) && (
+          <Button
+            kind="primary"
+            disabled={busy}
+            onClick={() => ask({ do: 'agree-proposals', proposals: [{ item, proposal: proposal.proposal }] })}
+          >
+            {ledger.agree[is]}
+          </Button>
+        )}
+        {mayWithdraw(actor, row) && (
+          <Button disabled={busy} onClick={() => ask({ do: 'withdraw-proposals', items: [item] })}>
+            {ledger.withdraw}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The grounds of a retirement, or to whom an item is deferred. */
+function Particulars({ proposal }: { readonly proposal: Proposal }) {
+  const { ledger } = useSaid()
+  if (proposal.is === 'deferral') {
+    const { to } = proposal
+    const name = to.is === 'other' ? to.name : ledger.addressees[to.is]
+    return <p className="panel-note">{`${ledger.to} ${name}`}</p>
+  }
+  if (proposal.grounds.length === 0) return null
+  const said = proposal.grounds.map((each) =>
+    each.is === 'duplicated' ? ledger.duplicated(each.of) : ledger.grounds[each.is],
+  )
+  return <p className="panel-note">{said.join(' · ')}</p>
+}
+
+function useSaid() {
+  const { panels, common } = useWords()
+  return { ledger: panels.ledger, sides: common.sides }
+}

@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react'
+import type { Command } from '../../../model/dossier/decide.ts'
+import type { Proposal } from '../../../model/dossier/dossier.ts'
+import type { Addressee } from '../../../model/dossier/grounds.ts'
+import type { ItemId } from '../../../model/ids.ts'
+import type { PriorItem } from '../../../model/library/items.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useCommand } from '../useCommand.tsx'
+import { AddresseeField } from './AddresseeField.tsx'
+import { Grounds, groundsOf, isComplete, UNCHECKED } from './Grounds.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  /** One, or all that are picked: one reason for all. */
+  readonly asked: readonly ItemId[]
+  readonly items: readonly PriorItem[]
+  readonly is: Proposal['is']
+  readonly close: () => void
+}
+
+/** Retiring and deferring need a reason; it is asked for where the button was. */
+export function ProposeForm({ room, asked, items, is, close }: Props) {
+  const words = useWords().panels.ledger
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(UNCHECKED)
+  const [to, setTo] = useState<Addressee>({ is: 'next-round' })
+  const { ask, busy, refused } = useCommand(room)
+  const command: Command =
+    is === 'retirement'
+      ? { do: 'propose-retirement', items: asked, reason, grounds: groundsOf(checked) }
+      : { do: 'propose-deferral', items: asked, reason, to }
+  const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (await ask(command)) close()
+  }
+  return (
+    <form className="retire-form" onSubmit={(event) => void submit(event)}>
+      {is === 'retirement' ? (
+        <Grounds checked={checked} change={setChecked} items={items} />
+      ) : (
+        <AddresseeField to={to} change={setTo} />
+      )}
+      <label>
+        <span>{words.reason}</span>
+        <textarea
+          value={reason}
+          rows={3}
+          maxLength={2000}
+          required
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <p className="panel-note">{words.reasonHint}</p>
+      {refused}
+      <div className="panel-actions">
+        <Button type="submit" kind="primary" disabled={busy || !filled || reason.trim() === ''}>
+          {asked.length === 1 ? words.propose[is] : words.proposeSeveral[is](asked.length)}
+        </Button>
+        <Button onClick={close}>{words.cancel}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CarryForm } from './CarryForm.tsx'
+import { mayPropose } from './keys.ts'
+import { LinkForm } from './LinkForm.tsx'
+import { ProposeForm } from './ProposeForm.tsx'
+import type { RowProps } from './props.ts'
+
+type Open = 'carry' | 'link' | 'retirement' | 'deferral'
+
+/** What may be done with an item; each opens a form where the buttons were. */
+export function RowActions(props: RowProps) {
+  const [open, setOpen] = useState<Open | null>(null)
+  const { hold } = props
+  const { id } = props.row.item
+  const isOpen = open !== null
+  useEffect(() => {
+    if (!isOpen) return
+    hold(id, true)
+    return () => hold(id, false)
+  }, [hold, id, isOpen])
+  if (open !== null) return <OpenForm {...props} open={open} close={() => setOpen(null)} />
+  return <Choices {...props} choose={setOpen} />
+}
+
+function OpenForm({ room, row, items, open, close }: RowProps & { open: Open; close: () => void }) {
+  const { item } = row
+  switch (open) {
+    case 'carry':
+      return <CarryForm room={room} item={item} items={items} memo={room.picture().memo} close={close} />
+    case 'link':
+      return <LinkForm room={room} item={item} close={close} />
+    case 'retirement':
+    case 'deferral':
+      return <ProposeForm room={room} asked={[item.id]} items={items} is={open} close={close} />
+  }
+}
+
+function Choices({ row, actor, canWrite, choose }: RowProps & { choose: (open: Open) => void }) {
+  const words = useWords().panels.ledger
+  const proposing = mayPropose(actor, row)
+  if (!canWrite && !proposing) return null
+  const take = row.item.standing === 'reference' ? words.draw : words.carry
+  return (
+    <div className="panel-actions">
+      {canWrite && (
+        <>
+          <Button onClick={() => choose('carry')}>{row.blocks.length > 0 ? words.carryAgain : take}</Button>
+          <Button onClick={() => choose('link')}>{words.link}</Button>
+        </>
+      )}
+      {proposing && (
+        <>
+          <Button onClick={() => choose('retirement')}>{words.retire}</Button>
+          <Button onClick={() => choose('deferral')}>{words.defer}</Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import type { PriorItem } from '../../../model/library/items.ts'
+import type { Actor } from '../../../model/people.ts'
+import { may } from '../../../model/policy.ts'
+import { useWords } from '../../i18n/words.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { ScopeDialog } from './ScopeDialog.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  readonly items: readonly PriorItem[]
+  readonly actor: Actor | null
+}
+
+/** The secretariat's way to what is on the table. */
+export function Scope({ room, items, actor }: Props) {
+  const words = useWords().panels.ledger
+  const about = usePicture(room, (picture) => picture.dossier.about)
+  const [open, setOpen] = useState(false)
+  if (!about || !actor || !may(actor.role, 'set-scope')) return null
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setOpen(true)}>
+        {words.scopeTitle}
+      </button>
+      {open && <ScopeDialog room={room} about={about} items={items} close={() => setOpen(false)} />}
+    </>
+  )
+}

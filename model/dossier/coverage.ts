@@ -1,0 +1,22 @@
+import { type Disposition, isDecided } from './disposition.ts'
+import type { LedgerRow } from './ledger.ts'
+
+export type Coverage = {
+  readonly round: number
+  readonly total: number
+  readonly counts: Readonly<Partial<Record<Disposition, number>>>
+  /** By the text, or with both keys. */
+  readonly decided: number
+}
+
+/** [LE5] Coverage per round over prior items only, always with the plain counts. Every sub-item counts by itself. */
+export function coverage(rows: readonly LedgerRow[]): readonly Coverage[] {
+  const prior = rows.filter((row) => row.item.standing === 'prior' && row.item.round !== null)
+  const rounds = [...new Set(prior.map((row) => row.item.round ?? 0))]
+  return rounds.map((round) => {
+    const own = prior.filter((row) => row.item.round === round)
+    const counts: Partial<Record<Disposition, number>> = {}
+    for (const row of own) counts[row.disposition] = (counts[row.disposition] ?? 0) + 1
+    return { round, total: own.length, counts, decided: own.filter((r) => isDecided(r.disposition)).length }
+  })
+}
