@@ -10,6 +10,7 @@ export type SourceId = Brand<'SourceId'>
 export type ItemId = Brand<'ItemId'>
 export type TemplateId = Brand<'TemplateId'>
 export type LineageId = Brand<'LineageId'>
+export type DraftSourceId = Brand<'DraftSourceId'>
 /** Position in a journal, counted from 1; 0 is before the first entry. */
 export type Seq = number
 /** A Yjs client id: unsigned 32 bits. */
@@ -24,6 +25,7 @@ export const sourceId = (s: string): SourceId => s as SourceId
 export const itemId = (s: string): ItemId => s as ItemId
 export const templateId = (s: string): TemplateId => s as TemplateId
 export const lineageId = (s: string): LineageId => s as LineageId
+export const draftSourceId = (s: string): DraftSourceId => s as DraftSourceId
 
 /** Ids made by the server or by a client for its own new block: 10–32 letters and digits. */
 export const MADE_ID = /^[A-Za-z0-9]{10,32}$/

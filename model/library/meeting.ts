@@ -1,6 +1,5 @@
 import type { Line } from './lines.ts'
-import type { Piece } from './pieces.ts'
-import type { Defect, Participant, Span } from './source.ts'
+import type { Defect, Participant } from './source.ts'
 
 const DAYS =
   /(?<year>\d{4})\s*年\s*(?:(?<month>\d{1,2})\s*月\s*)?(?<from>\d{1,2})\s*日?\s*[~～至-]\s*(?<to>\d{1,2})\s*日/gu
@@ -25,12 +24,18 @@ function daysIn(line: Line): Days[] {
 
 export type Dates = { readonly start: string; readonly end: string }
 
-/** [LB10] The first complete statement of the days counts. A month left out is that of the meeting, and a defect. */
-export function meetingDates(lines: readonly Line[]): { readonly dates: Dates; readonly defects: Defect[] } {
+/**
+ * [LB10] The first complete statement of the days counts. A month left out is that of the meeting, and a defect.
+ * Null: no line states the days with their month.
+ */
+export function meetingDates(lines: readonly Line[]): {
+  readonly dates: Dates | null
+  readonly defects: Defect[]
+} {
   const all = lines.flatMap(daysIn)
   const complete = all.find((days) => days.month !== undefined)
   const month = complete?.month
-  if (!complete || !month) throw new Error('no date of the meeting')
+  if (!complete || !month) return { dates: null, defects: [] }
   const day = (n: string): string => `${complete.year}-${padded(month)}-${padded(n)}`
   const defects = all
     .filter((days) => days.month === undefined)
@@ -58,24 +63,4 @@ export function hostsIn(preamble: string, people: readonly Participant[]): { cn:
     if (namedBy(people, 'us', one) && namedBy(people, 'cn', other)) return { cn: [other], us: [one] }
   }
   return { cn: [], us: [] }
-}
-
-export type TitleBlock = {
-  readonly title: string
-  readonly place: string | null
-  readonly spans: readonly (readonly ['title' | 'date' | 'place', Span])[]
-}
-
-const isDate = (piece: Piece): boolean => /^\d{4}\s*年/u.test(piece.raw)
-
-/** Title lines, the date, the place: all that stands before the first paragraph. */
-export function titleBlock(pieces: readonly Piece[]): TitleBlock {
-  const at = pieces.findIndex(isDate)
-  const titles = pieces.slice(0, at)
-  const place = pieces[at + 1]
-  return {
-    title: titles.map((piece) => piece.raw).join(' '),
-    place: place?.raw ?? null,
-    spans: pieces.map((piece, i) => [i < at ? 'title' : i === at ? 'date' : 'place', piece.lines]),
-  }
 }

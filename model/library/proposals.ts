@@ -1,9 +1,14 @@
 import type { SourceId } from '../ids.ts'
 import type { Piece } from './pieces.ts'
 import { Numbers } from './prose.ts'
-import type { ReadSection } from './section.ts'
-import type { Matter, Paragraph, Recommendation, Section } from './source.ts'
+import type { Matter, Paragraph, Recommendation, Repair, Section } from './source.ts'
 import { topicOf } from './topic.ts'
+
+export type ReadSection = {
+  readonly section: Section
+  readonly matter: readonly Matter[]
+  readonly repairs: readonly Repair[]
+}
 
 const SUBSECTION = /^（[一二三四五六七八九十]+）/u
 const PROPOSAL = /^(?:首先|其次|再次|最后|第[一二三四五六七八九十]+)，/u

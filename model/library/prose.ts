@@ -1,6 +1,5 @@
 import { itemId, type SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import type { Repaired } from './repair.ts'
 import type { Paragraph, ParagraphKind, Passage } from './source.ts'
 
 const OWN_VIEW = /^(?:尽管[^。]*?)?(?<side>[中美])(?:方认为|国方面)/u
@@ -10,7 +9,7 @@ const FINDING =
   /(?:双方|与会者)[^，。；：]{0,8}?(?:一致认为|一致承认|认识到|意识到|均关注|强调|达成共识|认为)/u
 
 /** [LB4] A paragraph ending in ： introduces; one opening with a side's view is its position; one with a demand recommends. */
-function kindOf(text: string): { readonly kind: ParagraphKind; readonly side?: Side } {
+export function kindOfProse(text: string): { readonly kind: ParagraphKind; readonly side?: Side } {
   if (text.endsWith('：')) return { kind: 'lead-in' }
   const side = OWN_VIEW.exec(text)?.groups?.side
   if (side !== undefined) return { kind: 'position', side: side === '中' ? 'cn' : 'us' }
@@ -31,17 +30,6 @@ export class Numbers {
     this.#last.set(letter, n)
     return itemId(`${this.#place}/${letter}${n}`)
   }
-}
-
-const LETTERS = { paragraph: 'p', 'lead-in': 'p', 'prose-recommendation': 'pr' } as const
-
-/** `listed`: the side under whose label (中方提出：) the text stands in a list. */
-export function paragraph(numbers: Numbers, { text, lines }: Repaired, listed: Side | null): Paragraph {
-  if (listed !== null) return { id: numbers.next(listed), kind: 'position', side: listed, text, lines }
-  const { kind, side } = kindOf(text)
-  if (side !== undefined) return { id: numbers.next(side), kind, side, text, lines }
-  const letter = kind === 'position' ? 'p' : LETTERS[kind]
-  return { id: numbers.next(letter), kind, text, lines }
 }
 
 const passage = ({ id, text, lines }: Passage): Passage => ({ id, text, lines })

@@ -16,7 +16,7 @@ const ENDS_CHINESE = new RegExp(`${CJK}$`, 'u')
 const STARTS_CHINESE = new RegExp(`^${CJK}`, 'u')
 const BOLD = /\*\*/gu
 const FOOTNOTE_MARK = /\^?[\u2460-\u2473]/gu
-const LIST_MARKER = /^(?:[-*] |[(（]\d+[)）]\s*|\d+\.\s+)/u
+const LIST_MARKER = /^(?:[-*] |[(（]\d+[)）]\s*|\d+\.\s+|\d+、\s*)/u
 
 type Rule = { readonly what: RepairKind; readonly find: RegExp }
 
@@ -41,7 +41,7 @@ function repairLine(line: Line): { readonly text: string; readonly repairs: read
 }
 
 /** [LB5] A wrapped line is joined without a space where either side is Chinese, with one between two Latin words. */
-const joint = (before: string, after: string): string =>
+export const joint = (before: string, after: string): string =>
   ENDS_CHINESE.test(before) || STARTS_CHINESE.test(after) ? '' : ' '
 
 /** The emphasised part, and the text without its markers. */

@@ -1,0 +1,34 @@
+import type { Line } from './lines.ts'
+
+/**
+ * What a run of lines is by its form alone. `label` introduces (建议：, 中方提出：), `short` is a short line without a
+ * full stop: a heading, a date, a place, a title or a person, as its surroundings say.
+ */
+export type Form = 'heading' | 'label' | 'rule' | 'bullet' | 'number' | 'short' | 'prose'
+
+const HEADING = /^#{1,6}\s+/u
+const RULE = /^-{3,}$/u
+export const BULLET = /^(\s*)[-*] /u
+const NUMBER = /^(?:[(（]\d+[)）]|\d+(?:\.\s|、))/u
+const LABEL = /^(?:.{1,10}：|(?:政策|双方|共同)?建议)$/u
+const HAN = /\p{Script=Han}/u
+export const LONGEST_HEADING = 30
+/** A paragraph is complete when it ends so, or when only a bracketed remark follows such an end. */
+const COMPLETE = /[。！？：；”](?:[（(][^（）()]*[）)])?$/u
+/** What may stand after the end of a sentence without being part of it: emphasis and footnote marks. */
+const TAIL = /(?:\*\*|\^?[①-⑳]|\s)+$/u
+
+export const isComplete = (line: Line): boolean => COMPLETE.test(line.raw.replace(TAIL, ''))
+
+export const bare = (line: Line): string => line.raw.trim().replace(HEADING, '')
+
+export function formOf(line: Line): Form {
+  const text = bare(line)
+  if (RULE.test(text)) return 'rule'
+  if (LABEL.test(text)) return 'label'
+  if (HEADING.test(line.raw.trim())) return 'heading'
+  if (BULLET.test(line.raw)) return 'bullet'
+  if (NUMBER.test(text)) return 'number'
+  if (!HAN.test(text)) return 'short'
+  return text.length <= LONGEST_HEADING && !/[。！？；：，]$|。/u.test(text) ? 'short' : 'prose'
+}

@@ -1,0 +1,157 @@
+import type { Side } from '../people.ts'
+import { sideOfList } from './participants.ts'
+import type { Piece } from './pieces.ts'
+import { kindOfProse } from './prose.ts'
+import type { ParagraphKind } from './source.ts'
+
+/** What a part of a memorandum can be. The first eight are its frame; a `list-heading` opens the list of participants. */
+export const PART_KINDS = [
+  'title',
+  'date',
+  'place',
+  'heading',
+  'list-heading',
+  'label',
+  'rule',
+  'front',
+  'back',
+  'paragraph',
+  'lead-in',
+  'position',
+  'prose-recommendation',
+  'recommendation',
+  'sub-item',
+  'point',
+  'next-topic',
+  'participant',
+] as const satisfies readonly (ParagraphKind | string)[]
+export type PartKind = (typeof PART_KINDS)[number]
+
+/** Positions, participants and the heading of their list are one side's. */
+export const kindHasSide = (kind: PartKind): boolean =>
+  kind === 'position' || kind === 'participant' || kind === 'list-heading'
+
+/** A piece with what it is. `topic`: of a heading whose topic was set by hand; null: as its words say. */
+export type Part = Piece & {
+  readonly kind: PartKind
+  readonly side: Side | null
+  readonly topic: string | null
+}
+
+const part = (piece: Piece, kind: PartKind, side: Side | null = null): Part => ({
+  ...piece,
+  kind,
+  side,
+  topic: null,
+})
+
+const DATE = /^\d{4}\s*年/u
+
+/** Title lines, the date, the place: all that stands before the first text. */
+function frontParts(pieces: readonly Piece[]): Part[] {
+  const date = pieces.findIndex((piece) => DATE.test(piece.raw))
+  return pieces.map((piece, at) => {
+    if (piece.form === 'rule') return part(piece, 'rule')
+    if (at === date) return part(piece, 'date')
+    return part(piece, date === -1 || at < date ? 'title' : 'place')
+  })
+}
+
+/** What the items of the next list are. What introduces a list decides it, never the bullet. */
+type Listed = 'recommendation' | 'point' | Side | null
+
+const LABELS: readonly (readonly [RegExp, Listed])[] = [
+  [/^(?:双方|共同|政策|具体|主要|对话)?建议(?:如下)?：?$/u, 'recommendation'],
+  [/^中方(?:提出|认为|关切|主张|表示)：$/u, 'cn'],
+  [/^美方(?:提出|认为|关切|主张|表示)：$/u, 'us'],
+]
+const LEADS_RECOMMENDATIONS = /关键领域[^。]*：$/u
+const LEADS_POINTS = /达成共识[。：]$/u
+const RECOMMENDING_HEADING = /方面$/u
+const NEXT_TOPICS_HEADING = /^下一步/u
+
+const labelled = (text: string): Listed => LABELS.find(([label]) => label.test(text))?.[1] ?? null
+
+function ledBy(text: string): Listed {
+  if (LEADS_RECOMMENDATIONS.test(text)) return 'recommendation'
+  return LEADS_POINTS.test(text) ? 'point' : null
+}
+
+/** Classifies the pieces under one heading, in order; `#listed` is what the last label or lead-in announced. */
+class Body {
+  readonly #heading: string
+  #listed: Listed = null
+  #recommended = false
+
+  constructor(heading: string) {
+    this.#heading = heading
+  }
+
+  part(piece: Piece): Part {
+    if (piece.form === 'rule') return part(piece, 'rule')
+    if (piece.form === 'label') return this.#label(piece)
+    if (piece.form === 'bullet' || (piece.form === 'number' && this.#listed !== null))
+      return this.#item(piece)
+    if (piece.form === 'number' && NEXT_TOPICS_HEADING.test(this.#heading)) return part(piece, 'next-topic')
+    if (RECOMMENDING_HEADING.test(this.#heading)) return this.#recommendation(piece)
+    this.#listed = ledBy(piece.text)
+    return this.#prose(piece)
+  }
+
+  #label(piece: Piece): Part {
+    this.#listed = labelled(piece.text)
+    return part(piece, 'label')
+  }
+
+  #item(piece: Piece): Part {
+    if (this.#listed === 'recommendation') return this.#recommendation(piece)
+    if (this.#listed === 'point') return part(piece, 'point')
+    return this.#listed === null ? this.#prose(piece) : part(piece, 'position', this.#listed)
+  }
+
+  #prose(piece: Piece): Part {
+    const { kind, side } = kindOfProse(piece.text)
+    return part(piece, kind, side ?? null)
+  }
+
+  #recommendation(piece: Piece): Part {
+    const kind = piece.depth > 0 && this.#recommended ? 'sub-item' : 'recommendation'
+    this.#recommended = true
+    return part(piece, kind)
+  }
+}
+
+const HEADS_A_LIST: readonly Piece['form'][] = ['heading', 'short', 'label']
+
+const listSide = (piece: Piece): Side | null =>
+  HEADS_A_LIST.includes(piece.form) ? sideOfList(piece.raw) : null
+
+/**
+ * [LB2] Heading levels mean nothing. Where a document has `#` in its text, only `#` is a heading; else a short line by
+ * itself. From the heading of a list of participants on, every line is a person, until the other side's list.
+ */
+function bodyParts(pieces: readonly Piece[]): Part[] {
+  const form = pieces.some((piece) => piece.form === 'heading') ? 'heading' : 'short'
+  let body = new Body('')
+  let people: Side | null = null
+  return pieces.map((piece) => {
+    const list = listSide(piece)
+    if (list !== null) {
+      people = list
+      return part(piece, 'list-heading', list)
+    }
+    if (people !== null) return part(piece, piece.form === 'rule' ? 'rule' : 'participant', people)
+    if (piece.form !== form) return body.part(piece)
+    body = new Body(piece.raw)
+    return part(piece, 'heading')
+  })
+}
+
+const TEXT: readonly Piece['form'][] = ['prose', 'bullet', 'number', 'label']
+
+/** Every piece of a memorandum, in order, with what it is: nothing is dropped. */
+export function partsOf(pieces: readonly Piece[]): Part[] {
+  const opening = pieces.findIndex((piece) => TEXT.includes(piece.form))
+  const start = opening === -1 ? pieces.length : opening
+  return [...frontParts(pieces.slice(0, start)), ...bodyParts(pieces.slice(start))]
+}

@@ -1,0 +1,95 @@
+import { bare, type Form, formOf, isComplete, LONGEST_HEADING } from './forms.ts'
+import { isBlank, type Line } from './lines.ts'
+
+export const LAYOUTS = ['lines', 'blocks', 'wrapped'] as const
+export type Layout = (typeof LAYOUTS)[number]
+
+const MARGIN = /^\s/u
+const DATE = /^\d{4}\s*年[\d\s年月日~～至-]*$/u
+const MARK_AT_START = /^[①-⑳](?=\p{Script=Han})/u
+
+/** [LB2] In a wrapped document a paragraph runs to a line of spaces, a page start after a full stop, or a date. */
+export function wrappedRuns(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = []
+  let open = false
+  for (const line of lines) {
+    const last = runs.at(-1)
+    if (line.raw === '') continue
+    if (isBlank(line)) open = false
+    else if (open && last && !startsAnew(line, last)) last.push(line)
+    else {
+      runs.push([line])
+      open = true
+    }
+  }
+  return runs
+}
+
+function startsAnew(line: Line, run: readonly Line[]): boolean {
+  const before = run.at(-1)
+  if (!before) return true
+  return DATE.test(before.raw.trim()) || (MARGIN.test(line.raw) && isComplete(before))
+}
+
+/**
+ * [LB3] A page breaks inside a sentence: what lacks its end goes on in the next prose after a blank, unless a heading
+ * or a list comes. A line that opens with a footnote mark goes on as well: the mark belongs to the sentence before.
+ */
+export function flowingRuns(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = []
+  for (const line of lines.filter((each) => !isBlank(each))) {
+    const last = runs.at(-1)
+    if (last && goesOn(last, line)) last.push(line)
+    else runs.push([line])
+  }
+  return runs
+}
+
+function goesOn(run: readonly Line[], next: Line): boolean {
+  const [first] = run
+  const last = run.at(-1)
+  if (!first || !last || last.number + 1 === next.number || formOf(next) !== 'prose') return false
+  if (MARK_AT_START.test(next.raw)) return true
+  return !isComplete(last) && ['prose', 'bullet'].includes(formOf(first))
+}
+
+const STARTS_ANEW: readonly Form[] = ['heading', 'label', 'rule', 'bullet', 'number']
+
+/** A blank line ends a paragraph; a heading, a label and an item of a list begin one without it. */
+export function blockRuns(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = []
+  let before: Line | null = null
+  for (const line of lines) {
+    const last = runs.at(-1)
+    if (isBlank(line)) before = null
+    else if (before && last && !STARTS_ANEW.includes(formOf(line)) && isOpen(before)) last.push(line)
+    else runs.push([line])
+    if (!isBlank(line)) before = line
+  }
+  return runs
+}
+
+/** After a heading, a label or a short line something else begins. */
+const isOpen = (line: Line): boolean =>
+  ['prose', 'bullet', 'number'].includes(formOf(line)) || bare(line).length > LONGEST_HEADING / 2
+
+const LONG = 20
+
+/**
+ * [LB1] How a document breaks its lines. *Wrapped* (2019): it holds lines of spaces, and long lines end before their
+ * sentence does with an empty line after them; there an empty line is a wrap, a line of spaces ends a paragraph and a
+ * leading space starts a page. *Blocks*: long lines end so with the next line under them; a blank line ends a
+ * paragraph. In all others one physical line is one paragraph.
+ */
+export function layoutOf(lines: readonly Line[]): Layout {
+  const long = lines.flatMap((line, at) =>
+    line.raw.trim().length >= LONG ? [{ line, next: lines[at + 1] }] : [],
+  )
+  const broken = long.filter(({ line }) => formOf(line) !== 'heading' && !isComplete(line))
+  const wraps = broken.filter(({ next }) => next?.raw === '').length
+  const runsOn = broken.filter(
+    ({ next }) => next && !isBlank(next) && !STARTS_ANEW.includes(formOf(next)),
+  ).length
+  if (lines.some((line) => /^\s+$/u.test(line.raw)) && wraps * 4 > long.length) return 'wrapped'
+  return runsOn * 2 > long.length ? 'blocks' : 'lines'
+}
