@@ -1,7 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { openGate } from '../../../client/session/gate.ts'
+import { type After, openGate } from '../../../client/session/gate.ts'
 import type { RoomText } from '../../../client/session/room-session.ts'
 import { ownUndo } from '../../../client/session/undo.ts'
 import * as draft from '../../../model/draft/edit.ts'
@@ -10,7 +10,7 @@ import { blockId } from '../../../model/ids.ts'
 import { type Block, blockText, newBlock } from '../../../model/memo/blocks.ts'
 
 /** The document of one tab, with what an editor would do to it. */
-export function tabOf(client: number) {
+export function tabOf(client: number, after: After = () => () => {}) {
   const doc = new Y.Doc()
   doc.clientID = client
   const root = rootOf(doc, 'zh')
@@ -20,7 +20,7 @@ export function tabOf(client: number) {
     root,
     awareness: new Awareness(doc),
     undo: ownUndo(root),
-    gate: openGate(() => () => {}),
+    gate: openGate(after),
   }
   text.undo.captureTimeout = 0
   const words = (id: string): Y.XmlText => {
