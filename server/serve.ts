@@ -20,7 +20,7 @@ import type { Parts } from './http/parts.ts'
 import { type Clock, signedInBy } from './http/sessions.ts'
 import { siteOf } from './http/site.ts'
 import { createLibrary } from './library/library.ts'
-import { loadSeeds } from './library/seeds.ts'
+import { loadLineages, loadSeeds } from './library/seeds.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
 import { closing, listening, portOf } from './serve/listening.ts'
@@ -100,7 +100,8 @@ async function begun(base: Base): Started {
 /** Everything that needs no address yet; a new data folder is furnished here. */
 async function composed({ config, store, clock, log }: Base, http: Server): Promise<Composed> {
   const { catalogue } = store
-  const library = createLibrary(await loadSeeds(config.root))
+  const seeds = await loadSeeds(config.root)
+  const library = createLibrary(seeds, await loadLineages(config.root, seeds))
   const templates = loadTemplates(config.root)
   const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
   const { rooms, memoranda } = memorandaOf({ store, seams: clock, items: library.items, templates, report })

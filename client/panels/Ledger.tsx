@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type LedgerRow, ledger } from '../../model/dossier/ledger.ts'
 import type { PriorItem } from '../../model/library/items.ts'
+import type { Lineage } from '../../model/library/lineages.ts'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks.ts'
@@ -15,6 +16,7 @@ import { Scope } from './ledger/Scope.tsx'
 import { Shown } from './ledger/Shown.tsx'
 import { usePicked } from './ledger/usePicked.ts'
 import { useItems } from './useItems.ts'
+import { useLineages } from './useLineages.ts'
 import './panels.css'
 
 /** 往届: every prior item in scope, and what the text does with it. */
@@ -23,19 +25,24 @@ export function Ledger({ room }: { room: RoomSession }) {
   const { items, state } = useItems()
   const memo = usePicture(room, (picture) => picture.memo)
   const dossier = usePicture(room, (picture) => picture.dossier)
-  const rows = useMemo(() => inOrder(ledger(items, memo, dossier)), [items, memo, dossier])
+  const lineages = useLineages()
+  const rows = useMemo(
+    () => inOrder(ledger(items, memo, dossier, lineages)),
+    [items, memo, dossier, lineages],
+  )
   if (state !== 'ready')
     return <p className="panel-empty">{state === 'loading' ? words.loading : words.failed}</p>
-  return <Table room={room} items={items} rows={rows} />
+  return <Table room={room} items={items} lineages={lineages} rows={rows} />
 }
 
 type TableProps = {
   readonly room: RoomSession
   readonly items: readonly PriorItem[]
+  readonly lineages: readonly Lineage[]
   readonly rows: readonly LedgerRow[]
 }
 
-function Table({ room, items, rows }: TableProps) {
+function Table({ room, items, lineages, rows }: TableProps) {
   const words = useWords().panels.ledger
   const actor = usePicture(room, (picture) => picture.actor)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
@@ -47,7 +54,7 @@ function Table({ room, items, rows }: TableProps) {
   const decides = actor !== null && may(actor.role, 'propose-disposition')
   return (
     <div className="ledger">
-      <Coverage rows={rows} pick={(round) => setFilter({ ...filter, round })} />
+      <Coverage rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
       <Scope room={room} items={items} actor={actor} />
       <Filters rows={rows} filter={filter} change={setFilter} />
       {!canWrite && <p className="panel-note">{words.readOnly}</p>}

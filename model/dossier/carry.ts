@@ -1,7 +1,14 @@
 import type { BlockId, ItemId } from '../ids.ts'
-import type { PriorItem } from '../library/items.ts'
+import type { ItemKind, PriorItem } from '../library/items.ts'
 import { correctedText } from '../library/wordings.ts'
-import { type Block, blockText, type Memorandum, newBlock, type Span } from '../memo/blocks.ts'
+import {
+  type Block,
+  type BlockKind,
+  blockText,
+  type Memorandum,
+  newBlock,
+  type Span,
+} from '../memo/blocks.ts'
 
 /** Which wording is taken: the source's own, or with every listed correction applied. */
 export type Taken = 'as-received' | 'corrected'
@@ -18,9 +25,21 @@ function spansOf(item: PriorItem, taken: Taken): readonly Span[] {
   return pieces.filter((span) => span.text !== '')
 }
 
+/** What an item becomes in the text: listed things stay listed, a sentence or a position stays a paragraph. */
+const BECOMES: Readonly<Record<ItemKind, BlockKind>> = {
+  recommendation: 'recommendation',
+  'sub-item': 'recommendation',
+  proposal: 'recommendation',
+  'prose-recommendation': 'paragraph',
+  position: 'paragraph',
+  'joint-finding': 'paragraph',
+  point: 'point',
+  'next-topic': 'point',
+}
+
 /**
  * [CA1] An item is taken into the text as a block with `from` and the exact wording; one with sub-items as one block
- * each, leaving out those the text has already. Drawing on a reference makes the same kind of block.
+ * each, leaving out those the text has already. [CA4] A position keeps its side.
  */
 export function blocksFor(
   item: PriorItem,
@@ -30,10 +49,11 @@ export function blocksFor(
   fresh: () => BlockId,
 ): readonly Block[] {
   const block = (one: PriorItem, level: number): Block =>
-    newBlock(fresh(), 'recommendation', '', {
+    newBlock(fresh(), BECOMES[one.kind], '', {
       level,
+      side: one.side,
       from: [one.id],
-      topic: one.topic,
+      topic: one.topic || null,
       spans: spansOf(one, taken),
     })
   const inText = new Set<ItemId>(memo.blocks.filter((b) => blockText(b) !== '').flatMap((b) => b.from))
@@ -42,18 +62,24 @@ export function blocksFor(
   return [block(item, underParent ? 2 : 1), ...children.map((child) => block(child, 2))]
 }
 
-/** [CA2] In a section: after its last recommendation with words; in a section without one, after its last block. */
-export function lastPlaceIn(memo: Memorandum, heading: BlockId): BlockId {
+/**
+ * [CA2] In a section: after its last block of this kind and side with words; without one before the first open place for
+ * it, else after the section's last block.
+ */
+export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: Like = RECOMMENDATION): BlockId {
   const start = memo.blocks.findIndex((b) => b.id === heading)
   const level = memo.blocks[start]?.level ?? 1
   const end = memo.blocks.findIndex((b, i) => i > start && b.kind === 'heading' && b.level <= level)
   const section = memo.blocks.slice(start, end === -1 ? undefined : end)
-  const items = section.filter((b) => b.kind === 'recommendation')
-  const written = items.findLast((b) => blockText(b).trim() !== '')
+  const isLike = (b: Block): boolean => b.kind === like.kind && b.side === like.side
+  const written = section.findLast((b) => isLike(b) && blockText(b).trim() !== '')
   if (written) return written.id
-  const open = section.findIndex((b) => b.kind === 'recommendation')
+  const open = section.findIndex(isLike)
   return (open > 0 ? section[open - 1] : section.at(-1))?.id ?? heading
 }
+
+type Like = Pick<Block, 'kind' | 'side'>
+const RECOMMENDATION: Like = { kind: 'recommendation', side: null }
 
 /** [CA3] A sub-item goes behind its parent and the sub-items already there, when the parent is in the text. */
 export function placeUnderParent(memo: Memorandum, item: PriorItem): BlockId | null {

@@ -51,3 +51,19 @@ export function coveredBy<R extends Row>(
   }
   return covers
 }
+
+/** Lines of policy, not items: how many have members in scope, and of how many all the newest are decided. */
+export type ChainCoverage = { readonly total: number; readonly decided: number }
+
+/** [LE10] A chain is decided when its newest members are; it is counted as one, however many items stand on it. */
+export function chainCoverage<R extends Row>(
+  lineages: readonly Lineage[],
+  rows: readonly R[],
+  isDecided: (row: R) => boolean,
+): ChainCoverage {
+  const byId = new Map(rows.map((row) => [row.item.id, row]))
+  const chains = lineages
+    .map((lineage) => chainAmong(lineage, byId))
+    .filter(({ newest }) => newest.length > 0)
+  return { total: chains.length, decided: chains.filter(({ newest }) => newest.every(isDecided)).length }
+}

@@ -4,8 +4,16 @@ import { correctedText } from './wordings.ts'
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 const packed = (text: string): string => folded(text).replace(/\s+/gu, '')
 
-const haystack = (item: PriorItem): string =>
-  packed([item.id, item.section.heading, item.text, correctedText(item)].join('\u0000'))
+const HAYSTACKS = new WeakMap<PriorItem, string>()
+
+/** Made once for an item, which never changes: a key is pressed faster than thousands of texts are folded. */
+function haystack(item: PriorItem): string {
+  const known = HAYSTACKS.get(item)
+  if (known !== undefined) return known
+  const made = packed([item.id, item.section.heading, item.text, correctedText(item)].join('\u0000'))
+  HAYSTACKS.set(item, made)
+  return made
+}
 
 /**
  * [LB12] NFKC, no difference of case, white space ignored: `AI领域` finds `AI 领域`, two characters suffice. Words

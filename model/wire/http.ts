@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import type { Command } from '../dossier/decide.ts'
 import { type BlockId, blockId, type MemoId, memoId, type PersonId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
+import type { Lineage } from '../library/lineages.ts'
 import type { Source } from '../library/source.ts'
 import { BLOCK_KINDS, type Memorandum } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
@@ -219,6 +220,7 @@ function isRefusal(value: unknown): boolean {
 const listOf = <T>() => z.custom<readonly T[]>((value) => Array.isArray(value))
 export const zSources = listOf<Source>()
 export const zItems = listOf<PriorItem>()
+export const zLineages = listOf<Lineage>()
 export const zTemplates = listOf<Template>()
 
 /** `application/problem+json`: a stable code with its data; the sentence is made where it is read. */
@@ -239,6 +241,7 @@ export const paths = {
   invitations: (id: string) => `/api/people/${id}/invitations`,
   library: '/api/library',
   items: '/api/items',
+  lineages: '/api/lineages',
   templates: '/api/templates',
   memoranda: '/api/memoranda',
   memorandum: (id: string) => `/api/memoranda/${id}`,

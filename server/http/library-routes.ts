@@ -16,6 +16,10 @@ export function libraryRoutes({ library, templates }: Parts): Router {
     asked(async () => ok(library.items())),
   )
   routes.get(
+    paths.lineages,
+    asked(async () => ok(library.lineages())),
+  )
+  routes.get(
     paths.templates,
     asked(async () => ok(templates)),
   )

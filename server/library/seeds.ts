@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Lineage, readLineages } from '../../model/library/lineages.ts'
 import { type ManifestEntry, manifestEntries } from '../../model/library/manifest.ts'
 import { readSource } from '../../model/library/read.ts'
 import type { Source } from '../../model/library/source.ts'
@@ -21,4 +22,13 @@ async function seedIn(folder: string, entry: ManifestEntry): Promise<Seed> {
   if (sha256 !== entry.sha256) throw new Error(`seeds/${entry.file} is not the document of the manifest`)
   const text = bytes.toString('utf8')
   return { source: readSource(entry, text), text, entry }
+}
+
+/** The reviewed lines of policy, which name the documents as the manifest does. */
+export async function loadLineages(root: string, seeds: readonly Seed[]): Promise<readonly Lineage[]> {
+  const json: unknown = JSON.parse(await readFile(join(root, 'seeds', 'lineages.json'), 'utf8'))
+  return readLineages(
+    json,
+    seeds.map((seed) => seed.entry),
+  )
 }

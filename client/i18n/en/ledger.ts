@@ -16,7 +16,6 @@ export const ledger: typeof zh = {
   report: 'Think-tank report',
   lines: (from, to) => (from === to ? `source line ${from}` : `source lines ${from}–${to}`),
   coverage: (decided, total) => `${decided} of ${items(total)} decided`,
-  covered: (n) => `${items(n)} more covered by a lineage`,
   chains: (decided, total) => `Lineages: ${decided} of ${total} decided`,
   chainsHint:
     'When the newest item of a lineage is decided, the older ones follow it. Items and lineages are counted apart.',

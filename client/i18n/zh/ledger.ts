@@ -12,7 +12,6 @@ export const ledger = {
   report: '智库报告',
   lines: (from: number, to: number) => (from === to ? `原文第 ${from} 行` : `原文第 ${from}–${to} 行`),
   coverage: (decided: number, total: number) => `已处置 ${decided} / ${total} 条`,
-  covered: (n: number) => `另有 ${n} 条随所在沿革处置`,
   chains: (decided: number, total: number) => `沿革：已处置 ${decided} / ${total} 条线`,
   chainsHint: '一条沿革的最新条目处置后，较早的条目随之处置。条目与沿革分开计数。',
   shown: (n: number, all: number) => (n === all ? `共 ${all} 条` : `${n} 条（共 ${all} 条）`),

@@ -32,9 +32,10 @@ export function CarryForm({ room, item, items, memo, close }: Props) {
   const [taken, setTaken] = useState<Taken>('as-received')
   const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
   const insert = (): void => {
-    const place: BlockId | null =
-      under ?? (section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section)))
     const first = blocks[0]
+    const place: BlockId | null =
+      under ??
+      (section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section), first))
     if (!room.insertBlocks(place, blocks) || !first) return
     room.reveal(first.id)
     close()

@@ -1,20 +1,37 @@
 import { type Coverage as CoverageOf, coverage } from '../../../model/dossier/coverage.ts'
-import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
+import { DISPOSITIONS, isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import { chainCoverage } from '../../../model/library/covered.ts'
+import type { Lineage } from '../../../model/library/lineages.ts'
 import { useWords } from '../../i18n/words.ts'
 
-/** How much of each round is decided: a bar, and always the plain counts beside it. */
-export function Coverage({ rows, pick }: { rows: readonly LedgerRow[]; pick: (round: string) => void }) {
+type Props = {
+  readonly rows: readonly LedgerRow[]
+  readonly lineages: readonly Lineage[]
+  readonly pick: (round: string) => void
+}
+
+/** How much of each round is decided: a bar, and always the plain counts beside it. Chains are counted for themselves. */
+export function Coverage({ rows, lineages, pick }: Props) {
+  const words = useWords().panels.ledger
+  const chains = chainCoverage(lineages, rows, (row) => isDecided(row.disposition))
   return (
-    <ul className="coverage">
-      {coverage(rows)
-        .toSorted((a, b) => b.round - a.round)
-        .map((of) => (
-          <li key={of.round}>
-            <Round of={of} pick={() => pick(String(of.round))} />
-          </li>
-        ))}
-    </ul>
+    <div>
+      <ul className="coverage">
+        {coverage(rows)
+          .toSorted((a, b) => b.round - a.round)
+          .map((of) => (
+            <li key={of.round}>
+              <Round of={of} pick={() => pick(String(of.round))} />
+            </li>
+          ))}
+      </ul>
+      {chains.total > 0 && (
+        <p className="panel-note coverage-chains" title={words.chainsHint}>
+          {words.chains(chains.decided, chains.total)}
+        </p>
+      )}
+    </div>
   )
 }
 

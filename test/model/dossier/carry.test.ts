@@ -61,6 +61,29 @@ describe('taking an item into the text', () => {
     expect(suggestedSection(text, parent)).toBe(id('h2'))
   })
 
+  it('[CA4] every kind becomes what it was; a position keeps its side and goes where its side speaks', () => {
+    const became = (rest: Parameters<typeof prior>[2]) =>
+      blocksFor(prior('2021/2/x1', '文字', rest), items, memo(), 'as-received', fresh).map((b) => [
+        b.kind,
+        b.side,
+      ])[0]
+    expect(became({ kind: 'position', side: 'us' })).toEqual(['paragraph', 'us'])
+    expect(became({ kind: 'joint-finding' })).toEqual(['paragraph', null])
+    expect(became({ kind: 'prose-recommendation' })).toEqual(['paragraph', null])
+    expect(became({ kind: 'next-topic' })).toEqual(['point', null])
+    expect(became({ kind: 'proposal' })).toEqual(['recommendation', null])
+    const text = memo(
+      heading('h1', '半导体'),
+      para('p1', '双方认为'),
+      para('p2', '', { side: 'cn' }),
+      para('p3', '', { side: 'us' }),
+      item('r1', '甲'),
+    )
+    expect(lastPlaceIn(text, id('h1'), para('x', '', { side: 'us' }))).toBe(id('p2'))
+    expect(lastPlaceIn(text, id('h1'), para('x', ''))).toBe(id('p1'))
+    expect(lastPlaceIn(text, id('h1'))).toBe(id('r1'))
+  })
+
   it('[CA3] a sub-item goes behind its parent and the sub-items already there', () => {
     const text = memo(
       item('a', '确定', { from: [parent.id] }),

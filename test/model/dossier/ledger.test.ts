@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coverage } from '../../../model/dossier/coverage.ts'
+import { isDecided } from '../../../model/dossier/disposition.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
 import { ledger, rowOf } from '../../../model/dossier/ledger.ts'
 import { itemId, lineageId } from '../../../model/ids.ts'
+import { chainCoverage } from '../../../model/library/covered.ts'
 import type { Lineage, LineageMember } from '../../../model/library/lineages.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { actors, created, dossierOf, item, memo, para, prior } from '../../support/builders.ts'
@@ -150,5 +152,15 @@ describe('[LE9] an item whose lineage is decided', () => {
       { round: 8, total: 1, counts: { carried: 1 }, decided: 1 },
       { round: 7, total: 2, counts: { covered: 1, undecided: 1 }, decided: 0 },
     ])
+  })
+
+  it.each([
+    ['nothing is decided', [], 0],
+    ['the older alone', [takes(TEXT)], 0],
+    ['the newest', [takes('新的提法。', NEW)], 1],
+  ] as const)('[LE10] chains are counted as chains: %s', (_, blocks, decided) => {
+    const lines = [line(R8, NEW), { ...line('1999/1/r1'), id: lineageId('L02') }]
+    const rows = ledger(chained, memo(...blocks), start, lines)
+    expect(chainCoverage(lines, rows, (r) => isDecided(r.disposition))).toEqual({ total: 1, decided })
   })
 })

@@ -154,6 +154,18 @@ describe('[LB12] search', () => {
     ['电池 储能', '2025/2/r3'],
   ])('%j finds %s', (query, id) => expect(ids(query)).toContain(id))
 
+  it('answers in less than 10 ms over a hundred sources', () => {
+    const many = Array.from({ length: 25 }, () => allItems.map((item) => ({ ...item }))).flat()
+    expect(many.length).toBeGreaterThan(3000)
+    searchItems(many, '稀土')
+    const times = ['数据', '人工智能 合作', 'AI领域', '2024/5/r8', '没有这个词'].map((query) => {
+      const start = performance.now()
+      searchItems(many, query)
+      return performance.now() - start
+    })
+    expect(Math.min(...times.toSorted((a, b) => a - b).slice(2))).toBeLessThan(10)
+  })
+
   it('any two neighbouring characters of an item find it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...items), fc.nat(), (item, at) => {

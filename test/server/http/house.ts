@@ -11,7 +11,7 @@ import { issueLink } from '../../../server/http/invitations.ts'
 import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
 import { siteOf } from '../../../server/http/site.ts'
 import { createLibrary } from '../../../server/library/library.ts'
-import { loadSeeds, type Seed } from '../../../server/library/seeds.ts'
+import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
 import { openMemory } from '../../../server/store/memory.ts'
 import { Browser } from './browser.ts'
@@ -57,7 +57,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 /** The edge as `serve` composes it, on a store in memory, with the demonstration in it. */
 export async function openHouse(setting: Setting = {}) {
   seeds ??= loadSeeds(ROOT)
-  const library = createLibrary(await seeds)
+  const library = createLibrary(await seeds, await loadLineages(ROOT, await seeds))
   const store = await openMemory()
   const clock = testClock()
   const templates = loadTemplates(ROOT)

@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Lineage } from '../../model/library/lineages.ts'
+import { api } from '../session/api.ts'
+
+const NONE: readonly Lineage[] = []
+
+/** The lines of policy across the rounds; without them, items are decided one by one. */
+export function useLineages(): readonly Lineage[] {
+  const { data } = useQuery({ queryKey: ['lineages'], queryFn: api.lineages })
+  return data?.ok ? data.value : NONE
+}
