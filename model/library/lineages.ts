@@ -44,8 +44,10 @@ export type LineageMember = {
   readonly note: string
 }
 
-/** A round of the library in which the line is not an item, in the words of the reader. */
-export type Gap = { readonly source: SourceId; readonly note: string }
+/** How a round speaks of a line without an item on it: not at all, in positions alone, as a topic it announces. */
+export const GAP_KINDS = ['none', 'positions-only', 'announced-only'] as const
+export type GapKind = (typeof GAP_KINDS)[number]
+export type Gap = { readonly source: SourceId; readonly what: GapKind; readonly refs: readonly ItemId[] }
 
 /** One line of policy across the rounds. `external`: proposals of a report beside it, never part of the chain. */
 export type Lineage = {
@@ -87,15 +89,26 @@ function member(value: unknown, documents: Documents): LineageMember {
   }
 }
 
-const GAP = /^(?<numbers>\d{3}(?:, \d{3})*):? (?<note>.+)$/u
+const GAP = /^(?<numbers>\d{3}(?:, \d{3})*):? (?<words>.+)$/u
+const GAP_WORDS: readonly (readonly [RegExp, GapKind])[] = [
+  [/^none$/u, 'none'],
+  [/^only as positions?\b/u, 'positions-only'],
+  [/^announced topic without recommendation$/u, 'announced-only'],
+]
+
+/** `2021/2/cn2, us3`: what follows the first stands in the same section. */
+function refsIn(words: string): ItemId[] {
+  const { section, refs = '' } = /(?<section>\S+\/)(?<refs>\w+(?:, \w+)*)$/u.exec(words)?.groups ?? {}
+  return section === undefined ? [] : refs.split(', ').map((ref) => itemId(`${section}${ref}`))
+}
 
 function gaps(value: unknown, documents: Documents): Gap[] {
-  const { numbers, note } = GAP.exec(String(value))?.groups ?? {}
-  if (numbers === undefined || note === undefined) throw new Error(`not a gap: ${String(value)}`)
+  const { numbers = '', words = '' } = GAP.exec(String(value))?.groups ?? {}
+  const what = GAP_WORDS.find(([form]) => form.test(words))?.[1]
   return numbers.split(', ').map((number) => {
     const source = documents.get(number)
-    if (source === undefined) throw new Error(`no document ${number}`)
-    return { source, note: named(note, documents) }
+    if (source === undefined || what === undefined) throw new Error(`not a gap: ${String(value)}`)
+    return { source, what, refs: refsIn(named(words, documents)) }
   })
 }
 

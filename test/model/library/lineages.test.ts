@@ -27,12 +27,13 @@ describe('[LB16] the reviewed lines of policy', () => {
   })
 
   it('the documents are called by their ids', () => {
-    expect(lineageOf('L07').gaps).toEqual([
-      { source: '2021', note: 'only as positions 2021/2/cn2, us3, us6' },
-    ])
+    const positions = ['2021/2/cn2', '2021/2/us3', '2021/2/us6']
+    expect(lineageOf('L07').gaps).toEqual([{ source: '2021', what: 'positions-only', refs: positions }])
+    for (const ref of positions) expect(passageOf(ref).kind).toBe('position')
+    expect(lineageOf('L02').gaps).toEqual([{ source: '2024', what: 'announced-only', refs: [] }])
     expect(lineageOf('L22').gaps).toEqual([
-      { source: '2021', note: 'none' },
-      { source: '2024', note: 'none' },
+      { source: '2021', what: 'none', refs: [] },
+      { source: '2024', what: 'none', refs: [] },
     ])
     expect(JSON.stringify(lineages)).not.toMatch(/\b00\d\b/u)
   })
@@ -71,6 +72,7 @@ describe('[LB16] the reviewed lines of policy', () => {
     ['a line twice', { lineages: [line, line] }],
     ['an item twice', { lineages: [{ ...line, members: [member, member] }] }],
     ['a gap of no document', { lineages: [{ ...line, gaps: ['999 none'] }] }],
+    ['a gap in other words', { lineages: [{ ...line, gaps: ['000 perhaps'] }] }],
     ['a title in one language', { lineages: [{ ...line, title: { zh: '甲' } }] }],
   ])('%s is thrown', (_, json) => expect(() => readLineages(json, entries)).toThrow())
 })

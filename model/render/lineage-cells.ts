@@ -1,0 +1,125 @@
+import { DISPOSITIONS } from '../dossier/disposition.ts'
+import type { ItemId } from '../ids.ts'
+import { type Link, spokesman } from '../library/chains.ts'
+import type { DraftCell, MapCell, RoundCell } from '../library/lineage-map.ts'
+import { type Gap, isFirm } from '../library/lineages.ts'
+import type { Lang } from '../memo/blocks.ts'
+import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'
+import {
+  CONFIDENCE_WORDS,
+  DISPOSITION_WORDS,
+  GAP_WORDS,
+  MAP_WORDS,
+  RELATION_WORDS,
+  VERDICT_WORDS,
+} from './lineage-words.ts'
+import { fitted, type SvgNode, svg } from './svg.ts'
+
+/** `mark`: where the mark stands in the box. */
+export type Box = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly mark: { readonly x: number; readonly y: number }
+}
+
+const line = (box: Box, down: number, size: number, words: string, fill: string): SvgNode =>
+  svg('text', { x: box.x + 3, y: box.y + down, 'font-size': size, fill }, [
+    fitted(words, size, box.width - 6),
+  ])
+
+const said = (words: readonly string[]): SvgNode =>
+  svg('title', {}, [words.filter((each) => each !== '').join('\n')])
+
+const REF = /^(?<place>.*?)r(?<number>\d+)$/u
+
+/** `3/r1`, and `2/r1–r5` for neighbours of a section; the round stands above the column. */
+export function shortRefs(refs: readonly ItemId[]): string {
+  const runs: { place: string; from: number; to: number; words: string }[] = []
+  for (const ref of refs) {
+    const words = ref.slice(ref.indexOf('/') + 1)
+    const { place, number } = REF.exec(words)?.groups ?? {}
+    const last = runs.at(-1)
+    const at = Number(number)
+    if (place !== undefined && last?.place === place && last.to + 1 === at) last.to = at
+    else runs.push({ place: place ?? words, from: at, to: at, words })
+  }
+  return runs.map(({ words, from, to }) => (from < to ? `${words}–r${to}` : words)).join(', ')
+}
+
+const linkWords = ({ member, passage }: Link, lang: Lang): string => {
+  const how = `${RELATION_WORDS[member.relation][lang]} · ${CONFIDENCE_WORDS[member.confidence][lang]}`
+  return `${member.ref} · ${how}\n${fitted(passage.text, 1, 60)}`
+}
+
+const gapWords = ({ gap }: { readonly gap: Gap | null }, lang: Lang): string =>
+  gap ? [GAP_WORDS[gap.what][lang], ...gap.refs].join(' ') : ''
+
+function standing(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: Lang): SvgNode[] {
+  const links = cell.state === 'spoken' ? cell.links.filter(({ member }) => isFirm(member)) : cell.links
+  const relation = spokesman(links)?.member.relation ?? 'touches'
+  const isSpoken = cell.state === 'spoken'
+  const [x, y] = [box.x + box.mark.x, box.y + box.mark.y]
+  return [
+    said([...cell.links.map((link) => linkWords(link, lang)), gapWords(cell, lang)]),
+    mark(isSpoken ? shapeOf(relation) : 'touched', x, y),
+    line(box, 24, 9.5, RELATION_WORDS[relation][lang], isSpoken ? INK : GREY),
+    line(box, 34, 8.5, shortRefs(links.map(({ member }) => member.ref)), GREY),
+  ]
+}
+
+function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: Lang): SvgNode[] {
+  const words = MAP_WORDS[lang]
+  const how = GAP_WORDS[cell.gap?.what ?? 'none'][lang]
+  const inner = { ...box, x: box.x + 6, width: box.width - 12 }
+  return [
+    said([words.silentLong, gapWords(cell, lang), cell.resumes ? words.resumes : '']),
+    svg('rect', {
+      x: box.x + 3,
+      y: box.y + 4,
+      width: box.width - 8,
+      height: box.height - 8,
+      fill: PAPER,
+      stroke: GREY,
+      'stroke-width': 0.75,
+      'stroke-dasharray': '3 3',
+    }),
+    line(inner, box.height / 2 + (how === '' ? 3 : -2), 9, words.silent, GREY),
+    ...(how === '' ? [] : [line(inner, box.height / 2 + 10, 8.5, how, GREY)]),
+  ]
+}
+
+/** 修订 1 · 未处置 2 */
+function counted(items: DraftCell['items'], lang: Lang): string {
+  return DISPOSITIONS.flatMap((one) => {
+    const n = items.filter(({ disposition }) => disposition === one).length
+    return n === 0 ? [] : [`${DISPOSITION_WORDS[one][lang]} ${n}`]
+  }).join(' · ')
+}
+
+function drafted({ verdict, items }: DraftCell, box: Box, lang: Lang): SvgNode[] {
+  const each = items.map(({ id, disposition }) => `${id} · ${DISPOSITION_WORDS[disposition][lang]}`)
+  return [
+    said([VERDICT_WORDS[verdict][lang], ...each]),
+    ...draftMark(verdict, box.x + box.mark.x, box.y + box.mark.y),
+    line(box, 24, 9.5, VERDICT_WORDS[verdict][lang], verdict === 'outside' ? GREY : INK),
+    line(box, 34, 8.5, counted(items, lang), GREY),
+  ]
+}
+
+/** What stands in one cell; its `title` says all of it in words. */
+export function cellNodes(cell: MapCell, box: Box, lang: Lang): SvgNode[] {
+  switch (cell.state) {
+    case 'before':
+    case 'missing':
+      return []
+    case 'silent':
+      return silence(cell, box, lang)
+    case 'draft':
+      return drafted(cell, box, lang)
+    case 'spoken':
+    case 'touched':
+      return standing(cell, box, lang)
+  }
+}
