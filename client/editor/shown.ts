@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ThreadId } from '../../model/ids.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { rangeOf, withId } from './blocks.ts'
+import { useHeldPlace } from './held.ts'
 import { type Highlights, showHighlights } from './highlights.ts'
 import { type MarginNotes, showNotes } from './margin.ts'
 import { canWriteKey } from './readonly.ts'
@@ -23,8 +24,7 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
     if (editor !== null) showNotes(editor.view, { lang, guidance, itemState, sideTag, revealed })
   }, [editor, lang, guidance, itemState, revealed, sideTag])
   const { threads } = dossier
-  // While the mouse still draws a selection, nothing is drawn around it: the browser would lose its end.
-  const held = useIsFocused(editor) ? null : selected
+  const held = useHeldPlace(editor, selected)
   const { places: found, current } = find
   useEffect(() => {
     if (editor === null) return
@@ -46,33 +46,6 @@ function useFoundInView(editor: Editor | null, { places, current, turn }: Find):
     seen.current = turn
     bringIntoView(editor, { block: place.block, place })
   }, [editor, place, turn])
-}
-
-/** How long after the focus a click has surely placed its caret (ms). */
-const SETTLES = 150
-
-// The browser gives the focus first and places the caret of the click after it; a change of the text in between would
-// leave the caret where it was the last time.
-function useIsFocused(editor: Editor | null): boolean {
-  const [focused, setFocused] = useState(false)
-  useEffect(() => {
-    if (editor === null) return
-    let later: ReturnType<typeof setTimeout> | undefined
-    const follow = () => setFocused(editor.isFocused)
-    const settle = () => {
-      clearTimeout(later)
-      later = setTimeout(follow, SETTLES)
-    }
-    follow()
-    editor.on('focus', settle)
-    editor.on('blur', follow)
-    return () => {
-      clearTimeout(later)
-      editor.off('focus', settle)
-      editor.off('blur', follow)
-    }
-  }, [editor])
-  return focused
 }
 
 /** A resolved thread leaves the text clean, unless it is the one being read. */
