@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core'
+import { type Editor, EditorContent } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Side } from '../../model/people.ts'
 import { useWords } from '../i18n/words.ts'
@@ -41,7 +41,7 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
-  const { paper, editor } = useEditorOn(room, text, {
+  const editor = useEditorOn(room, text, {
     label: () => words.text,
     sideTag,
     find: find.open,
@@ -60,7 +60,7 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
         onFind={find.open}
       />
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
-      <div className="paper" ref={paper} />
+      <EditorContent className="paper" editor={editor} />
       <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
@@ -82,16 +82,14 @@ function Shown({ editor, room, ...given }: ShownProps) {
 type Around = Parameters<typeof openEditor>[3]
 
 /** Opens an editor on the text and closes it with the screen; what it asks for is always the newest. */
-function useEditorOn(room: RoomSession, text: RoomText, around: Around) {
-  const paper = useRef<HTMLDivElement>(null)
+function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor | null {
   const latest = useRef(around)
   const [editor, setEditor] = useState<Editor | null>(null)
   useEffect(() => {
     latest.current = around
   })
   useEffect(() => {
-    if (paper.current === null) return
-    const opened = openEditor(paper.current, room, text, {
+    const opened = openEditor(document.createElement('div'), room, text, {
       label: () => latest.current.label(),
       sideTag: (side) => latest.current.sideTag(side),
       find: () => latest.current.find(),
@@ -104,5 +102,5 @@ function useEditorOn(room: RoomSession, text: RoomText, around: Around) {
       opened.destroy()
     }
   }, [room, text])
-  return { paper, editor }
+  return editor
 }
