@@ -12,7 +12,7 @@ export const svg = (
   children: readonly (SvgNode | string)[] = [],
 ): SvgNode => ({ tag, attributes, children })
 
-const WIDE = /[\p{Script=Han}\u2e80-\u30ff\uff00-\uff60]/u
+const WIDE = /[\p{Script=Han}\u2e80-\u30ff\uff00-\uff60“”‘’…—]/u
 
 /** About how wide a line is set: a Chinese character is as wide as the size says, others a little over half. */
 export const widthOf = (text: string, size: number): number =>
@@ -34,8 +34,7 @@ const PARTS =
   /[\p{Script=Han}\u2e80-\u30ff\uff00-\uff60]|[^\s\p{Script=Han}\u2e80-\u30ff\uff00-\uff60]+\s*|\s+/gu
 const CLOSING = /^[，。、：；！？”’》）〉」』〕]/u
 
-/** At most `lines` lines of that width; the last is cut. No line opens with a closing mark. */
-export function wrapped(text: string, size: number, width: number, lines: number): string[] {
+function filled(text: string, size: number, width: number, lines: number): string[] {
   const out: string[] = ['']
   for (const part of text.match(PARTS) ?? []) {
     const line = out.at(-1) ?? ''
@@ -43,7 +42,15 @@ export function wrapped(text: string, size: number, width: number, lines: number
     if (fits || out.length === lines) out[out.length - 1] = line + part
     else out.push(part)
   }
-  return out.map((line) => fitted(line.trim(), size, width))
+  return out.map((line) => line.trim())
+}
+
+/** At most `lines` lines of that width, about as long as each other; the last is cut. None opens with a closing mark. */
+export function wrapped(text: string, size: number, width: number, lines: number): string[] {
+  const wide = filled(text, size, width, lines)
+  const even = filled(text, size, widthOf(text, size) / wide.length + size, lines)
+  const fits = even.length === wide.length && even.every((line) => widthOf(line, size) <= width)
+  return (fits ? even : wide).map((line) => fitted(line, size, width))
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
