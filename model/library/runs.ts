@@ -75,21 +75,26 @@ const isOpen = (line: Line): boolean =>
 
 const LONG = 20
 
+/** Wide characters count two, as on the screen where the lines were broken. */
+const widthOf = (line: Line): number => line.raw.trimEnd().replace(/[^\u0000-\u024f]/gu, '..').length
+
 /**
  * [LB1] How a document breaks its lines. *Wrapped* (2019): it holds lines of spaces, and long lines end before their
  * sentence does with an empty line after them; there an empty line is a wrap, a line of spaces ends a paragraph and a
- * leading space starts a page. *Blocks*: long lines end so with the next line under them; a blank line ends a
- * paragraph. In all others one physical line is one paragraph.
+ * leading space starts a page. *Blocks*: half of the long lines are about as wide as the widest, end before their
+ * sentence does and have the next line under them; a blank line ends a paragraph. In all others one physical line is
+ * one paragraph.
  */
 export function layoutOf(lines: readonly Line[]): Layout {
   const long = lines.flatMap((line, at) =>
-    line.raw.trim().length >= LONG ? [{ line, next: lines[at + 1] }] : [],
+    line.raw.trim().length >= LONG ? [{ line, width: widthOf(line), next: lines[at + 1] }] : [],
   )
+  const widest = long.reduce((most, { width }) => Math.max(most, width), 0)
   const broken = long.filter(({ line }) => formOf(line) !== 'heading' && !isComplete(line))
   const wraps = broken.filter(({ next }) => next?.raw === '').length
-  const runsOn = broken.filter(
-    ({ next }) => next && !isBlank(next) && !STARTS_ANEW.includes(formOf(next)),
-  ).length
   if (lines.some((line) => /^\s+$/u.test(line.raw)) && wraps * 4 > long.length) return 'wrapped'
-  return runsOn * 2 > long.length ? 'blocks' : 'lines'
+  const full = broken.filter(({ width, next }) => {
+    return width * 5 > widest * 4 && next && !isBlank(next) && !STARTS_ANEW.includes(formOf(next))
+  })
+  return full.length * 2 > long.length ? 'blocks' : 'lines'
 }

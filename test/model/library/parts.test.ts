@@ -4,6 +4,7 @@ import { linesOf } from '../../../model/library/lines.ts'
 import { type Part, partsOf } from '../../../model/library/parts.ts'
 import { piecesOf } from '../../../model/library/pieces.ts'
 import { layoutOf } from '../../../model/library/runs.ts'
+import { holding } from './holding.ts'
 import { entries, seedText } from './seeds.ts'
 
 const read = (text: string): readonly Part[] => partsOf(piecesOf(linesOf(text)))
@@ -37,14 +38,6 @@ const document = fc
     maxLength: 40,
   })
   .map((lines) => lines.join('\n'))
-
-/** Lines with something on them, and how many parts hold each. */
-export function holding(text: string, parts: readonly Part[]): (readonly [line: number, held: number])[] {
-  return linesOf(text).flatMap(({ number, raw }) => {
-    const held = parts.filter(({ lines: [from, to] }) => from <= number && number <= to).length
-    return raw.trim() === '' ? [] : [[number, held] as const]
-  })
-}
 
 describe('the parts of a document', () => {
   it('[LB1] hold every line that is not blank exactly once, in order, whatever the document', () => {

@@ -1,0 +1,109 @@
+import type { Side } from '../people.ts'
+import { isBlank, type Line } from './lines.ts'
+import { kindHasSide, type Part, type PartKind } from './parts.ts'
+import { pieceAs } from './pieces.ts'
+
+/**
+ * One correction of a reading by hand. `line` is the first line of the part it is about; of a split, the line the new
+ * part begins with. Corrections are data: they are applied in order to what the recogniser read, every time anew.
+ */
+export type SourceCorrection =
+  | { readonly do: 'split'; readonly line: number }
+  | { readonly do: 'join'; readonly line: number }
+  | {
+      readonly do: 'kind'
+      readonly line: number
+      readonly kind: PartKind
+      readonly side: Side | null
+    }
+  | { readonly do: 'topic'; readonly line: number; readonly topic: string }
+
+type Corrected = readonly Part[] | null
+
+const written = (lines: readonly Line[], from: number, to: number): Line[] =>
+  lines.slice(from - 1, to).filter((line) => !isBlank(line))
+
+/** The part that these lines make, being what `like` is. */
+function remade(like: Part, run: readonly Line[]): Part {
+  const { kind, side, topic } = like
+  return { ...pieceAs(like.form, run, 'line-joined'), kind, side, topic }
+}
+
+function replaced(parts: readonly Part[], at: number, count: number, by: readonly Part[]): readonly Part[] {
+  return [...parts.slice(0, at), ...by, ...parts.slice(at + count)]
+}
+
+function split(parts: readonly Part[], lines: readonly Line[], line: number): Corrected {
+  const at = parts.findIndex((part) => part.lines[0] < line && line <= part.lines[1])
+  const part = parts[at]
+  const start = lines[line - 1]
+  if (!part || !start || isBlank(start)) return null
+  const [from, to] = part.lines
+  const first = remade(part, written(lines, from, line - 1))
+  const second = remade(part, written(lines, line, to))
+  const isHeading = part.kind === 'heading' || part.kind === 'list-heading'
+  return replaced(parts, at, 1, [
+    first,
+    isHeading ? { ...second, kind: 'paragraph', side: null, topic: null } : second,
+  ])
+}
+
+function join(parts: readonly Part[], lines: readonly Line[], line: number): Corrected {
+  const at = parts.findIndex((part) => part.lines[0] === line)
+  const [above, part] = [parts[at - 1], parts[at]]
+  if (!above || !part) return null
+  return replaced(parts, at - 1, 2, [remade(above, written(lines, above.lines[0], part.lines[1]))])
+}
+
+function become(parts: readonly Part[], line: number, change: (part: Part) => Part | null): Corrected {
+  const at = parts.findIndex((part) => part.lines[0] === line)
+  const part = parts[at]
+  const changed = part ? change(part) : null
+  return changed && replaced(parts, at, 1, [changed])
+}
+
+/** [LS2] The parts with one correction; null when it does not fit them. No line is lost or taken twice. */
+export function correctedBy(
+  parts: readonly Part[],
+  lines: readonly Line[],
+  correction: SourceCorrection,
+): Corrected {
+  switch (correction.do) {
+    case 'split':
+      return split(parts, lines, correction.line)
+    case 'join':
+      return join(parts, lines, correction.line)
+    case 'kind': {
+      const { kind, side } = correction
+      if (kindHasSide(kind) !== (side !== null)) return null
+      return become(parts, correction.line, (part) => ({ ...part, kind, side, topic: null }))
+    }
+    case 'topic': {
+      const { topic } = correction
+      return become(parts, correction.line, (part) => (part.kind === 'heading' ? { ...part, topic } : null))
+    }
+  }
+}
+
+/** All corrections in order; one that does not fit changes nothing. */
+export const corrected = (
+  parts: readonly Part[],
+  lines: readonly Line[],
+  corrections: readonly SourceCorrection[],
+): readonly Part[] =>
+  corrections.reduce((now, correction) => correctedBy(now, lines, correction) ?? now, parts)
+
+/** The place of the first correction that does not fit; null when all do. */
+export function firstUnfit(
+  parts: readonly Part[],
+  lines: readonly Line[],
+  corrections: readonly SourceCorrection[],
+): number | null {
+  let now = parts
+  for (const [at, correction] of corrections.entries()) {
+    const next = correctedBy(now, lines, correction)
+    if (next === null) return at
+    now = next
+  }
+  return null
+}
