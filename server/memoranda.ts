@@ -1,12 +1,15 @@
 import { type Command, decide } from '../model/dossier/decide.ts'
+import { ledger } from '../model/dossier/ledger.ts'
 import { sittings, wordingsOf } from '../model/history/changes.ts'
 import type { MemoId, Seams } from '../model/ids.ts'
 import type { PriorItem } from '../model/library/items.ts'
 import type { Template } from '../model/memo/template.ts'
 import type { Actor } from '../model/people.ts'
+import { annexOf } from '../model/render/annex.ts'
 import { ok } from '../model/result.ts'
 import type { ReadSubject } from './export/jobs.ts'
 import type { Memoranda } from './http/parts.ts'
+import type { Library } from './library/library.ts'
 import { createPerform } from './perform.ts'
 import type { Store } from './store/port.ts'
 import { createRooms, type Rooms } from './sync/rooms.ts'
@@ -74,12 +77,18 @@ async function manage(
 
 /** What an export prints: the text and the form as they are now. */
 export const subjectIn =
-  (rooms: Rooms): ReadSubject =>
+  (rooms: Rooms, library: Pick<Library, 'items' | 'lineages'>): ReadSubject =>
   async (memo, lang) => {
     const room = await rooms.open(memo)
     if (!room.ok) return room
+    const dossier = room.value.dossier()
     const text = await room.value.memorandum(lang)
     if (!text.ok) return text
-    const { fields, participants, about } = room.value.dossier()
-    return ok({ text: text.value, fields, participants, about: { title: about?.title ?? '' } })
+    // What becomes of the prior items is read from the language that leads, and said in the one that is asked for.
+    const leading = await room.value.memorandum(dossier.about?.leading ?? lang)
+    if (!leading.ok) return leading
+    const rows = ledger(library.items(), leading.value, dossier, library.lineages())
+    const { fields, participants, about } = dossier
+    const annex = annexOf(rows, leading.value, lang)
+    return ok({ text: text.value, fields, participants, about: { title: about?.title ?? '' }, annex })
   }

@@ -114,7 +114,7 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   const parts: Parts = {
     ...{ catalogue, clock, log, library, templates, memoranda },
     site: siteOf(config, () => portOf(http, config.port)),
-    exports: createExports({ printer, seams: clock, read: subjectIn(rooms) }),
+    exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library) }),
     sessionsOver: (sessions) => sessions.forEach(rooms.disconnectSession),
     clientDir: join(config.root, 'dist', 'client'),
     limits: LIMITS,

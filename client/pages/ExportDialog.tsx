@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { MemoId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
+import type { StartExport } from '../../model/wire/http.ts'
 import { useWords } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { RefusalNotice } from '../ui/Notice.tsx'
 import { useDeed } from './answers.tsx'
+import { ExportChoice } from './drafting/ExportChoice.tsx'
 import { ExportProgress } from './drafting/ExportProgress.tsx'
 
 type Props = {
@@ -24,22 +27,25 @@ const EVERY = 400
 export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
   const words = useWords().exporting
   const deed = useDeed()
+  const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {
-    const started = await deed.run(() => api.startExport(memo, lang))
+    const started = await deed.run(() => api.startExport(memo, ask))
     if (started.ok) onJob(started.value.id)
   }
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <p>{words.help}</p>
       {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
       {job === null ? (
-        <div className="form-foot">
-          <Button kind="primary" busy={deed.busy} onClick={start}>
-            {words.start}
-          </Button>
-        </div>
+        <>
+          <ExportChoice ask={ask} onAsk={setAsk} />
+          <div className="form-foot">
+            <Button kind="primary" busy={deed.busy} onClick={start}>
+              {words.start}
+            </Button>
+          </div>
+        </>
       ) : (
-        <Running memo={memo} job={job} again={() => void start()} forget={() => onJob(null)} />
+        <Running memo={memo} job={job} forget={() => onJob(null)} />
       )}
     </Dialog>
   )
@@ -48,11 +54,10 @@ export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
 type RunningProps = {
   readonly memo: MemoId
   readonly job: string
-  readonly again: () => void
   readonly forget: () => void
 }
 
-function Running({ memo, job, again, forget }: RunningProps) {
+function Running({ memo, job, forget }: RunningProps) {
   const { data } = useQuery({
     queryKey: ['export', memo, job],
     queryFn: () => api.exportStatus(memo, job),
@@ -68,7 +73,7 @@ function Running({ memo, job, again, forget }: RunningProps) {
       status={data?.value ?? { state: 'queued' }}
       file={api.exportFile(memo, job)}
       onCancel={() => void cancel()}
-      onAgain={again}
+      onAgain={forget}
     />
   )
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod/mini'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
-import type { Lang } from '../../model/memo/blocks.ts'
 import type { Role, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -110,8 +109,8 @@ export const api = {
   restore: (memo: MemoId, restore: wire.Restore) =>
     call('POST', paths.restore(memo), wire.zPerformed, restore),
 
-  startExport: (memo: MemoId, lang: Lang) =>
-    call('POST', paths.exports(memo), wire.zExportStarted, { kind: 'pdf', lang }),
+  startExport: (memo: MemoId, ask: wire.StartExport) =>
+    call('POST', paths.exports(memo), wire.zExportStarted, ask),
   exportStatus: (memo: MemoId, job: string) => call('GET', paths.export(memo, job), wire.zExportStatus),
   cancelExport: (memo: MemoId, job: string) => call('DELETE', paths.export(memo, job), zNothing),
   /** The address a link downloads the finished file from. */

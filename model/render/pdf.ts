@@ -34,6 +34,13 @@ export type PdfPerson = {
 }
 export type PdfDelegation = { readonly heading: string; readonly people: readonly PdfPerson[] }
 
+/** The lines of each cell, row by row. */
+export type PdfAnnex = {
+  readonly heading: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (readonly (readonly PdfSpan[])[])[])[]
+}
+
 /** Everything on the page (`title` also stands in the header), as plain JSON for `templates/memorandum.typ`. Nothing in it names an author. */
 export type PdfDocument = {
   readonly lang: Lang
@@ -48,6 +55,8 @@ export type PdfDocument = {
   readonly created: number
   readonly blocks: readonly PdfBlock[]
   readonly participants: { readonly heading: string; readonly delegations: readonly PdfDelegation[] }
+  /** The disposition table, where it is asked for. */
+  readonly annex: PdfAnnex | null
 }
 
 export type PdfOptions = { readonly draft: boolean; readonly madeAt: number; readonly lang: Lang }
@@ -94,6 +103,7 @@ export function pdfInput(
       heading: words.list,
       delegations: sides.flatMap((side) => delegation(participants[side], side, options.lang)),
     },
+    annex: null,
   }
 }
 

@@ -201,7 +201,12 @@ export type MemorandumAt = Memorandum
 
 // ——— exports
 
-export const zStartExport = z.strictObject({ kind: z.literal('pdf'), lang: zLang })
+/** `annex`: with the disposition table at its end. The annex alone is a kind of its own. */
+export const zStartExport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pdf'), lang: zLang, annex: z.exactOptional(z.boolean()) }),
+  z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
+])
+export type StartExport = z.infer<typeof zStartExport>
 export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('queued') }),

@@ -2,8 +2,11 @@ import type { Lang } from '../../model/memo/blocks.ts'
 
 const DRAFT: Readonly<Record<Lang, string>> = { zh: '草案', en: 'draft' }
 
-/** `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: what no file system objects to, Beijing's day. */
-export function fileName(title: string, madeAt: number, lang: Lang): string {
+/**
+ * `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: what no file system objects to, Beijing's day.
+ * `part`: what of the memorandum it is, when it is not all.
+ */
+export function fileName(title: string, madeAt: number, lang: Lang, extension = 'pdf', part = ''): string {
   const safe = title
     .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
@@ -11,5 +14,6 @@ export function fileName(title: string, madeAt: number, lang: Lang): string {
   const day = new Date(madeAt + 8 * 3_600_000).toISOString().slice(0, 10)
   // A name may have 255 bytes; a Han character takes three.
   const short = [...safe].slice(0, 60).join('').trimEnd()
-  return `${short} ${DRAFT[lang]} ${day}.pdf`.trimStart()
+  const words = [short, part, DRAFT[lang], day].filter((word) => word !== '')
+  return `${words.join(' ')}.${extension}`
 }

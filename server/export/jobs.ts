@@ -1,22 +1,12 @@
 import type { MemoId, PersonId, Seams } from '../../model/ids.ts'
-import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
-import type { Fields, Participants } from '../../model/memo/particulars.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import { pdfInput } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { ExportStatus } from '../../model/wire/http.ts'
-import { fileName } from './file-name.ts'
+import type { ExportStatus, StartExport } from '../../model/wire/http.ts'
+import { type ExportedFile, make, type Subject } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
 
-/** What is printed: the text as it stands and what the secretariat filled in. */
-export type Subject = {
-  readonly text: Memorandum
-  readonly fields: Fields
-  readonly participants: Participants
-  readonly about: { readonly title: string }
-}
 export type ReadSubject = (memo: MemoId, lang: Lang) => Promise<Result<Subject, Refusal>>
-export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array }
 
 type Job = {
   readonly id: string
@@ -59,12 +49,12 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
     job.endedAt = seams.now()
   }
   return {
-    start: async (owner: PersonId, memo: MemoId, lang: Lang): Promise<Result<string, Refusal>> => {
+    start: async (owner: PersonId, memo: MemoId, ask: StartExport): Promise<Result<string, Refusal>> => {
       forgetOld(jobs, seams.now() - keepFor)
       if (!makeRoom(jobs, atMost)) return refuse({ why: 'too-many-requests' })
       const job = newJob(seams.id(), owner, memo)
       jobs.set(job.id, job)
-      void work(job, lang, { printer, seams, read }, (status, file) => end(job, status, file))
+      void work(job, ask, { printer, seams, read }, (status, file) => end(job, status, file))
       return ok(job.id)
     },
     status: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
@@ -101,29 +91,25 @@ type End = (status: ExportStatus, file?: ExportedFile) => void
 
 async function work(
   job: Job,
-  lang: Lang,
+  ask: StartExport,
   { printer, seams, read }: Pick<ExportParts, 'printer' | 'seams' | 'read'>,
   end: End,
 ): Promise<void> {
   try {
     job.status = { state: 'working', step: 'reading' }
-    const subject = await read(job.memo, lang)
+    const subject = await read(job.memo, ask.lang)
     if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
-    const { text, fields, participants, about } = subject.value
-    const madeAt = seams.now()
-    const doc = pdfInput(text, fields, participants, about, { draft: true, madeAt, lang })
-    let pages: number | null = null
-    const printed = await printer.print(
-      doc,
-      (progress) => {
-        if (progress.step === 'done') pages = progress.pages
-        else if (job.endedAt === null) job.status = shown(progress.step)
+    const made = await make(ask, subject.value, {
+      printer,
+      madeAt: seams.now(),
+      signal: job.stopped.signal,
+      onProgress: (progress) => {
+        if (progress.step !== 'done' && job.endedAt === null) job.status = shown(progress.step)
       },
-      job.stopped.signal,
-    )
-    if (!printed.ok) return end({ state: 'failed', refusal: printed.refusal })
-    const name = fileName(about.title, madeAt, lang)
-    end({ state: 'done', name, bytes: printed.value.length, pages }, { name, bytes: printed.value })
+    })
+    if (!made.ok) return end({ state: 'failed', refusal: made.refusal })
+    const { file, pages } = made.value
+    end({ state: 'done', name: file.name, bytes: file.bytes.length, pages }, file)
   } catch (error) {
     // Nobody waits for this promise: the person learns of it through the status, the process must not die of it.
     const refusal: Refusal = {

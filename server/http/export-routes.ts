@@ -59,14 +59,13 @@ async function ofJob<T>(
 async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId, req: Request): Answer {
   const body = bodyOf(zStartExport, req)
   if (!body.ok) return body
-  const { lang } = body.value
-  if (!dossier.about?.languages.includes(lang)) return refuse({ why: 'malformed', detail: 'lang' })
-  const job = await parts.exports.start(owner, id, lang)
+  if (!dossier.about?.languages.includes(body.value.lang)) return refuse({ why: 'malformed', detail: 'lang' })
+  const job = await parts.exports.start(owner, id, body.value)
   return job.ok ? ok({ id: job.value }) : job
 }
 
-function sendFile(res: Response, { name, bytes }: ExportFile): void {
-  res.set('Content-Type', 'application/pdf')
+function sendFile(res: Response, { name, type, bytes }: ExportFile): void {
+  res.set('Content-Type', type)
   res.set('Content-Disposition', disposition(name))
   res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
@@ -75,5 +74,6 @@ function sendFile(res: Response, { name, bytes }: ExportFile): void {
 export function disposition(name: string): string {
   const escaped = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
   const encoded = encodeURIComponent(name).replace(/['()*]/g, escaped)
-  return `attachment; filename="memorandum.pdf"; filename*=UTF-8''${encoded}`
+  const extension = /\.[a-z]{1,5}$/.exec(name)?.[0] ?? ''
+  return `attachment; filename="memorandum${extension}"; filename*=UTF-8''${encoded}`
 }

@@ -10,7 +10,7 @@ import type { Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import type { ExportStatus, Join, Restore, zPerformed } from '../../model/wire/http.ts'
+import type { ExportStatus, Join, Restore, StartExport, zPerformed } from '../../model/wire/http.ts'
 import type { Library } from '../library/library.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Clock } from './sessions.ts'
@@ -48,11 +48,12 @@ export type Memoranda = {
   restore(id: MemoId, actor: Actor, lang: Lang, ask: Restore): Answer<Performed>
 }
 
-export type ExportFile = { readonly name: string; readonly bytes: Uint8Array }
+/** `type`: its media type. */
+export type ExportFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
 /** Jobs belong to the person who started them. */
 export type Exports = {
-  start(owner: PersonId, memo: MemoId, lang: Lang): Answer<string>
+  start(owner: PersonId, memo: MemoId, ask: StartExport): Answer<string>
   status(owner: PersonId, memo: MemoId, job: string): Result<ExportStatus, Refusal>
   cancel(owner: PersonId, memo: MemoId, job: string): Result<ExportStatus, Refusal>
   file(owner: PersonId, memo: MemoId, job: string): Answer<ExportFile>

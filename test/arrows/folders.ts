@@ -79,7 +79,7 @@ export const PACKAGES: readonly Packages[] = [
     rule: 'NA2',
     place: 'server/export',
     builtIns: true,
-    may: [...SERVER, '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts'],
+    may: [...SERVER, '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts', 'docx'],
   },
   { rule: 'NA2', place: 'client', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
   { rule: 'NA7', place: 'client/session', builtIns: false, may: [...LIVE, 'zod/mini'] },

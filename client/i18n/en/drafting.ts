@@ -92,9 +92,21 @@ export const particulars: typeof zhParticulars = {
 }
 
 export const exporting: typeof zhExporting = {
-  title: 'Export PDF',
-  button: 'Export PDF',
-  help: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+  title: 'Export',
+  button: 'Export',
+  kind: 'What to export',
+  kinds: {
+    pdf: 'The memorandum (PDF)',
+    'annex-csv': 'The disposition table (CSV, for spreadsheets)',
+    'annex-docx': 'The disposition table (Word document)',
+  },
+  helps: {
+    pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+    'annex-csv':
+      'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
+    'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',
+  },
+  annex: 'With the disposition table at the end',
   start: 'Start the export',
   queued: 'Waiting in the queue…',
   steps: { reading: 'Reading the text…', typesetting: 'Typesetting…', writing: 'Writing the file…' },

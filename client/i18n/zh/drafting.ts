@@ -81,9 +81,20 @@ export const particulars = {
 }
 
 export const exporting = {
-  title: '导出 PDF',
-  button: '导出 PDF',
-  help: '按公文版式排印，附参会人员名单，标明“草案，请勿引用”和导出时间。文件不含作者信息。',
+  title: '导出',
+  button: '导出',
+  kind: '导出什么',
+  kinds: {
+    pdf: '备忘录（PDF）',
+    'annex-csv': '逐条处理表（CSV，供表格软件使用）',
+    'annex-docx': '逐条处理表（Word 文档）',
+  },
+  helps: {
+    pdf: '按公文版式排印，附参会人员名单，标明“草案，请勿引用”和导出时间。文件不含作者信息。',
+    'annex-csv': '范围内每一条往届条目的处置。可能被当作公式的单元格前加一个单引号。',
+    'annex-docx': '范围内每一条往届条目的处置，一张表。文件不含作者信息。',
+  },
+  annex: '文末附逐条处理表',
   start: '开始导出',
   queued: '排队等候…',
   steps: { reading: '正在读取正文…', typesetting: '正在排版…', writing: '正在写出文件…' },

@@ -4,7 +4,8 @@ import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts
 import type { Refusal } from '../../../model/refusal.ts'
 import type { PdfDocument } from '../../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
-import { createExports, type ReadSubject, type Subject } from '../../../server/export/jobs.ts'
+import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
+import type { Subject } from '../../../server/export/make.ts'
 import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
 import { memo, para } from '../../support/builders.ts'
 
@@ -12,11 +13,13 @@ const MEMO = memoId('round-9')
 const ANNE = personId('secretariat')
 const OTHER = personId('somebody-else')
 const MINUTE = 60_000
+const PDF = { kind: 'pdf', lang: 'zh' } as const
 const SUBJECT: Subject = {
   text: memo(para('a', '双方')),
   fields: emptyFields(9),
   participants: NO_PARTICIPANTS,
   about: { title: '共识备忘录：第九次' },
+  annex: { heading: '逐条处理表', columns: ['条目', '理由'], rows: [['2024/5/r8', '=1+1']] },
 }
 
 /** A printer whose documents wait until the test says how they go on. */
@@ -59,7 +62,7 @@ function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20) {
   }
   const exports = createExports({ printer: slow.printer, seams, read, atMost })
   const start = async (): Promise<string> => {
-    const started = await exports.start(ANNE, MEMO, 'zh')
+    const started = await exports.start(ANNE, MEMO, PDF)
     if (!started.ok) throw new Error(started.refusal.why)
     await settled()
     return started.value
@@ -91,7 +94,9 @@ describe('an export', () => {
     await finish()
     const name = '共识备忘录：第九次 草案 2026-11-22.pdf'
     expect(status(job)).toEqual({ state: 'done', name, bytes: 2, pages: 3 })
-    expect(await exports.file(ANNE, MEMO, job)).toEqual(ok({ name, bytes: new Uint8Array([1, 2]) }))
+    expect(await exports.file(ANNE, MEMO, job)).toEqual(
+      ok({ name, type: 'application/pdf', bytes: new Uint8Array([1, 2]) }),
+    )
   })
 
   it('is a draft, stamped with the time it was made', async () => {
@@ -174,10 +179,37 @@ describe('an export', () => {
     const { exports, start, status, finish } = room(async () => ok(SUBJECT), 2)
     const oldest = await start()
     const next = await start()
-    expect(await exports.start(ANNE, MEMO, 'zh')).toEqual(refuse({ why: 'too-many-requests' }))
+    expect(await exports.start(ANNE, MEMO, PDF)).toEqual(refuse({ why: 'too-many-requests' }))
     await finish()
     await start()
     expect(status(oldest)).toBe('no-such-export')
     expect(status(next)).not.toBe('no-such-export')
+  })
+
+  it.each([
+    ['annex-csv', 'csv', 'text/csv; charset=utf-8', '\uFEFF"条目","理由"\r\n"2024/5/r8","\'=1+1"\r\n'],
+    ['annex-docx', 'docx', expect.stringContaining('wordprocessingml'), null],
+  ] as const)('of the disposition table needs no printer: %s', async (kind, extension, type, text) => {
+    const { exports, status, waiting } = room()
+    const started = await exports.start(ANNE, MEMO, { kind, lang: 'zh' })
+    if (!started.ok) throw new Error(started.refusal.why)
+    await expect.poll(() => status(started.value)).toMatchObject({ state: 'done', pages: null })
+    expect(waiting).toEqual([])
+    const file = await exports.file(ANNE, MEMO, started.value)
+    if (!file.ok) throw new Error(file.refusal.why)
+    expect(file.value).toMatchObject({
+      name: `共识备忘录：第九次 逐条处理表 草案 2026-11-22.${extension}`,
+      type,
+    })
+    const bytes = Buffer.from(file.value.bytes)
+    if (text === null) expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    else expect(bytes.toString('utf8')).toBe(text)
+  })
+
+  it('has the disposition table at its end when that is asked for', async () => {
+    const { exports, first } = room()
+    await exports.start(ANNE, MEMO, { ...PDF, annex: true })
+    await settled()
+    expect(first().doc.annex?.heading).toBe('逐条处理表')
   })
 })

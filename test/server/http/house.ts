@@ -42,7 +42,8 @@ const NO_PRESS: Exports = {
       ? ok({ state: 'done', name: '备忘录 草案.pdf', bytes: 3, pages: 1 })
       : refuse({ why: 'no-such-export' }),
   cancel: () => ok({ state: 'cancelled' }),
-  file: async () => ok({ name: '备忘录 草案.pdf', bytes: new TextEncoder().encode('pdf') }),
+  file: async () =>
+    ok({ name: '备忘录 草案.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('pdf') }),
 }
 
 type Setting = {

@@ -1,0 +1,31 @@
+import type { StartExport } from '../../../model/wire/http.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Check, SelectField } from '../../ui/Field.tsx'
+
+type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
+
+const KINDS = ['pdf', 'annex-csv', 'annex-docx'] as const
+
+/** What is exported: the memorandum, with its annex when ticked, or the annex alone. */
+export function ExportChoice({ ask, onAsk }: Props) {
+  const words = useWords().exporting
+  const { kind, lang } = ask
+  return (
+    <div className="form">
+      <SelectField
+        label={words.kind}
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+        onValue={(chosen) => onAsk({ kind: chosen, lang })}
+      />
+      <p className="quiet">{words.helps[kind]}</p>
+      {ask.kind === 'pdf' && (
+        <Check
+          label={words.annex}
+          checked={ask.annex === true}
+          onChecked={(annex) => onAsk({ kind: 'pdf', lang, annex })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Fields, Participants } from '../../model/memo/particulars.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import type { Annex } from '../../model/render/annex.ts'
+import { csv } from '../../model/render/csv.ts'
+import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
+import { withAnnex } from '../../model/render/pdf-annex.ts'
+import { ok, type Result } from '../../model/result.ts'
+import type { StartExport } from '../../model/wire/http.ts'
+import { annexDocx } from './annex-docx.ts'
+import { fileName } from './file-name.ts'
+import type { PdfPrinter, Progress } from './pdf.ts'
+
+/** What is exported: the text as it stands, what the secretariat filled in, and what became of the prior items. */
+export type Subject = {
+  readonly text: Memorandum
+  readonly fields: Fields
+  readonly participants: Participants
+  readonly about: { readonly title: string }
+  readonly annex: Annex
+}
+
+export type ExportedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+export type Made = { readonly file: ExportedFile; readonly pages: number | null }
+
+export type Making = {
+  readonly printer: PdfPrinter
+  readonly madeAt: number
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** One file of a kind: the memorandum as a PDF, with its annex when asked; the annex alone as a table of data or a document. */
+export async function make(
+  ask: StartExport,
+  subject: Subject,
+  making: Making,
+): Promise<Result<Made, Refusal>> {
+  if (ask.kind === 'pdf') return printed(ask, subject, making)
+  const { kind, lang } = ask
+  const { annex, about } = subject
+  making.onProgress({ step: 'writing' })
+  const named = (extension: string): string =>
+    fileName(about.title, making.madeAt, lang, extension, annex.heading)
+  if (kind === 'annex-csv') {
+    const bytes = new TextEncoder().encode(csv([annex.columns, ...annex.rows]))
+    return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
+  }
+  const { title, notice, stamp } = inputOf(subject, making, lang)
+  const bytes = await annexDocx({ annex, title, notice: `${notice} · ${stamp}`, lang })
+  return ok({ file: { name: named('docx'), type: WORD, bytes }, pages: null })
+}
+
+async function printed(
+  ask: Extract<StartExport, { kind: 'pdf' }>,
+  subject: Subject,
+  making: Making,
+): Promise<Result<Made, Refusal>> {
+  const plain = inputOf(subject, making, ask.lang)
+  const doc = ask.annex ? withAnnex(plain, subject.annex) : plain
+  let pages: number | null = null
+  const watch = (progress: Progress): void => {
+    if (progress.step === 'done') pages = progress.pages
+    making.onProgress(progress)
+  }
+  const bytes = await making.printer.print(doc, watch, making.signal)
+  if (!bytes.ok) return bytes
+  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'pdf')
+  return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
+}
+
+const inputOf = (subject: Subject, { madeAt }: Making, lang: Lang): PdfDocument => {
+  const { text, fields, participants, about } = subject
+  return pdfInput(text, fields, participants, about, { draft: true, madeAt, lang })
+}
