@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /** The seam below the embedded store: what a test replaces to run out of space or lose power. */
@@ -10,7 +10,8 @@ export interface Disk {
   /** 'fresh': created with 0600, or emptied. */
   open(path: string, how: 'existing' | 'fresh'): Promise<DiskFile>
   rename(from: string, to: string): Promise<void>
-  /** After it, the names created or renamed in the folder survive a power cut. */
+  remove(path: string): Promise<void>
+  /** After it, the names created, renamed or removed in the folder survive a power cut. */
   syncFolder(path: string): Promise<void>
   random(length: number): Uint8Array
 }
@@ -40,6 +41,7 @@ export const nodeDisk: Disk = {
     return nodeFile(await open(path, how === 'fresh' ? 'w+' : 'r+', 0o600))
   },
   rename: (from, to) => rename(from, to),
+  remove: (path) => unlink(path),
   async syncFolder(path) {
     // Windows cannot open a folder and orders names by itself.
     if (process.platform === 'win32') return

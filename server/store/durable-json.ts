@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Disk } from './disk.ts'
 import { CatalogueDamaged } from './errors.ts'
+import { readWhole, replaceWhole } from './whole-file.ts'
 
 export type DurableJson<Data> = {
   disk: Disk
@@ -24,8 +25,8 @@ export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
     async write(data) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 1)}\n`)
       // A copy, not a rename of the old one: between two renames a crash would leave no file at all.
-      if (stored) await replace(disk, `${path}.bak`, stored)
-      await replace(disk, path, bytes)
+      if (stored) await replaceWhole(disk, `${path}.bak`, stored)
+      await replaceWhole(disk, path, bytes)
       await disk.syncFolder(dirname(path))
       stored = bytes
     },
@@ -37,7 +38,7 @@ async function readStored(options: DurableJson<unknown>): Promise<Uint8Array | n
   // A name from before a crash may be visible and not yet durable.
   await disk.syncFolder(dirname(path))
   const names = await disk.list(dirname(path))
-  if (names.includes(basename(path))) return readAll(disk, path)
+  if (names.includes(basename(path))) return readWhole(disk, path)
   const hasBackup = names.includes(`${basename(path)}.bak`)
   if (hasBackup || options.expected)
     throw new CatalogueDamaged({ file: path, hasBackup }, 'the file is missing')
@@ -53,24 +54,4 @@ async function parseStored<Data>(options: DurableJson<Data>, bytes: Uint8Array):
     const what = cause instanceof SyntaxError ? 'the file is not JSON' : 'the file is not a catalogue'
     throw new CatalogueDamaged({ file: path, hasBackup }, what, cause)
   }
-}
-
-async function readAll(disk: Disk, path: string): Promise<Uint8Array> {
-  const file = await disk.open(path, 'existing')
-  try {
-    return await file.read(0, await file.size())
-  } finally {
-    await file.close()
-  }
-}
-
-async function replace(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  const file = await disk.open(`${path}.new`, 'fresh')
-  try {
-    await file.write(0, bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await disk.rename(`${path}.new`, path)
 }

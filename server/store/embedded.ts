@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { openBlobs } from './blobs.ts'
 import { openCatalogue } from './catalogue.ts'
 import { catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
 import { headOf, verifyChain } from './chain.ts'
@@ -36,6 +37,7 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
   const parse = (value: unknown) => catalogueSchema.parse(value)
   const file = durableJson({ disk, path: join(folder, 'catalogue.json'), parse, expected: ids.size > 0 })
   const catalogue = await openCatalogue(file, emptyCatalogue(), parse)
+  const blobs = await openBlobs(disk, join(folder, 'blobs'))
   const journals = new SharedJournals(async (id) => {
     if (!isJournalId(id)) throw new BadId(id)
     const path = join(journalFolder, `${id}.log`)
@@ -45,10 +47,12 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
   })
   return {
     catalogue,
+    blobs,
     journal: (id) => journals.open(id),
     has: (id) => ids.has(id),
     close: async () => {
       await journals.close()
+      await blobs.close()
       await catalogue.close()
     },
   }

@@ -60,11 +60,15 @@ export class FolderInUse extends StoreError {
 export class BadId extends StoreError {
   readonly code = 'bad-id'
   constructor(id: string) {
-    super(`not the id of a journal: ${JSON.stringify(id.slice(0, 80))}`)
+    super(`not the id of a journal or the name of a blob: ${JSON.stringify(id.slice(0, 80))}`)
   }
 }
 
 const journalId = /^[a-z0-9-]{3,64}$/
+
+/** `.new` is the ending of what is being written. */
+export const isBlobName = (name: string): boolean =>
+  /^[a-z0-9][a-z0-9.-]{2,79}$/.test(name) && !name.endsWith('.new')
 
 export function isJournalId(id: string): boolean {
   return journalId.test(id)

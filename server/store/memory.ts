@@ -1,4 +1,5 @@
 import { Memory } from 'lowdb'
+import { memoryBlobs } from './blobs.ts'
 import { openCatalogue } from './catalogue.ts'
 import { type CatalogueData, catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
 import { headOf } from './chain.ts'
@@ -13,13 +14,16 @@ export async function openMemory(): Promise<Store> {
   const catalogue = await openCatalogue(new Memory<CatalogueData>(), emptyCatalogue(), (data) =>
     catalogueSchema.parse(data),
   )
+  const blobs = memoryBlobs()
   const journals = new SharedJournals((id) => openSink(id, kept))
   return {
     catalogue,
+    blobs,
     journal: (id) => journals.open(id),
     has: (id) => kept.has(id),
     close: async () => {
       await journals.close()
+      await blobs.close()
       await catalogue.close()
     },
   }

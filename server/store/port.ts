@@ -51,11 +51,22 @@ export interface Catalogue<Data = CatalogueData> {
   change<T>(fn: (draft: Data) => T): Promise<T>
 }
 
+/** Documents by name, each there whole or not at all. Names: 3 to 80 small letters, digits, dots and hyphens. */
+export interface Blobs {
+  names(): readonly string[]
+  read(name: string): Promise<Uint8Array | null>
+  /** Resolves when the bytes survive a power cut; they replace what the name held. */
+  write(name: string, bytes: Uint8Array): Promise<void>
+  /** Resolves when it does not come back after a power cut. Nothing by that name: nothing to do. */
+  remove(name: string): Promise<void>
+}
+
 export interface Store {
   /** Opens the journal, or creates it. All callers share one journal per id until it is closed. */
   journal(id: string): Promise<Journal>
   /** False also for what cannot be an id. */
   has(id: string): boolean
   readonly catalogue: Catalogue
+  readonly blobs: Blobs
   close(): Promise<void>
 }

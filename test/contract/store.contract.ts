@@ -15,6 +15,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('journal', () => journalContract(() => store))
     describe('several journals', () => journalsContract(() => store))
     describe('catalogue', () => catalogueContract(() => store))
+    describe('blobs', () => blobsContract(() => store))
   })
 }
 
@@ -276,6 +277,59 @@ function catalogueContract(store: () => Store): void {
     const before = catalogue.read()
     expect(await catalogue.change((draft) => draft.people.length)).toBe(0)
     expect(catalogue.read()).toBe(before)
+  })
+}
+
+function blobsContract(store: () => Store): void {
+  const bytes = (words: string) => new TextEncoder().encode(words)
+
+  it('[BL1] holds nothing at first; what it does not hold is null', async () => {
+    const { blobs } = store()
+    expect(blobs.names()).toEqual([])
+    expect(await blobs.read('upload-1')).toBeNull()
+    await blobs.remove('upload-1')
+  })
+
+  it('[BL2] gives back every byte, the last that was written, and nothing once it is removed', async () => {
+    const { blobs } = store()
+    const all = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+    await blobs.write('upload-1', bytes('甲'))
+    await Promise.all([blobs.write('upload-1', all), blobs.write('draft-1.json', bytes(''))])
+    expect(await blobs.read('upload-1')).toEqual(all)
+    expect(await blobs.read('draft-1.json')).toEqual(new Uint8Array())
+    expect([...blobs.names()].sort()).toEqual(['draft-1.json', 'upload-1'])
+    await blobs.remove('upload-1')
+    expect(await blobs.read('upload-1')).toBeNull()
+    expect(blobs.names()).toEqual(['draft-1.json'])
+  })
+
+  it('[BL3] keeps its own copy', async () => {
+    const { blobs } = store()
+    const kept = bytes('one')
+    await blobs.write('upload-1', kept)
+    kept[0] = 0
+    const read = await blobs.read('upload-1')
+    expect(read).toEqual(bytes('one'))
+    read?.fill(0)
+    expect(await blobs.read('upload-1')).toEqual(bytes('one'))
+  })
+
+  const badNames = [
+    '',
+    'ab',
+    'a'.repeat(81),
+    '../secret',
+    'a/b/c',
+    'Upload-1',
+    '.hidden',
+    'draft.new',
+    '草稿草稿',
+  ]
+  it.each(badNames)('[BL4] refuses the name %j before it touches anything', async (name) => {
+    const { blobs } = store()
+    await expect(blobs.write(name, bytes('x'))).rejects.toMatchObject({ code: 'bad-id' })
+    expect(await blobs.read(name)).toBeNull()
+    expect(blobs.names()).toEqual([])
   })
 }
 

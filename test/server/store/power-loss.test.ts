@@ -16,6 +16,10 @@ class Witness {
   people = 0
   asked = 0
   faults = 0
+  /** What a document was last told to hold, and what was asked for since; null: nothing. */
+  readonly documents = new Map<string, readonly (string | null)[]>(
+    ['upload-1', 'draft-1.json'].map((name) => [name, [null]]),
+  )
 
   async append(store: Store, id: string, random: () => number): Promise<void> {
     const journal = await store.journal(id)
@@ -41,11 +45,28 @@ class Witness {
     this.people = this.asked
   }
 
+  async keep({ blobs }: Store, random: () => number): Promise<void> {
+    for (const [name, possible] of this.documents) {
+      const wanted =
+        random() < 0.3 ? null : `${name} ${below(random, 1 << 20)} `.repeat(1 + below(random, 20))
+      this.documents.set(name, [...possible, wanted])
+      if (wanted === null) await blobs.remove(name)
+      else await blobs.write(name, new TextEncoder().encode(wanted))
+      this.documents.set(name, [wanted])
+    }
+  }
+
   /** Everything that was told is there, and what is there is whole. */
   async check(store: Store): Promise<void> {
     const { people } = store.catalogue.read()
     expect([this.people, this.asked]).toContain(people.length)
     this.people = this.asked = people.length
+    for (const [name, possible] of this.documents) {
+      const bytes = await store.blobs.read(name)
+      const holds = bytes && new TextDecoder().decode(bytes)
+      expect(possible).toContain(holds)
+      this.documents.set(name, [holds])
+    }
     for (const id of ids) {
       const journal = await store.journal(id)
       const entries = await journal.read(0)
@@ -65,7 +86,9 @@ const wordsOf = (id: string, seq: number, random: () => number) =>
 
 async function work(store: Store, witness: Witness, random: () => number): Promise<void> {
   for (let step = 0; step < 8; step++) {
-    if (random() < 0.2) await witness.invite(store)
+    const what = random()
+    if (what < 0.2) await witness.invite(store)
+    else if (what < 0.4) await witness.keep(store, random)
     else await witness.append(store, ids[below(random, ids.length)] ?? '', random)
   }
 }

@@ -3,7 +3,7 @@ import type { Disk, DiskFile } from '../../../server/store/disk.ts'
 import { below } from './seeded.ts'
 import { SimFile } from './sim-file.ts'
 
-export type Operation = 'open' | 'write' | 'truncate' | 'sync' | 'rename' | 'syncFolder'
+export type Operation = 'open' | 'write' | 'truncate' | 'sync' | 'rename' | 'remove' | 'syncFolder'
 /** An error instead of the operation. A failing write may have written a part, a failing sync may have synced a part. */
 export type Fault = (operation: Operation, path: string) => Error | null
 
@@ -55,6 +55,12 @@ export class SimDisk implements Disk {
       names.delete(basename(from))
       names.set(basename(to), file)
     })
+  }
+
+  async remove(path: string): Promise<void> {
+    this.#step('remove', path)
+    if (!this.#folder(dirname(path)).seen.has(basename(path))) throw new Error(`ENOENT ${path}`)
+    this.#rename(dirname(path), (names) => names.delete(basename(path)))
   }
 
   async syncFolder(path: string): Promise<void> {

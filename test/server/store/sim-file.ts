@@ -23,6 +23,7 @@ export class SimFile {
 
   truncate(size: number): void {
     this.#seen = resized(this.#seen, size)
+    for (const one of this.#dirty) if (one * sector >= size) this.#dirty.delete(one)
   }
 
   sync(): void {

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { Disk } from './disk.ts'
+import { BadId, isBlobName } from './errors.ts'
+import type { Blobs } from './port.ts'
+import { readWhole, replaceWhole } from './whole-file.ts'
+
+export interface ClosableBlobs extends Blobs {
+  /** Waits for what was asked; refuses what is asked after. */
+  close(): Promise<void>
+}
+
+/** One file each. What was being written when the power went is a `.new` beside it, and is not looked at. */
+export async function openBlobs(disk: Disk, folder: string): Promise<ClosableBlobs> {
+  await disk.makeFolder(folder)
+  await disk.syncFolder(folder)
+  const names = new Set((await disk.list(folder)).filter(isBlobName))
+  return new FolderBlobs(disk, folder, names)
+}
+
+class FolderBlobs implements ClosableBlobs {
+  readonly #disk: Disk
+  readonly #folder: string
+  readonly #names: Set<string>
+  #turn: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  constructor(disk: Disk, folder: string, names: Set<string>) {
+    this.#disk = disk
+    this.#folder = folder
+    this.#names = names
+  }
+
+  names(): readonly string[] {
+    return [...this.#names]
+  }
+
+  read(name: string): Promise<Uint8Array | null> {
+    return this.#next(async () => {
+      return this.#names.has(name) ? readWhole(this.#disk, join(this.#folder, name)) : null
+    })
+  }
+
+  write(name: string, bytes: Uint8Array): Promise<void> {
+    return this.#next(async () => {
+      await replaceWhole(this.#disk, join(this.#folder, checked(name)), bytes)
+      await this.#disk.syncFolder(this.#folder)
+      this.#names.add(name)
+    })
+  }
+
+  remove(name: string): Promise<void> {
+    return this.#next(async () => {
+      if (!this.#names.has(name)) return
+      await this.#disk.remove(join(this.#folder, name))
+      this.#names.delete(name)
+      await this.#disk.syncFolder(this.#folder)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#turn
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the blobs are closed'))
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+}
+
+function checked(name: string): string {
+  if (!isBlobName(name)) throw new BadId(name)
+  return name
+}
+
+/** The same without a disk, for tests. */
+export function memoryBlobs(): ClosableBlobs {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    names: () => [...kept.keys()],
+    read: async (name) => kept.get(name)?.slice() ?? null,
+    write: async (name, bytes) => void kept.set(checked(name), bytes.slice()),
+    remove: async (name) => void kept.delete(name),
+    close: async () => {},
+  }
+}

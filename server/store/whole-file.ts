@@ -1,0 +1,22 @@
+import type { Disk } from './disk.ts'
+
+export async function readWhole(disk: Disk, path: string): Promise<Uint8Array> {
+  const file = await disk.open(path, 'existing')
+  try {
+    return await file.read(0, await file.size())
+  } finally {
+    await file.close()
+  }
+}
+
+/** The new bytes or the old ones, never a part; the name is durable once the folder is synced. */
+export async function replaceWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(`${path}.new`, 'fresh')
+  try {
+    await file.write(0, bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await disk.rename(`${path}.new`, path)
+}
