@@ -1,0 +1,105 @@
+import { headingIn, type Listed, listedIn, type Numbering, type Styles } from './docx-styles.ts'
+import { attributeOf, childOf, type Element, elementsOf } from './xml.ts'
+
+type Look = { readonly styles: Styles; readonly numbering: Numbering }
+type Run = { readonly text: string; readonly bold: boolean }
+
+/** Deleted and moved-away words; what is drawn; a second form of the same; what a field is made of. */
+const LEFT_OUT = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:delText',
+  'w:instrText',
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:tblPr',
+  'w:sectPr',
+  'mc:Fallback',
+])
+const TEXT: ReadonlyMap<string, string> = new Map([
+  ['w:tab', '\t'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '-'],
+])
+
+const isBold = (run: Element): boolean => {
+  const bold = childOf(childOf(run, 'w:rPr'), 'w:b')
+  return bold !== undefined && !/^(?:0|false|off)$/.test(attributeOf(bold, 'w:val') ?? '')
+}
+
+const textOf = (element: Element): string =>
+  element.children.filter((child) => typeof child === 'string').join('')
+
+function runsIn(element: Element, bold: boolean): Run[] {
+  return elementsOf(element).flatMap((child): Run[] => {
+    if (LEFT_OUT.has(child.name) || child.name === 'w:txbxContent') return []
+    if (child.name === 'w:t') return [{ text: textOf(child), bold }]
+    if (child.name === 'w:br') return [{ text: attributeOf(child, 'w:type') === 'page' ? '' : '\n', bold }]
+    const text = TEXT.get(child.name)
+    if (text !== undefined) return [{ text, bold }]
+    return runsIn(child, child.name === 'w:r' ? isBold(child) : bold)
+  })
+}
+
+/** What is set apart inside an item, between `**`; nothing when all of it is bold. */
+function emphasised(runs: readonly Run[]): string {
+  const worded = runs.filter((run) => run.text.trim() !== '')
+  if (worded.every((run) => run.bold)) return runs.map((run) => run.text).join('')
+  const joined: Run[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    const bold = run.bold && run.text.trim() !== ''
+    if (last && last.bold === bold) joined.splice(-1, 1, { text: last.text + run.text, bold })
+    else joined.push({ text: run.text, bold })
+  }
+  return joined.map(({ text, bold }) => (bold ? `**${text}**` : text)).join('')
+}
+
+/** 一、 counted by Word heads a section or a paragraph: what it numbers is no bullet. */
+const COUNTS_IN_CHINESE = /^(?:chinese|ideograph|japanese|taiwanese|none)/i
+
+function markOf(listed: Listed | null, numbering: Numbering): string {
+  if (!listed || listed.list === '0') return ''
+  const format = numbering(listed)
+  if (format === null || COUNTS_IN_CHINESE.test(format)) return ''
+  return `${'  '.repeat(listed.level)}- `
+}
+
+function paragraph(element: Element, { styles, numbering }: Look): string[] {
+  const properties = childOf(element, 'w:pPr')
+  const style = styles(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
+  const runs = runsIn(element, false)
+  const heading = headingIn(properties) ?? style.heading
+  const list = markOf(listedIn(properties) ?? style.listed, numbering)
+  const mark = heading === null ? list : `${'#'.repeat(heading)} `
+  const text = heading === null && list !== '' ? emphasised(runs) : runs.map((run) => run.text).join('')
+  const [first = '', ...more] = text.split('\n').map((line) => line.trim())
+  return [first === '' ? '' : `${mark}${first}`, ...more, ...boxesIn(element, { styles, numbering })]
+}
+
+/** Words in a text box stand under the paragraph it is anchored to. */
+function boxesIn(element: Element, look: Look): string[] {
+  return elementsOf(element).flatMap((child) => {
+    if (LEFT_OUT.has(child.name)) return []
+    return child.name === 'w:txbxContent' ? linesOfBody(child, look) : boxesIn(child, look)
+  })
+}
+
+/** Beyond this many paragraphs a cell is a page set in a frame and not a cell. */
+const CELL = 3
+
+function row(element: Element, look: Look): string[] {
+  const cells = elementsOf(element).filter(({ name }) => name === 'w:tc')
+  const lines = cells.map((cell) => linesOfBody(cell, look).filter((line) => line !== ''))
+  if (lines.length === 1 || lines.some((cell) => cell.length > CELL)) return lines.flat()
+  return [lines.map((cell) => cell.join(' ')).join('\t')]
+}
+
+export function linesOfBody(element: Element, look: Look): string[] {
+  return elementsOf(element).flatMap((child) => {
+    if (LEFT_OUT.has(child.name)) return []
+    if (child.name === 'w:p') return paragraph(child, look)
+    return child.name === 'w:tr' ? row(child, look) : linesOfBody(child, look)
+  })
+}

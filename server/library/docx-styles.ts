@@ -1,0 +1,72 @@
+import { attributeOf, childOf, type Element, elementsOf } from './xml.ts'
+
+/** Where a paragraph stands in a list: which one, how deep. */
+export type Listed = { readonly list: string; readonly level: number }
+export type Style = {
+  /** 1 is the outermost heading. */
+  readonly heading: number | null
+  readonly listed: Listed | null
+}
+/** The style of a paragraph by its id. */
+export type Styles = (id: string | undefined) => Style
+/** The format of a list's numbers, as Word calls it: `bullet`, `decimal`, `chineseCounting` … */
+export type Numbering = (listed: Listed) => string | null
+
+export const PLAIN: Style = { heading: null, listed: null }
+const val = (element: Element | undefined): string | undefined => attributeOf(element, 'w:val')
+
+export function headingIn(properties: Element | undefined): number | null {
+  const level = val(childOf(properties, 'w:outlineLvl'))
+  return level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : null
+}
+
+/** A list with the number 0 takes the paragraph out of its style's list. */
+export function listedIn(properties: Element | undefined): Listed | null {
+  const numbers = childOf(properties, 'w:numPr')
+  const list = val(childOf(numbers, 'w:numId'))
+  const level = Number(val(childOf(numbers, 'w:ilvl')) ?? 0)
+  return list === undefined ? null : { list, level: Number.isInteger(level) && level > 0 ? level : 0 }
+}
+
+const NAMED_HEADING = /^(?:heading|标题) ([1-6])$/i
+
+function styleIn(element: Element, above: Style): Style {
+  const properties = childOf(element, 'w:pPr')
+  const named = NAMED_HEADING.exec(val(childOf(element, 'w:name')) ?? '')?.[1]
+  return {
+    heading: headingIn(properties) ?? (named === undefined ? above.heading : Number(named)),
+    listed: listedIn(properties) ?? above.listed,
+  }
+}
+
+/** A style has what the one it is based on has. */
+export function readStyles(root: Element | null): Styles {
+  const elements = new Map(
+    (root ? elementsOf(root) : []).map((style) => [attributeOf(style, 'w:styleId') ?? '', style]),
+  )
+  const known = new Map<string, Style>()
+  const of = (id: string | undefined, seen: readonly string[]): Style => {
+    const element = id === undefined ? undefined : elements.get(id)
+    if (id === undefined || !element || seen.includes(id)) return PLAIN
+    const style = known.get(id) ?? styleIn(element, of(val(childOf(element, 'w:basedOn')), [...seen, id]))
+    known.set(id, style)
+    return style
+  }
+  return (id) => of(id, [])
+}
+
+export function readNumbering(root: Element | null): Numbering {
+  const all = root ? elementsOf(root) : []
+  const formats = new Map<string, string>()
+  for (const list of all.filter(({ name }) => name === 'w:abstractNum'))
+    for (const level of elementsOf(list).filter(({ name }) => name === 'w:lvl')) {
+      const place = `${attributeOf(list, 'w:abstractNumId')}/${attributeOf(level, 'w:ilvl')}`
+      formats.set(place, val(childOf(level, 'w:numFmt')) ?? '')
+    }
+  const lists = new Map(
+    all
+      .filter(({ name }) => name === 'w:num')
+      .map((list) => [attributeOf(list, 'w:numId') ?? '', val(childOf(list, 'w:abstractNumId'))]),
+  )
+  return ({ list, level }) => formats.get(`${lists.get(list)}/${level}`) ?? null
+}

@@ -1,0 +1,83 @@
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { decoded } from './decode.ts'
+import { linesOfBody } from './docx-lines.ts'
+import { readNumbering, readStyles } from './docx-styles.ts'
+import { attributeOf, childOf, type Element, elementsOf, parseXml } from './xml.ts'
+import { openZip, type Zip } from './zip.ts'
+
+export type DocxFault = 'damaged' | 'too-large' | 'external' | 'dtd'
+type Read<T> = Result<T, DocxFault>
+
+const ROOT_RELATIONS = '_rels/.rels'
+const relationsOf = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels')
+
+async function xmlIn(zip: Zip, name: string): Promise<Read<Element>> {
+  const bytes = await zip.read(name)
+  if (!bytes.ok) return bytes
+  const wide = bytes.value[0] === 0xff ? 'utf-16le' : bytes.value[0] === 0xfe ? 'utf-16be' : 'utf-8'
+  const text = decoded(bytes.value, wide)
+  return text === null ? refuse('damaged') : parseXml(text)
+}
+
+type Relation = { readonly type: string; readonly target: string; readonly external: boolean }
+
+function relationsIn(root: Element): readonly Relation[] {
+  return elementsOf(root).map((relation) => {
+    const target = attributeOf(relation, 'Target') ?? ''
+    const mode = attributeOf(relation, 'TargetMode') ?? ''
+    return {
+      type: attributeOf(relation, 'Type') ?? '',
+      target: target.replace(/^\//, ''),
+      external: mode.toLowerCase() === 'external' || /^(?:[a-z][a-z\d+.-]*:|\\\\|\/\/)/i.test(target),
+    }
+  })
+}
+
+/** [LU5] One link to the outside, of whatever kind, and the document is not read; so is one declared document type. */
+async function refusedParts(zip: Zip): Promise<DocxFault | null> {
+  for (const name of zip.names.filter((each) => /\.(?:xml|rels)$/i.test(each))) {
+    const root = await xmlIn(zip, name)
+    if (!root.ok) return root.refusal
+    if (/\.rels$/i.test(name) && relationsIn(root.value).some((relation) => relation.external))
+      return 'external'
+  }
+  return null
+}
+
+async function related(zip: Zip, relations: string, base: string): Promise<ReadonlyMap<string, string>> {
+  const root = zip.names.includes(relations) ? await xmlIn(zip, relations) : null
+  if (!root?.ok) return new Map()
+  return new Map(
+    relationsIn(root.value).map(({ type, target }) => [
+      type.replace(/^.*\//, ''),
+      zip.names.includes(target) ? target : `${base}${target}`,
+    ]),
+  )
+}
+
+async function optional(zip: Zip, name: string | undefined): Promise<Element | null> {
+  if (name === undefined || !zip.names.includes(name)) return null
+  const root = await xmlIn(zip, name)
+  return root.ok ? root.value : null
+}
+
+/**
+ * The words of a Word document as lines: a paragraph is a line, headings carry `#`, items of a list `- `, the cells of
+ * a table's row are parted by tabs. Deletions are left out and insertions taken; notes, headers and pictures stay out.
+ */
+export async function docxText(bytes: Buffer): Promise<Read<string>> {
+  const zip = openZip(bytes)
+  if (!zip.ok) return zip
+  const fault = await refusedParts(zip.value)
+  if (fault) return refuse(fault)
+  const main = (await related(zip.value, ROOT_RELATIONS, '')).get('officeDocument')
+  if (main === undefined || !zip.value.names.includes(main)) return refuse('damaged')
+  const root = await xmlIn(zip.value, main)
+  if (!root.ok) return root
+  const body = root.value.name === 'w:document' ? childOf(root.value, 'w:body') : undefined
+  if (!body) return refuse('damaged')
+  const parts = await related(zip.value, relationsOf(main), main.replace(/[^/]*$/, ''))
+  const styles = readStyles(await optional(zip.value, parts.get('styles')))
+  const numbering = readNumbering(await optional(zip.value, parts.get('numbering')))
+  return ok(linesOfBody(body, { styles, numbering }).join('\n'))
+}

@@ -1,0 +1,64 @@
+import type { Format } from '../../model/library/draft-source.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { cleanLines, textOf } from './decode.ts'
+import { type DocxFault, docxText } from './docx.ts'
+
+export type Uploaded = { readonly format: Format; readonly text: string }
+
+/** What files are by their first bytes. A text file has none of these. */
+const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
+  ['%PDF', 'PDF'],
+  ['\xd0\xcf\x11\xe0', 'DOC/WPS'],
+  ['{\\rtf', 'RTF'],
+  ['\x89PNG', 'PNG'],
+  ['\xff\xd8\xff', 'JPEG'],
+  ['GIF8', 'GIF'],
+  ['Rar!', 'RAR'],
+  ['7z\xbc\xaf', '7Z'],
+  ['\x1f\x8b', 'GZIP'],
+]
+const ZIP = 'PK\x03\x04'
+const PAGE = /^\s*<(?:!doctype|html|\?xml)/iu
+
+/** A memorandum has some hundred lines of some hundred characters. */
+const LIMITS = { characters: 300_000, lines: 5_000, line: 8_000 } as const
+
+const DOCX_REFUSALS = {
+  damaged: { why: 'docx-damaged' },
+  'too-large': { why: 'docx-too-large' },
+  external: { why: 'docx-external' },
+  dtd: { why: 'docx-dtd' },
+} as const satisfies Record<DocxFault, Refusal>
+
+async function readText(bytes: Buffer): Promise<Result<string, Refusal>> {
+  if (bytes.toString('latin1', 0, ZIP.length) === ZIP) {
+    const read = await docxText(bytes)
+    return read.ok ? read : refuse(DOCX_REFUSALS[read.refusal])
+  }
+  const known = SIGNATURES.find(([signature]) => bytes.toString('latin1', 0, signature.length) === signature)
+  if (known) return refuse({ why: 'not-a-document', detail: known[1] })
+  const text = textOf(bytes)
+  return text.ok && PAGE.test(text.value) ? refuse({ why: 'not-a-document', detail: 'HTML/XML' }) : text
+}
+
+function fitting(text: string): Refusal | null {
+  if (text.trim() === '') return { why: 'document-empty' }
+  const lines = text.split('\n')
+  const long = text.length > LIMITS.characters || lines.length > LIMITS.lines
+  return long || lines.some((line) => line.length > LIMITS.line) ? { why: 'document-too-long' } : null
+}
+
+const formatOf = (bytes: Buffer, name: string): Format => {
+  if (bytes.toString('latin1', 0, ZIP.length) === ZIP) return 'docx'
+  return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text'
+}
+
+/** [LU1] What a file is, its first bytes decide and not its name; what cannot be read is refused and nothing is kept. */
+export async function readUpload(bytes: Buffer, name: string): Promise<Result<Uploaded, Refusal>> {
+  const read = await readText(bytes)
+  if (!read.ok) return read
+  const text = cleanLines(read.value)
+  const refusal = fitting(text)
+  return refusal ? refuse(refusal) : ok({ format: formatOf(bytes, name), text })
+}

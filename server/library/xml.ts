@@ -1,0 +1,98 @@
+import { ok, type Result, refuse } from '../../model/result.ts'
+
+export type Element = {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: readonly (Element | string)[]
+}
+export type XmlFault = 'damaged' | 'dtd'
+
+type Open = {
+  readonly name: string
+  readonly attributes: Map<string, string>
+  readonly children: (Element | string)[]
+}
+
+const NAME = '[A-Za-z_][\\w:.-]*'
+const TAG = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y')
+const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g')
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+/** Word nests some dozens deep; whoever walks the tree does so by recursion. */
+const DEEPEST = 200
+const LAST_CHARACTER = 0x10ffff
+
+function resolved(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(ENTITY, (_, decimal?: string, hex?: string, named = '') => {
+    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16)
+    if (Number.isNaN(code)) return NAMED[named] ?? ''
+    return code <= LAST_CHARACTER ? String.fromCodePoint(code) : ''
+  })
+}
+
+const attributesOf = (text: string): Map<string, string> =>
+  new Map(
+    [...text.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [name, resolved(one ?? other ?? '')]),
+  )
+
+/** What stands between `<!` or `<?` and its end is skipped; a declaration of a document type ends the reading. */
+function skipped(xml: string, at: number): { readonly to: number; readonly text: string } | XmlFault | null {
+  const upTo = (end: string, from: number): number => {
+    const found = xml.indexOf(end, from)
+    return found === -1 ? -1 : found + end.length
+  }
+  const skip = (to: number, text = '') => (to === -1 ? 'damaged' : { to, text })
+  if (xml.startsWith('<!--', at)) return skip(upTo('-->', at + 4))
+  if (xml.startsWith('<?', at)) return skip(upTo('?>', at + 2))
+  if (xml.startsWith('<![CDATA[', at)) {
+    const to = upTo(']]>', at + 9)
+    return skip(to, xml.slice(at + 9, to - 3))
+  }
+  return xml.startsWith('<!', at) ? 'dtd' : null
+}
+
+/** [LU4] As much of XML as Word writes: no document type, no entity of one's own. What is not well formed is refused. */
+export function parseXml(xml: string): Result<Element, XmlFault> {
+  const root: Open = { name: '', attributes: new Map(), children: [] }
+  const open: Open[] = [root]
+  let at = xml.startsWith('\uFEFF') ? 1 : 0
+  while (at < xml.length) {
+    const here = open.at(-1) ?? root
+    const next = xml.indexOf('<', at)
+    const text = xml.slice(at, next === -1 ? undefined : next)
+    if (text !== '') here.children.push(resolved(text))
+    if (next === -1) break
+    const skip = skipped(xml, next)
+    if (typeof skip === 'string') return refuse(skip)
+    if (skip) {
+      if (skip.text !== '') here.children.push(skip.text)
+      at = skip.to
+      continue
+    }
+    TAG.lastIndex = next
+    const tag = TAG.exec(xml)
+    if (!tag || !took(open, tag)) return refuse('damaged')
+    at = TAG.lastIndex
+  }
+  const [element, ...more] = root.children.filter((child) => typeof child !== 'string')
+  return open.length === 1 && element && more.length === 0 ? ok(element) : refuse('damaged')
+}
+
+/** False: an end without its beginning, or too deep. */
+function took(open: Open[], [, closing, name = '', attributes = '', empty]: RegExpExecArray): boolean {
+  if (closing) return open.length > 1 && open.pop()?.name === name
+  const element: Open = { name, attributes: attributesOf(attributes), children: [] }
+  open.at(-1)?.children.push(element)
+  if (!empty) open.push(element)
+  return open.length <= DEEPEST
+}
+
+export const elementsOf = ({ children }: Element): readonly Element[] =>
+  children.filter((child): child is Element => typeof child !== 'string')
+
+export const childOf = (element: Element | undefined, name: string): Element | undefined =>
+  element && elementsOf(element).find((child) => child.name === name)
+
+export const attributeOf = (element: Element | undefined, name: string): string | undefined =>
+  element?.attributes.get(name)

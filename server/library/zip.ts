@@ -1,0 +1,109 @@
+import { promisify } from 'node:util'
+import { crc32, inflateRaw } from 'node:zlib'
+import { ok, type Result, refuse } from '../../model/result.ts'
+
+const inflate = promisify(inflateRaw)
+
+/** What a file may hold: entries, bytes of one of them and of all, unpacked. Judged before anything is unpacked. */
+export const ZIP_LIMITS = { entries: 2000, entry: 8 << 20, all: 64 << 20 } as const
+
+export type ZipFault = 'damaged' | 'too-large'
+type Entry = {
+  readonly name: string
+  readonly method: number
+  readonly crc: number
+  readonly packed: number
+  readonly size: number
+  readonly at: number
+}
+
+/** The entries by name; `read` unpacks one, never beyond the size it declares. */
+export type Zip = {
+  readonly names: readonly string[]
+  readonly read: (name: string) => Promise<Result<Buffer, ZipFault>>
+}
+
+const END = 0x06054b50
+const CENTRAL = 0x02014b50
+const LOCAL = 0x04034b50
+const END_SIZE = 22
+const LONGEST_COMMENT = 0xffff
+const ENCRYPTED = 1
+const STORED = 0
+const DEFLATED = 8
+/** Stands where the true number is in a zip64 record: larger than anything we take. */
+const ZIP64 = 0xffffffff
+
+function endOf(bytes: Buffer): number {
+  const last = bytes.length - END_SIZE
+  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--)
+    if (bytes.readUInt32LE(at) === END) return at
+  return -1
+}
+
+function entryAt(bytes: Buffer, at: number): { readonly entry: Entry; readonly next: number } | null {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) return null
+  const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field))
+  if (name === undefined || extra === undefined || comment === undefined) return null
+  if (bytes.readUInt16LE(at + 8) & ENCRYPTED) return null
+  const entry = {
+    name: bytes.toString('utf8', at + 46, at + 46 + name),
+    method: bytes.readUInt16LE(at + 10),
+    crc: bytes.readUInt32LE(at + 16),
+    packed: bytes.readUInt32LE(at + 20),
+    size: bytes.readUInt32LE(at + 24),
+    at: bytes.readUInt32LE(at + 42),
+  }
+  return { entry, next: at + 46 + name + extra + comment }
+}
+
+/** Reads the directory alone. Encrypted, split and zip64 files are none of ours. */
+function directory(bytes: Buffer): Result<readonly Entry[], ZipFault> {
+  const end = endOf(bytes)
+  if (end === -1) return refuse('damaged')
+  const count = bytes.readUInt16LE(end + 10)
+  if (count > ZIP_LIMITS.entries) return refuse('too-large')
+  const entries: Entry[] = []
+  let at = bytes.readUInt32LE(end + 16)
+  while (entries.length < count) {
+    const found = entryAt(bytes, at)
+    if (!found) return refuse('damaged')
+    entries.push(found.entry)
+    at = found.next
+  }
+  const sizes = entries.map((entry) => entry.size)
+  if (sizes.includes(ZIP64) || sizes.reduce((sum, size) => sum + size, 0) > ZIP_LIMITS.all)
+    return refuse('too-large')
+  return ok(entries)
+}
+
+function packedBytes(bytes: Buffer, entry: Entry): Buffer | null {
+  if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL) return null
+  const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
+  return start + entry.packed > bytes.length ? null : bytes.subarray(start, start + entry.packed)
+}
+
+/** A size that the directory understates stops the unpacking at that size. */
+async function unpacked(packed: Buffer, { method, size }: Entry): Promise<Buffer | null> {
+  if (method === STORED) return packed
+  if (method !== DEFLATED) return null
+  return inflate(packed, { maxOutputLength: Math.max(1, size) }).catch(() => null)
+}
+
+export function openZip(bytes: Buffer): Result<Zip, ZipFault> {
+  const entries = directory(bytes)
+  if (!entries.ok) return entries
+  const byName = new Map(entries.value.map((entry) => [entry.name, entry]))
+  if (byName.size !== entries.value.length) return refuse('damaged')
+  return ok({
+    names: [...byName.keys()],
+    async read(name) {
+      const entry = byName.get(name)
+      if (entry && entry.size > ZIP_LIMITS.entry) return refuse('too-large')
+      const packed = entry ? packedBytes(bytes, entry) : null
+      const data = entry && packed ? await unpacked(packed, entry) : null
+      if (!entry || data?.length !== entry.size || crc32(data) !== entry.crc) return refuse('damaged')
+      return ok(data)
+    },
+  })
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { type DocxFault, docxText } from '../../../server/library/docx.ts'
+import { ZIP_LIMITS } from '../../../server/library/zip.ts'
+import { seedText } from '../../model/library/seeds.ts'
+import { docx, docxOf, listed, type Making, p, run, style } from './docx-file.ts'
+
+async function linesOf(body: string): Promise<readonly string[]> {
+  const read = await docxText(await docx({ body }))
+  if (!read.ok) throw new Error(read.refusal)
+  return read.value.split('\n')
+}
+
+async function fault(bytes: Buffer): Promise<DocxFault | null> {
+  const read = await docxText(bytes)
+  return read.ok ? null : read.refusal
+}
+
+const made = async (making: Making) => fault(await docx(making))
+const BODY = p(run('双方举行了会谈。'))
+
+describe('[LU3] the words of a Word document as lines', () => {
+  const cases: readonly (readonly [what: string, body: string, lines: readonly string[]])[] = [
+    ['paragraphs', p(run('甲')) + p('') + p(run('乙') + run('丙')), ['甲', '', '乙丙']],
+    [
+      'headings by style',
+      p(run('半导体'), style('1')) + p(run('建议'), style('mine')),
+      ['# 半导体', '# 建议'],
+    ],
+    ['a heading by its outline level', p(run('半导体'), '<w:outlineLvl w:val="2"/>'), ['### 半导体']],
+    [
+      'bullets and what is under them',
+      p(run('甲'), listed(1)) + p(run('乙'), listed(1, 1)),
+      ['- 甲', '  - 乙'],
+    ],
+    ['bullets by style', p(run('甲'), style('bullets')), ['- 甲']],
+    ['no list after all', p(run('甲'), style('bullets') + listed(0)), ['甲']],
+    ['一、 counted by Word', p(run('半导体'), listed(2)), ['半导体']],
+    [
+      'what is set apart in an item',
+      p(run('建立机制', '<w:b/>') + run('，以便对话'), listed(1)),
+      ['- **建立机制**，以便对话'],
+    ],
+    ['an item that is bold throughout', p(run('建立机制', '<w:b/>'), listed(1)), ['- 建立机制']],
+    ['bold switched off', p(run('甲', '<w:b w:val="0"/>') + run('乙', '<w:b/>'), listed(1)), ['- 甲**乙**']],
+    [
+      'breaks and tabs',
+      p('<w:r><w:t>徐林</w:t><w:tab/><w:t>理事长</w:t><w:br/><w:t>主席</w:t></w:r>'),
+      ['徐林\t理事长', '主席'],
+    ],
+    ['a page break', p('<w:r><w:t>采</w:t><w:br w:type="page"/><w:t>取</w:t></w:r>'), ['采取']],
+    [
+      'changes: taken in, left out',
+      p(
+        `${run('双方')}<w:ins w:id="1">${run('均')}</w:ins><w:del w:id="2"><w:r><w:delText>都</w:delText></w:r></w:del>${run('同意')}`,
+      ),
+      ['双方均同意'],
+    ],
+    [
+      'a content control and a link',
+      p(
+        `<w:sdt><w:sdtPr/><w:sdtContent>${run('甲')}</w:sdtContent></w:sdt><w:hyperlink>${run('乙')}</w:hyperlink>`,
+      ),
+      ['甲乙'],
+    ],
+    [
+      'characters by number',
+      '<w:p><w:r><w:t>&#x4E2D;&#32654; &amp; &lt;AI&gt;</w:t></w:r></w:p>',
+      ['中美 & <AI>'],
+    ],
+    [
+      'a table row by row',
+      `<w:tbl><w:tr><w:tc>${p(run('徐林'))}</w:tc><w:tc>${p(run('理事长'))}${p(run('主席'))}</w:tc></w:tr></w:tbl>`,
+      ['徐林\t理事长 主席'],
+    ],
+    [
+      'a text box, once',
+      p(
+        `${run('甲')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${p(run('框'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${p(run('框'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+      ),
+      ['甲', '框'],
+    ],
+    ['a field without its code', p('<w:r><w:instrText>PAGE</w:instrText></w:r>' + run('第')), ['第']],
+  ]
+  it.each(cases)('%s', async (_, body, lines) => {
+    expect(await linesOf(body)).toEqual(lines)
+  })
+
+  it('gives back a whole memorandum', async () => {
+    const text = seedText('sources/003_0f4d526453994acb.txt').trim()
+    const read = await docxText(await docxOf(text))
+    expect(read).toEqual({
+      ok: true,
+      value: text
+        .split('\n')
+        .map((line) => line.trim())
+        .join('\n'),
+    })
+  })
+})
+
+describe('[LU4] [LU5] what is not read', () => {
+  it('nothing to the outside, of whatever kind, however it is written', async () => {
+    expect(await made({ body: BODY })).toBeNull()
+    const links: Making['links'][] = [
+      [['hyperlink', 'https://example.org/', 'External']],
+      [['attachedTemplate', 'file:///c:/x.dotm', 'External']],
+      [['image', 'https://example.org/x.png', 'Ext&#101;rnal']],
+      [['image', 'https://example.org/x.png']],
+      [['image', '\\\\server\\share']],
+    ]
+    for (const each of links)
+      expect(await made({ body: BODY, ...(each ? { links: each } : {}) })).toBe('external')
+    const hidden = `<Relationships><Relationship Id="a" Type="x" Target="http://x" TargetMode="External"/></Relationships>`
+    expect(await made({ body: BODY, files: { 'customXml/_rels/item1.xml.rels': hidden } })).toBe('external')
+  })
+
+  it('no document type and no entity of one’s own, in any part, in any encoding', async () => {
+    const bomb = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
+    expect(await made({ body: BODY, files: { 'word/document.xml': bomb } })).toBe('dtd')
+    expect(await made({ body: BODY, files: { 'docProps/custom.xml': bomb } })).toBe('dtd')
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(bomb, 'utf16le')])
+    expect(await made({ body: BODY, files: { 'docProps/custom.xml': wide } })).toBe('dtd')
+  })
+
+  it('too many entries, too much in one, too much in all', async () => {
+    const many = Object.fromEntries(Array.from({ length: ZIP_LIMITS.entries }, (_, at) => [`x/${at}`, '']))
+    expect(await made({ body: BODY, files: many })).toBe('too-large')
+    expect(await made({ body: BODY, files: { 'a.xml': ' '.repeat(ZIP_LIMITS.entry + 1) } })).toBe('too-large')
+    const part = new Uint8Array(ZIP_LIMITS.all / 4 + 1)
+    const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.bin`, part]))
+    expect(await made({ body: BODY, files })).toBe('too-large')
+  })
+
+  it('an entry that unpacks to more than it says stops at what it says', async () => {
+    const bytes = await docx({ body: BODY.repeat(2000) })
+    const at = bytes.lastIndexOf('word/document.xml') - 46
+    expect(bytes.readUInt32LE(at)).toBe(0x02014b50)
+    bytes.writeUInt32LE(100, at + 24)
+    expect(await fault(bytes)).toBe('damaged')
+  })
+
+  it('what is damaged, encrypted or no Word document', async () => {
+    const whole = await docx({ body: BODY })
+    for (const cut of [10, 100, whole.length - 30])
+      expect(await fault(whole.subarray(0, cut))).toBe('damaged')
+    const encrypted = Buffer.from(whole)
+    const at = encrypted.lastIndexOf('word/document.xml') - 46
+    encrypted.writeUInt16LE(1, at + 8)
+    expect(await fault(encrypted)).toBe('damaged')
+    const flipped = Buffer.from(whole)
+    const data = flipped.indexOf('word/document.xml') + 40
+    flipped.writeUInt8(flipped.readUInt8(data) ^ 0xff, data)
+    expect(await fault(flipped)).toBe('damaged')
+    expect(await made({ body: BODY, files: { '_rels/.rels': '<Relationships/>' } })).toBe('damaged')
+    expect(await made({ body: '<w:p><w:r></w:p>' })).toBe('damaged')
+    expect(await made({ body: '<w:x>'.repeat(300) + '</w:x>'.repeat(300) })).toBe('damaged')
+    expect(await made({ body: BODY, files: { 'word/document.xml': '<x:workbook/>' } })).toBe('damaged')
+  })
+
+  it('no flipped byte makes it throw', async () => {
+    const whole = await docx({ body: BODY })
+    for (let at = 0; at < whole.length; at += 7) {
+      const bytes = Buffer.from(whole)
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 0x55, at)
+      await expect(docxText(bytes)).resolves.toBeDefined()
+    }
+  })
+})
