@@ -3,16 +3,21 @@ import { kept } from './pdf.ts'
 
 const PATIENCE = 60_000
 
-/** The secretariat's way to the PDF: menu, dialog, download. Gives the file. */
-export async function exported({ page, words }: Desk): Promise<string> {
+type Choice = { readonly kind?: 'annex-csv' | 'annex-docx'; readonly annex?: boolean }
+
+/** The secretariat's way to a file: menu, dialog, download. The PDF of the text when nothing else is chosen. */
+export async function exported({ page, words }: Desk, choice: Choice = {}): Promise<string> {
   const { drafting, exporting } = words
   await page.getByRole('button', { name: drafting.secretariat, exact: true }).click()
   await page.getByRole('menuitem', { name: exporting.button }).click()
   const dialog = page.getByRole('dialog', { name: exporting.title })
+  if (choice.kind) await dialog.getByLabel(exporting.kind).selectOption(choice.kind)
+  if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()
   await dialog.getByRole('button', { name: exporting.start }).click()
   const download = page.waitForEvent('download', { timeout: PATIENCE })
   await dialog.getByRole('link', { name: exporting.download }).click({ timeout: PATIENCE })
   const file = await kept(await download)
+  await dialog.getByRole('button', { name: exporting.again }).click()
   await dialog.getByRole('button', { name: words.common.close }).click()
   return file
 }
