@@ -18,6 +18,7 @@ const TABLE = {
   'set-participants': ['secretariat'],
   'manage-people': ['secretariat'],
   'create-memorandum': ['secretariat'],
+  'manage-library': ['secretariat'],
   export: ['secretariat'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -48,6 +48,11 @@ export type Refusal =
   | { readonly why: 'source-without-title' }
   | { readonly why: 'source-without-dates' }
   | { readonly why: 'source-without-items' }
+  | { readonly why: 'no-such-lineage' }
+  | { readonly why: 'already-begun' }
+  | { readonly why: 'already-linked' }
+  | { readonly why: 'not-linked' }
+  | { readonly why: 'already-confirmed' }
   | { readonly why: 'reason-missing' }
   | { readonly why: 'ground-missing' }
   | { readonly why: 'duplicate-of-itself'; readonly item?: ItemId }

@@ -94,6 +94,7 @@ export const api = {
   library: () => call('GET', paths.library, wire.zSources),
   items: () => call('GET', paths.items, wire.zItems),
   lineages: () => call('GET', paths.lineages, wire.zLineages),
+  changeLineage: (change: wire.ChangeLineage) => call('POST', paths.lineages, wire.zLineages, change),
   templates: () => call('GET', paths.templates, wire.zTemplates),
 
   memoranda: () => call('GET', paths.memoranda, wire.zMemorandumCards),

@@ -1,8 +1,9 @@
 import { z } from 'zod/mini'
 import type { Command } from '../dossier/decide.ts'
-import { type BlockId, blockId, type MemoId, memoId, type PersonId } from '../ids.ts'
+import { type BlockId, blockId, lineageId, type MemoId, memoId, type PersonId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
-import type { Lineage } from '../library/lineages.ts'
+import type { LineageChange } from '../library/lineage-changes.ts'
+import { type Lineage, RELATIONS } from '../library/lineages.ts'
 import type { Source } from '../library/source.ts'
 import { BLOCK_KINDS, type Memorandum } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
@@ -227,6 +228,15 @@ export const zSources = listOf<Source>()
 export const zItems = listOf<PriorItem>()
 export const zLineages = listOf<Lineage>()
 export const zTemplates = listOf<Template>()
+
+const zLineageId = z.pipe(z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/)), z.transform(lineageId))
+const onLineage = { lineage: zLineageId, ref: zItemId }
+/** What the secretariat does to a member of a line of policy. */
+export type ChangeLineage = Exclude<LineageChange, { do: 'begin' }>
+export const zChangeLineage: z.ZodMiniType<ChangeLineage> = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('link'), ...onLineage, relation: z.enum(RELATIONS), note: text(400) }),
+  z.strictObject({ do: z.enum(['unlink', 'confirm']), ...onLineage }),
+])
 
 /** `application/problem+json`: a stable code with its data; the sentence is made where it is read. */
 export const zProblem = z.object({

@@ -5,6 +5,7 @@ import { exportRoutes } from './export-routes.ts'
 import { identify, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
 import { notStored, securityHeaders } from './headers.ts'
 import { libraryRoutes } from './library-routes.ts'
+import { lineageRoutes } from './lineage-routes.ts'
 import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -34,6 +35,7 @@ function apiRoutes(parts: Parts): Router {
   api.use(sessionRoutes(parts))
   api.use(peopleRoutes(parts))
   api.use(libraryRoutes(parts))
+  api.use(lineageRoutes(parts))
   api.use(memorandaRoutes(parts))
   api.use(historyRoutes(parts))
   api.use(exportRoutes(parts))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RELATIONS } from '../../model/library/lineages.ts'
 
 const id = z.string().min(1).max(128)
 const time = z.int().nonnegative()
@@ -47,6 +48,12 @@ const memorandum = z.strictObject({
   createdBy: z.string(),
 })
 
+const onLineage = { lineage: id, ref: id, at: time, by: id }
+const lineageChange = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('link'), ...onLineage, relation: z.enum(RELATIONS), note: z.string() }),
+  z.strictObject({ do: z.enum(['unlink', 'confirm']), ...onLineage }),
+])
+
 export const catalogueSchema = z.strictObject({
   version: z.literal(1),
   demo: z.boolean(),
@@ -54,6 +61,8 @@ export const catalogueSchema = z.strictObject({
   invitations: z.array(invitation),
   sessions: z.array(session),
   memoranda: z.array(memorandum),
+  /** The oldest first. Catalogues from before there were any have none. */
+  lineageChanges: z.array(lineageChange).default([]),
 })
 
 export type CatalogueData = z.infer<typeof catalogueSchema>
@@ -61,6 +70,7 @@ export type CataloguePerson = z.infer<typeof person>
 export type CatalogueInvitation = z.infer<typeof invitation>
 export type CatalogueSession = z.infer<typeof session>
 export type CatalogueMemorandum = z.infer<typeof memorandum>
+export type CatalogueLineageChange = z.infer<typeof lineageChange>
 
 export type Frozen<T> = T extends readonly (infer E)[]
   ? readonly Frozen<E>[]
@@ -69,5 +79,13 @@ export type Frozen<T> = T extends readonly (infer E)[]
     : T
 
 export function emptyCatalogue(): CatalogueData {
-  return { version: 1, demo: false, people: [], invitations: [], sessions: [], memoranda: [] }
+  return {
+    version: 1,
+    demo: false,
+    people: [],
+    invitations: [],
+    sessions: [],
+    memoranda: [],
+    lineageChanges: [],
+  }
 }

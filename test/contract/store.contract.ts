@@ -203,6 +203,7 @@ function catalogueContract(store: () => Store): void {
       invitations: [],
       sessions: [],
       memoranda: [],
+      lineageChanges: [],
     })
   })
 

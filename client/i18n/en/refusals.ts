@@ -53,6 +53,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'source-without-title': 'Please give the title first.',
   'source-without-dates': 'No meeting dates were found in the text. Please give them first.',
   'source-without-items': 'No recommendation was found. Mark the lines that are recommendations first.',
+  'no-such-lineage': 'There is no such line of policy.',
+  'already-begun': 'There is such a line of policy already.',
+  'already-linked': 'This item is on this line of policy already.',
+  'not-linked': 'This item is not on this line of policy; it may just have been taken off.',
+  'already-confirmed': 'The secretariat has confirmed this link already.',
   'not-yours': 'You can only change what you wrote yourself.',
   'reason-missing': 'Please give a reason.',
   'ground-missing': 'Please choose at least one ground.',
@@ -115,5 +120,6 @@ export const actions: Readonly<Record<Action, string>> = {
   'set-participants': 'change the list of participants',
   'manage-people': 'manage people and invitations',
   'create-memorandum': 'create a memorandum',
+  'manage-library': 'manage the library',
   export: 'export',
 }

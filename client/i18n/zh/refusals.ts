@@ -43,6 +43,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'source-without-title': '请先填写标题。',
   'source-without-dates': '没有读到会议日期，请先填写。',
   'source-without-items': '没有读到任何建议。请先把建议所在的行改为“建议”。',
+  'no-such-lineage': '没有这条政策线。',
+  'already-begun': '这条政策线已经有了。',
+  'already-linked': '这一条已在这条政策线上。',
+  'not-linked': '这一条不在这条政策线上，可能刚被移出。',
+  'already-confirmed': '这一关联已由秘书处确认。',
   'not-yours': '只能修改自己写的内容。',
   'reason-missing': '请写明理由。',
   'ground-missing': '请至少选定一项理由类别。',
@@ -103,5 +108,6 @@ export const actions: Readonly<Record<Action, string>> = {
   'set-participants': '修改参会人员名单',
   'manage-people': '管理人员与邀请',
   'create-memorandum': '新建备忘录',
+  'manage-library': '管理往届库',
   export: '导出',
 }

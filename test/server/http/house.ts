@@ -10,6 +10,7 @@ import { createApp } from '../../../server/http/app.ts'
 import { issueLink } from '../../../server/http/invitations.ts'
 import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
 import { siteOf } from '../../../server/http/site.ts'
+import { curated } from '../../../server/library/curated.ts'
 import { createLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
@@ -58,8 +59,9 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 /** The edge as `serve` composes it, on a store in memory, with the demonstration in it. */
 export async function openHouse(setting: Setting = {}) {
   seeds ??= loadSeeds(ROOT)
-  const library = createLibrary(await seeds, await loadLineages(ROOT, await seeds))
   const store = await openMemory()
+  const shipped = createLibrary(await seeds, await loadLineages(ROOT, await seeds))
+  const library = curated(shipped, store.catalogue)
   const clock = testClock()
   const templates = loadTemplates(ROOT)
   const real = memorandaOf({ store, seams: clock, items: library.items, templates, report: () => {} })

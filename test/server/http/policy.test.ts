@@ -95,6 +95,11 @@ const WRITES: readonly Write[] = [
     (b) =>
       b.post(paths.memoranda, { title: '新', template: 'no-such', languages: ['zh'], scope: [], people: [] }),
   ],
+  [
+    'manage-library',
+    'change a line of policy',
+    (b) => b.post(paths.lineages, { do: 'confirm', lineage: 'L99', ref: '2024/5/r8' }),
+  ],
   ['export', 'export', (b) => b.post(paths.exports(house.memo), { kind: 'pdf', lang: 'zh' })],
   ['export', 'its state', (b) => b.get(paths.export(house.memo, 'job1'))],
   ['export', 'its file', (b) => b.get(paths.exportFile(house.memo, 'job1'))],

@@ -1,0 +1,48 @@
+import { type Request, Router } from 'express'
+import { decideLineageChange } from '../../model/library/lineage-changes.ts'
+import type { Lineage } from '../../model/library/lineages.ts'
+import { cleanText } from '../../model/memo/clean.ts'
+import { may } from '../../model/policy.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { type ChangeLineage, paths, zChangeLineage } from '../../model/wire/http.ts'
+import { indexOf } from '../library/curated.ts'
+import type { CatalogueLineageChange } from '../store/catalogue-data.ts'
+import { asked } from './guard.ts'
+import type { Parts } from './parts.ts'
+import { bodyOf } from './requests.ts'
+import type { SignedIn } from './sessions.ts'
+
+/** The secretariat changes the lines of policy; the answer is how they are then. */
+export function lineageRoutes(parts: Parts): Router {
+  const routes = Router()
+  routes.post(
+    paths.lineages,
+    asked((who, req) => change(parts, who, req)),
+  )
+  return routes
+}
+
+async function change(
+  parts: Parts,
+  who: SignedIn,
+  req: Request,
+): Promise<Result<readonly Lineage[], Refusal>> {
+  if (!may(who.person.role, 'manage-library')) return refuse({ why: 'not-allowed', action: 'manage-library' })
+  const body = bodyOf(zChangeLineage, req)
+  if (!body.ok) return body
+  const { library, catalogue, clock } = parts
+  const done = await catalogue.change((draft): Result<null, Refusal> => {
+    // Changes come one after the other, so these are the lines as the one before left them.
+    const decided = decideLineageChange(library.lineages(), indexOf(library), clean(body.value))
+    if (!decided.ok) return refuse(decided.refusal)
+    if (decided.value.do === 'begin') return refuse({ why: 'malformed' })
+    const kept: CatalogueLineageChange = { ...decided.value, at: clock.now(), by: who.person.id }
+    draft.lineageChanges.push(kept)
+    return ok(null)
+  })
+  return done.ok ? ok(library.lineages()) : done
+}
+
+const clean = (ask: ChangeLineage): ChangeLineage =>
+  ask.do === 'link' ? { ...ask, note: cleanText(ask.note).trim() } : ask

@@ -1,0 +1,39 @@
+import { itemId, lineageId } from '../../model/ids.ts'
+import { type LineageChange, withChanges } from '../../model/library/lineage-changes.ts'
+import type { Lineage } from '../../model/library/lineages.ts'
+import { type PassageIndex, passageIndex, passages } from '../../model/library/passages.ts'
+import type { Source } from '../../model/library/source.ts'
+import type { CatalogueLineageChange, Frozen } from '../store/catalogue-data.ts'
+import type { Catalogue } from '../store/port.ts'
+import type { Library } from './library.ts'
+
+type Kept = Frozen<CatalogueLineageChange>
+
+/** As it was entered, without who and when. */
+function entered(kept: Kept): LineageChange {
+  const on = { lineage: lineageId(kept.lineage), ref: itemId(kept.ref) }
+  return kept.do === 'link'
+    ? { do: 'link', ...on, relation: kept.relation, note: kept.note }
+    : { do: kept.do, ...on }
+}
+
+/** Anew when what it is made of is another object. */
+function remembered<const K extends readonly unknown[], T>(make: (...of: K) => T): (...of: K) => T {
+  let last: { readonly of: K; readonly made: T } | null = null
+  return (...of) => {
+    if (!last?.of.every((each, at) => each === of[at])) last = { of, made: make(...of) }
+    return last.made
+  }
+}
+
+/** [LB21] The library with what the secretariat changed in the lines of policy. */
+export function curated(library: Library, catalogue: Catalogue): Library {
+  const lineages = remembered((shipped: readonly Lineage[], kept: readonly Kept[]) =>
+    withChanges(shipped, kept.map(entered)),
+  )
+  return { ...library, lineages: () => lineages(library.lineages(), catalogue.read().lineageChanges) }
+}
+
+const indexed = remembered((sources: readonly Source[]) => passageIndex(passages(sources)))
+
+export const indexOf = (library: Library): PassageIndex => indexed(library.sources())
