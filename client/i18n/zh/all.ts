@@ -4,6 +4,7 @@ import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
+import { precedents } from './precedents.ts'
 
 export const zh = {
   common,
@@ -17,5 +18,6 @@ export const zh = {
   panels,
   particulars,
   people,
+  precedents,
   session,
 }

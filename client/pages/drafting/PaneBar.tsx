@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
-import { TABS, type Tab, type View } from './view.ts'
+import { namesOf, TABS, type Tab, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly onView: (part: Partial<View>) => void }
 
@@ -13,7 +13,7 @@ const CHOICES: readonly Choice[] = [
 
 /** On narrow screens: which column, or which panel, is in front. */
 export function PaneBar({ view, onView }: Props) {
-  const words = useWords().drafting
+  const words = namesOf(useWords())
   const front = view.pane === 'panels' ? view.tab : view.pane
   return (
     <nav className="pane-bar" aria-label={words.panels}>

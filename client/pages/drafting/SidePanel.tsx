@@ -3,10 +3,11 @@ import { useWords } from '../../i18n/words.ts'
 import { Comments } from '../../panels/Comments.tsx'
 import { History } from '../../panels/History.tsx'
 import { Ledger } from '../../panels/Ledger.tsx'
+import { Precedents } from '../../panels/Precedents.tsx'
 import type { RoomSession } from '../../session/room-session.ts'
-import { TABS, type Tab } from './view.ts'
+import { namesOf, TABS, type Tab } from './view.ts'
 
-const PANELS = { priorItems: Ledger, comments: Comments, history: History } as const
+const PANELS = { priorItems: Ledger, precedents: Precedents, comments: Comments, history: History } as const
 
 type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (tab: Tab) => void }
 
@@ -14,7 +15,7 @@ type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (t
 const KEPT: readonly Tab[] = ['priorItems', 'comments']
 
 export function SidePanel({ room, tab, onTab }: Props) {
-  const words = useWords().drafting
+  const words = namesOf(useWords())
   const kept = (each: Tab) => (KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {})
   const choose = (value: string) => {
     const chosen = TABS.find((each) => each === value)

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'react'
+import type { Words } from '../../i18n/words.ts'
 import type { RoomPicture } from '../../session/room-session.ts'
 
-export const TABS = ['priorItems', 'comments', 'history'] as const
+export const TABS = ['priorItems', 'precedents', 'comments', 'history'] as const
 export type Tab = (typeof TABS)[number]
+
+/** What the columns and panels are called. */
+export const namesOf = ({ drafting, precedents }: Words) => ({ ...drafting, precedents: precedents.tab })
 /** What a narrow screen shows; a wide one shows all three. */
 export type Pane = 'outline' | 'text' | 'panels'
 

@@ -1,0 +1,72 @@
+import type { Place } from '../../../model/draft/anchors.ts'
+import type { Range } from '../../../model/library/folded.ts'
+import type { PrecedentYear } from '../../../model/library/precedents.ts'
+import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
+
+/** The words selected in the draft; none when nothing, or not two characters, are selected. */
+export function selectedWords({ blocks }: Memorandum, selected: Place | null): string {
+  const block = selected && blocks.find(({ id }) => id === selected.block)
+  if (!selected || !block) return ''
+  const words = blockText(block).slice(selected.from, selected.to).trim()
+  return [...words].length < 2 ? '' : words
+}
+
+export type Query = { readonly words: string; readonly offered: string }
+
+/** New words selected in the draft are looked up at once; letting go of a selection changes nothing. */
+export const withOffered = (query: Query, offered: string): Query =>
+  query.offered === offered ? query : { words: offered === '' ? query.words : offered, offered }
+
+export const countOf = (years: readonly PrecedentYear[]): number =>
+  years.reduce((sum, { precedents }) => sum + precedents.length, 0)
+
+/** The first so many passages, still by year. */
+export function firstOf(years: readonly PrecedentYear[], most: number): PrecedentYear[] {
+  let left = most
+  const shown: PrecedentYear[] = []
+  for (const { year, precedents } of years) {
+    if (left <= 0) break
+    const some = precedents.slice(0, left)
+    shown.push({ year, precedents: some })
+    left -= some.length
+  }
+  return shown
+}
+
+/** A long paragraph is cut to what stands around the first match. */
+const LONG = 260
+const AROUND = 100
+const ENDS = /[。！？；]/u
+
+/** The part of a text that is shown first; the whole of a short one. It begins with a sentence where one is near. */
+export function excerptOf(text: string, ranges: readonly Range[]): Range {
+  const first = ranges[0]
+  if (text.length <= LONG || !first) return [0, text.length]
+  const near = Math.max(0, first[0] - AROUND)
+  const sentence = [...text.slice(near, first[0])].findIndex((letter) => ENDS.test(letter))
+  const from = near === 0 ? 0 : sentence === -1 ? near : near + sentence + 1
+  return [from, Math.min(text.length, Math.max(first[1] + AROUND, from + LONG - AROUND / 2))]
+}
+
+export type Piece = { readonly at: number; readonly text: string; readonly marked: boolean }
+
+/** A part of a text cut at its matches. Ranges in any order; where two overlap, the first counts. */
+export function piecesOf(
+  text: string,
+  ranges: readonly Range[],
+  [start, end]: Range = [0, text.length],
+): Piece[] {
+  const pieces: Piece[] = []
+  let at = start
+  const add = (to: number, marked: boolean): void => {
+    if (to > at) pieces.push({ at, text: text.slice(at, to), marked })
+    at = Math.max(at, to)
+  }
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    if (from < at || from >= end) continue
+    add(from, false)
+    add(Math.min(to, end), true)
+  }
+  add(end, false)
+  return pieces
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { fatesOf, newestOf, takenAs } from '../../../client/panels/precedents/fate.ts'
+import { indexesOf } from '../../../client/panels/precedents/library.ts'
+import { likenessOf } from '../../../client/panels/precedents/likeness.ts'
+import {
+  countOf,
+  excerptOf,
+  firstOf,
+  piecesOf,
+  selectedWords,
+  withOffered,
+} from '../../../client/panels/precedents/query.ts'
+import { blockId, itemId } from '../../../model/ids.ts'
+import { priorItems } from '../../../model/library/items.ts'
+import { precedents } from '../../../model/library/precedents.ts'
+import { newBlock } from '../../../model/memo/blocks.ts'
+import { allPassages, index, lineages, passageOf } from '../../model/library/lines.ts'
+import { sources } from '../../model/library/seeds.ts'
+
+const items = priorItems(sources)
+const byId = new Map(items.map((item) => [item.id, item]))
+const { precedents: finder } = indexesOf(sources, lineages)
+const block = blockId('block00000001')
+const memo = { lang: 'zh' as const, blocks: [newBlock(block, 'paragraph', '涉及国家安全的限制')] }
+
+describe('[PF1] the words selected in the draft are what is looked up', () => {
+  it.each([
+    ['four characters', { block, from: 2, to: 6 }, '国家安全'],
+    ['one character', { block, from: 2, to: 3 }, ''],
+    ['a block that is gone', { block: blockId('gone00000000'), from: 0, to: 4 }, ''],
+    ['nothing', null, ''],
+  ])('%s', (_, place, words) => expect(selectedWords(memo, place)).toBe(words))
+
+  it('a new selection takes the place of what was typed, letting go of it does not', () => {
+    const typed = { words: '数据', offered: '' }
+    expect(withOffered(typed, '')).toBe(typed)
+    const offered = withOffered(typed, '国家安全')
+    expect(offered).toEqual({ words: '国家安全', offered: '国家安全' })
+    expect(withOffered(offered, '')).toEqual({ words: '国家安全', offered: '' })
+    expect(withOffered({ ...offered, words: '限制' }, '国家安全').words).toBe('限制')
+  })
+})
+
+describe('[PF2] passages by year', () => {
+  const years = precedents(finder, '国家安全')
+
+  it('the newest year first, a part of them at a time', () => {
+    expect(years.map(({ year }) => year)).toEqual([2025, 2024, 2021, 2019])
+    const some = firstOf(years, 3)
+    expect(countOf(some)).toBe(3)
+    expect(some.every(({ precedents: found }) => found.length > 0)).toBe(true)
+    expect(firstOf(years, countOf(years))).toEqual(years)
+    expect(firstOf(years, 0)).toEqual([])
+  })
+
+  it('the pieces of a passage are the passage, and those marked are the words', () => {
+    for (const { passage, ranges } of years.flatMap((year) => year.precedents)) {
+      const pieces = piecesOf(passage.text, ranges)
+      expect(pieces.map(({ text }) => text).join('')).toBe(passage.text)
+      const marked = pieces.filter((piece) => piece.marked).map(({ text }) => text.replace(/\s/gu, ''))
+      expect(new Set(marked)).toEqual(new Set(['国家安全']))
+      const [from, to] = excerptOf(passage.text, ranges)
+      expect(passage.text.slice(from, to).replace(/\s/gu, '')).toContain('国家安全')
+    }
+  })
+
+  it('a long paragraph opens around its first match, a short one whole', () => {
+    const text = `${'甲'.repeat(300)}。${'乙'.repeat(50)}数据${'丙'.repeat(400)}`
+    expect(excerptOf(text, [[351, 353]])).toEqual([301, 511])
+    expect(excerptOf('数据安全', [[0, 2]])).toEqual([0, 4])
+    expect(piecesOf(text, [[351, 353]], [301, 511]).map((piece) => piece.text.length)).toEqual([50, 2, 158])
+  })
+
+  it('of two matches over the same characters the first counts', () => {
+    const range = (from: number, to: number) => [from, to] as const
+    expect(piecesOf('数据安全', [range(1, 3), range(0, 2)])).toEqual([
+      { at: 0, text: '数据', marked: true },
+      { at: 2, text: '安全', marked: false },
+    ])
+  })
+
+  it('answers in less than 10 ms', () => {
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now()
+      precedents(finder, '数据')
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(10)
+  })
+})
+
+describe('[PF3] what became of a passage', () => {
+  it('a paragraph speaks for the joint findings in it', () => {
+    const finding = items.find(({ kind }) => kind === 'joint-finding')
+    const whole = allPassages.find(
+      ({ id, source, text }) =>
+        id !== finding?.id && source === finding?.source && text.includes(finding.text),
+    )
+    if (!finding || !whole) throw new Error('no joint finding in a paragraph')
+    expect(fatesOf(whole, items, new Map()).map(({ id }) => id)).toContain(finding.id)
+  })
+
+  it('an item out of scope says so, a paragraph without items says nothing', () => {
+    const id = itemId('2024/5/r8')
+    expect(fatesOf(passageOf('2024/5/r8'), items, new Map())).toEqual([{ id, row: null }])
+    const note = allPassages.find(({ kind }) => kind === 'footnote')
+    expect(note && fatesOf(note, items, new Map())).toEqual([])
+  })
+
+  it('the newest of its line of policy is of the newest year', () => {
+    const [first] = newestOf(itemId('2024/5/r8'), lineages, index)
+    expect(first?.newest.year).toBe(2025)
+    for (const { id } of allPassages)
+      for (const { lineage, newest } of newestOf(id, lineages, index))
+        expect(lineage.members.map(({ ref }) => ref)).toContain(newest.id)
+  })
+})
+
+describe('[PF4] what is put into the text has its source', () => {
+  it('an item as the ledger has it, any other passage as a paragraph with its id', () => {
+    for (const passage of allPassages) {
+      const taken = takenAs(passage, byId)
+      expect([taken?.id, taken?.text]).toEqual([passage.id, passage.text])
+    }
+    expect(takenAs(passageOf('2024/5/r8'), byId)).toBe(byId.get(itemId('2024/5/r8')))
+  })
+
+  it('nothing where the text could not carry the id', () =>
+    expect(takenAs({ ...passageOf('2024/5/r8'), id: itemId('not an id') }, byId)).toBeNull())
+})
+
+describe('[PF5] likeness is said in words', () => {
+  it.each([
+    [1, 'close'],
+    [0.48, 'near'],
+    [0.1, 'some'],
+    [0.01, null],
+  ] as const)('%d: %s', (score, said) => expect(likenessOf(score)).toBe(said))
+})
