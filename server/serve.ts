@@ -20,7 +20,7 @@ import type { Parts } from './http/parts.ts'
 import { type Clock, signedInBy } from './http/sessions.ts'
 import { siteOf } from './http/site.ts'
 import { curated } from './library/curated.ts'
-import { createLibrary } from './library/library.ts'
+import { openLibrary } from './library/library.ts'
 import { loadLineages, loadSeeds } from './library/seeds.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
@@ -102,7 +102,9 @@ async function begun(base: Base): Started {
 async function composed({ config, store, clock, log }: Base, http: Server): Promise<Composed> {
   const { catalogue } = store
   const seeds = await loadSeeds(config.root)
-  const library = curated(createLibrary(seeds, await loadLineages(config.root, seeds)), catalogue)
+  const lineages = await loadLineages(config.root, seeds)
+  const opened = await openLibrary({ seeds, lineages, blobs: store.blobs, seams: clock })
+  const library = curated(opened, catalogue)
   const templates = loadTemplates(config.root)
   const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
   const { rooms, memoranda } = memorandaOf({ store, seams: clock, items: library.items, templates, report })

@@ -4,7 +4,6 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import type { Refusal, RefusalCode } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import { MAX_JSON } from '../../model/wire/limits.ts'
 
 /** The only place that knows a status number. */
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -115,7 +114,9 @@ const field = (error: unknown, name: string): unknown =>
 /** What the parsers of express throw at a bad request; null for everything that is our own mistake. */
 function badRequest(error: unknown): Refusal | null {
   const status = field(error, 'status')
-  if (field(error, 'type') === 'entity.too.large') return { why: 'too-large', limit: MAX_JSON }
+  const limit = field(error, 'limit')
+  if (field(error, 'type') === 'entity.too.large')
+    return typeof limit === 'number' ? { why: 'too-large', limit } : { why: 'too-large' }
   return typeof status === 'number' && status >= 400 && status < 500 ? { why: 'malformed' } : null
 }
 

@@ -1,6 +1,7 @@
 import express, { type Express, Router } from 'express'
 import { answerErrors, refusing } from './answer.ts'
 import { clientFiles } from './client-files.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { identify, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
 import { notStored, securityHeaders } from './headers.ts'
@@ -34,6 +35,7 @@ function apiRoutes(parts: Parts): Router {
   api.use(only, signedInOnly, perSession(parts), jsonBody)
   api.use(sessionRoutes(parts))
   api.use(peopleRoutes(parts))
+  api.use(draftRoutes(parts))
   api.use(libraryRoutes(parts))
   api.use(lineageRoutes(parts))
   api.use(memorandaRoutes(parts))

@@ -1,8 +1,12 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import { ok } from '../../model/result.ts'
 import { paths } from '../../model/wire/http.ts'
+import { libraryPaths } from '../../model/wire/library.ts'
+import type { SourceFile } from '../library/shelf.ts'
+import { disposition } from './export-routes.ts'
 import { asked } from './guard.ts'
 import type { Parts } from './parts.ts'
+import { sourceIn } from './requests.ts'
 
 /** The library and the templates are for everybody who is signed in. */
 export function libraryRoutes({ library, templates }: Parts): Router {
@@ -20,8 +24,31 @@ export function libraryRoutes({ library, templates }: Parts): Router {
     asked(async () => ok(library.lineages())),
   )
   routes.get(
+    libraryPaths.text(':source'),
+    asked(async (_, req) => {
+      const id = sourceIn(req)
+      return id.ok ? library.received(id.value) : id
+    }),
+  )
+  routes.get(
+    libraryPaths.file(':source'),
+    asked(async (_, req, res) => {
+      const id = sourceIn(req)
+      const file = id.ok ? await library.file(id.value) : id
+      if (file.ok) sendBytes(res, file.value)
+      return file
+    }),
+  )
+  routes.get(
     paths.templates,
     asked(async () => ok(templates)),
   )
   return routes
+}
+
+/** Bytes from outside are saved and never shown by the browser. */
+function sendBytes(res: Response, { name, bytes }: SourceFile): void {
+  res.set('Content-Type', 'application/octet-stream')
+  res.set('Content-Disposition', disposition(name))
+  res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

@@ -1,6 +1,18 @@
 import type { Request } from 'express'
 import { z } from 'zod/mini'
-import { type BlockId, blockId, type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
+import {
+  type BlockId,
+  blockId,
+  type DraftSourceId,
+  draftSourceId,
+  MADE_ID,
+  type MemoId,
+  memoId,
+  type PersonId,
+  personId,
+  type SourceId,
+  sourceId,
+} from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -41,6 +53,10 @@ export const personIn = (req: Request): Result<PersonId, Refusal> =>
 export const blockIn = (req: Request): Result<BlockId, Refusal> =>
   parameter(req, 'block', /^[A-Za-z0-9]{1,40}$/, blockId)
 export const seqIn = (req: Request): Result<number, Refusal> => parameter(req, 'seq', /^\d{1,15}$/, Number)
+export const sourceIn = (req: Request): Result<SourceId, Refusal> =>
+  parameter(req, 'source', /^[a-z0-9-]{3,40}$/, sourceId)
+export const draftIn = (req: Request): Result<DraftSourceId, Refusal> =>
+  parameter(req, 'draft', MADE_ID, draftSourceId)
 export const jobIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'job', /^[A-Za-z0-9-]{1,64}$/, (s) => s)
 

@@ -1,17 +1,77 @@
-import { type PriorItem, priorItems } from '../../model/library/items.ts'
+import type { Seams, SourceId } from '../../model/ids.ts'
+import type { PriorItem } from '../../model/library/items.ts'
 import type { Lineage } from '../../model/library/lineages.ts'
 import type { Source } from '../../model/library/source.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import type { Result } from '../../model/result.ts'
+import type { Received } from '../../model/wire/library.ts'
+import type { Blobs } from '../store/port.ts'
+import { draftBlob, isDraftBlob, isSourceBlob, isUploadBlob, uploadBlob } from './blob-names.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
 import type { Seed } from './seeds.ts'
+import { Shelf, type SourceFile } from './shelf.ts'
+import { type StoredDraft, zStoredDraft, zStoredSource } from './stored.ts'
 
 /** The library as it is now: functions, because a confirmed source is in it at once. */
 export type Library = {
   readonly sources: () => readonly Source[]
   readonly items: () => readonly PriorItem[]
   readonly lineages: () => readonly Lineage[]
+  /** The document as received, as text, and byte for byte. */
+  readonly received: (id: SourceId) => Result<Received, Refusal>
+  readonly file: (id: SourceId) => Promise<Result<SourceFile, Refusal>>
+  readonly drafts: Drafts
 }
 
-export function createLibrary(seeds: readonly Seed[], lineages: readonly Lineage[]): Library {
-  const sources = seeds.map((seed) => seed.source)
-  const items = priorItems(sources)
-  return { sources: () => sources, items: () => items, lineages: () => lineages }
+type Deps = {
+  readonly seeds: readonly Seed[]
+  readonly lineages: readonly Lineage[]
+  readonly blobs: Blobs
+  readonly seams: Seams
+}
+
+export async function openLibrary({ seeds, lineages, blobs, seams }: Deps): Promise<Library> {
+  const confirmed = await stored(blobs, isSourceBlob, (value) => zStoredSource.parse(value))
+  const drafts = await stored(blobs, isDraftBlob, (value) => zStoredDraft.parse(value))
+  const cited = new Set(confirmed.map(({ from }) => from.draft.id))
+  const waiting = drafts.filter(({ draft }) => !cited.has(draft.id))
+  await sweep(blobs, [...waiting, ...confirmed.map(({ from }) => from)], waiting)
+  const shelf = new Shelf(seeds, confirmed, blobs)
+  const { sources, items, received, file } = shelf
+  return {
+    ...{ sources, items, received, file },
+    lineages: () => lineages,
+    drafts: createDrafts({ blobs, shelf, seams }, waiting),
+  }
+}
+
+/** A stored document that cannot be read is named and stops the start: nothing is guessed, nothing overwritten. */
+async function stored<T>(
+  blobs: Blobs,
+  is: (name: string) => boolean,
+  parse: (value: unknown) => T,
+): Promise<readonly T[]> {
+  const read = async (name: string): Promise<T> => {
+    const bytes = await blobs.read(name)
+    try {
+      return parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes ?? undefined)))
+    } catch (cause) {
+      throw new Error(`blobs/${name} is damaged`, { cause })
+    }
+  }
+  return Promise.all(blobs.names().filter(is).toSorted().map(read))
+}
+
+/** What a power cut left between two writes: an upload without its draft, a draft that was confirmed. */
+async function sweep(
+  blobs: Blobs,
+  owners: readonly StoredDraft[],
+  waiting: readonly StoredDraft[],
+): Promise<void> {
+  const uploads = new Set(owners.map(({ draft }) => uploadBlob(draft.id)))
+  const drafts = new Set(waiting.map(({ draft }) => draftBlob(draft.id)))
+  const left = blobs
+    .names()
+    .filter((name) => (isUploadBlob(name) && !uploads.has(name)) || (isDraftBlob(name) && !drafts.has(name)))
+  for (const name of left) await blobs.remove(name)
 }

@@ -4,7 +4,7 @@ type Sending = {
   readonly method?: string
   readonly body?: unknown
   /** Sent as it is. */
-  readonly raw?: string
+  readonly raw?: string | Uint8Array<ArrayBuffer>
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -11,7 +11,7 @@ import { issueLink } from '../../../server/http/invitations.ts'
 import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
 import { siteOf } from '../../../server/http/site.ts'
 import { curated } from '../../../server/library/curated.ts'
-import { createLibrary } from '../../../server/library/library.ts'
+import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
 import { openMemory } from '../../../server/store/memory.ts'
@@ -60,9 +60,10 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 export async function openHouse(setting: Setting = {}) {
   seeds ??= loadSeeds(ROOT)
   const store = await openMemory()
-  const shipped = createLibrary(await seeds, await loadLineages(ROOT, await seeds))
-  const library = curated(shipped, store.catalogue)
   const clock = testClock()
+  const lineages = await loadLineages(ROOT, await seeds)
+  const opened = await openLibrary({ seeds: await seeds, lineages, blobs: store.blobs, seams: clock })
+  const library = curated(opened, store.catalogue)
   const templates = loadTemplates(ROOT)
   const real = memorandaOf({ store, seams: clock, items: library.items, templates, report: () => {} })
   const memoranda = setting.memoranda?.(real.memoranda) ?? real.memoranda

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asTheDocumentSays } from '../../../model/library/draft-source.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import { ROLES } from '../../../model/people.ts'
 import { ACTIONS, type Action, may } from '../../../model/policy.ts'
 import { paths } from '../../../model/wire/http.ts'
+import { libraryPaths } from '../../../model/wire/library.ts'
 import type { Browser } from './browser.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -36,6 +38,8 @@ async function observer(): Promise<Browser> {
 const thread = 'thread0123456789'
 const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '数', before: '', after: '' }
 const fields = { ...emptyFields(9), meetingStart: '2026-10-28', meetingEnd: '2026-10-27' }
+const told = asTheDocumentSays(2023, 6)
+const FILE = { 'content-type': 'application/octet-stream' }
 const stranger = { person: 'nobody1', name: '某', role: 'observer', side: 'cn' }
 const command = (body: object) => (browser: Browser) => browser.post(paths.commands(house.memo), body)
 
@@ -95,6 +99,20 @@ const WRITES: readonly Write[] = [
     (b) =>
       b.post(paths.memoranda, { title: '新', template: 'no-such', languages: ['zh'], scope: [], people: [] }),
   ],
+  ['manage-library', 'list of uploads', (b) => b.get(libraryPaths.drafts)],
+  [
+    'manage-library',
+    'upload',
+    (b) => b.send(libraryPaths.upload('r7.txt', 2024, 7), { method: 'POST', raw: '备忘录', headers: FILE }),
+  ],
+  ['manage-library', 'an upload', (b) => b.get(libraryPaths.draft(thread))],
+  [
+    'manage-library',
+    'correct',
+    (b) => b.send(libraryPaths.draft(thread), { method: 'PUT', body: { version: 1, told, corrections: [] } }),
+  ],
+  ['manage-library', 'discard', (b) => b.delete(libraryPaths.draft(thread))],
+  ['manage-library', 'confirm', (b) => b.post(libraryPaths.confirm(thread), { version: 1 })],
   [
     'manage-library',
     'change a line of policy',

@@ -1,0 +1,112 @@
+import express, { type Request, type RequestHandler, Router } from 'express'
+import { personId } from '../../model/ids.ts'
+import type { Told } from '../../model/library/draft-source.ts'
+import { cleanText } from '../../model/memo/clean.ts'
+import { may } from '../../model/policy.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import {
+  libraryPaths,
+  MAX_FILE_NAME,
+  MAX_UPLOAD,
+  zConfirmDraft,
+  zDraftChange,
+  zRound,
+  zYear,
+} from '../../model/wire/library.ts'
+import { answerRefusal } from './answer.ts'
+import { asked, askerOf } from './guard.ts'
+import type { Parts } from './parts.ts'
+import { bodyOf, draftIn } from './requests.ts'
+import type { SignedIn } from './sessions.ts'
+
+/** Before the body is read: who may not manage the library cannot make us take in a file. */
+const managersOnly: RequestHandler = (req, res, next) => {
+  const role = askerOf(req)?.person.role
+  if (role && may(role, 'manage-library')) next()
+  else answerRefusal(res, { why: 'not-allowed', action: 'manage-library' })
+}
+
+const fileBody: RequestHandler = express.raw({
+  type: 'application/octet-stream',
+  limit: MAX_UPLOAD,
+  inflate: false,
+})
+
+const cleaned = (text: string | null): string | null =>
+  text === null ? null : cleanText(text).trim() || null
+
+/** [HT8] What is told of a document ends up beside the texts; an empty field is none. */
+const cleanTold = (told: Told): Told => ({
+  ...told,
+  title: cleaned(told.title),
+  place: cleaned(told.place),
+  hosts: { cn: cleaned(told.hosts.cn), us: cleaned(told.hosts.us) },
+})
+
+function uploadIn(req: Request, { person }: SignedIn) {
+  const { name } = req.query
+  const year = zYear.safeParse(Number(req.query.year))
+  const round = zRound.safeParse(Number(req.query.round))
+  const bytes: unknown = req.body
+  if (!year.success) return refuse({ why: 'malformed', detail: 'year' } as const)
+  if (!round.success) return refuse({ why: 'malformed', detail: 'round' } as const)
+  if (!Buffer.isBuffer(bytes)) return refuse({ why: 'malformed', detail: 'body' } as const)
+  const words = typeof name === 'string' ? cleanText(name).trim().slice(0, MAX_FILE_NAME) : ''
+  const by = { id: personId(person.id), name: person.name }
+  return ok({ by, name: words, year: year.data, round: round.data, bytes })
+}
+
+/** Documents on their way into the library. */
+export function draftRoutes({ library: { drafts } }: Parts): Router {
+  const routes = Router()
+  type Route = Parameters<typeof asked>[0]
+  const managing = (route: Route): readonly RequestHandler[] => [managersOnly, asked(route)]
+  routes.get(libraryPaths.drafts, ...managing(async () => ok(drafts.list())))
+  routes.post(
+    libraryPaths.drafts,
+    managersOnly,
+    fileBody,
+    asked(async (who, req) => {
+      const upload = uploadIn(req, who)
+      return upload.ok ? drafts.upload(upload.value) : upload
+    }),
+  )
+  routes.get(
+    libraryPaths.draft(':draft'),
+    ...managing(async (_, req) => ofDraft(req, async (id) => drafts.get(id))),
+  )
+  routes.put(
+    libraryPaths.draft(':draft'),
+    ...managing((_, req) =>
+      ofDraft(req, async (id) => {
+        const body = bodyOf(zDraftChange, req)
+        if (!body.ok) return body
+        return drafts.change(id, { ...body.value, told: cleanTold(body.value.told) })
+      }),
+    ),
+  )
+  routes.delete(libraryPaths.draft(':draft'), ...managing((_, req) => ofDraft(req, drafts.discard)))
+  routes.post(
+    libraryPaths.confirm(':draft'),
+    ...managing((_, req) =>
+      ofDraft(req, async (id) => {
+        const body = bodyOf(zConfirmDraft, req)
+        if (!body.ok) return body
+        const source = await drafts.confirm(id, body.value.version)
+        return source.ok ? ok({ source: source.value.id }) : source
+      }),
+    ),
+  )
+  return routes
+}
+
+type DraftId = Extract<ReturnType<typeof draftIn>, { ok: true }>['value']
+
+async function ofDraft(
+  req: Request,
+  ask: (id: DraftId) => Promise<Result<unknown, Refusal>>,
+): Promise<Result<unknown, Refusal>> {
+  const id = draftIn(req)
+  return id.ok ? ask(id.value) : id
+}
