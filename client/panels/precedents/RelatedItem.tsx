@@ -46,7 +46,7 @@ export function RelatedItem({ known, text, related }: Props) {
         <Button aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
           {comparing ? words.closeCompare : words.compare}
         </Button>
-        <Insert known={known} passage={passage} />
+        <Insert known={known} passage={passage} linking />
       </div>
       {comparing && (
         <div className="in-text">

@@ -12,7 +12,7 @@ type Props = { readonly known: Known; readonly memo: Memorandum; readonly at: Bl
 /** 相关条目: earlier items worded like the block with the caret. A suggestion, never a claim. */
 export function RelatedItems({ known, memo, at }: Props) {
   const words = useWords().precedents
-  const block = memo.blocks.find(({ id }) => id === at)
+  const block = memo.blocks.find(({ id, locked }) => id === at && !locked)
   return (
     <section className="precedents-part" aria-label={words.related}>
       <p className="panel-note">{words.relatedNote}</p>

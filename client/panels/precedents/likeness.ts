@@ -1,7 +1,7 @@
 /** How alike two wordings are, in words: a number would claim more than is known. */
 export type Likeness = 'close' | 'near' | 'some'
 
-const CLOSE = 0.6
+const CLOSE = 0.5
 const NEAR = 0.2
 /** Below this nothing but the common words of every memorandum is shared. */
 const LEAST = 0.05

@@ -132,6 +132,7 @@ describe('[PF4] what is put into the text has its source', () => {
 describe('[PF5] likeness is said in words', () => {
   it.each([
     [1, 'close'],
+    [0.52, 'close'],
     [0.48, 'near'],
     [0.1, 'some'],
     [0.01, null],
