@@ -176,6 +176,7 @@ describe('the ledger', () => {
   it('stays smooth with two thousand items, by mouse and by keyboard', async () => {
     const [visitor] = visitors
     if (!visitor) throw new Error('nobody is here')
+    const before = visitor.faults().length
     await manyItems(visitor.page, 2000)
     await visitor.page.reload()
     await cn.open()
@@ -198,14 +199,12 @@ describe('the ledger', () => {
     await seen(cn.row('2024/5/r2999'))
     // What is half written is still there, and the keyboard goes on from where it was.
     expect(await cn.row('2024/5/r1000').getByLabel(words().reason).inputValue()).toBe('写到一半的理由')
-    await cn.page.keyboard.press('Tab')
-    await cn.page.keyboard.press('Tab')
-    for (let i = 0; i < 12; i++) await cn.page.keyboard.press('Tab')
+    for (let i = 0; i < 14; i++) await cn.page.keyboard.press('Tab')
     const focused = await cn.page.evaluate(() =>
       document.activeElement?.closest('[data-item]')?.getAttribute('data-item'),
     )
     expect(Number(focused?.replace('2024/5/r', ''))).toBeGreaterThan(1000)
-    expect(visitor.faults()).toEqual([])
+    expect(visitor.faults().slice(before)).toEqual([])
   })
 })
 

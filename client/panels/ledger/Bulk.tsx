@@ -23,8 +23,9 @@ export function Bulk({ room, picked, items, actor, clear }: Props) {
   const words = useWords().panels.ledger
   const [open, setOpen] = useState<Proposal['is'] | null>(null)
   const free = picked.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
-  const close = (): void => {
-    setOpen(null)
+  const close = (): void => setOpen(null)
+  const done = (): void => {
+    close()
     clear()
   }
   return (
@@ -36,7 +37,7 @@ export function Bulk({ room, picked, items, actor, clear }: Props) {
         </button>
       </p>
       {open !== null && free.length > 0 ? (
-        <ProposeForm room={room} asked={free} items={items} is={open} close={close} />
+        <ProposeForm {...{ room, items, close, done }} asked={free} is={open} />
       ) : (
         <div className="panel-actions">
           <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />

@@ -18,10 +18,12 @@ type Props = {
   readonly items: readonly PriorItem[]
   readonly is: Proposal['is']
   readonly close: () => void
+  /** It was taken: the form is over. */
+  readonly done: () => void
 }
 
 /** Retiring and deferring need a reason; it is asked for where the button was. */
-export function ProposeForm({ room, asked, items, is, close }: Props) {
+export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const words = useWords().panels.ledger
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(UNCHECKED)
@@ -34,7 +36,7 @@ export function ProposeForm({ room, asked, items, is, close }: Props) {
   const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (await ask(command)) close()
+    if (await ask(command)) done()
   }
   return (
     <form className="retire-form" onSubmit={(event) => void submit(event)}>

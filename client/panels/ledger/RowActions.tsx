@@ -33,7 +33,7 @@ function OpenForm({ room, row, items, open, close }: RowProps & { open: Open; cl
       return <LinkForm room={room} item={item} close={close} />
     case 'retirement':
     case 'deferral':
-      return <ProposeForm room={room} asked={[item.id]} items={items} is={open} close={close} />
+      return <ProposeForm {...{ room, items, close }} asked={[item.id]} is={open} done={close} />
   }
 }
 

@@ -94,11 +94,7 @@ function Choices<T extends string>({ legend, chosen, options, change }: ChoicesP
           key={value}
           checked={chosen.includes(value)}
           onChecked={(on) => change(value, on)}
-          label={
-            <>
-              {name} <span className="quiet">{words.scopeCount(count)}</span>
-            </>
-          }
+          label={`${name} · ${words.scopeCount(count)}`}
         />
       ))}
     </fieldset>
