@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import { eventually } from './eventually.ts'
 
 type Point = { readonly x: number; readonly y: number }
 type Box = { readonly left: number; readonly right: number; readonly middle: number }
@@ -51,12 +52,18 @@ const behind = ({ right, middle }: Box): Point => ({ x: right - 1, y: middle })
 /** Clicks in front of the character at `at`; behind the last one at the end; into an empty block. */
 export async function placeCaret(block: Locator, at: number | 'end'): Promise<void> {
   const { length } = await wordsOf(block)
-  if (length === 0) return block.click({ position: { x: 4, y: 8 } })
-  const last = at === 'end' || at >= length
-  const box = await boxOf(block, last ? length - 1 : at)
-  const { x, y } = last ? behind(box) : before(box)
-  await block.page().mouse.click(x, y)
+  if (length === 0) await block.click({ position: { x: 4, y: 8 } })
+  else {
+    const last = at === 'end' || at >= length
+    const box = await boxOf(block, last ? length - 1 : at)
+    const { x, y } = last ? behind(box) : before(box)
+    await block.page().mouse.click(x, y)
+  }
+  await eventually(() => hasCaret(block)).toBe(true)
 }
+
+const hasCaret = (block: Locator): Promise<boolean> =>
+  block.evaluate((element) => element.contains(getSelection()?.focusNode ?? null))
 
 /** Drags over the characters from `from` up to `to`. */
 export async function dragOver(block: Locator, from: number, to: number): Promise<void> {
