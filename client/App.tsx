@@ -6,6 +6,7 @@ import { Create } from './pages/Create.tsx'
 import { Drafting } from './pages/Drafting.tsx'
 import { Home } from './pages/Home.tsx'
 import { Join } from './pages/Join.tsx'
+import { DraftLineages, Lineages } from './pages/Lineages.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { People } from './pages/People.tsx'
 import { Guard } from './pages/session/Guard.tsx'
@@ -40,6 +41,8 @@ const Pages = () => (
     <Route path="/new" component={Create} />
     <Route path="/people" component={People} />
     <Route path="/m/:id">{({ id }) => <Drafting key={id} id={memoId(id)} />}</Route>
+    <Route path="/library/lineages" component={Lineages} />
+    <Route path="/m/:id/lineages">{({ id }) => <DraftLineages key={id} id={memoId(id)} />}</Route>
     <Route component={NotFound} />
   </Switch>
 )

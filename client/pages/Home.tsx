@@ -12,6 +12,7 @@ import { useMe } from './session/Guard.tsx'
 
 export function Home() {
   const words = useWords().home
+  const { map } = useWords().lineages
   const me = useMe()
   return (
     <Shell title={words.title}>
@@ -21,6 +22,7 @@ export function Home() {
           <h1>{words.title}</h1>
         </div>
         <div className="page-actions">
+          <LinkButton href="/library/lineages">{map}</LinkButton>
           {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
           {may(me.role, 'create-memorandum') && (
             <LinkButton href="/new" kind="primary">

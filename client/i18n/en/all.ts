@@ -2,6 +2,7 @@ import { common } from './common.ts'
 import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
+import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
 import { precedents } from './precedents.ts'
@@ -15,6 +16,7 @@ export const en = {
   exporting,
   home,
   join,
+  lineages,
   panels,
   particulars,
   people,

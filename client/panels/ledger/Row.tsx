@@ -1,6 +1,7 @@
 import { memo as remembered } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { SideTag } from '../../ui/SideTag.tsx'
+import { ChainStrip } from './ChainStrip.tsx'
 import { InText } from './InText.tsx'
 import { ItemText } from './ItemText.tsx'
 import { ProposalState } from './ProposalState.tsx'
@@ -27,6 +28,7 @@ export const Row = remembered(function Row(props: RowProps) {
         <InText key={block.id} room={room} item={item} block={block} canWrite={canWrite} />
       ))}
       {row.conflict && <p className="panel-refused">{words.conflict}</p>}
+      <ChainStrip row={row} />
       <ProposalState room={room} row={row} actor={actor} />
       <RowActions {...props} />
     </article>

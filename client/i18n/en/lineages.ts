@@ -1,0 +1,45 @@
+import type { Words } from '../words.ts'
+
+const lines = (n: number): string => (n === 1 ? '1 line of policy' : `${n} lines of policy`)
+const items = (n: number): string => (n === 1 ? '1 item' : `${n} items`)
+
+export const lineages: Words['lineages'] = {
+  title: 'Lineage map',
+  lede: 'What became of every line of policy, memorandum by memorandum',
+  chain: (title) => `Lineage · ${title}`,
+  draft: 'This draft',
+  missing: 'not in the library',
+  silent: 'no item',
+  resumes: 'back later',
+  before: 'not yet raised',
+  changes: (from, to) => `Changes from ${from} to ${to}`,
+  same: 'The two wordings are the same.',
+  beside: 'Related proposals of reports',
+  counts: ({ chains, across, on, none }) =>
+    `${lines(chains)}, ${across} of them across two or more rounds. Of the prior items, ${items(on)} stand on a line and ${items(none)} on none.`,
+  map: 'Lineage map',
+  asTable: 'Read as a table',
+  line: 'Line of policy',
+  round: (n, year) => `Round ${n} (${year})`,
+  missingRound: (n) => `Round ${n}`,
+  withDraft: 'Beside a draft',
+  withoutDraft: 'Past rounds only',
+  toDraft: 'Back to the draft',
+  print: 'Print',
+  live: 'The last column follows the draft as it is written.',
+  manage: 'Arrange this line of policy',
+  confirm: 'Confirm',
+  unlink: 'Take off',
+  link: 'Add an item',
+  linkHelp: 'Type an id or at least two characters to search all sources.',
+  find: 'Find an item',
+  found: (n, shown) => (n > shown ? `${items(n)} found, the first ${shown} listed` : `${items(n)} found`),
+  relation: 'How it stands to the line',
+  linkThis: (id) => `Add ${id}`,
+  confirmThis: (id) => `Confirm ${id}`,
+  unlinkThis: (id) => `Take ${id} off`,
+  none: 'On no line of policy',
+  place: 'Put on a line of policy',
+  choose: 'Line of policy',
+  done: 'Saved',
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { ledger } from '../../model/dossier/ledger.ts'
+import type { MemoId } from '../../model/ids.ts'
+import type { MapDraft } from '../../model/library/lineage-map.ts'
+import { useWords } from '../i18n/words.ts'
+import { useItems } from '../panels/useItems.ts'
+import { useLineages } from '../panels/useLineages.ts'
+import { usePicture, useRoom } from '../session/hooks.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { Shut } from './drafting/Shut.tsx'
+import { MapPage } from './lineages/MapPage.tsx'
+import { Shell } from './Shell.tsx'
+import { useMe } from './session/Guard.tsx'
+
+export const Lineages = () => <MapPage memo={null} draft={null} />
+
+/** The map with the draft as its last column, as it is written. */
+export function DraftLineages({ id }: { readonly id: MemoId }) {
+  const words = useWords()
+  const me = useMe()
+  const room = useRoom(id, me.id)
+  const { memo, dossier, phase } = usePicture(room, (picture) => picture)
+  const { items } = useItems()
+  const lineages = useLineages()
+  const draft = useMemo(
+    (): MapDraft => ({ round: dossier.fields.round, rows: ledger(items, memo, dossier, lineages) }),
+    [items, memo, dossier, lineages],
+  )
+  if (phase.phase === 'ended') return <Shut refusal={phase.refusal} />
+  if (phase.phase === 'joining' && memo.blocks.length === 0)
+    return (
+      <Shell title={words.lineages.title}>
+        <Loading />
+      </Shell>
+    )
+  return <MapPage memo={id} draft={draft} note={<p className="panel-note">{words.lineages.live}</p>} />
+}

@@ -1,0 +1,104 @@
+import { type ReactNode, useMemo } from 'react'
+import { Link } from 'wouter'
+import type { MemoId } from '../../../model/ids.ts'
+import { lineageCounts } from '../../../model/library/chains.ts'
+import { priorItems } from '../../../model/library/items.ts'
+import { lineageMap, type MapDraft } from '../../../model/library/lineage-map.ts'
+import type { Lineage } from '../../../model/library/lineages.ts'
+import { passageIndex, passages } from '../../../model/library/passages.ts'
+import type { Source } from '../../../model/library/source.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Answered } from '../answers.tsx'
+import { Shell } from '../Shell.tsx'
+import { MapPicture } from './MapPicture.tsx'
+import { MapTable } from './MapTable.tsx'
+import '../../look/lineages.css'
+
+type Props = { readonly memo: MemoId | null; readonly draft: MapDraft | null; readonly note?: ReactNode }
+
+/** 沿革图: every line of policy across the rounds; with a draft, as it stands now. */
+export function MapPage({ memo, draft, note }: Props) {
+  const words = useWords()
+  return (
+    <Shell title={words.lineages.title}>
+      <div className="map-page">
+        <div className="page-head">
+          <div>
+            <p className="eyebrow">{words.lineages.lede}</p>
+            <h1>{words.lineages.title}</h1>
+          </div>
+          <div className="page-actions">
+            <LinkButton href={memo ? `/m/${memo}` : '/'}>
+              {memo ? words.lineages.toDraft : words.common.back}
+            </LinkButton>
+            <Button kind="primary" onClick={() => window.print()}>
+              {words.lineages.print}
+            </Button>
+          </div>
+        </div>
+        <Drafts memo={memo} />
+        {note}
+        <Answered of={['library']} ask={api.library}>
+          {(sources) => (
+            <Answered of={['lineages']} ask={api.lineages}>
+              {(lineages) => <Lines sources={sources} lineages={lineages} draft={draft} />}
+            </Answered>
+          )}
+        </Answered>
+      </div>
+    </Shell>
+  )
+}
+
+/** Beside which draft the lines are read. */
+function Drafts({ memo }: { readonly memo: MemoId | null }) {
+  const words = useWords().lineages
+  return (
+    <Answered of={['memoranda']} ask={api.memoranda}>
+      {(cards) => (
+        <nav className="map-drafts" aria-label={words.withDraft}>
+          <Link href="/library/lineages" aria-current={memo === null ? 'page' : undefined}>
+            {words.withoutDraft}
+          </Link>
+          {cards.map(({ id, title }) => (
+            <Link key={id} href={`/m/${id}/lineages`} aria-current={memo === id ? 'page' : undefined}>
+              {`${words.withDraft} · ${title}`}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </Answered>
+  )
+}
+
+type Known = {
+  readonly sources: readonly Source[]
+  readonly lineages: readonly Lineage[]
+  readonly draft: MapDraft | null
+}
+
+function Lines({ sources, lineages, draft }: Known) {
+  const words = useWords().lineages
+  const index = useMemo(() => passageIndex(passages(sources)), [sources])
+  const counts = useMemo(() => {
+    const rows = priorItems(sources).filter(({ standing }) => standing === 'prior')
+    return lineageCounts(lineages, index, rows)
+  }, [sources, lineages, index])
+  const map = lineageMap(lineages, index, sources, draft)
+  return (
+    <>
+      <p className="map-counts">
+        {words.counts({
+          chains: counts.chains,
+          across: counts.chainsAcrossRounds,
+          on: counts.itemsOnChains,
+          none: counts.itemsOnNone,
+        })}
+      </p>
+      <MapPicture map={map} />
+      <MapTable map={map} />
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+import { useState } from 'react'
+import { type ItemId, lineageId } from '../../../model/ids.ts'
+import { type Lineage, RELATIONS } from '../../../model/library/lineages.ts'
+import type { LibraryPassage } from '../../../model/library/passages.ts'
+import { RELATION_WORDS } from '../../../model/render/lineage-words.ts'
+import type { ChangeLineage } from '../../../model/wire/http.ts'
+import { useSentence } from '../../i18n/refusals.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { useLineageChange, usePassages } from '../useChains.ts'
+import { useLineages } from '../useLineages.ts'
+
+const SHOWN = 12
+
+type Doing = { readonly busy: boolean; readonly run: (change: ChangeLineage) => void }
+
+/** What the secretariat does with the members of a line. */
+export function ChainManage({ lineage }: { readonly lineage: Lineage }) {
+  const words = useWords().lineages
+  const { doing, refused } = useDoing()
+  return (
+    <details className="chain-manage">
+      <summary>{words.manage}</summary>
+      <Members lineage={lineage} doing={doing} />
+      <Add lineage={lineage} doing={doing} />
+      {refused}
+    </details>
+  )
+}
+
+function useDoing() {
+  const words = useWords().lineages
+  const sentence = useSentence()
+  const { change, busy, refusal } = useLineageChange()
+  const run = async (asked: ChangeLineage): Promise<void> => {
+    if (await change(asked)) announce(words.done)
+  }
+  const refused = refusal && (
+    <p className="panel-refused" role="alert">
+      {sentence(refusal)}
+    </p>
+  )
+  return { doing: { busy, run: (asked: ChangeLineage) => void run(asked) }, refused }
+}
+
+function Members({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Doing }) {
+  const words = useWords().lineages
+  return (
+    <ul className="chain-members">
+      {[...lineage.members, ...lineage.external].map(({ ref, confidence }) => (
+        <li key={ref}>
+          <span className="item-id">{ref}</span>
+          {confidence !== 'confirmed' && (
+            <Button
+              busy={doing.busy}
+              aria-label={words.confirmThis(ref)}
+              onClick={() => doing.run({ do: 'confirm', lineage: lineage.id, ref })}
+            >
+              {words.confirm}
+            </Button>
+          )}
+          <Button
+            busy={doing.busy}
+            aria-label={words.unlinkThis(ref)}
+            onClick={() => doing.run({ do: 'unlink', lineage: lineage.id, ref })}
+          >
+            {words.unlink}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function found(all: Iterable<LibraryPassage>, query: string): readonly LibraryPassage[] {
+  const asked = query.trim()
+  if ([...asked].length < 2) return []
+  return [...all].filter(({ id, text }) => id.startsWith(asked) || text.includes(asked))
+}
+
+function Add({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Doing }) {
+  const words = useWords().lineages
+  const { index } = usePassages()
+  const [query, setQuery] = useState('')
+  const { relation, field } = useRelation()
+  const members = new Set([...lineage.members, ...lineage.external].map(({ ref }) => ref))
+  const hits = found(index.values(), query).filter(({ id }) => !members.has(id))
+  const add = (ref: ItemId) => doing.run({ do: 'link', lineage: lineage.id, ref, relation, note: '' })
+  return (
+    <div className="chain-add">
+      <TextField label={words.find} hint={words.linkHelp} value={query} onValue={setQuery} max={60} />
+      {field}
+      {query.trim().length > 1 && <p role="status">{words.found(hits.length, SHOWN)}</p>}
+      <ul className="chain-members">
+        {hits.slice(0, SHOWN).map(({ id, text }) => (
+          <li key={id}>
+            <span className="item-id">{id}</span>
+            <span className="chain-text" lang="zh-CN">
+              {text}
+            </span>
+            <Button busy={doing.busy} aria-label={words.linkThis(id)} onClick={() => add(id)}>
+              {words.link}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function useRelation() {
+  const words = useWords().lineages
+  const lang = useLang()
+  const [relation, setRelation] = useState<(typeof RELATIONS)[number]>('related')
+  const options = RELATIONS.map((value) => ({ value, label: RELATION_WORDS[value][lang] }))
+  const field = (
+    <SelectField label={words.relation} value={relation} options={options} onValue={setRelation} />
+  )
+  return { relation, field }
+}
+
+/** An item on no line of policy: the secretariat may put it on one. */
+export function ChainPlace({ item }: { readonly item: ItemId }) {
+  const words = useWords().lineages
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="chain" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="chain-title">{words.none}</span>
+      </summary>
+      {open && <PlaceForm item={item} />}
+    </details>
+  )
+}
+
+function PlaceForm({ item }: { readonly item: ItemId }) {
+  const words = useWords().lineages
+  const lang = useLang()
+  const lineages = useLineages()
+  const [chosen, setChosen] = useState<string>(lineages[0]?.id ?? '')
+  const { relation, field } = useRelation()
+  const { doing, refused } = useDoing()
+  const options = lineages.map(({ id, title }) => ({ value: String(id), label: `${id} ${title[lang]}` }))
+  const link = { do: 'link', lineage: lineageId(chosen), ref: item, relation, note: '' } as const
+  return (
+    <div className="chain-add">
+      <SelectField label={words.choose} value={String(chosen)} options={options} onValue={setChosen} />
+      {field}
+      <Button busy={doing.busy} onClick={() => doing.run(link)}>
+        {words.place}
+      </Button>
+      {refused}
+    </div>
+  )
+}

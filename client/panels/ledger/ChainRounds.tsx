@@ -1,0 +1,67 @@
+import type { ItemId } from '../../../model/ids.ts'
+import { type ChainRound, type Link, neighbours } from '../../../model/library/chains.ts'
+import { CONFIDENCE_WORDS, RELATION_WORDS } from '../../../model/render/lineage-words.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { Difference } from '../Difference.tsx'
+
+type Props = { readonly chain: readonly ChainRound[]; readonly own: ItemId }
+
+/** Every round that speaks on the line, and what it changed of the round before. */
+export function ChainRounds({ chain, own }: Props) {
+  const words = useWords().lineages
+  const pairs = neighbours(chain)
+  return (
+    <ol className="chain-rounds">
+      {chain.map(({ source, round, year, links }) => (
+        <li key={source}>
+          <p className="chain-round">{words.round(round, year)}</p>
+          <ul>
+            {links.map((link) => (
+              <LinkLine key={link.member.ref} link={link} own={own} />
+            ))}
+          </ul>
+          {pairs
+            .filter(([, after]) => after.passage.source === source)
+            .map(([before, after]) => (
+              <Changes key={after.member.ref} before={before} after={after} />
+            ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Changes({ before, after }: { readonly before: Link; readonly after: Link }) {
+  const words = useWords().lineages
+  return (
+    <details className="chain-changes">
+      <summary>{words.changes(before.member.ref, after.member.ref)}</summary>
+      {before.passage.text === after.passage.text ? (
+        <p className="panel-note">{words.same}</p>
+      ) : (
+        <Difference before={before.passage.text} after={after.passage.text} />
+      )}
+    </details>
+  )
+}
+
+export function LinkLine({ link: { member, passage }, own }: { readonly link: Link; readonly own: ItemId }) {
+  const lang = useLang()
+  return (
+    <li
+      className="chain-link"
+      data-member={member.ref}
+      data-confidence={member.confidence}
+      aria-current={member.ref === own || undefined}
+    >
+      <span className="item-id">{member.ref}</span>
+      <span className="panel-note">
+        {`${RELATION_WORDS[member.relation][lang]} · ${CONFIDENCE_WORDS[member.confidence][lang]}`}
+      </span>
+      <span className="chain-text" lang="zh-CN">
+        {passage.text}
+      </span>
+      {member.note && <span className="panel-note">{member.note}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import { besideChain, chainOf } from '../../../model/library/chains.ts'
+import { lineageMap } from '../../../model/library/lineage-map.ts'
+import { type Lineage, lineagesOf } from '../../../model/library/lineages.ts'
+import { DISPOSITION_WORDS } from '../../../model/render/lineage-words.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { useManagesLibrary, usePassages } from '../useChains.ts'
+import { useLineages } from '../useLineages.ts'
+import { ChainManage, ChainPlace } from './ChainManage.tsx'
+import { ChainRounds, LinkLine } from './ChainRounds.tsx'
+import '../../look/lineages.css'
+
+/** 沿革: each line of policy an item stands on, round by round up to the draft, with its gaps. */
+export function ChainStrip({ row }: { readonly row: LedgerRow }) {
+  const lineages = lineagesOf(useLineages(), row.item.id)
+  const manages = useManagesLibrary()
+  if (lineages.length === 0) return manages ? <ChainPlace item={row.item.id} /> : null
+  return lineages.map((lineage) => <Strip key={lineage.id} lineage={lineage} row={row} />)
+}
+
+type Props = { readonly lineage: Lineage; readonly row: LedgerRow }
+
+/** Closed it is one line of years; a summary opens by key and by mouse without a script. */
+function Strip({ lineage, row }: Props) {
+  const lang = useLang()
+  const words = useWords().lineages
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className="chain"
+      data-lineage={lineage.id}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <span className="chain-title">
+          {words.chain(lineage.title[lang] || lineage.title.zh || lineage.title.en)}
+        </span>
+        <Years lineage={lineage} row={row} />
+      </summary>
+      {open && <Opened lineage={lineage} row={row} />}
+    </details>
+  )
+}
+
+function Years({ lineage, row }: Props) {
+  const words = useWords().lineages
+  const lang = useLang()
+  const { sources, index } = usePassages()
+  const { columns, rows } = lineageMap([lineage], index, sources, null)
+  const cells = rows[0]?.cells ?? []
+  return (
+    <ol className="chain-years">
+      {columns.map((column, at) => {
+        const state = cells[at]?.state
+        if (column.kind !== 'round' || state === undefined || state === 'before') return null
+        return (
+          <li
+            key={column.source}
+            data-state={state}
+            data-own={column.source === row.item.source || undefined}
+          >
+            {state === 'silent' ? `${column.year} ${words.silent}` : column.year}
+          </li>
+        )
+      })}
+      <li data-state="draft">{`${words.draft} ${DISPOSITION_WORDS[row.disposition][lang]}`}</li>
+    </ol>
+  )
+}
+
+function Opened({ lineage, row }: Props) {
+  const words = useWords().lineages
+  const manages = useManagesLibrary()
+  const { index } = usePassages()
+  const beside = besideChain(lineage, index)
+  return (
+    <>
+      <ChainRounds chain={chainOf(lineage, index)} own={row.item.id} />
+      {beside.length > 0 && (
+        <>
+          <p className="panel-note">{words.beside}</p>
+          <ul className="chain-beside">
+            {beside.map((link) => (
+              <LinkLine key={link.member.ref} link={link} own={row.item.id} />
+            ))}
+          </ul>
+        </>
+      )}
+      {manages && <ChainManage lineage={lineage} />}
+    </>
+  )
+}
