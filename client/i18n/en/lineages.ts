@@ -1,9 +1,9 @@
-import type { Words } from '../words.ts'
+import type { lineages as zhLineages } from '../zh/lineages.ts'
 
 const lines = (n: number): string => (n === 1 ? '1 line of policy' : `${n} lines of policy`)
 const items = (n: number): string => (n === 1 ? '1 item' : `${n} items`)
 
-export const lineages: Words['lineages'] = {
+export const lineages: typeof zhLineages = {
   title: 'Lineage map',
   lede: 'What became of every line of policy, memorandum by memorandum',
   chain: (title) => `Lineage · ${title}`,
