@@ -156,6 +156,8 @@ describe('the pages of the host', () => {
 
     await page.getByRole('tab', { name: desk.words.drafting.priorItems }).focus()
     await page.keyboard.press('ArrowRight')
+    await seen(page.getByRole('tab', { name: desk.words.precedents.tab, selected: true }))
+    await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.drafting.comments, selected: true }))
     await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.drafting.history, selected: true }))
