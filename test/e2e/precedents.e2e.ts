@@ -34,7 +34,7 @@ describe('precedents and related items beside the draft', () => {
     await concord?.stop()
   })
 
-  it('[PF1] words selected in the draft are looked up at once, the newest year first', async () => {
+  it('[PC1] words selected in the draft are looked up at once, the newest year first', async () => {
     const block = cn.part('semiconductors.situation')
     await cn.write(block, WRITTEN)
     await cn.select(block, WRITTEN.indexOf('国家安全'), WRITTEN.indexOf('的限制'))
@@ -50,7 +50,7 @@ describe('precedents and related items beside the draft', () => {
     expect(new Set(marks)).toEqual(new Set(['国家安全']))
   })
 
-  it('[PF2] two characters typed suffice; the passage says where it stands and what became of it', async () => {
+  it('[PC2] two characters typed suffice; the passage says where it stands and what became of it', async () => {
     await search().fill('稀土')
     const item = found('2025/2/r2')
     await seen(item)
@@ -62,7 +62,7 @@ describe('precedents and related items beside the draft', () => {
     expect(await graveViolations(cn.page)).toEqual([])
   })
 
-  it('[PF4] what is inserted carries its source, an item and a paragraph alike', async () => {
+  it('[PC4] what is inserted carries its source, an item and a paragraph alike', async () => {
     const { precedents, panels } = cn.words
     await search().fill('稀土')
     await found('2025/2/r2').getByRole('button', { name: precedents.insert }).click()
@@ -80,7 +80,7 @@ describe('precedents and related items beside the draft', () => {
     await cn.saved()
   })
 
-  it('[PF5] a typed recommendation shows its siblings as suggestions, and is claimed to carry none', async () => {
+  it('[PC5] a typed recommendation shows its siblings as suggestions, and is claimed to carry none', async () => {
     const block = cn.part('ai.recommendation')
     await cn.write(block, RECOMMENDED)
     await part(cn, 'related')
@@ -107,7 +107,7 @@ describe('precedents and related items beside the draft', () => {
     await eventually(() => search().inputValue()).toBe(WRITTEN.slice(2, 4))
   })
 
-  it('[PF6] a reviewer reads all of it and inserts nothing', async () => {
+  it('[PC6] a reviewer reads all of it and inserts nothing', async () => {
     const reviewer = deskOf((await enter(browser, concord.links.reviewer)).page)
     await reviewer.open()
     await open(reviewer)
@@ -118,7 +118,7 @@ describe('precedents and related items beside the draft', () => {
     expect(await insert.count()).toBe(0)
   })
 
-  it('[PF7] fits a phone', async () => {
+  it('[PC7] fits a phone', async () => {
     const { page } = await enter(browser, concord.links['us-delegate'], {
       viewport: { width: 390, height: 844 },
       lang: 'en',

@@ -23,7 +23,7 @@ const { precedents: finder } = indexesOf(sources, lineages)
 const block = blockId('block00000001')
 const memo = { lang: 'zh' as const, blocks: [newBlock(block, 'paragraph', '涉及国家安全的限制')] }
 
-describe('[PF1] the words selected in the draft are what is looked up', () => {
+describe('[PC1] the words selected in the draft are what is looked up', () => {
   it.each([
     ['four characters', { block, from: 2, to: 6 }, '国家安全'],
     ['one character', { block, from: 2, to: 3 }, ''],
@@ -41,7 +41,7 @@ describe('[PF1] the words selected in the draft are what is looked up', () => {
   })
 })
 
-describe('[PF2] passages by year', () => {
+describe('[PC2] passages by year', () => {
   const years = precedents(finder, '国家安全')
 
   it('the newest year first, a part of them at a time', () => {
@@ -89,7 +89,7 @@ describe('[PF2] passages by year', () => {
   })
 })
 
-describe('[PF3] what became of a passage', () => {
+describe('[PC3] what became of a passage', () => {
   it('a paragraph speaks for the joint findings in it', () => {
     const finding = items.find(({ kind }) => kind === 'joint-finding')
     const whole = allPassages.find(
@@ -116,7 +116,7 @@ describe('[PF3] what became of a passage', () => {
   })
 })
 
-describe('[PF4] what is put into the text has its source', () => {
+describe('[PC4] what is put into the text has its source', () => {
   it('an item as the ledger has it, any other passage as a paragraph with its id', () => {
     for (const passage of allPassages) {
       const taken = takenAs(passage, byId)
@@ -129,7 +129,7 @@ describe('[PF4] what is put into the text has its source', () => {
     expect(takenAs({ ...passageOf('2024/5/r8'), id: itemId('not an id') }, byId)).toBeNull())
 })
 
-describe('[PF5] likeness is said in words', () => {
+describe('[PC5] likeness is said in words', () => {
   it.each([
     [1, 'close'],
     [0.52, 'close'],
