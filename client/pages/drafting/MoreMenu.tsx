@@ -29,7 +29,8 @@ export function MoreMenu({ room, picture }: Props) {
           <MenuItem onSelect={() => setOpen('export')}>{words.exporting.button}</MenuItem>
         )}
         {may(role, 'manage-people') && <MenuLink href="/people">{words.drafting.people}</MenuLink>}
-        {fields && <MenuLine />}
+        <MenuLink href={`/m/${room.id}/lineages`}>{words.lineages.title}</MenuLink>
+        <MenuLine />
         <MenuItem onSelect={() => setTimeout(() => print())}>{words.drafting.print}</MenuItem>
       </Menu>
       {open === 'fields' && <FieldsForm room={room} onClose={close} />}
