@@ -13,6 +13,7 @@ import { useMe } from './session/Guard.tsx'
 export function Home() {
   const words = useWords().home
   const { map } = useWords().lineages
+  const { link: library } = useWords().library
   const me = useMe()
   return (
     <Shell title={words.title}>
@@ -22,6 +23,7 @@ export function Home() {
           <h1>{words.title}</h1>
         </div>
         <div className="page-actions">
+          <LinkButton href="/library">{library}</LinkButton>
           <LinkButton href="/library/lineages">{map}</LinkButton>
           {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
           {may(me.role, 'create-memorandum') && (

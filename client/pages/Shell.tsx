@@ -5,13 +5,20 @@ import { announce } from '../ui/announce.tsx'
 import { LangSwitch, Mark } from '../ui/Mark.tsx'
 import { AccountMenu } from './session/AccountMenu.tsx'
 
+type ShellProps = {
+  readonly title: string
+  readonly children: ReactNode
+  /** As wide as the window: two things side by side. */
+  readonly wide?: boolean
+}
+
 /** A page around which there is nothing but the wordmark, the language and the account. */
-export function Shell({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Shell({ title, children, wide = false }: ShellProps) {
   const words = useWords().common
   const session = useSession()
   useEffect(() => announce(title), [title])
   return (
-    <div className="shell">
+    <div className={wide ? 'shell shell-wide' : 'shell'}>
       <title>{`${title} · ${words.app} ${words.latin}`}</title>
       <a className="skip" href="#main">
         {words.skip}

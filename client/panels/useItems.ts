@@ -4,12 +4,12 @@ import { api } from '../session/api.ts'
 
 const NONE: readonly PriorItem[] = []
 
-/** The prior items of the library: read once, they do not change while the page is open. */
+/** The prior items of the library; a source may be confirmed into it while the page is open. */
 export function useItems(): {
   readonly items: readonly PriorItem[]
   readonly state: 'loading' | 'failed' | 'ready'
 } {
-  const query = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: Number.POSITIVE_INFINITY })
+  const query = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: 60_000 })
   const answer = query.data
   if (answer?.ok) return { items: answer.value, state: 'ready' }
   return { items: NONE, state: query.isPending ? 'loading' : 'failed' }

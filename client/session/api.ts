@@ -1,10 +1,11 @@
 import { z } from 'zod/mini'
 import type { Command } from '../../model/dossier/decide.ts'
-import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
+import type { BlockId, DraftSourceId, MemoId, PersonId, Seq, SourceId } from '../../model/ids.ts'
 import type { Role, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import * as wire from '../../model/wire/http.ts'
+import * as library from '../../model/wire/library.ts'
 
 /** Every answer of the server: the value, or why not. A server that cannot be reached is `unavailable`. */
 export type Answer<T> = Promise<Result<T, Refusal>>
@@ -67,8 +68,46 @@ function refused(refusal: Refusal): Result<never, Refusal> {
   return refuse(refusal)
 }
 
+/** `sent`: the part of 1 that has gone out. `signal` breaks the sending off. */
+export type Sending = { readonly sent: (part: number) => void; readonly signal: AbortSignal }
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Only this way of asking tells how much has been sent. */
+function sendFile<S extends z.ZodMiniType>(
+  path: string,
+  file: File,
+  answer: S,
+  { sent, signal }: Sending,
+): Answer<z.output<S>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.setRequestHeader(wire.CSRF_HEADER, csrf)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = ({ loaded, total }) => sent(total === 0 ? 1 : loaded / total)
+    request.onload = () => {
+      const body = json(request.responseText)
+      const problem = wire.zProblem.safeParse(body)
+      const parsed = answer.safeParse(body)
+      if (problem.success) resolve(refused(problem.data.refusal))
+      else resolve(parsed.success ? ok(parsed.data) : refuse({ why: 'unavailable' }))
+    }
+    request.onerror = request.onabort = () => resolve(refuse({ why: 'unavailable' }))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
+
 const zNothing = z.unknown()
 const { paths } = wire
+const { libraryPaths: shelf } = library
 
 export type Invite = {
   readonly name: string
@@ -96,6 +135,19 @@ export const api = {
   lineages: () => call('GET', paths.lineages, wire.zLineages),
   changeLineage: (change: wire.ChangeLineage) => call('POST', paths.lineages, wire.zLineages, change),
   templates: () => call('GET', paths.templates, wire.zTemplates),
+
+  sourceText: (source: SourceId) => call('GET', shelf.text(source), library.zReceived),
+  /** The address a link saves the document from, byte for byte. */
+  sourceFile: (source: SourceId): string => shelf.file(source),
+  draftSources: () => call('GET', shelf.drafts, library.zDraftCards),
+  draftSource: (draft: DraftSourceId) => call('GET', shelf.draft(draft), library.zDraft),
+  uploadSource: (file: File, year: number, round: number, sending: Sending) =>
+    sendFile(shelf.upload(file.name, year, round), file, library.zDraft, sending),
+  changeDraftSource: (draft: DraftSourceId, change: library.DraftChange) =>
+    call('PUT', shelf.draft(draft), library.zDraft, change),
+  discardDraftSource: (draft: DraftSourceId) => call('DELETE', shelf.draft(draft), zNothing),
+  confirmDraftSource: (draft: DraftSourceId, version: number) =>
+    call('POST', shelf.confirm(draft), library.zConfirmed, { version }),
 
   memoranda: () => call('GET', paths.memoranda, wire.zMemorandumCards),
   memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), wire.zMemorandumCard),

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { personId } from '../../model/ids.ts'
 import type { Told } from '../../model/library/draft-source.ts'
 import { cleanText } from '../../model/memo/clean.ts'
@@ -44,7 +44,7 @@ const cleanTold = (told: Told): Told => ({
   hosts: { cn: cleaned(told.hosts.cn), us: cleaned(told.hosts.us) },
 })
 
-function uploadIn(req: Request, { person }: SignedIn) {
+function uploadIn(req: Request, res: Response, { person }: SignedIn) {
   const { name } = req.query
   const year = zYear.safeParse(Number(req.query.year))
   const round = zRound.safeParse(Number(req.query.round))
@@ -54,7 +54,7 @@ function uploadIn(req: Request, { person }: SignedIn) {
   if (!Buffer.isBuffer(bytes)) return refuse({ why: 'malformed', detail: 'body' } as const)
   const words = typeof name === 'string' ? cleanText(name).trim().slice(0, MAX_FILE_NAME) : ''
   const by = { id: personId(person.id), name: person.name }
-  return ok({ by, name: words, year: year.data, round: round.data, bytes })
+  return ok({ by, name: words, year: year.data, round: round.data, bytes, isGone: () => res.destroyed })
 }
 
 /** Documents on their way into the library. */
@@ -67,8 +67,8 @@ export function draftRoutes({ library: { drafts } }: Parts): Router {
     libraryPaths.drafts,
     managersOnly,
     fileBody,
-    asked(async (who, req) => {
-      const upload = uploadIn(req, who)
+    asked(async (who, req, res) => {
+      const upload = uploadIn(req, res, who)
       return upload.ok ? drafts.upload(upload.value) : upload
     }),
   )

@@ -27,6 +27,8 @@ export type Upload = {
   readonly year: number
   readonly round: number
   readonly bytes: Buffer
+  /** Whoever sent it has broken off: nothing is kept then. */
+  readonly isGone: () => boolean
 }
 
 /** What the secretariat does with documents on their way into the library. */
@@ -68,7 +70,7 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     return found.draft.version === version ? ok(found) : refuse({ why: 'source-moved' })
   }
 
-  async function upload({ by, name, year, round, bytes }: Upload): Answer<DraftSource> {
+  async function upload({ by, name, year, round, bytes, isGone }: Upload): Answer<DraftSource> {
     if (held({ round })) return refuse({ why: 'source-held' })
     const read = await readUpload(bytes, name)
     if (!read.ok) return read
@@ -76,6 +78,7 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     const told = asTheDocumentSays(year, round)
     const draft: DraftSource = { id, name, ...read.value, told, corrections: [], version: 1 }
     return next(async () => {
+      if (isGone()) return refuse({ why: 'unavailable' })
       await blobs.write(uploadBlob(id), bytes)
       return keep({ draft, by: by.id, byName: by.name, at: seams.now() })
     })

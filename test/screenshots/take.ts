@@ -120,6 +120,16 @@ describe('pictures for the README', () => {
     isSmall('pdf')
   })
 
+  it('the library: a source beside what was read in it, and the lines of policy', async () => {
+    const { page } = secretariat
+    await page.goto('/library/2024')
+    await seen(page.locator('[data-line="89"]').first())
+    await shoot(page, 'library')
+    await page.goto(`/m/${cn.memo()}/lineages`)
+    await seen(page.locator('svg [data-lineage]').first())
+    await shoot(page, 'lineages')
+  })
+
   it('a phone', async () => {
     const { page } = await enter(browser, concord.links['us-delegate'], { viewport: PHONE })
     const phone = deskOf(page)

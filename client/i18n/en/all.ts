@@ -2,6 +2,7 @@ import { common } from './common.ts'
 import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
+import { correcting, library, source, upload } from './library.ts'
 import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
@@ -9,6 +10,7 @@ import { precedents } from './precedents.ts'
 
 export const en = {
   common,
+  correcting,
   create,
   device,
   drafting,
@@ -16,10 +18,13 @@ export const en = {
   exporting,
   home,
   join,
+  library,
   lineages,
   panels,
   particulars,
   people,
   precedents,
   session,
+  source,
+  upload,
 }

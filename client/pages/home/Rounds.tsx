@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
@@ -51,7 +52,9 @@ function About({ source }: { readonly source: Source }) {
   const lang = useLang()
   return (
     <>
-      <span className="round-title">{source.title}</span>
+      <Link className="round-title" href={`/library/${source.id}`}>
+        {source.title}
+      </Link>
       <span className="round-when">
         {[printedDates(source.dates.start, source.dates.end, lang), source.place].filter(Boolean).join(' · ')}
       </span>

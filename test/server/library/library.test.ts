@@ -27,10 +27,12 @@ beforeEach(async () => {
 })
 
 const upload = async (bytes: Buffer = seedBytes(SOURCE), round = 6, name = 'r6.txt') => {
-  const draft = await library.drafts.upload({ by: BY, name, year: 2023, round, bytes })
+  const draft = await send(bytes, 2023, round, name)
   if (!draft.ok) throw new Error(draft.refusal.why)
   return draft.value
 }
+const send = (bytes: Buffer, year = 2023, round = 6, name = 'a.txt') =>
+  library.drafts.upload({ by: BY, name, year, round, bytes, isGone: () => false })
 const why = async (asked: ReturnType<Library['drafts']['discard'] | Library['drafts']['upload']>) => {
   const answer = await asked
   return answer.ok ? '' : answer.refusal.why
@@ -54,12 +56,15 @@ describe('[LU6] an upload', () => {
 
   it('that is refused leaves nothing', async () => {
     const bytes = Buffer.from('%PDF-1.7')
-    expect(await why(library.drafts.upload({ by: BY, name: 'a', year: 2023, round: 6, bytes }))).toBe(
-      'not-a-document',
-    )
-    expect(await why(library.drafts.upload({ by: BY, name: 'a', year: 2024, round: 7, bytes }))).toBe(
-      'source-held',
-    )
+    expect(await why(send(bytes))).toBe('not-a-document')
+    expect(await why(send(bytes, 2024, 7))).toBe('source-held')
+    expect(blobs.names()).toEqual([])
+  })
+
+  it('that is broken off while it is read leaves nothing', async () => {
+    const bytes = seedBytes(SOURCE)
+    const gone = library.drafts.upload({ by: BY, name: 'a', year: 2023, round: 6, bytes, isGone: () => true })
+    expect(await why(gone)).toBe('unavailable')
     expect(blobs.names()).toEqual([])
   })
 
@@ -183,7 +188,7 @@ describe('[LU9] the library is there at once', () => {
   it('five sources and twenty confirmed ones load in less than 300 ms', async () => {
     for (let round = 10; round < 30; round++) {
       const bytes = Buffer.from(seedText(SOURCE))
-      const draft = await library.drafts.upload({ by: BY, name: 'a.txt', year: 2000 + round, round, bytes })
+      const draft = await send(bytes, 2000 + round, round)
       if (draft.ok) await library.drafts.confirm(draft.value.id, 1)
     }
     const times: number[] = []

@@ -1,0 +1,147 @@
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DraftSourceId } from '../../model/ids.ts'
+import type { SourceCorrection } from '../../model/library/corrections.ts'
+import { type DraftSource, readDraft } from '../../model/library/draft-source.ts'
+import type { MemorandumRead } from '../../model/library/memorandum.ts'
+import type { Source } from '../../model/library/source.ts'
+import { thingsOf } from '../../model/library/things.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { Answered } from './answers.tsx'
+import '../look/library.css'
+import { AskedOnce } from './library/AskedOnce.tsx'
+import { SourceCounts } from './library/about.tsx'
+import { Confirm } from './library/Confirm.tsx'
+import { useChosen } from './library/chosen.ts'
+import { Notes } from './library/Notes.tsx'
+import { Reading } from './library/Reading.tsx'
+import { SaveState } from './library/SaveState.tsx'
+import { ToldForm } from './library/ToldForm.tsx'
+import { Tools } from './library/Tools.tsx'
+import { useDraft } from './library/useDraft.ts'
+import { Discard } from './library/Waiting.tsx'
+import { Shell } from './Shell.tsx'
+
+/** An upload beside what was read from it, to be corrected by hand and confirmed. */
+export function DraftSourcePage({ id }: { readonly id: DraftSourceId }) {
+  const words = useWords().upload
+  return (
+    <Shell title={words.title} wide>
+      <Answered of={['library']} ask={api.library}>
+        {(sources) => (
+          <AskedOnce ask={() => api.draftSource(id)}>
+            {(draft, again) => <DraftDesk first={draft} held={sources} onReload={again} />}
+          </AskedOnce>
+        )}
+      </Answered>
+    </Shell>
+  )
+}
+
+/** A reading without days is shown without them. */
+const shown = ({ dates, ...read }: MemorandumRead): Source => ({
+  ...read,
+  dates: dates ?? { start: '', end: '' },
+})
+
+type DeskProps = {
+  readonly first: DraftSource
+  readonly held: readonly Source[]
+  readonly onReload: () => void
+}
+
+function DraftDesk({ first, held, onReload }: DeskProps) {
+  const { draft, saving, version, edit, save, editAndSave } = useDraft(first)
+  const reading = useMemo(() => readDraft(draft, held), [draft, held])
+  const source = useMemo(() => shown(reading.source), [reading])
+  const things = useMemo(() => thingsOf(source, reading.lines), [source, reading])
+  const choosing = useChosen(things, null)
+  const { corrections } = draft
+  const correct = (correction: SourceCorrection) => editAndSave({ corrections: [...corrections, correction] })
+  const topicOf = (line: number) => source.sections.find((section) => section.line === line)?.topic ?? ''
+  return (
+    <>
+      <DraftHead draft={draft} source={source}>
+        <SaveState saving={saving} onAgain={save} onReload={onReload} />
+        <Confirm
+          draft={draft}
+          read={reading.source}
+          held={held}
+          version={version}
+          ready={saving.state === 'saved'}
+        />
+      </DraftHead>
+      <ToldForm told={draft.told} read={reading.source} onTold={(told) => edit({ told })} onLeave={save} />
+      <Reading
+        lines={reading.lines}
+        things={things}
+        defects={source.defects}
+        choosing={choosing}
+        tools={
+          <div className="tool-box">
+            <Tools parts={reading.parts} chosen={choosing.chosen} topicOf={topicOf} onCorrect={correct} />
+            <Undo
+              count={corrections.length}
+              onKeep={(n) => editAndSave({ corrections: corrections.slice(0, n) })}
+            />
+          </div>
+        }
+        notes={<Notes source={source} onLine={choosing.chooseLine} />}
+      />
+    </>
+  )
+}
+
+type HeadProps = {
+  readonly draft: DraftSource
+  readonly source: Source
+  readonly children: React.ReactNode
+}
+
+function DraftHead({ draft, source, children }: HeadProps) {
+  const words = useWords()
+  const [, go] = useLocation()
+  const [discarding, setDiscarding] = useState(false)
+  return (
+    <div className="page-head source-head">
+      <div>
+        <p className="eyebrow">{words.upload.waitingOf(draft.told.round, draft.told.year)}</p>
+        <h1>{source.title || draft.name}</h1>
+        <p className="source-facts">{draft.name}</p>
+        <SourceCounts source={source} />
+      </div>
+      <div className="page-actions">
+        <Button kind="quiet" onClick={() => setDiscarding(true)}>
+          {words.upload.discard}
+        </Button>
+        {children}
+      </div>
+      {discarding && (
+        <Discard card={draft} onClose={() => setDiscarding(false)} onGone={() => go('/library')} />
+      )}
+    </div>
+  )
+}
+
+type UndoProps = { readonly count: number; readonly onKeep: (count: number) => void }
+
+function Undo({ count, onKeep }: UndoProps) {
+  const words = useWords().correcting
+  return (
+    <p className="tools-undo">
+      <span data-corrections={count}>{words.count(count)}</span>
+      {count > 0 && (
+        <>
+          <button type="button" className="link" onClick={() => onKeep(count - 1)}>
+            {words.undo}
+          </button>
+          <button type="button" className="link" onClick={() => onKeep(0)}>
+            {words.undoAll}
+          </button>
+        </>
+      )}
+    </p>
+  )
+}

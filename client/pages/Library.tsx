@@ -1,0 +1,40 @@
+import { may } from '../../model/policy.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Answered } from './answers.tsx'
+import '../look/library.css'
+import { Sources } from './library/Sources.tsx'
+import { Waiting } from './library/Waiting.tsx'
+import { Shell } from './Shell.tsx'
+import { useMe } from './session/Guard.tsx'
+
+/** 往届库: all sources, and the rounds of which there is none. */
+export function Library() {
+  const words = useWords().library
+  const { map } = useWords().lineages
+  const manages = may(useMe().role, 'manage-library')
+  return (
+    <Shell title={words.title}>
+      <div className="page-head">
+        <div>
+          <p className="eyebrow">{words.lede}</p>
+          <h1>{words.title}</h1>
+          <p className="quiet measure">{words.help}</p>
+        </div>
+        <div className="page-actions">
+          <LinkButton href="/library/lineages">{map}</LinkButton>
+          {manages && (
+            <LinkButton href="/library/new" kind="primary">
+              {words.add}
+            </LinkButton>
+          )}
+        </div>
+      </div>
+      {manages && <Waiting />}
+      <Answered of={['library']} ask={api.library}>
+        {(sources) => <Sources sources={sources} />}
+      </Answered>
+    </Shell>
+  )
+}

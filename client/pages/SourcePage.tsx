@@ -1,0 +1,95 @@
+import { useMemo } from 'react'
+import type { SourceId } from '../../model/ids.ts'
+import { linesOf } from '../../model/library/lines.ts'
+import type { Source } from '../../model/library/source.ts'
+import { thingsOf } from '../../model/library/things.ts'
+import type { Received } from '../../model/wire/library.ts'
+import { langOfText } from '../i18n/lang.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Answered } from './answers.tsx'
+import '../look/library.css'
+import { LinkButton } from '../ui/Button.tsx'
+import { SourceCounts, SourceFacts } from './library/about.tsx'
+import { useChosen } from './library/chosen.ts'
+import { Notes } from './library/Notes.tsx'
+import { Reading } from './library/Reading.tsx'
+import { Shell } from './Shell.tsx'
+
+/** One source: the document as received beside its structure. */
+export function SourcePage({ id }: { readonly id: SourceId }) {
+  const words = useWords().source
+  return (
+    <Answered of={['library']} ask={api.library}>
+      {(sources) => {
+        const source = sources.find((each) => each.id === id)
+        if (!source)
+          return (
+            <Shell title={words.unknown}>
+              <EmptyState
+                title={words.unknown}
+                action={<LinkButton href="/library">{words.back}</LinkButton>}
+              />
+            </Shell>
+          )
+        return (
+          <Shell title={source.title} wide>
+            <SourceHead source={source} />
+            <Answered of={['source-text', id]} ask={() => api.sourceText(id)}>
+              {(received) => <SourceReading source={source} received={received} />}
+            </Answered>
+          </Shell>
+        )
+      }}
+    </Answered>
+  )
+}
+
+function SourceHead({ source }: { readonly source: Source }) {
+  const words = useWords()
+  return (
+    <div className="page-head source-head">
+      <div>
+        <p className="eyebrow">
+          {source.round === null ? words.library.reports : words.common.roundN(source.round)}
+        </p>
+        <h1 lang={langOfText(source.title)}>{source.title}</h1>
+        <SourceFacts source={source} />
+        <SourceCounts source={source} />
+      </div>
+      <div className="page-actions">
+        <LinkButton href="/library">{words.source.back}</LinkButton>
+        <a className="button button-plain" href={api.sourceFile(source.id)} download>
+          {words.source.save}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+type ReadingProps = { readonly source: Source; readonly received: Received }
+
+function SourceReading({ source, received }: ReadingProps) {
+  const lines = useMemo(() => linesOf(received.text), [received.text])
+  const things = useMemo(() => thingsOf(source, lines), [source, lines])
+  const choosing = useChosen(things, pointedAt())
+  return (
+    <Reading
+      lines={lines}
+      things={things}
+      defects={source.defects}
+      choosing={choosing}
+      notes={<Notes source={source} onLine={choosing.chooseLine} />}
+    />
+  )
+}
+
+/** `#2024/5/r8` in the address points at an item. */
+function pointedAt(): string | null {
+  try {
+    return decodeURIComponent(location.hash.slice(1)) || null
+  } catch {
+    return null
+  }
+}

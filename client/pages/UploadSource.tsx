@@ -1,0 +1,108 @@
+import { type FormEvent, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import type { Source } from '../../model/library/source.ts'
+import { useWords } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Progress } from '../ui/Loading.tsx'
+import { Notice, RefusalNotice } from '../ui/Notice.tsx'
+import { Answered } from './answers.tsx'
+import { rounds } from './home/rounds.ts'
+import '../look/library.css'
+import { FileField } from './library/FileField.tsx'
+import { type Uploading, useUpload } from './library/useUpload.ts'
+import { Shell } from './Shell.tsx'
+
+/** 补收一轮: a file of an earlier memorandum, its round and its year. */
+export function UploadSource() {
+  const words = useWords().upload
+  return (
+    <Shell title={words.title}>
+      <div className="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="quiet measure">{words.help}</p>
+        </div>
+      </div>
+      <Answered of={['library']} ask={api.library}>
+        {(sources) => <UploadForm sources={sources} />}
+      </Answered>
+    </Shell>
+  )
+}
+
+/** The round that was asked for, else the newest that the library does not have. */
+function firstRound(search: string, sources: readonly Source[]): string {
+  const asked = new URLSearchParams(search).get('round')
+  const absent = rounds(sources, []).find((round) => round.state === 'absent')
+  return asked ?? (absent ? String(absent.round) : '')
+}
+
+function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
+  const words = useWords()
+  const [, go] = useLocation()
+  const [round, setRound] = useState(firstRound(useSearch(), sources))
+  const [year, setYear] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const { uploading, send, cancel } = useUpload((draft) => go(`/library/new/${draft.id}`))
+  const taken = sources.some((source) => source.kind === 'memorandum' && String(source.round) === round)
+  const busy = uploading.state === 'sending'
+  const ready = file !== null && /^\d{4}$/.test(year) && /^\d{1,2}$/.test(round) && !taken
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready && !busy) void send(file, Number(year), Number(round))
+  }
+  return (
+    <form className="form card-page upload-form" onSubmit={submit}>
+      <FileField file={file} onFile={setFile} />
+      <div className="form-row">
+        <TextField
+          type="number"
+          label={words.upload.round}
+          value={round}
+          error={taken ? words.upload.taken : undefined}
+          onValue={setRound}
+          required
+        />
+        <TextField
+          type="number"
+          label={words.upload.year}
+          value={year}
+          hint={words.upload.yearHelp}
+          onValue={setYear}
+          required
+        />
+      </div>
+      <p className="field-hint">{words.upload.leftOut}</p>
+      <UploadState uploading={uploading} />
+      <div className="form-foot">
+        {busy ? (
+          <Button onClick={cancel}>{words.upload.cancel}</Button>
+        ) : (
+          <LinkButton href="/library">{words.common.cancel}</LinkButton>
+        )}
+        <Button kind="primary" type="submit" busy={busy} aria-disabled={!ready}>
+          {words.upload.send}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function UploadState({ uploading }: { readonly uploading: Uploading }) {
+  const words = useWords().upload
+  switch (uploading.state) {
+    case 'idle':
+      return null
+    case 'sending': {
+      const { part } = uploading
+      if (part >= 1) return <Progress label={words.reading} />
+      return <Progress label={words.sending(Math.floor(part * 100))} part={part} />
+    }
+    case 'refused':
+      return <RefusalNotice refusal={uploading.refusal} />
+    case 'cancelled':
+      return <Notice>{words.cancelled}</Notice>
+  }
+}

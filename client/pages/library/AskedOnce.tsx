@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Refusal } from '../../../model/refusal.ts'
+import type { Result } from '../../../model/result.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+
+type Question<T> = {
+  readonly ask: () => Promise<Result<T, Refusal>>
+  readonly children: (value: T, again: () => void) => ReactNode
+}
+
+/** Asks when it is shown and when told to, never behind somebody's back: what is being changed here is not renewed. */
+export function AskedOnce<T>({ ask, children }: Question<T>) {
+  const words = useWords().common
+  const [turn, setTurn] = useState(0)
+  const [answer, setAnswer] = useState<{ readonly turn: number; readonly result: Result<T, Refusal> } | null>(
+    null,
+  )
+  const question = useRef(ask)
+  useEffect(() => {
+    let shown = true
+    void question.current().then((result) => shown && setAnswer({ turn, result }))
+    return () => {
+      shown = false
+    }
+  }, [turn])
+  const again = () => setTurn(turn + 1)
+  if (answer?.turn !== turn) return <Loading />
+  if (answer.result.ok) return children(answer.result.value, again)
+  return (
+    <RefusalNotice refusal={answer.result.refusal} actions={<Button onClick={again}>{words.retry}</Button>} />
+  )
+}

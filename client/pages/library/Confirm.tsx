@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { confirmable, type DraftSource } from '../../../model/library/draft-source.ts'
+import type { MemorandumRead } from '../../../model/library/memorandum.ts'
+import type { Source } from '../../../model/library/source.ts'
+import { useSentence } from '../../i18n/refusals.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useDeed } from '../answers.tsx'
+
+type Props = {
+  readonly draft: DraftSource
+  readonly read: MemorandumRead
+  readonly held: readonly Source[]
+  readonly version: () => number
+  /** What is on the screen is what would be confirmed. */
+  readonly ready: boolean
+}
+
+/** Into the library; what is still missing is said beside the button. */
+export function Confirm({ draft, read, held, version, ready }: Props) {
+  const words = useWords().correcting
+  const sentence = useSentence()
+  const queries = useQueryClient()
+  const [, go] = useLocation()
+  const [asking, setAsking] = useState(false)
+  const deed = useDeed()
+  const fit = confirmable(read, held)
+  const confirm = async () => {
+    const confirmed = await deed.run(() => api.confirmDraftSource(draft.id, version()))
+    if (!confirmed.ok) return
+    announce(words.confirmed)
+    await Promise.all(['library', 'items'].map((of) => queries.invalidateQueries({ queryKey: [of] })))
+    go(`/library/${confirmed.value.source}`)
+  }
+  return (
+    <div className="confirm">
+      <Button
+        kind="primary"
+        aria-disabled={!fit.ok || !ready}
+        onClick={() => fit.ok && ready && setAsking(true)}
+      >
+        {words.confirm}
+      </Button>
+      {!fit.ok && <p className="field-hint">{sentence(fit.refusal)}</p>}
+      {asking && (
+        <ConfirmDialog
+          title={words.confirmAsk(read.id)}
+          confirm={words.confirm}
+          busy={deed.busy}
+          refusal={deed.refusal}
+          onConfirm={() => void confirm()}
+          onClose={() => setAsking(false)}
+        >
+          {words.confirmHelp}
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Line } from '../../../model/library/lines.ts'
+import { isBlank } from '../../../model/library/lines.ts'
+import type { Defect } from '../../../model/library/source.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Flagged } from '../../ui/Flagged.tsx'
+import type { Choosing } from './chosen.ts'
+import { clicking, moving } from './keys.ts'
+import { useFollow } from './useFollow.ts'
+
+type Props = {
+  readonly lines: readonly Line[]
+  readonly defects: readonly Defect[]
+  readonly choosing: Choosing
+}
+
+/** The document as received, line by line as it stands in the file. */
+export function DocumentPane({ lines, defects, choosing }: Props) {
+  const words = useWords().source
+  const { chosen, chooseLine } = choosing
+  const written = lines.filter((line) => !isBlank(line))
+  const at = written.findIndex((line) => line.number === chosen.line)
+  const pane = useFollow(chosen.line === null ? '' : String(chosen.line), `[data-line="${chosen.line}"]`)
+  const [from, to] = chosen.thing?.lines ?? [0, -1]
+  return (
+    <div
+      ref={pane}
+      className="reading-list document-lines"
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.received}
+      aria-description={words.keys}
+      aria-activedescendant={chosen.line === null ? undefined : `line-${chosen.line}`}
+      onClick={clicking('[data-line]', ({ dataset }) => chooseLine(Number(dataset.line)))}
+      onKeyDown={moving(written, at, (line) => chooseLine(line.number))}
+    >
+      {lines.map((line) => (
+        <DocumentLine
+          key={line.number}
+          line={line}
+          defects={defects.filter((defect) => defect.line === line.number)}
+          inside={from <= line.number && line.number <= to}
+          chosen={line.number === chosen.line}
+        />
+      ))}
+    </div>
+  )
+}
+
+type LineProps = {
+  readonly line: Line
+  readonly defects: readonly Defect[]
+  readonly inside: boolean
+  readonly chosen: boolean
+}
+
+function DocumentLine({ line, defects, inside, chosen }: LineProps) {
+  const words = useWords().source
+  const number = (
+    <span className="line-number" aria-hidden="true">
+      {line.number}
+    </span>
+  )
+  if (isBlank(line))
+    return (
+      <div className="document-line" role="presentation" data-inside={inside || undefined}>
+        {number}
+      </div>
+    )
+  return (
+    <div
+      id={`line-${line.number}`}
+      className="document-line"
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      data-line={line.number}
+      data-inside={inside || undefined}
+      data-chosen={chosen || undefined}
+    >
+      {number}
+      <span className="line-text" lang="zh-CN">
+        <Flagged text={line.raw} flags={defects} note={words.suspect} />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react'
+import type { Line } from '../../../model/library/lines.ts'
+import type { Defect } from '../../../model/library/source.ts'
+import type { Thing } from '../../../model/library/things.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { Choosing, Pane } from './chosen.ts'
+import { PANES } from './chosen.ts'
+import { DocumentPane } from './DocumentPane.tsx'
+import { StructurePane } from './StructurePane.tsx'
+
+type Props = {
+  readonly lines: readonly Line[]
+  readonly things: readonly Thing[]
+  readonly defects: readonly Defect[]
+  readonly choosing: Choosing
+  /** Stands above what was read. */
+  readonly tools?: ReactNode
+  /** Stands under what was read. */
+  readonly notes?: ReactNode
+}
+
+/** [LS5] The document as received beside what was read from it; on a narrow screen one at a time. */
+export function Reading({ lines, things, defects, choosing, tools, notes }: Props) {
+  const words = useWords().source
+  const [front, setFront] = useState<Pane>('structure')
+  const { chooseLine, chooseThing } = choosing
+  // On a narrow screen a choice shows its other half.
+  const turning: Choosing = {
+    ...choosing,
+    chooseLine: (line) => {
+      chooseLine(line)
+      if (isNarrow() && !tools) setFront('structure')
+    },
+    chooseThing: (thing) => {
+      chooseThing(thing)
+      if (isNarrow() && !tools) setFront('document')
+    },
+  }
+  const counts = { document: words.lines(lines.length), structure: words.things(things.length) }
+  const names = { document: words.received, structure: words.structure }
+  return (
+    <div className="reading" data-front={front}>
+      <nav className="reading-panes" aria-label={words.structure}>
+        {PANES.map((pane) => (
+          <button
+            key={pane}
+            type="button"
+            aria-current={front === pane ? 'true' : undefined}
+            onClick={() => setFront(pane)}
+          >
+            {names[pane]}
+          </button>
+        ))}
+      </nav>
+      <section className="reading-document">
+        <h2>
+          {words.received} <span className="quiet">{counts.document}</span>
+        </h2>
+        <DocumentPane lines={lines} defects={defects} choosing={turning} />
+      </section>
+      <section className="reading-structure">
+        <h2>
+          {words.structure} <span className="quiet">{counts.structure}</span>
+        </h2>
+        {tools}
+        <StructurePane things={things} choosing={turning} />
+        {notes}
+      </section>
+    </div>
+  )
+}
+
+const isNarrow = (): boolean => matchMedia('(max-width: 50rem)').matches

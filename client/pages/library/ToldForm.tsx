@@ -1,0 +1,84 @@
+import type { Told } from '../../../model/library/draft-source.ts'
+import type { MemorandumRead } from '../../../model/library/memorandum.ts'
+import { LAYOUTS } from '../../../model/library/runs.ts'
+import type { Side } from '../../../model/people.ts'
+import { useWords } from '../../i18n/words.ts'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+
+type Props = {
+  readonly told: Told
+  /** What the document says where nothing is told. */
+  readonly read: MemorandumRead
+  readonly onTold: (told: Told) => void
+  /** Leaving the form is the moment to write it. */
+  readonly onLeave: () => void
+}
+
+const AUTO = 'auto' as const
+const CHOICES = [AUTO, ...LAYOUTS] as const
+
+/** What is told of the meeting by hand; a field that is empty shows what was read. */
+export function ToldForm({ told, read, onTold, onLeave }: Props) {
+  const words = useWords().correcting
+  const set = (part: Partial<Told>): void => onTold({ ...told, ...part })
+  const host = (side: Side, value: string): void => set({ hosts: { ...told.hosts, [side]: value || null } })
+  const hint = (own: string | null, found: string | null | undefined) =>
+    own === null && found ? `${words.found}　${found}` : undefined
+  return (
+    <details className="told" onBlur={onLeave}>
+      <summary>{words.told}</summary>
+      <p className="quiet">{words.toldHelp}</p>
+      <div className="told-fields">
+        <TextField
+          label={words.name}
+          value={told.title ?? ''}
+          hint={hint(told.title, read.title)}
+          onValue={(title) => set({ title: title || null })}
+          max={300}
+        />
+        <TextField
+          label={words.place}
+          value={told.place ?? ''}
+          hint={hint(told.place, read.place)}
+          onValue={(place) => set({ place: place || null })}
+          max={100}
+        />
+        <TextField
+          type="date"
+          label={words.start}
+          value={told.start ?? ''}
+          hint={hint(told.start, read.dates?.start)}
+          onValue={(start) => set({ start: start || null })}
+        />
+        <TextField
+          type="date"
+          label={words.end}
+          value={told.end ?? ''}
+          hint={hint(told.end, read.dates?.end)}
+          onValue={(end) => set({ end: end || null })}
+        />
+        <TextField
+          label={words.hostCn}
+          value={told.hosts.cn ?? ''}
+          hint={hint(told.hosts.cn, read.hosts.cn[0])}
+          onValue={(value) => host('cn', value)}
+          max={200}
+        />
+        <TextField
+          label={words.hostUs}
+          value={told.hosts.us ?? ''}
+          hint={hint(told.hosts.us, read.hosts.us[0])}
+          onValue={(value) => host('us', value)}
+          max={200}
+        />
+        <SelectField
+          label={words.layout}
+          value={told.layout ?? AUTO}
+          options={CHOICES.map((layout) => ({ value: layout, label: words.layouts[layout] }))}
+          onValue={(layout) => set({ layout: layout === AUTO ? null : layout })}
+        />
+      </div>
+      <p className="quiet">{words.layoutMoves}</p>
+    </details>
+  )
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react'
+import type { DraftSource } from '../../../model/library/draft-source.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import { api } from '../../session/api.ts'
+
+type Edited = Pick<DraftSource, 'told' | 'corrections'>
+export type Saving =
+  | { readonly state: 'saved' }
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+
+export type OpenDraft = {
+  /** As it is on the screen. */
+  readonly draft: DraftSource
+  readonly saving: Saving
+  /** The version that is on the disk. */
+  readonly version: () => number
+  /** Shown at once; `save` writes it. */
+  readonly edit: (part: Partial<Edited>) => void
+  readonly save: () => void
+  readonly editAndSave: (part: Partial<Edited>) => void
+}
+
+/** One write at a time, the newest state last; what was refused stays on the screen and is said to be unsaved. */
+export function useDraft(first: DraftSource): OpenDraft {
+  const [draft, setDraft] = useState(first)
+  const [saving, setSaving] = useState<Saving>({ state: 'saved' })
+  const now = useRef(first)
+  const onDisk = useRef(first)
+  const busy = useRef(false)
+
+  const edit = (part: Partial<Edited>): void => {
+    now.current = { ...now.current, ...part }
+    setDraft(now.current)
+    setSaving({ state: 'unsaved' })
+  }
+  const isSaved = (): boolean =>
+    now.current.told === onDisk.current.told && now.current.corrections === onDisk.current.corrections
+
+  const save = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    while (!isSaved()) {
+      setSaving({ state: 'saving' })
+      const { id, told, corrections } = now.current
+      const { version } = onDisk.current
+      const answer = await api.changeDraftSource(id, { version, told, corrections: [...corrections] })
+      if (!answer.ok) {
+        busy.current = false
+        return setSaving({ state: 'refused', refusal: answer.refusal })
+      }
+      onDisk.current = { ...answer.value, told, corrections }
+    }
+    busy.current = false
+    setSaving({ state: 'saved' })
+  }
+
+  const unsaved = saving.state !== 'saved'
+  useEffect(() => {
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [unsaved])
+
+  return {
+    ...{ draft, saving, edit },
+    version: () => onDisk.current.version,
+    save: () => void save(),
+    editAndSave: (part) => {
+      edit(part)
+      void save()
+    },
+  }
+}
