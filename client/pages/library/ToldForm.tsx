@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Told } from '../../../model/library/draft-source.ts'
 import type { MemorandumRead } from '../../../model/library/memorandum.ts'
 import { LAYOUTS } from '../../../model/library/runs.ts'
@@ -19,7 +20,7 @@ const CHOICES = [AUTO, ...LAYOUTS] as const
 
 /** What is told of the meeting by hand; a field that is empty shows what was read. */
 export function ToldForm({ told, read, onTold, onLeave }: Props) {
-  const words = useWords().correcting
+  const { correcting: words, upload: ways } = useWords()
   const set = (part: Partial<Told>): void => onTold({ ...told, ...part })
   const host = (side: Side, value: string): void => set({ hosts: { ...told.hosts, [side]: value || null } })
   const hint = (own: string | null, found: string | null | undefined) =>
@@ -29,6 +30,19 @@ export function ToldForm({ told, read, onTold, onLeave }: Props) {
       <summary>{words.told}</summary>
       <p className="quiet">{words.toldHelp}</p>
       <div className="told-fields">
+        <NumberField
+          label={ways.round}
+          value={told.round}
+          within={[1, 99]}
+          onValue={(round) => set({ round })}
+        />
+        <NumberField
+          label={ways.year}
+          value={told.year}
+          within={[1990, 2099]}
+          hint={hint(null, otherYear(told, read))}
+          onValue={(year) => set({ year })}
+        />
         <TextField
           label={words.name}
           value={told.title ?? ''}
@@ -81,4 +95,29 @@ export function ToldForm({ told, read, onTold, onLeave }: Props) {
       <p className="quiet">{words.layoutMoves}</p>
     </details>
   )
+}
+
+/** The year that the document says, when it is another one. */
+function otherYear(told: Told, read: MemorandumRead): string | null {
+  const year = read.dates?.start.slice(0, 4)
+  return year === undefined || year === String(told.year) ? null : year
+}
+
+type NumberProps = {
+  readonly label: string
+  readonly value: number
+  readonly within: readonly [least: number, most: number]
+  readonly hint?: string | undefined
+  readonly onValue: (value: number) => void
+}
+
+/** A number half typed is not told yet. */
+function NumberField({ label, value, within: [least, most], hint, onValue }: NumberProps) {
+  const [typed, setTyped] = useState(String(value))
+  const type = (text: string): void => {
+    setTyped(text)
+    const number = Number(text)
+    if (Number.isInteger(number) && least <= number && number <= most) onValue(number)
+  }
+  return <TextField type="number" label={label} value={typed} hint={hint} onValue={type} />
 }

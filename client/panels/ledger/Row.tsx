@@ -53,7 +53,9 @@ function Head({ row, picked, pick, label }: RowProps & { readonly label: string 
       </span>
       {item.kind !== 'recommendation' && <span className="panel-note">{words.kinds[item.kind]}</span>}
       {item.side && <SideTag side={item.side} />}
-      <span className="panel-note">{words.lines(item.lines[0], item.lines[1])}</span>
+      <a className="panel-note" href={`/library/${item.source}#${item.id}`} target="_blank" rel="noopener">
+        {words.lines(item.lines[0], item.lines[1])}
+      </a>
       <span className="disposition" data-disposition={disposition}>
         {cover ? words.coveredBy(cover.by.join(' · ')) : words.dispositions[disposition]}
       </span>
