@@ -6,6 +6,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import * as wire from '../../model/wire/http.ts'
 import * as library from '../../model/wire/library.ts'
+import { paths } from '../../model/wire/paths.ts'
 
 /** Every answer of the server: the value, or why not. A server that cannot be reached is `unavailable`. */
 export type Answer<T> = Promise<Result<T, Refusal>>
@@ -106,7 +107,6 @@ function sendFile<S extends z.ZodMiniType>(
 }
 
 const zNothing = z.unknown()
-const { paths } = wire
 const { libraryPaths: shelf } = library
 
 export type Invite = {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { Command } from '../dossier/decide.ts'
-import { type BlockId, blockId, lineageId, type MemoId, memoId, type PersonId } from '../ids.ts'
+import { type BlockId, blockId, lineageId, memoId, type PersonId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
 import type { LineageChange } from '../library/lineage-changes.ts'
 import { type Lineage, RELATIONS } from '../library/lineages.ts'
@@ -245,30 +245,3 @@ export const zProblem = z.object({
   code: z.string(),
   refusal: z.custom<Refusal>(isRefusal),
 })
-
-/** The addresses of the API, one place for both ends. */
-export const paths = {
-  session: '/api/session',
-  sessions: '/api/sessions',
-  device: '/api/session/device',
-  people: '/api/people',
-  person: (id: string) => `/api/people/${id}`,
-  invitations: (id: string) => `/api/people/${id}/invitations`,
-  library: '/api/library',
-  items: '/api/items',
-  lineages: '/api/lineages',
-  templates: '/api/templates',
-  memoranda: '/api/memoranda',
-  memorandum: (id: string) => `/api/memoranda/${id}`,
-  join: (id: string) => `/api/memoranda/${id}/join`,
-  commands: (id: string) => `/api/memoranda/${id}/commands`,
-  history: (id: string) => `/api/memoranda/${id}/history`,
-  blockHistory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}`,
-  at: (id: string, at: number) => `/api/memoranda/${id}/at/${at}`,
-  restore: (id: string) => `/api/memoranda/${id}/restore`,
-  exports: (id: string) => `/api/memoranda/${id}/exports`,
-  export: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}`,
-  exportFile: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}/file`,
-} as const
-
-export type { MemoId }

@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
 import { ok } from '../../model/result.ts'
-import { paths } from '../../model/wire/http.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
+import { paths } from '../../model/wire/paths.ts'
 import type { SourceFile } from '../library/shelf.ts'
 import { disposition } from './export-routes.ts'
 import { asked } from './guard.ts'

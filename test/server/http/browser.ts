@@ -1,4 +1,5 @@
-import { CSRF_HEADER, paths, zExchanged, zProblem } from '../../../model/wire/http.ts'
+import { CSRF_HEADER, zExchanged, zProblem } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
 
 type Sending = {
   readonly method?: string

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { paths, zItems, zSources } from '../../../model/wire/http.ts'
+import { zItems, zSources } from '../../../model/wire/http.ts'
 import {
   libraryPaths,
   MAX_UPLOAD,
@@ -8,6 +8,7 @@ import {
   zDraftCards,
   zReceived,
 } from '../../../model/wire/library.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { seedBytes, seedText } from '../../model/library/seeds.ts'
 import { docxOf } from '../library/docx-file.ts'
 import type { Browser } from './browser.ts'

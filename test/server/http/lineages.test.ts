@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { paths, zLineages } from '../../../model/wire/http.ts'
+import { zLineages } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { catalogueSchema, emptyCatalogue } from '../../../server/store/catalogue-data.ts'
 import type { Browser, Got } from './browser.ts'
 import { type House, openHouse } from './house.ts'

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  paths,
   zBlockHistory,
   zCreated,
   zItems,
@@ -12,6 +11,7 @@ import {
   zTemplates,
   zTextHistory,
 } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { disposition } from '../../../server/http/export-routes.ts'
 import type { Browser } from './browser.ts'
 import { type House, openHouse } from './house.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { paths } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { paths, zExchanged, zSession } from '../../../model/wire/http.ts'
+import { zExchanged, zSession } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { LIFE } from '../../../server/http/invitations.ts'
 import { SESSION_LIFE, TOUCH_EVERY } from '../../../server/http/sessions.ts'
 import { type House, openHouse } from './house.ts'
