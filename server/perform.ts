@@ -92,7 +92,7 @@ export function createPerform(deps: PerformDeps): Perform {
         ({ dossier, doc }) => {
           const refusal = unlessAllowed(dossier, person, 'restore-text')
           if (refusal) return refuse(refusal)
-          if (block !== undefined && isLocked(doc, lang, block))
+          if (block !== undefined && isLocked(doc(), lang, block))
             return refuse({ why: 'not-allowed', action: 'restore-text' })
           return ok([])
         },

@@ -19,7 +19,10 @@ export type OpenRoom = {
   /** Decides on the state applied so far; the facts and the edit that follows of them are one append. */
   readonly decide: (
     person: PersonId,
-    decide: (state: { readonly dossier: Dossier; readonly doc: Y.Doc }) => Result<readonly Fact[], Refusal>,
+    decide: (state: {
+      readonly dossier: Dossier
+      readonly doc: () => Y.Doc
+    }) => Result<readonly Fact[], Refusal>,
     follow?: (doc: Y.Doc, after: Dossier) => void,
   ) => Promise<Result<Performed, Refusal>>
 }

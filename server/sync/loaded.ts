@@ -1,18 +1,15 @@
-import type * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
-import { draftOf } from '../../model/draft/replay.ts'
-import { rootOf } from '../../model/draft/text.ts'
 import type { ClientId, Seams } from '../../model/ids.ts'
-import { LANGS } from '../../model/memo/blocks.ts'
-import type { Entry, Journal } from '../store/port.ts'
+import type { Journal } from '../store/port.ts'
 import { enteredFact } from './entries.ts'
+import { Text } from './text.ts'
 
 /** What a journal says, read once when a room opens. */
 export type Loaded = {
   readonly journal: Journal
-  readonly doc: Y.Doc
+  readonly text: Text
   readonly dossier: Dossier
   /** All facts but those for the server alone. */
   readonly facts: readonly Entered[]
@@ -26,31 +23,16 @@ export async function load(journal: Journal, seams: Seams): Promise<Loaded> {
   })
   const facts = entries.filter((entry) => entry.kind === 'fact').map(enteredFact)
   const dossier = { ...facts.reduce(fold, EMPTY_DOSSIER), seq: entries.length }
-  const doc = textOf(entries)
-  doc.clientID = unusedClient(seams, doc, dossier)
-  return { journal, doc, dossier, facts: facts.filter((f) => f.audience !== 'server') }
-}
-
-function textOf(entries: readonly Entry[]): Y.Doc {
-  const doc = draftOf(entries.filter((entry) => entry.kind === 'update').map((entry) => entry.payload))
-  if (doc.store.pendingStructs || doc.store.pendingDs)
-    throw new Error('the updates of the journal leave something pending')
-  for (const lang of LANGS) rootOf(doc, lang)
-  // Yjs by itself removes redundant marks after it applied an update. Here the journal alone changes the text; the
-  // clients do the same, and what they removed comes in as their update.
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    transaction._needFormattingCleanup = false
-  })
-  return doc
+  const text = Text.of(entries.filter((entry) => entry.kind === 'update').map((entry) => entry.payload))
+  text.writesAs(unusedClient(seams, text, dossier))
+  return { journal, text, dossier, facts: facts.filter((f) => f.audience !== 'server') }
 }
 
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
-export function unusedClient(seams: Seams, doc: Y.Doc, dossier: Dossier): ClientId {
+export function unusedClient(seams: Seams, text: Text, dossier: Dossier): ClientId {
   for (;;) {
     const client = drawn(seams.id())
-    const used =
-      client === 0 || client === doc.clientID || dossier.clients.has(client) || doc.store.clients.has(client)
-    if (!used) return client
+    if (client !== 0 && !dossier.clients.has(client) && !text.knows(client)) return client
   }
 }
 

@@ -22,6 +22,7 @@ import { type Loaded, unusedClient } from './loaded.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { AdmitRefusal } from './refused.ts'
+import { saysNothing, type Text } from './text.ts'
 
 export type Joined = {
   readonly clientId: ClientId
@@ -32,7 +33,7 @@ export type Joined = {
 }
 
 /** What is decided on: everything applied, durable or not. Nothing of it may be shown to a person. */
-export type Applied = { readonly dossier: Dossier; readonly doc: Y.Doc }
+export type Applied = { readonly dossier: Dossier; readonly doc: () => Y.Doc }
 export type Decide = (state: Applied) => Result<readonly Fact[], Refusal>
 /** The edit of the text that belongs to the facts just decided, in the same append. */
 export type Follow = (doc: Y.Doc, after: Dossier) => void
@@ -48,7 +49,7 @@ const UNAVAILABLE: Refusal = { why: 'unavailable' }
 export class Room {
   readonly presence: Presence
   readonly #journal: Journal
-  readonly #doc: Y.Doc
+  readonly #text: Text
   readonly #seams: Seams
   readonly #ended: (error: unknown) => void
   readonly #appends: Appends
@@ -61,7 +62,7 @@ export class Room {
 
   constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void) {
     this.#journal = loaded.journal
-    this.#doc = loaded.doc
+    this.#text = loaded.text
     this.#seams = seams
     this.#ended = ended
     this.#facts = [...loaded.facts]
@@ -98,7 +99,7 @@ export class Room {
 
   /** The text as of now, once it is durable. */
   async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
-    const memo = readMemorandum(this.#doc, lang)
+    const memo = readMemorandum(this.#text.doc(), lang)
     return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
   }
 
@@ -115,12 +116,12 @@ export class Room {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc)
+    return this.#text.vector()
   }
 
   /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
   missing(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector)
+    return this.#text.missing(stateVector)
   }
 
   /**
@@ -130,14 +131,16 @@ export class Room {
    */
   take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     const { person, client } = peer.who
+    if (saysNothing(update)) return ok(undefined)
     const rules = { client, canWrite: this.canWrite(person) }
-    const admitted = admit(this.#doc, update, rules)
+    const doc = this.#text.doc()
+    const admitted = admit(doc, update, rules)
     if (!admitted.ok) return admitted
     if (!admitted.value.fresh) return ok(undefined)
-    const before = admitted.value.structural ? holders(this.#doc) : null
-    const changed = this.#change(() => Y.applyUpdate(this.#doc, update, peer))
+    const before = admitted.value.structural ? holders(doc) : null
+    const changed = this.#change(() => Y.applyUpdate(doc, update, peer))
     if (changed.length === 0) return ok(undefined)
-    const repaired = before ? this.#change(() => repair(this.#doc, before, this.#seams)) : []
+    const repaired = before ? this.#change(() => repair(doc, before, this.#seams)) : []
     this.#append(person, { facts: [], updates: [update, ...repaired], from: peer })
     return ok(undefined)
   }
@@ -145,14 +148,14 @@ export class Room {
   /** Decides on the applied state; facts and what follows of them in the text are one append. */
   async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
-    const decided = decide({ dossier: this.#applied, doc: this.#doc })
+    const decided = decide({ dossier: this.#applied, doc: () => this.#text.doc() })
     if (!decided.ok) return decided
     const first = this.#appends.next()
     const facts = decided.value.map((fact, i) =>
       entered(fact, first + i, factEntry(fact, person, this.#seams.now())),
     )
     this.#applied = facts.reduce(fold, this.#applied)
-    const updates = follow ? this.#change(() => follow(this.#doc, this.#applied)) : []
+    const updates = follow ? this.#change(() => follow(this.#text.doc(), this.#applied)) : []
     const head = await this.#append(person, { facts, updates, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse(UNAVAILABLE)
   }
@@ -166,7 +169,7 @@ export class Room {
   async join(person: PersonId, session: string): Promise<Result<Joined, Refusal>> {
     const actor = this.actor(person)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
-    const client = unusedClient(this.#seams, this.#doc, this.#applied)
+    const client = unusedClient(this.#seams, this.#text, this.#applied)
     const done = await this.decide(person, () => ok([{ kind: 'joined', client, person, session }]))
     if (!done.ok) return done
     const { epoch } = this.#durable
@@ -206,7 +209,7 @@ export class Room {
     this.#end(code)
     await this.settled()
     await this.#journal.close()
-    this.#doc.destroy()
+    this.#text.destroy()
   }
 
   #append(person: PersonId, brought: Brought): Promise<Head | null> {
@@ -227,7 +230,7 @@ export class Room {
 
   #change(edit: () => void): readonly Uint8Array[] {
     try {
-      return changes(this.#doc, edit)
+      return changes(this.#text.doc(), edit)
     } catch (error) {
       // The document may hold half of it.
       this.#poison(error)
