@@ -11,7 +11,7 @@ import type { RoomText } from './room-session.ts'
  * [ED1] An edit of a panel is one Yjs transaction under the editor's origin, and one step of undo. A composition under
  * way is written first: its text must not be overtaken.
  */
-function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true {
+export function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true {
   gate.flush()
   undo.stopCapturing()
   doc.transact(edit, ySyncPluginKey)
@@ -19,7 +19,7 @@ function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true {
   return true
 }
 
-const isLocked = (element: Y.XmlElement | undefined): boolean =>
+export const isLocked = (element: Y.XmlElement | undefined): boolean =>
   element !== undefined && readBlock(element).locked
 
 export function insertBlocks(text: RoomText, after: BlockId | null, blocks: readonly Block[]): boolean {

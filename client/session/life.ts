@@ -1,5 +1,5 @@
 import { actorIn, type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
-import type { MemoId, PersonId } from '../../model/ids.ts'
+import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
@@ -8,10 +8,12 @@ import type { Ending } from './ending.ts'
 import { after, oncePerFrame } from './frames.ts'
 import { followPlaces } from './places.ts'
 import { presentIn } from './present.ts'
+import { putBack } from './put-back.ts'
 import { NO_RECEIPTS, saveState } from './receipts.ts'
 import { Replica } from './replica.ts'
 import { both } from './rescue.ts'
 import type { Phase, Present, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
+import { BROWSER } from './seams.ts'
 
 export type RoomOptions = {
   readonly me: PersonId | null
@@ -100,6 +102,14 @@ export class RoomLife {
   dismissRescue(): void {
     this.#rescue = null
     this.#frame.ask()
+  }
+
+  putBack(): boolean {
+    const text = this.writable()
+    if (text === null || this.#rescue === null) return false
+    if (!putBack(text, this.#rescue, () => blockId(BROWSER.id()))) return false
+    this.dismissRescue()
+    return true
   }
 
   rejoin(): void {

@@ -102,7 +102,7 @@ export class Replica {
 
   #changed(changes: readonly BlockChange[], local: boolean): void {
     const { now, events } = this.#options
-    if (local) this.#touched = touch(this.#touched, changes)
+    if (local) this.#touched = touch(this.#touched, changes, this.reading.memo())
     else {
       const copy = lost(this.#touched, changes, now())
       if (copy !== null) events.rescued(copy)

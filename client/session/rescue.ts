@@ -4,17 +4,22 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { BlockChange } from './reading.ts'
 import type { RescueCopy } from './room-session.ts'
 
-/** The blocks edited here since everything was last on disk, each with its wording of then. */
-export type Touched = ReadonlyMap<BlockId, string>
+/** The blocks edited here since everything was last on disk, each with its wording of then and what stood above it. */
+export type Touched = ReadonlyMap<BlockId, { readonly was: string; readonly above: BlockId | null }>
 
 export const NOTHING_TOUCHED: Touched = new Map()
 
 const wording = (block: Block | null): string => (block === null ? '' : blockText(block))
 
-export function touch(touched: Touched, changes: readonly BlockChange[]): Touched {
-  const next = new Map(touched)
-  for (const { id, before } of changes) if (!next.has(id)) next.set(id, wording(before))
-  return next
+export function touch(touched: Touched, changes: readonly BlockChange[], memo: Memorandum): Touched {
+  const fresh = changes.filter(({ id }) => !touched.has(id))
+  if (fresh.length === 0) return touched
+  const above = (id: BlockId): BlockId | null =>
+    memo.blocks[memo.blocks.findIndex((block) => block.id === id) - 1]?.id ?? null
+  return new Map([
+    ...touched,
+    ...fresh.map((c) => [c.id, { was: wording(c.before), above: above(c.id) }] as const),
+  ])
 }
 
 /** [RC1] When a replica ends with unsaved edits, every block that reads differently from what is on disk is kept. */
@@ -24,9 +29,12 @@ export function rescued(
   at: number,
   refusal: Refusal | null,
 ): RescueCopy | null {
-  const now = new Map(memo.blocks.map((block) => [block.id, blockText(block)]))
+  const now = new Map(memo.blocks.map((block) => [block.id, block]))
   const blocks = [...touched]
-    .map(([id, before]) => ({ id, before, after: now.get(id) ?? '' }))
+    .map(([id, { was, above }]) => {
+      const block = now.get(id) ?? null
+      return { id, before: was, after: wording(block), block, above }
+    })
     .filter(({ before, after }) => before !== after)
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
@@ -36,8 +44,8 @@ export function lost(touched: Touched, changes: readonly BlockChange[], at: numb
   const blocks = changes.flatMap(({ id, before, after }) => {
     const saved = touched.get(id)
     const written = wording(before)
-    return after === null && saved !== undefined && written !== saved && written !== ''
-      ? [{ id, before: saved, after: written }]
+    return after === null && saved !== undefined && written !== saved.was && written !== ''
+      ? [{ id, before: saved.was, after: written, block: before, above: saved.above }]
       : []
   })
   return blocks.length === 0 ? null : { at, refusal: null, blocks }

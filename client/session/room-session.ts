@@ -21,7 +21,17 @@ export type SaveState =
 export type RescueCopy = {
   readonly at: number
   readonly refusal: Refusal | null
-  readonly blocks: readonly { readonly id: BlockId; readonly before: string; readonly after: string }[]
+  readonly blocks: readonly RescuedBlock[]
+}
+export type RescuedBlock = {
+  readonly id: BlockId
+  /** The words on disk when it was written, and the words written. */
+  readonly before: string
+  readonly after: string
+  /** As it was written; null: it was removed. */
+  readonly block: Block | null
+  /** What stood above it. */
+  readonly above: BlockId | null
 }
 
 export type Phase =
@@ -95,6 +105,8 @@ export type RoomSession = {
   reveal(block: BlockId, place?: Place | null): void
   pointAt(thread: ThreadId | null): void
   dismissRescue(): void
+  /** The rescued words go into the text again, as one's own edit, undoable. False when nothing may be written now. */
+  putBack(): boolean
   rejoin(): void
   close(): void
 }

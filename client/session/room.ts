@@ -32,6 +32,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     reveal: (block, place = null) => room.reveal(block, place),
     pointAt: (openThread) => room.point({ openThread }),
     dismissRescue: () => room.dismissRescue(),
+    putBack: () => room.putBack(),
     rejoin: () => room.rejoin(),
     close: () => room.stop(),
   }

@@ -72,10 +72,9 @@ export function moveBlock(root: Y.XmlFragment, id: BlockId, to: number): void {
   root.insert(next ? indexOf(root, next) : root.length, [newElement(block)])
 }
 
-/** Makes the words of a block those of `spans`, touching only what differs: one range of text, then the marks. */
-export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void {
+/** Makes the words of a block `wanted`, touching only the one range that differs. What is new there has no marks. */
+export function writeWords(element: Y.XmlElement, wanted: string): Y.XmlText {
   const text = onlyText(element)
-  const wanted = spans.map((s) => s.text).join('')
   const now = text
     .toDelta()
     .map((d: { insert: unknown }) => (typeof d.insert === 'string' ? d.insert : ''))
@@ -84,6 +83,12 @@ export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void 
   if (now.length - end - start > 0) text.delete(start, now.length - end - start)
   const fresh = wanted.slice(start, wanted.length - end)
   if (fresh !== '') text.insert(start, fresh, { strong: null, em: null, link: null })
+  return text
+}
+
+/** Makes the words of a block those of `spans`, touching only what differs: one range of text, then the marks. */
+export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void {
+  const text = writeWords(element, spans.map((s) => s.text).join(''))
   let at = 0
   for (const span of spans) {
     if (!sameFormat(text, at, span)) text.format(at, span.text.length, formatOf(span))

@@ -17,7 +17,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const picture = usePicture(room, whole)
   const { view, change } = useView(picture)
-  const { phase, memo, dossier, rescue } = picture
+  const { phase, memo, dossier, rescue, canWrite } = picture
   if (phase.phase === 'ended' && memo.blocks.length === 0 && !rescue) return <Shut refusal={phase.refusal} />
   return (
     <div className="desk" data-pane={view.pane} data-outline={view.outline} data-panels={view.panels}>
@@ -29,7 +29,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
       <div className="desk-notices">
         <ConnectionBanner picture={picture} />
         <Ended room={room} picture={picture} />
-        <Rescue room={room} rescue={rescue} />
+        <Rescue room={room} rescue={rescue} canWrite={canWrite} />
       </div>
       <div className="desk-columns">
         <aside id="outline" className="desk-outline" aria-label={words.drafting.outline}>

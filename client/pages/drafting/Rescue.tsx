@@ -6,10 +6,14 @@ import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/CopyField.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
-type Props = { readonly room: RoomSession; readonly rescue: RescueCopy | null }
+type Props = {
+  readonly room: RoomSession
+  readonly rescue: RescueCopy | null
+  readonly canWrite: boolean
+}
 
-/** Text that did not reach the journal: to read, to copy, and only then to dismiss. */
-export function Rescue({ room, rescue }: Props) {
+/** Text that did not reach the journal: to read, to put back, to copy, and only then to dismiss. */
+export function Rescue({ room, rescue, canWrite }: Props) {
   const words = useWords()
   const sentence = useSentence()
   if (!rescue) return null
@@ -17,6 +21,7 @@ export function Rescue({ room, rescue }: Props) {
     const text = rescue.blocks.map((block) => block.after).join('\n\n')
     announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
   }
+  const putBack = () => announce(room.putBack() ? words.drafting.rescueIsBack : words.drafting.rescueNotNow)
   return (
     <section className="rescue" aria-labelledby="rescue">
       <header className="rescue-head">
@@ -37,8 +42,9 @@ export function Rescue({ room, rescue }: Props) {
       </ul>
       <div className="form-foot">
         <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
-        <Button kind="primary" onClick={copy}>
-          {words.drafting.rescueCopy}
+        <Button onClick={copy}>{words.drafting.rescueCopy}</Button>
+        <Button kind="primary" onClick={putBack} disabled={!canWrite}>
+          {words.drafting.rescuePutBack}
         </Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { putBack } from '../../../client/session/put-back.ts'
 import { type BlockChange, follow, type Reading } from '../../../client/session/reading.ts'
 import { both, lost, NOTHING_TOUCHED, rescued, type Touched, touch } from '../../../client/session/rescue.ts'
 import { blockId } from '../../../model/ids.ts'
@@ -63,20 +64,21 @@ describe('the rescue copy', () => {
     before: before === null ? null : block(id, before),
     after: after === null ? null : block(id, after),
   })
-  const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes)
+  const NOWHERE = { lang: 'zh' as const, blocks: [] }
+  const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes, NOWHERE)
   const memo = (...blocks: readonly ReturnType<typeof block>[]) => ({ lang: 'zh' as const, blocks })
 
   it('[RC1] keeps every block that reads differently from what is on disk', () => {
     const first = touched(change('a', '甲', '甲方'), change('n', null, '新'), change('b', '乙', null))
-    const again = touch(first, [change('a', '甲方', '甲方同意')])
+    const again = touch(first, [change('a', '甲方', '甲方同意')], NOWHERE)
     const copy = rescued(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
     expect(copy).toEqual({
       at: 5,
       refusal: { why: 'malformed' },
       blocks: [
-        { id: 'a', before: '甲', after: '甲方同意' },
-        { id: 'n', before: '', after: '新' },
-        { id: 'b', before: '乙', after: '' },
+        { id: 'a', before: '甲', after: '甲方同意', block: block('a', '甲方同意'), above: null },
+        { id: 'n', before: '', after: '新', block: block('n', '新'), above: null },
+        { id: 'b', before: '乙', after: '', block: null, above: null },
       ],
     })
   })
@@ -90,7 +92,7 @@ describe('the rescue copy', () => {
     expect(lost(mine, [change('a', '甲方', null)], 6)).toEqual({
       at: 6,
       refusal: null,
-      blocks: [{ id: 'a', before: '甲', after: '甲方' }],
+      blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null }],
     })
     expect(lost(mine, [change('b', '乙', null)], 6)).toBeNull()
     expect(lost(mine, [change('a', '甲', null)], 6)).toBeNull()
@@ -101,5 +103,62 @@ describe('the rescue copy', () => {
     const second = lost(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
     expect(both(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
     expect(both(first, null)).toBe(first)
+  })
+})
+
+describe('[RC4] putting rescued words back', () => {
+  let cn: Tab
+  const fresh = () => blockId('fresh')
+  const back = (id: string, before: string, after: string, above: string | null = null) => ({
+    id: blockId(id),
+    before,
+    after,
+    block: after === '' ? null : paragraph(id, after),
+    above: above === null ? null : blockId(above),
+  })
+  const copy = (...blocks: readonly ReturnType<typeof back>[]) => ({ at: 1, refusal: null, blocks })
+
+  beforeEach(() => {
+    cn = tabOf(1)
+    cn.write(paragraph('t', '标题', { locked: true }), paragraph('a', '甲方同意'), paragraph('b', '乙'))
+    cn.text.undo.clear()
+  })
+  afterEach(() => cn.close())
+
+  it('into the block that still reads as it did, touching only what differs, and in one step of undo', () => {
+    const had = cn.root.get(1)
+    expect(putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意'), back('b', '乙', '')), fresh)).toBe(
+      true,
+    )
+    expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方原则同意'])
+    expect(cn.root.get(1)).toBe(had)
+    cn.text.undo.undo()
+    expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方同意', 'paragraph1 #b 乙'])
+  })
+
+  it('below the block when somebody changed it meanwhile: nobody’s words are overwritten', () => {
+    cn.type('a', 0, '经协商，')
+    putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意')), fresh)
+    expect(cn.lines().slice(1, 3)).toEqual([
+      'paragraph1 #a 经协商，甲方同意',
+      'paragraph1 #fresh 甲方原则同意',
+    ])
+  })
+
+  it('as the block it was, behind what it stood behind, or at the end when that is gone', () => {
+    putBack(cn.text, copy(back('n', '', '新', 'a'), back('m', '', '末', 'gone')), fresh)
+    expect(cn.lines().map((line) => line.split('#')[1])).toEqual([
+      't 标题',
+      'a 甲方同意',
+      'n 新',
+      'b 乙',
+      'm 末',
+    ])
+  })
+
+  it('nothing into a locked block, and nothing twice', () => {
+    expect(putBack(cn.text, copy(back('t', '标题', '别的')), fresh)).toBe(false)
+    putBack(cn.text, copy(back('a', '甲方', '甲方同意')), fresh)
+    expect(cn.lines()).toHaveLength(3)
   })
 })
