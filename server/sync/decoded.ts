@@ -1,11 +1,10 @@
-import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { MAX_UPDATE } from '../../model/wire/limits.ts'
+import { type Raw, read } from './reading.ts'
 import type { AdmitRefusal } from './refused.ts'
 
-export const MAX_STRUCTS = 20_000
 /** Of one struct, in clock ticks: a single update cannot push a client's clock to where numbers lose precision. */
 const MAX_LENGTH = 1 << 24
 
@@ -22,29 +21,12 @@ export type Decoded = {
   readonly deletions: readonly Deletion[]
 }
 
-type Raw = ReturnType<typeof Y.decodeUpdate>
-
 /** [AD1] Size, form and counts, before anything is looked up in the document. */
 export function decode(doc: Y.Doc, update: Uint8Array, own: ClientId): Result<Decoded, AdmitRefusal> {
   if (update.length > MAX_UPDATE) return refuse({ code: 'too-large', detail: 'bytes' })
-  const raw = rawOf(update)
-  if (!raw) return refuse({ code: 'malformed' })
-  if (raw.structs.length > MAX_STRUCTS) return refuse({ code: 'too-large', detail: 'structs' })
-  return sorted(doc, raw, deletionsOf(raw), own)
+  const raw = read(update)
+  return raw.ok ? sorted(doc, raw.value, deletionsOf(raw.value), own) : raw
 }
-
-function rawOf(update: Uint8Array): Raw | null {
-  try {
-    const raw = Y.decodeUpdate(update)
-    return clientsIn(raw) === decoding.readVarUint(decoding.createDecoder(update)) ? raw : null
-  } catch {
-    return null
-  }
-}
-
-// An update starts with its count of sections, one a client. Of two sections of one client Yjs applies only the last,
-// where this decoder sees both; an empty section can hide such a second one. So: as many sections as clients seen.
-const clientsIn = (raw: Raw): number => new Set(raw.structs.map((s) => s.id.client)).size
 
 const deletionsOf = (raw: Raw): readonly Deletion[] =>
   [...raw.ds.clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len })))

@@ -266,6 +266,22 @@ describe('the form of an update', () => {
     expect(verdict(base, structs(2, ...section, 0, ME, 0, 0))).toBe('malformed')
   })
 
+  it('[AD1] bytes after the update: the journal holds exactly what was admitted', () => {
+    const base = server()
+    const one = edited(base, (doc) => text(doc, 'p1').insert(0, '甲'))
+    for (const tail of [[0], [1, 2, 3], [...one]])
+      expect(verdict(base, structs(...one, ...tail))).toBe('malformed')
+    expect(verdict(base, one)).toEqual([true, false])
+  })
+
+  it('[AD1] documents in the text, before they are built', () => {
+    const base = server()
+    const encoder = encoding.createEncoder()
+    for (const n of [1, 100_000, ME, 0]) encoding.writeVarUint(encoder, n)
+    for (let i = 0; i < 100_000; i++) encoding.writeUint8Array(encoder, structs(0x89, 1, 0, 0, 118, 0))
+    expect(verdict(base, encoding.toUint8Array(encoder))).toBe('schema')
+  })
+
   it('[AD1] a hole between the parts of one client', () => {
     const base = server()
     const doc = draft(ME, base)
