@@ -16,6 +16,8 @@ const TABLE = {
   'set-scope': ['secretariat'],
   'set-fields': ['secretariat'],
   'set-participants': ['secretariat'],
+  freeze: ['secretariat'],
+  thaw: ['secretariat'],
   'manage-people': ['secretariat'],
   'create-memorandum': ['secretariat'],
   'manage-library': ['secretariat'],

@@ -67,6 +67,10 @@ export type Refusal =
   | { readonly why: 'reference-item'; readonly item?: ItemId }
   | { readonly why: 'already-resolved' }
   | { readonly why: 'already-open' }
+  /** The text stands as it is since `at`; comments and proposals go on. */
+  | { readonly why: 'frozen'; readonly at?: number }
+  | { readonly why: 'already-frozen' }
+  | { readonly why: 'not-frozen' }
   | { readonly why: 'dates-out-of-order' }
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }

@@ -2,9 +2,11 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { fold } from '../../model/dossier/fold.ts'
+import { textStands } from '../../model/dossier/freeze.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
+import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { FactsFrame, Hello } from '../../model/wire/frames.ts'
 import type { Join } from '../../model/wire/http.ts'
@@ -76,8 +78,10 @@ export class Replica {
   get complete(): boolean {
     return this.#synced && this.#hasFacts
   }
+  /** [FZ6] By the role of this connection and by the state of the memorandum as the newest fact says it. */
   get canWrite(): boolean {
-    return this.#synced && this.#hello?.canWrite === true
+    const role = this.#synced ? this.#hello?.role : undefined
+    return role !== undefined && may(role, 'write-text') && textStands(this.#dossier) === null
   }
   /** Something of this tab is not on disk yet, be it only in the middle of a composition. */
   get hasUnsaved(): boolean {

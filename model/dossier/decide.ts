@@ -9,6 +9,7 @@ import { editComment, openThread, reopenThread, reply, resolveThread, withdrawCo
 import { proposeDeferral } from './deferral.ts'
 import type { Dossier } from './dossier.ts'
 import type { Fact } from './facts.ts'
+import { freeze, thaw } from './freeze.ts'
 import type { Addressee, Ground } from './grounds.ts'
 import { addMember, removeMember } from './membership.ts'
 import { setFields, setParticipants } from './particulars.ts'
@@ -51,6 +52,8 @@ export type Command =
   | { readonly do: 'withdraw-comment'; readonly thread: ThreadId; readonly comment: CommentId }
   | { readonly do: 'resolve-thread'; readonly thread: ThreadId }
   | { readonly do: 'reopen-thread'; readonly thread: ThreadId }
+  | { readonly do: 'freeze' }
+  | { readonly do: 'thaw'; readonly reason: string }
   | { readonly do: 'set-fields'; readonly fields: Fields }
   | { readonly do: 'set-participants'; readonly participants: Participants }
   | {
@@ -93,6 +96,10 @@ export function decide(
       return resolveThread(dossier, actor, command)
     case 'reopen-thread':
       return reopenThread(dossier, actor, command)
+    case 'freeze':
+      return freeze(dossier, actor)
+    case 'thaw':
+      return thaw(dossier, actor, command)
     case 'set-fields':
       return setFields(dossier, actor, command)
     case 'set-participants':

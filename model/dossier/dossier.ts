@@ -59,11 +59,20 @@ export type About = {
   readonly createdAt: number
 }
 
+/** Since when, by whom, decided by which entry. */
+type Decided = { readonly by: PersonId; readonly at: number; readonly seq: Seq }
+/** While drafting, and only then, the text takes edits. `thawed`: the last time it was frozen and is no more. */
+export type State =
+  | { readonly is: 'drafting'; readonly thawed: (Decided & { readonly reason: string }) | null }
+  | ({ readonly is: 'frozen' } & Decided)
+export const STATES = ['drafting', 'frozen'] as const satisfies readonly State['is'][]
+
 /** What is decided about one memorandum: the facts folded. Never edited by hand. */
 export type Dossier = {
   readonly seq: Seq
   readonly epoch: number
   readonly about: About | null
+  readonly state: State
   readonly fields: Fields
   readonly participants: Participants
   readonly members: ReadonlyMap<PersonId, Member>
@@ -77,6 +86,7 @@ export const EMPTY_DOSSIER: Dossier = {
   seq: 0,
   epoch: 0,
   about: null,
+  state: { is: 'drafting', thawed: null },
   fields: emptyFields(0),
   participants: NO_PARTICIPANTS,
   members: new Map(),

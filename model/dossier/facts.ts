@@ -26,6 +26,8 @@ export type Fact =
     }
   | { readonly kind: 'fields-set'; readonly fields: Fields }
   | { readonly kind: 'participants-set'; readonly participants: Participants }
+  | { readonly kind: 'frozen' }
+  | { readonly kind: 'thawed'; readonly reason: string }
   | {
       readonly kind: 'member-added'
       readonly person: PersonId

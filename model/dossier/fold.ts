@@ -48,6 +48,10 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
       return { ...d, fields: fact.fields }
     case 'participants-set':
       return { ...d, participants: fact.participants }
+    case 'frozen':
+      return { ...d, state: { is: 'frozen', by, at, seq } }
+    case 'thawed':
+      return { ...d, state: { is: 'drafting', thawed: { by, at, seq, reason: fact.reason } } }
     case 'member-added': {
       const { kind: _, ...member } = fact
       return { ...d, members: having(d.members, fact.person, { ...member, since: at, removedAt: null }) }

@@ -82,6 +82,8 @@ export const zFact = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('fields-set'), fields: zFields }),
   z.strictObject({ kind: z.literal('participants-set'), participants: zParticipants }),
+  z.strictObject({ kind: z.literal('frozen') }),
+  z.strictObject({ kind: z.literal('thawed'), reason: zReason }),
   z.strictObject({
     kind: z.literal('member-added'),
     person: zPersonId,

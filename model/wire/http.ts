@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import type { Command } from '../dossier/decide.ts'
+import { STATES } from '../dossier/dossier.ts'
 import { type BlockId, blockId, lineageId, memoId, type PersonId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
 import type { LineageChange } from '../library/lineage-changes.ts'
@@ -101,6 +102,7 @@ export const zMemorandumCard = z.strictObject({
   title: z.string(),
   round: z.number(),
   createdAt: z.number(),
+  state: z.enum(STATES),
   /** What the asking person is in it. */
   role: zRole,
   side: z.nullable(zSide),
@@ -156,6 +158,8 @@ export const zCommand: z.ZodMiniType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('withdraw-comment'), thread: zThreadId, comment: zCommentId }),
   z.strictObject({ do: z.literal('resolve-thread'), thread: zThreadId }),
   z.strictObject({ do: z.literal('reopen-thread'), thread: zThreadId }),
+  z.strictObject({ do: z.literal('freeze') }),
+  z.strictObject({ do: z.literal('thaw'), reason: zReason }),
   z.strictObject({ do: z.literal('set-fields'), fields: zFields }),
   z.strictObject({ do: z.literal('set-participants'), participants: zParticipants }),
   z.strictObject({

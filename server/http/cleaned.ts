@@ -40,6 +40,7 @@ export function cleaned(command: Command): Command {
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }
+    case 'thaw':
     case 'propose-retirement':
       return { ...command, reason: cleanLines(command.reason) }
     case 'propose-deferral':

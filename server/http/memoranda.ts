@@ -22,6 +22,7 @@ export const cardOf = ({ id, entry, dossier, actor }: Membership): MemorandumCar
   title: dossier.about?.title ?? entry.title,
   round: dossier.fields.round,
   createdAt: entry.createdAt,
+  state: dossier.state.is,
   role: actor.role,
   side: actor.side,
 })

@@ -12,6 +12,8 @@ export type Rules = {
   /** The sender's own client id: whose structs may be new. */
   readonly client: ClientId
   readonly canWrite: boolean
+  /** The text stands: nobody's edit is taken. */
+  readonly frozen: boolean
 }
 
 /** `fresh`: applying it changes something. `structural`: blocks or their ids may come, go or repeat. */
@@ -31,7 +33,8 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: Rules): Result<Admi
   const dangling = judgePointers(doc, decoded.value)
   if (dangling) return refuse(dangling)
   const deleted = judgeDeletions(doc, decoded.value, rules.client)
-  if (!rules.canWrite) return readOnly(decoded.value, deleted)
+  if (!rules.canWrite) return unchanged(decoded.value, deleted, 'not-allowed')
+  if (rules.frozen) return unchanged(decoded.value, deleted, 'frozen')
   if (deleted.refusal) return refuse(deleted.refusal)
   const inserted = judgeFresh(doc, decoded.value.fresh)
   if (inserted.refusal) return refuse(inserted.refusal)
@@ -42,13 +45,17 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: Rules): Result<Admi
 }
 
 /**
- * [AD6] Who may not write changes nothing. Every Yjs client by itself removes marks that became redundant, also where
+ * [AD6] Who may not write changes nothing. [FZ5] Nor does anybody while the text stands. Every Yjs client by itself removes marks that became redundant, also where
  * it only reads, and reports that: such a report is no refusal, and is not applied.
  */
-function readOnly({ fresh }: Decoded, deleted: Judged): Result<Admitted, AdmitRefusal> {
+function unchanged(
+  { fresh }: Decoded,
+  deleted: Judged,
+  code: 'not-allowed' | 'frozen',
+): Result<Admitted, AdmitRefusal> {
   if (deleted.refusal && deleted.refusal.code !== 'locked') return refuse(deleted.refusal)
   const writes = fresh.length > 0 || (deleted.fresh && !deleted.marksOnly)
-  return writes ? refuse({ code: 'not-allowed' }) : ok(NOTHING)
+  return writes ? refuse({ code }) : ok(NOTHING)
 }
 
 /** [AD3] Everything a struct points at exists before it: nothing may become pending. Known structs are resolved too. */

@@ -11,6 +11,7 @@ export type AdmitCode =
   | 'schema'
   | 'locked'
   | 'unclean-text'
+  | 'frozen'
   | 'not-allowed'
 
 export type AdmitRefusal = { readonly code: AdmitCode; readonly detail?: string }
@@ -22,6 +23,8 @@ export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
       return { why: 'too-large', limit: MAX_UPDATE }
     case 'not-allowed':
       return { why: 'not-allowed', action: 'write-text' }
+    case 'frozen':
+      return { why: 'frozen' }
     case 'malformed':
       return { why: 'malformed', ...(detail === undefined ? {} : { detail }) }
     default:

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
+import { textStands } from '../../model/dossier/freeze.ts'
 import type { Written } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import { type ClientId, type PersonId, personId, type Seams, type Seq } from '../../model/ids.ts'
@@ -92,7 +93,12 @@ export class Room {
     return actorIn(this.#applied, person)
   }
 
+  /** Now: by their role and by the state of the memorandum. */
   canWrite(person: PersonId): boolean {
+    return this.#isWriter(person) && textStands(this.#applied) === null
+  }
+
+  #isWriter(person: PersonId): boolean {
     const actor = this.actor(person)
     return actor !== null && may(actor.role, 'write-text')
   }
@@ -132,7 +138,8 @@ export class Room {
   take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     const { person, client } = peer.who
     if (saysNothing(update)) return ok(undefined)
-    const rules = { client, canWrite: this.canWrite(person) }
+    const frozen = textStands(this.#applied) !== null
+    const rules = { client, canWrite: this.#isWriter(person), frozen }
     const doc = this.#text.doc()
     const admitted = admit(doc, update, rules)
     if (!admitted.ok) return admitted
@@ -145,11 +152,16 @@ export class Room {
     return ok(undefined)
   }
 
-  /** Decides on the applied state; facts and what follows of them in the text are one append. */
+  /**
+   * Decides on the applied state; facts and what follows of them in the text are one append. [FZ5] While the text stands
+   * nothing follows in it.
+   */
   async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     const decided = decide({ dossier: this.#applied, doc: () => this.#text.doc() })
     if (!decided.ok) return decided
+    const stands = follow ? textStands(this.#applied) : null
+    if (stands) return refuse(stands)
     const first = this.#appends.next()
     const facts = decided.value.map((fact, i) =>
       entered(fact, first + i, factEntry(fact, person, this.#seams.now())),

@@ -38,6 +38,7 @@ export class Client {
   #toServer: Uint8Array[] = []
   #toClient: Uint8Array[] = []
   #closing: number | null = null
+  readonly #clocks: number[] = []
 
   constructor(who: Who) {
     this.who = who
@@ -49,6 +50,11 @@ export class Client {
 
   connected(): boolean {
     return this.#connection !== null
+  }
+
+  /** How far its own text had come with edit `n`. */
+  clockAt(n: number): number {
+    return this.#clocks[n] ?? 0
   }
 
   connect(room: Room): void {
@@ -110,6 +116,7 @@ export class Client {
 
   #edited(update: Uint8Array): void {
     this.made++
+    this.#clocks[this.made] = Y.getState(this.doc.store, this.who.client)
     if (!this.#connection || !this.#pulled) return
     this.send(syncFrame((encoder) => writeUpdate(encoder, update)))
     this.send(markFrame(this.made))

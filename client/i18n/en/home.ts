@@ -10,6 +10,8 @@ export const home: typeof zhHome = {
     'Create one from a template: choose the template, the earlier sources, the languages and the people, and drafting can begin.',
   noneForOthers: 'A memorandum appears here once the secretariat has added you to it.',
   youAre: 'You are',
+  state: 'State',
+  stateOf: { drafting: 'Drafting', frozen: 'Frozen' },
   createdAgo: 'Created',
   open: 'Open the draft',
   rounds: 'Rounds of the dialogue',

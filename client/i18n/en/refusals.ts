@@ -73,6 +73,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'reference-item': '{item} is of a think-tank report: for reference only, it needs no disposition.',
   'already-resolved': 'This comment is already resolved.',
   'already-open': 'This comment is still open.',
+  frozen:
+    'The memorandum was frozen at {at}: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
+  'already-frozen': 'The memorandum is already frozen.',
+  'not-frozen': 'The memorandum is not frozen.',
   'dates-out-of-order': 'The meeting cannot end before it starts.',
   'two-heads': 'Each side can have only one head of delegation.',
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
@@ -101,6 +105,8 @@ export const plain: typeof zhPlain = {
   'proposal-moved': 'The proposal has just changed. Please read the new reason before you decide.',
   'reference-item': 'A think-tank report is for reference only and needs no disposition.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported.',
+  frozen:
+    'The memorandum is frozen: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
 }
 
 export const unknown = (code: string) =>
@@ -118,6 +124,8 @@ export const actions: Readonly<Record<Action, string>> = {
   'set-scope': 'set which prior items are in scope',
   'set-fields': 'change the meeting details',
   'set-participants': 'change the list of participants',
+  freeze: 'freeze the memorandum',
+  thaw: 'thaw the memorandum',
   'manage-people': 'manage people and invitations',
   'create-memorandum': 'create a memorandum',
   'manage-library': 'manage the library',

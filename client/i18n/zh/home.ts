@@ -7,6 +7,8 @@ export const home = {
   noneForSecretariat: '从模板新建一份：选定模板、往届来源、语言和人员，即可开始共同起草。',
   noneForOthers: '秘书处把您加入一份备忘录后，它会出现在这里。',
   youAre: '您的身份',
+  state: '状态',
+  stateOf: { drafting: '起草中', frozen: '已冻结' },
   createdAgo: '建立于',
   open: '进入起草',
   rounds: '历次对话',

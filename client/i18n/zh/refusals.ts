@@ -63,6 +63,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'reference-item': '{item} 出自智库报告，仅供参考，不需要处置。',
   'already-resolved': '这条批注已经解决。',
   'already-open': '这条批注尚未解决。',
+  frozen: '备忘录已于{at}冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',
+  'already-frozen': '备忘录已经冻结。',
+  'not-frozen': '备忘录没有冻结。',
   'dates-out-of-order': '会议结束日期不能早于开始日期。',
   'two-heads': '每方只能有一位团长。',
   'text-moved': '正文刚刚有变，请看过现在的文字后再试。',
@@ -90,6 +93,7 @@ export const plain = {
   'proposal-moved': '提议刚刚有变，请看过新的理由后再定。',
   'reference-item': '智库报告仅供参考，不需要处置。',
   'glyph-missing': '有文字在字体中没有字形，未能导出。',
+  frozen: '备忘录已冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',
 } satisfies Partial<Readonly<Record<RefusalCode, string>>>
 
 export const unknown = (code: string) => `操作没有成功（${code}）。请重新载入页面后再试。`
@@ -106,6 +110,8 @@ export const actions: Readonly<Record<Action, string>> = {
   'set-scope': '设定往届条目的范围',
   'set-fields': '修改会议信息',
   'set-participants': '修改参会人员名单',
+  freeze: '冻结备忘录',
+  thaw: '解冻备忘录',
   'manage-people': '管理人员与邀请',
   'create-memorandum': '新建备忘录',
   'manage-library': '管理往届库',

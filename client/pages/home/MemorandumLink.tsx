@@ -24,6 +24,10 @@ export function MemorandumLink({ card }: { readonly card: MemorandumCard }) {
           </dd>
         </div>
         <div>
+          <dt>{words.home.state}</dt>
+          <dd data-state={card.state}>{words.home.stateOf[card.state]}</dd>
+        </div>
+        <div>
           <dt>{words.home.createdAgo}</dt>
           <dd>
             <TimeAgo at={card.createdAt} />

@@ -74,7 +74,7 @@ describe('policy', () => {
     delegate: 'read write-text restore-text comment resolve-comment propose-disposition withdraw-disposition',
     head: 'read write-text restore-text comment resolve-comment propose-disposition agree-disposition withdraw-disposition',
     secretariat:
-      'read write-text restore-text comment resolve-comment set-scope set-fields set-participants manage-people create-memorandum manage-library export',
+      'read write-text restore-text comment resolve-comment set-scope set-fields set-participants freeze thaw manage-people create-memorandum manage-library export',
   } as const
   it.each(Object.entries(rows) as [keyof typeof rows, string][])(
     '[PO1] %s may exactly: %s',

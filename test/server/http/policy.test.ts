@@ -43,6 +43,12 @@ const FILE = { 'content-type': 'application/octet-stream' }
 const stranger = { person: 'nobody1', name: '某', role: 'observer', side: 'cn' }
 const command = (body: object) => (browser: Browser) => browser.post(paths.commands(house.memo), body)
 
+async function frozenAndThawed(browser: Browser) {
+  const got = await command({ do: 'freeze' })(browser)
+  if (got.status === 200) await command({ do: 'thaw', reason: '试' })(browser)
+  return got
+}
+
 /** Every way to write over HTTP, each asked so that nothing changes where it is allowed. */
 const WRITES: readonly Write[] = [
   ['restore-text', 'restore', (b) => b.post(paths.restore(house.memo), { seq: 999_999 })],
@@ -83,6 +89,8 @@ const WRITES: readonly Write[] = [
       participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] },
     }),
   ],
+  ['freeze', 'freeze', frozenAndThawed],
+  ['thaw', 'thaw', command({ do: 'thaw', reason: ' ' })],
   ['manage-people', 'list', (b) => b.get(paths.people)],
   [
     'manage-people',
@@ -145,5 +153,6 @@ describe('[PO1] every write, for every role, as the table says', () => {
     if (!dossier.ok) throw new Error(dossier.refusal.why)
     expect(dossier.value.threads.size + dossier.value.proposals.size).toBe(0)
     expect(dossier.value.fields.meetingStart).toBeNull()
+    expect(dossier.value.state.is).toBe('drafting')
   })
 })

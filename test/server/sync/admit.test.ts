@@ -52,9 +52,13 @@ function edited(base: Y.Doc, edit: (doc: Y.Doc) => void, client = ME): Uint8Arra
 }
 
 /** [fresh, structural] or the code of the refusal; and the document was not touched. */
-function verdict(doc: Y.Doc, update: Uint8Array, canWrite = true): readonly [boolean, boolean] | string {
+function verdict(
+  doc: Y.Doc,
+  update: Uint8Array,
+  { canWrite = true, frozen = false } = {},
+): readonly [boolean, boolean] | string {
   const before = JSON.stringify([...Y.encodeStateAsUpdate(doc)])
-  const result = admit(doc, update, { client: ME, canWrite })
+  const result = admit(doc, update, { client: ME, canWrite, frozen })
   expect(JSON.stringify([...Y.encodeStateAsUpdate(doc)])).toBe(before)
   return result.ok ? [result.value.fresh, result.value.structural] : result.refusal.code
 }
@@ -223,7 +227,13 @@ describe('what no editor does is refused', () => {
 
   it.each(Object.entries(HONEST))('[AD6] for a reader: %s', (_, edit) => {
     const base = server()
-    expect(verdict(base, edited(base, edit), false)).toBe('not-allowed')
+    expect(verdict(base, edited(base, edit), { canWrite: false })).toBe('not-allowed')
+  })
+
+  it.each(Object.entries(HONEST))('[FZ5] while the text stands: %s', (_, edit) => {
+    const base = server()
+    expect(verdict(base, edited(base, edit), { frozen: true })).toBe('frozen')
+    expect(verdict(base, edited(base, edit), { frozen: true, canWrite: false })).toBe('not-allowed')
   })
 
   it.each(Object.entries(HONEST))('[AD2] in the name of another: %s', (name, edit) => {
@@ -385,14 +395,15 @@ describe('only what is new is judged', () => {
     const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base))
     expect(Y.decodeUpdate(all).ds.clients.size).toBeGreaterThan(0)
     expect(verdict(base, all)).toEqual([false, false])
-    expect(verdict(base, all, false)).toEqual([false, false])
+    expect(verdict(base, all, { canWrite: false })).toEqual([false, false])
+    expect(verdict(base, all, { frozen: true })).toEqual([false, false])
   })
 
   it('[AD2] structs of others that the document has already pass', () => {
     const base = server()
     const update = Y.encodeStateAsUpdate(draft(ME, base))
     expect(verdict(base, update)).toEqual([false, false])
-    expect(verdict(base, update, false)).toEqual([false, false])
+    expect(verdict(base, update, { canWrite: false })).toEqual([false, false])
   })
 
   it('[AD2] a SyncStep2 against an older state: part known, part new', () => {
@@ -477,7 +488,8 @@ describe('only what is new is judged', () => {
     const marks = edited(base, (doc) => text(doc, 'p1').format(0, 2, { strong: null }))
     const decoded = Y.decodeUpdate(marks)
     expect(decoded.structs).toEqual([])
-    expect(verdict(base, marks, false)).toEqual([false, false])
+    expect(verdict(base, marks, { canWrite: false })).toEqual([false, false])
+    expect(verdict(base, marks, { frozen: true })).toEqual([false, false])
   })
 })
 
