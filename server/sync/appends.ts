@@ -1,6 +1,9 @@
 import type { Seq } from '../../model/ids.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 
+/** Bytes that may wait for the disk before their senders are held. */
+const MAX_UNWRITTEN = 8 << 20
+
 /**
  * The appends of one room, pipelined: the next is queued while the one before is being written, and each expects the
  * end that the ones before it will make. One failure ends it: what came after it in memory is not in the journal.
@@ -10,6 +13,7 @@ export class Appends {
   readonly #failed: (error: unknown) => void
   #expected: Seq
   #pending = 0
+  #bytes = 0
   #last: Promise<Head | null>
   #broken = false
 
@@ -29,6 +33,11 @@ export class Appends {
     return this.#pending > 0
   }
 
+  /** The disk is behind: whoever brings more should wait. */
+  crowded(): boolean {
+    return this.#bytes > MAX_UNWRITTEN
+  }
+
   /**
    * Resolves when the entries survive a power cut, after `durable` ran; null when they do not. `durable` of an earlier
    * append runs before that of a later one.
@@ -37,11 +46,14 @@ export class Appends {
     const expected = this.#expected
     this.#expected += entries.length
     this.#pending++
+    const bytes = entries.reduce((sum, { payload }) => sum + payload.length, 0)
+    this.#bytes += bytes
     const before = this.#last
     const written = this.#write(expected, entries)
     this.#last = before.then(async (sound) => {
       const head = await written
       this.#pending--
+      this.#bytes -= bytes
       if (!sound || !head) return null
       durable()
       return head

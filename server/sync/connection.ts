@@ -2,10 +2,12 @@ import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { visible } from '../../model/dossier/fold.ts'
+import type { Seq } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { FRAME, factsFrame, helloFrame, rejectFrame, savedFrame } from '../../model/wire/frames.ts'
 import { MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import { Allowance } from './allowance.ts'
 import { receiptOf } from './entries.ts'
 import { stepOneFrame, stepTwoFrame, updateFrame } from './messages.ts'
 import type { Peer, Who } from './peer.ts'
@@ -35,6 +37,13 @@ const MAX_HELD = MAX_FRAME
 const MAX_HELD_FRAMES = 1000
 /** Room for the header of a frame around the largest update. */
 const MAX_MESSAGE = MAX_UPDATE + 64
+/** Bytes a line may bring: so many at once, so many a second. The whole text offline is one MiB at most. */
+const BYTES = { most: 8 << 20, perSecond: 2 << 20 } as const
+/** Questions that are answered with the whole text, or with everybody who is here. */
+const QUESTIONS = { most: 20, perSecond: 1 } as const
+
+/** A MARK that waits for its receipt: `upTo` is where the journal ends when everything before it is durable. */
+type Owed = { readonly n: number; readonly upTo: Seq }
 
 /** One socket in one room. Frames are taken one after the other, each in the turn it arrived in. */
 export class Connection implements Peer {
@@ -43,8 +52,11 @@ export class Connection implements Peer {
   readonly #transport: Transport
   readonly #options: Options
   #phase: Phase = { state: 'pulling', held: [] }
+  readonly #bytes: Allowance
+  readonly #questions: Allowance
   /** The last MARK. */
   #mark = 0
+  #owed: Owed[] = []
   /** It was sent everything up to some point, and gets what comes after. */
   #told = false
 
@@ -53,6 +65,8 @@ export class Connection implements Peer {
     this.who = who
     this.#transport = transport
     this.#options = options
+    this.#bytes = new Allowance(() => room.now(), BYTES.most, BYTES.perSecond)
+    this.#questions = new Allowance(() => room.now(), QUESTIONS.most, QUESTIONS.perSecond)
   }
 
   open(): void {
@@ -68,6 +82,14 @@ export class Connection implements Peer {
     this.#transport.send(stepOneFrame(this.#room.stateVector()))
     this.#extra(factsFrame({ from: 0, to: seq, facts: seen(this.#room.facts(), actor), reset: true }))
     this.#room.presence.enter(this.who.client, (frame) => this.#transport.send(frame))
+  }
+
+  /** [RM14] What a frame of so many bytes has to wait for: the disk, or its line's allowance. */
+  before(bytes: number): Promise<unknown> | null {
+    const crowded = this.#room.crowded()
+    if (crowded) return crowded
+    const wait = this.#bytes.take(bytes)
+    return wait === 0 ? null : new Promise((resolve) => setTimeout(resolve, wait))
   }
 
   receive(frame: Uint8Array): void {
@@ -118,23 +140,29 @@ export class Connection implements Peer {
       case FRAME.sync:
         return this.#sync(decoder, frame)
       case FRAME.awareness:
-        return this.#aware(decoding.readVarUint8Array(decoder))
+        return this.#aware(last(decoder, decoding.readVarUint8Array))
       case FRAME.queryAwareness:
-        this.#room.presence.tell(this.who.client)
-        return null
+        return last(decoder, () => this.#asked(() => this.#room.presence.tell(this.who.client)))
       case FRAME.mark:
-        return this.#marked(decoding.readVarUint(decoder), frame)
+        return this.#marked(last(decoder, decoding.readVarUint), frame)
       default:
         return { code: 'malformed', detail: 'frame' }
     }
   }
 
+  /** [RM15] Asking again and again is refused: an answer may be the whole text. */
+  #asked(answer: () => void): AdmitRefusal | null {
+    if (this.#questions.take(1) > 0) return { code: 'too-often' }
+    answer()
+    return null
+  }
+
   #sync(decoder: decoding.Decoder, frame: Uint8Array): AdmitRefusal | null {
     const kind = decoding.readVarUint(decoder)
-    const body = decoding.readVarUint8Array(decoder)
+    const body = last(decoder, decoding.readVarUint8Array)
     switch (kind) {
       case messageYjsSyncStep1:
-        return this.#tell(body)
+        return this.#asked(() => this.#tell(body))
       case messageYjsSyncStep2:
         return this.#pulled(body)
       case messageYjsUpdate:
@@ -146,7 +174,7 @@ export class Connection implements Peer {
 
   // The answer holds everything applied so far and goes out once that is durable. Updates of others wait for it: one
   // applied later is durable later, because both hang on the same append, this callback first.
-  #tell(stateVector: Uint8Array): null {
+  #tell(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
     this.#told = false
     this.#room.settled().then((head) => {
@@ -154,7 +182,6 @@ export class Connection implements Peer {
       this.#transport.send(stepTwoFrame(missing))
       this.#told = true
     })
-    return null
   }
 
   #pulled(update: Uint8Array): AdmitRefusal | null {
@@ -180,10 +207,27 @@ export class Connection implements Peer {
   #marked(n: number, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
     this.#mark = n
+    this.#owe(n)
     this.#room.settled().then((head) => {
-      if (head) this.#extra(savedFrame({ n, ...receiptOf(head) }))
+      if (head) this.#receipt()
     })
     return null
+  }
+
+  #owe(n: number): void {
+    const upTo = this.#room.taken()
+    const before = this.#owed.at(-1)
+    if (before?.upTo === upTo) this.#owed.pop()
+    this.#owed.push({ n: before?.upTo === upTo ? Math.max(n, before.n) : n, upTo })
+  }
+
+  /** One receipt for all MARKs that became durable in one write: the highest covers them. */
+  #receipt(): void {
+    const head = this.#room.head()
+    const paid = this.#owed.filter(({ upTo }) => upTo <= head.seq)
+    this.#owed = this.#owed.slice(paid.length)
+    const n = Math.max(...paid.map((owed) => owed.n))
+    if (paid.length > 0) this.#extra(savedFrame({ n, ...receiptOf(head) }))
   }
 
   #mustWait(): boolean {
@@ -218,6 +262,13 @@ export class Connection implements Peer {
   #extra(frame: Uint8Array): void {
     if (this.#options.extra) this.#transport.send(frame)
   }
+}
+
+/** The last thing a frame holds; throws when something follows it. */
+function last<T>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => T): T {
+  const value = read(decoder)
+  if (decoding.hasContent(decoder)) throw new Error('something follows the end of the message')
+  return value
 }
 
 const seen = (facts: readonly Entered[], actor: Actor): readonly Entered[] =>

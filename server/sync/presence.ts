@@ -1,10 +1,18 @@
 import * as decoding from 'lib0/decoding'
 import type { ClientId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
-import { awarenessFrame } from './messages.ts'
+import { awarenessFrame, type Seen } from './messages.ts'
 
 const MAX_STATE = 4096
 const PER_SECOND = 20
+/** What moves within so many milliseconds goes out as one frame. */
+const GATHER = 40
+
+/** Calls later, once. */
+export type Later = (ms: number, run: () => void) => void
+const later: Later = (ms, run) => {
+  setTimeout(run, ms).unref()
+}
 
 type Here = {
   readonly send: (frame: Uint8Array) => void
@@ -23,11 +31,15 @@ type Here = {
  */
 export class Presence {
   readonly #now: () => number
+  readonly #later: Later
   readonly #here = new Map<ClientId, Here>()
+  /** Whose state the others have not been told yet. */
+  readonly #untold = new Set<ClientId>()
   #clock = 0
 
-  constructor(now: () => number) {
+  constructor(now: () => number, wait: Later = later) {
     this.#now = now
+    this.#later = wait
   }
 
   enter(client: ClientId, send: (frame: Uint8Array) => void): void {
@@ -39,7 +51,8 @@ export class Presence {
   leave(client: ClientId): void {
     const left = this.#here.get(client)
     this.#here.delete(client)
-    if (left && left.state !== null) this.#spread(client, 'null')
+    this.#untold.delete(client)
+    if (left && left.state !== null) this.#spread([{ client, clock: this.#stamp(), state: 'null' }])
   }
 
   /** Sends this client all others. The stamp is fresh each time: a browser that knew an older one takes it. */
@@ -69,7 +82,21 @@ export class Presence {
     here.said = clock
     if (state === null && here.state === null) return
     here.state = state
-    this.#spread(client, state ?? 'null')
+    this.#gather(client)
+  }
+
+  /** [PS6] Carets move with every key: what moves in a moment is one frame for everybody, not one for each. */
+  #gather(client: ClientId): void {
+    this.#untold.add(client)
+    if (this.#untold.size > 1) return
+    this.#later(GATHER, () => {
+      const seen = [...this.#untold].flatMap((id) => {
+        const here = this.#here.get(id)
+        return here ? [{ client: id, clock: this.#stamp(), state: here.state ?? 'null' }] : []
+      })
+      this.#untold.clear()
+      if (seen.length > 0) this.#spread(seen)
+    })
   }
 
   /** [PS3] At most 20 a second; more are dropped, the next one tells anyway. */
@@ -82,9 +109,14 @@ export class Presence {
     return ++here.count <= PER_SECOND
   }
 
-  #spread(client: ClientId, state: string): void {
-    const frame = awarenessFrame([{ client, clock: this.#stamp(), state }])
-    for (const [id, here] of this.#here) if (id !== client) here.send(frame)
+  /** Nobody is told of the own state: an echo would overtake the caret. */
+  #spread(seen: readonly Seen[]): void {
+    const all = awarenessFrame(seen)
+    const about = new Set(seen.map((one) => one.client))
+    for (const [id, here] of this.#here) {
+      const others = about.has(id) ? seen.filter((one) => one.client !== id) : seen
+      if (others.length > 0) here.send(others === seen ? all : awarenessFrame(others))
+    }
   }
 
   // Grows over restarts too, so that it is never below what a browser remembers.

@@ -13,6 +13,7 @@ export type AdmitCode =
   | 'unclean-text'
   | 'frozen'
   | 'not-allowed'
+  | 'too-often'
 
 export type AdmitRefusal = { readonly code: AdmitCode; readonly detail?: string }
 
@@ -25,6 +26,8 @@ export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
       return { why: 'not-allowed', action: 'write-text' }
     case 'frozen':
       return { why: 'frozen' }
+    case 'too-often':
+      return { why: 'too-many-requests' }
     case 'malformed':
       return { why: 'malformed', ...(detail === undefined ? {} : { detail }) }
     default:
@@ -34,5 +37,6 @@ export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
 
 export function closeCodeOf({ code }: AdmitRefusal): CloseCode {
   if (code === 'too-large') return CLOSE.tooLarge
+  if (code === 'too-often') return CLOSE.later
   return code === 'not-allowed' ? CLOSE.rights : CLOSE.refused
 }

@@ -121,6 +121,20 @@ export class Room {
     return this.#appends.settled()
   }
 
+  /** Where the journal ends once everything taken so far is durable. */
+  taken(): Seq {
+    return this.#appends.next() - 1
+  }
+
+  /** The disk is behind: what to wait for before more is taken. */
+  crowded(): Promise<unknown> | null {
+    return this.#appends.crowded() ? this.settled() : null
+  }
+
+  now(): number {
+    return this.#seams.now()
+  }
+
   stateVector(): Uint8Array {
     return this.#text.vector()
   }

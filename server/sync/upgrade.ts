@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { type MemoId, memoId, type PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
@@ -8,7 +8,7 @@ import { KEEPALIVE, MAX_FRAME, SCHEMA_VERSION } from '../../model/wire/limits.ts
 import { Connection, type Transport } from './connection.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
-import { carry, type Lines } from './socket.ts'
+import { carry, type Lines, type Plug } from './socket.ts'
 
 export type SyncSession = { readonly session: string; readonly person: PersonId }
 
@@ -101,10 +101,11 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
       deps.decline(socket, { why: 'too-many-requests' })
       return
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => begin(ws, verdict, asked))
+    sockets.handleUpgrade(request, socket, head, (ws) => begin({ ws, wire: socket }, verdict, asked))
   }
 
-  function begin(ws: WebSocket, verdict: Verdict, asked: Asked): void {
+  function begin(plug: Plug, verdict: Verdict, asked: Asked): void {
+    const { ws } = plug
     if (verdict.code !== null) {
       // Only an open socket can tell the browser why: a refused upgrade has no code there.
       ws.on('error', deps.report)
@@ -117,7 +118,7 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
     const options = { extra: asked.extra, report: deps.report }
     const connect = (transport: Transport): Connection =>
       new Connection(room, { ...who, client: asked.client }, transport, options)
-    carry(ws, lines, connect, deps.report)
+    carry(plug, lines, connect, deps.report)
   }
 
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

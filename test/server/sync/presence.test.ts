@@ -38,7 +38,7 @@ const { cnDelegate, usHead } = actors
 
 function pair() {
   const clock = seams()
-  const presence = new Presence(clock.now)
+  const presence = new Presence(clock.now, (_, run) => run())
   return { clock, presence, a: listener(presence, 1), b: listener(presence, 2) }
 }
 
@@ -137,5 +137,38 @@ describe('presence', () => {
     const { presence } = pair()
     for (const bytes of [[255], [1, 1, 1, 3, 120], [1, 1, 1, 1, 123]])
       expect(() => presence.say(1, cnDelegate, new Uint8Array(bytes))).toThrow()
+  })
+
+  it('[PS6] what moves within a moment is one frame for each; nobody hears of the own state', () => {
+    const clock = seams()
+    const waiting: (() => void)[] = []
+    const presence = new Presence(clock.now, (_, run) => waiting.push(run))
+    const [a, b, c] = [listener(presence, 1), listener(presence, 2), listener(presence, 3)]
+    for (let at = 0; at < 5; at++) {
+      a.say(cnDelegate, { at })
+      b.say(usHead, { at })
+    }
+    expect([waiting.length, c.frames()]).toEqual([1, 0])
+    waiting[0]?.()
+    expect([a.frames(), b.frames(), c.frames()]).toEqual([1, 1, 1])
+    expect([c.sees(1), c.sees(2), b.sees(1), a.sees(2)]).toMatchObject([
+      { at: 4 },
+      { at: 4 },
+      { at: 4 },
+      { at: 4 },
+    ])
+  })
+
+  it('[PS6] who leaves before the others were told of a move is gone all the same', () => {
+    const clock = seams()
+    const waiting: (() => void)[] = []
+    const presence = new Presence(clock.now, (_, run) => waiting.push(run))
+    const [a, b] = [listener(presence, 1), listener(presence, 2)]
+    a.say(cnDelegate, { at: 1 })
+    waiting.shift()?.()
+    a.say(cnDelegate, { at: 2 })
+    presence.leave(1)
+    waiting.shift()?.()
+    expect(b.sees(1)).toBeUndefined()
   })
 })

@@ -220,8 +220,9 @@ describe('the pulse', () => {
     }
     const lines = new Set<Line>()
     const quiet = { open: () => undefined, gone: () => done.push('gone') }
+    const wire = { cork: () => undefined, uncork: () => undefined }
     carry(
-      ws as never,
+      { ws, wire } as never,
       lines,
       () => quiet as never,
       () => undefined,
