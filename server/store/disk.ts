@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /** The seam below the embedded store: what a test replaces to run out of space or lose power. */
@@ -7,10 +7,12 @@ export interface Disk {
   /** With missing parents; 0700; durable. */
   makeFolder(path: string): Promise<void>
   list(folder: string): Promise<readonly string[]>
-  /** 'fresh': created with 0600, or emptied. */
-  open(path: string, how: 'existing' | 'fresh'): Promise<DiskFile>
+  /** 'fresh': created with 0600, or emptied. 'reading': also what may not be written to. */
+  open(path: string, how: 'existing' | 'fresh' | 'reading'): Promise<DiskFile>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** With all that is in it; nothing there: nothing to do. */
+  removeFolder(path: string): Promise<void>
   /** After it, the names created, renamed or removed in the folder survive a power cut. */
   syncFolder(path: string): Promise<void>
   random(length: number): Uint8Array
@@ -27,6 +29,8 @@ export interface DiskFile {
   close(): Promise<void>
 }
 
+const HOW = { existing: 'r+', fresh: 'w+', reading: 'r' } as const
+
 export const nodeDisk: Disk = {
   async makeFolder(path) {
     const made = await mkdir(path, { recursive: true, mode: 0o700 })
@@ -38,10 +42,11 @@ export const nodeDisk: Disk = {
   },
   list: (folder) => readdir(folder),
   async open(path, how) {
-    return nodeFile(await open(path, how === 'fresh' ? 'w+' : 'r+', 0o600))
+    return nodeFile(await open(path, HOW[how], 0o600))
   },
   rename: (from, to) => rename(from, to),
   remove: (path) => unlink(path),
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   async syncFolder(path) {
     // Windows cannot open a folder and orders names by itself.
     if (process.platform === 'win32') return

@@ -39,14 +39,19 @@ export function encodeEntries(entries: readonly Entry[]): Uint8Array {
 
 /** Throws RangeError when the bytes are not entries. */
 export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
+  const entries = [...entriesIn(body)]
+  return entries.map((entry, at) => ({ seq: lastSeq - entries.length + 1 + at, ...entry }))
+}
+
+/** One after the other, so that those before a bad one can still be read; then RangeError. */
+export function* entriesIn(body: Uint8Array): Generator<Omit<Entry, 'seq'>> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const entries: Omit<Entry, 'seq'>[] = []
   for (let at = 0; at < bytes.length; ) {
     const author = at + fixedLength
     const payload = author + bytes.readUInt8(at + 42)
     const end = payload + bytes.readUInt32BE(at + 43)
     if (end > bytes.length) throw new RangeError('an entry is longer than its frame')
-    entries.push({
+    yield {
       hash: new Uint8Array(bytes.subarray(at, at + 32)),
       time: Number(bytes.readBigUInt64BE(at + 32)),
       kind: nameOf(kinds, bytes.readUInt8(at + 40)),
@@ -54,10 +59,9 @@ export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
       // Not 'ascii', which drops the highest bit and with it the trace of an alteration.
       author: bytes.toString('latin1', author, payload),
       payload: new Uint8Array(bytes.subarray(payload, end)),
-    })
+    }
     at = end
   }
-  return entries.map((entry, at) => ({ seq: lastSeq - entries.length + 1 + at, ...entry }))
 }
 
 function codeOf<T>(codes: readonly [number, T][], name: T): number {

@@ -5,9 +5,9 @@ import { crc32c } from './crc32c.ts'
 // Big-endian. The salt never leaves the folder, so nobody can type a text that looks like a frame.
 const magic = Buffer.from('CONCORDJ', 'ascii')
 const version = 1
-const mark = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
+export const mark = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
 export const saltLength = 8
-const headLength = 24
+export const headLength = 24
 
 export type FileHeader = { id: string; salt: Uint8Array; length: number }
 /** `seq` is that of the last entry in `body`; `offset` counts from where the scan began. */
@@ -83,12 +83,19 @@ function restAfter(bytes: Buffer, end: number, salt: Uint8Array): Scan['rest'] {
 function frameAt(bytes: Buffer, offset: number, salt: Uint8Array): Frame | null {
   const head = headAt(bytes, offset, salt)
   if (!head || offset + head.length > bytes.length) return null
-  const body = bytes.subarray(offset + headLength, offset + head.length)
-  if (crc32c(body) !== bytes.readUInt32BE(offset + 16)) return null
-  return { ...head, offset, body }
+  const whole = bytes.subarray(offset, offset + head.length)
+  return isWhole(whole) ? { ...head, offset, body: whole.subarray(headLength) } : null
 }
 
-function headAt(bytes: Buffer, offset: number, salt: Uint8Array): { seq: number; length: number } | null {
+/** The body of one frame is what its head says. */
+export const isWhole = (frame: Buffer): boolean =>
+  crc32c(frame.subarray(headLength)) === frame.readUInt32BE(16)
+
+export function headAt(
+  bytes: Buffer,
+  offset: number,
+  salt: Uint8Array,
+): { seq: number; length: number } | null {
   if (offset + headLength > bytes.length || !bytes.subarray(offset, offset + 4).equals(mark)) return null
   const crc = crc32c(bytes.subarray(offset, offset + 20), crc32c(salt))
   if (crc !== bytes.readUInt32BE(offset + 20)) return null
@@ -98,6 +105,6 @@ function headAt(bytes: Buffer, offset: number, salt: Uint8Array): { seq: number;
   }
 }
 
-function view(bytes: Uint8Array): Buffer {
+export function view(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,7 +1,7 @@
 import type { Disk } from './disk.ts'
 
 export async function readWhole(disk: Disk, path: string): Promise<Uint8Array> {
-  const file = await disk.open(path, 'existing')
+  const file = await disk.open(path, 'reading')
   try {
     return await file.read(0, await file.size())
   } finally {

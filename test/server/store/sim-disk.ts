@@ -34,10 +34,10 @@ export class SimDisk implements Disk {
     return [...this.#folder(folder).seen.keys()]
   }
 
-  async open(path: string, how: 'existing' | 'fresh'): Promise<DiskFile> {
+  async open(path: string, how: 'existing' | 'fresh' | 'reading'): Promise<DiskFile> {
     this.#step('open', path)
     const known = this.#folder(dirname(path)).seen.get(basename(path))
-    if (how === 'existing' && !known) throw new Error(`ENOENT ${path}`)
+    if (how !== 'fresh' && !known) throw new Error(`ENOENT ${path}`)
     if (!known) {
       const made = new SimFile()
       this.#rename(dirname(path), (names) => names.set(basename(path), made))
@@ -61,6 +61,11 @@ export class SimDisk implements Disk {
     this.#step('remove', path)
     if (!this.#folder(dirname(path)).seen.has(basename(path))) throw new Error(`ENOENT ${path}`)
     this.#rename(dirname(path), (names) => names.delete(basename(path)))
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    this.#step('remove', path)
+    this.#folders.delete(path)
   }
 
   async syncFolder(path: string): Promise<void> {

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Disk } from '../disk.ts'
+import { readWhole } from '../whole-file.ts'
+
+/** Written last: a folder without it is no backup, whatever else is in it. */
+export const MANIFEST = 'backup.json'
+const FORMAT = 1
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** Nothing but what a data folder has: no way out of the folder. */
+const path = z
+  .string()
+  .regex(/^(catalogue\.json|journals\/[a-z0-9-]{3,64}\.log|blobs\/[a-z0-9][a-z0-9.-]{2,79})$/)
+
+const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  /** UTC milliseconds. */
+  takenAt: z.int().nonnegative(),
+  files: z.array(z.strictObject({ path, bytes: z.int().nonnegative(), sha256 })),
+  journals: z.array(z.strictObject({ id: z.string(), seq: z.int().nonnegative(), head: sha256 })),
+})
+export type Manifest = z.infer<typeof manifestSchema>
+
+export const manifestBytes = (manifest: Omit<Manifest, 'format'>): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, ...manifest }, null, 1)}\n`)
+
+export type ReadManifest =
+  | { readonly is: 'manifest'; readonly manifest: Manifest; readonly bytes: Uint8Array }
+  | { readonly is: 'none' }
+  | { readonly is: 'other-format'; readonly format: string }
+  | { readonly is: 'damaged' }
+
+const formatSchema = z.looseObject({ format: z.int() })
+
+export async function readManifest(disk: Disk, folder: string): Promise<ReadManifest> {
+  if (!(await disk.list(folder)).includes(MANIFEST)) return { is: 'none' }
+  const bytes = await readWhole(disk, `${folder}/${MANIFEST}`)
+  const value = valueIn(bytes)
+  const said = formatSchema.safeParse(value)
+  if (said.success && said.data.format !== FORMAT)
+    return { is: 'other-format', format: String(said.data.format) }
+  const parsed = manifestSchema.safeParse(value)
+  return parsed.success ? { is: 'manifest', manifest: parsed.data, bytes } : { is: 'damaged' }
+}
+
+function valueIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return null
+  }
+}

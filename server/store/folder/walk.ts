@@ -1,0 +1,134 @@
+import { chainHash, emptyHead, sameBytes } from '../chain.ts'
+import type { DiskFile } from '../disk.ts'
+import { entriesIn } from '../entry-bytes.ts'
+import { decodeFileHeader, headAt, headLength, isWhole, mark } from '../frame.ts'
+import type { Entry, Head } from '../port.ts'
+import { Window } from './window.ts'
+
+/** The first thing in a journal that is not as it was written. `offset`: the byte where its write begins. */
+export type Finding = {
+  readonly seq: number
+  readonly offset: number
+  readonly what:
+    | 'no-journal'
+    | 'other-journal'
+    | 'altered'
+    | 'missing-or-reordered'
+    | 'content'
+    /** It ends before an entry that was there. */
+    | 'cut'
+    /** Whole, but not the one that is known from elsewhere. */
+    | 'other-history'
+  readonly detail: string
+  /** Nothing stands behind it: a write that a crash cut off looks the same, and the next start cuts it. */
+  readonly tail: boolean
+}
+
+/** `head` and `end` cover the writes that are whole and hold. */
+export type Walked = { readonly head: Head; readonly end: number; readonly finding: Finding | null }
+
+export type Walk = {
+  readonly id: string
+  /** Where to stop; null: at the end of the file. */
+  readonly until: number | null
+  /** Every entry that holds, in order. What is wrong with what it says, or null. */
+  readonly entry?: (entry: Entry) => string | null
+  /** The bytes of the file as far as they hold, in order; good until it resolves. */
+  readonly bytes?: (bytes: Uint8Array) => Promise<void>
+}
+
+const HEADER = 128
+
+/** [VF1] Reads a journal from its first byte, piece by piece, and names the first sequence number that does not hold. */
+export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
+  const window = new Window(file, await file.size())
+  const header = decodeFileHeader(await window.bytes(0, HEADER))
+  const none = (what: 'no-journal' | 'other-journal', detail: string): Walked => {
+    return { head: emptyHead, end: 0, finding: { seq: 1, offset: 0, what, detail, tail: false } }
+  }
+  if (typeof header === 'string') return none('no-journal', header)
+  if (header.id !== walk.id) return none('other-journal', header.id)
+  await walk.bytes?.(await window.bytes(0, header.length))
+  let [head, end] = [emptyHead, header.length]
+  while (end < window.size && (walk.until === null || head.seq < walk.until)) {
+    const read = await frameAt(window, end, header.salt)
+    const held = holds(read, head, end, walk)
+    if ('finding' in held) return { head, end, finding: held.finding }
+    await walk.bytes?.(read.bytes)
+    head = held.head
+    end += read.bytes.length
+  }
+  return { head, end, finding: null }
+}
+
+/** `bytes`: all there is of it; `seq` null: the head of the frame cannot be read. */
+type Read = {
+  readonly bytes: Buffer
+  readonly seq: number | null
+  readonly whole: boolean
+  readonly tail: boolean
+}
+
+async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<Read> {
+  const found = headAt(await window.bytes(at, headLength), 0, salt)
+  if (!found) {
+    const tail = !(await anotherAfter(window, at, salt))
+    return { bytes: await window.bytes(at, headLength), seq: null, whole: false, tail }
+  }
+  const bytes = await window.bytes(at, found.length)
+  const whole = bytes.length === found.length && isWhole(bytes)
+  return { bytes, seq: found.seq, whole, tail: at + found.length >= window.size }
+}
+
+/** A write begins only when the one before is durable: a later one shows that this was whole once. */
+async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promise<boolean> {
+  const step = 1 << 16
+  for (let from = at + 1; from < window.size; from += step) {
+    const bytes = await window.bytes(from, step + headLength)
+    for (let i = bytes.indexOf(mark); i >= 0 && i < step; i = bytes.indexOf(mark, i + 1)) {
+      if (headAt(bytes, i, salt)) return true
+    }
+  }
+  return false
+}
+
+function holds(read: Read, before: Head, offset: number, walk: Walk): { head: Head } | { finding: Finding } {
+  let head = before
+  const finding = (seq: number, what: Finding['what'], detail: string) => {
+    return { finding: { seq, offset, what, detail, tail: read.tail && !read.whole } }
+  }
+  const next = () => head.seq + 1
+  if (read.seq === null) return finding(next(), 'altered', 'the head of the write cannot be read')
+  const moved = read.seq !== before.seq + countIn(read.bytes)
+  try {
+    for (const fresh of entriesIn(read.bytes.subarray(headLength))) {
+      const entry: Entry = { seq: next(), ...fresh }
+      const hash = chainHash(head.hash, entry.seq, entry)
+      if (!sameBytes(hash, entry.hash))
+        return finding(
+          entry.seq,
+          read.whole && moved ? 'missing-or-reordered' : 'altered',
+          'the chain does not hold',
+        )
+      const wrong = read.whole ? (walk.entry?.(entry) ?? null) : null
+      if (wrong !== null) return finding(entry.seq, 'content', wrong)
+      head = { seq: entry.seq, hash }
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return finding(next(), 'altered', 'what is written there is no entry')
+  }
+  if (!read.whole) return finding(before.seq + 1, 'altered', 'the checksum is wrong')
+  if (read.seq === head.seq && head.seq > before.seq) return { head }
+  // Numbered beyond what is in it: the last of it is gone.
+  const seq = read.seq > head.seq ? next() : before.seq + 1
+  return finding(seq, 'missing-or-reordered', 'the write is not numbered as it should be')
+}
+
+function countIn(frame: Buffer): number {
+  let count = 0
+  try {
+    for (const _ of entriesIn(frame.subarray(headLength))) count++
+  } catch {}
+  return count
+}
