@@ -74,6 +74,7 @@ export type Refusal =
   | { readonly why: 'dates-out-of-order' }
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }
+  | { readonly why: 'text-differs' }
   /** An edit that did not pass admission (`server/sync`): what was wrong with it. */
   | { readonly why: 'update-refused'; readonly code: string }
   | { readonly why: 'export-failed'; readonly detail?: string }

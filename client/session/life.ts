@@ -205,6 +205,7 @@ export class RoomLife {
     return {
       phase: this.#phase(),
       save: this.#save(),
+      draining: replica?.draining === true,
       lang: LANG,
       memo,
       dossier,

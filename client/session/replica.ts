@@ -6,9 +6,10 @@ import { textStands } from '../../model/dossier/freeze.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
+import { blockDigest, textDigest } from '../../model/memo/digest.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import type { FactsFrame, Hello } from '../../model/wire/frames.ts'
+import type { Digest, FactsFrame, Hello, Notice } from '../../model/wire/frames.ts'
 import type { Join } from '../../model/wire/http.ts'
 import { type Ending, endingOf } from './ending.ts'
 import { after } from './frames.ts'
@@ -49,6 +50,7 @@ export class Replica {
   #synced = false
   #hasFacts = false
   #disconnectedSince: number | null = null
+  #draining = false
   #closed = false
 
   constructor(options: Options) {
@@ -62,7 +64,8 @@ export class Replica {
     this.reading = follow(doc, lang, (changes, local) => this.#changed(changes, local))
     this.text.awareness.on('change', () => options.events.changed())
     const { awareness, gate } = this.text
-    this.#socket = openSocket({ origin, memo, join, doc, awareness, gate, events: this.#socketEvents() })
+    const { now } = options
+    this.#socket = openSocket({ origin, memo, join, doc, awareness, gate, now, events: this.#socketEvents() })
   }
 
   get receipts(): Receipts {
@@ -73,6 +76,10 @@ export class Replica {
   }
   get disconnectedSince(): number | null {
     return this.#disconnectedSince
+  }
+  /** The server said that it restarts, and is not back yet. */
+  get draining(): boolean {
+    return this.#draining
   }
   /** The text and the dossier have arrived. */
   get complete(): boolean {
@@ -125,6 +132,7 @@ export class Replica {
       hello: (hello: Hello) =>
         then(() => {
           this.#hello = hello
+          this.#draining = false
           this.#receipts = reached(this.#receipts, hello.seq)
         }),
       saved: ({ n, seq }: { n: number; seq: number }) =>
@@ -137,6 +145,16 @@ export class Replica {
           this.#rejected = refusal
         }),
       facts: (frame: FactsFrame) => then(() => this.#fold(frame)),
+      notice: (notice: Notice) =>
+        then(() => {
+          if (notice.is === 'draining') this.#draining = true
+          else if (this.#hello) this.#hello = { ...this.#hello, ...notice }
+        }),
+      digest: (digest: Digest) => {
+        if (!this.#closed && this.#readsDifferently(digest))
+          events.ended({ refusal: { why: 'text-differs' }, next: 'rejoin' })
+      },
+      unsavedSince: () => this.#receipts.pending[0] ?? null,
       synced: () =>
         then(() => {
           this.#synced = true
@@ -154,6 +172,13 @@ export class Replica {
         if (!this.#closed) events.ended(endingOf(code, this.#rejected))
       },
     }
+  }
+
+  /** [DG3] Compared only when everything here is on disk, and nothing is held back. */
+  #readsDifferently({ digests }: Digest): boolean {
+    if (!this.#synced || this.hasUnsaved || this.#disconnectedSince !== null) return false
+    const { lang, blocks } = this.reading.memo()
+    return textDigest(lang, blocks.map(blockDigest)) !== digests[lang]
   }
 
   // A frame may repeat what is known; after a reset nothing is.

@@ -53,6 +53,8 @@ export type Present = {
 export type RoomPicture = {
   readonly phase: Phase
   readonly save: SaveState
+  /** Disconnected because the server said that it restarts. */
+  readonly draining: boolean
   readonly lang: Lang
   readonly memo: Memorandum
   readonly dossier: Dossier

@@ -7,30 +7,39 @@ import * as Y from 'yjs'
 import type { MemoId } from '../../model/ids.ts'
 import { isFinal } from '../../model/wire/close.ts'
 import {
+  type Digest,
   type FactsFrame,
   FRAME,
   type Hello,
   markFrame,
+  type Notice,
   type Rejected,
+  readDigest,
   readFacts,
   readHello,
+  readNotice,
   readRejected,
   readSaved,
   type Saved,
 } from '../../model/wire/frames.ts'
 import type { Join } from '../../model/wire/http.ts'
 import type { Gate } from './gate.ts'
+import { watchLine } from './line.ts'
 
 export type SocketEvents = {
   readonly hello: (hello: Hello) => void
   readonly saved: (saved: Saved) => void
   readonly rejected: (rejected: Rejected) => void
   readonly facts: (frame: FactsFrame) => void
+  readonly notice: (notice: Notice) => void
+  readonly digest: (digest: Digest) => void
   /** The text has arrived. */
   readonly synced: () => void
   readonly connected: (connected: boolean) => void
   /** An edit was made here; gives its number. */
   readonly edited: () => number
+  /** When the oldest edit without a receipt was made; null: there is none. */
+  readonly unsavedSince: () => number | null
   /** [WS1] Closed for good, with the code. */
   readonly closed: (code: number) => void
 }
@@ -43,6 +52,7 @@ type Options = {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly gate: Gate
+  readonly now: () => number
   readonly events: SocketEvents
 }
 
@@ -71,6 +81,9 @@ export function openSocket(options: Options): Socket {
   provider.messageHandlers[FRAME.saved] = (_, decoder) => events.saved(readSaved(decoder))
   provider.messageHandlers[FRAME.reject] = (_, decoder) => events.rejected(readRejected(decoder))
   provider.messageHandlers[FRAME.facts] = (_, decoder) => events.facts(readFacts(decoder))
+  provider.messageHandlers[FRAME.notice] = (_, decoder) => events.notice(readNotice(decoder))
+  provider.messageHandlers[FRAME.digest] = (_, decoder) => events.digest(readDigest(decoder))
+  const stopWatching = watchLine(provider, events.unsavedSince, options.now)
   provider.on('status', ({ status }) => {
     outbox.reset()
     events.connected(status === 'connected')
@@ -82,6 +95,7 @@ export function openSocket(options: Options): Socket {
   provider.connect()
   return {
     close() {
+      stopWatching()
       doc.off('update', outbox.collect)
       provider.destroy()
     },

@@ -1,8 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod/mini'
+import { STATES, type State } from '../dossier/dossier.ts'
 import type { Entered } from '../dossier/facts.ts'
 import type { Seq } from '../ids.ts'
+import type { Lang } from '../memo/blocks.ts'
 import type { Role } from '../people.ts'
 import { ROLES } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
@@ -17,6 +19,8 @@ export const FRAME = {
   mark: 121,
   saved: 122,
   reject: 123,
+  notice: 124,
+  digest: 125,
   facts: 126,
 } as const
 
@@ -27,7 +31,17 @@ export type Hello = {
   readonly schema: number
   readonly role: Role
   readonly canWrite: boolean
+  readonly state: State['is']
+  readonly limits: Limits
 }
+/** Bytes of one update and of one frame; the server says something at least every `keepalive` milliseconds. */
+export type Limits = { readonly update: number; readonly frame: number; readonly keepalive: number }
+/** What has changed on this connection; or that the server is about to restart, with everything received written. */
+export type Notice =
+  | { readonly is: 'rights'; readonly role: Role; readonly canWrite: boolean; readonly state: State['is'] }
+  | { readonly is: 'draining' }
+/** The text of each language as of entry `seq` (`model/memo/digest`), told when nobody has written for a while. */
+export type Digest = { readonly seq: Seq; readonly digests: Readonly<Record<Lang, string>> }
 /** Everything before MARK `n` is durable; the chain head (hex) is a receipt. */
 export type Saved = { readonly n: number; readonly seq: Seq; readonly head: string }
 /** The update that came after MARK `n` (0 before the first) was refused; the connection closes and the replica ends. */
@@ -40,13 +54,19 @@ export type FactsFrame = {
   readonly reset: boolean
 }
 
+const zRights = { role: z.enum(ROLES), canWrite: z.boolean(), state: z.enum(STATES) }
 const zHello = z.object({
   epoch: z.number(),
   seq: z.number(),
   schema: z.number(),
-  role: z.enum(ROLES),
-  canWrite: z.boolean(),
+  ...zRights,
+  limits: z.object({ update: z.number(), frame: z.number(), keepalive: z.number() }),
 })
+const zNotice = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('rights'), ...zRights }),
+  z.object({ is: z.literal('draining') }),
+])
+const zDigest = z.object({ seq: z.number(), digests: z.object({ zh: z.string(), en: z.string() }) })
 const zSaved = z.object({ n: z.number(), seq: z.number(), head: z.string() })
 const zFactsFrame = z.object({
   from: z.number(),
@@ -68,6 +88,8 @@ function json(type: number, body: unknown): Uint8Array {
 
 export const helloFrame = (hello: Hello): Uint8Array => json(FRAME.hello, hello)
 export const savedFrame = (saved: Saved): Uint8Array => json(FRAME.saved, saved)
+export const noticeFrame = (notice: Notice): Uint8Array => json(FRAME.notice, notice)
+export const digestFrame = (digest: Digest): Uint8Array => json(FRAME.digest, digest)
 export const rejectFrame = (rejected: Rejected): Uint8Array => json(FRAME.reject, rejected)
 export const factsFrame = (facts: FactsFrame): Uint8Array => json(FRAME.facts, facts)
 /** "All I sent so far is version n": a counter, because a deletion does not move a Yjs state vector. */
@@ -82,5 +104,7 @@ const body = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVar
 /** Each reads the body behind the message type, as the provider's message handlers get it. */
 export const readHello = (decoder: decoding.Decoder): Hello => zHello.parse(body(decoder))
 export const readSaved = (decoder: decoding.Decoder): Saved => zSaved.parse(body(decoder))
+export const readNotice = (decoder: decoding.Decoder): Notice => zNotice.parse(body(decoder))
+export const readDigest = (decoder: decoding.Decoder): Digest => zDigest.parse(body(decoder))
 export const readRejected = (decoder: decoding.Decoder): Rejected => zRejected.parse(body(decoder))
 export const readFacts = (decoder: decoding.Decoder): FactsFrame => zFactsFrame.parse(body(decoder))

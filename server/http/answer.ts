@@ -43,6 +43,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-frozen': 409,
   'not-frozen': 409,
   'text-moved': 409,
+  'text-differs': 409,
   'source-moved': 409,
   'source-held': 409,
   'already-begun': 409,

@@ -1,6 +1,7 @@
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
+import { updateFrame } from './messages.ts'
 import type { Peer } from './peer.ts'
 
 /** What an append brings, and to whom once it is durable. */
@@ -37,9 +38,11 @@ export class Audience {
 
   publish({ facts, updates, from }: Brought): void {
     const shown = shownOf(facts)
-    for (const peer of this.all()) {
-      updates.forEach((bytes, i) => {
-        if (i > 0 || peer !== from) peer.update(bytes)
+    // Encoded once, sent to many.
+    const frames = updates.map(updateFrame)
+    for (const peer of this.#peers.values()) {
+      frames.forEach((frame, i) => {
+        if (i > 0 || peer !== from) peer.text(frame)
       })
       if (shown.length > 0) peer.facts(shown)
     }

@@ -5,14 +5,25 @@ import { visible } from '../../model/dossier/fold.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
-import { FRAME, factsFrame, helloFrame, rejectFrame, savedFrame } from '../../model/wire/frames.ts'
-import { MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import {
+  type Digest,
+  digestFrame,
+  FRAME,
+  factsFrame,
+  helloFrame,
+  type Limits,
+  type Notice,
+  noticeFrame,
+  rejectFrame,
+  savedFrame,
+} from '../../model/wire/frames.ts'
+import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { Allowance } from './allowance.ts'
 import { receiptOf } from './entries.ts'
-import { stepOneFrame, stepTwoFrame, updateFrame } from './messages.ts'
+import { stepOneFrame, stepTwoFrame } from './messages.ts'
 import type { Peer, Who } from './peer.ts'
 import { type AdmitRefusal, closeCodeOf, refusalOf } from './refused.ts'
-import type { Room } from './room.ts'
+import type { Rights, Room } from './room.ts'
 
 /** What carries the frames: a socket, or a pair of arrays in a test. */
 export type Transport = {
@@ -42,6 +53,8 @@ const BYTES = { most: 8 << 20, perSecond: 2 << 20 } as const
 /** Questions that are answered with the whole text, or with everybody who is here. */
 const QUESTIONS = { most: 20, perSecond: 1 } as const
 
+const LIMITS: Limits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE }
+
 /** A MARK that waits for its receipt: `upTo` is where the journal ends when everything before it is durable. */
 type Owed = { readonly n: number; readonly upTo: Seq }
 
@@ -57,6 +70,8 @@ export class Connection implements Peer {
   /** The last MARK. */
   #mark = 0
   #owed: Owed[] = []
+  /** As told last. */
+  #rights: Rights | null = null
   /** It was sent everything up to some point, and gets what comes after. */
   #told = false
 
@@ -76,9 +91,9 @@ export class Connection implements Peer {
       return
     }
     const { epoch } = this.#room.dossier()
-    const canWrite = this.#room.canWrite(this.who.person)
     const { seq } = this.#room.head()
-    this.#extra(helloFrame({ epoch, seq, schema: SCHEMA_VERSION, role: actor.role, canWrite }))
+    this.#rights = this.#room.rights(actor)
+    this.#extra(helloFrame({ epoch, seq, schema: SCHEMA_VERSION, ...this.#rights, limits: LIMITS }))
     this.#transport.send(stepOneFrame(this.#room.stateVector()))
     this.#extra(factsFrame({ from: 0, to: seq, facts: seen(this.#room.facts(), actor), reset: true }))
     this.#room.presence.enter(this.who.client, (frame) => this.#transport.send(frame))
@@ -110,8 +125,16 @@ export class Connection implements Peer {
     this.#transport.close(code)
   }
 
-  update(bytes: Uint8Array): void {
-    if (this.#told) this.#transport.send(updateFrame(bytes))
+  text(frame: Uint8Array): void {
+    if (this.#told) this.#transport.send(frame)
+  }
+
+  notice(notice: Notice): void {
+    this.#extra(noticeFrame(notice))
+  }
+
+  digest(digest: Digest): void {
+    if (this.#told) this.#extra(digestFrame(digest))
   }
 
   facts(facts: readonly Entered[]): void {
@@ -121,6 +144,14 @@ export class Connection implements Peer {
     const to = shown.at(-1)?.seq
     if (from !== undefined && to !== undefined)
       this.#extra(factsFrame({ from, to, facts: shown, reset: false }))
+    if (actor) this.#tellRights(this.#room.rights(actor))
+  }
+
+  #tellRights(rights: Rights): void {
+    const was = this.#rights
+    this.#rights = rights
+    const same = was?.role === rights.role && was.canWrite === rights.canWrite && was.state === rights.state
+    if (!same) this.notice({ is: 'rights', ...rights })
   }
 
   #read(frame: Uint8Array): AdmitRefusal | null {

@@ -17,6 +17,7 @@ import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { admit } from './admit.ts'
 import { Appends } from './appends.ts'
 import { Audience, type Brought, shownOf } from './audience.ts'
+import { Digests } from './digest.ts'
 import { changes, holders, repair } from './edits.ts'
 import { entered, factEntry, updateEntry } from './entries.ts'
 import { type Loaded, unusedClient } from './loaded.ts'
@@ -39,6 +40,12 @@ export type Decide = (state: Applied) => Result<readonly Fact[], Refusal>
 /** The edit of the text that belongs to the facts just decided, in the same append. */
 export type Follow = (doc: Y.Doc, after: Dossier) => void
 
+export type Rights = {
+  readonly role: Role
+  readonly canWrite: boolean
+  readonly state: Dossier['state']['is']
+}
+
 type Phase = { readonly state: 'live' } | { readonly state: 'closing' }
 
 const UNAVAILABLE: Refusal = { why: 'unavailable' }
@@ -55,10 +62,12 @@ export class Room {
   readonly #ended: (error: unknown) => void
   readonly #appends: Appends
   readonly #audience = new Audience()
+  readonly #digests = new Digests()
   readonly #facts: Entered[]
   #applied: Dossier
   #durable: Dossier
   #usedAt: number
+  #writes = 0
   #phase: Phase = { state: 'live' }
 
   constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void) {
@@ -96,6 +105,12 @@ export class Room {
   /** Now: by their role and by the state of the memorandum. */
   canWrite(person: PersonId): boolean {
     return this.#isWriter(person) && textStands(this.#applied) === null
+  }
+
+  /** What holds on a connection, as far as it is durable: nothing else may be told. */
+  rights({ role, person }: Actor): Rights {
+    const { state } = this.#durable
+    return { role, canWrite: this.canWrite(person) && state.is === 'drafting', state: state.is }
   }
 
   #isWriter(person: PersonId): boolean {
@@ -220,6 +235,18 @@ export class Room {
     return this.#audience.all()
   }
 
+  /**
+   * Called now and then. When nobody wrote since the last time, everybody is told once what the text reads like: a
+   * replica that reads differently comes in anew. A text at rest was not written in.
+   */
+  async tellDigest(): Promise<void> {
+    if (this.#text.atRest() || this.#audience.all().length === 0) return
+    const writes = (): number => (this.#appends.pending() ? -1 : this.#writes)
+    const digests = await this.#digests.due(this.#text.doc(), writes)
+    const { seq } = this.head()
+    if (digests) for (const peer of this.peers()) peer.digest({ seq, digests })
+  }
+
   /** Nobody connected, nothing under way, and nothing asked of it for so long (ms). */
   idle(linger: number): boolean {
     const used = this.peers().length > 0 || this.#appends.pending()
@@ -245,6 +272,7 @@ export class Room {
       ...brought.updates.map((bytes) => updateEntry(bytes, person, time)),
     ]
     this.touch()
+    if (brought.updates.length > 0) this.#writes++
     return entries.length === 0 ? this.settled() : this.#appends.append(entries, () => this.#publish(brought))
   }
 

@@ -18,6 +18,8 @@ export type Rooms = {
   readonly disconnectPerson: (person: PersonId) => void
   /** Ends rooms that nobody uses; called now and then. */
   readonly unloadIdle: () => Promise<void>
+  /** Tells everybody what their texts read like, where nobody writes; called now and then. */
+  readonly tellDigests: () => Promise<void>
   readonly closeAll: () => Promise<void>
 }
 
@@ -127,6 +129,9 @@ export function createRooms({ store, seams, report, linger = MINUTE }: RoomsDeps
     async unloadIdle() {
       const idle = live().filter(([, room]) => room.idle(linger))
       await Promise.all(idle.map(([memo, room]) => closing(memo, room, CLOSE.restart)))
+    },
+    async tellDigests() {
+      for (const [, room] of live()) await room.tellDigest()
     },
     closeAll,
   }

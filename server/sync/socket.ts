@@ -37,7 +37,10 @@ export function carry(
       ws.ping()
       if (ws.readyState === ws.OPEN) ws.send(KEEPALIVE_FRAME)
     },
-    end: () => ws.close(CLOSE.restart),
+    end() {
+      connection.notice({ is: 'draining' })
+      ws.close(CLOSE.restart)
+    },
   }
   lines.add(line)
   ws.on('pong', () => {

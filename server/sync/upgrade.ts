@@ -137,6 +137,7 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
   const beat = setInterval(() => {
     for (const line of lines) line.beat()
     deps.rooms.unloadIdle().catch(deps.report)
+    deps.rooms.tellDigests().catch(deps.report)
   }, KEEPALIVE)
   beat.unref()
   server.on('upgrade', onUpgrade)

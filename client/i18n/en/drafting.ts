@@ -18,6 +18,8 @@ export const drafting: typeof zhDrafting = {
   disconnectedUnsaved: (n) => `Disconnected, ${edits(n)} unsaved`,
   savedHelp: 'Everything you wrote is on the server’s disk.',
   bannerDisconnected: 'The connection to the server is lost; reconnecting.',
+  bannerRestart:
+    'The server is restarting; everything it received is saved. The connection comes back by itself.',
   bannerKeep: (n) =>
     n === 0
       ? 'Nothing is unsaved at the moment. What you write meanwhile stays on this page and is saved when the connection is back.'

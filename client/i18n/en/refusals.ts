@@ -80,6 +80,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'dates-out-of-order': 'The meeting cannot end before it starts.',
   'two-heads': 'Each side can have only one head of delegation.',
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
+  'text-differs':
+    'This page read differently from the server; the server’s text has been fetched again. Everything you wrote is saved.',
   'update-refused':
     'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
   'export-failed': 'The export did not succeed; the text is not affected. Please try again.',

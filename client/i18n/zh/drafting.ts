@@ -10,6 +10,7 @@ export const drafting = {
   disconnectedUnsaved: (n: number) => `已断线，${n} 处未存`,
   savedHelp: '您写下的文字都已写入服务器磁盘。',
   bannerDisconnected: '与服务器的连接中断，正在重新连接。',
+  bannerRestart: '服务器正在重新启动；收到的文字都已存盘，稍后自动恢复连接。',
   bannerKeep: (n: number) =>
     n === 0
       ? '目前没有未存盘的文字。断线期间写下的文字先留在此页，恢复连接后自动存盘。'

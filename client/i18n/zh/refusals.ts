@@ -69,6 +69,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'dates-out-of-order': '会议结束日期不能早于开始日期。',
   'two-heads': '每方只能有一位团长。',
   'text-moved': '正文刚刚有变，请看过现在的文字后再试。',
+  'text-differs': '此页的文字与服务器上的不一致，已重新取来服务器上的文字；您写下的都已存盘。',
   'update-refused': '您最近的改动未能写入文稿，已为您另存一份；已存盘的文字不受影响。',
   'export-failed': '导出没有成功，正文不受影响。请再试一次。',
   'font-missing': '缺少排版所需的字体，未能导出。请联系管理员。',

@@ -3,12 +3,14 @@ import type { RoomPicture, SaveState } from '../../session/room-session.ts'
 import { useNow } from '../../ui/TimeAgo.tsx'
 import { bannerDue } from './banner.ts'
 
-export function ConnectionBanner({ picture: { save, phase } }: { readonly picture: RoomPicture }) {
+export function ConnectionBanner({ picture: { save, phase, draining } }: { readonly picture: RoomPicture }) {
   if (save.state === 'saved' || phase.phase === 'ended') return null
-  return <Due save={save} />
+  return <Due save={save} draining={draining} />
 }
 
-function Due({ save }: { readonly save: Exclude<SaveState, { state: 'saved' }> }) {
+type Props = { readonly save: Exclude<SaveState, { state: 'saved' }>; readonly draining: boolean }
+
+function Due({ save, draining }: Props) {
   const words = useWords().drafting
   const now = useNow(500)
   if (!bannerDue(save, now)) return null
@@ -16,7 +18,8 @@ function Due({ save }: { readonly save: Exclude<SaveState, { state: 'saved' }> }
     <div className="banner" role="alert" data-banner={save.state}>
       {save.state === 'disconnected' ? (
         <p>
-          <strong>{words.bannerDisconnected}</strong> {words.bannerKeep(save.unsaved)}
+          <strong>{draining ? words.bannerRestart : words.bannerDisconnected}</strong>{' '}
+          {words.bannerKeep(save.unsaved)}
         </p>
       ) : (
         <p>{words.bannerSlow(save.unsaved)}</p>

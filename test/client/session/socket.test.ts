@@ -45,6 +45,9 @@ describe('the socket', () => {
       },
       rejected: () => tell('rejected'),
       facts: () => {},
+      notice: () => {},
+      digest: () => {},
+      unsavedSince: () => null,
       synced: () => tell('synced'),
       connected: (is) => tell(is ? 'connected' : 'disconnected'),
       edited: () => ++made,
@@ -54,7 +57,10 @@ describe('the socket', () => {
     const join = { clientId: 7, epoch: 2, schema: 1, role: 'delegate', seq: 1, path: '/sync' } as const
     const { awareness, gate } = text
     const arrived = far.next('mark 1')
-    socket = openSocket({ origin: far.origin, memo: memoId('memo'), join, doc, awareness, gate, events })
+    socket = openSocket({
+      ...{ origin: far.origin, memo: memoId('memo'), join, doc, awareness, gate, events },
+      now: () => 0,
+    })
     tab.write(paragraph('a', '甲'))
     await arrived
   })

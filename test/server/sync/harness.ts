@@ -144,8 +144,8 @@ export async function served(more: Partial<SyncDeps> = {}): Promise<Served> {
     raw: (query, headers = {}) => new WebSocket(`${url}/${query}`, { headers: { origin, ...headers } }),
     async stop() {
       for (const client of clients) client.close()
-      await base.rooms.closeAll()
       attached.close()
+      await base.rooms.closeAll()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { ok } from '../../../model/result.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
 import { helloFrame } from '../../../model/wire/frames.ts'
-import { MAX_FRAME, SCHEMA_VERSION } from '../../../model/wire/limits.ts'
+import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import { KEEPALIVE_FRAME } from '../../../server/sync/messages.ts'
 import { carry, type Line } from '../../../server/sync/socket.ts'
 import { askedIn } from '../../../server/sync/upgrade.ts'
@@ -46,8 +46,10 @@ describe('opening a socket', () => {
       schema: SCHEMA_VERSION,
       role: 'delegate',
       canWrite: true,
-    }
-    expect(await first(socket)).toEqual(helloFrame({ ...hello, role: 'delegate' }))
+      state: 'drafting',
+      limits: { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE },
+    } as const
+    expect(await first(socket)).toEqual(helloFrame(hello))
   })
 
   it('[UP2] speaks the stock protocol alone to who did not', async () => {
