@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+
+/**
+ * What the page itself measured (ms). `visible`, `editable`: since the navigation, when as many blocks as are
+ * expected are painted. `keys`: from the key to the painted frame.
+ */
+export type Probe = {
+  expected: number
+  keys: number[]
+  visible: number | null
+  editable: number | null
+}
+
+declare global {
+  interface Window {
+    probe?: Probe
+  }
+}
+
+const IN_PAGE = readFileSync(new URL('in-page.js', import.meta.url), 'utf8')
+
+/** Measured in the page and the same way in both. A key is painted when the task after the next frame begins. */
+export async function measure(page: Page, blocks: number): Promise<void> {
+  const expected = IN_PAGE.replace('Number.POSITIVE_INFINITY', String(blocks))
+  await page.addInitScript({ content: `{${expected}}` })
+}
+
+export async function opened(page: Page): Promise<{ readonly visible: number; readonly editable: number }> {
+  await page.waitForFunction(() => typeof window.probe?.editable === 'number', undefined, { timeout: 30_000 })
+  return await page.evaluate(() => ({
+    visible: window.probe?.visible ?? 0,
+    editable: window.probe?.editable ?? 0,
+  }))
+}
+
+/** What was measured since the last time it was asked. */
+export const takeKeys = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => window.probe?.keys.splice(0) ?? [])

@@ -1,0 +1,80 @@
+import { mean, percentile, ratio, spread, table } from './figures.ts'
+import type { Stage } from './pages.ts'
+import type { Chunk, Measured, Opening } from './run.ts'
+import { PLACES } from './text.ts'
+
+/** What is held: a cold opening (ms), and key to paint against the bare page (times). */
+export const AIMS = { opening: 2_000, ratio: 1.3 } as const
+
+const keysOf = (chunks: readonly Chunk[]): readonly number[] => chunks.flatMap(({ keys }) => keys)
+const busyOf = (chunks: readonly Chunk[]): number => mean(chunks.map(({ busy }) => busy))
+
+function compared(name: string, ours: readonly Chunk[], bare: readonly Chunk[]) {
+  const [a, b] = [spread(keysOf(ours)), spread(keysOf(bare))]
+  return {
+    name,
+    keys: keysOf(ours).length,
+    ours: { ...a, busy: busyOf(ours) },
+    bare: { ...b, busy: busyOf(bare) },
+    ratio: {
+      p50: ratio(a.p50, b.p50),
+      p95: ratio(a.p95, b.p95),
+      p99: ratio(a.p99, b.p99),
+      busy: ratio(busyOf(ours), busyOf(bare)),
+    },
+  }
+}
+export type Compared = ReturnType<typeof compared>
+
+const openingOf = (openings: readonly Opening[]) => {
+  const of = (pick: (opening: Opening) => number) => ({
+    p50: Math.round(percentile(openings.map(pick), 50)),
+    worst: Math.round(Math.max(...openings.map(pick))),
+  })
+  return { visible: of(({ visible }) => visible), editable: of(({ editable }) => editable) }
+}
+
+export function reportOf({ openings, typing }: Measured, size: Stage['size'], seed: number) {
+  const of = (name: string, which: (chunk: Chunk) => boolean) =>
+    compared(name, typing.ours.filter(which), typing.bare.filter(which))
+  const all = of('all', () => true)
+  const rows = [
+    ...PLACES.map((place) => of(place, (chunk) => chunk.place === place)),
+    of('alone', (chunk) => !chunk.beside),
+    of('beside a writer', (chunk) => chunk.beside),
+    all,
+  ]
+  const opening = { ours: openingOf(openings.ours), bare: openingOf(openings.bare) }
+  const failed = [
+    ...(opening.ours.editable.p50 < AIMS.opening ? [] : [`opening ${opening.ours.editable.p50} ms`]),
+    ...(all.ratio.p50 <= AIMS.ratio ? [] : [`key to paint p50 ${all.ratio.p50} times the bare page`]),
+    ...(all.ratio.p95 <= AIMS.ratio ? [] : [`key to paint p95 ${all.ratio.p95} times the bare page`]),
+  ]
+  return { seed, size, opening, keyToPaint: rows, aims: AIMS, failed }
+}
+export type Report = ReturnType<typeof reportOf>
+
+export function printed({ seed, size, opening, keyToPaint, aims, failed }: Report): string {
+  const { ours, bare } = opening
+  const openings = table([
+    ['cold opening (ms)', 'visible p50', 'worst', 'editable p50', 'worst'],
+    ['Concord', ours.visible.p50, ours.visible.worst, ours.editable.p50, ours.editable.worst],
+    ['bare tiptap', bare.visible.p50, bare.visible.worst, bare.editable.p50, bare.editable.worst],
+  ])
+  const keys = table([
+    ['key to paint (ms)', 'keys', 'p50', 'p95', 'p99', 'bare p50', 'p95', 'p99', 'ratio p50', 'p95', 'p99'],
+    ...keyToPaint.map(({ name, keys, ours: a, bare: b, ratio: r }) => [
+      ...[name, keys, a.p50, a.p95, a.p99, b.p50, b.p95, b.p99, r.p50, r.p95, r.p99],
+    ]),
+  ])
+  const busy = table([
+    ['main thread a key (ms)', 'Concord', 'bare', 'ratio'],
+    ...keyToPaint.map(({ name, ours: a, bare: b, ratio: r }) => [name, a.busy, b.busy, r.busy]),
+  ])
+  const verdict =
+    failed.length === 0
+      ? `within the aims: opening < ${aims.opening} ms, p50 and p95 within ${aims.ratio} times the bare page`
+      : `above the aims: ${failed.join('; ')}`
+  const about = `${size.blocks} blocks, ${size.characters} characters, seed ${seed}`
+  return [about, openings, keys, busy, verdict].join('\n\n')
+}

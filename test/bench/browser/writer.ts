@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { BrowserContext } from 'playwright'
+import { WebSocket } from 'ws'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { rootOf } from '../../../model/draft/text.ts'
+import { FRAME, markFrame, readRejected, readSaved } from '../../../model/wire/frames.ts'
+import { CSRF_HEADER, type Join, zJoin, zSession } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
+
+/** One who writes through the product's own socket, without a browser. */
+export type Writer = {
+  readonly doc: Y.Doc
+  /** Resolves when what was edited is on disk. */
+  edit(change: (root: Y.XmlFragment) => void): Promise<void>
+  close(): void
+}
+
+/** A write to the API with the session of a browser; its answer as JSON. */
+export async function post(context: BrowserContext, path: string, data: object): Promise<unknown> {
+  const { csrf } = zSession.parse(await (await context.request.get(paths.session)).json())
+  const response = await context.request.post(path, { data, headers: { [CSRF_HEADER]: csrf } })
+  if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
+  return response.json()
+}
+
+export async function openWriter(context: BrowserContext, url: string, memo: string): Promise<Writer> {
+  const join = zJoin.parse(await post(context, paths.join(memo), {}))
+  const socket = await connected(context, url, memo, join)
+  const doc = new Y.Doc()
+  doc.clientID = join.clientId
+  const waiting = new Map<number, () => void>()
+  const failed = closed(socket)
+  failed.catch(() => {})
+  let made = 0
+  const synced = receive(socket, doc, (n) => {
+    for (const [mark, done] of waiting)
+      if (mark <= n) {
+        waiting.delete(mark)
+        done()
+      }
+  })
+  socket.send(frame((encoder) => sync.writeSyncStep1(encoder, doc)))
+  await Promise.race([synced, failed])
+  doc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from === socket) return
+    made++
+    socket.send(frame((encoder) => sync.writeUpdate(encoder, update)))
+    socket.send(markFrame(made))
+  })
+  return {
+    doc,
+    edit(change) {
+      doc.transact(() => change(rootOf(doc, 'zh')))
+      return Promise.race([new Promise<void>((done) => waiting.set(made, done)), failed])
+    },
+    close: () => socket.terminate(),
+  }
+}
+
+async function connected(context: BrowserContext, url: string, memo: string, join: Join): Promise<WebSocket> {
+  const { clientId, epoch, schema, path } = join
+  const cookies = await context.cookies(url)
+  const address = `${url.replace(/^http/, 'ws')}${path}/${memo}?p=1&c=${clientId}&e=${epoch}&s=${schema}`
+  const socket = new WebSocket(address, {
+    origin: url,
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+  })
+  await once(socket, 'open')
+  return socket
+}
+
+/** A refusal ends the measurement, with its reason. */
+async function closed(socket: WebSocket): Promise<never> {
+  let refusal = ''
+  socket.on('message', (data: Buffer) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data))
+    if (decoding.readVarUint(decoder) === FRAME.reject) refusal = JSON.stringify(readRejected(decoder))
+  })
+  const [code] = await once(socket, 'close')
+  throw new Error(`the socket was closed with ${code} ${refusal}`)
+}
+
+/** Resolves when the text has arrived. */
+function receive(socket: WebSocket, doc: Y.Doc, saved: (n: number) => void): Promise<void> {
+  return new Promise((arrived) => {
+    socket.on('message', (data: Buffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(data))
+      const type = decoding.readVarUint(decoder)
+      if (type === FRAME.saved) saved(readSaved(decoder).n)
+      if (type !== FRAME.sync) return
+      const answer = encoding.createEncoder()
+      encoding.writeVarUint(answer, FRAME.sync)
+      const kind = sync.readSyncMessage(decoder, answer, doc, socket)
+      if (encoding.length(answer) > 1) socket.send(encoding.toUint8Array(answer))
+      if (kind === sync.messageYjsSyncStep2) arrived()
+    })
+  })
+}
+
+export function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, FRAME.sync)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
