@@ -2,17 +2,15 @@ import { join } from 'node:path'
 import { openBlobs } from './blobs.ts'
 import { openCatalogue } from './catalogue.ts'
 import { catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
-import { headOf, verifyChain } from './chain.ts'
 import { type Disk, nodeDisk } from './disk.ts'
 import { durableJson } from './durable-json.ts'
-import { decodeEntries, encodeEntries } from './entry-bytes.ts'
 import { BadId, FolderInUse, isJournalId } from './errors.ts'
-import type { Frame } from './frame.ts'
-import type { Sink } from './journal.ts'
+import { openingSinks } from './journal-file.ts'
 import { lockFolder } from './lock.ts'
-import { createLog, type Log, openLog } from './log.ts'
-import type { Entry, Head, Store } from './port.ts'
+import { createLog } from './log.ts'
+import type { Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
+import { openSnapshots } from './snapshot-file.ts'
 
 /** The data folder of this process alone: throws FolderInUse when another one has it. Makes the folder if need be. */
 export async function openEmbedded(folder: string): Promise<Store> {
@@ -38,12 +36,14 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
   const file = durableJson({ disk, path: join(folder, 'catalogue.json'), parse, expected: ids.size > 0 })
   const catalogue = await openCatalogue(file, emptyCatalogue(), parse)
   const blobs = await openBlobs(disk, join(folder, 'blobs'))
+  const snapshots = await openSnapshots(disk, join(folder, 'snapshots'))
+  const opening = openingSinks(disk, snapshots)
   const journals = new SharedJournals(async (id) => {
     if (!isJournalId(id)) throw new BadId(id)
     const path = join(journalFolder, `${id}.log`)
     if (!ids.has(id)) await createLog(disk, path, id)
     ids.add(id)
-    return openSink(disk, path, id)
+    return opening(path, id)
   })
   return {
     catalogue,
@@ -63,45 +63,4 @@ function idsIn(names: readonly string[]): string[] {
     .filter((name) => name.endsWith('.log'))
     .map((name) => name.slice(0, -'.log'.length))
     .filter(isJournalId)
-}
-
-async function openSink(disk: Disk, path: string, id: string): Promise<{ sink: Sink; head: Head }> {
-  const { log, frames } = await openLog(disk, path, id)
-  try {
-    return { sink: logSink(log), head: verifiedHead(log, frames) }
-  } catch (error) {
-    await log.close()
-    throw error
-  }
-}
-
-function verifiedHead(log: Log, frames: readonly Frame[]): Head {
-  const verdict = verifyChain(entriesOf(log, frames))
-  if (!verdict.ok) throw log.damaged(verdict.seq, `the chain does not hold: ${verdict.why}`)
-  return verdict.head
-}
-
-function logSink(log: Log): Sink {
-  return {
-    async write(entries) {
-      await log.append(headOf(entries).seq, encodeEntries(entries))
-    },
-    async read(afterSeq) {
-      const entries = [...entriesOf(log, await log.read(afterSeq + 1))]
-      return entries.filter((entry) => entry.seq > afterSeq)
-    },
-    close: () => log.close(),
-  }
-}
-
-function* entriesOf(log: Log, frames: readonly Frame[]): Generator<Entry> {
-  for (const { seq, body } of frames) {
-    try {
-      yield* decodeEntries(seq, body)
-    } catch (error) {
-      if (error instanceof RangeError)
-        throw log.damaged(seq, `a frame that holds no entries: ${error.message}`)
-      throw error
-    }
-  }
 }

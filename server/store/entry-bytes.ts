@@ -37,10 +37,11 @@ export function encodeEntries(entries: readonly Entry[]): Uint8Array {
   return bytes
 }
 
-/** Throws RangeError when the bytes are not entries. */
+/** Throws RangeError when the bytes are not entries. Hashes and payloads are views of them. */
 export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
   const entries = [...entriesIn(body)]
-  return entries.map((entry, at) => ({ seq: lastSeq - entries.length + 1 + at, ...entry }))
+  const first = lastSeq - entries.length + 1
+  return entries.map((entry, at) => Object.assign(entry, { seq: first + at }))
 }
 
 /** One after the other, so that those before a bad one can still be read; then RangeError. */
@@ -51,17 +52,24 @@ export function* entriesIn(body: Uint8Array): Generator<Omit<Entry, 'seq'>> {
     const payload = author + bytes.readUInt8(at + 42)
     const end = payload + bytes.readUInt32BE(at + 43)
     if (end > bytes.length) throw new RangeError('an entry is longer than its frame')
+    const time = bytes.readUInt32BE(at + 32) * 2 ** 32 + bytes.readUInt32BE(at + 36)
+    if (!Number.isSafeInteger(time)) throw new RangeError(`a time that is none: ${time}`)
     yield {
-      hash: new Uint8Array(bytes.subarray(at, at + 32)),
-      time: Number(bytes.readBigUInt64BE(at + 32)),
+      hash: viewOf(bytes, at, 32),
+      time,
       kind: nameOf(kinds, bytes.readUInt8(at + 40)),
       audience: nameOf(audiences, bytes.readUInt8(at + 41)),
       // Not 'ascii', which drops the highest bit and with it the trace of an alteration.
       author: bytes.toString('latin1', author, payload),
-      payload: new Uint8Array(bytes.subarray(payload, end)),
+      payload: viewOf(bytes, payload, end - payload),
     }
     at = end
   }
+}
+
+// A Buffer is not equal to the same bytes in a Uint8Array for those who compare by type.
+function viewOf({ buffer, byteOffset }: Buffer, at: number, length: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + at, length)
 }
 
 function codeOf<T>(codes: readonly [number, T][], name: T): number {

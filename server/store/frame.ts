@@ -6,11 +6,14 @@ import { crc32c } from './crc32c.ts'
 const magic = Buffer.from('CONCORDJ', 'ascii')
 const version = 1
 export const mark = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
+const markNumber = mark.readUInt32BE(0)
 export const saltLength = 8
 export const headLength = 24
+/** Of a file; its id has up to 64 characters. */
+export const maxHeader = 24 + 64 + 4
 
 export type FileHeader = { id: string; salt: Uint8Array; length: number }
-/** `seq` is that of the last entry in `body`; `offset` counts from where the scan began. */
+/** `seq` is that of the last entry in `body`; `offset` is that in the file. */
 export type Frame = { seq: number; offset: number; length: number; body: Uint8Array }
 
 export function encodeFileHeader(id: string, salt: Uint8Array): Uint8Array {
@@ -56,15 +59,17 @@ export type Scan = {
   rest: 'nothing' | 'torn' | 'damaged'
 }
 
-export function scan(file: Uint8Array, from: number, salt: Uint8Array): Scan {
-  const bytes = view(file)
+/** `at`: where in the file these bytes begin. */
+export function scan(piece: Uint8Array, from: number, salt: Uint8Array, at = 0): Scan {
+  const bytes = view(piece)
   const frames: Frame[] = []
   let end = from
   for (;;) {
-    const frame = frameAt(bytes, end, salt)
-    if (!frame) return { frames, end, rest: restAfter(bytes, end, salt) }
-    frames.push(frame)
-    end += frame.length
+    const head = headAt(bytes, end, salt)
+    const body = head && bodyAt(bytes, end, head.length)
+    if (!head || !body) return { frames, end: at + end, rest: restAfter(bytes, end, salt) }
+    frames.push({ ...head, offset: at + end, body })
+    end += head.length
   }
 }
 
@@ -80,11 +85,10 @@ function restAfter(bytes: Buffer, end: number, salt: Uint8Array): Scan['rest'] {
   return 'torn'
 }
 
-function frameAt(bytes: Buffer, offset: number, salt: Uint8Array): Frame | null {
-  const head = headAt(bytes, offset, salt)
-  if (!head || offset + head.length > bytes.length) return null
-  const whole = bytes.subarray(offset, offset + head.length)
-  return isWhole(whole) ? { ...head, offset, body: whole.subarray(headLength) } : null
+function bodyAt(bytes: Buffer, offset: number, length: number): Buffer | null {
+  if (offset + length > bytes.length) return null
+  const whole = bytes.subarray(offset, offset + length)
+  return isWhole(whole) ? whole.subarray(headLength) : null
 }
 
 /** The body of one frame is what its head says. */
@@ -96,7 +100,7 @@ export function headAt(
   offset: number,
   salt: Uint8Array,
 ): { seq: number; length: number } | null {
-  if (offset + headLength > bytes.length || !bytes.subarray(offset, offset + 4).equals(mark)) return null
+  if (offset + headLength > bytes.length || bytes.readUInt32BE(offset) !== markNumber) return null
   const crc = crc32c(bytes.subarray(offset, offset + 20), crc32c(salt))
   if (crc !== bytes.readUInt32BE(offset + 20)) return null
   return {

@@ -1,11 +1,15 @@
-import { chain } from './chain.ts'
+import { chain, sameBytes } from './chain.ts'
 import { JournalBroken } from './errors.ts'
-import type { AppendOutcome, Entry, Head, Journal, NewEntry } from './port.ts'
+import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './port.ts'
 
 /** Where entries end up. `write` resolves when they are durable, and is never called while another write is under way. */
 export interface Sink {
   write(entries: readonly Entry[]): Promise<void>
   read(afterSeq: number): Promise<readonly Entry[]>
+  /** The snapshot as it was kept, whether it fits or not; null when there is none or it is not whole. */
+  kept(): Promise<Snapshot | null>
+  /** Never called while another `keep` is under way. */
+  keep(snapshot: Snapshot): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,6 +31,7 @@ export class ChainedJournal implements Journal {
   #writing: Promise<void> | null = null
   #end: JournalBroken | null = null
   #closing: Promise<void> | null = null
+  #keeping: Promise<unknown> = Promise.resolve()
 
   constructor(id: string, sink: Sink, head: Head) {
     this.#id = id
@@ -59,6 +64,24 @@ export class ChainedJournal implements Journal {
     if (afterSeq >= durable) return []
     const entries = await this.#sink.read(Math.max(0, afterSeq))
     return entries.filter((entry) => entry.seq <= durable)
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    if (this.#closing) throw new JournalBroken(this.#id, 'closed')
+    const kept = await this.#sink.kept()
+    if (!kept || kept.seq < 1 || kept.seq > this.#durable.seq) return null
+    const [entry] = kept.seq === this.#durable.seq ? [this.#durable] : await this.read(kept.seq - 1)
+    return entry?.seq === kept.seq && sameBytes(entry.hash, kept.hash) ? kept : null
+  }
+
+  async keep(snapshot: Snapshot): Promise<void> {
+    if (this.#closing) throw new JournalBroken(this.#id, 'closed')
+    const { seq, hash } = snapshot
+    if (!(Number.isSafeInteger(seq) && seq >= 1 && seq <= this.#durable.seq && hash.length === 32))
+      throw new TypeError(`a snapshot of entry ${seq}`)
+    const kept = this.#keeping.then(() => this.#sink.keep(snapshot))
+    this.#keeping = kept.catch(() => undefined)
+    return kept
   }
 
   close(): Promise<void> {
@@ -109,6 +132,7 @@ export class ChainedJournal implements Journal {
   async #close(): Promise<void> {
     this.#end ??= new JournalBroken(this.#id, 'closed')
     await this.#writing
+    await this.#keeping
     await this.#sink.close()
   }
 }

@@ -7,9 +7,11 @@ import {
   encodeFrame,
   type FileHeader,
   type Frame,
+  maxHeader,
   saltLength,
-  scan,
 } from './frame.ts'
+import { FrameIndex } from './frame-index.ts'
+import { scanFile } from './scan-file.ts'
 
 /** The file is there, whole, or not at all. */
 export async function createLog(disk: Disk, path: string, id: string): Promise<void> {
@@ -24,34 +26,55 @@ export async function createLog(disk: Disk, path: string, id: string): Promise<v
   await disk.syncFolder(dirname(path))
 }
 
-export type OpenedLog = { log: Log; frames: readonly Frame[] }
+/** Sees every frame once, in order, some at a time. Throws what it makes of a frame that holds the wrong thing. */
+export type Visit = (frames: readonly Frame[]) => void
 
-/** Cuts a torn tail; refuses a file that no crash explains. */
-export async function openLog(disk: Disk, path: string, id: string): Promise<OpenedLog> {
+/** Reads all of it. Cuts a torn tail; refuses a file that no crash explains. */
+export async function openLog(disk: Disk, path: string, id: string, visit: Visit): Promise<Log> {
   const file = await disk.open(path, 'existing')
   try {
-    return await readLog(file, path, id)
+    return await readLog(file, path, id, visit)
   } catch (error) {
     await file.close()
     throw error
   }
 }
 
-async function readLog(file: DiskFile, path: string, id: string): Promise<OpenedLog> {
-  const bytes = await file.read(0, await file.size())
-  const header = headerOf(bytes, path, id)
-  const { frames, end, rest } = scan(bytes, header.length, header.salt)
-  const last = frames.at(-1)
+async function readLog(file: DiskFile, path: string, id: string, visit: Visit): Promise<Log> {
+  const size = await file.size()
+  const header = headerOf(await file.read(0, Math.min(size, maxHeader)), path, id)
+  const index = new FrameIndex(header.length)
+  const last: { frame: Frame | null } = { frame: null }
+  const stretch = { from: header.length, to: size, salt: header.salt }
+  const { rest } = await scanFile(file, stretch, (frames) => {
+    visit(frames)
+    for (const frame of frames) index.add(frame.seq, frame.length)
+    last.frame = frames.at(-1) ?? last.frame
+  })
   if (rest === 'damaged') {
-    const seq = (last?.seq ?? 0) + 1
-    throw new JournalDamaged({ file: path, offset: end, seq }, 'a bad frame, and later ones after it')
+    const at = { file: path, offset: index.end, seq: (last.frame?.seq ?? 0) + 1 }
+    throw new JournalDamaged(at, 'a bad frame, and later ones after it')
   }
-  if (rest === 'torn') await file.truncate(end)
+  if (rest === 'torn') await file.truncate(index.end)
   // After a failed fsync the kernel may show bytes that never reached the disk and call them clean. Only the last frame
   // can be such a one; written again, it is dirty, and the sync is true.
-  if (last) await file.write(last.offset, bytes.subarray(last.offset, end))
+  if (last.frame) {
+    const { offset, seq, body } = last.frame
+    await file.write(offset, encodeFrame(header.salt, seq, body))
+  }
   await file.sync()
-  return { log: new Log(file, path, header.salt, frames, end), frames }
+  return new Log(file, path, { salt: header.salt, index })
+}
+
+/** What a log has learned of its file, kept while it is closed. */
+export type Known = { readonly salt: Uint8Array; readonly index: FrameIndex }
+
+/** A log of this process again, without reading it; null when the file does not end where it did. */
+export async function reopenLog(disk: Disk, path: string, known: Known): Promise<Log | null> {
+  const file = await disk.open(path, 'existing')
+  if ((await file.size()) === known.index.end) return new Log(file, path, known)
+  await file.close()
+  return null
 }
 
 function headerOf(bytes: Uint8Array, path: string, id: string): FileHeader {
@@ -67,54 +90,55 @@ function headerOf(bytes: Uint8Array, path: string, id: string): FileHeader {
 export class Log {
   readonly #file: DiskFile
   readonly #path: string
-  readonly #salt: Uint8Array
-  readonly #index: { seq: number; offset: number }[]
-  #end: number
+  readonly #known: Known
+  #failed = false
 
-  constructor(file: DiskFile, path: string, salt: Uint8Array, frames: readonly Frame[], end: number) {
+  constructor(file: DiskFile, path: string, known: Known) {
     this.#file = file
     this.#path = path
-    this.#salt = salt
-    this.#index = frames.map(({ seq, offset }) => ({ seq, offset }))
-    this.#end = end
+    this.#known = known
+  }
+
+  /** Null when a write failed: then only the file says what it holds. */
+  known(): Known | null {
+    return this.#failed ? null : this.#known
   }
 
   /** `seq`: the last one in the body. Resolves when the frame is durable. After a rejection the log is not appended to any more. */
   async append(seq: number, body: Uint8Array): Promise<void> {
-    const frame = encodeFrame(this.#salt, seq, body)
+    const { salt, index } = this.#known
+    const frame = encodeFrame(salt, seq, body)
     try {
-      await this.#file.write(this.#end, frame)
+      await this.#file.write(index.end, frame)
       await this.#file.sync()
     } catch (error) {
+      this.#failed = true
       await this.#takeBack()
       throw error
     }
-    this.#index.push({ seq, offset: this.#end })
-    this.#end += frame.length
+    index.add(seq, frame.length)
   }
 
   /** The frames from the one that holds `seq` on. */
   async read(seq: number): Promise<readonly Frame[]> {
-    const from = this.#index.find((frame) => frame.seq >= seq)
-    if (!from) return []
-    const end = this.#end
-    const bytes = await this.#file.read(from.offset, end - from.offset)
-    const found = scan(bytes, 0, this.#salt)
-    if (found.rest !== 'nothing') {
-      const offset = from.offset + found.end
-      const at = this.#index.find((frame) => frame.offset === offset)
-      throw new JournalDamaged(
-        { file: this.#path, offset, seq: at?.seq ?? seq },
-        'it changed since it was opened',
-      )
-    }
-    return found.frames
-  }
-
-  /** For whoever finds that the frame with `seq` does not hold what it should. */
-  damaged(seq: number, what: string): JournalDamaged {
-    const at = this.#index.find((frame) => frame.seq >= seq)
-    return new JournalDamaged({ file: this.#path, offset: at?.offset ?? this.#end, seq }, what)
+    const { salt, index } = this.#known
+    const point = index.pointBefore(seq)
+    if (!point) return []
+    const found: Frame[] = []
+    let last = point.after
+    const { end, rest } = await scanFile(
+      this.#file,
+      { from: point.offset, to: index.end, salt },
+      (frames) => {
+        last = frames.at(-1)?.seq ?? last
+        for (const frame of frames) if (frame.seq >= seq) found.push(frame)
+      },
+    )
+    if (rest === 'nothing') return found
+    throw new JournalDamaged(
+      { file: this.#path, offset: end, seq: last + 1 },
+      'it changed since it was opened',
+    )
   }
 
   close(): Promise<void> {
@@ -124,7 +148,7 @@ export class Log {
   // Best effort: what stays is cut, or completed, when the file is opened again.
   async #takeBack(): Promise<void> {
     try {
-      await this.#file.truncate(this.#end)
+      await this.#file.truncate(this.#known.index.end)
       await this.#file.sync()
     } catch {}
   }

@@ -5,12 +5,14 @@ import { type CatalogueData, catalogueSchema, emptyCatalogue } from './catalogue
 import { headOf } from './chain.ts'
 import { BadId, isJournalId } from './errors.ts'
 import type { Sink } from './journal.ts'
-import type { Entry, Head, Store } from './port.ts'
+import type { Entry, Head, Snapshot, Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
+
+type Kept = { readonly entries: Entry[]; snapshot: Snapshot | null }
 
 /** A store without a disk, for tests. A closed journal opens again with what it held. */
 export async function openMemory(): Promise<Store> {
-  const kept = new Map<string, Entry[]>()
+  const kept = new Map<string, Kept>()
   const catalogue = await openCatalogue(new Memory<CatalogueData>(), emptyCatalogue(), (data) =>
     catalogueSchema.parse(data),
   )
@@ -29,21 +31,29 @@ export async function openMemory(): Promise<Store> {
   }
 }
 
-async function openSink(id: string, kept: Map<string, Entry[]>): Promise<{ sink: Sink; head: Head }> {
+async function openSink(id: string, all: Map<string, Kept>): Promise<{ sink: Sink; head: Head }> {
   if (!isJournalId(id)) throw new BadId(id)
-  const entries = kept.get(id) ?? []
-  kept.set(id, entries)
-  return { sink: memorySink(entries), head: headOf(entries) }
+  const kept = all.get(id) ?? { entries: [], snapshot: null }
+  all.set(id, kept)
+  return { sink: memorySink(kept), head: headOf(kept.entries) }
 }
 
-function memorySink(kept: Entry[]): Sink {
+function memorySink(kept: Kept): Sink {
   return {
     async write(entries) {
-      kept.push(...entries)
+      kept.entries.push(...entries)
     },
     async read(afterSeq) {
-      return kept.slice(afterSeq)
+      return kept.entries.slice(afterSeq)
+    },
+    async kept() {
+      return kept.snapshot && copyOf(kept.snapshot)
+    },
+    async keep(snapshot) {
+      kept.snapshot = copyOf(snapshot)
     },
     async close() {},
   }
 }
+
+const copyOf = ({ seq, hash, body }: Snapshot): Snapshot => ({ seq, hash: hash.slice(), body: body.slice() })

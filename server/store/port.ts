@@ -21,6 +21,9 @@ export type Entry = NewEntry & { seq: number; hash: Uint8Array }
 /** Where a journal ends. An empty one: seq 0, 32 zero bytes. */
 export type Head = { seq: number; hash: Uint8Array }
 
+/** What a reader made of the entries up to `seq`; `hash` is that of entry `seq`. Derived: it may be gone at any time. */
+export type Snapshot = Head & { readonly body: Uint8Array }
+
 export type AppendOutcome =
   | { ok: true; head: Head; entries: readonly Entry[] }
   /** Nothing was appended; `head` is the one to expect, counting appends that are still being written. */
@@ -37,6 +40,13 @@ export interface Journal {
   append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
   /** The durable entries with seq > afterSeq, in order. */
   read(afterSeq: number): Promise<readonly Entry[]>
+  /** The one kept last; null when it is damaged, or belongs to anything but the entries this journal has. */
+  snapshot(): Promise<Snapshot | null>
+  /**
+   * Replaces the one kept before; resolves when it survives a power cut. `seq` is that of a durable
+   * entry. Holds up no append, and breaks nothing when it fails.
+   */
+  keep(snapshot: Snapshot): Promise<void>
   /** Waits for what was asked before; rejects what is asked after. */
   close(): Promise<void>
 }

@@ -33,6 +33,8 @@ export class SharedJournals {
     const forgetting: Sink = {
       write: (entries) => sink.write(entries),
       read: (afterSeq) => sink.read(afterSeq),
+      kept: () => sink.kept(),
+      keep: (snapshot) => sink.keep(snapshot),
       close: () => sink.close().finally(() => this.#open.delete(id)),
     }
     return new ChainedJournal(id, forgetting, head)

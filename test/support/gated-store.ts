@@ -40,6 +40,8 @@ export async function openGated(): Promise<GatedStore> {
         return pass(() => journal.append(expectedSeq, entries))
       },
       read: (after) => journal.read(after),
+      snapshot: () => journal.snapshot(),
+      keep: (snapshot) => journal.keep(snapshot),
       close: () => journal.close(),
     }
   }

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nodeDisk } from '../../../server/store/disk.ts'
 import { JournalDamaged } from '../../../server/store/errors.ts'
-import { createLog, openLog } from '../../../server/store/log.ts'
+import { createLog, type Log, openLog } from '../../../server/store/log.ts'
 import { freshFolder } from './folders.ts'
+
+const opened = (path: string): Promise<Log> => openLog(nodeDisk, path, 'memo-9', () => undefined)
 
 type File = { path: string; bytes: Buffer; starts: readonly number[] }
 
@@ -12,7 +14,7 @@ type File = { path: string; bytes: Buffer; starts: readonly number[] }
 async function threeFrames(): Promise<File> {
   const path = join(await freshFolder(), 'memo-9.log')
   await createLog(nodeDisk, path, 'memo-9')
-  const { log } = await openLog(nodeDisk, path, 'memo-9')
+  const log = await opened(path)
   const starts = [(await readFile(path)).length]
   for (const seq of [1, 2, 3]) {
     await log.append(seq, new TextEncoder().encode(`body ${seq}`))
@@ -23,9 +25,10 @@ async function threeFrames(): Promise<File> {
 }
 
 async function seqsIn(path: string): Promise<number[]> {
-  const { log, frames } = await openLog(nodeDisk, path, 'memo-9')
+  const seqs: number[] = []
+  const log = await openLog(nodeDisk, path, 'memo-9', (frames) => seqs.push(...frames.map((f) => f.seq)))
   await log.close()
-  return frames.map((frame) => frame.seq)
+  return seqs
 }
 
 const flipped = (bytes: Buffer, at: number): Buffer => {
@@ -37,7 +40,7 @@ const flipped = (bytes: Buffer, at: number): Buffer => {
 describe('the log', () => {
   it('[LG2] gives back its frames, from any sequence', async () => {
     const { path } = await threeFrames()
-    const { log } = await openLog(nodeDisk, path, 'memo-9')
+    const log = await opened(path)
     for (const from of [1, 2, 3, 4]) {
       expect((await log.read(from)).map((frame) => frame.seq)).toEqual([1, 2, 3].slice(from - 1))
     }
@@ -102,13 +105,15 @@ describe('the log', () => {
     await writeFile(path, '')
     await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: 0 })
     await writeFile(path, bytes)
-    await expect(openLog(nodeDisk, path, 'memo-10')).rejects.toMatchObject({ code: 'journal-damaged' })
+    await expect(openLog(nodeDisk, path, 'memo-10', () => undefined)).rejects.toMatchObject({
+      code: 'journal-damaged',
+    })
   })
 
   it('[LG6] is not deceived by a text that holds the bytes of a frame', async () => {
     const { path, bytes, starts } = await threeFrames()
     const other = await threeFrames()
-    const { log } = await openLog(nodeDisk, path, 'memo-9')
+    const log = await opened(path)
     await log.append(4, other.bytes.subarray(other.starts[0]))
     await log.close()
     const whole = await readFile(path)

@@ -1,0 +1,42 @@
+/** Bytes of frames from one point to the next. */
+const STRIDE = 1 << 16
+
+type Point = { readonly after: number; readonly offset: number }
+
+/** Where to begin reading for a sequence number: a point now and then, since an object a frame is too much to keep. */
+export class FrameIndex {
+  readonly #points: Point[] = []
+  #last = 0
+  #end: number
+
+  /** `start`: where the first frame will be. */
+  constructor(start: number) {
+    this.#end = start
+  }
+
+  /** Where the frames end. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** The next frame: the last sequence number in it, and its length. */
+  add(seq: number, length: number): void {
+    const before = this.#points.at(-1)
+    if (!before || this.#end - before.offset >= STRIDE)
+      this.#points.push({ after: this.#last, offset: this.#end })
+    this.#last = seq
+    this.#end += length
+  }
+
+  /** The last point at or before the frame that holds `seq`; null when there is no such frame. */
+  pointBefore(seq: number): Point | null {
+    if (seq > this.#last) return null
+    let [low, high] = [0, this.#points.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.#points[middle]?.after ?? 0) < seq) low = middle
+      else high = middle - 1
+    }
+    return this.#points[low] ?? null
+  }
+}

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { sameBytes } from './chain.ts'
+import type { Disk } from './disk.ts'
+import type { Snapshot } from './port.ts'
+import { readWhole, replaceWhole } from './whole-file.ts'
+
+// Magic (8) · version u32 · sequence u64 · hash of that entry (32) · body · SHA-256 of all that. Big-endian.
+const magic = Buffer.from('CONCORDS', 'ascii')
+const version = 1
+const headLength = 52
+const sumLength = 32
+const ending = '.snap'
+
+const sumOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
+
+export function encodeSnapshot({ seq, hash: head, body }: Snapshot): Uint8Array {
+  const bytes = Buffer.alloc(headLength + body.length + sumLength)
+  magic.copy(bytes)
+  bytes.writeUInt32BE(version, 8)
+  bytes.writeBigUInt64BE(BigInt(seq), 12)
+  bytes.set(head, 20)
+  bytes.set(body, headLength)
+  bytes.set(sumOf(bytes.subarray(0, -sumLength)), bytes.length - sumLength)
+  return bytes
+}
+
+/** Null for anything else than what was once written whole. */
+export function decodeSnapshot(file: Uint8Array): Snapshot | null {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  if (bytes.length < headLength + sumLength || !bytes.subarray(0, 8).equals(magic)) return null
+  if (bytes.readUInt32BE(8) !== version) return null
+  if (!sameBytes(sumOf(bytes.subarray(0, -sumLength)), bytes.subarray(-sumLength))) return null
+  const plain = new Uint8Array(file.buffer, file.byteOffset, file.byteLength)
+  return {
+    seq: Number(bytes.readBigUInt64BE(12)),
+    hash: plain.slice(20, headLength),
+    body: plain.subarray(headLength, -sumLength),
+  }
+}
+
+/** One file a journal, in a folder that may be emptied at any time. */
+export type SnapshotFiles = {
+  /** Null when there is none, or none that is whole. */
+  read(id: string): Promise<Snapshot | null>
+  /** Resolves when it survives a power cut; the one before, or none, is there until then. */
+  write(id: string, snapshot: Snapshot): Promise<void>
+}
+
+export async function openSnapshots(disk: Disk, folder: string): Promise<SnapshotFiles> {
+  await disk.makeFolder(folder)
+  await disk.syncFolder(folder)
+  const names = new Set(await disk.list(folder))
+  const nameOf = (id: string): string => `${id}${ending}`
+  return {
+    async read(id) {
+      return names.has(nameOf(id)) ? decodeSnapshot(await readWhole(disk, join(folder, nameOf(id)))) : null
+    },
+    async write(id, snapshot) {
+      const path = join(folder, nameOf(id))
+      await replaceWhole(disk, path, encodeSnapshot(snapshot))
+      await disk.syncFolder(dirname(path))
+      names.add(nameOf(id))
+    },
+  }
+}
