@@ -27,8 +27,10 @@ async function unsound(store: Store): Promise<StartFailure | null> {
     for (const { id } of store.catalogue.read().memoranda) {
       // A journal that is asked for is made; one that is listed must be there already.
       if (!store.has(id)) return { what: 'damaged', detail: `journals/${id}.log is missing` }
-      const { head } = await store.journal(id)
-      if (head.seq === 0) return { what: 'damaged', detail: `journals/${id}.log holds nothing` }
+      const journal = await store.journal(id)
+      // Read once and found sound: opened again when somebody asks for it, and no file is held open until then.
+      await journal.close()
+      if (journal.head.seq === 0) return { what: 'damaged', detail: `journals/${id}.log holds nothing` }
     }
     return null
   } catch (error) {
