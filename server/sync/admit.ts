@@ -4,7 +4,8 @@ import { LANGS } from '../../model/memo/blocks.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { judgeContent } from './content.ts'
 import { type Decoded, decode, type Struct } from './decoded.ts'
-import { cutsPair, type Judged, judgeDeletions } from './deletions.ts'
+import { cuts, cutsPair, type Judged, judgeDeletions } from './deletions.ts'
+import { Order } from './order.ts'
 import { Places } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
@@ -36,7 +37,7 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: Rules): Result<Admi
   if (!rules.canWrite) return unchanged(decoded.value, deleted, 'not-allowed')
   if (rules.frozen) return unchanged(decoded.value, deleted, 'frozen')
   if (deleted.refusal) return refuse(deleted.refusal)
-  const inserted = judgeFresh(doc, decoded.value.fresh)
+  const inserted = judgeFresh(doc, decoded.value)
   if (inserted.refusal) return refuse(inserted.refusal)
   return ok({
     fresh: decoded.value.fresh.length > 0 || deleted.fresh,
@@ -93,16 +94,26 @@ function judgePointersOf(doc: Y.Doc, struct: Struct): AdmitRefusal | null {
 
 function judgeFresh(
   doc: Y.Doc,
-  fresh: readonly Struct[],
+  { fresh, known }: Decoded,
 ): { readonly refusal: AdmitRefusal | null; readonly structural: boolean } {
   const places = new Places(doc)
+  const order = new Order(doc, splits(doc, known))
   let structural = false
   for (const struct of fresh) {
     const place = places.add(struct)
     if (!(struct instanceof Y.Item)) continue
     const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
     if (refusal) return { refusal, structural }
+    if (!order.add(struct, place)) return { refusal: { code: 'malformed', detail: 'order' }, structural }
     structural ||= place.at === 'root' || (place.at === 'attribute' && place.name === 'id')
   }
   return { refusal: null, structural }
+}
+
+/** How often structs the document has already would cut others in two, only by the neighbours they name. */
+function splits(doc: Y.Doc, known: readonly Struct[]): number {
+  let found = 0
+  for (const struct of known)
+    if (struct instanceof Y.Item) found += neighbours(struct).filter((id) => cuts(doc, id)).length
+  return found
 }

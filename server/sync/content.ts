@@ -17,6 +17,7 @@ const outside = (detail: string): AdmitRefusal => ({ code: 'schema', detail })
 
 /** [AD4] What may stand where: blocks in a root, texts and attributes in a block, words and marks in a text. */
 export function judgeContent({ content, parentSub }: Y.Item, place: Place): Verdict {
+  if (place.at === 'outside') return outside('place')
   if (content instanceof Y.ContentDeleted) return null
   switch (place.at) {
     case 'root':
@@ -29,8 +30,6 @@ export function judgeContent({ content, parentSub }: Y.Item, place: Place): Verd
       return judgeText(content)
     case 'nowhere':
       return judgeLost(content, parentSub)
-    case 'outside':
-      return outside('place')
   }
 }
 

@@ -72,11 +72,18 @@ function* liveItems(doc: Y.Doc, { client, clock, len }: Deletion): Generator<Y.I
  * True when a cut before `id` goes through a surrogate pair. Yjs resolves the neighbours of structs it already has,
  * too, by cutting there, and replaces both halves: words would change that the update does not even claim to touch.
  */
-export function cutsPair(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+export function cutsPair(doc: Y.Doc, id: Y.ID): boolean {
+  const item = cut(doc, id)
+  if (!item || !(item.content instanceof Y.ContentString)) return false
+  return /[\uD800-\uDBFF]/.test(item.content.str.charAt(id.clock - item.id.clock - 1))
+}
+
+export const cuts = (doc: Y.Doc, id: Y.ID): boolean => cut(doc, id) !== null
+
+/** The item that a cut before `id` goes through; null when none is cut there. */
+function cut(doc: Y.Doc, { client, clock }: Y.ID): Y.Item | null {
   const structs = doc.store.clients.get(client)
-  if (!structs || clock >= Y.getState(doc.store, client)) return false
+  if (!structs || clock >= Y.getState(doc.store, client)) return null
   const struct = structs[Y.findIndexSS(structs, clock)]
-  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return false
-  const at = clock - struct.id.clock
-  return at > 0 && /[\uD800-\uDBFF]/.test(struct.content.str.charAt(at - 1))
+  return struct instanceof Y.Item && clock > struct.id.clock ? struct : null
 }

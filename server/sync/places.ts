@@ -67,12 +67,14 @@ export class Places {
   }
 
   // As Yjs does: beside something collected there is nothing to hang on; else the left neighbour decides. Neighbours
-  // of different parents are never written by Yjs itself.
+  // of different parents are never written by Yjs itself; and of one parent all children are collected, or none. A
+  // journal is read in one transaction, in which nothing is collected: there the other neighbour would decide.
   #beside(item: Y.Item): Place {
     const sides = [item.origin, item.rightOrigin].flatMap((id) => (id ? [this.#placeAt(id)] : []))
     const [first, second] = sides
     if (!first || sides.some((p) => p.at === 'outside')) return OUTSIDE
-    if (sides.some((p) => p.at === 'nowhere')) return NOWHERE
+    if (sides.some((p) => p.at === 'nowhere'))
+      return sides.every((p) => p.at === 'nowhere') ? NOWHERE : OUTSIDE
     if (second && !sameParent(first, second)) return OUTSIDE
     return first
   }

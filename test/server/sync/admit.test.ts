@@ -7,6 +7,7 @@ import { itemId } from '../../../model/ids.ts'
 import { MAX_UPDATE } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/sync/admit.ts'
 import { id, para } from '../../support/builders.ts'
+import { written } from '../../support/hostile/writing.ts'
 import { START } from './harness.ts'
 
 const SERVER = 1
@@ -490,6 +491,69 @@ describe('only what is new is judged', () => {
     expect(decoded.structs).toEqual([])
     expect(verdict(base, marks, { canWrite: false })).toEqual([false, false])
     expect(verdict(base, marks, { frozen: true })).toEqual([false, false])
+  })
+})
+
+describe('neighbours that lie', () => {
+  const clockOf = (type: Y.XmlElement | Y.XmlText) => type._item?.id ?? { client: 0, clock: 0 }
+  const letter = { is: 'string', text: '字' } as const
+  const mine = (...structs: Parameters<typeof written>[0]['sections'][0]['structs']) =>
+    written({ sections: [{ client: ME, clock: 0, structs }], deleted: [] })
+
+  it('[AD4] one collected, one not: read again from the journal, the other would decide (seed 1701492314)', () => {
+    const base = server()
+    const gone = clockOf(text(base, 'p1'))
+    removeBlock(root(base), id('p1'))
+    expect(Y.getItem(base.store, Y.createID(gone.client, gone.clock))).toBeInstanceOf(Y.GC)
+    const left = clockOf(element(base, 'ai'))
+    expect(verdict(base, mine({ left, right: gone, content: letter }))).toBe('schema')
+    expect(verdict(base, mine({ left: gone, right: left, content: letter }))).toBe('schema')
+    expect(verdict(base, mine({ left: gone, content: letter }))).toEqual([true, false])
+  })
+
+  it('[AD4] what was deleted has to stand somewhere, too: going on beside what is collected (seed 2706773613)', () => {
+    const base = server()
+    const gc = { is: 'gc', len: 4 } as const
+    expect(admits(base, mine({ content: gc }))).toEqual([true, false])
+    const cut = { parent: 'zh', content: { is: 'deleted', len: 4 } } as const
+    expect(verdict(base, mine({ content: { ...gc, len: 2 } }, cut))).toBe('schema')
+  })
+
+  /** Each names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
+  const far = (count: number, parent: { client: number; clock: number }) =>
+    mine(
+      ...Array.from({ length: count }, (_, i) =>
+        i === 0 ? { parent, content: letter } : { right: { client: ME, clock: i >> 1 }, content: letter },
+      ),
+    )
+
+  it('[AD7] a walk past thousands of others is refused before Yjs has to go it', () => {
+    const base = server()
+    expect(verdict(base, far(20_000, clockOf(text(base, 'p1'))))).toBe('malformed')
+    expect(verdict(base, far(300, clockOf(text(base, 'p1'))))).toEqual([true, false])
+  })
+
+  it('[AD7] past those the document has, too', () => {
+    const base = server()
+    base.transact(() => {
+      for (let i = 0; i < 5000; i++) text(base, 'p1').insert(i % 2, i % 3 ? '甲' : '乙')
+    })
+    const last = Y.getState(base.store, SERVER) - 1
+    const right = (i: number) => ({ client: SERVER, clock: last - i })
+    const structs = Array.from({ length: 1000 }, (_, i) => ({ right: right(i), content: letter }))
+    expect(verdict(base, mine(...structs))).toBe('malformed')
+  })
+
+  it('[AD7] honest work costs nothing, however much others wrote into the same places', () => {
+    const base = server()
+    const mineOffline = draft(ME, base)
+    const before = Y.encodeStateVector(mineOffline)
+    for (let i = 0; i < 2000; i++) {
+      const words = text(mineOffline, i % 2 ? 'p1' : 'ai')
+      words.insert((i * 7) % (words.length + 1), i % 3 ? '甲' : '乙')
+    }
+    for (let i = 0; i < 2000; i++) text(base, 'p1').insert((i * 5) % (text(base, 'p1').length + 1), '丙')
+    expect(admits(base, Y.encodeStateAsUpdate(mineOffline, before))).toEqual([true, false])
   })
 })
 
