@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { BlockWordings } from './history/BlockWordings.tsx'
+import { Restorations } from './history/Restorations.tsx'
 import { TextAt } from './history/TextAt.tsx'
 import { TextSittings } from './history/TextSittings.tsx'
 import './panels.css'
@@ -25,6 +26,7 @@ export function History({ room }: { room: RoomSession }) {
       </section>
       <section>
         <h3>{words.text}</h3>
+        <Restorations room={room} />
         <TextSittings room={room} preview={setPreview} />
       </section>
       {preview !== null && <TextAt room={room} seq={preview} close={() => setPreview(null)} />}

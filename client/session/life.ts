@@ -1,6 +1,7 @@
 import { actorIn, type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { api } from './api.ts'
@@ -11,7 +12,7 @@ import { presentIn } from './present.ts'
 import { putBack } from './put-back.ts'
 import { NO_RECEIPTS, saveState } from './receipts.ts'
 import { Replica } from './replica.ts'
-import { both } from './rescue.ts'
+import { both, undone } from './rescue.ts'
 import type { Phase, Present, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
 import { BROWSER } from './seams.ts'
 
@@ -53,6 +54,8 @@ export class RoomLife {
   #content: Content = { memo: { lang: LANG, blocks: [] }, dossier: EMPTY_DOSSIER }
   #here: readonly Present[] = []
   #rescue: RescueCopy | null = null
+  /** The text that a restored backup took the place of, until what is gone of it is known. */
+  #replaced: { readonly memo: Memorandum; readonly refusal: Refusal } | null = null
   #pointed: Pointed = { selected: null, at: null, openThread: null, revealed: null }
   #picture: RoomPicture
 
@@ -182,6 +185,8 @@ export class RoomLife {
     if (this.#life.is !== 'joined') return
     const copy = this.#life.replica.rescue(refusal)
     if (copy !== null) this.#keep(copy)
+    const { complete, reading } = this.#life.replica
+    if (refusal?.why === 'backup-restored' && complete) this.#replaced = { memo: reading.memo(), refusal }
     this.#life.replica.close()
   }
 
@@ -190,7 +195,18 @@ export class RoomLife {
     this.#frame.ask()
   }
 
+  /** [RC5] For those who may write: the others have nothing to put back. */
+  #offerReplaced(replica: Replica): void {
+    const replaced = this.#replaced
+    this.#replaced = null
+    const actor = this.#options.me === null ? null : actorIn(replica.dossier, this.#options.me)
+    if (replaced === null || actor === null || !may(actor.role, 'write-text')) return
+    const copy = undone(replaced.memo, replica.reading.memo(), this.#options.now(), replaced.refusal)
+    this.#rescue = both(this.#rescue, copy)
+  }
+
   #publish(): void {
+    if (this.#life.is === 'joined' && this.#life.replica.complete) this.#offerReplaced(this.#life.replica)
     this.#picture = this.#drawn()
     for (const listener of this.#listeners) listener()
   }

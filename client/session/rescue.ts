@@ -57,3 +57,17 @@ export function both(first: RescueCopy | null, second: RescueCopy | null): Rescu
   const newer = new Set(second.blocks.map((b) => b.id))
   return { ...second, blocks: [...first.blocks.filter((b) => !newer.has(b.id)), ...second.blocks] }
 }
+
+/**
+ * [RC5] When a backup was restored, what this page still has of the text before is offered too: every block with words
+ * that the restored text does not have. `before` is what stands there now, so that it can go back into its block.
+ */
+export function undone(was: Memorandum, is: Memorandum, at: number, refusal: Refusal): RescueCopy | null {
+  const now = new Map(is.blocks.map((block) => [block.id, wording(block)]))
+  const blocks = was.blocks.flatMap((block, i) => {
+    const [before, after] = [now.get(block.id) ?? '', wording(block)]
+    if (block.locked || after === '' || after === before) return []
+    return [{ id: block.id, before, after, block, above: was.blocks[i - 1]?.id ?? null }]
+  })
+  return blocks.length === 0 ? null : { at, refusal, blocks }
+}

@@ -73,6 +73,8 @@ export type Dossier = {
   readonly epoch: number
   readonly about: About | null
   readonly state: State
+  /** The oldest first. */
+  readonly restorations: readonly Restoration[]
   readonly fields: Fields
   readonly participants: Participants
   readonly members: ReadonlyMap<PersonId, Member>
@@ -82,11 +84,15 @@ export type Dossier = {
   readonly threads: ReadonlyMap<ThreadId, Thread>
 }
 
+/** A backup took the place of the journal: with which entry, when, and when that backup was made. */
+export type Restoration = { readonly seq: Seq; readonly at: number; readonly takenAt: number }
+
 export const EMPTY_DOSSIER: Dossier = {
   seq: 0,
   epoch: 0,
   about: null,
   state: { is: 'drafting', thawed: null },
+  restorations: [],
   fields: emptyFields(0),
   participants: NO_PARTICIPANTS,
   members: new Map(),

@@ -26,6 +26,16 @@ export type Fact =
     }
   | { readonly kind: 'fields-set'; readonly fields: Fields }
   | { readonly kind: 'participants-set'; readonly participants: Participants }
+  /**
+   * A backup took the place of this journal; this is the first entry after what it held. `takenAt`: when the backup was
+   * made, UTC milliseconds. `replaced`: where the journal ended that it took the place of, as far as that was known.
+   */
+  | {
+      readonly kind: 'backup-restored'
+      readonly epoch: number
+      readonly takenAt: number
+      readonly replaced: { readonly seq: Seq; readonly head: string } | null
+    }
   | { readonly kind: 'frozen' }
   | { readonly kind: 'thawed'; readonly reason: string }
   | {

@@ -48,6 +48,10 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
       return { ...d, fields: fact.fields }
     case 'participants-set':
       return { ...d, participants: fact.participants }
+    case 'backup-restored': {
+      const { epoch, takenAt } = fact
+      return { ...d, epoch, restorations: [...d.restorations, { seq, at, takenAt }] }
+    }
     case 'frozen':
       return { ...d, state: { is: 'frozen', by, at, seq } }
     case 'thawed':

@@ -82,6 +82,12 @@ export const zFact = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('fields-set'), fields: zFields }),
   z.strictObject({ kind: z.literal('participants-set'), participants: zParticipants }),
+  z.strictObject({
+    kind: z.literal('backup-restored'),
+    epoch: z.int().check(z.gte(1)),
+    takenAt: seq,
+    replaced: z.nullable(z.strictObject({ seq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+  }),
   z.strictObject({ kind: z.literal('frozen') }),
   z.strictObject({ kind: z.literal('thawed'), reason: zReason }),
   z.strictObject({

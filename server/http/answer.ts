@@ -44,6 +44,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-frozen': 409,
   'text-moved': 409,
   'text-differs': 409,
+  'backup-restored': 409,
   'source-moved': 409,
   'source-held': 409,
   'already-begun': 409,

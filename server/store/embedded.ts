@@ -5,6 +5,7 @@ import { catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
 import { type Disk, nodeDisk } from './disk.ts'
 import { durableJson } from './durable-json.ts'
 import { BadId, FolderInUse, isJournalId } from './errors.ts'
+import { settle } from './folder/swap.ts'
 import { openingSinks } from './journal-file.ts'
 import { lockFolder } from './lock.ts'
 import { createLog } from './log.ts'
@@ -18,6 +19,7 @@ export async function openEmbedded(folder: string): Promise<Store> {
   const lock = await lockFolder(folder)
   if (!lock.ok) throw new FolderInUse(folder)
   try {
+    await settle(nodeDisk, folder)
     const store = await openOn(nodeDisk, folder)
     return { ...store, close: () => store.close().finally(() => lock.release()) }
   } catch (error) {
@@ -50,6 +52,7 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
     blobs,
     journal: (id) => journals.open(id),
     has: (id) => ids.has(id),
+    heads: () => journals.heads([...ids]),
     close: async () => {
       await journals.close()
       await blobs.close()

@@ -23,6 +23,7 @@ export async function openMemory(): Promise<Store> {
     blobs,
     journal: (id) => journals.open(id),
     has: (id) => kept.has(id),
+    heads: () => journals.heads([...kept.keys()]),
     close: async () => {
       await journals.close()
       await blobs.close()

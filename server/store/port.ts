@@ -76,6 +76,8 @@ export interface Store {
   journal(id: string): Promise<Journal>
   /** False also for what cannot be an id. */
   has(id: string): boolean
+  /** Every journal with its durable end, all at the one moment when it resolves. */
+  heads(): Promise<ReadonlyMap<string, Head>>
   readonly catalogue: Catalogue
   readonly blobs: Blobs
   close(): Promise<void>

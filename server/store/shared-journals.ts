@@ -7,6 +7,8 @@ export type OpenSink = (id: string) => Promise<{ sink: Sink; head: Head }>
 export class SharedJournals {
   readonly #openSink: OpenSink
   readonly #open = new Map<string, Promise<Journal>>()
+  /** Also those closed by now: they end where they ended. */
+  readonly #known = new Map<string, Journal>()
   #closing: Promise<void> | null = null
 
   constructor(openSink: OpenSink) {
@@ -23,6 +25,16 @@ export class SharedJournals {
     return opening
   }
 
+  async heads(ids: readonly string[]): Promise<ReadonlyMap<string, Head>> {
+    for (const id of ids) if (!this.#known.has(id)) await this.open(id)
+    return new Map(
+      ids.flatMap((id): [string, Head][] => {
+        const journal = this.#known.get(id)
+        return journal ? [[id, journal.head]] : []
+      }),
+    )
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#closeAll()
     return this.#closing
@@ -37,7 +49,9 @@ export class SharedJournals {
       keep: (snapshot) => sink.keep(snapshot),
       close: () => sink.close().finally(() => this.#open.delete(id)),
     }
-    return new ChainedJournal(id, forgetting, head)
+    const journal = new ChainedJournal(id, forgetting, head)
+    this.#known.set(id, journal)
+    return journal
   }
 
   async #closeAll(): Promise<void> {

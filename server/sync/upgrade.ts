@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws'
 import { type MemoId, memoId, type PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { rejectFrame } from '../../model/wire/frames.ts'
 import { KEEPALIVE, MAX_FRAME, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { Connection, type Transport } from './connection.ts'
 import type { Room } from './room.ts'
@@ -61,7 +62,8 @@ export function isForeign({ headers }: IncomingMessage, origins: readonly string
 }
 
 type Verdict =
-  | { readonly code: CloseCode }
+  /** `refusal`: what the code alone does not say. */
+  | { readonly code: CloseCode; readonly refusal?: Refusal }
   | { readonly code: null; readonly room: Room; readonly who: SyncSession }
 
 /** [UP2] Session, membership, schema, epoch, and that this client id was handed out to this very session. */
@@ -74,7 +76,10 @@ async function checked({ rooms, sessionOf }: SyncDeps, cookie: string, asked: As
   if (!room.ok) return { code: room.refusal.why === 'unavailable' ? CLOSE.later : CLOSE.gone }
   if (!room.value.actor(who.person)) return { code: CLOSE.rights }
   if (asked.schema !== SCHEMA_VERSION) return { code: CLOSE.clientTooOld }
-  const { epoch, clients } = room.value.dossier()
+  const { epoch, clients, restorations } = room.value.dossier()
+  const restored = restorations.at(-1)
+  if (asked.epoch < epoch && restored)
+    return { code: CLOSE.conflict, refusal: { why: 'backup-restored', at: restored.takenAt } }
   const owner = clients.get(asked.client)
   const own = owner?.person === who.person && owner.session === who.session
   if (asked.epoch !== epoch || !own) return { code: CLOSE.conflict }
@@ -109,6 +114,7 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
     if (verdict.code !== null) {
       // Only an open socket can tell the browser why: a refused upgrade has no code there.
       ws.on('error', deps.report)
+      if (asked.extra && verdict.refusal) ws.send(rejectFrame({ n: 0, refusal: verdict.refusal }))
       ws.close(verdict.code)
       return
     }

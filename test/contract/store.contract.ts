@@ -45,6 +45,21 @@ function journalContract(store: () => Store): void {
     expect(journal.head).toEqual(outcome.head)
   })
 
+  it('[JN18] tells the durable end of every journal at once, open and closed', async () => {
+    const other = await store().journal('memo-8')
+    await other.append(0, [entry('丙')])
+    await other.close()
+    const { head } = appended(await journal.append(0, [entry('甲'), entry('乙')]))
+    const late = journal.append(2, [entry('丁')])
+    expect(await store().heads()).toEqual(
+      new Map([
+        ['memo-9', head],
+        ['memo-8', other.head],
+      ]),
+    )
+    await late
+  })
+
   it('[JN3] chains every entry to the one before', async () => {
     await journal.append(0, [entry('甲'), entry('乙')])
     await journal.append(2, [entry('丙')])

@@ -53,6 +53,7 @@ export const panels: typeof zh = {
     close: 'Close',
     blocks: (n) => (n === 1 ? '1 paragraph changed' : `${n} paragraphs changed`),
     restored: 'Restored.',
+    backupRestored: (at) => `The secretariat restored a backup; the text went back to how it stood at ${at}.`,
     deletedBlocks: 'Deleted paragraphs',
     refresh: 'Refresh',
   },

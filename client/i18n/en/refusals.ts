@@ -82,6 +82,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
   'text-differs':
     'This page read differently from the server; the server’s text has been fetched again. Everything you wrote is saved.',
+  'backup-restored':
+    'The secretariat has restored the backup made at {at}; what was changed after that is not in the memorandum.',
   'update-refused':
     'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
   'export-failed': 'The export did not succeed; the text is not affected. Please try again.',
@@ -106,6 +108,8 @@ export const plain: typeof zhPlain = {
   'nothing-proposed': 'Nothing is proposed for this item.',
   'proposal-moved': 'The proposal has just changed. Please read the new reason before you decide.',
   'reference-item': 'A think-tank report is for reference only and needs no disposition.',
+  'backup-restored':
+    'The secretariat has restored an earlier backup; what was changed after it is not in the memorandum.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported.',
   frozen:
     'The memorandum is frozen: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',

@@ -52,6 +52,7 @@ export const panels = {
     close: '关闭',
     blocks: (n: number) => `改动 ${n} 段`,
     restored: '已恢复。',
+    backupRestored: (at: string) => `秘书处恢复了备份，正文回到${at}的状态。`,
     deletedBlocks: '已删除的段落',
     refresh: '刷新',
   },

@@ -5,6 +5,8 @@ import { isBlobName, isJournalId } from '../errors.ts'
 /** What a data folder and a backup are made of. Snapshots are derived from the journals and belong to neither. */
 export const CATALOGUE = 'catalogue.json'
 const LOG = '.log'
+/** All that a program of ours keeps in a data folder; whatever else lies there is somebody else's. */
+export const OURS = [CATALOGUE, `${CATALOGUE}.bak`, 'journals', 'blobs', 'snapshots']
 
 export const journalPath = (id: string): string => join('journals', `${id}${LOG}`)
 export const blobPath = (name: string): string => join('blobs', name)

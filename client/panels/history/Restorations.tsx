@@ -1,0 +1,22 @@
+import { exactTime } from '../../i18n/times.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+
+/** When a backup took the place of the text, and how the text then stood; the newest first. */
+export function Restorations({ room }: { room: RoomSession }) {
+  const words = useWords().panels.history
+  const lang = useLang()
+  const restorations = usePicture(room, (picture) => picture.dossier.restorations)
+  if (restorations.length === 0) return null
+  return (
+    <ul className="restorations">
+      {restorations.toReversed().map(({ seq, at, takenAt }) => (
+        <li key={seq} data-restoration={seq}>
+          {words.backupRestored(exactTime(takenAt, lang))} <TimeAgo at={at} />
+        </li>
+      ))}
+    </ul>
+  )
+}

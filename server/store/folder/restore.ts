@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { ok, type Result, refuse } from '../../../model/result.ts'
+import type { Disk } from '../disk.ts'
+import { openOn } from '../embedded.ts'
+import type { Entry, Head, NewEntry } from '../port.ts'
+import { catalogueOf } from './backup.ts'
+import { type Carried, carryOver } from './carry-over.ts'
+import { copyFile, walkFile } from './copy.ts'
+import { journalPath, journalsIn, namesIn } from './layout.ts'
+import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
+import { swapIn } from './swap.ts'
+
+export type NoBackup =
+  | { readonly what: 'no-backup' }
+  | { readonly what: 'other-format'; readonly format: string }
+
+/** Whether this is a backup at all, and one of a form that is known. */
+export async function backupIn(disk: Disk, folder: string): Promise<Result<Manifest, NoBackup>> {
+  const read = (await namesIn(disk, folder)).length === 0 ? null : await readManifest(disk, folder)
+  if (read?.is === 'other-format') return refuse({ what: 'other-format', format: read.format })
+  return read?.is === 'manifest' ? ok(read.manifest) : refuse({ what: 'no-backup' })
+}
+
+/** [RB1] The backup as a folder inside the data folder, durable; the data themselves are not touched yet. */
+export async function prepare(disk: Disk, backup: string, folder: string, name: string): Promise<void> {
+  const to = join(folder, name)
+  const manifest = await backupIn(disk, backup)
+  if (!manifest.ok) throw new Error(`not a backup: ${backup}`)
+  for (const sub of ['journals', 'blobs']) await disk.makeFolder(join(to, sub))
+  for (const { path } of manifest.value.files) await copyFile({ disk, from: backup, to }, path)
+  await copyFile({ disk, from: backup, to }, MANIFEST)
+  for (const sub of ['journals', 'blobs', '']) await disk.syncFolder(join(to, sub))
+}
+
+/** What the memoranda are told. `replaced`: the end of the journal that is moved aside, as far as it can be read. */
+export type Tell = (about: {
+  /** The facts of the backup. */
+  readonly facts: readonly Entry[]
+  readonly takenAt: number
+  readonly replaced: Head | null
+  /** The facts of what is moved aside, as far as they can be read. */
+  readonly before: readonly Entry[]
+}) => NewEntry
+
+export type Restored = Carried & {
+  readonly takenAt: number
+  readonly memoranda: number
+  /** What was there is here now, as a data folder of its own; null: nothing was there. */
+  readonly aside: string | null
+}
+
+export type RestoreAsk = {
+  readonly disk: Disk
+  readonly folder: string
+  readonly prepared: string
+  readonly now: number
+  readonly tell: Tell
+}
+
+/** [RB2] With the folder locked and nobody in it: every journal gets its entry, nobody is let in anew, then the swap. */
+export async function complete({ disk, folder, prepared, now, tell }: RestoreAsk): Promise<Restored> {
+  const from = join(folder, prepared)
+  const manifest = await backupIn(disk, from)
+  if (!manifest.ok) throw new Error(`nothing was prepared in ${from}`)
+  await disk.remove(join(from, MANIFEST))
+  const { takenAt } = manifest.value
+  const present = await catalogueOf(disk, folder)
+  const carried = await inPlace(disk, from, async (store) => {
+    for (const { id } of manifest.value.journals) {
+      const journal = await store.journal(id)
+      const facts = (await journal.read(0)).filter((one) => one.kind === 'fact')
+      const { replaced, before } = await endOf(disk, folder, id)
+      const entry = tell({ facts, takenAt, replaced, before })
+      const told = await journal.append(journal.head.seq, [entry])
+      if (!told.ok) throw new Error(`journal ${id} moved`)
+      await journal.close()
+    }
+    return store.catalogue.change((draft) =>
+      carryOver(draft, typeof present === 'string' ? null : present, now),
+    )
+  })
+  const was = (await namesIn(disk, folder)).some(
+    (name) => name === 'journals' || name.startsWith('catalogue'),
+  )
+  const aside = `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+  const free = await freeAside(disk, folder, aside)
+  await swapIn(disk, folder, prepared, free)
+  return { ...carried, takenAt, memoranda: manifest.value.journals.length, aside: was ? free : null }
+}
+
+async function freeAside(disk: Disk, folder: string, name: string): Promise<string> {
+  const names = await namesIn(disk, folder)
+  for (let nth = 1; ; nth++) {
+    const free = nth === 1 ? name : `${name}-${nth}`
+    if (!names.includes(free)) return free
+  }
+}
+
+async function inPlace<T>(
+  disk: Disk,
+  folder: string,
+  work: (store: Awaited<ReturnType<typeof openOn>>) => Promise<T>,
+): Promise<T> {
+  const store = await openOn(disk, folder)
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Damage in what is moved aside is no reason not to restore: it is the reason to. */
+async function endOf(
+  disk: Disk,
+  folder: string,
+  id: string,
+): Promise<{ readonly replaced: Head | null; readonly before: readonly Entry[] }> {
+  if (!(await journalsIn(disk, folder)).includes(id)) return { replaced: null, before: [] }
+  const before: Entry[] = []
+  const entry = (one: Entry): null => {
+    if (one.kind === 'fact') before.push(one)
+    return null
+  }
+  const { head } = await walkFile(disk, join(folder, journalPath(id)), { id, until: null, entry })
+  return { replaced: head, before }
+}
