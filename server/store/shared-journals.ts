@@ -7,8 +7,8 @@ export type OpenSink = (id: string) => Promise<{ sink: Sink; head: Head }>
 export class SharedJournals {
   readonly #openSink: OpenSink
   readonly #open = new Map<string, Promise<Journal>>()
-  /** Also those closed by now: they end where they ended. */
-  readonly #known = new Map<string, Journal>()
+  /** Also of those closed by now: they end where they ended. */
+  readonly #heads = new Map<string, () => Head>()
   #closing: Promise<void> | null = null
 
   constructor(openSink: OpenSink) {
@@ -26,11 +26,11 @@ export class SharedJournals {
   }
 
   async heads(ids: readonly string[]): Promise<ReadonlyMap<string, Head>> {
-    for (const id of ids) if (!this.#known.has(id)) await this.open(id)
+    for (const id of ids) if (!this.#heads.has(id)) await this.open(id)
     return new Map(
       ids.flatMap((id): [string, Head][] => {
-        const journal = this.#known.get(id)
-        return journal ? [[id, journal.head]] : []
+        const head = this.#heads.get(id)?.()
+        return head ? [[id, head]] : []
       }),
     )
   }
@@ -47,11 +47,16 @@ export class SharedJournals {
       read: (afterSeq) => sink.read(afterSeq),
       kept: () => sink.kept(),
       keep: (snapshot) => sink.keep(snapshot),
-      close: () => sink.close().finally(() => this.#open.delete(id)),
+      close: () => sink.close().finally(() => this.#forget(id, journal.head)),
     }
-    const journal = new ChainedJournal(id, forgetting, head)
-    this.#known.set(id, journal)
+    const journal: Journal = new ChainedJournal(id, forgetting, head)
+    this.#heads.set(id, () => journal.head)
     return journal
+  }
+
+  #forget(id: string, end: Head): void {
+    this.#open.delete(id)
+    this.#heads.set(id, () => end)
   }
 
   async #closeAll(): Promise<void> {
