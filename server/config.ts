@@ -12,12 +12,15 @@ export type Config = {
   readonly publicUrl: URL | null
   /** The folder of the program: dist/, seeds/ and templates/ are in it. */
   readonly root: string
+  /** Who may read the meters beyond this machine; null: nobody. */
+  readonly metricsToken: string | null
   /** A new data folder gets the secretariat alone, no demonstration. */
   readonly empty: boolean
 }
 
 export type ConfigError =
   | { readonly what: 'port' | 'host' | 'public-url'; readonly value: string }
+  | { readonly what: 'metrics-token' }
   | { readonly what: 'flag'; readonly value: string }
   | { readonly what: 'root' }
 
@@ -50,6 +53,9 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
   if (!host.ok) return host
   const publicUrl = publicUrlOf(said(flags['public-url'], 'PUBLIC_URL'))
   if (!publicUrl.ok) return publicUrl
+  const metricsToken = env.METRICS_TOKEN || null
+  if (metricsToken !== null && !/^[\x21-\x7e]{16,200}$/.test(metricsToken))
+    return refuse({ what: 'metrics-token' })
   const root = env.CONCORD_ROOT ? resolve(env.CONCORD_ROOT) : rootAbove(import.meta.dirname)
   if (root === null) return refuse({ what: 'root' })
   return ok({
@@ -57,6 +63,7 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
     host: host.value,
     dataDir: resolve(said(flags.data, 'DATA_DIR') ?? './data'),
     publicUrl: publicUrl.value,
+    metricsToken,
     root,
     empty: flags.empty ?? false,
   })

@@ -13,6 +13,7 @@ import type { Library } from './library/library.ts'
 import { createPerform } from './perform.ts'
 import type { Store } from './store/port.ts'
 import { createRooms, type Rooms } from './sync/rooms.ts'
+import type { Watch } from './sync/watch.ts'
 
 type Deps = {
   readonly store: Store
@@ -20,12 +21,13 @@ type Deps = {
   readonly items: () => readonly PriorItem[]
   readonly templates: readonly Template[]
   readonly report: (memo: MemoId, error: unknown) => void
+  readonly watch?: Watch
 }
 
 /** The rooms of a store and what the edge may ask of them. */
 export function memorandaOf(deps: Deps): { readonly rooms: Rooms; readonly memoranda: Memoranda } {
-  const { store, seams, items, templates, report } = deps
-  const rooms = createRooms({ store, seams, report })
+  const { items, seams, templates } = deps
+  const rooms = createRooms(deps)
   const perform = createPerform({
     open: rooms.open,
     found: rooms.found,

@@ -8,7 +8,7 @@ import { answerAsk } from './cli/house.ts'
 import { openFolder } from './cli/open.ts'
 import { printing } from './cli/printing.ts'
 import type { StartFailure } from './cli/say.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import { createExports } from './export/jobs.ts'
 import { createPdfPrinter, type PdfPrinter } from './export/pdf.ts'
 import { loadTemplates } from './export/templates.ts'
@@ -24,7 +24,9 @@ import { openLibrary } from './library/library.ts'
 import { loadLineages, loadSeeds } from './library/seeds.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
+import { createMeters } from './meters.ts'
 import { closing, listening, portOf } from './serve/listening.ts'
+import { watching } from './serve/watching.ts'
 import type { Store } from './store/port.ts'
 import type { Rooms } from './sync/rooms.ts'
 import { attachSync, type SyncDeps } from './sync/upgrade.ts'
@@ -107,7 +109,12 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   const library = curated(opened, catalogue)
   const templates = loadTemplates(config.root)
   const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
-  const { rooms, memoranda } = memorandaOf({ store, seams: clock, items: library.items, templates, report })
+  const meters = createMeters()
+  const { watch, diskTakes } = watching(meters, log)
+  const { rooms, memoranda } = memorandaOf({
+    ...{ store, seams: clock, items: library.items, templates, report, watch },
+  })
+  meters.watch(rooms.counts)
   const furnished = await furnish(catalogue, memoranda, templates, config.empty, clock)
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
@@ -119,6 +126,11 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
     site: siteOf(config, () => portOf(http, config.port)),
     exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library) }),
     sessionsOver: (sessions) => sessions.forEach(rooms.disconnectSession),
+    health: {
+      meters,
+      ready: () => http.listening && diskTakes(),
+      metrics: { open: config.publicUrl === null && isLoopback(config.host), token: config.metricsToken },
+    },
     clientDir: join(config.root, 'dist', 'client'),
     limits: LIMITS,
   }

@@ -8,7 +8,7 @@ const both = (zh: string, en: string): string => `${zh}\n${en}\n`
 export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
 
   serve     [--port N] [--host ADDRESS] [--data FOLDER] [--public-url URL] [--empty]
-            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL)
+            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL, METRICS_TOKEN)
   invite    [--person ID] [--data FOLDER]
             为某人（默认秘书处）生成登录链接 / prints a sign-in link for a person, by default the secretariat
   invite    --role ROLE --name NAME [--side cn|us] [--data FOLDER]
@@ -32,6 +32,11 @@ export function configSentence(error: ConfigError): string {
       return both(
         `PUBLIC_URL 无效：${error.value}（应为不带路径的 http(s) 地址）`,
         `PUBLIC_URL must be an http(s) address without a path: ${error.value}`,
+      )
+    case 'metrics-token':
+      return both(
+        'METRICS_TOKEN 无效：应为 16 至 200 个不含空格的 ASCII 字符',
+        'METRICS_TOKEN must be 16 to 200 printable characters without spaces',
       )
     case 'flag':
       return both(`命令行参数有误：${error.value}`, `Wrong arguments: ${error.value}`)

@@ -125,6 +125,9 @@ function badRequest(error: unknown): Refusal | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? { why: 'malformed' } : null
 }
 
+/** 2xx, 3xx, 4xx or 5xx, of an answer that was given. */
+export const kindOf = (res: Response): string => `${Math.floor(res.statusCode / 100)}xx`
+
 /** Our own mistakes are logged by name and place; their message may quote the text, so it is not. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {

@@ -5,6 +5,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { identify, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
 import { notStored, securityHeaders } from './headers.ts'
+import { counting, healthRoutes } from './health.ts'
 import { libraryRoutes } from './library-routes.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
@@ -20,7 +21,9 @@ export function createApp(parts: Parts): Express {
   app.set('query parser', 'simple')
   // A proxy on this machine may say whose address it forwards.
   app.set('trust proxy', parts.site.secure ? 'loopback' : false)
+  app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))
+  app.use(healthRoutes(parts.health))
   app.use(apiRoutes(parts))
   app.use(clientFiles(parts.clientDir))
   app.use(answerErrors(parts.log))

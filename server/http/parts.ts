@@ -12,6 +12,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { ExportStatus, Join, Restore, StartExport, zPerformed } from '../../model/wire/http.ts'
 import type { Library } from '../library/library.ts'
+import type { Meters } from '../meters.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Clock } from './sessions.ts'
 
@@ -67,6 +68,14 @@ export type Site = {
   readonly secure: boolean
 }
 
+export type Health = {
+  readonly meters: Meters
+  /** It serves, is not about to stop, and the last thing written reached the disk. */
+  readonly ready: () => boolean
+  /** Who may read the meters: everybody on this machine, or whoever has this token. */
+  readonly metrics: { readonly open: boolean; readonly token: string | null }
+}
+
 export type Parts = {
   readonly catalogue: Catalogue
   readonly clock: Clock
@@ -78,6 +87,7 @@ export type Parts = {
   readonly exports: Exports
   /** Closes the sockets of sessions that are over, at once. */
   readonly sessionsOver: (sessions: readonly string[]) => void
+  readonly health: Health
   readonly clientDir: string
   /** Requests a minute: per session, and per address for the exchange of a link alone. */
   readonly limits: { readonly session: number; readonly exchange: number }

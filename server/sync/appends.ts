@@ -1,5 +1,6 @@
 import type { Seq } from '../../model/ids.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
+import type { Watch } from './watch.ts'
 
 /** Bytes that may wait for the disk before their senders are held. */
 const MAX_UNWRITTEN = 8 << 20
@@ -11,15 +12,17 @@ const MAX_UNWRITTEN = 8 << 20
 export class Appends {
   readonly #journal: Journal
   readonly #failed: (error: unknown) => void
+  readonly #watch: Watch['append']
   #expected: Seq
   #pending = 0
   #bytes = 0
   #last: Promise<Head | null>
   #broken = false
 
-  constructor(journal: Journal, failed: (error: unknown) => void) {
+  constructor(journal: Journal, failed: (error: unknown) => void, watch: Watch['append']) {
     this.#journal = journal
     this.#failed = failed
+    this.#watch = watch
     this.#expected = journal.head.seq
     this.#last = Promise.resolve(journal.head)
   }
@@ -48,13 +51,16 @@ export class Appends {
     this.#pending++
     const bytes = entries.reduce((sum, { payload }) => sum + payload.length, 0)
     this.#bytes += bytes
+    const ended = this.#watch(entries.length)
     const before = this.#last
     const written = this.#write(expected, entries)
     this.#last = before.then(async (sound) => {
       const head = await written
       this.#pending--
       this.#bytes -= bytes
-      if (!sound || !head) return null
+      const stands = sound !== null && head !== null
+      ended(stands)
+      if (!stands) return null
       durable()
       return head
     })

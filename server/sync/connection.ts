@@ -283,6 +283,7 @@ export class Connection implements Peer {
   /** [RM12] A refusal ends the replica: Yjs clocks have no holes. What was taken before gets its receipt first. */
   #refuse(refused: AdmitRefusal): void {
     if (this.#phase.state === 'leaving') return
+    this.#room.refused(this.who, refused.code)
     this.gone()
     this.#room.settled().then(() => {
       this.#extra(rejectFrame({ n: this.#mark, refusal: refusalOf(refused) }))

@@ -25,6 +25,7 @@ import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { AdmitRefusal } from './refused.ts'
 import { saysNothing, type Text } from './text.ts'
+import type { RoomWatch } from './watch.ts'
 
 export type Joined = {
   readonly clientId: ClientId
@@ -56,6 +57,7 @@ const UNAVAILABLE: Refusal = { why: 'unavailable' }
  */
 export class Room {
   readonly presence: Presence
+  readonly refused: RoomWatch['refused']
   readonly #journal: Journal
   readonly #text: Text
   readonly #seams: Seams
@@ -70,7 +72,7 @@ export class Room {
   #writes = 0
   #phase: Phase = { state: 'live' }
 
-  constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void) {
+  constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void, watch: RoomWatch) {
     this.#journal = loaded.journal
     this.#text = loaded.text
     this.#seams = seams
@@ -79,7 +81,8 @@ export class Room {
     this.#applied = loaded.dossier
     this.#durable = loaded.dossier
     this.#usedAt = seams.now()
-    this.#appends = new Appends(loaded.journal, (error) => this.#poison(error))
+    this.#appends = new Appends(loaded.journal, (error) => this.#poison(error), watch.append)
+    this.refused = watch.refused
     this.presence = new Presence(seams.now)
   }
 
@@ -229,6 +232,11 @@ export class Room {
     if (!this.#audience.leave(peer)) return
     this.presence.leave(peer.who.client)
     this.touch()
+  }
+
+  /** Its text is a document in memory. */
+  awake(): boolean {
+    return !this.#text.atRest()
   }
 
   peers(): readonly Peer[] {

@@ -6,6 +6,7 @@ import type { Store } from '../store/port.ts'
 import { load } from './loaded.ts'
 import type { Peer, Who } from './peer.ts'
 import { Room } from './room.ts'
+import { type RoomWatch, UNWATCHED, type Watch } from './watch.ts'
 
 export type Rooms = {
   /** The room of a memorandum; loads it when nobody has it open. */
@@ -13,6 +14,8 @@ export type Rooms = {
   /** The room of a memorandum that is to be created now; refuses when there is one. */
   readonly found: (memo: MemoId) => Promise<Result<Room, Refusal>>
   readonly connected: (memo: MemoId) => readonly Who[]
+  /** How many are open now. */
+  readonly counts: () => { readonly rooms: number; readonly awake: number; readonly connections: number }
   /** [RM9] Effective at once, wherever they are connected. */
   readonly disconnectSession: (session: string) => void
   readonly disconnectPerson: (person: PersonId) => void
@@ -28,6 +31,7 @@ export type RoomsDeps = {
   readonly seams: Seams
   /** Failures of the journal and of our own, by memorandum; for the log. */
   readonly report: (memo: MemoId, error: unknown) => void
+  readonly watch?: Watch
   /** How long an unused room stays loaded, in milliseconds. */
   readonly linger?: number
 }
@@ -39,7 +43,8 @@ type Phase =
 
 const MINUTE = 60_000
 
-export function createRooms({ store, seams, report, linger = MINUTE }: RoomsDeps): Rooms {
+export function createRooms(deps: RoomsDeps): Rooms {
+  const { store, seams, report, linger = MINUTE, watch = UNWATCHED } = deps
   const phases = new Map<MemoId, Phase>()
   let shut = false
 
@@ -62,10 +67,15 @@ export function createRooms({ store, seams, report, linger = MINUTE }: RoomsDeps
   }
 
   async function loaded(memo: MemoId): Promise<Room> {
-    const room: Room = new Room(await load(await store.journal(memo), seams), seams, (error) => {
+    const ended = (error: unknown): void => {
       report(memo, error)
       closing(memo, room, CLOSE.later)
-    })
+    }
+    const watched: RoomWatch = {
+      append: watch.append,
+      refused: (who, code) => watch.refused(memo, who, code),
+    }
+    const room: Room = new Room(await load(await store.journal(memo), seams), seams, ended, watched)
     return room
   }
 
@@ -123,6 +133,11 @@ export function createRooms({ store, seams, report, linger = MINUTE }: RoomsDeps
     connected(memo) {
       const phase = phases.get(memo)
       return phase?.state === 'live' ? phase.room.peers().map((peer) => peer.who) : []
+    },
+    counts() {
+      const rooms = live().map(([, room]) => room)
+      const connections = rooms.reduce((sum, room) => sum + room.peers().length, 0)
+      return { rooms: rooms.length, awake: rooms.filter((room) => room.awake()).length, connections }
     },
     disconnectSession: (session) => disconnect((peer) => peer.who.session === session),
     disconnectPerson: (person) => disconnect((peer) => peer.who.person === person),

@@ -67,6 +67,7 @@ export const PACKAGES: readonly Packages[] = [
   { rule: 'NA4', place: 'model/render', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/history', builtIns: false, may: [...PLAIN, 'diff'] },
   { rule: 'NA2', place: 'server', builtIns: true, may: SERVER },
+  { rule: 'NA2', place: 'server/meters', builtIns: true, may: ['prom-client'] },
   {
     rule: 'NA2',
     place: 'server/http',

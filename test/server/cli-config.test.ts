@@ -14,6 +14,7 @@ describe('the settings of a start', () => {
       host: '127.0.0.1',
       dataDir: `${process.cwd()}/data`,
       publicUrl: null,
+      metricsToken: null,
       root: '/concord',
       empty: false,
     })

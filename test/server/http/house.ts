@@ -14,6 +14,7 @@ import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
+import { createMeters } from '../../../server/meters.ts'
 import { openMemory } from '../../../server/store/memory.ts'
 import { Browser } from './browser.ts'
 
@@ -80,6 +81,7 @@ export async function openHouse(setting: Setting = {}) {
     ...{ library, templates, memoranda },
     exports: NO_PRESS,
     sessionsOver: (sessions) => void over.push(...sessions),
+    health: { meters: createMeters(), ready: () => true, metrics: { open: true, token: null } },
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
     limits: setting.limits ?? { session: 10_000, exchange: 10_000 },
   }

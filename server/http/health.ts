@@ -1,0 +1,39 @@
+import { type RequestHandler, Router } from 'express'
+import type { Meters } from '../meters.ts'
+import { answerRefusal, kindOf, refusing } from './answer.ts'
+import { notStored } from './headers.ts'
+import type { Health } from './parts.ts'
+import { sameSecret } from './secrets.ts'
+
+/** [OP1] Alive: it answers. [OP2] Ready: it serves and its disk takes what is written. Neither says anything else. */
+export function healthRoutes({ meters, ready, metrics }: Health): Router {
+  const routes = Router()
+  routes.get('/healthz', notStored, (_, res) => void res.json({ alive: true }))
+  routes.get('/readyz', notStored, (_, res) => {
+    if (ready()) res.json({ ready: true })
+    else answerRefusal(res, { why: 'unavailable' })
+  })
+  routes.get('/metrics', notStored, mayRead(metrics), async (_, res) => {
+    res.set('Content-Type', meters.contentType).send(await meters.text())
+  })
+  return routes
+}
+
+/** [OP3] Beyond this machine the meters are for whoever has the token; to everybody else they do not exist. */
+function mayRead({ open, token }: Health['metrics']): RequestHandler {
+  const nothing = refusing({ why: 'not-found' })
+  return (req, res, next) => {
+    const said = req.get('authorization') ?? ''
+    const known = token === null ? open : sameSecret(said, `Bearer ${token}`)
+    if (known) next()
+    else nothing(req, res, next)
+  }
+}
+
+/** Counts every answer by method and kind of status. */
+export const counting =
+  ({ answered }: Meters): RequestHandler =>
+  (req, res, next) => {
+    res.once('finish', () => answered(req.method, kindOf(res)))
+    next()
+  }

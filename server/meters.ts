@@ -1,0 +1,60 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AdmitCode } from './sync/refused.ts'
+
+/** What is open now. `awake`: rooms whose text is a document in memory. */
+export type Open = { readonly rooms: number; readonly awake: number; readonly connections: number }
+
+/** Counts and times for whoever operates the host; not a word of any text, no person. */
+export type Meters = {
+  readonly appended: (seconds: number, entries: number, durable: boolean) => void
+  readonly refused: (code: AdmitCode) => void
+  readonly answered: (method: string, kind: string) => void
+  /** Where `rooms`, `awake` and `connections` are read when somebody looks. */
+  readonly watch: (open: () => Open) => void
+  /** The Prometheus text format. */
+  readonly text: () => Promise<string>
+  readonly contentType: string
+}
+
+const MILLISECONDS = [0.5, 1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000].map((ms) => ms / 1000)
+
+export function createMeters(): Meters {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'concord_', eventLoopMonitoringPrecision: 10 })
+  const appends = new Histogram({
+    ...{ name: 'concord_append_seconds', help: 'From handing entries to the journal until they are durable' },
+    ...{ registers, buckets: MILLISECONDS },
+  })
+  const count = <L extends string>(name: string, help: string, ...labelNames: readonly L[]): Counter<L> =>
+    new Counter({ name: `concord_${name}_total`, help, labelNames, registers })
+  const entries = count('entries', 'Journal entries made durable')
+  const failures = count('append_failures', 'Appends that did not become durable')
+  const refusals = count('refused_updates', 'Updates of the text that were not admitted', 'code')
+  const requests = count('http_requests', 'Answers over HTTP', 'method', 'kind')
+  return {
+    appended(seconds, number, durable) {
+      appends.observe(seconds)
+      if (durable) entries.inc(number)
+      else failures.inc()
+    },
+    refused: (code) => refusals.inc({ code }),
+    answered: (method, kind) => requests.inc({ method, kind }),
+    watch(open) {
+      gauge('rooms', 'Memoranda in memory', () => open().rooms)
+      gauge('rooms_awake', 'Memoranda whose text is a document in memory', () => open().awake)
+      gauge('connections', 'Open sockets', () => open().connections)
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      ...{ name: `concord_${name}`, help, registers },
+      collect() {
+        this.set(read())
+      },
+    })
+  }
+}
