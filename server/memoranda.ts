@@ -7,6 +7,7 @@ import type { Template } from '../model/memo/template.ts'
 import type { Actor } from '../model/people.ts'
 import { annexOf } from '../model/render/annex.ts'
 import { ok } from '../model/result.ts'
+import { authorshipOf } from './authorship.ts'
 import type { ReadSubject } from './export/jobs.ts'
 import type { Memoranda } from './http/parts.ts'
 import type { Library } from './library/library.ts'
@@ -58,6 +59,7 @@ export function memorandaOf(deps: Deps): { readonly rooms: Rooms; readonly memor
       const changes = await perform.history(id, person, { lang })
       return changes.ok ? ok({ sittings: sittings(changes.value) }) : changes
     },
+    ...authorshipOf(rooms, seams),
     at: (id, { person }, lang, seq) => perform.textAt(id, person, seq, lang),
     restore: (id, { person }, lang, ask) => perform.restore(id, person, { ...ask, lang }),
   }

@@ -54,7 +54,7 @@ export function changesOf(written: readonly Written[], lang: Lang): readonly Blo
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
 
 /** The blocks of a text as last read, and which of its elements were touched since. */
-class Reading {
+export class Reading {
   readonly #root: Y.XmlFragment
   readonly #read = new Map<Y.XmlElement, Block>()
   readonly #touched = new Set<Y.XmlElement>()

@@ -204,6 +204,32 @@ export type TextHistory = z.infer<typeof zTextHistory>
 export type Restore = { readonly seq: number; readonly block?: BlockId | undefined }
 export type MemorandumAt = Memorandum
 
+// ——— authorship
+
+const zStamp = z.strictObject({ by: zPersonId, at: z.number(), seq })
+const zRun = z.strictObject({
+  ...{ from: z.int(), to: z.int(), by: zPersonId, at: z.number(), seq },
+  reentered: z.nullable(zStamp),
+})
+/** The blocks touched after the entry that was asked for, as the text stood after entry `seq`. */
+export const zAuthorship = z.strictObject({
+  seq,
+  blocks: z.array(z.strictObject({ block: zBlockId, text: z.string(), runs: z.array(zRun) })),
+})
+export type Authorship = z.infer<typeof zAuthorship>
+const zEdited = z.strictObject({
+  ...{ from: z.number(), to: z.number(), seq, by: zPersonId },
+  before: z.nullable(zBlock),
+  after: z.nullable(zBlock),
+})
+/** Who changed one block and when, in sittings. */
+export const zBlockAuthorship = z.strictObject({
+  created: zStamp,
+  moved: z.array(zStamp),
+  edits: z.array(zEdited),
+})
+export type BlockAuthorship = z.infer<typeof zBlockAuthorship>
+
 // ——— exports
 
 /** `annex`: with the disposition table at its end. The annex alone is a kind of its own. */

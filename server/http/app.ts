@@ -1,5 +1,6 @@
 import express, { type Express, Router } from 'express'
 import { answerErrors, refusing } from './answer.ts'
+import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
@@ -43,6 +44,7 @@ function apiRoutes(parts: Parts): Router {
   api.use(lineageRoutes(parts))
   api.use(memorandaRoutes(parts))
   api.use(historyRoutes(parts))
+  api.use(authorshipRoutes(parts))
   api.use(exportRoutes(parts))
   api.use(only, refusing({ why: 'not-found' }))
   return api

@@ -90,7 +90,7 @@ export function historyRoutes(parts: Parts): Router {
   return routes
 }
 
-const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
+export const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
 
 const list = async (parts: Parts, who: SignedIn): Answer =>
   ok((await membershipsOf(parts, me(who.person).id)).map(cardOf))

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod/mini'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { BlockStory } from '../../model/draft/chronicle.ts'
 import type { Sitting, Wording } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, PersonId, Seq, SourceId, TemplateId } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
@@ -10,7 +11,14 @@ import type { Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import type { ExportStatus, Join, Restore, StartExport, zPerformed } from '../../model/wire/http.ts'
+import type {
+  Authorship,
+  ExportStatus,
+  Join,
+  Restore,
+  StartExport,
+  zPerformed,
+} from '../../model/wire/http.ts'
 import type { Library } from '../library/library.ts'
 import type { Meters } from '../meters.ts'
 import type { Catalogue } from '../store/port.ts'
@@ -45,6 +53,9 @@ export type Memoranda = {
     block: BlockId,
   ): Answer<{ readonly wordings: readonly Wording[] }>
   textHistory(id: MemoId, actor: Actor, lang: Lang): Answer<{ readonly sittings: readonly Sitting[] }>
+  /** What was touched after entry `after`. */
+  authorship(id: MemoId, actor: Actor, lang: Lang, after: Seq): Answer<Authorship>
+  blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): Answer<BlockStory>
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): Answer<Memorandum>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: Restore): Answer<Performed>
 }

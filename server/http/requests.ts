@@ -10,6 +10,7 @@ import {
   memoId,
   type PersonId,
   personId,
+  type Seq,
   type SourceId,
   sourceId,
 } from '../../model/ids.ts'
@@ -66,4 +67,13 @@ export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
   if (asked === undefined) return ok(leading)
   const lang = LANGS.find((l) => l === asked)
   return lang ? ok(lang) : refuse({ why: 'malformed', detail: 'lang' })
+}
+
+/** `?after=`: the entry up to which the asking screen knows; 0 without it. */
+export function afterIn(req: Request): Result<Seq, Refusal> {
+  const asked = req.query.after
+  if (asked === undefined) return ok(0)
+  return typeof asked === 'string' && /^\d{1,15}$/.test(asked)
+    ? ok(Number(asked))
+    : refuse({ why: 'malformed', detail: 'after' })
 }

@@ -127,9 +127,9 @@ export class Room {
     return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
   }
 
-  /** Every update of the text with its author and time, from the journal. */
-  async written(): Promise<readonly Written[]> {
-    const entries = await this.#journal.read(0)
+  /** Every update of the text after entry `after`, with its author and time, from the journal. */
+  async written(after: Seq = 0): Promise<readonly Written[]> {
+    const entries = await this.#journal.read(after)
     return entries
       .filter((entry) => entry.kind === 'update')
       .map(({ seq, time, author, payload }) => ({ seq, at: time, by: personId(author), update: payload }))

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { BlockId, ClientId } from '../../ids.ts'
+import type { BlockId, ClientId, Seq } from '../../ids.ts'
 import type { Written } from '../replay.ts'
 import { Carriers, type Path } from './carriers.ts'
 import { LONG, traceDisplaced } from './displaced.ts'
@@ -31,6 +31,7 @@ export class Letters {
   /** [AU6] What was taken out for good, by its words. */
   readonly #taken = new Map<string, Stretch[]>()
   readonly #isPersons: IsPersons
+  readonly #touched = new WeakMap<Y.XmlElement, Seq>()
   #entering: Written | null = null
 
   constructor(isPersons: IsPersons) {
@@ -59,6 +60,11 @@ export class Letters {
     return this.#carriers.path(block)
   }
 
+  /** The last entry that changed the words of an element, its place or its form; 0: none. */
+  touched(element: Y.XmlElement): Seq {
+    return this.#touched.get(element) ?? 0
+  }
+
   #learn(transaction: Y.Transaction, { seq, at, by, update }: Written): void {
     const stamp: Stamp = { seq, at, by }
     let byServer = false
@@ -69,6 +75,7 @@ export class Letters {
       byServer ||= !this.#isPersons(client)
     }
     const done = doneIn(transaction, update)
+    this.#touch(done, seq)
     const removed = namedStretches(done)
     this.#past.removed(removedPieces(done), stamp)
     for (const { pieces } of removed) this.#past.named(pieces, stamp)
@@ -79,6 +86,15 @@ export class Letters {
     const { entered: unknown, left } = traceDisplaced(strange, removed, this.#past, stamp)
     for (const stretch of unknown) this.#pasted(stretch, stamp)
     this.#remember(left)
+  }
+
+  #touch({ fresh, removed }: Done, seq: Seq): void {
+    for (const items of [fresh, removed])
+      for (const { parent } of items) {
+        if (parent instanceof Y.XmlElement) this.#touched.set(parent, seq)
+        else if (parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement)
+          this.#touched.set(parent.parent, seq)
+      }
   }
 
   /** What is typed into a block is no return of it, though it may read the same for a moment. */
