@@ -8,6 +8,7 @@ const TABLE = {
   read: ['head', 'delegate', 'secretariat', 'reviewer', 'observer'],
   'write-text': ['head', 'delegate', 'secretariat'],
   'restore-text': ['head', 'delegate', 'secretariat'],
+  'dismiss-removal': ['head', 'delegate', 'secretariat'],
   comment: ['head', 'delegate', 'secretariat', 'reviewer'],
   'resolve-comment': ['head', 'delegate', 'secretariat', 'reviewer'],
   'propose-disposition': ['head', 'delegate'],

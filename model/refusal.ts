@@ -71,6 +71,9 @@ export type Refusal =
   | { readonly why: 'frozen'; readonly at?: number }
   | { readonly why: 'already-frozen' }
   | { readonly why: 'not-frozen' }
+  | { readonly why: 'no-such-removal' }
+  | { readonly why: 'already-settled' }
+  | { readonly why: 'others-removal' }
   | { readonly why: 'dates-out-of-order' }
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }

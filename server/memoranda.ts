@@ -61,7 +61,8 @@ export function memorandaOf(deps: Deps): { readonly rooms: Rooms; readonly memor
     },
     ...authorshipOf(rooms, seams),
     at: (id, { person }, lang, seq) => perform.textAt(id, person, seq, lang),
-    restore: (id, { person }, lang, ask) => perform.restore(id, person, { ...ask, lang }),
+    restore: (id, { person }, lang, ask) =>
+      'removal' in ask ? perform.bringBack(id, person, ask) : perform.restore(id, person, { ...ask, lang }),
   }
   return { rooms, memoranda }
 }

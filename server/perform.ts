@@ -12,6 +12,7 @@ import type { Actor } from '../model/people.ts'
 import { type Action, may } from '../model/policy.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
+import { bringRemovalBack } from './perform/bring-back.ts'
 import { type CreateDeps, type Created, createMemorandum, type NewMemorandum } from './perform/create.ts'
 import type { OpenRoom, Performed } from './perform/open-room.ts'
 
@@ -24,6 +25,8 @@ export type PerformDeps = CreateDeps & {
 
 /** `seq`: after which entry of the journal; with `block` only that one. `lang`: the leading one when not given. */
 export type RestoreAsk = { readonly seq: Seq; readonly block?: BlockId | undefined; readonly lang?: Lang }
+/** What a notice of a removal says went; named by its first update. */
+export type BringBackAsk = { readonly removal: Seq }
 export type HistoryAsk = { readonly block?: BlockId | undefined; readonly lang?: Lang }
 
 export type Perform = {
@@ -31,6 +34,7 @@ export type Perform = {
   /** One command by one person: facts and what follows in the text, durable, or a refusal and nothing. */
   readonly perform: (memo: MemoId, person: PersonId, command: Command) => Done
   readonly restore: (memo: MemoId, person: PersonId, ask: RestoreAsk) => Done
+  readonly bringBack: (memo: MemoId, person: PersonId, ask: BringBackAsk) => Done
   readonly history: (
     memo: MemoId,
     person: PersonId,
@@ -101,6 +105,11 @@ export function createPerform(deps: PerformDeps): Perform {
           else restoreBlock(rootOf(doc, lang), then.value.blocks, block)
         },
       )
+    },
+
+    async bringBack(memo, person, { removal }) {
+      const room = await open(memo)
+      return room.ok ? bringRemovalBack(room.value, person, removal) : room
     },
 
     async history(memo, person, ask) {

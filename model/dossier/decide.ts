@@ -13,6 +13,7 @@ import { freeze, thaw } from './freeze.ts'
 import type { Addressee, Ground } from './grounds.ts'
 import { addMember, removeMember } from './membership.ts'
 import { setFields, setParticipants } from './particulars.ts'
+import { dismissRemoval } from './removal.ts'
 import { proposeRetirement } from './retirement.ts'
 import { setScope } from './scope.ts'
 import { agreeProposals, withdrawProposals } from './two-keys.ts'
@@ -54,6 +55,7 @@ export type Command =
   | { readonly do: 'reopen-thread'; readonly thread: ThreadId }
   | { readonly do: 'freeze' }
   | { readonly do: 'thaw'; readonly reason: string }
+  | { readonly do: 'dismiss-removal'; readonly removal: Seq }
   | { readonly do: 'set-fields'; readonly fields: Fields }
   | { readonly do: 'set-participants'; readonly participants: Participants }
   | {
@@ -100,6 +102,8 @@ export function decide(
       return freeze(dossier, actor)
     case 'thaw':
       return thaw(dossier, actor, command)
+    case 'dismiss-removal':
+      return dismissRemoval(dossier, actor, command)
     case 'set-fields':
       return setFields(dossier, actor, command)
     case 'set-participants':

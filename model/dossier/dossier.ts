@@ -5,6 +5,7 @@ import type { Lang } from '../memo/blocks.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import type { Actor, Role, Side } from '../people.ts'
 import type { Addressee, Ground } from './grounds.ts'
+import type { Removed } from './removed.ts'
 
 export type Member = {
   readonly person: PersonId
@@ -59,6 +60,14 @@ export type About = {
   readonly createdAt: number
 }
 
+/** A notice of much that went at once; standing until somebody settled it or the text is back (`removal`). */
+export type Removal = Removed & {
+  readonly at: number
+  readonly settled:
+    | ({ readonly is: 'restored' | 'dismissed' } & { readonly by: PersonId; readonly at: number })
+    | null
+}
+
 /** Since when, by whom, decided by which entry. */
 type Decided = { readonly by: PersonId; readonly at: number; readonly seq: Seq }
 /** While drafting, and only then, the text takes edits. `thawed`: the last time it was frozen and is no more. */
@@ -82,6 +91,8 @@ export type Dossier = {
   /** One at a time for an item. */
   readonly proposals: ReadonlyMap<ItemId, Proposal>
   readonly threads: ReadonlyMap<ThreadId, Thread>
+  /** By the seq of their first update, oldest first. */
+  readonly removals: ReadonlyMap<Seq, Removal>
 }
 
 /** A backup took the place of the journal: with which entry, when, and when that backup was made. */
@@ -99,6 +110,7 @@ export const EMPTY_DOSSIER: Dossier = {
   clients: new Map(),
   proposals: new Map(),
   threads: new Map(),
+  removals: new Map(),
 }
 
 /** The person as an actor in this memorandum, or null for somebody who is not (or no longer) a member. */

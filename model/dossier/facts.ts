@@ -6,6 +6,7 @@ import type { Lang } from '../memo/blocks.ts'
 import type { Fields, Participants } from '../memo/particulars.ts'
 import type { Role, Side } from '../people.ts'
 import type { Addressee, Ground } from './grounds.ts'
+import type { Removed } from './removed.ts'
 
 /** Everything decided about a text. One union member per thing that can happen; folded by `fold`. */
 export type Fact =
@@ -38,6 +39,10 @@ export type Fact =
     }
   | { readonly kind: 'frozen' }
   | { readonly kind: 'thawed'; readonly reason: string }
+  /** By the server, with the update that made it so; of one `from` the newest counts. */
+  | ({ readonly kind: 'removal-noticed' } & Removed)
+  | { readonly kind: 'removal-restored'; readonly removal: Seq }
+  | { readonly kind: 'removal-dismissed'; readonly removal: Seq }
   | {
       readonly kind: 'member-added'
       readonly person: PersonId

@@ -1,7 +1,7 @@
-import type { PersonId, ThreadId } from '../ids.ts'
+import type { PersonId, Seq, ThreadId } from '../ids.ts'
 import { LISTED_KINDS } from '../library/items.ts'
 import type { Actor } from '../people.ts'
-import type { Comment, Dossier, Thread } from './dossier.ts'
+import type { Comment, Dossier, Removal, Thread } from './dossier.ts'
 import type { Entered, Fact } from './facts.ts'
 
 const having = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
@@ -15,6 +15,12 @@ const lacking = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
 function inThread(dossier: Dossier, id: ThreadId, change: (thread: Thread) => Thread): Dossier {
   const thread = dossier.threads.get(id)
   return thread ? { ...dossier, threads: having(dossier.threads, id, change(thread)) } : dossier
+}
+
+function settled(dossier: Dossier, from: Seq, how: Removal['settled']): Dossier {
+  const removal = dossier.removals.get(from)
+  const next = removal && having(dossier.removals, from, { ...removal, settled: how })
+  return next ? { ...dossier, removals: next } : dossier
 }
 
 const said = (id: Comment['id'], by: PersonId, at: number, text: string): Comment => ({
@@ -56,6 +62,14 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
       return { ...d, state: { is: 'frozen', by, at, seq } }
     case 'thawed':
       return { ...d, state: { is: 'drafting', thawed: { by, at, seq, reason: fact.reason } } }
+    case 'removal-noticed': {
+      const { kind: _, ...removed } = fact
+      return { ...d, removals: having(d.removals, fact.from, { ...removed, at, settled: null }) }
+    }
+    case 'removal-restored':
+      return settled(d, fact.removal, { is: 'restored', by, at })
+    case 'removal-dismissed':
+      return settled(d, fact.removal, { is: 'dismissed', by, at })
     case 'member-added': {
       const { kind: _, ...member } = fact
       return { ...d, members: having(d.members, fact.person, { ...member, since: at, removedAt: null }) }

@@ -96,6 +96,16 @@ export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void 
   }
 }
 
+/** Puts words into a block, at an offset of its text. */
+export function insertSpans(element: Y.XmlElement, at: number, spans: readonly Span[]): void {
+  const text = onlyText(element)
+  let offset = at
+  for (const span of spans) {
+    text.insert(offset, span.text, formatOf(span))
+    offset += span.text.length
+  }
+}
+
 function sameFormat(text: Y.XmlText, from: number, span: Span): boolean {
   const until = from + span.text.length
   let at = 0

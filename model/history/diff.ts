@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { diffArrays, diffChars } from 'diff'
 
 /** One piece of a comparison, in reading order; a deletion stands before the insertion that replaces it. */
 export type Piece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
@@ -51,16 +51,31 @@ function islandAt(pieces: readonly Piece[]): number {
   })
 }
 
+const pieceOf = (change: { removed: boolean; added: boolean }, text: string): Piece => ({
+  kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
+  text,
+})
+
+/** Beyond this many single edits two texts are two texts. */
+const MOST_EDITS = 2000
+
+/** The difference by single characters (code points), as small as can be: for machines, people read `diffText`. */
+export function piecesBetween(before: string, after: string): readonly Piece[] {
+  const changes = diffChars(before, after, { maxEditLength: MOST_EDITS })
+  if (changes) return changes.map((change) => pieceOf(change, change.value))
+  return [
+    { kind: 'gone', text: before },
+    { kind: 'new', text: after },
+  ]
+}
+
 /**
  * [DI1] The difference of two wordings by words (`Intl.Segmenter`), small equal islands dissolved. The pieces without
  * the new ones spell `before`, those without the gone ones spell `after`.
  */
 export function diffText(before: string, after: string): readonly Piece[] {
   let pieces = grouped(
-    diffArrays(tokens(before), tokens(after)).map((change) => ({
-      kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
-      text: change.value.join(''),
-    })),
+    diffArrays(tokens(before), tokens(after)).map((change) => pieceOf(change, change.value.join(''))),
   )
   for (let at = islandAt(pieces); at !== -1; at = islandAt(pieces)) {
     const text = pieces[at]?.text ?? ''

@@ -1,7 +1,17 @@
 import { z } from 'zod/mini'
 import type { Entered, Fact } from '../dossier/facts.ts'
 import { type Addressee, GROUNDS, type Ground } from '../dossier/grounds.ts'
-import { commentId, ITEM_ID, itemId, MADE_ID, personId, sourceId, templateId, threadId } from '../ids.ts'
+import {
+  blockId,
+  commentId,
+  ITEM_ID,
+  itemId,
+  MADE_ID,
+  personId,
+  sourceId,
+  templateId,
+  threadId,
+} from '../ids.ts'
 import { ITEM_KINDS } from '../library/items.ts'
 import { LANGS } from '../memo/blocks.ts'
 import { ROLES, SIDES } from '../people.ts'
@@ -16,6 +26,7 @@ export const zCommentId = branded(commentId, MADE_ID)
 export const zItemId = branded(itemId, ITEM_ID)
 export const zSourceId = branded(sourceId, /^[a-z0-9-]{3,40}$/)
 export const zTemplateId = branded(templateId, /^[a-z0-9-]{3,60}$/)
+export const zBlockId = z.pipe(z.string().check(z.minLength(1), z.maxLength(40)), z.transform(blockId))
 export const zLang = z.enum(LANGS)
 export const zSide = z.enum(SIDES)
 export const zRole = z.enum(ROLES)
@@ -90,6 +101,20 @@ export const zFact = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('frozen') }),
   z.strictObject({ kind: z.literal('thawed'), reason: zReason }),
+  z.strictObject({
+    kind: z.literal('removal-noticed'),
+    from: seq,
+    until: seq,
+    by: zPersonId,
+    lang: zLang,
+    characters: z.int(),
+    share: z.number(),
+    sections: z.array(z.strictObject({ block: zBlockId, title: text(400), side: zSide })),
+    blocks: z.array(z.strictObject({ block: zBlockId, length: z.int() })),
+    concerns: z.array(zSide),
+  }),
+  z.strictObject({ kind: z.literal('removal-restored'), removal: seq }),
+  z.strictObject({ kind: z.literal('removal-dismissed'), removal: seq }),
   z.strictObject({
     kind: z.literal('member-added'),
     person: zPersonId,

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { Command } from '../dossier/decide.ts'
 import { STATES } from '../dossier/dossier.ts'
-import { type BlockId, blockId, lineageId, memoId, type PersonId } from '../ids.ts'
+import { type BlockId, lineageId, memoId, type PersonId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
 import type { LineageChange } from '../library/lineage-changes.ts'
 import { type Lineage, RELATIONS } from '../library/lineages.ts'
@@ -13,6 +13,7 @@ import type { Refusal } from '../refusal.ts'
 import {
   zAddressee,
   zAnchor,
+  zBlockId,
   zCommentId,
   zCommentText,
   zFields,
@@ -37,7 +38,6 @@ const text = (max: number) => z.string().check(z.maxLength(max))
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
 const seq = z.int().check(z.gte(0))
 export const zMemoId = z.pipe(z.string().check(z.regex(/^[a-z0-9-]{3,64}$/)), z.transform(memoId))
-const zBlockId = z.pipe(z.string().check(z.minLength(1), z.maxLength(40)), z.transform(blockId))
 
 // ——— sessions
 
@@ -160,6 +160,7 @@ export const zCommand: z.ZodMiniType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reopen-thread'), thread: zThreadId }),
   z.strictObject({ do: z.literal('freeze') }),
   z.strictObject({ do: z.literal('thaw'), reason: zReason }),
+  z.strictObject({ do: z.literal('dismiss-removal'), removal: seq }),
   z.strictObject({ do: z.literal('set-fields'), fields: zFields }),
   z.strictObject({ do: z.literal('set-participants'), participants: zParticipants }),
   z.strictObject({
@@ -197,11 +198,16 @@ export const zBlockHistory = z.strictObject({ wordings: z.array(zWording) })
 const zSitting = z.strictObject({ seq, from: z.number(), to: z.number(), by: zPersonId, blocks: z.int() })
 export const zTextHistory = z.strictObject({ sittings: z.array(zSitting) })
 export const zMemorandum = z.strictObject({ lang: zLang, blocks: z.array(zBlock) })
-/** With `block`: that block's wording as of `seq`; without: the whole text. */
-export const zRestore = z.strictObject({ seq, block: z.optional(zBlockId) })
+/** With `block`: that block's wording as of `seq`; without: the whole text; `removal`: what a notice says went. */
+export const zRestore = z.union([
+  z.strictObject({ seq, block: z.optional(zBlockId) }),
+  z.strictObject({ removal: seq }),
+])
 export type BlockHistory = z.infer<typeof zBlockHistory>
 export type TextHistory = z.infer<typeof zTextHistory>
-export type Restore = { readonly seq: number; readonly block?: BlockId | undefined }
+export type Restore =
+  | { readonly seq: number; readonly block?: BlockId | undefined }
+  | { readonly removal: number }
 export type MemorandumAt = Memorandum
 
 // ——— authorship

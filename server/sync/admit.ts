@@ -4,7 +4,7 @@ import { LANGS } from '../../model/memo/blocks.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { judgeContent } from './content.ts'
 import { type Decoded, decode, type Struct } from './decoded.ts'
-import { cuts, cutsPair, type Judged, judgeDeletions } from './deletions.ts'
+import { cuts, cutsPair, type Judged, judgeDeletions, NOTHING_TAKEN, type Taken } from './deletions.ts'
 import { Order } from './order.ts'
 import { Places } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
@@ -17,11 +17,14 @@ export type Rules = {
   readonly frozen: boolean
 }
 
-/** `fresh`: applying it changes something. `structural`: blocks or their ids may come, go or repeat. */
-export type Admitted = { readonly fresh: boolean; readonly structural: boolean }
+/**
+ * `fresh`: applying it changes something. `structural`: blocks or their ids may come, go or repeat. `taken`: the
+ * characters it takes out of each block.
+ */
+export type Admitted = { readonly fresh: boolean; readonly structural: boolean; readonly taken: Taken }
 
 const ROOTS: ReadonlySet<unknown> = new Set(LANGS)
-const NOTHING: Admitted = { fresh: false, structural: false }
+const NOTHING: Admitted = { fresh: false, structural: false, taken: NOTHING_TAKEN }
 
 /**
  * [AD0] Whether an update may be applied to a document, decided on its decoded form before anything is applied. Only
@@ -42,12 +45,14 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: Rules): Result<Admi
   return ok({
     fresh: decoded.value.fresh.length > 0 || deleted.fresh,
     structural: inserted.structural || deleted.structural,
+    taken: deleted.taken,
   })
 }
 
 /**
- * [AD6] Who may not write changes nothing. [FZ5] Nor does anybody while the text stands. Every Yjs client by itself removes marks that became redundant, also where
- * it only reads, and reports that: such a report is no refusal, and is not applied.
+ * [AD6] Who may not write changes nothing. [FZ5] Nor does anybody while the text stands. Every Yjs client by itself
+ * removes marks that became redundant, also where it only reads, and reports that: such a report is no refusal, and is
+ * not applied.
  */
 function unchanged(
   { fresh }: Decoded,

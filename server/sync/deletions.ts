@@ -7,12 +7,25 @@ import type { AdmitRefusal } from './refused.ts'
 /** Ranges that delete something; a delete set also repeats everything ever deleted, and that only grows. */
 export const MAX_DELETIONS = 50_000
 
+/** How many UTF-16 units go from each block; of a block that goes altogether all it had. */
+export type Taken = ReadonlyMap<Y.XmlElement, number>
+export const NOTHING_TAKEN: Taken = new Map()
+
 /** What a delete set would newly delete. `marksOnly`: nothing but marks. */
 export type Judged = {
   readonly refusal: AdmitRefusal | null
   readonly fresh: boolean
   readonly marksOnly: boolean
   readonly structural: boolean
+  readonly taken: Taken
+}
+
+const NOTHING: Judged = {
+  refusal: null,
+  fresh: false,
+  marksOnly: true,
+  structural: false,
+  taken: NOTHING_TAKEN,
 }
 
 /** [AD5] Deletions reach only what exists; what is deleted already is not judged again; locked blocks keep all. */
@@ -20,7 +33,8 @@ export function judgeDeletions(doc: Y.Doc, { fresh, deletions }: Decoded, own: C
   const last = fresh.at(-1)
   const end = last ? last.id.clock + last.length : 0
   const places = new Places(doc)
-  let found: Judged = { refusal: null, fresh: false, marksOnly: true, structural: false }
+  const taken = new Map<Y.XmlElement, number>()
+  let found: Judged = { ...NOTHING, taken }
   let previous: Deletion | null = null
   let ranges = 0
   for (const deletion of deletions) {
@@ -36,7 +50,9 @@ export function judgeDeletions(doc: Y.Doc, { fresh, deletions }: Decoded, own: C
     let touched = until > state
     for (const item of liveItems(doc, deletion)) {
       touched = true
-      found = judged(found, item, places.ofStored(item))
+      const place = places.ofStored(item)
+      found = judged(found, item, place)
+      take(taken, item, place, deletion)
     }
     if (touched && ++ranges > MAX_DELETIONS)
       return { ...found, refusal: { code: 'too-large', detail: 'deletions' } }
@@ -51,8 +67,26 @@ function judged(before: Judged, item: Y.Item, place: Place): Judged {
     fresh: true,
     marksOnly: before.marksOnly && item.content instanceof Y.ContentFormat,
     structural: before.structural || (place.at === 'attribute' && place.name === 'id'),
+    taken: before.taken,
   }
 }
+
+function take(taken: Map<Y.XmlElement, number>, item: Y.Item, place: Place, { clock, len }: Deletion): void {
+  const { content } = item
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
+    const whole = lengthOf(content.type)
+    if (whole > 0) taken.set(content.type, whole)
+  } else if (content instanceof Y.ContentString && place.within instanceof Y.XmlText) {
+    const block = place.within.parent
+    if (!(block instanceof Y.XmlElement)) return
+    const cut = Math.min(clock + len, item.id.clock + item.length) - Math.max(clock, item.id.clock)
+    taken.set(block, Math.min(lengthOf(block), (taken.get(block) ?? 0) + cut))
+  }
+}
+
+/** The characters of a block: Yjs keeps the count. */
+export const lengthOf = (block: Y.XmlElement): number =>
+  block.toArray().reduce((sum, node) => sum + (node instanceof Y.XmlText ? node.length : 0), 0)
 
 const isLockedBlock = ({ content }: Y.Item): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlElement && isLocked(content.type)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
-import type { Entered, Fact } from '../../model/dossier/facts.ts'
+import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
 import { textStands } from '../../model/dossier/freeze.ts'
 import type { Written } from '../../model/draft/replay.ts'
@@ -17,6 +17,7 @@ import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { admit } from './admit.ts'
 import { Appends } from './appends.ts'
 import { Audience, type Brought, shownOf } from './audience.ts'
+import { Bursts, judgeServerEdit } from './bursts.ts'
 import { Digests } from './digest.ts'
 import { changes, holders, repair } from './edits.ts'
 import { entered, factEntry, updateEntry } from './entries.ts'
@@ -65,6 +66,7 @@ export class Room {
   readonly #appends: Appends
   readonly #audience = new Audience()
   readonly #digests = new Digests()
+  readonly #bursts = new Bursts()
   readonly #facts: Entered[]
   #applied: Dossier
   #durable: Dossier
@@ -177,10 +179,13 @@ export class Room {
     if (!admitted.ok) return admitted
     if (!admitted.value.fresh) return ok(undefined)
     const before = admitted.value.structural ? holders(doc) : null
+    this.#bursts.taking(person, admitted.value.taken, { doc, dossier: this.#applied }, this.#seams.now())
     const changed = this.#change(() => Y.applyUpdate(doc, update, peer))
     if (changed.length === 0) return ok(undefined)
     const repaired = before ? this.#change(() => repair(doc, before, this.#seams)) : []
-    this.#append(person, { facts: [], updates: [update, ...repaired], from: peer })
+    const updates = [update, ...repaired]
+    const facts = this.#noticed((place) => this.#bursts.taken(person, this.#state(), place), 0, updates)
+    this.#append(person, { facts, updates, from: peer })
     return ok(undefined)
   }
 
@@ -199,8 +204,10 @@ export class Room {
       entered(fact, first + i, factEntry(fact, person, this.#seams.now())),
     )
     this.#applied = facts.reduce(fold, this.#applied)
+    const judge = follow ? judgeServerEdit(person, this.#state()) : null
     const updates = follow ? this.#change(() => follow(this.#text.doc(), this.#applied)) : []
-    const head = await this.#append(person, { facts, updates, from: null })
+    const notices = judge ? this.#noticed(judge, facts.length, updates) : []
+    const head = await this.#append(person, { facts: [...facts, ...notices], updates, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse(UNAVAILABLE)
   }
 
@@ -273,10 +280,29 @@ export class Room {
     this.#text.destroy()
   }
 
+  #state(): { readonly doc: Y.Doc; readonly dossier: Dossier } {
+    return { doc: this.#text.doc(), dossier: this.#applied }
+  }
+
+  /** [LR1] What everybody is told of updates just applied: a fact by the server, in front of them in the same append. */
+  #noticed(
+    judge: (place: { next: Seq; updates: number }) => Fact | null,
+    behind: number,
+    updates: readonly Uint8Array[],
+  ): readonly Entered[] {
+    if (updates.length === 0) return []
+    const next = this.#appends.next() + behind
+    const notice = judge({ next, updates: updates.length })
+    if (!notice) return []
+    const fact = entered(notice, next, factEntry(notice, SERVER, this.#seams.now()))
+    this.#applied = fold(this.#applied, fact)
+    return [fact]
+  }
+
   #append(person: PersonId, brought: Brought): Promise<Head | null> {
     const time = this.#seams.now()
     const entries: readonly NewEntry[] = [
-      ...brought.facts.map((f) => factEntry(f.fact, person, f.at)),
+      ...brought.facts.map((f) => factEntry(f.fact, f.by, f.at)),
       ...brought.updates.map((bytes) => updateEntry(bytes, person, time)),
     ]
     this.touch()

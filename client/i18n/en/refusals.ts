@@ -77,6 +77,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'The memorandum was frozen at {at}: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
   'already-frozen': 'The memorandum is already frozen.',
   'not-frozen': 'The memorandum is not frozen.',
+  'no-such-removal': 'There is no such notice of a removal.',
+  'already-settled': 'Somebody has already dealt with this notice.',
+  'others-removal':
+    'This notice is for the side concerned or the secretariat to put aside, not for whoever removed the text.',
   'dates-out-of-order': 'The meeting cannot end before it starts.',
   'two-heads': 'Each side can have only one head of delegation.',
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
@@ -122,6 +126,7 @@ export const actions: Readonly<Record<Action, string>> = {
   read: 'read this memorandum',
   'write-text': 'change the text',
   'restore-text': 'restore earlier wording',
+  'dismiss-removal': 'put aside a notice of a removal',
   comment: 'comment',
   'resolve-comment': 'resolve comments',
   'propose-disposition': 'propose what becomes of an item',

@@ -89,6 +89,8 @@ const WRITES: readonly Write[] = [
       participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] },
     }),
   ],
+  ['restore-text', 'bring back what was removed', (b) => b.post(paths.restore(house.memo), { removal: 1 })],
+  ['dismiss-removal', 'put a notice aside', command({ do: 'dismiss-removal', removal: 1 })],
   ['freeze', 'freeze', frozenAndThawed],
   ['thaw', 'thaw', command({ do: 'thaw', reason: ' ' })],
   ['manage-people', 'list', (b) => b.get(paths.people)],

@@ -1,0 +1,132 @@
+import * as Y from 'yjs'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Removed, RemovedSection } from '../../model/dossier/removed.ts'
+import { elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
+import { lostBetween } from '../../model/history/lost.ts'
+import type { BlockId, ClientId } from '../../model/ids.ts'
+import { type Block, blockText, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
+import { outline } from '../../model/memo/outline.ts'
+import { otherSide, SIDES, type Side } from '../../model/people.ts'
+
+/** [LR1] More than this part of the text at once; in a text shorter than `SHORTEST` (UTF-16 units) it says nothing. */
+export const SHARE = 0.2
+export const SHORTEST = 200
+/** A section with fewer characters below its heading is no section yet. */
+export const LEAST = 20
+
+type Typed = Readonly<Record<Side, number>>
+
+/** One language of the text before somebody took something out of it, and who typed what. */
+export type Before = {
+  readonly memo: Memorandum
+  readonly characters: number
+  readonly typed: ReadonlyMap<BlockId, Typed>
+}
+export type Judged = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
+
+/** Reads the whole text: only when something that may matter is about to go. */
+export function textBefore(doc: Y.Doc, lang: Lang, dossier: Dossier): Before {
+  const elements = elementsOf(rootOf(doc, lang))
+  const blocks = elements.map(readBlock)
+  const sideOf = sidesOf(dossier)
+  return {
+    memo: { lang, blocks },
+    characters: blocks.reduce((sum, block) => sum + blockText(block).length, 0),
+    typed: new Map(
+      elements.map((element, i) => [blocks[i]?.id ?? readBlock(element).id, typedIn(element, sideOf)]),
+    ),
+  }
+}
+
+type SideOf = (client: ClientId) => Side | null
+
+function sidesOf({ clients, members }: Dossier): SideOf {
+  return (client) => {
+    const known = clients.get(client)
+    return (known && members.get(known.person)?.side) ?? null
+  }
+}
+
+/** Whose client ids the characters stand under. What the server brought back is nobody's. */
+function typedIn(element: Y.XmlElement, sideOf: SideOf): Typed {
+  const typed = { cn: 0, us: 0 }
+  for (const text of textsOf(element))
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+      const side = sideOf(item.id.client)
+      if (side) typed[side] += item.length
+    }
+  return typed
+}
+
+/**
+ * What is worth telling everybody of a removal by somebody of `side` (null: of none): [LR1] more than a fifth of the
+ * text, or [LR3] a section of the other side. `taken`: what this person took from each block, so that what others did
+ * meanwhile is not laid at their door. Locked blocks follow the form and do not count.
+ */
+export function judgeRemoval(
+  before: Before,
+  now: Memorandum,
+  taken: ReadonlyMap<BlockId, number>,
+  side: Side | null,
+): Judged | null {
+  const found = lostBetween(before.memo, now)
+  const lost = new Map<BlockId, number>()
+  for (const block of before.memo.blocks) {
+    const gone = Math.min(found.get(block.id) ?? 0, taken.get(block.id) ?? 0)
+    if (gone > 0 && !block.locked) lost.set(block.id, gone)
+  }
+  const characters = [...lost.values()].reduce((sum, n) => sum + n, 0)
+  const share = before.characters === 0 ? 0 : characters / before.characters
+  const sections = goneSections(before, lost, side)
+  const large = share > SHARE && before.characters >= SHORTEST
+  if (!large && sections.length === 0) return null
+  const concerned = large ? others(side) : sections.map((section) => section.side)
+  return {
+    characters,
+    share: Math.round(share * 1000) / 1000,
+    sections,
+    blocks: before.memo.blocks
+      .filter((b) => lost.has(b.id))
+      .map((b) => ({ block: b.id, length: blockText(b).length })),
+    concerns: SIDES.filter((one) => concerned.includes(one)),
+  }
+}
+
+const others = (side: Side | null): readonly Side[] => (side ? [otherSide(side)] : SIDES)
+
+/**
+ * [LR3] A section is gone when of the blocks below its heading, other headings left aside, not a character is left;
+ * the heading itself may stay. An empty block with its guidance holds none. A section inside one that is gone is not
+ * named again.
+ */
+function goneSections(
+  before: Before,
+  lost: ReadonlyMap<BlockId, number>,
+  side: Side | null,
+): readonly RemovedSection[] {
+  const blocks = new Map(before.memo.blocks.map((b) => [b.id, b]))
+  const named = new Set<BlockId>()
+  return outline(before.memo).flatMap((section): readonly RemovedSection[] => {
+    if (named.has(section.id)) return []
+    const body = section.blocks.flatMap((id) => blocks.get(id) ?? []).filter(holdsWords)
+    const length = body.reduce((sum, b) => sum + blockText(b).length, 0)
+    const gone = length >= LEAST && body.every((b) => lost.get(b.id) === blockText(b).length)
+    const owner = gone ? others(side).find((one) => isOf(one, body, length, before)) : undefined
+    if (!owner) return []
+    for (const id of section.blocks) named.add(id)
+    return [{ block: section.id, title: section.text.slice(0, 120), side: owner }]
+  })
+}
+
+const holdsWords = (block: Block): boolean =>
+  block.kind !== 'heading' && !block.locked && blockText(block) !== ''
+
+/** [LR4] A section is of a side when more than half of its words are in that side’s position or typed by its people. */
+function isOf(side: Side, body: readonly Block[], length: number, { typed }: Before): boolean {
+  const own = body.reduce(
+    (sum, b) => sum + (b.side === side ? blockText(b).length : (typed.get(b.id)?.[side] ?? 0)),
+    0,
+  )
+  return own * 2 > length
+}
