@@ -133,6 +133,7 @@ export class Replica {
         then(() => {
           this.#hello = hello
           this.#draining = false
+          this.#rejected = null
           this.#receipts = reached(this.#receipts, hello.seq)
         }),
       saved: ({ n, seq }: { n: number; seq: number }) =>

@@ -8,7 +8,9 @@ import { insertBlocks } from '../../../model/draft/edit.ts'
 import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { memoId } from '../../../model/ids.ts'
 import { blockDigest, textDigest } from '../../../model/memo/digest.ts'
-import { digestFrame, factsFrame, helloFrame, noticeFrame } from '../../../model/wire/frames.ts'
+import { isFinal } from '../../../model/wire/close.ts'
+import { digestFrame, factsFrame, helloFrame, noticeFrame, rejectFrame } from '../../../model/wire/frames.ts'
+import { type AdmitCode, closeCodeOf, refusalOf } from '../../../server/sync/refused.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
 import { paragraph } from './replica-parts.ts'
 
@@ -89,6 +91,31 @@ describe('a replica and what the server says of it', () => {
     far.say(helloFrame({ ...HELLO, limits: LIMITS }))
     await until(() => !replica.draining)
     expect(ended).toEqual([])
+  })
+
+  const CODES: Readonly<Record<AdmitCode, true>> = {
+    ...{ 'too-large': true, malformed: true, 'foreign-client': true, gap: true, schema: true, locked: true },
+    ...{ 'unclean-text': true, frozen: true, 'not-allowed': true, 'too-often': true },
+  }
+  const final = Object.keys(CODES)
+    .filter((code): code is AdmitCode => code in CODES)
+    .filter((code) => isFinal(closeCodeOf({ code })))
+  it.each(final)('[RC1] refused as %s: ends, and what was written is a copy for its author', async (code) => {
+    replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '未存的字')]))
+    far.say(rejectFrame({ n: 0, refusal: refusalOf({ code }) }))
+    far.drop(closeCodeOf({ code }))
+    await until(() => ended.length > 0)
+    expect(ended[0]?.refusal).toEqual(refusalOf({ code }))
+    expect(replica.rescue(refusalOf({ code }))?.blocks).toMatchObject([{ before: '', after: '未存的字' }])
+  })
+
+  it('[RC1] what was only asked too often is no refusal of the text: the line comes back with it', async () => {
+    replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '未存的字')]))
+    far.say(rejectFrame({ n: 0, refusal: refusalOf({ code: 'too-often' }) }))
+    const again = far.next('step2')
+    far.drop(closeCodeOf({ code: 'too-often' }))
+    await again
+    expect([ended, replica.hasUnsaved]).toEqual([[], true])
   })
 
   it('[NT2] knows that the server restarts until it is back', async () => {
