@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'unit',
           root: here,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 20_000,
           maxWorkers: 2,

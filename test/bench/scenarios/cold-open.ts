@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { wholeText } from '../client/typing.ts'
+import type { Figures } from '../figures.ts'
+import type { House } from '../servers/contender.ts'
+import { LONG, type Whole, withHistory } from './build-history.ts'
+import { UNLOADED } from './memory.ts'
+import { MB, type Measured, type Scenario, type Stage } from './scenario.ts'
+
+type Opened = { readonly receivedMs: number; readonly appliedMs: number; readonly bytes: number }
+
+const PATIENCE = 300_000
+const EMPTY_UPDATE = new Uint8Array([0, 0])
+
+/** From the wish to come in (a join included) until the whole text is there; a reader with a document of its own. */
+async function opened(house: House, whole: Whole, who: number): Promise<Opened> {
+  const begun = performance.now()
+  const { url, headers, dialect } = await house.door(LONG, who)
+  const doc = new Y.Doc()
+  let bytes = 0
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false })
+  const times = await new Promise<Omit<Opened, 'bytes'>>((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error('the whole text never came')), PATIENCE)
+    socket.on('error', reject)
+    socket.on('open', () => {
+      for (const frame of dialect.hello()) socket.send(frame)
+    })
+    socket.on('message', (data) => {
+      const frame = data instanceof Buffer ? data : Buffer.alloc(0)
+      bytes += frame.length
+      const received = performance.now()
+      const heard = dialect.hear(frame)
+      if (heard.what === 'asks') socket.send(dialect.answer(EMPTY_UPDATE))
+      if (heard.what !== 'update') return
+      Y.applyUpdate(doc, heard.bytes)
+      const applied = performance.now()
+      if (!whole.clocks.every(([client, clock]) => Y.getState(doc.store, client) >= clock)) return
+      clearTimeout(patience)
+      resolve({ receivedMs: received - begun, appliedMs: applied - begun })
+    })
+  })
+  if (wholeText(doc) !== whole.text) throw new Error('the text is not what was typed')
+  socket.close()
+  doc.destroy()
+  return { ...times, bytes }
+}
+
+type Half = { readonly stage: Stage; readonly house: House; readonly whole: Whole; readonly figures: Figures }
+
+async function firstOpen(stage: Stage, characters: number): Promise<Half> {
+  const whole = await withHistory(stage, characters)
+  const house = await stage.contender.start(stage.folder)
+  const cpu = house.running.cpu()
+  const { receivedMs, appliedMs, bytes } = await opened(house, whole, 1)
+  const figures = {
+    ...{ startMs: house.running.startMs, receivedMs, appliedMs, kilobytes: bytes / 1024 },
+    ...{ cpu: house.running.cpu() - cpu, rss: house.running.rss() / MB, n: 1 },
+  }
+  return { stage, house, whole, figures }
+}
+
+export const coldOpen: Scenario = {
+  key: 'S4',
+  title:
+    'cold open of a document typed character by character: a server started on it; again after it was unloaded',
+  needs: () => ({ big: 1, small: 0 }),
+  async run(stages, { characters }) {
+    const halves: Half[] = []
+    const results = new Map<Stage['contender']['key'], readonly Measured[]>()
+    try {
+      for (const stage of stages.filter(({ contender }) => contender.persists))
+        halves.push(await firstOpen(stage, characters))
+      await pause(UNLOADED)
+      for (const { stage, house, whole, figures } of halves) {
+        const again = await opened(house, whole, 2)
+        const more = { againReceivedMs: again.receivedMs, againAppliedMs: again.appliedMs }
+        results.set(stage.contender.key, [
+          { name: `${characters} characters`, figures: { ...figures, ...more } },
+        ])
+      }
+    } finally {
+      for (const { house } of halves) await house.running.stop()
+    }
+    return results
+  },
+}
