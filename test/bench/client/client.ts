@@ -19,6 +19,7 @@ export type Watch = {
   readonly saved: (n: number, at: number) => void
 }
 
+const PATIENCE = 60_000
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 const IGNORED: Watch = { delivered: () => undefined, saved: () => undefined }
 
@@ -69,12 +70,13 @@ export class Client {
   /** Resolves when it has what the server had. */
   static open(door: Door, seen: Seen): Promise<Client> {
     return new Promise((resolve, reject) => {
-      const client: Client = new Client(
-        door,
-        seen,
-        () => resolve(client),
-        (why) => reject(new Error(`${door.url.replace(/\?.*/, '')}: ${why}`)),
-      )
+      const fail = (why: string) => reject(new Error(`${door.url.replace(/\?.*/, '')}: ${why}`))
+      const patience = setTimeout(() => fail(`nothing after ${PATIENCE / 1000} s`), PATIENCE)
+      const ready = () => {
+        clearTimeout(patience)
+        resolve(client)
+      }
+      const client: Client = new Client(door, seen, ready, fail)
     })
   }
 
