@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { personId } from '../model/ids.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
 import { listenControl } from './cli/control.ts'
-import { answerAsk } from './cli/house.ts'
+import { answerAsk, type House } from './cli/house.ts'
 import { openFolder } from './cli/open.ts'
 import { printing } from './cli/printing.ts'
 import type { StartFailure } from './cli/say.ts'
@@ -38,19 +38,29 @@ export type Serving = {
   readonly close: () => Promise<void>
 }
 type Started = Promise<Result<Serving, StartFailure>>
-type Base = { readonly config: Config; readonly store: Store; readonly clock: Clock; readonly log: Logger }
+type Base = {
+  readonly config: Config
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  readonly restore: Restore | undefined
+}
+/** Closes this server, puts a backup in the place of its data, serves again, and then answers. */
+type Restore = NonNullable<House['restore']>
 type Composed = { readonly parts: Parts; readonly rooms: Rooms; readonly printer: PdfPrinter }
 
 /** Requests a minute; a screen that is typed in asks far less. */
 const LIMITS = { session: 600, exchange: 60 } as const
 
 /** Puts the parts together. Refused when the folder or the address cannot be had; nothing is changed then. */
-export async function serve(config: Config, clock: Clock, log: Logger): Started {
+export async function serve(config: Config, clock: Clock, log: Logger, restore?: Restore): Started {
   const opened = await openFolder(config.dataDir)
   if (!opened.ok) return opened
   const store = opened.value
   const failure = unfit(config, store)
-  const started = failure ? refuse(failure) : await begun({ config, store, clock, log }).catch(thrown(store))
+  const started = failure
+    ? refuse(failure)
+    : await begun({ config, store, clock, log, restore }).catch(thrown(store))
   if (!started.ok) await store.close()
   return started
 }
@@ -82,6 +92,8 @@ async function begun(base: Base): Started {
   const house = {
     ...{ catalogue: store.catalogue, clock, siteUrl: parts.site.url },
     print: printing(store, printer, clock.now),
+    heads: store.heads,
+    ...(base.restore && { restore: base.restore }),
   }
   const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask)).catch((error) => {
     log.warn(named(error), 'the command line cannot reach this server')

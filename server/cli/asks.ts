@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { LANGS } from '../../model/memo/blocks.ts'
 import { ROLES, SIDES } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
+import { catalogueSchema } from '../store/catalogue-data.ts'
+import { isPrepared } from '../store/folder/swap.ts'
 
 /** What the command line may ask of a data folder, of the folder itself or of the server that has it. */
 export const zAsk = z.discriminatedUnion('do', [
@@ -18,6 +20,10 @@ export const zAsk = z.discriminatedUnion('do', [
     lang: z.enum(LANGS).nullable(),
     at: z.int().min(1).nullable(),
   }),
+  /** What is durable, all at one moment. */
+  z.strictObject({ do: z.literal('moment') }),
+  /** That a backup, which lies prepared in the data folder, takes the place of the data. */
+  z.strictObject({ do: z.literal('restore'), prepared: z.string().refine(isPrepared) }),
 ])
 export type Ask = z.infer<typeof zAsk>
 
@@ -37,6 +43,21 @@ export const zReply = z.discriminatedUnion('got', [
     expiresAt: z.number(),
   }),
   z.object({ got: z.literal('file'), name: z.string(), base64: z.string() }),
+  z.object({
+    got: z.literal('moment'),
+    heads: z.array(z.object({ id: z.string(), seq: z.number(), head: z.string() })),
+    catalogue: catalogueSchema,
+  }),
+  z.object({
+    got: z.literal('restored'),
+    takenAt: z.number(),
+    memoranda: z.number(),
+    aside: z.string().nullable(),
+    sessionsKept: z.number(),
+    sessionsEnded: z.number(),
+    linksWithdrawn: z.number(),
+    stillRevoked: z.array(z.string()),
+  }),
   z.object({
     got: z.literal('refusal'),
     refusal: z.custom<Refusal>(isRefusal),

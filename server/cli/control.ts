@@ -1,5 +1,5 @@
 import { chmod, rm } from 'node:fs/promises'
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Ask, type Reply, zAsk, zReply } from './asks.ts'
 
@@ -22,9 +22,15 @@ export async function listenControl(
   const address = addressIn(folder)
   if (address === null) return { close: async () => {} }
   await rm(address, { force: true })
+  const underWay = new Set<Promise<void>>()
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy())
-    void converse(socket, answer)
+    const conversation: Promise<void> = converse(socket, (ask) => {
+      // Its answer comes when the server has closed and is back: closing must not wait for it.
+      if (ask.do === 'restore') underWay.delete(conversation)
+      return answer(ask)
+    }).finally(() => underWay.delete(conversation))
+    underWay.add(conversation)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -32,10 +38,13 @@ export async function listenControl(
   })
   await chmod(address, 0o600)
   server.unref()
-  return { close: () => closed(server) }
+  return {
+    async close() {
+      server.close()
+      await Promise.all(underWay)
+    },
+  }
 }
-
-const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
 
 async function converse(socket: Socket, answer: (ask: Ask) => Promise<Reply>): Promise<void> {
   try {

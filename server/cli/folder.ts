@@ -27,6 +27,7 @@ async function answered(config: Config, store: Store, ask: Ask): Promise<Reply> 
     clock: CLOCK,
     siteUrl: () => siteUrl(config, config.port),
     print: printing(store, printer, CLOCK.now),
+    heads: store.heads,
   }
   try {
     return await answerAsk(house, ask)

@@ -4,7 +4,9 @@ import type { Result } from '../../model/result.ts'
 import { issueLink, joinUrl, type Link } from '../http/invitations.ts'
 import { addPerson, newPerson } from '../http/people.ts'
 import type { Clock, Person } from '../http/sessions.ts'
-import type { Catalogue } from '../store/port.ts'
+import { catalogueSchema } from '../store/catalogue-data.ts'
+import type { Catalogue, Store } from '../store/port.ts'
+import { receiptOf } from '../sync/entries.ts'
 import type { Ask, Listed, Reply } from './asks.ts'
 
 /** A data folder in the hands of whoever has it: the server, or a command while no server runs. */
@@ -17,6 +19,9 @@ export type House = {
     lang: Lang | null,
     at: number | null,
   ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
+  readonly heads: Store['heads']
+  /** Only who serves can be asked to give the folder up for a moment. */
+  readonly restore?: (ask: Extract<Ask, { do: 'restore' }>) => Promise<Reply>
 }
 
 export async function answerAsk(house: House, ask: Ask): Promise<Reply> {
@@ -27,6 +32,10 @@ export async function answerAsk(house: House, ask: Ask): Promise<Reply> {
       return inviteNew(house, ask)
     case 'export':
       return printed(house, ask)
+    case 'moment':
+      return moment(house)
+    case 'restore':
+      return house.restore ? house.restore(ask) : refused({ why: 'unavailable' })
   }
 }
 
@@ -73,4 +82,14 @@ async function printed(house: House, ask: Extract<Ask, { do: 'export' }>): Promi
   const file = await house.print(ask.memorandum, ask.lang, ask.at)
   if (!file.ok) return refused(file.refusal)
   return { got: 'file', name: file.value.name, base64: Buffer.from(file.value.bytes).toString('base64') }
+}
+
+/** No wait between the two: what the catalogue lists is in a journal by then. */
+async function moment({ heads, catalogue }: House): Promise<Reply> {
+  const ends = await heads()
+  return {
+    got: 'moment',
+    heads: [...ends].map(([id, head]) => ({ id, ...receiptOf(head) })),
+    catalogue: catalogueSchema.parse(catalogue.read()),
+  }
 }

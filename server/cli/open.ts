@@ -1,6 +1,9 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { nodeDisk } from '../store/disk.ts'
 import { openEmbedded } from '../store/embedded.ts'
 import { StoreError } from '../store/errors.ts'
+import { namesIn } from '../store/folder/layout.ts'
+import { MANIFEST } from '../store/folder/manifest.ts'
 import type { Store } from '../store/port.ts'
 import type { StartFailure } from './say.ts'
 
@@ -10,6 +13,8 @@ import type { StartFailure } from './say.ts'
  */
 export async function openFolder(folder: string): Promise<Result<Store, StartFailure>> {
   try {
+    // Served as it is, it would go on under the epoch it was taken in.
+    if ((await namesIn(nodeDisk, folder)).includes(MANIFEST)) return refuse({ what: 'is-backup', folder })
     const store = await openEmbedded(folder)
     const failure = await unsound(store)
     if (!failure) return ok(store)
@@ -41,7 +46,7 @@ async function unsound(store: Store): Promise<StartFailure | null> {
   }
 }
 
-function failureOf(error: unknown, folder: string): StartFailure | null {
+export function failureOf(error: unknown, folder: string): StartFailure | null {
   if (error instanceof StoreError) {
     if (error.code === 'folder-in-use') return { what: 'folder-in-use', folder }
     return { what: 'damaged', detail: error.message }

@@ -6,12 +6,13 @@ import { type Config, configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
 import { type Ask, type Reply, zAsk } from './asks.ts'
 import { askFolder } from './folder.ts'
+import { backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
 import * as say from './say.ts'
 import { serveUntilStopped } from './serve-command.ts'
 import type { Terminal } from './terminal.ts'
+import { EXIT, usage } from './usage.ts'
 
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 type Command = (args: readonly string[], to: Terminal) => Promise<number>
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -20,6 +21,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['library', library],
   ['related', related],
   ['export', exportPdf],
+  ['backup', backup],
+  ['restore', restoreBackup],
+  ['verify', verifyFolder],
   ['help', help],
   ['--help', help],
 ])
@@ -58,11 +62,6 @@ async function related(args: readonly string[], to: Terminal): Promise<number> {
   if (!ask.ok || !config.ok) return usage(to, ask.ok ? undefined : ask.refusal)
   await printRelated(config.value.root, ask.value, to)
   return EXIT.done
-}
-
-function usage({ err }: Terminal, detail?: string): number {
-  err(`${detail === undefined ? '' : `${detail}\n\n`}${say.USAGE}`)
-  return EXIT.usage
 }
 
 const FLAGS = {

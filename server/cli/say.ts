@@ -3,7 +3,7 @@ import type { ConfigError } from '../config.ts'
 import type { Listed } from './asks.ts'
 
 /** What the terminal says, in both languages: the operator's is not known. */
-const both = (zh: string, en: string): string => `${zh}\n${en}\n`
+export const both = (zh: string, en: string): string => `${zh}\n${en}\n`
 
 export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
 
@@ -19,6 +19,12 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             与该文字最相近的往届条目 / the earlier items most like the text, best first
   export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
             导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
+  backup    DIR [--data FOLDER]
+            备份到 DIR 下的新文件夹，服务可不停 / copies the data into a new folder below DIR, also while serving
+  restore   BACKUP [--data FOLDER]
+            以备份取代现有数据，服务可不停；原数据移到一旁 / puts a backup in the place of the data, also while serving
+  verify    [DIR] [--memorandum ID --receipt SEQ:HASH] [--json]
+            核对数据文件夹或备份的全部日志 / reads every journal of a data folder or a backup, names the first bad entry
   help      显示本说明 / prints this
 `
 
@@ -52,6 +58,7 @@ export function configSentence(error: ConfigError): string {
 export type StartFailure =
   | { readonly what: 'folder-in-use'; readonly folder: string }
   | { readonly what: 'damaged'; readonly detail: string }
+  | { readonly what: 'is-backup'; readonly folder: string }
   | { readonly what: 'demonstration-only' }
   | { readonly what: 'not-empty'; readonly folder: string }
   | { readonly what: 'port-in-use'; readonly port: number }
@@ -69,6 +76,11 @@ export function startSentence(failure: StartFailure): string {
       return both(
         `数据文件夹已损坏，未做任何改动：${failure.detail}`,
         `The data folder is damaged; nothing was changed: ${failure.detail}`,
+      )
+    case 'is-backup':
+      return both(
+        `${failure.folder} 是备份，不能直接使用；请用 concord restore 恢复到数据文件夹。`,
+        `${failure.folder} is a backup and is not used as it is; restore it into a data folder with concord restore.`,
       )
     case 'demonstration-only':
       return both(
@@ -109,6 +121,11 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
   'person-revoked': ['此人已被撤销。', 'This person was revoked.'],
   'no-such-memorandum': ['没有这份备忘录。', 'There is no such memorandum.'],
   'no-such-version': ['日志中没有这个序号的文本。', 'The journal has no text at that sequence number.'],
+  unavailable: ['服务正忙，请稍后再试。', 'The server is busy; please try again.'],
+  'demonstration-only': [
+    '备份含演示人员，而此服务可从本机以外访问；没有恢复。',
+    'The backup holds demonstration people, and this server can be reached from elsewhere; nothing was restored.',
+  ],
   'font-missing': ['缺少字体。', 'A font is missing.'],
   'glyph-missing': ['有字符没有对应字形。', 'No font has a glyph for some characters.'],
   'export-failed': ['导出失败。', 'The export failed.'],

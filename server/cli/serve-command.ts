@@ -1,25 +1,40 @@
 import pino from 'pino'
 import type { Config } from '../config.ts'
 import { CLOCK } from '../seams.ts'
-import { serve } from '../serve.ts'
-import { startSentence } from './say.ts'
+import { keepServing } from '../serve/keep.ts'
+import type { Serving } from '../serve.ts'
+import { type StartFailure, startSentence } from './say.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Serves until told to stop. The ready line is the last one: the links stand before it. */
 export async function serveUntilStopped(config: Config, to: Terminal): Promise<number> {
   const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
-  const started = await serve(config, CLOCK, log)
-  if (!started.ok) {
-    to.err(startSentence(started.refusal))
+  const failing = failure()
+  const stop = await keepServing(config, CLOCK, log, {
+    ready: (serving) => announce(serving, to),
+    failed: failing.fail,
+  })
+  const ended = await Promise.race([stopSignal(), failing.failed])
+  if (typeof ended !== 'string') {
+    to.err(startSentence(ended))
     return 1
   }
-  const { url, links, close } = started.value
+  log.info({ signal: ended }, 'closing')
+  await stop()
+  return 0
+}
+
+function announce({ url, links }: Serving, to: Terminal): void {
   for (const link of links) to.out(`${link.key}\t${link.label}\t${link.url}\n`)
   to.out(`Concord listening on ${url}\n`)
-  const signal = await stopSignal()
-  log.info({ signal }, 'closing')
-  await close()
-  return 0
+}
+
+function failure(): { readonly fail: (why: StartFailure) => void; readonly failed: Promise<StartFailure> } {
+  let fail: (why: StartFailure) => void = () => {}
+  const failed = new Promise<StartFailure>((resolve) => {
+    fail = resolve
+  })
+  return { fail, failed }
 }
 
 /** The second signal ends the process as it would any other: somebody is in a hurry. */

@@ -31,7 +31,16 @@ export async function swapIn(disk: Disk, folder: string, prepared: string, aside
   const mark: Mark = { prepared, aside, old, fresh }
   await replaceWhole(disk, join(folder, MARK), new TextEncoder().encode(JSON.stringify(mark)))
   await disk.syncFolder(folder)
-  await settle(disk, folder)
+  await settle(disk, folder).catch((cause: unknown) => {
+    throw new SwapUnfinished(cause)
+  })
+}
+
+/** It was decided; whoever opens the folder next finishes it. */
+export class SwapUnfinished extends Error {
+  constructor(cause: unknown) {
+    super('the swap of the data is not finished yet', { cause })
+  }
 }
 
 /** [SW2] Finishes a swap that was decided; takes away what was only being prepared. Nothing to do: does nothing. */

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Clock } from '../http/sessions.ts'
+import { nodeDisk } from '../store/disk.ts'
+import { type BackupRefusal, takeBackup } from '../store/folder/backup.ts'
+import { isDataFolder, namesIn } from '../store/folder/layout.ts'
+import { MANIFEST } from '../store/folder/manifest.ts'
+import { hold } from './hold.ts'
+import { judge } from './judge.ts'
+import { failureOf } from './open.ts'
+import { noFolder } from './say.ts'
+import * as say from './say-folder.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The server that has the folder only says what is durable; this process reads the files, so nobody waits for it. */
+export async function backUp(data: string, below: string, clock: Clock, to: Terminal): Promise<boolean> {
+  if (!existsSync(data)) return said(to, noFolder(data))
+  if ((await namesIn(nodeDisk, data)).includes(MANIFEST)) return said(to, say.isBackup(data))
+  if (!(await isDataFolder(nodeDisk, data))) return said(to, say.noData(data))
+  const held = await hold(data)
+  if (!held.ok) return said(to, held.refusal)
+  try {
+    const { moment } = held.value
+    const ask = { disk: nodeDisk, from: data, below: resolve(below), moment, takenAt: clock.now(), judge }
+    const taken = await takeBackup(ask)
+    if (!taken.ok) return said(to, refusalSentence(taken.refusal))
+    to.out(`${taken.value.folder}\n`)
+    to.err(say.takenSentences(taken.value))
+    return true
+  } catch (error) {
+    return said(to, say.cannotBackUp(detailOf(error)))
+  } finally {
+    await held.value.release()
+  }
+}
+
+function refusalSentence(refusal: BackupRefusal): string {
+  switch (refusal.what) {
+    case 'damaged':
+      return say.damagedInstead(refusal.file, refusal.finding)
+    case 'catalogue':
+      return say.cannotBackUp(`catalogue.json: ${refusal.detail}`)
+    case 'restless':
+      return say.RESTLESS
+  }
+}
+
+export function said({ err }: Terminal, sentence: string): false {
+  err(sentence)
+  return false
+}
+
+/** What the system says; our own mistakes are not the operator's. */
+export function detailOf(error: unknown): string {
+  const failure = failureOf(error, '')
+  if (failure && 'detail' in failure) return failure.detail
+  throw error
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { z } from 'zod'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { type Config, configure } from '../config.ts'
+import { CLOCK } from '../seams.ts'
+import { backUp } from './backup-command.ts'
+import { restore } from './restore-command.ts'
+import { configSentence } from './say.ts'
+import type { Terminal } from './terminal.ts'
+import { EXIT, usage } from './usage.ts'
+import { receiptIn, verify } from './verify-command.ts'
+
+const text = { type: 'string' } as const
+
+/** A folder as the one word, and the data folder as everywhere. */
+function folderAnd(
+  args: readonly string[],
+  options: ParseArgsConfig['options'],
+): Result<{ folder: string | undefined; values: Readonly<Record<string, unknown>>; config: Config }, string> {
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      options: { data: text, ...options },
+      allowPositionals: true,
+    })
+    const { data } = z.object({ data: z.string().optional() }).parse(parsed.values)
+    const config = configure({ data })
+    if (!config.ok) return refuse(configSentence(config.refusal))
+    if (parsed.positionals.length > 1) return refuse(parsed.positionals.join(' '))
+    return ok({ folder: parsed.positionals[0], values: parsed.values, config: config.value })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const exit = (done: boolean): number => (done ? EXIT.done : EXIT.failed)
+
+export async function backup(args: readonly string[], to: Terminal): Promise<number> {
+  const said = folderAnd(args, {})
+  if (!said.ok) return usage(to, said.refusal)
+  const { folder, config } = said.value
+  return folder === undefined ? usage(to) : exit(await backUp(config.dataDir, folder, CLOCK, to))
+}
+
+export async function restoreBackup(args: readonly string[], to: Terminal): Promise<number> {
+  const said = folderAnd(args, {})
+  if (!said.ok) return usage(to, said.refusal)
+  const { folder, config } = said.value
+  return folder === undefined ? usage(to) : exit(await restore(config.dataDir, folder, CLOCK, to))
+}
+
+export async function verifyFolder(args: readonly string[], to: Terminal): Promise<number> {
+  const said = folderAnd(args, { memorandum: text, receipt: text, json: { type: 'boolean' } })
+  if (!said.ok) return usage(to, said.refusal)
+  const { memorandum, receipt, json } = zVerify.parse(said.value.values)
+  const told = receiptIn(memorandum, receipt)
+  if (told === 'wrong') return usage(to, '--memorandum ID --receipt SEQ:HASH')
+  const folder = resolve(said.value.folder ?? said.value.config.dataDir)
+  return exit(await verify({ folder, receipt: told, json: json === true }, to))
+}
+
+const zVerify = z.object({
+  memorandum: z.string().optional(),
+  receipt: z.string().optional(),
+  json: z.boolean().optional(),
+})

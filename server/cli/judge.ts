@@ -1,0 +1,30 @@
+import * as Y from 'yjs'
+import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
+import { zStoredDraft, zStoredSource } from '../library/stored.ts'
+import type { Judge } from '../store/folder/backup.ts'
+import { enteredFact } from '../sync/entries.ts'
+
+/** [VF5] An entry may be whole and in its place and still say nothing: a fact must be one, an update must apply. */
+export const judge: Judge = () => {
+  const doc = new Y.Doc()
+  return (entry) => {
+    try {
+      if (entry.kind === 'fact') enteredFact(entry)
+      else Y.applyUpdate(doc, entry.payload)
+    } catch {
+      return entry.kind === 'fact' ? 'not a fact' : 'not an update of the text'
+    }
+    return doc.store.pendingStructs || doc.store.pendingDs ? 'it needs an update that is not there' : null
+  }
+}
+
+export function judgeBlob(name: string, bytes: Uint8Array): string | null {
+  const schema = isDraftBlob(name) ? zStoredDraft : isSourceBlob(name) ? zStoredSource : null
+  if (!schema) return null
+  try {
+    schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return null
+  } catch {
+    return 'not what the library keeps'
+  }
+}

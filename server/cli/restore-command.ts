@@ -1,0 +1,74 @@
+import { join, resolve } from 'node:path'
+import type { Clock } from '../http/sessions.ts'
+import { nodeDisk } from '../store/disk.ts'
+import { checkFolder } from '../store/folder/check.ts'
+import { namesIn } from '../store/folder/layout.ts'
+import { MANIFEST } from '../store/folder/manifest.ts'
+import { backupIn, prepare } from '../store/folder/restore.ts'
+import { SwapUnfinished, settle } from '../store/folder/swap.ts'
+import { lockFolder } from '../store/lock.ts'
+import { detailOf, said } from './backup-command.ts'
+import { askServer } from './control.ts'
+import { judge, judgeBlob } from './judge.ts'
+import { restorePrepared } from './restoring.ts'
+import { refusalSentence } from './say.ts'
+import * as say from './say-folder.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The backup is proven first, then copied into the data folder; only then does anything there give way. */
+export async function restore(data: string, backup: string, clock: Clock, to: Terminal): Promise<boolean> {
+  try {
+    if (!(await isSound(resolve(backup), to))) return false
+    if ((await namesIn(nodeDisk, data)).includes(MANIFEST)) return said(to, say.isBackup(data))
+    const prepared = `restoring-${clock.id()}`
+    await putPrepared(data, resolve(backup), prepared)
+    return await swapped(data, prepared, clock.now(), to)
+  } catch (error) {
+    if (error instanceof SwapUnfinished) return said(to, say.unfinished(detailOf(error.cause)))
+    return said(to, say.cannotRestore(detailOf(error)))
+  }
+}
+
+async function putPrepared(data: string, backup: string, prepared: string): Promise<void> {
+  await nodeDisk.makeFolder(data)
+  const lock = await lockFolder(data)
+  if (lock.ok) await settle(nodeDisk, data).finally(lock.release)
+  try {
+    await prepare(nodeDisk, backup, data, prepared)
+  } catch (error) {
+    await dropPrepared(data, prepared)
+    throw error
+  }
+}
+
+const dropPrepared = (data: string, prepared: string): Promise<void> =>
+  nodeDisk.removeFolder(join(data, prepared))
+
+async function isSound(backup: string, to: Terminal): Promise<boolean> {
+  const manifest = await backupIn(nodeDisk, backup)
+  if (!manifest.ok && manifest.refusal.what === 'other-format')
+    return said(to, say.otherFormat(backup, manifest.refusal.format))
+  if (!manifest.ok) return said(to, say.noBackup(backup))
+  const found = await checkFolder({
+    ...{ disk: nodeDisk, folder: backup, moment: null, receipt: null },
+    ...{ judge, judgeBlob },
+  })
+  if (!('journals' in found)) return said(to, say.noBackup(backup))
+  return found.ok || said(to, say.checkedSentences(found))
+}
+
+async function swapped(data: string, prepared: string, now: number, to: Terminal): Promise<boolean> {
+  const alone = await restorePrepared(data, prepared, now)
+  if (alone.ok) return restored(alone.value, data, to)
+  const reply = await askServer(data, { do: 'restore', prepared })
+  if (reply?.got === 'restored') return restored(reply, data, to)
+  // A server that is gone may have decided: then the next start needs what was prepared.
+  if (reply?.got !== 'refusal') return said(to, say.unanswered(data))
+  await dropPrepared(data, prepared)
+  return said(to, refusalSentence(reply.refusal, []))
+}
+
+function restored(what: Parameters<typeof say.restoredSentences>[0], data: string, to: Terminal): true {
+  to.err(say.restoredSentences(what, data))
+  return true
+}

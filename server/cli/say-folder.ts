@@ -1,0 +1,168 @@
+import type { Taken } from '../store/folder/backup.ts'
+import type { Checked, Fault } from '../store/folder/check.ts'
+import type { Restored } from '../store/folder/restore.ts'
+import type { Finding } from '../store/folder/walk.ts'
+import { both } from './say.ts'
+
+const time = (at: number): string => new Date(at).toISOString()
+
+const FINDINGS: Readonly<Record<Finding['what'], readonly [zh: string, en: string]>> = {
+  'no-journal': ['不是日志文件', 'this is no journal'],
+  'other-journal': ['是另一份备忘录的日志', 'this is the journal of another memorandum'],
+  altered: ['内容被改动或损坏', 'it was altered or damaged'],
+  'missing-or-reordered': ['此处缺条目、多条目或次序有变', 'entries are missing, added or out of order here'],
+  content: ['内容无法解读', 'what it says cannot be read'],
+  cut: ['日志到此中断，其后应有的条目不在', 'the journal ends before this entry, which was there'],
+  'other-history': ['与已知的链头不符', 'it is not the entry that is known from elsewhere'],
+}
+
+/** `journals/<id>.log`, the first bad entry, the byte where its write begins, and what is wrong. */
+export function findingSentence(file: string, { seq, offset, what, detail, tail }: Finding): string {
+  const [zh, en] = FINDINGS[what]
+  const [maybe, perhaps] = tail
+    ? [
+        '其后再无内容：也可能是断电时未写完的一次写入（未向任何人确认，下次启动会截去）；以 --receipt 核对回执可分辨。',
+        ' Nothing stands behind it: it may be a write that a crash cut off, which nobody was told was saved and the next start cuts; a --receipt tells.',
+      ]
+    : ['', '']
+  return both(
+    `${file}：第一处有误的是第 ${seq} 条（字节 ${offset}）：${zh}（${detail}）。${maybe}`,
+    `${file}: the first bad entry is no. ${seq} (byte ${offset}): ${en} (${detail}).${perhaps}`,
+  )
+}
+
+const FAULTS: Readonly<Record<Fault['what'], readonly [zh: string, en: string]>> = {
+  missing: ['应有而没有', 'is missing'],
+  'not-listed': ['不在备份清单中', 'is not in the list of the backup'],
+  altered: ['与备份清单不符', 'is not what the list of the backup says'],
+  unreadable: ['无法解读', 'cannot be read'],
+  empty: ['是空的', 'holds nothing'],
+  'receipt-beyond': [
+    '没有回执所说的那一条：日志被截断，或回执来自恢复备份之前',
+    'ends before the entry of the receipt: it was cut, or the receipt is from before a backup was restored',
+  ],
+  'receipt-differs': [
+    '与回执不符：那一条或其前的条目不是当时存盘的',
+    'does not fit the receipt: that entry, or one before it, is not what was saved then',
+  ],
+}
+
+export function faultSentence({ file, what, detail }: Fault): string {
+  const [zh, en] = FAULTS[what]
+  const more = detail === '' ? '' : ` (${detail})`
+  return both(`${file} ${zh}${more}`, `${file} ${en}${more}`)
+}
+
+export function checkedSentences(checked: Checked): string {
+  const found = checked.journals.flatMap(({ id, finding }) =>
+    finding ? [findingSentence(`journals/${id}.log`, finding)] : [],
+  )
+  const entries = checked.journals.reduce((sum, { seq }) => sum + seq, 0)
+  const of = checked.backup
+    ? both(
+        `备份作于 ${time(checked.backup.takenAt)}，指纹 ${checked.backup.fingerprint}`,
+        `The backup was made at ${time(checked.backup.takenAt)}; its fingerprint is ${checked.backup.fingerprint}`,
+      )
+    : ''
+  const good = both(
+    `核对无误：${checked.journals.length} 份日志，${entries} 条，${checked.documents} 份文件。`,
+    `All is sound: ${checked.journals.length} journals with ${entries} entries, ${checked.documents} documents.`,
+  )
+  const cut = checked.ok && checked.kind === 'data' ? CUT : ''
+  return [of, ...checked.faults.map(faultSentence), ...found, checked.ok ? good : BAD, cut].join('')
+}
+
+const BAD = both('核对有误，未做任何改动。', 'Not everything is sound; nothing was changed.')
+const CUT = both(
+  '日志末尾被整条截去，只凭日志看不出来：请用 --receipt 以「已存盘」时的回执核对，或与备份对照。',
+  'That whole entries were cut off at the end does not show in a journal itself: compare a receipt (--receipt), or a backup.',
+)
+
+export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: Taken): string =>
+  [
+    both(
+      `已备份到 ${folder}：${manifest.journals.length} 份日志，共 ${manifest.files.length} 个文件，均已核对。`,
+      `Backed up to ${folder}: ${manifest.journals.length} journals, ${manifest.files.length} files in all, all of them proven.`,
+    ),
+    both(`指纹（请另处保存） ${fingerprint}`, `Fingerprint, to be kept elsewhere: ${fingerprint}`),
+    both(
+      '备份不含可用的登录和链接；恢复时原有的登录以现有数据为准。',
+      'It holds no session that lives and no link that opens.',
+    ),
+    ...unfinished.map((id) =>
+      both(
+        `journals/${id}.log 末尾有未写完的内容，未列入备份。`,
+        `journals/${id}.log ends with an unfinished write, which is not in the backup.`,
+      ),
+    ),
+  ].join('')
+
+export const restoredSentences = (
+  restored: Omit<Restored, 'takenAt'> & { takenAt: number },
+  data: string,
+): string =>
+  [
+    both(
+      `已恢复 ${time(restored.takenAt)} 的备份：${restored.memoranda} 份备忘录。此后的改动不在其中；还开着备忘录的人会收到自己页上文字的留存。`,
+      `Restored the backup of ${time(restored.takenAt)}: ${restored.memoranda} memoranda. What was changed after it is not in them; whoever still has one open is given the text of that page back.`,
+    ),
+    restored.aside === null
+      ? ''
+      : both(
+          `原有数据移到 ${data}/${restored.aside}，确认不再需要后可删去。`,
+          `What was there is now in ${data}/${restored.aside}; delete it when it is not needed any more.`,
+        ),
+    both(
+      `登录：${restored.sessionsKept} 个延续，${restored.sessionsEnded} 个结束；${restored.linksWithdrawn} 个未用的链接作废。其他人须以新链接进入（concord invite）。`,
+      `Sessions: ${restored.sessionsKept} go on, ${restored.sessionsEnded} ended; ${restored.linksWithdrawn} unused links withdrawn. Everybody else enters with a new link (concord invite).`,
+    ),
+    ...restored.stillRevoked.map((name) =>
+      both(`备份之后被撤销的人员仍被撤销：${name}`, `Revoked since the backup, and still revoked: ${name}`),
+    ),
+    both(
+      '各备忘录的成员与身份以备份为准，请核对。',
+      'Who is a member of which memorandum is as in the backup: please check.',
+    ),
+  ].join('')
+
+export const damagedInstead = (file: string, finding: Finding | null): string =>
+  both('数据文件夹已损坏，没有备份。', 'The data folder is damaged; no backup was made.') +
+  (finding ? findingSentence(file, finding) : faultSentence({ file, what: 'missing', detail: '' }))
+
+export const noBackup = (folder: string): string =>
+  both(
+    `${folder} 不是备份（或备份没有做完）；未做任何改动。`,
+    `${folder} is not a backup, or one that was not finished; nothing was changed.`,
+  )
+export const otherFormat = (folder: string, format: string): string =>
+  both(
+    `${folder} 的备份格式（${format}）本程序不认识；未做任何改动。`,
+    `${folder} is a backup of a form (${format}) that this program does not know; nothing was changed.`,
+  )
+export const isBackup = (folder: string): string =>
+  both(
+    `${folder} 本身就是备份：直接复制即可，再用 concord verify 核对。`,
+    `${folder} is a backup itself: copy it as it is, and check the copy with concord verify.`,
+  )
+export const noData = (folder: string): string =>
+  both(`${folder} 中没有数据，也没有备份。`, `There are no data and no backup in ${folder}.`)
+export const RESTLESS = both(
+  '往届库的文件一直在变，备份没有完成；请稍后再试。',
+  'The documents of the library kept changing; no backup was made. Please try again.',
+)
+export const cannotBackUp = (detail: string): string =>
+  both(`备份没有完成，未留下任何备份：${detail}`, `No backup was made, and nothing is left of it: ${detail}`)
+export const cannotRestore = (detail: string): string =>
+  both(`没有恢复，原有数据未动：${detail}`, `Nothing was restored, and the data are as they were: ${detail}`)
+export const cannotCheck = (detail: string): string =>
+  both(`无法核对：${detail}`, `That cannot be checked: ${detail}`)
+export const unfinished = (detail: string): string =>
+  both(
+    `恢复已经决定但没有做完（${detail}）；下次启动服务时会自动做完。`,
+    `The restore was decided and is not finished (${detail}); the next start of the server finishes it.`,
+  )
+export const unanswered = (folder: string): string =>
+  both(
+    `使用 ${folder} 的服务没有答复。请启动服务，并用 concord verify 查看；恢复要么已做完，要么完全没有做。`,
+    `The server that has ${folder} did not answer. Start it and look with concord verify: the restore is done whole, or not at all.`,
+  )

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { nodeDisk } from '../store/disk.ts'
+import { checkFolder, type Receipt } from '../store/folder/check.ts'
+import { namesIn } from '../store/folder/layout.ts'
+import { MANIFEST } from '../store/folder/manifest.ts'
+import { detailOf, said } from './backup-command.ts'
+import { type Held, hold } from './hold.ts'
+import { judge, judgeBlob } from './judge.ts'
+import { noFolder } from './say.ts'
+import * as say from './say-folder.ts'
+import type { Terminal } from './terminal.ts'
+
+export type VerifyAsk = { readonly folder: string; readonly receipt: Receipt | null; readonly json: boolean }
+
+export function receiptIn(
+  memorandum: string | undefined,
+  receipt: string | undefined,
+): Receipt | null | 'wrong' {
+  if (memorandum === undefined && receipt === undefined) return null
+  const [, seq, head] = /^(\d{1,15}):([0-9a-fA-F]{64})$/.exec(receipt ?? '') ?? []
+  if (memorandum === undefined || seq === undefined || head === undefined) return 'wrong'
+  return { journal: memorandum, seq: Number(seq), head }
+}
+
+/** Reads and changes nothing. A backup belongs to nobody; of a folder in use, what its server says is durable. */
+export async function verify({ folder, receipt, json }: VerifyAsk, to: Terminal): Promise<boolean> {
+  if (!existsSync(folder)) return said(to, noFolder(folder))
+  try {
+    const isBackup = (await namesIn(nodeDisk, folder)).includes(MANIFEST)
+    const held = isBackup ? null : await hold(folder)
+    if (held && !held.ok) return said(to, held.refusal)
+    return await checked(held?.value ?? null, { folder, receipt, json }, to)
+  } catch (error) {
+    return said(to, say.cannotCheck(detailOf(error)))
+  }
+}
+
+async function checked(held: Held | null, ask: VerifyAsk, to: Terminal): Promise<boolean> {
+  try {
+    const { folder, receipt, json } = ask
+    const moment = held?.moment ?? null
+    const found = await checkFolder({ disk: nodeDisk, folder, moment, receipt, judge, judgeBlob })
+    if (!('journals' in found))
+      return said(to, found.what === 'no-folder' ? say.noData(folder) : say.otherFormat(folder, found.format))
+    if (json) to.out(`${JSON.stringify({ folder, serving: moment !== null, ...found }, null, 2)}\n`)
+    else {
+      for (const { id, seq, head, finding } of found.journals)
+        to.out(`${id}\t${seq}\t${head}\t${finding ? `bad ${finding.seq}` : 'ok'}\n`)
+      to.err(say.checkedSentences(found))
+    }
+    return found.ok
+  } finally {
+    await held?.release()
+  }
+}
