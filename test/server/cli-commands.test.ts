@@ -53,7 +53,17 @@ describe('the command line', () => {
   it('[CM1] help lists the commands; anything unknown gets the help and 2', async () => {
     const help = await concord('help')
     expect(help.code).toBe(0)
-    for (const name of ['serve', 'invite', 'library', 'related', 'export', 'help'])
+    for (const name of [
+      'serve',
+      'invite',
+      'library',
+      'related',
+      'export',
+      'backup',
+      'restore',
+      'verify',
+      'help',
+    ])
       expect(help.out).toContain(`  ${name} `)
     const wrong = [[], ['adopt'], ['__proto__'], ['invite', '--nobody'], ['library'], ['export'], ['related']]
     for (const args of [...wrong, ['related', '--json'], ['related', '--text', ' ', '--json']])
