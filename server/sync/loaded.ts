@@ -1,9 +1,10 @@
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
-import type { ClientId, Seams } from '../../model/ids.ts'
-import type { Journal } from '../store/port.ts'
+import type { ClientId, Seams, Seq } from '../../model/ids.ts'
+import type { Entry, Journal } from '../store/port.ts'
 import { enteredFact } from './entries.ts'
+import { decodeKept, type Kept } from './kept.ts'
 import { Text } from './text.ts'
 
 /** What a journal says, read once when a room opens. */
@@ -11,21 +12,73 @@ export type Loaded = {
   readonly journal: Journal
   readonly text: Text
   readonly dossier: Dossier
-  /** All facts but those for the server alone. */
+  /** All but the 'joined' ones: these are the dossier's clients. */
   readonly facts: readonly Entered[]
+  /** Which part of it was read from a snapshot; `updates`: how many followed it. */
+  readonly from: { readonly seq: Seq; readonly updates: number }
 }
 
-/** [RM2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. */
-export async function load(journal: Journal, seams: Seams): Promise<Loaded> {
-  const entries = await journal.read(0)
-  entries.forEach((entry, i) => {
-    if (entry.seq !== i + 1) throw new Error(`the journal has ${entry.seq} where ${i + 1} should be`)
+export type Loading = {
+  readonly seams: Seams
+  /** False: a room ended by a failure. Then the journal alone is believed. */
+  readonly trust: boolean
+  readonly report: (error: unknown) => void
+}
+
+/**
+ * [RM2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. [KP1] What a
+ * snapshot says is what the entries up to it say; where it does not hold, all of them are read.
+ */
+export async function load(journal: Journal, { seams, trust, report }: Loading): Promise<Loaded> {
+  const kept = trust ? await keptIn(journal).catch(report) : null
+  if (!kept) return read(journal, seams, NOTHING_KEPT)
+  try {
+    return await read(journal, seams, kept)
+  } catch (error) {
+    report(error)
+    return read(journal, seams, NOTHING_KEPT)
+  }
+}
+
+type KeptAt = Omit<Kept, 'stored'> & { readonly seq: Seq; readonly stored: Kept['stored'] | null }
+const NOTHING_KEPT: KeptAt = { seq: 0, stored: null, facts: [], clients: new Map() }
+
+async function keptIn(journal: Journal): Promise<KeptAt | null> {
+  const snapshot = await journal.snapshot()
+  const kept = snapshot && decodeKept(snapshot.body)
+  return kept && { ...kept, seq: snapshot.seq }
+}
+
+async function read(journal: Journal, seams: Seams, kept: KeptAt): Promise<Loaded> {
+  const tail = await journal.read(kept.seq)
+  tail.forEach((entry, i) => {
+    const due = kept.seq + 1 + i
+    if (entry.seq !== due) throw new Error(`the journal has ${entry.seq} where ${due} should be`)
   })
-  const facts = entries.filter((entry) => entry.kind === 'fact').map(enteredFact)
-  const dossier = { ...facts.reduce(fold, EMPTY_DOSSIER), seq: entries.length }
-  const text = Text.of(entries.filter((entry) => entry.kind === 'update').map((entry) => entry.payload))
+  const updates = tail.filter((entry) => entry.kind === 'update').map((entry) => entry.payload)
+  const { facts, clients } = decided(kept, tail)
+  const dossier = { ...facts.reduce(fold, EMPTY_DOSSIER), clients, seq: kept.seq + tail.length }
+  const text = textOf(kept, updates)
   text.writesAs(unusedClient(seams, text, dossier))
-  return { journal, text, dossier, facts: facts.filter((f) => f.audience !== 'server') }
+  return { journal, text, dossier, facts, from: { seq: kept.seq, updates: updates.length } }
+}
+
+/** Folding a 'joined' copies all the clients there are, and says nothing about anything else: these are gathered. */
+function decided(kept: KeptAt, tail: readonly Entry[]): Omit<Kept, 'stored'> {
+  const facts = [...kept.facts]
+  const clients = new Map(kept.clients)
+  for (const entry of tail.filter((one) => one.kind === 'fact')) {
+    const entered = enteredFact(entry)
+    const { fact } = entered
+    if (fact.kind === 'joined') clients.set(fact.client, { person: fact.person, session: fact.session })
+    else facts.push(entered)
+  }
+  return { facts, clients }
+}
+
+function textOf({ stored }: KeptAt, updates: readonly Uint8Array[]): Text {
+  if (stored && updates.length === 0) return Text.atRest(stored)
+  return Text.of(stored ? [stored.update, ...updates] : updates)
 }
 
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */

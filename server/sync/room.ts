@@ -21,11 +21,13 @@ import { Bursts, judgeServerEdit } from './bursts.ts'
 import { Digests } from './digest.ts'
 import { changes, holders, repair } from './edits.ts'
 import { entered, factEntry, updateEntry } from './entries.ts'
+import { Keeping, type Pace } from './keeping.ts'
+import type { Kept } from './kept.ts'
 import { type Loaded, unusedClient } from './loaded.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { AdmitRefusal } from './refused.ts'
-import { saysNothing, type Text } from './text.ts'
+import { isNewcomer, saysNothing, type Text } from './text.ts'
 import type { RoomWatch } from './watch.ts'
 
 export type Joined = {
@@ -48,6 +50,16 @@ export type Rights = {
   readonly state: Dossier['state']['is']
 }
 
+export type RoomDeps = {
+  readonly seams: Seams
+  /** It is over: what is in memory is not what is in the journal. */
+  readonly ended: (error: unknown) => void
+  /** What failed and harms nobody. */
+  readonly report: (error: unknown) => void
+  readonly pace: Pace
+  readonly watch: RoomWatch
+}
+
 type Phase = { readonly state: 'live' } | { readonly state: 'closing' }
 
 const UNAVAILABLE: Refusal = { why: 'unavailable' }
@@ -64,6 +76,7 @@ export class Room {
   readonly #seams: Seams
   readonly #ended: (error: unknown) => void
   readonly #appends: Appends
+  readonly #keeping: Keeping
   readonly #audience = new Audience()
   readonly #digests = new Digests()
   readonly #bursts = new Bursts()
@@ -71,10 +84,11 @@ export class Room {
   #applied: Dossier
   #durable: Dossier
   #usedAt: number
+  #wroteAt: number
   #writes = 0
   #phase: Phase = { state: 'live' }
 
-  constructor(loaded: Loaded, seams: Seams, ended: (error: unknown) => void, watch: RoomWatch) {
+  constructor(loaded: Loaded, { seams, ended, report, pace, watch }: RoomDeps) {
     this.#journal = loaded.journal
     this.#text = loaded.text
     this.#seams = seams
@@ -83,6 +97,8 @@ export class Room {
     this.#applied = loaded.dossier
     this.#durable = loaded.dossier
     this.#usedAt = seams.now()
+    this.#wroteAt = seams.now()
+    this.#keeping = new Keeping(loaded.journal, loaded.from, pace, report)
     this.#appends = new Appends(loaded.journal, (error) => this.#poison(error), watch.append)
     this.refused = watch.refused
     this.presence = new Presence(seams.now)
@@ -95,7 +111,7 @@ export class Room {
 
   /** The facts a browser may ever see, as far as they are durable. */
   facts(): readonly Entered[] {
-    return this.#facts
+    return shownOf(this.#facts)
   }
 
   head(): Head {
@@ -125,7 +141,7 @@ export class Room {
 
   /** The text as of now, once it is durable. */
   async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
-    const memo = readMemorandum(this.#text.doc(), lang)
+    const memo = readMemorandum(this.#doc(), lang)
     return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
   }
 
@@ -161,6 +177,7 @@ export class Room {
 
   /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
   missing(stateVector: Uint8Array): Uint8Array {
+    if (!isNewcomer(stateVector)) this.#doc()
     return this.#text.missing(stateVector)
   }
 
@@ -174,7 +191,7 @@ export class Room {
     if (saysNothing(update)) return ok(undefined)
     const frozen = textStands(this.#applied) !== null
     const rules = { client, canWrite: this.#isWriter(person), frozen }
-    const doc = this.#text.doc()
+    const doc = this.#doc()
     const admitted = admit(doc, update, rules)
     if (!admitted.ok) return admitted
     if (!admitted.value.fresh) return ok(undefined)
@@ -195,7 +212,7 @@ export class Room {
    */
   async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
-    const decided = decide({ dossier: this.#applied, doc: () => this.#text.doc() })
+    const decided = decide({ dossier: this.#applied, doc: () => this.#doc() })
     if (!decided.ok) return decided
     const stands = follow ? textStands(this.#applied) : null
     if (stands) return refuse(stands)
@@ -205,7 +222,7 @@ export class Room {
     )
     this.#applied = facts.reduce(fold, this.#applied)
     const judge = follow ? judgeServerEdit(person, this.#state()) : null
-    const updates = follow ? this.#change(() => follow(this.#text.doc(), this.#applied)) : []
+    const updates = follow ? this.#change(() => follow(this.#doc(), this.#applied)) : []
     const notices = judge ? this.#noticed(judge, facts.length, updates) : []
     const head = await this.#append(person, { facts: [...facts, ...notices], updates, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse(UNAVAILABLE)
@@ -268,6 +285,14 @@ export class Room {
     return !used && this.#seams.now() - this.#usedAt >= linger
   }
 
+  /** Nobody wrote for so long (ms): the document is given back, and what was written is kept. */
+  async rest(quiet: number): Promise<void> {
+    const busy = this.#phase.state === 'closing' || this.#appends.pending()
+    if (busy || this.#text.atRest() || this.#seams.now() - this.#wroteAt < quiet) return
+    this.#text.rest()
+    if (this.#keeping.dueAtRest()) await this.#keep()
+  }
+
   touch(): void {
     this.#usedAt = this.#seams.now()
   }
@@ -276,12 +301,14 @@ export class Room {
   async close(code: CloseCode): Promise<void> {
     this.#end(code)
     await this.settled()
+    await this.#keeping.finished()
+    if (this.#keeping.dueAtRest()) await this.#keep()
     await this.#journal.close()
     this.#text.destroy()
   }
 
   #state(): { readonly doc: Y.Doc; readonly dossier: Dossier } {
-    return { doc: this.#text.doc(), dossier: this.#applied }
+    return { doc: this.#doc(), dossier: this.#applied }
   }
 
   /** [LR1] What everybody is told of updates just applied: a fact by the server, in front of them in the same append. */
@@ -306,19 +333,46 @@ export class Room {
       ...brought.updates.map((bytes) => updateEntry(bytes, person, time)),
     ]
     this.touch()
-    if (brought.updates.length > 0) this.#writes++
+    if (brought.updates.length > 0) {
+      this.#writes++
+      this.#wroteAt = time
+    }
+    this.#keeping.brought(brought.updates.length)
     return entries.length === 0 ? this.settled() : this.#appends.append(entries, () => this.#publish(brought))
   }
 
   #publish(brought: Brought): void {
     this.#durable = brought.facts.reduce(fold, this.#durable)
-    this.#facts.push(...shownOf(brought.facts))
+    this.#facts.push(...brought.facts.filter(({ fact }) => fact.kind !== 'joined'))
     this.#audience.publish(brought)
+    if (this.#keeping.due()) this.#keep()
+  }
+
+  /** What is applied now is written down once it is durable, with what was decided until then. Appends go on. */
+  #keep(): Promise<void> {
+    const stored = this.#text.stored()
+    return this.#keeping.keep(async () => {
+      const then: { kept?: Kept } = {}
+      const head = await this.#appends.append([], () => {
+        then.kept = { stored, facts: [...this.#facts], clients: this.#durable.clients }
+      })
+      return head && then.kept ? { head, kept: then.kept } : null
+    })
+  }
+
+  /** A text that cannot be had ends the room: the journal is read again, all of it. */
+  #doc(): Y.Doc {
+    try {
+      return this.#text.doc()
+    } catch (error) {
+      this.#poison(error)
+      throw error
+    }
   }
 
   #change(edit: () => void): readonly Uint8Array[] {
     try {
-      return changes(this.#text.doc(), edit)
+      return changes(this.#doc(), edit)
     } catch (error) {
       // The document may hold half of it.
       this.#poison(error)
@@ -328,6 +382,7 @@ export class Room {
 
   /** [RM8] What is in memory is not what is in the journal: everybody out, and the journal is read again. */
   #poison(error: unknown): void {
+    this.#keeping.stop()
     this.#end(CLOSE.later)
     this.#ended(error)
   }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import type { Store } from '../store/port.ts'
+import { PACE, type Pace } from './keeping.ts'
 import { load } from './loaded.ts'
 import type { Peer, Who } from './peer.ts'
 import { Room } from './room.ts'
@@ -19,7 +20,7 @@ export type Rooms = {
   /** [RM9] Effective at once, wherever they are connected. */
   readonly disconnectSession: (session: string) => void
   readonly disconnectPerson: (person: PersonId) => void
-  /** Ends rooms that nobody uses; called now and then. */
+  /** Ends rooms that nobody uses, and lets texts rest that nobody writes in; called now and then. */
   readonly unloadIdle: () => Promise<void>
   /** Tells everybody what their texts read like, where nobody writes; called now and then. */
   readonly tellDigests: () => Promise<void>
@@ -34,6 +35,7 @@ export type RoomsDeps = {
   readonly watch?: Watch
   /** How long an unused room stays loaded, in milliseconds. */
   readonly linger?: number
+  readonly pace?: Pace
 }
 
 type Phase =
@@ -42,10 +44,14 @@ type Phase =
   | { readonly state: 'closing'; readonly closed: Promise<void> }
 
 const MINUTE = 60_000
+/** Nobody wrote for so long: the text rests. Waking it costs a long text some tens of milliseconds. */
+const QUIET = 5 * MINUTE
 
 export function createRooms(deps: RoomsDeps): Rooms {
-  const { store, seams, report, linger = MINUTE, watch = UNWATCHED } = deps
+  const { store, seams, report, linger = MINUTE, pace = PACE, watch = UNWATCHED } = deps
   const phases = new Map<MemoId, Phase>()
+  /** Their rooms ended by a failure: read again from the journal alone. */
+  const failed = new Set<MemoId>()
   let shut = false
 
   async function roomOf(memo: MemoId): Promise<Room> {
@@ -67,15 +73,25 @@ export function createRooms(deps: RoomsDeps): Rooms {
   }
 
   async function loaded(memo: MemoId): Promise<Room> {
+    const journal = await store.journal(memo)
+    const told = (error: unknown): void => report(memo, error)
     const ended = (error: unknown): void => {
-      report(memo, error)
+      told(error)
+      failed.add(memo)
       closing(memo, room, CLOSE.later)
     }
     const watched: RoomWatch = {
       append: watch.append,
       refused: (who, code) => watch.refused(memo, who, code),
     }
-    const room: Room = new Room(await load(await store.journal(memo), seams), seams, ended, watched)
+    const found = await load(journal, { seams, trust: !failed.has(memo), report: told }).catch(
+      async (error: unknown) => {
+        await journal.close()
+        throw error
+      },
+    )
+    failed.delete(memo)
+    const room: Room = new Room(found, { seams, ended, report: told, pace, watch: watched })
     return room
   }
 
@@ -144,6 +160,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     async unloadIdle() {
       const idle = live().filter(([, room]) => room.idle(linger))
       await Promise.all(idle.map(([memo, room]) => closing(memo, room, CLOSE.restart)))
+      await Promise.all(live().map(([, room]) => room.rest(QUIET)))
     },
     async tellDigests() {
       for (const [, room] of live()) await room.tellDigest()

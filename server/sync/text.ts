@@ -7,17 +7,23 @@ import { LANGS } from '../../model/memo/blocks.ts'
 /** A text as bytes: everything a newcomer lacks, and the state vector. Collected: without what was deleted. */
 export type Stored = { readonly update: Uint8Array; readonly vector: Uint8Array }
 
-type Lying = { readonly at: 'rest'; readonly stored: Stored } | { readonly at: 'work'; readonly doc: Y.Doc }
+type Lying =
+  | { readonly at: 'rest'; readonly stored: Stored }
+  /** `stored`: its bytes, if they were asked for since it changed: many may join at once. */
+  | { readonly at: 'work'; readonly doc: Y.Doc; stored: Stored | null }
 
 /** An update with no structs and no deletions: what a newcomer answers to our state vector. */
 const NOTHING: readonly number[] = [0, 0]
 const EMPTY_VECTOR: readonly number[] = [0]
 
-const same = (bytes: Uint8Array, known: readonly number[]): boolean =>
-  bytes.length === known.length && known.every((byte, i) => bytes[i] === byte)
+const same = (bytes: Uint8Array, known: ArrayLike<number>): boolean =>
+  bytes.length === known.length && bytes.every((byte, i) => byte === known[i])
 
 /** It changes nothing, whatever the text is. */
 export const saysNothing = (update: Uint8Array): boolean => same(update, NOTHING)
+
+/** The state vector of who has nothing yet. */
+export const isNewcomer = (vector: Uint8Array): boolean => same(vector, EMPTY_VECTOR)
 
 /**
  * The text of one room: bytes while nobody writes, a document from the moment somebody does. [TX1] Joining and reading
@@ -38,7 +44,7 @@ export class Text {
 
   /** Throws when something in the updates points at what is not there. */
   static of(updates: readonly Uint8Array[]): Text {
-    return new Text({ at: 'work', doc: documentOf(updates) })
+    return new Text(atWork(documentOf(updates)))
   }
 
   writesAs(own: ClientId): void {
@@ -46,13 +52,16 @@ export class Text {
     if (this.#lying.at === 'work') this.#lying.doc.clientID = own
   }
 
-  /** The document; made now if the text was at rest. Not to be kept: the text may rest again. */
+  /** The document; made now if the text was at rest. Throws when the bytes are not what they say. Not to be kept. */
   doc(): Y.Doc {
     if (this.#lying.at === 'work') return this.#lying.doc
-    const doc = documentOf([this.#lying.stored.update])
+    const { stored } = this.#lying
+    const doc = documentOf([stored.update])
+    if (!same(Y.encodeStateVector(doc), stored.vector))
+      throw new Error('the bytes of the text are not all of it')
     // Only now: a document that reads back its own client id takes another.
     if (this.#own !== null) doc.clientID = this.#own
-    this.#lying = { at: 'work', doc }
+    this.#lying = atWork(doc, stored)
     return doc
   }
 
@@ -63,12 +72,14 @@ export class Text {
   stored(): Stored {
     if (this.#lying.at === 'rest') return this.#lying.stored
     const { doc } = this.#lying
-    return { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
+    this.#lying.stored ??= { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
+    return this.#lying.stored
   }
 
-  /** Gives the document back, as it is; `stored` when its bytes are known already. */
-  rest(stored: Stored = this.stored()): void {
-    if (this.#lying.at === 'work') this.#lying.doc.destroy()
+  /** Gives the document back; its bytes stay. */
+  rest(): void {
+    const stored = this.stored()
+    this.destroy()
     this.#lying = { at: 'rest', stored }
   }
 
@@ -78,8 +89,7 @@ export class Text {
 
   /** What a document with this state vector lacks. Throws when it is no vector. */
   missing(vector: Uint8Array): Uint8Array {
-    if (this.#lying.at === 'rest' && same(vector, EMPTY_VECTOR)) return this.#lying.stored.update
-    return Y.encodeStateAsUpdate(this.doc(), vector)
+    return isNewcomer(vector) ? this.stored().update : Y.encodeStateAsUpdate(this.doc(), vector)
   }
 
   /** Whether a client id has written here, or is the server's own. */
@@ -92,6 +102,14 @@ export class Text {
   destroy(): void {
     if (this.#lying.at === 'work') this.#lying.doc.destroy()
   }
+}
+
+function atWork(doc: Y.Doc, stored: Stored | null = null): Lying {
+  const lying: Lying = { at: 'work', doc, stored }
+  doc.on('afterTransaction', () => {
+    lying.stored = null
+  })
+  return lying
 }
 
 function documentOf(updates: readonly Uint8Array[]): Y.Doc {

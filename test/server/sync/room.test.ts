@@ -161,7 +161,12 @@ describe('the journal', () => {
       has: () => true,
       journal: async (name: string) => {
         const journal = await store.journal(name)
-        return { ...journal, head: journal.head, read: async () => (await journal.read(0)).slice(1) }
+        return {
+          ...journal,
+          head: journal.head,
+          read: async () => (await journal.read(0)).slice(1),
+          close: () => journal.close(),
+        }
       },
     }
     const { createRooms } = await import('../../../server/sync/rooms.ts')
