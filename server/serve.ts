@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { personId } from '../model/ids.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
 import { listenControl } from './cli/control.ts'
 import { answerAsk, type House } from './cli/house.ts'
@@ -13,11 +12,10 @@ import { createExports } from './export/jobs.ts'
 import { createPdfPrinter, type PdfPrinter } from './export/pdf.ts'
 import { loadTemplates } from './export/templates.ts'
 import { beyondDemonstration, furnish } from './first-start.ts'
-import { declineUpgrade, named } from './http/answer.ts'
+import { named } from './http/answer.ts'
 import { createApp } from './http/app.ts'
-import { tokenOf } from './http/cookie.ts'
 import type { Parts } from './http/parts.ts'
-import { type Clock, signedInBy } from './http/sessions.ts'
+import type { Clock } from './http/sessions.ts'
 import { siteOf } from './http/site.ts'
 import { curated } from './library/curated.ts'
 import { openLibrary } from './library/library.ts'
@@ -25,11 +23,12 @@ import { loadLineages, loadSeeds } from './library/seeds.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { memorandaOf, subjectIn } from './memoranda.ts'
 import { createMeters } from './meters.ts'
-import { closing, listening, portOf } from './serve/listening.ts'
+import { closing, httpServer, listening, portOf } from './serve/listening.ts'
+import { syncDeps } from './serve/sockets.ts'
 import { watching } from './serve/watching.ts'
 import type { Store } from './store/port.ts'
 import type { Rooms } from './sync/rooms.ts'
-import { attachSync, type SyncDeps } from './sync/upgrade.ts'
+import { attachSync } from './sync/upgrade.ts'
 
 export type Serving = {
   readonly url: string
@@ -50,7 +49,7 @@ type Restore = NonNullable<House['restore']>
 type Composed = { readonly parts: Parts; readonly rooms: Rooms; readonly printer: PdfPrinter }
 
 /** Requests a minute; a screen that is typed in asks far less. */
-const LIMITS = { session: 600, exchange: 60 } as const
+const LIMITS = { session: 600, join: 60, link: 20, exchange: 60 } as const
 
 /** Puts the parts together. Refused when the folder or the address cannot be had; nothing is changed then. */
 export async function serve(config: Config, clock: Clock, log: Logger, restore?: Restore): Started {
@@ -79,7 +78,7 @@ const thrown =
 
 async function begun(base: Base): Started {
   const { config, store, clock, log } = base
-  const http = createServer()
+  const http = httpServer()
   const goodbye = closing(http)
   const { parts, rooms, printer } = await composed(base, http)
   http.on('request', createApp(parts))
@@ -148,17 +147,6 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   }
   return { parts, rooms, printer }
 }
-
-const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): SyncDeps => ({
-  rooms,
-  origins: site.origins(),
-  sessionOf(cookie) {
-    const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
-    return who && { session: who.session, person: personId(who.person.id) }
-  },
-  decline: declineUpgrade,
-  report: (error) => log.warn(named(error), 'a socket failed'),
-})
 
 const once = (close: () => Promise<void>): (() => Promise<void>) => {
   let closing: Promise<void> | null = null

@@ -70,6 +70,8 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
         },
       }),
     ],
+    // As JSON: of a text, even an empty one, tiptap makes HTML, which the content security policy refuses.
+    content: { type: 'doc', content: [] },
     // The content security policy refuses style tags; what the text looks like is in editor.css.
     injectCSS: false,
     enableInputRules: false,

@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import type { Refusal, RefusalCode } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
+import { STRICT_TRANSPORT } from './headers.ts'
 
 /** The only place that knows a status number. */
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -93,8 +94,13 @@ const problemOf = (refusal: Refusal) => ({
   refusal,
 })
 
+const said = new WeakMap<Response, RefusalCode>()
+/** What an answer refused; null: nothing. */
+export const refusalSaid = (res: Response): RefusalCode | null => said.get(res) ?? null
+
 /** `application/problem+json` with the stable code and its data; no sentence, no stack. */
 export function answerRefusal(res: Response, refusal: Refusal): void {
+  said.set(res, refusal.why)
   res.status(STATUS[refusal.why]).type('application/problem+json')
   res.send(JSON.stringify(problemOf(refusal)))
 }
@@ -153,8 +159,8 @@ export function named(error: unknown): Record<string, unknown> {
   return { error: error.name, code: field(error, 'code'), at: at.map((line) => line.trim()) }
 }
 
-/** The same answer to a request that wanted to become a socket and does not. */
-export function declineUpgrade(socket: Duplex, refusal: Refusal): void {
+/** The same answer to a request that wanted to become a socket and does not. [HD2] No middleware runs there. */
+export function declineUpgrade(socket: Duplex, refusal: Refusal, secure: boolean): void {
   const status = STATUS[refusal.why]
   const body = JSON.stringify(problemOf(refusal))
   const head = [
@@ -162,6 +168,11 @@ export function declineUpgrade(socket: Duplex, refusal: Refusal): void {
     'Content-Type: application/problem+json',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
+    "Content-Security-Policy: default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options: nosniff',
+    'Referrer-Policy: no-referrer',
+    'Cross-Origin-Resource-Policy: same-origin',
+    ...(secure ? [`Strict-Transport-Security: ${STRICT_TRANSPORT}`] : []),
     'Connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)

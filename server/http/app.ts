@@ -4,7 +4,7 @@ import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
-import { identify, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
+import { identify, identifyAgain, jsonBody, ownOrigin, perSession, signedInOnly } from './guard.ts'
 import { notStored, securityHeaders } from './headers.ts'
 import { counting, healthRoutes } from './health.ts'
 import { libraryRoutes } from './library-routes.ts'
@@ -13,6 +13,7 @@ import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
+import { trail } from './trail.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
 export function createApp(parts: Parts): Express {
@@ -34,9 +35,9 @@ export function createApp(parts: Parts): Express {
 function apiRoutes(parts: Parts): Router {
   const api = Router()
   const only = '/api'
-  api.use(only, notStored, ownOrigin(parts), identify(parts))
+  api.use(only, notStored, trail(parts), ownOrigin(parts), identify(parts))
   api.use(doorRoutes(parts))
-  api.use(only, signedInOnly, perSession(parts), jsonBody)
+  api.use(only, signedInOnly, perSession(parts), jsonBody, identifyAgain(parts), signedInOnly)
   api.use(sessionRoutes(parts))
   api.use(peopleRoutes(parts))
   api.use(draftRoutes(parts))

@@ -15,7 +15,7 @@ import {
   zYear,
 } from '../../model/wire/library.ts'
 import { answerRefusal } from './answer.ts'
-import { asked, askerOf } from './guard.ts'
+import { asked, askerOf, identifyAgain } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, draftIn } from './requests.ts'
 import type { SignedIn } from './sessions.ts'
@@ -52,13 +52,15 @@ function uploadIn(req: Request, res: Response, { person }: SignedIn) {
   if (!year.success) return refuse({ why: 'malformed', detail: 'year' } as const)
   if (!round.success) return refuse({ why: 'malformed', detail: 'round' } as const)
   if (!Buffer.isBuffer(bytes)) return refuse({ why: 'malformed', detail: 'body' } as const)
-  const words = typeof name === 'string' ? cleanText(name).trim().slice(0, MAX_FILE_NAME) : ''
+  // Cut first: cutting may halve a character, and cleaning takes the half away.
+  const words = typeof name === 'string' ? cleanText(name.trim().slice(0, MAX_FILE_NAME)).trim() : ''
   const by = { id: personId(person.id), name: person.name }
   return ok({ by, name: words, year: year.data, round: round.data, bytes, isGone: () => res.destroyed })
 }
 
 /** Documents on their way into the library. */
-export function draftRoutes({ library: { drafts } }: Parts): Router {
+export function draftRoutes(parts: Parts): Router {
+  const { drafts } = parts.library
   const routes = Router()
   type Route = Parameters<typeof asked>[0]
   const managing = (route: Route): readonly RequestHandler[] => [managersOnly, asked(route)]
@@ -67,6 +69,8 @@ export function draftRoutes({ library: { drafts } }: Parts): Router {
     libraryPaths.drafts,
     managersOnly,
     fileBody,
+    identifyAgain(parts),
+    managersOnly,
     asked(async (who, req, res) => {
       const upload = uploadIn(req, res, who)
       return upload.ok ? drafts.upload(upload.value) : upload

@@ -15,6 +15,9 @@ const known = new WeakMap<Request, SignedIn>()
 /** Who asks, once `identify` ran; null: nobody is signed in. */
 export const askerOf = (req: Request): SignedIn | null => known.get(req) ?? null
 
+/** Somebody signed in just now. */
+export const nowAsking = (req: Request, who: SignedIn): void => void known.set(req, who)
+
 const isRead = (req: Request): boolean => req.method === 'GET' || req.method === 'HEAD'
 
 /** [HT3] A write comes from our own pages or from no page at all. */
@@ -39,6 +42,19 @@ export function identify(parts: Parts): RequestHandler {
       known.set(req, signedIn)
       await slide(parts, signedIn.session, () => renewCookie(res, token, parts.site.secure))
     }
+    next()
+  }
+}
+
+/**
+ * [SE4] Asked again once the body is read: it may come minutes after its header, and the session may be over by then.
+ */
+export function identifyAgain(parts: Parts): RequestHandler {
+  return (req, _, next) => {
+    const token = tokenOf(req.headers.cookie, parts.site.secure)
+    const signedIn = signedInBy(parts.catalogue, token, parts.clock.now())
+    if (signedIn) known.set(req, signedIn)
+    else known.delete(req)
     next()
   }
 }
@@ -83,6 +99,9 @@ const limited = (limit: number, key: (req: Request) => string): RequestHandler =
 
 export const perSession = (parts: Parts): RequestHandler =>
   limited(parts.limits.session, (req) => askerOf(req)?.session ?? '')
+/** [HT9] What writes each time it is asked: a fact for every join, a link for every device. */
+export const perSessionOf = (parts: Parts, kind: 'join' | 'link'): RequestHandler =>
+  limited(parts.limits[kind], (req) => askerOf(req)?.session ?? '')
 export const perAddress = (parts: Parts): RequestHandler =>
   limited(parts.limits.exchange, (req) => ipKeyGenerator(req.ip ?? ''))
 

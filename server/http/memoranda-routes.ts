@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { zCommand, zNewMemorandum, zRestore } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { cleaned } from './cleaned.ts'
-import { asked } from './guard.ts'
+import { asked, perSessionOf } from './guard.ts'
 import { type Membership, membership, membershipsOf } from './membership.ts'
 import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
 import type { Parts } from './parts.ts'
@@ -42,6 +42,7 @@ export function memorandaRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.join(':memo'),
+    perSessionOf(parts, 'join'),
     memberRoute(parts, async ({ id, actor }, req, who) => {
       const body = bodyOf(zEmpty, req)
       return body.ok ? memoranda.join(id, actor, who.session) : body

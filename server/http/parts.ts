@@ -87,6 +87,14 @@ export type Health = {
   readonly metrics: { readonly open: boolean; readonly token: string | null }
 }
 
+/** Requests a minute, per session: all, joins, links. `exchange`: of a link, per address. */
+export type Limits = {
+  readonly session: number
+  readonly join: number
+  readonly link: number
+  readonly exchange: number
+}
+
 export type Parts = {
   readonly catalogue: Catalogue
   readonly clock: Clock
@@ -100,6 +108,5 @@ export type Parts = {
   readonly sessionsOver: (sessions: readonly string[]) => void
   readonly health: Health
   readonly clientDir: string
-  /** Requests a minute: per session, and per address for the exchange of a link alone. */
-  readonly limits: { readonly session: number; readonly exchange: number }
+  readonly limits: Limits
 }

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { type PersonCard, zInvite } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { named } from './answer.ts'
-import { asked } from './guard.ts'
+import { asked, perSessionOf } from './guard.ts'
 import { joinUrl, type Link } from './invitations.ts'
 import { allDossiers, membership } from './membership.ts'
 import type { Parts } from './parts.ts'
@@ -43,6 +43,7 @@ export function peopleRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.invitations(':person'),
+    perSessionOf(parts, 'link'),
     asked((who, req) => again(parts, who, req)),
   )
   return routes

@@ -5,7 +5,7 @@ import { type Me, type Session, zExchange } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { answering } from './answer.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
-import { asked, askerOf, jsonBody, perAddress } from './guard.ts'
+import { asked, askerOf, identifyAgain, jsonBody, nowAsking, perAddress, perSessionOf } from './guard.ts'
 import { exchange, issueLink, joinUrl } from './invitations.ts'
 import { membershipsOf } from './membership.ts'
 import type { Parts } from './parts.ts'
@@ -26,6 +26,7 @@ export function doorRoutes(parts: Parts): Router {
     paths.session,
     perAddress(parts),
     jsonBody,
+    identifyAgain(parts),
     answering((req, res) => signIn(parts, req, res)),
   )
   return routes
@@ -43,6 +44,7 @@ export function sessionRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.device,
+    perSessionOf(parts, 'link'),
     asked((who, req) => deviceLink(parts, who, req)),
   )
   return routes
@@ -67,6 +69,7 @@ async function signIn(parts: Parts, req: Request, res: Response): Answer<Exchang
   if (token !== null) renewCookie(res, token, parts.site.secure)
   const now = token === null ? was : signedInBy(parts.catalogue, token, parts.clock.now())
   if (!now) return { ok: false, refusal: { why: 'unavailable' } }
+  nowAsking(req, now)
   return ok({ me: me(now.person), csrf: now.csrf, path: await landing(parts, now) })
 }
 

@@ -1,7 +1,25 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { StartFailure } from '../cli/say.ts'
 import type { Config } from '../config.ts'
+
+/**
+ * [HL1] Who sends slowly, or without end, is let go (ms; bytes). A whole request has three minutes: 8 MiB from a hotel.
+ */
+export const HTTP_LIMITS = {
+  headersTimeout: 15_000,
+  requestTimeout: 180_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 10_000,
+  maxHeaderSize: 16_384,
+} as const
+const MAX_HEADERS = 100
+
+export function httpServer(): Server {
+  const http = createServer(HTTP_LIMITS)
+  http.maxHeadersCount = MAX_HEADERS
+  return http
+}
 
 /** A browser that does not answer the goodbye is not waited for longer than this (ms). */
 const GOODBYE = 2000

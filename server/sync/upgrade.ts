@@ -7,6 +7,7 @@ import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { rejectFrame } from '../../model/wire/frames.ts'
 import { KEEPALIVE, MAX_FRAME, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { Connection, type Transport } from './connection.ts'
+import { Crowd } from './crowd.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { carry, type Lines, type Plug } from './socket.ts'
@@ -21,6 +22,8 @@ export type SyncDeps = {
   /** Answers a request that does not become a socket, and ends it. */
   readonly decline: (socket: Duplex, refusal: Refusal) => void
   readonly report: (error: unknown) => void
+  /** UTC milliseconds. */
+  readonly now: () => number
   readonly maxSockets?: number
 }
 
@@ -35,6 +38,8 @@ type Asked = {
 
 const PATH = /^\/sync\/([a-z0-9-]{3,64})$/
 const PER_SESSION = 20
+/** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
+const OPENINGS = { most: 60, perSecond: 1 } as const
 
 export function askedIn(url: string): Asked | null {
   const [path = '', query = ''] = url.split('?', 2)
@@ -74,9 +79,10 @@ async function checked({ rooms, sessionOf }: SyncDeps, cookie: string, asked: As
   const who = await sessionOf(cookie)
   if (!who) return { code: CLOSE.sessionOver }
   if (!room.ok) return { code: room.refusal.why === 'unavailable' ? CLOSE.later : CLOSE.gone }
-  if (!room.value.actor(who.person)) return { code: CLOSE.rights }
+  const { epoch, clients, members, restorations } = room.value.dossier()
+  // Who never was a member learns no more than that there is nothing; who was is told.
+  if (!room.value.actor(who.person)) return { code: members.has(who.person) ? CLOSE.rights : CLOSE.gone }
   if (asked.schema !== SCHEMA_VERSION) return { code: CLOSE.clientTooOld }
-  const { epoch, clients, restorations } = room.value.dossier()
   const restored = restorations.at(-1)
   if (asked.epoch < epoch && restored)
     return { code: CLOSE.conflict, refusal: { why: 'backup-restored', at: restored.takenAt } }
@@ -90,26 +96,20 @@ async function checked({ rooms, sessionOf }: SyncDeps, cookie: string, asked: As
 export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false })
   const lines: Lines = new Set()
-  const limit = deps.maxSockets ?? PER_SESSION
-  const bySession = new Map<string, number>()
-
-  function count(session: string, by: 1 | -1): void {
-    const now = (bySession.get(session) ?? 0) + by
-    if (now > 0) bySession.set(session, now)
-    else bySession.delete(session)
-  }
+  const crowd = new Crowd(deps.now, { open: deps.maxSockets ?? PER_SESSION, openings: OPENINGS })
 
   async function take(request: IncomingMessage, socket: Duplex, head: Buffer, asked: Asked): Promise<void> {
-    const verdict = await checked(deps, request.headers.cookie ?? '', asked)
+    const cookie = request.headers.cookie ?? ''
+    const verdict = await checked(deps, cookie, asked)
     if (socket.destroyed) return
-    if (verdict.code === null && (bySession.get(verdict.who.session) ?? 0) >= limit) {
+    if (verdict.code === null && !crowd.admits(verdict.who.session)) {
       deps.decline(socket, { why: 'too-many-requests' })
       return
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => begin({ ws, wire: socket }, verdict, asked))
+    sockets.handleUpgrade(request, socket, head, (ws) => begin({ ws, wire: socket }, verdict, asked, cookie))
   }
 
-  function begin(plug: Plug, verdict: Verdict, asked: Asked): void {
+  function begin(plug: Plug, verdict: Verdict, asked: Asked, cookie: string): void {
     const { ws } = plug
     if (verdict.code !== null) {
       // Only an open socket can tell the browser why: a refused upgrade has no code there.
@@ -119,11 +119,12 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
       return
     }
     const { room, who } = verdict
-    count(who.session, 1)
-    ws.on('close', () => count(who.session, -1))
     const options = { extra: asked.extra, report: deps.report }
-    const connect = (transport: Transport): Connection =>
-      new Connection(room, { ...who, client: asked.client }, transport, options)
+    const connect = (transport: Transport): Connection => {
+      const connection = new Connection(room, { ...who, client: asked.client }, transport, options)
+      ws.on('close', crowd.enter({ connection, session: who.session, cookie }))
+      return connection
+    }
     carry(plug, lines, connect, deps.report)
   }
 
@@ -142,6 +143,7 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
 
   const beat = setInterval(() => {
     for (const line of lines) line.beat()
+    crowd.showOut(deps.sessionOf).catch(deps.report)
     deps.rooms.unloadIdle().catch(deps.report)
     deps.rooms.tellDigests().catch(deps.report)
   }, KEEPALIVE)

@@ -8,14 +8,16 @@ import { loadTemplates } from '../../../server/export/templates.ts'
 import { furnish } from '../../../server/first-start.ts'
 import { createApp } from '../../../server/http/app.ts'
 import { issueLink } from '../../../server/http/invitations.ts'
-import type { Exports, Memoranda, Parts } from '../../../server/http/parts.ts'
+import type { Exports, Limits, Memoranda, Parts } from '../../../server/http/parts.ts'
 import { siteOf } from '../../../server/http/site.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda.ts'
 import { createMeters } from '../../../server/meters.ts'
+import { syncDeps } from '../../../server/serve/sockets.ts'
 import { openMemory } from '../../../server/store/memory.ts'
+import { attachSync } from '../../../server/sync/upgrade.ts'
 import { Browser } from './browser.ts'
 
 const ROOT = `${import.meta.dirname}/../../..`
@@ -48,8 +50,10 @@ const NO_PRESS: Exports = {
     ok({ name: '备忘录 草案.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('pdf') }),
 }
 
+const NO_LIMITS: Limits = { session: 10_000, join: 10_000, link: 10_000, exchange: 10_000 }
+
 type Setting = {
-  readonly limits?: Parts['limits']
+  readonly limits?: Partial<Limits>
   readonly publicUrl?: URL
   readonly clientDir?: string
   readonly memoranda?: (real: Memoranda) => Memoranda
@@ -80,19 +84,24 @@ export async function openHouse(setting: Setting = {}) {
     site: siteOf({ host: '127.0.0.1', publicUrl: setting.publicUrl ?? null }, port),
     ...{ library, templates, memoranda },
     exports: NO_PRESS,
-    sessionsOver: (sessions) => void over.push(...sessions),
+    sessionsOver(sessions) {
+      over.push(...sessions)
+      sessions.forEach(real.rooms.disconnectSession)
+    },
     health: { meters: createMeters(), ready: () => true, metrics: { open: true, token: null } },
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
-    limits: setting.limits ?? { session: 10_000, exchange: 10_000 },
+    limits: { ...NO_LIMITS, ...setting.limits },
   }
-  server.on('request', createApp(parts))
+  const app = createApp(parts)
+  server.on('request', app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
+  const sync = attachSync(server, syncDeps(parts, real.rooms))
   const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
     store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
   const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
   return {
-    ...{ url, clock, parts, over, logged, memo, catalogue: store.catalogue, link },
+    ...{ app, url, clock, parts, over, logged, memo, catalogue: store.catalogue, link, rooms: real.rooms },
     browser: () => new Browser(url),
     /** A browser in which a person of the demonstration is signed in. */
     async as(key: string): Promise<Browser> {
@@ -101,6 +110,7 @@ export async function openHouse(setting: Setting = {}) {
       return browser
     },
     async close() {
+      sync.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await real.rooms.closeAll()

@@ -103,6 +103,7 @@ export async function served(more: Partial<SyncDeps> = {}): Promise<Served> {
     origins: [origin],
     decline: (socket, refusal) => socket.end(`HTTP/1.1 403 Forbidden\r\nx-why: ${refusal.why}\r\n\r\n`),
     report: (error) => base.errors.push(error),
+    now: () => Date.now(),
     ...more,
   })
   const url = `ws://127.0.0.1:${port}/sync`

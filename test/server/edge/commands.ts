@@ -1,0 +1,75 @@
+import type { Command } from '../../../model/dossier/decide.ts'
+import { emptyFields } from '../../../model/memo/particulars.ts'
+import type { Action } from '../../../model/policy.ts'
+import type { MemoState } from './state.ts'
+
+/** `answer`: how it is refused to who may do it, so that nothing changes; '' is done, `undo` takes it back. */
+export type CommandCase = {
+  readonly may: Action
+  readonly ask: Readonly<Record<string, unknown>>
+  readonly answer: string | Readonly<Record<MemoState, string>>
+  readonly undo?: Readonly<Record<string, unknown>>
+}
+
+const thread = 'thread0123456789'
+const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '数', before: '', after: '' }
+const fields = { ...emptyFields(9), meetingStart: '2026-10-28', meetingEnd: '2026-10-27' }
+const item = '2024/99/r1'
+
+/** Every command there is; a new one does not compile without its row. */
+export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
+  'open-thread': { may: 'comment', ask: { anchor, text: ' ' }, answer: 'text-missing' },
+  reply: { may: 'comment', ask: { thread, text: '好' }, answer: 'no-such-thread' },
+  'edit-comment': { may: 'comment', ask: { thread, comment: thread, text: '好' }, answer: 'no-such-thread' },
+  'withdraw-comment': { may: 'comment', ask: { thread, comment: thread }, answer: 'no-such-thread' },
+  'resolve-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
+  'reopen-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
+  'propose-retirement': {
+    may: 'propose-disposition',
+    ask: { items: [item], reason: '旧', grounds: [{ is: 'overtaken' }] },
+    answer: 'no-such-item',
+  },
+  'propose-deferral': {
+    may: 'propose-disposition',
+    ask: { items: [item], reason: '旧', to: { is: 'next-round' } },
+    answer: 'no-such-item',
+  },
+  'agree-proposals': {
+    may: 'agree-disposition',
+    ask: { proposals: [{ item: '2024/5/r8', proposal: 1 }] },
+    answer: 'nothing-proposed',
+  },
+  'withdraw-proposals': {
+    may: 'withdraw-disposition',
+    ask: { items: ['2024/5/r8'] },
+    answer: 'nothing-proposed',
+  },
+  'set-scope': {
+    may: 'set-scope',
+    ask: { sources: ['1999'], kinds: ['recommendation'] },
+    answer: 'no-such-source',
+  },
+  freeze: {
+    may: 'freeze',
+    ask: {},
+    answer: { drafting: '', frozen: 'already-frozen' },
+    undo: { do: 'thaw', reason: '试' },
+  },
+  thaw: { may: 'thaw', ask: { reason: ' ' }, answer: { drafting: 'not-frozen', frozen: 'reason-missing' } },
+  'set-fields': {
+    may: 'set-fields',
+    ask: { fields },
+    answer: { drafting: 'dates-out-of-order', frozen: 'frozen' },
+  },
+  'set-participants': {
+    may: 'set-participants',
+    ask: { participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] } },
+    answer: { drafting: 'text-missing', frozen: 'frozen' },
+  },
+  'add-member': {
+    may: 'manage-people',
+    ask: { person: 'nobody1', name: '某', role: 'observer', side: 'cn' },
+    answer: 'no-such-person',
+  },
+  'remove-member': { may: 'manage-people', ask: { person: 'nobody1' }, answer: 'no-such-person' },
+}
