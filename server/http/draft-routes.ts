@@ -15,7 +15,7 @@ import {
   zYear,
 } from '../../model/wire/library.ts'
 import { answerRefusal } from './answer.ts'
-import { asked, askerOf, identifyAgain } from './guard.ts'
+import { asked, askerOf, identifyAgain, signedInOnly } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, draftIn } from './requests.ts'
 import type { SignedIn } from './sessions.ts'
@@ -70,6 +70,7 @@ export function draftRoutes(parts: Parts): Router {
     managersOnly,
     fileBody,
     identifyAgain(parts),
+    signedInOnly,
     managersOnly,
     asked(async (who, req, res) => {
       const upload = uploadIn(req, res, who)

@@ -92,8 +92,11 @@ async function checked({ rooms, sessionOf }: SyncDeps, cookie: string, asked: As
   return { code: null, room: room.value, who }
 }
 
-/** Puts the sockets of the memoranda on a server. Returns how to take them off again. */
-export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
+/** Takes the sockets off again; `beat` is what it does every few seconds. */
+export type Attached = { readonly beat: () => void; readonly close: () => void }
+
+/** Puts the sockets of the memoranda on a server. */
+export function attachSync(server: Server, deps: SyncDeps): Attached {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false })
   const lines: Lines = new Set()
   const crowd = new Crowd(deps.now, { open: deps.maxSockets ?? PER_SESSION, openings: OPENINGS })
@@ -141,17 +144,20 @@ export function attachSync(server: Server, deps: SyncDeps): { close(): void } {
       })
   }
 
-  const beat = setInterval(() => {
+  function beat(): void {
     for (const line of lines) line.beat()
     crowd.showOut(deps.sessionOf).catch(deps.report)
     deps.rooms.unloadIdle().catch(deps.report)
     deps.rooms.tellDigests().catch(deps.report)
-  }, KEEPALIVE)
-  beat.unref()
+  }
+
+  const beating = setInterval(beat, KEEPALIVE)
+  beating.unref()
   server.on('upgrade', onUpgrade)
   return {
+    beat,
     close() {
-      clearInterval(beat)
+      clearInterval(beating)
       server.off('upgrade', onUpgrade)
       for (const line of lines) line.end()
       sockets.close()

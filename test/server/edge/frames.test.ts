@@ -14,7 +14,7 @@ it('[P4] every type of frame and every kind of sync message is in the matrix', (
   expect(Object.keys(FRAME).filter((type) => ![...covered].some((one) => one === type))).toEqual([])
   expect([...TAKEN, ...SENT].toSorted()).toEqual(Object.keys(FRAME).toSorted())
   // Of what only the server says there is a list, so that a new one is thought about.
-  expect(SENT.toSorted()).toEqual(['facts', 'hello', 'reject', 'saved'])
+  expect(SENT.toSorted()).toEqual(['digest', 'facts', 'hello', 'notice', 'reject', 'saved'])
   expect([...new Set(FRAMES.flatMap(({ kind }) => kind ?? []))].toSorted()).toEqual([0, 1, 2, 3])
 })
 

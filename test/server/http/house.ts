@@ -101,7 +101,19 @@ export async function openHouse(setting: Setting = {}) {
     store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
   const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
   return {
-    ...{ app, url, clock, parts, over, logged, memo, catalogue: store.catalogue, link, rooms: real.rooms },
+    ...{
+      app,
+      url,
+      clock,
+      parts,
+      over,
+      logged,
+      memo,
+      catalogue: store.catalogue,
+      link,
+      rooms: real.rooms,
+      beat: sync.beat,
+    },
     browser: () => new Browser(url),
     /** A browser in which a person of the demonstration is signed in. */
     async as(key: string): Promise<Browser> {
