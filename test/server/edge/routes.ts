@@ -41,6 +41,9 @@ const on = (path: (memo: string) => string, body?: unknown) => (id: string) => (
 
 /** Every route of the API but the commands, which have their own table. Asked so that nothing changes. */
 export const ROUTES: readonly RouteCase[] = [
+  workspace('GET /healthz', 'anybody', at('/healthz'), ''),
+  workspace('GET /readyz', 'anybody', at('/readyz'), ''),
+  workspace('GET /metrics', 'anybody', at('/metrics'), ''),
   workspace('GET /api/session', 'anybody', at(paths.session), ''),
   workspace(
     'POST /api/session',
@@ -104,6 +107,13 @@ export const ROUTES: readonly RouteCase[] = [
   memorandum('GET /api/memoranda/:memo/history/:block', 'read', (id) => ({
     path: paths.blockHistory(id, 'none'),
   })),
+  memorandum('GET /api/memoranda/:memo/authorship', 'read', on(paths.authorship)),
+  memorandum(
+    'GET /api/memoranda/:memo/authorship/:block',
+    'read',
+    (id) => ({ path: paths.blockAuthorship(id, 'none') }),
+    'no-such-block',
+  ),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/restore',
