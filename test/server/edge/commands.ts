@@ -49,6 +49,7 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { sources: ['1999'], kinds: ['recommendation'] },
     answer: 'no-such-source',
   },
+  'dismiss-removal': { may: 'dismiss-removal', ask: { removal: 1 }, answer: 'no-such-removal' },
   freeze: {
     may: 'freeze',
     ask: {},
