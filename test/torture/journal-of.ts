@@ -1,0 +1,22 @@
+import { draftOf } from '../../model/draft/replay.ts'
+import { readMemorandum } from '../../model/draft/text.ts'
+import type { Memorandum } from '../../model/memo/blocks.ts'
+import { openEmbedded } from '../../server/store/embedded.ts'
+import type { Entry } from '../../server/store/port.ts'
+
+/** The journal of a folder that no server has now, as the next start would find it. */
+export async function journalIn(folder: string, memo: string): Promise<readonly Entry[]> {
+  const store = await openEmbedded(folder)
+  try {
+    return await (await store.journal(memo)).read(0)
+  } finally {
+    await store.close()
+  }
+}
+
+export function textIn(entries: readonly Entry[]): Memorandum {
+  const doc = draftOf(entries.filter((entry) => entry.kind === 'update').map((entry) => entry.payload))
+  const memo = readMemorandum(doc, 'zh')
+  doc.destroy()
+  return memo
+}
