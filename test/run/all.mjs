@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../server/launch/build.mjs'
 import { LaunchError } from '../../server/launch/child.mjs'
 import { ensureInstalled } from '../../server/launch/install.mjs'
 import { ensureChromium, ensurePdftotext } from './programs.mjs'
-import { checkWith, failure, NOTHING, runProject } from './steps.mjs'
+import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Counts} Counts */
 
@@ -19,11 +19,12 @@ export async function runAll({ steps, grep }) {
     const runs = wants('unit') || wants('e2e')
     if (runs) await ensurePdftotext()
     const chromium = wants('e2e') ? await ensureChromium() : null
-    if (runs && !(await attempt(ensureBuilt))) done.push(['build', failure()])
+    if ((runs || wants('torture')) && !(await attempt(ensureBuilt))) done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
     if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
     if (wants('unit')) done.push(['unit', await runProject('unit', { grep })])
     if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, grep)])
+    if (wants('torture')) done.push(['torture', await runTorture()])
   } else done.push(['install', failure()])
   return report(done)
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 
 const USAGE = `npm test                     everything
-npm test -- --only STEP      one of types, lint, unit, e2e; may be given again
+npm test -- --only STEP      one of types, lint, unit, e2e, torture; may be given again
 npm test -- --grep PATTERN   of unit and e2e, the tests whose name matches`
 
-export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e'])
+export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e', 'torture'])
 
 /** @typedef {(typeof STEPS)[number]} Step */
 /** @typedef {{ steps: readonly Step[], grep: string | null }} Options */

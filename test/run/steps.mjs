@@ -24,6 +24,18 @@ export async function checkWith(name, bin, args) {
 }
 
 /**
+ * Kills, power losses, errors and malformed frames, a little of each; each run says what it found and with which seed.
+ * @returns {Promise<Counts>}
+ */
+export async function runTorture() {
+  headline('torture, about three minutes')
+  const code = await run(process.execPath, ['--import', 'tsx', 'test/torture/main.ts', '--all'], {
+    stdout: 'inherit',
+  })
+  return code === 0 ? { ...NOTHING, passed: 1 } : failure()
+}
+
+/**
  * @param {'unit' | 'e2e'} project
  * @param {{ grep: string | null, env?: Record<string, string> }} options
  * @returns {Promise<Counts>}

@@ -1,16 +1,45 @@
 import { ensureBuilt } from '../../server/launch/build.mjs'
+import { frames } from './frames.ts'
 import { kills } from './kills.ts'
+import { type Options, optionsOf, type Run, USAGE } from './options.ts'
+import { isSound, type Report, tableOf } from './report.ts'
+import { diskErrors, powerLosses, type SimOutcome } from './sim/runs.ts'
 
-await ensureBuilt()
-const t = performance.now()
-console.log(
-  JSON.stringify(
-    {
-      ...(await kills(Number(process.argv[2]), Number(process.argv[3]), Number(process.argv[4] ?? 1))),
-      ms: performance.now() - t,
-    },
-    null,
-    1,
-  ),
-)
-process.exit()
+const FAULTS = ['lost', 'diverged', 'refusedHonest', 'crashed'] as const
+
+function simulated({ faults, acknowledged, kinds, details, ...found }: SimOutcome, name: string): Report {
+  return { figures: { [name]: faults, acknowledged, ...found }, faults: FAULTS, kinds, details }
+}
+
+async function report({ what, count }: Run, { seed, worlds }: Options): Promise<Report> {
+  if (what === 'powerloss') return simulated(await powerLosses(count, seed), 'powerloss')
+  if (what === 'errors') return simulated(await diskErrors(count, seed), 'errors')
+  await ensureBuilt()
+  if (what === 'frames') return frames(count, seed)
+  const { sorts, details, ...figures } = await kills(count, seed, worlds)
+  return { figures, faults: FAULTS, kinds: sorts, details }
+}
+
+async function main(options: Options): Promise<boolean> {
+  let sound = true
+  for (const run of options.runs) {
+    const { seed, json } = options
+    const begun = performance.now()
+    if (!json) console.log(`── ${run.what} ${run.count}, seed ${seed} …`)
+    const found = await report(run, options)
+    const ms = Math.round(performance.now() - begun)
+    const { figures, kinds, details } = found
+    if (json) console.log(JSON.stringify({ ...figures, ms, seed, kinds, details }))
+    else console.log(tableOf(`${run.what}, seed ${seed}, ${(ms / 1000).toFixed(1)} s`, found))
+    sound &&= isSound(found)
+  }
+  return sound
+}
+
+const options = optionsOf(process.argv.slice(2))
+if (options === null || typeof options === 'string') {
+  console.log(options === null ? USAGE : `${options}\n\n${USAGE}`)
+  process.exit(options === null && process.argv.includes('--help') ? 0 : 2)
+}
+// The clients keep timers of their own.
+process.exit((await main(options)) ? 0 : 1)
