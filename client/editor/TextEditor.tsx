@@ -1,10 +1,14 @@
 import { type Editor, EditorContent } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture, useRoomText } from '../session/hooks.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
+import './authorship/authorship.css'
 import './editor.css'
+import { Legend } from './authorship/Legend.tsx'
+import { useAuthorship } from './authorship/useAuthorship.ts'
 import { useGuidance, useItemStates } from './beside.ts'
 import { openEditor } from './editor.ts'
 import { FindBar } from './FindBar.tsx'
@@ -19,22 +23,26 @@ type Props = {
   readonly guidance?: (part: string) => string
   /** What became of a prior item in the block that takes it up. */
   readonly itemState?: MarginNotes['itemState']
+  /** Somebody asks who changed a block. */
+  readonly onWho?: (block: BlockId) => void
 }
 
 /** The text on the page with its tools. It writes only where the room says so. */
-export function TextEditor({ room, guidance, itemState }: Props) {
+export function TextEditor({ room, guidance, itemState, onWho = nobody }: Props) {
   const text = useRoomText(room)
   const ownGuidance = useGuidance(room)
   const ownStates = useItemStates()
   if (text === null) return null
   return (
-    <Bound room={room} text={text} guidance={guidance ?? ownGuidance} itemState={itemState ?? ownStates} />
+    <Bound {...{ room, text, onWho }} guidance={guidance ?? ownGuidance} itemState={itemState ?? ownStates} />
   )
 }
 
+const nobody = () => undefined
+
 type BoundProps = Required<Props> & { readonly text: RoomText }
 
-function Bound({ room, text, guidance, itemState }: BoundProps) {
+function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
   const words = useWords().editor
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const find = useFind(room)
@@ -47,7 +55,9 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
     find: find.open,
     link: () => setLinking(true),
     tooLarge: () => setNotice(words.tooLarge),
+    who: onWho,
   })
+  const view = useAuthorship({ editor, room, text })
   return (
     <div className="editor" data-can-write={canWrite}>
       <Toolbar
@@ -58,7 +68,10 @@ function Bound({ room, text, guidance, itemState }: BoundProps) {
         linking={linking}
         onLinking={setLinking}
         onFind={find.open}
+        view={view}
+        onWho={onWho}
       />
+      {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
       <EditorContent className="paper" editor={editor} />
       <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
@@ -95,6 +108,7 @@ function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor 
       find: () => latest.current.find(),
       link: () => latest.current.link(),
       tooLarge: () => latest.current.tooLarge(),
+      who: (block) => latest.current.who(block),
     })
     setEditor(opened)
     return () => {

@@ -1,10 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
+import type { BlockId } from '../../model/ids.ts'
 import { useWords } from '../i18n/words.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
+import type { AuthorshipView } from './authorship/useAuthorship.ts'
 import { stepThroughHistory } from './binding.ts'
 import { KindChooser, SideChooser } from './KindChooser.tsx'
-import { mark, moveCurrent } from './keyboard.ts'
+import { askWho, mark, moveCurrent } from './keyboard.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { Tool } from './Tool.tsx'
 import { useHere } from './tools.ts'
@@ -17,6 +19,8 @@ type Props = {
   readonly linking: boolean
   readonly onLinking: (linking: boolean) => void
   readonly onFind: () => void
+  readonly view: AuthorshipView
+  readonly onWho: (block: BlockId) => void
 }
 
 export function Toolbar({ editor, ...rest }: Props) {
@@ -25,8 +29,8 @@ export function Toolbar({ editor, ...rest }: Props) {
 
 type ToolsProps = Props & { readonly editor: Editor }
 
-function Tools({ editor, room, text, canWrite, linking, onLinking, onFind }: ToolsProps) {
-  const words = useWords().editor
+function Tools({ editor, room, text, canWrite, linking, onLinking, onFind, view, onWho }: ToolsProps) {
+  const { editor: words, authorship } = useWords()
   const here = useHere(editor, text)
   const run = (command: Command) => () => {
     command(editor.state, editor.view.dispatch, editor.view)
@@ -36,6 +40,7 @@ function Tools({ editor, room, text, canWrite, linking, onLinking, onFind }: Too
     stepThroughHistory(editor.view, text, way)
     editor.view.focus()
   }
+  const who = () => void askWho(onWho)(editor.state)
   const move = (by: -1 | 1) => run(moveCurrent({ move: room.moveBlock }, by))
   const fixed = !canWrite || here.locked
   return (
@@ -71,6 +76,10 @@ function Tools({ editor, room, text, canWrite, linking, onLinking, onFind }: Too
           </span>
         </>
       )}
+      <span className="tool-group">
+        <Tool icon="who" label={authorship.who} onPress={who} />
+        <Tool icon="hands" label={authorship.view} pressed={view.on} onPress={view.toggle} />
+      </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
       {linking && canWrite && <LinkForm editor={editor} here={here} onClose={() => onLinking(false)} />}
     </div>

@@ -1,10 +1,11 @@
 import { Editor, Extension } from '@tiptap/core'
 import type { Plugin } from '@tiptap/pm/state'
-import { blockId } from '../../model/ids.ts'
+import { type BlockId, blockId } from '../../model/ids.ts'
 import { SCHEMA_EXTENSIONS } from '../../model/memo/schema.ts'
 import type { Side } from '../../model/people.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
 import { BROWSER } from '../session/seams.ts'
+import { authorshipPlugin } from './authorship/view.ts'
 import { bindingPlugins, stepThroughHistory } from './binding.ts'
 import { blockAt, idOf, selectedPlace } from './blocks.ts'
 import { caretPlugin } from './carets.ts'
@@ -25,6 +26,8 @@ export type Around = {
   readonly find: () => void
   readonly link: () => void
   readonly tooLarge: () => void
+  /** Who changed this block. */
+  readonly who: (block: BlockId) => void
 }
 
 const fresh = () => blockId(BROWSER.id())
@@ -46,9 +49,11 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: A
       move: room.moveBlock,
       find: around.find,
       link: around.link,
+      who: around.who,
     }),
     marginPlugin(),
     highlightsPlugin(text.gate),
+    authorshipPlugin(text.gate),
     caretPlugin(text, around.sideTag),
   ]
 }

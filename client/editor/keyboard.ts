@@ -22,6 +22,7 @@ export type Keys = {
   readonly move: (block: BlockId, by: -1 | 1) => boolean
   readonly find: () => void
   readonly link: () => void
+  readonly who: (block: BlockId) => void
 }
 
 /** A transform as a command; nothing is handled where it does nothing. */
@@ -56,6 +57,16 @@ export const moveCurrent =
     return id !== null && keys.move(id, by)
   }
 
+/** Of the block at the caret; readers have one too. */
+export const askWho =
+  (who: Keys['who']): Command =>
+  (state) => {
+    const block = blockAt(state.doc, state.selection.head)
+    const id = block && idOf(block.node)
+    if (id !== null) who(id)
+    return true
+  }
+
 export function keyboardPlugins(keys: Keys): readonly Plugin[] {
   const onEnter = asCommand(enter(keys.fresh))
   const own = keymap({
@@ -82,6 +93,7 @@ export function keyboardPlugins(keys: Keys): readonly Plugin[] {
     'Mod-i': mark('em'),
     'Mod-k': also(keys.link),
     'Mod-f': also(keys.find),
+    'Mod-Alt-h': askWho(keys.who),
     'Mod-z': also(keys.undo),
     'Mod-y': also(keys.redo),
     'Shift-Mod-z': also(keys.redo),

@@ -158,6 +158,11 @@ export const api = {
   history: (memo: MemoId) => call('GET', paths.history(memo), wire.zTextHistory),
   blockHistory: (memo: MemoId, block: BlockId) =>
     call('GET', paths.blockHistory(memo, block), wire.zBlockHistory),
+  /** What was touched after entry `after`. */
+  authorship: (memo: MemoId, after: Seq) =>
+    call('GET', `${paths.authorship(memo)}?after=${after}`, wire.zAuthorship),
+  blockAuthorship: (memo: MemoId, block: BlockId) =>
+    call('GET', paths.blockAuthorship(memo, block), wire.zBlockAuthorship),
   at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), wire.zMemorandum),
   restore: (memo: MemoId, restore: wire.Restore) =>
     call('POST', paths.restore(memo), wire.zPerformed, restore),

@@ -1,3 +1,4 @@
+import { authorship } from './authorship.ts'
 import { common } from './common.ts'
 import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
@@ -9,6 +10,7 @@ import { create, people } from './people.ts'
 import { precedents } from './precedents.ts'
 
 export const zh = {
+  authorship,
   common,
   correcting,
   create,

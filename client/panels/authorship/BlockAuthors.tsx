@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
+import { changedForm, type Edited } from '../../../model/history/edits.ts'
+import type { BlockId } from '../../../model/ids.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import type { BlockAuthorship } from '../../../model/wire/http.ts'
+import { useSentence } from '../../i18n/refusals.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Difference } from '../Difference.tsx'
+import { Person } from '../Person.tsx'
+import './authorship.css'
+
+type Props = { readonly room: RoomSession; readonly block: BlockId; readonly close: () => void }
+
+/** 谁改过这一段: who made it, moved it and changed it, the newest first. */
+export function BlockAuthors({ room, block, close }: Props) {
+  const words = useWords().authorship
+  const sentence = useSentence()
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const query = useQuery({
+    queryKey: ['block-authors', room.id, block],
+    queryFn: () => api.blockAuthorship(room.id, block),
+    refetchOnMount: 'always',
+  })
+  const answer = query.data
+  return (
+    <Dialog wide title={words.who} onClose={close}>
+      {!answer && <p className="panel-note">{words.loading}</p>}
+      {answer && !answer.ok && (
+        <p className="panel-refused">
+          {answer.refusal.why === 'no-such-block' ? words.none : sentence(answer.refusal)}
+        </p>
+      )}
+      {answer?.ok && <Story story={answer.value} dossier={dossier} />}
+      <p className="panel-note">{words.help}</p>
+    </Dialog>
+  )
+}
+
+type StoryProps = { readonly story: BlockAuthorship; readonly dossier: Dossier }
+
+function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
+  const words = useWords().authorship
+  return (
+    <div className="block-authors">
+      <Stamps label={words.created} stamps={[created]} dossier={dossier} />
+      <Stamps label={words.moved} stamps={moved.toReversed()} dossier={dossier} />
+      <h3>{words.edits}</h3>
+      <ol className="block-edits">
+        {edits.toReversed().map((edit) => (
+          <li key={edit.seq} data-by={edit.by}>
+            <p className="said-by">
+              <Person dossier={dossier} person={edit.by} /> <TimeAgo at={edit.to} />
+              <What edit={edit} first={edit === edits[0]} />
+            </p>
+            {changedForm(edit) ? (
+              <p className="panel-note">{words.form}</p>
+            ) : (
+              <Difference before={said(edit.before)} after={said(edit.after)} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const said = (block: Block | null): string => (block ? blockText(block) : '')
+
+function What({ edit: { before, after }, first }: { readonly edit: Edited; readonly first: boolean }) {
+  const words = useWords().authorship
+  if (before !== null && after !== null) return null
+  const came = first ? words.cameNew : words.cameBack
+  return <span className="panel-note">{after === null ? words.deleted : came}</span>
+}
+
+type StampsProps = {
+  readonly label: string
+  readonly stamps: readonly BlockAuthorship['created'][]
+  readonly dossier: Dossier
+}
+
+function Stamps({ label, stamps, dossier }: StampsProps) {
+  if (stamps.length === 0) return null
+  return (
+    <p className="block-stamps">
+      <span className="panel-note">{label}</span>
+      {stamps.map(({ by, at, seq }) => (
+        <span key={seq} className="said-by">
+          <Person dossier={dossier} person={by} /> <TimeAgo at={at} />
+        </span>
+      ))}
+    </p>
+  )
+}
