@@ -70,8 +70,9 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
         onFind={find.open}
         view={view}
         onWho={onWho}
-      />
-      {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
+      >
+        {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
+      </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
       <EditorContent className="paper" editor={editor} />
       <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />

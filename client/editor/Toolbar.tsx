@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
+import type { ReactNode } from 'react'
 import type { BlockId } from '../../model/ids.ts'
 import { useWords } from '../i18n/words.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
@@ -21,6 +22,7 @@ type Props = {
   readonly onFind: () => void
   readonly view: AuthorshipView
   readonly onWho: (block: BlockId) => void
+  readonly children?: ReactNode
 }
 
 export function Toolbar({ editor, ...rest }: Props) {
@@ -29,7 +31,18 @@ export function Toolbar({ editor, ...rest }: Props) {
 
 type ToolsProps = Props & { readonly editor: Editor }
 
-function Tools({ editor, room, text, canWrite, linking, onLinking, onFind, view, onWho }: ToolsProps) {
+function Tools({
+  editor,
+  room,
+  text,
+  canWrite,
+  linking,
+  onLinking,
+  onFind,
+  view,
+  onWho,
+  children,
+}: ToolsProps) {
   const { editor: words, authorship } = useWords()
   const here = useHere(editor, text)
   const run = (command: Command) => () => {
@@ -82,6 +95,7 @@ function Tools({ editor, room, text, canWrite, linking, onLinking, onFind, view,
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
       {linking && canWrite && <LinkForm editor={editor} here={here} onClose={() => onLinking(false)} />}
+      {children}
     </div>
   )
 }

@@ -58,9 +58,8 @@ function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
               <Person dossier={dossier} person={edit.by} /> <TimeAgo at={edit.to} />
               <What edit={edit} first={edit === edits[0]} />
             </p>
-            {changedForm(edit) ? (
-              <p className="panel-note">{words.form}</p>
-            ) : (
+            {changedForm(edit) && <p className="panel-note">{words.form}</p>}
+            {said(edit.before) !== said(edit.after) && (
               <Difference before={said(edit.before)} after={said(edit.after)} />
             )}
           </li>
