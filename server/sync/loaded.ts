@@ -30,7 +30,7 @@ export type Loading = {
  * snapshot says is what the entries up to it say; where it does not hold, all of them are read.
  */
 export async function load(journal: Journal, { seams, trust, report }: Loading): Promise<Loaded> {
-  const kept = trust ? await keptIn(journal).catch(report) : null
+  const kept = trust ? await keptIn(journal, report) : null
   if (!kept) return read(journal, seams, NOTHING_KEPT)
   try {
     return await read(journal, seams, kept)
@@ -43,10 +43,15 @@ export async function load(journal: Journal, { seams, trust, report }: Loading):
 type KeptAt = Omit<Kept, 'stored'> & { readonly seq: Seq; readonly stored: Kept['stored'] | null }
 const NOTHING_KEPT: KeptAt = { seq: 0, stored: null, facts: [], clients: new Map() }
 
-async function keptIn(journal: Journal): Promise<KeptAt | null> {
-  const snapshot = await journal.snapshot()
-  const kept = snapshot && decodeKept(snapshot.body)
-  return kept && { ...kept, seq: snapshot.seq }
+async function keptIn(journal: Journal, report: Loading['report']): Promise<KeptAt | null> {
+  try {
+    const snapshot = await journal.snapshot()
+    const kept = snapshot && decodeKept(snapshot.body)
+    return kept && { ...kept, seq: snapshot.seq }
+  } catch (error) {
+    report(error)
+    return null
+  }
 }
 
 async function read(journal: Journal, seams: Seams, kept: KeptAt): Promise<Loaded> {
