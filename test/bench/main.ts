@@ -10,7 +10,7 @@ import { fanout, sixty } from './scenarios/fanout.ts'
 import { flood } from './scenarios/flood.ts'
 import { memory } from './scenarios/memory.ts'
 import { manyRooms } from './scenarios/rooms.ts'
-import type { Scenario } from './scenarios/scenario.ts'
+import { failures, type Scenario } from './scenarios/scenario.ts'
 import { concord } from './servers/concord.ts'
 import type { Contender, Needs } from './servers/contender.ts'
 import { peers } from './servers/peers.ts'
@@ -96,20 +96,21 @@ async function bench(options: Options): Promise<void> {
   const contenders = [contender, ...peers(seed)].filter(({ key }) => options.servers?.includes(key) ?? true)
   const about = machine(ROOT)
   const done = await runs(scenarios, contenders, temporary, options)
-  const report = { machine: about, amount: options.amount, rounds: options.rounds, runs: done }
+  const report = { machine: about, amount: options.amount, rounds: options.rounds, runs: done, failures }
   if (options.out !== null) writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`)
   if (options.json) return console.log(JSON.stringify(report, null, 2))
   console.log(`${about.processor} · ${about.memory} · ${about.system} · load before ${about.load}`)
   console.log(about.versions.join(' · '))
   console.log(`${options.amount.quick ? 'quick' : 'full'}, ${options.rounds} rounds, medians`)
   for (const section of sections(scenarios, contenders, done)) console.log(print(section))
+  for (const { server, why } of failures) console.log(`\nfailed: ${server}: ${why}`)
   console.log(FOOTER)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 try {
   await bench(readOptions(process.argv.slice(2)))
-  process.exit(0)
+  process.exit(failures.length === 0 ? 0 : 1)
 } catch (error) {
   say(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exit(1)

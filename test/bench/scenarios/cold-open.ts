@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { wholeText } from '../client/typing.ts'
@@ -6,7 +5,7 @@ import type { Figures } from '../figures.ts'
 import type { House } from '../servers/contender.ts'
 import { LONG, type Whole, withHistory } from './build-history.ts'
 import { UNLOADED } from './memory.ts'
-import { MB, type Measured, type Scenario, type Stage } from './scenario.ts'
+import { type Amount, MB, type Scenario, type Stage, together } from './scenario.ts'
 
 type Opened = { readonly receivedMs: number; readonly appliedMs: number; readonly bytes: number }
 
@@ -46,9 +45,9 @@ async function opened(house: House, whole: Whole, who: number): Promise<Opened> 
   return { ...times, bytes }
 }
 
-type Half = { readonly stage: Stage; readonly house: House; readonly whole: Whole; readonly figures: Figures }
+type Half = { readonly house: House; readonly whole: Whole; readonly figures: Figures }
 
-async function firstOpen(stage: Stage, characters: number): Promise<Half> {
+async function firstOpen(stage: Stage, { characters }: Amount): Promise<Half> {
   const whole = await withHistory(stage, characters)
   const house = await stage.contender.start(stage.folder)
   const cpu = house.running.cpu()
@@ -57,31 +56,24 @@ async function firstOpen(stage: Stage, characters: number): Promise<Half> {
     ...{ startMs: house.running.startMs, receivedMs, appliedMs, kilobytes: bytes / 1024 },
     ...{ cpu: house.running.cpu() - cpu, rss: house.running.rss() / MB, n: 1 },
   }
-  return { stage, house, whole, figures }
+  return { house, whole, figures }
 }
 
+const run = together(firstOpen, UNLOADED, async ({ house, whole, figures }, { characters }) => {
+  const again = await opened(house, whole, 2)
+  const more = { againReceivedMs: again.receivedMs, againAppliedMs: again.appliedMs }
+  return [{ name: `${characters} characters`, figures: { ...figures, ...more } }]
+})
+
+/** A server that stores nothing has nothing to open. */
 export const coldOpen: Scenario = {
   key: 'S4',
   title:
     'cold open of a document typed character by character: a server started on it; again after it was unloaded',
   needs: () => ({ big: 1, small: 0 }),
-  async run(stages, { characters }) {
-    const halves: Half[] = []
-    const results = new Map<Stage['contender']['key'], readonly Measured[]>()
-    try {
-      for (const stage of stages.filter(({ contender }) => contender.persists))
-        halves.push(await firstOpen(stage, characters))
-      await pause(UNLOADED)
-      for (const { stage, house, whole, figures } of halves) {
-        const again = await opened(house, whole, 2)
-        const more = { againReceivedMs: again.receivedMs, againAppliedMs: again.appliedMs }
-        results.set(stage.contender.key, [
-          { name: `${characters} characters`, figures: { ...figures, ...more } },
-        ])
-      }
-    } finally {
-      for (const { house } of halves) await house.running.stop()
-    }
-    return results
-  },
+  run: (stages, amount) =>
+    run(
+      stages.filter(({ contender }) => contender.persists),
+      amount,
+    ),
 }

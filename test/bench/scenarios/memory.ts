@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Gathering } from '../client/gathering.ts'
 import { gather, leave } from '../client/gathering.ts'
 import type { Figures } from '../figures.ts'
 import type { House } from '../servers/contender.ts'
 import type { Memory } from '../servers/process.ts'
-import { MB, type Measured, type Scenario, type Stage } from './scenario.ts'
+import { type Amount, MB, type Scenario, type Stage, together } from './scenario.ts'
 
 /** Longer than any server here keeps a document that nobody has open: ours 60 s, looked at every 15 s. */
 export const UNLOADED = 80_000
@@ -25,12 +24,12 @@ async function open(house: House, from: number, to: number): Promise<Gathering[]
   return gatherings
 }
 
-type Half = { readonly stage: Stage; readonly house: House; readonly before: Memory; readonly top: Memory }
+type Half = { readonly house: House; readonly before: Memory; readonly top: Memory }
 
 /** All documents open at once, each with something typed into it, then all closed. */
-async function filled(stage: Stage, documents: number): Promise<Half> {
-  await stage.contender.furnish(stage.folder)
-  const house = await stage.contender.start(stage.folder)
+async function filled({ contender, folder }: Stage, { documents }: Amount): Promise<Half> {
+  await contender.furnish(folder)
+  const house = await contender.start(folder)
   for (const gathering of await open(house, 0, WARM_UP)) await leave(gathering)
   await house.running.idle()
   const before = await house.running.memory()
@@ -38,7 +37,7 @@ async function filled(stage: Stage, documents: number): Promise<Half> {
   await house.running.idle()
   const top = await house.running.memory()
   for (const gathering of gatherings) await leave(gathering)
-  return { stage, house, before, top }
+  return { house, before, top }
 }
 
 const figuresOf = (before: Memory, top: Memory, after: Memory, n: number): Figures => ({
@@ -50,19 +49,8 @@ export const memory: Scenario = {
   key: 'S6',
   title: 'memory: documents opened at once and closed, all garbage collected before each look',
   needs: ({ documents }) => ({ big: 1, small: documents + WARM_UP }),
-  async run(stages, { documents }) {
-    const halves: Half[] = []
-    const results = new Map<Stage['contender']['key'], readonly Measured[]>()
-    try {
-      for (const stage of stages) halves.push(await filled(stage, documents))
-      await pause(UNLOADED)
-      for (const { stage, house, before, top } of halves) {
-        const figures = figuresOf(before, top, await house.running.memory(), documents)
-        results.set(stage.contender.key, [{ name: `${documents} documents`, figures }])
-      }
-    } finally {
-      for (const { house } of halves) await house.running.stop()
-    }
-    return results
-  },
+  run: together(filled, UNLOADED, async ({ house, before, top }, { documents }) => {
+    const figures = figuresOf(before, top, await house.running.memory(), documents)
+    return [{ name: `${documents} documents`, figures }]
+  }),
 }

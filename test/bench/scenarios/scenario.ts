@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Figures } from '../figures.ts'
 import type { Contender, House, Needs } from '../servers/contender.ts'
 
@@ -32,21 +33,63 @@ export type Scenario = {
   ) => Promise<ReadonlyMap<Contender['key'], readonly Measured[]>>
 }
 
+type Results = Map<Contender['key'], readonly Measured[]>
+
+/** What went wrong, and with whom: the figure is then missing, the others are measured all the same. */
+export const failures: { readonly server: Contender['key']; readonly why: string }[] = []
+
+export async function attempt<T>({ contender }: Stage, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    failures.push({ server: contender.key, why })
+    console.error(`${contender.name}: ${why}`)
+    return null
+  }
+}
+
 /** For scenarios in which each server is alone from start to stop. */
 export const alone =
-  (
-    run: (house: House, amount: Amount, contender: Contender) => Promise<readonly Measured[]>,
+  (run: (house: House, amount: Amount) => Promise<readonly Measured[]>): Scenario['run'] =>
+  async (stages, amount) => {
+    const results: Results = new Map()
+    for (const stage of stages) {
+      const measured = await attempt(stage, () => lone(stage, (house) => run(house, amount)))
+      if (measured) results.set(stage.contender.key, measured)
+    }
+    return results
+  }
+
+async function lone<T>({ contender, folder }: Stage, work: (house: House) => Promise<T>): Promise<T> {
+  await contender.furnish(folder)
+  const house = await contender.start(folder)
+  try {
+    return await work(house)
+  } finally {
+    await house.running.stop()
+  }
+}
+
+/** For scenarios with a pause in which nothing runs: all servers are begun, then waited for together, then ended. */
+export const together =
+  <T extends { readonly house: House }>(
+    begin: (stage: Stage, amount: Amount) => Promise<T>,
+    waitMs: number,
+    end: (begun: T, amount: Amount) => Promise<readonly Measured[]>,
   ): Scenario['run'] =>
   async (stages, amount) => {
-    const results = new Map<Contender['key'], readonly Measured[]>()
-    for (const { contender, folder } of stages) {
-      await contender.furnish(folder)
-      const house = await contender.start(folder)
-      try {
-        results.set(contender.key, await run(house, amount, contender))
-      } finally {
-        await house.running.stop()
-      }
+    const results: Results = new Map()
+    const begun: { readonly stage: Stage; readonly half: T }[] = []
+    for (const stage of stages) {
+      const half = await attempt(stage, () => begin(stage, amount))
+      if (half) begun.push({ stage, half })
+    }
+    await pause(waitMs)
+    for (const { stage, half } of begun) {
+      const measured = await attempt(stage, () => end(half, amount))
+      if (measured) results.set(stage.contender.key, measured)
+      await half.house.running.stop()
     }
     return results
   }
