@@ -1,0 +1,184 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { graveViolations } from './support/accessible.ts'
+import { launchChromium } from './support/browser.ts'
+import { placeCaret, wordsOf } from './support/characters.ts'
+import { type Desk, deskOf } from './support/desk.ts'
+import { eventually, seen } from './support/eventually.ts'
+import { AI, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
+import { type Concord, startConcord } from './support/server.ts'
+import { enter } from './support/visitor.ts'
+
+/** P5: who typed every character, also when it was undone, moved, split or restored since. */
+describe('who typed it', () => {
+  let browser: Browser
+  let concord: Concord
+  let cn: Desk
+  let us: Desk
+
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+    const [first, second] = await Promise.all([
+      enter(browser, concord.links['cn-head']),
+      enter(browser, concord.links['us-delegate']),
+    ])
+    cn = deskOf(first.page)
+    us = deskOf(second.page)
+    await Promise.all([cn.open(), us.open()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  /** Words with side and, where somebody put them in again, who: `cn 双方`, `us 同意 ↻中方团长`. */
+  async function hands(desk: Desk, id: string): Promise<readonly string[]> {
+    const drawn = await desk.editor.locator(`:scope > [data-block="${id}"] .hand`).evaluateAll((all) =>
+      all.map((each) => {
+        const side = [...each.classList].find((name) => name.startsWith('hand-'))?.slice(5) ?? ''
+        const again = /\n.*(中方团长|美方代表)/.exec(each.getAttribute('title') ?? '')?.[1]
+        const who = `${side}${again ? ` ↻${again}` : ''}`
+        return { who, text: (each.textContent ?? '').replaceAll('\uFEFF', '').replaceAll('\u2060', '') }
+      }),
+    )
+    const joined: { who: string; text: string }[] = []
+    for (const { who, text } of drawn) {
+      const last = joined.at(-1)
+      if (last?.who === who) last.text += text
+      else joined.push({ who, text })
+    }
+    return joined.map(({ who, text }) => `${who} ${text}`)
+  }
+
+  const idOf = async (desk: Desk, part: string) => (await desk.part(part).getAttribute('data-block')) ?? ''
+  const viewOn = (desk: Desk) =>
+    desk.page.getByRole('button', { name: desk.words.authorship.view, exact: true }).click()
+
+  it('is shown by side while both write, one’s own words at once', async () => {
+    await cn.write(cn.part('ai.situation'), '双方认识到。')
+    await us.reads(us.part('ai.situation'), '双方认识到。')
+    const id = await idOf(us, 'ai.situation')
+    await viewOn(us)
+    await eventually(() => hands(us, id)).toEqual(['cn 双方认识到。'])
+    await us.write(us.part('ai.situation'), '共同', 2)
+    expect(await hands(us, id)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。'])
+    await cn.write(cn.part('ai.situation'), '又及。')
+    await eventually(() => hands(us, id)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。又及。'])
+    await us.saved()
+  })
+
+  it('an undone deletion gives the words back to who typed them', async () => {
+    const block = us.part('ai.situation')
+    const id = await idOf(us, 'ai.situation')
+    const before = await wordsOf(block)
+    await us.select(block, 1, 6)
+    await us.page.keyboard.press('Delete')
+    await us.reads(block, before.slice(0, 1) + before.slice(6))
+    await us.page.keyboard.press('ControlOrMeta+z')
+    await us.reads(block, before)
+    await eventually(() => hands(us, id)).toEqual([
+      'cn 双',
+      'cn ↻美方代表 方',
+      'us ↻美方代表 共同',
+      'cn ↻美方代表 认识',
+      'cn 到。又及。',
+    ])
+  })
+
+  it('a moved block is whose it was', async () => {
+    await cn.write(cn.part('semiconductors.situation'), SEMICONDUCTORS[0])
+    await cn.saved()
+    await us.reads(us.part('semiconductors.situation'), SEMICONDUCTORS[0])
+    const id = await idOf(us, 'semiconductors.situation')
+    await placeCaret(us.part('semiconductors.situation'), 2)
+    await us.page.keyboard.press('Alt+ArrowDown')
+    await us.saved()
+    await eventually(() => hands(us, id)).toEqual([`cn ↻美方代表 ${SEMICONDUCTORS[0]}`])
+  })
+
+  it('a split leaves both parts whose they were', async () => {
+    const block = us.part('wireless.situation')
+    await cn.write(cn.part('wireless.situation'), WIRELESS)
+    await us.reads(block, WIRELESS)
+    const id = await idOf(us, 'wireless.situation')
+    await placeCaret(block, 6)
+    await us.page.keyboard.press('Enter')
+    await us.reads(block, WIRELESS.slice(0, 6))
+    await us.saved()
+    const tail = us.editor.locator(`:scope > [data-block="${id}"] + [data-block]`)
+    const tailId = (await tail.getAttribute('data-block')) ?? ''
+    await eventually(() => hands(us, id)).toEqual([`cn ${WIRELESS.slice(0, 6)}`])
+    await eventually(() => hands(us, tailId)).toEqual([`cn ↻美方代表 ${WIRELESS.slice(6)}`])
+  })
+
+  it('a restored wording is whose it was, put back by who restored it', async () => {
+    const block = cn.part('data.situation')
+    await us.write(us.part('data.situation'), AI[0])
+    await us.saved()
+    await cn.reads(block, AI[0])
+    const id = await idOf(cn, 'data.situation')
+    await cn.select(block, 0, 4)
+    await cn.page.keyboard.insertText('应')
+    await cn.saved()
+    await cn.tab('history')
+    const { history } = cn.words.panels
+    const earlier = cn.page
+      .locator('.wordings > li')
+      .filter({ hasText: /美方代表/ })
+      .first()
+    await earlier.getByRole('button', { name: history.restore }).click()
+    await earlier.getByRole('button', { name: history.confirm, exact: true }).click()
+    await cn.reads(block, AI[0])
+    await viewOn(cn)
+    await eventually(() => hands(cn, id)).toEqual([
+      `us ↻中方团长 ${AI[0].slice(0, 4)}`,
+      `us ${AI[0].slice(4)}`,
+    ])
+  })
+
+  it('says so of the words at the caret, without a mouse; and nothing when it is off', async () => {
+    await placeCaret(us.part('ai.situation'), 1)
+    const legend = us.page.locator('.hand-at')
+    await seen(legend.getByText(/中方团长/))
+    await us.page.keyboard.press('ArrowRight')
+    await seen(legend.getByText(us.words.authorship.reenteredBy))
+    await seen(legend.getByText(/美方代表/))
+    expect(await legend.locator('time').first().getAttribute('title')).toMatch(/北京时间.*华盛顿时间/)
+    expect(await graveViolations(us.page)).toEqual([])
+    await viewOn(us)
+    await eventually(() => us.page.locator('.hand').count()).toBe(0)
+  })
+
+  it('谁改过这一段: by keys, with who, when and what', async () => {
+    await placeCaret(us.part('semiconductors.situation'), 2)
+    await us.page.keyboard.press('ControlOrMeta+Alt+h')
+    const dialog = us.page.getByRole('dialog', { name: us.words.authorship.who })
+    await seen(dialog.locator('.block-edits'))
+    await seen(dialog.getByText(us.words.authorship.created))
+    await seen(
+      dialog
+        .locator('.block-stamps')
+        .filter({ hasText: us.words.authorship.moved })
+        .getByText(/美方代表/),
+    )
+    const edit = dialog.locator('.block-edits > li').filter({ hasText: /中方团长/ })
+    await seen(edit.locator('ins').filter({ hasText: SEMICONDUCTORS[0].slice(0, 6) }))
+    expect(await edit.first().locator('time').first().getAttribute('title')).toMatch(/北京时间.*华盛顿时间/)
+    expect(await graveViolations(us.page)).toEqual([])
+    await us.page.keyboard.press('Escape')
+    await eventually(() => dialog.count()).toBe(0)
+  })
+
+  it('a reader may ask as well, in English and on a phone', async () => {
+    const { page } = await enter(browser, concord.links.reviewer, { lang: 'en' })
+    const desk = deskOf(page, 'en')
+    await desk.open()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await viewOn(desk)
+    await eventually(() => page.locator('.memorandum .hand-cn').count()).toBeGreaterThan(0)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    expect(await graveViolations(page)).toEqual([])
+  })
+})
