@@ -76,7 +76,8 @@ export class Browser {
 
 async function read(response: Response): Promise<Got> {
   const text = await response.text()
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  // The answer to HEAD has the type and no body.
+  const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '')
   const body: unknown = isJson ? JSON.parse(text) : null
   const problem = zProblem.safeParse(body)
   const refusal = problem.success ? { ...problem.data.refusal } : {}
