@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { chain, chainHash, emptyHead, verifyChain } from '../../../server/store/chain.ts'
-import type { Entry } from '../../../server/store/port.ts'
+import type { Entry, NewEntry } from '../../../server/store/port.ts'
 import { entry } from '../../contract/store.contract.ts'
 
 const five = chain(
@@ -20,6 +20,34 @@ describe('the chain', () => {
     const form = `${'00'.repeat(32)}00000000000000070000000102030405${'00026162'}${'000466616374'}${'00027573'}${payload}`
     const expected = createHash('sha256').update(Buffer.from(form, 'hex')).digest()
     expect(Buffer.from(chainHash(emptyHead.hash, 7, one)).equals(expected)).toBe(true)
+  })
+
+  it('[CH1] whatever entry was hashed before', () => {
+    const naive = (seq: number, one: NewEntry): Buffer => {
+      const u64 = (n: number) => Buffer.from(n.toString(16).padStart(16, '0'), 'hex')
+      const words = [one.author, one.kind, one.audience].map((word) => {
+        const bytes = Buffer.from(word)
+        return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes])
+      })
+      const payload = createHash('sha256').update(one.payload).digest()
+      const form = Buffer.concat([emptyHead.hash, u64(seq), u64(one.time), ...words, payload])
+      return createHash('sha256').update(form).digest()
+    }
+    const overs: Partial<NewEntry>[] = [
+      { author: 'ab' },
+      { author: 'abc', kind: 'fact' },
+      { author: 'abc', kind: 'fact', audience: 'secretariat' },
+      { author: 'abc' },
+      { author: 'é'.repeat(200) },
+      { author: 'a'.repeat(128), time: 2 ** 53 - 1 },
+      { audience: 'us' },
+    ]
+    for (const over of [...overs, ...overs, ...overs.reverse()])
+      for (const seq of [1, 2 ** 32 + 5]) {
+        const one = entry('甲', over)
+        expect(Buffer.from(chainHash(emptyHead.hash, seq, one)).equals(naive(seq, one))).toBe(true)
+      }
+    expect(() => chainHash(emptyHead.hash, 1, entry('甲', { author: 'a'.repeat(256) }))).toThrow(RangeError)
   })
 
   it('[CH2] verifies what was appended, from the start or from any head', () => {
