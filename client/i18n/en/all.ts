@@ -8,6 +8,7 @@ import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
 import { precedents } from './precedents.ts'
+import { freezing, removals } from './standing.ts'
 
 export const en = {
   authorship,
@@ -18,6 +19,7 @@ export const en = {
   drafting,
   editor,
   exporting,
+  freezing,
   home,
   join,
   library,
@@ -26,6 +28,7 @@ export const en = {
   particulars,
   people,
   precedents,
+  removals,
   session,
   source,
   upload,

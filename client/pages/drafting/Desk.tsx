@@ -6,9 +6,11 @@ import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Ended } from './Ended.tsx'
 import { Page } from './Page.tsx'
 import { PaneBar } from './PaneBar.tsx'
+import { Removals } from './Removals.tsx'
 import { Rescue } from './Rescue.tsx'
 import { Shut } from './Shut.tsx'
 import { SidePanel } from './SidePanel.tsx'
+import { StateBanner } from './StateBanner.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useView } from './view.ts'
 
@@ -29,6 +31,8 @@ export function Desk({ room }: { readonly room: RoomSession }) {
       <div className="desk-notices">
         <ConnectionBanner picture={picture} />
         <Ended room={room} picture={picture} />
+        <StateBanner picture={picture} />
+        <Removals room={room} picture={picture} />
         <Rescue room={room} rescue={rescue} canWrite={canWrite} />
       </div>
       <div className="desk-columns">

@@ -6,3 +6,8 @@ const PATIENCE = { saving: 4000, disconnected: 1000 } as const
 /** [SV1] Whether a banner is due at `now` (UTC milliseconds). */
 export const bannerDue = (save: SaveState, now: number): boolean =>
   save.state !== 'saved' && now - save.since >= PATIENCE[save.state]
+
+/** How long the screen still tells of what is over (ms). */
+const REMEMBERED = 600_000
+
+export const isRecent = (at: number, now: number): boolean => now - at < REMEMBERED

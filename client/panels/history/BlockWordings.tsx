@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockOf, blockText } from '../../../model/memo/blocks.ts'
-import { may } from '../../../model/policy.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -32,7 +31,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
   if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
-  const mayRestore = picture.actor !== null && may(picture.actor.role, 'restore-text') && !current?.locked
+  const mayRestore = picture.canWrite && !current?.locked
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
   return (

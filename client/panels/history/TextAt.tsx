@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Seq } from '../../../model/ids.ts'
+import { useEffect, useRef } from 'react'
+import type { BlockId, Seq } from '../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
-import { may } from '../../../model/policy.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -11,32 +11,50 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
 
+type Props = {
+  readonly room: RoomSession
+  readonly seq: Seq
+  readonly close: () => void
+  /** Blocks to point at; the first is brought into view. */
+  readonly marked?: readonly BlockId[]
+}
+
+const NONE: readonly BlockId[] = []
+
 /** The whole text as it stood after one entry of the journal, with the way back to it. */
-export function TextAt({ room, seq, close }: { room: RoomSession; seq: Seq; close: () => void }) {
+export function TextAt({ room, seq, close, marked = NONE }: Props) {
   const words = useWords().panels.history
   const sentence = useSentence()
-  const actor = usePicture(room, (picture) => picture.actor)
+  const canWrite = usePicture(room, (picture) => picture.canWrite)
   const query = useQuery({ queryKey: ['text-at', room.id, seq], queryFn: () => api.at(room.id, seq) })
   return (
     <Dialog wide title={words.preview} onClose={close}>
       {!query.data && <p className="panel-note">{words.loading}</p>}
       {query.data && !query.data.ok && <p className="panel-refused">{sentence(query.data.refusal)}</p>}
-      {query.data?.ok && <Text memo={query.data.value} />}
-      {actor && may(actor.role, 'restore-text') && (
-        <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />
-      )}
+      {query.data?.ok && <Text memo={query.data.value} marked={marked} />}
+      {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
     </Dialog>
   )
 }
 
-function Text({ memo }: { memo: Memorandum }) {
+type TextProps = { readonly memo: Memorandum; readonly marked: readonly BlockId[] }
+
+function Text({ memo, marked }: TextProps) {
   const numbers = numbering(memo)
+  const first = useRef<HTMLParagraphElement>(null)
+  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <div className="text-at" lang="zh-CN">
       {memo.blocks
         .filter((block) => blockText(block) !== '')
         .map((block) => (
-          <p key={block.id} data-kind={block.kind} data-level={block.level}>
+          <p
+            key={block.id}
+            ref={block.id === marked[0] ? first : null}
+            data-kind={block.kind}
+            data-level={block.level}
+            data-marked={marked.includes(block.id) || undefined}
+          >
             {numbers.get(block.id)}
             {blockText(block)}
           </p>

@@ -1,0 +1,44 @@
+import type { Side } from '../../../model/people.ts'
+import type { freezing as zhFreezing, removals as zhRemovals } from '../zh/standing.ts'
+
+const SIDES: Readonly<Record<Side, string>> = { cn: 'Chinese', us: 'U.S.' }
+const listed = (titles: readonly string[]) => titles.map((title) => `“${title || 'untitled'}”`).join(', ')
+
+export const freezing: typeof zhFreezing = {
+  menu: 'Freeze the memorandum…',
+  menuThaw: 'Thaw the memorandum…',
+  title: 'Freeze the memorandum',
+  what: 'From then on nobody can change the text, the meeting details or the list of participants; comments, dispositions, history and exports go on. Whoever is typing is told, and what was not saved in time is kept as a copy to be put back after thawing. If something must be changed, the secretariat thaws the memorandum with a reason.',
+  confirm: 'Freeze',
+  done: 'The memorandum is frozen',
+  titleThaw: 'Thaw the memorandum',
+  whatThaw: 'Both sides can then change the text again. Everybody sees the reason.',
+  reason: 'Reason for thawing',
+  confirmThaw: 'Thaw',
+  doneThaw: 'The memorandum is thawed',
+  banner: 'The memorandum is frozen',
+  by: 'froze it',
+  help: 'The text no longer changes; comments, dispositions, history and exports go on.',
+  thawed: 'The memorandum is thawed',
+  byThaw: 'thawed it',
+  because: (reason) => `Reason: ${reason}`,
+  close: 'Understood',
+}
+
+export const removals: typeof zhRemovals = {
+  by: 'removed',
+  much: (characters, percent) =>
+    `${characters} ${characters === 1 ? 'character' : 'characters'}, about ${percent}% of the text`,
+  section: (titles, side) =>
+    `including ${titles.length === 1 ? 'a section' : 'sections'} by the ${SIDES[side]} side: ${listed(titles)}`,
+  restore: 'Restore',
+  restoring: 'Restoring…',
+  look: 'See the text before it',
+  dismiss: 'Put this notice aside',
+  restored: 'Restored by',
+  dismissed: 'Put aside by',
+  back: 'The text that was removed is back.',
+  frozen: 'The memorandum is frozen; it can be restored after thawing.',
+  close: 'Understood',
+  isBack: 'The text is restored; everybody sees who restored it.',
+}

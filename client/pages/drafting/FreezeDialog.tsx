@@ -1,0 +1,31 @@
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { announce } from '../../ui/announce.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useDeed } from '../answers.tsx'
+
+type Props = { readonly room: RoomSession; readonly onClose: () => void }
+
+/** 冻结: what it means, before it is done. */
+export function FreezeDialog({ room, onClose }: Props) {
+  const words = useWords().freezing
+  const deed = useDeed()
+  const freeze = async () => {
+    const done = await deed.run(() => room.perform({ do: 'freeze' }))
+    if (!done.ok) return
+    announce(words.done)
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={words.title}
+      confirm={words.confirm}
+      busy={deed.busy}
+      refusal={deed.refusal}
+      onConfirm={freeze}
+      onClose={onClose}
+    >
+      {words.what}
+    </ConfirmDialog>
+  )
+}

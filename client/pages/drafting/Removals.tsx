@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { Removal } from '../../../model/dossier/dossier.ts'
+import { isBack, mayDismiss } from '../../../model/dossier/removal.ts'
+import type { Seq } from '../../../model/ids.ts'
+import { SIDES } from '../../../model/people.ts'
+import { useWords } from '../../i18n/words.ts'
+import { TextAt } from '../../panels/history/TextAt.tsx'
+import { Person } from '../../panels/Person.tsx'
+import { api } from '../../session/api.ts'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
+import { useDeed } from '../answers.tsx'
+import { isRecent } from './banner.ts'
+
+type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
+
+/** [LR1] Everybody is told of much that went at once, until it is back or somebody put the notice aside. */
+export function Removals({ room, picture }: Props) {
+  const { removals } = picture.dossier
+  return removals.size === 0 ? null : <Several room={room} picture={picture} />
+}
+
+function Several({ room, picture }: Props) {
+  const [closed, setClosed] = useState<ReadonlySet<Seq>>(new Set())
+  const now = useNow(60_000)
+  return [...picture.dossier.removals.values()].map((removal) => {
+    if (closed.has(removal.until)) return null
+    const props = { room, picture, removal }
+    if (removal.settled === null && !isBack(removal, picture.memo))
+      return <Standing key={removal.from} {...props} />
+    if (!isRecent(removal.settled?.at ?? removal.at, now)) return null
+    return (
+      <Over key={removal.from} {...props} onClose={() => setClosed(new Set(closed).add(removal.until))} />
+    )
+  })
+}
+
+type OneProps = Props & { readonly removal: Removal }
+
+function Standing({ room, picture, removal }: OneProps) {
+  const words = useWords().removals
+  const deed = useDeed()
+  const [looking, setLooking] = useState(false)
+  const { actor, canWrite, dossier } = picture
+  const restore = async () => {
+    const done = await deed.run(() => api.restore(room.id, { removal: removal.from }))
+    if (done.ok) announce(words.isBack)
+  }
+  const dismiss = () => deed.run(() => room.perform({ do: 'dismiss-removal', removal: removal.from }))
+  return (
+    <div className="banner" role="alert" data-removal="standing">
+      <Told picture={picture} removal={removal} />
+      <div className="banner-actions">
+        {canWrite && (
+          <Button kind="primary" busy={deed.busy} onClick={restore}>
+            {deed.busy ? words.restoring : words.restore}
+          </Button>
+        )}
+        <Button onClick={() => setLooking(true)}>{words.look}</Button>
+        {actor && mayDismiss(removal, actor) && (
+          <Button kind="quiet" busy={deed.busy} onClick={dismiss}>
+            {words.dismiss}
+          </Button>
+        )}
+      </div>
+      {dossier.state.is === 'frozen' && <p>{words.frozen}</p>}
+      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {looking && (
+        <TextAt
+          room={room}
+          seq={removal.from - 1}
+          marked={removal.blocks.map(({ block }) => block)}
+          close={() => setLooking(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Who, when, how much, and which sections of whom. */
+function Told({ picture: { dossier }, removal }: Omit<OneProps, 'room'>) {
+  const words = useWords().removals
+  const { by, at, characters, share, sections } = removal
+  return (
+    <p>
+      <Person dossier={dossier} person={by} /> <TimeAgo at={at} />{' '}
+      <strong>
+        {words.by} {words.much(characters, Math.round(share * 100))}
+      </strong>
+      {SIDES.map((side) => {
+        const titles = sections.filter((section) => section.side === side).map(({ title }) => title)
+        return titles.length > 0 && <span key={side}>{words.section(titles, side)}</span>
+      })}
+    </p>
+  )
+}
+
+function Over({ picture, removal, onClose }: OneProps & { readonly onClose: () => void }) {
+  const words = useWords().removals
+  const { settled } = removal
+  return (
+    <div className="banner banner-calm" role="status" data-removal={settled?.is ?? 'back'}>
+      <Told picture={picture} removal={removal} />
+      <p>
+        {settled ? (
+          <>
+            <strong>{words[settled.is]}</strong>
+            <Person dossier={picture.dossier} person={settled.by} /> <TimeAgo at={settled.at} />
+          </>
+        ) : (
+          <strong>{words.back}</strong>
+        )}
+      </p>
+      <Button onClick={onClose}>{words.close}</Button>
+    </div>
+  )
+}
