@@ -17,7 +17,7 @@ import { keyboardPlugins } from './keyboard.ts'
 import { lockedPlugin } from './locked.ts'
 import { marginPlugin } from './margin.ts'
 import { pastePlugin } from './paste.ts'
-import { readOnlyPlugin } from './readonly.ts'
+import { canWriteKey, readOnlyPlugin } from './readonly.ts'
 
 /** What the editor asks of the screen around it. */
 export type Around = {
@@ -33,11 +33,12 @@ export type Around = {
 const fresh = () => blockId(BROWSER.id())
 
 function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: Around): Plugin[] {
-  const step = (way: 'undo' | 'redo') => stepThroughHistory(editor.view, text, way)
+  const step = (way: 'undo' | 'redo') =>
+    canWriteKey.getState(editor.state) === true && stepThroughHistory(editor.view, text, way)
   return [
     ...bindingPlugins(text),
     compositionPlugin(text),
-    readOnlyPlugin(),
+    readOnlyPlugin(text.gate),
     lockedPlugin(),
     identityPlugin(fresh),
     cleanPlugin(),

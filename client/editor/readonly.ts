@@ -1,14 +1,19 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { Gate } from '../session/gate.ts'
 import { comesFromDocument } from './binding.ts'
 
 export const canWriteKey = new PluginKey<boolean>('can write')
 
 /**
  * [RD1] Who may not write still gets a caret, so that text can be selected for a comment by keyboard; no key, paste or
- * composition changes a character. The server holds the rule; this keeps the screen honest.
+ * composition changes a character. The server holds the rule; this keeps the screen honest. [FZ6] A composition under way
+ * when the text freezes is still finished: its words are refused as a whole, and come back to their author as a copy.
  */
-export const readOnlyPlugin = (): Plugin<boolean> =>
-  new Plugin<boolean>({
+export function readOnlyPlugin(gate: Pick<Gate, 'composing'>): Plugin<boolean> {
+  let begun = false
+  const takes = (state: EditorState): boolean =>
+    canWriteKey.getState(state) === true || (begun && gate.composing())
+  return new Plugin<boolean>({
     key: canWriteKey,
     state: {
       init: () => false,
@@ -18,7 +23,7 @@ export const readOnlyPlugin = (): Plugin<boolean> =>
       },
     },
     filterTransaction: (transaction, state) =>
-      !transaction.docChanged || comesFromDocument(transaction) || canWriteKey.getState(state) === true,
+      !transaction.docChanged || comesFromDocument(transaction) || takes(state),
     props: {
       attributes: (state) => {
         const can = canWriteKey.getState(state) === true
@@ -27,14 +32,16 @@ export const readOnlyPlugin = (): Plugin<boolean> =>
       },
       handleDOMEvents: {
         beforeinput(view, event) {
-          if (canWriteKey.getState(view.state) === true) return false
+          if (takes(view.state)) return false
           event.preventDefault()
           return true
         },
         compositionstart(view) {
-          if (canWriteKey.getState(view.state) !== true) view.dom.blur()
+          begun = canWriteKey.getState(view.state) === true
+          if (!begun) view.dom.blur()
           return false
         },
       },
     },
   })
+}
