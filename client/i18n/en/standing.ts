@@ -1,8 +1,4 @@
-import type { Side } from '../../../model/people.ts'
 import type { freezing as zhFreezing, removals as zhRemovals } from '../zh/standing.ts'
-
-const SIDES: Readonly<Record<Side, string>> = { cn: 'Chinese', us: 'U.S.' }
-const listed = (titles: readonly string[]) => titles.map((title) => `“${title || 'untitled'}”`).join(', ')
 
 export const freezing: typeof zhFreezing = {
   menu: 'Freeze the memorandum…',
@@ -29,8 +25,12 @@ export const removals: typeof zhRemovals = {
   by: 'removed',
   much: (characters, percent) =>
     `${characters} ${characters === 1 ? 'character' : 'characters'}, about ${percent}% of the text`,
-  section: (titles, side) =>
-    `including ${titles.length === 1 ? 'a section' : 'sections'} by the ${SIDES[side]} side: ${listed(titles)}`,
+  sectionsOf: {
+    cn: 'with all of what the Chinese side wrote under ',
+    us: 'with all of what the U.S. side wrote under ',
+  },
+  quoted: (title) => `“${title}”`,
+  untitled: '(untitled)',
   restore: 'Restore',
   restoring: 'Restoring…',
   look: 'See the text before it',

@@ -1,8 +1,3 @@
-import type { Side } from '../../../model/people.ts'
-
-const SIDES: Readonly<Record<Side, string>> = { cn: '中方', us: '美方' }
-const listed = (titles: readonly string[]) => titles.map((title) => `“${title || '无标题'}”`).join('、')
-
 /** 冻结与解冻。 */
 export const freezing = {
   menu: '冻结备忘录…',
@@ -29,7 +24,9 @@ export const freezing = {
 export const removals = {
   by: '删去了',
   much: (characters: number, percent: number) => `${characters} 个字，约占全文的 ${percent}%`,
-  section: (titles: readonly string[], side: Side) => `其中包括${SIDES[side]}所写的一节：${listed(titles)}`,
+  sectionsOf: { cn: '其中有中方所写的整节：', us: '其中有美方所写的整节：' },
+  quoted: (title: string) => `“${title}”`,
+  untitled: '（无标题）',
   restore: '恢复',
   restoring: '正在恢复…',
   look: '查看删去前的全文',

@@ -92,7 +92,16 @@ function Told({ picture: { dossier }, removal }: Omit<OneProps, 'room'>) {
       </strong>
       {SIDES.map((side) => {
         const titles = sections.filter((section) => section.side === side).map(({ title }) => title)
-        return titles.length > 0 && <span key={side}>{words.section(titles, side)}</span>
+        const quoted = titles.map((title) => words.quoted(title || words.untitled)).join(' ')
+        return (
+          titles.length > 0 && (
+            <span key={side}>
+              {' · '}
+              {words.sectionsOf[side]}
+              {quoted}
+            </span>
+          )
+        )
       })}
     </p>
   )
