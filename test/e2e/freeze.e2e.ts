@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { launchChromium } from './support/browser.ts'
+import { placeCaret } from './support/characters.ts'
+import { type Desk, deskOf } from './support/desk.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
+import { imeOf } from './support/ime.ts'
+import { openRaw, updateOf } from './support/raw-socket.ts'
+import { AI, SEMICONDUCTORS } from './support/sentences.ts'
+import { type Concord, startConcord } from './support/server.ts'
+import { enter } from './support/visitor.ts'
+
+const wipe = (root: Y.XmlFragment): void => root.delete(root.length - 1, 1)
+const REASON = '美方须补充一段'
+
+/** 冻结: a frozen text stands, whoever asks, and nothing anybody typed is lost. */
+describe('freezing and thawing', () => {
+  let browser: Browser
+  let concord: Concord
+  let secretariat: Desk
+  let cn: Desk
+  let us: Desk
+
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+    const [first, second, third] = await Promise.all([
+      enter(browser, concord.links.secretariat),
+      enter(browser, concord.links['cn-delegate']),
+      enter(browser, concord.links['us-delegate'], { lang: 'en' }),
+    ])
+    secretariat = deskOf(first.page)
+    cn = deskOf(second.page)
+    us = deskOf(third.page, 'en')
+    await Promise.all([secretariat, cn, us].map((desk) => desk.open()))
+    await cn.write(cn.part('ai.situation'), AI[0])
+    await us.write(us.part('semiconductors.situation'), SEMICONDUCTORS[0])
+    await Promise.all([cn.saved(), us.saved()])
+    await us.reads(us.part('ai.situation'), AI[0])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  const menu = async (item: string): Promise<void> => {
+    const { page, words } = secretariat
+    await page.getByRole('button', { name: words.drafting.secretariat, exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  const banner = (desk: Desk, state: string) => desk.page.locator(`[data-state="${state}"].banner`)
+  const readOnly = (desk: Desk) => desk.editor.getAttribute('aria-readonly')
+
+  let texts: readonly string[] = []
+
+  it('[FZ6] the secretariat freezes; every desk is read-only and says who and when, in its own language', async () => {
+    await us.write(us.part('semiconductors.situation'), '，冻结前写的')
+    await us.saved()
+    texts = await us.texts()
+    const { freezing } = secretariat.words
+    await menu(freezing.menu)
+    await secretariat.page.getByRole('button', { name: freezing.confirm, exact: true }).click()
+    for (const desk of [secretariat, cn, us]) {
+      await seen(banner(desk, 'frozen'))
+      await eventually(() => readOnly(desk)).toBe('true')
+    }
+    expect(await banner(cn, 'frozen').textContent()).toContain(cn.words.freezing.banner)
+    expect(await banner(us, 'frozen').textContent()).toContain(us.words.freezing.banner)
+    for (const key of ['Backspace', 'x', 'ControlOrMeta+z']) await us.page.keyboard.press(key)
+    await us.frames()
+    for (const desk of [cn, us]) expect(await desk.texts()).toEqual(texts)
+    await seen(us.page.locator('[data-save="saved"]'))
+  })
+
+  it('[FZ5] sockets by hand change nothing, whatever the role', async () => {
+    for (const desk of [cn, us, secretariat]) {
+      const raw = await openRaw(desk.page, cn.memo())
+      const outcome = await raw.send(updateOf(raw.doc, wipe))
+      expect(outcome.closed).toBe(4422)
+      expect(outcome.refusals.join('')).toContain('frozen')
+    }
+    const fresh = deskOf((await enter(browser, concord.links['cn-head'])).page)
+    await fresh.open()
+    for (const desk of [fresh, cn, us]) expect(await desk.texts()).toEqual(texts)
+    await fresh.page.context().close()
+  })
+
+  it('[FZ4] comments go on while it is frozen', async () => {
+    const { comments } = cn.words.panels
+    await cn.tab('comments')
+    await cn.select(cn.part('ai.situation'), 0, 4)
+    await cn.page.getByPlaceholder(comments.placeholder).fill('冻结中的批注')
+    await cn.page.getByRole('button', { name: comments.add, exact: true }).click()
+    await us.tab('comments')
+    await seen(us.page.getByText('冻结中的批注'))
+  })
+
+  const thaw = async (): Promise<void> => {
+    const { freezing } = secretariat.words
+    await menu(freezing.menuThaw)
+    await secretariat.page.getByLabel(freezing.reason).fill(REASON)
+    await secretariat.page.getByRole('button', { name: freezing.confirmThaw, exact: true }).click()
+  }
+
+  it('[FZ2] thawed with a reason that everybody sees, the same desks write again', async () => {
+    await thaw()
+    for (const desk of [cn, us]) {
+      await seen(banner(desk, 'thawed'))
+      expect(await banner(desk, 'thawed').textContent()).toContain(REASON)
+      await eventually(() => readOnly(desk)).toBe('false')
+    }
+    await us.write(us.part('semiconductors.situation'), '，解冻后写的')
+    await us.saved()
+    texts = await us.texts()
+    await eventually(() => cn.texts()).toEqual(texts)
+  })
+
+  it('[FZ6] who was composing when the freeze came gets the words back, and puts them back after thawing', async () => {
+    const block = us.part('semiconductors.situation')
+    await placeCaret(block, 'end')
+    const ime = await imeOf(us.page)
+    await ime.type('jiwang')
+    const { freezing, drafting } = secretariat.words
+    await menu(freezing.menu)
+    await secretariat.page.getByRole('button', { name: freezing.confirm, exact: true }).click()
+    await seen(banner(us, 'frozen'))
+    await ime.commit('既往')
+    const rescue = us.page.locator('.rescue')
+    await seen(rescue)
+    expect(await rescue.textContent()).toContain('既往')
+    expect(await rescue.textContent()).toContain(us.words.drafting.rescueHelp)
+    await eventually(() => us.texts()).toEqual(texts)
+    expect(await cn.texts()).toEqual(texts)
+    const back = rescue.getByRole('button', { name: us.words.drafting.rescuePutBack, exact: true })
+    expect(await back.isDisabled()).toBe(true)
+    await thaw()
+    await eventually(() => back.isDisabled()).toBe(false)
+    await back.click()
+    await us.saved()
+    await gone(rescue)
+    const expected = texts.map((text) => (text.startsWith(SEMICONDUCTORS[0]) ? `${text}既往` : text))
+    for (const desk of [us, cn]) await eventually(() => desk.texts()).toEqual(expected)
+    expect(drafting.rescueTitle).not.toBe('')
+  })
+})
