@@ -3,6 +3,7 @@ import { LISTED_KINDS } from '../library/items.ts'
 import type { Actor } from '../people.ts'
 import type { Comment, Dossier, Removal, Thread } from './dossier.ts'
 import type { Entered, Fact } from './facts.ts'
+import type { Removed } from './removed.ts'
 
 const having = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value)
@@ -15,6 +16,16 @@ const lacking = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
 function inThread(dossier: Dossier, id: ThreadId, change: (thread: Thread) => Thread): Dossier {
   const thread = dossier.threads.get(id)
   return thread ? { ...dossier, threads: having(dossier.threads, id, change(thread)) } : dossier
+}
+
+/** A notice that is open gives way to a newer one of all its blocks: they had come back in between, and went again. */
+function before(removals: Dossier['removals'], { lang, blocks }: Removed): Dossier['removals'] {
+  const had = new Map(blocks.map(({ block, length }) => [block, length]))
+  const covered = (one: Removal) =>
+    one.settled === null &&
+    one.lang === lang &&
+    one.blocks.every(({ block, length }) => (had.get(block) ?? 0) >= length)
+  return new Map([...removals].filter(([, one]) => !covered(one)))
 }
 
 function settled(dossier: Dossier, from: Seq, how: Removal['settled']): Dossier {
@@ -64,7 +75,10 @@ function applied(d: Dossier, fact: Fact, { by, at, seq }: Entered): Dossier {
       return { ...d, state: { is: 'drafting', thawed: { by, at, seq, reason: fact.reason } } }
     case 'removal-noticed': {
       const { kind: _, ...removed } = fact
-      return { ...d, removals: having(d.removals, fact.from, { ...removed, at, settled: null }) }
+      return {
+        ...d,
+        removals: having(before(d.removals, fact), fact.from, { ...removed, at, settled: null }),
+      }
     }
     case 'removal-restored':
       return settled(d, fact.removal, { is: 'restored', by, at })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './support/browser.ts'
-import { placeCaret, wordsOf } from './support/characters.ts'
+import { wordsOf } from './support/characters.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { AI, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
@@ -40,12 +40,8 @@ describe('a large removal', () => {
 
   const notice = (desk: Desk, state: string) => desk.page.locator(`[data-removal="${state}"]`)
 
-  /** All words of a block, by keyboard. */
   async function clear(desk: Desk, part: string): Promise<void> {
-    const { length } = await wordsOf(desk.part(part))
-    await placeCaret(desk.part(part), 0)
-    await desk.page.keyboard.press('Home')
-    for (let i = 0; i < length; i++) await desk.page.keyboard.press('Shift+ArrowRight')
+    await desk.select(desk.part(part), 0, (await wordsOf(desk.part(part))).length)
     await desk.page.keyboard.press('Delete')
   }
 
@@ -55,6 +51,7 @@ describe('a large removal', () => {
       await seen(notice(desk, 'standing'))
       const told = (await notice(desk, 'standing').textContent()) ?? ''
       expect(told).toContain(desk.words.removals.by)
+      await desk.page.screenshot({ path: `/tmp/fz_told_${desk === cn ? 'cn' : 'us'}.png` })
       expect(told).toContain(desk.words.removals.sectionsOf.us.trim())
     }
     expect(await us.texts()).not.toContain(AI.join(''))
@@ -78,6 +75,7 @@ describe('a large removal', () => {
     const marked = us.page.locator('.text-at [data-marked]')
     await seen(marked)
     expect(await marked.textContent()).toContain(AI[0])
+    await us.page.screenshot({ path: '/tmp/fz_look.png' })
     await us.page.keyboard.press('Escape')
   })
 

@@ -42,7 +42,10 @@ type TextProps = { readonly memo: Memorandum; readonly marked: readonly BlockId[
 function Text({ memo, marked }: TextProps) {
   const numbers = numbering(memo)
   const first = useRef<HTMLParagraphElement>(null)
-  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), [])
+  // In braces: what scrolling returns is no clean-up.
+  useEffect(() => {
+    first.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <div className="text-at" lang="zh-CN">
       {memo.blocks

@@ -235,6 +235,22 @@ describe('what becomes of it', () => {
     undo.destroy()
   })
 
+  it('[LR6] taken out again later, one notice tells of it, not two', async () => {
+    const [cn, us] = await written()
+    const { UndoManager } = await import('yjs')
+    const undo = new UndoManager(rooted(cn.doc), { trackedOrigins: new Set([null]) })
+    cn.doc.transact(() => rooted(cn.doc).delete(2, 4))
+    await converge([cn, us])
+    const first = notices()[0]?.from
+    undo.undo()
+    home.seams.tick(20_000)
+    undo.redo()
+    await converge([cn, us])
+    expect(notices()).toHaveLength(1)
+    expect(notices()[0]?.from).not.toBe(first)
+    undo.destroy()
+  })
+
   it('[LR8] the side concerned or the secretariat puts it aside, never who did it, and only once', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => rooted(cn.doc).delete(2, 4))
