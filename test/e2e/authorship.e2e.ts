@@ -5,6 +5,7 @@ import { launchChromium } from './support/browser.ts'
 import { placeCaret, wordsOf } from './support/characters.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
+import { imeOf } from './support/ime.ts'
 import { AI, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
 import { type Concord, startConcord } from './support/server.ts'
 import { enter } from './support/visitor.ts'
@@ -148,6 +149,24 @@ describe('who typed it', () => {
     expect(await graveViolations(us.page)).toEqual([])
     await viewOn(us)
     await eventually(() => us.page.locator('.hand').count()).toBe(0)
+  })
+
+  it('a composition goes on while the view is on and the other writes in the paragraph', async () => {
+    const [mine, theirs] = [cn.part('ev.situation'), us.part('ev.situation')]
+    await us.write(theirs, '美方建议。')
+    await cn.reads(mine, '美方建议。')
+    const id = await idOf(cn, 'ev.situation')
+    await eventually(() => hands(cn, id)).toEqual(['us 美方建议。'])
+    await placeCaret(mine, 2)
+    const ime = await imeOf(cn.page)
+    for (const letters of ['s', 'sh', 'shu', 'shu ju']) {
+      await ime.type(letters)
+      await cn.reads(mine, `美方${letters}建议。`)
+    }
+    await us.write(theirs, '此后。')
+    await ime.commit('数据')
+    for (const desk of [cn, us]) await desk.reads(desk.part('ev.situation'), '美方数据建议。此后。')
+    await eventually(() => hands(cn, id)).toEqual(['us 美方', 'cn 数据', 'us 建议。此后。'])
   })
 
   it('谁改过这一段: by keys, with who, when and what', async () => {

@@ -17,8 +17,7 @@ export type Shot = {
   readonly update: Uint8Array | null
 }
 
-const { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array, writeVarString } =
-  encoding
+const { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array, writeVarString } = encoding
 
 const built = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   const encoder = createEncoder()
@@ -125,14 +124,7 @@ type Draw = (doc: Y.Doc, own: number, chance: Chance) => Shot
 /** Each as often as it stands here. `large` and the floods are rare: they cost the sender most of all. */
 const KINDS: readonly (readonly [number, Draw])[] = [
   [6, (_, __, chance) => one('noise', noise(chance, 60))],
-  [
-    4,
-    (_, __, chance) =>
-      one(
-        'sync noise',
-        Uint8Array.of(FRAME.sync, ...noise(chance, 40)),
-      ),
-  ],
+  [4, (_, __, chance) => one('sync noise', Uint8Array.of(FRAME.sync, ...noise(chance, 40)))],
   [
     4,
     (_, __, chance) =>

@@ -1,0 +1,88 @@
+import JSZip from 'jszip'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insertBlocks } from '../../../model/draft/edit.ts'
+import { rootOf } from '../../../model/draft/text.ts'
+import type { StartExport } from '../../../model/wire/http.ts'
+import { make } from '../../../server/export/make.ts'
+import { createPdfPrinter } from '../../../server/export/pdf.ts'
+import { subjectIn } from '../../../server/memoranda.ts'
+import { items } from '../../model/library/seeds.ts'
+import { ROOT } from '../../model/render/sample.ts'
+import { actors, item as block, id } from '../../support/builders.ts'
+import { Client, converge } from '../../support/peers.ts'
+import { type House, house, MEMO, opened } from '../sync/harness.ts'
+import { poppler } from './extract.ts'
+
+const WORDS = '双方同意继续讨论数据跨境流动。'
+const WRITERS = [actors.cnDelegate, actors.usHead]
+const printer = createPdfPrinter({ root: ROOT })
+
+let home: House
+/** Names, ids and client ids of everybody who is or wrote here. */
+let marks: readonly string[]
+beforeAll(async () => {
+  home = await house()
+  const clients = await Promise.all(
+    WRITERS.map(async ({ person }) => {
+      const { clientId } = await opened(home.room.join(person, 's1'))
+      const client = new Client({ person, session: 's1', client: clientId })
+      client.connect(home.room)
+      return client
+    }),
+  )
+  await converge(clients)
+  for (const [i, client] of clients.entries()) {
+    client.doc.transact(() => insertBlocks(rootOf(client.doc, 'zh'), id('p1'), [block(`x${i}`, WORDS)]))
+    await converge(clients)
+  }
+  const people = Object.values(actors).flatMap(({ person, name }) => [person, name])
+  marks = [...people, ...clients.map(({ who }) => String(who.client))]
+})
+afterAll(async () => {
+  await home.rooms.closeAll()
+  await printer.close()
+})
+
+async function exported(ask: StartExport): Promise<Uint8Array> {
+  const library = { items: () => items, lineages: () => [] }
+  const subject = await subjectIn(home.rooms, library)(MEMO, ask.lang)
+  if (!subject.ok) throw new Error(subject.refusal.why)
+  const madeAt = Date.UTC(2026, 10, 21)
+  const signal = new AbortController().signal
+  const made = await make(ask, subject.value, { printer, madeAt, onProgress: () => undefined, signal })
+  if (!made.ok) throw new Error(made.refusal.why)
+  return made.value.file.bytes
+}
+
+/** Everything that can be read out of a file, its properties and hidden parts included. */
+const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<string>>> = {
+  pdf: async (bytes) => {
+    const raw = Buffer.from(bytes).toString('latin1')
+    return `${raw}${poppler('pdftotext', bytes, '-raw')}${poppler('pdfinfo', bytes)}`
+  },
+  'annex-csv': async (bytes) => new TextDecoder().decode(bytes),
+  'annex-docx': async (bytes) => {
+    const zip = await JSZip.loadAsync(bytes)
+    const parts = await Promise.all(Object.values(zip.files).map((file) => file.async('string')))
+    return parts.join('\n')
+  },
+}
+
+const lang = 'zh' as const
+const asks: readonly StartExport[] = [
+  { kind: 'pdf', lang },
+  { kind: 'pdf', lang, annex: true },
+  { kind: 'annex-csv', lang },
+  { kind: 'annex-docx', lang },
+]
+
+describe('[AU9] who typed what is for the room, not for the file', () => {
+  it.each(asks)('$kind, annex $annex', async (ask) => {
+    const text = await READ[ask.kind](await exported(ask))
+    // What was looked through can be read at all.
+    expect(text.replace(/\s+/gu, '')).toContain(ask.kind === 'pdf' ? WORDS : '2025/4/r2')
+    for (const mark of marks) expect(text, mark).not.toContain(mark)
+    expect(text).not.toMatch(/w:author|w:rsid|dc:creator>[^<]|cp:lastModifiedBy>[^<]|w:ins |w:del /)
+    expect(text).not.toMatch(/^Author:|\/Author/m)
+  })
+})
