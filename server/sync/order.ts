@@ -4,7 +4,13 @@ import type { Place } from './places.ts'
 /** Neighbours that may be looked at to place what one update brings. Yjs needs some 50 ns for each. */
 const MOST_STEPS = 250_000
 
-type Placed = { readonly clock: number; readonly right: Y.ID | null }
+/** A struct of this update: between which of the document's it stands, and which of this update follows it. */
+type Placed = {
+  readonly clock: number
+  readonly left: Y.ID | null
+  readonly right: Y.ID | null
+  next: Placed | null
+}
 
 /**
  * [AD7] What it costs Yjs to find the place of each new struct, before it has to. It walks from the left neighbour a
@@ -39,8 +45,49 @@ export class Order {
     if (between > 0 || !this.#besideNewest(item, key)) this.#steps += between + crowd + this.#splits
     this.#newest.set(key, item.id.clock)
     this.#crowds.set(spot, crowd + 1)
-    this.#placed.push({ clock: item.id.clock, right: this.#rightOf(item) })
-    return this.#steps <= MOST_STEPS
+    const ordered = this.#isOrdered(item, left)
+    this.#remember(item, left)
+    return ordered && this.#steps <= MOST_STEPS
+  }
+
+  /**
+   * [AD8] The left neighbour stands left of the right one. Where it does not, where a struct ends up depends on what
+   * arrived before it, and people would end with different texts.
+   */
+  #isOrdered(item: Y.Item, left: Y.ID | null): boolean {
+    const right = item.rightOrigin
+    if (!left || !right) return true
+    const [from, to] = [this.#placedAt(item, left), this.#placedAt(item, right)]
+    if (from && from === to) return left.clock < right.clock
+    if (from && to && follows(from, to)) return true
+    if (from && to && follows(to, from)) return false
+    const [begin, end] = [from ? from.left : left, to ? to.right : right]
+    return begin === null || end === null || this.#reaches(begin, end)
+  }
+
+  /** Whether one of the document's stands right of another. */
+  #reaches(from: Y.ID, to: Y.ID): boolean {
+    if (from.client === to.client && from.clock === to.clock) return false
+    const [first, last] = [this.#stored(from), this.#stored(to)]
+    if (first === last) return from.clock < to.clock
+    for (let next = first; next && this.#steps <= MOST_STEPS; next = next.right) {
+      if (next === last) return true
+      this.#steps++
+    }
+    return false
+  }
+
+  #remember(item: Y.Item, left: Y.ID | null): void {
+    const before = left && this.#placedAt(item, left)
+    const after = item.rightOrigin && this.#placedAt(item, item.rightOrigin)
+    const placed: Placed = {
+      clock: item.id.clock,
+      left: before ? before.left : left,
+      right: after ? after.right : item.rightOrigin,
+      next: after ?? before?.next ?? null,
+    }
+    if (before) before.next = placed
+    this.#placed.push(placed)
   }
 
   #besideNewest({ id, rightOrigin }: Y.Item, key: string): boolean {
@@ -96,14 +143,20 @@ export class Order {
   /** What of the document ends the place of a struct; null: nothing does. */
   #rightOf(item: Y.Item): Y.ID | null {
     const right = item.rightOrigin
-    if (!right || !this.#isNew(item, right)) return right
+    const placed = right && this.#placedAt(item, right)
+    return placed ? placed.right : right
+  }
+
+  /** The struct of this update that holds an id; null when it is one of the document's. */
+  #placedAt(item: Y.Item, id: Y.ID): Placed | null {
+    if (!this.#isNew(item, id)) return null
     let [low, high] = [0, this.#placed.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((this.#placed[middle]?.clock ?? 0) <= right.clock) low = middle
+      if ((this.#placed[middle]?.clock ?? 0) <= id.clock) low = middle
       else high = middle - 1
     }
-    return this.#placed[low]?.right ?? null
+    return this.#placed[low] ?? null
   }
 
   #stored({ client, clock }: Y.ID): Y.Item | null {
@@ -114,3 +167,10 @@ export class Order {
 }
 
 const sameId = (a: Y.ID | null, b: Y.ID | null): boolean => a?.client === b?.client && a?.clock === b?.clock
+
+/** By the word of the one who wrote both. Few steps: what is not found so is told by the neighbours in the document. */
+function follows(from: Placed, to: Placed): boolean {
+  let left = 64
+  for (let next = from.next; next && left-- > 0; next = next.next) if (next === to) return true
+  return false
+}

@@ -7,6 +7,7 @@ import { isCleanText } from '../../model/memo/clean.ts'
 import { admit } from '../../server/sync/admit.ts'
 import { START } from '../server/sync/harness.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
+import { honestUpdate, mutated } from '../support/hostile/frames.ts'
 import { groundOf } from '../support/hostile/ground.ts'
 import { hostileUpdate } from '../support/hostile/updates.ts'
 import { written } from '../support/hostile/writing.ts'
@@ -104,6 +105,13 @@ class Server {
     return doc
   }
 
+  /** What somebody gets who opens the room now. */
+  newcomer(): Y.Doc {
+    const doc = draft(3)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc))
+    return doc
+  }
+
   #apply(update: Uint8Array): void {
     this.counts.taken++
     const [, ms] = timed(() => Y.applyUpdate(this.doc, update))
@@ -132,7 +140,10 @@ describe.each(seeds(2))('updates of a valid structure with hostile values, seed 
     const refused: Record<string, number> = {}
     const counts = { taken: 0, nothing: 0, worstAdmit: 0, worstApply: 0 }
     for (let i = 1; i <= UPDATES; i++) {
-      server.take(written(hostileUpdate(groundOf(server.doc, ME), random)), random.happens(0.85))
+      const update = random.happens(0.3)
+        ? mutated(honestUpdate(server.doc, ME, random), random)
+        : written(hostileUpdate(groundOf(server.doc, ME), random))
+      server.take(update, random.happens(0.85))
       if (i % 50 !== 0 && i !== UPDATES) continue
       sound(server.doc)
       sound(server.peer)
@@ -140,6 +151,7 @@ describe.each(seeds(2))('updates of a valid structure with hostile values, seed 
       sound(reopened)
       expect(textOf(server.peer)).toEqual(textOf(server.doc))
       expect(textOf(reopened)).toEqual(textOf(server.doc))
+      expect(textOf(server.newcomer())).toEqual(textOf(server.doc))
       if (i % 500 !== 0 && i !== UPDATES) continue
       add(refused, server.refused)
       add(counts, server.counts)

@@ -519,6 +519,31 @@ describe('neighbours that lie', () => {
     expect(verdict(base, mine({ content: { ...gc, len: 2 } }, cut))).toBe('schema')
   })
 
+  it('[AD8] the left one stands left of the right one: else the text would depend on what arrived first', () => {
+    const base = server()
+    text(base, 'p1').insert(0, '甲乙丙')
+    const start = Y.getState(base.store, SERVER) - 3
+    const at = (n: number) => ({ client: SERVER, clock: start + n })
+    const own = (n: number) => ({ client: ME, clock: n })
+    const between = (left: number, right: number) =>
+      verdict(base, mine({ left: at(left), right: at(right), content: letter }))
+    expect([between(0, 1), between(0, 2)]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect([between(1, 1), between(2, 0)]).toEqual(['malformed', 'malformed'])
+    const first = { left: at(1), right: at(2), content: letter }
+    const then = (left: typeof first.left, right: typeof first.left) =>
+      verdict(base, mine(first, { left, right, content: letter }))
+    expect([then(at(1), own(0)), then(own(0), at(2))]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect([then(own(0), at(0)), then(own(0), own(0)), then(at(2), own(0))]).toEqual(
+      Array(3).fill('malformed'),
+    )
+  })
+
   /** Each names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
   const far = (count: number, parent: { client: number; clock: number }) =>
     mine(

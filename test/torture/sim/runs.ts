@@ -1,5 +1,10 @@
+import { SimDisk } from '../../server/store/sim-disk.ts'
 import { chance } from '../../support/chance.ts'
 import { Fault, type Found, ignored, nothingFound, SimWorld } from './world.ts'
+
+/** A test brings another one: a disk that lies, to see that a loss is found. */
+export type MakeDisk = (random: () => number) => SimDisk
+const honest: MakeDisk = (random) => new SimDisk(random)
 
 export type SimOutcome = Found & {
   readonly faults: number
@@ -14,22 +19,20 @@ const STEPS = 25
 type Life = (world: SimWorld, count: (kind: string) => void) => Promise<void>
 
 /** One life after the other, a new disk now and then, until there were so many faults. */
-async function lives(count: number, seed: number, life: Life): Promise<SimOutcome> {
+async function lives(count: number, seed: number, life: Life, disk: MakeDisk = honest): Promise<SimOutcome> {
   const found = nothingFound()
   const kinds: Record<string, number> = {}
   const seeds = chance(seed)
   let [faults, acknowledged] = [0, 0]
   while (faults < count) {
-    const world = new SimWorld(seeds.below(2 ** 31), found)
+    const world = new SimWorld(seeds.below(2 ** 31), found, disk)
     for (let i = 0; i < LIVES && faults < count; i++)
       await life(world, (kind) => {
         faults++
         kinds[kind] = (kinds[kind] ?? 0) + 1
       })
     world.disk.fault = () => null
-    await world.start()
-    await world.check()
-    await world.meet()
+    await lastLife(world)
     acknowledged += world.ledger.acknowledged() + world.shelf.told
     await world.end()
   }
@@ -79,9 +82,21 @@ async function lived(world: SimWorld, over: () => boolean): Promise<void> {
     await world.check()
     for (let i = 0; i < STEPS && !over(); i++) await world.step()
   } catch (error) {
-    ignored(error)
+    world.reported(error)
   }
 }
 
-export const powerLosses = (count: number, seed: number): Promise<SimOutcome> => lives(count, seed, cut)
+/** With a disk that is well: everybody meets. */
+async function lastLife(world: SimWorld): Promise<void> {
+  try {
+    await world.start()
+    await world.check()
+    await world.meet()
+  } catch (error) {
+    world.reported(error)
+  }
+}
+
+export const powerLosses = (count: number, seed: number, disk?: MakeDisk): Promise<SimOutcome> =>
+  lives(count, seed, cut, disk)
 export const diskErrors = (count: number, seed: number): Promise<SimOutcome> => lives(count, seed, failing)

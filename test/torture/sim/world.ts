@@ -6,7 +6,7 @@ import { openOn } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/port.ts'
 import type { Room } from '../../../server/sync/room.ts'
 import { createRooms, type Rooms } from '../../../server/sync/rooms.ts'
-import { SimDisk } from '../../server/store/sim-disk.ts'
+import type { SimDisk } from '../../server/store/sim-disk.ts'
 import { MEMO, membership, START } from '../../server/sync/harness.ts'
 import { actors, created, seams } from '../../support/builders.ts'
 import { type Chance, chance } from '../../support/chance.ts'
@@ -47,11 +47,11 @@ export class SimWorld {
   #comments = 0
   readonly #receipts = new WeakMap<Client, number>()
 
-  constructor(seed: number, found: Found) {
+  constructor(seed: number, found: Found, disk: (random: () => number) => SimDisk) {
     this.chance = chance(seed)
     this.found = found
     const dice = chance(seed ^ 0x5bd1e995)
-    this.disk = new SimDisk(() => dice.below(2 ** 30) / 2 ** 30)
+    this.disk = disk(() => dice.below(2 ** 30) / 2 ** 30)
     const { now, id } = this.#seams
     this.shelf = new Shelf(this.chance, { now, id, token: () => id().padStart(43, 'T') })
   }
@@ -60,7 +60,7 @@ export class SimWorld {
   async start(): Promise<void> {
     await this.disk.makeFolder('data')
     this.#store = await openOn(this.disk, 'data')
-    const report = (_: unknown, error: unknown): void => this.#reported(error)
+    const report = (_: unknown, error: unknown): void => this.reported(error)
     this.#rooms = createRooms({ store: this.#store, seams: this.#seams, report })
   }
 
@@ -223,7 +223,7 @@ export class SimWorld {
   }
 
   /** Only the fault itself may come up, however deep; a journal that calls itself damaged never. */
-  #reported(error: unknown): void {
+  reported(error: unknown): void {
     if (isFault(error)) return
     this.found.crashed++
     this.#tell([error instanceof Error ? `${error.stack}` : String(error)])
