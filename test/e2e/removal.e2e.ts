@@ -51,7 +51,6 @@ describe('a large removal', () => {
       await seen(notice(desk, 'standing'))
       const told = (await notice(desk, 'standing').textContent()) ?? ''
       expect(told).toContain(desk.words.removals.by)
-      await desk.page.screenshot({ path: `/tmp/fz_told_${desk === cn ? 'cn' : 'us'}.png` })
       expect(told).toContain(desk.words.removals.sectionsOf.us.trim())
     }
     expect(await us.texts()).not.toContain(AI.join(''))
@@ -75,7 +74,6 @@ describe('a large removal', () => {
     const marked = us.page.locator('.text-at [data-marked]')
     await seen(marked)
     expect(await marked.textContent()).toContain(AI[0])
-    await us.page.screenshot({ path: '/tmp/fz_look.png' })
     await us.page.keyboard.press('Escape')
   })
 
