@@ -198,9 +198,10 @@ export class RoomLife {
   /** [RC5] For those who may write: the others have nothing to put back. */
   #offerReplaced(replica: Replica): void {
     const replaced = this.#replaced
-    this.#replaced = null
     const actor = this.#options.me === null ? null : actorIn(replica.dossier, this.#options.me)
-    if (replaced === null || actor === null || !may(actor.role, 'write-text')) return
+    if (replaced === null || actor === null) return
+    this.#replaced = null
+    if (!may(actor.role, 'write-text')) return
     const copy = undone(replaced.memo, replica.reading.memo(), this.#options.now(), replaced.refusal)
     this.#rescue = both(this.#rescue, copy)
   }

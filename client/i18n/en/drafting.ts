@@ -28,11 +28,20 @@ export const drafting: typeof zhDrafting = {
   shut: 'This memorandum cannot be entered',
   ended: 'This page no longer takes changes',
   rejoin: 'Enter again',
-  rescueTitle: 'Text that was not saved',
-  rescueHelp:
-    'This text did not reach the memorandum; it is only on this page. Put it back into the text, or copy it to keep it.',
-  rescueNow: 'What you wrote',
-  rescueBefore: 'What is saved',
+  rescueOf: {
+    unsaved: {
+      title: 'Text that was not saved',
+      help: 'This text did not reach the memorandum; it is only on this page. Put it back into the text, or copy it to keep it.',
+      kept: 'What you wrote',
+      now: 'What is saved',
+    },
+    restored: {
+      title: 'Text from before the backup was restored',
+      help: 'This text is not in the memorandum as it was restored; it is only on this page. Put back into the text what is still wanted, or copy it to keep it.',
+      kept: 'Before',
+      now: 'Now',
+    },
+  },
   rescueCopy: 'Copy all',
   rescueDismiss: 'Not needed',
   rescuePutBack: 'Put back into the text',

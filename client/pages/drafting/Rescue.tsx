@@ -17,6 +17,7 @@ export function Rescue({ room, rescue, canWrite }: Props) {
   const words = useWords()
   const sentence = useSentence()
   if (!rescue) return null
+  const of = words.drafting.rescueOf[rescue.refusal?.why === 'backup-restored' ? 'restored' : 'unsaved']
   const copy = async () => {
     const text = rescue.blocks.map((block) => block.after).join('\n\n')
     announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
@@ -25,18 +26,16 @@ export function Rescue({ room, rescue, canWrite }: Props) {
   return (
     <section className="rescue" aria-labelledby="rescue">
       <header className="rescue-head">
-        <h2 id="rescue">{words.drafting.rescueTitle}</h2>
+        <h2 id="rescue">{of.title}</h2>
         <TimeAgo at={rescue.at} />
       </header>
       {rescue.refusal && <p>{sentence(rescue.refusal)}</p>}
-      <p>{words.drafting.rescueHelp}</p>
+      <p>{of.help}</p>
       <ul className="rescue-blocks">
         {rescue.blocks.map((block) => (
           <li key={block.id}>
-            <Wording label={words.drafting.rescueNow} text={block.after} />
-            {block.before !== block.after && (
-              <Wording label={words.drafting.rescueBefore} text={block.before} />
-            )}
+            <Wording label={of.kept} text={block.after} />
+            {block.before !== block.after && <Wording label={of.now} text={block.before} />}
           </li>
         ))}
       </ul>
