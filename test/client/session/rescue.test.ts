@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { putBack } from '../../../client/session/put-back.ts'
 import { type BlockChange, follow, type Reading } from '../../../client/session/reading.ts'
-import { both, lost, NOTHING_TOUCHED, rescued, type Touched, touch } from '../../../client/session/rescue.ts'
+import {
+  both,
+  lost,
+  NOTHING_TOUCHED,
+  rescued,
+  type Touched,
+  touch,
+  undone,
+} from '../../../client/session/rescue.ts'
 import { blockId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import { meet, paragraph, type Tab, tabOf } from './replica-parts.ts'
@@ -54,6 +62,45 @@ describe('reading along', () => {
       cn.write(paragraph('a', '甲'))
     })
     expect(told(seen.flatMap(({ changes }) => changes))).toEqual([['a', '甲', '甲']])
+  })
+})
+
+describe('the text before a backup was restored', () => {
+  const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
+  const refusal = { why: 'backup-restored', at: 1 } as const
+
+  it('[RC5] is offered block by block where the restored text does not have its words', () => {
+    const was = memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙'), paragraph('d', ''))
+    const is = memo(paragraph('a', '甲'), paragraph('b', '乙'), paragraph('d', '丁'))
+    const copy = undone(was, is, 5, refusal)
+    expect(copy).toMatchObject({ at: 5, refusal })
+    expect(copy?.blocks.map(({ id, before, after, above }) => [id, before, after, above])).toEqual([
+      ['a', '甲', '甲方', null],
+      ['c', '', '丙', 'b'],
+    ])
+    expect(undone(is, is, 5, refusal)).toBeNull()
+  })
+
+  it('[RC5] not where the form writes: a locked block follows the restored form', () => {
+    const locked = (text: string) => ({ ...paragraph('a', text), locked: true })
+    expect(undone(memo(locked('十月')), memo(locked('九月')), 5, refusal)).toBeNull()
+  })
+
+  it('[RC5] goes back into its blocks while nobody has touched them', () => {
+    const tab = tabOf(1)
+    tab.write(paragraph('a', '甲'), paragraph('b', '乙'))
+    const copy = undone(
+      memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙')),
+      memo(paragraph('a', '甲'), paragraph('b', '乙')),
+      5,
+      refusal,
+    )
+    if (!copy) throw new Error('nothing offered')
+    expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe(true)
+    const reading = follow(tab.doc, 'zh', () => undefined)
+    expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
+    reading.stop()
+    tab.close()
   })
 })
 
