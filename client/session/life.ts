@@ -12,7 +12,7 @@ import { presentIn } from './present.ts'
 import { putBack } from './put-back.ts'
 import { NO_RECEIPTS, saveState } from './receipts.ts'
 import { Replica } from './replica.ts'
-import { both, undone } from './rescue.ts'
+import { both, stillMissing, undone } from './rescue.ts'
 import type { Phase, Present, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
 import { BROWSER } from './seams.ts'
 
@@ -207,7 +207,10 @@ export class RoomLife {
   }
 
   #publish(): void {
-    if (this.#life.is === 'joined' && this.#life.replica.complete) this.#offerReplaced(this.#life.replica)
+    if (this.#life.is === 'joined' && this.#life.replica.complete) {
+      this.#offerReplaced(this.#life.replica)
+      this.#rescue = stillMissing(this.#rescue, this.#life.replica.reading.memo())
+    }
     this.#picture = this.#drawn()
     for (const listener of this.#listeners) listener()
   }

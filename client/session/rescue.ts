@@ -71,3 +71,13 @@ export function undone(was: Memorandum, is: Memorandum, at: number, refusal: Ref
   })
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
+
+/** [RC6] Of the text before a restore, what somebody has put back in the meantime is offered no longer. */
+export function stillMissing(copy: RescueCopy | null, memo: Memorandum): RescueCopy | null {
+  if (copy?.refusal?.why !== 'backup-restored') return copy
+  const stands = ({ id, after }: RescueCopy['blocks'][number]): boolean =>
+    after !== '' && memo.blocks.some((block) => block.id === id && blockText(block) === after)
+  const blocks = copy.blocks.filter((block) => !stands(block))
+  if (blocks.length === copy.blocks.length) return copy
+  return blocks.length === 0 ? null : { ...copy, blocks }
+}

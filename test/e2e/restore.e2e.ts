@@ -94,7 +94,7 @@ describe('a backup that is restored under open browsers', () => {
     await cn.saved()
     await us.reads(us.part('conclusion.text'), MECHANISM)
     await us.reads(us.part('ai.situation'), AI[0])
-    await rescue(us).getByRole('button', { name: us.words.drafting.rescueDismiss }).click()
+    // What the other put back is not offered here any more.
     await gone(rescue(us))
     await eventually(() => reviewer.texts()).toContain(MECHANISM)
     expect(await rescue(reviewer).count()).toBe(0)
@@ -118,6 +118,7 @@ describe('a backup that is restored under open browsers', () => {
     await rescue(us).getByRole('button', { name: us.words.drafting.rescuePutBack }).click()
     await us.saved()
     await cn.reads(cn.part('wireless.situation'), WIRELESS)
+    await gone(rescue(cn))
     await cn.write(cn.part('scope'), SCOPE)
     await cn.saved()
     await cn.tab('history')

@@ -6,6 +6,7 @@ import {
   lost,
   NOTHING_TOUCHED,
   rescued,
+  stillMissing,
   type Touched,
   touch,
   undone,
@@ -101,6 +102,26 @@ describe('the text before a backup was restored', () => {
     expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
     reading.stop()
     tab.close()
+  })
+})
+
+describe('a rescue copy beside a text that somebody mends', () => {
+  const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
+  const was = memo(paragraph('a', '甲方'), paragraph('b', '乙方'))
+  const is = memo(paragraph('a', '甲'), paragraph('b', '乙'))
+
+  it('[RC6] after a restore loses what stands in the text again, and goes when all of it does', () => {
+    const copy = undone(was, is, 5, { why: 'backup-restored', at: 1 })
+    expect(stillMissing(copy, is)).toBe(copy)
+    const half = stillMissing(copy, memo(paragraph('a', '甲方'), paragraph('b', '乙')))
+    expect(half?.blocks.map(({ id }) => id)).toEqual(['b'])
+    expect(stillMissing(half, was)).toBeNull()
+  })
+
+  it('[RC6] and stays whole when it was kept for another reason', () => {
+    const copy = undone(was, is, 5, { why: 'text-moved' })
+    expect(stillMissing(copy, was)).toBe(copy)
+    expect(stillMissing(null, was)).toBeNull()
   })
 })
 
