@@ -23,7 +23,7 @@ describe('a browser from before a backup was restored', () => {
 
   const query = (c: number, e: number, p = '1') => `${MEMO}?p=${p}&c=${c}&e=${e}&s=${SCHEMA_VERSION}`
 
-  it('[UP6] is told which backup it was, and closed for good; nothing of its text comes in', async () => {
+  it('[UP7] is told which backup it was, and closed for good; nothing of its text comes in', async () => {
     const head = house.room.head()
     const socket = house.raw(query(client, 1), mine)
     const closed = closeCode(socket)
@@ -34,7 +34,7 @@ describe('a browser from before a backup was restored', () => {
     expect(house.room.head()).toEqual(head)
   })
 
-  it('[UP6] a stock client gets the code alone', async () => {
+  it('[UP7] a stock client gets the code alone', async () => {
     const socket = house.raw(query(client, 1, '0'), mine)
     let messages = 0
     socket.on('message', () => messages++)
@@ -42,7 +42,7 @@ describe('a browser from before a backup was restored', () => {
     expect(messages).toBe(0)
   })
 
-  it('[UP6] joins afresh under the new epoch', async () => {
+  it('[UP7] joins afresh under the new epoch', async () => {
     const joined = await house.room.join(actors.cnDelegate.person, 's1')
     expect(joined).toMatchObject({ ok: true, value: { epoch: 7 } })
     if (!joined.ok) return
