@@ -68,7 +68,7 @@ describe('[HT5] [ASVS 8.2.2] what is there cannot be told from what is not', () 
     const handed = await joined(house, await house.as('cn-delegate'))
     const codes = []
     for (const memo of [house.memo, 'm-0000000000000000']) {
-      const line = new RawLine({ ...house, memo: memo as typeof house.memo }, stranger.cookie, handed)
+      const line = new RawLine({ url: house.url, memo }, stranger.cookie, handed)
       codes.push(await line.closed)
       expect(line.frames).toEqual([])
     }

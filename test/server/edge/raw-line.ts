@@ -7,7 +7,9 @@ import { FRAME, markFrame, type Rejected, readRejected, readSaved } from '../../
 import { type Join, zJoin } from '../../../model/wire/http.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser } from '../http/browser.ts'
-import type { House } from '../http/house.ts'
+
+/** A server and one of its memoranda. */
+export type Place = { readonly url: string; readonly memo: string }
 
 /** A frame of numbers and byte arrays, whatever they mean. */
 export function frameOf(...parts: readonly (number | Uint8Array)[]): Uint8Array {
@@ -43,7 +45,7 @@ export class RawLine {
   #waiting: (() => void)[] = []
 
   constructor(
-    house: House,
+    house: Place,
     cookie: string,
     { clientId, epoch, schema }: Omit<Join, 'role' | 'seq' | 'path'>,
   ) {
@@ -133,12 +135,12 @@ export function statesIn(frame: Uint8Array): ReadonlyMap<number, string> | null 
   return states
 }
 
-export async function joined(house: House, browser: Browser): Promise<Join> {
+export async function joined(house: Place, browser: Browser): Promise<Join> {
   return zJoin.parse((await browser.post(paths.join(house.memo))).body)
 }
 
 /** A socket that has pulled the text. */
-export async function openLine(house: House, browser: Browser): Promise<RawLine> {
+export async function openLine(house: Place, browser: Browser): Promise<RawLine> {
   const line = new RawLine(house, browser.cookie, await joined(house, browser))
   await new Promise((resolve) => line.socket.once('open', resolve))
   await line.pull()

@@ -1,0 +1,65 @@
+/** Each would say so in `window.executed` where a browser took it for more than words. */
+const RUN = 'window.executed=1'
+
+export const PAYLOADS: readonly string[] = [
+  `<img src=x onerror=${RUN}>`,
+  `<script>${RUN}</script>`,
+  `"><svg onload=${RUN}>`,
+  `'><img src=x onerror='${RUN}'>`,
+  `</title><script>${RUN}</script>`,
+  `</textarea><script>${RUN}</script>`,
+  `</script><script>${RUN}</script>`,
+  `<iframe srcdoc="<script>parent.executed=1</script>"></iframe>`,
+  `<iframe src="javascript:parent.executed=1"></iframe>`,
+  `<a href="javascript:${RUN}" autofocus>x</a>`,
+  `<details open ontoggle=${RUN}>`,
+  `<video><source onerror=${RUN}></video>`,
+  `<input autofocus onfocus=${RUN}>`,
+  `<body onload=${RUN}>`,
+  `<object data="data:text/html,<script>parent.executed=1</script>"></object>`,
+  `<embed src="javascript:${RUN}">`,
+  `<math><mtext><table><mglyph><style><img src=x onerror=${RUN}>`,
+  `<svg><animate onbegin=${RUN} attributeName=x dur=1s>`,
+  `<svg><script href="data:,${RUN}"></script></svg>`,
+  `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,
+  `<!--><script>${RUN}</script>-->`,
+  `]]><script>${RUN}</script>`,
+  `<base href="https://evil.example/">`,
+  `<link rel=stylesheet href=https://evil.example/x.css>`,
+  `<meta http-equiv=refresh content="0;url=javascript:${RUN}">`,
+  `<style>@import url(https://evil.example/x.css)</style>`,
+  `<form id=root><input name=firstChild>`,
+  `<img name=executed id=executed>`,
+  `<template><script>${RUN}</script></template>`,
+  `{{constructor.constructor('${RUN}')()}}`,
+  `\${${RUN}}`,
+  `javascript:${RUN}`,
+  `&lt;script&gt;${RUN}&lt;/script&gt;`,
+  `\\u003cscript\\u003e${RUN}\\u003c/script\\u003e`,
+  `%3Cscript%3E${RUN}%3C/script%3E`,
+  `';${RUN};//`,
+  `";${RUN};//`,
+  `=cmd|' /C calc'!A0`,
+  `url(javascript:${RUN})`,
+  `expression(${RUN})`,
+]
+
+/** Addresses a link must never have. */
+export const ADDRESSES: readonly string[] = [
+  `javascript:${RUN}`,
+  `JaVaScRiPt:${RUN}`,
+  ` javascript:${RUN}`,
+  `java\tscript:${RUN}`,
+  `\u0001javascript:${RUN}`,
+  `data:text/html,<script>${RUN}</script>`,
+  `vbscript:${RUN}`,
+  `blob:${RUN}`,
+  `//evil.example`,
+  `https:`,
+]
+/** Addresses that are allowed, written so that they would break out of an attribute. */
+export const SHARP: readonly string[] = [
+  `https://a.example/"onmouseover="${RUN}`,
+  `https://a.example/'><img/src=x/onerror=${RUN}>`,
+  `mailto:a@a.example?subject=<script>${RUN}</script>`,
+]
