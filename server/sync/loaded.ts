@@ -81,9 +81,12 @@ function decided(kept: KeptAt, tail: readonly Entry[]): Omit<Kept, 'stored'> {
   return { facts, clients }
 }
 
+/** At rest in any case: whoever comes first may only want to read. */
 function textOf({ stored }: KeptAt, updates: readonly Uint8Array[]): Text {
   if (stored && updates.length === 0) return Text.atRest(stored)
-  return Text.of(stored ? [stored.update, ...updates] : updates)
+  const text = Text.of(stored ? [stored.update, ...updates] : updates)
+  text.rest()
+  return text
 }
 
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */

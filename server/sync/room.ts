@@ -288,8 +288,8 @@ export class Room {
   /** Nobody wrote for so long (ms): the document is given back, and what was written is kept. */
   async rest(quiet: number): Promise<void> {
     const busy = this.#phase.state === 'closing' || this.#appends.pending()
-    if (busy || this.#text.atRest() || this.#seams.now() - this.#wroteAt < quiet) return
-    this.#text.rest()
+    if (busy || this.#seams.now() - this.#wroteAt < quiet) return
+    if (!this.#text.atRest()) this.#text.rest()
     if (this.#keeping.dueAtRest()) await this.#keep()
   }
 
