@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import { type Edited, editOf, isEdit, joinedWith } from '../history/edits.ts'
 import type { BlockId, Seq } from '../ids.ts'
 import { LANGS, type Lang } from '../memo/blocks.ts'
@@ -23,6 +24,7 @@ type Story = { readonly reading: Reading; readonly edits: Map<BlockId, Edited[]>
 export class Chronicle {
   readonly #letters: Letters
   readonly #stories: ReadonlyMap<Lang, Story>
+  readonly #runs = new WeakMap<Y.XmlElement, { readonly at: Seq; readonly is: BlockRuns }>()
   #seq: Seq = 0
 
   constructor(isPersons: IsPersons) {
@@ -54,10 +56,19 @@ export class Chronicle {
   /** The blocks that were touched after entry `after`, in the order of the text, one at a time. */
   *runs(lang: Lang, after: Seq): Generator<BlockRuns> {
     for (const element of elementsOf(rootOf(this.#letters.doc, lang))) {
-      if (this.#letters.touched(element) <= after) continue
-      const { block, text, runs } = blockRuns(element, this.#letters)
-      yield { block, text, runs: sittingRuns(runs) }
+      if (this.#letters.touched(element) > after) yield this.#runsOf(element)
     }
+  }
+
+  /** Worked out once until the block is touched again. */
+  #runsOf(element: Y.XmlElement): BlockRuns {
+    const at = this.#letters.touched(element)
+    const last = this.#runs.get(element)
+    if (last?.at === at) return last.is
+    const { runs, ...block } = blockRuns(element, this.#letters)
+    const is = { ...block, runs: sittingRuns(runs) }
+    this.#runs.set(element, { at, is })
+    return is
   }
 
   /** Null: there never was such a block. */

@@ -81,7 +81,7 @@ describe('who typed it', () => {
     await eventually(() => hands(us, id)).toEqual([
       'cn 双',
       'cn ↻美方代表 方',
-      'us ↻美方代表 共同',
+      'us 共同',
       'cn ↻美方代表 认识',
       'cn 到。又及。',
     ])

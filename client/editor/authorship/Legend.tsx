@@ -6,7 +6,7 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import type { Part } from './parts.ts'
+import { enteredAgain, type Part } from './parts.ts'
 import { sideOf, useNames } from './useAuthorship.ts'
 import { partBefore } from './view.ts'
 
@@ -50,9 +50,8 @@ function AtCaret({ editor, room }: Omit<Props, 'told'>) {
   const hand = part?.hand ?? null
   const names = useNames(room)
   const run = hand === null || hand === 'own' ? null : hand
-  const said = run
-    ? `${names(run.by)}${run.reentered ? ` · ${words.reenteredBy} ${names(run.reentered.by)}` : ''}`
-    : ''
+  const again = run && enteredAgain(run)
+  const said = run ? [names(run.by), ...(again ? [words.reenteredBy, names(again.by)] : [])].join(' ') : ''
   useEffect(() => {
     if (said !== '') announce(said)
   }, [said])
@@ -62,10 +61,10 @@ function AtCaret({ editor, room }: Omit<Props, 'told'>) {
     <>
       <span className="hand-label">{words.atCaret}</span>
       <Who room={room} stamp={run} />
-      {run.reentered && (
+      {again && (
         <>
           <span className="hand-label">{words.reenteredBy}</span>
-          <Who room={room} stamp={run.reentered} />
+          <Who room={room} stamp={again} />
         </>
       )}
     </>

@@ -9,6 +9,10 @@ export type Known = { readonly text: string; readonly parts: readonly Part[] }
 export const partsOf = (runs: readonly Run[]): readonly Part[] =>
   runs.map((run) => ({ from: run.from, to: run.to, hand: run }))
 
+/** Who put it in again, where that is somebody else: one's own words moved by oneself are just one's own. */
+export const enteredAgain = ({ by, reentered }: Run): Run['reentered'] =>
+  reentered !== null && reentered.by !== by ? reentered : null
+
 /** Lengths of what two texts have in common at the start and at the end. */
 function ends(a: string, b: string): readonly [number, number] {
   const most = Math.min(a.length, b.length)

@@ -8,7 +8,7 @@ import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
-import type { Run } from './parts.ts'
+import { enteredAgain, type Run } from './parts.ts'
 import { isBehind, type Manner, showAuthorship } from './view.ts'
 
 export type AuthorshipView = {
@@ -108,11 +108,13 @@ function useManner(room: RoomSession): Manner {
   const own = usePicture(room, (picture) => picture.actor?.side ?? null)
   const nameOf = useNames(room)
   return useMemo(() => {
-    const say = ({ by, at, reentered }: Run): string =>
-      [
-        words.said(nameOf(by), exactTime(at, lang)),
-        ...(reentered ? [words.saidAgain(nameOf(reentered.by), exactTime(reentered.at, lang))] : []),
+    const say = (run: Run): string => {
+      const again = enteredAgain(run)
+      return [
+        words.said(nameOf(run.by), exactTime(run.at, lang)),
+        ...(again ? [words.saidAgain(nameOf(again.by), exactTime(again.at, lang))] : []),
       ].join('\n')
+    }
     return {
       sideOf: (hand) => (hand === 'own' ? own : sideOf({ members }, hand.by)),
       say: (hand) => (hand === 'own' ? words.fresh : say(hand)),

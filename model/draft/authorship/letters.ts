@@ -67,14 +67,10 @@ export class Letters {
 
   #learn(transaction: Y.Transaction, { seq, at, by, update }: Written): void {
     const stamp: Stamp = { seq, at, by }
-    let byServer = false
-    for (const [client, end] of transaction.afterState) {
-      const start = transaction.beforeState.get(client) ?? 0
-      if (end <= start) continue
-      this.#past.brought(client, start, end, { first: stamp, reentered: null })
-      byServer ||= !this.#isPersons(client)
-    }
     const done = doneIn(transaction, update)
+    for (const { client, from, to } of done.ranges)
+      this.#past.brought(client, from, to, { first: stamp, reentered: null })
+    const byServer = done.ranges.some(({ client }) => !this.#isPersons(client))
     this.#touch(done, seq)
     const removed = namedStretches(done)
     this.#past.removed(removedPieces(done), stamp)

@@ -7,11 +7,15 @@ export type Piece = { readonly client: ClientId; readonly clock: number; readonl
 /** Text that stood or stands together in one block. */
 export type Stretch = { readonly text: string; readonly pieces: readonly Piece[]; readonly inside: Y.XmlText }
 
+type Range = { readonly client: ClientId; readonly from: number; readonly to: number }
+
 /**
  * What one entry did to the text. `removed`: gone since then. `named`: what its author took out, as the entry itself
  * says it: without what a colleague had just typed there, with what a colleague took out at the same time.
  */
 export type Done = {
+  /** The clock ticks that are new. */
+  readonly ranges: readonly Range[]
   readonly fresh: readonly Y.Item[]
   readonly removed: ReadonlySet<Y.Item>
   readonly named: ReadonlySet<Y.Item>
@@ -29,28 +33,26 @@ export const pieceOf = (item: Y.Item): Piece => ({
 
 /** To be asked after a transaction and before Yjs merges what it left: then every item is as it came. */
 export function doneIn(transaction: Y.Transaction, update: Uint8Array): Done {
-  const isFresh = ({ id }: Y.Item) => id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+  const { structs, ds } = Y.decodeUpdate(update)
+  const begin = (client: ClientId) => transaction.beforeState.get(client) ?? 0
+  const isFresh = ({ id }: Y.Item) => id.clock >= begin(id.client)
+  const ranges = [...new Set(structs.map(({ id }) => id.client))].flatMap((client) => {
+    const [from, to] = [begin(client), transaction.afterState.get(client) ?? 0]
+    return to > from ? [{ client, from, to }] : []
+  })
   const removed = itemsIn(transaction, transaction.deleteSet, isFresh)
-  const named = itemsIn(transaction, known(transaction, Y.decodeUpdate(update).ds), isFresh)
+  const named = itemsIn(transaction, known(transaction, ds), isFresh)
   const gone = [...named].reduce((sum, item) => sum + (removed.has(item) ? 0 : item.length), 0)
-  return { fresh: freshItems(transaction), removed, named: gone > GONE_BEFORE ? removed : named, isFresh }
+  const fresh = ranges.flatMap((range) => freshItems(transaction, range))
+  return { ranges, fresh, removed, named: gone > GONE_BEFORE ? removed : named, isFresh }
 }
 
 /** What a client sends when it comes back names everything that was ever taken out, and so says nothing. */
 const GONE_BEFORE = 1000
 
-function freshItems({ doc, beforeState, afterState }: Y.Transaction): readonly Y.Item[] {
-  const fresh: Y.Item[] = []
-  for (const [client, end] of afterState) {
-    const start = beforeState.get(client) ?? 0
-    if (end <= start) continue
-    const structs = doc.store.clients.get(client) ?? []
-    for (let i = Y.findIndexSS(structs, start); i < structs.length; i++) {
-      const struct = structs[i]
-      if (struct instanceof Y.Item) fresh.push(struct)
-    }
-  }
-  return fresh
+function freshItems({ doc }: Y.Transaction, { client, from }: Range): readonly Y.Item[] {
+  const structs = doc.store.clients.get(client) ?? []
+  return structs.slice(Y.findIndexSS(structs, from)).filter((struct) => struct instanceof Y.Item)
 }
 
 type DeleteSet = Y.Transaction['deleteSet']
