@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { holdersOf, needsRepair, repairIds } from '../../model/draft/identity.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import { blockId, type Seams } from '../../model/ids.ts'
@@ -16,8 +16,37 @@ export function changes(doc: Y.Doc, edit: () => void): readonly Uint8Array[] {
   } finally {
     doc.off('update', collect)
   }
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('an admitted update is pending')
+  failIfPending(doc)
   return made
+}
+
+function failIfPending({ store }: Y.Doc): void {
+  if (store.pendingStructs || store.pendingDs) throw new Error('an admitted update is pending')
+}
+
+/**
+ * Applies an update; false when it changed nothing. Nobody listens for the update Yjs would make of it: to encode it
+ * again costs as much as to apply it, and the journal keeps the bytes as they came.
+ */
+export function applies(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  const changed = Y.transact(
+    doc,
+    (transaction) => {
+      Y.applyUpdate(doc, update, origin)
+      return () => didChange(transaction)
+    },
+    origin,
+    false,
+  )
+  failIfPending(doc)
+  return changed()
+}
+
+// As Yjs decides whether there is an update to tell of. True only of a transaction that is over.
+function didChange({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true
+  return false
 }
 
 export type Holders = ReadonlyMap<Lang, ReadonlyMap<string, string>>

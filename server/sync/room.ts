@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
 import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
@@ -19,7 +19,7 @@ import { Appends } from './appends.ts'
 import { Audience, type Brought, shownOf } from './audience.ts'
 import { Bursts, judgeServerEdit } from './bursts.ts'
 import { Digests } from './digest.ts'
-import { changes, holders, repair } from './edits.ts'
+import { applies, changes, holders, repair } from './edits.ts'
 import { entered, factEntry, updateEntry } from './entries.ts'
 import { Keeping, type Pace } from './keeping.ts'
 import type { Kept } from './kept.ts'
@@ -197,8 +197,7 @@ export class Room {
     if (!admitted.value.fresh) return ok(undefined)
     const before = admitted.value.structural ? holders(doc) : null
     this.#bursts.taking(person, admitted.value.taken, { doc, dossier: this.#applied }, this.#seams.now())
-    const changed = this.#change(() => Y.applyUpdate(doc, update, peer))
-    if (changed.length === 0) return ok(undefined)
+    if (!this.#attempt(() => applies(doc, update, peer))) return ok(undefined)
     const repaired = before ? this.#change(() => repair(doc, before, this.#seams)) : []
     const updates = [update, ...repaired]
     const facts = this.#noticed((place) => this.#bursts.taken(person, this.#state(), place), 0, updates)
@@ -371,8 +370,13 @@ export class Room {
   }
 
   #change(edit: () => void): readonly Uint8Array[] {
+    const doc = this.#doc()
+    return this.#attempt(() => changes(doc, edit))
+  }
+
+  #attempt<T>(edit: () => T): T {
     try {
-      return changes(this.#doc(), edit)
+      return edit()
     } catch (error) {
       // The document may hold half of it.
       this.#poison(error)
