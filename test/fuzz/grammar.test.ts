@@ -123,10 +123,12 @@ class Server {
   }
 }
 
+/** Time of the processor: others may have it in between. */
 function timed<T>(work: () => T): readonly [T, number] {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   const made = work()
-  return [made, performance.now() - begun]
+  const { user, system } = process.cpuUsage(begun)
+  return [made, (user + system) / 1000]
 }
 
 const textOf = (doc: Y.Doc) => [readMemorandum(doc, 'zh'), readMemorandum(doc, 'en')]

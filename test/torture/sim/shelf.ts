@@ -46,8 +46,8 @@ export class Shelf {
     this.told++
   }
 
-  /** What was told and is not so any more. */
-  async missing(store: Store): Promise<readonly string[]> {
+  /** What was told and is not so any more. `opened`: the store was opened just now, so that what it shows is on the disk. */
+  async missing(store: Store, opened: boolean): Promise<readonly string[]> {
     const missing: string[] = []
     const now = this.#clock.now()
     for (const token of this.#sessions)
@@ -61,7 +61,7 @@ export class Shelf {
       const bytes = await store.blobs.read(name)
       const holds = bytes && new TextDecoder().decode(bytes)
       if (!possible.includes(holds)) missing.push(`the document ${name}`)
-      this.#documents.set(name, [holds])
+      if (opened) this.#documents.set(name, [holds])
     }
     return missing
   }

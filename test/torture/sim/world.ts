@@ -18,6 +18,9 @@ import { write } from '../writing.ts'
 import { Shelf } from './shelf.ts'
 
 const WRITERS = [actors.cnDelegate, actors.usHead, actors.usDelegate] as const
+/** What a journal comes to is written down often, so that the power goes in the middle of that, too. */
+const PACE = { live: 12, least: 4, facts: 6 } as const
+const MINUTE = 60_000
 /** Rounds of delivery after which everybody has met, or never will. */
 const ROUNDS = 400
 
@@ -61,7 +64,7 @@ export class SimWorld {
     await this.disk.makeFolder('data')
     this.#store = await openOn(this.disk, 'data')
     const report = (_: unknown, error: unknown): void => this.reported(error)
-    this.#rooms = createRooms({ store: this.#store, seams: this.#seams, report })
+    this.#rooms = createRooms({ store: this.#store, seams: this.#seams, report, pace: PACE, linger: 0 })
   }
 
   /** The process is gone: nothing that was in memory counts. */
@@ -75,9 +78,9 @@ export class SimWorld {
   }
 
   /** What was acknowledged, held against what the store has. */
-  async check(): Promise<void> {
+  async check(opened = true): Promise<void> {
     if (!this.#store) return
-    const missing = [...(await this.shelf.missing(this.#store))]
+    const missing = [...(await this.shelf.missing(this.#store, opened))]
     if (this.#founded) {
       const journal = await this.#store.journal(MEMO)
       missing.push(...this.ledger.missing(await journal.read(0)))
@@ -89,7 +92,7 @@ export class SimWorld {
   /** Everybody comes back and gets everything; the text of all is that of the journal. */
   async meet(): Promise<void> {
     await this.#enter()
-    for (let i = 0; i < ROUNDS && !this.#met(); i++) {
+    for (let i = 0; i < ROUNDS && !(await this.#met()); i++) {
       await this.#connectAll(1)
       for (const client of this.#clients) this.#deliver(client)
       await turn()
@@ -118,7 +121,8 @@ export class SimWorld {
     else if (dice >= 86 && dice < 87) this.#dropOne()
     else if (dice >= 87 && dice < 90 && this.#store) await this.shelf.signIn(this.#store).catch(ignored)
     else if (dice >= 90 && dice < 93 && this.#store) await this.shelf.keep(this.#store).catch(ignored)
-    else if (dice >= 93) await turn()
+    else if (dice >= 93 && dice < 95) await this.#quiet()
+    else if (dice >= 95) await turn()
   }
 
   /** The room, made when there is none yet, and everybody in it. */
@@ -205,6 +209,14 @@ export class SimWorld {
     if (done?.ok) this.ledger.said(done.value.seq, person, words)
   }
 
+  /** Nobody writes for a while; perhaps nobody is there. Texts rest, rooms are given back, what they read like is told. */
+  async #quiet(): Promise<void> {
+    if (this.chance.happens(0.5)) for (const client of this.#clients) client.disconnect()
+    this.#seams.tick(MINUTE * (1 + this.chance.below(9)))
+    await this.#rooms?.tellDigests()
+    await this.#rooms?.unloadIdle()
+  }
+
   /** A tab is closed: what it was told is saved stays saved. */
   #dropOne(): void {
     const client = this.#clients[this.chance.below(this.#clients.length)]
@@ -217,9 +229,13 @@ export class SimWorld {
     this.#clients = this.#clients.filter((one) => one !== client)
   }
 
-  #met(): boolean {
-    const texts = new Set(this.#clients.map((c) => JSON.stringify(readMemorandum(c.doc, 'zh'))))
-    return texts.size <= 1 && this.#clients.every((c) => c.connected() && (c.saved.at(-1)?.n ?? 0) === c.made)
+  /** Everybody reads what the room has, and got a receipt for all they wrote. */
+  async #met(): Promise<boolean> {
+    const settled = this.#clients.every((c) => c.connected() && (c.saved.at(-1)?.n ?? 0) === c.made)
+    const text = settled ? await this.#room?.memorandum('zh') : undefined
+    if (!text?.ok) return false
+    const wanted = JSON.stringify(text.value)
+    return this.#clients.every((c) => JSON.stringify(readMemorandum(c.doc, 'zh')) === wanted)
   }
 
   /** Only the fault itself may come up, however deep; a journal that calls itself damaged never. */
