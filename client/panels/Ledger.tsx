@@ -57,7 +57,7 @@ function Table({ room, items, lineages, rows }: TableProps) {
       <Coverage rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
       <Scope room={room} items={items} actor={actor} />
       <Filters rows={rows} filter={filter} change={setFilter} />
-      {!canWrite && <p className="panel-note">{words.readOnly}</p>}
+      {!canWrite && !decides && <p className="panel-note">{words.readOnly}</p>}
       <Shown shown={shown} all={rows.length} picked={decides ? picked : null} />
       {chosen.length > 0 && (
         <Bulk room={room} picked={chosen} items={items} actor={actor} clear={picked.clear} />

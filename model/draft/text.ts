@@ -22,10 +22,7 @@ export function itemOf(element: Y.XmlElement): string {
   return id ? `${id.client}:${id.clock}` : ''
 }
 
-const attribute = (element: Y.XmlElement, name: (typeof ATTRIBUTES)[number]): unknown => {
-  const all: Record<string, unknown> = element.getAttributes()
-  return all[name]
-}
+type Attributes = Readonly<Partial<Record<(typeof ATTRIBUTES)[number], unknown>>>
 
 const oneOf = <T extends string>(list: readonly T[], value: unknown): T | null =>
   list.find((entry) => entry === value) ?? null
@@ -34,17 +31,19 @@ const words = (value: unknown): string | null => (typeof value === 'string' && v
 
 /** Whatever a merge produced reads as a block; a block that lost its id gets one from its Yjs item until repaired. */
 export function readBlock(element: Y.XmlElement): Block {
-  const kind = oneOf(BLOCK_KINDS, attribute(element, 'kind')) ?? 'paragraph'
-  const level = Number(attribute(element, 'level') ?? 1)
+  // Once for all of them: Yjs makes the list anew each time.
+  const all: Attributes = element.getAttributes()
+  const kind = oneOf(BLOCK_KINDS, all.kind) ?? 'paragraph'
+  const level = Number(all.level ?? 1)
   return {
-    id: blockId(words(attribute(element, 'id')) ?? `item${itemOf(element).replace(':', 'x')}`),
+    id: blockId(words(all.id) ?? `item${itemOf(element).replace(':', 'x')}`),
     kind,
     level: Number.isInteger(level) ? Math.min(Math.max(level, 1), MAX_LEVEL[kind]) : 1,
-    side: oneOf(SIDES, attribute(element, 'side')),
-    topic: words(attribute(element, 'topic')),
-    part: words(attribute(element, 'part')),
-    locked: attribute(element, 'locked') === true,
-    from: (words(attribute(element, 'from')) ?? '')
+    side: oneOf(SIDES, all.side),
+    topic: words(all.topic),
+    part: words(all.part),
+    locked: all.locked === true,
+    from: (words(all.from) ?? '')
       .split(' ')
       .filter((s) => ITEM_ID.test(s))
       .map(itemId),
