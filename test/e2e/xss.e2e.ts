@@ -283,6 +283,19 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
     await harmless(page)
   })
 
+  it('[ASVS 14.3.3] leave nothing of the text or of anybody in the storage of the browser', async () => {
+    const { page } = reader
+    await page.goto(`/m/${memo}`)
+    await deskOf(page).open()
+    const kept = await page.evaluate(async () => ({
+      words: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+    }))
+    expect(kept).toMatchObject({ databases: 0, caches: 0 })
+    expect(kept.words).not.toMatch(/onerror|executed|demo-|concord=/)
+  })
+
   it('[ASVS 1.2.2] an address that climbs asks for nothing it does not name', async () => {
     const { page } = reader
     const asked: string[] = []

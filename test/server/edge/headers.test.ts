@@ -77,6 +77,12 @@ describe('[HD2] [ASVS 3.4.1] [ASVS 3.4.3] [ASVS 3.4.4] [ASVS 3.4.5] [ASVS 3.4.6]
     }
   })
 
+  it('[ASVS 4.4.1] over https the page may open sockets over TLS alone, and to this host alone', async () => {
+    const policy = (await secure.browser().get('/')).headers.get('content-security-policy') ?? ''
+    const rule = policy.split(';').find((one) => one.startsWith('connect-src'))
+    expect(rule).toBe("connect-src 'self' wss://concord.example")
+  })
+
   it('[ASVS 3.4.1] also a refused upgrade over https', () => {
     const said: string[] = []
     const socket = { end: (text: string) => said.push(text) }

@@ -120,7 +120,7 @@ const CASES: readonly Case[] = [
   ],
 ]
 
-describe('bad input', () => {
+describe('[ASVS 2.2.2] [ASVS 15.3.3] bad input', () => {
   for (const [name, status, code, ask] of CASES)
     it(`${name}: ${status} ${code}`, async () => {
       const before = house.catalogue.read()
@@ -132,7 +132,7 @@ describe('bad input', () => {
       expect(house.catalogue.read()).toBe(before)
     })
 
-  it('our own mistake is "unavailable" without a stack, and the log holds no text', async () => {
+  it('[ASVS 16.5.1] our own mistake is "unavailable" without a stack, and the log holds no text', async () => {
     const got = await secretariat.get(paths.history(house.memo))
     expect(got).toMatchObject({ status: 500, code: 'unavailable', refusal: { why: 'unavailable' } })
     expect(got.text).not.toMatch(/secret|Error|at /)
@@ -226,7 +226,7 @@ describe('the limits', () => {
     await small.close()
   })
 
-  it('a stranger cannot make us parse: the guard answers before the body is read', async () => {
+  it('[ASVS 16.5.3] a stranger cannot make us parse: the guard answers before the body is read', async () => {
     const { port } = new URL(house.url)
     const status = await new Promise<number>((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'content-length': '1000000' }

@@ -26,7 +26,7 @@ describe('signing in', () => {
     expect(session).toEqual({ me, csrf, demo: true })
   })
 
-  it('the cookie is HttpOnly, SameSite=Strict, for the whole host, and its token is stored as a hash only', async () => {
+  it('[ASVS 6.5.2] the cookie is HttpOnly, SameSite=Strict, for the whole host, and its token is stored as a hash only', async () => {
     const browser = await house.as('cn-head')
     expect(browser.setCookie).toMatch(/^concord=[\w-]{43}; /)
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', `Max-Age=${SESSION_LIFE / 1000}`])
@@ -78,7 +78,7 @@ describe('signing in', () => {
     expect(sessions()).toHaveLength(1)
   })
 
-  it('[IN1] an invitation expires after 7 days, a device link after 10 minutes', async () => {
+  it('[IN1] [ASVS 6.5.5] an invitation expires after 7 days, a device link after 10 minutes', async () => {
     const cases = [
       ['invitation', LIFE.invitation, 7 * DAY],
       ['device', LIFE.device, 600_000],
@@ -93,7 +93,7 @@ describe('signing in', () => {
     }
   })
 
-  it('[IN2] a newer link revokes the older unused one', async () => {
+  it('[IN2] [ASVS 6.5.6] a newer link revokes the older unused one', async () => {
     const older = await house.link('demo-cn-head')
     await house.link('demo-cn-head')
     expect((await house.browser().exchange(older)).code).toBe('invitation-revoked')
@@ -133,7 +133,7 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
-  it('[SE1] slides: 30 days after the last use it is over', async () => {
+  it('[SE1] [ASVS 7.3.1] slides: 30 days after the last use it is over', async () => {
     const browser = await house.as('reviewer')
     house.clock.pass(20 * DAY)
     expect((await browser.get(paths.memoranda)).status).toBe(200)

@@ -114,7 +114,7 @@ describe('[LU4] [LU5] what is not read', () => {
     expect(await made({ body: BODY, files: { 'customXml/_rels/item1.xml.rels': hidden } })).toBe('external')
   })
 
-  it('no document type and no entity of one’s own, in any part, in any encoding', async () => {
+  it('[ASVS 1.5.1] no document type and no entity of one’s own, in any part, in any encoding', async () => {
     const bomb = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
     expect(await made({ body: BODY, files: { 'word/document.xml': bomb } })).toBe('dtd')
     expect(await made({ body: BODY, files: { 'docProps/custom.xml': bomb } })).toBe('dtd')
@@ -122,7 +122,7 @@ describe('[LU4] [LU5] what is not read', () => {
     expect(await made({ body: BODY, files: { 'docProps/custom.xml': wide } })).toBe('dtd')
   })
 
-  it('too many entries, too much in one, too much in all', async () => {
+  it('[ASVS 5.2.3] too many entries, too much in one, too much in all', async () => {
     const many = Object.fromEntries(Array.from({ length: ZIP_LIMITS.entries }, (_, at) => [`x/${at}`, '']))
     expect(await made({ body: BODY, files: many })).toBe('too-large')
     expect(await made({ body: BODY, files: { 'a.xml': ' '.repeat(ZIP_LIMITS.entry + 1) } })).toBe('too-large')

@@ -42,7 +42,7 @@ describe('[LU2] the encoding of a text', () => {
 })
 
 describe('[LU1] what a file is', () => {
-  it('its first bytes say, not its name', async () => {
+  it('[ASVS 5.2.2] its first bytes say, not its name', async () => {
     const format = async (bytes: Buffer, name: string) => {
       const uploaded = await readUpload(bytes, name)
       return uploaded.ok ? uploaded.value.format : uploaded.refusal.why
@@ -87,7 +87,7 @@ describe('[LU1] what a file is', () => {
     )
   })
 
-  it('a hostile text is read in time', async () => {
+  it('[ASVS 1.3.12] a hostile text is read in time', async () => {
     const lines = [
       ' '.repeat(7_999),
       '（'.repeat(7_999),
