@@ -116,7 +116,7 @@ describe('the first start', () => {
 })
 
 describe('a start that is refused changes nothing', () => {
-  it('[FS1] a demonstration beyond this machine, old or new', async () => {
+  it('[FS1] [ASVS 6.3.2] a demonstration beyond this machine, old or new', async () => {
     const folder = await freshFolder()
     const beyond = [
       ['--host', '0.0.0.0'],

@@ -79,7 +79,7 @@ describe('health', () => {
     expect((await browser.get('/healthz')).headers.get('cache-control')).toBe('no-store')
   })
 
-  it('[OP3] beyond this machine the meters are for who has the token', async () => {
+  it('[OP3] [ASVS 13.4.5] beyond this machine the meters are for who has the token', async () => {
     const token = 'a-token-of-the-operator'
     const flags = ['--public-url', 'https://room.example.org', '--empty']
     const closed = new Browser((await started(flags)).serving.url)

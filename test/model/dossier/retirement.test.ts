@@ -90,7 +90,7 @@ describe.each([
     expect(refusal(proposed, actor, agree([R8, proposal]))).toBe(want)
   })
 
-  it('[RE2] an agreement is to the very proposal that was on the screen', () => {
+  it('[RE2] [ASVS 2.3.5] an agreement is to the very proposal that was on the screen', () => {
     const withdrawn = having(proposed, actors.cnHead, withdraw(R8))
     const anew = having(withdrawn, actors.cnHead, propose('另一理由'))
     expect(refusal(anew, actors.usHead, agree([R8, proposal]))).toBe('proposal-moved')
