@@ -47,6 +47,17 @@ const MINUTE = 60_000
 /** Nobody wrote for so long: the text rests. Waking it costs a long text some tens of milliseconds. */
 const QUIET = 5 * MINUTE
 
+/** Writing down a long text takes some milliseconds: rooms that come to rest together do not hold up the others. */
+const AT_ONCE = 8
+
+async function fewAtOnce<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const queue = list.values()
+  const worker = async (): Promise<void> => {
+    for (const one of queue) await work(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
 export function createRooms(deps: RoomsDeps): Rooms {
   const { store, seams, report, linger = MINUTE, pace = PACE, watch = UNWATCHED } = deps
   const phases = new Map<MemoId, Phase>()
@@ -158,9 +169,12 @@ export function createRooms(deps: RoomsDeps): Rooms {
     disconnectSession: (session) => disconnect((peer) => peer.who.session === session),
     disconnectPerson: (person) => disconnect((peer) => peer.who.person === person),
     async unloadIdle() {
-      const idle = live().filter(([, room]) => room.idle(linger))
-      await Promise.all(idle.map(([memo, room]) => closing(memo, room, CLOSE.restart)))
-      await Promise.all(live().map(([, room]) => room.rest(QUIET)))
+      await fewAtOnce(live(), async ([memo, room]) => {
+        // Its turn may come late: somebody may have come back, or it may be another room by now.
+        const phase = phases.get(memo)
+        if (phase?.state !== 'live' || phase.room !== room) return
+        await (room.idle(linger) ? closing(memo, room, CLOSE.restart) : room.rest(QUIET))
+      })
     },
     async tellDigests() {
       for (const [, room] of live()) await room.tellDigest()
