@@ -21,8 +21,11 @@ import type { Report } from './report.ts'
 const ATTACKERS = ['cn-delegate', 'cn-head', 'reviewer'] as const
 const HONEST = ['us-delegate', 'us-head'] as const
 const PROBE = ['--import', `${import.meta.dirname}/delay.mjs`]
-/** How late the event loop of the server may be, 99 times in 100 (ms). */
-const MOST_LATE = 50
+/**
+ * How late the event loop of the server may be, 99 times in 100 (ms), before that alone fails a run. Promised are 50 on a
+ * machine that does nothing else; a busy one must not make tests fail by chance.
+ */
+const STALLED = 250
 const FAULTS = [
   'crashed',
   'lost',
@@ -30,7 +33,7 @@ const FAULTS = [
   'refusedHonest',
   'appliedThoughRefused',
   'unclean',
-  'late',
+  'stalled',
 ] as const
 const zDelay = z.object({ p50: z.number(), p99: z.number(), max: z.number() })
 
@@ -87,7 +90,7 @@ async function attacked(host: Host, count: number, seed: number): Promise<Report
     refusedHonest,
     appliedThoughRefused: appliedThoughRefused(attackers, entries),
     unclean: isSound(text) ? 0 : 1,
-    late: delay.p99 > MOST_LATE ? 1 : 0,
+    stalled: delay.p99 > STALLED ? 1 : 0,
     ...{ delayP50: delay.p50, delayP99: delay.p99, delayMax: delay.max },
   }
   const kinds = attackers.map((one) => one.kinds).reduce((a, b) => added(a, b))

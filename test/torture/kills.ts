@@ -179,7 +179,7 @@ class World {
   }
 }
 
-/** `side by side` so many worlds: a server that starts leaves the others a processor. */
+/** In so many worlds side by side: while one server starts, the people of another write. */
 export async function kills(count: number, seed: number, worlds: number): Promise<KillsOutcome> {
   const each = Array.from({ length: worlds }, (_, i) => Math.floor((count + i) / worlds))
   const outcomes = await Promise.all(
@@ -193,8 +193,9 @@ async function inWorld(count: number, chance: Chance): Promise<KillsOutcome> {
   const host = await Host.on(folder)
   try {
     const outcome = await new World(host, chance).run(count)
-    if (outcome.lost + outcome.diverged === 0) rmSync(folder, { recursive: true, force: true })
-    else outcome.details.concat(`the folder is kept: ${folder}`)
+    if (outcome.lost + outcome.diverged > 0)
+      return { ...outcome, details: [...outcome.details, `the folder is kept: ${folder}`] }
+    rmSync(folder, { recursive: true, force: true })
     return outcome
   } finally {
     await host.kill()
