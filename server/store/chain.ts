@@ -52,12 +52,12 @@ function wordsOf({ author, kind, audience }: NewEntry): number {
 }
 
 export function chain(from: Head, entries: readonly NewEntry[]): Entry[] {
-  let head = from
-  return entries.map(({ time, author, kind, audience, payload }) => {
-    const fresh = { time, author, kind, audience, payload }
-    const seq = head.seq + 1
-    head = { seq, hash: chainHash(head.hash, seq, fresh) }
-    return { ...fresh, ...head }
+  let { seq, hash } = from
+  return entries.map((entry) => {
+    hash = chainHash(hash, ++seq, entry)
+    const { time, author, kind, audience, payload } = entry
+    // Named one by one: spread together, an entry took longer to put together than to hash.
+    return { time, author, kind, audience, payload, seq, hash }
   })
 }
 
