@@ -41,5 +41,7 @@ if (options === null || typeof options === 'string') {
   console.log(options === null ? USAGE : `${options}\n\n${USAGE}`)
   process.exit(options === null && process.argv.includes('--help') ? 0 : 2)
 }
+// Each client waits for the end of the process.
+process.setMaxListeners(0)
 // The clients keep timers of their own.
 process.exit((await main(options)) ? 0 : 1)
