@@ -98,7 +98,7 @@ export class ChainedJournal implements Journal {
 
   async #drain(): Promise<void> {
     // Appends of the same turn of the event loop go into one write.
-    await new Promise((resolve) => setImmediate(resolve))
+    await Promise.resolve()
     while (this.#queue.length > 0) {
       const batch = this.#queue
       this.#queue = []

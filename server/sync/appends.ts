@@ -5,9 +5,18 @@ import type { Watch } from './watch.ts'
 /** Bytes that may wait for the disk before their senders are held. */
 const MAX_UNWRITTEN = 8 << 20
 
+type Batch = {
+  readonly expected: Seq
+  readonly entries: NewEntry[]
+  readonly durable: (() => void)[]
+  /** After all of it is durable and was told; null: it is not. */
+  readonly done: Promise<Head | null>
+}
+
 /**
- * The appends of one room, pipelined: the next is queued while the one before is being written, and each expects the
- * end that the ones before it will make. One failure ends it: what came after it in memory is not in the journal.
+ * The appends of one room, pipelined: what one turn of the event loop brings is one append, the next is gathered while
+ * the one before is being written, and each expects the end that the ones before it will make. One failure ends it:
+ * what came after it in memory is not in the journal.
  */
 export class Appends {
   readonly #journal: Journal
@@ -16,6 +25,7 @@ export class Appends {
   #expected: Seq
   #pending = 0
   #bytes = 0
+  #gathering: Batch | null = null
   #last: Promise<Head | null>
   #broken = false
 
@@ -43,28 +53,25 @@ export class Appends {
 
   /**
    * Resolves when the entries survive a power cut, after `durable` ran; null when they do not. `durable` of an earlier
-   * append runs before that of a later one.
+   * append runs before that of a later one. No entries: `durable` runs when everything before is.
    */
   append(entries: readonly NewEntry[], durable: () => void): Promise<Head | null> {
-    const expected = this.#expected
+    this.#gathering ??= this.#gather()
+    const batch = this.#gathering
+    for (const entry of entries) {
+      batch.entries.push(entry)
+      this.#bytes += entry.payload.length
+    }
+    batch.durable.push(durable)
     this.#expected += entries.length
-    this.#pending++
-    const bytes = entries.reduce((sum, { payload }) => sum + payload.length, 0)
-    this.#bytes += bytes
-    const ended = this.#watch(entries.length)
-    const before = this.#last
-    const written = this.#write(expected, entries)
-    this.#last = before.then(async (sound) => {
-      const head = await written
-      this.#pending--
-      this.#bytes -= bytes
-      const stands = sound !== null && head !== null
-      ended(stands)
-      if (!stands) return null
-      durable()
-      return head
-    })
-    return this.#last
+    return batch.done
+  }
+
+  /** Like an append of nothing; what it resolves with is where the journal ends without anything appended later. */
+  cut(durable: () => void): Promise<Head | null> {
+    const done = this.append([], durable)
+    this.#gathering = null
+    return done
   }
 
   /** Resolves when everything appended so far is durable; null when it will not be. */
@@ -72,7 +79,37 @@ export class Appends {
     return this.#last
   }
 
-  async #write(expected: Seq, entries: readonly NewEntry[]): Promise<Head | null> {
+  #gather(): Batch {
+    this.#pending++
+    const before = this.#last
+    const turnOver = new Promise((resolve) => setImmediate(resolve))
+    const batch: Batch = {
+      expected: this.#expected,
+      entries: [],
+      durable: [],
+      done: turnOver.then(() => this.#finish(batch, before)),
+    }
+    this.#last = batch.done
+    return batch
+  }
+
+  async #finish(batch: Batch, before: Promise<Head | null>): Promise<Head | null> {
+    if (this.#gathering === batch) this.#gathering = null
+    const { entries, durable } = batch
+    const ended = this.#watch(entries.length)
+    const written = this.#write(batch)
+    const sound = await before
+    const head = await written
+    this.#pending--
+    for (const { payload } of entries) this.#bytes -= payload.length
+    const stands = sound !== null && head !== null
+    ended(stands)
+    if (!stands) return null
+    for (const tell of durable) tell()
+    return head
+  }
+
+  async #write({ expected, entries }: Batch): Promise<Head | null> {
     try {
       const outcome = await this.#journal.append(expected, entries)
       if (outcome.ok) return outcome.head

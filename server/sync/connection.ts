@@ -203,13 +203,11 @@ export class Connection implements Peer {
     }
   }
 
-  // The answer holds everything applied so far and goes out once that is durable. Updates of others wait for it: one
-  // applied later is durable later, because both hang on the same append, this callback first.
+  // The answer holds everything applied so far and goes out once that is durable, and before what is applied later.
   #tell(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
     this.#told = false
-    this.#room.settled().then((head) => {
-      if (!head) return
+    this.#room.afterwards(() => {
       this.#transport.send(stepTwoFrame(missing))
       this.#told = true
     })

@@ -157,6 +157,11 @@ export class Room {
     return this.#appends.settled()
   }
 
+  /** Runs when everything taken before is durable, and before anything taken later is told. */
+  afterwards(run: () => void): void {
+    this.#appends.append([], run)
+  }
+
   /** Where the journal ends once everything taken so far is durable. */
   taken(): Seq {
     return this.#appends.next() - 1
@@ -352,7 +357,7 @@ export class Room {
     const stored = this.#text.stored()
     return this.#keeping.keep(async () => {
       const then: { kept?: Kept } = {}
-      const head = await this.#appends.append([], () => {
+      const head = await this.#appends.cut(() => {
         then.kept = { stored, facts: [...this.#facts], clients: this.#durable.clients }
       })
       return head && then.kept ? { head, kept: then.kept } : null
@@ -378,7 +383,6 @@ export class Room {
     try {
       return edit()
     } catch (error) {
-      // The document may hold half of it.
       this.#poison(error)
       throw error
     }

@@ -92,6 +92,7 @@ async function step(run: Run): Promise<void> {
     const writer = run.chance.pick(clients)
     scribble(writer.doc, run.chance)
     writer.deliver()
+    await turn()
     if (home.store.gate.waiting() > 0) count(did, 'full disk')
     home.store.gate.fail()
     await turn()

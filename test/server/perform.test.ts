@@ -21,7 +21,7 @@ import type { NewMemorandum } from '../../server/perform/create.ts'
 import { createPerform, type Perform } from '../../server/perform.ts'
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { actors, id, prior, seams } from '../support/builders.ts'
-import { type GatedStore, openGated } from '../support/gated-store.ts'
+import { type GatedStore, openGated, turn } from '../support/gated-store.ts'
 import { opened } from './sync/harness.ts'
 
 const part = (name: string, zh: string, rest: Partial<TemplateBlock> = {}): TemplateBlock => ({
@@ -139,7 +139,7 @@ describe('a new memorandum', () => {
   it('is there for nobody before it is durable, and not at all when the disk is full', async () => {
     store.gate.close()
     const made = perform.create(secretariat, NEW)
-    while (store.gate.waiting() === 0) await Promise.resolve()
+    while (store.gate.waiting() === 0) await turn()
     store.gate.fail()
     expect(await made).toEqual({ ok: false, refusal: { why: 'unavailable' } })
   })
