@@ -86,7 +86,7 @@ export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: Ta
     ),
     both(`指纹（请另处保存） ${fingerprint}`, `Fingerprint, to be kept elsewhere: ${fingerprint}`),
     both(
-      '备份不含可用的登录和链接；恢复时原有的登录以现有数据为准。',
+      '备份中没有可用的登录，也没有可用的链接。',
       'It holds no session that lives and no link that opens.',
     ),
     ...unfinished.map((id) =>

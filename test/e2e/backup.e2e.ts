@@ -148,8 +148,10 @@ describe('a backup taken while three people write', () => {
     expect(host.crashes).toBe(0)
   })
 
-  it('what was there before the restore is a folder of its own, with every receipt ever given', async () => {
-    const [aside = ''] = (await readdir(folder)).filter((name) => name.startsWith('before-restore'))
+  it('what was there before the first restore is a folder of its own, with every receipt ever given', async () => {
+    const [aside = ''] = (await readdir(folder))
+      .filter((name) => name.startsWith('before-restore'))
+      .toSorted()
     const last = receipts.told.findLast(({ seq }) => seq > 0)
     const entries = await entriesIn(join(folder, aside))
     const old = receipts.told.filter(
@@ -158,5 +160,28 @@ describe('a backup taken while three people write', () => {
     expect(old.length).toBeGreaterThan(60)
     const told = `${last?.seq}:${last?.head}`
     expect((await concordCommand('verify', folder, '--memorandum', memo, '--receipt', told)).code).toBe(0)
+  })
+
+  it('[SW1] killed in the middle of a restore while it serves, it is done whole or not at all', async () => {
+    const place = taken.at(-1)?.place ?? ''
+    for (let nth = 0; nth < 3; nth++) {
+      const before = JSON.stringify(textIn(await entriesIn(folder)))
+      host.complaints = ''
+      const asking = concordCommand('restore', place, '--data', folder)
+      await eventually(() => host.complaints, 60_000).toContain('closing for a restore')
+      for (let turns = 0; turns < nth * 40; turns++) await new Promise((resolve) => setImmediate(resolve))
+      await host.kill()
+      const { code, err } = await asking
+      expect([code, err]).toEqual([1, expect.stringContaining('did not answer')])
+      host.start()
+      await host.up()
+      expect((await concordCommand('verify', folder)).code).toBe(0)
+      const after = await entriesIn(folder)
+      const wanted = [before, JSON.stringify(textIn(await entriesIn(place)))]
+      expect(wanted).toContain(JSON.stringify(textIn(after)))
+      expect(
+        (await readdir(folder)).filter((name) => /^restor/.test(name) && !name.endsWith('.new')),
+      ).toEqual([])
+    }
   })
 })

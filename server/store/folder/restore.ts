@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { ok, type Result, refuse } from '../../../model/result.ts'
 import type { Disk } from '../disk.ts'
 import { openOn } from '../embedded.ts'
-import type { Entry, Head, NewEntry } from '../port.ts'
+import type { Entry, Head, NewEntry, Store } from '../port.ts'
 import { catalogueOf } from './backup.ts'
 import { type Carried, carryOver } from './carry-over.ts'
 import { copyFile, walkFile } from './copy.ts'
-import { journalPath, journalsIn, namesIn } from './layout.ts'
+import { journalPath, journalsIn, namesIn, OURS } from './layout.ts'
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
 import { swapIn } from './swap.ts'
 
@@ -58,49 +58,48 @@ export type RestoreAsk = {
 }
 
 /** [RB2] With the folder locked and nobody in it: every journal gets its entry, nobody is let in anew, then the swap. */
-export async function complete({ disk, folder, prepared, now, tell }: RestoreAsk): Promise<Restored> {
+export async function complete(ask: RestoreAsk): Promise<Restored> {
+  const { disk, folder, prepared, now } = ask
   const from = join(folder, prepared)
   const manifest = await backupIn(disk, from)
   if (!manifest.ok) throw new Error(`nothing was prepared in ${from}`)
   await disk.remove(join(from, MANIFEST))
-  const { takenAt } = manifest.value
   const present = await catalogueOf(disk, folder)
   const carried = await inPlace(disk, from, async (store) => {
-    for (const { id } of manifest.value.journals) {
-      const journal = await store.journal(id)
-      const facts = (await journal.read(0)).filter((one) => one.kind === 'fact')
-      const { replaced, before } = await endOf(disk, folder, id)
-      const entry = tell({ facts, takenAt, replaced, before })
-      const told = await journal.append(journal.head.seq, [entry])
-      if (!told.ok) throw new Error(`journal ${id} moved`)
-      await journal.close()
-    }
+    for (const { id } of manifest.value.journals) await tellOne(ask, store, id, manifest.value.takenAt)
     return store.catalogue.change((draft) =>
       carryOver(draft, typeof present === 'string' ? null : present, now),
     )
   })
-  const was = (await namesIn(disk, folder)).some(
-    (name) => name === 'journals' || name.startsWith('catalogue'),
-  )
-  const aside = `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
-  const free = await freeAside(disk, folder, aside)
-  await swapIn(disk, folder, prepared, free)
-  return { ...carried, takenAt, memoranda: manifest.value.journals.length, aside: was ? free : null }
+  const here = await namesIn(disk, folder)
+  const aside = asideAmong(here, now)
+  await swapIn(disk, folder, prepared, aside)
+  return {
+    ...carried,
+    takenAt: manifest.value.takenAt,
+    memoranda: manifest.value.journals.length,
+    aside: here.some((name) => OURS.includes(name)) ? aside : null,
+  }
 }
 
-async function freeAside(disk: Disk, folder: string, name: string): Promise<string> {
-  const names = await namesIn(disk, folder)
+async function tellOne(ask: RestoreAsk, store: Store, id: string, takenAt: number): Promise<void> {
+  const journal = await store.journal(id)
+  const facts = (await journal.read(0)).filter((one) => one.kind === 'fact')
+  const entry = ask.tell({ facts, takenAt, ...(await endOf(ask.disk, ask.folder, id)) })
+  const told = await journal.append(journal.head.seq, [entry])
+  if (!told.ok) throw new Error(`journal ${id} moved`)
+  await journal.close()
+}
+
+function asideAmong(names: readonly string[], now: number): string {
+  const name = `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
   for (let nth = 1; ; nth++) {
     const free = nth === 1 ? name : `${name}-${nth}`
     if (!names.includes(free)) return free
   }
 }
 
-async function inPlace<T>(
-  disk: Disk,
-  folder: string,
-  work: (store: Awaited<ReturnType<typeof openOn>>) => Promise<T>,
-): Promise<T> {
+async function inPlace<T>(disk: Disk, folder: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openOn(disk, folder)
   try {
     return await work(store)

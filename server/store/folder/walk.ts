@@ -92,24 +92,22 @@ async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promi
   return false
 }
 
-function holds(read: Read, before: Head, offset: number, walk: Walk): { head: Head } | { finding: Finding } {
+type Held = { readonly head: Head } | { readonly finding: Finding }
+
+/** One write, entry by entry: those before a bad one still count as read, so that the bad one is named. */
+function holds(read: Read, before: Head, offset: number, walk: Walk): Held {
   let head = before
-  const finding = (seq: number, what: Finding['what'], detail: string) => {
+  const finding = (seq: number, what: Finding['what'], detail: string): Held => {
     return { finding: { seq, offset, what, detail, tail: read.tail && !read.whole } }
   }
   const next = () => head.seq + 1
   if (read.seq === null) return finding(next(), 'altered', 'the head of the write cannot be read')
-  const moved = read.seq !== before.seq + countIn(read.bytes)
+  const odd = read.whole && read.seq !== before.seq + countIn(read.bytes) ? 'missing-or-reordered' : 'altered'
   try {
     for (const fresh of entriesIn(read.bytes.subarray(headLength))) {
       const entry: Entry = { seq: next(), ...fresh }
       const hash = chainHash(head.hash, entry.seq, entry)
-      if (!sameBytes(hash, entry.hash))
-        return finding(
-          entry.seq,
-          read.whole && moved ? 'missing-or-reordered' : 'altered',
-          'the chain does not hold',
-        )
+      if (!sameBytes(hash, entry.hash)) return finding(entry.seq, odd, 'the chain does not hold')
       const wrong = read.whole ? (walk.entry?.(entry) ?? null) : null
       if (wrong !== null) return finding(entry.seq, 'content', wrong)
       head = { seq: entry.seq, hash }
