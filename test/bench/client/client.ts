@@ -56,7 +56,7 @@ export class Client {
       this.#line = socket
     })
     this.#socket.on('open', () => {
-      for (const frame of door.dialect.hello()) this.#socket.send(frame)
+      this.#say(door.dialect.hello())
     })
     this.#socket.on('message', (data) => this.#hear(data instanceof Buffer ? data : Buffer.alloc(0), ready))
     this.#socket.on('error', (error) => failed(error.message))
@@ -117,7 +117,12 @@ export class Client {
       if (heard.kind === 1) this.#begin(ready)
     } else if (heard.what === 'saved') this.watch.saved(heard.n, at)
     else if (heard.what === 'asks') this.#socket.send(this.#door.dialect.answer(EMPTY_UPDATE))
+    else if (heard.what === 'ready') this.#say(this.#door.dialect.begin())
     else if (heard.what === 'refused') this.failure = heard.why
+  }
+
+  #say(frames: readonly Uint8Array[]): void {
+    for (const frame of frames) this.#socket.send(frame)
   }
 
   #begin(ready: () => void): void {

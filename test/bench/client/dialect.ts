@@ -15,6 +15,8 @@ export type Heard =
 export type Dialect = {
   /** Sent when the socket opens. */
   readonly hello: () => readonly Uint8Array[]
+  /** Sent when it was let in, where a server says so. */
+  readonly begin: () => readonly Uint8Array[]
   readonly update: (bytes: Uint8Array) => Uint8Array
   readonly answer: (bytes: Uint8Array) => Uint8Array
   /** Asks for a receipt; null where there is none. */
@@ -51,6 +53,7 @@ const none: Write = () => undefined
 /** The stock protocol of y-websocket. */
 export const STOCK: Dialect = {
   hello: () => [synced(none, STEP_ONE, EMPTY_VECTOR)],
+  begin: () => [],
   update: (bytes) => synced(none, LIVE, bytes),
   answer: (bytes) => synced(none, STEP_TWO, bytes),
   mark: null,
@@ -78,7 +81,7 @@ const savedIn = (json: string): number => Number(/"n":(\d+)/.exec(json)?.[1] ?? 
 
 /** Hocuspocus: every frame names its document, and a token comes first. */
 export function hocuspocus(document: string): Dialect {
-  const [AUTH, REPLY] = [2, 4]
+  const [AUTH, REPLY, LET_IN] = [2, 4, 2]
   const named: Write = (encoder) => encoding.writeVarString(encoder, document)
   return {
     hello: () => [
@@ -88,8 +91,8 @@ export function hocuspocus(document: string): Dialect {
         encoding.writeVarUint(encoder, 0)
         encoding.writeVarString(encoder, 'nobody is asked')
       }),
-      synced(named, STEP_ONE, EMPTY_VECTOR),
     ],
+    begin: () => [synced(named, STEP_ONE, EMPTY_VECTOR)],
     update: (bytes) => synced(named, LIVE, bytes),
     answer: (bytes) => synced(named, STEP_TWO, bytes),
     mark: null,
@@ -97,6 +100,7 @@ export function hocuspocus(document: string): Dialect {
       const decoder = decoding.createDecoder(bytes)
       decoding.readVarString(decoder)
       const type = decoding.readVarUint(decoder)
+      if (type === AUTH) return decoding.readVarUint(decoder) === LET_IN ? { what: 'ready' } : NOTHING
       return type === SYNC || type === REPLY ? heardSync(decoder) : NOTHING
     },
   }

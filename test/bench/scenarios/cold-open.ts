@@ -30,6 +30,7 @@ async function opened(house: House, whole: Whole, who: number): Promise<Opened> 
       bytes += frame.length
       const received = performance.now()
       const heard = dialect.hear(frame)
+      if (heard.what === 'ready') for (const first of dialect.begin()) socket.send(first)
       if (heard.what === 'asks') socket.send(dialect.answer(EMPTY_UPDATE))
       if (heard.what !== 'update') return
       Y.applyUpdate(doc, heard.bytes)
