@@ -14,18 +14,28 @@ export default defineConfig({
     // The content security policy knows no data: and no inline script; everything is a file of this host.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Which file needs which: what a page loads is held by test/e2e/loaded.e2e.ts.
+    manifest: true,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
+              priority: 3,
+            },
             {
               name: 'text',
               test: /node_modules[\\/](@tiptap|prosemirror-\w+|yjs|lib0|y-\w+|orderedmap|rope-sequence|w3c-keyname)[\\/]/,
               priority: 2,
             },
-            { name: 'vendor', test: /node_modules[\\/].*\.m?js$/, priority: 1 },
+            {
+              name: 'screen',
+              test: /node_modules[\\/](@tanstack[\\/](react-query|query-core)|wouter|regexparam|zod)[\\/]/,
+              priority: 1,
+            },
           ],
         },
       },

@@ -1,5 +1,5 @@
-import { type Editor, EditorContent } from '@tiptap/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Editor } from '@tiptap/core'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useWords } from '../i18n/words.ts'
@@ -49,7 +49,8 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
-  const editor = useEditorOn(room, text, {
+  const paper = useRef<HTMLDivElement>(null)
+  const editor = useEditorOn(paper, room, text, {
     label: () => words.text,
     sideTag,
     find: find.open,
@@ -74,7 +75,7 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
-      <EditorContent className="paper" editor={editor} />
+      <div className="paper" ref={paper} />
       <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
@@ -96,14 +97,20 @@ function Shown({ editor, room, ...given }: ShownProps) {
 type Around = Parameters<typeof openEditor>[3]
 
 /** Opens an editor on the text and closes it with the screen; what it asks for is always the newest. */
-function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor | null {
+function useEditorOn(
+  paper: RefObject<HTMLDivElement | null>,
+  room: RoomSession,
+  text: RoomText,
+  around: Around,
+): Editor | null {
   const latest = useRef(around)
   const [editor, setEditor] = useState<Editor | null>(null)
   useEffect(() => {
     latest.current = around
   })
   useEffect(() => {
-    const opened = openEditor(document.createElement('div'), room, text, {
+    if (paper.current === null) return undefined
+    const opened = openEditor(paper.current, room, text, {
       label: () => latest.current.label(),
       sideTag: (side) => latest.current.sideTag(side),
       find: () => latest.current.find(),
@@ -116,6 +123,6 @@ function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor 
       setEditor(null)
       opened.destroy()
     }
-  }, [room, text])
+  }, [paper, room, text])
   return editor
 }

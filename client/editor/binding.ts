@@ -47,6 +47,8 @@ const gatePlugin = (text: RoomText): Plugin =>
   new Plugin({
     view(view) {
       gated(view, text)
+      // A text that has not arrived needs no first drawing; the binding would ask for a caret where there is none.
+      if (text.root.length > 0) bindingOf(view.state)?._forceRerender()
       return {}
     },
   })
@@ -108,10 +110,17 @@ export function stepThroughHistory(view: EditorView, text: RoomText, way: 'undo'
 const isRelative = (value: unknown): value is { readonly anchor: unknown; readonly head: unknown } =>
   typeof value === 'object' && value !== null && 'anchor' in value && 'head' in value
 
+/**
+ * [BI1] Text of others touches the blocks it changed and no other. The binding forgets every block at each of their
+ * keys and would make a hundred pages anew; what changed it takes out one by one before that, so nothing stale is left.
+ */
+class Remembered<K, V> extends Map<K, V> {
+  override clear(): void {}
+}
+
 /** The editor bound to the text: synchronisation, the composition gate, one's own undo. */
 export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
-  // A text that has not arrived needs no first drawing; the binding would ask for a caret where there is none.
-  ySyncPlugin(text.root, text.root.length === 0 ? { mapping: new Map() } : {}),
+  ySyncPlugin(text.root, { mapping: new Remembered() }),
   gatePlugin(text),
   arrivalPlugin(),
   undoPlugin(text),

@@ -39,8 +39,23 @@ export const idOf = (node: Node): BlockId | null => {
 
 export const isLocked = (node: Node): boolean => node.attrs.locked === true
 
-export const withId = (doc: Node, id: BlockId): Standing | null =>
-  standing(doc).find(({ node }) => node.attrs.id === id) ?? null
+const indexes = new WeakMap<Node, ReadonlyMap<unknown, Standing>>()
+
+/** Looked for in a document that changes with every key, the blocks of it are listed once for all who ask. */
+function byId(doc: Node): ReadonlyMap<unknown, Standing> {
+  const known = indexes.get(doc)
+  if (known) return known
+  // Of two with one id, the first counts.
+  const made = new Map(
+    standing(doc)
+      .map((one): [unknown, Standing] => [one.node.attrs.id, one])
+      .reverse(),
+  )
+  indexes.set(doc, made)
+  return made
+}
+
+export const withId = (doc: Node, id: BlockId): Standing | null => byId(doc).get(id) ?? null
 
 /** The block a position is in; a position between two blocks belongs to the one before it. */
 export function blockAt(doc: Node, pos: number): Standing | null {

@@ -2,15 +2,15 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { cleanText, isCleanText } from '../../model/memo/clean.ts'
 import { comesFromDocument } from './binding.ts'
-import { isLocked, standing } from './blocks.ts'
+import { isLocked } from './blocks.ts'
 import { SETTLED } from './composition.ts'
+import { touched } from './touched.ts'
 
 /** [CL2] What the server would not admit is taken out as it is typed or pasted, in the blocks that changed. */
 export function cleaned(old: Node, state: EditorState): Transaction | null {
-  const before = new Set<Node>(standing(old).map(({ node }) => node))
   const { tr, schema } = state
-  for (const { node, pos } of standing(state.doc)) {
-    if (before.has(node) || isLocked(node) || isCleanText(node.textContent)) continue
+  for (const { node, pos } of touched(old, state.doc).is) {
+    if (isLocked(node) || isCleanText(node.textContent)) continue
     node.forEach((child, offset) => {
       const text = child.text ?? ''
       if (isCleanText(text)) return

@@ -65,7 +65,7 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
     const at = blockAt(editor.state.doc, editor.state.selection.head)
     room.select(selectedPlace(editor.state), at && idOf(at.node))
   }
-  return new Editor({
+  const opened = new Editor({
     element,
     extensions: [
       ...SCHEMA_EXTENSIONS,
@@ -104,4 +104,15 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),
   })
+  keepFromReact(opened.view.dom)
+  return opened
+}
+
+/**
+ * [ED4] Before it changes anything on the screen, React counts the characters up to both ends of the selection in
+ * whatever says that it is editable: with a hundred pages, milliseconds for every word that changes elsewhere. React
+ * never draws in here, so there is nothing it would have to put back.
+ */
+function keepFromReact(dom: HTMLElement): void {
+  Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', set: () => {}, configurable: true })
 }

@@ -4,6 +4,7 @@ import type { BlockId } from '../../model/ids.ts'
 import { comesFromDocument } from './binding.ts'
 import { standing } from './blocks.ts'
 import { SETTLED } from './composition.ts'
+import { touched } from './touched.ts'
 
 /** Where the block that held each id before the transactions stands now. */
 function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<string, number> {
@@ -18,14 +19,19 @@ function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<s
 
 /**
  * [ID3] A new block gets an id. [ID4] Of two blocks with one id the one that held it before keeps it, with `from`,
- * `part` and `locked`; a pasted block whose id is nowhere else keeps its own (cut and paste).
+ * `part` and `locked`; a pasted block whose id is nowhere else keeps its own (cut and paste). Blocks that keep the ids
+ * they had need no look at the others, unless `all` may have come without one: after a composition.
  */
 export function repairIds(
   transactions: readonly Transaction[],
   old: EditorState,
   state: EditorState,
   fresh: () => BlockId,
+  all = false,
 ): Transaction | null {
+  const { was, is } = touched(old.doc, state.doc)
+  if (!all && is.length === was.length && is.every(({ node }, at) => keepsId(node, was[at]?.node)))
+    return null
   const { tr } = state
   const before = holders(old.doc, transactions)
   const seen = new Map<string, number>()
@@ -41,6 +47,9 @@ export function repairIds(
   return tr.docChanged ? tr : null
 }
 
+const keepsId = (node: Node, before: Node | undefined): boolean =>
+  typeof node.attrs.id === 'string' && node.attrs.id === before?.attrs.id
+
 export const identityPlugin = (fresh: () => BlockId): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {
@@ -48,6 +57,7 @@ export const identityPlugin = (fresh: () => BlockId): Plugin =>
         (one) => (one.docChanged || one.getMeta(SETTLED) === true) && !comesFromDocument(one),
       )
       const composing = transactions.some((one) => one.getMeta('composition') !== undefined)
-      return due && !composing ? repairIds(transactions, old, state, fresh) : null
+      const settled = transactions.some((one) => one.getMeta(SETTLED) === true)
+      return due && !composing ? repairIds(transactions, old, state, fresh, settled) : null
     },
   })

@@ -2,12 +2,14 @@ import { type EditorState, Plugin, Selection, TextSelection, type Transaction } 
 import type { EditorView } from '@tiptap/pm/view'
 import { comesFromDocument } from './binding.ts'
 import { blockAt, isLocked, selectedBlocks, standing } from './blocks.ts'
+import { touched } from './touched.ts'
 
 /** [LK1] No edit reaches a locked block: it is still there, unchanged and in its order, or nothing happens. */
 export function sparesLocked(transaction: Transaction, state: EditorState): boolean {
   if (!transaction.docChanged || comesFromDocument(transaction)) return true
-  const before = standing(state.doc).filter(({ node }) => isLocked(node))
-  const after = standing(transaction.doc).filter(({ node }) => isLocked(node))
+  const { was, is } = touched(state.doc, transaction.doc)
+  const before = was.filter(({ node }) => isLocked(node))
+  const after = is.filter(({ node }) => isLocked(node))
   return before.length === after.length && before.every(({ node }, i) => after[i] && node.eq(after[i].node))
 }
 

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Place } from '../../model/draft/anchors.ts'
 import { usePicture } from '../session/hooks.ts'
-import type { RoomSession } from '../session/room-session.ts'
+import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { findIn, stepIn } from './find.ts'
 
 export type Find = {
@@ -19,10 +19,13 @@ export type Find = {
 
 /** Find in the text: the places follow what is being written. */
 export function useFind(room: RoomSession): Find {
-  const memo = usePicture(room, (picture) => picture.memo)
   const [query, setQuery] = useState<string | null>(null)
+  const memo = usePicture(
+    room,
+    useCallback((picture: RoomPicture) => (query === null ? null : picture.memo), [query]),
+  )
   const [{ at, turn }, setAt] = useState({ at: 0, turn: 0 })
-  const places = useMemo(() => findIn(memo, query ?? ''), [memo, query])
+  const places = useMemo(() => (memo === null ? [] : findIn(memo, query ?? '')), [memo, query])
   const current = places.length === 0 ? -1 : Math.min(at, places.length - 1)
   const count = places.length
   return useMemo(

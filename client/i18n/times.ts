@@ -6,6 +6,26 @@ const CITIES = [
   { zone: 'America/New_York', zh: '华盛顿时间', en: 'Washington ' },
 ] as const
 
+type Zone = (typeof CITIES)[number]['zone']
+
+// Making a formatter costs a thousand times what using one does.
+const perLang = <T>(make: (tag: string) => T): ((lang: Lang) => T) => {
+  const made = new Map<Lang, T>()
+  return (lang) => {
+    const known = made.get(lang) ?? make(htmlLang(lang))
+    made.set(lang, known)
+    return known
+  }
+}
+const relativeIn = perLang((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
+const daysIn = perLang((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }))
+const exactIn = (timeZone: Zone) =>
+  perLang((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
+const zoneIn = {
+  'Asia/Shanghai': exactIn('Asia/Shanghai'),
+  'America/New_York': exactIn('America/New_York'),
+} as const
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -22,19 +42,17 @@ export function relativeTime(at: number, now: number, lang: Lang): string {
   const step = STEPS.find((s) => Math.abs(away) >= s.size)
   if (!step) return lang === 'zh' ? '刚刚' : 'just now'
   const amount = Math.trunc(away / step.size)
-  return new Intl.RelativeTimeFormat(htmlLang(lang), { numeric: 'auto' }).format(amount, step.unit)
+  return relativeIn(lang).format(amount, step.unit)
 }
 
-const shortDay = (at: number, lang: Lang): string =>
-  new Intl.DateTimeFormat(htmlLang(lang), { dateStyle: 'medium' }).format(at)
+const shortDay = (at: number, lang: Lang): string => daysIn(lang).format(at)
 
 /** The exact time in both capitals, one after the other. */
 export function exactTime(at: number, lang: Lang): string {
   return CITIES.map((city) => `${city[lang]}${inZone(at, city.zone, lang)}`).join(' · ')
 }
 
-const inZone = (at: number, timeZone: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(htmlLang(lang), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+const inZone = (at: number, timeZone: Zone, lang: Lang): string => zoneIn[timeZone](lang).format(at)
 
 /** A duration ahead, for links that expire: 10 分钟, 7 days. */
 export function duration(ms: number, lang: Lang): string {

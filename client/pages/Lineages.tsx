@@ -5,21 +5,21 @@ import type { MapDraft } from '../../model/library/lineage-map.ts'
 import { useWords } from '../i18n/words.ts'
 import { useItems } from '../panels/useItems.ts'
 import { useLineages } from '../panels/useLineages.ts'
-import { usePicture, useRoom } from '../session/hooks.ts'
+import { useCalmText, usePicture, useRoom } from '../session/hooks.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Shut } from './drafting/Shut.tsx'
 import { MapPage } from './lineages/MapPage.tsx'
 import { Shell } from './Shell.tsx'
 import { useMe } from './session/Guard.tsx'
 
-export const Lineages = () => <MapPage memo={null} draft={null} />
-
 /** The map with the draft as its last column, as it is written. */
 export function DraftLineages({ id }: { readonly id: MemoId }) {
   const words = useWords()
   const me = useMe()
   const room = useRoom(id, me.id)
-  const { memo, dossier, phase } = usePicture(room, (picture) => picture)
+  const { memo } = useCalmText(room)
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const phase = usePicture(room, (picture) => picture.phase)
   const { items } = useItems()
   const lineages = useLineages()
   const draft = useMemo(

@@ -6,7 +6,7 @@ import { wordsOf } from '../i18n/words.ts'
 import type { RoomPicture } from '../session/room-session.ts'
 
 /** The list after the text, in the language of the text; whoever is not to be listed is not in it. */
-export function ParticipantsList({ picture: { dossier, lang } }: { readonly picture: RoomPicture }) {
+export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' | 'lang'>) {
   const words = wordsOf(lang).drafting
   const { participants, fields, about } = dossier
   if (!about) return null

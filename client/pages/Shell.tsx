@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../i18n/words.ts'
-import { useSession } from '../session/hooks.ts'
+import { useSession } from '../session/hooks/who.ts'
 import { announce } from '../ui/announce.tsx'
 import { LangSwitch, Mark } from '../ui/Mark.tsx'
 import { AccountMenu } from './session/AccountMenu.tsx'

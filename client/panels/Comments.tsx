@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
-import { usePicture } from '../session/hooks.ts'
+import { useCalmText, usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arranged } from './comments/order.ts'
@@ -12,13 +12,15 @@ import './panels.css'
 export function Comments({ room }: { room: RoomSession }) {
   const words = useWords().panels.comments
   const dossier = usePicture(room, (picture) => picture.dossier)
-  const places = usePicture(room, (picture) => picture.places)
-  const memo = usePicture(room, (picture) => picture.memo)
+  const { memo, places } = useCalmText(room)
   const actor = usePicture(room, (picture) => picture.actor)
   const openThread = usePicture(room, (picture) => picture.openThread)
   const [withResolved, setWithResolved] = useState(false)
   const all = useMemo(() => [...dossier.threads.values()], [dossier.threads])
-  const shown = all.filter((thread) => withResolved || thread.resolved === null || thread.id === openThread)
+  const shown = useMemo(
+    () => all.filter((thread) => withResolved || thread.resolved === null || thread.id === openThread),
+    [all, withResolved, openThread],
+  )
   const { placed, orphans } = useMemo(() => arranged(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
   const common = { room, dossier, actor }

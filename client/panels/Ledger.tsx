@@ -4,7 +4,7 @@ import type { PriorItem } from '../../model/library/items.ts'
 import type { Lineage } from '../../model/library/lineages.ts'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
-import { usePicture } from '../session/hooks.ts'
+import { useCalmText, usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Bulk } from './ledger/Bulk.tsx'
 import { Coverage } from './ledger/Coverage.tsx'
@@ -23,7 +23,7 @@ import './panels.css'
 export function Ledger({ room }: { room: RoomSession }) {
   const words = useWords().panels.ledger
   const { items, state } = useItems()
-  const memo = usePicture(room, (picture) => picture.memo)
+  const { memo } = useCalmText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const lineages = useLineages()
   const rows = useMemo(

@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { outline } from '../../model/memo/outline.ts'
 import { useWords } from '../i18n/words.ts'
-import { usePicture } from '../session/hooks.ts'
+import { useCalmText } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import './panels.css'
 
 /** The sections of the text; a click goes there. */
 export function Outline({ room }: { room: RoomSession }) {
   const words = useWords().panels.outline
-  const memo = usePicture(room, (picture) => picture.memo)
+  const { memo } = useCalmText(room)
   const entries = useMemo(() => outline(memo), [memo])
   if (entries.length === 0) return <p className="panel-empty">{words.empty}</p>
   return (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { ledger } from '../../model/dossier/ledger.ts'
 import { useWords } from '../i18n/words.ts'
-import { usePicture } from '../session/hooks.ts'
+import { useCalmText, usePicture } from '../session/hooks.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Finder } from './precedents/Finder.tsx'
 import { type Indexes, useIndexes } from './precedents/library.ts'
@@ -29,7 +29,7 @@ const PARTS: readonly Part[] = ['finder', 'related']
 function Both({ room, indexes }: { readonly room: RoomSession; readonly indexes: Indexes }) {
   const words = useWords().precedents
   const known = useKnown(room, indexes)
-  const memo = usePicture(room, (picture) => picture.memo)
+  const { memo } = useCalmText(room)
   const selected = selectedWords(
     memo,
     usePicture(room, (picture) => picture.selected),
@@ -64,7 +64,7 @@ function usePart(selected: string) {
 
 function useKnown(room: RoomSession, indexes: Indexes): Known {
   const { items } = useItems()
-  const memo = usePicture(room, (picture) => picture.memo)
+  const { memo } = useCalmText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])

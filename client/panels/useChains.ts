@@ -6,7 +6,7 @@ import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { ChangeLineage } from '../../model/wire/http.ts'
 import { api } from '../session/api.ts'
-import { useSession } from '../session/hooks.ts'
+import { useSession } from '../session/hooks/who.ts'
 
 const NONE: readonly Source[] = []
 const indexes = new WeakMap<readonly Source[], PassageIndex>()

@@ -1,11 +1,17 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { MemoId, PersonId } from '../../model/ids.ts'
+import { type Calm, type CalmText, calmText } from './calm.ts'
+import { after } from './frames.ts'
 import type { RoomPicture, RoomSession, RoomText } from './room-session.ts'
 import { roomOf } from './rooms.ts'
-import { type SignedIn, signedIn } from './signed-in.ts'
-
-/** Who is signed in; `signedIn` has the verbs. */
-export const useSession = (): SignedIn => useSyncExternalStore(signedIn.subscribe, signedIn.now)
 
 /**
  * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page, also after
@@ -13,7 +19,8 @@ export const useSession = (): SignedIn => useSyncExternalStore(signedIn.subscrib
  */
 export function useRoom(id: MemoId, me: PersonId): RoomSession {
   const room = useMemo(() => roomOf(id, me), [id, me])
-  useSyncExternalStore(room.subscribe, room.picture)
+  // Open while it is shown; what is shown of it follows by itself.
+  useEffect(() => room.subscribe(() => {}), [room])
   useUnsavedWarning(room)
   return room
 }
@@ -28,6 +35,29 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
     return last.current.value
   }, [room, select])
   return useSyncExternalStore(room.subscribe, snapshot)
+}
+
+/** For what is so small that it may be drawn with every picture. */
+export const whole = (picture: RoomPicture): RoomPicture => picture
+
+const calms = new WeakMap<RoomSession, Calm>()
+
+function calmOf(room: RoomSession): Calm {
+  const calm = calms.get(room) ?? calmText(room, after)
+  calms.set(room, calm)
+  return calm
+}
+
+/** [RO3] The text for what is derived from the whole of it; drawn when there is time, never before a key. */
+export function useCalmText(room: RoomSession): CalmText {
+  const calm = calmOf(room)
+  const [text, setText] = useState(calm.text)
+  useEffect(() => {
+    const follow = () => startTransition(() => setText(calm.text()))
+    follow()
+    return calm.subscribe(follow)
+  }, [calm])
+  return text
 }
 
 export const useRoomText = (room: RoomSession): RoomText | null =>

@@ -1,6 +1,7 @@
 import { actorIn, type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Actor } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
@@ -35,7 +36,11 @@ type Life =
   | { readonly is: 'idle' }
   | { readonly is: 'asking'; readonly wait: number }
   | { readonly is: 'joined'; readonly replica: Replica }
-  | { readonly is: 'over'; readonly refusal: Refusal; readonly canRejoin: boolean; readonly since: number }
+  | { readonly is: 'over'; readonly phase: Phase; readonly since: number }
+
+const JOINING: Phase = { phase: 'joining' }
+const LIVE: Phase = { phase: 'live' }
+const NO_PLACES: RoomPicture['places'] = new Map()
 
 type Content = { readonly memo: Memorandum; readonly dossier: Dossier }
 type Pointed = Pick<RoomPicture, 'selected' | 'at' | 'openThread' | 'revealed'>
@@ -52,6 +57,7 @@ export class RoomLife {
   #turn = 0
   #rejoins: readonly number[] = []
   #content: Content = { memo: { lang: LANG, blocks: [] }, dossier: EMPTY_DOSSIER }
+  #acting: { readonly dossier: Dossier; readonly actor: Actor | null } | null = null
   #here: readonly Present[] = []
   #rescue: RescueCopy | null = null
   /** The text that a restored backup took the place of, until what is gone of it is known. */
@@ -176,7 +182,7 @@ export class RoomLife {
 
   #over(refusal: Refusal, canRejoin: boolean): void {
     this.#turn++
-    this.#life = { is: 'over', refusal, canRejoin, since: this.#options.now() }
+    this.#life = { is: 'over', phase: { phase: 'ended', refusal, canRejoin }, since: this.#options.now() }
     this.#frame.ask()
   }
 
@@ -220,7 +226,7 @@ export class RoomLife {
     const replica = this.#life.is === 'joined' ? this.#life.replica : null
     if (replica?.complete === true) this.#content = { memo: replica.reading.memo(), dossier: replica.dossier }
     const { memo, dossier } = this.#content
-    const actor = this.#options.me === null ? null : actorIn(dossier, this.#options.me)
+    const actor = this.#actorIn(dossier)
     this.#here = replica === null ? [] : same(this.#here, presentIn(replica.text.awareness, actor))
     return {
       phase: this.#phase(),
@@ -233,15 +239,23 @@ export class RoomLife {
       canWrite: replica?.complete === true && replica.canWrite,
       here: this.#here,
       rescue: this.#rescue,
-      places: replica ? this.#places(replica.text.doc, memo, dossier.threads) : new Map(),
+      places: replica ? this.#places(replica.text.doc, memo, dossier.threads) : NO_PLACES,
       ...this.#pointed,
     }
   }
 
+  /** The same object as long as the dossier is. */
+  #actorIn(dossier: Dossier): Actor | null {
+    if (this.#acting?.dossier === dossier) return this.#acting.actor
+    const actor = this.#options.me === null ? null : actorIn(dossier, this.#options.me)
+    this.#acting = { dossier, actor }
+    return actor
+  }
+
   #phase(): Phase {
     const life = this.#life
-    if (life.is === 'over') return { phase: 'ended', refusal: life.refusal, canRejoin: life.canRejoin }
-    return life.is === 'joined' && life.replica.complete ? { phase: 'live' } : { phase: 'joining' }
+    if (life.is === 'over') return life.phase
+    return life.is === 'joined' && life.replica.complete ? LIVE : JOINING
   }
 
   #save(): RoomPicture['save'] {

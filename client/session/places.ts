@@ -2,24 +2,47 @@ import type * as Y from 'yjs'
 import type { Thread } from '../../model/dossier/dossier.ts'
 import { type Place, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
-import type { Memorandum } from '../../model/memo/blocks.ts'
+import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 
 export type Places = ReadonlyMap<ThreadId, Place | null>
+type Threads = ReadonlyMap<ThreadId, Thread>
+type Last = { readonly memo: Memorandum; readonly threads: Threads; readonly places: Places }
 
-/** Where every thread hangs now; found again only when the text or the threads are others than last time. */
-export function followPlaces(): (
-  doc: Y.Doc,
-  memo: Memorandum,
-  threads: ReadonlyMap<ThreadId, Thread>,
-) => Places {
-  let last: { memo: Memorandum; threads: ReadonlyMap<ThreadId, Thread>; places: Places } | null = null
+/**
+ * [RO5] Where every thread hangs now. While only words change, a thread is looked for again when its block changed, or
+ * a block that now has its words; all others hang where they did.
+ */
+export function followPlaces(
+  find: typeof placeOf = placeOf,
+): (doc: Y.Doc, memo: Memorandum, threads: Threads) => Places {
+  let last: Last | null = null
   return (doc, memo, threads) => {
     if (last?.memo === memo && last.threads === threads) return last.places
-    const found: Places = new Map([...threads].map(([id, thread]) => [id, placeOf(doc, thread.anchor)]))
-    const places = last !== null && same(found, last.places) ? last.places : found
+    const before = last
+    const changed = before === null ? null : changedBlocks(before.memo.blocks, memo.blocks)
+    const found: Places = new Map(
+      [...threads].map(([id, thread]): [ThreadId, Place | null] => {
+        const was = before?.threads.get(id)?.anchor === thread.anchor ? before.places.get(id) : undefined
+        const stands = was !== undefined && changed !== null && !changed.some(concerns(thread, was))
+        return [id, stands ? was : find(doc, thread.anchor)]
+      }),
+    )
+    const places = before !== null && same(found, before.places) ? before.places : found
     last = { memo, threads, places }
     return places
   }
+}
+
+const concerns =
+  ({ anchor }: Thread, was: Place | null) =>
+  (block: Block): boolean =>
+    block.id === was?.block || block.id === anchor.block || blockText(block).includes(anchor.quote)
+
+/** The blocks that read differently; null: blocks came, went or moved. */
+function changedBlocks(was: readonly Block[], is: readonly Block[]): readonly Block[] | null {
+  if (was.length !== is.length) return null
+  const changed = is.filter((block, at) => block !== was[at])
+  return is.every((block, at) => block.id === was[at]?.id) ? changed : null
 }
 
 const same = (a: Places, b: Places): boolean =>

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
@@ -16,28 +16,46 @@ export type Reading = {
   readonly stop: () => void
 }
 
-/** Follows one language of the document, reading again only the blocks that a transaction touched. */
+/**
+ * [RO4] Follows one language of the document: typing reads the touched blocks again and no other, and every other block
+ * stays the object it is.
+ */
 export function follow(
   doc: Y.Doc,
   lang: Lang,
   changed: (changes: readonly BlockChange[], local: boolean) => void,
 ): Reading {
   const root = rootOf(doc, lang)
-  let blocks = new Map<Y.XmlElement, Block>(elementsOf(root).map((e) => [e, readBlock(e)]))
-  let memo: Memorandum = { lang, blocks: [...blocks.values()] }
+  let known = readAll(root)
+  let places = placesOf(known)
+  let memo: Memorandum = { lang, blocks: [...known.values()] }
 
   const observe = (events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) => {
     const touched = new Set(events.map((event) => elementAbove(event.target, root)))
-    const next = new Map(
-      elementsOf(root).map((e): [Y.XmlElement, Block] => {
-        const known = touched.has(e) ? undefined : blocks.get(e)
-        return [e, known ?? readBlock(e)]
-      }),
-    )
-    const changes = changesBetween(blocks, next)
-    blocks = next
-    memo = { lang, blocks: [...next.values()] }
+    const changes = touched.has(null) ? readSequence(touched) : readWords(touched)
     if (changes.length > 0) changed(changes, transaction.local)
+  }
+  function readSequence(touched: Touched): readonly BlockChange[] {
+    const before = known
+    known = readAll(root, known, touched)
+    places = placesOf(known)
+    memo = { lang, blocks: [...known.values()] }
+    return changesBetween(before, known)
+  }
+  function readWords(touched: Touched): readonly BlockChange[] {
+    const [was, is]: [Known, Known] = [new Map(), new Map()]
+    const blocks = [...memo.blocks]
+    for (const element of touched) {
+      const [before, place] = element === null ? [] : [known.get(element), places.get(element)]
+      if (element === null || before === undefined || place === undefined) continue
+      const block = readBlock(element)
+      was.set(element, before)
+      is.set(element, block)
+      known.set(element, block)
+      blocks[place] = block
+    }
+    memo = { lang, blocks }
+    return changesBetween(was, is)
   }
   // The typings of Yjs leave the events of an XML fragment open.
   const observer = observe as Parameters<Y.XmlFragment['observeDeep']>[0]
@@ -45,11 +63,27 @@ export function follow(
   return { memo: () => memo, stop: () => root.unobserveDeep(observer) }
 }
 
-function elementAbove(target: Y.XmlElement, root: Y.XmlFragment): unknown {
+/** The block that an event is in; null: the sequence of blocks itself. */
+function elementAbove(target: Y.XmlElement, root: Y.XmlFragment): Y.XmlElement | null {
   let node: Y.XmlElement['parent'] = target
   while (node !== null && node.parent !== root) node = node.parent
-  return node
+  return node instanceof Y.XmlElement ? node : null
 }
+
+type Known = Map<Y.XmlElement, Block>
+type Touched = ReadonlySet<Y.XmlElement | null>
+
+/** In the order of the text; what was read before is read again only where it was touched. */
+const readAll = (root: Y.XmlFragment, known?: Known, touched?: Touched): Known =>
+  new Map(
+    elementsOf(root).map((element): [Y.XmlElement, Block] => {
+      const before = touched?.has(element) ? undefined : known?.get(element)
+      return [element, before ?? readBlock(element)]
+    }),
+  )
+
+const placesOf = (known: Known): Map<Y.XmlElement, number> =>
+  new Map([...known.keys()].map((element, at) => [element, at]))
 
 type Blocks = ReadonlyMap<Y.XmlElement, Block>
 

@@ -46,7 +46,7 @@ describe('precedents and related items beside the draft', () => {
       .evaluateAll((all) => all.map((year) => year.getAttribute('data-year')))
     expect(years[0]).toBe('2025')
     expect(years).toEqual([...years].sort().reverse())
-    const marks = await cn.page.locator('[data-precedent] mark').allInnerTexts()
+    const marks = await cn.page.locator('[data-precedent] mark').allTextContents()
     expect(new Set(marks)).toEqual(new Set(['国家安全']))
   })
 

@@ -102,7 +102,7 @@ describe('two delegations write one memorandum', () => {
     for (const desk of [cn, us]) {
       await desk.reads(desk.from(ITEM), `${text.slice(0, 2)}深${text.slice(2)}`)
       await seen(desk.row(ITEM).getByText('修订', { exact: true }))
-      await eventually(() => desk.row(ITEM).locator('ins').allInnerTexts()).toEqual(['深'])
+      await eventually(() => desk.row(ITEM).locator('ins').allTextContents()).toEqual(['深'])
       expect(await desk.row(ITEM).locator('del').count()).toBe(0)
     }
     await us.page.keyboard.press('ControlOrMeta+z')

@@ -35,6 +35,9 @@ export const common: typeof zh = {
   somethingWrongHelp:
     'Text that was saved is not affected. Please reload the page; if it happens again, tell the secretariat.',
   reload: 'Reload',
+  renewed: 'This part could not be loaded',
+  renewedHelp:
+    'The program may just have been renewed, or the line is down. Reload to go on; text that is not saved yet should be saved first.',
   notFound: 'There is no such page',
   notFoundHelp: 'The link may be incomplete, or the memorandum is not open to you.',
 }

@@ -33,6 +33,8 @@ export const common = {
   somethingWrong: '页面出现意外错误',
   somethingWrongHelp: '已存盘的文字不受影响。请重新载入页面；如再次出现，请告知秘书处。',
   reload: '重新载入',
+  renewed: '这一部分未能载入',
+  renewedHelp: '程序可能刚刚更新，或网络中断。重新载入后即可继续；未存盘的文字请先等它存盘。',
   notFound: '没有这个页面',
   notFoundHelp: '链接可能不完整，或备忘录不在您的权限之内。',
 }

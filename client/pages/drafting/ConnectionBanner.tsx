@@ -1,9 +1,11 @@
 import { useWords } from '../../i18n/words.ts'
-import type { RoomPicture, SaveState } from '../../session/room-session.ts'
+import { usePicture, whole } from '../../session/hooks.ts'
+import type { RoomSession, SaveState } from '../../session/room-session.ts'
 import { useNow } from '../../ui/TimeAgo.tsx'
 import { bannerDue } from './banner.ts'
 
-export function ConnectionBanner({ picture: { save, phase, draining } }: { readonly picture: RoomPicture }) {
+export function ConnectionBanner({ room }: { readonly room: RoomSession }) {
+  const { save, phase, draining } = usePicture(room, whole)
   if (save.state === 'saved' || phase.phase === 'ended') return null
   return <Due save={save} draining={draining} />
 }

@@ -1,7 +1,8 @@
+import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Outline } from '../../panels/Outline.tsx'
 import { usePicture } from '../../session/hooks.ts'
-import type { RoomSession } from '../../session/room-session.ts'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Ended } from './Ended.tsx'
 import { Page } from './Page.tsx'
@@ -14,26 +15,26 @@ import { StateBanner } from './StateBanner.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useView } from './view.ts'
 
-/** Outline, text and panels around one room. */
+/** Outline, text and panels around one room. Each follows the part of the picture it shows: typing draws none of them. */
 export function Desk({ room }: { readonly room: RoomSession }) {
   const words = useWords()
-  const picture = usePicture(room, whole)
-  const { view, change } = useView(picture)
-  const { phase, memo, dossier, rescue, canWrite } = picture
-  if (phase.phase === 'ended' && memo.blocks.length === 0 && !rescue) return <Shut refusal={phase.refusal} />
+  const shut = usePicture(room, notEntered)
+  const title = usePicture(room, titleOf)
+  const { view, change } = useView(room)
+  if (shut) return <Shut refusal={shut} />
   return (
     <div className="desk" data-pane={view.pane} data-outline={view.outline} data-panels={view.panels}>
-      <title>{[dossier.about?.title, words.common.app].filter(Boolean).join(' · ')}</title>
+      <title>{[title, words.common.app].filter(Boolean).join(' · ')}</title>
       <a className="skip" href="#text">
         {words.common.skip}
       </a>
-      <TopBar room={room} picture={picture} view={view} onView={change} />
+      <TopBar room={room} view={view} onView={change} />
       <div className="desk-notices">
-        <ConnectionBanner picture={picture} />
-        <Ended room={room} picture={picture} />
-        <StateBanner picture={picture} />
-        <Removals room={room} picture={picture} />
-        <Rescue room={room} rescue={rescue} canWrite={canWrite} />
+        <ConnectionBanner room={room} />
+        <Ended room={room} />
+        <StateBanner room={room} />
+        <Removals room={room} />
+        <Rescue room={room} />
       </div>
       <div className="desk-columns">
         <aside id="outline" className="desk-outline" aria-label={words.drafting.outline}>
@@ -41,7 +42,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
           <Outline room={room} />
         </aside>
         <main id="text" className="desk-text" tabIndex={-1}>
-          <Page room={room} picture={picture} />
+          <Page room={room} />
         </main>
         <aside id="panels" className="desk-panels" aria-label={words.drafting.panels}>
           <SidePanel room={room} tab={view.tab} onTab={(tab) => change({ tab })} />
@@ -52,4 +53,8 @@ export function Desk({ room }: { readonly room: RoomSession }) {
   )
 }
 
-const whole = <T,>(picture: T): T => picture
+const titleOf = ({ dossier }: RoomPicture): string => dossier.about?.title ?? ''
+
+/** Why there is nothing to show at all. */
+const notEntered = ({ phase, memo, rescue }: RoomPicture): Refusal | null =>
+  phase.phase === 'ended' && memo.blocks.length === 0 && !rescue ? phase.refusal : null

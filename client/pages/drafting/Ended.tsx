@@ -1,13 +1,13 @@
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useSession } from '../../session/hooks.ts'
-import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { useSession } from '../../session/hooks/who.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 
-type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
-
 /** The room is over for this tab: why, and the way back where there is one. A lost session is said by the guard. */
-export function Ended({ room, picture: { phase } }: Props) {
+export function Ended({ room }: { readonly room: RoomSession }) {
+  const phase = usePicture(room, (picture) => picture.phase)
   const words = useWords()
   const sentence = useSentence()
   const session = useSession()

@@ -1,14 +1,15 @@
 import { useWords } from '../../i18n/words.ts'
-import type { Present } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 import { Menu, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
 import { persons } from './persons.ts'
 
 const SHOWN = 5
 
-export function Here({ here }: { readonly here: readonly Present[] }) {
+export function Here({ room }: { readonly room: RoomSession }) {
   const words = useWords().drafting
-  const all = persons(here)
+  const all = persons(usePicture(room, (picture) => picture.here))
   if (all.length === 0) return null
   const label = (
     <>

@@ -1,25 +1,28 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Arriving, later } from '../../ui/later.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
-import { ExportDialog } from '../ExportDialog.tsx'
-import { FieldsForm } from '../FieldsForm.tsx'
-import { ParticipantsForm } from '../ParticipantsForm.tsx'
-import { FreezeDialog } from './FreezeDialog.tsx'
-import { ThawForm } from './ThawForm.tsx'
 
-type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
+const exporting = later(async () => (await import('../ExportDialog.tsx')).ExportDialog)
+const fieldsForm = later(async () => (await import('../FieldsForm.tsx')).FieldsForm)
+const participantsForm = later(async () => (await import('../ParticipantsForm.tsx')).ParticipantsForm)
+const freezeDialog = later(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
+const thawForm = later(async () => (await import('./ThawForm.tsx')).ThawForm)
+
 type Open = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw' | null
 
 /** What belongs to the whole memorandum; most of it is the secretariat's. */
-export function MoreMenu({ room, picture }: Props) {
+export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const [open, setOpen] = useState<Open>(null)
   const [job, setJob] = useState<string | null>(null)
   const close = () => setOpen(null)
-  const role = picture.actor?.role ?? 'observer'
-  const { is } = picture.dossier.state
+  const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
+  const is = usePicture(room, (picture) => picture.dossier.state.is)
   // What is printed with the text stands with it.
   const fields = may(role, 'set-fields') && is === 'drafting'
   return (
@@ -43,13 +46,43 @@ export function MoreMenu({ room, picture }: Props) {
         <MenuLine />
         <MenuItem onSelect={() => setTimeout(() => print())}>{words.drafting.print}</MenuItem>
       </Menu>
-      {open === 'fields' && <FieldsForm room={room} onClose={close} />}
-      {open === 'participants' && <ParticipantsForm room={room} onClose={close} />}
-      {open === 'freeze' && <FreezeDialog room={room} onClose={close} />}
-      {open === 'thaw' && <ThawForm room={room} onClose={close} />}
-      {open === 'export' && (
-        <ExportDialog memo={room.id} lang={picture.lang} job={job} onJob={setJob} onClose={close} />
-      )}
+      {open !== null && <Opened room={room} open={open} job={job} onJob={setJob} onClose={close} />}
     </>
+  )
+}
+
+type OpenedProps = {
+  readonly room: RoomSession
+  readonly open: NonNullable<Open>
+  readonly job: string | null
+  readonly onJob: (job: string | null) => void
+  readonly onClose: () => void
+}
+
+function Opened({ room, open, job, onJob, onClose }: OpenedProps) {
+  const { drafting, exporting: exports, freezing } = useWords()
+  const lang = usePicture(room, (picture) => picture.lang)
+  const titles = {
+    fields: drafting.fields,
+    participants: drafting.participants,
+    export: exports.button,
+    freeze: freezing.title,
+    thaw: freezing.titleThaw,
+  }
+  const inDialog = (missing: ReactNode) => (
+    <Dialog title={titles[open]} onClose={onClose}>
+      {missing}
+    </Dialog>
+  )
+  return (
+    <Arriving key={open} waiting={null} around={inDialog}>
+      {open === 'fields' && <fieldsForm.Shown room={room} onClose={onClose} />}
+      {open === 'participants' && <participantsForm.Shown room={room} onClose={onClose} />}
+      {open === 'freeze' && <freezeDialog.Shown room={room} onClose={onClose} />}
+      {open === 'thaw' && <thawForm.Shown room={room} onClose={onClose} />}
+      {open === 'export' && (
+        <exporting.Shown memo={room.id} lang={lang} job={job} onJob={onJob} onClose={onClose} />
+      )}
+    </Arriving>
   )
 }

@@ -2,25 +2,46 @@ import { useState } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
 import { useWords } from '../../i18n/words.ts'
-import { BlockAuthors } from '../../panels/authorship/BlockAuthors.tsx'
-import { useRoomText } from '../../session/hooks.ts'
-import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { usePicture, useRoomText } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { Arriving, later } from '../../ui/later.tsx'
 import { ParticipantsList } from '../ParticipantsList.tsx'
 
-type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
+const authors = later(async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors)
 
 /** The sheet: the text and the list of participants. Without a document there is no sheet. */
-export function Page({ room, picture }: Props) {
-  const words = useWords().drafting
+export function Page({ room }: { readonly room: RoomSession }) {
+  const { drafting: words, authorship } = useWords()
+  const { who } = authorship
   const text = useRoomText(room)
+  const ended = usePicture(room, (picture) => picture.phase.phase === 'ended')
   const [asked, setAsked] = useState<BlockId | null>(null)
-  if (!text) return picture.phase.phase === 'ended' ? null : <Loading label={words.joining} />
+  const forget = () => setAsked(null)
+  if (!text) return ended ? null : <Loading label={words.joining} />
   return (
     <article className="page">
       <TextEditor room={room} onWho={setAsked} />
-      <ParticipantsList picture={picture} />
-      {asked !== null && <BlockAuthors room={room} block={asked} close={() => setAsked(null)} />}
+      <Participants room={room} />
+      {asked !== null && (
+        <Arriving
+          waiting={null}
+          around={(missing) => (
+            <Dialog title={who} onClose={forget}>
+              {missing}
+            </Dialog>
+          )}
+        >
+          <authors.Shown room={room} block={asked} close={forget} />
+        </Arriving>
+      )}
     </article>
   )
+}
+
+function Participants({ room }: { readonly room: RoomSession }) {
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const lang = usePicture(room, (picture) => picture.lang)
+  return <ParticipantsList dossier={dossier} lang={lang} />
 }

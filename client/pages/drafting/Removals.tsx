@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/words.ts'
 import { TextAt } from '../../panels/history/TextAt.tsx'
 import { Person } from '../../panels/Person.tsx'
 import { api } from '../../session/api.ts'
+import { usePicture, whole } from '../../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -18,12 +19,13 @@ import { isRecent } from './banner.ts'
 type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
 
 /** [LR1] Everybody is told of much that went at once, until it is back or somebody put the notice aside. */
-export function Removals({ room, picture }: Props) {
-  const { removals } = picture.dossier
-  return removals.size === 0 ? null : <Several room={room} picture={picture} />
+export function Removals({ room }: { readonly room: RoomSession }) {
+  const any = usePicture(room, (picture) => picture.dossier.removals.size > 0)
+  return any ? <Several room={room} /> : null
 }
 
-function Several({ room, picture }: Props) {
+function Several({ room }: { readonly room: RoomSession }) {
+  const picture = usePicture(room, whole)
   const [closed, setClosed] = useState<ReadonlySet<Seq>>(new Set())
   const now = useNow(60_000)
   return [...picture.dossier.removals.values()].map((removal) => {

@@ -1,19 +1,16 @@
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/CopyField.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
-type Props = {
-  readonly room: RoomSession
-  readonly rescue: RescueCopy | null
-  readonly canWrite: boolean
-}
-
 /** Text that did not reach the journal: to read, to put back, to copy, and only then to dismiss. */
-export function Rescue({ room, rescue, canWrite }: Props) {
+export function Rescue({ room }: { readonly room: RoomSession }) {
+  const rescue = usePicture(room, (picture) => picture.rescue)
+  const canWrite = usePicture(room, (picture) => picture.canWrite)
   const words = useWords()
   const sentence = useSentence()
   if (!rescue) return null

@@ -1,8 +1,10 @@
 import { useWords } from '../../i18n/words.ts'
-import type { RoomPicture } from '../../session/room-session.ts'
+import { usePicture, whole } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 
 /** Whether what I wrote is on disk, always in words; follows the receipts of the server and nothing else. */
-export function SaveWords({ picture: { save, phase } }: { readonly picture: RoomPicture }) {
+export function SaveWords({ room }: { readonly room: RoomSession }) {
+  const { save, phase } = usePicture(room, whole)
   const words = useWords().drafting
   if (phase.phase === 'joining') return <p className="save save-saving">{words.joining}</p>
   const state = phase.phase === 'ended' ? 'disconnected' : save.state

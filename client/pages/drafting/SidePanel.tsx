@@ -1,13 +1,26 @@
 import { Tabs } from 'radix-ui'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { Comments } from '../../panels/Comments.tsx'
-import { History } from '../../panels/History.tsx'
-import { Ledger } from '../../panels/Ledger.tsx'
-import { Precedents } from '../../panels/Precedents.tsx'
 import type { RoomSession } from '../../session/room-session.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Arriving, later, whenIdle } from '../../ui/later.tsx'
 import { namesOf, TABS, type Tab } from './view.ts'
 
-const PANELS = { priorItems: Ledger, precedents: Precedents, comments: Comments, history: History } as const
+const ledger = later(async () => (await import('../../panels/Ledger.tsx')).Ledger)
+const precedents = later(async () => (await import('../../panels/Precedents.tsx')).Precedents)
+const comments = later(async () => (await import('../../panels/Comments.tsx')).Comments)
+const history = later(async () => (await import('../../panels/History.tsx')).History)
+
+/** The text comes first; a panel comes when it is opened, or before when there is time. */
+const PANELS = {
+  priorItems: ledger.Shown,
+  precedents: precedents.Shown,
+  comments: comments.Shown,
+  history: history.Shown,
+} as const
+function fetchRest(): void {
+  for (const panel of [comments, precedents, history]) panel.fetch()
+}
 
 type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (tab: Tab) => void }
 
@@ -16,7 +29,11 @@ const KEPT: readonly Tab[] = ['priorItems', 'comments']
 
 export function SidePanel({ room, tab, onTab }: Props) {
   const words = namesOf(useWords())
-  const kept = (each: Tab) => (KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {})
+  const [opened, setOpened] = useState<readonly Tab[]>([tab])
+  if (!opened.includes(tab)) setOpened([...opened, tab])
+  useEffect(() => whenIdle(fetchRest), [])
+  const kept = (each: Tab) =>
+    opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {
     const chosen = TABS.find((each) => each === value)
     if (chosen) onTab(chosen)
@@ -34,7 +51,9 @@ export function SidePanel({ room, tab, onTab }: Props) {
         const Panel = PANELS[each]
         return (
           <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>
-            <Panel room={room} />
+            <Arriving waiting={<Loading />}>
+              <Panel room={room} />
+            </Arriving>
           </Tabs.Content>
         )
       })}

@@ -2,13 +2,15 @@ import { useState } from 'react'
 import type { Seq } from '../../../model/ids.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Person } from '../../panels/Person.tsx'
-import type { RoomPicture } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
 import { isRecent } from './banner.ts'
 
 /** [FZ6] Who froze the memorandum and when, as long as it is; why it is no more, for a while. */
-export function StateBanner({ picture: { dossier } }: { readonly picture: RoomPicture }) {
+export function StateBanner({ room }: { readonly room: RoomSession }) {
+  const dossier = usePicture(room, (picture) => picture.dossier)
   const words = useWords().freezing
   const [closed, setClosed] = useState<Seq | null>(null)
   const now = useNow(60_000)

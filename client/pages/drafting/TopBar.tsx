@@ -1,6 +1,7 @@
 import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from '../session/AccountMenu.tsx'
 import { useMe } from '../session/Guard.tsx'
@@ -11,16 +12,15 @@ import type { View } from './view.ts'
 
 type Props = {
   readonly room: RoomSession
-  readonly picture: RoomPicture
   readonly view: View
   readonly onView: (part: Partial<View>) => void
 }
 
-export function TopBar({ room, picture, view, onView }: Props) {
+export function TopBar({ room, view, onView }: Props) {
   const words = useWords().drafting
   const me = useMe()
-  const title = picture.dossier.about?.title ?? ''
-  const readOnly = picture.phase.phase === 'live' && !picture.canWrite
+  const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
+  const readOnly = usePicture(room, (picture) => picture.phase.phase === 'live' && !picture.canWrite)
   return (
     <header className="top">
       <Mark />
@@ -29,10 +29,10 @@ export function TopBar({ room, picture, view, onView }: Props) {
       </h1>
       <div className="top-state">
         {readOnly && <span className="chip">{words.readOnly}</span>}
-        <SaveWords picture={picture} />
+        <SaveWords room={room} />
       </div>
       <div className="top-tools">
-        <Here here={picture.here} />
+        <Here room={room} />
         <ColumnToggle
           shown={view.outline}
           column="outline"
@@ -45,7 +45,7 @@ export function TopBar({ room, picture, view, onView }: Props) {
           label={view.panels ? words.hidePanels : words.showPanels}
           onToggle={() => onView({ panels: !view.panels })}
         />
-        <MoreMenu room={room} picture={picture} />
+        <MoreMenu room={room} />
         <LangSwitch />
         <AccountMenu me={me} demo={false} />
       </div>

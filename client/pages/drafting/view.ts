@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Words } from '../../i18n/words.ts'
-import type { RoomPicture } from '../../session/room-session.ts'
+import { usePicture } from '../../session/hooks.ts'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 
 export const TABS = ['priorItems', 'precedents', 'comments', 'history'] as const
 export type Tab = (typeof TABS)[number]
@@ -21,10 +22,11 @@ export type View = {
 const FIRST: View = { pane: 'text', tab: 'priorItems', outline: true, panels: true }
 
 /** How the desk is laid out; pointing at a comment in the text brings its panel forward. */
-export function useView(picture: RoomPicture) {
+export function useView(room: RoomSession) {
   const [view, setView] = useState(FIRST)
   const change = (part: Partial<View>) => setView((was) => ({ ...was, ...part }))
-  const { openThread, revealed } = picture
+  const openThread = usePicture(room, openThreadOf)
+  const revealed = usePicture(room, revealedOf)
   useEffect(() => {
     if (openThread) setView((was) => ({ ...was, tab: 'comments', pane: 'panels', panels: true }))
   }, [openThread])
@@ -33,3 +35,6 @@ export function useView(picture: RoomPicture) {
   }, [revealed])
   return { view, change }
 }
+
+const openThreadOf = (picture: RoomPicture) => picture.openThread
+const revealedOf = (picture: RoomPicture) => picture.revealed

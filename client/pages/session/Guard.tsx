@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import type { Me } from '../../../model/wire/http.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useSession } from '../../session/hooks.ts'
+import { useSession } from '../../session/hooks/who.ts'
 import { signedIn } from '../../session/signed-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'

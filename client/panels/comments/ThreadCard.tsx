@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { memo as remembered, useEffect, useRef, useState } from 'react'
 import type { Comment, Dossier, Thread } from '../../../model/dossier/dossier.ts'
 import type { Place } from '../../../model/draft/anchors.ts'
 import type { Actor } from '../../../model/people.ts'
@@ -20,7 +20,9 @@ type Props = {
   readonly open: boolean
 }
 
-export function ThreadCard({ room, dossier, actor, thread, place, open }: Props) {
+/** Drawn again only for what it shows: a hundred of them stand beside a long text. */
+export const ThreadCard = remembered(function ThreadCard(props: Props) {
+  const { room, dossier, actor, thread, place, open } = props
   const words = useWords().panels.comments
   const card = useRef<HTMLLIElement>(null)
   const { ask, busy, refused } = useCommand(room)
@@ -77,7 +79,7 @@ export function ThreadCard({ room, dossier, actor, thread, place, open }: Props)
       )}
     </li>
   )
-}
+})
 
 type SaidProps = Omit<Props, 'place' | 'open'> & { readonly comment: Comment }
 

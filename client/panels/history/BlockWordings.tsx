@@ -4,8 +4,8 @@ import { blockOf, blockText } from '../../../model/memo/blocks.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { usePicture } from '../../session/hooks.ts'
-import type { RoomSession } from '../../session/room-session.ts'
+import { useCalmText, usePicture } from '../../session/hooks.ts'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { Person } from '../Person.tsx'
@@ -14,15 +14,18 @@ import { useSettled } from './useSettled.ts'
 
 const SETTLES = 400
 
+const savedSeq = ({ save }: RoomPicture) => (save.state === 'saved' ? save.seq : null)
+
 /** Earlier wordings of one block, newest first, each against the current one. */
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
   const words = useWords().panels.history
   const sentence = useSentence()
-  const picture = usePicture(room, (p) => p)
-  const current = blockOf(picture.memo, block)
+  const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const current = blockOf(useCalmText(room).memo, block)
   const now = current ? blockText(current) : ''
   // One's own words are in the history when they are saved; those of others move no receipt, only the text.
-  const saved = picture.save.state === 'saved' ? picture.save.seq : null
+  const saved = usePicture(room, savedSeq)
   const state = useSettled(`${saved} ${now}`, SETTLES)
   const query = useQuery({
     queryKey: ['block-history', room.id, block, state],
@@ -31,7 +34,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
   if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
-  const mayRestore = picture.canWrite && !current?.locked
+  const mayRestore = canWrite && !current?.locked
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
   return (
@@ -41,7 +44,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
         return (
           <li key={wording.seq}>
             <p className="said-by">
-              <Person dossier={picture.dossier} person={wording.by} /> <TimeAgo at={wording.at} />
+              <Person dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
               {i === 0 && <span className="panel-note">{words.current}</span>}
             </p>
             {wording.block ? (

@@ -5,17 +5,25 @@ import { lineageMap } from '../../../model/library/lineage-map.ts'
 import { type Lineage, lineagesOf } from '../../../model/library/lineages.ts'
 import { DISPOSITION_WORDS } from '../../../model/render/lineage-words.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
+import { Arriving, later } from '../../ui/later.tsx'
 import { useManagesLibrary, usePassages } from '../useChains.ts'
 import { useLineages } from '../useLineages.ts'
-import { ChainManage, ChainPlace } from './ChainManage.tsx'
 import { ChainRounds, LinkLine } from './ChainRounds.tsx'
 import '../../look/lineages.css'
+
+const manage = later(async () => (await import('./ChainManage.tsx')).ChainManage)
+const place = later(async () => (await import('./ChainManage.tsx')).ChainPlace)
 
 /** 沿革: each line of policy an item stands on, round by round up to the draft, with its gaps. */
 export function ChainStrip({ row }: { readonly row: LedgerRow }) {
   const lineages = lineagesOf(useLineages(), row.item.id)
   const manages = useManagesLibrary()
-  if (lineages.length === 0) return manages ? <ChainPlace item={row.item.id} /> : null
+  if (lineages.length === 0)
+    return manages ? (
+      <Arriving waiting={null}>
+        <place.Shown item={row.item.id} />
+      </Arriving>
+    ) : null
   return lineages.map((lineage) => <Strip key={lineage.id} lineage={lineage} row={row} />)
 }
 
@@ -87,7 +95,11 @@ function Opened({ lineage, row }: Props) {
           </ul>
         </>
       )}
-      {manages && <ChainManage lineage={lineage} />}
+      {manages && (
+        <Arriving waiting={null}>
+          <manage.Shown lineage={lineage} />
+        </Arriving>
+      )}
     </>
   )
 }

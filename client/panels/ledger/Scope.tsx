@@ -5,7 +5,10 @@ import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { ScopeDialog } from './ScopeDialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Arriving, later } from '../../ui/later.tsx'
+
+const dialog = later(async () => (await import('./ScopeDialog.tsx')).ScopeDialog)
 
 type Props = {
   readonly room: RoomSession
@@ -24,7 +27,18 @@ export function Scope({ room, items, actor }: Props) {
       <button type="button" className="link" onClick={() => setOpen(true)}>
         {words.scopeTitle}
       </button>
-      {open && <ScopeDialog room={room} about={about} items={items} close={() => setOpen(false)} />}
+      {open && (
+        <Arriving
+          waiting={null}
+          around={(missing) => (
+            <Dialog title={words.scopeTitle} onClose={() => setOpen(false)}>
+              {missing}
+            </Dialog>
+          )}
+        >
+          <dialog.Shown room={room} about={about} items={items} close={() => setOpen(false)} />
+        </Arriving>
+      )}
     </>
   )
 }

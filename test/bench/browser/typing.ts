@@ -7,8 +7,16 @@ import { takeKeys } from './probe.ts'
 /** One page to type in, and the door to what its main thread did. */
 export type Sheet = { readonly page: Page; readonly cdp: CDPSession }
 
-/** `keys`: key to painted frame (ms). `busy`: what the main thread did a key, whenever it did it (ms). */
-export type Typed = { readonly keys: readonly number[]; readonly busy: number }
+/** What the main thread did a key, whenever it did it (ms): in all, and of that. */
+export type Busy = {
+  readonly all: number
+  readonly script: number
+  readonly style: number
+  readonly layout: number
+}
+
+/** `keys`: key to painted frame (ms). */
+export type Typed = { readonly keys: readonly number[]; readonly busy: Busy }
 
 const LETTERS = '双方认为应当继续就人工智能治理开展对话并加强沟通'
 /** About seven characters a second, never in step with the frames (ms). */
@@ -29,13 +37,26 @@ export async function placeCaret({ page }: Sheet, block: BlockId): Promise<void>
   await pause(400)
 }
 
-const taskTime = async ({ cdp }: Sheet): Promise<number> => {
+async function busySoFar({ cdp }: Sheet): Promise<Busy> {
   const { metrics } = await cdp.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000
+  const of = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1_000
+  return {
+    all: of('TaskDuration'),
+    script: of('ScriptDuration'),
+    style: of('RecalcStyleDuration'),
+    layout: of('LayoutDuration'),
+  }
 }
 
+const between = (before: Busy, after: Busy, keys: number): Busy => ({
+  all: (after.all - before.all) / keys,
+  script: (after.script - before.script) / keys,
+  style: (after.style - before.style) / keys,
+  layout: (after.layout - before.layout) / keys,
+})
+
 export async function type(sheet: Sheet, count: number, { below, pick }: Chance): Promise<Typed> {
-  const before = await taskTime(sheet)
+  const before = await busySoFar(sheet)
   for (let at = 0; at < count; at++) {
     const text = pick([...LETTERS])
     await sheet.cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key: text, text, unmodifiedText: text })
@@ -43,7 +64,7 @@ export async function type(sheet: Sheet, count: number, { below, pick }: Chance)
     await pause(GAP[0] + below(GAP[1] - GAP[0]))
   }
   await pause(300)
-  const busy = ((await taskTime(sheet)) - before) / count
+  const busy = between(before, await busySoFar(sheet), count)
   const keys = await takeKeys(sheet.page)
   if (keys.length !== count) throw new Error(`${count} keys were pressed, ${keys.length} were seen`)
   return { keys, busy }

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { draftSourceId, memoId, sourceId } from '../../model/ids.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { Arriving, later, whenIdle } from '../ui/later.tsx'
+import { NotFound } from './NotFound.tsx'
+
+const join = later(async () => (await import('./Join.tsx')).Join)
+const home = later(async () => (await import('./Home.tsx')).Home)
+const create = later(async () => (await import('./Create.tsx')).Create)
+const people = later(async () => (await import('./People.tsx')).People)
+const library = later(async () => (await import('./Library.tsx')).Library)
+const upload = later(async () => (await import('./UploadSource.tsx')).UploadSource)
+const draftSource = later(async () => (await import('./DraftSourcePage.tsx')).DraftSourcePage)
+const source = later(async () => (await import('./SourcePage.tsx')).SourcePage)
+const lineages = later(async () => (await import('./lineages/MapPage.tsx')).MapPage)
+const draftLineages = later(async () => (await import('./Lineages.tsx')).DraftLineages)
+const drafting = later(async () => (await import('./Drafting.tsx')).Drafting)
+
+const waiting = (
+  <main className="centre">
+    <Loading />
+  </main>
+)
+
+const alone = (missing: ReactNode) => <main className="centre">{missing}</main>
+
+/** The page of a link is fetched with nothing else: it is the first thing a stranger sees. */
+export const JoinPage = () => (
+  <Arriving waiting={waiting} around={alone}>
+    <join.Shown />
+  </Arriving>
+)
+
+/** Every page is a part of the program of its own, fetched when it is opened. */
+export function Pages() {
+  const [path] = useLocation()
+  // Whoever looks at the list of memoranda opens one of them next.
+  useEffect(() => (path === '/' ? whenIdle(drafting.fetch) : undefined), [path])
+  return (
+    <Arrived at={path}>
+      <Switch>
+        <Route path="/" component={home.Shown} />
+        <Route path="/new" component={create.Shown} />
+        <Route path="/people" component={people.Shown} />
+        <Route path="/library" component={library.Shown} />
+        <Route path="/library/new" component={upload.Shown} />
+        <Route path="/library/new/:draft">
+          {({ draft }) => <draftSource.Shown key={draft} id={draftSourceId(draft)} />}
+        </Route>
+        <Route path="/m/:id">{({ id }) => <drafting.Shown key={id} id={memoId(id)} />}</Route>
+        <Route path="/library/lineages">{() => <lineages.Shown memo={null} draft={null} />}</Route>
+        <Route path="/library/:source">
+          {(params) => <source.Shown key={params.source} id={sourceId(params.source)} />}
+        </Route>
+        <Route path="/m/:id/lineages">{({ id }) => <draftLineages.Shown key={id} id={memoId(id)} />}</Route>
+        <Route component={NotFound} />
+      </Switch>
+    </Arrived>
+  )
+}
+
+/** A page that did not come says so until another is asked for. */
+const Arrived = ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
+  <Arriving key={at} waiting={waiting} around={alone}>
+    {children}
+  </Arriving>
+)
+
+/** The address says which page it is before anybody is known to be signed in: its program need not wait for that. */
+export function fetchPageOf(path: string): void {
+  if (path === '/join') join.fetch()
+  else if (path === '/') home.fetch()
+  else if (/^\/m\/[^/]+$/.test(path)) drafting.fetch()
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { calmText } from '../../../client/session/calm.ts'
+import type { RoomPicture } from '../../../client/session/room-session.ts'
+import { actorIn, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { blockId, personId } from '../../../model/ids.ts'
+import { newBlock } from '../../../model/memo/blocks.ts'
+
+const EMPTY: RoomPicture = {
+  phase: { phase: 'live' },
+  save: { state: 'saved', seq: 0 },
+  draining: false,
+  lang: 'zh',
+  memo: { lang: 'zh', blocks: [] },
+  dossier: EMPTY_DOSSIER,
+  actor: actorIn(EMPTY_DOSSIER, personId('somebody')),
+  canWrite: true,
+  here: [],
+  rescue: null,
+  places: new Map(),
+  selected: null,
+  at: null,
+  openThread: null,
+  revealed: null,
+}
+
+/** A room whose pictures are told, and a clock that is moved by hand. */
+function stage() {
+  let picture = EMPTY
+  let clock = 0
+  let due: { readonly at: number; readonly run: () => void }[] = []
+  const listeners = new Set<() => void>()
+  const room = {
+    picture: () => picture,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const after = (ms: number, run: () => void) => {
+    const one = { at: clock + ms, run }
+    due.push(one)
+    return () => {
+      due = due.filter((each) => each !== one)
+    }
+  }
+  const calm = calmText(room, after)
+  const told: number[] = []
+  const leave = calm.subscribe(() => told.push(clock))
+  const change = (part: Partial<RoomPicture>) => {
+    picture = { ...picture, ...part }
+    for (const listener of listeners) listener()
+  }
+  const key = (n: number) =>
+    change({ memo: { lang: 'zh', blocks: [newBlock(blockId('block00000'), 'paragraph', '字'.repeat(n))] } })
+  const pass = (ms: number) => {
+    for (const until = clock + ms; clock < until; ) {
+      clock += 10
+      const now = due.filter(({ at }) => at <= clock)
+      due = due.filter(({ at }) => at > clock)
+      for (const { run } of now) run()
+    }
+  }
+  return { calm, told, leave, change, key, pass, now: () => picture, waiting: () => due.length, listeners }
+}
+
+describe('the text for what reads all of it', () => {
+  it('[RO3] follows when nobody has written for a moment', () => {
+    const { calm, told, key, pass, now } = stage()
+    key(1)
+    pass(100)
+    key(2)
+    pass(140)
+    expect(told).toEqual([])
+    expect(calm.text().memo).toBe(EMPTY.memo)
+    pass(20)
+    expect(told).toHaveLength(1)
+    expect(calm.text().memo).toBe(now().memo)
+  })
+
+  it('[RO3] follows who never rests at the latest after half a second', () => {
+    const { told, key, pass } = stage()
+    for (let n = 1; n <= 20; n++) {
+      key(n)
+      pass(100)
+    }
+    expect(told.length).toBeGreaterThanOrEqual(3)
+    expect(told[0]).toBeLessThanOrEqual(500)
+  })
+
+  it('[RO3] follows a decision at once, with the text of then', () => {
+    const { calm, told, key, change, now, waiting } = stage()
+    key(1)
+    change({ dossier: { ...EMPTY_DOSSIER, seq: 7 } })
+    expect(told).toHaveLength(1)
+    expect(calm.text().memo).toBe(now().memo)
+    expect(waiting()).toBe(0)
+  })
+
+  it('[RO3] hears nothing of receipts, carets and selections', () => {
+    const { told, change, pass, waiting } = stage()
+    change({ save: { state: 'saving', unsaved: 1, since: 0 } })
+    change({ at: blockId('block00000') })
+    pass(1_000)
+    expect([told.length, waiting()]).toEqual([0, 0])
+  })
+
+  it('leaves the room with its last listener', () => {
+    const { leave, key, listeners, waiting } = stage()
+    key(1)
+    leave()
+    expect([listeners.size, waiting()]).toEqual([0, 0])
+  })
+})

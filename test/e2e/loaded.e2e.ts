@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from './support/browser.ts'
+import { deskOf } from './support/desk.ts'
+import { eventually, seen } from './support/eventually.ts'
+import { listed, scriptsFor, sumOf } from './support/loaded.ts'
+import { type Concord, startConcord } from './support/server.ts'
+import { enter } from './support/visitor.ts'
+
+const MOST = 350 * 1024
+const DESK = ['index.html', 'pages/Drafting.tsx', 'panels/Ledger.tsx']
+
+describe('what is loaded', () => {
+  it('[LZ3] the drafting page with the panel it opens with: 350 KB of script at most', () => {
+    const chunks = scriptsFor(DESK)
+    console.info(`${(sumOf(chunks) / 1024).toFixed(1)} KB\n${listed(chunks)}`)
+    expect(sumOf(chunks), listed(chunks)).toBeLessThanOrEqual(MOST)
+  })
+
+  it.each(['pages/Home.tsx', 'pages/Join.tsx', 'pages/People.tsx', 'pages/Library.tsx'])(
+    '[LZ3] %s brings no editor and no shared text',
+    (page) => {
+      const chunks = scriptsFor(['index.html', page])
+      expect(
+        chunks.filter(({ name }) => /\/(text|Drafting)-/.test(name)),
+        listed(chunks),
+      ).toEqual([])
+    },
+  )
+})
+
+describe('what comes later', () => {
+  let browser: Browser
+  let concord: Concord
+  beforeAll(async () => {
+    concord = await startConcord()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await concord?.stop()
+  })
+
+  it('[LZ2] a panel that does not come says so, and the text stays and is saved', async () => {
+    const { page, context } = await enter(browser, concord.links['cn-delegate'])
+    await context.route(/\/assets\/History-[^/]*\.js/, (route) => route.abort())
+    await page.reload()
+    const desk = deskOf(page)
+    await desk.open()
+    await desk.write(desk.part('ai.situation'), '双方一致认为')
+    await desk.tab('history')
+    await seen(desk.panel.getByText(desk.words.common.renewed))
+    await desk.reads(desk.part('ai.situation'), '双方一致认为')
+    await desk.saved()
+    await context.unroute(/\/assets\/History-[^/]*\.js/)
+    await desk.panel.getByRole('button', { name: desk.words.common.reload, exact: true }).click()
+    await desk.open()
+    await desk.tab('history')
+    await seen(desk.panel.getByRole('heading', { name: desk.words.panels.history.text }))
+    await context.close()
+  })
+
+  it('[LZ2] a page that does not come says so instead of a white screen, and the next one is there', async () => {
+    const { page, context } = await enter(browser, concord.links.secretariat)
+    const desk = deskOf(page)
+    await context.route(/\/assets\/People-[^/]*\.js/, (route) => route.abort())
+    await page.goto('/people')
+    await seen(page.getByRole('alert').getByText(desk.words.common.renewed))
+    await page.goto('/')
+    await seen(page.getByRole('heading', { name: desk.words.home.title, level: 1 }))
+    await context.unroute(/\/assets\/People-[^/]*\.js/)
+    await page.goto('/people')
+    await seen(page.getByRole('heading', { level: 1 }))
+    await eventually(() => page.getByText(desk.words.common.renewed).count()).toBe(0)
+    await context.close()
+  })
+
+  it('[LZ1] the other panels come by themselves when there is time', async () => {
+    const { page, context } = await enter(browser, concord.links['us-delegate'])
+    const came: string[] = []
+    page.on('response', (response) => came.push(new URL(response.url()).pathname))
+    await page.reload()
+    await deskOf(page).open()
+    for (const panel of ['Ledger', 'Comments', 'History', 'Precedents'])
+      await eventually(() => came.some((path) => path.startsWith(`/assets/${panel}-`))).toBe(true)
+    await context.close()
+  })
+})
