@@ -1,10 +1,10 @@
-import type * as Y from 'yjs'
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { readBlock, readMemorandum, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import { blockText, LANGS, type Lang } from '../../model/memo/blocks.ts'
 import { lengthOf, type Taken } from './deletions.ts'
+import type { Place, State } from './record.ts'
 import { type Before, judgeRemoval, SHARE, SHORTEST, textBefore } from './removal.ts'
 
 /** A removal that follows the one before it within this time (ms) goes on with it; none goes on longer than LONGEST. */
@@ -15,9 +15,6 @@ const UNSEEN = 20
 /** A removal that goes on is told again when so many more are gone. */
 const MORE = 20
 
-type State = { readonly doc: Y.Doc; readonly dossier: Dossier }
-/** Where the next entry goes, and how many updates follow a notice put there. */
-type Place = { readonly next: Seq; readonly updates: number }
 type Noticed = Extract<Fact, { readonly kind: 'removal-noticed' }>
 
 type Watched = Before & { readonly taken: Map<BlockId, number> }

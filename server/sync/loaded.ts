@@ -90,7 +90,7 @@ function textOf({ stored }: KeptAt, updates: readonly Uint8Array[]): Text {
 }
 
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
-export function unusedClient(seams: Seams, text: Text, dossier: Dossier): ClientId {
+export function unusedClient(seams: Seams, text: Pick<Text, 'knows'>, dossier: Dossier): ClientId {
   for (;;) {
     const client = drawn(seams.id())
     if (client !== 0 && !dossier.clients.has(client) && !text.knows(client)) return client
