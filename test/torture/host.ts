@@ -72,6 +72,9 @@ export class Host {
     })
     this.#child = child
     this.#killing = false
+    const along = () => child.kill('SIGKILL')
+    process.once('exit', along)
+    child.once('exit', () => process.off('exit', along))
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.complaints = (this.complaints + text).slice(-4000)
     })

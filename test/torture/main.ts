@@ -41,6 +41,8 @@ if (options === null || typeof options === 'string') {
   console.log(options === null ? USAGE : `${options}\n\n${USAGE}`)
   process.exit(options === null && process.argv.includes('--help') ? 0 : 2)
 }
+// Whoever stops a run stops its servers, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 // Each client waits for the end of the process.
 process.setMaxListeners(0)
 // The clients keep timers of their own.
