@@ -21,6 +21,8 @@ class FolderBlobs implements ClosableBlobs {
   readonly #disk: Disk
   readonly #folder: string
   readonly #names: Set<string>
+  /** What was tried failed half-way: there or not, and either may be taken back by a power cut. */
+  readonly #unsure = new Set<string>()
   #turn: Promise<unknown> = Promise.resolve()
   #closed = false
 
@@ -42,18 +44,23 @@ class FolderBlobs implements ClosableBlobs {
 
   write(name: string, bytes: Uint8Array): Promise<void> {
     return this.#next(async () => {
-      await replaceWhole(this.#disk, join(this.#folder, checked(name)), bytes)
+      this.#unsure.add(checked(name))
+      await replaceWhole(this.#disk, join(this.#folder, name), bytes)
       await this.#disk.syncFolder(this.#folder)
       this.#names.add(name)
+      this.#unsure.delete(name)
     })
   }
 
   remove(name: string): Promise<void> {
     return this.#next(async () => {
-      if (!this.#names.has(name)) return
-      await this.#disk.remove(join(this.#folder, name))
+      if (!this.#names.has(name) && !this.#unsure.has(name)) return
+      this.#unsure.add(name)
+      const there = (await this.#disk.list(this.#folder)).includes(name)
+      if (there) await this.#disk.remove(join(this.#folder, name))
       this.#names.delete(name)
       await this.#disk.syncFolder(this.#folder)
+      this.#unsure.delete(name)
     })
   }
 

@@ -180,3 +180,39 @@ describe('a catalogue whose disk fails', () => {
     },
   )
 })
+
+describe('documents whose disk fails', () => {
+  const failOnce = (disk: SimDisk, which: Operation) => {
+    disk.fault = (operation) => {
+      if (operation !== which) return null
+      disk.fault = () => null
+      return new Error('EIO')
+    }
+  }
+  const bytes = new TextEncoder().encode('甲')
+  const namesAfterPowerCut = async (disk: SimDisk) => {
+    disk.cutPower()
+    return (await openOn(disk, 'data')).blobs.names()
+  }
+
+  it('[BL5] what was written half-way and then removed does not come back: seeds 1 to 20', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { disk, store } = await filled(seed)
+      failOnce(disk, 'syncFolder')
+      await expect(store.blobs.write('upload-1', bytes)).rejects.toThrow('EIO')
+      await store.blobs.remove('upload-1')
+      expect(await namesAfterPowerCut(disk)).toEqual([])
+    }
+  })
+
+  it('[BL5] a removal that failed and is asked for again is done: seeds 1 to 20', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { disk, store } = await filled(seed)
+      await store.blobs.write('upload-1', bytes)
+      failOnce(disk, 'syncFolder')
+      await expect(store.blobs.remove('upload-1')).rejects.toThrow('EIO')
+      await store.blobs.remove('upload-1')
+      expect(await namesAfterPowerCut(disk)).toEqual([])
+    }
+  })
+})
