@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { CLOSE } from '../../model/wire/close.ts'
 import type { Connection, Transport } from './connection.ts'
+import { framed } from './framed.ts'
 import { Inbox } from './inbox.ts'
 import { KEEPALIVE_FRAME } from './messages.ts'
 import { oncePerTurn } from './turns.ts'
@@ -67,7 +68,8 @@ function sending({ ws, wire }: Plug): Transport['send'] {
     if (ws.readyState !== ws.OPEN) return
     if (ws.bufferedAmount > MAX_WAITING) return ws.close(CLOSE.later)
     if (first()) wire.cork()
-    ws.send(frame)
+    // Past the library, which only passes it on: nothing is compressed, so nothing of it waits there.
+    wire.write(framed(frame))
   }
 }
 

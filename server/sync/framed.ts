@@ -1,0 +1,27 @@
+const known = new WeakMap<Uint8Array, Buffer>()
+
+/** FIN and opcode 2: a binary message in one piece. */
+const BINARY = 0x82
+
+/**
+ * One message as it goes over the wire: RFC 6455, binary, final, not masked, as a server sends it. What goes to many is
+ * framed once: the library frames for each of them, and writes head and body as two pieces.
+ */
+export function framed(message: Uint8Array): Buffer {
+  const before = known.get(message)
+  if (before) return before
+  const head = headOf(message.length)
+  const made = Buffer.concat([head, message])
+  known.set(message, made)
+  return made
+}
+
+function headOf(length: number): Buffer {
+  if (length < 126) return Buffer.of(BINARY, length)
+  const head = Buffer.alloc(length < 65_536 ? 4 : 10)
+  head[0] = BINARY
+  head[1] = length < 65_536 ? 126 : 127
+  if (length < 65_536) head.writeUInt16BE(length, 2)
+  else head.writeBigUInt64BE(BigInt(length), 2)
+  return head
+}
