@@ -1,6 +1,7 @@
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
+import { type Later, later } from './later.ts'
 import { updateFrame } from './messages.ts'
 import type { Peer } from './peer.ts'
 
@@ -16,9 +17,21 @@ export type Brought = {
 export const shownOf = (facts: readonly Entered[]): readonly Entered[] =>
   facts.filter((fact) => fact.audience !== 'server')
 
+/** Where more than so many listen, what comes within so many milliseconds is one write to each of them. */
+const CROWD = 30
+const GATHER = 8
+
+type Ready = Omit<Brought, 'updates'> & { readonly frames: readonly Uint8Array[] }
+
 /** Everybody connected to one room, by client id. */
 export class Audience {
   readonly #peers = new Map<ClientId, Peer>()
+  readonly #later: Later
+  #ready: Ready[] = []
+
+  constructor(wait: Later = later) {
+    this.#later = wait
+  }
 
   /** [RM6] The same client id on a new socket replaces the old one. */
   enter(peer: Peer): void {
@@ -36,17 +49,19 @@ export class Audience {
     return [...this.#peers.values()]
   }
 
+  /** [RM16] Writing to each socket is what a large room costs: there it is done for several updates at once. */
   publish({ facts, updates, from }: Brought): void {
-    const shown = shownOf(facts)
     // Encoded once, sent to many.
-    const frames = updates.map(updateFrame)
-    for (const peer of this.#peers.values()) {
-      frames.forEach((frame, i) => {
-        if (i > 0 || peer !== from) peer.text(frame)
-      })
-      if (shown.length > 0) peer.facts(shown)
-    }
-    for (const { fact } of shown) this.#afterMembership(fact)
+    this.#ready.push({ facts: shownOf(facts), frames: updates.map(updateFrame), from })
+    if (this.#peers.size <= CROWD) this.#send()
+    else if (this.#ready.length === 1) this.#later(GATHER, () => this.#send())
+  }
+
+  #send(): void {
+    const ready = this.#ready
+    this.#ready = []
+    for (const peer of this.#peers.values()) for (const one of ready) give(peer, one)
+    for (const { facts } of ready) for (const { fact } of facts) this.#afterMembership(fact)
   }
 
   /** [RM7] A changed member is authorised again like anyone else: the sockets close, the browser comes back. */
@@ -55,4 +70,11 @@ export class Audience {
     const code = fact.kind === 'member-removed' ? CLOSE.rights : CLOSE.restart
     for (const peer of this.all()) if (peer.who.person === fact.person) peer.close(code)
   }
+}
+
+function give(peer: Peer, { facts, frames, from }: Ready): void {
+  frames.forEach((frame, i) => {
+    if (i > 0 || peer !== from) peer.text(frame)
+  })
+  if (facts.length > 0) peer.facts(facts)
 }

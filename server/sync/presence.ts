@@ -1,18 +1,13 @@
 import * as decoding from 'lib0/decoding'
 import type { ClientId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
+import { type Later, later } from './later.ts'
 import { awarenessFrame, type Seen } from './messages.ts'
 
 const MAX_STATE = 4096
 const PER_SECOND = 20
 /** What moves within so many milliseconds goes out as one frame. */
 const GATHER = 40
-
-/** Calls later, once. */
-export type Later = (ms: number, run: () => void) => void
-const later: Later = (ms, run) => {
-  setTimeout(run, ms).unref()
-}
 
 type Here = {
   readonly send: (frame: Uint8Array) => void
