@@ -1,14 +1,10 @@
-import * as decoding from 'lib0/decoding'
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { visible } from '../../model/dossier/fold.ts'
-import type { Seq } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import {
   type Digest,
   digestFrame,
-  FRAME,
   factsFrame,
   helloFrame,
   type Limits,
@@ -20,7 +16,9 @@ import {
 import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { Allowance } from './allowance.ts'
 import { receiptOf } from './entries.ts'
+import { heardIn } from './heard.ts'
 import { stepOneFrame, stepTwoFrame } from './messages.ts'
+import { Owed } from './owed.ts'
 import type { Peer, Who } from './peer.ts'
 import { type AdmitRefusal, closeCodeOf, refusalOf } from './refused.ts'
 import type { Rights, Room } from './room.ts'
@@ -55,9 +53,6 @@ const QUESTIONS = { most: 20, perSecond: 1 } as const
 
 const LIMITS: Limits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE }
 
-/** A MARK that waits for its receipt: `upTo` is where the journal ends when everything before it is durable. */
-type Owed = { readonly n: number; readonly upTo: Seq }
-
 /** One socket in one room. Frames are taken one after the other, each in the turn it arrived in. */
 export class Connection implements Peer {
   readonly who: Who
@@ -69,7 +64,7 @@ export class Connection implements Peer {
   readonly #questions: Allowance
   /** The last MARK. */
   #mark = 0
-  #owed: Owed[] = []
+  readonly #owed = new Owed()
   /** As told last. */
   #rights: Rights | null = null
   /** It was sent everything up to some point, and gets what comes after. */
@@ -166,17 +161,21 @@ export class Connection implements Peer {
   }
 
   #take(frame: Uint8Array): AdmitRefusal | null {
-    const decoder = decoding.createDecoder(frame)
-    switch (decoding.readVarUint(decoder)) {
-      case FRAME.sync:
-        return this.#sync(decoder, frame)
-      case FRAME.awareness:
-        return this.#aware(last(decoder, decoding.readVarUint8Array))
-      case FRAME.queryAwareness:
-        return last(decoder, () => this.#asked(() => this.#room.presence.tell(this.who.client)))
-      case FRAME.mark:
-        return this.#marked(last(decoder, decoding.readVarUint), frame)
-      default:
+    const heard = heardIn(frame)
+    switch (heard.is) {
+      case 'asks-text':
+        return this.#asked(() => this.#tell(heard.vector))
+      case 'brings-text':
+        return this.#pulled(heard.update)
+      case 'edits':
+        return this.#live(heard.update, frame)
+      case 'shows-itself':
+        return this.#aware(heard.body)
+      case 'asks-who':
+        return this.#asked(() => this.#room.presence.tell(this.who.client))
+      case 'marks':
+        return this.#marked(heard.n, frame)
+      case 'unknown':
         return { code: 'malformed', detail: 'frame' }
     }
   }
@@ -186,21 +185,6 @@ export class Connection implements Peer {
     if (this.#questions.take(1) > 0) return { code: 'too-often' }
     answer()
     return null
-  }
-
-  #sync(decoder: decoding.Decoder, frame: Uint8Array): AdmitRefusal | null {
-    const kind = decoding.readVarUint(decoder)
-    const body = last(decoder, decoding.readVarUint8Array)
-    switch (kind) {
-      case messageYjsSyncStep1:
-        return this.#asked(() => this.#tell(body))
-      case messageYjsSyncStep2:
-        return this.#pulled(body)
-      case messageYjsUpdate:
-        return this.#live(body, frame)
-      default:
-        return { code: 'malformed', detail: 'sync' }
-    }
   }
 
   // The answer holds everything applied so far and goes out once that is durable, and before what is applied later.
@@ -236,27 +220,17 @@ export class Connection implements Peer {
   #marked(n: number, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
     this.#mark = n
-    this.#owe(n)
+    this.#owed.add(n, this.#room.taken())
     this.#room.settled().then((head) => {
       if (head) this.#receipt()
     })
     return null
   }
 
-  #owe(n: number): void {
-    const upTo = this.#room.taken()
-    const before = this.#owed.at(-1)
-    if (before?.upTo === upTo) this.#owed.pop()
-    this.#owed.push({ n: before?.upTo === upTo ? Math.max(n, before.n) : n, upTo })
-  }
-
-  /** One receipt for all MARKs that became durable in one write: the highest covers them. */
   #receipt(): void {
     const head = this.#room.head()
-    const paid = this.#owed.filter(({ upTo }) => upTo <= head.seq)
-    this.#owed = this.#owed.slice(paid.length)
-    const n = Math.max(...paid.map((owed) => owed.n))
-    if (paid.length > 0) this.#extra(savedFrame({ n, ...receiptOf(head) }))
+    const n = this.#owed.pay(head.seq)
+    if (n !== null) this.#extra(savedFrame({ n, ...receiptOf(head) }))
   }
 
   #mustWait(): boolean {
@@ -292,13 +266,6 @@ export class Connection implements Peer {
   #extra(frame: Uint8Array): void {
     if (this.#options.extra) this.#transport.send(frame)
   }
-}
-
-/** The last thing a frame holds; throws when something follows it. */
-function last<T>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => T): T {
-  const value = read(decoder)
-  if (decoding.hasContent(decoder)) throw new Error('something follows the end of the message')
-  return value
 }
 
 const seen = (facts: readonly Entered[], actor: Actor): readonly Entered[] =>
