@@ -3,8 +3,9 @@ import type { MemoId, Seams } from '../model/ids.ts'
 import { may } from '../model/policy.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { ok, type Result, refuse } from '../model/result.ts'
-import { Chronicles, type Slices } from './chronicles.ts'
+import { Chronicles } from './chronicles.ts'
 import type { Memoranda } from './http/parts.ts'
+import type { Slices } from './slices.ts'
 import type { Rooms } from './sync/rooms.ts'
 
 type Asked = Pick<Memoranda, 'authorship' | 'blockAuthorship'>

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type Command, decide } from '../model/dossier/decide.ts'
 import { actorIn, type Dossier } from '../model/dossier/dossier.ts'
 import { restoreBlock, restoreText, rewriteLocked } from '../model/draft/edit.ts'
-import { type BlockChange, changesOf, memorandumAt } from '../model/draft/replay.ts'
+import { type BlockChange, changesIn, memorandumAt } from '../model/draft/replay.ts'
 import { elementOf, readBlock, rootOf } from '../model/draft/text.ts'
 import type { BlockId, MemoId, PersonId, Seq } from '../model/ids.ts'
 import type { PriorItem } from '../model/library/items.ts'
@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from '../model/result.ts'
 import { bringRemovalBack } from './perform/bring-back.ts'
 import { type CreateDeps, type Created, createMemorandum, type NewMemorandum } from './perform/create.ts'
 import type { OpenRoom, Performed } from './perform/open-room.ts'
+import { Slices } from './slices.ts'
 
 type Done = Promise<Result<Performed, Refusal>>
 
@@ -115,7 +116,8 @@ export function createPerform(deps: PerformDeps): Perform {
     async history(memo, person, ask) {
       const room = await entered(memo, person, 'read')
       if (!room.ok) return room
-      const changes = changesOf(await room.value.written(), ask.lang ?? leading(room.value))
+      const entries = changesIn(await room.value.written(), ask.lang ?? leading(room.value))
+      const changes = (await new Slices(seams.now).all(entries)).flat()
       return ok(ask.block === undefined ? changes : changes.filter((c) => c.block === ask.block))
     },
 

@@ -39,16 +39,19 @@ export function memorandumAt(written: readonly Written[], lang: Lang, seq: Seq):
 }
 
 /** [HI2] Every change of every block, in order, from the journal alone. Only what an update touched is read again. */
-export function changesOf(written: readonly Written[], lang: Lang): readonly BlockChange[] {
+export const changesOf = (written: readonly Written[], lang: Lang): readonly BlockChange[] =>
+  [...changesIn(written, lang)].flat()
+
+/** The same, entry by entry: a long journal takes seconds, and whoever reads it may have others to serve. */
+export function* changesIn(written: readonly Written[], lang: Lang): Generator<readonly BlockChange[]> {
   const doc = new Y.Doc()
   const root = rootOf(doc, lang)
   const reading = new Reading(root)
-  const changes = written.flatMap(({ seq, at, by, update }) => {
+  for (const { seq, at, by, update } of written) {
     Y.applyUpdate(doc, update)
-    return reading.differences().map((difference) => ({ seq, at, by, ...difference }))
-  })
+    yield reading.differences().map((difference) => ({ seq, at, by, ...difference }))
+  }
   doc.destroy()
-  return changes
 }
 
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
