@@ -158,7 +158,7 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
 
   const shows = async (page: Page, payload = '<img src=x onerror='): Promise<void> => {
     await expect
-      .poll(() => page.evaluate(() => document.body.innerText), { timeout: 30_000 })
+      .poll(() => page.evaluate(() => document.body.textContent), { timeout: 30_000 })
       .toContain(payload)
   }
 
@@ -286,7 +286,7 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
   it('[ASVS 14.3.3] leave nothing of the text or of anybody in the storage of the browser', async () => {
     const { page } = reader
     await page.goto(`/m/${memo}`)
-    await deskOf(page).open()
+    await seen(page.locator('[data-save="saved"]'))
     const kept = await page.evaluate(async () => ({
       words: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
       databases: (await indexedDB.databases()).length,
