@@ -39,7 +39,7 @@ type Asked = {
 const PATH = /^\/sync\/([a-z0-9-]{3,64})$/
 const PER_SESSION = 20
 /** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
-const OPENINGS = { most: 60, perSecond: 1 } as const
+const OPENINGS = { most: 60, perSecond: 20 } as const
 
 export function askedIn(url: string): Asked | null {
   const [path = '', query = ''] = url.split('?', 2)

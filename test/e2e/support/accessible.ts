@@ -16,6 +16,10 @@ declare global {
 /** What axe finds serious or critical on the page as it is now: rule, and the elements. */
 export async function graveViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(source)
+  // Long lists find their heights in the frame after they are drawn.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  )
   const violations = await page.evaluate(async (rules) => {
     const results = await window.axe?.run(document, { runOnly: { type: 'tag', values: rules } })
     return (results?.violations ?? []).map(({ id, impact, nodes }) => ({
