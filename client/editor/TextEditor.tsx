@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/core'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type Editor, EditorContent } from '@tiptap/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useWords } from '../i18n/words.ts'
@@ -49,8 +49,7 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
-  const paper = useRef<HTMLDivElement>(null)
-  const editor = useEditorOn(paper, room, text, {
+  const editor = useEditorOn(room, text, {
     label: () => words.text,
     sideTag,
     find: find.open,
@@ -75,7 +74,7 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
-      <div className="paper" ref={paper} />
+      <EditorContent className="paper" editor={editor} />
       <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
@@ -97,20 +96,14 @@ function Shown({ editor, room, ...given }: ShownProps) {
 type Around = Parameters<typeof openEditor>[3]
 
 /** Opens an editor on the text and closes it with the screen; what it asks for is always the newest. */
-function useEditorOn(
-  paper: RefObject<HTMLDivElement | null>,
-  room: RoomSession,
-  text: RoomText,
-  around: Around,
-): Editor | null {
+function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor | null {
   const latest = useRef(around)
   const [editor, setEditor] = useState<Editor | null>(null)
   useEffect(() => {
     latest.current = around
   })
   useEffect(() => {
-    if (paper.current === null) return undefined
-    const opened = openEditor(paper.current, room, text, {
+    const opened = openEditor(document.createElement('div'), room, text, {
       label: () => latest.current.label(),
       sideTag: (side) => latest.current.sideTag(side),
       find: () => latest.current.find(),
@@ -123,6 +116,6 @@ function useEditorOn(
       setEditor(null)
       opened.destroy()
     }
-  }, [paper, room, text])
+  }, [room, text])
   return editor
 }
