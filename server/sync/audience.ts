@@ -18,7 +18,7 @@ export const shownOf = (facts: readonly Entered[]): readonly Entered[] =>
   facts.filter((fact) => fact.audience !== 'server')
 
 /** Where more than so many listen, what comes within so many milliseconds is one write to each of them. */
-const CROWD = 30
+const CROWD = 100
 const GATHER = 8
 
 type Ready = Omit<Brought, 'updates'> & { readonly frames: readonly Uint8Array[] }

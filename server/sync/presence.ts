@@ -4,6 +4,7 @@ import type { Actor } from '../../model/people.ts'
 import { type Later, later } from './later.ts'
 import { awarenessFrame, type Seen } from './messages.ts'
 
+/** Bytes. */
 const MAX_STATE = 4096
 const PER_SECOND = 20
 /** What moves within so many milliseconds goes out as one frame. */
@@ -123,7 +124,7 @@ export class Presence {
 
 /** [PS2] Name, side and role come from the server, whatever the client said. Empty: not acceptable. */
 function stamped(said: string, actor: Actor): string {
-  if (said.length > MAX_STATE) return ''
+  if (Buffer.byteLength(said) > MAX_STATE) return ''
   const state: unknown = JSON.parse(said)
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return ''
   const { name, side, role, person } = actor

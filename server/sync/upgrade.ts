@@ -38,6 +38,8 @@ type Asked = {
 
 const PATH = /^\/sync\/([a-z0-9-]{3,64})$/
 const PER_SESSION = 20
+/** Who was refused and does not hang up is hung up on (ms). */
+const GOODBYE = 2000
 /** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
 const OPENINGS = { most: 60, perSecond: 20 } as const
 
@@ -119,6 +121,8 @@ export function attachSync(server: Server, deps: SyncDeps): Attached {
       ws.on('error', deps.report)
       if (asked.extra && verdict.refusal) ws.send(rejectFrame({ n: 0, refusal: verdict.refusal }))
       ws.close(verdict.code)
+      const impatient = setTimeout(() => ws.terminate(), GOODBYE)
+      ws.on('close', () => clearTimeout(impatient))
       return
     }
     const { room, who } = verdict

@@ -51,20 +51,20 @@ describe('[RM16] the audience', () => {
   })
 
   it('hears what comes in a moment together, in order, when it is large', () => {
-    const { audience, listeners, due } = room(40)
+    const { audience, listeners, due } = room(140)
     audience.publish(brought(1, listeners[0]?.peer ?? null))
     audience.publish(brought(2, null, [fact(6)]))
     audience.publish(brought(3))
     expect([due.length, listeners[1]?.heard]).toEqual([1, []])
     due[0]?.()
     expect(listeners[0]?.heard).toEqual(['update 2', 'facts 6', 'update 3'])
-    expect(listeners[39]?.heard).toEqual(['update 1', 'update 2', 'facts 6', 'update 3'])
+    expect(listeners[139]?.heard).toEqual(['update 1', 'update 2', 'facts 6', 'update 3'])
     audience.publish(brought(4))
     expect(due).toHaveLength(2)
   })
 
   it('[RM7] who is let out of a large room is out with the moment', () => {
-    const { audience, listeners, due } = room(40)
+    const { audience, listeners, due } = room(140)
     audience.publish(brought(1, null, [fact(6, 'p7')]))
     due[0]?.()
     expect(listeners[7]?.heard.at(-1)).toBe('close 4403')

@@ -117,6 +117,7 @@ describe('presence', () => {
 
   it.each([
     ['over 4 KB', { long: 'x'.repeat(5000) }],
+    ['over 4 KB in Chinese', { long: '字'.repeat(1500) }],
     ['a list', [1, 2]],
   ])('[PS3] %s is dropped', (_, state) => {
     const { a, b } = pair()
