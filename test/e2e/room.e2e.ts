@@ -85,13 +85,13 @@ describe('two delegations write one memorandum', () => {
     await gone(cn.row(RETIRED))
     await cn.searchItems(ITEM)
     await eventually(() => cn.page.locator('[data-item]').count()).toBe(1)
-    expect(await cn.disposition(ITEM)).toBe('undecided')
+    await eventually(() => cn.disposition(ITEM)).toBe('undecided')
     await cn.carry(ITEM)
     for (const desk of everybody()) {
       await desk.tab('priorItems')
       await desk.reads(desk.from(ITEM), textOf(ITEM))
       await seen(desk.row(ITEM).getByText('沿用', { exact: true }))
-      expect(await desk.disposition(ITEM)).toBe('carried')
+      await eventually(() => desk.disposition(ITEM)).toBe('carried')
     }
     await cn.saved()
   })
