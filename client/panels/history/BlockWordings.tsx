@@ -30,6 +30,9 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   const query = useQuery({
     queryKey: ['block-history', room.id, block, state],
     queryFn: () => api.blockHistory(room.id, block),
+    // A restored block reads as it did before, and its history has grown: what was told then is no answer now.
+    staleTime: 0,
+    gcTime: 0,
     placeholderData: (previous) => previous,
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
