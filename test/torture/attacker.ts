@@ -14,11 +14,14 @@ import type { Host } from './host.ts'
 /** How long an answer is waited for: a receipt, or the end of the line (ms). */
 const PATIENCE = 100
 
+/** What became of a shot: a receipt, the end of the line, or neither in time. */
+type Answer = 'saved' | 'closed' | 'nothing'
+
 /** Somebody with a session, a client id and a line of their own making. */
 export class Attacker {
   readonly doc = new Y.Doc()
   readonly kinds: Record<string, number> = {}
-  /** Updates whose line was closed over them. */
+  /** Updates whose line was closed over them, each time they were sent. */
   readonly refused = new Set<string>()
   sent = 0
   readonly #host: Host
@@ -28,7 +31,9 @@ export class Attacker {
   #join: Join | null = null
   #line: WebSocket | null = null
   #marks = 0
-  #answered: (how: 'saved' | 'closed') => void = () => undefined
+  /** Shots on this line whose answer was not waited for any longer: an end of the line may be theirs. */
+  #unanswered = 0
+  #answered: (how: Exclude<Answer, 'nothing'>) => void = () => undefined
 
   constructor(role: string, host: Host, chance: Chance) {
     this.#role = role
@@ -54,8 +59,16 @@ export class Attacker {
     const answer = this.#answer()
     fire(line, shot)
     line.send(markFrame(++this.#marks))
-    if ((await answer) === 'closed' && shot.update)
-      this.refused.add(Buffer.from(shot.update).toString('base64'))
+    this.#judge(await answer, shot.update)
+  }
+
+  #judge(how: Answer, update: Uint8Array | null): void {
+    const refused = how === 'closed' && this.#unanswered === 0
+    this.#unanswered = how === 'nothing' ? this.#unanswered + 1 : 0
+    if (!update) return
+    const bytes = Buffer.from(update).toString('base64')
+    if (refused) this.refused.add(bytes)
+    else this.refused.delete(bytes)
   }
 
   leave(): void {
@@ -63,7 +76,7 @@ export class Attacker {
     this.#line = null
   }
 
-  #answer(): Promise<'saved' | 'closed' | 'nothing'> {
+  #answer(): Promise<Answer> {
     return new Promise((resolve) => {
       const patience = setTimeout(() => resolve('nothing'), PATIENCE)
       this.#answered = (how) => {
