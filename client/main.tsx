@@ -10,12 +10,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { htmlLang, lang } from './i18n/lang.ts'
-import { fetchPageOf } from './pages/Pages.tsx'
+import { openPageOf } from './pages/Pages.tsx'
 import { signedIn } from './session/signed-in.ts'
 
 document.documentElement.lang = htmlLang(lang())
-void signedIn.load()
-fetchPageOf(location.pathname)
+openPageOf(location.pathname, signedIn.load())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { draftSourceId, memoId, sourceId } from '../../model/ids.ts'
+import { draftSourceId, type MemoId, memoId, sourceId } from '../../model/ids.ts'
+import type { SignedIn } from '../session/signed-in.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Arriving, later, whenIdle } from '../ui/later.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -67,9 +68,22 @@ const Arrived = ({ at, children }: { readonly at: string; readonly children: Rea
   </Arriving>
 )
 
-/** The address says which page it is before anybody is known to be signed in: its program need not wait for that. */
-export function fetchPageOf(path: string): void {
+/**
+ * The address says which page it is before anybody is known to be signed in: its program need not wait for that, and
+ * the room of a memorandum is entered as soon as both are there.
+ */
+export function openPageOf(path: string, known: Promise<SignedIn>): void {
+  const memo = /^\/m\/([^/]+)$/.exec(path)?.[1]
   if (path === '/join') join.fetch()
   else if (path === '/') home.fetch()
-  else if (/^\/m\/[^/]+$/.test(path)) drafting.fetch()
+  else if (memo !== undefined) {
+    drafting.fetch()
+    // A program that did not come is told of where it is shown.
+    enterRoom(memoId(memo), known).catch(() => {})
+  }
+}
+
+async function enterRoom(memo: MemoId, known: Promise<SignedIn>): Promise<void> {
+  const [{ enterAhead }, now] = await Promise.all([import('../session/rooms.ts'), known])
+  if (now.state === 'in') enterAhead(memo, now.me.id)
 }

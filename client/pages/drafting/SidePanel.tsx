@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Arriving, later, whenIdle } from '../../ui/later.tsx'
+import { useTextFirst } from './text-first.ts'
 import { namesOf, TABS, type Tab } from './view.ts'
 
 const ledger = later(async () => (await import('../../panels/Ledger.tsx')).Ledger)
@@ -11,13 +12,8 @@ const precedents = later(async () => (await import('../../panels/Precedents.tsx'
 const comments = later(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = later(async () => (await import('../../panels/History.tsx')).History)
 
-/** The text comes first; a panel comes when it is opened, or before when there is time. */
-const PANELS = {
-  priorItems: ledger.Shown,
-  precedents: precedents.Shown,
-  comments: comments.Shown,
-  history: history.Shown,
-} as const
+/** A panel comes when it is opened, or before when there is time. */
+const PANELS = { priorItems: ledger, precedents, comments, history } as const
 function fetchRest(): void {
   for (const panel of [comments, precedents, history]) panel.fetch()
 }
@@ -30,7 +26,9 @@ const KEPT: readonly Tab[] = ['priorItems', 'comments']
 export function SidePanel({ room, tab, onTab }: Props) {
   const words = namesOf(useWords())
   const [opened, setOpened] = useState<readonly Tab[]>([tab])
+  const first = useTextFirst(room)
   if (!opened.includes(tab)) setOpened([...opened, tab])
+  useEffect(() => PANELS[tab].fetch(), [tab])
   useEffect(() => whenIdle(fetchRest), [])
   const kept = (each: Tab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
@@ -48,12 +46,10 @@ export function SidePanel({ room, tab, onTab }: Props) {
         ))}
       </Tabs.List>
       {TABS.map((each) => {
-        const Panel = PANELS[each]
+        const { Shown: Panel } = PANELS[each]
         return (
           <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>
-            <Arriving waiting={<Loading />}>
-              <Panel room={room} />
-            </Arriving>
+            <Arriving waiting={<Loading />}>{first ? <Loading /> : <Panel room={room} />}</Arriving>
           </Tabs.Content>
         )
       })}
