@@ -1,6 +1,7 @@
 import type { Plugin } from '@tiptap/pm/state'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
+import { oncePerFrame } from '../session/frames.ts'
 import { userOf } from '../session/present.ts'
 import type { RoomText } from '../session/room-session.ts'
 
@@ -30,7 +31,8 @@ export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) =
 }
 
 // While the editor is ahead of the text, positions of one cannot be told in the other; and a caret drawn into the
-// words being composed would end the composition.
+// words being composed would end the composition. Where one's own caret is, is told once per frame, after it: finding
+// that out walks over all blocks.
 function waitsForComposition(plugin: Plugin, gate: RoomText['gate']): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
@@ -41,10 +43,14 @@ function waitsForComposition(plugin: Plugin, gate: RoomText['gate']): void {
       : apply.call(plugin, transaction, decorations, old, now)
   plugin.spec.view = (editor) => {
     const stock = view.call(plugin, editor)
+    const tell = oncePerFrame(() => {
+      if (!gate.holding()) stock.update?.(editor, editor.state)
+    })
     return {
-      ...stock,
-      update(now, before) {
-        if (!gate.holding()) stock.update?.(now, before)
+      update: tell.ask,
+      destroy() {
+        tell.stop()
+        stock.destroy?.()
       },
     }
   }

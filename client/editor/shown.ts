@@ -6,6 +6,7 @@ import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { rangeOf, withId } from './blocks.ts'
 import { useHeldPlace } from './held.ts'
 import { type Highlights, showHighlights } from './highlights.ts'
+import { intoView } from './into-view.ts'
 import { type MarginNotes, showNotes } from './margin.ts'
 import { canWriteKey } from './readonly.ts'
 import type { Find } from './useFind.ts'
@@ -66,6 +67,5 @@ function bringIntoView({ view }: Editor, { block, place }: Target): void {
   const range = place && rangeOf(view.state.doc, place)
   const at = range ? view.domAtPos(range.from + 1).node : view.nodeDOM(standing.pos)
   const element = at instanceof Element ? at : at?.parentElement
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+  if (element) intoView(element)
 }

@@ -8,7 +8,10 @@ export const after: After = (ms, run) => {
 /** A hidden tab draws no frames; it still has to follow, if slower. */
 const HIDDEN_FRAME = 150
 
-/** [RO1] However often it is asked for, `run` happens at most once per animation frame. */
+/**
+ * [RO1] However often it is asked for, `run` happens at most once per animation frame, and after it: the letter that
+ * was typed is on the screen before what is told about it.
+ */
 export function oncePerFrame(run: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let callOff: (() => void) | null = null
   const now = () => {
@@ -19,10 +22,14 @@ export function oncePerFrame(run: () => void): { readonly ask: () => void; reado
   return {
     ask() {
       if (callOff !== null) return
-      const frame = requestAnimationFrame(now)
+      let stopPainted = () => {}
+      const frame = requestAnimationFrame(() => {
+        stopPainted = after(0, now)
+      })
       const stopTimer = after(HIDDEN_FRAME, now)
       callOff = () => {
         cancelAnimationFrame(frame)
+        stopPainted()
         stopTimer()
       }
     },
