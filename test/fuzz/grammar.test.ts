@@ -12,6 +12,7 @@ import { groundOf } from '../support/hostile/ground.ts'
 import { hostileUpdate } from '../support/hostile/updates.ts'
 import { written } from '../support/hostile/writing.ts'
 import { scribble } from '../support/scribble.ts'
+import { stopwatch } from '../support/stopwatch.ts'
 
 /** CI tier; a longer run sets it. */
 const UPDATES = Number(process.env.FUZZ_UPDATES ?? 3000)
@@ -123,12 +124,9 @@ class Server {
   }
 }
 
-/** Time of the processor: others may have it in between. */
 function timed<T>(work: () => T): readonly [T, number] {
-  const begun = process.cpuUsage()
-  const made = work()
-  const { user, system } = process.cpuUsage(begun)
-  return [made, (user + system) / 1000]
+  const worked = stopwatch()
+  return [work(), worked()]
 }
 
 const textOf = (doc: Y.Doc) => [readMemorandum(doc, 'zh'), readMemorandum(doc, 'en')]

@@ -3,6 +3,7 @@ import { isFirm, type Lineage, readLineages } from '../../../model/library/linea
 import { type LibraryPassage, passageIndex, passages } from '../../../model/library/passages.ts'
 import { isComparable } from '../../../model/library/related.ts'
 import { readTerms } from '../../../model/library/terms.ts'
+import { stopwatch } from '../../support/stopwatch.ts'
 import { entries, seedJson, sources } from './seeds.ts'
 
 export const allPassages = passages(sources)
@@ -83,9 +84,9 @@ export const shown = (name: string, { mrr, hit1, recall5, map }: Figures): strin
 /** The least of the times, in milliseconds: what the work takes when nothing else is going on. */
 export function quickest(times: number, work: () => void): number {
   const took = Array.from({ length: times }, () => {
-    const from = performance.now()
+    const worked = stopwatch()
     work()
-    return performance.now() - from
+    return worked()
   })
   return Math.min(...took)
 }

@@ -6,6 +6,7 @@ import { elementsOf, readBlock, textsOf } from '../../../model/draft/text.ts'
 import { CSRF_HEADER } from '../../../model/wire/http.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { stopwatch } from '../../support/stopwatch.ts'
 import type { Browser, Got } from '../http/browser.ts'
 import { type House, openHouse } from '../http/house.ts'
 import { live, openLine, type RawLine } from './raw-line.ts'
@@ -16,10 +17,6 @@ import { entries, roomOf } from './state.ts'
  * shows that nothing is waited for, and what else this machine is doing is no part of it.
  */
 const AT_ONCE = 1000
-const worked = (since?: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1000
-}
 const MARK = '伪'
 
 type Ending = {
@@ -105,7 +102,7 @@ describe('[P4] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once', ()
     for (let n = 0; n < 60; n++) write(writer)
     // It does not hear the goodbye, and goes on writing as if nothing had been.
     writer.socket.pause()
-    const begun = process.cpuUsage()
+    const worked = stopwatch()
     expect((await end(house, secretariat, own)).code).toBe('')
     // The answer comes after the deed.
     expect(house.rooms.connected(house.memo)).toEqual([])
@@ -113,7 +110,7 @@ describe('[P4] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once', ()
     for (let n = 0; n < 30; n++) write(writer)
     expect((await own.get(paths.memorandum(house.memo))).code).toBe(http)
     expect(await reader.closed).toBe(code)
-    expect(worked(begun)).toBeLessThan(AT_ONCE)
+    expect(worked()).toBeLessThan(AT_ONCE)
     writer.socket.resume()
     expect(await writer.closed).toBe(code)
     expect([await taken(house), await entries(house)]).toEqual([text, seq])

@@ -193,7 +193,9 @@ describe('an export', () => {
     const { exports, status, waiting } = room()
     const started = await exports.start(ANNE, MEMO, { kind, lang: 'zh' })
     if (!started.ok) throw new Error(started.refusal.why)
-    await expect.poll(() => status(started.value)).toMatchObject({ state: 'done', pages: null })
+    await expect
+      .poll(() => status(started.value), { timeout: 15_000 })
+      .toMatchObject({ state: 'done', pages: null })
     expect(waiting).toEqual([])
     const file = await exports.file(ANNE, MEMO, started.value)
     if (!file.ok) throw new Error(file.refusal.why)

@@ -7,6 +7,7 @@ import { loadLineages, loadSeeds } from '../../../server/library/seeds.ts'
 import { memoryBlobs } from '../../../server/store/blobs.ts'
 import type { Blobs } from '../../../server/store/port.ts'
 import { seedBytes, seedText } from '../../model/library/seeds.ts'
+import { stopwatch } from '../../support/stopwatch.ts'
 import { docxOf } from './docx-file.ts'
 
 const ROOT = `${import.meta.dirname}/../../..`
@@ -193,9 +194,9 @@ describe('[LU9] the library is there at once', () => {
     }
     const times: number[] = []
     for (let i = 0; i < 3; i++) {
-      const begun = performance.now()
+      const worked = stopwatch()
       const again = await openLibrary({ seeds: await loadSeeds(ROOT), lineages, blobs, seams })
-      times.push(performance.now() - begun)
+      times.push(worked())
       expect(again.sources()).toHaveLength(25)
     }
     expect(Math.min(...times)).toBeLessThan(300)
@@ -211,8 +212,8 @@ describe('[LU9] the library is there at once', () => {
     ]
     const text = Array.from({ length: 8 }, () => hostile.join('\n')).join('\n')
     const draft = await upload(Buffer.from(`双方\n${text}`))
-    const begun = performance.now()
+    const worked = stopwatch()
     readDraft(draft, [])
-    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(worked()).toBeLessThan(2_000)
   })
 })
