@@ -164,15 +164,21 @@ describe('a backup taken while three people write', () => {
 
   it('[SW1] killed in the middle of a restore while it serves, it is done whole or not at all', async () => {
     const place = taken.at(-1)?.place ?? ''
-    for (let nth = 0; nth < 3; nth++) {
+    let killed = 0
+    while (killed < 3) {
       const before = JSON.stringify(textIn(await entriesIn(folder)))
       host.complaints = ''
+      const closing = host.says('closing for a restore')
       const asking = concordCommand('restore', place, '--data', folder)
-      await eventually(() => host.complaints, 60_000).toContain('closing for a restore')
-      for (let turns = 0; turns < nth * 40; turns++) await new Promise((resolve) => setImmediate(resolve))
+      await closing
+      for (let turns = 0; turns < killed * 40; turns++) await new Promise((resolve) => setImmediate(resolve))
       await host.kill()
       const { code, err } = await asking
-      expect([code, err]).toEqual([1, expect.stringContaining('did not answer')])
+      // A restore that was quicker than the kill is done and says so; then the next one is killed.
+      if (code !== 0) {
+        expect([code, err]).toEqual([1, expect.stringContaining('did not answer')])
+        killed++
+      }
       host.start()
       await host.up()
       expect((await concordCommand('verify', folder)).code).toBe(0)

@@ -95,6 +95,19 @@ export class Host {
     this.#up.resolve()
   }
 
+  /** Resolves in the turn in which it says so on standard error. */
+  says(words: string): Promise<void> {
+    const said = this.#child?.stderr
+    return new Promise((resolve) => {
+      const listen = () => {
+        if (!this.complaints.includes(words)) return
+        said?.off('data', listen)
+        resolve()
+      }
+      said?.on('data', listen)
+    })
+  }
+
   /** kill -9, wherever it is. */
   async kill(): Promise<void> {
     const child = this.#child
