@@ -1,41 +1,26 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { graveViolations } from './support/accessible.ts'
-import { launchChromium } from './support/browser.ts'
 import { placeCaret, wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import type { Desk } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { imeOf } from './support/ime.ts'
+import { convene } from './support/meeting.ts'
 import { AI, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
 
 /** P5: who typed every character, also when it was undone, moved, split or restored since. */
 describe('who typed it', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let cn: Desk
   let us: Desk
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second] = await Promise.all([
-      enter(browser, concord.links['cn-head']),
-      enter(browser, concord.links['us-delegate']),
-    ])
-    cn = deskOf(first.page)
-    us = deskOf(second.page)
-    await Promise.all([cn.open(), us.open()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
+    ;[cn, us] = await Promise.all([meeting.seat('cn-head'), meeting.seat('us-delegate')])
   })
 
   /** Words with side and, where somebody put them in again, who: `cn 双方`, `us 同意 ↻中方团长`. */
-  async function hands(desk: Desk, id: string): Promise<readonly string[]> {
-    const drawn = await desk.editor.locator(`:scope > [data-block="${id}"] .hand`).evaluateAll((all) =>
+  async function hands(block: Locator): Promise<readonly string[]> {
+    const drawn = await block.locator('.hand').evaluateAll((all) =>
       all.map((each) => {
         const side = [...each.classList].find((name) => name.startsWith('hand-'))?.slice(5) ?? ''
         const again = /\n.*(中方团长|美方代表)/.exec(each.getAttribute('title') ?? '')?.[1]
@@ -52,33 +37,32 @@ describe('who typed it', () => {
     return joined.map(({ who, text }) => `${who} ${text}`)
   }
 
-  const idOf = async (desk: Desk, part: string) => (await desk.part(part).getAttribute('data-block')) ?? ''
   const viewOn = (desk: Desk) =>
     desk.page.getByRole('button', { name: desk.words.authorship.view, exact: true }).click()
 
   it('is shown by side while both write, one’s own words at once', async () => {
     await cn.write(cn.part('ai.situation'), '双方认识到。')
     await us.reads(us.part('ai.situation'), '双方认识到。')
-    const id = await idOf(us, 'ai.situation')
+    const block = us.part('ai.situation')
     await viewOn(us)
-    await eventually(() => hands(us, id)).toEqual(['cn 双方认识到。'])
-    await us.write(us.part('ai.situation'), '共同', 2)
-    expect(await hands(us, id)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。'])
+    await eventually(() => hands(block)).toEqual(['cn 双方认识到。'])
+    await us.write(block, '共同', 2)
+    await us.reads(block, '双方共同认识到。')
+    expect(await hands(block)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。'])
     await cn.write(cn.part('ai.situation'), '又及。')
-    await eventually(() => hands(us, id)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。又及。'])
+    await eventually(() => hands(block)).toEqual(['cn 双方', 'us 共同', 'cn 认识到。又及。'])
     await us.saved()
   })
 
   it('an undone deletion gives the words back to who typed them', async () => {
     const block = us.part('ai.situation')
-    const id = await idOf(us, 'ai.situation')
     const before = await wordsOf(block)
     await us.select(block, 1, 6)
     await us.page.keyboard.press('Delete')
     await us.reads(block, before.slice(0, 1) + before.slice(6))
     await us.page.keyboard.press('ControlOrMeta+z')
     await us.reads(block, before)
-    await eventually(() => hands(us, id)).toEqual([
+    await eventually(() => hands(block)).toEqual([
       'cn 双',
       'cn ↻美方代表 方',
       'us 共同',
@@ -90,27 +74,25 @@ describe('who typed it', () => {
   it('a moved block is whose it was', async () => {
     await cn.write(cn.part('semiconductors.situation'), SEMICONDUCTORS[0])
     await cn.saved()
-    await us.reads(us.part('semiconductors.situation'), SEMICONDUCTORS[0])
-    const id = await idOf(us, 'semiconductors.situation')
-    await placeCaret(us.part('semiconductors.situation'), 2)
+    const block = us.part('semiconductors.situation')
+    await us.reads(block, SEMICONDUCTORS[0])
+    await placeCaret(block, 2)
     await us.page.keyboard.press('Alt+ArrowDown')
     await us.saved()
-    await eventually(() => hands(us, id)).toEqual([`cn ↻美方代表 ${SEMICONDUCTORS[0]}`])
+    await eventually(() => hands(block)).toEqual([`cn ↻美方代表 ${SEMICONDUCTORS[0]}`])
   })
 
   it('a split leaves both parts whose they were', async () => {
     const block = us.part('wireless.situation')
     await cn.write(cn.part('wireless.situation'), WIRELESS)
     await us.reads(block, WIRELESS)
-    const id = await idOf(us, 'wireless.situation')
     await placeCaret(block, 6)
     await us.page.keyboard.press('Enter')
     await us.reads(block, WIRELESS.slice(0, 6))
     await us.saved()
-    const tail = us.editor.locator(`:scope > [data-block="${id}"] + [data-block]`)
-    const tailId = (await tail.getAttribute('data-block')) ?? ''
-    await eventually(() => hands(us, id)).toEqual([`cn ${WIRELESS.slice(0, 6)}`])
-    await eventually(() => hands(us, tailId)).toEqual([`cn ↻美方代表 ${WIRELESS.slice(6)}`])
+    const tail = us.editor.locator(':scope > [data-part="wireless.situation"] + [data-block]')
+    await eventually(() => hands(block)).toEqual([`cn ${WIRELESS.slice(0, 6)}`])
+    await eventually(() => hands(tail)).toEqual([`cn ↻美方代表 ${WIRELESS.slice(6)}`])
   })
 
   it('a restored wording is whose it was, put back by who restored it', async () => {
@@ -118,7 +100,6 @@ describe('who typed it', () => {
     await us.write(us.part('data.situation'), AI[0])
     await us.saved()
     await cn.reads(block, AI[0])
-    const id = await idOf(cn, 'data.situation')
     await cn.select(block, 0, 4)
     await cn.page.keyboard.insertText('应')
     await cn.saved()
@@ -132,7 +113,7 @@ describe('who typed it', () => {
     await earlier.getByRole('button', { name: history.confirm, exact: true }).click()
     await cn.reads(block, AI[0])
     await viewOn(cn)
-    await eventually(() => hands(cn, id)).toEqual([
+    await eventually(() => hands(block)).toEqual([
       `us ↻中方团长 ${AI[0].slice(0, 4)}`,
       `us ${AI[0].slice(4)}`,
     ])
@@ -155,8 +136,7 @@ describe('who typed it', () => {
     const [mine, theirs] = [cn.part('ev.situation'), us.part('ev.situation')]
     await us.write(theirs, '美方建议。')
     await cn.reads(mine, '美方建议。')
-    const id = await idOf(cn, 'ev.situation')
-    await eventually(() => hands(cn, id)).toEqual(['us 美方建议。'])
+    await eventually(() => hands(mine)).toEqual(['us 美方建议。'])
     await placeCaret(mine, 2)
     const ime = await imeOf(cn.page)
     for (const letters of ['s', 'sh', 'shu', 'shu ju']) {
@@ -166,7 +146,7 @@ describe('who typed it', () => {
     await us.write(theirs, '此后。')
     await ime.commit('数据')
     for (const desk of [cn, us]) await desk.reads(desk.part('ev.situation'), '美方数据建议。此后。')
-    await eventually(() => hands(cn, id)).toEqual(['us 美方', 'cn 数据', 'us 建议。此后。'])
+    await eventually(() => hands(mine)).toEqual(['us 美方', 'cn 数据', 'us 建议。此后。'])
   })
 
   it('谁改过这一段: by keys, with who, when and what', async () => {
@@ -190,14 +170,13 @@ describe('who typed it', () => {
   })
 
   it('a reader may ask as well, in English and on a phone', async () => {
-    const { page } = await enter(browser, concord.links.reviewer, { lang: 'en' })
-    const desk = deskOf(page, 'en')
-    await desk.open()
+    const desk = await meeting.seat('reviewer', { lang: 'en' })
+    const { page } = desk
     await page.setViewportSize({ width: 390, height: 844 })
     await viewOn(desk)
     await eventually(() => page.locator('.memorandum .hand-cn').count()).toBeGreaterThan(0)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(wide).toBeLessThanOrEqual(0)
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth > 0)
+    await eventually(wide).toBe(false)
     expect(await graveViolations(page)).toEqual([])
   })
 })

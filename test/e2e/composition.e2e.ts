@@ -1,14 +1,11 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { blockText } from '../../model/memo/blocks.ts'
 import { zBlockHistory } from '../../model/wire/http.ts'
-import { launchChromium } from './support/browser.ts'
 import { placeCaret, wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import type { Desk } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'
-import { type Ime, imeOf, watchWords } from './support/ime.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
+import { type Ime, imeOf, type Watched, watchWords } from './support/ime.ts'
+import { convene } from './support/meeting.ts'
 
 const LETTERS = ['s', 'sh', 'shu', 'shu j', 'shu ju'] as const
 const WORD = '数据'
@@ -17,8 +14,7 @@ const LATIN = /[a-z]/
 
 /** P11: composition beside a remote writer, everything committed as typed, no letter ever on the other screen. */
 describe('Chinese input while somebody else writes in the same paragraph', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let cn: Desk
   let us: Desk
   let ime: Ime
@@ -26,20 +22,8 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
   let part = ''
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second] = await Promise.all([
-      enter(browser, concord.links['cn-delegate']),
-      enter(browser, concord.links['us-delegate']),
-    ])
-    cn = deskOf(first.page)
-    us = deskOf(second.page)
-    await Promise.all([cn.open(), us.open()])
+    ;[cn, us] = await Promise.all([meeting.seat('cn-delegate'), meeting.seat('us-delegate')])
     ime = await imeOf(cn.page)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   beforeEach(async () => {
@@ -59,11 +43,11 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
   }
 
   /** Both read the same in the end, the other never read a letter, and none ever came into the journal. */
-  async function cameThrough(expected: string, others: readonly string[]): Promise<void> {
+  async function cameThrough(expected: string, other: Watched): Promise<void> {
     await cn.reads(cn.part(part), expected)
     await us.reads(us.part(part), expected)
     await Promise.all([cn.saved(), us.saved()])
-    expect(others.filter((words) => LATIN.test(words))).toEqual([])
+    expect((await other.seen()).filter((words) => LATIN.test(words))).toEqual([])
     const id = await cn.part(part).getAttribute('data-block')
     const { wordings } = zBlockHistory.parse(await cn.ask(`/history/${id}`))
     const texts = wordings.map(({ block }) => (block ? blockText(block) : ''))
@@ -79,7 +63,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
       await us.reads(us.part(part), `美方：${START}`)
     })
     await ime.commit(WORD)
-    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, await other.seen())
+    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, other)
   })
 
   it('[P11] at the start, the other at the end', async () => {
@@ -89,7 +73,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
       await us.write(us.part(part), '此点尤为重要。', 'end')
     })
     await ime.commit(WORD)
-    await cameThrough(`${WORD}${START}此点尤为重要。`, await other.seen())
+    await cameThrough(`${WORD}${START}此点尤为重要。`, other)
   })
 
   it('[P11] in place of selected words', async () => {
@@ -99,7 +83,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
       await us.write(us.part(part), '此点尤为重要。', 'end')
     })
     await ime.commit(WORD)
-    await cameThrough(`${START.slice(0, 5)}${WORD}${START.slice(7)}此点尤为重要。`, await other.seen())
+    await cameThrough(`${START.slice(0, 5)}${WORD}${START.slice(7)}此点尤为重要。`, other)
   })
 
   it('[P11] given up half-way', async () => {
@@ -109,7 +93,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
       await us.write(us.part(part), '美方：', 0)
     })
     await ime.cancel()
-    await cameThrough(`美方：${START}`, await other.seen())
+    await cameThrough(`美方：${START}`, other)
   })
 
   it('[P11] held longer than the gate holds the others back', async () => {
@@ -120,6 +104,6 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
       await eventually(() => wordsOf(cn.part(part))).toContain('美方：')
     })
     await ime.commit(WORD)
-    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, await other.seen())
+    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, other)
   })
 })

@@ -1,47 +1,33 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { launchChromium } from './support/browser.ts'
 import { placeCaret } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { imeOf } from './support/ime.ts'
+import { convene } from './support/meeting.ts'
 import { openRaw, updateOf } from './support/raw-socket.ts'
 import { AI, SEMICONDUCTORS } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
 
 const wipe = (root: Y.XmlFragment): void => root.delete(root.length - 1, 1)
 const REASON = '美方须补充一段'
 
 /** 冻结: a frozen text stands, whoever asks, and nothing anybody typed is lost. */
 describe('freezing and thawing', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let secretariat: Desk
   let cn: Desk
   let us: Desk
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second, third] = await Promise.all([
-      enter(browser, concord.links.secretariat),
-      enter(browser, concord.links['cn-delegate']),
-      enter(browser, concord.links['us-delegate'], { lang: 'en' }),
+    ;[secretariat, cn, us] = await Promise.all([
+      meeting.seat('secretariat'),
+      meeting.seat('cn-delegate'),
+      meeting.seat('us-delegate', { lang: 'en' }),
     ])
-    secretariat = deskOf(first.page)
-    cn = deskOf(second.page)
-    us = deskOf(third.page, 'en')
-    await Promise.all([secretariat, cn, us].map((desk) => desk.open()))
     await cn.write(cn.part('ai.situation'), AI[0])
     await us.write(us.part('semiconductors.situation'), SEMICONDUCTORS[0])
     await Promise.all([cn.saved(), us.saved()])
     await us.reads(us.part('ai.situation'), AI[0])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   const menu = async (item: string): Promise<void> => {
@@ -65,8 +51,9 @@ describe('freezing and thawing', () => {
       await seen(banner(desk, 'frozen'))
       await eventually(() => readOnly(desk)).toBe('true')
     }
-    expect(await banner(cn, 'frozen').textContent()).toContain(cn.words.freezing.banner)
-    expect(await banner(us, 'frozen').textContent()).toContain(us.words.freezing.banner)
+    for (const desk of [cn, us])
+      await seen(banner(desk, 'frozen').filter({ hasText: desk.words.freezing.banner }))
+    await eventually(() => cn.texts()).toEqual(texts)
     for (const key of ['Backspace', 'x', 'ControlOrMeta+z']) await us.page.keyboard.press(key)
     await us.frames()
     for (const desk of [cn, us]) expect(await desk.texts()).toEqual(texts)
@@ -80,10 +67,9 @@ describe('freezing and thawing', () => {
       expect(outcome.closed).toBe(4422)
       expect(outcome.refusals.join('')).toContain('frozen')
     }
-    const fresh = deskOf((await enter(browser, concord.links['cn-head'])).page)
-    await fresh.open()
-    for (const desk of [fresh, cn, us]) expect(await desk.texts()).toEqual(texts)
-    await fresh.page.context().close()
+    const fresh = await meeting.seat('cn-head')
+    for (const desk of [fresh, cn, us]) await eventually(() => desk.texts()).toEqual(texts)
+    await fresh.close()
   })
 
   it('[FZ4] comments go on while it is frozen', async () => {
@@ -106,8 +92,7 @@ describe('freezing and thawing', () => {
   it('[FZ2] thawed with a reason that everybody sees, the same desks write again', async () => {
     await thaw()
     for (const desk of [cn, us]) {
-      await seen(banner(desk, 'thawed'))
-      expect(await banner(desk, 'thawed').textContent()).toContain(REASON)
+      await seen(banner(desk, 'thawed').filter({ hasText: REASON }))
       await eventually(() => readOnly(desk)).toBe('false')
     }
     await us.write(us.part('semiconductors.situation'), '，解冻后写的')
@@ -127,9 +112,8 @@ describe('freezing and thawing', () => {
     await seen(banner(us, 'frozen'))
     await ime.commit('既往')
     const rescue = us.page.locator('.rescue')
-    await seen(rescue)
-    expect(await rescue.textContent()).toContain('既往')
-    expect(await rescue.textContent()).toContain(us.words.drafting.rescueOf.unsaved.help)
+    await seen(rescue.filter({ hasText: '既往' }))
+    await seen(rescue.filter({ hasText: us.words.drafting.rescueOf.unsaved.help }))
     await eventually(() => us.texts()).toEqual(texts)
     expect(await cn.texts()).toEqual(texts)
     const back = rescue.getByRole('button', { name: us.words.drafting.rescuePutBack, exact: true })

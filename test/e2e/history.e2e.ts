@@ -1,42 +1,24 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
-import { wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import { beforeAll, describe, it } from 'vitest'
+import type { Desk } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
+import { convene } from './support/meeting.ts'
 import { AI, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
 
 const ITEM = '2025/4/r2'
 
 /** §5: an accidental select-all is never final. */
 describe('the history of the text', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let cn: Desk
   let us: Desk
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second] = await Promise.all([
-      enter(browser, concord.links['cn-head']),
-      enter(browser, concord.links['us-delegate']),
-    ])
-    cn = deskOf(first.page)
-    us = deskOf(second.page)
-    await Promise.all([cn.open(), us.open()])
+    ;[cn, us] = await Promise.all([meeting.seat('cn-head'), meeting.seat('us-delegate')])
     await cn.write(cn.part('semiconductors.situation'), SEMICONDUCTORS[0])
     await cn.write(cn.part('ai.situation'), AI[0])
     await cn.searchItems(ITEM)
     await cn.carry(ITEM)
     await cn.saved()
-    await us.reads(us.part('ai.situation'), AI[0])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   const restore = async (desk: Desk, label: string): Promise<void> => {
@@ -47,6 +29,7 @@ describe('the history of the text', () => {
 
   it('brings back the whole text after everything was selected and deleted', async () => {
     const texts = await cn.texts()
+    await eventually(us.texts).toEqual(texts)
     const locked = await cn.editor.locator(':scope > [data-locked]').count()
     await us.part('ai.situation').click()
     await us.page.keyboard.press('ControlOrMeta+a')
@@ -103,7 +86,6 @@ describe('the history of the text', () => {
       .getByRole('button', { name: us.words.panels.history.restore })
       .click()
     await us.page.getByRole('button', { name: us.words.panels.history.confirm, exact: true }).click()
-    await cn.reads(cn.part('ai.situation'), AI[0] + WIRELESS)
-    expect(await wordsOf(us.part('ai.situation'))).toBe(AI[0] + WIRELESS)
+    for (const desk of [cn, us]) await desk.reads(desk.part('ai.situation'), AI[0] + WIRELESS)
   })
 })

@@ -1,37 +1,26 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { graveViolations } from './support/accessible.ts'
-import { launchChromium } from './support/browser.ts'
-import { placeCaret, wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import { clickAt, wordsOf } from './support/characters.ts'
+import { deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
+import { convene, type Seat } from './support/meeting.ts'
 import { AI, SEMICONDUCTORS } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter, type Visitor, visit } from './support/visitor.ts'
+import { visit } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
 
 describe('the pages of the host', () => {
-  let browser: Browser
-  let concord: Concord
-  let secretariat: Visitor
-  let desk: Desk
+  const meeting = convene()
+  let desk: Seat
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    secretariat = await enter(browser, concord.links.secretariat)
-    desk = deskOf(secretariat.page)
-    await desk.open()
+    desk = await meeting.seat('secretariat')
     await desk.write(desk.part('semiconductors.situation'), SEMICONDUCTORS[0])
     await desk.write(desk.part('ai.situation'), AI[0])
     await desk.searchItems('2025/4/r2')
     await desk.carry('2025/4/r2')
     await desk.saved()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   async function chooseLang(page: Page, lang: Lang): Promise<void> {
@@ -43,7 +32,7 @@ describe('the pages of the host', () => {
   /** Every page and every tab and dialog, one after the other; `look` is called on each. */
   async function walk(lang: Lang, look: (page: Page, where: string) => Promise<void>): Promise<void> {
     const words = wordsIn(lang)
-    const { page } = secretariat
+    const { page } = desk
     const memo = `/m/${desk.memo()}`
     const here = deskOf(page, lang)
     await page.goto('/')
@@ -63,9 +52,14 @@ describe('the pages of the host', () => {
     await look(page, 'not found')
     await page.goto(memo)
     await here.open()
+    const shown = {
+      priorItems: page.locator('[data-item]'),
+      comments: here.panel.getByText(words.panels.comments.none),
+      history: page.locator('.sittings > li'),
+    }
     for (const tab of ['priorItems', 'comments', 'history'] as const) {
       await here.tab(tab)
-      if (tab === 'priorItems') await seen(page.locator('[data-item]'))
+      await seen(shown[tab])
       await look(page, tab)
     }
     for (const item of [words.drafting.fields, words.drafting.participants, words.exporting.button]) {
@@ -83,11 +77,11 @@ describe('the pages of the host', () => {
     await walk(lang, async (page, where) => {
       for (const violation of await graveViolations(page)) found.push(`${where}: ${violation}`)
     })
-    const stranger = await visit(browser, concord.url, { lang })
+    const stranger = await visit(meeting.browser, meeting.concord.url, { lang })
     await stranger.page.goto('/')
     await seen(stranger.page.getByRole('heading', { name: wordsIn(lang).session.title }))
     for (const violation of await graveViolations(stranger.page)) found.push(`signed out: ${violation}`)
-    await stranger.page.goto(`${concord.url}/join#${'x'.repeat(43)}`)
+    await stranger.page.goto(`${meeting.concord.url}/join#${'x'.repeat(43)}`)
     await stranger.page.getByRole('button', { name: wordsIn(lang).join.enter, exact: true }).waitFor()
     for (const violation of await graveViolations(stranger.page)) found.push(`join: ${violation}`)
     expect(found).toEqual([])
@@ -96,12 +90,12 @@ describe('the pages of the host', () => {
   })
 
   it('ask no other host for anything, break no rule of the content security policy, log no error', () => {
-    expect(secretariat.foreign()).toEqual([])
-    expect(secretariat.faults()).toEqual([])
+    expect(desk.foreign()).toEqual([])
+    expect(desk.faults()).toEqual([])
   })
 
   it('print the clean text and nothing else', async () => {
-    const { page } = secretariat
+    const { page } = desk
     await page.goto(`/m/${desk.memo()}`)
     await chooseLang(page, 'zh')
     await desk.open()
@@ -127,7 +121,7 @@ describe('the pages of the host', () => {
   })
 
   it('find a term of two characters in the text', async () => {
-    const { page } = secretariat
+    const { page } = desk
     await desk.part('ai.situation').click()
     await page.keyboard.press('ControlOrMeta+f')
     const field = page.getByRole('textbox', { name: desk.words.editor.findWhat })
@@ -140,7 +134,7 @@ describe('the pages of the host', () => {
   })
 
   it('let a block be moved and the tabs be reached by keyboard', async () => {
-    const { page } = secretariat
+    const { page } = desk
     const order = async () => {
       const texts = await desk.texts()
       return [texts.indexOf(SEMICONDUCTORS[0]), texts.indexOf('现状与共同认识')]
@@ -164,14 +158,14 @@ describe('the pages of the host', () => {
   })
 
   it('put the caret where the first click back into the text was made', async () => {
-    const { page } = secretariat
+    const { page } = desk
     const block = desk.part('semiconductors.situation')
     await desk.tab('comments')
     await desk.select(block, 0, 4)
     await page
       .getByRole('textbox', { name: desk.words.panels.comments.placeholder, exact: true })
       .fill('待定')
-    await placeCaret(block, 20)
+    await clickAt(block, 20)
     await page.keyboard.insertText('（一）')
     await desk.reads(block, `${SEMICONDUCTORS[0].slice(0, 20)}（一）${SEMICONDUCTORS[0].slice(20)}`)
     await page.keyboard.press('ControlOrMeta+z')
@@ -179,7 +173,7 @@ describe('the pages of the host', () => {
   })
 
   it('take a paste from Word as blocks of the text', async () => {
-    const { page } = secretariat
+    const { page } = desk
     const html = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>
       <!--StartFragment--><h1 style="mso-list:none"><span lang=ZH-CN>建议摘编</span></h1>
       <p class=MsoNormal><span lang=ZH-CN style='font-family:宋体'>双方应<b>共同</b>制订相互认可的标准。<o:p></o:p></span></p>
@@ -203,6 +197,6 @@ describe('the pages of the host', () => {
     expect(await middle.locator('strong').allTextContents()).toEqual(['共同'])
     await desk.saved()
     expect(await desk.texts()).not.toContain('o:p')
-    expect(secretariat.faults()).toEqual([])
+    expect(desk.faults()).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { libraryPaths } from '../../model/wire/library.ts'
 import { seedText } from '../model/library/seeds.ts'
 import { docxOf } from '../server/library/docx-file.ts'
 import { graveViolations } from './support/accessible.ts'
-import { launchChromium } from './support/browser.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter, type Visitor } from './support/visitor.ts'
+import { convene } from './support/meeting.ts'
+import type { Visitor } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
 
 const { library, source, upload, correcting, create, home } = wordsIn('zh')
@@ -29,20 +29,13 @@ const inSight = (element: Locator) =>
   ).toBe(true)
 
 describe('the library', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let secretariat: Visitor
   let page: Page
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    secretariat = await enter(browser, concord.links.secretariat)
+    secretariat = await meeting.enter('secretariat')
     page = secretariat.page
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   async function send(name: string, buffer: Buffer, round: number, year: number): Promise<void> {
@@ -52,16 +45,23 @@ describe('the library', () => {
     await page.getByRole('button', { name: upload.send }).click()
   }
   const saved = () => seen(page.locator('[data-save="saved"]'))
+  async function nothingKept(): Promise<void> {
+    const drafts = page.waitForResponse((response) => response.url().endsWith(libraryPaths.drafts))
+    await page.goto('/library')
+    expect(await (await drafts).json()).toEqual([])
+    await seen(page.locator('[data-source="2025"]'))
+    expect(await page.locator('[data-draft]').count()).toBe(0)
+  }
   const corrections = (count: number) => seen(page.locator(`[data-corrections="${count}"]`))
 
   describe('what is in it', () => {
     it('every role finds all rounds with what is in them; what is missing is named', async () => {
-      const reviewer = await enter(browser, concord.links.reviewer)
+      const reviewer = await meeting.enter('reviewer')
       await reviewer.page.goto('/')
       await reviewer.page.getByRole('link', { name: library.link, exact: true }).click()
       await seen(reviewer.page.locator('[data-source="2024"]').getByText('24 条建议'))
       await seen(reviewer.page.locator('[data-source="siis-2021"]').getByText('17 条报告建议'))
-      expect(await reviewer.page.getByText('本库未收').count()).toBe(4)
+      await eventually(() => reviewer.page.getByText('本库未收').count()).toBe(4)
       expect(await reviewer.page.getByRole('link', { name: library.add }).count()).toBe(0)
       expect(await graveViolations(reviewer.page)).toEqual([])
       await reviewer.close()
@@ -71,8 +71,7 @@ describe('the library', () => {
       await page.goto('/library/2024')
       await thing(page, '2024/5/r8').click()
       await isChosen(page, '2024/5/r8')
-      const [chosen] = await page.locator('[data-chosen]').all()
-      expect(await chosen?.getAttribute('data-line')).toBe('89')
+      await eventually(() => page.locator('[data-chosen]').first().getAttribute('data-line')).toBe('89')
       await inSight(line(page, 89))
       await line(page, 22).scrollIntoViewIfNeeded()
       await line(page, 22).click()
@@ -123,9 +122,7 @@ describe('the library', () => {
       await seen(page.locator('[data-refusal="not-a-document"]').getByText('这是 PDF 文件'))
       await send('r6.docx', Buffer.from('PK\x03\x04'), 6, 2023)
       await seen(page.locator('[data-refusal="docx-damaged"]'))
-      await page.goto('/library')
-      await seen(page.locator('[data-source="2025"]'))
-      expect(await page.locator('[data-draft]').count()).toBe(0)
+      await nothingKept()
     })
 
     it('a slow upload shows how far it is and can be broken off', async () => {
@@ -143,9 +140,7 @@ describe('the library', () => {
       await seen(page.getByText(upload.cancelled))
       await cdp.send('Network.emulateNetworkConditions', { ...limits, uploadThroughput: -1 })
       await cdp.detach()
-      await page.goto('/library')
-      await seen(page.locator('[data-source="2025"]'))
-      expect(await page.locator('[data-draft]').count()).toBe(0)
+      await nothingKept()
     })
 
     it('a Markdown file is read and corrected: kind, side, topic, split, join, and back', async () => {
@@ -167,24 +162,19 @@ describe('the library', () => {
       await line(page, 37).click()
       await page.getByRole('button', { name: correcting.join }).click()
       await isChosen(page, '2018/1/r1')
-      expect(await page.locator('.document-line[data-inside]').count()).toBe(2)
+      await eventually(() => page.locator('.document-line[data-inside]').count()).toBe(2)
       await line(page, 37).click()
       await page.getByRole('button', { name: correcting.split(37) }).click()
       await isChosen(page, '2018/1/r2')
       await thing(page, 'section@39').click()
-      await page
-        .getByLabel(correcting.topic)
-        .selectOption({ label: '供应链' })
-        .catch(async () => {
-          await page.getByLabel(correcting.topic).selectOption('supply-chain')
-        })
+      await page.getByLabel(correcting.topic).selectOption({ label: '供应链' })
       await corrections(3)
       await saved()
     })
 
     it('it is there after a restart, as it was corrected; then it is discarded', async () => {
-      await concord.stop()
-      await concord.restart()
+      await meeting.concord.stop()
+      await meeting.concord.restart()
       await page.goto('/library')
       await page.locator('[data-draft]').getByRole('link', { name: upload.goOn }).click()
       await corrections(3)
@@ -220,12 +210,13 @@ describe('the library', () => {
       await seen(thing(page, '2023/1/k4'))
       await page.goto('/library')
       await seen(page.locator('[data-source="2023"]').getByText('19 条建议'))
-      expect(await page.getByText('本库未收').count()).toBe(3)
+      await eventually(() => page.getByText('本库未收').count()).toBe(3)
 
       await page.goto('/')
       await page.getByRole('link', { name: home.create }).first().click()
       await page.getByLabel(create.name, { exact: true }).fill('第九次对话 共识备忘录（试拟）')
       const boxes = page.getByRole('group', { name: create.scope }).getByRole('checkbox')
+      await eventually(() => boxes.count()).toBe(6)
       for (const box of await boxes.all()) await box.uncheck()
       await page.getByRole('checkbox', { name: /第6次对话/ }).check()
       await page.getByRole('button', { name: create.create }).click()
@@ -242,7 +233,7 @@ describe('the library', () => {
   })
 
   it('on a phone one half at a time, and a choice shows the other', async () => {
-    const phone = await enter(browser, concord.links['us-delegate'], {
+    const phone = await meeting.enter('us-delegate', {
       lang: 'en',
       viewport: { width: 390, height: 844 },
     })
@@ -255,8 +246,8 @@ describe('the library', () => {
     await inSight(line(phone.page, 22))
     await line(phone.page, 20).click()
     await isChosen(phone.page, '2024/1/cn1')
-    const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth)
-    expect(wide).toBeLessThanOrEqual(390)
+    const fits = () => phone.page.evaluate(() => document.documentElement.scrollWidth <= 390)
+    await eventually(fits).toBe(true)
     expect(await graveViolations(phone.page)).toEqual([])
     await phone.close()
   })

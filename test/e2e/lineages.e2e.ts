@@ -1,37 +1,19 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Desk } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter, type Visitor } from './support/visitor.ts'
+import { convene, type Seat } from './support/meeting.ts'
 
 const ITEM = '2024/3/r1'
 const LINE = 'L01'
 const ADDED = '2025/j6'
 
 describe('lines of policy across the rounds', () => {
-  let browser: Browser
-  let concord: Concord
-  let office: Visitor
-  let secretariat: Desk
-  let visitor: Visitor
-  let delegate: Desk
+  const meeting = convene()
+  let secretariat: Seat
+  let delegate: Seat
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    ;[office, visitor] = await Promise.all([
-      enter(browser, concord.links.secretariat),
-      enter(browser, concord.links['us-delegate']),
-    ])
-    secretariat = deskOf(office.page)
-    delegate = deskOf(visitor.page)
-    await Promise.all([secretariat.open(), delegate.open()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
+    ;[secretariat, delegate] = await Promise.all([meeting.seat('secretariat'), meeting.seat('us-delegate')])
   })
 
   const strip = async (desk: Desk) => {
@@ -44,8 +26,11 @@ describe('lines of policy across the rounds', () => {
 
   it('the strip of an item shows its rounds in order and the changes between neighbours', async () => {
     const chain = await strip(delegate)
-    const years = await chain.locator('.chain-years li').allTextContents()
-    expect(years.map((year) => year.slice(0, 4))).toEqual(['2019', '2021', '2024', '2025', '本轮文稿'])
+    const years = async () => {
+      const all = await chain.locator('.chain-years li').allTextContents()
+      return all.map((year) => year.slice(0, 4))
+    }
+    await eventually(years).toEqual(['2019', '2021', '2024', '2025', '本轮文稿'])
     const changes = chain.locator('.chain-changes').filter({ hasText: `→ ${ITEM}` })
     await changes.locator('summary').click()
     await seen(changes.locator('.difference ins').first())
@@ -73,14 +58,14 @@ describe('lines of policy across the rounds', () => {
   })
 
   it('the map is a picture with a table of the same, found from the first page', async () => {
-    const { page } = visitor
+    const { page } = delegate
     const { lineages } = delegate.words
     const memo = delegate.memo()
     await page.goto('/')
     await page.getByRole('link', { name: lineages.map, exact: true }).click()
     await seen(page.locator('.map-picture svg[role="img"]'))
-    expect(await page.locator('.map-picture svg [data-lineage]').count()).toBe(30)
-    expect(await page.locator('.map-picture svg [data-state="silent"]').count()).toBeGreaterThan(5)
+    await eventually(() => page.locator('.map-picture svg [data-lineage]').count()).toBe(30)
+    await eventually(() => page.locator('.map-picture svg [data-state="silent"]').count()).toBeGreaterThan(5)
     expect(await page.locator('.map-picture [style]').count()).toBe(0)
     await page.getByText(lineages.asTable).click()
     await seen(page.getByRole('rowheader', { name: /^L01 / }))
@@ -89,15 +74,15 @@ describe('lines of policy across the rounds', () => {
   })
 
   it('the last column follows the draft while it is written', async () => {
-    const { page } = visitor
+    const { page } = delegate
     const cell = page.locator(`.map-table tr[data-line="${LINE}"] td[data-state="draft"]`)
     await page.getByText(delegate.words.lineages.asTable).click()
-    expect(await cell.textContent()).toContain('尚未处置')
+    await seen(cell.filter({ hasText: '尚未处置' }))
     await secretariat.searchItems(ITEM)
     await secretariat.carry(ITEM)
     await secretariat.saved()
-    await eventually(async () => (await cell.textContent()) ?? '').toContain('已写入文稿')
-    expect(visitor.faults()).toEqual([])
-    expect(visitor.foreign()).toEqual([])
+    await seen(cell.filter({ hasText: '已写入文稿' }))
+    expect(delegate.faults()).toEqual([])
+    expect(delegate.foreign()).toEqual([])
   })
 })

@@ -1,11 +1,8 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
+import { describe, expect, it } from 'vitest'
 import { deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { listed, scriptsFor, sumOf } from './support/loaded.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
+import { convene } from './support/meeting.ts'
 
 const MOST = 350 * 1024
 const DESK = ['index.html', 'pages/Drafting.tsx', 'panels/Ledger.tsx']
@@ -30,19 +27,10 @@ describe('what is loaded', () => {
 })
 
 describe('what comes later', () => {
-  let browser: Browser
-  let concord: Concord
-  beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
-  })
+  const meeting = convene()
 
   it('[LZ2] a panel that does not come says so, and the text stays and is saved', async () => {
-    const { page, context } = await enter(browser, concord.links['cn-delegate'])
+    const { page, context } = await meeting.enter('cn-delegate')
     await context.route(/\/assets\/History-[^/]*\.js/, (route) => route.abort())
     await page.reload()
     const desk = deskOf(page)
@@ -53,7 +41,9 @@ describe('what comes later', () => {
     await desk.reads(desk.part('ai.situation'), '双方一致认为')
     await desk.saved()
     await context.unroute(/\/assets\/History-[^/]*\.js/)
+    const loadedAgain = page.waitForEvent('load')
     await desk.panel.getByRole('button', { name: desk.words.common.reload, exact: true }).click()
+    await loadedAgain
     await desk.open()
     await desk.tab('history')
     await seen(desk.panel.getByRole('heading', { name: desk.words.panels.history.text }))
@@ -61,7 +51,7 @@ describe('what comes later', () => {
   })
 
   it('[LZ2] a page that does not come says so instead of a white screen, and the next one is there', async () => {
-    const { page, context } = await enter(browser, concord.links.secretariat)
+    const { page, context } = await meeting.enter('secretariat')
     const desk = deskOf(page)
     await context.route(/\/assets\/People-[^/]*\.js/, (route) => route.abort())
     await page.goto('/people')
@@ -76,7 +66,7 @@ describe('what comes later', () => {
   })
 
   it('[LZ1] the other panels come by themselves when there is time', async () => {
-    const { page, context } = await enter(browser, concord.links['us-delegate'])
+    const { page, context } = await meeting.enter('us-delegate')
     const came: string[] = []
     page.on('response', (response) => came.push(new URL(response.url()).pathname))
     await page.reload()

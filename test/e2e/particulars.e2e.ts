@@ -1,13 +1,11 @@
-import type { Browser, Locator } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
-import { placeCaret, wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
-import { gone, seen } from './support/eventually.ts'
+import type { Locator } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { placeCaret } from './support/characters.ts'
+import type { Desk } from './support/desk.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
+import { convene } from './support/meeting.ts'
 import { bodyOf, packed } from './support/pdf.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
 
 const { particulars, drafting, common } = wordsIn('zh')
@@ -16,25 +14,12 @@ const RECORD =
 
 /** §3: the form fills the locked title block; the participants follow the text. */
 describe('particulars of the meeting', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let secretariat: Desk
   let delegate: Desk
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second] = await Promise.all([
-      enter(browser, concord.links.secretariat),
-      enter(browser, concord.links['cn-delegate']),
-    ])
-    secretariat = deskOf(first.page)
-    delegate = deskOf(second.page)
-    await Promise.all([secretariat.open(), delegate.open()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
+    ;[secretariat, delegate] = await Promise.all([meeting.seat('secretariat'), meeting.seat('cn-delegate')])
   })
 
   async function openForm(item: string): Promise<Locator> {
@@ -44,7 +29,7 @@ describe('particulars of the meeting', () => {
   }
 
   it('prints what is missing as 〔待定〕', async () => {
-    expect(await wordsOf(delegate.part('dateline.dates'))).toBe('〔待定〕')
+    await delegate.reads(delegate.part('dateline.dates'), '〔待定〕')
   })
 
   it('fills the locked title block on every screen from the form', async () => {
@@ -92,7 +77,7 @@ describe('particulars of the meeting', () => {
     await delegate.write(delegate.part('scope'), '双方', 'end')
     for (let i = 0; i < 8; i++) await delegate.page.keyboard.press('Backspace')
     await delegate.saved()
-    for (const desk of [secretariat, delegate]) expect(await desk.texts()).toEqual(texts)
+    for (const desk of [secretariat, delegate]) await eventually(() => desk.texts()).toEqual(texts)
   })
 
   it('lists the participants by side in order, with the head; whoever is not listed is nowhere', async () => {

@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { zInvited } from '../../model/wire/http.ts'
-import { launchChromium } from './support/browser.ts'
 import { type Desk, deskOf } from './support/desk.ts'
-import { seen } from './support/eventually.ts'
+import { eventually, seen } from './support/eventually.ts'
+import { convene } from './support/meeting.ts'
 import { openRaw, post, updateOf } from './support/raw-socket.ts'
 import { AI } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
 import { enter } from './support/visitor.ts'
 
 /** Inserts a block of the writer's own at the very start. */
@@ -28,8 +26,7 @@ const intoLocked = (root: Y.XmlFragment): void => {
 
 /** P4: roles hold on the wire, whatever the page does. */
 describe('who may not write, with sockets and requests of their own', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let delegate: Desk
   let reviewer: Desk
   let observer: Desk
@@ -37,9 +34,7 @@ describe('who may not write, with sockets and requests of their own', () => {
   let texts: readonly string[] = []
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const secretariat = await enter(browser, concord.links.secretariat)
+    const secretariat = await meeting.enter('secretariat')
     memo = deskOf(secretariat.page).memo()
     const invitation = {
       name: '观察员甲',
@@ -49,30 +44,18 @@ describe('who may not write, with sockets and requests of their own', () => {
       memoranda: [memo],
     }
     const { url } = zInvited.parse((await post(secretariat.page, '/api/people', invitation)).body)
-    const [first, second, third] = await Promise.all([
-      enter(browser, concord.links['us-delegate']),
-      enter(browser, concord.links.reviewer),
-      enter(browser, url),
-    ])
-    delegate = deskOf(first.page)
-    reviewer = deskOf(second.page)
-    observer = deskOf(third.page)
-    await Promise.all([delegate.open(), reviewer.open(), observer.open()])
+    observer = deskOf((await enter(meeting.browser, url)).page)
+    ;[delegate, reviewer] = await Promise.all([meeting.seat('us-delegate'), meeting.seat('reviewer')])
+    await observer.open()
     await delegate.write(delegate.part('ai.situation'), AI[0])
     await delegate.saved()
     for (const desk of [reviewer, observer]) await desk.reads(desk.part('ai.situation'), AI[0])
     texts = await delegate.texts()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
-  })
 
   async function unchanged(): Promise<void> {
-    const fresh = await enter(browser, concord.links['cn-delegate'] ?? '', { lang: 'en' })
-    const desk = deskOf(fresh.page, 'en')
-    await desk.open()
-    expect(await desk.texts()).toEqual(texts)
+    const fresh = await meeting.seat('cn-delegate', { lang: 'en' })
+    await eventually(() => fresh.texts()).toEqual(texts)
     for (const each of [delegate, reviewer, observer]) expect(await each.texts()).toEqual(texts)
   }
 
@@ -150,10 +133,11 @@ describe('who may not write, with sockets and requests of their own', () => {
     await observer.frames()
     await observer.reads(observer.part('ai.situation'), AI[0])
     await observer.tab('comments')
+    await seen(observer.panel.getByText(observer.words.panels.comments.none))
     await observer.select(observer.part('ai.situation'), 0, 4)
-    await observer.frames()
     expect(await observer.panel.getByRole('textbox').count()).toBe(0)
     await observer.tab('priorItems')
+    await seen(observer.row('2024/4/r5'))
     expect(await observer.row('2024/4/r5').getByRole('button').count()).toBe(0)
   })
 })

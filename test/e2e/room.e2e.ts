@@ -1,16 +1,13 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { blockText } from '../../model/memo/blocks.ts'
 import { zBlockHistory, zMemorandum, zTextHistory } from '../../model/wire/http.ts'
 import { items } from '../model/library/seeds.ts'
-import { launchChromium } from './support/browser.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
+import { convene, type Seat } from './support/meeting.ts'
 import { bodyOf, packed, printed, wholeOf } from './support/pdf.ts'
 import { AI, SEMICONDUCTORS } from './support/sentences.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter, type Visitor } from './support/visitor.ts'
 
 const ITEM = '2024/5/r8'
 const RETIRED = '2024/4/r5'
@@ -24,30 +21,17 @@ const textOf = (id: string): string => {
 
 /** Issue 2, "Shown by": a delegate of one side, the head of the other and a reviewer at once, one story. */
 describe('two delegations write one memorandum', () => {
-  let browser: Browser
-  let concord: Concord
-  let visitors: Visitor[] = []
-  let cn: Desk
-  let us: Desk
-  let reviewer: Desk
+  const meeting = convene()
+  let cn: Seat
+  let us: Seat
+  let reviewer: Seat
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second, third] = await Promise.all([
-      enter(browser, concord.links['cn-delegate']),
-      enter(browser, concord.links['us-head']),
-      enter(browser, concord.links.reviewer),
+    ;[cn, us, reviewer] = await Promise.all([
+      meeting.seat('cn-delegate'),
+      meeting.seat('us-head'),
+      meeting.seat('reviewer'),
     ])
-    visitors = [first, second, third]
-    cn = deskOf(first.page)
-    us = deskOf(second.page)
-    reviewer = deskOf(third.page)
-    await Promise.all([cn.open(), us.open(), reviewer.open()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
   })
 
   const everybody = () => [cn, us, reviewer] as const
@@ -201,12 +185,12 @@ describe('two delegations write one memorandum', () => {
   it('loses nothing that was said to be saved when the server is killed, nor what was typed meanwhile', async () => {
     await us.write(us.part('conclusion.text'), '双方认为二轨对话变得愈发不可或缺。')
     await us.saved()
-    await concord.kill9()
+    await meeting.concord.kill9()
     for (const desk of everybody()) await seen(desk.page.locator('[data-save="disconnected"]'))
     await us.page.keyboard.insertText('断线时写下的一句。')
     await seen(us.page.getByText(/^已断线，\d+ 处未存$/))
     await seen(us.page.locator('[data-banner="disconnected"]'))
-    await concord.restart()
+    await meeting.concord.restart()
     await us.saved()
     await cn.saved()
     const whole = '双方认为二轨对话变得愈发不可或缺。断线时写下的一句。'
@@ -222,14 +206,12 @@ describe('two delegations write one memorandum', () => {
       await desk.tab('comments')
       await seen(desk.page.locator('.thread').filter({ hasText: '同意，拟写“2025年”。' }))
     }
-    expect(await us.texts()).toEqual(await cn.texts())
-    expect(await reviewer.texts()).toEqual(await cn.texts())
+    const texts = await cn.texts()
+    for (const desk of [us, reviewer]) await eventually(() => desk.texts()).toEqual(texts)
   })
 
   it('gives the secretariat a PDF from which every character of the text comes back', async () => {
-    const secretariat = await enter(browser, concord.links.secretariat)
-    const desk = deskOf(secretariat.page)
-    await desk.open()
+    const desk = await meeting.seat('secretariat')
     const file = await exported(desk)
     const { sittings } = zTextHistory.parse(await desk.ask('/history'))
     const memo = zMemorandum.parse(await desk.ask(`/at/${sittings.at(-1)?.seq}`))
@@ -237,8 +219,8 @@ describe('two delegations write one memorandum', () => {
     expect(packed(bodyOf(file))).toBe(printed(memo))
     expect(packed(bodyOf(file))).toContain(packed(textOf(ITEM)))
     expect(wholeOf(file)).toContain('草案，请勿引用')
-    expect(secretariat.faults()).toEqual([])
-    expect(visitors.flatMap((visitor) => visitor.foreign())).toEqual([])
+    expect(desk.faults()).toEqual([])
+    expect(everybody().flatMap((each) => each.foreign())).toEqual([])
   })
 
   it('knows who wrote each wording of a block', async () => {

@@ -1,11 +1,8 @@
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { placeCaret, wordsOf } from './support/characters.ts'
-import { type Desk, deskOf } from './support/desk.ts'
+import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
-import { type Concord, startConcord } from './support/server.ts'
-import { enter } from './support/visitor.ts'
+import { convene } from './support/meeting.ts'
 
 /** What Word puts on the clipboard for a heading, two numbered paragraphs and a table, shortened. */
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset="utf-8">
@@ -44,25 +41,12 @@ const below = (desk: Desk, part: string) =>
 
 /** Issue 2 § 5: keys, paste, order, find, undo – what a person does to the text, on the real server. */
 describe('writing', () => {
-  let browser: Browser
-  let concord: Concord
+  const meeting = convene()
   let cn: Desk
   let us: Desk
 
   beforeAll(async () => {
-    concord = await startConcord()
-    browser = await launchChromium()
-    const [first, second] = await Promise.all([
-      enter(browser, concord.links['cn-delegate']),
-      enter(browser, concord.links['us-delegate']),
-    ])
-    cn = deskOf(first.page)
-    us = deskOf(second.page)
-    await Promise.all([cn.open(), us.open()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await concord?.stop()
+    ;[cn, us] = await Promise.all([meeting.seat('cn-delegate'), meeting.seat('us-delegate')])
   })
 
   const both = async (part: string, lines: string[]) => {
@@ -171,7 +155,8 @@ describe('writing', () => {
     await cn.page.keyboard.press('ControlOrMeta+f')
     await cn.page.getByRole('textbox', { name: words.findWhat }).fill('沿用')
     await seen(cn.page.getByText(words.findAt(1, 1)))
-    expect(await cn.editor.locator('.found-place.is-current').allInnerTexts()).toEqual(['沿用'])
+    const current = cn.editor.locator('.found-place.is-current')
+    await eventually(() => current.allInnerTexts()).toEqual(['沿用'])
     await cn.page.keyboard.press('Enter')
     await seen(cn.page.getByText(words.findAt(1, 1)))
     await cn.page.keyboard.press('Escape')

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { eventually } from './eventually.ts'
 
 type Point = { readonly x: number; readonly y: number }
@@ -49,8 +49,14 @@ async function boxOf(block: Locator, at: number): Promise<Box> {
 const before = ({ left, middle }: Box): Point => ({ x: left + 1, y: middle })
 const behind = ({ right, middle }: Box): Point => ({ x: right - 1, y: middle })
 
-/** Clicks in front of the character at `at`; behind the last one at the end; into an empty block. */
-export async function placeCaret(block: Locator, at: number | 'end'): Promise<void> {
+/** Two frames later: what was done is drawn, and the editor was told where the caret is now. */
+export const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  )
+
+/** Clicks once in front of the character at `at`; behind the last one at the end; into an empty block. */
+export async function clickAt(block: Locator, at: number | 'end'): Promise<void> {
   const { length } = await wordsOf(block)
   if (length === 0) await block.click({ position: { x: 4, y: 8 } })
   else {
@@ -59,14 +65,28 @@ export async function placeCaret(block: Locator, at: number | 'end'): Promise<vo
     const { x, y } = last ? behind(box) : before(box)
     await block.page().mouse.click(x, y)
   }
-  await eventually(() => hasCaret(block)).toBe(true)
+  await drawn(block.page())
 }
 
-const hasCaret = (block: Locator): Promise<boolean> =>
-  block.evaluate((element) => element.contains(getSelection()?.focusNode ?? null))
+/** The caret stands there; where the text moved away under the click, it is clicked again. */
+export const placeCaret = (block: Locator, at: number | 'end'): Promise<void> =>
+  eventually(async () => {
+    await clickAt(block, at)
+    const { words, caret } = await chosenIn(block)
+    return caret === (at === 'end' ? words.length : Math.min(at, words.length))
+  }).toBe(true)
 
-/** Drags over the characters from `from` up to `to`. */
-export async function dragOver(block: Locator, from: number, to: number): Promise<void> {
+/** Drags over the characters from `from` up to `to`, until these and no others are selected. */
+export const dragOver = (block: Locator, from: number, to: number): Promise<void> =>
+  eventually(async () => {
+    // Dragging from what is selected would take it along.
+    await clickAt(block, from)
+    await drag(block, from, to)
+    const { words, selected } = await chosenIn(block)
+    return selected === words.slice(from, to)
+  }).toBe(true)
+
+async function drag(block: Locator, from: number, to: number): Promise<void> {
   const { mouse } = block.page()
   const start = before(await boxOf(block, from))
   const end = behind(await boxOf(block, to - 1))
@@ -74,4 +94,24 @@ export async function dragOver(block: Locator, from: number, to: number): Promis
   await mouse.down()
   await mouse.move(end.x, end.y, { steps: 4 })
   await mouse.up()
+  await drawn(block.page())
 }
+
+/** The words of a block, what is selected of them, and how many stand before the caret; null: it is elsewhere. */
+const chosenIn = (block: Locator) =>
+  block.evaluate((element) => {
+    const plain = (part: Element | DocumentFragment): string => {
+      for (const extra of part.querySelectorAll('.ProseMirror-widget, [contenteditable="false"]'))
+        extra.remove()
+      return (part.textContent ?? '').replaceAll('\uFEFF', '').replaceAll('\u2060', '')
+    }
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const words = plain(range.cloneContents())
+    const selection = getSelection()
+    if (!selection?.focusNode || !element.contains(selection.focusNode))
+      return { words, selected: '', caret: null }
+    range.setEnd(selection.focusNode, selection.focusOffset)
+    const caret = plain(range.cloneContents()).length
+    return { words, selected: plain(selection.getRangeAt(0).cloneContents()), caret }
+  })

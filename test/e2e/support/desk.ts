@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import type { Lang } from '../../../model/memo/blocks.ts'
-import { allWordsOf, dragOver, placeCaret, wordsOf } from './characters.ts'
+import { allWordsOf, dragOver, drawn, placeCaret, wordsOf } from './characters.ts'
 import { eventually, seen } from './eventually.ts'
 import { wordsIn } from './words.ts'
 
@@ -18,16 +18,12 @@ export function deskOf(page: Page, lang: Lang = 'zh') {
   const row = (item: string) => page.locator(`[data-item="${item}"]`)
   const panel = page.getByRole('tabpanel')
 
-  const frames = () =>
-    page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-    )
+  const frames = () => drawn(page)
 
   /** The screen says that all is on disk; what was typed a moment ago included. */
   async function saved(): Promise<void> {
     await frames()
-    await seen(page.locator('[data-save="saved"]'))
-    expect(await save.textContent()).toBe(words.drafting.saved)
+    await seen(page.locator('[data-save="saved"]').filter({ hasText: words.drafting.saved }))
   }
 
   const open = async (): Promise<void> => {

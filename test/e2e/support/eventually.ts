@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright'
 import { expect, vi } from 'vitest'
 
-const PATIENCE = 15_000
+/** Not how long it may take: how long a machine that does other things besides is waited for. */
+export const PATIENCE = 30_000
 
 /** Asks again until the answer is the expected one; in hooks as well as in tests. */
 export function eventually<T>(read: () => T | Promise<T>, timeout = PATIENCE) {
@@ -15,8 +16,16 @@ export function eventually<T>(read: () => T | Promise<T>, timeout = PATIENCE) {
   }
 }
 
-export const seen = (what: Locator, timeout = PATIENCE): Promise<void> =>
-  what.first().waitFor({ state: 'visible', timeout })
+const isThere = (what: Locator, wanted: boolean, timeout: number): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      if ((await what.first().isVisible()) !== wanted)
+        throw new Error(`${what} is ${wanted ? 'not seen' : 'still seen'}`)
+    },
+    { timeout, interval: 50 },
+  )
 
-export const gone = (what: Locator, timeout = PATIENCE): Promise<void> =>
-  what.first().waitFor({ state: 'hidden', timeout })
+/** Looks more often than Playwright's own waiting, which lets half a second pass between two looks. */
+export const seen = (what: Locator, timeout = PATIENCE): Promise<void> => isThere(what, true, timeout)
+
+export const gone = (what: Locator, timeout = PATIENCE): Promise<void> => isThere(what, false, timeout)

@@ -31,8 +31,10 @@ declare global {
   }
 }
 
+export type Watched = { seen(): Promise<readonly string[]> }
+
 /** Keeps everything that the text of this page ever says from now on, at every change of it. */
-export async function watchWords(page: Page): Promise<{ seen(): Promise<readonly string[]> }> {
+export async function watchWords(page: Page): Promise<Watched> {
   await page.evaluate(() => {
     const seen: string[] = []
     window.seenWords = seen

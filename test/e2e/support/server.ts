@@ -23,7 +23,7 @@ export interface Concord {
   restart(): Promise<void>
 }
 
-interface Start {
+export interface Start {
   readonly dataDir?: string
   readonly flags?: readonly string[]
 }

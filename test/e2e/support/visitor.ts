@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright'
 import type { Lang } from '../../../model/memo/blocks.ts'
+import { PATIENCE } from './eventually.ts'
 import { wordsIn } from './words.ts'
 
-const PATIENCE = 15_000
 const PLACES = {
   zh: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
   en: { locale: 'en-US', timezoneId: 'America/New_York' },
@@ -19,7 +19,7 @@ export type Visitor = {
   close(): Promise<void>
 }
 
-type Settings = {
+export type Settings = {
   readonly lang?: Lang
   readonly viewport?: { readonly width: number; readonly height: number }
 }
@@ -27,7 +27,14 @@ type Settings = {
 /** A fresh browser that has not signed in. */
 export async function visit(browser: Browser, url: string, settings: Settings = {}): Promise<Visitor> {
   const { lang = 'zh', viewport = { width: 1440, height: 900 } } = settings
-  const context = await browser.newContext({ ...PLACES[lang], viewport, baseURL: url, acceptDownloads: true })
+  const context = await browser.newContext({
+    ...PLACES[lang],
+    viewport,
+    baseURL: url,
+    acceptDownloads: true,
+    // What glides into sight is not where it will be when it is clicked.
+    reducedMotion: 'reduce',
+  })
   context.setDefaultTimeout(PATIENCE)
   const faults: string[] = []
   const foreign: string[] = []
