@@ -10,6 +10,7 @@ import { bodyOf, packed, printed, wholeOf } from './support/pdf.ts'
 import { AI, SEMICONDUCTORS } from './support/sentences.ts'
 
 const ITEM = '2024/5/r8'
+const SIBLING = '2024/5/r7'
 const RETIRED = '2024/4/r5'
 const REASON = '已由两国行业协会落实，不必再列。'
 
@@ -108,6 +109,20 @@ describe('two delegations write one memorandum', () => {
     await cn.carry(ITEM)
     for (const desk of everybody()) await eventually(() => desk.disposition(ITEM)).toBe('carried')
     await cn.saved()
+  })
+
+  it('carries into a section whose last block went while the form was open', async () => {
+    const { ledger } = us.words.panels
+    await us.searchItems(SIBLING)
+    await us.row(SIBLING).getByRole('button', { name: ledger.carry, exact: true }).click()
+    await seen(us.row(SIBLING).getByLabel(ledger.where))
+    await cn.select(cn.from(ITEM), 0, textOf(ITEM).length)
+    for (let i = 0; i < 3; i++) await cn.page.keyboard.press('Backspace')
+    await gone(us.from(ITEM))
+    await us.row(SIBLING).getByRole('button', { name: ledger.insert }).click()
+    for (const desk of everybody()) await desk.reads(desk.from(SIBLING), textOf(SIBLING))
+    await cn.carry(ITEM)
+    await Promise.all([cn.saved(), us.saved()])
   })
 
   it('retires an item with both keys', async () => {

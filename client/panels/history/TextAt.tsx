@@ -26,7 +26,12 @@ export function TextAt({ room, seq, close, marked = NONE }: Props) {
   const words = useWords().panels.history
   const sentence = useSentence()
   const canWrite = usePicture(room, (picture) => picture.canWrite)
-  const query = useQuery({ queryKey: ['text-at', room.id, seq], queryFn: () => api.at(room.id, seq) })
+  const query = useQuery({
+    queryKey: ['text-at', room.id, seq],
+    queryFn: () => api.at(room.id, seq),
+    // After a backup was restored, the same number is of another entry: what was told before is no answer now.
+    gcTime: 0,
+  })
   return (
     <Dialog wide title={words.preview} onClose={close}>
       {!query.data && <p className="panel-note">{words.loading}</p>}

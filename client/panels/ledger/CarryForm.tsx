@@ -8,9 +8,10 @@ import {
 } from '../../../model/dossier/carry.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
-import type { Memorandum } from '../../../model/memo/blocks.ts'
+import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
 import { outline } from '../../../model/memo/outline.ts'
 import { useWords } from '../../i18n/words.ts'
+import { useCalmText } from '../../session/hooks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,25 +20,26 @@ type Props = {
   readonly room: RoomSession
   readonly item: PriorItem
   readonly items: readonly PriorItem[]
-  readonly memo: Memorandum
   readonly close: () => void
 }
 
 /** Where the item goes and in which wording; inserting is one's own edit and can be undone. */
-export function CarryForm({ room, item, items, memo, close }: Props) {
+export function CarryForm({ room, item, items, close }: Props) {
   const words = useWords().panels.ledger
+  const { memo } = useCalmText(room)
   const sections = outline(memo)
   const under = placeUnderParent(memo, item)
-  const [section, setSection] = useState<string>(suggestedSection(memo, item) ?? sections[0]?.id ?? '')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const first = suggestedSection(memo, item) ?? sections[0]?.id ?? ''
+  const section = sections.find(({ id }) => id === chosen)?.id ?? first
   const [taken, setTaken] = useState<Taken>('as-received')
   const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
   const insert = (): void => {
-    const first = blocks[0]
-    const place: BlockId | null =
-      under ??
-      (section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section), first))
-    if (!room.insertBlocks(place, blocks) || !first) return
-    room.reveal(first.id)
+    const [block] = blocks
+    // Into the text of this moment: what was the last block of a section may be gone meanwhile.
+    const place = placeIn(room.picture().memo, item, section, block)
+    if (!room.insertBlocks(place, blocks) || !block) return
+    room.reveal(block.id)
     close()
   }
   return (
@@ -51,7 +53,7 @@ export function CarryForm({ room, item, items, memo, close }: Props) {
       {under === null && (
         <label>
           <span>{words.where}</span>
-          <select value={section} onChange={(event) => setSection(event.target.value)}>
+          <select value={section} onChange={(event) => setChosen(event.target.value)}>
             {sections.map((entry) => (
               <option key={entry.id} value={entry.id}>
                 {`${'　'.repeat(entry.level - 1)}${entry.number}${entry.text}`}
@@ -81,4 +83,15 @@ export function CarryForm({ room, item, items, memo, close }: Props) {
       </div>
     </form>
   )
+}
+
+function placeIn(
+  memo: Memorandum,
+  item: PriorItem,
+  section: string,
+  block: Block | undefined,
+): BlockId | null {
+  const under = placeUnderParent(memo, item)
+  if (under !== null) return under
+  return section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section), block)
 }

@@ -28,7 +28,7 @@ function OpenForm({ room, row, items, open, close }: RowProps & { open: Open; cl
   const { item } = row
   switch (open) {
     case 'carry':
-      return <CarryForm room={room} item={item} items={items} memo={room.picture().memo} close={close} />
+      return <CarryForm room={room} item={item} items={items} close={close} />
     case 'link':
       return <LinkForm room={room} item={item} close={close} />
     case 'retirement':

@@ -23,7 +23,7 @@ export function Insert({ known, passage, linking = false }: Props) {
   if (!canWrite || item === null) return null
   const close = (): void => setOpen(null)
   const forms: Readonly<Record<'carry' | 'link', ReactNode>> = {
-    carry: <CarryForm room={room} item={item} items={items} memo={room.picture().memo} close={close} />,
+    carry: <CarryForm room={room} item={item} items={items} close={close} />,
     link: <LinkForm room={room} item={item} close={close} />,
   }
   if (open !== null) return forms[open]
