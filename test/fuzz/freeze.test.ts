@@ -129,6 +129,9 @@ describe('freeze races', () => {
     RACES * 2_000 + 10_000,
   )
 
+  // Yjs tidies marks by itself when somebody else's text comes in; here that takes one away on that screen alone.
+  it.todo('[FZ5] seed 3867032613: one person reads a word without the mark that all others read')
+
   it('was not idle', () => {
     console.info(JSON.stringify(counted))
     if (process.env.FUZZ_SEED) return

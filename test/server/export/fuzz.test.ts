@@ -10,10 +10,10 @@ import { openFonts } from '../../../server/export/fonts.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import { memo } from '../../support/builders.ts'
+import { seeds } from '../../support/chance.ts'
 import { difference, expectedText, extractedText } from './extract.ts'
 
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
-console.info(`fuzz of the PDF: FUZZ_SEED=${SEED}`)
+const [SEED = 0] = seeds(1)
 const printer = createPdfPrinter({ root: ROOT })
 afterAll(() => printer.close())
 
@@ -38,10 +38,20 @@ const ACCENTS = new Set('`^~¨¯´¸ˆˇˉˋ˘˙˚˛˜˝')
 const COMMON = [
   ...'的一是在不了有和人这中大为上个国我以要他时来用们，。、；：？！（）《》“”‘’—…· 　-–5GAIaé"\'',
 ]
+/** A mark stands over a character that has none yet: of a letter with two, Poppler gives both twice. */
+const MARKS = DRAWABLE.filter((c) => /\p{M}/u.test(c))
+const UNMARKED = COMMON.filter((c) => c.trim() !== '' && c.normalize('NFD') === c)
 const char = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...COMMON) },
-  { weight: 3, arbitrary: fc.constantFrom(...DRAWABLE.filter((c) => !ACCENTS.has(c))) },
-  { weight: 1, arbitrary: fc.constantFrom(...'#$*_@<>\\/[]{}=+&%|0123456789ABCxyz') },
+  { weight: 600, arbitrary: fc.constantFrom(...COMMON) },
+  {
+    weight: 300,
+    arbitrary: fc.constantFrom(...DRAWABLE.filter((c) => !ACCENTS.has(c) && !MARKS.includes(c))),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom(...UNMARKED), fc.constantFrom(...MARKS)).map((pair) => pair.join('')),
+  },
+  { weight: 100, arbitrary: fc.constantFrom(...'#$*_@<>\\/[]{}=+&%|0123456789ABCxyz') },
 )
 const span: fc.Arbitrary<Span> = fc
   .tuple(
