@@ -1,11 +1,17 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
-/** The value as it was when it last stood still for `ms`: nobody asks the server at every letter somebody types. */
-export function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value)
+/**
+ * How often the value changed and then stood still for `ms`: nobody asks the server at every letter somebody types. What
+ * went and came back meanwhile reads as before and counts all the same: something happened.
+ */
+export function useSettled<T>(value: T, ms: number): number {
+  const [times, setTimes] = useState(0)
+  const last = useRef(value)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
+    if (last.current === value) return
+    last.current = value
+    const timer = setTimeout(() => setTimes((before) => before + 1), ms)
     return () => clearTimeout(timer)
   }, [value, ms])
-  return settled
+  return times
 }
