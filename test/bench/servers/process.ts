@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -30,8 +30,6 @@ export type Start = {
 }
 
 const PATIENCE = 120_000
-/** Kernel ticks a second, as /proc counts them. */
-const TICKS = 100
 const started = new Set<ChildProcess>()
 process.on('exit', () => {
   for (const child of started) child.kill('SIGKILL')
@@ -83,11 +81,16 @@ export async function run({ args, cwd, env, ready }: Start): Promise<Running> {
   }
 }
 
-/** Seconds of processor time, all threads, since it started. */
+/**
+ * Seconds of processor time, of all threads there are. By the scheduler, to the nanosecond: the ticks of /proc/PID/stat
+ * are 10 ms each, and where one person types a server needs one or two of them a second.
+ */
 function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const spent = threads.map((id) =>
+    Number(/^\d+/.exec(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8'))),
+  )
+  return spent.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9
 }
 
 function rssOf(pid: number): number {
@@ -95,7 +98,8 @@ function rssOf(pid: number): number {
   return Number(kilobytes ?? 0) * 1024
 }
 
-const QUIET_TICKS = 3
+/** Seconds of processor time in half a second. */
+const QUIET = 0.03
 const GIVE_UP = 180_000
 
 async function idle(pid: number): Promise<number> {
@@ -103,7 +107,7 @@ async function idle(pid: number): Promise<number> {
   for (let before = cpuOf(pid); performance.now() - begun < GIVE_UP; ) {
     await pause(500)
     const now = cpuOf(pid)
-    if ((now - before) * TICKS <= QUIET_TICKS) break
+    if (now - before <= QUIET) break
     before = now
   }
   return (performance.now() - begun - 500) / 1000
