@@ -18,10 +18,16 @@ export type Meters = {
 
 const MILLISECONDS = [0.5, 1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000].map((ms) => ms / 1000)
 
+/**
+ * How often the delay of the event loop is looked at (ms); what is read has these milliseconds in it. Each look wakes the
+ * process: a hundred a second cost more than a room in which somebody types.
+ */
+const LOOK = 250
+
 export function createMeters(): Meters {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry, prefix: 'concord_', eventLoopMonitoringPrecision: 10 })
+  collectDefaultMetrics({ register: registry, prefix: 'concord_', eventLoopMonitoringPrecision: LOOK })
   const appends = new Histogram({
     ...{ name: 'concord_append_seconds', help: 'From handing entries to the journal until they are durable' },
     ...{ registers, buckets: MILLISECONDS },
