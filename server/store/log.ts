@@ -109,8 +109,7 @@ export class Log {
     const { salt, index } = this.#known
     const frame = encodeFrame(salt, seq, body)
     try {
-      await this.#file.write(index.end, frame)
-      await this.#file.sync()
+      await this.#file.writeThrough(index.end, frame)
     } catch (error) {
       this.#failed = true
       await this.#takeBack()

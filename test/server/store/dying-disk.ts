@@ -18,6 +18,7 @@ export function dyingDisk(disk: Disk, n: number, failing: NodeJS.ErrnoException 
     write: (at, bytes) => change(() => file.write(at, bytes), true),
     truncate: (size) => change(() => file.truncate(size)),
     sync: () => change(() => file.sync()),
+    writeThrough: (at, bytes) => change(() => file.writeThrough(at, bytes), true),
   })
   const dying: Disk = {
     ...disk,

@@ -106,25 +106,32 @@ export class SimDisk implements Disk {
   }
 
   #handle(path: string, file: SimFile): DiskFile {
+    const write = async (at: number, bytes: Uint8Array): Promise<void> => {
+      this.operations++
+      const error = this.fault('write', path)
+      file.write(at, error ? bytes.subarray(0, below(this.#random, bytes.length + 1)) : bytes)
+      if (error) throw error
+    }
+    const sync = async (): Promise<void> => {
+      this.operations++
+      const error = this.fault('sync', path)
+      if (!error) return file.sync()
+      file.failSync(this.#random)
+      throw error
+    }
     return {
       size: async () => file.size,
       read: async (at, length) => file.read(at, length),
-      write: async (at, bytes) => {
-        this.operations++
-        const error = this.fault('write', path)
-        file.write(at, error ? bytes.subarray(0, below(this.#random, bytes.length + 1)) : bytes)
-        if (error) throw error
-      },
+      write,
       truncate: async (size) => {
         this.#step('truncate', path)
         file.truncate(size)
       },
-      sync: async () => {
-        this.operations++
-        const error = this.fault('sync', path)
-        if (!error) return file.sync()
-        file.failSync(this.#random)
-        throw error
+      sync,
+      // In two: the power may go, and each may fail, with the bytes in the cache of the kernel and not on the disk.
+      writeThrough: async (at, bytes) => {
+        await write(at, bytes)
+        await sync()
       },
       close: async () => {},
     }
