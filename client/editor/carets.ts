@@ -37,10 +37,16 @@ function waitsForComposition(plugin: Plugin, gate: RoomText['gate']): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
   const { apply } = state
-  state.apply = (transaction, decorations, old, now) =>
-    gate.holding()
-      ? decorations.map(transaction.mapping, transaction.doc)
-      : apply.call(plugin, transaction, decorations, old, now)
+  state.apply = (transaction, decorations, old, now) => {
+    const stay = () => decorations.map(transaction.mapping, transaction.doc)
+    if (gate.holding()) return stay()
+    // [CR2] Where somebody says to be must never stop the text, whatever they say.
+    try {
+      return apply.call(plugin, transaction, decorations, old, now)
+    } catch {
+      return stay()
+    }
+  }
   plugin.spec.view = (editor) => {
     const stock = view.call(plugin, editor)
     const tell = oncePerFrame(() => {

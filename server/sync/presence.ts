@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import type { ClientId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
+import { isCaret } from '../../model/wire/caret.ts'
 import { type Later, later } from './later.ts'
 import { awarenessFrame, type Seen } from './messages.ts'
 
@@ -122,11 +123,15 @@ export class Presence {
   }
 }
 
-/** [PS2] Name, side and role come from the server, whatever the client said. Empty: not acceptable. */
+/**
+ * [PS2] Name, side and role come from the server, whatever the client said. [PS7] A caret that is no place in a text is
+ * none. Empty: not acceptable.
+ */
 function stamped(said: string, actor: Actor): string {
   if (Buffer.byteLength(said) > MAX_STATE) return ''
   const state: unknown = JSON.parse(said)
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return ''
   const { name, side, role, person } = actor
-  return JSON.stringify({ ...state, user: { name, side, role, person } })
+  const cursor = 'cursor' in state && isCaret(state.cursor) ? state.cursor : null
+  return JSON.stringify({ ...state, cursor, user: { name, side, role, person } })
 }

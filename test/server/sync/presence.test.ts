@@ -42,12 +42,29 @@ function pair() {
   return { clock, presence, a: listener(presence, 1), b: listener(presence, 2) }
 }
 
+const PLACE = { type: null, tname: 'zh', item: { client: 7, clock: 3 }, assoc: 0 }
+const CARET = { anchor: PLACE, head: { ...PLACE, item: null, assoc: -1 } }
+
 describe('presence', () => {
+  it.each([
+    ['none', undefined],
+    ['words', 'here'],
+    ['without ends', JSON.parse('{"__proto__":{"x":1}}')],
+    ['with half an end', { anchor: PLACE, head: null }],
+    ['that says no place', { anchor: PLACE, head: { type: null, tname: null, item: null } }],
+    ['in a text that is none', { anchor: PLACE, head: { tname: 'other' } }],
+    ['at an id that is none', { anchor: PLACE, head: { item: { client: 'x', clock: 1 } } }],
+  ])('[PS7] a caret %s is drawn by nobody', (_, cursor) => {
+    const { a, b } = pair()
+    a.say(cnDelegate, { cursor })
+    expect(b.sees(1)).toMatchObject({ cursor: null, user: { name: cnDelegate.name } })
+  })
+
   it('[PS2] is stamped by the server, whatever the client says it is', () => {
     const { a, b } = pair()
-    a.say(cnDelegate, { cursor: { anchor: 1 }, user: { name: '假冒', side: 'us', role: 'head' } })
+    a.say(cnDelegate, { cursor: CARET, user: { name: '假冒', side: 'us', role: 'head' } })
     expect(b.sees(1)).toEqual({
-      cursor: { anchor: 1 },
+      cursor: CARET,
       user: { name: cnDelegate.name, side: 'cn', role: 'delegate', person: cnDelegate.person },
     })
   })

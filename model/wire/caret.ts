@@ -1,0 +1,17 @@
+import { z } from 'zod/mini'
+
+const zWhole = z.int().check(z.nonnegative())
+const zId = z.object({ client: zWhole, clock: zWhole })
+/** A place in the text as Yjs writes it: a character or a type by its id, or the end of one language's text. */
+const zPosition = z
+  .object({
+    type: z.nullish(zId),
+    tname: z.nullish(z.enum(['zh', 'en'])),
+    item: z.nullish(zId),
+    assoc: z.nullish(z.int()),
+  })
+  .check(z.refine(({ type, tname, item }) => Boolean(type ?? tname ?? item)))
+const zCaret = z.object({ anchor: zPosition, head: zPosition })
+
+/** Whether it can be drawn: the editors of all others look for it in their text, and stop at what is no place. */
+export const isCaret = (value: unknown): boolean => zCaret.safeParse(value).success
