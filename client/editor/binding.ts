@@ -10,6 +10,7 @@ import {
   yUndoPluginKey,
 } from '@tiptap/y-tiptap'
 import type { RoomText } from '../session/room-session.ts'
+import { keepCaretInView } from './into-view.ts'
 
 type RelativeSelection = ReturnType<typeof getRelativeSelection>
 type StackEvent = { readonly stackItem: { readonly meta: Map<unknown, unknown> } }
@@ -104,6 +105,7 @@ export function stepThroughHistory(view: EditorView, text: RoomText, way: 'undo'
   const { tr } = view.state
   const inside = (pos: number) => tr.doc.resolve(Math.min(pos, tr.doc.content.size))
   view.dispatch(tr.setSelection(TextSelection.between(inside(anchor), inside(head))).scrollIntoView())
+  keepCaretInView(view)
   return true
 }
 

@@ -1,8 +1,10 @@
 import { baseKeymap, toggleMark } from '@tiptap/pm/commands'
 import { keymap } from '@tiptap/pm/keymap'
 import { type Command, Plugin } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../model/ids.ts'
 import { blockAt, idOf } from './blocks.ts'
+import { keepCaretInView } from './into-view.ts'
 import { touchesLocked } from './locked.ts'
 import {
   backspace,
@@ -98,7 +100,7 @@ export function keyboardPlugins(keys: Keys): readonly Plugin[] {
     'Mod-y': also(keys.redo),
     'Shift-Mod-z': also(keys.redo),
   })
-  return [caretFirst(), own, keymap(baseKeymap), firstBlockPlugin(keys.fresh), browserUndo(keys)]
+  return [caretFirst(), own, keymap(baseKeymap), firstBlockPlugin(keys.fresh), browserUndo(keys), leaps()]
 }
 
 const firstBlockPlugin = (fresh: () => BlockId): Plugin =>
@@ -133,16 +135,27 @@ const browserUndo = ({ undo, redo }: Keys): Plugin =>
   })
 
 /**
- * [KB5] A key acts where the caret is on the screen. The browser tells of a moved caret a moment later than of the key
- * that follows a click at once; ProseMirror's observer, not in its typings, is asked to look now.
+ * [KB5] A key acts where the caret is on the screen, and so does what comes without one, as dictated words do. The browser
+ * tells of a moved caret a moment later than of the key that follows a click at once; ProseMirror's observer, not in its
+ * typings, is asked to look now.
  */
 const caretFirst = (): Plugin =>
+  new Plugin({ props: { handleDOMEvents: { keydown: lookForCaret, beforeinput: lookForCaret } } })
+
+function lookForCaret(view: EditorView, event: KeyboardEvent | InputEvent): false {
+  const observer: unknown = Reflect.get(view, 'domObserver')
+  if (!view.composing && !event.isComposing && canFlush(observer)) observer.flush()
+  return false
+}
+
+const LEAPS: ReadonlySet<string> = new Set(['Home', 'End', 'PageUp', 'PageDown'])
+
+const leaps = (): Plugin =>
   new Plugin({
     props: {
       handleDOMEvents: {
-        keydown(view, event) {
-          const observer: unknown = Reflect.get(view, 'domObserver')
-          if (!view.composing && !event.isComposing && canFlush(observer)) observer.flush()
+        keydown(view, { key }) {
+          if (LEAPS.has(key)) keepCaretInView(view)
           return false
         },
       },

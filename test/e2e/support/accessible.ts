@@ -16,11 +16,11 @@ declare global {
 /** What axe finds serious or critical on the page as it is now: rule, and the elements. */
 export async function graveViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(source)
-  // What is out of sight in a long list is not laid out; axe would measure it as it is not.
+  // What is out of sight in a long list or text is not laid out; axe would measure it as it is not.
   await page.evaluate(
     () =>
       new Promise((done) => {
-        for (const item of document.querySelectorAll<HTMLElement>('li'))
+        for (const item of document.querySelectorAll<HTMLElement>('li, [data-block]'))
           item.style.contentVisibility = 'visible'
         requestAnimationFrame(() => requestAnimationFrame(() => done(null)))
       }),
