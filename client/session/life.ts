@@ -2,10 +2,10 @@ import { actorIn, type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossie
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
-import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { api } from './api.ts'
+import { Copies } from './copies.ts'
 import type { Ending } from './ending.ts'
 import { after, oncePerFrame } from './frames.ts'
 import { followPlaces } from './places.ts'
@@ -13,7 +13,6 @@ import { presentIn } from './present.ts'
 import { putBack } from './put-back.ts'
 import { NO_RECEIPTS, saveState } from './receipts.ts'
 import { Replica } from './replica.ts'
-import { both, stillMissing, undone } from './rescue.ts'
 import type { Phase, Present, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
 import { BROWSER } from './seams.ts'
 
@@ -59,9 +58,7 @@ export class RoomLife {
   #content: Content = { memo: { lang: LANG, blocks: [] }, dossier: EMPTY_DOSSIER }
   #acting: { readonly dossier: Dossier; readonly actor: Actor | null } | null = null
   #here: readonly Present[] = []
-  #rescue: RescueCopy | null = null
-  /** The text that a restored backup took the place of, until what is gone of it is known. */
-  #replaced: { readonly memo: Memorandum; readonly refusal: Refusal } | null = null
+  readonly #copies = new Copies()
   #pointed: Pointed = { selected: null, at: null, openThread: null, revealed: null }
   #picture: RoomPicture
 
@@ -96,7 +93,7 @@ export class RoomLife {
   }
 
   hasUnsaved(): boolean {
-    return this.#rescue !== null || (this.#life.is === 'joined' && this.#life.replica.hasUnsaved)
+    return this.#copies.kept() !== null || (this.#life.is === 'joined' && this.#life.replica.hasUnsaved)
   }
 
   point(change: Partial<Pointed>): void {
@@ -109,14 +106,15 @@ export class RoomLife {
   }
 
   dismissRescue(): void {
-    this.#rescue = null
+    this.#copies.letGo()
     this.#frame.ask()
   }
 
   putBack(): boolean {
     const text = this.writable()
-    if (text === null || this.#rescue === null) return false
-    if (!putBack(text, this.#rescue, () => blockId(BROWSER.id()))) return false
+    const copy = this.#copies.kept()
+    if (text === null || copy === null) return false
+    if (!putBack(text, copy, () => blockId(BROWSER.id()))) return false
     this.dismissRescue()
     return true
   }
@@ -192,30 +190,19 @@ export class RoomLife {
     const copy = this.#life.replica.rescue(refusal)
     if (copy !== null) this.#keep(copy)
     const { complete, reading } = this.#life.replica
-    if (refusal?.why === 'backup-restored' && complete) this.#replaced = { memo: reading.memo(), refusal }
+    if (refusal?.why === 'backup-restored' && complete) this.#copies.replaced(reading.memo(), refusal)
     this.#life.replica.close()
   }
 
   #keep(copy: RescueCopy): void {
-    this.#rescue = both(this.#rescue, copy)
+    this.#copies.keep(copy)
     this.#frame.ask()
-  }
-
-  /** [RC5] For those who may write: the others have nothing to put back. */
-  #offerReplaced(replica: Replica): void {
-    const replaced = this.#replaced
-    const actor = this.#options.me === null ? null : actorIn(replica.dossier, this.#options.me)
-    if (replaced === null || actor === null) return
-    this.#replaced = null
-    if (!may(actor.role, 'write-text')) return
-    const copy = undone(replaced.memo, replica.reading.memo(), this.#options.now(), replaced.refusal)
-    this.#rescue = both(this.#rescue, copy)
   }
 
   #publish(): void {
     if (this.#life.is === 'joined' && this.#life.replica.complete) {
-      this.#offerReplaced(this.#life.replica)
-      this.#rescue = stillMissing(this.#rescue, this.#life.replica.reading.memo())
+      const { reading, dossier } = this.#life.replica
+      this.#copies.compare(reading.memo(), this.#actorIn(dossier), this.#options.now())
     }
     this.#picture = this.#drawn()
     for (const listener of this.#listeners) listener()
@@ -224,7 +211,8 @@ export class RoomLife {
   /** While a fresh replica arrives, the last text stays on the screen. */
   #drawn(): RoomPicture {
     const replica = this.#life.is === 'joined' ? this.#life.replica : null
-    if (replica?.complete === true) this.#content = { memo: replica.reading.memo(), dossier: replica.dossier }
+    const complete = replica?.complete === true
+    if (complete) this.#content = { memo: replica.reading.memo(), dossier: replica.dossier }
     const { memo, dossier } = this.#content
     const actor = this.#actorIn(dossier)
     this.#here = replica === null ? [] : same(this.#here, presentIn(replica.text.awareness, actor))
@@ -236,9 +224,9 @@ export class RoomLife {
       memo,
       dossier,
       actor,
-      canWrite: replica?.complete === true && replica.canWrite,
+      canWrite: complete && replica.canWrite,
       here: this.#here,
-      rescue: this.#rescue,
+      rescue: this.#copies.kept(),
       places: replica ? this.#places(replica.text.doc, memo, dossier.threads) : NO_PLACES,
       ...this.#pointed,
     }
