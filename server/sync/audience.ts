@@ -19,7 +19,7 @@ export const shownOf = (facts: readonly Entered[]): readonly Entered[] =>
 
 /** Where more than so many listen, what comes within so many milliseconds is one write to each of them. */
 const CROWD = 100
-const GATHER = 8
+const GATHER = 2
 
 type Ready = Omit<Brought, 'updates'> & { readonly frames: readonly Uint8Array[] }
 
