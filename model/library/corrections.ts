@@ -1,6 +1,7 @@
 import type { Side } from '../people.ts'
+import { kindHasSide, type PartKind } from './kinds.ts'
 import { isBlank, type Line } from './lines.ts'
-import { kindHasSide, type Part, type PartKind } from './parts.ts'
+import type { Part } from './parts.ts'
 import { pieceAs } from './pieces.ts'
 
 /**

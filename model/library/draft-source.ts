@@ -3,15 +3,12 @@ import type { Side } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { corrected, type SourceCorrection } from './corrections.ts'
+import type { Format, Layout } from './kinds.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type MemorandumRead, memorandumOf } from './memorandum.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
-import type { Layout } from './runs.ts'
 import type { MemorandumSource, Source } from './source.ts'
-
-export const FORMATS = ['text', 'markdown', 'docx'] as const
-export type Format = (typeof FORMATS)[number]
 
 /** What is told of a document by hand. A null is as the document says; `year` and `round` are always told. */
 export type Told = {

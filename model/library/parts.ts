@@ -1,35 +1,8 @@
 import type { Side } from '../people.ts'
+import type { PartKind } from './kinds.ts'
 import { sideOfList } from './participants.ts'
 import type { Piece } from './pieces.ts'
 import { kindOfProse } from './prose.ts'
-import type { ParagraphKind } from './source.ts'
-
-/** What a part of a memorandum can be. The first eight are its frame; a `list-heading` opens the list of participants. */
-export const PART_KINDS = [
-  'title',
-  'date',
-  'place',
-  'heading',
-  'list-heading',
-  'label',
-  'rule',
-  'front',
-  'back',
-  'paragraph',
-  'lead-in',
-  'position',
-  'prose-recommendation',
-  'recommendation',
-  'sub-item',
-  'point',
-  'next-topic',
-  'participant',
-] as const satisfies readonly (ParagraphKind | string)[]
-export type PartKind = (typeof PART_KINDS)[number]
-
-/** Positions, participants and the heading of their list are one side's. */
-export const kindHasSide = (kind: PartKind): boolean =>
-  kind === 'position' || kind === 'participant' || kind === 'list-heading'
 
 /** A piece with what it is. `topic`: of a heading whose topic was set by hand; null: as its words say. */
 export type Part = Piece & {

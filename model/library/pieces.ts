@@ -1,7 +1,8 @@
 import { BULLET, bare, type Form, formOf } from './forms.ts'
+import type { Layout } from './kinds.ts'
 import type { Line } from './lines.ts'
 import { joint, type Repaired, repaired } from './repair.ts'
-import { blockRuns, flowingRuns, type Layout, layoutOf, wrappedRuns } from './runs.ts'
+import { blockRuns, flowingRuns, layoutOf, wrappedRuns } from './runs.ts'
 
 export type Piece = Repaired & {
   readonly form: Form

@@ -1,8 +1,6 @@
 import { bare, type Form, formOf, isComplete, LONGEST_HEADING } from './forms.ts'
+import type { Layout } from './kinds.ts'
 import { isBlank, type Line } from './lines.ts'
-
-export const LAYOUTS = ['lines', 'blocks', 'wrapped'] as const
-export type Layout = (typeof LAYOUTS)[number]
 
 const MARGIN = /^\s/u
 const DATE = /^\d{4}\s*年[\d\s年月日~～至-]*$/u

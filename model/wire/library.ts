@@ -1,9 +1,8 @@
 import { z } from 'zod/mini'
 import { draftSourceId, MADE_ID, sourceId } from '../ids.ts'
 import type { SourceCorrection } from '../library/corrections.ts'
-import { type DraftSource, FORMATS, type Told } from '../library/draft-source.ts'
-import { PART_KINDS } from '../library/parts.ts'
-import { LAYOUTS } from '../library/runs.ts'
+import type { DraftSource, Told } from '../library/draft-source.ts'
+import { FORMATS, LAYOUTS, PART_KINDS } from '../library/kinds.ts'
 import { TOPICS } from '../library/topic.ts'
 import { zDay, zSide } from './facts.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Told } from '../../../model/library/draft-source.ts'
+import { LAYOUTS } from '../../../model/library/kinds.ts'
 import type { MemorandumRead } from '../../../model/library/memorandum.ts'
-import { LAYOUTS } from '../../../model/library/runs.ts'
 import type { Side } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'

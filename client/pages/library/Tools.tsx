@@ -1,5 +1,6 @@
 import type { SourceCorrection } from '../../../model/library/corrections.ts'
-import { kindHasSide, PART_KINDS, type Part, type PartKind } from '../../../model/library/parts.ts'
+import { kindHasSide, PART_KINDS, type PartKind } from '../../../model/library/kinds.ts'
+import type { Part } from '../../../model/library/parts.ts'
 import { TOPICS } from '../../../model/library/topic.ts'
 import { SIDES } from '../../../model/people.ts'
 import { topicName } from '../../i18n/topics.ts'

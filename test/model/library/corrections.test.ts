@@ -15,8 +15,9 @@ import {
   readParts,
 } from '../../../model/library/draft-source.ts'
 import { priorItems } from '../../../model/library/items.ts'
+import { kindHasSide, PART_KINDS } from '../../../model/library/kinds.ts'
 import { linesOf } from '../../../model/library/lines.ts'
-import { kindHasSide, PART_KINDS, type Part } from '../../../model/library/parts.ts'
+import type { Part } from '../../../model/library/parts.ts'
 import { SIDES } from '../../../model/people.ts'
 import { holding } from './holding.ts'
 import { entryOf, seedText, sourceOf, sources } from './seeds.ts'
