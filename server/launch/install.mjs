@@ -15,9 +15,16 @@ export async function ensureInstalled() {
     if (stamp.says(wanted())) return
     console.error('Installing the packages Concord needs …')
     const [command, ...before] = npm()
-    // Building needs the development packages too, whatever NODE_ENV says; `npm ci` fails on mirrors that lack
+    // The lock file stays as it is: where a registry has more platforms, npm would write them in. Building needs the development packages too, whatever NODE_ENV says; `npm ci` fails on mirrors that lack
     // the packages for exotic platforms.
-    const code = await run(command, [...before, 'install', '--include=dev', '--no-audit', '--no-fund'])
+    const code = await run(command, [
+      ...before,
+      'install',
+      '--no-save',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+    ])
     if (code !== 0)
       throw new LaunchError(`Installing failed: npm install ended with ${code}; its reason is above.`)
     stamp.write(wanted())

@@ -20,7 +20,7 @@ async function ensurePeers() {
   console.error('Installing the servers to measure beside …')
   const npm = process.env.npm_execpath
   const [command, ...before] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm']
-  const args = ['install', '--prefix', PEERS, '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['install', '--no-save', '--prefix', PEERS, '--no-audit', '--no-fund', '--loglevel=error']
   const code = await run(command ?? 'npm', [...before, ...args])
   if (code !== 0) throw new LaunchError(`Installing the peers failed: npm install ended with ${code}.`)
   stamp.write(wanted)
