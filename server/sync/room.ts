@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
-import type { Entered, Fact } from '../../model/dossier/facts.ts'
+import type { Entered } from '../../model/dossier/facts.ts'
 import { textStands } from '../../model/dossier/freeze.ts'
 import type { Written } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
@@ -13,17 +13,14 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { Head } from '../store/port.ts'
-import { admit } from './admit.ts'
-import { Audience, type Brought, shownOf } from './audience.ts'
-import { Bursts, judgeServerEdit } from './bursts.ts'
+import { Audience, shownOf } from './audience.ts'
 import { Digests } from './digest.ts'
-import { applies, holders, repair } from './edits.ts'
+import { type Decide, type Follow, Intake } from './intake.ts'
 import { type Loaded, unusedClient } from './loaded.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import { Record, type RecordDeps } from './record.ts'
 import type { AdmitRefusal } from './refused.ts'
-import { saysNothing } from './text.ts'
 import type { RoomWatch } from './watch.ts'
 
 export type Joined = {
@@ -33,12 +30,6 @@ export type Joined = {
   readonly role: Role
   readonly seq: Seq
 }
-
-/** What is decided on: everything applied, durable or not. */
-export type Applied = { readonly dossier: Dossier; readonly doc: () => Y.Doc }
-export type Decide = (state: Applied) => Result<readonly Fact[], Refusal>
-/** The edit of the text that belongs to the facts just decided, in the same append. */
-export type Follow = (doc: Y.Doc, after: Dossier) => void
 
 export type Rights = {
   readonly role: Role
@@ -56,8 +47,8 @@ type Phase = { readonly state: 'live' } | { readonly state: 'closing' }
 const UNAVAILABLE: Refusal = { why: 'unavailable' }
 
 /**
- * One memorandum, live: who may do what in it, and who hears of it. Everything runs in the turn of the event loop it
- * came in: checked against the applied state, applied, queued for the journal. [RM4] What is not durable reaches nobody.
+ * One memorandum, live: who may do what in it, and who hears of it. What comes in goes through its intake; [RM4] what is
+ * not durable reaches nobody.
  */
 export class Room {
   readonly presence: Presence
@@ -67,7 +58,7 @@ export class Room {
   readonly #ended: (error: unknown) => void
   readonly #audience = new Audience()
   readonly #digests = new Digests()
-  readonly #bursts = new Bursts()
+  readonly #intake: Intake
   #usedAt: number
   #phase: Phase = { state: 'live' }
 
@@ -78,6 +69,7 @@ export class Room {
       told: (brought) => this.#audience.publish(brought),
       broken: (error) => this.#poison(error),
     })
+    this.#intake = new Intake(this.#record, seams)
     this.#seams = seams
     this.#ended = ended
     this.#usedAt = seams.now()
@@ -158,47 +150,17 @@ export class Room {
     return this.#record.missing(stateVector)
   }
 
-  /**
-   * [RM5] The one way in for an edit from a client: admit, apply, queue; no wait in between. [RM13] What brings nothing
-   * new makes no entry, whoever sent it. The bytes go on as admitted: what Yjs would encode now lacks what was typed
-   * into a block just deleted.
-   */
+  /** An edit of a client. */
   take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
-    const { person, client } = peer.who
-    if (saysNothing(update)) return ok(undefined)
-    const { doc, dossier } = this.#record.state()
-    const frozen = textStands(dossier) !== null
-    const admitted = admit(doc, update, { client, canWrite: this.#isWriter(person), frozen })
-    if (!admitted.ok) return admitted
-    if (!admitted.value.fresh) return ok(undefined)
-    const before = admitted.value.structural ? holders(doc) : null
-    this.#bursts.taking(person, admitted.value.taken, { doc, dossier }, this.#seams.now())
-    if (!this.#record.attempt(() => applies(doc, update, peer))) return ok(undefined)
-    const repaired = before ? this.#record.change(() => repair(doc, before, this.#seams)) : []
-    const updates = [update, ...repaired]
-    const judge = this.#bursts.taken.bind(this.#bursts, person, this.#record.state())
-    const facts = this.#record.noticed(judge, 0, updates.length)
-    this.#append(person, { facts, updates, from: peer })
-    return ok(undefined)
+    this.touch()
+    return this.#intake.take(peer, update, this.#isWriter(peer.who.person))
   }
 
-  /**
-   * Decides on the applied state; facts and what follows of them in the text are one append. [FZ5] While the text stands
-   * nothing follows in it.
-   */
+  /** A decision of a person, with what follows of it in the text. */
   async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
-    const record = this.#record
-    const decided = decide({ dossier: record.applied(), doc: () => record.doc() })
-    if (!decided.ok) return decided
-    const stands = follow ? textStands(record.applied()) : null
-    if (stands) return refuse(stands)
-    const facts = record.decided(decided.value, person)
-    const judge = follow ? judgeServerEdit(person, record.state()) : null
-    const updates = follow ? record.change((doc) => follow(doc, record.applied())) : []
-    const notices = judge ? record.noticed(judge, facts.length, updates.length) : []
-    const head = await this.#append(person, { facts: [...facts, ...notices], updates, from: null })
-    return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse(UNAVAILABLE)
+    this.touch()
+    return this.#intake.decide(person, decide, follow)
   }
 
   /** An edit of the text by the server, logged with the person who asked for it. */
@@ -275,11 +237,6 @@ export class Room {
   #isWriter(person: PersonId): boolean {
     const actor = this.actor(person)
     return actor !== null && may(actor.role, 'write-text')
-  }
-
-  #append(person: PersonId, brought: Brought): Promise<Head | null> {
-    this.touch()
-    return this.#record.append(person, brought)
   }
 
   /** [RM8] Everybody out, and the journal is read again. */
