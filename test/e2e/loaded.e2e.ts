@@ -75,4 +75,34 @@ describe('what comes later', () => {
       await eventually(() => came.some((path) => path.startsWith(`/assets/${panel}-`))).toBe(true)
     await context.close()
   })
+
+  it('[RO6] the room is entered while the program of the page is still on its way', async () => {
+    const { page, context } = await meeting.enter('cn-head')
+    const { pathname } = new URL(page.url())
+    await page.goto('about:blank')
+    const entered = page.waitForRequest((request) => request.url().endsWith('/join'))
+    await context.route(/\/assets\/Drafting-[^/]*\.js/, async (route) => {
+      await entered
+      await route.continue()
+    })
+    await page.goto(pathname)
+    await deskOf(page).open()
+    await context.close()
+  })
+
+  it('[TF1] the text is on the screen before the panel beside it', async () => {
+    const { page, context } = await meeting.enter('us-head')
+    await page.addInitScript(() => {
+      new MutationObserver((_, watching) => {
+        if (document.querySelector('[data-item]') === null) return
+        watching.disconnect()
+        document.documentElement.dataset.first =
+          document.querySelector('.ProseMirror > [data-block]') === null ? 'panel' : 'text'
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await page.reload()
+    await deskOf(page).open()
+    await eventually(() => page.locator('html').getAttribute('data-first')).toBe('text')
+    await context.close()
+  })
 })
