@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { drawn } from './support/characters.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { listed, scriptsFor, sumOf } from './support/loaded.ts'
@@ -94,13 +95,21 @@ describe('what comes later', () => {
     const { page, context } = await meeting.enter('us-head')
     await page.addInitScript(() => {
       new MutationObserver((_, watching) => {
-        if (document.querySelector('[data-item]') === null) return
+        if (document.querySelector('.tab-panel input') === null) return
         watching.disconnect()
         document.documentElement.dataset.first =
           document.querySelector('.ProseMirror > [data-block]') === null ? 'panel' : 'text'
       }).observe(document, { childList: true, subtree: true })
     })
+    // The text is late, and the program of the panel has long been there.
+    await context.route('**/join', async (route) => {
+      await seen(page.locator('.tab-panel'))
+      for (let frames = 0; frames < 10; frames++) await drawn(page)
+      await route.continue()
+    })
+    const panel = page.waitForResponse((response) => response.url().includes('/assets/Ledger-'))
     await page.reload()
+    await panel
     await deskOf(page).open()
     await eventually(() => page.locator('html').getAttribute('data-first')).toBe('text')
     await context.close()
