@@ -15,8 +15,8 @@ export async function ensureInstalled() {
     if (stamp.says(wanted())) return
     console.error('Installing the packages Concord needs …')
     const [command, ...before] = npm()
-    // The lock file stays as it is: where a registry has more platforms, npm would write them in. Building needs the development packages too, whatever NODE_ENV says; `npm ci` fails on mirrors that lack
-    // the packages for exotic platforms.
+    // Building needs the development packages too, whatever NODE_ENV says; `npm ci` fails on mirrors that lack
+    // the packages for exotic platforms. The lock file stays as it is: npm would write in what a registry has more.
     const code = await run(command, [
       ...before,
       'install',
