@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { AdmitCode } from './sync/refused.ts'
+import type { AdmitCode } from './admission/refused.ts'
 
 /** What is open now. `awake`: rooms whose text is a document in memory. */
 export type Open = { readonly rooms: number; readonly awake: number; readonly connections: number }

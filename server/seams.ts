@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { Clock } from './http/sessions.ts'
+import type { Clock } from './accounts/sessions.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type LedgerRow, ledger } from '../../model/dossier/ledger.ts'
 import type { PriorItem } from '../../model/library/items.ts'
-import type { Lineage } from '../../model/library/lineages.ts'
+import type { Lineage } from '../../model/lineage/lineages.ts'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { useCalmText, usePicture } from '../session/hooks.ts'

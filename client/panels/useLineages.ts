@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Lineage } from '../../model/library/lineages.ts'
+import type { Lineage } from '../../model/lineage/lineages.ts'
 import { api } from '../session/api.ts'
 
 const NONE: readonly Lineage[] = []

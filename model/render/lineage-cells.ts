@@ -1,8 +1,8 @@
 import { DISPOSITIONS } from '../dossier/disposition.ts'
 import type { ItemId } from '../ids.ts'
-import { type Link, spokesman } from '../library/chains.ts'
-import type { DraftCell, MapCell, RoundCell } from '../library/lineage-map.ts'
-import { type Gap, isFirm } from '../library/lineages.ts'
+import { type Link, spokesman } from '../lineage/chains.ts'
+import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
+import { type Gap, isFirm } from '../lineage/lineages.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'
 import {

@@ -1,5 +1,5 @@
-import type { DraftCell } from '../library/lineage-map.ts'
-import type { Relation } from '../library/lineages.ts'
+import type { DraftCell } from '../dossier/lineage-map.ts'
+import type { Relation } from '../lineage/lineages.ts'
 import { type SvgNode, svg } from './svg.ts'
 
 /** Read in print without colour: what a mark says is its shape. */

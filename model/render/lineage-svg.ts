@@ -1,4 +1,4 @@
-import type { LineageMap, MapColumn, MapRow } from '../library/lineage-map.ts'
+import type { LineageMap, MapColumn, MapRow } from '../dossier/lineage-map.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { cellNodes } from './lineage-cells.ts'
 import { draftMark, FAINT, GAP, GREY, INK, mark, PAPER } from './lineage-marks.ts'

@@ -1,6 +1,6 @@
 import type { Disposition } from '../dossier/disposition.ts'
-import type { DraftCell } from '../library/lineage-map.ts'
-import type { Confidence, GapKind, Relation } from '../library/lineages.ts'
+import type { DraftCell } from '../dossier/lineage-map.ts'
+import type { Confidence, GapKind, Relation } from '../lineage/lineages.ts'
 import type { Lang } from '../memo/blocks.ts'
 
 type Both = Readonly<Record<Lang, string>>

@@ -1,9 +1,9 @@
 import { z } from 'zod/mini'
 import { draftSourceId, MADE_ID, sourceId } from '../ids.ts'
-import type { SourceCorrection } from '../library/corrections.ts'
-import type { DraftSource, Told } from '../library/draft-source.ts'
-import { FORMATS, LAYOUTS, PART_KINDS } from '../library/kinds.ts'
-import { TOPICS } from '../library/topic.ts'
+import type { SourceCorrection } from '../reading/corrections.ts'
+import type { DraftSource, Told } from '../reading/draft-source.ts'
+import { FORMATS, LAYOUTS, PART_KINDS } from '../reading/kinds.ts'
+import { TOPICS } from '../reading/topic.ts'
 import { zDay, zSide } from './facts.ts'
 
 /** Bytes of one uploaded file. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { ConfigError } from '../config.ts'
-import type { Listed } from './asks.ts'
+import type { Listed } from '../control/asks.ts'
 
 /** What the terminal says, in both languages: the operator's is not known. */
 export const both = (zh: string, en: string): string => `${zh}\n${en}\n`

@@ -1,8 +1,8 @@
 import pino from 'pino'
 import type { Config } from '../config.ts'
 import { CLOCK } from '../seams.ts'
-import { keepServing } from '../serve/keep.ts'
-import type { Serving } from '../serve.ts'
+import { keepServing } from '../start/keep.ts'
+import type { Serving } from '../start/serve.ts'
 import { type StartFailure, startSentence } from './say.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import { SESSION_LIFE } from './sessions.ts'
+import { SESSION_LIFE } from '../accounts/sessions.ts'
 
 /** `__Host-` binds the cookie to this very host, and browsers take it only with Secure. */
 const nameOf = (secure: boolean): string => (secure ? '__Host-concord' : 'concord')

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { personId } from '../../model/ids.ts'
-import type { Told } from '../../model/library/draft-source.ts'
+import type { Told } from '../../model/reading/draft-source.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -18,7 +18,7 @@ import { answerRefusal } from './answer.ts'
 import { asked, askerOf, identifyAgain, signedInOnly } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, draftIn } from './requests.ts'
-import type { SignedIn } from './sessions.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 
 /** Before the body is read: who may not manage the library cannot make us take in a file. */
 const managersOnly: RequestHandler = (req, res, next) => {

@@ -7,8 +7,8 @@ import { MAX_JSON } from '../../model/wire/limits.ts'
 import { answering, answerRefusal, named } from './answer.ts'
 import { renewCookie, tokenOf } from './cookie.ts'
 import type { Parts } from './parts.ts'
-import { sameSecret, TOKEN } from './secrets.ts'
-import { type SignedIn, signedInBy, touch } from './sessions.ts'
+import { sameSecret, TOKEN } from '../accounts/secrets.ts'
+import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
 
 const known = new WeakMap<Request, SignedIn>()
 

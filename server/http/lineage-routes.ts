@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express'
-import { decideLineageChange } from '../../model/library/lineage-changes.ts'
-import type { Lineage } from '../../model/library/lineages.ts'
+import { decideLineageChange } from '../../model/lineage/changes.ts'
+import type { Lineage } from '../../model/lineage/lineages.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -12,7 +12,7 @@ import type { CatalogueLineageChange } from '../store/catalogue-data.ts'
 import { asked } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf } from './requests.ts'
-import type { SignedIn } from './sessions.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 
 /** The secretariat changes the lines of policy; the answer is how they are then. */
 export function lineageRoutes(parts: Parts): Router {

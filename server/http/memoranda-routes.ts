@@ -9,9 +9,9 @@ import { asked, perSessionOf } from './guard.ts'
 import { type Membership, membership, membershipsOf } from './membership.ts'
 import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
 import type { Parts } from './parts.ts'
-import { me } from './people.ts'
+import { me } from '../accounts/people.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
-import type { SignedIn } from './sessions.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 
 type Answer = Promise<Result<unknown, Refusal>>
 type Members = (member: Membership, req: Request, who: SignedIn) => Answer

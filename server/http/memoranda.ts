@@ -10,7 +10,7 @@ import type { Library } from '../library/library.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Membership } from './membership.ts'
 import type { Creation, Memoranda } from './parts.ts'
-import type { Person } from './sessions.ts'
+import type { Person } from '../accounts/sessions.ts'
 
 export type Shelf = {
   readonly library: Pick<Library, 'sources'>

@@ -22,7 +22,7 @@ import type {
 import type { Library } from '../library/library.ts'
 import type { Meters } from '../meters.ts'
 import type { Catalogue } from '../store/port.ts'
-import type { Clock } from './sessions.ts'
+import type { Clock } from '../accounts/sessions.ts'
 
 type Performed = z.infer<typeof zPerformed>
 type Answer<T> = Promise<Result<T, Refusal>>

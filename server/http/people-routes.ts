@@ -7,7 +7,7 @@ import { type PersonCard, zInvite } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { named } from './answer.ts'
 import { asked, perSessionOf } from './guard.ts'
-import { joinUrl, type Link } from './invitations.ts'
+import { joinUrl, type Link } from '../accounts/invitations.ts'
 import { allDossiers, membership } from './membership.ts'
 import type { Parts } from './parts.ts'
 import {
@@ -20,9 +20,9 @@ import {
   newPerson,
   revokePerson,
   secretariat,
-} from './people.ts'
+} from '../accounts/people.ts'
 import { bodyOf, personIn, zEmpty } from './requests.ts'
-import type { SignedIn } from './sessions.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 
 type Answer<T> = Promise<Result<T, Refusal>>
 type Invited = { readonly person: PersonCard; readonly url: string; readonly expiresAt: number }

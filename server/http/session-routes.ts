@@ -6,12 +6,12 @@ import { paths } from '../../model/wire/paths.ts'
 import { answering } from './answer.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
 import { asked, askerOf, identifyAgain, jsonBody, nowAsking, perAddress, perSessionOf } from './guard.ts'
-import { exchange, issueLink, joinUrl } from './invitations.ts'
+import { exchange, issueLink, joinUrl } from '../accounts/invitations.ts'
 import { membershipsOf } from './membership.ts'
 import type { Parts } from './parts.ts'
-import { me } from './people.ts'
+import { me } from '../accounts/people.ts'
 import { bodyOf, zEmpty } from './requests.ts'
-import { endSessions, type SignedIn, signedInBy } from './sessions.ts'
+import { endSessions, type SignedIn, signedInBy } from '../accounts/sessions.ts'
 
 type Answer<T> = Promise<Result<T, Refusal>>
 

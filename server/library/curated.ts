@@ -1,6 +1,6 @@
 import { itemId, lineageId } from '../../model/ids.ts'
-import { type LineageChange, withChanges } from '../../model/library/lineage-changes.ts'
-import type { Lineage } from '../../model/library/lineages.ts'
+import { type LineageChange, withChanges } from '../../model/lineage/changes.ts'
+import type { Lineage } from '../../model/lineage/lineages.ts'
 import { type PassageIndex, passageIndex, passages } from '../../model/library/passages.ts'
 import type { Source } from '../../model/library/source.ts'
 import type { CatalogueLineageChange, Frozen } from '../store/catalogue-data.ts'

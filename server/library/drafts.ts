@@ -1,5 +1,5 @@
 import { type DraftSourceId, draftSourceId, type PersonId, type Seams } from '../../model/ids.ts'
-import { firstUnfit } from '../../model/library/corrections.ts'
+import { firstUnfit } from '../../model/reading/corrections.ts'
 import {
   asTheDocumentSays,
   confirmable,
@@ -7,8 +7,8 @@ import {
   readDraft,
   readParts,
   type Told,
-} from '../../model/library/draft-source.ts'
-import { linesOf } from '../../model/library/lines.ts'
+} from '../../model/reading/draft-source.ts'
+import { linesOf } from '../../model/reading/lines.ts'
 import type { Source } from '../../model/library/source.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'

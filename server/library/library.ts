@@ -1,6 +1,6 @@
 import type { Seams, SourceId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
-import type { Lineage } from '../../model/library/lineages.ts'
+import type { Lineage } from '../../model/lineage/lineages.ts'
 import type { Source } from '../../model/library/source.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'

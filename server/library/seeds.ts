@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Lineage, readLineages } from '../../model/library/lineages.ts'
+import { type Lineage, readLineages } from '../../model/lineage/lineages.ts'
 import { type ManifestEntry, manifestEntries } from '../../model/library/manifest.ts'
-import { readSource } from '../../model/library/read.ts'
+import { readSource } from '../../model/reading/read.ts'
 import type { Source } from '../../model/library/source.ts'
 
 /** A document of `seeds/`: what it says, and its text as received. */

@@ -1,4 +1,4 @@
-import type { Format } from '../../model/library/kinds.ts'
+import type { Format } from '../../model/reading/kinds.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { cleanLines, textOf } from './decode.ts'

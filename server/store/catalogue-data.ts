@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RELATIONS } from '../../model/library/lineages.ts'
+import { RELATIONS } from '../../model/lineage/lineages.ts'
 
 const id = z.string().min(1).max(128)
 const time = z.int().nonnegative()

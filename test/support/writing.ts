@@ -6,7 +6,7 @@ import type { Written } from '../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId, type PersonId } from '../../model/ids.ts'
 import { type Block, blockText, newBlock } from '../../model/memo/blocks.ts'
-import { changes } from '../../server/sync/edits.ts'
+import { changes } from '../../server/room/edits.ts'
 
 /** The client id of the server's own document. */
 export const SERVER = 999_999

@@ -1,5 +1,5 @@
-import type { Line } from '../../../model/library/lines.ts'
-import { isBlank } from '../../../model/library/lines.ts'
+import type { Line } from '../../../model/reading/lines.ts'
+import { isBlank } from '../../../model/reading/lines.ts'
 import type { Defect } from '../../../model/library/source.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Flagged } from '../../ui/Flagged.tsx'

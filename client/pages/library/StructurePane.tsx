@@ -1,4 +1,4 @@
-import type { Thing } from '../../../model/library/things.ts'
+import type { Thing } from '../../../model/reading/elements.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Choosing } from './chosen.ts'
 import { clicking, moving } from './keys.ts'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Thing } from '../../../model/library/things.ts'
+import type { Thing } from '../../../model/reading/elements.ts'
 import { topicName } from '../../i18n/topics.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { Flagged } from '../../ui/Flagged.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { holderOf, type Thing } from '../../../model/library/things.ts'
+import { holderOf, type Thing } from '../../../model/reading/elements.ts'
 
 /** A narrow screen shows one pane at a time. */
 export type Pane = 'document' | 'structure'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { DraftSource } from '../../../model/library/draft-source.ts'
+import type { DraftSource } from '../../../model/reading/draft-source.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { api } from '../../session/api.ts'
 

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react'
-import type { LineageMap } from '../../../model/library/lineage-map.ts'
+import type { LineageMap } from '../../../model/dossier/lineage-map.ts'
 import { lineageSvg } from '../../../model/render/lineage-svg.ts'
 import type { SvgNode } from '../../../model/render/svg.ts'
 import { useLang } from '../../i18n/words.ts'

@@ -1,5 +1,5 @@
 import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
-import type { LineageMap, MapCell, MapColumn } from '../../../model/library/lineage-map.ts'
+import type { LineageMap, MapCell, MapColumn } from '../../../model/dossier/lineage-map.ts'
 import type { Lang } from '../../../model/memo/blocks.ts'
 import {
   DISPOSITION_WORDS,

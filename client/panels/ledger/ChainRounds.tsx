@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../model/ids.ts'
-import { type ChainRound, type Link, neighbours } from '../../../model/library/chains.ts'
+import { type ChainRound, type Link, neighbours } from '../../../model/lineage/chains.ts'
 import { CONFIDENCE_WORDS, RELATION_WORDS } from '../../../model/render/lineage-words.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'

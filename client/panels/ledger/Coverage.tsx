@@ -1,8 +1,8 @@
 import { type Coverage as CoverageOf, coverage } from '../../../model/dossier/coverage.ts'
 import { DISPOSITIONS, isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
-import { chainCoverage } from '../../../model/library/covered.ts'
-import type { Lineage } from '../../../model/library/lineages.ts'
+import { chainCoverage } from '../../../model/lineage/covered.ts'
+import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { useWords } from '../../i18n/words.ts'
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { Disposition } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import type { ItemKind } from '../../../model/library/items.ts'
-import { searchItems } from '../../../model/library/search.ts'
+import { searchItems } from '../../../model/related/search.ts'
 
 /** `round`: a number as text, or `reference` for the report; empty strings filter nothing. */
 export type Filter = {

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { foldedWords } from '../../../model/library/folded.ts'
-import { type PrecedentYear, precedents } from '../../../model/library/precedents.ts'
+import { foldedWords } from '../../../model/related/folded.ts'
+import { type PrecedentYear, precedents } from '../../../model/related/precedents.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Found } from './Found.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Precedent } from '../../../model/library/precedents.ts'
+import type { Precedent } from '../../../model/related/precedents.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Became } from './Became.tsx'
 import { fatesOf, newestOf } from './fate.ts'

@@ -1,4 +1,4 @@
-import type { Range } from '../../../model/library/folded.ts'
+import type { Range } from '../../../model/related/folded.ts'
 import { piecesOf } from './query.ts'
 
 type Props = { readonly text: string; readonly ranges: readonly Range[]; readonly part?: Range }

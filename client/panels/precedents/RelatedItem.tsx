@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Related } from '../../../model/library/related.ts'
+import type { Related } from '../../../model/related/related.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Difference } from '../Difference.tsx'

@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/draft/anchors.ts'
-import type { Range } from '../../../model/library/folded.ts'
-import type { PrecedentYear } from '../../../model/library/precedents.ts'
+import type { Range } from '../../../model/related/folded.ts'
+import type { PrecedentYear } from '../../../model/related/precedents.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 
 /** The words selected in the draft; none when nothing, or not two characters, are selected. */

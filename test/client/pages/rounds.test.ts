@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { countOfItems } from '../../../client/pages/create/plan.ts'
 import { rounds } from '../../../client/pages/home/rounds.ts'
 import { manifestEntries } from '../../../model/library/manifest.ts'
-import { readSource } from '../../../model/library/read.ts'
+import { readSource } from '../../../model/reading/read.ts'
 
 const seeds = new URL('../../../seeds/', import.meta.url)
 const read = (file: string) => readFileSync(new URL(file, seeds), 'utf8')

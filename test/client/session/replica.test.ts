@@ -10,7 +10,7 @@ import { memoId } from '../../../model/ids.ts'
 import { blockDigest, textDigest } from '../../../model/memo/digest.ts'
 import { isFinal } from '../../../model/wire/close.ts'
 import { digestFrame, factsFrame, helloFrame, noticeFrame, rejectFrame } from '../../../model/wire/frames.ts'
-import { type AdmitCode, closeCodeOf, refusalOf } from '../../../server/sync/refused.ts'
+import { type AdmitCode, closeCodeOf, refusalOf } from '../../../server/admission/refused.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
 import { paragraph } from './replica-parts.ts'
 

@@ -1,8 +1,8 @@
-import { chainOf } from '../../../model/library/chains.ts'
-import { isFirm, type Lineage, readLineages } from '../../../model/library/lineages.ts'
+import { chainOf } from '../../../model/lineage/chains.ts'
+import { isFirm, type Lineage, readLineages } from '../../../model/lineage/lineages.ts'
 import { type LibraryPassage, passageIndex, passages } from '../../../model/library/passages.ts'
-import { isComparable } from '../../../model/library/related.ts'
-import { readTerms } from '../../../model/library/terms.ts'
+import { isComparable } from '../../../model/related/related.ts'
+import { readTerms } from '../../../model/related/terms.ts'
 import { stopwatch } from '../../support/stopwatch.ts'
 import { entries, seedJson, sources } from './seeds.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { manifestEntries } from '../../../model/library/manifest.ts'
-import { TOPICS } from '../../../model/library/topic.ts'
+import { TOPICS } from '../../../model/reading/topic.ts'
 import { entries, items, seedBytes, seedJson, seedText, sources } from './seeds.ts'
 
 describe('the seeds', () => {

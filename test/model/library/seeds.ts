@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { LISTED_KINDS, priorItems } from '../../../model/library/items.ts'
 import { type ManifestEntry, manifestEntries } from '../../../model/library/manifest.ts'
-import { readSource } from '../../../model/library/read.ts'
+import { readSource } from '../../../model/reading/read.ts'
 import type { Section, Source } from '../../../model/library/source.ts'
 
 const seeds = new URL('../../../seeds/', import.meta.url)

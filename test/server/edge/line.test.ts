@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HTTP_LIMITS, httpServer } from '../../../server/serve/listening.ts'
+import { HTTP_LIMITS, httpServer } from '../../../server/start/listening.ts'
 import { type House, openHouse } from '../http/house.ts'
 
 let house: House

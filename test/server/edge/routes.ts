@@ -1,5 +1,5 @@
 import type { Express } from 'express'
-import { asTheDocumentSays } from '../../../model/library/draft-source.ts'
+import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
 import type { Action } from '../../../model/policy.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'

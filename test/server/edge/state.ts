@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { STATES } from '../../../model/dossier/dossier.ts'
 import { LANGS } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import type { Room } from '../../../server/sync/room.ts'
+import type { Room } from '../../../server/room/room.ts'
 import type { House } from '../http/house.ts'
 
 export type MemoState = (typeof STATES)[number]

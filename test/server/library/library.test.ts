@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { draftSourceId, personId, sourceId } from '../../../model/ids.ts'
-import { asTheDocumentSays, readDraft } from '../../../model/library/draft-source.ts'
+import { asTheDocumentSays, readDraft } from '../../../model/reading/draft-source.ts'
 import { draftBlob, sourceBlob, uploadBlob } from '../../../server/library/blob-names.ts'
 import { type Library, openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds } from '../../../server/library/seeds.ts'

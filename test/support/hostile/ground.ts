@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isLocked } from '../../../server/sync/places.ts'
+import { isLocked } from '../../../server/admission/places.ts'
 import type { Chance } from '../chance.ts'
 import type { Id } from './writing.ts'
 

@@ -1,5 +1,5 @@
-import { exchange, issueLink } from '../../../server/http/invitations.ts'
-import { type Clock, signedInBy } from '../../../server/http/sessions.ts'
+import { exchange, issueLink } from '../../../server/accounts/invitations.ts'
+import { type Clock, signedInBy } from '../../../server/accounts/sessions.ts'
 import type { Store } from '../../../server/store/port.ts'
 import type { Chance } from '../../support/chance.ts'
 

@@ -1,0 +1,107 @@
+import { type Disposition, isDecided } from './disposition.ts'
+import type { ItemId, SourceId } from '../ids.ts'
+import { type ChainRound, chainOf, type Link } from '../lineage/chains.ts'
+import { type Gap, isFirm, type Lineage } from '../lineage/lineages.ts'
+import type { PassageIndex } from '../library/passages.ts'
+import type { Source } from '../library/source.ts'
+
+/** `missing`: a round of which the library has no memorandum (本库未收). `round` of the draft: null until it is set. */
+export type MapColumn =
+  | { readonly kind: 'round'; readonly round: number; readonly source: SourceId; readonly year: number }
+  | { readonly kind: 'missing'; readonly round: number }
+  | { readonly kind: 'draft'; readonly round: number | null }
+
+/**
+ * What a round does with a line. `before`: the line has not begun. `spoken`: it has an item. `touched`: it is only
+ * mentioned. `silent`: the line was there and this round says nothing; `resumes`: a later one does.
+ */
+export type RoundCell =
+  | { readonly state: 'before' | 'missing' }
+  | {
+      readonly state: 'spoken' | 'touched'
+      readonly links: readonly Link[]
+      readonly gap: Gap | null
+    }
+  | { readonly state: 'silent'; readonly resumes: boolean; readonly gap: Gap | null }
+
+/** `taken-up` in the text, `left` with every item decided or covered, `open`, or `outside` the scope. */
+export type DraftCell = {
+  readonly state: 'draft'
+  readonly verdict: 'taken-up' | 'left' | 'open' | 'outside'
+  readonly items: readonly { readonly id: ItemId; readonly disposition: Disposition }[]
+}
+
+export type MapCell = RoundCell | DraftCell
+export type MapRow = { readonly lineage: Lineage; readonly cells: readonly MapCell[] }
+export type LineageMap = { readonly columns: readonly MapColumn[]; readonly rows: readonly MapRow[] }
+
+/** What is asked of a row of the ledger. */
+type LedgerRow = { readonly item: { readonly id: ItemId }; readonly disposition: Disposition }
+export type MapDraft = { readonly round: number | null; readonly rows: readonly LedgerRow[] }
+
+/** Every round from the first to the last, in the library or not, and the draft. */
+export function mapColumns(sources: readonly Source[], draft: MapDraft | null): MapColumn[] {
+  const held = sources.flatMap(({ id, round, dates }) =>
+    round === null
+      ? []
+      : [{ kind: 'round', round, source: id, year: Number(dates.end.slice(0, 4)) } as const],
+  )
+  const last = Math.max(0, ...held.map(({ round }) => round), (draft?.round ?? 1) - 1)
+  const rounds = Array.from({ length: last }, (_, at) => at + 1).map(
+    (round): MapColumn => held.find((each) => each.round === round) ?? { kind: 'missing', round },
+  )
+  return draft ? [...rounds, { kind: 'draft', round: draft.round }] : rounds
+}
+
+function roundCell(lineage: Lineage, chain: readonly ChainRound[], column: MapColumn): RoundCell {
+  if (column.kind !== 'round') return { state: 'missing' }
+  const gap = lineage.gaps.find(({ source }) => source === column.source) ?? null
+  const own = chain.find(({ source }) => source === column.source)
+  if (own) {
+    const { links } = own
+    return { state: links.some(({ member }) => isFirm(member)) ? 'spoken' : 'touched', links, gap }
+  }
+  const begun = chain.some(({ round }) => round < column.round)
+  if (!begun) return { state: 'before' }
+  return { state: 'silent', resumes: chain.some(({ round }) => round > column.round), gap }
+}
+
+const TAKEN_UP: ReadonlySet<Disposition> = new Set(['carried', 'revised', 'merged', 'split'])
+
+function verdictOf(items: DraftCell['items']): DraftCell['verdict'] {
+  if (items.length === 0) return 'outside'
+  if (items.some(({ disposition }) => TAKEN_UP.has(disposition))) return 'taken-up'
+  const settled = ({ disposition }: DraftCell['items'][number]): boolean =>
+    isDecided(disposition) || disposition === 'covered'
+  return items.every(settled) ? 'left' : 'open'
+}
+
+function draftCell({ members }: Lineage, rows: ReadonlyMap<ItemId, Disposition>): DraftCell {
+  const items = members.filter(isFirm).flatMap(({ ref }) => {
+    const disposition = rows.get(ref)
+    return disposition === undefined ? [] : [{ id: ref, disposition }]
+  })
+  return { state: 'draft', verdict: verdictOf(items), items }
+}
+
+/**
+ * [LB26] The lineage map: rounds as columns, lines of policy as rows in the order given, and the draft as it stands.
+ * A round that is not in the library is no gap; a line dropped without a word is one.
+ */
+export function lineageMap(
+  lineages: readonly Lineage[],
+  index: PassageIndex,
+  sources: readonly Source[],
+  draft: MapDraft | null,
+): LineageMap {
+  const columns = mapColumns(sources, draft)
+  const dispositions = new Map(draft?.rows.map(({ item, disposition }) => [item.id, disposition]))
+  const rows = lineages.map((lineage) => {
+    const chain = chainOf(lineage, index)
+    const cells = columns.map((column) =>
+      column.kind === 'draft' ? draftCell(lineage, dispositions) : roundCell(lineage, chain, column),
+    )
+    return { lineage, cells }
+  })
+  return { columns, rows }
+}

@@ -1,8 +1,0 @@
-import type { ManifestEntry } from './manifest.ts'
-import { readMemorandum } from './memorandum.ts'
-import { readReport } from './report.ts'
-import type { Source } from './source.ts'
-
-/** A document of the library as data. Pure: the text comes in as a string, as received. */
-export const readSource = (entry: ManifestEntry, text: string): Source =>
-  entry.kind === 'memorandum' ? readMemorandum(entry, text) : readReport(entry, text)

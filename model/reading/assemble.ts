@@ -1,0 +1,169 @@
+import type { ItemId, SourceId } from '../ids.ts'
+import { itemId } from '../ids.ts'
+import { byLine } from './defects.ts'
+import { personIn } from './participants.ts'
+import type { Part } from './parts.ts'
+import { jointFindings, Numbers, positionsOf, proseRecommendationsOf } from './prose.ts'
+import {
+  type Defect,
+  MATTER,
+  type Matter,
+  type MemorandumSource,
+  type Paragraph,
+  type Participant,
+  type Passage,
+  type Recommendation,
+  type Repair,
+  type Section,
+} from '../library/source.ts'
+import { topicOf } from './topic.ts'
+
+type Open = {
+  readonly numbers: Numbers
+  readonly ordinal: number
+  readonly heading: string
+  readonly line: number
+  readonly topic: string
+  readonly paragraphs: Paragraph[]
+  readonly recommendations: (Recommendation & { readonly children: Passage[] })[]
+  readonly points: Passage[]
+  readonly nextTopics: Passage[]
+}
+
+/** What the parts alone make: all of a memorandum but its particulars. */
+export type Assembled = Pick<
+  MemorandumSource,
+  | 'preamble'
+  | 'sections'
+  | 'positions'
+  | 'jointFindings'
+  | 'proseRecommendations'
+  | 'participants'
+  | 'matter'
+  | 'repairs'
+> & {
+  readonly title: string
+  readonly place: string | null
+  readonly defects: readonly Defect[]
+}
+
+const LETTERS = { paragraph: 'p', 'lead-in': 'p', 'prose-recommendation': 'pr' } as const
+
+const titled = (name: Matter['name']) => (each: Part) => each.kind === name
+
+/** Puts the parts into sections and numbers what is in them, in the order of the document. */
+class Assembly {
+  readonly #source: SourceId
+  readonly #preamble: Open
+  readonly #sections: Open[] = []
+  readonly people: Participant[] = []
+  readonly matter: Matter[] = []
+  readonly repairs: Repair[] = []
+  readonly defects: Defect[] = []
+
+  constructor(source: SourceId) {
+    this.#source = source
+    this.#preamble = this.#opened(0, '', 0, '')
+  }
+
+  add(part: Part): void {
+    const frame = MATTER.find((name) => name === part.kind)
+    if (frame !== undefined) this.#frame(part, frame)
+    else if (part.kind === 'list-heading') this.matter.push({ name: 'heading', lines: part.lines })
+    else if (part.kind === 'participant') this.#person(part)
+    else this.#content(part)
+  }
+
+  made(): Pick<Assembled, 'preamble' | 'sections'> {
+    return {
+      preamble: this.#preamble.paragraphs,
+      sections: this.#sections.map(({ numbers: _, ...section }): Section => section),
+    }
+  }
+
+  #frame(part: Part, name: Matter['name']): void {
+    this.matter.push({ name, lines: part.lines })
+    if (part.kind !== 'heading') return
+    const heading = part.raw
+    this.#sections.push(
+      this.#opened(this.#sections.length + 1, heading, part.lines[0], part.topic ?? topicOf(heading)),
+    )
+  }
+
+  #opened(ordinal: number, heading: string, line: number, topic: string): Open {
+    const numbers = new Numbers(this.#source, String(ordinal))
+    return {
+      ...{ numbers, ordinal, heading, line, topic },
+      ...{ paragraphs: [], recommendations: [], points: [], nextTopics: [] },
+    }
+  }
+
+  #person(part: Part): void {
+    const { participant, defects } = personIn(part.side ?? 'cn', part)
+    this.people.push(participant)
+    this.defects.push(...defects)
+  }
+
+  #content(part: Part): void {
+    this.repairs.push(...part.repairs)
+    const { kind, text, lines } = part
+    if (kind === 'recommendation' || kind === 'sub-item') this.#recommendation(part)
+    else if (kind === 'point') this.#listing(part).points.push(this.#numbered(part, 'k'))
+    else if (kind === 'next-topic') this.#listing(part).nextTopics.push(this.#numbered(part, 't'))
+    else if (kind === 'position') {
+      const side = part.side ?? 'cn'
+      const open = this.#current()
+      open.paragraphs.push({ id: open.numbers.next(side), kind, side, text, lines })
+    } else if (kind === 'paragraph' || kind === 'lead-in' || kind === 'prose-recommendation') {
+      const open = this.#current()
+      open.paragraphs.push({ id: open.numbers.next(LETTERS[kind]), kind, text, lines })
+    }
+  }
+
+  #recommendation(part: Part): void {
+    const { text, lines } = part
+    const open = this.#listing(part)
+    const above = open.recommendations.at(-1)
+    if (part.kind === 'sub-item' && above) {
+      above.children.push({ id: itemId(`${above.id}.${above.children.length + 1}`), text, lines })
+      return
+    }
+    const core = part.core === undefined ? {} : { core: part.core }
+    open.recommendations.push({ id: open.numbers.next('r'), text, lines, ...core, children: [] })
+  }
+
+  #numbered(part: Part, letter: string): { id: ItemId; text: string; lines: Part['lines'] } {
+    return { id: this.#listing(part).numbers.next(letter), text: part.text, lines: part.lines }
+  }
+
+  #current = (): Open => this.#sections.at(-1) ?? this.#preamble
+
+  /** A preamble lists nothing: a list before the first heading stands in a section without one. */
+  #listing(part: Part): Open {
+    const open = this.#sections.at(-1) ?? this.#opened(1, '', part.lines[0], topicOf(''))
+    if (this.#sections.length === 0) this.#sections.push(open)
+    return open
+  }
+}
+
+/** The frame, the sections with their numbered passages, the people: each part is in exactly one of them. */
+export function assembled(source: SourceId, parts: readonly Part[]): Assembled {
+  const assembly = new Assembly(source)
+  for (const part of parts) assembly.add(part)
+  const { preamble, sections } = assembly.made()
+  const prose = [...preamble, ...sections.flatMap((section) => section.paragraphs)]
+  const titles = parts.filter(titled('title'))
+  return {
+    title: titles.map((part) => part.raw).join(' '),
+    place: parts.find(titled('place'))?.raw ?? null,
+    preamble,
+    sections,
+    positions: { cn: positionsOf(prose, 'cn'), us: positionsOf(prose, 'us') },
+    jointFindings: jointFindings(source, prose),
+    proseRecommendations: proseRecommendationsOf(prose),
+    participants: assembly.people,
+    matter: assembly.matter,
+    repairs: assembly.repairs.sort(byLine),
+    defects: assembly.defects,
+  }
+}

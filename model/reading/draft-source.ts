@@ -1,0 +1,98 @@
+import { type DraftSourceId, type SourceId, sourceId } from '../ids.ts'
+import type { Side } from '../people.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { corrected, type SourceCorrection } from './corrections.ts'
+import type { Format, Layout } from './kinds.ts'
+import { type Line, linesOf } from './lines.ts'
+import { type MemorandumRead, memorandumOf } from './memorandum.ts'
+import { type Part, partsOf } from './parts.ts'
+import { piecesOf } from './pieces.ts'
+import type { MemorandumSource, Source } from '../library/source.ts'
+
+/** What is told of a document by hand. A null is as the document says; `year` and `round` are always told. */
+export type Told = {
+  readonly year: number
+  readonly round: number
+  readonly title: string | null
+  readonly place: string | null
+  /** `YYYY-MM-DD`, both days included. */
+  readonly start: string | null
+  readonly end: string | null
+  readonly hosts: Readonly<Record<Side, string | null>>
+  /** How its lines break; null: as the rule finds. */
+  readonly layout: Layout | null
+}
+
+/** A document on its way into the library. `text` is what was read of the file, once; `version` counts its changes. */
+export type DraftSource = {
+  readonly id: DraftSourceId
+  /** The name of the file. */
+  readonly name: string
+  readonly format: Format
+  readonly text: string
+  readonly told: Told
+  readonly corrections: readonly SourceCorrection[]
+  readonly version: number
+}
+
+export const asTheDocumentSays = (year: number, round: number): Told => ({
+  ...{ year, round },
+  ...{ title: null, place: null, start: null, end: null, layout: null },
+  hosts: { cn: null, us: null },
+})
+
+/** `2018`; where another source of that year is held, `2018-6` with the round. */
+export function idOf({ year, round }: Pick<Told, 'year' | 'round'>, held: readonly Source[]): SourceId {
+  const id = sourceId(String(year))
+  return held.some((source) => source.id === id) ? sourceId(`${year}-${round}`) : id
+}
+
+export type DraftReading = {
+  readonly lines: readonly Line[]
+  readonly parts: readonly Part[]
+  readonly source: MemorandumRead
+}
+
+type Readable = Pick<DraftSource, 'format' | 'text' | 'told' | 'corrections'>
+
+/** The parts as the recogniser has them, before any correction. */
+export const readParts = ({ format, text, told }: Omit<Readable, 'corrections'>): readonly Part[] =>
+  // A paragraph of Word is one line.
+  partsOf(piecesOf(linesOf(text), told.layout ?? (format === 'docx' ? 'lines' : undefined)))
+
+/** [LS1] What the recogniser reads, corrected, with what was told: the same every time. */
+export function readDraft(draft: Readable, held: readonly Source[]): DraftReading {
+  const { told } = draft
+  const lines = linesOf(draft.text)
+  const parts = corrected(readParts(draft), lines, draft.corrections)
+  const read = memorandumOf({ id: idOf(told, held), round: told.round, errata: [] }, lines, parts)
+  const host = (side: Side) => (told.hosts[side] === null ? read.hosts[side] : [told.hosts[side]])
+  const start = told.start ?? read.dates?.start
+  const end = told.end ?? told.start ?? read.dates?.end
+  return {
+    ...{ lines, parts },
+    source: {
+      ...read,
+      title: told.title ?? read.title,
+      place: told.place ?? read.place,
+      dates: start !== undefined && end !== undefined ? { start, end } : null,
+      hosts: { cn: host('cn'), us: host('us') },
+    },
+  }
+}
+
+/** [LS3] One memorandum of a round, with a title, with days in order, with something in it to decide on. */
+export function confirmable(
+  read: MemorandumRead,
+  held: readonly Source[],
+): Result<MemorandumSource, Refusal> {
+  const { dates, ...rest } = read
+  if (held.some((source) => source.kind === 'memorandum' && source.round === read.round))
+    return refuse({ why: 'source-held' })
+  if (read.title === '') return refuse({ why: 'source-without-title' })
+  if (!dates) return refuse({ why: 'source-without-dates' })
+  if (dates.end < dates.start) return refuse({ why: 'dates-out-of-order' })
+  const listed = read.sections.some((section) => section.recommendations.length > 0)
+  return listed ? ok({ ...rest, dates }) : refuse({ why: 'source-without-items' })
+}

@@ -1,0 +1,128 @@
+import type { ItemId } from '../ids.ts'
+import type { Side } from '../people.ts'
+import { bare } from './forms.ts'
+import type { Correction } from '../library/items.ts'
+import { isBlank, type Line } from './lines.ts'
+import { type LibraryPassage, type PassageKind, passages } from '../library/passages.ts'
+import { MATTER, type Matter, type Section, type Source, type Span } from '../library/source.ts'
+
+/** Passages and the frame. `section` is the heading of one; `heading` any other, as that of a list of people. */
+export const THING_KINDS = [
+  ...MATTER,
+  'section',
+  'participant',
+  'author',
+  'recommendation',
+  'sub-item',
+  'proposal',
+  'prose-recommendation',
+  'point',
+  'next-topic',
+  'position',
+  'joint-finding',
+  'five-r',
+  'paragraph',
+  'lead-in',
+  'footnote',
+  'reference',
+] as const satisfies readonly (Matter['name'] | PassageKind | 'section' | 'participant' | 'author')[]
+export type ThingKind = (typeof THING_KINDS)[number]
+
+/** One thing of a source with the lines it was read from. */
+export type Thing = {
+  /** The id; of what has none, its kind and line. */
+  readonly key: string
+  readonly kind: ThingKind
+  readonly id: ItemId | null
+  readonly side: Side | null
+  readonly text: string
+  readonly lines: Span
+  /** How far in it stands: 0 a heading, 1 what is under it, 2 a part of that. */
+  readonly depth: number
+  /** Of a section's heading, as in the ids: `5`, `3.4`; and its topic. */
+  readonly section: { readonly ordinal: string; readonly topic: string } | null
+  readonly corrections: readonly Correction[]
+  /** The frame, people and notes; they are never taken into a text. */
+  readonly framed: boolean
+}
+
+const SENTENCES: readonly ThingKind[] = ['joint-finding', 'five-r']
+const NOTES: readonly ThingKind[] = ['footnote', 'reference']
+
+const ofPassage = ({ id, kind, side, text, lines, corrections }: LibraryPassage): Thing => ({
+  ...{ key: id, kind, id, side, text, lines, corrections },
+  section: null,
+  depth: kind === 'sub-item' || SENTENCES.includes(kind) ? 2 : 1,
+  framed: NOTES.includes(kind),
+})
+
+type Heads = ReadonlyMap<number, { readonly ordinal: string; readonly topic: string }>
+
+const headsOf = (
+  sections: readonly Section[],
+  above = '',
+): (readonly [number, { ordinal: string; topic: string }])[] =>
+  sections.flatMap((section) => {
+    const ordinal = `${above}${section.ordinal}`
+    return [
+      [section.line, { ordinal, topic: section.topic }] as const,
+      ...headsOf(section.subsections ?? [], `${ordinal}.`),
+    ]
+  })
+
+function ofMatter({ name, lines: span }: Matter, lines: readonly Line[], heads: Heads): Thing {
+  const section = name === 'heading' ? (heads.get(span[0]) ?? null) : null
+  const kind = section ? 'section' : name
+  const words = lines.slice(span[0] - 1, span[1]).filter((line) => !isBlank(line))
+  return {
+    ...{ key: `${kind}@${span[0]}`, kind, section, lines: span },
+    ...{ id: null, side: null, corrections: [], framed: section === null },
+    text: words.map(bare).join(' '),
+    depth: name === 'heading' ? 0 : 1,
+  }
+}
+
+function person(
+  kind: 'participant' | 'author',
+  name: string,
+  office: string,
+  lines: Span,
+  side: Side | null,
+): Thing {
+  return {
+    ...{ key: `${kind}@${lines[0]}`, kind, id: null, side, lines },
+    ...{ depth: 1, section: null, corrections: [], framed: true },
+    text: `${name}　${office}`,
+  }
+}
+
+const peopleOf = (source: Source): Thing[] => [
+  ...source.participants.map(({ name, affiliation, side, line }) =>
+    person('participant', name, affiliation, [line, line], side),
+  ),
+  ...(source.kind === 'report'
+    ? source.authors.map(({ name, affiliation, lines }) => person('author', name, affiliation, lines, null))
+    : []),
+]
+
+/** [LS4] All that was read of a document, in the order of its lines; what is part of another thing stands behind it. */
+export function thingsOf(source: Source, lines: readonly Line[]): Thing[] {
+  const heads: Heads = new Map(headsOf(source.sections))
+  const things = [
+    ...passages([source]).map(ofPassage),
+    ...source.matter.map((matter) => ofMatter(matter, lines, heads)),
+    ...peopleOf(source),
+  ]
+  return things.sort((a, b) => a.lines[0] - b.lines[0] || a.depth - b.depth)
+}
+
+/**
+ * [LS4] The one thing a line belongs to; null for a blank one. Between the halves of a paragraph a footnote may stand:
+ * the narrowest thing has the line. A sentence that is a joint finding belongs to its paragraph.
+ */
+export function holderOf(things: readonly Thing[], line: number): Thing | null {
+  const width = ({ lines: [from, to] }: Thing): number => to - from
+  return things
+    .filter(({ kind, lines: [from, to] }) => from <= line && line <= to && !SENTENCES.includes(kind))
+    .reduce<Thing | null>((best, each) => (best && width(best) <= width(each) ? best : each), null)
+}

@@ -1,0 +1,32 @@
+import { itemId, type SourceId } from '../ids.ts'
+import { isBlank, type Line } from './lines.ts'
+import { repaired } from './repair.ts'
+import type { Note } from '../library/source.ts'
+
+/** A mark before a citation: with a space after it, or with a book title in the line. A mark before prose is none. */
+const FOOTNOTE = /^\^?[①-⑳](?:\s|(?=.*《.*\d{4}))/u
+/** What a footnote broken over lines goes on with: an address or Latin words. */
+const GOES_ON = /^(?:<https?:|[A-Z][A-Za-z-]+ )/u
+
+export type Parted = { readonly body: readonly Line[]; readonly footnotes: readonly (readonly Line[])[] }
+
+/** [LB3] Footnotes stand between the halves of a sentence at page breaks: they are taken out before pages are joined. */
+export function withoutFootnotes(lines: readonly Line[]): Parted {
+  const body: Line[] = []
+  const footnotes: Line[][] = []
+  let inside = false
+  for (const line of lines) {
+    if (FOOTNOTE.test(line.raw)) footnotes.push([line])
+    else if (inside && GOES_ON.test(line.raw)) footnotes.at(-1)?.push(line)
+    else body.push(line)
+    if (!isBlank(line)) inside = body.at(-1) !== line
+  }
+  return { body, footnotes }
+}
+
+/** Footnotes restart on every page; their ids count through the document. */
+export const notesOf = (source: SourceId, footnotes: readonly (readonly Line[])[]): Note[] =>
+  footnotes.map((lines, at) => {
+    const { text, lines: span } = repaired(lines, 'line-joined')
+    return { id: itemId(`${source}/n${at + 1}`), text: text.trim(), line: span[0] }
+  })

@@ -1,0 +1,33 @@
+import type { Side } from '../people.ts'
+import type { Piece } from './pieces.ts'
+import type { Defect, Participant } from '../library/source.ts'
+
+const LIST = /^(?<side>[中美])方(?:参会|与会|参加)(?:者|人员|代表|专家)?(?:名单)?：?$/u
+const PERSON = /^(?:[-*] )?(?:\*\*)?(?<name>[^\s*]+)(?:\*\*\s*|\s+)(?<rest>.*)$/u
+const HEAD = /[（(][中美]方团长[）)]$/u
+
+export const sideOfList = (heading: string): Side | null => {
+  const side = LIST.exec(heading)?.groups?.side
+  return side === undefined ? null : side === '中' ? 'cn' : 'us'
+}
+
+/** The surname that stands again before the affiliation, with the space after it. */
+const doubled = (name: string, rest: string): string => {
+  const surname = name.split('·').at(-1) ?? name
+  return rest.startsWith(`${surname} `) ? `${surname} ` : ''
+}
+
+type Person = { readonly participant: Participant; readonly defects: readonly Defect[] }
+
+/** [LB7] Name and office are parted by `**` (its first half may be missing), a tab or spaces. */
+export function personIn(side: Side, piece: Piece): Person {
+  const { name = piece.raw, rest = '' } = PERSON.exec(piece.raw)?.groups ?? {}
+  const [line] = piece.lines
+  const again = doubled(name, rest)
+  const office = rest.slice(again.length)
+  const quote = again + office.slice(0, 4)
+  const defects: Defect[] =
+    again === '' ? [] : [{ line, quote, issue: 'repeated-word', correction: office.slice(0, 4) }]
+  const affiliation = office.replace(HEAD, '').trim()
+  return { participant: { side, name, affiliation, head: HEAD.test(office), line }, defects }
+}

@@ -1,0 +1,63 @@
+import type { Correction } from '../library/items.ts'
+
+/** A part of a text by UTF-16 positions, the end not included. */
+export type Range = readonly [from: number, to: number]
+
+/**
+ * A text in the form in which it is looked up: NFKC, lower case, without white space. `at(from, to)` is the part of
+ * the text as written that the folded characters from–to come from.
+ */
+export type Folded = { readonly text: string; readonly at: (from: number, to: number) => Range }
+
+/** A letter with the marks that NFKC may join to it. */
+const LETTER = /\P{M}\p{M}*/gu
+const NO_SPACES = /\s+/gu
+
+const foldedLetter = (letter: string): string => letter.normalize('NFKC').toLowerCase().replace(NO_SPACES, '')
+
+/** What is looked up in a folded text. */
+export const foldedWords = (text: string): string => (text.match(LETTER) ?? []).map(foldedLetter).join('')
+
+type Letter = { readonly text: string; readonly range: Range }
+
+const lettersOf = (text: string, from: number): Letter[] =>
+  [...text.matchAll(LETTER)].map(({ 0: letter, index }) => ({
+    text: foldedLetter(letter),
+    range: [from + index, from + index + letter.length],
+  }))
+
+/** Every letter of a correction stands for the whole of the quote it replaces. */
+function correctedLetters(text: string, corrections: readonly Correction[]): Letter[] {
+  const letters: Letter[] = []
+  let done = 0
+  const places = corrections.map((each) => ({ ...each, at: text.indexOf(each.quote) }))
+  for (const { quote, correction, at } of places.filter((each) => each.at >= 0).sort((a, b) => a.at - b.at)) {
+    if (at < done) continue
+    const range: Range = [at, at + quote.length]
+    letters.push(...lettersOf(text.slice(done, at), done))
+    letters.push({ text: foldedWords(correction), range })
+    done = range[1]
+  }
+  return [...letters, ...lettersOf(text.slice(done), done)]
+}
+
+const isSame = ({ text, range }: Letter): boolean => text.length === range[1] - range[0]
+
+/** Where nothing was folded away the places are the same, which is most of the library. */
+function joined(letters: readonly Letter[], known: string): Folded {
+  if (known.length === letters.length && letters.every(isSame))
+    return { text: letters.map((letter) => letter.text).join(''), at: (from, to) => [from, to] }
+  const text = letters.map((letter) => letter.text).join('')
+  const [starts, ends] = [new Uint32Array(text.length), new Uint32Array(text.length)]
+  let at = 0
+  for (const { text: own, range } of letters)
+    for (let i = 0; i < own.length; i++) {
+      starts[at] = range[0]
+      ends[at++] = range[1]
+    }
+  return { text, at: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? 0] }
+}
+
+/** [LB14] With `corrections` applied the letters of a correction lead back to the words it replaces. */
+export const foldedText = (text: string, corrections: readonly Correction[] = []): Folded =>
+  joined(correctedLetters(text, corrections), text)

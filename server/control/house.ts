@@ -1,0 +1,95 @@
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import type { Result } from '../../model/result.ts'
+import { issueLink, joinUrl, type Link } from '../accounts/invitations.ts'
+import { addPerson, newPerson } from '../accounts/people.ts'
+import type { Clock, Person } from '../accounts/sessions.ts'
+import { catalogueSchema } from '../store/catalogue-data.ts'
+import type { Catalogue, Store } from '../store/port.ts'
+import { receiptOf } from '../room/entries.ts'
+import type { Ask, Listed, Reply } from './asks.ts'
+
+/** A data folder in the hands of whoever has it: the server, or a command while no server runs. */
+export type House = {
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly siteUrl: () => string
+  readonly print: (
+    memorandum: string,
+    lang: Lang | null,
+    at: number | null,
+  ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
+  readonly heads: Store['heads']
+  /** Only who serves can be asked to give the folder up for a moment. */
+  readonly restore?: (ask: Extract<Ask, { do: 'restore' }>) => Promise<Reply>
+}
+
+export async function answerAsk(house: House, ask: Ask): Promise<Reply> {
+  switch (ask.do) {
+    case 'invite':
+      return inviteKnown(house, ask.person)
+    case 'invite-new':
+      return inviteNew(house, ask)
+    case 'export':
+      return printed(house, ask)
+    case 'moment':
+      return moment(house)
+    case 'restore':
+      return house.restore ? house.restore(ask) : refused({ why: 'unavailable' })
+  }
+}
+
+const refused = (refusal: Refusal, known: readonly Listed[] = []): Reply => ({
+  got: 'refusal',
+  refusal,
+  known: [...known],
+})
+
+const listed = (people: readonly Person[]): readonly Listed[] =>
+  people.map(({ id, name, role }) => ({ id, title: `${name} (${role})` }))
+
+/** Nobody named: the secretariat, when there is one only. */
+async function inviteKnown({ catalogue, clock, siteUrl }: House, asked: string | null): Promise<Reply> {
+  const { people } = catalogue.read()
+  const candidates = people.filter((p) => (asked === null ? p.role === 'secretariat' : p.id === asked))
+  const [person, ...more] = candidates.filter((p) => p.revokedAt === null)
+  if (!person && candidates.length > 0) return refused({ why: 'person-revoked' }, listed(people))
+  if (!person || more.length > 0) return refused({ why: 'no-such-person' }, listed(people))
+  const link = await catalogue.change((draft) => issueLink(draft, person.id, 'invitation', clock))
+  return linkOf(person, link, siteUrl())
+}
+
+const linkOf = ({ role, name }: Pick<Person, 'role' | 'name'>, link: Link, site: string): Reply => ({
+  got: 'link',
+  role,
+  name,
+  url: joinUrl(site, link.token),
+  expiresAt: link.expiresAt,
+})
+
+async function inviteNew(house: House, ask: Extract<Ask, { do: 'invite-new' }>): Promise<Reply> {
+  const { name, role, side } = ask
+  const person = newPerson({ name, role, side, affiliation: '' })
+  if (!person.ok) return refused(person.refusal)
+  const { link } = await house.catalogue.change((draft) => addPerson(draft, person.value, house.clock))
+  return linkOf(person.value, link, house.siteUrl())
+}
+
+async function printed(house: House, ask: Extract<Ask, { do: 'export' }>): Promise<Reply> {
+  const { memoranda } = house.catalogue.read()
+  if (!memoranda.some((m) => m.id === ask.memorandum))
+    return refused({ why: 'no-such-memorandum' }, memoranda)
+  const file = await house.print(ask.memorandum, ask.lang, ask.at)
+  if (!file.ok) return refused(file.refusal)
+  return { got: 'file', name: file.value.name, base64: Buffer.from(file.value.bytes).toString('base64') }
+}
+
+/** No wait between the two: what the catalogue lists is in a journal by then. */
+async function moment({ heads, catalogue }: House): Promise<Reply> {
+  const ends = await heads()
+  return {
+    got: 'moment',
+    heads: [...ends].map(([id, head]) => ({ id, ...receiptOf(head) })),
+    catalogue: catalogueSchema.parse(catalogue.read()),
+  }
+}

@@ -1,0 +1,60 @@
+import type { Entered } from '../../model/dossier/facts.ts'
+import { SERVER } from '../../model/dossier/facts.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { nodeDisk } from '../store/disk.ts'
+import { complete, type Restored, type Tell } from '../store/folder/restore.ts'
+import { SwapUnfinished, settle } from '../store/folder/swap.ts'
+import { lockFolder } from '../store/lock.ts'
+import type { Entry } from '../store/port.ts'
+import { enteredFact, factEntry, receiptOf } from '../room/entries.ts'
+
+/**
+ * [RB4] The epoch of a restored memorandum is one that was never used: beyond both that are known, and no less than the
+ * seconds of the clock, because the same backup may be restored twice where nothing is known of the first time. What
+ * guards browsers against a text of before is the epoch, not the client ids: an id that was handed out after the backup
+ * is unknown to the restored journal and may be drawn again, but no document ever holds text of two epochs.
+ */
+export const telling =
+  (now: number): Tell =>
+  ({ facts, before, takenAt, replaced }) => {
+    const known = [...facts, ...before].reduce((most, entry) => Math.max(most, epochIn(entry)), 0)
+    const epoch = Math.max(known + 1, Math.floor(now / 1000))
+    const fact = {
+      kind: 'backup-restored',
+      ...{ epoch, takenAt },
+      replaced: replaced && replaced.seq > 0 ? receiptOf(replaced) : null,
+    } as const
+    return factEntry(fact, SERVER, now)
+  }
+
+function epochIn(entry: Entry): number {
+  const fact = readable(entry)?.fact
+  return fact?.kind === 'created' || fact?.kind === 'backup-restored' ? fact.epoch : 0
+}
+
+/** What is replaced may be damaged, or of another version: it then says nothing. */
+function readable(entry: Entry): Entered | null {
+  try {
+    return enteredFact(entry)
+  } catch {
+    return null
+  }
+}
+
+/** With nobody in the folder. Null: somebody has it. When it fails before it is decided, the data stand as they did. */
+export async function restorePrepared(
+  folder: string,
+  prepared: string,
+  now: number,
+): Promise<Result<Restored, 'in-use'>> {
+  const lock = await lockFolder(folder)
+  if (!lock.ok) return refuse('in-use')
+  try {
+    return ok(await complete({ disk: nodeDisk, folder, prepared, now, tell: telling(now) }))
+  } catch (error) {
+    if (!(error instanceof SwapUnfinished)) await settle(nodeDisk, folder)
+    throw error
+  } finally {
+    await lock.release()
+  }
+}

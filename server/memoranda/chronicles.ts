@@ -1,0 +1,57 @@
+import { Chronicle } from '../../model/draft/chronicle.ts'
+import type { Written } from '../../model/draft/replay.ts'
+import type { ClientId, Seq } from '../../model/ids.ts'
+import { Slices } from './slices.ts'
+
+/** What a chronicle is read from: a room. */
+export type Told = {
+  readonly head: () => { readonly seq: Seq }
+  readonly written: (after: Seq) => Promise<readonly Written[]>
+  readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }
+}
+
+type Kept = { readonly chronicle: Chronicle; last: Promise<unknown> }
+
+/**
+ * [CH1] The chronicle of a room is made when it is first asked for, read on from where it was, and goes with the room.
+ * One question at a time: nothing is read on under an answer that is being put together.
+ */
+export class Chronicles {
+  readonly #kept = new WeakMap<Told, Kept>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  read<T>(room: Told, what: (chronicle: Chronicle, slices: Slices) => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(room) ?? this.#begin(room)
+    const turn = kept.last.then(async () => {
+      const slices = new Slices(this.#now)
+      await readOn(kept.chronicle, room, slices)
+      return what(kept.chronicle, slices)
+    })
+    kept.last = turn.catch(() => {
+      // It may have read half of it.
+      this.#kept.delete(room)
+    })
+    return turn
+  }
+
+  #begin(room: Told): Kept {
+    const chronicle = new Chronicle((client) => room.dossier().clients.has(client))
+    const kept = { chronicle, last: Promise.resolve() }
+    this.#kept.set(room, kept)
+    return kept
+  }
+}
+
+async function readOn(chronicle: Chronicle, room: Told, slices: Slices): Promise<void> {
+  const { seq } = room.head()
+  if (seq <= chronicle.seq()) return
+  for (const written of await room.written(chronicle.seq())) {
+    chronicle.enter(written)
+    await slices.breathe()
+  }
+  chronicle.upTo(seq)
+}

@@ -1,0 +1,88 @@
+import type { Logger } from 'pino'
+import type { House } from '../control/house.ts'
+import { restorePrepared } from '../control/restoring.ts'
+import type { StartFailure } from '../cli/say.ts'
+import { type Config, isLoopback } from '../config.ts'
+import type { Clock } from '../accounts/sessions.ts'
+import { type Serving, serve } from './serve.ts'
+import { nodeDisk } from '../store/disk.ts'
+import { catalogueOf } from '../store/folder/backup.ts'
+
+type Restore = NonNullable<House['restore']>
+type Reply = Awaited<ReturnType<Restore>>
+
+export type Kept = {
+  /** The server is on the air, for the first time or again after a restore. */
+  readonly ready: (serving: Serving) => void
+  /** It could not be. */
+  readonly failed: (failure: StartFailure) => void
+}
+
+const refused = (why: 'unavailable' | 'demonstration-only'): Reply => ({
+  got: 'refusal',
+  refusal: { why },
+  known: [],
+})
+
+/**
+ * [RB5] Serves, and goes on serving in the same process after a restore: everybody is told to come back, the data are
+ * swapped with nobody in them, and a server begins on them as after any start. Resolves when there is nothing to stop
+ * any more or a first start; the result stops whatever is served then.
+ */
+export async function keepServing(
+  config: Config,
+  clock: Clock,
+  log: Logger,
+  tell: Kept,
+): Promise<() => Promise<void>> {
+  let serving: Serving | null = null
+  let stopped = false
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function begin(settings: Config): Promise<void> {
+    const started = await serve(settings, clock, log, restore)
+    if (!started.ok) return tell.failed(started.refusal)
+    serving = started.value
+    tell.ready(started.value)
+  }
+
+  const restore: Restore = (ask) => {
+    const done = turn.then(() =>
+      stopped || !serving ? refused('unavailable') : restored(serving, ask.prepared),
+    )
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  async function restored(now: Serving, prepared: string): Promise<Reply> {
+    const { dataDir } = config
+    if (await isBeyondDemonstration(config, `${dataDir}/${prepared}`)) return refused('demonstration-only')
+    const port = Number(new URL(now.url).port)
+    log.info({ prepared }, 'closing for a restore')
+    serving = null
+    await now.close()
+    const done = await restorePrepared(dataDir, prepared, clock.now()).catch((error: unknown) => {
+      log.error(error, 'the restore failed')
+      return null
+    })
+    log.info({ restored: done?.ok === true }, 'serving again')
+    await begin({ ...config, port, empty: false })
+    return done?.ok
+      ? { got: 'restored', ...done.value, stillRevoked: [...done.value.stillRevoked] }
+      : refused('unavailable')
+  }
+
+  await begin(config)
+  return async () => {
+    stopped = true
+    await turn
+    await serving?.close()
+  }
+}
+
+/** [FS1] Holds for what comes out of a backup, too. */
+async function isBeyondDemonstration(config: Config, prepared: string): Promise<boolean> {
+  const catalogue = await catalogueOf(nodeDisk, prepared)
+  const demo = typeof catalogue !== 'string' && catalogue.demo
+  return demo && (!isLoopback(config.host) || config.publicUrl !== null)
+}

@@ -1,0 +1,20 @@
+import { personId } from '../../model/ids.ts'
+import { declineUpgrade, named } from '../http/answer.ts'
+import { tokenOf } from '../http/cookie.ts'
+import type { Parts } from '../http/parts.ts'
+import { signedInBy } from '../accounts/sessions.ts'
+import type { Rooms } from '../room/rooms.ts'
+import type { SyncDeps } from '../socket/upgrade.ts'
+
+/** What the sockets need of the edge: whose cookie it is, whose pages may connect, how a refusal is said. */
+export const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): SyncDeps => ({
+  rooms,
+  origins: site.origins(),
+  sessionOf(cookie) {
+    const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
+    return who && { session: who.session, person: personId(who.person.id) }
+  },
+  decline: (socket, refusal) => declineUpgrade(socket, refusal, site.secure),
+  report: (error) => log.warn(named(error), 'a socket failed'),
+  now: clock.now,
+})

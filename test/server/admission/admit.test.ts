@@ -1,0 +1,615 @@
+import * as encoding from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
+import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
+import { itemId } from '../../../model/ids.ts'
+import { MAX_UPDATE } from '../../../model/wire/limits.ts'
+import { admit } from '../../../server/admission/admit.ts'
+import { id, para } from '../../support/builders.ts'
+import { written } from '../../support/hostile/writing.ts'
+import { START } from '../room/harness.ts'
+
+const SERVER = 1
+const ME = 77
+const OTHER = 88
+
+function draft(client: number, from?: Y.Doc, gc = true): Y.Doc {
+  const doc = new Y.Doc({ gc })
+  doc.clientID = client
+  if (from) Y.applyUpdate(doc, Y.encodeStateAsUpdate(from))
+  return doc
+}
+
+function server(): Y.Doc {
+  const doc = draft(SERVER)
+  rootOf(doc, 'en')
+  doc.transact(() => insertBlocks(rootOf(doc, 'zh'), null, START))
+  return doc
+}
+
+const root = (doc: Y.Doc) => rootOf(doc, 'zh')
+function element(doc: Y.Doc, name: string): Y.XmlElement {
+  const found = elementOf(root(doc), id(name))
+  if (!found) throw new Error(`no block ${name}`)
+  return found
+}
+function text(doc: Y.Doc, name: string): Y.XmlText {
+  const found = textsOf(element(doc, name))[0]
+  if (!found) throw new Error(`no text in ${name}`)
+  return found
+}
+
+/** What an edit of a copy of the document would send as a live update. */
+function edited(base: Y.Doc, edit: (doc: Y.Doc) => void, client = ME): Uint8Array {
+  const doc = draft(client, base)
+  const before = Y.encodeStateVector(doc)
+  let made: Uint8Array | null = null
+  doc.on('update', (update: Uint8Array) => {
+    made = update
+  })
+  doc.transact(() => edit(doc))
+  return made ?? Y.encodeStateAsUpdate(doc, before)
+}
+
+/** [fresh, structural] or the code of the refusal; and the document was not touched. */
+function verdict(
+  doc: Y.Doc,
+  update: Uint8Array,
+  { canWrite = true, frozen = false } = {},
+): readonly [boolean, boolean] | string {
+  const before = JSON.stringify([...Y.encodeStateAsUpdate(doc)])
+  const result = admit(doc, update, { client: ME, canWrite, frozen })
+  expect(JSON.stringify([...Y.encodeStateAsUpdate(doc)])).toBe(before)
+  return result.ok ? [result.value.fresh, result.value.structural] : result.refusal.code
+}
+
+/** An edit is admitted, and leaves nothing pending when it is applied. */
+function admits(base: Y.Doc, update: Uint8Array): readonly [boolean, boolean] | string {
+  const found = verdict(base, update)
+  if (typeof found === 'string') return found
+  Y.applyUpdate(base, update)
+  expect([base.store.pendingStructs, base.store.pendingDs]).toEqual([null, null])
+  return found
+}
+
+const nodeIn = (name: string): Y.XmlElement => new Y.XmlElement(name)
+// The typings say string; Yjs keeps any scalar, and more.
+const set = (e: Y.XmlElement, name: string, value: unknown) => e.setAttribute(name, value as string)
+
+const HONEST: Readonly<Record<string, (doc: Y.Doc) => void>> = {
+  'typing at the start, in the middle, at the end': (doc) => {
+    text(doc, 'p1').insert(0, '甲')
+    text(doc, 'p1').insert(3, '乙')
+    text(doc, 'p1').insert(6, '丙')
+  },
+  'deleting words': (doc) => text(doc, 'p1').delete(1, 2),
+  'making strong and plain again': (doc) => {
+    text(doc, 'p1').format(0, 2, { strong: {} })
+    text(doc, 'p1').format(0, 1, { strong: null })
+  },
+  'a link': (doc) => text(doc, 'p1').format(0, 2, { link: { href: 'https://example.org/a?b=c' } }),
+  'a character beyond the first plane': (doc) => text(doc, 'p1').insert(1, '𠮷'),
+  'attributes of a block': (doc) => {
+    set(element(doc, 'p1'), 'kind', 'recommendation')
+    set(element(doc, 'p1'), 'level', 2)
+    set(element(doc, 'p1'), 'side', 'cn')
+    set(element(doc, 'p1'), 'from', '2024/5/r8 2021/3/r2.1')
+    element(doc, 'p1').removeAttribute('side')
+  },
+  'an attribute set twice': (doc) => {
+    set(element(doc, 'p1'), 'topic', 'ai')
+    set(element(doc, 'p1'), 'topic', 'data')
+  },
+  'an empty block': (doc) => insertBlocks(root(doc), id('p1'), [para('p2', '')]),
+  'two texts in one block, as a merge leaves them': (doc) =>
+    element(doc, 'p1').insert(1, [new Y.XmlText('又')]),
+  'text in the English column': (doc) => insertBlocks(rootOf(doc, 'en'), null, [para('p1', 'Both sides')]),
+  'deleting a block': (doc) => removeBlock(root(doc), id('p1')),
+  'a block before the locked title': (doc) => insertBlocks(root(doc), null, [para('p0', '前')]),
+  'a move': (doc) => moveBlock(root(doc), id('p1'), 0),
+  'typing and deleting it in one go': (doc) => {
+    text(doc, 'p1').insert(0, '甲乙丙')
+    text(doc, 'p1').delete(1, 1)
+  },
+  'a block made and deleted in one go': (doc) => {
+    insertBlocks(root(doc), id('p1'), [para('p2', '来了又走')])
+    removeBlock(root(doc), id('p2'))
+  },
+}
+
+const LONG = 'x'.repeat(3000)
+const REFUSED: Readonly<Record<string, readonly [string, (doc: Y.Doc) => void]>> = {
+  'another root': ['schema', (doc) => doc.getXmlFragment('fr').insert(0, [nodeIn('block')])],
+  'a map': ['schema', (doc) => doc.getMap('zh2').set('a', 1)],
+  'an attribute of a root': ['schema', (doc) => void doc.getMap('meta').set('a', 1)],
+  'another element': ['schema', (doc) => root(doc).insert(0, [nodeIn('paragraph')])],
+  'a text in the root': ['schema', (doc) => root(doc).insert(0, [new Y.XmlText('x')])],
+  'a hook': ['schema', (doc) => root(doc).insert(0, [new Y.XmlHook('block') as unknown as Y.XmlElement])],
+  'an element in a block': ['schema', (doc) => element(doc, 'p1').insert(0, [nodeIn('block')])],
+  'an element in a new block': [
+    'schema',
+    (doc) => {
+      const outer = nodeIn('block')
+      outer.insert(0, [nodeIn('block')])
+      root(doc).insert(3, [outer])
+    },
+  ],
+  'a type in a text': ['schema', (doc) => text(doc, 'p1').insertEmbed(0, new Y.XmlText())],
+  'an embed': ['schema', (doc) => text(doc, 'p1').insertEmbed(0, { image: 'x' })],
+  'an attribute of a text': ['schema', (doc) => text(doc, 'p1').setAttribute('a', 'b')],
+  'an unknown attribute': ['schema', (doc) => set(element(doc, 'p1'), 'onclick', 'x')],
+  'an unknown kind': ['schema', (doc) => set(element(doc, 'p1'), 'kind', 'table')],
+  'a level out of range': ['schema', (doc) => set(element(doc, 'p1'), 'level', 9)],
+  'a level as text': ['schema', (doc) => set(element(doc, 'p1'), 'level', '1')],
+  'an unknown side': ['schema', (doc) => set(element(doc, 'p1'), 'side', 'eu')],
+  'an id that nobody makes': ['schema', (doc) => set(element(doc, 'p1'), 'id', '../../etc')],
+  'something else than an item': ['schema', (doc) => set(element(doc, 'p1'), 'from', '2024/5/r8 <x>')],
+  'a list as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', ['a'])],
+  'an object as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', { a: 1 })],
+  'a type as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', new Y.Map())],
+  'bytes as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', new Uint8Array(3))],
+  'a document as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', new Y.Doc())],
+  'a value over 2 KB': ['schema', (doc) => set(element(doc, 'p1'), 'topic', LONG)],
+  'a control character in a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', 'a\u202eb')],
+  'an unknown mark': ['schema', (doc) => text(doc, 'p1').format(0, 1, { color: 'red' })],
+  'a mark with a value': ['schema', (doc) => text(doc, 'p1').format(0, 1, { strong: { a: 1 } })],
+  'a mark that is a word': ['schema', (doc) => text(doc, 'p1').format(0, 1, { strong: 'yes' })],
+  'a script as a link': [
+    'schema',
+    (doc) => text(doc, 'p1').format(0, 1, { link: { href: 'javascript:alert(1)' } }),
+  ],
+  'a link with more': [
+    'schema',
+    (doc) => text(doc, 'p1').format(0, 1, { link: { href: 'https://a.org', onclick: 'x' } }),
+  ],
+  'a link over 2 KB': [
+    'schema',
+    (doc) => text(doc, 'p1').format(0, 1, { link: { href: `https://a.org/${LONG}` } }),
+  ],
+  'a bidi control': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '甲\u202e乙')],
+  'a zero-width space': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '\u200b')],
+  'a line end': ['unclean-text', (doc) => text(doc, 'p1').insert(0, 'a\nb')],
+  'a control character in a new block': [
+    'unclean-text',
+    (doc) => insertBlocks(root(doc), null, [para('p2', '\u0007')]),
+  ],
+  'typing into a locked block': ['locked', (doc) => text(doc, 'title').insert(2, '甲')],
+  'typing at the start of a locked block': ['locked', (doc) => text(doc, 'title').insert(0, '甲')],
+  'deleting from a locked block': ['locked', (doc) => text(doc, 'title').delete(0, 1)],
+  'a mark in a locked block': ['locked', (doc) => text(doc, 'title').format(0, 2, { strong: {} })],
+  'another text in a locked block': [
+    'locked',
+    (doc) => element(doc, 'title').insert(0, [new Y.XmlText('x')]),
+  ],
+  'an attribute of a locked block': ['locked', (doc) => set(element(doc, 'title'), 'kind', 'paragraph')],
+  unlocking: ['locked', (doc) => element(doc, 'title').removeAttribute('locked')],
+  'unlocking by a value': ['locked', (doc) => set(element(doc, 'title'), 'locked', false)],
+  'deleting a locked block': ['locked', (doc) => removeBlock(root(doc), id('title'))],
+  'deleting all': ['locked', (doc) => root(doc).delete(0, 3)],
+  'moving a locked block': ['locked', (doc) => moveBlock(root(doc), id('title'), 2)],
+  'a new locked block': [
+    'locked',
+    (doc) => insertBlocks(root(doc), null, [para('p2', 'x', { locked: true })]),
+  ],
+  'locking a block': ['locked', (doc) => set(element(doc, 'p1'), 'locked', true)],
+}
+
+describe('what an editor does is admitted', () => {
+  it.each(Object.entries(HONEST))('[AD4] %s', (_, edit) => {
+    const base = server()
+    expect(admits(base, edited(base, edit))).toEqual([true, expect.any(Boolean)])
+  })
+
+  it.each(['a block before the locked title', 'an empty block', 'a move', 'deleting a block'])(
+    '[ID1] %s may make ids come, go or repeat',
+    (name) => {
+      const base = server()
+      expect(admits(base, edited(base, HONEST[name] ?? (() => undefined)))).toEqual([true, true])
+    },
+  )
+
+  it('[AD4] typing does not', () => {
+    const base = server()
+    expect(
+      admits(
+        base,
+        edited(base, (doc) => text(doc, 'p1').insert(0, '甲')),
+      ),
+    ).toEqual([true, false])
+  })
+})
+
+describe('what no editor does is refused', () => {
+  it.each(Object.entries(REFUSED))('[AD4] %s', (_, [code, edit]) => {
+    const base = server()
+    expect(verdict(base, edited(base, edit))).toBe(code)
+  })
+
+  it.each(Object.entries(HONEST))('[AD6] for a reader: %s', (_, edit) => {
+    const base = server()
+    expect(verdict(base, edited(base, edit), { canWrite: false })).toBe('not-allowed')
+  })
+
+  it.each(Object.entries(HONEST))('[FZ5] while the text stands: %s', (_, edit) => {
+    const base = server()
+    expect(verdict(base, edited(base, edit), { frozen: true })).toBe('frozen')
+    expect(verdict(base, edited(base, edit), { frozen: true, canWrite: false })).toBe('not-allowed')
+  })
+
+  it.each(Object.entries(HONEST))('[AD2] in the name of another: %s', (name, edit) => {
+    const base = server()
+    const update = edited(base, edit, OTHER)
+    // Who only deletes signs nothing with an id; the journal signs it with the sender.
+    const deletes = name.startsWith('deleting')
+    expect(verdict(base, update)).toEqual(deletes ? [true, expect.any(Boolean)] : 'foreign-client')
+  })
+})
+
+describe('the form of an update', () => {
+  const structs = (...bytes: number[]) => new Uint8Array(bytes)
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['noise', structs(255, 254, 253, 252, 251, 250)],
+    ['a count without what it counts', structs(5)],
+    [
+      'a length that goes on for ever',
+      structs(1, 1, 77, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0),
+    ],
+    ['a struct of no length', structs(1, 1, 77, 0, 0, 0, 0)],
+    ['an empty section', structs(1, 0, 77, 0, 0)],
+    ['a deletion of no length', structs(0, 1, 1, 1, 0, 0)],
+    ['deletions out of order', structs(0, 1, 1, 2, 4, 1, 2, 1)],
+    ['deletions that overlap', structs(0, 1, 1, 2, 1, 3, 2, 3)],
+  ])('[AD1] %s', (_, update) => {
+    expect(verdict(server(), update)).toBe('malformed')
+  })
+
+  it('[AD1] one client twice: Yjs would apply only the second', () => {
+    const base = server()
+    const one = edited(base, (doc) => text(doc, 'p1').insert(0, '甲'))
+    const decoded = Y.decodeUpdate(one)
+    expect(decoded.structs).toHaveLength(1)
+    const section = one.slice(1, one.length - 1)
+    expect(verdict(base, structs(1, ...section, 0))).toEqual([true, false])
+    expect(verdict(base, structs(2, ...section, ...section, 0))).toBe('malformed')
+    expect(verdict(base, structs(2, ...section, 0, ME, 0, 0))).toBe('malformed')
+  })
+
+  it('[AD1] bytes after the update: the journal holds exactly what was admitted', () => {
+    const base = server()
+    const one = edited(base, (doc) => text(doc, 'p1').insert(0, '甲'))
+    for (const tail of [[0], [1, 2, 3], [...one]])
+      expect(verdict(base, structs(...one, ...tail))).toBe('malformed')
+    expect(verdict(base, one)).toEqual([true, false])
+  })
+
+  it('[AD1] documents in the text, before they are built', () => {
+    const base = server()
+    const encoder = encoding.createEncoder()
+    for (const n of [1, 100_000, ME, 0]) encoding.writeVarUint(encoder, n)
+    for (let i = 0; i < 100_000; i++) encoding.writeUint8Array(encoder, structs(0x89, 1, 0, 0, 118, 0))
+    expect(verdict(base, encoding.toUint8Array(encoder))).toBe('schema')
+  })
+
+  it('[AD1] a hole between the parts of one client', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    const parts: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => parts.push(update))
+    for (const word of ['甲', '乙', '丙']) text(doc, 'p1').insert(0, word)
+    const [first, , third] = parts
+    expect(verdict(base, Y.mergeUpdates([first ?? structs(), third ?? structs()]))).toBe('malformed')
+  })
+
+  it('[AD1] too many bytes', () => {
+    expect(verdict(server(), new Uint8Array(MAX_UPDATE + 1))).toBe('too-large')
+    const base = server()
+    const update = edited(base, (doc) => text(doc, 'p1').insert(0, '长'.repeat(MAX_UPDATE / 3)))
+    expect(verdict(base, update)).toBe('too-large')
+  })
+
+  it('[AD1] too many structs', () => {
+    const base = server()
+    const update = edited(base, (doc) => {
+      for (let i = 0; i < 10_001; i++) text(doc, 'p1').insert(0, i % 2 ? '甲' : '乙')
+    })
+    expect(verdict(base, update)).toEqual([true, false])
+    const more = edited(base, (doc) => {
+      for (let i = 0; i < 20_001; i++) text(doc, 'p1').insert(0, i % 2 ? '甲' : '乙')
+    })
+    expect(verdict(base, more)).toBe('too-large')
+  })
+
+  it('[AD5] too many deletions at once; but everything ever deleted may be repeated', () => {
+    const base = server()
+    const clock = Y.getState(base.store, SERVER)
+    text(base, 'p1').insert(0, 'x'.repeat(100_200))
+    const encoder = encoding.createEncoder()
+    for (const n of [0, 1, SERVER, 50_001]) encoding.writeVarUint(encoder, n)
+    for (let i = 0; i < 50_001; i++) {
+      encoding.writeVarUint(encoder, clock + i * 2)
+      encoding.writeVarUint(encoder, 1)
+    }
+    const update = encoding.toUint8Array(encoder)
+    expect(verdict(base, update)).toBe('too-large')
+    Y.applyUpdate(base, update)
+    expect(verdict(base, update)).toEqual([false, false])
+  })
+})
+
+describe('nothing becomes pending', () => {
+  function parts(base: Y.Doc): readonly Uint8Array[] {
+    const doc = draft(ME, base)
+    const made: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => made.push(update))
+    insertBlocks(root(doc), id('p1'), [para('p2', '一二三')])
+    text(doc, 'p2').insert(1, '四')
+    text(doc, 'p2').delete(0, 2)
+    return made
+  }
+
+  it('[AD3] an edit before the one it builds on', () => {
+    const base = server()
+    const [block = new Uint8Array(), typed = new Uint8Array(), deleted = new Uint8Array()] = parts(base)
+    expect(verdict(base, typed)).toBe('gap')
+    expect(verdict(base, deleted)).toBe('gap')
+    expect([block, typed, deleted].map((update) => typeof admits(base, update))).toEqual([
+      'object',
+      'object',
+      'object',
+    ])
+  })
+
+  it('[AD3] a neighbour that does not exist', () => {
+    const base = server()
+    const strange = draft(OTHER, base)
+    text(strange, 'p1').insert(2, '甲')
+    const doc = draft(ME, strange)
+    const update = edited(strange, (copy) => text(copy, 'p1').insert(3, '乙'))
+    expect(doc.clientID).toBe(ME)
+    expect(verdict(base, update)).toBe('gap')
+  })
+
+  it('[AD3] a deletion of what does not exist', () => {
+    const far = new Uint8Array([0, 1, OTHER, 1, 0, 1])
+    expect(verdict(server(), far)).toBe('gap')
+    expect(verdict(server(), new Uint8Array([0, 1, SERVER, 1, 0, 127]))).toBe('gap')
+  })
+
+  it('[AD3] a struct that is its own neighbour', () => {
+    // one struct of ME at 0: string, origin ME:0
+    const own = new Uint8Array([1, 1, ME, 0, 0x84, ME, 0, 1, 97, 0])
+    expect(verdict(server(), own)).toBe('gap')
+  })
+})
+
+describe('only what is new is judged', () => {
+  it('[AD5] a whole delete set passes when it is known, also for a reader, also in locked blocks', () => {
+    const base = server()
+    base.transact(() => {
+      text(base, 'title').delete(0, 2)
+      removeBlock(root(base), id('p1'))
+    })
+    const doc = draft(ME, base)
+    const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base))
+    expect(Y.decodeUpdate(all).ds.clients.size).toBeGreaterThan(0)
+    expect(verdict(base, all)).toEqual([false, false])
+    expect(verdict(base, all, { canWrite: false })).toEqual([false, false])
+    expect(verdict(base, all, { frozen: true })).toEqual([false, false])
+  })
+
+  it('[AD2] structs of others that the document has already pass', () => {
+    const base = server()
+    const update = Y.encodeStateAsUpdate(draft(ME, base))
+    expect(verdict(base, update)).toEqual([false, false])
+    expect(verdict(base, update, { canWrite: false })).toEqual([false, false])
+  })
+
+  it('[AD2] a SyncStep2 against an older state: part known, part new', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    const before = Y.encodeStateVector(doc)
+    text(doc, 'p1').insert(1, '甲乙')
+    expect(admits(base, Y.encodeStateAsUpdate(doc, before))).toEqual([true, false])
+    text(doc, 'p1').insert(3, '丙')
+    const both = Y.encodeStateAsUpdate(doc, before)
+    expect(Y.decodeUpdate(both).structs).toHaveLength(1)
+    expect(admits(base, both)).toEqual([true, false])
+    expect(text(base, 'p1').toString()).toBe('双甲乙丙方同意')
+  })
+
+  it('[AD2] a struct that goes on somewhere else than it began', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    text(doc, 'p1').insert(1, '甲乙')
+    Y.applyUpdate(base, Y.encodeStateAsUpdate(doc))
+    // The same clocks, but in the heading, and one longer.
+    const forged = draft(ME, server())
+    text(forged, 'ai').insert(1, '甲乙丙')
+    expect(verdict(base, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(server())))).toBe('schema')
+  })
+
+  it('[AD5] text for a block that was deleted meanwhile is admitted', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    const update = edited(doc, (copy) => {
+      text(copy, 'p1').insert(2, '离线')
+      set(element(copy, 'p1'), 'side', 'us')
+      element(copy, 'p1').insert(1, [new Y.XmlText('又')])
+    })
+    removeBlock(root(base), id('p1'))
+    expect(admits(base, update)).toEqual([true, false])
+  })
+
+  it.each([
+    ['unclean-text', (doc: Y.Doc) => text(doc, 'p1').insert(2, '\u202e')],
+    ['schema', (doc: Y.Doc) => text(doc, 'p1').insertEmbed(2, { a: 1 })],
+    ['schema', (doc: Y.Doc) => element(doc, 'p1').insert(1, [nodeIn('table')])],
+    ['schema', (doc: Y.Doc) => set(element(doc, 'p1'), 'side', 'eu')],
+  ] as const)('[AD5] but not anything: %s', (code, edit) => {
+    const base = server()
+    const update = edited(base, edit)
+    removeBlock(root(base), id('p1'))
+    expect(verdict(base, update)).toBe(code)
+  })
+
+  it('[AD2] offline work with what was deleted of it', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    insertBlocks(root(doc), id('p1'), [para('p2', '一二三', { from: [itemId('2024/5/r8')] })])
+    text(doc, 'p2').delete(0, 2)
+    insertBlocks(root(doc), id('p2'), [para('p3', '四')])
+    removeBlock(root(doc), id('p3'))
+    expect(Y.decodeUpdate(Y.encodeStateAsUpdate(doc)).structs.some((s) => s instanceof Y.GC)).toBe(true)
+    expect(admits(base, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base)))).toEqual([true, true])
+  })
+
+  it('[AD2] the same with a document that keeps what an undo may need', () => {
+    const base = server()
+    const doc = draft(ME, base)
+    const undo = new Y.UndoManager(root(doc), { captureTimeout: 0 })
+    insertBlocks(root(doc), id('p1'), [para('p2', '一二三')])
+    set(element(doc, 'p2'), 'level', 1)
+    set(element(doc, 'p2'), 'level', 2)
+    removeBlock(root(doc), id('p2'))
+    undo.undo()
+    removeBlock(root(doc), id('p1'))
+    undo.undo()
+    undo.undo()
+    undo.undo()
+    expect(admits(base, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base)))).toEqual([true, true])
+    expect(root(base).toString()).toBe(root(doc).toString())
+  })
+
+  it('[AD6] a reader may report redundant marks it removed; nothing else, and it is not applied', () => {
+    const base = server()
+    text(base, 'p1').format(0, 2, { strong: {} })
+    const marks = edited(base, (doc) => text(doc, 'p1').format(0, 2, { strong: null }))
+    const decoded = Y.decodeUpdate(marks)
+    expect(decoded.structs).toEqual([])
+    expect(verdict(base, marks, { canWrite: false })).toEqual([false, false])
+    expect(verdict(base, marks, { frozen: true })).toEqual([false, false])
+  })
+})
+
+describe('neighbours that lie', () => {
+  const clockOf = (type: Y.XmlElement | Y.XmlText) => type._item?.id ?? { client: 0, clock: 0 }
+  const letter = { is: 'string', text: '字' } as const
+  const mine = (...structs: Parameters<typeof written>[0]['sections'][0]['structs']) =>
+    written({ sections: [{ client: ME, clock: 0, structs }], deleted: [] })
+
+  it('[AD4] one collected, one not: read again from the journal, the other would decide (seed 1701492314)', () => {
+    const base = server()
+    const gone = clockOf(text(base, 'p1'))
+    removeBlock(root(base), id('p1'))
+    expect(Y.getItem(base.store, Y.createID(gone.client, gone.clock))).toBeInstanceOf(Y.GC)
+    const left = clockOf(element(base, 'ai'))
+    expect(verdict(base, mine({ left, right: gone, content: letter }))).toBe('schema')
+    expect(verdict(base, mine({ left: gone, right: left, content: letter }))).toBe('schema')
+    expect(verdict(base, mine({ left: gone, content: letter }))).toEqual([true, false])
+  })
+
+  it('[AD4] what was deleted has to stand somewhere, too: going on beside what is collected (seed 2706773613)', () => {
+    const base = server()
+    const gc = { is: 'gc', len: 4 } as const
+    expect(admits(base, mine({ content: gc }))).toEqual([true, false])
+    const cut = { parent: 'zh', content: { is: 'deleted', len: 4 } } as const
+    expect(verdict(base, mine({ content: { ...gc, len: 2 } }, cut))).toBe('schema')
+  })
+
+  it('[AD8] the left one stands left of the right one: else the text would depend on what arrived first', () => {
+    const base = server()
+    text(base, 'p1').insert(0, '甲乙丙')
+    const start = Y.getState(base.store, SERVER) - 3
+    const at = (n: number) => ({ client: SERVER, clock: start + n })
+    const own = (n: number) => ({ client: ME, clock: n })
+    const between = (left: number, right: number) =>
+      verdict(base, mine({ left: at(left), right: at(right), content: letter }))
+    expect([between(0, 1), between(0, 2)]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect([between(1, 1), between(2, 0)]).toEqual(['malformed', 'malformed'])
+    const first = { left: at(1), right: at(2), content: letter }
+    const then = (left: typeof first.left, right: typeof first.left) =>
+      verdict(base, mine(first, { left, right, content: letter }))
+    expect([then(at(1), own(0)), then(own(0), at(2))]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect([then(own(0), at(0)), then(own(0), own(0)), then(at(2), own(0))]).toEqual(
+      Array(3).fill('malformed'),
+    )
+  })
+
+  /** Each names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
+  const far = (count: number, parent: { client: number; clock: number }) =>
+    mine(
+      ...Array.from({ length: count }, (_, i) =>
+        i === 0 ? { parent, content: letter } : { right: { client: ME, clock: i >> 1 }, content: letter },
+      ),
+    )
+
+  it('[AD7] a walk past thousands of others is refused before Yjs has to go it', () => {
+    const base = server()
+    expect(verdict(base, far(20_000, clockOf(text(base, 'p1'))))).toBe('malformed')
+    expect(verdict(base, far(300, clockOf(text(base, 'p1'))))).toEqual([true, false])
+  })
+
+  it('[AD7] past those the document has, too', () => {
+    const base = server()
+    base.transact(() => {
+      for (let i = 0; i < 5000; i++) text(base, 'p1').insert(i % 2, i % 3 ? '甲' : '乙')
+    })
+    const last = Y.getState(base.store, SERVER) - 1
+    const right = (i: number) => ({ client: SERVER, clock: last - i })
+    const structs = Array.from({ length: 1000 }, (_, i) => ({ right: right(i), content: letter }))
+    expect(verdict(base, mine(...structs))).toBe('malformed')
+  })
+
+  it('[AD7] honest work costs nothing, however much others wrote into the same places', () => {
+    const base = server()
+    const mineOffline = draft(ME, base)
+    const before = Y.encodeStateVector(mineOffline)
+    for (let i = 0; i < 2000; i++) {
+      const words = text(mineOffline, i % 2 ? 'p1' : 'ai')
+      words.insert((i * 7) % (words.length + 1), i % 3 ? '甲' : '乙')
+    }
+    for (let i = 0; i < 2000; i++) text(base, 'p1').insert((i * 5) % (text(base, 'p1').length + 1), '丙')
+    expect(admits(base, Y.encodeStateAsUpdate(mineOffline, before))).toEqual([true, false])
+  })
+})
+
+describe('characters of two code units', () => {
+  it('[CL1] a pair typed half by half arrives as replacement characters, which are clean', () => {
+    const base = server()
+    const [high = '', low = ''] = '𠮷'.split('')
+    const doc = draft(ME, base)
+    for (const [at, half] of [
+      [1, high],
+      [2, low],
+    ] as const) {
+      const state = Y.encodeStateVector(doc)
+      text(doc, 'p1').insert(at, half)
+      expect(admits(base, Y.encodeStateAsUpdate(doc, state))).toEqual([true, false])
+    }
+    expect(text(base, 'p1').toString().isWellFormed()).toBe(true)
+  })
+
+  it('[AD3] a struct that is known already cannot cut a pair in the text of another', () => {
+    const base = server()
+    text(base, 'p1').insert(0, '𠮷')
+    const at = [...Y.decodeUpdate(Y.encodeStateAsUpdate(base)).structs].find(
+      (s) => s instanceof Y.Item && s.content instanceof Y.ContentString && s.content.str.startsWith('𠮷'),
+    )
+    const clock = at?.id.clock ?? -1
+    const doc = draft(ME, base)
+    text(doc, 'ai').insert(0, '甲')
+    Y.applyUpdate(base, Y.encodeStateAsUpdate(doc))
+    // The known struct ME:0, now with the first half of the pair as its neighbour.
+    const forged = new Uint8Array([1, 1, ME, 0, 0x84, SERVER, clock, 1, 97, 0])
+    expect(verdict(base, forged)).toBe('malformed')
+  })
+})

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Command } from '../../../model/dossier/decide.ts'
+import { rewriteBlock } from '../../../model/draft/edit.ts'
+import { elementOf, elementsOf, readBlock, rootOf } from '../../../model/draft/text.ts'
+import {
+  type BlockId,
+  type ItemId,
+  itemId,
+  type MemoId,
+  memoId,
+  personId,
+  sourceId,
+  templateId,
+  threadId,
+} from '../../../model/ids.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { emptyFields } from '../../../model/memo/particulars.ts'
+import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
+import type { Actor } from '../../../model/people.ts'
+import type { NewMemorandum } from '../../../server/memoranda/create.ts'
+import { createPerform, type Perform } from '../../../server/memoranda/perform.ts'
+import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { actors, id, prior, seams } from '../../support/builders.ts'
+import { type GatedStore, openGated, turn } from '../../support/gated-store.ts'
+import { opened } from '../room/harness.ts'
+
+const part = (name: string, zh: string, rest: Partial<TemplateBlock> = {}): TemplateBlock => ({
+  part: name,
+  kind: 'paragraph',
+  level: 1,
+  side: null,
+  topic: null,
+  locked: false,
+  text: { zh, en: '' },
+  guidance: { zh: '在此写……', en: 'Write here …' },
+  ...rest,
+})
+
+const TEMPLATE: Template = {
+  id: templateId('memorandum-r9'),
+  version: 1,
+  title: { zh: '备忘录', en: 'Memorandum' },
+  purpose: { zh: '', en: '' },
+  round: 9,
+  blocks: [
+    part('title', '第{n}轮共识备忘录', { kind: 'title', level: 2, locked: true }),
+    part('dateline', '{dateRange}，{place}', { kind: 'dateline', locked: true }),
+    part('theme1', '人工智能', { kind: 'heading' }),
+    part('body1', ''),
+  ],
+}
+
+const { secretariat, cnDelegate, usHead, reviewer } = actors
+const ITEMS = [prior('2024/5/r8', '双方同意继续对话')]
+const NEW: NewMemorandum = {
+  title: '第九轮共识备忘录',
+  template: TEMPLATE.id,
+  languages: ['zh'],
+  scope: [sourceId('2024')],
+  members: Object.values(actors),
+}
+
+let store: GatedStore
+let rooms: Rooms
+let clock: ReturnType<typeof seams>
+let perform: Perform
+beforeEach(async () => {
+  store = await openGated()
+  clock = seams()
+  rooms = createRooms({ store, seams: clock, report: () => undefined })
+  perform = createPerform({
+    open: rooms.open,
+    found: rooms.found,
+    items: () => ITEMS,
+    template: (name) => (name === TEMPLATE.id ? TEMPLATE : null),
+    seams: clock,
+  })
+})
+afterEach(() => rooms.closeAll())
+
+const create = async (ask: Partial<NewMemorandum> = {}): Promise<MemoId> =>
+  (await opened(perform.create(secretariat, { ...NEW, ...ask }))).memo
+const blocks = async (memo: MemoId): Promise<readonly Block[]> =>
+  (await opened((await opened(rooms.open(memo))).memorandum('zh'))).blocks
+const words = async (memo: MemoId) => (await blocks(memo)).map(blockText)
+
+/** Somebody writes in a block of this part. */
+async function write(memo: MemoId, name: string, text: string): Promise<BlockId> {
+  const block = (await blocks(memo)).find((b) => b.part === name)
+  if (!block) throw new Error(name)
+  const room = await opened(rooms.open(memo))
+  await room.edit(cnDelegate.person, (doc) => {
+    const element = elementOf(rootOf(doc, 'zh'), block.id)
+    if (element) rewriteBlock(element, { ...readBlock(element), spans: text === '' ? [] : [{ text }] })
+  })
+  return block.id
+}
+
+describe('a new memorandum', () => {
+  it('[PF2] begins its journal with what it is, its members and the text of the template, in one append', async () => {
+    const memo = await create()
+    expect(await words(memo)).toEqual(['第九轮共识备忘录', '〔待定〕，〔待定〕', '人工智能', ''])
+    const entries = await (await store.journal(memo)).read(0)
+    const kinds = entries.map((e) =>
+      e.kind === 'fact' ? JSON.parse(new TextDecoder().decode(e.payload)).kind : 'update',
+    )
+    const members = Array.from({ length: NEW.members.length }, () => 'member-added')
+    expect(kinds).toEqual(['created', ...members, 'update'])
+    expect(new Set(entries.map((e) => e.author))).toEqual(new Set([secretariat.person]))
+    const dossier = (await opened(rooms.open(memo))).dossier()
+    expect(dossier.about).toMatchObject({ title: NEW.title, leading: 'zh', scope: ['2024'] })
+    expect(dossier.fields.round).toBe(9)
+    expect([...dossier.members.keys()]).toContain(reviewer.person)
+    expect(memo).toMatch(/^[a-z0-9-]{3,64}$/)
+  })
+
+  it('[PF2] has whoever created it as a member in any case, once', async () => {
+    const memo = await create({ members: [cnDelegate] })
+    const { members } = (await opened(rooms.open(memo))).dossier()
+    expect([...members.keys()]).toEqual([secretariat.person, cnDelegate.person])
+  })
+
+  it.each([
+    ['by a delegate', cnDelegate, {}, 'not-allowed'],
+    ['of no template', secretariat, { template: templateId('none') }, 'not-found'],
+    [
+      'with two heads of a side',
+      secretariat,
+      { members: [usHead, { ...cnDelegate, role: 'head', side: 'us' }] },
+      'two-heads',
+    ],
+    ['with a delegate of no side', secretariat, { members: [{ ...cnDelegate, side: null }] }, 'malformed'],
+  ] as const)('[PF2] is not made %s, and leaves nothing behind', async (_, by, ask, why) => {
+    const result = await perform.create(by as Actor, { ...NEW, ...ask })
+    expect(result).toMatchObject({ ok: false, refusal: { why } })
+    expect(clock.id()).toBe('made000000000001')
+  })
+
+  it('is there for nobody before it is durable, and not at all when the disk is full', async () => {
+    store.gate.close()
+    const made = perform.create(secretariat, NEW)
+    while (store.gate.waiting() === 0) await turn()
+    store.gate.fail()
+    expect(await made).toEqual({ ok: false, refusal: { why: 'unavailable' } })
+  })
+})
+
+describe('a command', () => {
+  const asks: readonly (readonly [string, Actor, Command, string])[] = [
+    [
+      'of a stranger',
+      { ...cnDelegate, person: personId('stranger') },
+      { do: 'resolve-thread', thread: threadId('x') },
+      'no-such-memorandum',
+    ],
+    ['without the right', reviewer, { do: 'set-fields', fields: emptyFields(9) }, 'not-allowed'],
+    ['about nothing', cnDelegate, { do: 'resolve-thread', thread: threadId('none') }, 'no-such-thread'],
+    [
+      'without a reason',
+      cnDelegate,
+      {
+        do: 'propose-retirement',
+        items: [itemId('2024/5/r8')],
+        reason: ' ',
+        grounds: [{ is: 'implemented' }],
+      },
+      'reason-missing',
+    ],
+  ]
+  it.each(asks)('[DO3] %s is refused and changes nothing', async (_, actor, command, why) => {
+    const memo = await create()
+    const { seq } = (await opened(rooms.open(memo))).head()
+    expect(await perform.perform(memo, actor.person, command)).toMatchObject({ ok: false, refusal: { why } })
+    expect((await opened(rooms.open(memo))).head().seq).toBe(seq)
+  })
+
+  it('[DO3] about a memorandum that is not there', async () => {
+    const gone = await perform.perform(memoId('m-none'), secretariat.person, {
+      do: 'set-fields',
+      fields: emptyFields(9),
+    })
+    expect(gone).toEqual({ ok: false, refusal: { why: 'no-such-memorandum' } })
+  })
+
+  const retire = (item: ItemId): Command => ({
+    do: 'propose-retirement',
+    items: [item],
+    reason: '已完成',
+    grounds: [{ is: 'implemented' }],
+  })
+
+  it('[RE2] a retirement takes two keys', async () => {
+    const memo = await create()
+    const item = itemId('2024/5/r8')
+    const proposed = await opened(perform.perform(memo, cnDelegate.person, retire(item)))
+    const own = await perform.perform(memo, actors.cnHead.person, {
+      do: 'agree-proposals',
+      proposals: [{ item, proposal: proposed.seq }],
+    })
+    expect(own).toMatchObject({ refusal: { why: 'own-proposal' } })
+    await opened(
+      perform.perform(memo, usHead.person, {
+        do: 'agree-proposals',
+        proposals: [{ item, proposal: proposed.seq }],
+      }),
+    )
+    const { proposals } = (await opened(rooms.open(memo))).dossier()
+    expect(proposals.get(item)).toMatchObject({ side: 'cn', agreed: { side: 'us', by: usHead.person } })
+  })
+
+  it('[RE1] two people at once: the second is decided on what the first did', async () => {
+    const memo = await create()
+    const ask = retire(itemId('2024/5/r8'))
+    const both = await Promise.all([
+      perform.perform(memo, cnDelegate.person, ask),
+      perform.perform(memo, usHead.person, ask),
+    ])
+    expect(both.map((one) => (one.ok ? 'done' : one.refusal.why))).toEqual(['done', 'already-proposed'])
+  })
+
+  it('[PF1] the form rewrites the locked blocks in the same append, and no other word', async () => {
+    const memo = await create()
+    await write(memo, 'body1', '正文不变')
+    const before = (await opened(rooms.open(memo))).head().seq
+    const fields = {
+      ...emptyFields(10),
+      meetingStart: '2026-10-28',
+      meetingEnd: '2026-10-31',
+      place: { zh: '北京', en: 'Beijing' },
+    }
+    await opened(perform.perform(memo, secretariat.person, { do: 'set-fields', fields }))
+    expect(await words(memo)).toEqual([
+      '第十轮共识备忘录',
+      '2026年10月28日至31日，北京',
+      '人工智能',
+      '正文不变',
+    ])
+    const room = await opened(rooms.open(memo))
+    expect(room.head().seq).toBe(before + 2)
+    expect((await room.written()).at(-1)).toMatchObject({ seq: before + 2, by: secretariat.person })
+    await opened(perform.perform(memo, secretariat.person, { do: 'set-fields', fields }))
+    expect(room.head().seq).toBe(before + 3)
+  })
+})
+
+describe('going back', () => {
+  it('[RS2] a block gets an earlier wording again, as an edit by whoever asked', async () => {
+    const memo = await create()
+    const block = await write(memo, 'body1', '第一稿')
+    const { seq } = (await opened(rooms.open(memo))).head()
+    await write(memo, 'body1', '第二稿')
+    await opened(perform.restore(memo, usHead.person, { seq, block }))
+    expect((await words(memo))[3]).toBe('第一稿')
+    expect((await (await opened(rooms.open(memo))).written()).at(-1)?.by).toBe(usHead.person)
+    const history = await opened(perform.history(memo, reviewer.person, { block }))
+    expect(history.map((c) => [c.by, c.after && blockText(c.after)])).toEqual([
+      [secretariat.person, ''],
+      [cnDelegate.person, '第一稿'],
+      [cnDelegate.person, '第二稿'],
+      [usHead.person, '第一稿'],
+    ])
+  })
+
+  it('[RS1] the whole text, after everything was deleted', async () => {
+    const memo = await create()
+    await write(memo, 'body1', '正文')
+    const room = await opened(rooms.open(memo))
+    const { seq } = room.head()
+    const before = await blocks(memo)
+    await room.edit(cnDelegate.person, (doc) => {
+      const root = rootOf(doc, 'zh')
+      root.delete(2, elementsOf(root).length - 2)
+    })
+    expect(await words(memo)).toHaveLength(2)
+    await opened(perform.restore(memo, cnDelegate.person, { seq }))
+    expect(await blocks(memo)).toEqual(before)
+    expect((await opened(perform.textAt(memo, reviewer.person, seq))).blocks).toEqual(before)
+  })
+
+  it.each([
+    ['by a reader', reviewer, { seq: 9 }, 'not-allowed'],
+    ['by a stranger', { ...reviewer, person: personId('stranger') }, { seq: 9 }, 'no-such-memorandum'],
+    ['to before the beginning', cnDelegate, { seq: 0 }, 'no-such-version'],
+    ['to what is not yet', cnDelegate, { seq: 999 }, 'no-such-version'],
+    ['of a block that was not there', cnDelegate, { seq: 9, block: id('none') }, 'no-such-block'],
+  ] as const)('[RS1] %s is refused', async (_, actor, ask, why) => {
+    const memo = await create()
+    expect(await perform.restore(memo, actor.person, ask)).toMatchObject({ ok: false, refusal: { why } })
+  })
+
+  it('[RS2] a locked block follows the form alone', async () => {
+    const memo = await create()
+    const [title] = await blocks(memo)
+    const { seq } = (await opened(rooms.open(memo))).head()
+    const asked = await perform.restore(memo, secretariat.person, { seq, block: title?.id })
+    expect(asked).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+  })
+})
