@@ -31,6 +31,3 @@ export const draftSourceId = (s: string): DraftSourceId => s as DraftSourceId
 export const MADE_ID = /^[A-Za-z0-9]{10,32}$/
 /** `2024/5/r8`, `2021/3/r2.1`, `siis-2021/3.4/r2`, `siis-2021/F/R1`, `2025/j6`. */
 export const ITEM_ID = /^[a-z0-9-]{3,40}(\/[A-Za-z0-9.]{1,8}){1,2}$/
-
-/** Time and chance come in by the door. `now` is UTC milliseconds; `id` is 16 letters and digits. */
-export type Seams = { readonly now: () => number; readonly id: () => string }

@@ -9,11 +9,12 @@ const RULES = {
   NA2: 'client and server do not know each other, nor each other’s packages',
   NA3: 'the text does not know what is decided about it, nor the dossier the draft',
   NA4: 'history, library and render work on plain memoranda',
-  NA5: 'only serve and cli name a store; the store knows nobody',
-  NA6: 'http may call perform; no other arrow among http, sync and perform',
+  NA5: 'only start, control and cli name a store; the store knows nobody',
+  NA6: 'the text path and the decision path run one way: socket to room to admission, http to memoranda to room',
   NA7: 'session without React, editor without panels, panels without editor, yjs and tiptap',
   NA8: 'one file each may fetch, open a socket, read the environment, run a program, know a code, write a sentence',
   NA9: 'time and ids enter as arguments; no import cycle; nothing imports from test/',
+  NA10: 'folders form no cycle, nor does a folder with a file beside it',
 }
 
 const filesOf = (tree: Readonly<Record<string, string>>): SourceFile[] =>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ledger } from '../../model/dossier/ledger.ts'
-import type { MemoId } from '../../model/ids.ts'
 import type { MapDraft } from '../../model/dossier/lineage-map.ts'
+import type { MemoId } from '../../model/ids.ts'
 import { useWords } from '../i18n/words.ts'
 import { useItems } from '../panels/useItems.ts'
 import { useLineages } from '../panels/useLineages.ts'

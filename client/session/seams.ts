@@ -1,4 +1,4 @@
-import type { Seams } from '../../model/ids.ts'
+import type { Seams } from '../../model/seams.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -1,9 +1,10 @@
-import { type CommentId, commentId, type Seams, type ThreadId, threadId } from '../ids.ts'
+import { type CommentId, commentId, type ThreadId, threadId } from '../ids.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Actor } from '../people.ts'
 import { may } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { Seams } from '../seams.ts'
 import type { Comment, Dossier, Thread } from './dossier.ts'
 import type { Fact } from './facts.ts'
 

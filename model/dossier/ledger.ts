@@ -1,6 +1,6 @@
 import type { ItemId } from '../ids.ts'
-import { type Cover, coveredBy } from '../lineage/covered.ts'
 import type { PriorItem } from '../library/items.ts'
+import { type Cover, coveredBy } from '../lineage/covered.ts'
 import type { Lineage } from '../lineage/lineages.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import { type Disposition, dispositionOf, type InText, identical, isDecided } from './disposition.ts'

@@ -1,9 +1,9 @@
-import { type Disposition, isDecided } from './disposition.ts'
 import type { ItemId, SourceId } from '../ids.ts'
-import { type ChainRound, chainOf, type Link } from '../lineage/chains.ts'
-import { type Gap, isFirm, type Lineage } from '../lineage/lineages.ts'
 import type { PassageIndex } from '../library/passages.ts'
 import type { Source } from '../library/source.ts'
+import { type ChainRound, chainOf, type Link } from '../lineage/chains.ts'
+import { type Gap, isFirm, type Lineage } from '../lineage/lineages.ts'
+import { type Disposition, isDecided } from './disposition.ts'
 
 /** `missing`: a round of which the library has no memorandum (本库未收). `round` of the draft: null until it is set. */
 export type MapColumn =

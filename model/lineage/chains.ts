@@ -1,6 +1,6 @@
 import type { ItemId, SourceId } from '../ids.ts'
-import { isFirm, type Lineage, type LineageMember, lineagesOf } from './lineages.ts'
 import type { LibraryPassage, PassageIndex } from '../library/passages.ts'
+import { isFirm, type Lineage, type LineageMember, lineagesOf } from './lineages.ts'
 
 /** One member of a line with its text. */
 export type Link = { readonly member: LineageMember; readonly passage: LibraryPassage }

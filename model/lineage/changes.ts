@@ -1,7 +1,7 @@
 import type { ItemId, LineageId } from '../ids.ts'
+import type { PassageIndex } from '../library/passages.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Lineage, LineageMember, Relation } from './lineages.ts'
-import type { PassageIndex } from '../library/passages.ts'
 
 /** What the secretariat does to the lines of policy. */
 export type LineageChange =

@@ -1,9 +1,5 @@
 import type { ItemId, SourceId } from '../ids.ts'
 import { itemId } from '../ids.ts'
-import { byLine } from './defects.ts'
-import { personIn } from './participants.ts'
-import type { Part } from './parts.ts'
-import { jointFindings, Numbers, positionsOf, proseRecommendationsOf } from './prose.ts'
 import {
   type Defect,
   MATTER,
@@ -16,6 +12,10 @@ import {
   type Repair,
   type Section,
 } from '../library/source.ts'
+import { byLine } from './defects.ts'
+import { personIn } from './participants.ts'
+import type { Part } from './parts.ts'
+import { jointFindings, Numbers, positionsOf, proseRecommendationsOf } from './prose.ts'
 import { topicOf } from './topic.ts'
 
 type Open = {

@@ -1,5 +1,5 @@
-import type { Line } from './lines.ts'
 import type { Defect } from '../library/source.ts'
+import type { Line } from './lines.ts'
 
 export const byLine = (a: { readonly line: number }, b: { readonly line: number }): number => a.line - b.line
 

@@ -1,4 +1,5 @@
 import { type DraftSourceId, type SourceId, sourceId } from '../ids.ts'
+import type { MemorandumSource, Source } from '../library/source.ts'
 import type { Side } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -8,7 +9,6 @@ import { type Line, linesOf } from './lines.ts'
 import { type MemorandumRead, memorandumOf } from './memorandum.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
-import type { MemorandumSource, Source } from '../library/source.ts'
 
 /** What is told of a document by hand. A null is as the document says; `year` and `round` are always told. */
 export type Told = {

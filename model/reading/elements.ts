@@ -1,10 +1,10 @@
 import type { ItemId } from '../ids.ts'
-import type { Side } from '../people.ts'
-import { bare } from './forms.ts'
 import type { Correction } from '../library/items.ts'
-import { isBlank, type Line } from './lines.ts'
 import { type LibraryPassage, type PassageKind, passages } from '../library/passages.ts'
 import { MATTER, type Matter, type Section, type Source, type Span } from '../library/source.ts'
+import type { Side } from '../people.ts'
+import { bare } from './forms.ts'
+import { isBlank, type Line } from './lines.ts'
 
 /** Passages and the frame. `section` is the heading of one; `heading` any other, as that of a list of people. */
 export const THING_KINDS = [

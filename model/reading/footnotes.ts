@@ -1,7 +1,7 @@
 import { itemId, type SourceId } from '../ids.ts'
+import type { Note } from '../library/source.ts'
 import { isBlank, type Line } from './lines.ts'
 import { repaired } from './repair.ts'
-import type { Note } from '../library/source.ts'
 
 /** A mark before a citation: with a space after it, or with a book title in the line. A mark before prose is none. */
 const FOOTNOTE = /^\^?[①-⑳](?:\s|(?=.*《.*\d{4}))/u

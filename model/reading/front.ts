@@ -1,5 +1,5 @@
-import type { Piece } from './pieces.ts'
 import type { Author, Matter } from '../library/source.ts'
+import type { Piece } from './pieces.ts'
 
 const DAY = /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日$/u
 const LEADERS = '课题组负责人'

@@ -1,5 +1,5 @@
-import type { Line } from './lines.ts'
 import type { Defect, Participant } from '../library/source.ts'
+import type { Line } from './lines.ts'
 
 const DAYS =
   /(?<year>\d{4})\s*年\s*(?:(?<month>\d{1,2})\s*月\s*)?(?<from>\d{1,2})\s*日?\s*[~～至-]\s*(?<to>\d{1,2})\s*日/gu

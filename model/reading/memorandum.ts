@@ -1,12 +1,12 @@
 import type { SourceId } from '../ids.ts'
+import type { ManifestEntry } from '../library/manifest.ts'
+import type { Defect, MemorandumSource } from '../library/source.ts'
 import { type Assembled, assembled } from './assemble.ts'
 import { byLine, halfWidthCommas } from './defects.ts'
 import { type Line, linesOf } from './lines.ts'
-import type { ManifestEntry } from '../library/manifest.ts'
 import { type Dates, hostsIn, meetingDates } from './meeting.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
-import type { Defect, MemorandumSource } from '../library/source.ts'
 
 type Told = {
   readonly id: SourceId

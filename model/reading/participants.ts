@@ -1,6 +1,6 @@
+import type { Defect, Participant } from '../library/source.ts'
 import type { Side } from '../people.ts'
 import type { Piece } from './pieces.ts'
-import type { Defect, Participant } from '../library/source.ts'
 
 const LIST = /^(?<side>[中美])方(?:参会|与会|参加)(?:者|人员|代表|专家)?(?:名单)?：?$/u
 const PERSON = /^(?:[-*] )?(?:\*\*)?(?<name>[^\s*]+)(?:\*\*\s*|\s+)(?<rest>.*)$/u

@@ -1,7 +1,7 @@
 import type { SourceId } from '../ids.ts'
+import type { Matter, Paragraph, Recommendation, Repair, Section } from '../library/source.ts'
 import type { Piece } from './pieces.ts'
 import { Numbers } from './prose.ts'
-import type { Matter, Paragraph, Recommendation, Repair, Section } from '../library/source.ts'
 import { topicOf } from './topic.ts'
 
 export type ReadSection = {

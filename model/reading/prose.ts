@@ -1,6 +1,6 @@
 import { itemId, type SourceId } from '../ids.ts'
-import type { Side } from '../people.ts'
 import type { Paragraph, ParagraphKind, Passage } from '../library/source.ts'
+import type { Side } from '../people.ts'
 
 const OWN_VIEW = /^(?:尽管[^。]*?)?(?<side>[中美])(?:方认为|国方面)/u
 /** 应 as a modal: not in 应用, 应对, 应急, 供应, 对应 …, nor where it says what a thing is to be (应是). */

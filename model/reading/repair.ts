@@ -1,5 +1,5 @@
-import type { Line } from './lines.ts'
 import type { Repair, RepairKind, Span } from '../library/source.ts'
+import type { Line } from './lines.ts'
 
 /** Text as the source has it but for the listed repairs. */
 export type Repaired = {

@@ -1,13 +1,13 @@
 import { itemId } from '../ids.ts'
+import type { ManifestEntry } from '../library/manifest.ts'
+import type { Matter, Note, Paragraph, Passage, ReportSource } from '../library/source.ts'
 import { byLine } from './defects.ts'
 import { notesOf, withoutFootnotes } from './footnotes.ts'
 import { frontOf, type ReportFront } from './front.ts'
 import { linesOf } from './lines.ts'
-import type { ManifestEntry } from '../library/manifest.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { readReportSection } from './proposals.ts'
 import { Numbers } from './prose.ts'
-import type { Matter, Note, Paragraph, Passage, ReportSource } from '../library/source.ts'
 
 const MAJOR = /^[一二三四五六七八九十]+、/u
 const REFERENCES = '参考文献'

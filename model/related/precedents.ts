@@ -1,5 +1,5 @@
-import { type Folded, foldedText, foldedWords, type Range } from './folded.ts'
 import type { LibraryPassage } from '../library/passages.ts'
+import { type Folded, foldedText, foldedWords, type Range } from './folded.ts'
 
 /** A passage that uses the words, with every place in its text as the source has it. */
 export type Precedent = { readonly passage: LibraryPassage; readonly ranges: readonly Range[] }

@@ -1,7 +1,7 @@
 import { DISPOSITIONS } from '../dossier/disposition.ts'
+import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
 import type { ItemId } from '../ids.ts'
 import { type Link, spokesman } from '../lineage/chains.ts'
-import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
 import { type Gap, isFirm } from '../lineage/lineages.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'

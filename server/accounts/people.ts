@@ -6,9 +6,9 @@ import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Me, PersonCard } from '../../model/wire/http.ts'
+import type { Kept } from '../memoranda/membership.ts'
 import type { CatalogueData, Frozen } from '../store/catalogue-data.ts'
 import { issueLink, type Link, revokeLinks } from './invitations.ts'
-import type { Kept } from '../http/membership.ts'
 import { type Clock, endSessions, type Person, type SignedIn } from './sessions.ts'
 
 type Read = Frozen<CatalogueData>

@@ -1,14 +1,14 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Config } from '../config.ts'
-import { createPdfPrinter } from '../export/pdf.ts'
-import { siteUrl } from '../http/site.ts'
-import { CLOCK } from '../seams.ts'
-import type { Store } from '../store/port.ts'
 import type { Ask, Reply } from '../control/asks.ts'
 import { askServer } from '../control/control.ts'
 import { answerAsk } from '../control/house.ts'
 import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
+import { createPdfPrinter } from '../export/pdf.ts'
+import { siteUrl } from '../http/site.ts'
+import { CLOCK } from '../seams.ts'
+import type { Store } from '../store/port.ts'
 import { startSentence, unreachable } from './say.ts'
 
 /** Answers from the folder itself, or through the server that has it; else the sentence that says why not. */

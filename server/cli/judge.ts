@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
 import { zStoredDraft, zStoredSource } from '../library/stored.ts'
-import type { Judge } from '../store/folder/backup.ts'
 import { enteredFact } from '../room/entries.ts'
+import type { Judge } from '../store/folder/backup.ts'
 
 /** [VF5] An entry may be whole and in its place and still say nothing: a fact must be one, an update must apply. */
 export const judge: Judge = () => {

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { ConfigError } from '../config.ts'
 import type { Listed } from '../control/asks.ts'
+import type { StartFailure } from '../control/start-failure.ts'
 
 /** What the terminal says, in both languages: the operator's is not known. */
 export const both = (zh: string, en: string): string => `${zh}\n${en}\n`
@@ -53,17 +54,6 @@ export function configSentence(error: ConfigError): string {
       )
   }
 }
-
-/** Why a data folder cannot be opened or served. */
-export type StartFailure =
-  | { readonly what: 'folder-in-use'; readonly folder: string }
-  | { readonly what: 'damaged'; readonly detail: string }
-  | { readonly what: 'is-backup'; readonly folder: string }
-  | { readonly what: 'demonstration-only' }
-  | { readonly what: 'not-empty'; readonly folder: string }
-  | { readonly what: 'port-in-use'; readonly port: number }
-  | { readonly what: 'cannot-listen'; readonly detail: string }
-  | { readonly what: 'folder'; readonly detail: string }
 
 export function startSentence(failure: StartFailure): string {
   switch (failure.what) {

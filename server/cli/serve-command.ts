@@ -1,9 +1,10 @@
 import pino from 'pino'
 import type { Config } from '../config.ts'
+import type { StartFailure } from '../control/start-failure.ts'
 import { CLOCK } from '../seams.ts'
 import { keepServing } from '../start/keep.ts'
 import type { Serving } from '../start/serve.ts'
-import { type StartFailure, startSentence } from './say.ts'
+import { startSentence } from './say.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Serves until told to stop. The ready line is the last one: the links stand before it. */

@@ -4,9 +4,9 @@ import type { Result } from '../../model/result.ts'
 import { issueLink, joinUrl, type Link } from '../accounts/invitations.ts'
 import { addPerson, newPerson } from '../accounts/people.ts'
 import type { Clock, Person } from '../accounts/sessions.ts'
+import { receiptOf } from '../room/entries.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import type { Catalogue, Store } from '../store/port.ts'
-import { receiptOf } from '../room/entries.ts'
 import type { Ask, Listed, Reply } from './asks.ts'
 
 /** A data folder in the hands of whoever has it: the server, or a command while no server runs. */

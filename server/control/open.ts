@@ -5,7 +5,7 @@ import { StoreError } from '../store/errors.ts'
 import { namesIn } from '../store/folder/layout.ts'
 import { MANIFEST } from '../store/folder/manifest.ts'
 import type { Store } from '../store/port.ts'
-import type { StartFailure } from '../cli/say.ts'
+import type { StartFailure } from './start-failure.ts'
 
 /**
  * The data folder for this process alone, with every journal of the catalogue there and sound: damage is told at the

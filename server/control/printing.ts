@@ -1,9 +1,9 @@
 import type { Lang } from '../../model/memo/blocks.ts'
 import { pdfInput } from '../../model/render/pdf.ts'
 import { ok } from '../../model/result.ts'
-import { archived } from '../memoranda/archive.ts'
 import { fileName } from '../export/file-name.ts'
 import type { PdfPrinter } from '../export/pdf.ts'
+import { archived } from '../memoranda/archive.ts'
 import type { Store } from '../store/port.ts'
 import type { House } from './house.ts'
 

@@ -1,12 +1,12 @@
 import type { Entered } from '../../model/dossier/facts.ts'
 import { SERVER } from '../../model/dossier/facts.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { enteredFact, factEntry, receiptOf } from '../room/entries.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { complete, type Restored, type Tell } from '../store/folder/restore.ts'
 import { SwapUnfinished, settle } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
 import type { Entry } from '../store/port.ts'
-import { enteredFact, factEntry, receiptOf } from '../room/entries.ts'
 
 /**
  * [RB4] The epoch of a restored memorandum is one that was never used: beyond both that are known, and no less than the

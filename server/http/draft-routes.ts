@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { personId } from '../../model/ids.ts'
-import type { Told } from '../../model/reading/draft-source.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { may } from '../../model/policy.ts'
+import type { Told } from '../../model/reading/draft-source.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import {
@@ -14,11 +14,11 @@ import {
   zRound,
   zYear,
 } from '../../model/wire/library.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 import { answerRefusal } from './answer.ts'
 import { asked, askerOf, identifyAgain, signedInOnly } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, draftIn } from './requests.ts'
-import type { SignedIn } from '../accounts/sessions.ts'
 
 /** Before the body is read: who may not manage the library cannot make us take in a file. */
 const managersOnly: RequestHandler = (req, res, next) => {

@@ -4,11 +4,11 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { CSRF_HEADER } from '../../model/wire/http.ts'
 import { MAX_JSON } from '../../model/wire/limits.ts'
+import { sameSecret, TOKEN } from '../accounts/secrets.ts'
+import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
 import { answering, answerRefusal, named } from './answer.ts'
 import { renewCookie, tokenOf } from './cookie.ts'
 import type { Parts } from './parts.ts'
-import { sameSecret, TOKEN } from '../accounts/secrets.ts'
-import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
 
 const known = new WeakMap<Request, SignedIn>()
 

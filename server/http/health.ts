@@ -1,9 +1,9 @@
 import { type RequestHandler, Router } from 'express'
+import { sameSecret } from '../accounts/secrets.ts'
 import type { Meters } from '../meters.ts'
 import { answerRefusal, kindOf, refusing } from './answer.ts'
 import { notStored } from './headers.ts'
 import type { Health } from './parts.ts'
-import { sameSecret } from '../accounts/secrets.ts'
 
 /** [OP1] Alive: it answers. [OP2] Ready: it serves and its disk takes what is written. Neither says anything else. */
 export function healthRoutes({ meters, ready, metrics }: Health): Router {

@@ -7,12 +7,12 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ChangeLineage, zChangeLineage } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 import { indexOf } from '../library/curated.ts'
 import type { CatalogueLineageChange } from '../store/catalogue-data.ts'
 import { asked } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf } from './requests.ts'
-import type { SignedIn } from '../accounts/sessions.ts'
 
 /** The secretariat changes the lines of policy; the answer is how they are then. */
 export function lineageRoutes(parts: Parts): Router {

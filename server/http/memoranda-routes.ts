@@ -4,14 +4,14 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { zCommand, zNewMemorandum, zRestore } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
+import { me } from '../accounts/people.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
+import { type Membership, membership, membershipsOf } from '../memoranda/membership.ts'
 import { cleaned } from './cleaned.ts'
 import { asked, perSessionOf } from './guard.ts'
-import { type Membership, membership, membershipsOf } from './membership.ts'
 import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
 import type { Parts } from './parts.ts'
-import { me } from '../accounts/people.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
-import type { SignedIn } from '../accounts/sessions.ts'
 
 type Answer = Promise<Result<unknown, Refusal>>
 type Members = (member: Membership, req: Request, who: SignedIn) => Answer

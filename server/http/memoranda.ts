@@ -6,11 +6,11 @@ import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { MemorandumCard, NewMemorandum } from '../../model/wire/http.ts'
-import type { Library } from '../library/library.ts'
-import type { Catalogue } from '../store/port.ts'
-import type { Membership } from './membership.ts'
-import type { Creation, Memoranda } from './parts.ts'
 import type { Person } from '../accounts/sessions.ts'
+import type { Library } from '../library/library.ts'
+import type { Membership } from '../memoranda/membership.ts'
+import type { Creation, Memoranda } from '../memoranda/port.ts'
+import type { Catalogue } from '../store/port.ts'
 
 export type Shelf = {
   readonly library: Pick<Library, 'sources'>

@@ -5,11 +5,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type PersonCard, zInvite } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { named } from './answer.ts'
-import { asked, perSessionOf } from './guard.ts'
 import { joinUrl, type Link } from '../accounts/invitations.ts'
-import { allDossiers, membership } from './membership.ts'
-import type { Parts } from './parts.ts'
 import {
   addPerson,
   cardOf,
@@ -21,8 +17,12 @@ import {
   revokePerson,
   secretariat,
 } from '../accounts/people.ts'
-import { bodyOf, personIn, zEmpty } from './requests.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
+import { allDossiers, membership } from '../memoranda/membership.ts'
+import { named } from './answer.ts'
+import { asked, perSessionOf } from './guard.ts'
+import type { Parts } from './parts.ts'
+import { bodyOf, personIn, zEmpty } from './requests.ts'
 
 type Answer<T> = Promise<Result<T, Refusal>>
 type Invited = { readonly person: PersonCard; readonly url: string; readonly expiresAt: number }

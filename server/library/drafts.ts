@@ -1,4 +1,5 @@
-import { type DraftSourceId, draftSourceId, type PersonId, type Seams } from '../../model/ids.ts'
+import { type DraftSourceId, draftSourceId, type PersonId } from '../../model/ids.ts'
+import type { Source } from '../../model/library/source.ts'
 import { firstUnfit } from '../../model/reading/corrections.ts'
 import {
   asTheDocumentSays,
@@ -9,9 +10,9 @@ import {
   type Told,
 } from '../../model/reading/draft-source.ts'
 import { linesOf } from '../../model/reading/lines.ts'
-import type { Source } from '../../model/library/source.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import type { Seams } from '../../model/seams.ts'
 import type { DraftCard, DraftChange } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, uploadBlob } from './blob-names.ts'

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Lineage, readLineages } from '../../model/lineage/lineages.ts'
 import { type ManifestEntry, manifestEntries } from '../../model/library/manifest.ts'
-import { readSource } from '../../model/reading/read.ts'
 import type { Source } from '../../model/library/source.ts'
+import { type Lineage, readLineages } from '../../model/lineage/lineages.ts'
+import { readSource } from '../../model/reading/read.ts'
 
 /** A document of `seeds/`: what it says, and its text as received. */
 export type Seed = { readonly source: Source; readonly text: string; readonly entry: ManifestEntry }

@@ -6,8 +6,8 @@ import type { Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { Journal } from '../store/port.ts'
 import { enteredFact } from '../room/entries.ts'
+import type { Journal } from '../store/port.ts'
 
 /** A memorandum as one entry of its journal left it: the text and what was decided. */
 export type Archived = { readonly seq: Seq; readonly dossier: Dossier; readonly text: Memorandum }

@@ -1,12 +1,13 @@
 import type { Chronicle } from '../../model/draft/chronicle.ts'
-import type { MemoId, Seams } from '../../model/ids.ts'
+import type { MemoId } from '../../model/ids.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { Chronicles } from './chronicles.ts'
-import type { Memoranda } from '../http/parts.ts'
-import type { Slices } from './slices.ts'
+import type { Seams } from '../../model/seams.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { Chronicles } from './chronicles.ts'
+import type { Memoranda } from './port.ts'
+import type { Slices } from './slices.ts'
 
 type Asked = Pick<Memoranda, 'authorship' | 'blockAuthorship'>
 type Read<T> = (chronicle: Chronicle, slices: Slices) => Promise<Result<T, Refusal>>

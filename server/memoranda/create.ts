@@ -9,7 +9,6 @@ import {
   type MemoId,
   memoId,
   type PersonId,
-  type Seams,
   type SourceId,
   type TemplateId,
 } from '../../model/ids.ts'
@@ -20,6 +19,7 @@ import type { Actor, Role, Side } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import type { Seams } from '../../model/seams.ts'
 import type { OpenRoom, Performed } from './open-room.ts'
 
 export type NewMember = {

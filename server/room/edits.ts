@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { holdersOf, needsRepair, repairIds } from '../../model/draft/identity.ts'
 import { rootOf } from '../../model/draft/text.ts'
-import { blockId, type Seams } from '../../model/ids.ts'
+import { blockId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
+import type { Seams } from '../../model/seams.ts'
 
 /** The updates an edit makes, in order; none when it changes nothing. One transaction. */
 export function changes(doc: Y.Doc, edit: () => void): readonly Uint8Array[] {

@@ -1,6 +1,7 @@
-import type { MemoId, PersonId, Seams } from '../../model/ids.ts'
+import type { MemoId, PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import type { Seams } from '../../model/seams.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import type { Store } from '../store/port.ts'
 import { PACE, type Pace } from './keeping.ts'

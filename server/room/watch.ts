@@ -1,6 +1,6 @@
 import type { MemoId } from '../../model/ids.ts'
-import type { Who } from './peer.ts'
 import type { AdmitCode } from '../admission/refused.ts'
+import type { Who } from './peer.ts'
 
 /** Who looks on: counts and names, never a word of the text. */
 export type Watch = {

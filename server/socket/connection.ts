@@ -14,14 +14,14 @@ import {
   savedFrame,
 } from '../../model/wire/frames.ts'
 import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
-import { Allowance } from './token-bucket.ts'
-import { receiptOf } from '../room/entries.ts'
-import { heardIn } from './heard.ts'
-import { stepOneFrame, stepTwoFrame } from '../room/messages.ts'
-import { Owed } from './owed.ts'
-import type { Peer, Who } from '../room/peer.ts'
 import { type AdmitRefusal, closeCodeOf, refusalOf } from '../admission/refused.ts'
+import { receiptOf } from '../room/entries.ts'
+import { stepOneFrame, stepTwoFrame } from '../room/messages.ts'
+import type { Peer, Who } from '../room/peer.ts'
 import type { Rights, Room } from '../room/room.ts'
+import { heardIn } from './heard.ts'
+import { Owed } from './owed.ts'
+import { Allowance } from './token-bucket.ts'
 
 /** What carries the frames: a socket, or a pair of arrays in a test. */
 export type Transport = {

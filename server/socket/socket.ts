@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { CLOSE } from '../../model/wire/close.ts'
+import { KEEPALIVE_FRAME } from '../room/messages.ts'
 import type { Connection, Transport } from './connection.ts'
 import { framed } from './framed.ts'
 import { Inbox } from './inbox.ts'
-import { KEEPALIVE_FRAME } from '../room/messages.ts'
 import { oncePerTurn } from './turns.ts'
 
 /** A socket in use, as the server's clock knows it. */

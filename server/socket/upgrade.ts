@@ -6,10 +6,10 @@ import type { Refusal } from '../../model/refusal.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { rejectFrame } from '../../model/wire/frames.ts'
 import { KEEPALIVE, MAX_FRAME, SCHEMA_VERSION } from '../../model/wire/limits.ts'
-import { Connection, type Transport } from './connection.ts'
-import { Crowd } from './crowd.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { Connection, type Transport } from './connection.ts'
+import { Crowd } from './crowd.ts'
 import { carry, type Lines, type Plug } from './socket.ts'
 
 export type SyncSession = { readonly session: string; readonly person: PersonId }

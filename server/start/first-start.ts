@@ -2,11 +2,11 @@ import { personId } from '../../model/ids.ts'
 import type { Template } from '../../model/memo/template.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result } from '../../model/result.ts'
-import { type Config, isLoopback } from '../config.ts'
-import { demoActors, demoMemorandum, demoPeople, firstSecretariat } from './demonstration.ts'
-import type { Memoranda } from '../http/parts.ts'
 import type { Clock } from '../accounts/sessions.ts'
+import { type Config, isLoopback } from '../config.ts'
+import type { Memoranda } from '../memoranda/port.ts'
 import type { Catalogue } from '../store/port.ts'
+import { demoActors, demoMemorandum, demoPeople, firstSecretariat } from './demonstration.ts'
 
 const isNew = (catalogue: Catalogue): boolean => catalogue.read().people.length === 0
 

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../accounts/sessions.ts'
+import { type Config, isLoopback } from '../config.ts'
 import type { House } from '../control/house.ts'
 import { restorePrepared } from '../control/restoring.ts'
-import type { StartFailure } from '../cli/say.ts'
-import { type Config, isLoopback } from '../config.ts'
-import type { Clock } from '../accounts/sessions.ts'
-import { type Serving, serve } from './serve.ts'
+import type { StartFailure } from '../control/start-failure.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { catalogueOf } from '../store/folder/backup.ts'
+import { type Serving, serve } from './serve.ts'
 
 type Restore = NonNullable<House['restore']>
 type Reply = Awaited<ReturnType<Restore>>

@@ -1,7 +1,7 @@
-import { DEMONSTRATION, demoId } from './demonstration.ts'
 import { issueLink, joinUrl } from '../accounts/invitations.ts'
 import type { Clock } from '../accounts/sessions.ts'
 import type { Catalogue } from '../store/port.ts'
+import { DEMONSTRATION, demoId } from './demonstration.ts'
 
 /** A sign-in link for the terminal; `key` is the role it is printed under. */
 export type SignInLink = { readonly key: string; readonly label: string; readonly url: string }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { StartFailure } from '../cli/say.ts'
 import type { Config } from '../config.ts'
+import type { StartFailure } from '../control/start-failure.ts'
 
 /**
  * [HL1] Who sends slowly, or without end, is let go (ms; bytes). A whole request has three minutes: 8 MiB from a hotel.

@@ -1,8 +1,8 @@
 import { personId } from '../../model/ids.ts'
+import { signedInBy } from '../accounts/sessions.ts'
 import { declineUpgrade, named } from '../http/answer.ts'
 import { tokenOf } from '../http/cookie.ts'
 import type { Parts } from '../http/parts.ts'
-import { signedInBy } from '../accounts/sessions.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { SyncDeps } from '../socket/upgrade.ts'
 

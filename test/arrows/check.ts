@@ -1,5 +1,6 @@
 import { ALONE } from './alone.ts'
 import { cyclesIn } from './cycles.ts'
+import { folderCyclesIn } from './folder-cycles.ts'
 import { FORBIDDEN, PACKAGES } from './folders.ts'
 import { type Arrow, arrowsOf, computedImports } from './imports.ts'
 import { type Found, isWithin, type Parsed, parse, type SourceFile } from './parse.ts'
@@ -21,6 +22,7 @@ export function check(files: readonly SourceFile[]): Violation[] {
     ...arrows.flatMap(forbidden),
     ...arrows.flatMap(foreignPackage),
     ...cyclesIn(arrows).map(cycle),
+    ...folderCyclesIn(arrows).map(folderCycle),
     ...parsed.flatMap(withinFile),
   ]
 }
@@ -51,6 +53,11 @@ function foreignPackage({ from, to, line, target }: Arrow): Violation[] {
 
 function cycle(group: readonly string[]): Violation {
   return { rule: 'NA9', path: group[0] ?? '', line: 1, what: `is in an import cycle: ${group.join(', ')}` }
+}
+
+function folderCycle(group: readonly string[]): Violation {
+  const path = [...group].sort()[0] ?? ''
+  return { rule: 'NA10', path, line: 1, what: `is in a cycle of folders: ${group.join(', ')}` }
 }
 
 function withinFile(file: Parsed): Violation[] {

@@ -6,9 +6,14 @@ interface Visit {
   open: boolean
 }
 
-/** The groups of files that all import each other, directly or around corners (Tarjan's components). */
+/** The groups of files that all import each other, directly or around corners. */
 export function cyclesIn(arrows: readonly Arrow[]): string[][] {
   const next = nextOf(arrows)
+  return groupsOf(next).filter((group) => group.length > 1 || group.some((file) => next.get(file)?.has(file)))
+}
+
+/** Tarjan's strongly connected components of a graph, singles included. */
+export function groupsOf(next: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const visits = new Map<string, Visit>()
   const stack: string[] = []
   const groups: string[][] = []
@@ -29,7 +34,7 @@ export function cyclesIn(arrows: readonly Arrow[]): string[][] {
     return mine
   }
   for (const file of next.keys()) if (!visits.has(file)) visit(file)
-  return groups.filter((group) => group.length > 1 || group.some((file) => next.get(file)?.has(file)))
+  return groups
 }
 
 function nextOf(arrows: readonly Arrow[]): Map<string, Set<string>> {

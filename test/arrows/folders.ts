@@ -10,7 +10,19 @@ export interface Forbidden {
   readonly but?: readonly string[]
 }
 
-const ABOVE_MEMO = ['draft', 'dossier', 'history', 'library', 'render', 'wire', 'policy'].map(
+const ABOVE_MEMO = [
+  'draft',
+  'dossier',
+  'history',
+  'library',
+  'reading',
+  'lineage',
+  'related',
+  'render',
+  'wire',
+  'policy',
+].map((name) => `model/${name}`)
+const ON_PLAIN_MEMORANDA = ['history', 'library', 'reading', 'lineage', 'related', 'render'].map(
   (name) => `model/${name}`,
 )
 
@@ -24,18 +36,31 @@ export const FORBIDDEN: readonly Forbidden[] = [
   { rule: 'NA3', from: ['model/memo'], to: ABOVE_MEMO },
   { rule: 'NA3', from: ['model/draft'], to: ['model/dossier'] },
   { rule: 'NA3', from: ['model/dossier'], to: ['model/draft'] },
-  { rule: 'NA4', from: ['model/history', 'model/library', 'model/render'], to: ['model/draft'] },
+  { rule: 'NA4', from: ON_PLAIN_MEMORANDA, to: ['model/draft'] },
+  { rule: 'NA4', from: ['model/library'], to: ['model/reading', 'model/lineage', 'model/related'] },
   {
     rule: 'NA5',
     from: ['server'],
-    except: ['server/store', 'server/serve', 'server/cli'],
+    except: ['server/store', 'server/start', 'server/control', 'server/cli'],
     to: ['server/store'],
     but: PORT,
   },
-  { rule: 'NA5', from: ['server/store'], to: ['server/http', 'server/sync', 'model/policy'] },
-  { rule: 'NA6', from: ['server/http'], to: ['server/sync'] },
-  { rule: 'NA6', from: ['server/sync'], to: ['server/http', 'server/perform'] },
-  { rule: 'NA6', from: ['server/perform'], to: ['server/http', 'server/sync'] },
+  {
+    rule: 'NA5',
+    from: ['server/store'],
+    to: ['http', 'socket', 'room', 'admission', 'memoranda', 'accounts']
+      .map((name) => `server/${name}`)
+      .concat('model/policy'),
+  },
+  { rule: 'NA6', from: ['server/admission'], to: ['server/room', 'server/socket'] },
+  { rule: 'NA6', from: ['server/admission', 'server/room'], to: ['server/memoranda'] },
+  { rule: 'NA6', from: ['server/room'], to: ['server/socket'] },
+  { rule: 'NA6', from: ['server/memoranda', 'server/socket'], to: ['server/http'] },
+  { rule: 'NA6', from: ['server/memoranda', 'server/http'], to: ['server/socket'] },
+  { rule: 'NA6', from: ['server/http'], to: ['server/room', 'server/admission'] },
+  { rule: 'NA6', from: ['server/room', 'server/admission', 'server/socket'], to: ['server/http'] },
+  { rule: 'NA6', from: ['server/socket'], to: ['server/memoranda'] },
+  { rule: 'NA6', from: ['server/accounts'], to: ['server/http', 'server/socket', 'server/room'] },
   { rule: 'NA7', from: ['client/session'], to: ['client/editor', 'client/panels'] },
   { rule: 'NA7', from: ['client/editor'], to: ['client/panels'] },
   { rule: 'NA7', from: ['client/panels'], to: ['client/editor'] },
@@ -64,6 +89,9 @@ export const PACKAGES: readonly Packages[] = [
   { rule: 'NA1', place: 'model/wire', builtIns: false, may: [...TEXT, 'zod/mini'] },
   { rule: 'NA3', place: 'model/dossier', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/library', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/reading', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/lineage', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/related', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/render', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/history', builtIns: false, may: [...PLAIN, 'diff'] },
   { rule: 'NA2', place: 'server', builtIns: true, may: SERVER },
@@ -74,7 +102,8 @@ export const PACKAGES: readonly Packages[] = [
     builtIns: true,
     may: [...SERVER, 'express', 'express-rate-limit', 'helmet'],
   },
-  { rule: 'NA2', place: 'server/sync', builtIns: true, may: [...SERVER, 'ws', 'y-protocols'] },
+  { rule: 'NA2', place: 'server/socket', builtIns: true, may: [...SERVER, 'ws'] },
+  { rule: 'NA2', place: 'server/room', builtIns: true, may: [...SERVER, 'y-protocols'] },
   { rule: 'NA2', place: 'server/store', builtIns: true, may: ['lib0', 'pino', 'zod', 'lowdb'] },
   {
     rule: 'NA2',

@@ -7,7 +7,6 @@ import {
   itemId,
   type PersonId,
   personId,
-  type Seams,
   sourceId,
   templateId,
 } from '../../model/ids.ts'
@@ -15,6 +14,7 @@ import type { PriorItem } from '../../model/library/items.ts'
 import { type Block, type BlockKind, type Lang, type Memorandum, newBlock } from '../../model/memo/blocks.ts'
 import { emptyFields } from '../../model/memo/particulars.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
+import type { Seams } from '../../model/seams.ts'
 
 export const id = (name: string): BlockId => blockId(name.padEnd(12, '0'))
 

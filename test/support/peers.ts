@@ -4,9 +4,9 @@ import { messageYjsSyncStep1, readSyncMessage, writeSyncStep1, writeUpdate } fro
 import * as Y from 'yjs'
 import type { FactsFrame, Rejected, Saved } from '../../model/wire/frames.ts'
 import { FRAME, markFrame, readFacts, readRejected, readSaved } from '../../model/wire/frames.ts'
-import { Connection } from '../../server/socket/connection.ts'
 import type { Who } from '../../server/room/peer.ts'
 import type { Room } from '../../server/room/room.ts'
+import { Connection } from '../../server/socket/connection.ts'
 import { turn } from './gated-store.ts'
 
 /** The server as the origin of an update of a client's document. */

@@ -1,6 +1,6 @@
+import type { Defect } from '../../../model/library/source.ts'
 import type { Line } from '../../../model/reading/lines.ts'
 import { isBlank } from '../../../model/reading/lines.ts'
-import type { Defect } from '../../../model/library/source.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Flagged } from '../../ui/Flagged.tsx'
 import type { Choosing } from './chosen.ts'

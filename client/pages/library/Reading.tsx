@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
-import type { Line } from '../../../model/reading/lines.ts'
 import type { Defect } from '../../../model/library/source.ts'
 import type { Thing } from '../../../model/reading/elements.ts'
+import type { Line } from '../../../model/reading/lines.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Choosing, Pane } from './chosen.ts'
 import { PANES } from './chosen.ts'

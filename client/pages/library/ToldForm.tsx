@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import type { Side } from '../../../model/people.ts'
 import type { Told } from '../../../model/reading/draft-source.ts'
 import { LAYOUTS } from '../../../model/reading/kinds.ts'
 import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
-import type { Side } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 

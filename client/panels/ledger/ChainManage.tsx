@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type ItemId, lineageId } from '../../../model/ids.ts'
-import { type Lineage, RELATIONS } from '../../../model/lineage/lineages.ts'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
+import { type Lineage, RELATIONS } from '../../../model/lineage/lineages.ts'
 import { RELATION_WORDS } from '../../../model/render/lineage-words.ts'
 import type { ChangeLineage } from '../../../model/wire/http.ts'
 import { useSentence } from '../../i18n/refusals.ts'

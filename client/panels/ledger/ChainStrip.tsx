@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
-import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
 import { lineageMap } from '../../../model/dossier/lineage-map.ts'
+import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
 import { type Lineage, lineagesOf } from '../../../model/lineage/lineages.ts'
 import { DISPOSITION_WORDS } from '../../../model/render/lineage-words.ts'
 import { useLang, useWords } from '../../i18n/words.ts'

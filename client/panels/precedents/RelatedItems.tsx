@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
-import { relatedItems } from '../../../model/related/related.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
+import { relatedItems } from '../../../model/related/related.ts'
 import { useWords } from '../../i18n/words.ts'
 import { likenessOf } from './likeness.ts'
 import type { Known } from './props.ts'

@@ -1,8 +1,8 @@
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { ITEM_ID, type ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
-import { isFirm, type Lineage } from '../../../model/lineage/lineages.ts'
 import type { LibraryPassage, PassageIndex } from '../../../model/library/passages.ts'
+import { isFirm, type Lineage } from '../../../model/lineage/lineages.ts'
 
 /** What this memorandum does with an item; `row` is null where the item is out of its scope. */
 export type Fate = { readonly id: ItemId; readonly row: LedgerRow | null }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { type PassageIndex, passageIndex, passages } from '../../../model/library/passages.ts'
+import type { Source } from '../../../model/library/source.ts'
+import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { type PrecedentIndex, precedentIndex } from '../../../model/related/precedents.ts'
 import { isComparable, type RelatedIndex, relatedIndex } from '../../../model/related/related.ts'
-import type { Source } from '../../../model/library/source.ts'
 import { api } from '../../session/api.ts'
 import { useLineages } from '../useLineages.ts'
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../../model/draft/anchors.ts'
+import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import type { Range } from '../../../model/related/folded.ts'
 import type { PrecedentYear } from '../../../model/related/precedents.ts'
-import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 
 /** The words selected in the draft; none when nothing, or not two characters, are selected. */
 export function selectedWords({ blocks }: Memorandum, selected: Place | null): string {

@@ -12,8 +12,8 @@ import {
 } from '../../../client/panels/precedents/query.ts'
 import { blockId, itemId } from '../../../model/ids.ts'
 import { priorItems } from '../../../model/library/items.ts'
-import { precedents } from '../../../model/related/precedents.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
+import { precedents } from '../../../model/related/precedents.ts'
 import { allPassages, index, lineages, passageOf, quickest } from '../../model/library/lines.ts'
 import { sources } from '../../model/library/seeds.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Disposition } from '../../../model/dossier/disposition.ts'
+import { type LineageMap, lineageMap, type MapDraft } from '../../../model/dossier/lineage-map.ts'
 import { itemId } from '../../../model/ids.ts'
 import { withChanges } from '../../../model/lineage/changes.ts'
-import { type LineageMap, lineageMap, type MapDraft } from '../../../model/dossier/lineage-map.ts'
 import { index, lineageOf, lineages } from '../library/lines.ts'
 import { sources } from '../library/seeds.ts'
 

@@ -1,6 +1,6 @@
+import { type LibraryPassage, passageIndex, passages } from '../../../model/library/passages.ts'
 import { chainOf } from '../../../model/lineage/chains.ts'
 import { isFirm, type Lineage, readLineages } from '../../../model/lineage/lineages.ts'
-import { type LibraryPassage, passageIndex, passages } from '../../../model/library/passages.ts'
 import { isComparable } from '../../../model/related/related.ts'
 import { readTerms } from '../../../model/related/terms.ts'
 import { stopwatch } from '../../support/stopwatch.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { LISTED_KINDS, priorItems } from '../../../model/library/items.ts'
 import { type ManifestEntry, manifestEntries } from '../../../model/library/manifest.ts'
-import { readSource } from '../../../model/reading/read.ts'
 import type { Section, Source } from '../../../model/library/source.ts'
+import { readSource } from '../../../model/reading/read.ts'
 
 const seeds = new URL('../../../seeds/', import.meta.url)
 

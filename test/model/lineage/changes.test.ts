@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { itemId, lineageId } from '../../../model/ids.ts'
-import {
-  decideLineageChange,
-  type LineageChange,
-  withChanges,
-} from '../../../model/lineage/changes.ts'
+import { decideLineageChange, type LineageChange, withChanges } from '../../../model/lineage/changes.ts'
 import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { index, lineages } from '../library/lines.ts'
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ITEM_ID } from '../../../model/ids.ts'
+import { priorItems } from '../../../model/library/items.ts'
+import { SIDES } from '../../../model/people.ts'
 import {
   corrected,
   correctedBy,
@@ -14,13 +16,11 @@ import {
   readDraft,
   readParts,
 } from '../../../model/reading/draft-source.ts'
-import { priorItems } from '../../../model/library/items.ts'
 import { kindHasSide, PART_KINDS } from '../../../model/reading/kinds.ts'
 import { linesOf } from '../../../model/reading/lines.ts'
 import type { Part } from '../../../model/reading/parts.ts'
-import { SIDES } from '../../../model/people.ts'
-import { holding } from './holding.ts'
 import { entryOf, seedText, sourceOf, sources } from '../library/seeds.ts'
+import { holding } from './holding.ts'
 
 const text = (id: string): string => seedText(entryOf(id).file)
 const told = asTheDocumentSays(2023, 6)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { linesOf } from '../../../model/reading/lines.ts'
 import { passages } from '../../../model/library/passages.ts'
 import { holderOf, thingsOf } from '../../../model/reading/elements.ts'
-import { holding } from './holding.ts'
+import { linesOf } from '../../../model/reading/lines.ts'
 import { entryOf, seedText, sources } from '../library/seeds.ts'
+import { holding } from './holding.ts'
 
 describe.each(sources.map((source) => [source.id, source] as const))(
   '[LS4] the things of %s',

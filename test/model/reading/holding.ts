@@ -1,5 +1,5 @@
-import { linesOf } from '../../../model/reading/lines.ts'
 import type { Span } from '../../../model/library/source.ts'
+import { linesOf } from '../../../model/reading/lines.ts'
 
 /** Lines with something on them, and how many of the spans hold each. */
 export function holding(

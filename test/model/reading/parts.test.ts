@@ -4,8 +4,8 @@ import { linesOf } from '../../../model/reading/lines.ts'
 import { type Part, partsOf } from '../../../model/reading/parts.ts'
 import { piecesOf } from '../../../model/reading/pieces.ts'
 import { layoutOf } from '../../../model/reading/runs.ts'
-import { holding } from './holding.ts'
 import { entries, seedText } from '../library/seeds.ts'
+import { holding } from './holding.ts'
 
 const read = (text: string): readonly Part[] => partsOf(piecesOf(linesOf(text)))
 const kinds = (text: string): string[] => read(text).map((part) => `${part.kind}: ${part.text}`)

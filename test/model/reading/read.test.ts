@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ITEM_ID } from '../../../model/ids.ts'
-import { readSource } from '../../../model/reading/read.ts'
 import type { Passage, Source } from '../../../model/library/source.ts'
+import { readSource } from '../../../model/reading/read.ts'
 import { TOPICS } from '../../../model/reading/topic.ts'
 import {
   entries,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fragments } from '../../../model/related/fragments.ts'
-import type { Lineage } from '../../../model/lineage/lineages.ts'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
+import type { Lineage } from '../../../model/lineage/lineages.ts'
+import { fragments } from '../../../model/related/fragments.ts'
 import {
   baselineIndex,
   type RelatedIndex,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { itemId } from '../../../model/ids.ts'
 import { lineageMap } from '../../../model/dossier/lineage-map.ts'
+import { itemId } from '../../../model/ids.ts'
 import { shortRefs } from '../../../model/render/lineage-cells.ts'
 import { lineageSvg } from '../../../model/render/lineage-svg.ts'
 import { type SvgNode, svgText, widthOf } from '../../../model/render/svg.ts'

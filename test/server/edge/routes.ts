@@ -1,6 +1,6 @@
 import type { Express } from 'express'
-import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
 import type { Action } from '../../../model/policy.ts'
+import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { MemoState } from './state.ts'

@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { askServer } from '../control/control.ts'
 import { nodeDisk } from '../store/disk.ts'
 import type { Moment } from '../store/folder/backup.ts'
 import { settle } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
-import { askServer } from './control.ts'
-import { unreachable } from '../cli/say.ts'
+import { unreachable } from './say.ts'
 
 /** A data folder while a command reads it: `moment` is told by the server that has it, null when nobody has. */
 export type Held = { readonly moment: Moment | null; readonly release: () => Promise<void> }

@@ -4,7 +4,8 @@ import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { CatalogueMemorandum, Frozen } from '../store/catalogue-data.ts'
-import type { Parts } from './parts.ts'
+import type { Catalogue } from '../store/port.ts'
+import type { Memoranda } from './port.ts'
 
 export type Membership = {
   readonly id: MemoId
@@ -13,10 +14,12 @@ export type Membership = {
   readonly actor: Actor
 }
 
+type Sources = { readonly catalogue: Pick<Catalogue, 'read'>; readonly memoranda: Pick<Memoranda, 'dossier'> }
+
 export type Kept = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
 /** One memorandum that cannot be opened does not hide the others; the rooms have reported it. */
-export async function allDossiers({ catalogue, memoranda }: Parts): Promise<readonly Kept[]> {
+export async function allDossiers({ catalogue, memoranda }: Sources): Promise<readonly Kept[]> {
   const listed = catalogue.read().memoranda
   const read = await Promise.all(listed.map((entry) => memoranda.dossier(memoId(entry.id))))
   return listed.flatMap((entry, i) => {
@@ -26,8 +29,8 @@ export async function allDossiers({ catalogue, memoranda }: Parts): Promise<read
 }
 
 /** The memoranda a person is a member of, in the order they were made. */
-export async function membershipsOf(parts: Parts, person: PersonId): Promise<readonly Membership[]> {
-  const all = await allDossiers(parts)
+export async function membershipsOf(sources: Sources, person: PersonId): Promise<readonly Membership[]> {
+  const all = await allDossiers(sources)
   return all.flatMap(({ entry, dossier }) => {
     const actor = actorIn(dossier, person)
     return actor ? [{ id: memoId(entry.id), entry, dossier, actor }] : []
@@ -36,13 +39,13 @@ export async function membershipsOf(parts: Parts, person: PersonId): Promise<rea
 
 /** [HT5] Whoever is not a member is told the same as when there is no such memorandum. */
 export async function membership(
-  parts: Parts,
+  sources: Sources,
   id: MemoId,
   person: PersonId,
 ): Promise<Result<Membership, Refusal>> {
-  const entry = parts.catalogue.read().memoranda.find((m) => m.id === id)
+  const entry = sources.catalogue.read().memoranda.find((m) => m.id === id)
   if (!entry) return refuse({ why: 'no-such-memorandum' })
-  const dossier = await parts.memoranda.dossier(id)
+  const dossier = await sources.memoranda.dossier(id)
   if (!dossier.ok) return dossier
   const actor = actorIn(dossier.value, person)
   return actor ? ok({ id, entry, dossier: dossier.value, actor }) : refuse({ why: 'no-such-memorandum' })
