@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Route, Switch } from 'wouter'
-import { Boundary } from './pages/Boundary.tsx'
 import { JoinPage, Pages } from './pages/Pages.tsx'
-import { Guard } from './pages/session/Guard.tsx'
+import { Boundary } from './pages/shell/Boundary.tsx'
+import { Guard } from './pages/shell/Guard.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 
 // An answer that is a refusal is data; asking again is the person's choice, on a button.

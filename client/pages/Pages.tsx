@@ -4,19 +4,19 @@ import { draftSourceId, type MemoId, memoId, sourceId } from '../../model/ids.ts
 import type { SignedIn } from '../session/signed-in.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Arriving, later, whenIdle } from '../ui/later.tsx'
-import { NotFound } from './NotFound.tsx'
+import { NotFound } from './shell/NotFound.tsx'
 
-const join = later(async () => (await import('./Join.tsx')).Join)
-const home = later(async () => (await import('./Home.tsx')).Home)
-const create = later(async () => (await import('./Create.tsx')).Create)
-const people = later(async () => (await import('./People.tsx')).People)
-const library = later(async () => (await import('./Library.tsx')).Library)
-const upload = later(async () => (await import('./UploadSource.tsx')).UploadSource)
-const draftSource = later(async () => (await import('./DraftSourcePage.tsx')).DraftSourcePage)
-const source = later(async () => (await import('./SourcePage.tsx')).SourcePage)
+const join = later(async () => (await import('./join/Join.tsx')).Join)
+const home = later(async () => (await import('./home/Home.tsx')).Home)
+const create = later(async () => (await import('./create/Create.tsx')).Create)
+const people = later(async () => (await import('./people/People.tsx')).People)
+const library = later(async () => (await import('./library/Library.tsx')).Library)
+const upload = later(async () => (await import('./library/UploadSource.tsx')).UploadSource)
+const draftSource = later(async () => (await import('./library/DraftSourcePage.tsx')).DraftSourcePage)
+const source = later(async () => (await import('./library/SourcePage.tsx')).SourcePage)
 const lineages = later(async () => (await import('./lineages/MapPage.tsx')).MapPage)
-const draftLineages = later(async () => (await import('./Lineages.tsx')).DraftLineages)
-const drafting = later(async () => (await import('./Drafting.tsx')).Drafting)
+const draftLineages = later(async () => (await import('./lineages/Lineages.tsx')).DraftLineages)
+const drafting = later(async () => (await import('./drafting/Drafting.tsx')).Drafting)
 
 const waiting = (
   <main className="centre">

@@ -2,33 +2,16 @@ import { join } from 'node:path'
 import { openBlobs } from './blobs.ts'
 import { openCatalogue } from './catalogue.ts'
 import { catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
-import { type Disk, nodeDisk } from './disk.ts'
+import type { Disk } from './disk.ts'
 import { durableJson } from './durable-json.ts'
-import { BadId, FolderInUse, isJournalId } from './errors.ts'
-import { settle } from './folder/swap.ts'
+import { BadId, isJournalId } from './errors.ts'
 import { openingSinks } from './journal-file.ts'
-import { lockFolder } from './lock.ts'
 import { createLog } from './log.ts'
 import type { Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
 import { openSnapshots } from './snapshot-file.ts'
 
-/** The data folder of this process alone: throws FolderInUse when another one has it. Makes the folder if need be. */
-export async function openEmbedded(folder: string): Promise<Store> {
-  await nodeDisk.makeFolder(folder)
-  const lock = await lockFolder(folder)
-  if (!lock.ok) throw new FolderInUse(folder)
-  try {
-    await settle(nodeDisk, folder)
-    const store = await openOn(nodeDisk, folder)
-    return { ...store, close: () => store.close().finally(() => lock.release()) }
-  } catch (error) {
-    await lock.release()
-    throw error
-  }
-}
-
-/** Without the lock: for whoever brings a disk. */
+/** The store on a disk, without a lock: `folder/locked` takes one first. */
 export async function openOn(disk: Disk, folder: string): Promise<Store> {
   const journalFolder = join(folder, 'journals')
   await disk.makeFolder(journalFolder)

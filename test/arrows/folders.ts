@@ -102,7 +102,7 @@ export const PACKAGES: readonly Packages[] = [
     builtIns: true,
     may: [...SERVER, 'express', 'express-rate-limit', 'helmet'],
   },
-  { rule: 'NA2', place: 'server/socket', builtIns: true, may: [...SERVER, 'ws'] },
+  { rule: 'NA2', place: 'server/socket', builtIns: true, may: [...SERVER, 'ws', 'y-protocols'] },
   { rule: 'NA2', place: 'server/room', builtIns: true, may: [...SERVER, 'y-protocols'] },
   { rule: 'NA2', place: 'server/store', builtIns: true, may: ['lib0', 'pino', 'zod', 'lowdb'] },
   {
@@ -114,5 +114,6 @@ export const PACKAGES: readonly Packages[] = [
   { rule: 'NA2', place: 'client', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
   { rule: 'NA7', place: 'client/session', builtIns: false, may: [...LIVE, 'zod/mini'] },
   { rule: 'NA7', place: 'client/session/hooks', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
+  { rule: 'NA7', place: 'client/session/data', builtIns: false, may: [...SCREEN, 'zod/mini'] },
   { rule: 'NA7', place: 'client/panels', builtIns: false, may: [...SCREEN, 'zod/mini'] },
 ]

@@ -6,7 +6,7 @@ import { listed, scriptsFor, sumOf } from './support/loaded.ts'
 import { convene } from './support/meeting.ts'
 
 const MOST = 350 * 1024
-const DESK = ['index.html', 'pages/Drafting.tsx', 'panels/Ledger.tsx']
+const DESK = ['index.html', 'pages/drafting/Drafting.tsx', 'panels/Ledger.tsx']
 
 describe('what is loaded', () => {
   it('[LZ3] the drafting page with the panel it opens with: 350 KB of script at most', () => {
@@ -15,16 +15,18 @@ describe('what is loaded', () => {
     expect(sumOf(chunks), listed(chunks)).toBeLessThanOrEqual(MOST)
   })
 
-  it.each(['pages/Home.tsx', 'pages/Join.tsx', 'pages/People.tsx', 'pages/Library.tsx'])(
-    '[LZ3] %s brings no editor and no shared text',
-    (page) => {
-      const chunks = scriptsFor(['index.html', page])
-      expect(
-        chunks.filter(({ name }) => /\/(text|Drafting)-/.test(name)),
-        listed(chunks),
-      ).toEqual([])
-    },
-  )
+  it.each([
+    'pages/home/Home.tsx',
+    'pages/join/Join.tsx',
+    'pages/people/People.tsx',
+    'pages/library/Library.tsx',
+  ])('[LZ3] %s brings no editor and no shared text', (page) => {
+    const chunks = scriptsFor(['index.html', page])
+    expect(
+      chunks.filter(({ name }) => /\/(text|Drafting)-/.test(name)),
+      listed(chunks),
+    ).toEqual([])
+  })
 })
 
 describe('what comes later', () => {

@@ -1,7 +1,7 @@
 import { draftOf } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
-import { openEmbedded } from '../../server/store/embedded.ts'
+import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Entry } from '../../server/store/port.ts'
 
 /** The journal of a folder that no server has now, as the next start would find it. */

@@ -2,7 +2,7 @@ import type { PersonCard } from '../../../model/wire/http.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
-import { useMe } from '../session/Guard.tsx'
+import { useMe } from '../shell/Guard.tsx'
 import { type Plan, toggled } from './plan.ts'
 
 type Props = {

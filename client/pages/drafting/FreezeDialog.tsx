@@ -1,8 +1,8 @@
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useDeed } from '../answers.tsx'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 

@@ -7,9 +7,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Arriving, later } from '../../ui/later.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
 
-const exporting = later(async () => (await import('../ExportDialog.tsx')).ExportDialog)
-const fieldsForm = later(async () => (await import('../FieldsForm.tsx')).FieldsForm)
-const participantsForm = later(async () => (await import('../ParticipantsForm.tsx')).ParticipantsForm)
+const exporting = later(async () => (await import('./ExportDialog.tsx')).ExportDialog)
+const fieldsForm = later(async () => (await import('./FieldsForm.tsx')).FieldsForm)
+const participantsForm = later(async () => (await import('./ParticipantsForm.tsx')).ParticipantsForm)
 const freezeDialog = later(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
 const thawForm = later(async () => (await import('./ThawForm.tsx')).ThawForm)
 

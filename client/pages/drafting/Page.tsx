@@ -7,7 +7,7 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Arriving, later } from '../../ui/later.tsx'
-import { ParticipantsList } from '../ParticipantsList.tsx'
+import { ParticipantsList } from './ParticipantsList.tsx'
 
 const authors = later(async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors)
 

@@ -9,11 +9,11 @@ import { Person } from '../../panels/Person.tsx'
 import { api } from '../../session/api.ts'
 import { usePicture, whole } from '../../session/hooks.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
-import { useDeed } from '../answers.tsx'
 import { isRecent } from './banner.ts'
 
 type Props = { readonly room: RoomSession; readonly picture: RoomPicture }

@@ -2,7 +2,7 @@ import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { Card, Shell } from '../Shell.tsx'
+import { Card, Shell } from '../shell/Shell.tsx'
 
 /** A memorandum that could not be entered at all. */
 export function Shut({ refusal }: { readonly refusal: Refusal }) {

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { useDeed } from '../answers.tsx'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 

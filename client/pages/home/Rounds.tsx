@@ -3,7 +3,7 @@ import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { Answered } from '../answers.tsx'
+import { Answered } from '../../ui/Answered.tsx'
 import { type Round, rounds } from './rounds.ts'
 
 /** The rounds so far and what the library holds of them; reports stand apart. */

@@ -7,10 +7,10 @@ import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useDeed } from '../answers.tsx'
 
 type Props = {
   readonly draft: DraftSource

@@ -4,7 +4,7 @@ import { may } from '../../../model/policy.ts'
 import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import { type Round, rounds } from '../home/rounds.ts'
-import { useMe } from '../session/Guard.tsx'
+import { useMe } from '../shell/Guard.tsx'
 import { SourceCounts, SourceFacts } from './about.tsx'
 
 /** All rounds, newest first, with those the library does not have; then the reports. */

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { DraftCard } from '../../../model/wire/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { useDeed } from '../answers.tsx'
 import { AskedOnce } from './AskedOnce.tsx'
 
 /** Uploads that were not confirmed yet: for the secretariat alone. */

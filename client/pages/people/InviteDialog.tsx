@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Answered } from '../answers.tsx'
 import { InviteForm } from './InviteForm.tsx'
 import { type Given, LinkDialog } from './LinkDialog.tsx'
 

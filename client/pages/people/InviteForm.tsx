@@ -4,10 +4,10 @@ import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/
 import type { MemorandumCard } from '../../../model/wire/http.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Check, SelectField, TextField } from '../../ui/Field.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { useDeed } from '../answers.tsx'
 import type { Given } from './LinkDialog.tsx'
 
 type Props = {

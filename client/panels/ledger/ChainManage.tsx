@@ -6,11 +6,11 @@ import { RELATION_WORDS } from '../../../model/render/lineage-words.ts'
 import type { ChangeLineage } from '../../../model/wire/http.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
+import { useLineageChange, usePassages } from '../../session/data/useChains.ts'
+import { useLineages } from '../../session/data/useLineages.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
-import { useLineageChange, usePassages } from '../useChains.ts'
-import { useLineages } from '../useLineages.ts'
 
 const SHOWN = 12
 

@@ -6,7 +6,7 @@ import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { type PrecedentIndex, precedentIndex } from '../../../model/related/precedents.ts'
 import { isComparable, type RelatedIndex, relatedIndex } from '../../../model/related/related.ts'
 import { api } from '../../session/api.ts'
-import { useLineages } from '../useLineages.ts'
+import { useLineages } from '../../session/data/useLineages.ts'
 
 /** The library made ready for looking things up. */
 export type Indexes = {

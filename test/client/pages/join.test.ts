@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tokenOf } from '../../../client/pages/token.ts'
+import { tokenOf } from '../../../client/pages/join/token.ts'
 
 const TOKEN = 'AbCdEf0123456789_-AbCdEf0123456789'
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openEmbedded } from '../../../server/store/embedded.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { decodeFileHeader, encodeFrame, scan } from '../../../server/store/frame.ts'
 import { entry, person } from '../../contract/store.contract.ts'
 import { freshFolder } from './folders.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { verifyChain } from '../../../server/store/chain.ts'
-import { openEmbedded } from '../../../server/store/embedded.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { appended, entry, person, storeContract } from '../../contract/store.contract.ts'
 import { freshFolder } from './folders.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { verifyChain } from '../../../server/store/chain.ts'
-import { openEmbedded } from '../../../server/store/embedded.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { spawnChild } from './children/spawn-child.ts'
 import { freshFolder } from './folders.ts'
 import { below, seeded } from './seeded.ts'

@@ -1,7 +1,7 @@
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openEmbedded } from '../../../server/store/embedded.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import type { Snapshot } from '../../../server/store/port.ts'
 import { decodeSnapshot, encodeSnapshot } from '../../../server/store/snapshot-file.ts'
 import { appended, entry } from '../../contract/store.contract.ts'

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openEmbedded } from '../../../../server/store/embedded.ts'
+import { openEmbedded } from '../../../../server/store/folder/locked.ts'
 import { below, seeded } from '../seeded.ts'
 
 // Prints each sequence number once it is acknowledged, and never ends by itself.

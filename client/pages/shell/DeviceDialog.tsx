@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { duration } from '../../i18n/times.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { useDeed } from '../answers.tsx'
 
 type Link = { readonly url: string; readonly left: number }
 

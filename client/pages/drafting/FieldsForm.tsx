@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
-import { useWords } from '../i18n/words.ts'
-import type { RoomSession } from '../session/room-session.ts'
-import { announce } from '../ui/announce.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
-import { RefusalNotice } from '../ui/Notice.tsx'
-import { useDeed } from './answers.tsx'
-import { type Entries, entriesOf, fieldsOf } from './drafting/entries.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { useDeed } from '../../ui/Answered.tsx'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
+import { type Entries, entriesOf, fieldsOf } from './entries.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 

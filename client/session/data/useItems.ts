@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PriorItem } from '../../model/library/items.ts'
-import { api } from '../session/api.ts'
+import type { PriorItem } from '../../../model/library/items.ts'
+import { api } from '../api.ts'
 
 const NONE: readonly PriorItem[] = []
 

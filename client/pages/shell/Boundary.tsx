@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
-import { useWords } from '../i18n/words.ts'
-import { Button } from '../ui/Button.tsx'
-import { Mark } from '../ui/Mark.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
 
 type Props = { readonly children: ReactNode }
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
-import { useWords } from '../i18n/words.ts'
-import { useSession } from '../session/hooks/who.ts'
-import { announce } from '../ui/announce.tsx'
-import { LangSwitch, Mark } from '../ui/Mark.tsx'
-import { AccountMenu } from './session/AccountMenu.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { useSession } from '../../session/hooks/who.ts'
+import { announce } from '../../ui/announce.tsx'
+import { LangSwitch, Mark } from '../../ui/Mark.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
 
 type ShellProps = {
   readonly title: string

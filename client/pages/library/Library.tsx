@@ -1,13 +1,13 @@
-import { may } from '../../model/policy.ts'
-import { useWords } from '../i18n/words.ts'
-import { api } from '../session/api.ts'
-import { LinkButton } from '../ui/Button.tsx'
-import { Answered } from './answers.tsx'
-import '../look/library.css'
-import { Sources } from './library/Sources.tsx'
-import { Waiting } from './library/Waiting.tsx'
-import { Shell } from './Shell.tsx'
-import { useMe } from './session/Guard.tsx'
+import { may } from '../../../model/policy.ts'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
+import '../../look/library.css'
+import { useMe } from '../shell/Guard.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { Sources } from './Sources.tsx'
+import { Waiting } from './Waiting.tsx'
 
 /** 往届库: all sources, and the rounds of which there is none. */
 export function Library() {

@@ -1,9 +1,9 @@
-import type { Lang } from '../../model/memo/blocks.ts'
-import type { Participant } from '../../model/memo/particulars.ts'
-import type { Side } from '../../model/people.ts'
-import { htmlLang } from '../i18n/lang.ts'
-import { wordsOf } from '../i18n/words.ts'
-import type { RoomPicture } from '../session/room-session.ts'
+import type { Lang } from '../../../model/memo/blocks.ts'
+import type { Participant } from '../../../model/memo/particulars.ts'
+import type { Side } from '../../../model/people.ts'
+import { htmlLang } from '../../i18n/lang.ts'
+import { wordsOf } from '../../i18n/words.ts'
+import type { RoomPicture } from '../../session/room-session.ts'
 
 /** The list after the text, in the language of the text; whoever is not to be listed is not in it. */
 export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' | 'lang'>) {

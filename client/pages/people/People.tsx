@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { useWords } from '../i18n/words.ts'
-import { api } from '../session/api.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { Answered } from './answers.tsx'
-import { InviteDialog } from './people/InviteDialog.tsx'
-import { PersonRow } from './people/PersonRow.tsx'
-import { Shell } from './Shell.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { PersonRow } from './PersonRow.tsx'
 
 /** The secretariat's list of who may enter. */
 export function People() {

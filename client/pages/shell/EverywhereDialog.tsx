@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
+import { useDeed } from '../../ui/Answered.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useDeed } from '../answers.tsx'
 
 export function EverywhereDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords().device

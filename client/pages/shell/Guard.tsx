@@ -6,8 +6,8 @@ import { signedIn } from '../../session/signed-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { Card, Shell } from '../Shell.tsx'
 import { SessionOver } from './SessionOver.tsx'
+import { Card, Shell } from './Shell.tsx'
 import { SignedOut } from './SignedOut.tsx'
 
 const MeContext = createContext<Me | null>(null)

@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { useWords } from '../i18n/words.ts'
-import { Button } from '../ui/Button.tsx'
-import { Loading } from '../ui/Loading.tsx'
-import { RefusalNotice } from '../ui/Notice.tsx'
+import { Button } from './Button.tsx'
+import { Loading } from './Loading.tsx'
+import { RefusalNotice } from './Notice.tsx'
 
 type Question<T> = {
   /** What is asked, as react-query's key: the same question is asked once. */

@@ -1,9 +1,9 @@
-import { useWords } from '../i18n/words.ts'
-import { api } from '../session/api.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { Answered } from './answers.tsx'
-import { CreateForm } from './create/CreateForm.tsx'
-import { Shell } from './Shell.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { CreateForm } from './CreateForm.tsx'
 
 /** 新建备忘录: template → sources in scope → languages → people → create. */
 export function Create() {

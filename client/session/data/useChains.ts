@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type PassageIndex, passageIndex, passages } from '../../model/library/passages.ts'
-import type { Source } from '../../model/library/source.ts'
-import { may } from '../../model/policy.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import type { ChangeLineage } from '../../model/wire/http.ts'
-import { api } from '../session/api.ts'
-import { useSession } from '../session/hooks/who.ts'
+import { type PassageIndex, passageIndex, passages } from '../../../model/library/passages.ts'
+import type { Source } from '../../../model/library/source.ts'
+import { may } from '../../../model/policy.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import type { ChangeLineage } from '../../../model/wire/http.ts'
+import { api } from '../api.ts'
+import { useSession } from '../hooks/who.ts'
 
 const NONE: readonly Source[] = []
 const indexes = new WeakMap<readonly Source[], PassageIndex>()

@@ -1,5 +1,5 @@
-import { useWords } from '../i18n/words.ts'
-import { LinkButton } from '../ui/Button.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Card, Shell } from './Shell.tsx'
 
 export function NotFound() {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Lineage } from '../../model/lineage/lineages.ts'
-import { api } from '../session/api.ts'
+import type { Lineage } from '../../../model/lineage/lineages.ts'
+import { api } from '../api.ts'
 
 const NONE: readonly Lineage[] = []
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { RefusalNotice } from '../../ui/Notice.tsx'
-import { Card, Shell } from '../Shell.tsx'
+import { Card, Shell } from './Shell.tsx'
 
 /** How to get in. There is no form: links are the only way. */
 export function SignedOut({ why }: { readonly why: Refusal | null }) {
