@@ -80,7 +80,7 @@ export type Refusal =
   | { readonly why: 'text-differs' }
   /** What this was written into is no more: the backup that was made then has taken its place. */
   | { readonly why: 'backup-restored'; readonly at?: number }
-  /** An edit that did not pass admission (`server/sync`): what was wrong with it. */
+  /** An edit that did not pass admission (`server/admission`): what was wrong with it. */
   | { readonly why: 'update-refused'; readonly code: string }
   | { readonly why: 'export-failed'; readonly detail?: string }
   | { readonly why: 'font-missing'; readonly detail?: string }

@@ -51,7 +51,7 @@ export function projectFiles(root: string): SourceFile[] {
     }))
 }
 
-/** A place is a file without its extension, or a folder: 'server/serve' is server/serve.ts and all of server/serve/. */
+/** A place is a file without its extension, or a folder: 'client/session/hooks' is hooks.ts and all of hooks/. */
 export function isWithin(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}/`) || path.replace(/\.\w+$/, '') === place
 }

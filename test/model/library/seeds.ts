@@ -71,7 +71,7 @@ export const IDS = ['2019', '2021', '2024', '2025', 'siis-2021'] as const
 
 export function expectedOf(id: string): Expected {
   const expected: Expected = JSON.parse(
-    readFileSync(new URL(`./fixtures/${id}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../reading/fixtures/${id}.json`, import.meta.url), 'utf8'),
   )
   return expected
 }
