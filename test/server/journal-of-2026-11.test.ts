@@ -6,12 +6,12 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { changesOf, memorandumAt, type Written } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
-import { openEmbedded } from '../../server/store/embedded.ts'
+import type { Room } from '../../server/room/room.ts'
+import { createRooms, type Rooms } from '../../server/room/rooms.ts'
+import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Store } from '../../server/store/port.ts'
-import type { Room } from '../../server/sync/room.ts'
-import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { actors, seams } from '../support/builders.ts'
-import { opened } from './sync/harness.ts'
+import { opened } from './room/harness.ts'
 
 /** Compared, never read: blocks, and what was decided, by the names they had. */
 type Plain = Readonly<Record<string, unknown>>
