@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { SerialQueue } from '../../model/serial-queue.ts'
 
 export type ToWorker = { readonly doc: PdfDocument }
 export type FromWorker =
@@ -43,7 +44,7 @@ const CLOSED = refuse<Refusal>({ why: 'unavailable' })
  */
 export function createPdfPrinter({ root, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
   let press: { worker: Worker; printed: number } | null = null
-  let turn: Promise<unknown> = Promise.resolve()
+  const queue = new SerialQueue()
   let closed = false
   const stop = async (): Promise<void> => {
     const old = press
@@ -62,9 +63,7 @@ export function createPdfPrinter({ root, patience = PATIENCE, report }: PrinterS
   return {
     print: (doc, onProgress = () => {}, signal) => {
       onProgress({ step: 'queued' })
-      const mine = turn.then(() => (closed || signal?.aborted ? CLOSED : run(doc, onProgress)))
-      turn = mine.catch(() => {})
-      return mine
+      return queue.run(() => (closed || signal?.aborted ? CLOSED : run(doc, onProgress)))
     },
     close: async () => {
       closed = true

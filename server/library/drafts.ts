@@ -13,6 +13,7 @@ import { linesOf } from '../../model/reading/lines.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import type { DraftCard, DraftChange } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, uploadBlob } from './blob-names.ts'
@@ -47,13 +48,7 @@ type Deps = { readonly blobs: Blobs; readonly shelf: Shelf; readonly seams: Seam
 /** One thing at a time: a version that was checked is still the version when it is written. */
 export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly StoredDraft[]): Drafts {
   const kept = new Map(stored.map((each) => [each.draft.id, each]))
-  let turn: Promise<unknown> = Promise.resolve()
-
-  function next<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work)
-    turn = done.catch(() => undefined)
-    return done
-  }
+  const queue = new SerialQueue()
 
   async function keep(each: StoredDraft): Promise<Result<DraftSource, Refusal>> {
     await blobs.write(draftBlob(each.draft.id), new TextEncoder().encode(JSON.stringify(each)))
@@ -78,7 +73,7 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     const id = draftSourceId(seams.id())
     const told = asTheDocumentSays(year, round)
     const draft: DraftSource = { id, name, ...read.value, told, corrections: [], version: 1 }
-    return next(async () => {
+    return queue.run(async () => {
       if (isGone()) return refuse({ why: 'unavailable' })
       await blobs.write(uploadBlob(id), bytes)
       return keep({ draft, by: by.id, byName: by.name, at: seams.now() })
@@ -122,9 +117,9 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
       return found ? ok(found.draft) : refuse({ why: 'no-such-draft' })
     },
     upload,
-    change: (id, ask) => next(() => change(id, ask)),
-    discard: (id) => next(() => discard(id)),
-    confirm: (id, version) => next(() => confirm(id, version)),
+    change: (id, ask) => queue.run(() => change(id, ask)),
+    discard: (id) => queue.run(() => discard(id)),
+    confirm: (id, version) => queue.run(() => confirm(id, version)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { Chronicle } from '../../model/draft/chronicle.ts'
 import type { Written } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import { Slices } from './slices.ts'
 
 /** What a chronicle is read from: a room. */
@@ -10,7 +11,7 @@ export type Told = {
   readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }
 }
 
-type Kept = { readonly chronicle: Chronicle; last: Promise<unknown> }
+type Kept = { readonly chronicle: Chronicle; readonly questions: SerialQueue }
 
 /**
  * [CH1] The chronicle of a room is made when it is first asked for, read on from where it was, and goes with the room.
@@ -26,21 +27,22 @@ export class Chronicles {
 
   read<T>(room: Told, what: (chronicle: Chronicle, slices: Slices) => Promise<T>): Promise<T> {
     const kept = this.#kept.get(room) ?? this.#begin(room)
-    const turn = kept.last.then(async () => {
-      const slices = new Slices(this.#now)
-      await readOn(kept.chronicle, room, slices)
-      return what(kept.chronicle, slices)
+    return kept.questions.run(async () => {
+      try {
+        const slices = new Slices(this.#now)
+        await readOn(kept.chronicle, room, slices)
+        return await what(kept.chronicle, slices)
+      } catch (error) {
+        // The chronicle may have read half of what followed: the next question begins a new one.
+        this.#kept.delete(room)
+        throw error
+      }
     })
-    kept.last = turn.catch(() => {
-      // It may have read half of it.
-      this.#kept.delete(room)
-    })
-    return turn
   }
 
   #begin(room: Told): Kept {
     const chronicle = new Chronicle((client) => room.dossier().clients.has(client))
-    const kept = { chronicle, last: Promise.resolve() }
+    const kept = { chronicle, questions: new SerialQueue() }
     this.#kept.set(room, kept)
     return kept
   }

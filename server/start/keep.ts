@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Clock } from '../accounts/sessions.ts'
 import { type Config, isLoopback } from '../config.ts'
 import type { House } from '../control/house.ts'
@@ -37,7 +38,7 @@ export async function keepServing(
 ): Promise<() => Promise<void>> {
   let serving: Serving | null = null
   let stopped = false
-  let turn: Promise<unknown> = Promise.resolve()
+  const restores = new SerialQueue()
 
   async function begin(settings: Config): Promise<void> {
     const started = await serve(settings, clock, log, restore)
@@ -46,13 +47,8 @@ export async function keepServing(
     tell.ready(started.value)
   }
 
-  const restore: Restore = (ask) => {
-    const done = turn.then(() =>
-      stopped || !serving ? refused('unavailable') : restored(serving, ask.prepared),
-    )
-    turn = done.catch(() => undefined)
-    return done
-  }
+  const restore: Restore = (ask) =>
+    restores.run(() => (stopped || !serving ? refused('unavailable') : restored(serving, ask.prepared)))
 
   async function restored(now: Serving, prepared: string): Promise<Reply> {
     const { dataDir } = config
@@ -75,7 +71,7 @@ export async function keepServing(
   await begin(config)
   return async () => {
     stopped = true
-    await turn
+    await restores.settled()
     await serving?.close()
   }
 }

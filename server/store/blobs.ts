@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Disk } from './disk.ts'
 import { BadId, isBlobName } from './errors.ts'
 import type { Blobs } from './port.ts'
@@ -23,7 +24,7 @@ class FolderBlobs implements ClosableBlobs {
   readonly #names: Set<string>
   /** What was tried failed half-way: there or not, and either may be taken back by a power cut. */
   readonly #unsure = new Set<string>()
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #queue = new SerialQueue()
   #closed = false
 
   constructor(disk: Disk, folder: string, names: Set<string>) {
@@ -66,14 +67,12 @@ class FolderBlobs implements ClosableBlobs {
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#turn
+    await this.#queue.settled()
   }
 
   #next<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the blobs are closed'))
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => undefined)
-    return done
+    return this.#queue.run(work)
   }
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Adapter, Low } from 'lowdb'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Frozen } from './catalogue-data.ts'
 import type { Catalogue } from './port.ts'
 
@@ -26,7 +27,7 @@ export async function openCatalogue<Data extends object>(
 class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
   readonly #low: Low<Data>
   readonly #parse: ParseData<Data>
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #queue = new SerialQueue()
   #snapshot: Frozen<Data>
   #closed = false
 
@@ -42,14 +43,12 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
 
   change<T>(fn: (draft: Data) => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the catalogue is closed'))
-    const done = this.#turn.then(() => this.#change(fn))
-    this.#turn = done.catch(() => undefined)
-    return done
+    return this.#queue.run(() => this.#change(fn))
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#turn
+    await this.#queue.settled()
   }
 
   async #change<T>(fn: (draft: Data) => T): Promise<T> {

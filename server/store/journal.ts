@@ -1,3 +1,4 @@
+import { SerialQueue } from '../../model/serial-queue.ts'
 import { chain, sameBytes } from './chain.ts'
 import { JournalBroken } from './errors.ts'
 import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './port.ts'
@@ -31,7 +32,7 @@ export class ChainedJournal implements Journal {
   #writing: Promise<void> | null = null
   #end: JournalBroken | null = null
   #closing: Promise<void> | null = null
-  #keeping: Promise<unknown> = Promise.resolve()
+  readonly #snapshots = new SerialQueue()
 
   constructor(id: string, sink: Sink, head: Head) {
     this.#id = id
@@ -79,9 +80,7 @@ export class ChainedJournal implements Journal {
     const { seq, hash } = snapshot
     if (!(Number.isSafeInteger(seq) && seq >= 1 && seq <= this.#durable.seq && hash.length === 32))
       throw new TypeError(`a snapshot of entry ${seq}`)
-    const kept = this.#keeping.then(() => this.#sink.keep(snapshot))
-    this.#keeping = kept.catch(() => undefined)
-    return kept
+    return this.#snapshots.run(() => this.#sink.keep(snapshot))
   }
 
   close(): Promise<void> {
@@ -132,7 +131,7 @@ export class ChainedJournal implements Journal {
   async #close(): Promise<void> {
     this.#end ??= new JournalBroken(this.#id, 'closed')
     await this.#writing
-    await this.#keeping
+    await this.#snapshots.settled()
     await this.#sink.close()
   }
 }
