@@ -2,7 +2,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { fold } from '../../model/dossier/fold.ts'
-import { textStands } from '../../model/dossier/freeze.ts'
+import { frozenRefusal } from '../../model/dossier/freeze.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
@@ -88,7 +88,7 @@ export class Replica {
   /** [FZ6] By the role of this connection and by the state of the memorandum as the newest fact says it. */
   get canWrite(): boolean {
     const role = this.#synced ? this.#hello?.role : undefined
-    return role !== undefined && may(role, 'write-text') && textStands(this.#dossier) === null
+    return role !== undefined && may(role, 'write-text') && frozenRefusal(this.#dossier) === null
   }
   /** Something of this tab is not on disk yet, be it only in the middle of a composition. */
   get hasUnsaved(): boolean {

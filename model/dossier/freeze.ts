@@ -11,7 +11,7 @@ type Decided = Result<readonly Fact[], Refusal>
  * [FZ3] The refusal of everything that would change the text, whoever asks; null while it is being drafted. [FZ4] What
  * is said about the text goes on: comments and dispositions do not ask this.
  */
-export function textStands({ state }: Pick<Dossier, 'state'>): Refusal | null {
+export function frozenRefusal({ state }: Pick<Dossier, 'state'>): Refusal | null {
   return state.is === 'drafting' ? null : { why: 'frozen', at: state.at }
 }
 

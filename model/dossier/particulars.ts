@@ -5,15 +5,15 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Dossier } from './dossier.ts'
 import type { Fact } from './facts.ts'
-import { textStands } from './freeze.ts'
+import { frozenRefusal } from './freeze.ts'
 
 type Decided = Result<readonly Fact[], Refusal>
 
 /** [FI2] The form of the secretariat: the meeting cannot end before it starts. [FZ3] What it says stands in the text. */
 export function setFields(dossier: Dossier, actor: Actor, ask: { fields: Fields }): Decided {
   if (!may(actor.role, 'set-fields')) return refuse({ why: 'not-allowed', action: 'set-fields' })
-  const stands = textStands(dossier)
-  if (stands) return refuse(stands)
+  const frozen = frozenRefusal(dossier)
+  if (frozen) return refuse(frozen)
   const { meetingStart, meetingEnd } = ask.fields
   if (meetingStart !== null && meetingEnd !== null && meetingEnd < meetingStart)
     return refuse({ why: 'dates-out-of-order' })
@@ -27,8 +27,8 @@ export function setParticipants(
   ask: { participants: Participants },
 ): Decided {
   if (!may(actor.role, 'set-participants')) return refuse({ why: 'not-allowed', action: 'set-participants' })
-  const stands = textStands(dossier)
-  if (stands) return refuse(stands)
+  const frozen = frozenRefusal(dossier)
+  if (frozen) return refuse(frozen)
   const { cn, us } = ask.participants
   if ([cn, us].some((side) => side.filter((p) => p.head).length > 1)) return refuse({ why: 'two-heads' })
   if ([...cn, ...us].some((p) => p.name.trim() === '')) return refuse({ why: 'text-missing' })

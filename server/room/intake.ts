@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
-import { textStands } from '../../model/dossier/freeze.ts'
+import { frozenRefusal } from '../../model/dossier/freeze.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -43,7 +43,7 @@ export class Intake {
     const { person, client } = peer.who
     if (saysNothing(update)) return ok(undefined)
     const { doc, dossier } = this.#record.state()
-    const frozen = textStands(dossier) !== null
+    const frozen = frozenRefusal(dossier) !== null
     const admitted = admit(doc, update, { client, canWrite: isWriter, frozen })
     if (!admitted.ok) return admitted
     if (!admitted.value.fresh) return ok(undefined)
@@ -66,8 +66,8 @@ export class Intake {
     const record = this.#record
     const decided = decide({ dossier: record.applied(), doc: () => record.doc() })
     if (!decided.ok) return decided
-    const stands = follow ? textStands(record.applied()) : null
-    if (stands) return refuse(stands)
+    const frozen = follow ? frozenRefusal(record.applied()) : null
+    if (frozen) return refuse(frozen)
     const facts = record.decided(decided.value, person)
     const judge = follow ? judgeServerEdit(person, record.state()) : null
     const updates = follow ? record.change((doc) => follow(doc, record.applied())) : []

@@ -79,7 +79,7 @@ export class Keeping {
       const found = await made()
       if (!found || this.#stopped) return
       const body = encodeKept(found.kept)
-      await this.#journal.keep({ ...found.head, body })
+      await this.#journal.writeSnapshot({ ...found.head, body })
       this.#kept = found.head.seq
       this.#size = body.length
       this.#updates -= updates

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { textStands } from '../../model/dossier/freeze.ts'
+import { frozenRefusal } from '../../model/dossier/freeze.ts'
 import type { Written } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
@@ -99,7 +99,7 @@ export class Room {
 
   /** Now: by their role and by the state of the memorandum. */
   canWrite(person: PersonId): boolean {
-    return this.#isWriter(person) && textStands(this.#record.applied()) === null
+    return this.#isWriter(person) && frozenRefusal(this.#record.applied()) === null
   }
 
   /** What holds on a connection, as far as it is durable: nothing else may be told. */

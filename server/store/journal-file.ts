@@ -63,8 +63,8 @@ function sinkOf({ log, path, id, head, snapshots, left }: Opened): Sink {
       const frames = await log.read(afterSeq + 1)
       return frames.flatMap((frame) => entriesOf(frame, path)).filter((entry) => entry.seq > afterSeq)
     },
-    kept: () => snapshots.read(id),
-    keep: (snapshot) => snapshots.write(id, snapshot),
+    readSnapshot: () => snapshots.read(id),
+    writeSnapshot: (snapshot) => snapshots.write(id, snapshot),
     async close() {
       await log.close()
       const known = log.known()

@@ -7,10 +7,10 @@ import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './
 export interface Sink {
   write(entries: readonly Entry[]): Promise<void>
   read(afterSeq: number): Promise<readonly Entry[]>
-  /** The snapshot as it was kept, whether it fits or not; null when there is none or it is not whole. */
-  kept(): Promise<Snapshot | null>
-  /** Never called while another `keep` is under way. */
-  keep(snapshot: Snapshot): Promise<void>
+  /** The snapshot as it was written, whether it fits or not; null when there is none or it is not whole. */
+  readSnapshot(): Promise<Snapshot | null>
+  /** Never called while another `writeSnapshot` is under way. */
+  writeSnapshot(snapshot: Snapshot): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,18 +69,18 @@ export class ChainedJournal implements Journal {
 
   async snapshot(): Promise<Snapshot | null> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
-    const kept = await this.#sink.kept()
+    const kept = await this.#sink.readSnapshot()
     if (!kept || kept.seq < 1 || kept.seq > this.#durable.seq) return null
     const [entry] = kept.seq === this.#durable.seq ? [this.#durable] : await this.read(kept.seq - 1)
     return entry?.seq === kept.seq && sameBytes(entry.hash, kept.hash) ? kept : null
   }
 
-  async keep(snapshot: Snapshot): Promise<void> {
+  async writeSnapshot(snapshot: Snapshot): Promise<void> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
     const { seq, hash } = snapshot
     if (!(Number.isSafeInteger(seq) && seq >= 1 && seq <= this.#durable.seq && hash.length === 32))
       throw new TypeError(`a snapshot of entry ${seq}`)
-    return this.#snapshots.run(() => this.#sink.keep(snapshot))
+    return this.#snapshots.run(() => this.#sink.writeSnapshot(snapshot))
   }
 
   close(): Promise<void> {

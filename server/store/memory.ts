@@ -47,10 +47,10 @@ function memorySink(kept: Kept): Sink {
     async read(afterSeq) {
       return kept.entries.slice(afterSeq)
     },
-    async kept() {
+    async readSnapshot() {
       return kept.snapshot && copyOf(kept.snapshot)
     },
-    async keep(snapshot) {
+    async writeSnapshot(snapshot) {
       kept.snapshot = copyOf(snapshot)
     },
     async close() {},

@@ -40,13 +40,13 @@ export interface Journal {
   append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
   /** The durable entries with seq > afterSeq, in order. */
   read(afterSeq: number): Promise<readonly Entry[]>
-  /** The one kept last; null when it is damaged, or belongs to anything but the entries this journal has. */
+  /** The snapshot written last; null when it is damaged, or belongs to anything but the entries this journal has. */
   snapshot(): Promise<Snapshot | null>
   /**
-   * Replaces the one kept before; resolves when it survives a power cut. `seq` is that of a durable
+   * Replaces the snapshot before; resolves when it survives a power cut. `seq` is that of a durable
    * entry. Holds up no append, and breaks nothing when it fails.
    */
-  keep(snapshot: Snapshot): Promise<void>
+  writeSnapshot(snapshot: Snapshot): Promise<void>
   /** Waits for what was asked before; rejects what is asked after. */
   close(): Promise<void>
 }

@@ -45,8 +45,8 @@ export class SharedJournals {
     const forgetting: Sink = {
       write: (entries) => sink.write(entries),
       read: (afterSeq) => sink.read(afterSeq),
-      kept: () => sink.kept(),
-      keep: (snapshot) => sink.keep(snapshot),
+      readSnapshot: () => sink.readSnapshot(),
+      writeSnapshot: (snapshot) => sink.writeSnapshot(snapshot),
       close: () => sink.close().finally(() => this.#forget(id, journal.head)),
     }
     const journal: Journal = new ChainedJournal(id, forgetting, head)

@@ -222,36 +222,40 @@ function snapshotContract(store: () => Store): void {
   it('[SN1] there is none at first; what was kept comes back, also after the journal was closed', async () => {
     expect(await journal.snapshot()).toBeNull()
     const kept = of('甲乙')
-    await journal.keep(kept)
+    await journal.writeSnapshot(kept)
     expect(await journal.snapshot()).toEqual(kept)
     await journal.close()
     expect(await (await store().journal('memo-9')).snapshot()).toEqual(kept)
   })
 
   it('[SN2] the one kept last counts, in the order of the calls', async () => {
-    await Promise.all([journal.keep(of('one')), journal.keep(of('two')), journal.keep(of('three'))])
+    await Promise.all([
+      journal.writeSnapshot(of('one')),
+      journal.writeSnapshot(of('two')),
+      journal.writeSnapshot(of('three')),
+    ])
     expect((await journal.snapshot())?.body).toEqual(body('three'))
   })
 
   it('[SN3] still fits when entries follow, and reading goes on behind it', async () => {
     const kept = of('甲乙')
-    await journal.keep(kept)
+    await journal.writeSnapshot(kept)
     await journal.append(2, [entry('丙'), entry('丁')])
     expect(await journal.snapshot()).toEqual(kept)
     expect((await journal.read(kept.seq)).map(text)).toEqual(['丙', '丁'])
   })
 
   it('[SN4] one that names another hash is none', async () => {
-    await journal.keep({ ...of('x'), hash: new Uint8Array(32).fill(7) })
+    await journal.writeSnapshot({ ...of('x'), hash: new Uint8Array(32).fill(7) })
     expect(await journal.snapshot()).toBeNull()
-    await journal.keep({ ...of('x'), seq: 1 })
+    await journal.writeSnapshot({ ...of('x'), seq: 1 })
     expect(await journal.snapshot()).toBeNull()
   })
 
   it.each([0, 3, 1.5, Number.NaN])(
     '[SN5] is refused for entry %d, which is not durable here',
     async (seq) => {
-      await expect(journal.keep({ ...of('x'), seq })).rejects.toBeInstanceOf(TypeError)
+      await expect(journal.writeSnapshot({ ...of('x'), seq })).rejects.toBeInstanceOf(TypeError)
       expect(await journal.snapshot()).toBeNull()
       expect((await journal.append(2, [entry('丙')])).ok).toBe(true)
     },
@@ -259,24 +263,24 @@ function snapshotContract(store: () => Store): void {
 
   it('[SN6] keeps its own copy, also of nothing', async () => {
     const bytes = body('甲乙')
-    await journal.keep({ ...journal.head, body: bytes })
+    await journal.writeSnapshot({ ...journal.head, body: bytes })
     bytes.fill(0)
     expect((await journal.snapshot())?.body).toEqual(body('甲乙'))
-    await journal.keep(of(''))
+    await journal.writeSnapshot(of(''))
     expect((await journal.snapshot())?.body).toEqual(new Uint8Array())
   })
 
   it('[SN7] is finished before the journal closes, and refused after', async () => {
-    const keep = journal.keep(of('甲乙'))
+    const keep = journal.writeSnapshot(of('甲乙'))
     const close = journal.close()
-    await expect(journal.keep(of('late'))).rejects.toMatchObject({ code: 'journal-broken' })
+    await expect(journal.writeSnapshot(of('late'))).rejects.toMatchObject({ code: 'journal-broken' })
     await Promise.all([keep, close])
     await expect(journal.snapshot()).rejects.toMatchObject({ code: 'journal-broken' })
     expect((await (await store().journal('memo-9')).snapshot())?.body).toEqual(body('甲乙'))
   })
 
   it('[SN8] belongs to its own journal', async () => {
-    await journal.keep(of('甲乙'))
+    await journal.writeSnapshot(of('甲乙'))
     const other = await store().journal('memo-10')
     await other.append(0, [entry('甲'), entry('乙')])
     expect(await other.snapshot()).toBeNull()

@@ -156,7 +156,7 @@ const until = (journal: Journal, seq: number): Journal => ({
   append: (expected, entries) => journal.append(expected, entries),
   read: async (after) => (await journal.read(after)).filter((entry) => entry.seq <= seq),
   snapshot: async () => null,
-  keep: (snapshot) => journal.keep(snapshot),
+  writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
   close: async () => undefined,
 })
 
@@ -165,7 +165,7 @@ async function keepAt(journal: Journal, seq: number): Promise<void> {
   const [entry] = await journal.read(seq - 1)
   if (!entry) throw new Error(`no entry ${seq}`)
   const body = encodeKept({ stored: text.stored(), facts, clients: dossier.clients })
-  await journal.keep({ seq, hash: entry.hash, body })
+  await journal.writeSnapshot({ seq, hash: entry.hash, body })
 }
 
 describe('a room opened from a snapshot', () => {

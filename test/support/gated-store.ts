@@ -41,7 +41,7 @@ export async function openGated(): Promise<GatedStore> {
       },
       read: (after) => journal.read(after),
       snapshot: () => journal.snapshot(),
-      keep: (snapshot) => journal.keep(snapshot),
+      writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
       close: () => journal.close(),
     }
   }

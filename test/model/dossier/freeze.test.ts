@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Command, decide } from '../../../model/dossier/decide.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
-import { textStands } from '../../../model/dossier/freeze.ts'
+import { frozenRefusal } from '../../../model/dossier/freeze.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import { parseFact } from '../../../model/wire/facts.ts'
 import { actors, created, dossierOf, prior, seams } from '../../support/builders.ts'
@@ -52,9 +52,9 @@ describe('freezing and thawing', () => {
 
 describe('while the text stands', () => {
   it('[FZ3] whatever would change the text is told since when', () => {
-    expect(textStands({ state: stateAfter() })).toBeNull()
-    expect(textStands({ state: stateAfter(frozen) })).toEqual({ why: 'frozen', at: 1000 })
-    expect(textStands({ state: stateAfter(frozen, thawed) })).toBeNull()
+    expect(frozenRefusal({ state: stateAfter() })).toBeNull()
+    expect(frozenRefusal({ state: stateAfter(frozen) })).toEqual({ why: 'frozen', at: 1000 })
+    expect(frozenRefusal({ state: stateAfter(frozen, thawed) })).toBeNull()
   })
 
   it('[FZ3] the form and the list of participants are printed with the text, and stand too', () => {

@@ -25,7 +25,7 @@ type Told = House & {
   reads: number[]
   spy: Spy
 }
-type Spy = { keep: (snapshot: Snapshot, keep: Journal['keep']) => Promise<void> }
+type Spy = { keep: (snapshot: Snapshot, keep: Journal['writeSnapshot']) => Promise<void> }
 
 let close: () => Promise<void> = async () => undefined
 afterEach(() => close())
@@ -45,7 +45,7 @@ async function told(pace = EAGER): Promise<Told> {
       return journal.read(after)
     },
     snapshot: () => journal.snapshot(),
-    keep: (snapshot) => spy.keep(snapshot, (one) => journal.keep(one)),
+    writeSnapshot: (snapshot) => spy.keep(snapshot, (one) => journal.writeSnapshot(one)),
     close: () => journal.close(),
   })
   const store: Pick<Store, 'journal' | 'has'> = {
@@ -249,7 +249,7 @@ describe('a snapshot that lies', () => {
     const snapshot = await journal.snapshot()
     const kept = snapshot && decodeKept(snapshot.body)
     if (!kept) throw new Error('nothing was kept')
-    await journal.keep({ ...snapshot, body: change(kept) })
+    await journal.writeSnapshot({ ...snapshot, body: change(kept) })
     home.reads.length = 0
     return home
   }

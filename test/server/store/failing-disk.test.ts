@@ -122,10 +122,12 @@ describe('a snapshot whose disk fails', () => {
     async (which) => {
       const { disk, journal } = await filled()
       const body = new TextEncoder().encode('甲乙')
-      await journal.keep({ ...journal.head, body })
+      await journal.writeSnapshot({ ...journal.head, body })
       appended(await journal.append(2, [entry('丙')]))
       failOn(disk, which, 'EIO')
-      await expect(journal.keep({ ...journal.head, body: new Uint8Array(500) })).rejects.toThrow('EIO')
+      await expect(journal.writeSnapshot({ ...journal.head, body: new Uint8Array(500) })).rejects.toThrow(
+        'EIO',
+      )
       disk.fault = () => null
       appended(await journal.append(3, [entry('丁')]))
       disk.cutPower()
@@ -135,7 +137,7 @@ describe('a snapshot whose disk fails', () => {
       // A rename that the folder was not told of may or may not have happened; either snapshot is a true one.
       expect([2, 3]).toContain(found?.seq)
       if (found?.seq === 2) expect(found.body).toEqual(body)
-      await rebooted.keep({ ...rebooted.head, body })
+      await rebooted.writeSnapshot({ ...rebooted.head, body })
       expect((await rebooted.snapshot())?.seq).toBe(4)
     },
   )
@@ -151,7 +153,7 @@ describe('a snapshot whose disk fails', () => {
       await held
       await rename(from, to)
     }
-    const keep = journal.keep({ ...journal.head, body: new Uint8Array(9) })
+    const keep = journal.writeSnapshot({ ...journal.head, body: new Uint8Array(9) })
     appended(await journal.append(2, [entry('丙')]))
     expect(await journal.snapshot()).toBeNull()
     release()

@@ -63,7 +63,7 @@ class Witness {
     const journal = await store.journal(id)
     const { seq, hash } = journal.head
     if (seq === 0) return
-    await journal.keep({ seq, hash, body: bodyOf(id, hash) })
+    await journal.writeSnapshot({ seq, hash, body: bodyOf(id, hash) })
     this.keptTo.set(id, seq)
     this.snapshots++
   }
