@@ -4,9 +4,24 @@ import type { BlockId, DraftSourceId, MemoId, PersonId, Seq, SourceId } from '..
 import type { Role, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import * as wire from '../../model/wire/http.ts'
+import { zAuthorship, zBlockAuthorship } from '../../model/wire/authorship.ts'
+import { zPerformed } from '../../model/wire/commands.ts'
+import { type StartExport, zExportStarted, zExportStatus } from '../../model/wire/exports.ts'
+import { type RestoreText, zBlockHistory, zMemorandum, zTextHistory } from '../../model/wire/history.ts'
 import * as library from '../../model/wire/library.ts'
+import { type ChangeLineage, zLineages } from '../../model/wire/lineages.ts'
+import {
+  type NewMemorandum,
+  zCreated,
+  zJoin,
+  zMemorandumCard,
+  zMemorandumCards,
+  zTemplates,
+} from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
+import { zInvited, zPeople } from '../../model/wire/people.ts'
+import { zProblem } from '../../model/wire/problem.ts'
+import { CSRF_HEADER, zExchanged, zLink, zSession } from '../../model/wire/session.ts'
 
 /** Every answer of the server: the value, or why not. A server that cannot be reached is `unavailable`. */
 export type Answer<T> = Promise<Result<T, Refusal>>
@@ -28,7 +43,7 @@ export function onSessionOver(listener: (refusal: Refusal) => void): () => void 
 
 async function send(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
-  if (method !== 'GET') headers.set(wire.CSRF_HEADER, csrf)
+  if (method !== 'GET') headers.set(CSRF_HEADER, csrf)
   if (body !== undefined) headers.set('content-type', 'application/json')
   return await fetch(path, {
     method,
@@ -40,7 +55,7 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const problem = wire.zProblem.safeParse(await response.json())
+  const problem = zProblem.safeParse(await response.json())
   // The closed list is the server's; a code this build does not know still has its `why`.
   return problem.success ? (problem.data.refusal as Refusal) : { why: 'unavailable' }
 }
@@ -90,12 +105,12 @@ function sendFile<S extends z.ZodMiniType>(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', path)
-    request.setRequestHeader(wire.CSRF_HEADER, csrf)
+    request.setRequestHeader(CSRF_HEADER, csrf)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = ({ loaded, total }) => sent(total === 0 ? 1 : loaded / total)
     request.onload = () => {
       const body = json(request.responseText)
-      const problem = wire.zProblem.safeParse(body)
+      const problem = zProblem.safeParse(body)
       const parsed = answer.safeParse(body)
       if (problem.success) resolve(refused(problem.data.refusal))
       else resolve(parsed.success ? ok(parsed.data) : refuse({ why: 'unavailable' }))
@@ -119,22 +134,22 @@ export type Invite = {
 
 /** Everything a browser may ask over HTTP, one function each. */
 export const api = {
-  session: () => call('GET', paths.session, wire.zSession),
-  exchange: (token: string) => call('POST', paths.session, wire.zExchanged, { token }),
+  session: () => call('GET', paths.session, zSession),
+  exchange: (token: string) => call('POST', paths.session, zExchanged, { token }),
   signOut: () => call('DELETE', paths.session, zNothing),
   signOutEverywhere: () => call('DELETE', paths.sessions, zNothing),
-  deviceLink: () => call('POST', paths.device, wire.zLink, {}),
+  deviceLink: () => call('POST', paths.device, zLink, {}),
 
-  people: () => call('GET', paths.people, wire.zPeople),
-  invite: (invite: Invite) => call('POST', paths.people, wire.zInvited, invite),
-  inviteAgain: (person: PersonId) => call('POST', paths.invitations(person), wire.zInvited, {}),
+  people: () => call('GET', paths.people, zPeople),
+  invite: (invite: Invite) => call('POST', paths.people, zInvited, invite),
+  inviteAgain: (person: PersonId) => call('POST', paths.invitations(person), zInvited, {}),
   revoke: (person: PersonId) => call('DELETE', paths.person(person), zNothing),
 
-  library: () => call('GET', paths.library, wire.zSources),
-  items: () => call('GET', paths.items, wire.zItems),
-  lineages: () => call('GET', paths.lineages, wire.zLineages),
-  changeLineage: (change: wire.ChangeLineage) => call('POST', paths.lineages, wire.zLineages, change),
-  templates: () => call('GET', paths.templates, wire.zTemplates),
+  library: () => call('GET', paths.library, library.zSources),
+  items: () => call('GET', paths.items, library.zItems),
+  lineages: () => call('GET', paths.lineages, zLineages),
+  changeLineage: (change: ChangeLineage) => call('POST', paths.lineages, zLineages, change),
+  templates: () => call('GET', paths.templates, zTemplates),
 
   sourceText: (source: SourceId) => call('GET', shelf.text(source), library.zReceived),
   /** The address a link saves the document from, byte for byte. */
@@ -149,27 +164,24 @@ export const api = {
   confirmDraftSource: (draft: DraftSourceId, version: number) =>
     call('POST', shelf.confirm(draft), library.zConfirmed, { version }),
 
-  memoranda: () => call('GET', paths.memoranda, wire.zMemorandumCards),
-  memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), wire.zMemorandumCard),
-  create: (memorandum: wire.NewMemorandum) => call('POST', paths.memoranda, wire.zCreated, memorandum),
-  join: (memo: MemoId) => call('POST', paths.join(memo), wire.zJoin, {}),
-  perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), wire.zPerformed, command),
+  memoranda: () => call('GET', paths.memoranda, zMemorandumCards),
+  memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), zMemorandumCard),
+  create: (memorandum: NewMemorandum) => call('POST', paths.memoranda, zCreated, memorandum),
+  join: (memo: MemoId) => call('POST', paths.join(memo), zJoin, {}),
+  perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), zPerformed, command),
 
-  history: (memo: MemoId) => call('GET', paths.history(memo), wire.zTextHistory),
-  blockHistory: (memo: MemoId, block: BlockId) =>
-    call('GET', paths.blockHistory(memo, block), wire.zBlockHistory),
+  history: (memo: MemoId) => call('GET', paths.history(memo), zTextHistory),
+  blockHistory: (memo: MemoId, block: BlockId) => call('GET', paths.blockHistory(memo, block), zBlockHistory),
   /** What was touched after entry `after`. */
   authorship: (memo: MemoId, after: Seq) =>
-    call('GET', `${paths.authorship(memo)}?after=${after}`, wire.zAuthorship),
+    call('GET', `${paths.authorship(memo)}?after=${after}`, zAuthorship),
   blockAuthorship: (memo: MemoId, block: BlockId) =>
-    call('GET', paths.blockAuthorship(memo, block), wire.zBlockAuthorship),
-  at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), wire.zMemorandum),
-  restore: (memo: MemoId, restore: wire.Restore) =>
-    call('POST', paths.restore(memo), wire.zPerformed, restore),
+    call('GET', paths.blockAuthorship(memo, block), zBlockAuthorship),
+  at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), zMemorandum),
+  restore: (memo: MemoId, restore: RestoreText) => call('POST', paths.restore(memo), zPerformed, restore),
 
-  startExport: (memo: MemoId, ask: wire.StartExport) =>
-    call('POST', paths.exports(memo), wire.zExportStarted, ask),
-  exportStatus: (memo: MemoId, job: string) => call('GET', paths.export(memo, job), wire.zExportStatus),
+  startExport: (memo: MemoId, ask: StartExport) => call('POST', paths.exports(memo), zExportStarted, ask),
+  exportStatus: (memo: MemoId, job: string) => call('GET', paths.export(memo, job), zExportStatus),
   cancelExport: (memo: MemoId, job: string) => call('DELETE', paths.export(memo, job), zNothing),
   /** The address a link downloads the finished file from. */
   exportFile: (memo: MemoId, job: string): string => paths.exportFile(memo, job),

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import type { Me } from '../../model/wire/http.ts'
+import type { Me } from '../../model/wire/session.ts'
 import { api, carryToken, onSessionOver } from './api.ts'
 
 /** Who is signed in in this browser, as far as this tab knows. */

@@ -22,7 +22,7 @@ import {
   readSaved,
   type Saved,
 } from '../../model/wire/frames.ts'
-import type { Join } from '../../model/wire/http.ts'
+import type { Join } from '../../model/wire/memoranda.ts'
 import type { Gate } from './gate.ts'
 import { watchLine } from './line.ts'
 

@@ -1,17 +1,22 @@
 import { z } from 'zod/mini'
-import { draftSourceId, MADE_ID, sourceId } from '../ids.ts'
+import { draftSourceId, MADE_ID } from '../ids.ts'
+import type { PriorItem } from '../library/items.ts'
+import type { Source } from '../library/source.ts'
 import type { SourceCorrection } from '../reading/corrections.ts'
 import type { DraftSource, Told } from '../reading/draft-source.ts'
 import { FORMATS, LAYOUTS, PART_KINDS } from '../reading/kinds.ts'
 import { TOPICS } from '../reading/topic.ts'
-import { zDay, zSide } from './facts.ts'
+import { zDay, zSide, zSourceId } from './facts.ts'
+import { listOf, text } from './values.ts'
 
 /** Bytes of one uploaded file. */
 export const MAX_UPLOAD = 8 << 20
 /** Characters of the name of an uploaded file that are kept. */
 export const MAX_FILE_NAME = 200
 
-const text = (max: number) => z.string().check(z.maxLength(max))
+export const zSources = listOf<Source>()
+export const zItems = listOf<PriorItem>()
+
 const version = z.int().check(z.gte(1))
 const line = z.int().check(z.gte(1), z.lte(10_000))
 
@@ -67,9 +72,7 @@ export const zDraftCard = z.strictObject({
 export const zDraftCards = z.array(zDraftCard)
 export type DraftCard = z.output<typeof zDraftCard>
 
-export const zConfirmed = z.strictObject({
-  source: z.pipe(z.string().check(z.regex(/^[a-z0-9-]{3,40}$/)), z.transform(sourceId)),
-})
+export const zConfirmed = z.strictObject({ source: zSourceId })
 
 /** A document as received, as text. */
 export const zReceived = z.strictObject({ name: z.string(), format: z.enum(FORMATS), text: z.string() })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LANGS } from '../../model/memo/blocks.ts'
 import { ROLES, SIDES } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
+import { isRefusal } from '../../model/wire/problem.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import { isPrepared } from '../store/folder/swap.ts'
 
@@ -29,9 +30,6 @@ export type Ask = z.infer<typeof zAsk>
 
 const zListed = z.object({ id: z.string(), title: z.string() })
 export type Listed = z.infer<typeof zListed>
-
-const isRefusal = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'why' in value && typeof value.why === 'string'
 
 /** `known`: what there is to choose from, when what was asked for is not there. */
 export const zReply = z.discriminatedUnion('got', [

@@ -3,7 +3,7 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import type { ExportStatus, StartExport } from '../../model/wire/http.ts'
+import type { ExportStatus, StartExport } from '../../model/wire/exports.ts'
 import { type ExportedFile, make, type Subject } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
 

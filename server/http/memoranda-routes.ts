@@ -2,7 +2,9 @@ import { type Request, Router } from 'express'
 import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { zCommand, zNewMemorandum, zRestore } from '../../model/wire/http.ts'
+import { zCommand } from '../../model/wire/commands.ts'
+import { zRestoreText } from '../../model/wire/history.ts'
+import { zNewMemorandum } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { me } from '../accounts/people.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
@@ -120,7 +122,7 @@ function perform(parts: Parts, { id, actor }: Pick<Membership, 'id' | 'actor'>, 
 
 async function restore(parts: Parts, member: Membership, req: Request): Answer {
   if (!may(member.actor.role, 'restore-text')) return refuse({ why: 'not-allowed', action: 'restore-text' })
-  const [body, lang] = [bodyOf(zRestore, req), langOf(member, req)]
+  const [body, lang] = [bodyOf(zRestoreText, req), langOf(member, req)]
   if (!body.ok) return body
   return lang.ok ? parts.memoranda.restore(member.id, member.actor, lang.value, body.value) : lang
 }

@@ -3,8 +3,8 @@ import { addMember } from '../../model/dossier/membership.ts'
 import { type MemoId, memoId, type PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { type PersonCard, zInvite } from '../../model/wire/http.ts'
 import { paths } from '../../model/wire/paths.ts'
+import { type PersonCard, zInvite } from '../../model/wire/people.ts'
 import { joinUrl, type Link } from '../accounts/invitations.ts'
 import {
   addPerson,

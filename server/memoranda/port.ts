@@ -9,7 +9,10 @@ import type { Fields } from '../../model/memo/particulars.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import type { Authorship, Join, Restore, zPerformed } from '../../model/wire/http.ts'
+import type { Authorship } from '../../model/wire/authorship.ts'
+import type { zPerformed } from '../../model/wire/commands.ts'
+import type { RestoreText } from '../../model/wire/history.ts'
+import type { Join } from '../../model/wire/memoranda.ts'
 
 type Performed = z.infer<typeof zPerformed>
 type Answer<T> = Promise<Result<T, Refusal>>
@@ -44,5 +47,5 @@ export type Memoranda = {
   authorship(id: MemoId, actor: Actor, lang: Lang, after: Seq): Answer<Authorship>
   blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): Answer<BlockStory>
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): Answer<Memorandum>
-  restore(id: MemoId, actor: Actor, lang: Lang, ask: Restore): Answer<Performed>
+  restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): Answer<Performed>
 }

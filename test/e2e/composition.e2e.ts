@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { blockText } from '../../model/memo/blocks.ts'
-import { zBlockHistory } from '../../model/wire/http.ts'
+import { zBlockHistory } from '../../model/wire/history.ts'
 import { placeCaret, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { zInvited } from '../../model/wire/http.ts'
+import { zInvited } from '../../model/wire/people.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'

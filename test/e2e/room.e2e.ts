@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { blockText } from '../../model/memo/blocks.ts'
-import { zBlockHistory, zMemorandum, zTextHistory } from '../../model/wire/http.ts'
+import { zBlockHistory, zMemorandum, zTextHistory } from '../../model/wire/history.ts'
 import { items } from '../model/library/seeds.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'

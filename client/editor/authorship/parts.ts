@@ -1,4 +1,4 @@
-import type { Authorship } from '../../../model/wire/http.ts'
+import type { Authorship } from '../../../model/wire/authorship.ts'
 
 export type Run = Authorship['blocks'][number]['runs'][number]
 

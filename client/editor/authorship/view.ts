@@ -3,7 +3,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
-import type { Authorship } from '../../../model/wire/http.ts'
+import type { Authorship } from '../../../model/wire/authorship.ts'
 import type { Gate } from '../../session/gate.ts'
 import { comesFromDocument } from '../binding.ts'
 import { blockAt, idOf, standing } from '../blocks.ts'

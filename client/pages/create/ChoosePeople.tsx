@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../model/wire/http.ts'
+import type { PersonCard } from '../../../model/wire/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'

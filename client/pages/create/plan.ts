@@ -2,7 +2,8 @@ import type { PersonId, SourceId } from '../../../model/ids.ts'
 import type { Source } from '../../../model/library/source.ts'
 import type { Lang } from '../../../model/memo/blocks.ts'
 import type { Template } from '../../../model/memo/template.ts'
-import type { NewMemorandum, PersonCard } from '../../../model/wire/http.ts'
+import type { NewMemorandum } from '../../../model/wire/memoranda.ts'
+import type { PersonCard } from '../../../model/wire/people.ts'
 
 /** What the form holds; what is proposed at first is everything: the secretariat takes away. */
 export type Plan = {

@@ -1,4 +1,4 @@
-import type { StartExport } from '../../../model/wire/http.ts'
+import type { StartExport } from '../../../model/wire/exports.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Check, SelectField } from '../../ui/Field.tsx'
 

@@ -1,4 +1,4 @@
-import type { ExportStatus } from '../../../model/wire/http.ts'
+import type { ExportStatus } from '../../../model/wire/exports.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Loading.tsx'

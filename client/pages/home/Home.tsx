@@ -1,5 +1,5 @@
 import { may } from '../../../model/policy.ts'
-import type { MemorandumCard } from '../../../model/wire/http.ts'
+import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'

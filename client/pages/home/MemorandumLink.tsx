@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { MemorandumCard } from '../../../model/wire/http.ts'
+import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import { RoleLine } from '../../ui/SideTag.tsx'

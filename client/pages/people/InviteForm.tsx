@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { MemoId } from '../../../model/ids.ts'
 import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/people.ts'
-import type { MemorandumCard } from '../../../model/wire/http.ts'
+import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useDeed } from '../../ui/Answered.tsx'

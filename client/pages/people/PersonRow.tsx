@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PersonCard } from '../../../model/wire/http.ts'
+import type { PersonCard } from '../../../model/wire/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useDeed } from '../../ui/Answered.tsx'

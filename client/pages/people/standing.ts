@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../model/wire/http.ts'
+import type { PersonCard } from '../../../model/wire/people.ts'
 
 export type Standing = 'active' | 'invited' | 'inviteExpired' | 'revoked'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Me } from '../../../model/wire/http.ts'
+import type { Me } from '../../../model/wire/session.ts'
 import { setLang } from '../../i18n/lang.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import type { Me } from '../../../model/wire/http.ts'
+import type { Me } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useSession } from '../../session/hooks/who.ts'
 import { signedIn } from '../../session/signed-in.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { Restore } from '../../../model/wire/http.ts'
+import type { RestoreText } from '../../../model/wire/history.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 
 type Props = {
   readonly room: RoomSession
-  readonly restore: Restore
+  readonly restore: RestoreText
   readonly label: string
   readonly done?: () => void
 }

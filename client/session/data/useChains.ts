@@ -4,7 +4,7 @@ import { type PassageIndex, passageIndex, passages } from '../../../model/librar
 import type { Source } from '../../../model/library/source.ts'
 import { may } from '../../../model/policy.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { ChangeLineage } from '../../../model/wire/http.ts'
+import type { ChangeLineage } from '../../../model/wire/lineages.ts'
 import { api } from '../api.ts'
 import { useSession } from '../hooks/who.ts'
 

@@ -4,7 +4,7 @@ import { insertBlocks } from '../../../model/draft/edit.ts'
 import { elementsOf, rootOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
-import { zCreated } from '../../../model/wire/http.ts'
+import { zCreated } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { openWriter, post, type Writer } from './writer.ts'
 

@@ -7,8 +7,9 @@ import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { rootOf } from '../../../model/draft/text.ts'
 import { FRAME, markFrame, readRejected, readSaved } from '../../../model/wire/frames.ts'
-import { CSRF_HEADER, type Join, zJoin, zSession } from '../../../model/wire/http.ts'
+import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { CSRF_HEADER, zSession } from '../../../model/wire/session.ts'
 
 /** One who writes through the product's own socket, without a browser. */
 export type Writer = {

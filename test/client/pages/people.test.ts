@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { standing } from '../../../client/pages/people/standing.ts'
 import { personId } from '../../../model/ids.ts'
-import type { PersonCard } from '../../../model/wire/http.ts'
+import type { PersonCard } from '../../../model/wire/people.ts'
 
 const NOW = 1_000_000
 const person = (part: Partial<PersonCard>): PersonCard => ({

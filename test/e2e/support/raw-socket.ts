@@ -1,7 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import type { Page } from 'playwright'
 import * as Y from 'yjs'
-import { type Join, zJoin, zSession } from '../../../model/wire/http.ts'
+import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
+import { zSession } from '../../../model/wire/session.ts'
 
 declare global {
   interface Window {

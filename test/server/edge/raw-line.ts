@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { FRAME, markFrame, type Rejected, readRejected, readSaved } from '../../../model/wire/frames.ts'
-import { type Join, zJoin } from '../../../model/wire/http.ts'
+import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser } from '../http/browser.ts'
 

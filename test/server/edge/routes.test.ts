@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STATES } from '../../../model/dossier/dossier.ts'
 import { ACTIONS, type Action, may } from '../../../model/policy.ts'
-import { zCommand } from '../../../model/wire/http.ts'
+import { zCommand } from '../../../model/wire/commands.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser, Got } from '../http/browser.ts'

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../../model/people.ts'
-import { zInvited } from '../../../model/wire/http.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { zInvited } from '../../../model/wire/people.ts'
 import type { Browser } from '../http/browser.ts'
 import type { House } from '../http/house.ts'
 

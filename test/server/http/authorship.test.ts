@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { zAuthorship, zBlockAuthorship, zMemorandum, zTextHistory } from '../../../model/wire/http.ts'
+import { zAuthorship, zBlockAuthorship } from '../../../model/wire/authorship.ts'
+import { zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser } from './browser.ts'
 import { demo, type House, openHouse } from './house.ts'

@@ -1,5 +1,6 @@
-import { CSRF_HEADER, zExchanged, zProblem } from '../../../model/wire/http.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { zProblem } from '../../../model/wire/problem.ts'
+import { CSRF_HEADER, zExchanged } from '../../../model/wire/session.ts'
 
 type Sending = {
   readonly method?: string

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { zItems, zSources } from '../../../model/wire/http.ts'
 import {
   libraryPaths,
   MAX_UPLOAD,
   zConfirmed,
   zDraft,
   zDraftCards,
+  zItems,
   zReceived,
+  zSources,
 } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { seedBytes, seedText } from '../../model/library/seeds.ts'

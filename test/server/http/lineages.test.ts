@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { zLineages } from '../../../model/wire/http.ts'
+import { zLineages } from '../../../model/wire/lineages.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { catalogueSchema, emptyCatalogue } from '../../../server/store/catalogue-data.ts'
 import type { Browser, Got } from './browser.ts'

@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  zBlockHistory,
-  zCreated,
-  zItems,
-  zJoin,
-  zMemorandum,
-  zMemorandumCards,
-  zPerformed,
-  zSources,
-  zTemplates,
-  zTextHistory,
-} from '../../../model/wire/http.ts'
+import { zPerformed } from '../../../model/wire/commands.ts'
+import { zBlockHistory, zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
+import { zItems, zSources } from '../../../model/wire/library.ts'
+import { zCreated, zJoin, zMemorandumCards, zTemplates } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { disposition } from '../../../server/http/export-routes.ts'
 import type { Browser } from './browser.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { zInvited, zPeople } from '../../../model/wire/http.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { zInvited, zPeople } from '../../../model/wire/people.ts'
 import type { Browser, Got } from './browser.ts'
 import { demo, type House, openHouse } from './house.ts'
 

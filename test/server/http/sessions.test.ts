@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { zExchanged, zSession } from '../../../model/wire/http.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { zExchanged, zSession } from '../../../model/wire/session.ts'
 import { LIFE } from '../../../server/accounts/invitations.ts'
 import { SESSION_LIFE, TOUCH_EVERY } from '../../../server/accounts/sessions.ts'
 import { type House, openHouse } from './house.ts'

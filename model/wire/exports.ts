@@ -1,0 +1,19 @@
+import { z } from 'zod/mini'
+import { zLang } from './facts.ts'
+import { zRefusal } from './problem.ts'
+
+/** `annex`: with the disposition table at its end. The annex alone is a kind of its own. */
+export const zStartExport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pdf'), lang: zLang, annex: z.exactOptional(z.boolean()) }),
+  z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
+])
+export type StartExport = z.infer<typeof zStartExport>
+export const zExportStarted = z.strictObject({ id: z.string() })
+export const zExportStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('queued') }),
+  z.strictObject({ state: z.literal('working'), step: z.enum(['reading', 'typesetting', 'writing']) }),
+  z.strictObject({ state: z.literal('done'), name: z.string(), bytes: z.int(), pages: z.nullable(z.int()) }),
+  z.strictObject({ state: z.literal('failed'), refusal: zRefusal }),
+  z.strictObject({ state: z.literal('cancelled') }),
+])
+export type ExportStatus = z.infer<typeof zExportStatus>

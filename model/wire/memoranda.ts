@@ -1,0 +1,40 @@
+import { z } from 'zod/mini'
+import { STATES } from '../dossier/dossier.ts'
+import type { Template } from '../memo/template.ts'
+import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './facts.ts'
+import { listOf, zMemoId, zSeq } from './values.ts'
+
+export const zNewMemorandum = z.strictObject({
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  template: zTemplateId,
+  languages: z.array(zLang).check(z.minLength(1), z.maxLength(2)),
+  scope: z.array(zSourceId).check(z.maxLength(100)),
+  people: z.array(zPersonId).check(z.maxLength(200)),
+})
+export type NewMemorandum = z.infer<typeof zNewMemorandum>
+export const zCreated = z.strictObject({ id: zMemoId })
+export const zMemorandumCard = z.strictObject({
+  id: zMemoId,
+  title: z.string(),
+  round: z.number(),
+  createdAt: z.number(),
+  state: z.enum(STATES),
+  /** What the asking person is in it. */
+  role: zRole,
+  side: z.nullable(zSide),
+})
+export const zMemorandumCards = z.array(zMemorandumCard)
+export type MemorandumCard = z.infer<typeof zMemorandumCard>
+
+/** A fresh client id for one document in one tab; `path` is what the socket opens, e.g. `/sync`. */
+export const zJoin = z.strictObject({
+  clientId: z.int(),
+  epoch: z.int(),
+  schema: z.int(),
+  role: zRole,
+  seq: zSeq,
+  path: z.string(),
+})
+export type Join = z.infer<typeof zJoin>
+
+export const zTemplates = listOf<Template>()

@@ -1,0 +1,22 @@
+import { z } from 'zod/mini'
+import type { PersonId } from '../ids.ts'
+import type { Role, Side } from '../people.ts'
+import { zPersonId, zRole, zSide } from './facts.ts'
+
+/** Every write carries the session's token in this header; a write without it is refused. */
+export const CSRF_HEADER = 'x-concord-csrf'
+
+export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
+export const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
+/** `demo`: the data folder holds demonstration people. `csrf` is empty while nobody is signed in. */
+export const zSession = z.strictObject({ me: z.nullable(zMe), csrf: z.string(), demo: z.boolean() })
+/** `path`: where to go after signing in. */
+export const zExchanged = z.strictObject({ me: zMe, csrf: z.string(), path: z.string() })
+export const zLink = z.strictObject({ url: z.string(), expiresAt: z.number() })
+export type Me = {
+  readonly id: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+}
+export type Session = { readonly me: Me | null; readonly csrf: string; readonly demo: boolean }
