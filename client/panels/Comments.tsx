@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
-import { useCalmText, usePicture } from '../session/hooks.ts'
+import { useCalmText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arranged } from './comments/order.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Seq } from '../../model/ids.ts'
 import { useWords } from '../i18n/words.ts'
-import { usePicture } from '../session/hooks.ts'
+import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { BlockWordings } from './history/BlockWordings.tsx'
 import { Restorations } from './history/Restorations.tsx'

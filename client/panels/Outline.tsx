@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { outline } from '../../model/memo/outline.ts'
 import { useWords } from '../i18n/words.ts'
-import { useCalmText } from '../session/hooks.ts'
+import { useCalmText } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import './panels.css'
 

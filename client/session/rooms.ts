@@ -1,7 +1,7 @@
 import type { MemoId, PersonId } from '../../model/ids.ts'
-import { after } from './frames.ts'
 import { openRoom } from './room.ts'
 import type { RoomSession } from './room-session.ts'
+import { after } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
 
 const rooms = new Map<string, RoomSession>()

@@ -21,7 +21,7 @@ export const ALONE: readonly Alone[] = [
   },
   {
     capability: 'open a socket',
-    file: 'client/session/socket.ts',
+    file: 'client/session/replica/socket.ts',
     find: (file) => [
       ...imports(file, { 'y-websocket': () => true, ws: (name) => name === 'WebSocket' || name === '*' }),
       ...named(globalsIn(file), ['WebSocket']),

@@ -98,7 +98,7 @@ export const BREACHES: readonly Breach[] = [
   one('NA8', 'model/wire/problem.ts', `export const problem = { status: 404 }`),
   one('NA8', 'server/socket/room.ts', `socket.close(4403)`),
   one('NA8', 'server/socket/room.ts', `socket.close(1013)`),
-  one('NA8', 'client/session/socket.ts', `export const later = (e: CloseEvent) => e.code === 1012`),
+  one('NA8', 'client/session/replica/socket.ts', `export const later = (e: CloseEvent) => e.code === 1012`),
   one('NA8', 'client/App.tsx', `export const App = () => <p>Nothing here yet</p>`),
   one('NA8', 'client/App.tsx', `export const App = () => <p>{'Saved'}</p>`),
   one('NA8', 'client/App.tsx', `export const App = (p: { on: boolean }) => <p>{p.on ? 'Yes' : 'No'}</p>`),
@@ -182,9 +182,9 @@ export const ALLOWED: Tree = {
   'server/export/pdf.worker.ts': `import { parentPort } from 'node:worker_threads'; import type {} from './pdf.ts'; parentPort?.close()`,
   'client/i18n/zh.ts': `export const words = { saved: '已存盘' }`,
   'client/session/api.ts': `export const load = () => fetch('/api')`,
-  'client/session/socket.ts': `import { WebsocketProvider } from 'y-websocket'; import './api.ts'; WebsocketProvider`,
+  'client/session/replica/socket.ts': `import { WebsocketProvider } from 'y-websocket'; import './api.ts'; WebsocketProvider`,
   'client/session/hooks.ts': `import { useState } from 'react'; import './socket.ts'; export const use = () => useState(0)`,
-  'client/editor/Editor.tsx': `import '@tiptap/react'; import '../session/hooks.ts'; export const Editor = () => <p className="page">1. ［］</p>`,
+  'client/editor/Editor.tsx': `import '@tiptap/react'; import '../session/hooks/room.ts'; export const Editor = () => <p className="page">1. ［］</p>`,
   'client/panels/Ledger.tsx': `import { words } from '../i18n/zh.ts'; export const L = (p: { on: boolean }) =>
     <p title={words.saved} className={p.on ? 'on' : 'off'} id="ledger">{words.saved}</p>`,
 }

@@ -1,4 +1,4 @@
-import { Replica } from '../../client/session/replica.ts'
+import { Replica } from '../../client/session/replica/replica.ts'
 import { anchorAt } from '../../model/draft/anchors.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { MemoId } from '../../model/ids.ts'

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'

@@ -5,9 +5,9 @@ import type { BlockId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
 import type { Authorship } from '../../../model/wire/authorship.ts'
 import type { Gate } from '../../session/gate.ts'
-import { comesFromDocument } from '../binding.ts'
+import { comesFromDocument } from '../binding/binding.ts'
+import { SETTLED } from '../binding/composition.ts'
 import { blockAt, idOf, standing } from '../blocks.ts'
-import { SETTLED } from '../composition.ts'
 import { hasGaps, type Known, type Part, partAt, partsOf, type Run, retold, told } from './parts.ts'
 
 /** What a part is drawn with: its side, and in words who and when. */

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
-import { usePicture, whole } from '../../session/hooks.ts'
+import { usePicture, whole } from '../../session/hooks/room.ts'
 import type { RoomSession, SaveState } from '../../session/room-session.ts'
 import { useNow } from '../../ui/TimeAgo.tsx'
 import { bannerDue } from './banner.ts'

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Outline } from '../../panels/Outline.tsx'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Ended } from './Ended.tsx'

@@ -1,5 +1,5 @@
 import type { MemoId } from '../../../model/ids.ts'
-import { useRoom } from '../../session/hooks.ts'
+import { useRoom } from '../../session/hooks/room.ts'
 import { useMe } from '../shell/Guard.tsx'
 import { Desk } from './Desk.tsx'
 

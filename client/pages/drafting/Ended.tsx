@@ -1,7 +1,7 @@
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import { useSession } from '../../session/hooks/who.ts'
-import { usePicture } from '../../session/hooks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 

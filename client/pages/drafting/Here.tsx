@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Menu, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Arriving, later } from '../../ui/later.tsx'

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
-import { usePicture, whole } from '../../session/hooks.ts'
+import { usePicture, whole } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 
 /** Whether what I wrote is on disk, always in words; follows the receipts of the server and nothing else. */

@@ -1,6 +1,6 @@
 import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from '../shell/AccountMenu.tsx'

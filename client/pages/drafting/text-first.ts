@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 
 const arriving = ({ phase, memo }: RoomPicture): boolean =>

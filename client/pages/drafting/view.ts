@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Words } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 
 export const TABS = ['priorItems', 'precedents', 'comments', 'history'] as const

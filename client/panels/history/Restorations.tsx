@@ -1,6 +1,6 @@
 import { exactTime } from '../../i18n/times.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertBlocks, linkItem, moveBlock, removeBlock, unlinkItem } from '../../../client/session/edits.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
 import { blockId, itemId } from '../../../model/ids.ts'
-import { meet, paragraph, type Tab, tabOf } from './replica-parts.ts'
+import { meet, paragraph, type Tab, tabOf } from './tabs.ts'
 
 describe('edits beside the editor', () => {
   let cn: Tab

@@ -1,0 +1,36 @@
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import { cleanText, isCleanText } from '../../../model/memo/clean.ts'
+import { comesFromDocument } from '../binding/binding.ts'
+import { SETTLED } from '../binding/composition.ts'
+import { isLocked } from '../blocks.ts'
+import { touched } from '../touched.ts'
+
+/** [CL2] What the server would not admit is taken out as it is typed or pasted, in the blocks that changed. */
+export function cleaned(old: Node, state: EditorState): Transaction | null {
+  const { tr, schema } = state
+  for (const { node, pos } of touched(old, state.doc).is) {
+    if (isLocked(node) || isCleanText(node.textContent)) continue
+    node.forEach((child, offset) => {
+      const text = child.text ?? ''
+      if (isCleanText(text)) return
+      const [from, to] = [pos + 1 + offset, pos + 1 + offset + text.length].map((at) => tr.mapping.map(at))
+      const clean = cleanText(text)
+      if (from === undefined || to === undefined) return
+      if (clean === '') tr.delete(from, to)
+      else tr.replaceWith(from, to, schema.text(clean, child.marks))
+    })
+  }
+  return tr.docChanged ? tr : null
+}
+
+export const cleanPlugin = (): Plugin =>
+  new Plugin({
+    appendTransaction(transactions, old, state) {
+      if (transactions.some((one) => one.getMeta('composition') !== undefined)) return null
+      const settled = transactions.some((one) => one.getMeta(SETTLED) === true)
+      const own = transactions.some((one) => one.docChanged && !comesFromDocument(one))
+      if (settled) return cleaned(state.schema.topNodeType.create(), state)
+      return own ? cleaned(old.doc, state) : null
+    },
+  })

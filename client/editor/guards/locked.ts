@@ -1,0 +1,75 @@
+import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { comesFromDocument } from '../binding/binding.ts'
+import { blockAt, isLocked, selectedBlocks, standing } from '../blocks.ts'
+import { touched } from '../touched.ts'
+
+/** [LK1] No edit reaches a locked block: it is still there, unchanged and in its order, or nothing happens. */
+export function sparesLocked(transaction: Transaction, state: EditorState): boolean {
+  if (!transaction.docChanged || comesFromDocument(transaction)) return true
+  const { was, is } = touched(state.doc, transaction.doc)
+  const before = was.filter(({ node }) => isLocked(node))
+  const after = is.filter(({ node }) => isLocked(node))
+  return before.length === after.length && before.every(({ node }, i) => after[i] && node.eq(after[i].node))
+}
+
+export const touchesLocked = (state: EditorState): boolean =>
+  !state.selection.empty && selectedBlocks(state).some(({ node }) => isLocked(node))
+
+/**
+ * [LK2] Deleting a selection that holds locked blocks deletes the rest of it: whole blocks between, parts at the ends.
+ * The caret comes to stand in the first block that may be written in.
+ */
+export function deleteAroundLocked(state: EditorState): Transaction {
+  const { tr, selection } = state
+  const { from, to } = selection
+  const blocks = selectedBlocks(state).filter(({ node }) => !isLocked(node))
+  for (const { node, pos } of blocks.toReversed()) {
+    const start = pos + 1
+    const end = pos + node.nodeSize - 1
+    if (from <= start && to >= end) tr.delete(pos, pos + node.nodeSize)
+    else if (Math.max(from, start) < Math.min(to, end)) tr.delete(Math.max(from, start), Math.min(to, end))
+  }
+  return standInWritable(tr, tr.mapping.map(from))
+}
+
+function standInWritable(tr: Transaction, near: number): Transaction {
+  const at = blockAt(tr.doc, near)
+  const next = standing(tr.doc).find(({ node, index }) => index >= (at?.index ?? 0) && !isLocked(node))
+  if (!next) {
+    const block = tr.doc.type.schema.nodes.block
+    if (block) tr.insert(tr.doc.content.size, block.create())
+    return tr.setSelection(Selection.atEnd(tr.doc))
+  }
+  const inside = next.index === at?.index ? Math.max(near, next.pos + 1) : next.pos + 1
+  return tr.setSelection(TextSelection.create(tr.doc, Math.min(inside, next.pos + next.node.nodeSize - 1)))
+}
+
+function typeAroundLocked(view: EditorView, text: string): boolean {
+  if (!touchesLocked(view.state)) return false
+  view.dispatch(deleteAroundLocked(view.state).insertText(text).scrollIntoView())
+  return true
+}
+
+export const lockedPlugin = (): Plugin =>
+  new Plugin({
+    filterTransaction: sparesLocked,
+    props: {
+      handleTextInput: (view, _from, _to, text) => typeAroundLocked(view, text),
+      handleDOMEvents: {
+        compositionstart(view) {
+          if (touchesLocked(view.state)) view.dispatch(deleteAroundLocked(view.state))
+          return false
+        },
+        cut(view, event) {
+          if (!touchesLocked(view.state) || event.clipboardData === null) return false
+          const { dom, text } = view.serializeForClipboard(view.state.selection.content())
+          event.clipboardData.setData('text/html', dom.innerHTML)
+          event.clipboardData.setData('text/plain', text)
+          event.preventDefault()
+          view.dispatch(deleteAroundLocked(view.state))
+          return true
+        },
+      },
+    },
+  })

@@ -1,0 +1,172 @@
+import type { Span } from '../../../model/memo/blocks.ts'
+import { isLinkTarget } from '../../../model/memo/clean.ts'
+
+/** One paragraph-sized piece of a page or a document that was pasted, before it is a block of ours. */
+export type Line = {
+  readonly is: 'text' | 'heading' | 'item'
+  /** 1 is the highest. */
+  readonly level: number
+  readonly spans: readonly Span[]
+}
+
+type Format = Omit<Span, 'text'>
+type Kind = Pick<Line, 'is' | 'level'>
+type Within = { readonly kind: Kind; readonly format: Format; readonly depth: number }
+
+const TEXT: Kind = { is: 'text', level: 1 }
+const SKIPPED = new Set([
+  'style',
+  'script',
+  'meta',
+  'link',
+  'title',
+  'head',
+  'template',
+  'svg',
+  'img',
+  'object',
+])
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+)
+// Word breaks the lines of its file between any two Han characters; there is no space there.
+const BREAK_IN_HAN =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu
+const CELL_BORDER = ' | '
+
+/**
+ * [PA7] The browser applies a style while it parses it, and the content security policy refuses that with a report for
+ * each: styles are read under another name.
+ */
+export const withoutStyles = (html: string): string =>
+  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
+
+const styleOf = (element: Element): string =>
+  (element.getAttribute('data-style') ?? element.getAttribute('style') ?? '').toLowerCase()
+
+/** [PA1] Word draws list numbers as text marked to be ignored; they are not part of the words. */
+const isDrawn = (element: Element): boolean =>
+  /mso-list:\s*ignore|mso-hide:\s*all|(?:^|;)\s*display:\s*none/.test(styleOf(element))
+
+function kindOf(element: Element, name: string, { kind, depth }: Within): Kind {
+  const heading = /^h([1-6])$/.exec(name)?.[1]
+  if (heading !== undefined) return { is: 'heading', level: Math.min(Number(heading), 3) }
+  if (name === 'li') return { is: 'item', level: Math.max(depth, 1) }
+  const word = /mso-list:\s*l\d+\s+level(\d+)/.exec(styleOf(element))?.[1]
+  if (word !== undefined) return { is: 'item', level: Number(word) }
+  // A paragraph in a list item is still the item.
+  return kind.is === 'item' && name !== 'ul' && name !== 'ol' ? kind : TEXT
+}
+
+function formatOf(element: Element, name: string, format: Format): Format {
+  const style = styleOf(element)
+  const weight = /(?:^|;)\s*font-weight:\s*(\w+)/.exec(style)?.[1]
+  const bold = weight === undefined ? name === 'strong' || name === 'b' : /^(bold(er)?|[6-9]00)$/.test(weight)
+  const italic = name === 'em' || name === 'i' || /(?:^|;)\s*font-style:\s*italic/.test(style)
+  const href = name === 'a' ? element.getAttribute('href') : null
+  return {
+    ...format,
+    ...(bold ? { strong: true } : {}),
+    ...(italic ? { em: true } : {}),
+    ...(isLinkTarget(href) ? { link: href } : {}),
+  }
+}
+
+/** Collects lines; a line ends where a block begins or ends. */
+class Lines {
+  readonly done: Line[] = []
+  #kind: Kind = TEXT
+  #spans: Span[] = []
+
+  begin(kind: Kind): void {
+    this.end()
+    this.#kind = kind
+  }
+
+  end(): void {
+    const spans = trimmed(this.#spans)
+    if (spans.length > 0) this.done.push({ ...this.#kind, spans })
+    this.#spans = []
+  }
+
+  add(span: Span): void {
+    this.#spans.push(span)
+  }
+}
+
+function trimmed(spans: readonly Span[]): readonly Span[] {
+  const kept: Span[] = []
+  for (const span of spans) {
+    const before = kept.at(-1)?.text ?? ' '
+    const text = /\s$/.test(before) ? span.text.trimStart() : span.text
+    if (text !== '') kept.push({ ...span, text })
+  }
+  const last = kept.pop()
+  if (last === undefined) return []
+  const end = last.text.trimEnd()
+  return end === '' ? trimmed(kept) : [...kept, { ...last, text: end }]
+}
+
+function walk(node: Node, within: Within, lines: Lines): void {
+  if (node.nodeType === 3) {
+    const text = (node.textContent ?? '').replace(BREAK_IN_HAN, '').replace(/\s+/gu, ' ')
+    if (text !== '') lines.add({ ...within.format, text })
+    return
+  }
+  if (node.nodeType !== 1) {
+    for (const child of node.childNodes) walk(child, within, lines)
+    return
+  }
+  if (node instanceof Element) walkElement(node, within, lines)
+}
+
+function walkElement(element: Element, within: Within, lines: Lines): void {
+  const name = element.localName
+  if (SKIPPED.has(name) || isDrawn(element)) return
+  if (name === 'br') lines.begin(within.kind)
+  else if (name === 'tr') row(element, lines)
+  else walkInside(element, name, within, lines)
+}
+
+function walkInside(element: Element, name: string, within: Within, lines: Lines): void {
+  const format = formatOf(element, name, within.format)
+  const depth = within.depth + (name === 'ul' || name === 'ol' ? 1 : 0)
+  if (!BLOCKS.has(name)) {
+    for (const child of element.childNodes) walk(child, { ...within, format, depth }, lines)
+    return
+  }
+  const kind = kindOf(element, name, within)
+  lines.begin(kind)
+  for (const child of element.childNodes) walk(child, { kind, format, depth }, lines)
+  lines.begin(within.kind)
+}
+
+/** [PA2] A row of a table is one line, its cells apart. */
+function row(element: Element, lines: Lines): void {
+  lines.begin(TEXT)
+  const cells = [...element.children].map((cell) =>
+    linesOf(cell).flatMap((line, i) => (i > 0 ? [{ text: ' ' }, ...line.spans] : line.spans)),
+  )
+  for (const [i, spans] of cells.filter((cell) => cell.length > 0).entries()) {
+    if (i > 0) lines.add({ text: CELL_BORDER })
+    for (const span of spans) lines.add(span)
+  }
+  lines.end()
+}
+
+/** What was pasted, line by line, whatever program it came from. */
+export function linesOf(root: Node): readonly Line[] {
+  const lines = new Lines()
+  for (const child of root.childNodes) walk(child, { kind: TEXT, format: {}, depth: 0 }, lines)
+  lines.end()
+  return lines.done
+}
+
+export const linesOfText = (text: string): readonly Line[] =>
+  text
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ ...TEXT, spans: [{ text: line }] }))

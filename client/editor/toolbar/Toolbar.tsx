@@ -1,0 +1,101 @@
+import type { Editor } from '@tiptap/core'
+import type { Command } from '@tiptap/pm/state'
+import type { ReactNode } from 'react'
+import type { BlockId } from '../../../model/ids.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession, RoomText } from '../../session/room-session.ts'
+import type { AuthorshipView } from '../authorship/useAuthorship.ts'
+import { stepThroughHistory } from '../binding/binding.ts'
+import { askWho, mark, moveCurrent } from '../keys/keyboard.ts'
+import { KindChooser, SideChooser } from './KindChooser.tsx'
+import { LinkForm } from './LinkForm.tsx'
+import { Tool } from './Tool.tsx'
+import { useHere } from './useToolState.ts'
+
+type Props = {
+  readonly editor: Editor | null
+  readonly room: RoomSession
+  readonly text: RoomText
+  readonly canWrite: boolean
+  readonly linking: boolean
+  readonly onLinking: (linking: boolean) => void
+  readonly onFind: () => void
+  readonly view: AuthorshipView
+  readonly onWho: (block: BlockId) => void
+  readonly children?: ReactNode
+}
+
+export function Toolbar({ editor, ...rest }: Props) {
+  return editor === null ? <div className="toolbar" /> : <Tools editor={editor} {...rest} />
+}
+
+type ToolsProps = Props & { readonly editor: Editor }
+
+function Tools({
+  editor,
+  room,
+  text,
+  canWrite,
+  linking,
+  onLinking,
+  onFind,
+  view,
+  onWho,
+  children,
+}: ToolsProps) {
+  const { editor: words, authorship } = useWords()
+  const here = useHere(editor, text)
+  const run = (command: Command) => () => {
+    command(editor.state, editor.view.dispatch, editor.view)
+    editor.view.focus()
+  }
+  const step = (way: 'undo' | 'redo') => () => {
+    stepThroughHistory(editor.view, text, way)
+    editor.view.focus()
+  }
+  const who = () => void askWho(onWho)(editor.state)
+  const move = (by: -1 | 1) => run(moveCurrent({ move: room.moveBlock }, by))
+  const fixed = !canWrite || here.locked
+  return (
+    <div className="toolbar" role="toolbar" aria-label={words.tools}>
+      {canWrite && (
+        <>
+          <KindChooser editor={editor} here={here} />
+          <SideChooser editor={editor} here={here} />
+          <span className="tool-group">
+            <Tool
+              icon="strong"
+              label={words.strong}
+              pressed={here.strong}
+              off={fixed}
+              onPress={run(mark('strong'))}
+            />
+            <Tool icon="em" label={words.em} pressed={here.em} off={fixed} onPress={run(mark('em'))} />
+            <Tool
+              icon="link"
+              label={words.link}
+              pressed={here.link !== null}
+              off={fixed}
+              onPress={() => onLinking(!linking)}
+            />
+          </span>
+          <span className="tool-group">
+            <Tool icon="undo" label={words.undo} off={!here.canUndo} onPress={step('undo')} />
+            <Tool icon="redo" label={words.redo} off={!here.canRedo} onPress={step('redo')} />
+          </span>
+          <span className="tool-group">
+            <Tool icon="up" label={words.up} off={fixed} onPress={move(-1)} />
+            <Tool icon="down" label={words.down} off={fixed} onPress={move(1)} />
+          </span>
+        </>
+      )}
+      <span className="tool-group">
+        <Tool icon="who" label={authorship.who} onPress={who} />
+        <Tool icon="hands" label={authorship.view} pressed={view.on} onPress={view.toggle} />
+      </span>
+      <Tool icon="find" label={words.find} onPress={onFind} />
+      {linking && canWrite && <LinkForm editor={editor} here={here} onClose={() => onLinking(false)} />}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Mark } from '@tiptap/pm/model'
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { isLinkTarget } from '../../../model/memo/clean.ts'
+import { touchesLocked } from '../guards/locked.ts'
+
+type Name = 'strong' | 'em' | 'link'
+
+/** The mark that new words would get here, or the one at the start of what is selected. */
+export function markAt(state: EditorState, name: Name): Mark | null {
+  const type = state.schema.marks[name]
+  if (type === undefined) return null
+  const { empty, from, to, $from } = state.selection
+  if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) ?? linkAround(state, name)
+  let found: Mark | null = null
+  state.doc.nodesBetween(from, to, (node) => {
+    found ??= node.isText ? (type.isInSet(node.marks) ?? null) : null
+  })
+  return found
+}
+
+// New words after a link are not part of it; the caret at its end is still at the link.
+const linkAround = ({ selection: { $from }, schema }: EditorState, name: Name): Mark | null =>
+  (name === 'link' && schema.marks.link?.isInSet($from.nodeBefore?.marks ?? [])) || null
+
+function linkRange(state: EditorState): { readonly from: number; readonly to: number } | null {
+  const { empty, from, to, $from } = state.selection
+  if (!empty) return { from, to }
+  const mark = markAt(state, 'link')
+  if (mark === null) return null
+  const start = $from.start()
+  let range: { from: number; to: number } | null = null
+  $from.parent.forEach((node, offset) => {
+    const [at, end] = [start + offset, start + offset + node.nodeSize]
+    if (!mark.isInSet(node.marks) || end < from || at > from) return
+    range = { from: range?.from ?? at, to: end }
+  })
+  return range
+}
+
+/** Links the selected words, or changes the link the caret is in; null takes it away. */
+export function setLink(state: EditorState, href: string | null): Transaction | null {
+  const type = state.schema.marks.link
+  const range = linkRange(state)
+  if (type === undefined || range === null || touchesLocked(state)) return null
+  const { tr } = state
+  tr.removeMark(range.from, range.to, type)
+  if (href !== null) {
+    if (!isLinkTarget(href)) return null
+    tr.addMark(range.from, range.to, type.create({ href }))
+  }
+  return tr.setSelection(TextSelection.create(tr.doc, range.to))
+}

@@ -1,0 +1,58 @@
+import type { Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
+import { useSyncExternalStore } from 'react'
+import type { BlockKind } from '../../../model/memo/blocks.ts'
+import type { Side } from '../../../model/people.ts'
+import type { RoomText } from '../../session/room-session.ts'
+import { blockAt, blockOfNode } from '../blocks.ts'
+import { markAt } from './marks.ts'
+
+/** What the tools say of the place the caret is in. */
+export type Here = {
+  readonly kind: BlockKind
+  readonly level: number
+  readonly side: Side | null
+  readonly locked: boolean
+  readonly strong: boolean
+  readonly em: boolean
+  readonly link: string | null
+  readonly empty: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+function hereIn(state: EditorState, { undo }: RoomText): Here {
+  const standing = blockAt(state.doc, state.selection.head)
+  const block = standing && blockOfNode(standing.node)
+  const link = markAt(state, 'link')?.attrs.href
+  return {
+    kind: block?.kind ?? 'paragraph',
+    level: block?.level ?? 1,
+    side: block?.side ?? null,
+    locked: block?.locked ?? false,
+    strong: markAt(state, 'strong') !== null,
+    em: markAt(state, 'em') !== null,
+    link: typeof link === 'string' ? link : null,
+    empty: state.selection.empty,
+    canUndo: undo.undoStack.length > 0,
+    canRedo: undo.redoStack.length > 0,
+  }
+}
+
+/** Follows the caret; the same value while the tools would look the same. */
+export function useHere(editor: Editor, text: RoomText): Here {
+  const key = useSyncExternalStore(
+    (listener) => {
+      editor.on('transaction', listener)
+      text.undo.on('stack-item-added', listener)
+      text.undo.on('stack-item-popped', listener)
+      return () => {
+        editor.off('transaction', listener)
+        text.undo.off('stack-item-added', listener)
+        text.undo.off('stack-item-popped', listener)
+      }
+    },
+    () => JSON.stringify(hereIn(editor.state, text)),
+  )
+  return JSON.parse(key)
+}

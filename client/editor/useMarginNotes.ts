@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { identical } from '../../model/dossier/disposition.ts'
+import { guidanceOf } from '../../model/memo/template.ts'
+import { useLang } from '../i18n/words.ts'
+import { api } from '../session/api.ts'
+import { usePicture } from '../session/hooks/room.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import type { MarginNotes } from './drawn/margin.ts'
+
+const FOR_GOOD = Number.POSITIVE_INFINITY
+
+/** The guidance of the memorandum's template, in the language of the interface. */
+export function useGuidance(room: RoomSession): (part: string) => string {
+  const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
+  const lang = useLang()
+  const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD })
+  return useMemo(() => {
+    const template = data?.ok ? data.value.find((one) => one.id === id) : undefined
+    return (part) => (template ? guidanceOf(template, part, lang) : '')
+  }, [data, id, lang])
+}
+
+/** Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
+export function useItemStates(): MarginNotes['itemState'] {
+  const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })
+  return useMemo(() => {
+    const items = new Map((data?.ok ? data.value : []).map((item) => [item.id, item]))
+    return (id, block, lang) => {
+      const item = items.get(id)
+      if (!item) return null
+      if (item.standing === 'reference') return 'drawn'
+      return identical(block, item, lang) ? 'carried' : 'revised'
+    }
+  }, [data])
+}

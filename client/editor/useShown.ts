@@ -1,0 +1,71 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef } from 'react'
+import type { ThreadId } from '../../model/ids.ts'
+import { usePicture } from '../session/hooks/room.ts'
+import type { RoomPicture, RoomSession } from '../session/room-session.ts'
+import { rangeOf, withId } from './blocks.ts'
+import { type Highlights, showHighlights } from './drawn/highlights.ts'
+import { type MarginNotes, showNotes } from './drawn/margin.ts'
+import type { Find } from './find/useFind.ts'
+import { canWriteKey } from './guards/readonly.ts'
+import { intoView } from './into-view.ts'
+import { useHeldPlace } from './useHeldPlace.ts'
+
+type Given = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & { readonly find: Find }
+
+/** Brings what the picture says onto the paper: rights, margin, highlights, the place that is pointed at. */
+export function useShown(editor: Editor | null, room: RoomSession, given: Given): void {
+  const picture = usePicture(room, (whole) => whole)
+  const { canWrite, lang, places, openThread, selected, revealed, dossier } = picture
+  const { guidance, itemState, sideTag, find } = given
+  useEffect(() => {
+    if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
+  }, [editor, canWrite])
+  useEffect(() => {
+    if (editor !== null) showNotes(editor.view, { lang, guidance, itemState, sideTag, revealed })
+  }, [editor, lang, guidance, itemState, revealed, sideTag])
+  const { threads } = dossier
+  const held = useHeldPlace(editor, selected)
+  const { places: found, current } = find
+  useEffect(() => {
+    if (editor === null) return
+    const open = openPlaces(places, threads, openThread)
+    showHighlights(editor.view, { threads: open, openThread, selected: held, found, current })
+  }, [editor, places, threads, openThread, held, found, current])
+  useEffect(() => {
+    if (editor !== null && revealed !== null) bringIntoView(editor, revealed)
+  }, [editor, revealed])
+  useFoundInView(editor, find)
+}
+
+/** What is typed while the bar is open moves the places, not the view. */
+function useFoundInView(editor: Editor | null, { places, current, turn }: Find): void {
+  const seen = useRef(turn)
+  const place = places[current]
+  useEffect(() => {
+    if (editor === null || place === undefined || seen.current === turn) return
+    seen.current = turn
+    bringIntoView(editor, { block: place.block, place })
+  }, [editor, place, turn])
+}
+
+/** A resolved thread leaves the text clean, unless it is the one being read. */
+const openPlaces = (
+  places: RoomPicture['places'],
+  threads: RoomPicture['dossier']['threads'],
+  openThread: ThreadId | null,
+): Highlights['threads'] =>
+  [...places].flatMap(([id, place]) =>
+    place !== null && (threads.get(id)?.resolved === null || id === openThread) ? [{ id, place }] : [],
+  )
+
+type Target = Pick<NonNullable<RoomPicture['revealed']>, 'block' | 'place'>
+
+function bringIntoView({ view }: Editor, { block, place }: Target): void {
+  const standing = withId(view.state.doc, block)
+  if (standing === null) return
+  const range = place && rangeOf(view.state.doc, place)
+  const at = range ? view.domAtPos(range.from + 1).node : view.nodeDOM(standing.pos)
+  const element = at instanceof Element ? at : at?.parentElement
+  if (element) intoView(element)
+}

@@ -1,0 +1,91 @@
+import { Fragment, Slice } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
+import { describe, expect, it } from 'vitest'
+import { cleanPlugin } from '../../../../client/editor/guards/clean.ts'
+import { identityPlugin } from '../../../../client/editor/guards/identity.ts'
+import { deleteAroundLocked, lockedPlugin } from '../../../../client/editor/guards/locked.ts'
+import { counting, linesOf, written } from '../written.ts'
+
+const guarded = (lines: readonly string[]): EditorState =>
+  written(lines, [lockedPlugin(), identityPlugin(counting()), cleanPlugin()])
+const changed = (state: EditorState, change: (tr: EditorState['tr']) => EditorState['tr']) =>
+  linesOf(state.apply(change(state.tr)), false)
+const block = (state: EditorState, index: number) => state.doc.child(index)
+
+describe('identity', () => {
+  it('[ID3] gives a new block an id', () => {
+    const state = guarded(['paragraph #a 双方'])
+    expect(changed(state, (tr) => tr.insert(4, state.schema.node('block')))).toEqual([
+      'paragraph #a 双方',
+      'paragraph #new1',
+    ])
+  })
+
+  it('[ID4] of a block and its copy above, the one that was there keeps the id and its link', () => {
+    const state = guarded(['paragraph #a 双方', 'recommendation #b ←2024/5/r8 同意'])
+    expect(changed(state, (tr) => tr.insert(0, block(state, 1)))).toEqual([
+      'recommendation #new1 同意',
+      'paragraph #a 双方',
+      'recommendation #b ←2024/5/r8 同意',
+    ])
+  })
+
+  it('[ID4] a block that was cut and comes back is the same block', () => {
+    const state = guarded(['paragraph #a 双方', 'recommendation #b ←2024/5/r8 同意'])
+    const cut = state.apply(state.tr.delete(4, 8))
+    expect(linesOf(cut, false)).toEqual(['paragraph #a 双方'])
+    expect(changed(cut, (tr) => tr.insert(0, block(state, 1)))).toEqual([
+      'recommendation #b ←2024/5/r8 同意',
+      'paragraph #a 双方',
+    ])
+  })
+
+  it('[ID4] a split by any means leaves the id with the first part', () => {
+    const state = guarded(['recommendation #b ←2024/5/r8 双方同意'])
+    expect(changed(state, (tr) => tr.split(3))).toEqual([
+      'recommendation #b ←2024/5/r8 双方',
+      'recommendation #new1 同意',
+    ])
+  })
+})
+
+describe('locked blocks', () => {
+  const text = ['!title #t 备忘录', 'paragraph #a 双方', '!dateline #d 〔待定〕', 'paragraph #b 同意']
+  const all = ['!title #t [备忘录', 'paragraph #a 双方', '!dateline #d 〔待定〕', 'paragraph #b 同意]']
+
+  it('[LK1] no edit reaches them', () => {
+    const state = guarded(text)
+    expect(changed(state, (tr) => tr.insertText('改', 2))).toEqual(text)
+    expect(changed(state, (tr) => tr.delete(0, state.doc.content.size))).toEqual(text)
+    expect(changed(state, (tr) => tr.setNodeAttribute(0, 'kind', 'paragraph'))).toEqual(text)
+    const moved = Slice.maxOpen(Fragment.from([block(state, 2), block(state, 1), block(state, 0)]))
+    expect(changed(state, (tr) => tr.replace(0, 15, moved))).toEqual(text)
+  })
+
+  it('[LK2] deleting everything deletes the rest', () => {
+    const state = guarded(all)
+    const next = state.apply(deleteAroundLocked(state))
+    expect(linesOf(next)).toEqual(['!title #t 备忘录', '!dateline #d 〔待定〕', 'paragraph #new1 |'])
+  })
+
+  it('[LK2] deleting from inside a locked block spares it, and the part after the selection', () => {
+    const state = guarded(['!title #t 备[忘录', 'paragraph #a 双方', 'paragraph #b 同]意'])
+    expect(linesOf(state.apply(deleteAroundLocked(state)))).toEqual(['!title #t 备忘录', 'paragraph #b |意'])
+  })
+})
+
+describe('[CL2] characters that the text may not contain', () => {
+  it('are taken out of what was typed or pasted, the marks kept', () => {
+    const state = guarded(['paragraph #a 双方|', 'paragraph #b 同意'])
+    const strong = state.schema.mark('strong')
+    const dirty = state.schema.text('同\u200b意\u202e的\u0007', [strong])
+    const next = state.apply(state.tr.insert(3, dirty))
+    expect(linesOf(next, false)).toEqual(['paragraph #a 双方同意的', 'paragraph #b 同意'])
+    expect(next.doc.child(0).lastChild?.marks).toEqual([strong])
+  })
+
+  it('leave nothing where there was nothing else', () => {
+    const state = guarded(['paragraph #a |'])
+    expect(changed(state, (tr) => tr.insertText('\u2060'))).toEqual(['paragraph #a'])
+  })
+})

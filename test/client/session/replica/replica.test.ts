@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
+import type { Ending } from '../../../../client/session/replica/ending.ts'
+import { isHalfOpen } from '../../../../client/session/replica/half-open.ts'
+import { Replica } from '../../../../client/session/replica/replica.ts'
+import { insertBlocks } from '../../../../model/draft/edit.ts'
+import { readMemorandum, rootOf } from '../../../../model/draft/text.ts'
+import { memoId } from '../../../../model/ids.ts'
+import { blockDigest, textDigest } from '../../../../model/memo/digest.ts'
+import { isFinal } from '../../../../model/wire/close.ts'
+import {
+  digestFrame,
+  factsFrame,
+  helloFrame,
+  noticeFrame,
+  rejectFrame,
+} from '../../../../model/wire/frames.ts'
+import { type AdmitCode, closeCodeOf, refusalOf } from '../../../../server/admission/refused.ts'
+import { paragraph } from '../tabs.ts'
+import { type FarEnd, farEnd } from './far-end.ts'
+
+const LIMITS = { update: 1, frame: 1, keepalive: 1 }
+const HELLO = { epoch: 2, seq: 1, schema: 1, role: 'delegate', canWrite: true, state: 'drafting' } as const
+
+describe('a replica and what the server says of it', () => {
+  let far: FarEnd
+  let replica: Replica
+  let ended: Ending[]
+  let changed: () => void
+
+  beforeEach(async () => {
+    vi.stubGlobal('WebSocket', WebSocket)
+    far = await farEnd()
+    far.doc.transact(() =>
+      insertBlocks(rootOf(far.doc, 'zh'), null, [paragraph('a', '甲'), paragraph('b', '乙')]),
+    )
+    ended = []
+    changed = () => {}
+    const join = { clientId: 7, epoch: 2, schema: 1, role: 'delegate', seq: 1, path: '/sync' } as const
+    const events = {
+      changed: () => changed(),
+      rescued: () => {},
+      ended: (ending: Ending) => {
+        ended.push(ending)
+        changed()
+      },
+    }
+    replica = new Replica({
+      memo: memoId('memo'),
+      lang: 'zh',
+      join,
+      origin: far.origin,
+      now: () => 5,
+      events,
+    })
+    await until(
+      () => replica.disconnectedSince === null && readMemorandum(replica.text.doc, 'zh').blocks.length > 0,
+    )
+    far.say(helloFrame({ ...HELLO, limits: LIMITS }))
+    far.say(factsFrame({ from: 0, to: 1, facts: [], reset: true }))
+    await until(() => replica.complete && replica.canWrite)
+  })
+  afterEach(async () => {
+    replica.close()
+    await far.close()
+    vi.unstubAllGlobals()
+  })
+
+  /** Looks again whenever the replica says that something changed. */
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      changed = () => {
+        if (holds()) resolve()
+      }
+      changed()
+    })
+  const digestOf = (doc: Y.Doc) => textDigest('zh', readMemorandum(doc, 'zh').blocks.map(blockDigest))
+  /** What was said before this has been heard when it is answered. */
+  const heard = () => {
+    far.say(noticeFrame({ is: 'draining' }))
+    return until(() => replica.draining)
+  }
+
+  it('[DG3] ends a replica that reads differently from the server, to come in anew', async () => {
+    far.say(digestFrame({ seq: 1, digests: { zh: 'something else', en: '' } }))
+    await until(() => ended.length > 0)
+    expect(ended).toEqual([{ refusal: { why: 'text-differs' }, next: 'rejoin' }])
+  })
+
+  it('[DG3] leaves one that reads alike, and one with edits that are not on disk yet', async () => {
+    far.say(digestFrame({ seq: 1, digests: { zh: digestOf(far.doc), en: '' } }))
+    await heard()
+    replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '丙')]))
+    expect(replica.hasUnsaved).toBe(true)
+    far.say(digestFrame({ seq: 1, digests: { zh: digestOf(far.doc), en: '' } }))
+    far.say(helloFrame({ ...HELLO, limits: LIMITS }))
+    await until(() => !replica.draining)
+    expect(ended).toEqual([])
+  })
+
+  const CODES: Readonly<Record<AdmitCode, true>> = {
+    ...{ 'too-large': true, malformed: true, 'foreign-client': true, gap: true, schema: true, locked: true },
+    ...{ 'unclean-text': true, frozen: true, 'not-allowed': true, 'too-often': true },
+  }
+  const final = Object.keys(CODES)
+    .filter((code): code is AdmitCode => code in CODES)
+    .filter((code) => isFinal(closeCodeOf({ code })))
+  it.each(final)('[RC1] refused as %s: ends, and what was written is a copy for its author', async (code) => {
+    replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '未存的字')]))
+    far.say(rejectFrame({ n: 0, refusal: refusalOf({ code }) }))
+    far.drop(closeCodeOf({ code }))
+    await until(() => ended.length > 0)
+    expect(ended[0]?.refusal).toEqual(refusalOf({ code }))
+    expect(replica.rescue(refusalOf({ code }))?.blocks).toMatchObject([{ before: '', after: '未存的字' }])
+  })
+
+  it('[RC1] what was only asked too often is no refusal of the text: the line comes back with it', async () => {
+    replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '未存的字')]))
+    far.say(rejectFrame({ n: 0, refusal: refusalOf({ code: 'too-often' }) }))
+    const again = far.next('step2')
+    far.drop(closeCodeOf({ code: 'too-often' }))
+    await again
+    expect([ended, replica.hasUnsaved]).toEqual([[], true])
+  })
+
+  it('[NT2] knows that the server restarts until it is back', async () => {
+    await heard()
+    far.drop(1012)
+    await until(() => replica.disconnectedSince !== null)
+    expect(replica.draining).toBe(true)
+    await until(() => replica.disconnectedSince === null)
+    far.say(helloFrame({ ...HELLO, limits: LIMITS }))
+    await until(() => !replica.draining)
+  })
+
+  it('[NT1] a changed role holds without a new connection', async () => {
+    far.say(noticeFrame({ is: 'rights', role: 'reviewer', canWrite: false, state: 'drafting' }))
+    await until(() => !replica.canWrite)
+    expect(ended).toEqual([])
+  })
+})
+
+describe('[WS4] a line that is open at this end only', () => {
+  it.each([
+    ['nothing unsaved', 20_000, null, 0, false],
+    ['unsaved for long, and nothing heard', 20_000, 1_000, 2_000, true],
+    ['unsaved for long, but the server speaks', 20_000, 1_000, 15_000, false],
+    ['long silent, written in just now', 20_000, 19_000, 2_000, false],
+  ])('%s', (_, now, since, heardAt, is) => {
+    expect(isHalfOpen(now, since, heardAt)).toBe(is)
+  })
+})

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { openSocket, type Socket, type SocketEvents } from '../../../../client/session/replica/socket.ts'
+import { memoId } from '../../../../model/ids.ts'
+import { CLOSE } from '../../../../model/wire/close.ts'
+import type { Saved } from '../../../../model/wire/frames.ts'
+import { paragraph, type Tab, tabOf } from '../tabs.ts'
+import { type FarEnd, farEnd } from './far-end.ts'
+
+describe('the socket', () => {
+  let far: FarEnd
+  let tab: Tab
+  let socket: Socket
+  let overdue: () => void
+  let told: string[]
+  let saved: Saved[]
+  let happens: Partial<Record<string, () => void>>
+
+  /** Resolves when the socket tells this. */
+  const tells = (what: string) =>
+    new Promise<void>((done) => {
+      happens[what] = done
+    })
+
+  beforeEach(async () => {
+    vi.stubGlobal('WebSocket', WebSocket)
+    far = await farEnd()
+    tab = tabOf(7, (_, run) => {
+      overdue = run
+      return () => {}
+    })
+    told = []
+    saved = []
+    happens = {}
+    let made = 0
+    const tell = (what: string) => {
+      told.push(what)
+      happens[what]?.()
+    }
+    const events: SocketEvents = {
+      hello: () => {},
+      saved: (one) => {
+        saved.push(one)
+        tell('saved')
+      },
+      rejected: () => tell('rejected'),
+      facts: () => {},
+      notice: () => {},
+      digest: () => {},
+      unsavedSince: () => null,
+      synced: () => tell('synced'),
+      connected: (is) => tell(is ? 'connected' : 'disconnected'),
+      edited: () => ++made,
+      closed: (code) => tell(`closed ${code}`),
+    }
+    const { text, doc } = tab
+    const join = { clientId: 7, epoch: 2, schema: 1, role: 'delegate', seq: 1, path: '/sync' } as const
+    const { awareness, gate } = text
+    const arrived = far.next('mark 1')
+    socket = openSocket({
+      ...{ origin: far.origin, memo: memoId('memo'), join, doc, awareness, gate, events },
+      now: () => 0,
+    })
+    tab.write(paragraph('a', '甲'))
+    await arrived
+  })
+  afterEach(async () => {
+    socket.close()
+    tab.close()
+    await far.close()
+    vi.unstubAllGlobals()
+  })
+
+  const textFrames = () => far.heard.filter((what) => !what.startsWith('presence'))
+
+  it('names client, epoch and schema, and asks for our own frames', () => {
+    expect(far.asked).toEqual(['/sync/memo?p=1&c=7&e=2&s=1'])
+  })
+
+  it('[SY2] marks what was made before only behind the step that carries it', () => {
+    expect(textFrames()).toEqual(['step1', 'step2', 'mark 1'])
+    expect(far.doc.getXmlFragment('zh').length).toBe(1)
+  })
+
+  it('[SY2] marks every edit', async () => {
+    const arrived = far.next('mark 3')
+    tab.type('a', 1, '方')
+    tab.type('a', 2, '同意')
+    await arrived
+    expect(textFrames().slice(3)).toEqual(['update', 'mark 2', 'update', 'mark 3'])
+  })
+
+  it('tells what is on disk', async () => {
+    const told = tells('saved')
+    far.say(far.saved(1, 42))
+    await told
+    expect(saved).toEqual([{ n: 1, seq: 42, head: '' }])
+  })
+
+  it('[SY1] comes back after a restart, with what was made meanwhile and one mark for all of it', async () => {
+    const away = tells('disconnected')
+    far.drop(CLOSE.restart)
+    await away
+    far.heard.length = 0
+    tab.type('a', 1, '离')
+    tab.doc.transact(() => tab.root.delete(0, 1))
+    const arrived = far.next('mark 3')
+    await arrived
+    expect(textFrames()).toEqual(['step1', 'step2', 'mark 3'])
+    expect(far.doc.getXmlFragment('zh').length).toBe(0)
+  })
+
+  it('[SY1] stays away after a final code', async () => {
+    const closed = tells(`closed ${CLOSE.rights}`)
+    far.drop(CLOSE.rights)
+    await closed
+    expect(told.at(-1)).toBe(`closed ${CLOSE.rights}`)
+    expect(far.asked).toHaveLength(1)
+  })
+
+  it('[SY3] sends its own presence and passes nobody else’s on', async () => {
+    far.heard.length = 0
+    far.say(far.stranger())
+    const arrived = far.next('presence')
+    const seen = new Promise((done) => tab.text.awareness.once('change', done))
+    await seen
+    tab.text.awareness.setLocalStateField('cursor', { anchor: 1 })
+    await arrived
+    expect(far.heard).toEqual(['presence 7'])
+  })
+
+  it('[IM2] sends nothing of a composition that is overdue before its end, then all of it at once', async () => {
+    const { gate } = tab.text
+    gate.hold(() => true)
+    gate.write(() => tab.type('a', 1, 'shu'))
+    overdue()
+    tab.doc.transact(() => tab.root.delete(0, 1))
+    tab.write(paragraph('b', '数据'))
+    const arrived = far.next('mark 4')
+    gate.release()
+    await arrived
+    expect(textFrames()).toEqual(['step1', 'step2', 'mark 1', 'update', 'mark 4'])
+  })
+})

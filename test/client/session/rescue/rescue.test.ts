@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { putBack } from '../../../../client/session/rescue/put-back.ts'
+import {
+  both,
+  lost,
+  NOTHING_TOUCHED,
+  rescued,
+  stillMissing,
+  type Touched,
+  touch,
+  undone,
+} from '../../../../client/session/rescue/rescue.ts'
+import { type BlockChange, follow, type Reading } from '../../../../client/session/text-follower.ts'
+import { blockId } from '../../../../model/ids.ts'
+import { blockText } from '../../../../model/memo/blocks.ts'
+import { meet, paragraph, type Tab, tabOf } from '../tabs.ts'
+
+const told = (changes: readonly BlockChange[]) =>
+  changes.map(({ id, before, after }) => [id, before && blockText(before), after && blockText(after)])
+
+describe('reading along', () => {
+  let cn: Tab
+  let us: Tab
+  let reading: Reading
+  let seen: { local: boolean; changes: readonly BlockChange[] }[] = []
+
+  beforeEach(() => {
+    seen = []
+    cn = tabOf(1)
+    us = tabOf(2)
+    cn.write(paragraph('a', '甲'), paragraph('b', '乙'))
+    meet(cn, us)
+    reading = follow(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
+  })
+  afterEach(() => {
+    reading.stop()
+    cn.close()
+    us.close()
+  })
+
+  it('tells what each transaction did to each block, and who made it', () => {
+    cn.type('a', 1, '方')
+    us.doc.transact(() => us.root.delete(1, 1))
+    meet(cn, us)
+    expect(seen.map(({ local, changes }) => [local, told(changes)])).toEqual([
+      [true, [['a', '甲', '甲方']]],
+      [false, [['b', '乙', null]]],
+    ])
+  })
+
+  it('reads only what was touched again, and is the same text while nothing changed', () => {
+    const before = reading.memo()
+    expect(reading.memo()).toBe(before)
+    cn.type('a', 1, '方')
+    const after = reading.memo()
+    expect(after.blocks.map(blockText)).toEqual(['甲方', '乙'])
+    expect(after.blocks[1]).toBe(before.blocks[1])
+  })
+
+  it('a move is one change of one block, with the words it had', () => {
+    cn.doc.transact(() => {
+      cn.root.delete(0, 1)
+      cn.write(paragraph('a', '甲'))
+    })
+    expect(told(seen.flatMap(({ changes }) => changes))).toEqual([['a', '甲', '甲']])
+  })
+})
+
+describe('the text before a backup was restored', () => {
+  const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
+  const refusal = { why: 'backup-restored', at: 1 } as const
+
+  it('[RC5] is offered block by block where the restored text does not have its words', () => {
+    const was = memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙'), paragraph('d', ''))
+    const is = memo(paragraph('a', '甲'), paragraph('b', '乙'), paragraph('d', '丁'))
+    const copy = undone(was, is, 5, refusal)
+    expect(copy).toMatchObject({ at: 5, refusal })
+    expect(copy?.blocks.map(({ id, before, after, above }) => [id, before, after, above])).toEqual([
+      ['a', '甲', '甲方', null],
+      ['c', '', '丙', 'b'],
+    ])
+    expect(undone(is, is, 5, refusal)).toBeNull()
+  })
+
+  it('[RC5] not where the form writes: a locked block follows the restored form', () => {
+    const locked = (text: string) => ({ ...paragraph('a', text), locked: true })
+    expect(undone(memo(locked('十月')), memo(locked('九月')), 5, refusal)).toBeNull()
+  })
+
+  it('[RC5] goes back into its blocks while nobody has touched them', () => {
+    const tab = tabOf(1)
+    tab.write(paragraph('a', '甲'), paragraph('b', '乙'))
+    const copy = undone(
+      memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙')),
+      memo(paragraph('a', '甲'), paragraph('b', '乙')),
+      5,
+      refusal,
+    )
+    if (!copy) throw new Error('nothing offered')
+    expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe(true)
+    const reading = follow(tab.doc, 'zh', () => undefined)
+    expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
+    reading.stop()
+    tab.close()
+  })
+})
+
+describe('a rescue copy beside a text that somebody mends', () => {
+  const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
+  const was = memo(paragraph('a', '甲方'), paragraph('b', '乙方'))
+  const is = memo(paragraph('a', '甲'), paragraph('b', '乙'))
+
+  it('[RC6] after a restore loses what stands in the text again, and goes when all of it does', () => {
+    const copy = undone(was, is, 5, { why: 'backup-restored', at: 1 })
+    expect(stillMissing(copy, is)).toBe(copy)
+    const half = stillMissing(copy, memo(paragraph('a', '甲方'), paragraph('b', '乙')))
+    expect(half?.blocks.map(({ id }) => id)).toEqual(['b'])
+    expect(stillMissing(half, was)).toBeNull()
+  })
+
+  it('[RC6] and stays whole when it was kept for another reason', () => {
+    const copy = undone(was, is, 5, { why: 'text-moved' })
+    expect(stillMissing(copy, was)).toBe(copy)
+    expect(stillMissing(null, was)).toBeNull()
+  })
+})
+
+describe('the rescue copy', () => {
+  const block = (id: string, text: string) => paragraph(id, text)
+  const change = (id: string, before: string | null, after: string | null): BlockChange => ({
+    id: blockId(id),
+    before: before === null ? null : block(id, before),
+    after: after === null ? null : block(id, after),
+  })
+  const NOWHERE = { lang: 'zh' as const, blocks: [] }
+  const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes, NOWHERE)
+  const memo = (...blocks: readonly ReturnType<typeof block>[]) => ({ lang: 'zh' as const, blocks })
+
+  it('[RC1] keeps every block that reads differently from what is on disk', () => {
+    const first = touched(change('a', '甲', '甲方'), change('n', null, '新'), change('b', '乙', null))
+    const again = touch(first, [change('a', '甲方', '甲方同意')], NOWHERE)
+    const copy = rescued(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
+    expect(copy).toEqual({
+      at: 5,
+      refusal: { why: 'malformed' },
+      blocks: [
+        { id: 'a', before: '甲', after: '甲方同意', block: block('a', '甲方同意'), above: null },
+        { id: 'n', before: '', after: '新', block: block('n', '新'), above: null },
+        { id: 'b', before: '乙', after: '', block: null, above: null },
+      ],
+    })
+  })
+
+  it('[RC1] is none when what was written was taken back', () => {
+    expect(rescued(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
+  })
+
+  it('[RC2] keeps what was being written in a block that somebody else deleted', () => {
+    const mine = touched(change('a', '甲', '甲方'))
+    expect(lost(mine, [change('a', '甲方', null)], 6)).toEqual({
+      at: 6,
+      refusal: null,
+      blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null }],
+    })
+    expect(lost(mine, [change('b', '乙', null)], 6)).toBeNull()
+    expect(lost(mine, [change('a', '甲', null)], 6)).toBeNull()
+  })
+
+  it('[RC3] a second copy adds to the first', () => {
+    const first = lost(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
+    const second = lost(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
+    expect(both(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
+    expect(both(first, null)).toBe(first)
+  })
+})
+
+describe('[RC4] putting rescued words back', () => {
+  let cn: Tab
+  const fresh = () => blockId('fresh')
+  const back = (id: string, before: string, after: string, above: string | null = null) => ({
+    id: blockId(id),
+    before,
+    after,
+    block: after === '' ? null : paragraph(id, after),
+    above: above === null ? null : blockId(above),
+  })
+  const copy = (...blocks: readonly ReturnType<typeof back>[]) => ({ at: 1, refusal: null, blocks })
+
+  beforeEach(() => {
+    cn = tabOf(1)
+    cn.write(paragraph('t', '标题', { locked: true }), paragraph('a', '甲方同意'), paragraph('b', '乙'))
+    cn.text.undo.clear()
+  })
+  afterEach(() => cn.close())
+
+  it('into the block that still reads as it did, touching only what differs, and in one step of undo', () => {
+    const had = cn.root.get(1)
+    expect(putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意'), back('b', '乙', '')), fresh)).toBe(
+      true,
+    )
+    expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方原则同意'])
+    expect(cn.root.get(1)).toBe(had)
+    cn.text.undo.undo()
+    expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方同意', 'paragraph1 #b 乙'])
+  })
+
+  it('below the block when somebody changed it meanwhile: nobody’s words are overwritten', () => {
+    cn.type('a', 0, '经协商，')
+    putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意')), fresh)
+    expect(cn.lines().slice(1, 3)).toEqual([
+      'paragraph1 #a 经协商，甲方同意',
+      'paragraph1 #fresh 甲方原则同意',
+    ])
+  })
+
+  it('as the block it was, behind what it stood behind, or at the end when that is gone', () => {
+    putBack(cn.text, copy(back('n', '', '新', 'a'), back('m', '', '末', 'gone')), fresh)
+    expect(cn.lines().map((line) => line.split('#')[1])).toEqual([
+      't 标题',
+      'a 甲方同意',
+      'n 新',
+      'b 乙',
+      'm 末',
+    ])
+  })
+
+  it('nothing into a locked block, and nothing twice', () => {
+    expect(putBack(cn.text, copy(back('t', '标题', '别的')), fresh)).toBe(false)
+    putBack(cn.text, copy(back('a', '甲方', '甲方同意')), fresh)
+    expect(cn.lines()).toHaveLength(3)
+  })
+})
