@@ -1,4 +1,5 @@
 import type { Role } from './people.ts'
+import { ok, type Result, refuse } from './result.ts'
 
 /**
  * Who may what: the one table (first version in `product.md`). Rules that need more than a role (the proposing
@@ -33,3 +34,10 @@ export function may(role: Role, action: Action): boolean {
   const row: readonly Role[] = TABLE[action]
   return row.includes(role)
 }
+
+/** The refusal of somebody whose role does not allow an action. */
+type NotAllowed = { readonly why: 'not-allowed'; readonly action: Action }
+
+/** `may` as a result: a decision that asks it returns its refusal as it is. */
+export const permit = (role: Role, action: Action): Result<null, NotAllowed> =>
+  may(role, action) ? ok(null) : refuse({ why: 'not-allowed', action })

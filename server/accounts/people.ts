@@ -2,7 +2,7 @@ import { actorIn } from '../../model/dossier/dossier.ts'
 import { type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../../model/people.ts'
-import { may } from '../../model/policy.ts'
+import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { PersonCard } from '../../model/wire/people.ts'
@@ -29,8 +29,7 @@ export const secretariat = (who: SignedIn): Actor => ({
   side: null,
 })
 
-export const maySee = (who: SignedIn): Result<null, Refusal> =>
-  may(who.person.role, 'manage-people') ? ok(null) : refuse({ why: 'not-allowed', action: 'manage-people' })
+export const maySee = (who: SignedIn): Result<null, Refusal> => permit(who.person.role, 'manage-people')
 
 export function cardOf(data: Read, person: Person, kept: readonly Kept[]): PersonCard {
   const id = personId(person.id)

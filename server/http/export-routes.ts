@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { type PersonId, personId } from '../../model/ids.ts'
-import { may } from '../../model/policy.ts'
+import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { zStartExport } from '../../model/wire/exports.ts'
@@ -20,7 +20,8 @@ const exporting = (parts: Parts, route: Exporting): RequestHandler =>
     const owner = personId(who.person.id)
     const member = await membership(parts, id.value, owner)
     if (!member.ok) return member
-    if (!may(member.value.actor.role, 'export')) return refuse({ why: 'not-allowed', action: 'export' })
+    const allowed = permit(member.value.actor.role, 'export')
+    if (!allowed.ok) return allowed
     return route(member.value, owner, req, res)
   })
 

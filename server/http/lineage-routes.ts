@@ -2,7 +2,7 @@ import { type Request, Router } from 'express'
 import { decideLineageChange } from '../../model/lineage/changes.ts'
 import type { Lineage } from '../../model/lineage/lineages.ts'
 import { cleanText } from '../../model/memo/clean.ts'
-import { may } from '../../model/policy.ts'
+import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ChangeLineage, zChangeLineage } from '../../model/wire/lineages.ts'
@@ -29,7 +29,8 @@ async function change(
   who: SignedIn,
   req: Request,
 ): Promise<Result<readonly Lineage[], Refusal>> {
-  if (!may(who.person.role, 'manage-library')) return refuse({ why: 'not-allowed', action: 'manage-library' })
+  const allowed = permit(who.person.role, 'manage-library')
+  if (!allowed.ok) return allowed
   const body = bodyOf(zChangeLineage, req)
   if (!body.ok) return body
   const { library, catalogue, clock } = parts

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express'
-import { may } from '../../model/policy.ts'
+import { may, permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { zCommand } from '../../model/wire/commands.ts'
@@ -100,7 +100,8 @@ const list = async (parts: Parts, who: SignedIn): Answer =>
 
 async function create(parts: Parts, who: SignedIn, req: Request): Answer {
   const { role } = who.person
-  if (!may(role, 'create-memorandum')) return refuse({ why: 'not-allowed', action: 'create-memorandum' })
+  const allowed = permit(role, 'create-memorandum')
+  if (!allowed.ok) return allowed
   const body = bodyOf(zNewMemorandum, req)
   if (!body.ok) return body
   const creation = creationOf(body.value, who.person, parts.catalogue.read().people, parts)
@@ -121,7 +122,8 @@ function perform(parts: Parts, { id, actor }: Pick<Membership, 'id' | 'actor'>, 
 }
 
 async function restore(parts: Parts, member: Membership, req: Request): Answer {
-  if (!may(member.actor.role, 'restore-text')) return refuse({ why: 'not-allowed', action: 'restore-text' })
+  const allowed = permit(member.actor.role, 'restore-text')
+  if (!allowed.ok) return allowed
   const [body, lang] = [bodyOf(zRestoreText, req), langOf(member, req)]
   if (!body.ok) return body
   return lang.ok ? parts.memoranda.restore(member.id, member.actor, lang.value, body.value) : lang

@@ -1,6 +1,6 @@
 import type { Chronicle } from '../../model/draft/chronicle.ts'
 import type { MemoId } from '../../model/ids.ts'
-import { may } from '../../model/policy.ts'
+import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -17,7 +17,8 @@ export function authorshipOf(rooms: Pick<Rooms, 'open'>, seams: Pick<Seams, 'now
   const chronicles = new Chronicles(seams.now)
 
   async function read<T>(id: MemoId, { role }: Parameters<Asked['authorship']>[1], what: Read<T>) {
-    if (!may(role, 'read')) return refuse<Refusal>({ why: 'not-allowed', action: 'read' })
+    const allowed = permit(role, 'read')
+    if (!allowed.ok) return allowed
     const room = await rooms.open(id)
     return room.ok ? chronicles.read(room.value, what) : room
   }

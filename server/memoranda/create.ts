@@ -16,7 +16,7 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
 import { instantiate, type Template } from '../../model/memo/template.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
-import { may } from '../../model/policy.ts'
+import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -55,8 +55,8 @@ export async function createMemorandum(
   actor: Actor,
   ask: NewMemorandum,
 ): Promise<Result<Created, Refusal>> {
-  if (!may(actor.role, 'create-memorandum'))
-    return refuse({ why: 'not-allowed', action: 'create-memorandum' })
+  const allowed = permit(actor.role, 'create-memorandum')
+  if (!allowed.ok) return allowed
   const own = template(ask.template)
   if (!own) return refuse({ why: 'not-found' })
   const facts = firstFacts(actor, ask, own)

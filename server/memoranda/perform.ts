@@ -9,7 +9,7 @@ import type { PriorItem } from '../../model/library/items.ts'
 import { blockOf, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { lockedText } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
-import { type Action, may } from '../../model/policy.ts'
+import { type Action, permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { bringRemovalBack } from './bring-back.ts'
@@ -58,8 +58,8 @@ export function createPerform(deps: PerformDeps): Perform {
   async function entered(memo: MemoId, person: PersonId, action: Action): Promise<Result<OpenRoom, Refusal>> {
     const room = await open(memo)
     if (!room.ok) return room
-    const refusal = unlessAllowed(room.value.dossier(), person, action)
-    return refusal ? refuse(refusal) : room
+    const allowed = allowedIn(room.value.dossier(), person, action)
+    return allowed.ok ? room : allowed
   }
 
   async function earlier(room: OpenRoom, seq: Seq, lang: Lang): Promise<Result<Memorandum, Refusal>> {
@@ -95,8 +95,8 @@ export function createPerform(deps: PerformDeps): Perform {
       return room.value.decide(
         person,
         ({ dossier, doc }) => {
-          const refusal = unlessAllowed(dossier, person, 'restore-text')
-          if (refusal) return refuse(refusal)
+          const allowed = allowedIn(dossier, person, 'restore-text')
+          if (!allowed.ok) return allowed
           if (block !== undefined && isLocked(doc(), lang, block))
             return refuse({ why: 'not-allowed', action: 'restore-text' })
           return ok([])
@@ -128,10 +128,9 @@ export function createPerform(deps: PerformDeps): Perform {
   }
 }
 
-function unlessAllowed(dossier: Dossier, person: PersonId, action: Action): Refusal | null {
+function allowedIn(dossier: Dossier, person: PersonId, action: Action): Result<null, Refusal> {
   const actor = actorIn(dossier, person)
-  if (!actor) return { why: 'no-such-memorandum' }
-  return may(actor.role, action) ? null : { why: 'not-allowed', action }
+  return actor ? permit(actor.role, action) : refuse({ why: 'no-such-memorandum' })
 }
 
 function isLocked(doc: Y.Doc, lang: Lang, block: BlockId): boolean {
