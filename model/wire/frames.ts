@@ -32,10 +32,10 @@ export type Hello = {
   readonly role: Role
   readonly canWrite: boolean
   readonly state: State['is']
-  readonly limits: Limits
+  readonly limits: FrameLimits
 }
 /** Bytes of one update and of one frame; the server says something at least every `keepalive` milliseconds. */
-export type Limits = { readonly update: number; readonly frame: number; readonly keepalive: number }
+export type FrameLimits = { readonly update: number; readonly frame: number; readonly keepalive: number }
 /** What has changed on this connection; or that the server is about to restart, with everything received written. */
 export type Notice =
   | { readonly is: 'rights'; readonly role: Role; readonly canWrite: boolean; readonly state: State['is'] }

@@ -39,7 +39,7 @@ export class Intake {
    * new makes no entry, whoever sent it. The bytes go on as admitted: what Yjs would encode now lacks what was typed
    * into a block just deleted.
    */
-  take(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
+  accept(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
     const { person, client } = peer.who
     if (saysNothing(update)) return ok(undefined)
     const { doc, dossier } = this.#record.state()

@@ -112,12 +112,12 @@ export class Record {
   }
 
   /** Runs when everything taken before is durable, and before anything taken later is told. */
-  afterwards(run: () => void): void {
+  whenDurable(run: () => void): void {
     this.#appends.append([], run)
   }
 
   /** Where the journal ends once everything taken so far is durable. */
-  taken(): Seq {
+  acceptedUpTo(): Seq {
     return this.#appends.next() - 1
   }
 
@@ -126,7 +126,7 @@ export class Record {
   }
 
   /** The disk is behind: what to wait for before more is taken. */
-  crowded(): Promise<unknown> | null {
+  backpressure(): Promise<unknown> | null {
     return this.#appends.crowded() ? this.settled() : null
   }
 

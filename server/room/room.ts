@@ -124,18 +124,18 @@ export class Room {
   }
 
   /** Runs when everything taken before is durable, and before anything taken later is told. */
-  afterwards(run: () => void): void {
-    this.#record.afterwards(run)
+  whenDurable(run: () => void): void {
+    this.#record.whenDurable(run)
   }
 
   /** Where the journal ends once everything taken so far is durable. */
-  taken(): Seq {
-    return this.#record.taken()
+  acceptedUpTo(): Seq {
+    return this.#record.acceptedUpTo()
   }
 
   /** The disk is behind: what to wait for before more is taken. */
-  crowded(): Promise<unknown> | null {
-    return this.#record.crowded()
+  backpressure(): Promise<unknown> | null {
+    return this.#record.backpressure()
   }
 
   now(): number {
@@ -152,9 +152,9 @@ export class Room {
   }
 
   /** An edit of a client. */
-  take(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
+  accept(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     this.touch()
-    return this.#intake.take(peer, update, this.#isWriter(peer.who.person))
+    return this.#intake.accept(peer, update, this.#isWriter(peer.who.person))
   }
 
   /** A decision of a person, with what follows of it in the text. */

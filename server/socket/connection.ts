@@ -1,82 +1,61 @@
 import type { Entered } from '../../model/dossier/facts.ts'
-import { visible } from '../../model/dossier/fold.ts'
-import type { Actor } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
-import {
-  type Digest,
-  digestFrame,
-  factsFrame,
-  helloFrame,
-  type Limits,
-  type Notice,
-  noticeFrame,
-  rejectFrame,
-  savedFrame,
-} from '../../model/wire/frames.ts'
-import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
-import { type AdmitRefusal, closeCodeOf, refusalOf } from '../admission/refused.ts'
-import { receiptOf } from '../room/entries.ts'
+import type { Digest, Notice } from '../../model/wire/frames.ts'
+import { MAX_UPDATE } from '../../model/wire/limits.ts'
+import type { AdmitRefusal } from '../admission/refused.ts'
 import { stepOneFrame, stepTwoFrame } from '../room/messages.ts'
 import type { Peer, Who } from '../room/peer.ts'
-import type { Rights, Room } from '../room/room.ts'
-import { heardIn } from './heard.ts'
-import { Owed } from './owed.ts'
-import { Allowance } from './token-bucket.ts'
+import type { Room } from '../room/room.ts'
+import { type ClientMessage, decodeMessage } from './decode-message.ts'
+import { HeldFrames } from './held-frames.ts'
+import { Outgoing, type Transport } from './outgoing.ts'
+import { PendingReceipts } from './pending-receipts.ts'
+import { TokenBucket } from './token-bucket.ts'
 
-/** What carries the frames: a socket, or a pair of arrays in a test. */
-export type Transport = {
-  readonly send: (frame: Uint8Array) => void
-  readonly close: (code: CloseCode) => void
-}
-
-export type Options = {
+export type ConnectionOptions = {
   /** The browser asked for the frames beyond the stock protocol. */
   readonly extra: boolean
   readonly report: (error: unknown) => void
 }
 
-/** `pulled`: its SyncStep2 arrived; `held`: live frames that have to wait for it. */
-type Phase =
-  | { readonly state: 'pulling'; readonly held: Uint8Array[] }
+/** `pulling`: its SyncStep2, the edits made offline, has not arrived; `held`: live frames that have to wait for it. */
+type ConnectionPhase =
+  | { readonly state: 'pulling'; readonly held: HeldFrames }
   | { readonly state: 'live' }
   | { readonly state: 'leaving' }
 
-/** Bytes that may wait. */
-const MAX_HELD = MAX_FRAME
-const MAX_HELD_FRAMES = 1000
-/** Room for the header of a frame around the largest update. */
+/** The largest update, and room for the header of its frame. */
 const MAX_MESSAGE = MAX_UPDATE + 64
-/** Bytes a line may bring: so many at once, so many a second. The whole text offline is one MiB at most. */
+/** Bytes a connection may bring: so many at once, so many a second. The whole text offline is one MiB at most. */
 const BYTES = { most: 8 << 20, perSecond: 2 << 20 } as const
 /** Questions that are answered with the whole text, or with everybody who is here. */
 const QUESTIONS = { most: 20, perSecond: 1 } as const
 
-const LIMITS: Limits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE }
-
-/** One socket in one room. Frames are taken one after the other, each in the turn it arrived in. */
+/**
+ * One socket in one room. An edit goes one way: `receive` decodes it, the room admits, applies and appends it, and once it
+ * is durable sends it to the peers; the MARK behind it then gets its receipt. Frames are handled one after the other,
+ * each in the turn of the event loop it arrived in.
+ */
 export class Connection implements Peer {
   readonly who: Who
   readonly #room: Room
-  readonly #transport: Transport
-  readonly #options: Options
-  #phase: Phase = { state: 'pulling', held: [] }
-  readonly #bytes: Allowance
-  readonly #questions: Allowance
-  /** The last MARK. */
-  #mark = 0
-  readonly #owed = new Owed()
-  /** As told last. */
-  #rights: Rights | null = null
-  /** It was sent everything up to some point, and gets what comes after. */
-  #told = false
+  readonly #outgoing: Outgoing
+  readonly #report: ConnectionOptions['report']
+  #phase: ConnectionPhase = { state: 'pulling', held: new HeldFrames() }
+  readonly #bytes: TokenBucket
+  readonly #questions: TokenBucket
+  readonly #receipts = new PendingReceipts()
+  #lastMark = 0
+  /** It was sent the whole text up to some point, and is sent every update after it. */
+  #hasText = false
 
-  constructor(room: Room, who: Who, transport: Transport, options: Options) {
+  constructor(room: Room, who: Who, transport: Transport, { extra, report }: ConnectionOptions) {
     this.#room = room
     this.who = who
-    this.#transport = transport
-    this.#options = options
-    this.#bytes = new Allowance(() => room.now(), BYTES.most, BYTES.perSecond)
-    this.#questions = new Allowance(() => room.now(), QUESTIONS.most, QUESTIONS.perSecond)
+    this.#outgoing = new Outgoing(transport, extra)
+    this.#report = report
+    this.#bytes = new TokenBucket(() => room.now(), BYTES.most, BYTES.perSecond)
+    this.#questions = new TokenBucket(() => room.now(), QUESTIONS.most, QUESTIONS.perSecond)
   }
 
   open(): void {
@@ -85,19 +64,17 @@ export class Connection implements Peer {
       this.close(actor ? CLOSE.later : CLOSE.rights)
       return
     }
-    const { epoch } = this.#room.dossier()
     const { seq } = this.#room.head()
-    this.#rights = this.#room.rights(actor)
-    this.#extra(helloFrame({ epoch, seq, schema: SCHEMA_VERSION, ...this.#rights, limits: LIMITS }))
-    this.#transport.send(stepOneFrame(this.#room.stateVector()))
-    this.#extra(factsFrame({ from: 0, to: seq, facts: seen(this.#room.facts(), actor), reset: true }))
-    this.#room.presence.enter(this.who.client, (frame) => this.#transport.send(frame))
+    this.#outgoing.hello(this.#room.dossier().epoch, seq, this.#room.rights(actor))
+    this.#outgoing.send(stepOneFrame(this.#room.stateVector()))
+    this.#outgoing.allFacts(this.#room.facts(), seq, actor)
+    this.#room.presence.enter(this.who.client, (frame) => this.#outgoing.send(frame))
   }
 
-  /** [RM14] What a frame of so many bytes has to wait for: the disk, or its line's allowance. */
-  before(bytes: number): Promise<unknown> | null {
-    const crowded = this.#room.crowded()
-    if (crowded) return crowded
+  /** [RM14] What a frame of so many bytes has to wait for: the disk, or its connection's share; null: nothing. */
+  backpressure(bytes: number): Promise<unknown> | null {
+    const disk = this.#room.backpressure()
+    if (disk) return disk
     const wait = this.#bytes.take(bytes)
     return wait === 0 ? null : new Promise((resolve) => setTimeout(resolve, wait))
   }
@@ -117,156 +94,131 @@ export class Connection implements Peer {
   close(code: CloseCode): void {
     if (this.#phase.state === 'leaving') return
     this.gone()
-    this.#transport.close(code)
+    this.#outgoing.close(code)
   }
 
   text(frame: Uint8Array): void {
-    if (this.#told) this.#transport.send(frame)
+    if (this.#hasText) this.#outgoing.send(frame)
   }
 
   notice(notice: Notice): void {
-    this.#extra(noticeFrame(notice))
+    this.#outgoing.notice(notice)
   }
 
   digest(digest: Digest): void {
-    if (this.#told) this.#extra(digestFrame(digest))
+    if (this.#hasText) this.#outgoing.digest(digest)
   }
 
   facts(facts: readonly Entered[]): void {
     const actor = this.#room.actor(this.who.person)
-    const shown = actor ? seen(facts, actor) : []
-    const from = shown[0]?.seq
-    const to = shown.at(-1)?.seq
-    if (from !== undefined && to !== undefined)
-      this.#extra(factsFrame({ from, to, facts: shown, reset: false }))
-    if (actor) this.#tellRights(this.#room.rights(actor))
-  }
-
-  #tellRights(rights: Rights): void {
-    const was = this.#rights
-    this.#rights = rights
-    const same = was?.role === rights.role && was.canWrite === rights.canWrite && was.state === rights.state
-    if (!same) this.notice({ is: 'rights', ...rights })
+    if (!actor) return
+    this.#outgoing.newFacts(facts, actor)
+    this.#outgoing.rights(this.#room.rights(actor))
   }
 
   #read(frame: Uint8Array): AdmitRefusal | null {
     if (frame.length > MAX_MESSAGE) return { code: 'too-large', detail: 'frame' }
     try {
-      return this.#take(frame)
+      return this.#handle(decodeMessage(frame), frame)
     } catch (error) {
-      // What cannot be read makes lib0 throw. A mistake of ours has closed the room before it comes by here.
-      this.#options.report(error)
+      // lib0 throws on what it cannot read. A mistake of ours has already closed the room when it gets here.
+      this.#report(error)
       return { code: 'malformed' }
     }
   }
 
-  #take(frame: Uint8Array): AdmitRefusal | null {
-    const heard = heardIn(frame)
-    switch (heard.is) {
-      case 'asks-text':
-        return this.#asked(() => this.#tell(heard.vector))
-      case 'brings-text':
-        return this.#pulled(heard.update)
-      case 'edits':
-        return this.#live(heard.update, frame)
-      case 'shows-itself':
-        return this.#aware(heard.body)
-      case 'asks-who':
-        return this.#asked(() => this.#room.presence.tell(this.who.client))
-      case 'marks':
-        return this.#marked(heard.n, frame)
+  #handle(message: ClientMessage, frame: Uint8Array): AdmitRefusal | null {
+    switch (message.is) {
+      case 'sync-step-1':
+        return this.#answer(() => this.#sendMissing(message.vector))
+      case 'sync-step-2':
+        return this.#offlineEdits(message.update)
+      case 'update':
+        return this.#liveEdit(message.update, frame)
+      case 'awareness':
+        return this.#presence(message.body)
+      case 'query-awareness':
+        return this.#answer(() => this.#room.presence.tell(this.who.client))
+      case 'mark':
+        return this.#mark(message.n, frame)
       case 'unknown':
         return { code: 'malformed', detail: 'frame' }
     }
   }
 
   /** [RM15] Asking again and again is refused: an answer may be the whole text. */
-  #asked(answer: () => void): AdmitRefusal | null {
+  #answer(send: () => void): AdmitRefusal | null {
     if (this.#questions.take(1) > 0) return { code: 'too-often' }
-    answer()
+    send()
     return null
   }
 
-  // The answer holds everything applied so far and goes out once that is durable, and before what is applied later.
-  #tell(stateVector: Uint8Array): void {
+  // The answer holds everything applied so far. It goes out once that is durable, and before anything applied later.
+  #sendMissing(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
-    this.#told = false
-    this.#room.afterwards(() => {
-      this.#transport.send(stepTwoFrame(missing))
-      this.#told = true
+    this.#hasText = false
+    this.#room.whenDurable(() => {
+      this.#outgoing.send(stepTwoFrame(missing))
+      this.#hasText = true
     })
   }
 
-  #pulled(update: Uint8Array): AdmitRefusal | null {
-    const taken = this.#room.take(this, update)
-    if (!taken.ok) return taken.refusal
+  #offlineEdits(update: Uint8Array): AdmitRefusal | null {
+    const accepted = this.#room.accept(this, update)
+    if (!accepted.ok) return accepted.refusal
     if (this.#phase.state !== 'pulling') return null
     const { held } = this.#phase
     this.#phase = { state: 'live' }
-    for (const frame of held) this.receive(frame)
+    for (const frame of held.all()) this.receive(frame)
     return null
   }
 
-  /** [RM10] A live edit may go out before the offline edits it builds on were pulled: it waits for them. */
-  #live(update: Uint8Array, frame: Uint8Array): AdmitRefusal | null {
+  /** [RM10] A live edit may arrive before the offline edits it builds on: it waits for them. */
+  #liveEdit(update: Uint8Array, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
-    const taken = this.#room.take(this, update)
-    if (taken.ok) return null
-    const early = this.#phase.state === 'pulling' && taken.refusal.code === 'gap'
-    return early ? this.#hold(frame) : taken.refusal
+    const accepted = this.#room.accept(this, update)
+    if (accepted.ok) return null
+    const early = this.#phase.state === 'pulling' && accepted.refusal.code === 'gap'
+    return early ? this.#hold(frame) : accepted.refusal
   }
 
-  /** [RM11] SAVED when everything taken before this MARK is durable, whichever socket it came by. */
-  #marked(n: number, frame: Uint8Array): AdmitRefusal | null {
+  /** [RM11] SAVED goes out when everything accepted before this MARK is durable, whichever socket it came by. */
+  #mark(n: number, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
-    this.#mark = n
-    this.#owed.add(n, this.#room.taken())
+    this.#lastMark = n
+    this.#receipts.add(n, this.#room.acceptedUpTo())
     this.#room.settled().then((head) => {
-      if (head) this.#receipt()
+      if (head) this.#sendReceipt()
     })
     return null
   }
 
-  #receipt(): void {
+  #sendReceipt(): void {
     const head = this.#room.head()
-    const n = this.#owed.pay(head.seq)
-    if (n !== null) this.#extra(savedFrame({ n, ...receiptOf(head) }))
+    const n = this.#receipts.settleUpTo(head.seq)
+    if (n !== null) this.#outgoing.saved(n, head)
   }
 
   #mustWait(): boolean {
-    return this.#phase.state === 'pulling' && this.#phase.held.length > 0
+    return this.#phase.state === 'pulling' && this.#phase.held.any()
   }
 
   #hold(frame: Uint8Array): AdmitRefusal | null {
-    if (this.#phase.state !== 'pulling') return null
-    const { held } = this.#phase
-    const waiting = held.reduce((bytes, one) => bytes + one.length, frame.length)
-    if (waiting > MAX_HELD || held.length >= MAX_HELD_FRAMES) return { code: 'too-large', detail: 'held' }
-    held.push(frame)
-    return null
+    if (this.#phase.state !== 'pulling' || this.#phase.held.hold(frame)) return null
+    return { code: 'too-large', detail: 'held' }
   }
 
-  #aware(body: Uint8Array): null {
+  #presence(body: Uint8Array): null {
     const actor = this.#room.actor(this.who.person)
     if (actor) this.#room.presence.say(this.who.client, actor, body)
     return null
   }
 
-  /** [RM12] A refusal ends the replica: Yjs clocks have no holes. What was taken before gets its receipt first. */
+  /** [RM12] A refusal ends the replica: Yjs clocks have no holes. What was accepted before gets its receipt first. */
   #refuse(refused: AdmitRefusal): void {
     if (this.#phase.state === 'leaving') return
     this.#room.refused(this.who, refused.code)
     this.gone()
-    this.#room.settled().then(() => {
-      this.#extra(rejectFrame({ n: this.#mark, refusal: refusalOf(refused) }))
-      this.#transport.close(closeCodeOf(refused))
-    })
-  }
-
-  #extra(frame: Uint8Array): void {
-    if (this.#options.extra) this.#transport.send(frame)
+    this.#room.settled().then(() => this.#outgoing.reject(this.#lastMark, refused))
   }
 }
-
-const seen = (facts: readonly Entered[], actor: Actor): readonly Entered[] =>
-  facts.filter((fact) => visible(fact, actor))

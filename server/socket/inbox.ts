@@ -5,7 +5,7 @@ export type Flow = {
   readonly pause: () => void
   readonly resume: () => void
   /** What has to be waited for before a frame of so many bytes is taken; null: nothing. */
-  readonly before: (bytes: number) => Promise<unknown> | null
+  readonly backpressure: (bytes: number) => Promise<unknown> | null
 }
 
 /** What one line may bring in one turn of the event loop: a frame costs one, and one more for every 4 KiB. */
@@ -72,7 +72,7 @@ export class Inbox {
 
   #mustWait(frame: Uint8Array): boolean {
     if (this.#held) return true
-    const wait = this.#flow.before(frame.length)
+    const wait = this.#flow.backpressure(frame.length)
     if (wait === null) return false
     this.#held = true
     wait.finally(() => {

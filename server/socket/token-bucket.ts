@@ -1,5 +1,8 @@
-/** So much at once, so much more each second. Time is UTC milliseconds, the unit whatever the caller counts. */
-export class Allowance {
+/**
+ * Holds `most` tokens at first and at any time, and earns `perSecond` more each second. Time is UTC milliseconds; what a
+ * token stands for is the caller's.
+ */
+export class TokenBucket {
   readonly #now: () => number
   readonly #most: number
   readonly #perSecond: number
@@ -14,13 +17,16 @@ export class Allowance {
     this.#at = now()
   }
 
-  /** Nothing is taken: it need not be remembered. */
+  /** A full bucket is like a new one, and need not be remembered. */
   full(): boolean {
     this.#earn()
     return this.#left >= this.#most
   }
 
-  /** Milliseconds until so much may be taken; 0: it was taken now. What is larger than all there can be goes when all is there. */
+  /**
+   * Milliseconds until `amount` may be taken; 0: it was taken now. More than the bucket can hold is taken as soon as it is
+   * full, as a debt.
+   */
   take(amount: number): number {
     this.#earn()
     const lacking = Math.min(amount, this.#most) - this.#left
@@ -29,6 +35,7 @@ export class Allowance {
     return 0
   }
 
+  // A clock that goes back earns nothing.
   #earn(): void {
     const now = this.#now()
     const earned = (Math.max(0, now - this.#at) * this.#perSecond) / 1000

@@ -25,6 +25,7 @@ import type { Rooms } from '../room/rooms.ts'
 import { attachSync } from '../socket/upgrade.ts'
 import type { Store } from '../store/port.ts'
 import { beyondDemonstration, furnish } from './first-start.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
 import { closing, httpServer, listening, portOf } from './listening.ts'
 import { syncDeps } from './sockets.ts'
@@ -87,7 +88,9 @@ async function begun(base: Base): Started {
     await rooms.closeAll()
     return refuse(failure)
   }
-  const sync = attachSync(http, syncDeps(parts, rooms))
+  const deps = syncDeps(parts, rooms)
+  const sockets = attachSync(http, deps)
+  const stopHeartbeat = startHeartbeat({ sockets, rooms, report: deps.report })
   const house = {
     ...{ catalogue: store.catalogue, clock, siteUrl: parts.site.url },
     print: printing(store, printer, clock.now),
@@ -101,7 +104,8 @@ async function begun(base: Base): Started {
   const close = async (): Promise<void> => {
     goodbye.begin()
     await control?.close()
-    sync.close()
+    stopHeartbeat()
+    sockets.close()
     await rooms.closeAll()
     await printer.close()
     await goodbye.ended()

@@ -43,7 +43,7 @@ function forged(attacker: Client, victim: number, chance: Chance): Uint8Array | 
   return isForged ? update : null
 }
 
-const framed = (kind: number, update: Uint8Array): Uint8Array =>
+const syncMessage = (kind: number, update: Uint8Array): Uint8Array =>
   syncFrame((encoder) => {
     encoding.writeVarUint(encoder, kind)
     encoding.writeVarUint8Array(encoder, update)
@@ -71,7 +71,7 @@ describe.each(seeds(1))('forged updates, seed %i', (seed) => {
       if (update === null) continue
       const seq = home.room.head().seq
       attacker.refused = null
-      attacker.send(framed(random.happens(0.7) ? messageYjsUpdate : messageYjsSyncStep2, update))
+      attacker.send(syncMessage(random.happens(0.7) ? messageYjsUpdate : messageYjsSyncStep2, update))
       await converge([attacker])
       outcome.sent++
       if (home.room.head().seq > seq) outcome.accepted++

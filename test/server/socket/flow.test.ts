@@ -7,43 +7,43 @@ import { blockText } from '../../../model/memo/blocks.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
 import { FRAME, markFrame } from '../../../model/wire/frames.ts'
 import { Inbox } from '../../../server/socket/inbox.ts'
-import { Allowance } from '../../../server/socket/token-bucket.ts'
+import { TokenBucket } from '../../../server/socket/token-bucket.ts'
 import { oncePerTurn } from '../../../server/socket/turns.ts'
 import { actors, id } from '../../support/builders.ts'
 import { turn } from '../../support/gated-store.ts'
 import { Client, converge, syncFrame } from '../../support/peers.ts'
 import { type House, house, opened } from '../room/harness.ts'
 
-describe('an allowance', () => {
+describe('a token bucket', () => {
   it('gives so much at once and so much more each second', () => {
     let now = 0
-    const allowance = new Allowance(() => now, 10, 2)
-    expect([allowance.take(8), allowance.take(2), allowance.take(1)]).toEqual([0, 0, 500])
+    const bucket = new TokenBucket(() => now, 10, 2)
+    expect([bucket.take(8), bucket.take(2), bucket.take(1)]).toEqual([0, 0, 500])
     now = 500
-    expect([allowance.take(1), allowance.take(1)]).toEqual([0, 500])
+    expect([bucket.take(1), bucket.take(1)]).toEqual([0, 500])
     now = 60_000
-    expect([allowance.take(10), allowance.take(1)]).toEqual([0, 500])
+    expect([bucket.take(10), bucket.take(1)]).toEqual([0, 500])
   })
 
   it('lets what is larger than all there can be go when all is there, as a debt; a clock that goes back earns nothing', () => {
     let now = 10_000
-    const allowance = new Allowance(() => now, 10, 10)
-    expect([allowance.take(25), allowance.take(25)]).toEqual([0, 2500])
+    const bucket = new TokenBucket(() => now, 10, 10)
+    expect([bucket.take(25), bucket.take(25)]).toEqual([0, 2500])
     now = 5_000
-    expect(allowance.take(10)).toBe(2500)
+    expect(bucket.take(10)).toBe(2500)
     now = 7_500
-    expect(allowance.take(25)).toBe(0)
+    expect(bucket.take(25)).toBe(0)
   })
 })
 
-describe('[RM14] the inbox of one line', () => {
-  const inboxOf = (before: (bytes: number) => Promise<unknown> | null = () => null) => {
+describe('[RM14] the inbox of one connection', () => {
+  const inboxOf = (backpressure: (bytes: number) => Promise<unknown> | null = () => null) => {
     const taken: number[] = []
     const flow: string[] = []
     const inbox = new Inbox((frame) => taken.push(frame[0] ?? 0), {
       pause: () => flow.push('pause'),
       resume: () => flow.push('resume'),
-      before,
+      backpressure,
     })
     return { inbox, taken, flow }
   }
@@ -95,7 +95,7 @@ it('once per turn, and again in the next', async () => {
   expect([ended, ask()]).toEqual([1, true])
 })
 
-describe('one line', () => {
+describe('one connection', () => {
   let home: House
   afterEach(() => home.rooms.closeAll())
 

@@ -7,8 +7,8 @@ import { CLOSE } from '../../../model/wire/close.ts'
 import { helloFrame } from '../../../model/wire/frames.ts'
 import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import { KEEPALIVE_FRAME } from '../../../server/room/messages.ts'
-import { carry, type Line } from '../../../server/socket/socket.ts'
-import { askedIn } from '../../../server/socket/upgrade.ts'
+import { attachSocket, type LiveSocket } from '../../../server/socket/attach-socket.ts'
+import { parseSocketUrl } from '../../../server/socket/socket-request.ts'
 import { actors } from '../../support/builders.ts'
 import { stopwatch } from '../../support/stopwatch.ts'
 import { closeCode, MEMO, type Served, served } from '../room/harness.ts'
@@ -204,7 +204,7 @@ describe('the address', () => {
     ['/sync/memo-9/', null],
     ['/api/memo-9', null],
   ])('[UP1] %s', (url, asked) => {
-    expect(askedIn(url)).toEqual(asked)
+    expect(parseSocketUrl(url)).toEqual(asked)
   })
 })
 
@@ -222,22 +222,22 @@ describe('the pulse', () => {
       terminate: () => done.push('terminate'),
       close: () => done.push('close'),
     }
-    const lines = new Set<Line>()
+    const live = new Set<LiveSocket>()
     const quiet = { open: () => undefined, gone: () => done.push('gone') }
     const wire = { cork: () => undefined, uncork: () => undefined }
-    carry(
+    attachSocket(
       { ws, wire } as never,
-      lines,
+      live,
       () => quiet as never,
       () => undefined,
     )
-    const [line] = lines
-    line?.beat()
+    const [socket] = live
+    socket?.beat()
     listeners.get('pong')?.()
-    line?.beat()
-    line?.beat()
+    socket?.beat()
+    socket?.beat()
     listeners.get('close')?.()
     expect(done).toEqual(['ping', 'frame', 'ping', 'frame', 'terminate', 'gone'])
-    expect(lines.size).toBe(0)
+    expect(live.size).toBe(0)
   })
 })

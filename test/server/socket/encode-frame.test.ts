@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { framed } from '../../../server/socket/framed.ts'
+import { encodeFrame } from '../../../server/socket/encode-frame.ts'
 
 /** What a client of the library hears when these go over the wire, between messages the library sends itself. */
 async function heard(messages: readonly Uint8Array[]): Promise<readonly number[]> {
@@ -13,7 +13,7 @@ async function heard(messages: readonly Uint8Array[]): Promise<readonly number[]
       for (const message of messages) {
         wire.cork()
         ws.send(Uint8Array.of(7))
-        wire.write(framed(message))
+        wire.write(encodeFrame(message))
         wire.uncork()
       }
       ws.close()
@@ -39,8 +39,8 @@ describe('a message on the wire', () => {
     expect(got).toEqual(lengths.flatMap((length) => [1, length]))
   })
 
-  it('is framed once for everybody', () => {
+  it('is encodeFrame once for everybody', () => {
     const message = Uint8Array.of(1, 2, 3)
-    expect(framed(message)).toBe(framed(message))
+    expect(encodeFrame(message)).toBe(encodeFrame(message))
   })
 })

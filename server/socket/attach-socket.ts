@@ -1,0 +1,88 @@
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import { CLOSE } from '../../model/wire/close.ts'
+import { KEEPALIVE_FRAME } from '../room/messages.ts'
+import type { Connection } from './connection.ts'
+import { encodeFrame } from './encode-frame.ts'
+import { Inbox } from './inbox.ts'
+import type { Transport } from './outgoing.ts'
+import { oncePerTurn } from './turns.ts'
+
+/** A socket in use, as the heartbeat knows it. `end`: the server stops. */
+export type LiveSocket = { readonly beat: () => void; readonly end: () => void }
+
+/** A reader so slow that this many bytes wait for it is let go; it comes back and gets the state. */
+const MAX_WAITING = 16 << 20
+
+/** A socket, and the stream under it that the upgrade handed over. */
+export type SocketPair = { readonly ws: WebSocket; readonly wire: Duplex }
+
+/** Joins a socket to a connection: frames in and out, and a pulse. */
+export function attachSocket(
+  { ws, wire }: SocketPair,
+  live: Set<LiveSocket>,
+  connect: (transport: Transport) => Connection,
+  report: (error: unknown) => void,
+): void {
+  const connection = connect({ send: sender({ ws, wire }), close: (code) => ws.close(code) })
+  const inbox = new Inbox((frame) => connection.receive(frame), {
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
+    backpressure: (bytes) => connection.backpressure(bytes),
+  })
+  const pulse = pulseOf(ws)
+  const socket: LiveSocket = {
+    beat: pulse.beat,
+    end() {
+      connection.notice({ is: 'draining' })
+      ws.close(CLOSE.restart)
+    },
+  }
+  live.add(socket)
+  ws.on('pong', pulse.sign)
+  ws.on('error', report)
+  ws.on('message', (data, isBinary) => {
+    pulse.sign()
+    // A copy: what ws hands over may be a piece of memory it uses again.
+    inbox.push(isBinary ? bytesOf(data) : new Uint8Array())
+  })
+  ws.on('close', () => {
+    live.delete(socket)
+    inbox.finish()
+    connection.gone()
+  })
+  connection.open()
+}
+
+/** [UP5] Asks for a sign of life at each beat, and sends a frame; who gave no sign since the last beat is let go. */
+function pulseOf(ws: WebSocket): { readonly beat: () => void; readonly sign: () => void } {
+  let alive = true
+  return {
+    sign() {
+      alive = true
+    },
+    beat() {
+      if (!alive) return ws.terminate()
+      alive = false
+      ws.ping()
+      if (ws.readyState === ws.OPEN) ws.send(KEEPALIVE_FRAME)
+    },
+  }
+}
+
+/** All that one turn of the event loop sends to a socket is one write: the system call costs more than the frame. */
+function sender({ ws, wire }: SocketPair): Transport['send'] {
+  const first = oncePerTurn(() => wire.uncork())
+  return (frame) => {
+    if (ws.readyState !== ws.OPEN) return
+    if (ws.bufferedAmount > MAX_WAITING) return ws.close(CLOSE.later)
+    if (first()) wire.cork()
+    // Past the ws library, which would only pass it on: nothing is compressed, so none of its own writes wait there.
+    wire.write(encodeFrame(frame))
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data))
+  return new Uint8Array(data)
+}

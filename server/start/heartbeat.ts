@@ -1,0 +1,24 @@
+import { KEEPALIVE } from '../../model/wire/limits.ts'
+import type { Rooms } from '../room/rooms.ts'
+import type { AttachedSockets } from '../socket/upgrade.ts'
+
+type HeartbeatDeps = {
+  readonly sockets: Pick<AttachedSockets, 'beat'>
+  readonly rooms: Pick<Rooms, 'unloadIdle' | 'tellDigests'>
+  readonly report: (error: unknown) => void
+}
+
+/**
+ * What the server does every few seconds: every socket gets a sign of life, rooms that nobody uses are unloaded, browsers
+ * are told what the text reads like. Returns what stops it.
+ */
+export function startHeartbeat({ sockets, rooms, report }: HeartbeatDeps): () => void {
+  const timer = setInterval(() => {
+    sockets.beat()
+    rooms.unloadIdle().catch(report)
+    rooms.tellDigests().catch(report)
+  }, KEEPALIVE)
+  // A process that ends does not wait for the next beat.
+  timer.unref()
+  return () => clearInterval(timer)
+}
