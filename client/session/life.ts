@@ -184,7 +184,7 @@ export class RoomLife {
     this.#frame.ask()
   }
 
-  /** [RE4] No replica ends before what was written in it and is not on disk was copied. */
+  /** [RC7] No replica ends before what was written in it and is not on disk was copied. */
   #leave(refusal: Refusal | null): void {
     if (this.#life.is !== 'joined') return
     const copy = this.#life.replica.rescue(refusal)

@@ -118,7 +118,7 @@ describe('a backup taken while three people write', () => {
     expect(refused).toEqual([])
   })
 
-  it('[P10] is restored after a kill -9: the text is the backup’s, and everybody is told and writes on', async () => {
+  it('[RB6] is restored after a kill -9: the text is the backup’s, and everybody is told and writes on', async () => {
     const place = taken.at(-1)?.place ?? ''
     const wanted = textIn(await entriesIn(place))
     writing = keepWriting()

@@ -55,7 +55,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     expect(texts.filter((text) => LATIN.test(text))).toEqual([])
   }
 
-  it('[P11] in the middle', async () => {
+  it('[IM5] in the middle', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 7)
     await compose(async () => {
@@ -66,7 +66,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, other)
   })
 
-  it('[P11] at the start, the other at the end', async () => {
+  it('[IM5] at the start, the other at the end', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 0)
     await compose(async () => {
@@ -76,7 +76,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     await cameThrough(`${WORD}${START}此点尤为重要。`, other)
   })
 
-  it('[P11] in place of selected words', async () => {
+  it('[IM5] in place of selected words', async () => {
     const other = await watchWords(us.page)
     await cn.select(cn.part(part), 5, 7)
     await compose(async () => {
@@ -86,7 +86,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     await cameThrough(`${START.slice(0, 5)}${WORD}${START.slice(7)}此点尤为重要。`, other)
   })
 
-  it('[P11] given up half-way', async () => {
+  it('[IM5] given up half-way', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 7)
     await compose(async () => {
@@ -96,7 +96,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     await cameThrough(`美方：${START}`, other)
   })
 
-  it('[P11] held longer than the gate holds the others back', async () => {
+  it('[IM5] held longer than the gate holds the others back', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 7)
     await compose(async () => {

@@ -24,7 +24,7 @@ const intoLocked = (root: Y.XmlFragment): void => {
   if (text instanceof Y.XmlText) text.insert(0, '改')
 }
 
-/** P4: roles hold on the wire, whatever the page does. */
+/** [RW1] Roles hold on the wire, whatever the page does. */
 describe('who may not write, with sockets and requests of their own', () => {
   const meeting = convene()
   let delegate: Desk
@@ -64,7 +64,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     ['a reviewer', () => reviewer, wipe],
     ['an observer', () => observer, ownBlock],
     ['an observer', () => observer, wipe],
-  ] as const)('[P4] %s cannot write with a socket by hand (%#)', async (_, who, edit) => {
+  ] as const)('[RW1] %s cannot write with a socket by hand (%#)', async (_, who, edit) => {
     const raw = await openRaw(who().page, memo)
     expect(raw.doc.getXmlFragment('zh').length).toBeGreaterThan(10)
     const outcome = await raw.send(updateOf(raw.doc, edit))
@@ -72,7 +72,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     expect(outcome.refusals.join('')).toContain('not-allowed')
   })
 
-  it('[P4] a delegate cannot write into a locked block, nor under the id of somebody else', async () => {
+  it('[RW1] a delegate cannot write into a locked block, nor under the id of somebody else', async () => {
     const locked = await openRaw(delegate.page, memo)
     const first = await locked.send(updateOf(locked.doc, intoLocked))
     expect(first.closed).toBe(4422)
@@ -84,9 +84,9 @@ describe('who may not write, with sockets and requests of their own', () => {
     expect(second.refusals.join('')).toContain('foreign-client')
   })
 
-  it('[P4] the text stands as it was, for everybody and for who comes fresh', unchanged)
+  it('[RW1] the text stands as it was, for everybody and for who comes fresh', unchanged)
 
-  it('[P4] commands beyond the role are refused with the reason, and change nothing', async () => {
+  it('[RW1] commands beyond the role are refused with the reason, and change nothing', async () => {
     const commands = `/api/memoranda/${memo}/commands`
     const retire = {
       do: 'propose-retirement',
@@ -125,7 +125,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     expect(await delegate.disposition('2024/4/r5')).toBe('undecided')
   })
 
-  it('[P4] the observer is told that the text is read only, and finds no way to write', async () => {
+  it('[RW1] the observer is told that the text is read only, and finds no way to write', async () => {
     await seen(observer.page.getByText('只读', { exact: true }))
     await observer.part('ai.situation').click()
     await observer.page.keyboard.insertText('观察员写的字')

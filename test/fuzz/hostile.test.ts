@@ -35,7 +35,7 @@ function sound(doc: Y.Doc): void {
 }
 
 describe.each(seeds(2))('hostile frames, seed %i', (seed) => {
-  it('[P6] no frame throws, stalls or leaves a form that is not the schema’s', {
+  it('[AD9] no frame throws, stalls or leaves a form that is not the schema’s', {
     timeout: 120_000,
   }, async () => {
     const random = chance(seed)

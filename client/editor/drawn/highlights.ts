@@ -48,7 +48,7 @@ function draw(doc: Node, shown: Highlights): DecorationSet {
 }
 
 /**
- * [HL1] Highlights move with one's own typing and are drawn anew when told, or when text of others came. Never under an
+ * [HG1] Highlights move with one's own typing and are drawn anew when told, or when text of others came. Never under an
  * open composition: a border drawn into the words being composed would end it.
  */
 export const highlightsPlugin = (gate: Pick<Gate, 'composing'>): Plugin<State> =>

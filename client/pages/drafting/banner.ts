@@ -3,7 +3,7 @@ import type { SaveState } from '../../session/room-session.ts'
 /** How long something may be unsaved, or the line be down, before the screen says so at full width (ms). */
 const PATIENCE = { saving: 4000, disconnected: 1000 } as const
 
-/** [SV1] Whether a banner is due at `now` (UTC milliseconds). */
+/** [SV4] Whether a banner is due at `now` (UTC milliseconds). */
 export const bannerDue = (save: SaveState, now: number): boolean =>
   save.state !== 'saved' && now - save.since >= PATIENCE[save.state]
 

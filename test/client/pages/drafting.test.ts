@@ -20,7 +20,7 @@ describe('the banner', () => {
     ['unsaved for a few seconds', { state: 'saving', unsaved: 1, since: 0 }, 4_000, true],
     ['a blink of the line', { state: 'disconnected', unsaved: 0, since: 0 }, 500, false],
     ['disconnected', { state: 'disconnected', unsaved: 0, since: 0 }, 1_000, true],
-  ] as const)('[SV1] %s', (_, save, now, due) => {
+  ] as const)('[SV4] %s', (_, save, now, due) => {
     expect(bannerDue(save, now)).toBe(due)
   })
 })

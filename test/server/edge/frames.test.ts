@@ -9,7 +9,7 @@ import { joined, openLine, presence, RawLine, statesIn } from './raw-line.ts'
 import { browserOf, MEMBERS, OUTSIDE } from './standing.ts'
 import { entries, INTO, textHash } from './state.ts'
 
-it('[P4] every type of frame and every kind of sync message is in the matrix', () => {
+it('[RW1] every type of frame and every kind of sync message is in the matrix', () => {
   const covered = new Set(FRAMES.map(({ type }) => type))
   expect(Object.keys(FRAME).filter((type) => ![...covered].some((one) => one === type))).toEqual([])
   expect([...TAKEN, ...SENT].toSorted()).toEqual(Object.keys(FRAME).toSorted())
@@ -18,7 +18,7 @@ it('[P4] every type of frame and every kind of sync message is in the matrix', (
   expect([...new Set(FRAMES.flatMap(({ kind }) => kind ?? []))].toSorted()).toEqual([0, 1, 2, 3])
 })
 
-describe.each(STATES)('[P4] [ASVS 8.3.1] sockets by hand, while the memorandum is %s', (state) => {
+describe.each(STATES)('[RW1] [ASVS 8.3.1] sockets by hand, while the memorandum is %s', (state) => {
   let house: House
   beforeAll(async () => {
     house = await openHouse()

@@ -86,7 +86,7 @@ async function taken(house: House): Promise<number> {
   return JSON.stringify(memo.value).split(MARK).length - 1
 }
 
-describe('[P4] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once', () => {
+describe('[RW1] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once', () => {
   let house: House
   let secretariat: Browser
   let own: Browser

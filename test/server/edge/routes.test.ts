@@ -45,14 +45,14 @@ describe('the matrix holds all there is', () => {
   })
   afterAll(() => house.close())
 
-  it('[P4] every route the application answers to has its row, and no row is of yesterday', () => {
+  it('[RW1] every route the application answers to has its row, and no row is of yesterday', () => {
     const all = routesOf(house.app)
     const rows = new Set([...ALL.map(({ route }) => route), COMMAND_ROUTE])
     const page = 'GET /^\\/(?!api(?:\\/|$)|sync(?:\\/|$)).*$/'
     expect([...new Set(all)].filter((route) => route !== page).toSorted()).toEqual([...rows].toSorted())
   })
 
-  it('[P4] every address both ends share is in a row', () => {
+  it('[RW1] every address both ends share is in a row', () => {
     const rows = [COMMAND_ROUTE, ...ALL.map(({ route }) => route)].map((route) => route.split(' ')[1])
     const known: Readonly<Record<string, unknown>> = { ...paths, ...libraryPaths }
     const address = (made: unknown): string =>
@@ -65,7 +65,7 @@ describe('the matrix holds all there is', () => {
       ])
   })
 
-  it('[P4] every command that is parsed has its row', () => {
+  it('[RW1] every command that is parsed has its row', () => {
     const { options } = zCommand._zod.def as unknown as {
       readonly options: readonly {
         readonly _zod: { readonly propValues: Readonly<Record<string, ReadonlySet<string>>> }
@@ -75,7 +75,7 @@ describe('the matrix holds all there is', () => {
     expect(parsed.toSorted()).toEqual(commands.map(([name]) => name).toSorted())
   })
 
-  it('[P4] every action of the table but typing is asked for, and every state is entered', () => {
+  it('[RW1] every action of the table but typing is asked for, and every state is entered', () => {
     const asked = new Set<string>([...ALL.map((r) => r.may), ...commands.map(([, c]) => c.may)])
     const missing = ACTIONS.filter((action: Action) => !asked.has(action))
     expect(missing).toEqual(['write-text'])
@@ -83,7 +83,7 @@ describe('the matrix holds all there is', () => {
   })
 })
 
-describe.each(STATES)('[P4] [PO1] [ASVS 8.2.1] [ASVS 8.2.2] while the memorandum is %s', (state) => {
+describe.each(STATES)('[RW1] [PO1] [ASVS 8.2.1] [ASVS 8.2.2] while the memorandum is %s', (state) => {
   let house: House
   let before = ''
   let seq = 0

@@ -176,7 +176,7 @@ describe('the journal', () => {
     expect(String(errors[0])).toContain('has 2 where 1')
   })
 
-  it('[RM2] an empty room unloads after a while and opens again with the same text', async () => {
+  it('[RM18] an empty room unloads after a while and opens again with the same text', async () => {
     home = await house()
     await home.rooms.unloadIdle()
     expect(await opened(home.rooms.open(MEMO))).toBe(home.room)
@@ -189,7 +189,7 @@ describe('the journal', () => {
     expect(memo.blocks.map(blockText)).toEqual(['第九轮共识备忘录', '人工智能', '双方同意'])
   })
 
-  it('[RM2] a room with somebody in it stays', async () => {
+  it('[RM18] a room with somebody in it stays', async () => {
     home = await house()
     await two(home)
     home.seams.tick(61_000)
@@ -206,7 +206,7 @@ describe('decisions', () => {
     reason: '已完成',
   }
 
-  it('[DO1] a fact and the edit that follows of it are one append, seen by all once it is durable', async () => {
+  it('[RM17] a fact and the edit that follows of it are one append, seen by all once it is durable', async () => {
     home = await house()
     const [a, b] = await two(home)
     const before = home.room.head().seq

@@ -14,7 +14,7 @@ function changed(seq: number, change: Partial<Entry>): Entry[] {
 }
 
 describe('the chain', () => {
-  it('[CH1] hashes previous, sequence, time, author, kind, audience and the hash of the payload, in this form', () => {
+  it('[HC1] hashes previous, sequence, time, author, kind, audience and the hash of the payload, in this form', () => {
     const one = entry('甲', { time: 0x0102030405, author: 'ab', kind: 'fact', audience: 'us' })
     const payload = createHash('sha256').update('甲').digest('hex')
     const form = `${'00'.repeat(32)}00000000000000070000000102030405${'00026162'}${'000466616374'}${'00027573'}${payload}`
@@ -22,7 +22,7 @@ describe('the chain', () => {
     expect(Buffer.from(chainHash(emptyHead.hash, 7, one)).equals(expected)).toBe(true)
   })
 
-  it('[CH1] whatever entry was hashed before', () => {
+  it('[HC1] whatever entry was hashed before', () => {
     const naive = (seq: number, one: NewEntry): Buffer => {
       const u64 = (n: number) => Buffer.from(n.toString(16).padStart(16, '0'), 'hex')
       const words = [one.author, one.kind, one.audience].map((word) => {
@@ -50,7 +50,7 @@ describe('the chain', () => {
     expect(() => chainHash(emptyHead.hash, 1, entry('甲', { author: 'a'.repeat(256) }))).toThrow(RangeError)
   })
 
-  it('[CH2] verifies what was appended, from the start or from any head', () => {
+  it('[HC2] verifies what was appended, from the start or from any head', () => {
     expect(verifyChain(five)).toMatchObject({ ok: true, head: { seq: 5 } })
     const second = five[1]
     expect(second && verifyChain(five.slice(2), second)).toMatchObject({ ok: true, head: { seq: 5 } })
@@ -66,13 +66,13 @@ describe('the chain', () => {
     ['payload', { payload: new Uint8Array([1]) }],
     ['hash', { hash: new Uint8Array(32) }],
   ]
-  it.each(alterations)('[CH3] names the first entry whose %s was altered', (_what, change) => {
+  it.each(alterations)('[HC3] names the first entry whose %s was altered', (_what, change) => {
     for (const seq of [1, 3, 5]) {
       expect(verifyChain(changed(seq, change))).toEqual({ ok: false, seq, why: 'altered' })
     }
   })
 
-  it('[CH4] names the first missing or reordered sequence', () => {
+  it('[HC4] names the first missing or reordered sequence', () => {
     const missing = { ok: false, seq: 3, why: 'missing-or-reordered' }
     expect(verifyChain(five.filter((one) => one.seq !== 3))).toEqual(missing)
     const [a, b, c, d, e] = five
@@ -82,7 +82,7 @@ describe('the chain', () => {
     expect(verifyChain(swapped)).toEqual({ ok: false, seq: 3, why: 'altered' })
   })
 
-  it('[CH5] finds an alteration whose hash was made to fit at the entry after it', () => {
+  it('[HC5] finds an alteration whose hash was made to fit at the entry after it', () => {
     const third = five[2]
     const before = five[1]
     if (!third || !before) throw new Error('five entries')

@@ -10,11 +10,11 @@ const vectors: [string, Uint8Array, number][] = [
   ['32 rising', Uint8Array.from({ length: 32 }, (_, at) => at), 0x46dd794e],
 ]
 
-it.each(vectors)('[LG1] CRC32C of %s', (_name, bytes, sum) => {
+it.each(vectors)('[AL1] CRC32C of %s', (_name, bytes, sum) => {
   expect(crc32c(bytes)).toBe(sum)
 })
 
-it('[LG1] continues from the checksum of what went before', () => {
+it('[AL1] continues from the checksum of what went before', () => {
   const bytes = new TextEncoder().encode('123456789')
   expect(crc32c(bytes.subarray(4), crc32c(bytes.subarray(0, 4)))).toBe(0xe3069283)
 })

@@ -24,7 +24,7 @@ describe('a journal whose disk fails', () => {
   ]
 
   it.each(faults)(
-    '[FD1] at %s (%s) rejects that append, those queued behind it and all later ones',
+    '[DF1] at %s (%s) rejects that append, those queued behind it and all later ones',
     async (which, what) => {
       const { disk, journal } = await filled()
       failOn(disk, which, what)
@@ -44,7 +44,7 @@ describe('a journal whose disk fails', () => {
     },
   )
 
-  it('[FD1] also rejects what was asked for while the failing write was under way', async () => {
+  it('[DF1] also rejects what was asked for while the failing write was under way', async () => {
     const { disk, journal } = await filled()
     const behind: Promise<unknown>[] = []
     disk.fault = (operation) => {
@@ -57,7 +57,7 @@ describe('a journal whose disk fails', () => {
   })
 
   it.each(faults)(
-    '[FD2] at %s (%s) has exactly the acknowledged entries when it is opened again',
+    '[DF2] at %s (%s) has exactly the acknowledged entries when it is opened again',
     async (which, what) => {
       const { disk, store, journal } = await filled()
       const { head } = journal
@@ -81,7 +81,7 @@ describe('a journal whose disk fails', () => {
     },
   )
 
-  it('[FD5] shows nothing after it was opened again that a power cut could still take: seeds 1 to 20', async () => {
+  it('[DF5] shows nothing after it was opened again that a power cut could still take: seeds 1 to 20', async () => {
     for (let seed = 1; seed <= 20; seed++) {
       const { disk, journal } = await filled(seed)
       // The sync fails, and so does whatever is tried after it: the entry stays visible without being on the disk.
@@ -101,7 +101,7 @@ describe('a journal whose disk fails', () => {
     }
   })
 
-  it('[FD3] writes what several callers append together in one write and one sync', async () => {
+  it('[DF3] writes what several callers append together in one write and one sync', async () => {
     const { disk, journal } = await filled()
     const counts = { write: 0, sync: 0 }
     disk.fault = (operation) => {
@@ -118,7 +118,7 @@ describe('a snapshot whose disk fails', () => {
   const faults: Operation[] = ['open', 'write', 'sync', 'rename', 'syncFolder']
 
   it.each(faults)(
-    '[FD6] at %s is not kept; the journal and the snapshot before it are untouched',
+    '[DF6] at %s is not kept; the journal and the snapshot before it are untouched',
     async (which) => {
       const { disk, journal } = await filled()
       const body = new TextEncoder().encode('甲乙')
@@ -142,7 +142,7 @@ describe('a snapshot whose disk fails', () => {
     },
   )
 
-  it('[FD6] does not hold up an append', async () => {
+  it('[DF6] does not hold up an append', async () => {
     const { disk, journal } = await filled()
     let release = () => {}
     const held = new Promise<void>((resolve) => {
@@ -166,7 +166,7 @@ describe('a catalogue whose disk fails', () => {
   const faults: Operation[] = ['open', 'write', 'sync', 'rename', 'syncFolder']
 
   it.each(faults)(
-    '[FD4] at %s rejects the change and keeps the state before it; the next change succeeds',
+    '[DF4] at %s rejects the change and keeps the state before it; the next change succeeds',
     async (which) => {
       const { disk, store } = await filled()
       await store.catalogue.change((draft) => draft.people.push(person('p-1')))

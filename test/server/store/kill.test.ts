@@ -9,7 +9,7 @@ import { below, seeded } from './seeded.ts'
 const kills = 6
 const seed = Date.now() % 1_000_000
 
-it(`[P1] after kill -9 in the middle of appends every acknowledged entry is there: seed ${seed}`, async () => {
+it(`[AK1] after kill -9 in the middle of appends every acknowledged entry is there: seed ${seed}`, async () => {
   const random = seeded(seed)
   const folder = await freshFolder()
   let stored = 0

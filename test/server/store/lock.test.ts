@@ -15,7 +15,7 @@ async function take(folder: string, platform: NodeJS.Platform): Promise<() => Pr
 const ways: NodeJS.Platform[] = process.platform === 'linux' ? ['linux', 'darwin'] : [process.platform]
 
 describe.each(ways)('the lock of a folder, as on %s', (platform) => {
-  it('[LK1] is refused to a second one and free after the release', async () => {
+  it('[FL1] is refused to a second one and free after the release', async () => {
     const folder = await freshFolder()
     const release = await take(folder, platform)
     expect(await lockFolder(folder, platform)).toEqual({ ok: false, why: 'in-use' })
@@ -23,7 +23,7 @@ describe.each(ways)('the lock of a folder, as on %s', (platform) => {
     await (await take(folder, platform))()
   })
 
-  it('[LK2] is one for all names of the folder and another for another folder', async () => {
+  it('[FL2] is one for all names of the folder and another for another folder', async () => {
     const folder = await freshFolder()
     const alias = join(await freshFolder(), 'alias')
     await symlink(folder, alias)
@@ -33,7 +33,7 @@ describe.each(ways)('the lock of a folder, as on %s', (platform) => {
     await release()
   })
 
-  it('[LK3] is held against another process, and free when that is killed with -9', async () => {
+  it('[FL3] is held against another process, and free when that is killed with -9', async () => {
     const folder = await freshFolder()
     const holder = spawnChild('hold-lock.ts', folder, platform)
     await holder.printed(1)

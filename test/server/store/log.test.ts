@@ -38,7 +38,7 @@ const flipped = (bytes: Buffer, at: number): Buffer => {
 }
 
 describe('the log', () => {
-  it('[LG2] gives back its frames, from any sequence', async () => {
+  it('[AL2] gives back its frames, from any sequence', async () => {
     const { path } = await threeFrames()
     const log = await opened(path)
     for (const from of [1, 2, 3, 4]) {
@@ -47,7 +47,7 @@ describe('the log', () => {
     await log.close()
   })
 
-  it('[LG3] cuts a tail that was torn at any byte, durably, and nothing else', async () => {
+  it('[AL3] cuts a tail that was torn at any byte, durably, and nothing else', async () => {
     const { path, bytes, starts } = await threeFrames()
     const [, , third = 0, end = 0] = starts
     for (let size = third; size < end; size++) {
@@ -57,7 +57,7 @@ describe('the log', () => {
     }
   })
 
-  it('[LG3] cuts a last frame with one wrong bit, and zeros or noise after the last frame', async () => {
+  it('[AL3] cuts a last frame with one wrong bit, and zeros or noise after the last frame', async () => {
     const { path, bytes, starts } = await threeFrames()
     const [, , third = 0, end = 0] = starts
     for (let at = third; at < end; at++) {
@@ -71,7 +71,7 @@ describe('the log', () => {
     }
   })
 
-  it('[LG4] refuses one wrong bit anywhere before the last frame, says where, and changes nothing', async () => {
+  it('[AL4] refuses one wrong bit anywhere before the last frame, says where, and changes nothing', async () => {
     const { path, bytes, starts } = await threeFrames()
     const [first = 0, second = 0, third = 0] = starts
     for (let at = first; at < third; at++) {
@@ -83,20 +83,20 @@ describe('the log', () => {
     }
   })
 
-  it('[LG4] refuses a bad frame before one that was torn, for the later write had begun', async () => {
+  it('[AL4] refuses a bad frame before one that was torn, for the later write had begun', async () => {
     const { path, bytes, starts } = await threeFrames()
     const [, second = 0, third = 0] = starts
     await writeFile(path, flipped(bytes, third - 1).subarray(0, third + 30))
     await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: second, seq: 2 })
   })
 
-  it('[LG4] refuses a bad frame with anything at all after its end', async () => {
+  it('[AL4] refuses a bad frame with anything at all after its end', async () => {
     const { path, bytes, starts } = await threeFrames()
     await writeFile(path, Buffer.concat([flipped(bytes, bytes.length - 1), Buffer.alloc(1)]))
     await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: starts[2], seq: 3 })
   })
 
-  it('[LG5] refuses any wrong byte in the header, an empty file, and another journal under this name', async () => {
+  it('[AL5] refuses any wrong byte in the header, an empty file, and another journal under this name', async () => {
     const { path, bytes, starts } = await threeFrames()
     for (let at = 0; at < (starts[0] ?? 0); at++) {
       await writeFile(path, flipped(bytes, at))
@@ -110,7 +110,7 @@ describe('the log', () => {
     })
   })
 
-  it('[LG6] is not deceived by a text that holds the bytes of a frame', async () => {
+  it('[AL6] is not deceived by a text that holds the bytes of a frame', async () => {
     const { path, bytes, starts } = await threeFrames()
     const other = await threeFrames()
     const log = await opened(path)

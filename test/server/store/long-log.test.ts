@@ -62,11 +62,11 @@ function counting(): { disk: Disk; read(): number } {
 }
 
 describe('a long log', () => {
-  it('[LG7] is read in pieces, and gives every frame once, in order, where it stands', async () => {
+  it('[AL7] is read in pieces, and gives every frame once, in order, where it stands', async () => {
     expect(await seqsIn(await fileOf(whole))).toEqual(frames.map((frame) => frame.seq))
   })
 
-  it('[LG7] one wrong bit in any piece is found, with its place; the file is left alone', async () => {
+  it('[AL7] one wrong bit in any piece is found, with its place; the file is left alone', async () => {
     for (const at of [10, 1000, 1500, frames.length - 2]) {
       const { offset, seq } = frames[at] ?? { offset: 0, seq: 0 }
       const before = frames[at - 1]?.seq ?? 0
@@ -79,7 +79,7 @@ describe('a long log', () => {
     }
   })
 
-  it('[LG7] a torn tail is cut, also one of a frame longer than a piece', async () => {
+  it('[AL7] a torn tail is cut, also one of a frame longer than a piece', async () => {
     const last = frames.at(-1)?.offset ?? 0
     expect(await seqsIn(await fileOf(whole.subarray(0, last + 30)))).toHaveLength(frames.length - 1)
     const long = frames[1500]?.offset ?? 0
@@ -88,7 +88,7 @@ describe('a long log', () => {
     expect((await readFile(path)).length).toBe(long)
   })
 
-  it('[LG8] gives the frames from any sequence on, and reads little more than these', async () => {
+  it('[AL8] gives the frames from any sequence on, and reads little more than these', async () => {
     const { disk, read } = counting()
     const log = await openLog(disk, await fileOf(whole), 'memo-9', () => undefined)
     const end = frames.at(-1)?.seq ?? 0
@@ -107,7 +107,7 @@ describe('a long log', () => {
     await log.close()
   })
 
-  it('[LG9] is opened again without being read, and not when it ends elsewhere or a write failed', async () => {
+  it('[AL9] is opened again without being read, and not when it ends elsewhere or a write failed', async () => {
     const path = await fileOf(whole)
     const log = await openLog(nodeDisk, path, 'memo-9', () => undefined)
     const end = frames.at(-1)?.seq ?? 0
@@ -130,7 +130,7 @@ describe('a long log', () => {
 })
 
 describe('the index', () => {
-  it('[LG8] keeps a point every 64 KiB, not one a frame', () => {
+  it('[AL8] keeps a point every 64 KiB, not one a frame', () => {
     const index = new FrameIndex(100)
     for (let seq = 1; seq <= 120_000; seq++) index.add(seq, 110)
     const points = new Set(Array.from({ length: 1200 }, (_, i) => index.pointBefore(1 + i * 100)?.offset))

@@ -172,12 +172,12 @@ async function manyLives(
 }
 
 describe('the embedded store on a disk that forgets', () => {
-  it(`[P1] loses nothing it has acknowledged when the power is cut anywhere: seeds 1 to ${seeds}`, async () => {
+  it(`[AK1] loses nothing it has acknowledged when the power is cut anywhere: seeds 1 to ${seeds}`, async () => {
     const { faults, snapshots } = await manyLives(cutLife)
     expect(Math.min(faults, snapshots)).toBeGreaterThan(seeds)
   })
 
-  it(`[P1] says "stored" of nothing that a failing disk has not stored: seeds 1 to ${seeds}`, async () => {
+  it(`[AK1] says "stored" of nothing that a failing disk has not stored: seeds 1 to ${seeds}`, async () => {
     const { faults, snapshots } = await manyLives(failingLife)
     expect(Math.min(faults, snapshots)).toBeGreaterThan(seeds)
   })

@@ -77,12 +77,12 @@ describe('the socket', () => {
     expect(far.asked).toEqual(['/sync/memo?p=1&c=7&e=2&s=1'])
   })
 
-  it('[SY2] marks what was made before only behind the step that carries it', () => {
+  it('[WS2] marks what was made before only behind the step that carries it', () => {
     expect(textFrames()).toEqual(['step1', 'step2', 'mark 1'])
     expect(far.doc.getXmlFragment('zh').length).toBe(1)
   })
 
-  it('[SY2] marks every edit', async () => {
+  it('[WS2] marks every edit', async () => {
     const arrived = far.next('mark 3')
     tab.type('a', 1, '方')
     tab.type('a', 2, '同意')
@@ -97,7 +97,7 @@ describe('the socket', () => {
     expect(saved).toEqual([{ n: 1, seq: 42, head: '' }])
   })
 
-  it('[SY1] comes back after a restart, with what was made meanwhile and one mark for all of it', async () => {
+  it('[WS2] comes back after a restart, with what was made meanwhile and one mark for all of it', async () => {
     const away = tells('disconnected')
     far.drop(CLOSE.restart)
     await away
@@ -110,7 +110,7 @@ describe('the socket', () => {
     expect(far.doc.getXmlFragment('zh').length).toBe(0)
   })
 
-  it('[SY1] stays away after a final code', async () => {
+  it('[SY1] [WS1] stays away after a final code', async () => {
     const closed = tells(`closed ${CLOSE.rights}`)
     far.drop(CLOSE.rights)
     await closed
@@ -118,7 +118,7 @@ describe('the socket', () => {
     expect(far.asked).toHaveLength(1)
   })
 
-  it('[SY3] sends its own presence and passes nobody else’s on', async () => {
+  it('[WS3] sends its own presence and passes nobody else’s on', async () => {
     far.heard.length = 0
     far.say(far.stranger())
     const arrived = far.next('presence')
