@@ -67,6 +67,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'attack',
+          root: here,
+          include: ['test/attack/**/*.attack.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          globalSetup: ['test/e2e/support/built.ts'],
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 })

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { paths } from '../../../model/wire/paths.ts'
+import { Browser } from '../../server/http/browser.ts'
+import type { Attack } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+
+type Catalogue = { sessions: { id: string; tokenHash: string }[]; memoranda: { id: string }[] }
+
+/** Rewrites the catalogue of a server that is not running, and starts it again. */
+async function rewritten(ground: Ground, change: (catalogue: Catalogue) => void): Promise<void> {
+  await ground.host.kill()
+  const path = join(ground.folder, 'catalogue.json')
+  const catalogue: Catalogue = JSON.parse(readFileSync(path, 'utf8'))
+  change(catalogue)
+  writeFileSync(path, JSON.stringify(catalogue))
+  ground.host.start()
+  await ground.host.up()
+}
+
+function crowd({ sessions }: Catalogue, count: number): void {
+  const [one] = sessions
+  if (!one) return
+  for (let i = 0; i < count; i++)
+    sessions.push({
+      ...one,
+      id: `session${String(i).padStart(9, '0')}`,
+      tokenHash: i.toString(16).padStart(64, '0'),
+    })
+}
+
+export const DOORS: readonly Attack[] = [
+  {
+    title: 'is a stranger with links that nobody made, in a catalogue of many sessions',
+    memory: 100,
+    async prepare(ground, { part }) {
+      await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
+      return async () => {
+        const stranger = new Browser(ground.host.url)
+        for (let i = 0; i < 50; i++) await stranger.exchange(`${String(i).padStart(43, 'x')}`)
+      }
+    },
+  },
+  {
+    title: 'makes links for other devices and signs in by them, again and again',
+    memory: 100,
+    async prepare(ground, { part }) {
+      await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
+      const member = await ground.member('reviewer')
+      return async () => {
+        for (let i = 0; i < 20; i++) {
+          const link = await member.browser.post(paths.device)
+          const token = /#([\w-]+)/.exec(link.text)?.[1] ?? ''
+          await new Browser(ground.host.url).exchange(token)
+        }
+      }
+    },
+  },
+  {
+    title: 'asks for the list of memoranda first, of hundreds of them, after a restart',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const secretariat = await ground.member('secretariat')
+      const [template] = (await secretariat.browser.get(paths.templates)).body as { id: string }[]
+      for (let i = 0; i < Math.ceil(400 * part); i++)
+        await secretariat.browser.post(paths.memoranda, {
+          title: `备忘录${i}`,
+          template: template?.id,
+          languages: ['zh'],
+          scope: [],
+          people: [],
+        })
+      await rewritten(ground, () => undefined)
+      const reader = await ground.member('secretariat')
+      return async () => void (await reader.together(5, () => reader.browser.get(paths.memoranda)))
+    },
+  },
+]

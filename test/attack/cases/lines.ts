@@ -1,0 +1,81 @@
+import { zJoin } from '../../../model/wire/http.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import type { Attack } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+import type { Member } from '../member.ts'
+import { block, letters, textOf } from '../text.ts'
+
+const ID = 'attack0000000001'
+const ROLES = ['cn-delegate', 'us-delegate', 'reviewer', 'observer'] as const
+/** Sockets that one session may open. */
+const EACH = 20
+
+/** Opens sockets and never reads what comes on them. */
+async function deaf(ground: Ground, role: string): Promise<void> {
+  const member = await ground.member(role)
+  const join = zJoin.parse((await member.joined()).body)
+  for (let i = 0; i < EACH; i++) {
+    const own = i === 0 ? join : zJoin.parse((await member.joined()).body)
+    const line = await member.line(own, false).catch(() => null)
+    line?.pause()
+  }
+}
+
+/** Writes so many large updates, each of which goes to everybody. */
+async function flood(member: Member, count: number): Promise<void> {
+  await member.edit((root) => root.push([block(ID, '')]))
+  for (let i = 0; i < count; i++)
+    await member.edit(() => {
+      const element = member.elements().find((one) => one.getAttribute('id') === ID)
+      if (!element) return
+      const text = textOf(element)
+      text.delete(0, text.length)
+      text.insert(0, letters(15_000, i))
+    })
+}
+
+export const LINES: readonly Attack[] = [
+  {
+    title: 'opens eighty sockets and reads nothing, while somebody writes much',
+    memory: 200,
+    async prepare(ground, { part }) {
+      const writer = await ground.member('cn-head')
+      await writer.enter()
+      for (const role of ROLES) await deaf(ground, role)
+      return () => flood(writer, Math.ceil(400 * part))
+    },
+  },
+  {
+    title: 'opens and closes sockets as fast as it can',
+    memory: 100,
+    async prepare(ground, { part }) {
+      const member = await ground.member('reviewer')
+      const join = zJoin.parse((await member.joined()).body)
+      return async () => {
+        for (let i = 0; i < Math.ceil(600 * part); i++) {
+          const line = await member.line(join, false).catch(() => null)
+          line?.terminate()
+        }
+      }
+    },
+  },
+  {
+    title: 'asks for everything there is to read, again and again',
+    memory: 100,
+    async prepare(ground, { part }) {
+      const member = await ground.member('reviewer')
+      const all = [
+        paths.library,
+        paths.items,
+        paths.lineages,
+        paths.memoranda,
+        paths.memorandum(ground.memo),
+        paths.templates,
+      ]
+      return async () => {
+        for (let i = 0; i < Math.ceil(20 * part); i++)
+          await member.together(all.length * 4, (n) => member.browser.get(all[n % all.length] ?? ''))
+      }
+    },
+  },
+]

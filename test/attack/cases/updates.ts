@@ -1,0 +1,164 @@
+import type * as Y from 'yjs'
+import { paths } from '../../../model/wire/paths.ts'
+import type { Attack, Scale } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+import type { Member } from '../member.ts'
+import { block, letters, textOf } from '../text.ts'
+
+const ID = 'attack0000000001'
+/** Characters that go into one update: what the editor sends of a large paste. */
+const PORTION = 10_000
+
+const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
+
+/** A delegate in the room. */
+async function delegate(ground: Ground): Promise<Member> {
+  const member = await ground.member('cn-delegate')
+  await member.enter()
+  return member
+}
+
+const elementOf = (member: Member, id: string): Y.XmlElement | undefined =>
+  member.elements().find((element) => element.getAttribute('id') === id)
+
+/** A block of so many characters, or of as many as the server takes. */
+async function grow(member: Member, count: number, text = letters): Promise<void> {
+  await member.edit((root) => root.push([block(ID, '')]))
+  for (let at = 0; at < count; at += PORTION) {
+    const size = Math.min(PORTION, count - at)
+    const fate = await member.edit(() => {
+      const element = elementOf(member, ID)
+      if (element) textOf(element).insert(textOf(element).length, text(size, at))
+    })
+    if (fate !== 'saved') return
+  }
+}
+
+/** Changes the words of the large block so many times, one update each. */
+async function each(
+  member: Member,
+  count: number,
+  change: (text: Y.XmlText, i: number) => void,
+): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await member.edit(() => {
+      const element = elementOf(member, ID)
+      if (element) change(textOf(element), i)
+    })
+  }
+}
+
+export const UPDATES: readonly Attack[] = [
+  {
+    title: 'deletes twenty characters at a time after a quarter of a long text went',
+    memory: 100,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await grow(member, many(scale, 70_000))
+      await each(member, 1, (text) => text.delete(0, Math.floor(text.length / 4)))
+      return () =>
+        each(member, many(scale, 300), (text, i) => text.delete((i * 137) % (text.length - 20), 20))
+    },
+  },
+  {
+    title: 'makes thousands of blocks, then more one by one',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      const made = async (from: number, count: number): Promise<void> => {
+        for (let at = from; at < from + count; at += 250) {
+          const size = Math.min(250, from + count - at)
+          const ids = Array.from({ length: size }, (_, i) => `attack${String(at + i).padStart(10, '0')}`)
+          if ((await member.edit((root) => root.push(ids.map((id) => block(id, ''))))) !== 'saved') return
+        }
+      }
+      return async () => {
+        await made(0, many(scale, 30_000))
+        for (let i = 0; i < many(scale, 200); i++)
+          await member.edit((root) => root.push([block(`single${String(i).padStart(10, '0')}`, '段')]))
+      }
+    },
+  },
+  {
+    title: 'deletes every second character of a large block in one frame, and brings them back',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await grow(member, many(scale, 340_000))
+      const length = (): number => {
+        const element = elementOf(member, ID)
+        return element ? textOf(element).length : 0
+      }
+      return async () => {
+        await each(member, 1, (text) => {
+          for (let i = Math.min(length() - 1, many(scale, 80_000)); i > 0; i -= 2) text.delete(i, 1)
+        })
+        await each(member, 10, (text) => text.delete(0, Math.min(700, text.length)))
+        await member.browser.get(paths.history(ground.memo))
+      }
+    },
+  },
+  {
+    title: 'puts thousands of marks into one block in one frame',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await grow(member, many(scale, 340_000))
+      return async () => {
+        await each(member, 1, (text) => {
+          for (let i = 0; i < Math.min(text.length - 1, many(scale, 19_000)); i += 2)
+            text.format(i, 1, { strong: {} })
+        })
+        await each(member, 10, (text, i) => text.insert(i * 3, '加'))
+      }
+    },
+  },
+  {
+    title: 'types between letters that somebody else keeps deleting, in pieces of one character',
+    memory: 100,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await grow(member, many(scale, 20_000))
+      return () =>
+        each(member, many(scale, 2_000), (text, i) => {
+          const at = (i * 7919) % Math.max(1, text.length - 1)
+          if (i % 2 === 0) text.insert(at, '字')
+          else text.delete(at, 1)
+        })
+    },
+  },
+  {
+    title: 'moves a text that repeats itself, then asks whose it is',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      const dashes = '—'.repeat(many(scale, 30_000))
+      await grow(member, dashes.length, (size) => '—'.repeat(size))
+      return async () => {
+        await member.edit((root) => {
+          const element = elementOf(member, ID)
+          if (!element) return
+          const text = textOf(element).toString()
+          root.delete(member.elements().indexOf(element), 1)
+          root.insert(0, [block('attack0000000002', `${text.slice(0, -1)}。`)])
+        })
+        await member.together(4, () => member.browser.get(`${paths.authorship(ground.memo)}?lang=zh&after=0`))
+      }
+    },
+  },
+  {
+    title: 'sets one attribute thousands of times in one update',
+    memory: 100,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await member.edit((root) => root.push([block(ID, '段')]))
+      return async () => {
+        for (let round = 0; round < 3; round++)
+          await member.edit(() => {
+            for (let i = 0; i < many(scale, 9_000); i++)
+              elementOf(member, ID)?.setAttribute('topic', `t${i % 7}`)
+          })
+      }
+    },
+  },
+]

@@ -1,0 +1,72 @@
+// A process of its own that asks a server whether it is alive, again and again, and notes how long each answer took.
+import { readFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+const [, , url = '', pid = ''] = process.argv
+/** Milliseconds between an answer and the next question. */
+const PAUSE = 5
+/** Milliseconds after which an answer counts as not given. */
+const PATIENCE = 60_000
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const own = monitorEventLoopDelay({ resolution: 5 })
+
+/** @type {number[]} */
+let waits = []
+let unanswered = 0
+let peak = 0
+
+function ask() {
+  const begun = performance.now()
+  const request = get(`${url}/healthz`, { agent, timeout: PATIENCE }, (response) => {
+    response.resume()
+    response.once('end', () => answered(performance.now() - begun))
+  })
+  request.once('timeout', () => request.destroy())
+  request.once('error', () => {
+    unanswered++
+    setTimeout(ask, PAUSE)
+  })
+}
+
+/** @param {number} ms */
+function answered(ms) {
+  waits.push(ms)
+  peak = Math.max(peak, resident())
+  setTimeout(ask, PAUSE)
+}
+
+/** Resident memory of the server in MB; 0 where the system does not tell. */
+function resident() {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+process.on('message', (asked) => {
+  if (asked === 'begin') {
+    waits = []
+    unanswered = 0
+    peak = resident()
+    own.enable()
+    own.reset()
+    process.send?.({ memory: peak })
+  } else if (asked === 'end') {
+    const sorted = waits.toSorted((a, b) => a - b)
+    const at = (/** @type {number} */ share) =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+    process.send?.({
+      asked: sorted.length,
+      unanswered,
+      p50: at(0.5),
+      p99: at(0.99),
+      max: sorted.at(-1) ?? 0,
+      peak,
+      own: own.max / 1e6,
+    })
+  }
+})
+process.on('disconnect', () => process.exit(0))
+ask()
