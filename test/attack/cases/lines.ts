@@ -1,4 +1,4 @@
-import { zJoin } from '../../../model/wire/http.ts'
+import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
