@@ -4,8 +4,8 @@ import type { Clock } from '../accounts/sessions.ts'
 import { failureOf } from '../control/open.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { type BackupRefusal, takeBackup } from '../store/folder/backup.ts'
-import { isDataFolder, namesIn } from '../store/folder/layout.ts'
-import { MANIFEST } from '../store/folder/manifest.ts'
+import { isDataFolder, namesIn } from '../store/folder/contents.ts'
+import { BACKUP_LIST, CATALOGUE } from '../store/layout.ts'
 import { hold } from './hold.ts'
 import { judge } from './judge.ts'
 import { noFolder } from './say.ts'
@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.ts'
 /** The server that has the folder only says what is durable; this process reads the files, so nobody waits for it. */
 export async function backUp(data: string, below: string, clock: Clock, to: Terminal): Promise<boolean> {
   if (!existsSync(data)) return said(to, noFolder(data))
-  if ((await namesIn(nodeDisk, data)).includes(MANIFEST)) return said(to, say.isBackup(data))
+  if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return said(to, say.isBackup(data))
   if (!(await isDataFolder(nodeDisk, data))) return said(to, say.noData(data))
   const held = await hold(data)
   if (!held.ok) return said(to, held.refusal)
@@ -39,7 +39,7 @@ function refusalSentence(refusal: BackupRefusal): string {
     case 'damaged':
       return say.damagedInstead(refusal.file, refusal.finding)
     case 'catalogue':
-      return say.cannotBackUp(`catalogue.json: ${refusal.detail}`)
+      return say.cannotBackUp(`${CATALOGUE}: ${refusal.detail}`)
     case 'restless':
       return say.RESTLESS
   }

@@ -1,15 +1,16 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { askServer } from '../control/control.ts'
 import { nodeDisk } from '../store/disk.ts'
-import type { Moment } from '../store/folder/backup.ts'
+import { hashOf } from '../store/folder/manifest.ts'
+import type { Moment } from '../store/folder/moment.ts'
 import { settle } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
 import { unreachable } from './say.ts'
 
 /** A data folder while a command reads it: `moment` is told by the server that has it, null when nobody has. */
-export type Held = { readonly moment: Moment | null; readonly release: () => Promise<void> }
+export type HeldFolder = { readonly moment: Moment | null; readonly release: () => Promise<void> }
 
-export async function hold(folder: string): Promise<Result<Held, string>> {
+export async function hold(folder: string): Promise<Result<HeldFolder, string>> {
   const lock = await lockFolder(folder)
   if (lock.ok) {
     await settle(nodeDisk, folder)
@@ -17,8 +18,6 @@ export async function hold(folder: string): Promise<Result<Held, string>> {
   }
   const reply = await askServer(folder, { do: 'moment' })
   if (reply?.got !== 'moment') return refuse(unreachable(folder))
-  const heads = reply.heads.map(
-    ({ id, seq, head }) => [id, { seq, hash: new Uint8Array(Buffer.from(head, 'hex')) }] as const,
-  )
+  const heads = reply.heads.map(({ id, seq, head }) => [id, { seq, hash: hashOf(head) }] as const)
   return ok({ moment: { catalogue: reply.catalogue, heads: new Map(heads) }, release: async () => {} })
 }

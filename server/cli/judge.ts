@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
 import { zStoredDraft, zStoredSource } from '../library/stored.ts'
 import { enteredFact } from '../room/entries.ts'
-import type { Judge } from '../store/folder/backup.ts'
+import type { Judge } from '../store/folder/moment.ts'
 
 /** [VF5] An entry may be whole and in its place and still say nothing: a fact must be one, an update must apply. */
 export const judge: Judge = () => {

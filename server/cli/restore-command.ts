@@ -4,10 +4,10 @@ import { askServer } from '../control/control.ts'
 import { restorePrepared } from '../control/restoring.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { checkFolder } from '../store/folder/check.ts'
-import { namesIn } from '../store/folder/layout.ts'
-import { MANIFEST } from '../store/folder/manifest.ts'
+import { namesIn } from '../store/folder/contents.ts'
 import { backupIn, prepare } from '../store/folder/restore.ts'
 import { SwapUnfinished, settle } from '../store/folder/swap.ts'
+import { BACKUP_LIST, preparedFolder } from '../store/layout.ts'
 import { lockFolder } from '../store/lock.ts'
 import { detailOf, said } from './backup-command.ts'
 import { judge, judgeBlob } from './judge.ts'
@@ -19,8 +19,8 @@ import type { Terminal } from './terminal.ts'
 export async function restore(data: string, backup: string, clock: Clock, to: Terminal): Promise<boolean> {
   try {
     if (!(await isSound(resolve(backup), to))) return false
-    if ((await namesIn(nodeDisk, data)).includes(MANIFEST)) return said(to, say.isBackup(data))
-    const prepared = `restoring-${clock.id()}`
+    if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return said(to, say.isBackup(data))
+    const prepared = preparedFolder(clock.id())
     await putPrepared(data, resolve(backup), prepared)
     return await swapped(data, prepared, clock.now(), to)
   } catch (error) {

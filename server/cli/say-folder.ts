@@ -1,7 +1,9 @@
-import type { Taken } from '../store/folder/backup.ts'
-import type { Checked, Fault } from '../store/folder/check.ts'
+import type { TakenBackup } from '../store/folder/backup.ts'
+import type { FolderReport } from '../store/folder/check.ts'
+import type { Fault } from '../store/folder/check-journals.ts'
 import type { Restored } from '../store/folder/restore.ts'
 import type { Finding } from '../store/folder/walk.ts'
+import { journalPath } from '../store/layout.ts'
 import { both } from './say.ts'
 
 const time = (at: number): string => new Date(at).toISOString()
@@ -16,7 +18,7 @@ const FINDINGS: Readonly<Record<Finding['what'], readonly [zh: string, en: strin
   'other-history': ['与已知的链头不符', 'it is not the entry that is known from elsewhere'],
 }
 
-/** `journals/<id>.log`, the first bad entry, the byte where its write begins, and what is wrong. */
+/** The file, the first bad entry, the byte where its write begins, and what is wrong. */
 export function findingSentence(file: string, { seq, offset, what, detail, tail }: Finding): string {
   const [zh, en] = FINDINGS[what]
   const [maybe, perhaps] = tail
@@ -53,9 +55,9 @@ export function faultSentence({ file, what, detail }: Fault): string {
   return both(`${file} ${zh}${more}`, `${file} ${en}${more}`)
 }
 
-export function checkedSentences(checked: Checked): string {
+export function checkedSentences(checked: FolderReport): string {
   const found = checked.journals.flatMap(({ id, finding }) =>
-    finding ? [findingSentence(`journals/${id}.log`, finding)] : [],
+    finding ? [findingSentence(journalPath(id), finding)] : [],
   )
   const entries = checked.journals.reduce((sum, { seq }) => sum + seq, 0)
   const of = checked.backup
@@ -78,7 +80,7 @@ const CUT = both(
   'That whole entries were cut off at the end does not show in a journal itself: compare a receipt (--receipt), or a backup.',
 )
 
-export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: Taken): string =>
+export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: TakenBackup): string =>
   [
     both(
       `已备份到 ${folder}：${manifest.journals.length} 份日志，共 ${manifest.files.length} 个文件，均已核对。`,
@@ -91,8 +93,8 @@ export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: Ta
     ),
     ...unfinished.map((id) =>
       both(
-        `journals/${id}.log 末尾有未写完的内容，未列入备份。`,
-        `journals/${id}.log ends with an unfinished write, which is not in the backup.`,
+        `${journalPath(id)} 末尾有未写完的内容，未列入备份。`,
+        `${journalPath(id)} ends with an unfinished write, which is not in the backup.`,
       ),
     ),
   ].join('')

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { nodeDisk } from '../store/disk.ts'
-import { checkFolder, type Receipt } from '../store/folder/check.ts'
-import { namesIn } from '../store/folder/layout.ts'
-import { MANIFEST } from '../store/folder/manifest.ts'
+import { checkFolder } from '../store/folder/check.ts'
+import type { Receipt } from '../store/folder/check-journals.ts'
+import { namesIn } from '../store/folder/contents.ts'
+import { BACKUP_LIST } from '../store/layout.ts'
 import { detailOf, said } from './backup-command.ts'
-import { type Held, hold } from './hold.ts'
+import { type HeldFolder, hold } from './hold.ts'
 import { judge, judgeBlob } from './judge.ts'
 import { noFolder } from './say.ts'
 import * as say from './say-folder.ts'
@@ -26,7 +27,7 @@ export function receiptIn(
 export async function verify({ folder, receipt, json }: VerifyAsk, to: Terminal): Promise<boolean> {
   if (!existsSync(folder)) return said(to, noFolder(folder))
   try {
-    const isBackup = (await namesIn(nodeDisk, folder)).includes(MANIFEST)
+    const isBackup = (await namesIn(nodeDisk, folder)).includes(BACKUP_LIST)
     const held = isBackup ? null : await hold(folder)
     if (held && !held.ok) return said(to, held.refusal)
     return await checked(held?.value ?? null, { folder, receipt, json }, to)
@@ -35,7 +36,7 @@ export async function verify({ folder, receipt, json }: VerifyAsk, to: Terminal)
   }
 }
 
-async function checked(held: Held | null, ask: VerifyAsk, to: Terminal): Promise<boolean> {
+async function checked(held: HeldFolder | null, ask: VerifyAsk, to: Terminal): Promise<boolean> {
   try {
     const { folder, receipt, json } = ask
     const moment = held?.moment ?? null

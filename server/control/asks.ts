@@ -4,7 +4,7 @@ import { ROLES, SIDES } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { isRefusal } from '../../model/wire/problem.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
-import { isPrepared } from '../store/folder/swap.ts'
+import { isPrepared } from '../store/layout.ts'
 
 /** What the command line may ask of a data folder, of the folder itself or of the server that has it. */
 export const zAsk = z.discriminatedUnion('do', [

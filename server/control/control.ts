@@ -1,13 +1,14 @@
 import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { CONTROL_SOCKET } from '../store/layout.ts'
 import { type Ask, type Reply, zAsk, zReply } from './asks.ts'
 
 /** Longer paths cannot be a socket on every system we know. */
 const LONGEST = 100
 const MOST = 64 * 1024
 const addressIn = (folder: string): string | null => {
-  const path = join(folder, 'control.sock')
+  const path = join(folder, CONTROL_SOCKET)
   return process.platform === 'win32' || Buffer.byteLength(path) > LONGEST ? null : path
 }
 

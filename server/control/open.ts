@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { StoreError } from '../store/errors.ts'
-import { namesIn } from '../store/folder/layout.ts'
+import { namesIn } from '../store/folder/contents.ts'
 import { openEmbedded } from '../store/folder/locked.ts'
-import { MANIFEST } from '../store/folder/manifest.ts'
+import { BACKUP_LIST, journalPath } from '../store/layout.ts'
 import type { Store } from '../store/port.ts'
 import type { StartFailure } from './start-failure.ts'
 
@@ -14,7 +14,7 @@ import type { StartFailure } from './start-failure.ts'
 export async function openFolder(folder: string): Promise<Result<Store, StartFailure>> {
   try {
     // Served as it is, it would go on under the epoch it was taken in.
-    if ((await namesIn(nodeDisk, folder)).includes(MANIFEST)) return refuse({ what: 'is-backup', folder })
+    if ((await namesIn(nodeDisk, folder)).includes(BACKUP_LIST)) return refuse({ what: 'is-backup', folder })
     const store = await openEmbedded(folder)
     const failure = await unsound(store)
     if (!failure) return ok(store)
@@ -31,11 +31,11 @@ async function unsound(store: Store): Promise<StartFailure | null> {
   try {
     for (const { id } of store.catalogue.read().memoranda) {
       // A journal that is asked for is made; one that is listed must be there already.
-      if (!store.has(id)) return { what: 'damaged', detail: `journals/${id}.log is missing` }
+      if (!store.has(id)) return { what: 'damaged', detail: `${journalPath(id)} is missing` }
       const journal = await store.journal(id)
       // Read once and found sound: opened again when somebody asks for it, and no file is held open until then.
       await journal.close()
-      if (journal.head.seq === 0) return { what: 'damaged', detail: `journals/${id}.log holds nothing` }
+      if (journal.head.seq === 0) return { what: 'damaged', detail: `${journalPath(id)} holds nothing` }
     }
     return null
   } catch (error) {

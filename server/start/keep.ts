@@ -6,7 +6,7 @@ import type { House } from '../control/house.ts'
 import { restorePrepared } from '../control/restoring.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 import { nodeDisk } from '../store/disk.ts'
-import { catalogueOf } from '../store/folder/backup.ts'
+import { storedCatalogue } from '../store/folder/stored-catalogue.ts'
 import { type Serving, serve } from './serve.ts'
 
 type Restore = NonNullable<House['restore']>
@@ -78,7 +78,7 @@ export async function keepServing(
 
 /** [FS1] Holds for what comes out of a backup, too. */
 async function isBeyondDemonstration(config: Config, prepared: string): Promise<boolean> {
-  const catalogue = await catalogueOf(nodeDisk, prepared)
+  const catalogue = await storedCatalogue(nodeDisk, prepared)
   const demo = typeof catalogue !== 'string' && catalogue.demo
   return demo && (!isLoopback(config.host) || config.publicUrl !== null)
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Disk } from './disk.ts'
-import { BadId, isBlobName } from './errors.ts'
+import { BadId } from './errors.ts'
+import { BLOBS, isBlobName } from './layout.ts'
 import type { Blobs } from './port.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
@@ -11,7 +12,8 @@ export interface ClosableBlobs extends Blobs {
 }
 
 /** One file each. What was being written when the power went is a `.new` beside it, and is not looked at. */
-export async function openBlobs(disk: Disk, folder: string): Promise<ClosableBlobs> {
+export async function openBlobs(disk: Disk, dataFolder: string): Promise<ClosableBlobs> {
+  const folder = join(dataFolder, BLOBS)
   await disk.makeFolder(folder)
   await disk.syncFolder(folder)
   const names = new Set((await disk.list(folder)).filter(isBlobName))

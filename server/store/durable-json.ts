@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Disk } from './disk.ts'
 import { CatalogueDamaged } from './errors.ts'
+import { bakPath } from './layout.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
 export type DurableJson<Data> = {
@@ -25,7 +26,7 @@ export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
     async write(data) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 1)}\n`)
       // A copy, not a rename of the old one: between two renames a crash would leave no file at all.
-      if (stored) await replaceWhole(disk, `${path}.bak`, stored)
+      if (stored) await replaceWhole(disk, bakPath(path), stored)
       await replaceWhole(disk, path, bytes)
       await disk.syncFolder(dirname(path))
       stored = bytes
@@ -39,7 +40,7 @@ async function readStored(options: DurableJson<unknown>): Promise<Uint8Array | n
   await disk.syncFolder(dirname(path))
   const names = await disk.list(dirname(path))
   if (names.includes(basename(path))) return readWhole(disk, path)
-  const hasBackup = names.includes(`${basename(path)}.bak`)
+  const hasBackup = names.includes(basename(bakPath(path)))
   if (hasBackup || options.expected)
     throw new CatalogueDamaged({ file: path, hasBackup }, 'the file is missing')
   return null
@@ -50,7 +51,7 @@ async function parseStored<Data>(options: DurableJson<Data>, bytes: Uint8Array):
   try {
     return options.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (cause) {
-    const hasBackup = (await disk.list(dirname(path))).includes(`${basename(path)}.bak`)
+    const hasBackup = (await disk.list(dirname(path))).includes(basename(bakPath(path)))
     const what = cause instanceof SyntaxError ? 'the file is not JSON' : 'the file is not a catalogue'
     throw new CatalogueDamaged({ file: path, hasBackup }, what, cause)
   }

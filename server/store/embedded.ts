@@ -4,8 +4,9 @@ import { openCatalogue } from './catalogue.ts'
 import { catalogueSchema, emptyCatalogue } from './catalogue-data.ts'
 import type { Disk } from './disk.ts'
 import { durableJson } from './durable-json.ts'
-import { BadId, isJournalId } from './errors.ts'
+import { BadId } from './errors.ts'
 import { openingSinks } from './journal-file.ts'
+import { CATALOGUE, isJournalId, JOURNALS, journalIds, journalPath } from './layout.ts'
 import { createLog } from './log.ts'
 import type { Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
@@ -13,19 +14,19 @@ import { openSnapshots } from './snapshot-file.ts'
 
 /** The store on a disk, without a lock: `folder/locked` takes one first. */
 export async function openOn(disk: Disk, folder: string): Promise<Store> {
-  const journalFolder = join(folder, 'journals')
+  const journalFolder = join(folder, JOURNALS)
   await disk.makeFolder(journalFolder)
   await disk.syncFolder(journalFolder)
-  const ids = new Set(idsIn(await disk.list(journalFolder)))
+  const ids = new Set(journalIds(await disk.list(journalFolder)))
   const parse = (value: unknown) => catalogueSchema.parse(value)
-  const file = durableJson({ disk, path: join(folder, 'catalogue.json'), parse, expected: ids.size > 0 })
+  const file = durableJson({ disk, path: join(folder, CATALOGUE), parse, expected: ids.size > 0 })
   const catalogue = await openCatalogue(file, emptyCatalogue(), parse)
-  const blobs = await openBlobs(disk, join(folder, 'blobs'))
-  const snapshots = await openSnapshots(disk, join(folder, 'snapshots'))
+  const blobs = await openBlobs(disk, folder)
+  const snapshots = await openSnapshots(disk, folder)
   const opening = openingSinks(disk, snapshots)
   const journals = new SharedJournals(async (id) => {
     if (!isJournalId(id)) throw new BadId(id)
-    const path = join(journalFolder, `${id}.log`)
+    const path = join(folder, journalPath(id))
     if (!ids.has(id)) await createLog(disk, path, id)
     ids.add(id)
     return opening(path, id)
@@ -42,11 +43,4 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
       await catalogue.close()
     },
   }
-}
-
-function idsIn(names: readonly string[]): string[] {
-  return names
-    .filter((name) => name.endsWith('.log'))
-    .map((name) => name.slice(0, -'.log'.length))
-    .filter(isJournalId)
 }

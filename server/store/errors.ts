@@ -1,3 +1,5 @@
+import { bakPath } from './layout.ts'
+
 export type StoreErrorCode =
   | 'journal-damaged'
   | 'journal-broken'
@@ -40,7 +42,7 @@ export class CatalogueDamaged extends StoreError {
   readonly hasBackup: boolean
   constructor(at: { file: string; hasBackup: boolean }, what: string, cause?: unknown) {
     const backup = at.hasBackup
-      ? `; the state before the last change is in ${at.file}.bak`
+      ? `; the state before the last change is in ${bakPath(at.file)}`
       : '; there is no .bak'
     super(`${at.file}: ${what}${backup}`, { cause })
     this.file = at.file
@@ -62,14 +64,4 @@ export class BadId extends StoreError {
   constructor(id: string) {
     super(`not the id of a journal or the name of a blob: ${JSON.stringify(id.slice(0, 80))}`)
   }
-}
-
-const journalId = /^[a-z0-9-]{3,64}$/
-
-/** `.new` is the ending of what is being written. */
-export const isBlobName = (name: string): boolean =>
-  /^[a-z0-9][a-z0-9.-]{2,79}$/.test(name) && !name.endsWith('.new')
-
-export function isJournalId(id: string): boolean {
-  return journalId.test(id)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { stat, unlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { LOCK_SOCKET } from './layout.ts'
 
 export type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
 
@@ -24,7 +25,7 @@ async function take(folder: string, platform: NodeJS.Platform): Promise<Server |
   // other's lock.
   if (platform === 'linux') return listen(`\0${await lockName(folder)}`)
   if (platform === 'win32') return listen(`\\\\.\\pipe\\${await lockName(folder)}`)
-  return takeFile(join(folder, 'lock.sock'))
+  return takeFile(join(folder, LOCK_SOCKET))
 }
 
 // Not from the path: one folder mounted at two places is one folder.

@@ -12,17 +12,11 @@ import {
 } from './frame.ts'
 import { FrameIndex } from './frame-index.ts'
 import { scanFile } from './scan-file.ts'
+import { replaceWhole } from './whole-file.ts'
 
 /** The file is there, whole, or not at all. */
 export async function createLog(disk: Disk, path: string, id: string): Promise<void> {
-  const file = await disk.open(`${path}.new`, 'fresh')
-  try {
-    await file.write(0, encodeFileHeader(id, disk.random(saltLength)))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await disk.rename(`${path}.new`, path)
+  await replaceWhole(disk, path, encodeFileHeader(id, disk.random(saltLength)))
   await disk.syncFolder(dirname(path))
 }
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { sameBytes } from './chain.ts'
 import type { Disk } from './disk.ts'
+import { SNAPSHOTS, snapshotFile } from './layout.ts'
 import type { Snapshot } from './port.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
@@ -10,7 +11,6 @@ const magic = Buffer.from('CONCORDS', 'ascii')
 const version = 1
 const headLength = 52
 const sumLength = 32
-const ending = '.snap'
 
 const sumOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 
@@ -47,20 +47,22 @@ export type SnapshotFiles = {
   write(id: string, snapshot: Snapshot): Promise<void>
 }
 
-export async function openSnapshots(disk: Disk, folder: string): Promise<SnapshotFiles> {
+export async function openSnapshots(disk: Disk, dataFolder: string): Promise<SnapshotFiles> {
+  const folder = join(dataFolder, SNAPSHOTS)
   await disk.makeFolder(folder)
   await disk.syncFolder(folder)
   const names = new Set(await disk.list(folder))
-  const nameOf = (id: string): string => `${id}${ending}`
   return {
     async read(id) {
-      return names.has(nameOf(id)) ? decodeSnapshot(await readWhole(disk, join(folder, nameOf(id)))) : null
+      return names.has(snapshotFile(id))
+        ? decodeSnapshot(await readWhole(disk, join(folder, snapshotFile(id))))
+        : null
     },
     async write(id, snapshot) {
-      const path = join(folder, nameOf(id))
+      const path = join(folder, snapshotFile(id))
       await replaceWhole(disk, path, encodeSnapshot(snapshot))
       await disk.syncFolder(dirname(path))
-      names.add(nameOf(id))
+      names.add(snapshotFile(id))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Disk } from './disk.ts'
+import { newPath } from './layout.ts'
 
 export async function readWhole(disk: Disk, path: string): Promise<Uint8Array> {
   const file = await disk.open(path, 'reading')
@@ -11,12 +12,12 @@ export async function readWhole(disk: Disk, path: string): Promise<Uint8Array> {
 
 /** The new bytes or the old ones, never a part; the name is durable once the folder is synced. */
 export async function replaceWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  const file = await disk.open(`${path}.new`, 'fresh')
+  const file = await disk.open(newPath(path), 'fresh')
   try {
     await file.write(0, bytes)
     await file.sync()
   } finally {
     await file.close()
   }
-  await disk.rename(`${path}.new`, path)
+  await disk.rename(newPath(path), path)
 }

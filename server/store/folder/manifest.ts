@@ -1,16 +1,14 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Disk } from '../disk.ts'
+import { BACKUP_LIST, isDataPath } from '../layout.ts'
 import { readWhole } from '../whole-file.ts'
 
-/** Written last: a folder without it is no backup, whatever else is in it. */
-export const MANIFEST = 'backup.json'
 const FORMAT = 1
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-/** Nothing but what a data folder has: no way out of the folder. */
-const path = z
-  .string()
-  .regex(/^(catalogue\.json|journals\/[a-z0-9-]{3,64}\.log|blobs\/[a-z0-9][a-z0-9.-]{2,79})$/)
+const path = z.string().refine(isDataPath)
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -20,6 +18,13 @@ const manifestSchema = z.strictObject({
   journals: z.array(z.strictObject({ id: z.string(), seq: z.int().nonnegative(), head: sha256 })),
 })
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** A hash as the manifest writes it, and back. */
+export const hexOf = (hash: Uint8Array): string => Buffer.from(hash).toString('hex')
+export const hashOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
+
+export const fingerprintOf = (manifest: Uint8Array): string =>
+  createHash('sha256').update(manifest).digest('hex')
 
 export const manifestBytes = (manifest: Omit<Manifest, 'format'>): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, ...manifest }, null, 1)}\n`)
@@ -33,8 +38,8 @@ export type ReadManifest =
 const formatSchema = z.looseObject({ format: z.int() })
 
 export async function readManifest(disk: Disk, folder: string): Promise<ReadManifest> {
-  if (!(await disk.list(folder)).includes(MANIFEST)) return { is: 'none' }
-  const bytes = await readWhole(disk, `${folder}/${MANIFEST}`)
+  if (!(await disk.list(folder)).includes(BACKUP_LIST)) return { is: 'none' }
+  const bytes = await readWhole(disk, join(folder, BACKUP_LIST))
   const value = valueIn(bytes)
   const said = formatSchema.safeParse(value)
   if (said.success && said.data.format !== FORMAT)

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { ok, type Result, refuse } from '../../../model/result.ts'
 import type { Disk } from '../disk.ts'
 import { openOn } from '../embedded.ts'
+import { asideFolder, BACKUP_LIST, BLOBS, DATA_NAMES, JOURNALS, journalPath } from '../layout.ts'
 import type { Entry, Head, NewEntry, Store } from '../port.ts'
-import { catalogueOf } from './backup.ts'
 import { type Carried, carryOver } from './carry-over.ts'
+import { journalsIn, namesIn } from './contents.ts'
 import { copyFile, walkFile } from './copy.ts'
-import { journalPath, journalsIn, namesIn, OURS } from './layout.ts'
-import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { storedCatalogue } from './stored-catalogue.ts'
 import { swapIn } from './swap.ts'
 
 export type NoBackup =
@@ -26,10 +27,10 @@ export async function prepare(disk: Disk, backup: string, folder: string, name: 
   const to = join(folder, name)
   const manifest = await backupIn(disk, backup)
   if (!manifest.ok) throw new Error(`not a backup: ${backup}`)
-  for (const sub of ['journals', 'blobs']) await disk.makeFolder(join(to, sub))
+  for (const sub of [JOURNALS, BLOBS]) await disk.makeFolder(join(to, sub))
   for (const { path } of manifest.value.files) await copyFile({ disk, from: backup, to }, path)
-  await copyFile({ disk, from: backup, to }, MANIFEST)
-  for (const sub of ['journals', 'blobs', '']) await disk.syncFolder(join(to, sub))
+  await copyFile({ disk, from: backup, to }, BACKUP_LIST)
+  for (const sub of [JOURNALS, BLOBS, '']) await disk.syncFolder(join(to, sub))
 }
 
 /** What the memoranda are told. `replaced`: the end of the journal that is moved aside, as far as it can be read. */
@@ -63,8 +64,8 @@ export async function complete(ask: RestoreAsk): Promise<Restored> {
   const from = join(folder, prepared)
   const manifest = await backupIn(disk, from)
   if (!manifest.ok) throw new Error(`nothing was prepared in ${from}`)
-  await disk.remove(join(from, MANIFEST))
-  const present = await catalogueOf(disk, folder)
+  await disk.remove(join(from, BACKUP_LIST))
+  const present = await storedCatalogue(disk, folder)
   const carried = await inPlace(disk, from, async (store) => {
     for (const { id } of manifest.value.journals) await tellOne(ask, store, id, manifest.value.takenAt)
     return store.catalogue.change((draft) =>
@@ -72,13 +73,13 @@ export async function complete(ask: RestoreAsk): Promise<Restored> {
     )
   })
   const here = await namesIn(disk, folder)
-  const aside = asideAmong(here, now)
+  const aside = asideFolder(now, here)
   await swapIn(disk, folder, prepared, aside)
   return {
     ...carried,
     takenAt: manifest.value.takenAt,
     memoranda: manifest.value.journals.length,
-    aside: here.some((name) => OURS.includes(name)) ? aside : null,
+    aside: here.some((name) => DATA_NAMES.includes(name)) ? aside : null,
   }
 }
 
@@ -89,14 +90,6 @@ async function tellOne(ask: RestoreAsk, store: Store, id: string, takenAt: numbe
   const told = await journal.append(journal.head.seq, [entry])
   if (!told.ok) throw new Error(`journal ${id} moved`)
   await journal.close()
-}
-
-function asideAmong(names: readonly string[], now: number): string {
-  const name = `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
-  for (let nth = 1; ; nth++) {
-    const free = nth === 1 ? name : `${name}-${nth}`
-    if (!names.includes(free)) return free
-  }
 }
 
 async function inPlace<T>(disk: Disk, folder: string, work: (store: Store) => Promise<T>): Promise<T> {

@@ -1,35 +1,29 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Disk } from '../disk.ts'
+import { DATA_NAMES, isAside, isPrepared, SWAP_PLAN } from '../layout.ts'
 import { readWhole, replaceWhole } from '../whole-file.ts'
-import { namesIn, OURS } from './layout.ts'
+import { namesIn } from './contents.ts'
 
-/** A data folder in the making, inside the one it is to replace; and what earlier restores moved aside. */
-const PREPARED = /^restoring-[a-z0-9]{1,32}$/
-const ASIDE = /^before-restore-[0-9A-Za-z-]{1,32}$/
-const MARK = 'restore.json'
-
-const markSchema = z.strictObject({
-  prepared: z.string().regex(PREPARED),
-  aside: z.string().regex(ASIDE),
+const planSchema = z.strictObject({
+  prepared: z.string().refine(isPrepared),
+  aside: z.string().refine(isAside),
   /** What moves aside, and what takes its place. */
   old: z.array(z.string()),
   fresh: z.array(z.string()),
 })
-type Mark = z.infer<typeof markSchema>
-
-export const isPrepared = (name: string): boolean => PREPARED.test(name)
+type SwapPlan = z.infer<typeof planSchema>
 
 /**
  * [SW1] What was prepared in `prepared`, a folder in the data folder, becomes the data; what was there moves to `aside`,
- * which is a data folder, too. Until the mark is written the old data stand; from then on the new ones, and a start
+ * which is a data folder, too. Until the plan is written the old data stand; from then on the new ones, and a start
  * finishes what was begun. Inside the folder, which may be a mount and is locked by its inode.
  */
 export async function swapIn(disk: Disk, folder: string, prepared: string, aside: string): Promise<void> {
-  const ours = async (path: string) => (await namesIn(disk, path)).filter((name) => OURS.includes(name))
+  const ours = async (path: string) => (await namesIn(disk, path)).filter((name) => DATA_NAMES.includes(name))
   const [old, fresh] = [await ours(folder), await ours(join(folder, prepared))]
-  const mark: Mark = { prepared, aside, old, fresh }
-  await replaceWhole(disk, join(folder, MARK), new TextEncoder().encode(JSON.stringify(mark)))
+  const plan: SwapPlan = { prepared, aside, old, fresh }
+  await replaceWhole(disk, join(folder, SWAP_PLAN), new TextEncoder().encode(JSON.stringify(plan)))
   await disk.syncFolder(folder)
   await settle(disk, folder).catch((cause: unknown) => {
     throw new SwapUnfinished(cause)
@@ -46,20 +40,20 @@ export class SwapUnfinished extends Error {
 /** [SW2] Finishes a swap that was decided; takes away what was only being prepared. Nothing to do: does nothing. */
 export async function settle(disk: Disk, folder: string): Promise<void> {
   const names = await namesIn(disk, folder)
-  if (names.includes(MARK)) await finish(disk, folder, await markIn(disk, folder))
+  if (names.includes(SWAP_PLAN)) await finish(disk, folder, await planIn(disk, folder))
   for (const name of names.filter(isPrepared)) await disk.removeFolder(join(folder, name))
-  if (!names.includes(MARK)) return
-  await disk.remove(join(folder, MARK))
+  if (!names.includes(SWAP_PLAN)) return
+  await disk.remove(join(folder, SWAP_PLAN))
   await disk.syncFolder(folder)
 }
 
-async function markIn(disk: Disk, folder: string): Promise<Mark> {
-  const bytes = await readWhole(disk, join(folder, MARK))
-  return markSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
+async function planIn(disk: Disk, folder: string): Promise<SwapPlan> {
+  const bytes = await readWhole(disk, join(folder, SWAP_PLAN))
+  return planSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
 /** Each step looks at what is there, so it may be taken again. The old are durably aside before the first new one. */
-async function finish(disk: Disk, folder: string, { prepared, aside, old, fresh }: Mark): Promise<void> {
+async function finish(disk: Disk, folder: string, { prepared, aside, old, fresh }: SwapPlan): Promise<void> {
   const [from, to] = [join(folder, prepared), join(folder, aside)]
   await disk.makeFolder(to)
   const waiting = await namesIn(disk, from)

@@ -62,14 +62,14 @@ export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
 }
 
 /** `bytes`: all there is of it; `seq` null: the head of the frame cannot be read. */
-type Read = {
+type ReadFrame = {
   readonly bytes: Buffer
   readonly seq: number | null
   readonly whole: boolean
   readonly tail: boolean
 }
 
-async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<Read> {
+async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<ReadFrame> {
   const found = headAt(await window.bytes(at, headLength), 0, salt)
   if (!found) {
     const tail = !(await anotherAfter(window, at, salt))
@@ -92,12 +92,12 @@ async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promi
   return false
 }
 
-type Held = { readonly head: Head } | { readonly finding: Finding }
+type FrameVerdict = { readonly head: Head } | { readonly finding: Finding }
 
 /** One write, entry by entry: those before a bad one still count as read, so that the bad one is named. */
-function holds(read: Read, before: Head, offset: number, walk: Walk): Held {
+function holds(read: ReadFrame, before: Head, offset: number, walk: Walk): FrameVerdict {
   let head = before
-  const finding = (seq: number, what: Finding['what'], detail: string): Held => {
+  const finding = (seq: number, what: Finding['what'], detail: string): FrameVerdict => {
     return { finding: { seq, offset, what, detail, tail: read.tail && !read.whole } }
   }
   const next = () => head.seq + 1

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogueSchema } from '../../../server/store/catalogue-data.ts'
 import { nodeDisk } from '../../../server/store/disk.ts'
 import { type BackupAsk, takeBackup } from '../../../server/store/folder/backup.ts'
-import { type CheckAsk, checkFolder } from '../../../server/store/folder/check.ts'
+import { checkFolder, type FolderCheck } from '../../../server/store/folder/check.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { backupIn, complete, prepare } from '../../../server/store/folder/restore.ts'
 import type { Head, NewEntry, Store } from '../../../server/store/port.ts'
@@ -57,7 +57,7 @@ async function taken(folder: string, more: Partial<BackupAsk> = {}) {
   return backup.value
 }
 
-const checkOf = (folder: string, more: Partial<CheckAsk> = {}) =>
+const checkOf = (folder: string, more: Partial<FolderCheck> = {}) =>
   checkFolder({
     ...{ disk: nodeDisk, folder, moment: null, receipt: null },
     ...{ judge: () => () => null, judgeBlob: () => null },
