@@ -1,14 +1,13 @@
-import { LANGS, type Lang } from '../../model/memo/blocks.ts'
+import { type InterfaceLang, isInterfaceLang, termsOf } from '../../model/words/words.ts'
 
 const KEY = 'concord.lang'
 const listeners = new Set<() => void>()
 
-const isLang = (value: unknown): value is Lang => LANGS.some((l) => l === value)
-
 /** The browser's language decides until the person has chosen; Chinese is the one to fall back on. */
-export function preferredLang(remembered: string | null, browser: string): Lang {
-  if (isLang(remembered)) return remembered
-  return /^en\b/i.test(browser) ? 'en' : 'zh'
+export function preferredLang(remembered: string | null, browser: string): InterfaceLang {
+  if (isInterfaceLang(remembered)) return remembered
+  const [spoken = ''] = browser.toLowerCase().split('-')
+  return isInterfaceLang(spoken) ? spoken : 'zh'
 }
 
 // A browser that forbids storage still gets both languages; it only forgets the choice.
@@ -20,26 +19,26 @@ function remembered(): string | null {
   }
 }
 
-function remember(lang: Lang): void {
+function remember(lang: InterfaceLang): void {
   try {
     localStorage.setItem(KEY, lang)
   } catch {}
 }
 
-let current: Lang | null = null
+let current: InterfaceLang | null = null
 
 /** The language of the interface, per person and browser; the language of the text is the room's. */
-export function lang(): Lang {
+export function lang(): InterfaceLang {
   current ??= preferredLang(remembered(), navigator.language)
   return current
 }
 
-export const htmlLang = (of: Lang): string => (of === 'zh' ? 'zh-CN' : 'en')
+export const htmlLang = (of: InterfaceLang): string => termsOf(of).tag
 
 /** The language to read a title or a name in, which is not that of the interface. */
 export const langOfText = (text: string): string => htmlLang(/\p{Script=Han}/u.test(text) ? 'zh' : 'en')
 
-export function setLang(next: Lang): void {
+export function setLang(next: InterfaceLang): void {
   current = next
   remember(next)
   document.documentElement.lang = htmlLang(next)

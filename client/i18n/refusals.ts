@@ -1,18 +1,14 @@
-import type { Lang } from '../../model/memo/blocks.ts'
 import { ACTIONS } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import * as en from './en/refusals.ts'
+import type { InterfaceLang } from '../../model/words/words.ts'
 import { exactTime } from './times.ts'
-import { useLang } from './words.ts'
-import * as zh from './zh/refusals.ts'
-
-const TABLES = { zh, en } as const
+import { useLang, wordsOf } from './words.ts'
 
 /** A refusal as it came: a server newer than this page may know codes that are not in the closed list yet. */
 export type Told = Refusal | { readonly why: string }
 
 /** What a sentence may name of the refusal, as the person reads it. */
-function details(told: Told, lang: Lang): ReadonlyMap<string, string> {
+function details(told: Told, lang: InterfaceLang): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   if ('at' in told && typeof told.at === 'number') found.set('at', exactTime(told.at, lang))
   if ('limit' in told && typeof told.limit === 'number') found.set('limit', bytes(told.limit))
@@ -20,18 +16,19 @@ function details(told: Told, lang: Lang): ReadonlyMap<string, string> {
   if ('item' in told && typeof told.item === 'string') found.set('item', told.item)
   if ('detail' in told && typeof told.detail === 'string') found.set('detail', told.detail)
   const action = 'action' in told && ACTIONS.find((each) => each === told.action)
-  if (action) found.set('action', TABLES[lang].actions[action])
+  if (action) found.set('action', wordsOf(lang).refused.actions[action])
   return found
 }
 
 const bytes = (n: number): string => (n >= 1 << 20 ? `${Math.floor(n / (1 << 20))} MB` : `${n >> 10} KB`)
 
 /** [I18N2] Every refusal has its sentence in both languages; where its data is missing, a plainer one. */
-export function refusalSentence(told: Told, lang: Lang): string {
+export function refusalSentence(told: Told, lang: InterfaceLang): string {
   const known = details(told, lang)
-  const sentences: Readonly<Record<string, string>> = TABLES[lang].refusals
-  const plainer: Readonly<Record<string, string>> = TABLES[lang].plain
-  const pattern = sentences[told.why] ?? TABLES[lang].unknown(told.why)
+  const { refusals, plain, unknown } = wordsOf(lang).refused
+  const sentences: Readonly<Record<string, string>> = refusals
+  const plainer: Readonly<Record<string, string>> = plain
+  const pattern = sentences[told.why] ?? unknown(told.why)
   const missing = [...pattern.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !known.has(name))
   if (missing) return plainer[told.why] ?? pattern
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')

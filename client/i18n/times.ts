@@ -1,16 +1,17 @@
-import type { Lang } from '../../model/memo/blocks.ts'
+import { type InterfaceLang, termsOf } from '../../model/words/words.ts'
 import { htmlLang } from './lang.ts'
+import { wordsOf } from './words.ts'
 
 const CITIES = [
-  { zone: 'Asia/Shanghai', zh: '北京时间', en: 'Beijing ' },
-  { zone: 'America/New_York', zh: '华盛顿时间', en: 'Washington ' },
+  { zone: 'Asia/Shanghai', name: 'beijing' },
+  { zone: 'America/New_York', name: 'washington' },
 ] as const
 
 type Zone = (typeof CITIES)[number]['zone']
 
 // Making a formatter costs a thousand times what using one does.
-const perLang = <T>(make: (tag: string) => T): ((lang: Lang) => T) => {
-  const made = new Map<Lang, T>()
+const perLang = <T>(make: (tag: string) => T): ((lang: InterfaceLang) => T) => {
+  const made = new Map<InterfaceLang, T>()
   return (lang) => {
     const known = made.get(lang) ?? make(htmlLang(lang))
     made.set(lang, known)
@@ -36,26 +37,28 @@ const STEPS = [
 ] as const
 
 /** `3 分钟前`, `yesterday`; under a minute 刚刚, beyond 30 days the date. Times are UTC milliseconds. */
-export function relativeTime(at: number, now: number, lang: Lang): string {
+export function relativeTime(at: number, now: number, lang: InterfaceLang): string {
   const away = at - now
   if (Math.abs(away) >= 30 * DAY) return shortDay(at, lang)
   const step = STEPS.find((s) => Math.abs(away) >= s.size)
-  if (!step) return lang === 'zh' ? '刚刚' : 'just now'
+  if (!step) return wordsOf(lang).common.justNow
   const amount = Math.trunc(away / step.size)
   return relativeIn(lang).format(amount, step.unit)
 }
 
-const shortDay = (at: number, lang: Lang): string => daysIn(lang).format(at)
+const shortDay = (at: number, lang: InterfaceLang): string => daysIn(lang).format(at)
 
 /** The exact time in both capitals, one after the other. */
-export function exactTime(at: number, lang: Lang): string {
-  return CITIES.map((city) => `${city[lang]}${inZone(at, city.zone, lang)}`).join(' · ')
+export function exactTime(at: number, lang: InterfaceLang): string {
+  const { cities } = termsOf(lang)
+  const { clock } = wordsOf(lang).common
+  return CITIES.map(({ zone, name }) => clock(cities[name], inZone(at, zone, lang))).join(' · ')
 }
 
-const inZone = (at: number, timeZone: Zone, lang: Lang): string => zoneIn[timeZone](lang).format(at)
+const inZone = (at: number, timeZone: Zone, lang: InterfaceLang): string => zoneIn[timeZone](lang).format(at)
 
 /** A duration ahead, for links that expire: 10 分钟, 7 days. */
-export function duration(ms: number, lang: Lang): string {
+export function duration(ms: number, lang: InterfaceLang): string {
   const step = STEPS.find((s) => ms >= s.size) ?? STEPS[2]
   const amount = Math.max(1, Math.round(ms / step.size))
   const format = { style: 'unit', unit: step.unit, unitDisplay: 'long' } as const

@@ -1,5 +1,6 @@
-import type { Lang } from '../../model/memo/blocks.ts'
+import type { InterfaceLang } from '../../model/words/words.ts'
 import topics from '../../seeds/topics.json'
 
 /** The name of a topic tag; the list is data of the library. */
-export const topicName = (id: string, lang: Lang): string => topics.find((t) => t.id === id)?.[lang] ?? id
+export const topicName = (id: string, lang: InterfaceLang): string =>
+  topics.find((t) => t.id === id)?.[lang] ?? id

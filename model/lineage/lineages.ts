@@ -60,6 +60,12 @@ export type Lineage = {
   readonly summary: string
 }
 
+/** In the language asked for where the lineage has a title in it, else in Chinese, else in English. */
+export function titleIn({ title }: Lineage, lang: string): string {
+  const own = lang === 'en' ? title.en : title.zh
+  return own || title.zh || title.en
+}
+
 /** [LB17] A weak member is shown on the line and decides nothing about it. */
 export const isFirm = (member: LineageMember): boolean => member.confidence !== 'weak'
 

@@ -6,7 +6,8 @@ import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
 import { numbering } from '../memo/numbering.ts'
 import { otherSide } from '../people.ts'
-import { ANNEX_WORDS } from './annex-words.ts'
+import { PAGE_WORDS } from '../words/page.ts'
+import { termsOf } from '../words/words.ts'
 
 /** 逐条处理表: as many cells in a row as there are columns; a cell may have several lines. */
 export type Annex = {
@@ -21,65 +22,74 @@ export type Annex = {
  */
 export function annexOf(rows: readonly LedgerRow[], memo: Memorandum, lang: Lang): Annex {
   const places = placesIn(memo, lang)
-  const { heading, columns } = ANNEX_WORDS[lang]
+  const { heading, columns } = PAGE_WORDS[lang].annex
   const inOrder = rows.toSorted((a, b) => (b.item.round ?? 0) - (a.item.round ?? 0))
   return { heading, columns, rows: inOrder.map((row) => cells(row, places, lang)) }
 }
 
-function cells(row: LedgerRow, places: Places, lang: Lang): readonly string[] {
-  const words = ANNEX_WORDS[lang]
-  const { round, id, kind, text } = row.item
+function cells(row: LedgerRow, places: BlockPlaces, lang: Lang): readonly string[] {
+  const terms = termsOf(lang)
+  const { round, id, text } = row.item
   return [
-    round === null ? words.report : words.round(round),
-    kind === 'recommendation' ? id : lines(id, words.kinds[kind]),
+    round === null ? terms.report : terms.round(round),
+    lines(id, kindWords(row.item, lang)),
     text,
-    disposition(row, lang),
+    dispositionWords(row, lang),
     lines(...row.blocks.map((block) => place(block, places, lang))),
     reason(row.proposal, lang),
     sides(row, lang),
   ].map(cleanLines)
 }
 
-function disposition({ disposition: name, cover, proposal }: LedgerRow, lang: Lang): string {
-  const words = ANNEX_WORDS[lang]
-  if (cover) return words.covered(cover.by.join(' · '))
-  const said = words.dispositions[name]
-  const deferral = name === 'deferred' || name === 'deferral-proposed'
-  return deferral && proposal?.is === 'deferral' ? words.deferred(said, addressee(proposal.to, lang)) : said
+/** A recommendation, which most items are, needs no word. */
+function kindWords({ kind, standing }: LedgerRow['item'], lang: Lang): string {
+  if (standing === 'reference') return PAGE_WORDS[lang].annex.referenceOnly
+  return kind === 'recommendation' ? '' : termsOf(lang).kinds[kind]
+}
+
+function dispositionWords({ disposition, cover, proposal }: LedgerRow, lang: Lang): string {
+  const terms = termsOf(lang)
+  if (cover) return terms.coveredBy(cover.by.join(' · '))
+  const name = terms.dispositions[disposition]
+  const isDeferral = disposition === 'deferred' || disposition === 'deferral-proposed'
+  if (!isDeferral || proposal?.is !== 'deferral') return name
+  return PAGE_WORDS[lang].annex.deferredTo(name, addressee(proposal.to, lang))
 }
 
 const addressee = (to: Addressee, lang: Lang): string =>
-  to.is === 'other' ? to.name : ANNEX_WORDS[lang].addressees[to.is]
+  to.is === 'other' ? to.name : termsOf(lang).addressees[to.is]
 
-function place(block: LedgerRow['blocks'][number], places: Places, lang: Lang): string {
-  const words = ANNEX_WORDS[lang]
+function place(block: LedgerRow['blocks'][number], places: BlockPlaces, lang: Lang): string {
+  const { separator, togetherWith } = PAGE_WORDS[lang].annex
   const at = places.get(block.id) ?? ''
-  return block.with.length === 0 ? at : `${at}${words.and}${words.with(block.with.join(' · '))}`
+  return block.with.length === 0 ? at : `${at}${separator}${togetherWith(block.with.join(' · '))}`
 }
 
 function reason(proposal: Proposal | null, lang: Lang): string {
   if (!proposal) return ''
-  const words = ANNEX_WORDS[lang]
-  const ground = (each: Ground): string => words.grounds[each.is](each.is === 'duplicated' ? each.of : '')
-  const grounds = proposal.is === 'retirement' ? proposal.grounds.map(ground).join(words.and) : ''
-  return lines(grounds, proposal.reason)
+  const grounds = proposal.is === 'retirement' ? proposal.grounds.map((each) => groundWords(each, lang)) : []
+  return lines(grounds.join(PAGE_WORDS[lang].annex.separator), proposal.reason)
 }
+
+const groundWords = (ground: Ground, lang: Lang): string =>
+  ground.is === 'duplicated' ? termsOf(lang).duplicates(ground.of) : termsOf(lang).grounds[ground.is]
 
 function sides({ proposal, conflict }: LedgerRow, lang: Lang): string {
   if (!proposal) return ''
-  const words = ANNEX_WORDS[lang]
-  const other = otherSide(proposal.side)
+  const words = PAGE_WORDS[lang].annex
+  const terms = termsOf(lang)
+  const other = terms.sides[otherSide(proposal.side)]
   return lines(
-    words.proposed[proposal.side],
-    proposal.agreed ? words.agreed[other] : words.waiting[other],
+    words.proposedBy(terms.sides[proposal.side]),
+    proposal.agreed ? terms.agreedBy(other) : terms.waitingFor(other),
     conflict ? words.conflict : '',
   )
 }
 
-type Places = ReadonlyMap<BlockId, string>
+type BlockPlaces = ReadonlyMap<BlockId, string>
 
 /** [AX3] A recommendation by its number, a sub-item with that of its recommendation, any other block by its headings. */
-function placesIn(memo: Memorandum, lang: Lang): Places {
+function placesIn(memo: Memorandum, lang: Lang): BlockPlaces {
   const numbers = numbering(memo)
   const places = new Map<BlockId, string>()
   const headings = ['', '', '']
@@ -92,7 +102,7 @@ function placesIn(memo: Memorandum, lang: Lang): Places {
     else if (number !== '') {
       if (block.level === 1) above = number.replace(/\.$/, '')
       const own = block.level === 1 ? above : `${above}${number}`
-      places.set(block.id, ANNEX_WORDS[lang].recommendation(own))
+      places.set(block.id, PAGE_WORDS[lang].annex.recommendation(own))
     }
   }
   return places

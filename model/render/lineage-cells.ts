@@ -3,16 +3,8 @@ import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
 import type { ItemId } from '../ids.ts'
 import { type Link, spokesman } from '../lineage/chains.ts'
 import { type Gap, isFirm } from '../lineage/lineages.ts'
-import type { Lang } from '../memo/blocks.ts'
+import { type InterfaceLang, inLine, termsOf } from '../words/words.ts'
 import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'
-import {
-  CONFIDENCE_WORDS,
-  DISPOSITION_WORDS,
-  GAP_WORDS,
-  MAP_WORDS,
-  RELATION_WORDS,
-  VERDICT_WORDS,
-} from './lineage-words.ts'
 import { fitted, type SvgNode, svg } from './svg.ts'
 
 /** `mark`: where the mark stands in the box. */
@@ -48,15 +40,16 @@ export function shortRefs(refs: readonly ItemId[]): string {
   return runs.map(({ words, from, to }) => (from < to ? `${words}–r${to}` : words)).join(', ')
 }
 
-const linkWords = ({ member, passage }: Link, lang: Lang): string => {
-  const how = `${RELATION_WORDS[member.relation][lang]} · ${CONFIDENCE_WORDS[member.confidence][lang]}`
+const linkWords = ({ member, passage }: Link, lang: InterfaceLang): string => {
+  const { relations, confidences } = termsOf(lang)
+  const how = `${relations[member.relation]} · ${confidences[member.confidence]}`
   return `${member.ref} · ${how}\n${fitted(passage.text, 1, 60)}`
 }
 
-const gapWords = ({ gap }: { readonly gap: Gap | null }, lang: Lang): string =>
-  gap ? [GAP_WORDS[gap.what][lang], ...gap.refs].join(' ') : ''
+const gapWords = ({ gap }: { readonly gap: Gap | null }, lang: InterfaceLang): string =>
+  gap ? [termsOf(lang).gaps[gap.what], ...gap.refs].join(' ') : ''
 
-function standing(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: Lang): SvgNode[] {
+function standing(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: InterfaceLang): SvgNode[] {
   const links = cell.state === 'spoken' ? cell.links.filter(({ member }) => isFirm(member)) : cell.links
   const relation = spokesman(links)?.member.relation ?? 'touches'
   const isSpoken = cell.state === 'spoken'
@@ -64,17 +57,17 @@ function standing(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: 
   return [
     said([...cell.links.map((link) => linkWords(link, lang)), gapWords(cell, lang)]),
     mark(isSpoken ? shapeOf(relation) : 'touched', x, y),
-    line(box, 24, 9.5, RELATION_WORDS[relation][lang], isSpoken ? INK : GREY),
+    line(box, 24, 9.5, termsOf(lang).relations[relation], isSpoken ? INK : GREY),
     line(box, 34, 8.5, shortRefs(links.map(({ member }) => member.ref)), GREY),
   ]
 }
 
-function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: Lang): SvgNode[] {
-  const words = MAP_WORDS[lang]
-  const how = GAP_WORDS[cell.gap?.what ?? 'none'][lang]
+function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: InterfaceLang): SvgNode[] {
+  const terms = termsOf(lang)
+  const how = terms.gaps[cell.gap?.what ?? 'none']
   const inner = { ...box, x: box.x + 6, width: box.width - 12 }
   return [
-    said([words.silentLong, gapWords(cell, lang), cell.resumes ? words.resumes : '']),
+    said([terms.map.wasThere, gapWords(cell, lang), cell.resumes ? terms.resumes : '']),
     svg('rect', {
       x: box.x + 3,
       y: box.y + 4,
@@ -85,31 +78,32 @@ function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: 
       'stroke-width': 0.75,
       'stroke-dasharray': '3 3',
     }),
-    line(inner, box.height / 2 + (how === '' ? 3 : -2), 9, words.silent, GREY),
+    line(inner, box.height / 2 + (how === '' ? 3 : -2), 9, terms.silent, GREY),
     ...(how === '' ? [] : [line(inner, box.height / 2 + 10, 8.5, how, GREY)]),
   ]
 }
 
 /** 修订 1 · 未处置 2 */
-function counted(items: DraftCell['items'], lang: Lang): string {
+function counted(items: DraftCell['items'], lang: InterfaceLang): string {
   return DISPOSITIONS.flatMap((one) => {
     const n = items.filter(({ disposition }) => disposition === one).length
-    return n === 0 ? [] : [`${DISPOSITION_WORDS[one][lang]} ${n}`]
+    return n === 0 ? [] : [`${inLine(termsOf(lang).dispositions[one])} ${n}`]
   }).join(' · ')
 }
 
-function drafted({ verdict, items }: DraftCell, box: Box, lang: Lang): SvgNode[] {
-  const each = items.map(({ id, disposition }) => `${id} · ${DISPOSITION_WORDS[disposition][lang]}`)
+function drafted({ verdict, items }: DraftCell, box: Box, lang: InterfaceLang): SvgNode[] {
+  const { verdicts, dispositions } = termsOf(lang)
+  const each = items.map(({ id, disposition }) => `${id} · ${inLine(dispositions[disposition])}`)
   return [
-    said([VERDICT_WORDS[verdict][lang], ...each]),
+    said([verdicts[verdict], ...each]),
     ...draftMark(verdict, box.x + box.mark.x, box.y + box.mark.y),
-    line(box, 24, 9.5, VERDICT_WORDS[verdict][lang], verdict === 'outside' ? GREY : INK),
+    line(box, 24, 9.5, verdicts[verdict], verdict === 'outside' ? GREY : INK),
     line(box, 34, 8.5, counted(items, lang), GREY),
   ]
 }
 
 /** What stands in one cell; its `title` says all of it in words. */
-export function cellNodes(cell: MapCell, box: Box, lang: Lang): SvgNode[] {
+export function cellNodes(cell: MapCell, box: Box, lang: InterfaceLang): SvgNode[] {
   switch (cell.state) {
     case 'before':
     case 'missing':

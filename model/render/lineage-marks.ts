@@ -8,6 +8,7 @@ export const GREY = '#5b626b'
 export const FAINT = '#c9ced4'
 export const PAPER = '#ffffff'
 export const GAP = '#f3f0e8'
+export const FONTS = "'Noto Sans SC Variable', 'Noto Sans SC', sans-serif"
 
 export type MarkShape = 'first' | 'kept' | 'changed' | 'back' | 'touched'
 

@@ -1,8 +1,8 @@
 import type { LineageMap, MapColumn, MapRow } from '../dossier/lineage-map.ts'
-import type { Lang } from '../memo/blocks.ts'
+import { titleIn } from '../lineage/lineages.ts'
+import { type InterfaceLang, termsOf } from '../words/words.ts'
 import { cellNodes } from './lineage-cells.ts'
-import { draftMark, FAINT, GAP, GREY, INK, mark, PAPER } from './lineage-marks.ts'
-import { MAP_WORDS, VERDICT_WORDS } from './lineage-words.ts'
+import { draftMark, FAINT, FONTS, GAP, GREY, INK, mark, PAPER } from './lineage-marks.ts'
 import { fitted, type SvgNode, svg, widthOf, wrapped } from './svg.ts'
 
 const PAD = 12
@@ -15,9 +15,9 @@ const LEGEND = 40
 const TRACK = { x: 9, y: 9 } as const
 
 export type LineageMapPicture = { readonly node: SvgNode; readonly width: number; readonly height: number }
-type Placed = MapColumn & { readonly x: number; readonly width: number }
+type PlacedColumn = MapColumn & { readonly x: number; readonly width: number }
 
-function placed(columns: readonly MapColumn[]): Placed[] {
+function placed(columns: readonly MapColumn[]): PlacedColumn[] {
   let x = PAD + TITLE
   return columns.map((column) => {
     const width = WIDTH[column.kind]
@@ -30,27 +30,27 @@ function placed(columns: readonly MapColumn[]): Placed[] {
 const text = (x: number, y: number, size: number, words: string, more: SvgNode['attributes'] = {}): SvgNode =>
   svg('text', { x, y, 'font-size': size, fill: INK, ...more }, [words])
 
-function head(column: Placed, lang: Lang): SvgNode {
-  const words = MAP_WORDS[lang]
+function head(column: PlacedColumn, lang: InterfaceLang): SvgNode {
+  const terms = termsOf(lang)
   const middle = { 'text-anchor': 'middle' }
   if (column.kind === 'missing') {
     const label = text(column.x + column.width / 2, PAD + 34, 8.5, String(column.round), {
       ...middle,
       fill: GREY,
     })
-    return svg('g', {}, [svg('title', {}, [words.missing(column.round)]), label])
+    return svg('g', {}, [svg('title', {}, [terms.map.missing(column.round)]), label])
   }
   const x = column.x + 3
   const bold = { 'font-weight': 600 }
-  if (column.kind === 'draft') return text(x, PAD + 20, 11, words.draft(column.round), bold)
+  if (column.kind === 'draft') return text(x, PAD + 20, 11, terms.map.draft(column.round), bold)
   return svg('g', {}, [
-    text(x, PAD + 20, 11, words.round(column.round), bold),
+    text(x, PAD + 20, 11, terms.round(column.round), bold),
     text(x, PAD + 34, 9.5, String(column.year), { fill: GREY }),
   ])
 }
 
 /** Behind the rows: the rounds that the library lacks, and a frame around the draft. */
-function ground(column: Placed, rows: number): SvgNode[] {
+function ground(column: PlacedColumn, rows: number): SvgNode[] {
   const box = { x: column.x, y: PAD + HEAD, width: column.width, height: rows * ROW }
   if (column.kind === 'missing')
     return [svg('rect', { ...box, x: column.x + 3, width: column.width - 6, fill: GAP })]
@@ -60,7 +60,7 @@ function ground(column: Placed, rows: number): SvgNode[] {
 }
 
 /** A line from mark to mark: broken where a round between them is silent, whole over rounds that the library lacks. */
-function track(row: MapRow, columns: readonly Placed[], y: number): SvgNode[] {
+function track(row: MapRow, columns: readonly PlacedColumn[], y: number): SvgNode[] {
   const stops = row.cells.flatMap((cell, at) => {
     const stands =
       cell.state === 'spoken' ||
@@ -83,10 +83,10 @@ function track(row: MapRow, columns: readonly Placed[], y: number): SvgNode[] {
   })
 }
 
-function rowNode(row: MapRow, at: number, columns: readonly Placed[], lang: Lang): SvgNode {
+function rowNode(row: MapRow, at: number, columns: readonly PlacedColumn[], lang: InterfaceLang): SvgNode {
   const top = PAD + HEAD + at * ROW
   const end = (columns.at(-1)?.x ?? 0) + (columns.at(-1)?.width ?? 0)
-  const title = row.lineage.title[lang] || row.lineage.title.zh || row.lineage.title.en
+  const title = titleIn(row.lineage, lang)
   const lines = wrapped(title, 10.5, TITLE - 12, 2)
   const first = top + ROW / 2 + (lines.length === 1 ? 4 : -2)
   return svg('g', { 'data-lineage': row.lineage.id }, [
@@ -107,10 +107,10 @@ function rowNode(row: MapRow, at: number, columns: readonly Placed[], lang: Lang
   ])
 }
 
-type Entry = { readonly label: string; readonly at: (x: number, y: number) => readonly SvgNode[] }
+type LegendEntry = { readonly label: string; readonly at: (x: number, y: number) => readonly SvgNode[] }
 
-function entries(lang: Lang, hasDraft: boolean): Entry[] {
-  const words = MAP_WORDS[lang]
+function entries(lang: InterfaceLang, hasDraft: boolean): LegendEntry[] {
+  const { map: words, notInLibrary, verdicts: names } = termsOf(lang)
   const box = (fill: string, dashed: boolean) => (x: number, y: number) => [
     svg('rect', {
       x: x - 6,
@@ -121,22 +121,22 @@ function entries(lang: Lang, hasDraft: boolean): Entry[] {
       ...(dashed ? { stroke: GREY, 'stroke-dasharray': '2 2' } : {}),
     }),
   ]
-  const rounds: Entry[] = [
+  const rounds: LegendEntry[] = [
     { label: words.first, at: (x, y) => [mark('first', x, y)] },
     { label: words.kept, at: (x, y) => [mark('kept', x, y)] },
     { label: words.changed, at: (x, y) => [mark('changed', x, y)] },
     { label: words.back, at: (x, y) => [mark('back', x, y)] },
     { label: words.touched, at: (x, y) => [mark('touched', x, y)] },
-    { label: words.silentLong, at: box(PAPER, true) },
-    { label: words.missingShort, at: box(GAP, false) },
+    { label: words.wasThere, at: box(PAPER, true) },
+    { label: notInLibrary, at: box(GAP, false) },
   ]
   const verdicts = (['taken-up', 'left', 'open'] as const).map(
-    (verdict): Entry => ({ label: VERDICT_WORDS[verdict][lang], at: (x, y) => draftMark(verdict, x, y) }),
+    (verdict): LegendEntry => ({ label: names[verdict], at: (x, y) => draftMark(verdict, x, y) }),
   )
   return hasDraft ? [...rounds, ...verdicts] : rounds
 }
 
-function legend(lang: Lang, top: number, width: number, hasDraft: boolean): SvgNode {
+function legend(lang: InterfaceLang, top: number, width: number, hasDraft: boolean): SvgNode {
   let [x, y] = [PAD + 6, top + 14]
   const nodes = entries(lang, hasDraft).flatMap(({ label, at }) => {
     const room = widthOf(label, 9) + 30
@@ -152,8 +152,8 @@ function legend(lang: Lang, top: number, width: number, hasDraft: boolean): SvgN
  * [LB27] The lineage map as a picture: black on white, shapes instead of colours, in the proportions of an upright A4
  * page for the thirty lines that ship. `width` and `height` in its own units.
  */
-export function lineageSvg(map: LineageMap, lang: Lang): LineageMapPicture {
-  const words = MAP_WORDS[lang]
+export function lineageSvg(map: LineageMap, lang: InterfaceLang): LineageMapPicture {
+  const { map: words, lineage } = termsOf(lang)
   const columns = placed(map.columns)
   const width = PAD + TITLE + columns.reduce((sum, column) => sum + column.width, 0) + PAD
   const bottom = PAD + HEAD + map.rows.length * ROW
@@ -164,12 +164,12 @@ export function lineageSvg(map: LineageMap, lang: Lang): LineageMapPicture {
     viewBox: `0 0 ${width} ${height}`,
     role: 'img',
     'aria-label': words.title,
-    'font-family': words.fonts,
+    'font-family': FONTS,
   }
   const node = svg('svg', root, [
     svg('title', {}, [words.title]),
     svg('rect', { x: 0, y: 0, width, height, fill: PAPER }),
-    text(PAD, PAD + 20, 11, words.line, { 'font-weight': 600 }),
+    text(PAD, PAD + 20, 11, lineage, { 'font-weight': 600 }),
     text(PAD, PAD + 34, 9.5, fitted(words.lines(map.rows.length), 9.5, TITLE), { fill: GREY }),
     ...columns.flatMap((column) => ground(column, map.rows.length)),
     ...columns.map((column) => head(column, lang)),

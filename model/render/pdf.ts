@@ -10,6 +10,8 @@ import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import { numbering } from '../memo/numbering.ts'
 import type { Fields, Participant, Participants } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
+import { PAGE_WORDS } from '../words/page.ts'
+import { termsOf } from '../words/words.ts'
 import { cityTimes } from './stamp.ts'
 import { unbroken } from './unbroken.ts'
 
@@ -61,21 +63,6 @@ export type PdfDocument = {
 
 export type PdfOptions = { readonly draft: boolean; readonly madeAt: number; readonly lang: Lang }
 
-const WORDS = {
-  zh: {
-    notice: '草案，请勿引用',
-    list: '参会人员名单',
-    side: { cn: '中方参会者', us: '美方参会者' },
-    head: { cn: '中方团长', us: '美方团长' },
-  },
-  en: {
-    notice: 'Draft – do not quote',
-    list: 'List of participants',
-    side: { cn: 'Chinese participants', us: 'U.S. participants' },
-    head: { cn: 'Head of the Chinese delegation', us: 'Head of the U.S. delegation' },
-  },
-} as const
-
 /**
  * [PD1] The text in order, numbered as on the screen. [PD2] Empty blocks are left out: guidance never prints.
  * [PD3] A participant who is not to be listed never gets here. [PD4] A draft says so, with the time; a clean copy has
@@ -88,19 +75,19 @@ export function pdfInput(
   about: { readonly title: string },
   options: PdfOptions,
 ): PdfDocument {
-  const words = WORDS[options.lang]
+  const { draftNotice } = PAGE_WORDS[options.lang]
   const [beijing, washington] = cityTimes(options.madeAt, options.lang)
   const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
   return {
     lang: options.lang,
     title: cleanText(about.title),
-    notice: options.draft ? words.notice : '',
+    notice: options.draft ? draftNotice : '',
     stamp: options.draft ? `${beijing} · ${washington}` : '',
-    watermark: options.draft ? [words.notice, beijing, washington] : [],
+    watermark: options.draft ? [draftNotice, beijing, washington] : [],
     created: Math.floor(options.madeAt / 1000),
     blocks: printedBlocks(memo),
     participants: {
-      heading: words.list,
+      heading: termsOf(options.lang).participants.title,
       delegations: sides.flatMap((side) => delegation(participants[side], side, options.lang)),
     },
     annex: null,
@@ -142,14 +129,14 @@ function printedSpans(block: Block): readonly PdfSpan[] {
 function delegation(people: readonly Participant[], side: Side, lang: Lang): readonly PdfDelegation[] {
   const listed = people.filter((p) => p.listed)
   if (listed.length === 0) return []
-  const head = WORDS[lang].head[side]
+  const { of, head } = termsOf(lang).participants
   return [
     {
-      heading: WORDS[lang].side[side],
+      heading: of[side],
       people: listed.map((p) => ({
         name: cleanText(p.name).trim(),
         affiliation: cleanText(p.affiliation).trim(),
-        head: p.head ? head : '',
+        head: p.head ? head[side] : '',
       })),
     },
   ]

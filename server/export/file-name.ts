@@ -1,6 +1,5 @@
 import type { Lang } from '../../model/memo/blocks.ts'
-
-const DRAFT: Readonly<Record<Lang, string>> = { zh: '草案', en: 'draft' }
+import { PAGE_WORDS } from '../../model/words/page.ts'
 
 /**
  * `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: what no file system objects to, Beijing's day.
@@ -14,6 +13,6 @@ export function fileName(title: string, madeAt: number, lang: Lang, extension = 
   const day = new Date(madeAt + 8 * 3_600_000).toISOString().slice(0, 10)
   // A name may have 255 bytes; a Han character takes three.
   const short = [...safe].slice(0, 60).join('').trimEnd()
-  const words = [short, part, DRAFT[lang], day].filter((word) => word !== '')
+  const words = [short, part, PAGE_WORDS[lang].draft, day].filter((word) => word !== '')
   return `${words.join(' ')}.${extension}`
 }

@@ -64,12 +64,18 @@ function withinFile(file: Parsed): Violation[] {
   const as = (rule: string, found: readonly Found[], says = (what: string) => what) =>
     found.map(({ line, what }) => ({ rule, path: file.path, line, what: says(what) }))
   const isModel = isWithin(file.path, 'model')
-  const isSilent = isWithin(file.path, 'client') && !isWithin(file.path, 'client/i18n')
+  const isScreen = isWithin(file.path, 'client') && !isWithin(file.path, 'client/i18n')
+  const isPrint = isWithin(file.path, 'model/render')
   return [
     ...ALONE.filter((alone) => alone.file !== file.path).flatMap((alone) =>
       as('NA8', alone.find(file), (what) => `${what}: only ${alone.file} may ${alone.capability}`),
     ),
-    ...as('NA8', isSilent ? sentencesIn(file) : [], (what) => `${what}: sentences belong in client/i18n`),
+    ...as('NA8', isScreen ? sentencesIn(file) : [], (what) => `${what}: sentences belong in client/i18n`),
+    ...as(
+      'NA8',
+      isPrint ? sentencesIn(file) : [],
+      (what) => `${what}: what is printed stands in model/words`,
+    ),
     ...as('NA1', isModel ? surroundingsIn(file) : []),
     ...as('NA9', isModel ? clockAndChanceIn(file) : []),
     ...as('NA9', computedImports(file)),

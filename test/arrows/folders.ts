@@ -19,6 +19,7 @@ const ABOVE_MEMO = [
   'lineage',
   'related',
   'render',
+  'words',
   'wire',
   'policy',
 ].map((name) => `model/${name}`)
@@ -64,6 +65,13 @@ export const FORBIDDEN: readonly Forbidden[] = [
   { rule: 'NA7', from: ['client/session'], to: ['client/editor', 'client/panels'] },
   { rule: 'NA7', from: ['client/editor'], to: ['client/panels'] },
   { rule: 'NA7', from: ['client/panels'], to: ['client/editor'] },
+  {
+    rule: 'NA8',
+    from: ['draft', 'dossier', 'library', 'reading', 'lineage', 'related', 'history', 'wire'].map(
+      (name) => `model/${name}`,
+    ),
+    to: ['model/words'],
+  },
   { rule: 'NA9', from: ['model', 'server', 'client'], to: ['test'] },
 ]
 
@@ -93,6 +101,7 @@ export const PACKAGES: readonly Packages[] = [
   { rule: 'NA4', place: 'model/lineage', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/related', builtIns: false, may: PLAIN },
   { rule: 'NA4', place: 'model/render', builtIns: false, may: PLAIN },
+  { rule: 'NA4', place: 'model/words', builtIns: false, may: [] },
   { rule: 'NA4', place: 'model/history', builtIns: false, may: [...PLAIN, 'diff'] },
   { rule: 'NA2', place: 'server', builtIns: true, may: SERVER },
   { rule: 'NA2', place: 'server/meters', builtIns: true, may: ['prom-client'] },

@@ -130,7 +130,7 @@ describe('two delegations write one memorandum', () => {
     await cn.searchItems(RETIRED)
     await us.searchItems(RETIRED)
     await cn.row(RETIRED).getByRole('button', { name: '不再保留', exact: true }).click()
-    const propose = cn.row(RETIRED).getByRole('button', { name: ledger.propose.retirement })
+    const propose = cn.row(RETIRED).getByRole('button', { name: ledger.proposals.retirement.propose })
     expect(await propose.isDisabled()).toBe(true)
     await cn.row(RETIRED).getByLabel(ledger.reason).fill(REASON)
     expect(await propose.isDisabled()).toBe(true)
@@ -141,9 +141,11 @@ describe('two delegations write one memorandum', () => {
       await seen(desk.row(RETIRED).getByText(REASON))
     }
     // The side that proposed cannot agree to it, nor can somebody without a side.
-    expect(await cn.row(RETIRED).getByRole('button', { name: ledger.agree.retirement }).count()).toBe(0)
+    expect(
+      await cn.row(RETIRED).getByRole('button', { name: ledger.proposals.retirement.agree }).count(),
+    ).toBe(0)
     expect(await reviewer.row(RETIRED).getByRole('button').count()).toBe(0)
-    await us.row(RETIRED).getByRole('button', { name: ledger.agree.retirement }).click()
+    await us.row(RETIRED).getByRole('button', { name: ledger.proposals.retirement.agree }).click()
     for (const desk of everybody()) {
       await eventually(() => desk.disposition(RETIRED)).toBe('retired')
       await seen(desk.row(RETIRED).getByText('不再保留', { exact: true }))

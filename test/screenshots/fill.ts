@@ -75,14 +75,17 @@ export async function decideItems(cn: Desk, us: Desk): Promise<void> {
   ] as const
   for (const [item, reason] of reasons) {
     await cn.searchItems(item)
-    await cn.row(item).getByRole('button', { name: ledger.retire, exact: true }).click()
+    await cn.row(item).getByRole('button', { name: ledger.proposals.retirement.button, exact: true }).click()
     await cn.row(item).getByLabel(ledger.reason).fill(reason)
     await cn.row(item).getByRole('checkbox', { name: ledger.grounds.implemented }).check()
-    await cn.row(item).getByRole('button', { name: ledger.propose.retirement }).click()
+    await cn.row(item).getByRole('button', { name: ledger.proposals.retirement.propose }).click()
     await seen(cn.row(item).getByText(reason))
   }
   await us.searchItems('2024/4/r5')
-  await us.row('2024/4/r5').getByRole('button', { name: us.words.panels.ledger.agree.retirement }).click()
+  await us
+    .row('2024/4/r5')
+    .getByRole('button', { name: us.words.panels.ledger.proposals.retirement.agree })
+    .click()
   await seen(us.row('2024/4/r5').getByText(us.words.panels.ledger.dispositions.retired, { exact: true }))
 }
 

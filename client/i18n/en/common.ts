@@ -1,3 +1,4 @@
+import { en as terms } from '../../../model/words/en.ts'
 import type { common as zh } from '../zh/common.ts'
 
 export const common: typeof zh = {
@@ -5,7 +6,7 @@ export const common: typeof zh = {
   latin: 'Concord',
   otherLanguage: '中文',
   switchLanguage: 'Switch the interface to Chinese',
-  sides: { cn: 'Chinese side', us: 'U.S. side' },
+  sides: terms.sides,
   sideTags: { cn: 'CN', us: 'US' },
   roleTags: { head: 'Head', delegate: 'Del', secretariat: 'Sec', reviewer: 'Rev', observer: 'Obs' },
   roles: {
@@ -17,6 +18,8 @@ export const common: typeof zh = {
   },
   languages: { zh: 'Chinese', en: 'English' },
   roundN: (n) => `Round ${n}`,
+  justNow: 'just now',
+  clock: (city, time) => `${city} ${time}`,
   loading: 'Loading…',
   close: 'Close',
   cancel: 'Cancel',

@@ -1,3 +1,4 @@
+import { en as terms } from '../../../model/words/en.ts'
 import type {
   drafting as zhDrafting,
   exporting as zhExporting,
@@ -64,9 +65,9 @@ export const drafting: typeof zhDrafting = {
   participants: 'Participants',
   print: 'Print the clean text',
   people: 'People and invitations',
-  participantsTitle: 'List of participants',
-  participantsOf: { cn: 'Chinese participants', us: 'U.S. participants' },
-  headOf: { cn: 'Head of the Chinese delegation', us: 'Head of the U.S. delegation' },
+  participantsTitle: terms.participants.title,
+  participantsOf: terms.participants.of,
+  headOf: terms.participants.head,
   noParticipants: 'The list of participants shows here once the secretariat has filled it in.',
   open: 'Open',
 }
@@ -86,7 +87,7 @@ export const particulars: typeof zhParticulars = {
     'The date up to which the text states facts; separate from the meeting dates and the date of finalisation.',
   firstSide: 'Order of the sides',
   firstSideOf: { cn: 'Chinese side first', us: 'U.S. side first' },
-  participantsTitle: 'List of participants',
+  participantsTitle: terms.participants.title,
   participantsHelp: 'In order; shown after the text and at the end of the exported file.',
   name: 'Name',
   affiliation: 'Affiliation and title',

@@ -1,3 +1,4 @@
+import { en as terms } from '../../../model/words/en.ts'
 import type {
   correcting as zhCorrecting,
   library as zhLibrary,
@@ -32,6 +33,7 @@ export const library: typeof zhLibrary = {
     defects: counted('possible error', 'possible errors'),
   },
   kinds: {
+    ...terms.kinds,
     title: 'Title',
     date: 'Date',
     place: 'Place',
@@ -44,19 +46,6 @@ export const library: typeof zhLibrary = {
     'list-heading': 'Heading of a list of people',
     participant: 'Participant',
     author: 'Author',
-    recommendation: 'Recommendation',
-    'sub-item': 'Sub-item',
-    proposal: 'Proposal of a report',
-    'prose-recommendation': 'Recommendation in prose',
-    point: 'Consensus point',
-    'next-topic': 'Next topic',
-    position: 'Position of one side',
-    'joint-finding': 'Joint finding',
-    'five-r': 'Five R',
-    paragraph: 'Paragraph',
-    'lead-in': 'Lead-in',
-    footnote: 'Footnote',
-    reference: 'Reference',
   },
 }
 

@@ -1,27 +1,29 @@
+import { en as terms } from '../../../model/words/en.ts'
 import type { lineages as zhLineages } from '../zh/lineages.ts'
 
 const lines = (n: number): string => (n === 1 ? '1 line of policy' : `${n} lines of policy`)
 const items = (n: number): string => (n === 1 ? '1 item' : `${n} items`)
 
 export const lineages: typeof zhLineages = {
-  title: 'Lineage map',
+  title: terms.map.title,
   lede: 'What became of every line of policy, memorandum by memorandum',
   chain: (title) => `Lineage · ${title}`,
-  draft: 'This draft',
-  missing: 'not in the library',
-  silent: 'no item',
-  resumes: 'back later',
+  draft: terms.thisDraft,
+  missing: terms.notInLibrary,
+  silent: terms.silent,
+  resumes: terms.resumes,
   before: 'not yet raised',
   changes: (from, to) => `Changes from ${from} to ${to}`,
   same: 'The two wordings are the same.',
   beside: 'Related proposals of reports',
   counts: ({ chains, across, on, none }) =>
     `${lines(chains)}, ${across} of them across two or more rounds. Of the prior items, ${items(on)} stand on a line and ${items(none)} on none.`,
-  map: 'Lineage map',
+  map: terms.map.title,
   asTable: 'Read as a table',
-  line: 'Line of policy',
-  round: (n, year) => `Round ${n} (${year})`,
-  missingRound: (n) => `Round ${n}`,
+  line: terms.lineage,
+  round: (n, year) => `${terms.round(n)} (${year})`,
+  separator: '; ',
+  missingRound: terms.round,
   withDraft: 'Beside a draft',
   withoutDraft: 'Past rounds only',
   toDraft: 'Back to the draft',
@@ -40,6 +42,6 @@ export const lineages: typeof zhLineages = {
   unlinkThis: (id) => `Take ${id} off`,
   none: 'On no line of policy',
   place: 'Put on a line of policy',
-  choose: 'Line of policy',
+  choose: terms.lineage,
   done: 'Saved',
 }

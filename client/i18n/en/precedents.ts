@@ -1,3 +1,4 @@
+import { en as terms } from '../../../model/words/en.ts'
 import type { precedents as zhPrecedents } from '../zh/precedents.ts'
 
 const passages = (n: number) => `${n} ${n === 1 ? 'passage' : 'passages'}`
@@ -17,24 +18,10 @@ export const precedents: typeof zhPrecedents = {
   full: 'Show the whole paragraph',
   less: 'Show only the words around',
   source: (round) => `Memorandum of round ${round}`,
-  report: 'Think-tank report',
+  report: terms.report,
   preamble: 'Preamble',
   lines: (from, to) => (from === to ? `source line ${from}` : `source lines ${from}–${to}`),
-  kinds: {
-    recommendation: 'recommendation',
-    'sub-item': 'sub-item',
-    'prose-recommendation': 'recommendation in prose',
-    position: 'position of one side',
-    'joint-finding': 'joint finding',
-    point: 'point of consensus',
-    'next-topic': 'next topic',
-    proposal: 'proposal of the report',
-    'five-r': 'the five Rs',
-    paragraph: 'paragraph',
-    'lead-in': 'lead-in',
-    footnote: 'footnote',
-    reference: 'reference',
-  },
+  kinds: terms.kinds,
   became: 'In this memorandum',
   becameOf: (item) => `Contains ${item}; in this memorandum`,
   outOfScope: 'outside the scope of this memorandum',

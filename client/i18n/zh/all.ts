@@ -8,6 +8,7 @@ import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
 import { precedents } from './precedents.ts'
+import * as refused from './refusals.ts'
 import { freezing, removals } from './standing.ts'
 
 export const zh = {
@@ -28,6 +29,7 @@ export const zh = {
   particulars,
   people,
   precedents,
+  refused,
   removals,
   session,
   source,

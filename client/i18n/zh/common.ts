@@ -1,9 +1,11 @@
+import { zh as terms } from '../../../model/words/zh.ts'
+
 export const common = {
   app: '共识',
   latin: 'Concord',
   otherLanguage: 'English',
   switchLanguage: '切换为英文界面',
-  sides: { cn: '中方', us: '美方' },
+  sides: terms.sides,
   /** 不靠颜色也分得清的一字标记。 */
   sideTags: { cn: '中', us: '美' },
   roleTags: { head: '团', delegate: '代', secretariat: '秘', reviewer: '审', observer: '察' },
@@ -16,6 +18,8 @@ export const common = {
   },
   languages: { zh: '中文', en: '英文' },
   roundN: (n: number) => `第${n}次对话`,
+  justNow: '刚刚',
+  clock: (city: string, time: string) => `${city}${time}`,
   loading: '正在载入…',
   close: '关闭',
   cancel: '取消',

@@ -1,3 +1,5 @@
+import { zh as terms } from '../../../model/words/zh.ts'
+
 export const drafting = {
   joining: '正在进入起草台…',
   readOnly: '只读',
@@ -55,9 +57,9 @@ export const drafting = {
   participants: '参会人员',
   print: '打印清稿',
   people: '人员与邀请',
-  participantsTitle: '参会人员名单',
-  participantsOf: { cn: '中方参会者', us: '美方参会者' },
-  headOf: { cn: '中方团长', us: '美方团长' },
+  participantsTitle: terms.participants.title,
+  participantsOf: terms.participants.of,
+  headOf: terms.participants.head,
   noParticipants: '参会人员名单由秘书处填写后显示在此处。',
   open: '打开',
 }
@@ -75,7 +77,7 @@ export const particulars = {
   factsHelp: '正文所述事实的截止日期，与会议日期、定稿日期分开。',
   firstSide: '双方排序',
   firstSideOf: { cn: '中方在前', us: '美方在前' },
-  participantsTitle: '参会人员名单',
+  participantsTitle: terms.participants.title,
   participantsHelp: '按排名先后填写，列于正文之后和导出的文件之末。',
   name: '姓名',
   affiliation: '单位及职务',

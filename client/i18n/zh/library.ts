@@ -1,3 +1,5 @@
+import { zh as terms } from '../../../model/words/zh.ts'
+
 export const library = {
   title: '往届库',
   lede: '历次共识备忘录与参考报告，原文照录',
@@ -23,6 +25,7 @@ export const library = {
     defects: (n: number) => `疑误 ${n} 处`,
   },
   kinds: {
+    ...terms.kinds,
     title: '标题',
     date: '日期',
     place: '地点',
@@ -35,19 +38,6 @@ export const library = {
     'list-heading': '名单标题',
     participant: '参会者',
     author: '作者',
-    recommendation: '建议',
-    'sub-item': '分项',
-    proposal: '报告建议',
-    'prose-recommendation': '行文中的建议',
-    point: '共识要点',
-    'next-topic': '下一步议题',
-    position: '一方立场',
-    'joint-finding': '共同认识',
-    'five-r': '五个 R',
-    paragraph: '段落',
-    'lead-in': '引语',
-    footnote: '脚注',
-    reference: '参考文献',
   },
 }
 

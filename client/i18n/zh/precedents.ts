@@ -1,3 +1,5 @@
+import { zh as terms } from '../../../model/words/zh.ts'
+
 export const precedents = {
   tab: '先例',
   loading: '正在读取往届文件……',
@@ -13,24 +15,10 @@ export const precedents = {
   full: '展开全段',
   less: '只看用语前后',
   source: (round: number) => `第${round}轮备忘录`,
-  report: '智库报告',
+  report: terms.report,
   preamble: '前言',
   lines: (from: number, to: number) => (from === to ? `原文第 ${from} 行` : `原文第 ${from}–${to} 行`),
-  kinds: {
-    recommendation: '建议',
-    'sub-item': '分项',
-    'prose-recommendation': '行文中的建议',
-    position: '一方立场',
-    'joint-finding': '共同认识',
-    point: '共识要点',
-    'next-topic': '下一步议题',
-    proposal: '智库报告建议',
-    'five-r': '五个 R',
-    paragraph: '段落',
-    'lead-in': '引语',
-    footnote: '脚注',
-    reference: '参考文献',
-  },
+  kinds: terms.kinds,
   became: '本备忘录中',
   becameOf: (item: string) => `其中 ${item}，本备忘录中`,
   outOfScope: '不在本备忘录的处理范围内',

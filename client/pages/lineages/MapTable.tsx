@@ -1,13 +1,9 @@
 import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
 import type { LineageMap, MapCell, MapColumn } from '../../../model/dossier/lineage-map.ts'
-import type { Lang } from '../../../model/memo/blocks.ts'
-import {
-  DISPOSITION_WORDS,
-  GAP_WORDS,
-  RELATION_WORDS,
-  VERDICT_WORDS,
-} from '../../../model/render/lineage-words.ts'
-import { useLang, useWords, type Words } from '../../i18n/words.ts'
+import { titleIn } from '../../../model/lineage/lineages.ts'
+import type { Terms } from '../../../model/words/terms.ts'
+import { inLine } from '../../../model/words/words.ts'
+import { useLang, useTerms, useWords, type Words } from '../../i18n/words.ts'
 
 function heading(column: MapColumn, words: Words['lineages']): string {
   switch (column.kind) {
@@ -20,36 +16,37 @@ function heading(column: MapColumn, words: Words['lineages']): string {
   }
 }
 
-function said(cell: MapCell, words: Words['lineages'], lang: Lang): string {
+function said(cell: MapCell, words: Words['lineages'], terms: Terms): string {
   switch (cell.state) {
     case 'before':
       return words.before
     case 'missing':
       return words.missing
     case 'silent':
-      return [words.silent, cell.gap && GAP_WORDS[cell.gap.what][lang], cell.resumes && words.resumes]
+      return [words.silent, cell.gap && terms.gaps[cell.gap.what], cell.resumes && words.resumes]
         .filter(Boolean)
         .join(' · ')
     case 'draft':
-      return [VERDICT_WORDS[cell.verdict][lang], ...counted(cell.items, lang)].join(' · ')
+      return [terms.verdicts[cell.verdict], ...counted(cell.items, terms)].join(' · ')
     case 'spoken':
     case 'touched':
       return cell.links
-        .map(({ member }) => `${member.ref} ${RELATION_WORDS[member.relation][lang]}`)
-        .join(lang === 'zh' ? '；' : '; ')
+        .map(({ member }) => `${member.ref} ${terms.relations[member.relation]}`)
+        .join(words.separator)
   }
 }
 
-const counted = (items: Extract<MapCell, { state: 'draft' }>['items'], lang: Lang): readonly string[] =>
+const counted = (items: Extract<MapCell, { state: 'draft' }>['items'], terms: Terms): readonly string[] =>
   DISPOSITIONS.flatMap((one) => {
     const n = items.filter(({ disposition }) => disposition === one).length
-    return n === 0 ? [] : [`${DISPOSITION_WORDS[one][lang]} ${n}`]
+    return n === 0 ? [] : [`${inLine(terms.dispositions[one])} ${n}`]
   })
 
 /** Every cell of the picture in words, with heads for rows and columns. */
 export function MapTable({ map }: { readonly map: LineageMap }) {
   const words = useWords().lineages
   const lang = useLang()
+  const terms = useTerms()
   return (
     <details className="map-words">
       <summary>{words.asTable}</summary>
@@ -69,12 +66,12 @@ export function MapTable({ map }: { readonly map: LineageMap }) {
           <tbody>
             {map.rows.map(({ lineage, cells }) => (
               <tr key={lineage.id} data-line={lineage.id}>
-                <th scope="row">{`${lineage.id} ${lineage.title[lang] || lineage.title.zh}`}</th>
+                <th scope="row">{`${lineage.id} ${titleIn(lineage, lang)}`}</th>
                 {map.columns.map((column, at) => {
                   const cell = cells[at]
                   return (
                     <td key={`${column.kind}${column.round}`} data-state={cell?.state}>
-                      {cell && said(cell, words, lang)}
+                      {cell && said(cell, words, terms)}
                     </td>
                   )
                 })}

@@ -43,7 +43,7 @@ export function Bulk({ room, picked, items, actor, clear }: Props) {
           <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
           {(['retirement', 'deferral'] as const).map((is) => (
             <Button key={is} disabled={free.length === 0} onClick={() => setOpen(is)}>
-              {words.proposeSeveral[is](free.length)}
+              {words.proposals[is].proposeSeveral(free.length)}
             </Button>
           ))}
         </div>

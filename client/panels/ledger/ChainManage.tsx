@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { type ItemId, lineageId } from '../../../model/ids.ts'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
-import { type Lineage, RELATIONS } from '../../../model/lineage/lineages.ts'
-import { RELATION_WORDS } from '../../../model/render/lineage-words.ts'
+import { type Lineage, RELATIONS, titleIn } from '../../../model/lineage/lineages.ts'
 import type { ChangeLineage } from '../../../model/wire/lineages.ts'
 import { useSentence } from '../../i18n/refusals.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useLang, useTerms, useWords } from '../../i18n/words.ts'
 import { useLineageChange, usePassages } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { announce } from '../../ui/announce.tsx'
@@ -112,9 +111,9 @@ function Add({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Do
 
 function useRelation() {
   const words = useWords().lineages
-  const lang = useLang()
+  const { relations } = useTerms()
   const [relation, setRelation] = useState<(typeof RELATIONS)[number]>('related')
-  const options = RELATIONS.map((value) => ({ value, label: RELATION_WORDS[value][lang] }))
+  const options = RELATIONS.map((value) => ({ value, label: relations[value] }))
   const field = (
     <SelectField label={words.relation} value={relation} options={options} onValue={setRelation} />
   )
@@ -142,7 +141,10 @@ function PlaceForm({ item }: { readonly item: ItemId }) {
   const [chosen, setChosen] = useState<string>(lineages[0]?.id ?? '')
   const { relation, field } = useRelation()
   const { doing, refused } = useDoing()
-  const options = lineages.map(({ id, title }) => ({ value: String(id), label: `${id} ${title[lang]}` }))
+  const options = lineages.map((each) => ({
+    value: String(each.id),
+    label: `${each.id} ${titleIn(each, lang)}`,
+  }))
   const link = { do: 'link', lineage: lineageId(chosen), ref: item, relation, note: '' } as const
   return (
     <div className="chain-add">

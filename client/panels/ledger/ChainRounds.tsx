@@ -1,7 +1,6 @@
 import type { ItemId } from '../../../model/ids.ts'
 import { type ChainRound, type Link, neighbours } from '../../../model/lineage/chains.ts'
-import { CONFIDENCE_WORDS, RELATION_WORDS } from '../../../model/render/lineage-words.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useTerms, useWords } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'
 
 type Props = { readonly chain: readonly ChainRound[]; readonly own: ItemId }
@@ -46,7 +45,7 @@ function Changes({ before, after }: { readonly before: Link; readonly after: Lin
 }
 
 export function LinkLine({ link: { member, passage }, own }: { readonly link: Link; readonly own: ItemId }) {
-  const lang = useLang()
+  const { relations, confidences } = useTerms()
   return (
     <li
       className="chain-link"
@@ -56,7 +55,7 @@ export function LinkLine({ link: { member, passage }, own }: { readonly link: Li
     >
       <span className="item-id">{member.ref}</span>
       <span className="panel-note">
-        {`${RELATION_WORDS[member.relation][lang]} · ${CONFIDENCE_WORDS[member.confidence][lang]}`}
+        {`${relations[member.relation]} · ${confidences[member.confidence]}`}
       </span>
       <span className="chain-text" lang="zh-CN">
         {passage.text}

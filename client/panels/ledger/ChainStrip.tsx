@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { lineageMap } from '../../../model/dossier/lineage-map.ts'
 import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
-import { type Lineage, lineagesOf } from '../../../model/lineage/lineages.ts'
-import { DISPOSITION_WORDS } from '../../../model/render/lineage-words.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { type Lineage, lineagesOf, titleIn } from '../../../model/lineage/lineages.ts'
+import { inLine } from '../../../model/words/words.ts'
+import { useLang, useTerms, useWords } from '../../i18n/words.ts'
 import { useManagesLibrary, usePassages } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { Arriving, later } from '../../ui/later.tsx'
@@ -41,9 +41,7 @@ function Strip({ lineage, row }: Props) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        <span className="chain-title">
-          {words.chain(lineage.title[lang] || lineage.title.zh || lineage.title.en)}
-        </span>
+        <span className="chain-title">{words.chain(titleIn(lineage, lang))}</span>
         <Years lineage={lineage} row={row} />
       </summary>
       {open && <Opened lineage={lineage} row={row} />}
@@ -53,7 +51,7 @@ function Strip({ lineage, row }: Props) {
 
 function Years({ lineage, row }: Props) {
   const words = useWords().lineages
-  const lang = useLang()
+  const { dispositions } = useTerms()
   const { sources, index } = usePassages()
   const { columns, rows } = lineageMap([lineage], index, sources, null)
   const cells = rows[0]?.cells ?? []
@@ -72,7 +70,7 @@ function Years({ lineage, row }: Props) {
           </li>
         )
       })}
-      <li data-state="draft">{`${words.draft} ${DISPOSITION_WORDS[row.disposition][lang]}`}</li>
+      <li data-state="draft">{`${words.draft} ${inLine(dispositions[row.disposition])}`}</li>
     </ol>
   )
 }

@@ -39,7 +39,7 @@ function Round({ of: { round, total, counts, decided }, pick }: { of: CoverageOf
   const words = useWords().panels.ledger
   return (
     <button type="button" onClick={pick}>
-      <span className="coverage-round">{words.roundOf(round)}</span>
+      <span className="coverage-round">{words.roundName(round)}</span>
       <svg className="coverage-bar" viewBox={`0 0 ${total} 1`} preserveAspectRatio="none" aria-hidden="true">
         <Bars counts={counts} />
       </svg>

@@ -19,7 +19,8 @@ export function Filters({ rows, filter, change }: Props) {
   const words = useWords().panels.ledger
   const lang = useLang()
   const { rounds, kinds, topics, dispositions } = choices(rows)
-  const roundName = (key: string): string => (key === 'reference' ? words.report : words.roundOf(Number(key)))
+  const roundName = (key: string): string =>
+    key === 'reference' ? words.report : words.roundName(Number(key))
   return (
     <search className="ledger-filters">
       <input

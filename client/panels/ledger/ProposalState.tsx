@@ -22,9 +22,9 @@ export function ProposalState({ room, row, actor }: Props) {
     <div className="retirement">
       <p>
         <SideTag side={side} />
-        {ledger.proposedBy[is](sides[side])}
+        {ledger.proposals[is].proposedBy(sides[side])}
         {' · '}
-        {proposal.agreed ? ledger.agreedBy(other) : ledger.waiting(other)}
+        {proposal.agreed ? ledger.agreedBy(other) : ledger.waitingFor(other)}
       </p>
       <Particulars proposal={proposal} />
       <blockquote>{proposal.reason}</blockquote>
@@ -36,7 +36,7 @@ export function ProposalState({ room, row, actor }: Props) {
             disabled={busy}
             onClick={() => ask({ do: 'agree-proposals', proposals: [{ item, proposal: proposal.proposal }] })}
           >
-            {ledger.agree[is]}
+            {ledger.proposals[is].agree}
           </Button>
         )}
         {mayWithdraw(actor, row) && (
@@ -59,7 +59,7 @@ function Particulars({ proposal }: { readonly proposal: Proposal }) {
   }
   if (proposal.grounds.length === 0) return null
   const said = proposal.grounds.map((each) =>
-    each.is === 'duplicated' ? ledger.duplicated(each.of) : ledger.grounds[each.is],
+    each.is === 'duplicated' ? ledger.duplicates(each.of) : ledger.grounds[each.is],
   )
   return <p className="panel-note">{said.join(' · ')}</p>
 }

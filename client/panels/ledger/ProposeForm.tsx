@@ -59,7 +59,9 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
       {refused}
       <div className="panel-actions">
         <Button type="submit" kind="primary" disabled={busy || !filled || reason.trim() === ''}>
-          {asked.length === 1 ? words.propose[is] : words.proposeSeveral[is](asked.length)}
+          {asked.length === 1
+            ? words.proposals[is].propose
+            : words.proposals[is].proposeSeveral(asked.length)}
         </Button>
         <Button onClick={close}>{words.cancel}</Button>
       </div>

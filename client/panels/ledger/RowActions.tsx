@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Proposal } from '../../../model/dossier/dossier.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CarryForm } from './CarryForm.tsx'
@@ -7,7 +8,7 @@ import { LinkForm } from './LinkForm.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
 import type { RowProps } from './props.ts'
 
-type Open = 'carry' | 'link' | 'retirement' | 'deferral'
+type Open = 'carry' | 'link' | Proposal['is']
 
 /** What may be done with an item; each opens a form where the buttons were. */
 export function RowActions(props: RowProps) {
@@ -52,8 +53,8 @@ function Choices({ row, actor, canWrite, choose }: RowProps & { choose: (open: O
       )}
       {proposing && (
         <>
-          <Button onClick={() => choose('retirement')}>{words.retire}</Button>
-          <Button onClick={() => choose('deferral')}>{words.defer}</Button>
+          <Button onClick={() => choose('retirement')}>{words.proposals.retirement.button}</Button>
+          <Button onClick={() => choose('deferral')}>{words.proposals.deferral.button}</Button>
         </>
       )}
     </div>

@@ -43,7 +43,7 @@ export function ScopeDialog({ room, about, items, close }: Props) {
           chosen={sources}
           options={sourcesOf(items).map(({ id, round }) => ({
             value: id,
-            name: `${round === null ? words.report : words.roundOf(round)} · ${id}`,
+            name: `${round === null ? words.report : words.roundName(round)} · ${id}`,
             count: items.filter((item) => item.source === id && kinds.includes(item.kind)).length,
           }))}
           change={(source, on) => setSources(toggled(sources, source, on))}

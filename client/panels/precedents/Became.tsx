@@ -1,3 +1,4 @@
+import { titleIn } from '../../../model/lineage/lineages.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import type { Fate, Newest } from './fate.ts'
 
@@ -32,11 +33,11 @@ export function Became({ id, fates, newest }: Props) {
       {newest.map(({ lineage, newest: last }) =>
         last.id === id ? (
           <p key={lineage.id} className="panel-note">
-            {words.newestSelf(lineage.title[lang])}
+            {words.newestSelf(titleIn(lineage, lang))}
           </p>
         ) : (
           <details key={lineage.id} className="precedent-newest">
-            <summary>{words.newest(lineage.title[lang], last.id)}</summary>
+            <summary>{words.newest(titleIn(lineage, lang), last.id)}</summary>
             <p className="marked" lang="zh-CN">
               {last.text}
             </p>

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../../model/words/en.ts'
+import { PAGE_WORDS } from '../../../model/words/page.ts'
+import { inLine, isInterfaceLang, termsOf } from '../../../model/words/words.ts'
+import { zh } from '../../../model/words/zh.ts'
+
+type Word = { readonly at: string; readonly text: string }
+
+function wordsIn(value: unknown, at = ''): readonly Word[] {
+  if (typeof value === 'string') return [{ at, text: value }]
+  if (typeof value === 'function') return [{ at, text: String(value(2, { month: '1', day: '2' })) }]
+  return Object.entries(Object(value)).flatMap(([key, inner]) => wordsIn(inner, `${at}.${key}`))
+}
+
+const HAN = /\p{Script=Han}/u
+/** A round that says nothing on a line needs no word beside the dash that stands there. */
+const EMPTY = /^\.gaps\.none$/
+
+describe('the words that screen and print share', () => {
+  it('[WD1] no word is empty in either language, and each language has its own', () => {
+    const words = [...wordsIn(zh), ...wordsIn(en), ...wordsIn(PAGE_WORDS)]
+    expect(words.filter(({ at, text }) => text === '' && !EMPTY.test(at))).toEqual([])
+    expect(wordsIn(en).map(({ at }) => at)).toEqual(wordsIn(zh).map(({ at }) => at))
+    expect([...wordsIn(en), ...wordsIn(PAGE_WORDS.en)].filter(({ text }) => HAN.test(text))).toEqual([])
+  })
+
+  it('[WD2] nothing says 拒绝 or reject between the delegations', () => {
+    const words = [...wordsIn(zh), ...wordsIn(en), ...wordsIn(PAGE_WORDS)]
+    expect(words.filter(({ text }) => /拒绝|\breject/i.test(text))).toEqual([])
+  })
+
+  it('a word runs on inside a line in small letters; Chinese stays as it is', () => {
+    expect(inLine(en.dispositions['retirement-proposed'])).toBe('retirement proposed')
+    expect(inLine(zh.dispositions.retired)).toBe('不再保留')
+  })
+
+  it('only a language that has its words is one of the interface', () => {
+    expect(['zh', 'en', 'fr', 'toString', null].filter(isInterfaceLang)).toEqual(['zh', 'en'])
+    expect(termsOf('zh')).toBe(zh)
+  })
+})
