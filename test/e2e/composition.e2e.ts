@@ -55,7 +55,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     expect(texts.filter((text) => LATIN.test(text))).toEqual([])
   }
 
-  it('[IM5] in the middle', async () => {
+  it('[IM3] [IM5] in the middle', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 7)
     await compose(async () => {
@@ -96,7 +96,7 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     await cameThrough(`美方：${START}`, other)
   })
 
-  it('[IM5] held longer than the gate holds the others back', async () => {
+  it('[IM2] [IM4] [IM5] held longer than the gate holds the others back', async () => {
     const other = await watchWords(us.page)
     await placeCaret(cn.part(part), 7)
     await compose(async () => {

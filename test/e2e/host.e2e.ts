@@ -157,7 +157,7 @@ describe('the pages of the host', () => {
     await seen(page.getByRole('tab', { name: desk.words.drafting.history, selected: true }))
   })
 
-  it('put the caret where the first click back into the text was made', async () => {
+  it('[KB5] put the caret where the first click back into the text was made', async () => {
     const { page } = desk
     const block = desk.part('semiconductors.situation')
     await desk.tab('comments')
@@ -172,7 +172,7 @@ describe('the pages of the host', () => {
     await desk.reads(block, SEMICONDUCTORS[0])
   })
 
-  it('take a paste from Word as blocks of the text', async () => {
+  it('[PA7] take a paste from Word as blocks of the text', async () => {
     const { page } = desk
     const html = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>
       <!--StartFragment--><h1 style="mso-list:none"><span lang=ZH-CN>建议摘编</span></h1>

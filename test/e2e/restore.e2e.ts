@@ -51,7 +51,7 @@ describe('a backup that is restored under open browsers', () => {
     return all.map((text) => text.trim())
   }
 
-  it('gives back what was not saved and what was saved since, says why, and puts it back', async () => {
+  it('[RC7] gives back what was not saved and what was saved since, says why, and puts it back', async () => {
     await us.write(us.part('ai.situation'), AI[0])
     await us.saved()
     await cn.reads(cn.part('ai.situation'), AI[0])

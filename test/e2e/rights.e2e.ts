@@ -125,7 +125,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     expect(await delegate.disposition('2024/4/r5')).toBe('undecided')
   })
 
-  it('[RW1] the observer is told that the text is read only, and finds no way to write', async () => {
+  it('[RW1] [RD1] the observer is told that the text is read only, and finds no way to write', async () => {
     await seen(observer.page.getByText('只读', { exact: true }))
     await observer.part('ai.situation').click()
     await observer.page.keyboard.insertText('观察员写的字')

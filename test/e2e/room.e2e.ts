@@ -37,7 +37,7 @@ describe('two delegations write one memorandum', () => {
 
   const everybody = () => [cn, us, reviewer] as const
 
-  it('shows a section written by two sides to all, with carets and the tag of the side', async () => {
+  it('[CR1] shows a section written by two sides to all, with carets and the tag of the side', async () => {
     const [first, second] = SEMICONDUCTORS
     await cn.write(cn.part('semiconductors.situation'), first)
     await cn.page.keyboard.press('Enter')

@@ -54,7 +54,7 @@ describe('writing', () => {
     await eventually(() => below(us, part)).toEqual(lines)
   }
 
-  it('[PA1] takes in what Word has on the clipboard as blocks, without its numbers', async () => {
+  it('[PA1] [PA2] takes in what Word has on the clipboard as blocks, without its numbers', async () => {
     await placeCaret(cn.part('scope'), 0)
     await paste(cn, { 'text/html': WORD, 'text/plain': '…' })
     await both('scope', [
@@ -96,7 +96,7 @@ describe('writing', () => {
     await both('followup', ['paragraph1 上轮建议的后续：', 'paragraph1 沿用三条。'])
   })
 
-  it('[KB1] writes headings, recommendations of two levels and text by keyboard alone', async () => {
+  it('[KB1] [MG1] writes headings, recommendations of two levels and text by keyboard alone', async () => {
     const { keyboard } = cn.page
     await placeCaret(cn.withText('沿用三条'), 'end')
     await keyboard.press('Enter')

@@ -88,7 +88,7 @@ describe('convergence', () => {
   const total = new Map<string, number>()
 
   it.each(seeds(SEEDS))(
-    '[RM4] seed %i: everybody ends with the text that is in the journal; no receipt was false',
+    '[RM4] [RM5] seed %i: everybody ends with the text that is in the journal; no receipt was false',
     async (seed) => {
       const run = await start(seed)
       const known = new Map<Client, ReadonlyMap<number, number>>()

@@ -30,7 +30,7 @@ describe('[LB20] deciding the newest member of a chain covers the older ones', (
 
   it('nothing decided, nothing covered', () => expect(covered([]).size).toBe(0))
 
-  it('a weak member neither covers nor is covered', () => {
+  it('[LB17] a weak member neither covers nor is covered', () => {
     // 2025/2/r2 only touches L01; 2024/4/r1 only applies L07.
     expect(by(['2025/2/r2'], '2024/3/r1')).toBeUndefined()
     expect(by(['2025/2/r1'], '2024/4/r1')).toBeUndefined()

@@ -164,7 +164,7 @@ describe('invite', () => {
     [['--role', 'reviewer'], 2],
     [['--role', 'reviewer', '--name', '某', '--person', 'demo-reviewer'], 2],
   ]
-  it('wrong people are refused with the reason', async () => {
+  it('[PE1] wrong people are refused with the reason', async () => {
     const folder = await freshFolder()
     await served(folder)
     for (const [args, code] of WRONG) {
@@ -178,7 +178,7 @@ describe('invite', () => {
 describe('export', () => {
   const isPdf = async (file: string) => (await readFile(file)).subarray(0, 5).toString() === '%PDF-'
 
-  it('writes the PDF from the journal, with the server running and without, also of an earlier entry', async () => {
+  it('[AR1] writes the PDF from the journal, with the server running and without, also of an earlier entry', async () => {
     const folder = await freshFolder()
     const serving = await served(folder)
     const browser = await signedIn(serving, 'secretariat')

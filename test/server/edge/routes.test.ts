@@ -83,7 +83,7 @@ describe('the matrix holds all there is', () => {
   })
 })
 
-describe.each(STATES)('[RW1] [PO1] [ASVS 8.2.1] [ASVS 8.2.2] while the memorandum is %s', (state) => {
+describe.each(STATES)('[RW1] [PO1] [HT6] [ASVS 8.2.1] [ASVS 8.2.2] while the memorandum is %s', (state) => {
   let house: House
   let before = ''
   let seq = 0

@@ -140,7 +140,7 @@ describe('[LG1] the log', () => {
     ])
   })
 
-  it('[ASVS 16.2.5] [ASVS 16.4.1] [ASVS 14.2.1] holds no token, no word of anybody and no line of theirs', async () => {
+  it('[IN5] [ASVS 16.2.5] [ASVS 16.4.1] [ASVS 14.2.1] holds no token, no word of anybody and no line of theirs', async () => {
     const token = await house.link('demo-cn-head')
     const browser = house.browser()
     await browser.send(paths.session, {

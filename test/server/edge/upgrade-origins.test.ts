@@ -47,7 +47,7 @@ const SWITCHED = 101
 const REFUSED = 403
 
 describe('[UP1] [ASVS 4.4.2] the origin of a socket', () => {
-  it('ours, by number and by name, gets one', async () => {
+  it('[HT7] ours, by number and by name, gets one', async () => {
     const { port } = new URL(house.url)
     for (const host of ['127.0.0.1', 'localhost', '[::1]'])
       expect((await upgrade([`Origin: http://${host}:${port}`])).status).toBe(SWITCHED)

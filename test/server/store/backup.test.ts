@@ -298,7 +298,7 @@ describe('a restore', () => {
     await store.close()
   })
 
-  it('[SW1] killed at any step it is done or not done, never half: a start finishes it or takes it back', async () => {
+  it('[SW1] [SW2] killed at any step it is done or not done, never half: a start finishes it or takes it back', async () => {
     const { folder, backup } = await goneOn()
     const whole = async (disk: typeof nodeDisk, copy: string) => {
       await prepare(disk, backup, copy, 'restoring-1')

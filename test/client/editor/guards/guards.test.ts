@@ -40,7 +40,7 @@ describe('identity', () => {
     ])
   })
 
-  it('[ID4] a split by any means leaves the id with the first part', () => {
+  it('[ID4] [SC2] a split by any means leaves the id with the first part', () => {
     const state = guarded(['recommendation #b ←2024/5/r8 双方同意'])
     expect(changed(state, (tr) => tr.split(3))).toEqual([
       'recommendation #b ←2024/5/r8 双方',

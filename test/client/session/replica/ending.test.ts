@@ -5,7 +5,7 @@ import { CLOSE } from '../../../../model/wire/close.ts'
 describe('[EN1] what becomes of a room that was closed for good', () => {
   it.each([
     [
-      'the session is over: asked once more, who is signed in now',
+      '[EN2] the session is over: asked once more, who is signed in now',
       CLOSE.sessionOver,
       'not-signed-in',
       'rejoin',
