@@ -3,8 +3,8 @@ import type * as Y from 'yjs'
 import * as draft from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, readBlock } from '../../model/draft/text.ts'
 import type { BlockId, ItemId } from '../../model/ids.ts'
+import { MAX_ATTRIBUTE } from '../../model/memo/attributes.ts'
 import type { Block } from '../../model/memo/blocks.ts'
-import { MAX_ATTRIBUTE } from '../../model/wire/limits.ts'
 import type { RoomText } from './room-session.ts'
 
 /**

@@ -1,14 +1,8 @@
 import type { BlockId, ItemId } from '../ids.ts'
 import type { ItemKind, PriorItem } from '../library/items.ts'
 import { correctedText } from '../library/wordings.ts'
-import {
-  type Block,
-  type BlockKind,
-  blockText,
-  type Memorandum,
-  newBlock,
-  type Span,
-} from '../memo/blocks.ts'
+import { type Block, blockText, type Memorandum, newBlock, type Span } from '../memo/blocks.ts'
+import type { BlockKind } from '../memo/kinds.ts'
 
 /** Which wording is taken: the source's own, or with every listed correction applied. */
 export type Taken = 'as-received' | 'corrected'

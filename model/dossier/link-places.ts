@@ -1,5 +1,6 @@
 import type { BlockId, ItemId } from '../ids.ts'
-import { type Block, type BlockKind, blockText, type Memorandum } from '../memo/blocks.ts'
+import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
+import type { BlockKind } from '../memo/kinds.ts'
 import { numbering } from '../memo/numbering.ts'
 
 /** Blocks that can take an item up, under the heading they stand under. */

@@ -1,47 +1,36 @@
 import * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
-import { type Block, blockText, type Span } from '../memo/blocks.ts'
-import { BLOCK, elementOf, elementsOf, readBlock, textsOf } from './text.ts'
+import { type StoredAttributes, storedAttributes } from '../memo/attributes.ts'
+import type { Block, Span } from '../memo/blocks.ts'
+import { readMarks, sameMarks, storedMarks } from '../memo/marks.ts'
+import { BLOCK, elementOf, elementsOf, readBlock, runsOf, textsOf } from './text.ts'
 
-type Format = {
-  strong: Record<string, never> | null
-  em: Record<string, never> | null
-  link: { href: string } | null
-}
-const formatOf = (span: Span): Format => ({
-  strong: span.strong ? {} : null,
-  em: span.em ? {} : null,
-  link: span.link === undefined ? null : { href: span.link },
-})
-
-const SCALARS = ['kind', 'level', 'side', 'topic', 'part'] as const
-
-/** Attributes are scalars: numbers and booleans stay what they are, absent is absent. */
+/** Writes what differs: numbers and booleans stay what they are, absent is absent. */
 function writeAttributes(element: Y.XmlElement, block: Block): void {
-  // The typings say string; Yjs and the editor's binding keep any scalar.
-  const set = (name: string, value: string | number | boolean | null): void => {
-    const now: unknown = element.doc ? element.getAttributes()[name] : undefined
+  const now: StoredAttributes = element.doc ? element.getAttributes() : {}
+  for (const [name, value] of Object.entries(storedAttributes(block))) {
     if (value === null) {
-      if (now !== undefined) element.removeAttribute(name)
-    } else if (now !== value) element.setAttribute(name, value as string)
+      if (now[name] !== undefined) element.removeAttribute(name)
+      // The typings say string; Yjs and the editor's binding keep any scalar.
+    } else if (now[name] !== value) element.setAttribute(name, value as string)
   }
-  set('id', block.id)
-  for (const name of SCALARS) set(name, block[name])
-  set('locked', block.locked || null)
-  set('from', block.from.join(' ') || null)
 }
 
 function newElement(block: Block): Y.XmlElement {
   const element = new Y.XmlElement(BLOCK)
   writeAttributes(element, block)
   const text = new Y.XmlText()
-  text.applyDelta(block.spans.map((span) => ({ insert: span.text, attributes: present(formatOf(span)) })))
+  text.applyDelta(deltaOf(block.spans))
   element.insert(0, [text])
   return element
 }
 
-const present = (format: Format): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(format).filter(([, value]) => value !== null))
+/** Spans as Yjs takes them for a text that is new; an absent mark need not be said there. */
+const deltaOf = (spans: readonly Span[]): object[] =>
+  spans.map((span) => ({
+    insert: span.text,
+    attributes: Object.fromEntries(Object.entries(storedMarks(span)).filter(([, value]) => value !== null)),
+  }))
 
 /** Index of the block in the fragment's children, or -1. */
 const indexOf = (root: Y.XmlFragment, element: Y.XmlElement): number => root.toArray().indexOf(element)
@@ -75,14 +64,13 @@ export function moveBlock(root: Y.XmlFragment, id: BlockId, to: number): void {
 /** Makes the words of a block `wanted`, touching only the one range that differs. What is new there has no marks. */
 export function writeWords(element: Y.XmlElement, wanted: string): Y.XmlText {
   const text = onlyText(element)
-  const now = text
-    .toDelta()
-    .map((d: { insert: unknown }) => (typeof d.insert === 'string' ? d.insert : ''))
+  const now = runsOf(text)
+    .map((run) => run.text)
     .join('')
   const [start, end] = commonEnds(now, wanted)
   if (now.length - end - start > 0) text.delete(start, now.length - end - start)
   const fresh = wanted.slice(start, wanted.length - end)
-  if (fresh !== '') text.insert(start, fresh, { strong: null, em: null, link: null })
+  if (fresh !== '') text.insert(start, fresh, storedMarks({}))
   return text
 }
 
@@ -91,7 +79,7 @@ export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void 
   const text = writeWords(element, spans.map((s) => s.text).join(''))
   let at = 0
   for (const span of spans) {
-    if (!sameFormat(text, at, span)) text.format(at, span.text.length, formatOf(span))
+    if (!haveMarks(text, at, span)) text.format(at, span.text.length, storedMarks(span))
     at += span.text.length
   }
 }
@@ -101,27 +89,21 @@ export function insertSpans(element: Y.XmlElement, at: number, spans: readonly S
   const text = onlyText(element)
   let offset = at
   for (const span of spans) {
-    text.insert(offset, span.text, formatOf(span))
+    text.insert(offset, span.text, storedMarks(span))
     offset += span.text.length
   }
 }
 
-function sameFormat(text: Y.XmlText, from: number, span: Span): boolean {
+/** Whether all the words that a span takes up, from an offset on, have its marks. */
+function haveMarks(text: Y.XmlText, from: number, span: Span): boolean {
   const until = from + span.text.length
   let at = 0
-  for (const { insert, attributes = {} } of text.toDelta() as Piece[]) {
-    const end = at + (typeof insert === 'string' ? insert.length : 1)
-    if (at < until && end > from && !hasFormat(attributes, span)) return false
+  for (const run of runsOf(text)) {
+    const end = at + run.text.length
+    if (at < until && end > from && !sameMarks(readMarks(run.marks), span)) return false
     at = end
   }
   return true
-}
-
-type Piece = { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> }
-
-function hasFormat({ strong, em, link }: Readonly<Record<string, unknown>>, span: Span): boolean {
-  const href = typeof link === 'object' && link !== null && 'href' in link ? link.href : undefined
-  return Boolean(strong) === Boolean(span.strong) && Boolean(em) === Boolean(span.em) && href === span.link
 }
 
 /** A merge may leave several texts in one block; a rewrite makes it one again. */
@@ -132,7 +114,7 @@ function onlyText(element: Y.XmlElement): Y.XmlText {
   const block = readBlock(element)
   element.delete(0, element.length)
   element.insert(0, [text])
-  text.applyDelta(block.spans.map((span) => ({ insert: span.text, attributes: present(formatOf(span)) })))
+  text.applyDelta(deltaOf(block.spans))
   return text
 }
 
@@ -212,5 +194,3 @@ export function rewriteLocked(root: Y.XmlFragment, wanted: (block: Block) => str
     if (text !== null) rewriteBlock(element, { ...block, spans: text === '' ? [] : [{ text }] })
   }
 }
-
-export const isEmptyText = (block: Block): boolean => blockText(block) === ''

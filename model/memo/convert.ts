@@ -1,84 +1,56 @@
-import { blockId, ITEM_ID, itemId } from '../ids.ts'
-import type { Block, Lang, Memorandum, Span } from './blocks.ts'
-import { BLOCK_KINDS, MAX_LEVEL } from './blocks.ts'
-import { isLinkTarget } from './clean.ts'
+import { readAttributes, type StoredAttributes, storedAttributes } from './attributes.ts'
+import type { Block, Span } from './blocks.ts'
+import { readMarks, type StoredMarks, sameMarks, storedMarks } from './marks.ts'
 
-type Attributes = Readonly<Record<string, unknown>>
-type MarkJson = { readonly type: string; readonly attrs?: Attributes }
+/** Some text of a block and its marks, as Yjs or ProseMirror holds them. */
+export type StoredRun = { readonly text: string; readonly marks: StoredMarks }
+
+/**
+ * [CV1] Whatever a merge or a paste produced reads as a block; a block without an id has the empty one. Neighbours with
+ * the same marks are one span: Yjs may keep a mark that says nothing new between them.
+ */
+export const readStored = (attributes: StoredAttributes, runs: readonly StoredRun[]): Block => ({
+  ...readAttributes(attributes),
+  spans: spansOf(runs),
+})
+
+function spansOf(runs: readonly StoredRun[]): readonly Span[] {
+  const spans: Span[] = []
+  for (const { text, marks } of runs) {
+    if (text === '') continue
+    const span: Span = { text, ...readMarks(marks) }
+    const last = spans.at(-1)
+    if (last && sameMarks(last, span)) spans[spans.length - 1] = { ...last, text: last.text + text }
+    else spans.push(span)
+  }
+  return spans
+}
+
+type MarkJson = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }
 type TextJson = { readonly type: string; readonly text?: string; readonly marks?: readonly MarkJson[] }
 /** A block as ProseMirror writes it. */
 export type BlockJson = {
   readonly type: string
-  readonly attrs?: Attributes
+  readonly attrs?: StoredAttributes
   readonly content?: readonly TextJson[]
 }
-export type DocJson = { readonly type: string; readonly content?: readonly BlockJson[] }
 
-function marksOf({ strong, em, link }: Span): readonly MarkJson[] {
-  return [
-    ...(strong ? [{ type: 'strong' }] : []),
-    ...(em ? [{ type: 'em' }] : []),
-    ...(link === undefined ? [] : [{ type: 'link', attrs: { href: link } }]),
-  ]
-}
+export const blockOfJson = ({ attrs = {}, content = [] }: BlockJson): Block =>
+  readStored(
+    attrs,
+    content.map(({ text = '', marks = [] }) => ({
+      text,
+      marks: Object.fromEntries(marks.map(({ type, attrs: own = {} }) => [type, own])),
+    })),
+  )
 
-const textJson = (span: Span): TextJson => {
-  const marks = marksOf(span)
+function textJson(span: Span): TextJson {
+  const marks = Object.entries(storedMarks(span)).flatMap(([type, attrs]) => (attrs ? [{ type, attrs }] : []))
   return { type: 'text', text: span.text, ...(marks.length === 0 ? {} : { marks }) }
 }
 
-/** Absent is null, so that a change to nothing merges like any other. */
-export const attributesOf = ({ spans: _, ...block }: Block): Attributes => ({
-  ...block,
-  locked: block.locked || null,
-  from: block.from.join(' ') || null,
-})
-
 export const blockJson = (block: Block): BlockJson => ({
   type: 'block',
-  attrs: attributesOf(block),
+  attrs: storedAttributes(block),
   content: block.spans.filter((span) => span.text !== '').map(textJson),
-})
-
-export const docJson = (memo: Memorandum): DocJson => ({ type: 'doc', content: memo.blocks.map(blockJson) })
-
-function spanOf({ text, marks = [] }: TextJson): readonly Span[] {
-  if (text === undefined || text === '') return []
-  const has = (name: string) => marks.some((mark) => mark.type === name)
-  const href = marks.find((mark) => mark.type === 'link')?.attrs?.href
-  return [
-    {
-      text,
-      ...(has('strong') ? { strong: true as const } : {}),
-      ...(has('em') ? { em: true as const } : {}),
-      ...(isLinkTarget(href) ? { link: href } : {}),
-    },
-  ]
-}
-
-const words = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
-/** [CV1] Whatever a merge or a paste produced reads as a block; a block without an id has the empty one. */
-export function blockOfJson({ attrs = {}, content = [] }: BlockJson): Block {
-  const kind = BLOCK_KINDS.find((one) => one === attrs.kind) ?? 'paragraph'
-  const level = Number(attrs.level ?? 1)
-  return {
-    id: blockId(words(attrs.id) ?? ''),
-    kind,
-    level: Number.isInteger(level) ? Math.min(Math.max(level, 1), MAX_LEVEL[kind]) : 1,
-    side: attrs.side === 'cn' || attrs.side === 'us' ? attrs.side : null,
-    topic: words(attrs.topic),
-    part: words(attrs.part),
-    locked: attrs.locked === true,
-    from: (words(attrs.from) ?? '')
-      .split(' ')
-      .filter((id) => ITEM_ID.test(id))
-      .map(itemId),
-    spans: content.flatMap(spanOf),
-  }
-}
-
-export const memorandumOfJson = (doc: DocJson, lang: Lang): Memorandum => ({
-  lang,
-  blocks: (doc.content ?? []).map(blockOfJson),
 })

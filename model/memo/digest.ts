@@ -1,22 +1,27 @@
 import { toHexString } from 'lib0/buffer'
 import * as sha256 from 'lib0/hash/sha256'
-import type { Block, Lang } from './blocks.ts'
+import { ATTRIBUTE_NAMES } from './attributes.ts'
+import type { Block, Lang, Span } from './blocks.ts'
+import { MARK_NAMES, MARKS } from './marks.ts'
 
 const hash = (value: unknown): string =>
   toHexString(sha256.digest(new TextEncoder().encode(JSON.stringify(value))))
 
-const known = new WeakMap<Block, string>()
+const digests = new WeakMap<Block, string>()
 
-/** SHA-256, in hex, over everything a block is: id, attributes, words and marks. Kept with the block. */
+/** SHA-256, in hex, over everything a block is: attributes, words and marks. Computed once for each block value. */
 export function blockDigest(block: Block): string {
-  const before = known.get(block)
-  if (before !== undefined) return before
-  const { id, kind, level, side, topic, part, locked, from, spans } = block
-  const words = spans.map((span) => [span.text, span.strong ?? false, span.em ?? false, span.link ?? null])
-  const made = hash([id, kind, level, side, topic, part, locked, from, words])
-  known.set(block, made)
-  return made
+  const known = digests.get(block)
+  if (known !== undefined) return known
+  const digest = hash([...ATTRIBUTE_NAMES.map((name) => block[name]), block.spans.map(digested)])
+  digests.set(block, digest)
+  return digest
 }
+
+const digested = (span: Span): readonly unknown[] => [
+  span.text,
+  ...MARK_NAMES.map((name) => span[name] ?? MARKS[name].without),
+]
 
 /** [DG1] Two replicas read alike when and only when these are equal: SHA-256, in hex, over the digests of the blocks in order. */
 export const textDigest = (lang: Lang, blocks: readonly string[]): string => hash([lang, blocks])

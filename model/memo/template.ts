@@ -1,7 +1,8 @@
 import type { BlockId, TemplateId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import type { Block, BlockKind, Lang } from './blocks.ts'
+import type { Block, Lang } from './blocks.ts'
 import { newBlock } from './blocks.ts'
+import type { BlockKind } from './kinds.ts'
 import { type Fields, filled } from './particulars.ts'
 
 type Both = { readonly zh: string; readonly en: string }

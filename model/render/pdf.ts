@@ -1,12 +1,6 @@
-import {
-  type Block,
-  type BlockKind,
-  blockText,
-  type Lang,
-  type Memorandum,
-  type Span,
-} from '../memo/blocks.ts'
+import { type Block, blockText, type Lang, type Memorandum, type Span } from '../memo/blocks.ts'
 import { cleanText, isLinkTarget } from '../memo/clean.ts'
+import type { BlockKind } from '../memo/kinds.ts'
 import { numbering } from '../memo/numbering.ts'
 import type { Fields, Participant, Participants } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'

@@ -1,26 +1,11 @@
 import { z } from 'zod/mini'
 import type { BlockId } from '../ids.ts'
-import { BLOCK_KINDS } from '../memo/blocks.ts'
-import { zBlockId, zItemId, zLang, zPersonId, zSide } from './facts.ts'
+import type { Block } from '../memo/blocks.ts'
+import { isBlock } from '../memo/is-block.ts'
+import { zBlockId, zLang, zPersonId } from './facts.ts'
 import { zSeq } from './values.ts'
 
-const zSpan = z.strictObject({
-  text: z.string(),
-  strong: z.exactOptional(z.literal(true)),
-  em: z.exactOptional(z.literal(true)),
-  link: z.exactOptional(z.string()),
-})
-export const zBlock = z.strictObject({
-  id: zBlockId,
-  kind: z.enum(BLOCK_KINDS),
-  level: z.int(),
-  side: z.nullable(zSide),
-  topic: z.nullable(z.string()),
-  part: z.nullable(z.string()),
-  locked: z.boolean(),
-  from: z.array(zItemId),
-  spans: z.array(zSpan),
-})
+export const zBlock = z.custom<Block>(isBlock)
 const zWording = z.strictObject({ seq: zSeq, at: z.number(), by: zPersonId, block: z.nullable(zBlock) })
 export const zBlockHistory = z.strictObject({ wordings: z.array(zWording) })
 const zSitting = z.strictObject({

@@ -7,5 +7,3 @@ export const MAX_FRAME = 4 << 20
 export const MAX_JSON = 1 << 20
 /** A silent connection is dropped by the stock provider after 30 s; we send something at least this often (ms). */
 export const KEEPALIVE = 15_000
-/** Characters of one attribute of a block. */
-export const MAX_ATTRIBUTE = 2048

@@ -1,17 +1,12 @@
 import * as Y from 'yjs'
-import { ATTRIBUTES, BLOCK } from '../../model/draft/text.ts'
-import { ITEM_ID, MADE_ID } from '../../model/ids.ts'
-import { BLOCK_KINDS, MARKS, MAX_LEVEL } from '../../model/memo/blocks.ts'
-import { isCleanText, isLinkTarget } from '../../model/memo/clean.ts'
-import { SIDES } from '../../model/people.ts'
-import { MAX_ATTRIBUTE } from '../../model/wire/limits.ts'
+import { BLOCK } from '../../model/draft/text.ts'
+import { ATTRIBUTE_NAMES, ATTRIBUTES } from '../../model/memo/attributes.ts'
+import { isCleanText } from '../../model/memo/clean.ts'
+import { MARK_NAMES, MARKS } from '../../model/memo/marks.ts'
 import type { Place } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
-const DEEPEST = Math.max(...Object.values(MAX_LEVEL))
-
 type Verdict = AdmitRefusal | null
-type AttributeName = (typeof ATTRIBUTES)[number]
 
 const outside = (detail: string): AdmitRefusal => ({ code: 'schema', detail })
 
@@ -50,47 +45,26 @@ function judgeLost(content: Y.Item['content'], name: string | null): Verdict {
   if (!(content instanceof Y.ContentAny)) return judgeText(content)
   if (name !== null) return judgeValues(name, content.arr)
   // The name went with what stood there before: a value that some attribute may have.
-  return ATTRIBUTES.some((one) => judgeValues(one, content.arr) === null) ? null : outside('attribute')
+  return ATTRIBUTE_NAMES.some((one) => judgeValues(one, content.arr) === null) ? null : outside('attribute')
 }
 
 function judgeMark({ key, value }: Y.ContentFormat): Verdict {
-  const name = MARKS.find((mark) => mark === key)
+  const name = MARK_NAMES.find((mark) => mark === key)
   if (!name) return outside('mark')
+  // Typed as an object; null takes the mark away.
   const attributes: unknown = value
   if (attributes === null) return null
   if (typeof attributes !== 'object') return outside('mark')
-  const entries = Object.entries(attributes)
-  if (name !== 'link') return entries.length === 0 ? null : outside('mark')
-  const [only, ...more] = entries
-  return only?.[0] === 'href' && more.length === 0 && isLinkTarget(only[1]) ? null : outside('link')
+  return MARKS[name].admits(attributes) ? null : outside(MARKS[name].attributes.length > 0 ? name : 'mark')
 }
 
 // Several values stand in one struct when an undo step keeps what was overwritten.
 function judgeValues(name: string, values: readonly unknown[]): Verdict {
-  const known = ATTRIBUTES.find((attribute) => attribute === name)
+  const known = ATTRIBUTE_NAMES.find((attribute) => attribute === name)
   if (!known) return outside('attribute')
   for (const value of values) {
     if (known === 'locked' && value === true) return { code: 'locked' }
-    if (!isValue(known, value)) return outside(`attribute ${known}`)
+    if (!ATTRIBUTES[known].admits(value)) return outside(`attribute ${known}`)
   }
   return null
-}
-
-function isValue(name: AttributeName, value: unknown): boolean {
-  if (name === 'locked') return value === false
-  if (name === 'level') return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= DEEPEST
-  if (typeof value !== 'string' || value.length > MAX_ATTRIBUTE || !isCleanText(value)) return false
-  switch (name) {
-    case 'id':
-      return MADE_ID.test(value)
-    case 'kind':
-      return BLOCK_KINDS.some((kind) => kind === value)
-    case 'side':
-      return SIDES.some((side) => side === value)
-    case 'from':
-      return value.split(' ').every((item) => item === '' || ITEM_ID.test(item))
-    case 'topic':
-    case 'part':
-      return true
-  }
 }

@@ -11,7 +11,8 @@ import {
   templateId,
 } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
-import { type Block, type BlockKind, type Lang, type Memorandum, newBlock } from '../../model/memo/blocks.ts'
+import { type Block, type Lang, type Memorandum, newBlock } from '../../model/memo/blocks.ts'
+import type { BlockKind } from '../../model/memo/kinds.ts'
 import { emptyFields } from '../../model/memo/particulars.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
 import type { Seams } from '../../model/seams.ts'

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
+import { splitAttributes } from '../../../model/memo/attributes.ts'
 import { comesFromDocument } from '../binding/binding.ts'
 import { SETTLED } from '../binding/composition.ts'
 import { standing } from '../blocks.ts'
@@ -42,7 +43,7 @@ export function repairIds(
   for (const { node, pos } of standing(state.doc)) {
     const id: unknown = node.attrs.id
     if (typeof id === 'string' && seen.get(id) === pos) continue
-    tr.setNodeMarkup(pos, undefined, { ...node.attrs, id: fresh(), from: null, part: null, locked: null })
+    tr.setNodeMarkup(pos, undefined, splitAttributes(node.attrs, fresh()))
   }
   return tr.docChanged ? tr : null
 }

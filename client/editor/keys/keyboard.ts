@@ -3,6 +3,7 @@ import { keymap } from '@tiptap/pm/keymap'
 import { type Command, Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
+import { MARK_NAMES, MARKS, type MarkName } from '../../../model/memo/marks.ts'
 import { blockAt, idOf } from '../blocks.ts'
 import { touchesLocked } from '../guards/locked.ts'
 import { keepCaretInView } from '../into-view.ts'
@@ -45,11 +46,19 @@ const also = (run: () => unknown): Command => {
 }
 
 export const mark =
-  (name: 'strong' | 'em'): Command =>
+  (name: MarkName): Command =>
   (state, dispatch, view) => {
     const type = state.schema.marks[name]
     return type !== undefined && !touchesLocked(state) && toggleMark(type)(state, dispatch, view)
   }
+
+const markKeys = (): Readonly<Record<string, Command>> =>
+  Object.fromEntries(
+    MARK_NAMES.flatMap((name): [string, Command][] => {
+      const { key } = MARKS[name]
+      return key === null ? [] : [[key, mark(name)]]
+    }),
+  )
 
 export const moveCurrent =
   (keys: Pick<Keys, 'move'>, by: -1 | 1): Command =>
@@ -91,8 +100,7 @@ export function keyboardPlugins(keys: Keys): readonly Plugin[] {
     'Mod-Alt-6': asCommand(setKind('point', 1)),
     'Alt-ArrowUp': moveCurrent(keys, -1),
     'Alt-ArrowDown': moveCurrent(keys, 1),
-    'Mod-b': mark('strong'),
-    'Mod-i': mark('em'),
+    ...markKeys(),
     'Mod-k': also(keys.link),
     'Mod-f': also(keys.find),
     'Mod-Alt-h': askWho(keys.who),

@@ -1,7 +1,8 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
-import { type BlockKind, MAX_LEVEL } from '../../../model/memo/blocks.ts'
+import { splitAttributes } from '../../../model/memo/attributes.ts'
+import { type BlockKind, MAX_LEVEL } from '../../../model/memo/kinds.ts'
 import type { Side } from '../../../model/people.ts'
 import { isLocked, type Standing, selectedBlocks, standing } from '../blocks.ts'
 import { deleteAroundLocked, touchesLocked } from '../guards/locked.ts'
@@ -10,16 +11,6 @@ import { deleteAroundLocked, touchesLocked } from '../guards/locked.ts'
 export type Transform = (state: EditorState) => Transaction | null
 type Attributes = Readonly<Record<string, unknown>>
 type Fresh = () => BlockId
-
-/** The attributes of a block that comes after `node`: never its id, nor what stays with the id. */
-const following = ({ attrs }: Node, id: BlockId, change: Attributes = {}): Attributes => ({
-  ...attrs,
-  id,
-  from: null,
-  part: null,
-  locked: null,
-  ...change,
-})
 
 const PARAGRAPH = { kind: 'paragraph', level: 1 }
 const isEmpty = (node: Node): boolean => node.content.size === 0
@@ -71,11 +62,12 @@ function divide(state: EditorState, tr: Transaction, fresh: Fresh): Transaction 
   const { $from } = tr.selection
   const node = $from.node(1)
   if ($from.parentOffset === 0 && !isEmpty(node)) {
-    const above = following(node, fresh(), node.attrs.kind === 'heading' ? PARAGRAPH : {})
+    const kind = node.attrs.kind === 'heading' ? PARAGRAPH : {}
+    const above = { ...splitAttributes(node.attrs, fresh()), ...kind }
     return tr.insert($from.before(1), create(state, above)).scrollIntoView()
   }
   const atEnd = $from.parentOffset === node.content.size
-  const attrs = following(node, fresh(), atEnd ? afterEnd(node) : {})
+  const attrs = { ...splitAttributes(node.attrs, fresh()), ...(atEnd ? afterEnd(node) : {}) }
   return tr.split(tr.selection.from, 1, [{ type: node.type, attrs }]).scrollIntoView()
 }
 

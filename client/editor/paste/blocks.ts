@@ -1,5 +1,6 @@
-import type { BlockKind, Span } from '../../../model/memo/blocks.ts'
+import type { Span } from '../../../model/memo/blocks.ts'
 import { cleanText } from '../../../model/memo/clean.ts'
+import type { BlockKind } from '../../../model/memo/kinds.ts'
 import type { Line } from './lines.ts'
 
 /** A block that is about to come in; it gets its id when it does. */

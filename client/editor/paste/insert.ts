@@ -1,6 +1,7 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
+import { splitAttributes } from '../../../model/memo/attributes.ts'
 import { idOf, isLocked, withId } from '../blocks.ts'
 import { deleteAroundLocked, touchesLocked } from '../guards/locked.ts'
 
@@ -10,9 +11,7 @@ type Fresh = () => BlockId
 function arriving(node: Node, doc: Node, fresh: Fresh): Node {
   const id = idOf(node)
   const returns = id !== null && withId(doc, id) === null
-  const attrs = returns
-    ? { ...node.attrs, locked: null }
-    : { ...node.attrs, id: fresh(), from: null, part: null, locked: null }
+  const attrs = returns ? { ...node.attrs, locked: null } : splitAttributes(node.attrs, fresh())
   return node.type.create(attrs, node.content)
 }
 
@@ -38,9 +37,7 @@ export function pasteBlocks(state: EditorState, nodes: readonly Node[], fresh: F
   if ($from.parentOffset === 0) return insertAt(start, pos, nodes, fresh)
   if ($from.parentOffset === host.content.size) return insertAt(start, end, nodes, fresh)
   const at = start.selection.from
-  start.split(at, 1, [
-    { type: host.type, attrs: { ...host.attrs, id: fresh(), from: null, part: null, locked: null } },
-  ])
+  start.split(at, 1, [{ type: host.type, attrs: splitAttributes(host.attrs, fresh()) }])
   return insertAt(start, at + 1, nodes, fresh)
 }
 

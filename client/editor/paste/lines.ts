@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/memo/blocks.ts'
-import { isLinkTarget } from '../../../model/memo/clean.ts'
+import { type MarkValues, marksInHtml } from '../../../model/memo/marks.ts'
 
 /** One paragraph-sized piece of a page or a document that was pasted, before it is a block of ours. */
 export type Line = {
@@ -9,9 +9,8 @@ export type Line = {
   readonly spans: readonly Span[]
 }
 
-type Format = Omit<Span, 'text'>
 type Kind = Pick<Line, 'is' | 'level'>
-type Within = { readonly kind: Kind; readonly format: Format; readonly depth: number }
+type Within = { readonly kind: Kind; readonly format: MarkValues; readonly depth: number }
 
 const TEXT: Kind = { is: 'text', level: 1 }
 const SKIPPED = new Set([
@@ -60,18 +59,10 @@ function kindOf(element: Element, name: string, { kind, depth }: Within): Kind {
   return kind.is === 'item' && name !== 'ul' && name !== 'ol' ? kind : TEXT
 }
 
-function formatOf(element: Element, name: string, format: Format): Format {
-  const style = styleOf(element)
-  const weight = /(?:^|;)\s*font-weight:\s*(\w+)/.exec(style)?.[1]
-  const bold = weight === undefined ? name === 'strong' || name === 'b' : /^(bold(er)?|[6-9]00)$/.test(weight)
-  const italic = name === 'em' || name === 'i' || /(?:^|;)\s*font-style:\s*italic/.test(style)
-  const href = name === 'a' ? element.getAttribute('href') : null
-  return {
-    ...format,
-    ...(bold ? { strong: true } : {}),
-    ...(italic ? { em: true } : {}),
-    ...(isLinkTarget(href) ? { link: href } : {}),
-  }
+function formatOf(element: Element, name: string, format: MarkValues): MarkValues {
+  const styles = styleOf(element)
+  const style = (property: string) => new RegExp(`(?:^|;)\\s*${property}:\\s*(\\w+)`).exec(styles)?.[1]
+  return { ...format, ...marksInHtml({ tag: name, style, attribute: (one) => element.getAttribute(one) }) }
 }
 
 /** Collects lines; a line ends where a block begins or ends. */

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
 import type { ReactNode } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
+import { MARK_NAMES } from '../../../model/memo/marks.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
@@ -63,21 +64,16 @@ function Tools({
           <KindChooser editor={editor} here={here} />
           <SideChooser editor={editor} here={here} />
           <span className="tool-group">
-            <Tool
-              icon="strong"
-              label={words.strong}
-              pressed={here.strong}
-              off={fixed}
-              onPress={run(mark('strong'))}
-            />
-            <Tool icon="em" label={words.em} pressed={here.em} off={fixed} onPress={run(mark('em'))} />
-            <Tool
-              icon="link"
-              label={words.link}
-              pressed={here.link !== null}
-              off={fixed}
-              onPress={() => onLinking(!linking)}
-            />
+            {MARK_NAMES.map((name) => (
+              <Tool
+                key={name}
+                icon={name}
+                label={words[name]}
+                pressed={here.marks.includes(name)}
+                off={fixed}
+                onPress={name === 'link' ? () => onLinking(!linking) : run(mark(name))}
+              />
+            ))}
           </span>
           <span className="tool-group">
             <Tool icon="undo" label={words.undo} off={!here.canUndo} onPress={step('undo')} />

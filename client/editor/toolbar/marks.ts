@@ -1,12 +1,11 @@
 import type { Mark } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
+import type { MarkName } from '../../../model/memo/marks.ts'
 import { touchesLocked } from '../guards/locked.ts'
 
-type Name = 'strong' | 'em' | 'link'
-
 /** The mark that new words would get here, or the one at the start of what is selected. */
-export function markAt(state: EditorState, name: Name): Mark | null {
+export function markAt(state: EditorState, name: MarkName): Mark | null {
   const type = state.schema.marks[name]
   if (type === undefined) return null
   const { empty, from, to, $from } = state.selection
@@ -19,7 +18,7 @@ export function markAt(state: EditorState, name: Name): Mark | null {
 }
 
 // New words after a link are not part of it; the caret at its end is still at the link.
-const linkAround = ({ selection: { $from }, schema }: EditorState, name: Name): Mark | null =>
+const linkAround = ({ selection: { $from }, schema }: EditorState, name: MarkName): Mark | null =>
   (name === 'link' && schema.marks.link?.isInSet($from.nodeBefore?.marks ?? [])) || null
 
 function linkRange(state: EditorState): { readonly from: number; readonly to: number } | null {

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { useSyncExternalStore } from 'react'
-import type { BlockKind } from '../../../model/memo/blocks.ts'
+import type { BlockKind } from '../../../model/memo/kinds.ts'
+import { MARK_NAMES, type MarkName } from '../../../model/memo/marks.ts'
 import type { Side } from '../../../model/people.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { blockAt, blockOfNode } from '../blocks.ts'
@@ -13,8 +14,8 @@ export type Here = {
   readonly level: number
   readonly side: Side | null
   readonly locked: boolean
-  readonly strong: boolean
-  readonly em: boolean
+  readonly marks: readonly MarkName[]
+  /** Where the link goes that the caret is in. */
   readonly link: string | null
   readonly empty: boolean
   readonly canUndo: boolean
@@ -30,8 +31,7 @@ function hereIn(state: EditorState, { undo }: RoomText): Here {
     level: block?.level ?? 1,
     side: block?.side ?? null,
     locked: block?.locked ?? false,
-    strong: markAt(state, 'strong') !== null,
-    em: markAt(state, 'em') !== null,
+    marks: MARK_NAMES.filter((name) => markAt(state, name) !== null),
     link: typeof link === 'string' ? link : null,
     empty: state.selection.empty,
     canUndo: undo.undoStack.length > 0,

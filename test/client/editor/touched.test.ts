@@ -6,7 +6,7 @@ import { identityPlugin } from '../../../client/editor/guards/identity.ts'
 import { touched } from '../../../client/editor/touched.ts'
 import { blockId } from '../../../model/ids.ts'
 import { type Block, newBlock } from '../../../model/memo/blocks.ts'
-import { docJson } from '../../../model/memo/convert.ts'
+import { blockJson } from '../../../model/memo/convert.ts'
 import { textSchema } from '../../../model/memo/schema.ts'
 
 const BLOCKS = 1_000
@@ -15,7 +15,7 @@ const kindAt = (at: number): Block['kind'] => (at % 10 === 0 ? 'recommendation' 
 
 function long(plugins: EditorState['plugins'] = []): EditorState {
   const blocks = Array.from({ length: BLOCKS }, (_, at) => newBlock(idAt(at), kindAt(at), `第${at}段`))
-  const doc = textSchema.nodeFromJSON(docJson({ lang: 'zh', blocks }))
+  const doc = textSchema.nodeFromJSON({ type: 'doc', content: blocks.map(blockJson) })
   return EditorState.create({ doc, plugins: [...plugins] })
 }
 

@@ -3,8 +3,9 @@ import { EditorState, type Plugin, TextSelection, type Transaction } from '@tipt
 import { expect } from 'vitest'
 import type { Transform } from '../../../client/editor/keys/transforms.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
-import { type Block, type BlockKind, newBlock } from '../../../model/memo/blocks.ts'
-import { docJson } from '../../../model/memo/convert.ts'
+import { type Block, newBlock } from '../../../model/memo/blocks.ts'
+import { blockJson } from '../../../model/memo/convert.ts'
+import type { BlockKind } from '../../../model/memo/kinds.ts'
 import { textSchema } from '../../../model/memo/schema.ts'
 
 /**
@@ -41,7 +42,7 @@ function endsIn(lines: readonly string[], doc: Node): Ends {
 }
 
 export function written(lines: readonly string[], plugins: readonly Plugin[] = []): EditorState {
-  const json = docJson({ lang: 'zh', blocks: lines.map(blockOf) })
+  const json = { type: 'doc', content: lines.map((line) => blockJson(blockOf(line))) }
   const doc = textSchema.nodeFromJSON(json)
   const { anchor, head } = endsIn(lines, doc)
   const selection = anchor === null ? null : TextSelection.create(doc, anchor, head ?? anchor)

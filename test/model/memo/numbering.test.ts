@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockId } from '../../../model/ids.ts'
-import { type BlockKind, type Lang, newBlock } from '../../../model/memo/blocks.ts'
+import { type Lang, newBlock } from '../../../model/memo/blocks.ts'
+import type { BlockKind } from '../../../model/memo/kinds.ts'
 import { chineseNumeral, numbering } from '../../../model/memo/numbering.ts'
 
 /** `h2` is a heading of level 2, `r1` a recommendation, `p1` a paragraph; the answer is one number a block. */

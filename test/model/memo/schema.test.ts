@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ATTRIBUTES } from '../../../model/draft/text.ts'
 import { blockId, itemId } from '../../../model/ids.ts'
-import { BLOCK_KINDS, MARKS, type Memorandum, newBlock } from '../../../model/memo/blocks.ts'
-import { attributesOf, blockOfJson, docJson, memorandumOfJson } from '../../../model/memo/convert.ts'
+import { ATTRIBUTE_NAMES, storedAttributes } from '../../../model/memo/attributes.ts'
+import { type Memorandum, newBlock } from '../../../model/memo/blocks.ts'
+import { blockJson, blockOfJson } from '../../../model/memo/convert.ts'
+import { BLOCK_KINDS } from '../../../model/memo/kinds.ts'
+import { MARK_NAMES } from '../../../model/memo/marks.ts'
 import { textSchema } from '../../../model/memo/schema.ts'
 
 const memo: Memorandum = {
@@ -28,12 +30,12 @@ const memo: Memorandum = {
 describe('the schema of the text', () => {
   it('[SC1] has one node type for blocks, and the marks that the server admits', () => {
     expect(Object.keys(textSchema.nodes).toSorted()).toEqual(['block', 'doc', 'text'])
-    expect(Object.keys(textSchema.marks).toSorted()).toEqual([...MARKS].toSorted())
+    expect(Object.keys(textSchema.marks).toSorted()).toEqual(MARK_NAMES.toSorted())
   })
 
   it('[SC1] has the attributes that the server admits, absent by default', () => {
     const block = textSchema.node('block')
-    expect(Object.keys(block.attrs).toSorted()).toEqual([...ATTRIBUTES].toSorted())
+    expect(Object.keys(block.attrs).toSorted()).toEqual(ATTRIBUTE_NAMES.toSorted())
     expect(block.attrs).toMatchObject({ id: null, kind: 'paragraph', level: 1, side: null, locked: null })
   })
 
@@ -53,13 +55,13 @@ describe('the schema of the text', () => {
 
 describe('a memorandum as ProseMirror has it', () => {
   it('goes there and comes back the same', () => {
-    const doc = textSchema.nodeFromJSON(docJson(memo))
+    const doc = textSchema.nodeFromJSON({ type: 'doc', content: memo.blocks.map(blockJson) })
     doc.check()
-    expect(memorandumOfJson(doc.toJSON(), 'zh')).toEqual(memo)
+    expect(doc.children.map((node) => blockOfJson(node.toJSON()))).toEqual(memo.blocks)
   })
 
   it('has scalars for attributes, and null for what is not there', () => {
-    const [title, empty, item] = memo.blocks.map(attributesOf)
+    const [title, empty, item] = memo.blocks.map(storedAttributes)
     expect([title?.locked, empty?.locked]).toEqual([true, null])
     expect([item?.from, empty?.from]).toEqual(['2024/5/r8 2025/1/r2', null])
   })
