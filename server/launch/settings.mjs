@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { ROOT } from './root.mjs'
 
 /**
@@ -30,9 +30,10 @@ export function serverSettings(outdir) {
   }
 }
 
-/** `server/export/pdf.worker.ts` becomes `dist/server/pdf.worker.js`, beside the program that starts it. */
+/** `server/export/pdf.worker.ts` becomes `dist/server/pdf.worker.js`, beside the program that starts it; so does every other. */
 function workers() {
-  const folder = join(ROOT, 'server', 'export')
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.worker.ts')) : []
-  return Object.fromEntries(names.map((name) => [name.replace(/\.ts$/, ''), `server/export/${name}`]))
+  const names = readdirSync(join(ROOT, 'server'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.worker.ts'),
+  )
+  return Object.fromEntries(names.map((name) => [basename(name, '.ts'), join('server', name)]))
 }

@@ -37,12 +37,12 @@ export const ALONE: readonly Alone[] = [
   },
   {
     capability: 'run a program',
-    file: 'server/export/pdf.ts',
+    file: 'server/workers/worker-thread.ts',
     find: (file) => [
       ...imports(file, {
         child_process: () => true,
         cluster: () => true,
-        worker_threads: (name) => !(isWorker(file) && ['parentPort', 'workerData'].includes(name)),
+        worker_threads: (name) => !(isThread(file) && ['parentPort', 'workerData'].includes(name)),
       }),
       ...named(globalsIn(file), ['Worker', 'SharedWorker']),
     ],
@@ -51,8 +51,9 @@ export const ALONE: readonly Alone[] = [
   { capability: 'know a close code', file: 'model/wire/close.ts', find: closeCodes },
 ]
 
-/** The far end of a worker may talk to the file that runs it. */
-const isWorker = (file: Parsed) => /^server\/export\/[\w-]+\.worker\.ts$/.test(file.path)
+/** The far end of a thread may talk to the file that runs it. */
+const isThread = ({ path }: Parsed) =>
+  /^server\/[\w-]+\/[\w-]+\.worker\.ts$/.test(path) || path === 'server/workers/serve-tasks.ts'
 
 const named = (found: readonly Found[], names: readonly string[]) =>
   found.filter(({ what }) => names.includes(what))

@@ -181,7 +181,7 @@ export const ALLOWED: Tree = {
   'server/store/port.ts': `export type Store = { close(): Promise<void> }`,
   'server/http/answer.ts': `import express from 'express'; import '../memoranda/perform.ts'; export const gone = 410; express().status(410)`,
   'server/socket/rooms.ts': `import { WebSocketServer, type WebSocket } from 'ws'; export type W = WebSocket; WebSocketServer`,
-  'server/export/pdf.ts': `import { Worker } from 'node:worker_threads'; new Worker(new URL('./pdf.worker.ts', import.meta.url))`,
+  'server/workers/worker-thread.ts': `import { Worker } from 'node:worker_threads'; new Worker(new URL('./a.worker.ts', import.meta.url))`,
   'server/export/pdf.worker.ts': `import { parentPort } from 'node:worker_threads'; import type {} from './pdf.ts'; parentPort?.close()`,
   'client/i18n/zh.ts': `export const words = { saved: '已存盘' }`,
   'client/session/api.ts': `export const load = () => fetch('/api')`,
