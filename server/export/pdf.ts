@@ -2,10 +2,10 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ThreadFailure, WorkerThread } from '../workers/worker-thread.ts'
+import type { Printed } from './typeset.ts'
 
 export type PrintTask = { readonly doc: PdfDocument }
 export type PrintStep = { readonly step: 'typesetting' | 'writing' }
-export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 
 export type Progress =
   | { readonly step: 'queued' | 'typesetting' | 'writing' }

@@ -2,8 +2,8 @@ import { workerData } from 'node:worker_threads'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import type { Printed, PrintStep, PrintTask } from './pdf.ts'
-import { createTypesetter } from './typeset.ts'
+import type { PrintStep, PrintTask } from './pdf.ts'
+import { createTypesetter, type Printed } from './typeset.ts'
 
 // In a thread of its own: typesetting blocks, and the server must not.
 const typesetter = createTypesetter(String(workerData.root))

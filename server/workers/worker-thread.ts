@@ -88,7 +88,7 @@ export class WorkerThread<Task, Answer, Progress = never> {
   }
 }
 
-type Asking<Progress> = {
+type TaskListeners<Progress> = {
   readonly patience: number
   readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal | undefined
@@ -97,7 +97,7 @@ type Asking<Progress> = {
 function askedOf<Task, Answer, Progress>(
   worker: Worker,
   task: Task,
-  { patience, onProgress, signal }: Asking<Progress>,
+  { patience, onProgress, signal }: TaskListeners<Progress>,
 ): Promise<Result<Answer, ThreadFailure>> {
   return new Promise((resolve) => {
     const settle = (result: Result<Answer, ThreadFailure>): void => {
