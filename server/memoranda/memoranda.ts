@@ -10,7 +10,7 @@ import { ok } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Library } from '../library/library.ts'
-import { createRooms, type Rooms } from '../room/rooms.ts'
+import { Rooms } from '../room/rooms.ts'
 import type { Watch } from '../room/watch.ts'
 import type { Store } from '../store/port.ts'
 import { authorshipOf } from './authorship.ts'
@@ -29,10 +29,10 @@ type Deps = {
 /** The rooms of a store and what the edge may ask of them. */
 export function memorandaOf(deps: Deps): { readonly rooms: Rooms; readonly memoranda: Memoranda } {
   const { items, seams, templates } = deps
-  const rooms = createRooms(deps)
+  const rooms = new Rooms(deps)
   const perform = createPerform({
-    open: rooms.open,
-    found: rooms.found,
+    open: (id) => rooms.open(id),
+    found: (id) => rooms.create(id),
     template: (id) => templates.find((t) => t.id === id) ?? null,
     ...{ items, seams },
   })

@@ -2,21 +2,27 @@ import type { Seq } from '../../model/ids.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import type { Watch } from './watch.ts'
 
-/** Bytes that may wait for the disk before their senders are held. */
+/** Bytes that may wait for the disk before their senders are held up. */
 const MAX_UNWRITTEN = 8 << 20
 
-type Batch = {
+/** What may be asked of appends that somebody else makes. */
+export type Durability = Pick<
+  Appends,
+  'settled' | 'whenDurable' | 'acceptedUpTo' | 'pending' | 'backpressure'
+>
+
+type AppendBatch = {
   readonly expected: Seq
   readonly entries: NewEntry[]
   readonly durable: (() => void)[]
-  /** After all of it is durable and was told; null: it is not. */
+  /** Resolves once all of it is durable and `durable` ran; with null when it is not durable. */
   readonly done: Promise<Head | null>
 }
 
 /**
- * The appends of one room, pipelined: what one turn of the event loop brings is one append, the next is gathered while
- * the one before is being written, and each expects the end that the ones before it will make. One failure ends it:
- * what came after it in memory is not in the journal.
+ * The appends of one room, pipelined: what one turn of the event loop brings is one append to the journal. The next is
+ * gathered while the one before is being written, and expects the head that the ones before it will make. One failure
+ * ends them all: what came after it in memory is not in the journal.
  */
 export class Appends {
   readonly #journal: Journal
@@ -25,7 +31,7 @@ export class Appends {
   #expected: Seq
   #pending = 0
   #bytes = 0
-  #gathering: Batch | null = null
+  #gathering: AppendBatch | null = null
   #last: Promise<Head | null>
   #broken = false
 
@@ -42,18 +48,23 @@ export class Appends {
     return this.#expected + 1
   }
 
+  /** Where the journal ends once everything appended so far is durable. */
+  acceptedUpTo(): Seq {
+    return this.#expected
+  }
+
   pending(): boolean {
     return this.#pending > 0
   }
 
-  /** The disk is behind: whoever brings more should wait. */
-  crowded(): boolean {
-    return this.#bytes > MAX_UNWRITTEN
+  /** What to wait for before more is appended, when the disk is behind; null: it is not. */
+  backpressure(): Promise<unknown> | null {
+    return this.#bytes > MAX_UNWRITTEN ? this.settled() : null
   }
 
   /**
    * Resolves when the entries survive a power cut, after `durable` ran; null when they do not. `durable` of an earlier
-   * append runs before that of a later one. No entries: `durable` runs when everything before is.
+   * append runs before that of a later one. No entries: `durable` runs when everything before is durable.
    */
   append(entries: readonly NewEntry[], durable: () => void): Promise<Head | null> {
     this.#gathering ??= this.#gather()
@@ -67,7 +78,12 @@ export class Appends {
     return batch.done
   }
 
-  /** Like an append of nothing; what it resolves with is where the journal ends without anything appended later. */
+  /** Runs when everything appended before is durable, and before `durable` of anything appended later. */
+  whenDurable(run: () => void): void {
+    this.append([], run)
+  }
+
+  /** Like an append of nothing, but resolves with the head that does not cover anything appended later. */
   cut(durable: () => void): Promise<Head | null> {
     const done = this.append([], durable)
     this.#gathering = null
@@ -79,11 +95,11 @@ export class Appends {
     return this.#last
   }
 
-  #gather(): Batch {
+  #gather(): AppendBatch {
     this.#pending++
     const before = this.#last
     const turnOver = new Promise((resolve) => setImmediate(resolve))
-    const batch: Batch = {
+    const batch: AppendBatch = {
       expected: this.#expected,
       entries: [],
       durable: [],
@@ -93,7 +109,7 @@ export class Appends {
     return batch
   }
 
-  async #finish(batch: Batch, before: Promise<Head | null>): Promise<Head | null> {
+  async #finish(batch: AppendBatch, before: Promise<Head | null>): Promise<Head | null> {
     if (this.#gathering === batch) this.#gathering = null
     const { entries, durable } = batch
     const ended = this.#watch(entries.length)
@@ -109,7 +125,7 @@ export class Appends {
     return head
   }
 
-  async #write({ expected, entries }: Batch): Promise<Head | null> {
+  async #write({ expected, entries }: AppendBatch): Promise<Head | null> {
     try {
       const outcome = await this.#journal.append(expected, entries)
       if (outcome.ok) return outcome.head

@@ -5,20 +5,20 @@ import { blockId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Seams } from '../../model/seams.ts'
 
-/** The updates an edit makes, in order; none when it changes nothing. One transaction. */
-export function changes(doc: Y.Doc, edit: () => void): readonly Uint8Array[] {
-  const made: Uint8Array[] = []
-  const collect = (update: Uint8Array): void => {
-    made.push(update)
+/** Makes an edit in one transaction. Returns the updates that makes, in order; none when it changes nothing. */
+export function captureUpdates(doc: Y.Doc, edit: () => void): readonly Uint8Array[] {
+  const updates: Uint8Array[] = []
+  const capture = (update: Uint8Array): void => {
+    updates.push(update)
   }
-  doc.on('update', collect)
+  doc.on('update', capture)
   try {
     doc.transact(edit)
   } finally {
-    doc.off('update', collect)
+    doc.off('update', capture)
   }
   failIfPending(doc)
-  return made
+  return updates
 }
 
 function failIfPending({ store }: Y.Doc): void {
@@ -26,10 +26,10 @@ function failIfPending({ store }: Y.Doc): void {
 }
 
 /**
- * Applies an update; false when it changed nothing. Nobody listens for the update Yjs would make of it: to encode it
- * again costs as much as to apply it, and the journal keeps the bytes as they came.
+ * Applies an update; false when it changed nothing. It does not listen for the update that Yjs would make of it: encoding
+ * costs as much as applying, and the journal keeps the bytes as they came.
  */
-export function applies(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
   const changed = Y.transact(
     doc,
     (transaction) => {
@@ -43,20 +43,21 @@ export function applies(doc: Y.Doc, update: Uint8Array, origin: unknown): boolea
   return changed()
 }
 
-// As Yjs decides whether there is an update to tell of. True only of a transaction that is over.
+// The test by which Yjs decides whether to emit an update. It holds only for a transaction that is over.
 function didChange({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
   if (deleteSet.clients.size > 0) return true
   for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true
   return false
 }
 
-export type Holders = ReadonlyMap<Lang, ReadonlyMap<string, string>>
+export type IdHolders = ReadonlyMap<Lang, ReadonlyMap<string, string>>
 
-/** Who holds each block id before an update, so that a duplicate can be told from the original. */
-export const holders = (doc: Y.Doc): Holders =>
+/** Which element holds each block id before an update, so that a duplicate can be told from the original. */
+export const holders = (doc: Y.Doc): IdHolders =>
   new Map(LANGS.map((lang) => [lang, holdersOf(rootOf(doc, lang))]))
 
-export function repair(doc: Y.Doc, before: Holders, { id }: Seams): void {
+/** Gives a new id to every block that took the id of another. */
+export function repair(doc: Y.Doc, before: IdHolders, { id }: Seams): void {
   for (const lang of LANGS) {
     const root = rootOf(doc, lang)
     if (needsRepair(root)) repairIds(root, before.get(lang) ?? new Map(), () => blockId(id()))

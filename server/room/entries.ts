@@ -4,7 +4,7 @@ import { type PersonId, personId, type Seq } from '../../model/ids.ts'
 import { parseFact } from '../../model/wire/facts.ts'
 import type { Entry, Head, NewEntry } from '../store/port.ts'
 
-/** Between the journal's bytes and what they mean. */
+/** The entry that records a fact. */
 export const factEntry = (fact: Fact, author: PersonId, time: number): NewEntry => ({
   time,
   author,
@@ -21,7 +21,7 @@ export const updateEntry = (payload: Uint8Array, author: PersonId, time: number)
   payload,
 })
 
-/** A fact with the place it takes in the journal. */
+/** A fact with its place in the journal. */
 export const entered = (fact: Fact, seq: Seq, { author, time, audience }: NewEntry): Entered => ({
   seq,
   at: time,
@@ -30,11 +30,11 @@ export const entered = (fact: Fact, seq: Seq, { author, time, audience }: NewEnt
   fact,
 })
 
-/** Throws when the payload is no fact: the journal is then not one of ours. */
+/** Throws when the payload is no fact: then the journal is not one of ours. */
 export const enteredFact = (entry: Entry): Entered =>
   entered(parseFact(JSON.parse(new TextDecoder().decode(entry.payload))), entry.seq, entry)
 
-/** The end of a journal as a receipt: the head in hex. */
+/** Where a journal ends, as a receipt: the head in hex. */
 export const receiptOf = ({ seq, hash }: Head): { readonly seq: Seq; readonly head: string } => ({
   seq,
   head: toHexString(hash),

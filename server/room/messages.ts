@@ -15,10 +15,10 @@ export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => sync(messag
 export const stepTwoFrame = (update: Uint8Array): Uint8Array => sync(messageYjsSyncStep2, update)
 export const updateFrame = (update: Uint8Array): Uint8Array => sync(messageYjsUpdate, update)
 
-/** What others see of one client: `state` is JSON, `null` when it left. */
-export type Seen = { readonly client: number; readonly clock: number; readonly state: string }
+/** What the others see of one client. `state` is JSON, 'null' once the client has left. */
+export type PresenceState = { readonly client: number; readonly clock: number; readonly state: string }
 
-export function awarenessFrame(seen: readonly Seen[]): Uint8Array {
+export function awarenessFrame(seen: readonly PresenceState[]): Uint8Array {
   const inner = encoding.createEncoder()
   encoding.writeVarUint(inner, seen.length)
   for (const { client, clock, state } of seen) {
@@ -32,5 +32,5 @@ export function awarenessFrame(seen: readonly Seen[]): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** Says nothing about nobody: the stock provider hangs up after 30 s without a message, and pings do not count. */
+/** Says nothing. The stock provider hangs up after 30 s without a message, and pings do not count. */
 export const KEEPALIVE_FRAME = awarenessFrame([])

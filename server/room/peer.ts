@@ -6,10 +6,10 @@ import type { Digest, Notice } from '../../model/wire/frames.ts'
 /** Whose connection it is, as checked when it was opened. */
 export type Who = { readonly person: PersonId; readonly client: ClientId; readonly session: string }
 
-/** One connection as its room knows it. Everything a room hands it is durable. */
+/** One connection as its room knows it. The room hands it only what is durable. */
 export type Peer = {
   readonly who: Who
-  /** A frame with an update. */
+  /** Sends a frame with an update. */
   readonly text: (frame: Uint8Array) => void
   readonly facts: (facts: readonly Entered[]) => void
   readonly notice: (notice: Notice) => void

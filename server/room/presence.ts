@@ -2,20 +2,20 @@ import * as decoding from 'lib0/decoding'
 import type { ClientId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { isCaret } from '../../model/wire/caret.ts'
-import { type Later, later } from './later.ts'
-import { awarenessFrame, type Seen } from './messages.ts'
+import { awarenessFrame, type PresenceState } from './messages.ts'
+import { type Schedule, schedule } from './schedule.ts'
 
-/** Bytes. */
+/** Bytes of one state, and states a second. */
 const MAX_STATE = 4096
 const PER_SECOND = 20
-/** What moves within so many milliseconds goes out as one frame. */
+/** States that come within so many milliseconds of each other go out as one frame. */
 const GATHER = 40
 
-type Here = {
+type PresentClient = {
   readonly send: (frame: Uint8Array) => void
-  /** The clock others have seen last. Ours, not the client's: a client cannot pin what others see of it. */
+  /** The clock last sent to the others. It is ours, not the client's: a client cannot pin what others see of it. */
   clock: number
-  /** The client's own clock: an older state does not replace a newer one. */
+  /** The client's own clock, as heard last: an older state does not replace a newer one. */
   said: number
   state: string | null
   second: number
@@ -23,20 +23,20 @@ type Here = {
 }
 
 /**
- * Who is in the room and where: passed on, never stored. [PS1] Each speaks for the own client id only; entries for
- * others are dropped without a word, because the stock provider repeats every state it receives.
+ * Who is in the room and where their caret is: passed on, never stored. [PS1] A client speaks for its own client id only.
+ * Entries for others are dropped silently, because the stock provider repeats every state it receives.
  */
 export class Presence {
   readonly #now: () => number
-  readonly #later: Later
-  readonly #here = new Map<ClientId, Here>()
-  /** Whose state the others have not been told yet. */
+  readonly #schedule: Schedule
+  readonly #here = new Map<ClientId, PresentClient>()
+  /** Whose state has not been sent to the others yet. */
   readonly #untold = new Set<ClientId>()
   #clock = 0
 
-  constructor(now: () => number, wait: Later = later) {
+  constructor(now: () => number, wait: Schedule = schedule) {
     this.#now = now
-    this.#later = wait
+    this.#schedule = wait
   }
 
   enter(client: ClientId, send: (frame: Uint8Array) => void): void {
@@ -44,7 +44,7 @@ export class Presence {
     this.tell(client)
   }
 
-  /** [PS4] Whoever leaves is removed from every screen at once. */
+  /** [PS4] A client that leaves is removed from every screen at once. */
   leave(client: ClientId): void {
     const left = this.#here.get(client)
     this.#here.delete(client)
@@ -52,7 +52,7 @@ export class Presence {
     if (left && left.state !== null) this.#spread([{ client, clock: this.#stamp(), state: 'null' }])
   }
 
-  /** Sends this client all others. The stamp is fresh each time: a browser that knew an older one takes it. */
+  /** Sends this client all others. [PS5] The stamp is fresh each time, so that a browser that knew an older one takes it. */
   tell(client: ClientId): void {
     const others = [...this.#here].flatMap(([id, { state }]) =>
       id === client || state === null ? [] : [{ client: id, clock: this.#stamp(), state }],
@@ -60,18 +60,18 @@ export class Presence {
     if (others.length > 0) this.#here.get(client)?.send(awarenessFrame(others))
   }
 
-  /** Takes the body of an awareness message. Throws when it is not one. */
+  /** Handles the body of an awareness message. Throws when it is none. */
   say(client: ClientId, actor: Actor, body: Uint8Array): void {
     const decoder = decoding.createDecoder(body)
     for (let entries = decoding.readVarUint(decoder); entries > 0; entries--) {
       const about = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const state = decoding.readVarString(decoder)
-      if (about === client) this.#take(client, actor, clock, state)
+      if (about === client) this.#accept(client, actor, clock, state)
     }
   }
 
-  #take(client: ClientId, actor: Actor, clock: number, said: string): void {
+  #accept(client: ClientId, actor: Actor, clock: number, said: string): void {
     const here = this.#here.get(client)
     if (!here || clock < here.said || (clock === here.said && said !== 'null')) return
     const state = said === 'null' ? null : stamped(said, actor)
@@ -82,11 +82,11 @@ export class Presence {
     this.#gather(client)
   }
 
-  /** [PS6] Carets move with every key: what moves in a moment is one frame for everybody, not one for each. */
+  /** [PS6] Carets move with every key: all that moved within a moment is one frame, not one for each. */
   #gather(client: ClientId): void {
     this.#untold.add(client)
     if (this.#untold.size > 1) return
-    this.#later(GATHER, () => {
+    this.#schedule(GATHER, () => {
       const seen = [...this.#untold].flatMap((id) => {
         const here = this.#here.get(id)
         return here ? [{ client: id, clock: this.#stamp(), state: here.state ?? 'null' }] : []
@@ -96,8 +96,8 @@ export class Presence {
     })
   }
 
-  /** [PS3] At most 20 a second; more are dropped, the next one tells anyway. */
-  #mayNow(here: Here): boolean {
+  /** [PS3] At most 20 a second. Dropping more loses nothing: the next state says it all. */
+  #mayNow(here: PresentClient): boolean {
     const second = Math.floor(this.#now() / 1000)
     if (second !== here.second) {
       here.second = second
@@ -106,8 +106,8 @@ export class Presence {
     return ++here.count <= PER_SECOND
   }
 
-  /** Nobody is told of the own state: an echo would overtake the caret. */
-  #spread(seen: readonly Seen[]): void {
+  /** Nobody is sent their own state: an echo would overtake the caret. */
+  #spread(seen: readonly PresenceState[]): void {
     const all = awarenessFrame(seen)
     const about = new Set(seen.map((one) => one.client))
     for (const [id, here] of this.#here) {
@@ -116,7 +116,7 @@ export class Presence {
     }
   }
 
-  // Grows over restarts too, so that it is never below what a browser remembers.
+  // Grows across restarts, too, so that it is never below what a browser remembers.
   #stamp(): number {
     this.#clock = Math.max(this.#clock + 1, this.#now())
     return this.#clock
@@ -124,8 +124,8 @@ export class Presence {
 }
 
 /**
- * [PS2] Name, side and role come from the server, whatever the client said. [PS7] A caret that is no place in a text is
- * none. Empty: not acceptable.
+ * The state as the others get it; empty: not acceptable. [PS2] Name, side and role come from the server, whatever the
+ * client said. [PS7] A caret that resolves to no position is dropped.
  */
 function stamped(said: string, actor: Actor): string {
   if (Buffer.byteLength(said) > MAX_STATE) return ''

@@ -8,24 +8,25 @@ import { type Block, blockText, type Lang, type Memorandum } from '../../model/m
 import { outline } from '../../model/memo/outline.ts'
 import { otherSide, SIDES, type Side } from '../../model/people.ts'
 
-/** [LR1] More than this part of the text at once; in a text shorter than `SHORTEST` (UTF-16 units) it says nothing. */
+/** [LR1] A removal is large above this share of the text; in a text shorter than `SHORTEST` (UTF-16 units) none is. */
 export const SHARE = 0.2
 export const SHORTEST = 200
-/** A section with fewer characters below its heading is no section yet. */
+/** A section with fewer characters below its heading does not count yet. */
 export const LEAST = 20
 
-type Typed = Readonly<Record<Side, number>>
+/** Characters that the people of each side typed. */
+type TypedBySide = Readonly<Record<Side, number>>
 
 /** One language of the text before somebody took something out of it, and who typed what. */
-export type Before = {
+export type TextBefore = {
   readonly memo: Memorandum
   readonly characters: number
-  readonly typed: ReadonlyMap<BlockId, Typed>
+  readonly typed: ReadonlyMap<BlockId, TypedBySide>
 }
-export type Judged = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
+export type JudgedRemoval = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
 
-/** Reads the whole text: only when something that may matter is about to go. */
-export function textBefore(doc: Y.Doc, lang: Lang, dossier: Dossier): Before {
+/** Reads the whole text: to be called only when something that may matter is about to go. */
+export function textBefore(doc: Y.Doc, lang: Lang, dossier: Dossier): TextBefore {
   const elements = elementsOf(rootOf(doc, lang))
   const blocks = elements.map(readBlock)
   const sideOf = sidesOf(dossier)
@@ -47,8 +48,8 @@ function sidesOf({ clients, members }: Dossier): SideOf {
   }
 }
 
-/** Whose client ids the characters stand under. What the server brought back is nobody's. */
-function typedIn(element: Y.XmlElement, sideOf: SideOf): Typed {
+/** Counted by the client ids the characters carry. What the server brought back belongs to neither side. */
+function typedIn(element: Y.XmlElement, sideOf: SideOf): TypedBySide {
   const typed = { cn: 0, us: 0 }
   for (const text of textsOf(element))
     for (let item = text._start; item !== null; item = item.right) {
@@ -60,20 +61,21 @@ function typedIn(element: Y.XmlElement, sideOf: SideOf): Typed {
 }
 
 /**
- * What is worth telling everybody of a removal by somebody of `side` (null: of none): [LR1] more than a fifth of the
- * text, or [LR3] a section of the other side. `taken`: what this person took from each block, so that what others did
- * meanwhile is not laid at their door. Locked blocks follow the form and do not count.
+ * What everybody is to be told of a removal by somebody of `side` (null: of neither); null when it need not be told. Told
+ * are [LR1] more than a fifth of the text and [LR3] a section of the other side. `removed`: characters this person took
+ * from each block, so that they do not answer for what others removed meanwhile. Locked blocks follow the form and do not
+ * count.
  */
 export function judgeRemoval(
-  before: Before,
+  before: TextBefore,
   now: Memorandum,
-  taken: ReadonlyMap<BlockId, number>,
+  removed: ReadonlyMap<BlockId, number>,
   side: Side | null,
-): Judged | null {
+): JudgedRemoval | null {
   const found = lostBetween(before.memo, now)
   const lost = new Map<BlockId, number>()
   for (const block of before.memo.blocks) {
-    const gone = Math.min(found.get(block.id) ?? 0, taken.get(block.id) ?? 0)
+    const gone = Math.min(found.get(block.id) ?? 0, removed.get(block.id) ?? 0)
     if (gone > 0 && !block.locked) lost.set(block.id, gone)
   }
   const characters = [...lost.values()].reduce((sum, n) => sum + n, 0)
@@ -96,12 +98,11 @@ export function judgeRemoval(
 const others = (side: Side | null): readonly Side[] => (side ? [otherSide(side)] : SIDES)
 
 /**
- * [LR3] A section is gone when of the blocks below its heading, other headings left aside, not a character is left;
- * the heading itself may stay. An empty block with its guidance holds none. A section inside one that is gone is not
- * named again.
+ * [LR3] A section is gone when no character is left of the blocks below its heading, other headings aside; the heading
+ * itself may stay. A block that shows only its guidance is empty. A section inside one that is gone is not named again.
  */
 function goneSections(
-  before: Before,
+  before: TextBefore,
   lost: ReadonlyMap<BlockId, number>,
   side: Side | null,
 ): readonly RemovedSection[] {
@@ -122,8 +123,8 @@ function goneSections(
 const holdsWords = (block: Block): boolean =>
   block.kind !== 'heading' && !block.locked && blockText(block) !== ''
 
-/** [LR4] A section is of a side when more than half of its words are in that side’s position or typed by its people. */
-function isOf(side: Side, body: readonly Block[], length: number, { typed }: Before): boolean {
+/** [LR4] A section belongs to a side when more than half of its words are in that side’s position or typed by its people. */
+function isOf(side: Side, body: readonly Block[], length: number, { typed }: TextBefore): boolean {
   const own = body.reduce(
     (sum, b) => sum + (b.side === side ? blockText(b).length : (typed.get(b.id)?.[side] ?? 0)),
     0,

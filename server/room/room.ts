@@ -1,13 +1,11 @@
 import type * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { frozenRefusal } from '../../model/dossier/freeze.ts'
 import type { Written } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role } from '../../model/people.ts'
-import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -15,13 +13,15 @@ import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Head } from '../store/port.ts'
-import { Audience, shownOf } from './audience.ts'
+import type { Durability } from './appends.ts'
 import { Digests } from './digest.ts'
-import { type Decide, type Follow, Intake } from './intake.ts'
-import { type Loaded, unusedClient } from './loaded.ts'
+import { type Decide, type FollowUp, Intake } from './intake.ts'
+import { type Loaded, unusedClient } from './load.ts'
 import type { Peer } from './peer.ts'
+import { Peers, withoutServerFacts } from './peers.ts'
 import { Presence } from './presence.ts'
-import { Record, type RecordDeps } from './record.ts'
+import { canWrite, isWriter, type Rights } from './rights.ts'
+import { RoomState, type RoomStateDeps } from './room-state.ts'
 import type { RoomWatch } from './watch.ts'
 
 export type Joined = {
@@ -32,45 +32,42 @@ export type Joined = {
   readonly seq: Seq
 }
 
-export type Rights = {
-  readonly role: Role
-  readonly canWrite: boolean
-  readonly state: Dossier['state']['is']
-}
-
-export type RoomDeps = Omit<RecordDeps, 'told' | 'broken'> & {
-  /** It is over: what is in memory is not what is in the journal. */
+export type RoomDeps = Omit<RoomStateDeps, 'publish' | 'broken'> & {
+  /** Called when the room ended by a failure: what is in memory is not what is in the journal. */
   readonly ended: (error: unknown) => void
 }
 
-type Phase = { readonly state: 'live' } | { readonly state: 'closing' }
+type RoomPhase = { readonly state: 'live' } | { readonly state: 'closing' }
 
 const UNAVAILABLE: Refusal = { why: 'unavailable' }
 
 /**
- * One memorandum, live: who may do what in it, and who hears of it. What comes in goes through its intake; [RM4] what is
+ * One memorandum, live: who may do what in it, and who is told. Edits and decisions go through its intake; [RM4] what is
  * not durable reaches nobody.
  */
 export class Room {
   readonly presence: Presence
+  /** How far what was accepted is durable. */
+  readonly appends: Durability
   readonly refused: RoomWatch['refused']
-  readonly #record: Record
+  readonly #state: RoomState
   readonly #seams: Seams
   readonly #ended: (error: unknown) => void
-  readonly #audience = new Audience()
+  readonly #peers = new Peers()
   readonly #digests = new Digests()
   readonly #intake: Intake
   #usedAt: number
-  #phase: Phase = { state: 'live' }
+  #phase: RoomPhase = { state: 'live' }
 
   constructor(loaded: Loaded, deps: RoomDeps) {
     const { seams, ended, watch } = deps
-    this.#record = new Record(loaded, {
+    this.#state = new RoomState(loaded, {
       ...deps,
-      told: (brought) => this.#audience.publish(brought),
+      publish: (append) => this.#peers.publish(append),
       broken: (error) => this.#poison(error),
     })
-    this.#intake = new Intake(this.#record, seams)
+    this.#intake = new Intake(this.#state, seams)
+    this.appends = this.#state.appends
     this.#seams = seams
     this.#ended = ended
     this.#usedAt = seams.now()
@@ -80,29 +77,29 @@ export class Room {
 
   /** The dossier as far as it is durable. */
   dossier(): Dossier {
-    return this.#record.durable()
+    return this.#state.dossiers.durable()
   }
 
   /** The facts a browser may ever see, as far as they are durable. */
   facts(): readonly Entered[] {
-    return shownOf(this.#record.facts())
+    return withoutServerFacts(this.#state.dossiers.facts())
   }
 
   head(): Head {
-    return this.#record.head()
+    return this.#state.head()
   }
 
-  /** Who a person is here now: rights change with the decision, not with its being written. */
+  /** Who a person is here now: rights change with the decision, before it is durable. */
   actor(person: PersonId): Actor | null {
-    return actorIn(this.#record.applied(), person)
+    return actorIn(this.#state.dossiers.applied(), person)
   }
 
   /** Now: by their role and by the state of the memorandum. */
   canWrite(person: PersonId): boolean {
-    return this.#isWriter(person) && frozenRefusal(this.#record.applied()) === null
+    return canWrite(this.#state.dossiers.applied(), person)
   }
 
-  /** What holds on a connection, as far as it is durable: nothing else may be told. */
+  /** What a connection may be told of its rights: only what is durable. */
   rights({ role, person }: Actor): Rights {
     const { state } = this.dossier()
     return { role, canWrite: this.canWrite(person) && state.is === 'drafting', state: state.is }
@@ -110,32 +107,17 @@ export class Room {
 
   /** The text as of now, once it is durable. */
   async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
-    const memo = readMemorandum(this.#record.doc(), lang)
+    const memo = readMemorandum(this.#state.doc(), lang)
     return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
   }
 
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
   written(after: Seq = 0): Promise<readonly Written[]> {
-    return this.#record.written(after)
+    return this.#state.written(after)
   }
 
   settled(): Promise<Head | null> {
-    return this.#record.settled()
-  }
-
-  /** Runs when everything taken before is durable, and before anything taken later is told. */
-  whenDurable(run: () => void): void {
-    this.#record.whenDurable(run)
-  }
-
-  /** Where the journal ends once everything taken so far is durable. */
-  acceptedUpTo(): Seq {
-    return this.#record.acceptedUpTo()
-  }
-
-  /** The disk is behind: what to wait for before more is taken. */
-  backpressure(): Promise<unknown> | null {
-    return this.#record.backpressure()
+    return this.#state.appends.settled()
   }
 
   now(): number {
@@ -143,25 +125,29 @@ export class Room {
   }
 
   stateVector(): Uint8Array {
-    return this.#record.text().vector()
+    return this.#state.text.vector()
   }
 
   /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
   missing(stateVector: Uint8Array): Uint8Array {
-    return this.#record.missing(stateVector)
+    return this.#state.missing(stateVector)
   }
 
   /** An edit of a client. */
   accept(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     this.touch()
-    return this.#intake.accept(peer, update, this.#isWriter(peer.who.person))
+    return this.#intake.accept(peer, update, isWriter(this.#state.dossiers.applied(), peer.who.person))
   }
 
-  /** A decision of a person, with what follows of it in the text. */
-  async decide(person: PersonId, decide: Decide, follow?: Follow): Promise<Result<{ seq: Seq }, Refusal>> {
+  /** A decision of a person, with the edit of the text that follows from it. */
+  async decide(
+    person: PersonId,
+    decide: Decide,
+    followUp?: FollowUp,
+  ): Promise<Result<{ seq: Seq }, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     this.touch()
-    return this.#intake.decide(person, decide, follow)
+    return this.#intake.decide(person, decide, followUp)
   }
 
   /** An edit of the text by the server, logged with the person who asked for it. */
@@ -173,7 +159,7 @@ export class Room {
   async join(person: PersonId, session: string): Promise<Result<Joined, Refusal>> {
     const actor = this.actor(person)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
-    const client = unusedClient(this.#seams, this.#record.text(), this.#record.applied())
+    const client = unusedClient(this.#seams, this.#state.text, this.#state.dossiers.applied())
     const done = await this.decide(person, () => ok([{ kind: 'joined', client, person, session }]))
     if (!done.ok) return done
     const { epoch } = this.dossier()
@@ -183,64 +169,57 @@ export class Room {
   /** False: the room is closing, come back. */
   enter(peer: Peer): boolean {
     if (this.#phase.state === 'closing') return false
-    this.#audience.enter(peer)
+    this.#peers.enter(peer)
     this.touch()
     return true
   }
 
   leave(peer: Peer): void {
-    if (!this.#audience.leave(peer)) return
+    if (!this.#peers.leave(peer)) return
     this.presence.leave(peer.who.client)
     this.touch()
   }
 
-  /** Its text is a document in memory. */
+  /** Whether its text is a document in memory. */
   awake(): boolean {
-    return !this.#record.text().atRest()
+    return !this.#state.text.atRest()
   }
 
   peers(): readonly Peer[] {
-    return this.#audience.all()
+    return this.#peers.all()
   }
 
   /**
-   * Called now and then. When nobody wrote since the last time, everybody is told once what the text reads like: a
-   * replica that reads differently comes in anew. A text at rest was not written in.
+   * [DG2] Called at every heartbeat. When nobody wrote since the last one, everybody is sent the digest of the text once: a
+   * client whose text digest differs rejoins with a fresh replica. A text at rest has not been written in.
    */
   async tellDigest(): Promise<void> {
     if (!this.awake() || this.peers().length === 0) return
-    const digests = await this.#digests.due(this.#record.doc(), () => this.#record.writes())
-    const { seq } = this.head()
-    if (digests) for (const peer of this.peers()) peer.digest({ seq, digests })
+    await this.#digests.tell(this.#state, () => this.peers())
   }
 
-  /** Nobody connected, nothing under way, and nothing asked of it for so long (ms). */
+  /** Whether nobody is connected, nothing is under way, and nothing was asked of it for so long (ms). */
   idle(linger: number): boolean {
-    const used = this.peers().length > 0 || this.#record.pending()
+    const used = this.peers().length > 0 || this.#state.appends.pending()
     return !used && this.#seams.now() - this.#usedAt >= linger
   }
 
-  /** Nobody wrote for so long (ms): the document is given back, and what was written is kept. */
+  /** If nobody wrote for so long (ms), the document is given back; the text stays as bytes. */
   async rest(quiet: number): Promise<void> {
-    if (this.#phase.state === 'live') await this.#record.rest(quiet)
+    if (this.#phase.state === 'live') await this.#state.rest(quiet)
   }
 
   touch(): void {
     this.#usedAt = this.#seams.now()
   }
 
-  /** Ends the room for good; what was taken before is still written. */
+  /** Ends the room for good; what was accepted before is still written. */
   async close(code: CloseCode): Promise<void> {
     this.#end(code)
-    await this.#record.close()
+    await this.#state.close()
   }
 
-  #isWriter(person: PersonId): boolean {
-    const actor = this.actor(person)
-    return actor !== null && may(actor.role, 'write-text')
-  }
-
-  /** [RM8] Everybody out, and the journal is read again. */
+  /** [RM8] Disconnects everybody; the journal is read again when the room is next opened. */
   #poison(error: unknown): void {
     this.#end(CLOSE.later)
     this.#ended(error)

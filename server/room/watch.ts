@@ -2,9 +2,9 @@ import type { MemoId } from '../../model/ids.ts'
 import type { AdmitCode } from '../admission/refused.ts'
 import type { Who } from './peer.ts'
 
-/** Who looks on: counts and names, never a word of the text. */
+/** For meters and log: counts and codes, never a word of the text. */
 export type Watch = {
-  /** An append of so many entries begins; the answer is called when it ended. */
+  /** Called when an append of so many entries begins; what it returns is called when the append has ended. */
   readonly append: (entries: number) => (durable: boolean) => void
   readonly refused: (memo: MemoId, who: Who, code: AdmitCode) => void
 }

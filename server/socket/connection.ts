@@ -73,7 +73,7 @@ export class Connection implements Peer {
 
   /** [RM14] What a frame of so many bytes has to wait for: the disk, or its connection's share; null: nothing. */
   backpressure(bytes: number): Promise<unknown> | null {
-    const disk = this.#room.backpressure()
+    const disk = this.#room.appends.backpressure()
     if (disk) return disk
     const wait = this.#bytes.take(bytes)
     return wait === 0 ? null : new Promise((resolve) => setTimeout(resolve, wait))
@@ -157,7 +157,7 @@ export class Connection implements Peer {
   #sendMissing(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
     this.#hasText = false
-    this.#room.whenDurable(() => {
+    this.#room.appends.whenDurable(() => {
       this.#outgoing.send(stepTwoFrame(missing))
       this.#hasText = true
     })
@@ -186,8 +186,8 @@ export class Connection implements Peer {
   #mark(n: number, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
     this.#lastMark = n
-    this.#receipts.add(n, this.#room.acceptedUpTo())
-    this.#room.settled().then((head) => {
+    this.#receipts.add(n, this.#room.appends.acceptedUpTo())
+    this.#room.appends.settled().then((head) => {
       if (head) this.#sendReceipt()
     })
     return null
@@ -219,6 +219,6 @@ export class Connection implements Peer {
     if (this.#phase.state === 'leaving') return
     this.#room.refused(this.who, refused.code)
     this.gone()
-    this.#room.settled().then(() => this.#outgoing.reject(this.#lastMark, refused))
+    this.#room.appends.settled().then(() => this.#outgoing.reject(this.#lastMark, refused))
   }
 }

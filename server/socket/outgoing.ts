@@ -17,7 +17,7 @@ import {
 import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import { type AdmitRefusal, closeCodeOf, refusalOf } from '../admission/refused.ts'
 import { receiptOf } from '../room/entries.ts'
-import type { Rights } from '../room/room.ts'
+import type { Rights } from '../room/rights.ts'
 import type { Head } from '../store/port.ts'
 
 /** What carries the frames: a socket, or a pair of arrays in a test. */

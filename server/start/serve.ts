@@ -129,7 +129,7 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   const { rooms, memoranda } = memorandaOf({
     ...{ store, seams: clock, items: library.items, templates, report, watch },
   })
-  meters.watch(rooms.counts)
+  meters.watch(() => rooms.counts())
   const furnished = await furnish(catalogue, memoranda, templates, config.empty, clock)
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
@@ -140,7 +140,9 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
     ...{ catalogue, clock, log, library, templates, memoranda },
     site: siteOf(config, () => portOf(http, config.port)),
     exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library) }),
-    sessionsOver: (sessions) => sessions.forEach(rooms.disconnectSession),
+    sessionsOver: (sessions) => {
+      for (const session of sessions) rooms.disconnectSession(session)
+    },
     health: {
       meters,
       ready: () => http.listening && diskTakes(),

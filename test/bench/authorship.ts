@@ -10,7 +10,7 @@ import { blockId, memoId } from '../../model/ids.ts'
 import { newBlock } from '../../model/memo/blocks.ts'
 import { Chronicles } from '../../server/memoranda/chronicles.ts'
 import { factEntry, updateEntry } from '../../server/room/entries.ts'
-import { createRooms } from '../../server/room/rooms.ts'
+import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Journal, NewEntry } from '../../server/store/port.ts'
 import { actors, created, seams } from '../support/builders.ts'
@@ -103,7 +103,7 @@ try {
   const store = await openEmbedded(folder)
   const journal = await store.journal(MEMO)
   await write(journal)
-  const rooms = createRooms({ store, seams: seams(), report: (_, error) => console.error(error) })
+  const rooms = new Rooms({ store, seams: seams(), report: (_, error) => console.error(error) })
   const room = await rooms.open(MEMO)
   if (!room.ok) throw new Error(room.refusal.why)
   const chronicles = new Chronicles(() => performance.now())

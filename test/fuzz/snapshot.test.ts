@@ -5,11 +5,11 @@ import { readMemorandum } from '../../model/draft/text.ts'
 import { commentId, threadId } from '../../model/ids.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
 import { ok } from '../../model/result.ts'
-import { PACE } from '../../server/room/keeping.ts'
-import { encodeKept } from '../../server/room/kept.ts'
-import { type Loaded, load, unusedClient } from '../../server/room/loaded.ts'
+import { type Loaded, load, unusedClient } from '../../server/room/load.ts'
 import type { Room } from '../../server/room/room.ts'
-import { createRooms } from '../../server/room/rooms.ts'
+import { Rooms } from '../../server/room/rooms.ts'
+import { encodeSnapshotBody } from '../../server/room/snapshot-body.ts'
+import { PACE } from '../../server/room/snapshotter.ts'
 import type { Journal } from '../../server/store/port.ts'
 import { house, MEMO, membership, opened } from '../server/room/harness.ts'
 import { actors, id, seams } from '../support/builders.ts'
@@ -26,7 +26,7 @@ const EAGER = { live: 7, least: 1, facts: 3 }
 const WRITERS = [actors.cnDelegate, actors.usHead, actors.secretariat] as const
 
 type Run = {
-  readonly rooms: ReturnType<typeof createRooms>
+  readonly rooms: Rooms
   readonly home: Awaited<ReturnType<typeof house>>
   readonly clients: Client[]
   readonly chance: Chance
@@ -39,7 +39,7 @@ const count = (did: Map<string, number>, what: string) => did.set(what, (did.get
 async function start(seed: number, did: Map<string, number>): Promise<Run> {
   const home = await house()
   await home.rooms.closeAll()
-  const rooms = createRooms({
+  const rooms = new Rooms({
     ...{ store: home.store, seams: home.seams, pace: EAGER },
     report: (_, error) => home.errors.push(error),
   })
@@ -122,9 +122,9 @@ async function unloaded(run: Run): Promise<void> {
   if (run.chance.happens(0.5)) await joined(run, run.chance.pick(WRITERS))
 }
 
-const reading = (trust: boolean) => {
+const reading = (trustSnapshot: boolean) => {
   const errors: unknown[] = []
-  return { errors, how: { seams: seams(), trust, report: (error: unknown) => errors.push(error) } }
+  return { errors, how: { seams: seams(), trustSnapshot, report: (error: unknown) => errors.push(error) } }
 }
 
 /** Everything a room can show or hand out, from the snapshot and from the whole journal. */
@@ -164,7 +164,7 @@ async function keepAt(journal: Journal, seq: number): Promise<void> {
   const { text, facts, dossier } = await load(until(journal, seq), reading(false).how)
   const [entry] = await journal.read(seq - 1)
   if (!entry) throw new Error(`no entry ${seq}`)
-  const body = encodeKept({ stored: text.stored(), facts, clients: dossier.clients })
+  const body = encodeSnapshotBody({ text: text.bytes(), facts, clients: dossier.clients })
   await journal.writeSnapshot({ seq, hash: entry.hash, body })
 }
 

@@ -7,7 +7,7 @@ import { changesOf, memorandumAt, type Written } from '../../model/draft/replay.
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Room } from '../../server/room/room.ts'
-import { createRooms, type Rooms } from '../../server/room/rooms.ts'
+import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Store } from '../../server/store/port.ts'
 import { actors, seams } from '../support/builders.ts'
@@ -47,7 +47,7 @@ afterEach(async () => {
 
 async function open(): Promise<Room> {
   store = await openEmbedded(folder)
-  rooms = createRooms({ store, seams: seams(), report: (_, error) => errors.push(error) })
+  rooms = new Rooms({ store, seams: seams(), report: (_, error) => errors.push(error) })
   return opened(rooms.open(MEMO))
 }
 

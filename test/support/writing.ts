@@ -6,7 +6,7 @@ import type { Written } from '../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId, type PersonId } from '../../model/ids.ts'
 import { type Block, blockText, newBlock } from '../../model/memo/blocks.ts'
-import { changes } from '../../server/room/edits.ts'
+import { captureUpdates } from '../../server/room/edits.ts'
 
 /** The client id of the server's own document. */
 export const SERVER = 999_999
@@ -32,7 +32,7 @@ export class Table {
 
   /** An edit of the server, asked for by a person. */
   edit(by: PersonId, edit: (root: Y.XmlFragment) => void): void {
-    for (const update of changes(this.doc, () => edit(rootOf(this.doc, 'zh')))) this.append(by, update)
+    for (const update of captureUpdates(this.doc, () => edit(rootOf(this.doc, 'zh')))) this.append(by, update)
     this.pull()
   }
 

@@ -87,7 +87,7 @@ export async function openHouse(setting: Setting = {}) {
     exports: NO_PRESS,
     sessionsOver(sessions) {
       over.push(...sessions)
-      sessions.forEach(real.rooms.disconnectSession)
+      for (const session of sessions) real.rooms.disconnectSession(session)
     },
     health: { meters: createMeters(), ready: () => true, metrics: { open: true, token: null } },
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,

@@ -19,7 +19,7 @@ import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
 import type { NewMemorandum } from '../../../server/memoranda/create.ts'
 import { createPerform, type Perform } from '../../../server/memoranda/perform.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, prior, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated, turn } from '../../support/gated-store.ts'
 import { opened } from '../room/harness.ts'
@@ -67,10 +67,10 @@ let perform: Perform
 beforeEach(async () => {
   store = await openGated()
   clock = seams()
-  rooms = createRooms({ store, seams: clock, report: () => undefined })
+  rooms = new Rooms({ store, seams: clock, report: () => undefined })
   perform = createPerform({
-    open: rooms.open,
-    found: rooms.found,
+    open: (id) => rooms.open(id),
+    found: (id) => rooms.create(id),
     items: () => ITEMS,
     template: (name) => (name === TEMPLATE.id ? TEMPLATE : null),
     seams: clock,

@@ -8,7 +8,7 @@ import { blockText } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
 import { ok } from '../../../model/result.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
-import { createRooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, para, seams } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { type House, house, MEMO, opened } from './harness.ts'
@@ -104,7 +104,7 @@ describe('a frozen memorandum', () => {
     home = await house()
     await freeze(home)
     await home.rooms.closeAll()
-    const rooms = createRooms({ ...home, report: (_, error) => home.errors.push(error) })
+    const rooms = new Rooms({ ...home, report: (_, error) => home.errors.push(error) })
     const again = await opened(rooms.open(MEMO))
     expect(again.dossier().state.is).toBe('frozen')
     expect(again.canWrite(actors.cnHead.person)).toBe(false)

@@ -14,7 +14,7 @@ import type { Refusal } from '../../../model/refusal.ts'
 import { ok } from '../../../model/result.ts'
 import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import type { Room } from '../../../server/room/room.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { attachSync, type SyncDeps } from '../../../server/socket/upgrade.ts'
 import { actors, created, heading, para, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated } from '../../support/gated-store.ts'
@@ -49,8 +49,8 @@ export async function house(blocks: readonly Block[] = START): Promise<House> {
   const store = await openGated()
   const clock = seams()
   const errors: unknown[] = []
-  const rooms = createRooms({ store, seams: clock, report: (_, error) => errors.push(error) })
-  const room = await opened(rooms.found(MEMO))
+  const rooms = new Rooms({ store, seams: clock, report: (_, error) => errors.push(error) })
+  const room = await opened(rooms.create(MEMO))
   const facts = [created, ...Object.values(actors).map(membership)]
   const done = await room.decide(
     actors.secretariat.person,

@@ -25,9 +25,9 @@ function textOf(doc: Y.Doc, block: BlockId): Y.XmlText {
   return text
 }
 
-async function client(home: House, actor: Actor): Promise<Client> {
-  const { clientId } = await opened(home.room.join(actor.person, 's1'))
-  const made = new Client({ person: actor.person, session: 's1', client: clientId })
+async function client(home: House, actor: Actor, session = 's1'): Promise<Client> {
+  const { clientId } = await opened(home.room.join(actor.person, session))
+  const made = new Client({ person: actor.person, session, client: clientId })
   made.connect(home.room)
   return made
 }
@@ -169,9 +169,9 @@ describe('the journal', () => {
         }
       },
     }
-    const { createRooms } = await import('../../../server/room/rooms.ts')
+    const { Rooms } = await import('../../../server/room/rooms.ts')
     const errors: unknown[] = []
-    const rooms = createRooms({ store: holed, seams: home.seams, report: (_, e) => errors.push(e) })
+    const rooms = new Rooms({ store: holed, seams: home.seams, report: (_, e) => errors.push(e) })
     expect(await rooms.open(MEMO)).toEqual({ ok: false, refusal: { why: 'unavailable' } })
     expect(String(errors[0])).toContain('has 2 where 1')
   })
@@ -285,14 +285,14 @@ describe('one connection', () => {
     expect(ids.every((one) => Number.isInteger(one) && one > 0 && one < 2 ** 32)).toBe(true)
   })
 
-  it('[RM6] the same client id on a new line replaces the old line', async () => {
+  it('[RM6] the same client id on a new connection replaces the old one', async () => {
     home = await house()
     const [a] = await two(home)
     const again = new Client(a.who)
     again.connect(home.room)
     await converge([a, again])
     expect([a.closedWith, again.closedWith]).toEqual([CLOSE.conflict, null])
-    expect(home.rooms.connected(MEMO).filter((who) => who.client === a.who.client)).toHaveLength(1)
+    expect(home.room.peers().filter(({ who }) => who.client === a.who.client)).toHaveLength(1)
   })
 
   it('[RM12] a refused edit closes the connection with its reason; what was sent before is saved first', async () => {
@@ -335,14 +335,15 @@ describe('one connection', () => {
     expect(last?.by).toBe(actors.cnDelegate.person)
   })
 
-  it('[RM9] an ended session or a revoked person is out at once', async () => {
+  it('[RM9] an ended session is out at once, and no other', async () => {
     home = await house()
-    const [a, b] = await two(home)
+    const [a, b] = [await client(home, actors.cnDelegate), await client(home, actors.usHead, 's2')]
+    await converge([a, b])
     home.rooms.disconnectSession('other')
-    home.rooms.disconnectPerson(actors.cnDelegate.person)
+    home.rooms.disconnectSession('s1')
     await converge([a, b])
     expect([a.closedWith, b.closedWith]).toEqual([CLOSE.sessionOver, null])
-    home.rooms.disconnectSession('s1')
+    home.rooms.disconnectSession('s2')
     await converge([b])
     expect(b.closedWith).toBe(CLOSE.sessionOver)
   })

@@ -6,7 +6,7 @@ import { rootOf } from '../../../model/draft/text.ts'
 import { blockId, memoId } from '../../../model/ids.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
 import { ok } from '../../../model/result.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { type Disk, nodeDisk } from '../../../server/store/disk.ts'
 import { openOn } from '../../../server/store/embedded.ts'
 import { actors, created, seams } from '../../support/builders.ts'
@@ -29,12 +29,12 @@ function counted(): { disk: Disk; open(): number } {
 
 const memos = Array.from({ length: 40 }, (_, i) => memoId(`memo-${i}`))
 
-/** Each founded or opened, written in, and read by one newcomer. Holds on to none of it. */
-async function used(rooms: Rooms, how: 'found' | 'open'): Promise<readonly WeakRef<object>[]> {
+/** Each created or opened, written in, and read by one newcomer. Holds on to none of it. */
+async function used(rooms: Rooms, how: 'create' | 'open'): Promise<readonly WeakRef<object>[]> {
   const seen: WeakRef<object>[] = []
   for (const memo of memos) {
     const room = await opened(rooms[how](memo))
-    const facts = how === 'found' ? [created, ...Object.values(actors).map(membership)] : []
+    const facts = how === 'create' ? [created, ...Object.values(actors).map(membership)] : []
     const done = await room.decide(
       actors.secretariat.person,
       () => ok(facts),
@@ -61,9 +61,9 @@ it('[RM18] of documents that were opened and closed nothing stays: no room, no d
   const clock = seams()
   const errors: unknown[] = []
   const report = (_: unknown, error: unknown): void => void errors.push(error)
-  const rooms = createRooms({ store, seams: clock, report, pace: { live: 1000, least: 1, facts: 1 } })
+  const rooms = new Rooms({ store, seams: clock, report, pace: { live: 1000, least: 1, facts: 1 } })
   const seen: WeakRef<object>[] = []
-  for (const how of ['found', 'open', 'open'] as const) {
+  for (const how of ['create', 'open', 'open'] as const) {
     seen.push(...(await used(rooms, how)))
     expect(rooms.counts().rooms).toBe(memos.length)
     expect(open()).toBe(memos.length)

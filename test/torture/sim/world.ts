@@ -3,7 +3,7 @@ import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { commentId, threadId } from '../../../model/ids.ts'
 import { ok } from '../../../model/result.ts'
 import type { Room } from '../../../server/room/room.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { openOn } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/port.ts'
 import { MEMO, membership, START } from '../../server/room/harness.ts'
@@ -64,7 +64,7 @@ export class SimWorld {
     await this.disk.makeFolder('data')
     this.#store = await openOn(this.disk, 'data')
     const report = (_: unknown, error: unknown): void => this.reported(error)
-    this.#rooms = createRooms({ store: this.#store, seams: this.#seams, report, pace: PACE, linger: 0 })
+    this.#rooms = new Rooms({ store: this.#store, seams: this.#seams, report, pace: PACE, linger: 0 })
   }
 
   /** The process is gone: nothing that was in memory counts. */
@@ -137,7 +137,7 @@ export class SimWorld {
   }
 
   async #found(rooms: Rooms): Promise<void> {
-    const found = await rooms.found(MEMO)
+    const found = await rooms.create(MEMO)
     // It may be on the disk although nobody was told so.
     if (!found.ok) {
       const there = await rooms.open(MEMO)

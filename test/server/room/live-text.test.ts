@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { removeBlock } from '../../../model/draft/edit.ts'
 import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
-import { saysNothing, Text } from '../../../server/room/text.ts'
+import { LiveText, saysNothing } from '../../../server/room/live-text.ts'
 import { chance, seeds } from '../../support/chance.ts'
 import { scribble } from '../../support/scribble.ts'
 
@@ -17,8 +17,8 @@ function scribbled(seed: number, steps: number): { doc: Y.Doc; updates: readonly
   return { doc, updates }
 }
 
-const rested = (updates: readonly Uint8Array[]): Text => {
-  const text = Text.of(updates)
+const rested = (updates: readonly Uint8Array[]): LiveText => {
+  const text = LiveText.of(updates)
   text.rest()
   return text
 }
@@ -32,7 +32,7 @@ const read = (update: Uint8Array) => {
 describe('the text of a room', () => {
   it.each(seeds(20))('[TX1] seed %i: says the same at rest as at work', (seed) => {
     const { doc, updates } = scribbled(seed, 60)
-    const [atWork, atRest] = [Text.of(updates), rested(updates)]
+    const [atWork, atRest] = [LiveText.of(updates), rested(updates)]
     const newcomer = read(atRest.missing(new Uint8Array([0])))
     expect(newcomer.memo).toEqual(readMemorandum(doc, 'zh'))
     expect(Y.equalSnapshots(newcomer.snapshot, Y.snapshot(doc))).toBe(true)
@@ -48,7 +48,7 @@ describe('the text of a room', () => {
     const text = rested(updates)
     text.missing(new Uint8Array([0]))
     text.knows(7)
-    text.stored()
+    text.bytes()
     expect(text.atRest()).toBe(true)
     const behind = new Y.Doc()
     for (const update of updates.slice(0, 10)) Y.applyUpdate(behind, update)
@@ -64,14 +64,14 @@ describe('the text of a room', () => {
     if (!block) throw new Error('no block')
     const secret = new TextEncoder().encode('重新开始')
     const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes(Buffer.from(secret))
-    expect(holds(rested(updates).stored().update)).toBe(true)
+    expect(holds(rested(updates).bytes().update)).toBe(true)
     removeBlock(rootOf(doc, 'zh'), block.id)
-    expect(holds(rested(updates).stored().update)).toBe(false)
+    expect(holds(rested(updates).bytes().update)).toBe(false)
   })
 
   it('[TX3] the server goes on writing under its own id after a rest', () => {
     const { updates } = scribbled(3, 10)
-    const text = Text.of(updates)
+    const text = LiveText.of(updates)
     text.writesAs(99)
     for (let i = 0; i < 3; i++) {
       scribble(text.doc(), chance(i))
@@ -84,9 +84,9 @@ describe('the text of a room', () => {
 
   it('[RM2] an update that leaves something pending makes no text', () => {
     const { updates } = scribbled(1, 10)
-    expect(() => Text.of(updates.slice(1))).toThrow('pending')
+    expect(() => LiveText.of(updates.slice(1))).toThrow('pending')
     expect(() =>
-      Text.atRest({ update: updates.at(-1) ?? new Uint8Array(), vector: new Uint8Array([0]) }).doc(),
+      LiveText.atRest({ update: updates.at(-1) ?? new Uint8Array(), vector: new Uint8Array([0]) }).doc(),
     ).toThrow('pending')
   })
 
@@ -102,6 +102,6 @@ describe('the text of a room', () => {
     const { updates } = scribbled(1, 10)
     const bad = new Uint8Array([5, 255])
     expect(() => rested(updates).missing(bad)).toThrow()
-    expect(() => Text.of(updates).missing(bad)).toThrow()
+    expect(() => LiveText.of(updates).missing(bad)).toThrow()
   })
 })

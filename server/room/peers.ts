@@ -1,36 +1,40 @@
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
-import { type Later, later } from './later.ts'
 import { updateFrame } from './messages.ts'
 import type { Peer } from './peer.ts'
+import { type Schedule, schedule } from './schedule.ts'
 
-/** What an append brings, and to whom once it is durable. */
-export type Brought = {
+/** What goes into the journal together, and to the peers once it is durable. */
+export type RoomAppend = {
   readonly facts: readonly Entered[]
   readonly updates: readonly Uint8Array[]
-  /** Who sent the first update, and has it. */
+  /** Who sent the first update, and has it; null: the server made them. */
   readonly from: Peer | null
 }
 
-/** Facts for the server alone are shown to nobody. */
-export const shownOf = (facts: readonly Entered[]): readonly Entered[] =>
+/** Facts for the server alone are sent to nobody. */
+export const withoutServerFacts = (facts: readonly Entered[]): readonly Entered[] =>
   facts.filter((fact) => fact.audience !== 'server')
 
-/** Where more than so many listen, what comes within so many milliseconds is one write to each of them. */
-const CROWD = 100
+/** Where more than so many are connected, what comes within so many milliseconds is one write to each of them. */
+const LARGE_ROOM = 100
 const GATHER = 2
 
-type Ready = Omit<Brought, 'updates'> & { readonly frames: readonly Uint8Array[] }
+type Broadcast = {
+  readonly facts: readonly Entered[]
+  readonly frames: readonly Uint8Array[]
+  readonly from: Peer | null
+}
 
 /** Everybody connected to one room, by client id. */
-export class Audience {
+export class Peers {
   readonly #peers = new Map<ClientId, Peer>()
-  readonly #later: Later
-  #ready: Ready[] = []
+  readonly #schedule: Schedule
+  #gathered: Broadcast[] = []
 
-  constructor(wait: Later = later) {
-    this.#later = wait
+  constructor(wait: Schedule = schedule) {
+    this.#schedule = wait
   }
 
   /** [RM6] The same client id on a new socket replaces the old one. */
@@ -49,19 +53,19 @@ export class Audience {
     return [...this.#peers.values()]
   }
 
-  /** [RM16] Writing to each socket is what a large room costs: there it is done for several updates at once. */
-  publish({ facts, updates, from }: Brought): void {
+  /** [RM16] Writing to each socket is what a large room costs: there it is done for several appends at once. */
+  publish({ facts, updates, from }: RoomAppend): void {
     // Encoded once, sent to many.
-    this.#ready.push({ facts: shownOf(facts), frames: updates.map(updateFrame), from })
-    if (this.#peers.size <= CROWD) this.#send()
-    else if (this.#ready.length === 1) this.#later(GATHER, () => this.#send())
+    this.#gathered.push({ facts: withoutServerFacts(facts), frames: updates.map(updateFrame), from })
+    if (this.#peers.size <= LARGE_ROOM) this.#send()
+    else if (this.#gathered.length === 1) this.#schedule(GATHER, () => this.#send())
   }
 
   #send(): void {
-    const ready = this.#ready
-    this.#ready = []
-    for (const peer of this.#peers.values()) for (const one of ready) give(peer, one)
-    for (const { facts } of ready) for (const { fact } of facts) this.#afterMembership(fact)
+    const gathered = this.#gathered
+    this.#gathered = []
+    for (const peer of this.#peers.values()) for (const broadcast of gathered) sendTo(peer, broadcast)
+    for (const { facts } of gathered) for (const { fact } of facts) this.#afterMembership(fact)
   }
 
   /** [RM7] A changed member is authorised again like anyone else: the sockets close, the browser comes back. */
@@ -72,7 +76,7 @@ export class Audience {
   }
 }
 
-function give(peer: Peer, { facts, frames, from }: Ready): void {
+function sendTo(peer: Peer, { facts, frames, from }: Broadcast): void {
   frames.forEach((frame, i) => {
     if (i > 0 || peer !== from) peer.text(frame)
   })

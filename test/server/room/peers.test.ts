@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Entered } from '../../../model/dossier/facts.ts'
 import { personId } from '../../../model/ids.ts'
-import { Audience, type Brought } from '../../../server/room/audience.ts'
 import type { Peer } from '../../../server/room/peer.ts'
+import { Peers, type RoomAppend } from '../../../server/room/peers.ts'
 
 function listener(client: number) {
   const heard: string[] = []
@@ -24,7 +24,7 @@ const fact = (seq: number, removed?: string): Entered => ({
   audience: 'all',
   fact: removed === undefined ? { kind: 'frozen' } : { kind: 'member-removed', person: personId(removed) },
 })
-const brought = (update: number, from: Peer | null = null, facts: readonly Entered[] = []): Brought => ({
+const brought = (update: number, from: Peer | null = null, facts: readonly Entered[] = []): RoomAppend => ({
   facts,
   updates: [Uint8Array.of(update)],
   from,
@@ -32,7 +32,7 @@ const brought = (update: number, from: Peer | null = null, facts: readonly Enter
 
 function room(people: number) {
   const due: (() => void)[] = []
-  const audience = new Audience((_, run) => void due.push(run))
+  const audience = new Peers((_, run) => void due.push(run))
   const listeners = Array.from({ length: people }, (_, i) => listener(i))
   for (const { peer } of listeners) audience.enter(peer)
   return { audience, listeners, due }

@@ -1,6 +1,6 @@
 /** Calls once, after so many milliseconds; a process that ends does not wait for it. */
-export type Later = (ms: number, run: () => void) => void
+export type Schedule = (ms: number, run: () => void) => void
 
-export const later: Later = (ms, run) => {
+export const schedule: Schedule = (ms, run) => {
   setTimeout(run, ms).unref()
 }

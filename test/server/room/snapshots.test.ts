@@ -5,10 +5,14 @@ import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
 import { blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { ok } from '../../../model/result.ts'
-import { PACE } from '../../../server/room/keeping.ts'
-import { decodeKept, encodeKept, type Kept } from '../../../server/room/kept.ts'
 import type { Room } from '../../../server/room/room.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
+import {
+  decodeSnapshotBody,
+  encodeSnapshotBody,
+  type SnapshotBody,
+} from '../../../server/room/snapshot-body.ts'
+import { PACE } from '../../../server/room/snapshotter.ts'
 import type { Journal, Snapshot, Store } from '../../../server/store/port.ts'
 import { actors } from '../../support/builders.ts'
 import { turn } from '../../support/gated-store.ts'
@@ -53,11 +57,11 @@ async function told(pace = EAGER): Promise<Told> {
     journal: async (id) => watched(await home.store.journal(id)),
   }
   const again = (wanted = pace): Rooms => {
-    const rooms = createRooms({
+    const rooms = new Rooms({
       ...{ store, seams: home.seams, pace: wanted },
       report: (_, error) => home.errors.push(error),
     })
-    close = rooms.closeAll
+    close = () => rooms.closeAll()
     return rooms
   }
   const rooms = again()
@@ -183,8 +187,8 @@ describe('what a room keeps', () => {
     const home = await told(ALL_THE_TIME)
     const bodies: [number, readonly string[], number][] = []
     home.spy.keep = async ({ seq, body }, keep) => {
-      const kept = decodeKept(body)
-      if (kept) bodies.push([seq, textIn(kept.stored.update), kept.facts.length + kept.clients.size])
+      const kept = decodeSnapshotBody(body)
+      if (kept) bodies.push([seq, textIn(kept.text.update), kept.facts.length + kept.clients.size])
       await keep({ seq, hash: home.room.head().hash, body })
     }
     home.store.gate.close()
@@ -241,29 +245,33 @@ describe('what a room keeps', () => {
 
 describe('a snapshot that lies', () => {
   /** One that fits the journal and holds something else. */
-  async function lying(change: (kept: Kept) => Uint8Array): Promise<Told> {
+  async function lying(change: (kept: SnapshotBody) => Uint8Array): Promise<Told> {
     const home = await told()
     for (const text of ['甲', '乙', '丙']) await write(home.room, text)
     await unload(home)
     const journal = await home.journal()
     const snapshot = await journal.snapshot()
-    const kept = snapshot && decodeKept(snapshot.body)
+    const kept = snapshot && decodeSnapshotBody(snapshot.body)
     if (!kept) throw new Error('nothing was kept')
     await journal.writeSnapshot({ ...snapshot, body: change(kept) })
     home.reads.length = 0
     return home
   }
 
-  const unreadable: [string, (kept: Kept) => Uint8Array, number][] = [
+  const unreadable: [string, (kept: SnapshotBody) => Uint8Array, number][] = [
     [
       'of another version',
-      (kept) => Uint8Array.from(encodeKept(kept), (byte, at) => (at === 0 ? 99 : byte)),
+      (kept) => Uint8Array.from(encodeSnapshotBody(kept), (byte, at) => (at === 0 ? 99 : byte)),
       0,
     ],
     ['that is empty', () => new Uint8Array(), 1],
-    ['cut in the middle', (kept) => encodeKept(kept).subarray(0, 40), 1],
+    ['cut in the middle', (kept) => encodeSnapshotBody(kept).subarray(0, 40), 1],
     ['of noise', () => Uint8Array.from({ length: 500 }, (_, i) => (i === 0 ? 1 : i * 31)), 1],
-    ['with a fact that is none', (kept) => encodeKept({ ...kept, facts: JSON.parse('[{"seq":1}]') }), 1],
+    [
+      'with a fact that is none',
+      (kept) => encodeSnapshotBody({ ...kept, facts: JSON.parse('[{"seq":1}]') }),
+      1,
+    ],
   ]
   it.each(unreadable)('[KP3] %s: the whole journal is read instead', async (_name, change, errors) => {
     const home = await lying(change)
@@ -277,18 +285,18 @@ describe('a snapshot that lies', () => {
     expect(home.reads).toEqual([room.head().seq])
   })
 
-  const hollow: [string, (kept: Kept) => Uint8Array][] = [
+  const hollow: [string, (kept: SnapshotBody) => Uint8Array][] = [
     [
       'a text that is not all there',
-      (kept) => encodeKept({ ...kept, stored: { ...kept.stored, update: new Uint8Array([0, 0]) } }),
+      (kept) => encodeSnapshotBody({ ...kept, text: { ...kept.text, update: new Uint8Array([0, 0]) } }),
     ],
     [
       'a text that cannot be read',
-      (kept) => encodeKept({ ...kept, stored: { ...kept.stored, update: new Uint8Array([9, 9, 9]) } }),
+      (kept) => encodeSnapshotBody({ ...kept, text: { ...kept.text, update: new Uint8Array([9, 9, 9]) } }),
     ],
     [
       'a state vector of another text',
-      (kept) => encodeKept({ ...kept, stored: { ...kept.stored, vector: new Uint8Array([1, 5, 5]) } }),
+      (kept) => encodeSnapshotBody({ ...kept, text: { ...kept.text, vector: new Uint8Array([1, 5, 5]) } }),
     ],
   ]
   it.each(hollow)(

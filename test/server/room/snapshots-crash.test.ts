@@ -6,7 +6,7 @@ import { blockId } from '../../../model/ids.ts'
 import { blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { ok } from '../../../model/result.ts'
 import type { Room } from '../../../server/room/room.ts'
-import { createRooms, type Rooms } from '../../../server/room/rooms.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { openOn } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/port.ts'
 import { actors, created, seams } from '../../support/builders.ts'
@@ -20,7 +20,7 @@ const EAGER = { live: 1000, least: 1, facts: 1 }
 async function started(disk: SimDisk, failures: unknown[]): Promise<{ store: Store; rooms: Rooms }> {
   const store = await openOn(disk, 'data')
   const report = (_: unknown, error: unknown): void => void failures.push(error)
-  return { store, rooms: createRooms({ store, seams: seams(), pace: EAGER, report }) }
+  return { store, rooms: new Rooms({ store, seams: seams(), pace: EAGER, report }) }
 }
 
 let made = 0
@@ -38,7 +38,7 @@ async function due(seed: number) {
   const disk = new SimDisk(seeded(seed))
   await disk.makeFolder('data')
   const first = await started(disk, [])
-  const room = await opened(first.rooms.found(MEMO))
+  const room = await opened(first.rooms.create(MEMO))
   const facts = [created, ...Object.values(actors).map(membership)]
   await opened(room.decide(actors.secretariat.person, () => ok(facts)))
   for (const text of ['甲', '乙']) await write(room, text)

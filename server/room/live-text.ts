@@ -1,0 +1,126 @@
+import * as Y from 'yjs'
+import { draftOf } from '../../model/draft/replay.ts'
+import { rootOf } from '../../model/draft/text.ts'
+import type { ClientId } from '../../model/ids.ts'
+import { LANGS } from '../../model/memo/blocks.ts'
+
+/** A text as bytes: everything a newcomer lacks, and the state vector. Garbage-collected: without what was deleted. */
+export type TextBytes = { readonly update: Uint8Array; readonly vector: Uint8Array }
+
+type TextForm =
+  | { readonly at: 'rest'; readonly bytes: TextBytes }
+  /** `bytes`: kept from when they were last asked for, until the text changes: many may join at once. */
+  | { readonly at: 'work'; readonly doc: Y.Doc; bytes: TextBytes | null }
+
+/** An update with no structs and no deletions: what a newcomer answers to our state vector. */
+const EMPTY_UPDATE: readonly number[] = [0, 0]
+const EMPTY_VECTOR: readonly number[] = [0]
+
+const same = (bytes: Uint8Array, known: ArrayLike<number>): boolean =>
+  bytes.length === known.length && bytes.every((byte, i) => byte === known[i])
+
+/** Whether the update changes nothing, whatever the text is. */
+export const saysNothing = (update: Uint8Array): boolean => same(update, EMPTY_UPDATE)
+
+/** Whether it is the state vector of a document that has nothing yet. */
+export const isNewcomer = (vector: Uint8Array): boolean => same(vector, EMPTY_VECTOR)
+
+/**
+ * The text of one room: bytes while nobody writes, a document from the moment somebody does. [TX1] Joining and reading
+ * along do not make a document.
+ */
+export class LiveText {
+  #form: TextForm
+  /** The client id under which the server itself writes. */
+  #own: ClientId | null = null
+
+  private constructor(form: TextForm) {
+    this.#form = form
+  }
+
+  static atRest(bytes: TextBytes): LiveText {
+    return new LiveText({ at: 'rest', bytes })
+  }
+
+  /** Throws when something in the updates points at what is not there. */
+  static of(updates: readonly Uint8Array[]): LiveText {
+    return new LiveText(atWork(documentOf(updates)))
+  }
+
+  writesAs(own: ClientId): void {
+    this.#own = own
+    if (this.#form.at === 'work') this.#form.doc.clientID = own
+  }
+
+  /** The document; made now if the text was at rest. Throws when the bytes are damaged. Not to be held on to. */
+  doc(): Y.Doc {
+    if (this.#form.at === 'work') return this.#form.doc
+    const { bytes } = this.#form
+    const doc = documentOf([bytes.update])
+    if (!same(Y.encodeStateVector(doc), bytes.vector))
+      throw new Error('the bytes of the text are not all of it')
+    // Only now: a document that reads back its own client id takes another.
+    if (this.#own !== null) doc.clientID = this.#own
+    this.#form = atWork(doc, bytes)
+    return doc
+  }
+
+  atRest(): boolean {
+    return this.#form.at === 'rest'
+  }
+
+  bytes(): TextBytes {
+    if (this.#form.at === 'rest') return this.#form.bytes
+    const { doc } = this.#form
+    this.#form.bytes ??= { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
+    return this.#form.bytes
+  }
+
+  /** Gives the document back; its bytes stay. */
+  rest(): void {
+    const bytes = this.bytes()
+    this.destroy()
+    this.#form = { at: 'rest', bytes }
+  }
+
+  vector(): Uint8Array {
+    return this.#form.at === 'rest' ? this.#form.bytes.vector : Y.encodeStateVector(this.#form.doc)
+  }
+
+  /** [TX2] What a document with this state vector lacks. Throws when it is no vector. */
+  missing(vector: Uint8Array): Uint8Array {
+    return isNewcomer(vector) ? this.bytes().update : Y.encodeStateAsUpdate(this.doc(), vector)
+  }
+
+  /** Whether a client id has written here, or is the server's own. */
+  knows(client: ClientId): boolean {
+    if (client === this.#own) return true
+    if (this.#form.at === 'work') return this.#form.doc.store.clients.has(client)
+    return Y.decodeStateVector(this.#form.bytes.vector).has(client)
+  }
+
+  destroy(): void {
+    if (this.#form.at === 'work') this.#form.doc.destroy()
+  }
+}
+
+function atWork(doc: Y.Doc, bytes: TextBytes | null = null): TextForm {
+  const form: TextForm = { at: 'work', doc, bytes }
+  doc.on('afterTransaction', () => {
+    form.bytes = null
+  })
+  return form
+}
+
+function documentOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = draftOf(updates)
+  if (doc.store.pendingStructs || doc.store.pendingDs)
+    throw new Error('the updates of the journal leave something pending')
+  for (const lang of LANGS) rootOf(doc, lang)
+  // Yjs by itself removes redundant marks after it has applied an update. Here the journal alone changes the text: the
+  // clients remove them too, and their removal comes in as an update of theirs.
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false
+  })
+  return doc
+}

@@ -1,0 +1,112 @@
+import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
+import type { Entered } from '../../model/dossier/facts.ts'
+import { fold } from '../../model/dossier/fold.ts'
+import type { ClientId, Seq } from '../../model/ids.ts'
+import type { Seams } from '../../model/seams.ts'
+import type { Entry, Journal } from '../store/port.ts'
+import { enteredFact } from './entries.ts'
+import { LiveText } from './live-text.ts'
+import { decodeSnapshotBody, type SnapshotBody } from './snapshot-body.ts'
+import type { LastSnapshot } from './snapshotter.ts'
+
+/** What a journal says, read once when a room opens. */
+export type Loaded = {
+  readonly journal: Journal
+  readonly text: LiveText
+  readonly dossier: Dossier
+  /** All but the 'joined' ones: these are the dossier's clients. */
+  readonly facts: readonly Entered[]
+  /** Which part of it was read from a snapshot. */
+  readonly from: LastSnapshot
+}
+
+export type LoadDeps = {
+  readonly seams: Seams
+  /** False: a room ended by a failure. Then the journal alone is believed. */
+  readonly trustSnapshot: boolean
+  readonly report: (error: unknown) => void
+}
+
+/**
+ * [RM2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. [KP1] What a
+ * snapshot says is what the entries up to it say; if it cannot be read on from, all entries are read.
+ */
+export async function load(journal: Journal, { seams, trustSnapshot, report }: LoadDeps): Promise<Loaded> {
+  const start = trustSnapshot ? await snapshotOf(journal, report) : null
+  if (!start) return replay(journal, seams, NO_SNAPSHOT)
+  try {
+    return await replay(journal, seams, start)
+  } catch (error) {
+    report(error)
+    return replay(journal, seams, NO_SNAPSHOT)
+  }
+}
+
+/** Where replaying begins: after entry `seq`, with what the entries up to it came to. */
+type ReplayStart = Omit<SnapshotBody, 'text'> & {
+  readonly seq: Seq
+  readonly text: SnapshotBody['text'] | null
+}
+const NO_SNAPSHOT: ReplayStart = { seq: 0, text: null, facts: [], clients: new Map() }
+
+async function snapshotOf(journal: Journal, report: LoadDeps['report']): Promise<ReplayStart | null> {
+  try {
+    const snapshot = await journal.snapshot()
+    const body = snapshot && decodeSnapshotBody(snapshot.body)
+    return body && { ...body, seq: snapshot.seq }
+  } catch (error) {
+    report(error)
+    return null
+  }
+}
+
+/** [KP4] Reads only the entries after the start. */
+async function replay(journal: Journal, seams: Seams, start: ReplayStart): Promise<Loaded> {
+  const tail = await journal.read(start.seq)
+  tail.forEach((entry, i) => {
+    const due = start.seq + 1 + i
+    if (entry.seq !== due) throw new Error(`the journal has ${entry.seq} where ${due} should be`)
+  })
+  const updates = tail.filter((entry) => entry.kind === 'update').map((entry) => entry.payload)
+  const { facts, clients } = factsOf(start, tail)
+  const dossier = { ...facts.reduce(fold, EMPTY_DOSSIER), clients, seq: start.seq + tail.length }
+  const text = textOf(start, updates)
+  text.writesAs(unusedClient(seams, text, dossier))
+  return { journal, text, dossier, facts, from: { seq: start.seq, updates: updates.length } }
+}
+
+/** The 'joined' facts are gathered, not folded: they are many, and say nothing but whose a client id is. */
+function factsOf(start: ReplayStart, tail: readonly Entry[]): Omit<SnapshotBody, 'text'> {
+  const facts = [...start.facts]
+  const clients = new Map(start.clients)
+  for (const entry of tail.filter((one) => one.kind === 'fact')) {
+    const entered = enteredFact(entry)
+    const { fact } = entered
+    if (fact.kind === 'joined') clients.set(fact.client, { person: fact.person, session: fact.session })
+    else facts.push(entered)
+  }
+  return { facts, clients }
+}
+
+/** At rest in any case: whoever comes first may only want to read. */
+function textOf({ text }: ReplayStart, updates: readonly Uint8Array[]): LiveText {
+  if (text && updates.length === 0) return LiveText.atRest(text)
+  const live = LiveText.of(text ? [text.update, ...updates] : updates)
+  live.rest()
+  return live
+}
+
+/** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
+export function unusedClient(seams: Seams, text: Pick<LiveText, 'knows'>, dossier: Dossier): ClientId {
+  for (;;) {
+    const client = clientIdFrom(seams.id())
+    if (client !== 0 && !dossier.clients.has(client) && !text.knows(client)) return client
+  }
+}
+
+/** 32 bits of a random id (FNV-1a). */
+function clientIdFrom(id: string): ClientId {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,198 @@
+import type * as Y from 'yjs'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
+import type { Written } from '../../model/draft/replay.ts'
+import { type PersonId, personId, type Seq } from '../../model/ids.ts'
+import type { Seams } from '../../model/seams.ts'
+import type { Head, Journal, NewEntry } from '../store/port.ts'
+import { Appends, type Durability } from './appends.ts'
+import { Dossiers } from './dossiers.ts'
+import { captureUpdates } from './edits.ts'
+import { entered, factEntry, updateEntry } from './entries.ts'
+import { isNewcomer, type LiveText } from './live-text.ts'
+import type { Loaded } from './load.ts'
+import type { RoomAppend } from './peers.ts'
+import type { SnapshotBody } from './snapshot-body.ts'
+import { type Pace, Snapshotter } from './snapshotter.ts'
+import type { RoomWatch } from './watch.ts'
+
+export type RoomStateDeps = {
+  readonly seams: Seams
+  /** For failures that harm nobody. */
+  readonly report: (error: unknown) => void
+  readonly pace: Pace
+  readonly watch: RoomWatch
+  /** Called once an append is durable; never for one that is not. */
+  readonly publish: (append: RoomAppend) => void
+  /** What is in memory is not what is in the journal. */
+  readonly broken: (error: unknown) => void
+}
+
+/** Everything applied, durable or not. Nothing of it may be shown to a person. */
+export type AppliedState = { readonly doc: Y.Doc; readonly dossier: Dossier }
+/** Where the next entry goes, and how many updates follow it in the same append. */
+export type EntryPosition = { readonly next: Seq; readonly updates: number }
+
+/**
+ * The two readings of one journal, text and dossier, as applied and as durable; the only one who appends to it. [RM8] If a
+ * change or an append fails, the state is broken: the journal has to be read again.
+ */
+export class RoomState {
+  /** How far what was accepted is durable. */
+  readonly appends: Durability
+  readonly dossiers: Pick<Dossiers, 'applied' | 'durable' | 'facts'>
+  readonly text: Pick<LiveText, 'atRest' | 'knows' | 'vector'>
+  readonly #journal: Journal
+  readonly #text: LiveText
+  readonly #seams: Seams
+  readonly #deps: RoomStateDeps
+  readonly #appends: Appends
+  readonly #snapshotter: Snapshotter
+  readonly #dossiers: Dossiers
+  #wroteAt: number
+  #writes = 0
+
+  constructor(loaded: Loaded, deps: RoomStateDeps) {
+    this.#journal = loaded.journal
+    this.#text = loaded.text
+    this.#seams = deps.seams
+    this.#deps = deps
+    this.#dossiers = new Dossiers(loaded.dossier, loaded.facts)
+    this.#wroteAt = deps.seams.now()
+    this.#snapshotter = new Snapshotter(loaded.journal, loaded.from, deps.pace, deps.report)
+    this.#appends = new Appends(loaded.journal, (error) => this.#break(error), deps.watch.append)
+    this.appends = this.#appends
+    this.dossiers = this.#dossiers
+    this.text = this.#text
+  }
+
+  head(): Head {
+    return this.#journal.head
+  }
+
+  /** A text that cannot be had breaks the state. */
+  doc(): Y.Doc {
+    return this.attempt(() => this.#text.doc())
+  }
+
+  applied(): AppliedState {
+    return { doc: this.doc(), dossier: this.#dossiers.applied() }
+  }
+
+  /** What a document with this state vector lacks. Throws when it is no vector. */
+  missing(stateVector: Uint8Array): Uint8Array {
+    if (!isNewcomer(stateVector)) this.doc()
+    return this.#text.missing(stateVector)
+  }
+
+  /** Every update of the text after entry `after`, with its author and time, from the journal. */
+  async written(after: Seq): Promise<readonly Written[]> {
+    const entries = await this.#journal.read(after)
+    return entries
+      .filter((entry) => entry.kind === 'update')
+      .map(({ seq, time, author, payload }) => ({ seq, at: time, by: personId(author), update: payload }))
+  }
+
+  /** Counts the writes to the text; -1 while one is under way. */
+  writes(): number {
+    return this.#appends.pending() ? -1 : this.#writes
+  }
+
+  /** If `change` throws it may have been half applied, so the state is broken. */
+  attempt<T>(change: () => T): T {
+    try {
+      return change()
+    } catch (error) {
+      this.#break(error)
+      throw error
+    }
+  }
+
+  /** Edits the document; returns the updates that makes. */
+  edit(edit: (doc: Y.Doc) => void): readonly Uint8Array[] {
+    const doc = this.doc()
+    return this.attempt(() => captureUpdates(doc, () => edit(doc)))
+  }
+
+  /** Applies facts just decided. `ahead`: how many entries of the same append come before them. */
+  decide(facts: readonly Fact[], by: PersonId, ahead = 0): readonly Entered[] {
+    const next = this.#appends.next() + ahead
+    const decided = facts.map((fact, i) => entered(fact, next + i, factEntry(fact, by, this.#seams.now())))
+    this.#dossiers.apply(decided)
+    return decided
+  }
+
+  /**
+   * [LR1] Judges updates just applied. What everybody has to be told of them is a fact by the server, in front of them in
+   * the same append.
+   */
+  notice(
+    judge: (position: EntryPosition) => Fact | null,
+    ahead: number,
+    updates: number,
+  ): readonly Entered[] {
+    const notice = updates > 0 && judge({ next: this.#appends.next() + ahead, updates })
+    return notice ? this.decide([notice], SERVER, ahead) : []
+  }
+
+  /** What was decided and applied goes into the journal, facts first; once durable it is published. */
+  append(person: PersonId, append: RoomAppend): Promise<Head | null> {
+    const time = this.#seams.now()
+    const entries: readonly NewEntry[] = [
+      ...append.facts.map((f) => factEntry(f.fact, f.by, f.at)),
+      ...append.updates.map((bytes) => updateEntry(bytes, person, time)),
+    ]
+    if (append.updates.length > 0) {
+      this.#writes++
+      this.#wroteAt = time
+    }
+    this.#snapshotter.countUpdates(append.updates.length)
+    return entries.length === 0
+      ? this.#appends.settled()
+      : this.#appends.append(entries, () => this.#durable(append))
+  }
+
+  /** If nobody wrote for so long (ms), the document is given back, and a snapshot is written when one is due. */
+  async rest(quiet: number): Promise<void> {
+    const busy = this.#appends.pending() || this.#text.atRest()
+    if (busy || this.#seams.now() - this.#wroteAt < quiet) return
+    this.#text.rest()
+    if (this.#snapshotter.dueAtRest()) await this.#writeSnapshot()
+  }
+
+  /** What was accepted before is still written. */
+  async close(): Promise<void> {
+    await this.#appends.settled()
+    await this.#snapshotter.finished()
+    if (this.#snapshotter.dueAtRest()) await this.#writeSnapshot()
+    await this.#journal.close()
+    this.#text.destroy()
+  }
+
+  #durable(append: RoomAppend): void {
+    this.#dossiers.confirm(append.facts)
+    this.#deps.publish(append)
+    if (this.#snapshotter.due()) this.#writeSnapshot()
+  }
+
+  /** The text as applied now is written once it is durable, with what was decided until then. Appends go on. */
+  #writeSnapshot(): Promise<void> {
+    const text = this.#text.bytes()
+    return this.#snapshotter.write(async () => {
+      const taken: { body?: SnapshotBody } = {}
+      const head = await this.#appends.cut(() => {
+        taken.body = {
+          text,
+          facts: [...this.#dossiers.facts()],
+          clients: this.#dossiers.durable().clients,
+        }
+      })
+      return head && taken.body ? { head, body: taken.body } : null
+    })
+  }
+
+  #break(error: unknown): void {
+    this.#snapshotter.stop()
+    this.#deps.broken(error)
+  }
+}
