@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { draftSourceId, type MemoId, memoId, sourceId } from '../../model/ids.ts'
-import type { SignedIn } from '../session/signed-in.ts'
+import type { SignInState } from '../session/signed-in.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Arriving, later, whenIdle } from '../ui/later.tsx'
 import { NotFound } from './shell/NotFound.tsx'
@@ -72,7 +72,7 @@ const Arrived = ({ at, children }: { readonly at: string; readonly children: Rea
  * The address says which page it is before anybody is known to be signed in: its program need not wait for that, and
  * the room of a memorandum is entered as soon as both are there.
  */
-export function openPageOf(path: string, known: Promise<SignedIn>): void {
+export function openPageOf(path: string, known: Promise<SignInState>): void {
   const memo = /^\/m\/([^/]+)$/.exec(path)?.[1]
   if (path === '/join') join.fetch()
   else if (path === '/') home.fetch()
@@ -83,7 +83,7 @@ export function openPageOf(path: string, known: Promise<SignedIn>): void {
   }
 }
 
-async function enterRoom(memo: MemoId, known: Promise<SignedIn>): Promise<void> {
-  const [{ enterAhead }, now] = await Promise.all([import('../session/rooms.ts'), known])
-  if (now.state === 'in') enterAhead(memo, now.me.id)
+async function enterRoom(memo: MemoId, known: Promise<SignInState>): Promise<void> {
+  const [{ preJoin }, now] = await Promise.all([import('../session/rooms.ts'), known])
+  if (now.state === 'in') preJoin(memo, now.me.id)
 }

@@ -1,7 +1,7 @@
-import type { After } from './gate.ts'
 import type { RoomPicture, RoomSession } from './room-session.ts'
+import type { After } from './scheduling.ts'
 
-/** The text with where its comments hang: always of one moment. */
+/** The text, and where its comments are anchored, as of the same moment. */
 export type CalmText = Pick<RoomPicture, 'memo' | 'places'>
 
 export type Calm = {
@@ -9,14 +9,15 @@ export type Calm = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** So long nobody wrote (ms). */
+/** How long (ms) nobody may have written before the text is passed on. */
 const REST = 150
-/** Who never rests is followed all the same (ms). */
+/** How long (ms) the text is held back at most, while somebody keeps writing. */
 const AT_LATEST = 500
 
 /**
- * [RO3] The text for what reads the whole of it: it follows when nobody has written for a moment, at the latest after
- * half a second. A decision, another phase or other rights are followed at once, with the text of then.
+ * [RO3] The text for readers of the whole of it, debounced: it is passed on once nobody has written for a moment, after
+ * half a second at the latest. Decisions, phase changes and permission changes are passed on at once, with the text as of
+ * that moment.
  */
 export function calmText(room: Pick<RoomSession, 'picture' | 'subscribe'>, after: After): Calm {
   const listeners = new Set<() => void>()

@@ -8,8 +8,8 @@ import type { Block } from '../../model/memo/blocks.ts'
 import type { RoomText } from './room-session.ts'
 
 /**
- * [ED1] An edit of a panel is one Yjs transaction under the editor's origin, and one step of undo. A composition under
- * way is written first: its text must not be overtaken.
+ * [ED1] A panel's edit is one Yjs transaction under the editor's origin, and one undo step. An open composition is
+ * written first: the edit must not overtake its text.
  */
 export function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true {
   gate.flush()
@@ -29,7 +29,7 @@ export function insertBlocks(text: RoomText, after: BlockId | null, blocks: read
   return asOwnStep(text, () => draft.insertBlocks(text.root, after, blocks))
 }
 
-/** [ED2] A block moves past one neighbour; a locked block neither moves nor is passed. */
+/** [ED2] Moves a block past one neighbour. A locked block does not move, and no block moves past it. */
 export function moveBlock(text: RoomText, block: BlockId, by: -1 | 1): boolean {
   const elements = elementsOf(text.root)
   const element = elementOf(text.root, block)
@@ -47,8 +47,8 @@ export function removeBlock(text: RoomText, block: BlockId): boolean {
 }
 
 /**
- * [ED3] A link says what a block takes up; its words stay as they are. A locked block takes nothing up, nor does one
- * whose links would no longer pass.
+ * [ED3] Links a block to the prior item it takes up; its words stay as they are. Refused for a locked block, and where
+ * the links would be longer than the server admits.
  */
 export function linkItem(text: RoomText, block: BlockId, item: ItemId): boolean {
   return relink(text, block, (from) => (from.includes(item) ? from : [...from, item]))

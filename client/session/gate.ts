@@ -1,45 +1,45 @@
-/** Runs something later, unless it is called off. */
-export type After = (ms: number, run: () => void) => () => void
+import type { After } from './scheduling.ts'
 
+/** How long (ms) a composition keeps other people's text out. */
 export const HOLD_AT_MOST = 5_000
 
-/** Whether an open composition would survive a message with text of others. */
+/** Whether an open composition would survive a message that carries other people's text. */
 export type Survives = (message: Uint8Array) => boolean
 
 /**
- * [IM1] The composition gate. While somebody composes (pinyin before it is characters), what the editor would write
- * waits, and what others wrote waits too: a change of the words under an open composition ends it, and what is not in
- * the document cannot be sent. [IM2] After five seconds the others' text comes in as far as the composition survives
- * it; the letters are in the document then, but nothing is sent before the end: nobody else ever sees them.
+ * [IM1] The composition gate. While the user composes (pinyin that is not characters yet), the gate holds both what the
+ * editor would write and what others wrote: changing the words under an open composition ends it, and what is not in the
+ * document cannot be sent. [IM2] After five seconds other people's text comes in as far as the composition survives it.
+ * By then the letters are in the document, but nothing is sent before the composition ends: nobody else ever sees them.
  */
 export type Gate = {
   readonly composing: () => boolean
-  /** The editor's document is ahead of the text's. */
+  /** The editor's document is ahead of the Yjs document. */
   readonly holding: () => boolean
   readonly hold: (survives: Survives) => void
   readonly release: () => void
-  /** The editor's write of its whole text: the last one counts. */
+  /** Writes the editor's whole text; of several writes that wait, only the last is run. */
   readonly write: (run: () => void) => void
-  /** A message with text of others, in order. */
+  /** Takes in a message with other people's text; messages keep their order. */
   readonly receive: (message: Uint8Array, run: () => void) => void
-  /** Sends what is in the document: the last one counts. */
+  /** Sends what is in the document; of several sends that wait, only the last is run. */
   readonly send: (run: () => void) => void
-  /** Lets everything through now, own text first: before an edit that does not come from the keys. */
+  /** Lets everything through now, the user's own text first; called before an edit that does not come from typing. */
   readonly flush: () => void
 }
 
-type Received = { readonly message: Uint8Array; readonly run: () => void }
-type Closed = {
+type HeldMessage = { readonly message: Uint8Array; readonly run: () => void }
+type ClosedGate = {
   readonly is: 'holding' | 'overdue'
   readonly survives: Survives
   readonly calledOff: () => void
-  readonly received: readonly Received[]
+  readonly received: readonly HeldMessage[]
   readonly write: (() => void) | null
   readonly send: (() => void) | null
 }
 
 export function openGate(after: After): Gate {
-  let state: { readonly is: 'open' } | Closed = { is: 'open' }
+  let state: { readonly is: 'open' } | ClosedGate = { is: 'open' }
 
   function hold(survives: Survives): void {
     if (state.is !== 'open') return

@@ -1,18 +1,18 @@
-import { actorIn, type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
+import { actorIn, type Dossier, EMPTY_DOSSIER, leadingLang } from '../../model/dossier/dossier.ts'
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
-import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
+import type { Join } from '../../model/wire/memoranda.ts'
 import { api } from './api.ts'
+import { type PointedAt, pictureOf, type RoomContent, type RoomStage } from './picture.ts'
 import { followPlaces } from './places.ts'
 import { presentIn } from './present.ts'
 import type { Ending } from './replica/ending.ts'
-import { NO_RECEIPTS, saveState } from './replica/receipts.ts'
 import { Replica } from './replica/replica.ts'
-import { Copies } from './rescue/copies.ts'
+import { RescueCopies } from './rescue/copies.ts'
 import { putBack } from './rescue/put-back.ts'
-import type { Phase, Present, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
+import type { PresentPerson, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
 import { after, oncePerFrame } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
 
@@ -23,49 +23,44 @@ export type RoomOptions = {
   readonly now: () => number
 }
 
-/** The language in use; the other column comes later. */
-export const LANG: Lang = 'zh'
-/** A refused replica is replaced by itself this often in a minute; then the person decides. */
+/** How often within a minute a refused replica is replaced by itself; after that the person decides. */
 const REJOINS = 3
-/** A room that nobody looks at any more is left after a moment: a screen may only be changing. */
+/** How long (ms) a room without subscribers stays open: a page may only be giving way to another. */
 const LINGER = 1_000
+/** How long (ms) to wait before asking an unreachable server again: at first, and at most. */
+const FIRST_WAIT = 500
 const LONGEST_WAIT = 10_000
 
-type Life =
-  | { readonly is: 'idle' }
-  | { readonly is: 'asking'; readonly wait: number }
+type RoomLifeState =
+  | { readonly is: 'idle' | 'asking' }
   | { readonly is: 'joined'; readonly replica: Replica }
-  | { readonly is: 'over'; readonly phase: Phase; readonly since: number }
+  | Extract<RoomStage, { is: 'over' }>
 
-const JOINING: Phase = { phase: 'joining' }
-const LIVE: Phase = { phase: 'live' }
 const NO_PLACES: RoomPicture['places'] = new Map()
 
-type Content = { readonly memo: Memorandum; readonly dossier: Dossier }
-type Pointed = Pick<RoomPicture, 'selected' | 'at' | 'openThread' | 'revealed'>
-
-/** The life of one room in one tab: joins, replaces what was refused, draws its picture. */
+/** The life of one room in one tab: joins, replaces a refused replica, keeps the picture up to date. */
 export class RoomLife {
   readonly id: MemoId
   readonly #options: RoomOptions
   readonly #listeners = new Set<() => void>()
   readonly #places = followPlaces()
+  readonly #copies = new RescueCopies()
   readonly #frame = oncePerFrame(() => this.#publish())
-  #life: Life = { is: 'idle' }
-  /** The newest life; what an older one still asks for is not heard. */
+  #state: RoomLifeState = { is: 'idle' }
+  /** Counts the joins: what an earlier one still waits for is ignored. */
   #turn = 0
   #rejoins: readonly number[] = []
-  #content: Content = { memo: { lang: LANG, blocks: [] }, dossier: EMPTY_DOSSIER }
-  #acting: { readonly dossier: Dossier; readonly actor: Actor | null } | null = null
-  #here: readonly Present[] = []
-  readonly #copies = new Copies()
-  #pointed: Pointed = { selected: null, at: null, openThread: null, revealed: null }
+  #content: RoomContent
+  #here: readonly PresentPerson[] = []
+  #pointedAt: PointedAt = { selected: null, at: null, openThread: null, revealed: null }
   #picture: RoomPicture
 
   constructor(id: MemoId, options: RoomOptions) {
     this.id = id
     this.#options = options
-    this.#picture = this.#drawn()
+    const memo = { lang: leadingLang(EMPTY_DOSSIER), blocks: [] }
+    this.#content = { memo, dossier: EMPTY_DOSSIER, actor: actorOf(options.me, EMPTY_DOSSIER) }
+    this.#picture = this.#draw()
   }
 
   picture(): RoomPicture {
@@ -75,38 +70,40 @@ export class RoomLife {
   /** [RO2] Opens with the first subscriber, closes after the last one. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
-    if (this.#life.is === 'idle') void this.#join()
+    if (this.#state.is === 'idle') void this.#join()
     return () => {
       this.#listeners.delete(listener)
       after(LINGER, () => {
-        if (this.#listeners.size === 0 && this.#life.is !== 'idle') this.stop()
+        if (this.#listeners.size === 0 && this.#state.is !== 'idle') this.stop()
       })
     }
   }
 
   text(): RoomText | null {
-    return this.#life.is === 'joined' ? this.#life.replica.text : null
+    return this.#replica()?.text ?? null
   }
 
+  /** The text, if it may be written in now. */
   writable(): RoomText | null {
-    return this.#life.is === 'joined' && this.#life.replica.canWrite ? this.#life.replica.text : null
+    const replica = this.#replica()
+    return replica?.canWrite ? replica.text : null
   }
 
   hasUnsaved(): boolean {
-    return this.#copies.kept() !== null || (this.#life.is === 'joined' && this.#life.replica.hasUnsaved)
+    return this.#copies.kept() !== null || this.#replica()?.hasUnsaved === true
   }
 
-  point(change: Partial<Pointed>): void {
-    this.#pointed = { ...this.#pointed, ...change }
+  point(change: Partial<PointedAt>): void {
+    this.#pointedAt = { ...this.#pointedAt, ...change }
     this.#frame.ask()
   }
 
-  reveal(block: NonNullable<Pointed['revealed']>['block'], place: Pointed['selected']): void {
-    this.point({ revealed: { block, place, nth: (this.#pointed.revealed?.nth ?? 0) + 1 } })
+  reveal(block: NonNullable<PointedAt['revealed']>['block'], place: PointedAt['selected']): void {
+    this.point({ revealed: { block, place, nth: (this.#pointedAt.revealed?.nth ?? 0) + 1 } })
   }
 
   dismissRescue(): void {
-    this.#copies.letGo()
+    this.#copies.dismiss()
     this.#frame.ask()
   }
 
@@ -127,39 +124,41 @@ export class RoomLife {
   stop(): void {
     this.#leave(null)
     this.#turn++
-    this.#life = { is: 'idle' }
+    this.#state = { is: 'idle' }
     this.#frame.stop()
   }
 
-  async #join(wait = 500): Promise<void> {
-    this.#life = { is: 'asking', wait }
+  #replica(): Replica | null {
+    return this.#state.is === 'joined' ? this.#state.replica : null
+  }
+
+  async #join(wait = FIRST_WAIT): Promise<void> {
+    this.#state = { is: 'asking' }
     this.#frame.ask()
     const turn = ++this.#turn
     const joined = await api.join(this.id)
     if (turn !== this.#turn) return
     if (!joined.ok) this.#notJoined(joined.refusal, wait)
-    else if (joined.value.schema !== SCHEMA_VERSION) this.#over({ why: 'client-too-old' }, false)
+    else if (joined.value.schema !== SCHEMA_VERSION) this.#end({ why: 'client-too-old' }, false)
     else this.#open(joined.value)
   }
 
-  #open(join: ConstructorParameters<typeof Replica>[0]['join']): void {
+  #open(join: Join): void {
     const { origin, now } = this.#options
     const events = {
       changed: this.#frame.ask,
       rescued: (copy: RescueCopy) => this.#keep(copy),
       ended: (ending: Ending) => this.#ended(ending),
     }
-    this.#life = {
-      is: 'joined',
-      replica: new Replica({ memo: this.id, lang: LANG, join, origin, now, events }),
-    }
+    const { lang } = this.#content.memo
+    this.#state = { is: 'joined', replica: new Replica({ memo: this.id, lang, join, origin, now, events }) }
     this.#frame.ask()
   }
 
-  /** A server that cannot be reached is asked again, ever more patiently; every other refusal is an answer. */
+  /** Asks a server that cannot be reached again, after ever longer waits; every other refusal is final. */
   #notJoined(refusal: Refusal, waited: number): void {
     if (refusal.why !== 'unavailable' && refusal.why !== 'too-many-requests') {
-      this.#over(refusal, refusal.why === 'csrf')
+      this.#end(refusal, refusal.why === 'csrf')
       return
     }
     const [turn, wait] = [this.#turn, Math.min(waited * 2, LONGEST_WAIT)]
@@ -175,23 +174,24 @@ export class RoomLife {
     if (next === 'rejoin' && this.#rejoins.length < REJOINS) {
       this.#rejoins = [...this.#rejoins, now]
       void this.#join()
-    } else this.#over(refusal, next !== 'over')
+    } else this.#end(refusal, next !== 'over')
   }
 
-  #over(refusal: Refusal, canRejoin: boolean): void {
+  #end(refusal: Refusal, canRejoin: boolean): void {
     this.#turn++
-    this.#life = { is: 'over', phase: { phase: 'ended', refusal, canRejoin }, since: this.#options.now() }
+    this.#state = { is: 'over', phase: { phase: 'ended', refusal, canRejoin }, since: this.#options.now() }
     this.#frame.ask()
   }
 
-  /** [RC7] No replica ends before what was written in it and is not on disk was copied. */
+  /** [RC7] Before a replica is closed, copies what was written in it and is not on disk. */
   #leave(refusal: Refusal | null): void {
-    if (this.#life.is !== 'joined') return
-    const copy = this.#life.replica.rescue(refusal)
+    const replica = this.#replica()
+    if (replica === null) return
+    const copy = replica.rescue(refusal)
     if (copy !== null) this.#keep(copy)
-    const { complete, reading } = this.#life.replica
-    if (refusal?.why === 'backup-restored' && complete) this.#copies.replaced(reading.memo(), refusal)
-    this.#life.replica.close()
+    if (refusal?.why === 'backup-restored' && replica.complete)
+      this.#copies.replaced(replica.follower.memo(), refusal)
+    replica.close()
   }
 
   #keep(copy: RescueCopy): void {
@@ -200,60 +200,50 @@ export class RoomLife {
   }
 
   #publish(): void {
-    if (this.#life.is === 'joined' && this.#life.replica.complete) {
-      const { reading, dossier } = this.#life.replica
-      this.#copies.compare(reading.memo(), this.#actorIn(dossier), this.#options.now())
+    const replica = this.#replica()
+    if (replica?.complete) {
+      const { follower, dossier } = replica
+      this.#copies.compare(follower.memo(), this.#actorIn(dossier), this.#options.now())
     }
-    this.#picture = this.#drawn()
+    this.#picture = this.#draw()
     for (const listener of this.#listeners) listener()
   }
 
-  /** While a fresh replica arrives, the last text stays on the screen. */
-  #drawn(): RoomPicture {
-    const replica = this.#life.is === 'joined' ? this.#life.replica : null
-    const complete = replica?.complete === true
-    if (complete) this.#content = { memo: replica.reading.memo(), dossier: replica.dossier }
-    const { memo, dossier } = this.#content
-    const actor = this.#actorIn(dossier)
-    this.#here = replica === null ? [] : same(this.#here, presentIn(replica.text.awareness, actor))
-    return {
-      phase: this.#phase(),
-      save: this.#save(),
-      draining: replica?.draining === true,
-      lang: LANG,
-      memo,
-      dossier,
-      actor,
-      canWrite: complete && replica.canWrite,
+  #draw(): RoomPicture {
+    const replica = this.#replica()
+    if (replica?.complete) {
+      const { follower, dossier } = replica
+      this.#content = { memo: follower.memo(), dossier, actor: this.#actorIn(dossier) }
+    }
+    const { memo, dossier, actor } = this.#content
+    this.#here = replica === null ? [] : sameList(this.#here, presentIn(replica.text.awareness, actor))
+    return pictureOf({
+      stage: this.#stage(),
+      content: this.#content,
       here: this.#here,
       rescue: this.#copies.kept(),
       places: replica ? this.#places(replica.text.doc, memo, dossier.threads) : NO_PLACES,
-      ...this.#pointed,
-    }
+      pointedAt: this.#pointedAt,
+    })
   }
 
-  /** The same object as long as the dossier is. */
+  #stage(): RoomStage {
+    const state = this.#state
+    if (state.is === 'over') return state
+    if (state.is !== 'joined') return { is: 'waiting' }
+    const { complete, canWrite, draining, receipts, disconnectedSince } = state.replica
+    return { is: 'joined', complete, canWrite, draining, receipts, disconnectedSince }
+  }
+
+  /** The same object for the same dossier. */
   #actorIn(dossier: Dossier): Actor | null {
-    if (this.#acting?.dossier === dossier) return this.#acting.actor
-    const actor = this.#options.me === null ? null : actorIn(dossier, this.#options.me)
-    this.#acting = { dossier, actor }
-    return actor
-  }
-
-  #phase(): Phase {
-    const life = this.#life
-    if (life.is === 'over') return life.phase
-    return life.is === 'joined' && life.replica.complete ? LIVE : JOINING
-  }
-
-  #save(): RoomPicture['save'] {
-    const life = this.#life
-    if (life.is === 'over') return { state: 'disconnected', unsaved: 0, since: life.since }
-    if (life.is !== 'joined') return saveState(NO_RECEIPTS, null)
-    return saveState(life.replica.receipts, life.replica.disconnectedSince)
+    return this.#content.dossier === dossier ? this.#content.actor : actorOf(this.#options.me, dossier)
   }
 }
 
-/** The same list while nobody came, went or changed: what shows it need not draw again. */
-const same = (was: readonly Present[], is: readonly Present[]): readonly Present[] =>
+const actorOf = (me: PersonId | null, dossier: Dossier): Actor | null =>
+  me === null ? null : actorIn(dossier, me)
+
+/** The list there was, if nobody came, left or changed: who shows it need not draw again. */
+const sameList = (was: readonly PresentPerson[], is: readonly PresentPerson[]): readonly PresentPerson[] =>
   JSON.stringify(was) === JSON.stringify(is) ? was : is

@@ -4,30 +4,30 @@ import { type Place, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 
-export type Places = ReadonlyMap<ThreadId, Place | null>
+export type ThreadPlaces = ReadonlyMap<ThreadId, Place | null>
 type Threads = ReadonlyMap<ThreadId, Thread>
-type Last = { readonly memo: Memorandum; readonly threads: Threads; readonly places: Places }
+type LastFound = { readonly memo: Memorandum; readonly threads: Threads; readonly places: ThreadPlaces }
 
 /**
- * [RO5] Where every thread hangs now. While only words change, a thread is looked for again when its block changed, or
- * a block that now has its words; all others hang where they did.
+ * [RO5] Where each thread's text is now. While only words change, a thread is looked for again only if its own block
+ * changed, or a changed block now contains its quote; every other thread keeps its place.
  */
 export function followPlaces(
   find: typeof placeOf = placeOf,
-): (doc: Y.Doc, memo: Memorandum, threads: Threads) => Places {
-  let last: Last | null = null
+): (doc: Y.Doc, memo: Memorandum, threads: Threads) => ThreadPlaces {
+  let last: LastFound | null = null
   return (doc, memo, threads) => {
     if (last?.memo === memo && last.threads === threads) return last.places
     const before = last
     const changed = before === null ? null : changedBlocks(before.memo.blocks, memo.blocks)
-    const found: Places = new Map(
+    const found: ThreadPlaces = new Map(
       [...threads].map(([id, thread]): [ThreadId, Place | null] => {
         const was = before?.threads.get(id)?.anchor === thread.anchor ? before.places.get(id) : undefined
         const stands = was !== undefined && changed !== null && !changed.some(concerns(thread, was))
         return [id, stands ? was : find(doc, thread.anchor)]
       }),
     )
-    const places = before !== null && same(found, before.places) ? before.places : found
+    const places = before !== null && samePlaces(found, before.places) ? before.places : found
     last = { memo, threads, places }
     return places
   }
@@ -38,14 +38,14 @@ const concerns =
   (block: Block): boolean =>
     block.id === was?.block || block.id === anchor.block || blockText(block).includes(anchor.quote)
 
-/** The blocks that read differently; null: blocks came, went or moved. */
+/** The blocks whose words changed; null when blocks were added, removed or moved. */
 function changedBlocks(was: readonly Block[], is: readonly Block[]): readonly Block[] | null {
   if (was.length !== is.length) return null
   const changed = is.filter((block, at) => block !== was[at])
   return is.every((block, at) => block.id === was[at]?.id) ? changed : null
 }
 
-const same = (a: Places, b: Places): boolean =>
+const samePlaces = (a: ThreadPlaces, b: ThreadPlaces): boolean =>
   a.size === b.size && [...a].every(([id, place]) => samePlace(place, b.get(id)))
 
 function samePlace(a: Place | null, b: Place | null | undefined): boolean {

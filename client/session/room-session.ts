@@ -11,13 +11,13 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { Gate } from './gate.ts'
 
-/** What the screen says about saving, in words. Counts are edits (MARKs) not yet receipted. */
+/** What the screen says about saving. `unsaved` counts edits (MARKs) without a receipt; times are UTC milliseconds. */
 export type SaveState =
   | { readonly state: 'saved'; readonly seq: Seq }
   | { readonly state: 'saving'; readonly unsaved: number; readonly since: number }
   | { readonly state: 'disconnected'; readonly unsaved: number; readonly since: number }
 
-/** Text that did not make it into the journal, kept for its author to read, copy and put back. */
+/** Text that did not reach the journal, kept for its author to read, copy and put back. */
 export type RescueCopy = {
   readonly at: number
   readonly refusal: Refusal | null
@@ -25,22 +25,22 @@ export type RescueCopy = {
 }
 export type RescuedBlock = {
   readonly id: BlockId
-  /** The words on disk when it was written, and the words written. */
+  /** The words on disk at the time, and the words written. */
   readonly before: string
   readonly after: string
-  /** As it was written; null: it was removed. */
+  /** The block as written; null when it was removed. */
   readonly block: Block | null
-  /** What stood above it. */
+  /** The block above it at the time; null at the start. */
   readonly above: BlockId | null
 }
 
-export type Phase =
+export type SessionPhase =
   | { readonly phase: 'joining' }
   | { readonly phase: 'live' }
-  /** Over for this tab: the code tells why; joining afresh is offered where that can help. */
+  /** Over in this tab, and why; rejoining is offered where it can help. */
   | { readonly phase: 'ended'; readonly refusal: Refusal; readonly canRejoin: boolean }
 
-export type Present = {
+export type PresentPerson = {
   readonly client: number
   readonly person: PersonId
   readonly name: string
@@ -49,32 +49,32 @@ export type Present = {
   readonly me: boolean
 }
 
-/** One immutable picture of the room; a new object whenever anything of it changed. */
+/** One immutable picture of the room; a new object whenever anything in it changed. */
 export type RoomPicture = {
-  readonly phase: Phase
+  readonly phase: SessionPhase
   readonly save: SaveState
-  /** Disconnected because the server said that it restarts. */
+  /** The server said that it restarts, and is not back yet. */
   readonly draining: boolean
   readonly lang: Lang
   readonly memo: Memorandum
   readonly dossier: Dossier
-  /** Who this tab is in the memorandum; null until the dossier arrived. */
+  /** This tab's person in the memorandum; null until the dossier has arrived. */
   readonly actor: Actor | null
   readonly canWrite: boolean
-  readonly here: readonly Present[]
+  readonly here: readonly PresentPerson[]
   readonly rescue: RescueCopy | null
-  /** Where each thread's text is now; null: orphaned. */
+  /** Where each thread's text is now; null when the thread is orphaned. */
   readonly places: ReadonlyMap<ThreadId, Place | null>
-  /** The reader's selection inside one block, if any: what a new comment would hang on. */
+  /** The selection inside one block, if any: what a new comment would be anchored to. */
   readonly selected: Place | null
-  /** The block the caret is in, with or without a selection: whose history is shown. */
+  /** The block the caret is in, with or without a selection: the one whose history is shown. */
   readonly at: BlockId | null
   /** The thread and the block the screen points at. */
   readonly openThread: ThreadId | null
   readonly revealed: { readonly block: BlockId; readonly place: Place | null; readonly nth: number } | null
 }
 
-/** The live document of one join, for the editor alone; another object after every fresh join. */
+/** The live document of one join, for the editor alone; a new object after every fresh join. */
 export type RoomText = {
   readonly lang: Lang
   readonly doc: Y.Doc
@@ -89,25 +89,25 @@ export type RoomSession = {
   readonly id: MemoId
   picture(): RoomPicture
   subscribe(listener: () => void): () => void
-  /** The document to bind an editor to; null while joining for the first time and after the end. */
+  /** The document to bind an editor to; null while joining and after the end. */
   text(): RoomText | null
-  /** Edits that would be lost if this tab closed now, a composition under way included. */
+  /** Whether edits would be lost if this tab closed now, an open composition included. */
   hasUnsaved(): boolean
   perform(command: Command): Promise<Result<{ readonly seq: Seq }, Refusal>>
-  /** Puts blocks after `after` (null: at the start) as one's own edit, undoable. Returns false when not allowed. */
+  /** Inserts blocks after `after` (null: at the start) as this person's edit, undoable. False when not allowed. */
   insertBlocks(after: BlockId | null, blocks: readonly Block[]): boolean
   moveBlock(block: BlockId, by: -1 | 1): boolean
   removeBlock(block: BlockId): boolean
-  /** Notes on a block that it takes a prior item up, or no longer does; the words stay. False when not allowed. */
+  /** Links a block to the prior item it takes up, or unlinks it; the words stay. False when not allowed. */
   linkItem(block: BlockId, item: ItemId): boolean
   unlinkItem(block: BlockId, item: ItemId): boolean
   anchorAt(place: Place): Anchor | null
-  /** The editor tells what is selected; panels and the editor point at a place. */
+  /** The editor tells what is selected; panels and the editor point at places in the text. */
   select(place: Place | null, at: BlockId | null): void
   reveal(block: BlockId, place?: Place | null): void
   pointAt(thread: ThreadId | null): void
   dismissRescue(): void
-  /** The rescued words go into the text again, as one's own edit, undoable. False when nothing may be written now. */
+  /** Puts the rescued words back into the text as this person's edit, undoable. False when nothing may be written now. */
   putBack(): boolean
   rejoin(): void
   close(): void

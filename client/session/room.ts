@@ -2,10 +2,10 @@ import { anchorAt } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
 import { insertBlocks, linkItem, moveBlock, removeBlock, unlinkItem } from './edits.ts'
-import { LANG, RoomLife, type RoomOptions } from './life.ts'
+import { RoomLife, type RoomOptions } from './life.ts'
 import type { RoomSession, RoomText } from './room-session.ts'
 
-/** The room as the screen has it: verbs that can be handed on without their owner. */
+/** A room for the screen: plain functions that can be passed on without their object. */
 export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
   const room = new RoomLife(id, options)
   const edit = (change: (text: RoomText) => boolean): boolean => {
@@ -26,7 +26,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     unlinkItem: (block, item) => edit((text) => unlinkItem(text, block, item)),
     anchorAt: (place) => {
       const text = room.text()
-      return text && anchorAt(text.doc, LANG, place)
+      return text && anchorAt(text.doc, text.lang, place)
     },
     select: (selected, at) => room.point({ selected, at }),
     reveal: (block, place = null) => room.reveal(block, place),

@@ -6,7 +6,7 @@ import { BROWSER } from './seams.ts'
 
 const rooms = new Map<string, RoomSession>()
 
-/** The one room of this tab for a memorandum and a person; it opens when somebody subscribes. */
+/** The one room of this tab for a memorandum and a person. It opens with its first subscriber. */
 export function roomOf(memo: MemoId, me: PersonId | null): RoomSession {
   const key = `${memo} ${me ?? ''}`
   const known = rooms.get(key)
@@ -17,18 +17,18 @@ export function roomOf(memo: MemoId, me: PersonId | null): RoomSession {
   return room
 }
 
-/** So long a room that was entered ahead waits for a page that shows it (ms). */
-const AHEAD = 10_000
+/** How long (ms) a pre-joined room waits for a page to show it. */
+const WAIT_FOR_PAGE = 10_000
 
-/** [RO6] Enters a room while the page that will show it is still being drawn: the text is on its way meanwhile. */
-export function enterAhead(memo: MemoId, me: PersonId): void {
+/** [RO6] Joins a room while the page that will show it is still loading, so that the text arrives in the meantime. */
+export function preJoin(memo: MemoId, me: PersonId): void {
   after(
-    AHEAD,
+    WAIT_FOR_PAGE,
     roomOf(memo, me).subscribe(() => {}),
   )
 }
 
-/** Somebody else or nobody is signed in now: what belonged to the last person closes. */
+/** Closes every room of this tab: called when nobody, or somebody else, is signed in. */
 export function closeRooms(): void {
   for (const room of rooms.values()) room.close()
   rooms.clear()

@@ -1,16 +1,17 @@
-import type { After } from './gate.ts'
+/** Runs something later, unless it is called off. */
+export type After = (ms: number, run: () => void) => () => void
 
 export const after: After = (ms, run) => {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
 }
 
-/** A hidden tab draws no frames; it still has to follow, if slower. */
+/** A hidden tab is given no animation frames; it still has to follow the room, only more slowly (ms). */
 const HIDDEN_FRAME = 150
 
 /**
- * [RO1] However often it is asked for, `run` happens at most once per animation frame, and after it: the letter that
- * was typed is on the screen before what is told about it.
+ * [RO1] However often it is asked for, `run` happens at most once per animation frame, and after the frame is painted:
+ * the letter just typed is on the screen before the work that follows from it.
  */
 export function oncePerFrame(run: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let callOff: (() => void) | null = null

@@ -2,7 +2,7 @@ import type { Seams } from '../../model/seams.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-/** 16 letters and digits. Bytes above the last whole multiple of 62 are drawn again, so that no letter is likelier. */
+/** 16 letters and digits. Bytes of 248 (4 × 62) and above are drawn again, so that all characters are equally likely. */
 function id(): string {
   let made = ''
   while (made.length < 16) {
@@ -12,5 +12,5 @@ function id(): string {
   return made
 }
 
-/** Time and chance of the browser; everything else gets them as an argument. */
+/** The browser's clock and randomness; everything else is handed them as an argument. */
 export const BROWSER: Seams = { now: () => Date.now(), id }

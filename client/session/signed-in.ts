@@ -1,35 +1,36 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { Me } from '../../model/wire/session.ts'
-import { api, carryToken, onSessionOver } from './api.ts'
+import { api } from './api.ts'
+import { onSessionOver, setCsrfToken } from './requests.ts'
 
 /** Who is signed in in this browser, as far as this tab knows. */
-export type SignedIn =
+export type SignInState =
   | { readonly state: 'unknown' }
   | { readonly state: 'unreachable'; readonly refusal: Refusal }
   | { readonly state: 'out'; readonly demo: boolean; readonly why: Refusal | null }
   | { readonly state: 'in'; readonly me: Me; readonly demo: boolean }
 
-let now: SignedIn = { state: 'unknown' }
+let now: SignInState = { state: 'unknown' }
 let demo = false
 const listeners = new Set<() => void>()
 
-function become(next: SignedIn): void {
+function become(next: SignInState): void {
   now = next
   for (const listener of listeners) listener()
 }
 
-// Who left by choice is not told that the session is over.
+// A person who signed out by choice is not told that the session is over.
 onSessionOver((refusal) => {
   if (now.state !== 'out' || now.why !== null) become({ state: 'out', demo, why: refusal })
 })
 
-/** Asks the server who is signed in; called once at the start, and again after a loss. */
-async function load(): Promise<SignedIn> {
+/** Asks the server who is signed in: once at the start, and again after the connection was lost. */
+async function load(): Promise<SignInState> {
   const session = await api.session()
   if (!session.ok) become({ state: 'unreachable', refusal: session.refusal })
   else {
-    carryToken(session.value.csrf)
+    setCsrfToken(session.value.csrf)
     demo = session.value.demo
     const { me } = session.value
     become(me === null ? { state: 'out', demo, why: null } : { state: 'in', me, demo })
@@ -37,11 +38,11 @@ async function load(): Promise<SignedIn> {
   return now
 }
 
-/** Exchanges an invitation for a session; gives the path to go to. */
+/** Exchanges an invitation for a session; returns the path to go to. */
 async function exchange(token: string): Promise<Result<{ readonly path: string }, Refusal>> {
   const exchanged = await api.exchange(token)
   if (!exchanged.ok) return exchanged
-  carryToken(exchanged.value.csrf)
+  setCsrfToken(exchanged.value.csrf)
   become({ state: 'in', me: exchanged.value.me, demo })
   return { ok: true, value: { path: exchanged.value.path } }
 }
@@ -49,14 +50,14 @@ async function exchange(token: string): Promise<Result<{ readonly path: string }
 async function leave(out: () => ReturnType<typeof api.signOut>): Promise<Result<unknown, Refusal>> {
   const left = await out()
   if (left.ok) {
-    carryToken('')
+    setCsrfToken('')
     become({ state: 'out', demo, why: null })
   }
   return left
 }
 
 export const signedIn = {
-  now: (): SignedIn => now,
+  now: (): SignInState => now,
   subscribe(listener: () => void): () => void {
     listeners.add(listener)
     return () => listeners.delete(listener)

@@ -2,8 +2,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 
 /**
- * [UN1] Undo touches one's own edits only: what the editor and the panels wrote here, under one origin. [UN2] Undoing
- * a new block leaves it standing, with its id, kind and level, when a colleague has written in it meanwhile.
+ * [UN1] Undo touches the user's own edits only: what the editor and the panels wrote in this tab, under one origin. [UN2]
+ * Undoing the creation of a block keeps the block, with its id, kind and level, if a colleague has written in it meanwhile.
  */
 export const ownUndo = (root: Y.XmlFragment): Y.UndoManager =>
   new Y.UndoManager(root, {
@@ -12,25 +12,25 @@ export const ownUndo = (root: Y.XmlFragment): Y.UndoManager =>
     deleteFilter: mayDelete,
   })
 
-/** What every block is born with; set again later, each has a predecessor. */
-const BORN_WITH = ['id', 'kind', 'level']
+/** The attributes set when a block is created. One that was changed later has a predecessor (`left`). */
+const SET_AT_CREATION = ['id', 'kind', 'level']
 
-// Yjs asks in reverse order of creation: one's own words are gone before their block is asked about.
+// Yjs asks in reverse order of creation: the user's own words are gone by the time their block is asked about.
 function mayDelete(item: Y.Item): boolean {
   const { parent, parentSub, content, left } = item
   if (parentSub !== null)
     return !(
-      BORN_WITH.includes(parentSub) &&
+      SET_AT_CREATION.includes(parentSub) &&
       left === null &&
       parent instanceof Y.XmlElement &&
-      isKept(parent)
+      isWrittenByOthers(parent)
     )
   const type = content instanceof Y.ContentType ? content.type : null
   if (type instanceof Y.XmlText || type instanceof Y.XmlElement) return type.length === 0
   return true
 }
 
-const isKept = (element: Y.XmlElement): boolean =>
+const isWrittenByOthers = (element: Y.XmlElement): boolean =>
   element
     .toArray()
     .some((child) => child instanceof Y.XmlText && hasWordsOfOthers(child, element._item?.id.client))

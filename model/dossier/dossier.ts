@@ -98,6 +98,9 @@ export type Dossier = {
 /** A backup took the place of the journal: with which entry, when, and when that backup was made. */
 export type Restoration = { readonly seq: Seq; readonly at: number; readonly takenAt: number }
 
+/** The language whose blocks give order, kind and links; Chinese until the memorandum's founding fact is known. */
+export const leadingLang = ({ about }: Pick<Dossier, 'about'>): Lang => about?.leading ?? 'zh'
+
 export const EMPTY_DOSSIER: Dossier = {
   seq: 0,
   epoch: 0,

@@ -13,7 +13,7 @@ export interface Alone {
 export const ALONE: readonly Alone[] = [
   {
     capability: 'fetch',
-    file: 'client/session/api.ts',
+    file: 'client/session/requests.ts',
     find: (file) => [
       ...named(globalsIn(file), ['fetch', 'XMLHttpRequest', 'EventSource']),
       ...named(membersIn(file), ['navigator.sendBeacon']),

@@ -184,8 +184,8 @@ export const ALLOWED: Tree = {
   'server/workers/worker-thread.ts': `import { Worker } from 'node:worker_threads'; new Worker(new URL('./a.worker.ts', import.meta.url))`,
   'server/export/pdf.worker.ts': `import { parentPort } from 'node:worker_threads'; import type {} from './pdf.ts'; parentPort?.close()`,
   'client/i18n/zh.ts': `export const words = { saved: '已存盘' }`,
-  'client/session/api.ts': `export const load = () => fetch('/api')`,
-  'client/session/replica/socket.ts': `import { WebsocketProvider } from 'y-websocket'; import './api.ts'; WebsocketProvider`,
+  'client/session/requests.ts': `export const load = () => fetch('/api')`,
+  'client/session/replica/socket.ts': `import { WebsocketProvider } from 'y-websocket'; import '../api.ts'; WebsocketProvider`,
   'client/session/hooks.ts': `import { useState } from 'react'; import './socket.ts'; export const use = () => useState(0)`,
   'client/editor/Editor.tsx': `import '@tiptap/react'; import '../session/hooks/room.ts'; export const Editor = () => <p className="page">1. ［］</p>`,
   'client/panels/Ledger.tsx': `import { words } from '../i18n/zh.ts'; export const L = (p: { on: boolean }) =>

@@ -1,12 +1,12 @@
 import type { Plugin } from '@tiptap/pm/state'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
-import { userOf } from '../../session/present.ts'
+import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { oncePerFrame } from '../../session/scheduling.ts'
 
 type Hue = 'cn' | 'us' | 'neutral'
-const hueOf = (user: unknown): Hue => userOf({ user })?.side ?? 'neutral'
+const hueOf = (user: unknown): Hue => nameTagOf({ user })?.side ?? 'neutral'
 
 /** A second cue beside the colour: the tag with the name and the side that the server stamped. */
 function caret(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
@@ -15,7 +15,7 @@ function caret(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
   element.className = `peer-caret peer-${hue}`
   const tag = document.createElement('span')
   tag.className = 'peer-tag'
-  tag.textContent = [sideTag(hue), userOf({ user })?.name ?? ''].filter(Boolean).join(' ')
+  tag.textContent = [sideTag(hue), nameTagOf({ user })?.name ?? ''].filter(Boolean).join(' ')
   element.append(tag)
   return element
 }

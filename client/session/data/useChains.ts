@@ -17,22 +17,22 @@ function indexOf(sources: readonly Source[]): PassageIndex {
   return index
 }
 
-/** The sources with every passage by its id, made once for all who ask. */
+/** The sources, and every passage by its id; the index is built once and shared. */
 export function usePassages(): { readonly sources: readonly Source[]; readonly index: PassageIndex } {
   const { data } = useQuery({ queryKey: ['library'], queryFn: api.library })
   const sources = data?.ok ? data.value : NONE
   return { sources, index: indexOf(sources) }
 }
 
-type Changing = {
-  /** Resolves true when the change is kept. */
+type LineageChange = {
+  /** Resolves to true when the server has kept the change. */
   readonly change: (change: ChangeLineage) => Promise<boolean>
   readonly busy: boolean
   readonly refusal: Refusal | null
 }
 
-/** One change of the lines of policy at a time; every place that shows them shows it. */
-export function useLineageChange(): Changing {
+/** Changes a lineage, one change at a time; every component that shows lineages shows the result. */
+export function useLineageChange(): LineageChange {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)

@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 
 const NONE: readonly PriorItem[] = []
 
-/** The prior items of the library; a source may be confirmed into it while the page is open. */
+/** The prior items of the library; asked again after a minute, as a source may have been added to it meanwhile. */
 export function useItems(): {
   readonly items: readonly PriorItem[]
   readonly state: 'loading' | 'failed' | 'ready'

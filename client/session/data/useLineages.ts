@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 
 const NONE: readonly Lineage[] = []
 
-/** The lines of policy across the rounds; without them, items are decided one by one. */
+/** The lineages across the rounds; while they are missing, items are decided one by one. */
 export function useLineages(): readonly Lineage[] {
   const { data } = useQuery({ queryKey: ['lineages'], queryFn: api.lineages })
   return data?.ok ? data.value : NONE

@@ -14,18 +14,18 @@ import { roomOf } from '../rooms.ts'
 import { after } from '../scheduling.ts'
 
 /**
- * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page, also after
- * the session is over: the text that was not saved is still on it. Closing the tab with unsaved text asks first.
+ * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page even after
+ * the session is over: unsaved text is still on the page. Closing the tab with unsaved text asks first.
  */
 export function useRoom(id: MemoId, me: PersonId): RoomSession {
   const room = useMemo(() => roomOf(id, me), [id, me])
-  // Open while it is shown; what is shown of it follows by itself.
+  // Keeps the room open while it is shown; each component subscribes by itself to what it shows.
   useEffect(() => room.subscribe(() => {}), [room])
   useUnsavedWarning(room)
   return room
 }
 
-/** One part of the picture: the component draws again only when `select` gives another value. */
+/** One part of the picture: the component renders again only when `select` returns another value. */
 export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) => T): T {
   const last = useRef<{ picture: RoomPicture; select: (picture: RoomPicture) => T; value: T } | null>(null)
   const snapshot = useCallback(() => {
@@ -37,7 +37,7 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
   return useSyncExternalStore(room.subscribe, snapshot)
 }
 
-/** For what is so small that it may be drawn with every picture. */
+/** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture
 
 const calms = new WeakMap<RoomSession, Calm>()
@@ -48,7 +48,7 @@ function calmOf(room: RoomSession): Calm {
   return calm
 }
 
-/** [RO3] The text for what is derived from the whole of it; drawn when there is time, never before a key. */
+/** [RO3] The text for components that derive from all of it; they render when there is time, never before a keystroke. */
 export function useCalmText(room: RoomSession): CalmText {
   const calm = calmOf(room)
   const [text, setText] = useState(calm.text)

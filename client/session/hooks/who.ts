@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { type SignedIn, signedIn } from '../signed-in.ts'
+import { type SignInState, signedIn } from '../signed-in.ts'
 
-/** Who is signed in; `signedIn` has the verbs. Apart from the hooks of a room, which bring the whole text machine. */
-export const useSession = (): SignedIn => useSyncExternalStore(signedIn.subscribe, signedIn.now)
+/** Who is signed in; `signedIn` has the verbs. Not in `room.ts`, which loads Yjs and all that edits a text. */
+export const useSession = (): SignInState => useSyncExternalStore(signedIn.subscribe, signedIn.now)

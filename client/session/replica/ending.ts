@@ -1,13 +1,13 @@
 import type { Refusal } from '../../../model/refusal.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
 
-/** What becomes of a room whose connection closed for good. */
+/** What becomes of a room whose connection closed for good: rejoined at once, offered to be rejoined, or over. */
 export type Ending = { readonly refusal: Refusal; readonly next: 'rejoin' | 'offer' | 'over' }
 
 /**
- * [EN1] A refused or outdated replica ends and a fresh one takes its place; what is lost with it is a rescue copy. A
- * right that is gone is not asked for again; an old program has to be loaded anew. [EN2] A session that is over is
- * tried once more: only that answer says whether nobody or somebody else is signed in now.
+ * [EN1] A refused or outdated replica ends and a fresh one takes its place; what is lost with it becomes a rescue copy.
+ * A permission that was withdrawn is not asked for again, and an outdated client has to be reloaded. [EN2] After the
+ * session is over the room is joined once more: only that answer tells whether nobody or somebody else is signed in now.
  */
 export function endingOf(code: number, rejected: Refusal | null): Ending {
   switch (code) {

@@ -1,20 +1,20 @@
 import type { WebsocketProvider } from 'y-websocket'
 import { after } from '../scheduling.ts'
 
-/** An edit waits so long for its receipt, on a line that says nothing at all, before the line is given up (ms). */
+/** How long (ms) an edit waits for its receipt, on a connection that says nothing at all, before that is dropped. */
 const PATIENCE = 8_000
-/** How often that is looked at. */
-const LOOK = 1_000
+/** How often (ms) the connection is checked. */
+const CHECK_EVERY = 1_000
 
-/** [WS4] Whether a line on which nothing arrives is to be given up: it may be open at this end only. */
+/** [WS4] Whether a silent connection is to be dropped: it may be half-open, alive at this end only. */
 export const isHalfOpen = (now: number, unsavedSince: number | null, heardAt: number): boolean =>
   unsavedSince !== null && now - unsavedSince > PATIENCE && now - heardAt > PATIENCE
 
 /**
- * Gives up a line that is dead but does not say so, and one whose network the browser reports gone; the provider then
- * dials anew. The stock provider alone notices after 30 seconds of silence.
+ * Drops a half-open connection, and one whose network the browser reports gone; the provider then dials anew. By itself
+ * the stock provider notices only after 30 seconds of silence.
  */
-export function watchLine(
+export function dropHalfOpen(
   provider: WebsocketProvider,
   unsavedSince: () => number | null,
   now: () => number,
@@ -25,12 +25,12 @@ export function watchLine(
     provider.disconnect()
     provider.connect()
   }
-  const look = () => {
+  const check = () => {
     if (stopped) return
     if (isHalfOpen(now(), unsavedSince(), provider.wsLastMessageReceived)) redial()
-    after(LOOK, look)
+    after(CHECK_EVERY, check)
   }
-  after(LOOK, look)
+  after(CHECK_EVERY, check)
   globalThis.addEventListener?.('offline', redial)
   return () => {
     stopped = true

@@ -2,8 +2,8 @@ import type { Seq } from '../../../model/ids.ts'
 import type { SaveState } from '../room-session.ts'
 
 /**
- * [SV1] Receipts count edits, not clocks: a deletion does not move a Yjs state vector. MARK n says "all I sent so far
- * is version n"; SAVED n says that all of it is on disk.
+ * [SV1] Receipts count edits, not clocks: a deletion does not advance a Yjs state vector. MARK n says "everything I sent
+ * so far is edit n"; SAVED n says that everything up to edit n is on disk.
  */
 export type Receipts = {
   readonly made: number
@@ -21,7 +21,7 @@ export const edited = (receipts: Receipts, at: number): Receipts => ({
   pending: [...receipts.pending, at],
 })
 
-/** [SV2] A receipt never goes back, and never covers more than was made. */
+/** [SV2] The receipted count never goes back, and never exceeds the edits made. */
 export function receipted(receipts: Receipts, n: number, seq: Seq): Receipts {
   const saved = Math.max(receipts.saved, Math.min(n, receipts.made))
   return {
@@ -32,7 +32,7 @@ export function receipted(receipts: Receipts, n: number, seq: Seq): Receipts {
   }
 }
 
-/** What the server had when this connection began, or has told since. */
+/** Notes how far the server's journal has come: when this connection began, or as it has told since. */
 export const reached = (receipts: Receipts, seq: Seq): Receipts => ({
   ...receipts,
   seq: Math.max(receipts.seq, seq),
@@ -40,7 +40,7 @@ export const reached = (receipts: Receipts, seq: Seq): Receipts => ({
 
 export const unsaved = (receipts: Receipts): number => receipts.made - receipts.saved
 
-/** [SV3] "Saved" is said only when every edit has its receipt and the connection stands. */
+/** [SV3] "Saved" is shown only when every edit has its receipt and the connection is up. */
 export function saveState(receipts: Receipts, disconnectedSince: number | null): SaveState {
   const missing = unsaved(receipts)
   if (disconnectedSince !== null) return { state: 'disconnected', unsaved: missing, since: disconnectedSince }

@@ -1,6 +1,6 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { type Dossier, EMPTY_DOSSIER, leadingLang } from '../../../model/dossier/dossier.ts'
 import { fold } from '../../../model/dossier/fold.ts'
 import { frozenRefusal } from '../../../model/dossier/freeze.ts'
 import { rootOf } from '../../../model/draft/text.ts'
@@ -9,17 +9,33 @@ import type { Lang } from '../../../model/memo/blocks.ts'
 import { blockDigest, textDigest } from '../../../model/memo/digest.ts'
 import { may } from '../../../model/policy.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { Digest, FactsFrame, Hello, Notice } from '../../../model/wire/frames.ts'
+import type { Digest, FactsFrame } from '../../../model/wire/frames.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
 import { openGate } from '../gate.ts'
-import { lost, NOTHING_TOUCHED, rescued, type Touched, touch } from '../rescue/rescue.ts'
+import {
+  NOTHING_UNSAVED,
+  noteEdits,
+  rescueDeleted,
+  rescueUnsaved,
+  type UnsavedBlocks,
+} from '../rescue/rescue.ts'
 import type { RescueCopy, RoomText } from '../room-session.ts'
 import { after } from '../scheduling.ts'
-import { type BlockChange, follow, type Reading } from '../text-follower.ts'
+import { type BlockEdit, followText, type TextFollower } from '../text-follower.ts'
 import { ownUndo } from '../undo.ts'
 import { type Ending, endingOf } from './ending.ts'
+import {
+  disconnectedSince,
+  hasText,
+  isComplete,
+  isDraining,
+  JOINED,
+  nextPhase,
+  type PhaseEvent,
+  type ReplicaPhase,
+} from './phase.ts'
 import { edited, NO_RECEIPTS, type Receipts, reached, receipted, unsaved } from './receipts.ts'
-import { openSocket, type Socket } from './socket.ts'
+import { openSocket, type Socket, type SocketEvents } from './socket.ts'
 
 export type ReplicaEvents = {
   readonly changed: () => void
@@ -27,8 +43,9 @@ export type ReplicaEvents = {
   readonly ended: (ending: Ending) => void
 }
 
-type Options = {
+type ReplicaOptions = {
   readonly memo: MemoId
+  /** The language to begin in; once the dossier is here, its leading language takes its place. */
   readonly lang: Lang
   readonly join: Join
   readonly origin: string
@@ -36,38 +53,36 @@ type Options = {
   readonly events: ReplicaEvents
 }
 
-/** Everything that lives and dies with one join: one document, one client id, one socket after the other. */
+/** Everything that lives and dies with one join: one document, one client id, one connection after the other. */
 export class Replica {
-  readonly text: RoomText
-  readonly reading: Reading
-  readonly #options: Options
+  readonly #options: ReplicaOptions
   readonly #socket: Socket
+  #text: RoomText
+  #follower: TextFollower
+  #phase: ReplicaPhase = JOINED
   #receipts: Receipts = NO_RECEIPTS
-  #touched: Touched = NOTHING_TOUCHED
+  #unsaved: UnsavedBlocks = NOTHING_UNSAVED
   #dossier: Dossier = EMPTY_DOSSIER
-  #hello: Hello | null = null
-  #rejected: Refusal | null = null
-  #synced = false
-  #hasFacts = false
-  #disconnectedSince: number | null = null
-  #draining = false
-  #closed = false
 
-  constructor(options: Options) {
+  constructor(options: ReplicaOptions) {
     this.#options = options
-    const { lang, join, memo, origin } = options
+    const { lang, join, memo, origin, now } = options
     const doc = new Y.Doc()
     // Before anything is bound: what this tab writes is under the id the server handed out.
     doc.clientID = join.clientId
-    const root = rootOf(doc, lang)
-    this.text = { lang, doc, root, awareness: new Awareness(doc), undo: ownUndo(root), gate: openGate(after) }
-    this.reading = follow(doc, lang, (changes, local) => this.#changed(changes, local))
-    this.text.awareness.on('change', () => options.events.changed())
-    const { awareness, gate } = this.text
-    const { now } = options
+    const [root, awareness, gate] = [rootOf(doc, lang), new Awareness(doc), openGate(after)]
+    this.#text = { lang, doc, root, awareness, undo: ownUndo(root), gate }
+    this.#follower = this.#follow(lang)
+    awareness.on('change', () => options.events.changed())
     this.#socket = openSocket({ origin, memo, join, doc, awareness, gate, now, events: this.#socketEvents() })
   }
 
+  get text(): RoomText {
+    return this.#text
+  }
+  get follower(): TextFollower {
+    return this.#follower
+  }
   get receipts(): Receipts {
     return this.#receipts
   }
@@ -75,119 +90,119 @@ export class Replica {
     return this.#dossier
   }
   get disconnectedSince(): number | null {
-    return this.#disconnectedSince
+    return disconnectedSince(this.#phase)
   }
-  /** The server said that it restarts, and is not back yet. */
   get draining(): boolean {
-    return this.#draining
+    return isDraining(this.#phase)
   }
-  /** The text and the dossier have arrived. */
   get complete(): boolean {
-    return this.#synced && this.#hasFacts
+    return isComplete(this.#phase)
   }
   /** [FZ6] By the role of this connection and by the state of the memorandum as the newest fact says it. */
   get canWrite(): boolean {
-    const role = this.#synced ? this.#hello?.role : undefined
-    return role !== undefined && may(role, 'write-text') && frozenRefusal(this.#dossier) === null
+    const role = hasText(this.#phase) && this.#phase.is === 'open' ? this.#phase.role : null
+    return role !== null && may(role, 'write-text') && frozenRefusal(this.#dossier) === null
   }
   /** Something of this tab is not on disk yet, be it only in the middle of a composition. */
   get hasUnsaved(): boolean {
-    return unsaved(this.#receipts) > 0 || this.text.gate.composing()
+    return unsaved(this.#receipts) > 0 || this.#text.gate.composing()
   }
 
   /** What was written here and is not on disk, as a copy for its author. */
   rescue(refusal: Refusal | null): RescueCopy | null {
-    this.text.gate.flush()
+    this.#text.gate.flush()
     if (unsaved(this.#receipts) === 0) return null
-    return rescued(this.#touched, this.reading.memo(), this.#options.now(), refusal)
+    return rescueUnsaved(this.#unsaved, this.#follower.memo(), this.#options.now(), refusal)
   }
 
   close(): void {
-    if (this.#closed) return
-    this.#closed = true
+    if (this.#phase.is === 'closed') return
+    this.#phase = nextPhase(this.#phase, { is: 'close' })
     this.#socket.close()
-    this.reading.stop()
-    this.text.awareness.destroy()
-    this.text.doc.destroy()
+    this.#follower.stop()
+    this.#text.awareness.destroy()
+    this.#text.doc.destroy()
   }
 
-  #changed(changes: readonly BlockChange[], local: boolean): void {
+  #follow(lang: Lang): TextFollower {
+    return followText(this.#text.doc, lang, (edits, local) => this.#textChanged(edits, local))
+  }
+
+  #textChanged(edits: readonly BlockEdit[], local: boolean): void {
     const { now, events } = this.#options
-    if (local) this.#touched = touch(this.#touched, changes, this.reading.memo())
+    if (local) this.#unsaved = noteEdits(this.#unsaved, edits, this.#follower.memo())
     else {
-      const copy = lost(this.#touched, changes, now())
+      const copy = rescueDeleted(this.#unsaved, edits, now())
       if (copy !== null) events.rescued(copy)
     }
     events.changed()
   }
 
-  #socketEvents() {
+  #enter(event: PhaseEvent): void {
+    if (this.#phase.is === 'closed') return
+    this.#phase = nextPhase(this.#phase, event)
+    this.#options.events.changed()
+  }
+
+  #socketEvents(): SocketEvents {
     const { now, events } = this.#options
-    const then = (change: () => void) => {
-      if (this.#closed) return
-      change()
-      events.changed()
-    }
     return {
-      hello: (hello: Hello) =>
-        then(() => {
-          this.#hello = hello
-          this.#draining = false
-          this.#rejected = null
-          this.#receipts = reached(this.#receipts, hello.seq)
-        }),
-      saved: ({ n, seq }: { n: number; seq: number }) =>
-        then(() => {
-          this.#receipts = receipted(this.#receipts, n, seq)
-          if (unsaved(this.#receipts) === 0) this.#touched = NOTHING_TOUCHED
-        }),
-      rejected: ({ refusal }: { refusal: Refusal }) =>
-        then(() => {
-          this.#rejected = refusal
-        }),
-      facts: (frame: FactsFrame) => then(() => this.#fold(frame)),
-      notice: (notice: Notice) =>
-        then(() => {
-          if (notice.is === 'draining') this.#draining = true
-          else if (this.#hello) this.#hello = { ...this.#hello, ...notice }
-        }),
-      digest: (digest: Digest) => {
-        if (!this.#closed && this.#readsDifferently(digest))
-          events.ended({ refusal: { why: 'text-differs' }, next: 'rejoin' })
+      hello: ({ role, seq }) => {
+        this.#receipts = reached(this.#receipts, seq)
+        this.#enter({ is: 'hello', role })
+      },
+      saved: ({ n, seq }) => this.#saved(n, seq),
+      rejected: ({ refusal }) => this.#enter({ is: 'rejected', refusal }),
+      facts: (frame) => this.#fold(frame),
+      notice: (notice) =>
+        this.#enter(notice.is === 'draining' ? { is: 'draining' } : { is: 'rights', role: notice.role }),
+      digest: (digest) => {
+        if (this.#readsDifferently(digest)) events.ended({ refusal: { why: 'text-differs' }, next: 'rejoin' })
       },
       unsavedSince: () => this.#receipts.pending[0] ?? null,
-      synced: () =>
-        then(() => {
-          this.#synced = true
-        }),
-      connected: (connected: boolean) =>
-        then(() => {
-          this.#disconnectedSince = connected ? null : (this.#disconnectedSince ?? now())
-        }),
+      synced: () => this.#enter({ is: 'text' }),
+      connected: (is) => this.#enter(is ? { is: 'connected' } : { is: 'disconnected', at: now() }),
       edited: () => {
         this.#receipts = edited(this.#receipts, now())
         events.changed()
         return this.#receipts.made
       },
-      closed: (code: number) => {
-        if (!this.#closed) events.ended(endingOf(code, this.#rejected))
+      closed: (code) => {
+        if (this.#phase.is === 'open') events.ended(endingOf(code, this.#phase.refusal))
       },
     }
   }
 
+  #saved(n: number, seq: number): void {
+    if (this.#phase.is === 'closed') return
+    this.#receipts = receipted(this.#receipts, n, seq)
+    if (unsaved(this.#receipts) === 0) this.#unsaved = NOTHING_UNSAVED
+    this.#options.events.changed()
+  }
+
   /** [DG3] Compared only when everything here is on disk, and nothing is held back. */
   #readsDifferently({ digests }: Digest): boolean {
-    if (!this.#synced || this.hasUnsaved || this.#disconnectedSince !== null) return false
-    const { lang, blocks } = this.reading.memo()
+    if (!hasText(this.#phase) || this.hasUnsaved || this.disconnectedSince !== null) return false
+    const { lang, blocks } = this.#follower.memo()
     return textDigest(lang, blocks.map(blockDigest)) !== digests[lang]
   }
 
-  // A frame may repeat what is known; after a reset nothing is.
+  // A frame may repeat facts that are known; after a reset none is.
   #fold({ facts, reset, to }: FactsFrame): void {
+    if (this.#phase.is === 'closed') return
     const start = reset ? EMPTY_DOSSIER : this.#dossier
-    const folded = facts.filter((entered) => entered.seq > start.seq).reduce(fold, start)
-    this.#dossier = folded
+    this.#dossier = facts.filter((entered) => entered.seq > start.seq).reduce(fold, start)
     this.#receipts = reached(this.#receipts, to)
-    this.#hasFacts = true
+    this.#lead(leadingLang(this.#dossier))
+    this.#enter({ is: 'facts' })
+  }
+
+  /** Turns to the text in the leading language; whoever is bound to the text binds anew. */
+  #lead(lang: Lang): void {
+    if (lang === this.#text.lang) return
+    this.#follower.stop()
+    const root = rootOf(this.#text.doc, lang)
+    this.#text = { ...this.#text, lang, root, undo: ownUndo(root) }
+    this.#follower = this.#follow(lang)
   }
 }

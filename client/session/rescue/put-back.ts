@@ -6,22 +6,26 @@ import { asOwnStep, isLocked } from '../edits.ts'
 import type { RescueCopy, RescuedBlock, RoomText } from '../room-session.ts'
 
 /**
- * [RC4] Rescued words go back where they were written: into their block while nobody else changed it, else as a block of
- * their own below it, so that both wordings can be seen. One step of undo. False when nothing of it can go back.
+ * [RC4] Puts rescued words back where they were written: into their block if nobody else changed it, else into a new
+ * block below it, so that both wordings can be seen. One undo step. Returns false when nothing can go back.
  */
 export function putBack(text: RoomText, { blocks }: RescueCopy, fresh: () => BlockId): boolean {
   const able = blocks.filter(({ id, block }) => !isLocked(elementOf(text.root, id)) && block?.locked !== true)
   if (able.length === 0) return false
   return asOwnStep(text, () => {
-    for (const rescued of able) putBackOne(text, rescued, fresh)
+    for (const rescued of able) putBackBlock(text, rescued, fresh)
   })
 }
 
-function putBackOne(text: RoomText, { id, before, after, block, above }: RescuedBlock, fresh: () => BlockId) {
+function putBackBlock(
+  text: RoomText,
+  { id, before, after, block, above }: RescuedBlock,
+  fresh: () => BlockId,
+) {
   const { root } = text
   const element = elementOf(root, id)
   if (element === undefined) {
-    if (block !== null) draft.insertBlocks(root, placeBehind(text, above), [block])
+    if (block !== null) draft.insertBlocks(root, blockAbove(text, above), [block])
     return
   }
   const now = blockText(readBlock(element))
@@ -32,8 +36,8 @@ function putBackOne(text: RoomText, { id, before, after, block, above }: Rescued
   else draft.writeWords(element, after)
 }
 
-/** Behind what it stood behind; where that is gone, at the end. */
-function placeBehind({ root }: RoomText, above: BlockId | null): BlockId | null {
+/** The block to insert after: the one above when it was written, or the last one if that is gone. */
+function blockAbove({ root }: RoomText, above: BlockId | null): BlockId | null {
   if (above === null || elementOf(root, above) !== undefined) return above
   const last = elementsOf(root).at(-1)
   return last === undefined ? null : readBlock(last).id

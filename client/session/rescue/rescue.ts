@@ -2,16 +2,20 @@ import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy } from '../room-session.ts'
-import type { BlockChange } from '../text-follower.ts'
+import type { BlockEdit } from '../text-follower.ts'
 
-/** The blocks edited here since everything was last on disk, each with its wording of then and what stood above it. */
-export type Touched = ReadonlyMap<BlockId, { readonly was: string; readonly above: BlockId | null }>
+/** The blocks edited in this tab since everything was last on disk, each with its wording then and the block above it. */
+export type UnsavedBlocks = ReadonlyMap<BlockId, { readonly was: string; readonly above: BlockId | null }>
 
-export const NOTHING_TOUCHED: Touched = new Map()
+export const NOTHING_UNSAVED: UnsavedBlocks = new Map()
 
 const wording = (block: Block | null): string => (block === null ? '' : blockText(block))
 
-export function touch(touched: Touched, changes: readonly BlockChange[], memo: Memorandum): Touched {
+export function noteEdits(
+  touched: UnsavedBlocks,
+  changes: readonly BlockEdit[],
+  memo: Memorandum,
+): UnsavedBlocks {
   const fresh = changes.filter(({ id }) => !touched.has(id))
   if (fresh.length === 0) return touched
   const above = (id: BlockId): BlockId | null =>
@@ -22,9 +26,9 @@ export function touch(touched: Touched, changes: readonly BlockChange[], memo: M
   ])
 }
 
-/** [RC1] When a replica ends with unsaved edits, every block that reads differently from what is on disk is kept. */
-export function rescued(
-  touched: Touched,
+/** [RC1] When a replica ends with unsaved edits, keeps every block that reads differently from what is on disk. */
+export function rescueUnsaved(
+  touched: UnsavedBlocks,
   memo: Memorandum,
   at: number,
   refusal: Refusal | null,
@@ -39,8 +43,12 @@ export function rescued(
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
 
-/** [RC2] A block that somebody else deleted under an unsaved edit: what was being written is kept for its author. */
-export function lost(touched: Touched, changes: readonly BlockChange[], at: number): RescueCopy | null {
+/** [RC2] When somebody else deletes a block with unsaved edits, keeps what was being written for its author. */
+export function rescueDeleted(
+  touched: UnsavedBlocks,
+  changes: readonly BlockEdit[],
+  at: number,
+): RescueCopy | null {
   const blocks = changes.flatMap(({ id, before, after }) => {
     const saved = touched.get(id)
     const written = wording(before)
@@ -51,18 +59,23 @@ export function lost(touched: Touched, changes: readonly BlockChange[], at: numb
   return blocks.length === 0 ? null : { at, refusal: null, blocks }
 }
 
-/** [RC3] A second copy does not push out the first; of one block the newest words count. */
-export function both(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
+/** [RC3] A second copy is added to the first and does not replace it; where both hold a block, its newest words count. */
+export function mergeCopies(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
   if (first === null || second === null) return second ?? first
   const newer = new Set(second.blocks.map((b) => b.id))
   return { ...second, blocks: [...first.blocks.filter((b) => !newer.has(b.id)), ...second.blocks] }
 }
 
 /**
- * [RC5] When a backup was restored, what this page still has of the text before is offered too: every block with words
- * that the restored text does not have. `before` is what stands there now, so that it can go back into its block.
+ * [RC5] After a backup was restored, also offers what this page still has of the text before: every block with words
+ * that the restored text lacks. `before` is the block's wording now, so that the words can go back into their block.
  */
-export function undone(was: Memorandum, is: Memorandum, at: number, refusal: Refusal): RescueCopy | null {
+export function rescueReplaced(
+  was: Memorandum,
+  is: Memorandum,
+  at: number,
+  refusal: Refusal,
+): RescueCopy | null {
   const now = new Map(is.blocks.map((block) => [block.id, wording(block)]))
   const blocks = was.blocks.flatMap((block, i) => {
     const [before, after] = [now.get(block.id) ?? '', wording(block)]
@@ -72,7 +85,7 @@ export function undone(was: Memorandum, is: Memorandum, at: number, refusal: Ref
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
 
-/** [RC6] Of the text before a restore, what somebody has put back in the meantime is offered no longer. */
+/** [RC6] Drops from a copy of the text before a restore what somebody has put back in the meantime. */
 export function stillMissing(copy: RescueCopy | null, memo: Memorandum): RescueCopy | null {
   if (copy?.refusal?.why !== 'backup-restored') return copy
   const stands = ({ id, after }: RescueCopy['blocks'][number]): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type BlockChange, follow } from '../../../client/session/text-follower.ts'
+import { type BlockEdit, followText } from '../../../client/session/text-follower.ts'
 import { insertBlocks, moveBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
@@ -17,8 +17,8 @@ function longText() {
     null,
     Array.from({ length: BLOCKS }, (_, at) => newBlock(idAt(at), 'paragraph', `第${at}段`)),
   )
-  const seen: BlockChange[][] = []
-  const reading = follow(doc, 'zh', (changes) => seen.push([...changes]))
+  const seen: BlockEdit[][] = []
+  const reading = followText(doc, 'zh', (changes) => seen.push([...changes]))
   const type = (at: number, text: string) => {
     const element = elementsOf(root)[at]
     const into = element && textsOf(element)[0]

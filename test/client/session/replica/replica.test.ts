@@ -17,6 +17,7 @@ import {
   rejectFrame,
 } from '../../../../model/wire/frames.ts'
 import { type AdmitCode, closeCodeOf, refusalOf } from '../../../../server/admission/refused.ts'
+import { actors, created } from '../../../support/builders.ts'
 import { paragraph } from '../tabs.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
 
@@ -132,6 +133,16 @@ describe('a replica and what the server says of it', () => {
     await until(() => replica.disconnectedSince === null)
     far.say(helloFrame({ ...HELLO, limits: LIMITS }))
     await until(() => !replica.draining)
+  })
+
+  it('turns to the text in the language that the dossier says leads', async () => {
+    const before = replica.text
+    const fact = { ...created, leading: 'en' } as const
+    const entered = { seq: 2, at: 0, by: actors.cnHead.person, audience: 'all', fact } as const
+    far.say(factsFrame({ from: 1, to: 2, facts: [entered], reset: false }))
+    await until(() => replica.text !== before)
+    expect(replica.text).toMatchObject({ lang: 'en', root: rootOf(replica.text.doc, 'en') })
+    expect(replica.follower.memo()).toEqual({ lang: 'en', blocks: [] })
   })
 
   it('[NT1] a changed role holds without a new connection', async () => {

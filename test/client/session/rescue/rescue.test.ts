@@ -1,28 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { putBack } from '../../../../client/session/rescue/put-back.ts'
 import {
-  both,
-  lost,
-  NOTHING_TOUCHED,
-  rescued,
+  mergeCopies,
+  NOTHING_UNSAVED,
+  noteEdits,
+  rescueDeleted,
+  rescueReplaced,
+  rescueUnsaved,
   stillMissing,
-  type Touched,
-  touch,
-  undone,
+  type UnsavedBlocks,
 } from '../../../../client/session/rescue/rescue.ts'
-import { type BlockChange, follow, type Reading } from '../../../../client/session/text-follower.ts'
+import { type BlockEdit, followText, type TextFollower } from '../../../../client/session/text-follower.ts'
 import { blockId } from '../../../../model/ids.ts'
 import { blockText } from '../../../../model/memo/blocks.ts'
 import { meet, paragraph, type Tab, tabOf } from '../tabs.ts'
 
-const told = (changes: readonly BlockChange[]) =>
+const told = (changes: readonly BlockEdit[]) =>
   changes.map(({ id, before, after }) => [id, before && blockText(before), after && blockText(after)])
 
 describe('reading along', () => {
   let cn: Tab
   let us: Tab
-  let reading: Reading
-  let seen: { local: boolean; changes: readonly BlockChange[] }[] = []
+  let reading: TextFollower
+  let seen: { local: boolean; changes: readonly BlockEdit[] }[] = []
 
   beforeEach(() => {
     seen = []
@@ -30,7 +30,7 @@ describe('reading along', () => {
     us = tabOf(2)
     cn.write(paragraph('a', '甲'), paragraph('b', '乙'))
     meet(cn, us)
-    reading = follow(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
+    reading = followText(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
   })
   afterEach(() => {
     reading.stop()
@@ -73,24 +73,24 @@ describe('the text before a backup was restored', () => {
   it('[RC5] is offered block by block where the restored text does not have its words', () => {
     const was = memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙'), paragraph('d', ''))
     const is = memo(paragraph('a', '甲'), paragraph('b', '乙'), paragraph('d', '丁'))
-    const copy = undone(was, is, 5, refusal)
+    const copy = rescueReplaced(was, is, 5, refusal)
     expect(copy).toMatchObject({ at: 5, refusal })
     expect(copy?.blocks.map(({ id, before, after, above }) => [id, before, after, above])).toEqual([
       ['a', '甲', '甲方', null],
       ['c', '', '丙', 'b'],
     ])
-    expect(undone(is, is, 5, refusal)).toBeNull()
+    expect(rescueReplaced(is, is, 5, refusal)).toBeNull()
   })
 
   it('[RC5] not where the form writes: a locked block follows the restored form', () => {
     const locked = (text: string) => ({ ...paragraph('a', text), locked: true })
-    expect(undone(memo(locked('十月')), memo(locked('九月')), 5, refusal)).toBeNull()
+    expect(rescueReplaced(memo(locked('十月')), memo(locked('九月')), 5, refusal)).toBeNull()
   })
 
   it('[RC5] goes back into its blocks while nobody has touched them', () => {
     const tab = tabOf(1)
     tab.write(paragraph('a', '甲'), paragraph('b', '乙'))
-    const copy = undone(
+    const copy = rescueReplaced(
       memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙')),
       memo(paragraph('a', '甲'), paragraph('b', '乙')),
       5,
@@ -98,7 +98,7 @@ describe('the text before a backup was restored', () => {
     )
     if (!copy) throw new Error('nothing offered')
     expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe(true)
-    const reading = follow(tab.doc, 'zh', () => undefined)
+    const reading = followText(tab.doc, 'zh', () => undefined)
     expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
     reading.stop()
     tab.close()
@@ -111,7 +111,7 @@ describe('a rescue copy beside a text that somebody mends', () => {
   const is = memo(paragraph('a', '甲'), paragraph('b', '乙'))
 
   it('[RC6] after a restore loses what stands in the text again, and goes when all of it does', () => {
-    const copy = undone(was, is, 5, { why: 'backup-restored', at: 1 })
+    const copy = rescueReplaced(was, is, 5, { why: 'backup-restored', at: 1 })
     expect(stillMissing(copy, is)).toBe(copy)
     const half = stillMissing(copy, memo(paragraph('a', '甲方'), paragraph('b', '乙')))
     expect(half?.blocks.map(({ id }) => id)).toEqual(['b'])
@@ -119,7 +119,7 @@ describe('a rescue copy beside a text that somebody mends', () => {
   })
 
   it('[RC6] and stays whole when it was kept for another reason', () => {
-    const copy = undone(was, is, 5, { why: 'text-moved' })
+    const copy = rescueReplaced(was, is, 5, { why: 'text-moved' })
     expect(stillMissing(copy, was)).toBe(copy)
     expect(stillMissing(null, was)).toBeNull()
   })
@@ -127,19 +127,20 @@ describe('a rescue copy beside a text that somebody mends', () => {
 
 describe('the rescue copy', () => {
   const block = (id: string, text: string) => paragraph(id, text)
-  const change = (id: string, before: string | null, after: string | null): BlockChange => ({
+  const change = (id: string, before: string | null, after: string | null): BlockEdit => ({
     id: blockId(id),
     before: before === null ? null : block(id, before),
     after: after === null ? null : block(id, after),
   })
   const NOWHERE = { lang: 'zh' as const, blocks: [] }
-  const touched = (...changes: readonly BlockChange[]): Touched => touch(NOTHING_TOUCHED, changes, NOWHERE)
+  const touched = (...changes: readonly BlockEdit[]): UnsavedBlocks =>
+    noteEdits(NOTHING_UNSAVED, changes, NOWHERE)
   const memo = (...blocks: readonly ReturnType<typeof block>[]) => ({ lang: 'zh' as const, blocks })
 
   it('[RC1] keeps every block that reads differently from what is on disk', () => {
     const first = touched(change('a', '甲', '甲方'), change('n', null, '新'), change('b', '乙', null))
-    const again = touch(first, [change('a', '甲方', '甲方同意')], NOWHERE)
-    const copy = rescued(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
+    const again = noteEdits(first, [change('a', '甲方', '甲方同意')], NOWHERE)
+    const copy = rescueUnsaved(again, memo(block('a', '甲方同意'), block('n', '新')), 5, { why: 'malformed' })
     expect(copy).toEqual({
       at: 5,
       refusal: { why: 'malformed' },
@@ -152,25 +153,25 @@ describe('the rescue copy', () => {
   })
 
   it('[RC1] is none when what was written was taken back', () => {
-    expect(rescued(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
+    expect(rescueUnsaved(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
   })
 
   it('[RC2] keeps what was being written in a block that somebody else deleted', () => {
     const mine = touched(change('a', '甲', '甲方'))
-    expect(lost(mine, [change('a', '甲方', null)], 6)).toEqual({
+    expect(rescueDeleted(mine, [change('a', '甲方', null)], 6)).toEqual({
       at: 6,
       refusal: null,
       blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null }],
     })
-    expect(lost(mine, [change('b', '乙', null)], 6)).toBeNull()
-    expect(lost(mine, [change('a', '甲', null)], 6)).toBeNull()
+    expect(rescueDeleted(mine, [change('b', '乙', null)], 6)).toBeNull()
+    expect(rescueDeleted(mine, [change('a', '甲', null)], 6)).toBeNull()
   })
 
   it('[RC3] a second copy adds to the first', () => {
-    const first = lost(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
-    const second = lost(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
-    expect(both(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
-    expect(both(first, null)).toBe(first)
+    const first = rescueDeleted(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
+    const second = rescueDeleted(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
+    expect(mergeCopies(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
+    expect(mergeCopies(first, null)).toBe(first)
   })
 })
 

@@ -1,0 +1,103 @@
+import type { z } from 'zod/mini'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { zProblem } from '../../model/wire/problem.ts'
+import { CSRF_HEADER } from '../../model/wire/session.ts'
+
+/** What the server answers: the value, or why not. A server that cannot be reached is `unavailable`. */
+type ServerAnswer<T> = Promise<Result<T, Refusal>>
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+let csrf = ''
+const listeners = new Set<(refusal: Refusal) => void>()
+
+/** Sets the CSRF token that every write carries; the session request returns it. */
+export function setCsrfToken(token: string): void {
+  csrf = token
+}
+
+/** Calls `listener` when the server no longer knows this tab's session, or knows it as another person's. */
+export function onSessionOver(listener: (refusal: Refusal) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (method !== 'GET') headers.set(CSRF_HEADER, csrf)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  return await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const problem = zProblem.safeParse(await response.json())
+  // The server owns the closed list of refusals; one that this build does not know still has its `why`.
+  return problem.success ? (problem.data.refusal as Refusal) : { why: 'unavailable' }
+}
+
+/** Asks the server once. A captive portal's HTML is not a response from our server: it counts as `unavailable`. */
+export async function call<S extends z.ZodMiniType>(
+  method: Method,
+  path: string,
+  answer: S,
+  ask?: unknown,
+): ServerAnswer<z.output<S>> {
+  try {
+    const response = await send(method, path, ask)
+    if (!response.ok) return refused(await refusalOf(response))
+    const text = await response.text()
+    const parsed = answer.safeParse(text === '' ? null : JSON.parse(text))
+    return parsed.success ? ok(parsed.data) : refuse({ why: 'unavailable' })
+  } catch {
+    return refuse({ why: 'unavailable' })
+  }
+}
+
+function refused(refusal: Refusal): Result<never, Refusal> {
+  if (refusal.why === 'not-signed-in' || refusal.why === 'other-session')
+    for (const listener of listeners) listener(refusal)
+  return refuse(refusal)
+}
+
+/** `sent` is told the fraction (0 to 1) that has gone out; `signal` cancels the upload. */
+export type Upload = { readonly sent: (part: number) => void; readonly signal: AbortSignal }
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Uploads a file. `fetch` does not report progress; XMLHttpRequest does. */
+export function sendFile<S extends z.ZodMiniType>(
+  path: string,
+  file: File,
+  answer: S,
+  { sent, signal }: Upload,
+): ServerAnswer<z.output<S>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.setRequestHeader(CSRF_HEADER, csrf)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = ({ loaded, total }) => sent(total === 0 ? 1 : loaded / total)
+    request.onload = () => {
+      const body = parseJson(request.responseText)
+      const problem = zProblem.safeParse(body)
+      const parsed = answer.safeParse(body)
+      if (problem.success) resolve(refused(problem.data.refusal))
+      else resolve(parsed.success ? ok(parsed.data) : refuse({ why: 'unavailable' }))
+    }
+    request.onerror = request.onabort = () => resolve(refuse({ why: 'unavailable' }))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
