@@ -19,7 +19,7 @@ import {
 import { paths } from '../../model/wire/paths.ts'
 import { zInvited, zPeople } from '../../model/wire/people.ts'
 import { zExchanged, zLink, zSession } from '../../model/wire/session.ts'
-import { call, sendFile, type Upload } from './requests.ts'
+import { call, sendFile, type UploadProgress } from './requests.ts'
 
 const zNothing = z.unknown()
 const { libraryPaths: shelf } = library
@@ -56,7 +56,7 @@ export const api = {
   sourceFile: (source: SourceId): string => shelf.file(source),
   draftSources: () => call('GET', shelf.drafts, library.zDraftCards),
   draftSource: (draft: DraftSourceId) => call('GET', shelf.draft(draft), library.zDraft),
-  uploadSource: (file: File, year: number, round: number, upload: Upload) =>
+  uploadSource: (file: File, year: number, round: number, upload: UploadProgress) =>
     sendFile(shelf.upload(file.name, year, round), file, library.zDraft, upload),
   changeDraftSource: (draft: DraftSourceId, change: library.DraftChange) =>
     call('PUT', shelf.draft(draft), library.zDraft, change),

@@ -66,7 +66,7 @@ function refused(refusal: Refusal): Result<never, Refusal> {
 }
 
 /** `sent` is told the fraction (0 to 1) that has gone out; `signal` cancels the upload. */
-export type Upload = { readonly sent: (part: number) => void; readonly signal: AbortSignal }
+export type UploadProgress = { readonly sent: (part: number) => void; readonly signal: AbortSignal }
 
 const parseJson = (text: string): unknown => {
   try {
@@ -81,7 +81,7 @@ export function sendFile<S extends z.ZodMiniType>(
   path: string,
   file: File,
   answer: S,
-  { sent, signal }: Upload,
+  { sent, signal }: UploadProgress,
 ): ServerAnswer<z.output<S>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()

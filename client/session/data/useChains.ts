@@ -24,7 +24,7 @@ export function usePassages(): { readonly sources: readonly Source[]; readonly i
   return { sources, index: indexOf(sources) }
 }
 
-type LineageChange = {
+type LineageChanger = {
   /** Resolves to true when the server has kept the change. */
   readonly change: (change: ChangeLineage) => Promise<boolean>
   readonly busy: boolean
@@ -32,7 +32,7 @@ type LineageChange = {
 }
 
 /** Changes a lineage, one change at a time; every component that shows lineages shows the result. */
-export function useLineageChange(): LineageChange {
+export function useLineageChange(): LineageChanger {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
