@@ -3,8 +3,9 @@ import { piecesBetween } from '../history/diff.ts'
 import { lostBetween } from '../history/lost.ts'
 import type { BlockId } from '../ids.ts'
 import { type Block, blockOf, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
-import { insertSpans, restoreBlock, writeSpans } from './edit.ts'
+import { restoreBlock } from './restore.ts'
 import { elementOf, elementsOf, readBlock } from './text.ts'
+import { insertSpans, writeSpans } from './words.ts'
 
 /** A removal: the text before it and after it, and the blocks that lost something. */
 export type Removal = {

@@ -1,5 +1,6 @@
 import * as draft from '../../../model/draft/edit.ts'
 import { elementOf, elementsOf, readBlock } from '../../../model/draft/text.ts'
+import { writeWords } from '../../../model/draft/words.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { asOwnStep, isLocked } from '../edits.ts'
@@ -33,7 +34,7 @@ function putBackBlock(
   if (now !== before) {
     if (after !== '') draft.insertBlocks(root, id, [newBlock(fresh(), 'paragraph', after)])
   } else if (block === null) draft.removeBlock(root, id)
-  else draft.writeWords(element, after)
+  else writeWords(element, after)
 }
 
 /** The block to insert after: the one above when it was written, or the last one if that is gone. */

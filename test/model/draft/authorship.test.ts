@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sittingRuns } from '../../../model/draft/authorship/runs.ts'
 import { authorshipOf } from '../../../model/draft/authorship.ts'
-import { restoreBlock, restoreText } from '../../../model/draft/edit.ts'
 import { memorandumAt } from '../../../model/draft/replay.ts'
+import { restoreBlock, restoreText } from '../../../model/draft/restore.ts'
 import { actors, id } from '../../support/builders.ts'
 import { Table, Writer } from '../../support/writing.ts'
 
