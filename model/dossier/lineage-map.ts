@@ -1,7 +1,7 @@
 import type { ItemId, SourceId } from '../ids.ts'
 import type { PassageIndex } from '../library/passages.ts'
 import type { Source } from '../library/source.ts'
-import { type ChainRound, chainOf, type Link } from '../lineage/chains.ts'
+import { type ChainLink, type ChainRound, chainOf } from '../lineage/chains.ts'
 import { type Gap, isFirm, type Lineage } from '../lineage/lineages.ts'
 import { type Disposition, isDecided } from './disposition.ts'
 
@@ -19,7 +19,7 @@ export type RoundCell =
   | { readonly state: 'before' | 'missing' }
   | {
       readonly state: 'spoken' | 'touched'
-      readonly links: readonly Link[]
+      readonly links: readonly ChainLink[]
       readonly gap: Gap | null
     }
   | { readonly state: 'silent'; readonly resumes: boolean; readonly gap: Gap | null }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Edited, editOf, isEdit, joinedWith } from '../history/edits.ts'
+import { editOf, isEdit, joinedWith, type SittingEdit } from '../history/edits.ts'
 import type { BlockId, Seq } from '../ids.ts'
 import { LANGS, type Lang } from '../memo/blocks.ts'
 import { type IsPersons, Letters } from './authorship/letters.ts'
@@ -12,10 +12,10 @@ import { elementsOf, rootOf } from './text.ts'
 export type BlockStory = {
   readonly created: Stamp
   readonly moved: readonly Stamp[]
-  readonly edits: readonly Edited[]
+  readonly edits: readonly SittingEdit[]
 }
 
-type Story = { readonly reading: Reading; readonly edits: Map<BlockId, Edited[]> }
+type Story = { readonly reading: Reading; readonly edits: Map<BlockId, SittingEdit[]> }
 
 /**
  * A journal as it is read on: whose every character is, and what became of every block, up to the last entry. Entries
@@ -83,7 +83,7 @@ export class Chronicle {
   }
 }
 
-function note(all: Map<BlockId, Edited[]>, change: BlockChange): void {
+function note(all: Map<BlockId, SittingEdit[]>, change: BlockChange): void {
   const edits = all.get(change.block) ?? []
   all.set(change.block, edits)
   const joined = joinedWith(edits.at(-1), change)

@@ -24,7 +24,7 @@ export const LONGEST = 600_000
 /** More characters than this at once, in UTF-16 units, is not typing: a paste, a carried item, a cut, a restore. */
 export const LEAP = 16
 
-type Change = {
+type RecordedChange = {
   readonly seq: Seq
   readonly at: number
   readonly by: PersonId
@@ -46,7 +46,7 @@ function commonLength(a: string, b: string): number {
 
 type Moved = { readonly gone: number; readonly fresh: number }
 
-function moved({ before, after }: Change): Moved {
+function moved({ before, after }: RecordedChange): Moved {
   const [was, is] = [textOf(before), textOf(after)]
   const common = commonLength(was, is)
   return { gone: was.length - common, fresh: is.length - common }
@@ -58,7 +58,7 @@ const isLeap = ({ gone, fresh }: Moved): boolean => gone > LEAP || fresh > LEAP
  * [HI3] Typing is one wording, not one per key: consecutive small changes by one author without a pause are joined.
  * What came or went in one leap stands by itself, so that the wording before an accident can always be gone back to.
  */
-export function wordingsOf(changes: readonly Change[], block: string): readonly Wording[] {
+export function wordingsOf(changes: readonly RecordedChange[], block: string): readonly Wording[] {
   const wordings: (Wording & { readonly leap: boolean })[] = []
   for (const change of changes.filter((c) => c.block === block)) {
     const { seq, at, by, before, after } = change
@@ -71,7 +71,7 @@ export function wordingsOf(changes: readonly Change[], block: string): readonly 
   return wordings.map(({ leap: _, ...wording }) => wording)
 }
 
-type Entry = {
+type EntryChange = {
   readonly seq: Seq
   readonly at: number
   readonly by: PersonId
@@ -80,8 +80,8 @@ type Entry = {
 }
 
 /** The changes of one journal entry together. */
-function entries(changes: readonly Change[]): readonly Entry[] {
-  const found: Entry[] = []
+function entries(changes: readonly RecordedChange[]): readonly EntryChange[] {
+  const found: EntryChange[] = []
   for (const change of changes) {
     const { seq, at, by, block } = change
     const last = found.at(-1)
@@ -97,7 +97,7 @@ function entries(changes: readonly Change[]): readonly Entry[] {
  * [HI4] The moments worth going back to, oldest first: the end of each sitting. A sitting ends with a pause, with
  * another author, after ten minutes, and before anything is taken out in one leap.
  */
-export function sittings(changes: readonly Change[]): readonly Sitting[] {
+export function sittings(changes: readonly RecordedChange[]): readonly Sitting[] {
   const found: (Sitting & { readonly touched: ReadonlySet<string> })[] = []
   for (const { seq, at, by, blocks, gone } of entries(changes)) {
     const last = found.at(-1)

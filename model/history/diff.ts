@@ -1,7 +1,7 @@
 import { diffArrays, diffChars } from 'diff'
 
 /** One piece of a comparison, in reading order; a deletion stands before the insertion that replaces it. */
-export type Piece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
+export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 const tokens = (text: string): string[] => [...segmenter.segment(text)].map((s) => s.segment)
@@ -10,8 +10,8 @@ const tokens = (text: string): string[] => [...segmenter.segment(text)].map((s) 
 const PARTICLES = /^[的地得了和与及在对就应将把等，、；\s]*$/u
 
 /** Joins neighbours of a kind; within one change the gone text comes first. */
-function grouped(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = []
+function grouped(pieces: readonly DiffPiece[]): DiffPiece[] {
+  const out: DiffPiece[] = []
   let gone = ''
   let fresh = ''
   const flush = (): void => {
@@ -34,7 +34,7 @@ function grouped(pieces: readonly Piece[]): Piece[] {
   return out
 }
 
-const changedAround = (pieces: readonly Piece[], at: number, step: -1 | 1): number => {
+const changedAround = (pieces: readonly DiffPiece[], at: number, step: -1 | 1): number => {
   let longest = 0
   for (let i = at + step; pieces[i] && pieces[i]?.kind !== 'same'; i += step)
     longest = Math.max(longest, pieces[i]?.text.length ?? 0)
@@ -42,7 +42,7 @@ const changedAround = (pieces: readonly Piece[], at: number, step: -1 | 1): numb
 }
 
 /** An island is equal text so short, between changes at least as long, that it reads better as part of the change. */
-function islandAt(pieces: readonly Piece[]): number {
+function islandAt(pieces: readonly DiffPiece[]): number {
   return pieces.findIndex((piece, at) => {
     if (piece.kind !== 'same' || at === 0 || at === pieces.length - 1) return false
     const small = piece.text.length <= 2 || PARTICLES.test(piece.text)
@@ -51,7 +51,7 @@ function islandAt(pieces: readonly Piece[]): number {
   })
 }
 
-const pieceOf = (change: { removed: boolean; added: boolean }, text: string): Piece => ({
+const pieceOf = (change: { removed: boolean; added: boolean }, text: string): DiffPiece => ({
   kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
   text,
 })
@@ -60,7 +60,7 @@ const pieceOf = (change: { removed: boolean; added: boolean }, text: string): Pi
 const MOST_EDITS = 2000
 
 /** The difference by single characters (code points), as small as can be: for machines, people read `diffText`. */
-export function piecesBetween(before: string, after: string): readonly Piece[] {
+export function piecesBetween(before: string, after: string): readonly DiffPiece[] {
   const changes = diffChars(before, after, { maxEditLength: MOST_EDITS })
   if (changes) return changes.map((change) => pieceOf(change, change.value))
   return [
@@ -73,7 +73,7 @@ export function piecesBetween(before: string, after: string): readonly Piece[] {
  * [DI1] The difference of two wordings by words (`Intl.Segmenter`), small equal islands dissolved. The pieces without
  * the new ones spell `before`, those without the gone ones spell `after`.
  */
-export function diffText(before: string, after: string): readonly Piece[] {
+export function diffText(before: string, after: string): readonly DiffPiece[] {
   let pieces = grouped(
     diffArrays(tokens(before), tokens(after)).map((change) => pieceOf(change, change.value.join(''))),
   )

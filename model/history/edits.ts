@@ -3,7 +3,7 @@ import { type Block, blockText } from '../memo/blocks.ts'
 import { LONGEST, PAUSE } from './changes.ts'
 
 /** What one person did to one block in one sitting; null is not there. `seq`: its last entry. */
-export type Edited = {
+export type SittingEdit = {
   readonly from: number
   readonly to: number
   readonly seq: Seq
@@ -12,7 +12,7 @@ export type Edited = {
   readonly after: Block | null
 }
 
-type Change = {
+type BlockEditStep = {
   readonly seq: Seq
   readonly at: number
   readonly by: PersonId
@@ -24,13 +24,16 @@ type Change = {
  * [HI5] The change goes on with the last edit of the same block, when it is by the same person and without a pause; it
  * begins a new one when a block came back or went.
  */
-export function joinedWith(last: Edited | undefined, { seq, at, by, before, after }: Change): Edited | null {
+export function joinedWith(
+  last: SittingEdit | undefined,
+  { seq, at, by, before, after }: BlockEditStep,
+): SittingEdit | null {
   const goesOn = last && last.by === by && at - last.to < PAUSE && at - last.from < LONGEST
   if (!goesOn || before === null || after === null) return null
   return { ...last, to: at, seq, after }
 }
 
-export const editOf = ({ seq, at, by, before, after }: Change): Edited => ({
+export const editOf = ({ seq, at, by, before, after }: BlockEditStep): SittingEdit => ({
   from: at,
   to: at,
   seq,
@@ -42,8 +45,8 @@ export const editOf = ({ seq, at, by, before, after }: Change): Edited => ({
 const { stringify } = JSON
 
 /** Whether anything came of it: what was typed and taken out in one sitting changed nothing. */
-export const isEdit = ({ before, after }: Edited): boolean => stringify(before) !== stringify(after)
+export const isEdit = ({ before, after }: SittingEdit): boolean => stringify(before) !== stringify(after)
 
 /** Changed beside its words: kind, level, side, links, marks. */
-export const changedForm = ({ before, after }: Edited): boolean =>
+export const changedForm = ({ before, after }: SittingEdit): boolean =>
   before !== null && after !== null && blockText(before) === blockText(after)

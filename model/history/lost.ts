@@ -58,9 +58,9 @@ function stockIn(own: Map<BlockId, Stock>, id: BlockId): Stock {
   return stock
 }
 
-type Open = { readonly block: Block; readonly text: string; readonly covered: boolean[] }
+type UncoveredBlock = { readonly block: Block; readonly text: string; readonly covered: boolean[] }
 
-function uncovered(block: Block, stock: Stock | undefined): Open {
+function uncovered(block: Block, stock: Stock | undefined): UncoveredBlock {
   const text = blockText(block)
   const covered = Array.from({ length: text.length }, () => false)
   if (stock) cover(text, covered, stock)

@@ -1,10 +1,10 @@
 /** Data of `seeds/` is ours: what is wrong with it is our mistake and is thrown, named. */
-export type Fields = Readonly<Record<string, unknown>>
+export type SeedObject = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields =>
+const isFields = (value: unknown): value is SeedObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export function fields(value: unknown, what: string): Fields {
+export function fields(value: unknown, what: string): SeedObject {
   if (isFields(value)) return value
   throw new Error(`${what} is not an object`)
 }
@@ -14,19 +14,19 @@ export function list(value: unknown, what: string): readonly unknown[] {
   throw new Error(`${what} is not a list`)
 }
 
-export function string(of: Fields, key: string): string {
+export function string(of: SeedObject, key: string): string {
   const value = of[key]
   if (typeof value === 'string' && value !== '') return value
   throw new Error(`"${key}" is not a text`)
 }
 
-export function count(of: Fields, key: string): number {
+export function count(of: SeedObject, key: string): number {
   const value = of[key]
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value
   throw new Error(`"${key}" is not a positive whole number`)
 }
 
-export function oneOf<T extends string>(of: Fields, key: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(of: SeedObject, key: string, allowed: readonly T[]): T {
   const value = allowed.find((each) => each === of[key])
   if (value !== undefined) return value
   throw new Error(`"${key}" is not one of ${allowed.join(', ')}`)

@@ -1,8 +1,6 @@
 import type { ItemId, SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import type { Defect, Passage, Recommendation, Section, Source, Span } from './source.ts'
-
-export type Correction = Defect
+import type { Defect, LineSpan, Passage, Recommendation, Section, Source } from './source.ts'
 
 /** What of a source can be a row of the ledger. A `proposal` is of a report, all others are of a memorandum. */
 export const ITEM_KINDS = [
@@ -36,18 +34,18 @@ export type PriorItem = {
   readonly topic: string
   readonly text: string
   readonly core?: string
-  readonly lines: Span
-  readonly corrections: readonly Correction[]
+  readonly lines: LineSpan
+  readonly corrections: readonly Defect[]
 }
 
-type Place = {
+type ItemPlace = {
   readonly source: Source
   readonly ordinal: string
   readonly section: Pick<Section, 'heading' | 'topic'>
 }
-type What = Pick<PriorItem, 'kind'> & Partial<Pick<PriorItem, 'parent' | 'side' | 'core'>>
+type ItemTraits = Pick<PriorItem, 'kind'> & Partial<Pick<PriorItem, 'parent' | 'side' | 'core'>>
 
-function priorItem({ source, section, ordinal }: Place, passage: Passage, what: What): PriorItem {
+function priorItem({ source, section, ordinal }: ItemPlace, passage: Passage, what: ItemTraits): PriorItem {
   const { kind, parent = null, side = null, core } = what
   return {
     id: passage.id,
@@ -69,7 +67,7 @@ function priorItem({ source, section, ordinal }: Place, passage: Passage, what: 
 const concerns = (defect: Defect, { lines: [from, to], text }: Passage): boolean =>
   from <= defect.line && defect.line <= to && text.includes(defect.quote)
 
-function listed(place: Place, item: Recommendation): PriorItem[] {
+function listed(place: ItemPlace, item: Recommendation): PriorItem[] {
   const kind = place.source.kind === 'report' ? 'proposal' : 'recommendation'
   const { core } = item
   return [
@@ -78,7 +76,7 @@ function listed(place: Place, item: Recommendation): PriorItem[] {
   ]
 }
 
-function spoken(place: Place, paragraphs: Section['paragraphs']): PriorItem[] {
+function spoken(place: ItemPlace, paragraphs: Section['paragraphs']): PriorItem[] {
   return paragraphs.flatMap((each) =>
     each.kind === 'position' || each.kind === 'prose-recommendation'
       ? [priorItem(place, each, { kind: each.kind, side: each.side ?? null })]
@@ -88,7 +86,7 @@ function spoken(place: Place, paragraphs: Section['paragraphs']): PriorItem[] {
 
 function sectionItems(source: Source, section: Section, above: string): PriorItem[] {
   const ordinal = `${above}${section.ordinal}`
-  const place: Place = { source, section, ordinal }
+  const place: ItemPlace = { source, section, ordinal }
   return [
     ...spoken(place, section.paragraphs),
     ...section.points.map((each) => priorItem(place, each, { kind: 'point' })),
@@ -98,7 +96,7 @@ function sectionItems(source: Source, section: Section, above: string): PriorIte
   ]
 }
 
-const preambleOf = (source: Source): Place => ({
+const preambleOf = (source: Source): ItemPlace => ({
   source,
   ordinal: '0',
   section: { heading: '', topic: '' },

@@ -1,7 +1,7 @@
 import type { ItemId, SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import type { Correction, ItemKind } from './items.ts'
-import type { Paragraph, Passage, Recommendation, Section, Source } from './source.ts'
+import type { ItemKind } from './items.ts'
+import type { Defect, Paragraph, Passage, Recommendation, Section, Source } from './source.ts'
 
 /** What a source holds: all that can be a row of the ledger, and what only stands around it. */
 export type PassageKind = ItemKind | 'five-r' | 'paragraph' | 'lead-in' | 'footnote' | 'reference'
@@ -18,13 +18,13 @@ export type LibraryPassage = Passage & {
   readonly section: { readonly ordinal: string; readonly heading: string; readonly topic: string } | null
   /** Where it is to be read: a sub-item's item, the paragraph that a joint finding is a sentence of. */
   readonly within: ItemId | null
-  readonly corrections: readonly Correction[]
+  readonly corrections: readonly Defect[]
 }
 
-type Place = { readonly source: Source; readonly section: LibraryPassage['section'] }
-type What = { readonly kind: PassageKind; readonly side?: Side; readonly within?: ItemId }
+type PassagePlace = { readonly source: Source; readonly section: LibraryPassage['section'] }
+type PassageTraits = { readonly kind: PassageKind; readonly side?: Side; readonly within?: ItemId }
 
-function passageAt({ source, section }: Place, passage: Passage, what: What): LibraryPassage {
+function passageAt({ source, section }: PassagePlace, passage: Passage, what: PassageTraits): LibraryPassage {
   const { id, text, lines } = passage
   return {
     id,
@@ -44,12 +44,12 @@ function passageAt({ source, section }: Place, passage: Passage, what: What): Li
   }
 }
 
-const paragraphsAt = (place: Place, paragraphs: readonly Paragraph[]): LibraryPassage[] =>
+const paragraphsAt = (place: PassagePlace, paragraphs: readonly Paragraph[]): LibraryPassage[] =>
   paragraphs.map((each) =>
     passageAt(place, each, { kind: each.kind, ...(each.side ? { side: each.side } : {}) }),
   )
 
-function recommendationAt(place: Place, item: Recommendation): LibraryPassage[] {
+function recommendationAt(place: PassagePlace, item: Recommendation): LibraryPassage[] {
   const kind = place.source.kind === 'report' ? 'proposal' : 'recommendation'
   const children = item.children.map((child) =>
     passageAt(place, child, { kind: 'sub-item', within: item.id }),

@@ -2,9 +2,9 @@ import type { ItemId, SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
 
 /** Physical lines of the document, 1-based, both included. */
-export type Span = readonly [from: number, to: number]
+export type LineSpan = readonly [from: number, to: number]
 
-export type Passage = { readonly id: ItemId; readonly text: string; readonly lines: Span }
+export type Passage = { readonly id: ItemId; readonly text: string; readonly lines: LineSpan }
 
 export type ParagraphKind = 'paragraph' | 'lead-in' | 'position' | 'prose-recommendation'
 export type Paragraph = Passage & { readonly kind: ParagraphKind; readonly side?: Side }
@@ -25,7 +25,7 @@ export type Section = {
   readonly subsections?: readonly Section[]
 }
 
-export type Participant = {
+export type ListedParticipant = {
   readonly side: Side
   readonly name: string
   readonly affiliation: string
@@ -68,9 +68,9 @@ export type Defect = {
 
 /** Lines that are the frame and not the content: nothing of a source is dropped. */
 export const MATTER = ['title', 'date', 'place', 'label', 'heading', 'rule', 'front', 'back'] as const
-export type Matter = { readonly name: (typeof MATTER)[number]; readonly lines: Span }
+export type Matter = { readonly name: (typeof MATTER)[number]; readonly lines: LineSpan }
 
-type Read = {
+type SourceBody = {
   readonly id: SourceId
   readonly round: number | null
   readonly title: string
@@ -83,23 +83,23 @@ type Read = {
   readonly positions: { readonly cn: readonly Passage[]; readonly us: readonly Passage[] }
   readonly jointFindings: readonly Passage[]
   readonly proseRecommendations: readonly Passage[]
-  readonly participants: readonly Participant[]
+  readonly participants: readonly ListedParticipant[]
   readonly matter: readonly Matter[]
   readonly repairs: readonly Repair[]
   readonly defects: readonly Defect[]
 }
 
-export type MemorandumSource = Read & { readonly kind: 'memorandum' }
+export type MemorandumSource = SourceBody & { readonly kind: 'memorandum' }
 
 export type Author = {
   readonly name: string
   readonly affiliation: string
   readonly lead: boolean
-  readonly lines: Span
+  readonly lines: LineSpan
 }
 export type Note = { readonly id: ItemId; readonly text: string; readonly line: number }
 
-export type ReportSource = Read & {
+export type ReportSource = SourceBody & {
   readonly kind: 'report'
   readonly authors: readonly Author[]
   readonly foreword: readonly Passage[]

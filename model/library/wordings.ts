@@ -1,17 +1,17 @@
-import type { Correction, PriorItem } from './items.ts'
+import type { PriorItem } from './items.ts'
+import type { Defect } from './source.ts'
 
 /** Above this many corrections only none, each alone and all are accepted, so that the list stays short. */
 const MOST = 6
 
-function choices(corrections: readonly Correction[]): readonly (readonly Correction[])[] {
+function choices(corrections: readonly Defect[]): readonly (readonly Defect[])[] {
   if (corrections.length > MOST) return [[], ...corrections.map((one) => [one]), corrections]
-  let chosen: (readonly Correction[])[] = [[]]
+  let chosen: (readonly Defect[])[] = [[]]
   for (const one of corrections) chosen = chosen.concat(chosen.map((some) => some.concat(one)))
   return chosen
 }
 
-const correct = (text: string, { quote, correction }: Correction): string =>
-  text.replace(quote, () => correction)
+const correct = (text: string, { quote, correction }: Defect): string => text.replace(quote, () => correction)
 
 /** [LB11] The item's text with none, some or all of its corrections applied; the source's own wording first. */
 export const acceptedTexts = (item: PriorItem): string[] => [

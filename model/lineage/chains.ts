@@ -3,20 +3,20 @@ import type { LibraryPassage, PassageIndex } from '../library/passages.ts'
 import { isFirm, type Lineage, type LineageMember, lineagesOf } from './lineages.ts'
 
 /** One member of a line with its text. */
-export type Link = { readonly member: LineageMember; readonly passage: LibraryPassage }
+export type ChainLink = { readonly member: LineageMember; readonly passage: LibraryPassage }
 
 /** What a round says on a line of policy. */
 export type ChainRound = {
   readonly source: SourceId
   readonly round: number
   readonly year: number
-  readonly links: readonly Link[]
+  readonly links: readonly ChainLink[]
 }
 
 const RANK = { confirmed: 0, strong: 1, moderate: 2, weak: 3 } as const
 
 /** In the order of the document. A member that the library does not have (any more) is left out: see `missing`. */
-function linksOf(members: readonly LineageMember[], index: PassageIndex): Link[] {
+function linksOf(members: readonly LineageMember[], index: PassageIndex): ChainLink[] {
   const links = members.flatMap((member) => {
     const passage = index.get(member.ref)
     return passage ? [{ member, passage }] : []
@@ -26,7 +26,7 @@ function linksOf(members: readonly LineageMember[], index: PassageIndex): Link[]
 
 /** [LB18] A line of policy round by round, the oldest first; what stands beside it in a report is no link of it. */
 export function chainOf(lineage: Lineage, index: PassageIndex): ChainRound[] {
-  const rounds = new Map<SourceId, { round: number; year: number; links: Link[] }>()
+  const rounds = new Map<SourceId, { round: number; year: number; links: ChainLink[] }>()
   for (const link of linksOf(lineage.members, index)) {
     const { source, round, year } = link.passage
     if (round === null) continue
@@ -38,14 +38,15 @@ export function chainOf(lineage: Lineage, index: PassageIndex): ChainRound[] {
 }
 
 /** The proposals of reports beside a line. */
-export const besideChain = (lineage: Lineage, index: PassageIndex): Link[] => linksOf(lineage.external, index)
+export const besideChain = (lineage: Lineage, index: PassageIndex): ChainLink[] =>
+  linksOf(lineage.external, index)
 
 /** The one member that speaks best for a round; the first in the document among equals. */
-export const spokesman = (links: readonly Link[]): Link | undefined =>
+export const spokesman = (links: readonly ChainLink[]): ChainLink | undefined =>
   links.toSorted((a, b) => RANK[a.member.confidence] - RANK[b.member.confidence])[0]
 
 /** [LB18] Neighbours to compare: each round's best member with that of the round before in the library. */
-export function neighbours(chain: readonly ChainRound[]): (readonly [before: Link, after: Link])[] {
+export function neighbours(chain: readonly ChainRound[]): (readonly [before: ChainLink, after: ChainLink])[] {
   return chain.slice(1).flatMap((round, at) => {
     const before = spokesman(chain[at]?.links ?? [])
     const after = spokesman(round.links)

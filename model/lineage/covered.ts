@@ -2,18 +2,18 @@ import type { ItemId, LineageId } from '../ids.ts'
 import { isFirm, type Lineage } from './lineages.ts'
 
 /** What is asked of a row of the ledger. */
-type Row = { readonly item: { readonly id: ItemId; readonly round: number | null } }
+type CoverableRow = { readonly item: { readonly id: ItemId; readonly round: number | null } }
 
 /** `by`: the newest members whose dispositions stand for this item too: 随 2024/3/r1 处置. */
 export type Cover = { readonly by: readonly ItemId[]; readonly lineages: readonly LineageId[] }
 
-type Chain<R extends Row> = {
+type Chain<R extends CoverableRow> = {
   readonly id: LineageId
   readonly newest: readonly R[]
   readonly older: readonly R[]
 }
 
-function chainAmong<R extends Row>(lineage: Lineage, rows: ReadonlyMap<ItemId, R>): Chain<R> {
+function chainAmong<R extends CoverableRow>(lineage: Lineage, rows: ReadonlyMap<ItemId, R>): Chain<R> {
   const own = lineage.members.filter(isFirm).flatMap(({ ref }) => {
     const row = rows.get(ref)
     return row && row.item.round !== null ? [row] : []
@@ -31,7 +31,7 @@ function chainAmong<R extends Row>(lineage: Lineage, rows: ReadonlyMap<ItemId, R
  * alone count, and all of the newest round must be decided. An item on several chains is covered when each of them
  * covers it: where it is itself the newest word, it waits for a decision of its own. What is decided is not covered.
  */
-export function coveredBy<R extends Row>(
+export function coveredBy<R extends CoverableRow>(
   lineages: readonly Lineage[],
   rows: readonly R[],
   isDecided: (row: R) => boolean,
@@ -56,7 +56,7 @@ export function coveredBy<R extends Row>(
 export type ChainCoverage = { readonly total: number; readonly decided: number }
 
 /** [LE10] A chain is decided when its newest members are; it is counted as one, however many items stand on it. */
-export function chainCoverage<R extends Row>(
+export function chainCoverage<R extends CoverableRow>(
   lineages: readonly Lineage[],
   rows: readonly R[],
   isDecided: (row: R) => boolean,

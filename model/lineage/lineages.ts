@@ -1,5 +1,5 @@
 import { type ItemId, itemId, type LineageId, lineageId, type SourceId } from '../ids.ts'
-import { type Fields, fields, list, oneOf, string } from '../library/fields.ts'
+import { fields, list, oneOf, type SeedObject, string } from '../library/fields.ts'
 import type { ManifestEntry } from '../library/manifest.ts'
 
 /** What an item does with the line of policy it belongs to, as a reader of the documents judged it. */
@@ -83,7 +83,7 @@ const documentsOf = (entries: readonly ManifestEntry[]): Documents =>
 const named = (text: string, documents: Documents): string =>
   text.replace(/\b\d{3}\b/gu, (number) => documents.get(number) ?? number)
 
-const optional = (of: Fields, key: string): string => (of[key] === '' ? '' : string(of, key))
+const optional = (of: SeedObject, key: string): string => (of[key] === '' ? '' : string(of, key))
 
 function member(value: unknown, documents: Documents): LineageMember {
   const of = fields(value, 'a member')

@@ -2,11 +2,11 @@ import type { ItemId, SourceId } from '../ids.ts'
 import { itemId } from '../ids.ts'
 import {
   type Defect,
+  type ListedParticipant,
   MATTER,
   type Matter,
   type MemorandumSource,
   type Paragraph,
-  type Participant,
   type Passage,
   type Recommendation,
   type Repair,
@@ -18,7 +18,7 @@ import type { Part } from './parts.ts'
 import { jointFindings, Numbers, positionsOf, proseRecommendationsOf } from './prose.ts'
 import { topicOf } from './topic.ts'
 
-type Open = {
+type OpenSection = {
   readonly numbers: Numbers
   readonly ordinal: number
   readonly heading: string
@@ -54,9 +54,9 @@ const titled = (name: Matter['name']) => (each: Part) => each.kind === name
 /** Puts the parts into sections and numbers what is in them, in the order of the document. */
 class Assembly {
   readonly #source: SourceId
-  readonly #preamble: Open
-  readonly #sections: Open[] = []
-  readonly people: Participant[] = []
+  readonly #preamble: OpenSection
+  readonly #sections: OpenSection[] = []
+  readonly people: ListedParticipant[] = []
   readonly matter: Matter[] = []
   readonly repairs: Repair[] = []
   readonly defects: Defect[] = []
@@ -90,7 +90,7 @@ class Assembly {
     )
   }
 
-  #opened(ordinal: number, heading: string, line: number, topic: string): Open {
+  #opened(ordinal: number, heading: string, line: number, topic: string): OpenSection {
     const numbers = new Numbers(this.#source, String(ordinal))
     return {
       ...{ numbers, ordinal, heading, line, topic },
@@ -136,10 +136,10 @@ class Assembly {
     return { id: this.#listing(part).numbers.next(letter), text: part.text, lines: part.lines }
   }
 
-  #current = (): Open => this.#sections.at(-1) ?? this.#preamble
+  #current = (): OpenSection => this.#sections.at(-1) ?? this.#preamble
 
   /** A preamble lists nothing: a list before the first heading stands in a section without one. */
-  #listing(part: Part): Open {
+  #listing(part: Part): OpenSection {
     const open = this.#sections.at(-1) ?? this.#opened(1, '', part.lines[0], topicOf(''))
     if (this.#sections.length === 0) this.#sections.push(open)
     return open

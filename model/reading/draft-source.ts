@@ -4,14 +4,14 @@ import type { Side } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { corrected, type SourceCorrection } from './corrections.ts'
-import type { Format, Layout } from './kinds.ts'
+import type { DocumentFormat, Layout } from './kinds.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type MemorandumRead, memorandumOf } from './memorandum.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
 
 /** What is told of a document by hand. A null is as the document says; `year` and `round` are always told. */
-export type Told = {
+export type MeetingDetails = {
   readonly year: number
   readonly round: number
   readonly title: string | null
@@ -29,21 +29,24 @@ export type DraftSource = {
   readonly id: DraftSourceId
   /** The name of the file. */
   readonly name: string
-  readonly format: Format
+  readonly format: DocumentFormat
   readonly text: string
-  readonly told: Told
+  readonly told: MeetingDetails
   readonly corrections: readonly SourceCorrection[]
   readonly version: number
 }
 
-export const asTheDocumentSays = (year: number, round: number): Told => ({
+export const asTheDocumentSays = (year: number, round: number): MeetingDetails => ({
   ...{ year, round },
   ...{ title: null, place: null, start: null, end: null, layout: null },
   hosts: { cn: null, us: null },
 })
 
 /** `2018`; where another source of that year is held, `2018-6` with the round. */
-export function idOf({ year, round }: Pick<Told, 'year' | 'round'>, held: readonly Source[]): SourceId {
+export function idOf(
+  { year, round }: Pick<MeetingDetails, 'year' | 'round'>,
+  held: readonly Source[],
+): SourceId {
   const id = sourceId(String(year))
   return held.some((source) => source.id === id) ? sourceId(`${year}-${round}`) : id
 }

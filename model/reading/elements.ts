@@ -1,13 +1,13 @@
 import type { ItemId } from '../ids.ts'
-import type { Correction } from '../library/items.ts'
 import { type LibraryPassage, type PassageKind, passages } from '../library/passages.ts'
-import { MATTER, type Matter, type Section, type Source, type Span } from '../library/source.ts'
+import type { Defect } from '../library/source.ts'
+import { type LineSpan, MATTER, type Matter, type Section, type Source } from '../library/source.ts'
 import type { Side } from '../people.ts'
 import { bare } from './forms.ts'
 import { isBlank, type Line } from './lines.ts'
 
 /** Passages and the frame. `section` is the heading of one; `heading` any other, as that of a list of people. */
-export const THING_KINDS = [
+export const ELEMENT_KINDS = [
   ...MATTER,
   'section',
   'participant',
@@ -26,30 +26,30 @@ export const THING_KINDS = [
   'footnote',
   'reference',
 ] as const satisfies readonly (Matter['name'] | PassageKind | 'section' | 'participant' | 'author')[]
-export type ThingKind = (typeof THING_KINDS)[number]
+export type ElementKind = (typeof ELEMENT_KINDS)[number]
 
-/** One thing of a source with the lines it was read from. */
-export type Thing = {
+/** One element of a source with the lines it was read from. */
+export type SourceElement = {
   /** The id; of what has none, its kind and line. */
   readonly key: string
-  readonly kind: ThingKind
+  readonly kind: ElementKind
   readonly id: ItemId | null
   readonly side: Side | null
   readonly text: string
-  readonly lines: Span
+  readonly lines: LineSpan
   /** How far in it stands: 0 a heading, 1 what is under it, 2 a part of that. */
   readonly depth: number
   /** Of a section's heading, as in the ids: `5`, `3.4`; and its topic. */
   readonly section: { readonly ordinal: string; readonly topic: string } | null
-  readonly corrections: readonly Correction[]
+  readonly corrections: readonly Defect[]
   /** The frame, people and notes; they are never taken into a text. */
   readonly framed: boolean
 }
 
-const SENTENCES: readonly ThingKind[] = ['joint-finding', 'five-r']
-const NOTES: readonly ThingKind[] = ['footnote', 'reference']
+const SENTENCES: readonly ElementKind[] = ['joint-finding', 'five-r']
+const NOTES: readonly ElementKind[] = ['footnote', 'reference']
 
-const ofPassage = ({ id, kind, side, text, lines, corrections }: LibraryPassage): Thing => ({
+const ofPassage = ({ id, kind, side, text, lines, corrections }: LibraryPassage): SourceElement => ({
   ...{ key: id, kind, id, side, text, lines, corrections },
   section: null,
   depth: kind === 'sub-item' || SENTENCES.includes(kind) ? 2 : 1,
@@ -70,7 +70,7 @@ const headsOf = (
     ]
   })
 
-function ofMatter({ name, lines: span }: Matter, lines: readonly Line[], heads: Heads): Thing {
+function ofMatter({ name, lines: span }: Matter, lines: readonly Line[], heads: Heads): SourceElement {
   const section = name === 'heading' ? (heads.get(span[0]) ?? null) : null
   const kind = section ? 'section' : name
   const words = lines.slice(span[0] - 1, span[1]).filter((line) => !isBlank(line))
@@ -86,9 +86,9 @@ function person(
   kind: 'participant' | 'author',
   name: string,
   office: string,
-  lines: Span,
+  lines: LineSpan,
   side: Side | null,
-): Thing {
+): SourceElement {
   return {
     ...{ key: `${kind}@${lines[0]}`, kind, id: null, side, lines },
     ...{ depth: 1, section: null, corrections: [], framed: true },
@@ -96,7 +96,7 @@ function person(
   }
 }
 
-const peopleOf = (source: Source): Thing[] => [
+const peopleOf = (source: Source): SourceElement[] => [
   ...source.participants.map(({ name, affiliation, side, line }) =>
     person('participant', name, affiliation, [line, line], side),
   ),
@@ -105,24 +105,24 @@ const peopleOf = (source: Source): Thing[] => [
     : []),
 ]
 
-/** [LS4] All that was read of a document, in the order of its lines; what is part of another thing stands behind it. */
-export function thingsOf(source: Source, lines: readonly Line[]): Thing[] {
+/** [LS4] All that was read of a document, in the order of its lines; what is part of another element stands behind it. */
+export function elementsOfSource(source: Source, lines: readonly Line[]): SourceElement[] {
   const heads: Heads = new Map(headsOf(source.sections))
-  const things = [
+  const elements = [
     ...passages([source]).map(ofPassage),
     ...source.matter.map((matter) => ofMatter(matter, lines, heads)),
     ...peopleOf(source),
   ]
-  return things.sort((a, b) => a.lines[0] - b.lines[0] || a.depth - b.depth)
+  return elements.sort((a, b) => a.lines[0] - b.lines[0] || a.depth - b.depth)
 }
 
 /**
- * [LS4] The one thing a line belongs to; null for a blank one. Between the halves of a paragraph a footnote may stand:
- * the narrowest thing has the line. A sentence that is a joint finding belongs to its paragraph.
+ * [LS4] The one element a line belongs to; null for a blank one. Between the halves of a paragraph a footnote may stand:
+ * the narrowest element has the line. A sentence that is a joint finding belongs to its paragraph.
  */
-export function holderOf(things: readonly Thing[], line: number): Thing | null {
-  const width = ({ lines: [from, to] }: Thing): number => to - from
-  return things
+export function holderOf(elements: readonly SourceElement[], line: number): SourceElement | null {
+  const width = ({ lines: [from, to] }: SourceElement): number => to - from
+  return elements
     .filter(({ kind, lines: [from, to] }) => from <= line && line <= to && !SENTENCES.includes(kind))
-    .reduce<Thing | null>((best, each) => (best && width(best) <= width(each) ? best : each), null)
+    .reduce<SourceElement | null>((best, each) => (best && width(best) <= width(each) ? best : each), null)
 }

@@ -33,4 +33,4 @@ export type Layout = (typeof LAYOUTS)[number]
 
 /** What was uploaded. */
 export const FORMATS = ['text', 'markdown', 'docx'] as const
-export type Format = (typeof FORMATS)[number]
+export type DocumentFormat = (typeof FORMATS)[number]

@@ -1,4 +1,4 @@
-import type { Defect, Participant } from '../library/source.ts'
+import type { Defect, ListedParticipant } from '../library/source.ts'
 import type { Line } from './lines.ts'
 
 const DAYS =
@@ -48,14 +48,17 @@ export function meetingDates(lines: readonly Line[]): {
 
 const HOSTS = /^(?<hosts>[^，。]+?)(?:[，,]?于|主办)/u
 
-const namedBy = (people: readonly Participant[], side: 'cn' | 'us', host: string): boolean =>
+const namedBy = (people: readonly ListedParticipant[], side: 'cn' | 'us', host: string): boolean =>
   people.some((person) => person.side === side && person.affiliation.includes(host))
 
 /**
  * [LB10] Two hosts joined by 和 or 与, which may stand inside a name as well: the parting is right where each side's
  * participants name one of the two, and it tells whose host each is.
  */
-export function hostsIn(preamble: string, people: readonly Participant[]): { cn: string[]; us: string[] } {
+export function hostsIn(
+  preamble: string,
+  people: readonly ListedParticipant[],
+): { cn: string[]; us: string[] } {
   const text = HOSTS.exec(preamble)?.groups?.hosts ?? ''
   for (const { index } of text.matchAll(/[和与]/gu)) {
     const [one, other] = [text.slice(0, index), text.slice(index + 1)]

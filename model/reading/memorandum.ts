@@ -8,7 +8,7 @@ import { type Dates, hostsIn, meetingDates } from './meeting.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
 
-type Told = {
+type SourceIdentity = {
   readonly id: SourceId
   readonly round: number | null
   /** The faults a reader found. */
@@ -19,7 +19,11 @@ type Told = {
 export type MemorandumRead = Omit<MemorandumSource, 'dates'> & { readonly dates: Dates | null }
 
 /** Title block, preamble, sections in order, participants. */
-export function memorandumOf(told: Told, lines: readonly Line[], parts: readonly Part[]): MemorandumRead {
+export function memorandumOf(
+  told: SourceIdentity,
+  lines: readonly Line[],
+  parts: readonly Part[],
+): MemorandumRead {
   const made: Assembled = assembled(told.id, parts)
   const { dates, defects } = meetingDates(lines)
   return {

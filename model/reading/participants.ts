@@ -1,4 +1,4 @@
-import type { Defect, Participant } from '../library/source.ts'
+import type { Defect, ListedParticipant } from '../library/source.ts'
 import type { Side } from '../people.ts'
 import type { Piece } from './pieces.ts'
 
@@ -17,10 +17,10 @@ const doubled = (name: string, rest: string): string => {
   return rest.startsWith(`${surname} `) ? `${surname} ` : ''
 }
 
-type Person = { readonly participant: Participant; readonly defects: readonly Defect[] }
+type ReadPerson = { readonly participant: ListedParticipant; readonly defects: readonly Defect[] }
 
 /** [LB7] Name and office are parted by `**` (its first half may be missing), a tab or spaces. */
-export function personIn(side: Side, piece: Piece): Person {
+export function personIn(side: Side, piece: Piece): ReadPerson {
   const { name = piece.raw, rest = '' } = PERSON.exec(piece.raw)?.groups ?? {}
   const [line] = piece.lines
   const again = doubled(name, rest)

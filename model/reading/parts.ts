@@ -31,9 +31,9 @@ function frontParts(pieces: readonly Piece[]): Part[] {
 }
 
 /** What the items of the next list are. What introduces a list decides it, never the bullet. */
-type Listed = 'recommendation' | 'point' | Side | null
+type ListMeaning = 'recommendation' | 'point' | Side | null
 
-const LABELS: readonly (readonly [RegExp, Listed])[] = [
+const LABELS: readonly (readonly [RegExp, ListMeaning])[] = [
   [/^(?:双方|共同|政策|具体|主要|对话)?建议(?:如下)?：?$/u, 'recommendation'],
   [/^中方(?:提出|认为|关切|主张|表示)：$/u, 'cn'],
   [/^美方(?:提出|认为|关切|主张|表示)：$/u, 'us'],
@@ -43,9 +43,9 @@ const LEADS_POINTS = /达成共识[。：]$/u
 const RECOMMENDING_HEADING = /方面$/u
 const NEXT_TOPICS_HEADING = /^下一步/u
 
-const labelled = (text: string): Listed => LABELS.find(([label]) => label.test(text))?.[1] ?? null
+const labelled = (text: string): ListMeaning => LABELS.find(([label]) => label.test(text))?.[1] ?? null
 
-function ledBy(text: string): Listed {
+function ledBy(text: string): ListMeaning {
   if (LEADS_RECOMMENDATIONS.test(text)) return 'recommendation'
   return LEADS_POINTS.test(text) ? 'point' : null
 }
@@ -53,7 +53,7 @@ function ledBy(text: string): Listed {
 /** Classifies the pieces under one heading, in order; `#listed` is what the last label or lead-in announced. */
 class Body {
   readonly #heading: string
-  #listed: Listed = null
+  #listed: ListMeaning = null
   #recommended = false
 
   constructor(heading: string) {

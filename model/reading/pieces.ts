@@ -12,13 +12,13 @@ export type Piece = Repaired & {
   readonly depth: number
 }
 
-export type Join = 'line-joined' | 'page-joined'
+export type JoinRepair = 'line-joined' | 'page-joined'
 
 const rawOf = (run: readonly Line[]): string =>
   run.map(bare).reduce((text, more) => text + joint(text, more) + more)
 
 /** Some lines, at least one, as one piece of one form. A line without words is a rule. */
-export function pieceAs(form: Form, run: readonly Line[], join: Join): Piece {
+export function pieceAs(form: Form, run: readonly Line[], join: JoinRepair): Piece {
   const framed = form === 'heading' || form === 'label'
   const made = repaired(framed ? run.map((line) => ({ ...line, raw: bare(line) })) : run, join)
   const indent = BULLET.exec(run[0]?.raw ?? '')?.[1]?.length ?? 0
@@ -26,7 +26,7 @@ export function pieceAs(form: Form, run: readonly Line[], join: Join): Piece {
 }
 
 /** A heading or a label is one line; what runs on under it is a piece of its own. */
-function piecesIn(run: readonly Line[], join: Join): Piece[] {
+function piecesIn(run: readonly Line[], join: JoinRepair): Piece[] {
   const [first, ...more] = run
   if (!first) return []
   const form = formOf(first)
@@ -37,7 +37,7 @@ function piecesIn(run: readonly Line[], join: Join): Piece[] {
 
 /** Lines as pieces with their form and span; blank lines are gone, nothing else is. */
 export function piecesOf(lines: readonly Line[], layout: Layout = layoutOf(lines)): Piece[] {
-  const join: Join = layout === 'lines' ? 'page-joined' : 'line-joined'
+  const join: JoinRepair = layout === 'lines' ? 'page-joined' : 'line-joined'
   return RUNS[layout](lines).flatMap((run) => piecesIn(run, join))
 }
 

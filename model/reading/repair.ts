@@ -1,11 +1,11 @@
-import type { Repair, RepairKind, Span } from '../library/source.ts'
+import type { LineSpan, Repair, RepairKind } from '../library/source.ts'
 import type { Line } from './lines.ts'
 
 /** Text as the source has it but for the listed repairs. */
 export type Repaired = {
   readonly text: string
   readonly core?: string
-  readonly lines: Span
+  readonly lines: LineSpan
   readonly repairs: readonly Repair[]
 }
 

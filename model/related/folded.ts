@@ -1,13 +1,13 @@
-import type { Correction } from '../library/items.ts'
+import type { Defect } from '../library/source.ts'
 
 /** A part of a text by UTF-16 positions, the end not included. */
-export type Range = readonly [from: number, to: number]
+export type TextRange = readonly [from: number, to: number]
 
 /**
  * A text in the form in which it is looked up: NFKC, lower case, without white space. `at(from, to)` is the part of
  * the text as written that the folded characters from–to come from.
  */
-export type Folded = { readonly text: string; readonly at: (from: number, to: number) => Range }
+export type Folded = { readonly text: string; readonly at: (from: number, to: number) => TextRange }
 
 /** A letter with the marks that NFKC may join to it. */
 const LETTER = /\P{M}\p{M}*/gu
@@ -18,22 +18,22 @@ const foldedLetter = (letter: string): string => letter.normalize('NFKC').toLowe
 /** What is looked up in a folded text. */
 export const foldedWords = (text: string): string => (text.match(LETTER) ?? []).map(foldedLetter).join('')
 
-type Letter = { readonly text: string; readonly range: Range }
+type FoldedLetter = { readonly text: string; readonly range: TextRange }
 
-const lettersOf = (text: string, from: number): Letter[] =>
+const lettersOf = (text: string, from: number): FoldedLetter[] =>
   [...text.matchAll(LETTER)].map(({ 0: letter, index }) => ({
     text: foldedLetter(letter),
     range: [from + index, from + index + letter.length],
   }))
 
 /** Every letter of a correction stands for the whole of the quote it replaces. */
-function correctedLetters(text: string, corrections: readonly Correction[]): Letter[] {
-  const letters: Letter[] = []
+function correctedLetters(text: string, corrections: readonly Defect[]): FoldedLetter[] {
+  const letters: FoldedLetter[] = []
   let done = 0
   const places = corrections.map((each) => ({ ...each, at: text.indexOf(each.quote) }))
   for (const { quote, correction, at } of places.filter((each) => each.at >= 0).sort((a, b) => a.at - b.at)) {
     if (at < done) continue
-    const range: Range = [at, at + quote.length]
+    const range: TextRange = [at, at + quote.length]
     letters.push(...lettersOf(text.slice(done, at), done))
     letters.push({ text: foldedWords(correction), range })
     done = range[1]
@@ -41,10 +41,10 @@ function correctedLetters(text: string, corrections: readonly Correction[]): Let
   return [...letters, ...lettersOf(text.slice(done), done)]
 }
 
-const isSame = ({ text, range }: Letter): boolean => text.length === range[1] - range[0]
+const isSame = ({ text, range }: FoldedLetter): boolean => text.length === range[1] - range[0]
 
 /** Where nothing was folded away the places are the same, which is most of the library. */
-function joined(letters: readonly Letter[], known: string): Folded {
+function joined(letters: readonly FoldedLetter[], known: string): Folded {
   if (known.length === letters.length && letters.every(isSame))
     return { text: letters.map((letter) => letter.text).join(''), at: (from, to) => [from, to] }
   const text = letters.map((letter) => letter.text).join('')
@@ -59,5 +59,5 @@ function joined(letters: readonly Letter[], known: string): Folded {
 }
 
 /** [LB14] With `corrections` applied the letters of a correction lead back to the words it replaces. */
-export const foldedText = (text: string, corrections: readonly Correction[] = []): Folded =>
+export const foldedText = (text: string, corrections: readonly Defect[] = []): Folded =>
   joined(correctedLetters(text, corrections), text)

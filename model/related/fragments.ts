@@ -1,10 +1,10 @@
-import { type Folded, foldedText, type Range } from './folded.ts'
+import { type Folded, foldedText, type TextRange } from './folded.ts'
 
 /** A run of characters that two texts share, by its place in each; `weight`: how telling it is. */
-export type Fragment = { readonly query: Range; readonly item: Range; readonly weight: number }
+export type Fragment = { readonly query: TextRange; readonly item: TextRange; readonly weight: number }
 
-type Place = { readonly a: number; readonly b: number; readonly length: number }
-type Run = Place & { readonly weight: number }
+type SharedPlace = { readonly a: number; readonly b: number; readonly length: number }
+type WeighedRun = SharedPlace & { readonly weight: number }
 
 const WORD = /[\p{L}\p{N}]/u
 const HAN = /^\p{Script=Han}/u
@@ -19,9 +19,9 @@ const codesOf = (text: string): Uint16Array =>
   Uint16Array.from(text, (_, at) => (WORD.test(text.charAt(at)) ? text.charCodeAt(at) : 0))
 
 /** The longest runs of letters and digits common to both, each as long as it goes. Quadratic, over short texts. */
-function commonRuns(a: string, b: string): Place[] {
+function commonRuns(a: string, b: string): SharedPlace[] {
   const [first, second] = [codesOf(a), codesOf(b)]
-  const runs: Place[] = []
+  const runs: SharedPlace[] = []
   let above = new Uint16Array(b.length + 2)
   for (let i = 1; i <= a.length + 1; i++) {
     const row = new Uint16Array(b.length + 2)
@@ -53,8 +53,8 @@ const meets = (from: number, to: number, other: number, length: number): boolean
   from < other + length && other < to
 
 /** The most telling runs first, no two of them over the same characters. */
-function chosen(runs: readonly Run[]): Run[] {
-  const kept: Run[] = []
+function chosen(runs: readonly WeighedRun[]): WeighedRun[] {
+  const kept: WeighedRun[] = []
   for (const run of runs.toSorted((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)) {
     const free = kept.every(
       ({ a, b, length }) =>
@@ -67,7 +67,7 @@ function chosen(runs: readonly Run[]): Run[] {
 }
 
 /** A run may open or close with half a Latin word: it is cut back to whole ones. */
-function wholeWords(run: Place, a: string, b: string): Place {
+function wholeWords(run: SharedPlace, a: string, b: string): SharedPlace {
   const latin = (letter: string | undefined): boolean => /^[a-z0-9]$/u.test(letter ?? '')
   let { a: from, b: other, length } = run
   const splits = (at: number, text: string): boolean => latin(text[at - 1]) && latin(text[at])

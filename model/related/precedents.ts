@@ -1,8 +1,8 @@
 import type { LibraryPassage } from '../library/passages.ts'
-import { type Folded, foldedText, foldedWords, type Range } from './folded.ts'
+import { type Folded, foldedText, foldedWords, type TextRange } from './folded.ts'
 
 /** A passage that uses the words, with every place in its text as the source has it. */
-export type Precedent = { readonly passage: LibraryPassage; readonly ranges: readonly Range[] }
+export type Precedent = { readonly passage: LibraryPassage; readonly ranges: readonly TextRange[] }
 export type PrecedentYear = { readonly year: number; readonly precedents: readonly Precedent[] }
 
 /** As written and, where the source has faults, as corrected. */
@@ -25,16 +25,16 @@ export const precedentIndex = (passages: readonly LibraryPassage[]): PrecedentIn
 const textsOf = ({ text, corrections }: LibraryPassage): Folded[] =>
   corrections.length === 0 ? [foldedText(text)] : [foldedText(text), foldedText(text, corrections)]
 
-function placesIn({ text, at }: Folded, words: string): Range[] {
-  const places: Range[] = []
+function placesIn({ text, at }: Folded, words: string): TextRange[] {
+  const places: TextRange[] = []
   for (let from = text.indexOf(words); from !== -1; from = text.indexOf(words, from + words.length))
     places.push(at(from, from + words.length))
   return places
 }
 
 /** What the corrected form alone has is added; what both have is found once. */
-function rangesIn(texts: readonly Folded[], words: string): Range[] {
-  const ranges: Range[] = []
+function rangesIn(texts: readonly Folded[], words: string): TextRange[] {
+  const ranges: TextRange[] = []
   for (const text of texts)
     for (const place of placesIn(text, words)) {
       const known = ranges.some(([from, to]) => from < place[1] && place[0] < to)

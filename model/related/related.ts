@@ -19,7 +19,7 @@ const COMPARABLE: ReadonlySet<PassageKind> = new Set([
 export const isComparable = ({ kind }: { readonly kind: PassageKind }): boolean => COMPARABLE.has(kind)
 
 type Indexed = { readonly id: ItemId; readonly text: string }
-type Known = { readonly terms: readonly Term[]; readonly lineages: readonly Lineage[] }
+type LibraryKnowledge = { readonly terms: readonly Term[]; readonly lineages: readonly Lineage[] }
 
 export type RelatedIndex = {
   readonly items: readonly Indexed[]
@@ -60,7 +60,7 @@ function indexOf(items: readonly Indexed[], tokens: RelatedIndex['tokens'], line
 /** Built once for a library. */
 export const relatedIndex = (
   items: readonly Indexed[],
-  { terms, lineages }: Known = { terms: [], lineages: [] },
+  { terms, lineages }: LibraryKnowledge = { terms: [], lineages: [] },
 ): RelatedIndex => indexOf(items, richTokens(terms), lineages)
 
 /** Pairs of Chinese characters and nothing else: what every other way must beat. */

@@ -7,9 +7,9 @@ export type Vectors = {
   readonly postings: ReadonlyMap<string, readonly Posting[]>
 }
 type Posting = { readonly at: number; readonly value: number }
-type Counted = ReadonlyMap<string, { readonly weight: number; readonly times: number }>
+type TokenCounts = ReadonlyMap<string, { readonly weight: number; readonly times: number }>
 
-function counted(tokens: readonly Token[]): Counted {
+function countTokens(tokens: readonly Token[]): TokenCounts {
   const counts = new Map<string, { weight: number; times: number }>()
   for (const { key, weight } of tokens) {
     const known = counts.get(key)
@@ -20,7 +20,7 @@ function counted(tokens: readonly Token[]): Counted {
 }
 
 /** Sublinear in how often, rarer counts more, length 1. */
-function vector(counts: Counted, rarity: (key: string) => number): Map<string, number> {
+function vector(counts: TokenCounts, rarity: (key: string) => number): Map<string, number> {
   const values = new Map<string, number>()
   let squares = 0
   for (const [key, { weight, times }] of counts) {
@@ -34,7 +34,7 @@ function vector(counts: Counted, rarity: (key: string) => number): Map<string, n
 }
 
 export function vectors(texts: readonly (readonly Token[])[]): Vectors {
-  const counts = texts.map(counted)
+  const counts = texts.map(countTokens)
   const among = new Map<string, number>()
   for (const each of counts) for (const key of each.keys()) among.set(key, (among.get(key) ?? 0) + 1)
   const rarity = (key: string): number => Math.log((texts.length + 1) / ((among.get(key) ?? 0) + 0.5))
@@ -51,7 +51,7 @@ export function vectors(texts: readonly (readonly Token[])[]): Vectors {
 /** The cosine of the query with every text, 0 to 1. */
 export function similarities({ size, rarity, postings }: Vectors, query: readonly Token[]): Float64Array {
   const scores = new Float64Array(size)
-  for (const [key, value] of vector(counted(query), rarity))
+  for (const [key, value] of vector(countTokens(query), rarity))
     for (const posting of postings.get(key) ?? [])
       scores[posting.at] = (scores[posting.at] ?? 0) + value * posting.value
   return scores

@@ -1,7 +1,7 @@
 import { DISPOSITIONS } from '../dossier/disposition.ts'
 import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
 import type { ItemId } from '../ids.ts'
-import { type Link, spokesman } from '../lineage/chains.ts'
+import { type ChainLink, spokesman } from '../lineage/chains.ts'
 import { type Gap, isFirm } from '../lineage/lineages.ts'
 import { type InterfaceLang, inLine, termsOf } from '../words/words.ts'
 import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'
@@ -40,7 +40,7 @@ export function shortRefs(refs: readonly ItemId[]): string {
   return runs.map(({ words, from, to }) => (from < to ? `${words}–r${to}` : words)).join(', ')
 }
 
-const linkWords = ({ member, passage }: Link, lang: InterfaceLang): string => {
+const linkWords = ({ member, passage }: ChainLink, lang: InterfaceLang): string => {
   const { relations, confidences } = termsOf(lang)
   const how = `${relations[member.relation]} · ${confidences[member.confidence]}`
   return `${member.ref} · ${how}\n${fitted(passage.text, 1, 60)}`

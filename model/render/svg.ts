@@ -4,11 +4,11 @@ export type SvgNode = {
   readonly attributes: Readonly<Record<string, string | number>>
   readonly children: readonly (SvgNode | string)[]
 }
-type Attributes = SvgNode['attributes']
+type SvgAttributes = SvgNode['attributes']
 
 export const svg = (
   tag: string,
-  attributes: Attributes = {},
+  attributes: SvgAttributes = {},
   children: readonly (SvgNode | string)[] = [],
 ): SvgNode => ({ tag, attributes, children })
 

@@ -1,5 +1,5 @@
 /** A piece of text; `keep` stays on one line, and the line may end on either side of it. */
-export type Piece = { readonly text: string; readonly keep?: true }
+export type PrintedPiece = { readonly text: string; readonly keep?: true }
 
 const LATIN = '!-~\\u00A1-\\u024F'
 /** A Latin word that holds a hyphen; with what follows, when the hyphen ends it. */
@@ -17,8 +17,8 @@ const LONGEST = 24
  * hyphen at the end of a line for one that was put there to break a word, and drop it: 5G-A would come back as 5GA.
  * [PD6] Nothing runs out of the page: what has no place to break and is too long for a line gets some.
  */
-export function unbroken(text: string): readonly Piece[] {
-  const pieces: Piece[] = []
+export function unbroken(text: string): readonly PrintedPiece[] {
+  const pieces: PrintedPiece[] = []
   let at = 0
   for (const match of text.matchAll(HYPHENED)) {
     const end = match.index + match[0].length
@@ -32,9 +32,9 @@ export function unbroken(text: string): readonly Piece[] {
   return [...pieces, ...broken(text.slice(at))]
 }
 
-const shares = (word: string): readonly Piece[] =>
+const shares = (word: string): readonly PrintedPiece[] =>
   (word.match(SHARE) ?? []).map((text) => ({ text, keep: true }))
 
 /** Splitting by a group keeps what was found, at the odd places. */
-const broken = (text: string): readonly Piece[] =>
+const broken = (text: string): readonly PrintedPiece[] =>
   text.split(ENDLESS).flatMap((part, i) => (part === '' ? [] : i % 2 === 1 ? shares(part) : [{ text: part }]))

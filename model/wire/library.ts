@@ -3,7 +3,7 @@ import { draftSourceId, MADE_ID } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
 import type { Source } from '../library/source.ts'
 import type { SourceCorrection } from '../reading/corrections.ts'
-import type { DraftSource, Told } from '../reading/draft-source.ts'
+import type { DraftSource, MeetingDetails } from '../reading/draft-source.ts'
 import { FORMATS, LAYOUTS, PART_KINDS } from '../reading/kinds.ts'
 import { TOPICS } from '../reading/topic.ts'
 import { zDay, zSide, zSourceId } from './facts.ts'
@@ -24,7 +24,7 @@ export const zYear = z.int().check(z.gte(1990), z.lte(2099))
 export const zRound = z.int().check(z.gte(1), z.lte(99))
 const zDraftSourceId = z.pipe(z.string().check(z.regex(MADE_ID)), z.transform(draftSourceId))
 
-export const zTold: z.ZodMiniType<Told> = z.strictObject({
+export const zTold: z.ZodMiniType<MeetingDetails> = z.strictObject({
   year: zYear,
   round: zRound,
   title: z.nullable(text(300)),

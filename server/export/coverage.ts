@@ -1,5 +1,5 @@
 /** Whether a font has a glyph of its own for a code point. */
-export type Coverage = (code: number) => boolean
+export type GlyphCoverage = (code: number) => boolean
 /** Bytes of the file; shorter than asked at its end. */
 export type ReadAt = (from: number, length: number) => DataView
 
@@ -7,7 +7,7 @@ export type ReadAt = (from: number, length: number) => DataView
  * The code points a TrueType file draws, from its `cmap` table (OpenType 1.9, formats 4 and 12); null when the file
  * is no such font. Only the table is read, not the fifteen megabytes around it.
  */
-export function coverageOf(read: ReadAt): Coverage | null {
+export function coverageOf(read: ReadAt): GlyphCoverage | null {
   try {
     const table = cmapTable(read)
     const starts = subtables(table)
@@ -35,7 +35,7 @@ function cmapTable(read: ReadAt): DataView {
 const subtables = (table: DataView): readonly number[] =>
   Array.from({ length: table.getUint16(2) }, (_, i) => table.getUint32(4 + 8 * i + 4))
 
-function segmented(table: DataView, at: number): Coverage {
+function segmented(table: DataView, at: number): GlyphCoverage {
   const codes = new Set<number>()
   for (let i = 0; i < table.getUint32(at + 12); i += 1) {
     const group = at + 16 + 12 * i
@@ -47,7 +47,7 @@ function segmented(table: DataView, at: number): Coverage {
   return (code) => codes.has(code)
 }
 
-function basicPlane(table: DataView, at: number): Coverage {
+function basicPlane(table: DataView, at: number): GlyphCoverage {
   const codes = new Set<number>()
   const size = table.getUint16(at + 6)
   const [ends, starts, deltas, offsets] = [14, 16 + size, 16 + 2 * size, 16 + 3 * size].map((n) => at + n)

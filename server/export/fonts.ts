@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { type Coverage, coverageOf } from './coverage.ts'
+import { coverageOf, type GlyphCoverage } from './coverage.ts'
 
 type FontFile = { readonly name: string; readonly file: string }
 
@@ -30,7 +30,7 @@ const fontFiles = (root: string): readonly FontFile[] =>
 export type Fonts = {
   /** Folders to load from. */
   readonly folders: readonly string[]
-  readonly covers: Coverage
+  readonly covers: GlyphCoverage
 }
 
 /** [EX1] A font that is missing or broken refuses the export by its name: Typst would print nothing in its place. */
@@ -46,7 +46,7 @@ export function openFonts(root: string): Result<Fonts, Refusal> {
   })
 }
 
-function coverageIn(file: string): Coverage | null {
+function coverageIn(file: string): GlyphCoverage | null {
   let handle: number
   try {
     handle = openSync(file, 'r')
@@ -67,7 +67,7 @@ function coverageIn(file: string): Coverage | null {
 const SHOWN = 10
 
 /** [EX2] Typst prints a character that no font has as nothing, and says nothing: so we ask the fonts before. */
-export function missingGlyphs(texts: Iterable<string>, covers: Coverage): Refusal | null {
+export function missingGlyphs(texts: Iterable<string>, covers: GlyphCoverage): Refusal | null {
   const missing = new Set<string>()
   for (const text of texts)
     for (const char of text) if (!covers(char.codePointAt(0) ?? 0) && !/^\s$/u.test(char)) missing.add(char)

@@ -21,7 +21,7 @@ export type Subject = {
 }
 
 export type ExportedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
-export type Made = { readonly file: ExportedFile; readonly pages: number | null }
+export type FinishedExport = { readonly file: ExportedFile; readonly pages: number | null }
 
 export type Making = {
   readonly printer: PdfPrinter
@@ -37,7 +37,7 @@ export async function make(
   ask: StartExport,
   subject: Subject,
   making: Making,
-): Promise<Result<Made, Refusal>> {
+): Promise<Result<FinishedExport, Refusal>> {
   if (ask.kind === 'pdf') return printed(ask, subject, making)
   const { kind, lang } = ask
   const { annex, about } = subject
@@ -57,7 +57,7 @@ async function printed(
   ask: Extract<StartExport, { kind: 'pdf' }>,
   subject: Subject,
   making: Making,
-): Promise<Result<Made, Refusal>> {
+): Promise<Result<FinishedExport, Refusal>> {
   const plain = inputOf(subject, making, ask.lang)
   const doc = ask.annex ? withAnnex(plain, subject.annex) : plain
   let pages: number | null = null

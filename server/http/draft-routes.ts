@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { may } from '../../model/policy.ts'
-import type { Told } from '../../model/reading/draft-source.ts'
+import type { MeetingDetails } from '../../model/reading/draft-source.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import {
@@ -37,7 +37,7 @@ const cleaned = (text: string | null): string | null =>
   text === null ? null : cleanText(text).trim() || null
 
 /** [HT8] What is told of a document ends up beside the texts; an empty field is none. */
-const cleanTold = (told: Told): Told => ({
+const cleanTold = (told: MeetingDetails): MeetingDetails => ({
   ...told,
   title: cleaned(told.title),
   place: cleaned(told.place),

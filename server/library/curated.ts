@@ -7,10 +7,10 @@ import type { CatalogueLineageChange, Frozen } from '../store/catalogue-data.ts'
 import type { Catalogue } from '../store/port.ts'
 import type { Library } from './library.ts'
 
-type Kept = Frozen<CatalogueLineageChange>
+type StoredChange = Frozen<CatalogueLineageChange>
 
 /** As it was entered, without who and when. */
-function entered(kept: Kept): LineageChange {
+function entered(kept: StoredChange): LineageChange {
   const on = { lineage: lineageId(kept.lineage), ref: itemId(kept.ref) }
   return kept.do === 'link'
     ? { do: 'link', ...on, relation: kept.relation, note: kept.note }
@@ -28,7 +28,7 @@ function remembered<const K extends readonly unknown[], T>(make: (...of: K) => T
 
 /** [LB21] The library with what the secretariat changed in the lines of policy. */
 export function curated(library: Library, catalogue: Catalogue): Library {
-  const lineages = remembered((shipped: readonly Lineage[], kept: readonly Kept[]) =>
+  const lineages = remembered((shipped: readonly Lineage[], kept: readonly StoredChange[]) =>
     withChanges(shipped, kept.map(entered)),
   )
   return { ...library, lineages: () => lineages(library.lineages(), catalogue.read().lineageChanges) }

@@ -1,8 +1,8 @@
-import { headingIn, type Listed, listedIn, type Numbering, type Styles } from './docx-styles.ts'
-import { attributeOf, childOf, type Element, elementsOf } from './xml.ts'
+import { headingIn, type ListPlace, listedIn, type Numbering, type Styles } from './docx-styles.ts'
+import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
 type Look = { readonly styles: Styles; readonly numbering: Numbering }
-type Run = { readonly text: string; readonly bold: boolean }
+type DocxRun = { readonly text: string; readonly bold: boolean }
 
 /** Deleted and moved-away words; what is drawn; a second form of the same; what a field is made of. */
 const LEFT_OUT = new Set([
@@ -23,16 +23,16 @@ const TEXT: ReadonlyMap<string, string> = new Map([
   ['w:noBreakHyphen', '-'],
 ])
 
-const isBold = (run: Element): boolean => {
+const isBold = (run: XmlElement): boolean => {
   const bold = childOf(childOf(run, 'w:rPr'), 'w:b')
   return bold !== undefined && !/^(?:0|false|off)$/.test(attributeOf(bold, 'w:val') ?? '')
 }
 
-const textOf = (element: Element): string =>
+const textOf = (element: XmlElement): string =>
   element.children.filter((child) => typeof child === 'string').join('')
 
-function runsIn(element: Element, bold: boolean): Run[] {
-  return elementsOf(element).flatMap((child): Run[] => {
+function runsIn(element: XmlElement, bold: boolean): DocxRun[] {
+  return elementsOf(element).flatMap((child): DocxRun[] => {
     if (LEFT_OUT.has(child.name) || child.name === 'w:txbxContent') return []
     if (child.name === 'w:t') return [{ text: textOf(child), bold }]
     if (child.name === 'w:br') return [{ text: attributeOf(child, 'w:type') === 'page' ? '' : '\n', bold }]
@@ -43,10 +43,10 @@ function runsIn(element: Element, bold: boolean): Run[] {
 }
 
 /** What is set apart inside an item, between `**`; nothing when all of it is bold. */
-function emphasised(runs: readonly Run[]): string {
+function emphasised(runs: readonly DocxRun[]): string {
   const worded = runs.filter((run) => run.text.trim() !== '')
   if (worded.every((run) => run.bold)) return runs.map((run) => run.text).join('')
-  const joined: Run[] = []
+  const joined: DocxRun[] = []
   for (const run of runs) {
     const last = joined.at(-1)
     const bold = run.bold && run.text.trim() !== ''
@@ -59,14 +59,14 @@ function emphasised(runs: readonly Run[]): string {
 /** 一、 counted by Word heads a section or a paragraph: what it numbers is no bullet. */
 const COUNTS_IN_CHINESE = /^(?:chinese|ideograph|japanese|taiwanese|none)/i
 
-function markOf(listed: Listed | null, numbering: Numbering): string {
+function markOf(listed: ListPlace | null, numbering: Numbering): string {
   if (!listed || listed.list === '0') return ''
   const format = numbering(listed)
   if (format === null || COUNTS_IN_CHINESE.test(format)) return ''
   return `${'  '.repeat(listed.level)}- `
 }
 
-function paragraph(element: Element, { styles, numbering }: Look): string[] {
+function paragraph(element: XmlElement, { styles, numbering }: Look): string[] {
   const properties = childOf(element, 'w:pPr')
   const style = styles(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
   const runs = runsIn(element, false)
@@ -79,7 +79,7 @@ function paragraph(element: Element, { styles, numbering }: Look): string[] {
 }
 
 /** Words in a text box stand under the paragraph it is anchored to. */
-function boxesIn(element: Element, look: Look): string[] {
+function boxesIn(element: XmlElement, look: Look): string[] {
   return elementsOf(element).flatMap((child) => {
     if (LEFT_OUT.has(child.name)) return []
     return child.name === 'w:txbxContent' ? linesOfBody(child, look) : boxesIn(child, look)
@@ -89,14 +89,14 @@ function boxesIn(element: Element, look: Look): string[] {
 /** Beyond this many paragraphs a cell is a page set in a frame and not a cell. */
 const CELL = 3
 
-function row(element: Element, look: Look): string[] {
+function row(element: XmlElement, look: Look): string[] {
   const cells = elementsOf(element).filter(({ name }) => name === 'w:tc')
   const lines = cells.map((cell) => linesOfBody(cell, look).filter((line) => line !== ''))
   if (lines.length === 1 || lines.some((cell) => cell.length > CELL)) return lines.flat()
   return [lines.map((cell) => cell.join(' ')).join('\t')]
 }
 
-export function linesOfBody(element: Element, look: Look): string[] {
+export function linesOfBody(element: XmlElement, look: Look): string[] {
   return elementsOf(element).flatMap((child) => {
     if (LEFT_OUT.has(child.name)) return []
     if (child.name === 'w:p') return paragraph(child, look)

@@ -1,27 +1,27 @@
-import { attributeOf, childOf, type Element, elementsOf } from './xml.ts'
+import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
 /** Where a paragraph stands in a list: which one, how deep. */
-export type Listed = { readonly list: string; readonly level: number }
+export type ListPlace = { readonly list: string; readonly level: number }
 export type Style = {
   /** 1 is the outermost heading. */
   readonly heading: number | null
-  readonly listed: Listed | null
+  readonly listed: ListPlace | null
 }
 /** The style of a paragraph by its id. */
 export type Styles = (id: string | undefined) => Style
 /** The format of a list's numbers, as Word calls it: `bullet`, `decimal`, `chineseCounting` … */
-export type Numbering = (listed: Listed) => string | null
+export type Numbering = (listed: ListPlace) => string | null
 
 export const PLAIN: Style = { heading: null, listed: null }
-const val = (element: Element | undefined): string | undefined => attributeOf(element, 'w:val')
+const val = (element: XmlElement | undefined): string | undefined => attributeOf(element, 'w:val')
 
-export function headingIn(properties: Element | undefined): number | null {
+export function headingIn(properties: XmlElement | undefined): number | null {
   const level = val(childOf(properties, 'w:outlineLvl'))
   return level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : null
 }
 
 /** A list with the number 0 takes the paragraph out of its style's list. */
-export function listedIn(properties: Element | undefined): Listed | null {
+export function listedIn(properties: XmlElement | undefined): ListPlace | null {
   const numbers = childOf(properties, 'w:numPr')
   const list = val(childOf(numbers, 'w:numId'))
   const level = Number(val(childOf(numbers, 'w:ilvl')) ?? 0)
@@ -30,7 +30,7 @@ export function listedIn(properties: Element | undefined): Listed | null {
 
 const NAMED_HEADING = /^(?:heading|标题) ([1-6])$/i
 
-function styleIn(element: Element, above: Style): Style {
+function styleIn(element: XmlElement, above: Style): Style {
   const properties = childOf(element, 'w:pPr')
   const named = NAMED_HEADING.exec(val(childOf(element, 'w:name')) ?? '')?.[1]
   return {
@@ -40,7 +40,7 @@ function styleIn(element: Element, above: Style): Style {
 }
 
 /** A style has what the one it is based on has. */
-export function readStyles(root: Element | null): Styles {
+export function readStyles(root: XmlElement | null): Styles {
   const elements = new Map(
     (root ? elementsOf(root) : []).map((style) => [attributeOf(style, 'w:styleId') ?? '', style]),
   )
@@ -55,7 +55,7 @@ export function readStyles(root: Element | null): Styles {
   return (id) => of(id, [])
 }
 
-export function readNumbering(root: Element | null): Numbering {
+export function readNumbering(root: XmlElement | null): Numbering {
   const all = root ? elementsOf(root) : []
   const formats = new Map<string, string>()
   for (const list of all.filter(({ name }) => name === 'w:abstractNum'))

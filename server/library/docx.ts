@@ -2,16 +2,16 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { decoded } from './decode.ts'
 import { linesOfBody } from './docx-lines.ts'
 import { readNumbering, readStyles } from './docx-styles.ts'
-import { attributeOf, childOf, type Element, elementsOf, parseXml } from './xml.ts'
+import { attributeOf, childOf, elementsOf, parseXml, type XmlElement } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
 export type DocxFault = 'damaged' | 'too-large' | 'external' | 'dtd'
-type Read<T> = Result<T, DocxFault>
+type DocxResult<T> = Result<T, DocxFault>
 
 const ROOT_RELATIONS = '_rels/.rels'
 const relationsOf = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels')
 
-async function xmlIn(zip: Zip, name: string): Promise<Read<Element>> {
+async function xmlIn(zip: Zip, name: string): Promise<DocxResult<XmlElement>> {
   const bytes = await zip.read(name)
   if (!bytes.ok) return bytes
   const wide = bytes.value[0] === 0xff ? 'utf-16le' : bytes.value[0] === 0xfe ? 'utf-16be' : 'utf-8'
@@ -19,9 +19,9 @@ async function xmlIn(zip: Zip, name: string): Promise<Read<Element>> {
   return text === null ? refuse('damaged') : parseXml(text)
 }
 
-type Relation = { readonly type: string; readonly target: string; readonly external: boolean }
+type PartRelation = { readonly type: string; readonly target: string; readonly external: boolean }
 
-function relationsIn(root: Element): readonly Relation[] {
+function relationsIn(root: XmlElement): readonly PartRelation[] {
   return elementsOf(root).map((relation) => {
     const target = attributeOf(relation, 'Target') ?? ''
     const mode = attributeOf(relation, 'TargetMode') ?? ''
@@ -55,7 +55,7 @@ async function related(zip: Zip, relations: string, base: string): Promise<Reado
   )
 }
 
-async function optional(zip: Zip, name: string | undefined): Promise<Element | null> {
+async function optional(zip: Zip, name: string | undefined): Promise<XmlElement | null> {
   if (name === undefined || !zip.names.includes(name)) return null
   const root = await xmlIn(zip, name)
   return root.ok ? root.value : null
@@ -65,7 +65,7 @@ async function optional(zip: Zip, name: string | undefined): Promise<Element | n
  * The words of a Word document as lines: a paragraph is a line, headings carry `#`, items of a list `- `, the cells of
  * a table's row are parted by tabs. Deletions are left out and insertions taken; notes, headers and pictures stay out.
  */
-export async function docxText(bytes: Buffer): Promise<Read<string>> {
+export async function docxText(bytes: Buffer): Promise<DocxResult<string>> {
   const zip = openZip(bytes)
   if (!zip.ok) return zip
   const fault = await refusedParts(zip.value)

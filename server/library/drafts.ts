@@ -5,9 +5,9 @@ import {
   asTheDocumentSays,
   confirmable,
   type DraftSource,
+  type MeetingDetails,
   readDraft,
   readParts,
-  type Told,
 } from '../../model/reading/draft-source.ts'
 import { linesOf } from '../../model/reading/lines.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -17,11 +17,11 @@ import { SerialQueue } from '../../model/serial-queue.ts'
 import type { DraftCard, DraftChange } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, uploadBlob } from './blob-names.ts'
-import type { Shelf } from './shelf.ts'
+import type { SourceCatalog } from './source-catalog.ts'
 import type { StoredDraft } from './stored.ts'
 import { readUpload } from './upload.ts'
 
-type Answer<T> = Promise<Result<T, Refusal>>
+type DraftAnswer<T> = Promise<Result<T, Refusal>>
 
 export type Upload = {
   readonly by: { readonly id: PersonId; readonly name: string }
@@ -37,16 +37,16 @@ export type Upload = {
 export type Drafts = {
   readonly list: () => readonly DraftCard[]
   readonly get: (id: DraftSourceId) => Result<DraftSource, Refusal>
-  readonly upload: (upload: Upload) => Answer<DraftSource>
-  readonly change: (id: DraftSourceId, change: DraftChange) => Answer<DraftSource>
-  readonly discard: (id: DraftSourceId) => Answer<null>
-  readonly confirm: (id: DraftSourceId, version: number) => Answer<Source>
+  readonly upload: (upload: Upload) => DraftAnswer<DraftSource>
+  readonly change: (id: DraftSourceId, change: DraftChange) => DraftAnswer<DraftSource>
+  readonly discard: (id: DraftSourceId) => DraftAnswer<null>
+  readonly confirm: (id: DraftSourceId, version: number) => DraftAnswer<Source>
 }
 
-type Deps = { readonly blobs: Blobs; readonly shelf: Shelf; readonly seams: Seams }
+type DraftParts = { readonly blobs: Blobs; readonly catalog: SourceCatalog; readonly seams: Seams }
 
 /** One thing at a time: a version that was checked is still the version when it is written. */
-export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly StoredDraft[]): Drafts {
+export function createDrafts({ blobs, catalog, seams }: DraftParts, stored: readonly StoredDraft[]): Drafts {
   const kept = new Map(stored.map((each) => [each.draft.id, each]))
   const queue = new SerialQueue()
 
@@ -56,8 +56,8 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     return ok(each.draft)
   }
 
-  const held = ({ round }: Pick<Told, 'round'>): boolean =>
-    shelf.sources().some((source) => source.kind === 'memorandum' && source.round === round)
+  const held = ({ round }: Pick<MeetingDetails, 'round'>): boolean =>
+    catalog.sources().some((source) => source.kind === 'memorandum' && source.round === round)
 
   /** [LU7] Whoever changes or confirms has seen the draft as it is. */
   function seen(id: DraftSourceId, version: number): Result<StoredDraft, Refusal> {
@@ -66,7 +66,7 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     return found.draft.version === version ? ok(found) : refuse({ why: 'source-moved' })
   }
 
-  async function upload({ by, name, year, round, bytes, isGone }: Upload): Answer<DraftSource> {
+  async function upload({ by, name, year, round, bytes, isGone }: Upload): DraftAnswer<DraftSource> {
     if (held({ round })) return refuse({ why: 'source-held' })
     const read = await readUpload(bytes, name)
     if (!read.ok) return read
@@ -80,7 +80,10 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     })
   }
 
-  async function change(id: DraftSourceId, { version, told, corrections }: DraftChange): Answer<DraftSource> {
+  async function change(
+    id: DraftSourceId,
+    { version, told, corrections }: DraftChange,
+  ): DraftAnswer<DraftSource> {
     const found = seen(id, version)
     if (!found.ok) return found
     const draft = { ...found.value.draft, told, corrections, version: version + 1 }
@@ -90,7 +93,7 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
     return keep({ ...found.value, draft })
   }
 
-  async function discard(id: DraftSourceId): Answer<null> {
+  async function discard(id: DraftSourceId): DraftAnswer<null> {
     if (!kept.has(id)) return refuse({ why: 'no-such-draft' })
     await blobs.remove(draftBlob(id))
     kept.delete(id)
@@ -99,12 +102,12 @@ export function createDrafts({ blobs, shelf, seams }: Deps, stored: readonly Sto
   }
 
   /** The upload stays: it is the document as received. */
-  async function confirm(id: DraftSourceId, version: number): Answer<Source> {
+  async function confirm(id: DraftSourceId, version: number): DraftAnswer<Source> {
     const found = seen(id, version)
     if (!found.ok) return found
-    const source = confirmable(readDraft(found.value.draft, shelf.sources()).source, shelf.sources())
+    const source = confirmable(readDraft(found.value.draft, catalog.sources()).source, catalog.sources())
     if (!source.ok) return source
-    await shelf.confirm({ source: source.value, from: found.value })
+    await catalog.confirm({ source: source.value, from: found.value })
     kept.delete(id)
     await blobs.remove(draftBlob(id))
     return source

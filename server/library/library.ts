@@ -10,7 +10,7 @@ import type { Blobs } from '../store/port.ts'
 import { draftBlob, isDraftBlob, isSourceBlob, isUploadBlob, uploadBlob } from './blob-names.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import type { Seed } from './seeds.ts'
-import { Shelf, type SourceFile } from './shelf.ts'
+import { SourceCatalog, type SourceFile } from './source-catalog.ts'
 import { type StoredDraft, zStoredDraft, zStoredSource } from './stored.ts'
 
 /** The library as it is now: functions, because a confirmed source is in it at once. */
@@ -24,25 +24,25 @@ export type Library = {
   readonly drafts: Drafts
 }
 
-type Deps = {
+type LibraryParts = {
   readonly seeds: readonly Seed[]
   readonly lineages: readonly Lineage[]
   readonly blobs: Blobs
   readonly seams: Seams
 }
 
-export async function openLibrary({ seeds, lineages, blobs, seams }: Deps): Promise<Library> {
+export async function openLibrary({ seeds, lineages, blobs, seams }: LibraryParts): Promise<Library> {
   const confirmed = await stored(blobs, isSourceBlob, (value) => zStoredSource.parse(value))
   const drafts = await stored(blobs, isDraftBlob, (value) => zStoredDraft.parse(value))
   const cited = new Set(confirmed.map(({ from }) => from.draft.id))
   const waiting = drafts.filter(({ draft }) => !cited.has(draft.id))
   await sweep(blobs, [...waiting, ...confirmed.map(({ from }) => from)], waiting)
-  const shelf = new Shelf(seeds, confirmed, blobs)
-  const { sources, items, received, file } = shelf
+  const catalog = new SourceCatalog(seeds, confirmed, blobs)
+  const { sources, items, received, file } = catalog
   return {
     ...{ sources, items, received, file },
     lineages: () => lineages,
-    drafts: createDrafts({ blobs, shelf, seams }, waiting),
+    drafts: createDrafts({ blobs, catalog, seams }, waiting),
   }
 }
 

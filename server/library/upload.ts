@@ -1,10 +1,10 @@
-import type { Format } from '../../model/reading/kinds.ts'
+import type { DocumentFormat } from '../../model/reading/kinds.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { cleanLines, textOf } from './decode.ts'
 import { type DocxFault, docxText } from './docx.ts'
 
-export type Uploaded = { readonly format: Format; readonly text: string }
+export type Uploaded = { readonly format: DocumentFormat; readonly text: string }
 
 /** What files are by their first bytes. A text file has none of these. */
 const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
@@ -49,7 +49,7 @@ function fitting(text: string): Refusal | null {
   return long || lines.some((line) => line.length > LIMITS.line) ? { why: 'document-too-long' } : null
 }
 
-const formatOf = (bytes: Buffer, name: string): Format => {
+const formatOf = (bytes: Buffer, name: string): DocumentFormat => {
   if (bytes.toString('latin1', 0, ZIP.length) === ZIP) return 'docx'
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text'
 }

@@ -1,16 +1,16 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
 
-export type Element = {
+export type XmlElement = {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
-  readonly children: readonly (Element | string)[]
+  readonly children: readonly (XmlElement | string)[]
 }
 export type XmlFault = 'damaged' | 'dtd'
 
-type Open = {
+type OpenElement = {
   readonly name: string
   readonly attributes: Map<string, string>
-  readonly children: (Element | string)[]
+  readonly children: (XmlElement | string)[]
 }
 
 const NAME = '[A-Za-z_][\\w:.-]*'
@@ -53,9 +53,9 @@ function skipped(xml: string, at: number): { readonly to: number; readonly text:
 }
 
 /** [LU4] As much of XML as Word writes: no document type, no entity of one's own. What is not well formed is refused. */
-export function parseXml(xml: string): Result<Element, XmlFault> {
-  const root: Open = { name: '', attributes: new Map(), children: [] }
-  const open: Open[] = [root]
+export function parseXml(xml: string): Result<XmlElement, XmlFault> {
+  const root: OpenElement = { name: '', attributes: new Map(), children: [] }
+  const open: OpenElement[] = [root]
   let at = xml.startsWith('\uFEFF') ? 1 : 0
   while (at < xml.length) {
     const here = open.at(-1) ?? root
@@ -80,19 +80,19 @@ export function parseXml(xml: string): Result<Element, XmlFault> {
 }
 
 /** False: an end without its beginning, or too deep. */
-function took(open: Open[], [, closing, name = '', attributes = '', empty]: RegExpExecArray): boolean {
+function took(open: OpenElement[], [, closing, name = '', attributes = '', empty]: RegExpExecArray): boolean {
   if (closing) return open.length > 1 && open.pop()?.name === name
-  const element: Open = { name, attributes: attributesOf(attributes), children: [] }
+  const element: OpenElement = { name, attributes: attributesOf(attributes), children: [] }
   open.at(-1)?.children.push(element)
   if (!empty) open.push(element)
   return open.length <= DEEPEST
 }
 
-export const elementsOf = ({ children }: Element): readonly Element[] =>
-  children.filter((child): child is Element => typeof child !== 'string')
+export const elementsOf = ({ children }: XmlElement): readonly XmlElement[] =>
+  children.filter((child): child is XmlElement => typeof child !== 'string')
 
-export const childOf = (element: Element | undefined, name: string): Element | undefined =>
+export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element && elementsOf(element).find((child) => child.name === name)
 
-export const attributeOf = (element: Element | undefined, name: string): string | undefined =>
+export const attributeOf = (element: XmlElement | undefined, name: string): string | undefined =>
   element?.attributes.get(name)

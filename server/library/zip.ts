@@ -8,7 +8,7 @@ const inflate = promisify(inflateRaw)
 export const ZIP_LIMITS = { entries: 2000, entry: 8 << 20, all: 64 << 20 } as const
 
 export type ZipFault = 'damaged' | 'too-large'
-type Entry = {
+type ZipEntry = {
   readonly name: string
   readonly method: number
   readonly crc: number
@@ -41,7 +41,7 @@ function endOf(bytes: Buffer): number {
   return -1
 }
 
-function entryAt(bytes: Buffer, at: number): { readonly entry: Entry; readonly next: number } | null {
+function entryAt(bytes: Buffer, at: number): { readonly entry: ZipEntry; readonly next: number } | null {
   if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) return null
   const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field))
   if (name === undefined || extra === undefined || comment === undefined) return null
@@ -58,12 +58,12 @@ function entryAt(bytes: Buffer, at: number): { readonly entry: Entry; readonly n
 }
 
 /** Reads the directory alone. Encrypted, split and zip64 files are none of ours. */
-function directory(bytes: Buffer): Result<readonly Entry[], ZipFault> {
+function directory(bytes: Buffer): Result<readonly ZipEntry[], ZipFault> {
   const end = endOf(bytes)
   if (end === -1) return refuse('damaged')
   const count = bytes.readUInt16LE(end + 10)
   if (count > ZIP_LIMITS.entries) return refuse('too-large')
-  const entries: Entry[] = []
+  const entries: ZipEntry[] = []
   let at = bytes.readUInt32LE(end + 16)
   while (entries.length < count) {
     const found = entryAt(bytes, at)
@@ -77,14 +77,14 @@ function directory(bytes: Buffer): Result<readonly Entry[], ZipFault> {
   return ok(entries)
 }
 
-function packedBytes(bytes: Buffer, entry: Entry): Buffer | null {
+function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer | null {
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL) return null
   const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
   return start + entry.packed > bytes.length ? null : bytes.subarray(start, start + entry.packed)
 }
 
 /** A size that the directory understates stops the unpacking at that size. */
-async function unpacked(packed: Buffer, { method, size }: Entry): Promise<Buffer | null> {
+async function unpacked(packed: Buffer, { method, size }: ZipEntry): Promise<Buffer | null> {
   if (method === STORED) return packed
   if (method !== DEFLATED) return null
   return inflate(packed, { maxOutputLength: Math.max(1, size) }).catch(() => null)

@@ -13,10 +13,10 @@ import { wordsIn } from './support/words.ts'
 const { library, source, upload, correcting, create, home } = wordsIn('zh')
 const SOURCE = 'sources/003_0f4d526453994acb.txt'
 
-const thing = (page: Page, key: string): Locator => page.locator(`[data-thing="${key}"]`)
+const element = (page: Page, key: string): Locator => page.locator(`[data-element="${key}"]`)
 const line = (page: Page, number: number): Locator => page.locator(`[data-line="${number}"]`)
 const isChosen = (page: Page, key: string) =>
-  eventually(() => thing(page, key).getAttribute('aria-selected')).toBe('true')
+  eventually(() => element(page, key).getAttribute('aria-selected')).toBe('true')
 
 /** The element is inside the visible part of its pane. */
 const inSight = (element: Locator) =>
@@ -69,14 +69,14 @@ describe('the library', () => {
 
     it('[LS5] a click on an item shows its lines, a click on a line its item; arrow keys as well', async () => {
       await page.goto('/library/2024')
-      await thing(page, '2024/5/r8').click()
+      await element(page, '2024/5/r8').click()
       await isChosen(page, '2024/5/r8')
       await eventually(() => page.locator('[data-chosen]').first().getAttribute('data-line')).toBe('89')
       await inSight(line(page, 89))
       await line(page, 22).scrollIntoViewIfNeeded()
       await line(page, 22).click()
       await isChosen(page, '2024/1/us1')
-      await inSight(thing(page, '2024/1/us1'))
+      await inSight(element(page, '2024/1/us1'))
       await eventually(() => page.locator('.document-line[data-inside]').count()).toBe(3)
       await page.keyboard.press('ArrowDown')
       await eventually(() => page.locator('[data-chosen]').getAttribute('data-line')).toBe('24')
@@ -93,7 +93,7 @@ describe('the library', () => {
       await isChosen(page, '2025/j14')
       await inSight(line(page, 81))
       expect(await line(page, 81).locator('mark').textContent()).toBe('正式与未来一轨对话正式衔接')
-      await seen(thing(page, '2025/j14').getByText('疑为“与未来一轨对话正式衔接”'))
+      await seen(element(page, '2025/j14').getByText('疑为“与未来一轨对话正式衔接”'))
       await page
         .getByText(/^疑误 \d+ 处$/)
         .last()
@@ -105,7 +105,7 @@ describe('the library', () => {
     it('the report has its parts, and the file is saved as received', async () => {
       await page.goto('/library/siis-2021')
       for (const key of ['siis-2021/F/R5', 'siis-2021/3.5/r3', 'siis-2021/n1', 'siis-2021/ref24'])
-        await seen(thing(page, key))
+        await seen(element(page, key))
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: source.save }).click(),
@@ -145,10 +145,10 @@ describe('the library', () => {
 
     it('a Markdown file is read and corrected: kind, side, topic, split, join, and back', async () => {
       await send('第一轮.md', Buffer.from(seedText(SOURCE)), 1, 2018)
-      await thing(page, '2018/1/r1').click()
+      await element(page, '2018/1/r1').click()
       const kind = page.getByLabel(correcting.kind, { exact: true })
       await kind.selectOption({ label: library.kinds.position })
-      await seen(thing(page, '2018/1/cn2'))
+      await seen(element(page, '2018/1/cn2'))
       await page.getByLabel(correcting.side, { exact: true }).selectOption({ label: '美方' })
       await isChosen(page, '2018/1/us2')
       await corrections(2)
@@ -166,7 +166,7 @@ describe('the library', () => {
       await line(page, 37).click()
       await page.getByRole('button', { name: correcting.split(37) }).click()
       await isChosen(page, '2018/1/r2')
-      await thing(page, 'section@39').click()
+      await element(page, 'section@39').click()
       await page.getByLabel(correcting.topic).selectOption({ label: '供应链' })
       await corrections(3)
       await saved()
@@ -187,19 +187,19 @@ describe('the library', () => {
 
     it('two secretaries at once: the later correction is refused and says so', async () => {
       await send('r6.docx', await docxOf(seedText(SOURCE)), 6, 2023)
-      await seen(thing(page, '2023/1/r1'))
+      await seen(element(page, '2023/1/r1'))
       const other = await secretariat.context.newPage()
       await other.goto(page.url())
-      await seen(thing(other, '2023/1/r1'))
-      await thing(page, '2023/1/r2').click()
+      await seen(element(other, '2023/1/r1'))
+      await element(page, '2023/1/r2').click()
       await page.getByLabel(correcting.kind, { exact: true }).selectOption({ label: library.kinds.point })
       await saved()
-      await thing(other, '2023/2/r1').click()
+      await element(other, '2023/2/r1').click()
       await other.getByLabel(correcting.kind, { exact: true }).selectOption({ label: library.kinds.point })
       await seen(other.locator('[data-refusal="source-moved"]'))
       await other.getByRole('button', { name: correcting.reload }).click()
       await seen(other.locator('[data-corrections="1"]'))
-      await seen(thing(other, '2023/1/k4'))
+      await seen(element(other, '2023/1/k4'))
       await other.close()
     })
 
@@ -207,7 +207,7 @@ describe('the library', () => {
       await page.getByRole('button', { name: correcting.confirm, exact: true }).click()
       await page.getByRole('dialog').getByRole('button', { name: correcting.confirm }).click()
       await page.waitForURL('**/library/2023')
-      await seen(thing(page, '2023/1/k4'))
+      await seen(element(page, '2023/1/k4'))
       await page.goto('/library')
       await seen(page.locator('[data-source="2023"]').getByText('19 条建议'))
       await eventually(() => page.getByText('本库未收').count()).toBe(3)
@@ -241,7 +241,7 @@ describe('the library', () => {
     await phone.page.goto('/library/2024')
     await seen(phone.page.getByRole('listbox', { name: words.structure }))
     await gone(phone.page.getByRole('listbox', { name: words.received }))
-    await thing(phone.page, '2024/1/us1').click()
+    await element(phone.page, '2024/1/us1').click()
     await gone(phone.page.getByRole('listbox', { name: words.structure }))
     await inSight(line(phone.page, 22))
     await line(phone.page, 20).click()

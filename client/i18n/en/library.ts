@@ -55,7 +55,7 @@ export const source: typeof zhSource = {
   received: 'As received',
   structure: 'What was read',
   lines: counted('line', 'lines'),
-  things: counted('item', 'items'),
+  elements: counted('item', 'items'),
   line: (n) => `Line ${n}`,
   span: (from, to) => (from === to ? `Line ${from}` : `Lines ${from}–${to}`),
   keys: 'Use the up and down arrow keys to move line by line',

@@ -47,7 +47,7 @@ export const source = {
   received: '收到时的原文',
   structure: '读出的结构',
   lines: (n: number) => `${n} 行`,
-  things: (n: number) => `${n} 项`,
+  elements: (n: number) => `${n} 项`,
   line: (n: number) => `第 ${n} 行`,
   span: (from: number, to: number) => (from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`),
   keys: '用上下方向键逐行移动',

@@ -20,7 +20,7 @@ export function DocumentPane({ lines, defects, choosing }: Props) {
   const written = lines.filter((line) => !isBlank(line))
   const at = written.findIndex((line) => line.number === chosen.line)
   const pane = useFollow(chosen.line === null ? '' : String(chosen.line), `[data-line="${chosen.line}"]`)
-  const [from, to] = chosen.thing?.lines ?? [0, -1]
+  const [from, to] = chosen.element?.lines ?? [0, -1]
   return (
     <div
       ref={pane}

@@ -4,7 +4,7 @@ import type { DraftSourceId } from '../../../model/ids.ts'
 import type { Source } from '../../../model/library/source.ts'
 import type { SourceCorrection } from '../../../model/reading/corrections.ts'
 import { type DraftSource, readDraft } from '../../../model/reading/draft-source.ts'
-import { thingsOf } from '../../../model/reading/elements.ts'
+import { elementsOfSource } from '../../../model/reading/elements.ts'
 import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -16,10 +16,10 @@ import { AskedOnce } from './AskedOnce.tsx'
 import { SourceCounts } from './about.tsx'
 import { Confirm } from './Confirm.tsx'
 import { useChosen } from './chosen.ts'
+import { MeetingDetailsForm } from './MeetingDetailsForm.tsx'
 import { Notes } from './Notes.tsx'
 import { Reading } from './Reading.tsx'
 import { SaveState } from './SaveState.tsx'
-import { ToldForm } from './ToldForm.tsx'
 import { Tools } from './Tools.tsx'
 import { useDraft } from './useDraft.ts'
 import { Discard } from './Waiting.tsx'
@@ -56,8 +56,8 @@ function DraftDesk({ first, held, onReload }: DeskProps) {
   const { draft, saving, version, edit, save, editAndSave } = useDraft(first)
   const reading = useMemo(() => readDraft(draft, held), [draft, held])
   const source = useMemo(() => shown(reading.source), [reading])
-  const things = useMemo(() => thingsOf(source, reading.lines), [source, reading])
-  const choosing = useChosen(things, null)
+  const elements = useMemo(() => elementsOfSource(source, reading.lines), [source, reading])
+  const choosing = useChosen(elements, null)
   const { corrections } = draft
   const correct = (correction: SourceCorrection) => editAndSave({ corrections: [...corrections, correction] })
   const topicOf = (line: number) => source.sections.find((section) => section.line === line)?.topic ?? ''
@@ -73,10 +73,15 @@ function DraftDesk({ first, held, onReload }: DeskProps) {
           ready={saving.state === 'saved'}
         />
       </DraftHead>
-      <ToldForm told={draft.told} read={reading.source} onTold={(told) => edit({ told })} onLeave={save} />
+      <MeetingDetailsForm
+        told={draft.told}
+        read={reading.source}
+        onTold={(told) => edit({ told })}
+        onLeave={save}
+      />
       <Reading
         lines={reading.lines}
-        things={things}
+        elements={elements}
         defects={source.defects}
         choosing={choosing}
         tools={

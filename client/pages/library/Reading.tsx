@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Defect } from '../../../model/library/source.ts'
-import type { Thing } from '../../../model/reading/elements.ts'
+import type { SourceElement } from '../../../model/reading/elements.ts'
 import type { Line } from '../../../model/reading/lines.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Choosing, Pane } from './chosen.ts'
@@ -10,7 +10,7 @@ import { StructurePane } from './StructurePane.tsx'
 
 type Props = {
   readonly lines: readonly Line[]
-  readonly things: readonly Thing[]
+  readonly elements: readonly SourceElement[]
   readonly defects: readonly Defect[]
   readonly choosing: Choosing
   /** Stands above what was read. */
@@ -20,10 +20,10 @@ type Props = {
 }
 
 /** [LS5] The document as received beside what was read from it; on a narrow screen one at a time. */
-export function Reading({ lines, things, defects, choosing, tools, notes }: Props) {
+export function Reading({ lines, elements, defects, choosing, tools, notes }: Props) {
   const words = useWords().source
   const [front, setFront] = useState<Pane>('structure')
-  const { chooseLine, chooseThing } = choosing
+  const { chooseLine, chooseElement } = choosing
   // On a narrow screen a choice shows its other half.
   const turning: Choosing = {
     ...choosing,
@@ -31,12 +31,12 @@ export function Reading({ lines, things, defects, choosing, tools, notes }: Prop
       chooseLine(line)
       if (isNarrow() && !tools) setFront('structure')
     },
-    chooseThing: (thing) => {
-      chooseThing(thing)
+    chooseElement: (element) => {
+      chooseElement(element)
       if (isNarrow() && !tools) setFront('document')
     },
   }
-  const counts = { document: words.lines(lines.length), structure: words.things(things.length) }
+  const counts = { document: words.lines(lines.length), structure: words.elements(elements.length) }
   const names = { document: words.received, structure: words.structure }
   return (
     <div className="reading" data-front={front}>
@@ -63,7 +63,7 @@ export function Reading({ lines, things, defects, choosing, tools, notes }: Prop
           {words.structure} <span className="quiet">{counts.structure}</span>
         </h2>
         {tools}
-        <StructurePane things={things} choosing={turning} />
+        <StructurePane elements={elements} choosing={turning} />
         {notes}
       </section>
     </div>

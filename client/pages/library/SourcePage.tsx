@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { SourceId } from '../../../model/ids.ts'
 import type { Source } from '../../../model/library/source.ts'
-import { thingsOf } from '../../../model/reading/elements.ts'
+import { elementsOfSource } from '../../../model/reading/elements.ts'
 import { linesOf } from '../../../model/reading/lines.ts'
 import type { Received } from '../../../model/wire/library.ts'
 import { langOfText } from '../../i18n/lang.ts'
@@ -72,12 +72,12 @@ type ReadingProps = { readonly source: Source; readonly received: Received }
 
 function SourceReading({ source, received }: ReadingProps) {
   const lines = useMemo(() => linesOf(received.text), [received.text])
-  const things = useMemo(() => thingsOf(source, lines), [source, lines])
-  const choosing = useChosen(things, pointedAt())
+  const elements = useMemo(() => elementsOfSource(source, lines), [source, lines])
+  const choosing = useChosen(elements, pointedAt())
   return (
     <Reading
       lines={lines}
-      things={things}
+      elements={elements}
       defects={source.defects}
       choosing={choosing}
       notes={<Notes source={source} onLine={choosing.chooseLine} />}

@@ -1,36 +1,36 @@
-import type { Thing } from '../../../model/reading/elements.ts'
+import type { SourceElement } from '../../../model/reading/elements.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Choosing } from './chosen.ts'
+import { ElementRow } from './ElementRow.tsx'
 import { clicking, moving } from './keys.ts'
-import { ThingRow } from './ThingRow.tsx'
 import { useFollow } from './useFollow.ts'
 
-type Props = { readonly things: readonly Thing[]; readonly choosing: Choosing }
+type Props = { readonly elements: readonly SourceElement[]; readonly choosing: Choosing }
 
 /** What was read from the document, in its order. */
-export function StructurePane({ things, choosing }: Props) {
+export function StructurePane({ elements, choosing }: Props) {
   const words = useWords().source
-  const { chosen, chooseThing } = choosing
-  const key = chosen.thing?.key ?? ''
-  const at = things.findIndex((thing) => thing.key === key)
-  const pane = useFollow(key, '[data-thing][aria-selected="true"]')
+  const { chosen, chooseElement } = choosing
+  const key = chosen.element?.key ?? ''
+  const at = elements.findIndex((element) => element.key === key)
+  const pane = useFollow(key, '[data-element][aria-selected="true"]')
   return (
     <div
       ref={pane}
-      className="reading-list things"
+      className="reading-list elements"
       role="listbox"
       tabIndex={0}
       aria-label={words.structure}
       aria-description={words.keys}
-      aria-activedescendant={key === '' ? undefined : `thing-${key}`}
-      onClick={clicking('[data-thing]', ({ dataset }) => {
-        const thing = things.find((each) => each.key === dataset.thing)
-        if (thing) chooseThing(thing)
+      aria-activedescendant={key === '' ? undefined : `element-${key}`}
+      onClick={clicking('[data-element]', ({ dataset }) => {
+        const element = elements.find((each) => each.key === dataset.element)
+        if (element) chooseElement(element)
       })}
-      onKeyDown={moving(things, at, chooseThing)}
+      onKeyDown={moving(elements, at, chooseElement)}
     >
-      {things.map((thing) => (
-        <ThingRow key={thing.key} thing={thing} chosen={thing.key === key} />
+      {elements.map((element) => (
+        <ElementRow key={element.key} element={element} chosen={element.key === key} />
       ))}
     </div>
   )

@@ -19,7 +19,7 @@ type Props = {
 /** Split, join, kind, side and topic of what is chosen. */
 export function Tools({ parts, chosen, topicOf, onCorrect }: Props) {
   const words = useWords().correcting
-  const at = parts.findIndex((part) => part.lines[0] === chosen.thing?.lines[0])
+  const at = parts.findIndex((part) => part.lines[0] === chosen.element?.lines[0])
   const part = parts[at]
   if (!part) return <p className="tools quiet">{words.pick}</p>
   const line = part.lines[0]

@@ -1,13 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
-import { holderOf, type Thing } from '../../../model/reading/elements.ts'
+import { holderOf, type SourceElement } from '../../../model/reading/elements.ts'
 
 /** A narrow screen shows one pane at a time. */
 export type Pane = 'document' | 'structure'
 export const PANES: readonly Pane[] = ['document', 'structure']
 
 export type Chosen = {
-  readonly thing: Thing | null
-  /** The line that was pointed at; of a thing, its first. */
+  readonly element: SourceElement | null
+  /** The line that was pointed at; of an element, its first. */
   readonly line: number | null
   /** The other pane follows the one in which something was chosen. */
   readonly from: Pane
@@ -18,33 +18,33 @@ type At = { readonly key: string | null; readonly line: number | null; readonly 
 export type Choosing = {
   readonly chosen: Chosen
   readonly chooseLine: (line: number) => void
-  readonly chooseThing: (thing: Thing) => void
+  readonly chooseElement: (element: SourceElement) => void
 }
 
-function firstOf(things: readonly Thing[], key: string | null): At {
-  const thing = things.find((each) => each.key === key)
-  return { key: thing?.key ?? null, line: thing?.lines[0] ?? null, from: 'structure' }
+function firstOf(elements: readonly SourceElement[], key: string | null): At {
+  const element = elements.find((each) => each.key === key)
+  return { key: element?.key ?? null, line: element?.lines[0] ?? null, from: 'structure' }
 }
 
 /**
- * [LS5] One thing is chosen, by a line of the document or by itself. When the reading changes under it, what holds the
+ * [LS5] One element is chosen, by a line of the document or by itself. When the reading changes under it, what holds the
  * chosen line now is chosen.
  */
-export function useChosen(things: readonly Thing[], first: string | null): Choosing {
-  const [at, setAt] = useState<At>(() => firstOf(things, first))
+export function useChosen(elements: readonly SourceElement[], first: string | null): Choosing {
+  const [at, setAt] = useState<At>(() => firstOf(elements, first))
   const chooseLine = useCallback(
-    (line: number) => setAt({ key: holderOf(things, line)?.key ?? null, line, from: 'document' }),
-    [things],
+    (line: number) => setAt({ key: holderOf(elements, line)?.key ?? null, line, from: 'document' }),
+    [elements],
   )
-  const chooseThing = useCallback(
-    (thing: Thing) => setAt({ key: thing.key, line: thing.lines[0], from: 'structure' }),
+  const chooseElement = useCallback(
+    (element: SourceElement) => setAt({ key: element.key, line: element.lines[0], from: 'structure' }),
     [],
   )
   const chosen = useMemo((): Chosen => {
-    const own = things.find((thing) => thing.key === at.key)
+    const own = elements.find((element) => element.key === at.key)
     const covers = own && at.line !== null && own.lines[0] <= at.line && at.line <= own.lines[1]
-    const thing = covers ? own : at.line === null ? null : holderOf(things, at.line)
-    return { thing, line: at.line, from: at.from }
-  }, [things, at])
-  return { chosen, chooseLine, chooseThing }
+    const element = covers ? own : at.line === null ? null : holderOf(elements, at.line)
+    return { element, line: at.line, from: at.from }
+  }, [elements, at])
+  return { chosen, chooseLine, chooseElement }
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
-import { changedForm, type Edited } from '../../../model/history/edits.ts'
+import { changedForm, type SittingEdit } from '../../../model/history/edits.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { BlockAuthorship } from '../../../model/wire/authorship.ts'
@@ -71,7 +71,7 @@ function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
 
 const said = (block: Block | null): string => (block ? blockText(block) : '')
 
-function What({ edit: { before, after }, first }: { readonly edit: Edited; readonly first: boolean }) {
+function What({ edit: { before, after }, first }: { readonly edit: SittingEdit; readonly first: boolean }) {
   const words = useWords().authorship
   if (before !== null && after !== null) return null
   const came = first ? words.cameNew : words.cameBack

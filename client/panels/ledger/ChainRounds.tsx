@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../model/ids.ts'
-import { type ChainRound, type Link, neighbours } from '../../../model/lineage/chains.ts'
+import { type ChainLink, type ChainRound, neighbours } from '../../../model/lineage/chains.ts'
 import { useTerms, useWords } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'
 
@@ -30,7 +30,7 @@ export function ChainRounds({ chain, own }: Props) {
   )
 }
 
-function Changes({ before, after }: { readonly before: Link; readonly after: Link }) {
+function Changes({ before, after }: { readonly before: ChainLink; readonly after: ChainLink }) {
   const words = useWords().lineages
   return (
     <details className="chain-changes">
@@ -44,7 +44,13 @@ function Changes({ before, after }: { readonly before: Link; readonly after: Lin
   )
 }
 
-export function LinkLine({ link: { member, passage }, own }: { readonly link: Link; readonly own: ItemId }) {
+export function LinkLine({
+  link: { member, passage },
+  own,
+}: {
+  readonly link: ChainLink
+  readonly own: ItemId
+}) {
   const { relations, confidences } = useTerms()
   return (
     <li

@@ -1,7 +1,7 @@
-import type { Range } from '../../../model/related/folded.ts'
+import type { TextRange } from '../../../model/related/folded.ts'
 import { piecesOf } from './query.ts'
 
-type Props = { readonly text: string; readonly ranges: readonly Range[]; readonly part?: Range }
+type Props = { readonly text: string; readonly ranges: readonly TextRange[]; readonly part?: TextRange }
 
 /** A text, or a part of it, with its matches marked. */
 export function Marked({ text, ranges, part = [0, text.length] }: Props) {

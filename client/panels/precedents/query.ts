@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/draft/anchors.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
-import type { Range } from '../../../model/related/folded.ts'
+import type { TextRange } from '../../../model/related/folded.ts'
 import type { PrecedentYear } from '../../../model/related/precedents.ts'
 
 /** The words selected in the draft; none when nothing, or not two characters, are selected. */
@@ -39,7 +39,7 @@ const AROUND = 100
 const ENDS = /[。！？；]/u
 
 /** The part of a text that is shown first; the whole of a short one. It begins with a sentence where one is near. */
-export function excerptOf(text: string, ranges: readonly Range[]): Range {
+export function excerptOf(text: string, ranges: readonly TextRange[]): TextRange {
   const first = ranges[0]
   if (text.length <= LONG || !first) return [0, text.length]
   const near = Math.max(0, first[0] - AROUND)
@@ -53,8 +53,8 @@ export type Piece = { readonly at: number; readonly text: string; readonly marke
 /** A part of a text cut at its matches. Ranges in any order; where two overlap, the first counts. */
 export function piecesOf(
   text: string,
-  ranges: readonly Range[],
-  [start, end]: Range = [0, text.length],
+  ranges: readonly TextRange[],
+  [start, end]: TextRange = [0, text.length],
 ): Piece[] {
   const pieces: Piece[] = []
   let at = start

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedForm, type Edited, editOf, isEdit, joinedWith } from '../../../model/history/edits.ts'
+import { changedForm, editOf, isEdit, joinedWith, type SittingEdit } from '../../../model/history/edits.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { actors, para } from '../../support/builders.ts'
 
@@ -10,7 +10,7 @@ const said = (text: string) => para('p', text)
 
 /** The sittings of one block after these changes: who, at which minute, from what to what. */
 function sittings(...changes: readonly (readonly [typeof cn, number, Block | null, Block | null])[]) {
-  const found: Edited[] = []
+  const found: SittingEdit[] = []
   changes.forEach(([by, minute, before, after], i) => {
     const change = { seq: i + 1, at: minute * MINUTE, by, before, after }
     const joined = joinedWith(found.at(-1), change)

@@ -4,7 +4,7 @@ import { pdfInput } from '../../../model/render/pdf.ts'
 import { withAnnex } from '../../../model/render/pdf-annex.ts'
 import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
-import { type Element, parseXml } from '../../../server/library/xml.ts'
+import { parseXml, type XmlElement } from '../../../server/library/xml.ts'
 import { items } from '../../model/library/seeds.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import { poppler } from './extract.ts'
@@ -85,14 +85,14 @@ describe('[AX5] the annex as a Word document', () => {
 })
 
 /** All elements of a name, in the order of the document. */
-function within(element: Element, name: string): readonly Element[] {
+function within(element: XmlElement, name: string): readonly XmlElement[] {
   return element.children.flatMap((child) => {
     if (typeof child === 'string') return []
     return child.name === name ? [child] : within(child, name)
   })
 }
 
-const wordsOf = (paragraph: Element): string =>
+const wordsOf = (paragraph: XmlElement): string =>
   within(paragraph, 'w:t')
     .flatMap((text) => text.children)
     .join('')

@@ -11,20 +11,20 @@ import type { StoredSource } from './stored.ts'
 
 export type SourceFile = { readonly name: string; readonly bytes: Uint8Array }
 
-type Held = {
+type HeldSource = {
   readonly source: Source
   readonly received: Received
   readonly bytes: () => Promise<Uint8Array | null>
 }
 
 /** Memoranda by round, then the reports. */
-const inOrder = (a: Held, b: Held): number =>
+const inOrder = (a: HeldSource, b: HeldSource): number =>
   (a.source.round ?? Number.POSITIVE_INFINITY) - (b.source.round ?? Number.POSITIVE_INFINITY) || 0
 
 /** The sources that can be cited: those of `seeds/` and those confirmed, which are never taken back. */
-export class Shelf {
+export class SourceCatalog {
   readonly #blobs: Blobs
-  #held: readonly Held[]
+  #held: readonly HeldSource[]
   #sources: readonly Source[] = []
   #items: readonly PriorItem[] = []
 
@@ -61,15 +61,15 @@ export class Shelf {
     this.#items = priorItems(this.#sources)
   }
 
-  #find = (id: SourceId): Held | undefined => this.#held.find((held) => held.source.id === id)
+  #find = (id: SourceId): HeldSource | undefined => this.#held.find((held) => held.source.id === id)
 
-  #heldOf({ source, from }: StoredSource): Held {
+  #heldOf({ source, from }: StoredSource): HeldSource {
     const { id, name, format, text } = from.draft
     return { source, received: { name, format, text }, bytes: () => this.#blobs.read(uploadBlob(id)) }
   }
 }
 
-const seedHeld = ({ source, text, entry }: Seed): Held => ({
+const seedHeld = ({ source, text, entry }: Seed): HeldSource => ({
   source,
   received: { name: entry.file.replace(/^.*\//, ''), format: 'text', text },
   bytes: async () => new TextEncoder().encode(text),

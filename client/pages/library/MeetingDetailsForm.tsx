@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { Side } from '../../../model/people.ts'
-import type { Told } from '../../../model/reading/draft-source.ts'
+import type { MeetingDetails } from '../../../model/reading/draft-source.ts'
 import { LAYOUTS } from '../../../model/reading/kinds.ts'
 import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
 import { useWords } from '../../i18n/words.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 
 type Props = {
-  readonly told: Told
+  readonly told: MeetingDetails
   /** What the document says where nothing is told. */
   readonly read: MemorandumRead
-  readonly onTold: (told: Told) => void
+  readonly onTold: (told: MeetingDetails) => void
   /** Leaving the form is the moment to write it. */
   readonly onLeave: () => void
 }
@@ -19,9 +19,9 @@ const AUTO = 'auto' as const
 const CHOICES = [AUTO, ...LAYOUTS] as const
 
 /** What is told of the meeting by hand; a field that is empty shows what was read. */
-export function ToldForm({ told, read, onTold, onLeave }: Props) {
+export function MeetingDetailsForm({ told, read, onTold, onLeave }: Props) {
   const { correcting: words, upload: ways } = useWords()
-  const set = (part: Partial<Told>): void => onTold({ ...told, ...part })
+  const set = (part: Partial<MeetingDetails>): void => onTold({ ...told, ...part })
   const host = (side: Side, value: string): void => set({ hosts: { ...told.hosts, [side]: value || null } })
   const hint = (own: string | null, found: string | null | undefined) =>
     own === null && found ? `${words.found}　${found}` : undefined
@@ -98,7 +98,7 @@ export function ToldForm({ told, read, onTold, onLeave }: Props) {
 }
 
 /** The year that the document says, when it is another one. */
-function otherYear(told: Told, read: MemorandumRead): string | null {
+function otherYear(told: MeetingDetails, read: MemorandumRead): string | null {
   const year = read.dates?.start.slice(0, 4)
   return year === undefined || year === String(told.year) ? null : year
 }

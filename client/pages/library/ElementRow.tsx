@@ -1,0 +1,50 @@
+import { memo } from 'react'
+import type { SourceElement } from '../../../model/reading/elements.ts'
+import { topicName } from '../../i18n/topics.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
+import { Flagged } from '../../ui/Flagged.tsx'
+import { SideTag } from '../../ui/SideTag.tsx'
+
+type Props = {
+  readonly element: SourceElement
+  readonly chosen: boolean
+}
+
+/** One element with what it is, whose it is and its id; possible errors are flagged where they stand. */
+export const ElementRow = memo(function ElementRow({ element, chosen }: Props) {
+  const words = useWords()
+  return (
+    <div
+      id={`element-${element.key}`}
+      className="element"
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      data-element={element.key}
+      data-kind={element.kind}
+      data-depth={element.depth}
+      data-framed={element.framed || undefined}
+    >
+      <p className="element-head">
+        <span className="element-kind">{words.library.kinds[element.kind]}</span>
+        <SideTag side={element.side} />
+        {element.section && <Topic topic={element.section.topic} />}
+        <span className="element-id">{element.id ?? element.section?.ordinal}</span>
+      </p>
+      <p className="element-text" lang="zh-CN">
+        <Flagged text={element.text} flags={element.corrections} note={words.source.suspect} />
+        {element.kind === 'section' && element.text === '' && words.source.untitled}
+      </p>
+      {element.corrections.map(({ line, quote, correction }) => (
+        <p key={`${line}${quote}`} className="element-suspect">
+          {words.source.suspect(quote, correction)}
+        </p>
+      ))}
+    </div>
+  )
+})
+
+function Topic({ topic }: { readonly topic: string }) {
+  const lang = useLang()
+  return <span className="chip">{topicName(topic, lang)}</span>
+}
