@@ -46,6 +46,17 @@ describe('the schema of the text', () => {
     expect(textSchema.nodes.block?.contentMatch.validEnd).toBe(true)
   })
 
+  it.each([
+    ['https://example.org/', true],
+    ['mailto:a@example.org', true],
+    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
+  ])('[SC3] a pasted link to %s is one: %s', (href, isLink) => {
+    const [rule] = textSchema.marks.link?.spec.parseDOM ?? []
+    const taken = rule && 'getAttrs' in rule && rule.getAttrs?.({ getAttribute: () => href } as never)
+    expect(taken !== false).toBe(isLink)
+  })
+
   it('keeps only the target of a link', () => {
     expect(textSchema.mark('link', { href: 'https://example.org/', target: '_top' }).attrs).toEqual({
       href: 'https://example.org/',

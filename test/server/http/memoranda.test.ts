@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refuse } from '../../../model/result.ts'
 import { zPerformed } from '../../../model/wire/commands.ts'
 import { zBlockHistory, zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
 import { zItems, zSources } from '../../../model/wire/library.ts'
@@ -108,6 +109,30 @@ describe('[NM1] a new memorandum', () => {
       expect((await secretariat.post(paths.memoranda, { ...ask, ...change })).code).toBe(code)
       expect(house.catalogue.read()).toBe(before)
     })
+
+  it('[NM2] is listed when its journal is there, and not when it could not be made', async () => {
+    const listed: string[][] = []
+    const other = await openHouse({
+      memoranda: (real) => ({
+        ...real,
+        create: async (by, creation) => {
+          const made =
+            creation.title === '难产'
+              ? refuse({ why: 'unavailable' } as const)
+              : await real.create(by, creation)
+          listed.push(titles())
+          return made
+        },
+      }),
+    })
+    const titles = () => other.catalogue.read().memoranda.map(({ title }) => title)
+    const host = await other.as('secretariat')
+    expect((await host.post(paths.memoranda, { ...ask, title: '难产' })).code).toBe('unavailable')
+    expect((await host.post(paths.memoranda, ask)).status).toBe(200)
+    expect(listed.flat()).not.toContain('第十轮')
+    expect(titles().filter((title) => title === '难产' || title === '第十轮')).toEqual(['第十轮'])
+    await other.close()
+  })
 
   it('two heads of one side are refused', async () => {
     const invite = { name: '另一团长', role: 'head', side: 'cn', affiliation: '', memoranda: [] }

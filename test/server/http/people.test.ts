@@ -96,6 +96,23 @@ describe('revoking', () => {
     expect(person.memoranda).toEqual([])
   })
 
+  it('[PE5] holds though a memorandum cannot be told of it; the log says which', async () => {
+    const deaf = await openHouse({
+      memoranda: (real) => ({
+        ...real,
+        dossier: (id) => real.dossier(id),
+        manage: () => Promise.reject(new Error('the disk is full')),
+      }),
+    })
+    const delegate = await deaf.as('cn-delegate')
+    const revoked = await (await deaf.as('secretariat')).delete(paths.person('demo-cn-delegate'))
+    expect(revoked.status).toBe(200)
+    expect((await delegate.get(paths.memoranda)).code).toBe('not-signed-in')
+    const warned = deaf.logged.filter((line) => line.includes('not told of a revocation'))
+    expect(warned).toEqual([expect.stringContaining(deaf.memo)])
+    await deaf.close()
+  })
+
   it('[PE2] the last of the secretariat stays', async () => {
     expect((await secretariat.delete(paths.person('demo-secretariat'))).code).toBe('last-secretariat')
   })

@@ -154,6 +154,20 @@ describe('a session', () => {
     expect(sessions()[0]?.lastUsedAt).toBe(begun + TOUCH_EVERY)
   })
 
+  it('[SE3] an old one is dropped 30 days after its end, but for the newest of each person', async () => {
+    await house.as('reviewer')
+    house.clock.pass(DAY)
+    await house.as('reviewer')
+    const seen = house.clock.now()
+    house.clock.pass(SESSION_LIFE + 31 * DAY)
+    await house.as('cn-head')
+    const left = sessions().map(({ person, lastUsedAt }) => [person, lastUsedAt])
+    expect(left).toEqual([
+      ['demo-reviewer', seen],
+      ['demo-cn-head', house.clock.now()],
+    ])
+  })
+
   it('sign-out ends this session alone, sign-out everywhere all of the person', async () => {
     const [one, two, three] = [
       await house.as('reviewer'),

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { catalogueSchema } from '../../../server/store/catalogue-data.ts'
-import { nodeDisk } from '../../../server/store/disk.ts'
+import { type Disk, nodeDisk } from '../../../server/store/disk.ts'
 import { type BackupAsk, takeBackup } from '../../../server/store/folder/backup.ts'
 import { checkFolder, type FolderCheck } from '../../../server/store/folder/check.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
@@ -74,6 +74,15 @@ async function texts(store: Store, id: string): Promise<readonly string[]> {
   return entries.map((one) => new TextDecoder().decode(one.payload))
 }
 
+/** Every file below a folder, with its bytes. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const read = async (path: string) =>
+    [path.slice(folder.length), (await readFile(path)).toString('hex')] as const
+  return new Map(await Promise.all(files.toSorted().map(read)))
+}
+
 describe('a backup', () => {
   it('[BK1] is a new folder of its own, only for its owner, proven and named by the time', async () => {
     const folder = await filled()
@@ -116,6 +125,28 @@ describe('a backup', () => {
     await store.close()
     expect(backup.manifest.journals.find((j) => j.id === 'memo-9')?.seq).toBe(2)
     expect(await checkOf(backup.folder)).toMatchObject({ ok: true })
+  })
+
+  it('[BK3] holds the documents of one moment, though one is replaced while they are copied', async () => {
+    const folder = await filled()
+    const store = await openEmbedded(folder)
+    const moment = { catalogue: catalogueSchema.parse(store.catalogue.read()), heads: await store.heads() }
+    let opened = 0
+    const disk: Disk = {
+      ...nodeDisk,
+      async open(path, how) {
+        // Both are replaced after one of them was copied: the copy of that one is of another moment.
+        if (how === 'reading' && path.startsWith(join(folder, 'blobs')) && ++opened === 2)
+          for (const name of ['draft-1.json', 'upload-1'])
+            await store.blobs.write(name, Buffer.from('"later"'))
+        return nodeDisk.open(path, how)
+      },
+    }
+    const backup = await taken(folder, { moment, disk })
+    await store.close()
+    expect(opened).toBeGreaterThan(4)
+    for (const name of ['draft-1.json', 'upload-1'])
+      expect(await readFile(join(backup.folder, 'blobs', name), 'utf8')).toBe('"later"')
   })
 
   it('[BK4] signs nobody in: no session lives in it and no link is open', async () => {
@@ -163,6 +194,16 @@ describe('a backup', () => {
         else if (done === full) expect(left).toEqual([])
         else expect(named).toHaveLength(1)
       }
+  })
+
+  it('[VF2] is verified without a change, as the folder it was taken of is', async () => {
+    const folder = await filled()
+    const { folder: backup } = await taken(folder)
+    for (const place of [folder, backup]) {
+      const before = await filesIn(place)
+      expect(await checkOf(place)).toMatchObject({ ok: true })
+      expect(await filesIn(place)).toEqual(before)
+    }
   })
 
   it('[VF4] every harm to it is found: a byte, a file gone, a file more, a cut end', async () => {
@@ -296,6 +337,15 @@ describe('a restore', () => {
     expect(await texts(store, 'memo-8')).toEqual(['memo-8 一', 'memo-8 二', 'restored over nothing'])
     expect(store.catalogue.read().sessions.every((s) => s.endedAt !== null)).toBe(true)
     await store.close()
+  })
+
+  it('[RB1] is prepared beside the data, which stay as they are', async () => {
+    const { folder, backup } = await goneOn()
+    const before = await filesIn(folder)
+    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    const after = await filesIn(folder)
+    expect([...after].filter(([path]) => !path.startsWith('/restoring-1/'))).toEqual([...before])
+    expect(await filesIn(join(folder, 'restoring-1'))).toEqual(await filesIn(backup))
   })
 
   it('[SW1] [SW2] killed at any step it is done or not done, never half: a start finishes it or takes it back', async () => {
