@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
-import { unusedClient } from '../../../server/room/loaded.ts'
+import { unusedClient } from '../../../server/room/load.ts'
 import { actors, seams } from '../../support/builders.ts'
 
 const nothing = { knows: () => false }
