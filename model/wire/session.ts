@@ -12,6 +12,7 @@ export const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole
 export const zSession = z.strictObject({ me: z.nullable(zMe), csrf: z.string(), demo: z.boolean() })
 /** `path`: where to go after signing in. */
 export const zExchanged = z.strictObject({ me: zMe, csrf: z.string(), path: z.string() })
+export type Exchanged = z.output<typeof zExchanged>
 export const zLink = z.strictObject({ url: z.string(), expiresAt: z.number() })
 export type Me = {
   readonly id: PersonId

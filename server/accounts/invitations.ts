@@ -1,26 +1,30 @@
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { CatalogueInvitation, Frozen } from '../store/catalogue-data.ts'
+import type { Clock } from '../seams.ts'
+import type { CatalogueData, CatalogueInvitation, Frozen } from '../store/catalogue-data.ts'
 import type { Catalogue } from '../store/port.ts'
 import { hashOf } from './secrets.ts'
-import { beginSession, type Clock, endSessions, type SignedIn } from './sessions.ts'
+import { beginSession, endSessions, type SignedIn } from './sessions.ts'
 
 const DAY = 86_400_000
 /** [IN1] An invitation can be used for 7 days, a link for another device for 10 minutes; each once. */
 export const LIFE = { invitation: 7 * DAY, device: 10 * 60_000 } as const
-const KEPT = 60 * DAY
+/** How long after its end a link is remembered, so that its owner is told what became of it. */
+const REMEMBERED = 60 * DAY
 
 export type Purpose = keyof typeof LIFE
-export type Link = { readonly token: string; readonly expiresAt: number }
-type Draft = Parameters<Parameters<Catalogue['change']>[0]>[0]
+export type IssuedLink = { readonly token: string; readonly expiresAt: number }
 
-/** Inside a change: a new link. [IN2] Older unused links of the same purpose for that person are revoked. */
-export function issueLink(draft: Draft, person: string, purpose: Purpose, clock: Clock): Link {
+/**
+ * Issues a link; called in a change of the catalogue. [IN2] Older unused links of the same purpose for that person are
+ * revoked.
+ */
+export function issueLink(draft: CatalogueData, person: string, purpose: Purpose, clock: Clock): IssuedLink {
   const now = clock.now()
   const token = clock.token()
   const expiresAt = now + LIFE[purpose]
   revokeLinks(draft, (i) => i.person === person && i.purpose === purpose, now)
-  draft.invitations = draft.invitations.filter((i) => i.expiresAt > now - KEPT)
+  draft.invitations = draft.invitations.filter((i) => i.expiresAt > now - REMEMBERED)
   draft.invitations.push({
     id: clock.id(),
     person,
@@ -35,25 +39,32 @@ export function issueLink(draft: Draft, person: string, purpose: Purpose, clock:
   return { token, expiresAt }
 }
 
-export function revokeLinks(draft: Draft, which: (i: CatalogueInvitation) => boolean, now: number): void {
+export function revokeLinks(
+  draft: CatalogueData,
+  which: (i: CatalogueInvitation) => boolean,
+  now: number,
+): void {
   for (const link of draft.invitations)
     if (link.usedAt === null && link.revokedAt === null && which(link)) link.revokedAt = now
 }
 
-/** `token` null: the person was signed in already, nothing was made. `ended`: the session this browser had before. */
-export type Exchanged = {
+/**
+ * `token`: of the new session; null: the person was signed in already, and none was begun. `ended`: the session this
+ * browser had before.
+ */
+export type LinkExchange = {
   readonly person: string
   readonly token: string | null
   readonly ended: readonly string[]
 }
 
-/** [IN3] Decided inside the change, so that two clicks at once make one session. */
+/** [IN3] Exchanges a link for a session. It decides inside the change, so that two clicks at once begin one session. */
 export function exchange(
   catalogue: Catalogue,
   token: string,
   browser: { readonly was: SignedIn | null; readonly userAgent: string },
   clock: Clock,
-): Promise<Result<Exchanged, Refusal>> {
+): Promise<Result<LinkExchange, Refusal>> {
   const tokenHash = hashOf(token)
   return catalogue.change((draft) => {
     const link = draft.invitations.find((i) => i.tokenHash === tokenHash)
@@ -69,9 +80,9 @@ export function exchange(
   })
 }
 
-/** [IN4] A used link opens only for the person it signed in, and only where that person still is. */
+/** [IN4] A used link still opens for the person it signed in, in the browser where that person is signed in. */
 function usableLink<I extends Frozen<CatalogueInvitation>>(
-  draft: Draft,
+  draft: CatalogueData,
   link: I | undefined,
   was: SignedIn | null,
   now: number,

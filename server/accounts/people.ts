@@ -8,11 +8,18 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import type { PersonCard } from '../../model/wire/people.ts'
 import type { Me } from '../../model/wire/session.ts'
 import type { Kept } from '../memoranda/membership.ts'
+import type { Clock } from '../seams.ts'
 import type { CatalogueData, Frozen } from '../store/catalogue-data.ts'
-import { issueLink, type Link, revokeLinks } from './invitations.ts'
-import { type Clock, endSessions, type Person, type SignedIn } from './sessions.ts'
+import { type IssuedLink, issueLink, revokeLinks } from './invitations.ts'
+import { endSessions, type Person, type SignedIn } from './sessions.ts'
 
-type Read = Frozen<CatalogueData>
+/** A person as the actor they become when they are made a member of a memorandum. */
+export const actorOf = ({ id, name, role, side }: Person): Actor => ({
+  person: personId(id),
+  name,
+  role,
+  side,
+})
 
 export const me = (person: Person): Me => ({
   id: personId(person.id),
@@ -21,17 +28,18 @@ export const me = (person: Person): Me => ({
   side: person.side,
 })
 
-/** A person of the secretariat as actor in a memorandum, also in one they are not a member of. */
-export const secretariat = (who: SignedIn): Actor => ({
+/** A person of the secretariat as the actor in a memorandum, whether they are a member of it or not. */
+export const secretariatActor = (who: SignedIn): Actor => ({
   person: personId(who.person.id),
   name: who.person.name,
   role: who.person.role,
   side: null,
 })
 
-export const maySee = (who: SignedIn): Result<null, Refusal> => permit(who.person.role, 'manage-people')
+export const requirePeopleManager = ({ person }: SignedIn): Result<null, Refusal> =>
+  permit(person.role, 'manage-people')
 
-export function cardOf(data: Read, person: Person, kept: readonly Kept[]): PersonCard {
+export function personCard(data: Frozen<CatalogueData>, person: Person, kept: readonly Kept[]): PersonCard {
   const id = personId(person.id)
   const links = data.invitations.filter(
     (i) => i.person === id && i.purpose === 'invitation' && i.revokedAt === null,
@@ -43,7 +51,14 @@ export function cardOf(data: Read, person: Person, kept: readonly Kept[]): Perso
   const seen = data.sessions.filter((s) => s.person === id).map((s) => s.lastUsedAt)
   const { name, role, side, affiliation, demo, createdAt, revokedAt } = person
   return {
-    ...{ id, name, role, side, affiliation, demo, createdAt, revokedAt },
+    id,
+    name,
+    role,
+    side,
+    affiliation,
+    demo,
+    createdAt,
+    revokedAt,
     invitation: newest && {
       createdAt: newest.createdAt,
       expiresAt: newest.expiresAt,
@@ -61,12 +76,20 @@ export type NewPerson = {
   readonly affiliation: string
 }
 
-/** Inside a change: a person of the workspace with an invitation. What is asked was checked by `newPerson`. */
-export function addPerson(draft: CatalogueData, ask: NewPerson, clock: Clock): { id: PersonId; link: Link } {
+/** Adds a person to the workspace, with an invitation; called in a change of the catalogue. `newPerson` has checked `ask`. */
+export function addPerson(
+  draft: CatalogueData,
+  ask: NewPerson,
+  clock: Clock,
+): { id: PersonId; link: IssuedLink } {
   const id = personId(clock.id())
   const { name, role, side, affiliation } = ask
   draft.people.push({
-    ...{ id, name, role, side, affiliation },
+    id,
+    name,
+    role,
+    side,
+    affiliation,
     demo: false,
     createdAt: clock.now(),
     revokedAt: null,
@@ -82,7 +105,7 @@ export function newPerson(ask: NewPerson): Result<NewPerson, Refusal> {
   return fits ? ok({ ...ask, name, affiliation }) : refuse({ why: 'malformed', detail: 'side' })
 }
 
-/** [PE2] Nobody can revoke the last of the secretariat. Tells which sessions ended. */
+/** [PE2] The last person of the secretariat cannot be revoked. Returns the ids of the sessions that ended. */
 export function revokePerson(
   draft: CatalogueData,
   id: PersonId,
@@ -98,12 +121,12 @@ export function revokePerson(
   return ok(endSessions(draft, (s) => s.person === id, now))
 }
 
-/** [PE3] A new link; a revoked person is let in again by it. Tells when they had been revoked. */
+/** [PE3] Issues a new link, which lets a revoked person in again; `revokedAt`: when they had been revoked. */
 export function inviteAgain(
   draft: CatalogueData,
   id: PersonId,
   clock: Clock,
-): Result<{ readonly link: Link; readonly revokedAt: number | null }, Refusal> {
+): Result<{ readonly link: IssuedLink; readonly revokedAt: number | null }, Refusal> {
   const person = draft.people.find((p) => p.id === id)
   if (!person) return refuse({ why: 'no-such-person' })
   const { revokedAt } = person
@@ -111,7 +134,7 @@ export function inviteAgain(
   return ok({ link: issueLink(draft, id, 'invitation', clock), revokedAt })
 }
 
-/** Where a person was a member until being revoked; what the secretariat had taken away before stays away. */
+/** The memoranda a person was a member of until being revoked. Those the secretariat took away earlier stay away. */
 export const lostByRevocation = (kept: readonly Kept[], id: PersonId, revokedAt: number): readonly MemoId[] =>
   kept
     .filter(({ dossier }) => (dossier.members.get(id)?.removedAt ?? -1) >= revokedAt)

@@ -1,4 +1,5 @@
-import type { CataloguePerson, CatalogueSession, Frozen } from '../store/catalogue-data.ts'
+import type { Clock } from '../seams.ts'
+import type { CatalogueData, CataloguePerson, CatalogueSession, Frozen } from '../store/catalogue-data.ts'
 import type { Catalogue } from '../store/port.ts'
 import { hashOf, TOKEN } from './secrets.ts'
 
@@ -7,15 +8,13 @@ const DAY = 86_400_000
 export const SESSION_LIFE = 30 * DAY
 export const TOUCH_EVERY = 5 * 60_000
 
-export type Clock = { readonly now: () => number; readonly id: () => string; readonly token: () => string }
 export type Person = Frozen<CataloguePerson>
 export type SignedIn = { readonly session: string; readonly csrf: string; readonly person: Person }
-type Draft = Parameters<Parameters<Catalogue['change']>[0]>[0]
 
 const isLive = (session: Frozen<CatalogueSession>, now: number): boolean =>
   session.endedAt === null && session.expiresAt > now
 
-/** Who a cookie's token belongs to; null for an unknown, ended or expired session and for a revoked person. */
+/** Whose session a cookie's token is; null when it is unknown, ended or expired, and for a revoked person. */
 export function signedInBy(catalogue: Catalogue, token: string | null, now: number): SignedIn | null {
   if (token === null || !TOKEN.test(token)) return null
   const { sessions, people } = catalogue.read()
@@ -27,7 +26,7 @@ export function signedInBy(catalogue: Catalogue, token: string | null, now: numb
   return { session: session.id, csrf: session.csrf, person }
 }
 
-/** Slides the session. Resolves with whether something was written: then the cookie is due again, too. */
+/** Extends the session. Resolves with whether anything was written; if so, the cookie has to be renewed too. */
 export async function touch(catalogue: Catalogue, id: string, now: number): Promise<boolean> {
   const session = catalogue.read().sessions.find((s) => s.id === id)
   if (!session || now - session.lastUsedAt < TOUCH_EVERY) return false
@@ -40,9 +39,9 @@ export async function touch(catalogue: Catalogue, id: string, now: number): Prom
   return true
 }
 
-/** Adds a session inside a change of the catalogue and tells the token that is in no file. */
+/** Adds a session; called in a change of the catalogue. Returns its token, which is stored nowhere. */
 export function beginSession(
-  draft: Draft,
+  draft: CatalogueData,
   person: string,
   userAgent: string,
   clock: Clock,
@@ -65,9 +64,9 @@ export function beginSession(
   return { id, token }
 }
 
-/** Ends the sessions that `ends` picks; tells which, so that their sockets can be closed. */
+/** Ends the sessions that `ends` picks. Returns their ids, so that their sockets can be closed. */
 export function endSessions(
-  draft: Draft,
+  draft: CatalogueData,
   ends: (session: CatalogueSession) => boolean,
   now: number,
 ): readonly string[] {
@@ -76,8 +75,11 @@ export function endSessions(
   return ended.map((s) => s.id)
 }
 
-/** [SE3] Dead sessions are dropped after 30 more days, but the newest of each person: it says when they were last here. */
-function forgetOld(draft: Draft, now: number): void {
+/**
+ * [SE3] Sessions that are over are dropped after 30 more days, except the newest of each person, which says when they
+ * were last here.
+ */
+function forgetOld(draft: CatalogueData, now: number): void {
   const newest = new Map<string, CatalogueSession>()
   for (const session of draft.sessions) {
     const known = newest.get(session.person)

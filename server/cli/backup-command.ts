@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Clock } from '../accounts/sessions.ts'
 import { failureOf } from '../control/open.ts'
+import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { type BackupRefusal, takeBackup } from '../store/folder/backup.ts'
 import { isDataFolder, namesIn } from '../store/folder/contents.ts'

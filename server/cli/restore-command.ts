@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
-import type { Clock } from '../accounts/sessions.ts'
 import { askServer } from '../control/control.ts'
 import { restorePrepared } from '../control/restoring.ts'
+import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { checkFolder } from '../store/folder/check.ts'
 import { namesIn } from '../store/folder/contents.ts'

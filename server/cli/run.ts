@@ -3,9 +3,9 @@ import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Config, configure, serveConfig } from '../config.ts'
-import { type Ask, type Reply, zAsk } from '../control/asks.ts'
+import { type ControlReply, type ControlRequest, zControlRequest } from '../control/requests.ts'
 import { loadSeeds } from '../library/seeds.ts'
-import { askFolder } from './folder.ts'
+import { askFolder } from './ask-folder.ts'
 import { backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
 import * as say from './say.ts'
@@ -118,10 +118,10 @@ async function exportPdf(args: readonly string[], to: Terminal): Promise<number>
   })
 }
 
-type Then = (reply: Reply) => Promise<number>
+type Then = (reply: ControlReply) => Promise<number>
 
 async function asking(ask: unknown, data: string | undefined, to: Terminal, then: Then): Promise<number> {
-  const parsed = zAsk.safeParse(ask)
+  const parsed = zControlRequest.safeParse(ask)
   if (!parsed.success) return usage(to, say.refusalSentence({ why: 'malformed' }, []))
   const config = configure({ data })
   if (!config.ok) {
@@ -131,7 +131,7 @@ async function asking(ask: unknown, data: string | undefined, to: Terminal, then
   return replied(config.value, parsed.data, to, then)
 }
 
-async function replied(config: Config, ask: Ask, to: Terminal, then: Then): Promise<number> {
+async function replied(config: Config, ask: ControlRequest, to: Terminal, then: Then): Promise<number> {
   if (!existsSync(config.dataDir)) {
     to.err(say.noFolder(config.dataDir))
     return EXIT.failed

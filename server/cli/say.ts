@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { ConfigError } from '../config.ts'
-import type { Listed } from '../control/asks.ts'
+import type { ControlChoice } from '../control/requests.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 
 /** What the terminal says, in both languages: the operator's is not known. */
@@ -123,7 +123,7 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
 }
 
 /** A refusal with what there is to choose from. */
-export function refusalSentence(refusal: Refusal, known: readonly Listed[]): string {
+export function refusalSentence(refusal: Refusal, known: readonly ControlChoice[]): string {
   const [zh, en] = REFUSALS[refusal.why] ?? ['未能完成。', 'That did not work.']
   const detail = 'detail' in refusal && refusal.detail !== undefined ? ` ${refusal.detail}` : ''
   const choices = known.map(({ id, title }) => `  ${id}\t${title}\n`).join('')

@@ -2,7 +2,7 @@ import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { CONTROL_SOCKET } from '../store/layout.ts'
-import { type Ask, type Reply, zAsk, zReply } from './asks.ts'
+import { type ControlReply, type ControlRequest, zControlReply, zControlRequest } from './requests.ts'
 
 /** Longer paths cannot be a socket on every system we know. */
 const LONGEST = 100
@@ -18,7 +18,7 @@ const addressIn = (folder: string): string | null => {
  */
 export async function listenControl(
   folder: string,
-  answer: (ask: Ask) => Promise<Reply>,
+  answer: (ask: ControlRequest) => Promise<ControlReply>,
 ): Promise<{ close(): Promise<void> }> {
   const address = addressIn(folder)
   if (address === null) return { close: async () => {} }
@@ -47,10 +47,13 @@ export async function listenControl(
   }
 }
 
-async function converse(socket: Socket, answer: (ask: Ask) => Promise<Reply>): Promise<void> {
+async function converse(
+  socket: Socket,
+  answer: (ask: ControlRequest) => Promise<ControlReply>,
+): Promise<void> {
   try {
-    const ask = zAsk.safeParse(JSON.parse(await textFrom(socket, MOST)))
-    const reply: Reply = ask.success
+    const ask = zControlRequest.safeParse(JSON.parse(await textFrom(socket, MOST)))
+    const reply: ControlReply = ask.success
       ? await answer(ask.data)
       : { got: 'refusal', refusal: { why: 'malformed' }, known: [] }
     socket.end(JSON.stringify(reply))
@@ -60,7 +63,7 @@ async function converse(socket: Socket, answer: (ask: Ask) => Promise<Reply>): P
 }
 
 /** Asks the server that has the folder; null when none can be reached. */
-export async function askServer(folder: string, ask: Ask): Promise<Reply | null> {
+export async function askServer(folder: string, ask: ControlRequest): Promise<ControlReply | null> {
   const address = addressIn(folder)
   if (address === null) return null
   const socket = connect({ path: address, allowHalfOpen: true })
@@ -70,7 +73,7 @@ export async function askServer(folder: string, ask: Ask): Promise<Reply | null>
       socket.once('error', reject)
     })
     socket.end(JSON.stringify(ask))
-    return zReply.parse(JSON.parse(await textFrom(socket, Number.POSITIVE_INFINITY)))
+    return zControlReply.parse(JSON.parse(await textFrom(socket, Number.POSITIVE_INFINITY)))
   } catch {
     return null
   } finally {

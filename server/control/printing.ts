@@ -5,11 +5,11 @@ import { fileName } from '../export/file-name.ts'
 import type { PdfPrinter } from '../export/pdf.ts'
 import { archived } from '../memoranda/archive.ts'
 import type { Store } from '../store/port.ts'
-import type { House } from './house.ts'
+import type { DataFolder } from './data-folder.ts'
 
 /** Prints a memorandum from its journal, as it is now or as an entry left it. */
 export const printing =
-  (store: Store, printer: PdfPrinter, now: () => number): House['print'] =>
+  (store: Store, printer: PdfPrinter, now: () => number): DataFolder['print'] =>
   async (memorandum: string, lang: Lang | null, at: number | null) => {
     const read = await archived(await store.journal(memorandum), lang, at)
     if (!read.ok) return read

@@ -7,6 +7,9 @@ import type { ExportStatus, StartExport } from '../../model/wire/exports.ts'
 import { type ExportedFile, make, type Subject } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
 
+/** Jobs belong to the person who started them. */
+export type Exports = ReturnType<typeof createExports>
+
 export type ReadSubject = (memo: MemoId, lang: Lang) => Promise<Result<Subject, Refusal>>
 
 type Job = {

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import type { Logger } from 'pino'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Refusal, RefusalCode } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { STRICT_TRANSPORT } from './headers.ts'
@@ -80,7 +79,6 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'dates-out-of-order': 422,
   'glyph-missing': 422,
   'update-refused': 422,
-
   'too-many-requests': 429,
   'export-failed': 500,
   'font-missing': 500,
@@ -94,22 +92,22 @@ const problemOf = (refusal: Refusal) => ({
   refusal,
 })
 
-const said = new WeakMap<Response, RefusalCode>()
-/** What an answer refused; null: nothing. */
-export const refusalSaid = (res: Response): RefusalCode | null => said.get(res) ?? null
+const refusals = new WeakMap<Response, RefusalCode>()
+/** The refusal that a response was answered with; null: with none. */
+export const refusalIn = (res: Response): RefusalCode | null => refusals.get(res) ?? null
 
 /** `application/problem+json` with the stable code and its data; no sentence, no stack. */
 export function answerRefusal(res: Response, refusal: Refusal): void {
-  said.set(res, refusal.why)
+  refusals.set(res, refusal.why)
   res.status(STATUS[refusal.why]).type('application/problem+json')
   res.send(JSON.stringify(problemOf(refusal)))
 }
 
-export type Route = (req: Request, res: Response) => Promise<Result<unknown, Refusal>>
+export type RouteAnswer<T = unknown> = Promise<Result<T, Refusal>>
 
-/** A route decides; this says it: JSON for a value, problem+json for a refusal. */
+/** Writes what a route resolves with: JSON for a value, problem+json for a refusal; nothing when the route has answered. */
 export const answering =
-  (route: Route): RequestHandler =>
+  (route: (req: Request, res: Response) => RouteAnswer): RequestHandler =>
   async (req, res) => {
     const result = await route(req, res)
     if (res.headersSent) return
@@ -122,44 +120,17 @@ export const refusing =
   (_, res) =>
     answerRefusal(res, refusal)
 
-const field = (error: unknown, name: string): unknown =>
-  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined
-
-/** What the parsers of express throw at a bad request; null for everything that is our own mistake. */
-function badRequest(error: unknown): Refusal | null {
-  const status = field(error, 'status')
-  const limit = field(error, 'limit')
-  if (field(error, 'type') === 'entity.too.large')
-    return typeof limit === 'number' ? { why: 'too-large', limit } : { why: 'too-large' }
-  return typeof status === 'number' && status >= 400 && status < 500 ? { why: 'malformed' } : null
-}
+/** Whether a status says that the request was at fault. */
+export const isClientError = (status: unknown): boolean =>
+  typeof status === 'number' && status >= 400 && status < 500
 
 /** 2xx, 3xx, 4xx or 5xx, of an answer that was given. */
-export const kindOf = (res: Response): string => `${Math.floor(res.statusCode / 100)}xx`
+export const statusClass = (res: Response): string => `${Math.floor(res.statusCode / 100)}xx`
 
-/** Our own mistakes are logged by name and place; their message may quote the text, so it is not. */
-export function answerErrors(log: Logger): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    const refusal = badRequest(error)
-    if (refusal === null)
-      log.error({ ...named(error), method: req.method, route: routeOf(req) }, 'request failed')
-    if (res.headersSent) return void next(error)
-    answerRefusal(res, refusal ?? { why: 'unavailable' })
-  }
-}
-
-const routeOf = (req: Request): string => String(field(req.route, 'path') ?? 'none')
-
-export function named(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error }
-  const at = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 6)
-  return { error: error.name, code: field(error, 'code'), at: at.map((line) => line.trim()) }
-}
-
-/** The same answer to a request that wanted to become a socket and does not. [HD2] No middleware runs there. */
+/**
+ * Refuses a request to become a socket, with the same answer as a route. [HD2] No middleware runs for such a request, so
+ * the headers are written here.
+ */
 export function declineUpgrade(socket: Duplex, refusal: Refusal, secure: boolean): void {
   const status = STATUS[refusal.why]
   const body = JSON.stringify(problemOf(refusal))

@@ -1,10 +1,9 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
-import { personId } from '../../model/ids.ts'
+import { type DraftSourceId, personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { may } from '../../model/policy.ts'
 import type { MeetingDetails } from '../../model/reading/draft-source.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result, refuse } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import {
   libraryPaths,
   MAX_FILE_NAME,
@@ -15,12 +14,13 @@ import {
   zYear,
 } from '../../model/wire/library.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
-import { answerRefusal } from './answer.ts'
-import { asked, askerOf, identifyAgain, signedInOnly } from './guard.ts'
+import { answerRefusal, type RouteAnswer } from './answer.ts'
+import { askerOf } from './asker.ts'
+import { identifyAgain, type SignedInRoute, signedInOnly, signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, draftIn } from './requests.ts'
 
-/** Before the body is read: who may not manage the library cannot make us take in a file. */
+/** Runs before the body is read, so that only people who manage the library can make us take in a file. */
 const managersOnly: RequestHandler = (req, res, next) => {
   const role = askerOf(req)?.person.role
   if (role && may(role, 'manage-library')) next()
@@ -33,15 +33,15 @@ const fileBody: RequestHandler = express.raw({
   inflate: false,
 })
 
-const cleaned = (text: string | null): string | null =>
+const cleanOrNull = (text: string | null): string | null =>
   text === null ? null : cleanText(text).trim() || null
 
 /** [HT8] What is told of a document ends up beside the texts; an empty field is none. */
 const cleanTold = (told: MeetingDetails): MeetingDetails => ({
   ...told,
-  title: cleaned(told.title),
-  place: cleaned(told.place),
-  hosts: { cn: cleaned(told.hosts.cn), us: cleaned(told.hosts.us) },
+  title: cleanOrNull(told.title),
+  place: cleanOrNull(told.place),
+  hosts: { cn: cleanOrNull(told.hosts.cn), us: cleanOrNull(told.hosts.us) },
 })
 
 function uploadIn(req: Request, res: Response, { person }: SignedIn) {
@@ -62,8 +62,7 @@ function uploadIn(req: Request, res: Response, { person }: SignedIn) {
 export function draftRoutes(parts: Parts): Router {
   const { drafts } = parts.library
   const routes = Router()
-  type Route = Parameters<typeof asked>[0]
-  const managing = (route: Route): readonly RequestHandler[] => [managersOnly, asked(route)]
+  const managing = (route: SignedInRoute): readonly RequestHandler[] => [managersOnly, signedInRoute(route)]
   routes.get(libraryPaths.drafts, ...managing(async () => ok(drafts.list())))
   routes.post(
     libraryPaths.drafts,
@@ -72,7 +71,7 @@ export function draftRoutes(parts: Parts): Router {
     identifyAgain(parts),
     signedInOnly,
     managersOnly,
-    asked(async (who, req, res) => {
+    signedInRoute(async (who, req, res) => {
       const upload = uploadIn(req, res, who)
       return upload.ok ? drafts.upload(upload.value) : upload
     }),
@@ -106,12 +105,7 @@ export function draftRoutes(parts: Parts): Router {
   return routes
 }
 
-type DraftId = Extract<ReturnType<typeof draftIn>, { ok: true }>['value']
-
-async function ofDraft(
-  req: Request,
-  ask: (id: DraftId) => Promise<Result<unknown, Refusal>>,
-): Promise<Result<unknown, Refusal>> {
+async function ofDraft(req: Request, ask: (id: DraftSourceId) => RouteAnswer): RouteAnswer {
   const id = draftIn(req)
   return id.ok ? ask(id.value) : id
 }

@@ -5,16 +5,17 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { zStartExport } from '../../model/wire/exports.ts'
 import { paths } from '../../model/wire/paths.ts'
+import type { ExportedFile } from '../export/make.ts'
 import { type Membership, membership } from '../memoranda/membership.ts'
-import { asked } from './guard.ts'
-import type { ExportFile, Parts } from './parts.ts'
+import type { RouteAnswer } from './answer.ts'
+import { signedInRoute } from './guard.ts'
+import type { Parts } from './parts.ts'
 import { bodyOf, jobIn, memoIn } from './requests.ts'
 
-type Answer = Promise<Result<unknown, Refusal>>
-type Exporting = (member: Membership, owner: PersonId, req: Request, res: Response) => Answer
+type Exporting = (member: Membership, owner: PersonId, req: Request, res: Response) => RouteAnswer
 
 const exporting = (parts: Parts, route: Exporting): RequestHandler =>
-  asked(async (who, req, res) => {
+  signedInRoute(async (who, req, res) => {
     const id = memoIn(req)
     if (!id.ok) return id
     const owner = personId(who.person.id)
@@ -58,7 +59,7 @@ async function ofJob<T>(
   return job.ok ? ask(job.value) : job
 }
 
-async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId, req: Request): Answer {
+async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId, req: Request): RouteAnswer {
   const body = bodyOf(zStartExport, req)
   if (!body.ok) return body
   if (!dossier.about?.languages.includes(body.value.lang)) return refuse({ why: 'malformed', detail: 'lang' })
@@ -66,7 +67,7 @@ async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId,
   return job.ok ? ok({ id: job.value }) : job
 }
 
-function sendFile(res: Response, { name, type, bytes }: ExportFile): void {
+function sendFile(res: Response, { name, type, bytes }: ExportedFile): void {
   res.set('Content-Type', type)
   res.set('Content-Disposition', disposition(name))
   res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))

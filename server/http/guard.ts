@@ -1,26 +1,18 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import type { Refusal } from '../../model/refusal.ts'
-import type { Result } from '../../model/result.ts'
 import { MAX_JSON } from '../../model/wire/limits.ts'
 import { CSRF_HEADER } from '../../model/wire/session.ts'
 import { sameSecret, TOKEN } from '../accounts/secrets.ts'
 import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
-import { answering, answerRefusal, named } from './answer.ts'
+import { answering, answerRefusal, type RouteAnswer } from './answer.ts'
+import { askerOf, setAsker } from './asker.ts'
 import { renewCookie, tokenOf } from './cookie.ts'
+import { errorFields } from './errors.ts'
 import type { Parts } from './parts.ts'
-
-const known = new WeakMap<Request, SignedIn>()
-
-/** Who asks, once `identify` ran; null: nobody is signed in. */
-export const askerOf = (req: Request): SignedIn | null => known.get(req) ?? null
-
-/** Somebody signed in just now. */
-export const nowAsking = (req: Request, who: SignedIn): void => void known.set(req, who)
 
 const isRead = (req: Request): boolean => req.method === 'GET' || req.method === 'HEAD'
 
-/** [HT3] A write comes from our own pages or from no page at all. */
+/** [HT3] A write comes from one of our own pages or from no page at all. */
 export function ownOrigin(parts: Parts): RequestHandler {
   return (req, res, next) => {
     const site = req.get('sec-fetch-site')
@@ -39,38 +31,34 @@ export function identify(parts: Parts): RequestHandler {
     const token = tokenOf(req.headers.cookie, parts.site.secure)
     const signedIn = signedInBy(parts.catalogue, token, now)
     if (signedIn && token !== null) {
-      known.set(req, signedIn)
-      await slide(parts, signedIn.session, () => renewCookie(res, token, parts.site.secure))
+      setAsker(req, signedIn)
+      await extendSession(parts, signedIn.session, () => renewCookie(res, token, parts.site.secure))
     }
     next()
   }
 }
 
-/**
- * [SE4] Asked again once the body is read: it may come minutes after its header, and the session may be over by then.
- */
+/** [SE4] Looks the session up again once the body is read, which may be minutes after the header: it may be over by then. */
 export function identifyAgain(parts: Parts): RequestHandler {
   return (req, _, next) => {
     const token = tokenOf(req.headers.cookie, parts.site.secure)
-    const signedIn = signedInBy(parts.catalogue, token, parts.clock.now())
-    if (signedIn) known.set(req, signedIn)
-    else known.delete(req)
+    setAsker(req, signedInBy(parts.catalogue, token, parts.clock.now()))
     next()
   }
 }
 
-/** A last use that cannot be written is no reason to turn somebody away. */
-async function slide(parts: Parts, session: string, renew: () => void): Promise<void> {
+/** Somebody whose last use cannot be written is let in all the same. */
+async function extendSession(parts: Parts, session: string, renew: () => void): Promise<void> {
   try {
     if (await touch(parts.catalogue, session, parts.clock.now())) renew()
   } catch (error) {
-    parts.log.warn(named(error), 'the last use of a session was not written')
+    parts.log.warn(errorFields(error), 'the last use of a session was not written')
   }
 }
 
 /**
  * [HT4] A write carries the token of its own session. A well-formed token of another session comes from a tab whose
- * session was replaced in this browser: it is told who is signed in now.
+ * session was replaced in this browser; that tab is told who is signed in now.
  */
 export const signedInOnly: RequestHandler = (req, res, next) => {
   const asker = askerOf(req)
@@ -86,32 +74,13 @@ function csrfRefusal(req: Request, asker: SignedIn): Refusal | null {
   return sameSecret(sent, asker.csrf) ? null : { why: 'other-session', person: asker.person.name }
 }
 
-const limited = (limit: number, key: (req: Request) => string): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit,
-    keyGenerator: key,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: false,
-    handler: (_, res) => answerRefusal(res, { why: 'too-many-requests' }),
-  })
-
-export const perSession = (parts: Parts): RequestHandler =>
-  limited(parts.limits.session, (req) => askerOf(req)?.session ?? '')
-/** [HT9] What writes each time it is asked: a fact for every join, a link for every device. */
-export const perSessionOf = (parts: Parts, kind: 'join' | 'link'): RequestHandler =>
-  limited(parts.limits[kind], (req) => askerOf(req)?.session ?? '')
-export const perAddress = (parts: Parts): RequestHandler =>
-  limited(parts.limits.exchange, (req) => ipKeyGenerator(req.ip ?? ''))
-
-/** Read only after the guards above: a stranger cannot make us parse. */
+/** Used after the guards above, so that a stranger cannot make us parse. */
 export const jsonBody: RequestHandler = express.json({ limit: MAX_JSON, inflate: false })
 
-/** A route for somebody signed in. */
-export const asked = (
-  route: (who: SignedIn, req: Request, res: Response) => Promise<Result<unknown, Refusal>>,
-): RequestHandler =>
+export type SignedInRoute = (who: SignedIn, req: Request, res: Response) => RouteAnswer
+
+/** A route for somebody who is signed in. */
+export const signedInRoute = (route: SignedInRoute): RequestHandler =>
   answering(async (req, res) => {
     const who = askerOf(req)
     return who ? route(who, req, res) : { ok: false, refusal: { why: 'not-signed-in' } }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import type { Site } from './parts.ts'
+import type { Site } from '../site.ts'
 
 /** A year, and every name below ours. */
 const YEAR = 31_536_000

@@ -1,9 +1,16 @@
 import { type RequestHandler, Router } from 'express'
 import { sameSecret } from '../accounts/secrets.ts'
 import type { Meters } from '../meters.ts'
-import { answerRefusal, kindOf, refusing } from './answer.ts'
+import { answerRefusal, refusing, statusClass } from './answer.ts'
 import { notStored } from './headers.ts'
-import type { Health } from './parts.ts'
+
+export type Health = {
+  readonly meters: Meters
+  /** It serves, is not about to stop, and the last thing written reached the disk. */
+  readonly ready: () => boolean
+  /** Who may read the meters: everybody on this machine (`open`), or whoever has the token. */
+  readonly metrics: { readonly open: boolean; readonly token: string | null }
+}
 
 /** [OP1] Alive: it answers. [OP2] Ready: it serves and its disk takes what is written. Neither says anything else. */
 export function healthRoutes({ meters, ready, metrics }: Health): Router {
@@ -34,6 +41,6 @@ function mayRead({ open, token }: Health['metrics']): RequestHandler {
 export const counting =
   ({ answered }: Meters): RequestHandler =>
   (req, res, next) => {
-    res.once('finish', () => answered(req.method, kindOf(res)))
+    res.once('finish', () => answered(req.method, statusClass(res)))
     next()
   }

@@ -4,7 +4,7 @@ import { libraryPaths } from '../../model/wire/library.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { SourceFile } from '../library/source-catalog.ts'
 import { disposition } from './export-routes.ts'
-import { asked } from './guard.ts'
+import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { sourceIn } from './requests.ts'
 
@@ -13,26 +13,26 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   const routes = Router()
   routes.get(
     paths.library,
-    asked(async () => ok(library.sources())),
+    signedInRoute(async () => ok(library.sources())),
   )
   routes.get(
     paths.items,
-    asked(async () => ok(library.items())),
+    signedInRoute(async () => ok(library.items())),
   )
   routes.get(
     paths.lineages,
-    asked(async () => ok(library.lineages())),
+    signedInRoute(async () => ok(library.lineages())),
   )
   routes.get(
     libraryPaths.text(':source'),
-    asked(async (_, req) => {
+    signedInRoute(async (_, req) => {
       const id = sourceIn(req)
       return id.ok ? library.received(id.value) : id
     }),
   )
   routes.get(
     libraryPaths.file(':source'),
-    asked(async (_, req, res) => {
+    signedInRoute(async (_, req, res) => {
       const id = sourceIn(req)
       const file = id.ok ? await library.file(id.value) : id
       if (file.ok) sendBytes(res, file.value)
@@ -41,7 +41,7 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   )
   routes.get(
     paths.templates,
-    asked(async () => ok(templates)),
+    signedInRoute(async () => ok(templates)),
   )
   return routes
 }

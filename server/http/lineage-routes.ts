@@ -10,7 +10,7 @@ import { paths } from '../../model/wire/paths.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
 import { indexOf } from '../library/curated.ts'
 import type { CatalogueLineageChange } from '../store/catalogue-data.ts'
-import { asked } from './guard.ts'
+import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf } from './requests.ts'
 
@@ -19,7 +19,7 @@ export function lineageRoutes(parts: Parts): Router {
   const routes = Router()
   routes.post(
     paths.lineages,
-    asked((who, req) => change(parts, who, req)),
+    signedInRoute((who, req) => change(parts, who, req)),
   )
   return routes
 }

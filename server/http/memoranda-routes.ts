@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express'
+import type { Command } from '../../model/dossier/decide.ts'
 import { may, permit } from '../../model/policy.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result, refuse } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import { zCommand } from '../../model/wire/commands.ts'
 import { zRestoreText } from '../../model/wire/history.ts'
 import { zNewMemorandum } from '../../model/wire/memoranda.ts'
@@ -9,18 +9,19 @@ import { paths } from '../../model/wire/paths.ts'
 import { me } from '../accounts/people.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
 import { type Membership, membership, membershipsOf } from '../memoranda/membership.ts'
-import { cleaned } from './cleaned.ts'
-import { asked, perSessionOf } from './guard.ts'
-import { cardOf, createMemorandum, creationOf } from './memoranda.ts'
+import type { RouteAnswer } from './answer.ts'
+import { cleanCommand } from './clean-command.ts'
+import { signedInRoute } from './guard.ts'
+import { perSessionOf } from './limits.ts'
+import { createMemorandum, creationOf, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
 
-type Answer = Promise<Result<unknown, Refusal>>
-type Members = (member: Membership, req: Request, who: SignedIn) => Answer
+type Members = (member: Membership, req: Request, who: SignedIn) => RouteAnswer
 
 /** [HT6] A route of one memorandum: the id is well formed, the memorandum is there and who asks is a member. */
 export const memberRoute = (parts: Parts, route: Members) =>
-  asked(async (who, req) => {
+  signedInRoute(async (who, req) => {
     const id = memoIn(req)
     if (!id.ok) return id
     const member = await membership(parts, id.value, me(who.person).id)
@@ -32,15 +33,15 @@ export function memorandaRoutes(parts: Parts): Router {
   const { memoranda } = parts
   routes.get(
     paths.memoranda,
-    asked((who) => list(parts, who)),
+    signedInRoute((who) => list(parts, who)),
   )
   routes.post(
     paths.memoranda,
-    asked((who, req) => create(parts, who, req)),
+    signedInRoute((who, req) => create(parts, who, req)),
   )
   routes.get(
     paths.memorandum(':memo'),
-    memberRoute(parts, async (member) => ok(cardOf(member))),
+    memberRoute(parts, async (member) => ok(memorandumCard(member))),
   )
   routes.post(
     paths.join(':memo'),
@@ -54,7 +55,7 @@ export function memorandaRoutes(parts: Parts): Router {
     paths.commands(':memo'),
     memberRoute(parts, async ({ id, actor }, req) => {
       const command = bodyOf(zCommand, req)
-      return command.ok ? perform(parts, { id, actor }, cleaned(command.value)) : command
+      return command.ok ? perform(parts, { id, actor }, cleanCommand(command.value)) : command
     }),
   )
   routes.post(
@@ -95,10 +96,10 @@ export function historyRoutes(parts: Parts): Router {
 
 export const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
 
-const list = async (parts: Parts, who: SignedIn): Answer =>
-  ok((await membershipsOf(parts, me(who.person).id)).map(cardOf))
+const list = async (parts: Parts, who: SignedIn): RouteAnswer =>
+  ok((await membershipsOf(parts, me(who.person).id)).map(memorandumCard))
 
-async function create(parts: Parts, who: SignedIn, req: Request): Answer {
+async function create(parts: Parts, who: SignedIn, req: Request): RouteAnswer {
   const { role } = who.person
   const allowed = permit(role, 'create-memorandum')
   if (!allowed.ok) return allowed
@@ -111,9 +112,12 @@ async function create(parts: Parts, who: SignedIn, req: Request): Answer {
   return made.ok ? ok({ id: made.value }) : made
 }
 
-type Asked = Parameters<Parts['memoranda']['perform']>
 /** [ME3] Only people of the workspace can become members, with the name the workspace knows them by. */
-function perform(parts: Parts, { id, actor }: Pick<Membership, 'id' | 'actor'>, command: Asked[2]): Answer {
+function perform(
+  parts: Parts,
+  { id, actor }: Pick<Membership, 'id' | 'actor'>,
+  command: Command,
+): RouteAnswer {
   if (command.do !== 'add-member' || !may(actor.role, 'manage-people'))
     return parts.memoranda.perform(id, actor, command)
   const person = parts.catalogue.read().people.find((p) => p.id === command.person)
@@ -121,7 +125,7 @@ function perform(parts: Parts, { id, actor }: Pick<Membership, 'id' | 'actor'>, 
   return parts.memoranda.perform(id, actor, { ...command, name: person.name })
 }
 
-async function restore(parts: Parts, member: Membership, req: Request): Answer {
+async function restore(parts: Parts, member: Membership, req: Request): RouteAnswer {
   const allowed = permit(member.actor.role, 'restore-text')
   if (!allowed.ok) return allowed
   const [body, lang] = [bodyOf(zRestoreText, req), langOf(member, req)]

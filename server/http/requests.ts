@@ -21,17 +21,17 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 /** The body of a request that needs none. */
 export const zEmpty = z.strictObject({})
 
-type Issue = { readonly code?: string | undefined; readonly path: readonly PropertyKey[] }
-type Schema<T> = {
+type SchemaIssue = { readonly code?: string | undefined; readonly path: readonly PropertyKey[] }
+type BodySchema<T> = {
   safeParse(
     value: unknown,
   ):
     | { readonly success: true; readonly data: T }
-    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } }
+    | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } }
 }
 
 /** [HT1] Every body is parsed, unknown keys are refused; the answer says where, never what was sent. */
-export function bodyOf<T>(schema: Schema<T>, req: Request): Result<T, Refusal> {
+export function bodyOf<T>(schema: BodySchema<T>, req: Request): Result<T, Refusal> {
   const parsed = schema.safeParse(req.body)
   if (parsed.success) return ok(parsed.data)
   const issue = parsed.error.issues[0]

@@ -1,21 +1,20 @@
 import { type Request, type Response, Router } from 'express'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result } from '../../model/result.ts'
+import { ok } from '../../model/result.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { type Me, type Session, zExchange } from '../../model/wire/session.ts'
+import { type Exchanged, type Session, zExchange } from '../../model/wire/session.ts'
 import { exchange, issueLink, joinUrl } from '../accounts/invitations.ts'
 import { me } from '../accounts/people.ts'
 import { endSessions, type SignedIn, signedInBy } from '../accounts/sessions.ts'
 import { membershipsOf } from '../memoranda/membership.ts'
-import { answering } from './answer.ts'
+import { answering, type RouteAnswer } from './answer.ts'
+import { askerOf, setAsker } from './asker.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
-import { asked, askerOf, identifyAgain, jsonBody, nowAsking, perAddress, perSessionOf } from './guard.ts'
+import { identifyAgain, jsonBody, signedInRoute } from './guard.ts'
+import { perAddress, perSessionOf } from './limits.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, zEmpty } from './requests.ts'
 
-type Answer<T> = Promise<Result<T, Refusal>>
-
-/** What works for somebody who is not signed in: who am I, and the exchange of a link. */
+/** What somebody who is not signed in may ask: who am I, and the exchange of a link. */
 export function doorRoutes(parts: Parts): Router {
   const routes = Router()
   routes.get(
@@ -36,16 +35,16 @@ export function sessionRoutes(parts: Parts): Router {
   const routes = Router()
   routes.delete(
     paths.session,
-    asked((who, _, res) => signOut(parts, (s) => s.id === who.session, res)),
+    signedInRoute((who, _, res) => signOut(parts, (s) => s.id === who.session, res)),
   )
   routes.delete(
     paths.sessions,
-    asked((who, _, res) => signOut(parts, (s) => s.person === who.person.id, res)),
+    signedInRoute((who, _, res) => signOut(parts, (s) => s.person === who.person.id, res)),
   )
   routes.post(
     paths.device,
     perSessionOf(parts, 'link'),
-    asked((who, req) => deviceLink(parts, who, req)),
+    signedInRoute((who, req) => deviceLink(parts, who, req)),
   )
   return routes
 }
@@ -55,9 +54,7 @@ function sessionOf(parts: Parts, who: SignedIn | null): Session {
   return { me: who ? me(who.person) : null, csrf: who?.csrf ?? '', demo }
 }
 
-type Exchanged = { readonly me: Me; readonly csrf: string; readonly path: string }
-
-async function signIn(parts: Parts, req: Request, res: Response): Answer<Exchanged> {
+async function signIn(parts: Parts, req: Request, res: Response): RouteAnswer<Exchanged> {
   const body = bodyOf(zExchange, req)
   if (!body.ok) return body
   const was = askerOf(req)
@@ -69,19 +66,21 @@ async function signIn(parts: Parts, req: Request, res: Response): Answer<Exchang
   if (token !== null) renewCookie(res, token, parts.site.secure)
   const now = token === null ? was : signedInBy(parts.catalogue, token, parts.clock.now())
   if (!now) return { ok: false, refusal: { why: 'unavailable' } }
-  nowAsking(req, now)
+  setAsker(req, now)
   return ok({ me: me(now.person), csrf: now.csrf, path: await landing(parts, now) })
 }
 
-/** The only memorandum, or home. */
+/** Where somebody goes after signing in: to their memorandum when there is only one, else home. */
 async function landing(parts: Parts, who: SignedIn): Promise<string> {
   const [only, ...more] = await membershipsOf(parts, me(who.person).id)
   return only && more.length === 0 ? `/m/${only.id}` : '/'
 }
 
-type Ends = Parameters<typeof endSessions>[1]
-
-async function signOut(parts: Parts, ends: Ends, res: Response): Answer<object> {
+async function signOut(
+  parts: Parts,
+  ends: Parameters<typeof endSessions>[1],
+  res: Response,
+): RouteAnswer<object> {
   const ended = await parts.catalogue.change((draft) => endSessions(draft, ends, parts.clock.now()))
   parts.sessionsOver(ended)
   dropCookie(res, parts.site.secure)
@@ -92,7 +91,7 @@ async function deviceLink(
   parts: Parts,
   who: SignedIn,
   req: Request,
-): Answer<{ readonly url: string; readonly expiresAt: number }> {
+): RouteAnswer<{ readonly url: string; readonly expiresAt: number }> {
   const body = bodyOf(zEmpty, req)
   if (!body.ok) return body
   const link = await parts.catalogue.change((draft) => issueLink(draft, who.person.id, 'device', parts.clock))

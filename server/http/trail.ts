@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 import type { RefusalCode } from '../../model/refusal.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { refusalSaid } from './answer.ts'
-import { askerOf } from './guard.ts'
+import { refusalIn } from './answer.ts'
+import { askerOf } from './asker.ts'
 import type { Parts } from './parts.ts'
 
 /** Refusals that mean somebody tried what is not theirs, or tried too often. */
@@ -31,7 +31,7 @@ export function trail({ log }: Parts): RequestHandler {
     const path = req.baseUrl + req.path
     const door = req.method !== 'GET' && (path === paths.session || path === paths.sessions)
     res.once('finish', () => {
-      const why = refusalSaid(res)
+      const why = refusalIn(res)
       if (door && why === null)
         log.info(trace(req), req.method === 'POST' ? 'somebody signed in' : 'somebody signed out')
       else if (why !== null && (door || ATTEMPTS.has(why))) log.warn({ why, ...trace(req) }, 'refused')

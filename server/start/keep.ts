@@ -1,15 +1,15 @@
 import type { Logger } from 'pino'
 import { SerialQueue } from '../../model/serial-queue.ts'
-import type { Clock } from '../accounts/sessions.ts'
 import { type Config, isLoopback } from '../config.ts'
-import type { House } from '../control/house.ts'
+import type { DataFolder } from '../control/data-folder.ts'
 import { restorePrepared } from '../control/restoring.ts'
 import type { StartFailure } from '../control/start-failure.ts'
+import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { storedCatalogue } from '../store/folder/stored-catalogue.ts'
 import { type Serving, serve } from './serve.ts'
 
-type Restore = NonNullable<House['restore']>
+type Restore = NonNullable<DataFolder['restore']>
 type Reply = Awaited<ReturnType<Restore>>
 
 export type Kept = {

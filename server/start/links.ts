@@ -1,5 +1,5 @@
 import { issueLink, joinUrl } from '../accounts/invitations.ts'
-import type { Clock } from '../accounts/sessions.ts'
+import type { Clock } from '../seams.ts'
 import type { Catalogue } from '../store/port.ts'
 import { DEMONSTRATION, demoId } from './demonstration.ts'
 

@@ -2,26 +2,26 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { Clock } from '../accounts/sessions.ts'
 import { type Config, isLoopback } from '../config.ts'
 import { listenControl } from '../control/control.ts'
-import { answerAsk, type House } from '../control/house.ts'
+import { answerRequest, type DataFolder } from '../control/data-folder.ts'
 import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 import { createExports } from '../export/jobs.ts'
 import { createPdfPrinter, type PdfPrinter } from '../export/pdf.ts'
 import { loadTemplates } from '../export/templates.ts'
-import { named } from '../http/answer.ts'
 import { createApp } from '../http/app.ts'
+import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
-import { siteOf } from '../http/site.ts'
 import { curated } from '../library/curated.ts'
 import { openLibrary } from '../library/library.ts'
 import { loadLineages, loadSeeds } from '../library/seeds.ts'
 import { memorandaOf, subjectIn } from '../memoranda/memoranda.ts'
 import { createMeters } from '../meters.ts'
 import type { Rooms } from '../room/rooms.ts'
+import type { Clock } from '../seams.ts'
+import { siteOf } from '../site.ts'
 import { attachSync } from '../socket/upgrade.ts'
 import type { Store } from '../store/port.ts'
 import { beyondDemonstration, furnish } from './first-start.ts'
@@ -46,7 +46,7 @@ type Base = {
   readonly restore: Restore | undefined
 }
 /** Closes this server, puts a backup in the place of its data, serves again, and then answers. */
-type Restore = NonNullable<House['restore']>
+type Restore = NonNullable<DataFolder['restore']>
 type Composed = { readonly parts: Parts; readonly rooms: Rooms; readonly printer: PdfPrinter }
 
 /** Requests a minute; a screen that is typed in asks far less. */
@@ -97,8 +97,8 @@ async function begun(base: Base): Started {
     heads: store.heads,
     ...(base.restore && { restore: base.restore }),
   }
-  const control = await listenControl(config.dataDir, (ask) => answerAsk(house, ask)).catch((error) => {
-    log.warn(named(error), 'the command line cannot reach this server')
+  const control = await listenControl(config.dataDir, (ask) => answerRequest(house, ask)).catch((error) => {
+    log.warn(errorFields(error), 'the command line cannot reach this server')
     return null
   })
   const close = async (): Promise<void> => {
@@ -123,7 +123,7 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   const opened = await openLibrary({ seeds, lineages, blobs: store.blobs, seams: clock })
   const library = curated(opened, catalogue)
   const templates = loadTemplates(config.root)
-  const report = (memo: string, error: unknown) => log.error({ memo, ...named(error) }, 'a room failed')
+  const report = (memo: string, error: unknown) => log.error({ memo, ...errorFields(error) }, 'a room failed')
   const meters = createMeters()
   const { watch, diskTakes } = watching(meters, log)
   const { rooms, memoranda } = memorandaOf({
@@ -134,7 +134,7 @@ async function composed({ config, store, clock, log }: Base, http: Server): Prom
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
     root: config.root,
-    report: (error) => log.error(named(error), 'the printer broke'),
+    report: (error) => log.error(errorFields(error), 'the printer broke'),
   })
   const parts: Parts = {
     ...{ catalogue, clock, log, library, templates, memoranda },

@@ -1,7 +1,8 @@
 import { personId } from '../../model/ids.ts'
 import { signedInBy } from '../accounts/sessions.ts'
-import { declineUpgrade, named } from '../http/answer.ts'
+import { declineUpgrade } from '../http/answer.ts'
 import { tokenOf } from '../http/cookie.ts'
+import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { SyncDeps } from '../socket/upgrade.ts'
@@ -15,6 +16,6 @@ export const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): 
     return who && { session: who.session, person: personId(who.person.id) }
   },
   decline: (socket, refusal) => declineUpgrade(socket, refusal, site.secure),
-  report: (error) => log.warn(named(error), 'a socket failed'),
+  report: (error) => log.warn(errorFields(error), 'a socket failed'),
   now: clock.now,
 })

@@ -4,16 +4,18 @@ import pino from 'pino'
 import { memoId, type PersonId, personId } from '../../../model/ids.ts'
 import { ok, refuse } from '../../../model/result.ts'
 import { issueLink } from '../../../server/accounts/invitations.ts'
+import type { Exports } from '../../../server/export/jobs.ts'
 import { loadTemplates } from '../../../server/export/templates.ts'
 import { createApp } from '../../../server/http/app.ts'
-import type { Exports, Limits, Parts } from '../../../server/http/parts.ts'
-import { siteOf } from '../../../server/http/site.ts'
+import type { RequestLimits } from '../../../server/http/limits.ts'
+import type { Parts } from '../../../server/http/parts.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import type { Memoranda } from '../../../server/memoranda/port.ts'
 import { createMeters } from '../../../server/meters.ts'
+import { siteOf } from '../../../server/site.ts'
 import { attachSync } from '../../../server/socket/upgrade.ts'
 import { DEMONSTRATION } from '../../../server/start/demonstration.ts'
 import { furnish } from '../../../server/start/first-start.ts'
@@ -51,10 +53,10 @@ const NO_PRESS: Exports = {
     ok({ name: '备忘录 草案.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('pdf') }),
 }
 
-const NO_LIMITS: Limits = { session: 10_000, join: 10_000, link: 10_000, exchange: 10_000 }
+const NO_LIMITS: RequestLimits = { session: 10_000, join: 10_000, link: 10_000, exchange: 10_000 }
 
 type Setting = {
-  readonly limits?: Partial<Limits>
+  readonly limits?: Partial<RequestLimits>
   readonly publicUrl?: URL
   readonly clientDir?: string
   readonly memoranda?: (real: Memoranda) => Memoranda

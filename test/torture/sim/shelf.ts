@@ -1,5 +1,6 @@
 import { exchange, issueLink } from '../../../server/accounts/invitations.ts'
-import { type Clock, signedInBy } from '../../../server/accounts/sessions.ts'
+import { signedInBy } from '../../../server/accounts/sessions.ts'
+import type { Clock } from '../../../server/seams.ts'
 import type { Store } from '../../../server/store/port.ts'
 import type { Chance } from '../../support/chance.ts'
 

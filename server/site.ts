@@ -1,17 +1,24 @@
-import type { Site } from './parts.ts'
+/** SiteConfig people open Concord. Functions, because with port 0 the port is known only once the server listens. */
+export type Site = {
+  readonly url: () => string
+  /** The origins of our own pages. */
+  readonly origins: () => readonly string[]
+  /** Served over https: the cookie is `__Host-` and Secure. */
+  readonly secure: boolean
+}
 
-type Where = { readonly host: string; readonly publicUrl: URL | null }
+type SiteConfig = { readonly host: string; readonly publicUrl: URL | null }
 
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-/** Where people open Concord. */
-export const siteUrl = ({ host, publicUrl }: Where, port: number): string =>
+/** SiteConfig people open Concord. */
+export const siteUrl = ({ host, publicUrl }: SiteConfig, port: number): string =>
   publicUrl?.origin ??
   `http://${isEverywhere(host) || host === 'localhost' ? '127.0.0.1' : inUrl(host)}:${port}`
 
 /** [HT7] Our own pages: those of PUBLIC_URL alone where it is set, else those of this machine. */
-export function siteOf(where: Where, port: () => number): Site {
+export function siteOf(where: SiteConfig, port: () => number): Site {
   const local = (): readonly string[] => {
     const hosts = [
       '127.0.0.1',

@@ -7,7 +7,7 @@ import { catalogueSchema } from '../store/catalogue-data.ts'
 import { isPrepared } from '../store/layout.ts'
 
 /** What the command line may ask of a data folder, of the folder itself or of the server that has it. */
-export const zAsk = z.discriminatedUnion('do', [
+export const zControlRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('invite'), person: z.string().nullable() }),
   z.strictObject({
     do: z.literal('invite-new'),
@@ -26,13 +26,13 @@ export const zAsk = z.discriminatedUnion('do', [
   /** That a backup, which lies prepared in the data folder, takes the place of the data. */
   z.strictObject({ do: z.literal('restore'), prepared: z.string().refine(isPrepared) }),
 ])
-export type Ask = z.infer<typeof zAsk>
+export type ControlRequest = z.infer<typeof zControlRequest>
 
-const zListed = z.object({ id: z.string(), title: z.string() })
-export type Listed = z.infer<typeof zListed>
+const zControlChoice = z.object({ id: z.string(), title: z.string() })
+export type ControlChoice = z.infer<typeof zControlChoice>
 
 /** `known`: what there is to choose from, when what was asked for is not there. */
-export const zReply = z.discriminatedUnion('got', [
+export const zControlReply = z.discriminatedUnion('got', [
   z.object({
     got: z.literal('link'),
     role: z.string(),
@@ -59,7 +59,7 @@ export const zReply = z.discriminatedUnion('got', [
   z.object({
     got: z.literal('refusal'),
     refusal: z.custom<Refusal>(isRefusal),
-    known: z.array(zListed),
+    known: z.array(zControlChoice),
   }),
 ])
-export type Reply = z.infer<typeof zReply>
+export type ControlReply = z.infer<typeof zControlReply>

@@ -1,18 +1,18 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Config } from '../config.ts'
-import type { Ask, Reply } from '../control/asks.ts'
 import { askServer } from '../control/control.ts'
-import { answerAsk } from '../control/house.ts'
+import { answerRequest } from '../control/data-folder.ts'
 import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
+import type { ControlReply, ControlRequest } from '../control/requests.ts'
 import { createPdfPrinter } from '../export/pdf.ts'
-import { siteUrl } from '../http/site.ts'
 import { CLOCK } from '../seams.ts'
+import { siteUrl } from '../site.ts'
 import type { Store } from '../store/port.ts'
 import { startSentence, unreachable } from './say.ts'
 
 /** Answers from the folder itself, or through the server that has it; else the sentence that says why not. */
-export async function askFolder(config: Config, ask: Ask): Promise<Result<Reply, string>> {
+export async function askFolder(config: Config, ask: ControlRequest): Promise<Result<ControlReply, string>> {
   const opened = await openFolder(config.dataDir)
   if (opened.ok) return ok(await answered(config, opened.value, ask))
   if (opened.refusal.what !== 'folder-in-use') return refuse(startSentence(opened.refusal))
@@ -20,9 +20,9 @@ export async function askFolder(config: Config, ask: Ask): Promise<Result<Reply,
   return reply ? ok(reply) : refuse(unreachable(config.dataDir))
 }
 
-async function answered(config: Config, store: Store, ask: Ask): Promise<Reply> {
+async function answered(config: Config, store: Store, ask: ControlRequest): Promise<ControlReply> {
   const printer = createPdfPrinter({ root: config.root })
-  const house = {
+  const folder = {
     catalogue: store.catalogue,
     clock: CLOCK,
     siteUrl: () => siteUrl(config, config.port),
@@ -30,7 +30,7 @@ async function answered(config: Config, store: Store, ask: Ask): Promise<Reply> 
     heads: store.heads,
   }
   try {
-    return await answerAsk(house, ask)
+    return await answerRequest(folder, ask)
   } finally {
     await printer.close()
     await store.close()

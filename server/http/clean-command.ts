@@ -28,7 +28,7 @@ const cleanAddressee = (to: Addressee): Addressee =>
   to.is === 'other' ? { is: 'other', name: cleanLine(to.name) } : to
 
 /** [HT8] What people write into forms and comments obeys the rules of the text: it ends up beside it, or in it. */
-export function cleaned(command: Command): Command {
+export function cleanCommand(command: Command): Command {
   switch (command.do) {
     case 'set-fields':
       return { ...command, fields: cleanFields(command.fields) }

@@ -1,16 +1,17 @@
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
-import { issueLink, joinUrl, type Link } from '../accounts/invitations.ts'
+import { type IssuedLink, issueLink, joinUrl } from '../accounts/invitations.ts'
 import { addPerson, newPerson } from '../accounts/people.ts'
-import type { Clock, Person } from '../accounts/sessions.ts'
+import type { Person } from '../accounts/sessions.ts'
 import { receiptOf } from '../room/entries.ts'
+import type { Clock } from '../seams.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import type { Catalogue, Store } from '../store/port.ts'
-import type { Ask, Listed, Reply } from './asks.ts'
+import type { ControlChoice, ControlReply, ControlRequest } from './requests.ts'
 
 /** A data folder in the hands of whoever has it: the server, or a command while no server runs. */
-export type House = {
+export type DataFolder = {
   readonly catalogue: Catalogue
   readonly clock: Clock
   readonly siteUrl: () => string
@@ -21,35 +22,38 @@ export type House = {
   ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
   readonly heads: Store['heads']
   /** Only who serves can be asked to give the folder up for a moment. */
-  readonly restore?: (ask: Extract<Ask, { do: 'restore' }>) => Promise<Reply>
+  readonly restore?: (ask: Extract<ControlRequest, { do: 'restore' }>) => Promise<ControlReply>
 }
 
-export async function answerAsk(house: House, ask: Ask): Promise<Reply> {
+export async function answerRequest(folder: DataFolder, ask: ControlRequest): Promise<ControlReply> {
   switch (ask.do) {
     case 'invite':
-      return inviteKnown(house, ask.person)
+      return inviteKnown(folder, ask.person)
     case 'invite-new':
-      return inviteNew(house, ask)
+      return inviteNew(folder, ask)
     case 'export':
-      return printed(house, ask)
+      return printed(folder, ask)
     case 'moment':
-      return moment(house)
+      return moment(folder)
     case 'restore':
-      return house.restore ? house.restore(ask) : refused({ why: 'unavailable' })
+      return folder.restore ? folder.restore(ask) : refused({ why: 'unavailable' })
   }
 }
 
-const refused = (refusal: Refusal, known: readonly Listed[] = []): Reply => ({
+const refused = (refusal: Refusal, known: readonly ControlChoice[] = []): ControlReply => ({
   got: 'refusal',
   refusal,
   known: [...known],
 })
 
-const listed = (people: readonly Person[]): readonly Listed[] =>
+const listed = (people: readonly Person[]): readonly ControlChoice[] =>
   people.map(({ id, name, role }) => ({ id, title: `${name} (${role})` }))
 
 /** Nobody named: the secretariat, when there is one only. */
-async function inviteKnown({ catalogue, clock, siteUrl }: House, asked: string | null): Promise<Reply> {
+async function inviteKnown(
+  { catalogue, clock, siteUrl }: DataFolder,
+  asked: string | null,
+): Promise<ControlReply> {
   const { people } = catalogue.read()
   const candidates = people.filter((p) => (asked === null ? p.role === 'secretariat' : p.id === asked))
   const [person, ...more] = candidates.filter((p) => p.revokedAt === null)
@@ -59,7 +63,11 @@ async function inviteKnown({ catalogue, clock, siteUrl }: House, asked: string |
   return linkOf(person, link, siteUrl())
 }
 
-const linkOf = ({ role, name }: Pick<Person, 'role' | 'name'>, link: Link, site: string): Reply => ({
+const linkOf = (
+  { role, name }: Pick<Person, 'role' | 'name'>,
+  link: IssuedLink,
+  site: string,
+): ControlReply => ({
   got: 'link',
   role,
   name,
@@ -67,25 +75,31 @@ const linkOf = ({ role, name }: Pick<Person, 'role' | 'name'>, link: Link, site:
   expiresAt: link.expiresAt,
 })
 
-async function inviteNew(house: House, ask: Extract<Ask, { do: 'invite-new' }>): Promise<Reply> {
+async function inviteNew(
+  folder: DataFolder,
+  ask: Extract<ControlRequest, { do: 'invite-new' }>,
+): Promise<ControlReply> {
   const { name, role, side } = ask
   const person = newPerson({ name, role, side, affiliation: '' })
   if (!person.ok) return refused(person.refusal)
-  const { link } = await house.catalogue.change((draft) => addPerson(draft, person.value, house.clock))
-  return linkOf(person.value, link, house.siteUrl())
+  const { link } = await folder.catalogue.change((draft) => addPerson(draft, person.value, folder.clock))
+  return linkOf(person.value, link, folder.siteUrl())
 }
 
-async function printed(house: House, ask: Extract<Ask, { do: 'export' }>): Promise<Reply> {
-  const { memoranda } = house.catalogue.read()
+async function printed(
+  folder: DataFolder,
+  ask: Extract<ControlRequest, { do: 'export' }>,
+): Promise<ControlReply> {
+  const { memoranda } = folder.catalogue.read()
   if (!memoranda.some((m) => m.id === ask.memorandum))
     return refused({ why: 'no-such-memorandum' }, memoranda)
-  const file = await house.print(ask.memorandum, ask.lang, ask.at)
+  const file = await folder.print(ask.memorandum, ask.lang, ask.at)
   if (!file.ok) return refused(file.refusal)
   return { got: 'file', name: file.value.name, base64: Buffer.from(file.value.bytes).toString('base64') }
 }
 
 /** No wait between the two: what the catalogue lists is in a journal by then. */
-async function moment({ heads, catalogue }: House): Promise<Reply> {
+async function moment({ heads, catalogue }: DataFolder): Promise<ControlReply> {
   const ends = await heads()
   return {
     got: 'moment',

@@ -6,18 +6,20 @@ import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { MemorandumCard, NewMemorandum } from '../../model/wire/memoranda.ts'
+import { actorOf } from '../accounts/people.ts'
 import type { Person } from '../accounts/sessions.ts'
 import type { Library } from '../library/library.ts'
 import type { Membership } from '../memoranda/membership.ts'
 import type { Creation, Memoranda } from '../memoranda/port.ts'
 import type { Catalogue } from '../store/port.ts'
 
-export type Shelf = {
+/** What a new memorandum can be made from. */
+type CreationSources = {
   readonly library: Pick<Library, 'sources'>
   readonly templates: readonly Template[]
 }
 
-export const cardOf = ({ id, entry, dossier, actor }: Membership): MemorandumCard => ({
+export const memorandumCard = ({ id, entry, dossier, actor }: Membership): MemorandumCard => ({
   id,
   title: dossier.about?.title ?? entry.title,
   round: dossier.fields.round,
@@ -27,23 +29,16 @@ export const cardOf = ({ id, entry, dossier, actor }: Membership): MemorandumCar
   side: actor.side,
 })
 
-export const asMember = ({ id, name, role, side }: Person): Actor => ({
-  person: personId(id),
-  name,
-  role,
-  side,
-})
-
 /** [NM1] Everything is checked before anything is written; who creates it is a member. */
 export function creationOf(
   ask: NewMemorandum,
   by: Person,
   people: readonly Person[],
-  shelf: Shelf,
+  from: CreationSources,
 ): Result<Creation, Refusal> {
-  const template = shelf.templates.find((t) => t.id === ask.template)
+  const template = from.templates.find((t) => t.id === ask.template)
   if (!template) return refuse({ why: 'malformed', detail: 'template' })
-  const known = new Set(shelf.library.sources().map((s) => s.id))
+  const known = new Set(from.library.sources().map((s) => s.id))
   if (!ask.scope.every((id) => known.has(id))) return refuse({ why: 'malformed', detail: 'scope' })
   const members = membersOf([personId(by.id), ...ask.people], people)
   if (!members.ok) return members
@@ -65,7 +60,7 @@ function membersOf(ids: readonly string[], people: readonly Person[]): Result<re
   for (const id of new Set(ids)) {
     const person = people.find((p) => p.id === id && p.revokedAt === null)
     if (!person) return refuse({ why: 'no-such-person' })
-    members.push(asMember(person))
+    members.push(actorOf(person))
   }
   const heads = members.filter((m) => m.role === 'head').map((m) => m.side)
   return new Set(heads).size === heads.length ? ok(members) : refuse({ why: 'two-heads' })
@@ -79,7 +74,7 @@ export async function createMemorandum(
   creation: Creation & { readonly fields: Fields },
   now: number,
 ): Promise<Result<MemoId, Refusal>> {
-  const created = await memoranda.create(asMember(by), creation)
+  const created = await memoranda.create(actorOf(by), creation)
   if (!created.ok) return created
   const { title, fields } = creation
   await catalogue.change((draft) => {
