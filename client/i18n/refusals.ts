@@ -5,10 +5,10 @@ import { exactTime } from './times.ts'
 import { useLang, wordsOf } from './words.ts'
 
 /** A refusal as it came: a server newer than this page may know codes that are not in the closed list yet. */
-export type Told = Refusal | { readonly why: string }
+export type ReceivedRefusal = Refusal | { readonly why: string }
 
 /** What a sentence may name of the refusal, as the person reads it. */
-function details(told: Told, lang: InterfaceLang): ReadonlyMap<string, string> {
+function details(told: ReceivedRefusal, lang: InterfaceLang): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   if ('at' in told && typeof told.at === 'number') found.set('at', exactTime(told.at, lang))
   if ('limit' in told && typeof told.limit === 'number') found.set('limit', bytes(told.limit))
@@ -23,7 +23,7 @@ function details(told: Told, lang: InterfaceLang): ReadonlyMap<string, string> {
 const bytes = (n: number): string => (n >= 1 << 20 ? `${Math.floor(n / (1 << 20))} MB` : `${n >> 10} KB`)
 
 /** [I18N2] Every refusal has its sentence in both languages; where its data is missing, a plainer one. */
-export function refusalSentence(told: Told, lang: InterfaceLang): string {
+export function refusalSentence(told: ReceivedRefusal, lang: InterfaceLang): string {
   const known = details(told, lang)
   const { refusals, plain, unknown } = wordsOf(lang).refused
   const sentences: Readonly<Record<string, string>> = refusals
@@ -34,7 +34,7 @@ export function refusalSentence(told: Told, lang: InterfaceLang): string {
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
 }
 
-export const useSentence = (): ((told: Told) => string) => {
+export const useSentence = (): ((told: ReceivedRefusal) => string) => {
   const lang = useLang()
   return (told) => refusalSentence(told, lang)
 }

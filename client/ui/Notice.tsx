@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Told, useSentence } from '../i18n/refusals.ts'
+import { type ReceivedRefusal, useSentence } from '../i18n/refusals.ts'
 
 type Tone = 'plain' | 'warn' | 'ok'
 type Props = {
@@ -24,7 +24,7 @@ export function RefusalNotice({
   refusal,
   actions,
 }: {
-  readonly refusal: Told
+  readonly refusal: ReceivedRefusal
   readonly actions?: ReactNode
 }) {
   const sentence = useSentence()

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { CreateForm } from './CreateForm.tsx'
 
@@ -10,9 +11,7 @@ export function Create() {
   const words = useWords().create
   return (
     <Shell title={words.title}>
-      <div className="page-head">
-        <h1>{words.title}</h1>
-      </div>
+      <PageHead title={words.title} />
       <Answered of={['templates']} ask={api.templates}>
         {(templates) => (
           <Answered of={['library']} ask={api.library}>

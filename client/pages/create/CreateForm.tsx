@@ -6,10 +6,9 @@ import type { Template } from '../../../model/memo/template.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Field.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { ChoosePeople } from './ChoosePeople.tsx'
 import { ChooseSources } from './ChooseSources.tsx'
 import { ChooseTemplate } from './ChooseTemplate.tsx'
@@ -25,14 +24,14 @@ type Props = {
 export function CreateForm({ templates, first, sources, people }: Props) {
   const words = useWords()
   const lang = useLang()
-  const deed = useDeed()
+  const write = useWrite()
   const cache = useQueryClient()
   const [, go] = useLocation()
   const [plan, setPlan] = useState(() => firstPlan(first, sources, people, lang))
   const change = (part: Partial<Plan>) => setPlan({ ...plan, ...part })
   const create = async (event: FormEvent) => {
     event.preventDefault()
-    const created = await deed.run(() => api.create(asked(plan)))
+    const created = await write.run(() => api.create(asked(plan)))
     if (!created.ok) return
     await cache.invalidateQueries({ queryKey: ['memoranda'] })
     go(`/m/${created.value.id}`)
@@ -47,13 +46,7 @@ export function CreateForm({ templates, first, sources, people }: Props) {
         <Check label={words.common.languages.zh} checked disabled onChecked={() => {}} />
       </fieldset>
       <ChoosePeople people={people} plan={plan} onChange={change} />
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-      <div className="form-foot">
-        <LinkButton href="/">{words.common.cancel}</LinkButton>
-        <Button kind="primary" type="submit" busy={deed.busy}>
-          {deed.busy ? words.create.creating : words.create.create}
-        </Button>
-      </div>
+      <FormFoot write={write} submit={words.create.create} submitting={words.create.creating} cancel="/" />
     </form>
   )
 }

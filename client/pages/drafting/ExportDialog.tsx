@@ -6,10 +6,10 @@ import type { Refusal } from '../../../model/refusal.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { ExportChoice } from './ExportChoice.tsx'
 import { ExportProgress } from './ExportProgress.tsx'
 
@@ -26,20 +26,20 @@ const EVERY = 400
 
 export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
   const words = useWords().exporting
-  const deed = useDeed()
+  const write = useWrite()
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {
-    const started = await deed.run(() => api.startExport(memo, ask))
+    const started = await write.run(() => api.startExport(memo, ask))
     if (started.ok) onJob(started.value.id)
   }
   return (
     <Dialog title={words.title} onClose={onClose}>
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
           <ExportChoice ask={ask} onAsk={setAsk} />
           <div className="form-foot">
-            <Button kind="primary" busy={deed.busy} onClick={start}>
+            <Button kind="primary" busy={write.busy} onClick={start}>
               {words.start}
             </Button>
           </div>

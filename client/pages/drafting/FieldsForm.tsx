@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { type Entries, entriesOf, fieldsOf } from './entries.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
@@ -14,12 +13,12 @@ type Props = { readonly room: RoomSession; readonly onClose: () => void }
 /** 会议信息: what the locked title block is made from. */
 export function FieldsForm({ room, onClose }: Props) {
   const words = useWords()
-  const deed = useDeed()
+  const write = useWrite()
   const [entries, setEntries] = useState(() => entriesOf(room.picture().dossier.fields))
   const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part })
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const saved = await deed.run(() => room.perform({ do: 'set-fields', fields: fieldsOf(entries) }))
+    const saved = await write.run(() => room.perform({ do: 'set-fields', fields: fieldsOf(entries) }))
     if (!saved.ok) return
     announce(words.particulars.savedFields)
     onClose()
@@ -30,13 +29,12 @@ export function FieldsForm({ room, onClose }: Props) {
         <p className="quiet">{words.particulars.fieldsHelp}</p>
         <Meeting entries={entries} onChange={change} />
         <Hosts entries={entries} onChange={change} />
-        {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-        <div className="form-foot">
-          <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button kind="primary" type="submit" busy={deed.busy}>
-            {deed.busy ? words.common.saving : words.common.save}
-          </Button>
-        </div>
+        <FormFoot
+          write={write}
+          submit={words.common.save}
+          submitting={words.common.saving}
+          cancel={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -1,17 +1,17 @@
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 
 /** 冻结: what it means, before it is done. */
 export function FreezeDialog({ room, onClose }: Props) {
   const words = useWords().freezing
-  const deed = useDeed()
+  const write = useWrite()
   const freeze = async () => {
-    const done = await deed.run(() => room.perform({ do: 'freeze' }))
+    const done = await write.run(() => room.perform({ do: 'freeze' }))
     if (!done.ok) return
     announce(words.done)
     onClose()
@@ -20,8 +20,8 @@ export function FreezeDialog({ room, onClose }: Props) {
     <ConfirmDialog
       title={words.title}
       confirm={words.confirm}
-      busy={deed.busy}
-      refusal={deed.refusal}
+      busy={write.busy}
+      refusal={write.refusal}
       onConfirm={freeze}
       onClose={onClose}
     >

@@ -3,11 +3,10 @@ import { SIDES, type Side } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { DelegationRows } from './DelegationRows.tsx'
 import { peopleOf, type Row, rowsOf } from './delegation.ts'
 
@@ -17,7 +16,7 @@ type Rows = Readonly<Record<Side, readonly Row[]>>
 /** 参会人员: by side, in order. */
 export function ParticipantsForm({ room, onClose }: Props) {
   const words = useWords()
-  const deed = useDeed()
+  const write = useWrite()
   const { participants, fields } = room.picture().dossier
   const [rows, setRows] = useState<Rows>(() => ({
     cn: rowsOf(participants.cn, BROWSER.id),
@@ -26,7 +25,7 @@ export function ParticipantsForm({ room, onClose }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const asked = { cn: peopleOf(rows.cn), us: peopleOf(rows.us) }
-    const saved = await deed.run(() => room.perform({ do: 'set-participants', participants: asked }))
+    const saved = await write.run(() => room.perform({ do: 'set-participants', participants: asked }))
     if (!saved.ok) return
     announce(words.particulars.savedParticipants)
     onClose()
@@ -44,13 +43,12 @@ export function ParticipantsForm({ room, onClose }: Props) {
             onRows={(next) => setRows({ ...rows, [side]: next })}
           />
         ))}
-        {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-        <div className="form-foot">
-          <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button kind="primary" type="submit" busy={deed.busy}>
-            {deed.busy ? words.common.saving : words.common.save}
-          </Button>
-        </div>
+        <FormFoot
+          write={write}
+          submit={words.common.save}
+          submitting={words.common.saving}
+          cancel={onClose}
+        />
       </form>
     </Dialog>
   )

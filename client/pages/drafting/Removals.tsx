@@ -9,11 +9,11 @@ import { Person } from '../../panels/Person.tsx'
 import { api } from '../../session/api.ts'
 import { usePicture, whole } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { isRecent } from './banner.ts'
 
 type Props = { readonly room: RoomSession; readonly picture: RoomPicture }
@@ -44,32 +44,32 @@ type OneProps = Props & { readonly removal: Removal }
 
 function Standing({ room, picture, removal }: OneProps) {
   const words = useWords().removals
-  const deed = useDeed()
+  const write = useWrite()
   const [looking, setLooking] = useState(false)
   const { actor, canWrite, dossier } = picture
   const restore = async () => {
-    const done = await deed.run(() => api.restore(room.id, { removal: removal.from }))
+    const done = await write.run(() => api.restore(room.id, { removal: removal.from }))
     if (done.ok) announce(words.isBack)
   }
-  const dismiss = () => deed.run(() => room.perform({ do: 'dismiss-removal', removal: removal.from }))
+  const dismiss = () => write.run(() => room.perform({ do: 'dismiss-removal', removal: removal.from }))
   return (
     <div className="banner" role="alert" data-removal="standing">
       <Told picture={picture} removal={removal} />
       <div className="banner-actions">
         {canWrite && (
-          <Button kind="primary" busy={deed.busy} onClick={restore}>
-            {deed.busy ? words.restoring : words.restore}
+          <Button kind="primary" busy={write.busy} onClick={restore}>
+            {write.busy ? words.restoring : words.restore}
           </Button>
         )}
         <Button onClick={() => setLooking(true)}>{words.look}</Button>
         {actor && mayDismiss(removal, actor) && (
-          <Button kind="quiet" busy={deed.busy} onClick={dismiss}>
+          <Button kind="quiet" busy={write.busy} onClick={dismiss}>
             {words.dismiss}
           </Button>
         )}
       </div>
       {dossier.state.is === 'frozen' && <p>{words.frozen}</p>}
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {looking && (
         <TextAt
           room={room}

@@ -6,33 +6,16 @@ import { Answered } from '../../ui/Answered.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useMe } from '../shell/Guard.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { MemorandumLink } from './MemorandumLink.tsx'
 import { Rounds } from './Rounds.tsx'
 
 export function Home() {
   const words = useWords().home
-  const { map } = useWords().lineages
-  const { link: library } = useWords().library
-  const me = useMe()
   return (
     <Shell title={words.title}>
-      <div className="page-head">
-        <div>
-          <p className="eyebrow">{words.lede}</p>
-          <h1>{words.title}</h1>
-        </div>
-        <div className="page-actions">
-          <LinkButton href="/library">{library}</LinkButton>
-          <LinkButton href="/library/lineages">{map}</LinkButton>
-          {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
-          {may(me.role, 'create-memorandum') && (
-            <LinkButton href="/new" kind="primary">
-              {words.create}
-            </LinkButton>
-          )}
-        </div>
-      </div>
+      <PageHead eyebrow={words.lede} title={words.title} actions={<HomeLinks />} />
       <Answered of={['memoranda']} ask={api.memoranda}>
         {(cards) => (
           <>
@@ -42,6 +25,23 @@ export function Home() {
         )}
       </Answered>
     </Shell>
+  )
+}
+
+function HomeLinks() {
+  const { home: words, library, lineages } = useWords()
+  const me = useMe()
+  return (
+    <>
+      <LinkButton href="/library">{library.link}</LinkButton>
+      <LinkButton href="/library/lineages">{lineages.map}</LinkButton>
+      {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
+      {may(me.role, 'create-memorandum') && (
+        <LinkButton href="/new" kind="primary">
+          {words.create}
+        </LinkButton>
+      )}
+    </>
   )
 }
 

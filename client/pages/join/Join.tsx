@@ -4,9 +4,9 @@ import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useSession } from '../../session/hooks/who.ts'
 import { signedIn } from '../../session/signed-in.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { Card, Shell } from '../shell/Shell.tsx'
 import { tokenOf } from './token.ts'
 
@@ -18,11 +18,11 @@ export function Join() {
   const words = useWords()
   const [token] = useState(() => tokenOf(location.hash))
   const [, go] = useLocation()
-  const deed = useDeed()
+  const write = useWrite()
   useEffect(() => history.replaceState(null, '', location.pathname), [])
   const enter = async () => {
     if (token === null) return
-    const entered = await deed.run(() => signedIn.exchange(token))
+    const entered = await write.run(() => signedIn.exchange(token))
     if (entered.ok) go(entered.value.path, { replace: true })
   }
   if (token === null)
@@ -31,19 +31,19 @@ export function Join() {
         <p>{words.join.missingHelp}</p>
       </JoinCard>
     )
-  if (deed.refusal && isFinal(deed.refusal))
+  if (write.refusal && isFinal(write.refusal))
     return (
       <JoinCard title={words.join.dead}>
-        <RefusalNotice refusal={deed.refusal} />
+        <RefusalNotice refusal={write.refusal} />
       </JoinCard>
     )
   return (
     <JoinCard title={words.join.title}>
       <p>{words.join.what}</p>
       <p className="quiet">{words.join.privacy}</p>
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-      <Button kind="primary" className="button-large" busy={deed.busy} onClick={enter}>
-        {deed.busy ? words.join.entering : words.join.enter}
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
+      <Button kind="primary" className="button-large" busy={write.busy} onClick={enter}>
+        {write.busy ? words.join.entering : words.join.enter}
       </Button>
     </JoinCard>
   )

@@ -7,10 +7,10 @@ import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
 import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = {
   readonly draft: DraftSource
@@ -28,10 +28,10 @@ export function Confirm({ draft, read, held, version, ready }: Props) {
   const queries = useQueryClient()
   const [, go] = useLocation()
   const [asking, setAsking] = useState(false)
-  const deed = useDeed()
+  const write = useWrite()
   const fit = confirmable(read, held)
   const confirm = async () => {
-    const confirmed = await deed.run(() => api.confirmDraftSource(draft.id, version()))
+    const confirmed = await write.run(() => api.confirmDraftSource(draft.id, version()))
     if (!confirmed.ok) return
     announce(words.confirmed)
     await Promise.all(['library', 'items'].map((of) => queries.invalidateQueries({ queryKey: [of] })))
@@ -51,8 +51,8 @@ export function Confirm({ draft, read, held, version, ready }: Props) {
         <ConfirmDialog
           title={words.confirmAsk(read.id)}
           confirm={words.confirm}
-          busy={deed.busy}
-          refusal={deed.refusal}
+          busy={write.busy}
+          refusal={write.refusal}
           onConfirm={() => void confirm()}
           onClose={() => setAsking(false)}
         >

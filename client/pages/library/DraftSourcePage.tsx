@@ -11,6 +11,7 @@ import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import '../../look/library.css'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { AskedOnce } from './AskedOnce.tsx'
 import { SourceCounts } from './about.tsx'
@@ -110,23 +111,30 @@ function DraftHead({ draft, source, children }: HeadProps) {
   const [, go] = useLocation()
   const [discarding, setDiscarding] = useState(false)
   return (
-    <div className="page-head source-head">
-      <div>
-        <p className="eyebrow">{words.upload.waitingOf(draft.told.round, draft.told.year)}</p>
-        <h1>{source.title || draft.name}</h1>
-        <p className="source-facts">{draft.name}</p>
-        <SourceCounts source={source} />
-      </div>
-      <div className="page-actions">
-        <Button kind="quiet" onClick={() => setDiscarding(true)}>
-          {words.upload.discard}
-        </Button>
-        {children}
-      </div>
+    <>
+      <PageHead
+        compact
+        eyebrow={words.upload.waitingOf(draft.told.round, draft.told.year)}
+        title={source.title || draft.name}
+        about={
+          <>
+            <p className="source-facts">{draft.name}</p>
+            <SourceCounts source={source} />
+          </>
+        }
+        actions={
+          <>
+            <Button kind="quiet" onClick={() => setDiscarding(true)}>
+              {words.upload.discard}
+            </Button>
+            {children}
+          </>
+        }
+      />
       {discarding && (
         <Discard card={draft} onClose={() => setDiscarding(false)} onGone={() => go('/library')} />
       )}
-    </div>
+    </>
   )
 }
 

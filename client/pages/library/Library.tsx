@@ -5,6 +5,7 @@ import { Answered } from '../../ui/Answered.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import '../../look/library.css'
 import { useMe } from '../shell/Guard.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { Sources } from './Sources.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -16,21 +17,21 @@ export function Library() {
   const manages = may(useMe().role, 'manage-library')
   return (
     <Shell title={words.title}>
-      <div className="page-head">
-        <div>
-          <p className="eyebrow">{words.lede}</p>
-          <h1>{words.title}</h1>
-          <p className="quiet measure">{words.help}</p>
-        </div>
-        <div className="page-actions">
-          <LinkButton href="/library/lineages">{map}</LinkButton>
-          {manages && (
-            <LinkButton href="/library/new" kind="primary">
-              {words.add}
-            </LinkButton>
-          )}
-        </div>
-      </div>
+      <PageHead
+        eyebrow={words.lede}
+        title={words.title}
+        help={words.help}
+        actions={
+          <>
+            <LinkButton href="/library/lineages">{map}</LinkButton>
+            {manages && (
+              <LinkButton href="/library/new" kind="primary">
+                {words.add}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
       {manages && <Waiting />}
       <Answered of={['library']} ask={api.library}>
         {(sources) => <Sources sources={sources} />}

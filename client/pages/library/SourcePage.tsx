@@ -11,6 +11,7 @@ import { Answered } from '../../ui/Answered.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import '../../look/library.css'
 import { LinkButton } from '../../ui/Button.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { SourceCounts, SourceFacts } from './about.tsx'
 import { useChosen } from './chosen.ts'
@@ -49,22 +50,26 @@ export function SourcePage({ id }: { readonly id: SourceId }) {
 function SourceHead({ source }: { readonly source: Source }) {
   const words = useWords()
   return (
-    <div className="page-head source-head">
-      <div>
-        <p className="eyebrow">
-          {source.round === null ? words.library.reports : words.common.roundN(source.round)}
-        </p>
-        <h1 lang={langOfText(source.title)}>{source.title}</h1>
-        <SourceFacts source={source} />
-        <SourceCounts source={source} />
-      </div>
-      <div className="page-actions">
-        <LinkButton href="/library">{words.source.back}</LinkButton>
-        <a className="button button-plain" href={api.sourceFile(source.id)} download>
-          {words.source.save}
-        </a>
-      </div>
-    </div>
+    <PageHead
+      compact
+      eyebrow={source.round === null ? words.library.reports : words.common.roundN(source.round)}
+      title={source.title}
+      lang={langOfText(source.title)}
+      about={
+        <>
+          <SourceFacts source={source} />
+          <SourceCounts source={source} />
+        </>
+      }
+      actions={
+        <>
+          <LinkButton href="/library">{words.source.back}</LinkButton>
+          <a className="button button-plain" href={api.sourceFile(source.id)} download>
+            {words.source.save}
+          </a>
+        </>
+      }
+    />
   )
 }
 

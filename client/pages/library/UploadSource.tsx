@@ -10,6 +10,7 @@ import { Progress } from '../../ui/Loading.tsx'
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
 import { rounds } from '../home/rounds.ts'
 import '../../look/library.css'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { FileField } from './FileField.tsx'
 import { type Uploading, useUpload } from './useUpload.ts'
@@ -19,12 +20,7 @@ export function UploadSource() {
   const words = useWords().upload
   return (
     <Shell title={words.title}>
-      <div className="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p className="quiet measure">{words.help}</p>
-        </div>
-      </div>
+      <PageHead title={words.title} help={words.help} />
       <Answered of={['library']} ask={api.library}>
         {(sources) => <UploadForm sources={sources} />}
       </Answered>

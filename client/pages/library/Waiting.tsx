@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { DraftCard } from '../../../model/wire/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { AskedOnce } from './AskedOnce.tsx'
 
 /** Uploads that were not confirmed yet: for the secretariat alone. */
@@ -59,9 +59,9 @@ type DiscardProps = {
 
 export function Discard({ card, onClose, onGone }: DiscardProps) {
   const words = useWords().upload
-  const deed = useDeed()
+  const write = useWrite()
   const discard = async () => {
-    const gone = await deed.run(() => api.discardDraftSource(card.id))
+    const gone = await write.run(() => api.discardDraftSource(card.id))
     if (!gone.ok) return
     onClose()
     onGone()
@@ -70,8 +70,8 @@ export function Discard({ card, onClose, onGone }: DiscardProps) {
     <ConfirmDialog
       title={words.discardAsk(card.name)}
       confirm={words.discard}
-      busy={deed.busy}
-      refusal={deed.refusal}
+      busy={write.busy}
+      refusal={write.refusal}
       onConfirm={() => void discard()}
       onClose={onClose}
     >

@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { MapPicture } from './MapPicture.tsx'
 import { MapTable } from './MapTable.tsx'
@@ -24,20 +25,20 @@ export function MapPage({ memo, draft, note }: Props) {
   return (
     <Shell title={words.lineages.title}>
       <div className="map-page">
-        <div className="page-head">
-          <div>
-            <p className="eyebrow">{words.lineages.lede}</p>
-            <h1>{words.lineages.title}</h1>
-          </div>
-          <div className="page-actions">
-            <LinkButton href={memo ? `/m/${memo}` : '/'}>
-              {memo ? words.lineages.toDraft : words.common.back}
-            </LinkButton>
-            <Button kind="primary" onClick={() => window.print()}>
-              {words.lineages.print}
-            </Button>
-          </div>
-        </div>
+        <PageHead
+          eyebrow={words.lineages.lede}
+          title={words.lineages.title}
+          actions={
+            <>
+              <LinkButton href={memo ? `/m/${memo}` : '/'}>
+                {memo ? words.lineages.toDraft : words.common.back}
+              </LinkButton>
+              <Button kind="primary" onClick={() => window.print()}>
+                {words.lineages.print}
+              </Button>
+            </>
+          }
+        />
         <Drafts memo={memo} />
         {note}
         <Answered of={['library']} ask={api.library}>

@@ -4,10 +4,9 @@ import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/
 import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Check, SelectField, TextField } from '../../ui/Field.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import type { Given } from './LinkDialog.tsx'
 
 type Props = {
@@ -18,7 +17,7 @@ type Props = {
 
 export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
   const words = useWords()
-  const deed = useDeed()
+  const write = useWrite()
   const [name, setName] = useState('')
   const [affiliation, setAffiliation] = useState('')
   const [role, setRole] = useState<Role>('delegate')
@@ -26,7 +25,7 @@ export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
   const [chosen, setChosen] = useState<readonly MemoId[]>(() => memoranda.map((m) => m.id))
   const invite = async (event: FormEvent) => {
     event.preventDefault()
-    const invited = await deed.run(() =>
+    const invited = await write.run(() =>
       api.invite({ name, role, side: roleHasSide(role) ? side : null, affiliation, memoranda: chosen }),
     )
     if (invited.ok) onGiven({ name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
@@ -52,13 +51,12 @@ export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
         )}
       </div>
       <Chosen memoranda={memoranda} chosen={chosen} onChosen={setChosen} />
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
-      <div className="form-foot">
-        <Button onClick={onCancel}>{words.common.cancel}</Button>
-        <Button kind="primary" type="submit" busy={deed.busy}>
-          {deed.busy ? words.people.inviting : words.people.sendInvite}
-        </Button>
-      </div>
+      <FormFoot
+        write={write}
+        submit={words.people.sendInvite}
+        submitting={words.people.inviting}
+        cancel={onCancel}
+      />
     </form>
   )
 }

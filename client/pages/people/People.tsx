@@ -4,6 +4,7 @@ import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PersonRow } from './PersonRow.tsx'
@@ -14,17 +15,15 @@ export function People() {
   const [inviting, setInviting] = useState(false)
   return (
     <Shell title={words.title}>
-      <div className="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p className="quiet measure">{words.help}</p>
-        </div>
-        <div className="page-actions">
+      <PageHead
+        title={words.title}
+        help={words.help}
+        actions={
           <Button kind="primary" onClick={() => setInviting(true)}>
             {words.invite}
           </Button>
-        </div>
-      </div>
+        }
+      />
       <Answered of={['people']} ask={api.people}>
         {(people, again) => (
           <>

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { PersonCard } from '../../../model/wire/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 import { useMe } from '../shell/Guard.tsx'
 import { type Given, LinkDialog } from './LinkDialog.tsx'
 import { standing } from './standing.ts'
@@ -43,7 +43,7 @@ export function PersonRow({ person, onChanged }: Props) {
 
 function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boolean }) {
   const words = useWords().people
-  const again = useDeed()
+  const again = useWrite()
   const [given, setGiven] = useState<Given | null>(null)
   const [revoking, setRevoking] = useState(false)
   const reinvite = async () => {
@@ -72,9 +72,9 @@ function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boo
 
 function RevokeDialog({ person, onChanged, onClose }: Props & { readonly onClose: () => void }) {
   const words = useWords().people
-  const deed = useDeed()
+  const write = useWrite()
   const revoke = async () => {
-    const revoked = await deed.run(() => api.revoke(person.id))
+    const revoked = await write.run(() => api.revoke(person.id))
     if (!revoked.ok) return
     onChanged()
     onClose()
@@ -83,8 +83,8 @@ function RevokeDialog({ person, onChanged, onClose }: Props & { readonly onClose
     <ConfirmDialog
       title={words.revokeAsk(person.name)}
       confirm={words.revoke}
-      busy={deed.busy}
-      refusal={deed.refusal}
+      busy={write.busy}
+      refusal={write.refusal}
       onConfirm={() => void revoke()}
       onClose={onClose}
     >

@@ -2,34 +2,34 @@ import { useState } from 'react'
 import { duration } from '../../i18n/times.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useDeed } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 
 type Link = { readonly url: string; readonly left: number }
 
 export function DeviceDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords().device
   const lang = useLang()
-  const deed = useDeed()
+  const write = useWrite()
   const [link, setLink] = useState<Link | null>(null)
   const make = async () => {
-    const made = await deed.run(api.deviceLink)
+    const made = await write.run(api.deviceLink)
     if (made.ok) setLink({ url: made.value.url, left: made.value.expiresAt - Date.now() })
   }
   return (
     <Dialog title={words.title} onClose={onClose}>
       <p>{words.what}</p>
-      {deed.refusal && <RefusalNotice refusal={deed.refusal} />}
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {link ? (
         <>
           <CopyField label={words.title} value={link.url} />
           <p className="field-hint">{words.validFor(duration(link.left, lang))}</p>
         </>
       ) : (
-        <Button kind="primary" busy={deed.busy} onClick={make}>
+        <Button kind="primary" busy={write.busy} onClick={make}>
           {words.make}
         </Button>
       )}

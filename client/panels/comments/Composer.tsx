@@ -4,8 +4,9 @@ import { blockOf, blockText } from '../../../model/memo/blocks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { Button } from '../../ui/Button.tsx'
-import { useCommand } from '../useCommand.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 
 /** A new comment hangs on the words selected in the text; who will see it is said where it is written. */
 export function Composer({ room }: { room: RoomSession }) {
@@ -14,14 +15,15 @@ export function Composer({ room }: { room: RoomSession }) {
   const { place, hold, quote } = useHeldPlace(room, selected)
   const [text, setText] = useState('')
   const [gone, setGone] = useState(false)
-  const { ask, busy, refused } = useCommand(room)
+  const write = useWrite()
   const submit = async (): Promise<void> => {
     const anchor = place && room.anchorAt(place)
     setGone(!anchor)
-    if (anchor && (await ask({ do: 'open-thread', anchor, text }))) {
-      setText('')
-      hold(null)
-    }
+    if (!anchor) return
+    const opened = await write.run(() => room.perform({ do: 'open-thread', anchor, text }))
+    if (!opened.ok) return
+    setText('')
+    hold(null)
   }
   if (!place) return <p className="panel-note">{words.selectFirst}</p>
   return (
@@ -47,13 +49,12 @@ export function Composer({ room }: { room: RoomSession }) {
         {words.audience}
       </p>
       {gone && <p className="panel-refused">{words.gone}</p>}
-      {refused}
-      <div className="panel-actions">
-        <Button type="submit" kind="primary" disabled={busy || text.trim() === ''}>
-          {words.add}
-        </Button>
-        <Button onClick={() => hold(null)}>{words.cancel}</Button>
-      </div>
+      <PanelRefusal refusal={write.refusal} />
+      <PanelFormFoot
+        submit={words.add}
+        disabled={write.busy || text.trim() === ''}
+        cancel={() => hold(null)}
+      />
     </form>
   )
 }

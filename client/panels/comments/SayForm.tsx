@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
+import { PanelFormFoot } from '../PanelFormFoot.tsx'
 
 type Props = {
   readonly label: string
@@ -12,7 +11,6 @@ type Props = {
 }
 
 export function SayForm({ label, placeholder, start = '', say, cancel }: Props) {
-  const words = useWords().panels.comments
   const [text, setText] = useState(start)
   const submit = async (): Promise<void> => {
     if (await say(text)) setText('')
@@ -33,14 +31,7 @@ export function SayForm({ label, placeholder, start = '', say, cancel }: Props) 
         aria-label={placeholder}
         onChange={(event) => setText(event.target.value)}
       />
-      {text.trim() !== '' && (
-        <div className="panel-actions">
-          <Button type="submit" kind="primary">
-            {label}
-          </Button>
-          {cancel && <Button onClick={cancel}>{words.cancel}</Button>}
-        </div>
-      )}
+      {text.trim() !== '' && <PanelFormFoot submit={label} cancel={cancel} />}
     </form>
   )
 }

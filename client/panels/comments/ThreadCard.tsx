@@ -1,4 +1,5 @@
 import { memo as remembered, useEffect, useRef, useState } from 'react'
+import type { Command } from '../../../model/dossier/decide.ts'
 import type { Comment, Dossier, Thread } from '../../../model/dossier/dossier.ts'
 import type { Place } from '../../../model/draft/anchors.ts'
 import type { Actor } from '../../../model/people.ts'
@@ -6,8 +7,9 @@ import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { Person } from '../Person.tsx'
-import { useCommand } from '../useCommand.tsx'
 import { SayForm } from './SayForm.tsx'
 
 type Props = {
@@ -25,7 +27,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
   const { room, dossier, actor, thread, place, open } = props
   const words = useWords().panels.comments
   const card = useRef<HTMLLIElement>(null)
-  const { ask, busy, refused } = useCommand(room)
+  const { perform, busy, refusal } = usePerform(room)
   const mayComment = actor !== null && may(actor.role, 'comment')
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: 'nearest' })
@@ -57,20 +59,20 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
           <TimeAgo at={thread.resolved.at} />
         </p>
       )}
-      {refused}
+      <PanelRefusal refusal={refusal} />
       {mayComment && (
         <>
           <SayForm
             label={words.reply}
             placeholder={words.replyPlaceholder}
-            say={(text) => ask({ do: 'reply', thread: thread.id, text })}
+            say={(text) => perform({ do: 'reply', thread: thread.id, text })}
           />
           <button
             type="button"
             className="link"
             disabled={busy}
             onClick={() =>
-              ask({ do: thread.resolved ? 'reopen-thread' : 'resolve-thread', thread: thread.id })
+              perform({ do: thread.resolved ? 'reopen-thread' : 'resolve-thread', thread: thread.id })
             }
           >
             {thread.resolved ? words.reopen : words.resolve}
@@ -87,11 +89,11 @@ type SaidProps = Omit<Props, 'place' | 'open'> & { readonly comment: Comment }
 function Said({ room, dossier, actor, thread, comment }: SaidProps) {
   const words = useWords().panels.comments
   const [editing, setEditing] = useState(false)
-  const { ask, busy, refused } = useCommand(room)
+  const { perform, busy, refusal } = usePerform(room)
   const own = actor?.person === comment.by && !comment.withdrawn
   const of = { thread: thread.id, comment: comment.id }
   const save = async (text: string): Promise<boolean> => {
-    const done = await ask({ do: 'edit-comment', ...of, text })
+    const done = await perform({ do: 'edit-comment', ...of, text })
     if (done) setEditing(false)
     return done
   }
@@ -112,7 +114,7 @@ function Said({ room, dossier, actor, thread, comment }: SaidProps) {
       ) : (
         <p className="said-text">{comment.withdrawn ? words.withdrawn : comment.text}</p>
       )}
-      {refused}
+      <PanelRefusal refusal={refusal} />
       {own && !editing && (
         <p className="said-actions">
           <button type="button" className="link" onClick={() => setEditing(true)}>
@@ -122,7 +124,7 @@ function Said({ room, dossier, actor, thread, comment }: SaidProps) {
             type="button"
             className="link"
             disabled={busy}
-            onClick={() => ask({ do: 'withdraw-comment', ...of })}
+            onClick={() => perform({ do: 'withdraw-comment', ...of })}
           >
             {words.withdraw}
           </button>
@@ -130,4 +132,11 @@ function Said({ room, dossier, actor, thread, comment }: SaidProps) {
       )}
     </li>
   )
+}
+
+/** One command at a time; `perform` resolves to whether it was accepted. */
+function usePerform(room: RoomSession) {
+  const { run, busy, refusal } = useWrite()
+  const perform = async (command: Command): Promise<boolean> => (await run(() => room.perform(command))).ok
+  return { perform, busy, refusal }
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockOf, blockText } from '../../../model/memo/blocks.ts'
-import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useCalmText, usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { Person } from '../Person.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
 import { useSettled } from './useSettled.ts'
@@ -19,7 +19,6 @@ const savedSeq = ({ save }: RoomPicture) => (save.state === 'saved' ? save.seq :
 /** Earlier wordings of one block, newest first, each against the current one. */
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
   const words = useWords().panels.history
-  const sentence = useSentence()
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const current = blockOf(useCalmText(room).memo, block)
@@ -36,7 +35,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
     placeholderData: (previous) => previous,
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
-  if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
+  if (!query.data.ok) return <PanelRefusal refusal={query.data.refusal} />
   const mayRestore = canWrite && !current?.locked
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>

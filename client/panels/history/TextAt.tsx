@@ -3,12 +3,12 @@ import { useEffect, useRef } from 'react'
 import type { BlockId, Seq } from '../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
-import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
 
 type Props = {
@@ -24,7 +24,6 @@ const NONE: readonly BlockId[] = []
 /** The whole text as it stood after one entry of the journal, with the way back to it. */
 export function TextAt({ room, seq, close, marked = NONE }: Props) {
   const words = useWords().panels.history
-  const sentence = useSentence()
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const query = useQuery({
     queryKey: ['text-at', room.id, seq],
@@ -35,7 +34,7 @@ export function TextAt({ room, seq, close, marked = NONE }: Props) {
   return (
     <Dialog wide title={words.preview} onClose={close}>
       {!query.data && <p className="panel-note">{words.loading}</p>}
-      {query.data && !query.data.ok && <p className="panel-refused">{sentence(query.data.refusal)}</p>}
+      {query.data && !query.data.ok && <PanelRefusal refusal={query.data.refusal} />}
       {query.data?.ok && <Text memo={query.data.value} marked={marked} />}
       {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
     </Dialog>

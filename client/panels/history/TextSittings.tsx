@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Seq } from '../../../model/ids.ts'
-import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { Person } from '../Person.tsx'
 
 /** The moments one can go back to: the end of each sitting, newest first. */
 export function TextSittings({ room, preview }: { room: RoomSession; preview: (seq: Seq) => void }) {
   const words = useWords().panels.history
-  const sentence = useSentence()
   const dossier = usePicture(room, (picture) => picture.dossier)
   const query = useQuery({
     queryKey: ['history', room.id],
@@ -19,7 +18,7 @@ export function TextSittings({ room, preview }: { room: RoomSession; preview: (s
     refetchOnMount: 'always',
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
-  if (!query.data.ok) return <p className="panel-refused">{sentence(query.data.refusal)}</p>
+  if (!query.data.ok) return <PanelRefusal refusal={query.data.refusal} />
   return (
     <>
       <button type="button" className="link" onClick={() => query.refetch()}>

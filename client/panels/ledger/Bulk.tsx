@@ -6,7 +6,8 @@ import type { Actor } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useCommand } from '../useCommand.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { mayAgree, mayPropose } from './keys.ts'
 import { ProposeForm } from './ProposeForm.tsx'
 
@@ -55,18 +56,19 @@ export function Bulk({ room, picked, items, actor, clear }: Props) {
 /** Each proposal is named by its seq: agreed to is what is on the screen. */
 function AgreeSeveral({ room, picked, done }: Pick<Props, 'room' | 'picked'> & { done: () => void }) {
   const words = useWords().panels.ledger
-  const { ask, busy, refused } = useCommand(room)
+  const write = useWrite()
   const proposals = picked.flatMap(({ proposal }) =>
     proposal ? [{ item: proposal.item, proposal: proposal.proposal }] : [],
   )
-  if (proposals.length === 0) return refused
+  if (proposals.length === 0) return <PanelRefusal refusal={write.refusal} />
   const agree = async (): Promise<void> => {
-    if (await ask({ do: 'agree-proposals', proposals })) done()
+    const agreed = await write.run(() => room.perform({ do: 'agree-proposals', proposals }))
+    if (agreed.ok) done()
   }
   return (
     <>
-      {refused}
-      <Button kind="primary" disabled={busy} onClick={() => void agree()}>
+      <PanelRefusal refusal={write.refusal} />
+      <Button kind="primary" disabled={write.busy} onClick={() => void agree()}>
         {words.agreeSeveral(proposals.length)}
       </Button>
     </>

@@ -14,7 +14,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useCalmText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
-import { Button } from '../../ui/Button.tsx'
+import { PanelFormFoot } from '../PanelFormFoot.tsx'
 
 type Props = {
   readonly room: RoomSession
@@ -74,13 +74,11 @@ export function CarryForm({ room, item, items, close }: Props) {
         </fieldset>
       )}
       {sections.length === 0 && <p className="panel-note">{words.noSection}</p>}
-      <div className="panel-actions">
-        <Button type="submit" kind="primary">
-          {words.insert}
-        </Button>
-        <Button onClick={close}>{words.cancel}</Button>
-        {blocks.length > 1 && <span className="panel-note">{words.withSubItems(blocks.length - 1)}</span>}
-      </div>
+      <PanelFormFoot
+        submit={words.insert}
+        cancel={close}
+        note={blocks.length > 1 && words.withSubItems(blocks.length - 1)}
+      />
     </form>
   )
 }

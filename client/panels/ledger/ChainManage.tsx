@@ -1,50 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ItemId, lineageId } from '../../../model/ids.ts'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
 import { type Lineage, RELATIONS, titleIn } from '../../../model/lineage/lineages.ts'
+import type { Refusal } from '../../../model/refusal.ts'
 import type { ChangeLineage } from '../../../model/wire/lineages.ts'
-import { useSentence } from '../../i18n/refusals.ts'
 import { useLang, useTerms, useWords } from '../../i18n/words.ts'
-import { useLineageChange, usePassages } from '../../session/data/useChains.ts'
+import { api } from '../../session/api.ts'
+import { usePassages } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 
 const SHOWN = 12
 
-type Doing = { readonly busy: boolean; readonly run: (change: ChangeLineage) => void }
+type LineageWrite = {
+  readonly busy: boolean
+  readonly refusal: Refusal | null
+  readonly run: (change: ChangeLineage) => void
+}
 
 /** What the secretariat does with the members of a line. */
 export function ChainManage({ lineage }: { readonly lineage: Lineage }) {
   const words = useWords().lineages
-  const { doing, refused } = useDoing()
+  const change = useLineageChange()
   return (
     <details className="chain-manage">
       <summary>{words.manage}</summary>
-      <Members lineage={lineage} doing={doing} />
-      <Add lineage={lineage} doing={doing} />
-      {refused}
+      <Members lineage={lineage} change={change} />
+      <Add lineage={lineage} change={change} />
+      <PanelRefusal refusal={change.refusal} />
     </details>
   )
 }
 
-function useDoing() {
+/** Changes a lineage, one change at a time; every component that shows lineages shows the result. */
+function useLineageChange(): LineageWrite {
   const words = useWords().lineages
-  const sentence = useSentence()
-  const { change, busy, refusal } = useLineageChange()
-  const run = async (asked: ChangeLineage): Promise<void> => {
-    if (await change(asked)) announce(words.done)
+  const queries = useQueryClient()
+  const { run, busy, refusal } = useWrite()
+  const change = async (asked: ChangeLineage): Promise<void> => {
+    const changed = await run(() => api.changeLineage(asked))
+    if (!changed.ok) return
+    queries.setQueryData(['lineages'], changed)
+    announce(words.done)
   }
-  const refused = refusal && (
-    <p className="panel-refused" role="alert">
-      {sentence(refusal)}
-    </p>
-  )
-  return { doing: { busy, run: (asked: ChangeLineage) => void run(asked) }, refused }
+  return { busy, refusal, run: (asked) => void change(asked) }
 }
 
-function Members({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Doing }) {
+function Members({ lineage, change }: { readonly lineage: Lineage; readonly change: LineageWrite }) {
   const words = useWords().lineages
   return (
     <ul className="chain-members">
@@ -53,17 +60,17 @@ function Members({ lineage, doing }: { readonly lineage: Lineage; readonly doing
           <span className="item-id">{ref}</span>
           {confidence !== 'confirmed' && (
             <Button
-              busy={doing.busy}
+              busy={change.busy}
               aria-label={words.confirmThis(ref)}
-              onClick={() => doing.run({ do: 'confirm', lineage: lineage.id, ref })}
+              onClick={() => change.run({ do: 'confirm', lineage: lineage.id, ref })}
             >
               {words.confirm}
             </Button>
           )}
           <Button
-            busy={doing.busy}
+            busy={change.busy}
             aria-label={words.unlinkThis(ref)}
-            onClick={() => doing.run({ do: 'unlink', lineage: lineage.id, ref })}
+            onClick={() => change.run({ do: 'unlink', lineage: lineage.id, ref })}
           >
             {words.unlink}
           </Button>
@@ -79,14 +86,14 @@ function found(all: Iterable<LibraryPassage>, query: string): readonly LibraryPa
   return [...all].filter(({ id, text }) => id.startsWith(asked) || text.includes(asked))
 }
 
-function Add({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Doing }) {
+function Add({ lineage, change }: { readonly lineage: Lineage; readonly change: LineageWrite }) {
   const words = useWords().lineages
   const { index } = usePassages()
   const [query, setQuery] = useState('')
   const { relation, field } = useRelation()
   const members = new Set([...lineage.members, ...lineage.external].map(({ ref }) => ref))
   const hits = found(index.values(), query).filter(({ id }) => !members.has(id))
-  const add = (ref: ItemId) => doing.run({ do: 'link', lineage: lineage.id, ref, relation, note: '' })
+  const add = (ref: ItemId) => change.run({ do: 'link', lineage: lineage.id, ref, relation, note: '' })
   return (
     <div className="chain-add">
       <TextField label={words.find} hint={words.linkHelp} value={query} onValue={setQuery} max={60} />
@@ -99,7 +106,7 @@ function Add({ lineage, doing }: { readonly lineage: Lineage; readonly doing: Do
             <span className="chain-text" lang="zh-CN">
               {text}
             </span>
-            <Button busy={doing.busy} aria-label={words.linkThis(id)} onClick={() => add(id)}>
+            <Button busy={change.busy} aria-label={words.linkThis(id)} onClick={() => add(id)}>
               {words.link}
             </Button>
           </li>
@@ -140,7 +147,7 @@ function PlaceForm({ item }: { readonly item: ItemId }) {
   const lineages = useLineages()
   const [chosen, setChosen] = useState<string>(lineages[0]?.id ?? '')
   const { relation, field } = useRelation()
-  const { doing, refused } = useDoing()
+  const change = useLineageChange()
   const options = lineages.map((each) => ({
     value: String(each.id),
     label: `${each.id} ${titleIn(each, lang)}`,
@@ -150,10 +157,10 @@ function PlaceForm({ item }: { readonly item: ItemId }) {
     <div className="chain-add">
       <SelectField label={words.choose} value={String(chosen)} options={options} onValue={setChosen} />
       {field}
-      <Button busy={doing.busy} onClick={() => doing.run(link)}>
+      <Button busy={change.busy} onClick={() => change.run(link)}>
         {words.place}
       </Button>
-      {refused}
+      <PanelRefusal refusal={change.refusal} />
     </div>
   )
 }

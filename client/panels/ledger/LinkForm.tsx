@@ -4,7 +4,7 @@ import { blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { Button } from '../../ui/Button.tsx'
+import { PanelFormFoot } from '../PanelFormFoot.tsx'
 
 type Props = { readonly room: RoomSession; readonly item: PriorItem; readonly close: () => void }
 
@@ -49,12 +49,7 @@ export function LinkForm({ room, item, close }: Props) {
           {words.linkRefused}
         </p>
       )}
-      <div className="panel-actions">
-        <Button type="submit" kind="primary" disabled={block === ''}>
-          {words.linkNow}
-        </Button>
-        <Button onClick={close}>{words.cancel}</Button>
-      </div>
+      <PanelFormFoot submit={words.linkNow} disabled={block === ''} cancel={close} />
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import type { Command } from '../../../model/dossier/decide.ts'
 import type { Proposal } from '../../../model/dossier/dossier.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { type Actor, otherSide } from '../../../model/people.ts'
@@ -5,7 +6,8 @@ import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
-import { useCommand } from '../useCommand.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { mayAgree, mayWithdraw } from './keys.ts'
 
 type Props = { readonly room: RoomSession; readonly row: LedgerRow; readonly actor: Actor | null }
@@ -13,10 +15,11 @@ type Props = { readonly room: RoomSession; readonly row: LedgerRow; readonly act
 /** A proposal, or what is in force by both keys: who, why, and what the reader may do about it. */
 export function ProposalState({ room, row, actor }: Props) {
   const { ledger, sides } = useSaid()
-  const { ask, busy, refused } = useCommand(room)
+  const write = useWrite()
   const { proposal } = row
   if (!proposal) return null
   const { is, item, side } = proposal
+  const perform = (command: Command) => void write.run(() => room.perform(command))
   const other = sides[otherSide(side)]
   return (
     <div className="retirement">
@@ -28,19 +31,21 @@ export function ProposalState({ room, row, actor }: Props) {
       </p>
       <Particulars proposal={proposal} />
       <blockquote>{proposal.reason}</blockquote>
-      {refused}
+      <PanelRefusal refusal={write.refusal} />
       <div className="panel-actions">
         {mayAgree(actor, row) && (
           <Button
             kind="primary"
-            disabled={busy}
-            onClick={() => ask({ do: 'agree-proposals', proposals: [{ item, proposal: proposal.proposal }] })}
+            disabled={write.busy}
+            onClick={() =>
+              perform({ do: 'agree-proposals', proposals: [{ item, proposal: proposal.proposal }] })
+            }
           >
             {ledger.proposals[is].agree}
           </Button>
         )}
         {mayWithdraw(actor, row) && (
-          <Button disabled={busy} onClick={() => ask({ do: 'withdraw-proposals', items: [item] })}>
+          <Button disabled={write.busy} onClick={() => perform({ do: 'withdraw-proposals', items: [item] })}>
             {ledger.withdraw}
           </Button>
         )}

@@ -6,8 +6,9 @@ import type { ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { Button } from '../../ui/Button.tsx'
-import { useCommand } from '../useCommand.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AddresseeField } from './AddresseeField.tsx'
 import { Grounds, groundsOf, isComplete, UNCHECKED } from './Grounds.tsx'
 
@@ -28,7 +29,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(UNCHECKED)
   const [to, setTo] = useState<Addressee>({ is: 'next-round' })
-  const { ask, busy, refused } = useCommand(room)
+  const write = useWrite()
   const command: Command =
     is === 'retirement'
       ? { do: 'propose-retirement', items: asked, reason, grounds: groundsOf(checked) }
@@ -36,7 +37,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (await ask(command)) done()
+    if ((await write.run(() => room.perform(command))).ok) done()
   }
   return (
     <form className="retire-form" onSubmit={(event) => void submit(event)}>
@@ -56,15 +57,14 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
         />
       </label>
       <p className="panel-note">{words.reasonHint}</p>
-      {refused}
-      <div className="panel-actions">
-        <Button type="submit" kind="primary" disabled={busy || !filled || reason.trim() === ''}>
-          {asked.length === 1
-            ? words.proposals[is].propose
-            : words.proposals[is].proposeSeveral(asked.length)}
-        </Button>
-        <Button onClick={close}>{words.cancel}</Button>
-      </div>
+      <PanelRefusal refusal={write.refusal} />
+      <PanelFormFoot
+        submit={
+          asked.length === 1 ? words.proposals[is].propose : words.proposals[is].proposeSeveral(asked.length)
+        }
+        disabled={write.busy || !filled || reason.trim() === ''}
+        cancel={close}
+      />
     </form>
   )
 }

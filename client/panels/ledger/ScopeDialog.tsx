@@ -5,10 +5,10 @@ import { ITEM_KINDS, type ItemKind, type PriorItem } from '../../../model/librar
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Check } from '../../ui/Field.tsx'
-import { useCommand } from '../useCommand.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -26,11 +26,12 @@ export function ScopeDialog({ room, about, items, close }: Props) {
   const words = panels.ledger
   const [sources, setSources] = useState<readonly SourceId[]>(about.scope)
   const [kinds, setKinds] = useState<readonly ItemKind[]>(about.kinds)
-  const { ask, busy, refused } = useCommand(room)
+  const write = useWrite()
   const total = items.filter((item) => sources.includes(item.source) && kinds.includes(item.kind)).length
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!(await ask({ do: 'set-scope', sources, kinds }))) return
+    const saved = await write.run(() => room.perform({ do: 'set-scope', sources, kinds }))
+    if (!saved.ok) return
     announce(words.scopeSaved)
     close()
   }
@@ -59,13 +60,7 @@ export function ScopeDialog({ room, about, items, close }: Props) {
           change={(kind, on) => setKinds(toggled(kinds, kind, on))}
         />
         <p role="status">{words.scopeTotal(total)}</p>
-        {refused}
-        <div className="form-foot">
-          <Button onClick={close}>{common.cancel}</Button>
-          <Button kind="primary" type="submit" busy={busy} disabled={kinds.length === 0}>
-            {common.save}
-          </Button>
-        </div>
+        <FormFoot write={write} submit={common.save} disabled={kinds.length === 0} cancel={close} />
       </form>
     </Dialog>
   )

@@ -1,10 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { type PassageIndex, passageIndex, passages } from '../../../model/library/passages.ts'
 import type { Source } from '../../../model/library/source.ts'
 import { may } from '../../../model/policy.ts'
-import type { Refusal } from '../../../model/refusal.ts'
-import type { ChangeLineage } from '../../../model/wire/lineages.ts'
 import { api } from '../api.ts'
 import { useSession } from '../hooks/who.ts'
 
@@ -22,29 +19,6 @@ export function usePassages(): { readonly sources: readonly Source[]; readonly i
   const { data } = useQuery({ queryKey: ['library'], queryFn: api.library })
   const sources = data?.ok ? data.value : NONE
   return { sources, index: indexOf(sources) }
-}
-
-type LineageChanger = {
-  /** Resolves to true when the server has kept the change. */
-  readonly change: (change: ChangeLineage) => Promise<boolean>
-  readonly busy: boolean
-  readonly refusal: Refusal | null
-}
-
-/** Changes a lineage, one change at a time; every component that shows lineages shows the result. */
-export function useLineageChange(): LineageChanger {
-  const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const change = async (asked: ChangeLineage): Promise<boolean> => {
-    setBusy(true)
-    const answer = await api.changeLineage(asked)
-    setBusy(false)
-    setRefusal(answer.ok ? null : answer.refusal)
-    if (answer.ok) queries.setQueryData(['lineages'], answer)
-    return answer.ok
-  }
-  return { change, busy, refusal }
 }
 
 export function useManagesLibrary(): boolean {
