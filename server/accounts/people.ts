@@ -7,7 +7,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { PersonCard } from '../../model/wire/people.ts'
 import type { Me } from '../../model/wire/session.ts'
-import type { Kept } from '../memoranda/membership.ts'
+import type { ListedDossier } from '../memoranda/membership.ts'
 import type { Clock } from '../seams.ts'
 import type { CatalogueData, Frozen } from '../store/catalogue-data.ts'
 import { type IssuedLink, issueLink, revokeLinks } from './invitations.ts'
@@ -39,7 +39,11 @@ export const secretariatActor = (who: SignedIn): Actor => ({
 export const requirePeopleManager = ({ person }: SignedIn): Result<null, Refusal> =>
   permit(person.role, 'manage-people')
 
-export function personCard(data: Frozen<CatalogueData>, person: Person, kept: readonly Kept[]): PersonCard {
+export function personCard(
+  data: Frozen<CatalogueData>,
+  person: Person,
+  kept: readonly ListedDossier[],
+): PersonCard {
   const id = personId(person.id)
   const links = data.invitations.filter(
     (i) => i.person === id && i.purpose === 'invitation' && i.revokedAt === null,
@@ -135,7 +139,11 @@ export function inviteAgain(
 }
 
 /** The memoranda a person was a member of until being revoked. Those the secretariat took away earlier stay away. */
-export const lostByRevocation = (kept: readonly Kept[], id: PersonId, revokedAt: number): readonly MemoId[] =>
+export const lostByRevocation = (
+  kept: readonly ListedDossier[],
+  id: PersonId,
+  revokedAt: number,
+): readonly MemoId[] =>
   kept
     .filter(({ dossier }) => (dossier.members.get(id)?.removedAt ?? -1) >= revokedAt)
     .map(({ entry }) => memoId(entry.id))

@@ -1,6 +1,6 @@
 import { type MemoId, personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
-import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
+import { emptyFields } from '../../model/memo/particulars.ts'
 import type { Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -9,8 +9,9 @@ import type { MemorandumCard, NewMemorandum } from '../../model/wire/memoranda.t
 import { actorOf } from '../accounts/people.ts'
 import type { Person } from '../accounts/sessions.ts'
 import type { Library } from '../library/library.ts'
+import type { Creation } from '../memoranda/create.ts'
 import type { Membership } from '../memoranda/membership.ts'
-import type { Creation, Memoranda } from '../memoranda/port.ts'
+import type { Memoranda } from '../memoranda/memoranda.ts'
 import type { Catalogue } from '../store/port.ts'
 
 /** What a new memorandum can be made from. */
@@ -71,7 +72,7 @@ export async function createMemorandum(
   memoranda: Memoranda,
   catalogue: Catalogue,
   by: Person,
-  creation: Creation & { readonly fields: Fields },
+  creation: Creation,
   now: number,
 ): Promise<Result<MemoId, Refusal>> {
   const created = await memoranda.create(actorOf(by), creation)

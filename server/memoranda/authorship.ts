@@ -1,26 +1,34 @@
-import type { Chronicle } from '../../model/draft/chronicle.ts'
-import type { MemoId } from '../../model/ids.ts'
+import type { BlockStory, Chronicle } from '../../model/draft/chronicle.ts'
+import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Actor } from '../../model/people.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
+import type { Authorship } from '../../model/wire/authorship.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { Chronicles } from './chronicles.ts'
-import type { Memoranda } from './port.ts'
 import type { Slices } from './slices.ts'
 
-type Asked = Pick<Memoranda, 'authorship' | 'blockAuthorship'>
-type Read<T> = (chronicle: Chronicle, slices: Slices) => Promise<Result<T, Refusal>>
+type Answer<T> = Promise<Result<T, Refusal>>
+type Reading<T> = (chronicle: Chronicle, slices: Slices) => Answer<T>
+
+export type AuthorshipReadings = {
+  /** What was touched after entry `after`. */
+  authorship(id: MemoId, actor: Actor, lang: Lang, after: Seq): Answer<Authorship>
+  blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): Answer<BlockStory>
+}
 
 /** Who typed what, as far as it is durable, for whoever may read the text. */
-export function authorshipOf(rooms: Pick<Rooms, 'open'>, seams: Pick<Seams, 'now'>): Asked {
+export function authorshipOf(rooms: Pick<Rooms, 'open'>, seams: Pick<Seams, 'now'>): AuthorshipReadings {
   const chronicles = new Chronicles(seams.now)
 
-  async function read<T>(id: MemoId, { role }: Parameters<Asked['authorship']>[1], what: Read<T>) {
-    const allowed = permit(role, 'read')
-    if (!allowed.ok) return allowed
+  async function read<T>(id: MemoId, { role }: Actor, reading: Reading<T>): Answer<T> {
+    const permitted = permit(role, 'read')
+    if (!permitted.ok) return permitted
     const room = await rooms.open(id)
-    return room.ok ? chronicles.read(room.value, what) : room
+    return room.ok ? chronicles.read(room.value, reading) : room
   }
 
   return {

@@ -6,18 +6,26 @@ import { rootOf } from '../../model/draft/text.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type Result, refuse } from '../../model/result.ts'
-import type { OpenRoom, Performed } from './open-room.ts'
+import type { Decidable, Performed } from '../room/intake.ts'
+import type { Room } from '../room/room.ts'
 
 /**
- * [LR7] One click: what a notice says was removed comes back, by the server, logged with whoever asked. Decided before
- * the journal is read, so that who may not costs nothing, and again on the state it is applied to.
+ * [LR7] What a notice says was removed comes back with one click, by an edit of the server, logged with whoever asked. It
+ * is decided before the journal is read, so that a refusal costs nothing, and again on the state the edit is made in.
+ * `removal`: the entry of the first update the notice is about.
  */
 export async function bringRemovalBack(
-  room: OpenRoom,
+  room: Room,
   person: PersonId,
   removal: Seq,
 ): Promise<Result<Performed, Refusal>> {
-  const decided = decideFor(person, removal)({ dossier: room.dossier() })
+  const decide = ({ dossier }: Pick<Decidable, 'dossier'>) => {
+    const actor = actorIn(dossier, person)
+    return actor
+      ? restoreRemoval(dossier, actor, { removal })
+      : refuse({ why: 'no-such-memorandum' } as const)
+  }
+  const decided = decide({ dossier: room.dossier() })
   if (!decided.ok) return decided
   const notice = room.dossier().removals.get(removal)
   if (!notice) return refuse({ why: 'no-such-removal' })
@@ -25,16 +33,5 @@ export async function bringRemovalBack(
   const before = memorandumAt(written, notice.lang, notice.from - 1)
   const after = memorandumAt(written, notice.lang, notice.until)
   const blocks = notice.blocks.map(({ block }) => block)
-  return room.decide(person, decideFor(person, removal), (doc) =>
-    bringBack(rootOf(doc, notice.lang), { before, after, blocks }),
-  )
+  return room.decide(person, decide, (doc) => bringBack(rootOf(doc, notice.lang), { before, after, blocks }))
 }
-
-const decideFor =
-  (person: PersonId, removal: Seq) =>
-  ({ dossier }: { readonly dossier: ReturnType<OpenRoom['dossier']> }) => {
-    const actor = actorIn(dossier, person)
-    return actor
-      ? restoreRemoval(dossier, actor, { removal })
-      : refuse({ why: 'no-such-memorandum' } as const)
-  }

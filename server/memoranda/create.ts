@@ -4,67 +4,49 @@ import { fold } from '../../model/dossier/fold.ts'
 import { addMember } from '../../model/dossier/membership.ts'
 import { insertBlocks } from '../../model/draft/edit.ts'
 import { rootOf } from '../../model/draft/text.ts'
-import {
-  blockId,
-  type MemoId,
-  memoId,
-  type PersonId,
-  type SourceId,
-  type TemplateId,
-} from '../../model/ids.ts'
+import { blockId, type MemoId, memoId, type SourceId, type TemplateId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
-import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
+import type { Fields } from '../../model/memo/particulars.ts'
 import { instantiate, type Template } from '../../model/memo/template.ts'
-import type { Actor, Role, Side } from '../../model/people.ts'
+import type { Actor } from '../../model/people.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import type { OpenRoom, Performed } from './open-room.ts'
+import type { Rooms } from '../room/rooms.ts'
 
-export type NewMember = {
-  readonly person: PersonId
-  readonly name: string
-  readonly role: Role
-  readonly side: Side | null
-}
-
-export type NewMemorandum = {
+export type Creation = {
   readonly title: string
   readonly template: TemplateId
   readonly languages: readonly Lang[]
   readonly scope: readonly SourceId[]
-  /** Not given: only the round of the template is known. */
-  readonly fields?: Fields
+  readonly fields: Fields
   /** Whoever creates it is a member in any case. */
-  readonly members: readonly NewMember[]
+  readonly members: readonly Actor[]
 }
 
-export type CreateDeps = {
-  /** The room of a memorandum that does not exist yet. */
-  readonly found: (memo: MemoId) => Promise<Result<OpenRoom, Refusal>>
-  readonly template: (id: TemplateId) => Template | null
+type CreateDeps = {
+  readonly rooms: Pick<Rooms, 'create'>
+  readonly templates: readonly Template[]
   readonly seams: Seams
 }
 
-export type Created = Performed & { readonly memo: MemoId }
-
-/** [PF2] The first entries of a journal, one append: the memorandum, its members, the text of the template. */
+/** [PF2] The first entries of a journal are one append: the memorandum, its members, the text of the template. */
 export async function createMemorandum(
-  { found, template, seams }: CreateDeps,
+  { rooms, templates, seams }: CreateDeps,
   actor: Actor,
-  ask: NewMemorandum,
-): Promise<Result<Created, Refusal>> {
+  creation: Creation,
+): Promise<Result<MemoId, Refusal>> {
   const allowed = permit(actor.role, 'create-memorandum')
   if (!allowed.ok) return allowed
-  const own = template(ask.template)
-  if (!own) return refuse({ why: 'not-found' })
-  const facts = firstFacts(actor, ask, own)
+  const template = templates.find(({ id }) => id === creation.template)
+  if (!template) return refuse({ why: 'not-found' })
+  const facts = firstFacts(actor, creation)
   if (!facts.ok) return facts
   const memo = memoId(`m-${seams.id().toLowerCase()}`)
-  const room = await found(memo)
+  const room = await rooms.create(memo)
   if (!room.ok) return room
-  const leading = leadingOf(ask)
+  const leading = leadingOf(creation)
   const done = await room.value.decide(
     actor.person,
     () => facts,
@@ -72,32 +54,31 @@ export async function createMemorandum(
       insertBlocks(
         rootOf(doc, leading),
         null,
-        instantiate(own, fields, leading, () => blockId(seams.id())),
+        instantiate(template, fields, leading, () => blockId(seams.id())),
       ),
   )
-  return done.ok ? ok({ memo, seq: done.value.seq }) : done
+  return done.ok ? ok(memo) : done
 }
 
-const leadingOf = ({ languages }: NewMemorandum): Lang =>
+const leadingOf = ({ languages }: Creation): Lang =>
   languages.includes('zh') ? 'zh' : (languages[0] ?? 'zh')
 
-/** The members come in one by one under the rules that hold later, too. */
-function firstFacts(actor: Actor, ask: NewMemorandum, template: Template): Result<readonly Fact[], Refusal> {
-  const { title, languages, scope } = ask
-  const fields = ask.fields ?? emptyFields(template.round)
+/** The members are added one by one, under the rules that hold later, too. */
+function firstFacts(actor: Actor, creation: Creation): Result<readonly Fact[], Refusal> {
+  const { title, template, languages, scope, fields } = creation
   const facts: Fact[] = [
     {
       kind: 'created',
       title,
-      template: template.id,
+      template,
       languages,
-      leading: leadingOf(ask),
+      leading: leadingOf(creation),
       scope,
       fields,
       epoch: 1,
     },
   ]
-  const others = ask.members.filter((m) => m.person !== actor.person)
+  const others = creation.members.filter((m) => m.person !== actor.person)
   const { person, name, role, side } = actor
   let dossier = EMPTY_DOSSIER
   for (const member of [{ person, name, role, side }, ...others]) {

@@ -5,7 +5,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { CatalogueMemorandum, Frozen } from '../store/catalogue-data.ts'
 import type { Catalogue } from '../store/port.ts'
-import type { Memoranda } from './port.ts'
+import type { Memoranda } from './memoranda.ts'
 
 export type Membership = {
   readonly id: MemoId
@@ -16,10 +16,10 @@ export type Membership = {
 
 type Sources = { readonly catalogue: Pick<Catalogue, 'read'>; readonly memoranda: Pick<Memoranda, 'dossier'> }
 
-export type Kept = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
+export type ListedDossier = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
 /** One memorandum that cannot be opened does not hide the others; the rooms have reported it. */
-export async function allDossiers({ catalogue, memoranda }: Sources): Promise<readonly Kept[]> {
+export async function allDossiers({ catalogue, memoranda }: Sources): Promise<readonly ListedDossier[]> {
   const listed = catalogue.read().memoranda
   const read = await Promise.all(listed.map((entry) => memoranda.dossier(memoId(entry.id))))
   return listed.flatMap((entry, i) => {

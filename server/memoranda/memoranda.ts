@@ -1,100 +1,67 @@
-import { type Command, decide } from '../../model/dossier/decide.ts'
-import { ledger } from '../../model/dossier/ledger.ts'
-import { sittings, wordingsOf } from '../../model/history/changes.ts'
-import type { MemoId } from '../../model/ids.ts'
-import type { PriorItem } from '../../model/library/items.ts'
-import type { Template } from '../../model/memo/template.ts'
+import type { Command } from '../../model/dossier/decide.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Sitting, Wording } from '../../model/history/changes.ts'
+import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
-import { annexOf } from '../../model/render/annex.ts'
-import { ok } from '../../model/result.ts'
-import type { Seams } from '../../model/seams.ts'
-import type { ReadSubject } from '../export/jobs.ts'
-import type { Library } from '../library/library.ts'
-import { Rooms } from '../room/rooms.ts'
-import type { Watch } from '../room/watch.ts'
-import type { Store } from '../store/port.ts'
-import { authorshipOf } from './authorship.ts'
-import { createPerform } from './perform.ts'
-import type { Memoranda } from './port.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result } from '../../model/result.ts'
+import type { RestoreText } from '../../model/wire/history.ts'
+import type { Join } from '../../model/wire/memoranda.ts'
+import type { Performed } from '../room/intake.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
+import { bringRemovalBack } from './bring-back.ts'
+import { type Creation, createMemorandum } from './create.ts'
+import { blockHistory, textAt, textHistory } from './history.ts'
+import { joinRoom } from './join.ts'
+import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
+import { restoreVersion } from './restore.ts'
 
-type Deps = {
-  readonly store: Store
-  readonly seams: Seams
-  readonly items: () => readonly PriorItem[]
-  readonly templates: readonly Template[]
-  readonly report: (memo: MemoId, error: unknown) => void
-  readonly watch?: Watch
+type Answer<T> = Promise<Result<T, Refusal>>
+
+/** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
+export type Memoranda = AuthorshipReadings & {
+  create(by: Actor, creation: Creation): Answer<MemoId>
+  dossier(id: MemoId): Answer<Dossier>
+  perform(id: MemoId, actor: Actor, command: Command): Answer<Performed>
+  /** Members let in or out by the secretariat of the workspace, who need not be a member. */
+  manage(id: MemoId, by: Actor, command: MembershipCommand): Answer<Performed>
+  join(id: MemoId, actor: Actor, session: string): Answer<Join>
+  blockHistory(
+    id: MemoId,
+    actor: Actor,
+    lang: Lang,
+    block: BlockId,
+  ): Answer<{ readonly wordings: readonly Wording[] }>
+  textHistory(id: MemoId, actor: Actor, lang: Lang): Answer<{ readonly sittings: readonly Sitting[] }>
+  /** The text as entry `seq` left it. */
+  at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): Answer<Memorandum>
+  restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): Answer<Performed>
 }
 
-/** The rooms of a store and what the edge may ask of them. */
-export function memorandaOf(deps: Deps): { readonly rooms: Rooms; readonly memoranda: Memoranda } {
-  const { items, seams, templates } = deps
-  const rooms = new Rooms(deps)
-  const perform = createPerform({
-    open: (id) => rooms.open(id),
-    found: (id) => rooms.create(id),
-    template: (id) => templates.find((t) => t.id === id) ?? null,
-    ...{ items, seams },
-  })
-  const memoranda: Memoranda = {
-    async create(by, creation) {
-      const created = await perform.create(by, creation)
-      return created.ok ? ok(created.value.memo) : created
-    },
+type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'create'> }
+
+/** Route → memoranda → room → decide: each command opens a room and decides there, each reading reads what a room has. */
+export function memorandaOf(deps: MemorandaDeps): Memoranda {
+  const { rooms, seams } = deps
+  return {
+    create: (by, creation) => createMemorandum(deps, by, creation),
     async dossier(id) {
       const room = await rooms.open(id)
       return room.ok ? ok(room.value.dossier()) : room
     },
-    perform: (id, { person }, command) => perform.perform(id, person, command),
-    manage: (id, by, command) => manage(deps, rooms, id, by, command),
-    async join(id, { person }, session) {
-      const room = await rooms.open(id)
-      const joined = room.ok ? await room.value.join(person, session) : room
-      return joined.ok ? ok({ ...joined.value, path: `/sync` }) : joined
-    },
-    async blockHistory(id, { person }, lang, block) {
-      const changes = await perform.history(id, person, { lang, block })
-      return changes.ok ? ok({ wordings: wordingsOf(changes.value, block) }) : changes
-    },
-    async textHistory(id, { person }, lang) {
-      const changes = await perform.history(id, person, { lang })
-      return changes.ok ? ok({ sittings: sittings(changes.value) }) : changes
-    },
+    perform: (id, { person }, command) => performCommand(deps, id, person, command),
+    manage: (id, by, command) => manageMembers(deps, id, by, command),
+    join: (id, { person }, session) => joinRoom(rooms, id, person, session),
+    blockHistory: (id, { person }, lang, block) => blockHistory(deps, id, person, lang, block),
+    textHistory: (id, { person }, lang) => textHistory(deps, id, person, lang),
     ...authorshipOf(rooms, seams),
-    at: (id, { person }, lang, seq) => perform.textAt(id, person, seq, lang),
-    restore: (id, { person }, lang, ask) =>
-      'removal' in ask ? perform.bringBack(id, person, ask) : perform.restore(id, person, { ...ask, lang }),
+    at: (id, { person }, lang, seq) => textAt(rooms, id, person, lang, seq),
+    async restore(id, { person }, lang, ask) {
+      if (!('removal' in ask)) return restoreVersion(rooms, id, person, lang, ask)
+      const room = await rooms.open(id)
+      return room.ok ? bringRemovalBack(room.value, person, ask.removal) : room
+    },
   }
-  return { rooms, memoranda }
 }
-
-/** The secretariat of the workspace manages the members of every memorandum, also of those it is no member of. */
-async function manage(
-  { items, seams }: Deps,
-  rooms: Rooms,
-  id: MemoId,
-  by: Actor,
-  command: Command,
-): ReturnType<Memoranda['perform']> {
-  const room = await rooms.open(id)
-  if (!room.ok) return room
-  return room.value.decide(by.person, ({ dossier }) => decide(dossier, items(), by, command, seams))
-}
-
-/** What an export prints: the text and the form as they are now. */
-export const subjectIn =
-  (rooms: Rooms, library: Pick<Library, 'items' | 'lineages'>): ReadSubject =>
-  async (memo, lang) => {
-    const room = await rooms.open(memo)
-    if (!room.ok) return room
-    const dossier = room.value.dossier()
-    const text = await room.value.memorandum(lang)
-    if (!text.ok) return text
-    // What becomes of the prior items is read from the language that leads, and said in the one that is asked for.
-    const leading = await room.value.memorandum(dossier.about?.leading ?? lang)
-    if (!leading.ok) return leading
-    const rows = ledger(library.items(), leading.value, dossier, library.lineages())
-    const { fields, participants, about } = dossier
-    const annex = annexOf(rows, leading.value, lang)
-    return ok({ text: text.value, fields, participants, about: { title: about?.title ?? '' }, annex })
-  }

@@ -16,6 +16,8 @@ import type { RoomState } from './room-state.ts'
 
 /** What is decided on: everything applied, durable or not. */
 export type Decidable = { readonly dossier: Dossier; readonly doc: () => Y.Doc }
+/** The last fact decided, or where the journal ends when there was none. */
+export type Performed = { readonly seq: Seq }
 export type Decide = (state: Decidable) => Result<readonly Fact[], Refusal>
 /** The edit of the text that belongs to the facts just decided, in the same append. */
 export type FollowUp = (doc: Y.Doc, after: Dossier) => void
@@ -38,7 +40,7 @@ export class Intake {
    * [RM5] The one way in for an edit from a client: admit, apply, append, without waiting in between. [RM13] An update that
    * brings nothing new makes no entry, whoever sent it.
    */
-  accept(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
+  acceptUpdate(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
     if (saysNothing(update)) return ok(undefined)
     const { doc, dossier } = this.#state.applied()
     const frozen = frozenRefusal(dossier) !== null
@@ -66,18 +68,18 @@ export class Intake {
    * Decides on the applied state; the facts and the edit that follows from them are one append. [FZ5] While the text is
    * frozen, a decision that would edit it is refused.
    */
-  async decide(
+  async acceptDecision(
     person: PersonId,
     decide: Decide,
     followUp?: FollowUp,
-  ): Promise<Result<{ seq: Seq }, Refusal>> {
+  ): Promise<Result<Performed, Refusal>> {
     const state = this.#state
     const applied = () => state.dossiers.applied()
     const decided = decide({ dossier: applied(), doc: () => state.doc() })
     if (!decided.ok) return decided
     const frozen = followUp ? frozenRefusal(applied()) : null
     if (frozen) return refuse(frozen)
-    const facts = state.decide(decided.value, person)
+    const facts = state.applyFacts(decided.value, person)
     const judge = followUp ? judgeServerEdit(person, state.applied()) : null
     const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
     const notices = judge ? state.notice(judge, facts.length, updates.length) : []

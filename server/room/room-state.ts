@@ -115,7 +115,7 @@ export class RoomState {
   }
 
   /** Applies facts just decided. `ahead`: how many entries of the same append come before them. */
-  decide(facts: readonly Fact[], by: PersonId, ahead = 0): readonly Entered[] {
+  applyFacts(facts: readonly Fact[], by: PersonId, ahead = 0): readonly Entered[] {
     const next = this.#appends.next() + ahead
     const decided = facts.map((fact, i) => entered(fact, next + i, factEntry(fact, by, this.#seams.now())))
     this.#dossiers.apply(decided)
@@ -132,7 +132,7 @@ export class RoomState {
     updates: number,
   ): readonly Entered[] {
     const notice = updates > 0 && judge({ next: this.#appends.next() + ahead, updates })
-    return notice ? this.decide([notice], SERVER, ahead) : []
+    return notice ? this.applyFacts([notice], SERVER, ahead) : []
   }
 
   /** What was decided and applied goes into the journal, facts first; once durable it is published. */

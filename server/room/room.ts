@@ -15,7 +15,7 @@ import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
 import { Digests } from './digest.ts'
-import { type Decide, type FollowUp, Intake } from './intake.ts'
+import { type Decide, type FollowUp, Intake, type Performed } from './intake.ts'
 import { type Loaded, unusedClient } from './load.ts'
 import type { Peer } from './peer.ts'
 import { Peers, withoutServerFacts } from './peers.ts'
@@ -136,22 +136,18 @@ export class Room {
   /** An edit of a client. */
   accept(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
     this.touch()
-    return this.#intake.accept(peer, update, isWriter(this.#state.dossiers.applied(), peer.who.person))
+    return this.#intake.acceptUpdate(peer, update, isWriter(this.#state.dossiers.applied(), peer.who.person))
   }
 
   /** A decision of a person, with the edit of the text that follows from it. */
-  async decide(
-    person: PersonId,
-    decide: Decide,
-    followUp?: FollowUp,
-  ): Promise<Result<{ seq: Seq }, Refusal>> {
+  async decide(person: PersonId, decide: Decide, followUp?: FollowUp): Promise<Result<Performed, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     this.touch()
-    return this.#intake.decide(person, decide, followUp)
+    return this.#intake.acceptDecision(person, decide, followUp)
   }
 
   /** An edit of the text by the server, logged with the person who asked for it. */
-  edit(person: PersonId, edit: (doc: Y.Doc) => void): Promise<Result<{ seq: Seq }, Refusal>> {
+  edit(person: PersonId, edit: (doc: Y.Doc) => void): Promise<Result<Performed, Refusal>> {
     return this.decide(person, () => ok([]), edit)
   }
 

@@ -128,7 +128,7 @@ export const BREACHES: readonly Breach[] = [
     at: 'server/accounts',
     why: 'two folders by different files, one of them by a type',
     tree: {
-      'server/accounts/people.ts': `import type { Kept } from '../memoranda/membership.ts'`,
+      'server/accounts/people.ts': `import type { ListedDossier } from '../memoranda/membership.ts'`,
       'server/memoranda/create.ts': `import { person } from '../accounts/sessions.ts'`,
     },
   },

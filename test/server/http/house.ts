@@ -12,9 +12,9 @@ import type { Parts } from '../../../server/http/parts.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
-import { memorandaOf } from '../../../server/memoranda/memoranda.ts'
-import type { Memoranda } from '../../../server/memoranda/port.ts'
+import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { createMeters } from '../../../server/meters.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { siteOf } from '../../../server/site.ts'
 import { attachSync } from '../../../server/socket/upgrade.ts'
 import { DEMONSTRATION } from '../../../server/start/demonstration.ts'
@@ -73,9 +73,10 @@ export async function openHouse(setting: Setting = {}) {
   const opened = await openLibrary({ seeds: await seeds, lineages, blobs: store.blobs, seams: clock })
   const library = curated(opened, store.catalogue)
   const templates = loadTemplates(ROOT)
-  const real = memorandaOf({ store, seams: clock, items: library.items, templates, report: () => {} })
-  const memoranda = setting.memoranda?.(real.memoranda) ?? real.memoranda
-  await furnish(store.catalogue, real.memoranda, templates, false, clock)
+  const rooms = new Rooms({ store, seams: clock, report: () => {} })
+  const real = memorandaOf({ rooms, seams: clock, items: library.items, templates })
+  const memoranda = setting.memoranda?.(real) ?? real
+  await furnish(store.catalogue, real, templates, false, clock)
   const server = createServer()
   const port = () => (server.address() as AddressInfo).port
   const over: string[] = []
@@ -89,7 +90,7 @@ export async function openHouse(setting: Setting = {}) {
     exports: NO_PRESS,
     sessionsOver(sessions) {
       over.push(...sessions)
-      for (const session of sessions) real.rooms.disconnectSession(session)
+      for (const session of sessions) rooms.disconnectSession(session)
     },
     health: { meters: createMeters(), ready: () => true, metrics: { open: true, token: null } },
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
@@ -99,7 +100,7 @@ export async function openHouse(setting: Setting = {}) {
   server.on('request', app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
-  const sync = attachSync(server, syncDeps(parts, real.rooms))
+  const sync = attachSync(server, syncDeps(parts, rooms))
   const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
     store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
   const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
@@ -114,7 +115,7 @@ export async function openHouse(setting: Setting = {}) {
       memo,
       catalogue: store.catalogue,
       link,
-      rooms: real.rooms,
+      rooms,
       beat: sync.beat,
     },
     browser: () => new Browser(url),
@@ -128,7 +129,7 @@ export async function openHouse(setting: Setting = {}) {
       sync.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await real.rooms.closeAll()
+      await rooms.closeAll()
       await store.close()
     },
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Command } from '../../../model/dossier/decide.ts'
 import { rewriteBlock } from '../../../model/draft/edit.ts'
+import { changesIn } from '../../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import {
   type BlockId,
@@ -17,8 +18,8 @@ import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
-import type { NewMemorandum } from '../../../server/memoranda/create.ts'
-import { createPerform, type Perform } from '../../../server/memoranda/perform.ts'
+import type { Creation } from '../../../server/memoranda/create.ts'
+import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, prior, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated, turn } from '../../support/gated-store.ts'
@@ -52,34 +53,29 @@ const TEMPLATE: Template = {
 
 const { secretariat, cnDelegate, usHead, reviewer } = actors
 const ITEMS = [prior('2024/5/r8', '双方同意继续对话')]
-const NEW: NewMemorandum = {
+const NEW: Creation = {
   title: '第九轮共识备忘录',
   template: TEMPLATE.id,
   languages: ['zh'],
   scope: [sourceId('2024')],
+  fields: emptyFields(9),
   members: Object.values(actors),
 }
 
 let store: GatedStore
 let rooms: Rooms
 let clock: ReturnType<typeof seams>
-let perform: Perform
+let memoranda: Memoranda
 beforeEach(async () => {
   store = await openGated()
   clock = seams()
   rooms = new Rooms({ store, seams: clock, report: () => undefined })
-  perform = createPerform({
-    open: (id) => rooms.open(id),
-    found: (id) => rooms.create(id),
-    items: () => ITEMS,
-    template: (name) => (name === TEMPLATE.id ? TEMPLATE : null),
-    seams: clock,
-  })
+  memoranda = memorandaOf({ rooms, items: () => ITEMS, templates: [TEMPLATE], seams: clock })
 })
 afterEach(() => rooms.closeAll())
 
-const create = async (ask: Partial<NewMemorandum> = {}): Promise<MemoId> =>
-  (await opened(perform.create(secretariat, { ...NEW, ...ask }))).memo
+const create = (ask: Partial<Creation> = {}): Promise<MemoId> =>
+  opened(memoranda.create(secretariat, { ...NEW, ...ask }))
 const blocks = async (memo: MemoId): Promise<readonly Block[]> =>
   (await opened((await opened(rooms.open(memo))).memorandum('zh'))).blocks
 const words = async (memo: MemoId) => (await blocks(memo)).map(blockText)
@@ -131,14 +127,14 @@ describe('a new memorandum', () => {
     ],
     ['with a delegate of no side', secretariat, { members: [{ ...cnDelegate, side: null }] }, 'malformed'],
   ] as const)('[PF2] is not made %s, and leaves nothing behind', async (_, by, ask, why) => {
-    const result = await perform.create(by as Actor, { ...NEW, ...ask })
+    const result = await memoranda.create(by as Actor, { ...NEW, ...ask })
     expect(result).toMatchObject({ ok: false, refusal: { why } })
     expect(clock.id()).toBe('made000000000001')
   })
 
   it('is there for nobody before it is durable, and not at all when the disk is full', async () => {
     store.gate.close()
-    const made = perform.create(secretariat, NEW)
+    const made = memoranda.create(secretariat, NEW)
     while (store.gate.waiting() === 0) await turn()
     store.gate.fail()
     expect(await made).toEqual({ ok: false, refusal: { why: 'unavailable' } })
@@ -170,12 +166,12 @@ describe('a command', () => {
   it.each(asks)('[DO3] %s is refused and changes nothing', async (_, actor, command, why) => {
     const memo = await create()
     const { seq } = (await opened(rooms.open(memo))).head()
-    expect(await perform.perform(memo, actor.person, command)).toMatchObject({ ok: false, refusal: { why } })
+    expect(await memoranda.perform(memo, actor, command)).toMatchObject({ ok: false, refusal: { why } })
     expect((await opened(rooms.open(memo))).head().seq).toBe(seq)
   })
 
   it('[DO3] about a memorandum that is not there', async () => {
-    const gone = await perform.perform(memoId('m-none'), secretariat.person, {
+    const gone = await memoranda.perform(memoId('m-none'), secretariat, {
       do: 'set-fields',
       fields: emptyFields(9),
     })
@@ -192,14 +188,14 @@ describe('a command', () => {
   it('[RE2] a retirement takes two keys', async () => {
     const memo = await create()
     const item = itemId('2024/5/r8')
-    const proposed = await opened(perform.perform(memo, cnDelegate.person, retire(item)))
-    const own = await perform.perform(memo, actors.cnHead.person, {
+    const proposed = await opened(memoranda.perform(memo, cnDelegate, retire(item)))
+    const own = await memoranda.perform(memo, actors.cnHead, {
       do: 'agree-proposals',
       proposals: [{ item, proposal: proposed.seq }],
     })
     expect(own).toMatchObject({ refusal: { why: 'own-proposal' } })
     await opened(
-      perform.perform(memo, usHead.person, {
+      memoranda.perform(memo, usHead, {
         do: 'agree-proposals',
         proposals: [{ item, proposal: proposed.seq }],
       }),
@@ -212,8 +208,8 @@ describe('a command', () => {
     const memo = await create()
     const ask = retire(itemId('2024/5/r8'))
     const both = await Promise.all([
-      perform.perform(memo, cnDelegate.person, ask),
-      perform.perform(memo, usHead.person, ask),
+      memoranda.perform(memo, cnDelegate, ask),
+      memoranda.perform(memo, usHead, ask),
     ])
     expect(both.map((one) => (one.ok ? 'done' : one.refusal.why))).toEqual(['done', 'already-proposed'])
   })
@@ -228,7 +224,7 @@ describe('a command', () => {
       meetingEnd: '2026-10-31',
       place: { zh: '北京', en: 'Beijing' },
     }
-    await opened(perform.perform(memo, secretariat.person, { do: 'set-fields', fields }))
+    await opened(memoranda.perform(memo, secretariat, { do: 'set-fields', fields }))
     expect(await words(memo)).toEqual([
       '第十轮共识备忘录',
       '2026年10月28日至31日，北京',
@@ -238,7 +234,7 @@ describe('a command', () => {
     const room = await opened(rooms.open(memo))
     expect(room.head().seq).toBe(before + 2)
     expect((await room.written()).at(-1)).toMatchObject({ seq: before + 2, by: secretariat.person })
-    await opened(perform.perform(memo, secretariat.person, { do: 'set-fields', fields }))
+    await opened(memoranda.perform(memo, secretariat, { do: 'set-fields', fields }))
     expect(room.head().seq).toBe(before + 3)
   })
 })
@@ -249,16 +245,19 @@ describe('going back', () => {
     const block = await write(memo, 'body1', '第一稿')
     const { seq } = (await opened(rooms.open(memo))).head()
     await write(memo, 'body1', '第二稿')
-    await opened(perform.restore(memo, usHead.person, { seq, block }))
+    await opened(memoranda.restore(memo, usHead, 'zh', { seq, block }))
     expect((await words(memo))[3]).toBe('第一稿')
     expect((await (await opened(rooms.open(memo))).written()).at(-1)?.by).toBe(usHead.person)
-    const history = await opened(perform.history(memo, reviewer.person, { block }))
+    const changes = [...changesIn(await (await opened(rooms.open(memo))).written(), 'zh')].flat()
+    const history = changes.filter((change) => change.block === block)
     expect(history.map((c) => [c.by, c.after && blockText(c.after)])).toEqual([
       [secretariat.person, ''],
       [cnDelegate.person, '第一稿'],
       [cnDelegate.person, '第二稿'],
       [usHead.person, '第一稿'],
     ])
+    const { wordings } = await opened(memoranda.blockHistory(memo, reviewer, 'zh', block))
+    expect(wordings.at(-1)).toMatchObject({ by: usHead.person, block: { id: block } })
   })
 
   it('[RS1] the whole text, after everything was deleted', async () => {
@@ -272,9 +271,9 @@ describe('going back', () => {
       root.delete(2, elementsOf(root).length - 2)
     })
     expect(await words(memo)).toHaveLength(2)
-    await opened(perform.restore(memo, cnDelegate.person, { seq }))
+    await opened(memoranda.restore(memo, cnDelegate, 'zh', { seq }))
     expect(await blocks(memo)).toEqual(before)
-    expect((await opened(perform.textAt(memo, reviewer.person, seq))).blocks).toEqual(before)
+    expect((await opened(memoranda.at(memo, reviewer, 'zh', seq))).blocks).toEqual(before)
   })
 
   it.each([
@@ -285,14 +284,14 @@ describe('going back', () => {
     ['of a block that was not there', cnDelegate, { seq: 9, block: id('none') }, 'no-such-block'],
   ] as const)('[RS1] %s is refused', async (_, actor, ask, why) => {
     const memo = await create()
-    expect(await perform.restore(memo, actor.person, ask)).toMatchObject({ ok: false, refusal: { why } })
+    expect(await memoranda.restore(memo, actor, 'zh', ask)).toMatchObject({ ok: false, refusal: { why } })
   })
 
   it('[RS2] a locked block follows the form alone', async () => {
     const memo = await create()
     const [title] = await blocks(memo)
     const { seq } = (await opened(rooms.open(memo))).head()
-    const asked = await perform.restore(memo, secretariat.person, { seq, block: title?.id })
+    const asked = await memoranda.restore(memo, secretariat, 'zh', { seq, block: title?.id })
     expect(asked).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
   })
 })

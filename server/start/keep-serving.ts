@@ -1,25 +1,23 @@
 import type { Logger } from 'pino'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import { type Config, isLoopback } from '../config.ts'
-import type { DataFolder } from '../control/data-folder.ts'
 import { restorePrepared } from '../control/restoring.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { storedCatalogue } from '../store/folder/stored-catalogue.ts'
-import { type Serving, serve } from './serve.ts'
+import { type Restore, type Serving, serve } from './serve.ts'
 
-type Restore = NonNullable<DataFolder['restore']>
-type Reply = Awaited<ReturnType<Restore>>
+type RestoreReply = Awaited<ReturnType<Restore>>
 
-export type Kept = {
-  /** The server is on the air, for the first time or again after a restore. */
+export type ServingEvents = {
+  /** A server listens, for the first time or again after a restore. */
   readonly ready: (serving: Serving) => void
-  /** It could not be. */
+  /** No server could be started. */
   readonly failed: (failure: StartFailure) => void
 }
 
-const refused = (why: 'unavailable' | 'demonstration-only'): Reply => ({
+const refused = (why: 'unavailable' | 'demonstration-only'): RestoreReply => ({
   got: 'refusal',
   refusal: { why },
   known: [],
@@ -27,14 +25,14 @@ const refused = (why: 'unavailable' | 'demonstration-only'): Reply => ({
 
 /**
  * [RB5] Serves, and goes on serving in the same process after a restore: everybody is told to come back, the data are
- * swapped with nobody in them, and a server begins on them as after any start. Resolves when there is nothing to stop
- * any more or a first start; the result stops whatever is served then.
+ * swapped while nobody uses them, and a server begins on them as at any start. Resolves when the first start succeeded or
+ * failed; the result stops whatever is served by then.
  */
 export async function keepServing(
   config: Config,
   clock: Clock,
   log: Logger,
-  tell: Kept,
+  tell: ServingEvents,
 ): Promise<() => Promise<void>> {
   let serving: Serving | null = null
   let stopped = false
@@ -50,7 +48,7 @@ export async function keepServing(
   const restore: Restore = (ask) =>
     restores.run(() => (stopped || !serving ? refused('unavailable') : restored(serving, ask.prepared)))
 
-  async function restored(now: Serving, prepared: string): Promise<Reply> {
+  async function restored(now: Serving, prepared: string): Promise<RestoreReply> {
     const { dataDir } = config
     if (await isBeyondDemonstration(config, `${dataDir}/${prepared}`)) return refused('demonstration-only')
     const port = Number(new URL(now.url).port)
@@ -76,7 +74,7 @@ export async function keepServing(
   }
 }
 
-/** [FS1] Holds for what comes out of a backup, too. */
+/** [FS1] Holds for what a backup brings, too. */
 async function isBeyondDemonstration(config: Config, prepared: string): Promise<boolean> {
   const catalogue = await storedCatalogue(nodeDisk, prepared)
   const demo = typeof catalogue !== 'string' && catalogue.demo

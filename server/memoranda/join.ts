@@ -1,0 +1,18 @@
+import type { MemoId, PersonId } from '../../model/ids.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result } from '../../model/result.ts'
+import type { Join } from '../../model/wire/memoranda.ts'
+import type { Rooms } from '../room/rooms.ts'
+
+/** [RM1] A client id for one document in one tab, and the path of the socket it is for. */
+export async function joinRoom(
+  rooms: Pick<Rooms, 'open'>,
+  memo: MemoId,
+  person: PersonId,
+  session: string,
+): Promise<Result<Join, Refusal>> {
+  const room = await rooms.open(memo)
+  if (!room.ok) return room
+  const joined = await room.value.join(person, session)
+  return joined.ok ? ok({ ...joined.value, path: '/sync' }) : joined
+}

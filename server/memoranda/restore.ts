@@ -1,0 +1,61 @@
+import type * as Y from 'yjs'
+import { restoreBlock, restoreText } from '../../model/draft/restore.ts'
+import { elementOf, readBlock, rootOf } from '../../model/draft/text.ts'
+import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
+import { blockOf, type Lang } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+
+import type { Decidable, Performed } from '../room/intake.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { textAfter } from './history.ts'
+import { permitIn, permittedRoom } from './permitted.ts'
+
+/** To the text as entry `seq` left it; with `block`, that block alone. */
+export type EarlierVersion = { readonly seq: Seq; readonly block?: BlockId | undefined }
+
+/**
+ * [RS1] The text, or [RS2] one block of it, gets an earlier wording again, by an edit of the server. Whether the person may
+ * is asked before the journal is read, and again on the state the edit is made in.
+ */
+export async function restoreVersion(
+  rooms: Pick<Rooms, 'open'>,
+  memo: MemoId,
+  person: PersonId,
+  lang: Lang,
+  { seq, block }: EarlierVersion,
+): Promise<Result<Performed, Refusal>> {
+  const room = await permittedRoom(rooms, memo, person, 'restore-text')
+  if (!room.ok) return room
+  const then = await textAfter(room.value, lang, seq)
+  if (!then.ok) return then
+  const { blocks } = then.value
+  if (block !== undefined && !blockOf(then.value, block)) return refuse({ why: 'no-such-block' })
+  return room.value.decide(
+    person,
+    (state) => mayRestore(state, person, lang, block),
+    (doc) => {
+      if (block === undefined) restoreText(rootOf(doc, lang), blocks)
+      else restoreBlock(rootOf(doc, lang), blocks, block)
+    },
+  )
+}
+
+/** A locked block follows the form alone. Restoring brings no facts of its own. */
+function mayRestore(
+  { dossier, doc }: Decidable,
+  person: PersonId,
+  lang: Lang,
+  block: BlockId | undefined,
+): Result<readonly [], Refusal> {
+  const permitted = permitIn(dossier, person, 'restore-text')
+  if (!permitted.ok) return permitted
+  return block !== undefined && isLocked(doc(), lang, block)
+    ? refuse({ why: 'not-allowed', action: 'restore-text' })
+    : ok([])
+}
+
+function isLocked(doc: Y.Doc, lang: Lang, block: BlockId): boolean {
+  const element = elementOf(rootOf(doc, lang), block)
+  return element !== undefined && readBlock(element).locked
+}
