@@ -1,16 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AdmitCode } from './admission/refused.ts'
 
-/** What is open now. `awake`: rooms whose text is a document in memory. */
-export type Open = { readonly rooms: number; readonly awake: number; readonly connections: number }
+/** How much is open now. `awake`: rooms whose text is a document in memory. */
+export type OpenCounts = { readonly rooms: number; readonly awake: number; readonly connections: number }
 
-/** Counts and times for whoever operates the host; not a word of any text, no person. */
+/** Counts and times for whoever operates the host. No text and no person is in them. */
 export type Meters = {
   readonly appended: (seconds: number, entries: number, durable: boolean) => void
   readonly refused: (code: AdmitCode) => void
   readonly answered: (method: string, kind: string) => void
-  /** Where `rooms`, `awake` and `connections` are read when somebody looks. */
-  readonly watch: (open: () => Open) => void
+  /** Says where these counts are read from when somebody asks for the meters. */
+  readonly watch: (open: () => OpenCounts) => void
   /** The Prometheus text format. */
   readonly text: () => Promise<string>
   readonly contentType: string
@@ -19,8 +19,8 @@ export type Meters = {
 const MILLISECONDS = [0.5, 1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000].map((ms) => ms / 1000)
 
 /**
- * How often the delay of the event loop is looked at (ms); what is read has these milliseconds in it. Each look wakes the
- * process: a hundred a second cost more than a room in which somebody types.
+ * How often the delay of the event loop is measured (ms); the figure includes this interval. Each measurement wakes the
+ * process, and a hundred a second cost more than a room in which somebody types.
  */
 const LOOK = 250
 
@@ -29,8 +29,10 @@ export function createMeters(): Meters {
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'concord_', eventLoopMonitoringPrecision: LOOK })
   const appends = new Histogram({
-    ...{ name: 'concord_append_seconds', help: 'From handing entries to the journal until they are durable' },
-    ...{ registers, buckets: MILLISECONDS },
+    name: 'concord_append_seconds',
+    help: 'From handing entries to the journal until they are durable',
+    registers,
+    buckets: MILLISECONDS,
   })
   const count = <L extends string>(name: string, help: string, ...labelNames: readonly L[]): Counter<L> =>
     new Counter({ name: `concord_${name}_total`, help, labelNames, registers })
@@ -49,7 +51,7 @@ export function createMeters(): Meters {
     watch(open) {
       gauge('rooms', 'Memoranda in memory', () => open().rooms)
       gauge('rooms_awake', 'Memoranda whose text is a document in memory', () => open().awake)
-      gauge('connections', 'Open sockets', () => open().connections)
+      gauge('connections', 'OpenCounts sockets', () => open().connections)
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
@@ -57,7 +59,9 @@ export function createMeters(): Meters {
 
   function gauge(name: string, help: string, read: () => number): void {
     new Gauge({
-      ...{ name: `concord_${name}`, help, registers },
+      name: `concord_${name}`,
+      help,
+      registers,
       collect() {
         this.set(read())
       },

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { failureOf } from '../control/open.ts'
 import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { type BackupRefusal, takeBackup } from '../store/folder/backup.ts'
@@ -9,26 +8,26 @@ import { BACKUP_LIST, CATALOGUE } from '../store/layout.ts'
 import { hold } from './hold.ts'
 import { judge } from './judge.ts'
 import { noFolder } from './say.ts'
-import * as say from './say-folder.ts'
-import type { Terminal } from './terminal.ts'
+import * as say from './say-backup.ts'
+import { failWith, systemDetail, type Terminal } from './terminal.ts'
 
 /** The server that has the folder only says what is durable; this process reads the files, so nobody waits for it. */
 export async function backUp(data: string, below: string, clock: Clock, to: Terminal): Promise<boolean> {
-  if (!existsSync(data)) return said(to, noFolder(data))
-  if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return said(to, say.isBackup(data))
-  if (!(await isDataFolder(nodeDisk, data))) return said(to, say.noData(data))
+  if (!existsSync(data)) return failWith(to, noFolder(data))
+  if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return failWith(to, say.isBackup(data))
+  if (!(await isDataFolder(nodeDisk, data))) return failWith(to, say.noData(data))
   const held = await hold(data)
-  if (!held.ok) return said(to, held.refusal)
+  if (!held.ok) return failWith(to, held.refusal)
   try {
     const { moment } = held.value
     const ask = { disk: nodeDisk, from: data, below: resolve(below), moment, takenAt: clock.now(), judge }
     const taken = await takeBackup(ask)
-    if (!taken.ok) return said(to, refusalSentence(taken.refusal))
+    if (!taken.ok) return failWith(to, refusalSentence(taken.refusal))
     to.out(`${taken.value.folder}\n`)
     to.err(say.takenSentences(taken.value))
     return true
   } catch (error) {
-    return said(to, say.cannotBackUp(detailOf(error)))
+    return failWith(to, say.cannotBackUp(systemDetail(error)))
   } finally {
     await held.value.release()
   }
@@ -43,16 +42,4 @@ function refusalSentence(refusal: BackupRefusal): string {
     case 'restless':
       return say.RESTLESS
   }
-}
-
-export function said({ err }: Terminal, sentence: string): false {
-  err(sentence)
-  return false
-}
-
-/** What the system says; our own mistakes are not the operator's. */
-export function detailOf(error: unknown): string {
-  const failure = failureOf(error, '')
-  if (failure && 'detail' in failure) return failure.detail
-  throw error
 }

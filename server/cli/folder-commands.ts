@@ -13,8 +13,8 @@ import { receiptIn, verify } from './verify-command.ts'
 
 const text = { type: 'string' } as const
 
-/** A folder as the one word, and the data folder as everywhere. */
-function folderAnd(
+/** The one folder a command may name, its options, and the data folder as for every command. */
+function folderIn(
   args: readonly string[],
   options: ParseArgsConfig['options'],
 ): Result<{ folder: string | undefined; values: Readonly<Record<string, unknown>>; config: Config }, string> {
@@ -37,27 +37,27 @@ function folderAnd(
 const exit = (done: boolean): number => (done ? EXIT.done : EXIT.failed)
 
 export async function backup(args: readonly string[], to: Terminal): Promise<number> {
-  const said = folderAnd(args, {})
-  if (!said.ok) return usage(to, said.refusal)
-  const { folder, config } = said.value
+  const given = folderIn(args, {})
+  if (!given.ok) return usage(to, given.refusal)
+  const { folder, config } = given.value
   return folder === undefined ? usage(to) : exit(await backUp(config.dataDir, folder, CLOCK, to))
 }
 
 export async function restoreBackup(args: readonly string[], to: Terminal): Promise<number> {
-  const said = folderAnd(args, {})
-  if (!said.ok) return usage(to, said.refusal)
-  const { folder, config } = said.value
+  const given = folderIn(args, {})
+  if (!given.ok) return usage(to, given.refusal)
+  const { folder, config } = given.value
   return folder === undefined ? usage(to) : exit(await restore(config.dataDir, folder, CLOCK, to))
 }
 
 export async function verifyFolder(args: readonly string[], to: Terminal): Promise<number> {
-  const said = folderAnd(args, { memorandum: text, receipt: text, json: { type: 'boolean' } })
-  if (!said.ok) return usage(to, said.refusal)
-  const { memorandum, receipt, json } = zVerify.parse(said.value.values)
-  const told = receiptIn(memorandum, receipt)
-  if (told === 'wrong') return usage(to, '--memorandum ID --receipt SEQ:HASH')
-  const folder = resolve(said.value.folder ?? said.value.config.dataDir)
-  return exit(await verify({ folder, receipt: told, json: json === true }, to))
+  const given = folderIn(args, { memorandum: text, receipt: text, json: { type: 'boolean' } })
+  if (!given.ok) return usage(to, given.refusal)
+  const { memorandum, receipt, json } = zVerify.parse(given.value.values)
+  const known = receiptIn(memorandum, receipt)
+  if (known === 'wrong') return usage(to, '--memorandum ID --receipt SEQ:HASH')
+  const folder = resolve(given.value.folder ?? given.value.config.dataDir)
+  return exit(await verify({ folder, receipt: known, json: json === true }, to))
 }
 
 const zVerify = z.object({

@@ -3,7 +3,7 @@ import { askServer } from '../control/control.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { hashOf } from '../store/folder/manifest.ts'
 import type { Moment } from '../store/folder/moment.ts'
-import { settle } from '../store/folder/swap.ts'
+import { settleSwap } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
 import { unreachable } from './say.ts'
 
@@ -13,7 +13,7 @@ export type HeldFolder = { readonly moment: Moment | null; readonly release: () 
 export async function hold(folder: string): Promise<Result<HeldFolder, string>> {
   const lock = await lockFolder(folder)
   if (lock.ok) {
-    await settle(nodeDisk, folder)
+    await settleSwap(nodeDisk, folder)
     return ok({ moment: null, release: lock.release })
   }
   const reply = await askServer(folder, { do: 'moment' })

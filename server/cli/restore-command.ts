@@ -5,36 +5,36 @@ import type { Clock } from '../seams.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { checkFolder } from '../store/folder/check.ts'
 import { namesIn } from '../store/folder/contents.ts'
-import { backupIn, prepare } from '../store/folder/restore.ts'
-import { SwapUnfinished, settle } from '../store/folder/swap.ts'
+import { backupIn, prepareRestore } from '../store/folder/restore.ts'
+import { SwapUnfinished, settleSwap } from '../store/folder/swap.ts'
 import { BACKUP_LIST, preparedFolder } from '../store/layout.ts'
 import { lockFolder } from '../store/lock.ts'
-import { detailOf, said } from './backup-command.ts'
 import { judge, judgeBlob } from './judge.ts'
 import { refusalSentence } from './say.ts'
-import * as say from './say-folder.ts'
-import type { Terminal } from './terminal.ts'
+import * as say from './say-backup.ts'
+import { checkedSentences } from './say-check.ts'
+import { failWith, systemDetail, type Terminal } from './terminal.ts'
 
-/** The backup is proven first, then copied into the data folder; only then does anything there give way. */
+/** The backup is checked first, then copied into the data folder; only then is anything there moved. */
 export async function restore(data: string, backup: string, clock: Clock, to: Terminal): Promise<boolean> {
   try {
     if (!(await isSound(resolve(backup), to))) return false
-    if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return said(to, say.isBackup(data))
+    if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return failWith(to, say.isBackup(data))
     const prepared = preparedFolder(clock.id())
-    await putPrepared(data, resolve(backup), prepared)
+    await copyIntoData(data, resolve(backup), prepared)
     return await swapped(data, prepared, clock.now(), to)
   } catch (error) {
-    if (error instanceof SwapUnfinished) return said(to, say.unfinished(detailOf(error.cause)))
-    return said(to, say.cannotRestore(detailOf(error)))
+    if (error instanceof SwapUnfinished) return failWith(to, say.unfinished(systemDetail(error.cause)))
+    return failWith(to, say.cannotRestore(systemDetail(error)))
   }
 }
 
-async function putPrepared(data: string, backup: string, prepared: string): Promise<void> {
+async function copyIntoData(data: string, backup: string, prepared: string): Promise<void> {
   await nodeDisk.makeFolder(data)
   const lock = await lockFolder(data)
-  if (lock.ok) await settle(nodeDisk, data).finally(lock.release)
+  if (lock.ok) await settleSwap(nodeDisk, data).finally(lock.release)
   try {
-    await prepare(nodeDisk, backup, data, prepared)
+    await prepareRestore(nodeDisk, backup, data, prepared)
   } catch (error) {
     await dropPrepared(data, prepared)
     throw error
@@ -47,25 +47,29 @@ const dropPrepared = (data: string, prepared: string): Promise<void> =>
 async function isSound(backup: string, to: Terminal): Promise<boolean> {
   const manifest = await backupIn(nodeDisk, backup)
   if (!manifest.ok && manifest.refusal.what === 'other-format')
-    return said(to, say.otherFormat(backup, manifest.refusal.format))
-  if (!manifest.ok) return said(to, say.noBackup(backup))
+    return failWith(to, say.otherFormat(backup, manifest.refusal.format))
+  if (!manifest.ok) return failWith(to, say.noBackup(backup))
   const found = await checkFolder({
-    ...{ disk: nodeDisk, folder: backup, moment: null, receipt: null },
-    ...{ judge, judgeBlob },
+    disk: nodeDisk,
+    folder: backup,
+    moment: null,
+    receipt: null,
+    judge,
+    judgeBlob,
   })
-  if (!('journals' in found)) return said(to, say.noBackup(backup))
-  return found.ok || said(to, say.checkedSentences(found))
+  if (!('journals' in found)) return failWith(to, say.noBackup(backup))
+  return found.ok || failWith(to, checkedSentences(found))
 }
 
 async function swapped(data: string, prepared: string, now: number, to: Terminal): Promise<boolean> {
-  const alone = await restorePrepared(data, prepared, now)
-  if (alone.ok) return restored(alone.value, data, to)
+  const offline = await restorePrepared(data, prepared, now)
+  if (offline.ok) return restored(offline.value, data, to)
   const reply = await askServer(data, { do: 'restore', prepared })
   if (reply?.got === 'restored') return restored(reply, data, to)
-  // A server that is gone may have decided: then the next start needs what was prepared.
-  if (reply?.got !== 'refusal') return said(to, say.unanswered(data))
+  // A server that is gone may have decided already, and then the next start needs what was prepared.
+  if (reply?.got !== 'refusal') return failWith(to, say.unanswered(data))
   await dropPrepared(data, prepared)
-  return said(to, refusalSentence(reply.refusal, []))
+  return failWith(to, refusalSentence(reply.refusal, []))
 }
 
 function restored(what: Parameters<typeof say.restoredSentences>[0], data: string, to: Terminal): true {

@@ -4,12 +4,12 @@ import { checkFolder } from '../store/folder/check.ts'
 import type { Receipt } from '../store/folder/check-journals.ts'
 import { namesIn } from '../store/folder/contents.ts'
 import { BACKUP_LIST } from '../store/layout.ts'
-import { detailOf, said } from './backup-command.ts'
 import { type HeldFolder, hold } from './hold.ts'
 import { judge, judgeBlob } from './judge.ts'
 import { noFolder } from './say.ts'
-import * as say from './say-folder.ts'
-import type { Terminal } from './terminal.ts'
+import { noData, otherFormat } from './say-backup.ts'
+import { cannotCheck, checkedSentences } from './say-check.ts'
+import { failWith, systemDetail, type Terminal } from './terminal.ts'
 
 export type VerifyAsk = { readonly folder: string; readonly receipt: Receipt | null; readonly json: boolean }
 
@@ -23,16 +23,19 @@ export function receiptIn(
   return { journal: memorandum, seq: Number(seq), head }
 }
 
-/** Reads and changes nothing. A backup belongs to nobody; of a folder in use, what its server says is durable. */
+/**
+ * Reads a data folder or a backup and changes nothing. A backup needs no lock; of a data folder in use, only what its
+ * server says is durable is read.
+ */
 export async function verify({ folder, receipt, json }: VerifyAsk, to: Terminal): Promise<boolean> {
-  if (!existsSync(folder)) return said(to, noFolder(folder))
+  if (!existsSync(folder)) return failWith(to, noFolder(folder))
   try {
     const isBackup = (await namesIn(nodeDisk, folder)).includes(BACKUP_LIST)
     const held = isBackup ? null : await hold(folder)
-    if (held && !held.ok) return said(to, held.refusal)
+    if (held && !held.ok) return failWith(to, held.refusal)
     return await checked(held?.value ?? null, { folder, receipt, json }, to)
   } catch (error) {
-    return said(to, say.cannotCheck(detailOf(error)))
+    return failWith(to, cannotCheck(systemDetail(error)))
   }
 }
 
@@ -42,12 +45,12 @@ async function checked(held: HeldFolder | null, ask: VerifyAsk, to: Terminal): P
     const moment = held?.moment ?? null
     const found = await checkFolder({ disk: nodeDisk, folder, moment, receipt, judge, judgeBlob })
     if (!('journals' in found))
-      return said(to, found.what === 'no-folder' ? say.noData(folder) : say.otherFormat(folder, found.format))
+      return failWith(to, found.what === 'no-folder' ? noData(folder) : otherFormat(folder, found.format))
     if (json) to.out(`${JSON.stringify({ folder, serving: moment !== null, ...found }, null, 2)}\n`)
     else {
       for (const { id, seq, head, finding } of found.journals)
         to.out(`${id}\t${seq}\t${head}\t${finding ? `bad ${finding.seq}` : 'ok'}\n`)
-      to.err(say.checkedSentences(found))
+      to.err(checkedSentences(found))
     }
     return found.ok
   } finally {

@@ -3,8 +3,8 @@ import { SERVER } from '../../model/dossier/facts.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { enteredFact, factEntry, receiptOf } from '../room/entries.ts'
 import { nodeDisk } from '../store/disk.ts'
-import { complete, type Restored, type Tell } from '../store/folder/restore.ts'
-import { SwapUnfinished, settle } from '../store/folder/swap.ts'
+import { completeRestore, type MakeEntry, type Restored } from '../store/folder/restore.ts'
+import { SwapUnfinished, settleSwap } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
 import type { Entry } from '../store/port.ts'
 
@@ -14,14 +14,15 @@ import type { Entry } from '../store/port.ts'
  * guards browsers against a text of before is the epoch, not the client ids: an id that was handed out after the backup
  * is unknown to the restored journal and may be drawn again, but no document ever holds text of two epochs.
  */
-export const telling =
-  (now: number): Tell =>
+export const restoredEntry =
+  (now: number): MakeEntry =>
   ({ facts, before, takenAt, replaced }) => {
     const known = [...facts, ...before].reduce((most, entry) => Math.max(most, epochIn(entry)), 0)
     const epoch = Math.max(known + 1, Math.floor(now / 1000))
     const fact = {
       kind: 'backup-restored',
-      ...{ epoch, takenAt },
+      epoch,
+      takenAt,
       replaced: replaced && replaced.seq > 0 ? receiptOf(replaced) : null,
     } as const
     return factEntry(fact, SERVER, now)
@@ -50,9 +51,9 @@ export async function restorePrepared(
   const lock = await lockFolder(folder)
   if (!lock.ok) return refuse('in-use')
   try {
-    return ok(await complete({ disk: nodeDisk, folder, prepared, now, tell: telling(now) }))
+    return ok(await completeRestore({ disk: nodeDisk, folder, prepared, now, entryFor: restoredEntry(now) }))
   } catch (error) {
-    if (!(error instanceof SwapUnfinished)) await settle(nodeDisk, folder)
+    if (!(error instanceof SwapUnfinished)) await settleSwap(nodeDisk, folder)
     throw error
   } finally {
     await lock.release()

@@ -1,11 +1,11 @@
 /** Bytes of frames from one point to the next. */
 const STRIDE = 1 << 16
 
-type Point = { readonly after: number; readonly offset: number }
+type IndexPoint = { readonly after: number; readonly offset: number }
 
 /** Where to begin reading for a sequence number: a point now and then, since an object a frame is too much to keep. */
 export class FrameIndex {
-  readonly #points: Point[] = []
+  readonly #points: IndexPoint[] = []
   #last = 0
   #end: number
 
@@ -29,7 +29,7 @@ export class FrameIndex {
   }
 
   /** The last point at or before the frame that holds `seq`; null when there is no such frame. */
-  pointBefore(seq: number): Point | null {
+  pointBefore(seq: number): IndexPoint | null {
     if (seq > this.#last) return null
     let [low, high] = [0, this.#points.length - 1]
     while (low < high) {

@@ -4,12 +4,12 @@ import { decodeEntries, encodeEntries } from './entry-bytes.ts'
 import { JournalDamaged } from './errors.ts'
 import type { Frame } from './frame.ts'
 import type { Sink } from './journal.ts'
-import { type Known, type Log, openLog, reopenLog } from './log.ts'
+import { type Log, type LogState, openLog, reopenLog } from './log.ts'
 import type { Entry, Head } from './port.ts'
 import type { OpenSink } from './shared-journals.ts'
 import type { SnapshotFiles } from './snapshot-file.ts'
 
-type Closed = { readonly known: Known; readonly head: Head }
+type ClosedJournal = { readonly state: LogState; readonly head: Head }
 
 /**
  * Opens the files of journals. The first time all of a file is read, and its chain verified. After that this process
@@ -19,13 +19,16 @@ export function openingSinks(
   disk: Disk,
   snapshots: SnapshotFiles,
 ): (path: string, id: string) => ReturnType<OpenSink> {
-  const closed = new Map<string, Closed>()
+  const closed = new Map<string, ClosedJournal>()
   return async (path, id) => {
     const before = closed.get(id)
     closed.delete(id)
-    const again = before && (await reopenLog(disk, path, before.known))
+    const again = before && (await reopenLog(disk, path, before.state))
     const { log, head } = before && again ? { log: again, head: before.head } : await verified(disk, path, id)
-    return { head, sink: sinkOf({ log, path, id, head, snapshots, left: (known) => closed.set(id, known) }) }
+    return {
+      head,
+      sink: sinkOf({ log, path, id, head, snapshots, closed: (state) => closed.set(id, state) }),
+    }
   }
 }
 
@@ -42,16 +45,16 @@ async function verified(disk: Disk, path: string, id: string): Promise<{ log: Lo
   return { log, head }
 }
 
-type Opened = {
+type OpenJournal = {
   readonly log: Log
   readonly path: string
   readonly id: string
   readonly head: Head
   readonly snapshots: SnapshotFiles
-  readonly left: (closed: Closed) => void
+  readonly closed: (journal: ClosedJournal) => void
 }
 
-function sinkOf({ log, path, id, head, snapshots, left }: Opened): Sink {
+function sinkOf({ log, path, id, head, snapshots, closed }: OpenJournal): Sink {
   let end = head
   return {
     async write(entries) {
@@ -67,8 +70,8 @@ function sinkOf({ log, path, id, head, snapshots, left }: Opened): Sink {
     writeSnapshot: (snapshot) => snapshots.write(id, snapshot),
     async close() {
       await log.close()
-      const known = log.known()
-      if (known) left({ known, head: end })
+      const state = log.state()
+      if (state) closed({ state, head: end })
     },
   }
 }

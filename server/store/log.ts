@@ -39,8 +39,8 @@ async function readLog(file: DiskFile, path: string, id: string, visit: Visit): 
   const header = headerOf(await file.read(0, Math.min(size, maxHeader)), path, id)
   const index = new FrameIndex(header.length)
   const last: { frame: Frame | null } = { frame: null }
-  const stretch = { from: header.length, to: size, salt: header.salt }
-  const { rest } = await scanFile(file, stretch, (frames) => {
+  const range = { from: header.length, to: size, salt: header.salt }
+  const { rest } = await scanFile(file, range, (frames) => {
     visit(frames)
     for (const frame of frames) index.add(frame.seq, frame.length)
     last.frame = frames.at(-1) ?? last.frame
@@ -61,12 +61,12 @@ async function readLog(file: DiskFile, path: string, id: string, visit: Visit): 
 }
 
 /** What a log has learned of its file, kept while it is closed. */
-export type Known = { readonly salt: Uint8Array; readonly index: FrameIndex }
+export type LogState = { readonly salt: Uint8Array; readonly index: FrameIndex }
 
 /** A log of this process again, without reading it; null when the file does not end where it did. */
-export async function reopenLog(disk: Disk, path: string, known: Known): Promise<Log | null> {
+export async function reopenLog(disk: Disk, path: string, state: LogState): Promise<Log | null> {
   const file = await disk.open(path, 'existing')
-  if ((await file.size()) === known.index.end) return new Log(file, path, known)
+  if ((await file.size()) === state.index.end) return new Log(file, path, state)
   await file.close()
   return null
 }
@@ -84,23 +84,23 @@ function headerOf(bytes: Uint8Array, path: string, id: string): FileHeader {
 export class Log {
   readonly #file: DiskFile
   readonly #path: string
-  readonly #known: Known
+  readonly #state: LogState
   #failed = false
 
-  constructor(file: DiskFile, path: string, known: Known) {
+  constructor(file: DiskFile, path: string, state: LogState) {
     this.#file = file
     this.#path = path
-    this.#known = known
+    this.#state = state
   }
 
   /** Null when a write failed: then only the file says what it holds. */
-  known(): Known | null {
-    return this.#failed ? null : this.#known
+  state(): LogState | null {
+    return this.#failed ? null : this.#state
   }
 
   /** `seq`: the last one in the body. Resolves when the frame is durable. After a rejection the log is not appended to any more. */
   async append(seq: number, body: Uint8Array): Promise<void> {
-    const { salt, index } = this.#known
+    const { salt, index } = this.#state
     const frame = encodeFrame(salt, seq, body)
     try {
       await this.#file.writeThrough(index.end, frame)
@@ -114,7 +114,7 @@ export class Log {
 
   /** The frames from the one that holds `seq` on. */
   async read(seq: number): Promise<readonly Frame[]> {
-    const { salt, index } = this.#known
+    const { salt, index } = this.#state
     const point = index.pointBefore(seq)
     if (!point) return []
     const found: Frame[] = []
@@ -141,7 +141,7 @@ export class Log {
   // Best effort: what stays is cut, or completed, when the file is opened again.
   async #takeBack(): Promise<void> {
     try {
-      await this.#file.truncate(this.#known.index.end)
+      await this.#file.truncate(this.#state.index.end)
       await this.#file.sync()
     } catch {}
   }

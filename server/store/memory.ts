@@ -9,22 +9,22 @@ import { isJournalId } from './layout.ts'
 import type { Entry, Head, Snapshot, Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
 
-type Kept = { readonly entries: Entry[]; snapshot: Snapshot | null }
+type StoredJournal = { readonly entries: Entry[]; snapshot: Snapshot | null }
 
 /** A store without a disk, for tests. A closed journal opens again with what it held. */
 export async function openMemory(): Promise<Store> {
-  const kept = new Map<string, Kept>()
+  const stored = new Map<string, StoredJournal>()
   const catalogue = await openCatalogue(new Memory<CatalogueData>(), emptyCatalogue(), (data) =>
     catalogueSchema.parse(data),
   )
   const blobs = memoryBlobs()
-  const journals = new SharedJournals((id) => openSink(id, kept))
+  const journals = new SharedJournals((id) => openSink(id, stored))
   return {
     catalogue,
     blobs,
     journal: (id) => journals.open(id),
-    has: (id) => kept.has(id),
-    heads: () => journals.heads([...kept.keys()]),
+    has: (id) => stored.has(id),
+    heads: () => journals.heads([...stored.keys()]),
     close: async () => {
       await journals.close()
       await blobs.close()
@@ -33,26 +33,26 @@ export async function openMemory(): Promise<Store> {
   }
 }
 
-async function openSink(id: string, all: Map<string, Kept>): Promise<{ sink: Sink; head: Head }> {
+async function openSink(id: string, all: Map<string, StoredJournal>): Promise<{ sink: Sink; head: Head }> {
   if (!isJournalId(id)) throw new BadId(id)
-  const kept = all.get(id) ?? { entries: [], snapshot: null }
-  all.set(id, kept)
-  return { sink: memorySink(kept), head: headOf(kept.entries) }
+  const journal = all.get(id) ?? { entries: [], snapshot: null }
+  all.set(id, journal)
+  return { sink: memorySink(journal), head: headOf(journal.entries) }
 }
 
-function memorySink(kept: Kept): Sink {
+function memorySink(journal: StoredJournal): Sink {
   return {
     async write(entries) {
-      kept.entries.push(...entries)
+      journal.entries.push(...entries)
     },
     async read(afterSeq) {
-      return kept.entries.slice(afterSeq)
+      return journal.entries.slice(afterSeq)
     },
     async readSnapshot() {
-      return kept.snapshot && copyOf(kept.snapshot)
+      return journal.snapshot && copyOf(journal.snapshot)
     },
     async writeSnapshot(snapshot) {
-      kept.snapshot = copyOf(snapshot)
+      journal.snapshot = copyOf(snapshot)
     },
     async close() {},
   }

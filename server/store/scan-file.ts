@@ -4,12 +4,12 @@ import { type Frame, type Scan, scan } from './frame.ts'
 /** Bytes read at once: a start holds no whole journal in memory, and lets other work in between. */
 const PIECE = 1 << 22
 
-export type Stretch = { readonly from: number; readonly to: number; readonly salt: Uint8Array }
+export type ByteRange = { readonly from: number; readonly to: number; readonly salt: Uint8Array }
 
 /** Like `scan`, for as many bytes as there may be. `visit` sees the good frames, offsets counted in the file. */
 export async function scanFile(
   file: DiskFile,
-  { from, to, salt }: Stretch,
+  { from, to, salt }: ByteRange,
   visit: (frames: readonly Frame[]) => void,
 ): Promise<Pick<Scan, 'end' | 'rest'>> {
   let at = from

@@ -3,7 +3,7 @@ import { openOn } from '../embedded.ts'
 import { FolderInUse } from '../errors.ts'
 import { lockFolder } from '../lock.ts'
 import type { Store } from '../port.ts'
-import { settle } from './swap.ts'
+import { settleSwap } from './swap.ts'
 
 /** The data folder of this process alone: throws FolderInUse when another one has it. Makes the folder if need be. */
 export async function openEmbedded(folder: string): Promise<Store> {
@@ -11,7 +11,7 @@ export async function openEmbedded(folder: string): Promise<Store> {
   const lock = await lockFolder(folder)
   if (!lock.ok) throw new FolderInUse(folder)
   try {
-    await settle(nodeDisk, folder)
+    await settleSwap(nodeDisk, folder)
     const store = await openOn(nodeDisk, folder)
     return { ...store, close: () => store.close().finally(() => lock.release()) }
   } catch (error) {

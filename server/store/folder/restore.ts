@@ -23,7 +23,12 @@ export async function backupIn(disk: Disk, folder: string): Promise<Result<Manif
 }
 
 /** [RB1] The backup as a folder inside the data folder, durable; the data themselves are not touched yet. */
-export async function prepare(disk: Disk, backup: string, folder: string, name: string): Promise<void> {
+export async function prepareRestore(
+  disk: Disk,
+  backup: string,
+  folder: string,
+  name: string,
+): Promise<void> {
   const to = join(folder, name)
   const manifest = await backupIn(disk, backup)
   if (!manifest.ok) throw new Error(`not a backup: ${backup}`)
@@ -33,8 +38,11 @@ export async function prepare(disk: Disk, backup: string, folder: string, name: 
   for (const sub of [JOURNALS, BLOBS, '']) await disk.syncFolder(join(to, sub))
 }
 
-/** What the memoranda are told. `replaced`: the end of the journal that is moved aside, as far as it can be read. */
-export type Tell = (about: {
+/**
+ * Makes the entry that tells one memorandum of the restore. `replaced`: the end of the journal that is moved aside, as far
+ * as it can be read; null: there was none.
+ */
+export type MakeEntry = (about: {
   /** The facts of the backup. */
   readonly facts: readonly Entry[]
   readonly takenAt: number
@@ -50,16 +58,16 @@ export type Restored = Carried & {
   readonly aside: string | null
 }
 
-export type RestoreAsk = {
+export type PreparedRestore = {
   readonly disk: Disk
   readonly folder: string
   readonly prepared: string
   readonly now: number
-  readonly tell: Tell
+  readonly entryFor: MakeEntry
 }
 
 /** [RB2] With the folder locked and nobody in it: every journal gets its entry, nobody is let in anew, then the swap. */
-export async function complete(ask: RestoreAsk): Promise<Restored> {
+export async function completeRestore(ask: PreparedRestore): Promise<Restored> {
   const { disk, folder, prepared, now } = ask
   const from = join(folder, prepared)
   const manifest = await backupIn(disk, from)
@@ -67,7 +75,7 @@ export async function complete(ask: RestoreAsk): Promise<Restored> {
   await disk.remove(join(from, BACKUP_LIST))
   const present = await storedCatalogue(disk, folder)
   const carried = await inPlace(disk, from, async (store) => {
-    for (const { id } of manifest.value.journals) await tellOne(ask, store, id, manifest.value.takenAt)
+    for (const { id } of manifest.value.journals) await appendTo(ask, store, id, manifest.value.takenAt)
     return store.catalogue.change((draft) =>
       carryOver(draft, typeof present === 'string' ? null : present, now),
     )
@@ -83,12 +91,12 @@ export async function complete(ask: RestoreAsk): Promise<Restored> {
   }
 }
 
-async function tellOne(ask: RestoreAsk, store: Store, id: string, takenAt: number): Promise<void> {
+async function appendTo(ask: PreparedRestore, store: Store, id: string, takenAt: number): Promise<void> {
   const journal = await store.journal(id)
   const facts = (await journal.read(0)).filter((one) => one.kind === 'fact')
-  const entry = ask.tell({ facts, takenAt, ...(await endOf(ask.disk, ask.folder, id)) })
-  const told = await journal.append(journal.head.seq, [entry])
-  if (!told.ok) throw new Error(`journal ${id} moved`)
+  const entry = ask.entryFor({ facts, takenAt, ...(await endOf(ask.disk, ask.folder, id)) })
+  const appended = await journal.append(journal.head.seq, [entry])
+  if (!appended.ok) throw new Error(`journal ${id} moved`)
   await journal.close()
 }
 

@@ -25,7 +25,7 @@ export async function swapIn(disk: Disk, folder: string, prepared: string, aside
   const plan: SwapPlan = { prepared, aside, old, fresh }
   await replaceWhole(disk, join(folder, SWAP_PLAN), new TextEncoder().encode(JSON.stringify(plan)))
   await disk.syncFolder(folder)
-  await settle(disk, folder).catch((cause: unknown) => {
+  await settleSwap(disk, folder).catch((cause: unknown) => {
     throw new SwapUnfinished(cause)
   })
 }
@@ -38,7 +38,7 @@ export class SwapUnfinished extends Error {
 }
 
 /** [SW2] Finishes a swap that was decided; takes away what was only being prepared. Nothing to do: does nothing. */
-export async function settle(disk: Disk, folder: string): Promise<void> {
+export async function settleSwap(disk: Disk, folder: string): Promise<void> {
   const names = await namesIn(disk, folder)
   if (names.includes(SWAP_PLAN)) await finish(disk, folder, await planIn(disk, folder))
   for (const name of names.filter(isPrepared)) await disk.removeFolder(join(folder, name))

@@ -6,7 +6,7 @@ import { type Disk, nodeDisk } from '../../../server/store/disk.ts'
 import { type BackupAsk, takeBackup } from '../../../server/store/folder/backup.ts'
 import { checkFolder, type FolderCheck } from '../../../server/store/folder/check.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
-import { backupIn, complete, prepare } from '../../../server/store/folder/restore.ts'
+import { backupIn, completeRestore, prepareRestore } from '../../../server/store/folder/restore.ts'
 import type { Head, NewEntry, Store } from '../../../server/store/port.ts'
 import { appended, entry, person } from '../../contract/store.contract.ts'
 import { Died, dyingDisk } from './dying-disk.ts'
@@ -67,7 +67,13 @@ const checkOf = (folder: string, more: Partial<FolderCheck> = {}) =>
 const told = (replaced: Head | null): NewEntry =>
   entry(`restored over ${replaced?.seq ?? 'nothing'}`, { kind: 'fact', author: 'server' })
 const restoring = (folder: string, disk = nodeDisk) =>
-  complete({ disk, folder, prepared: 'restoring-1', now: NOW, tell: ({ replaced }) => told(replaced) })
+  completeRestore({
+    disk,
+    folder,
+    prepared: 'restoring-1',
+    now: NOW,
+    entryFor: ({ replaced }) => told(replaced),
+  })
 
 async function texts(store: Store, id: string): Promise<readonly string[]> {
   const entries = await (await store.journal(id)).read(0)
@@ -269,7 +275,7 @@ describe('a restore', () => {
 
   it('[RB2] gives what the backup has, one entry more in every journal, and moves aside what was there', async () => {
     const { folder, backup } = await goneOn()
-    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    await prepareRestore(nodeDisk, backup, folder, 'restoring-1')
     const { aside, ...restored } = await restoring(folder)
     expect(restored).toMatchObject({ takenAt: NOW, memoranda: 2 })
     const store = await openEmbedded(folder)
@@ -293,7 +299,7 @@ describe('a restore', () => {
 
   it('[RB3] lets nobody in who was not in: ended sessions stay ended, new people are gone, links are withdrawn', async () => {
     const { folder, backup } = await goneOn()
-    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    await prepareRestore(nodeDisk, backup, folder, 'restoring-1')
     expect(await restoring(folder)).toMatchObject({
       sessionsKept: 2,
       sessionsEnded: 1,
@@ -318,7 +324,7 @@ describe('a restore', () => {
       if (second) second.side = null
     })
     await store.close()
-    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    await prepareRestore(nodeDisk, backup, folder, 'restoring-1')
     const restored = await restoring(folder)
     expect(restored).toMatchObject({ sessionsKept: 0, sessionsEnded: 3 })
     expect(restored.stillRevoked).toHaveLength(1)
@@ -331,7 +337,7 @@ describe('a restore', () => {
   it('[RB3] into an empty place everybody signs in anew', async () => {
     const { backup } = await goneOn()
     const folder = join(await freshFolder(), 'new')
-    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    await prepareRestore(nodeDisk, backup, folder, 'restoring-1')
     expect(await restoring(folder)).toMatchObject({ sessionsKept: 0, sessionsEnded: 0, aside: null })
     const store = await openEmbedded(folder)
     expect(await texts(store, 'memo-8')).toEqual(['memo-8 一', 'memo-8 二', 'restored over nothing'])
@@ -342,7 +348,7 @@ describe('a restore', () => {
   it('[RB1] is prepared beside the data, which stay as they are', async () => {
     const { folder, backup } = await goneOn()
     const before = await filesIn(folder)
-    await prepare(nodeDisk, backup, folder, 'restoring-1')
+    await prepareRestore(nodeDisk, backup, folder, 'restoring-1')
     const after = await filesIn(folder)
     expect([...after].filter(([path]) => !path.startsWith('/restoring-1/'))).toEqual([...before])
     expect(await filesIn(join(folder, 'restoring-1'))).toEqual(await filesIn(backup))
@@ -351,7 +357,7 @@ describe('a restore', () => {
   it('[SW1] [SW2] killed at any step it is done or not done, never half: a start finishes it or takes it back', async () => {
     const { folder, backup } = await goneOn()
     const whole = async (disk: typeof nodeDisk, copy: string) => {
-      await prepare(disk, backup, copy, 'restoring-1')
+      await prepareRestore(disk, backup, copy, 'restoring-1')
       return restoring(copy, disk)
     }
     const copyOf = async () => {

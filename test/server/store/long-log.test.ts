@@ -113,7 +113,7 @@ describe('a long log', () => {
     const end = frames.at(-1)?.seq ?? 0
     await log.append(end + 1, new Uint8Array([1, 2, 3]))
     await log.close()
-    const known = log.known()
+    const known = log.state()
     if (!known) throw new Error('nothing is known')
     const { disk, read } = counting()
     const again = await reopenLog(disk, path, known)
@@ -123,7 +123,7 @@ describe('a long log', () => {
     expect((await again?.read(end))?.map((frame) => frame.seq)).toEqual([end, end + 1, end + 2])
     await again?.close()
     await expect(again?.append(end + 3, new Uint8Array())).rejects.toThrow()
-    expect(again?.known()).toBeNull()
+    expect(again?.state()).toBeNull()
     await writeFile(path, whole)
     expect(await reopenLog(disk, path, known)).toBeNull()
   })
