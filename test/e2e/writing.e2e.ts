@@ -188,4 +188,17 @@ describe('writing', () => {
     await cn.reads(title, words)
     await cn.saved()
   })
+
+  it('[UN3] undo puts the caret where the step was made, wherever it is now', async () => {
+    const block = cn.withText('沿用三条')
+    const words = await wordsOf(block)
+    await cn.write(block, '此前', 2)
+    await cn.reads(block, `${words.slice(0, 2)}此前${words.slice(2)}`)
+    await placeCaret(cn.withText('完。'), 0)
+    await cn.page.keyboard.press('ControlOrMeta+z')
+    await cn.reads(block, words)
+    await cn.page.keyboard.insertText('仍')
+    await cn.reads(block, `${words.slice(0, 2)}仍${words.slice(2)}`)
+    await cn.saved()
+  })
 })

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { oncePerFrame } from '../../../client/session/scheduling.ts'
+
+/** Frames come when they are called for, and the time of the rest stands still. */
+let frames: (() => void)[] = []
+const nextFrame = () => {
+  const due = frames
+  frames = []
+  for (const run of due) run()
+}
+
+beforeEach(() => {
+  frames = []
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    frames = []
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('[RO1] once per frame', () => {
+  it('however often it is asked for, and after the frame, not in it', () => {
+    let ran = 0
+    const frame = oncePerFrame(() => ran++)
+    for (let i = 0; i < 5; i++) frame.ask()
+    nextFrame()
+    expect(ran).toBe(0)
+    vi.advanceTimersByTime(0)
+    expect(ran).toBe(1)
+    nextFrame()
+    vi.advanceTimersByTime(1000)
+    expect(ran).toBe(1)
+  })
+
+  it('in a hidden tab, which draws no frame, all the same', () => {
+    let ran = 0
+    const frame = oncePerFrame(() => ran++)
+    frame.ask()
+    vi.advanceTimersByTime(1000)
+    expect(ran).toBe(1)
+    frame.ask()
+    vi.advanceTimersByTime(1000)
+    expect(ran).toBe(2)
+  })
+
+  it('not once it was stopped', () => {
+    let ran = 0
+    const frame = oncePerFrame(() => ran++)
+    frame.ask()
+    nextFrame()
+    frame.stop()
+    vi.advanceTimersByTime(1000)
+    expect(ran).toBe(0)
+  })
+})
