@@ -9,7 +9,8 @@ export type Place = { readonly block: BlockId; readonly from: number; readonly t
 
 const CONTEXT = 24
 
-function relative(element: Y.XmlElement, offset: number, assoc: number): string {
+/** A Yjs relative position, as JSON text, at an offset of the text of a block. */
+function relativePosition(element: Y.XmlElement, offset: number, assoc: number): string {
   let rest = offset
   const texts = textsOf(element)
   for (const [i, text] of texts.entries()) {
@@ -20,7 +21,7 @@ function relative(element: Y.XmlElement, offset: number, assoc: number): string 
   return JSON.stringify(Y.createRelativePositionFromTypeIndex(element, 0, assoc))
 }
 
-/** [AN1] An anchor keeps relative positions, the quote and its context. Null when the place does not exist. */
+/** [AN1] An anchor keeps relative positions, the quote and its context. Null when there is nothing at the place. */
 export function anchorAt(doc: Y.Doc, lang: Lang, place: Place): Anchor | null {
   const element = elementOf(rootOf(doc, lang), place.block)
   if (!element) return null
@@ -30,35 +31,35 @@ export function anchorAt(doc: Y.Doc, lang: Lang, place: Place): Anchor | null {
   return {
     lang,
     block: place.block,
-    start: relative(element, place.from, 0),
-    end: relative(element, place.to, -1),
+    start: relativePosition(element, place.from, 0),
+    end: relativePosition(element, place.to, -1),
     quote,
     before: text.slice(Math.max(0, place.from - CONTEXT), place.from),
     after: text.slice(place.to, place.to + CONTEXT),
   }
 }
 
-type Point = { readonly element: Y.XmlElement; readonly offset: number }
+type TextPosition = { readonly element: Y.XmlElement; readonly offset: number }
 
-function pointOf(doc: Y.Doc, root: Y.XmlFragment, json: string): Point | null {
-  const position = Y.createAbsolutePositionFromRelativePosition(
+function positionOf(doc: Y.Doc, root: Y.XmlFragment, json: string): TextPosition | null {
+  const absolute = Y.createAbsolutePositionFromRelativePosition(
     Y.createRelativePositionFromJSON(JSON.parse(json)),
     doc,
   )
-  const element = position?.type.parent
-  if (!position || !(element instanceof Y.XmlElement) || element.parent !== root) return null
+  const element = absolute?.type.parent
+  if (!absolute || !(element instanceof Y.XmlElement) || element.parent !== root) return null
   const texts = textsOf(element)
-  const at = texts.findIndex((text) => Object.is(text, position.type))
+  const at = texts.findIndex((text) => Object.is(text, absolute.type))
   if (at === -1) return null
-  return { element, offset: texts.slice(0, at).reduce((sum, t) => sum + t.length, 0) + position.index }
+  return { element, offset: texts.slice(0, at).reduce((sum, t) => sum + t.length, 0) + absolute.index }
 }
 
-/** Where the anchor is now by its relative positions, if anything of it is left there. */
+/** Where the relative positions of the anchor are now, if there is still text between them. */
 function byPosition(doc: Y.Doc, anchor: Anchor): (Place & { readonly text: string }) | null {
   const root = rootOf(doc, anchor.lang)
   try {
-    const start = pointOf(doc, root, anchor.start)
-    const end = pointOf(doc, root, anchor.end)
+    const start = positionOf(doc, root, anchor.start)
+    const end = positionOf(doc, root, anchor.end)
     if (!start || !end || start.element !== end.element || end.offset <= start.offset) return null
     const block = readBlock(start.element)
     return {
@@ -72,18 +73,21 @@ function byPosition(doc: Y.Doc, anchor: Anchor): (Place & { readonly text: strin
   }
 }
 
+/** How many characters two texts have in common at their ends. */
 function sharedTail(a: string, b: string): number {
   let n = 0
   while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++
   return n
 }
+
+/** How many characters two texts have in common at their beginnings. */
 function sharedHead(a: string, b: string): number {
   let n = 0
   while (n < a.length && n < b.length && a[n] === b[n]) n++
   return n
 }
 
-/** The occurrence of the quote with the most of its context around it; the block it was in wins a tie. */
+/** The occurrence of the quote with most of its context around it; of two alike, the one in the block it was in. */
 function byQuote(blocks: readonly Block[], anchor: Anchor): Place | null {
   let best: { place: Place; score: number } | null = null
   for (const block of blocks) {
@@ -99,12 +103,13 @@ function byQuote(blocks: readonly Block[], anchor: Anchor): Place | null {
   return best?.place ?? null
 }
 
-// A short quote is found again only beside some of its context: 的 alone stands everywhere.
+// A short quote counts only where some of its context is beside it: 的 alone is everywhere.
 const minimumScore = (anchor: Anchor): number => (anchor.quote.length >= 6 ? -1 : 3)
 
 /**
- * [AN2] The relative positions decide; when nothing is left between them (split, move, cut and paste) the quote with
- * its context finds the place again; null is an orphan, listed and never lost. Nothing is stored back.
+ * [AN2] Where the anchor is now. The relative positions decide. When nothing is left between them (after a split, a move
+ * or cut and paste), the quote and its context find the place again. Null is an orphan: listed, never lost. Nothing is
+ * stored back.
  */
 export function placeOf(doc: Y.Doc, anchor: Anchor): Place | null {
   const here = byPosition(doc, anchor)

@@ -7,19 +7,19 @@ import { restoreBlock } from './restore.ts'
 import { elementOf, elementsOf, readBlock } from './text.ts'
 import { insertSpans, writeSpans } from './words.ts'
 
-/** A removal: the text before it and after it, and the blocks that lost something. */
-export type Removal = {
+/** A removal as it is brought back: the text before it and after it, and the blocks that lost something. */
+export type RemovedText = {
   readonly before: Memorandum
   readonly after: Memorandum
   readonly blocks: readonly BlockId[]
 }
 
 /**
- * [LR7] Brings back what a removal took and what is still missing, as a forward edit that only adds: a block that is
- * gone at its place, words into the block they stood in. A block nobody touched since is again as it was, unless that
- * would take words away that stand nowhere else. Call inside a transaction.
+ * [LR7] Brings back what a removal deleted and what is still missing, as a forward edit that only adds: a deleted block
+ * comes back to its place, deleted words into the block they stood in. A block that nobody touched since becomes what it
+ * was, unless that would delete words that stand nowhere else. Call inside a transaction.
  */
-export function bringBack(root: Y.XmlFragment, { before, after, blocks }: Removal): void {
+export function bringBack(root: Y.XmlFragment, { before, after, blocks }: RemovedText): void {
   const now: Memorandum = { lang: before.lang, blocks: elementsOf(root).map(readBlock) }
   const missing = lostBetween(before, now)
   const added = lostBetween(after, before)
@@ -30,22 +30,22 @@ export function bringBack(root: Y.XmlFragment, { before, after, blocks }: Remova
     if (!element) restoreBlock(root, before.blocks, block.id)
     else if (left && !added.has(block.id) && blockText(readBlock(element)) === blockText(left))
       writeSpans(element, block.spans)
-    else putIn(element, block, left ? blockText(left) : '')
+    else insertMissing(element, block, left ? blockText(left) : '')
   }
 }
 
-/** What `block` had and `left` has not, at the places those words stood, in what the element says now. */
-function putIn(element: Y.XmlElement, block: Block, left: string): void {
+/** Inserts what `block` had and `left` lacks where those words stood, whatever the element says by now. */
+function insertMissing(element: Y.XmlElement, block: Block, left: string): void {
   const text = blockText(readBlock(element))
-  for (const { at, from, until } of gonePieces(blockText(block), left).toReversed())
-    insertSpans(element, follow(left, text, at), sliced(block.spans, from, until))
+  for (const { at, from, until } of missingParts(blockText(block), left).toReversed())
+    insertSpans(element, followOffset(left, text, at), sliceSpans(block.spans, from, until))
 }
 
-type Gone = { readonly at: number; readonly from: number; readonly until: number }
+/** `at`: the offset at which a part is missing after the removal; `from`, `until`: where it was before. */
+type MissingPart = { readonly at: number; readonly from: number; readonly until: number }
 
-/** `at`: where it is missing in `after`; `from`, `until`: where it stood in `before`. */
-function gonePieces(before: string, after: string): readonly Gone[] {
-  const found: Gone[] = []
+function missingParts(before: string, after: string): readonly MissingPart[] {
+  const found: MissingPart[] = []
   let at = 0
   let from = 0
   for (const { kind, text } of piecesBetween(before, after)) {
@@ -57,8 +57,8 @@ function gonePieces(before: string, after: string): readonly Gone[] {
   return found
 }
 
-/** Where an offset of `was` is in `is`; of what was deleted since, where it had been. */
-function follow(was: string, is: string, offset: number): number {
+/** Where an offset of `was` is in `is`. If the text there was deleted, where it had been. */
+function followOffset(was: string, is: string, offset: number): number {
   let seen = 0
   let at = 0
   for (const { kind, text } of piecesBetween(was, is)) {
@@ -73,7 +73,8 @@ function follow(was: string, is: string, offset: number): number {
   return at
 }
 
-function sliced(spans: readonly Span[], from: number, until: number): readonly Span[] {
+/** The spans of a part of a text, by offsets. */
+function sliceSpans(spans: readonly Span[], from: number, until: number): readonly Span[] {
   let start = 0
   return spans.flatMap((span): readonly Span[] => {
     const [a, b] = [Math.max(from - start, 0), Math.min(until - start, span.text.length)]

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
 import { elementsOf, itemOf } from './text.ts'
 
-/** Which Yjs item holds each block id: taken before an update, so that a duplicate can be told from the original. */
+/** The Yjs item that holds each block id. Taken before an update, it tells the original from a duplicate afterwards. */
 export const holdersOf = (root: Y.XmlFragment): ReadonlyMap<string, string> =>
   new Map(
     elementsOf(root).flatMap((e): [string, string][] => {
@@ -12,8 +12,8 @@ export const holdersOf = (root: Y.XmlFragment): ReadonlyMap<string, string> =>
   )
 
 /**
- * [ID1] Two blocks never keep one id: the element that held it before keeps it, in document order only if both are
- * new; the other gets a new id and loses `from`. [ID2] A block without an id gets one. Returns how many were repaired.
+ * [ID1] Two blocks never keep the same id: the element that held it before keeps it, or the first one if both are new;
+ * the other gets a new id and loses `from`. [ID2] A block without an id gets one. Returns how many were repaired.
  */
 export function repairIds(
   root: Y.XmlFragment,

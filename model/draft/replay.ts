@@ -4,14 +4,14 @@ import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
 import { elementsOf, readBlock, readMemorandum, rootOf } from './text.ts'
 
 /** One update of the journal. `at` is UTC milliseconds. */
-export type Written = {
+export type JournalUpdate = {
   readonly seq: Seq
   readonly at: number
   readonly by: PersonId
   readonly update: Uint8Array
 }
 
-/** What one journal entry did to one block; null is not there. */
+/** What one entry of the journal did to one block; null means that the block did not exist. */
 export type BlockChange = {
   readonly seq: Seq
   readonly at: number
@@ -21,7 +21,7 @@ export type BlockChange = {
   readonly after: Block | null
 }
 
-/** A document with the updates applied, in one transaction: merging a long log instead is quadratic. */
+/** A document with the updates applied in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
 export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
@@ -31,53 +31,55 @@ export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
 }
 
 /** [HI1] The text as it stood after entry `seq`. */
-export function memorandumAt(written: readonly Written[], lang: Lang, seq: Seq): Memorandum {
-  const doc = draftOf(written.filter((w) => w.seq <= seq).map((w) => w.update))
+export function memorandumAt(updates: readonly JournalUpdate[], lang: Lang, seq: Seq): Memorandum {
+  const doc = draftOf(updates.filter((one) => one.seq <= seq).map((one) => one.update))
   const memo = readMemorandum(doc, lang)
   doc.destroy()
   return memo
 }
 
-/** [HI2] Every change of every block, in order, from the journal alone. Only what an update touched is read again. */
-export const changesOf = (written: readonly Written[], lang: Lang): readonly BlockChange[] =>
-  [...changesIn(written, lang)].flat()
+/** [HI2] Every change of every block, in order, from the journal alone. After an update only the blocks it touched are read. */
+export const changesOf = (updates: readonly JournalUpdate[], lang: Lang): readonly BlockChange[] =>
+  [...changesIn(updates, lang)].flat()
 
-/** The same, entry by entry: a long journal takes seconds, and whoever reads it may have others to serve. */
-export function* changesIn(written: readonly Written[], lang: Lang): Generator<readonly BlockChange[]> {
+/** The same one entry at a time: a long journal takes seconds, in which the server has others to serve. */
+export function* changesIn(updates: readonly JournalUpdate[], lang: Lang): Generator<readonly BlockChange[]> {
   const doc = new Y.Doc()
   const root = rootOf(doc, lang)
-  const reading = new Reading(root)
-  for (const { seq, at, by, update } of written) {
+  const tracker = new BlockTracker(root)
+  for (const { seq, at, by, update } of updates) {
     Y.applyUpdate(doc, update)
-    yield reading.differences().map((difference) => ({ seq, at, by, ...difference }))
+    yield tracker.differences().map((difference) => ({ seq, at, by, ...difference }))
   }
   doc.destroy()
 }
 
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
 
-/** The blocks of a text as last read, and which of its elements were touched since. */
-export class Reading {
+/** Keeps the blocks of a text as last read, and which elements were touched since then. */
+export class BlockTracker {
   readonly #root: Y.XmlFragment
   readonly #read = new Map<Y.XmlElement, Block>()
   readonly #touched = new Set<Y.XmlElement>()
-  #sequence = false
+  /** Whether elements came or went. */
+  #sequenceChanged = false
 
   constructor(root: Y.XmlFragment) {
     this.#root = root
     root.observeDeep((events) => {
       for (const { target } of events) {
-        if (target === root) this.#sequence = true
+        if (target === root) this.#sequenceChanged = true
         else if (target instanceof Y.XmlElement) this.#touched.add(target)
         else if (target.parent instanceof Y.XmlElement) this.#touched.add(target.parent)
       }
     })
   }
 
+  /** What changed since the last call. */
   differences(): readonly Difference[] {
     const before = new Map<BlockId, Block>()
     const after = new Map<BlockId, Block>()
-    if (this.#sequence) this.#compareSequence(before)
+    if (this.#sequenceChanged) this.#compareSequence(before)
     for (const element of this.#touched) {
       const was = this.#read.get(element)
       if (was) before.set(was.id, was)
@@ -87,11 +89,11 @@ export class Reading {
       after.set(is.id, is)
     }
     this.#touched.clear()
-    this.#sequence = false
+    this.#sequenceChanged = false
     return differing(before, after)
   }
 
-  /** Elements that went are noted with what they held; those that came are to be read. */
+  /** Puts what the deleted elements held into `before`, and marks the new elements to be read. */
   #compareSequence(before: Map<BlockId, Block>): void {
     const here = new Set(elementsOf(this.#root))
     for (const [element, block] of this.#read) {

@@ -3,7 +3,7 @@ import { type BlockId, blockId } from '../ids.ts'
 import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
 import { readStored, type StoredRun } from '../memo/convert.ts'
 
-/** The node name of the one element type of the text. */
+/** The node name of the only element type of the text. */
 export const BLOCK = 'block'
 
 /** One root per language; each holds a flat sequence of block elements with text inside. */
@@ -15,7 +15,7 @@ export const elementsOf = (root: Y.XmlFragment): readonly Y.XmlElement[] =>
 export const elementOf = (root: Y.XmlFragment, id: BlockId): Y.XmlElement | undefined =>
   elementsOf(root).find((element) => element.getAttribute('id') === id)
 
-/** The Yjs item of an element as `client:clock`: who holds an id is told apart by it. */
+/** The Yjs item of an element as `client:clock`; it tells apart two elements that have the same block id. */
 export function itemOf(element: Y.XmlElement): string {
   const id = element._item?.id
   return id ? `${id.client}:${id.clock}` : ''
@@ -32,6 +32,7 @@ export const textsOf = (element: Y.XmlElement): readonly Y.XmlText[] =>
 
 type Delta = { readonly insert?: unknown; readonly attributes?: StoredRun['marks'] }
 
+/** The text and marks of one Yjs text, in order. What is embedded in it, which nobody may write, has no text. */
 export const runsOf = (text: Y.XmlText): readonly StoredRun[] =>
   text.toDelta().map(({ insert, attributes = {} }: Delta) => ({
     text: typeof insert === 'string' ? insert : '',

@@ -1,5 +1,5 @@
 import { Chronicle } from '../../model/draft/chronicle.ts'
-import type { Written } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import { Slices } from './slices.ts'
@@ -7,7 +7,7 @@ import { Slices } from './slices.ts'
 /** What a chronicle is read from: a room, or what a test has for one. */
 export type ChronicleSource = {
   readonly head: () => { readonly seq: Seq }
-  readonly written: (after: Seq) => Promise<readonly Written[]>
+  readonly written: (after: Seq) => Promise<readonly JournalUpdate[]>
   readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }
 }
 

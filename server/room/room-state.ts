@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
-import type { Written } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { type PersonId, personId, type Seq } from '../../model/ids.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
@@ -86,7 +86,7 @@ export class RoomState {
   }
 
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
-  async written(after: Seq): Promise<readonly Written[]> {
+  async written(after: Seq): Promise<readonly JournalUpdate[]> {
     const entries = await this.#journal.read(after)
     return entries
       .filter((entry) => entry.kind === 'update')

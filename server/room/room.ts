@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import type { Written } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
@@ -112,7 +112,7 @@ export class Room {
   }
 
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
-  written(after: Seq = 0): Promise<readonly Written[]> {
+  written(after: Seq = 0): Promise<readonly JournalUpdate[]> {
     return this.#state.written(after)
   }
 

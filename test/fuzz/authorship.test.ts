@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { authorshipOf } from '../../model/draft/authorship.ts'
-import { memorandumAt, type Written } from '../../model/draft/replay.ts'
+import { type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
 import { restoreBlock, restoreText } from '../../model/draft/restore.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import { blockText } from '../../model/memo/blocks.ts'
+import { authorshipOf } from '../support/authorship.ts'
 import { actors } from '../support/builders.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
 import { freshBlock, Table, Writer } from '../support/writing.ts'
@@ -121,7 +121,7 @@ const STEP: Readonly<Record<string, readonly [number, Step]>> = {
 const NAMES = Object.entries(STEP).flatMap(([name, [often]]) => Array.from({ length: often }, () => name))
 
 /** Which entries brought each character, from their own bytes. */
-function bringers(written: readonly Written[]): ReadonlyMap<string, ReadonlyMap<Seq, PersonId>> {
+function bringers(written: readonly JournalUpdate[]): ReadonlyMap<string, ReadonlyMap<Seq, PersonId>> {
   const found = new Map<string, Map<Seq, PersonId>>()
   const seen = new Map<number, number>()
   for (const { seq, by, update } of written)
@@ -160,11 +160,7 @@ describe('the authors of a text', () => {
       const { table, letters, ...run } = session(seed)
       for (const [what, n] of run.did) did.set(what, (did.get(what) ?? 0) + n)
       const brought = bringers(table.written)
-      const blocks = authorshipOf(table.written, {
-        lang: 'zh',
-        seq: table.written.length,
-        isPersons: table.isPersons,
-      })
+      const blocks = authorshipOf(table)
       expect(blocks.map(({ text }) => text)).toEqual(table.texts())
       for (const { text, runs } of blocks) {
         expect(runs.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)

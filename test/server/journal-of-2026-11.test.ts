@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import { changesOf, memorandumAt, type Written } from '../../model/draft/replay.ts'
+import { changesOf, type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Room } from '../../server/room/room.ts'
@@ -80,7 +80,7 @@ const texts = async (room: Room) => ({
   en: (await opened(room.memorandum('en'))).blocks,
 })
 
-const textsAt = (written: readonly Written[], seq: number) => ({
+const textsAt = (written: readonly JournalUpdate[], seq: number) => ({
   seq,
   zh: memorandumAt(written, 'zh', seq).blocks,
   en: memorandumAt(written, 'en', seq).blocks,

@@ -2,7 +2,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { ownUndo } from '../../client/session/undo.ts'
 import { insertBlocks, moveBlock, removeBlock } from '../../model/draft/edit.ts'
-import type { Written } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId, type PersonId } from '../../model/ids.ts'
 import { type Block, blockText, newBlock } from '../../model/memo/blocks.ts'
@@ -14,7 +14,7 @@ const FROM_JOURNAL = Symbol('from the journal')
 
 /** One journal and the people who write in it; nothing but documents and updates. */
 export class Table {
-  readonly written: Written[] = []
+  readonly written: JournalUpdate[] = []
   readonly doc = new Y.Doc()
   readonly writers: Writer[] = []
   now = 0

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
 import type { PersonId, Seq } from '../../ids.ts'
-import type { Hands, Past } from './past.ts'
-import { broughtBy, type Stamp } from './stamp.ts'
-import { cut, type Piece, pieceOf, type Stretch, stringOf } from './stretches.ts'
+import { enteredIn, type Stamp } from './attribution.ts'
+import type { Attributions, CharacterHistory } from './character-history.ts'
+import { cutStretch, type ItemText, itemTextOf, stringOf, type TextStretch } from './stretches.ts'
 
-/** Characters that came and went together. `end` null: they stand. */
-type Lived = { readonly piece: Piece; readonly begin: Seq; readonly end: Seq | null }
+/** Characters that were entered by one entry and deleted by one entry; `deleted` is null while they stand. */
+type Lifetime = { readonly piece: ItemText; readonly entered: Seq; readonly deleted: Seq | null }
 
 const textItems = (text: Y.XmlText): readonly Y.Item[] => {
   const items: Y.Item[] = []
@@ -13,65 +13,81 @@ const textItems = (text: Y.XmlText): readonly Y.Item[] => {
   return items
 }
 
-export const standingIn = (text: Y.XmlText): Stretch => {
+/** What a text says now, as one stretch. */
+function standingIn(text: Y.XmlText): TextStretch {
   const pieces = textItems(text)
     .filter((item) => !item.deleted)
-    .map(pieceOf)
+    .map(itemTextOf)
   return { text: pieces.map((p) => p.text).join(''), pieces, inside: text }
 }
 
-function livesIn(text: Y.XmlText, past: Past): readonly Lived[] {
-  const lives: Lived[] = []
-  for (const item of textItems(text)) {
-    let { client, clock, text: rest } = pieceOf(item)
-    for (const { len, hand } of past.handsOf([pieceOf(item)])) {
-      const begin = broughtBy(hand).seq
-      for (let at = 0; at < len; at++) {
-        const [letter, end] = [rest.slice(at, at + 1), past.end({ client, clock: clock + at })]
-        const last = lives.at(-1)
-        if (at > 0 && last && last.end === end)
-          lives[lives.length - 1] = { ...last, piece: { ...last.piece, text: last.piece.text + letter } }
-        else lives.push({ piece: { client, clock: clock + at, text: letter }, begin, end })
-      }
-      clock += len
-      rest = rest.slice(len)
+/** Every character that ever stood in a text, in the order of the text. */
+function lifetimesIn(text: Y.XmlText, history: CharacterHistory): readonly Lifetime[] {
+  const lifetimes: Lifetime[] = []
+  for (const piece of textItems(text).map(itemTextOf)) {
+    let at = 0
+    for (const { len, attribution } of history.attributionsOf([piece])) {
+      lifetimes.push(...lifetimesOf(cutPiece(piece, at, at + len), enteredIn(attribution).seq, history))
+      at += len
     }
   }
-  return lives
+  return lifetimes
 }
 
-const aliveAfter = (lives: readonly Lived[], seq: Seq): readonly Lived[] =>
-  lives.filter(({ begin, end }) => begin <= seq && (end === null || end > seq))
+const cutPiece = ({ client, clock, text }: ItemText, from: number, to: number): ItemText => ({
+  client,
+  clock: clock + from,
+  text: text.slice(from, to),
+})
 
-const wordsOf = (lives: readonly Lived[]): string => lives.map(({ piece }) => piece.text).join('')
+/** Characters entered together, divided where they were deleted by different entries. */
+function lifetimesOf(piece: ItemText, entered: Seq, history: CharacterHistory): readonly Lifetime[] {
+  const found: Lifetime[] = []
+  const deletedAt = (offset: number) =>
+    history.deletedIn({ client: piece.client, clock: piece.clock + offset })
+  for (let from = 0; from < piece.text.length; ) {
+    const deleted = deletedAt(from)
+    let to = from + 1
+    while (to < piece.text.length && deletedAt(to) === deleted) to++
+    found.push({ piece: cutPiece(piece, from, to), entered, deleted })
+    from = to
+  }
+  return found
+}
 
-/** Every moment at which the text changed, the newest first. */
-function moments(lives: readonly Lived[], before: Seq): readonly Seq[] {
-  const all = lives.flatMap(({ begin, end }) =>
-    end === null ? [begin - 1, begin] : [begin - 1, begin, end - 1, end],
+const aliveAfter = (lifetimes: readonly Lifetime[], seq: Seq): readonly Lifetime[] =>
+  lifetimes.filter(({ entered, deleted }) => entered <= seq && (deleted === null || deleted > seq))
+
+const wordsOf = (lifetimes: readonly Lifetime[]): string => lifetimes.map(({ piece }) => piece.text).join('')
+
+/** The entries before and after which the text was different, the newest first. */
+function moments(lifetimes: readonly Lifetime[], before: Seq): readonly Seq[] {
+  const all = lifetimes.flatMap(({ entered, deleted }) =>
+    deleted === null ? [entered - 1, entered] : [entered - 1, entered, deleted - 1, deleted],
   )
   return [...new Set(all)].filter((seq) => seq < before && seq > 0).sort((a, b) => b - a)
 }
 
-/** What a text said when somebody took all of it out; null when it stands or others took parts of it. */
-function lastWords(text: Y.XmlText, past: Past, by: PersonId): readonly Lived[] | null {
-  const lives = livesIn(text, past)
-  const end = lives.reduce((latest, one) => Math.max(latest, one.end ?? Number.POSITIVE_INFINITY), 0)
+/** What a text said just before this person deleted all of it; null when it stands or others deleted parts of it. */
+function lastWords(text: Y.XmlText, history: CharacterHistory, by: PersonId): readonly Lifetime[] | null {
+  const lifetimes = lifetimesIn(text, history)
+  const end = lifetimes.reduce((latest, one) => Math.max(latest, one.deleted ?? Number.POSITIVE_INFINITY), 0)
   if (!Number.isFinite(end)) return null
-  const last = aliveAfter(lives, end - 1)
-  return past.removedBy(
-    last.map(({ piece }) => piece),
-    by,
-  )
-    ? last
-    : null
+  const last = aliveAfter(lifetimes, end - 1)
+  const pieces = last.map(({ piece }) => piece)
+  return history.deletedBy(pieces, by) ? last : null
 }
 
-/** What a text said at the newest moment when it read `words`. */
-function sameWords(text: Y.XmlText, past: Past, words: string, now: Seq): readonly Lived[] | null {
-  const lives = livesIn(text, past)
-  for (const seq of moments(lives, now)) {
-    const alive = aliveAfter(lives, seq)
+/** The characters of a text at the last moment, before entry `now`, at which it read `words`. */
+function lastTimeItRead(
+  words: string,
+  text: Y.XmlText,
+  history: CharacterHistory,
+  now: Seq,
+): readonly Lifetime[] | null {
+  const lifetimes = lifetimesIn(text, history)
+  for (const seq of moments(lifetimes, now)) {
+    const alive = aliveAfter(lifetimes, seq)
     const length = alive.reduce((sum, { piece }) => sum + piece.text.length, 0)
     if (length === words.length && wordsOf(alive) === words) return alive
   }
@@ -79,42 +95,48 @@ function sameWords(text: Y.XmlText, past: Past, words: string, now: Seq): readon
 }
 
 /**
- * [AU5] A block that comes back with its id and with all its words is what it was: moved, undone, cut and pasted by
- * who took it out. The server may put back what anybody took out, and parts of a block: a restore. `earlier`: the texts
- * that block had, the newest last.
+ * [AU5] A block that comes back with its id and all its words keeps its attribution: moved, undone, or pasted by whoever
+ * cut it. The server, when it restores, may also put back parts of a block, and what other people deleted. `earlier`: the
+ * texts that the block had, the newest last. Returns whether the stretch was traced.
  */
 export function traceReturned(
-  stretch: Stretch,
+  stretch: TextStretch,
   earlier: readonly Y.XmlText[],
-  past: Past,
+  history: CharacterHistory,
   { stamp, byServer }: { readonly stamp: Stamp; readonly byServer: boolean },
 ): boolean {
   const now = standingIn(stretch.inside)
   for (const text of earlier.toReversed()) {
-    const own = text === stretch.inside
-    if (own && !byServer) continue
-    const then = byServer ? sameWords(text, past, now.text, stamp.seq) : lastWords(text, past, stamp.by)
+    if (text === stretch.inside && !byServer) continue
+    const then = byServer
+      ? lastTimeItRead(now.text, text, history, stamp.seq)
+      : lastWords(text, history, stamp.by)
     if (then === null || wordsOf(then) !== now.text) continue
-    past.reenter(stretch.pieces, handsAt(stretch, now, then, past), stamp)
+    history.reenter(stretch.pieces, attributionsThen(stretch, now, then, history), stamp)
     return true
   }
   return false
 }
 
-/** The hands that what now stands at the place of `stretch` had then. */
-function handsAt(stretch: Stretch, now: Stretch, then: readonly Lived[], past: Past): Hands {
+/** The attributions, at that earlier moment, of the characters that now stand where the stretch is. */
+function attributionsThen(
+  stretch: TextStretch,
+  now: TextStretch,
+  then: readonly Lifetime[],
+  history: CharacterHistory,
+): Attributions {
   const from = offsetOf(stretch, now)
   const pieces = then.map(({ piece }) => piece)
   const whole = { text: now.text, pieces, inside: stretch.inside }
-  return past.handsOf(cut(whole, from, from + stretch.text.length).pieces)
+  return history.attributionsOf(cutStretch(whole, from, from + stretch.text.length).pieces)
 }
 
-function offsetOf({ pieces: [first] }: Stretch, { pieces }: Stretch): number {
+function offsetOf({ pieces: [first] }: TextStretch, { pieces }: TextStretch): number {
   let at = 0
   for (const { client, clock, text } of pieces) {
     if (first && client === first.client && clock <= first.clock && first.clock < clock + text.length)
       return at + first.clock - clock
     at += text.length
   }
-  throw new Error('a stretch that does not stand in its text')
+  throw new Error('the stretch does not stand in its text')
 }

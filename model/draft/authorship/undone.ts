@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
-import type { Past } from './past.ts'
-import type { Stamp } from './stamp.ts'
-import { type Piece, pieceOf, stringOf } from './stretches.ts'
+import type { Stamp } from './attribution.ts'
+import type { CharacterHistory } from './character-history.ts'
+import { type ItemText, itemTextOf, stringOf } from './stretches.ts'
 
 /**
- * [AU3] Undo and redo put a copy right before the deleted characters it copies, and name them as their right neighbour;
- * typing never does: it goes past what is deleted. Whoever undoes has deleted: only one's own deletions come back.
- * Returns the items whose text was traced.
+ * [AU3] Undo and redo insert a copy right before the deleted characters that it copies, naming them as its right
+ * neighbour. Typing never names deleted characters as a neighbour: it goes past them. People undo only their own
+ * deletions, so only those are traced. Returns the items whose text was traced.
  */
 export function traceUndone(
   doc: Y.Doc,
   fresh: readonly Y.Item[],
-  past: Past,
+  history: CharacterHistory,
   stamp: Stamp,
 ): ReadonlySet<Y.Item> {
   const traced = new Set<Y.Item>()
@@ -26,15 +26,15 @@ export function traceUndone(
     before = null
     if (text === null || source === null) continue
     const copied = copiedFrom(doc, source, text)
-    if (copied === null || !past.removedBy(copied, stamp.by)) continue
-    past.reenter([pieceOf(item)], past.handsOf(copied), stamp)
+    if (copied === null || !history.deletedBy(copied, stamp.by)) continue
+    history.reenter([itemTextOf(item)], history.attributionsOf(copied), stamp)
     traced.add(item)
     before = { item, source }
   }
   return traced
 }
 
-/** A copy that something was typed into before it was sent comes in two parts, with the same right neighbour. */
+/** If something was typed into a copy before it was sent, the copy arrives in two items with the same right neighbour. */
 const isRestOf = (item: Y.Item, before: Y.Item): boolean =>
   item.id.client === before.id.client &&
   item.id.clock === before.id.clock + before.length &&
@@ -42,9 +42,9 @@ const isRestOf = (item: Y.Item, before: Y.Item): boolean =>
   Y.compareIDs(item.origin, before.lastId) &&
   Y.compareIDs(item.rightOrigin, before.rightOrigin)
 
-/** The characters with these ids, when they read `text`. */
-function copiedFrom(doc: Y.Doc, { client, clock }: Y.ID, text: string): readonly Piece[] | null {
-  const pieces: Piece[] = []
+/** The characters from this id on, if they read `text`; else null. */
+function copiedFrom(doc: Y.Doc, { client, clock }: Y.ID, text: string): readonly ItemText[] | null {
+  const pieces: ItemText[] = []
   for (let at = 0; at < text.length; ) {
     if (clock + at >= Y.getState(doc.store, client)) return null
     const item = Y.getItem(doc.store, Y.createID(client, clock + at))

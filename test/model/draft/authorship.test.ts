@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sittingRuns } from '../../../model/draft/authorship/runs.ts'
-import { authorshipOf } from '../../../model/draft/authorship.ts'
 import { memorandumAt } from '../../../model/draft/replay.ts'
 import { restoreBlock, restoreText } from '../../../model/draft/restore.ts'
+import { authorshipOf } from '../../support/authorship.ts'
 import { actors, id } from '../../support/builders.ts'
 import { Table, Writer } from '../../support/writing.ts'
 
@@ -28,7 +28,7 @@ const short: Readonly<Record<string, string>> = {
 
 /** Every block as `cn:双方 us:同意<sec`: who first typed it, and who put it in again. */
 function authors(seq = table.written.length): readonly string[] {
-  return authorshipOf(table.written, { lang: 'zh', seq, isPersons: table.isPersons }).map(({ text, runs }) =>
+  return authorshipOf(table, seq).map(({ text, runs }) =>
     sittingRuns(runs)
       .map(({ from, to, by, reentered }) => {
         const again = reentered ? `<${short[reentered.by]}` : ''
@@ -281,7 +281,7 @@ it('[AU8] what one person typed in one go is one run; a pause begins another', (
     },
     () => cn.type(A, 2, '同意'),
   )
-  const [block] = authorshipOf(table.written, { lang: 'zh', seq: 9, isPersons: table.isPersons })
+  const [block] = authorshipOf(table, 9)
   expect(sittingRuns(block?.runs ?? []).map(({ from, to, seq }) => [from, to, seq])).toEqual([
     [0, 2, 1],
     [2, 4, 3],

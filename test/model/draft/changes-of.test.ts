@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, moveBlock, removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
-import { changesOf, memorandumAt, type Written } from '../../../model/draft/replay.ts'
+import { changesOf, type JournalUpdate, memorandumAt } from '../../../model/draft/replay.ts'
 import { elementsOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { personId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
@@ -14,7 +14,7 @@ const by = personId('cn-delegate')
 function journal(steps: readonly (readonly [number, number])[]) {
   const doc = new Y.Doc()
   const root = rootOf(doc, 'zh')
-  const written: Written[] = []
+  const written: JournalUpdate[] = []
   const states: string[] = []
   doc.on('update', (update: Uint8Array) => {
     written.push({ seq: written.length + 1, at: written.length, by, update })

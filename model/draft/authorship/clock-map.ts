@@ -1,10 +1,10 @@
 import type { ClientId } from '../../ids.ts'
 
-export type Slice<T> = { readonly clock: number; readonly len: number; readonly value: T }
+export type ClockSlice<T> = { readonly clock: number; readonly len: number; readonly value: T }
 type Track<T> = { readonly starts: number[]; readonly values: T[]; end: number }
 
-/** What holds for every clock tick of every client, as stretches. A client's ticks come in order, without a gap. */
-export class Clocks<T> {
+/** A value for every clock tick of every client, kept as ranges. The ticks of a client are appended in order, without a gap. */
+export class ClockMap<T> {
   readonly #tracks = new Map<ClientId, Track<T>>()
 
   append(client: ClientId, from: number, to: number, value: T): void {
@@ -16,7 +16,7 @@ export class Clocks<T> {
     track.end = to
   }
 
-  /** Says something else of a range that was appended before. */
+  /** Replaces the value of a range that was appended before. */
   set(client: ClientId, clock: number, len: number, value: T): void {
     const track = this.#tracks.get(client)
     if (!track || len <= 0 || clock + len > track.end)
@@ -33,10 +33,11 @@ export class Clocks<T> {
     track.values.splice(first, last - first + 1, ...values)
   }
 
-  slices(client: ClientId, clock: number, len: number): readonly Slice<T>[] {
+  /** The values of a range, in order; ticks that were not appended have none. */
+  slices(client: ClientId, clock: number, len: number): readonly ClockSlice<T>[] {
     const track = this.#tracks.get(client)
     if (!track) return []
-    const found: Slice<T>[] = []
+    const found: ClockSlice<T>[] = []
     const end = Math.min(clock + len, track.end)
     for (let i = indexIn(track, clock), at = clock; at < end; i++) {
       const value = track.values[i]
@@ -54,7 +55,7 @@ function put<T>(starts: number[], values: T[], at: number, start: number, value:
   values.splice(at, 0, value)
 }
 
-/** The stretch that holds a tick: the last that starts at or before it. */
+/** Index of the range that holds a tick: the last one that starts at or before it. */
 function indexIn({ starts }: Track<unknown>, clock: number): number {
   let [low, high] = [0, starts.length - 1]
   while (low < high) {

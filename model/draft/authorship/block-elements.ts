@@ -1,23 +1,23 @@
 import * as Y from 'yjs'
 import { type BlockId, blockId } from '../../ids.ts'
-import type { Stamp } from './stamp.ts'
-import type { Done } from './stretches.ts'
+import type { Stamp } from './attribution.ts'
+import type { EntryEffect } from './entry-effect.ts'
 
-/** How a block came and where it went; its words have hands of their own. */
-export type Path = { readonly created: Stamp; readonly moved: readonly Stamp[] }
+/** Who created a block and who moved it. Its words have attributions of their own. */
+export type BlockPath = { readonly created: Stamp; readonly moved: readonly Stamp[] }
 
-/** Which elements carried each block id, in order; those that are gone too. */
-export class Carriers {
+/** The Yjs elements that carried each block id, in order, deleted ones included: a move replaces the element of a block. */
+export class BlockElements {
   readonly #elements = new Map<BlockId, Y.XmlElement[]>()
   readonly #ids = new Map<Y.XmlElement, BlockId>()
-  readonly #paths = new Map<BlockId, Path>()
+  readonly #paths = new Map<BlockId, BlockPath>()
 
-  path(block: BlockId): Path | null {
+  path(block: BlockId): BlockPath | null {
     return this.#paths.get(block) ?? null
   }
 
-  /** A move takes an element away and puts another with its id elsewhere, in one entry. */
-  note({ fresh, removed }: Done, stamp: Stamp): void {
+  /** Records what one entry did. A move deletes an element and inserts another with the same id, in one entry. */
+  note({ fresh, removed }: EntryEffect, stamp: Stamp): void {
     for (const item of fresh) {
       const [element, id] = [item.parent, item.parentSub === 'id' ? idIn(item) : null]
       if (!(element instanceof Y.XmlElement) || id === null) continue
@@ -31,7 +31,7 @@ export class Carriers {
     }
   }
 
-  /** The texts of the block that this element is, its own included, the newest last. */
+  /** The texts of all elements that carried the block of this element, deleted ones included; its own are the last. */
   textsOf(element: Y.XmlElement): readonly Y.XmlText[] {
     const id = this.#ids.get(element)
     const elements = id === undefined ? [element] : (this.#elements.get(id) ?? [])

@@ -2,8 +2,8 @@ import type { ClientId, Seq } from '../../ids.ts'
 
 const PAGE = 1024
 
-/** By which entry each character was taken out; pages, because only text that is gone has one. */
-export class Ends {
+/** For every deleted character the entry that deleted it. Kept in pages, since only few characters are deleted. */
+export class RemovalIndex {
   readonly #pages = new Map<ClientId, Map<number, Uint32Array>>()
 
   set(client: ClientId, clock: number, len: number, seq: Seq): void {
@@ -16,7 +16,7 @@ export class Ends {
     }
   }
 
-  /** Null: it stands, or never was text. */
+  /** Null: the character was not deleted, or there never was one. */
   at(client: ClientId, clock: number): Seq | null {
     return this.#pages.get(client)?.get(Math.floor(clock / PAGE))?.[clock % PAGE] || null
   }
