@@ -4,65 +4,67 @@ import { useWords } from '../i18n/words.ts'
 import { useItems } from '../session/data/useItems.ts'
 import { useCalmText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
+import type { PrecedentContext } from './precedents/context.ts'
 import { Finder } from './precedents/Finder.tsx'
-import { type Indexes, useIndexes } from './precedents/library.ts'
-import type { Known } from './precedents/props.ts'
+import { type Indexes, useIndexes } from './precedents/indexes.ts'
 import { selectedWords } from './precedents/query.ts'
 import { RelatedItems } from './precedents/RelatedItems.tsx'
 import './panels.css'
 import './precedents/precedents.css'
 
-/** 先例: how the words were used before, and which earlier items the paragraph is like. */
+/** 先例: how words were used before, and which earlier items resemble the paragraph with the caret. */
 export function Precedents({ room }: { room: RoomSession }) {
   const words = useWords().precedents
   const { indexes, state } = useIndexes()
   const items = useItems()
   if (items.state === 'failed' || state === 'failed') return <p className="panel-empty">{words.failed}</p>
   if (items.state === 'loading' || indexes === null) return <p className="panel-empty">{words.loading}</p>
-  return <Both room={room} indexes={indexes} />
+  return <OneView room={room} indexes={indexes} />
 }
 
-type Part = 'finder' | 'related'
-const PARTS: readonly Part[] = ['finder', 'related']
+type PrecedentsView = 'finder' | 'related'
+const VIEWS: readonly PrecedentsView[] = ['finder', 'related']
 
-/** One of the two at a time: the passages of a common word are a long list. */
-function Both({ room, indexes }: { readonly room: RoomSession; readonly indexes: Indexes }) {
+/** Shows the finder or the related items, not both: a common word has a long list of passages. */
+function OneView({ room, indexes }: { readonly room: RoomSession; readonly indexes: Indexes }) {
   const words = useWords().precedents
-  const known = useKnown(room, indexes)
+  const context = usePrecedentContext(room, indexes)
   const { memo } = useCalmText(room)
   const selected = selectedWords(
     memo,
     usePicture(room, (picture) => picture.selected),
   )
   const at = usePicture(room, (picture) => picture.at)
-  const { part, choose } = usePart(selected)
+  const { view, choose } = useView(selected)
   return (
     <div className="precedents">
       <div className="precedents-parts">
-        {PARTS.map((each) => (
-          <button key={each} type="button" aria-pressed={each === part} onClick={() => choose(each)}>
+        {VIEWS.map((each) => (
+          <button key={each} type="button" aria-pressed={each === view} onClick={() => choose(each)}>
             {words[each]}
           </button>
         ))}
       </div>
-      <div hidden={part !== 'finder'}>
-        <Finder known={known} selected={selected} />
+      <div hidden={view !== 'finder'}>
+        <Finder context={context} selected={selected} />
       </div>
-      {part === 'related' && <RelatedItems known={known} memo={memo} at={at} />}
+      {view === 'related' && <RelatedItems context={context} memo={memo} at={at} />}
     </div>
   )
 }
 
-/** New words selected in the draft bring the finder forward. */
-function usePart(selected: string) {
-  const [view, setView] = useState<{ part: Part; selected: string }>({ part: 'finder', selected })
+/** Newly selected words bring the finder forward. */
+function useView(selected: string) {
+  const [state, setState] = useState<{ view: PrecedentsView; selected: string }>({ view: 'finder', selected })
   const now =
-    view.selected === selected ? view : { part: selected === '' ? view.part : ('finder' as const), selected }
-  if (now !== view) setView(now)
-  return { part: now.part, choose: (part: Part) => setView({ part, selected }) }
+    state.selected === selected
+      ? state
+      : { view: selected === '' ? state.view : ('finder' as const), selected }
+  if (now !== state) setState(now)
+  return { view: now.view, choose: (view: PrecedentsView) => setState({ view, selected }) }
 }
 
-function useKnown(room: RoomSession, indexes: Indexes): Known {
+function usePrecedentContext(room: RoomSession, indexes: Indexes): PrecedentContext {
   const { items } = useItems()
   const { memo } = useCalmText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)

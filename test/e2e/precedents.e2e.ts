@@ -83,7 +83,7 @@ describe('precedents and related items beside the draft', () => {
     await seen(cn.page.getByText(precedents.relatedNote))
     expect(await cn.page.locator('[data-related]').count()).toBeLessThanOrEqual(5)
     expect(await sibling.locator('.related-here mark').count()).toBeGreaterThan(0)
-    expect(await sibling.locator('.likeness').textContent()).toMatch(/^(很接近|接近|有关)$/)
+    expect(await sibling.locator('.similarity').textContent()).toMatch(/^(很接近|接近|有关)$/)
     expect(await block.getAttribute('data-sources')).toBeNull()
     await sibling.getByRole('button', { name: precedents.compare }).click()
     await seen(sibling.locator('.difference'))

@@ -1,25 +1,25 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { foldedWords } from '../../../model/related/folded.ts'
 import { type PrecedentYear, precedents } from '../../../model/related/precedents.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useWords, type Words } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Found } from './Found.tsx'
-import type { Known } from './props.ts'
-import { countOf, firstOf, withOffered } from './query.ts'
+import type { PrecedentContext } from './context.ts'
+import { PrecedentCard } from './PrecedentCard.tsx'
+import { firstPassages, passageCount, withOffered } from './query.ts'
 
-/** So many passages at a time are drawn. */
-const AT_ONCE = 30
+/** How many passages are drawn at first, and added by each click on the button below them. */
+const PAGE = 30
 
-type Props = { readonly known: Known; readonly selected: string }
+type Props = { readonly context: PrecedentContext; readonly selected: string }
 
-/** 以前怎么说: the words selected in the draft, or typed here, through all the years. */
-export function Finder({ known, selected }: Props) {
+/** 以前怎么说: every passage that uses the words selected in the draft, or typed here, by year. */
+export function Finder({ context, selected }: Props) {
   const words = useWords().precedents
   const [query, setQuery] = useState({ words: selected, offered: selected })
   const now = withOffered(query, selected)
   if (now !== query) setQuery(now)
   const asked = useDeferredValue(now.words)
-  const years = useMemo(() => precedents(known.indexes.precedents, asked), [known.indexes, asked])
+  const years = useMemo(() => precedents(context.indexes.precedents, asked), [context.indexes, asked])
   return (
     <section className="precedents-part" aria-label={words.finder}>
       <div className="ledger-filters">
@@ -28,48 +28,44 @@ export function Finder({ known, selected }: Props) {
           value={now.words}
           placeholder={words.query}
           aria-label={words.query}
-          aria-describedby="precedent-said"
+          aria-describedby="precedent-summary"
           onChange={(event) => setQuery({ ...now, words: event.target.value })}
         />
       </div>
-      <p className="panel-note" id="precedent-said" aria-live="polite">
-        {said(words, asked, years)}
+      <p className="panel-note" id="precedent-summary" aria-live="polite">
+        {summaryOf(words, asked, years)}
       </p>
-      <Years key={asked} known={known} years={years} />
+      <Years key={asked} context={context} years={years} />
     </section>
   )
 }
 
-type Words = ReturnType<typeof useWords>['precedents']
-
-function said(words: Words, asked: string, years: readonly PrecedentYear[]): string {
+function summaryOf(words: Words['precedents'], asked: string, years: readonly PrecedentYear[]): string {
   if (foldedWords(asked).length < 2) return words.queryHint
-  return years.length === 0 ? words.none : words.found(countOf(years), years.length)
+  return years.length === 0 ? words.none : words.found(passageCount(years), years.length)
 }
 
-type YearsProps = { readonly known: Known; readonly years: readonly PrecedentYear[] }
+type YearsProps = { readonly context: PrecedentContext; readonly years: readonly PrecedentYear[] }
 
-function Years({ known, years }: YearsProps) {
+function Years({ context, years }: YearsProps) {
   const words = useWords().precedents
-  const [most, setMost] = useState(AT_ONCE)
-  const left = countOf(years) - most
+  const [most, setMost] = useState(PAGE)
+  const left = passageCount(years) - most
   const all = new Map(years.map(({ year, precedents: every }) => [year, every.length]))
   return (
     <>
-      {firstOf(years, most).map(({ year, precedents: found }) => (
+      {firstPassages(years, most).map(({ year, precedents: found }) => (
         <section key={year} data-year={year} aria-labelledby={`precedent-year-${year}`}>
           <h3 id={`precedent-year-${year}`}>
             {words.year(year)}
             <span className="panel-note">{words.count(all.get(year) ?? found.length)}</span>
           </h3>
           {found.map((precedent) => (
-            <Found key={precedent.passage.id} known={known} precedent={precedent} />
+            <PrecedentCard key={precedent.passage.id} context={context} precedent={precedent} />
           ))}
         </section>
       ))}
-      {left > 0 && (
-        <Button onClick={() => setMost(most + AT_ONCE)}>{words.more(Math.min(left, AT_ONCE))}</Button>
-      )}
+      {left > 0 && <Button onClick={() => setMost(most + PAGE)}>{words.more(Math.min(left, PAGE))}</Button>}
     </>
   )
 }

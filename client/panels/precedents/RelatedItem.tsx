@@ -3,50 +3,50 @@ import type { Related } from '../../../model/related/related.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Difference } from '../Difference.tsx'
-import { Became } from './Became.tsx'
-import { fatesOf, newestOf } from './fate.ts'
-import { Insert } from './Insert.tsx'
-import { likenessOf } from './likeness.ts'
-import { Marked } from './Marked.tsx'
-import type { Known } from './props.ts'
-import { Whence } from './Whence.tsx'
+import type { PrecedentContext } from './context.ts'
+import { InsertPassage } from './InsertPassage.tsx'
+import { MarkedText } from './MarkedText.tsx'
+import { OutcomeInDraft } from './OutcomeInDraft.tsx'
+import { newestOf, outcomesOf } from './outcomes.ts'
+import { Provenance } from './Provenance.tsx'
+import { similarityOf } from './similarity.ts'
 
-type Props = { readonly known: Known; readonly text: string; readonly related: Related }
+type Props = { readonly context: PrecedentContext; readonly text: string; readonly related: Related }
 
-/** An earlier item beside the block it is like, what they share marked in both. */
-export function RelatedItem({ known, text, related }: Props) {
+/** An earlier item and the block it resembles, with the words they share marked in both. */
+export function RelatedItem({ context, text, related }: Props) {
   const words = useWords().precedents
   const [comparing, setComparing] = useState(false)
-  const { indexes, items, rows } = known
+  const { indexes, items, rows } = context
   const passage = indexes.passages.get(related.id)
-  const likeness = likenessOf(related.score)
-  if (!passage || likeness === null) return null
+  const similarity = similarityOf(related.score)
+  if (!passage || similarity === null) return null
   const label = `related-${related.id}`
   return (
     <article className="ledger-row" data-related={related.id} aria-labelledby={label}>
-      <Whence passage={passage} label={label}>
-        <span className="likeness" data-likeness={likeness}>
-          {words.likeness[likeness]}
+      <Provenance passage={passage} label={label}>
+        <span className="similarity" data-similarity={similarity}>
+          {words.similarity[similarity]}
         </span>
-      </Whence>
+      </Provenance>
       {related.through !== null && <p className="panel-note">{words.through(related.through)}</p>}
-      <Marked text={passage.text} ranges={related.fragments.map(({ item }) => item)} />
+      <MarkedText text={passage.text} ranges={related.fragments.map(({ item }) => item)} />
       {related.fragments.length > 0 && (
         <blockquote className="related-here">
           <span className="panel-note">{words.relatedOf}</span>
-          <Marked text={text} ranges={related.fragments.map(({ query }) => query)} />
+          <MarkedText text={text} ranges={related.fragments.map(({ query }) => query)} />
         </blockquote>
       )}
-      <Became
+      <OutcomeInDraft
         id={passage.id}
-        fates={fatesOf(passage, items, rows)}
+        outcomes={outcomesOf(passage, items, rows)}
         newest={newestOf(passage.id, indexes.lineages, indexes.passages)}
       />
       <div className="panel-actions">
         <Button aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
           {comparing ? words.closeCompare : words.compare}
         </Button>
-        <Insert known={known} passage={passage} linking />
+        <InsertPassage context={context} passage={passage} linking />
       </div>
       {comparing && (
         <div className="in-text">

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { fatesOf, newestOf, takenAs } from '../../../client/panels/precedents/fate.ts'
-import { indexesOf } from '../../../client/panels/precedents/library.ts'
-import { likenessOf } from '../../../client/panels/precedents/likeness.ts'
+import { indexesOf } from '../../../client/panels/precedents/indexes.ts'
+import { itemToInsert, newestOf, outcomesOf } from '../../../client/panels/precedents/outcomes.ts'
 import {
-  countOf,
   excerptOf,
-  firstOf,
-  piecesOf,
+  firstPassages,
+  markedRuns,
+  passageCount,
   selectedWords,
   withOffered,
 } from '../../../client/panels/precedents/query.ts'
+import { similarityOf } from '../../../client/panels/precedents/similarity.ts'
 import { blockId, itemId } from '../../../model/ids.ts'
 import { priorItems } from '../../../model/library/items.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
@@ -46,16 +46,16 @@ describe('[PC2] passages by year', () => {
 
   it('the newest year first, a part of them at a time', () => {
     expect(years.map(({ year }) => year)).toEqual([2025, 2024, 2021, 2019])
-    const some = firstOf(years, 3)
-    expect(countOf(some)).toBe(3)
+    const some = firstPassages(years, 3)
+    expect(passageCount(some)).toBe(3)
     expect(some.every(({ precedents: found }) => found.length > 0)).toBe(true)
-    expect(firstOf(years, countOf(years))).toEqual(years)
-    expect(firstOf(years, 0)).toEqual([])
+    expect(firstPassages(years, passageCount(years))).toEqual(years)
+    expect(firstPassages(years, 0)).toEqual([])
   })
 
   it('the pieces of a passage are the passage, and those marked are the words', () => {
     for (const { passage, ranges } of years.flatMap((year) => year.precedents)) {
-      const pieces = piecesOf(passage.text, ranges)
+      const pieces = markedRuns(passage.text, ranges)
       expect(pieces.map(({ text }) => text).join('')).toBe(passage.text)
       const marked = pieces.filter((piece) => piece.marked).map(({ text }) => text.replace(/\s/gu, ''))
       expect(new Set(marked)).toEqual(new Set(['国家安全']))
@@ -68,12 +68,12 @@ describe('[PC2] passages by year', () => {
     const text = `${'甲'.repeat(300)}。${'乙'.repeat(50)}数据${'丙'.repeat(400)}`
     expect(excerptOf(text, [[351, 353]])).toEqual([301, 511])
     expect(excerptOf('数据安全', [[0, 2]])).toEqual([0, 4])
-    expect(piecesOf(text, [[351, 353]], [301, 511]).map((piece) => piece.text.length)).toEqual([50, 2, 158])
+    expect(markedRuns(text, [[351, 353]], [301, 511]).map((piece) => piece.text.length)).toEqual([50, 2, 158])
   })
 
   it('of two matches over the same characters the first counts', () => {
     const range = (from: number, to: number) => [from, to] as const
-    expect(piecesOf('数据安全', [range(1, 3), range(0, 2)])).toEqual([
+    expect(markedRuns('数据安全', [range(1, 3), range(0, 2)])).toEqual([
       { at: 0, text: '数据', marked: true },
       { at: 2, text: '安全', marked: false },
     ])
@@ -92,14 +92,14 @@ describe('[PC3] what became of a passage', () => {
         id !== finding?.id && source === finding?.source && text.includes(finding.text),
     )
     if (!finding || !whole) throw new Error('no joint finding in a paragraph')
-    expect(fatesOf(whole, items, new Map()).map(({ id }) => id)).toContain(finding.id)
+    expect(outcomesOf(whole, items, new Map()).map(({ id }) => id)).toContain(finding.id)
   })
 
   it('an item out of scope says so, a paragraph without items says nothing', () => {
     const id = itemId('2024/5/r8')
-    expect(fatesOf(passageOf('2024/5/r8'), items, new Map())).toEqual([{ id, row: null }])
+    expect(outcomesOf(passageOf('2024/5/r8'), items, new Map())).toEqual([{ id, row: null }])
     const note = allPassages.find(({ kind }) => kind === 'footnote')
-    expect(note && fatesOf(note, items, new Map())).toEqual([])
+    expect(note && outcomesOf(note, items, new Map())).toEqual([])
   })
 
   it('the newest of its line of policy is of the newest year', () => {
@@ -114,22 +114,22 @@ describe('[PC3] what became of a passage', () => {
 describe('[PC4] what is put into the text has its source', () => {
   it('an item as the ledger has it, any other passage as a paragraph with its id', () => {
     for (const passage of allPassages) {
-      const taken = takenAs(passage, byId)
+      const taken = itemToInsert(passage, byId)
       expect([taken?.id, taken?.text]).toEqual([passage.id, passage.text])
     }
-    expect(takenAs(passageOf('2024/5/r8'), byId)).toBe(byId.get(itemId('2024/5/r8')))
+    expect(itemToInsert(passageOf('2024/5/r8'), byId)).toBe(byId.get(itemId('2024/5/r8')))
   })
 
   it('nothing where the text could not carry the id', () =>
-    expect(takenAs({ ...passageOf('2024/5/r8'), id: itemId('not an id') }, byId)).toBeNull())
+    expect(itemToInsert({ ...passageOf('2024/5/r8'), id: itemId('not an id') }, byId)).toBeNull())
 })
 
-describe('[PC5] likeness is said in words', () => {
+describe('[PC5] similarity is said in words', () => {
   it.each([
     [1, 'close'],
     [0.52, 'close'],
     [0.48, 'near'],
     [0.1, 'some'],
     [0.01, null],
-  ] as const)('%d: %s', (score, said) => expect(likenessOf(score)).toBe(said))
+  ] as const)('%d: %s', (score, said) => expect(similarityOf(score)).toBe(said))
 })

@@ -4,22 +4,22 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CarryForm } from '../ledger/CarryForm.tsx'
 import { LinkForm } from '../ledger/LinkForm.tsx'
-import { takenAs } from './fate.ts'
-import type { Known } from './props.ts'
+import type { PrecedentContext } from './context.ts'
+import { itemToInsert } from './outcomes.ts'
 
 type Props = {
-  readonly known: Known
+  readonly context: PrecedentContext
   readonly passage: LibraryPassage
-  /** The paragraph may be said to take the item up as well, by a person. */
+  /** Offers to link the item to a paragraph of the text as well. */
   readonly linking?: boolean
 }
 
-/** Puts a passage into the text with its source, by those who may write; the form stands where the buttons were. */
-export function Insert({ known, passage, linking = false }: Props) {
+/** Inserts a passage into the text with its source, for those who may write; the form replaces the buttons. */
+export function InsertPassage({ context, passage, linking = false }: Props) {
   const { precedents, panels } = useWords()
   const [open, setOpen] = useState<'carry' | 'link' | null>(null)
-  const { room, items, byId, canWrite } = known
-  const item = takenAs(passage, byId)
+  const { room, items, byId, canWrite } = context
+  const item = itemToInsert(passage, byId)
   if (!canWrite || item === null) return null
   const close = (): void => setOpen(null)
   const forms: Readonly<Record<'carry' | 'link', ReactNode>> = {

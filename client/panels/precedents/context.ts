@@ -2,15 +2,15 @@ import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import type { ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import type { Items } from './fate.ts'
-import type { Indexes } from './library.ts'
+import type { Indexes } from './indexes.ts'
+import type { ItemsById } from './outcomes.ts'
 
-/** What every passage of the panel is shown with. */
-export type Known = {
+/** What every passage in the panel needs to be drawn and inserted. */
+export type PrecedentContext = {
   readonly room: RoomSession
   readonly indexes: Indexes
   readonly items: readonly PriorItem[]
-  readonly byId: Items
+  readonly byId: ItemsById
   readonly rows: ReadonlyMap<ItemId, LedgerRow>
   readonly canWrite: boolean
 }

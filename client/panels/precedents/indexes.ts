@@ -8,7 +8,7 @@ import { isComparable, type RelatedIndex, relatedIndex } from '../../../model/re
 import { api } from '../../session/api.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 
-/** The library made ready for looking things up. */
+/** The library, indexed for looking up precedents and related items. */
 export type Indexes = {
   readonly passages: PassageIndex
   readonly precedents: PrecedentIndex
@@ -16,12 +16,12 @@ export type Indexes = {
   readonly lineages: readonly Lineage[]
 }
 
-type Made = { readonly sources: readonly Source[]; readonly indexes: Indexes }
-let made: Made | null = null
+type BuiltIndexes = { readonly sources: readonly Source[]; readonly indexes: Indexes }
+let built: BuiltIndexes | null = null
 
-/** Built once for a library: the panel comes and goes with its tab. */
+/** Built once for each library and kept, because the panel is unmounted with its tab. */
 export function indexesOf(sources: readonly Source[], lineages: readonly Lineage[]): Indexes {
-  if (made?.sources === sources && made.indexes.lineages === lineages) return made.indexes
+  if (built?.sources === sources && built.indexes.lineages === lineages) return built.indexes
   const all = passages(sources)
   const indexes: Indexes = {
     passages: passageIndex(all),
@@ -29,16 +29,16 @@ export function indexesOf(sources: readonly Source[], lineages: readonly Lineage
     related: relatedIndex(all.filter(isComparable), { terms: [], lineages }),
     lineages,
   }
-  made = { sources, indexes }
+  built = { sources, indexes }
   return indexes
 }
 
-type Library = {
+type LoadedIndexes = {
   readonly indexes: Indexes | null
   readonly state: 'loading' | 'failed' | 'ready'
 }
 
-export function useIndexes(): Library {
+export function useIndexes(): LoadedIndexes {
   const query = useQuery({ queryKey: ['library'], queryFn: api.library })
   const lineages = useLineages()
   const sources = query.data?.ok ? query.data.value : null

@@ -1,31 +1,35 @@
 import { titleIn } from '../../../model/lineage/lineages.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
-import type { Fate, Newest } from './fate.ts'
+import type { NewestOnLineage, Outcome } from './outcomes.ts'
 
 type Props = {
   readonly id: string
-  readonly fates: readonly Fate[]
-  readonly newest: readonly Newest[]
+  readonly outcomes: readonly Outcome[]
+  readonly newest: readonly NewestOnLineage[]
 }
 
-/** What became of a passage: in this memorandum, and on its line of policy. */
-export function Became({ id, fates, newest }: Props) {
+/** What this memorandum does with a passage, and how its lineages put it last. */
+export function OutcomeInDraft({ id, outcomes, newest }: Props) {
   const { precedents: words, panels } = useWords()
   const lang = useLang()
   const { ledger } = panels
   return (
     <>
-      {fates.map((fate) => (
-        <p key={fate.id} className="panel-note precedent-fate" data-fate={fate.row?.disposition ?? 'none'}>
-          {fate.id === id ? words.became : words.becameOf(fate.id)}
+      {outcomes.map((outcome) => (
+        <p
+          key={outcome.id}
+          className="panel-note precedent-outcome"
+          data-outcome={outcome.row?.disposition ?? 'none'}
+        >
+          {outcome.id === id ? words.outcome : words.outcomeOf(outcome.id)}
           {' · '}
-          {fate.row === null ? (
+          {outcome.row === null ? (
             words.outOfScope
           ) : (
-            <span className="disposition" data-disposition={fate.row.disposition}>
-              {fate.row.cover
-                ? ledger.coveredBy(fate.row.cover.by.join(' · '))
-                : ledger.dispositions[fate.row.disposition]}
+            <span className="disposition" data-disposition={outcome.row.disposition}>
+              {outcome.row.cover
+                ? ledger.coveredBy(outcome.row.cover.by.join(' · '))
+                : ledger.dispositions[outcome.row.disposition]}
             </span>
           )}
         </p>

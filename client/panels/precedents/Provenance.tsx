@@ -4,8 +4,8 @@ import { SideTag } from '../../ui/SideTag.tsx'
 
 type Props = { readonly passage: LibraryPassage; readonly label: string; readonly children?: React.ReactNode }
 
-/** Where a passage stands: its id, source, section and lines. */
-export function Whence({ passage, label, children }: Props) {
+/** Where a passage comes from: its id, source, section and lines. */
+export function Provenance({ passage, label, children }: Props) {
   const words = useWords().precedents
   const { id, kind, side, round, year, section, lines } = passage
   return (

@@ -4,16 +4,16 @@ import type { PriorItem } from '../../../model/library/items.ts'
 import type { LibraryPassage, PassageIndex } from '../../../model/library/passages.ts'
 import { isFirm, type Lineage } from '../../../model/lineage/lineages.ts'
 
-/** What this memorandum does with an item; `row` is null where the item is out of its scope. */
-export type Fate = { readonly id: ItemId; readonly row: LedgerRow | null }
-export type Items = ReadonlyMap<ItemId, PriorItem>
+/** What this memorandum does with an item; `row` is null when the item is outside its scope. */
+export type Outcome = { readonly id: ItemId; readonly row: LedgerRow | null }
+export type ItemsById = ReadonlyMap<ItemId, PriorItem>
 
-/** The items a passage is, or has sentences of: a joint finding is read in its paragraph. */
-export function fatesOf(
+/** The outcomes of the item that the passage is, and of the joint findings that are sentences of it. */
+export function outcomesOf(
   passage: LibraryPassage,
   items: readonly PriorItem[],
   rows: ReadonlyMap<ItemId, LedgerRow>,
-): Fate[] {
+): Outcome[] {
   return items
     .filter((item) => item.id === passage.id || isSentenceOf(item, passage))
     .map(({ id }) => ({ id, row: rows.get(id) ?? null }))
@@ -25,10 +25,14 @@ const isSentenceOf = (item: PriorItem, { source, lines, text }: LibraryPassage):
   item.lines[0] === lines[0] &&
   text.includes(item.text)
 
-export type Newest = { readonly lineage: Lineage; readonly newest: LibraryPassage }
+export type NewestOnLineage = { readonly lineage: Lineage; readonly newest: LibraryPassage }
 
-/** The newest firm member of each line of policy the passage firmly stands on, or beside. */
-export function newestOf(id: ItemId, lineages: readonly Lineage[], passages: PassageIndex): Newest[] {
+/** Of each lineage that the passage is a firm member of, inside or outside the dialogue, the newest firm member. */
+export function newestOf(
+  id: ItemId,
+  lineages: readonly Lineage[],
+  passages: PassageIndex,
+): NewestOnLineage[] {
   const isOn = ({ members, external }: Lineage): boolean =>
     [...members, ...external].some((member) => member.ref === id && isFirm(member))
   return lineages.filter(isOn).flatMap((lineage) => {
@@ -41,16 +45,23 @@ export function newestOf(id: ItemId, lineages: readonly Lineage[], passages: Pas
 }
 
 /**
- * What is put into the text: the row of the ledger where there is one. Any other passage goes in as a sentence does:
- * as a paragraph with its id as source. Null where the text could not carry the id.
+ * What is inserted for a passage: its prior item, where it is one. Any other passage is inserted as a joint finding is:
+ * as a paragraph with the passage's id as its source. Null when the id is none that a block's `from` can hold.
  */
-export function takenAs(passage: LibraryPassage, items: Items): PriorItem | null {
+export function itemToInsert(passage: LibraryPassage, items: ItemsById): PriorItem | null {
   const item = items.get(passage.id)
   if (item) return item
   if (!ITEM_ID.test(passage.id)) return null
   const { id, source, round, side, standing, text, lines, corrections, section } = passage
   return {
-    ...{ id, source, round, side, standing, text, lines, corrections },
+    id,
+    source,
+    round,
+    side,
+    standing,
+    text,
+    lines,
+    corrections,
     kind: 'joint-finding',
     parent: null,
     section: { ordinal: section?.ordinal ?? '0', heading: section?.heading ?? '' },
