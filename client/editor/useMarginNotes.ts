@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { identical } from '../../model/dossier/disposition.ts'
 import { guidanceOf } from '../../model/memo/template.ts'
-import { useLang } from '../i18n/words.ts'
+import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
@@ -13,7 +13,7 @@ const FOR_GOOD = Number.POSITIVE_INFINITY
 /** The guidance of the memorandum's template, in the language of the interface. */
 export function useGuidance(room: RoomSession): (part: string) => string {
   const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
-  const lang = useLang()
+  const lang = useDataLang()
   const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD })
   return useMemo(() => {
     const template = data?.ok ? data.value.find((one) => one.id === id) : undefined

@@ -1,16 +1,16 @@
-import { type InterfaceLang, isInterfaceLang, termsOf } from '../../model/words/words.ts'
+import { INTERFACE_LANGS, type InterfaceLang, isInterfaceLang, termsOf } from '../../model/words/words.ts'
 
 const KEY = 'concord.lang'
 const listeners = new Set<() => void>()
 
-/** The browser's language decides until the person has chosen; Chinese is the one to fall back on. */
+/** The browser's language, until the person chooses one; Chinese where the browser's is none of ours. */
 export function preferredLang(remembered: string | null, browser: string): InterfaceLang {
   if (isInterfaceLang(remembered)) return remembered
   const [spoken = ''] = browser.toLowerCase().split('-')
   return isInterfaceLang(spoken) ? spoken : 'zh'
 }
 
-// A browser that forbids storage still gets both languages; it only forgets the choice.
+// A browser that forbids storage still gets every language; only the choice is forgotten.
 function remembered(): string | null {
   try {
     return localStorage.getItem(KEY)
@@ -27,15 +27,20 @@ function remember(lang: InterfaceLang): void {
 
 let current: InterfaceLang | null = null
 
-/** The language of the interface, per person and browser; the language of the text is the room's. */
+/** The language of the interface, chosen in this browser. The language of the text is the room's, not this one. */
 export function lang(): InterfaceLang {
   current ??= preferredLang(remembered(), navigator.language)
   return current
 }
 
+/** The language that the switch offers. */
+export const nextLang = (of: InterfaceLang): InterfaceLang =>
+  INTERFACE_LANGS[(INTERFACE_LANGS.indexOf(of) + 1) % INTERFACE_LANGS.length] ?? of
+
+/** For `lang` attributes and `Intl`. */
 export const htmlLang = (of: InterfaceLang): string => termsOf(of).tag
 
-/** The language to read a title or a name in, which is not that of the interface. */
+/** The `lang` attribute of a title or a name, which need not be in the language of the interface. */
 export const langOfText = (text: string): string => htmlLang(/\p{Script=Han}/u.test(text) ? 'zh' : 'en')
 
 export function setLang(next: InterfaceLang): void {

@@ -9,7 +9,7 @@ const CITIES = [
 
 type Zone = (typeof CITIES)[number]['zone']
 
-// Making a formatter costs a thousand times what using one does.
+// Making a formatter costs a thousand times as much as using one.
 const perLang = <T>(make: (tag: string) => T): ((lang: InterfaceLang) => T) => {
   const made = new Map<InterfaceLang, T>()
   return (lang) => {
@@ -36,7 +36,7 @@ const STEPS = [
   { unit: 'minute', size: MINUTE },
 ] as const
 
-/** `3 分钟前`, `yesterday`; under a minute 刚刚, beyond 30 days the date. Times are UTC milliseconds. */
+/** `3 分钟前`, `yesterday`; `刚刚` within a minute, the date beyond 30 days. Times are UTC milliseconds. */
 export function relativeTime(at: number, now: number, lang: InterfaceLang): string {
   const away = at - now
   if (Math.abs(away) >= 30 * DAY) return shortDay(at, lang)
@@ -57,7 +57,7 @@ export function exactTime(at: number, lang: InterfaceLang): string {
 
 const inZone = (at: number, timeZone: Zone, lang: InterfaceLang): string => zoneIn[timeZone](lang).format(at)
 
-/** A duration ahead, for links that expire: 10 分钟, 7 days. */
+/** A duration in its largest unit, for links that expire: `10 分钟`, `7 days`. */
 export function duration(ms: number, lang: InterfaceLang): string {
   const step = STEPS.find((s) => ms >= s.size) ?? STEPS[2]
   const amount = Math.max(1, Math.round(ms / step.size))

@@ -1,6 +1,5 @@
-import type { InterfaceLang } from '../../model/words/words.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
 import topics from '../../seeds/topics.json'
 
-/** The name of a topic tag; the list is data of the library. */
-export const topicName = (id: string, lang: InterfaceLang): string =>
-  topics.find((t) => t.id === id)?.[lang] ?? id
+/** The name of a topic tag. The list of topics is data of the library, in the languages of the text. */
+export const topicName = (id: string, lang: Lang): string => topics.find((t) => t.id === id)?.[lang] ?? id

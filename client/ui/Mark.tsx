@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
-import { setLang } from '../i18n/lang.ts'
+import { htmlLang, nextLang, setLang } from '../i18n/lang.ts'
 import { useLang, useWords } from '../i18n/words.ts'
 
-/** The wordmark; `link` leads home. */
+/** The wordmark; with `link` it leads home. */
 export function Mark({ link = true }: { readonly link?: boolean }) {
   const words = useWords().common
   const mark = (
@@ -25,15 +25,14 @@ export function Mark({ link = true }: { readonly link?: boolean }) {
 
 export function LangSwitch() {
   const words = useWords().common
-  const lang = useLang()
-  const other = lang === 'zh' ? 'en' : 'zh'
+  const next = nextLang(useLang())
   return (
     <button
       type="button"
       className="button button-quiet lang-switch"
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      lang={htmlLang(next)}
       title={words.switchLanguage}
-      onClick={() => setLang(other)}
+      onClick={() => setLang(next)}
     >
       {words.otherLanguage}
     </button>

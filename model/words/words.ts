@@ -10,6 +10,9 @@ export type InterfaceLang = keyof typeof TERMS
 export const isInterfaceLang = (value: unknown): value is InterfaceLang =>
   typeof value === 'string' && Object.hasOwn(TERMS, value)
 
+/** In the order in which the screen's switch goes through them. */
+export const INTERFACE_LANGS: readonly InterfaceLang[] = Object.keys(TERMS).filter(isInterfaceLang)
+
 /** In every language a word that is missing does not compile. */
 export const termsOf = (lang: InterfaceLang): Terms => TERMS[lang]
 

@@ -4,6 +4,7 @@ import type { common as zh } from '../zh/common.ts'
 export const common: typeof zh = {
   app: '共识',
   latin: 'Concord',
+  dataLang: 'en',
   otherLanguage: '中文',
   switchLanguage: 'Switch the interface to Chinese',
   sides: terms.sides,

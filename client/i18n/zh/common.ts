@@ -1,8 +1,11 @@
+import type { Lang } from '../../../model/memo/blocks.ts'
 import { zh as terms } from '../../../model/words/zh.ts'
 
 export const common = {
   app: '共识',
   latin: 'Concord',
+  /** 标题、议题、日期等资料以哪种正文语言显示。 */
+  dataLang: 'zh' as Lang,
   otherLanguage: 'English',
   switchLanguage: '切换为英文界面',
   sides: terms.sides,

@@ -1,6 +1,6 @@
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
 import { countOfItems, type Plan, toggled } from './plan.ts'
 
@@ -32,7 +32,7 @@ export function ChooseSources({ sources, plan, onChange }: Props) {
 
 function SourceLine({ source }: { readonly source: Source }) {
   const words = useWords()
-  const lang = useLang()
+  const lang = useDataLang()
   const facts = [
     source.round === null ? null : words.common.roundN(source.round),
     printedDates(source.dates.start, source.dates.end, lang),

@@ -1,5 +1,5 @@
 import type { Template } from '../../../model/memo/template.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { TextField } from '../../ui/Field.tsx'
 import type { Plan } from './plan.ts'
 
@@ -11,7 +11,7 @@ type Props = {
 
 export function ChooseTemplate({ templates, plan, onChange }: Props) {
   const words = useWords().create
-  const lang = useLang()
+  const lang = useDataLang()
   const headings = (template: Template) => template.blocks.filter((block) => block.kind === 'heading').length
   return (
     <fieldset className="plan-step">

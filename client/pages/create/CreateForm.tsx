@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
 import type { Template } from '../../../model/memo/template.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Check } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
@@ -23,7 +23,7 @@ type Props = {
 
 export function CreateForm({ templates, first, sources, people }: Props) {
   const words = useWords()
-  const lang = useLang()
+  const lang = useDataLang()
   const write = useWrite()
   const cache = useQueryClient()
   const [, go] = useLocation()

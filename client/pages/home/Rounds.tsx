@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { type Round, rounds } from './rounds.ts'
@@ -49,7 +49,7 @@ function RoundLine({ round }: { readonly round: Round }) {
 }
 
 function About({ source }: { readonly source: Source }) {
-  const lang = useLang()
+  const lang = useDataLang()
   return (
     <>
       <Link className="round-title" href={`/library/${source.id}`}>

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { SourceElement } from '../../../model/reading/elements.ts'
 import { topicName } from '../../i18n/topics.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { Flagged } from '../../ui/Flagged.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
 
@@ -45,6 +45,6 @@ export const ElementRow = memo(function ElementRow({ element, chosen }: Props) {
 })
 
 function Topic({ topic }: { readonly topic: string }) {
-  const lang = useLang()
+  const lang = useDataLang()
   return <span className="chip">{topicName(topic, lang)}</span>
 }

@@ -4,7 +4,7 @@ import { kindHasSide, PART_KINDS, type PartKind } from '../../../model/reading/k
 import type { Part } from '../../../model/reading/parts.ts'
 import { TOPICS } from '../../../model/reading/topic.ts'
 import { topicName } from '../../i18n/topics.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import type { Chosen } from './chosen.ts'
@@ -83,7 +83,7 @@ type TopicProps = {
 
 function TopicField({ line, topic, onCorrect }: TopicProps) {
   const words = useWords().correcting
-  const lang = useLang()
+  const lang = useDataLang()
   return (
     <SelectField
       label={words.topic}

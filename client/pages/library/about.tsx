@@ -1,6 +1,6 @@
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 
 const ORDER = [
   'recommendations',
@@ -55,7 +55,7 @@ export function SourceCounts({ source }: { readonly source: Source }) {
 /** When and where, and whose guests. */
 export function SourceFacts({ source }: { readonly source: Pick<Source, 'dates' | 'place' | 'hosts'> }) {
   const words = useWords()
-  const lang = useLang()
+  const lang = useDataLang()
   const hosts = [...source.hosts.cn, ...source.hosts.us].join(words.common.listComma)
   const facts = [
     printedDates(source.dates.start, source.dates.end, lang),

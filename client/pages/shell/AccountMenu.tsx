@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
-import { setLang } from '../../i18n/lang.ts'
+import { nextLang, setLang } from '../../i18n/lang.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/Menu.tsx'
@@ -13,7 +13,7 @@ type Props = { readonly me: Me; readonly demo: boolean }
 /** Who I am here; other devices; the ways out. */
 export function AccountMenu({ me, demo }: Props) {
   const words = useWords()
-  const other = useLang() === 'zh' ? 'en' : 'zh'
+  const next = nextLang(useLang())
   const [open, setOpen] = useState<'device' | 'everywhere' | null>(null)
   const label = (
     <>
@@ -31,7 +31,7 @@ export function AccountMenu({ me, demo }: Props) {
           {demo && <span className="menu-demo">{words.session.demoHelp}</span>}
         </MenuNote>
         <MenuLine />
-        <MenuItem onSelect={() => setLang(other)}>{words.common.otherLanguage}</MenuItem>
+        <MenuItem onSelect={() => setLang(next)}>{words.common.otherLanguage}</MenuItem>
         <MenuLink href="/">{words.common.home}</MenuLink>
         <MenuItem onSelect={() => setOpen('device')}>{words.device.title}</MenuItem>
         <MenuLine />

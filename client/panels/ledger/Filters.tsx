@@ -2,7 +2,7 @@ import { DISPOSITIONS } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { ITEM_KINDS } from '../../../model/library/items.ts'
 import { topicName } from '../../i18n/topics.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useDataLang, useWords } from '../../i18n/words.ts'
 import { choices, type Filter } from './filter.ts'
 
 type Props = {
@@ -17,7 +17,7 @@ const asOne = <T extends string>(list: readonly T[], value: string): T | '' =>
 
 export function Filters({ rows, filter, change }: Props) {
   const words = useWords().panels.ledger
-  const lang = useLang()
+  const lang = useDataLang()
   const { rounds, kinds, topics, dispositions } = choices(rows)
   const roundName = (key: string): string =>
     key === 'reference' ? words.report : words.roundName(Number(key))

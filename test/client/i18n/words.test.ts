@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { preferredLang } from '../../../client/i18n/lang.ts'
+import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { wordsOf } from '../../../client/i18n/words.ts'
 
 type Leaf = { readonly at: string; readonly value: unknown }
@@ -37,6 +37,13 @@ describe('the words of the interface', () => {
   it('[I18N4] nothing says 拒绝 or reject between the delegations', () => {
     const blunt = [...zh, ...en].filter((leaf) => /拒绝|\breject/i.test(said(leaf.value)))
     expect(blunt.map((leaf) => leaf.at)).toEqual([])
+  })
+})
+
+describe('the switch of the language', () => {
+  it('goes through every language and back to the first', () => {
+    expect(nextLang('zh')).toBe('en')
+    expect(nextLang('en')).toBe('zh')
   })
 })
 
