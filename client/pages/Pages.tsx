@@ -3,20 +3,20 @@ import { Route, Switch, useLocation } from 'wouter'
 import { draftSourceId, type MemoId, memoId, sourceId } from '../../model/ids.ts'
 import type { SignInState } from '../session/signed-in.ts'
 import { Loading } from '../ui/Loading.tsx'
-import { Arriving, later, whenIdle } from '../ui/later.tsx'
+import { LazyBoundary, lazyComponent, whenIdle } from '../ui/lazy.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 
-const join = later(async () => (await import('./join/Join.tsx')).Join)
-const home = later(async () => (await import('./home/Home.tsx')).Home)
-const create = later(async () => (await import('./create/Create.tsx')).Create)
-const people = later(async () => (await import('./people/People.tsx')).People)
-const library = later(async () => (await import('./library/Library.tsx')).Library)
-const upload = later(async () => (await import('./library/UploadSource.tsx')).UploadSource)
-const draftSource = later(async () => (await import('./library/DraftSourcePage.tsx')).DraftSourcePage)
-const source = later(async () => (await import('./library/SourcePage.tsx')).SourcePage)
-const lineages = later(async () => (await import('./lineages/MapPage.tsx')).MapPage)
-const draftLineages = later(async () => (await import('./lineages/Lineages.tsx')).DraftLineages)
-const drafting = later(async () => (await import('./drafting/Drafting.tsx')).Drafting)
+const join = lazyComponent(async () => (await import('./join/Join.tsx')).Join)
+const home = lazyComponent(async () => (await import('./home/Home.tsx')).Home)
+const create = lazyComponent(async () => (await import('./create/Create.tsx')).Create)
+const people = lazyComponent(async () => (await import('./people/People.tsx')).People)
+const library = lazyComponent(async () => (await import('./library/Library.tsx')).Library)
+const upload = lazyComponent(async () => (await import('./library/UploadSource.tsx')).UploadSource)
+const draftSource = lazyComponent(async () => (await import('./library/DraftSourcePage.tsx')).DraftSourcePage)
+const source = lazyComponent(async () => (await import('./library/SourcePage.tsx')).SourcePage)
+const lineages = lazyComponent(async () => (await import('./lineages/MapPage.tsx')).MapPage)
+const draftLineages = lazyComponent(async () => (await import('./lineages/Lineages.tsx')).DraftLineages)
+const drafting = lazyComponent(async () => (await import('./drafting/Drafting.tsx')).Drafting)
 
 const waiting = (
   <main className="centre">
@@ -28,9 +28,9 @@ const alone = (missing: ReactNode) => <main className="centre">{missing}</main>
 
 /** The page of a link is fetched with nothing else: it is the first thing a stranger sees. */
 export const JoinPage = () => (
-  <Arriving waiting={waiting} around={alone}>
-    <join.Shown />
-  </Arriving>
+  <LazyBoundary waiting={waiting} around={alone}>
+    <join.View />
+  </LazyBoundary>
 )
 
 /** Every page is a part of the program of its own, fetched when it is opened. */
@@ -41,20 +41,20 @@ export function Pages() {
   return (
     <Arrived at={path}>
       <Switch>
-        <Route path="/" component={home.Shown} />
-        <Route path="/new" component={create.Shown} />
-        <Route path="/people" component={people.Shown} />
-        <Route path="/library" component={library.Shown} />
-        <Route path="/library/new" component={upload.Shown} />
+        <Route path="/" component={home.View} />
+        <Route path="/new" component={create.View} />
+        <Route path="/people" component={people.View} />
+        <Route path="/library" component={library.View} />
+        <Route path="/library/new" component={upload.View} />
         <Route path="/library/new/:draft">
-          {({ draft }) => <draftSource.Shown key={draft} id={draftSourceId(draft)} />}
+          {({ draft }) => <draftSource.View key={draft} id={draftSourceId(draft)} />}
         </Route>
-        <Route path="/m/:id">{({ id }) => <drafting.Shown key={id} id={memoId(id)} />}</Route>
-        <Route path="/library/lineages">{() => <lineages.Shown memo={null} draft={null} />}</Route>
+        <Route path="/m/:id">{({ id }) => <drafting.View key={id} id={memoId(id)} />}</Route>
+        <Route path="/library/lineages">{() => <lineages.View memo={null} draft={null} />}</Route>
         <Route path="/library/:source">
-          {(params) => <source.Shown key={params.source} id={sourceId(params.source)} />}
+          {(params) => <source.View key={params.source} id={sourceId(params.source)} />}
         </Route>
-        <Route path="/m/:id/lineages">{({ id }) => <draftLineages.Shown key={id} id={memoId(id)} />}</Route>
+        <Route path="/m/:id/lineages">{({ id }) => <draftLineages.View key={id} id={memoId(id)} />}</Route>
         <Route component={NotFound} />
       </Switch>
     </Arrived>
@@ -63,9 +63,9 @@ export function Pages() {
 
 /** A page that did not come says so until another is asked for. */
 const Arrived = ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
-  <Arriving key={at} waiting={waiting} around={alone}>
+  <LazyBoundary key={at} waiting={waiting} around={alone}>
     {children}
-  </Arriving>
+  </LazyBoundary>
 )
 
 /**

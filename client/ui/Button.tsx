@@ -1,14 +1,14 @@
 import type { ComponentProps } from 'react'
 import { Link } from 'wouter'
 
-type Kind = 'primary' | 'plain' | 'quiet' | 'danger'
+type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
-type ButtonProps = ComponentProps<'button'> & { readonly kind?: Kind; readonly busy?: boolean }
+type ButtonProps = ComponentProps<'button'> & { readonly kind?: ButtonKind; readonly busy?: boolean }
 
-const classes = (kind: Kind, more: string | undefined) =>
+const classes = (kind: ButtonKind, more: string | undefined) =>
   ['button', `button-${kind}`, more].filter(Boolean).join(' ')
 
-/** A busy button stays focusable, so that a keyboard does not lose its place, and does nothing. */
+/** A busy button does nothing but stays focusable, so that the keyboard focus is not lost. */
 export function Button({
   kind = 'plain',
   busy = false,
@@ -28,7 +28,7 @@ export function Button({
   )
 }
 
-type LinkProps = { readonly href: string; readonly kind?: Kind; readonly children: React.ReactNode }
+type LinkProps = { readonly href: string; readonly kind?: ButtonKind; readonly children: React.ReactNode }
 
 export function LinkButton({ href, kind = 'plain', children }: LinkProps) {
   return (

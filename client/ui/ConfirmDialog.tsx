@@ -15,7 +15,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** Asks once more before something that cannot be taken back at once. */
+/** Asks once more before something that cannot be undone at once. */
 export function ConfirmDialog({ title, children, confirm, busy, refusal, onConfirm, onClose }: Props) {
   const words = useWords().common
   const actions = (

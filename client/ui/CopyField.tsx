@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.ts'
 import { announce } from './announce.tsx'
 import { Button } from './Button.tsx'
 
-/** The clipboard is refused on plain http beyond loopback and by some policies: then the person copies by hand. */
+/** Browsers refuse the clipboard on plain http beyond loopback, as some policies do; then the person copies by hand. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)

@@ -10,8 +10,8 @@ type Props = {
 }
 
 /**
- * The browser's own modal: it traps focus, closes on Escape and makes the rest inert, and needs no injected style
- * tag, which the content security policy would refuse. Mount it to open it.
+ * The browser's own modal: it traps focus, closes on Escape and makes the rest of the page inert, without an injected
+ * style tag, which the content security policy would refuse. It is open as long as it is mounted.
  */
 export function Dialog({ title, onClose, children, actions, wide = false }: Props) {
   const words = useWords().common

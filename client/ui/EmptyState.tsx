@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }
 
-/** Nothing here, and what to do next. */
+/** Says that there is nothing here, and what to do next. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <div className="empty">

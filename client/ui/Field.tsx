@@ -13,7 +13,7 @@ type FieldProps = {
   readonly children: (control: Control) => ReactNode
 }
 
-/** A label with its control; hint and error are read out with it. */
+/** A label with its control; screen readers read hint and error out with it. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
   const about = error ? `${id}-error` : hint ? `${id}-hint` : undefined
@@ -36,7 +36,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
   )
 }
 
-type TextProps = {
+type TextFieldProps = {
   readonly label: string
   readonly value: string
   readonly onValue: (value: string) => void
@@ -58,7 +58,7 @@ export function TextField({
   max,
   required,
   rows,
-}: TextProps) {
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) =>

@@ -10,7 +10,7 @@ export function Loading({ label }: { readonly label?: string }) {
   )
 }
 
-/** `part` of 1; without it the end is not known. */
+/** `part`: 0 to 1; without it the bar shows no progress, only activity. */
 export function Progress({ label, part }: { readonly label: string; readonly part?: number }) {
   return (
     <div className="progress">

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 
 type Props = { readonly label: ReactNode; readonly children: ReactNode }
 
-/** Not modal: a modal menu would inject a style tag, which the content security policy refuses. */
+/** Not modal: a modal menu injects a style tag, which the content security policy refuses. */
 export function Menu({ label, children }: Props) {
   return (
     <DropdownMenu.Root modal={false}>

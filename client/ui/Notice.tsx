@@ -19,7 +19,7 @@ export function Notice({ tone = 'plain', title, children, actions }: Props) {
   )
 }
 
-/** The sentence of a refusal; its code stays in the page for whoever helps. */
+/** The sentence of a refusal; its code is in the page for whoever is asked for help. */
 export function RefusalNotice({
   refusal,
   actions,

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.ts'
 
 type Props = { readonly side: Side | null; readonly role?: Role; readonly full?: boolean }
 
-/** Side by colour and by word, so that neither is needed to tell; `full` writes 中方 instead of 中. */
+/** A side by colour and by word, so that either alone tells which; `full` writes 中方 instead of 中. */
 export function SideTag({ side, role, full = false }: Props) {
   const words = useWords().common
   if (side !== null)

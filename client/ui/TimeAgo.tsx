@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { exactTime, relativeTime } from '../i18n/times.ts'
 import { useLang } from '../i18n/words.ts'
 
-/** The time, renewed every `every` milliseconds while the component is shown. */
+/** The current time (UTC milliseconds), renewed every `every` milliseconds while the component is mounted. */
 export function useNow(every: number): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useNow(every: number): number {
   return now
 }
 
-/** Relative, with the exact time in both capitals on hover. `at`: UTC milliseconds. */
+/** A relative time, with the exact time in both capitals on hover. `at`: UTC milliseconds. */
 export function TimeAgo({ at }: { readonly at: number }) {
   const lang = useLang()
   const now = useNow(30_000)

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
-type Said = { readonly text: string; readonly nth: number }
+type Announcement = { readonly text: string; readonly nth: number }
 
 const listeners = new Set<() => void>()
-let said: Said = { text: '', nth: 0 }
+let latest: Announcement = { text: '', nth: 0 }
 
-/** Says a sentence politely to whoever listens to the screen; the one live region of the page. */
+/** Has screen readers read a sentence out, politely, through the one live region of the page. */
 export function announce(text: string): void {
-  said = { text, nth: said.nth + 1 }
+  latest = { text, nth: latest.nth + 1 }
   for (const tell of listeners) tell()
 }
 
@@ -16,9 +16,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-// The same sentence twice is two children, or a screen reader would keep silent.
+// A sentence said twice gets a new key each time, or a screen reader would stay silent the second time.
 export function LiveRegion() {
-  const { text, nth } = useSyncExternalStore(subscribe, () => said)
+  const { text, nth } = useSyncExternalStore(subscribe, () => latest)
   return (
     <div className="unseen" role="status" aria-live="polite">
       <span key={nth}>{text}</span>

@@ -4,14 +4,14 @@ import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Arriving, later } from '../../ui/later.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
 
-const exporting = later(async () => (await import('./ExportDialog.tsx')).ExportDialog)
-const fieldsForm = later(async () => (await import('./FieldsForm.tsx')).FieldsForm)
-const participantsForm = later(async () => (await import('./ParticipantsForm.tsx')).ParticipantsForm)
-const freezeDialog = later(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
-const thawForm = later(async () => (await import('./ThawForm.tsx')).ThawForm)
+const exporting = lazyComponent(async () => (await import('./ExportDialog.tsx')).ExportDialog)
+const fieldsForm = lazyComponent(async () => (await import('./FieldsForm.tsx')).FieldsForm)
+const participantsForm = lazyComponent(async () => (await import('./ParticipantsForm.tsx')).ParticipantsForm)
+const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
+const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 
 type Open = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw' | null
 
@@ -75,14 +75,14 @@ function Opened({ room, open, job, onJob, onClose }: OpenedProps) {
     </Dialog>
   )
   return (
-    <Arriving key={open} waiting={null} around={inDialog}>
-      {open === 'fields' && <fieldsForm.Shown room={room} onClose={onClose} />}
-      {open === 'participants' && <participantsForm.Shown room={room} onClose={onClose} />}
-      {open === 'freeze' && <freezeDialog.Shown room={room} onClose={onClose} />}
-      {open === 'thaw' && <thawForm.Shown room={room} onClose={onClose} />}
+    <LazyBoundary key={open} waiting={null} around={inDialog}>
+      {open === 'fields' && <fieldsForm.View room={room} onClose={onClose} />}
+      {open === 'participants' && <participantsForm.View room={room} onClose={onClose} />}
+      {open === 'freeze' && <freezeDialog.View room={room} onClose={onClose} />}
+      {open === 'thaw' && <thawForm.View room={room} onClose={onClose} />}
       {open === 'export' && (
-        <exporting.Shown memo={room.id} lang={lang} job={job} onJob={onJob} onClose={onClose} />
+        <exporting.View memo={room.id} lang={lang} job={job} onJob={onJob} onClose={onClose} />
       )}
-    </Arriving>
+    </LazyBoundary>
   )
 }

@@ -6,10 +6,12 @@ import { usePicture, useRoomText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { Arriving, later } from '../../ui/later.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { ParticipantsList } from './ParticipantsList.tsx'
 
-const authors = later(async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors)
+const authors = lazyComponent(
+  async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors,
+)
 
 /** The sheet: the text and the list of participants. Without a document there is no sheet. */
 export function Page({ room }: { readonly room: RoomSession }) {
@@ -25,7 +27,7 @@ export function Page({ room }: { readonly room: RoomSession }) {
       <TextEditor room={room} onWho={setAsked} />
       <Participants room={room} />
       {asked !== null && (
-        <Arriving
+        <LazyBoundary
           waiting={null}
           around={(missing) => (
             <Dialog title={who} onClose={forget}>
@@ -33,8 +35,8 @@ export function Page({ room }: { readonly room: RoomSession }) {
             </Dialog>
           )}
         >
-          <authors.Shown room={room} block={asked} close={forget} />
-        </Arriving>
+          <authors.View room={room} block={asked} close={forget} />
+        </LazyBoundary>
       )}
     </article>
   )

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Loading } from '../../ui/Loading.tsx'
-import { Arriving, later, whenIdle } from '../../ui/later.tsx'
+import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
 import { useTextFirst } from './text-first.ts'
 import { namesOf, TABS, type Tab } from './view.ts'
 
-const ledger = later(async () => (await import('../../panels/Ledger.tsx')).Ledger)
-const precedents = later(async () => (await import('../../panels/Precedents.tsx')).Precedents)
-const comments = later(async () => (await import('../../panels/Comments.tsx')).Comments)
-const history = later(async () => (await import('../../panels/History.tsx')).History)
+const ledger = lazyComponent(async () => (await import('../../panels/Ledger.tsx')).Ledger)
+const precedents = lazyComponent(async () => (await import('../../panels/Precedents.tsx')).Precedents)
+const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
+const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
 /** A panel comes when it is opened, or before when there is time. */
 const PANELS = { priorItems: ledger, precedents, comments, history } as const
@@ -46,10 +46,10 @@ export function SidePanel({ room, tab, onTab }: Props) {
         ))}
       </Tabs.List>
       {TABS.map((each) => {
-        const { Shown: Panel } = PANELS[each]
+        const { View: Panel } = PANELS[each]
         return (
           <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>
-            <Arriving waiting={<Loading />}>{first ? <Loading /> : <Panel room={room} />}</Arriving>
+            <LazyBoundary waiting={<Loading />}>{first ? <Loading /> : <Panel room={room} />}</LazyBoundary>
           </Tabs.Content>
         )
       })}

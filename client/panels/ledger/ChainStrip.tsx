@@ -7,12 +7,12 @@ import { inLine } from '../../../model/words/words.ts'
 import { useLang, useTerms, useWords } from '../../i18n/words.ts'
 import { useManagesLibrary, usePassages } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
-import { Arriving, later } from '../../ui/later.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { ChainRounds, LinkLine } from './ChainRounds.tsx'
 import '../../look/lineages.css'
 
-const manage = later(async () => (await import('./ChainManage.tsx')).ChainManage)
-const place = later(async () => (await import('./ChainManage.tsx')).ChainPlace)
+const manage = lazyComponent(async () => (await import('./ChainManage.tsx')).ChainManage)
+const place = lazyComponent(async () => (await import('./ChainManage.tsx')).ChainPlace)
 
 /** 沿革: each line of policy an item stands on, round by round up to the draft, with its gaps. */
 export function ChainStrip({ row }: { readonly row: LedgerRow }) {
@@ -20,9 +20,9 @@ export function ChainStrip({ row }: { readonly row: LedgerRow }) {
   const manages = useManagesLibrary()
   if (lineages.length === 0)
     return manages ? (
-      <Arriving waiting={null}>
-        <place.Shown item={row.item.id} />
-      </Arriving>
+      <LazyBoundary waiting={null}>
+        <place.View item={row.item.id} />
+      </LazyBoundary>
     ) : null
   return lineages.map((lineage) => <Strip key={lineage.id} lineage={lineage} row={row} />)
 }
@@ -94,9 +94,9 @@ function Opened({ lineage, row }: Props) {
         </>
       )}
       {manages && (
-        <Arriving waiting={null}>
-          <manage.Shown lineage={lineage} />
-        </Arriving>
+        <LazyBoundary waiting={null}>
+          <manage.View lineage={lineage} />
+        </LazyBoundary>
       )}
     </>
   )

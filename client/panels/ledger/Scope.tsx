@@ -6,9 +6,9 @@ import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Arriving, later } from '../../ui/later.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 
-const dialog = later(async () => (await import('./ScopeDialog.tsx')).ScopeDialog)
+const dialog = lazyComponent(async () => (await import('./ScopeDialog.tsx')).ScopeDialog)
 
 type Props = {
   readonly room: RoomSession
@@ -28,7 +28,7 @@ export function Scope({ room, items, actor }: Props) {
         {words.scopeTitle}
       </button>
       {open && (
-        <Arriving
+        <LazyBoundary
           waiting={null}
           around={(missing) => (
             <Dialog title={words.scopeTitle} onClose={() => setOpen(false)}>
@@ -36,8 +36,8 @@ export function Scope({ room, items, actor }: Props) {
             </Dialog>
           )}
         >
-          <dialog.Shown room={room} about={about} items={items} close={() => setOpen(false)} />
-        </Arriving>
+          <dialog.View room={room} about={about} items={items} close={() => setOpen(false)} />
+        </LazyBoundary>
       )}
     </>
   )

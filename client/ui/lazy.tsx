@@ -3,46 +3,46 @@ import { useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
 
-/** A part of the program that did not come: the server was renewed since this page was opened, or the line is down. */
-class Unfetched extends Error {}
+/** A script could not be fetched: the server was updated since this page was opened, or the network is down. */
+class FetchFailed extends Error {}
 
-export type Later<P extends object> = {
-  readonly Shown: ComponentType<P>
-  /** Ahead of need; a failure shows only when it is needed. */
+export type LazyComponent<P extends object> = {
+  readonly View: ComponentType<P>
+  /** Fetches ahead of need; a failure is reported only when the component is shown. */
   readonly fetch: () => void
 }
 
-/** [LZ1] A component whose program is fetched when it is first shown. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+/** [LZ1] A component whose script is fetched when it is first shown. */
+export function lazyComponent<P extends object>(load: () => Promise<ComponentType<P>>): LazyComponent<P> {
   let coming: Promise<{ default: ComponentType<P> }> | null = null
   const ask = () => {
     coming ??= load().then(
       (component) => ({ default: component }),
       (error: unknown) => {
         coming = null
-        throw new Unfetched('a part of the program could not be fetched', { cause: error })
+        throw new FetchFailed('a part of the program could not be fetched', { cause: error })
       },
     )
     return coming
   }
-  return { Shown: lazy(ask), fetch: () => void ask().catch(() => {}) }
+  return { View: lazy(ask), fetch: () => void ask().catch(() => {}) }
 }
 
 type Props = {
   readonly waiting: ReactNode
-  /** What the sentence stands in, where it would stand bare. */
+  /** Wraps the notice of a failure where it needs a frame, such as a dialog. */
   readonly around?: (missing: ReactNode) => ReactNode
   readonly children: ReactNode
 }
 
-type State = { readonly failed: boolean; readonly error: unknown }
+type BoundaryState = { readonly failed: boolean; readonly error: unknown }
 
 /**
- * [LZ2] Around what comes later. When it does not come, that is said where it would stand, and reloading is offered:
- * what stands beside it, unsaved text above all, stays.
+ * [LZ2] Put around a lazy component. When its script cannot be fetched, a notice with a button to reload takes its
+ * place; everything beside it stays, unsaved text above all.
  */
-export class Arriving extends Component<Props, State> {
-  override state: State = { failed: false, error: null }
+export class LazyBoundary extends Component<Props, BoundaryState> {
+  override state: BoundaryState = { failed: false, error: null }
 
   static getDerivedStateFromError(error: unknown) {
     return { failed: true, error }
@@ -50,8 +50,8 @@ export class Arriving extends Component<Props, State> {
 
   override render() {
     const { failed, error } = this.state
-    // A mistake of ours is not for here: the boundary around the page says so.
-    if (failed && !(error instanceof Unfetched)) throw error
+    // Our own mistakes are reported by the boundary around the page.
+    if (failed && !(error instanceof FetchFailed)) throw error
     const { waiting, around = (notice) => notice, children } = this.props
     return failed ? around(<Missing />) : <Suspense fallback={waiting}>{children}</Suspense>
   }
@@ -71,7 +71,7 @@ function Missing() {
   )
 }
 
-/** When the browser has nothing else to do. */
+/** Runs when the browser is idle, after five seconds at the latest. Returns the way to call it off. */
 export function whenIdle(run: () => void): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(run, 1_000)
