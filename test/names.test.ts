@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Parsed, parse, projectFiles } from './arrows/parse.ts'
-import { clashesIn, exportedProps, typesIn } from './names/check.ts'
+import { builtInIn, clashesIn, exportedProps } from './names/check.ts'
 
 /** Names that several types may share, and why. */
 const ALLOWED: Readonly<Record<string, string>> = {
@@ -22,10 +22,6 @@ const NOT_YET = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-/** Names by which a reader knows something of the language or of the browser. (A comment is a word of the trade.) */
-const BUILT_IN =
-  'Array Attr Date Document Element Error Event File Map Node Object Promise Range Record Request Response Selection Set Symbol Text Window'
-
 describe('the names of types', () => {
   const files = projectFiles(join(import.meta.dirname, '..')).map(parse)
   const shared = clashesIn(files)
@@ -36,10 +32,7 @@ describe('the names of types', () => {
   })
 
   it('are none that the language or the browser has', () => {
-    const hidden = typesIn(files).filter(
-      ({ name }) => BUILT_IN.split(' ').includes(name) && !NOT_YET.has(name),
-    )
-    expect(hidden).toEqual([])
+    expect(builtInIn(files).filter(({ name }) => !NOT_YET.has(name))).toEqual([])
   })
 
   it('are shared only where that is allowed and happens', () => {
@@ -71,6 +64,12 @@ describe('the check', () => {
     ['under this name', 'type Own = { a: 1 }\nexport type { Own as Props }'],
   ])('bites: props exported %s', (_, code) => {
     expect(exportedProps(tree({ 'client/a.tsx': code }))).toHaveLength(1)
+  })
+
+  it('bites: a type called as one of the browser is', () => {
+    expect(builtInIn(tree({ 'model/a.ts': '\ntype Element = { tag: string }' }))).toEqual([
+      { name: 'Element', at: 'model/a.ts:2' },
+    ])
   })
 
   it('lets pass values, imports and uses of the same name', () => {

@@ -98,19 +98,6 @@ describe('a long text', () => {
     await eventually(() => us.blocks.last().textContent()).toContain('末段新增一句。')
   })
 
-  it('[BI1] text of the other side draws the block it changed anew, and no other', async () => {
-    await cn.blocks.evaluateAll((all) => {
-      for (const block of all) Reflect.set(block, 'drawnBefore', true)
-    })
-    await us.write(us.blocks.nth(6), '对方新增一句。')
-    await us.saved()
-    await eventually(() => cn.blocks.nth(6).textContent()).toContain('对方新增一句。')
-    const anew = await cn.blocks.evaluateAll((all) =>
-      all.flatMap((block, i) => (Reflect.get(block, 'drawnBefore') === true ? [] : [i])),
-    )
-    expect(anew.filter((i) => i !== 6)).toEqual([])
-  })
-
   it('[ED4] to React the text says that it is not editable; to the browser it is', async () => {
     const said = (desk: Desk) =>
       desk.editor.evaluate((text) => [

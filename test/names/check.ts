@@ -21,6 +21,16 @@ export function clashesIn(files: readonly Parsed[]): ReadonlyMap<string, readonl
   return new Map([...places].filter(([, at]) => at.length > 1).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Names by which a reader knows something of the language or of the browser. (A comment is a word of the trade.) */
+const BUILT_IN = new Set(
+  'Array Attr Date Document Element Error Event File Map Node Object Promise Range Record Request Response Selection Set Symbol Text Window'.split(
+    ' ',
+  ),
+)
+
+export const builtInIn = (files: readonly Parsed[]): Declared[] =>
+  typesIn(files).filter(({ name }) => BUILT_IN.has(name))
+
 /** Exported types called `Props`: only the unexported ones, of the one component of a file, may share that name. */
 export const exportedProps = (files: readonly Parsed[]): string[] =>
   files.flatMap((file) =>
