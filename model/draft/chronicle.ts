@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { editOf, isEdit, joinedWith, type SittingEdit } from '../history/edits.ts'
+import { editOf, extendedBy, isEdit, type SittingEdit } from '../history/edits.ts'
 import type { BlockId, Seq } from '../ids.ts'
 import { LANGS, type Lang } from '../memo/blocks.ts'
 import { AttributedText, type IsPersonsClient } from './authorship/attributed-text.ts'
@@ -86,7 +86,7 @@ export class Chronicle {
 function note(all: Map<BlockId, SittingEdit[]>, change: BlockChange): void {
   const edits = all.get(change.block) ?? []
   all.set(change.block, edits)
-  const joined = joinedWith(edits.at(-1), change)
+  const joined = extendedBy(edits.at(-1), change)
   if (joined) edits[edits.length - 1] = joined
   else edits.push(editOf(change))
 }

@@ -1,7 +1,7 @@
 import type { PersonId, Seq } from '../ids.ts'
 import { type Block, blockText } from '../memo/blocks.ts'
 
-/** One wording of a block: from entry `seq` on, until the next one. `block` null: the block was deleted. */
+/** A wording that a block had from entry `seq` until the next wording. `block` null: the block was deleted. */
 export type Wording = {
   readonly seq: Seq
   readonly at: number
@@ -9,7 +9,7 @@ export type Wording = {
   readonly block: Block | null
 }
 
-/** One sitting of one person on the whole text; going back to `seq` gives the text as it stood at its end. */
+/** One sitting of one person, over the whole text. The text at entry `seq` is the text at the end of the sitting. */
 export type Sitting = {
   readonly seq: Seq
   readonly from: number
@@ -18,11 +18,11 @@ export type Sitting = {
   readonly blocks: number
 }
 
-/** A pause that ends a sitting, and the longest a sitting goes on, in milliseconds. */
+/** The pause that ends a sitting and the longest duration of a sitting, in milliseconds. */
 export const PAUSE = 120_000
 export const LONGEST = 600_000
-/** More characters than this at once, in UTF-16 units, is not typing: a paste, a carried item, a cut, a restore. */
-export const LEAP = 16
+/** More characters than this at once (UTF-16 units) are not typing but a paste, a carried item, a cut or a restore. */
+const LEAP = 16
 
 type RecordedChange = {
   readonly seq: Seq
@@ -44,25 +44,25 @@ function commonLength(a: string, b: string): number {
   return start + end
 }
 
-type Moved = { readonly gone: number; readonly fresh: number }
+type Extent = { readonly gone: number; readonly fresh: number }
 
-function moved({ before, after }: RecordedChange): Moved {
+function extentOf({ before, after }: RecordedChange): Extent {
   const [was, is] = [textOf(before), textOf(after)]
   const common = commonLength(was, is)
   return { gone: was.length - common, fresh: is.length - common }
 }
 
-const isLeap = ({ gone, fresh }: Moved): boolean => gone > LEAP || fresh > LEAP
+const isLeap = ({ gone, fresh }: Extent): boolean => gone > LEAP || fresh > LEAP
 
 /**
- * [HI3] Typing is one wording, not one per key: consecutive small changes by one author without a pause are joined.
- * What came or went in one leap stands by itself, so that the wording before an accident can always be gone back to.
+ * [HI3] Typing makes one wording, not one for each key: consecutive small changes by one author without a pause are
+ * joined. A large change is a wording of its own, so that the wording before an accident can always be restored.
  */
 export function wordingsOf(changes: readonly RecordedChange[], block: string): readonly Wording[] {
   const wordings: (Wording & { readonly leap: boolean })[] = []
   for (const change of changes.filter((c) => c.block === block)) {
     const { seq, at, by, before, after } = change
-    const leap = isLeap(moved(change))
+    const leap = isLeap(extentOf(change))
     const last = wordings.at(-1)
     const typing = last && !leap && !last.leap && last.by === by && at - last.at < PAUSE
     if (typing && before !== null && after !== null) wordings.pop()
@@ -79,13 +79,13 @@ type EntryChange = {
   readonly gone: number
 }
 
-/** The changes of one journal entry together. */
-function entries(changes: readonly RecordedChange[]): readonly EntryChange[] {
+/** Groups the changes by journal entry. */
+function changesByEntry(changes: readonly RecordedChange[]): readonly EntryChange[] {
   const found: EntryChange[] = []
   for (const change of changes) {
     const { seq, at, by, block } = change
     const last = found.at(-1)
-    const { gone } = moved(change)
+    const { gone } = extentOf(change)
     if (last?.seq === seq)
       found[found.length - 1] = { ...last, blocks: [...last.blocks, block], gone: last.gone + gone }
     else found.push({ seq, at, by, blocks: [block], gone })
@@ -94,12 +94,12 @@ function entries(changes: readonly RecordedChange[]): readonly EntryChange[] {
 }
 
 /**
- * [HI4] The moments worth going back to, oldest first: the end of each sitting. A sitting ends with a pause, with
- * another author, after ten minutes, and before anything is taken out in one leap.
+ * [HI4] The moments worth restoring, oldest first: the end of each sitting. A sitting ends with a pause, with another
+ * author, after ten minutes, and before a large deletion.
  */
 export function sittings(changes: readonly RecordedChange[]): readonly Sitting[] {
   const found: (Sitting & { readonly touched: ReadonlySet<string> })[] = []
-  for (const { seq, at, by, blocks, gone } of entries(changes)) {
+  for (const { seq, at, by, blocks, gone } of changesByEntry(changes)) {
     const last = found.at(-1)
     const goesOn = last && last.by === by && at - last.to < PAUSE && at - last.from < LONGEST && gone <= LEAP
     const touched = new Set([...(goesOn ? last.touched : []), ...blocks])

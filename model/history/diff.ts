@@ -1,15 +1,15 @@
 import { diffArrays, diffChars } from 'diff'
 
-/** One piece of a comparison, in reading order; a deletion stands before the insertion that replaces it. */
+/** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
 export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 const tokens = (text: string): string[] => [...segmenter.segment(text)].map((s) => s.segment)
 
-/** Words too small to stay alone between two changes: they would only make the comparison flicker. */
+/** Words too short to stay unchanged between two changes: they would only clutter the comparison. */
 const PARTICLES = /^[的地得了和与及在对就应将把等，、；\s]*$/u
 
-/** Joins neighbours of a kind; within one change the gone text comes first. */
+/** Joins neighbouring pieces of a kind; within one change the deleted text comes first. */
 function grouped(pieces: readonly DiffPiece[]): DiffPiece[] {
   const out: DiffPiece[] = []
   let gone = ''
@@ -41,7 +41,7 @@ const changedAround = (pieces: readonly DiffPiece[], at: number, step: -1 | 1): 
   return longest
 }
 
-/** An island is equal text so short, between changes at least as long, that it reads better as part of the change. */
+/** The index of the first island, equal text that is short and stands between changes at least as long; -1: none. */
 function islandAt(pieces: readonly DiffPiece[]): number {
   return pieces.findIndex((piece, at) => {
     if (piece.kind !== 'same' || at === 0 || at === pieces.length - 1) return false
@@ -56,10 +56,10 @@ const pieceOf = (change: { removed: boolean; added: boolean }, text: string): Di
   text,
 })
 
-/** Beyond this many single edits two texts are two texts. */
+/** Texts with more single edits between them than this are not compared any further. */
 const MOST_EDITS = 2000
 
-/** The difference by single characters (code points), as small as can be: for machines, people read `diffText`. */
+/** The smallest difference by single characters (code points), for computing; what people read is `diffText`. */
 export function piecesBetween(before: string, after: string): readonly DiffPiece[] {
   const changes = diffChars(before, after, { maxEditLength: MOST_EDITS })
   if (changes) return changes.map((change) => pieceOf(change, change.value))
@@ -70,8 +70,8 @@ export function piecesBetween(before: string, after: string): readonly DiffPiece
 }
 
 /**
- * [DI1] The difference of two wordings by words (`Intl.Segmenter`), small equal islands dissolved. The pieces without
- * the new ones spell `before`, those without the gone ones spell `after`.
+ * [DI1] The difference of two wordings by words (`Intl.Segmenter`), with short equal islands made part of the change.
+ * Without the `new` pieces the rest spells `before`; without the `gone` ones it spells `after`.
  */
 export function diffText(before: string, after: string): readonly DiffPiece[] {
   let pieces = grouped(

@@ -2,7 +2,7 @@ import type { PersonId, Seq } from '../ids.ts'
 import { type Block, blockText } from '../memo/blocks.ts'
 import { LONGEST, PAUSE } from './changes.ts'
 
-/** What one person did to one block in one sitting; null is not there. `seq`: its last entry. */
+/** What one person did to one block in one sitting. Null: the block did not exist. `seq`: the last entry of the edit. */
 export type SittingEdit = {
   readonly from: number
   readonly to: number
@@ -21,10 +21,10 @@ type BlockEditStep = {
 }
 
 /**
- * [HI5] The change goes on with the last edit of the same block, when it is by the same person and without a pause; it
- * begins a new one when a block came back or went.
+ * [HI5] The last edit of the block with this change added, if the same person goes on without a pause; else null. A
+ * change that creates or deletes the block always begins a new edit.
  */
-export function joinedWith(
+export function extendedBy(
   last: SittingEdit | undefined,
   { seq, at, by, before, after }: BlockEditStep,
 ): SittingEdit | null {
@@ -44,9 +44,9 @@ export const editOf = ({ seq, at, by, before, after }: BlockEditStep): SittingEd
 
 const { stringify } = JSON
 
-/** Whether anything came of it: what was typed and taken out in one sitting changed nothing. */
+/** Whether the edit changed anything: text that was typed and deleted in one sitting did not. */
 export const isEdit = ({ before, after }: SittingEdit): boolean => stringify(before) !== stringify(after)
 
-/** Changed beside its words: kind, level, side, links, marks. */
+/** Whether only the form changed, not the words: kind, level, side, links, marks. */
 export const changedForm = ({ before, after }: SittingEdit): boolean =>
   before !== null && after !== null && blockText(before) === blockText(after)

@@ -1,10 +1,10 @@
 import type { BlockId } from '../ids.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 
-/** So many characters (UTF-16 units) in a row stand for the words they came from; shorter blocks stand for themselves. */
+/** Texts are compared by runs of this many characters (UTF-16 units); a shorter text is one run. */
 const GRAM = 4
 
-/** Which runs of a text are still to be had, and how often. */
+/** The runs of some texts that have not been matched yet, with their number. */
 class Stock {
   readonly #left = new Map<string, number>()
 
@@ -25,9 +25,9 @@ const gramsOf = (text: string): readonly string[] =>
     : Array.from({ length: text.length - GRAM + 1 }, (_, i) => text.slice(i, i + GRAM))
 
 /**
- * [LR2] How many characters of each block of `was` stand nowhere in `is`: words that moved, were split off, joined or
- * pasted elsewhere are not lost. What stayed in its own block is found there first. Only blocks that lost something are
- * listed. Shapes as in `memo`; costs as much as the blocks that differ.
+ * [LR2] How many characters of each block of `was` are nowhere in `is`. Words that were moved, split off, joined or
+ * pasted elsewhere are not lost; each block is first compared with itself. Only blocks that lost something are listed.
+ * The cost grows with the blocks that differ, not with the text.
  */
 export function lostBetween(was: Memorandum, is: Memorandum): ReadonlyMap<BlockId, number> {
   const before = new Map(was.blocks.map((b) => [b.id, blockText(b)]))
@@ -42,7 +42,7 @@ export function lostBetween(was: Memorandum, is: Memorandum): ReadonlyMap<BlockI
     stock.add(text)
   }
   const open = differing.map((block) => uncovered(block, own.get(block.id)))
-  for (const [id, stock] of own) returned(stock, now.get(id) ?? '', pool)
+  for (const [id, stock] of own) release(stock, now.get(id) ?? '', pool)
   return new Map(
     open.flatMap(({ block, text, covered }): [BlockId, number][] => {
       cover(text, covered, pool)
@@ -67,8 +67,8 @@ function uncovered(block: Block, stock: Stock | undefined): UncoveredBlock {
   return { block, text, covered }
 }
 
-/** What a block has and did not need for itself may be the words of another. */
-function returned(stock: Stock, text: string, pool: Stock): void {
+/** Gives the runs that a block did not need for itself to the pool: they may be the words of another block. */
+function release(stock: Stock, text: string, pool: Stock): void {
   for (const gram of gramsOf(text)) if (stock.take(gram)) pool.add(gram)
 }
 

@@ -1,4 +1,4 @@
-/** Data of `seeds/` is ours: what is wrong with it is our mistake and is thrown, named. */
+/** Readers for the JSON of `seeds/`. That data is ours: an error in it is our mistake, and is thrown with its name. */
 export type SeedObject = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is SeedObject =>

@@ -2,7 +2,7 @@ import type { ItemId, SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
 import type { Defect, LineSpan, Passage, Recommendation, Section, Source } from './source.ts'
 
-/** What of a source can be a row of the ledger. A `proposal` is of a report, all others are of a memorandum. */
+/** The kinds of passages that can be a row of the ledger. `proposal` occurs in reports only, the others in memoranda only. */
 export const ITEM_KINDS = [
   'recommendation',
   'sub-item',
@@ -15,7 +15,7 @@ export const ITEM_KINDS = [
 ] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
-/** What is listed as a recommendation or a proposal: what a memorandum has in scope unless it says otherwise. */
+/** The kinds that a source lists as recommendations: they are in scope of a memorandum unless the secretariat changes it. */
 export const LISTED_KINDS: readonly ItemKind[] = ['recommendation', 'sub-item', 'proposal']
 
 /** One row of the ledger. */
@@ -24,12 +24,12 @@ export type PriorItem = {
   readonly source: SourceId
   readonly round: number | null
   readonly kind: ItemKind
-  /** Of a position: whose it is. */
+  /** The side that holds a position; null for other kinds. */
   readonly side: Side | null
-  /** Only a memorandum is prior consensus. A report is a reference and is never carried. */
+  /** Items of a memorandum are prior consensus; those of a report are reference and are never carried. */
   readonly standing: 'prior' | 'reference'
   readonly parent: ItemId | null
-  /** `ordinal` as in the id: `5`, and `3.4` in a report; `0` is the preamble, which has no heading and no topic. */
+  /** `ordinal` is that of the id: `5`, or `3.4` in a report. `0` is the preamble, which has no heading and no topic. */
   readonly section: { readonly ordinal: string; readonly heading: string }
   readonly topic: string
   readonly text: string
@@ -67,7 +67,7 @@ function priorItem({ source, section, ordinal }: ItemPlace, passage: Passage, wh
 const concerns = (defect: Defect, { lines: [from, to], text }: Passage): boolean =>
   from <= defect.line && defect.line <= to && text.includes(defect.quote)
 
-function listed(place: ItemPlace, item: Recommendation): PriorItem[] {
+function listedItems(place: ItemPlace, item: Recommendation): PriorItem[] {
   const kind = place.source.kind === 'report' ? 'proposal' : 'recommendation'
   const { core } = item
   return [
@@ -76,7 +76,7 @@ function listed(place: ItemPlace, item: Recommendation): PriorItem[] {
   ]
 }
 
-function spoken(place: ItemPlace, paragraphs: Section['paragraphs']): PriorItem[] {
+function proseItems(place: ItemPlace, paragraphs: Section['paragraphs']): PriorItem[] {
   return paragraphs.flatMap((each) =>
     each.kind === 'position' || each.kind === 'prose-recommendation'
       ? [priorItem(place, each, { kind: each.kind, side: each.side ?? null })]
@@ -88,9 +88,9 @@ function sectionItems(source: Source, section: Section, above: string): PriorIte
   const ordinal = `${above}${section.ordinal}`
   const place: ItemPlace = { source, section, ordinal }
   return [
-    ...spoken(place, section.paragraphs),
+    ...proseItems(place, section.paragraphs),
     ...section.points.map((each) => priorItem(place, each, { kind: 'point' })),
-    ...section.recommendations.flatMap((item) => listed(place, item)),
+    ...section.recommendations.flatMap((item) => listedItems(place, item)),
     ...section.nextTopics.map((each) => priorItem(place, each, { kind: 'next-topic' })),
     ...(section.subsections ?? []).flatMap((inner) => sectionItems(source, inner, `${ordinal}.`)),
   ]
@@ -102,8 +102,8 @@ const preambleOf = (source: Source): ItemPlace => ({
   section: { heading: '', topic: '' },
 })
 
-/** A joint finding is a sentence without a section in its id; it belongs where its line is. */
-function finding(source: Source, passage: Passage): PriorItem {
+/** The id of a joint finding names no section; the finding belongs to the section its line is in. */
+function findingItem(source: Source, passage: Passage): PriorItem {
   const section = source.sections.findLast(({ line }) => line <= passage.lines[0])
   const place = section ? { source, section, ordinal: String(section.ordinal) } : preambleOf(source)
   return priorItem(place, passage, { kind: 'joint-finding' })
@@ -111,12 +111,12 @@ function finding(source: Source, passage: Passage): PriorItem {
 
 function itemsOf(source: Source): PriorItem[] {
   const items = [
-    ...spoken(preambleOf(source), source.preamble),
-    ...source.jointFindings.map((each) => finding(source, each)),
+    ...proseItems(preambleOf(source), source.preamble),
+    ...source.jointFindings.map((each) => findingItem(source, each)),
     ...source.sections.flatMap((section) => sectionItems(source, section, '')),
   ]
   return items.sort((a, b) => a.lines[0] - b.lines[0])
 }
 
-/** [LB9] The ledger's rows, flat: sources in the order given, items of every kind by line, sub-items after their item. */
+/** [LB9] The rows of the ledger: sources in the order given, items of every kind by line, sub-items after their item. */
 export const priorItems = (sources: readonly Source[]): PriorItem[] => sources.flatMap(itemsOf)

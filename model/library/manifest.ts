@@ -4,8 +4,8 @@ import { count, fields, list, oneOf, string } from './fields.ts'
 import { type Defect, ISSUES } from './source.ts'
 
 /**
- * What the documents do not say of themselves. `side`: whose report it is. `errata`: the faults a reader found,
- * each quoted from its line; rules find only the mechanical ones.
+ * What cannot be read from the document itself. `side`: whose report it is. `errata`: the errors that a person found,
+ * each quoted from its line; code finds only the mechanical ones.
  */
 export type ManifestEntry = {
   readonly file: string
@@ -44,6 +44,6 @@ function entry(value: unknown): ManifestEntry {
   }
 }
 
-/** The entries of `seeds/manifest.json`, in its order. A bad manifest is our mistake and is thrown. */
+/** The entries of `seeds/manifest.json`, in its order. An error in the manifest is our mistake and is thrown. */
 export const manifestEntries = (json: unknown): ManifestEntry[] =>
   list(fields(json, 'the manifest').sources, '"sources"').map(entry)

@@ -3,20 +3,20 @@ import type { Side } from '../people.ts'
 import type { ItemKind } from './items.ts'
 import type { Defect, Paragraph, Passage, Recommendation, Section, Source } from './source.ts'
 
-/** What a source holds: all that can be a row of the ledger, and what only stands around it. */
+/** Every kind of passage: those that can be a row of the ledger, and the text around them. */
 export type PassageKind = ItemKind | 'five-r' | 'paragraph' | 'lead-in' | 'footnote' | 'reference'
 
-/** One passage of the library with where it stands. `section` is null in the preamble, the foreword and the notes. */
+/** One passage of the library with its place. `section` is null in the preamble, the foreword and the notes. */
 export type LibraryPassage = Passage & {
   readonly source: SourceId
   readonly round: number | null
-  /** Of the meeting, or of the report's signing. */
+  /** The year of the meeting, or the one in which the report was signed. */
   readonly year: number
   readonly standing: 'prior' | 'reference'
   readonly kind: PassageKind
   readonly side: Side | null
   readonly section: { readonly ordinal: string; readonly heading: string; readonly topic: string } | null
-  /** Where it is to be read: a sub-item's item, the paragraph that a joint finding is a sentence of. */
+  /** The passage it is part of: the item of a sub-item, the paragraph of a joint finding. */
   readonly within: ItemId | null
   readonly corrections: readonly Defect[]
 }
@@ -69,7 +69,7 @@ function sectionPassages(source: Source, section: Section, above: string): Libra
   ]
 }
 
-/** A sentence with the paragraph that it is taken from. */
+/** Sentences that have an id of their own, each with the paragraph it is part of. */
 function sentencesOf(
   source: Source,
   sentences: readonly Passage[],
@@ -114,7 +114,7 @@ function sourcePassages(source: Source): LibraryPassage[] {
   return all.sort((a, b) => a.lines[0] - b.lines[0])
 }
 
-/** [LB15] Every passage of the library with an id, once: sources in the order given, then by line. */
+/** [LB15] Every passage of the sources that has an id, once: sources in the order given, then by line. */
 export const passages = (sources: readonly Source[]): LibraryPassage[] => sources.flatMap(sourcePassages)
 
 export type PassageIndex = ReadonlyMap<ItemId, LibraryPassage>

@@ -1,7 +1,7 @@
 import type { ItemId, SourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
 
-/** Physical lines of the document, 1-based, both included. */
+/** Lines of the document as received, from 1, both included. */
 export type LineSpan = readonly [from: number, to: number]
 
 export type Passage = { readonly id: ItemId; readonly text: string; readonly lines: LineSpan }
@@ -9,10 +9,10 @@ export type Passage = { readonly id: ItemId; readonly text: string; readonly lin
 export type ParagraphKind = 'paragraph' | 'lead-in' | 'position' | 'prose-recommendation'
 export type Paragraph = Passage & { readonly kind: ParagraphKind; readonly side?: Side }
 
-/** `core` is the emphasised part of the text, where the source has one (2021). */
+/** `core` is the part of the text set in bold, where the source has one (2021). */
 export type Recommendation = Passage & { readonly core?: string; readonly children: readonly Passage[] }
 
-/** `ordinal` counts from 1 inside its parent; a topic is a tag of `seeds/topics.json`. */
+/** `ordinal` counts from 1 within its parent; `topic` is a tag of `seeds/topics.json`. */
 export type Section = {
   readonly ordinal: number
   readonly heading: string
@@ -58,7 +58,7 @@ export const ISSUES = [
 ] as const
 export type Issue = (typeof ISSUES)[number]
 
-/** A fault the source has and keeps. `quote` stands on `line` exactly as written. */
+/** An error in the source, which is never changed. `quote` stands on `line` exactly as written. */
 export type Defect = {
   readonly line: number
   readonly quote: string
@@ -66,7 +66,7 @@ export type Defect = {
   readonly correction: string
 }
 
-/** Lines that are the frame and not the content: nothing of a source is dropped. */
+/** Lines that frame the content. They are recorded too, so that no line of a source is lost. */
 export const MATTER = ['title', 'date', 'place', 'label', 'heading', 'rule', 'front', 'back'] as const
 export type Matter = { readonly name: (typeof MATTER)[number]; readonly lines: LineSpan }
 
@@ -75,7 +75,7 @@ type SourceBody = {
   readonly round: number | null
   readonly title: string
   readonly place: string | null
-  /** `YYYY-MM-DD`, both days included; of a report the day it is signed. */
+  /** `YYYY-MM-DD`, both days included; for a report, the day it was signed. */
   readonly dates: { readonly start: string; readonly end: string }
   readonly hosts: { readonly cn: readonly string[]; readonly us: readonly string[] }
   readonly preamble: readonly Paragraph[]

@@ -1,7 +1,7 @@
 import type { PriorItem } from './items.ts'
 import type { Defect } from './source.ts'
 
-/** Above this many corrections only none, each alone and all are accepted, so that the list stays short. */
+/** With more corrections than this, only none, each one alone and all are accepted; else the list would grow too long. */
 const MOST = 6
 
 function choices(corrections: readonly Defect[]): readonly (readonly Defect[])[] {
@@ -18,5 +18,5 @@ export const acceptedTexts = (item: PriorItem): string[] => [
   ...new Set(choices(item.corrections).map((some) => some.reduce(correct, item.text))),
 ]
 
-/** The text with every correction applied: what is offered when the item is taken into a draft. */
+/** The text with every correction applied, as it is offered when the item is inserted into a draft. */
 export const correctedText = (item: PriorItem): string => item.corrections.reduce(correct, item.text)

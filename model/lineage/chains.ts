@@ -2,10 +2,10 @@ import type { ItemId, SourceId } from '../ids.ts'
 import type { LibraryPassage, PassageIndex } from '../library/passages.ts'
 import { isFirm, type Lineage, type LineageMember, lineagesOf } from './lineages.ts'
 
-/** One member of a line with its text. */
+/** A member of a line of policy with its passage. */
 export type ChainLink = { readonly member: LineageMember; readonly passage: LibraryPassage }
 
-/** What a round says on a line of policy. */
+/** The members that one round has on a line of policy. */
 export type ChainRound = {
   readonly source: SourceId
   readonly round: number
@@ -15,7 +15,7 @@ export type ChainRound = {
 
 const RANK = { confirmed: 0, strong: 1, moderate: 2, weak: 3 } as const
 
-/** In the order of the document. A member that the library does not have (any more) is left out: see `missing`. */
+/** In the order of the document. A member whose passage the library lacks is left out: see `missing`. */
 function linksOf(members: readonly LineageMember[], index: PassageIndex): ChainLink[] {
   const links = members.flatMap((member) => {
     const passage = index.get(member.ref)
@@ -24,7 +24,7 @@ function linksOf(members: readonly LineageMember[], index: PassageIndex): ChainL
   return links.sort((a, b) => a.passage.lines[0] - b.passage.lines[0])
 }
 
-/** [LB18] A line of policy round by round, the oldest first; what stands beside it in a report is no link of it. */
+/** [LB18] The line round by round, the oldest first. Proposals of reports beside it are not included. */
 export function chainOf(lineage: Lineage, index: PassageIndex): ChainRound[] {
   const rounds = new Map<SourceId, { round: number; year: number; links: ChainLink[] }>()
   for (const link of linksOf(lineage.members, index)) {
@@ -41,22 +41,22 @@ export function chainOf(lineage: Lineage, index: PassageIndex): ChainRound[] {
 export const besideChain = (lineage: Lineage, index: PassageIndex): ChainLink[] =>
   linksOf(lineage.external, index)
 
-/** The one member that speaks best for a round; the first in the document among equals. */
-export const spokesman = (links: readonly ChainLink[]): ChainLink | undefined =>
+/** The member with the highest confidence; among equals, the first in the document. */
+export const bestLink = (links: readonly ChainLink[]): ChainLink | undefined =>
   links.toSorted((a, b) => RANK[a.member.confidence] - RANK[b.member.confidence])[0]
 
-/** [LB18] Neighbours to compare: each round's best member with that of the round before in the library. */
+/** [LB18] The pairs to compare: the best member of each round with that of the round before it. */
 export function neighbours(chain: readonly ChainRound[]): (readonly [before: ChainLink, after: ChainLink])[] {
   return chain.slice(1).flatMap((round, at) => {
-    const before = spokesman(chain[at]?.links ?? [])
-    const after = spokesman(round.links)
+    const before = bestLink(chain[at]?.links ?? [])
+    const after = bestLink(round.links)
     return before && after ? [[before, after] as const] : []
   })
 }
 
 export type Afterwards = { readonly lineage: Lineage; readonly later: readonly ChainRound[] }
 
-/** [LB18] What became of a passage: on each line it stands on, what later rounds of the library say. */
+/** [LB18] What became of a passage: for each of its lines, the rounds after it. */
 export function afterwards(
   lineages: readonly Lineage[],
   index: PassageIndex,
@@ -68,13 +68,13 @@ export function afterwards(
   }))
 }
 
-/** Members whose text is not in the library: none, for the sources and lineages that ship. */
+/** Members whose passages the library lacks: none for the sources and lineages that ship. */
 export const missing = (lineages: readonly Lineage[], index: PassageIndex): ItemId[] =>
   lineages.flatMap(({ members, external }) =>
     [...members, ...external].map(({ ref }) => ref).filter((ref) => !index.has(ref)),
   )
 
-/** Each number with what it counts: a chain is no item, and an item may stand on several chains. */
+/** Chains and items are counted separately: an item may be on several chains. */
 export type LineageCounts = {
   readonly chains: number
   /** Chains with firm members in more than one round. */
@@ -82,11 +82,11 @@ export type LineageCounts = {
   readonly memberships: number
   readonly itemsOnChains: number
   readonly itemsOnNone: number
-  /** Members that are no row of the ledger. */
+  /** Members that are not a row of the ledger. */
   readonly otherPassages: number
 }
 
-/** [LB19] `items`: the rows of prior rounds that are counted. Members beside a chain are not counted on it. */
+/** [LB19] `items`: the ledger rows to count. Proposals beside a chain are not counted as on it. */
 export function lineageCounts(
   lineages: readonly Lineage[],
   index: PassageIndex,

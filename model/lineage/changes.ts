@@ -3,7 +3,7 @@ import type { PassageIndex } from '../library/passages.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Lineage, LineageMember, Relation } from './lineages.ts'
 
-/** What the secretariat does to the lines of policy. */
+/** A change that the secretariat makes to the lines of policy. */
 export type LineageChange =
   | { readonly do: 'begin'; readonly lineage: LineageId; readonly title: Lineage['title'] }
   | {
@@ -26,13 +26,13 @@ export type LineageRefusal = {
     | 'already-confirmed'
 }
 
-/** Outside the rounds nothing is a member: a report's proposal stands beside the line. */
+/** A report belongs to no round, so its proposals stand beside the line and are no members. */
 const BESIDE: Relation = 'external-related'
 
 const memberIn = (lineage: Lineage, id: ItemId): LineageMember | undefined =>
   [...lineage.members, ...lineage.external].find(({ ref }) => ref === id)
 
-/** [LB21] The change as it may be entered, or why it may not. */
+/** [LB21] The change to be recorded, or why it is refused. */
 export function decideLineageChange(
   lineages: readonly Lineage[],
   index: PassageIndex,
@@ -57,7 +57,7 @@ export function decideLineageChange(
   return again ? refuse({ why: 'already-confirmed' }) : ok(change)
 }
 
-function changed(lineage: Lineage, change: Exclude<LineageChange, { do: 'begin' }>): Lineage {
+function changedLineage(lineage: Lineage, change: Exclude<LineageChange, { do: 'begin' }>): Lineage {
   const { ref } = change
   const each = (members: readonly LineageMember[]): readonly LineageMember[] =>
     change.do === 'unlink'
@@ -73,7 +73,9 @@ function changed(lineage: Lineage, change: Exclude<LineageChange, { do: 'begin' 
 
 function withChange(lineages: readonly Lineage[], change: LineageChange): readonly Lineage[] {
   if (change.do !== 'begin')
-    return lineages.map((lineage) => (lineage.id === change.lineage ? changed(lineage, change) : lineage))
+    return lineages.map((lineage) =>
+      lineage.id === change.lineage ? changedLineage(lineage, change) : lineage,
+    )
   const begun: Lineage = {
     id: change.lineage,
     title: change.title,
@@ -86,7 +88,7 @@ function withChange(lineages: readonly Lineage[], change: LineageChange): readon
   return lineages.some(({ id }) => id === change.lineage) ? lineages : [...lineages, begun]
 }
 
-/** [LB21] The shipped judgement with the secretariat's changes, in their order. What a person links is confirmed. */
+/** [LB21] The lineages that ship, with the secretariat's changes applied in order. An item linked by hand is confirmed. */
 export const withChanges = (
   lineages: readonly Lineage[],
   changes: readonly LineageChange[],

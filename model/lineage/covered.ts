@@ -1,10 +1,10 @@
 import type { ItemId, LineageId } from '../ids.ts'
 import { isFirm, type Lineage } from './lineages.ts'
 
-/** What is asked of a row of the ledger. */
+/** The part of a ledger row that coverage needs. */
 type CoverableRow = { readonly item: { readonly id: ItemId; readonly round: number | null } }
 
-/** `by`: the newest members whose dispositions stand for this item too: 随 2024/3/r1 处置. */
+/** `by`: the newest members of the line, whose dispositions also cover this item: 随 2024/3/r1 处置. */
 export type Cover = { readonly by: readonly ItemId[]; readonly lineages: readonly LineageId[] }
 
 type Chain<R extends CoverableRow> = {
@@ -27,9 +27,9 @@ function chainAmong<R extends CoverableRow>(lineage: Lineage, rows: ReadonlyMap<
 }
 
 /**
- * [LB20] Deciding the newest members of a chain covers the older ones. Members in scope alone are asked, firm ones
- * alone count, and all of the newest round must be decided. An item on several chains is covered when each of them
- * covers it: where it is itself the newest word, it waits for a decision of its own. What is decided is not covered.
+ * [LB20] An item is covered when all newest members of its chain are decided. Only firm members that are in scope count.
+ * An item on several chains is covered when each of them covers it; if it is among the newest of any, it needs a
+ * decision of its own. An item that is decided itself is not covered.
  */
 export function coveredBy<R extends CoverableRow>(
   lineages: readonly Lineage[],
@@ -52,10 +52,10 @@ export function coveredBy<R extends CoverableRow>(
   return covers
 }
 
-/** Lines of policy, not items: how many have members in scope, and of how many all the newest are decided. */
+/** Counts lines of policy, not items: those with members in scope, and those whose newest members are all decided. */
 export type ChainCoverage = { readonly total: number; readonly decided: number }
 
-/** [LE10] A chain is decided when its newest members are; it is counted as one, however many items stand on it. */
+/** [LE10] A chain is decided when all its newest members are. It counts as one, however many items are on it. */
 export function chainCoverage<R extends CoverableRow>(
   lineages: readonly Lineage[],
   rows: readonly R[],

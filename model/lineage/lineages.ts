@@ -2,7 +2,7 @@ import { type ItemId, itemId, type LineageId, lineageId, type SourceId } from '.
 import { fields, list, oneOf, type SeedObject, string } from '../library/fields.ts'
 import type { ManifestEntry } from '../library/manifest.ts'
 
-/** What an item does with the line of policy it belongs to, as a reader of the documents judged it. */
+/** What an item does to its line of policy, as a person who read the documents judged it. */
 export const RELATIONS = [
   'origin',
   'seed-idea',
@@ -34,7 +34,7 @@ export const RELATIONS = [
 export type Relation = (typeof RELATIONS)[number]
 
 const JUDGED = ['strong', 'moderate', 'weak'] as const
-/** `confirmed`: by the secretariat. The others are the reviewed judgement that ships with the library. */
+/** `confirmed`: by the secretariat. The others are the judgement that ships with the library. */
 export type Confidence = (typeof JUDGED)[number] | 'confirmed'
 
 export type LineageMember = {
@@ -44,12 +44,12 @@ export type LineageMember = {
   readonly note: string
 }
 
-/** How a round speaks of a line without an item on it: not at all, in positions alone, as a topic it announces. */
-export const GAP_KINDS = ['none', 'positions-only', 'announced-only'] as const
+/** How a round without an item on the line speaks of it: not at all, in positions only, or as a topic it announces. */
+const GAP_KINDS = ['none', 'positions-only', 'announced-only'] as const
 export type GapKind = (typeof GAP_KINDS)[number]
 export type Gap = { readonly source: SourceId; readonly what: GapKind; readonly refs: readonly ItemId[] }
 
-/** One line of policy across the rounds. `external`: proposals of a report beside it, never part of the chain. */
+/** One line of policy across the rounds. `external`: proposals of reports beside the line; they are no part of the chain. */
 export type Lineage = {
   readonly id: LineageId
   readonly title: { readonly zh: string; readonly en: string }
@@ -66,10 +66,10 @@ export function titleIn({ title }: Lineage, lang: string): string {
   return own || title.zh || title.en
 }
 
-/** [LB17] A weak member is shown on the line and decides nothing about it. */
+/** [LB17] A weak member is shown on its line, but decides nothing about it. */
 export const isFirm = (member: LineageMember): boolean => member.confidence !== 'weak'
 
-/** The reader called the documents by the number their file name opens with. */
+/** `seeds/lineages.json` refers to a document by the number that its file name opens with. */
 type Documents = ReadonlyMap<string, SourceId>
 
 const documentsOf = (entries: readonly ManifestEntry[]): Documents =>
@@ -102,7 +102,7 @@ const GAP_WORDS: readonly (readonly [RegExp, GapKind])[] = [
   [/^announced topic without recommendation$/u, 'announced-only'],
 ]
 
-/** `2021/2/cn2, us3`: what follows the first stands in the same section. */
+/** `2021/2/cn2, us3`: the later ones are in the same section as the first. */
 function refsIn(words: string): ItemId[] {
   const { section, refs = '' } = /(?<section>\S+\/)(?<refs>\w+(?:, \w+)*)$/u.exec(words)?.groups ?? {}
   return section === undefined ? [] : refs.split(', ').map((ref) => itemId(`${section}${ref}`))
@@ -143,7 +143,7 @@ function lineage(value: unknown, documents: Documents): Lineage {
   }
 }
 
-/** [LB16] `seeds/lineages.json` as data. What is wrong in it is our mistake and is thrown. */
+/** [LB16] Reads `seeds/lineages.json`. An error in it is our mistake and is thrown. */
 export function readLineages(json: unknown, entries: readonly ManifestEntry[]): Lineage[] {
   const documents = documentsOf(entries)
   const all = list(fields(json, 'the lineages').lineages, '"lineages"').map((each) =>
@@ -156,6 +156,6 @@ export function readLineages(json: unknown, entries: readonly ManifestEntry[]): 
   return all
 }
 
-/** Every line of policy that the item stands on, as a member or beside it. */
+/** Every line of policy that the item is on or beside. */
 export const lineagesOf = (lineages: readonly Lineage[], id: ItemId): Lineage[] =>
   lineages.filter(({ members, external }) => [...members, ...external].some(({ ref }) => ref === id))

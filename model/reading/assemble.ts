@@ -1,5 +1,4 @@
-import type { ItemId, SourceId } from '../ids.ts'
-import { itemId } from '../ids.ts'
+import { type ItemId, itemId, type SourceId } from '../ids.ts'
 import {
   type Defect,
   type ListedParticipant,
@@ -30,7 +29,7 @@ type OpenSection = {
   readonly nextTopics: Passage[]
 }
 
-/** What the parts alone make: all of a memorandum but its particulars. */
+/** All of a memorandum that its parts alone determine: everything but its id, round, dates and hosts. */
 export type Assembled = Pick<
   MemorandumSource,
   | 'preamble'
@@ -49,9 +48,9 @@ export type Assembled = Pick<
 
 const LETTERS = { paragraph: 'p', 'lead-in': 'p', 'prose-recommendation': 'pr' } as const
 
-const titled = (name: Matter['name']) => (each: Part) => each.kind === name
+const isKind = (kind: Part['kind']) => (part: Part) => part.kind === kind
 
-/** Puts the parts into sections and numbers what is in them, in the order of the document. */
+/** Sorts the parts into sections and gives the passages their ids, in the order of the document. */
 class Assembly {
   readonly #source: SourceId
   readonly #preamble: OpenSection
@@ -93,8 +92,15 @@ class Assembly {
   #opened(ordinal: number, heading: string, line: number, topic: string): OpenSection {
     const numbers = new Numbers(this.#source, String(ordinal))
     return {
-      ...{ numbers, ordinal, heading, line, topic },
-      ...{ paragraphs: [], recommendations: [], points: [], nextTopics: [] },
+      numbers,
+      ordinal,
+      heading,
+      line,
+      topic,
+      paragraphs: [],
+      recommendations: [],
+      points: [],
+      nextTopics: [],
     }
   }
 
@@ -138,7 +144,7 @@ class Assembly {
 
   #current = (): OpenSection => this.#sections.at(-1) ?? this.#preamble
 
-  /** A preamble lists nothing: a list before the first heading stands in a section without one. */
+  /** The preamble has no lists: a list before the first heading opens a section without heading. */
   #listing(part: Part): OpenSection {
     const open = this.#sections.at(-1) ?? this.#opened(1, '', part.lines[0], topicOf(''))
     if (this.#sections.length === 0) this.#sections.push(open)
@@ -146,16 +152,16 @@ class Assembly {
   }
 }
 
-/** The frame, the sections with their numbered passages, the people: each part is in exactly one of them. */
+/** Puts each part in exactly one place: the frame, a section, or the list of participants. */
 export function assembled(source: SourceId, parts: readonly Part[]): Assembled {
   const assembly = new Assembly(source)
   for (const part of parts) assembly.add(part)
   const { preamble, sections } = assembly.made()
   const prose = [...preamble, ...sections.flatMap((section) => section.paragraphs)]
-  const titles = parts.filter(titled('title'))
+  const titles = parts.filter(isKind('title'))
   return {
     title: titles.map((part) => part.raw).join(' '),
-    place: parts.find(titled('place'))?.raw ?? null,
+    place: parts.find(isKind('place'))?.raw ?? null,
     preamble,
     sections,
     positions: { cn: positionsOf(prose, 'cn'), us: positionsOf(prose, 'us') },

@@ -5,8 +5,8 @@ import type { Part } from './parts.ts'
 import { pieceAs } from './pieces.ts'
 
 /**
- * One correction of a reading by hand. `line` is the first line of the part it is about; of a split, the line the new
- * part begins with. Corrections are data: they are applied in order to what the recogniser read, every time anew.
+ * One correction made by hand to what was read. `line` is the first line of the part that is corrected; for a split, the
+ * line the new part begins with. Corrections are data: each reading applies all of them again, in order.
  */
 export type SourceCorrection =
   | { readonly do: 'split'; readonly line: number }
@@ -19,12 +19,13 @@ export type SourceCorrection =
     }
   | { readonly do: 'topic'; readonly line: number; readonly topic: string }
 
+/** Null: the correction does not fit the parts. */
 type Corrected = readonly Part[] | null
 
 const written = (lines: readonly Line[], from: number, to: number): Line[] =>
   lines.slice(from - 1, to).filter((line) => !isBlank(line))
 
-/** The part that these lines make, being what `like` is. */
+/** A part made of these lines, of the same form, kind, side and topic as `like`. */
 function remade(like: Part, run: readonly Line[]): Part {
   const { kind, side, topic } = like
   return { ...pieceAs(like.form, run, 'line-joined'), kind, side, topic }
@@ -56,14 +57,14 @@ function join(parts: readonly Part[], lines: readonly Line[], line: number): Cor
   return replaced(parts, at - 1, 2, [remade(above, written(lines, above.lines[0], part.lines[1]))])
 }
 
-function become(parts: readonly Part[], line: number, change: (part: Part) => Part | null): Corrected {
+function changePart(parts: readonly Part[], line: number, change: (part: Part) => Part | null): Corrected {
   const at = parts.findIndex((part) => part.lines[0] === line)
   const part = parts[at]
   const changed = part ? change(part) : null
   return changed && replaced(parts, at, 1, [changed])
 }
 
-/** [LS2] The parts with one correction; null when it does not fit them. No line is lost or taken twice. */
+/** [LS2] Applies one correction; null if it does not fit the parts. No line is lost or ends up in two parts. */
 export function correctedBy(
   parts: readonly Part[],
   lines: readonly Line[],
@@ -77,16 +78,18 @@ export function correctedBy(
     case 'kind': {
       const { kind, side } = correction
       if (kindHasSide(kind) !== (side !== null)) return null
-      return become(parts, correction.line, (part) => ({ ...part, kind, side, topic: null }))
+      return changePart(parts, correction.line, (part) => ({ ...part, kind, side, topic: null }))
     }
     case 'topic': {
       const { topic } = correction
-      return become(parts, correction.line, (part) => (part.kind === 'heading' ? { ...part, topic } : null))
+      return changePart(parts, correction.line, (part) =>
+        part.kind === 'heading' ? { ...part, topic } : null,
+      )
     }
   }
 }
 
-/** All corrections in order; one that does not fit changes nothing. */
+/** Applies all corrections in order; one that does not fit changes nothing. */
 export const corrected = (
   parts: readonly Part[],
   lines: readonly Line[],
@@ -94,7 +97,7 @@ export const corrected = (
 ): readonly Part[] =>
   corrections.reduce((now, correction) => correctedBy(now, lines, correction) ?? now, parts)
 
-/** The place of the first correction that does not fit; null when all do. */
+/** The index of the first correction that does not fit; null if all fit. */
 export function firstUnfit(
   parts: readonly Part[],
   lines: readonly Line[],

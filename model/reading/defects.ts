@@ -5,7 +5,7 @@ export const byLine = (a: { readonly line: number }, b: { readonly line: number 
 
 const HALF_WIDTH_COMMA = /\p{Script=Han},\p{Script=Han}/gu
 
-/** A half-width comma between two Chinese characters, one defect each. The other faults are a reader's: `errata`. */
+/** One defect for each half-width comma between two Chinese characters. A person finds the other errors: `errata`. */
 export const halfWidthCommas = (lines: readonly Line[]): Defect[] =>
   lines.flatMap((line) =>
     [...line.raw.matchAll(HALF_WIDTH_COMMA)].map(([quote]): Defect => {

@@ -10,7 +10,7 @@ import { type MemorandumRead, memorandumOf } from './memorandum.ts'
 import { type Part, partsOf } from './parts.ts'
 import { piecesOf } from './pieces.ts'
 
-/** What is told of a document by hand. A null is as the document says; `year` and `round` are always told. */
+/** The details of the meeting as entered by hand. Null: as the document says. `year` and `round` are always entered. */
 export type MeetingDetails = {
   readonly year: number
   readonly round: number
@@ -20,11 +20,11 @@ export type MeetingDetails = {
   readonly start: string | null
   readonly end: string | null
   readonly hosts: Readonly<Record<Side, string | null>>
-  /** How its lines break; null: as the rule finds. */
+  /** How the lines break; null: as `layoutOf` finds. */
   readonly layout: Layout | null
 }
 
-/** A document on its way into the library. `text` is what was read of the file, once; `version` counts its changes. */
+/** A document on its way into the library. `text` was read from the file at upload; `version` counts the changes since. */
 export type DraftSource = {
   readonly id: DraftSourceId
   /** The name of the file. */
@@ -37,12 +37,17 @@ export type DraftSource = {
 }
 
 export const asTheDocumentSays = (year: number, round: number): MeetingDetails => ({
-  ...{ year, round },
-  ...{ title: null, place: null, start: null, end: null, layout: null },
+  year,
+  round,
+  title: null,
+  place: null,
+  start: null,
+  end: null,
+  layout: null,
   hosts: { cn: null, us: null },
 })
 
-/** `2018`; where another source of that year is held, `2018-6` with the round. */
+/** `2018`; with the round, `2018-6`, if the library has another source of that year. */
 export function idOf(
   { year, round }: Pick<MeetingDetails, 'year' | 'round'>,
   held: readonly Source[],
@@ -59,12 +64,12 @@ export type DraftReading = {
 
 type Readable = Pick<DraftSource, 'format' | 'text' | 'told' | 'corrections'>
 
-/** The parts as the recogniser has them, before any correction. */
+/** The parts as read, before any correction. */
 export const readParts = ({ format, text, told }: Omit<Readable, 'corrections'>): readonly Part[] =>
   // A paragraph of Word is one line.
   partsOf(piecesOf(linesOf(text), told.layout ?? (format === 'docx' ? 'lines' : undefined)))
 
-/** [LS1] What the recogniser reads, corrected, with what was told: the same every time. */
+/** [LS1] Reads the text, applies the corrections, then the details entered by hand. The result is the same every time. */
 export function readDraft(draft: Readable, held: readonly Source[]): DraftReading {
   const { told } = draft
   const lines = linesOf(draft.text)
@@ -74,7 +79,8 @@ export function readDraft(draft: Readable, held: readonly Source[]): DraftReadin
   const start = told.start ?? read.dates?.start
   const end = told.end ?? told.start ?? read.dates?.end
   return {
-    ...{ lines, parts },
+    lines,
+    parts,
     source: {
       ...read,
       title: told.title ?? read.title,
@@ -85,7 +91,7 @@ export function readDraft(draft: Readable, held: readonly Source[]): DraftReadin
   }
 }
 
-/** [LS3] One memorandum of a round, with a title, with days in order, with something in it to decide on. */
+/** [LS3] A source can be confirmed if its round has none yet, and it has a title, dates in order and recommendations. */
 export function confirmable(
   read: MemorandumRead,
   held: readonly Source[],

@@ -6,8 +6,8 @@ import type { Side } from '../people.ts'
 import { bare } from './forms.ts'
 import { isBlank, type Line } from './lines.ts'
 
-/** Passages and the frame. `section` is the heading of one; `heading` any other, as that of a list of people. */
-export const ELEMENT_KINDS = [
+/** The passages and the frame. `section` is the heading of a section; `heading` any other, such as that of a list of people. */
+const ELEMENT_KINDS = [
   ...MATTER,
   'section',
   'participant',
@@ -28,21 +28,21 @@ export const ELEMENT_KINDS = [
 ] as const satisfies readonly (Matter['name'] | PassageKind | 'section' | 'participant' | 'author')[]
 export type ElementKind = (typeof ELEMENT_KINDS)[number]
 
-/** One element of a source with the lines it was read from. */
+/** One element of a source, with the lines it was read from. */
 export type SourceElement = {
-  /** The id; of what has none, its kind and line. */
+  /** The id; for an element without one, its kind and line. */
   readonly key: string
   readonly kind: ElementKind
   readonly id: ItemId | null
   readonly side: Side | null
   readonly text: string
   readonly lines: LineSpan
-  /** How far in it stands: 0 a heading, 1 what is under it, 2 a part of that. */
+  /** 0: a heading; 1: what stands under it; 2: a part of that. */
   readonly depth: number
-  /** Of a section's heading, as in the ids: `5`, `3.4`; and its topic. */
+  /** For the heading of a section: its ordinal as in the ids (`5`, `3.4`) and its topic. */
   readonly section: { readonly ordinal: string; readonly topic: string } | null
   readonly corrections: readonly Defect[]
-  /** The frame, people and notes; they are never taken into a text. */
+  /** Part of the frame, a person or a note: never inserted into a draft. */
   readonly framed: boolean
 }
 
@@ -50,7 +50,13 @@ const SENTENCES: readonly ElementKind[] = ['joint-finding', 'five-r']
 const NOTES: readonly ElementKind[] = ['footnote', 'reference']
 
 const ofPassage = ({ id, kind, side, text, lines, corrections }: LibraryPassage): SourceElement => ({
-  ...{ key: id, kind, id, side, text, lines, corrections },
+  key: id,
+  kind,
+  id,
+  side,
+  text,
+  lines,
+  corrections,
   section: null,
   depth: kind === 'sub-item' || SENTENCES.includes(kind) ? 2 : 1,
   framed: NOTES.includes(kind),
@@ -75,8 +81,14 @@ function ofMatter({ name, lines: span }: Matter, lines: readonly Line[], heads: 
   const kind = section ? 'section' : name
   const words = lines.slice(span[0] - 1, span[1]).filter((line) => !isBlank(line))
   return {
-    ...{ key: `${kind}@${span[0]}`, kind, section, lines: span },
-    ...{ id: null, side: null, corrections: [], framed: section === null },
+    key: `${kind}@${span[0]}`,
+    kind,
+    section,
+    lines: span,
+    id: null,
+    side: null,
+    corrections: [],
+    framed: section === null,
     text: words.map(bare).join(' '),
     depth: name === 'heading' ? 0 : 1,
   }
@@ -90,8 +102,15 @@ function person(
   side: Side | null,
 ): SourceElement {
   return {
-    ...{ key: `${kind}@${lines[0]}`, kind, id: null, side, lines },
-    ...{ depth: 1, section: null, corrections: [], framed: true },
+    key: `${kind}@${lines[0]}`,
+    kind,
+    id: null,
+    side,
+    lines,
+    depth: 1,
+    section: null,
+    corrections: [],
+    framed: true,
     text: `${name}　${office}`,
   }
 }
@@ -105,7 +124,7 @@ const peopleOf = (source: Source): SourceElement[] => [
     : []),
 ]
 
-/** [LS4] All that was read of a document, in the order of its lines; what is part of another element stands behind it. */
+/** [LS4] All elements of a document, in the order of its lines; an element follows the one that it is part of. */
 export function elementsOfSource(source: Source, lines: readonly Line[]): SourceElement[] {
   const heads: Heads = new Map(headsOf(source.sections))
   const elements = [
@@ -117,8 +136,8 @@ export function elementsOfSource(source: Source, lines: readonly Line[]): Source
 }
 
 /**
- * [LS4] The one element a line belongs to; null for a blank one. Between the halves of a paragraph a footnote may stand:
- * the narrowest element has the line. A sentence that is a joint finding belongs to its paragraph.
+ * [LS4] The one element that a line belongs to; null for a blank line. A footnote may stand inside a paragraph, so the
+ * narrowest element has the line. The line of a joint finding belongs to its paragraph.
  */
 export function holderOf(elements: readonly SourceElement[], line: number): SourceElement | null {
   const width = ({ lines: [from, to] }: SourceElement): number => to - from

@@ -3,15 +3,15 @@ import type { Note } from '../library/source.ts'
 import { isBlank, type Line } from './lines.ts'
 import { repaired } from './repair.ts'
 
-/** A mark before a citation: with a space after it, or with a book title in the line. A mark before prose is none. */
+/** A footnote opens with a mark, and then a space or a book title with a year. A mark before prose is a reference to one. */
 const FOOTNOTE = /^\^?[①-⑳](?:\s|(?=.*《.*\d{4}))/u
-/** What a footnote broken over lines goes on with: an address or Latin words. */
+/** How a footnote that runs over several lines continues: with an address or Latin words. */
 const GOES_ON = /^(?:<https?:|[A-Z][A-Za-z-]+ )/u
 
-export type Parted = { readonly body: readonly Line[]; readonly footnotes: readonly (readonly Line[])[] }
+type BodyAndFootnotes = { readonly body: readonly Line[]; readonly footnotes: readonly (readonly Line[])[] }
 
-/** [LB3] Footnotes stand between the halves of a sentence at page breaks: they are taken out before pages are joined. */
-export function withoutFootnotes(lines: readonly Line[]): Parted {
+/** [LB3] At a page break, footnotes stand in the middle of a sentence. They are taken out before pages are joined. */
+export function withoutFootnotes(lines: readonly Line[]): BodyAndFootnotes {
   const body: Line[] = []
   const footnotes: Line[][] = []
   let inside = false
@@ -24,7 +24,7 @@ export function withoutFootnotes(lines: readonly Line[]): Parted {
   return { body, footnotes }
 }
 
-/** Footnotes restart on every page; their ids count through the document. */
+/** The marks of footnotes restart on every page; their ids count through the document. */
 export const notesOf = (source: SourceId, footnotes: readonly (readonly Line[])[]): Note[] =>
   footnotes.map((lines, at) => {
     const { text, lines: span } = repaired(lines, 'line-joined')

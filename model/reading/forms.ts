@@ -1,8 +1,8 @@
 import type { Line } from './lines.ts'
 
 /**
- * What a run of lines is by its form alone. `label` introduces (建议：, 中方提出：), `short` is a short line without a
- * full stop: a heading, a date, a place, a title or a person, as its surroundings say.
+ * The form of a run of lines, seen by itself. A `label` introduces what follows (建议：, 中方提出：). A `short` line has no
+ * full stop; only its surroundings tell whether it is a heading, a date, a place, a title or a person.
  */
 export type Form = 'heading' | 'label' | 'rule' | 'bullet' | 'number' | 'short' | 'prose'
 
@@ -13,9 +13,9 @@ const NUMBER = /^(?:[(（]\d+[)）]|\d+(?:\.\s|、))/u
 const LABEL = /^(?:.{1,10}：|(?:政策|双方|共同)?建议)$/u
 const HAN = /\p{Script=Han}/u
 export const LONGEST_HEADING = 30
-/** A paragraph is complete when it ends so, or when only a bracketed remark follows such an end. */
+/** A paragraph is complete when it ends like this, or with a remark in brackets after such an end. */
 const COMPLETE = /[。！？：；”](?:[（(][^（）()]*[）)])?$/u
-/** What may stand after the end of a sentence without being part of it: emphasis and footnote marks. */
+/** What may follow the end of a sentence without being part of it: bold markers and footnote marks. */
 const TAIL = /(?:\*\*|\^?[①-⑳]|\s)+$/u
 
 export const isComplete = (line: Line): boolean => COMPLETE.test(line.raw.replace(TAIL, ''))

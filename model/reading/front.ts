@@ -9,17 +9,17 @@ const PUBLISHER = /版权属于(?<name>\S+)$/u
 
 export type ReportFront = {
   readonly title: string
-  /** The day the foreword is signed, `YYYY-MM-DD`. */
+  /** The day the foreword was signed, `YYYY-MM-DD`. */
   readonly signed: string
   readonly publisher: string | null
   readonly authors: readonly Author[]
   readonly foreword: readonly Piece[]
   readonly matter: readonly Matter[]
-  /** What follows the title that opens the text. */
+  /** The pieces after the title that opens the text. */
   readonly after: readonly Piece[]
 }
 
-/** The text opens where two lines of the cover stand again as one, joined by ：. */
+/** The text opens with its title, which is two lines of the cover joined by ：. */
 const titleAt = (pieces: readonly Piece[]): number =>
   pieces.findIndex((piece) =>
     pieces.some((cover, at) => piece.raw === `${cover.raw}：${pieces[at + 1]?.raw ?? ''}`),
@@ -31,7 +31,7 @@ function signedOn(piece: Piece | undefined): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-/** [LB7] A line of the list of authors that opens with no name goes on with the person above. */
+/** [LB7] In the list of authors, a line that does not open with a name continues the entry above. */
 function authorsOf(pieces: readonly Piece[]): Author[] {
   const authors: Author[] = []
   let lead = false
@@ -54,7 +54,7 @@ function authorsOf(pieces: readonly Piece[]): Author[] {
 const framed = (name: Matter['name'], pieces: readonly Piece[]): Matter[] =>
   pieces.map(({ lines }) => ({ name, lines }))
 
-/** Cover, imprint, authors and foreword, up to the title that opens the text. */
+/** Reads cover, imprint, authors and foreword, up to the title that opens the text. */
 export function frontOf(pieces: readonly Piece[]): ReportFront {
   const title = titleAt(pieces)
   const signature = pieces[title - 1]

@@ -1,6 +1,6 @@
 import type { ParagraphKind } from '../library/source.ts'
 
-/** What a part of a memorandum can be. The first eight are its frame; a `list-heading` opens the list of participants. */
+/** The kinds of parts of a memorandum. A `list-heading` opens a list of participants. */
 export const PART_KINDS = [
   'title',
   'date',
@@ -23,14 +23,14 @@ export const PART_KINDS = [
 ] as const satisfies readonly (ParagraphKind | string)[]
 export type PartKind = (typeof PART_KINDS)[number]
 
-/** Positions, participants and the heading of their list are one side's. */
+/** Positions, participants and the headings of their lists belong to one side. */
 export const kindHasSide = (kind: PartKind): boolean =>
   kind === 'position' || kind === 'participant' || kind === 'list-heading'
 
-/** How the lines of a document are broken. */
+/** How a document breaks its lines: see LB1 at `layoutOf`. */
 export const LAYOUTS = ['lines', 'blocks', 'wrapped'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
-/** What was uploaded. */
+/** The format of an uploaded file. */
 export const FORMATS = ['text', 'markdown', 'docx'] as const
 export type DocumentFormat = (typeof FORMATS)[number]

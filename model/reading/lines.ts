@@ -1,4 +1,4 @@
-/** A physical line: its 1-based number and its characters without the line end. */
+/** A line of the document as received: its number, from 1, and its characters without the line end. */
 export type Line = { readonly number: number; readonly raw: string }
 
 export const linesOf = (text: string): Line[] =>

@@ -25,8 +25,8 @@ function daysIn(line: Line): Days[] {
 export type Dates = { readonly start: string; readonly end: string }
 
 /**
- * [LB10] The first complete statement of the days counts. A month left out is that of the meeting, and a defect.
- * Null: no line states the days with their month.
+ * [LB10] The first line that states the days with their month decides. Where a line leaves the month out, that is a
+ * defect, and the month is that of the meeting. `dates` is null if no line states the month.
  */
 export function meetingDates(lines: readonly Line[]): {
   readonly dates: Dates | null
@@ -52,8 +52,8 @@ const namedBy = (people: readonly ListedParticipant[], side: 'cn' | 'us', host: 
   people.some((person) => person.side === side && person.affiliation.includes(host))
 
 /**
- * [LB10] Two hosts joined by 和 or 与, which may stand inside a name as well: the parting is right where each side's
- * participants name one of the two, and it tells whose host each is.
+ * [LB10] Two hosts are joined by 和 or 与, which may also be part of a name. The right place to separate them is where
+ * the participants of each side name one of the two; that also tells whose host each is.
  */
 export function hostsIn(
   preamble: string,

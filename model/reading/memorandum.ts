@@ -1,7 +1,7 @@
 import type { SourceId } from '../ids.ts'
 import type { ManifestEntry } from '../library/manifest.ts'
 import type { Defect, MemorandumSource } from '../library/source.ts'
-import { type Assembled, assembled } from './assemble.ts'
+import { assembled } from './assemble.ts'
 import { byLine, halfWidthCommas } from './defects.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type Dates, hostsIn, meetingDates } from './meeting.ts'
@@ -11,33 +11,33 @@ import { piecesOf } from './pieces.ts'
 type SourceIdentity = {
   readonly id: SourceId
   readonly round: number | null
-  /** The faults a reader found. */
+  /** The errors that a person found. */
   readonly errata: readonly Defect[]
 }
 
-/** A memorandum as its parts say it; `dates` is null where no line states the days of the meeting. */
+/** A memorandum as read from its parts; `dates` is null if no line states the days of the meeting. */
 export type MemorandumRead = Omit<MemorandumSource, 'dates'> & { readonly dates: Dates | null }
 
-/** Title block, preamble, sections in order, participants. */
+/** Puts the parts together: title, preamble, sections in order, participants. */
 export function memorandumOf(
-  told: SourceIdentity,
+  identity: SourceIdentity,
   lines: readonly Line[],
   parts: readonly Part[],
 ): MemorandumRead {
-  const made: Assembled = assembled(told.id, parts)
+  const made = assembled(identity.id, parts)
   const { dates, defects } = meetingDates(lines)
   return {
     ...made,
-    id: told.id,
+    id: identity.id,
     kind: 'memorandum',
-    round: told.round,
+    round: identity.round,
     dates,
     hosts: hostsIn(made.preamble[0]?.text ?? '', made.participants),
-    defects: [...told.errata, ...defects, ...halfWidthCommas(lines), ...made.defects].sort(byLine),
+    defects: [...identity.errata, ...defects, ...halfWidthCommas(lines), ...made.defects].sort(byLine),
   }
 }
 
-/** A memorandum of `seeds/`: what cannot be read of it is our mistake and is thrown. */
+/** Reads a memorandum of `seeds/`. One without a date is our mistake, and is thrown. */
 export function readMemorandum(entry: ManifestEntry, text: string): MemorandumSource {
   const lines = linesOf(text)
   const { dates, ...read } = memorandumOf(entry, lines, partsOf(piecesOf(lines)))

@@ -11,19 +11,19 @@ export const sideOfList = (heading: string): Side | null => {
   return side === undefined ? null : side === '中' ? 'cn' : 'us'
 }
 
-/** The surname that stands again before the affiliation, with the space after it. */
-const doubled = (name: string, rest: string): string => {
+/** The surname, if it is repeated before the affiliation, with the space after it; else empty. */
+const repeatedSurname = (name: string, rest: string): string => {
   const surname = name.split('·').at(-1) ?? name
   return rest.startsWith(`${surname} `) ? `${surname} ` : ''
 }
 
 type ReadPerson = { readonly participant: ListedParticipant; readonly defects: readonly Defect[] }
 
-/** [LB7] Name and office are parted by `**` (its first half may be missing), a tab or spaces. */
+/** [LB7] A name is separated from the office by `**` (the opening one may be missing), a tab or spaces. */
 export function personIn(side: Side, piece: Piece): ReadPerson {
   const { name = piece.raw, rest = '' } = PERSON.exec(piece.raw)?.groups ?? {}
   const [line] = piece.lines
-  const again = doubled(name, rest)
+  const again = repeatedSurname(name, rest)
   const office = rest.slice(again.length)
   const quote = again + office.slice(0, 4)
   const defects: Defect[] =

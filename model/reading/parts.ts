@@ -4,7 +4,7 @@ import { sideOfList } from './participants.ts'
 import type { Piece } from './pieces.ts'
 import { kindOfProse } from './prose.ts'
 
-/** A piece with what it is. `topic`: of a heading whose topic was set by hand; null: as its words say. */
+/** A piece with its kind. `topic`: set by hand for a heading; null: as its words say. */
 export type Part = Piece & {
   readonly kind: PartKind
   readonly side: Side | null
@@ -20,7 +20,7 @@ const part = (piece: Piece, kind: PartKind, side: Side | null = null): Part => (
 
 const DATE = /^\d{4}\s*年/u
 
-/** Title lines, the date, the place: all that stands before the first text. */
+/** The title, the date and the place: all pieces before the first text. */
 function frontParts(pieces: readonly Piece[]): Part[] {
   const date = pieces.findIndex((piece) => DATE.test(piece.raw))
   return pieces.map((piece, at) => {
@@ -30,7 +30,7 @@ function frontParts(pieces: readonly Piece[]): Part[] {
   })
 }
 
-/** What the items of the next list are. What introduces a list decides it, never the bullet. */
+/** [LB4] What the items of the next list are: the words that introduce a list decide it, never the bullet. */
 type ListMeaning = 'recommendation' | 'point' | Side | null
 
 const LABELS: readonly (readonly [RegExp, ListMeaning])[] = [
@@ -43,9 +43,9 @@ const LEADS_POINTS = /达成共识[。：]$/u
 const RECOMMENDING_HEADING = /方面$/u
 const NEXT_TOPICS_HEADING = /^下一步/u
 
-const labelled = (text: string): ListMeaning => LABELS.find(([label]) => label.test(text))?.[1] ?? null
+const announcedBy = (text: string): ListMeaning => LABELS.find(([label]) => label.test(text))?.[1] ?? null
 
-function ledBy(text: string): ListMeaning {
+function introducedBy(text: string): ListMeaning {
   if (LEADS_RECOMMENDATIONS.test(text)) return 'recommendation'
   return LEADS_POINTS.test(text) ? 'point' : null
 }
@@ -67,12 +67,12 @@ class Body {
       return this.#item(piece)
     if (piece.form === 'number' && NEXT_TOPICS_HEADING.test(this.#heading)) return part(piece, 'next-topic')
     if (RECOMMENDING_HEADING.test(this.#heading)) return this.#recommendation(piece)
-    this.#listed = ledBy(piece.text)
+    this.#listed = introducedBy(piece.text)
     return this.#prose(piece)
   }
 
   #label(piece: Piece): Part {
-    this.#listed = labelled(piece.text)
+    this.#listed = announcedBy(piece.text)
     return part(piece, 'label')
   }
 
@@ -100,8 +100,8 @@ const listSide = (piece: Piece): Side | null =>
   HEADS_A_LIST.includes(piece.form) ? sideOfList(piece.raw) : null
 
 /**
- * [LB2] Heading levels mean nothing. Where a document has `#` in its text, only `#` is a heading; else a short line by
- * itself. From the heading of a list of participants on, every line is a person, until the other side's list.
+ * [LB2] Heading levels mean nothing. If the text of a document has lines with `#`, only these are headings; if not, its
+ * short lines are. After the heading of a list of participants every line is a person, up to the other side's list.
  */
 function bodyParts(pieces: readonly Piece[]): Part[] {
   const form = pieces.some((piece) => piece.form === 'heading') ? 'heading' : 'short'
@@ -122,7 +122,7 @@ function bodyParts(pieces: readonly Piece[]): Part[] {
 
 const TEXT: readonly Piece['form'][] = ['prose', 'bullet', 'number', 'label']
 
-/** Every piece of a memorandum, in order, with what it is: nothing is dropped. */
+/** Every piece of a memorandum with its kind, in order. None is left out. */
 export function partsOf(pieces: readonly Piece[]): Part[] {
   const opening = pieces.findIndex((piece) => TEXT.includes(piece.form))
   const start = opening === -1 ? pieces.length : opening

@@ -4,11 +4,12 @@ import type { Line } from './lines.ts'
 import { joint, type Repaired, repaired } from './repair.ts'
 import { blockRuns, flowingRuns, layoutOf, wrappedRuns } from './runs.ts'
 
+/** The lines that form one unit of the document (a paragraph, a heading, a list item), with their form. */
 export type Piece = Repaired & {
   readonly form: Form
-  /** The words as they stand, without `#` and outer spaces. */
+  /** The text without repairs, only without `#` and the spaces around it. */
   readonly raw: string
-  /** How deep a bullet is indented. */
+  /** 1 for an indented bullet, else 0. */
   readonly depth: number
 }
 
@@ -17,7 +18,7 @@ export type JoinRepair = 'line-joined' | 'page-joined'
 const rawOf = (run: readonly Line[]): string =>
   run.map(bare).reduce((text, more) => text + joint(text, more) + more)
 
-/** Some lines, at least one, as one piece of one form. A line without words is a rule. */
+/** Makes one piece of one or more lines. A piece without text is a rule. */
 export function pieceAs(form: Form, run: readonly Line[], join: JoinRepair): Piece {
   const framed = form === 'heading' || form === 'label'
   const made = repaired(framed ? run.map((line) => ({ ...line, raw: bare(line) })) : run, join)
@@ -25,7 +26,7 @@ export function pieceAs(form: Form, run: readonly Line[], join: JoinRepair): Pie
   return { ...made, form: made.text === '' ? 'rule' : form, raw: rawOf(run), depth: indent > 0 ? 1 : 0 }
 }
 
-/** A heading or a label is one line; what runs on under it is a piece of its own. */
+/** A heading or a label is one line: the lines under it are a piece of their own. */
 function piecesIn(run: readonly Line[], join: JoinRepair): Piece[] {
   const [first, ...more] = run
   if (!first) return []
@@ -35,7 +36,7 @@ function piecesIn(run: readonly Line[], join: JoinRepair): Piece[] {
   return [pieceAs(more.length > 0 && form === 'short' ? 'prose' : form, run, join)]
 }
 
-/** Lines as pieces with their form and span; blank lines are gone, nothing else is. */
+/** The lines as pieces, in order. Only blank lines are left out. */
 export function piecesOf(lines: readonly Line[], layout: Layout = layoutOf(lines)): Piece[] {
   const join: JoinRepair = layout === 'lines' ? 'page-joined' : 'line-joined'
   return RUNS[layout](lines).flatMap((run) => piecesIn(run, join))

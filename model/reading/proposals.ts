@@ -13,7 +13,7 @@ export type ReadSection = {
 const SUBSECTION = /^（[一二三四五六七八九十]+）/u
 const PROPOSAL = /^(?:首先|其次|再次|最后|第[一二三四五六七八九十]+)，/u
 
-/** A paragraph that opens with no ordinal goes on with the proposal above: a paragraph broken at a line's end. */
+/** A paragraph without an ordinal continues the proposal above, which a line break has cut. */
 function proposalRuns(pieces: readonly Piece[]): {
   readonly intro: readonly Piece[]
   readonly runs: Piece[][]
@@ -38,13 +38,13 @@ function proposal(numbers: Numbers, run: readonly Piece[]): Recommendation {
   }
 }
 
-const empty = { recommendations: [], points: [], nextTopics: [] }
+const NO_LISTS = { recommendations: [], points: [], nextTopics: [] }
 
 function paragraphs(numbers: Numbers, pieces: readonly Piece[]): Paragraph[] {
   return pieces.map(({ text, lines }) => ({ id: numbers.next('p'), kind: 'paragraph', text, lines }))
 }
 
-function framed(
+function headOf(
   ordinal: number,
   head: Piece | undefined,
 ): Pick<Section, 'ordinal' | 'heading' | 'line' | 'topic'> {
@@ -61,14 +61,14 @@ function subsection(
   const numbers = new Numbers(source, `${above}.${ordinal}`)
   const { intro, runs } = proposalRuns(body)
   return {
-    ...framed(ordinal, head),
-    ...empty,
+    ...headOf(ordinal, head),
+    ...NO_LISTS,
     paragraphs: paragraphs(numbers, intro),
     recommendations: runs.map((run) => proposal(numbers, run)),
   }
 }
 
-/** [LB4] The numbered paragraphs of a subsection are proposals; those of a section without subsections are analysis. */
+/** [LB4] The paragraphs of a subsection that open with an ordinal are proposals; all others are analysis. */
 export function readReportSection(
   source: SourceId,
   ordinal: number,
@@ -83,20 +83,20 @@ export function readReportSection(
   const heads = [...(head ? [head] : []), ...groups.flatMap((group) => group.slice(0, 1))]
   return {
     section: {
-      ...framed(ordinal, head),
-      ...empty,
+      ...headOf(ordinal, head),
+      ...NO_LISTS,
       paragraphs: paragraphs(new Numbers(source, String(ordinal)), intro),
       subsections: groups.map((group, at) => subsection(source, ordinal, at + 1, group)),
     },
     matter: heads.map(({ lines }): Matter => ({ name: 'heading', lines })),
     repairs: [
-      ...joined(groups),
+      ...joinRepairs(groups),
       ...body.filter((piece) => piece.form === 'prose').flatMap((piece) => piece.repairs),
     ],
   }
 }
 
-const joined = (groups: readonly (readonly Piece[])[]): ReadSection['repairs'] =>
+const joinRepairs = (groups: readonly (readonly Piece[])[]): ReadSection['repairs'] =>
   groups
     .flatMap(([, ...body]) => proposalRuns(body).runs)
     .flatMap(([, ...more]) => more)

@@ -3,12 +3,12 @@ import type { Paragraph, ParagraphKind, Passage } from '../library/source.ts'
 import type { Side } from '../people.ts'
 
 const OWN_VIEW = /^(?:尽管[^。]*?)?(?<side>[中美])(?:方认为|国方面)/u
-/** 应 as a modal: not in 应用, 应对, 应急, 供应, 对应 …, nor where it says what a thing is to be (应是). */
+/** 应 as a modal verb, not in 应用, 应对, 应急, 供应, 对应 …, and not in 应是, which describes. */
 const DEMAND = /(?<![供反效回相适响对])应(?![用对急是])|必须/u
 const FINDING =
   /(?:双方|与会者)[^，。；：]{0,8}?(?:一致认为|一致承认|认识到|意识到|均关注|强调|达成共识|认为)/u
 
-/** [LB4] A paragraph ending in ： introduces; one opening with a side's view is its position; one with a demand recommends. */
+/** [LB4] Prose that ends with ： is a lead-in; prose that opens with a side's view is its position; prose with a demand is a recommendation. */
 export function kindOfProse(text: string): { readonly kind: ParagraphKind; readonly side?: Side } {
   if (text.endsWith('：')) return { kind: 'lead-in' }
   const side = OWN_VIEW.exec(text)?.groups?.side
@@ -16,7 +16,7 @@ export function kindOfProse(text: string): { readonly kind: ParagraphKind; reado
   return { kind: DEMAND.test(text) ? 'prose-recommendation' : 'paragraph' }
 }
 
-/** Numbers things of one section: `p1`, `p2`, `cn1` … */
+/** Gives ids to the passages of one section: `p1`, `p2`, `cn1` … */
 export class Numbers {
   readonly #place: string
   readonly #last = new Map<string, number>()
@@ -40,7 +40,7 @@ export const positionsOf = (all: readonly Paragraph[], side: Side): Passage[] =>
 export const proseRecommendationsOf = (all: readonly Paragraph[]): Passage[] =>
   all.filter((each) => each.kind === 'prose-recommendation').map(passage)
 
-/** A joint finding is a sentence of a paragraph in which both sides find something; it has no section in its id. */
+/** The sentences in which both sides find something together, numbered through the source; positions have none. */
 export function jointFindings(source: SourceId, all: readonly Paragraph[]): Passage[] {
   const sentences = all
     .filter((each) => each.kind !== 'position')

@@ -3,6 +3,6 @@ import type { Source } from '../library/source.ts'
 import { readMemorandum } from './memorandum.ts'
 import { readReport } from './report.ts'
 
-/** A document of the library as data. Pure: the text comes in as a string, as received. */
+/** Reads a document of `seeds/`, given as the string received, into a source. */
 export const readSource = (entry: ManifestEntry, text: string): Source =>
   entry.kind === 'memorandum' ? readMemorandum(entry, text) : readReport(entry, text)

@@ -1,7 +1,7 @@
 import type { LineSpan, Repair, RepairKind } from '../library/source.ts'
 import type { Line } from './lines.ts'
 
-/** Text as the source has it but for the listed repairs. */
+/** The text of some lines, as in the source except for the listed repairs. */
 export type Repaired = {
   readonly text: string
   readonly core?: string
@@ -20,7 +20,7 @@ const LIST_MARKER = /^(?:[-*] |[(（]\d+[)）]\s*|\d+\.\s+|\d+、\s*)/u
 
 type Rule = { readonly what: RepairKind; readonly find: RegExp }
 
-/** [LB6] All that is ever taken out of a line, besides the wrap itself. Wrong words stay. */
+/** [LB6] Besides the line break itself, nothing else is ever removed from a line. Wrong words stay. */
 const RULES: readonly Rule[] = [
   { what: 'list-marker-removed', find: LIST_MARKER },
   { what: 'footnote-mark-removed', find: FOOTNOTE_MARK },
@@ -40,18 +40,18 @@ function repairLine(line: Line): { readonly text: string; readonly repairs: read
   return { text, repairs }
 }
 
-/** [LB5] A wrapped line is joined without a space where either side is Chinese, with one between two Latin words. */
+/** [LB5] What joins two lines: nothing if the text on either side is Chinese, a space between two Latin words. */
 export const joint = (before: string, after: string): string =>
   ENDS_CHINESE.test(before) || STARTS_CHINESE.test(after) ? '' : ' '
 
-/** The emphasised part, and the text without its markers. */
+/** The text without bold markers, and the part that was bold. */
 function withoutBold(text: string): { readonly text: string; readonly core?: string } {
   const core = /\*\*(.+?)\*\*/u.exec(text)?.[1]
   const plain = text.replace(BOLD, '')
   return core === undefined ? { text: plain } : { text: plain, core }
 }
 
-/** The lines of one passage as one text, with every repair and the line it was made on. */
+/** The lines of one passage as one text, with every repair and the line it was made in. */
 export function repaired(lines: readonly Line[], join: 'line-joined' | 'page-joined'): Repaired {
   const repairs: Repair[] = []
   let text = ''

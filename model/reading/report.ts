@@ -12,7 +12,7 @@ import { Numbers } from './prose.ts'
 const MAJOR = /^[一二三四五六七八九十]+、/u
 const REFERENCES = '参考文献'
 
-function parted(body: readonly Piece[]) {
+function withoutReferences(body: readonly Piece[]) {
   const references = body.findIndex((piece) => piece.raw === REFERENCES)
   const end = references === -1 ? body.length : references
   const after = body.slice(end)
@@ -34,7 +34,7 @@ function sectionsOf(pieces: readonly Piece[]): Piece[][] {
 
 const ONE_OF_FIVE = /(?=[一二三四五]是重[启建申修塑]（)/u
 
-/** The five R: one paragraph of the foreword lists them, 一是重启 … 五是重塑. */
+/** The five Rs, which one paragraph of the foreword lists: 一是重启 … 五是重塑. */
 function fiveR(entry: ManifestEntry, foreword: readonly Passage[]): Passage[] {
   const list = foreword.find((passage) => passage.text.split(ONE_OF_FIVE).length === 6)
   const parts = list?.text.split(ONE_OF_FIVE).slice(1) ?? []
@@ -60,11 +60,11 @@ function hostsOf(entry: ManifestEntry, front: ReportFront): { cn: string[]; us: 
   return { cn: entry.side === 'cn' ? publisher : [], us: entry.side === 'us' ? publisher : [] }
 }
 
-/** A think tank's report: front matter with authors and foreword, then sections, subsections and their proposals. */
+/** Reads a think tank's report: front matter with authors and foreword, then sections with subsections and proposals. */
 export function readReport(entry: ManifestEntry, text: string): ReportSource {
   const { body: lines, footnotes } = withoutFootnotes(linesOf(text))
   const front = frontOf(piecesOf(lines))
-  const { text: body, references, back } = parted(front.after)
+  const { text: body, references, back } = withoutReferences(front.after)
   const opening = body.slice(
     0,
     body.findIndex((piece) => MAJOR.test(piece.raw)),

@@ -6,7 +6,7 @@ const MARGIN = /^\s/u
 const DATE = /^\d{4}\s*年[\d\s年月日~～至-]*$/u
 const MARK_AT_START = /^[①-⑳](?=\p{Script=Han})/u
 
-/** [LB2] In a wrapped document a paragraph runs to a line of spaces, a page start after a full stop, or a date. */
+/** [LB1] In a wrapped document a paragraph ends at a line of spaces, at a page start after a full stop, or after a date. */
 export function wrappedRuns(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = []
   let open = false
@@ -30,20 +30,20 @@ function startsAnew(line: Line, run: readonly Line[]): boolean {
 }
 
 /**
- * [LB3] A page breaks inside a sentence: what lacks its end goes on in the next prose after a blank, unless a heading
- * or a list comes. A line that opens with a footnote mark goes on as well: the mark belongs to the sentence before.
+ * [LB3] A page may break inside a sentence: text that lacks its end continues in the prose after a blank line, unless a
+ * heading or a list follows. A line that opens with a footnote mark continues too: the mark belongs to the sentence before.
  */
 export function flowingRuns(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = []
   for (const line of lines.filter((each) => !isBlank(each))) {
     const last = runs.at(-1)
-    if (last && goesOn(last, line)) last.push(line)
+    if (last && continues(last, line)) last.push(line)
     else runs.push([line])
   }
   return runs
 }
 
-function goesOn(run: readonly Line[], next: Line): boolean {
+function continues(run: readonly Line[], next: Line): boolean {
   const [first] = run
   const last = run.at(-1)
   if (!first || !last || last.number + 1 === next.number || formOf(next) !== 'prose') return false
@@ -53,7 +53,7 @@ function goesOn(run: readonly Line[], next: Line): boolean {
 
 const STARTS_ANEW: readonly Form[] = ['heading', 'label', 'rule', 'bullet', 'number']
 
-/** A blank line ends a paragraph; a heading, a label and an item of a list begin one without it. */
+/** [LB1] A blank line ends a paragraph; a heading, a label or a list item begins one even without it. */
 export function blockRuns(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = []
   let before: Line | null = null
@@ -67,21 +67,21 @@ export function blockRuns(lines: readonly Line[]): Line[][] {
   return runs
 }
 
-/** After a heading, a label or a short line something else begins. */
+/** Whether the paragraph may continue after this line: not after a heading, a label or a short line. */
 const isOpen = (line: Line): boolean =>
   ['prose', 'bullet', 'number'].includes(formOf(line)) || bare(line).length > LONGEST_HEADING / 2
 
 const LONG = 20
 
-/** Wide characters count two, as on the screen where the lines were broken. */
+/** Wide characters count as two, as on the screen where the lines were broken. */
 const widthOf = (line: Line): number => line.raw.trimEnd().replace(/[^\u0000-\u024f]/gu, '..').length
 
 /**
- * [LB1] How a document breaks its lines. *Wrapped* (2019): it holds lines of spaces, and long lines end before their
- * sentence does with an empty line after them; there an empty line is a wrap, a line of spaces ends a paragraph and a
- * leading space starts a page. *Blocks*: half of the long lines are about as wide as the widest, end before their
- * sentence does and have the next line under them; a blank line ends a paragraph. In all others one physical line is
- * one paragraph.
+ * [LB1] Finds how a document breaks its lines. *Wrapped* (2019): it has lines of spaces, and many long lines stop in the
+ * middle of a sentence before an empty line; there an empty line is a line break, a line of spaces ends a paragraph and
+ * a leading space starts a page. *Blocks*: most long lines are about as wide as the widest, stop in the middle of a
+ * sentence and have another line right below; a blank line ends a paragraph. In any other document one line is one
+ * paragraph.
  */
 export function layoutOf(lines: readonly Line[]): Layout {
   const long = lines.flatMap((line, at) =>

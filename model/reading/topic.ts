@@ -1,4 +1,4 @@
-/** [LB8] The topic of a section is read from its heading; the first rule that fits wins. Tags: `seeds/topics.json`. */
+/** [LB8] A section's topic is read from its heading; the first pattern that matches decides. Tags of `seeds/topics.json`. */
 const RULES: readonly (readonly [heading: RegExp, topic: string])[] = [
   [/新动向/u, 'developments'],
   [/结论/u, 'conclusion'],
@@ -23,7 +23,7 @@ const RULES: readonly (readonly [heading: RegExp, topic: string])[] = [
   [/数字经济/u, 'digital-economy'],
 ]
 
-/** What no rule knows. */
+/** The topic of a heading that no pattern matches. */
 const OTHER = 'other'
 
 export const topicOf = (heading: string): string =>

@@ -1,21 +1,21 @@
 import type { Defect } from '../library/source.ts'
 
-/** A part of a text by UTF-16 positions, the end not included. */
+/** A range of UTF-16 positions in a text, the end not included. */
 export type TextRange = readonly [from: number, to: number]
 
 /**
- * A text in the form in which it is looked up: NFKC, lower case, without white space. `at(from, to)` is the part of
- * the text as written that the folded characters from–to come from.
+ * A text as it is searched: NFKC, lower case, without white space. `at(from, to)` is the range of the text as written
+ * that the folded characters from `from` to `to` come from.
  */
 export type Folded = { readonly text: string; readonly at: (from: number, to: number) => TextRange }
 
-/** A letter with the marks that NFKC may join to it. */
+/** A letter with the combining marks that NFKC may join to it. */
 const LETTER = /\P{M}\p{M}*/gu
 const NO_SPACES = /\s+/gu
 
 const foldedLetter = (letter: string): string => letter.normalize('NFKC').toLowerCase().replace(NO_SPACES, '')
 
-/** What is looked up in a folded text. */
+/** A query in the form in which it is found in a folded text. */
 export const foldedWords = (text: string): string => (text.match(LETTER) ?? []).map(foldedLetter).join('')
 
 type FoldedLetter = { readonly text: string; readonly range: TextRange }
@@ -26,7 +26,7 @@ const lettersOf = (text: string, from: number): FoldedLetter[] =>
     range: [from + index, from + index + letter.length],
   }))
 
-/** Every letter of a correction stands for the whole of the quote it replaces. */
+/** Every letter of a correction leads back to the whole quote it replaces. */
 function correctedLetters(text: string, corrections: readonly Defect[]): FoldedLetter[] {
   const letters: FoldedLetter[] = []
   let done = 0
@@ -43,7 +43,7 @@ function correctedLetters(text: string, corrections: readonly Defect[]): FoldedL
 
 const isSame = ({ text, range }: FoldedLetter): boolean => text.length === range[1] - range[0]
 
-/** Where nothing was folded away the places are the same, which is most of the library. */
+/** In most of the library nothing was folded away, and the positions are the same. */
 function joined(letters: readonly FoldedLetter[], known: string): Folded {
   if (known.length === letters.length && letters.every(isSame))
     return { text: letters.map((letter) => letter.text).join(''), at: (from, to) => [from, to] }
@@ -58,6 +58,6 @@ function joined(letters: readonly FoldedLetter[], known: string): Folded {
   return { text, at: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? 0] }
 }
 
-/** [LB14] With `corrections` applied the letters of a correction lead back to the words it replaces. */
+/** [LB14] Folds the text with `corrections` applied; the letters of a correction lead back to the words it replaces. */
 export const foldedText = (text: string, corrections: readonly Defect[] = []): Folded =>
   joined(correctedLetters(text, corrections), text)

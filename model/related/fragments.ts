@@ -1,6 +1,6 @@
 import { type Folded, foldedText, type TextRange } from './folded.ts'
 
-/** A run of characters that two texts share, by its place in each; `weight`: how telling it is. */
+/** A run of characters that two texts share, with its place in each. `weight`: how much it says about similarity. */
 export type Fragment = { readonly query: TextRange; readonly item: TextRange; readonly weight: number }
 
 type SharedPlace = { readonly a: number; readonly b: number; readonly length: number }
@@ -9,16 +9,16 @@ type WeighedRun = SharedPlace & { readonly weight: number }
 const WORD = /[\p{L}\p{N}]/u
 const HAN = /^\p{Script=Han}/u
 const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu
-/** More than these a reader does not look at. */
+/** More fragments than this only distract. */
 const MOST = 6
-/** Runs whose pairs stand, on average, in every third text tell nothing. */
+/** A run whose pairs are, on average, in every third text says nothing. */
 const TELLING = Math.log(3)
 
-/** Character codes, 0 where there is no letter or digit. */
+/** The character codes; 0 for anything but a letter or a digit. */
 const codesOf = (text: string): Uint16Array =>
   Uint16Array.from(text, (_, at) => (WORD.test(text.charAt(at)) ? text.charCodeAt(at) : 0))
 
-/** The longest runs of letters and digits common to both, each as long as it goes. Quadratic, over short texts. */
+/** The runs of letters and digits common to both texts, each as long as possible. Quadratic, for short texts. */
 function commonRuns(a: string, b: string): SharedPlace[] {
   const [first, second] = [codesOf(a), codesOf(b)]
   const runs: SharedPlace[] = []
@@ -36,7 +36,7 @@ function commonRuns(a: string, b: string): SharedPlace[] {
   return runs
 }
 
-/** The summed rarity of its pairs and Latin words; 0 when on average they tell nothing. */
+/** The sum of the rarities of its pairs and Latin words; 0 if on average they say nothing. */
 function weightOf(text: string, rarity: (key: string) => number): number {
   let [sum, parts] = [0, 0]
   for (const [run] of text.matchAll(RUNS)) {
@@ -52,7 +52,7 @@ function weightOf(text: string, rarity: (key: string) => number): number {
 const meets = (from: number, to: number, other: number, length: number): boolean =>
   from < other + length && other < to
 
-/** The most telling runs first, no two of them over the same characters. */
+/** The runs with the highest weight first; no two of them share a character. */
 function chosen(runs: readonly WeighedRun[]): WeighedRun[] {
   const kept: WeighedRun[] = []
   for (const run of runs.toSorted((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)) {
@@ -66,7 +66,7 @@ function chosen(runs: readonly WeighedRun[]): WeighedRun[] {
   return kept
 }
 
-/** A run may open or close with half a Latin word: it is cut back to whole ones. */
+/** Cuts half Latin words off both ends of a run. */
 function wholeWords(run: SharedPlace, a: string, b: string): SharedPlace {
   const latin = (letter: string | undefined): boolean => /^[a-z0-9]$/u.test(letter ?? '')
   let { a: from, b: other, length } = run
@@ -81,8 +81,8 @@ function wholeWords(run: SharedPlace, a: string, b: string): SharedPlace {
 }
 
 /**
- * [LB24] What two texts share, most telling first: runs of two characters or more, by their place in the texts as
- * written. `rarity`: the logarithm of how few texts hold a pair or a Latin word; 0 for words of every memorandum.
+ * [LB24] The runs of two characters or more that two texts share, the highest weight first, with their places in the
+ * texts as written. `rarity(key)`: the logarithm of all texts over those with the pair or word; 0 if every text has it.
  */
 export function fragments(query: string, item: string, rarity: (key: string) => number): Fragment[] {
   const a: Folded = foldedText(query)

@@ -1,21 +1,21 @@
 import type { LibraryPassage } from '../library/passages.ts'
 import { type Folded, foldedText, foldedWords, type TextRange } from './folded.ts'
 
-/** A passage that uses the words, with every place in its text as the source has it. */
+/** A passage that uses the words, with every place in its text, as in the source, where it does. */
 export type Precedent = { readonly passage: LibraryPassage; readonly ranges: readonly TextRange[] }
 export type PrecedentYear = { readonly year: number; readonly precedents: readonly Precedent[] }
 
-/** As written and, where the source has faults, as corrected. */
-type Searchable = { readonly passage: LibraryPassage; readonly texts: readonly Folded[] }
-export type PrecedentIndex = readonly Searchable[]
+/** The text as written, and as corrected if it has defects. */
+type SearchablePassage = { readonly passage: LibraryPassage; readonly texts: readonly Folded[] }
+export type PrecedentIndex = readonly SearchablePassage[]
 
-/** Shorter than this everything would be found. */
+/** A shorter query would find almost everything. */
 const SHORTEST = 2
 
-/** A sentence that is quoted from a paragraph is read there: it would be found twice. */
+/** A sentence with an id of its own is also part of its paragraph, and would be found twice. */
 const isQuoted = ({ kind }: LibraryPassage): boolean => kind === 'joint-finding' || kind === 'five-r'
 
-/** Built once for a library; the newest year first, then in the order of the library. */
+/** Built once for a library. The newest year comes first; within a year, the order of the library. */
 export const precedentIndex = (passages: readonly LibraryPassage[]): PrecedentIndex =>
   passages
     .filter((passage) => !isQuoted(passage))
@@ -32,7 +32,7 @@ function placesIn({ text, at }: Folded, words: string): TextRange[] {
   return places
 }
 
-/** What the corrected form alone has is added; what both have is found once. */
+/** The places in the text as written, and those that only the corrected text has. */
 function rangesIn(texts: readonly Folded[], words: string): TextRange[] {
   const ranges: TextRange[] = []
   for (const text of texts)
@@ -44,8 +44,8 @@ function rangesIn(texts: readonly Folded[], words: string): TextRange[] {
 }
 
 /**
- * [LB25] 以前怎么说: every passage that uses the words, by year, the newest first. NFKC; case and white space make no
- * difference; two characters suffice. Ranges are places in the passage's own text.
+ * [LB25] 以前怎么说: every passage that uses the words, by year, the newest first. Compares in NFKC, without case and
+ * white space; two characters suffice. Ranges are places in the passage's own text.
  */
 export function precedents(index: PrecedentIndex, query: string): PrecedentYear[] {
   const words = foldedWords(query)

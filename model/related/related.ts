@@ -3,7 +3,7 @@ import type { PassageKind } from '../library/passages.ts'
 import { isFirm, type Lineage } from '../lineage/lineages.ts'
 import { type Fragment, fragments } from './fragments.ts'
 import type { Term } from './terms.ts'
-import { pairTokens, richTokens, type Token } from './tokens.ts'
+import { richTokens, type Token } from './tokens.ts'
 import { similarities, type Vectors, vectors } from './vectors.ts'
 
 const COMPARABLE: ReadonlySet<PassageKind> = new Set([
@@ -15,21 +15,21 @@ const COMPARABLE: ReadonlySet<PassageKind> = new Set([
   'next-topic',
 ])
 
-/** A draft block is compared with what asks for something, not with what describes. */
+/** A draft block is compared only with passages that ask for something, not with descriptions. */
 export const isComparable = ({ kind }: { readonly kind: PassageKind }): boolean => COMPARABLE.has(kind)
 
-type Indexed = { readonly id: ItemId; readonly text: string }
+type IndexedItem = { readonly id: ItemId; readonly text: string }
 type LibraryKnowledge = { readonly terms: readonly Term[]; readonly lineages: readonly Lineage[] }
 
 export type RelatedIndex = {
-  readonly items: readonly Indexed[]
+  readonly items: readonly IndexedItem[]
   readonly tokens: (text: string) => Token[]
   readonly vectors: Vectors
-  /** The places of the firm members of each line of policy. */
+  /** The indexes of the firm members of each line of policy. */
   readonly chains: readonly (readonly number[])[]
 }
 
-/** `through`: the item whose line of policy brought this one up; null where its own words did. */
+/** `through`: the item on the same line of policy that raised this one; null if its own words did. */
 export type Related = {
   readonly id: ItemId
   readonly score: number
@@ -39,7 +39,7 @@ export type Related = {
 
 export type RelatedOptions = { readonly limit?: number; readonly except?: ReadonlySet<ItemId> }
 
-function chainsAmong(items: readonly Indexed[], lineages: readonly Lineage[]): number[][] {
+function chainsAmong(items: readonly IndexedItem[], lineages: readonly Lineage[]): number[][] {
   const at = new Map(items.map(({ id }, place) => [id, place]))
   return lineages
     .map(({ members, external }) =>
@@ -48,7 +48,12 @@ function chainsAmong(items: readonly Indexed[], lineages: readonly Lineage[]): n
     .filter((chain) => chain.length > 1)
 }
 
-function indexOf(items: readonly Indexed[], tokens: RelatedIndex['tokens'], lineages: readonly Lineage[]) {
+/** Built once for a library. */
+export function relatedIndex(
+  items: readonly IndexedItem[],
+  { terms, lineages }: LibraryKnowledge = { terms: [], lineages: [] },
+): RelatedIndex {
+  const tokens = richTokens(terms)
   return {
     items,
     tokens,
@@ -57,24 +62,15 @@ function indexOf(items: readonly Indexed[], tokens: RelatedIndex['tokens'], line
   }
 }
 
-/** Built once for a library. */
-export const relatedIndex = (
-  items: readonly Indexed[],
-  { terms, lineages }: LibraryKnowledge = { terms: [], lineages: [] },
-): RelatedIndex => indexOf(items, richTokens(terms), lineages)
-
-/** Pairs of Chinese characters and nothing else: what every other way must beat. */
-export const baselineIndex = (items: readonly Indexed[]): RelatedIndex => indexOf(items, pairTokens, [])
-
-/** How much of a member's likeness the others of its line are given. */
+/** The share of a member's score that is added to the other members of its line. */
 const LIFT = 0.35
-/** Whom a line brings up stays just behind who brought it. */
+/** An item raised by its line stays just below the item that raised it. */
 const BEHIND = 0.99
 
-type Lifted = { readonly scores: Float64Array; readonly through: ReadonlyMap<number, number> }
+type RaisedScores = { readonly scores: Float64Array; readonly through: ReadonlyMap<number, number> }
 
-/** [LB23] Likeness to one member of a line of policy speaks for the others; none overtakes the one it comes from. */
-function lifted(chains: RelatedIndex['chains'], own: Float64Array): Lifted {
+/** [LB23] Similarity to one member of a line of policy raises the others, but never above the member it comes from. */
+function raised(chains: RelatedIndex['chains'], own: Float64Array): RaisedScores {
   const scores = Float64Array.from(own)
   const through = new Map<number, number>()
   const score = (at: number): number => own[at] ?? 0
@@ -83,24 +79,24 @@ function lifted(chains: RelatedIndex['chains'], own: Float64Array): Lifted {
       const others = chain.filter((other) => other !== at)
       const best = others.reduce((a, b) => (score(b) > score(a) ? b : a))
       const support = LIFT * Math.hypot(...others.map(score))
-      const raised = Math.min(score(at) + support, BEHIND * score(best))
-      if (raised <= (scores[at] ?? 0)) continue
-      scores[at] = raised
+      const better = Math.min(score(at) + support, BEHIND * score(best))
+      if (better <= (scores[at] ?? 0)) continue
+      scores[at] = better
       through.set(at, best)
     }
   return { scores, through }
 }
 
 /**
- * [LB22] The items most like the text, best first; `score` is 0 to 1 and says likeness, never that an item is carried.
- * At most `limit` (5), none of `except`.
+ * [LB22] The items most similar to the text, best first; at most `limit` (5), none of `except`. `score` is a similarity
+ * from 0 to 1; it never says that an item is carried.
  */
 export function relatedItems(
   index: RelatedIndex,
   text: string,
   { limit = 5, except = new Set() }: RelatedOptions = {},
 ): Related[] {
-  const { scores, through } = lifted(index.chains, similarities(index.vectors, index.tokens(text)))
+  const { scores, through } = raised(index.chains, similarities(index.vectors, index.tokens(text)))
   const { rarity, postings } = index.vectors
   const telling = (key: string): number => (postings.has(key) ? rarity(key) : 0)
   const score = (at: number): number => scores[at] ?? 0

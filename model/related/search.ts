@@ -6,7 +6,7 @@ const packed = (text: string): string => folded(text).replace(/\s+/gu, '')
 
 const HAYSTACKS = new WeakMap<PriorItem, string>()
 
-/** Made once for an item, which never changes: a key is pressed faster than thousands of texts are folded. */
+/** Kept for each item, which never changes: folding thousands of texts takes longer than the time between two keys. */
 function haystack(item: PriorItem): string {
   const known = HAYSTACKS.get(item)
   if (known !== undefined) return known
@@ -16,9 +16,9 @@ function haystack(item: PriorItem): string {
 }
 
 /**
- * [LB12] NFKC, no difference of case, white space ignored: `AI领域` finds `AI 领域`, two characters suffice. Words
- * parted by white space are looked for as one string first, then each by itself; an empty query finds all.
- * The corrected form is found as well as the source's own.
+ * [LB12] Compares in NFKC, without case and white space: `AI领域` finds `AI 领域`. Two characters suffice. A query of
+ * several words finds the items that contain it as one string and those that contain each word; an empty query finds
+ * all. Both the source's own wording and the corrected one are searched.
  */
 export function searchItems(items: readonly PriorItem[], query: string): PriorItem[] {
   const whole = packed(query)

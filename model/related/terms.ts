@@ -1,12 +1,12 @@
 import { fields, list, string } from '../library/fields.ts'
 import { foldedWords } from './folded.ts'
 
-/** A concept of the term base with the Chinese forms by which a text is known to speak of it, folded. */
+/** A concept of the term base with the folded Chinese forms by which it is recognised in a text. */
 export type Term = { readonly id: string; readonly forms: readonly string[] }
 
 const bare = (form: string): string => foldedWords(form).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** `seeds/terms.json` as far as it is needed to recognise a concept: its Chinese form and variants of two characters or more. */
+/** Reads what recognises a concept from `seeds/terms.json`: its Chinese form and variants of two characters or more. */
 export const readTerms = (json: unknown): Term[] =>
   list(fields(json, 'the term base').terms, '"terms"').map((value) => {
     const of = fields(value, 'a term')

@@ -1,6 +1,6 @@
 import type { Token } from './tokens.ts'
 
-/** How often each token stands in each text, laid out by token: a query touches only the texts that share one. */
+/** The weight of each token in each text, stored by token, so that a query touches only texts that share one with it. */
 export type Vectors = {
   readonly size: number
   readonly rarity: (key: string) => number
@@ -19,7 +19,7 @@ function countTokens(tokens: readonly Token[]): TokenCounts {
   return counts
 }
 
-/** Sublinear in how often, rarer counts more, length 1. */
+/** A vector of length 1: the weight grows with the logarithm of the number of occurrences and with rarity. */
 function vector(counts: TokenCounts, rarity: (key: string) => number): Map<string, number> {
   const values = new Map<string, number>()
   let squares = 0

@@ -9,7 +9,7 @@ import { otherSide } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
 
-/** 逐条处理表: as many cells in a row as there are columns; a cell may have several lines. */
+/** The disposition table (逐条处理表). Each row has one cell for each column; a cell may have several lines. */
 export type Annex = {
   readonly heading: string
   readonly columns: readonly string[]
@@ -17,8 +17,8 @@ export type Annex = {
 }
 
 /**
- * [AX1] Every item in scope with round, id, the text as the source has it, disposition, where it stands in `memo` (the
- * text the ledger was read from), reason, and both sides. [AX2] No person is named: sides speak. Newest round first.
+ * [AX1] A row for each item: round, id, the text of the source, disposition, place in `memo` (the text that the ledger
+ * was read from), reason, both sides. The newest round comes first. [AX2] Sides are named, never persons.
  */
 export function annexOf(rows: readonly LedgerRow[], memo: Memorandum, lang: Lang): Annex {
   const places = placesIn(memo, lang)
@@ -41,7 +41,7 @@ function cells(row: LedgerRow, places: BlockPlaces, lang: Lang): readonly string
   ].map(cleanLines)
 }
 
-/** A recommendation, which most items are, needs no word. */
+/** The kind of an item in words; empty for a recommendation, as most items are. */
 function kindWords({ kind, standing }: LedgerRow['item'], lang: Lang): string {
   if (standing === 'reference') return PAGE_WORDS[lang].annex.referenceOnly
   return kind === 'recommendation' ? '' : termsOf(lang).kinds[kind]
@@ -88,7 +88,7 @@ function sides({ proposal, conflict }: LedgerRow, lang: Lang): string {
 
 type BlockPlaces = ReadonlyMap<BlockId, string>
 
-/** [AX3] A recommendation by its number, a sub-item with that of its recommendation, any other block by its headings. */
+/** [AX3] The place of each block: a recommendation's number (a sub-item's with it), for other blocks the headings above. */
 function placesIn(memo: Memorandum, lang: Lang): BlockPlaces {
   const numbers = numbering(memo)
   const places = new Map<BlockId, string>()

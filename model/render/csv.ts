@@ -1,13 +1,13 @@
-/** What a spreadsheet takes for the start of a formula, in both widths. */
+/** What a spreadsheet takes as the start of a formula, in half and full width. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
 const BOM = '\uFEFF'
 
-/** [AX4] A cell that a spreadsheet would calculate is made text by an apostrophe before it. */
+/** [AX4] An apostrophe before a cell keeps a spreadsheet from calculating it as a formula. */
 export const neutralised = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
 
 /** RFC 4180: every cell in quotation marks, quotation marks doubled. */
 const quoted = (cell: string): string => `"${neutralised(cell).replaceAll('"', '""')}"`
 
-/** [AX4] UTF-8 with a byte order mark, for a spreadsheet would guess another encoding; lines end with CR LF. */
+/** [AX4] CSV with CR LF, in UTF-8 with a byte order mark: without it a spreadsheet may guess another encoding. */
 export const csv = (rows: readonly (readonly string[])[]): string =>
   BOM + rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')

@@ -1,13 +1,13 @@
 import { DISPOSITIONS } from '../dossier/disposition.ts'
 import type { DraftCell, MapCell, RoundCell } from '../dossier/lineage-map.ts'
 import type { ItemId } from '../ids.ts'
-import { type ChainLink, spokesman } from '../lineage/chains.ts'
+import { bestLink, type ChainLink } from '../lineage/chains.ts'
 import { type Gap, isFirm } from '../lineage/lineages.ts'
 import { type InterfaceLang, inLine, termsOf } from '../words/words.ts'
 import { draftMark, GREY, INK, mark, PAPER, shapeOf } from './lineage-marks.ts'
 import { fitted, type SvgNode, svg } from './svg.ts'
 
-/** `mark`: where the mark stands in the box. */
+/** A cell's place in the picture. `mark`: the place of the mark within the cell. */
 export type Box = {
   readonly x: number
   readonly y: number
@@ -21,12 +21,12 @@ const line = (box: Box, down: number, size: number, words: string, fill: string)
     fitted(words, size, box.width - 6),
   ])
 
-const said = (words: readonly string[]): SvgNode =>
+const titleNode = (words: readonly string[]): SvgNode =>
   svg('title', {}, [words.filter((each) => each !== '').join('\n')])
 
 const REF = /^(?<place>.*?)r(?<number>\d+)$/u
 
-/** `3/r1`, and `2/r1–r5` for neighbours of a section; the round stands above the column. */
+/** The ids without the round, which heads the column: `3/r1`, and `2/r1–r5` for consecutive items of a section. */
 export function shortRefs(refs: readonly ItemId[]): string {
   const runs: { place: string; from: number; to: number; words: string }[] = []
   for (const ref of refs) {
@@ -49,25 +49,29 @@ const linkWords = ({ member, passage }: ChainLink, lang: InterfaceLang): string 
 const gapWords = ({ gap }: { readonly gap: Gap | null }, lang: InterfaceLang): string =>
   gap ? [termsOf(lang).gaps[gap.what], ...gap.refs].join(' ') : ''
 
-function standing(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: InterfaceLang): SvgNode[] {
+function roundNodes(cell: Extract<RoundCell, { links: unknown }>, box: Box, lang: InterfaceLang): SvgNode[] {
   const links = cell.state === 'spoken' ? cell.links.filter(({ member }) => isFirm(member)) : cell.links
-  const relation = spokesman(links)?.member.relation ?? 'touches'
+  const relation = bestLink(links)?.member.relation ?? 'touches'
   const isSpoken = cell.state === 'spoken'
   const [x, y] = [box.x + box.mark.x, box.y + box.mark.y]
   return [
-    said([...cell.links.map((link) => linkWords(link, lang)), gapWords(cell, lang)]),
+    titleNode([...cell.links.map((link) => linkWords(link, lang)), gapWords(cell, lang)]),
     mark(isSpoken ? shapeOf(relation) : 'touched', x, y),
     line(box, 24, 9.5, termsOf(lang).relations[relation], isSpoken ? INK : GREY),
     line(box, 34, 8.5, shortRefs(links.map(({ member }) => member.ref)), GREY),
   ]
 }
 
-function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: InterfaceLang): SvgNode[] {
+function silentNodes(
+  cell: Extract<RoundCell, { state: 'silent' }>,
+  box: Box,
+  lang: InterfaceLang,
+): SvgNode[] {
   const terms = termsOf(lang)
   const how = terms.gaps[cell.gap?.what ?? 'none']
   const inner = { ...box, x: box.x + 6, width: box.width - 12 }
   return [
-    said([terms.map.wasThere, gapWords(cell, lang), cell.resumes ? terms.resumes : '']),
+    titleNode([terms.map.wasThere, gapWords(cell, lang), cell.resumes ? terms.resumes : '']),
     svg('rect', {
       x: box.x + 3,
       y: box.y + 4,
@@ -83,37 +87,37 @@ function silence(cell: Extract<RoundCell, { state: 'silent' }>, box: Box, lang: 
   ]
 }
 
-/** 修订 1 · 未处置 2 */
-function counted(items: DraftCell['items'], lang: InterfaceLang): string {
+/** The dispositions of the items, counted: 修订 1 · 未处置 2 */
+function dispositionCounts(items: DraftCell['items'], lang: InterfaceLang): string {
   return DISPOSITIONS.flatMap((one) => {
     const n = items.filter(({ disposition }) => disposition === one).length
     return n === 0 ? [] : [`${inLine(termsOf(lang).dispositions[one])} ${n}`]
   }).join(' · ')
 }
 
-function drafted({ verdict, items }: DraftCell, box: Box, lang: InterfaceLang): SvgNode[] {
+function draftNodes({ verdict, items }: DraftCell, box: Box, lang: InterfaceLang): SvgNode[] {
   const { verdicts, dispositions } = termsOf(lang)
   const each = items.map(({ id, disposition }) => `${id} · ${inLine(dispositions[disposition])}`)
   return [
-    said([verdicts[verdict], ...each]),
+    titleNode([verdicts[verdict], ...each]),
     ...draftMark(verdict, box.x + box.mark.x, box.y + box.mark.y),
     line(box, 24, 9.5, verdicts[verdict], verdict === 'outside' ? GREY : INK),
-    line(box, 34, 8.5, counted(items, lang), GREY),
+    line(box, 34, 8.5, dispositionCounts(items, lang), GREY),
   ]
 }
 
-/** What stands in one cell; its `title` says all of it in words. */
+/** The content of one cell; its `title` says all of it in words. */
 export function cellNodes(cell: MapCell, box: Box, lang: InterfaceLang): SvgNode[] {
   switch (cell.state) {
     case 'before':
     case 'missing':
       return []
     case 'silent':
-      return silence(cell, box, lang)
+      return silentNodes(cell, box, lang)
     case 'draft':
-      return drafted(cell, box, lang)
+      return draftNodes(cell, box, lang)
     case 'spoken':
     case 'touched':
-      return standing(cell, box, lang)
+      return roundNodes(cell, box, lang)
   }
 }

@@ -2,7 +2,7 @@ import type { DraftCell } from '../dossier/lineage-map.ts'
 import type { Relation } from '../lineage/lineages.ts'
 import { type SvgNode, svg } from './svg.ts'
 
-/** Read in print without colour: what a mark says is its shape. */
+/** The picture is read in print without colour, so only the shape of a mark has a meaning. */
 export const INK = '#1f2328'
 export const GREY = '#5b626b'
 export const FAINT = '#c9ced4'
@@ -31,7 +31,7 @@ const polygon = (points: readonly (readonly [number, number])[], fill: string): 
     'stroke-width': 1,
   })
 
-/** A round for the first word, a square for what is kept, a diamond for a change, a triangle for a return. */
+/** A circle: first raised; a square: kept; a diamond: changed; a triangle: back; a small open circle: touched on. */
 export function mark(shape: MarkShape, x: number, y: number): SvgNode {
   const [l, r, t, b] = [x - SIZE, x + SIZE, y - SIZE, y + SIZE]
   switch (shape) {
@@ -71,7 +71,7 @@ export function mark(shape: MarkShape, x: number, y: number): SvgNode {
   }
 }
 
-/** In the draft: a filled ring, a ring crossed out, an empty ring, or nothing to decide. */
+/** In the draft column: a filled ring (in the text), a crossed-out one (left out), an empty one (open), or no mark. */
 export function draftMark(verdict: DraftCell['verdict'], x: number, y: number): SvgNode[] {
   if (verdict === 'outside') return []
   const ring = svg('circle', { cx: x, cy: y, r: SIZE + 1, fill: PAPER, stroke: INK, 'stroke-width': 1.5 })

@@ -11,7 +11,7 @@ const WIDTH: Readonly<Record<MapColumn['kind'], number>> = { round: 108, missing
 const HEAD = 46
 const ROW = 38
 const LEGEND = 40
-/** Where the marks of a row stand, from its top and from the left of a column. */
+/** The place of a mark, from the left of its column and the top of its row. */
 const TRACK = { x: 9, y: 9 } as const
 
 export type LineageMapPicture = { readonly node: SvgNode; readonly width: number; readonly height: number }
@@ -49,7 +49,7 @@ function head(column: PlacedColumn, lang: InterfaceLang): SvgNode {
   ])
 }
 
-/** Behind the rows: the rounds that the library lacks, and a frame around the draft. */
+/** Drawn behind the rows: a shade for each round that the library lacks, and a frame around the draft. */
 function ground(column: PlacedColumn, rows: number): SvgNode[] {
   const box = { x: column.x, y: PAD + HEAD, width: column.width, height: rows * ROW }
   if (column.kind === 'missing')
@@ -59,7 +59,7 @@ function ground(column: PlacedColumn, rows: number): SvgNode[] {
     : []
 }
 
-/** A line from mark to mark: broken where a round between them is silent, whole over rounds that the library lacks. */
+/** A line from mark to mark: dashed if a round in between is silent, solid over rounds that the library lacks. */
 function track(row: MapRow, columns: readonly PlacedColumn[], y: number): SvgNode[] {
   const stops = row.cells.flatMap((cell, at) => {
     const stands =
@@ -149,8 +149,8 @@ function legend(lang: InterfaceLang, top: number, width: number, hasDraft: boole
 }
 
 /**
- * [LB27] The lineage map as a picture: black on white, shapes instead of colours, in the proportions of an upright A4
- * page for the thirty lines that ship. `width` and `height` in its own units.
+ * [LB27] The lineage map as a picture: black on white, with shapes instead of colours. With the thirty lines that ship
+ * it has the proportions of an upright A4 page. `width` and `height` are in its own units.
  */
 export function lineageSvg(map: LineageMap, lang: InterfaceLang): LineageMapPicture {
   const { map: words, lineage } = termsOf(lang)

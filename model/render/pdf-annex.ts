@@ -4,7 +4,7 @@ import { unbroken } from './unbroken.ts'
 
 const cell = (text: string): readonly (readonly PdfSpan[])[] => text.split('\n').map(unbroken)
 
-/** The annex after everything else, on pages of its own. */
+/** Adds the annex, which prints after everything else on pages of its own. */
 export const withAnnex = (doc: PdfDocument, { heading, columns, rows }: Annex): PdfDocument => ({
   ...doc,
   annex: { heading, columns, rows: rows.map((row) => row.map(cell)) },

@@ -9,15 +9,15 @@ import { termsOf } from '../words/words.ts'
 import { cityTimes } from './stamp.ts'
 import { unbroken } from './unbroken.ts'
 
-/** A run of text with the same marks; `keep`: never broken over two lines. */
+/** A run of text with the same marks; `keep`: never broken across two lines. */
 export type PdfSpan = Span & { readonly keep?: true }
 
-/** One printed paragraph. `number` is final: Typst counts nothing. */
+/** One printed paragraph. `number` is printed as it is: Typst counts nothing. */
 export type PdfBlock = {
   readonly kind: BlockKind
   readonly level: number
   readonly number: string
-  /** Both edges even; the text of a language with word spaces keeps a ragged right edge. */
+  /** Justified. Text in a language with word spaces keeps a ragged right edge. */
   readonly even: boolean
   readonly spans: readonly PdfSpan[]
 }
@@ -41,17 +41,17 @@ export type PdfAnnex = {
 export type PdfDocument = {
   readonly lang: Lang
   readonly title: string
-  /** Said in the header of a draft; empty in a clean copy. */
+  /** Stands in the header of a draft; empty in a clean copy. */
   readonly notice: string
   /** Printed at the foot of a draft: when it was made, in both capitals; empty in a clean copy. */
   readonly stamp: string
-  /** Lines of the watermark, drawn as outlines so that no extraction meets them; empty in a clean copy. */
+  /** Lines of the watermark, drawn as outlines so that no text extraction finds them; empty in a clean copy. */
   readonly watermark: readonly string[]
-  /** Unix seconds: the date of creation in the file. */
+  /** The creation date in the file, in Unix seconds. */
   readonly created: number
   readonly blocks: readonly PdfBlock[]
   readonly participants: { readonly heading: string; readonly delegations: readonly PdfDelegation[] }
-  /** The disposition table, where it is asked for. */
+  /** The disposition table, if it was asked for. */
   readonly annex: PdfAnnex | null
 }
 
@@ -59,8 +59,8 @@ export type PdfOptions = { readonly draft: boolean; readonly madeAt: number; rea
 
 /**
  * [PD1] The text in order, numbered as on the screen. [PD2] Empty blocks are left out: guidance never prints.
- * [PD3] A participant who is not to be listed never gets here. [PD4] A draft says so, with the time; a clean copy has
- * neither notice nor watermark.
+ * [PD3] Participants who are not to be listed are left out. [PD4] A draft says that it is one, with the time; a clean
+ * copy has neither notice nor watermark.
  */
 export function pdfInput(
   memo: Memorandum,
@@ -98,13 +98,13 @@ function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   })
 }
 
-/** Word spaces, stretched to make both edges even, open gaps that readers of the page take for columns. */
+/** Only mostly Chinese text is justified: stretched word spaces look like columns to programs that extract the text. */
 function isHan(text: string): boolean {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
   return 2 * count(/\p{Script=Han}/gu) > count(/\p{Script=Latin}/gu)
 }
 
-/** Without the white space around it: the page makes its own indent. A dubious link prints as plain text. */
+/** Without the white space around the block: the page has its own indent. A link with a refused target prints as text. */
 function printedSpans(block: Block): readonly PdfSpan[] {
   const text = blockText(block)
   const from = text.length - text.trimStart().length

@@ -2,7 +2,7 @@ import type { Lang } from '../memo/blocks.ts'
 import { type ClockParts, PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
 
-/** A moment as both delegations read it on their clocks, to the minute: 北京时间 2026年10月30日 09:05. */
+/** A moment on the clocks of both capitals, to the minute: 北京时间 2026年10月30日 09:05. */
 export function cityTimes(at: number, lang: Lang): readonly [beijing: string, washington: string] {
   const { clock } = PAGE_WORDS[lang]
   const { cities } = termsOf(lang)
@@ -12,7 +12,7 @@ export function cityTimes(at: number, lang: Lang): readonly [beijing: string, wa
   ]
 }
 
-/** From parts, not from a locale's pattern: the pattern changes with the version of the runtime's data. */
+/** Only the parts come from `Intl`: a locale's pattern changes with the runtime's version. */
 function clockParts(at: number, timeZone: string): ClockParts {
   const part = new Map(
     new Intl.DateTimeFormat('en-US', {

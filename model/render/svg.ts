@@ -1,4 +1,4 @@
-/** An element of an SVG picture as plain data; attribute names are those of SVG. */
+/** An element of an SVG picture as plain data, with SVG's attribute names. */
 export type SvgNode = {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string | number>>
@@ -14,11 +14,11 @@ export const svg = (
 
 const WIDE = /[\p{Script=Han}\u2e80-\u30ff\uff00-\uff60“”‘’…—]/u
 
-/** About how wide a line is set: a Chinese character is as wide as the size says, others a little over half. */
+/** The approximate width of a line: a Chinese character is as wide as the font size, others a little over half. */
 export const widthOf = (text: string, size: number): number =>
   [...text].reduce((sum, letter) => sum + size * (WIDE.test(letter) ? 1 : 0.55), 0)
 
-/** The text cut to the width, with … where something is gone. */
+/** The text, cut to the width; a cut is marked with …. */
 export function fitted(text: string, size: number, width: number): string {
   if (widthOf(text, size) <= width) return text
   let cut = ''
@@ -45,7 +45,7 @@ function filled(text: string, size: number, width: number, lines: number): strin
   return out.map((line) => line.trim())
 }
 
-/** At most `lines` lines of that width, about as long as each other; the last is cut. None opens with a closing mark. */
+/** Wraps into at most `lines` lines of similar length; the last one is cut. No line opens with a closing mark. */
 export function wrapped(text: string, size: number, width: number, lines: number): string[] {
   const wide = filled(text, size, width, lines)
   const even = filled(text, size, widthOf(text, size) / wide.length + size, lines)
@@ -62,7 +62,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (letter) => ESCAPES[letter] ?? letter)
 
-/** The picture as a file. */
+/** The picture as the text of an SVG file. */
 export function svgText(node: SvgNode | string): string {
   if (typeof node === 'string') return escaped(node)
   const attributes = Object.entries(node.attributes).map(

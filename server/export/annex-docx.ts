@@ -19,23 +19,25 @@ import type { Annex } from '../../model/render/annex.ts'
 export type AnnexDocument = {
   readonly annex: Annex
   readonly title: string
-  /** That it is a draft, and of when. */
+  /** Says that this is a draft, and when it was made. */
   readonly notice: string
   readonly lang: Lang
 }
 
-/** In twentieths of a point: A4 on its side, and the share of each column of the 13,900 between the margins. */
+/** In twentieths of a point: A4, which Word turns to landscape, and the columns, which share the 13,900 between the margins. */
 const PAGE = { width: 11_906, height: 16_838 }
 const WIDTHS = [900, 1_750, 4_150, 1_500, 1_600, 2_400, 1_600] as const
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: 'Times New Roman' }
 const SMALL = 18
 
-/** [AX5] The annex as a Word document: one table whose head stands on every page. Nobody is named as its author. */
+/** [AX5] The annex as a Word document: one table whose header row repeats on every page. No author is named. */
 export async function annexDocx({ annex, title, notice, lang }: AnnexDocument): Promise<Uint8Array> {
   const language = lang === 'zh' ? { eastAsia: 'zh-CN' } : { value: 'en-US' }
   const size = { ...PAGE, orientation: PageOrientation.LANDSCAPE }
   const document = new Document({
-    ...{ title, creator: '', lastModifiedBy: '' },
+    title,
+    creator: '',
+    lastModifiedBy: '',
     styles: { default: { document: { run: { font: FONT, language } } } },
     sections: [
       {

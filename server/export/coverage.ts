@@ -1,11 +1,11 @@
 /** Whether a font has a glyph of its own for a code point. */
 export type GlyphCoverage = (code: number) => boolean
-/** Bytes of the file; shorter than asked at its end. */
+/** Reads `length` bytes of the file from `from`; fewer at the end of the file. */
 export type ReadAt = (from: number, length: number) => DataView
 
 /**
- * The code points a TrueType file draws, from its `cmap` table (OpenType 1.9, formats 4 and 12); null when the file
- * is no such font. Only the table is read, not the fifteen megabytes around it.
+ * The code points that a TrueType file draws, from its `cmap` table (OpenType 1.9, formats 4 and 12); null if the file
+ * is not such a font. Only that table is read, not the 15 MB around it.
  */
 export function coverageOf(read: ReadAt): GlyphCoverage | null {
   try {

@@ -2,8 +2,8 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import { PAGE_WORDS } from '../../model/words/page.ts'
 
 /**
- * `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: what no file system objects to, Beijing's day.
- * `part`: what of the memorandum it is, when it is not all.
+ * `中美数字经济二轨对话共识备忘录（第九次对话） 草案 2026-10-30.pdf`: a name that every file system accepts, with the day in
+ * Beijing. `part`: which part of the memorandum the file holds, if not all of it.
  */
 export function fileName(title: string, madeAt: number, lang: Lang, extension = 'pdf', part = ''): string {
   const safe = title

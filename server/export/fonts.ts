@@ -18,7 +18,7 @@ const FILES: readonly (readonly [family: string, pack: string, stem: string, wei
     ],
   ]
 
-/** The fonts of the page, at the root of the project. The system's fonts are never asked. */
+/** The fonts of the printed page, from the packages under `root`. The system's fonts are never used. */
 const fontFiles = (root: string): readonly FontFile[] =>
   FILES.flatMap(([family, pack, stem, weights]) =>
     weights.map((weight) => ({
@@ -33,7 +33,7 @@ export type Fonts = {
   readonly covers: GlyphCoverage
 }
 
-/** [EX1] A font that is missing or broken refuses the export by its name: Typst would print nothing in its place. */
+/** [EX1] A missing or broken font refuses the export and is named: Typst would print nothing in its place. */
 export function openFonts(root: string): Result<Fonts, Refusal> {
   const files = fontFiles(root)
   const found = files.map((font) => ({ ...font, covers: coverageIn(font.file) }))
@@ -66,7 +66,7 @@ function coverageIn(file: string): GlyphCoverage | null {
 
 const SHOWN = 10
 
-/** [EX2] Typst prints a character that no font has as nothing, and says nothing: so we ask the fonts before. */
+/** [EX2] Typst silently leaves out a character that no font has, so the fonts are asked first. */
 export function missingGlyphs(texts: Iterable<string>, covers: GlyphCoverage): Refusal | null {
   const missing = new Set<string>()
   for (const text of texts)

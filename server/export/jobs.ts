@@ -19,7 +19,7 @@ type Job = {
   readonly stopped: AbortController
   status: ExportStatus
   file: ExportedFile | null
-  /** When it came to an end; null while it runs. */
+  /** When it ended, UTC milliseconds; null while it runs. */
   endedAt: number | null
 }
 
@@ -35,9 +35,9 @@ const KEEP_FOR = 15 * 60_000
 const AT_MOST = 20
 
 /**
- * Exports under way and the files they left, in memory. [EX4] A job is known to the person who started it, in its
- * memorandum, and to nobody else. [EX5] Files are kept for 15 minutes; there are never more than twenty jobs: the
- * oldest finished ones go first, and when all still run a new one is refused.
+ * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
+ * the memorandum it was started in. [EX5] Files are kept for 15 minutes. There are never more than twenty jobs: the
+ * oldest finished ones make room, and when all are still running a new one is refused.
  */
 export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
   const jobs = new Map<string, Job>()
@@ -65,7 +65,7 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
       const job = find(owner, memo, id)
       return job.ok ? ok(job.value.status) : job
     },
-    /** A job that has ended stays as it ended. */
+    /** A job that has already ended keeps its result. */
     cancel: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
       const job = find(owner, memo, id)
       if (!job.ok) return job
@@ -108,14 +108,14 @@ async function work(
       madeAt: seams.now(),
       signal: job.stopped.signal,
       onProgress: (progress) => {
-        if (progress.step !== 'done' && job.endedAt === null) job.status = shown(progress.step)
+        if (progress.step !== 'done' && job.endedAt === null) job.status = statusAt(progress.step)
       },
     })
     if (!made.ok) return end({ state: 'failed', refusal: made.refusal })
     const { file, pages } = made.value
     end({ state: 'done', name: file.name, bytes: file.bytes.length, pages }, file)
   } catch (error) {
-    // Nobody waits for this promise: the person learns of it through the status, the process must not die of it.
+    // Nobody awaits this promise: the status tells the person, and the process must not die of an unhandled rejection.
     const refusal: Refusal = {
       why: 'export-failed',
       detail: error instanceof Error ? error.name : 'unknown',
@@ -124,7 +124,7 @@ async function work(
   }
 }
 
-const shown = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
+const statusAt = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
   step === 'queued' ? { state: 'queued' } : { state: 'working', step }
 
 function forgetOld(jobs: Map<string, Job>, before: number): void {

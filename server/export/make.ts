@@ -11,7 +11,7 @@ import { annexDocx } from './annex-docx.ts'
 import { fileName } from './file-name.ts'
 import type { PdfPrinter, Progress } from './pdf.ts'
 
-/** What is exported: the text as it stands, what the secretariat filled in, and what became of the prior items. */
+/** What is exported: the text, the fields and participants that the secretariat filled in, and the disposition table. */
 export type Subject = {
   readonly text: Memorandum
   readonly fields: Fields
@@ -32,7 +32,7 @@ export type Making = {
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** One file of a kind: the memorandum as a PDF, with its annex when asked; the annex alone as a table of data or a document. */
+/** Makes the file that was asked for: the memorandum as PDF, with or without annex, or the annex alone as CSV or DOCX. */
 export async function make(
   ask: StartExport,
   subject: Subject,

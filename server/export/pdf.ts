@@ -23,7 +23,7 @@ export type PrinterSettings = {
   readonly root: string
   /** Milliseconds for one document. */
   readonly patience?: number
-  /** Told when the worker breaks: a mistake of ours, or of Typst. */
+  /** Called when the worker breaks: a mistake of ours, or of Typst. */
   readonly report?: (error: Error) => void
 }
 

@@ -33,12 +33,12 @@ const zTemplate: z.ZodType<Template> = z.strictObject({
   blocks: z.array(zBlock).min(1).refine(partsAreUnique, 'a part stands twice'),
 })
 
-/** A part finds a block's guidance and its locked text: two blocks of one part would be mixed up. */
+/** A block's guidance and locked text are looked up by its part, so two blocks of one part would be mixed up. */
 function partsAreUnique(blocks: readonly { readonly part: string }[]): boolean {
   return new Set(blocks.map((b) => b.part)).size === blocks.length
 }
 
-/** The skeletons in `templates/`, by name. They are ours: a broken one is a mistake, thrown with the file's name. */
+/** The skeletons in `templates/`, sorted by file name. They are ours: a broken one is thrown, with the file's name. */
 export function loadTemplates(root: string): readonly Template[] {
   const folder = join(root, 'templates')
   return readdirSync(folder)

@@ -8,7 +8,7 @@ import { type Fonts, missingGlyphs, openFonts } from './fonts.ts'
 export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
 
-/** Blocks its thread while it works: only the worker may call it. Typst keeps some memory after every document. */
+/** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
 export function createTypesetter(root: string): Result<Typeset, Refusal> {
   const fonts = openFonts(root)
   if (!fonts.ok) return fonts
@@ -32,13 +32,13 @@ function typeset(
   const inputs = { doc: JSON.stringify(doc), watermark: watermark(compiler, folder, doc) }
   const compiled = compiler.compile({ mainFilePath: join(folder, 'memorandum.typ'), inputs })
   if (compiled.result === null)
-    return refuse({ why: 'export-failed', detail: said(compiled.takeDiagnostics()) })
+    return refuse({ why: 'export-failed', detail: firstMessage(compiled.takeDiagnostics()) })
   writing()
   const pdf = compiler.pdf(compiled.result, { creationTimestamp: doc.created })
   return ok({ bytes: new Uint8Array(pdf), pages: compiled.result.numOfPages })
 }
 
-/** As outlines in SVG. */
+/** The watermark as SVG outlines, so that no text extraction meets it; empty in a clean copy. */
 const watermark = (compiler: NodeCompiler, folder: string, doc: PdfDocument): string =>
   doc.watermark.length === 0
     ? ''
@@ -47,15 +47,15 @@ const watermark = (compiler: NodeCompiler, folder: string, doc: PdfDocument): st
         inputs: { lines: JSON.stringify(doc.watermark) },
       })
 
-/** Every string that is printed. */
+/** Every string in the document that is printed; the targets of links are not. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inside]) => (key === 'link' ? [] : textsOf(inside)))
 }
 
-/** What Typst says, without the places: they are paths of this machine. */
-function said(error: NodeError | null): string {
+/** The first message of Typst, without its location: that is a path on this machine. */
+function firstMessage(error: NodeError | null): string {
   const messages = (error?.shortDiagnostics ?? []).map((d: { message?: unknown }) => String(d.message ?? ''))
   return messages[0] ?? 'typst'
 }

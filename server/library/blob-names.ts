@@ -1,6 +1,6 @@
 import type { DraftSourceId, SourceId } from '../../model/ids.ts'
 
-/** An upload byte for byte; what was read and corrected of it; what was confirmed. */
+/** Three kinds of blob: the upload byte for byte, the draft read from it with its corrections, the confirmed source. */
 export const uploadBlob = (id: DraftSourceId): string => `upload-${id}`
 export const draftBlob = (id: DraftSourceId): string => `draft-${id}.json`
 export const sourceBlob = (id: SourceId): string => `source-${id}.json`

@@ -9,7 +9,7 @@ import type { Library } from './library.ts'
 
 type StoredChange = Frozen<CatalogueLineageChange>
 
-/** As it was entered, without who and when. */
+/** The change as it was entered, without who entered it and when. */
 function entered(kept: StoredChange): LineageChange {
   const on = { lineage: lineageId(kept.lineage), ref: itemId(kept.ref) }
   return kept.do === 'link'
@@ -17,8 +17,8 @@ function entered(kept: StoredChange): LineageChange {
     : { do: kept.do, ...on }
 }
 
-/** Anew when what it is made of is another object. */
-function remembered<const K extends readonly unknown[], T>(make: (...of: K) => T): (...of: K) => T {
+/** Calls `make` again only when one of its arguments is another object than last time. */
+function memoized<const K extends readonly unknown[], T>(make: (...of: K) => T): (...of: K) => T {
   let last: { readonly of: K; readonly made: T } | null = null
   return (...of) => {
     if (!last?.of.every((each, at) => each === of[at])) last = { of, made: make(...of) }
@@ -26,14 +26,14 @@ function remembered<const K extends readonly unknown[], T>(make: (...of: K) => T
   }
 }
 
-/** [LB21] The library with what the secretariat changed in the lines of policy. */
+/** [LB21] The library with the secretariat's changes to the lines of policy applied. */
 export function curated(library: Library, catalogue: Catalogue): Library {
-  const lineages = remembered((shipped: readonly Lineage[], kept: readonly StoredChange[]) =>
+  const lineages = memoized((shipped: readonly Lineage[], kept: readonly StoredChange[]) =>
     withChanges(shipped, kept.map(entered)),
   )
   return { ...library, lineages: () => lineages(library.lineages(), catalogue.read().lineageChanges) }
 }
 
-const indexed = remembered((sources: readonly Source[]) => passageIndex(passages(sources)))
+const indexed = memoized((sources: readonly Source[]) => passageIndex(passages(sources)))
 
 export const indexOf = (library: Library): PassageIndex => indexed(library.sources())

@@ -11,7 +11,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [readonly number[], Encoding])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ]
 
-/** What no text holds: control characters but tab, line ends and page breaks; characters that are none. */
+/** What no text contains: control characters other than tab, line ends and page breaks, and Unicode non-characters. */
 const BINARY = /[\u0000-\u0008\u000E-\u001F\u007F\uFFFE\uFFFF]/u
 
 export function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
@@ -23,7 +23,7 @@ export function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   }
 }
 
-/** In UTF-16 every digit, space and line end has a zero byte, always on the same side. */
+/** In UTF-16 the zero bytes (of digits, spaces, line ends) are all at even places or all at odd ones. */
 function wideEncoding(bytes: Uint8Array): Encoding | null {
   if (!bytes.includes(0) || bytes.length % 2 !== 0) return null
   const zeros = [0, 0]
@@ -39,7 +39,7 @@ const HAN = /\p{Script=Han}/gu
 const COMMON = /[，。、的在和是中国]/gu
 const FEW = 20
 
-/** Big5 and other encodings decode as GB18030 too, into rare characters: a Chinese text has common ones. */
+/** Big5 and other encodings also decode as GB18030, but into rare characters; a real Chinese text has common ones. */
 function isChinese(text: string): boolean {
   const han = text.match(HAN)?.length ?? 0
   const common = text.match(COMMON)?.length ?? 0
@@ -55,7 +55,7 @@ function guessed(bytes: Uint8Array): string | null {
   return gb !== null && isChinese(gb) ? gb : null
 }
 
-/** [LU2] UTF-8, UTF-16 or GB18030; a byte order mark decides. Nothing is replaced by a question mark. */
+/** [LU2] Decodes UTF-8, UTF-16 or GB18030; a byte order mark decides. A byte that does not decode refuses the file. */
 export function textOf(bytes: Uint8Array): Result<string, Refusal> {
   const mark = BYTE_ORDER_MARKS.find(([signature]) => signature.every((byte, at) => bytes[at] === byte))
   const text = mark ? decoded(bytes, mark[1]) : guessed(bytes)
@@ -66,8 +66,8 @@ export function textOf(bytes: Uint8Array): Result<string, Refusal> {
 const LINE_END = /\r\n?|\n/u
 
 /**
- * The lines without what is invisible: direction marks and zero-width characters would be refused when the words are
- * taken into a text. Tabs stay, they part names from offices.
+ * Removes invisible characters (direction marks, zero-width characters), which would be refused when an item is
+ * inserted into a draft. Tabs stay: they separate names from offices.
  */
 export const cleanLines = (text: string): string =>
   text

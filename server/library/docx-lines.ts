@@ -1,10 +1,10 @@
 import { headingIn, type ListPlace, listedIn, type Numbering, type Styles } from './docx-styles.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
-type Look = { readonly styles: Styles; readonly numbering: Numbering }
+type Formats = { readonly styles: Styles; readonly numbering: Numbering }
 type DocxRun = { readonly text: string; readonly bold: boolean }
 
-/** Deleted and moved-away words; what is drawn; a second form of the same; what a field is made of. */
+/** Elements without text of the document: deletions and moved-away words, properties, field codes, fallback copies. */
 const LEFT_OUT = new Set([
   'w:del',
   'w:moveFrom',
@@ -42,7 +42,7 @@ function runsIn(element: XmlElement, bold: boolean): DocxRun[] {
   })
 }
 
-/** What is set apart inside an item, between `**`; nothing when all of it is bold. */
+/** Puts bold parts of a list item between `**`, unless all of it is bold. */
 function emphasised(runs: readonly DocxRun[]): string {
   const worded = runs.filter((run) => run.text.trim() !== '')
   if (worded.every((run) => run.bold)) return runs.map((run) => run.text).join('')
@@ -56,7 +56,7 @@ function emphasised(runs: readonly DocxRun[]): string {
   return joined.map(({ text, bold }) => (bold ? `**${text}**` : text)).join('')
 }
 
-/** 一、 counted by Word heads a section or a paragraph: what it numbers is no bullet. */
+/** Word's automatic 一、 numbers sections and paragraphs: what it numbers is not a list item. */
 const COUNTS_IN_CHINESE = /^(?:chinese|ideograph|japanese|taiwanese|none)/i
 
 function markOf(listed: ListPlace | null, numbering: Numbering): string {
@@ -66,7 +66,7 @@ function markOf(listed: ListPlace | null, numbering: Numbering): string {
   return `${'  '.repeat(listed.level)}- `
 }
 
-function paragraph(element: XmlElement, { styles, numbering }: Look): string[] {
+function paragraph(element: XmlElement, { styles, numbering }: Formats): string[] {
   const properties = childOf(element, 'w:pPr')
   const style = styles(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
   const runs = runsIn(element, false)
@@ -78,28 +78,28 @@ function paragraph(element: XmlElement, { styles, numbering }: Look): string[] {
   return [first === '' ? '' : `${mark}${first}`, ...more, ...boxesIn(element, { styles, numbering })]
 }
 
-/** Words in a text box stand under the paragraph it is anchored to. */
-function boxesIn(element: XmlElement, look: Look): string[] {
+/** The text of a text box follows the paragraph it is anchored to. */
+function boxesIn(element: XmlElement, formats: Formats): string[] {
   return elementsOf(element).flatMap((child) => {
     if (LEFT_OUT.has(child.name)) return []
-    return child.name === 'w:txbxContent' ? linesOfBody(child, look) : boxesIn(child, look)
+    return child.name === 'w:txbxContent' ? linesOfBody(child, formats) : boxesIn(child, formats)
   })
 }
 
-/** Beyond this many paragraphs a cell is a page set in a frame and not a cell. */
+/** With more paragraphs than this in a cell, the table is a frame around a page and not a table. */
 const CELL = 3
 
-function row(element: XmlElement, look: Look): string[] {
+function row(element: XmlElement, formats: Formats): string[] {
   const cells = elementsOf(element).filter(({ name }) => name === 'w:tc')
-  const lines = cells.map((cell) => linesOfBody(cell, look).filter((line) => line !== ''))
+  const lines = cells.map((cell) => linesOfBody(cell, formats).filter((line) => line !== ''))
   if (lines.length === 1 || lines.some((cell) => cell.length > CELL)) return lines.flat()
   return [lines.map((cell) => cell.join(' ')).join('\t')]
 }
 
-export function linesOfBody(element: XmlElement, look: Look): string[] {
+export function linesOfBody(element: XmlElement, formats: Formats): string[] {
   return elementsOf(element).flatMap((child) => {
     if (LEFT_OUT.has(child.name)) return []
-    if (child.name === 'w:p') return paragraph(child, look)
-    return child.name === 'w:tr' ? row(child, look) : linesOfBody(child, look)
+    if (child.name === 'w:p') return paragraph(child, formats)
+    return child.name === 'w:tr' ? row(child, formats) : linesOfBody(child, formats)
   })
 }

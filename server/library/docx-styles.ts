@@ -1,6 +1,6 @@
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
-/** Where a paragraph stands in a list: which one, how deep. */
+/** A paragraph's place in a list: the list's id and the level in it, from 0. */
 export type ListPlace = { readonly list: string; readonly level: number }
 export type Style = {
   /** 1 is the outermost heading. */
@@ -12,7 +12,7 @@ export type Styles = (id: string | undefined) => Style
 /** The format of a list's numbers, as Word calls it: `bullet`, `decimal`, `chineseCounting` … */
 export type Numbering = (listed: ListPlace) => string | null
 
-export const PLAIN: Style = { heading: null, listed: null }
+const PLAIN: Style = { heading: null, listed: null }
 const val = (element: XmlElement | undefined): string | undefined => attributeOf(element, 'w:val')
 
 export function headingIn(properties: XmlElement | undefined): number | null {
@@ -20,7 +20,7 @@ export function headingIn(properties: XmlElement | undefined): number | null {
   return level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : null
 }
 
-/** A list with the number 0 takes the paragraph out of its style's list. */
+/** A list with the id 0 takes the paragraph out of the list its style puts it in. */
 export function listedIn(properties: XmlElement | undefined): ListPlace | null {
   const numbers = childOf(properties, 'w:numPr')
   const list = val(childOf(numbers, 'w:numId'))
@@ -39,7 +39,7 @@ function styleIn(element: XmlElement, above: Style): Style {
   }
 }
 
-/** A style has what the one it is based on has. */
+/** A style inherits from the style it is based on. */
 export function readStyles(root: XmlElement | null): Styles {
   const elements = new Map(
     (root ? elementsOf(root) : []).map((style) => [attributeOf(style, 'w:styleId') ?? '', style]),

@@ -33,8 +33,8 @@ function relationsIn(root: XmlElement): readonly PartRelation[] {
   })
 }
 
-/** [LU5] One link to the outside, of whatever kind, and the document is not read; so is one declared document type. */
-async function refusedParts(zip: Zip): Promise<DocxFault | null> {
+/** [LU5] A single external link of any kind, or a single document type declaration, refuses the whole document. */
+async function faultIn(zip: Zip): Promise<DocxFault | null> {
   for (const name of zip.names.filter((each) => /\.(?:xml|rels)$/i.test(each))) {
     const root = await xmlIn(zip, name)
     if (!root.ok) return root.refusal
@@ -44,7 +44,7 @@ async function refusedParts(zip: Zip): Promise<DocxFault | null> {
   return null
 }
 
-async function related(zip: Zip, relations: string, base: string): Promise<ReadonlyMap<string, string>> {
+async function targetsOf(zip: Zip, relations: string, base: string): Promise<ReadonlyMap<string, string>> {
   const root = zip.names.includes(relations) ? await xmlIn(zip, relations) : null
   if (!root?.ok) return new Map()
   return new Map(
@@ -62,21 +62,21 @@ async function optional(zip: Zip, name: string | undefined): Promise<XmlElement 
 }
 
 /**
- * The words of a Word document as lines: a paragraph is a line, headings carry `#`, items of a list `- `, the cells of
- * a table's row are parted by tabs. Deletions are left out and insertions taken; notes, headers and pictures stay out.
+ * The text of a Word document as lines: one line for each paragraph, `#` before headings, `- ` before list items, tabs
+ * between the cells of a table row. Tracked insertions are included; deletions, notes, headers and pictures are not.
  */
 export async function docxText(bytes: Buffer): Promise<DocxResult<string>> {
   const zip = openZip(bytes)
   if (!zip.ok) return zip
-  const fault = await refusedParts(zip.value)
+  const fault = await faultIn(zip.value)
   if (fault) return refuse(fault)
-  const main = (await related(zip.value, ROOT_RELATIONS, '')).get('officeDocument')
+  const main = (await targetsOf(zip.value, ROOT_RELATIONS, '')).get('officeDocument')
   if (main === undefined || !zip.value.names.includes(main)) return refuse('damaged')
   const root = await xmlIn(zip.value, main)
   if (!root.ok) return root
   const body = root.value.name === 'w:document' ? childOf(root.value, 'w:body') : undefined
   if (!body) return refuse('damaged')
-  const parts = await related(zip.value, relationsOf(main), main.replace(/[^/]*$/, ''))
+  const parts = await targetsOf(zip.value, relationsOf(main), main.replace(/[^/]*$/, ''))
   const styles = readStyles(await optional(zip.value, parts.get('styles')))
   const numbering = readNumbering(await optional(zip.value, parts.get('numbering')))
   return ok(linesOfBody(body, { styles, numbering }).join('\n'))

@@ -5,7 +5,6 @@ import {
   asTheDocumentSays,
   confirmable,
   type DraftSource,
-  type MeetingDetails,
   readDraft,
   readParts,
 } from '../../model/reading/draft-source.ts'
@@ -29,100 +28,105 @@ export type Upload = {
   readonly year: number
   readonly round: number
   readonly bytes: Buffer
-  /** Whoever sent it has broken off: nothing is kept then. */
+  /** Whether the sender has broken off; then nothing is stored. */
   readonly isGone: () => boolean
-}
-
-/** What the secretariat does with documents on their way into the library. */
-export type Drafts = {
-  readonly list: () => readonly DraftCard[]
-  readonly get: (id: DraftSourceId) => Result<DraftSource, Refusal>
-  readonly upload: (upload: Upload) => DraftAnswer<DraftSource>
-  readonly change: (id: DraftSourceId, change: DraftChange) => DraftAnswer<DraftSource>
-  readonly discard: (id: DraftSourceId) => DraftAnswer<null>
-  readonly confirm: (id: DraftSourceId, version: number) => DraftAnswer<Source>
 }
 
 type DraftParts = { readonly blobs: Blobs; readonly catalog: SourceCatalog; readonly seams: Seams }
 
-/** One thing at a time: a version that was checked is still the version when it is written. */
-export function createDrafts({ blobs, catalog, seams }: DraftParts, stored: readonly StoredDraft[]): Drafts {
-  const kept = new Map(stored.map((each) => [each.draft.id, each]))
-  const queue = new SerialQueue()
+/**
+ * The documents on their way into the library, and what the secretariat does with them. Changes run one after the
+ * other, so the version that was checked is still the version when it is written.
+ */
+export class Drafts {
+  readonly #blobs: Blobs
+  readonly #catalog: SourceCatalog
+  readonly #seams: Seams
+  readonly #waiting: Map<DraftSourceId, StoredDraft>
+  readonly #queue = new SerialQueue()
 
-  async function keep(each: StoredDraft): Promise<Result<DraftSource, Refusal>> {
-    await blobs.write(draftBlob(each.draft.id), new TextEncoder().encode(JSON.stringify(each)))
-    kept.set(each.draft.id, each)
-    return ok(each.draft)
+  constructor({ blobs, catalog, seams }: DraftParts, stored: readonly StoredDraft[]) {
+    this.#blobs = blobs
+    this.#catalog = catalog
+    this.#seams = seams
+    this.#waiting = new Map(stored.map((each) => [each.draft.id, each]))
   }
 
-  const held = ({ round }: Pick<MeetingDetails, 'round'>): boolean =>
-    catalog.sources().some((source) => source.kind === 'memorandum' && source.round === round)
-
-  /** [LU7] Whoever changes or confirms has seen the draft as it is. */
-  function seen(id: DraftSourceId, version: number): Result<StoredDraft, Refusal> {
-    const found = kept.get(id)
-    if (!found) return refuse({ why: 'no-such-draft' })
-    return found.draft.version === version ? ok(found) : refuse({ why: 'source-moved' })
+  list(): readonly DraftCard[] {
+    return [...this.#waiting.values()].map(cardOf)
   }
 
-  async function upload({ by, name, year, round, bytes, isGone }: Upload): DraftAnswer<DraftSource> {
-    if (held({ round })) return refuse({ why: 'source-held' })
+  get(id: DraftSourceId): Result<DraftSource, Refusal> {
+    const found = this.#waiting.get(id)
+    return found ? ok(found.draft) : refuse({ why: 'no-such-draft' })
+  }
+
+  async upload({ by, name, year, round, bytes, isGone }: Upload): DraftAnswer<DraftSource> {
+    if (this.#hasRound(round)) return refuse({ why: 'source-held' })
     const read = await readUpload(bytes, name)
     if (!read.ok) return read
-    const id = draftSourceId(seams.id())
+    const id = draftSourceId(this.#seams.id())
     const told = asTheDocumentSays(year, round)
     const draft: DraftSource = { id, name, ...read.value, told, corrections: [], version: 1 }
-    return queue.run(async () => {
+    return this.#queue.run(async () => {
       if (isGone()) return refuse({ why: 'unavailable' })
-      await blobs.write(uploadBlob(id), bytes)
-      return keep({ draft, by: by.id, byName: by.name, at: seams.now() })
+      await this.#blobs.write(uploadBlob(id), bytes)
+      return this.#store({ draft, by: by.id, byName: by.name, at: this.#seams.now() })
     })
   }
 
-  async function change(
-    id: DraftSourceId,
-    { version, told, corrections }: DraftChange,
-  ): DraftAnswer<DraftSource> {
-    const found = seen(id, version)
-    if (!found.ok) return found
-    const draft = { ...found.value.draft, told, corrections, version: version + 1 }
-    if (told.round !== found.value.draft.told.round && held(told)) return refuse({ why: 'source-held' })
-    const unfit = firstUnfit(readParts(draft), linesOf(draft.text), corrections)
-    if (unfit !== null) return refuse({ why: 'malformed', detail: `corrections.${unfit}` })
-    return keep({ ...found.value, draft })
+  change(id: DraftSourceId, { version, told, corrections }: DraftChange): DraftAnswer<DraftSource> {
+    return this.#queue.run(async () => {
+      const found = this.#atVersion(id, version)
+      if (!found.ok) return found
+      const draft = { ...found.value.draft, told, corrections, version: version + 1 }
+      const isOtherRound = told.round !== found.value.draft.told.round
+      if (isOtherRound && this.#hasRound(told.round)) return refuse({ why: 'source-held' })
+      const unfit = firstUnfit(readParts(draft), linesOf(draft.text), corrections)
+      if (unfit !== null) return refuse({ why: 'malformed', detail: `corrections.${unfit}` })
+      return this.#store({ ...found.value, draft })
+    })
   }
 
-  async function discard(id: DraftSourceId): DraftAnswer<null> {
-    if (!kept.has(id)) return refuse({ why: 'no-such-draft' })
-    await blobs.remove(draftBlob(id))
-    kept.delete(id)
-    await blobs.remove(uploadBlob(id))
-    return ok(null)
+  discard(id: DraftSourceId): DraftAnswer<null> {
+    return this.#queue.run(async () => {
+      if (!this.#waiting.has(id)) return refuse({ why: 'no-such-draft' })
+      await this.#blobs.remove(draftBlob(id))
+      this.#waiting.delete(id)
+      await this.#blobs.remove(uploadBlob(id))
+      return ok(null)
+    })
   }
 
   /** The upload stays: it is the document as received. */
-  async function confirm(id: DraftSourceId, version: number): DraftAnswer<Source> {
-    const found = seen(id, version)
-    if (!found.ok) return found
-    const source = confirmable(readDraft(found.value.draft, catalog.sources()).source, catalog.sources())
-    if (!source.ok) return source
-    await catalog.confirm({ source: source.value, from: found.value })
-    kept.delete(id)
-    await blobs.remove(draftBlob(id))
-    return source
+  confirm(id: DraftSourceId, version: number): DraftAnswer<Source> {
+    return this.#queue.run(async () => {
+      const found = this.#atVersion(id, version)
+      if (!found.ok) return found
+      const held = this.#catalog.sources()
+      const source = confirmable(readDraft(found.value.draft, held).source, held)
+      if (!source.ok) return source
+      await this.#catalog.confirm({ source: source.value, from: found.value })
+      this.#waiting.delete(id)
+      await this.#blobs.remove(draftBlob(id))
+      return source
+    })
   }
 
-  return {
-    list: () => [...kept.values()].map(cardOf),
-    get(id) {
-      const found = kept.get(id)
-      return found ? ok(found.draft) : refuse({ why: 'no-such-draft' })
-    },
-    upload,
-    change: (id, ask) => queue.run(() => change(id, ask)),
-    discard: (id) => queue.run(() => discard(id)),
-    confirm: (id, version) => queue.run(() => confirm(id, version)),
+  async #store(each: StoredDraft): DraftAnswer<DraftSource> {
+    await this.#blobs.write(draftBlob(each.draft.id), new TextEncoder().encode(JSON.stringify(each)))
+    this.#waiting.set(each.draft.id, each)
+    return ok(each.draft)
+  }
+
+  #hasRound = (round: number): boolean =>
+    this.#catalog.sources().some((source) => source.kind === 'memorandum' && source.round === round)
+
+  /** [LU7] Nobody changes or confirms a draft unseen: the version must be the one the person has on the screen. */
+  #atVersion(id: DraftSourceId, version: number): Result<StoredDraft, Refusal> {
+    const found = this.#waiting.get(id)
+    if (!found) return refuse({ why: 'no-such-draft' })
+    return found.draft.version === version ? ok(found) : refuse({ why: 'source-moved' })
   }
 }
 

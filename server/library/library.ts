@@ -8,17 +8,17 @@ import type { Seams } from '../../model/seams.ts'
 import type { Received } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, isDraftBlob, isSourceBlob, isUploadBlob, uploadBlob } from './blob-names.ts'
-import { createDrafts, type Drafts } from './drafts.ts'
+import { Drafts } from './drafts.ts'
 import type { Seed } from './seeds.ts'
 import { SourceCatalog, type SourceFile } from './source-catalog.ts'
 import { type StoredDraft, zStoredDraft, zStoredSource } from './stored.ts'
 
-/** The library as it is now: functions, because a confirmed source is in it at once. */
+/** The library as it is now. These are functions because a source is part of it as soon as it is confirmed. */
 export type Library = {
   readonly sources: () => readonly Source[]
   readonly items: () => readonly PriorItem[]
   readonly lineages: () => readonly Lineage[]
-  /** The document as received, as text, and byte for byte. */
+  /** The document as received: as text (`received`) and byte for byte (`file`). */
   readonly received: (id: SourceId) => Result<Received, Refusal>
   readonly file: (id: SourceId) => Promise<Result<SourceFile, Refusal>>
   readonly drafts: Drafts
@@ -36,17 +36,20 @@ export async function openLibrary({ seeds, lineages, blobs, seams }: LibraryPart
   const drafts = await stored(blobs, isDraftBlob, (value) => zStoredDraft.parse(value))
   const cited = new Set(confirmed.map(({ from }) => from.draft.id))
   const waiting = drafts.filter(({ draft }) => !cited.has(draft.id))
-  await sweep(blobs, [...waiting, ...confirmed.map(({ from }) => from)], waiting)
+  await removeLeftovers(blobs, [...waiting, ...confirmed.map(({ from }) => from)], waiting)
   const catalog = new SourceCatalog(seeds, confirmed, blobs)
   const { sources, items, received, file } = catalog
   return {
-    ...{ sources, items, received, file },
+    sources,
+    items,
+    received,
+    file,
     lineages: () => lineages,
-    drafts: createDrafts({ blobs, catalog, seams }, waiting),
+    drafts: new Drafts({ blobs, catalog, seams }, waiting),
   }
 }
 
-/** A stored document that cannot be read is named and stops the start: nothing is guessed, nothing overwritten. */
+/** A stored document that cannot be read stops the server from starting, by name: nothing is guessed or overwritten. */
 async function stored<T>(
   blobs: Blobs,
   is: (name: string) => boolean,
@@ -63,8 +66,8 @@ async function stored<T>(
   return Promise.all(blobs.names().filter(is).toSorted().map(read))
 }
 
-/** What a power cut left between two writes: an upload without its draft, a draft that was confirmed. */
-async function sweep(
+/** Removes what a power cut left between two writes: an upload without its draft, a draft already confirmed. */
+async function removeLeftovers(
   blobs: Blobs,
   owners: readonly StoredDraft[],
   waiting: readonly StoredDraft[],

@@ -6,10 +6,10 @@ import type { Source } from '../../model/library/source.ts'
 import { type Lineage, readLineages } from '../../model/lineage/lineages.ts'
 import { readSource } from '../../model/reading/read.ts'
 
-/** A document of `seeds/`: what it says, and its text as received. */
+/** A document of `seeds/`: the source read from it, and its text as received. */
 export type Seed = { readonly source: Source; readonly text: string; readonly entry: ManifestEntry }
 
-/** The documents of `seeds/`, read. Quoted history is never repaired: a document that is not the listed one is refused. */
+/** Reads the documents of `seeds/`. A document whose SHA-256 is not the manifest's is refused: quoted history is never changed. */
 export async function loadSeeds(root: string): Promise<readonly Seed[]> {
   const folder = join(root, 'seeds')
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
@@ -24,7 +24,7 @@ async function seedIn(folder: string, entry: ManifestEntry): Promise<Seed> {
   return { source: readSource(entry, text), text, entry }
 }
 
-/** The reviewed lines of policy, which name the documents as the manifest does. */
+/** The reviewed lines of policy. They refer to documents by the numbers in the manifest's file names. */
 export async function loadLineages(root: string, seeds: readonly Seed[]): Promise<readonly Lineage[]> {
   const json: unknown = JSON.parse(await readFile(join(root, 'seeds', 'lineages.json'), 'utf8'))
   return readLineages(

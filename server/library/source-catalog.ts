@@ -21,7 +21,7 @@ type HeldSource = {
 const inOrder = (a: HeldSource, b: HeldSource): number =>
   (a.source.round ?? Number.POSITIVE_INFINITY) - (b.source.round ?? Number.POSITIVE_INFINITY) || 0
 
-/** The sources that can be cited: those of `seeds/` and those confirmed, which are never taken back. */
+/** The sources that can be cited: those of `seeds/` and those that were confirmed. None is ever taken back. */
 export class SourceCatalog {
   readonly #blobs: Blobs
   #held: readonly HeldSource[]
@@ -48,7 +48,7 @@ export class SourceCatalog {
     return held && bytes ? ok({ name: held.received.name, bytes }) : refuse({ why: 'no-such-source' })
   }
 
-  /** [LU8] On disk first; then it is there for everybody. */
+  /** [LU8] Writes the source to disk first; only then can anybody cite it. */
   async confirm(stored: StoredSource): Promise<void> {
     await this.#blobs.write(sourceBlob(stored.source.id), new TextEncoder().encode(JSON.stringify(stored)))
     this.#held = [...this.#held, this.#heldOf(stored)]

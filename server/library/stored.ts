@@ -29,8 +29,8 @@ const zSection = z.strictObject({
 })
 const zHosts = z.array(text)
 
-/** What a person confirmed is kept as it was confirmed: a better recogniser changes no id that is cited. */
-export const zConfirmedSource: z.ZodMiniType<MemorandumSource> = z.strictObject({
+/** A confirmed source is stored as it was confirmed, so a better recogniser never changes an id that is cited. */
+const zConfirmedSource: z.ZodMiniType<MemorandumSource> = z.strictObject({
   id: zSourceId,
   kind: z.literal('memorandum'),
   round: z.nullable(z.int()),
@@ -53,7 +53,7 @@ export const zConfirmedSource: z.ZodMiniType<MemorandumSource> = z.strictObject(
   ),
 })
 
-/** An upload: who brought it, when (UTC milliseconds), what was read of it. Its bytes are a blob of their own. */
+/** An upload: the draft read from it, who uploaded it and when (UTC milliseconds). Its bytes are a blob of their own. */
 export const zStoredDraft = z.strictObject({
   draft: zDraft,
   by: zPersonId,
@@ -62,6 +62,6 @@ export const zStoredDraft = z.strictObject({
 })
 export type StoredDraft = z.output<typeof zStoredDraft>
 
-/** A source that was confirmed, with all that it came from. */
+/** A confirmed source with the upload it was read from. */
 export const zStoredSource = z.strictObject({ source: zConfirmedSource, from: zStoredDraft })
 export type StoredSource = z.output<typeof zStoredSource>

@@ -6,7 +6,7 @@ import { type DocxFault, docxText } from './docx.ts'
 
 export type Uploaded = { readonly format: DocumentFormat; readonly text: string }
 
-/** What files are by their first bytes. A text file has none of these. */
+/** Kinds of files by their first bytes. A text file opens with none of these. */
 const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
   ['%PDF', 'PDF'],
   ['\xd0\xcf\x11\xe0', 'DOC/WPS'],
@@ -21,7 +21,7 @@ const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
 const ZIP = 'PK\x03\x04'
 const PAGE = /^\s*<(?:!doctype|html|\?xml)/iu
 
-/** A memorandum has some hundred lines of some hundred characters. */
+/** Generous: a memorandum has a few hundred lines of a few hundred characters. */
 const LIMITS = { characters: 300_000, lines: 5_000, line: 8_000 } as const
 
 const DOCX_REFUSALS = {
@@ -42,11 +42,11 @@ async function readText(bytes: Buffer): Promise<Result<string, Refusal>> {
   return text.ok && PAGE.test(text.value) ? refuse({ why: 'not-a-document', detail: 'HTML/XML' }) : text
 }
 
-function fitting(text: string): Refusal | null {
+function sizeRefusal(text: string): Refusal | null {
   if (text.trim() === '') return { why: 'document-empty' }
   const lines = text.split('\n')
-  const long = text.length > LIMITS.characters || lines.length > LIMITS.lines
-  return long || lines.some((line) => line.length > LIMITS.line) ? { why: 'document-too-long' } : null
+  const isLong = text.length > LIMITS.characters || lines.length > LIMITS.lines
+  return isLong || lines.some((line) => line.length > LIMITS.line) ? { why: 'document-too-long' } : null
 }
 
 const formatOf = (bytes: Buffer, name: string): DocumentFormat => {
@@ -54,11 +54,11 @@ const formatOf = (bytes: Buffer, name: string): DocumentFormat => {
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text'
 }
 
-/** [LU1] What a file is, its first bytes decide and not its name; what cannot be read is refused and nothing is kept. */
+/** [LU1] The first bytes of a file decide what it is, not its name. A file that cannot be read is refused and not stored. */
 export async function readUpload(bytes: Buffer, name: string): Promise<Result<Uploaded, Refusal>> {
   const read = await readText(bytes)
   if (!read.ok) return read
   const text = cleanLines(read.value)
-  const refusal = fitting(text)
+  const refusal = sizeRefusal(text)
   return refusal ? refuse(refusal) : ok({ format: formatOf(bytes, name), text })
 }

@@ -18,11 +18,11 @@ const TAG = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g')
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-/** Word nests some dozens deep; whoever walks the tree does so by recursion. */
+/** Word nests a few dozen elements deep. The limit protects the recursive functions that walk the tree. */
 const DEEPEST = 200
 const LAST_CHARACTER = 0x10ffff
 
-function resolved(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(ENTITY, (_, decimal?: string, hex?: string, named = '') => {
     const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16)
@@ -33,11 +33,17 @@ function resolved(text: string): string {
 
 const attributesOf = (text: string): Map<string, string> =>
   new Map(
-    [...text.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [name, resolved(one ?? other ?? '')]),
+    [...text.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [name, unescaped(one ?? other ?? '')]),
   )
 
-/** What stands between `<!` or `<?` and its end is skipped; a declaration of a document type ends the reading. */
-function skipped(xml: string, at: number): { readonly to: number; readonly text: string } | XmlFault | null {
+/**
+ * Skips a comment, a processing instruction or a CDATA section (whose text is kept) at `at`; null: none begins there.
+ * A document type declaration is a fault.
+ */
+function skipMarkup(
+  xml: string,
+  at: number,
+): { readonly to: number; readonly text: string } | XmlFault | null {
   const upTo = (end: string, from: number): number => {
     const found = xml.indexOf(end, from)
     return found === -1 ? -1 : found + end.length
@@ -52,7 +58,7 @@ function skipped(xml: string, at: number): { readonly to: number; readonly text:
   return xml.startsWith('<!', at) ? 'dtd' : null
 }
 
-/** [LU4] As much of XML as Word writes: no document type, no entity of one's own. What is not well formed is refused. */
+/** [LU4] Parses the part of XML that Word writes: no document type, no entities of its own. Malformed XML is refused. */
 export function parseXml(xml: string): Result<XmlElement, XmlFault> {
   const root: OpenElement = { name: '', attributes: new Map(), children: [] }
   const open: OpenElement[] = [root]
@@ -61,9 +67,9 @@ export function parseXml(xml: string): Result<XmlElement, XmlFault> {
     const here = open.at(-1) ?? root
     const next = xml.indexOf('<', at)
     const text = xml.slice(at, next === -1 ? undefined : next)
-    if (text !== '') here.children.push(resolved(text))
+    if (text !== '') here.children.push(unescaped(text))
     if (next === -1) break
-    const skip = skipped(xml, next)
+    const skip = skipMarkup(xml, next)
     if (typeof skip === 'string') return refuse(skip)
     if (skip) {
       if (skip.text !== '') here.children.push(skip.text)
@@ -72,15 +78,18 @@ export function parseXml(xml: string): Result<XmlElement, XmlFault> {
     }
     TAG.lastIndex = next
     const tag = TAG.exec(xml)
-    if (!tag || !took(open, tag)) return refuse('damaged')
+    if (!tag || !applyTag(open, tag)) return refuse('damaged')
     at = TAG.lastIndex
   }
   const [element, ...more] = root.children.filter((child) => typeof child !== 'string')
   return open.length === 1 && element && more.length === 0 ? ok(element) : refuse('damaged')
 }
 
-/** False: an end without its beginning, or too deep. */
-function took(open: OpenElement[], [, closing, name = '', attributes = '', empty]: RegExpExecArray): boolean {
+/** Opens or closes an element. False: an end tag without its start tag, or nesting too deep. */
+function applyTag(
+  open: OpenElement[],
+  [, closing, name = '', attributes = '', empty]: RegExpExecArray,
+): boolean {
   if (closing) return open.length > 1 && open.pop()?.name === name
   const element: OpenElement = { name, attributes: attributesOf(attributes), children: [] }
   open.at(-1)?.children.push(element)

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 
 const inflate = promisify(inflateRaw)
 
-/** What a file may hold: entries, bytes of one of them and of all, unpacked. Judged before anything is unpacked. */
+/** Limits: entries, unpacked bytes of one entry and of all. They are checked before anything is unpacked. */
 export const ZIP_LIMITS = { entries: 2000, entry: 8 << 20, all: 64 << 20 } as const
 
 export type ZipFault = 'damaged' | 'too-large'
@@ -17,7 +17,7 @@ type ZipEntry = {
   readonly at: number
 }
 
-/** The entries by name; `read` unpacks one, never beyond the size it declares. */
+/** The entries by name. `read` unpacks one, never beyond the size that the directory declares. */
 export type Zip = {
   readonly names: readonly string[]
   readonly read: (name: string) => Promise<Result<Buffer, ZipFault>>
@@ -31,7 +31,7 @@ const LONGEST_COMMENT = 0xffff
 const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
-/** Stands where the true number is in a zip64 record: larger than anything we take. */
+/** This size means the real one is in a zip64 record, so the file is larger than anything we accept. */
 const ZIP64 = 0xffffffff
 
 function endOf(bytes: Buffer): number {
@@ -57,7 +57,7 @@ function entryAt(bytes: Buffer, at: number): { readonly entry: ZipEntry; readonl
   return { entry, next: at + 46 + name + extra + comment }
 }
 
-/** Reads the directory alone. Encrypted, split and zip64 files are none of ours. */
+/** Reads only the directory. Encrypted, split and zip64 files are not supported and count as damaged or too large. */
 function directory(bytes: Buffer): Result<readonly ZipEntry[], ZipFault> {
   const end = endOf(bytes)
   if (end === -1) return refuse('damaged')
@@ -83,7 +83,7 @@ function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer | null {
   return start + entry.packed > bytes.length ? null : bytes.subarray(start, start + entry.packed)
 }
 
-/** A size that the directory understates stops the unpacking at that size. */
+/** Unpacking stops at the declared size, even if the directory understates it. */
 async function unpacked(packed: Buffer, { method, size }: ZipEntry): Promise<Buffer | null> {
   if (method === STORED) return packed
   if (method !== DEFLATED) return null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedForm, editOf, isEdit, joinedWith, type SittingEdit } from '../../../model/history/edits.ts'
+import { changedForm, editOf, extendedBy, isEdit, type SittingEdit } from '../../../model/history/edits.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { actors, para } from '../../support/builders.ts'
 
@@ -13,7 +13,7 @@ function sittings(...changes: readonly (readonly [typeof cn, number, Block | nul
   const found: SittingEdit[] = []
   changes.forEach(([by, minute, before, after], i) => {
     const change = { seq: i + 1, at: minute * MINUTE, by, before, after }
-    const joined = joinedWith(found.at(-1), change)
+    const joined = extendedBy(found.at(-1), change)
     if (joined) found[found.length - 1] = joined
     else found.push(editOf(change))
   })

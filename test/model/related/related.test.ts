@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
 import type { Lineage } from '../../../model/lineage/lineages.ts'
 import { fragments } from '../../../model/related/fragments.ts'
-import {
-  baselineIndex,
-  type RelatedIndex,
-  relatedIndex,
-  relatedItems,
-} from '../../../model/related/related.ts'
+import { type RelatedIndex, relatedIndex, relatedItems } from '../../../model/related/related.ts'
+import { pairTokens } from '../../../model/related/tokens.ts'
+import { vectors } from '../../../model/related/vectors.ts'
 import {
   comparable,
   copies,
@@ -20,6 +17,14 @@ import {
   shown,
   terms,
 } from '../library/lines.ts'
+
+/** Pairs of Chinese characters and nothing else: what every other way must beat. */
+const baselineIndex = (items: readonly LibraryPassage[]): RelatedIndex => ({
+  items,
+  tokens: pairTokens,
+  vectors: vectors(items.map(({ text }) => pairTokens(text))),
+  chains: [],
+})
 
 const all = relatedIndex(comparable, { terms, lineages })
 const ids = (index: RelatedIndex, text: string, limit = Number.POSITIVE_INFINITY): string[] =>
