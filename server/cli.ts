@@ -1,6 +1,6 @@
 import { run } from './cli/run.ts'
 
-// Whoever reads our output may stop reading (`| head`): that is no failure.
+// Whoever reads our output may stop reading (`| head`); that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

@@ -80,7 +80,10 @@ export type NewPerson = {
   readonly affiliation: string
 }
 
-/** Adds a person to the workspace, with an invitation; called in a change of the catalogue. `newPerson` has checked `ask`. */
+/**
+ * Adds a person to the workspace, with an invitation; called in a change of the catalogue. `newPerson` has checked
+ * `ask`.
+ */
 export function addPerson(
   draft: CatalogueData,
   ask: NewPerson,

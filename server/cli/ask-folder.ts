@@ -11,7 +11,7 @@ import { siteUrl } from '../site.ts'
 import type { Store } from '../store/port.ts'
 import { startSentence, unreachable } from './say.ts'
 
-/** Answers from the folder itself, or through the server that has it; else the sentence that says why not. */
+/** Asks the folder itself, or the server that has it; refused with the sentence that says why neither could answer. */
 export async function askFolder(config: Config, ask: ControlRequest): Promise<Result<ControlReply, string>> {
   const opened = await openFolder(config.dataDir)
   if (opened.ok) return ok(await answered(config, opened.value, ask))

@@ -11,7 +11,7 @@ import { noFolder } from './say.ts'
 import * as say from './say-backup.ts'
 import { failWith, systemDetail, type Terminal } from './terminal.ts'
 
-/** The server that has the folder only says what is durable; this process reads the files, so nobody waits for it. */
+/** A server that has the folder only says what is durable. This process reads the files, so nobody in a room waits. */
 export async function backUp(data: string, below: string, clock: Clock, to: Terminal): Promise<boolean> {
   if (!existsSync(data)) return failWith(to, noFolder(data))
   if ((await namesIn(nodeDisk, data)).includes(BACKUP_LIST)) return failWith(to, say.isBackup(data))

@@ -7,7 +7,10 @@ import { settleSwap } from '../store/folder/swap.ts'
 import { lockFolder } from '../store/lock.ts'
 import { unreachable } from './say.ts'
 
-/** A data folder while a command reads it: `moment` is told by the server that has it, null when nobody has. */
+/**
+ * A data folder while a command reads it. `moment`: from the server that has it; null: nobody else has it, and it is
+ * locked.
+ */
 export type HeldFolder = { readonly moment: Moment | null; readonly release: () => Promise<void> }
 
 export async function hold(folder: string): Promise<Result<HeldFolder, string>> {

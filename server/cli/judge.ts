@@ -4,7 +4,7 @@ import { zStoredDraft, zStoredSource } from '../library/stored.ts'
 import { enteredFact } from '../room/entries.ts'
 import type { Judge } from '../store/folder/moment.ts'
 
-/** [VF5] An entry may be whole and in its place and still say nothing: a fact must be one, an update must apply. */
+/** [VF5] An entry may be whole and in its place and still be wrong: a fact must parse, an update must apply. */
 export const judge: Judge = () => {
   const doc = new Y.Doc()
   return (entry) => {
@@ -18,6 +18,7 @@ export const judge: Judge = () => {
   }
 }
 
+/** What is wrong with a document of the library; null: nothing. Uploads are bytes of any kind. */
 export function judgeBlob(name: string, bytes: Uint8Array): string | null {
   const schema = isDraftBlob(name) ? zStoredDraft : isSourceBlob(name) ? zStoredSource : null
   if (!schema) return null

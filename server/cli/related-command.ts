@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.ts'
 
 export type RelatedAsk = { readonly text: string; readonly json: boolean; readonly limit: number }
 
-/** How many a person reads; as data all of them are printed. */
+/** How many are listed for a person to read; as JSON all of them are printed. */
 const LISTED = 5
 
 export function relatedAsk(args: readonly string[]): Result<RelatedAsk, string | undefined> {
@@ -38,7 +38,7 @@ async function compared(root: string) {
   return { items, index: relatedIndex(items, { terms, lineages }) }
 }
 
-/** `[{id, score}]`, best first; without `--json` a line each with the source and the opening words. */
+/** Prints `[{id, score}]`, best first; without `--json`, a line for each with its heading and opening words. */
 export async function printRelated(root: string, ask: RelatedAsk, { out }: Terminal): Promise<void> {
   const { items, index } = await compared(root)
   const found = relatedItems(index, ask.text, { limit: ask.limit })

@@ -3,7 +3,7 @@ import type { ConfigError } from '../config.ts'
 import type { ControlChoice } from '../control/requests.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 
-/** What the terminal says, in both languages: the operator's is not known. */
+/** A sentence in both languages, because it is not known which one the operator reads. */
 export const both = (zh: string, en: string): string => `${zh}\n${en}\n`
 
 export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
@@ -122,7 +122,7 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
   malformed: ['参数有误。', 'Wrong arguments.'],
 }
 
-/** A refusal with what there is to choose from. */
+/** A refusal, followed by what there is to choose from. */
 export function refusalSentence(refusal: Refusal, known: readonly ControlChoice[]): string {
   const [zh, en] = REFUSALS[refusal.why] ?? ['未能完成。', 'That did not work.']
   const detail = 'detail' in refusal && refusal.detail !== undefined ? ` ${refusal.detail}` : ''

@@ -7,7 +7,7 @@ import type { Serving } from '../start/serve.ts'
 import { startSentence } from './say.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Serves until told to stop. The ready line is the last one: the links stand before it. */
+/** Serves until told to stop. The links are printed before the line that says it is listening, which is the last. */
 export async function serveUntilStopped(config: Config, to: Terminal): Promise<number> {
   const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
   const failing = failure()
@@ -38,7 +38,7 @@ function failure(): { readonly fail: (why: StartFailure) => void; readonly faile
   return { fail, failed }
 }
 
-/** The second signal ends the process as it would any other: somebody is in a hurry. */
+/** A second signal ends the process at once, as it would any other: somebody is in a hurry. */
 const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     process.once('SIGINT', resolve)

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { CONTROL_SOCKET } from '../store/layout.ts'
 import { type ControlReply, type ControlRequest, zControlReply, zControlRequest } from './requests.ts'
 
-/** Longer paths cannot be a socket on every system we know. */
+/** Bytes of a path: not every system can make a socket at a longer one. */
 const LONGEST = 100
+/** Bytes of a request. */
 const MOST = 64 * 1024
 const addressIn = (folder: string): string | null => {
   const path = join(folder, CONTROL_SOCKET)
@@ -13,8 +14,9 @@ const addressIn = (folder: string): string | null => {
 }
 
 /**
- * The server's ear in its data folder: whoever may read the folder may ask. Only its owner can, it has mode 0700.
- * Call it with the folder's lock held: a socket that is there already was left by a process that is gone.
+ * Listens in the data folder for the command line. Whoever may enter the folder may ask, and that is its owner alone: the
+ * folder has mode 0700. The caller holds the lock of the folder, so a socket that is already there was left by a process
+ * that is gone.
  */
 export async function listenControl(
   folder: string,
@@ -27,7 +29,7 @@ export async function listenControl(
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy())
     const conversation: Promise<void> = converse(socket, (ask) => {
-      // Its answer comes when the server has closed and is back: closing must not wait for it.
+      // A restore is answered after the server has closed and come back, so closing must not wait for it.
       if (ask.do === 'restore') underWay.delete(conversation)
       return answer(ask)
     }).finally(() => underWay.delete(conversation))
@@ -62,7 +64,7 @@ async function converse(
   }
 }
 
-/** Asks the server that has the folder; null when none can be reached. */
+/** Asks the server that has the folder; null when no server can be reached. */
 export async function askServer(folder: string, ask: ControlRequest): Promise<ControlReply | null> {
   const address = addressIn(folder)
   if (address === null) return null

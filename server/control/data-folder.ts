@@ -10,7 +10,7 @@ import { catalogueSchema } from '../store/catalogue-data.ts'
 import type { Catalogue, Store } from '../store/port.ts'
 import type { ControlChoice, ControlReply, ControlRequest } from './requests.ts'
 
-/** A data folder in the hands of whoever has it: the server, or a command while no server runs. */
+/** What can be asked of a data folder by whoever has it: the server, or a command while no server runs. */
 export type DataFolder = {
   readonly catalogue: Catalogue
   readonly clock: Clock
@@ -21,7 +21,7 @@ export type DataFolder = {
     at: number | null,
   ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
   readonly heads: Store['heads']
-  /** Only who serves can be asked to give the folder up for a moment. */
+  /** Only a server can be asked: it gives the folder up for a moment. A command restores by itself. */
   readonly restore?: (ask: Extract<ControlRequest, { do: 'restore' }>) => Promise<ControlReply>
 }
 
@@ -49,7 +49,7 @@ const refused = (refusal: Refusal, known: readonly ControlChoice[] = []): Contro
 const listed = (people: readonly Person[]): readonly ControlChoice[] =>
   people.map(({ id, name, role }) => ({ id, title: `${name} (${role})` }))
 
-/** Nobody named: the secretariat, when there is one only. */
+/** Without a name it invites the secretariat, if that is one person. */
 async function inviteKnown(
   { catalogue, clock, siteUrl }: DataFolder,
   asked: string | null,
@@ -98,7 +98,7 @@ async function printed(
   return { got: 'file', name: file.value.name, base64: Buffer.from(file.value.bytes).toString('base64') }
 }
 
-/** No wait between the two: what the catalogue lists is in a journal by then. */
+/** Nothing is awaited between the two, so every memorandum the catalogue lists has its journal among the heads. */
 async function moment({ heads, catalogue }: DataFolder): Promise<ControlReply> {
   const ends = await heads()
   return {

@@ -8,12 +8,12 @@ import type { Store } from '../store/port.ts'
 import type { StartFailure } from './start-failure.ts'
 
 /**
- * The data folder for this process alone, with every journal of the catalogue there and sound: damage is told at the
- * start, not when somebody opens the memorandum.
+ * Opens the data folder for this process alone, and checks that every journal of the catalogue is there and sound, so that
+ * damage is reported at the start and not when somebody opens the memorandum.
  */
 export async function openFolder(folder: string): Promise<Result<Store, StartFailure>> {
   try {
-    // Served as it is, it would go on under the epoch it was taken in.
+    // A backup that was served as it is would go on under the epoch it was taken in.
     if ((await namesIn(nodeDisk, folder)).includes(BACKUP_LIST)) return refuse({ what: 'is-backup', folder })
     const store = await openEmbedded(folder)
     const failure = await unsound(store)
@@ -30,10 +30,10 @@ export async function openFolder(folder: string): Promise<Result<Store, StartFai
 async function unsound(store: Store): Promise<StartFailure | null> {
   try {
     for (const { id } of store.catalogue.read().memoranda) {
-      // A journal that is asked for is made; one that is listed must be there already.
+      // `store.journal` creates a missing journal, but one that is listed must exist.
       if (!store.has(id)) return { what: 'damaged', detail: `${journalPath(id)} is missing` }
       const journal = await store.journal(id)
-      // Read once and found sound: opened again when somebody asks for it, and no file is held open until then.
+      // It was read and found sound. It is opened again when somebody asks for it; until then no file is held open.
       await journal.close()
       if (journal.head.seq === 0) return { what: 'damaged', detail: `${journalPath(id)} holds nothing` }
     }

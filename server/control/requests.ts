@@ -6,7 +6,7 @@ import { isRefusal } from '../../model/wire/problem.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import { isPrepared } from '../store/layout.ts'
 
-/** What the command line may ask of a data folder, of the folder itself or of the server that has it. */
+/** What the command line may ask of a data folder: of the folder itself, or of the server that has it. */
 export const zControlRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('invite'), person: z.string().nullable() }),
   z.strictObject({
@@ -21,9 +21,9 @@ export const zControlRequest = z.discriminatedUnion('do', [
     lang: z.enum(LANGS).nullable(),
     at: z.int().min(1).nullable(),
   }),
-  /** What is durable, all at one moment. */
+  /** What is durable at one moment. */
   z.strictObject({ do: z.literal('moment') }),
-  /** That a backup, which lies prepared in the data folder, takes the place of the data. */
+  /** Put a backup, which is prepared in the data folder, in the place of the data. */
   z.strictObject({ do: z.literal('restore'), prepared: z.string().refine(isPrepared) }),
 ])
 export type ControlRequest = z.infer<typeof zControlRequest>
@@ -31,7 +31,7 @@ export type ControlRequest = z.infer<typeof zControlRequest>
 const zControlChoice = z.object({ id: z.string(), title: z.string() })
 export type ControlChoice = z.infer<typeof zControlChoice>
 
-/** `known`: what there is to choose from, when what was asked for is not there. */
+/** `known`: what there is to choose from when the thing asked for does not exist. */
 export const zControlReply = z.discriminatedUnion('got', [
   z.object({
     got: z.literal('link'),

@@ -9,10 +9,11 @@ import { lockFolder } from '../store/lock.ts'
 import type { Entry } from '../store/port.ts'
 
 /**
- * [RB4] The epoch of a restored memorandum is one that was never used: beyond both that are known, and no less than the
- * seconds of the clock, because the same backup may be restored twice where nothing is known of the first time. What
- * guards browsers against a text of before is the epoch, not the client ids: an id that was handed out after the backup
- * is unknown to the restored journal and may be drawn again, but no document ever holds text of two epochs.
+ * [RB4] A restored memorandum gets an epoch that was never used: greater than every epoch in the backup and in the data it
+ * replaces, and at least the clock in seconds, because the same backup may be restored twice and the second time nothing may
+ * be known of the first. Browsers are kept from mixing in the text of before by the epoch, not by client ids: an id that was
+ * handed out after the backup is unknown to the restored journal and may be drawn again, but no document ever holds text of
+ * two epochs.
  */
 export const restoredEntry =
   (now: number): MakeEntry =>
@@ -33,7 +34,7 @@ function epochIn(entry: Entry): number {
   return fact?.kind === 'created' || fact?.kind === 'backup-restored' ? fact.epoch : 0
 }
 
-/** What is replaced may be damaged, or of another version: it then says nothing. */
+/** Null for an entry that cannot be read: what is replaced may be damaged, or of another version. */
 function readable(entry: Entry): Entered | null {
   try {
     return enteredFact(entry)
@@ -42,7 +43,10 @@ function readable(entry: Entry): Entered | null {
   }
 }
 
-/** With nobody in the folder. Null: somebody has it. When it fails before it is decided, the data stand as they did. */
+/**
+ * Finishes a restore in a folder that nobody has; refused when somebody has it. If it fails before the swap is
+ * decided, the data are as they were.
+ */
 export async function restorePrepared(
   folder: string,
   prepared: string,

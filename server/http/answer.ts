@@ -105,7 +105,10 @@ export function answerRefusal(res: Response, refusal: Refusal): void {
 
 export type RouteAnswer<T = unknown> = Promise<Result<T, Refusal>>
 
-/** Writes what a route resolves with: JSON for a value, problem+json for a refusal; nothing when the route has answered. */
+/**
+ * Writes what a route resolves with: JSON for a value, problem+json for a refusal; nothing when the route has
+ * answered.
+ */
 export const answering =
   (route: (req: Request, res: Response) => RouteAnswer): RequestHandler =>
   async (req, res) => {

@@ -38,7 +38,10 @@ export function identify(parts: Parts): RequestHandler {
   }
 }
 
-/** [SE4] Looks the session up again once the body is read, which may be minutes after the header: it may be over by then. */
+/**
+ * [SE4] Looks the session up again once the body is read, which may be minutes after the header: it may be over by
+ * then.
+ */
 export function identifyAgain(parts: Parts): RequestHandler {
   return (req, _, next) => {
     const token = tokenOf(req.headers.cookie, parts.site.secure)

@@ -3,7 +3,10 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { answerRefusal } from './answer.ts'
 import { askerOf } from './asker.ts'
 
-/** Requests a minute. For each session: all of them, joins, links for devices. `exchange`: of a link, for each address. */
+/**
+ * Requests a minute. For each session: all of them, joins, links for devices. `exchange`: of a link, for each
+ * address.
+ */
 export type RequestLimits = {
   readonly session: number
   readonly join: number

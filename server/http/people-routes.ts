@@ -96,7 +96,9 @@ async function again(parts: Parts, who: SignedIn, req: Request): RouteAnswer<Inv
   return invited(parts, id.value, link)
 }
 
-/** [PE4] First the person is shut out and their sockets are closed; then the memoranda are told, one after the other. */
+/**
+ * [PE4] First the person is shut out and their sockets are closed; then the memoranda are told, one after the other.
+ */
 async function revoke(parts: Parts, who: SignedIn, req: Request): RouteAnswer<object> {
   const allowed = requirePeopleManager(who)
   if (!allowed.ok) return allowed

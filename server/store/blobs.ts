@@ -7,11 +7,11 @@ import type { Blobs } from './port.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
 export interface ClosableBlobs extends Blobs {
-  /** Waits for what was asked; refuses what is asked after. */
+  /** Waits for the calls made before it; those made after it are rejected. */
   close(): Promise<void>
 }
 
-/** One file each. What was being written when the power went is a `.new` beside it, and is not looked at. */
+/** One file for each blob. A write that a power cut interrupted leaves a `.new` beside it, which nobody reads. */
 export async function openBlobs(disk: Disk, dataFolder: string): Promise<ClosableBlobs> {
   const folder = join(dataFolder, BLOBS)
   await disk.makeFolder(folder)
@@ -24,7 +24,9 @@ class FolderBlobs implements ClosableBlobs {
   readonly #disk: Disk
   readonly #folder: string
   readonly #names: Set<string>
-  /** What was tried failed half-way: there or not, and either may be taken back by a power cut. */
+  /**
+   * Names whose last write or removal failed halfway: the file may be there or not, and a power cut may undo either.
+   */
   readonly #unsure = new Set<string>()
   readonly #queue = new SerialQueue()
   #closed = false

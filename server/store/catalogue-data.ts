@@ -61,7 +61,7 @@ export const catalogueSchema = z.strictObject({
   invitations: z.array(invitation),
   sessions: z.array(session),
   memoranda: z.array(memorandum),
-  /** The oldest first. Catalogues from before there were any have none. */
+  /** Oldest first. Missing in catalogues that were written before lines of policy could be changed. */
   lineageChanges: z.array(lineageChange).default([]),
 })
 

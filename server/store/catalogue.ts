@@ -4,11 +4,13 @@ import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Frozen } from './catalogue-data.ts'
 import type { Catalogue } from './port.ts'
 
-/** Throws when the value is not the data: at load, and after each change as the net under our own mistakes. */
+/**
+ * Throws when the value does not have the form of the data. Also called after each change, to catch our own mistakes.
+ */
 export type ParseData<Data> = (value: unknown) => Data
 
 export interface ClosableCatalogue<Data> extends Catalogue<Data> {
-  /** Waits for the changes that were asked for; refuses later ones, for the folder may be somebody else's by then. */
+  /** Waits for the changes under way. Later ones are rejected, because by then another process may have the folder. */
   close(): Promise<void>
 }
 
@@ -69,7 +71,7 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
       this.#low.data = before
       throw error
     }
-    // Not before: a reader must not see what a power cut can still take back.
+    // Only now: a reader must not see what a power cut can still undo.
     this.#snapshot = freeze(data)
   }
 }

@@ -16,12 +16,12 @@ export function chainHash(previous: Uint8Array, seq: number, entry: NewEntry): U
   const end = at + form.write(sha256(entry.payload), at, 'latin1')
   const digest = Buffer.allocUnsafeSlow(32)
   digest.write(sha256(form.subarray(0, end)), 'latin1')
-  // A Buffer is not equal to the same bytes in a Uint8Array for those who compare by type.
+  // A deep comparison that looks at types finds a Buffer unequal to a Uint8Array of the same bytes.
   return new Uint8Array(digest.buffer)
 }
 
-// A start computes this for every entry there is. So: one form for all of them, digests as strings, which cost a third,
-// and the words of the entry before left in place, for mostly they are those of the next one too.
+// A start computes this for every entry of every journal, so it is made cheap: all share one buffer, digests are strings,
+// which cost a third, and the words of the entry before stay in the buffer, because the next one mostly has the same.
 const form = Buffer.alloc(1024)
 const standing = { author: '', kind: '', audience: '', end: 0 }
 const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'binary')
@@ -31,7 +31,7 @@ function writeU64(value: number, at: number): void {
   form.writeUInt32BE(value >>> 0, at + 4)
 }
 
-/** Author, kind and audience in the form; says where they end. */
+/** Puts author, kind and audience into `form`; returns where they end. */
 function wordsOf({ author, kind, audience }: NewEntry): number {
   if (
     author === standing.author &&
@@ -51,16 +51,18 @@ function wordsOf({ author, kind, audience }: NewEntry): number {
   return end
 }
 
+/** Numbers and hashes new entries that follow `from`. */
 export function chain(from: Head, entries: readonly NewEntry[]): Entry[] {
   let { seq, hash } = from
   return entries.map((entry) => {
     hash = chainHash(hash, ++seq, entry)
     const { time, author, kind, audience, payload } = entry
-    // Named one by one: spread together, an entry took longer to put together than to hash.
+    // Written out, because spreading the entry took longer than hashing it.
     return { time, author, kind, audience, payload, seq, hash }
   })
 }
 
+/** Where a journal ends whose entries are all of these. */
 export function headOf(entries: readonly Entry[]): Head {
   const last = entries.at(-1)
   return last ? { seq: last.seq, hash: last.hash } : emptyHead
@@ -71,7 +73,10 @@ export type ChainVerdict =
   /** `seq` is the first sequence number at which the entries are not what was appended. */
   | { ok: false; seq: number; why: 'missing-or-reordered' | 'altered' }
 
-/** A cut end does not show in the chain itself: compare the returned head with a receipt. */
+/**
+ * Verifies entries in order. That the last ones were cut off does not show in the chain itself: compare the returned head
+ * with a receipt.
+ */
 export function verifyChain(entries: Iterable<Entry>, from: Head = emptyHead): ChainVerdict {
   let head = from
   for (const entry of entries) {

@@ -3,38 +3,40 @@ import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
-/** The seam below the embedded store: what a test replaces to run out of space or lose power. */
+/** What the embedded store needs of a disk. Tests replace it by one that runs out of space or loses power. */
 export interface Disk {
-  /** With missing parents; 0700; durable. */
+  /** Makes the folder and any missing parents, with mode 0700; resolves when they survive a power cut. */
   makeFolder(path: string): Promise<void>
+  /** The names in a folder, in no order. */
   list(folder: string): Promise<readonly string[]>
-  /** 'fresh': created with 0600, or emptied. 'reading': also what may not be written to. */
+  /** 'fresh': created with mode 0600, or emptied. 'reading': works on a file that may not be written to. */
   open(path: string, how: 'existing' | 'fresh' | 'reading'): Promise<DiskFile>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
-  /** With all that is in it; nothing there: nothing to do. */
+  /** Removes a folder with all that is in it; does nothing when there is none. */
   removeFolder(path: string): Promise<void>
-  /** After it, the names created, renamed or removed in the folder survive a power cut. */
+  /** Resolves when the names created, renamed or removed in the folder survive a power cut. */
   syncFolder(path: string): Promise<void>
   random(length: number): Uint8Array
 }
 
 export interface DiskFile {
   size(): Promise<number>
-  /** Exactly `length` bytes. */
+  /** Exactly `length` bytes; throws RangeError when the file ends before. */
   read(at: number, length: number): Promise<Uint8Array>
   write(at: number, bytes: Uint8Array): Promise<void>
   truncate(size: number): Promise<void>
-  /** After it, the bytes and the size survive a power cut. */
+  /** Resolves when the bytes and the size survive a power cut. */
   sync(): Promise<void>
-  /** Both in one: resolves when the bytes and the size survive a power cut. */
+  /** `write` and `sync` in one. */
   writeThrough(at: number, bytes: Uint8Array): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Where a write that returns is durable, as though fdatasync had followed: one trip to the threads of libuv instead of
- * two. Elsewhere the flag is not known (Windows) or does not reach the platter (macOS: libuv's sync does, by F_FULLFSYNC).
+ * On Linux a file can be opened so that a write is durable when it returns, which takes one trip to the threads of libuv
+ * instead of two. Windows does not know the flag, and on macOS it does not reach the platter (libuv's sync does, by
+ * F_FULLFSYNC).
  */
 const WRITES_THROUGH = process.platform === 'linux'
 const EXISTING = WRITES_THROUGH ? constants.O_RDWR | constants.O_DSYNC : 'r+'
@@ -65,7 +67,7 @@ export const nodeDisk: Disk = {
   random: (length) => new Uint8Array(randomBytes(length)),
 }
 
-/** `through`: it was opened so that every write is durable. */
+/** `through`: the file was opened so that every write is durable. */
 function nodeFile(handle: FileHandle, through: boolean): DiskFile {
   return {
     size: async () => (await handle.stat()).size,
@@ -82,7 +84,7 @@ function nodeFile(handle: FileHandle, through: boolean): DiskFile {
   }
 }
 
-// One call moves less than 2 GiB, and may move less than asked.
+// One call moves less than 2 GiB, and may move less than it was asked to.
 const most = 1 << 30
 
 async function readFully(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {

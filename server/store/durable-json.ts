@@ -8,13 +8,16 @@ import { readWhole, replaceWhole } from './whole-file.ts'
 export type DurableJson<Data> = {
   disk: Disk
   path: string
-  /** Throws when the value is not the data. */
+  /** Throws when the value does not have the form of the data. */
   parse(value: unknown): Data
-  /** Something else says that the file was there once: then its absence is damage and not a new folder. */
+  /** Something else shows that the file existed once; its absence is then damage, not a new folder. */
   expected: boolean
 }
 
-/** lowdb's own adapter does not sync and starts empty when the file is missing; this one does neither. */
+/**
+ * Keeps data in one JSON file. lowdb's own adapter does not sync, and starts empty when the file is missing; this one
+ * syncs, and throws CatalogueDamaged when a file that was there is missing or cannot be read.
+ */
 export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
   const { disk, path } = options
   let stored: Uint8Array | null = null
@@ -25,7 +28,7 @@ export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
     },
     async write(data) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 1)}\n`)
-      // A copy, not a rename of the old one: between two renames a crash would leave no file at all.
+      // The old state is copied, not renamed: a crash between two renames would leave no file at all.
       if (stored) await replaceWhole(disk, bakPath(path), stored)
       await replaceWhole(disk, path, bytes)
       await disk.syncFolder(dirname(path))

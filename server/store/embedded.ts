@@ -12,7 +12,7 @@ import type { Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
 import { openSnapshots } from './snapshot-file.ts'
 
-/** The store on a disk, without a lock: `folder/locked` takes one first. */
+/** The store on a disk. It takes no lock: `folder/locked` does. */
 export async function openOn(disk: Disk, folder: string): Promise<Store> {
   const journalFolder = join(folder, JOURNALS)
   await disk.makeFolder(journalFolder)

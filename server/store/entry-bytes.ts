@@ -24,7 +24,7 @@ export function encodeEntries(entries: readonly Entry[]): Uint8Array {
   let at = 0
   for (const { hash, time, kind, audience, author, payload } of entries) {
     bytes.set(hash, at)
-    // By halves: a BigInt for each costs more than all the rest.
+    // In two halves: a BigInt would cost more than all the rest.
     bytes.writeUInt32BE(Math.floor(time / 2 ** 32), at + 32)
     bytes.writeUInt32BE(time >>> 0, at + 36)
     bytes.writeUInt8(codeOf(kinds, kind), at + 40)
@@ -39,14 +39,17 @@ export function encodeEntries(entries: readonly Entry[]): Uint8Array {
   return bytes
 }
 
-/** Throws RangeError when the bytes are not entries. Hashes and payloads are views of them. */
+/** Throws RangeError when the bytes are not entries. Hashes and payloads are views of `body`, not copies. */
 export function decodeEntries(lastSeq: number, body: Uint8Array): Entry[] {
   const entries = [...entriesIn(body)]
   const first = lastSeq - entries.length + 1
   return entries.map((entry, at) => Object.assign(entry, { seq: first + at }))
 }
 
-/** One after the other, so that those before a bad one can still be read; then RangeError. */
+/**
+ * Yields one entry after another, so that those before a bad one can still be read; at a bad one it throws
+ * RangeError.
+ */
 export function* entriesIn(body: Uint8Array): Generator<Omit<Entry, 'seq'>> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   for (let at = 0; at < bytes.length; ) {
@@ -69,7 +72,7 @@ export function* entriesIn(body: Uint8Array): Generator<Omit<Entry, 'seq'>> {
   }
 }
 
-// A Buffer is not equal to the same bytes in a Uint8Array for those who compare by type.
+// A deep comparison that looks at types finds a Buffer unequal to a Uint8Array of the same bytes.
 function viewOf({ buffer, byteOffset }: Buffer, at: number, length: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + at, length)
 }

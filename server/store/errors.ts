@@ -7,12 +7,12 @@ export type StoreErrorCode =
   | 'folder-in-use'
   | 'bad-id'
 
-/** What the operator reads in the log; people read a sentence made from `code`. */
+/** The message is for the operator's log; people read a sentence made from `code`. */
 export abstract class StoreError extends Error {
   abstract readonly code: StoreErrorCode
 }
 
-/** The file holds bytes that no crash explains. Never repaired by the program. */
+/** The file holds bytes that no crash explains. The program never repairs it. */
 export class JournalDamaged extends StoreError {
   readonly code = 'journal-damaged'
   readonly file: string
@@ -26,7 +26,7 @@ export class JournalDamaged extends StoreError {
   }
 }
 
-/** A write failed, so what is on disk is unknown until the journal is opened again; or it was closed. */
+/** A write failed, so that only opening the journal again tells what is on disk; or the journal was closed. */
 export class JournalBroken extends StoreError {
   readonly code = 'journal-broken'
   readonly journal: string

@@ -1,9 +1,12 @@
-/** Bytes of frames from one point to the next. */
+/** Bytes from one point to the next. */
 const STRIDE = 1 << 16
 
 type IndexPoint = { readonly after: number; readonly offset: number }
 
-/** Where to begin reading for a sequence number: a point now and then, since an object a frame is too much to keep. */
+/**
+ * Finds where to begin reading for a sequence number. An object for each frame would take too much memory, so it
+ * keeps a point now and then.
+ */
 export class FrameIndex {
   readonly #points: IndexPoint[] = []
   #last = 0
@@ -19,7 +22,7 @@ export class FrameIndex {
     return this.#end
   }
 
-  /** The next frame: the last sequence number in it, and its length. */
+  /** Adds the next frame. `seq`: the last sequence number in it; `length`: its bytes. */
   add(seq: number, length: number): void {
     const before = this.#points.at(-1)
     if (!before || this.#end - before.offset >= STRIDE)

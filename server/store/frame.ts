@@ -9,7 +9,7 @@ export const mark = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
 const markNumber = mark.readUInt32BE(0)
 export const saltLength = 8
 export const headLength = 24
-/** Of a file; its id has up to 64 characters. */
+/** The largest header of a file: its id has up to 64 characters. */
 export const maxHeader = 24 + 64 + 4
 
 export type FileHeader = { id: string; salt: Uint8Array; length: number }
@@ -28,7 +28,7 @@ export function encodeFileHeader(id: string, salt: Uint8Array): Uint8Array {
   return head
 }
 
-/** What is wrong, in words for the operator, when it is not the header of such a file. */
+/** A string says, for the operator, why the bytes do not begin with the header of a journal. */
 export function decodeFileHeader(file: Uint8Array): FileHeader | string {
   const bytes = view(file)
   if (bytes.length < 28 || !bytes.subarray(0, 8).equals(magic)) return 'this is not a journal'
@@ -55,11 +55,14 @@ export type Scan = {
   frames: readonly Frame[]
   /** Where the good frames end. */
   end: number
-  /** What follows `end`: nothing, the traces of one write that was cut off, or frames that had been there. */
+  /**
+   * What follows `end`: nothing, the traces of one write that was cut off, or the remains of frames that were whole
+   * once.
+   */
   rest: 'nothing' | 'torn' | 'damaged'
 }
 
-/** `at`: where in the file these bytes begin. */
+/** Reads whole frames from `from` on. `at`: where in the file these bytes begin. */
 export function scan(piece: Uint8Array, from: number, salt: Uint8Array, at = 0): Scan {
   const bytes = view(piece)
   const frames: Frame[] = []
@@ -73,8 +76,8 @@ export function scan(piece: Uint8Array, from: number, salt: Uint8Array, at = 0):
   }
 }
 
-// A frame is written only when the one before is durable. So whatever shows that a later write had begun shows that
-// this one was whole once.
+// A frame is written only when the one before it is durable, so any trace of a later write shows that this frame was
+// whole once.
 function restAfter(bytes: Buffer, end: number, salt: Uint8Array): Scan['rest'] {
   if (end === bytes.length) return 'nothing'
   const head = headAt(bytes, end, salt)
@@ -91,7 +94,7 @@ function bodyAt(bytes: Buffer, offset: number, length: number): Buffer | null {
   return isWhole(whole) ? whole.subarray(headLength) : null
 }
 
-/** The body of one frame is what its head says. */
+/** Whether the body of a frame has the checksum that its head gives. */
 export const isWhole = (frame: Buffer): boolean =>
   crc32c(frame.subarray(headLength)) === frame.readUInt32BE(16)
 

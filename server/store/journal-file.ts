@@ -12,8 +12,8 @@ import type { SnapshotFiles } from './snapshot-file.ts'
 type ClosedJournal = { readonly state: LogState; readonly head: Head }
 
 /**
- * Opens the files of journals. The first time all of a file is read, and its chain verified. After that this process
- * alone writes to it, so that what was learned holds: it is opened again without being read.
+ * Opens the files of journals. The first time, the whole file is read and its chain verified. From then on only this
+ * process writes to it, so a journal that was closed is opened again without being read.
  */
 export function openingSinks(
   disk: Disk,

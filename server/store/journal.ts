@@ -3,9 +3,11 @@ import { chain, sameBytes } from './chain.ts'
 import { JournalBroken } from './errors.ts'
 import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './port.ts'
 
-/** Where entries end up. `write` resolves when they are durable, and is never called while another write is under way. */
+/** Where a journal stores its entries; one for each store. */
 export interface Sink {
+  /** Resolves when the entries are durable. Never called while another `write` is under way. */
   write(entries: readonly Entry[]): Promise<void>
+  /** At least the entries with seq > afterSeq that are durable, in order. */
   read(afterSeq: number): Promise<readonly Entry[]>
   /** The snapshot as it was written, whether it fits or not; null when there is none or it is not whole. */
   readSnapshot(): Promise<Snapshot | null>
@@ -21,7 +23,7 @@ type Pending = {
   reject(error: JournalBroken): void
 }
 
-/** Order, chain, group commit and the end after a failure: the same for every store, over its own sink. */
+/** What is the same for every store: order, chain, group commit, and the end after a failed write. */
 export class ChainedJournal implements Journal {
   readonly #id: string
   readonly #sink: Sink
@@ -140,7 +142,7 @@ const authorForm = /^[\x21-\x7e]{1,128}$/
 const kinds: readonly string[] = ['update', 'fact']
 const audiences: readonly string[] = ['all', 'cn', 'us', 'secretariat', 'server']
 
-// What cannot be written is the caller's mistake and breaks nothing.
+// An entry that cannot be written is the caller's mistake: it is refused, and the journal goes on.
 function check(entry: NewEntry): void {
   if (!Number.isSafeInteger(entry.time) || entry.time < 0)
     throw new TypeError(`time of an entry: ${entry.time}`)

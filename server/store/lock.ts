@@ -7,8 +7,8 @@ import { LOCK_SOCKET } from './layout.ts'
 export type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
 
 /**
- * Held until released or until the process is gone, however it went: what is locked is a listening socket, and the
- * kernel closes that. The folder must exist.
+ * Locks a folder, which must exist, until the lock is released or the process is gone, however it ended: the lock is a
+ * listening socket, and the kernel closes it with the process.
  */
 export async function lockFolder(
   folder: string,
@@ -21,21 +21,21 @@ export async function lockFolder(
 }
 
 async function take(folder: string, platform: NodeJS.Platform): Promise<Server | null> {
-  // Abstract names live in a network namespace: two containers that share a folder but not a network do not see each
+  // Abstract names belong to a network namespace: two containers that share a folder but not a network do not see each
   // other's lock.
   if (platform === 'linux') return listen(`\0${await lockName(folder)}`)
   if (platform === 'win32') return listen(`\\\\.\\pipe\\${await lockName(folder)}`)
   return takeFile(join(folder, LOCK_SOCKET))
 }
 
-// Not from the path: one folder mounted at two places is one folder.
+// Made from the inode, not the path: a folder mounted in two places is one folder.
 async function lockName(folder: string): Promise<string> {
   const { dev, ino } = await stat(folder, { bigint: true })
   return `concord-${createHash('sha256').update(`${dev}:${ino}`).digest('hex')}`
 }
 
-// A socket file outlives its process, so one that nobody answers at is left over. Two processes that find the same
-// left-over in the same instant can both take it; nothing better is portable.
+// A socket file outlives its process, so one that nobody answers on is left over. Two processes that find it in the same
+// instant can both take the lock; nothing better is portable.
 async function takeFile(path: string): Promise<Server | null> {
   const server = await listen(path)
   if (server) return server

@@ -14,16 +14,16 @@ import { FrameIndex } from './frame-index.ts'
 import { scanFile } from './scan-file.ts'
 import { replaceWhole } from './whole-file.ts'
 
-/** The file is there, whole, or not at all. */
+/** Creates an empty log; after a crash its file is there whole or not at all. */
 export async function createLog(disk: Disk, path: string, id: string): Promise<void> {
   await replaceWhole(disk, path, encodeFileHeader(id, disk.random(saltLength)))
   await disk.syncFolder(dirname(path))
 }
 
-/** Sees every frame once, in order, some at a time. Throws what it makes of a frame that holds the wrong thing. */
+/** Is given every frame once, in order, some at a time. Throws when a frame does not hold what it should. */
 export type Visit = (frames: readonly Frame[]) => void
 
-/** Reads all of it. Cuts a torn tail; refuses a file that no crash explains. */
+/** Opens a log and reads all of it. Cuts a torn tail; throws JournalDamaged for a file that no crash explains. */
 export async function openLog(disk: Disk, path: string, id: string, visit: Visit): Promise<Log> {
   const file = await disk.open(path, 'existing')
   try {
@@ -50,8 +50,8 @@ async function readLog(file: DiskFile, path: string, id: string, visit: Visit): 
     throw new JournalDamaged(at, 'a bad frame, and later ones after it')
   }
   if (rest === 'torn') await file.truncate(index.end)
-  // After a failed fsync the kernel may show bytes that never reached the disk and call them clean. Only the last frame
-  // can be such a one; written again, it is dirty, and the sync is true.
+  // After a failed fsync the kernel may show bytes that never reached the disk, and count them as written. Only the last
+  // frame can be affected; it is written again, so that the sync really writes it.
   if (last.frame) {
     const { offset, seq, body } = last.frame
     await file.write(offset, encodeFrame(header.salt, seq, body))
@@ -60,10 +60,10 @@ async function readLog(file: DiskFile, path: string, id: string, visit: Visit): 
   return new Log(file, path, { salt: header.salt, index })
 }
 
-/** What a log has learned of its file, kept while it is closed. */
+/** What a log knows of its file; kept while it is closed. */
 export type LogState = { readonly salt: Uint8Array; readonly index: FrameIndex }
 
-/** A log of this process again, without reading it; null when the file does not end where it did. */
+/** Opens a log again without reading it; null when the file does not end where this process left it. */
 export async function reopenLog(disk: Disk, path: string, state: LogState): Promise<Log | null> {
   const file = await disk.open(path, 'existing')
   if ((await file.size()) === state.index.end) return new Log(file, path, state)
@@ -80,7 +80,7 @@ function headerOf(bytes: Uint8Array, path: string, id: string): FileHeader {
   return header
 }
 
-/** An append-only file of frames. One `append` at a time: that is what makes a torn tail recognisable. */
+/** An append-only file of frames. Only one `append` at a time: that makes a torn tail recognisable. */
 export class Log {
   readonly #file: DiskFile
   readonly #path: string
@@ -93,12 +93,15 @@ export class Log {
     this.#state = state
   }
 
-  /** Null when a write failed: then only the file says what it holds. */
+  /** Null after a failed write, when only the file itself says what it holds. */
   state(): LogState | null {
     return this.#failed ? null : this.#state
   }
 
-  /** `seq`: the last one in the body. Resolves when the frame is durable. After a rejection the log is not appended to any more. */
+  /**
+   * `seq`: the last sequence number in the body. Resolves when the frame is durable. After a rejection the caller must not
+   * append again.
+   */
   async append(seq: number, body: Uint8Array): Promise<void> {
     const { salt, index } = this.#state
     const frame = encodeFrame(salt, seq, body)
@@ -138,7 +141,7 @@ export class Log {
     return this.#file.close()
   }
 
-  // Best effort: what stays is cut, or completed, when the file is opened again.
+  // Best effort: whatever stays is cut when the file is opened again, or found to be whole.
   async #takeBack(): Promise<void> {
     try {
       await this.#file.truncate(this.#state.index.end)

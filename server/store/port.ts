@@ -1,5 +1,5 @@
-// The store as everybody else knows it: bytes and plain records. test/contract/store.contract.ts runs against every
-// implementation.
+// The store as the rest of the server knows it: bytes and plain records. test/contract/store.contract.ts runs against
+// every implementation, and its rules (JN, CT, BL, SN) are in server/README.md.
 import type { CatalogueData, Frozen } from './catalogue-data.ts'
 
 export type EntryKind = 'update' | 'fact'
@@ -21,12 +21,18 @@ export type Entry = NewEntry & { seq: number; hash: Uint8Array }
 /** Where a journal ends. An empty one: seq 0, 32 zero bytes. */
 export type Head = { seq: number; hash: Uint8Array }
 
-/** What a reader made of the entries up to `seq`; `hash` is that of entry `seq`. Derived: it may be gone at any time. */
+/**
+ * What a reader made of the entries up to `seq`; `hash` is that of entry `seq`. Derived, so it may be gone at any
+ * time.
+ */
 export type Snapshot = Head & { readonly body: Uint8Array }
 
 export type AppendOutcome =
   | { ok: true; head: Head; entries: readonly Entry[] }
-  /** Nothing was appended; `head` is the one to expect, counting appends that are still being written. */
+  /**
+   * Nothing was appended. `head` is what the next append has to expect; it counts appends that are still being
+   * written.
+   */
   | { ok: false; why: 'moved'; head: Head }
 
 export interface Journal {
@@ -34,20 +40,21 @@ export interface Journal {
   readonly head: Head
   /**
    * Resolves when the entries survive a power cut. `expectedSeq` counts the caller's own unfinished appends, so that a
-   * room can pipeline; appends become durable in the order of the calls. No entries: resolves when everything before is
-   * durable. After a failed write every pending and later append rejects with JournalBroken: close and open again.
+   * room need not wait for one before the next; appends become durable in the order of the calls. Without entries it
+   * resolves when everything before is durable. Rejects with TypeError for an entry that cannot be written. After a failed
+   * write every pending and later append rejects with JournalBroken, until the journal is closed and opened again.
    */
   append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
-  /** The durable entries with seq > afterSeq, in order. */
+  /** The durable entries with seq > afterSeq, in order. Rejects with JournalDamaged when the file changed meanwhile. */
   read(afterSeq: number): Promise<readonly Entry[]>
   /** The snapshot written last; null when it is damaged, or belongs to anything but the entries this journal has. */
   snapshot(): Promise<Snapshot | null>
   /**
-   * Replaces the snapshot before; resolves when it survives a power cut. `seq` is that of a durable
-   * entry. Holds up no append, and breaks nothing when it fails.
+   * Replaces the snapshot before; resolves when the new one survives a power cut. `seq` must be that of a durable entry
+   * (else TypeError). It holds up no append, and when it fails the journal goes on.
    */
   writeSnapshot(snapshot: Snapshot): Promise<void>
-  /** Waits for what was asked before; rejects what is asked after. */
+  /** Waits for the calls made before it; those made after it are rejected. */
   close(): Promise<void>
 }
 
@@ -55,28 +62,34 @@ export interface Catalogue<Data = CatalogueData> {
   /** The last durable state; frozen. */
   read(): Frozen<Data>
   /**
-   * Changes run one after the other. Resolves with what `fn` returned once the change is durable; if `fn` throws or the
-   * write fails, nothing has changed. `fn` is synchronous.
+   * Changes run one after the other. Resolves with what `fn` returned, once the change is durable. If `fn` throws or the
+   * write fails, the change rejects and nothing has changed. `fn` must be synchronous.
    */
   change<T>(fn: (draft: Data) => T): Promise<T>
 }
 
-/** Documents by name, each there whole or not at all. Names: 3 to 80 small letters, digits, dots and hyphens. */
+/**
+ * Documents by name, each there whole or not at all. A name has 3 to 80 small letters, digits, dots and hyphens; `write`
+ * rejects any other with BadId.
+ */
 export interface Blobs {
   names(): readonly string[]
   read(name: string): Promise<Uint8Array | null>
-  /** Resolves when the bytes survive a power cut; they replace what the name held. */
+  /** Replaces what the name held; resolves when the bytes survive a power cut. */
   write(name: string, bytes: Uint8Array): Promise<void>
-  /** Resolves when it does not come back after a power cut. Nothing by that name: nothing to do. */
+  /** Resolves when the blob cannot come back after a power cut. Does nothing when there is none by that name. */
   remove(name: string): Promise<void>
 }
 
 export interface Store {
-  /** Opens the journal, or creates it. All callers share one journal per id until it is closed. */
+  /**
+   * Opens the journal, or creates it; an id has 3 to 64 small letters, digits and hyphens (else BadId). All callers share
+   * one journal per id until it is closed. Rejects with JournalDamaged when its file holds what no crash explains.
+   */
   journal(id: string): Promise<Journal>
-  /** False also for what cannot be an id. */
+  /** Whether there is such a journal; false for what cannot be an id. */
   has(id: string): boolean
-  /** Every journal with its durable end, all at the one moment when it resolves. */
+  /** The durable end of every journal, all as of the one moment at which it resolves. */
   heads(): Promise<ReadonlyMap<string, Head>>
   readonly catalogue: Catalogue
   readonly blobs: Blobs

@@ -1,12 +1,12 @@
 import type { DiskFile } from './disk.ts'
 import { type Frame, type Scan, scan } from './frame.ts'
 
-/** Bytes read at once: a start holds no whole journal in memory, and lets other work in between. */
+/** Bytes read at once, so that a start holds no whole journal in memory and other work gets its turn. */
 const PIECE = 1 << 22
 
 export type ByteRange = { readonly from: number; readonly to: number; readonly salt: Uint8Array }
 
-/** Like `scan`, for as many bytes as there may be. `visit` sees the good frames, offsets counted in the file. */
+/** Like `scan`, for a file of any size. `visit` is given the good frames, with their offsets in the file. */
 export async function scanFile(
   file: DiskFile,
   { from, to, salt }: ByteRange,
@@ -18,7 +18,7 @@ export async function scanFile(
     const { frames, end, rest } = scan(bytes, 0, salt, at)
     if (frames.length > 0) visit(frames)
     if (at + bytes.length === to) return { end, rest }
-    // A frame longer than the piece, or a bad one: what it is only shows in what follows.
+    // No frame: it is longer than the piece, or bad. Only what follows tells, so more is read.
     length = frames.length > 0 ? PIECE : length * 2
     at = end
   }

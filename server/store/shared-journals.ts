@@ -7,7 +7,7 @@ export type OpenSink = (id: string) => Promise<{ sink: Sink; head: Head }>
 export class SharedJournals {
   readonly #openSink: OpenSink
   readonly #open = new Map<string, Promise<Journal>>()
-  /** Also of those closed by now: they end where they ended. */
+  /** Also of journals that are closed: they end where they ended then. */
   readonly #heads = new Map<string, () => Head>()
   #closing: Promise<void> | null = null
 

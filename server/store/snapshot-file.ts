@@ -25,7 +25,7 @@ export function encodeSnapshot({ seq, hash: head, body }: Snapshot): Uint8Array 
   return bytes
 }
 
-/** Null for anything else than what was once written whole. */
+/** Null when the bytes are not a snapshot that was written whole. */
 export function decodeSnapshot(file: Uint8Array): Snapshot | null {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length < headLength + sumLength || !bytes.subarray(0, 8).equals(magic)) return null
@@ -39,11 +39,11 @@ export function decodeSnapshot(file: Uint8Array): Snapshot | null {
   }
 }
 
-/** One file a journal, in a folder that may be emptied at any time. */
+/** One file for each journal, in a folder that may be emptied at any time. */
 export type SnapshotFiles = {
-  /** Null when there is none, or none that is whole. */
+  /** Null when there is none, or it is not whole. */
   read(id: string): Promise<Snapshot | null>
-  /** Resolves when it survives a power cut; the one before, or none, is there until then. */
+  /** Resolves when it survives a power cut. Until then the one before is there, if there was one. */
   write(id: string, snapshot: Snapshot): Promise<void>
 }
 

@@ -10,7 +10,10 @@ export async function readWhole(disk: Disk, path: string): Promise<Uint8Array> {
   }
 }
 
-/** The new bytes or the old ones, never a part; the name is durable once the folder is synced. */
+/**
+ * Replaces a file. A crash leaves the new bytes or the old, never a part; the change is durable once the folder is
+ * synced.
+ */
 export async function replaceWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(newPath(path), 'fresh')
   try {

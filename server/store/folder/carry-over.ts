@@ -1,18 +1,18 @@
 import type { CatalogueData, CataloguePerson } from '../catalogue-data.ts'
 
 export type Carried = {
-  /** Sessions that go on, and sessions that ended with the restore. */
+  /** How many sessions go on, and how many the restore ended. */
   readonly sessionsKept: number
   readonly sessionsEnded: number
   readonly linksWithdrawn: number
-  /** Names of people whom the backup lets in and who were revoked since: they stay out. */
+  /** Names of the people who were let in at the time of the backup and have been revoked since: they stay revoked. */
   readonly stillRevoked: readonly string[]
 }
 
 /**
- * [RB3] A restore lets nobody in who was not in a moment ago. Of the sessions only those go on that stand in what is
- * replaced (`present`; null: it cannot be read), for people who are the same in both; who was revoked since the backup
- * stays revoked; every link is withdrawn. Without `present` everybody signs in anew.
+ * [RB3] A restore lets nobody in who was not in a moment before. Only sessions of the catalogue that is replaced
+ * (`present`; null: it cannot be read) go on, and only for people whose role and side are the same in both. Whoever was
+ * revoked since the backup stays revoked, and every link is withdrawn. Without `present` everybody has to sign in again.
  */
 export function carryOver(draft: CatalogueData, present: CatalogueData | null, now: number): Carried {
   const stillRevoked = draft.people.filter((person) => {

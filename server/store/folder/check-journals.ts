@@ -8,6 +8,7 @@ import { hashOf, hexOf, type Manifest } from './manifest.ts'
 import { endFinding, type Judge, type Moment } from './moment.ts'
 import type { Finding } from './walk.ts'
 
+/** `head`: the hash of entry `seq`, as hex. */
 export type Receipt = { readonly journal: string; readonly seq: number; readonly head: string }
 
 export type JournalCheck = {
@@ -16,7 +17,7 @@ export type JournalCheck = {
   /** From the server that has the folder; null: nobody has it. */
   readonly moment: Moment | null
   readonly judge: Judge
-  /** What SAVED told somebody. */
+  /** The last entry that somebody was told is saved, from their SAVED frame; null: none was given. */
   readonly receipt: Receipt | null
 }
 
@@ -28,7 +29,7 @@ export type CheckedJournal = {
   readonly finding: Finding | null
 }
 
-/** What is not right beside the journals; in a closed list, the sentences are made elsewhere. */
+/** What is wrong with a file as a whole, as a code; the sentence is made where it is shown. */
 export type Fault = {
   readonly file: string
   readonly what:
@@ -58,7 +59,7 @@ export async function checkJournals(
     }
     const known = headKnown(id, heads, manifest)
     const seen = seenAt(receipt?.journal === id ? receipt.seq : 0, ask.judge(id))
-    // A backup is read to its very end; of a folder in use only what the server knows to be durable.
+    // A backup is read to its end; of a folder in use, only what its server says is durable.
     const until = heads?.get(id)?.seq ?? null
     const { head, end, finding } = await walkFile(disk, join(folder, journalPath(id)), {
       ...{ id, until, entry: seen.judge },
@@ -89,7 +90,9 @@ function seenAt(seq: number, judge: (entry: Entry) => string | null) {
   }
 }
 
-/** [VF3] What was told to be saved is there, under the very hash that was told: also a cut at the end is found. */
+/**
+ * [VF3] The entry of a receipt is there, with the hash the receipt names. This also finds entries cut off at the end.
+ */
 function unlike({ journal, seq, head }: Receipt, found: string | null): readonly Fault[] {
   const fault = (what: Fault['what']): Fault => ({
     file: journalPath(journal),

@@ -27,7 +27,7 @@ export type CheckRefusal =
   | { readonly what: 'no-folder' }
   | { readonly what: 'other-format'; readonly format: string }
 
-/** [VF2] Reads everything in a data folder or a backup and changes nothing. */
+/** [VF2] Checks a data folder or a backup: reads everything in it, and changes nothing. */
 export async function checkFolder(ask: FolderCheck): Promise<FolderReport | CheckRefusal> {
   const { disk, folder } = ask
   if (!(await isDataFolder(disk, folder))) return { what: 'no-folder' }
@@ -60,7 +60,7 @@ async function checkCatalogue(
 ): Promise<readonly Fault[]> {
   const stored = await storedCatalogue(disk, folder)
   if (typeof stored === 'string') return [{ file: CATALOGUE, what: 'unreadable', detail: stored }]
-  // Of a folder in use the file may already list what came after the moment.
+  // In a folder in use the file may already list memoranda that came after the moment.
   const { memoranda } = moment?.catalogue ?? stored
   return memoranda.flatMap(({ id, title }): Fault[] => {
     const journal = journals.find((each) => each.id === id)
@@ -84,7 +84,7 @@ async function checkBlobs({
   return { count: names.length, faults }
 }
 
-/** [VF4] Every byte the manifest names, and no journal or document that it does not. */
+/** [VF4] A backup has every byte its manifest names, and no journal or document that the manifest does not name. */
 async function checkFiles(disk: Disk, folder: string, manifest: Manifest): Promise<readonly Fault[]> {
   const here = new Set([
     ...(await namesIn(disk, folder)).filter((name) => name === CATALOGUE),

@@ -22,13 +22,13 @@ export const journalsIn = async (disk: Disk, folder: string): Promise<readonly s
 export const blobsIn = async (disk: Disk, folder: string): Promise<readonly string[]> =>
   (await namesIn(disk, join(folder, BLOBS))).filter(isBlobName)
 
-/** Something of ours is in it. */
+/** Whether there is any data of ours in it. */
 export async function isDataFolder(disk: Disk, folder: string): Promise<boolean> {
   const names = await namesIn(disk, folder)
   return names.includes(CATALOGUE) || names.includes(JOURNALS)
 }
 
-/** Null when a file of it was not there any more. */
+/** Null when a file that `work` needs is gone. */
 export async function unlessGone<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work()

@@ -22,7 +22,10 @@ async function using<T>(opening: Promise<DiskFile>, work: (file: DiskFile) => Pr
 type PutBytes = (bytes: Uint8Array) => Promise<void>
 type WrittenFile<T> = { readonly file: CopiedFile; readonly value: T }
 
-/** The bytes that `produce` gives, in order, in a fresh file that survives a power cut; many small ones in one write. */
+/**
+ * Writes what `produce` puts, in order, to a fresh file that survives a power cut. Small pieces are gathered into one
+ * write.
+ */
 function writeFresh<T>(
   { disk, to }: Pick<FromTo, 'disk' | 'to'>,
   path: string,
@@ -72,7 +75,7 @@ export async function copyFile(place: FromTo, path: string): Promise<CopiedFile>
   })
 }
 
-/** Copies as far as the journal holds, reading every entry on the way: what is copied is also proven. */
+/** Copies a journal as far as it is sound. Every entry is read on the way, so what is copied is also checked. */
 export function copyJournal(place: FromTo, path: string, walk: Walk): Promise<WrittenFile<Walked>> {
   const { disk, from } = place
   return using(disk.open(join(from, path), 'reading'), (source) =>

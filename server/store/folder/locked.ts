@@ -5,7 +5,10 @@ import { lockFolder } from '../lock.ts'
 import type { Store } from '../port.ts'
 import { settleSwap } from './swap.ts'
 
-/** The data folder of this process alone: throws FolderInUse when another one has it. Makes the folder if need be. */
+/**
+ * Opens the data folder for this process alone, and makes it if need be. Throws FolderInUse when another process has
+ * it.
+ */
 export async function openEmbedded(folder: string): Promise<Store> {
   await nodeDisk.makeFolder(folder)
   const lock = await lockFolder(folder)

@@ -15,14 +15,14 @@ export type NoBackup =
   | { readonly what: 'no-backup' }
   | { readonly what: 'other-format'; readonly format: string }
 
-/** Whether this is a backup at all, and one of a form that is known. */
+/** The manifest of a backup; refused when the folder is no backup, or one of a format this program does not know. */
 export async function backupIn(disk: Disk, folder: string): Promise<Result<Manifest, NoBackup>> {
   const read = (await namesIn(disk, folder)).length === 0 ? null : await readManifest(disk, folder)
   if (read?.is === 'other-format') return refuse({ what: 'other-format', format: read.format })
   return read?.is === 'manifest' ? ok(read.manifest) : refuse({ what: 'no-backup' })
 }
 
-/** [RB1] The backup as a folder inside the data folder, durable; the data themselves are not touched yet. */
+/** [RB1] Copies the backup durably into a folder inside the data folder. The data themselves are not touched yet. */
 export async function prepareRestore(
   disk: Disk,
   backup: string,
@@ -54,7 +54,7 @@ export type MakeEntry = (about: {
 export type Restored = Carried & {
   readonly takenAt: number
   readonly memoranda: number
-  /** What was there is here now, as a data folder of its own; null: nothing was there. */
+  /** Where the replaced data are now, as a data folder of its own; null: there were none. */
   readonly aside: string | null
 }
 
@@ -66,7 +66,10 @@ export type PreparedRestore = {
   readonly entryFor: MakeEntry
 }
 
-/** [RB2] With the folder locked and nobody in it: every journal gets its entry, nobody is let in anew, then the swap. */
+/**
+ * [RB2] Finishes a restore; the caller holds the lock of the folder. Every journal gets its entry, sessions and links are
+ * carried over, and only then are the data swapped.
+ */
 export async function completeRestore(ask: PreparedRestore): Promise<Restored> {
   const { disk, folder, prepared, now } = ask
   const from = join(folder, prepared)
@@ -109,7 +112,7 @@ async function inPlace<T>(disk: Disk, folder: string, work: (store: Store) => Pr
   }
 }
 
-/** Damage in what is moved aside is no reason not to restore: it is the reason to. */
+/** Read as far as it is sound: damage to the data that are moved aside is a reason to restore, not an obstacle. */
 async function endOf(
   disk: Disk,
   folder: string,

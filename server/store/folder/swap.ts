@@ -8,16 +8,16 @@ import { namesIn } from './contents.ts'
 const planSchema = z.strictObject({
   prepared: z.string().refine(isPrepared),
   aside: z.string().refine(isAside),
-  /** What moves aside, and what takes its place. */
+  /** The names that move aside, and those that take their place. */
   old: z.array(z.string()),
   fresh: z.array(z.string()),
 })
 type SwapPlan = z.infer<typeof planSchema>
 
 /**
- * [SW1] What was prepared in `prepared`, a folder in the data folder, becomes the data; what was there moves to `aside`,
- * which is a data folder, too. Until the plan is written the old data stand; from then on the new ones, and a start
- * finishes what was begun. Inside the folder, which may be a mount and is locked by its inode.
+ * [SW1] Makes what is in `prepared`, a folder in the data folder, the data, and moves the old data to `aside`, which
+ * becomes a data folder too. Until the plan is written the old data are in force, afterwards the new ones, and the next
+ * start finishes what was begun. All of it happens inside the data folder, which may be a mount and is locked by its inode.
  */
 export async function swapIn(disk: Disk, folder: string, prepared: string, aside: string): Promise<void> {
   const ours = async (path: string) => (await namesIn(disk, path)).filter((name) => DATA_NAMES.includes(name))
@@ -30,14 +30,14 @@ export async function swapIn(disk: Disk, folder: string, prepared: string, aside
   })
 }
 
-/** It was decided; whoever opens the folder next finishes it. */
+/** The swap was decided but could not be finished; whoever opens the folder next finishes it. */
 export class SwapUnfinished extends Error {
   constructor(cause: unknown) {
     super('the swap of the data is not finished yet', { cause })
   }
 }
 
-/** [SW2] Finishes a swap that was decided; takes away what was only being prepared. Nothing to do: does nothing. */
+/** [SW2] Finishes a swap that was decided, and removes what was only being prepared. */
 export async function settleSwap(disk: Disk, folder: string): Promise<void> {
   const names = await namesIn(disk, folder)
   if (names.includes(SWAP_PLAN)) await finish(disk, folder, await planIn(disk, folder))
@@ -52,7 +52,10 @@ async function planIn(disk: Disk, folder: string): Promise<SwapPlan> {
   return planSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Each step looks at what is there, so it may be taken again. The old are durably aside before the first new one. */
+/**
+ * Each step looks at what is there, so it can be repeated. The old data are durably aside before the first new name
+ * is in place.
+ */
 async function finish(disk: Disk, folder: string, { prepared, aside, old, fresh }: SwapPlan): Promise<void> {
   const [from, to] = [join(folder, prepared), join(folder, aside)]
   await disk.makeFolder(to)

@@ -5,7 +5,10 @@ import { decodeFileHeader, headAt, headLength, isWhole, mark } from '../frame.ts
 import type { Entry, Head } from '../port.ts'
 import { Window } from './window.ts'
 
-/** The first thing in a journal that is not as it was written. `offset`: the byte where its write begins. */
+/**
+ * The first entry of a journal that is not as it was written. `offset`: the byte where the write of that entry
+ * begins.
+ */
 export type Finding = {
   readonly seq: number
   readonly offset: number
@@ -15,31 +18,31 @@ export type Finding = {
     | 'altered'
     | 'missing-or-reordered'
     | 'content'
-    /** It ends before an entry that was there. */
+    /** The journal ends before an entry that was there. */
     | 'cut'
-    /** Whole, but not the one that is known from elsewhere. */
+    /** The entry is whole, but not the one that is known from elsewhere. */
     | 'other-history'
   readonly detail: string
-  /** Nothing stands behind it: a write that a crash cut off looks the same, and the next start cuts it. */
+  /** Nothing follows it. A write that a crash cut off looks the same, and the next start cuts it. */
   readonly tail: boolean
 }
 
-/** `head` and `end` cover the writes that are whole and hold. */
+/** `head` and `end` (bytes) cover the writes that are sound. */
 export type Walked = { readonly head: Head; readonly end: number; readonly finding: Finding | null }
 
 export type Walk = {
   readonly id: string
   /** Where to stop; null: at the end of the file. */
   readonly until: number | null
-  /** Every entry that holds, in order. What is wrong with what it says, or null. */
+  /** Is given every sound entry, in order; says what is wrong with its content, or null. */
   readonly entry?: (entry: Entry) => string | null
-  /** The bytes of the file as far as they hold, in order; good until it resolves. */
+  /** Is given the bytes of the file as far as they are sound, in order; they may be overwritten once it resolves. */
   readonly bytes?: (bytes: Uint8Array) => Promise<void>
 }
 
 const HEADER = 128
 
-/** [VF1] Reads a journal from its first byte, piece by piece, and names the first sequence number that does not hold. */
+/** [VF1] Reads a journal from its first byte, piece by piece, and names the first entry that is not sound. */
 export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
   const window = new Window(file, await file.size())
   const header = decodeFileHeader(await window.bytes(0, HEADER))
@@ -52,10 +55,10 @@ export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
   let [head, end] = [emptyHead, header.length]
   while (end < window.size && (walk.until === null || head.seq < walk.until)) {
     const read = await frameAt(window, end, header.salt)
-    const held = holds(read, head, end, walk)
-    if ('finding' in held) return { head, end, finding: held.finding }
+    const verdict = judgeFrame(read, head, end, walk)
+    if ('finding' in verdict) return { head, end, finding: verdict.finding }
     await walk.bytes?.(read.bytes)
-    head = held.head
+    head = verdict.head
     end += read.bytes.length
   }
   return { head, end, finding: null }
@@ -80,7 +83,7 @@ async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<Re
   return { bytes, seq: found.seq, whole, tail: at + found.length >= window.size }
 }
 
-/** A write begins only when the one before is durable: a later one shows that this was whole once. */
+/** Whether a later write follows. A write begins only when the one before is durable, so this one was whole once. */
 async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promise<boolean> {
   const step = 1 << 16
   for (let from = at + 1; from < window.size; from += step) {
@@ -94,8 +97,8 @@ async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promi
 
 type FrameVerdict = { readonly head: Head } | { readonly finding: Finding }
 
-/** One write, entry by entry: those before a bad one still count as read, so that the bad one is named. */
-function holds(read: ReadFrame, before: Head, offset: number, walk: Walk): FrameVerdict {
+/** Judges one write, entry by entry. Entries before a bad one count as sound, so that the bad one is named. */
+function judgeFrame(read: ReadFrame, before: Head, offset: number, walk: Walk): FrameVerdict {
   let head = before
   const finding = (seq: number, what: Finding['what'], detail: string): FrameVerdict => {
     return { finding: { seq, offset, what, detail, tail: read.tail && !read.whole } }
@@ -118,7 +121,7 @@ function holds(read: ReadFrame, before: Head, offset: number, walk: Walk): Frame
   }
   if (!read.whole) return finding(before.seq + 1, 'altered', 'the checksum is wrong')
   if (read.seq === head.seq && head.seq > before.seq) return { head }
-  // Numbered beyond what is in it: the last of it is gone.
+  // Its number is beyond the entries in it: the last of them are gone.
   const seq = read.seq > head.seq ? next() : before.seq + 1
   return finding(seq, 'missing-or-reordered', 'the write is not numbered as it should be')
 }

@@ -3,7 +3,10 @@ import { view } from '../frame.ts'
 
 const chunk = 1 << 20
 
-/** A file read in large pieces, however small the pieces are that are asked for: journals grow beyond memory. */
+/**
+ * A view of a file that is read in large pieces, however small the ranges asked for. Journals may be larger than
+ * memory.
+ */
 export class Window {
   readonly size: number
   readonly #file: DiskFile
@@ -15,7 +18,7 @@ export class Window {
     this.size = size
   }
 
-  /** Up to `length` bytes; fewer only at the end of the file. Good until the next call. */
+  /** Up to `length` bytes, fewer only at the end of the file. The next call may overwrite them. */
   async bytes(at: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, this.size - at))
     if (at < this.#from || at + wanted > this.#from + this.#held.length) {

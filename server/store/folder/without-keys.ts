@@ -1,8 +1,8 @@
 import type { CatalogueData } from '../catalogue-data.ts'
 
 /**
- * [BK4] A backup signs nobody in: at the time it is taken every session in it has ended and every link that was not
- * used is withdrawn. Sessions stay as what they then are, the memory of when somebody was last here.
+ * [BK4] A backup signs nobody in: in it, every session has ended at the time it was taken, and every unused link is
+ * withdrawn. The sessions stay, because they say when somebody was last here.
  */
 export function withoutKeys(catalogue: CatalogueData, takenAt: number): CatalogueData {
   return {
