@@ -13,5 +13,5 @@ const zPosition = z
   .check(z.refine(({ type, tname, item }) => Boolean(type ?? tname ?? item)))
 const zCaret = z.object({ anchor: zPosition, head: zPosition })
 
-/** Whether it can be drawn: the editors of all others look for it in their text, and stop at what is no place. */
+/** Whether others can draw it. Their editors look the caret up in their own text, and fail on what is no position. */
 export const isCaret = (value: unknown): boolean => zCaret.safeParse(value).success

@@ -10,7 +10,7 @@ import { ROLES } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { zEntered } from './facts.ts'
 
-/** Message types of the socket: 0, 1, 3 as in y-websocket; the rest only to a connection that asked with `?p=1`. */
+/** Message types of the socket: 0, 1, 3 as in y-websocket; the others go only to a connection that asked with `?p=1`. */
 export const FRAME = {
   sync: 0,
   awareness: 1,
@@ -36,17 +36,17 @@ export type Hello = {
 }
 /** Bytes of one update and of one frame; the server says something at least every `keepalive` milliseconds. */
 export type FrameLimits = { readonly update: number; readonly frame: number; readonly keepalive: number }
-/** What has changed on this connection; or that the server is about to restart, with everything received written. */
+/** What has changed on this connection; `draining`: the server is about to restart, and writes all it has received. */
 export type Notice =
   | { readonly is: 'rights'; readonly role: Role; readonly canWrite: boolean; readonly state: State['is'] }
   | { readonly is: 'draining' }
-/** The text of each language as of entry `seq` (`model/memo/digest`), told when nobody has written for a while. */
+/** What the text of each language reads like as of entry `seq` (`model/memo/digest`); sent when nobody writes. */
 export type Digest = { readonly seq: Seq; readonly digests: Readonly<Record<Lang, string>> }
-/** Everything before MARK `n` is durable; the chain head (hex) is a receipt. */
+/** Everything before MARK `n` is durable; the hash of entry `seq` (`head`, hex) is the receipt. */
 export type Saved = { readonly n: number; readonly seq: Seq; readonly head: string }
 /** The update that came after MARK `n` (0 before the first) was refused; the connection closes and the replica ends. */
 export type Rejected = { readonly n: number; readonly refusal: Refusal }
-/** The dossier as this actor may see it. `reset`: forget what you have and start from these. */
+/** Facts this actor may see, of the entries from `from` to `to`. `reset`: they replace everything received before. */
 export type FactsFrame = {
   readonly from: Seq
   readonly to: Seq
@@ -101,7 +101,7 @@ export function markFrame(n: number): Uint8Array {
 }
 
 const body = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder))
-/** Each reads the body behind the message type, as the provider's message handlers get it. */
+/** Each reads the body after the message type, as the provider's message handlers get it. Throws when it is none. */
 export const readHello = (decoder: decoding.Decoder): Hello => zHello.parse(body(decoder))
 export const readSaved = (decoder: decoding.Decoder): Saved => zSaved.parse(body(decoder))
 export const readNotice = (decoder: decoding.Decoder): Notice => zNotice.parse(body(decoder))

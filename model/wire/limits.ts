@@ -1,9 +1,10 @@
-/** The text's schema; an older tab is refused before it syncs (4426). */
+/** Version of the text's schema; an older tab is refused before it syncs (4426). */
 export const SCHEMA_VERSION = 1
 /** Bytes of one update as admitted; larger pastes are refused before they enter. */
 export const MAX_UPDATE = 1 << 20
-/** `maxPayload` of the socket. */
+/** Bytes of one frame: `maxPayload` of the socket. */
 export const MAX_FRAME = 4 << 20
+/** Bytes of the JSON body of a request. */
 export const MAX_JSON = 1 << 20
-/** A silent connection is dropped by the stock provider after 30 s; we send something at least this often (ms). */
+/** The server sends something at least this often (ms): the stock provider drops a connection that is silent for 30 s. */
 export const KEEPALIVE = 15_000

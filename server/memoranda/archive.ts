@@ -10,9 +10,9 @@ import { enteredFact } from '../room/entries.ts'
 import type { Journal } from '../store/port.ts'
 
 /** A memorandum as one entry of its journal left it: the text and what was decided. */
-export type Archived = { readonly seq: Seq; readonly dossier: Dossier; readonly text: Memorandum }
+type Archived = { readonly seq: Seq; readonly dossier: Dossier; readonly text: Memorandum }
 
-/** [AR1] Read from the journal alone, up to entry `at` and nothing after it; `at` null: all that is durable. */
+/** [AR1] Read from the journal alone, up to entry `at`; null: all that is durable. `lang` null: the leading one. */
 export async function archived(
   journal: Journal,
   lang: Lang | null,

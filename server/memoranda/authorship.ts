@@ -3,28 +3,27 @@ import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { permit } from '../../model/policy.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result, refuse } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Authorship } from '../../model/wire/authorship.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { Chronicles } from './chronicles.ts'
+import type { RoomAnswer } from './permitted.ts'
 import type { Slices } from './slices.ts'
 
-type Answer<T> = Promise<Result<T, Refusal>>
-type Reading<T> = (chronicle: Chronicle, slices: Slices) => Answer<T>
+type ChronicleReading<T> = (chronicle: Chronicle, slices: Slices) => RoomAnswer<T>
 
 export type AuthorshipReadings = {
   /** What was touched after entry `after`. */
-  authorship(id: MemoId, actor: Actor, lang: Lang, after: Seq): Answer<Authorship>
-  blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): Answer<BlockStory>
+  authorship(id: MemoId, actor: Actor, lang: Lang, after: Seq): RoomAnswer<Authorship>
+  blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<BlockStory>
 }
 
 /** Who typed what, as far as it is durable, for whoever may read the text. */
 export function authorshipOf(rooms: Pick<Rooms, 'open'>, seams: Pick<Seams, 'now'>): AuthorshipReadings {
   const chronicles = new Chronicles(seams.now)
 
-  async function read<T>(id: MemoId, { role }: Actor, reading: Reading<T>): Answer<T> {
+  async function read<T>(id: MemoId, { role }: Actor, reading: ChronicleReading<T>): RoomAnswer<T> {
     const permitted = permit(role, 'read')
     if (!permitted.ok) return permitted
     const room = await rooms.open(id)

@@ -4,21 +4,17 @@ import { bringBack } from '../../model/draft/bring-back.ts'
 import { memorandumAt } from '../../model/draft/replay.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { type Result, refuse } from '../../model/result.ts'
+import { refuse } from '../../model/result.ts'
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
+import type { RoomAnswer } from './permitted.ts'
 
 /**
  * [LR7] What a notice says was removed comes back with one click, by an edit of the server, logged with whoever asked. It
  * is decided before the journal is read, so that a refusal costs nothing, and again on the state the edit is made in.
  * `removal`: the entry of the first update the notice is about.
  */
-export async function bringRemovalBack(
-  room: Room,
-  person: PersonId,
-  removal: Seq,
-): Promise<Result<Performed, Refusal>> {
+export async function bringRemovalBack(room: Room, person: PersonId, removal: Seq): RoomAnswer<Performed> {
   const decide = ({ dossier }: Pick<Decidable, 'dossier'>) => {
     const actor = actorIn(dossier, person)
     return actor

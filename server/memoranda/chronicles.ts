@@ -5,7 +5,7 @@ import { SerialQueue } from '../../model/serial-queue.ts'
 import { Slices } from './slices.ts'
 
 /** What a chronicle is read from: a room, or what a test has for one. */
-export type ChronicleSource = {
+type ChronicleSource = {
   readonly head: () => { readonly seq: Seq }
   readonly written: (after: Seq) => Promise<readonly JournalUpdate[]>
   readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }

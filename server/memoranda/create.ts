@@ -14,6 +14,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Rooms } from '../room/rooms.ts'
+import type { RoomAnswer } from './permitted.ts'
 
 export type Creation = {
   readonly title: string
@@ -36,7 +37,7 @@ export async function createMemorandum(
   { rooms, templates, seams }: CreateDeps,
   actor: Actor,
   creation: Creation,
-): Promise<Result<MemoId, Refusal>> {
+): RoomAnswer<MemoId> {
   const allowed = permit(actor.role, 'create-memorandum')
   if (!allowed.ok) return allowed
   const template = templates.find(({ id }) => id === creation.template)

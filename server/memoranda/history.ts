@@ -2,15 +2,14 @@ import { type BlockChange, changesIn, memorandumAt } from '../../model/draft/rep
 import { type Sitting, sittings, type Wording, wordingsOf } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result, refuse } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { permittedRoom } from './permitted.ts'
+import { permittedRoom, type RoomAnswer } from './permitted.ts'
 import { Slices } from './slices.ts'
 
-export type HistoryDeps = { readonly rooms: Pick<Rooms, 'open'>; readonly seams: Pick<Seams, 'now'> }
+type HistoryDeps = { readonly rooms: Pick<Rooms, 'open'>; readonly seams: Pick<Seams, 'now'> }
 
 /** The wordings one block has had. */
 export async function blockHistory(
@@ -19,7 +18,7 @@ export async function blockHistory(
   person: PersonId,
   lang: Lang,
   block: BlockId,
-): Promise<Result<{ readonly wordings: readonly Wording[] }, Refusal>> {
+): RoomAnswer<{ readonly wordings: readonly Wording[] }> {
   const changes = await changesOf(deps, memo, person, lang)
   return changes.ok ? ok({ wordings: wordingsOf(changes.value, block) }) : changes
 }
@@ -30,7 +29,7 @@ export async function textHistory(
   memo: MemoId,
   person: PersonId,
   lang: Lang,
-): Promise<Result<{ readonly sittings: readonly Sitting[] }, Refusal>> {
+): RoomAnswer<{ readonly sittings: readonly Sitting[] }> {
   const changes = await changesOf(deps, memo, person, lang)
   return changes.ok ? ok({ sittings: sittings(changes.value) }) : changes
 }
@@ -42,13 +41,13 @@ export async function textAt(
   person: PersonId,
   lang: Lang,
   seq: Seq,
-): Promise<Result<Memorandum, Refusal>> {
+): RoomAnswer<Memorandum> {
   const room = await permittedRoom(rooms, memo, person, 'read')
   return room.ok ? textAfter(room.value, lang, seq) : room
 }
 
 /** The same, of a room that is open. */
-export async function textAfter(room: Room, lang: Lang, seq: Seq): Promise<Result<Memorandum, Refusal>> {
+export async function textAfter(room: Room, lang: Lang, seq: Seq): RoomAnswer<Memorandum> {
   if (seq < 1 || seq > room.head().seq) return refuse({ why: 'no-such-version' })
   return ok(memorandumAt(await room.written(), lang, seq))
 }
@@ -59,7 +58,7 @@ async function changesOf(
   memo: MemoId,
   person: PersonId,
   lang: Lang,
-): Promise<Result<readonly BlockChange[], Refusal>> {
+): RoomAnswer<readonly BlockChange[]> {
   const room = await permittedRoom(rooms, memo, person, 'read')
   if (!room.ok) return room
   const entries = changesIn(await room.value.written(), lang)

@@ -1,8 +1,8 @@
 import type { MemoId, PersonId } from '../../model/ids.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result } from '../../model/result.ts'
+import { ok } from '../../model/result.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { Rooms } from '../room/rooms.ts'
+import type { RoomAnswer } from './permitted.ts'
 
 /** [RM1] A client id for one document in one tab, and the path of the socket it is for. */
 export async function joinRoom(
@@ -10,7 +10,7 @@ export async function joinRoom(
   memo: MemoId,
   person: PersonId,
   session: string,
-): Promise<Result<Join, Refusal>> {
+): RoomAnswer<Join> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
   const joined = await room.value.join(person, session)

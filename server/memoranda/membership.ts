@@ -18,7 +18,7 @@ type Sources = { readonly catalogue: Pick<Catalogue, 'read'>; readonly memoranda
 
 export type ListedDossier = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
-/** One memorandum that cannot be opened does not hide the others; the rooms have reported it. */
+/** A memorandum that cannot be opened is left out, and does not hide the others; the rooms have reported it. */
 export async function allDossiers({ catalogue, memoranda }: Sources): Promise<readonly ListedDossier[]> {
   const listed = catalogue.read().memoranda
   const read = await Promise.all(listed.map((entry) => memoranda.dossier(memoId(entry.id))))

@@ -4,8 +4,7 @@ import type { Sitting, Wording } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { ok, type Result } from '../../model/result.ts'
+import { ok } from '../../model/result.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { Performed } from '../room/intake.ts'
@@ -16,28 +15,27 @@ import { type Creation, createMemorandum } from './create.ts'
 import { blockHistory, textAt, textHistory } from './history.ts'
 import { joinRoom } from './join.ts'
 import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
+import type { RoomAnswer } from './permitted.ts'
 import { restoreVersion } from './restore.ts'
-
-type Answer<T> = Promise<Result<T, Refusal>>
 
 /** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
 export type Memoranda = AuthorshipReadings & {
-  create(by: Actor, creation: Creation): Answer<MemoId>
-  dossier(id: MemoId): Answer<Dossier>
-  perform(id: MemoId, actor: Actor, command: Command): Answer<Performed>
+  create(by: Actor, creation: Creation): RoomAnswer<MemoId>
+  dossier(id: MemoId): RoomAnswer<Dossier>
+  perform(id: MemoId, actor: Actor, command: Command): RoomAnswer<Performed>
   /** Members let in or out by the secretariat of the workspace, who need not be a member. */
-  manage(id: MemoId, by: Actor, command: MembershipCommand): Answer<Performed>
-  join(id: MemoId, actor: Actor, session: string): Answer<Join>
+  manage(id: MemoId, by: Actor, command: MembershipCommand): RoomAnswer<Performed>
+  join(id: MemoId, actor: Actor, session: string): RoomAnswer<Join>
   blockHistory(
     id: MemoId,
     actor: Actor,
     lang: Lang,
     block: BlockId,
-  ): Answer<{ readonly wordings: readonly Wording[] }>
-  textHistory(id: MemoId, actor: Actor, lang: Lang): Answer<{ readonly sittings: readonly Sitting[] }>
+  ): RoomAnswer<{ readonly wordings: readonly Wording[] }>
+  textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<{ readonly sittings: readonly Sitting[] }>
   /** The text as entry `seq` left it. */
-  at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): Answer<Memorandum>
-  restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): Answer<Performed>
+  at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
+  restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
 type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'create'> }

@@ -7,12 +7,12 @@ import type { MemoId, PersonId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import { lockedText, type Template } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
-import type { Refusal } from '../../model/refusal.ts'
-import { type Result, refuse } from '../../model/result.ts'
+import { refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 
 import type { Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
+import type { RoomAnswer } from './permitted.ts'
 
 export type CommandDeps = {
   readonly rooms: Pick<Rooms, 'open'>
@@ -27,7 +27,7 @@ export async function performCommand(
   memo: MemoId,
   person: PersonId,
   command: Command,
-): Promise<Result<Performed, Refusal>> {
+): RoomAnswer<Performed> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
   return room.value.decide(
@@ -56,7 +56,7 @@ export async function manageMembers(
   memo: MemoId,
   by: Actor,
   command: MembershipCommand,
-): Promise<Result<Performed, Refusal>> {
+): RoomAnswer<Performed> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
   return room.value.decide(by.person, ({ dossier }) => decide(dossier, items(), by, command, seams))

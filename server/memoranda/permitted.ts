@@ -6,6 +6,9 @@ import { type Result, refuse } from '../../model/result.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 
+/** What a command or a reading of a memorandum comes to. */
+export type RoomAnswer<T> = Promise<Result<T, Refusal>>
+
 /** Whether a person may do this by a dossier. A stranger is told that there is no such memorandum. */
 export function permitIn(dossier: Dossier, person: PersonId, action: Action): Result<null, Refusal> {
   const actor = actorIn(dossier, person)
@@ -18,7 +21,7 @@ export async function permittedRoom(
   memo: MemoId,
   person: PersonId,
   action: Action,
-): Promise<Result<Room, Refusal>> {
+): RoomAnswer<Room> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
   const permitted = permitIn(room.value.dossier(), person, action)

@@ -9,10 +9,10 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { textAfter } from './history.ts'
-import { permitIn, permittedRoom } from './permitted.ts'
+import { permitIn, permittedRoom, type RoomAnswer } from './permitted.ts'
 
 /** To the text as entry `seq` left it; with `block`, that block alone. */
-export type EarlierVersion = { readonly seq: Seq; readonly block?: BlockId | undefined }
+type EarlierVersion = { readonly seq: Seq; readonly block?: BlockId | undefined }
 
 /**
  * [RS1] The text, or [RS2] one block of it, gets an earlier wording again, by an edit of the server. Whether the person may
@@ -24,7 +24,7 @@ export async function restoreVersion(
   person: PersonId,
   lang: Lang,
   { seq, block }: EarlierVersion,
-): Promise<Result<Performed, Refusal>> {
+): RoomAnswer<Performed> {
   const room = await permittedRoom(rooms, memo, person, 'restore-text')
   if (!room.ok) return room
   const then = await textAfter(room.value, lang, seq)

@@ -1,7 +1,7 @@
-/** Work goes on so long at a time, in milliseconds; then whatever else waits has its turn. */
+/** Work goes on for so long (ms); then everything else that waits has its turn. */
 const SLICE = 10
 
-/** Work in slices: the room goes on being served while a long journal is read. */
+/** Long work in slices, so that rooms are served while a long journal is read. */
 export class Slices {
   readonly #now: () => number
   #since: number

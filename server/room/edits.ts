@@ -50,7 +50,7 @@ function didChange({ deleteSet, beforeState, afterState }: Y.Transaction): boole
   return false
 }
 
-export type IdHolders = ReadonlyMap<Lang, ReadonlyMap<string, string>>
+type IdHolders = ReadonlyMap<Lang, ReadonlyMap<string, string>>
 
 /** Which element holds each block id before an update, so that a duplicate can be told from the original. */
 export const holders = (doc: Y.Doc): IdHolders =>

@@ -65,7 +65,7 @@ export class Intake {
   }
 
   /**
-   * Decides on the applied state; the facts and the edit that follows from them are one append. [FZ5] While the text is
+   * [RM17] Decides on the applied state; the facts and the edit that follows from them are one append. [FZ5] While the text is
    * frozen, a decision that would edit it is refused.
    */
   async acceptDecision(

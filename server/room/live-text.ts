@@ -31,7 +31,7 @@ export const isNewcomer = (vector: Uint8Array): boolean => same(vector, EMPTY_VE
  */
 export class LiveText {
   #form: TextForm
-  /** The client id under which the server itself writes. */
+  /** [TX3] The client id under which the server itself writes. */
   #own: ClientId | null = null
 
   private constructor(form: TextForm) {

@@ -20,7 +20,7 @@ export type Loaded = {
   readonly from: LastSnapshot
 }
 
-export type LoadDeps = {
+type LoadDeps = {
   readonly seams: Seams
   /** False: a room ended by a failure. Then the journal alone is believed. */
   readonly trustSnapshot: boolean
@@ -29,7 +29,7 @@ export type LoadDeps = {
 
 /**
  * [RM2] A room opens on a journal without gaps and a text with nothing missing, or not at all: it throws. [KP1] What a
- * snapshot says is what the entries up to it say; if it cannot be read on from, all entries are read.
+ * snapshot says is what the entries up to it say. [KP3] If it cannot be read on from, all entries are read.
  */
 export async function load(journal: Journal, { seams, trustSnapshot, report }: LoadDeps): Promise<Loaded> {
   const start = trustSnapshot ? await snapshotOf(journal, report) : null

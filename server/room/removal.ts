@@ -23,7 +23,7 @@ export type TextBefore = {
   readonly characters: number
   readonly typed: ReadonlyMap<BlockId, TypedBySide>
 }
-export type JudgedRemoval = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
+type JudgedRemoval = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
 
 /** Reads the whole text: to be called only when something that may matter is about to go. */
 export function textBefore(doc: Y.Doc, lang: Lang, dossier: Dossier): TextBefore {

@@ -175,7 +175,7 @@ export class RoomState {
     if (this.#snapshotter.due()) this.#writeSnapshot()
   }
 
-  /** The text as applied now is written once it is durable, with what was decided until then. Appends go on. */
+  /** [KP5] The text as applied now is written once it is durable, with what was decided until then. Appends go on. */
   #writeSnapshot(): Promise<void> {
     const text = this.#text.bytes()
     return this.#snapshotter.write(async () => {

@@ -24,7 +24,7 @@ import { canWrite, isWriter, type Rights } from './rights.ts'
 import { RoomState, type RoomStateDeps } from './room-state.ts'
 import type { RoomWatch } from './watch.ts'
 
-export type Joined = {
+type Joined = {
   readonly clientId: ClientId
   readonly epoch: number
   readonly schema: number
@@ -32,7 +32,7 @@ export type Joined = {
   readonly seq: Seq
 }
 
-export type RoomDeps = Omit<RoomStateDeps, 'publish' | 'broken'> & {
+type RoomDeps = Omit<RoomStateDeps, 'publish' | 'broken'> & {
   /** Called when the room ended by a failure: what is in memory is not what is in the journal. */
   readonly ended: (error: unknown) => void
 }

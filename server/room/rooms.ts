@@ -9,7 +9,7 @@ import { Room } from './room.ts'
 import { PACE, type Pace } from './snapshotter.ts'
 import { UNWATCHED, type Watch } from './watch.ts'
 
-export type RoomsDeps = {
+type RoomsDeps = {
   readonly store: Pick<Store, 'journal' | 'has'>
   readonly seams: Seams
   /** Failures of the journal and of our own, by memorandum; for the log. */
@@ -70,7 +70,7 @@ export class Rooms {
       for (const peer of room.peers()) if (peer.who.session === session) peer.close(CLOSE.sessionOver)
   }
 
-  /** To be called at every heartbeat: ends rooms that nobody uses, and lets texts rest that nobody writes in. */
+  /** [RM18] To be called at every heartbeat: ends rooms that nobody uses, and lets texts rest that nobody writes in. */
   async unloadIdle(): Promise<void> {
     await fewAtOnce(this.#live(), async ([memo, room]) => {
       // By the time we get here somebody may have reconnected, or the room may have been replaced.

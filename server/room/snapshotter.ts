@@ -16,7 +16,7 @@ export const PACE: Pace = { live: 5_000, least: 50, facts: 500 }
 const BYTES = 100
 
 /** A snapshot to be written: what the journal comes to at `head`, which is durable. */
-export type DueSnapshot = { readonly head: Head; readonly body: SnapshotBody }
+type DueSnapshot = { readonly head: Head; readonly body: SnapshotBody }
 /** The entry of the last snapshot (0: there is none), and how many updates followed it. */
 export type LastSnapshot = { readonly seq: Seq; readonly updates: number }
 
@@ -48,7 +48,7 @@ export class Snapshotter {
     this.#updates += updates
   }
 
-  /** While people write. */
+  /** [KP6] While people write. */
   due(): boolean {
     return this.#since() >= this.#pace.live + this.#lastSize / BYTES && this.#free()
   }
@@ -64,7 +64,10 @@ export class Snapshotter {
     this.#stopped = true
   }
 
-  /** `take` resolves once what it took is durable; null: it will not be. Never rejects. */
+  /**
+   * `take` resolves once what it took is durable; null: it will not be. [KP7] The store then has the new snapshot, or still
+   * the one before. Never rejects.
+   */
   write(take: () => Promise<DueSnapshot | null>): Promise<void> {
     this.#writing = this.#write(take).catch(this.#report)
     return this.#writing

@@ -8,7 +8,7 @@ import { Inbox } from './inbox.ts'
 import type { Transport } from './outgoing.ts'
 import { oncePerTurn } from './turns.ts'
 
-/** A socket in use, as the heartbeat knows it. `end`: the server stops. */
+/** A socket in use, as the heartbeat knows it. [NT2] `end` says that the server restarts, and closes. */
 export type LiveSocket = { readonly beat: () => void; readonly end: () => void }
 
 /** A reader so slow that this many bytes wait for it is let go; it comes back and gets the state. */

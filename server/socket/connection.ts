@@ -12,7 +12,7 @@ import { Outgoing, type Transport } from './outgoing.ts'
 import { PendingReceipts } from './pending-receipts.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-export type ConnectionOptions = {
+type ConnectionOptions = {
   /** The browser asked for the frames beyond the stock protocol. */
   readonly extra: boolean
   readonly report: (error: unknown) => void

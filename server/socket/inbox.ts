@@ -1,24 +1,24 @@
 import { oncePerTurn } from './turns.ts'
 
-export type Flow = {
-  /** Stops and starts reading from the line. */
+type FlowControl = {
+  /** Stop and go on reading from the socket. */
   readonly pause: () => void
   readonly resume: () => void
-  /** What has to be waited for before a frame of so many bytes is taken; null: nothing. */
+  /** What to wait for before a frame of so many bytes is handled; null: nothing. */
   readonly backpressure: (bytes: number) => Promise<unknown> | null
 }
 
-/** What one line may bring in one turn of the event loop: a frame costs one, and one more for every 4 KiB. */
+/** What one connection may bring in one turn of the event loop: a frame costs one, and one more for every 4 KiB. */
 const SHARE = 64
 const costOf = (frame: Uint8Array): number => 1 + frame.length / 4096
-/** So much may wait here before the line is no longer read. */
+/** When more than this waits here, the socket is not read for a while. */
 const MAX_WAITING_FRAMES = 256
 const MAX_WAITING_BYTES = 1 << 20
 
-/** The frames of one line, in order. [RM14] Nobody's flood keeps the others waiting: each line has its share of a turn. */
+/** The frames of one connection, in order. [RM14] A flood of one does not hold up the others: each has its share of a turn. */
 export class Inbox {
-  readonly #take: (frame: Uint8Array) => void
-  readonly #flow: Flow
+  readonly #handle: (frame: Uint8Array) => void
+  readonly #flow: FlowControl
   readonly #turnOver = oncePerTurn(() => this.#nextTurn())
   #waiting: Uint8Array[] = []
   #bytes = 0
@@ -26,8 +26,8 @@ export class Inbox {
   #held = false
   #paused = false
 
-  constructor(take: (frame: Uint8Array) => void, flow: Flow) {
-    this.#take = take
+  constructor(handle: (frame: Uint8Array) => void, flow: FlowControl) {
+    this.#handle = handle
     this.#flow = flow
   }
 
@@ -42,9 +42,9 @@ export class Inbox {
     }
   }
 
-  /** The line is gone: what arrived before counts. */
+  /** The socket is gone; what arrived before that still counts. */
   finish(): void {
-    for (const frame of this.#waiting) this.#take(frame)
+    for (const frame of this.#waiting) this.#handle(frame)
     this.#waiting = []
   }
 
@@ -61,7 +61,7 @@ export class Inbox {
       this.#bytes -= frame.length
       taken++
       this.#turnOver()
-      this.#take(frame)
+      this.#handle(frame)
     }
     if (taken > 0) this.#waiting = this.#waiting.slice(taken)
     if (this.#waiting.length === 0 && this.#paused) {

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 
-export type SyncSession = { readonly session: string; readonly person: PersonId }
+type SyncSession = { readonly session: string; readonly person: PersonId }
 export type SessionOf = (cookie: string) => SyncSession | null | Promise<SyncSession | null>
 
 /** What the address of a socket says: `/sync/<memorandum>?p=1&c=<client>&e=<epoch>&s=<schema>`; -1: not a number. */

@@ -1,6 +1,6 @@
 let ends: (() => void)[] = []
 
-/** One callback of the event loop for everybody: with many sockets, one each costs as much as their frames. */
+/** One callback of the event loop for all sockets: with many of them, one each would cost as much as their frames. */
 function atEndOfTurn(run: () => void): void {
   if (ends.length === 0)
     setImmediate(() => {
@@ -12,8 +12,8 @@ function atEndOfTurn(run: () => void): void {
 }
 
 /**
- * Runs `end` when the present turn of the event loop is over, once however often it is asked for. The asking says
- * whether it was the first of its turn. `end` does not throw: others' follow it.
+ * Returns a function that makes `end` run when the present turn of the event loop is over: once, however often the function
+ * is called. It returns whether the call was the first of its turn. `end` must not throw: that of other sockets follows it.
  */
 export function oncePerTurn(end: () => void): () => boolean {
   let asked = false

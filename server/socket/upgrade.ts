@@ -40,7 +40,7 @@ const OPENINGS = { most: 60, perSecond: 20 } as const
 /** `beat`: to be called every few seconds, at least every `KEEPALIVE`. `close`: tells everybody to come back. */
 export type AttachedSockets = { readonly beat: () => void; readonly close: () => void }
 
-/** Puts the sockets of the memoranda on a server. */
+/** Puts the sockets of the memoranda on a server. [UP4] A frame is of `MAX_FRAME` bytes at most. */
 export function attachSync(server: Server, deps: SyncDeps): AttachedSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false })
   const live = new Set<LiveSocket>()
@@ -60,7 +60,12 @@ export function attachSync(server: Server, deps: SyncDeps): AttachedSockets {
     })
   }
 
-  function begin(pair: SocketPair, { room, who }: Entry, { client, extra }: SocketRequest, cookie: string) {
+  function begin(
+    pair: SocketPair,
+    { room, who }: WelcomedSocket,
+    { client, extra }: SocketRequest,
+    cookie: string,
+  ) {
     const connect = (transport: Transport): Connection => {
       const options = { extra, report: deps.report }
       const connection = new Connection(room, { ...who, client }, transport, options)
@@ -98,8 +103,8 @@ export function attachSync(server: Server, deps: SyncDeps): AttachedSockets {
   }
 }
 
-type Entry = Extract<UpgradeVerdict, { readonly code: null }>
-type TurnedAway = Exclude<UpgradeVerdict, Entry>
+type WelcomedSocket = Extract<UpgradeVerdict, { readonly code: null }>
+type TurnedAway = Exclude<UpgradeVerdict, WelcomedSocket>
 
 /** Only an open socket can tell the browser why it may not stay: a refused upgrade has no close code there. */
 function turnAway(

@@ -5,7 +5,7 @@ import type { Actor, Role, Side } from '../../model/people.ts'
 import type { CataloguePerson } from '../store/catalogue-data.ts'
 
 type DemoPerson = {
-  /** What the start prints it as, and what its id ends with. */
+  /** What the start prints before the link, and the end of the id. */
   readonly key: string
   readonly name: string
   readonly role: Role
@@ -25,7 +25,6 @@ export const DEMONSTRATION: readonly DemoPerson[] = [
 const TEMPLATE = 'memorandum-r9'
 const SCOPE = ['2019', '2021', '2024', '2025', 'siis-2021']
 
-/** Read in a link's line and in the address book alike. */
 export const demoId = ({ key }: DemoPerson): PersonId => personId(`demo-${key}`)
 
 export const demoPeople = (now: number): readonly CataloguePerson[] =>
@@ -48,7 +47,7 @@ export const demoActors = (): readonly Actor[] =>
     side: person.side,
   }))
 
-/** The hosts of the last rounds; dates, place and participants are not known yet and print as such. */
+/** The hosts of the last rounds. Dates, place and participants are not known yet, and are printed as open. */
 const fields = (round: number): Fields => ({
   ...emptyFields(round),
   hosts: { cn: ['中美绿色基金'], us: ['美中关系全国委员会'] },
@@ -68,7 +67,7 @@ export function demoMemorandum(templates: readonly Template[]) {
   } as const
 }
 
-/** Of a workspace without a demonstration: who sets up all the rest. */
+/** The one person of a new workspace without a demonstration, who sets up everything else. */
 export const firstSecretariat = (id: PersonId, now: number): CataloguePerson => ({
   id,
   name: '秘书处 Secretariat',

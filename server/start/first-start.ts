@@ -32,7 +32,7 @@ export async function furnish(
   return ok(null)
 }
 
-/** The journal first, then people and list in one change: a start that is cut off begins again from nothing. */
+/** The journal first, then people and list in one change: a start that is interrupted begins again from nothing. */
 async function demonstrate(
   catalogue: Catalogue,
   memoranda: Memoranda,

@@ -9,8 +9,8 @@ type HeartbeatDeps = {
 }
 
 /**
- * What the server does every few seconds: every socket gets a sign of life, rooms that nobody uses are unloaded, browsers
- * are told what the text reads like. Returns what stops it.
+ * What the server does every few seconds: every socket gets a frame and is asked for a sign of life, rooms that nobody
+ * uses are unloaded, and browsers are sent the digest of the text. Returns what stops it.
  */
 export function startHeartbeat({ sockets, rooms, report }: HeartbeatDeps): () => void {
   const timer = setInterval(() => {

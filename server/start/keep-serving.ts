@@ -10,7 +10,7 @@ import { type Restore, type Serving, serve } from './serve.ts'
 
 type RestoreReply = Awaited<ReturnType<Restore>>
 
-export type ServingEvents = {
+type ServingEvents = {
   /** A server listens, for the first time or again after a restore. */
   readonly ready: (serving: Serving) => void
   /** No server could be started. */

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 
 /**
- * [HL1] Who sends slowly, or without end, is let go (ms; bytes). A whole request has three minutes: 8 MiB from a hotel.
+ * [HL1] Slow and endless requests are dropped (ms; bytes). A whole request has three minutes: 8 MiB over a hotel's network.
  */
 export const HTTP_LIMITS = {
   headersTimeout: 15_000,
@@ -21,7 +21,7 @@ export function httpServer(): Server {
   return http
 }
 
-/** A browser that does not answer the goodbye is not waited for longer than this (ms). */
+/** How long (ms) a connection may take to end by itself when the server stops. */
 const GOODBYE = 2000
 
 export function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
@@ -40,7 +40,7 @@ export const portOf = (http: Server, wanted: number): number => {
   return typeof address === 'object' && address !== null ? address.port : wanted
 }
 
-/** Stops accepting now; `ended` resolves when every connection is gone, sockets included. */
+/** `begin` stops accepting; `ended` resolves when every connection is gone, sockets included. */
 export function closing(http: Server): { begin(): void; ended(): Promise<void> } {
   const sockets = new Set<Socket>()
   http.on('connection', (socket) => {

@@ -23,7 +23,7 @@ import { syncDeps } from './sockets.ts'
 export type Serving = {
   readonly url: string
   readonly links: readonly SignInLink[]
-  /** Closes the sockets with "come back", writes what was accepted, and frees the folder. */
+  /** [OP5] Closes the sockets with "come back", writes what was accepted, and frees the folder. */
   readonly close: () => Promise<void>
 }
 type Started = Promise<Result<Serving, StartFailure>>

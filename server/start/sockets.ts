@@ -7,7 +7,7 @@ import type { Parts } from '../http/parts.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { SyncDeps } from '../socket/upgrade.ts'
 
-/** What the sockets need of the edge: whose cookie it is, whose pages may connect, how a refusal is said. */
+/** What the sockets need from `http` and `accounts`: whose cookie it is, whose pages may connect, how to decline. */
 export const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): SyncDeps => ({
   rooms,
   origins: site.origins(),

@@ -2,19 +2,19 @@ import type { Logger } from 'pino'
 import type { Meters } from '../meters.ts'
 import type { Watch } from '../room/watch.ts'
 
-/** [OP4] What the rooms tell goes to the meters and the log: who, where, which code, how long; never what was written. */
+/** [OP4] Rooms report to the meters and the log who, where, which code and how long; never what was written. */
 export function watching(
   meters: Meters,
   log: Logger,
 ): { readonly watch: Watch; readonly diskTakes: () => boolean } {
-  let taken = true
+  let taking = true
   return {
-    diskTakes: () => taken,
+    diskTakes: () => taking,
     watch: {
       append(entries) {
         const began = performance.now()
         return (durable) => {
-          taken = durable
+          taking = durable
           meters.appended((performance.now() - began) / 1000, entries, durable)
         }
       },
