@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import { LANGS } from '../../model/memo/blocks.ts'
-import type { Struct } from './decoded.ts'
+import { continuedFrom, entryAt, type Struct, storedStruct } from './structs.ts'
 
 /**
- * Where a struct stands or would stand. `within` tells parents apart; `locked` is that of the block. 'nowhere': the
- * parent was deleted, Yjs keeps nothing of it. 'outside': no place of the schema.
+ * Where in the text a struct stands or would stand. `within` is its parent, and tells parents apart; `locked` is that of
+ * the block. 'nowhere': the parent was deleted, so Yjs keeps nothing of the struct. 'outside': the schema has no such
+ * place.
  */
-export type Place =
+export type StructPlace =
   | { readonly at: 'root'; readonly within: unknown; readonly locked: false }
   | { readonly at: 'attribute'; readonly within: unknown; readonly name: string; readonly locked: boolean }
   | { readonly at: 'block'; readonly within: unknown; readonly locked: boolean }
@@ -14,21 +15,21 @@ export type Place =
   | { readonly at: 'nowhere'; readonly within: null; readonly locked: false }
   | { readonly at: 'outside'; readonly within: null; readonly locked: false }
 
-const NOWHERE: Place = { at: 'nowhere', within: null, locked: false }
-const OUTSIDE: Place = { at: 'outside', within: null, locked: false }
+const NOWHERE: StructPlace = { at: 'nowhere', within: null, locked: false }
+const OUTSIDE: StructPlace = { at: 'outside', within: null, locked: false }
 const ROOT_NAMES: ReadonlySet<string> = new Set(LANGS)
 
-type Fresh = { readonly struct: Struct; readonly place: Place }
+type NewStruct = { readonly clock: number; readonly struct: Struct; readonly place: StructPlace }
 
 export const isLocked = (element: Y.XmlElement): boolean => {
   const value: unknown = element.getAttribute('locked')
   return value === true
 }
 
-/** The document plus the structs an update brings, in the order they are seen: what each would hang on. */
-export class Places {
+/** The places of the structs of a document, and of those that an update adds one after the other. */
+export class StructPlaces {
   readonly #doc: Y.Doc
-  readonly #fresh: Fresh[] = []
+  readonly #added: NewStruct[] = []
   readonly #roots: ReadonlyMap<unknown, string>
 
   constructor(doc: Y.Doc) {
@@ -36,26 +37,25 @@ export class Places {
     this.#roots = new Map(LANGS.map((lang) => [doc.getXmlFragment(lang), lang]))
   }
 
-  /** Remembers a new struct, so that the next ones may hang on it. */
-  add(struct: Struct): Place {
-    const place = struct instanceof Y.Item ? this.#continued(struct, this.#newPlace(struct)) : NOWHERE
-    this.#fresh.push({ struct, place })
+  /** Remembers a new struct, which may be the parent or a neighbour of the next ones. */
+  add(struct: Struct): StructPlace {
+    const place = struct instanceof Y.Item ? this.#continued(struct, this.#claimed(struct)) : NOWHERE
+    this.#added.push({ clock: struct.id.clock, struct, place })
     return place
   }
 
-  /** The place of an item the document has. */
-  ofStored(item: Y.Item): Place {
+  /** The place of an item that the document has. */
+  ofStored(item: Y.Item): StructPlace {
     return this.#inside(item.parent, item.parentSub)
   }
 
-  // A struct of which the document has the first part goes on behind that part, whatever it says of its neighbours.
-  #continued(item: Y.Item, claimed: Place): Place {
-    const state = Y.getState(this.#doc.store, item.id.client)
-    if (item.id.clock >= state) return claimed
-    return sameParent(claimed, this.#placeAt(Y.createID(item.id.client, state - 1))) ? claimed : OUTSIDE
+  /** A struct of which the document has the first part must claim the place of that part. */
+  #continued(item: Y.Item, claimed: StructPlace): StructPlace {
+    const firstPart = continuedFrom(this.#doc, item.id)
+    return firstPart === null || isSamePlace(claimed, this.#placeAt(firstPart)) ? claimed : OUTSIDE
   }
 
-  #newPlace(item: Y.Item): Place {
+  #claimed(item: Y.Item): StructPlace {
     // Typed as a type or an id; as decoded, a root is a string.
     const parent: unknown = item.parent
     if (typeof parent === 'string') {
@@ -66,39 +66,42 @@ export class Places {
     return this.#beside(item)
   }
 
-  // As Yjs does: beside something collected there is nothing to hang on; else the left neighbour decides. Neighbours
-  // of different parents are never written by Yjs itself; and of one parent all children are collected, or none. A
-  // journal is read in one transaction, in which nothing is collected: there the other neighbour would decide.
-  #beside(item: Y.Item): Place {
+  /**
+   * The place that a struct takes over from its neighbours, as in Yjs: beside a collected one it is nowhere, else the left
+   * neighbour decides. Yjs itself never names neighbours of different parents, and of one parent it collects all children
+   * or none. (Of both, the right neighbour would decide when a journal is replayed, since nothing is collected within one
+   * transaction. So neighbours that disagree are refused.)
+   */
+  #beside(item: Y.Item): StructPlace {
     const sides = [item.origin, item.rightOrigin].flatMap((id) => (id ? [this.#placeAt(id)] : []))
     const [first, second] = sides
     if (!first || sides.some((p) => p.at === 'outside')) return OUTSIDE
     if (sides.some((p) => p.at === 'nowhere'))
       return sides.every((p) => p.at === 'nowhere') ? NOWHERE : OUTSIDE
-    if (second && !sameParent(first, second)) return OUTSIDE
+    if (second && !isSamePlace(first, second)) return OUTSIDE
     return first
   }
 
-  #placeAt(id: Y.ID): Place {
-    const fresh = this.#freshAt(id)
-    if (fresh) return fresh.struct instanceof Y.GC ? NOWHERE : fresh.place
-    const struct = this.#storedAt(id)
+  #placeAt(id: Y.ID): StructPlace {
+    const added = this.#addedAt(id)
+    if (added) return added.struct instanceof Y.GC ? NOWHERE : added.place
+    const struct = storedStruct(this.#doc, id)
     return struct instanceof Y.Item ? this.ofStored(struct) : NOWHERE
   }
 
-  /** Inside the thing an id names as a parent. */
-  #under(id: Y.ID, name: string | null): Place {
-    const fresh = this.#freshAt(id)
-    const struct = fresh?.struct ?? this.#storedAt(id)
+  /** The place inside the parent that an id names; `name` is that of an attribute. */
+  #under(id: Y.ID, name: string | null): StructPlace {
+    const added = this.#addedAt(id)
+    const struct = added?.struct ?? storedStruct(this.#doc, id)
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return NOWHERE
-    if (fresh?.place.at === 'nowhere') return NOWHERE
+    if (added?.place.at === 'nowhere') return NOWHERE
     if (!(struct.content instanceof Y.ContentType)) return OUTSIDE
-    if (!fresh) return this.#inside(struct.content.type, name)
+    if (!added) return this.#inside(struct.content.type, name)
     if (struct.content.type instanceof Y.XmlElement) return inBlock(struct.content.type, name, false)
     return name === null ? { at: 'text', within: struct.content.type, locked: false } : OUTSIDE
   }
 
-  #inside(parent: unknown, name: string | null): Place {
+  #inside(parent: unknown, name: string | null): StructPlace {
     const root = this.#roots.get(parent)
     if (root !== undefined) return name === null ? { at: 'root', within: root, locked: false } : OUTSIDE
     if (parent instanceof Y.XmlElement) return inBlock(parent, name, isLocked(parent))
@@ -107,32 +110,18 @@ export class Places {
     return { at: 'text', within: parent, locked: block instanceof Y.XmlElement && isLocked(block) }
   }
 
-  #freshAt({ client, clock }: Y.ID): Fresh | undefined {
-    const first = this.#fresh[0]
-    if (!first || first.struct.id.client !== client || clock < first.struct.id.clock) return undefined
-    let low = 0
-    let high = this.#fresh.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      const start = this.#fresh[middle]?.struct.id.clock ?? 0
-      if (start <= clock) low = middle
-      else high = middle - 1
-    }
-    const found = this.#fresh[low]
-    return found && clock < found.struct.id.clock + found.struct.length ? found : undefined
-  }
-
-  #storedAt({ client, clock }: Y.ID): Struct | undefined {
-    const structs = this.#doc.store.clients.get(client)
-    if (!structs || clock >= Y.getState(this.#doc.store, client)) return undefined
-    return structs[Y.findIndexSS(structs, clock)]
+  #addedAt({ client, clock }: Y.ID): NewStruct | undefined {
+    const first = this.#added[0]
+    if (!first || first.struct.id.client !== client || clock < first.clock) return undefined
+    const found = entryAt(this.#added, clock)
+    return found && clock < found.clock + found.struct.length ? found : undefined
   }
 }
 
-const inBlock = (block: Y.XmlElement, name: string | null, locked: boolean): Place =>
+const inBlock = (block: Y.XmlElement, name: string | null, locked: boolean): StructPlace =>
   name === null ? { at: 'block', within: block, locked } : { at: 'attribute', within: block, name, locked }
 
-const sameParent = (a: Place, b: Place): boolean =>
+const isSamePlace = (a: StructPlace, b: StructPlace): boolean =>
   a.at === b.at &&
   a.within === b.within &&
   (a.at === 'attribute' ? a.name : '') === (b.at === 'attribute' ? b.name : '')

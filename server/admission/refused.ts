@@ -2,7 +2,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { MAX_UPDATE } from '../../model/wire/limits.ts'
 
-/** Why an update was not admitted. The codes are stable: they go over the wire and into rescue copies. */
+/** Why an update was refused. The codes are stable: they go over the wire and into rescue copies. */
 export type AdmitCode =
   | 'too-large'
   | 'malformed'
@@ -17,7 +17,7 @@ export type AdmitCode =
 
 export type AdmitRefusal = { readonly code: AdmitCode; readonly detail?: string }
 
-/** The refusal as the person's browser gets it. */
+/** The refusal as it is sent to the person's browser. */
 export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
   switch (code) {
     case 'too-large':

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/dossier/facts.ts'
 import { readBlock, readMemorandum, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import { blockText, LANGS, type Lang } from '../../model/memo/blocks.ts'
-import { lengthOf, type Taken } from '../admission/deletions.ts'
+import { lengthOf, type RemovedLengths } from '../admission/deletions.ts'
 import { judgeRemoval, SHARE, SHORTEST, type TextBefore, textBefore } from './removal.ts'
 import type { AppliedState, EntryPosition } from './room-state.ts'
 
@@ -45,7 +45,7 @@ export class Bursts {
   readonly #bursts = new Map<PersonId, Burst>()
 
   /** To be called before an update is applied that removes so many characters of each element. */
-  before(person: PersonId, removed: Taken, state: AppliedState, at: number): void {
+  before(person: PersonId, removed: RemovedLengths, state: AppliedState, at: number): void {
     if (removed.size === 0) return
     const burst = this.#current(person, at)
     burst.last = at

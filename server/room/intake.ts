@@ -46,12 +46,12 @@ export class Intake {
     const frozen = frozenRefusal(dossier) !== null
     const admitted = admit(doc, update, { client: peer.who.client, canWrite: isWriter, frozen })
     if (!admitted.ok) return admitted
-    if (admitted.value.fresh) this.#apply(peer, update, admitted.value)
+    if (admitted.value.changes) this.#apply(peer, update, admitted.value)
     return ok(undefined)
   }
 
   /** The bytes are appended as admitted: Yjs would now encode them without what was typed into a block just deleted. */
-  #apply(peer: Peer, update: Uint8Array, { structural, taken: removed }: Admitted): void {
+  #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted): void {
     const { person } = peer.who
     const { doc, dossier } = this.#state.applied()
     const before = structural ? holders(doc) : null

@@ -90,10 +90,10 @@ class Server {
       const { code, detail = '' } = verdict.refusal
       const why = `${code} ${detail}`.trim()
       this.refused[why] = (this.refused[why] ?? 0) + 1
-    } else if (canWrite && verdict.value.fresh) this.#apply(update)
+    } else if (canWrite && verdict.value.changes) this.#apply(update)
     else {
       this.counts.nothing++
-      expect(verdict.value.fresh && !canWrite).toBe(false)
+      expect(verdict.value.changes && !canWrite).toBe(false)
     }
   }
 

@@ -52,7 +52,7 @@ function edited(base: Y.Doc, edit: (doc: Y.Doc) => void, client = ME): Uint8Arra
   return made ?? Y.encodeStateAsUpdate(doc, before)
 }
 
-/** [fresh, structural] or the code of the refusal; and the document was not touched. */
+/** [changes, structural] or the code of the refusal; and the document was not touched. */
 function verdict(
   doc: Y.Doc,
   update: Uint8Array,
@@ -61,7 +61,7 @@ function verdict(
   const before = JSON.stringify([...Y.encodeStateAsUpdate(doc)])
   const result = admit(doc, update, { client: ME, canWrite, frozen })
   expect(JSON.stringify([...Y.encodeStateAsUpdate(doc)])).toBe(before)
-  return result.ok ? [result.value.fresh, result.value.structural] : result.refusal.code
+  return result.ok ? [result.value.changes, result.value.structural] : result.refusal.code
 }
 
 /** An edit is admitted, and leaves nothing pending when it is applied. */
