@@ -4,11 +4,11 @@ import { useWords } from '../i18n/words.ts'
 import { useCalmText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
-import { arranged } from './comments/order.ts'
+import { arrangeThreads } from './comments/order.ts'
 import { ThreadCard } from './comments/ThreadCard.tsx'
 import './panels.css'
 
-/** 批注: threads in the order of the text; those whose text is gone are listed, never lost. */
+/** 批注: threads in the order of the text; those whose words are gone are listed apart. */
 export function Comments({ room }: { room: RoomSession }) {
   const words = useWords().panels.comments
   const dossier = usePicture(room, (picture) => picture.dossier)
@@ -21,7 +21,7 @@ export function Comments({ room }: { room: RoomSession }) {
     () => all.filter((thread) => withResolved || thread.resolved === null || thread.id === openThread),
     [all, withResolved, openThread],
   )
-  const { placed, orphans } = useMemo(() => arranged(shown, places, memo), [shown, places, memo])
+  const { placed, orphans } = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
   const common = { room, dossier, actor }
   return (

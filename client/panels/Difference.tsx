@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { diffText } from '../../model/history/diff.ts'
 
-/** Two wordings as one text: what is gone struck through, what is new underlined. */
+/** Two wordings as one text: deleted words struck through, new words underlined. */
 export function Difference({ before, after }: { before: string; after: string }) {
   const pieces = useMemo(() => diffText(before, after), [before, after])
   let at = 0

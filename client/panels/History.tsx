@@ -4,12 +4,12 @@ import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { BlockWordings } from './history/BlockWordings.tsx'
+import { PastText } from './history/PastText.tsx'
 import { Restorations } from './history/Restorations.tsx'
-import { TextAt } from './history/TextAt.tsx'
 import { TextSittings } from './history/TextSittings.tsx'
 import './panels.css'
 
-/** 历史: earlier wordings of the paragraph at the caret, and of the whole text. */
+/** 历史: earlier wordings of the paragraph with the caret, and of the whole text. */
 export function History({ room }: { room: RoomSession }) {
   const words = useWords().panels.history
   const [preview, setPreview] = useState<Seq | null>(null)
@@ -29,7 +29,7 @@ export function History({ room }: { room: RoomSession }) {
         <Restorations room={room} />
         <TextSittings room={room} preview={setPreview} />
       </section>
-      {preview !== null && <TextAt room={room} seq={preview} close={() => setPreview(null)} />}
+      {preview !== null && <PastText room={room} seq={preview} close={() => setPreview(null)} />}
     </div>
   )
 }

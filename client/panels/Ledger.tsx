@@ -8,18 +8,18 @@ import { useItems } from '../session/data/useItems.ts'
 import { useLineages } from '../session/data/useLineages.ts'
 import { useCalmText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
-import { Bulk } from './ledger/Bulk.tsx'
-import { Coverage } from './ledger/Coverage.tsx'
+import { BulkActions } from './ledger/BulkActions.tsx'
+import { CoverageBars } from './ledger/CoverageBars.tsx'
 import { Filters } from './ledger/Filters.tsx'
 import { filtered, inOrder, NO_FILTER } from './ledger/filter.ts'
-import { Row } from './ledger/Row.tsx'
-import { Rows } from './ledger/Rows.tsx'
-import { Scope } from './ledger/Scope.tsx'
-import { Shown } from './ledger/Shown.tsx'
-import { usePicked } from './ledger/usePicked.ts'
+import { ItemRow } from './ledger/ItemRow.tsx'
+import { ItemRows } from './ledger/ItemRows.tsx'
+import { ScopeButton } from './ledger/ScopeButton.tsx'
+import { ShownCount } from './ledger/ShownCount.tsx'
+import { useItemSet } from './ledger/useItemSet.ts'
 import './panels.css'
 
-/** 往届: every prior item in scope, and what the text does with it. */
+/** 往届: every prior item in scope, with what the text does with it. */
 export function Ledger({ room }: { room: RoomSession }) {
   const words = useWords().panels.ledger
   const { items, state } = useItems()
@@ -32,41 +32,41 @@ export function Ledger({ room }: { room: RoomSession }) {
   )
   if (state !== 'ready')
     return <p className="panel-empty">{state === 'loading' ? words.loading : words.failed}</p>
-  return <Table room={room} items={items} lineages={lineages} rows={rows} />
+  return <LedgerTable room={room} items={items} lineages={lineages} rows={rows} />
 }
 
-type TableProps = {
+type LedgerTableProps = {
   readonly room: RoomSession
   readonly items: readonly PriorItem[]
   readonly lineages: readonly Lineage[]
   readonly rows: readonly LedgerRow[]
 }
 
-function Table({ room, items, lineages, rows }: TableProps) {
+function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
   const words = useWords().panels.ledger
   const actor = usePicture(room, (picture) => picture.actor)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const [filter, setFilter] = useState(NO_FILTER)
-  const picked = usePicked()
-  const held = usePicked()
+  const picked = useItemSet()
+  const held = useItemSet()
   const shown = useMemo(() => filtered(rows, filter), [rows, filter])
   const chosen = rows.filter((row) => picked.ids.has(row.item.id))
   const decides = actor !== null && may(actor.role, 'propose-disposition')
   return (
     <div className="ledger">
-      <Coverage rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
-      <Scope room={room} items={items} actor={actor} />
+      <CoverageBars rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
+      <ScopeButton room={room} items={items} actor={actor} />
       <Filters rows={rows} filter={filter} change={setFilter} />
       {!canWrite && !decides && <p className="panel-note">{words.readOnly}</p>}
-      <Shown shown={shown} all={rows.length} picked={decides ? picked : null} />
+      <ShownCount shown={shown} all={rows.length} picked={decides ? picked : null} />
       {chosen.length > 0 && (
-        <Bulk room={room} picked={chosen} items={items} actor={actor} clear={picked.clear} />
+        <BulkActions room={room} picked={chosen} items={items} actor={actor} clear={picked.clear} />
       )}
-      <Rows
+      <ItemRows
         rows={shown}
         held={held.ids}
         draw={(row) => (
-          <Row
+          <ItemRow
             {...{ room, row, items, actor, canWrite }}
             picked={decides ? picked.ids.has(row.item.id) : null}
             pick={picked.one}

@@ -5,7 +5,7 @@ import { useCalmText } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import './panels.css'
 
-/** The sections of the text; a click goes there. */
+/** The sections of the text; a click on one shows it. */
 export function Outline({ room }: { room: RoomSession }) {
   const words = useWords().panels.outline
   const { memo } = useCalmText(room)

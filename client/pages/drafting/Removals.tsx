@@ -4,8 +4,8 @@ import { isBack, mayDismiss } from '../../../model/dossier/removal.ts'
 import type { Seq } from '../../../model/ids.ts'
 import { SIDES } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
-import { TextAt } from '../../panels/history/TextAt.tsx'
-import { Person } from '../../panels/Person.tsx'
+import { PastText } from '../../panels/history/PastText.tsx'
+import { PersonName } from '../../panels/PersonName.tsx'
 import { api } from '../../session/api.ts'
 import { usePicture, whole } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
@@ -71,7 +71,7 @@ function Standing({ room, picture, removal }: OneProps) {
       {dossier.state.is === 'frozen' && <p>{words.frozen}</p>}
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {looking && (
-        <TextAt
+        <PastText
           room={room}
           seq={removal.from - 1}
           marked={removal.blocks.map(({ block }) => block)}
@@ -88,7 +88,7 @@ function Told({ picture: { dossier }, removal }: Omit<OneProps, 'room'>) {
   const { by, at, characters, share, sections } = removal
   return (
     <p>
-      <Person dossier={dossier} person={by} /> <TimeAgo at={at} />{' '}
+      <PersonName dossier={dossier} person={by} /> <TimeAgo at={at} />{' '}
       <strong>
         {words.by} {words.much(characters, Math.round(share * 100))}
       </strong>
@@ -119,7 +119,7 @@ function Over({ picture, removal, onClose }: OneProps & { readonly onClose: () =
         {settled ? (
           <>
             <strong>{words[settled.is]}</strong>
-            <Person dossier={picture.dossier} person={settled.by} /> <TimeAgo at={settled.at} />
+            <PersonName dossier={picture.dossier} person={settled.by} /> <TimeAgo at={settled.at} />
           </>
         ) : (
           <strong>{words.back}</strong>

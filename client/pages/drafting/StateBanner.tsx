@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Seq } from '../../../model/ids.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Person } from '../../panels/Person.tsx'
+import { PersonName } from '../../panels/PersonName.tsx'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,7 +19,7 @@ export function StateBanner({ room }: { readonly room: RoomSession }) {
     return (
       <div className="banner banner-calm" role="status" data-state="frozen">
         <p>
-          <strong>{words.banner}</strong> <Person dossier={dossier} person={state.by} /> {words.by} ·{' '}
+          <strong>{words.banner}</strong> <PersonName dossier={dossier} person={state.by} /> {words.by} ·{' '}
           <TimeAgo at={state.at} />
         </p>
         <p>{words.help}</p>
@@ -30,7 +30,7 @@ export function StateBanner({ room }: { readonly room: RoomSession }) {
   return (
     <div className="banner banner-calm" role="status" data-state="thawed">
       <p>
-        <strong>{words.thawed}</strong> <Person dossier={dossier} person={thawed.by} /> {words.byThaw} ·{' '}
+        <strong>{words.thawed}</strong> <PersonName dossier={dossier} person={thawed.by} /> {words.byThaw} ·{' '}
         <TimeAgo at={thawed.at} />
       </p>
       <p>{words.because(thawed.reason)}</p>

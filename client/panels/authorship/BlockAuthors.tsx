@@ -12,12 +12,12 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
-import { Person } from '../Person.tsx'
+import { PersonName } from '../PersonName.tsx'
 import './authorship.css'
 
 type Props = { readonly room: RoomSession; readonly block: BlockId; readonly close: () => void }
 
-/** 谁改过这一段: who made it, moved it and changed it, the newest first. */
+/** 谁改过这一段: who created, moved and changed a block, newest first. */
 export function BlockAuthors({ room, block, close }: Props) {
   const words = useWords().authorship
   const sentence = useSentence()
@@ -36,15 +36,15 @@ export function BlockAuthors({ room, block, close }: Props) {
           {answer.refusal.why === 'no-such-block' ? words.none : sentence(answer.refusal)}
         </p>
       )}
-      {answer?.ok && <Story story={answer.value} dossier={dossier} />}
+      {answer?.ok && <Chronicle chronicle={answer.value} dossier={dossier} />}
       <p className="panel-note">{words.help}</p>
     </Dialog>
   )
 }
 
-type StoryProps = { readonly story: BlockAuthorship; readonly dossier: Dossier }
+type ChronicleProps = { readonly chronicle: BlockAuthorship; readonly dossier: Dossier }
 
-function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
+function Chronicle({ chronicle: { created, moved, edits }, dossier }: ChronicleProps) {
   const words = useWords().authorship
   return (
     <div className="block-authors">
@@ -55,12 +55,12 @@ function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
         {edits.toReversed().map((edit) => (
           <li key={edit.seq} data-by={edit.by}>
             <p className="said-by">
-              <Person dossier={dossier} person={edit.by} /> <TimeAgo at={edit.to} />
-              <What edit={edit} first={edit === edits[0]} />
+              <PersonName dossier={dossier} person={edit.by} /> <TimeAgo at={edit.to} />
+              <EditKind edit={edit} first={edit === edits[0]} />
             </p>
             {changedForm(edit) && <p className="panel-note">{words.form}</p>}
-            {said(edit.before) !== said(edit.after) && (
-              <Difference before={said(edit.before)} after={said(edit.after)} />
+            {textOf(edit.before) !== textOf(edit.after) && (
+              <Difference before={textOf(edit.before)} after={textOf(edit.after)} />
             )}
           </li>
         ))}
@@ -69,9 +69,15 @@ function Story({ story: { created, moved, edits }, dossier }: StoryProps) {
   )
 }
 
-const said = (block: Block | null): string => (block ? blockText(block) : '')
+const textOf = (block: Block | null): string => (block ? blockText(block) : '')
 
-function What({ edit: { before, after }, first }: { readonly edit: SittingEdit; readonly first: boolean }) {
+function EditKind({
+  edit: { before, after },
+  first,
+}: {
+  readonly edit: SittingEdit
+  readonly first: boolean
+}) {
   const words = useWords().authorship
   if (before !== null && after !== null) return null
   const came = first ? words.cameNew : words.cameBack
@@ -91,7 +97,7 @@ function Stamps({ label, stamps, dossier }: StampsProps) {
       <span className="panel-note">{label}</span>
       {stamps.map(({ by, at, seq }) => (
         <span key={seq} className="said-by">
-          <Person dossier={dossier} person={by} /> <TimeAgo at={at} />
+          <PersonName dossier={dossier} person={by} /> <TimeAgo at={at} />
         </span>
       ))}
     </p>

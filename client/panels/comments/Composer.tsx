@@ -8,7 +8,7 @@ import { useWrite } from '../../ui/useWrite.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 
-/** A new comment hangs on the words selected in the text; who will see it is said where it is written. */
+/** Writes a new comment on the words selected in the text, and says there who will see it. */
 export function Composer({ room }: { room: RoomSession }) {
   const words = useWords().panels.comments
   const selected = usePicture(room, (picture) => picture.selected)
@@ -59,7 +59,7 @@ export function Composer({ room }: { room: RoomSession }) {
   )
 }
 
-/** Once somebody writes, the place stays the one they started with; a new selection replaces an untouched one. */
+/** The selected place, held from the moment somebody begins to write; until then a new selection replaces it. */
 function useHeldPlace(room: RoomSession, selected: Place | null) {
   const [held, hold] = useState<Place | null>(null)
   const last = useRef(selected)

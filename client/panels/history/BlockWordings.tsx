@@ -8,28 +8,29 @@ import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import { Person } from '../Person.tsx'
+import { PersonName } from '../PersonName.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
 import { useSettled } from './useSettled.ts'
 
+/** How long (ms) the block must rest before its history is asked for again. */
 const SETTLES = 400
 
 const savedSeq = ({ save }: RoomPicture) => (save.state === 'saved' ? save.seq : null)
 
-/** Earlier wordings of one block, newest first, each against the current one. */
+/** Earlier wordings of one block, newest first, each compared with the current one. */
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const current = blockOf(useCalmText(room).memo, block)
   const now = current ? blockText(current) : ''
-  // One's own words are in the history when they are saved; those of others move no receipt, only the text.
+  // One's own words are in the history once they are saved; other people's words change the text, but no receipt.
   const saved = usePicture(room, savedSeq)
   const state = useSettled(`${saved} ${now}`, SETTLES)
   const query = useQuery({
     queryKey: ['block-history', room.id, block, state],
     queryFn: () => api.blockHistory(room.id, block),
-    // A restored block reads as it did before, and its history has grown: what was told then is no answer now.
+    // A restored block has a wording it had before, but a longer history: an answer from then must not be reused.
     staleTime: 0,
     gcTime: 0,
     placeholderData: (previous) => previous,
@@ -46,7 +47,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
         return (
           <li key={wording.seq}>
             <p className="said-by">
-              <Person dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
+              <PersonName dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
               {i === 0 && <span className="panel-note">{words.current}</span>}
             </p>
             {wording.block ? (

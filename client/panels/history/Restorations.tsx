@@ -4,7 +4,7 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
-/** When a backup took the place of the text, and how the text then stood; the newest first. */
+/** When backups were restored, and the time each one put the text back to; newest first. */
 export function Restorations({ room }: { room: RoomSession }) {
   const words = useWords().panels.history
   const lang = useLang()

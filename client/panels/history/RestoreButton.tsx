@@ -14,7 +14,7 @@ type Props = {
   readonly done?: () => void
 }
 
-/** Asks once more where it was clicked; a restore is a new edit and nothing is lost by it. */
+/** Asks for confirmation in place. A restore is a new edit, so nothing is lost by it. */
 export function RestoreButton({ room, restore, label, done }: Props) {
   const words = useWords().panels.history
   const write = useWrite()

@@ -6,9 +6,9 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import { Person } from '../Person.tsx'
+import { PersonName } from '../PersonName.tsx'
 
-/** The moments one can go back to: the end of each sitting, newest first. */
+/** The moments the text can be restored to: the end of each sitting, newest first. */
 export function TextSittings({ room, preview }: { room: RoomSession; preview: (seq: Seq) => void }) {
   const words = useWords().panels.history
   const dossier = usePicture(room, (picture) => picture.dossier)
@@ -28,7 +28,7 @@ export function TextSittings({ room, preview }: { room: RoomSession; preview: (s
         {query.data.value.sittings.toReversed().map((sitting) => (
           <li key={sitting.seq}>
             <button type="button" onClick={() => preview(sitting.seq)} title={words.preview}>
-              <Person dossier={dossier} person={sitting.by} /> <TimeAgo at={sitting.to} />
+              <PersonName dossier={dossier} person={sitting.by} /> <TimeAgo at={sitting.to} />
               <span className="panel-note">{words.blocks(sitting.blocks)}</span>
             </button>
           </li>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * How often the value changed and then stood still for `ms`: nobody asks the server at every letter somebody types. What
- * went and came back meanwhile reads as before and counts all the same: something happened.
+ * Counts how often the value has changed and then rested for `ms`, so that the server is not asked at every letter typed.
+ * A change that was undone before the value rested counts as well.
  */
 export function useSettled<T>(value: T, ms: number): number {
   const [times, setTimes] = useState(0)

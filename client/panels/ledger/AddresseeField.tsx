@@ -5,7 +5,7 @@ type Props = { readonly to: Addressee; readonly change: (to: Addressee) => void 
 
 const addressee = (is: AddresseeName): Addressee => (is === 'other' ? { is, name: '' } : { is })
 
-/** To whom an item is deferred: the next round, another track, or somebody who is named. */
+/** Whom an item is deferred to: the next round, another track, or somebody named in the form. */
 export function AddresseeField({ to, change }: Props) {
   const words = useWords().panels.ledger
   const choose = (value: string): void => {

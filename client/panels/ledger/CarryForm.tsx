@@ -23,7 +23,7 @@ type Props = {
   readonly close: () => void
 }
 
-/** Where the item goes and in which wording; inserting is one's own edit and can be undone. */
+/** Asks where the item goes and in which wording. Inserting it is one's own edit and can be undone. */
 export function CarryForm({ room, item, items, close }: Props) {
   const words = useWords().panels.ledger
   const { memo } = useCalmText(room)
@@ -36,7 +36,7 @@ export function CarryForm({ room, item, items, close }: Props) {
   const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
   const insert = (): void => {
     const [block] = blocks
-    // Into the text of this moment: what was the last block of a section may be gone meanwhile.
+    // Look the place up in the text as it is now: the section's last block may have been deleted since it was drawn.
     const place = placeIn(room.picture().memo, item, section, block)
     if (!room.insertBlocks(place, blocks) || !block) return
     room.reveal(block.id)

@@ -3,15 +3,15 @@ import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { ITEM_KINDS } from '../../../model/library/items.ts'
 import { topicName } from '../../i18n/topics.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
-import { choices, type Filter } from './filter.ts'
+import { choices, type LedgerFilter } from './filter.ts'
 
 type Props = {
   readonly rows: readonly LedgerRow[]
-  readonly filter: Filter
-  readonly change: (filter: Filter) => void
+  readonly filter: LedgerFilter
+  readonly change: (filter: LedgerFilter) => void
 }
 
-/** The value as one of the list; what is not in it filters nothing. */
+/** The value as a member of the list; any other value filters nothing. */
 const asOne = <T extends string>(list: readonly T[], value: string): T | '' =>
   list.find((each) => each === value) ?? ''
 

@@ -5,7 +5,7 @@ import { Flagged } from '../../ui/Flagged.tsx'
 
 const LONG = 120
 
-/** A prior item exactly as the source has it; possible errors are flagged, never repaired. */
+/** A prior item exactly as the source has it: possible errors are flagged, never repaired. */
 export function ItemText({ item }: { item: PriorItem }) {
   const words = useWords().panels.ledger
   const [open, setOpen] = useState(false)

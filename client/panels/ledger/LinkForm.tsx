@@ -8,9 +8,10 @@ import { PanelFormFoot } from '../PanelFormFoot.tsx'
 
 type Props = { readonly room: RoomSession; readonly item: PriorItem; readonly close: () => void }
 
+/** How many characters of a paragraph its option shows. */
 const SHOWN = 36
 
-/** 并入一段: the paragraph that takes the item up; the one with the caret is offered first. */
+/** 并入一段: chooses the paragraph that takes the item up; the one with the caret is offered first. */
 export function LinkForm({ room, item, close }: Props) {
   const words = useWords().panels.ledger
   const { memo, at } = room.picture()

@@ -8,13 +8,13 @@ import { Button } from '../../ui/Button.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import { mayAgree, mayWithdraw } from './keys.ts'
+import { mayAgree, mayWithdraw } from './permissions.ts'
 
 type Props = { readonly room: RoomSession; readonly row: LedgerRow; readonly actor: Actor | null }
 
-/** A proposal, or what is in force by both keys: who, why, and what the reader may do about it. */
+/** A proposal, or a decision in force with both keys: who, why, and what the reader may do about it. */
 export function ProposalState({ room, row, actor }: Props) {
-  const { ledger, sides } = useSaid()
+  const { ledger, sides } = useLedgerWords()
   const write = useWrite()
   const { proposal } = row
   if (!proposal) return null
@@ -54,22 +54,22 @@ export function ProposalState({ room, row, actor }: Props) {
   )
 }
 
-/** The grounds of a retirement, or to whom an item is deferred. */
+/** The grounds of a retirement, or whom an item is deferred to. */
 function Particulars({ proposal }: { readonly proposal: Proposal }) {
-  const { ledger } = useSaid()
+  const { ledger } = useLedgerWords()
   if (proposal.is === 'deferral') {
     const { to } = proposal
     const name = to.is === 'other' ? to.name : ledger.addressees[to.is]
     return <p className="panel-note">{`${ledger.to} ${name}`}</p>
   }
   if (proposal.grounds.length === 0) return null
-  const said = proposal.grounds.map((each) =>
+  const grounds = proposal.grounds.map((each) =>
     each.is === 'duplicated' ? ledger.duplicates(each.of) : ledger.grounds[each.is],
   )
-  return <p className="panel-note">{said.join(' · ')}</p>
+  return <p className="panel-note">{grounds.join(' · ')}</p>
 }
 
-function useSaid() {
+function useLedgerWords() {
   const { panels, common } = useWords()
   return { ledger: panels.ledger, sides: common.sides }
 }

@@ -10,20 +10,20 @@ import { useWrite } from '../../ui/useWrite.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AddresseeField } from './AddresseeField.tsx'
-import { Grounds, groundsOf, isComplete, UNCHECKED } from './Grounds.tsx'
+import { GroundsField, groundsOf, isComplete, UNCHECKED } from './GroundsField.tsx'
 
 type Props = {
   readonly room: RoomSession
-  /** One, or all that are picked: one reason for all. */
+  /** One item, or all that are picked, with one reason for all. */
   readonly asked: readonly ItemId[]
   readonly items: readonly PriorItem[]
   readonly is: Proposal['is']
   readonly close: () => void
-  /** It was taken: the form is over. */
+  /** Called when the proposal was accepted. */
   readonly done: () => void
 }
 
-/** Retiring and deferring need a reason; it is asked for where the button was. */
+/** Retiring and deferring need a reason; the form asks for it in place of the buttons. */
 export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const words = useWords().panels.ledger
   const [reason, setReason] = useState('')
@@ -42,7 +42,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   return (
     <form className="retire-form" onSubmit={(event) => void submit(event)}>
       {is === 'retirement' ? (
-        <Grounds checked={checked} change={setChecked} items={items} />
+        <GroundsField checked={checked} change={setChecked} items={items} />
       ) : (
         <AddresseeField to={to} change={setTo} />
       )}

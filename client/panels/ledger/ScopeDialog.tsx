@@ -20,7 +20,7 @@ type Props = {
 const toggled = <T,>(list: readonly T[], value: T, on: boolean): readonly T[] =>
   on ? [...list, value] : list.filter((each) => each !== value)
 
-/** Which sources and which kinds of item need a disposition; the secretariat's. */
+/** The secretariat sets which sources and which kinds of item need a disposition. */
 export function ScopeDialog({ room, about, items, close }: Props) {
   const { common, panels } = useWords()
   const words = panels.ledger
@@ -66,7 +66,7 @@ export function ScopeDialog({ room, about, items, close }: Props) {
   )
 }
 
-/** Newest round first, reports last. */
+/** The sources of the items: newest round first, reports last. */
 function sourcesOf(items: readonly PriorItem[]): readonly { id: SourceId; round: number | null }[] {
   const rounds = new Map(items.map(({ source, round }) => [source, round]))
   return [...rounds].map(([id, round]) => ({ id, round })).sort((a, b) => (b.round ?? 0) - (a.round ?? 0))

@@ -3,8 +3,8 @@ import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import type { ItemKind } from '../../../model/library/items.ts'
 import { searchItems } from '../../../model/related/search.ts'
 
-/** `round`: a number as text, or `reference` for the report; empty strings filter nothing. */
-export type Filter = {
+/** `round` is a number as text, or `reference` for reports. An empty string filters nothing. */
+export type LedgerFilter = {
   readonly text: string
   readonly round: string
   readonly kind: ItemKind | ''
@@ -12,12 +12,12 @@ export type Filter = {
   readonly disposition: Disposition | ''
 }
 
-export const NO_FILTER: Filter = { text: '', round: '', kind: '', topic: '', disposition: '' }
+export const NO_FILTER: LedgerFilter = { text: '', round: '', kind: '', topic: '', disposition: '' }
 
 export const roundKey = (row: LedgerRow): string =>
   row.item.standing === 'reference' ? 'reference' : String(row.item.round ?? '')
 
-export function filtered(rows: readonly LedgerRow[], filter: Filter): readonly LedgerRow[] {
+export function filtered(rows: readonly LedgerRow[], filter: LedgerFilter): readonly LedgerRow[] {
   const found = new Set(
     searchItems(
       rows.map((r) => r.item),
@@ -34,7 +34,7 @@ export function filtered(rows: readonly LedgerRow[], filter: Filter): readonly L
   )
 }
 
-/** The values there are to choose from, newest round first, the report last. */
+/** The values that occur and so can be filtered by: newest round first, reports last. */
 export function choices(rows: readonly LedgerRow[]): {
   readonly rounds: readonly string[]
   readonly kinds: readonly ItemKind[]

@@ -5,22 +5,22 @@ import type { PriorItem } from '../../../model/library/items.ts'
 import type { Actor } from '../../../model/people.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 
-export type RowProps = {
+export type ItemRowProps = {
   readonly room: RoomSession
   readonly row: LedgerRow
   readonly items: readonly PriorItem[]
   readonly actor: Actor | null
   readonly canWrite: boolean
-  /** Null: the reader decides nothing, so there is nothing to pick. */
+  /** Null: the reader may decide nothing, so there is nothing to pick. */
   readonly picked: boolean | null
   readonly pick: (item: ItemId, on: boolean) => void
-  /** A form is open in it: what is half written must not be scrolled away. */
+  /** Keeps the row in the document while a form is open in it: half-written text must not be scrolled away. */
   readonly hold: (item: ItemId, on: boolean) => void
 }
 
-export type RowsProps = {
+export type ItemRowsProps = {
   readonly rows: readonly LedgerRow[]
-  /** Rows that stay although they are scrolled out of sight. */
+  /** Rows that stay in the document even when scrolled out of sight. */
   readonly held: ReadonlySet<ItemId>
   readonly draw: (row: LedgerRow) => ReactNode
 }

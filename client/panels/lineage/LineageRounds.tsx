@@ -5,8 +5,8 @@ import { Difference } from '../Difference.tsx'
 
 type Props = { readonly chain: readonly ChainRound[]; readonly own: ItemId }
 
-/** Every round that speaks on the line, and what it changed of the round before. */
-export function ChainRounds({ chain, own }: Props) {
+/** Every round that has members on the lineage, with their changes against the round before. */
+export function LineageRounds({ chain, own }: Props) {
   const words = useWords().lineages
   const pairs = neighbours(chain)
   return (

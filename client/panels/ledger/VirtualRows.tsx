@@ -8,17 +8,17 @@ import {
 import { type FocusEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { ItemId } from '../../../model/ids.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { RowsProps } from './props.ts'
+import type { ItemRowsProps } from './props.ts'
 
-/** Pixels of a row that was not seen yet. */
+/** The assumed height (px) of a row that has not been measured yet. */
 const ESTIMATE = 240
 const OVERSCAN = 4
 
 /**
- * Only the rows in sight and a few around them are in the page; each says its place in the whole list. A row with the
- * focus or with an open form stays, wherever the list is scrolled to.
+ * Only the rows in sight and a few around them are in the document, each with its position in the whole list for screen
+ * readers. A row with the focus or with an open form stays, wherever the list is scrolled to.
  */
-export function LongRows({ rows, held, draw }: RowsProps) {
+export function VirtualRows({ rows, held, draw }: ItemRowsProps) {
   const words = useWords().panels.ledger
   const list = useRef<HTMLUListElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
@@ -29,7 +29,7 @@ export function LongRows({ rows, held, draw }: RowsProps) {
     getScrollElement: () => scrollerOf(list.current),
     getItemKey: useCallback((at: number): ItemId | number => rows[at]?.item.id ?? at, [rows]),
     estimateSize: () => ESTIMATE,
-    measureElement: measured,
+    measureElement: heightOf,
     overscan: OVERSCAN,
     scrollMargin: margin,
     rangeExtractor: (range) => withKept(range, kept),
@@ -67,8 +67,8 @@ export function LongRows({ rows, held, draw }: RowsProps) {
 const withKept = (range: Range, kept: readonly number[]): number[] =>
   [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b)
 
-/** A list in a panel that is not shown measures nothing; the rows keep the heights they had. */
-function measured(
+/** In a hidden panel every row measures zero; there, rows keep the heights they had. */
+function heightOf(
   element: HTMLLIElement,
   entry: ResizeObserverEntry | undefined,
   virtual: Virtualizer<HTMLElement, HTMLLIElement>,
@@ -77,14 +77,14 @@ function measured(
   return size > 0 ? size : (virtual.measurementsCache[Number(element.dataset.index)]?.size ?? ESTIMATE)
 }
 
-/** The nearest element around the list that scrolls. */
+/** The nearest scrolling ancestor of the list. */
 function scrollerOf(list: HTMLElement | null): HTMLElement | null {
   for (let at = list?.parentElement ?? null; at !== null; at = at.parentElement)
     if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
   return null
 }
 
-/** How far below the start of the scrolled content the list begins; what stands above it comes and goes. */
+/** How far (px) below the start of the scrolled content the list begins: what stands above it changes its height. */
 function useMargin(list: { readonly current: HTMLElement | null }): number {
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => {

@@ -5,15 +5,15 @@ type Props = {
   readonly label: string
   readonly placeholder: string
   readonly start?: string
-  /** True when it was said; the field is then empty again. */
-  readonly say: (text: string) => Promise<boolean>
+  /** Resolves to whether the comment was accepted; the field is then emptied. */
+  readonly send: (text: string) => Promise<boolean>
   readonly cancel?: () => void
 }
 
-export function SayForm({ label, placeholder, start = '', say, cancel }: Props) {
+export function CommentForm({ label, placeholder, start = '', send, cancel }: Props) {
   const [text, setText] = useState(start)
   const submit = async (): Promise<void> => {
-    if (await say(text)) setText('')
+    if (await send(text)) setText('')
   }
   return (
     <form

@@ -15,38 +15,38 @@ type Props = {
   readonly room: RoomSession
   readonly seq: Seq
   readonly close: () => void
-  /** Blocks to point at; the first is brought into view. */
+  /** Blocks to highlight; the first of them is scrolled into view. */
   readonly marked?: readonly BlockId[]
 }
 
 const NONE: readonly BlockId[] = []
 
-/** The whole text as it stood after one entry of the journal, with the way back to it. */
-export function TextAt({ room, seq, close, marked = NONE }: Props) {
+/** The whole text as it was after one entry of the journal, with a button to restore it. */
+export function PastText({ room, seq, close, marked = NONE }: Props) {
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const query = useQuery({
     queryKey: ['text-at', room.id, seq],
     queryFn: () => api.at(room.id, seq),
-    // After a backup was restored, the same number is of another entry: what was told before is no answer now.
+    // After a backup was restored, the same seq is another entry: an answer from before must not be reused.
     gcTime: 0,
   })
   return (
     <Dialog wide title={words.preview} onClose={close}>
       {!query.data && <p className="panel-note">{words.loading}</p>}
       {query.data && !query.data.ok && <PanelRefusal refusal={query.data.refusal} />}
-      {query.data?.ok && <Text memo={query.data.value} marked={marked} />}
+      {query.data?.ok && <PastBlocks memo={query.data.value} marked={marked} />}
       {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
     </Dialog>
   )
 }
 
-type TextProps = { readonly memo: Memorandum; readonly marked: readonly BlockId[] }
+type PastBlocksProps = { readonly memo: Memorandum; readonly marked: readonly BlockId[] }
 
-function Text({ memo, marked }: TextProps) {
+function PastBlocks({ memo, marked }: PastBlocksProps) {
   const numbers = numbering(memo)
   const first = useRef<HTMLParagraphElement>(null)
-  // In braces: what scrolling returns is no clean-up.
+  // In braces, so that what scrollIntoView returns is not taken for a clean-up.
   useEffect(() => {
     first.current?.scrollIntoView({ block: 'center' })
   }, [])

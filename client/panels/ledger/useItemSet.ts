@@ -1,15 +1,15 @@
 import { useCallback, useState } from 'react'
 import type { ItemId } from '../../../model/ids.ts'
 
-export type Picked = {
+export type ItemSet = {
   readonly ids: ReadonlySet<ItemId>
   readonly one: (item: ItemId, on: boolean) => void
   readonly several: (items: readonly ItemId[], on: boolean) => void
   readonly clear: () => void
 }
 
-/** A set of rows of the ledger, by item. */
-export function usePicked(): Picked {
+/** A set of items: those picked in the ledger, or those whose rows are held in the document. */
+export function useItemSet(): ItemSet {
   const [ids, setIds] = useState<ReadonlySet<ItemId>>(new Set())
   const several = useCallback((items: readonly ItemId[], on: boolean) => {
     setIds((was) => {

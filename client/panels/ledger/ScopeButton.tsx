@@ -16,8 +16,8 @@ type Props = {
   readonly actor: Actor | null
 }
 
-/** The secretariat's way to what is on the table. */
-export function Scope({ room, items, actor }: Props) {
+/** Opens the dialog in which the secretariat sets the scope. */
+export function ScopeButton({ room, items, actor }: Props) {
   const words = useWords().panels.ledger
   const about = usePicture(room, (picture) => picture.dossier.about)
   const [open, setOpen] = useState(false)

@@ -2,7 +2,7 @@ import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 
-/** What the reader may do about a row; the server decides in any case. */
+/** What the screen offers the reader to do about a row; whether it is allowed, the server decides. */
 export const mayPropose = (actor: Actor | null, { item, proposal }: LedgerRow): boolean =>
   actor !== null && may(actor.role, 'propose-disposition') && item.standing === 'prior' && proposal === null
 

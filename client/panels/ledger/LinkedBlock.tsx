@@ -1,4 +1,4 @@
-import type { InText as Taken } from '../../../model/dossier/disposition.ts'
+import type { InText } from '../../../model/dossier/disposition.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
@@ -7,12 +7,12 @@ import { Difference } from '../Difference.tsx'
 type Props = {
   readonly room: RoomSession
   readonly item: PriorItem
-  readonly block: Taken
+  readonly block: InText
   readonly canWrite: boolean
 }
 
-/** Where the text takes an item up, and how far its wording went from the source. */
-export function InText({ room, item, block, canWrite }: Props) {
+/** A block of the text that takes an item up, and how its wording differs from the source. */
+export function LinkedBlock({ room, item, block, canWrite }: Props) {
   const words = useWords().panels.ledger
   return (
     <div className="in-text">

@@ -1,15 +1,15 @@
 import { memo as remembered } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { SideTag } from '../../ui/SideTag.tsx'
-import { ChainStrip } from './ChainStrip.tsx'
-import { InText } from './InText.tsx'
+import { LineageStrip } from '../lineage/LineageStrip.tsx'
+import { ItemActions } from './ItemActions.tsx'
 import { ItemText } from './ItemText.tsx'
+import { LinkedBlock } from './LinkedBlock.tsx'
 import { ProposalState } from './ProposalState.tsx'
-import type { RowProps } from './props.ts'
-import { RowActions } from './RowActions.tsx'
+import type { ItemRowProps } from './props.ts'
 
-/** One prior item: what the source says, what the text does with it, what may be done. */
-export const Row = remembered(function Row(props: RowProps) {
+/** One prior item: its wording, what the text does with it, and what the reader may do about it. */
+export const ItemRow = remembered(function ItemRow(props: ItemRowProps) {
   const { room, row, actor, canWrite } = props
   const words = useWords().panels.ledger
   const { item, disposition, blocks } = row
@@ -21,21 +21,21 @@ export const Row = remembered(function Row(props: RowProps) {
       data-item={item.id}
       aria-labelledby={label}
     >
-      <Head {...props} label={label} />
+      <ItemHead {...props} label={label} />
       <ItemText item={item} />
       {item.standing === 'reference' && <p className="panel-note">{words.reference}</p>}
       {blocks.map((block) => (
-        <InText key={block.id} room={room} item={item} block={block} canWrite={canWrite} />
+        <LinkedBlock key={block.id} room={room} item={item} block={block} canWrite={canWrite} />
       ))}
       {row.conflict && <p className="panel-refused">{words.conflict}</p>}
-      <ChainStrip row={row} />
+      <LineageStrip row={row} />
       <ProposalState room={room} row={row} actor={actor} />
-      <RowActions {...props} />
+      <ItemActions {...props} />
     </article>
   )
 }, unchanged)
 
-function Head({ row, picked, pick, label }: RowProps & { readonly label: string }) {
+function ItemHead({ row, picked, pick, label }: ItemRowProps & { readonly label: string }) {
   const words = useWords().panels.ledger
   const { item, disposition, cover } = row
   return (
@@ -63,15 +63,15 @@ function Head({ row, picked, pick, label }: RowProps & { readonly label: string 
   )
 }
 
-/** Typing elsewhere makes new rows of the same content: those need not be drawn again. */
-function unchanged(was: RowProps, is: RowProps): boolean {
-  const same = (name: keyof RowProps): boolean => name === 'row' || was[name] === is[name]
-  const said = ({ row: { disposition, blocks, cover } }: RowProps): string =>
+/** Typing elsewhere makes new row objects with the same content; those are not drawn again. */
+function unchanged(was: ItemRowProps, is: ItemRowProps): boolean {
+  const same = (name: keyof ItemRowProps): boolean => name === 'row' || was[name] === is[name]
+  const contentOf = ({ row: { disposition, blocks, cover } }: ItemRowProps): string =>
     JSON.stringify([disposition, blocks, cover])
   return (
-    (Object.keys(is) as (keyof RowProps)[]).every(same) &&
+    (Object.keys(is) as (keyof ItemRowProps)[]).every(same) &&
     was.row.item === is.row.item &&
     was.row.proposal === is.row.proposal &&
-    said(was) === said(is)
+    contentOf(was) === contentOf(is)
   )
 }

@@ -2,10 +2,10 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Role, Side } from '../../model/people.ts'
 
-export type Named = { readonly name: string; readonly side: Side | null; readonly role: Role | null }
+export type MemberName = { readonly name: string; readonly side: Side | null; readonly role: Role | null }
 
-/** Who a fact or an update is by, as a member of this memorandum; members who left keep their name. */
-export function named(dossier: Dossier, person: PersonId, unknown: string): Named {
+/** A person as a member of this memorandum. Members who left keep their name; who was never one is `unknown`. */
+export function memberName(dossier: Dossier, person: PersonId, unknown: string): MemberName {
   const member = dossier.members.get(person)
   return member
     ? { name: member.name, side: member.side, role: member.role }

@@ -3,16 +3,16 @@ import type { Proposal } from '../../../model/dossier/dossier.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CarryForm } from './CarryForm.tsx'
-import { mayPropose } from './keys.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
-import type { RowProps } from './props.ts'
+import { mayPropose } from './permissions.ts'
+import type { ItemRowProps } from './props.ts'
 
-type Open = 'carry' | 'link' | Proposal['is']
+type ItemForm = 'carry' | 'link' | Proposal['is']
 
-/** What may be done with an item; each opens a form where the buttons were. */
-export function RowActions(props: RowProps) {
-  const [open, setOpen] = useState<Open | null>(null)
+/** What the reader may do with an item; each choice opens a form in place of the buttons. */
+export function ItemActions(props: ItemRowProps) {
+  const [open, setOpen] = useState<ItemForm | null>(null)
   const { hold } = props
   const { id } = props.row.item
   const isOpen = open !== null
@@ -25,7 +25,7 @@ export function RowActions(props: RowProps) {
   return <Choices {...props} choose={setOpen} />
 }
 
-function OpenForm({ room, row, items, open, close }: RowProps & { open: Open; close: () => void }) {
+function OpenForm({ room, row, items, open, close }: ItemRowProps & { open: ItemForm; close: () => void }) {
   const { item } = row
   switch (open) {
     case 'carry':
@@ -38,7 +38,7 @@ function OpenForm({ room, row, items, open, close }: RowProps & { open: Open; cl
   }
 }
 
-function Choices({ row, actor, canWrite, choose }: RowProps & { choose: (open: Open) => void }) {
+function Choices({ row, actor, canWrite, choose }: ItemRowProps & { choose: (open: ItemForm) => void }) {
   const words = useWords().panels.ledger
   const proposing = mayPropose(actor, row)
   if (!canWrite && !proposing) return null

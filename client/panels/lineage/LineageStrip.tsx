@@ -8,14 +8,14 @@ import { useLang, useTerms, useWords } from '../../i18n/words.ts'
 import { useManagesLibrary, usePassages } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
-import { ChainRounds, LinkLine } from './ChainRounds.tsx'
+import { LineageRounds, LinkLine } from './LineageRounds.tsx'
 import '../../look/lineages.css'
 
-const manage = lazyComponent(async () => (await import('./ChainManage.tsx')).ChainManage)
-const place = lazyComponent(async () => (await import('./ChainManage.tsx')).ChainPlace)
+const editor = lazyComponent(async () => (await import('./LineageEditor.tsx')).LineageEditor)
+const place = lazyComponent(async () => (await import('./PlaceOnLineage.tsx')).PlaceOnLineage)
 
-/** 沿革: each line of policy an item stands on, round by round up to the draft, with its gaps. */
-export function ChainStrip({ row }: { readonly row: LedgerRow }) {
+/** 沿革: each lineage an item is on, round by round up to the draft, with its gaps. */
+export function LineageStrip({ row }: { readonly row: LedgerRow }) {
   const lineages = lineagesOf(useLineages(), row.item.id)
   const manages = useManagesLibrary()
   if (lineages.length === 0)
@@ -24,13 +24,13 @@ export function ChainStrip({ row }: { readonly row: LedgerRow }) {
         <place.View item={row.item.id} />
       </LazyBoundary>
     ) : null
-  return lineages.map((lineage) => <Strip key={lineage.id} lineage={lineage} row={row} />)
+  return lineages.map((lineage) => <OneLineage key={lineage.id} lineage={lineage} row={row} />)
 }
 
 type Props = { readonly lineage: Lineage; readonly row: LedgerRow }
 
-/** Closed it is one line of years; a summary opens by key and by mouse without a script. */
-function Strip({ lineage, row }: Props) {
+/** Closed, it is one line of years. A `summary` opens by key and by mouse without a script of ours. */
+function OneLineage({ lineage, row }: Props) {
   const lang = useLang()
   const words = useWords().lineages
   const [open, setOpen] = useState(false)
@@ -44,7 +44,7 @@ function Strip({ lineage, row }: Props) {
         <span className="chain-title">{words.chain(titleIn(lineage, lang))}</span>
         <Years lineage={lineage} row={row} />
       </summary>
-      {open && <Opened lineage={lineage} row={row} />}
+      {open && <LineageDetails lineage={lineage} row={row} />}
     </details>
   )
 }
@@ -75,14 +75,14 @@ function Years({ lineage, row }: Props) {
   )
 }
 
-function Opened({ lineage, row }: Props) {
+function LineageDetails({ lineage, row }: Props) {
   const words = useWords().lineages
   const manages = useManagesLibrary()
   const { index } = usePassages()
   const beside = besideChain(lineage, index)
   return (
     <>
-      <ChainRounds chain={chainOf(lineage, index)} own={row.item.id} />
+      <LineageRounds chain={chainOf(lineage, index)} own={row.item.id} />
       {beside.length > 0 && (
         <>
           <p className="panel-note">{words.beside}</p>
@@ -95,7 +95,7 @@ function Opened({ lineage, row }: Props) {
       )}
       {manages && (
         <LazyBoundary waiting={null}>
-          <manage.View lineage={lineage} />
+          <editor.View lineage={lineage} />
         </LazyBoundary>
       )}
     </>

@@ -4,26 +4,26 @@ import { itemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 
-/** The checklist as it is being filled in: `of` is kept while its box is off. */
-export type Checked = { readonly grounds: ReadonlySet<GroundName>; readonly of: string }
-export const UNCHECKED: Checked = { grounds: new Set(), of: '' }
+/** The checklist as it is being filled in; `of` is kept while its box is unchecked. */
+export type GroundChecks = { readonly grounds: ReadonlySet<GroundName>; readonly of: string }
+export const UNCHECKED: GroundChecks = { grounds: new Set(), of: '' }
 
-export const groundsOf = ({ grounds, of }: Checked): readonly Ground[] =>
+export const groundsOf = ({ grounds, of }: GroundChecks): readonly Ground[] =>
   GROUNDS.filter((name) => grounds.has(name)).map((is) =>
     is === 'duplicated' ? { is, of: itemId(of.trim()) } : { is },
   )
 
-/** Whether it can be sent: one ground at least, and of a duplicate which item stays. */
-export const isComplete = ({ grounds, of }: Checked): boolean =>
+/** Whether it can be sent: it has at least one ground, and a duplicate names the item that stays. */
+export const isComplete = ({ grounds, of }: GroundChecks): boolean =>
   grounds.size > 0 && (!grounds.has('duplicated') || of.trim() !== '')
 
 type Props = {
-  readonly checked: Checked
-  readonly change: (checked: Checked) => void
+  readonly checked: GroundChecks
+  readonly change: (checked: GroundChecks) => void
   readonly items: readonly PriorItem[]
 }
 
-export function Grounds({ checked, change, items }: Props) {
+export function GroundsField({ checked, change, items }: Props) {
   const words = useWords().panels.ledger
   const list = useId()
   const toggle = (name: GroundName, on: boolean): void => {

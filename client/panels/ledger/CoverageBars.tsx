@@ -1,4 +1,4 @@
-import { type Coverage as CoverageOf, coverage } from '../../../model/dossier/coverage.ts'
+import { type Coverage, coverage } from '../../../model/dossier/coverage.ts'
 import { DISPOSITIONS, isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { chainCoverage } from '../../../model/lineage/covered.ts'
@@ -11,8 +11,8 @@ type Props = {
   readonly pick: (round: string) => void
 }
 
-/** How much of each round is decided: a bar, and always the plain counts beside it. Chains are counted for themselves. */
-export function Coverage({ rows, lineages, pick }: Props) {
+/** How much of each round is decided, as a bar with the plain counts beside it. Lineages are counted separately. */
+export function CoverageBars({ rows, lineages, pick }: Props) {
   const words = useWords().panels.ledger
   const chains = chainCoverage(lineages, rows, (row) => isDecided(row.disposition))
   return (
@@ -35,7 +35,7 @@ export function Coverage({ rows, lineages, pick }: Props) {
   )
 }
 
-function Round({ of: { round, total, counts, decided }, pick }: { of: CoverageOf; pick: () => void }) {
+function Round({ of: { round, total, counts, decided }, pick }: { of: Coverage; pick: () => void }) {
   const words = useWords().panels.ledger
   return (
     <button type="button" onClick={pick}>

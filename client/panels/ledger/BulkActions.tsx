@@ -8,8 +8,8 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import { mayAgree, mayPropose } from './keys.ts'
 import { ProposeForm } from './ProposeForm.tsx'
+import { mayAgree, mayPropose } from './permissions.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -19,8 +19,8 @@ type Props = {
   readonly clear: () => void
 }
 
-/** Several items with one reason, or several proposals of the other side: one decision, all or nothing. */
-export function Bulk({ room, picked, items, actor, clear }: Props) {
+/** Proposes several items with one reason, or agrees to several proposals of the other side: all of them or none. */
+export function BulkActions({ room, picked, items, actor, clear }: Props) {
   const words = useWords().panels.ledger
   const [open, setOpen] = useState<Proposal['is'] | null>(null)
   const free = picked.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
@@ -53,7 +53,7 @@ export function Bulk({ room, picked, items, actor, clear }: Props) {
   )
 }
 
-/** Each proposal is named by its seq: agreed to is what is on the screen. */
+/** The command names each proposal by its seq, so that what is agreed to is what is on the screen. */
 function AgreeSeveral({ room, picked, done }: Pick<Props, 'room' | 'picked'> & { done: () => void }) {
   const words = useWords().panels.ledger
   const write = useWrite()

@@ -1,16 +1,16 @@
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { Picked } from './usePicked.ts'
+import type { ItemSet } from './useItemSet.ts'
 
 type Props = {
   readonly shown: readonly LedgerRow[]
   readonly all: number
-  /** Null: the reader decides nothing. */
-  readonly picked: Picked | null
+  /** Null: the reader may decide nothing. */
+  readonly picked: ItemSet | null
 }
 
-/** How many rows the filter leaves, and one box for all of them. */
-export function Shown({ shown, all, picked }: Props) {
+/** How many rows the filter leaves, and one box that picks them all. */
+export function ShownCount({ shown, all, picked }: Props) {
   const words = useWords().panels.ledger
   const ids = shown.filter((row) => row.item.standing === 'prior').map((row) => row.item.id)
   const every = picked !== null && ids.length > 0 && ids.every((id) => picked.ids.has(id))

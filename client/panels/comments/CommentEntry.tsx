@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { Command } from '../../../model/dossier/decide.ts'
+import type { Comment, Dossier, Thread } from '../../../model/dossier/dossier.ts'
+import type { Actor } from '../../../model/people.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useWrite } from '../../ui/useWrite.ts'
+import { PanelRefusal } from '../PanelRefusal.tsx'
+import { PersonName } from '../PersonName.tsx'
+import { CommentForm } from './CommentForm.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  readonly dossier: Dossier
+  readonly actor: Actor | null
+  readonly thread: Thread
+  readonly comment: Comment
+}
+
+/** One comment of a thread; its author may edit and withdraw it. */
+export function CommentEntry({ room, dossier, actor, thread, comment }: Props) {
+  const words = useWords().panels.comments
+  const [editing, setEditing] = useState(false)
+  const write = useWrite()
+  const perform = (command: Command) => write.run(() => room.perform(command))
+  const own = actor?.person === comment.by && !comment.withdrawn
+  const of = { thread: thread.id, comment: comment.id }
+  const save = async (text: string): Promise<boolean> => {
+    const saved = await perform({ do: 'edit-comment', ...of, text })
+    if (saved.ok) setEditing(false)
+    return saved.ok
+  }
+  return (
+    <li className="said">
+      <p className="said-by">
+        <PersonName dossier={dossier} person={comment.by} /> <TimeAgo at={comment.at} />
+        {comment.editedAt !== null && <span className="panel-note">{words.edited}</span>}
+      </p>
+      {editing ? (
+        <CommentForm
+          label={words.save}
+          placeholder={words.placeholder}
+          start={comment.text}
+          send={save}
+          cancel={() => setEditing(false)}
+        />
+      ) : (
+        <p className="said-text">{comment.withdrawn ? words.withdrawn : comment.text}</p>
+      )}
+      <PanelRefusal refusal={write.refusal} />
+      {own && !editing && (
+        <p className="said-actions">
+          <button type="button" className="link" onClick={() => setEditing(true)}>
+            {words.edit}
+          </button>
+          <button
+            type="button"
+            className="link"
+            disabled={write.busy}
+            onClick={() => void perform({ do: 'withdraw-comment', ...of })}
+          >
+            {words.withdraw}
+          </button>
+        </p>
+      )}
+    </li>
+  )
+}
