@@ -5,12 +5,15 @@ import { type BlockId, blockId } from '../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { blockOfJson } from '../../model/memo/convert.ts'
 
-/** A block where it stands in the editor's document: `pos` is before it, its text starts one further. */
-export type Standing = { readonly node: Node; readonly pos: number; readonly index: number }
+/** A new id for a block, at every call. */
+export type NewId = () => BlockId
+
+/** A block and its position in the editor's document: `pos` is before the block, its text starts at `pos + 1`. */
+export type PositionedBlock = { readonly node: Node; readonly pos: number; readonly index: number }
 
 const read = new WeakMap<Node, Block>()
 
-/** Nodes never change: what one of them reads as is worked out once. */
+/** Reads a node as a block of the model. Nodes are immutable, so each is read once. */
 export function blockOfNode(node: Node): Block {
   const known = read.get(node)
   if (known) return known
@@ -19,8 +22,8 @@ export function blockOfNode(node: Node): Block {
   return block
 }
 
-export function standing(doc: Node): readonly Standing[] {
-  const blocks: Standing[] = []
+export function blocksIn(doc: Node): readonly PositionedBlock[] {
+  const blocks: PositionedBlock[] = []
   doc.forEach((node, pos, index) => {
     blocks.push({ node, pos, index })
   })
@@ -29,7 +32,7 @@ export function standing(doc: Node): readonly Standing[] {
 
 export const memorandumOf = (doc: Node, lang: Lang): Memorandum => ({
   lang,
-  blocks: standing(doc).map(({ node }) => blockOfNode(node)),
+  blocks: blocksIn(doc).map(({ node }) => blockOfNode(node)),
 })
 
 export const idOf = (node: Node): BlockId | null => {
@@ -39,26 +42,26 @@ export const idOf = (node: Node): BlockId | null => {
 
 export const isLocked = (node: Node): boolean => node.attrs.locked === true
 
-const indexes = new WeakMap<Node, ReadonlyMap<unknown, Standing>>()
+const indexes = new WeakMap<Node, ReadonlyMap<unknown, PositionedBlock>>()
 
-/** Looked for in a document that changes with every key, the blocks of it are listed once for all who ask. */
-function byId(doc: Node): ReadonlyMap<unknown, Standing> {
+/** The blocks of a document by id. Each keystroke makes a new document; its index is built once, at the first question. */
+function byId(doc: Node): ReadonlyMap<unknown, PositionedBlock> {
   const known = indexes.get(doc)
   if (known) return known
-  // Of two with one id, the first counts.
+  // Of two blocks with the same id, the first is found.
   const made = new Map(
-    standing(doc)
-      .map((one): [unknown, Standing] => [one.node.attrs.id, one])
+    blocksIn(doc)
+      .map((one): [unknown, PositionedBlock] => [one.node.attrs.id, one])
       .reverse(),
   )
   indexes.set(doc, made)
   return made
 }
 
-export const withId = (doc: Node, id: BlockId): Standing | null => byId(doc).get(id) ?? null
+export const withId = (doc: Node, id: BlockId): PositionedBlock | null => byId(doc).get(id) ?? null
 
-/** The block a position is in; a position between two blocks belongs to the one before it. */
-export function blockAt(doc: Node, pos: number): Standing | null {
+/** The block that a position is in; a position between two blocks counts as in the one before it. */
+export function blockAt(doc: Node, pos: number): PositionedBlock | null {
   const $pos = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)))
   const index = $pos.depth === 0 ? Math.min($pos.index(0), doc.childCount - 1) : $pos.index(0)
   const node = doc.maybeChild(index)
@@ -66,14 +69,14 @@ export function blockAt(doc: Node, pos: number): Standing | null {
   return { node, index, pos: $pos.posAtIndex(index, 0) }
 }
 
-/** Every block that the selection touches, if only at an end. */
-export function selectedBlocks({ doc, selection }: EditorState): readonly Standing[] {
+/** Every block that the selection touches, even if only at one end. */
+export function selectedBlocks({ doc, selection }: EditorState): readonly PositionedBlock[] {
   const first = blockAt(doc, selection.from)?.index ?? 0
   const last = blockAt(doc, selection.to)?.index ?? -1
-  return standing(doc).slice(first, last + 1)
+  return blocksIn(doc).slice(first, last + 1)
 }
 
-/** From and to of a place in the editor's document, cut to the block's text; null when the block is gone. */
+/** Where a place is in the editor's document, clamped to the block's text; null when the block is gone. */
 export function rangeOf(doc: Node, place: Place): { readonly from: number; readonly to: number } | null {
   const found = withId(doc, place.block)
   if (!found) return null
@@ -82,7 +85,7 @@ export function rangeOf(doc: Node, place: Place): { readonly from: number; reado
   return { from: inside(place.from), to: inside(place.to) }
 }
 
-/** What is selected inside one block; of a selection over several, the part in the first that has any. */
+/** The selection inside one block; if it spans several blocks, its part in the first that has selected text. */
 export function selectedPlace(state: EditorState): Place | null {
   const { from, to, empty } = state.selection
   if (empty) return null

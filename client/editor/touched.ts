@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Standing } from './blocks.ts'
+import type { PositionedBlock } from './blocks.ts'
 
 /** The blocks of one document that are not the very blocks of another, as one stretch. */
-export type Stretch = { readonly was: readonly Standing[]; readonly is: readonly Standing[] }
+export type Stretch = { readonly was: readonly PositionedBlock[]; readonly is: readonly PositionedBlock[] }
 
 const NOTHING: Stretch = { was: [], is: [] }
 
@@ -26,8 +26,8 @@ export function touched(old: Node, now: Node): Stretch {
 
 const fromEnd = (doc: Node, at: number): Node => doc.child(doc.childCount - 1 - at)
 
-function stretch(doc: Node, start: number, end: number, from: number): readonly Standing[] {
-  const blocks: Standing[] = []
+function stretch(doc: Node, start: number, end: number, from: number): readonly PositionedBlock[] {
+  const blocks: PositionedBlock[] = []
   let pos = from
   for (let index = start; index < doc.childCount - end; index++) {
     const node = doc.child(index)

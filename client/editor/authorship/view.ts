@@ -5,9 +5,9 @@ import type { BlockId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
 import type { Authorship } from '../../../model/wire/authorship.ts'
 import type { Gate } from '../../session/gate.ts'
-import { comesFromDocument } from '../binding/binding.ts'
 import { SETTLED } from '../binding/composition.ts'
-import { blockAt, idOf, standing } from '../blocks.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
+import { blockAt, blocksIn, idOf } from '../blocks.ts'
 import { hasGaps, type Known, type Part, partAt, partsOf, type Run, retold, told } from './parts.ts'
 
 /** What a part is drawn with: its side, and in words who and when. */
@@ -41,7 +41,7 @@ function drawBlock(pos: number, { parts }: Known, { sideOf, say }: Manner): read
 }
 
 function drawAll(doc: Node, known: On['known'], manner: Manner): DecorationSet {
-  const all = standing(doc).flatMap(({ node, pos }) => {
+  const all = blocksIn(doc).flatMap(({ node, pos }) => {
     const id = idOf(node)
     const one = id !== null ? known.get(id) : undefined
     return one ? drawBlock(pos, one, manner) : []
@@ -52,7 +52,7 @@ function drawAll(doc: Node, known: On['known'], manner: Manner): DecorationSet {
 type Changed = { readonly id: BlockId; readonly node: Node; readonly pos: number }
 
 function changedBlocks(doc: Node, nodes: On['nodes']): readonly Changed[] {
-  return standing(doc).flatMap(({ node, pos }) => {
+  return blocksIn(doc).flatMap(({ node, pos }) => {
     const id = idOf(node)
     return id !== null && nodes.get(id) !== node ? [{ id, node, pos }] : []
   })
@@ -72,7 +72,7 @@ function follow(value: On, doc: Node, mine: boolean): On {
 }
 
 function forget(doc: Node, known: Map<BlockId, Known>, nodes: Map<BlockId, Node>): void {
-  const here = new Set(standing(doc).map(({ node }) => idOf(node)))
+  const here = new Set(blocksIn(doc).map(({ node }) => idOf(node)))
   for (const id of nodes.keys())
     if (!here.has(id)) {
       known.delete(id)
@@ -101,7 +101,7 @@ function learn(value: State, { manner, blocks }: Exclude<Told, 'off'>, doc: Node
   const { known, nodes } = value ? follow(value, doc, false) : { known: new Map(), nodes: new Map() }
   const all = new Map<BlockId, Known>(known)
   const here = new Map<BlockId, Node>(nodes)
-  for (const { node } of standing(doc)) {
+  for (const { node } of blocksIn(doc)) {
     const id = idOf(node)
     if (id === null) continue
     here.set(id, node)

@@ -8,12 +8,12 @@ import { blockText } from '../../../model/memo/blocks.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { blockAt, idOf } from '../blocks.ts'
 
-/** Marks the transaction after a composition: what waited for it looks at the whole text once. */
+/** Marks the transaction that follows a composition: plugins that waited for it then check the whole text once. */
 export const SETTLED = 'composition settled'
 
-// ProseMirror tells of the end of a composition first and reads the final text from the DOM up to 20 ms later; a new
-// composition may have begun by then.
-const READ_BY_THEN = 30
+// ProseMirror reports the end of a composition first and reads the final text from the DOM up to 20 ms later; by then a
+// new composition may have begun.
+const READ_AFTER = 30
 
 /** Closes the gate while somebody composes, and opens it when the editor has the final characters. */
 export function compositionPlugin(text: RoomText): Plugin {
@@ -26,7 +26,7 @@ export function compositionPlugin(text: RoomText): Plugin {
   }
   const settleSoon = (view: EditorView): false => {
     clearTimeout(end)
-    end = setTimeout(() => settle(view), READ_BY_THEN)
+    end = setTimeout(() => settle(view), READ_AFTER)
     return false
   }
   return new Plugin({
@@ -38,7 +38,7 @@ export function compositionPlugin(text: RoomText): Plugin {
           return false
         },
         compositionend: settleSoon,
-        // A composition that a change of focus broke off may end without saying so.
+        // When a change of focus breaks off a composition, the browser may not report its end.
         blur: settleSoon,
       },
     },
@@ -52,8 +52,8 @@ export function compositionPlugin(text: RoomText): Plugin {
 }
 
 /**
- * [IM4] The browser composes in one text node. As long as its words stand together in the block the editor can draw
- * around it; a change inside them takes the node away, and the letters would be left behind as text.
+ * [IM4] The browser composes in one text node. As long as the block contains that node's text unbroken, the editor can
+ * render around the node; a change inside it would remove the node and leave the letters behind as text.
  */
 function survives(view: EditorView, { doc, lang }: RoomText, message: Uint8Array): boolean {
   if (message[0] === messageYjsSyncStep1) return true

@@ -4,8 +4,8 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Place } from '../../../model/draft/anchors.ts'
 import { type ThreadId, threadId } from '../../../model/ids.ts'
 import type { Gate } from '../../session/gate.ts'
-import { comesFromDocument } from '../binding/binding.ts'
 import { SETTLED } from '../binding/composition.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
 import { rangeOf } from '../blocks.ts'
 
 /** The places of the text that something hangs on. */

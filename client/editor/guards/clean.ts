@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { cleanText, isCleanText } from '../../../model/memo/clean.ts'
-import { comesFromDocument } from '../binding/binding.ts'
 import { SETTLED } from '../binding/composition.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
 import { isLocked } from '../blocks.ts'
 import { touched } from '../touched.ts'
 

@@ -2,15 +2,15 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
 import { splitAttributes } from '../../../model/memo/attributes.ts'
-import { comesFromDocument } from '../binding/binding.ts'
 import { SETTLED } from '../binding/composition.ts'
-import { standing } from '../blocks.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
+import { blocksIn } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
 /** Where the block that held each id before the transactions stands now. */
 function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<string, number> {
   return new Map(
-    standing(old).flatMap(({ node, pos }): [string, number][] => {
+    blocksIn(old).flatMap(({ node, pos }): [string, number][] => {
       const id: unknown = node.attrs.id
       if (typeof id !== 'string') return []
       return [[id, transactions.reduce((at, transaction) => transaction.mapping.map(at, 1), pos)]]
@@ -36,11 +36,11 @@ export function repairIds(
   const { tr } = state
   const before = holders(old.doc, transactions)
   const seen = new Map<string, number>()
-  for (const { node, pos } of standing(state.doc)) {
+  for (const { node, pos } of blocksIn(state.doc)) {
     const id: unknown = node.attrs.id
     if (typeof id === 'string' && (!seen.has(id) || before.get(id) === pos)) seen.set(id, pos)
   }
-  for (const { node, pos } of standing(state.doc)) {
+  for (const { node, pos } of blocksIn(state.doc)) {
     const id: unknown = node.attrs.id
     if (typeof id === 'string' && seen.get(id) === pos) continue
     tr.setNodeMarkup(pos, undefined, splitAttributes(node.attrs, fresh()))

@@ -1,7 +1,7 @@
 import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { comesFromDocument } from '../binding/binding.ts'
-import { blockAt, isLocked, selectedBlocks, standing } from '../blocks.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
+import { blockAt, blocksIn, isLocked, selectedBlocks } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
 /** [LK1] No edit reaches a locked block: it is still there, unchanged and in its order, or nothing happens. */
@@ -35,7 +35,7 @@ export function deleteAroundLocked(state: EditorState): Transaction {
 
 function standInWritable(tr: Transaction, near: number): Transaction {
   const at = blockAt(tr.doc, near)
-  const next = standing(tr.doc).find(({ node, index }) => index >= (at?.index ?? 0) && !isLocked(node))
+  const next = blocksIn(tr.doc).find(({ node, index }) => index >= (at?.index ?? 0) && !isLocked(node))
   if (!next) {
     const block = tr.doc.type.schema.nodes.block
     if (block) tr.insert(tr.doc.content.size, block.create())

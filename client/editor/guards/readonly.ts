@@ -1,6 +1,6 @@
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { Gate } from '../../session/gate.ts'
-import { comesFromDocument } from '../binding/binding.ts'
+import { comesFromDocument } from '../binding/sync-state.ts'
 
 export const canWriteKey = new PluginKey<boolean>('can write')
 

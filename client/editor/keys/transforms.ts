@@ -4,7 +4,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import { splitAttributes } from '../../../model/memo/attributes.ts'
 import { type BlockKind, MAX_LEVEL } from '../../../model/memo/kinds.ts'
 import type { Side } from '../../../model/people.ts'
-import { isLocked, type Standing, selectedBlocks, standing } from '../blocks.ts'
+import { blocksIn, isLocked, type PositionedBlock, selectedBlocks } from '../blocks.ts'
 import { deleteAroundLocked, touchesLocked } from '../guards/locked.ts'
 
 /** What a key does to the text; null when it does nothing here and the next one may. Pure: state in, transaction out. */
@@ -15,7 +15,7 @@ type Fresh = () => BlockId
 const PARAGRAPH = { kind: 'paragraph', level: 1 }
 const isEmpty = (node: Node): boolean => node.content.size === 0
 
-const currentBlock = ({ selection }: EditorState): Standing | null => {
+const currentBlock = ({ selection }: EditorState): PositionedBlock | null => {
   const { $from } = selection
   if ($from.depth === 0) return null
   return { node: $from.node(1), pos: $from.before(1), index: $from.index(0) }
@@ -36,7 +36,7 @@ function plainer({ attrs }: Node): Attributes | null {
   return attrs.side === null ? null : { side: null }
 }
 
-function changed(tr: Transaction, { pos, node }: Standing, change: Attributes): Transaction {
+function changed(tr: Transaction, { pos, node }: PositionedBlock, change: Attributes): Transaction {
   for (const [name, value] of Object.entries(change))
     if (node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value)
   return tr
@@ -71,8 +71,8 @@ function divide(state: EditorState, tr: Transaction, fresh: Fresh): Transaction 
   return tr.split(tr.selection.from, 1, [{ type: node.type, attrs }]).scrollIntoView()
 }
 
-function afterLocked(state: EditorState, from: Standing, fresh: Fresh): Transaction {
-  const blocks = standing(state.doc)
+function afterLocked(state: EditorState, from: PositionedBlock, fresh: Fresh): Transaction {
+  const blocks = blocksIn(state.doc)
   const last = blocks.findLast(
     ({ index }) => index >= from.index && blocks.slice(from.index, index + 1).every((b) => isLocked(b.node)),
   )
@@ -89,7 +89,7 @@ export const backspace: Transform = (state) => {
   if (isLocked(current.node)) return state.tr
   const step = plainer(current.node)
   if (step !== null) return changed(state.tr, current, step).scrollIntoView()
-  const above = standing(state.doc)[current.index - 1]
+  const above = blocksIn(state.doc)[current.index - 1]
   return above ? joined(state, above, current) : state.tr
 }
 
@@ -99,12 +99,12 @@ export const forwardDelete: Transform = (state) => {
   const current = currentBlock(state)
   if (current === null || !state.selection.empty) return null
   if (state.selection.$from.parentOffset < current.node.content.size) return null
-  const below = standing(state.doc)[current.index + 1]
+  const below = blocksIn(state.doc)[current.index + 1]
   return below ? joined(state, current, below) : state.tr
 }
 
 /** An empty block goes, whichever it is; of two with words the first stays, and takes up what both took up. */
-function joined(state: EditorState, above: Standing, below: Standing): Transaction {
+function joined(state: EditorState, above: PositionedBlock, below: PositionedBlock): Transaction {
   const { tr } = state
   const border = below.pos
   if (isEmpty(below.node) && !isLocked(below.node)) {
