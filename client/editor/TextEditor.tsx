@@ -9,8 +9,8 @@ import './authorship/authorship.css'
 import './editor.css'
 import { Legend } from './authorship/Legend.tsx'
 import { useAuthorship } from './authorship/useAuthorship.ts'
-import type { MarginNotes } from './drawn/margin.ts'
-import { openEditor } from './editor.ts'
+import type { MarginNotes } from './drawn/margin-attributes.ts'
+import { type EditorHost, openEditor } from './editor.ts'
 import { FindBar } from './find/FindBar.tsx'
 import { useFind } from './find/useFind.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
@@ -19,30 +19,23 @@ import { useShown } from './useShown.ts'
 
 type Props = {
   readonly room: RoomSession
-  /** What to write in an empty part of the template; the templates of the server by themselves. */
-  readonly guidance?: (part: string) => string
-  /** What became of a prior item in the block that takes it up. */
-  readonly itemState?: MarginNotes['itemState']
-  /** Somebody asks who changed a block. */
-  readonly onWho?: (block: BlockId) => void
+  /** Called when somebody asks who wrote a block. */
+  readonly onWho: (block: BlockId) => void
 }
 
-/** The text on the page with its tools. It writes only where the room says so. */
-export function TextEditor({ room, guidance, itemState, onWho = nobody }: Props) {
+/** The text on the page, with its tools. It can be edited only where the room allows it. */
+export function TextEditor({ room, onWho }: Props) {
   const text = useRoomText(room)
-  const ownGuidance = useGuidance(room)
-  const ownStates = useItemStates()
+  // Asked for before there is a text, so that both arrive with it.
+  const guidance = useGuidance(room)
+  const itemState = useItemStates()
   if (text === null) return null
-  return (
-    <Bound {...{ room, text, onWho }} guidance={guidance ?? ownGuidance} itemState={itemState ?? ownStates} />
-  )
+  return <BoundEditor room={room} text={text} guidance={guidance} itemState={itemState} onWho={onWho} />
 }
 
-const nobody = () => undefined
+type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { readonly text: RoomText }
 
-type BoundProps = Required<Props> & { readonly text: RoomText }
-
-function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
+function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProps) {
   const words = useWords().editor
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const find = useFind(room)
@@ -55,7 +48,7 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
     find: find.open,
     link: () => setLinking(true),
     tooLarge: () => setNotice(words.tooLarge),
-    who: onWho,
+    askAuthors: onWho,
   })
   const view = useAuthorship({ editor, room, text })
   return (
@@ -75,7 +68,14 @@ function Bound({ room, text, guidance, itemState, onWho }: BoundProps) {
       </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
       <EditorContent className="paper" editor={editor} />
-      <Shown editor={editor} room={room} {...{ guidance, itemState, sideTag, find }} />
+      <Shown
+        editor={editor}
+        room={room}
+        guidance={guidance}
+        itemState={itemState}
+        sideTag={sideTag}
+        find={find}
+      />
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
       </p>
@@ -87,20 +87,18 @@ type ShownProps = { readonly editor: Editor | null; readonly room: RoomSession }
   typeof useShown
 >[2]
 
-/** Follows every picture of the room, and alone draws again for it: the tools do not. */
-function Shown({ editor, room, ...given }: ShownProps) {
-  useShown(editor, room, given)
+/** Renders again with every picture of the room, so that the tools need not. */
+function Shown({ editor, room, ...display }: ShownProps) {
+  useShown(editor, room, display)
   return null
 }
 
-type Around = Parameters<typeof openEditor>[3]
-
-/** Opens an editor on the text and closes it with the screen; what it asks for is always the newest. */
-function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor | null {
-  const latest = useRef(around)
+/** Opens an editor on the text, and closes it with the component. It always calls the newest host. */
+function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Editor | null {
+  const latest = useRef(host)
   const [editor, setEditor] = useState<Editor | null>(null)
   useEffect(() => {
-    latest.current = around
+    latest.current = host
   })
   useEffect(() => {
     const opened = openEditor(document.createElement('div'), room, text, {
@@ -109,7 +107,7 @@ function useEditorOn(room: RoomSession, text: RoomText, around: Around): Editor 
       find: () => latest.current.find(),
       link: () => latest.current.link(),
       tooLarge: () => latest.current.tooLarge(),
-      who: (block) => latest.current.who(block),
+      askAuthors: (block) => latest.current.askAuthors(block),
     })
     setEditor(opened)
     return () => {

@@ -3,13 +3,14 @@ import type { Plugin } from '@tiptap/pm/state'
 import { type BlockId, blockId } from '../../model/ids.ts'
 import { SCHEMA_EXTENSIONS } from '../../model/memo/schema.ts'
 import type { Side } from '../../model/people.ts'
+import { htmlLang } from '../i18n/lang.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
 import { BROWSER } from '../session/seams.ts'
 import { authorshipPlugin } from './authorship/view.ts'
 import { bindingPlugins } from './binding/binding.ts'
 import { compositionPlugin } from './binding/composition.ts'
 import { stepThroughHistory } from './binding/undo.ts'
-import { blockAt, idOf, selectedPlace } from './blocks.ts'
+import { blockAt, idOf, type NewId, selectedPlace } from './blocks.ts'
 import { caretPlugin } from './drawn/carets.ts'
 import { highlightsPlugin, threadAt } from './drawn/highlights.ts'
 import { marginPlugin } from './drawn/margin.ts'
@@ -17,23 +18,23 @@ import { cleanPlugin } from './guards/clean.ts'
 import { identityPlugin } from './guards/identity.ts'
 import { lockedPlugin } from './guards/locked.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
-import { keyboardPlugins } from './keys/keyboard.ts'
+import { keyboardPlugins } from './keys/keymap.ts'
 import { pastePlugin } from './paste/plugin.ts'
 
-/** What the editor asks of the screen around it. */
-export type Around = {
+/** What the editor needs from the component that shows it. */
+export type EditorHost = {
   readonly label: () => string
   readonly sideTag: (side: Side | 'neutral') => string
   readonly find: () => void
   readonly link: () => void
   readonly tooLarge: () => void
-  /** Who changed this block. */
-  readonly who: (block: BlockId) => void
+  /** Shows who wrote a block. */
+  readonly askAuthors: (block: BlockId) => void
 }
 
-const fresh = () => blockId(BROWSER.id())
+const newId: NewId = () => blockId(BROWSER.id())
 
-function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: Around): Plugin[] {
+function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: EditorHost): Plugin[] {
   const step = (way: 'undo' | 'redo') =>
     canWriteKey.getState(editor.state) === true && stepThroughHistory(editor.view, text, way)
   return [
@@ -41,27 +42,32 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, around: A
     compositionPlugin(text),
     readOnlyPlugin(text.gate),
     lockedPlugin(),
-    identityPlugin(fresh),
+    identityPlugin(newId),
     cleanPlugin(),
-    pastePlugin(editor.schema, { fresh, tooLarge: around.tooLarge }),
+    pastePlugin(editor.schema, { newId, tooLarge: host.tooLarge }),
     ...keyboardPlugins({
-      fresh,
+      newId,
       undo: () => step('undo'),
       redo: () => step('redo'),
       move: room.moveBlock,
-      find: around.find,
-      link: around.link,
-      who: around.who,
+      find: host.find,
+      link: host.link,
+      askAuthors: host.askAuthors,
     }),
-    marginPlugin(),
+    marginPlugin(text.lang),
     highlightsPlugin(text.gate),
     authorshipPlugin(text.gate),
-    caretPlugin(text, around.sideTag),
+    caretPlugin(text, host.sideTag),
   ]
 }
 
-/** One editor on one room's text, in one place of the page. */
-export function openEditor(element: HTMLElement, room: RoomSession, text: RoomText, around: Around): Editor {
+/** Opens an editor on the text of a room, in one element of the page. */
+export function openEditor(
+  element: HTMLElement,
+  room: RoomSession,
+  text: RoomText,
+  host: EditorHost,
+): Editor {
   const tell = (editor: Editor) => {
     const at = blockAt(editor.state.doc, editor.state.selection.head)
     room.select(selectedPlace(editor.state), at && idOf(at.node))
@@ -73,11 +79,11 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
       Extension.create({
         name: 'room',
         addProseMirrorPlugins() {
-          return pluginsFor(this.editor, room, text, around)
+          return pluginsFor(this.editor, room, text, host)
         },
       }),
     ],
-    // As JSON: of a text, even an empty one, tiptap makes HTML, which the content security policy refuses.
+    // As JSON: tiptap would parse a string, even an empty one, as HTML, which the content security policy refuses.
     content: { type: 'doc', content: [] },
     // The content security policy refuses style tags; what the text looks like is in editor.css.
     injectCSS: false,
@@ -88,8 +94,8 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
     editorProps: {
       attributes: () => ({
         class: 'memorandum',
-        lang: 'zh-CN',
-        'aria-label': around.label(),
+        lang: htmlLang(text.lang),
+        'aria-label': host.label(),
         'aria-multiline': 'true',
         spellcheck: 'false',
         tabindex: '0',
@@ -105,15 +111,15 @@ export function openEditor(element: HTMLElement, room: RoomSession, text: RoomTe
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),
   })
-  keepFromReact(opened.view.dom)
+  hideFromReact(opened.view.dom)
   return opened
 }
 
 /**
- * [ED4] Before it changes anything on the screen, React counts the characters up to both ends of the selection in
- * whatever says that it is editable: with a hundred pages, milliseconds for every word that changes elsewhere. React
- * never draws in here, so there is nothing it would have to put back.
+ * [ED4] Before each change of the page, React saves the selection of any editable element, by counting the characters
+ * before both of its ends: in a hundred pages that takes milliseconds, for every word that changes elsewhere. React never
+ * renders inside the editor, so it has no selection to restore there. This hides from it that the element is editable.
  */
-function keepFromReact(dom: HTMLElement): void {
+function hideFromReact(dom: HTMLElement): void {
   Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', set: () => {}, configurable: true })
 }

@@ -1,16 +1,19 @@
 import type { Node } from '@tiptap/pm/model'
 import type { PositionedBlock } from './blocks.ts'
 
-/** The blocks of one document that are not the very blocks of another, as one stretch. */
-export type Stretch = { readonly was: readonly PositionedBlock[]; readonly is: readonly PositionedBlock[] }
+/** The blocks in which two documents differ, as one range in each: from the first to the last that differs. */
+export type TouchedBlocks = {
+  readonly was: readonly PositionedBlock[]
+  readonly is: readonly PositionedBlock[]
+}
 
-const NOTHING: Stretch = { was: [], is: [] }
+const NOTHING: TouchedBlocks = { was: [], is: [] }
 
 /**
- * [TO1] What an edit touched. Blocks never change, they are replaced: the two ends that are the same objects need no
- * look inside, and whoever checks an edit checks this stretch alone.
+ * [TO1] The blocks that an edit touched; checking an edit means checking these alone. An edited block is a new object, so
+ * the common blocks at both ends are found without looking inside them.
  */
-export function touched(old: Node, now: Node): Stretch {
+export function touched(old: Node, now: Node): TouchedBlocks {
   if (old === now) return NOTHING
   const shorter = Math.min(old.childCount, now.childCount)
   let start = 0
@@ -21,12 +24,12 @@ export function touched(old: Node, now: Node): Stretch {
   }
   let end = 0
   while (end < shorter - start && fromEnd(old, end) === fromEnd(now, end)) end++
-  return { was: stretch(old, start, end, pos), is: stretch(now, start, end, pos) }
+  return { was: blocksBetween(old, start, end, pos), is: blocksBetween(now, start, end, pos) }
 }
 
 const fromEnd = (doc: Node, at: number): Node => doc.child(doc.childCount - 1 - at)
 
-function stretch(doc: Node, start: number, end: number, from: number): readonly PositionedBlock[] {
+function blocksBetween(doc: Node, start: number, end: number, from: number): readonly PositionedBlock[] {
   const blocks: PositionedBlock[] = []
   let pos = from
   for (let index = start; index < doc.childCount - end; index++) {

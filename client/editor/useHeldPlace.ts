@@ -4,13 +4,13 @@ import type { Place } from '../../model/draft/anchors.ts'
 
 type Focus = 'away' | 'arriving' | 'here'
 
-/** How long after the focus, or after the mouse let go, a click has surely placed its caret (ms). */
+/** How long (ms) after focus or after the mouse button is released a click has certainly placed its caret. */
 const SETTLES = 150
 
 /**
- * What was selected, for as long as the focus is elsewhere and the browser shows no selection. The browser gives the
- * focus first and places the caret of the click after it, and draws a selection while the mouse is down: a change of
- * the text in between would leave the caret where it was before, or lose the end of the selection.
+ * The selection to highlight while the focus is elsewhere and the browser shows none. The highlight must not go the moment
+ * the focus returns: the browser gives focus first and places the caret of the click afterwards, and extends a selection
+ * as long as the mouse is down. Changing the text in between would leave the caret in its old place, or cut the selection.
  */
 export function useHeldPlace(editor: Editor | null, selected: Place | null): Place | null {
   const [focus, setFocus] = useState<Focus>('away')

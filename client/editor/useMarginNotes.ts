@@ -6,7 +6,7 @@ import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
-import type { MarginNotes } from './drawn/margin.ts'
+import type { MarginNotes } from './drawn/margin-attributes.ts'
 
 const FOR_GOOD = Number.POSITIVE_INFINITY
 
@@ -21,7 +21,7 @@ export function useGuidance(room: RoomSession): (part: string) => string {
   }, [data, id, lang])
 }
 
-/** Whether a block has the wording of the item it takes up: derived from the text, like the ledger's own. */
+/** Whether a block has the wording of the item it takes up; derived from the text, as in the ledger. */
 export function useItemStates(): MarginNotes['itemState'] {
   const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })
   return useMemo(() => {

@@ -5,19 +5,20 @@ import { usePicture } from '../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { rangeOf, withId } from './blocks.ts'
 import { type Highlights, showHighlights } from './drawn/highlights.ts'
-import { type MarginNotes, showNotes } from './drawn/margin.ts'
+import { showNotes } from './drawn/margin.ts'
+import type { MarginNotes } from './drawn/margin-attributes.ts'
 import type { Find } from './find/useFind.ts'
 import { canWriteKey } from './guards/readonly.ts'
-import { intoView } from './into-view.ts'
+import { bringIntoView } from './into-view.ts'
 import { useHeldPlace } from './useHeldPlace.ts'
 
-type Given = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & { readonly find: Find }
+type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & { readonly find: Find }
 
-/** Brings what the picture says onto the paper: rights, margin, highlights, the place that is pointed at. */
-export function useShown(editor: Editor | null, room: RoomSession, given: Given): void {
+/** Shows the picture of the room in the editor: permission to write, margin, highlights, the place pointed at. */
+export function useShown(editor: Editor | null, room: RoomSession, display: Display): void {
   const picture = usePicture(room, (whole) => whole)
   const { canWrite, lang, places, openThread, selected, revealed, dossier } = picture
-  const { guidance, itemState, sideTag, find } = given
+  const { guidance, itemState, sideTag, find } = display
   useEffect(() => {
     if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
   }, [editor, canWrite])
@@ -33,23 +34,23 @@ export function useShown(editor: Editor | null, room: RoomSession, given: Given)
     showHighlights(editor.view, { threads: open, openThread, selected: held, found, current })
   }, [editor, places, threads, openThread, held, found, current])
   useEffect(() => {
-    if (editor !== null && revealed !== null) bringIntoView(editor, revealed)
+    if (editor !== null && revealed !== null) reveal(editor, revealed)
   }, [editor, revealed])
   useFoundInView(editor, find)
 }
 
-/** What is typed while the bar is open moves the places, not the view. */
+/** Scrolls to the current match when somebody searched or stepped; typing in the text moves matches, not the view. */
 function useFoundInView(editor: Editor | null, { places, current, turn }: Find): void {
   const seen = useRef(turn)
   const place = places[current]
   useEffect(() => {
     if (editor === null || place === undefined || seen.current === turn) return
     seen.current = turn
-    bringIntoView(editor, { block: place.block, place })
+    reveal(editor, { block: place.block, place })
   }, [editor, place, turn])
 }
 
-/** A resolved thread leaves the text clean, unless it is the one being read. */
+/** The places of the threads to highlight: all but the resolved ones, and the one being read in any case. */
 const openPlaces = (
   places: RoomPicture['places'],
   threads: RoomPicture['dossier']['threads'],
@@ -61,11 +62,11 @@ const openPlaces = (
 
 type Target = Pick<NonNullable<RoomPicture['revealed']>, 'block' | 'place'>
 
-function bringIntoView({ view }: Editor, { block, place }: Target): void {
-  const standing = withId(view.state.doc, block)
-  if (standing === null) return
+function reveal({ view }: Editor, { block, place }: Target): void {
+  const found = withId(view.state.doc, block)
+  if (found === null) return
   const range = place && rangeOf(view.state.doc, place)
-  const at = range ? view.domAtPos(range.from + 1).node : view.nodeDOM(standing.pos)
+  const at = range ? view.domAtPos(range.from + 1).node : view.nodeDOM(found.pos)
   const element = at instanceof Element ? at : at?.parentElement
-  if (element) intoView(element)
+  if (element) bringIntoView(element)
 }

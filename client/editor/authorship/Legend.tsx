@@ -6,7 +6,7 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { enteredAgain, type Part } from './parts.ts'
+import { type AuthoredPart, enteredAgain } from './parts.ts'
 import { sideOf, useNames } from './useAuthorship.ts'
 import { partBefore } from './view.ts'
 
@@ -14,7 +14,7 @@ type Props = { readonly editor: Editor; readonly room: RoomSession; readonly tol
 
 const SIDES = ['cn', 'us', 'neutral'] as const
 
-/** What the colours and underlines mean, and whose the words at the caret are: for those without a mouse too. */
+/** Says what the colours and underlines mean, and who wrote the words at the caret, also to people without a mouse. */
 export function Legend({ editor, room, told }: Props) {
   const words = useWords().authorship
   return (
@@ -34,7 +34,7 @@ export function Legend({ editor, room, told }: Props) {
   )
 }
 
-function usePartAtCaret(editor: Editor): Part | null {
+function usePartAtCaret(editor: Editor): AuthoredPart | null {
   return useSyncExternalStore(
     (listener) => {
       editor.on('transaction', listener)
@@ -71,9 +71,9 @@ function AtCaret({ editor, room }: Omit<Props, 'told'>) {
   )
 }
 
-type Stamp = Pick<Exclude<Part['hand'], 'own'>, 'by' | 'at'>
+type AuthorStamp = Pick<Exclude<AuthoredPart['hand'], 'own'>, 'by' | 'at'>
 
-function Who({ room, stamp: { by, at } }: { readonly room: RoomSession; readonly stamp: Stamp }) {
+function Who({ room, stamp: { by, at } }: { readonly room: RoomSession; readonly stamp: AuthorStamp }) {
   const { roles } = useWords().common
   const members = usePicture(room, (picture) => picture.dossier.members)
   return (

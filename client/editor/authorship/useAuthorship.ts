@@ -8,35 +8,40 @@ import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
-import { enteredAgain, type Run } from './parts.ts'
-import { isBehind, type Manner, showAuthorship } from './view.ts'
+import { type AuthoredRun, enteredAgain } from './parts.ts'
+import { isBehind, type PartStyle, showAuthorship } from './view.ts'
 
 export type AuthorshipView = {
   readonly on: boolean
-  /** The server has told for the first time. */
+  /** The server has answered for the first time. */
   readonly told: boolean
   readonly toggle: () => void
 }
 
-/** The server is asked when the text stood still for so long, and again while it is behind; milliseconds. */
+/** How long (ms) the text must not have changed before the server is asked who wrote it. */
 const SETTLES = 500
+/** How long (ms) until the server is asked again while its answer lags behind the text. */
 const BEHIND = 1_500
 
-type Place = { readonly editor: Editor | null; readonly room: RoomSession; readonly text: RoomText }
+type AuthorshipTarget = {
+  readonly editor: Editor | null
+  readonly room: RoomSession
+  readonly text: RoomText
+}
 
 /** The authorship view of one editor: asks the server while it is on, and never while it is off. */
-export function useAuthorship({ editor, room, text }: Place): AuthorshipView {
+export function useAuthorship({ editor, room, text }: AuthorshipTarget): AuthorshipView {
   const [on, setOn] = useState(false)
   const [told, setTold] = useState(false)
-  const manner = useManner(room)
-  const latest = useRef(manner)
+  const style = usePartStyle(room)
+  const latest = useRef(style)
   useEffect(() => {
-    latest.current = manner
-    if (editor !== null && on && told) showAuthorship(editor.view, { manner, blocks: [] })
-  }, [editor, on, told, manner])
+    latest.current = style
+    if (editor !== null && on && told) showAuthorship(editor.view, { style, blocks: [] })
+  }, [editor, on, told, style])
   useEffect(() => {
     if (editor === null || !on) return
-    const stop = follow(
+    const stop = keepAsking(
       { editor, room, text },
       () => latest.current,
       () => setTold(true),
@@ -50,10 +55,14 @@ export function useAuthorship({ editor, room, text }: Place): AuthorshipView {
   return { on, told, toggle: () => setOn((was) => !was) }
 }
 
-type Following = Place & { readonly editor: Editor }
+type OpenTarget = AuthorshipTarget & { readonly editor: Editor }
 
-/** Asks for what was touched since the last answer; returns how to stop. */
-function follow({ editor, room, text }: Following, manner: () => Manner, told: () => void): () => void {
+/** Keeps asking the server for what was touched since its last answer; returns a function that stops it. */
+function keepAsking(
+  { editor, room, text }: OpenTarget,
+  style: () => PartStyle,
+  told: () => void,
+): () => void {
   let seq = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
@@ -70,7 +79,7 @@ function follow({ editor, room, text }: Following, manner: () => Manner, told: (
     if (over || editor.isDestroyed) return
     if (!answer.ok || text.gate.composing()) return later(BEHIND)
     seq = answer.value.seq
-    showAuthorship(editor.view, { manner: manner(), blocks: answer.value.blocks })
+    showAuthorship(editor.view, { style: style(), blocks: answer.value.blocks })
     told()
     if (isBehind(editor.state)) later(BEHIND)
   }
@@ -87,7 +96,7 @@ function follow({ editor, room, text }: Following, manner: () => Manner, told: (
 export const sideOf = ({ members }: Pick<Dossier, 'members'>, person: PersonId): Side | null =>
   members.get(person)?.side ?? null
 
-/** The name as this memorandum knows it, behind the tag of the side. */
+/** Names people as this memorandum knows them, with the tag of their side in front. */
 export function useNames(room: RoomSession): (person: PersonId) => string {
   const { sideTags, roles } = useWords().common
   const members = usePicture(room, (picture) => picture.dossier.members)
@@ -101,14 +110,14 @@ export function useNames(room: RoomSession): (person: PersonId) => string {
   )
 }
 
-function useManner(room: RoomSession): Manner {
+function usePartStyle(room: RoomSession): PartStyle {
   const words = useWords().authorship
   const lang = useLang()
   const members = usePicture(room, (picture) => picture.dossier.members)
   const own = usePicture(room, (picture) => picture.actor?.side ?? null)
   const nameOf = useNames(room)
   return useMemo(() => {
-    const say = (run: Run): string => {
+    const say = (run: AuthoredRun): string => {
       const again = enteredAgain(run)
       return [
         words.said(nameOf(run.by), exactTime(run.at, lang)),

@@ -8,30 +8,39 @@ import type { Gate } from '../../session/gate.ts'
 import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { blockAt, blocksIn, idOf } from '../blocks.ts'
-import { hasGaps, type Known, type Part, partAt, partsOf, type Run, retold, told } from './parts.ts'
+import {
+  type AuthoredPart,
+  type AuthoredRun,
+  hasGaps,
+  type KnownParts,
+  mergeTold,
+  partAt,
+  partsOf,
+  rebase,
+} from './parts.ts'
 
-/** What a part is drawn with: its side, and in words who and when. */
-export type Manner = {
-  readonly sideOf: (hand: Run | 'own') => Side | null
-  readonly say: (hand: Run | 'own') => string
+/** How a part is drawn: in the colour of its side, with a title that says who and when. */
+export type PartStyle = {
+  readonly sideOf: (hand: AuthoredRun | 'own') => Side | null
+  readonly say: (hand: AuthoredRun | 'own') => string
 }
-type On = {
-  readonly manner: Manner
-  readonly known: ReadonlyMap<BlockId, Known>
-  /** The blocks as they were when `known` was told of them. */
+type AuthorshipShown = {
+  readonly style: PartStyle
+  readonly known: ReadonlyMap<BlockId, KnownParts>
+  /** The nodes of the blocks that `known` is about. */
   readonly nodes: ReadonlyMap<BlockId, Node>
   readonly drawn: DecorationSet
 }
-type State = On | null
-type Told = { readonly manner: Manner; readonly blocks: Authorship['blocks'] } | 'off'
+type AuthorshipState = AuthorshipShown | null
+type AuthorshipUpdate = { readonly style: PartStyle; readonly blocks: Authorship['blocks'] } | 'off'
 
-const viewKey = new PluginKey<State>('authorship')
+const viewKey = new PluginKey<AuthorshipState>('authorship')
 
-/** Offsets count what is in the block's node; text and node agree as long as a block holds text alone. */
+/** Offsets count positions in the node; they are offsets in its text as long as a block contains text alone. */
 const textOf = (node: Node): string => node.textContent
-const NONE: Known = { text: '', parts: [] }
+const NONE: KnownParts = { text: '', parts: [] }
 
-function drawBlock(pos: number, { parts }: Known, { sideOf, say }: Manner): readonly Decoration[] {
+function drawBlock(pos: number, { parts }: KnownParts, { sideOf, say }: PartStyle): readonly Decoration[] {
   return parts.map(({ from, to, hand }) =>
     Decoration.inline(pos + 1 + from, pos + 1 + to, {
       class: `hand hand-${sideOf(hand) ?? 'neutral'}`,
@@ -40,38 +49,38 @@ function drawBlock(pos: number, { parts }: Known, { sideOf, say }: Manner): read
   )
 }
 
-function drawAll(doc: Node, known: On['known'], manner: Manner): DecorationSet {
+function drawAll(doc: Node, known: AuthorshipShown['known'], style: PartStyle): DecorationSet {
   const all = blocksIn(doc).flatMap(({ node, pos }) => {
     const id = idOf(node)
     const one = id !== null ? known.get(id) : undefined
-    return one ? drawBlock(pos, one, manner) : []
+    return one ? drawBlock(pos, one, style) : []
   })
   return DecorationSet.create(doc, all)
 }
 
-type Changed = { readonly id: BlockId; readonly node: Node; readonly pos: number }
+type ChangedBlock = { readonly id: BlockId; readonly node: Node; readonly pos: number }
 
-function changedBlocks(doc: Node, nodes: On['nodes']): readonly Changed[] {
+function changedBlocks(doc: Node, nodes: AuthorshipShown['nodes']): readonly ChangedBlock[] {
   return blocksIn(doc).flatMap(({ node, pos }) => {
     const id = idOf(node)
     return id !== null && nodes.get(id) !== node ? [{ id, node, pos }] : []
   })
 }
 
-/** Typing changes one block; where several change, words may only have changed their place. */
-function follow(value: On, doc: Node, mine: boolean): On {
+/** Follows an edit. Typing changes one block; if several changed, words may only have moved between them. */
+function followEdit(value: AuthorshipShown, doc: Node, mine: boolean): AuthorshipShown {
   const changed = changedBlocks(doc, value.nodes)
   const fresh = mine && changed.length === 1 && doc.childCount === value.nodes.size ? 'own' : null
   const [known, nodes] = [new Map(value.known), new Map(value.nodes)]
   for (const { id, node } of changed) {
-    known.set(id, retold(known.get(id) ?? NONE, textOf(node), known.has(id) ? fresh : null))
+    known.set(id, rebase(known.get(id) ?? NONE, textOf(node), known.has(id) ? fresh : null))
     nodes.set(id, node)
   }
-  if (nodes.size > doc.childCount) forget(doc, known, nodes)
-  return { ...value, known, nodes, drawn: drawAll(doc, known, value.manner) }
+  if (nodes.size > doc.childCount) forgetRemoved(doc, known, nodes)
+  return { ...value, known, nodes, drawn: drawAll(doc, known, value.style) }
 }
 
-function forget(doc: Node, known: Map<BlockId, Known>, nodes: Map<BlockId, Node>): void {
+function forgetRemoved(doc: Node, known: Map<BlockId, KnownParts>, nodes: Map<BlockId, Node>): void {
   const here = new Set(blocksIn(doc).map(({ node }) => idOf(node)))
   for (const id of nodes.keys())
     if (!here.has(id)) {
@@ -80,26 +89,30 @@ function forget(doc: Node, known: Map<BlockId, Known>, nodes: Map<BlockId, Node>
     }
 }
 
-/** One block was typed in: only what is drawn in it is drawn anew. */
-function followTyping(value: On, transaction: Transaction): On {
+/** Follows typing in one block: only what is drawn in that block is drawn anew. */
+function followTyping(value: AuthorshipShown, transaction: Transaction): AuthorshipShown {
   const { doc, mapping } = transaction
   const [block, ...more] = changedBlocks(doc, value.nodes)
-  if (!block || more.length > 0 || doc.childCount !== value.nodes.size) return follow(value, doc, true)
+  if (!block || more.length > 0 || doc.childCount !== value.nodes.size) return followEdit(value, doc, true)
   const was = value.known.get(block.id)
-  const one = retold(was ?? NONE, textOf(block.node), was ? 'own' : null)
+  const one = rebase(was ?? NONE, textOf(block.node), was ? 'own' : null)
   const mapped = value.drawn.map(mapping, doc)
   const old = mapped.find(block.pos, block.pos + block.node.nodeSize)
   return {
     ...value,
     known: new Map(value.known).set(block.id, one),
     nodes: new Map(value.nodes).set(block.id, block.node),
-    drawn: mapped.remove(old).add(doc, [...drawBlock(block.pos, one, value.manner)]),
+    drawn: mapped.remove(old).add(doc, [...drawBlock(block.pos, one, value.style)]),
   }
 }
 
-function learn(value: State, { manner, blocks }: Exclude<Told, 'off'>, doc: Node): On {
-  const { known, nodes } = value ? follow(value, doc, false) : { known: new Map(), nodes: new Map() }
-  const all = new Map<BlockId, Known>(known)
+function learnFromServer(
+  value: AuthorshipState,
+  { style, blocks }: Exclude<AuthorshipUpdate, 'off'>,
+  doc: Node,
+): AuthorshipShown {
+  const { known, nodes } = value ? followEdit(value, doc, false) : { known: new Map(), nodes: new Map() }
+  const all = new Map<BlockId, KnownParts>(known)
   const here = new Map<BlockId, Node>(nodes)
   for (const { node } of blocksIn(doc)) {
     const id = idOf(node)
@@ -109,40 +122,42 @@ function learn(value: State, { manner, blocks }: Exclude<Told, 'off'>, doc: Node
   }
   for (const { block, text, runs } of blocks) {
     const now = all.get(block)
-    if (now) all.set(block, told({ text, parts: partsOf(runs) }, now))
+    if (now) all.set(block, mergeTold({ text, parts: partsOf(runs) }, now))
   }
-  return { manner, known: all, nodes: here, drawn: drawAll(doc, all, manner) }
+  return { style, known: all, nodes: here, drawn: drawAll(doc, all, style) }
 }
 
 /**
- * [AV2] 署名视图. Off, it costs nothing: no state, no drawing. On, what I type is mine at once, what others type is
- * nobody's until the server has told; drawn around no open composition.
+ * [AV2] 署名视图. Off, it costs nothing: no state, no decorations. On, what the user types is their own at once, and what
+ * others type is nobody's until the server has told. Nothing is drawn during a composition.
  */
-export const authorshipPlugin = (gate: Pick<Gate, 'composing'>): Plugin<State> =>
-  new Plugin<State>({
+export const authorshipPlugin = (gate: Pick<Gate, 'composing'>): Plugin<AuthorshipState> =>
+  new Plugin<AuthorshipState>({
     key: viewKey,
     state: {
       init: () => null,
       apply(transaction, value, _old, { doc }) {
-        const heard: Told | undefined = transaction.getMeta(viewKey)
+        const heard: AuthorshipUpdate | undefined = transaction.getMeta(viewKey)
         if (heard === 'off') return null
         const waits = gate.composing() && transaction.getMeta(SETTLED) !== true
-        if (heard && !waits) return learn(value, heard, doc)
+        if (heard && !waits) return learnFromServer(value, heard, doc)
         if (value === null) return null
         if (waits) return { ...value, drawn: value.drawn.map(transaction.mapping, doc) }
-        if (transaction.getMeta(SETTLED) === true) return follow(value, doc, true)
+        if (transaction.getMeta(SETTLED) === true) return followEdit(value, doc, true)
         if (!transaction.docChanged) return value
-        return comesFromDocument(transaction) ? follow(value, doc, false) : followTyping(value, transaction)
+        return comesFromDocument(transaction)
+          ? followEdit(value, doc, false)
+          : followTyping(value, transaction)
       },
     },
     props: { decorations: (state) => viewKey.getState(state)?.drawn },
   })
 
-export const showAuthorship = (view: EditorView, heard: Told): void =>
+export const showAuthorship = (view: EditorView, heard: AuthorshipUpdate): void =>
   view.dispatch(view.state.tr.setMeta(viewKey, heard).setMeta('addToHistory', false))
 
-/** Whose the character before a position is; null while it is not known or the view is off. */
-export function partBefore(state: EditorState, pos: number): Part | null {
+/** The part with the character before a position; null while its author is not known, or the view is off. */
+export function partBefore(state: EditorState, pos: number): AuthoredPart | null {
   const value = viewKey.getState(state)
   const block = value ? blockAt(state.doc, pos) : null
   const id = block && idOf(block.node)
@@ -150,6 +165,6 @@ export function partBefore(state: EditorState, pos: number): Part | null {
   return block && known ? partAt(known, pos - block.pos - 1) : null
 }
 
-/** Whether words are on the screen whose author the server has not told yet. */
+/** Whether the server has not told the author of some words on the screen yet. */
 export const isBehind = (state: EditorState): boolean =>
   [...(viewKey.getState(state)?.known.values() ?? [])].some(hasGaps)

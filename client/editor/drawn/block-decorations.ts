@@ -1,8 +1,8 @@
 import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 
 /**
- * Decorations of whole blocks and of nothing inside them. The stock set looks for every block through the decorations
- * of all the others: with a thousand blocks that is ten milliseconds a key. Its constructor is not in the typings.
+ * Decorations of whole blocks and of nothing inside them. For every block, the stock set searches the decorations of all
+ * the others: ten milliseconds per keystroke in a text of a thousand blocks. Its constructor is not in the typings.
  */
 class BlockDecorations extends DecorationSet {
   override forChild(): DecorationSet {
@@ -10,7 +10,7 @@ class BlockDecorations extends DecorationSet {
   }
 }
 
-/** In order of the text, one a block. */
+/** Takes at most one decoration for each block, in the order of the text. */
 export function blockDecorations(decorations: readonly Decoration[]): DecorationSet {
   const set: unknown = Reflect.construct(BlockDecorations, [[...decorations], []])
   return set instanceof DecorationSet && decorations.length > 0 ? set : DecorationSet.empty

@@ -8,8 +8,8 @@ import { oncePerFrame } from '../../session/scheduling.ts'
 type Hue = 'cn' | 'us' | 'neutral'
 const hueOf = (user: unknown): Hue => nameTagOf({ user })?.side ?? 'neutral'
 
-/** A second cue beside the colour: the tag with the name and the side that the server stamped. */
-function caret(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
+/** The caret of another person. Its tag, with the side and name stamped by the server, is a second cue beside the colour. */
+function caretElement(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
   const hue = hueOf(user)
   const element = document.createElement('span')
   element.className = `peer-caret peer-${hue}`
@@ -20,27 +20,27 @@ function caret(user: unknown, sideTag: (hue: Hue) => string): HTMLElement {
   return element
 }
 
-/** [CR1] Carets and selections of the others; no colour or name is taken from what a client says of itself. */
+/** [CR1] Carets and selections of the others. What a client says of its own name and colour is ignored. */
 export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) => string): Plugin {
   const plugin: Plugin = yCursorPlugin(awareness, {
-    cursorBuilder: (user: unknown) => caret(user, sideTag),
+    cursorBuilder: (user: unknown) => caretElement(user, sideTag),
     selectionBuilder: (user: unknown): DecorationAttrs => ({ class: `peer-selection peer-${hueOf(user)}` }),
   })
-  waitsForComposition(plugin, gate)
+  holdDuringComposition(plugin, gate)
   return plugin
 }
 
-// While the editor is ahead of the text, positions of one cannot be told in the other; and a caret drawn into the
-// words being composed would end the composition. Where one's own caret is, is told once per frame, after it: finding
-// that out walks over all blocks.
-function waitsForComposition(plugin: Plugin, gate: RoomText['gate']): void {
+// While the editor is ahead of the Yjs document, positions cannot be translated between the two, and a caret drawn into
+// the words being composed would end the composition. The user's own caret is sent once per frame, after it is painted:
+// translating its position walks over all blocks.
+function holdDuringComposition(plugin: Plugin, gate: RoomText['gate']): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
   const { apply } = state
   state.apply = (transaction, decorations, old, now) => {
     const stay = () => decorations.map(transaction.mapping, transaction.doc)
     if (gate.holding()) return stay()
-    // [CR2] Where somebody says to be must never stop the text, whatever they say.
+    // [CR2] No caret position that another client sends may stop the text.
     try {
       return apply.call(plugin, transaction, decorations, old, now)
     } catch {

@@ -8,7 +8,7 @@ import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { rangeOf } from '../blocks.ts'
 
-/** The places of the text that something hangs on. */
+/** The places in the text to highlight: commented, selected, found. */
 export type Highlights = {
   readonly threads: readonly { readonly id: ThreadId; readonly place: Place }[]
   readonly openThread: ThreadId | null
@@ -25,8 +25,8 @@ export const NO_HIGHLIGHTS: Highlights = {
   current: -1,
 }
 
-type State = { readonly shown: Highlights; readonly drawn: DecorationSet }
-const highlightsKey = new PluginKey<State>('highlights')
+type HighlightState = { readonly shown: Highlights; readonly drawn: DecorationSet }
+const highlightsKey = new PluginKey<HighlightState>('highlights')
 
 function draw(doc: Node, shown: Highlights): DecorationSet {
   const mark = (place: Place, attributes: Record<string, string>): Decoration[] => {
@@ -48,19 +48,19 @@ function draw(doc: Node, shown: Highlights): DecorationSet {
 }
 
 /**
- * [HG1] Highlights move with one's own typing and are drawn anew when told, or when text of others came. Never under an
- * open composition: a border drawn into the words being composed would end it.
+ * [HG1] Highlights move with the user's own typing, and are drawn anew when they change or other people's text arrives.
+ * Never during a composition: a border drawn into the words being composed would end it.
  */
-export const highlightsPlugin = (gate: Pick<Gate, 'composing'>): Plugin<State> =>
-  new Plugin<State>({
+export const highlightsPlugin = (gate: Pick<Gate, 'composing'>): Plugin<HighlightState> =>
+  new Plugin<HighlightState>({
     key: highlightsKey,
     state: {
       init: () => ({ shown: NO_HIGHLIGHTS, drawn: DecorationSet.empty }),
       apply(transaction, { shown, drawn }, _old, { doc }) {
-        const told: Highlights | undefined = transaction.getMeta(highlightsKey)
-        const now = told ?? shown
+        const update: Highlights | undefined = transaction.getMeta(highlightsKey)
+        const now = update ?? shown
         const settled = transaction.getMeta(SETTLED) === true
-        const due = told !== undefined || comesFromDocument(transaction)
+        const due = update !== undefined || comesFromDocument(transaction)
         if (settled || (due && !gate.composing())) return { shown: now, drawn: draw(doc, now) }
         return { shown: now, drawn: transaction.docChanged ? drawn.map(transaction.mapping, doc) : drawn }
       },

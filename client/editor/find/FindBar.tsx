@@ -5,7 +5,7 @@ import type { Find } from './useFind.ts'
 
 type Props = { readonly find: Find; readonly onClose: () => void }
 
-/** Find in the text. Enter goes on, Shift-Enter back; a key that ends a composition is not one of them. */
+/** Find in the text. Enter goes to the next match, Shift-Enter back; a key that ends a composition does neither. */
 export function FindBar({ find, onClose }: Props) {
   const words = useWords().editor
   const input = useRef<HTMLInputElement>(null)

@@ -1,15 +1,15 @@
 import type { Place } from '../../../model/draft/anchors.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 
-// Case and full-width forms do not matter; a character that folds into another number of characters stays as it is,
-// so that places in the folded text are places in the text.
+// Ignores case and full-width forms. A character whose folded form has another length stays as it is, so that offsets in
+// the folded text are offsets in the text.
 const foldedChar = (char: string): string => {
   const folded = char.normalize('NFKC').toLowerCase()
   return folded.length === char.length ? folded : char
 }
 const folded = (text: string): string => Array.from(text, foldedChar).join('')
 
-/** [FD1] Every place of the words, in order, without overlaps; two Chinese characters are enough, and so is one. */
+/** [FD1] Every match, in order and without overlaps; two Chinese characters are enough, and so is one. */
 export function findIn(memo: Memorandum, query: string): readonly Place[] {
   const wanted = folded(query.trim())
   if (wanted === '') return []
@@ -22,6 +22,6 @@ export function findIn(memo: Memorandum, query: string): readonly Place[] {
   })
 }
 
-/** The next or the one before, round and round; -1 while there is none. */
+/** The index of the next match or the one before, wrapping around; -1 while there is none. */
 export const stepIn = (count: number, current: number, by: -1 | 1): number =>
   count === 0 ? -1 : (current + by + count) % count

@@ -5,11 +5,11 @@ import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { findIn, stepIn } from './find.ts'
 
 export type Find = {
-  /** Null while nothing is looked for. */
+  /** Null while the find bar is closed. */
   readonly query: string | null
   readonly places: readonly Place[]
   readonly current: number
-  /** Another number whenever somebody asked or stepped: the time to bring the place into view. */
+  /** Changes whenever somebody searched or stepped: the moment to scroll to the current match. */
   readonly turn: number
   readonly open: () => void
   readonly close: () => void
@@ -17,7 +17,7 @@ export type Find = {
   readonly step: (by: -1 | 1) => void
 }
 
-/** Find in the text: the places follow what is being written. */
+/** Find in the text; the matches follow what is being written. */
 export function useFind(room: RoomSession): Find {
   const [query, setQuery] = useState<string | null>(null)
   const memo = usePicture(

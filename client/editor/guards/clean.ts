@@ -6,7 +6,7 @@ import { comesFromDocument } from '../binding/sync-state.ts'
 import { isLocked } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
-/** [CL2] What the server would not admit is taken out as it is typed or pasted, in the blocks that changed. */
+/** [CL2] Removes from the changed blocks what the server would not admit, as it is typed or pasted. */
 export function cleaned(old: Node, state: EditorState): Transaction | null {
   const { tr, schema } = state
   for (const { node, pos } of touched(old, state.doc).is) {

@@ -1,13 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
-import type { BlockId } from '../../../model/ids.ts'
 import { splitAttributes } from '../../../model/memo/attributes.ts'
 import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
-import { blocksIn } from '../blocks.ts'
+import { blocksIn, type NewId } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
-/** Where the block that held each id before the transactions stands now. */
+/** Where the block that held each id before the transactions is now. */
 function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<string, number> {
   return new Map(
     blocksIn(old).flatMap(({ node, pos }): [string, number][] => {
@@ -19,15 +18,15 @@ function holders(old: Node, transactions: readonly Transaction[]): ReadonlyMap<s
 }
 
 /**
- * [ID3] A new block gets an id. [ID4] Of two blocks with one id the one that held it before keeps it, with `from`,
- * `part` and `locked`; a pasted block whose id is nowhere else keeps its own (cut and paste). Blocks that keep the ids
- * they had need no look at the others, unless `all` may have come without one: after a composition.
+ * [ID3] A new block gets an id. [ID4] Of two blocks with the same id, the one that held it before keeps it, with `from`,
+ * `part` and `locked`; a pasted block whose id is nowhere else keeps its own (cut and paste). If every touched block kept
+ * its id, the others are not checked, unless `all` is set: after a composition any block may lack one.
  */
 export function repairIds(
   transactions: readonly Transaction[],
   old: EditorState,
   state: EditorState,
-  fresh: () => BlockId,
+  newId: NewId,
   all = false,
 ): Transaction | null {
   const { was, is } = touched(old.doc, state.doc)
@@ -43,7 +42,7 @@ export function repairIds(
   for (const { node, pos } of blocksIn(state.doc)) {
     const id: unknown = node.attrs.id
     if (typeof id === 'string' && seen.get(id) === pos) continue
-    tr.setNodeMarkup(pos, undefined, splitAttributes(node.attrs, fresh()))
+    tr.setNodeMarkup(pos, undefined, splitAttributes(node.attrs, newId()))
   }
   return tr.docChanged ? tr : null
 }
@@ -51,7 +50,7 @@ export function repairIds(
 const keepsId = (node: Node, before: Node | undefined): boolean =>
   typeof node.attrs.id === 'string' && node.attrs.id === before?.attrs.id
 
-export const identityPlugin = (fresh: () => BlockId): Plugin =>
+export const identityPlugin = (newId: NewId): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {
       const due = transactions.some(
@@ -59,6 +58,6 @@ export const identityPlugin = (fresh: () => BlockId): Plugin =>
       )
       const composing = transactions.some((one) => one.getMeta('composition') !== undefined)
       const settled = transactions.some((one) => one.getMeta(SETTLED) === true)
-      return due && !composing ? repairIds(transactions, old, state, fresh, settled) : null
+      return due && !composing ? repairIds(transactions, old, state, newId, settled) : null
     },
   })

@@ -4,7 +4,7 @@ import { comesFromDocument } from '../binding/sync-state.ts'
 import { blockAt, blocksIn, isLocked, selectedBlocks } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
-/** [LK1] No edit reaches a locked block: it is still there, unchanged and in its order, or nothing happens. */
+/** [LK1] Whether an edit leaves every locked block in place, unchanged and in order; one that does not is dropped. */
 export function sparesLocked(transaction: Transaction, state: EditorState): boolean {
   if (!transaction.docChanged || comesFromDocument(transaction)) return true
   const { was, is } = touched(state.doc, transaction.doc)
@@ -17,8 +17,8 @@ export const touchesLocked = (state: EditorState): boolean =>
   !state.selection.empty && selectedBlocks(state).some(({ node }) => isLocked(node))
 
 /**
- * [LK2] Deleting a selection that holds locked blocks deletes the rest of it: whole blocks between, parts at the ends.
- * The caret comes to stand in the first block that may be written in.
+ * [LK2] Deletes a selection that contains locked blocks, except for these: whole blocks in the middle, parts of blocks at
+ * the ends. The caret then is in the first block that may be edited.
  */
 export function deleteAroundLocked(state: EditorState): Transaction {
   const { tr, selection } = state
@@ -30,10 +30,10 @@ export function deleteAroundLocked(state: EditorState): Transaction {
     if (from <= start && to >= end) tr.delete(pos, pos + node.nodeSize)
     else if (Math.max(from, start) < Math.min(to, end)) tr.delete(Math.max(from, start), Math.min(to, end))
   }
-  return standInWritable(tr, tr.mapping.map(from))
+  return moveCaretToEditable(tr, tr.mapping.map(from))
 }
 
-function standInWritable(tr: Transaction, near: number): Transaction {
+function moveCaretToEditable(tr: Transaction, near: number): Transaction {
   const at = blockAt(tr.doc, near)
   const next = blocksIn(tr.doc).find(({ node, index }) => index >= (at?.index ?? 0) && !isLocked(node))
   if (!next) {

@@ -5,14 +5,14 @@ import { comesFromDocument } from '../binding/sync-state.ts'
 export const canWriteKey = new PluginKey<boolean>('can write')
 
 /**
- * [RD1] Who may not write still gets a caret, so that text can be selected for a comment by keyboard; no key, paste or
- * composition changes a character. The server holds the rule; this keeps the screen honest. [FZ6] A composition under way
- * when the text freezes is still finished: its words are refused as a whole, and come back to their author as a copy.
+ * [RD1] A reader still gets a caret, so that text can be selected for a comment by keyboard, but no key, paste or
+ * composition changes a character. The server enforces the rule; this keeps the screen honest. [FZ6] A composition that
+ * is open when the text freezes can still be finished: the server refuses its words, and their author gets a rescue copy.
  */
 export function readOnlyPlugin(gate: Pick<Gate, 'composing'>): Plugin<boolean> {
-  let begun = false
-  const takes = (state: EditorState): boolean =>
-    canWriteKey.getState(state) === true || (begun && gate.composing())
+  let begunWritable = false
+  const accepts = (state: EditorState): boolean =>
+    canWriteKey.getState(state) === true || (begunWritable && gate.composing())
   return new Plugin<boolean>({
     key: canWriteKey,
     state: {
@@ -23,22 +23,22 @@ export function readOnlyPlugin(gate: Pick<Gate, 'composing'>): Plugin<boolean> {
       },
     },
     filterTransaction: (transaction, state) =>
-      !transaction.docChanged || comesFromDocument(transaction) || takes(state),
+      !transaction.docChanged || comesFromDocument(transaction) || accepts(state),
     props: {
       attributes: (state) => {
         const can = canWriteKey.getState(state) === true
-        // A phone shows no keyboard for a text that cannot be typed in.
+        // Keeps a phone from showing its keyboard for a text that cannot be typed in.
         return { 'aria-readonly': String(!can), inputmode: can ? 'text' : 'none' }
       },
       handleDOMEvents: {
         beforeinput(view, event) {
-          if (takes(view.state)) return false
+          if (accepts(view.state)) return false
           event.preventDefault()
           return true
         },
         compositionstart(view) {
-          begun = canWriteKey.getState(view.state) === true
-          if (!begun) view.dom.blur()
+          begunWritable = canWriteKey.getState(view.state) === true
+          if (!begunWritable) view.dom.blur()
           return false
         },
       },

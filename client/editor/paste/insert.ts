@@ -1,58 +1,54 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import type { BlockId } from '../../../model/ids.ts'
 import { splitAttributes } from '../../../model/memo/attributes.ts'
-import { idOf, isLocked, withId } from '../blocks.ts'
+import { idOf, isLocked, type NewId, withId } from '../blocks.ts'
 import { deleteAroundLocked, touchesLocked } from '../guards/locked.ts'
 
-type Fresh = () => BlockId
-
-/** A block that comes back after it was cut keeps its id; every other one is new. */
-function arriving(node: Node, doc: Node, fresh: Fresh): Node {
+/** A block that was cut and is pasted back keeps its id; every other one gets a new id. */
+function withPastedId(node: Node, doc: Node, newId: NewId): Node {
   const id = idOf(node)
   const returns = id !== null && withId(doc, id) === null
-  const attrs = returns ? { ...node.attrs, locked: null } : splitAttributes(node.attrs, fresh())
+  const attrs = returns ? { ...node.attrs, locked: null } : splitAttributes(node.attrs, newId())
   return node.type.create(attrs, node.content)
 }
 
 /**
- * [PA5] One paragraph comes in as words, at the caret. Several come in as blocks: before or after the block when the
- * caret is at an end of it, else its two parts close around them. An empty block is filled and keeps its place in the
- * template.
+ * [PA5] Inserts one paragraph as words, at the caret. Several are inserted as blocks: above or below the block if the
+ * caret is at one of its ends, else between its two parts. An empty block is filled, and keeps its part of the template.
  */
-export function pasteBlocks(state: EditorState, nodes: readonly Node[], fresh: Fresh): Transaction {
+export function pasteBlocks(state: EditorState, nodes: readonly Node[], newId: NewId): Transaction {
   const { tr } = state
   const start = touchesLocked(state) ? deleteAroundLocked(state) : tr
   if (start === tr && !state.selection.empty) tr.deleteSelection()
   const [first, ...more] = nodes
   const { $from } = start.selection
   if (first === undefined) return start
-  if ($from.depth === 0) return insertAt(start, start.doc.content.size, nodes, fresh)
+  if ($from.depth === 0) return insertAt(start, start.doc.content.size, nodes, newId)
   const host = $from.node(1)
   const pos = $from.before(1)
   const end = pos + host.nodeSize
-  if (isLocked(host)) return insertAt(start, end, nodes, fresh)
-  if (host.content.size === 0) return fill(start, pos, nodes, fresh)
+  if (isLocked(host)) return insertAt(start, end, nodes, newId)
+  if (host.content.size === 0) return fill(start, pos, nodes, newId)
   if (more.length === 0) return start.replaceSelection(new Slice(first.content, 0, 0)).scrollIntoView()
-  if ($from.parentOffset === 0) return insertAt(start, pos, nodes, fresh)
-  if ($from.parentOffset === host.content.size) return insertAt(start, end, nodes, fresh)
+  if ($from.parentOffset === 0) return insertAt(start, pos, nodes, newId)
+  if ($from.parentOffset === host.content.size) return insertAt(start, end, nodes, newId)
   const at = start.selection.from
-  start.split(at, 1, [{ type: host.type, attrs: splitAttributes(host.attrs, fresh()) }])
-  return insertAt(start, at + 1, nodes, fresh)
+  start.split(at, 1, [{ type: host.type, attrs: splitAttributes(host.attrs, newId()) }])
+  return insertAt(start, at + 1, nodes, newId)
 }
 
-function insertAt(tr: Transaction, pos: number, nodes: readonly Node[], fresh: Fresh): Transaction {
-  const arrived = Fragment.from(nodes.map((node) => arriving(node, tr.doc, fresh)))
+function insertAt(tr: Transaction, pos: number, nodes: readonly Node[], newId: NewId): Transaction {
+  const arrived = Fragment.from(nodes.map((node) => withPastedId(node, tr.doc, newId)))
   tr.insert(pos, arrived)
   return tr.setSelection(TextSelection.create(tr.doc, pos + arrived.size - 1)).scrollIntoView()
 }
 
-function fill(tr: Transaction, pos: number, nodes: readonly Node[], fresh: Fresh): Transaction {
-  const [first, ...more] = nodes.map((node) => arriving(node, tr.doc, fresh))
+function fill(tr: Transaction, pos: number, nodes: readonly Node[], newId: NewId): Transaction {
+  const [first, ...more] = nodes.map((node) => withPastedId(node, tr.doc, newId))
   if (first === undefined) return tr
   const { kind, level, side } = first.attrs
   const plain = kind === 'paragraph' && side === null
-  // The element stays: what a colleague is typing into the empty block is not lost.
+  // The empty block is filled and not replaced, so that what a colleague is typing into it is not lost.
   if (!plain) {
     tr.setNodeAttribute(pos, 'kind', kind)
     tr.setNodeAttribute(pos, 'level', level)
@@ -61,6 +57,6 @@ function fill(tr: Transaction, pos: number, nodes: readonly Node[], fresh: Fresh
   if (first.attrs.from !== null) tr.setNodeAttribute(pos, 'from', first.attrs.from)
   tr.insert(pos + 1, first.content)
   const end = pos + 1 + first.content.size
-  if (more.length > 0) return insertAt(tr, end + 1, more, fresh)
+  if (more.length > 0) return insertAt(tr, end + 1, more, newId)
   return tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView()
 }

@@ -1,43 +1,32 @@
 import type { Span } from '../../../model/memo/blocks.ts'
 import { type MarkValues, marksInHtml } from '../../../model/memo/marks.ts'
 
-/** One paragraph-sized piece of a page or a document that was pasted, before it is a block of ours. */
-export type Line = {
+/** One paragraph of pasted HTML or plain text, before it becomes a block. */
+export type PastedLine = {
   readonly is: 'text' | 'heading' | 'item'
   /** 1 is the highest. */
   readonly level: number
   readonly spans: readonly Span[]
 }
 
-type Kind = Pick<Line, 'is' | 'level'>
-type Within = { readonly kind: Kind; readonly format: MarkValues; readonly depth: number }
+type LineKind = Pick<PastedLine, 'is' | 'level'>
+type WalkContext = { readonly kind: LineKind; readonly format: MarkValues; readonly depth: number }
 
-const TEXT: Kind = { is: 'text', level: 1 }
-const SKIPPED = new Set([
-  'style',
-  'script',
-  'meta',
-  'link',
-  'title',
-  'head',
-  'template',
-  'svg',
-  'img',
-  'object',
-])
+const TEXT: LineKind = { is: 'text', level: 1 }
+const SKIPPED = new Set('style script meta link title head template svg img object'.split(' '))
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 )
-// Word breaks the lines of its file between any two Han characters; there is no space there.
+// Word wraps the lines of its HTML between any two Han characters; that line break is not a space.
 const BREAK_IN_HAN =
   /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu
 const CELL_BORDER = ' | '
 
 /**
- * [PA7] The browser applies a style while it parses it, and the content security policy refuses that with a report for
- * each: styles are read under another name.
+ * [PA7] Renames style attributes before parsing. The browser would apply each style as it parses it, and the content
+ * security policy would refuse and report every one.
  */
 export const withoutStyles = (html: string): string =>
   html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
@@ -45,17 +34,17 @@ export const withoutStyles = (html: string): string =>
 const styleOf = (element: Element): string =>
   (element.getAttribute('data-style') ?? element.getAttribute('style') ?? '').toLowerCase()
 
-/** [PA1] Word draws list numbers as text marked to be ignored; they are not part of the words. */
-const isDrawn = (element: Element): boolean =>
+/** [PA1] Word writes list numbers as text that is marked to be ignored; they are not part of the words. */
+const isIgnored = (element: Element): boolean =>
   /mso-list:\s*ignore|mso-hide:\s*all|(?:^|;)\s*display:\s*none/.test(styleOf(element))
 
-function kindOf(element: Element, name: string, { kind, depth }: Within): Kind {
+function kindOf(element: Element, name: string, { kind, depth }: WalkContext): LineKind {
   const heading = /^h([1-6])$/.exec(name)?.[1]
   if (heading !== undefined) return { is: 'heading', level: Math.min(Number(heading), 3) }
   if (name === 'li') return { is: 'item', level: Math.max(depth, 1) }
   const word = /mso-list:\s*l\d+\s+level(\d+)/.exec(styleOf(element))?.[1]
   if (word !== undefined) return { is: 'item', level: Number(word) }
-  // A paragraph in a list item is still the item.
+  // A paragraph inside a list item is still that item.
   return kind.is === 'item' && name !== 'ul' && name !== 'ol' ? kind : TEXT
 }
 
@@ -65,13 +54,13 @@ function formatOf(element: Element, name: string, format: MarkValues): MarkValue
   return { ...format, ...marksInHtml({ tag: name, style, attribute: (one) => element.getAttribute(one) }) }
 }
 
-/** Collects lines; a line ends where a block begins or ends. */
-class Lines {
-  readonly done: Line[] = []
-  #kind: Kind = TEXT
+/** Collects lines; each begins and ends with an element that the browser lays out as a block. */
+class LineCollector {
+  readonly done: PastedLine[] = []
+  #kind: LineKind = TEXT
   #spans: Span[] = []
 
-  begin(kind: Kind): void {
+  begin(kind: LineKind): void {
     this.end()
     this.#kind = kind
   }
@@ -100,7 +89,7 @@ function trimmed(spans: readonly Span[]): readonly Span[] {
   return end === '' ? trimmed(kept) : [...kept, { ...last, text: end }]
 }
 
-function walk(node: Node, within: Within, lines: Lines): void {
+function walk(node: Node, within: WalkContext, lines: LineCollector): void {
   if (node.nodeType === 3) {
     const text = (node.textContent ?? '').replace(BREAK_IN_HAN, '').replace(/\s+/gu, ' ')
     if (text !== '') lines.add({ ...within.format, text })
@@ -113,15 +102,15 @@ function walk(node: Node, within: Within, lines: Lines): void {
   if (node instanceof Element) walkElement(node, within, lines)
 }
 
-function walkElement(element: Element, within: Within, lines: Lines): void {
+function walkElement(element: Element, within: WalkContext, lines: LineCollector): void {
   const name = element.localName
-  if (SKIPPED.has(name) || isDrawn(element)) return
+  if (SKIPPED.has(name) || isIgnored(element)) return
   if (name === 'br') lines.begin(within.kind)
-  else if (name === 'tr') row(element, lines)
+  else if (name === 'tr') walkRow(element, lines)
   else walkInside(element, name, within, lines)
 }
 
-function walkInside(element: Element, name: string, within: Within, lines: Lines): void {
+function walkInside(element: Element, name: string, within: WalkContext, lines: LineCollector): void {
   const format = formatOf(element, name, within.format)
   const depth = within.depth + (name === 'ul' || name === 'ol' ? 1 : 0)
   if (!BLOCKS.has(name)) {
@@ -134,8 +123,8 @@ function walkInside(element: Element, name: string, within: Within, lines: Lines
   lines.begin(within.kind)
 }
 
-/** [PA2] A row of a table is one line, its cells apart. */
-function row(element: Element, lines: Lines): void {
+/** [PA2] A table row is one line; its cells are separated by a bar. */
+function walkRow(element: Element, lines: LineCollector): void {
   lines.begin(TEXT)
   const cells = [...element.children].map((cell) =>
     linesOf(cell).flatMap((line, i) => (i > 0 ? [{ text: ' ' }, ...line.spans] : line.spans)),
@@ -147,15 +136,15 @@ function row(element: Element, lines: Lines): void {
   lines.end()
 }
 
-/** What was pasted, line by line, whatever program it came from. */
-export function linesOf(root: Node): readonly Line[] {
-  const lines = new Lines()
+/** The lines of pasted HTML, whatever program it was copied from. */
+export function linesOf(root: Node): readonly PastedLine[] {
+  const lines = new LineCollector()
   for (const child of root.childNodes) walk(child, { kind: TEXT, format: {}, depth: 0 }, lines)
   lines.end()
   return lines.done
 }
 
-export const linesOfText = (text: string): readonly Line[] =>
+export const linesOfText = (text: string): readonly PastedLine[] =>
   text
     .split(/\r\n|[\r\n\u2028\u2029]/u)
     .map((line) => line.replace(/\s+/gu, ' ').trim())

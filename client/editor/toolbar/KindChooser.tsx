@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { useWords } from '../../i18n/words.ts'
-import { asCommand } from '../keys/keyboard.ts'
-import { setKind, setSide, type Transform } from '../keys/transforms.ts'
-import type { Here } from './useToolState.ts'
+import { setKind, setSide } from '../keys/kinds.ts'
+import { asCommand, type Transform } from '../keys/transform.ts'
+import type { ToolState } from './useToolState.ts'
 
 const KINDS = {
   heading1: ['heading', 1],
@@ -18,28 +18,28 @@ const NAMES = Object.keys(KINDS).filter((name): name is KindName => name in KIND
 
 const SIDES = ['none', 'cn', 'us'] as const
 
-type Props = { readonly editor: Editor; readonly here: Here }
+type Props = { readonly editor: Editor; readonly state: ToolState }
 
 function apply(editor: Editor, transform: Transform): void {
   asCommand(transform)(editor.state, editor.view.dispatch)
   editor.view.focus()
 }
 
-/** What the block at the caret is; changing it changes an attribute, never the block. */
-export function KindChooser({ editor, here }: Props) {
+/** Chooses the kind of the block at the caret. It changes an attribute and never replaces the block. */
+export function KindChooser({ editor, state }: Props) {
   const words = useWords().editor
-  const now = NAMES.find((name) => KINDS[name][0] === here.kind && KINDS[name][1] === here.level)
+  const now = NAMES.find((name) => KINDS[name][0] === state.kind && KINDS[name][1] === state.level)
   const choose = (value: string) => {
     const name = NAMES.find((one) => one === value)
     if (name) apply(editor, setKind(KINDS[name][0], KINDS[name][1]))
   }
-  const other = here.kind === 'title' || here.kind === 'dateline' ? here.kind : null
+  const other = state.kind === 'title' || state.kind === 'dateline' ? state.kind : null
   return (
     <select
       className="tool-choice"
       aria-label={words.kind}
       value={now ?? other ?? ''}
-      disabled={here.locked}
+      disabled={state.locked}
       onChange={(event) => choose(event.target.value)}
     >
       {other && <option value={other}>{words.kinds[other]}</option>}
@@ -52,19 +52,19 @@ export function KindChooser({ editor, here }: Props) {
   )
 }
 
-/** Whose position a paragraph states; only where that can be said. */
-export function SideChooser({ editor, here }: Props) {
+/** Chooses the side whose position a paragraph or a point states; not shown for other kinds. */
+export function SideChooser({ editor, state }: Props) {
   const words = useWords().editor
-  if (here.locked || (here.kind !== 'paragraph' && here.kind !== 'point')) return null
+  if (state.locked || (state.kind !== 'paragraph' && state.kind !== 'point')) return null
   const choose = (value: string) => {
     const side = SIDES.find((one) => one === value)
     if (side) apply(editor, setSide(side === 'none' ? null : side))
   }
   return (
     <select
-      className={`tool-choice tool-side tool-side-${here.side ?? 'none'}`}
+      className={`tool-choice tool-side tool-side-${state.side ?? 'none'}`}
       aria-label={words.side}
-      value={here.side ?? 'none'}
+      value={state.side ?? 'none'}
       onChange={(event) => choose(event.target.value)}
     >
       {SIDES.map((side) => (

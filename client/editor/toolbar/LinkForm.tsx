@@ -3,19 +3,19 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
 import { useWords } from '../../i18n/words.ts'
 import { setLink } from './marks.ts'
-import type { Here } from './useToolState.ts'
+import type { ToolState } from './useToolState.ts'
 
-type Props = { readonly editor: Editor; readonly here: Here; readonly onClose: () => void }
+type Props = { readonly editor: Editor; readonly state: ToolState; readonly onClose: () => void }
 
-/** Sets, changes or takes away the link of what is selected. */
-export function LinkForm({ editor, here, onClose }: Props) {
+/** Sets, changes or removes the link on the selected words. */
+export function LinkForm({ editor, state, onClose }: Props) {
   const words = useWords().editor
-  const [href, setHref] = useState(here.link ?? 'https://')
+  const [href, setHref] = useState(state.link ?? 'https://')
   const [bad, setBad] = useState(false)
   const help = useId()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
-  const nothing = here.empty && here.link === null
+  const nothing = state.empty && state.link === null
   const leave = () => {
     onClose()
     editor.view.focus()
@@ -45,7 +45,7 @@ export function LinkForm({ editor, here, onClose }: Props) {
       <button type="submit" className="button button-primary" disabled={nothing}>
         {words.linkSet}
       </button>
-      {here.link !== null && (
+      {state.link !== null && (
         <button type="button" className="button button-plain" onClick={() => link(null)}>
           {words.linkRemove}
         </button>

@@ -8,7 +8,7 @@ type ToolProps = {
   readonly onPress: () => void
 }
 
-/** A tool that does nothing here stays reachable, and says so; the caret stays in the text. */
+/** A tool that does nothing here can still be focused, and says that it is off. Pressing it leaves the caret in the text. */
 export function Tool({ icon, label, pressed, off = false, onPress }: ToolProps) {
   return (
     <button

@@ -7,11 +7,11 @@ import { useWords } from '../../i18n/words.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
 import { stepThroughHistory } from '../binding/undo.ts'
-import { askWho, mark, moveCurrent } from '../keys/keyboard.ts'
+import { askAuthors, moveCurrent, toggle } from '../keys/commands.ts'
 import { KindChooser, SideChooser } from './KindChooser.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { Tool } from './Tool.tsx'
-import { useHere } from './useToolState.ts'
+import { useToolState } from './useToolState.ts'
 
 type Props = {
   readonly editor: Editor | null
@@ -45,7 +45,7 @@ function Tools({
   children,
 }: ToolsProps) {
   const { editor: words, authorship } = useWords()
-  const here = useHere(editor, text)
+  const state = useToolState(editor, text)
   const run = (command: Command) => () => {
     command(editor.state, editor.view.dispatch, editor.view)
     editor.view.focus()
@@ -54,30 +54,30 @@ function Tools({
     stepThroughHistory(editor.view, text, way)
     editor.view.focus()
   }
-  const who = () => void askWho(onWho)(editor.state)
-  const move = (by: -1 | 1) => run(moveCurrent({ move: room.moveBlock }, by))
-  const fixed = !canWrite || here.locked
+  const who = () => void askAuthors(onWho)(editor.state)
+  const move = (by: -1 | 1) => run(moveCurrent(room.moveBlock, by))
+  const fixed = !canWrite || state.locked
   return (
     <div className="toolbar" role="toolbar" aria-label={words.tools}>
       {canWrite && (
         <>
-          <KindChooser editor={editor} here={here} />
-          <SideChooser editor={editor} here={here} />
+          <KindChooser editor={editor} state={state} />
+          <SideChooser editor={editor} state={state} />
           <span className="tool-group">
             {MARK_NAMES.map((name) => (
               <Tool
                 key={name}
                 icon={name}
                 label={words[name]}
-                pressed={here.marks.includes(name)}
+                pressed={state.marks.includes(name)}
                 off={fixed}
-                onPress={name === 'link' ? () => onLinking(!linking) : run(mark(name))}
+                onPress={name === 'link' ? () => onLinking(!linking) : run(toggle(name))}
               />
             ))}
           </span>
           <span className="tool-group">
-            <Tool icon="undo" label={words.undo} off={!here.canUndo} onPress={step('undo')} />
-            <Tool icon="redo" label={words.redo} off={!here.canRedo} onPress={step('redo')} />
+            <Tool icon="undo" label={words.undo} off={!state.canUndo} onPress={step('undo')} />
+            <Tool icon="redo" label={words.redo} off={!state.canRedo} onPress={step('redo')} />
           </span>
           <span className="tool-group">
             <Tool icon="up" label={words.up} off={fixed} onPress={move(-1)} />
@@ -90,7 +90,7 @@ function Tools({
         <Tool icon="hands" label={authorship.view} pressed={view.on} onPress={view.toggle} />
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
-      {linking && canWrite && <LinkForm editor={editor} here={here} onClose={() => onLinking(false)} />}
+      {linking && canWrite && <LinkForm editor={editor} state={state} onClose={() => onLinking(false)} />}
       {children}
     </div>
   )

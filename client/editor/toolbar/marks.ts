@@ -4,7 +4,7 @@ import { isLinkTarget } from '../../../model/memo/clean.ts'
 import type { MarkName } from '../../../model/memo/marks.ts'
 import { touchesLocked } from '../guards/locked.ts'
 
-/** The mark that new words would get here, or the one at the start of what is selected. */
+/** The mark that words typed at the caret would get, or the first one in the selection. */
 export function markAt(state: EditorState, name: MarkName): Mark | null {
   const type = state.schema.marks[name]
   if (type === undefined) return null
@@ -17,7 +17,7 @@ export function markAt(state: EditorState, name: MarkName): Mark | null {
   return found
 }
 
-// New words after a link are not part of it; the caret at its end is still at the link.
+// Words typed after a link are not part of it, but a caret at its end still counts as at the link.
 const linkAround = ({ selection: { $from }, schema }: EditorState, name: MarkName): Mark | null =>
   (name === 'link' && schema.marks.link?.isInSet($from.nodeBefore?.marks ?? [])) || null
 
@@ -36,7 +36,7 @@ function linkRange(state: EditorState): { readonly from: number; readonly to: nu
   return range
 }
 
-/** Links the selected words, or changes the link the caret is in; null takes it away. */
+/** Links the selected words, or changes the link at the caret; a null target removes it. */
 export function setLink(state: EditorState, href: string | null): Transaction | null {
   const type = state.schema.marks.link
   const range = linkRange(state)

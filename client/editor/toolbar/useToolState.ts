@@ -8,23 +8,23 @@ import type { RoomText } from '../../session/room-session.ts'
 import { blockAt, blockOfNode } from '../blocks.ts'
 import { markAt } from './marks.ts'
 
-/** What the tools say of the place the caret is in. */
-export type Here = {
+/** What the tools show for the block and the words at the caret. */
+export type ToolState = {
   readonly kind: BlockKind
   readonly level: number
   readonly side: Side | null
   readonly locked: boolean
   readonly marks: readonly MarkName[]
-  /** Where the link goes that the caret is in. */
+  /** The target of the link at the caret. */
   readonly link: string | null
   readonly empty: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
 
-function hereIn(state: EditorState, { undo }: RoomText): Here {
-  const standing = blockAt(state.doc, state.selection.head)
-  const block = standing && blockOfNode(standing.node)
+function toolStateIn(state: EditorState, { undo }: RoomText): ToolState {
+  const current = blockAt(state.doc, state.selection.head)
+  const block = current && blockOfNode(current.node)
   const link = markAt(state, 'link')?.attrs.href
   return {
     kind: block?.kind ?? 'paragraph',
@@ -39,8 +39,8 @@ function hereIn(state: EditorState, { undo }: RoomText): Here {
   }
 }
 
-/** Follows the caret; the same value while the tools would look the same. */
-export function useHere(editor: Editor, text: RoomText): Here {
+/** Follows the caret; returns the same value as long as the tools would look the same. */
+export function useToolState(editor: Editor, text: RoomText): ToolState {
   const key = useSyncExternalStore(
     (listener) => {
       editor.on('transaction', listener)
@@ -52,7 +52,7 @@ export function useHere(editor: Editor, text: RoomText): Here {
         text.undo.off('stack-item-popped', listener)
       }
     },
-    () => JSON.stringify(hereIn(editor.state, text)),
+    () => JSON.stringify(toolStateIn(editor.state, text)),
   )
   return JSON.parse(key)
 }

@@ -68,7 +68,7 @@ function drawn(state: EditorState): ReadonlyMap<string, unknown> {
 
 describe('the margin of a long text', () => {
   it('[MG2] a key draws nothing anew beside any other block, and counts nothing', () => {
-    const state = long([marginPlugin()])
+    const state = long([marginPlugin('zh')])
     const before = drawn(state)
     const after = drawn(typed(state, 500))
     expect(before.size).toBe(BLOCKS / 10)
@@ -78,7 +78,7 @@ describe('the margin of a long text', () => {
   })
 
   it('[MG2] a recommendation without a word takes no number: those below count anew, those above stay', () => {
-    const state = long([marginPlugin()])
+    const state = long([marginPlugin('zh')])
     const before = drawn(state)
     const start = startOf(state, 500)
     const after = drawn(state.apply(state.tr.delete(start, start + state.doc.child(500).content.size)))

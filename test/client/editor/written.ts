@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { expect } from 'vitest'
-import type { Transform } from '../../../client/editor/keys/transforms.ts'
+import type { Transform } from '../../../client/editor/keys/transform.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import { type Block, newBlock } from '../../../model/memo/blocks.ts'
 import { blockJson } from '../../../model/memo/convert.ts'

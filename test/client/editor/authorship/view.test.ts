@@ -2,7 +2,13 @@ import { getSchema } from '@tiptap/core'
 import { EditorState } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { hasGaps, type Known, partsOf, retold, told } from '../../../../client/editor/authorship/parts.ts'
+import {
+  hasGaps,
+  type KnownParts,
+  mergeTold,
+  partsOf,
+  rebase,
+} from '../../../../client/editor/authorship/parts.ts'
 import {
   authorshipPlugin,
   isBehind,
@@ -17,12 +23,12 @@ import { actors, id } from '../../../support/builders.ts'
 const cn = actors.cnHead.person
 const us = actors.usHead.person
 const run = (from: number, to: number, by = cn) => ({ from, to, by, at: 0, seq: 1, reentered: null })
-const known = (text: string, ...runs: readonly ReturnType<typeof run>[]): Known => ({
+const known = (text: string, ...runs: readonly ReturnType<typeof run>[]): KnownParts => ({
   text,
   parts: partsOf(runs),
 })
 /** `cn:双方 ?:一致 own:同` */
-const said = ({ text, parts }: Known): string =>
+const said = ({ text, parts }: KnownParts): string =>
   parts
     .map(
       ({ from, to, hand }) =>
@@ -40,25 +46,25 @@ describe('[AV1] the parts of a text that changed', () => {
     ['replaced', '双边意', 'own', 'cn:双 own:边 us:意'],
     ['all gone', '', 'own', ''],
   ] as const)('%s', (_, now, fresh, expected) => {
-    expect(said(retold(text, now, fresh))).toBe(expected)
+    expect(said(rebase(text, now, fresh))).toBe(expected)
   })
 
   it('the server’s word is set on the text as it is here; what I typed meanwhile stays mine', () => {
-    const here = retold(known('双方', run(0, 2)), '双方同意', 'own')
-    expect(said(told(known('双方', run(0, 2, us)), here))).toBe('us:双方 own:同意')
-    expect(said(told(known('双方同意', run(0, 2), run(2, 4)), here))).toBe('cn:双方 cn:同意')
+    const here = rebase(known('双方', run(0, 2)), '双方同意', 'own')
+    expect(said(mergeTold(known('双方', run(0, 2, us)), here))).toBe('us:双方 own:同意')
+    expect(said(mergeTold(known('双方同意', run(0, 2), run(2, 4)), here))).toBe('cn:双方 cn:同意')
   })
 
   it('words that nobody told of are a gap; one’s own are not told yet', () => {
     expect(hasGaps(text)).toBe(false)
-    expect(hasGaps(retold(text, '双方都同意', null))).toBe(true)
-    expect(hasGaps(retold(text, '双方都同意', 'own'))).toBe(true)
+    expect(hasGaps(rebase(text, '双方都同意', null))).toBe(true)
+    expect(hasGaps(rebase(text, '双方都同意', 'own'))).toBe(true)
   })
 })
 
 describe('the view', () => {
   const schema = getSchema(SCHEMA_EXTENSIONS)
-  const manner = {
+  const style = {
     sideOf: (hand: unknown) => (hand === 'own' ? ('us' as const) : ('cn' as const)),
     say: () => 'somebody',
   }
@@ -81,7 +87,7 @@ describe('the view', () => {
     showAuthorship(view as unknown as Parameters<typeof showAuthorship>[0], heard)
   }
   const tell = (...blocks: readonly { block: BlockId; text: string }[]) =>
-    hear({ manner, blocks: blocks.map((b) => ({ ...b, runs: [run(0, b.text.length)] })) })
+    hear({ style, blocks: blocks.map((b) => ({ ...b, runs: [run(0, b.text.length)] })) })
   const drawn = () => {
     const set = state.plugins[0]?.props.decorations?.call(state.plugins[0], state)
     return set instanceof DecorationSet

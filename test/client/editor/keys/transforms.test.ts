@@ -1,12 +1,7 @@
 import { describe, it } from 'vitest'
-import {
-  backspace,
-  enter,
-  forwardDelete,
-  relevel,
-  setKind,
-  setSide,
-} from '../../../../client/editor/keys/transforms.ts'
+import { enter } from '../../../../client/editor/keys/enter.ts'
+import { backspace, forwardDelete } from '../../../../client/editor/keys/join.ts'
+import { changeLevel, setKind, setSide } from '../../../../client/editor/keys/kinds.ts'
 import { turns } from '../written.ts'
 
 const back = () => backspace
@@ -147,8 +142,8 @@ describe('[KB3] Delete', () => {
 })
 
 describe('[KB4] levels and kinds', () => {
-  const deeper = () => relevel(1)
-  const higher = () => relevel(-1)
+  const deeper = () => changeLevel(1)
+  const higher = () => changeLevel(-1)
   it(
     'Tab makes a recommendation a sub-item',
     turns(deeper, ['recommendation #a 双|方'], ['recommendation2 #a 双|方']),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf, withoutNumber } from '../../../../client/editor/paste/blocks.ts'
 import { pasteBlocks } from '../../../../client/editor/paste/insert.ts'
-import { type Line, linesOfText } from '../../../../client/editor/paste/lines.ts'
+import { linesOfText, type PastedLine } from '../../../../client/editor/paste/lines.ts'
 import { counting, linesOf, written } from '../written.ts'
 
-const line = (is: Line['is'], text: string, level = 1): Line => ({ is, level, spans: [{ text }] })
+const line = (is: PastedLine['is'], text: string, level = 1): PastedLine => ({ is, level, spans: [{ text }] })
 const PARAGRAPH = { kind: 'paragraph', level: 1 } as const
-const shown = (lines: readonly Line[], into: Parameters<typeof blocksOf>[1] = PARAGRAPH) =>
+const shown = (lines: readonly PastedLine[], into: Parameters<typeof blocksOf>[1] = PARAGRAPH) =>
   blocksOf(lines, into).map(
     ({ kind, level, spans }) => `${kind}${level} ${spans.map((s) => s.text).join('')}`,
   )

@@ -1,0 +1,69 @@
+import type { Node } from '@tiptap/pm/model'
+import type { BlockId, ItemId } from '../../../model/ids.ts'
+import type { Block, Lang } from '../../../model/memo/blocks.ts'
+import type { Side } from '../../../model/people.ts'
+import { blockOfNode } from '../blocks.ts'
+
+export type ItemState = 'carried' | 'revised' | 'drawn' | null
+
+/** What the margin shows beside the text, as far as it does not follow from the text. */
+export type MarginNotes = {
+  readonly lang: Lang
+  readonly guidance: (part: string) => string
+  readonly itemState: (item: ItemId, block: Block, lang: Lang) => ItemState
+  readonly sideTag: (side: Side) => string
+  /** The block pointed at, and how many times one has been: the flash starts again each time. */
+  readonly revealed: { readonly block: BlockId; readonly nth: number } | null
+}
+
+/** HTML attributes of a block's element. */
+export type MarginAttributes = Readonly<Record<string, string>>
+
+export const NOTHING_TO_DRAW: MarginAttributes = {}
+
+type LastDrawn = {
+  readonly notes: MarginNotes
+  readonly number: string | undefined
+  readonly attributes: MarginAttributes
+}
+
+/** What was drawn beside each node. Nodes are immutable: nothing changes until the notes or the number do. */
+const lastDrawn = new WeakMap<Node, LastDrawn>()
+
+/** What is drawn beside a block; the same object as long as it would be drawn the same. */
+export function marginAttributes(
+  node: Node,
+  notes: MarginNotes,
+  numbers: ReadonlyMap<BlockId, string>,
+): MarginAttributes {
+  const block = blockOfNode(node)
+  const number = numbers.get(block.id)
+  const last = lastDrawn.get(node)
+  if (last?.notes === notes && last.number === number) return last.attributes
+  const attributes = computed(block, number, notes)
+  lastDrawn.set(node, { notes, number, attributes })
+  return attributes
+}
+
+function computed(block: Block, number: string | undefined, notes: MarginNotes): MarginAttributes {
+  const empty = block.spans.length === 0
+  const guidance = empty && block.part !== null ? notes.guidance(block.part) : ''
+  const names = [
+    ...(empty ? ['is-empty'] : []),
+    ...(notes.revealed?.block === block.id ? [`is-revealed-${notes.revealed.nth % 2}`] : []),
+  ]
+  const shown = {
+    ...(names.length === 0 ? {} : { class: names.join(' ') }),
+    ...(number === undefined ? {} : { 'data-number': number }),
+    ...(guidance === '' ? {} : { 'data-guidance': guidance }),
+    ...(block.side === null ? {} : { 'data-side-tag': notes.sideTag(block.side) }),
+    ...(block.from.length === 0 || empty ? {} : sources(block, notes)),
+  }
+  return Object.keys(shown).length === 0 ? NOTHING_TO_DRAW : shown
+}
+
+function sources(block: Block, { itemState, lang }: MarginNotes): Record<string, string> {
+  const states = block.from.map((item) => itemState(item, block, lang))
+  const state = states.includes('revised') ? 'revised' : (states.find((one) => one !== null) ?? 'linked')
+  return { 'data-sources': block.from.join('\n'), 'data-source-state': state }
+}
