@@ -30,14 +30,14 @@ const typed = (state: EditorState, at: number, text = '新'): EditorState =>
   state.apply(state.tr.insertText(text, startOf(state, at)))
 
 describe('what an edit touched', () => {
-  it.each([0, 500, BLOCKS - 1])('[TO1] a key in block %i touches that block alone', (at) => {
+  it.each([0, 500, BLOCKS - 1])('[TO1] a keystroke in block %i touches that block alone', (at) => {
     const state = long()
     const { was, is } = touched(state.doc, typed(state, at).doc)
     expect([was.map(({ index }) => index), is.map(({ index }) => index)]).toEqual([[at], [at]])
     expect(is[0]?.pos).toBe(startOf(state, at) - 1)
   })
 
-  it('[TO1] a split is one block that became two; a deletion is one that became none; nothing is nothing', () => {
+  it('[TO1] a split makes two blocks of one, a deletion none of one; no edit touches nothing', () => {
     const state = long()
     const split = touched(state.doc, state.apply(state.tr.split(startOf(state, 7) + 1)).doc)
     expect([split.was.length, split.is.map(({ index }) => index)]).toEqual([1, [7, 8]])
@@ -46,7 +46,7 @@ describe('what an edit touched', () => {
     expect(touched(state.doc, state.doc)).toEqual({ was: [], is: [] })
   })
 
-  it('[TO1] two edits far apart are one stretch from the first to the last', () => {
+  it('[TO1] two edits far apart touch one range, from the first to the last', () => {
     const state = long()
     const { is } = touched(state.doc, typed(typed(state, 3), 900).doc)
     expect([is.length, is[0]?.index, is.at(-1)?.index]).toEqual([898, 3, 900])
@@ -67,7 +67,7 @@ function drawn(state: EditorState): ReadonlyMap<string, unknown> {
 }
 
 describe('the margin of a long text', () => {
-  it('[MG2] a key draws nothing anew beside any other block, and counts nothing', () => {
+  it('[MG2] a keystroke redraws nothing beside any other block, and renumbers nothing', () => {
     const state = long([marginPlugin('zh')])
     const before = drawn(state)
     const after = drawn(typed(state, 500))
@@ -77,7 +77,7 @@ describe('the margin of a long text', () => {
     ])
   })
 
-  it('[MG2] a recommendation without a word takes no number: those below count anew, those above stay', () => {
+  it('[MG2] an empty recommendation takes no number: those below are renumbered, those above stay', () => {
     const state = long([marginPlugin('zh')])
     const before = drawn(state)
     const start = startOf(state, 500)
@@ -91,7 +91,7 @@ describe('the margin of a long text', () => {
 })
 
 describe('identity in a long text', () => {
-  it('[ID3] a key asks for no id; a block without one still gets it', () => {
+  it('[ID3] a keystroke asks for no id; a block without one still gets it', () => {
     let asked = 0
     const fresh = () => blockId(`fresh${String(asked++).padStart(6, '0')}`)
     const state = long([identityPlugin(fresh)])

@@ -63,8 +63,8 @@ function stage() {
   return { calm, told, leave, change, key, pass, now: () => picture, waiting: () => due.length, listeners }
 }
 
-describe('the text for what reads all of it', () => {
-  it('[RO3] follows when nobody has written for a moment', () => {
+describe('the debounced text', () => {
+  it('[RO3] is passed on when nobody has written for a moment', () => {
     const { calm, told, key, pass, now } = stage()
     key(1)
     pass(100)
@@ -77,7 +77,7 @@ describe('the text for what reads all of it', () => {
     expect(calm.text().memo).toBe(now().memo)
   })
 
-  it('[RO3] follows who never rests at the latest after half a second', () => {
+  it('[RO3] is passed on after half a second at the latest while somebody keeps writing', () => {
     const { told, key, pass } = stage()
     for (let n = 1; n <= 20; n++) {
       key(n)
@@ -87,7 +87,7 @@ describe('the text for what reads all of it', () => {
     expect(told[0]).toBeLessThanOrEqual(500)
   })
 
-  it('[RO3] follows a decision at once, with the text of then', () => {
+  it('[RO3] is passed on at once with a decision', () => {
     const { calm, told, key, change, now, waiting } = stage()
     key(1)
     change({ dossier: { ...EMPTY_DOSSIER, seq: 7 } })
@@ -96,7 +96,7 @@ describe('the text for what reads all of it', () => {
     expect(waiting()).toBe(0)
   })
 
-  it('[RO3] hears nothing of receipts, carets and selections', () => {
+  it('[RO3] ignores receipts, carets and selections', () => {
     const { told, change, pass, waiting } = stage()
     change({ save: { state: 'saving', unsaved: 1, since: 0 } })
     change({ at: blockId('block00000') })
@@ -104,7 +104,7 @@ describe('the text for what reads all of it', () => {
     expect([told.length, waiting()]).toEqual([0, 0])
   })
 
-  it('leaves the room with its last listener', () => {
+  it('unsubscribes from the room with its last listener', () => {
     const { leave, key, listeners, waiting } = stage()
     key(1)
     leave()

@@ -4,7 +4,7 @@ import { readMemorandum } from '../../../model/draft/text.ts'
 import { blockId, itemId } from '../../../model/ids.ts'
 import { meet, paragraph, type Tab, tabOf } from './tabs.ts'
 
-describe('edits beside the editor', () => {
+describe('edits by panels', () => {
   let cn: Tab
   let us: Tab
 
@@ -20,7 +20,7 @@ describe('edits beside the editor', () => {
     us.close()
   })
 
-  it('[ED1] an inserted block is one step of undo', () => {
+  it('[ED1] inserting a block is one undo step', () => {
     cn.type('a', 1, '一')
     expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '新增')])).toBe(true)
     cn.type('b', 1, '二')
@@ -31,7 +31,7 @@ describe('edits beside the editor', () => {
     expect(cn.lines()[2]).toBe('paragraph1 #n 新增')
   })
 
-  it('[ED1] writes a composition under way first', () => {
+  it('[ED1] writes an open composition first', () => {
     const order: string[] = []
     cn.text.gate.hold(() => true)
     cn.text.gate.write(() => {
@@ -42,7 +42,7 @@ describe('edits beside the editor', () => {
     expect(cn.text.gate.composing()).toBe(false)
   })
 
-  it('refuses a block that is there already, that is locked, or that has no place', () => {
+  it('refuses a block that exists already, is locked, or is to go below a block that does not exist', () => {
     expect(insertBlocks(cn.text, blockId('a'), [paragraph('b', '又')])).toBe(false)
     expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '锁', { locked: true })])).toBe(false)
     expect(insertBlocks(cn.text, blockId('gone'), [paragraph('n', '新增')])).toBe(false)
@@ -57,7 +57,7 @@ describe('edits beside the editor', () => {
     expect(moveBlock(cn.text, blockId('a'), 1)).toBe(false)
   })
 
-  it('[ED2] leaves the neighbour as it is: what is typed in it meanwhile is not lost', () => {
+  it('[ED2] leaves the neighbour untouched: what a colleague types in it meanwhile is not lost', () => {
     moveBlock(cn.text, blockId('b'), -1)
     us.type('a', 1, '方')
     meet(cn, us)
@@ -72,7 +72,7 @@ describe('edits beside the editor', () => {
   })
 })
 
-describe('[ED3] what a block takes up', () => {
+describe('[ED3] the prior items that a block takes up', () => {
   const [a, t, first, second] = [blockId('a'), blockId('t'), itemId('2024/5/r8'), itemId('2025/4/r1')]
   let cn: Tab
   beforeEach(() => {
@@ -83,7 +83,7 @@ describe('[ED3] what a block takes up', () => {
   afterEach(() => cn.close())
   const from = () => readMemorandum(cn.doc, 'zh').blocks[1]?.from
 
-  it('is added to and taken away, each as one step of undo; the words stay', () => {
+  it('are linked and unlinked, each in one undo step; the words stay', () => {
     expect(linkItem(cn.text, a, second)).toBe(true)
     expect(from()).toEqual([first, second])
     expect(unlinkItem(cn.text, a, first)).toBe(true)
@@ -95,7 +95,7 @@ describe('[ED3] what a block takes up', () => {
     expect(cn.lines()[1]).toBe('paragraph1 #a 甲')
   })
 
-  it('what is linked already, was never linked, is locked or gone changes nothing', () => {
+  it('do not change when a link exists already or never did, or the block is locked or gone', () => {
     expect(linkItem(cn.text, a, first)).toBe(false)
     expect(unlinkItem(cn.text, a, second)).toBe(false)
     expect(linkItem(cn.text, t, first)).toBe(false)
@@ -103,7 +103,7 @@ describe('[ED3] what a block takes up', () => {
     expect(from()).toEqual([first])
   })
 
-  it('has an end: what the server would refuse is not written', () => {
+  it('stay within the length that the server admits', () => {
     let linked = 0
     while (linkItem(cn.text, a, itemId(`2024/5/r${100 + linked}`))) linked++
     expect(linked).toBeGreaterThan(100)
@@ -125,7 +125,7 @@ describe('undo', () => {
     us.close()
   })
 
-  it('[UN1] touches one’s own edits only', () => {
+  it('[UN1] touches the user’s own edits only', () => {
     us.type('a', 0, '美')
     meet(cn, us)
     cn.type('a', 2, '中')
@@ -137,7 +137,7 @@ describe('undo', () => {
     expect(cn.lines()).toEqual(['paragraph1 #a 甲'])
   })
 
-  it('[UN2] leaves a block of one’s own standing in which a colleague has written', () => {
+  it('[UN2] keeps a block of the user’s own in which a colleague has written', () => {
     us.type('a', 1, '美方所写')
     meet(cn, us)
     cn.text.undo.undo()
@@ -146,7 +146,7 @@ describe('undo', () => {
     expect(us.lines()).toEqual(cn.lines())
   })
 
-  it('[UN2] takes one’s own block away when nobody else has', () => {
+  it('[UN2] removes a block of the user’s own in which nobody else has written', () => {
     cn.text.undo.undo()
     expect(cn.lines()).toEqual([])
     cn.text.undo.redo()

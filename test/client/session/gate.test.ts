@@ -23,7 +23,7 @@ describe('the composition gate', () => {
     })
   })
 
-  it('open, lets everything through', () => {
+  it('lets everything through while it is open', () => {
     gate.write(notes('write'))
     gate.receive(MESSAGE, notes('receive'))
     gate.send(notes('send'))
@@ -31,7 +31,7 @@ describe('the composition gate', () => {
     expect(gate.composing()).toBe(false)
   })
 
-  it('[IM1] holds both ways while somebody composes; then one’s own text goes first, the last of it alone', () => {
+  it('[IM1] holds both ways while the user composes; then their own last write goes first', () => {
     gate.hold(() => true)
     gate.write(notes('shu'))
     gate.receive(MESSAGE, notes('their first'))
@@ -43,13 +43,13 @@ describe('the composition gate', () => {
     expect([gate.composing(), pass]).toEqual([false, null])
   })
 
-  it('[IM1] lets pass what is sent meanwhile: it cannot contain what is being composed', () => {
+  it('[IM1] lets through what is sent meanwhile: it cannot contain what is being composed', () => {
     gate.hold(() => true)
     gate.send(notes('send'))
     expect(happened).toEqual(['send'])
   })
 
-  it('[IM2] after five seconds lets others in, and sends nothing before the end', () => {
+  it('[IM2] after five seconds lets others’ text in, and sends nothing before the composition ends', () => {
     gate.hold(() => true)
     gate.write(() => {
       happened.push('shu')
@@ -68,7 +68,7 @@ describe('the composition gate', () => {
     expect(happened).toEqual(['shu', 'theirs', '数据', 'theirs again', 'send 数据'])
   })
 
-  it('[IM2] keeps out, from the first on, what the composition would not survive', () => {
+  it('[IM2] keeps out the first message that the composition would not survive, and all after it', () => {
     const [harmless, deadly] = [new Uint8Array([1]), new Uint8Array([2])]
     gate.hold((message) => message === harmless)
     gate.receive(harmless, notes('first'))
@@ -82,7 +82,7 @@ describe('the composition gate', () => {
     expect(happened).toEqual(['first', 'second', 'third', 'fourth', 'send'])
   })
 
-  it('begins anew with the next composition', () => {
+  it('starts afresh with the next composition', () => {
     gate.hold(() => true)
     pass?.()
     gate.release()

@@ -53,8 +53,8 @@ function commented(blocks: number) {
   return { root, now, asked, write }
 }
 
-describe('where comments hang', () => {
-  it('[RO5] a key asks only for the comments of its block', () => {
+describe('the places of comments', () => {
+  it('[RO5] a keystroke looks up only the comments of its block', () => {
     const { now, asked, write } = commented(100)
     const first = now()
     expect(asked).toHaveLength(100)
@@ -65,14 +65,14 @@ describe('where comments hang', () => {
     expect(second.get(threadId('thread41'))).toBe(first.get(threadId('thread41')))
   })
 
-  it('[RO5] where nothing moved, the places stay the same object', () => {
+  it('[RO5] stay the same object when nothing moved', () => {
     const { now, write } = commented(10)
     const first = now()
     write(4, 12, '尾')
     expect(now([4])).toBe(first)
   })
 
-  it('[RO5] blocks that come or go are looked at for all', () => {
+  it('[RO5] are looked up for all comments when blocks come or go', () => {
     const { root, now, asked } = commented(10)
     now()
     removeBlock(root, idAt(4))
@@ -80,7 +80,7 @@ describe('where comments hang', () => {
     expect(asked).toHaveLength(10)
   })
 
-  it('[AN2] a comment whose words come back in another block is found there', () => {
+  it('[AN2] follow words that reappear in another block', () => {
     const { root, now, write } = commented(3)
     now()
     const element = elementsOf(root)[1]

@@ -20,8 +20,8 @@ const tag = (name: string, side: 'cn' | 'us' | null) => ({
   role: 'delegate',
 })
 
-describe('who is here', () => {
-  it('[PR1] oneself first, then the others in one order, each with the server’s name tag', () => {
+describe('who is in the room', () => {
+  it('[PR1] lists oneself first, then the others in a fixed order, each with the server’s name tag', () => {
     const here = presentIn(room({ 9: tag('甲', 'cn'), 7: tag('A', 'us') }), actors.cnHead)
     expect(here.map(({ client, name, side, me }) => [client, name, side, me])).toEqual([
       [5, 'cn-head', 'cn', true],

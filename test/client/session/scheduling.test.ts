@@ -22,8 +22,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('[RO1] once per frame', () => {
-  it('however often it is asked for, and after the frame, not in it', () => {
+describe('[RO1] work that is done once per frame', () => {
+  it('runs once however often it is asked for, and after the frame, not in it', () => {
     let ran = 0
     const frame = oncePerFrame(() => ran++)
     for (let i = 0; i < 5; i++) frame.ask()
@@ -36,7 +36,7 @@ describe('[RO1] once per frame', () => {
     expect(ran).toBe(1)
   })
 
-  it('in a hidden tab, which draws no frame, all the same', () => {
+  it('also runs in a hidden tab, which draws no frames', () => {
     let ran = 0
     const frame = oncePerFrame(() => ran++)
     frame.ask()
@@ -47,7 +47,7 @@ describe('[RO1] once per frame', () => {
     expect(ran).toBe(2)
   })
 
-  it('not once it was stopped', () => {
+  it('does not run once it was stopped', () => {
     let ran = 0
     const frame = oncePerFrame(() => ran++)
     frame.ask()

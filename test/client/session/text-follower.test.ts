@@ -28,7 +28,7 @@ function longText() {
 }
 
 describe('following a long text', () => {
-  it('[RO4] one key makes one block anew; the others stay the objects they are', () => {
+  it('[RO4] a keystroke makes one block a new object; all others stay the same objects', () => {
     const { reading, seen, type } = longText()
     const before = reading.memo()
     type(500, '新')
@@ -39,7 +39,7 @@ describe('following a long text', () => {
     expect(reading.memo()).toBe(after)
   })
 
-  it('[RO4] several blocks in one transaction are one change of those alone', () => {
+  it('[RO4] an edit of several blocks in one transaction is one change, of those alone', () => {
     const { doc, reading, seen, type } = longText()
     const before = reading.memo()
     doc.transact(() => {
@@ -50,7 +50,7 @@ describe('following a long text', () => {
     expect(seen.map((changes) => changes.map(({ id }) => id))).toEqual([[idAt(3), idAt(999)]])
   })
 
-  it('[RO4] a block that comes or moves is read, all others stay', () => {
+  it('[RO4] an inserted or moved block is read; all others stay', () => {
     const { root, reading, type } = longText()
     const known = new Set(reading.memo().blocks)
     insertBlocks(root, idAt(10), [newBlock(blockId('inserted00'), 'paragraph', '插入')])
@@ -71,7 +71,7 @@ describe('following a long text', () => {
     expect(blockText(reading.memo().blocks[900] ?? newBlock(idAt(0), 'paragraph', ''))).toBe('第20段。')
   })
 
-  it('a block that takes another id is one that goes and one that comes', () => {
+  it('a block whose id changes counts as one removed and one added', () => {
     const { root, seen } = longText()
     elementsOf(root)[1]?.setAttribute('id', 'another000')
     expect(seen.flat().map(({ id, before, after }) => [id, before !== null, after !== null])).toEqual([

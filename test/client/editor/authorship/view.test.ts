@@ -49,13 +49,13 @@ describe('[AV1] the parts of a text that changed', () => {
     expect(said(rebase(text, now, fresh))).toBe(expected)
   })
 
-  it('the server’s word is set on the text as it is here; what I typed meanwhile stays mine', () => {
+  it('the server’s parts are rebased on the text here; what was typed here meanwhile stays one’s own', () => {
     const here = rebase(known('双方', run(0, 2)), '双方同意', 'own')
     expect(said(mergeTold(known('双方', run(0, 2, us)), here))).toBe('us:双方 own:同意')
     expect(said(mergeTold(known('双方同意', run(0, 2), run(2, 4)), here))).toBe('cn:双方 cn:同意')
   })
 
-  it('words that nobody told of are a gap; one’s own are not told yet', () => {
+  it('words whose author was not told are a gap, and so are one’s own until the server has told', () => {
     expect(hasGaps(text)).toBe(false)
     expect(hasGaps(rebase(text, '双方都同意', null))).toBe(true)
     expect(hasGaps(rebase(text, '双方都同意', 'own'))).toBe(true)
@@ -105,7 +105,7 @@ describe('the view', () => {
     expect(drawn()).toBeNull()
   })
 
-  it('[AV2] draws by side; what I type is mine at once, and off again nothing is drawn', () => {
+  it('[AV2] draws by side; what is typed here is one’s own at once; switched off, nothing is drawn', () => {
     tell({ block: id('a'), text: '双方' }, { block: id('b'), text: '同意' })
     expect(drawn()).toEqual(['hand hand-cn 双方', 'hand hand-cn 同意'])
     apply(state.tr.insertText('都', 2))
@@ -118,7 +118,7 @@ describe('the view', () => {
     expect(drawn()).toBeNull()
   })
 
-  it('[AV2] draws nothing around an open composition, and once when it is over', () => {
+  it('[AV2] draws nothing during a composition, and once when it is over', () => {
     tell({ block: id('a'), text: '双方' }, { block: id('b'), text: '同意' })
     composing = true
     apply(state.tr.insertText('d', 3))
@@ -129,7 +129,7 @@ describe('the view', () => {
     expect(drawn()).toContain('hand hand-us 都')
   })
 
-  it('[AV1] words that only changed their place are nobody’s until the server has told', () => {
+  it('[AV1] words that only moved are nobody’s until the server has told', () => {
     tell({ block: id('a'), text: '双方' }, { block: id('b'), text: '同意' })
     apply(state.tr.join(4))
     expect(drawn()).toEqual(['hand hand-cn 双方'])

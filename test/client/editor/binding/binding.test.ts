@@ -9,7 +9,7 @@ import { meet, paragraph, type Tab, tabOf } from '../../session/tabs.ts'
 let tab: Tab
 afterEach(() => tab.close())
 
-it('[SL1] a text that arrives is not left selected, so that the first key does not replace it', () => {
+it('[SL1] a text that arrives is not left selected, so that the first keystroke does not replace it', () => {
   tab = tabOf(5)
   const empty = EditorState.create({ schema: textSchema, plugins: [...bindingPlugins(tab.text)] })
   expect(empty.selection).toBeInstanceOf(AllSelection)

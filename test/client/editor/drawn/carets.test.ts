@@ -20,7 +20,7 @@ const somewhere = (cursor: unknown) => tab.text.awareness.states.set(7, { user: 
 
 const FOOLISH = [{ anchor: null, head: null }, { anchor: { type: 7 }, head: 'here' }, { anchor: {} }, 'here']
 
-it.each(FOOLISH)('[CR2] a caret at %j stops nothing: the text goes on', (cursor) => {
+it.each(FOOLISH)('[CR2] a caret at %j does not stop the text', (cursor) => {
   const state = textWith(({ text }) => caretPlugin(text, () => ''))
   somewhere(cursor)
   const heard = state.apply(state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))

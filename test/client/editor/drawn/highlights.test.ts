@@ -34,7 +34,7 @@ function page(composing: () => boolean) {
   }
 }
 
-it('[HG1] a highlight moves with what is typed before it and grows with what is typed in it', () => {
+it('[HG1] a highlight moves with typing before it and grows with typing in it', () => {
   const { view, show, found, drawn } = page(() => false)
   show({ found })
   expect(drawn()).toEqual(['同意'])
@@ -44,7 +44,7 @@ it('[HG1] a highlight moves with what is typed before it and grows with what is 
   expect(drawn()).toEqual(['同都意'])
 })
 
-it('[HG1] none is drawn under an open composition, and what was told meanwhile when it is over', () => {
+it('[HG1] nothing is drawn during a composition; what changed meanwhile is drawn when it is over', () => {
   let composing = true
   const { view, show, found, drawn } = page(() => composing)
   show({ found })

@@ -21,7 +21,7 @@ describe('identity', () => {
     ])
   })
 
-  it('[ID4] of a block and its copy above, the one that was there keeps the id and its link', () => {
+  it('[ID4] of a block and its copy above, the original keeps the id and the link', () => {
     const state = guarded(['paragraph #a 双方', 'recommendation #b ←2024/5/r8 同意'])
     expect(changed(state, (tr) => tr.insert(0, block(state, 1)))).toEqual([
       'recommendation #new1 同意',
@@ -30,7 +30,7 @@ describe('identity', () => {
     ])
   })
 
-  it('[ID4] a block that was cut and comes back is the same block', () => {
+  it('[ID4] a block that was cut and pasted back is the same block', () => {
     const state = guarded(['paragraph #a 双方', 'recommendation #b ←2024/5/r8 同意'])
     const cut = state.apply(state.tr.delete(4, 8))
     expect(linesOf(cut, false)).toEqual(['paragraph #a 双方'])
@@ -40,7 +40,7 @@ describe('identity', () => {
     ])
   })
 
-  it('[ID4] [SC2] a split by any means leaves the id with the first part', () => {
+  it('[ID4] [SC2] any split leaves the id with the first part', () => {
     const state = guarded(['recommendation #b ←2024/5/r8 双方同意'])
     expect(changed(state, (tr) => tr.split(3))).toEqual([
       'recommendation #b ←2024/5/r8 双方',
@@ -62,20 +62,20 @@ describe('locked blocks', () => {
     expect(changed(state, (tr) => tr.replace(0, 15, moved))).toEqual(text)
   })
 
-  it('[LK2] deleting everything deletes the rest', () => {
+  it('[LK2] deleting everything deletes all but the locked blocks', () => {
     const state = guarded(all)
     const next = state.apply(deleteAroundLocked(state))
     expect(linesOf(next)).toEqual(['!title #t 备忘录', '!dateline #d 〔待定〕', 'paragraph #new1 |'])
   })
 
-  it('[LK2] deleting from inside a locked block spares it, and the part after the selection', () => {
+  it('[LK2] deleting from inside a locked block spares it, and what follows the selection', () => {
     const state = guarded(['!title #t 备[忘录', 'paragraph #a 双方', 'paragraph #b 同]意'])
     expect(linesOf(state.apply(deleteAroundLocked(state)))).toEqual(['!title #t 备忘录', 'paragraph #b |意'])
   })
 })
 
 describe('[CL2] characters that the text may not contain', () => {
-  it('are taken out of what was typed or pasted, the marks kept', () => {
+  it('are removed from what was typed or pasted; marks are kept', () => {
     const state = guarded(['paragraph #a 双方|', 'paragraph #b 同意'])
     const strong = state.schema.mark('strong')
     const dirty = state.schema.text('同\u200b意\u202e的\u0007', [strong])
@@ -84,7 +84,7 @@ describe('[CL2] characters that the text may not contain', () => {
     expect(next.doc.child(0).lastChild?.marks).toEqual([strong])
   })
 
-  it('leave nothing where there was nothing else', () => {
+  it('leave an empty block where there was nothing else', () => {
     const state = guarded(['paragraph #a |'])
     expect(changed(state, (tr) => tr.insertText('\u2060'))).toEqual(['paragraph #a'])
   })

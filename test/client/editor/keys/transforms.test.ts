@@ -9,11 +9,11 @@ const forward = () => forwardDelete
 
 describe('[KB1] Enter', () => {
   it(
-    'divides a paragraph, the id staying with the first part',
+    'splits a paragraph; the id stays with the first part',
     turns(enter, ['paragraph #a 双方|同意'], ['paragraph #a 双方', 'paragraph #new1 |同意']),
   )
   it(
-    'keeps what a block takes up with its first part',
+    'keeps the links of a block with its first part',
     turns(
       enter,
       ['recommendation #a ←2024/5/r8 双方|同意'],
@@ -21,23 +21,23 @@ describe('[KB1] Enter', () => {
     ),
   )
   it(
-    'at the very start puts an empty block above: the id stays with the words',
+    'at the very start inserts an empty block above: the id stays with the words',
     turns(enter, ['recommendation2 #a |双方'], ['recommendation2 #new1', 'recommendation2 #a |双方']),
   )
   it(
-    'at the start of a heading puts a paragraph above',
+    'at the start of a heading inserts a paragraph above',
     turns(enter, ['heading2 #a |现状'], ['paragraph #new1', 'heading2 #a |现状']),
   )
   it(
-    'after a heading goes on with text',
+    'after a heading begins a paragraph',
     turns(enter, ['heading2 #a 现状|'], ['heading2 #a 现状', 'paragraph #new1 |']),
   )
   it(
-    'after a recommendation goes on with one of the same level',
+    'after a recommendation begins another of the same level',
     turns(enter, ['recommendation2 #a 继续|'], ['recommendation2 #a 继续', 'recommendation2 #new1 |']),
   )
   it(
-    'after a position goes on with the same side',
+    'after a position begins another of the same side',
     turns(enter, ['paragraph cn #a 中方认为|'], ['paragraph cn #a 中方认为', 'paragraph cn #new1 |']),
   )
   it(
@@ -55,11 +55,11 @@ describe('[KB1] Enter', () => {
     turns(enter, ['paragraph #a 双[方]同意'], ['paragraph #a 双', 'paragraph #new1 |同意']),
   )
   it(
-    'joins what a selection over two blocks leaves, and divides it there',
+    'joins what a selection over two blocks leaves, and splits it there',
     turns(enter, ['paragraph #a 双[方', 'paragraph #b 同]意'], ['paragraph #a 双', 'paragraph #new1 |意']),
   )
   it(
-    'in a locked block goes below all that is locked',
+    'in a locked block begins a paragraph below all the locked ones',
     turns(
       enter,
       ['!title #t 备忘|录', '!dateline #d 〔待定〕', 'paragraph #a 双方'],
@@ -69,7 +69,7 @@ describe('[KB1] Enter', () => {
 })
 
 describe('[KB2] Backspace', () => {
-  it('inside the words is left to the editor', turns(back, ['paragraph #a 双|方'], null))
+  it('inside the words is left to the base keymap', turns(back, ['paragraph #a 双|方'], null))
   it(
     'at the start of a sub-item makes it a recommendation',
     turns(back, ['recommendation2 #a |双方'], ['recommendation #a |双方']),
@@ -84,7 +84,7 @@ describe('[KB2] Backspace', () => {
     turns(back, ['paragraph #a 双方', 'paragraph #b |同意'], ['paragraph #a 双方|同意']),
   )
   it(
-    'keeps both links of two that were joined',
+    'keeps the links of both blocks it joins',
     turns(
       back,
       ['paragraph #a ←2024/5/r8 双方', 'paragraph #b ←2025/1/r2 |同意'],
@@ -92,15 +92,15 @@ describe('[KB2] Backspace', () => {
     ),
   )
   it(
-    'takes an empty block away',
+    'removes an empty block',
     turns(back, ['recommendation #a 双方', 'paragraph #b |'], ['recommendation #a 双方|']),
   )
   it(
-    'takes an empty block above away, the words keeping their id',
+    'removes an empty block above; the words keep their id',
     turns(back, ['recommendation #a', 'paragraph #b |同意'], ['paragraph #b |同意']),
   )
   it(
-    'does not join to a locked block',
+    'does not join a block to a locked one',
     turns(
       back,
       ['!dateline #d 〔待定〕', 'paragraph #a |双方'],
@@ -108,7 +108,7 @@ describe('[KB2] Backspace', () => {
     ),
   )
   it(
-    'takes an empty block below a locked one away',
+    'removes an empty block below a locked one',
     turns(
       back,
       ['!dateline #d 〔待定〕', 'paragraph #a |', 'paragraph #b 双方'],
@@ -122,13 +122,13 @@ describe('[KB2] Backspace', () => {
 })
 
 describe('[KB3] Delete', () => {
-  it('inside the words is left to the editor', turns(forward, ['paragraph #a 双|方'], null))
+  it('inside the words is left to the base keymap', turns(forward, ['paragraph #a 双|方'], null))
   it(
-    'at the end joins the one below',
+    'at the end joins the block below',
     turns(forward, ['paragraph #a 双方|', 'paragraph #b 同意'], ['paragraph #a 双方|同意']),
   )
   it(
-    'on an empty block takes it away',
+    'on an empty block removes it',
     turns(forward, ['paragraph #a |', 'heading #b 同意'], ['heading #b |同意']),
   )
   it(
@@ -148,11 +148,8 @@ describe('[KB4] levels and kinds', () => {
     'Tab makes a recommendation a sub-item',
     turns(deeper, ['recommendation #a 双|方'], ['recommendation2 #a 双|方']),
   )
-  it(
-    'Tab at the deepest level goes on to the next control',
-    turns(deeper, ['recommendation2 #a 双|方'], null),
-  )
-  it('Tab in text goes on to the next control', turns(deeper, ['paragraph #a 双|方'], null))
+  it('Tab at the deepest level moves to the next control', turns(deeper, ['recommendation2 #a 双|方'], null))
+  it('Tab in text moves to the next control', turns(deeper, ['paragraph #a 双|方'], null))
   it(
     'Shift-Tab raises every selected block',
     turns(
@@ -162,7 +159,7 @@ describe('[KB4] levels and kinds', () => {
     ),
   )
   it(
-    'a kind changes an attribute and keeps the id',
+    'setting a kind changes an attribute and keeps the id',
     turns(() => setKind('heading', 2), ['paragraph cn #a 双|方'], ['heading2 #a 双|方']),
   )
   it(

@@ -11,7 +11,7 @@ const shown = (lines: readonly PastedLine[], into: Parameters<typeof blocksOf>[1
     ({ kind, level, spans }) => `${kind}${level} ${spans.map((s) => s.text).join('')}`,
   )
 
-describe('[PA3] a typed number where a computed one will stand', () => {
+describe('[PA3] a typed number where a computed one will be', () => {
   it.each([
     ['1. 建议双方', '建议双方'],
     ['12、建议双方', '建议双方'],
@@ -31,7 +31,7 @@ describe('[PA3] a typed number where a computed one will stand', () => {
     ).toBe(bare)
   })
 
-  it('goes although the marks change within it', () => {
+  it('is removed even if the marks change within it', () => {
     expect(withoutNumber([{ text: '1', strong: true }, { text: '. 建' }, { text: '议' }])).toEqual([
       { text: '建' },
       { text: '议' },
@@ -57,10 +57,10 @@ describe('[PA4] what a pasted line becomes', () => {
       'recommendation2 丙',
     ])
   })
-  it('a line of forbidden characters alone is none', () => {
+  it('a line of forbidden characters alone makes no block', () => {
     expect(shown([line('text', '\u200b\ufeff'), line('text', '甲\u202e乙')])).toEqual(['paragraph1 甲乙'])
   })
-  it('plain text is one paragraph a line', () => {
+  it('plain text makes one paragraph per line', () => {
     expect(shown(linesOfText('　　甲\r\n\r\n 乙\t丙\n'))).toEqual(['paragraph1 甲', 'paragraph1 乙 丙'])
   })
 })
@@ -77,18 +77,18 @@ function pasting(before: readonly string[], pasted: readonly string[]): readonly
   return linesOf(state.apply(transaction))
 }
 
-describe('[PA5] where it comes in', () => {
-  it('one paragraph comes in as words', () => {
+describe('[PA5] where pasted blocks go', () => {
+  it('one paragraph is inserted as words', () => {
     expect(pasting(['recommendation #a 双|方'], ['paragraph # 美两国'])).toEqual([
       'recommendation #a 双美两国|方',
     ])
   })
-  it('in place of what was selected', () => {
+  it('it replaces the selection', () => {
     expect(pasting(['paragraph #a 双[方', 'paragraph #b 同]意'], ['paragraph # 美'])).toEqual([
       'paragraph #a 双美|意',
     ])
   })
-  it('several at the end of a block come in after it', () => {
+  it('several at the end of a block go below it', () => {
     expect(pasting(['paragraph #a 双方|', 'paragraph #b 末'], ['heading # 甲', 'paragraph # 乙'])).toEqual([
       'paragraph #a 双方',
       'heading #new1 甲',
@@ -96,7 +96,7 @@ describe('[PA5] where it comes in', () => {
       'paragraph #b 末',
     ])
   })
-  it('several in the middle come in between its two parts', () => {
+  it('several in the middle go between its two parts', () => {
     expect(pasting(['paragraph #a 双|方'], ['point # 甲', 'point # 乙'])).toEqual([
       'paragraph #a 双',
       'point #new2 甲',
@@ -104,30 +104,30 @@ describe('[PA5] where it comes in', () => {
       'paragraph #new1 方',
     ])
   })
-  it('an empty block is filled and stays the block it is', () => {
+  it('an empty block is filled and stays the same block', () => {
     expect(pasting(['recommendation #a |'], ['paragraph # 甲', 'paragraph # 乙'])).toEqual([
       'recommendation #a 甲',
       'paragraph #new2 乙|',
     ])
   })
-  it('an empty paragraph becomes what comes in', () => {
+  it('an empty paragraph takes the kind of what is pasted', () => {
     expect(pasting(['paragraph #a |'], ['heading2 # 甲'])).toEqual(['heading2 #a 甲|'])
   })
-  it('a block that was cut comes back with its id and its link', () => {
+  it('a block that was cut is pasted with its id and its link', () => {
     expect(pasting(['paragraph #a 双方|'], ['point #x ←2024/5/r8 甲', 'point #y 乙'])).toEqual([
       'paragraph #a 双方',
       'point #x ←2024/5/r8 甲',
       'point #y 乙|',
     ])
   })
-  it('a copy of a block that is still there is a new one', () => {
+  it('a copy of a block that is still there is a new block', () => {
     expect(pasting(['point #x ←2024/5/r8 甲|'], ['point #x ←2024/5/r8 甲', 'point #y 乙'])).toEqual([
       'point #x ←2024/5/r8 甲',
       'point #new1 甲',
       'point #y 乙|',
     ])
   })
-  it('in a locked block it comes in below', () => {
+  it('in a locked block it goes below', () => {
     expect(pasting(['!title #t 备忘|录'], ['paragraph # 甲'])).toEqual([
       '!title #t 备忘录',
       'paragraph #new1 甲|',

@@ -83,13 +83,13 @@ describe('a replica and what the server says of it', () => {
     return until(() => replica.draining)
   }
 
-  it('[DG3] ends a replica that reads differently from the server, to come in anew', async () => {
+  it('[DG3] ends a replica that reads differently from the server, to rejoin', async () => {
     far.say(digestFrame({ seq: 1, digests: { zh: 'something else', en: '' } }))
     await until(() => ended.length > 0)
     expect(ended).toEqual([{ refusal: { why: 'text-differs' }, next: 'rejoin' }])
   })
 
-  it('[DG3] leaves one that reads alike, and one with edits that are not on disk yet', async () => {
+  it('[DG3] keeps a replica that reads alike, and one with unsaved edits', async () => {
     far.say(digestFrame({ seq: 1, digests: { zh: digestOf(far.doc), en: '' } }))
     await heard()
     replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '丙')]))
@@ -116,7 +116,7 @@ describe('a replica and what the server says of it', () => {
     expect(replica.rescue(refusalOf({ code }))?.blocks).toMatchObject([{ before: '', after: '未存的字' }])
   })
 
-  it('[RC1] what was only asked too often is no refusal of the text: the line comes back with it', async () => {
+  it('[RC1] "too often" is no refusal of the text: the replica reconnects and sends it again', async () => {
     replica.text.doc.transact(() => insertBlocks(replica.text.root, null, [paragraph('c', '未存的字')]))
     far.say(rejectFrame({ n: 0, refusal: refusalOf({ code: 'too-often' }) }))
     const again = far.next('step2')
@@ -125,7 +125,7 @@ describe('a replica and what the server says of it', () => {
     expect([ended, replica.hasUnsaved]).toEqual([[], true])
   })
 
-  it('[NT2] knows that the server restarts until it is back', async () => {
+  it('[NT2] knows that the server is restarting until it is back', async () => {
     await heard()
     far.drop(1012)
     await until(() => replica.disconnectedSince !== null)
@@ -145,19 +145,19 @@ describe('a replica and what the server says of it', () => {
     expect(replica.follower.memo()).toEqual({ lang: 'en', blocks: [] })
   })
 
-  it('[NT1] a changed role holds without a new connection', async () => {
+  it('[NT1] applies a changed role without a new connection', async () => {
     far.say(noticeFrame({ is: 'rights', role: 'reviewer', canWrite: false, state: 'drafting' }))
     await until(() => !replica.canWrite)
     expect(ended).toEqual([])
   })
 })
 
-describe('[WS4] a line that is open at this end only', () => {
+describe('[WS4] a half-open connection', () => {
   it.each([
     ['nothing unsaved', 20_000, null, 0, false],
-    ['unsaved for long, and nothing heard', 20_000, 1_000, 2_000, true],
-    ['unsaved for long, but the server speaks', 20_000, 1_000, 15_000, false],
-    ['long silent, written in just now', 20_000, 19_000, 2_000, false],
+    ['long unsaved, and nothing heard', 20_000, 1_000, 2_000, true],
+    ['long unsaved, but the server speaks', 20_000, 1_000, 15_000, false],
+    ['long silent, but edited just now', 20_000, 19_000, 2_000, false],
   ])('%s', (_, now, since, heardAt, is) => {
     expect(isHalfOpen(now, since, heardAt)).toBe(is)
   })

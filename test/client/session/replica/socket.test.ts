@@ -73,16 +73,16 @@ describe('the socket', () => {
 
   const textFrames = () => far.heard.filter((what) => !what.startsWith('presence'))
 
-  it('names client, epoch and schema, and asks for our own frames', () => {
+  it('names client, epoch, schema and the protocol with our own frames', () => {
     expect(far.asked).toEqual(['/sync/memo?p=1&c=7&e=2&s=1'])
   })
 
-  it('[WS2] marks what was made before only behind the step that carries it', () => {
+  it('[WS2] sends the MARK of earlier edits only after the step that carries them', () => {
     expect(textFrames()).toEqual(['step1', 'step2', 'mark 1'])
     expect(far.doc.getXmlFragment('zh').length).toBe(1)
   })
 
-  it('[WS2] marks every edit', async () => {
+  it('[WS2] sends a MARK after every edit', async () => {
     const arrived = far.next('mark 3')
     tab.type('a', 1, '方')
     tab.type('a', 2, '同意')
@@ -97,7 +97,7 @@ describe('the socket', () => {
     expect(saved).toEqual([{ n: 1, seq: 42, head: '' }])
   })
 
-  it('[WS2] comes back after a restart, with what was made meanwhile and one mark for all of it', async () => {
+  it('[WS2] reconnects after a restart, with the edits made meanwhile and one MARK for all of them', async () => {
     const away = tells('disconnected')
     far.drop(CLOSE.restart)
     await away
@@ -110,7 +110,7 @@ describe('the socket', () => {
     expect(far.doc.getXmlFragment('zh').length).toBe(0)
   })
 
-  it('[SY1] [WS1] stays away after a final code', async () => {
+  it('[SY1] [WS1] does not reconnect after a final code', async () => {
     const closed = tells(`closed ${CLOSE.rights}`)
     far.drop(CLOSE.rights)
     await closed
@@ -129,7 +129,7 @@ describe('the socket', () => {
     expect(far.heard).toEqual(['presence 7'])
   })
 
-  it('[IM2] sends nothing of a composition that is overdue before its end, then all of it at once', async () => {
+  it('[IM2] sends nothing of an overdue composition before its end, then all of it at once', async () => {
     const { gate } = tab.text
     gate.hold(() => true)
     gate.write(() => tab.type('a', 1, 'shu'))

@@ -18,7 +18,7 @@ import { meet, paragraph, type Tab, tabOf } from '../tabs.ts'
 const told = (changes: readonly BlockEdit[]) =>
   changes.map(({ id, before, after }) => [id, before && blockText(before), after && blockText(after)])
 
-describe('reading along', () => {
+describe('following the text', () => {
   let cn: Tab
   let us: Tab
   let reading: TextFollower
@@ -38,7 +38,7 @@ describe('reading along', () => {
     us.close()
   })
 
-  it('tells what each transaction did to each block, and who made it', () => {
+  it('tells what each transaction did to each block, and whether it was made here', () => {
     cn.type('a', 1, '方')
     us.doc.transact(() => us.root.delete(1, 1))
     meet(cn, us)
@@ -48,7 +48,7 @@ describe('reading along', () => {
     ])
   })
 
-  it('reads only what was touched again, and is the same text while nothing changed', () => {
+  it('reads only the touched blocks again, and returns the same text while nothing changed', () => {
     const before = reading.memo()
     expect(reading.memo()).toBe(before)
     cn.type('a', 1, '方')
@@ -70,7 +70,7 @@ describe('the text before a backup was restored', () => {
   const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
   const refusal = { why: 'backup-restored', at: 1 } as const
 
-  it('[RC5] is offered block by block where the restored text does not have its words', () => {
+  it('[RC5] is offered block by block where the restored text lacks its words', () => {
     const was = memo(paragraph('a', '甲方'), paragraph('b', '乙'), paragraph('c', '丙'), paragraph('d', ''))
     const is = memo(paragraph('a', '甲'), paragraph('b', '乙'), paragraph('d', '丁'))
     const copy = rescueReplaced(was, is, 5, refusal)
@@ -82,12 +82,12 @@ describe('the text before a backup was restored', () => {
     expect(rescueReplaced(is, is, 5, refusal)).toBeNull()
   })
 
-  it('[RC5] not where the form writes: a locked block follows the restored form', () => {
+  it('[RC5] is not offered for a locked block, which follows the restored form', () => {
     const locked = (text: string) => ({ ...paragraph('a', text), locked: true })
     expect(rescueReplaced(memo(locked('十月')), memo(locked('九月')), 5, refusal)).toBeNull()
   })
 
-  it('[RC5] goes back into its blocks while nobody has touched them', () => {
+  it('[RC5] goes back into its blocks if nobody has touched them', () => {
     const tab = tabOf(1)
     tab.write(paragraph('a', '甲'), paragraph('b', '乙'))
     const copy = rescueReplaced(
@@ -105,12 +105,12 @@ describe('the text before a backup was restored', () => {
   })
 })
 
-describe('a rescue copy beside a text that somebody mends', () => {
+describe('a rescue copy while somebody puts words back', () => {
   const memo = (...blocks: readonly ReturnType<typeof paragraph>[]) => ({ lang: 'zh' as const, blocks })
   const was = memo(paragraph('a', '甲方'), paragraph('b', '乙方'))
   const is = memo(paragraph('a', '甲'), paragraph('b', '乙'))
 
-  it('[RC6] after a restore loses what stands in the text again, and goes when all of it does', () => {
+  it('[RC6] after a restore drops what is in the text again, and goes when all of it is', () => {
     const copy = rescueReplaced(was, is, 5, { why: 'backup-restored', at: 1 })
     expect(stillMissing(copy, is)).toBe(copy)
     const half = stillMissing(copy, memo(paragraph('a', '甲方'), paragraph('b', '乙')))
@@ -118,7 +118,7 @@ describe('a rescue copy beside a text that somebody mends', () => {
     expect(stillMissing(half, was)).toBeNull()
   })
 
-  it('[RC6] and stays whole when it was kept for another reason', () => {
+  it('[RC6] stays whole when it was kept for another reason', () => {
     const copy = rescueReplaced(was, is, 5, { why: 'text-moved' })
     expect(stillMissing(copy, was)).toBe(copy)
     expect(stillMissing(null, was)).toBeNull()
@@ -152,7 +152,7 @@ describe('the rescue copy', () => {
     })
   })
 
-  it('[RC1] is none when what was written was taken back', () => {
+  it('[RC1] is not made when what was written was undone', () => {
     expect(rescueUnsaved(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
   })
 
@@ -194,7 +194,7 @@ describe('[RC4] putting rescued words back', () => {
   })
   afterEach(() => cn.close())
 
-  it('into the block that still reads as it did, touching only what differs, and in one step of undo', () => {
+  it('into a block that still reads as it did, touching only what differs, in one undo step', () => {
     const had = cn.root.get(1)
     expect(putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意'), back('b', '乙', '')), fresh)).toBe(
       true,
@@ -205,7 +205,7 @@ describe('[RC4] putting rescued words back', () => {
     expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方同意', 'paragraph1 #b 乙'])
   })
 
-  it('below the block when somebody changed it meanwhile: nobody’s words are overwritten', () => {
+  it('below a block that somebody changed meanwhile: nobody’s words are overwritten', () => {
     cn.type('a', 0, '经协商，')
     putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意')), fresh)
     expect(cn.lines().slice(1, 3)).toEqual([
@@ -214,7 +214,7 @@ describe('[RC4] putting rescued words back', () => {
     ])
   })
 
-  it('as the block it was, behind what it stood behind, or at the end when that is gone', () => {
+  it('as the block it was, below the block it was below, or at the end if that is gone', () => {
     putBack(cn.text, copy(back('n', '', '新', 'a'), back('m', '', '末', 'gone')), fresh)
     expect(cn.lines().map((line) => line.split('#')[1])).toEqual([
       't 标题',
@@ -225,7 +225,7 @@ describe('[RC4] putting rescued words back', () => {
     ])
   })
 
-  it('nothing into a locked block, and nothing twice', () => {
+  it('never into a locked block, and never twice', () => {
     expect(putBack(cn.text, copy(back('t', '标题', '别的')), fresh)).toBe(false)
     putBack(cn.text, copy(back('a', '甲方', '甲方同意')), fresh)
     expect(cn.lines()).toHaveLength(3)
