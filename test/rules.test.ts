@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SourceFile } from './arrows/parse.ts'
 import { BREACHES, SOUND } from './rules/cases.ts'
 import { type Complaint, complaints, FAULTS, type House } from './rules/check.ts'
+import { missingPaths } from './rules/named.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const READMES = ['model/README.md', 'server/README.md', 'client/README.md']
@@ -13,7 +14,7 @@ const ELSEWHERE = /^test\/(arrows|rules)[./]/
 /** The files of the rules, while they are on the move. */
 const isGap = ({ fault }: Complaint): boolean => fault === 'wrong-file'
 
-const paths = ['model', 'server', 'client', 'test']
+const paths = ['model', 'server', 'client', 'seeds', 'templates', 'test']
   .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
@@ -32,6 +33,12 @@ describe('the rules of the tree', () => {
   })
 })
 
+describe('what the READMEs name', () => {
+  it.each(READMES)('%s: every path is there', (path) => {
+    expect(missingPaths(read(path), house.paths)).toEqual([])
+  })
+})
+
 describe('the checks', () => {
   it.each(BREACHES)('bite: $fault, $why', ({ fault, change }) => {
     expect(complaints(change(SOUND)).map((one) => one.fault)).toEqual([fault])
@@ -39,6 +46,16 @@ describe('the checks', () => {
 
   it('each have a breach that shows them biting', () => {
     expect(new Set(BREACHES.map(({ fault }) => fault))).toEqual(new Set(Object.keys(FAULTS)))
+  })
+
+  it('bite: a README names a file or a folder that is not there', () => {
+    const code =
+      '`memo/blocks` `memo/blocks.ts` `memo/` `model/memo/` `e2e/rights.e2e` and `memo/wording` `draft/` `./rooms`'
+    expect(missingPaths({ path: 'model/README.md', code }, SOUND.paths)).toEqual([
+      'memo/wording',
+      'draft/',
+      './rooms',
+    ])
   })
 
   it('let pass what is as it should be', () => {

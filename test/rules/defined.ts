@@ -40,6 +40,15 @@ export function rulesIn({ path, code }: SourceFile): Rules {
   return { definitions, unreadable }
 }
 
+/** A README without its chapter of rules. */
+export function outsideRules(readme: string): string {
+  const rules = new Set(chapterOf(readme).map(({ line }) => line))
+  return readme
+    .split('\n')
+    .filter((_, i) => !rules.has(i + 1))
+    .join('\n')
+}
+
 function chapterOf(readme: string): { readonly text: string; readonly line: number }[] {
   const lines = readme.split('\n').map((text, i) => ({ text, line: i + 1 }))
   const begin = lines.findIndex(({ text }) => text.startsWith('## Rules'))
