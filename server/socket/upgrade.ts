@@ -37,69 +37,77 @@ const GOODBYE = 2000
 /** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
 const OPENINGS = { most: 60, perSecond: 20 } as const
 
-/** `beat`: to be called every few seconds, at least every `KEEPALIVE`. `close`: tells everybody to come back. */
-export type AttachedSockets = { readonly beat: () => void; readonly close: () => void }
+/** The sockets of the memoranda on a server. [UP4] A frame is of `MAX_FRAME` bytes at most. */
+export class SyncSockets {
+  readonly #server: Server
+  readonly #deps: SyncDeps
+  readonly #sessions: SessionSockets
+  readonly #live = new Set<LiveSocket>()
+  readonly #upgrades = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+  })
 
-/** Puts the sockets of the memoranda on a server. [UP4] A frame is of `MAX_FRAME` bytes at most. */
-export function attachSync(server: Server, deps: SyncDeps): AttachedSockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false })
-  const live = new Set<LiveSocket>()
-  const sessions = new SessionSockets(deps.now, { open: deps.maxSockets ?? PER_SESSION, openings: OPENINGS })
-
-  async function upgrade(asked: SocketRequest, request: IncomingMessage, wire: Duplex, head: Buffer) {
-    const cookie = request.headers.cookie ?? ''
-    const verdict = await judgeRequest(deps, cookie, asked)
-    if (wire.destroyed) return
-    if (verdict.code === null && !sessions.admits(verdict.who.session)) {
-      deps.decline(wire, { why: 'too-many-requests' })
-      return
-    }
-    sockets.handleUpgrade(request, wire, head, (ws) => {
-      if (verdict.code === null) begin({ ws, wire }, verdict, asked, cookie)
-      else turnAway(ws, verdict, asked.extra, deps.report)
-    })
+  constructor(server: Server, deps: SyncDeps) {
+    this.#server = server
+    this.#deps = deps
+    const open = deps.maxSockets ?? PER_SESSION
+    this.#sessions = new SessionSockets(deps.now, { open, openings: OPENINGS })
+    server.on('upgrade', this.#onUpgrade)
   }
 
-  function begin(
-    pair: SocketPair,
-    { room, who }: WelcomedSocket,
-    { client, extra }: SocketRequest,
-    cookie: string,
-  ) {
-    const connect = (transport: Transport): Connection => {
-      const options = { extra, report: deps.report }
-      const connection = new Connection(room, { ...who, client }, transport, options)
-      pair.ws.on('close', sessions.enter({ connection, session: who.session, cookie }))
-      return connection
-    }
-    attachSocket(pair, live, connect, deps.report)
+  /** To be called every few seconds, at least every `KEEPALIVE`. */
+  beat(): void {
+    for (const socket of this.#live) socket.beat()
+    this.#sessions.closeExpired(this.#deps.sessionOf).catch(this.#deps.report)
   }
 
-  function onUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): void {
-    wire.on('error', deps.report)
+  /** Tells everybody to come back, and accepts no more. */
+  close(): void {
+    this.#server.off('upgrade', this.#onUpgrade)
+    for (const socket of this.#live) socket.end()
+    this.#upgrades.close()
+  }
+
+  readonly #onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
+    const { report, decline, origins } = this.#deps
+    wire.on('error', report)
     const asked = parseSocketUrl(request.url ?? '')
     if (!asked) {
       // Another listener may know the address.
-      if (server.listenerCount('upgrade') === 1) deps.decline(wire, { why: 'not-found' })
-    } else if (isForeign(request, deps.origins)) deps.decline(wire, { why: 'foreign-origin' })
+      if (this.#server.listenerCount('upgrade') === 1) decline(wire, { why: 'not-found' })
+    } else if (isForeign(request, origins)) decline(wire, { why: 'foreign-origin' })
     else
-      upgrade(asked, request, wire, head).catch((error: unknown) => {
-        deps.report(error)
+      this.#upgrade(asked, request, wire, head).catch((error: unknown) => {
+        report(error)
         wire.destroy()
       })
   }
 
-  server.on('upgrade', onUpgrade)
-  return {
-    beat() {
-      for (const socket of live) socket.beat()
-      sessions.closeExpired(deps.sessionOf).catch(deps.report)
-    },
-    close() {
-      server.off('upgrade', onUpgrade)
-      for (const socket of live) socket.end()
-      sockets.close()
-    },
+  async #upgrade(asked: SocketRequest, request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> {
+    const cookie = request.headers.cookie ?? ''
+    const verdict = await judgeRequest(this.#deps, cookie, asked)
+    if (wire.destroyed) return
+    if (verdict.code === null && !this.#sessions.admits(verdict.who.session)) {
+      this.#deps.decline(wire, { why: 'too-many-requests' })
+      return
+    }
+    this.#upgrades.handleUpgrade(request, wire, head, (ws) => {
+      if (verdict.code === null) this.#begin({ ws, wire }, verdict, asked, cookie)
+      else turnAway(ws, verdict, asked.extra, this.#deps.report)
+    })
+  }
+
+  #begin(pair: SocketPair, { room, who }: WelcomedSocket, asked: SocketRequest, cookie: string): void {
+    const { report } = this.#deps
+    const { client, extra } = asked
+    const connect = (transport: Transport): Connection => {
+      const connection = new Connection(room, { ...who, client }, transport, { extra, report })
+      pair.ws.on('close', this.#sessions.enter({ connection, session: who.session, cookie }))
+      return connection
+    }
+    attachSocket(pair, this.#live, connect, report)
   }
 }
 

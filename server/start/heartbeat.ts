@@ -1,9 +1,9 @@
 import { KEEPALIVE } from '../../model/wire/limits.ts'
 import type { Rooms } from '../room/rooms.ts'
-import type { AttachedSockets } from '../socket/upgrade.ts'
+import type { SyncSockets } from '../socket/upgrade.ts'
 
 type HeartbeatDeps = {
-  readonly sockets: Pick<AttachedSockets, 'beat'>
+  readonly sockets: Pick<SyncSockets, 'beat'>
   readonly rooms: Pick<Rooms, 'unloadIdle' | 'tellDigests'>
   readonly report: (error: unknown) => void
 }

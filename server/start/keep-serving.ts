@@ -55,15 +55,10 @@ export async function keepServing(
     log.info({ prepared }, 'closing for a restore')
     serving = null
     await now.close()
-    const done = await restorePrepared(dataDir, prepared, clock.now()).catch((error: unknown) => {
-      log.error(error, 'the restore failed')
-      return null
-    })
-    log.info({ restored: done?.ok === true }, 'serving again')
+    const reply = await swapData(dataDir, prepared, clock, log)
+    log.info({ restored: reply.got === 'restored' }, 'serving again')
     await begin({ ...config, port, empty: false })
-    return done?.ok
-      ? { got: 'restored', ...done.value, stillRevoked: [...done.value.stillRevoked] }
-      : refused('unavailable')
+    return reply
   }
 
   await begin(config)
@@ -72,6 +67,17 @@ export async function keepServing(
     await restores.settled()
     await serving?.close()
   }
+}
+
+/** Nobody serves meanwhile. */
+async function swapData(dataDir: string, prepared: string, clock: Clock, log: Logger): Promise<RestoreReply> {
+  const done = await restorePrepared(dataDir, prepared, clock.now()).catch((error: unknown) => {
+    log.error(error, 'the restore failed')
+    return null
+  })
+  return done?.ok
+    ? { got: 'restored', ...done.value, stillRevoked: [...done.value.stillRevoked] }
+    : refused('unavailable')
 }
 
 /** [FS1] Holds for what a backup brings, too. */

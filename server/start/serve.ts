@@ -11,7 +11,7 @@ import { createApp } from '../http/app.ts'
 import { errorFields } from '../http/errors.ts'
 import type { Clock } from '../seams.ts'
 import { siteOf } from '../site.ts'
-import { attachSync } from '../socket/upgrade.ts'
+import { SyncSockets } from '../socket/upgrade.ts'
 import type { Store } from '../store/port.ts'
 import { type ComposeDeps, type Composed, compose } from './compose.ts'
 import { beyondDemonstration } from './first-start.ts'
@@ -68,7 +68,7 @@ async function begin(deps: ServeDeps): Started {
     return refuse(failure)
   }
   const syncing = syncDeps(parts, rooms)
-  const sockets = attachSync(http, syncing)
+  const sockets = new SyncSockets(http, syncing)
   const stopHeartbeat = startHeartbeat({ sockets, rooms, report: syncing.report })
   const control = await controlOf(deps, parts.site.url, printer)
   const close = async (): Promise<void> => {

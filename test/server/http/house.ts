@@ -16,7 +16,7 @@ import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda
 import { createMeters } from '../../../server/meters.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { siteOf } from '../../../server/site.ts'
-import { attachSync } from '../../../server/socket/upgrade.ts'
+import { SyncSockets } from '../../../server/socket/upgrade.ts'
 import { DEMONSTRATION } from '../../../server/start/demonstration.ts'
 import { furnish } from '../../../server/start/first-start.ts'
 import { syncDeps } from '../../../server/start/sockets.ts'
@@ -100,7 +100,7 @@ export async function openHouse(setting: Setting = {}) {
   server.on('request', app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
-  const sync = attachSync(server, syncDeps(parts, rooms))
+  const sync = new SyncSockets(server, syncDeps(parts, rooms))
   const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
     store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
   const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
@@ -116,7 +116,7 @@ export async function openHouse(setting: Setting = {}) {
       catalogue: store.catalogue,
       link,
       rooms,
-      beat: sync.beat,
+      beat: () => sync.beat(),
     },
     browser: () => new Browser(url),
     /** A browser in which a person of the demonstration is signed in. */

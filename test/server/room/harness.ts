@@ -15,7 +15,7 @@ import { ok } from '../../../model/result.ts'
 import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
-import { attachSync, type SyncDeps } from '../../../server/socket/upgrade.ts'
+import { type SyncDeps, SyncSockets } from '../../../server/socket/upgrade.ts'
 import { actors, created, heading, para, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated } from '../../support/gated-store.ts'
 
@@ -97,7 +97,7 @@ export async function served(more: Partial<SyncDeps> = {}): Promise<Served> {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
-  const attached = attachSync(server, {
+  const attached = new SyncSockets(server, {
     rooms: base.rooms,
     sessionOf: (cookie) => sessionOf(cookie, ended),
     origins: [origin],
