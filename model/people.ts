@@ -10,6 +10,10 @@ export const otherSide = (side: Side): Side => (side === 'cn' ? 'us' : 'cn')
 /** Heads and delegates belong to a side; secretariat, reviewers and observers to none. */
 export const roleHasSide = (role: Role): boolean => role === 'head' || role === 'delegate'
 
+/** Who may see what: everybody, one side, the secretariat, or the server alone. */
+export const AUDIENCES = ['all', ...SIDES, 'secretariat', 'server'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
 /** Who acts: a person with the role and side held in one memorandum (or in the workspace). */
 export type Actor = {
   readonly person: PersonId

@@ -59,8 +59,8 @@ export type Refusal =
   | { readonly why: 'addressee-missing' }
   | { readonly why: 'text-missing' }
   | { readonly why: 'already-proposed'; readonly item?: ItemId }
-  | { readonly why: 'already-retired'; readonly item?: ItemId }
-  | { readonly why: 'already-deferred'; readonly item?: ItemId }
+  /** Both sides agreed; `is`: to what (`ProposalKind`). */
+  | { readonly why: 'already-agreed'; readonly is?: string; readonly item?: ItemId }
   | { readonly why: 'nothing-proposed'; readonly item?: ItemId }
   | { readonly why: 'proposal-moved'; readonly item?: ItemId }
   | { readonly why: 'own-proposal' }

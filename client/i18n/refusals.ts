@@ -1,6 +1,7 @@
+import { PROPOSAL_KINDS } from '../../model/dossier/outcomes.ts'
 import { ACTIONS } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import type { InterfaceLang } from '../../model/words/words.ts'
+import { type InterfaceLang, inLine, termsOf } from '../../model/words/words.ts'
 import { exactTime } from './times.ts'
 import { useLang, wordsOf } from './words.ts'
 
@@ -17,6 +18,8 @@ function details(refusal: ReceivedRefusal, lang: InterfaceLang): ReadonlyMap<str
   if ('detail' in refusal && typeof refusal.detail === 'string') found.set('detail', refusal.detail)
   const action = 'action' in refusal && ACTIONS.find((each) => each === refusal.action)
   if (action) found.set('action', wordsOf(lang).refused.actions[action])
+  const kind = 'is' in refusal && PROPOSAL_KINDS.find((each) => each === refusal.is)
+  if (kind) found.set('proposal', inLine(termsOf(lang).proposals[kind].button))
   return found
 }
 

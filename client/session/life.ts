@@ -1,4 +1,6 @@
-import { actorIn, type Dossier, EMPTY_DOSSIER, leadingLang } from '../../model/dossier/dossier.ts'
+import { leadingLang } from '../../model/dossier/creation.ts'
+import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'

@@ -5,9 +5,9 @@ import { type Block, blockText, type Memorandum, newBlock, type Span } from '../
 import type { BlockKind } from '../memo/kinds.ts'
 
 /** Which wording is taken: the source's own, or with every listed correction applied. */
-export type Taken = 'as-received' | 'corrected'
+export type CarriedWording = 'as-received' | 'corrected'
 
-function spansOf(item: PriorItem, taken: Taken): readonly Span[] {
+function spansOf(item: PriorItem, taken: CarriedWording): readonly Span[] {
   const text = taken === 'corrected' ? correctedText(item) : item.text
   const at = item.core === undefined ? -1 : text.indexOf(item.core)
   if (item.core === undefined || at === -1) return [{ text }]
@@ -39,7 +39,7 @@ export function blocksFor(
   item: PriorItem,
   items: readonly PriorItem[],
   memo: Memorandum,
-  taken: Taken,
+  taken: CarriedWording,
   fresh: () => BlockId,
 ): readonly Block[] {
   const block = (one: PriorItem, level: number): Block =>
@@ -60,7 +60,7 @@ export function blocksFor(
  * [CA2] In a section: after its last block of this kind and side with words; without one before the first open place for
  * it, else after the section's last block.
  */
-export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: Like = RECOMMENDATION): BlockId {
+export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: BlockLike = RECOMMENDATION): BlockId {
   const start = memo.blocks.findIndex((b) => b.id === heading)
   const level = memo.blocks[start]?.level ?? 1
   const end = memo.blocks.findIndex((b, i) => i > start && b.kind === 'heading' && b.level <= level)
@@ -72,8 +72,8 @@ export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: Like = REC
   return (open > 0 ? section[open - 1] : section.at(-1))?.id ?? heading
 }
 
-type Like = Pick<Block, 'kind' | 'side'>
-const RECOMMENDATION: Like = { kind: 'recommendation', side: null }
+type BlockLike = Pick<Block, 'kind' | 'side'>
+const RECOMMENDATION: BlockLike = { kind: 'recommendation', side: null }
 
 /** [CA3] A sub-item goes behind its parent and the sub-items already there, when the parent is in the text. */
 export function placeUnderParent(memo: Memorandum, item: PriorItem): BlockId | null {

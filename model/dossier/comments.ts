@@ -1,104 +1,183 @@
-import { type CommentId, commentId, type ThreadId, threadId } from '../ids.ts'
+import { type CommentId, commentId, type PersonId, type ThreadId, threadId } from '../ids.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Actor } from '../people.ts'
-import { may } from '../policy.ts'
+import type { PersistentMap } from '../persistent-map.ts'
+import { permit } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Seams } from '../seams.ts'
-import type { Comment, Dossier, Thread } from './dossier.ts'
-import type { Fact } from './facts.ts'
+import type { Around, Decided, Decisions, FactIn, Folds } from './subject.ts'
 
-type Decided = Result<readonly Fact[], Refusal>
+type ThreadRef = { readonly thread: ThreadId }
+type CommentRef = { readonly thread: ThreadId; readonly comment: CommentId }
+type CommentText = { readonly text: string }
 
-const spoken = (text: string): boolean => text.trim() !== ''
+export type CommentFacts = {
+  readonly 'thread-opened': CommentRef & CommentText & { readonly anchor: Anchor }
+  readonly replied: CommentRef & CommentText
+  readonly 'comment-edited': CommentRef & CommentText
+  readonly 'comment-withdrawn': CommentRef
+  readonly 'thread-resolved': ThreadRef
+  readonly 'thread-reopened': ThreadRef
+}
+export type CommentCommands = {
+  readonly 'open-thread': CommentText & { readonly anchor: Anchor }
+  readonly reply: ThreadRef & CommentText
+  readonly 'edit-comment': CommentRef & CommentText
+  readonly 'withdraw-comment': CommentRef
+  readonly 'resolve-thread': ThreadRef
+  readonly 'reopen-thread': ThreadRef
+}
 
-function threadFor(dossier: Dossier, actor: Actor, thread: ThreadId): Result<Thread, Refusal> {
-  if (!may(actor.role, 'comment')) return refuse({ why: 'not-allowed', action: 'comment' })
-  const found = dossier.threads.get(thread)
+export type Comment = {
+  readonly id: CommentId
+  readonly by: PersonId
+  readonly at: number
+  readonly text: string
+  readonly editedAt: number | null
+  readonly withdrawn: boolean
+}
+
+export type Thread = {
+  readonly id: ThreadId
+  readonly anchor: Anchor
+  readonly comments: readonly Comment[]
+  readonly resolved: { readonly by: PersonId; readonly at: number } | null
+}
+
+type CommentPart = { readonly threads: PersistentMap<ThreadId, Thread> }
+
+/** Facts about a thread that is not there change nothing. */
+function inThread(
+  { threads }: CommentPart,
+  id: ThreadId,
+  change: (thread: Thread) => Partial<Thread>,
+): Partial<CommentPart> {
+  const thread = threads.get(id)
+  return thread ? { threads: threads.with(id, { ...thread, ...change(thread) }) } : {}
+}
+
+const newComment = (id: CommentId, by: PersonId, at: number, text: string): Comment => ({
+  id,
+  by,
+  at,
+  text,
+  editedAt: null,
+  withdrawn: false,
+})
+
+const withComment = ({ comments }: Thread, id: CommentId, change: Partial<Comment>): Partial<Thread> => ({
+  comments: comments.map((comment) => (comment.id === id ? { ...comment, ...change } : comment)),
+})
+
+export const commentFolds: Folds<CommentFacts, CommentPart> = {
+  'thread-opened': ({ threads }, { thread, comment, anchor, text }, { by, at }) => ({
+    threads: threads.with(thread, {
+      id: thread,
+      anchor,
+      comments: [newComment(comment, by, at, text)],
+      resolved: null,
+    }),
+  }),
+  replied: (part, { thread, comment, text }, { by, at }) =>
+    inThread(part, thread, ({ comments }) => ({
+      comments: [...comments, newComment(comment, by, at, text)],
+    })),
+  'comment-edited': (part, { thread, comment, text }, { at }) =>
+    inThread(part, thread, (found) => withComment(found, comment, { text, editedAt: at })),
+  'comment-withdrawn': (part, { thread, comment }) =>
+    inThread(part, thread, (found) => withComment(found, comment, { text: '', withdrawn: true })),
+  'thread-resolved': (part, { thread }, { by, at }) =>
+    inThread(part, thread, () => ({ resolved: { by, at } })),
+  'thread-reopened': (part, { thread }) => inThread(part, thread, () => ({ resolved: null })),
+}
+
+const hasWords = (text: string): boolean => text.trim() !== ''
+
+function threadFor({ threads }: CommentPart, actor: Actor, thread: ThreadId): Result<Thread, Refusal> {
+  const allowed = permit(actor.role, 'comment')
+  if (!allowed.ok) return allowed
+  const found = threads.get(thread)
   return found ? ok(found) : refuse({ why: 'no-such-thread' })
 }
 
-function ownComment(thread: Thread, actor: Actor, comment: CommentId): Result<Comment, Refusal> {
-  const found = thread.comments.find((c) => c.id === comment)
-  if (!found || found.withdrawn) return refuse({ why: 'no-such-comment' })
-  return found.by === actor.person ? ok(found) : refuse({ why: 'not-yours' })
+/** [CO3] Authors edit and withdraw their own comments, nobody else's. */
+function ownComment(
+  part: CommentPart,
+  actor: Actor,
+  { thread, comment }: CommentRef,
+): Result<Comment, Refusal> {
+  const found = threadFor(part, actor, thread)
+  if (!found.ok) return found
+  const own = found.value.comments.find(({ id }) => id === comment)
+  if (!own || own.withdrawn) return refuse({ why: 'no-such-comment' })
+  return own.by === actor.person ? ok(own) : refuse({ why: 'not-yours' })
 }
 
 /** [CO1] Whoever may comment opens a thread on any text of at least one character. */
-export function openThread(
-  _: Dossier,
+function openThread(
+  _: CommentPart,
   actor: Actor,
-  ask: { anchor: Anchor; text: string },
-  seams: Seams,
-): Decided {
-  if (!may(actor.role, 'comment')) return refuse({ why: 'not-allowed', action: 'comment' })
-  if (!spoken(ask.text) || ask.anchor.quote === '') return refuse({ why: 'text-missing' })
+  { anchor, text }: CommentCommands['open-thread'],
+  { seams }: Around,
+): Decided<CommentFacts> {
+  const allowed = permit(actor.role, 'comment')
+  if (!allowed.ok) return allowed
+  if (!hasWords(text) || anchor.quote === '') return refuse({ why: 'text-missing' })
   const thread = threadId(seams.id())
-  return ok([
-    {
-      kind: 'thread-opened',
-      thread,
-      comment: commentId(seams.id()),
-      anchor: ask.anchor,
-      text: ask.text.trim(),
-    },
-  ])
+  const comment = commentId(seams.id())
+  return ok([{ kind: 'thread-opened', thread, comment, anchor, text: text.trim() }])
 }
 
 /** [CO2] A reply to a resolved thread is allowed and reopens it: nothing is said into a closed drawer. */
-export function reply(
-  dossier: Dossier,
+function reply(
+  part: CommentPart,
   actor: Actor,
-  ask: { thread: ThreadId; text: string },
-  seams: Seams,
-): Decided {
-  const thread = threadFor(dossier, actor, ask.thread)
-  if (!thread.ok) return thread
-  if (!spoken(ask.text)) return refuse({ why: 'text-missing' })
-  const said: Fact = {
+  { thread, text }: CommentCommands['reply'],
+  { seams }: Around,
+): Decided<CommentFacts> {
+  const found = threadFor(part, actor, thread)
+  if (!found.ok) return found
+  if (!hasWords(text)) return refuse({ why: 'text-missing' })
+  const replied: FactIn<CommentFacts, 'replied'> = {
     kind: 'replied',
-    thread: ask.thread,
+    thread,
     comment: commentId(seams.id()),
-    text: ask.text.trim(),
+    text: text.trim(),
   }
-  return ok(thread.value.resolved ? [said, { kind: 'thread-reopened', thread: ask.thread }] : [said])
+  return ok(found.value.resolved ? [replied, { kind: 'thread-reopened', thread }] : [replied])
 }
 
-/** [CO3] Authors edit and withdraw their own comments, nobody else's. */
-export function editComment(
-  dossier: Dossier,
-  actor: Actor,
-  ask: { thread: ThreadId; comment: CommentId; text: string },
-): Decided {
-  const thread = threadFor(dossier, actor, ask.thread)
-  if (!thread.ok) return thread
-  const own = ownComment(thread.value, actor, ask.comment)
+function editComment(part: CommentPart, actor: Actor, ask: CommentRef & CommentText): Decided<CommentFacts> {
+  const own = ownComment(part, actor, ask)
   if (!own.ok) return own
-  if (!spoken(ask.text)) return refuse({ why: 'text-missing' })
+  if (!hasWords(ask.text)) return refuse({ why: 'text-missing' })
   return ok([{ kind: 'comment-edited', thread: ask.thread, comment: ask.comment, text: ask.text.trim() }])
 }
 
-export function withdrawComment(
-  dossier: Dossier,
-  actor: Actor,
-  ask: { thread: ThreadId; comment: CommentId },
-): Decided {
-  const thread = threadFor(dossier, actor, ask.thread)
-  if (!thread.ok) return thread
-  const own = ownComment(thread.value, actor, ask.comment)
+function withdrawComment(part: CommentPart, actor: Actor, ask: CommentRef): Decided<CommentFacts> {
+  const own = ownComment(part, actor, ask)
   return own.ok ? ok([{ kind: 'comment-withdrawn', thread: ask.thread, comment: ask.comment }]) : own
 }
 
-export function resolveThread(dossier: Dossier, actor: Actor, ask: { thread: ThreadId }): Decided {
-  const thread = threadFor(dossier, actor, ask.thread)
-  if (!thread.ok) return thread
-  if (thread.value.resolved) return refuse({ why: 'already-resolved' })
-  return ok([{ kind: 'thread-resolved', thread: ask.thread }])
+function resolveThread(part: CommentPart, actor: Actor, { thread }: ThreadRef): Decided<CommentFacts> {
+  const found = threadFor(part, actor, thread)
+  if (!found.ok) return found
+  return found.value.resolved
+    ? refuse({ why: 'already-resolved' })
+    : ok([{ kind: 'thread-resolved', thread }])
 }
 
-export function reopenThread(dossier: Dossier, actor: Actor, ask: { thread: ThreadId }): Decided {
-  const thread = threadFor(dossier, actor, ask.thread)
-  if (!thread.ok) return thread
-  if (!thread.value.resolved) return refuse({ why: 'already-open' })
-  return ok([{ kind: 'thread-reopened', thread: ask.thread }])
+function reopenThread(part: CommentPart, actor: Actor, { thread }: ThreadRef): Decided<CommentFacts> {
+  const found = threadFor(part, actor, thread)
+  if (!found.ok) return found
+  return found.value.resolved ? ok([{ kind: 'thread-reopened', thread }]) : refuse({ why: 'already-open' })
+}
+
+export const commentDecisions: Decisions<CommentCommands, CommentPart, CommentFacts> = {
+  'open-thread': openThread,
+  reply,
+  'edit-comment': editComment,
+  'withdraw-comment': withdrawComment,
+  'resolve-thread': resolveThread,
+  'reopen-thread': reopenThread,
 }

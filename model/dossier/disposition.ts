@@ -3,34 +3,34 @@ import type { PriorItem } from '../library/items.ts'
 import { acceptedTexts } from '../library/wordings.ts'
 import { type Block, blockText, type Lang } from '../memo/blocks.ts'
 import { wordingKey } from '../memo/wording.ts'
-import type { Proposal } from './dossier.ts'
+import { PROPOSAL_KINDS, type ProposalKind, WHEN_AGREED } from './outcomes.ts'
+import type { Proposal } from './proposals.ts'
+
+const BY_TEXT = ['carried', 'revised', 'merged', 'split'] as const
 
 /** `drawn` is for reference items only: taken up in the text, never "carried". */
-export const DISPOSITIONS = [
-  'carried',
-  'revised',
-  'merged',
-  'split',
-  'retired',
-  'deferred',
+export type Disposition =
+  | (typeof BY_TEXT)[number]
+  | (typeof WHEN_AGREED)[ProposalKind]
+  | `${ProposalKind}-proposed`
+  | 'covered'
+  | 'undecided'
+  | 'drawn'
+  | 'not-drawn'
+
+const AGREED = PROPOSAL_KINDS.map((is) => WHEN_AGREED[is])
+export const DISPOSITIONS: readonly Disposition[] = [
+  ...BY_TEXT,
+  ...AGREED,
   'covered',
-  'retirement-proposed',
-  'deferral-proposed',
+  ...PROPOSAL_KINDS.map((is) => `${is}-proposed` as const),
   'undecided',
   'drawn',
   'not-drawn',
-] as const
-export type Disposition = (typeof DISPOSITIONS)[number]
+]
 
 /** A proposal decides nothing, and an item that follows its chain is not decided by itself. */
-const DECIDED: ReadonlySet<Disposition> = new Set([
-  'carried',
-  'revised',
-  'merged',
-  'split',
-  'retired',
-  'deferred',
-])
+const DECIDED: ReadonlySet<Disposition> = new Set([...BY_TEXT, ...AGREED])
 export const isDecided = (disposition: Disposition): boolean => DECIDED.has(disposition)
 
 /** A block that takes an item up. */
@@ -67,6 +67,5 @@ export function dispositionOf(
     return only.with.length > 0 ? 'merged' : 'revised'
   }
   if (!proposal) return 'undecided'
-  if (proposal.is === 'retirement') return proposal.agreed ? 'retired' : 'retirement-proposed'
-  return proposal.agreed ? 'deferred' : 'deferral-proposed'
+  return proposal.agreed ? WHEN_AGREED[proposal.is] : `${proposal.is}-proposed`
 }

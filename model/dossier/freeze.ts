@@ -1,30 +1,56 @@
 import type { Actor } from '../people.ts'
-import { may } from '../policy.ts'
+import { permit } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import type { Dossier } from './dossier.ts'
-import type { Fact } from './facts.ts'
+import { ok, refuse } from '../result.ts'
+import type { Decided, Decisions, EntryStamp, Folds } from './subject.ts'
 
-type Decided = Result<readonly Fact[], Refusal>
+type Reason = { readonly reason: string }
+/** Nothing is said beside the kind. */
+type Nothing = Readonly<Record<never, never>>
+
+export type FreezeFacts = { readonly frozen: Nothing; readonly thawed: Reason }
+export type FreezeCommands = { readonly freeze: Nothing; readonly thaw: Reason }
+
+/**
+ * While drafting, and only then, the text takes edits. `thawed`: how the last freeze ended. The stamps: by whom and when
+ * it was frozen or thawed.
+ */
+export type State =
+  | { readonly is: 'drafting'; readonly thawed: (EntryStamp & Reason) | null }
+  | ({ readonly is: 'frozen' } & EntryStamp)
+export const STATES = ['drafting', 'frozen'] as const satisfies readonly State['is'][]
+
+export type FreezePart = { readonly state: State }
 
 /**
  * [FZ3] The refusal of everything that would change the text, whoever asks; null while it is being drafted. [FZ4] What
  * is said about the text goes on: comments and dispositions do not ask this.
  */
-export function frozenRefusal({ state }: Pick<Dossier, 'state'>): Refusal | null {
+export function frozenRefusal({ state }: FreezePart): Refusal | null {
   return state.is === 'drafting' ? null : { why: 'frozen', at: state.at }
 }
 
-/** [FZ1] The secretariat freezes a memorandum that is being drafted; from this entry on the text stands. */
-export function freeze({ state }: Dossier, actor: Actor): Decided {
-  if (!may(actor.role, 'freeze')) return refuse({ why: 'not-allowed', action: 'freeze' })
+export const freezeFolds: Folds<FreezeFacts, FreezePart> = {
+  frozen: (_, _fact, { by, at, seq }) => ({ state: { is: 'frozen', by, at, seq } }),
+  thawed: (_, { reason }, { by, at, seq }) => ({
+    state: { is: 'drafting', thawed: { by, at, seq, reason } },
+  }),
+}
+
+/** [FZ1] The secretariat freezes a memorandum that is being drafted; from this entry on the text cannot change. */
+function freeze({ state }: FreezePart, actor: Actor): Decided<FreezeFacts> {
+  const allowed = permit(actor.role, 'freeze')
+  if (!allowed.ok) return allowed
   return state.is === 'drafting' ? ok([{ kind: 'frozen' }]) : refuse({ why: 'already-frozen' })
 }
 
 /** [FZ2] Thawing has a reason, and everybody sees it. */
-export function thaw({ state }: Dossier, actor: Actor, ask: { reason: string }): Decided {
-  if (!may(actor.role, 'thaw')) return refuse({ why: 'not-allowed', action: 'thaw' })
+function thaw({ state }: FreezePart, actor: Actor, ask: Reason): Decided<FreezeFacts> {
+  const allowed = permit(actor.role, 'thaw')
+  if (!allowed.ok) return allowed
   if (state.is !== 'frozen') return refuse({ why: 'not-frozen' })
   const reason = ask.reason.trim()
   return reason === '' ? refuse({ why: 'reason-missing' }) : ok([{ kind: 'thawed', reason }])
 }
+
+export const freezeDecisions: Decisions<FreezeCommands, FreezePart, FreezeFacts> = { freeze, thaw }

@@ -4,7 +4,8 @@ import { type Cover, coveredBy } from '../lineage/covered.ts'
 import type { Lineage } from '../lineage/lineages.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import { type Disposition, dispositionOf, type InText, identical, isDecided } from './disposition.ts'
-import type { Dossier, Proposal } from './dossier.ts'
+import type { Dossier } from './dossier.ts'
+import type { Proposal } from './proposals.ts'
 import { inScope } from './scope.ts'
 
 export type LedgerRow = {

@@ -36,8 +36,8 @@ export type MapRow = { readonly lineage: Lineage; readonly cells: readonly MapCe
 export type LineageMap = { readonly columns: readonly MapColumn[]; readonly rows: readonly MapRow[] }
 
 /** What is asked of a row of the ledger. */
-type LedgerRow = { readonly item: { readonly id: ItemId }; readonly disposition: Disposition }
-export type MapDraft = { readonly round: number | null; readonly rows: readonly LedgerRow[] }
+type DraftRow = { readonly item: { readonly id: ItemId }; readonly disposition: Disposition }
+export type MapDraft = { readonly round: number | null; readonly rows: readonly DraftRow[] }
 
 /** Every round from the first to the last, in the library or not, and the draft. */
 export function mapColumns(sources: readonly Source[], draft: MapDraft | null): MapColumn[] {

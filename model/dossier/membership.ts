@@ -1,36 +1,75 @@
 import type { PersonId } from '../ids.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../people.ts'
-import { may } from '../policy.ts'
-import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import type { Dossier } from './dossier.ts'
-import type { Fact } from './facts.ts'
+import type { PersistentMap } from '../persistent-map.ts'
+import { permit } from '../policy.ts'
+import { ok, refuse } from '../result.ts'
+import type { Decided, Decisions, Folds } from './subject.ts'
 
-type Decided = Result<readonly Fact[], Refusal>
+type MemberDetails = {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly side: Side | null
+}
+type PersonRef = { readonly person: PersonId }
+
+export type MembershipFacts = { readonly 'member-added': MemberDetails; readonly 'member-removed': PersonRef }
+export type MembershipCommands = { readonly 'add-member': MemberDetails; readonly 'remove-member': PersonRef }
+
+/** `since` and `removedAt`: UTC milliseconds. Who was removed stays listed: their words are still theirs. */
+export type Member = MemberDetails & { readonly since: number; readonly removedAt: number | null }
+
+type MembershipPart = { readonly members: PersistentMap<PersonId, Member> }
+
+/** The person as an actor in this memorandum, or null for somebody who is not (or no longer) a member. */
+export function actorIn({ members }: MembershipPart, person: PersonId): Actor | null {
+  const member = members.get(person)
+  if (!member || member.removedAt !== null) return null
+  return { person, name: member.name, role: member.role, side: member.side }
+}
+
+export const membershipFolds: Folds<MembershipFacts, MembershipPart> = {
+  'member-added': ({ members }, { person, name, role, side }, { at }) => ({
+    members: members.with(person, { person, name, role, side, since: at, removedAt: null }),
+  }),
+  'member-removed'({ members }, { person }, { at }) {
+    const member = members.get(person)
+    return member ? { members: members.with(person, { ...member, removedAt: at }) } : {}
+  },
+}
 
 /** [ME1] Heads and delegates have a side, all others none; a delegation has one head at a time. */
 export function addMember(
-  dossier: Dossier,
+  { members }: MembershipPart,
   actor: Actor,
-  ask: { person: PersonId; name: string; role: Role; side: Side | null },
-): Decided {
-  if (!may(actor.role, 'manage-people')) return refuse({ why: 'not-allowed', action: 'manage-people' })
-  if (roleHasSide(ask.role) !== (ask.side !== null)) return refuse({ why: 'malformed', detail: 'side' })
-  const rival = [...dossier.members.values()].find(
-    (m) => m.removedAt === null && m.role === 'head' && m.side === ask.side && m.person !== ask.person,
+  { person, name, role, side }: MemberDetails,
+): Decided<MembershipFacts> {
+  const allowed = permit(actor.role, 'manage-people')
+  if (!allowed.ok) return allowed
+  if (roleHasSide(role) !== (side !== null)) return refuse({ why: 'malformed', detail: 'side' })
+  const rival = [...members.values()].find(
+    (m) => m.removedAt === null && m.role === 'head' && m.side === side && m.person !== person,
   )
-  if (ask.role === 'head' && rival) return refuse({ why: 'two-heads' })
-  return ok([{ kind: 'member-added', ...ask }])
+  if (role === 'head' && rival) return refuse({ why: 'two-heads' })
+  return ok([{ kind: 'member-added', person, name, role, side }])
 }
 
 /** [ME2] The last member of the secretariat stays: somebody must be able to let people in. */
-export function removeMember(dossier: Dossier, actor: Actor, ask: { person: PersonId }): Decided {
-  if (!may(actor.role, 'manage-people')) return refuse({ why: 'not-allowed', action: 'manage-people' })
-  const member = dossier.members.get(ask.person)
+function removeMember(
+  { members }: MembershipPart,
+  actor: Actor,
+  { person }: PersonRef,
+): Decided<MembershipFacts> {
+  const allowed = permit(actor.role, 'manage-people')
+  if (!allowed.ok) return allowed
+  const member = members.get(person)
   if (!member || member.removedAt !== null) return refuse({ why: 'no-such-person' })
-  const secretariat = [...dossier.members.values()].filter(
-    (m) => m.role === 'secretariat' && m.removedAt === null,
-  )
+  const secretariat = [...members.values()].filter((m) => m.role === 'secretariat' && m.removedAt === null)
   if (member.role === 'secretariat' && secretariat.length === 1) return refuse({ why: 'last-secretariat' })
-  return ok([{ kind: 'member-removed', person: ask.person }])
+  return ok([{ kind: 'member-removed', person }])
+}
+
+export const membershipDecisions: Decisions<MembershipCommands, MembershipPart, MembershipFacts> = {
+  'add-member': addMember,
+  'remove-member': removeMember,
 }

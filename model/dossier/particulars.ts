@@ -1,17 +1,30 @@
 import type { Fields, Participants } from '../memo/particulars.ts'
 import type { Actor } from '../people.ts'
-import { may } from '../policy.ts'
-import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import type { Dossier } from './dossier.ts'
-import type { Fact } from './facts.ts'
-import { frozenRefusal } from './freeze.ts'
+import { permit } from '../policy.ts'
+import { ok, refuse } from '../result.ts'
+import { type FreezePart, frozenRefusal } from './freeze.ts'
+import type { Decided, Decisions, Folds } from './subject.ts'
 
-type Decided = Result<readonly Fact[], Refusal>
+export type ParticularsFacts = {
+  readonly 'fields-set': { readonly fields: Fields }
+  readonly 'participants-set': { readonly participants: Participants }
+}
+export type ParticularsCommands = {
+  readonly 'set-fields': { readonly fields: Fields }
+  readonly 'set-participants': { readonly participants: Participants }
+}
 
-/** [FI2] The form of the secretariat: the meeting cannot end before it starts. [FZ3] What it says stands in the text. */
-export function setFields(dossier: Dossier, actor: Actor, ask: { fields: Fields }): Decided {
-  if (!may(actor.role, 'set-fields')) return refuse({ why: 'not-allowed', action: 'set-fields' })
+type ParticularsPart = { readonly fields: Fields; readonly participants: Participants }
+
+export const particularsFolds: Folds<ParticularsFacts, ParticularsPart> = {
+  'fields-set': (_, { fields }) => ({ fields }),
+  'participants-set': (_, { participants }) => ({ participants }),
+}
+
+/** [FI2] The form of the secretariat: a meeting cannot end before it starts. [FZ3] The text is filled in from it. */
+function setFields(dossier: FreezePart, actor: Actor, ask: { fields: Fields }): Decided<ParticularsFacts> {
+  const allowed = permit(actor.role, 'set-fields')
+  if (!allowed.ok) return allowed
   const frozen = frozenRefusal(dossier)
   if (frozen) return refuse(frozen)
   const { meetingStart, meetingEnd } = ask.fields
@@ -21,16 +34,22 @@ export function setFields(dossier: Dossier, actor: Actor, ask: { fields: Fields 
 }
 
 /** [FI3] Participants are facts, in the order given; one head per side at most. [FZ3] They are printed with the text. */
-export function setParticipants(
-  dossier: Dossier,
+function setParticipants(
+  dossier: FreezePart,
   actor: Actor,
   ask: { participants: Participants },
-): Decided {
-  if (!may(actor.role, 'set-participants')) return refuse({ why: 'not-allowed', action: 'set-participants' })
+): Decided<ParticularsFacts> {
+  const allowed = permit(actor.role, 'set-participants')
+  if (!allowed.ok) return allowed
   const frozen = frozenRefusal(dossier)
   if (frozen) return refuse(frozen)
   const { cn, us } = ask.participants
   if ([cn, us].some((side) => side.filter((p) => p.head).length > 1)) return refuse({ why: 'two-heads' })
   if ([...cn, ...us].some((p) => p.name.trim() === '')) return refuse({ why: 'text-missing' })
   return ok([{ kind: 'participants-set', participants: ask.participants }])
+}
+
+export const particularsDecisions: Decisions<ParticularsCommands, FreezePart, ParticularsFacts> = {
+  'set-fields': setFields,
+  'set-participants': setParticipants,
 }

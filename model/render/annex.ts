@@ -1,6 +1,6 @@
-import type { Proposal } from '../dossier/dossier.ts'
-import type { Addressee, Ground } from '../dossier/grounds.ts'
 import type { LedgerRow } from '../dossier/ledger.ts'
+import type { Addressee, Ground } from '../dossier/outcomes.ts'
+import type { Proposal } from '../dossier/proposals.ts'
 import type { BlockId } from '../ids.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'

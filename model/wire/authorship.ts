@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
-import { zBlockId, zPersonId } from './facts.ts'
 import { zBlock } from './history.ts'
+import { zBlockId, zPersonId } from './shapes.ts'
 import { zSeq } from './values.ts'
 
 const zStamp = z.strictObject({ by: zPersonId, at: z.number(), seq: zSeq })

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
-import { zLang } from './facts.ts'
 import { zRefusal } from './problem.ts'
+import { zLang } from './shapes.ts'
 
 /** `annex`: with the disposition table at its end. The annex alone is a kind of its own. */
 export const zStartExport = z.discriminatedUnion('kind', [

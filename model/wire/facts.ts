@@ -1,110 +1,68 @@
 import { z } from 'zod/mini'
-import type { Entered, Fact } from '../dossier/facts.ts'
-import { type Addressee, GROUNDS, type Ground } from '../dossier/grounds.ts'
+import type { Fact, FactKind, Facts } from '../dossier/facts.ts'
+import type { FactIn } from '../dossier/subject.ts'
+import { AUDIENCES } from '../people.ts'
+import { EARLIER_FACTS } from './earlier-facts.ts'
 import {
-  blockId,
-  commentId,
-  ITEM_ID,
-  itemId,
-  MADE_ID,
-  personId,
-  sourceId,
-  templateId,
-  threadId,
-} from '../ids.ts'
-import { ITEM_KINDS } from '../library/items.ts'
-import { LANGS } from '../memo/blocks.ts'
-import { ROLES, SIDES } from '../people.ts'
+  zAnchor,
+  zBlockId,
+  zCommentId,
+  zCommentText,
+  zFields,
+  zItemId,
+  zItemKind,
+  zLang,
+  zOutcome,
+  zParticipants,
+  zPersonId,
+  zReason,
+  zRole,
+  zSide,
+  zSourceId,
+  zTemplateId,
+  zThreadId,
+} from './shapes.ts'
+import { text, unionOf, zSeq } from './values.ts'
 
-const branded = <T>(brand: (s: string) => T, pattern: RegExp) =>
-  z.pipe(z.string().check(z.regex(pattern)), z.transform(brand))
+const fact = <K extends FactKind, S extends z.core.$ZodLooseShape>(kind: K, says: S) =>
+  z.strictObject({ kind: z.literal(kind), ...says })
 
-export const zMadeId = z.string().check(z.regex(MADE_ID))
-export const zPersonId = branded(personId, /^[A-Za-z0-9-]{3,32}$/)
-export const zThreadId = branded(threadId, MADE_ID)
-export const zCommentId = branded(commentId, MADE_ID)
-export const zItemId = branded(itemId, ITEM_ID)
-export const zSourceId = branded(sourceId, /^[a-z0-9-]{3,40}$/)
-export const zTemplateId = branded(templateId, /^[a-z0-9-]{3,60}$/)
-export const zBlockId = z.pipe(z.string().check(z.minLength(1), z.maxLength(40)), z.transform(blockId))
-export const zLang = z.enum(LANGS)
-export const zSide = z.enum(SIDES)
-export const zRole = z.enum(ROLES)
-const text = (max: number) => z.string().check(z.maxLength(max))
-export const zDay = z.nullable(z.iso.date())
+const inThread = { thread: zThreadId, comment: zCommentId }
+const ofSide = { item: zItemId, side: zSide }
+const zEpoch = z.int().check(z.gte(1))
 
-export const zFields = z.strictObject({
-  round: z.int().check(z.gte(1), z.lte(99)),
-  meetingStart: zDay,
-  meetingEnd: zDay,
-  place: z.strictObject({ zh: text(100), en: text(100) }),
-  hosts: z.strictObject({
-    cn: z.array(text(200)).check(z.maxLength(10)),
-    us: z.array(text(200)).check(z.maxLength(10)),
-  }),
-  factsAsOf: zDay,
-  firstSide: zSide,
-})
-
-const zParticipant = z.strictObject({
-  name: text(100),
-  affiliation: text(400),
-  head: z.boolean(),
-  listed: z.boolean(),
-})
-const zDelegation = z.array(zParticipant).check(z.maxLength(100))
-export const zParticipants = z.strictObject({ cn: zDelegation, us: zDelegation })
-
-export const zAnchor = z.strictObject({
-  lang: zLang,
-  block: text(40),
-  start: text(400),
-  end: text(400),
-  quote: text(4000),
-  before: text(64),
-  after: text(64),
-})
-export const zCommentText = text(8000)
-export const zReason = text(2000)
-export const zItemKind = z.enum(ITEM_KINDS)
-
-export const zGround: z.ZodMiniType<Ground> = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.enum(['implemented', 'overtaken', 'irrelevant']) }),
-  z.strictObject({ is: z.literal('duplicated'), of: zItemId }),
-])
-export const zGrounds = z.array(zGround).check(z.maxLength(GROUNDS.length))
-export const zAddressee: z.ZodMiniType<Addressee> = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.enum(['next-round', 'ai-track', 'track-one']) }),
-  z.strictObject({ is: z.literal('other'), name: text(200) }),
-])
-const seq = z.int().check(z.gte(0))
-
-/** Facts come back from the disk and over the wire: parsed once, here. */
-export const zFact = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('created'),
+/** By subject; a kind of fact without its row does not compile. */
+const FACTS = {
+  created: fact('created', {
     title: text(300),
     template: zTemplateId,
     languages: z.array(zLang),
     leading: zLang,
     scope: z.array(zSourceId),
     fields: zFields,
-    epoch: z.int().check(z.gte(1)),
+    epoch: zEpoch,
   }),
-  z.strictObject({ kind: z.literal('fields-set'), fields: zFields }),
-  z.strictObject({ kind: z.literal('participants-set'), participants: zParticipants }),
-  z.strictObject({
-    kind: z.literal('backup-restored'),
-    epoch: z.int().check(z.gte(1)),
-    takenAt: seq,
-    replaced: z.nullable(z.strictObject({ seq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+  'backup-restored': fact('backup-restored', {
+    epoch: zEpoch,
+    takenAt: zSeq,
+    replaced: z.nullable(z.strictObject({ seq: zSeq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
   }),
-  z.strictObject({ kind: z.literal('frozen') }),
-  z.strictObject({ kind: z.literal('thawed'), reason: zReason }),
-  z.strictObject({
-    kind: z.literal('removal-noticed'),
-    from: seq,
-    until: seq,
+  joined: fact('joined', { client: zSeq, person: zPersonId, session: text(64) }),
+  'member-added': fact('member-added', {
+    person: zPersonId,
+    name: text(100),
+    role: zRole,
+    side: z.nullable(zSide),
+  }),
+  'member-removed': fact('member-removed', { person: zPersonId }),
+  'fields-set': fact('fields-set', { fields: zFields }),
+  'participants-set': fact('participants-set', { participants: zParticipants }),
+  'scope-set': fact('scope-set', { sources: z.array(zSourceId), kinds: z.array(zItemKind) }),
+  frozen: fact('frozen', {}),
+  thawed: fact('thawed', { reason: zReason }),
+  'removal-noticed': fact('removal-noticed', {
+    from: zSeq,
+    until: zSeq,
     by: zPersonId,
     lang: zLang,
     characters: z.int(),
@@ -113,66 +71,26 @@ export const zFact = z.discriminatedUnion('kind', [
     blocks: z.array(z.strictObject({ block: zBlockId, length: z.int() })),
     concerns: z.array(zSide),
   }),
-  z.strictObject({ kind: z.literal('removal-restored'), removal: seq }),
-  z.strictObject({ kind: z.literal('removal-dismissed'), removal: seq }),
-  z.strictObject({
-    kind: z.literal('member-added'),
-    person: zPersonId,
-    name: text(100),
-    role: zRole,
-    side: z.nullable(zSide),
-  }),
-  z.strictObject({ kind: z.literal('member-removed'), person: zPersonId }),
-  z.strictObject({ kind: z.literal('joined'), client: seq, person: zPersonId, session: text(64) }),
-  z.strictObject({
-    kind: z.literal('scope-set'),
-    sources: z.array(zSourceId),
-    kinds: z.array(zItemKind),
-  }),
-  z.strictObject({
-    kind: z.literal('retirement-proposed'),
-    item: zItemId,
-    side: zSide,
-    reason: zReason,
-    grounds: z.exactOptional(zGrounds),
-  }),
-  z.strictObject({ kind: z.literal('retirement-agreed'), item: zItemId, side: zSide }),
-  z.strictObject({ kind: z.literal('retirement-withdrawn'), item: zItemId, side: zSide }),
-  z.strictObject({
-    kind: z.literal('deferral-proposed'),
-    item: zItemId,
-    side: zSide,
-    reason: zReason,
-    to: zAddressee,
-  }),
-  z.strictObject({ kind: z.literal('deferral-agreed'), item: zItemId, side: zSide }),
-  z.strictObject({ kind: z.literal('deferral-withdrawn'), item: zItemId, side: zSide }),
-  z.strictObject({
-    kind: z.literal('thread-opened'),
-    thread: zThreadId,
-    comment: zCommentId,
-    anchor: zAnchor,
-    text: zCommentText,
-  }),
-  z.strictObject({ kind: z.literal('replied'), thread: zThreadId, comment: zCommentId, text: zCommentText }),
-  z.strictObject({
-    kind: z.literal('comment-edited'),
-    thread: zThreadId,
-    comment: zCommentId,
-    text: zCommentText,
-  }),
-  z.strictObject({ kind: z.literal('comment-withdrawn'), thread: zThreadId, comment: zCommentId }),
-  z.strictObject({ kind: z.literal('thread-resolved'), thread: zThreadId }),
-  z.strictObject({ kind: z.literal('thread-reopened'), thread: zThreadId }),
-])
+  'removal-restored': fact('removal-restored', { removal: zSeq }),
+  'removal-dismissed': fact('removal-dismissed', { removal: zSeq }),
+  'proposal-made': fact('proposal-made', { ...ofSide, reason: zReason, outcome: zOutcome }),
+  'proposal-agreed': fact('proposal-agreed', ofSide),
+  'proposal-withdrawn': fact('proposal-withdrawn', ofSide),
+  'thread-opened': fact('thread-opened', { ...inThread, anchor: zAnchor, text: zCommentText }),
+  replied: fact('replied', { ...inThread, text: zCommentText }),
+  'comment-edited': fact('comment-edited', { ...inThread, text: zCommentText }),
+  'comment-withdrawn': fact('comment-withdrawn', inThread),
+  'thread-resolved': fact('thread-resolved', { thread: zThreadId }),
+  'thread-reopened': fact('thread-reopened', { thread: zThreadId }),
+} satisfies { readonly [K in FactKind]: z.ZodMiniType<FactIn<Facts, K>> }
 
 export const zEntered = z.strictObject({
-  seq,
+  seq: zSeq,
   at: z.number(),
   by: zPersonId,
-  audience: z.enum(['all', 'cn', 'us', 'secretariat', 'server']),
-  fact: zFact,
+  audience: z.enum(AUDIENCES),
+  fact: unionOf('kind', { ...FACTS, ...EARLIER_FACTS }),
 })
 
-export const parseFact = (value: unknown): Fact => zFact.parse(value)
-export const parseEntered = (value: unknown): Entered => zEntered.parse(value)
+/** Facts come back from the disk and over the wire: parsed once, here. */
+export const parseFact = (value: unknown): Fact => zEntered.shape.fact.parse(value)

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import type { BlockId } from '../ids.ts'
 import type { Block } from '../memo/blocks.ts'
 import { isBlock } from '../memo/is-block.ts'
-import { zBlockId, zLang, zPersonId } from './facts.ts'
+import { zBlockId, zLang, zPersonId } from './shapes.ts'
 import { zSeq } from './values.ts'
 
 export const zBlock = z.custom<Block>(isBlock)

@@ -6,7 +6,7 @@ import type { SourceCorrection } from '../reading/corrections.ts'
 import type { DraftSource, MeetingDetails } from '../reading/draft-source.ts'
 import { FORMATS, LAYOUTS, PART_KINDS } from '../reading/kinds.ts'
 import { TOPICS } from '../reading/topic.ts'
-import { zDay, zSide, zSourceId } from './facts.ts'
+import { zDay, zSide, zSourceId } from './shapes.ts'
 import { listOf, text } from './values.ts'
 
 /** Bytes of one uploaded file. */

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { lineageId } from '../ids.ts'
 import type { LineageChange } from '../lineage/changes.ts'
 import { type Lineage, RELATIONS } from '../lineage/lineages.ts'
-import { zItemId } from './facts.ts'
+import { zItemId } from './shapes.ts'
 import { listOf, text } from './values.ts'
 
 export const zLineages = listOf<Lineage>()

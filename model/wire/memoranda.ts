@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
-import { STATES } from '../dossier/dossier.ts'
+import { STATES } from '../dossier/freeze.ts'
 import type { Template } from '../memo/template.ts'
-import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './facts.ts'
+import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './shapes.ts'
 import { listOf, zMemoId, zSeq } from './values.ts'
 
 export const zNewMemorandum = z.strictObject({

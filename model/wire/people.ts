@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { zPersonId, zRole, zSide } from './facts.ts'
+import { zPersonId, zRole, zSide } from './shapes.ts'
 import { text, zMemoId, zName } from './values.ts'
 
 export const zInvite = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { PersonId } from '../ids.ts'
 import type { Role, Side } from '../people.ts'
-import { zPersonId, zRole, zSide } from './facts.ts'
+import { zPersonId, zRole, zSide } from './shapes.ts'
 
 /** Every write carries the session's token in this header; a write without it is refused. */
 export const CSRF_HEADER = 'x-concord-csrf'

@@ -12,3 +12,13 @@ export const zMemoId = z.pipe(z.string().check(z.regex(/^[a-z0-9-]{3,64}$/)), z.
 
 /** Data the server made itself, passed on in their own shape; only that it is a list is checked. */
 export const listOf = <T>() => z.custom<readonly T[]>((value) => Array.isArray(value))
+
+/** The rows of a table as one union; `key` says which row a value belongs to. */
+export function unionOf<T extends z.core.$ZodTypeDiscriminable>(
+  key: string,
+  rows: Readonly<Record<string, T>>,
+): z.ZodMiniDiscriminatedUnion<[T, ...T[]]> {
+  const [first, ...rest] = Object.values(rows)
+  if (!first) throw new Error('a union of nothing')
+  return z.discriminatedUnion(key, [first, ...rest])
+}

@@ -1,7 +1,6 @@
 import type { Disposition } from '../dossier/disposition.ts'
-import type { Proposal } from '../dossier/dossier.ts'
-import type { AddresseeName, GroundName } from '../dossier/grounds.ts'
 import type { DraftCell } from '../dossier/lineage-map.ts'
+import type { AddresseeName, GroundName, ProposalKind } from '../dossier/outcomes.ts'
 import type { PassageKind } from '../library/passages.ts'
 import type { Confidence, GapKind, Relation } from '../lineage/lineages.ts'
 import type { Side } from '../people.ts'
@@ -54,7 +53,7 @@ export type Terms = {
   readonly grounds: Table<GroundName>
   readonly duplicates: (item: string) => string
   readonly addressees: Table<AddresseeName>
-  readonly proposals: Readonly<Record<Proposal['is'], ProposalTerms>>
+  readonly proposals: Readonly<Record<ProposalKind, ProposalTerms>>
   readonly agreedBy: (side: string) => string
   readonly waitingFor: (side: string) => string
 

@@ -1,4 +1,4 @@
-import { actorIn } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { type MemoId, memoId, type PersonId, personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../../model/people.ts'

@@ -26,7 +26,7 @@ export const restoredEntry =
       takenAt,
       replaced: replaced && replaced.seq > 0 ? receiptOf(replaced) : null,
     } as const
-    return factEntry(fact, SERVER, now)
+    return factEntry({ fact, by: SERVER, at: now, audience: 'all' })
   }
 
 function epochIn(entry: Entry): number {

@@ -1,5 +1,5 @@
 import type { Command } from '../../model/dossier/decide.ts'
-import type { Addressee } from '../../model/dossier/grounds.ts'
+import { cleanOutcome } from '../../model/dossier/outcomes.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import type { Fields, Participant } from '../../model/memo/particulars.ts'
 
@@ -24,9 +24,6 @@ const cleanPerson = (person: Participant): Participant => ({
   affiliation: cleanLine(person.affiliation),
 })
 
-const cleanAddressee = (to: Addressee): Addressee =>
-  to.is === 'other' ? { is: 'other', name: cleanLine(to.name) } : to
-
 /** [HT8] What people write into forms and comments obeys the rules of the text: it ends up beside it, or in it. */
 export function cleanCommand(command: Command): Command {
   switch (command.do) {
@@ -41,10 +38,9 @@ export function cleanCommand(command: Command): Command {
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }
     case 'thaw':
-    case 'propose-retirement':
       return { ...command, reason: cleanLines(command.reason) }
-    case 'propose-deferral':
-      return { ...command, reason: cleanLines(command.reason), to: cleanAddressee(command.to) }
+    case 'propose':
+      return { ...command, reason: cleanLines(command.reason), outcome: cleanOutcome(command.outcome) }
     default:
       return command
   }

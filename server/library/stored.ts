@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import { ISSUES, MATTER, type MemorandumSource, REPAIRS } from '../../model/library/source.ts'
 import { SIDES } from '../../model/people.ts'
-import { zItemId, zPersonId, zSourceId } from '../../model/wire/facts.ts'
 import { zDraft } from '../../model/wire/library.ts'
+import { zItemId, zPersonId, zSourceId } from '../../model/wire/shapes.ts'
 
 const text = z.string()
 const lineNumber = z.int().check(z.gte(0))

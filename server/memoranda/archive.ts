@@ -1,5 +1,5 @@
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
-import { fold } from '../../model/dossier/fold.ts'
+import { foldAll } from '../../model/dossier/fold.ts'
 import { draftOf } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { Seq } from '../../model/ids.ts'
@@ -21,7 +21,7 @@ export async function archived(
   if (at !== null && at > journal.head.seq) return refuse({ why: 'no-such-version' })
   const entries = (await journal.read(0)).filter((entry) => at === null || entry.seq <= at)
   const facts = entries.filter((entry) => entry.kind === 'fact').map(enteredFact)
-  const dossier = facts.reduce(fold, EMPTY_DOSSIER)
+  const dossier = foldAll(EMPTY_DOSSIER, facts)
   if (!dossier.about) return refuse({ why: 'no-such-version' })
   const chosen = lang ?? dossier.about.leading
   if (!dossier.about.languages.includes(chosen)) return refuse({ why: 'malformed', detail: 'lang' })

@@ -1,4 +1,4 @@
-import { actorIn } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { restoreRemoval } from '../../model/dossier/removal.ts'
 import { bringBack } from '../../model/draft/bring-back.ts'
 import { memorandumAt } from '../../model/draft/replay.ts'

@@ -1,4 +1,5 @@
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { type MemoId, memoId, type PersonId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'

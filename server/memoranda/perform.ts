@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { type Command, decide } from '../../model/dossier/decide.ts'
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { rewriteLocked } from '../../model/draft/edit.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId, PersonId } from '../../model/ids.ts'

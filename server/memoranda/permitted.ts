@@ -1,4 +1,5 @@
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import type { MemoId, PersonId } from '../../model/ids.ts'
 import { type Action, permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'

@@ -1,5 +1,5 @@
-import { actorIn } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import { readBlock, readMemorandum, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import { blockText, LANGS, type Lang } from '../../model/memo/blocks.ts'

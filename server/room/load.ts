@@ -1,9 +1,10 @@
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { fold } from '../../model/dossier/fold.ts'
+import { foldAll } from '../../model/dossier/fold.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
+import { PersistentMap } from '../../model/persistent-map.ts'
 import type { Seams } from '../../model/seams.ts'
-import type { Entry, Journal } from '../store/port.ts'
+import type { Journal } from '../store/port.ts'
 import { enteredFact } from './entries.ts'
 import { LiveText } from './live-text.ts'
 import { decodeSnapshotBody, type SnapshotBody } from './snapshot-body.ts'
@@ -68,24 +69,13 @@ async function replay(journal: Journal, seams: Seams, start: ReplayStart): Promi
     if (entry.seq !== due) throw new Error(`the journal has ${entry.seq} where ${due} should be`)
   })
   const updates = tail.filter((entry) => entry.kind === 'update').map((entry) => entry.payload)
-  const { facts, clients } = factsOf(start, tail)
-  const dossier = { ...facts.reduce(fold, EMPTY_DOSSIER), clients, seq: start.seq + tail.length }
+  const found = [...start.facts, ...tail.filter((entry) => entry.kind === 'fact').map(enteredFact)]
+  const clients = PersistentMap.of(start.clients)
+  const dossier = { ...foldAll({ ...EMPTY_DOSSIER, clients }, found), seq: start.seq + tail.length }
+  const facts = found.filter(({ fact }) => fact.kind !== 'joined')
   const text = textOf(start, updates)
   text.writesAs(unusedClient(seams, text, dossier))
   return { journal, text, dossier, facts, from: { seq: start.seq, updates: updates.length } }
-}
-
-/** The 'joined' facts are gathered, not folded: they are many, and say nothing but whose a client id is. */
-function factsOf(start: ReplayStart, tail: readonly Entry[]): Omit<SnapshotBody, 'text'> {
-  const facts = [...start.facts]
-  const clients = new Map(start.clients)
-  for (const entry of tail.filter((one) => one.kind === 'fact')) {
-    const entered = enteredFact(entry)
-    const { fact } = entered
-    if (fact.kind === 'joined') clients.set(fact.client, { person: fact.person, session: fact.session })
-    else facts.push(entered)
-  }
-  return { facts, clients }
 }
 
 /** At rest in any case: whoever comes first may only want to read. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Removed, RemovedSection } from '../../model/dossier/removed.ts'
+import type { Removed, RemovedSection } from '../../model/dossier/removal.ts'
 import { elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
 import { lostBetween } from '../../model/history/lost.ts'
 import type { BlockId, ClientId } from '../../model/ids.ts'

@@ -1,5 +1,6 @@
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
 import { frozenRefusal } from '../../model/dossier/freeze.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Role } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'

@@ -8,7 +8,7 @@ import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { Appends, type Durability } from './appends.ts'
 import { Dossiers } from './dossiers.ts'
 import { captureUpdates } from './edits.ts'
-import { entered, factEntry, updateEntry } from './entries.ts'
+import { factEntry, updateEntry } from './entries.ts'
 import { isNewcomer, type LiveText } from './live-text.ts'
 import type { Loaded } from './load.ts'
 import type { RoomAppend } from './peers.ts'
@@ -116,10 +116,7 @@ export class RoomState {
 
   /** Applies facts just decided. `ahead`: how many entries of the same append come before them. */
   applyFacts(facts: readonly Fact[], by: PersonId, ahead = 0): readonly Entered[] {
-    const next = this.#appends.next() + ahead
-    const decided = facts.map((fact, i) => entered(fact, next + i, factEntry(fact, by, this.#seams.now())))
-    this.#dossiers.apply(decided)
-    return decided
+    return this.#dossiers.apply(facts, { by, at: this.#seams.now(), seq: this.#appends.next() + ahead })
   }
 
   /**
@@ -139,7 +136,7 @@ export class RoomState {
   append(person: PersonId, append: RoomAppend): Promise<Head | null> {
     const time = this.#seams.now()
     const entries: readonly NewEntry[] = [
-      ...append.facts.map((f) => factEntry(f.fact, f.by, f.at)),
+      ...append.facts.map(factEntry),
       ...append.updates.map((bytes) => updateEntry(bytes, person, time)),
     ]
     if (append.updates.length > 0) {

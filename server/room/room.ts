@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
-import { actorIn, type Dossier } from '../../model/dossier/dossier.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'

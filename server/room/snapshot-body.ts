@@ -1,9 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod/mini'
-import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { zEntered, zPersonId } from '../../model/wire/facts.ts'
+import type { ClientOwner } from '../../model/dossier/joining.ts'
+import type { ClientId } from '../../model/ids.ts'
+import { zEntered } from '../../model/wire/facts.ts'
+import { zPersonId } from '../../model/wire/shapes.ts'
 import type { TextBytes } from './live-text.ts'
 
 /**
@@ -14,7 +16,7 @@ export type SnapshotBody = {
   readonly text: TextBytes
   /** All but the 'joined' ones. */
   readonly facts: readonly Entered[]
-  readonly clients: Dossier['clients']
+  readonly clients: ReadonlyMap<ClientId, ClientOwner>
 }
 
 /** To be raised when the layout here changes, or what a fact must look like: older snapshots then count as none. */

@@ -1,5 +1,5 @@
 import type { Entered } from '../../model/dossier/facts.ts'
-import { visible } from '../../model/dossier/fold.ts'
+import { visible } from '../../model/dossier/visible.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import type { CloseCode } from '../../model/wire/close.ts'

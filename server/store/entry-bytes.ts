@@ -1,17 +1,13 @@
-import type { Audience, Entry, EntryKind } from './port.ts'
+import { AUDIENCES, type Audience } from '../../model/people.ts'
+import type { Entry, EntryKind } from './port.ts'
 
 // Numbers in the file; never reuse one.
 const kinds: readonly [number, EntryKind][] = [
   [1, 'update'],
   [2, 'fact'],
 ]
-const audiences: readonly [number, Audience][] = [
-  [1, 'all'],
-  [2, 'cn'],
-  [3, 'us'],
-  [4, 'secretariat'],
-  [5, 'server'],
-]
+const audienceCodes: Readonly<Record<Audience, number>> = { all: 1, cn: 2, us: 3, secretariat: 4, server: 5 }
+const audiences = AUDIENCES.map((name): [number, Audience] => [audienceCodes[name], name])
 const fixedLength = 32 + 8 + 1 + 1 + 1 + 4
 
 /**

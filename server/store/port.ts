@@ -1,9 +1,9 @@
 // The store as the rest of the server knows it: bytes and plain records. test/contract/store.contract.ts runs against
 // every implementation, and its rules (JN, CT, BL, SN) are in server/README.md.
+import type { Audience } from '../../model/people.ts'
 import type { CatalogueData, Frozen } from './catalogue-data.ts'
 
 export type EntryKind = 'update' | 'fact'
-export type Audience = 'all' | 'cn' | 'us' | 'secretariat' | 'server'
 
 export type NewEntry = {
   /** UTC milliseconds. */

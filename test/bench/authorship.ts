@@ -71,9 +71,9 @@ async function write(journal: Journal): Promise<void> {
   const { person } = actors.secretariat
   const joins = WRITERS.map((who, i) => {
     const fact = { kind: 'joined', client: 100 + i, person: who.person, session: 's1' } as const
-    return factEntry(fact, who.person, 0)
+    return factEntry({ fact, by: who.person, at: 0, audience: 'server' })
   })
-  await journal.append(0, [factEntry(created, person, 0), ...joins])
+  await journal.append(0, [factEntry({ fact: created, by: person, at: 0, audience: 'all' }), ...joins])
   const typing = new Typing(chance(1))
   while (journal.head.seq < ENTRIES) {
     for (let i = 0; i < BATCH / 60; i++) typing.burst()

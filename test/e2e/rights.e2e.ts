@@ -89,10 +89,10 @@ describe('who may not write, with sockets and requests of their own', () => {
   it('[RW1] commands beyond the role are refused with the reason, and change nothing', async () => {
     const commands = `/api/memoranda/${memo}/commands`
     const retire = {
-      do: 'propose-retirement',
+      do: 'propose',
       items: ['2024/4/r5'],
       reason: '已由双方落实。',
-      grounds: [{ is: 'implemented' }],
+      outcome: { is: 'retirement', grounds: [{ is: 'implemented' }] },
     }
     const fields = {
       do: 'set-fields',

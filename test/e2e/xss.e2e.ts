@@ -93,10 +93,11 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
       ...{ name: payload.slice(0, 100), affiliation: payload, head: false, listed: true },
     }))
     await command(secretariat, { do: 'set-participants', participants: { cn: people, us: people } })
-    const reasons = { items: ['2024/5/r8'], reason: some(0, 2000), grounds: [{ is: 'overtaken' }] }
-    await command(delegate, { do: 'propose-retirement', ...reasons })
+    const propose = (item: string, reason: string, outcome: object) =>
+      command(delegate, { do: 'propose', items: [item], reason, outcome })
+    await propose('2024/5/r8', some(0, 2000), { is: 'retirement', grounds: [{ is: 'overtaken' }] })
     const to = { is: 'other', name: some(5, 200) }
-    await command(delegate, { do: 'propose-deferral', items: ['2024/4/r5'], reason: some(7, 2000), to })
+    await propose('2024/4/r5', some(7, 2000), { is: 'deferral', to })
     await upload()
     const title = PAYLOADS.slice(0, 4).join(' ').slice(0, 200)
     const made = { title, template: 'memorandum-r9', languages: ['zh'], scope: ['2024'], people: [] }

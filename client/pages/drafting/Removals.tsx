@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Removal } from '../../../model/dossier/dossier.ts'
+import type { Removal } from '../../../model/dossier/removal.ts'
 import { isBack, mayDismiss } from '../../../model/dossier/removal.ts'
 import type { Seq } from '../../../model/ids.ts'
 import { SIDES } from '../../../model/people.ts'

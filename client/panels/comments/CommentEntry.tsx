@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { Comment, Thread } from '../../../model/dossier/comments.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
-import type { Comment, Dossier, Thread } from '../../../model/dossier/dossier.ts'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'

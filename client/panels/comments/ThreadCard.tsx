@@ -1,6 +1,7 @@
 import { memo as remembered, useEffect, useRef } from 'react'
+import type { Thread } from '../../../model/dossier/comments.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
-import type { Dossier, Thread } from '../../../model/dossier/dossier.ts'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Place } from '../../../model/draft/anchors.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'

@@ -1,4 +1,4 @@
-import type { Thread } from '../../../model/dossier/dossier.ts'
+import type { Thread } from '../../../model/dossier/comments.ts'
 import type { Place } from '../../../model/draft/anchors.ts'
 import type { ThreadId } from '../../../model/ids.ts'
 import type { Memorandum } from '../../../model/memo/blocks.ts'

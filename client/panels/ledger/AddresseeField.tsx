@@ -1,4 +1,4 @@
-import { ADDRESSEES, type Addressee, type AddresseeName } from '../../../model/dossier/grounds.ts'
+import { ADDRESSEES, type Addressee, type AddresseeName } from '../../../model/dossier/outcomes.ts'
 import { useWords } from '../../i18n/words.ts'
 
 type Props = { readonly to: Addressee; readonly change: (to: Addressee) => void }

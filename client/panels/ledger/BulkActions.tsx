@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Proposal } from '../../../model/dossier/dossier.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import type { ProposalKind } from '../../../model/dossier/outcomes.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -22,7 +22,7 @@ type Props = {
 /** Proposes several items with one reason, or agrees to several proposals of the other side: all of them or none. */
 export function BulkActions({ room, picked, items, actor, clear }: Props) {
   const words = useWords().panels.ledger
-  const [open, setOpen] = useState<Proposal['is'] | null>(null)
+  const [open, setOpen] = useState<ProposalKind | null>(null)
   const free = picked.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
   const close = (): void => setOpen(null)
   const done = (): void => {

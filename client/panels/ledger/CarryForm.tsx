@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import {
   blocksFor,
+  type CarriedWording,
   lastPlaceIn,
   placeUnderParent,
   suggestedSection,
-  type Taken,
 } from '../../../model/dossier/carry.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
@@ -32,7 +32,7 @@ export function CarryForm({ room, item, items, close }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const first = suggestedSection(memo, item) ?? sections[0]?.id ?? ''
   const section = sections.find(({ id }) => id === chosen)?.id ?? first
-  const [taken, setTaken] = useState<Taken>('as-received')
+  const [taken, setTaken] = useState<CarriedWording>('as-received')
   const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
   const insert = (): void => {
     const [block] = blocks

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { GROUNDS, type Ground, type GroundName } from '../../../model/dossier/grounds.ts'
+import { GROUNDS, type Ground, type GroundName } from '../../../model/dossier/outcomes.ts'
 import { itemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'

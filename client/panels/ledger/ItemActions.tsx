@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Proposal } from '../../../model/dossier/dossier.ts'
+import type { ProposalKind } from '../../../model/dossier/outcomes.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CarryForm } from './CarryForm.tsx'
@@ -8,7 +8,7 @@ import { ProposeForm } from './ProposeForm.tsx'
 import { mayPropose } from './permissions.ts'
 import type { ItemRowProps } from './props.ts'
 
-type ItemForm = 'carry' | 'link' | Proposal['is']
+type ItemForm = 'carry' | 'link' | ProposalKind
 
 /** What the reader may do with an item; each choice opens a form in place of the buttons. */
 export function ItemActions(props: ItemRowProps) {

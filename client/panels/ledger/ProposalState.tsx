@@ -1,6 +1,6 @@
 import type { Command } from '../../../model/dossier/decide.ts'
-import type { Proposal } from '../../../model/dossier/dossier.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
+import type { Proposal } from '../../../model/dossier/proposals.ts'
 import { type Actor, otherSide } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'

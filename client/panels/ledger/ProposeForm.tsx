@@ -1,7 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { Command } from '../../../model/dossier/decide.ts'
-import type { Proposal } from '../../../model/dossier/dossier.ts'
-import type { Addressee } from '../../../model/dossier/grounds.ts'
+import type { Addressee, ProposalKind, ProposedOutcome } from '../../../model/dossier/outcomes.ts'
 import type { ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -17,7 +15,7 @@ type Props = {
   /** One item, or all that are picked, with one reason for all. */
   readonly asked: readonly ItemId[]
   readonly items: readonly PriorItem[]
-  readonly is: Proposal['is']
+  readonly is: ProposalKind
   readonly close: () => void
   /** Called when the proposal was accepted. */
   readonly done: () => void
@@ -30,14 +28,12 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const [checked, setChecked] = useState(UNCHECKED)
   const [to, setTo] = useState<Addressee>({ is: 'next-round' })
   const write = useWrite()
-  const command: Command =
-    is === 'retirement'
-      ? { do: 'propose-retirement', items: asked, reason, grounds: groundsOf(checked) }
-      : { do: 'propose-deferral', items: asked, reason, to }
+  const outcome: ProposedOutcome = is === 'retirement' ? { is, grounds: groundsOf(checked) } : { is, to }
   const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if ((await write.run(() => room.perform(command))).ok) done()
+    const written = await write.run(() => room.perform({ do: 'propose', items: asked, reason, outcome }))
+    if (written.ok) done()
   }
   return (
     <form className="retire-form" onSubmit={(event) => void submit(event)}>

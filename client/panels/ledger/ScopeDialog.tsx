@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { About } from '../../../model/dossier/dossier.ts'
+import type { About } from '../../../model/dossier/creation.ts'
 import type { SourceId } from '../../../model/ids.ts'
 import { ITEM_KINDS, type ItemKind, type PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'

@@ -1,7 +1,8 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { type Dossier, EMPTY_DOSSIER, leadingLang } from '../../../model/dossier/dossier.ts'
-import { fold } from '../../../model/dossier/fold.ts'
+import { leadingLang } from '../../../model/dossier/creation.ts'
+import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { foldAll } from '../../../model/dossier/fold.ts'
 import { frozenRefusal } from '../../../model/dossier/freeze.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import type { MemoId } from '../../../model/ids.ts'
@@ -191,7 +192,10 @@ export class Replica {
   #fold({ facts, reset, to }: FactsFrame): void {
     if (this.#phase.is === 'closed') return
     const start = reset ? EMPTY_DOSSIER : this.#dossier
-    this.#dossier = facts.filter((entered) => entered.seq > start.seq).reduce(fold, start)
+    this.#dossier = foldAll(
+      start,
+      facts.filter((entered) => entered.seq > start.seq),
+    )
     this.#receipts = reached(this.#receipts, to)
     this.#lead(leadingLang(this.#dossier))
     this.#enter({ is: 'facts' })

@@ -75,10 +75,10 @@ export const FACTS: readonly Attack[] = [
       return async () => {
         for (let i = 0; i < Math.ceil(120 * part); i++) {
           await member.browser.post(paths.commands(ground.memo), {
-            do: 'propose-retirement',
+            do: 'propose',
             items: ids.slice(0, 40),
             reason,
-            grounds: [],
+            outcome: { is: 'retirement', grounds: [] },
           })
           await member.browser.post(paths.commands(ground.memo), {
             do: 'withdraw-proposals',

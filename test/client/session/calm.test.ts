@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { calmText } from '../../../client/session/calm.ts'
 import type { RoomPicture } from '../../../client/session/room-session.ts'
-import { actorIn, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { actorIn } from '../../../model/dossier/membership.ts'
 import { blockId, personId } from '../../../model/ids.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { followPlaces } from '../../../client/session/places.ts'
-import type { Thread } from '../../../model/dossier/dossier.ts'
+import type { Thread } from '../../../model/dossier/comments.ts'
 import { anchorAt, placeOf } from '../../../model/draft/anchors.ts'
 import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readBlock, rootOf, textsOf } from '../../../model/draft/text.ts'

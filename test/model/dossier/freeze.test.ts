@@ -83,7 +83,7 @@ describe('while the text stands', () => {
     expect(
       ask(
         [frozen],
-        { do: 'propose-deferral', items, reason: '下轮', to: { is: 'next-round' } },
+        { do: 'propose', items, reason: '下轮', outcome: { is: 'deferral', to: { is: 'next-round' } } },
         actors.usHead,
       ),
     ).toHaveLength(1)

@@ -21,16 +21,21 @@ const items = [
   prior('2019/1/r1', '不在范围。'),
   prior('siis-2021/3.1/r1', '恢复对话机制。', { standing: 'reference', kind: 'proposal', round: null }),
 ]
-const propose: Fact = { kind: 'retirement-proposed', item: R8, side: 'cn', reason: '已经落实' }
-const agree: Fact = { kind: 'retirement-agreed', item: R8, side: 'us' }
+const propose: Fact = {
+  kind: 'proposal-made',
+  item: R8,
+  side: 'cn',
+  reason: '已经落实',
+  outcome: { is: 'retirement', grounds: [] },
+}
+const agree: Fact = { kind: 'proposal-agreed', item: R8, side: 'us' }
 const defer: Fact = {
-  kind: 'deferral-proposed',
+  kind: 'proposal-made',
   item: R8,
   side: 'cn',
   reason: '另议',
-  to: { is: 'ai-track' },
+  outcome: { is: 'deferral', to: { is: 'ai-track' } },
 }
-const agreeDeferral: Fact = { kind: 'deferral-agreed', item: R8, side: 'us' }
 const having = (...facts: readonly Fact[]): Dossier =>
   dossierOf([actors.secretariat.person, created], ...facts.map((f) => [actors.cnHead.person, f] as const))
 const start = having()
@@ -55,8 +60,8 @@ describe('the disposition of a prior item', () => {
     ['both keys', [], having(propose, agree), 'retired', false],
     ['both keys, but in the text', [takes(TEXT)], having(propose, agree), 'carried', true],
     ['proposed to be deferred', [], having(defer), 'deferral-proposed', false],
-    ['deferred by both keys', [], having(defer, agreeDeferral), 'deferred', false],
-    ['deferred, but in the text', [takes(CHANGED)], having(defer, agreeDeferral), 'revised', true],
+    ['deferred by both keys', [], having(defer, agree), 'deferred', false],
+    ['deferred, but in the text', [takes(CHANGED)], having(defer, agree), 'revised', true],
   ] as const)('[LE1][LE2][LE3][LE6] %s', (_, blocks, dossier, disposition, conflict) => {
     expect(of(dossier, ...blocks)).toMatchObject({ disposition, conflict })
   })
@@ -98,7 +103,7 @@ describe('the disposition of a prior item', () => {
     ])
     const decided = (...facts: readonly Fact[]) =>
       coverage(ledger(items, memo(), having(...facts)))[0]?.decided
-    expect([decided(propose), decided(defer), decided(defer, agreeDeferral)]).toEqual([0, 0, 1])
+    expect([decided(propose), decided(defer), decided(defer, agree)]).toEqual([0, 0, 1])
   })
 
   it('[LE2] any edit and its reversal leave the disposition where it was', () => {

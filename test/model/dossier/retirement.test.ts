@@ -3,7 +3,7 @@ import { type Command, decide } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
 import { fold } from '../../../model/dossier/fold.ts'
-import type { Ground } from '../../../model/dossier/grounds.ts'
+import type { Ground } from '../../../model/dossier/outcomes.ts'
 import { type ItemId, itemId } from '../../../model/ids.ts'
 import type { Actor } from '../../../model/people.ts'
 import { parseFact } from '../../../model/wire/facts.ts'
@@ -22,16 +22,16 @@ const start = dossierOf([actors.secretariat.person, created])
 const DONE: readonly Ground[] = [{ is: 'implemented' }]
 
 const retire = (reason: string, asked: readonly ItemId[] = [R8], grounds = DONE): Command => ({
-  do: 'propose-retirement',
+  do: 'propose',
   items: asked,
   reason,
-  grounds,
+  outcome: { is: 'retirement', grounds },
 })
 const defer = (reason: string, asked: readonly ItemId[] = [R8]): Command => ({
-  do: 'propose-deferral',
+  do: 'propose',
   items: asked,
   reason,
-  to: { is: 'track-one' },
+  outcome: { is: 'deferral', to: { is: 'track-one' } },
 })
 const agree = (...proposals: readonly (readonly [ItemId, number])[]): Command => ({
   do: 'agree-proposals',
@@ -49,13 +49,15 @@ function having(dossier: Dossier, actor: Actor, command: Command): Dossier {
 }
 const refusal = (dossier: Dossier, actor: Actor, command: Command): string => {
   const decided = decide(dossier, items, actor, command, seams())
-  return decided.ok ? 'done' : decided.refusal.why
+  if (decided.ok) return 'done'
+  const { refusal } = decided
+  return refusal.why === 'already-agreed' ? `already-agreed: ${refusal.is}` : refusal.why
 }
 const seqOf = (dossier: Dossier, item = R8): number => dossier.proposals.get(item)?.proposal ?? 0
 
 describe.each([
-  ['retiring', retire, 'already-retired'],
-  ['deferring', defer, 'already-deferred'],
+  ['retiring', retire, 'already-agreed: retirement'],
+  ['deferring', defer, 'already-agreed: deferral'],
 ] as const)('%s a prior item takes two keys', (_, propose, already) => {
   const proposed = having(start, actors.cnDelegate, propose('已有安排'))
   const proposal = seqOf(proposed)
@@ -150,7 +152,8 @@ describe('what a proposal says beside its reason', () => {
     ['somebody named', { is: 'other', name: '企业工作组' }, 'done'],
     ['nobody', { is: 'other', name: ' ' }, 'addressee-missing'],
   ] as const)('[DE1] a deferral to %s', (_, to, want) => {
-    const command: Command = { do: 'propose-deferral', items: [R8], reason: '另议', to }
+    const outcome = { is: 'deferral', to } as const
+    const command: Command = { do: 'propose', items: [R8], reason: '另议', outcome }
     expect(refusal(start, actors.cnDelegate, command)).toBe(want)
   })
 

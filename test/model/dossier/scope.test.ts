@@ -60,7 +60,8 @@ describe('what is on the table', () => {
 
   it('[SO2] what was decided of an item stays decided while it is out of scope', () => {
     const R8 = itemId('2024/5/r8')
-    const propose: Fact = { kind: 'retirement-proposed', item: R8, side: 'cn', reason: '旧' }
+    const outcome = { is: 'retirement', grounds: [] } as const
+    const propose: Fact = { kind: 'proposal-made', item: R8, side: 'cn', reason: '旧', outcome }
     const narrow: Fact = { kind: 'scope-set', sources: [], kinds: ['recommendation'] }
     const wide: Fact = { kind: 'scope-set', sources: [sourceId('2024')], kinds: ['recommendation'] }
     const by = actors.secretariat.person

@@ -20,19 +20,19 @@ const items = [
   prior(REPORT, '恢复对话。', { standing: 'reference', kind: 'proposal', round: null }),
 ]
 const retire: Fact = {
-  kind: 'retirement-proposed',
+  kind: 'proposal-made',
   item: R8,
   side: 'cn',
   reason: '行业协会已落实。\n见附件。',
-  grounds: [{ is: 'implemented' }, { is: 'duplicated', of: R7 }],
+  outcome: { is: 'retirement', grounds: [{ is: 'implemented' }, { is: 'duplicated', of: R7 }] },
 }
-const agree: Fact = { kind: 'retirement-agreed', item: R8, side: 'us' }
+const agree: Fact = { kind: 'proposal-agreed', item: R8, side: 'us' }
 const defer: Fact = {
-  kind: 'deferral-proposed',
+  kind: 'proposal-made',
   item: R7,
   side: 'us',
   reason: '另议',
-  to: { is: 'other', name: '企业工作组' },
+  outcome: { is: 'deferral', to: { is: 'other', name: '企业工作组' } },
 }
 const annex = (facts: readonly Fact[], blocks: readonly Block[], lang: Lang = 'zh') => {
   const dossier = dossierOf(

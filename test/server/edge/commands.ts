@@ -24,14 +24,9 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
   'withdraw-comment': { may: 'comment', ask: { thread, comment: thread }, answer: 'no-such-thread' },
   'resolve-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
   'reopen-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
-  'propose-retirement': {
+  propose: {
     may: 'propose-disposition',
-    ask: { items: [item], reason: '旧', grounds: [{ is: 'overtaken' }] },
-    answer: 'no-such-item',
-  },
-  'propose-deferral': {
-    may: 'propose-disposition',
-    ask: { items: [item], reason: '旧', to: { is: 'next-round' } },
+    ask: { items: [item], reason: '旧', outcome: { is: 'deferral', to: { is: 'next-round' } } },
     answer: 'no-such-item',
   },
   'agree-proposals': {

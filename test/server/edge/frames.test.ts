@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { STATES } from '../../../model/dossier/dossier.ts'
+import { STATES } from '../../../model/dossier/freeze.ts'
 import { may } from '../../../model/policy.ts'
 import { FRAME } from '../../../model/wire/frames.ts'
 import type { Browser } from '../http/browser.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { STATES } from '../../../model/dossier/dossier.ts'
+import type { STATES } from '../../../model/dossier/freeze.ts'
 import { LANGS } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Room } from '../../../server/room/room.ts'

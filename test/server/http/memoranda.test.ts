@@ -3,6 +3,7 @@ import { refuse } from '../../../model/result.ts'
 import { zPerformed } from '../../../model/wire/commands.ts'
 import { zBlockHistory, zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
 import { zItems, zSources } from '../../../model/wire/library.ts'
+import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import { zCreated, zJoin, zMemorandumCards, zTemplates } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { disposition } from '../../../server/http/export-routes.ts'
@@ -31,7 +32,7 @@ describe('a memorandum over HTTP', () => {
   it('is joined with a client id that is never handed out twice', async () => {
     const join = async () => zJoin.parse((await secretariat.post(paths.join(house.memo))).body)
     const [one, two] = [await join(), await join()]
-    expect(one).toMatchObject({ epoch: 1, schema: 1, role: 'secretariat', path: '/sync' })
+    expect(one).toMatchObject({ epoch: 1, schema: SCHEMA_VERSION, role: 'secretariat', path: '/sync' })
     expect(one.clientId).not.toBe(two.clientId)
     expect(two.seq).toBe(one.seq + 1)
   })

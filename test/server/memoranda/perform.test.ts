@@ -155,10 +155,10 @@ describe('a command', () => {
       'without a reason',
       cnDelegate,
       {
-        do: 'propose-retirement',
+        do: 'propose',
         items: [itemId('2024/5/r8')],
         reason: ' ',
-        grounds: [{ is: 'implemented' }],
+        outcome: { is: 'retirement', grounds: [{ is: 'implemented' }] },
       },
       'reason-missing',
     ],
@@ -179,10 +179,10 @@ describe('a command', () => {
   })
 
   const retire = (item: ItemId): Command => ({
-    do: 'propose-retirement',
+    do: 'propose',
     items: [item],
     reason: '已完成',
-    grounds: [{ is: 'implemented' }],
+    outcome: { is: 'retirement', grounds: [{ is: 'implemented' }] },
   })
 
   it('[RE2] a retirement takes two keys', async () => {

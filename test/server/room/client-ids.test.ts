@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { PersistentMap } from '../../../model/persistent-map.ts'
 import { unusedClient } from '../../../server/room/load.ts'
 import { actors, seams } from '../../support/builders.ts'
 
@@ -10,7 +11,7 @@ it('[RM3] a client id that was handed out, or that stands in the text, is not dr
   expect(unusedClient(seams(), nothing, EMPTY_DOSSIER)).toBe(first)
   const handedOut = {
     ...EMPTY_DOSSIER,
-    clients: new Map([[first, { person: actors.cnHead.person, session: 's1' }]]),
+    clients: PersistentMap.of([[first, { person: actors.cnHead.person, session: 's1' }]]),
   }
   const second = unusedClient(seams(), nothing, handedOut)
   expect(second).not.toBe(first)

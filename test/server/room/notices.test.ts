@@ -6,6 +6,7 @@ import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft
 import { blockDigest, textDigest } from '../../../model/memo/digest.ts'
 import type { Actor } from '../../../model/people.ts'
 import { type Digest, FRAME, type Notice, readDigest, readNotice } from '../../../model/wire/frames.ts'
+import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import { actors, id, seams } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { type House, house, opened, served } from './harness.ts'
@@ -96,9 +97,12 @@ it('[NT1] a freeze changes what holds on every connection, and says so once it i
 it('[NT2] who is connected when the server stops is told that it restarts, and then to come back', async () => {
   const serving = await served()
   home = serving
-  const socket = serving.raw(`memo-9?p=1&c=${await serving.join(actors.cnDelegate)}&e=1&s=1`, {
-    cookie: `${actors.cnDelegate.person}/s1`,
-  })
+  const socket = serving.raw(
+    `memo-9?p=1&c=${await serving.join(actors.cnDelegate)}&e=1&s=${SCHEMA_VERSION}`,
+    {
+      cookie: `${actors.cnDelegate.person}/s1`,
+    },
+  )
   const frames: Uint8Array[] = []
   const over = new Promise<number>((resolve) => socket.on('close', resolve))
   await new Promise<void>((resolve) => {

@@ -200,10 +200,11 @@ describe('the journal', () => {
 
 describe('decisions', () => {
   const retired: Fact = {
-    kind: 'retirement-proposed',
+    kind: 'proposal-made',
     item: itemId('2024/5/r8'),
     side: 'cn',
     reason: '已完成',
+    outcome: { is: 'retirement', grounds: [] },
   }
 
   it('[RM17] a fact and the edit that follows of it are one append, seen by all once it is durable', async () => {

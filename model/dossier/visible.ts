@@ -1,0 +1,25 @@
+import type { Actor, Audience } from '../people.ts'
+import type { Dossier } from './dossier.ts'
+import type { Entered, Fact } from './facts.ts'
+
+/**
+ * Who may see a fact, decided on the dossier as it stands before it. [FA1] Bindings of client ids are for the server
+ * alone; everything else of this version is for everybody.
+ */
+export const audienceOf = (fact: Fact, _dossier: Dossier): Audience =>
+  fact.kind === 'joined' ? 'server' : 'all'
+
+/** [DO2] What an actor may see of the facts; cut on the server, so that the rest never reaches the browser. */
+export function visible({ audience }: Pick<Entered, 'audience'>, actor: Actor): boolean {
+  switch (audience) {
+    case 'all':
+      return true
+    case 'secretariat':
+      return actor.role === 'secretariat'
+    case 'cn':
+    case 'us':
+      return actor.side === audience
+    case 'server':
+      return false
+  }
+}

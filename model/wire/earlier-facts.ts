@@ -1,0 +1,52 @@
+// Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were written;
+// here, and nowhere else, they become the facts of today.
+import { z } from 'zod/mini'
+import type { ProposedOutcome } from '../dossier/outcomes.ts'
+import type { ProposalFacts } from '../dossier/proposals.ts'
+import type { FactIn } from '../dossier/subject.ts'
+import { zAddressee, zGrounds, zItemId, zReason, zSide } from './shapes.ts'
+
+type Made = FactIn<ProposalFacts, 'proposal-made'>
+type Agreed = FactIn<ProposalFacts, 'proposal-agreed'>
+type Withdrawn = FactIn<ProposalFacts, 'proposal-withdrawn'>
+type OfSide = Pick<Agreed, 'item' | 'side'>
+
+const ofSide = { item: zItemId, side: zSide }
+
+const made = (
+  { item, side, reason }: OfSide & { readonly reason: string },
+  outcome: ProposedOutcome,
+): Made => ({
+  kind: 'proposal-made',
+  item,
+  side,
+  reason,
+  outcome,
+})
+const agreed = ({ item, side }: OfSide): Agreed => ({ kind: 'proposal-agreed', item, side })
+const withdrawn = ({ item, side }: OfSide): Withdrawn => ({ kind: 'proposal-withdrawn', item, side })
+
+/** By the kind in the journal. The first retirements had no grounds. */
+export const EARLIER_FACTS = {
+  'retirement-proposed': z.pipe(
+    z.strictObject({
+      kind: z.literal('retirement-proposed'),
+      ...ofSide,
+      reason: zReason,
+      grounds: z.exactOptional(zGrounds),
+    }),
+    z.transform((fact) => made(fact, { is: 'retirement', grounds: fact.grounds ?? [] })),
+  ),
+  'deferral-proposed': z.pipe(
+    z.strictObject({ kind: z.literal('deferral-proposed'), ...ofSide, reason: zReason, to: zAddressee }),
+    z.transform((fact) => made(fact, { is: 'deferral', to: fact.to })),
+  ),
+  agreed: z.pipe(
+    z.strictObject({ kind: z.enum(['retirement-agreed', 'deferral-agreed']), ...ofSide }),
+    z.transform((fact) => agreed(fact)),
+  ),
+  withdrawn: z.pipe(
+    z.strictObject({ kind: z.enum(['retirement-withdrawn', 'deferral-withdrawn']), ...ofSide }),
+    z.transform((fact) => withdrawn(fact)),
+  ),
+}

@@ -1,0 +1,90 @@
+// What facts and requests say, in parts.
+import { z } from 'zod/mini'
+import {
+  type Addressee,
+  GROUNDS,
+  type Ground,
+  type OutcomeOf,
+  type ProposalKind,
+} from '../dossier/outcomes.ts'
+import {
+  blockId,
+  commentId,
+  ITEM_ID,
+  itemId,
+  MADE_ID,
+  personId,
+  sourceId,
+  templateId,
+  threadId,
+} from '../ids.ts'
+import { ITEM_KINDS } from '../library/items.ts'
+import { LANGS } from '../memo/blocks.ts'
+import { ROLES, SIDES } from '../people.ts'
+import { text, unionOf } from './values.ts'
+
+const branded = <T>(brand: (s: string) => T, pattern: RegExp) =>
+  z.pipe(z.string().check(z.regex(pattern)), z.transform(brand))
+
+export const zMadeId = z.string().check(z.regex(MADE_ID))
+export const zPersonId = branded(personId, /^[A-Za-z0-9-]{3,32}$/)
+export const zThreadId = branded(threadId, MADE_ID)
+export const zCommentId = branded(commentId, MADE_ID)
+export const zItemId = branded(itemId, ITEM_ID)
+export const zSourceId = branded(sourceId, /^[a-z0-9-]{3,40}$/)
+export const zTemplateId = branded(templateId, /^[a-z0-9-]{3,60}$/)
+export const zBlockId = z.pipe(z.string().check(z.minLength(1), z.maxLength(40)), z.transform(blockId))
+export const zLang = z.enum(LANGS)
+export const zSide = z.enum(SIDES)
+export const zRole = z.enum(ROLES)
+export const zDay = z.nullable(z.iso.date())
+
+export const zFields = z.strictObject({
+  round: z.int().check(z.gte(1), z.lte(99)),
+  meetingStart: zDay,
+  meetingEnd: zDay,
+  place: z.strictObject({ zh: text(100), en: text(100) }),
+  hosts: z.strictObject({
+    cn: z.array(text(200)).check(z.maxLength(10)),
+    us: z.array(text(200)).check(z.maxLength(10)),
+  }),
+  factsAsOf: zDay,
+  firstSide: zSide,
+})
+
+const zParticipant = z.strictObject({
+  name: text(100),
+  affiliation: text(400),
+  head: z.boolean(),
+  listed: z.boolean(),
+})
+const zDelegation = z.array(zParticipant).check(z.maxLength(100))
+export const zParticipants = z.strictObject({ cn: zDelegation, us: zDelegation })
+
+export const zAnchor = z.strictObject({
+  lang: zLang,
+  block: text(40),
+  start: text(400),
+  end: text(400),
+  quote: text(4000),
+  before: text(64),
+  after: text(64),
+})
+export const zCommentText = text(8000)
+export const zReason = text(2000)
+export const zItemKind = z.enum(ITEM_KINDS)
+
+const zGround: z.ZodMiniType<Ground> = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.enum(['implemented', 'overtaken', 'irrelevant']) }),
+  z.strictObject({ is: z.literal('duplicated'), of: zItemId }),
+])
+export const zGrounds = z.array(zGround).check(z.maxLength(GROUNDS.length))
+export const zAddressee: z.ZodMiniType<Addressee> = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.enum(['next-round', 'ai-track', 'track-one']) }),
+  z.strictObject({ is: z.literal('other'), name: text(200) }),
+])
+/** What can be proposed; a kind of proposal without its row does not compile. */
+export const zOutcome = unionOf('is', {
+  retirement: z.strictObject({ is: z.literal('retirement'), grounds: zGrounds }),
+  deferral: z.strictObject({ is: z.literal('deferral'), to: zAddressee }),
+} satisfies { readonly [K in ProposalKind]: z.ZodMiniType<OutcomeOf<K>> })
