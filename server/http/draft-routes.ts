@@ -90,7 +90,10 @@ export function draftRoutes(parts: Parts): Router {
       }),
     ),
   )
-  routes.delete(libraryPaths.draft(':draft'), ...managing((_, req) => ofDraft(req, drafts.discard)))
+  routes.delete(
+    libraryPaths.draft(':draft'),
+    ...managing((_, req) => ofDraft(req, (id) => drafts.discard(id))),
+  )
   routes.post(
     libraryPaths.confirm(':draft'),
     ...managing((_, req) =>
