@@ -4,7 +4,7 @@ const FORBIDDEN =
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu')
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
-/** [CL1] What the text may contain. The editor strips the rest on input and paste; admission refuses what slipped through. */
+/** [CL1] Whether the text contains only what it may. The editor strips the rest from input and pastes; the admission refuses what slips through. */
 export const isCleanText = (text: string): boolean => !FORBIDDEN.test(text) && !LONE_SURROGATE.test(text)
 
 /** The text with line ends and tabs as spaces and forbidden characters removed. */

@@ -16,8 +16,8 @@ const roman = (n: number): string =>
   ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'][n - 1] ?? String(n)
 const letter = (n: number): string => (n <= 26 ? String.fromCharCode(96 + n) : String(n))
 
-/** The number as it is drawn, with its punctuation: 一、 （一） 1. （1）; English 1. (a). */
-function drawn(kind: 'heading' | 'recommendation', level: number, n: number, lang: Lang): string {
+/** The number as it is displayed, with its punctuation: 一、 （一） 1. （1）; English 1. (a). */
+function displayedNumber(kind: 'heading' | 'recommendation', level: number, n: number, lang: Lang): string {
   if (kind === 'heading') {
     if (lang === 'en') return level === 1 ? `${n}.` : level === 2 ? `(${letter(n)})` : `(${roman(n)})`
     return level === 1 ? `${chineseNumeral(n)}、` : level === 2 ? `（${chineseNumeral(n)}）` : `${n}.`
@@ -29,14 +29,14 @@ function drawn(kind: 'heading' | 'recommendation', level: number, n: number, lan
 /**
  * [NU1] Headings count within their parent heading. [NU2] Recommendations of level 1 count continuously through the
  * whole text, so that a later round can cite them; [NU3] sub-items restart under each recommendation, and a sub-item
- * before any recommendation counts from 1. [NU4] A block without a word has no number and takes none: an open place of
- * the template never makes the screen and the print count differently. Other kinds have no number.
+ * before any recommendation counts from 1. [NU4] A block without words has no number and is not counted, so that an
+ * unfilled part of the template never makes the screen and the print count differently. Other kinds have no number.
  */
 export function numbering(memo: Memorandum): ReadonlyMap<BlockId, string> {
   const numbers = new Map<BlockId, string>()
   const headings = [0, 0, 0]
   const items = [0, 0]
-  const count = (counters: number[], block: Block): number => {
+  const countOn = (counters: number[], block: Block): number => {
     const at = Math.min(Math.max(block.level, 1), counters.length) - 1
     counters[at] = (counters[at] ?? 0) + 1
     counters.fill(0, at + 1)
@@ -45,9 +45,9 @@ export function numbering(memo: Memorandum): ReadonlyMap<BlockId, string> {
   for (const block of memo.blocks) {
     if (blockText(block).trim() === '') continue
     if (block.kind === 'heading')
-      numbers.set(block.id, drawn('heading', block.level, count(headings, block), memo.lang))
+      numbers.set(block.id, displayedNumber('heading', block.level, countOn(headings, block), memo.lang))
     if (block.kind === 'recommendation')
-      numbers.set(block.id, drawn('recommendation', block.level, count(items, block), memo.lang))
+      numbers.set(block.id, displayedNumber('recommendation', block.level, countOn(items, block), memo.lang))
   }
   return numbers
 }

@@ -12,7 +12,7 @@ export type OutlineEntry = {
   readonly blocks: readonly BlockId[]
 }
 
-/** [OU1] Sections are computed from the sequence of headings; blocks before the first heading belong to none. */
+/** [OU1] The sections, computed from the sequence of headings; blocks before the first heading belong to none. */
 export function outline(memo: Memorandum): readonly OutlineEntry[] {
   const numbers = numbering(memo)
   return memo.blocks.flatMap((block, at) =>

@@ -35,7 +35,7 @@ export const emptyFields = (round: number): Fields => ({
   firstSide: 'us',
 })
 
-/** What a missing value prints as. */
+/** What is printed for a missing value. */
 export const PENDING: Readonly<Record<Lang, string>> = { zh: '〔待定〕', en: '[to be determined]' }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
@@ -43,22 +43,22 @@ const MONTHS = 'January February March April May June July August September Octo
 )
 
 type Day = { readonly y: number; readonly m: number; readonly d: number }
-const day = (iso: string): Day => {
+const parseDay = (iso: string): Day => {
   const [y = 0, m = 1, d = 1] = iso.split('-').map(Number)
   return { y, m, d }
 }
 
 export function printedDay(iso: string | null, lang: Lang): string {
   if (iso === null) return PENDING[lang]
-  const { y, m, d } = day(iso)
+  const { y, m, d } = parseDay(iso)
   return lang === 'zh' ? `${y}年${m}月${d}日` : `${MONTHS[m - 1] ?? m} ${d}, ${y}`
 }
 
-/** The full range, never the month only: 2025年10月28日至31日. */
+/** The full range of days, never the month alone: 2025年10月28日至31日. */
 export function printedDates(start: string | null, end: string | null, lang: Lang): string {
   if (start === null || end === null || start === end) return printedDay(start ?? end, lang)
-  const a = day(start)
-  const b = day(end)
+  const a = parseDay(start)
+  const b = parseDay(end)
   if (lang === 'zh') {
     const tail = a.y !== b.y ? `${b.y}年${b.m}月${b.d}日` : a.m !== b.m ? `${b.m}月${b.d}日` : `${b.d}日`
     return `${a.y}年${a.m}月${a.d}日至${tail}`
@@ -68,7 +68,7 @@ export function printedDates(start: string | null, end: string | null, lang: Lan
   return a.m === b.m ? `${from}–${b.d}, ${a.y}` : `${from} – ${MONTHS[b.m - 1] ?? b.m} ${b.d}, ${a.y}`
 }
 
-const listed = (names: readonly string[], lang: Lang): string => {
+const joinNames = (names: readonly string[], lang: Lang): string => {
   if (names.length < 2) return names.join('')
   const last = names.at(-1) ?? ''
   const rest = names.slice(0, -1)
@@ -80,7 +80,7 @@ const ordinal = (n: number): string => {
   return `${n}${tail}`
 }
 
-function value(name: string, fields: Fields, lang: Lang): string {
+function fieldValue(name: string, fields: Fields, lang: Lang): string {
   const order: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
   switch (name) {
     case 'dateRange':
@@ -90,7 +90,7 @@ function value(name: string, fields: Fields, lang: Lang): string {
     case 'place':
       return fields.place[lang]
     case 'hosts':
-      return listed(
+      return joinNames(
         order.flatMap((side) => fields.hosts[side]),
         lang,
       )
@@ -102,6 +102,6 @@ function value(name: string, fields: Fields, lang: Lang): string {
   }
 }
 
-/** [FI1] A locked pattern with its `{…}` filled from the form; a missing value prints as 〔待定〕. */
+/** [FI1] The pattern of a locked block with its `{…}` filled in from the form; a missing value prints as 〔待定〕. */
 export const filled = (pattern: string, fields: Fields, lang: Lang): string =>
-  pattern.replace(/\{(\w+)\}/g, (_, name: string) => value(name, fields, lang) || PENDING[lang])
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => fieldValue(name, fields, lang) || PENDING[lang])

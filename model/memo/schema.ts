@@ -10,7 +10,7 @@ import {
 } from './attributes.ts'
 import { type HtmlElement, MARK_NAMES, MARKS, type MarkName } from './marks.ts'
 
-/** The text is a sequence of blocks, of any number: a merge can produce any sequence, and what does not fit is lost. */
+/** A text is any number of blocks: a merge can produce any sequence, and y-prosemirror deletes what does not fit the schema. */
 const Doc = Node.create({ name: 'doc', topNode: true, content: 'block*' })
 
 const Words = Node.create({ name: 'text', group: 'inline' })

@@ -5,9 +5,9 @@ import { newBlock } from './blocks.ts'
 import type { BlockKind } from './kinds.ts'
 import { type Fields, filled } from './particulars.ts'
 
-type Both = { readonly zh: string; readonly en: string }
+type Bilingual = { readonly zh: string; readonly en: string }
 
-/** One block a template starts with. `text` may hold `{…}` patterns; a locked block keeps following them. */
+/** One block of a template. `text` may contain `{…}` patterns; a locked block goes on following them. */
 export type TemplateBlock = {
   readonly part: string
   readonly kind: BlockKind
@@ -15,21 +15,21 @@ export type TemplateBlock = {
   readonly side: Side | null
   readonly topic: string | null
   readonly locked: boolean
-  readonly text: Both
-  /** Shown as a placeholder while the block is empty; never content. */
-  readonly guidance: Both
+  readonly text: Bilingual
+  /** Shown as a placeholder while the block is empty; it never becomes text. */
+  readonly guidance: Bilingual
 }
 
 export type Template = {
   readonly id: TemplateId
   readonly version: number
-  readonly title: Both
-  readonly purpose: Both
+  readonly title: Bilingual
+  readonly purpose: Bilingual
   readonly round: number
   readonly blocks: readonly TemplateBlock[]
 }
 
-/** [TE1] A template is instantiated once, by the server: every block with a fresh id, the fields filled in. */
+/** [TE1] The server instantiates a template once: every block gets a fresh id, and the fields are filled in. */
 export function instantiate(
   template: Template,
   fields: Fields,
@@ -41,7 +41,7 @@ export function instantiate(
   )
 }
 
-/** [TE2] The text a locked block must have now, or null when the block does not follow the form. */
+/** [TE2] The text that a locked block has to have now; null when the block does not follow the form. */
 export function lockedText(template: Template, block: Block, fields: Fields, lang: Lang): string | null {
   if (!block.locked) return null
   const own = template.blocks.find((b) => b.part === block.part && b.locked)

@@ -8,7 +8,7 @@ const HAN = /\p{Script=Han}/u
 /**
  * [WO1] The normal form that decides whether two wordings are the same (`product.md`, Equivalence of wording):
  * NFKC; white space removed in Chinese, collapsed to one space in English. Text without a Han character is
- * treated as English whatever the column it stands in.
+ * treated as English, whichever language the text around it is in.
  */
 export function wordingKey(text: string, lang: Lang): string {
   const folded = text.normalize('NFKC')
