@@ -7,6 +7,7 @@ import { elementOf, elementsOf, readBlock, rootOf, textsOf } from '../../model/d
 import { type BlockId, blockId, type PersonId } from '../../model/ids.ts'
 import { type Block, blockText, newBlock } from '../../model/memo/blocks.ts'
 import { captureUpdates } from '../../server/room/edits.ts'
+import { markedIn } from './marked.ts'
 
 /** The client id of the server's own document. */
 export const SERVER = 999_999
@@ -104,8 +105,19 @@ export class Writer {
     this.step(() => this.#textIn(block).insert(at, text))
   }
 
+  /** Types where the pattern marks `<a>` (`marked`); the block has to read as the pattern does. */
+  typeAt(block: BlockId, pattern: string, text: string): void {
+    this.type(block, markedIn(this.words(block), pattern).from, text)
+  }
+
   remove(block: BlockId, from: number, to: number): void {
     if (to > from) this.step(() => this.#cut(block, from, to))
+  }
+
+  /** Deletes what the pattern has between `<a>` and `<b>`. */
+  removeIn(block: BlockId, pattern: string): void {
+    const { from, to } = markedIn(this.words(block), pattern)
+    this.remove(block, from, to)
   }
 
   newBlock(after: BlockId | null, id: BlockId, text: string): void {
@@ -119,6 +131,11 @@ export class Writer {
       this.#cut(block, at, at + tail.length)
       insertBlocks(this.root, block, [newBlock(id, 'paragraph', tail)])
     })
+  }
+
+  /** Splits where the pattern marks `<a>`. */
+  splitAt(block: BlockId, pattern: string, id: BlockId): void {
+    this.split(block, markedIn(this.words(block), pattern).from, id)
   }
 
   /** The second block goes, and its words come behind those of the first. */

@@ -5,6 +5,7 @@ import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.
 import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockOf, blockText } from '../../../model/memo/blocks.ts'
 import { id, para } from '../../support/builders.ts'
+import { deleteIn, insertAt, marked } from '../../support/marked.ts'
 
 const WORDS = '双方认识到人工智能治理的重要性，同意加强对话'
 
@@ -34,7 +35,7 @@ function on(doc: Y.Doc, at: ReturnType<typeof anchor>): string | null {
 }
 
 describe('an anchor', () => {
-  it('[AN1] keeps the quote with what stands around it', () => {
+  it('[AN1] keeps the quote and its context', () => {
     expect(anchor(docOf(), '人工智能')).toMatchObject({
       block: id('a'),
       quote: '人工智能',
@@ -54,26 +55,46 @@ describe('an anchor', () => {
   const EDITS: readonly (readonly [string, (doc: Y.Doc) => void, string | null])[] = [
     ['nothing', () => undefined, 'a: 人工智能'],
     ['typing before it', (doc) => text(doc, 'a').insert(0, '中美'), 'a: 人工智能'],
-    ['typing right before it', (doc) => text(doc, 'a').insert(5, '新'), 'a: 人工智能'],
-    ['typing right behind it', (doc) => text(doc, 'a').insert(9, '新'), 'a: 人工智能'],
-    ['typing inside it', (doc) => text(doc, 'a').insert(7, '类'), 'a: 人工类智能'],
-    ['deleting a part of it', (doc) => text(doc, 'a').delete(5, 2), 'a: 智能'],
-    ['deleting all of it', (doc) => text(doc, 'a').delete(5, 4), null],
+    [
+      'typing right before it',
+      (doc) => insertAt(text(doc, 'a'), '双方认识到<a>人工智能治理的重要性，同意加强对话', '新'),
+      'a: 人工智能',
+    ],
+    [
+      'typing right behind it',
+      (doc) => insertAt(text(doc, 'a'), '双方认识到人工智能<a>治理的重要性，同意加强对话', '新'),
+      'a: 人工智能',
+    ],
+    [
+      'typing inside it',
+      (doc) => insertAt(text(doc, 'a'), '双方认识到人工<a>智能治理的重要性，同意加强对话', '类'),
+      'a: 人工类智能',
+    ],
+    [
+      'deleting a part of it',
+      (doc) => deleteIn(text(doc, 'a'), '双方认识到<a>人工<b>智能治理的重要性，同意加强对话'),
+      'a: 智能',
+    ],
+    [
+      'deleting all of it',
+      (doc) => deleteIn(text(doc, 'a'), '双方认识到<a>人工智能<b>治理的重要性，同意加强对话'),
+      null,
+    ],
     ['deleting the block', (doc) => removeBlock(rootOf(doc, 'zh'), id('a')), null],
     ['a move of the block', (doc) => moveBlock(rootOf(doc, 'zh'), id('a'), 1), 'a: 人工智能'],
     [
       'a split of the block',
       (doc) => {
-        text(doc, 'a').delete(3, WORDS.length - 3)
-        insertBlocks(rootOf(doc, 'zh'), id('a'), [para('c', WORDS.slice(3))])
+        deleteIn(text(doc, 'a'), '双方认<a>识到人工智能治理的重要性，同意加强对话<b>')
+        insertBlocks(rootOf(doc, 'zh'), id('a'), [para('c', '识到人工智能治理的重要性，同意加强对话')])
       },
       'c: 人工智能',
     ],
     [
       'cut and paste into another block',
       (doc) => {
-        text(doc, 'a').delete(3, 8)
-        text(doc, 'b').insert(2, WORDS.slice(3, 11))
+        deleteIn(text(doc, 'a'), '双方认<a>识到人工智能治理<b>的重要性，同意加强对话')
+        insertAt(text(doc, 'b'), '其他<a>内容', '识到人工智能治理')
       },
       'b: 人工智能',
     ],
@@ -90,7 +111,7 @@ describe('an anchor', () => {
     const [a, b] = [docOf(), new Y.Doc()]
     Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
     const at = anchor(a, '治理')
-    text(a, 'a').insert(5, '生成式')
+    insertAt(text(a, 'a'), '双方认识到<a>人工智能治理的重要性，同意加强对话', '生成式')
     text(b, 'a').insert(0, '中美')
     Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
     Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
@@ -106,10 +127,10 @@ describe('an anchor', () => {
     expect(on(doc, at)).toBeNull()
     text(doc, 'b').insert(0, '人工智能治理的重要性')
     expect(on(doc, at)).toBe('b: 的')
-    expect(placeOf(doc, at)?.from).toBe(6)
+    expect(placeOf(doc, at)).toMatchObject({ from: marked('人工智能治理<a>的<b>重要性这是别的').from })
   })
 
-  it('[AN2] finds nothing, and does not throw, when it was made by something else', () => {
+  it('[AN2] whatever its positions hold, it does not throw', () => {
     const doc = docOf()
     const at = anchor(doc, '人工智能')
     for (const start of ['', '{}', '[]', 'null', '"x"', '{"item":{"client":1,"clock":999999}}'])
@@ -119,10 +140,11 @@ describe('an anchor', () => {
     ).toBeNull()
   })
 
-  it('[AN2] stands on a text that a merge left in several pieces', () => {
+  it('[AN2] works in a block whose text a merge left in several pieces', () => {
     const doc = docOf()
     elementOf(rootOf(doc, 'zh'), id('b'))?.insert(1, [new Y.XmlText('后一半')])
-    const at = anchorAt(doc, 'zh', { block: id('b'), from: 3, to: 6 })
+    const { from, to } = marked('其他内<a>容后一<b>半')
+    const at = anchorAt(doc, 'zh', { block: id('b'), from, to })
     expect(at?.quote).toBe('容后一')
     if (at) expect(on(doc, at)).toBe('b: 容后一')
     text(doc, 'b').insert(0, '前')

@@ -8,6 +8,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { heading, id, para } from '../../support/builders.ts'
 import { type Chance, chance, seeds } from '../../support/chance.ts'
+import { deleteIn, insertAt } from '../../support/marked.ts'
 import { scribble } from '../../support/scribble.ts'
 
 const A = '双方同意就数据跨境流动保持定期对话'
@@ -46,22 +47,22 @@ const nothing: Edit = () => undefined
 const all = TEXT.map(blockText)
 
 describe('[LR7] bringing back what was removed', () => {
-  it('blocks that are gone, each at its place', () => {
+  it('deleted blocks come back, each to its place', () => {
     expect(broughtBack((doc) => rootOf(doc, 'zh').delete(0, 4), nothing)).toEqual(all)
     expect(broughtBack((doc) => removeBlock(rootOf(doc, 'zh'), id('b')), nothing)).toEqual(all)
   })
 
-  it('a selection over several paragraphs, joined where it was cut, exactly', () => {
+  it('a selection over several paragraphs comes back exactly, where the rest was joined', () => {
     const cut: Edit = (doc) => {
-      textIn(doc, 'a').delete(4, A.length - 4)
-      textIn(doc, 'a').insert(4, C.slice(5))
+      deleteIn(textIn(doc, 'a'), '双方同意<a>就数据跨境流动保持定期对话<b>')
+      insertAt(textIn(doc, 'a'), '双方同意<a>', '定统一的安全标准')
       rootOf(doc, 'zh').delete(2, 2)
     }
     expect(broughtBack(cut, nothing)).toEqual(all)
   })
 
-  it('words into a block that others went on with', () => {
-    const cut: Edit = (doc) => textIn(doc, 'b').delete(4, 6)
+  it('words come back into a block that others have edited since', () => {
+    const cut: Edit = (doc) => deleteIn(textIn(doc, 'b'), '美方认为<a>应当逐案评估<b>数据出境的风险')
     const more: Edit = (doc) => {
       textIn(doc, 'b').insert(0, '甲')
       textIn(doc, 'b').insert(textIn(doc, 'b').length, '乙')
@@ -69,18 +70,18 @@ describe('[LR7] bringing back what was removed', () => {
     expect(broughtBack(cut, more)[2]).toBe(`甲${B}乙`)
   })
 
-  it('what somebody else took out since stays out', () => {
-    const cut: Edit = (doc) => textIn(doc, 'b').delete(0, 4)
-    const more: Edit = (doc) => textIn(doc, 'b').delete(textIn(doc, 'b').length - 2, 2)
+  it('what somebody else deleted since stays deleted', () => {
+    const cut: Edit = (doc) => deleteIn(textIn(doc, 'b'), '<a>美方认为<b>应当逐案评估数据出境的风险')
+    const more: Edit = (doc) => deleteIn(textIn(doc, 'b'), '应当逐案评估数据出境的<a>风险<b>')
     expect(broughtBack(cut, more)[2]).toBe(B.slice(0, -2))
   })
 
-  it('a block that came back by other hands is not doubled', () => {
+  it('a block that somebody else brought back is not duplicated', () => {
     const back: Edit = (doc) => insertBlocks(rootOf(doc, 'zh'), id('a'), [para('b', B)])
     expect(broughtBack((doc) => removeBlock(rootOf(doc, 'zh'), id('b')), back)).toEqual(all)
   })
 
-  it('what was put in its stead stays beside it', () => {
+  it('what replaced the words stays beside them', () => {
     const replaced: Edit = (doc) => {
       textIn(doc, 'c').delete(0, C.length)
       textIn(doc, 'c').insert(0, '此段暂缓讨论')
@@ -93,7 +94,7 @@ describe('[LR7] bringing back what was removed', () => {
     const bold = para('b', '', { spans: [{ text: '美方认为' }, { text: '应当逐案评估', strong: true }] })
     const doc = docOf([TEXT[1] ?? bold, bold])
     const before = read(doc)
-    textIn(doc, 'b').delete(2, 5)
+    deleteIn(textIn(doc, 'b'), '美方<a>认为应当逐<b>案评估')
     const left = read(doc)
     textIn(doc, 'b').insert(0, '甲')
     bringBack(rootOf(doc, 'zh'), { before, after: left, blocks: [id('b')] })

@@ -36,7 +36,7 @@ function journal(steps: readonly (readonly [number, number])[]) {
 }
 const edits = fc.array(fc.tuple(fc.nat(4), fc.nat(20)), { minLength: 1, maxLength: 40 })
 
-describe('what the journal tells of the blocks', () => {
+describe('what the journal says of the blocks', () => {
   it('[HI2] the changes, put one after the other, give the text as it is now', () => {
     fc.assert(
       fc.property(edits, (steps) => {

@@ -12,6 +12,7 @@ import { itemId } from '../../../model/ids.ts'
 import type { Block, Span } from '../../../model/memo/blocks.ts'
 import { heading, id, item, para } from '../../support/builders.ts'
 import { chance, seeds } from '../../support/chance.ts'
+import { formatIn } from '../../support/marked.ts'
 import { blocks, cost, docOf, element, items, root, spansBy, three, words } from './documents.ts'
 
 describe('blocks in the document', () => {
@@ -44,9 +45,10 @@ describe('blocks in the document', () => {
 
   it('neighbouring words with the same marks are one span, whatever marks Yjs keeps between them', () => {
     const doc = docOf(para('p', '双方同意'))
-    const [text] = textsOf(element(doc, 'p'))
-    text?.format(0, 2, { strong: {} })
-    text?.format(2, 2, { strong: {} })
+    for (const text of textsOf(element(doc, 'p'))) {
+      formatIn(text, '<a>双方<b>同意', { strong: {} })
+      formatIn(text, '双方<a>同意<b>', { strong: {} })
+    }
     expect(blocks(doc)[0]?.spans).toEqual([{ text: '双方同意', strong: true }])
   })
 

@@ -16,11 +16,11 @@ describe('[DG1] the digest of a text', () => {
     ['the id', { id: id('b') }],
     ['what it takes up', { from: ['2024/1/r1'] as never }],
     ['the lock', { locked: true }],
-  ])('another when %s differs', (_, change) => {
+  ])('differs when %s differs', (_, change) => {
     expect(of({ ...block, ...change })).not.toBe(of(block))
   })
 
-  it('another in another order or language, the same for the same blocks', () => {
+  it('differs with the order and the language, and is the same for the same blocks', () => {
     const other = newBlock(id('b'), 'heading', '人工智能')
     expect(of(block, other)).not.toBe(of(other, block))
     expect(textDigest('en', [blockDigest(block)])).not.toBe(of(block))

@@ -37,11 +37,11 @@ describe('numbers', () => {
     expect(numbers(sequence)).toBe(expected)
   })
 
-  it('are drawn otherwise in English', () => {
+  it('look different in English', () => {
     expect(numbers('h1 h2 h3 r1 r2 r2', 'en')).toBe('1. (a) (i) 1. (a) (b)')
   })
 
-  it('[NU4] a block without a word has no number and takes none', () => {
+  it('[NU4] a block without words has no number and is not counted', () => {
     const blocks = [
       newBlock(blockId('a'), 'recommendation', '　 '),
       newBlock(blockId('b'), 'heading', ''),

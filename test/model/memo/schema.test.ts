@@ -88,7 +88,7 @@ describe('a memorandum as ProseMirror has it', () => {
     expect(blockOfJson({ type: 'block', attrs })).toMatchObject(expected)
   })
 
-  it('[CV1] drops a link that may not be', () => {
+  it('[CV1] drops a forbidden link', () => {
     const content = [
       { type: 'text', text: '见', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] },
     ]

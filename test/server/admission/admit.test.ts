@@ -8,6 +8,7 @@ import { MAX_UPDATE } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { id, para } from '../../support/builders.ts'
 import { written } from '../../support/hostile/writing.ts'
+import { deleteIn, formatIn, insertAt } from '../../support/marked.ts'
 import { START } from '../room/harness.ts'
 
 const SERVER = 1
@@ -79,17 +80,18 @@ const set = (e: Y.XmlElement, name: string, value: unknown) => e.setAttribute(na
 
 const HONEST: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   'typing at the start, in the middle, at the end': (doc) => {
-    text(doc, 'p1').insert(0, '甲')
-    text(doc, 'p1').insert(3, '乙')
-    text(doc, 'p1').insert(6, '丙')
+    insertAt(text(doc, 'p1'), '<a>双方同意', '甲')
+    insertAt(text(doc, 'p1'), '甲双方<a>同意', '乙')
+    insertAt(text(doc, 'p1'), '甲双方乙同意<a>', '丙')
   },
-  'deleting words': (doc) => text(doc, 'p1').delete(1, 2),
+  'deleting words': (doc) => deleteIn(text(doc, 'p1'), '双<a>方同<b>意'),
   'making strong and plain again': (doc) => {
-    text(doc, 'p1').format(0, 2, { strong: {} })
-    text(doc, 'p1').format(0, 1, { strong: null })
+    formatIn(text(doc, 'p1'), '<a>双方<b>同意', { strong: {} })
+    formatIn(text(doc, 'p1'), '<a>双<b>方同意', { strong: null })
   },
-  'a link': (doc) => text(doc, 'p1').format(0, 2, { link: { href: 'https://example.org/a?b=c' } }),
-  'a character beyond the first plane': (doc) => text(doc, 'p1').insert(1, '𠮷'),
+  'a link': (doc) =>
+    formatIn(text(doc, 'p1'), '<a>双方<b>同意', { link: { href: 'https://example.org/a?b=c' } }),
+  'a character beyond the first plane': (doc) => insertAt(text(doc, 'p1'), '双<a>方同意', '𠮷'),
   'attributes of a block': (doc) => {
     set(element(doc, 'p1'), 'kind', 'recommendation')
     set(element(doc, 'p1'), 'level', 2)
@@ -109,8 +111,8 @@ const HONEST: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   'a block before the locked title': (doc) => insertBlocks(root(doc), null, [para('p0', '前')]),
   'a move': (doc) => moveBlock(root(doc), id('p1'), 0),
   'typing and deleting it in one go': (doc) => {
-    text(doc, 'p1').insert(0, '甲乙丙')
-    text(doc, 'p1').delete(1, 1)
+    insertAt(text(doc, 'p1'), '<a>双方同意', '甲乙丙')
+    deleteIn(text(doc, 'p1'), '甲<a>乙<b>丙双方同意')
   },
   'a block made and deleted in one go': (doc) => {
     insertBlocks(root(doc), id('p1'), [para('p2', '来了又走')])
@@ -152,20 +154,26 @@ const REFUSED: Readonly<Record<string, readonly [string, (doc: Y.Doc) => void]>>
   'a document as a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', new Y.Doc())],
   'a value over 2 KB': ['schema', (doc) => set(element(doc, 'p1'), 'topic', LONG)],
   'a control character in a value': ['schema', (doc) => set(element(doc, 'p1'), 'topic', 'a\u202eb')],
-  'an unknown mark': ['schema', (doc) => text(doc, 'p1').format(0, 1, { color: 'red' })],
-  'a mark with a value': ['schema', (doc) => text(doc, 'p1').format(0, 1, { strong: { a: 1 } })],
-  'a mark that is a word': ['schema', (doc) => text(doc, 'p1').format(0, 1, { strong: 'yes' })],
+  'an unknown mark': ['schema', (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { color: 'red' })],
+  'a mark with a value': [
+    'schema',
+    (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { strong: { a: 1 } }),
+  ],
+  'a mark that is a word': [
+    'schema',
+    (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { strong: 'yes' }),
+  ],
   'a script as a link': [
     'schema',
-    (doc) => text(doc, 'p1').format(0, 1, { link: { href: 'javascript:alert(1)' } }),
+    (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { link: { href: 'javascript:alert(1)' } }),
   ],
   'a link with more': [
     'schema',
-    (doc) => text(doc, 'p1').format(0, 1, { link: { href: 'https://a.org', onclick: 'x' } }),
+    (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { link: { href: 'https://a.org', onclick: 'x' } }),
   ],
   'a link over 2 KB': [
     'schema',
-    (doc) => text(doc, 'p1').format(0, 1, { link: { href: `https://a.org/${LONG}` } }),
+    (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { link: { href: `https://a.org/${LONG}` } }),
   ],
   'a bidi control': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '甲\u202e乙')],
   'a zero-width space': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '\u200b')],
@@ -174,10 +182,16 @@ const REFUSED: Readonly<Record<string, readonly [string, (doc: Y.Doc) => void]>>
     'unclean-text',
     (doc) => insertBlocks(root(doc), null, [para('p2', '\u0007')]),
   ],
-  'typing into a locked block': ['locked', (doc) => text(doc, 'title').insert(2, '甲')],
+  'typing into a locked block': [
+    'locked',
+    (doc) => insertAt(text(doc, 'title'), '第九<a>轮共识备忘录', '甲'),
+  ],
   'typing at the start of a locked block': ['locked', (doc) => text(doc, 'title').insert(0, '甲')],
-  'deleting from a locked block': ['locked', (doc) => text(doc, 'title').delete(0, 1)],
-  'a mark in a locked block': ['locked', (doc) => text(doc, 'title').format(0, 2, { strong: {} })],
+  'deleting from a locked block': ['locked', (doc) => deleteIn(text(doc, 'title'), '<a>第<b>九轮共识备忘录')],
+  'a mark in a locked block': [
+    'locked',
+    (doc) => formatIn(text(doc, 'title'), '<a>第九<b>轮共识备忘录', { strong: {} }),
+  ],
   'another text in a locked block': [
     'locked',
     (doc) => element(doc, 'title').insert(0, [new Y.XmlText('x')]),
@@ -202,7 +216,7 @@ describe('what an editor does is admitted', () => {
   })
 
   it.each(['a block before the locked title', 'an empty block', 'a move', 'deleting a block'])(
-    '[ID1] %s may make ids come, go or repeat',
+    '[ID1] %s may add, remove or duplicate ids',
     (name) => {
       const base = server()
       expect(admits(base, edited(base, HONEST[name] ?? (() => undefined)))).toEqual([true, true])
@@ -231,7 +245,7 @@ describe('what no editor does is refused', () => {
     expect(verdict(base, edited(base, edit), { canWrite: false })).toBe('not-allowed')
   })
 
-  it.each(Object.entries(HONEST))('[FZ5] while the text stands: %s', (_, edit) => {
+  it.each(Object.entries(HONEST))('[FZ5] while the text is frozen: %s', (_, edit) => {
     const base = server()
     expect(verdict(base, edited(base, edit), { frozen: true })).toBe('frozen')
     expect(verdict(base, edited(base, edit), { frozen: true, canWrite: false })).toBe('not-allowed')
@@ -240,7 +254,7 @@ describe('what no editor does is refused', () => {
   it.each(Object.entries(HONEST))('[AD2] in the name of another: %s', (name, edit) => {
     const base = server()
     const update = edited(base, edit, OTHER)
-    // Who only deletes signs nothing with an id; the journal signs it with the sender.
+    // A deletion carries no client id; the journal names the sender as its author.
     const deletes = name.startsWith('deleting')
     expect(verdict(base, update)).toEqual(deletes ? [true, expect.any(Boolean)] : 'foreign-client')
   })
@@ -266,7 +280,7 @@ describe('the form of an update', () => {
     expect(verdict(server(), update)).toBe('malformed')
   })
 
-  it('[AD1] one client twice: Yjs would apply only the second', () => {
+  it('[AD1] two sections of one client: Yjs would apply only the second', () => {
     const base = server()
     const one = edited(base, (doc) => text(doc, 'p1').insert(0, '甲'))
     const decoded = Y.decodeUpdate(one)
@@ -277,7 +291,7 @@ describe('the form of an update', () => {
     expect(verdict(base, structs(2, ...section, 0, ME, 0, 0))).toBe('malformed')
   })
 
-  it('[AD1] bytes after the update: the journal holds exactly what was admitted', () => {
+  it('[AD1] bytes after the update: the journal would store them', () => {
     const base = server()
     const one = edited(base, (doc) => text(doc, 'p1').insert(0, '甲'))
     for (const tail of [[0], [1, 2, 3], [...one]])
@@ -285,7 +299,7 @@ describe('the form of an update', () => {
     expect(verdict(base, one)).toEqual([true, false])
   })
 
-  it('[AD1] documents in the text, before they are built', () => {
+  it('[AD1] structs that hold documents are refused before the documents are created', () => {
     const base = server()
     const encoder = encoding.createEncoder()
     for (const n of [1, 100_000, ME, 0]) encoding.writeVarUint(encoder, n)
@@ -293,7 +307,7 @@ describe('the form of an update', () => {
     expect(verdict(base, encoding.toUint8Array(encoder))).toBe('schema')
   })
 
-  it('[AD1] a hole between the parts of one client', () => {
+  it('[AD1] a gap between the structs of one client', () => {
     const base = server()
     const doc = draft(ME, base)
     const parts: Uint8Array[] = []
@@ -345,12 +359,12 @@ describe('nothing becomes pending', () => {
     const made: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => made.push(update))
     insertBlocks(root(doc), id('p1'), [para('p2', '一二三')])
-    text(doc, 'p2').insert(1, '四')
-    text(doc, 'p2').delete(0, 2)
+    insertAt(text(doc, 'p2'), '一<a>二三', '四')
+    deleteIn(text(doc, 'p2'), '<a>一四<b>二三')
     return made
   }
 
-  it('[AD3] an edit before the one it builds on', () => {
+  it('[AD3] an edit that arrives before the one it depends on', () => {
     const base = server()
     const [block = new Uint8Array(), typed = new Uint8Array(), deleted = new Uint8Array()] = parts(base)
     expect(verdict(base, typed)).toBe('gap')
@@ -365,9 +379,9 @@ describe('nothing becomes pending', () => {
   it('[AD3] a neighbour that does not exist', () => {
     const base = server()
     const strange = draft(OTHER, base)
-    text(strange, 'p1').insert(2, '甲')
+    insertAt(text(strange, 'p1'), '双方<a>同意', '甲')
     const doc = draft(ME, strange)
-    const update = edited(strange, (copy) => text(copy, 'p1').insert(3, '乙'))
+    const update = edited(strange, (copy) => insertAt(text(copy, 'p1'), '双方甲<a>同意', '乙'))
     expect(doc.clientID).toBe(ME)
     expect(verdict(base, update)).toBe('gap')
   })
@@ -386,10 +400,10 @@ describe('nothing becomes pending', () => {
 })
 
 describe('only what is new is judged', () => {
-  it('[AD5] a whole delete set passes when it is known, also for a reader, also in locked blocks', () => {
+  it('[AD5] a delete set that is known already passes, also from a reader, also in locked blocks', () => {
     const base = server()
     base.transact(() => {
-      text(base, 'title').delete(0, 2)
+      deleteIn(text(base, 'title'), '<a>第九<b>轮共识备忘录')
       removeBlock(root(base), id('p1'))
     })
     const doc = draft(ME, base)
@@ -400,7 +414,7 @@ describe('only what is new is judged', () => {
     expect(verdict(base, all, { frozen: true })).toEqual([false, false])
   })
 
-  it('[AD2] structs of others that the document has already pass', () => {
+  it('[AD2] structs of others pass when the document has them already', () => {
     const base = server()
     const update = Y.encodeStateAsUpdate(draft(ME, base))
     expect(verdict(base, update)).toEqual([false, false])
@@ -411,23 +425,23 @@ describe('only what is new is judged', () => {
     const base = server()
     const doc = draft(ME, base)
     const before = Y.encodeStateVector(doc)
-    text(doc, 'p1').insert(1, '甲乙')
+    insertAt(text(doc, 'p1'), '双<a>方同意', '甲乙')
     expect(admits(base, Y.encodeStateAsUpdate(doc, before))).toEqual([true, false])
-    text(doc, 'p1').insert(3, '丙')
+    insertAt(text(doc, 'p1'), '双甲乙<a>方同意', '丙')
     const both = Y.encodeStateAsUpdate(doc, before)
     expect(Y.decodeUpdate(both).structs).toHaveLength(1)
     expect(admits(base, both)).toEqual([true, false])
     expect(text(base, 'p1').toString()).toBe('双甲乙丙方同意')
   })
 
-  it('[AD2] a struct that goes on somewhere else than it began', () => {
+  it('[AD2] a struct that continues in another place than it began', () => {
     const base = server()
     const doc = draft(ME, base)
-    text(doc, 'p1').insert(1, '甲乙')
+    insertAt(text(doc, 'p1'), '双<a>方同意', '甲乙')
     Y.applyUpdate(base, Y.encodeStateAsUpdate(doc))
     // The same clocks, but in the heading, and one longer.
     const forged = draft(ME, server())
-    text(forged, 'ai').insert(1, '甲乙丙')
+    insertAt(text(forged, 'ai'), '人<a>工智能', '甲乙丙')
     expect(verdict(base, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(server())))).toBe('schema')
   })
 
@@ -435,7 +449,7 @@ describe('only what is new is judged', () => {
     const base = server()
     const doc = draft(ME, base)
     const update = edited(doc, (copy) => {
-      text(copy, 'p1').insert(2, '离线')
+      insertAt(text(copy, 'p1'), '双方<a>同意', '离线')
       set(element(copy, 'p1'), 'side', 'us')
       element(copy, 'p1').insert(1, [new Y.XmlText('又')])
     })
@@ -444,29 +458,29 @@ describe('only what is new is judged', () => {
   })
 
   it.each([
-    ['unclean-text', (doc: Y.Doc) => text(doc, 'p1').insert(2, '\u202e')],
+    ['unclean-text', (doc: Y.Doc) => insertAt(text(doc, 'p1'), '双方<a>同意', '\u202e')],
     ['schema', (doc: Y.Doc) => text(doc, 'p1').insertEmbed(2, { a: 1 })],
     ['schema', (doc: Y.Doc) => element(doc, 'p1').insert(1, [nodeIn('table')])],
     ['schema', (doc: Y.Doc) => set(element(doc, 'p1'), 'side', 'eu')],
-  ] as const)('[AD5] but not anything: %s', (code, edit) => {
+  ] as const)('[AD5] other content for such a block is not: %s', (code, edit) => {
     const base = server()
     const update = edited(base, edit)
     removeBlock(root(base), id('p1'))
     expect(verdict(base, update)).toBe(code)
   })
 
-  it('[AD2] offline work with what was deleted of it', () => {
+  it('[AD2] offline work, of which some was deleted again', () => {
     const base = server()
     const doc = draft(ME, base)
     insertBlocks(root(doc), id('p1'), [para('p2', '一二三', { from: [itemId('2024/5/r8')] })])
-    text(doc, 'p2').delete(0, 2)
+    deleteIn(text(doc, 'p2'), '<a>一二<b>三')
     insertBlocks(root(doc), id('p2'), [para('p3', '四')])
     removeBlock(root(doc), id('p3'))
     expect(Y.decodeUpdate(Y.encodeStateAsUpdate(doc)).structs.some((s) => s instanceof Y.GC)).toBe(true)
     expect(admits(base, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base)))).toEqual([true, true])
   })
 
-  it('[AD2] the same with a document that keeps what an undo may need', () => {
+  it('[AD2] offline work in a document that keeps what undo may need', () => {
     const base = server()
     const doc = draft(ME, base)
     const undo = new Y.UndoManager(root(doc), { captureTimeout: 0 })
@@ -483,10 +497,10 @@ describe('only what is new is judged', () => {
     expect(root(base).toString()).toBe(root(doc).toString())
   })
 
-  it('[AD6] a reader may report redundant marks it removed; nothing else, and it is not applied', () => {
+  it('[AD6] a reader may report redundant marks that Yjs removed; this is not applied', () => {
     const base = server()
-    text(base, 'p1').format(0, 2, { strong: {} })
-    const marks = edited(base, (doc) => text(doc, 'p1').format(0, 2, { strong: null }))
+    formatIn(text(base, 'p1'), '<a>双方<b>同意', { strong: {} })
+    const marks = edited(base, (doc) => formatIn(text(doc, 'p1'), '<a>双方<b>同意', { strong: null }))
     const decoded = Y.decodeUpdate(marks)
     expect(decoded.structs).toEqual([])
     expect(verdict(base, marks, { canWrite: false })).toEqual([false, false])
@@ -494,13 +508,13 @@ describe('only what is new is judged', () => {
   })
 })
 
-describe('neighbours that lie', () => {
+describe('false neighbours', () => {
   const clockOf = (type: Y.XmlElement | Y.XmlText) => type._item?.id ?? { client: 0, clock: 0 }
   const letter = { is: 'string', text: '字' } as const
   const mine = (...structs: Parameters<typeof written>[0]['sections'][0]['structs']) =>
     written({ sections: [{ client: ME, clock: 0, structs }], deleted: [] })
 
-  it('[AD4] one collected, one not: read again from the journal, the other would decide (seed 1701492314)', () => {
+  it('[AD4] one collected, one not: replayed from the journal, the other one would decide (seed 1701492314)', () => {
     const base = server()
     const gone = clockOf(text(base, 'p1'))
     removeBlock(root(base), id('p1'))
@@ -511,7 +525,7 @@ describe('neighbours that lie', () => {
     expect(verdict(base, mine({ left: gone, content: letter }))).toEqual([true, false])
   })
 
-  it('[AD4] what was deleted has to stand somewhere, too: going on beside what is collected (seed 2706773613)', () => {
+  it('[AD4] deleted content needs a valid place, too: it cannot continue a collected struct (seed 2706773613)', () => {
     const base = server()
     const gc = { is: 'gc', len: 4 } as const
     expect(admits(base, mine({ content: gc }))).toEqual([true, false])
@@ -519,7 +533,7 @@ describe('neighbours that lie', () => {
     expect(verdict(base, mine({ content: { ...gc, len: 2 } }, cut))).toBe('schema')
   })
 
-  it('[AD8] the left one stands left of the right one: else the text would depend on what arrived first', () => {
+  it('[AD8] the left one has to stand left of the right one: else the text would depend on what arrived first', () => {
     const base = server()
     text(base, 'p1').insert(0, '甲乙丙')
     const start = Y.getState(base.store, SERVER) - 3
@@ -544,7 +558,7 @@ describe('neighbours that lie', () => {
     )
   })
 
-  /** Each names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
+  /** Each struct names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
   const far = (count: number, parent: { client: number; clock: number }) =>
     mine(
       ...Array.from({ length: count }, (_, i) =>
@@ -552,13 +566,13 @@ describe('neighbours that lie', () => {
       ),
     )
 
-  it('[AD7] a walk past thousands of others is refused before Yjs has to go it', () => {
+  it('[AD7] a walk past thousands of structs is refused before Yjs makes it', () => {
     const base = server()
     expect(verdict(base, far(20_000, clockOf(text(base, 'p1'))))).toBe('malformed')
     expect(verdict(base, far(300, clockOf(text(base, 'p1'))))).toEqual([true, false])
   })
 
-  it('[AD7] past those the document has, too', () => {
+  it('[AD7] so is a walk past thousands of structs of the document', () => {
     const base = server()
     base.transact(() => {
       for (let i = 0; i < 5000; i++) text(base, 'p1').insert(i % 2, i % 3 ? '甲' : '乙')
@@ -569,7 +583,7 @@ describe('neighbours that lie', () => {
     expect(verdict(base, mine(...structs))).toBe('malformed')
   })
 
-  it('[AD7] honest work costs nothing, however much others wrote into the same places', () => {
+  it('[AD7] honest work costs nothing, however much others wrote in the same places', () => {
     const base = server()
     const mineOffline = draft(ME, base)
     const before = Y.encodeStateVector(mineOffline)
@@ -598,7 +612,7 @@ describe('characters of two code units', () => {
     expect(text(base, 'p1').toString().isWellFormed()).toBe(true)
   })
 
-  it('[AD3] a struct that is known already cannot cut a pair in the text of another', () => {
+  it('[AD3] a struct that is known already cannot cut a surrogate pair in somebody else’s text', () => {
     const base = server()
     text(base, 'p1').insert(0, '𠮷')
     const at = [...Y.decodeUpdate(Y.encodeStateAsUpdate(base)).structs].find(

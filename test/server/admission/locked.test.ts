@@ -5,6 +5,7 @@ import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft
 import { blockText } from '../../../model/memo/blocks.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { actors, id, para } from '../../support/builders.ts'
+import { deleteIn, formatIn, insertAt } from '../../support/marked.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { type House, house, opened, START } from '../room/harness.ts'
 
@@ -28,7 +29,7 @@ function server(): Y.Doc {
   doc.clientID = 1
   doc.transact(() => insertBlocks(root(doc), null, START))
   const mine = copyOf(doc)
-  text(mine, 'p1').insert(4, '加强对话')
+  insertAt(text(mine, 'p1'), '双方同意<a>', '加强对话')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(mine))
   return doc
 }
@@ -58,15 +59,16 @@ function edited(base: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array {
 const set = (e: Y.XmlElement, name: string, value: unknown) => e.setAttribute(name, value as string)
 
 const WAYS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
-  'typing at its end': (doc) => text(doc, 'title').insert(text(doc, 'title').length, '甲'),
-  'deleting all its words': (doc) => text(doc, 'title').delete(0, text(doc, 'title').length),
+  'typing at its end': (doc) => insertAt(text(doc, 'title'), '第九轮共识备忘录<a>', '甲'),
+  'deleting all its words': (doc) => deleteIn(text(doc, 'title'), '<a>第九轮共识备忘录<b>'),
   'deleting its text node': (doc) => element(doc, 'title').delete(0, 1),
   'replacing its words': (doc) => {
-    text(doc, 'title').delete(0, 2)
-    text(doc, 'title').insert(0, '第十')
+    deleteIn(text(doc, 'title'), '<a>第九<b>轮共识备忘录')
+    insertAt(text(doc, 'title'), '<a>轮共识备忘录', '第十')
   },
-  'making it strong': (doc) => text(doc, 'title').format(0, 3, { strong: {} }),
-  'a link in it': (doc) => text(doc, 'title').format(0, 3, { link: { href: 'https://example.org' } }),
+  'making it strong': (doc) => formatIn(text(doc, 'title'), '<a>第九轮<b>共识备忘录', { strong: {} }),
+  'a link in it': (doc) =>
+    formatIn(text(doc, 'title'), '<a>第九轮<b>共识备忘录', { link: { href: 'https://example.org' } }),
   'another id': (doc) => set(element(doc, 'title'), 'id', 'another00000'),
   'without its id': (doc) => element(doc, 'title').removeAttribute('id'),
   'another side': (doc) => set(element(doc, 'title'), 'side', 'cn'),
@@ -75,20 +77,19 @@ const WAYS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   'taking up a prior item': (doc) => set(element(doc, 'title'), 'from', '2024/5/r8'),
   'moving it to the end': (doc) => moveBlock(root(doc), id('title'), 2),
   'splitting it': (doc) => {
-    const rest = text(doc, 'title').toString().slice(4)
-    text(doc, 'title').delete(4, rest.length)
-    insertBlocks(root(doc), id('title'), [para('rest', rest)])
+    deleteIn(text(doc, 'title'), '第九轮共<a>识备忘录<b>')
+    insertBlocks(root(doc), id('title'), [para('rest', '识备忘录')])
   },
   'joining the block below to it': (doc) => {
-    text(doc, 'title').insert(text(doc, 'title').length, text(doc, 'ai').toString())
+    insertAt(text(doc, 'title'), '第九轮共识备忘录<a>', '人工智能')
     root(doc).delete(1, 1)
   },
   'deleting it with its neighbours': (doc) => root(doc).delete(0, 2),
-  'doubling it, locked as it is': (doc) =>
+  'duplicating it, locked as it is': (doc) =>
     insertBlocks(root(doc), id('p1'), [
       { ...START[0], id: id('twin'), locked: true } as (typeof START)[number],
     ]),
-  'making an own block locked, at once or by a later value': (doc) => {
+  'locking a new block of one’s own': (doc) => {
     insertBlocks(root(doc), id('p1'), [para('own', '甲')])
     set(element(doc, 'own'), 'locked', true)
   },
@@ -100,7 +101,7 @@ describe('a locked block follows the form, whatever comes over the wire', () => 
     expect(verdict(base, edited(base, edit))).toBe('locked')
   })
 
-  it('[AD5] also in one update with honest typing elsewhere, and whichever comes first', () => {
+  it('[AD5] so is an update that also has honest typing elsewhere, in any order', () => {
     for (const edit of Object.values(WAYS)) {
       const base = server()
       const both = (doc: Y.Doc) => {
@@ -112,7 +113,7 @@ describe('a locked block follows the form, whatever comes over the wire', () => 
     }
   })
 
-  it('[AD5] also as the state of a document that was offline', () => {
+  it('[AD5] so is the state of a document that was offline', () => {
     for (const edit of Object.values(WAYS)) {
       const base = server()
       const copy = copyOf(base)
@@ -121,14 +122,14 @@ describe('a locked block follows the form, whatever comes over the wire', () => 
     }
   })
 
-  it('[AD5] going on with one’s own words in a block that was locked since', () => {
+  it('[AD5] typing on in one’s own words after the block was locked is refused', () => {
     const base = server()
     const mine = copyOf(base)
-    text(mine, 'p1').insert(8, '，并')
+    insertAt(text(mine, 'p1'), '双方同意加强对话<a>', '，并')
     base.transact(() => set(element(base, 'p1'), 'locked', true))
     expect(verdict(base, Y.encodeStateAsUpdate(mine))).toBe('locked')
     const without = copyOf(base)
-    text(without, 'p1').delete(4, 4)
+    deleteIn(text(without, 'p1'), '双方同意<a>加强对话<b>')
     expect(verdict(base, Y.encodeStateAsUpdate(without))).toBe('locked')
   })
 
@@ -145,7 +146,7 @@ describe('a locked block follows the form, whatever comes over the wire', () => 
     }
   })
 
-  it('[AD4] hung on its words from another block, or into it from outside, it has no place', () => {
+  it('[AD4] words between a neighbour in a locked block and one in another block are refused', () => {
     const base = server()
     const copy = copyOf(base)
     text(copy, 'p1').insert(0, '甲')
@@ -164,7 +165,7 @@ describe('a locked block follows the form, whatever comes over the wire', () => 
   it.each([
     ['in front of it', null],
     ['behind it', id('title')],
-  ] as const)('[AD4] an own block %s is no affair of the form', (_, after) => {
+  ] as const)('[AD4] a new block %s is admitted', (_, after) => {
     const base = server()
     expect(
       verdict(
@@ -179,7 +180,7 @@ let home: House | null = null
 afterEach(() => home?.rooms.closeAll())
 
 describe('its id', () => {
-  it('[ID1] stays its own when somebody inserts a block of the same id in front of it', async () => {
+  it('[ID1] is kept when somebody inserts a block with the same id in front of it', async () => {
     home = await house()
     const { clientId } = await opened(home.room.join(actors.cnDelegate.person, 's1'))
     const client = new Client({ person: actors.cnDelegate.person, session: 's1', client: clientId })
