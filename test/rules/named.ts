@@ -7,8 +7,8 @@ const PATH = /`((?:[\w.-]+\/)+[\w.-]*)`/g
 const ENDINGS = ['', '.ts', '.tsx', '.css']
 
 /**
- * Paths in backticks outside the chapter of rules that are neither below the folder of the README, nor below the root, nor below `test/`. A file may
- * go without its ending, a folder ends with a slash.
+ * Paths in backticks outside the chapter of rules that lead nowhere: neither from the folder of the README, nor from the
+ * root, nor from `test/`. A file may go without its ending; a folder ends with a slash.
  */
 export function missingPaths({ path, code }: SourceFile, paths: ReadonlySet<string>): string[] {
   const isThere = (name: string) =>
