@@ -37,6 +37,7 @@ export type Refusal =
   | { readonly why: 'encoding-unknown' }
   | { readonly why: 'document-empty' }
   | { readonly why: 'document-too-long' }
+  | { readonly why: 'document-too-complex' }
   | { readonly why: 'docx-damaged' }
   | { readonly why: 'docx-too-large' }
   | { readonly why: 'docx-external' }

@@ -62,6 +62,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'encoding-unknown': 422,
   'document-empty': 422,
   'document-too-long': 422,
+  'document-too-complex': 422,
   'docx-damaged': 422,
   'docx-too-large': 422,
   'docx-external': 422,

@@ -16,9 +16,9 @@ import { SerialQueue } from '../../model/serial-queue.ts'
 import type { DraftCard, DraftChange } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, uploadBlob } from './blob-names.ts'
+import type { DocumentReader } from './document-reader.ts'
 import type { SourceCatalog } from './source-catalog.ts'
 import type { StoredDraft } from './stored.ts'
-import { readUpload } from './upload.ts'
 
 type DraftAnswer<T> = Promise<Result<T, Refusal>>
 
@@ -32,7 +32,12 @@ export type Upload = {
   readonly isGone: () => boolean
 }
 
-type DraftParts = { readonly blobs: Blobs; readonly catalog: SourceCatalog; readonly seams: Seams }
+type DraftParts = {
+  readonly blobs: Blobs
+  readonly catalog: SourceCatalog
+  readonly seams: Seams
+  readonly reader: Pick<DocumentReader, 'read'>
+}
 
 /**
  * The documents on their way into the library, and what the secretariat does with them. Changes run one after the
@@ -42,13 +47,15 @@ export class Drafts {
   readonly #blobs: Blobs
   readonly #catalog: SourceCatalog
   readonly #seams: Seams
+  readonly #reader: DraftParts['reader']
   readonly #waiting: Map<DraftSourceId, StoredDraft>
   readonly #queue = new SerialQueue()
 
-  constructor({ blobs, catalog, seams }: DraftParts, stored: readonly StoredDraft[]) {
+  constructor({ blobs, catalog, seams, reader }: DraftParts, stored: readonly StoredDraft[]) {
     this.#blobs = blobs
     this.#catalog = catalog
     this.#seams = seams
+    this.#reader = reader
     this.#waiting = new Map(stored.map((each) => [each.draft.id, each]))
   }
 
@@ -63,7 +70,7 @@ export class Drafts {
 
   async upload({ by, name, year, round, bytes, isGone }: Upload): DraftAnswer<DraftSource> {
     if (this.#hasRound(round)) return refuse({ why: 'source-held' })
-    const read = await readUpload(bytes, name)
+    const read = await this.#reader.read(bytes, name)
     if (!read.ok) return read
     const id = draftSourceId(this.#seams.id())
     const told = asTheDocumentSays(year, round)

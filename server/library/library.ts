@@ -8,6 +8,7 @@ import type { Seams } from '../../model/seams.ts'
 import type { Received } from '../../model/wire/library.ts'
 import type { Blobs } from '../store/port.ts'
 import { draftBlob, isDraftBlob, isSourceBlob, isUploadBlob, uploadBlob } from './blob-names.ts'
+import type { DocumentReader } from './document-reader.ts'
 import { Drafts } from './drafts.ts'
 import type { Seed } from './seeds.ts'
 import { SourceCatalog, type SourceFile } from './source-catalog.ts'
@@ -29,9 +30,10 @@ type LibraryParts = {
   readonly lineages: readonly Lineage[]
   readonly blobs: Blobs
   readonly seams: Seams
+  readonly reader: Pick<DocumentReader, 'read'>
 }
 
-export async function openLibrary({ seeds, lineages, blobs, seams }: LibraryParts): Promise<Library> {
+export async function openLibrary({ seeds, lineages, blobs, seams, reader }: LibraryParts): Promise<Library> {
   const confirmed = await stored(blobs, isSourceBlob, (value) => zStoredSource.parse(value))
   const drafts = await stored(blobs, isDraftBlob, (value) => zStoredDraft.parse(value))
   const cited = new Set(confirmed.map(({ from }) => from.draft.id))
@@ -45,7 +47,7 @@ export async function openLibrary({ seeds, lineages, blobs, seams }: LibraryPart
     received,
     file,
     lineages: () => lineages,
-    drafts: new Drafts({ blobs, catalog, seams }, waiting),
+    drafts: new Drafts({ blobs, catalog, seams, reader }, waiting),
   }
 }
 

@@ -8,6 +8,7 @@ import { loadTemplates } from '../export/templates.ts'
 import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
 import { curated } from '../library/curated.ts'
+import { createDocumentReader, type DocumentReader } from '../library/document-reader.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { loadLineages, loadSeeds } from '../library/seeds.ts'
 import { subjectIn } from '../memoranda/export-subject.ts'
@@ -29,7 +30,12 @@ export type ComposeDeps = {
 }
 
 /** A server that does not listen yet. */
-export type Composed = { readonly parts: Parts; readonly rooms: Rooms; readonly printer: PdfPrinter }
+export type Composed = {
+  readonly parts: Parts
+  readonly rooms: Rooms
+  readonly printer: PdfPrinter
+  readonly reader: DocumentReader
+}
 
 /** Requests a minute; a screen that is typed in asks far less. */
 const LIMITS = { session: 600, join: 60, link: 20, exchange: 60 } as const
@@ -38,7 +44,8 @@ const LIMITS = { session: 600, join: 60, link: 20, exchange: 60 } as const
 export async function compose(deps: ComposeDeps, http: Server): Promise<Composed> {
   const { config, store, clock, log } = deps
   const { catalogue } = store
-  const library = await libraryOf(deps)
+  const reader = createDocumentReader((error) => log.warn(errorFields(error), 'a document was given up'))
+  const library = await libraryOf(deps, reader)
   const templates = loadTemplates(config.root)
   const meters = createMeters()
   const { rooms, diskTakes } = roomsOf(deps, meters)
@@ -69,13 +76,13 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
     clientDir: join(config.root, 'dist', 'client'),
     limits: LIMITS,
   }
-  return { parts, rooms, printer }
+  return { parts, rooms, printer, reader }
 }
 
-async function libraryOf({ config, store, clock }: ComposeDeps): Promise<Library> {
+async function libraryOf({ config, store, clock }: ComposeDeps, reader: DocumentReader): Promise<Library> {
   const seeds = await loadSeeds(config.root)
   const lineages = await loadLineages(config.root, seeds)
-  const opened = await openLibrary({ seeds, lineages, blobs: store.blobs, seams: clock })
+  const opened = await openLibrary({ seeds, lineages, blobs: store.blobs, seams: clock, reader })
   return curated(opened, store.catalogue)
 }
 

@@ -60,7 +60,7 @@ async function begin(deps: ServeDeps): Started {
   const { config, store, clock } = deps
   const http = httpServer()
   const goodbye = closing(http)
-  const { parts, rooms, printer } = await compose(deps, http)
+  const { parts, rooms, printer, reader } = await compose(deps, http)
   http.on('request', createApp(parts))
   const failure = await listening(http, config)
   if (failure) {
@@ -77,7 +77,7 @@ async function begin(deps: ServeDeps): Started {
     stopHeartbeat()
     sockets.close()
     await rooms.closeAll()
-    await printer.close()
+    await Promise.all([printer.close(), reader.close()])
     await goodbye.ended()
     await store.close()
   }

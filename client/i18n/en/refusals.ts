@@ -39,6 +39,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'The character encoding of the file was not recognised. Save it as UTF-8 text or DOCX and upload it again; nothing was stored.',
   'document-empty': 'There are no words in the file; nothing was stored.',
   'document-too-long': 'The file is too long to be a consensus memorandum; nothing was stored.',
+  'document-too-complex':
+    'Reading this file took too much time or memory, so it was given up. Save it as plain text and upload it again; nothing was stored.',
   'docx-damaged':
     'This DOCX is damaged, encrypted or not a Word document. Open it in Word or WPS, save it anew and upload it again; nothing was stored.',
   'docx-too-large':

@@ -32,6 +32,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'encoding-unknown': '无法识别文件的文字编码。请另存为 UTF-8 纯文本或 DOCX 后再上传；未存储任何内容。',
   'document-empty': '文件中没有文字；未存储任何内容。',
   'document-too-long': '文件过长，不像一份共识备忘录；未存储任何内容。',
+  'document-too-complex':
+    '读取这份文件耗时过长或占用内存过多，已中止。请另存为纯文本后再上传；未存储任何内容。',
   'docx-damaged':
     '这份 DOCX 已损坏、加密，或不是 Word 文档。请在 Word 或 WPS 中打开并重新另存；未存储任何内容。',
   'docx-too-large': '这份 DOCX 解压后过大，未予打开。请删去图片后再上传；未存储任何内容。',

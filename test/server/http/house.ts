@@ -12,6 +12,7 @@ import type { Parts } from '../../../server/http/parts.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
+import { readUpload } from '../../../server/library/upload.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { createMeters } from '../../../server/meters.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
@@ -70,7 +71,13 @@ export async function openHouse(setting: Setting = {}) {
   const store = await openMemory()
   const clock = testClock()
   const lineages = await loadLineages(ROOT, await seeds)
-  const opened = await openLibrary({ seeds: await seeds, lineages, blobs: store.blobs, seams: clock })
+  const opened = await openLibrary({
+    seeds: await seeds,
+    lineages,
+    blobs: store.blobs,
+    seams: clock,
+    reader: { read: readUpload },
+  })
   const library = curated(opened, store.catalogue)
   const templates = loadTemplates(ROOT)
   const rooms = new Rooms({ store, seams: clock, report: () => {} })

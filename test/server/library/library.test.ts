@@ -4,6 +4,7 @@ import { asTheDocumentSays, readDraft } from '../../../model/reading/draft-sourc
 import { draftBlob, sourceBlob, uploadBlob } from '../../../server/library/blob-names.ts'
 import { type Library, openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds } from '../../../server/library/seeds.ts'
+import { readUpload } from '../../../server/library/upload.ts'
 import { memoryBlobs } from '../../../server/store/blobs.ts'
 import type { Blobs } from '../../../server/store/port.ts'
 import { seedBytes, seedText } from '../../model/library/seeds.ts'
@@ -20,7 +21,7 @@ let blobs: Blobs
 let library: Library
 let count = 0
 const seams = { now: () => 1_767_225_600_000, id: () => `draft${String(++count).padStart(11, '0')}` }
-const open = () => openLibrary({ seeds, lineages, blobs, seams })
+const open = () => openLibrary({ seeds, lineages, blobs, seams, reader: { read: readUpload } })
 
 beforeEach(async () => {
   blobs = memoryBlobs()
@@ -195,7 +196,13 @@ describe('[LU9] the library is there at once', () => {
     const times: number[] = []
     for (let i = 0; i < 3; i++) {
       const worked = stopwatch()
-      const again = await openLibrary({ seeds: await loadSeeds(ROOT), lineages, blobs, seams })
+      const again = await openLibrary({
+        seeds: await loadSeeds(ROOT),
+        lineages,
+        blobs,
+        seams,
+        reader: { read: readUpload },
+      })
       times.push(worked())
       expect(again.sources()).toHaveLength(25)
     }
