@@ -53,7 +53,8 @@ describe('the schema of the text', () => {
     ['data:text/html,x', false],
   ])('[SC3] a pasted link to %s is one: %s', (href, isLink) => {
     const [rule] = textSchema.marks.link?.spec.parseDOM ?? []
-    const taken = rule && 'getAttrs' in rule && rule.getAttrs?.({ getAttribute: () => href } as never)
+    const taken =
+      rule && 'getAttrs' in rule && rule.getAttrs?.({ localName: 'a', getAttribute: () => href } as never)
     expect(taken !== false).toBe(isLink)
   })
 
