@@ -26,7 +26,7 @@ export type ConfigError =
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export const SERVE_FLAGS = {
+const SERVE_FLAGS = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },
@@ -35,7 +35,7 @@ export const SERVE_FLAGS = {
 } as const
 
 /** The settings a command of the command line shares with `serve`. */
-export type Flags = {
+type Flags = {
   readonly port?: string | undefined
   readonly host?: string | undefined
   readonly data?: string | undefined
@@ -45,13 +45,13 @@ export type Flags = {
 
 /** A flag wins over the environment; an empty variable counts as not set. */
 export function configure(flags: Flags, env: Env = process.env): Result<Config, ConfigError> {
-  const said = (flag: string | undefined, name: string): string | undefined =>
+  const setting = (flag: string | undefined, name: string): string | undefined =>
     flag ?? (env[name] || undefined)
-  const port = portOf(said(flags.port, 'PORT') ?? '4100')
+  const port = portOf(setting(flags.port, 'PORT') ?? '4100')
   if (!port.ok) return port
-  const host = hostOf(said(flags.host, 'HOST') ?? '127.0.0.1')
+  const host = hostOf(setting(flags.host, 'HOST') ?? '127.0.0.1')
   if (!host.ok) return host
-  const publicUrl = publicUrlOf(said(flags['public-url'], 'PUBLIC_URL'))
+  const publicUrl = publicUrlOf(setting(flags['public-url'], 'PUBLIC_URL'))
   if (!publicUrl.ok) return publicUrl
   const metricsToken = env.METRICS_TOKEN || null
   if (metricsToken !== null && !/^[\x21-\x7e]{16,200}$/.test(metricsToken))
@@ -61,7 +61,7 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
   return ok({
     port: port.value,
     host: host.value,
-    dataDir: resolve(said(flags.data, 'DATA_DIR') ?? './data'),
+    dataDir: resolve(setting(flags.data, 'DATA_DIR') ?? './data'),
     publicUrl: publicUrl.value,
     metricsToken,
     root,

@@ -1,4 +1,4 @@
-// The door of the house. It runs before anything is installed, hence plain JavaScript and Node's own modules only.
+// Where every command begins. It runs before anything is installed, so it is plain JavaScript with Node's own modules only.
 import { refuseOldNode } from './launch/node.mjs'
 
 refuseOldNode()

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { AdmitCode } from './admission/refused.ts'
 
 /** How much is open now. `awake`: rooms whose text is a document in memory. */
-export type OpenCounts = { readonly rooms: number; readonly awake: number; readonly connections: number }
+type OpenCounts = { readonly rooms: number; readonly awake: number; readonly connections: number }
 
 /** Counts and times for whoever operates the host. No text and no person is in them. */
 export type Meters = {

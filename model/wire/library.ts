@@ -24,7 +24,7 @@ export const zYear = z.int().check(z.gte(1990), z.lte(2099))
 export const zRound = z.int().check(z.gte(1), z.lte(99))
 const zDraftSourceId = z.pipe(z.string().check(z.regex(MADE_ID)), z.transform(draftSourceId))
 
-export const zTold: z.ZodMiniType<MeetingDetails> = z.strictObject({
+const zTold: z.ZodMiniType<MeetingDetails> = z.strictObject({
   year: zYear,
   round: zRound,
   title: z.nullable(text(300)),
@@ -35,7 +35,7 @@ export const zTold: z.ZodMiniType<MeetingDetails> = z.strictObject({
   layout: z.nullable(z.enum(LAYOUTS)),
 })
 
-export const zCorrection: z.ZodMiniType<SourceCorrection> = z.discriminatedUnion('do', [
+const zCorrection: z.ZodMiniType<SourceCorrection> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('split'), line }),
   z.strictObject({ do: z.literal('join'), line }),
   z.strictObject({ do: z.literal('kind'), line, kind: z.enum(PART_KINDS), side: z.nullable(zSide) }),
@@ -60,7 +60,7 @@ export type DraftChange = z.output<typeof zDraftChange>
 export const zConfirmDraft = z.strictObject({ version })
 
 /** A draft in the list; `by`: the name of who uploaded it. */
-export const zDraftCard = z.strictObject({
+const zDraftCard = z.strictObject({
   id: zDraftSourceId,
   name: z.string(),
   year: z.int(),

@@ -9,7 +9,7 @@ export const zInvite = z.strictObject({
   affiliation: text(200),
   memoranda: z.array(zMemoId),
 })
-export const zPersonCard = z.strictObject({
+const zPersonCard = z.strictObject({
   id: zPersonId,
   name: z.string(),
   role: zRole,

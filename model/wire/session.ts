@@ -7,7 +7,7 @@ import { zPersonId, zRole, zSide } from './shapes.ts'
 export const CSRF_HEADER = 'x-concord-csrf'
 
 export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
-export const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
+const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
 /** `demo`: the data folder holds demonstration people. `csrf` is empty while nobody is signed in. */
 export const zSession = z.strictObject({ me: z.nullable(zMe), csrf: z.string(), demo: z.boolean() })
 /** `path`: where to go after signing in. */

@@ -12,7 +12,7 @@ export const LIFE = { invitation: 7 * DAY, device: 10 * 60_000 } as const
 /** How long after its end a link is remembered, so that its owner is told what became of it. */
 const REMEMBERED = 60 * DAY
 
-export type Purpose = keyof typeof LIFE
+type Purpose = keyof typeof LIFE
 export type IssuedLink = { readonly token: string; readonly expiresAt: number }
 
 /**
@@ -52,7 +52,7 @@ export function revokeLinks(
  * `token`: of the new session; null: the person was signed in already, and none was begun. `ended`: the session this
  * browser had before.
  */
-export type LinkExchange = {
+type LinkExchange = {
   readonly person: string
   readonly token: string | null
   readonly ended: readonly string[]

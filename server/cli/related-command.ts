@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { loadSeeds } from '../library/seeds.ts'
 import type { Terminal } from './terminal.ts'
 
-export type RelatedAsk = { readonly text: string; readonly json: boolean; readonly limit: number }
+type RelatedAsk = { readonly text: string; readonly json: boolean; readonly limit: number }
 
 /** How many are listed for a person to read; as JSON all of them are printed. */
 const LISTED = 5

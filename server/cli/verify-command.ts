@@ -11,7 +11,7 @@ import { noData, otherFormat } from './say-backup.ts'
 import { cannotCheck, checkedSentences } from './say-check.ts'
 import { failWith, systemDetail, type Terminal } from './terminal.ts'
 
-export type VerifyAsk = { readonly folder: string; readonly receipt: Receipt | null; readonly json: boolean }
+type VerifyAsk = { readonly folder: string; readonly receipt: Receipt | null; readonly json: boolean }
 
 export function receiptIn(
   memorandum: string | undefined,

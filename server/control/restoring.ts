@@ -15,7 +15,7 @@ import type { Entry } from '../store/port.ts'
  * handed out after the backup is unknown to the restored journal and may be drawn again, but no document ever holds text of
  * two epochs.
  */
-export const restoredEntry =
+const restoredEntry =
   (now: number): MakeEntry =>
   ({ facts, before, takenAt, replaced }) => {
     const known = [...facts, ...before].reduce((most, entry) => Math.max(most, epochIn(entry)), 0)

@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { STRICT_TRANSPORT } from './headers.ts'
 
-/** The only place that knows a status number. */
+/** The only place that knows status numbers. */
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   malformed: 400,
   'not-signed-in': 401,

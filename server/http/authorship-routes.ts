@@ -4,7 +4,7 @@ import { langOf, memberRoute } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
 import { afterIn, blockIn } from './requests.ts'
 
-/** Who typed what: for members, in the room; no export asks here. */
+/** Who typed what, for members in the room only: no export asks here. */
 export function authorshipRoutes(parts: Parts): Router {
   const routes = Router()
   const { memoranda } = parts

@@ -5,7 +5,7 @@ import type { Fields, Participant } from '../../model/memo/particulars.ts'
 
 const cleanLine = (text: string): string => cleanText(text).trim()
 
-/** Several lines stay several lines. */
+/** Cleans each line; line breaks stay. */
 const cleanLines = (text: string): string =>
   text
     .split(/\r\n?|\n/)
@@ -24,7 +24,7 @@ const cleanPerson = (person: Participant): Participant => ({
   affiliation: cleanLine(person.affiliation),
 })
 
-/** [HT8] What people write into forms and comments obeys the rules of the text: it ends up beside it, or in it. */
+/** [HT8] What people write into forms and comments is cleaned like the text, because it ends up beside it or in it. */
 export function cleanCommand(command: Command): Command {
   switch (command.do) {
     case 'set-fields':

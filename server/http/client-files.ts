@@ -3,8 +3,8 @@ import express, { Router } from 'express'
 import { refusing } from './answer.ts'
 
 /**
- * The built client. Files under assets/ carry their hash in the name and never change; every other address is a
- * page of the one document.
+ * The built client. Files under assets/ have a hash in their name and never change; every other address is answered with
+ * the one HTML page.
  */
 export function clientFiles(folder: string): Router {
   const files = Router()
@@ -15,7 +15,7 @@ export function clientFiles(folder: string): Router {
   files.get(/^\/(?!api(?:\/|$)|sync(?:\/|$)).*$/, (_, res, next) => {
     const sent = { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }
     res.sendFile('index.html', sent, (error) => {
-      // A folder without a client is one that was not built yet.
+      // The client was not built yet.
       if (error && !res.headersSent) refusing({ why: 'not-found' })(_, res, next)
     })
   })

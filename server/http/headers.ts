@@ -2,11 +2,11 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Site } from '../site.ts'
 
-/** A year, and every name below ours. */
+/** Seconds. */
 const YEAR = 31_536_000
 export const STRICT_TRANSPORT = `max-age=${YEAR}; includeSubDomains`
 
-/** What a page of ours never asks the browser for. */
+/** Features of the browser that our pages never use. */
 const UNUSED = [
   'camera',
   'microphone',
@@ -24,7 +24,7 @@ export function securityHeaders(site: Site): RequestHandler {
   const sockets = () =>
     site
       .origins()
-      // A source list knows no IPv6 address.
+      // A source list cannot name an IPv6 address.
       .filter((origin) => !origin.includes('['))
       .map((origin) => origin.replace(/^http/, 'ws'))
       .join(' ')
@@ -39,14 +39,14 @@ export function securityHeaders(site: Site): RequestHandler {
         styleSrc: self,
         fontSrc: self,
         imgSrc: ["'self'", 'data:'],
-        // Not every browser counts ws: as 'self'.
+        // Not every browser counts a socket to our own host as 'self'.
         connectSrc: ["'self'", sockets],
         manifestSrc: self,
         objectSrc: none,
         baseUri: none,
         formAction: none,
         frameAncestors: none,
-        // What is written into the page as HTML or script has to be made by a policy; the editor's clipboard has the only one.
+        // HTML or script written into the page must come from a policy. The editor's clipboard has the only one.
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: ['ProseMirrorClipboard'],
       },
@@ -63,7 +63,7 @@ export function securityHeaders(site: Site): RequestHandler {
   }
 }
 
-/** What the API says is for this person at this moment. */
+/** An answer of the API is for this person at this moment, so nothing may store it. */
 export const notStored: RequestHandler = (_, res, next) => {
   res.set('Cache-Control', 'no-store')
   next()

@@ -30,8 +30,8 @@ export function healthRoutes({ meters, ready, metrics }: Health): Router {
 function mayRead({ open, token }: Health['metrics']): RequestHandler {
   const nothing = refusing({ why: 'not-found' })
   return (req, res, next) => {
-    const said = req.get('authorization') ?? ''
-    const known = token === null ? open : sameSecret(said, `Bearer ${token}`)
+    const authorization = req.get('authorization') ?? ''
+    const known = token === null ? open : sameSecret(authorization, `Bearer ${token}`)
     if (known) next()
     else nothing(req, res, next)
   }

@@ -14,7 +14,7 @@ import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf } from './requests.ts'
 
-/** The secretariat changes the lines of policy; the answer is how they are then. */
+/** The secretariat changes the lines of policy; the answer is the lines after the change. */
 export function lineageRoutes(parts: Parts): Router {
   const routes = Router()
   routes.post(
@@ -35,7 +35,7 @@ async function change(
   if (!body.ok) return body
   const { library, catalogue, clock } = parts
   const done = await catalogue.change((draft): Result<null, Refusal> => {
-    // Changes come one after the other, so these are the lines as the one before left them.
+    // Changes run one after the other, so these are the lines as the change before left them.
     const decided = decideLineageChange(library.lineages(), indexOf(library), clean(body.value))
     if (!decided.ok) return refuse(decided.refusal)
     if (decided.value.do === 'begin') return refuse({ why: 'malformed' })

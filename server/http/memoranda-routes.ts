@@ -19,7 +19,7 @@ import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
 
 type Members = (member: Membership, req: Request, who: SignedIn) => RouteAnswer
 
-/** [HT6] A route of one memorandum: the id is well formed, the memorandum is there and who asks is a member. */
+/** [HT6] A route of one memorandum: its id is well formed, it exists, and whoever asks is a member. */
 export const memberRoute = (parts: Parts, route: Members) =>
   signedInRoute(async (who, req) => {
     const id = memoIn(req)

@@ -30,7 +30,7 @@ export const memorandumCard = ({ id, entry, dossier, actor }: Membership): Memor
   side: actor.side,
 })
 
-/** [NM1] Everything is checked before anything is written; who creates it is a member. */
+/** [NM1] Everything is checked before anything is written. Whoever creates a memorandum becomes a member. */
 export function creationOf(
   ask: NewMemorandum,
   by: Person,
@@ -67,7 +67,7 @@ function membersOf(ids: readonly string[], people: readonly Person[]): Result<re
   return new Set(heads).size === heads.length ? ok(members) : refuse({ why: 'two-heads' })
 }
 
-/** [NM2] The journal first: what the catalogue lists is there. */
+/** [NM2] The journal is written first, so that every memorandum the catalogue lists has one. */
 export async function createMemorandum(
   memoranda: Memoranda,
   catalogue: Catalogue,

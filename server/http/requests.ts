@@ -30,7 +30,7 @@ type BodySchema<T> = {
     | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } }
 }
 
-/** [HT1] Every body is parsed, unknown keys are refused; the answer says where, never what was sent. */
+/** [HT1] Every body is parsed and unknown keys are refused. The answer says where the fault is, never what was sent. */
 export function bodyOf<T>(schema: BodySchema<T>, req: Request): Result<T, Refusal> {
   const parsed = schema.safeParse(req.body)
   if (parsed.success) return ok(parsed.data)
@@ -61,7 +61,7 @@ export const draftIn = (req: Request): Result<DraftSourceId, Refusal> =>
 export const jobIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'job', /^[A-Za-z0-9-]{1,64}$/, (s) => s)
 
-/** `?lang=`; without it the language that leads. */
+/** `?lang=`; without it, the leading language. */
 export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
   const asked = req.query.lang
   if (asked === undefined) return ok(leading)
@@ -69,7 +69,7 @@ export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
   return lang ? ok(lang) : refuse({ why: 'malformed', detail: 'lang' })
 }
 
-/** `?after=`: the entry up to which the asking screen knows; 0 without it. */
+/** `?after=`: the entry up to which the client is informed; 0 without it. */
 export function afterIn(req: Request): Result<Seq, Refusal> {
   const asked = req.query.after
   if (asked === undefined) return ok(0)

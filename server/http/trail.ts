@@ -17,7 +17,7 @@ const ATTEMPTS: ReadonlySet<RefusalCode> = new Set([
   'too-many-requests',
 ])
 
-/** What the log says of a request: who and what, never a token, never a word of the text. */
+/** What the log says of a request: who asked for what; never a token, never a word of the text. */
 const trace = (req: Request) => {
   const asker = askerOf(req)
   const route: unknown = req.route

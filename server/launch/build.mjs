@@ -34,7 +34,7 @@ export async function ensureBuilt() {
   })
 }
 
-/** Into new folders beside the old ones, which are exchanged only when all is well: a failed build breaks nothing. */
+/** Builds into new folders, which replace the old ones only when all is well, so that a failed build breaks nothing. */
 async function build() {
   const begun = performance.now()
   console.error('Building …')

@@ -3,7 +3,7 @@ import { build as buildServer } from 'esbuild'
 import { build as buildClient } from 'vite'
 import { clientSettings, serverSettings } from './settings.mjs'
 
-// Whoever builds: tests, too, drive what people get, and a bundler that hears of `test` takes React for developers.
+// Always production: tests must drive what people get, and under `test` a bundler would take React's build for developers.
 process.env.NODE_ENV = 'production'
 
 const [clientFolder = '', serverFolder = ''] = process.argv.slice(2)
@@ -11,6 +11,6 @@ const [client, server] = await Promise.allSettled([
   buildClient(clientSettings(clientFolder)),
   buildServer(serverSettings(serverFolder)),
 ])
-// esbuild has shown its errors already, each with the line it stands in.
+// esbuild has already shown its errors, each with its line.
 if (client.status === 'rejected') console.error(client.reason?.message ?? client.reason)
 if (client.status === 'rejected' || server.status === 'rejected') process.exitCode = 1

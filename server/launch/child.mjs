@@ -7,8 +7,8 @@ export class LaunchError extends Error {}
 /** @typedef {{ env?: Record<string, string>, stdout?: 'inherit' | 'ignore' | 'stderr', timeout?: number }} RunOptions */
 
 /**
- * Runs a program to its end and tells its exit code; a program that cannot be started counts as 127.
- * A signal for us is a signal for it.
+ * Runs a program to its end and resolves with its exit code; 127 when it cannot be started. Signals that reach us are
+ * passed on to it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]

@@ -13,7 +13,7 @@ node server/launch.mjs build            install and build if needed
 node server/launch.mjs dev [flags]      serve, and build again at every change`
 
 /**
- * What is said here goes to standard error: standard output belongs to the program that is started.
+ * Messages from here go to standard error: standard output belongs to the program that is started.
  * @param {string[]} argv
  */
 export async function launch([command, ...rest]) {

@@ -6,7 +6,7 @@ import { BLOBS, isBlobName } from './layout.ts'
 import type { Blobs } from './port.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
-export interface ClosableBlobs extends Blobs {
+interface ClosableBlobs extends Blobs {
   /** Waits for the calls made before it; those made after it are rejected. */
   close(): Promise<void>
 }

@@ -7,9 +7,9 @@ import type { Catalogue } from './port.ts'
 /**
  * Throws when the value does not have the form of the data. Also called after each change, to catch our own mistakes.
  */
-export type ParseData<Data> = (value: unknown) => Data
+type ParseData<Data> = (value: unknown) => Data
 
-export interface ClosableCatalogue<Data> extends Catalogue<Data> {
+interface ClosableCatalogue<Data> extends Catalogue<Data> {
   /** Waits for the changes under way. Later ones are rejected, because by then another process may have the folder. */
   close(): Promise<void>
 }

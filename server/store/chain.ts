@@ -68,7 +68,7 @@ export function headOf(entries: readonly Entry[]): Head {
   return last ? { seq: last.seq, hash: last.hash } : emptyHead
 }
 
-export type ChainVerdict =
+type ChainVerdict =
   | { ok: true; head: Head }
   /** `seq` is the first sequence number at which the entries are not what was appended. */
   | { ok: false; seq: number; why: 'missing-or-reordered' | 'altered' }

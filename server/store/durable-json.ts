@@ -5,7 +5,7 @@ import { CatalogueDamaged } from './errors.ts'
 import { bakPath } from './layout.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
-export type DurableJson<Data> = {
+type DurableJson<Data> = {
   disk: Disk
   path: string
   /** Throws when the value does not have the form of the data. */

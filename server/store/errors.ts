@@ -1,11 +1,6 @@
 import { bakPath } from './layout.ts'
 
-export type StoreErrorCode =
-  | 'journal-damaged'
-  | 'journal-broken'
-  | 'catalogue-damaged'
-  | 'folder-in-use'
-  | 'bad-id'
+type StoreErrorCode = 'journal-damaged' | 'journal-broken' | 'catalogue-damaged' | 'folder-in-use' | 'bad-id'
 
 /** The message is for the operator's log; people read a sentence made from `code`. */
 export abstract class StoreError extends Error {

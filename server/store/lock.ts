@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { LOCK_SOCKET } from './layout.ts'
 
-export type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
+type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
 
 /**
  * Locks a folder, which must exist, until the lock is released or the process is gone, however it ended: the lock is a

@@ -21,7 +21,7 @@ export async function createLog(disk: Disk, path: string, id: string): Promise<v
 }
 
 /** Is given every frame once, in order, some at a time. Throws when a frame does not hold what it should. */
-export type Visit = (frames: readonly Frame[]) => void
+type Visit = (frames: readonly Frame[]) => void
 
 /** Opens a log and reads all of it. Cuts a torn tail; throws JournalDamaged for a file that no crash explains. */
 export async function openLog(disk: Disk, path: string, id: string, visit: Visit): Promise<Log> {

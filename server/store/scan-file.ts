@@ -4,7 +4,7 @@ import { type Frame, type Scan, scan } from './frame.ts'
 /** Bytes read at once, so that a start holds no whole journal in memory and other work gets its turn. */
 const PIECE = 1 << 22
 
-export type ByteRange = { readonly from: number; readonly to: number; readonly salt: Uint8Array }
+type ByteRange = { readonly from: number; readonly to: number; readonly salt: Uint8Array }
 
 /** Like `scan`, for a file of any size. `visit` is given the good frames, with their offsets in the file. */
 export async function scanFile(

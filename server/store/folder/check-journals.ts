@@ -62,7 +62,9 @@ export async function checkJournals(
     // A backup is read to its end; of a folder in use, only what its server says is durable.
     const until = heads?.get(id)?.seq ?? null
     const { head, end, finding } = await walkFile(disk, join(folder, journalPath(id)), {
-      ...{ id, until, entry: seen.judge },
+      id,
+      until,
+      entry: seen.judge,
     })
     const verdict = finding ?? (known ? endFinding(head, known, end) : null)
     checked.push({ id, seq: head.seq, head: hexOf(head.hash), bytes: end, finding: verdict })

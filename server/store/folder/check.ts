@@ -23,7 +23,7 @@ export type FolderReport = {
   readonly ok: boolean
 }
 
-export type CheckRefusal =
+type CheckRefusal =
   | { readonly what: 'no-folder' }
   | { readonly what: 'other-format'; readonly format: string }
 

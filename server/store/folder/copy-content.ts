@@ -8,7 +8,7 @@ import { type CopiedFile, copyFile, copyJournal, fileSum } from './copy.ts'
 import { endFinding, type Judge, type Moment } from './moment.ts'
 import type { Finding } from './walk.ts'
 
-export type CopyContent = {
+type CopyContent = {
   readonly disk: Disk
   /** The data folder, and the folder of the backup. */
   readonly from: string

@@ -29,7 +29,7 @@ export const fingerprintOf = (manifest: Uint8Array): string =>
 export const manifestBytes = (manifest: Omit<Manifest, 'format'>): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, ...manifest }, null, 1)}\n`)
 
-export type ReadManifest =
+type ReadManifest =
   | { readonly is: 'manifest'; readonly manifest: Manifest; readonly bytes: Uint8Array }
   | { readonly is: 'none' }
   | { readonly is: 'other-format'; readonly format: string }
@@ -41,9 +41,9 @@ export async function readManifest(disk: Disk, folder: string): Promise<ReadMani
   if (!(await disk.list(folder)).includes(BACKUP_LIST)) return { is: 'none' }
   const bytes = await readWhole(disk, join(folder, BACKUP_LIST))
   const value = valueIn(bytes)
-  const said = formatSchema.safeParse(value)
-  if (said.success && said.data.format !== FORMAT)
-    return { is: 'other-format', format: String(said.data.format) }
+  const formatted = formatSchema.safeParse(value)
+  if (formatted.success && formatted.data.format !== FORMAT)
+    return { is: 'other-format', format: String(formatted.data.format) }
   const parsed = manifestSchema.safeParse(value)
   return parsed.success ? { is: 'manifest', manifest: parsed.data, bytes } : { is: 'damaged' }
 }

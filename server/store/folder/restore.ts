@@ -11,9 +11,7 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { storedCatalogue } from './stored-catalogue.ts'
 import { swapIn } from './swap.ts'
 
-export type NoBackup =
-  | { readonly what: 'no-backup' }
-  | { readonly what: 'other-format'; readonly format: string }
+type NoBackup = { readonly what: 'no-backup' } | { readonly what: 'other-format'; readonly format: string }
 
 /** The manifest of a backup; refused when the folder is no backup, or one of a format this program does not know. */
 export async function backupIn(disk: Disk, folder: string): Promise<Result<Manifest, NoBackup>> {
@@ -58,7 +56,7 @@ export type Restored = Carried & {
   readonly aside: string | null
 }
 
-export type PreparedRestore = {
+type PreparedRestore = {
   readonly disk: Disk
   readonly folder: string
   readonly prepared: string
