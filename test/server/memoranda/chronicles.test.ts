@@ -44,7 +44,7 @@ describe('the chronicle of a room', () => {
     await home.rooms.closeAll()
   })
 
-  it('[CH1] two who ask at once are answered one after the other, on one chronicle', async () => {
+  it('[CH1] two questions at once are answered one after the other, from one chronicle', async () => {
     const { home, root, edit } = await written()
     const chronicles = new Chronicles(() => 0)
     const ask = () => chronicles.read(home.room, async (chronicle) => chronicle.seq())

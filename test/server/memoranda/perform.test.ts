@@ -110,7 +110,7 @@ describe('a new memorandum', () => {
     expect(memo).toMatch(/^[a-z0-9-]{3,64}$/)
   })
 
-  it('[PF2] has whoever created it as a member in any case, once', async () => {
+  it('[PF2] has its creator as a member in any case, once', async () => {
     const memo = await create({ members: [cnDelegate] })
     const { members } = (await opened(rooms.open(memo))).dossier()
     expect([...members.keys()]).toEqual([secretariat.person, cnDelegate.person])
@@ -204,7 +204,7 @@ describe('a command', () => {
     expect(proposals.get(item)).toMatchObject({ side: 'cn', agreed: { side: 'us', by: usHead.person } })
   })
 
-  it('[RE1] two people at once: the second is decided on what the first did', async () => {
+  it('[RE1] of two people at once, the second is decided on what the first did', async () => {
     const memo = await create()
     const ask = retire(itemId('2024/5/r8'))
     const both = await Promise.all([
@@ -260,7 +260,7 @@ describe('going back', () => {
     expect(wordings.at(-1)).toMatchObject({ by: usHead.person, block: { id: block } })
   })
 
-  it('[RS1] the whole text, after everything was deleted', async () => {
+  it('[RS1] the whole text comes back after everything was deleted', async () => {
     const memo = await create()
     await write(memo, 'body1', '正文')
     const room = await opened(rooms.open(memo))

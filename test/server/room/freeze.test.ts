@@ -59,7 +59,7 @@ describe('a frozen memorandum', () => {
     expect(words(await written(home))).toBe('甲双方同意')
   })
 
-  it('[FZ5] everybody hears of it; who reads on is not sent away', async () => {
+  it('[FZ5] everybody is told; readers stay connected', async () => {
     home = await house()
     const [a, b] = [await client(home, actors.cnDelegate), await client(home, actors.observer)]
     await freeze(home)
@@ -71,7 +71,7 @@ describe('a frozen memorandum', () => {
     expect(home.room.canWrite(actors.cnDelegate.person)).toBe(false)
   })
 
-  it('[FZ5] what was written offline is refused when it comes, and the text did not move', async () => {
+  it('[FZ5] edits made offline are refused when they arrive, and the text has not changed', async () => {
     home = await house()
     const a = await client(home, actors.usHead)
     a.disconnect()

@@ -43,7 +43,7 @@ describe('the text of a room', () => {
     expect(atRest.vector()).toEqual(atWork.vector())
   })
 
-  it('[TX1] a newcomer does not wake it; who has something already does', () => {
+  it('[TX1] a newcomer does not wake it; a client that has part of the text does', () => {
     const { doc, updates } = scribbled(1, 20)
     const text = rested(updates)
     text.missing(new Uint8Array([0]))
@@ -82,7 +82,7 @@ describe('the text of a room', () => {
     expect(text.knows(99)).toBe(true)
   })
 
-  it('[RM2] an update that leaves something pending makes no text', () => {
+  it('[RM2] updates that leave something pending are no text', () => {
     const { updates } = scribbled(1, 10)
     expect(() => LiveText.of(updates.slice(1))).toThrow('pending')
     expect(() =>
@@ -90,7 +90,7 @@ describe('the text of a room', () => {
     ).toThrow('pending')
   })
 
-  it('[RM13] nothing is nothing, and only that', () => {
+  it('[RM13] only the empty update says nothing', () => {
     expect(saysNothing(Y.encodeStateAsUpdate(new Y.Doc()))).toBe(true)
     for (const { updates } of [scribbled(1, 3)])
       for (const update of updates) expect(saysNothing(update)).toBe(false)
@@ -98,7 +98,7 @@ describe('the text of a room', () => {
     expect(saysNothing(new Uint8Array([0, 0, 0]))).toBe(false)
   })
 
-  it('refuses what is no state vector, at rest as at work', () => {
+  it('refuses what is no state vector, at rest and at work', () => {
     const { updates } = scribbled(1, 10)
     const bad = new Uint8Array([5, 255])
     expect(() => rested(updates).missing(bad)).toThrow()

@@ -94,7 +94,7 @@ it('[NT1] a freeze changes what holds on every connection, and says so once it i
   expect(notices(reader)).toEqual([{ is: 'rights', role: 'reviewer', canWrite: false, state: 'frozen' }])
 })
 
-it('[NT2] who is connected when the server stops is told that it restarts, and then to come back', async () => {
+it('[NT2] when the server stops, every connection is told that it restarts, and then to come back', async () => {
   const serving = await served()
   home = serving
   const socket = serving.raw(

@@ -38,8 +38,8 @@ function room(people: number) {
   return { audience, listeners, due }
 }
 
-describe('[RM16] the audience', () => {
-  it('hears at once while it is small; the sender of an update does not hear it', () => {
+describe('[RM16] the peers of a room', () => {
+  it('are sent an update at once while they are few; its sender is not', () => {
     const { audience, listeners, due } = room(3)
     audience.publish(brought(1, listeners[0]?.peer ?? null, [fact(5)]))
     expect(listeners.map((one) => one.heard)).toEqual([
@@ -50,7 +50,7 @@ describe('[RM16] the audience', () => {
     expect(due).toEqual([])
   })
 
-  it('hears what comes in a moment together, in order, when it is large', () => {
+  it('are sent what comes within a moment together, in order, when they are many', () => {
     const { audience, listeners, due } = room(140)
     audience.publish(brought(1, listeners[0]?.peer ?? null))
     audience.publish(brought(2, null, [fact(6)]))
@@ -63,7 +63,7 @@ describe('[RM16] the audience', () => {
     expect(due).toHaveLength(2)
   })
 
-  it('[RM7] who is let out of a large room is out with the moment', () => {
+  it('[RM7] a removed member of a large room is disconnected when the moment is over', () => {
     const { audience, listeners, due } = room(140)
     audience.publish(brought(1, null, [fact(6, 'p7')]))
     due[0]?.()

@@ -69,7 +69,7 @@ describe('presence', () => {
     })
   })
 
-  it('[PS1] speaks for the own id only; the rest is dropped without a word', () => {
+  it('[PS1] a client speaks for its own id only; the rest is dropped silently', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     b.say(usHead, { at: 'two' })
@@ -82,14 +82,14 @@ describe('presence', () => {
     expect(a.sees(1)).toMatchObject({ at: 'one' })
   })
 
-  it('[PS4] who leaves is gone from every screen at once', () => {
+  it('[PS4] a client that leaves is gone from every screen at once', () => {
     const { a, b, presence } = pair()
     a.say(cnDelegate, { at: 'one' })
     presence.leave(1)
     expect(b.sees(1)).toBeUndefined()
   })
 
-  it('[PS4] who says good-bye is gone, too', () => {
+  it('[PS4] so is a client that says goodbye', () => {
     const { a, b } = pair()
     a.say(cnDelegate, { at: 'one' })
     a.say(cnDelegate, null)
@@ -157,7 +157,7 @@ describe('presence', () => {
       expect(() => presence.say(1, cnDelegate, new Uint8Array(bytes))).toThrow()
   })
 
-  it('[PS6] what moves within a moment is one frame for each; nobody hears of the own state', () => {
+  it('[PS6] what moves within a moment is one frame for each; nobody is sent their own state', () => {
     const clock = seams()
     const waiting: (() => void)[] = []
     const presence = new Presence(clock.now, (_, run) => waiting.push(run))
@@ -177,7 +177,7 @@ describe('presence', () => {
     ])
   })
 
-  it('[PS6] who leaves before the others were told of a move is gone all the same', () => {
+  it('[PS6] a client that leaves before its last move was sent is gone all the same', () => {
     const clock = seams()
     const waiting: (() => void)[] = []
     const presence = new Presence(clock.now, (_, run) => waiting.push(run))

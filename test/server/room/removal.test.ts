@@ -61,7 +61,7 @@ let home: House
 afterEach(() => home.rooms.closeAll())
 
 describe('a fifth of the text', () => {
-  it('[LR1] is told of in the very append that takes it, with who, how much and whose', async () => {
+  it('[LR1] its removal is told in the very append that removes it: who, how much and whose', async () => {
     const [cn, us] = await written()
     const { seq } = home.room.head()
     cn.doc.transact(() => {
@@ -87,7 +87,7 @@ describe('a fifth of the text', () => {
       expect(one.facts.at(-1)?.facts).toMatchObject([{ by: 'server', fact: { kind: 'removal-noticed' } }])
   })
 
-  it('[LR1] less than that is nobody’s business, nor is anything in a short text', async () => {
+  it('[LR1] less than that is not told, nor anything in a short text', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => removeBlock(rooted(cn.doc), id('q0')))
     await converge([cn, us])
@@ -101,7 +101,7 @@ describe('a fifth of the text', () => {
     expect(notices()).toEqual([])
   })
 
-  it('[LR2] a move, a split, a cut and paste under other ids take nothing', async () => {
+  it('[LR2] a move, a split, or a cut and paste under other ids removes nothing', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => {
       for (const n of [0, 1, 2, 3]) moveBlock(rooted(cn.doc), id(`q${n}`), 9)
@@ -150,7 +150,7 @@ describe('a fifth of the text', () => {
     expect(notices()).toEqual([])
   })
 
-  it('[LR2] a text replaced by as long another one is told of', async () => {
+  it('[LR2] replacing a text by another of the same length is told', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => {
       for (const n of [0, 1, 2]) {
@@ -166,7 +166,7 @@ describe('a fifth of the text', () => {
     expect(notices()).toHaveLength(1)
   })
 
-  it('[LR9] a restore of an earlier text that takes as much is told of too', async () => {
+  it('[LR9] restoring an earlier text that removes as much is told, too', async () => {
     const [cn, us] = await written()
     const before = TEXT.filter((b) => !['q0', 'q1', 'q2'].some((name) => b.id === id(name)))
     await home.room.decide(
@@ -180,7 +180,7 @@ describe('a fifth of the text', () => {
 })
 
 describe('a section of the other side', () => {
-  it('[LR3] gone with all below its heading is told of, however small; the heading may stay', async () => {
+  it('[LR3] is told when all below its heading is gone, however small; the heading may stay', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => textIn(cn.doc, 'us1').delete(0, US.length))
     await converge([cn, us])
@@ -193,7 +193,7 @@ describe('a section of the other side', () => {
     ])
   })
 
-  it('[LR4] typed by one’s own side it is one’s own affair', async () => {
+  it('[LR4] is not told when one’s own side typed it', async () => {
     const [cn, us] = await written()
     us.doc.transact(() => removeBlock(rooted(us.doc), id('us1')))
     await converge([cn, us])
@@ -236,7 +236,7 @@ describe('what becomes of it', () => {
     undo.destroy()
   })
 
-  it('[LR6] taken out again later, one notice tells of it, not two', async () => {
+  it('[LR6] removed again later, it is told by one notice, not two', async () => {
     const [cn, us] = await written()
     const { UndoManager } = await import('yjs')
     const undo = new UndoManager(rooted(cn.doc), { trackedOrigins: new Set([null]) })
@@ -252,7 +252,7 @@ describe('what becomes of it', () => {
     undo.destroy()
   })
 
-  it('[LR8] the side concerned or the secretariat puts it aside, never who did it, and only once', async () => {
+  it('[LR8] the side concerned or the secretariat dismisses it, never whoever removed it, and only once', async () => {
     const [cn, us] = await written()
     cn.doc.transact(() => rooted(cn.doc).delete(2, 4))
     await converge([cn, us])

@@ -56,7 +56,7 @@ describe('durable first', () => {
     expect(a.saved.at(-1)).toMatchObject({ n: a.made, seq: home.room.head().seq })
   })
 
-  it('[RM4] who joins meanwhile gets the text when all of it is durable, once, and then what follows', async () => {
+  it('[RM4] whoever joins meanwhile gets the text once, when all of it is durable, and then what follows', async () => {
     home = await house()
     const [a] = await two(home)
     const late = await client(home, actors.observer)
@@ -207,7 +207,7 @@ describe('decisions', () => {
     outcome: { is: 'retirement', grounds: [] },
   }
 
-  it('[RM17] a fact and the edit that follows of it are one append, seen by all once it is durable', async () => {
+  it('[RM17] a fact and the edit that follows from it are one append, sent to all once it is durable', async () => {
     home = await house()
     const [a, b] = await two(home)
     const before = home.room.head().seq
@@ -260,7 +260,7 @@ describe('decisions', () => {
     expect([a.closedWith, b.closedWith]).toEqual([null, code])
   })
 
-  it('[PO1] rights end with the decision, not with its being written', async () => {
+  it('[PO1] rights end with the decision, before it is durable', async () => {
     home = await house()
     const [a, b] = await two(home)
     home.store.gate.close()
@@ -308,7 +308,7 @@ describe('one connection', () => {
     expect(words(b.doc)).toEqual(['第九轮共识备忘录', '人工智能', '甲双方同意'])
   })
 
-  it('[RM11] a receipt covers what went over an earlier line of the same document', async () => {
+  it('[RM11] a receipt covers what went over an earlier connection of the same document', async () => {
     home = await house()
     const [a] = await two(home)
     home.store.gate.close()
@@ -423,7 +423,7 @@ describe('offline', () => {
     expect(words(b.doc)[2]).toBe('离线双方同意')
   })
 
-  it('[RM10] not without end', async () => {
+  it('[RM10] only so much is held', async () => {
     home = await house()
     const [a] = await two(home)
     a.disconnect()

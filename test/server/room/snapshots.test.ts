@@ -91,7 +91,7 @@ async function unload({ rooms, seams }: Pick<Told, 'rooms' | 'seams'>): Promise<
   await rooms.unloadIdle()
 }
 
-describe('what a room keeps', () => {
+describe('the snapshot of a room', () => {
   it('[KP4] an unloaded room opens from its snapshot and reads nothing of the journal', async () => {
     const home = await told()
     await write(home.room, '甲')
@@ -103,7 +103,7 @@ describe('what a room keeps', () => {
     expect(room.facts()).toEqual(home.room.facts())
   })
 
-  it('[KP4] what followed the snapshot is read, and nothing else', async () => {
+  it('[KP4] only what followed the snapshot is read', async () => {
     const home = await told()
     await write(home.room, '甲')
     await unload(home)
@@ -123,7 +123,7 @@ describe('what a room keeps', () => {
     })
   })
 
-  it('[TX1] joining and reading along make no document; the first edit does; after a while it is given back', async () => {
+  it('[TX1] joining and reading along make no document, the first edit does, and after a while it is given back', async () => {
     const home = await told()
     await unload(home)
     const room = await opened(home.rooms.open(MEMO))

@@ -55,7 +55,7 @@ async function used(rooms: Rooms, how: 'create' | 'open'): Promise<readonly Weak
   return seen
 }
 
-it('[RM18] of documents that were opened and closed nothing stays: no room, no document, no bytes, no file', async () => {
+it('[RM18] nothing stays of rooms that were opened and closed: no room, no document, no bytes, no file', async () => {
   const { disk, open } = counted()
   const store = await openOn(disk, await freshFolder())
   const clock = seams()

@@ -39,7 +39,7 @@ describe('a message on the wire', () => {
     expect(got).toEqual(lengths.flatMap((length) => [1, length]))
   })
 
-  it('is encodeFrame once for everybody', () => {
+  it('is encoded once for all that receive it', () => {
     const message = Uint8Array.of(1, 2, 3)
     expect(encodeFrame(message)).toBe(encodeFrame(message))
   })

@@ -79,7 +79,7 @@ describe('[RM14] the inbox of one connection', () => {
     expect(taken).toEqual([1, 2, 3])
   })
 
-  it('what arrived before the line went down is taken', () => {
+  it('what arrived before the socket went down is handled', () => {
     const { inbox, taken } = inboxOf()
     for (let n = 0; n < 100; n++) inbox.push(Uint8Array.of(n))
     inbox.finish()
@@ -127,7 +127,7 @@ describe('one connection', () => {
     expect(receipts.length).toBeLessThanOrEqual(3)
   })
 
-  it('[RM15] who asks for the whole text again and again is told to come back later', async () => {
+  it('[RM15] whoever asks for the whole text again and again is told to come back later', async () => {
     const a = await client()
     for (let i = 0; i < 25; i++) a.send(syncFrame((encoder) => writeSyncStep1(encoder, new Y.Doc())))
     await converge([a])

@@ -61,7 +61,7 @@ describe('the stock provider', () => {
     await Promise.all([b, other].map(({ doc }) => when(doc, () => words(doc)[2] === '甲双方同意')))
   })
 
-  it('[RM10] edits made while the line was down come in by themselves', async () => {
+  it('[RM10] edits made while the connection was down come in by themselves', async () => {
     const a = await house.connect(actors.cnDelegate)
     const b = await house.connect(actors.usHead)
     a.provider.disconnect()

@@ -38,7 +38,7 @@ describe('opening a socket', () => {
     return new Uint8Array(data)
   }
 
-  it('[UP2] says hello first to who asked for it', async () => {
+  it('[UP2] says hello first to a browser that asked for it', async () => {
     const client = await house.join(actors.cnDelegate)
     const socket = house.raw(query(client), mine)
     const hello = {
@@ -53,7 +53,7 @@ describe('opening a socket', () => {
     expect(await first(socket)).toEqual(helloFrame(hello))
   })
 
-  it('[UP2] speaks the stock protocol alone to who did not', async () => {
+  it('[UP2] speaks the stock protocol alone to one that did not', async () => {
     const client = await house.join(actors.cnDelegate)
     const socket = house.raw(query(client).replace('p=1&', ''), mine)
     expect((await first(socket))[0]).toBe(0)
@@ -209,7 +209,7 @@ describe('the address', () => {
 })
 
 describe('the pulse', () => {
-  it('[UP5] a frame at every beat; who does not answer until the next is let go', () => {
+  it('[UP5] sends a frame at every beat, and drops a connection that does not answer by the next', () => {
     const done: string[] = []
     const listeners = new Map<string, (...args: readonly unknown[]) => void>()
     const ws = {
