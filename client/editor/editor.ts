@@ -1,5 +1,6 @@
 import { Editor, Extension } from '@tiptap/core'
 import type { Plugin } from '@tiptap/pm/state'
+import type { EditorProps } from '@tiptap/pm/view'
 import { type BlockId, blockId } from '../../model/ids.ts'
 import { SCHEMA_EXTENSIONS } from '../../model/memo/schema.ts'
 import type { Side } from '../../model/people.ts'
@@ -61,6 +62,24 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
   ]
 }
 
+const propsFor = (room: RoomSession, text: RoomText, host: EditorHost): EditorProps => ({
+  attributes: () => ({
+    class: 'memorandum',
+    lang: htmlLang(text.lang),
+    'aria-label': host.label(),
+    'aria-multiline': 'true',
+    spellcheck: 'false',
+    tabindex: '0',
+  }),
+  handleDOMEvents: {
+    click(_, event) {
+      const thread = threadAt(event.target)
+      if (thread !== null) room.pointAt(thread)
+      return false
+    },
+  },
+})
+
 /** Opens an editor on the text of a room, in one element of the page. */
 export function openEditor(
   element: HTMLElement,
@@ -91,23 +110,7 @@ export function openEditor(
     enablePasteRules: false,
     enableCoreExtensions: { keymap: false, drop: false, paste: false, delete: false, textDirection: false },
     coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
-    editorProps: {
-      attributes: () => ({
-        class: 'memorandum',
-        lang: htmlLang(text.lang),
-        'aria-label': host.label(),
-        'aria-multiline': 'true',
-        spellcheck: 'false',
-        tabindex: '0',
-      }),
-      handleDOMEvents: {
-        click(_, event) {
-          const thread = threadAt(event.target)
-          if (thread !== null) room.pointAt(thread)
-          return false
-        },
-      },
-    },
+    editorProps: propsFor(room, text, host),
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),
   })

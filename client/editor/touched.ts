@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { PositionedBlock } from './blocks.ts'
 
 /** The blocks in which two documents differ, as one range in each: from the first to the last that differs. */
-export type TouchedBlocks = {
+type TouchedBlocks = {
   readonly was: readonly PositionedBlock[]
   readonly is: readonly PositionedBlock[]
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
-import { useCalmText, usePicture } from '../session/hooks/room.ts'
+import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arrangeThreads } from './comments/order.ts'
@@ -12,7 +12,7 @@ import './panels.css'
 export function Comments({ room }: { room: RoomSession }) {
   const words = useWords().panels.comments
   const dossier = usePicture(room, (picture) => picture.dossier)
-  const { memo, places } = useCalmText(room)
+  const { memo, places } = useDebouncedText(room)
   const actor = usePicture(room, (picture) => picture.actor)
   const openThread = usePicture(room, (picture) => picture.openThread)
   const [withResolved, setWithResolved] = useState(false)

@@ -6,7 +6,7 @@ import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { useItems } from '../session/data/useItems.ts'
 import { useLineages } from '../session/data/useLineages.ts'
-import { useCalmText, usePicture } from '../session/hooks/room.ts'
+import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { BulkActions } from './ledger/BulkActions.tsx'
 import { CoverageBars } from './ledger/CoverageBars.tsx'
@@ -23,7 +23,7 @@ import './panels.css'
 export function Ledger({ room }: { room: RoomSession }) {
   const words = useWords().panels.ledger
   const { items, state } = useItems()
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const lineages = useLineages()
   const rows = useMemo(

@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { outline } from '../../model/memo/outline.ts'
 import { useWords } from '../i18n/words.ts'
-import { useCalmText } from '../session/hooks/room.ts'
+import { useDebouncedText } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import './panels.css'
 
 /** The sections of the text; a click on one shows it. */
 export function Outline({ room }: { room: RoomSession }) {
   const words = useWords().panels.outline
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const entries = useMemo(() => outline(memo), [memo])
   if (entries.length === 0) return <p className="panel-empty">{words.empty}</p>
   return (

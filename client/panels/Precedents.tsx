@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { ledger } from '../../model/dossier/ledger.ts'
 import { useWords } from '../i18n/words.ts'
 import { useItems } from '../session/data/useItems.ts'
-import { useCalmText, usePicture } from '../session/hooks/room.ts'
+import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import type { PrecedentContext } from './precedents/context.ts'
 import { Finder } from './precedents/Finder.tsx'
@@ -29,7 +29,7 @@ const VIEWS: readonly PrecedentsView[] = ['finder', 'related']
 function OneView({ room, indexes }: { readonly room: RoomSession; readonly indexes: Indexes }) {
   const words = useWords().precedents
   const context = usePrecedentContext(room, indexes)
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const selected = selectedWords(
     memo,
     usePicture(room, (picture) => picture.selected),
@@ -66,7 +66,7 @@ function useView(selected: string) {
 
 function usePrecedentContext(room: RoomSession, indexes: Indexes): PrecedentContext {
   const { items } = useItems()
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])

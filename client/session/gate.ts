@@ -4,7 +4,17 @@ import type { After } from './scheduling.ts'
 export const HOLD_AT_MOST = 5_000
 
 /** Whether an open composition would survive a message that carries other people's text. */
-export type Survives = (message: Uint8Array) => boolean
+type Survives = (message: Uint8Array) => boolean
+
+type HeldMessage = { readonly message: Uint8Array; readonly run: () => void }
+type ClosedGate = {
+  readonly is: 'holding' | 'overdue'
+  readonly survives: Survives
+  readonly callOff: () => void
+  readonly received: readonly HeldMessage[]
+  readonly write: (() => void) | null
+  readonly send: (() => void) | null
+}
 
 /**
  * [IM1] The composition gate. While the user composes (pinyin that is not characters yet), the gate holds both what the
@@ -12,79 +22,71 @@ export type Survives = (message: Uint8Array) => boolean
  * document cannot be sent. [IM2] After five seconds other people's text comes in as far as the composition survives it.
  * By then the letters are in the document, but nothing is sent before the composition ends: nobody else ever sees them.
  */
-export type Gate = {
-  readonly composing: () => boolean
-  /** The editor's document is ahead of the Yjs document. */
-  readonly holding: () => boolean
-  readonly hold: (survives: Survives) => void
-  readonly release: () => void
-  /** Writes the editor's whole text; of several writes that wait, only the last is run. */
-  readonly write: (run: () => void) => void
-  /** Takes in a message with other people's text; messages keep their order. */
-  readonly receive: (message: Uint8Array, run: () => void) => void
-  /** Sends what is in the document; of several sends that wait, only the last is run. */
-  readonly send: (run: () => void) => void
-  /** Lets everything through now, the user's own text first; called before an edit that does not come from typing. */
-  readonly flush: () => void
-}
+export class Gate {
+  readonly #after: After
+  #state: { readonly is: 'open' } | ClosedGate = { is: 'open' }
 
-type HeldMessage = { readonly message: Uint8Array; readonly run: () => void }
-type ClosedGate = {
-  readonly is: 'holding' | 'overdue'
-  readonly survives: Survives
-  readonly calledOff: () => void
-  readonly received: readonly HeldMessage[]
-  readonly write: (() => void) | null
-  readonly send: (() => void) | null
-}
-
-export function openGate(after: After): Gate {
-  let state: { readonly is: 'open' } | ClosedGate = { is: 'open' }
-
-  function hold(survives: Survives): void {
-    if (state.is !== 'open') return
-    const calledOff = after(HOLD_AT_MOST, overdue)
-    state = { is: 'holding', survives, calledOff, received: [], write: null, send: null }
+  constructor(after: After) {
+    this.#after = after
   }
 
-  function overdue(): void {
-    if (state.is !== 'holding') return
-    const { write, received } = state
-    state = { ...state, is: 'overdue', received: [], write: null }
-    write?.()
-    for (const { message, run } of received) receive(message, run)
+  composing(): boolean {
+    return this.#state.is !== 'open'
   }
 
-  function open(): void {
-    if (state.is === 'open') return
-    const { write, received, send, calledOff } = state
-    calledOff()
-    state = { is: 'open' }
+  /** Whether the editor's document is ahead of the Yjs document. */
+  holding(): boolean {
+    return this.#state.is === 'holding'
+  }
+
+  /** Closes the gate: a composition begins. */
+  hold(survives: Survives): void {
+    if (this.#state.is !== 'open') return
+    const callOff = this.#after(HOLD_AT_MOST, () => this.#overdue())
+    this.#state = { is: 'holding', survives, callOff, received: [], write: null, send: null }
+  }
+
+  /** Opens the gate, and lets through what it held: the user's own text first, then others', then what is to be sent. */
+  release(): void {
+    if (this.#state.is === 'open') return
+    const { write, received, send, callOff } = this.#state
+    callOff()
+    this.#state = { is: 'open' }
     write?.()
     for (const { run } of received) run()
     send?.()
   }
 
-  function receive(message: Uint8Array, run: () => void): void {
-    if (state.is === 'open') run()
-    else if (state.is === 'overdue' && state.received.length === 0 && state.survives(message)) run()
-    else state = { ...state, received: [...state.received, { message, run }] }
+  /** Lets everything through now; called before an edit that does not come from typing. */
+  flush(): void {
+    this.release()
   }
 
-  return {
-    composing: () => state.is !== 'open',
-    holding: () => state.is === 'holding',
-    hold,
-    release: open,
-    flush: open,
-    receive,
-    write(run) {
-      if (state.is === 'holding') state = { ...state, write: run }
-      else run()
-    },
-    send(run) {
-      if (state.is === 'overdue') state = { ...state, send: run }
-      else run()
-    },
+  /** Writes the editor's whole text; of several writes that wait, only the last is run. */
+  write(run: () => void): void {
+    if (this.#state.is === 'holding') this.#state = { ...this.#state, write: run }
+    else run()
+  }
+
+  /** Takes in a message with other people's text; messages keep their order. */
+  receive(message: Uint8Array, run: () => void): void {
+    const state = this.#state
+    if (state.is === 'open') run()
+    else if (state.is === 'overdue' && state.received.length === 0 && state.survives(message)) run()
+    else this.#state = { ...state, received: [...state.received, { message, run }] }
+  }
+
+  /** Sends what is in the document; of several sends that wait, only the last is run. */
+  send(run: () => void): void {
+    if (this.#state.is === 'overdue') this.#state = { ...this.#state, send: run }
+    else run()
+  }
+
+  #overdue(): void {
+    if (this.#state.is !== 'holding') return
+    const { write, received } = this.#state
+    this.#state = { ...this.#state, is: 'overdue', received: [], write: null }
+    write?.()
+    for (const { message, run } of received) this.receive(message, run)
   }
 }

@@ -4,7 +4,7 @@ import { type Place, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 
-export type ThreadPlaces = ReadonlyMap<ThreadId, Place | null>
+type ThreadPlaces = ReadonlyMap<ThreadId, Place | null>
 type Threads = ReadonlyMap<ThreadId, Thread>
 type LastFound = { readonly memo: Memorandum; readonly threads: Threads; readonly places: ThreadPlaces }
 

@@ -11,7 +11,7 @@ const zNameTag = z.object({
   side: z.nullable(z.enum(SIDES)),
   role: z.enum(ROLES),
 })
-export type NameTag = z.infer<typeof zNameTag>
+type NameTag = z.infer<typeof zNameTag>
 
 export function nameTagOf(state: unknown): NameTag | null {
   if (typeof state !== 'object' || state === null || !('user' in state)) return null

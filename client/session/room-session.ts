@@ -110,5 +110,4 @@ export type RoomSession = {
   /** Puts the rescued words back into the text as this person's edit, undoable. False when nothing may be written now. */
   putBack(): boolean
   rejoin(): void
-  close(): void
 }

@@ -34,6 +34,5 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     dismissRescue: () => room.dismissRescue(),
     putBack: () => room.putBack(),
     rejoin: () => room.rejoin(),
-    close: () => room.stop(),
   }
 }

@@ -27,9 +27,3 @@ export function preJoin(memo: MemoId, me: PersonId): void {
     roomOf(memo, me).subscribe(() => {}),
   )
 }
-
-/** Closes every room of this tab: called when nobody, or somebody else, is signed in. */
-export function closeRooms(): void {
-  for (const room of rooms.values()) room.close()
-  rooms.clear()
-}

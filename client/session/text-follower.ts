@@ -10,57 +10,70 @@ export type BlockEdit = {
   readonly after: Block | null
 }
 
-export type TextFollower = {
-  /** The text as a plain memorandum; the same object while nothing changed. */
-  readonly memo: () => Memorandum
-  readonly stop: () => void
-}
-
 /**
  * [RO4] Follows one language of the document. Typing makes it read the touched blocks again and no others; every other
  * block stays the same object.
  */
-export function followText(
-  doc: Y.Doc,
-  lang: Lang,
-  changed: (changes: readonly BlockEdit[], local: boolean) => void,
-): TextFollower {
-  const root = rootOf(doc, lang)
-  let known = readAll(root)
-  let indexes = indexesOf(known)
-  let memo: Memorandum = { lang, blocks: [...known.values()] }
+export class TextFollower {
+  readonly #root: Y.XmlFragment
+  readonly #lang: Lang
+  readonly #changed: (edits: readonly BlockEdit[], local: boolean) => void
+  #known: ReadBlocks
+  #indexes: ReadonlyMap<Y.XmlElement, number>
+  #memo: Memorandum
 
-  const observe = (events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) => {
-    const touched = new Set(events.map((event) => elementAbove(event.target, root)))
-    const changes = touched.has(null) ? readSequence(touched) : readWords(touched)
-    if (changes.length > 0) changed(changes, transaction.local)
+  constructor(doc: Y.Doc, lang: Lang, changed: (edits: readonly BlockEdit[], local: boolean) => void) {
+    this.#root = rootOf(doc, lang)
+    this.#lang = lang
+    this.#changed = changed
+    this.#known = readAll(this.#root)
+    this.#indexes = indexesOf(this.#known)
+    this.#memo = { lang, blocks: [...this.#known.values()] }
+    this.#root.observeDeep(this.#observer)
   }
-  function readSequence(touched: TouchedElements): readonly BlockEdit[] {
-    const before = known
-    known = readAll(root, known, touched)
-    indexes = indexesOf(known)
-    memo = { lang, blocks: [...known.values()] }
-    return changesBetween(before, known)
+
+  /** The text as a plain memorandum; the same object while nothing changed. */
+  memo(): Memorandum {
+    return this.#memo
   }
-  function readWords(touched: TouchedElements): readonly BlockEdit[] {
+
+  stop(): void {
+    this.#root.unobserveDeep(this.#observer)
+  }
+
+  #observe(events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction): void {
+    const touched = new Set(events.map((event) => elementAbove(event.target, this.#root)))
+    const edits = touched.has(null) ? this.#readSequence(touched) : this.#readWords(touched)
+    if (edits.length > 0) this.#changed(edits, transaction.local)
+  }
+
+  // The typings of Yjs do not say which events an XML fragment has.
+  readonly #observer = ((events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) =>
+    this.#observe(events, transaction)) as Parameters<Y.XmlFragment['observeDeep']>[0]
+
+  #readSequence(touched: TouchedElements): readonly BlockEdit[] {
+    const before = this.#known
+    this.#known = readAll(this.#root, before, touched)
+    this.#indexes = indexesOf(this.#known)
+    this.#memo = { lang: this.#lang, blocks: [...this.#known.values()] }
+    return editsBetween(before, this.#known)
+  }
+
+  #readWords(touched: TouchedElements): readonly BlockEdit[] {
     const [was, is]: [ReadBlocks, ReadBlocks] = [new Map(), new Map()]
-    const blocks = [...memo.blocks]
+    const blocks = [...this.#memo.blocks]
     for (const element of touched) {
-      const [before, index] = element === null ? [] : [known.get(element), indexes.get(element)]
+      const [before, index] = element === null ? [] : [this.#known.get(element), this.#indexes.get(element)]
       if (element === null || before === undefined || index === undefined) continue
       const block = readBlock(element)
       was.set(element, before)
       is.set(element, block)
-      known.set(element, block)
+      this.#known.set(element, block)
       blocks[index] = block
     }
-    memo = { lang, blocks }
-    return changesBetween(was, is)
+    this.#memo = { lang: this.#lang, blocks }
+    return editsBetween(was, is)
   }
-  // The typings of Yjs do not say which events an XML fragment has.
-  const observer = observe as Parameters<Y.XmlFragment['observeDeep']>[0]
-  root.observeDeep(observer)
-  return { memo: () => memo, stop: () => root.unobserveDeep(observer) }
 }
 
 /** The block that an event happened in; null when it concerns the sequence of blocks itself. */
@@ -86,7 +99,7 @@ const indexesOf = (known: ReadBlocks): Map<Y.XmlElement, number> =>
   new Map([...known.keys()].map((element, at) => [element, at]))
 
 /** Compared by id, so that a moved block (one element deleted, a clone inserted) is one change. */
-function changesBetween(was: Readonly<ReadBlocks>, is: Readonly<ReadBlocks>): readonly BlockEdit[] {
+function editsBetween(was: Readonly<ReadBlocks>, is: Readonly<ReadBlocks>): readonly BlockEdit[] {
   const changes = new Map<BlockId, BlockEdit>()
   for (const [element, before] of was)
     if (is.get(element) !== before) changes.set(before.id, { id: before.id, before, after: null })

@@ -4,7 +4,7 @@ import type { Block, Lang } from '../../../model/memo/blocks.ts'
 import type { Side } from '../../../model/people.ts'
 import { blockOfNode } from '../blocks.ts'
 
-export type ItemState = 'carried' | 'revised' | 'drawn' | null
+type ItemState = 'carried' | 'revised' | 'drawn' | null
 
 /** What the margin shows beside the text, as far as it does not follow from the text. */
 export type MarginNotes = {
@@ -17,7 +17,7 @@ export type MarginNotes = {
 }
 
 /** HTML attributes of a block's element. */
-export type MarginAttributes = Readonly<Record<string, string>>
+type MarginAttributes = Readonly<Record<string, string>>
 
 export const NOTHING_TO_DRAW: MarginAttributes = {}
 

@@ -5,7 +5,7 @@ import { blockAt, blocksIn, isLocked, selectedBlocks } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
 /** [LK1] Whether an edit leaves every locked block in place, unchanged and in order; one that does not is dropped. */
-export function sparesLocked(transaction: Transaction, state: EditorState): boolean {
+function sparesLocked(transaction: Transaction, state: EditorState): boolean {
   if (!transaction.docChanged || comesFromDocument(transaction)) return true
   const { was, is } = touched(state.doc, transaction.doc)
   const before = was.filter(({ node }) => isLocked(node))

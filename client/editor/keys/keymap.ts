@@ -12,7 +12,7 @@ import { changeLevel, setKind } from './kinds.ts'
 import { asCommand } from './transform.ts'
 
 /** What keys ask of the room and of the screen. */
-export type KeyActions = {
+type KeyActions = {
   readonly newId: NewId
   readonly undo: () => boolean
   readonly redo: () => boolean

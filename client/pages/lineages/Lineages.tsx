@@ -5,7 +5,7 @@ import type { MemoId } from '../../../model/ids.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useItems } from '../../session/data/useItems.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
-import { useCalmText, usePicture, useRoom } from '../../session/hooks/room.ts'
+import { useDebouncedText, usePicture, useRoom } from '../../session/hooks/room.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Shut } from '../drafting/Shut.tsx'
 import { useMe } from '../shell/Guard.tsx'
@@ -17,7 +17,7 @@ export function DraftLineages({ id }: { readonly id: MemoId }) {
   const words = useWords()
   const me = useMe()
   const room = useRoom(id, me.id)
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const phase = usePicture(room, (picture) => picture.phase)
   const { items } = useItems()

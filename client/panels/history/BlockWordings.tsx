@@ -3,7 +3,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import { blockOf, blockText } from '../../../model/memo/blocks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
-import { useCalmText, usePicture } from '../../session/hooks/room.ts'
+import { useDebouncedText, usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
@@ -22,7 +22,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const dossier = usePicture(room, (picture) => picture.dossier)
-  const current = blockOf(useCalmText(room).memo, block)
+  const current = blockOf(useDebouncedText(room).memo, block)
   const now = current ? blockText(current) : ''
   // One's own words are in the history once they are saved; other people's words change the text, but no receipt.
   const saved = usePicture(room, savedSeq)

@@ -11,7 +11,7 @@ import type { PriorItem } from '../../../model/library/items.ts'
 import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
 import { outline } from '../../../model/memo/outline.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useCalmText } from '../../session/hooks/room.ts'
+import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
@@ -26,7 +26,7 @@ type Props = {
 /** Asks where the item goes and in which wording. Inserting it is one's own edit and can be undone. */
 export function CarryForm({ room, item, items, close }: Props) {
   const words = useWords().panels.ledger
-  const { memo } = useCalmText(room)
+  const { memo } = useDebouncedText(room)
   const sections = outline(memo)
   const under = placeUnderParent(memo, item)
   const [chosen, setChosen] = useState<string | null>(null)

@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { MemoId, PersonId } from '../../../model/ids.ts'
-import { type Calm, type CalmText, calmText } from '../calm.ts'
+import { DebouncedText, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
 import { after } from '../scheduling.ts'
@@ -40,23 +40,23 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
 /** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture
 
-const calms = new WeakMap<RoomSession, Calm>()
+const debounced = new WeakMap<RoomSession, DebouncedText>()
 
-function calmOf(room: RoomSession): Calm {
-  const calm = calms.get(room) ?? calmText(room, after)
-  calms.set(room, calm)
-  return calm
+function debouncedTextOf(room: RoomSession): DebouncedText {
+  const text = debounced.get(room) ?? new DebouncedText(room, after)
+  debounced.set(room, text)
+  return text
 }
 
 /** [RO3] The text for components that derive from all of it; they render when there is time, never before a keystroke. */
-export function useCalmText(room: RoomSession): CalmText {
-  const calm = calmOf(room)
-  const [text, setText] = useState(calm.text)
+export function useDebouncedText(room: RoomSession): TextWithPlaces {
+  const source = debouncedTextOf(room)
+  const [text, setText] = useState(() => source.text())
   useEffect(() => {
-    const follow = () => startTransition(() => setText(calm.text()))
+    const follow = () => startTransition(() => setText(source.text()))
     follow()
-    return calm.subscribe(follow)
-  }, [calm])
+    return source.subscribe(follow)
+  }, [source])
   return text
 }
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { FRAME, markFrame } from '../../../model/wire/frames.ts'
 import type { Gate } from '../gate.ts'
 
-export type OutboxOptions = {
+type OutboxOptions = {
   readonly doc: Y.Doc
   readonly gate: Gate
   /** Told of every edit made in this tab; returns its number. */

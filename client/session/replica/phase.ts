@@ -2,10 +2,10 @@ import type { Role } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 
 /** What of the memorandum has arrived; text and facts come in either order, and what came stays. */
-export type Arrived = 'nothing' | 'text' | 'facts' | 'all'
+type Arrived = 'nothing' | 'text' | 'facts' | 'all'
 
 /** `draining`: the server said that it restarts, and has not said hello since. Times are UTC milliseconds. */
-export type ConnectionState =
+type ConnectionState =
   | { readonly is: 'up'; readonly draining: boolean }
   | { readonly is: 'down'; readonly draining: boolean; readonly since: number }
 

@@ -12,7 +12,7 @@ import { may } from '../../../model/policy.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { Digest, FactsFrame } from '../../../model/wire/frames.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
-import { openGate } from '../gate.ts'
+import { Gate } from '../gate.ts'
 import {
   NOTHING_UNSAVED,
   noteEdits,
@@ -22,7 +22,7 @@ import {
 } from '../rescue/rescue.ts'
 import type { RescueCopy, RoomText } from '../room-session.ts'
 import { after } from '../scheduling.ts'
-import { type BlockEdit, followText, type TextFollower } from '../text-follower.ts'
+import { type BlockEdit, TextFollower } from '../text-follower.ts'
 import { ownUndo } from '../undo.ts'
 import { type Ending, endingOf } from './ending.ts'
 import {
@@ -38,7 +38,7 @@ import {
 import { edited, NO_RECEIPTS, type Receipts, reached, receipted, unsaved } from './receipts.ts'
 import { openSocket, type Socket, type SocketEvents } from './socket.ts'
 
-export type ReplicaEvents = {
+type ReplicaEvents = {
   readonly changed: () => void
   readonly rescued: (copy: RescueCopy) => void
   readonly ended: (ending: Ending) => void
@@ -71,7 +71,7 @@ export class Replica {
     const doc = new Y.Doc()
     // Before anything is bound: what this tab writes is under the id the server handed out.
     doc.clientID = join.clientId
-    const [root, awareness, gate] = [rootOf(doc, lang), new Awareness(doc), openGate(after)]
+    const [root, awareness, gate] = [rootOf(doc, lang), new Awareness(doc), new Gate(after)]
     this.#text = { lang, doc, root, awareness, undo: ownUndo(root), gate }
     this.#follower = this.#follow(lang)
     awareness.on('change', () => options.events.changed())
@@ -126,7 +126,7 @@ export class Replica {
   }
 
   #follow(lang: Lang): TextFollower {
-    return followText(this.#text.doc, lang, (edits, local) => this.#textChanged(edits, local))
+    return new TextFollower(this.#text.doc, lang, (edits, local) => this.#textChanged(edits, local))
   }
 
   #textChanged(edits: readonly BlockEdit[], local: boolean): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Gate, HOLD_AT_MOST, openGate } from '../../../client/session/gate.ts'
+import { Gate, HOLD_AT_MOST } from '../../../client/session/gate.ts'
 
 const MESSAGE = new Uint8Array([2])
 
@@ -14,7 +14,7 @@ describe('the composition gate', () => {
   beforeEach(() => {
     happened = []
     pass = null
-    gate = openGate((ms, run) => {
+    gate = new Gate((ms, run) => {
       expect(ms).toBe(HOLD_AT_MOST)
       pass = run
       return () => {

@@ -1,7 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { openGate } from '../../../client/session/gate.ts'
+import { Gate } from '../../../client/session/gate.ts'
 import type { RoomText } from '../../../client/session/room-session.ts'
 import type { After } from '../../../client/session/scheduling.ts'
 import { ownUndo } from '../../../client/session/undo.ts'
@@ -21,7 +21,7 @@ export function tabOf(client: number, after: After = () => () => {}) {
     root,
     awareness: new Awareness(doc),
     undo: ownUndo(root),
-    gate: openGate(after),
+    gate: new Gate(after),
   }
   text.undo.captureTimeout = 0
   const words = (id: string): Y.XmlText => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type BlockEdit, followText } from '../../../client/session/text-follower.ts'
+import { type BlockEdit, TextFollower } from '../../../client/session/text-follower.ts'
 import { insertBlocks, moveBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
@@ -18,7 +18,7 @@ function longText() {
     Array.from({ length: BLOCKS }, (_, at) => newBlock(idAt(at), 'paragraph', `第${at}段`)),
   )
   const seen: BlockEdit[][] = []
-  const reading = followText(doc, 'zh', (changes) => seen.push([...changes]))
+  const reading = new TextFollower(doc, 'zh', (changes) => seen.push([...changes]))
   const type = (at: number, text: string) => {
     const element = elementsOf(root)[at]
     const into = element && textsOf(element)[0]

@@ -10,7 +10,7 @@ import {
   stillMissing,
   type UnsavedBlocks,
 } from '../../../../client/session/rescue/rescue.ts'
-import { type BlockEdit, followText, type TextFollower } from '../../../../client/session/text-follower.ts'
+import { type BlockEdit, TextFollower } from '../../../../client/session/text-follower.ts'
 import { blockId } from '../../../../model/ids.ts'
 import { blockText } from '../../../../model/memo/blocks.ts'
 import { meet, paragraph, type Tab, tabOf } from '../tabs.ts'
@@ -30,7 +30,7 @@ describe('following the text', () => {
     us = tabOf(2)
     cn.write(paragraph('a', '甲'), paragraph('b', '乙'))
     meet(cn, us)
-    reading = followText(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
+    reading = new TextFollower(cn.doc, 'zh', (changes, local) => seen.push({ local, changes }))
   })
   afterEach(() => {
     reading.stop()
@@ -98,7 +98,7 @@ describe('the text before a backup was restored', () => {
     )
     if (!copy) throw new Error('nothing offered')
     expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe(true)
-    const reading = followText(tab.doc, 'zh', () => undefined)
+    const reading = new TextFollower(tab.doc, 'zh', () => undefined)
     expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
     reading.stop()
     tab.close()

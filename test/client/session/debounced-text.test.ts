@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calmText } from '../../../client/session/calm.ts'
+import { DebouncedText } from '../../../client/session/debounced-text.ts'
 import type { RoomPicture } from '../../../client/session/room-session.ts'
 import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
 import { actorIn } from '../../../model/dossier/membership.ts'
@@ -44,7 +44,7 @@ function stage() {
       due = due.filter((each) => each !== one)
     }
   }
-  const calm = calmText(room, after)
+  const calm = new DebouncedText(room, after)
   const told: number[] = []
   const leave = calm.subscribe(() => told.push(clock))
   const change = (part: Partial<RoomPicture>) => {
