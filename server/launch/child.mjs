@@ -4,7 +4,10 @@ import { ROOT } from './root.mjs'
 /** Something the person at the terminal can act on; printed without a stack. */
 export class LaunchError extends Error {}
 
-/** @typedef {{ env?: Record<string, string>, stdout?: 'inherit' | 'ignore' | 'stderr', timeout?: number }} RunOptions */
+/**
+ * `stdout`: where the output goes; a number is an open file, which takes the errors, too.
+ * @typedef {{ env?: Record<string, string>, stdout?: 'inherit' | 'ignore' | 'stderr' | number, timeout?: number }} RunOptions
+ */
 
 /**
  * Runs a program to its end and resolves with its exit code; 127 when it cannot be started. Signals that reach us are
@@ -18,7 +21,11 @@ export function run(command, args, { env = {}, stdout = 'stderr', timeout = 0 } 
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', stdout === 'stderr' ? 2 : stdout, stdout === 'ignore' ? 'ignore' : 'inherit'],
+    stdio: [
+      'ignore',
+      stdout === 'stderr' ? 2 : stdout,
+      typeof stdout === 'number' || stdout === 'ignore' ? stdout : 'inherit',
+    ],
     shell: command.endsWith('.cmd'),
     timeout,
   })

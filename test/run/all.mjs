@@ -11,7 +11,7 @@ import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs
  * @param {import('./options.mjs').Options} options
  * @returns {Promise<number>} the exit code
  */
-export async function runAll({ steps, grep }) {
+export async function runAll({ steps, grep, files }) {
   /** @type {[name: string, counts: Counts][]} */
   const done = []
   const wants = (/** @type {import('./options.mjs').Step} */ step) => steps.includes(step)
@@ -22,19 +22,21 @@ export async function runAll({ steps, grep }) {
     if ((runs || wants('torture')) && !(await attempt(ensureBuilt))) done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
     if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
-    if (wants('unit')) done.push(['unit', await runProject('unit', { grep })])
-    if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, grep)])
-    if (wants('torture')) done.push(['torture', await runTorture()])
+    if (wants('unit')) done.push(['unit', await runProject('unit', { grep, files })])
+    // Browsers mostly wait, and the faults of torture mostly work: side by side they take the time of one of them.
+    const torture = wants('torture') ? runTorture() : null
+    if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, { grep, files })])
+    if (torture) done.push(['torture', await torture])
   } else done.push(['install', failure()])
   return report(done)
 }
 
 /**
  * @param {string | null} chromium
- * @param {string | null} grep
+ * @param {{ grep: string | null, files: readonly string[] }} filter
  */
-async function endToEnd(chromium, grep) {
-  if (chromium !== null) return runProject('e2e', { grep, env: { CHROMIUM_PATH: chromium } })
+async function endToEnd(chromium, filter) {
+  if (chromium !== null) return runProject('e2e', { ...filter, env: { CHROMIUM_PATH: chromium } })
   console.error(
     'The end-to-end tests need a Chromium. Install one, or say where it is: CHROMIUM_PATH=… npm test',
   )

@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 
 const USAGE = `npm test                     everything
 npm test -- --only STEP      one of types, lint, unit, e2e, torture; may be given again
-npm test -- --grep PATTERN   of unit and e2e, the tests whose name matches`
+npm test -- --grep PATTERN   of unit and e2e, the tests whose name matches
+npm test -- FILTER           of unit and e2e, the files with FILTER in their path`
 
 export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e', 'torture'])
 
 /** @typedef {(typeof STEPS)[number]} Step */
-/** @typedef {{ steps: readonly Step[], grep: string | null }} Options */
+/** @typedef {{ steps: readonly Step[], grep: string | null, files: readonly string[] }} Options */
 
 /**
  * @param {string[]} argv
@@ -15,15 +16,17 @@ export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e', 'tor
  */
 export function readOptions(argv) {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: argv,
+      allowPositionals: true,
       options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } },
     })
     const grep = values.grep ?? null
-    const asked = values.only ?? (grep === null ? STEPS : ['unit', 'e2e'])
+    const isFiltered = grep !== null || positionals.length > 0
+    const asked = values.only ?? (isFiltered ? ['unit', 'e2e'] : STEPS)
     const unknown = asked.find((name) => !STEPS.some((step) => step === name))
     if (unknown !== undefined) throw new Error(`There is no step ${unknown}.`)
-    return { steps: STEPS.filter((step) => asked.includes(step)), grep }
+    return { steps: STEPS.filter((step) => asked.includes(step)), grep, files: positionals }
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`)
     return null

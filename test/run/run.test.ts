@@ -8,16 +8,18 @@ import { countReport } from './steps.mjs'
 
 describe('the flags', () => {
   it.each([
-    [[], ['types', 'lint', 'unit', 'e2e', 'torture'], null],
-    [['--only', 'lint'], ['lint'], null],
-    [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null],
-    [['--grep', 'AG2'], ['unit', 'e2e'], 'AG2'],
-    [['--only', 'unit', '--grep', 'AG2'], ['unit'], 'AG2'],
-  ])('%j', (argv, steps, grep) => {
-    expect(readOptions(argv)).toEqual({ steps, grep })
+    [[], ['types', 'lint', 'unit', 'e2e', 'torture'], null, []],
+    [['--only', 'lint'], ['lint'], null, []],
+    [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null, []],
+    [['--grep', 'AG2'], ['unit', 'e2e'], 'AG2', []],
+    [['--only', 'unit', '--grep', 'AG2'], ['unit'], 'AG2', []],
+    [['ledger'], ['unit', 'e2e'], null, ['ledger']],
+    [['room', '--only', 'e2e'], ['e2e'], null, ['room']],
+  ])('%j', (argv, steps, grep, files) => {
+    expect(readOptions(argv)).toEqual({ steps, grep, files })
   })
 
-  it.each([[['--only', 'everything']], [['--fast']], [['unit']]])('%j is refused with the usage', (argv) => {
+  it.each([[['--only', 'everything']], [['--fast']]])('%j is refused with the usage', (argv) => {
     const said = vi.spyOn(console, 'error').mockReturnValue()
     expect(readOptions(argv)).toBeNull()
     expect(said.mock.calls.join()).toContain('npm test -- --only')
