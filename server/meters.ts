@@ -26,16 +26,15 @@ const LOOK = 250
 
 export function createMeters(): Meters {
   const registry = new Registry()
-  const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'concord_', eventLoopMonitoringPrecision: LOOK })
   const appends = new Histogram({
     name: 'concord_append_seconds',
     help: 'From handing entries to the journal until they are durable',
-    registers,
+    registers: [registry],
     buckets: MILLISECONDS,
   })
-  const count = <L extends string>(name: string, help: string, ...labelNames: readonly L[]): Counter<L> =>
-    new Counter({ name: `concord_${name}_total`, help, labelNames, registers })
+  const count = counterIn(registry)
+  const gauge = gaugeIn(registry)
   const entries = count('entries', 'Journal entries made durable')
   const failures = count('append_failures', 'Appends that did not become durable')
   const refusals = count('refused_updates', 'Updates of the text that were not admitted', 'code')
@@ -51,20 +50,28 @@ export function createMeters(): Meters {
     watch(open) {
       gauge('rooms', 'Memoranda in memory', () => open().rooms)
       gauge('rooms_awake', 'Memoranda whose text is a document in memory', () => open().awake)
-      gauge('connections', 'OpenCounts sockets', () => open().connections)
+      gauge('connections', 'Open sockets', () => open().connections)
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
+}
 
-  function gauge(name: string, help: string, read: () => number): void {
+const counterIn =
+  (registry: Registry) =>
+  <L extends string>(name: string, help: string, ...labelNames: readonly L[]): Counter<L> =>
+    new Counter({ name: `concord_${name}_total`, help, labelNames, registers: [registry] })
+
+/** A figure that is read when somebody asks for the meters. */
+const gaugeIn =
+  (registry: Registry) =>
+  (name: string, help: string, read: () => number): void => {
     new Gauge({
       name: `concord_${name}`,
       help,
-      registers,
+      registers: [registry],
       collect() {
         this.set(read())
       },
     })
   }
-}

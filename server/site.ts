@@ -1,4 +1,4 @@
-/** SiteConfig people open Concord. Functions, because with port 0 the port is known only once the server listens. */
+/** Where people open Concord. Functions, because with port 0 the port is known only once the server listens. */
 export type Site = {
   readonly url: () => string
   /** The origins of our own pages. */
@@ -12,7 +12,7 @@ type SiteConfig = { readonly host: string; readonly publicUrl: URL | null }
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-/** SiteConfig people open Concord. */
+/** The address people open: PUBLIC_URL where it is set, else this machine. */
 export const siteUrl = ({ host, publicUrl }: SiteConfig, port: number): string =>
   publicUrl?.origin ??
   `http://${isEverywhere(host) || host === 'localhost' ? '127.0.0.1' : inUrl(host)}:${port}`

@@ -45,13 +45,6 @@ export function personCard(
   kept: readonly ListedDossier[],
 ): PersonCard {
   const id = personId(person.id)
-  const links = data.invitations.filter(
-    (i) => i.person === id && i.purpose === 'invitation' && i.revokedAt === null,
-  )
-  const newest = links.reduce<(typeof links)[number] | null>(
-    (best, i) => (best === null || i.createdAt >= best.createdAt ? i : best),
-    null,
-  )
   const seen = data.sessions.filter((s) => s.person === id).map((s) => s.lastUsedAt)
   const { name, role, side, affiliation, demo, createdAt, revokedAt } = person
   return {
@@ -63,14 +56,23 @@ export function personCard(
     demo,
     createdAt,
     revokedAt,
-    invitation: newest && {
-      createdAt: newest.createdAt,
-      expiresAt: newest.expiresAt,
-      usedAt: newest.usedAt,
-    },
+    invitation: newestInvitation(data, id),
     lastSeenAt: seen.length === 0 ? null : Math.max(...seen),
     memoranda: kept.filter((k) => actorIn(k.dossier, id)).map((k) => memoId(k.entry.id)),
   }
+}
+
+function newestInvitation(data: Frozen<CatalogueData>, id: PersonId): PersonCard['invitation'] {
+  const links = data.invitations.filter(
+    (i) => i.person === id && i.purpose === 'invitation' && i.revokedAt === null,
+  )
+  const newest = links.reduce<(typeof links)[number] | null>(
+    (best, i) => (best === null || i.createdAt >= best.createdAt ? i : best),
+    null,
+  )
+  if (!newest) return null
+  const { createdAt, expiresAt, usedAt } = newest
+  return { createdAt, expiresAt, usedAt }
 }
 
 export type NewPerson = {

@@ -71,10 +71,7 @@ export function draftRoutes(parts: Parts): Router {
     identifyAgain(parts),
     signedInOnly,
     managersOnly,
-    signedInRoute(async (who, req, res) => {
-      const upload = uploadIn(req, res, who)
-      return upload.ok ? drafts.upload(upload.value) : upload
-    }),
+    signedInRoute((who, req, res) => upload(parts, who, req, res)),
   )
   routes.get(
     libraryPaths.draft(':draft'),
@@ -82,13 +79,7 @@ export function draftRoutes(parts: Parts): Router {
   )
   routes.put(
     libraryPaths.draft(':draft'),
-    ...managing((_, req) =>
-      ofDraft(req, async (id) => {
-        const body = bodyOf(zDraftChange, req)
-        if (!body.ok) return body
-        return drafts.change(id, { ...body.value, told: cleanTold(body.value.told) })
-      }),
-    ),
+    ...managing((_, req) => ofDraft(req, (id) => change(parts, id, req))),
   )
   routes.delete(
     libraryPaths.draft(':draft'),
@@ -96,16 +87,27 @@ export function draftRoutes(parts: Parts): Router {
   )
   routes.post(
     libraryPaths.confirm(':draft'),
-    ...managing((_, req) =>
-      ofDraft(req, async (id) => {
-        const body = bodyOf(zConfirmDraft, req)
-        if (!body.ok) return body
-        const source = await drafts.confirm(id, body.value.version)
-        return source.ok ? ok({ source: source.value.id }) : source
-      }),
-    ),
+    ...managing((_, req) => ofDraft(req, (id) => confirm(parts, id, req))),
   )
   return routes
+}
+
+async function upload({ library }: Parts, who: SignedIn, req: Request, res: Response): RouteAnswer {
+  const file = uploadIn(req, res, who)
+  return file.ok ? library.drafts.upload(file.value) : file
+}
+
+async function change({ library }: Parts, id: DraftSourceId, req: Request): RouteAnswer {
+  const body = bodyOf(zDraftChange, req)
+  if (!body.ok) return body
+  return library.drafts.change(id, { ...body.value, told: cleanTold(body.value.told) })
+}
+
+async function confirm({ library }: Parts, id: DraftSourceId, req: Request): RouteAnswer {
+  const body = bodyOf(zConfirmDraft, req)
+  if (!body.ok) return body
+  const source = await library.drafts.confirm(id, body.value.version)
+  return source.ok ? ok({ source: source.value.id }) : source
 }
 
 async function ofDraft(req: Request, ask: (id: DraftSourceId) => RouteAnswer): RouteAnswer {
