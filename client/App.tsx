@@ -1,18 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Route, Switch } from 'wouter'
 import { JoinPage, Pages } from './pages/Pages.tsx'
-import { Boundary } from './pages/shell/Boundary.tsx'
+import { ErrorBoundary } from './pages/shell/ErrorBoundary.tsx'
 import { Guard } from './pages/shell/Guard.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 
-// An answer that is a refusal is data; asking again is the person's choice, on a button.
+// A refusal is an answer like any other: the query succeeds, and the person decides whether to ask again.
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } },
 })
 
 export function App() {
   return (
-    <Boundary>
+    <ErrorBoundary>
       <QueryClientProvider client={queries}>
         <Switch>
           <Route path="/join" component={JoinPage} />
@@ -24,6 +24,6 @@ export function App() {
         </Switch>
         <LiveRegion />
       </QueryClientProvider>
-    </Boundary>
+    </ErrorBoundary>
   )
 }

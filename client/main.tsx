@@ -10,11 +10,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { htmlLang, lang } from './i18n/lang.ts'
-import { openPageOf } from './pages/Pages.tsx'
+import { prefetchPage } from './pages/Pages.tsx'
 import { signedIn } from './session/signed-in.ts'
 
 document.documentElement.lang = htmlLang(lang())
-openPageOf(location.pathname, signedIn.load())
+prefetchPage(location.pathname, signedIn.load())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -15,7 +15,7 @@ const upload = lazyComponent(async () => (await import('./library/UploadSource.t
 const draftSource = lazyComponent(async () => (await import('./library/DraftSourcePage.tsx')).DraftSourcePage)
 const source = lazyComponent(async () => (await import('./library/SourcePage.tsx')).SourcePage)
 const lineages = lazyComponent(async () => (await import('./lineages/MapPage.tsx')).MapPage)
-const draftLineages = lazyComponent(async () => (await import('./lineages/Lineages.tsx')).DraftLineages)
+const draftLineages = lazyComponent(async () => (await import('./lineages/DraftLineages.tsx')).DraftLineages)
 const drafting = lazyComponent(async () => (await import('./drafting/Drafting.tsx')).Drafting)
 
 const waiting = (
@@ -26,20 +26,20 @@ const waiting = (
 
 const alone = (missing: ReactNode) => <main className="centre">{missing}</main>
 
-/** The page of a link is fetched with nothing else: it is the first thing a stranger sees. */
+/** The page of an invitation link loads no other page's script: it is the first thing a newcomer sees. */
 export const JoinPage = () => (
   <LazyBoundary waiting={waiting} around={alone}>
     <join.View />
   </LazyBoundary>
 )
 
-/** Every page is a part of the program of its own, fetched when it is opened. */
+/** Every page is a script of its own, fetched when the page is opened. */
 export function Pages() {
   const [path] = useLocation()
-  // Whoever looks at the list of memoranda opens one of them next.
+  // Whoever looks at the list of memoranda is likely to open one next.
   useEffect(() => (path === '/' ? whenIdle(drafting.fetch) : undefined), [path])
   return (
-    <Arrived at={path}>
+    <PageBoundary at={path}>
       <Switch>
         <Route path="/" component={home.View} />
         <Route path="/new" component={create.View} />
@@ -57,28 +57,28 @@ export function Pages() {
         <Route path="/m/:id/lineages">{({ id }) => <draftLineages.View key={id} id={memoId(id)} />}</Route>
         <Route component={NotFound} />
       </Switch>
-    </Arrived>
+    </PageBoundary>
   )
 }
 
-/** A page that did not come says so until another is asked for. */
-const Arrived = ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
+/** Keyed by the path: the notice of a page that could not be fetched goes away with the next page. */
+const PageBoundary = ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
   <LazyBoundary key={at} waiting={waiting} around={alone}>
     {children}
   </LazyBoundary>
 )
 
 /**
- * The address says which page it is before anybody is known to be signed in: its program need not wait for that, and
- * the room of a memorandum is entered as soon as both are there.
+ * Called before React starts: the address alone says which page it will be, so its script is fetched while the session is
+ * still being asked for. The room of a memorandum is entered as soon as both are there.
  */
-export function openPageOf(path: string, known: Promise<SignInState>): void {
+export function prefetchPage(path: string, known: Promise<SignInState>): void {
   const memo = /^\/m\/([^/]+)$/.exec(path)?.[1]
   if (path === '/join') join.fetch()
   else if (path === '/') home.fetch()
   else if (memo !== undefined) {
     drafting.fetch()
-    // A program that did not come is told of where it is shown.
+    // A script that could not be fetched is reported where the page is shown.
     enterRoom(memoId(memo), known).catch(() => {})
   }
 }

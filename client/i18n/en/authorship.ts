@@ -3,7 +3,6 @@ import type { authorship as zh } from '../zh/authorship.ts'
 export const authorship: typeof zh = {
   who: 'Who changed this block',
   view: 'Authorship view',
-  viewOff: 'Close the authorship view',
   legend: 'Authorship',
   sides: { cn: 'Chinese side', us: 'U.S. side', neutral: 'Secretariat' },
   loading: 'Reading who typed what…',

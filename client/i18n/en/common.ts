@@ -33,7 +33,6 @@ export const common: typeof zh = {
   back: 'Back to home',
   home: 'Home',
   skip: 'Skip to the text',
-  you: 'You',
   listComma: ', ',
   somethingWrong: 'Something unexpected happened on this page',
   somethingWrongHelp:

@@ -93,7 +93,6 @@ export const particulars: typeof zhParticulars = {
   affiliation: 'Affiliation and title',
   head: 'Head of delegation',
   unlisted: 'Not listed',
-  unlistedHelp: 'Present, but not named in the list.',
   add: { cn: 'Add to the Chinese side', us: 'Add to the U.S. side' },
   remove: 'Remove',
   up: 'Move up',
@@ -101,7 +100,6 @@ export const particulars: typeof zhParticulars = {
   nth: (n) => `No. ${n}`,
   moved: (name, n) => `${name} is now no. ${n}`,
   empty: 'Not filled in yet',
-  nameMissing: 'Please enter a name',
   savedFields: 'Meeting details saved',
   savedParticipants: 'List saved',
 }

@@ -42,7 +42,6 @@ export const ledger: typeof zh = {
   insert: 'Insert',
   withSubItems: (n) => (n === 1 ? 'with its sub-item' : `with its ${n} sub-items`),
   noSection: 'The text has no section yet.',
-  cancel: 'Cancel',
   inText: 'In the text',
   show: 'Show the paragraph',
   difference: 'Compared with the source',

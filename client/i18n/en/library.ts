@@ -57,7 +57,6 @@ export const source: typeof zhSource = {
   lines: counted('line', 'lines'),
   elements: counted('item', 'items'),
   line: (n) => `Line ${n}`,
-  span: (from, to) => (from === to ? `Line ${from}` : `Lines ${from}–${to}`),
   keys: 'Use the up and down arrow keys to move line by line',
   suspect: (quote, correction) => `“${quote}” is probably “${correction}”`,
   defects: counted('possible error', 'possible errors'),
@@ -85,7 +84,6 @@ export const source: typeof zhSource = {
     name: 'name',
     garbled: 'garbled',
   },
-  none: 'None',
   untitled: '(no heading)',
   unknown: 'There is no such source in the library',
 }
@@ -158,5 +156,4 @@ export const correcting: typeof zhCorrecting = {
     'Its items can then be cited and decided on in new memoranda. Their numbers no longer change, and nothing can be corrected afterwards.',
   confirmed: 'It is in the library now.',
   found: 'Found',
-  nothing: 'No recommendation was found yet. Mark the lines that are recommendations.',
 }

@@ -5,8 +5,6 @@ export const panels: typeof zh = {
   outline: {
     title: 'Outline',
     empty: 'No sections yet. Turn a paragraph into a heading and it appears here.',
-    moveUp: 'Move up',
-    moveDown: 'Move down',
     untitled: '(untitled)',
   },
   ledger,
@@ -27,7 +25,6 @@ export const panels: typeof zh = {
     withdrawn: '(withdrawn)',
     edited: 'edited',
     save: 'Save',
-    cancel: 'Cancel',
     resolvedAt: 'resolved this',
     orphans: 'Comments whose text was deleted',
     orphanHint: 'The words are no longer in the text; the comment is kept here.',
@@ -50,11 +47,9 @@ export const panels: typeof zh = {
     confirm: 'Restore',
     cancel: 'Cancel',
     preview: 'Read the text as it was',
-    close: 'Close',
     blocks: (n) => (n === 1 ? '1 paragraph changed' : `${n} paragraphs changed`),
     restored: 'Restored.',
     backupRestored: (at) => `The secretariat restored a backup; the text went back to how it stood at ${at}.`,
-    deletedBlocks: 'Deleted paragraphs',
     refresh: 'Refresh',
   },
 }

@@ -8,7 +8,6 @@ export const people: typeof zhPeople = {
   name: 'Name',
   role: 'Role',
   side: 'Side',
-  noSide: 'Neither side',
   affiliation: 'Affiliation',
   memoranda: 'May enter',
   status: 'Status',

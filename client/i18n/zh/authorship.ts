@@ -1,7 +1,6 @@
 export const authorship = {
   who: '谁改过这一段',
   view: '署名视图',
-  viewOff: '关闭署名视图',
   legend: '署名',
   sides: { cn: '中方录入', us: '美方录入', neutral: '秘书处录入' },
   loading: '正在读取署名……',

@@ -35,7 +35,6 @@ export const common = {
   back: '返回首页',
   home: '首页',
   skip: '跳到正文',
-  you: '您',
   listComma: '、',
   somethingWrong: '页面出现意外错误',
   somethingWrongHelp: '已存盘的文字不受影响。请重新载入页面；如再次出现，请告知秘书处。',

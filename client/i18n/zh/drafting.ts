@@ -83,7 +83,6 @@ export const particulars = {
   affiliation: '单位及职务',
   head: '团长',
   unlisted: '不列名',
-  unlistedHelp: '到会但不列入名单。',
   add: { cn: '添加中方人员', us: '添加美方人员' },
   remove: '移除',
   up: '上移',
@@ -91,7 +90,6 @@ export const particulars = {
   nth: (n: number) => `第 ${n} 位`,
   moved: (name: string, n: number) => `${name}移至第 ${n} 位`,
   empty: '尚未填写',
-  nameMissing: '请填写姓名',
   savedFields: '会议信息已存盘',
   savedParticipants: '名单已存盘',
 }

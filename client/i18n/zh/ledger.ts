@@ -38,7 +38,6 @@ export const ledger = {
   insert: '写入文稿',
   withSubItems: (n: number) => `连同 ${n} 个分项写入`,
   noSection: '文稿中还没有章节。',
-  cancel: '取消',
   inText: '文稿中',
   show: '查看所在段落',
   difference: '与原文比较',

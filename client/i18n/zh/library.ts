@@ -49,7 +49,6 @@ export const source = {
   lines: (n: number) => `${n} 行`,
   elements: (n: number) => `${n} 项`,
   line: (n: number) => `第 ${n} 行`,
-  span: (from: number, to: number) => (from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`),
   keys: '用上下方向键逐行移动',
   suspect: (quote: string, correction: string) => `“${quote}”疑为“${correction}”`,
   defects: (n: number) => `疑误 ${n} 处`,
@@ -76,7 +75,6 @@ export const source = {
     name: '人名',
     garbled: '错乱',
   },
-  none: '无',
   untitled: '（无标题）',
   unknown: '本库没有这份来源',
 }
@@ -147,5 +145,4 @@ export const correcting = {
   confirmHelp: '确认之后，各条目即可在新备忘录中引用和处置，编号不再变动，不能再更正。',
   confirmed: '已进入往届库。',
   found: '读出',
-  nothing: '还没有读出任何建议。请把建议所在的行改为“建议”。',
 }

@@ -4,8 +4,6 @@ export const panels = {
   outline: {
     title: '提纲',
     empty: '还没有章节。把一段设为标题，它就会出现在这里。',
-    moveUp: '上移',
-    moveDown: '下移',
     untitled: '（无标题）',
   },
   ledger,
@@ -26,7 +24,6 @@ export const panels = {
     withdrawn: '（已撤回）',
     edited: '已修改',
     save: '保存',
-    cancel: '取消',
     resolvedAt: '标为解决',
     orphans: '原文已删的批注',
     orphanHint: '所批注的文字已不在文稿中；批注仍保留在此。',
@@ -49,11 +46,9 @@ export const panels = {
     confirm: '确认恢复',
     cancel: '取消',
     preview: '查看当时的全文',
-    close: '关闭',
     blocks: (n: number) => `改动 ${n} 段`,
     restored: '已恢复。',
     backupRestored: (at: string) => `秘书处恢复了备份，正文回到${at}的状态。`,
-    deletedBlocks: '已删除的段落',
     refresh: '刷新',
   },
 }

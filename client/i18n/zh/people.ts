@@ -4,7 +4,6 @@ export const people = {
   name: '姓名',
   role: '身份',
   side: '所属方',
-  noSide: '不属任何一方',
   affiliation: '单位',
   memoranda: '可进入的备忘录',
   status: '状态',

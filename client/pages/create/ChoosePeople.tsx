@@ -2,8 +2,9 @@ import type { PersonCard } from '../../../model/wire/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
+import { toggled } from '../../ui/toggled.ts'
 import { useMe } from '../shell/Guard.tsx'
-import { type Plan, toggled } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 type Props = {
   readonly people: readonly PersonCard[]
@@ -11,7 +12,7 @@ type Props = {
   readonly onChange: (part: Partial<Plan>) => void
 }
 
-/** Whoever creates it is in it. */
+/** Whoever creates a memorandum is a member of it, and cannot be taken out here. */
 export function ChoosePeople({ people, plan, onChange }: Props) {
   const words = useWords()
   const me = useMe()

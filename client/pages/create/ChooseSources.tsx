@@ -2,7 +2,8 @@ import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
-import { countOfItems, type Plan, toggled } from './plan.ts'
+import { toggled } from '../../ui/toggled.ts'
+import { countOfItems, type Plan } from './plan.ts'
 
 type Props = {
   readonly sources: readonly Source[]

@@ -12,7 +12,7 @@ import { useWrite } from '../../ui/useWrite.ts'
 import { ChoosePeople } from './ChoosePeople.tsx'
 import { ChooseSources } from './ChooseSources.tsx'
 import { ChooseTemplate } from './ChooseTemplate.tsx'
-import { asked, firstPlan, type Plan } from './plan.ts'
+import { firstPlan, type Plan, requestOf } from './plan.ts'
 
 type Props = {
   readonly templates: readonly Template[]
@@ -31,7 +31,7 @@ export function CreateForm({ templates, first, sources, people }: Props) {
   const change = (part: Partial<Plan>) => setPlan({ ...plan, ...part })
   const create = async (event: FormEvent) => {
     event.preventDefault()
-    const created = await write.run(() => api.create(asked(plan)))
+    const created = await write.run(() => api.create(requestOf(plan)))
     if (!created.ok) return
     await cache.invalidateQueries({ queryKey: ['memoranda'] })
     go(`/m/${created.value.id}`)

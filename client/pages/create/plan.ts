@@ -5,7 +5,7 @@ import type { Template } from '../../../model/memo/template.ts'
 import type { NewMemorandum } from '../../../model/wire/memoranda.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
 
-/** What the form holds; what is proposed at first is everything: the secretariat takes away. */
+/** What the form holds. At first every source and person is chosen; the secretariat takes away. */
 export type Plan = {
   readonly title: string
   readonly template: Template
@@ -25,8 +25,8 @@ export const firstPlan = (
   people: people.map((person) => person.id),
 })
 
-/** The Chinese text is the one written in now. */
-export const asked = (plan: Plan): NewMemorandum => ({
+/** The request to the server. Only a Chinese text can be created so far. */
+export const requestOf = (plan: Plan): NewMemorandum => ({
   title: plan.title,
   template: plan.template.id,
   languages: ['zh'],
@@ -34,11 +34,8 @@ export const asked = (plan: Plan): NewMemorandum => ({
   people: [...plan.people],
 })
 
-/** Listed recommendations of a source, sub-items not counted. */
+/** How many recommendations a source lists, not counting sub-items. */
 export const countOfItems = (source: Source): number =>
   source.sections
     .flatMap((section) => [section, ...(section.subsections ?? [])])
     .reduce((n, section) => n + section.recommendations.length, 0)
-
-export const toggled = <T>(list: readonly T[], value: T, on: boolean): readonly T[] =>
-  on ? [...list, value] : list.filter((each) => each !== value)

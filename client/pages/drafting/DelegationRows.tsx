@@ -5,17 +5,17 @@ import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Check, TextField } from '../../ui/Field.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
-import { changed, emptyRow, moved, type Row, without } from './delegation.ts'
+import { changed, emptyRow, moved, type ParticipantRow, without } from './delegation.ts'
 
 type Props = {
   readonly side: Side
-  readonly rows: readonly Row[]
-  readonly onRows: (rows: readonly Row[]) => void
+  readonly rows: readonly ParticipantRow[]
+  readonly onRows: (rows: readonly ParticipantRow[]) => void
 }
 
 export function DelegationRows({ side, rows, onRows }: Props) {
   const words = useWords()
-  const move = (row: Row, by: -1 | 1) => {
+  const move = (row: ParticipantRow, by: -1 | 1) => {
     const next = moved(rows, row.key, by)
     onRows(next)
     announce(words.particulars.moved(row.name, next.findIndex((each) => each.key === row.key) + 1))
@@ -48,7 +48,7 @@ export function DelegationRows({ side, rows, onRows }: Props) {
   )
 }
 
-type InputsProps = { readonly row: Row; readonly onPart: (part: Partial<Row>) => void }
+type InputsProps = { readonly row: ParticipantRow; readonly onPart: (part: Partial<ParticipantRow>) => void }
 
 function PersonInputs({ row, onPart }: InputsProps) {
   const words = useWords().particulars
@@ -101,7 +101,7 @@ type IconProps = {
   readonly onClick: () => void
 }
 
-// aria-disabled, not disabled: a row moved to the top keeps the focus on its button.
+// aria-disabled, not disabled: when a row is moved to the top, its button keeps the focus.
 function IconButton({ sign, label, off, onClick }: IconProps) {
   return (
     <button

@@ -4,24 +4,24 @@ import { Outline } from '../../panels/Outline.tsx'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
-import { Ended } from './Ended.tsx'
-import { Page } from './Page.tsx'
+import { useDeskView } from './desk-view.ts'
+import { EndedBanner } from './EndedBanner.tsx'
+import { NotEntered } from './NotEntered.tsx'
 import { PaneBar } from './PaneBar.tsx'
 import { Removals } from './Removals.tsx'
-import { Rescue } from './Rescue.tsx'
-import { Shut } from './Shut.tsx'
+import { RescueNotice } from './RescueNotice.tsx'
+import { Sheet } from './Sheet.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import { TopBar } from './TopBar.tsx'
-import { useView } from './view.ts'
 
-/** Outline, text and panels around one room. Each follows the part of the picture it shows: typing draws none of them. */
+/** Outline, text and panels around one room. Each follows only its part of the picture, so typing redraws none of them. */
 export function Desk({ room }: { readonly room: RoomSession }) {
   const words = useWords()
-  const shut = usePicture(room, notEntered)
+  const shut = usePicture(room, refusedEntry)
   const title = usePicture(room, titleOf)
-  const { view, change } = useView(room)
-  if (shut) return <Shut refusal={shut} />
+  const { view, change } = useDeskView(room)
+  if (shut) return <NotEntered refusal={shut} />
   return (
     <div className="desk" data-pane={view.pane} data-outline={view.outline} data-panels={view.panels}>
       <title>{[title, words.common.app].filter(Boolean).join(' · ')}</title>
@@ -31,10 +31,10 @@ export function Desk({ room }: { readonly room: RoomSession }) {
       <TopBar room={room} view={view} onView={change} />
       <div className="desk-notices">
         <ConnectionBanner room={room} />
-        <Ended room={room} />
+        <EndedBanner room={room} />
         <StateBanner room={room} />
         <Removals room={room} />
-        <Rescue room={room} />
+        <RescueNotice room={room} />
       </div>
       <div className="desk-columns">
         <aside id="outline" className="desk-outline" aria-label={words.drafting.outline}>
@@ -42,7 +42,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
           <Outline room={room} />
         </aside>
         <main id="text" className="desk-text" tabIndex={-1}>
-          <Page room={room} />
+          <Sheet room={room} />
         </main>
         <aside id="panels" className="desk-panels" aria-label={words.drafting.panels}>
           <SidePanel room={room} tab={view.tab} onTab={(tab) => change({ tab })} />
@@ -55,6 +55,6 @@ export function Desk({ room }: { readonly room: RoomSession }) {
 
 const titleOf = ({ dossier }: RoomPicture): string => dossier.about?.title ?? ''
 
-/** Why there is nothing to show at all. */
-const notEntered = ({ phase, memo, rescue }: RoomPicture): Refusal | null =>
+/** The refusal, when the room was never entered and there is nothing to show. */
+const refusedEntry = ({ phase, memo, rescue }: RoomPicture): Refusal | null =>
   phase.phase === 'ended' && memo.blocks.length === 0 && !rescue ? phase.refusal : null

@@ -6,7 +6,7 @@ type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => 
 
 const KINDS = ['pdf', 'annex-csv', 'annex-docx'] as const
 
-/** What is exported: the memorandum, with its annex when ticked, or the annex alone. */
+/** Chooses what is exported: the memorandum, with its annex if ticked, or the annex alone. */
 export function ExportChoice({ ask, onAsk }: Props) {
   const words = useWords().exporting
   const { kind, lang } = ask

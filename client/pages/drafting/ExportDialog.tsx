@@ -16,12 +16,13 @@ import { ExportProgress } from './ExportProgress.tsx'
 type Props = {
   readonly memo: MemoId
   readonly lang: Lang
-  /** The export under way or finished, kept by the caller: closing the dialog does not lose it. */
+  /** The export under way or finished; the caller keeps it, so that closing the dialog does not lose it. */
   readonly job: string | null
   readonly onJob: (job: string | null) => void
   readonly onClose: () => void
 }
 
+/** How often (ms) the state of the export is asked for. */
 const EVERY = 400
 
 export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
@@ -78,11 +79,9 @@ function Running({ memo, job, forget }: RunningProps) {
   )
 }
 
-type Known = Awaited<ReturnType<typeof api.exportStatus>>
-
-// A server that cannot be reached just now is asked again; any other refusal is final.
-const isOver = (known: Known | undefined): boolean => {
-  if (!known) return false
-  if (!known.ok) return known.refusal.why !== ('unavailable' satisfies Refusal['why'])
-  return known.value.state !== 'queued' && known.value.state !== 'working'
+// A server that cannot be reached is asked again; any other refusal is final.
+const isOver = (answer: Awaited<ReturnType<typeof api.exportStatus>> | undefined): boolean => {
+  if (!answer) return false
+  if (!answer.ok) return answer.refusal.why !== ('unavailable' satisfies Refusal['why'])
+  return answer.value.state !== 'queued' && answer.value.state !== 'working'
 }

@@ -6,16 +6,16 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
-import { type Entries, entriesOf, fieldsOf } from './entries.ts'
+import { entriesOf, type FieldEntries, fieldsOf } from './entries.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 
-/** 会议信息: what the locked title block is made from. */
+/** 会议信息: the fields from which the locked title block is written. */
 export function FieldsForm({ room, onClose }: Props) {
   const words = useWords()
   const write = useWrite()
   const [entries, setEntries] = useState(() => entriesOf(room.picture().dossier.fields))
-  const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part })
+  const change = (part: Partial<FieldEntries>) => setEntries({ ...entries, ...part })
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const saved = await write.run(() => room.perform({ do: 'set-fields', fields: fieldsOf(entries) }))
@@ -40,7 +40,7 @@ export function FieldsForm({ room, onClose }: Props) {
   )
 }
 
-type PartProps = { readonly entries: Entries; readonly onChange: (part: Partial<Entries>) => void }
+type PartProps = { readonly entries: FieldEntries; readonly onChange: (part: Partial<FieldEntries>) => void }
 
 function Meeting({ entries, onChange }: PartProps) {
   const words = useWords().particulars

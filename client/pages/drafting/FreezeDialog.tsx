@@ -6,7 +6,7 @@ import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 
-/** 冻结: what it means, before it is done. */
+/** 冻结: says what freezing means before it is done. */
 export function FreezeDialog({ room, onClose }: Props) {
   const words = useWords().freezing
   const write = useWrite()

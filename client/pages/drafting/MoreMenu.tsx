@@ -13,17 +13,17 @@ const participantsForm = lazyComponent(async () => (await import('./Participants
 const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
 const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 
-type Open = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw' | null
+type MenuDialog = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw'
 
-/** What belongs to the whole memorandum; most of it is the secretariat's. */
+/** What may be done with the whole memorandum; most of it by the secretariat alone. */
 export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const words = useWords()
-  const [open, setOpen] = useState<Open>(null)
+  const [open, setOpen] = useState<MenuDialog | null>(null)
   const [job, setJob] = useState<string | null>(null)
   const close = () => setOpen(null)
   const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
   const is = usePicture(room, (picture) => picture.dossier.state.is)
-  // What is printed with the text stands with it.
+  // Fields and participants are printed with the text, so they are frozen with it.
   const fields = may(role, 'set-fields') && is === 'drafting'
   return (
     <>
@@ -46,20 +46,20 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
         <MenuLine />
         <MenuItem onSelect={() => setTimeout(() => print())}>{words.drafting.print}</MenuItem>
       </Menu>
-      {open !== null && <Opened room={room} open={open} job={job} onJob={setJob} onClose={close} />}
+      {open !== null && <OpenDialog room={room} open={open} job={job} onJob={setJob} onClose={close} />}
     </>
   )
 }
 
-type OpenedProps = {
+type OpenDialogProps = {
   readonly room: RoomSession
-  readonly open: NonNullable<Open>
+  readonly open: MenuDialog
   readonly job: string | null
   readonly onJob: (job: string | null) => void
   readonly onClose: () => void
 }
 
-function Opened({ room, open, job, onJob, onClose }: OpenedProps) {
+function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
   const { drafting, exporting: exports, freezing } = useWords()
   const lang = usePicture(room, (picture) => picture.lang)
   const titles = {

@@ -1,9 +1,9 @@
 import { useWords } from '../../i18n/words.ts'
-import { namesOf, TABS, type Tab, type View } from './view.ts'
+import { columnNames, type DeskView, type PanelTab, TABS } from './desk-view.ts'
 
-type Props = { readonly view: View; readonly onView: (part: Partial<View>) => void }
+type Props = { readonly view: DeskView; readonly onView: (part: Partial<DeskView>) => void }
 
-type Choice = Partial<View> & { readonly name: 'outline' | 'text' | Tab }
+type Choice = Partial<DeskView> & { readonly name: 'outline' | 'text' | PanelTab }
 
 const CHOICES: readonly Choice[] = [
   { name: 'outline', pane: 'outline' },
@@ -11,9 +11,9 @@ const CHOICES: readonly Choice[] = [
   ...TABS.map((tab) => ({ name: tab, pane: 'panels', tab }) as const),
 ]
 
-/** On narrow screens: which column, or which panel, is in front. */
+/** On narrow screens, chooses the column or the panel to show. */
 export function PaneBar({ view, onView }: Props) {
-  const words = namesOf(useWords())
+  const words = columnNames(useWords())
   const front = view.pane === 'panels' ? view.tab : view.pane
   return (
     <nav className="pane-bar" aria-label={words.panels}>

@@ -8,12 +8,12 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { DelegationRows } from './DelegationRows.tsx'
-import { peopleOf, type Row, rowsOf } from './delegation.ts'
+import { type ParticipantRow, peopleOf, rowsOf } from './delegation.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
-type Rows = Readonly<Record<Side, readonly Row[]>>
+type Rows = Readonly<Record<Side, readonly ParticipantRow[]>>
 
-/** 参会人员: by side, in order. */
+/** 参会人员: the participants of each side, in order. */
 export function ParticipantsForm({ room, onClose }: Props) {
   const words = useWords()
   const write = useWrite()

@@ -5,7 +5,7 @@ import { htmlLang } from '../../i18n/lang.ts'
 import { wordsOf } from '../../i18n/words.ts'
 import type { RoomPicture } from '../../session/room-session.ts'
 
-/** The list after the text, in the language of the text; whoever is not to be listed is not in it. */
+/** The participants who are to be listed, under the text and in its language. */
 export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' | 'lang'>) {
   const words = wordsOf(lang).drafting
   const { participants, fields, about } = dossier

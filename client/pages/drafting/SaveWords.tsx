@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/words.ts'
 import { usePicture, whole } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 
-/** Whether what I wrote is on disk, always in words; follows the receipts of the server and nothing else. */
+/** Says in words whether one's own edits are on disk, going by the server's receipts alone. */
 export function SaveWords({ room }: { readonly room: RoomSession }) {
   const { save, phase } = usePicture(room, whole)
   const words = useWords().drafting
@@ -15,11 +15,11 @@ export function SaveWords({ room }: { readonly room: RoomSession }) {
       data-unsaved={save.state === 'saved' ? 0 : save.unsaved}
       title={state === 'saved' ? words.savedHelp : undefined}
     >
-      {said()}
+      {stateWords()}
     </p>
   )
 
-  function said(): string {
+  function stateWords(): string {
     if (save.state === 'saved') return state === 'saved' ? words.saved : words.disconnected
     if (state === 'saving') return words.unsaved(save.unsaved)
     return save.unsaved === 0 ? words.disconnected : words.disconnectedUnsaved(save.unsaved)

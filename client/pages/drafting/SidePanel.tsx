@@ -4,33 +4,33 @@ import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
-import { useTextFirst } from './text-first.ts'
-import { namesOf, TABS, type Tab } from './view.ts'
+import { columnNames, type PanelTab, TABS } from './desk-view.ts'
+import { useTextFirst } from './useTextFirst.ts'
 
 const ledger = lazyComponent(async () => (await import('../../panels/Ledger.tsx')).Ledger)
 const precedents = lazyComponent(async () => (await import('../../panels/Precedents.tsx')).Precedents)
 const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
-/** A panel comes when it is opened, or before when there is time. */
+/** A panel's script is fetched when the panel is opened, or earlier when the browser is idle. */
 const PANELS = { priorItems: ledger, precedents, comments, history } as const
 function fetchRest(): void {
   for (const panel of [comments, precedents, history]) panel.fetch()
 }
 
-type Props = { readonly room: RoomSession; readonly tab: Tab; readonly onTab: (tab: Tab) => void }
+type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
 
-/** What is half done in a panel survives a look at another; the history asks the server and lives only in front. */
-const KEPT: readonly Tab[] = ['priorItems', 'comments']
+/** Panels that stay mounted when another is shown, so that half-written text survives. The history is asked for anew. */
+const KEPT: readonly PanelTab[] = ['priorItems', 'comments']
 
 export function SidePanel({ room, tab, onTab }: Props) {
-  const words = namesOf(useWords())
-  const [opened, setOpened] = useState<readonly Tab[]>([tab])
+  const words = columnNames(useWords())
+  const [opened, setOpened] = useState<readonly PanelTab[]>([tab])
   const first = useTextFirst(room)
   if (!opened.includes(tab)) setOpened([...opened, tab])
   useEffect(() => PANELS[tab].fetch(), [tab])
   useEffect(() => whenIdle(fetchRest), [])
-  const kept = (each: Tab) =>
+  const kept = (each: PanelTab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {
     const chosen = TABS.find((each) => each === value)

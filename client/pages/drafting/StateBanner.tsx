@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
 import { isRecent } from './banner.ts'
 
-/** [FZ6] Who froze the memorandum and when, as long as it is; why it is no more, for a while. */
+/** [FZ6] Who froze the memorandum and when, while it is frozen; after thawing, for a while, who thawed it and why. */
 export function StateBanner({ room }: { readonly room: RoomSession }) {
   const dossier = usePicture(room, (picture) => picture.dossier)
   const words = useWords().freezing

@@ -9,7 +9,7 @@ import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 
-/** 解冻: with a reason that everybody sees. */
+/** 解冻: asks for a reason, which everybody sees. */
 export function ThawForm({ room, onClose }: Props) {
   const words = useWords().freezing
   const write = useWrite()

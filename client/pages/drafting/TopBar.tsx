@@ -5,15 +5,15 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from '../shell/AccountMenu.tsx'
 import { useMe } from '../shell/Guard.tsx'
-import { Here } from './Here.tsx'
+import type { DeskView } from './desk-view.ts'
 import { MoreMenu } from './MoreMenu.tsx'
+import { PresenceMenu } from './PresenceMenu.tsx'
 import { SaveWords } from './SaveWords.tsx'
-import type { View } from './view.ts'
 
 type Props = {
   readonly room: RoomSession
-  readonly view: View
-  readonly onView: (part: Partial<View>) => void
+  readonly view: DeskView
+  readonly onView: (part: Partial<DeskView>) => void
 }
 
 export function TopBar({ room, view, onView }: Props) {
@@ -32,7 +32,7 @@ export function TopBar({ room, view, onView }: Props) {
         <SaveWords room={room} />
       </div>
       <div className="top-tools">
-        <Here room={room} />
+        <PresenceMenu room={room} />
         <ColumnToggle
           shown={view.outline}
           column="outline"

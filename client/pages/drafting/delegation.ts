@@ -1,14 +1,20 @@
 import type { Participant } from '../../../model/memo/particulars.ts'
 
-/** A row of the form; `key` keeps a row's inputs together while rows move. */
-export type Row = Participant & { readonly key: string }
+/** A row of the form of participants; `key` identifies the row while rows move. */
+export type ParticipantRow = Participant & { readonly key: string }
 
-export const rowsOf = (people: readonly Participant[], key: () => string): readonly Row[] =>
+export const rowsOf = (people: readonly Participant[], key: () => string): readonly ParticipantRow[] =>
   people.map((person) => ({ ...person, key: key() }))
 
-export const emptyRow = (key: string): Row => ({ key, name: '', affiliation: '', head: false, listed: true })
+export const emptyRow = (key: string): ParticipantRow => ({
+  key,
+  name: '',
+  affiliation: '',
+  head: false,
+  listed: true,
+})
 
-export const peopleOf = (rows: readonly Row[]): readonly Participant[] =>
+export const peopleOf = (rows: readonly ParticipantRow[]): readonly Participant[] =>
   rows.map(({ name, affiliation, head, listed }) => ({
     name: name.trim(),
     affiliation: affiliation.trim(),
@@ -16,17 +22,21 @@ export const peopleOf = (rows: readonly Row[]): readonly Participant[] =>
     listed,
   }))
 
-export const changed = (rows: readonly Row[], key: string, part: Partial<Participant>): readonly Row[] =>
+export const changed = (
+  rows: readonly ParticipantRow[],
+  key: string,
+  part: Partial<Participant>,
+): readonly ParticipantRow[] =>
   rows.map((row) => {
     if (row.key === key) return { ...row, ...part }
-    // One head a side: naming another takes it from the first.
+    // [FF4] A side has one head: naming another takes it from the first.
     return part.head ? { ...row, head: false } : row
   })
 
-export const without = (rows: readonly Row[], key: string): readonly Row[] =>
+export const without = (rows: readonly ParticipantRow[], key: string): readonly ParticipantRow[] =>
   rows.filter((row) => row.key !== key)
 
-export function moved(rows: readonly Row[], key: string, by: -1 | 1): readonly Row[] {
+export function moved(rows: readonly ParticipantRow[], key: string, by: -1 | 1): readonly ParticipantRow[] {
   const at = rows.findIndex((row) => row.key === key)
   const to = at + by
   const row = rows[at]

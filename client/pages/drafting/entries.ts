@@ -1,8 +1,8 @@
 import type { Fields } from '../../../model/memo/particulars.ts'
 import type { Side } from '../../../model/people.ts'
 
-/** The fields as typed: an empty date is not yet known; hosts one per line. */
-export type Entries = {
+/** The fields as typed. An empty date is one that is not known yet; hosts are one a line. */
+export type FieldEntries = {
   readonly round: string
   readonly meetingStart: string
   readonly meetingEnd: string
@@ -14,7 +14,7 @@ export type Entries = {
   readonly firstSide: Side
 }
 
-export const entriesOf = (fields: Fields): Entries => ({
+export const entriesOf = (fields: Fields): FieldEntries => ({
   round: String(fields.round),
   meetingStart: fields.meetingStart ?? '',
   meetingEnd: fields.meetingEnd ?? '',
@@ -32,8 +32,8 @@ const lines = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** What the server is asked to set; it judges the values. */
-export const fieldsOf = (entries: Entries): Fields => ({
+/** The fields as sent; the server checks the values. */
+export const fieldsOf = (entries: FieldEntries): Fields => ({
   round: Number(entries.round),
   meetingStart: entries.meetingStart || null,
   meetingEnd: entries.meetingEnd || null,

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
-/** One memorandum as a sheet of paper: its title is the link. */
+/** One memorandum drawn as a sheet of paper; its title is the link. */
 export function MemorandumLink({ card }: { readonly card: MemorandumCard }) {
   const words = useWords()
   return (

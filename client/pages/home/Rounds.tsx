@@ -6,7 +6,7 @@ import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { type Round, rounds } from './rounds.ts'
 
-/** The rounds so far and what the library holds of them; reports stand apart. */
+/** The rounds so far and what the library has of each; reports follow at the end. */
 export function Rounds({ drafting }: { readonly drafting: readonly number[] }) {
   const words = useWords().home
   return (
@@ -24,7 +24,7 @@ export function Rounds({ drafting }: { readonly drafting: readonly number[] }) {
               .map((source) => (
                 <li key={source.id} className="round">
                   <span className="round-n">{words.reference}</span>
-                  <About source={source} />
+                  <SourceOfRound source={source} />
                 </li>
               ))}
           </ol>
@@ -40,7 +40,7 @@ function RoundLine({ round }: { readonly round: Round }) {
     <li className="round" data-state={round.state}>
       <span className="round-n">{words.common.roundN(round.round)}</span>
       {round.state === 'held' ? (
-        <About source={round.source} />
+        <SourceOfRound source={round.source} />
       ) : (
         <span className="round-title">{words.home[round.state]}</span>
       )}
@@ -48,7 +48,7 @@ function RoundLine({ round }: { readonly round: Round }) {
   )
 }
 
-function About({ source }: { readonly source: Source }) {
+function SourceOfRound({ source }: { readonly source: Source }) {
   const lang = useDataLang()
   return (
     <>

@@ -5,7 +5,7 @@ export type Round =
   | { readonly round: number; readonly state: 'drafting' }
   | { readonly round: number; readonly state: 'absent' }
 
-/** Every round up to the newest known, newest first; a round without a memorandum in the library is said to be absent. */
+/** Every round up to the newest known one, newest first. A round the library has no memorandum of is `absent`. */
 export function rounds(sources: readonly Source[], drafting: readonly number[]): readonly Round[] {
   const held = new Map(sources.flatMap((s) => (s.kind === 'memorandum' && s.round ? [[s.round, s]] : [])))
   const last = Math.max(0, ...held.keys(), ...drafting)

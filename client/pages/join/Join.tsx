@@ -11,8 +11,8 @@ import { Card, Shell } from '../shell/Shell.tsx'
 import { tokenOf } from './token.ts'
 
 /**
- * A link is exchanged on a click only: mail scanners open links, and must not use them up. The token leaves the
- * address bar at once, so that it is neither in the history nor on a shared screen.
+ * A link is exchanged only on a click, because mail scanners open links and would use them up. The token is taken out of
+ * the address bar at once, so that it is neither in the history nor on a shared screen.
  */
 export function Join() {
   const words = useWords()

@@ -6,13 +6,13 @@ import { Button } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 
-type Question<T> = {
+type Props<T> = {
   readonly ask: () => Promise<Result<T, Refusal>>
   readonly children: (value: T, again: () => void) => ReactNode
 }
 
-/** Asks when it is shown and when told to, never behind somebody's back: what is being changed here is not renewed. */
-export function AskedOnce<T>({ ask, children }: Question<T>) {
+/** Asks the server once when mounted and again on demand, never by itself: an answer must not replace what is being edited. */
+export function AskedOnce<T>({ ask, children }: Props<T>) {
   const words = useWords().common
   const [turn, setTurn] = useState(0)
   const [answer, setAnswer] = useState<{ readonly turn: number; readonly result: Result<T, Refusal> } | null>(

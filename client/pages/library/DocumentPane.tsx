@@ -4,7 +4,7 @@ import { isBlank } from '../../../model/reading/lines.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Flagged } from '../../ui/Flagged.tsx'
 import type { Choosing } from './chosen.ts'
-import { clicking, moving } from './keys.ts'
+import { chooseByClick, moveByKey } from './list-keys.ts'
 import { useFollow } from './useFollow.ts'
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   readonly choosing: Choosing
 }
 
-/** The document as received, line by line as it stands in the file. */
+/** The document as received, line by line as it is in the file. */
 export function DocumentPane({ lines, defects, choosing }: Props) {
   const words = useWords().source
   const { chosen, chooseLine } = choosing
@@ -30,8 +30,8 @@ export function DocumentPane({ lines, defects, choosing }: Props) {
       aria-label={words.received}
       aria-description={words.keys}
       aria-activedescendant={chosen.line === null ? undefined : `line-${chosen.line}`}
-      onClick={clicking('[data-line]', ({ dataset }) => chooseLine(Number(dataset.line)))}
-      onKeyDown={moving(written, at, (line) => chooseLine(line.number))}
+      onClick={chooseByClick('[data-line]', ({ dataset }) => chooseLine(Number(dataset.line)))}
+      onKeyDown={moveByKey(written, at, (line) => chooseLine(line.number))}
     >
       {lines.map((line) => (
         <DocumentLine

@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useMemo } from 'react'
 import type { DraftSourceId } from '../../../model/ids.ts'
 import type { Source } from '../../../model/library/source.ts'
 import type { SourceCorrection } from '../../../model/reading/corrections.ts'
@@ -9,23 +8,21 @@ import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
-import { Button } from '../../ui/Button.tsx'
 import '../../look/library.css'
-import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { AskedOnce } from './AskedOnce.tsx'
-import { SourceCounts } from './about.tsx'
-import { Confirm } from './Confirm.tsx'
+import { ConfirmSource } from './ConfirmSource.tsx'
+import { CorrectionTools } from './CorrectionTools.tsx'
 import { useChosen } from './chosen.ts'
+import { DraftHead } from './DraftHead.tsx'
+import { DraftSaveState } from './DraftSaveState.tsx'
 import { MeetingDetailsForm } from './MeetingDetailsForm.tsx'
-import { Notes } from './Notes.tsx'
-import { Reading } from './Reading.tsx'
-import { SaveState } from './SaveState.tsx'
-import { Tools } from './Tools.tsx'
+import { ReadingNotes } from './ReadingNotes.tsx'
+import { SourcePanes } from './SourcePanes.tsx'
+import { UndoCorrections } from './UndoCorrections.tsx'
 import { useDraft } from './useDraft.ts'
-import { Discard } from './Waiting.tsx'
 
-/** An upload beside what was read from it, to be corrected by hand and confirmed. */
+/** An upload beside the structure read from it, to be corrected by hand and confirmed. */
 export function DraftSourcePage({ id }: { readonly id: DraftSourceId }) {
   const words = useWords().upload
   return (
@@ -41,8 +38,8 @@ export function DraftSourcePage({ id }: { readonly id: DraftSourceId }) {
   )
 }
 
-/** A reading without days is shown without them. */
-const shown = ({ dates, ...read }: MemorandumRead): Source => ({
+/** The reading as a source to show; without meeting dates it is shown without them. */
+const sourceOf = ({ dates, ...read }: MemorandumRead): Source => ({
   ...read,
   dates: dates ?? { start: '', end: '' },
 })
@@ -56,7 +53,7 @@ type DeskProps = {
 function DraftDesk({ first, held, onReload }: DeskProps) {
   const { draft, saving, version, edit, save, editAndSave } = useDraft(first)
   const reading = useMemo(() => readDraft(draft, held), [draft, held])
-  const source = useMemo(() => shown(reading.source), [reading])
+  const source = useMemo(() => sourceOf(reading.source), [reading])
   const elements = useMemo(() => elementsOfSource(source, reading.lines), [source, reading])
   const choosing = useChosen(elements, null)
   const { corrections } = draft
@@ -65,8 +62,8 @@ function DraftDesk({ first, held, onReload }: DeskProps) {
   return (
     <>
       <DraftHead draft={draft} source={source}>
-        <SaveState saving={saving} onAgain={save} onReload={onReload} />
-        <Confirm
+        <DraftSaveState saving={saving} onAgain={save} onReload={onReload} />
+        <ConfirmSource
           draft={draft}
           read={reading.source}
           held={held}
@@ -80,81 +77,27 @@ function DraftDesk({ first, held, onReload }: DeskProps) {
         onTold={(told) => edit({ told })}
         onLeave={save}
       />
-      <Reading
+      <SourcePanes
         lines={reading.lines}
         elements={elements}
         defects={source.defects}
         choosing={choosing}
         tools={
           <div className="tool-box">
-            <Tools parts={reading.parts} chosen={choosing.chosen} topicOf={topicOf} onCorrect={correct} />
-            <Undo
+            <CorrectionTools
+              parts={reading.parts}
+              chosen={choosing.chosen}
+              topicOf={topicOf}
+              onCorrect={correct}
+            />
+            <UndoCorrections
               count={corrections.length}
               onKeep={(n) => editAndSave({ corrections: corrections.slice(0, n) })}
             />
           </div>
         }
-        notes={<Notes source={source} onLine={choosing.chooseLine} />}
+        notes={<ReadingNotes source={source} onLine={choosing.chooseLine} />}
       />
     </>
-  )
-}
-
-type HeadProps = {
-  readonly draft: DraftSource
-  readonly source: Source
-  readonly children: React.ReactNode
-}
-
-function DraftHead({ draft, source, children }: HeadProps) {
-  const words = useWords()
-  const [, go] = useLocation()
-  const [discarding, setDiscarding] = useState(false)
-  return (
-    <>
-      <PageHead
-        compact
-        eyebrow={words.upload.waitingOf(draft.told.round, draft.told.year)}
-        title={source.title || draft.name}
-        about={
-          <>
-            <p className="source-facts">{draft.name}</p>
-            <SourceCounts source={source} />
-          </>
-        }
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setDiscarding(true)}>
-              {words.upload.discard}
-            </Button>
-            {children}
-          </>
-        }
-      />
-      {discarding && (
-        <Discard card={draft} onClose={() => setDiscarding(false)} onGone={() => go('/library')} />
-      )}
-    </>
-  )
-}
-
-type UndoProps = { readonly count: number; readonly onKeep: (count: number) => void }
-
-function Undo({ count, onKeep }: UndoProps) {
-  const words = useWords().correcting
-  return (
-    <p className="tools-undo">
-      <span data-corrections={count}>{words.count(count)}</span>
-      {count > 0 && (
-        <>
-          <button type="button" className="link" onClick={() => onKeep(count - 1)}>
-            {words.undo}
-          </button>
-          <button type="button" className="link" onClick={() => onKeep(0)}>
-            {words.undoAll}
-          </button>
-        </>
-      )}
-    </p>
   )
 }

@@ -10,7 +10,7 @@ type Props = {
   readonly chosen: boolean
 }
 
-/** One element with what it is, whose it is and its id; possible errors are flagged where they stand. */
+/** One element with its kind, side and id; possible errors are flagged in place. */
 export const ElementRow = memo(function ElementRow({ element, chosen }: Props) {
   const words = useWords()
   return (

@@ -6,7 +6,7 @@ const ACCEPTED = '.docx,.md,.markdown,.txt,text/plain,text/markdown'
 
 type Props = { readonly file: File | null; readonly onFile: (file: File) => void }
 
-/** One file, chosen or dropped. */
+/** Takes one file, chosen or dropped. */
 export function FileField({ file, onFile }: Props) {
   const words = useWords().upload
   const id = useId()

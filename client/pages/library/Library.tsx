@@ -8,9 +8,9 @@ import { useMe } from '../shell/Guard.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { Sources } from './Sources.tsx'
-import { Waiting } from './Waiting.tsx'
+import { WaitingDrafts } from './WaitingDrafts.tsx'
 
-/** 往届库: all sources, and the rounds of which there is none. */
+/** 往届库: all sources, and the rounds without one. */
 export function Library() {
   const words = useWords().library
   const { map } = useWords().lineages
@@ -32,7 +32,7 @@ export function Library() {
           </>
         }
       />
-      {manages && <Waiting />}
+      {manages && <WaitingDrafts />}
       <Answered of={['library']} ask={api.library}>
         {(sources) => <Sources sources={sources} />}
       </Answered>

@@ -8,17 +8,17 @@ import { SelectField, TextField } from '../../ui/Field.tsx'
 
 type Props = {
   readonly told: MeetingDetails
-  /** What the document says where nothing is told. */
+  /** What the document says, shown where a field is left empty. */
   readonly read: MemorandumRead
   readonly onTold: (told: MeetingDetails) => void
-  /** Leaving the form is the moment to write it. */
+  /** Called when the focus leaves the form: the moment to save it. */
   readonly onLeave: () => void
 }
 
 const AUTO = 'auto' as const
 const CHOICES = [AUTO, ...LAYOUTS] as const
 
-/** What is told of the meeting by hand; a field that is empty shows what was read. */
+/** The details of the meeting entered by hand; an empty field shows what was read from the document. */
 export function MeetingDetailsForm({ told, read, onTold, onLeave }: Props) {
   const { correcting: words, upload: ways } = useWords()
   const set = (part: Partial<MeetingDetails>): void => onTold({ ...told, ...part })
@@ -97,7 +97,7 @@ export function MeetingDetailsForm({ told, read, onTold, onLeave }: Props) {
   )
 }
 
-/** The year that the document says, when it is another one. */
+/** The year the document says, where it is another one. */
 function otherYear(told: MeetingDetails, read: MemorandumRead): string | null {
   const year = read.dates?.start.slice(0, 4)
   return year === undefined || year === String(told.year) ? null : year
@@ -111,7 +111,7 @@ type NumberProps = {
   readonly onValue: (value: number) => void
 }
 
-/** A number half typed is not told yet. */
+/** A number that is half typed is not passed on yet. */
 function NumberField({ label, value, within: [least, most], hint, onValue }: NumberProps) {
   const [typed, setTyped] = useState(String(value))
   const type = (text: string): void => {

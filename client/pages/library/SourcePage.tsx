@@ -13,10 +13,10 @@ import '../../look/library.css'
 import { LinkButton } from '../../ui/Button.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { SourceCounts, SourceFacts } from './about.tsx'
 import { useChosen } from './chosen.ts'
-import { Notes } from './Notes.tsx'
-import { Reading } from './Reading.tsx'
+import { ReadingNotes } from './ReadingNotes.tsx'
+import { SourcePanes } from './SourcePanes.tsx'
+import { SourceCounts, SourceFacts } from './SourceSummary.tsx'
 
 /** One source: the document as received beside its structure. */
 export function SourcePage({ id }: { readonly id: SourceId }) {
@@ -80,17 +80,17 @@ function SourceReading({ source, received }: ReadingProps) {
   const elements = useMemo(() => elementsOfSource(source, lines), [source, lines])
   const choosing = useChosen(elements, pointedAt())
   return (
-    <Reading
+    <SourcePanes
       lines={lines}
       elements={elements}
       defects={source.defects}
       choosing={choosing}
-      notes={<Notes source={source} onLine={choosing.chooseLine} />}
+      notes={<ReadingNotes source={source} onLine={choosing.chooseLine} />}
     />
   )
 }
 
-/** `#2024/5/r8` in the address points at an item. */
+/** The item to choose at first: `#2024/5/r8` in the address points at one. */
 function pointedAt(): string | null {
   try {
     return decodeURIComponent(location.hash.slice(1)) || null

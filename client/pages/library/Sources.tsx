@@ -5,9 +5,9 @@ import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import { type Round, rounds } from '../home/rounds.ts'
 import { useMe } from '../shell/Guard.tsx'
-import { SourceCounts, SourceFacts } from './about.tsx'
+import { SourceCounts, SourceFacts } from './SourceSummary.tsx'
 
-/** All rounds, newest first, with those the library does not have; then the reports. */
+/** All rounds, newest first, missing ones included; then the reports. */
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {
   const words = useWords().library
   const reports = sources.filter((source) => source.kind === 'report')

@@ -2,12 +2,12 @@ import type { SourceElement } from '../../../model/reading/elements.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Choosing } from './chosen.ts'
 import { ElementRow } from './ElementRow.tsx'
-import { clicking, moving } from './keys.ts'
+import { chooseByClick, moveByKey } from './list-keys.ts'
 import { useFollow } from './useFollow.ts'
 
 type Props = { readonly elements: readonly SourceElement[]; readonly choosing: Choosing }
 
-/** What was read from the document, in its order. */
+/** The elements read from the document, in its order. */
 export function StructurePane({ elements, choosing }: Props) {
   const words = useWords().source
   const { chosen, chooseElement } = choosing
@@ -23,11 +23,11 @@ export function StructurePane({ elements, choosing }: Props) {
       aria-label={words.structure}
       aria-description={words.keys}
       aria-activedescendant={key === '' ? undefined : `element-${key}`}
-      onClick={clicking('[data-element]', ({ dataset }) => {
+      onClick={chooseByClick('[data-element]', ({ dataset }) => {
         const element = elements.find((each) => each.key === dataset.element)
         if (element) chooseElement(element)
       })}
-      onKeyDown={moving(elements, at, chooseElement)}
+      onKeyDown={moveByKey(elements, at, chooseElement)}
     >
       {elements.map((element) => (
         <ElementRow key={element.key} element={element} chosen={element.key === key} />

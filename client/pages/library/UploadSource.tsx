@@ -15,7 +15,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { FileField } from './FileField.tsx'
 import { type Uploading, useUpload } from './useUpload.ts'
 
-/** 补收一轮: a file of an earlier memorandum, its round and its year. */
+/** 补收一轮: uploads the file of an earlier memorandum, with its round and its year. */
 export function UploadSource() {
   const words = useWords().upload
   return (
@@ -28,7 +28,7 @@ export function UploadSource() {
   )
 }
 
-/** The round that was asked for, else the newest that the library does not have. */
+/** The round in the address, otherwise the newest round that the library does not have. */
 function firstRound(search: string, sources: readonly Source[]): string {
   const asked = new URLSearchParams(search).get('round')
   const absent = rounds(sources, []).find((round) => round.state === 'absent')

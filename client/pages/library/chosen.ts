@@ -2,18 +2,18 @@ import { useCallback, useMemo, useState } from 'react'
 import { holderOf, type SourceElement } from '../../../model/reading/elements.ts'
 
 /** A narrow screen shows one pane at a time. */
-export type Pane = 'document' | 'structure'
-export const PANES: readonly Pane[] = ['document', 'structure']
+export type SourcePane = 'document' | 'structure'
+export const PANES: readonly SourcePane[] = ['document', 'structure']
 
 export type Chosen = {
   readonly element: SourceElement | null
-  /** The line that was pointed at; of an element, its first. */
+  /** The line that was chosen, or the first line of the element that was. */
   readonly line: number | null
-  /** The other pane follows the one in which something was chosen. */
-  readonly from: Pane
+  /** The pane in which it was chosen; the other one follows. */
+  readonly from: SourcePane
 }
 
-type At = { readonly key: string | null; readonly line: number | null; readonly from: Pane }
+type ChosenKey = { readonly key: string | null; readonly line: number | null; readonly from: SourcePane }
 
 export type Choosing = {
   readonly chosen: Chosen
@@ -21,17 +21,17 @@ export type Choosing = {
   readonly chooseElement: (element: SourceElement) => void
 }
 
-function firstOf(elements: readonly SourceElement[], key: string | null): At {
+function initiallyAt(elements: readonly SourceElement[], key: string | null): ChosenKey {
   const element = elements.find((each) => each.key === key)
   return { key: element?.key ?? null, line: element?.lines[0] ?? null, from: 'structure' }
 }
 
 /**
- * [LS5] One element is chosen, by a line of the document or by itself. When the reading changes under it, what holds the
- * chosen line now is chosen.
+ * [LS5] One element is chosen, by a line of the document or by itself. When a correction changes the structure, the
+ * element that now holds the chosen line is chosen.
  */
 export function useChosen(elements: readonly SourceElement[], first: string | null): Choosing {
-  const [at, setAt] = useState<At>(() => firstOf(elements, first))
+  const [at, setAt] = useState<ChosenKey>(() => initiallyAt(elements, first))
   const chooseLine = useCallback(
     (line: number) => setAt({ key: holderOf(elements, line)?.key ?? null, line, from: 'document' }),
     [elements],

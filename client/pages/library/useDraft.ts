@@ -3,7 +3,7 @@ import type { DraftSource } from '../../../model/reading/draft-source.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { api } from '../../session/api.ts'
 
-type Edited = Pick<DraftSource, 'told' | 'corrections'>
+type DraftEdits = Pick<DraftSource, 'told' | 'corrections'>
 export type Saving =
   | { readonly state: 'saved' }
   | { readonly state: 'unsaved' }
@@ -11,18 +11,18 @@ export type Saving =
   | { readonly state: 'refused'; readonly refusal: Refusal }
 
 export type OpenDraft = {
-  /** As it is on the screen. */
+  /** The draft source as it is on the screen. */
   readonly draft: DraftSource
   readonly saving: Saving
-  /** The version that is on the disk. */
+  /** The version that is on disk. */
   readonly version: () => number
-  /** Shown at once; `save` writes it. */
-  readonly edit: (part: Partial<Edited>) => void
+  /** Changes the draft on the screen; `save` writes it to disk. */
+  readonly edit: (part: Partial<DraftEdits>) => void
   readonly save: () => void
-  readonly editAndSave: (part: Partial<Edited>) => void
+  readonly editAndSave: (part: Partial<DraftEdits>) => void
 }
 
-/** One write at a time, the newest state last; what was refused stays on the screen and is said to be unsaved. */
+/** Writes one state at a time, the newest last. What was refused stays on the screen, marked as unsaved. */
 export function useDraft(first: DraftSource): OpenDraft {
   const [draft, setDraft] = useState(first)
   const [saving, setSaving] = useState<Saving>({ state: 'saved' })
@@ -30,7 +30,7 @@ export function useDraft(first: DraftSource): OpenDraft {
   const onDisk = useRef(first)
   const busy = useRef(false)
 
-  const edit = (part: Partial<Edited>): void => {
+  const edit = (part: Partial<DraftEdits>): void => {
     now.current = { ...now.current, ...part }
     setDraft(now.current)
     setSaving({ state: 'unsaved' })
@@ -65,7 +65,9 @@ export function useDraft(first: DraftSource): OpenDraft {
   }, [unsaved])
 
   return {
-    ...{ draft, saving, edit },
+    draft,
+    saving,
+    edit,
     version: () => onDisk.current.version,
     save: () => void save(),
     editAndSave: (part) => {

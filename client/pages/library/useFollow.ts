@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Where a pane has to be scrolled to for an element to be seen; null: it is seen. */
+/** Where a pane has to scroll to (px) to show an element; null: it is in sight. */
 export function scrollTo(
   pane: { readonly top: number; readonly height: number },
   element: { readonly top: number; readonly height: number },
@@ -14,8 +14,8 @@ export function scrollTo(
 }
 
 /**
- * Keeps the element that matches `mark` in sight inside the pane, whenever `key` changes. Only the pane is scrolled,
- * not the page around it.
+ * Scrolls the element that matches the selector `mark` into sight whenever `key` changes. Only the pane is scrolled, not
+ * the page around it.
  */
 export function useFollow(key: string, mark: string): RefObject<HTMLDivElement | null> {
   const pane = useRef<HTMLDivElement>(null)
@@ -30,7 +30,7 @@ export function useFollow(key: string, mark: string): RefObject<HTMLDivElement |
     )
     if (top === null) return
     const far = Math.abs(top - scrollTop) > 2 * clientHeight
-    const jump = first.current || far || calm()
+    const jump = first.current || far || prefersReducedMotion()
     first.current = false
     pane.current.scrollTo({ top, behavior: jump ? 'auto' : 'smooth' })
   }, [key, mark])

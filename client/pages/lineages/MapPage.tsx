@@ -19,7 +19,7 @@ import '../../look/lineages.css'
 
 type Props = { readonly memo: MemoId | null; readonly draft: MapDraft | null; readonly note?: ReactNode }
 
-/** 沿革图: every line of policy across the rounds; with a draft, as it stands now. */
+/** 沿革图: every lineage across the rounds, and in the draft where there is one. */
 export function MapPage({ memo, draft, note }: Props) {
   const words = useWords()
   return (
@@ -44,7 +44,7 @@ export function MapPage({ memo, draft, note }: Props) {
         <Answered of={['library']} ask={api.library}>
           {(sources) => (
             <Answered of={['lineages']} ask={api.lineages}>
-              {(lineages) => <Lines sources={sources} lineages={lineages} draft={draft} />}
+              {(lineages) => <Lineages sources={sources} lineages={lineages} draft={draft} />}
             </Answered>
           )}
         </Answered>
@@ -53,7 +53,7 @@ export function MapPage({ memo, draft, note }: Props) {
   )
 }
 
-/** Beside which draft the lines are read. */
+/** Chooses the draft beside which the lineages are read. */
 function Drafts({ memo }: { readonly memo: MemoId | null }) {
   const words = useWords().lineages
   return (
@@ -74,13 +74,13 @@ function Drafts({ memo }: { readonly memo: MemoId | null }) {
   )
 }
 
-type Known = {
+type LineagesProps = {
   readonly sources: readonly Source[]
   readonly lineages: readonly Lineage[]
   readonly draft: MapDraft | null
 }
 
-function Lines({ sources, lineages, draft }: Known) {
+function Lineages({ sources, lineages, draft }: LineagesProps) {
   const words = useWords().lineages
   const index = useMemo(() => passageIndex(passages(sources)), [sources])
   const counts = useMemo(() => {

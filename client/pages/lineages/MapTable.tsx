@@ -5,7 +5,7 @@ import type { Terms } from '../../../model/words/terms.ts'
 import { inLine } from '../../../model/words/words.ts'
 import { useLang, useTerms, useWords, type Words } from '../../i18n/words.ts'
 
-function heading(column: MapColumn, words: Words['lineages']): string {
+function headingOf(column: MapColumn, words: Words['lineages']): string {
   switch (column.kind) {
     case 'round':
       return words.round(column.round, column.year)
@@ -16,7 +16,7 @@ function heading(column: MapColumn, words: Words['lineages']): string {
   }
 }
 
-function said(cell: MapCell, words: Words['lineages'], terms: Terms): string {
+function cellWords(cell: MapCell, words: Words['lineages'], terms: Terms): string {
   switch (cell.state) {
     case 'before':
       return words.before
@@ -27,7 +27,7 @@ function said(cell: MapCell, words: Words['lineages'], terms: Terms): string {
         .filter(Boolean)
         .join(' · ')
     case 'draft':
-      return [terms.verdicts[cell.verdict], ...counted(cell.items, terms)].join(' · ')
+      return [terms.verdicts[cell.verdict], ...dispositionCounts(cell.items, terms)].join(' · ')
     case 'spoken':
     case 'touched':
       return cell.links
@@ -36,7 +36,10 @@ function said(cell: MapCell, words: Words['lineages'], terms: Terms): string {
   }
 }
 
-const counted = (items: Extract<MapCell, { state: 'draft' }>['items'], terms: Terms): readonly string[] =>
+const dispositionCounts = (
+  items: Extract<MapCell, { state: 'draft' }>['items'],
+  terms: Terms,
+): readonly string[] =>
   DISPOSITIONS.flatMap((one) => {
     const n = items.filter(({ disposition }) => disposition === one).length
     return n === 0 ? [] : [`${inLine(terms.dispositions[one])} ${n}`]
@@ -58,7 +61,7 @@ export function MapTable({ map }: { readonly map: LineageMap }) {
               <th scope="col">{words.line}</th>
               {map.columns.map((column) => (
                 <th key={`${column.kind}${column.round}`} scope="col">
-                  {heading(column, words)}
+                  {headingOf(column, words)}
                 </th>
               ))}
             </tr>
@@ -71,7 +74,7 @@ export function MapTable({ map }: { readonly map: LineageMap }) {
                   const cell = cells[at]
                   return (
                     <td key={`${column.kind}${column.round}`} data-state={cell?.state}>
-                      {cell && said(cell, words, terms)}
+                      {cell && cellWords(cell, words, terms)}
                     </td>
                   )
                 })}

@@ -5,19 +5,19 @@ import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InviteForm } from './InviteForm.tsx'
-import { type Given, LinkDialog } from './LinkDialog.tsx'
+import { LinkDialog, type OneTimeLink } from './LinkDialog.tsx'
 
 type Props = { readonly onClose: () => void; readonly onInvited: () => void }
 
 export function InviteDialog({ onClose, onInvited }: Props) {
   const words = useWords().people
-  const [given, setGiven] = useState<Given | null>(null)
-  if (given)
+  const [issued, setIssued] = useState<OneTimeLink | null>(null)
+  if (issued)
     return (
       <LinkDialog
-        given={given}
+        issued={issued}
         onClose={onClose}
-        more={<Button onClick={() => setGiven(null)}>{words.inviteMore}</Button>}
+        more={<Button onClick={() => setIssued(null)}>{words.inviteMore}</Button>}
       />
     )
   return (
@@ -27,8 +27,8 @@ export function InviteDialog({ onClose, onInvited }: Props) {
           <InviteForm
             memoranda={memoranda}
             onCancel={onClose}
-            onGiven={(link) => {
-              setGiven(link)
+            onIssued={(link) => {
+              setIssued(link)
               onInvited()
             }}
           />

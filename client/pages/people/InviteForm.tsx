@@ -6,16 +6,17 @@ import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Check, SelectField, TextField } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
+import { toggled } from '../../ui/toggled.ts'
 import { useWrite } from '../../ui/useWrite.ts'
-import type { Given } from './LinkDialog.tsx'
+import type { OneTimeLink } from './LinkDialog.tsx'
 
 type Props = {
   readonly memoranda: readonly MemorandumCard[]
   readonly onCancel: () => void
-  readonly onGiven: (given: Given) => void
+  readonly onIssued: (issued: OneTimeLink) => void
 }
 
-export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
+export function InviteForm({ memoranda, onCancel, onIssued }: Props) {
   const words = useWords()
   const write = useWrite()
   const [name, setName] = useState('')
@@ -28,7 +29,7 @@ export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
     const invited = await write.run(() =>
       api.invite({ name, role, side: roleHasSide(role) ? side : null, affiliation, memoranda: chosen }),
     )
-    if (invited.ok) onGiven({ name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+    if (invited.ok) onIssued({ name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
   }
   return (
     <form className="form" onSubmit={invite}>
@@ -50,7 +51,7 @@ export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
           />
         )}
       </div>
-      <Chosen memoranda={memoranda} chosen={chosen} onChosen={setChosen} />
+      <ChooseMemoranda memoranda={memoranda} chosen={chosen} onChosen={setChosen} />
       <FormFoot
         write={write}
         submit={words.people.sendInvite}
@@ -61,13 +62,13 @@ export function InviteForm({ memoranda, onCancel, onGiven }: Props) {
   )
 }
 
-type ChosenProps = {
+type ChooseProps = {
   readonly memoranda: readonly MemorandumCard[]
   readonly chosen: readonly MemoId[]
   readonly onChosen: (chosen: readonly MemoId[]) => void
 }
 
-function Chosen({ memoranda, chosen, onChosen }: ChosenProps) {
+function ChooseMemoranda({ memoranda, chosen, onChosen }: ChooseProps) {
   const words = useWords().people
   if (memoranda.length === 0) return null
   return (
@@ -78,7 +79,7 @@ function Chosen({ memoranda, chosen, onChosen }: ChosenProps) {
           key={memo.id}
           label={memo.title}
           checked={chosen.includes(memo.id)}
-          onChecked={(on) => onChosen(on ? [...chosen, memo.id] : chosen.filter((id) => id !== memo.id))}
+          onChecked={(on) => onChosen(toggled(chosen, memo.id, on))}
         />
       ))}
       {chosen.length === 0 && <p className="field-hint">{words.chooseOne}</p>}

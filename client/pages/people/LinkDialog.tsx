@@ -6,12 +6,12 @@ import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 
-/** A link just made; `left`: how long it is valid, in milliseconds. The server keeps only its hash. */
-export type Given = { readonly name: string; readonly url: string; readonly left: number }
+/** A link just issued, shown once: the server keeps only its hash. `left`: how long it is valid (ms). */
+export type OneTimeLink = { readonly name: string; readonly url: string; readonly left: number }
 
-type Props = { readonly given: Given; readonly onClose: () => void; readonly more?: ReactNode }
+type Props = { readonly issued: OneTimeLink; readonly onClose: () => void; readonly more?: ReactNode }
 
-export function LinkDialog({ given, onClose, more }: Props) {
+export function LinkDialog({ issued, onClose, more }: Props) {
   const words = useWords().people
   const lang = useLang()
   const actions = (
@@ -21,10 +21,10 @@ export function LinkDialog({ given, onClose, more }: Props) {
     </>
   )
   return (
-    <Dialog title={words.linkTitle(given.name)} onClose={onClose} actions={actions}>
+    <Dialog title={words.linkTitle(issued.name)} onClose={onClose} actions={actions}>
       <Notice>{words.linkOnce}</Notice>
-      <CopyField label={words.linkLabel} value={given.url} />
-      <p className="field-hint">{words.linkValid(duration(given.left, lang))}</p>
+      <CopyField label={words.linkLabel} value={issued.url} />
+      <p className="field-hint">{words.linkValid(duration(issued.left, lang))}</p>
     </Dialog>
   )
 }

@@ -9,7 +9,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PersonRow } from './PersonRow.tsx'
 
-/** The secretariat's list of who may enter. */
+/** The secretariat's list of everybody who may sign in. */
 export function People() {
   const words = useWords().people
   const [inviting, setInviting] = useState(false)

@@ -9,15 +9,15 @@ import { RoleLine } from '../../ui/SideTag.tsx'
 import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { useMe } from '../shell/Guard.tsx'
-import { type Given, LinkDialog } from './LinkDialog.tsx'
-import { standing } from './standing.ts'
+import { accessState } from './access-state.ts'
+import { LinkDialog, type OneTimeLink } from './LinkDialog.tsx'
 
 type Props = { readonly person: PersonCard; readonly onChanged: () => void }
 
 export function PersonRow({ person, onChanged }: Props) {
   const words = useWords()
   const mine = useMe().id === person.id
-  const state = standing(person, useNow(60_000))
+  const state = accessState(person, useNow(60_000))
   return (
     <li className="people-row" data-standing={state}>
       <div className="person-who">
@@ -43,19 +43,19 @@ export function PersonRow({ person, onChanged }: Props) {
 
 function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boolean }) {
   const words = useWords().people
-  const again = useWrite()
-  const [given, setGiven] = useState<Given | null>(null)
+  const write = useWrite()
+  const [issued, setIssued] = useState<OneTimeLink | null>(null)
   const [revoking, setRevoking] = useState(false)
   const reinvite = async () => {
-    const invited = await again.run(() => api.inviteAgain(person.id))
+    const invited = await write.run(() => api.inviteAgain(person.id))
     if (!invited.ok) return
-    setGiven({ name: person.name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+    setIssued({ name: person.name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
     onChanged()
   }
   return (
     <fieldset className="person-actions">
       <legend className="unseen">{words.actionsFor(person.name)}</legend>
-      <Button kind="quiet" busy={again.busy} onClick={reinvite} title={words.reinviteHelp}>
+      <Button kind="quiet" busy={write.busy} onClick={reinvite} title={words.reinviteHelp}>
         {words.reinvite}
       </Button>
       {!mine && person.revokedAt === null && (
@@ -63,8 +63,8 @@ function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boo
           {words.revoke}
         </Button>
       )}
-      {again.refusal && <RefusalNotice refusal={again.refusal} />}
-      {given && <LinkDialog given={given} onClose={() => setGiven(null)} />}
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
+      {issued && <LinkDialog issued={issued} onClose={() => setIssued(null)} />}
       {revoking && <RevokeDialog person={person} onChanged={onChanged} onClose={() => setRevoking(false)} />}
     </fieldset>
   )

@@ -10,7 +10,7 @@ import { EverywhereDialog } from './EverywhereDialog.tsx'
 
 type Props = { readonly me: Me; readonly demo: boolean }
 
-/** Who I am here; other devices; the ways out. */
+/** Who is signed in, links for other devices, and the ways to sign out. */
 export function AccountMenu({ me, demo }: Props) {
   const words = useWords()
   const next = nextLang(useLang())

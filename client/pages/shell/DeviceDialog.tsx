@@ -8,13 +8,13 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 
-type Link = { readonly url: string; readonly left: number }
+type DeviceLink = { readonly url: string; readonly left: number }
 
 export function DeviceDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords().device
   const lang = useLang()
   const write = useWrite()
-  const [link, setLink] = useState<Link | null>(null)
+  const [link, setLink] = useState<DeviceLink | null>(null)
   const make = async () => {
     const made = await write.run(api.deviceLink)
     if (made.ok) setLink({ url: made.value.url, left: made.value.expiresAt - Date.now() })

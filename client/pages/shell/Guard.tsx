@@ -12,7 +12,7 @@ import { SignedOut } from './SignedOut.tsx'
 
 const MeContext = createContext<Me | null>(null)
 
-/** The signed-in person; only below `Guard`. */
+/** The signed-in person; throws outside `Guard`. */
 export function useMe(): Me {
   const me = useContext(MeContext)
   if (!me) throw new Error('useMe outside the guard')
@@ -20,8 +20,8 @@ export function useMe(): Me {
 }
 
 /**
- * Shows pages to somebody signed in. A page that was open when its session ended stays on the screen under a notice:
- * text that was not saved is there to be copied. Who signs out by choice sees the way in.
+ * Shows pages only to somebody signed in. A page that was open when its session ended stays on the screen under a notice,
+ * so that unsaved text can be copied from it. Whoever signs out by choice sees how to sign in again.
  */
 export function Guard({ children }: { readonly children: ReactNode }) {
   const session = useSession()

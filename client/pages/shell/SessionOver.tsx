@@ -3,7 +3,7 @@ import { useSentence } from '../../i18n/refusals.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 
-/** Over the page that lost its session: why, and the way on by a fresh page of whoever is signed in now. */
+/** Shown over a page that lost its session: why, and a button to reload it as whoever is signed in now. */
 export function SessionOver({ why }: { readonly why: Refusal }) {
   const words = useWords()
   const sentence = useSentence()

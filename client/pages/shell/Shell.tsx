@@ -8,11 +8,11 @@ import { AccountMenu } from './AccountMenu.tsx'
 type ShellProps = {
   readonly title: string
   readonly children: ReactNode
-  /** As wide as the window: two things side by side. */
+  /** As wide as the window, for two panes side by side. */
   readonly wide?: boolean
 }
 
-/** A page around which there is nothing but the wordmark, the language and the account. */
+/** A page with nothing around it but the wordmark, the language switch and the account. */
 export function Shell({ title, children, wide = false }: ShellProps) {
   const words = useWords().common
   const session = useSession()
@@ -37,7 +37,7 @@ export function Shell({ title, children, wide = false }: ShellProps) {
   )
 }
 
-/** A single calm card in the middle of the desk: entering, being signed out, errors. */
+/** A single card in the middle of the page: for entering, for being signed out, for errors. */
 export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="card-page">

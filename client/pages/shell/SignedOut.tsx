@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words.ts'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { Card, Shell } from './Shell.tsx'
 
-/** How to get in. There is no form: links are the only way. */
+/** Explains how to sign in. There is no form: links are the only way. */
 export function SignedOut({ why }: { readonly why: Refusal | null }) {
   const words = useWords().session
   return (

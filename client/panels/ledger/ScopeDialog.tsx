@@ -8,6 +8,7 @@ import { announce } from '../../ui/announce.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Check } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
+import { toggled } from '../../ui/toggled.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 
 type Props = {
@@ -16,9 +17,6 @@ type Props = {
   readonly items: readonly PriorItem[]
   readonly close: () => void
 }
-
-const toggled = <T,>(list: readonly T[], value: T, on: boolean): readonly T[] =>
-  on ? [...list, value] : list.filter((each) => each !== value)
 
 /** The secretariat sets which sources and which kinds of item need a disposition. */
 export function ScopeDialog({ room, about, items, close }: Props) {

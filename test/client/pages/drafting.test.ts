@@ -9,7 +9,7 @@ import {
   without,
 } from '../../../client/pages/drafting/delegation.ts'
 import { entriesOf, fieldsOf } from '../../../client/pages/drafting/entries.ts'
-import { persons } from '../../../client/pages/drafting/persons.ts'
+import { presentPeople } from '../../../client/pages/drafting/present-people.ts'
 import { personId } from '../../../model/ids.ts'
 import { emptyFields, type Fields } from '../../../model/memo/particulars.ts'
 
@@ -78,7 +78,7 @@ it('[HE1] a person with several tabs is here once, oneself first', () => {
     role: 'reviewer' as const,
     me,
   })
-  const all = persons([here(1, 'other'), here(2, 'myself'), here(3, 'myself', true), here(4, 'other')])
+  const all = presentPeople([here(1, 'other'), here(2, 'myself'), here(3, 'myself', true), here(4, 'other')])
   expect(all.map((each) => [each.person, each.me])).toEqual([
     ['myself', true],
     ['other', false],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf } from '../../../client/pages/library/about.tsx'
-import { placeAfter } from '../../../client/pages/library/keys.ts'
+import { indexAfterKey } from '../../../client/pages/library/list-keys.ts'
+import { countsOf } from '../../../client/pages/library/SourceSummary.tsx'
 import { scrollTo } from '../../../client/pages/library/useFollow.ts'
 import { sourceOf } from '../../model/library/seeds.ts'
 
@@ -19,7 +19,7 @@ describe('[LS5] moving in a list', () => {
     ['a', 5, null],
     ['Enter', 5, null],
   ] as const)('%s from %i of ten leads to %s', (key, from, to) => {
-    expect(placeAfter(key, from, 10)).toBe(to)
+    expect(indexAfterKey(key, from, 10)).toBe(to)
   })
 
   it('a pane moves only when the element is not in sight, and never above its beginning', () => {

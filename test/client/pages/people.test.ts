@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { standing } from '../../../client/pages/people/standing.ts'
+import { accessState } from '../../../client/pages/people/access-state.ts'
 import { personId } from '../../../model/ids.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
 
@@ -28,5 +28,5 @@ it.each([
   ['entered and invited anew', { invitation: link(NOW + 1), lastSeenAt: NOW - 5 }, 'active'],
   ['revoked, whatever else', { invitation: link(NOW + 1), lastSeenAt: NOW, revokedAt: NOW }, 'revoked'],
 ] as const)('[PP1] %s: %o is %s', (_, part, expected) => {
-  expect(standing(person(part), NOW)).toBe(expected)
+  expect(accessState(person(part), NOW)).toBe(expected)
 })

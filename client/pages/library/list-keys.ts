@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 
-/** [LS5] The place an arrow key leads to in a list of `count`; null: not a key of a list. */
-export function placeAfter(key: string, at: number, count: number): number | null {
+/** [LS5] The index that a key leads to from `at` in a list of `count`; null: the key does not move in lists. */
+export function indexAfterKey(key: string, at: number, count: number): number | null {
   const last = count - 1
   switch (key) {
     case 'ArrowDown':
@@ -21,20 +21,20 @@ export function placeAfter(key: string, at: number, count: number): number | nul
   }
 }
 
-/** Arrow keys move in a list box from what is chosen. */
-export const moving =
+/** Keys that move the choice in a list box, starting from the chosen one. */
+export const moveByKey =
   <T>(all: readonly T[], at: number, choose: (one: T) => void) =>
   (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const place = placeAfter(event.key, at, all.length)
+    const place = indexAfterKey(event.key, at, all.length)
     const one = place === null ? undefined : all[place]
     if (one === undefined) return
     event.preventDefault()
     choose(one)
   }
 
-/** A click anywhere in an option chooses it. */
-export const clicking =
+/** A click anywhere inside an option chooses it. */
+export const chooseByClick =
   (option: string, choose: (element: HTMLElement) => void) =>
   (event: MouseEvent): void => {
     const element = event.target instanceof Element ? event.target.closest(option) : null

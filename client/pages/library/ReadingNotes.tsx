@@ -6,8 +6,8 @@ type Props = {
   readonly onLine: (line: number) => void
 }
 
-/** Every possible error and everything that was tidied, each with its line. */
-export function Notes({ source: { defects, repairs }, onLine }: Props) {
+/** Every possible error and every repair made in reading, each with its line. */
+export function ReadingNotes({ source: { defects, repairs }, onLine }: Props) {
   const words = useWords().source
   return (
     <div className="reading-notes">
@@ -39,11 +39,11 @@ export function Notes({ source: { defects, repairs }, onLine }: Props) {
   )
 }
 
-type Counted = Source['repairs'][number] & { readonly times: number }
+type RepairCount = Source['repairs'][number] & { readonly times: number }
 
-/** The same repair on the same line is said once. */
-function countedRepairs(repairs: Source['repairs']): readonly Counted[] {
-  const counted = new Map<string, Counted>()
+/** The repairs, with the same repair on the same line counted. */
+function countedRepairs(repairs: Source['repairs']): readonly RepairCount[] {
+  const counted = new Map<string, RepairCount>()
   for (const { line, what } of repairs) {
     const key = `${line} ${what}`
     counted.set(key, { line, what, times: (counted.get(key)?.times ?? 0) + 1 })

@@ -3,7 +3,7 @@ import type { Defect } from '../../../model/library/source.ts'
 import type { SourceElement } from '../../../model/reading/elements.ts'
 import type { Line } from '../../../model/reading/lines.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { Choosing, Pane } from './chosen.ts'
+import type { Choosing, SourcePane } from './chosen.ts'
 import { PANES } from './chosen.ts'
 import { DocumentPane } from './DocumentPane.tsx'
 import { StructurePane } from './StructurePane.tsx'
@@ -13,18 +13,18 @@ type Props = {
   readonly elements: readonly SourceElement[]
   readonly defects: readonly Defect[]
   readonly choosing: Choosing
-  /** Stands above what was read. */
+  /** Shown above the structure. */
   readonly tools?: ReactNode
-  /** Stands under what was read. */
+  /** Shown under the structure. */
   readonly notes?: ReactNode
 }
 
-/** [LS5] The document as received beside what was read from it; on a narrow screen one at a time. */
-export function Reading({ lines, elements, defects, choosing, tools, notes }: Props) {
+/** [LS5] The document as received beside the structure read from it; on a narrow screen one at a time. */
+export function SourcePanes({ lines, elements, defects, choosing, tools, notes }: Props) {
   const words = useWords().source
-  const [front, setFront] = useState<Pane>('structure')
+  const [front, setFront] = useState<SourcePane>('structure')
   const { chooseLine, chooseElement } = choosing
-  // On a narrow screen a choice shows its other half.
+  // On a narrow screen, choosing in one pane shows the other.
   const turning: Choosing = {
     ...choosing,
     chooseLine: (line) => {

@@ -1,9 +1,9 @@
 import type { PersonCard } from '../../../model/wire/people.ts'
 
-export type Standing = 'active' | 'invited' | 'inviteExpired' | 'revoked'
+export type AccessState = 'active' | 'invited' | 'inviteExpired' | 'revoked'
 
-/** Where a person stands now: entered at least once, waiting with a live link, with a dead one, or shut out. */
-export function standing(person: PersonCard, now: number): Standing {
+/** Whether a person has entered at least once, holds a link that is still valid, one that has expired, or is revoked. */
+export function accessState(person: PersonCard, now: number): AccessState {
   if (person.revokedAt !== null) return 'revoked'
   if (person.lastSeenAt !== null) return 'active'
   const link = person.invitation

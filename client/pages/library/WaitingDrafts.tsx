@@ -8,8 +8,8 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { AskedOnce } from './AskedOnce.tsx'
 
-/** Uploads that were not confirmed yet: for the secretariat alone. */
-export function Waiting() {
+/** Uploads that are not confirmed yet; only the secretariat sees them. */
+export function WaitingDrafts() {
   return (
     <AskedOnce ask={api.draftSources}>
       {(cards, again) => <WaitingList cards={cards} onGone={again} />}

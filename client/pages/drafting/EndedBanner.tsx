@@ -5,8 +5,8 @@ import { useSession } from '../../session/hooks/who.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 
-/** The room is over for this tab: why, and the way back where there is one. A lost session is said by the guard. */
-export function Ended({ room }: { readonly room: RoomSession }) {
+/** Why the room has ended for this tab, and how to get back where that is possible. `Guard` reports a lost session. */
+export function EndedBanner({ room }: { readonly room: RoomSession }) {
   const phase = usePicture(room, (picture) => picture.phase)
   const words = useWords()
   const sentence = useSentence()

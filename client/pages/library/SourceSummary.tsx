@@ -18,7 +18,7 @@ const ORDER = [
 
 type Counts = Readonly<Record<(typeof ORDER)[number], number>>
 
-/** What is in a source, by kind; nothing that it has none of is said. */
+/** How many elements of each kind a source has. */
 export function countsOf(source: Source): Counts {
   const sections = source.sections.flatMap((each) => [each, ...(each.subsections ?? [])])
   const listed = sections.flatMap((section) => section.recommendations)
@@ -38,6 +38,7 @@ export function countsOf(source: Source): Counts {
   }
 }
 
+/** The counts of a source; kinds that it has none of are left out. */
 export function SourceCounts({ source }: { readonly source: Source }) {
   const words = useWords().library.counts
   const counts = countsOf(source)
@@ -52,7 +53,7 @@ export function SourceCounts({ source }: { readonly source: Source }) {
   )
 }
 
-/** When and where, and whose guests. */
+/** When and where the meeting was, and who hosted it. */
 export function SourceFacts({ source }: { readonly source: Pick<Source, 'dates' | 'place' | 'hosts'> }) {
   const words = useWords()
   const lang = useDataLang()

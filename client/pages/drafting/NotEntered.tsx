@@ -4,8 +4,8 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
 import { Card, Shell } from '../shell/Shell.tsx'
 
-/** A memorandum that could not be entered at all. */
-export function Shut({ refusal }: { readonly refusal: Refusal }) {
+/** Says why a memorandum could not be entered. */
+export function NotEntered({ refusal }: { readonly refusal: Refusal }) {
   const words = useWords()
   return (
     <Shell title={words.drafting.shut}>

@@ -3,13 +3,13 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Menu, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
-import { persons } from './persons.ts'
+import { presentPeople } from './present-people.ts'
 
 const SHOWN = 5
 
-export function Here({ room }: { readonly room: RoomSession }) {
+export function PresenceMenu({ room }: { readonly room: RoomSession }) {
   const words = useWords().drafting
-  const all = persons(usePicture(room, (picture) => picture.here))
+  const all = presentPeople(usePicture(room, (picture) => picture.here))
   if (all.length === 0) return null
   const label = (
     <>

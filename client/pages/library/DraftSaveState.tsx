@@ -9,8 +9,8 @@ type Props = {
   readonly onReload: () => void
 }
 
-/** In words: what is on the screen is on the disk, or why not. */
-export function SaveState({ saving, onAgain, onReload }: Props) {
+/** Says in words whether the corrections on the screen are on disk, or why not. */
+export function DraftSaveState({ saving, onAgain, onReload }: Props) {
   const words = useWords().correcting
   if (saving.state !== 'refused')
     return (

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/CopyField.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
-/** Text that did not reach the journal: to read, to put back, to copy, and only then to dismiss. */
-export function Rescue({ room }: { readonly room: RoomSession }) {
+/** Text that did not reach the journal, to be read, put back, copied and dismissed. */
+export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const words = useWords()

@@ -17,12 +17,12 @@ type Props = {
   readonly read: MemorandumRead
   readonly held: readonly Source[]
   readonly version: () => number
-  /** What is on the screen is what would be confirmed. */
+  /** Everything on the screen is saved, so it is what would be confirmed. */
   readonly ready: boolean
 }
 
-/** Into the library; what is still missing is said beside the button. */
-export function Confirm({ draft, read, held, version, ready }: Props) {
+/** Confirms a draft source into the library; what it still lacks for that is said beside the button. */
+export function ConfirmSource({ draft, read, held, version, ready }: Props) {
   const words = useWords().correcting
   const sentence = useSentence()
   const queries = useQueryClient()

@@ -7,12 +7,12 @@ import { useItems } from '../../session/data/useItems.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { useDebouncedText, usePicture, useRoom } from '../../session/hooks/room.ts'
 import { Loading } from '../../ui/Loading.tsx'
-import { Shut } from '../drafting/Shut.tsx'
+import { NotEntered } from '../drafting/NotEntered.tsx'
 import { useMe } from '../shell/Guard.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { MapPage } from './MapPage.tsx'
 
-/** The map with the draft as its last column, as it is written. */
+/** The lineage map with the draft as its last column, kept up to date while the draft is written. */
 export function DraftLineages({ id }: { readonly id: MemoId }) {
   const words = useWords()
   const me = useMe()
@@ -26,7 +26,7 @@ export function DraftLineages({ id }: { readonly id: MemoId }) {
     (): MapDraft => ({ round: dossier.fields.round, rows: ledger(items, memo, dossier, lineages) }),
     [items, memo, dossier, lineages],
   )
-  if (phase.phase === 'ended') return <Shut refusal={phase.refusal} />
+  if (phase.phase === 'ended') return <NotEntered refusal={phase.refusal} />
   if (phase.phase === 'joining' && memo.blocks.length === 0)
     return (
       <Shell title={words.lineages.title}>

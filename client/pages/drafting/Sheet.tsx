@@ -13,8 +13,8 @@ const authors = lazyComponent(
   async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors,
 )
 
-/** The sheet: the text and the list of participants. Without a document there is no sheet. */
-export function Page({ room }: { readonly room: RoomSession }) {
+/** The sheet of paper: the text and the list of participants. Nothing while there is no document. */
+export function Sheet({ room }: { readonly room: RoomSession }) {
   const { drafting: words, authorship } = useWords()
   const { who } = authorship
   const text = useRoomText(room)

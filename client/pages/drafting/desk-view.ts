@@ -4,27 +4,27 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 
 export const TABS = ['priorItems', 'precedents', 'comments', 'history'] as const
-export type Tab = (typeof TABS)[number]
+export type PanelTab = (typeof TABS)[number]
 
-/** What the columns and panels are called. */
-export const namesOf = ({ drafting, precedents }: Words) => ({ ...drafting, precedents: precedents.tab })
-/** What a narrow screen shows; a wide one shows all three. */
-export type Pane = 'outline' | 'text' | 'panels'
+/** The names of the columns and panels. */
+export const columnNames = ({ drafting, precedents }: Words) => ({ ...drafting, precedents: precedents.tab })
+/** The column that a narrow screen shows; a wide one shows all three. */
+export type DeskPane = 'outline' | 'text' | 'panels'
 
-export type View = {
-  readonly pane: Pane
-  readonly tab: Tab
-  /** On a wide screen the side columns can be put away. */
+export type DeskView = {
+  readonly pane: DeskPane
+  readonly tab: PanelTab
+  /** Whether a wide screen shows the two side columns. */
   readonly outline: boolean
   readonly panels: boolean
 }
 
-const FIRST: View = { pane: 'text', tab: 'priorItems', outline: true, panels: true }
+const FIRST: DeskView = { pane: 'text', tab: 'priorItems', outline: true, panels: true }
 
-/** How the desk is laid out; pointing at a comment in the text brings its panel forward. */
-export function useView(room: RoomSession) {
+/** How the desk is laid out. Pointing at a comment in the text brings the comments forward; revealing a block, the text. */
+export function useDeskView(room: RoomSession) {
   const [view, setView] = useState(FIRST)
-  const change = (part: Partial<View>) => setView((was) => ({ ...was, ...part }))
+  const change = (part: Partial<DeskView>) => setView((was) => ({ ...was, ...part }))
   const openThread = usePicture(room, openThreadOf)
   const revealed = usePicture(room, revealedOf)
   useEffect(() => {

@@ -16,8 +16,8 @@ type Props = {
   readonly onCorrect: (correction: SourceCorrection) => void
 }
 
-/** Split, join, kind, side and topic of what is chosen. */
-export function Tools({ parts, chosen, topicOf, onCorrect }: Props) {
+/** Splits or joins the chosen part, or changes its kind, side or topic. */
+export function CorrectionTools({ parts, chosen, topicOf, onCorrect }: Props) {
   const words = useWords().correcting
   const at = parts.findIndex((part) => part.lines[0] === chosen.element?.lines[0])
   const part = parts[at]
@@ -47,9 +47,9 @@ export function Tools({ parts, chosen, topicOf, onCorrect }: Props) {
   )
 }
 
-type FieldProps = { readonly part: Part; readonly onCorrect: Props['onCorrect'] }
+type PartFieldProps = { readonly part: Part; readonly onCorrect: Props['onCorrect'] }
 
-function KindFields({ part, onCorrect }: FieldProps) {
+function KindFields({ part, onCorrect }: PartFieldProps) {
   const { correcting: words, library, common } = useWords()
   const line = part.lines[0]
   const name = (kind: PartKind): string => library.kinds[kind === 'heading' ? 'section' : kind]

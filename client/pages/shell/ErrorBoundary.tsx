@@ -5,8 +5,8 @@ import { Mark } from '../../ui/Mark.tsx'
 
 type Props = { readonly children: ReactNode }
 
-/** A mistake of ours gets a sentence instead of a white page. */
-export class Boundary extends Component<Props, { readonly broken: boolean }> {
+/** When our own code throws, shows a sentence instead of a white page. */
+export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError() {
