@@ -14,7 +14,7 @@ export type RoomContent = {
 /** What the screen points at. */
 export type PointedAt = Pick<RoomPicture, 'selected' | 'at' | 'openThread' | 'revealed'>
 
-/** Where the room stands: before or between joins, in one of them, or over since a time (UTC milliseconds). */
+/** The stage of a room: waiting for a join, joined, or over (since when, in UTC milliseconds). */
 export type RoomStage =
   | { readonly is: 'waiting' }
   | {

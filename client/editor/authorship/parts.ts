@@ -52,7 +52,7 @@ export function rebase({ text, parts }: KnownParts, now: string, fresh: 'own' | 
   }
 }
 
-/** The server's parts, rebased on the text as it is here now; what was typed here and the server does not know yet stays. */
+/** The server's parts, rebased on the text as it is in this tab; what was typed in this tab since stays the user's own. */
 export function mergeTold(server: KnownParts, here: KnownParts): KnownParts {
   const placed = rebase(server, here.text, null)
   const own = here.parts.filter(({ hand }) => hand === 'own')

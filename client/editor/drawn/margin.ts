@@ -42,7 +42,7 @@ function draw(doc: Node, notes: MarginNotes, numbers: BlockNumbers): MarginState
 const drawAll = (doc: Node, notes: MarginNotes): MarginState =>
   draw(doc, notes, numbering(memorandumOf(doc, notes.lang)))
 
-/** [MG2] BlockNumbers depend on the kinds of the blocks and on which are empty: typing in a block computes none anew. */
+/** [MG2] Numbers depend on the kinds of the blocks and on which are empty: typing in a block computes none anew. */
 function numbersAfter(old: Node, doc: Node, { notes, numbers }: MarginState): BlockNumbers {
   const { was, is } = touched(old, doc)
   const same =

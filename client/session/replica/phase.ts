@@ -9,7 +9,7 @@ type ConnectionState =
   | { readonly is: 'up'; readonly draining: boolean }
   | { readonly is: 'down'; readonly draining: boolean; readonly since: number }
 
-/** Where one join stands. An open replica outlives its connections: what is written between two of them waits. */
+/** The phase of one join. An open replica outlives its connections; what is written between two of them is sent later. */
 export type ReplicaPhase =
   | {
       readonly is: 'open'

@@ -46,7 +46,7 @@ type ReplicaEvents = {
 
 type ReplicaOptions = {
   readonly memo: MemoId
-  /** The language to begin in; once the dossier is here, its leading language takes its place. */
+  /** The language to begin in, until the dossier arrives and says which one leads. */
   readonly lang: Lang
   readonly join: Join
   readonly origin: string
@@ -104,12 +104,12 @@ export class Replica {
     const role = hasText(this.#phase) && this.#phase.is === 'open' ? this.#phase.role : null
     return role !== null && may(role, 'write-text') && frozenRefusal(this.#dossier) === null
   }
-  /** Something of this tab is not on disk yet, be it only in the middle of a composition. */
+  /** Whether something written in this tab is not on disk yet, an open composition included. */
   get hasUnsaved(): boolean {
     return unsaved(this.#receipts) > 0 || this.#text.gate.composing()
   }
 
-  /** What was written here and is not on disk, as a copy for its author. */
+  /** A copy of what was written in this tab and is not on disk, for its author; null when there is none. */
   rescue(refusal: Refusal | null): RescueCopy | null {
     this.#text.gate.flush()
     if (unsaved(this.#receipts) === 0) return null
@@ -181,7 +181,7 @@ export class Replica {
     this.#options.events.changed()
   }
 
-  /** [DG3] Compared only when everything here is on disk, and nothing is held back. */
+  /** [DG3] Compares only when everything written here is on disk and the gate holds nothing back. */
   #readsDifferently({ digests }: Digest): boolean {
     if (!hasText(this.#phase) || this.hasUnsaved || this.disconnectedSince !== null) return false
     const { lang, blocks } = this.#follower.memo()
@@ -201,7 +201,7 @@ export class Replica {
     this.#enter({ is: 'facts' })
   }
 
-  /** Turns to the text in the leading language; whoever is bound to the text binds anew. */
+  /** Turns to the text in the leading language. `text` is another object then, so that the editor binds to it. */
   #lead(lang: Lang): void {
     if (lang === this.#text.lang) return
     this.#follower.stop()

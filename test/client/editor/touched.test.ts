@@ -19,7 +19,7 @@ function long(plugins: EditorState['plugins'] = []): EditorState {
   return EditorState.create({ doc, plugins: [...plugins] })
 }
 
-/** Where the text of a block begins. */
+/** The position at which the text of a block begins. */
 function startOf(state: EditorState, at: number): number {
   let pos = 1
   for (let i = 0; i < at; i++) pos += state.doc.child(i).nodeSize
@@ -53,7 +53,7 @@ describe('what an edit touched', () => {
   })
 })
 
-/** The attributes drawn beside each block: the very objects. */
+/** The attributes drawn beside each block, as the very objects that the plugin made. */
 function drawn(state: EditorState): ReadonlyMap<string, unknown> {
   const [plugin] = state.plugins
   const set = plugin?.props.decorations?.call(plugin, state) as DecorationSet

@@ -73,13 +73,13 @@ export function linesOf(state: EditorState, withSelection = true): readonly stri
   return lines
 }
 
-/** Ids in the order they are asked for: new1, new2 … */
+/** Makes ids in order: new1, new2 … */
 export function counting(): () => BlockId {
   let n = 0
   return () => blockId(`new${++n}`)
 }
 
-/** A key as a table row: the text before, the key, the text after; the same text when it is left to the next key. */
+/** A key as a table row: the text before, the key, the text after; null when the key is left to the next plugin. */
 export const turns =
   (
     transform: (fresh: () => BlockId) => Transform,

@@ -24,7 +24,7 @@ const EMPTY: RoomPicture = {
   revealed: null,
 }
 
-/** A room whose pictures are told, and a clock that is moved by hand. */
+/** A room whose picture the test sets, and a clock that the test moves. */
 function stage() {
   let picture = EMPTY
   let clock = 0

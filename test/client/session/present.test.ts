@@ -6,7 +6,7 @@ import { type Tab, tabOf } from './tabs.ts'
 let tab: Tab
 afterEach(() => tab.close())
 
-/** A room of one tab, in which others said of themselves what they like. */
+/** The room as one tab sees it, with presence states that other clients made up. */
 function room(others: Readonly<Record<number, unknown>>) {
   tab = tabOf(5)
   for (const [client, user] of Object.entries(others))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { oncePerFrame } from '../../../client/session/scheduling.ts'
 
-/** Frames come when they are called for, and the time of the rest stands still. */
+/** The test paints frames by hand; timers run on a fake clock. */
 let frames: (() => void)[] = []
 const nextFrame = () => {
   const due = frames

@@ -50,7 +50,7 @@ export function tabOf(client: number, after: After = () => () => {}) {
 }
 export type Tab = ReturnType<typeof tabOf>
 
-/** What each has not seen of the other, delivered. */
+/** Delivers to each tab what it has not seen of the other. */
 export function meet(a: Tab, b: Tab): void {
   const [fromA, fromB] = [Y.encodeStateAsUpdate(a.doc), Y.encodeStateAsUpdate(b.doc)]
   Y.applyUpdate(b.doc, fromA, 'network')

@@ -83,7 +83,7 @@ describe('the view', () => {
   }
   const hear = (heard: Parameters<typeof showAuthorship>[1]) => {
     const view = { state, dispatch: apply }
-    // Only these two of a view are asked for.
+    // `showAuthorship` needs nothing else of a view.
     showAuthorship(view as unknown as Parameters<typeof showAuthorship>[0], heard)
   }
   const tell = (...blocks: readonly { block: BlockId; text: string }[]) =>

@@ -8,7 +8,7 @@ import { written } from '../written.ts'
 let tab: Tab
 afterEach(() => tab.close())
 
-/** A text bound to a room, as far as a caret asks for it. */
+/** A text bound to a room, with as much of the room as carets need. */
 function textWith(plugin: (tab: Tab) => Plugin) {
   tab = tabOf(5)
   const { doc, root } = tab

@@ -9,7 +9,7 @@ import { FRAME, savedFrame } from '../../../../model/wire/frames.ts'
 
 const STEPS = ['step1', 'step2', 'update']
 
-/** The far end of a client's socket: keeps a document, answers, and writes down what it gets. */
+/** The far end of a client's socket: keeps a document, answers, and records what it receives. */
 export async function farEnd() {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   await once(server, 'listening')
@@ -66,13 +66,13 @@ export async function farEnd() {
     doc,
     heard,
     asked,
-    /** Resolves when something of the kind is heard from now on. */
+    /** Resolves with the next frame of this kind. */
     next: (what: string) => new Promise<void>((done) => waiting.push({ what, done })),
     say: (frame: Uint8Array) => {
       for (const socket of sockets) socket.send(frame)
     },
     saved: (n: number, seq: number) => savedFrame({ n, seq, head: '' }),
-    /** Presence of somebody else. */
+    /** A frame with the presence of another client. */
     stranger(): Uint8Array {
       const awareness = new Awareness(new Y.Doc())
       awareness.setLocalState({ user: { name: '甲' } })

@@ -68,7 +68,7 @@ describe('a replica and what the server says of it', () => {
     vi.unstubAllGlobals()
   })
 
-  /** Looks again whenever the replica says that something changed. */
+  /** Resolves when the condition holds; checked whenever the replica says that something changed. */
   const until = (holds: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       changed = () => {
@@ -77,7 +77,7 @@ describe('a replica and what the server says of it', () => {
       changed()
     })
   const digestOf = (doc: Y.Doc) => textDigest('zh', readMemorandum(doc, 'zh').blocks.map(blockDigest))
-  /** What was said before this has been heard when it is answered. */
+  /** Resolves when the replica has received everything that was sent before. */
   const heard = () => {
     far.say(noticeFrame({ is: 'draining' }))
     return until(() => replica.draining)

@@ -16,7 +16,7 @@ describe('the socket', () => {
   let saved: Saved[]
   let happens: Partial<Record<string, () => void>>
 
-  /** Resolves when the socket tells this. */
+  /** Resolves at the socket's next event of this kind. */
   const tells = (what: string) =>
     new Promise<void>((done) => {
       happens[what] = done
