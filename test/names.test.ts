@@ -8,20 +8,17 @@ const ALLOWED: Readonly<Record<string, string>> = {
   Props: 'the props of the one component of a file, which no other file can see',
 }
 
-/** Names that are still shared. The list only shrinks. */
-const NOT_YET = new Set('Audience Decided FieldProps Known LedgerRow Pane Window'.split(' '))
-
 describe('the names of types', () => {
   const files = projectFiles(join(import.meta.dirname, '..')).map(parse)
   const shared = clashesIn(files)
 
   it('are unique in model, server and client, exported or not', () => {
-    const clashes = [...shared].filter(([name]) => !(name in ALLOWED) && !NOT_YET.has(name))
+    const clashes = [...shared].filter(([name]) => !(name in ALLOWED))
     expect(clashes.map(([name, at]) => `${name}: ${at.join(', ')}`)).toEqual([])
   })
 
   it('are none that the language or the browser has', () => {
-    expect(builtInIn(files).filter(({ name }) => !NOT_YET.has(name))).toEqual([])
+    expect(builtInIn(files)).toEqual([])
   })
 
   it('are shared only where that is allowed and happens', () => {

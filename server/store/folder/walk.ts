@@ -3,7 +3,7 @@ import type { DiskFile } from '../disk.ts'
 import { entriesIn } from '../entry-bytes.ts'
 import { decodeFileHeader, headAt, headLength, isWhole, mark } from '../frame.ts'
 import type { Entry, Head } from '../port.ts'
-import { Window } from './window.ts'
+import { FileWindow } from './file-window.ts'
 
 /**
  * The first entry of a journal that is not as it was written. `offset`: the byte where the write of that entry
@@ -44,7 +44,7 @@ const HEADER = 128
 
 /** [VF1] Reads a journal from its first byte, piece by piece, and names the first entry that is not sound. */
 export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
-  const window = new Window(file, await file.size())
+  const window = new FileWindow(file, await file.size())
   const header = decodeFileHeader(await window.bytes(0, HEADER))
   const none = (what: 'no-journal' | 'other-journal', detail: string): Walked => {
     return { head: emptyHead, end: 0, finding: { seq: 1, offset: 0, what, detail, tail: false } }
@@ -72,7 +72,7 @@ type ReadFrame = {
   readonly tail: boolean
 }
 
-async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<ReadFrame> {
+async function frameAt(window: FileWindow, at: number, salt: Uint8Array): Promise<ReadFrame> {
   const found = headAt(await window.bytes(at, headLength), 0, salt)
   if (!found) {
     const tail = !(await anotherAfter(window, at, salt))
@@ -84,7 +84,7 @@ async function frameAt(window: Window, at: number, salt: Uint8Array): Promise<Re
 }
 
 /** Whether a later write follows. A write begins only when the one before is durable, so this one was whole once. */
-async function anotherAfter(window: Window, at: number, salt: Uint8Array): Promise<boolean> {
+async function anotherAfter(window: FileWindow, at: number, salt: Uint8Array): Promise<boolean> {
   const step = 1 << 16
   for (let from = at + 1; from < window.size; from += step) {
     const bytes = await window.bytes(from, step + headLength)

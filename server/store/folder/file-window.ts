@@ -7,7 +7,7 @@ const chunk = 1 << 20
  * A view of a file that is read in large pieces, however small the ranges asked for. Journals may be larger than
  * memory.
  */
-export class Window {
+export class FileWindow {
   readonly size: number
   readonly #file: DiskFile
   #from = 0
