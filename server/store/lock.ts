@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { stat, unlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { lockInode } from './kernel-lock.ts'
 import { LOCK_SOCKET } from './layout.ts'
 
 type FolderLock = { ok: true; release(): Promise<void> } | { ok: false; why: 'in-use' }
 
 /**
  * Locks a folder, which must exist, until the lock is released or the process is gone, however it ended: the lock is a
- * listening socket, and the kernel closes it with the process.
+ * listening socket, and on Linux the inode of the folder too. The kernel gives up both with the process.
  */
 export async function lockFolder(
   folder: string,
@@ -16,13 +17,25 @@ export async function lockFolder(
 ): Promise<FolderLock> {
   const server = await take(folder, platform)
   if (!server) return { ok: false, why: 'in-use' }
+  const closed = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+  const inode = platform === 'linux' ? await lockInode(folder) : null
+  if (inode?.ok === false) {
+    await closed()
+    return { ok: false, why: 'in-use' }
+  }
   server.unref()
-  return { ok: true, release: () => new Promise((resolve) => server.close(() => resolve())) }
+  return {
+    ok: true,
+    async release() {
+      await inode?.release()
+      await closed()
+    },
+  }
 }
 
 async function take(folder: string, platform: NodeJS.Platform): Promise<Server | null> {
-  // Abstract names belong to a network namespace: two containers that share a folder but not a network do not see each
-  // other's lock.
+  // An abstract name belongs to a network namespace: two containers that share a folder but not a network do not see
+  // each other's. They see the lock of the inode.
   if (platform === 'linux') return listen(`\0${await lockName(folder)}`)
   if (platform === 'win32') return listen(`\\\\.\\pipe\\${await lockName(folder)}`)
   return takeFile(join(folder, LOCK_SOCKET))

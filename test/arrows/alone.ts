@@ -37,10 +37,14 @@ export const ALONE: readonly Alone[] = [
   },
   {
     capability: 'run a program',
+    file: 'server/store/kernel-lock.ts',
+    find: (file) => imports(file, { child_process: () => true }),
+  },
+  {
+    capability: 'start a thread',
     file: 'server/workers/worker-thread.ts',
     find: (file) => [
       ...imports(file, {
-        child_process: () => true,
         cluster: () => true,
         worker_threads: (name) => !(isThread(file) && ['parentPort', 'workerData'].includes(name)),
       }),

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../server/store/lock.ts'
-import { spawnChild } from './children/spawn-child.ts'
+import { spawnChild, spawnWithin } from './children/spawn-child.ts'
 import { freshFolder } from './folders.ts'
 
 async function take(folder: string, platform: NodeJS.Platform): Promise<() => Promise<void>> {
@@ -42,5 +43,33 @@ describe.each(ways)('the lock of a folder, as on %s', (platform) => {
     expect(second).toEqual({ code: 0, lines: ['in-use'] })
     expect(await holder.kill()).toEqual(['locked'])
     await (await take(folder, platform))()
+  })
+})
+
+/** Runs a program in a network of its own; empty where this machine does not let us. */
+const NAMESPACE =
+  [
+    ['unshare', '--net'],
+    ['unshare', '--user', '--map-root-user', '--net'],
+  ].find(([program = '', ...args]) => spawnSync(program, [...args, 'flock', '--version']).status === 0) ?? []
+
+describe.skipIf(NAMESPACE.length === 0)('the lock of a folder that two network namespaces share', () => {
+  it('[FL4] is refused to the second, and free when the first is killed with -9', async () => {
+    const folder = await freshFolder()
+    const holder = spawnWithin(NAMESPACE, 'hold-lock.ts', folder, 'linux')
+    await holder.printed(1)
+    expect(await lockFolder(folder, 'linux')).toEqual({ ok: false, why: 'in-use' })
+    const third = await spawnWithin(NAMESPACE, 'hold-lock.ts', folder, 'linux').ended()
+    expect(third).toEqual({ code: 0, lines: ['in-use'] })
+    expect(await holder.kill()).toEqual(['locked'])
+    await (await take(folder, 'linux'))()
+  })
+
+  it('[FL4] is held against the other namespace by who took it here', async () => {
+    const folder = await freshFolder()
+    const release = await take(folder, 'linux')
+    const other = await spawnWithin(NAMESPACE, 'hold-lock.ts', folder, 'linux').ended()
+    expect(other).toEqual({ code: 0, lines: ['in-use'] })
+    await release()
   })
 })

@@ -13,8 +13,14 @@ export type Child = {
 }
 
 export function spawnChild(script: string, ...args: string[]): Child {
+  return spawnWithin([], script, ...args)
+}
+
+/** `within`: a program that runs another, and its arguments; none for the child itself. */
+export function spawnWithin(within: readonly string[], script: string, ...args: string[]): Child {
   const path = fileURLToPath(new URL(script, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+  const [program = process.execPath, ...before] = [...within, process.execPath, '--import', 'tsx', path]
+  const child = spawn(program, [...before, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const closed = once(child, 'close')
