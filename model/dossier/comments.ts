@@ -1,7 +1,7 @@
 import { type CommentId, commentId, type PersonId, type ThreadId, threadId } from '../ids.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import type { Actor } from '../people.ts'
-import type { PersistentMap } from '../persistent-map.ts'
+import { PersistentMap } from '../persistent-map.ts'
 import { permit } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -40,7 +40,8 @@ export type Comment = {
 export type Thread = {
   readonly id: ThreadId
   readonly anchor: Anchor
-  readonly comments: readonly Comment[]
+  /** The oldest first. */
+  readonly comments: PersistentMap<CommentId, Comment>
   readonly resolved: { readonly by: PersonId; readonly at: number } | null
 }
 
@@ -65,22 +66,23 @@ const newComment = (id: CommentId, by: PersonId, at: number, text: string): Comm
   withdrawn: false,
 })
 
-const withComment = ({ comments }: Thread, id: CommentId, change: Partial<Comment>): Partial<Thread> => ({
-  comments: comments.map((comment) => (comment.id === id ? { ...comment, ...change } : comment)),
-})
+function withComment({ comments }: Thread, id: CommentId, change: Partial<Comment>): Partial<Thread> {
+  const comment = comments.get(id)
+  return comment ? { comments: comments.with(id, { ...comment, ...change }) } : {}
+}
 
 export const commentFolds: Folds<CommentFacts, CommentPart> = {
   'thread-opened': ({ threads }, { thread, comment, anchor, text }, { by, at }) => ({
     threads: threads.with(thread, {
       id: thread,
       anchor,
-      comments: [newComment(comment, by, at, text)],
+      comments: PersistentMap.of([[comment, newComment(comment, by, at, text)]]),
       resolved: null,
     }),
   }),
   replied: (part, { thread, comment, text }, { by, at }) =>
     inThread(part, thread, ({ comments }) => ({
-      comments: [...comments, newComment(comment, by, at, text)],
+      comments: comments.with(comment, newComment(comment, by, at, text)),
     })),
   'comment-edited': (part, { thread, comment, text }, { at }) =>
     inThread(part, thread, (found) => withComment(found, comment, { text, editedAt: at })),
@@ -108,7 +110,7 @@ function ownComment(
 ): Result<Comment, Refusal> {
   const found = threadFor(part, actor, thread)
   if (!found.ok) return found
-  const own = found.value.comments.find(({ id }) => id === comment)
+  const own = found.value.comments.get(comment)
   if (!own || own.withdrawn) return refuse({ why: 'no-such-comment' })
   return own.by === actor.person ? ok(own) : refuse({ why: 'not-yours' })
 }

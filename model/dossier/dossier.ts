@@ -1,4 +1,4 @@
-import type { ClientId, ItemId, PersonId, Seq, ThreadId } from '../ids.ts'
+import type { BlockId, ClientId, ItemId, PersonId, Seq, ThreadId } from '../ids.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import type { Thread } from './comments.ts'
@@ -27,6 +27,8 @@ export type Dossier = {
   readonly threads: PersistentMap<ThreadId, Thread>
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
+  /** Which of them name this block first: an index. */
+  readonly noticedAt: PersistentMap<BlockId, readonly Seq[]>
 }
 
 export const EMPTY_DOSSIER: Dossier = {
@@ -42,4 +44,5 @@ export const EMPTY_DOSSIER: Dossier = {
   proposals: PersistentMap.of(),
   threads: PersistentMap.of(),
   removals: PersistentMap.of(),
+  noticedAt: PersistentMap.of(),
 }

@@ -35,7 +35,7 @@ const changes = <K extends FactKind>(
 
 /**
  * [DO1] The dossier after one more fact, in the order of the journal: another value, the one before stays as it was.
- * Pure; the same on the server and in every browser. Costs O(log n), however much is decided already.
+ * Pure; the same on the server and in every browser. [DO4] Costs O(log n), however much is decided already.
  */
 export function fold(dossier: Dossier, entered: Entered): Dossier {
   const { fact } = entered

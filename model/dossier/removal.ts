@@ -47,18 +47,40 @@ export type Removal = Removed & {
     | null
 }
 
-type RemovalPart = { readonly removals: PersistentMap<Seq, Removal> }
+type Notices = Pick<RemovalPart, 'removals'>
+type RemovalPart = {
+  readonly removals: PersistentMap<Seq, Removal>
+  /** The notices to look at when a block goes again: by the first block of each. */
+  readonly noticedAt: PersistentMap<BlockId, readonly Seq[]>
+}
 
 /** An open notice gives way to a newer one of all its blocks: they had come back in between, and went again. */
-function withoutCovered({ removals }: RemovalPart, { lang, blocks }: Removed): RemovalPart['removals'] {
+function withoutCovered(
+  { removals, noticedAt }: RemovalPart,
+  { lang, blocks }: Removed,
+): RemovalPart['removals'] {
   const had = new Map(blocks.map(({ block, length }) => [block, length]))
-  const covered = [...removals.values()].filter(
-    (one) =>
-      one.settled === null &&
-      one.lang === lang &&
-      one.blocks.every(({ block, length }) => (had.get(block) ?? 0) >= length),
-  )
+  const near = blocks.flatMap(({ block }) => noticedAt.get(block) ?? [])
+  const covered = near
+    .flatMap((from) => removals.get(from) ?? [])
+    .filter(
+      (one) =>
+        one.settled === null &&
+        one.lang === lang &&
+        one.blocks.every(({ block, length }) => (had.get(block) ?? 0) >= length),
+    )
   return covered.reduce((rest, { from }) => rest.without(from), removals)
+}
+
+function withNotice(
+  noticedAt: RemovalPart['noticedAt'],
+  removals: RemovalPart['removals'],
+  { from, blocks }: Removed,
+): RemovalPart['noticedAt'] {
+  const [first] = blocks
+  if (!first) return noticedAt
+  const open = (noticedAt.get(first.block) ?? []).filter((each) => removals.get(each)?.settled === null)
+  return noticedAt.with(first.block, [...open.filter((each) => each !== from), from])
 }
 
 function settled({ removals }: RemovalPart, from: Seq, how: Removal['settled']): Partial<RemovalPart> {
@@ -68,7 +90,8 @@ function settled({ removals }: RemovalPart, from: Seq, how: Removal['settled']):
 
 export const removalFolds: Folds<RemovalFacts, RemovalPart> = {
   'removal-noticed'(part, { kind: _, ...removed }, { at }) {
-    return { removals: withoutCovered(part, removed).with(removed.from, { ...removed, at, settled: null }) }
+    const removals = withoutCovered(part, removed).with(removed.from, { ...removed, at, settled: null })
+    return { removals, noticedAt: withNotice(part.noticedAt, removals, removed) }
   },
   'removal-restored': (part, { removal }, { by, at }) => settled(part, removal, { is: 'restored', by, at }),
   'removal-dismissed': (part, { removal }, { by, at }) => settled(part, removal, { is: 'dismissed', by, at }),
@@ -85,14 +108,14 @@ export function isBack({ blocks }: Pick<Removed, 'blocks'>, memo: Memorandum): b
   return found >= before * BACK
 }
 
-function openNotice({ removals }: RemovalPart, { removal }: NoticeRef): Result<Removal, Refusal> {
+function openNotice({ removals }: Notices, { removal }: NoticeRef): Result<Removal, Refusal> {
   const found = removals.get(removal)
   if (!found) return refuse({ why: 'no-such-removal' })
   return found.settled ? refuse({ why: 'already-settled' }) : ok(found)
 }
 
 /** [LR7] Whoever may write brings it back; the edit follows in the same append. */
-export function restoreRemoval(part: RemovalPart, actor: Actor, ask: NoticeRef): Decided<RemovalFacts> {
+export function restoreRemoval(part: Notices, actor: Actor, ask: NoticeRef): Decided<RemovalFacts> {
   const allowed = permit(actor.role, 'restore-text')
   if (!allowed.ok) return allowed
   const found = openNotice(part, ask)
@@ -100,7 +123,7 @@ export function restoreRemoval(part: RemovalPart, actor: Actor, ask: NoticeRef):
 }
 
 /** [LR8] Put aside by the side concerned or the secretariat, never by who took it out. */
-function dismissRemoval(part: RemovalPart, actor: Actor, ask: NoticeRef): Decided<RemovalFacts> {
+function dismissRemoval(part: Notices, actor: Actor, ask: NoticeRef): Decided<RemovalFacts> {
   const allowed = permit(actor.role, 'dismiss-removal')
   if (!allowed.ok) return allowed
   const found = openNotice(part, ask)
@@ -113,6 +136,6 @@ function dismissRemoval(part: RemovalPart, actor: Actor, ask: NoticeRef): Decide
 export const mayDismiss = ({ by, concerns }: Removed, { person, role, side }: Actor): boolean =>
   may(role, 'dismiss-removal') && person !== by && (side === null || concerns.includes(side))
 
-export const removalDecisions: Decisions<RemovalCommands, RemovalPart, RemovalFacts> = {
+export const removalDecisions: Decisions<RemovalCommands, Notices, RemovalFacts> = {
   'dismiss-removal': dismissRemoval,
 }

@@ -1,5 +1,5 @@
-// Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were written;
-// here, and nowhere else, they become the facts of today.
+// [FA2] Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were
+// written; here, and nowhere else, they become the facts of today.
 import { z } from 'zod/mini'
 import type { ProposedOutcome } from '../dossier/outcomes.ts'
 import type { ProposalFacts } from '../dossier/proposals.ts'

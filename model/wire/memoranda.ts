@@ -1,13 +1,18 @@
 import { z } from 'zod/mini'
 import { STATES } from '../dossier/freeze.ts'
+import type { Lang } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
 import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './shapes.ts'
 import { listOf, zMemoId, zSeq } from './values.ts'
 
+/** [TL1] The leading language, until one can be chosen (`leadingLang`): without it nothing gives blocks their order. */
+const LEADING: Lang = 'zh'
+const hasLeading = z.refine<readonly Lang[]>((languages) => languages.includes(LEADING))
+
 export const zNewMemorandum = z.strictObject({
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   template: zTemplateId,
-  languages: z.array(zLang).check(z.minLength(1), z.maxLength(2)),
+  languages: z.array(zLang).check(z.maxLength(2), hasLeading),
   scope: z.array(zSourceId).check(z.maxLength(100)),
   people: z.array(zPersonId).check(z.maxLength(200)),
 })

@@ -71,7 +71,10 @@ const decided = (dossier: Dossier) => ({
   members: sorted(dossier.members),
   clients: sorted(dossier.clients),
   proposals: sorted(dossier.proposals),
-  threads: sorted(dossier.threads),
+  threads: sorted(dossier.threads).map(([id, thread]) => [
+    id,
+    { ...thread, comments: [...thread.comments.values()] },
+  ]),
   removals: sorted(dossier.removals),
 })
 

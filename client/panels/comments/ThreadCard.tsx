@@ -46,7 +46,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
         {thread.anchor.quote}
       </button>
       <ol>
-        {thread.comments.map((comment) => (
+        {Array.from(thread.comments.values(), (comment) => (
           <CommentEntry
             key={comment.id}
             room={room}

@@ -7,6 +7,7 @@ import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readBlock, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockId, type ThreadId, threadId } from '../../../model/ids.ts'
 import { type Block, type Memorandum, newBlock } from '../../../model/memo/blocks.ts'
+import { PersistentMap } from '../../../model/persistent-map.ts'
 
 const idAt = (at: number) => blockId(`block${String(at).padStart(6, '0')}`)
 
@@ -24,7 +25,7 @@ function commented(blocks: number) {
       const anchor = anchorAt(doc, 'zh', { block: idAt(at), from: 2, to: 6 })
       if (anchor === null) throw new Error('no anchor')
       const id = threadId(`thread${at}`)
-      return [id, { id, anchor, comments: [], resolved: null }]
+      return [id, { id, anchor, comments: PersistentMap.of(), resolved: null }]
     }),
   )
   const asked: string[] = []

@@ -111,6 +111,12 @@ describe('[NM1] a new memorandum', () => {
       expect(house.catalogue.read()).toBe(before)
     })
 
+  it('[TL1] without Chinese, which leads, it is refused, and nothing is made', async () => {
+    const before = house.catalogue.read()
+    expect((await secretariat.post(paths.memoranda, { ...ask, languages: ['en'] })).code).toBe('malformed')
+    expect(house.catalogue.read()).toBe(before)
+  })
+
   it('[NM2] is listed when its journal is there, and not when it could not be made', async () => {
     const listed: string[][] = []
     const other = await openHouse({
