@@ -12,7 +12,9 @@ const create = lazyComponent(async () => (await import('./create/Create.tsx')).C
 const people = lazyComponent(async () => (await import('./people/People.tsx')).People)
 const library = lazyComponent(async () => (await import('./library/Library.tsx')).Library)
 const upload = lazyComponent(async () => (await import('./library/UploadSource.tsx')).UploadSource)
-const draftSource = lazyComponent(async () => (await import('./library/DraftSourcePage.tsx')).DraftSourcePage)
+const draftSource = lazyComponent(
+  async () => (await import('./library/correcting/DraftSourcePage.tsx')).DraftSourcePage,
+)
 const source = lazyComponent(async () => (await import('./library/SourcePage.tsx')).SourcePage)
 const lineages = lazyComponent(async () => (await import('./lineages/MapPage.tsx')).MapPage)
 const draftLineages = lazyComponent(async () => (await import('./lineages/DraftLineages.tsx')).DraftLineages)

@@ -7,9 +7,11 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
 
-const exporting = lazyComponent(async () => (await import('./ExportDialog.tsx')).ExportDialog)
-const fieldsForm = lazyComponent(async () => (await import('./FieldsForm.tsx')).FieldsForm)
-const participantsForm = lazyComponent(async () => (await import('./ParticipantsForm.tsx')).ParticipantsForm)
+const exporting = lazyComponent(async () => (await import('./export/ExportDialog.tsx')).ExportDialog)
+const fieldsForm = lazyComponent(async () => (await import('./particulars/FieldsForm.tsx')).FieldsForm)
+const participantsForm = lazyComponent(
+  async () => (await import('./particulars/ParticipantsForm.tsx')).ParticipantsForm,
+)
 const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
 const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 

@@ -7,8 +7,8 @@ import '../../look/library.css'
 import { useMe } from '../shell/Guard.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { WaitingDrafts } from './correcting/WaitingDrafts.tsx'
 import { Sources } from './Sources.tsx'
-import { WaitingDrafts } from './WaitingDrafts.tsx'
 
 /** 往届库: all sources, and the rounds without one. */
 export function Library() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bannerDue } from '../../../client/pages/drafting/banner.ts'
+import { bannerDue } from '../../../client/pages/drafting/banners/banner.ts'
 import {
   changed,
   emptyRow,
@@ -7,8 +7,8 @@ import {
   peopleOf,
   rowsOf,
   without,
-} from '../../../client/pages/drafting/delegation.ts'
-import { entriesOf, fieldsOf } from '../../../client/pages/drafting/entries.ts'
+} from '../../../client/pages/drafting/particulars/delegation.ts'
+import { entriesOf, fieldsOf } from '../../../client/pages/drafting/particulars/entries.ts'
 import { presentPeople } from '../../../client/pages/drafting/present-people.ts'
 import { personId } from '../../../model/ids.ts'
 import { emptyFields, type Fields } from '../../../model/memo/particulars.ts'

@@ -1,7 +1,7 @@
-import { useWords } from '../../i18n/words.ts'
-import { usePicture, whole } from '../../session/hooks/room.ts'
-import type { RoomSession, SaveState } from '../../session/room-session.ts'
-import { useNow } from '../../ui/TimeAgo.tsx'
+import { useWords } from '../../../i18n/words.ts'
+import { usePicture, whole } from '../../../session/hooks/room.ts'
+import type { RoomSession, SaveState } from '../../../session/room-session.ts'
+import { useNow } from '../../../ui/TimeAgo.tsx'
 import { bannerDue } from './banner.ts'
 
 export function ConnectionBanner({ room }: { readonly room: RoomSession }) {

@@ -1,9 +1,9 @@
-import { useSentence } from '../../i18n/refusals.ts'
-import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks/room.ts'
-import { useSession } from '../../session/hooks/who.ts'
-import type { RoomSession } from '../../session/room-session.ts'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { useSentence } from '../../../i18n/refusals.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { usePicture } from '../../../session/hooks/room.ts'
+import { useSession } from '../../../session/hooks/who.ts'
+import type { RoomSession } from '../../../session/room-session.ts'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
 
 /** Why the room has ended for this tab, and how to get back where that is possible. `Guard` reports a lost session. */
 export function EndedBanner({ room }: { readonly room: RoomSession }) {

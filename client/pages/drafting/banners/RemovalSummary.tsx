@@ -1,9 +1,9 @@
-import type { Dossier } from '../../../model/dossier/dossier.ts'
-import type { Removal } from '../../../model/dossier/removal.ts'
-import { SIDES } from '../../../model/people.ts'
-import { useWords } from '../../i18n/words.ts'
-import { PersonName } from '../../panels/PersonName.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import type { Dossier } from '../../../../model/dossier/dossier.ts'
+import type { Removal } from '../../../../model/dossier/removal.ts'
+import { SIDES } from '../../../../model/people.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { PersonName } from '../../../panels/PersonName.tsx'
+import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 
 type Props = { readonly dossier: Dossier; readonly removal: Removal }
 

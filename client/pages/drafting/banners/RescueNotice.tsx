@@ -1,11 +1,11 @@
-import { useSentence } from '../../i18n/refusals.ts'
-import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks/room.ts'
-import type { RoomSession } from '../../session/room-session.ts'
-import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { copyText } from '../../ui/CopyField.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useSentence } from '../../../i18n/refusals.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { usePicture } from '../../../session/hooks/room.ts'
+import type { RoomSession } from '../../../session/room-session.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { copyText } from '../../../ui/CopyField.tsx'
+import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 
 /** Text that did not reach the journal, to be read, put back, copied and dismissed. */
 export function RescueNotice({ room }: { readonly room: RoomSession }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { Seq } from '../../../model/ids.ts'
-import { useWords } from '../../i18n/words.ts'
-import { PersonName } from '../../panels/PersonName.tsx'
-import { usePicture } from '../../session/hooks/room.ts'
-import type { RoomSession } from '../../session/room-session.ts'
-import { Button } from '../../ui/Button.tsx'
-import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
+import type { Seq } from '../../../../model/ids.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { PersonName } from '../../../panels/PersonName.tsx'
+import { usePicture } from '../../../session/hooks/room.ts'
+import type { RoomSession } from '../../../session/room-session.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { TimeAgo, useNow } from '../../../ui/TimeAgo.tsx'
 import { isRecent } from './banner.ts'
 
 /** [FZ6] Who froze the memorandum and when, while it is frozen; after thawing, for a while, who thawed it and why. */

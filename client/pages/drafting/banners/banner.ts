@@ -1,4 +1,4 @@
-import type { SaveState } from '../../session/room-session.ts'
+import type { SaveState } from '../../../session/room-session.ts'
 
 /** How long (ms) something may be unsaved, or the connection be lost, before a banner says so. */
 const PATIENCE = { saving: 4000, disconnected: 1000 } as const

@@ -1,6 +1,6 @@
-import type { StartExport } from '../../../model/wire/exports.ts'
-import { useWords } from '../../i18n/words.ts'
-import { Check, SelectField } from '../../ui/Field.tsx'
+import type { StartExport } from '../../../../model/wire/exports.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { Check, SelectField } from '../../../ui/Field.tsx'
 
 type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
 

@@ -1,8 +1,8 @@
-import type { ExportStatus } from '../../../model/wire/exports.ts'
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Progress } from '../../ui/Loading.tsx'
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
+import type { ExportStatus } from '../../../../model/wire/exports.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Progress } from '../../../ui/Loading.tsx'
+import { Notice, RefusalNotice } from '../../../ui/Notice.tsx'
 
 type Props = {
   readonly status: ExportStatus

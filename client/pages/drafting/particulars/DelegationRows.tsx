@@ -1,10 +1,10 @@
-import type { Side } from '../../../model/people.ts'
-import { useWords } from '../../i18n/words.ts'
-import { BROWSER } from '../../session/seams.ts'
-import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Check, TextField } from '../../ui/Field.tsx'
-import { SideTag } from '../../ui/SideTag.tsx'
+import type { Side } from '../../../../model/people.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { BROWSER } from '../../../session/seams.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Check, TextField } from '../../../ui/Field.tsx'
+import { SideTag } from '../../../ui/SideTag.tsx'
 import { changed, emptyRow, moved, type ParticipantRow, without } from './delegation.ts'
 
 type Props = {

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
-import type { RoomSession } from '../../session/room-session.ts'
-import { announce } from '../../ui/announce.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { SelectField, TextField } from '../../ui/Field.tsx'
-import { FormFoot } from '../../ui/FormFoot.tsx'
-import { useWrite } from '../../ui/useWrite.ts'
+import { useWords } from '../../../i18n/words.ts'
+import type { RoomSession } from '../../../session/room-session.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { SelectField, TextField } from '../../../ui/Field.tsx'
+import { FormFoot } from '../../../ui/FormFoot.tsx'
+import { useWrite } from '../../../ui/useWrite.ts'
 import { entriesOf, type FieldEntries, fieldsOf } from './entries.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }

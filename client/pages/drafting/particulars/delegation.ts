@@ -1,4 +1,4 @@
-import type { Participant } from '../../../model/memo/particulars.ts'
+import type { Participant } from '../../../../model/memo/particulars.ts'
 
 /** A row of the form of participants; `key` identifies the row while rows move. */
 export type ParticipantRow = Participant & { readonly key: string }

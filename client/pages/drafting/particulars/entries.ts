@@ -1,5 +1,5 @@
-import type { Fields } from '../../../model/memo/particulars.ts'
-import type { Side } from '../../../model/people.ts'
+import type { Fields } from '../../../../model/memo/particulars.ts'
+import type { Side } from '../../../../model/people.ts'
 
 /** The fields as typed. An empty date is one that is not known yet; hosts are one a line. */
 export type FieldEntries = {

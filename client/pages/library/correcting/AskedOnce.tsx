@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Refusal } from '../../../model/refusal.ts'
-import type { Result } from '../../../model/result.ts'
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Loading } from '../../ui/Loading.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import type { Refusal } from '../../../../model/refusal.ts'
+import type { Result } from '../../../../model/result.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { RefusalNotice } from '../../../ui/Notice.tsx'
 
 type Props<T> = {
   readonly ask: () => Promise<Result<T, Refusal>>

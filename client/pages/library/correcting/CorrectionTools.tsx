@@ -1,13 +1,13 @@
-import { SIDES } from '../../../model/people.ts'
-import type { SourceCorrection } from '../../../model/reading/corrections.ts'
-import { kindHasSide, PART_KINDS, type PartKind } from '../../../model/reading/kinds.ts'
-import type { Part } from '../../../model/reading/parts.ts'
-import { TOPICS } from '../../../model/reading/topic.ts'
-import { topicName } from '../../i18n/topics.ts'
-import { useDataLang, useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { SelectField } from '../../ui/Field.tsx'
-import type { Chosen } from './chosen.ts'
+import { SIDES } from '../../../../model/people.ts'
+import type { SourceCorrection } from '../../../../model/reading/corrections.ts'
+import { kindHasSide, PART_KINDS, type PartKind } from '../../../../model/reading/kinds.ts'
+import type { Part } from '../../../../model/reading/parts.ts'
+import { TOPICS } from '../../../../model/reading/topic.ts'
+import { topicName } from '../../../i18n/topics.ts'
+import { useDataLang, useWords } from '../../../i18n/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { SelectField } from '../../../ui/Field.tsx'
+import type { Chosen } from '../chosen.ts'
 
 type Props = {
   readonly parts: readonly Part[]

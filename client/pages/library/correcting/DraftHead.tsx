@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Source } from '../../../model/library/source.ts'
-import type { DraftSource } from '../../../model/reading/draft-source.ts'
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { PageHead } from '../shell/PageHead.tsx'
-import { SourceCounts } from './SourceSummary.tsx'
+import type { Source } from '../../../../model/library/source.ts'
+import type { DraftSource } from '../../../../model/reading/draft-source.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { PageHead } from '../../shell/PageHead.tsx'
+import { SourceCounts } from '../SourceSummary.tsx'
 import { Discard } from './WaitingDrafts.tsx'
 
 type Props = {

@@ -1,6 +1,6 @@
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { RefusalNotice } from '../../ui/Notice.tsx'
+import { useWords } from '../../../i18n/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { RefusalNotice } from '../../../ui/Notice.tsx'
 import type { Saving } from './useDraft.ts'
 
 type Props = {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { Side } from '../../../model/people.ts'
-import type { MeetingDetails } from '../../../model/reading/draft-source.ts'
-import { LAYOUTS } from '../../../model/reading/kinds.ts'
-import type { MemorandumRead } from '../../../model/reading/memorandum.ts'
-import { useWords } from '../../i18n/words.ts'
-import { SelectField, TextField } from '../../ui/Field.tsx'
+import type { Side } from '../../../../model/people.ts'
+import type { MeetingDetails } from '../../../../model/reading/draft-source.ts'
+import { LAYOUTS } from '../../../../model/reading/kinds.ts'
+import type { MemorandumRead } from '../../../../model/reading/memorandum.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { SelectField, TextField } from '../../../ui/Field.tsx'
 
 type Props = {
   readonly told: MeetingDetails

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts'
+import { useWords } from '../../../i18n/words.ts'
 
 type Props = { readonly count: number; readonly onKeep: (count: number) => void }
 

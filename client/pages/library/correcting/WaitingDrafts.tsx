@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { DraftCard } from '../../../model/wire/library.ts'
-import { useWords } from '../../i18n/words.ts'
-import { api } from '../../session/api.ts'
-import { Button, LinkButton } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { useWrite } from '../../ui/useWrite.ts'
+import type { DraftCard } from '../../../../model/wire/library.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { api } from '../../../session/api.ts'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { TimeAgo } from '../../../ui/TimeAgo.tsx'
+import { useWrite } from '../../../ui/useWrite.ts'
 import { AskedOnce } from './AskedOnce.tsx'
 
 /** Uploads that are not confirmed yet; only the secretariat sees them. */

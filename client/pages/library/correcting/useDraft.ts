@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { DraftSource } from '../../../model/reading/draft-source.ts'
-import type { Refusal } from '../../../model/refusal.ts'
-import { api } from '../../session/api.ts'
+import type { DraftSource } from '../../../../model/reading/draft-source.ts'
+import type { Refusal } from '../../../../model/refusal.ts'
+import { api } from '../../../session/api.ts'
 
 type DraftEdits = Pick<DraftSource, 'told' | 'corrections'>
 export type Saving =
