@@ -1,4 +1,9 @@
 import { useMemo, useState } from 'react'
+import type { Thread } from '../../model/dossier/comments.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Place } from '../../model/draft/anchors.ts'
+import type { ThreadId } from '../../model/ids.ts'
+import type { Actor } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
@@ -23,7 +28,7 @@ export function Comments({ room }: { room: RoomSession }) {
   )
   const { placed, orphans } = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
-  const common = { room, dossier, actor }
+  const common = { room, dossier, actor, openThread }
   return (
     <div className="comments">
       {actor && may(actor.role, 'comment') && <Composer room={room} />}
@@ -40,34 +45,40 @@ export function Comments({ room }: { room: RoomSession }) {
           {words.showResolved(resolved)}
         </label>
       )}
-      <ul className="threads">
-        {placed.map(({ thread, place }) => (
-          <ThreadCard
-            key={thread.id}
-            {...common}
-            thread={thread}
-            place={place}
-            open={thread.id === openThread}
-          />
-        ))}
-      </ul>
+      <ThreadList {...common} threads={placed} />
       {orphans.length > 0 && (
         <section className="orphans">
           <h3>{words.orphans}</h3>
           <p className="panel-note">{words.orphanHint}</p>
-          <ul className="threads">
-            {orphans.map((thread) => (
-              <ThreadCard
-                key={thread.id}
-                {...common}
-                thread={thread}
-                place={null}
-                open={thread.id === openThread}
-              />
-            ))}
-          </ul>
+          <ThreadList {...common} threads={orphans.map((thread) => ({ thread, place: null }))} />
         </section>
       )}
     </div>
+  )
+}
+
+type ThreadListProps = {
+  readonly room: RoomSession
+  readonly dossier: Dossier
+  readonly actor: Actor | null
+  readonly openThread: ThreadId | null
+  readonly threads: readonly { readonly thread: Thread; readonly place: Place | null }[]
+}
+
+function ThreadList({ room, dossier, actor, openThread, threads }: ThreadListProps) {
+  return (
+    <ul className="threads">
+      {threads.map(({ thread, place }) => (
+        <ThreadCard
+          key={thread.id}
+          room={room}
+          dossier={dossier}
+          actor={actor}
+          thread={thread}
+          place={place}
+          open={thread.id === openThread}
+        />
+      ))}
+    </ul>
   )
 }

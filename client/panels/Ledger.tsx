@@ -67,7 +67,11 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
         held={held.ids}
         draw={(row) => (
           <ItemRow
-            {...{ room, row, items, actor, canWrite }}
+            room={room}
+            row={row}
+            items={items}
+            actor={actor}
+            canWrite={canWrite}
             picked={decides ? picked.ids.has(row.item.id) : null}
             pick={picked.one}
             hold={held.one}

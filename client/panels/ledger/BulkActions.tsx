@@ -38,7 +38,7 @@ export function BulkActions({ room, picked, items, actor, clear }: Props) {
         </button>
       </p>
       {open !== null && free.length > 0 ? (
-        <ProposeForm {...{ room, items, close, done }} asked={free} is={open} />
+        <ProposeForm room={room} asked={free} items={items} is={open} close={close} done={done} />
       ) : (
         <div className="panel-actions">
           <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />

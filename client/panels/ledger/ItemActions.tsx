@@ -34,7 +34,7 @@ function OpenForm({ room, row, items, open, close }: ItemRowProps & { open: Item
       return <LinkForm room={room} item={item} close={close} />
     case 'retirement':
     case 'deferral':
-      return <ProposeForm {...{ room, items, close }} asked={[item.id]} is={open} done={close} />
+      return <ProposeForm room={room} asked={[item.id]} items={items} is={open} close={close} done={close} />
   }
 }
 

@@ -56,14 +56,7 @@ export function useDraft(first: DraftSource): OpenDraft {
     setSaving({ state: 'saved' })
   }
 
-  const unsaved = saving.state !== 'saved'
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [unsaved])
-
+  useUnloadWarning(saving.state !== 'saved')
   return {
     draft,
     saving,
@@ -75,4 +68,14 @@ export function useDraft(first: DraftSource): OpenDraft {
       void save()
     },
   }
+}
+
+/** Closing the tab asks first while something is unsaved. */
+function useUnloadWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [unsaved])
 }
