@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { holdersOf, needsRepair, repairIds } from '../../model/draft/identity.ts'
+import { BlockIds } from '../../model/draft/identity.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import { blockId } from '../../model/ids.ts'
-import { LANGS, type Lang } from '../../model/memo/blocks.ts'
+import { LANGS } from '../../model/memo/blocks.ts'
 import type { Seams } from '../../model/seams.ts'
 
 /** Makes an edit in one transaction. Returns the updates that makes, in order; none when it changes nothing. */
@@ -50,16 +50,16 @@ function didChange({ deleteSet, beforeState, afterState }: Y.Transaction): boole
   return false
 }
 
-type IdHolders = ReadonlyMap<Lang, ReadonlyMap<string, string>>
+const indexes = new WeakMap<Y.Doc, readonly BlockIds[]>()
 
-/** Which element holds each block id before an update, so that a duplicate can be told from the original. */
-export const holders = (doc: Y.Doc): IdHolders =>
-  new Map(LANGS.map((lang) => [lang, holdersOf(rootOf(doc, lang))]))
+/** The block ids of a document, one index for each language. It is made when first asked for, and goes with the document. */
+export function blockIdsOf(doc: Y.Doc): readonly BlockIds[] {
+  const ids = indexes.get(doc) ?? LANGS.map((lang) => new BlockIds(doc, rootOf(doc, lang)))
+  indexes.set(doc, ids)
+  return ids
+}
 
-/** Gives a new id to every block that took the id of another. */
-export function repair(doc: Y.Doc, before: IdHolders, { id }: Seams): void {
-  for (const lang of LANGS) {
-    const root = rootOf(doc, lang)
-    if (needsRepair(root)) repairIds(root, before.get(lang) ?? new Map(), () => blockId(id()))
-  }
+/** Gives a new id to every block that took the id of another. Asked before an update, `ids` know whose was first. */
+export function repair(ids: readonly BlockIds[], { id }: Seams): void {
+  for (const one of ids) one.repair(() => blockId(id()))
 }

@@ -9,7 +9,7 @@ import type { Seams } from '../../model/seams.ts'
 import { type Admitted, admit } from '../admission/admit.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import { Bursts, judgeServerEdit } from './bursts.ts'
-import { applyUpdate, holders, repair } from './edits.ts'
+import { applyUpdate, blockIdsOf, repair } from './edits.ts'
 import { saysNothing } from './live-text.ts'
 import type { Peer } from './peer.ts'
 import type { RoomState } from './room-state.ts'
@@ -54,10 +54,11 @@ export class Intake {
   #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted): void {
     const { person } = peer.who
     const { doc, dossier } = this.#state.applied()
-    const before = structural ? holders(doc) : null
+    const ids = structural ? blockIdsOf(doc) : []
+    for (const one of ids) one.readTouched()
     this.#bursts.before(person, removed, { doc, dossier }, this.#seams.now())
     if (!this.#state.attempt(() => applyUpdate(doc, update, peer))) return
-    const repaired = before ? this.#state.edit(() => repair(doc, before, this.#seams)) : []
+    const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [update, ...repaired]
     const after = this.#state.applied()
     const facts = this.#state.notice((at) => this.#bursts.after(person, after, at), 0, updates.length)
