@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { BlockId, PersonId, Seq } from '../ids.ts'
 import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
-import { elementsOf, readBlock, readMemorandum, rootOf } from './text.ts'
+import { elementsOf, readBlock, rootOf } from './text.ts'
 
 /** One update of the journal. `at` is UTC milliseconds. */
 export type JournalUpdate = {
@@ -32,21 +32,47 @@ export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
 
 /** [HI1] The text as it stood after entry `seq`. */
 export function memorandumAt(updates: readonly JournalUpdate[], lang: Lang, seq: Seq): Memorandum {
-  const doc = draftOf(updates.filter((one) => one.seq <= seq).map((one) => one.update))
-  const memo = readMemorandum(doc, lang)
+  const steps = memorandumSteps(updates, lang, seq)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in small steps: a long journal takes seconds, in which the server has others to serve. */
+export function* memorandumSteps(
+  updates: readonly JournalUpdate[],
+  lang: Lang,
+  seq: Seq,
+): Generator<void, Memorandum> {
+  const doc = new Y.Doc()
+  for (const one of updates) {
+    if (one.seq > seq) break
+    Y.applyUpdate(doc, one.update)
+    yield
+  }
+  const blocks: Block[] = []
+  for (const element of elementsOf(rootOf(doc, lang))) {
+    blocks.push(readBlock(element))
+    yield
+  }
   doc.destroy()
-  return memo
+  return { lang, blocks }
 }
 
 /** [HI2] Every change of every block, in order, from the journal alone. After an update only the blocks it touched are read. */
 export const changesOf = (updates: readonly JournalUpdate[], lang: Lang): readonly BlockChange[] =>
   [...changesIn(updates, lang)].flat()
 
-/** The same one entry at a time: a long journal takes seconds, in which the server has others to serve. */
-export function* changesIn(updates: readonly JournalUpdate[], lang: Lang): Generator<readonly BlockChange[]> {
+/** The same one entry at a time. With `only`, no other block is read. */
+export function* changesIn(
+  updates: readonly JournalUpdate[],
+  lang: Lang,
+  only?: BlockId,
+): Generator<readonly BlockChange[]> {
   const doc = new Y.Doc()
   const root = rootOf(doc, lang)
-  const tracker = new BlockTracker(root)
+  const tracker = new BlockTracker(root, only)
   for (const { seq, at, by, update } of updates) {
     Y.applyUpdate(doc, update)
     yield tracker.differences().map((difference) => ({ seq, at, by, ...difference }))
@@ -59,13 +85,16 @@ type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
 /** Keeps the blocks of a text as last read, and which elements were touched since then. */
 export class BlockTracker {
   readonly #root: Y.XmlFragment
+  readonly #only: BlockId | undefined
   readonly #read = new Map<Y.XmlElement, Block>()
   readonly #touched = new Set<Y.XmlElement>()
   /** Whether elements came or went. */
   #sequenceChanged = false
 
-  constructor(root: Y.XmlFragment) {
+  /** With `only`, no other block is read. */
+  constructor(root: Y.XmlFragment, only?: BlockId) {
     this.#root = root
+    this.#only = only
     root.observeDeep((events) => {
       for (const { target } of events) {
         if (target === root) this.#sequenceChanged = true
@@ -83,7 +112,10 @@ export class BlockTracker {
     for (const element of this.#touched) {
       const was = this.#read.get(element)
       if (was) before.set(was.id, was)
-      if (element.parent !== this.#root) continue
+      if (element.parent !== this.#root || !this.#isAsked(element)) {
+        this.#read.delete(element)
+        continue
+      }
       const is = readBlock(element)
       this.#read.set(element, is)
       after.set(is.id, is)
@@ -91,6 +123,11 @@ export class BlockTracker {
     this.#touched.clear()
     this.#sequenceChanged = false
     return differing(before, after)
+  }
+
+  #isAsked(element: Y.XmlElement): boolean {
+    const id = element.getAttribute('id')
+    return this.#only === undefined || !id || id === this.#only
   }
 
   /** Puts what the deleted elements held into `before`, and marks the new elements to be read. */
@@ -102,7 +139,8 @@ export class BlockTracker {
       this.#read.delete(element)
       this.#touched.delete(element)
     }
-    for (const element of here) if (!this.#read.has(element)) this.#touched.add(element)
+    for (const element of here)
+      if (!this.#read.has(element) && this.#isAsked(element)) this.#touched.add(element)
   }
 }
 
@@ -110,6 +148,14 @@ function differing(was: ReadonlyMap<BlockId, Block>, is: ReadonlyMap<BlockId, Bl
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((block): Difference[] => {
     const before = was.get(block) ?? null
     const after = is.get(block) ?? null
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ block, before, after }]
+    return isSame(before, after) ? [] : [{ block, before, after }]
   })
+}
+
+/** Whether two plain values are equal all the way down; much cheaper than to write both as JSON. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [ours, theirs] = [Object.entries(a), new Map(Object.entries(b))]
+  return ours.length === theirs.size && ours.every(([key, value]) => isSame(value, theirs.get(key)))
 }

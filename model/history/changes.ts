@@ -46,7 +46,7 @@ function commonLength(a: string, b: string): number {
 
 type Extent = { readonly gone: number; readonly fresh: number }
 
-function extentOf({ before, after }: RecordedChange): Extent {
+function extentOf({ before, after }: Pick<RecordedChange, 'before' | 'after'>): Extent {
   const [was, is] = [textOf(before), textOf(after)]
   const common = commonLength(was, is)
   return { gone: was.length - common, fresh: is.length - common }
@@ -54,23 +54,60 @@ function extentOf({ before, after }: RecordedChange): Extent {
 
 const isLeap = ({ gone, fresh }: Extent): boolean => gone > LEAP || fresh > LEAP
 
+/** What a history keeps of one block, in characters (UTF-16 units): with more, the oldest wordings are left out. */
+const MOST_CHARACTERS = 1_000_000
+/** What a span counts besides its words: its marks take room too. */
+const SPAN_WEIGHT = 50
+/** So many sittings of a text are listed: with more, the oldest are left out. */
+const MOST_SITTINGS = 5_000
+
+/** What a block takes of a history, in characters. */
+export const weightOf = (block: Block | null): number =>
+  block === null ? SPAN_WEIGHT : textOf(block).length + SPAN_WEIGHT * (1 + block.spans.length)
+
+/** The newest wordings of a block, oldest first. `older`: there were others before them, which are left out. */
+export type NewestWordings = { readonly wordings: readonly Wording[]; readonly older: boolean }
+
 /**
  * [HI3] Typing makes one wording, not one for each key: consecutive small changes by one author without a pause are
  * joined. A large change is a wording of its own, so that the wording before an accident can always be restored.
+ * [HI6] Of what was read only the answer is kept: the newest wordings, at least one, up to a number of characters.
  */
-export function wordingsOf(changes: readonly RecordedChange[], block: string): readonly Wording[] {
-  const wordings: (Wording & { readonly leap: boolean })[] = []
-  for (const change of changes.filter((c) => c.block === block)) {
+export class WordingLog {
+  readonly #wordings: (Wording & { readonly leap: boolean })[] = []
+  readonly #most: number
+  #weight = 0
+  #older = false
+
+  constructor(most: number = MOST_CHARACTERS) {
+    this.#most = most
+  }
+
+  /** The next change of the block. */
+  add(change: RecordedChange): void {
     const { seq, at, by, before, after } = change
     const leap = isLeap(extentOf(change))
-    const last = wordings.at(-1)
+    const last = this.#wordings.at(-1)
     const typing = last && !leap && !last.leap && last.by === by && at - last.at < PAUSE
-    if (typing && before !== null && after !== null) wordings.pop()
-    wordings.push({ seq, at, by, block: after, leap })
+    if (typing && before !== null && after !== null) this.#forget(this.#wordings.pop())
+    this.#wordings.push({ seq, at, by, block: after, leap })
+    this.#weight += weightOf(after)
+    while (this.#weight > this.#most && this.#wordings.length > 1) {
+      this.#forget(this.#wordings.shift())
+      this.#older = true
+    }
   }
-  return wordings.map(({ leap: _, ...wording }) => wording)
+
+  read(): NewestWordings {
+    return { wordings: this.#wordings.map(({ leap: _, ...wording }) => wording), older: this.#older }
+  }
+
+  #forget(wording: Wording | undefined): void {
+    if (wording) this.#weight -= weightOf(wording.block)
+  }
 }
 
+/** What one entry of the journal did to the text. */
 type EntryChange = {
   readonly seq: Seq
   readonly at: number
@@ -79,32 +116,46 @@ type EntryChange = {
   readonly gone: number
 }
 
-/** Groups the changes by journal entry. */
-function changesByEntry(changes: readonly RecordedChange[]): readonly EntryChange[] {
-  const found: EntryChange[] = []
-  for (const change of changes) {
-    const { seq, at, by, block } = change
-    const last = found.at(-1)
-    const { gone } = extentOf(change)
-    if (last?.seq === seq)
-      found[found.length - 1] = { ...last, blocks: [...last.blocks, block], gone: last.gone + gone }
-    else found.push({ seq, at, by, blocks: [block], gone })
-  }
-  return found
-}
+/** The newest sittings of a text, oldest first. `older`: there were others before them, which are left out. */
+export type NewestSittings = { readonly sittings: readonly Sitting[]; readonly older: boolean }
 
 /**
  * [HI4] The moments worth restoring, oldest first: the end of each sitting. A sitting ends with a pause, with another
- * author, after ten minutes, and before a large deletion.
+ * author, after ten minutes, and before a large deletion. [HI6] The newest of them, up to a number.
  */
-export function sittings(changes: readonly RecordedChange[]): readonly Sitting[] {
-  const found: (Sitting & { readonly touched: ReadonlySet<string> })[] = []
-  for (const { seq, at, by, blocks, gone } of changesByEntry(changes)) {
-    const last = found.at(-1)
-    const goesOn = last && last.by === by && at - last.to < PAUSE && at - last.from < LONGEST && gone <= LEAP
-    const touched = new Set([...(goesOn ? last.touched : []), ...blocks])
-    if (goesOn) found.pop()
-    found.push({ seq, from: goesOn ? last.from : at, to: at, by, blocks: touched.size, touched })
+export class SittingLog {
+  readonly #sittings: Sitting[] = []
+  readonly #most: number
+  /** The blocks of the last sitting. */
+  #touched = new Set<string>()
+  #older = false
+
+  constructor(most: number = MOST_SITTINGS) {
+    this.#most = most
   }
-  return found.map(({ touched: _, ...sitting }) => sitting)
+
+  /** The changes of the next entry, all of one author and one time. */
+  add(changes: readonly RecordedChange[]): void {
+    const [first] = changes
+    if (!first) return
+    const gone = changes.reduce((sum, change) => sum + extentOf(change).gone, 0)
+    const { seq, at, by } = first
+    this.#enter({ seq, at, by, blocks: changes.map(({ block }) => block), gone })
+  }
+
+  read(): NewestSittings {
+    return { sittings: [...this.#sittings], older: this.#older }
+  }
+
+  #enter({ seq, at, by, blocks, gone }: EntryChange): void {
+    const last = this.#sittings.at(-1)
+    const goesOn = last && last.by === by && at - last.to < PAUSE && at - last.from < LONGEST && gone <= LEAP
+    if (goesOn) this.#sittings.pop()
+    else this.#touched = new Set()
+    for (const block of blocks) this.#touched.add(block)
+    this.#sittings.push({ seq, from: goesOn ? last.from : at, to: at, by, blocks: this.#touched.size })
+    if (this.#sittings.length <= this.#most) return
+    this.#sittings.shift()
+    this.#older = true
+  }
 }

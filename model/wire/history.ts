@@ -7,7 +7,8 @@ import { zSeq } from './values.ts'
 
 export const zBlock = z.custom<Block>(isBlock)
 const zWording = z.strictObject({ seq: zSeq, at: z.number(), by: zPersonId, block: z.nullable(zBlock) })
-export const zBlockHistory = z.strictObject({ wordings: z.array(zWording) })
+/** The newest wordings, oldest first; `older`: there were others, which are left out. */
+export const zBlockHistory = z.strictObject({ wordings: z.array(zWording), older: z.boolean() })
 const zSitting = z.strictObject({
   seq: zSeq,
   from: z.number(),
@@ -15,7 +16,8 @@ const zSitting = z.strictObject({
   by: zPersonId,
   blocks: z.int(),
 })
-export const zTextHistory = z.strictObject({ sittings: z.array(zSitting) })
+/** The newest sittings, oldest first; `older`: there were others, which are left out. */
+export const zTextHistory = z.strictObject({ sittings: z.array(zSitting), older: z.boolean() })
 export const zMemorandum = z.strictObject({ lang: zLang, blocks: z.array(zBlock) })
 /** With `block`: that block's wording as of `seq`; without: the whole text; `removal`: what a notice says went. */
 export const zRestoreText = z.union([

@@ -9,6 +9,7 @@ import type { Authorship } from '../../model/wire/authorship.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { Chronicles } from './chronicles.ts'
 import type { RoomAnswer } from './permitted.ts'
+import type { ReadingTurns } from './reading-turns.ts'
 import type { Slices } from './slices.ts'
 
 type ChronicleReading<T> = (chronicle: Chronicle, slices: Slices) => RoomAnswer<T>
@@ -20,14 +21,20 @@ export type AuthorshipReadings = {
 }
 
 /** Who typed what, as far as it is durable, for whoever may read the text. */
-export function authorshipOf(rooms: Pick<Rooms, 'open'>, seams: Pick<Seams, 'now'>): AuthorshipReadings {
+export function authorshipOf(
+  rooms: Pick<Rooms, 'open'>,
+  turns: ReadingTurns,
+  seams: Pick<Seams, 'now'>,
+): AuthorshipReadings {
   const chronicles = new Chronicles(seams.now)
 
-  async function read<T>(id: MemoId, { role }: Actor, reading: ChronicleReading<T>): RoomAnswer<T> {
+  async function read<T>(id: MemoId, { person, role }: Actor, reading: ChronicleReading<T>): RoomAnswer<T> {
     const permitted = permit(role, 'read')
     if (!permitted.ok) return permitted
-    const room = await rooms.open(id)
-    return room.ok ? chronicles.read(room.value, reading) : room
+    return turns.take(person, async () => {
+      const room = await rooms.open(id)
+      return room.ok ? chronicles.read(room.value, reading) : room
+    })
   }
 
   return {

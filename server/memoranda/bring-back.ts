@@ -1,12 +1,12 @@
 import { actorIn } from '../../model/dossier/membership.ts'
 import { restoreRemoval } from '../../model/dossier/removal.ts'
 import { bringBack } from '../../model/draft/bring-back.ts'
-import { memorandumAt } from '../../model/draft/replay.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import { refuse } from '../../model/result.ts'
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
+import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 /**
@@ -14,7 +14,12 @@ import type { RoomAnswer } from './permitted.ts'
  * is decided before the journal is read, so that a refusal costs nothing, and again on the state the edit is made in.
  * `removal`: the entry of the first update the notice is about.
  */
-export async function bringRemovalBack(room: Room, person: PersonId, removal: Seq): RoomAnswer<Performed> {
+export async function bringRemovalBack(
+  room: Room,
+  histories: Histories,
+  person: PersonId,
+  removal: Seq,
+): RoomAnswer<Performed> {
   const decide = ({ dossier }: Pick<Decidable, 'dossier'>) => {
     const actor = actorIn(dossier, person)
     return actor
@@ -25,9 +30,8 @@ export async function bringRemovalBack(room: Room, person: PersonId, removal: Se
   if (!decided.ok) return decided
   const notice = room.dossier().removals.get(removal)
   if (!notice) return refuse({ why: 'no-such-removal' })
-  const written = await room.written()
-  const before = memorandumAt(written, notice.lang, notice.from - 1)
-  const after = memorandumAt(written, notice.lang, notice.until)
+  const before = await histories.text(room, notice.lang, notice.from - 1)
+  const after = await histories.text(room, notice.lang, notice.until)
   const blocks = notice.blocks.map(({ block }) => block)
   return room.decide(person, decide, (doc) => bringBack(rootOf(doc, notice.lang), { before, after, blocks }))
 }

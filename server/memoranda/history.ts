@@ -1,66 +1,72 @@
-import { type BlockChange, changesIn, memorandumAt } from '../../model/draft/replay.ts'
-import { type Sitting, sittings, type Wording, wordingsOf } from '../../model/history/changes.ts'
-import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
+import { changesIn, memorandumSteps } from '../../model/draft/replay.ts'
+import {
+  type NewestSittings,
+  type NewestWordings,
+  SittingLog,
+  WordingLog,
+} from '../../model/history/changes.ts'
+import type { BlockId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Room } from '../room/room.ts'
-import type { Rooms } from '../room/rooms.ts'
-import { permittedRoom, type RoomAnswer } from './permitted.ts'
+import type { RoomAnswer } from './permitted.ts'
+import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
 import { Slices } from './slices.ts'
 
-type HistoryDeps = { readonly rooms: Pick<Rooms, 'open'>; readonly seams: Pick<Seams, 'now'> }
+/** What of a room is read here. */
+export type ReadRoom = Pick<Room, 'head' | 'written'>
 
-/** The wordings one block has had. */
-export async function blockHistory(
-  deps: HistoryDeps,
-  memo: MemoId,
-  person: PersonId,
-  lang: Lang,
-  block: BlockId,
-): RoomAnswer<{ readonly wordings: readonly Wording[] }> {
-  const changes = await changesOf(deps, memo, person, lang)
-  return changes.ok ? ok({ wordings: wordingsOf(changes.value, block) }) : changes
-}
+/** Earlier texts of the rooms, read from their journals: one reading of a room at a time, in slices. */
+export class Histories {
+  readonly #now: () => number
+  readonly #queues = new ReadingQueues()
+  readonly #wordings = new SharedAnswers<NewestWordings>()
+  readonly #sittings = new SharedAnswers<NewestSittings>()
+  readonly #texts = new SharedAnswers<Memorandum>()
 
-/** Who worked on the text when, sitting by sitting. */
-export async function textHistory(
-  deps: HistoryDeps,
-  memo: MemoId,
-  person: PersonId,
-  lang: Lang,
-): RoomAnswer<{ readonly sittings: readonly Sitting[] }> {
-  const changes = await changesOf(deps, memo, person, lang)
-  return changes.ok ? ok({ sittings: sittings(changes.value) }) : changes
-}
+  constructor({ now }: Pick<Seams, 'now'>) {
+    this.#now = now
+  }
 
-/** The text as entry `seq` left it, for a person who may read it. */
-export async function textAt(
-  rooms: Pick<Rooms, 'open'>,
-  memo: MemoId,
-  person: PersonId,
-  lang: Lang,
-  seq: Seq,
-): RoomAnswer<Memorandum> {
-  const room = await permittedRoom(rooms, memo, person, 'read')
-  return room.ok ? textAfter(room.value, lang, seq) : room
-}
+  /** The wordings one block has had. */
+  wordings(room: ReadRoom, lang: Lang, block: BlockId): Promise<NewestWordings> {
+    return this.#wordings.find(room, `${room.head().seq} ${lang} ${block}`, () =>
+      this.#queues.run(room, async () => {
+        const log = new WordingLog()
+        const entries = changesIn(await room.written(), lang, block)
+        await new Slices(this.#now).each(entries, (changes) => {
+          for (const change of changes) if (change.block === block) log.add(change)
+        })
+        return log.read()
+      }),
+    )
+  }
 
-/** The same, of a room that is open. */
-export async function textAfter(room: Room, lang: Lang, seq: Seq): RoomAnswer<Memorandum> {
-  if (seq < 1 || seq > room.head().seq) return refuse({ why: 'no-such-version' })
-  return ok(memorandumAt(await room.written(), lang, seq))
-}
+  /** Who worked on the text when, sitting by sitting. */
+  sittings(room: ReadRoom, lang: Lang): Promise<NewestSittings> {
+    return this.#sittings.find(room, `${room.head().seq} ${lang}`, () =>
+      this.#queues.run(room, async () => {
+        const log = new SittingLog()
+        const entries = changesIn(await room.written(), lang)
+        await new Slices(this.#now).each(entries, (changes) => log.add(changes))
+        return log.read()
+      }),
+    )
+  }
 
-/** Every change of every block, read in slices. */
-async function changesOf(
-  { rooms, seams }: HistoryDeps,
-  memo: MemoId,
-  person: PersonId,
-  lang: Lang,
-): RoomAnswer<readonly BlockChange[]> {
-  const room = await permittedRoom(rooms, memo, person, 'read')
-  if (!room.ok) return room
-  const entries = changesIn(await room.value.written(), lang)
-  return ok((await new Slices(seams.now).all(entries)).flat())
+  /** The text as entry `seq` left it. */
+  async textAfter(room: ReadRoom, lang: Lang, seq: Seq): RoomAnswer<Memorandum> {
+    if (seq < 1 || seq > room.head().seq) return refuse({ why: 'no-such-version' })
+    return ok(await this.text(room, lang, seq))
+  }
+
+  /** The same of an entry that is known to be there; 0: before all of them. */
+  text(room: ReadRoom, lang: Lang, seq: Seq): Promise<Memorandum> {
+    return this.#texts.find(room, `${seq} ${lang}`, () =>
+      this.#queues.run(room, async () =>
+        new Slices(this.#now).through(memorandumSteps(await room.written(), lang, seq)),
+      ),
+    )
+  }
 }

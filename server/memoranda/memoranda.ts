@@ -1,6 +1,6 @@
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Sitting, Wording } from '../../model/history/changes.ts'
+import type { NewestSittings, NewestWordings } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
@@ -8,14 +8,16 @@ import { ok } from '../../model/result.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { Performed } from '../room/intake.ts'
+import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
 import { bringRemovalBack } from './bring-back.ts'
 import { type Creation, createMemorandum } from './create.ts'
-import { blockHistory, textAt, textHistory } from './history.ts'
+import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
 import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
-import type { RoomAnswer } from './permitted.ts'
+import { permittedRoom, type RoomAnswer } from './permitted.ts'
+import { ReadingTurns } from './reading-turns.ts'
 import { restoreVersion } from './restore.ts'
 
 /** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
@@ -26,13 +28,8 @@ export type Memoranda = AuthorshipReadings & {
   /** Members let in or out by the secretariat of the workspace, who need not be a member. */
   manage(id: MemoId, by: Actor, command: MembershipCommand): RoomAnswer<Performed>
   join(id: MemoId, actor: Actor, session: string): RoomAnswer<Join>
-  blockHistory(
-    id: MemoId,
-    actor: Actor,
-    lang: Lang,
-    block: BlockId,
-  ): RoomAnswer<{ readonly wordings: readonly Wording[] }>
-  textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<{ readonly sittings: readonly Sitting[] }>
+  blockHistory(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<NewestWordings>
+  textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NewestSittings>
   /** The text as entry `seq` left it. */
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
@@ -43,6 +40,13 @@ type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'creat
 /** Route → memoranda → room → decide: each command opens a room and decides there, each reading reads what a room has. */
 export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams } = deps
+  const histories = new Histories(seams)
+  const turns = new ReadingTurns()
+  const read = <T>(id: MemoId, { person }: Actor, from: (room: Room) => RoomAnswer<T>): RoomAnswer<T> =>
+    turns.take(person, async () => {
+      const room = await permittedRoom(rooms, id, person, 'read')
+      return room.ok ? from(room.value) : room
+    })
   return {
     create: (by, creation) => createMemorandum(deps, by, creation),
     async dossier(id) {
@@ -52,14 +56,17 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     perform: (id, { person }, command) => performCommand(deps, id, person, command),
     manage: (id, by, command) => manageMembers(deps, id, by, command),
     join: (id, { person }, session) => joinRoom(rooms, id, person, session),
-    blockHistory: (id, { person }, lang, block) => blockHistory(deps, id, person, lang, block),
-    textHistory: (id, { person }, lang) => textHistory(deps, id, person, lang),
-    ...authorshipOf(rooms, seams),
-    at: (id, { person }, lang, seq) => textAt(rooms, id, person, lang, seq),
-    async restore(id, { person }, lang, ask) {
-      if (!('removal' in ask)) return restoreVersion(rooms, id, person, lang, ask)
-      const room = await rooms.open(id)
-      return room.ok ? bringRemovalBack(room.value, person, ask.removal) : room
-    },
+    blockHistory: (id, actor, lang, block) =>
+      read(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
+    textHistory: (id, actor, lang) =>
+      read(id, actor, async (room) => ok(await histories.sittings(room, lang))),
+    ...authorshipOf(rooms, turns, seams),
+    at: (id, actor, lang, seq) => read(id, actor, (room) => histories.textAfter(room, lang, seq)),
+    restore: (id, { person }, lang, ask) =>
+      turns.take(person, async () => {
+        if (!('removal' in ask)) return restoreVersion({ rooms, histories }, id, person, lang, ask)
+        const room = await rooms.open(id)
+        return room.ok ? bringRemovalBack(room.value, histories, person, ask.removal) : room
+      }),
   }
 }

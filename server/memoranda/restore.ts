@@ -8,18 +8,20 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { textAfter } from './history.ts'
+import type { Histories } from './history.ts'
 import { permitIn, permittedRoom, type RoomAnswer } from './permitted.ts'
 
 /** To the text as entry `seq` left it; with `block`, that block alone. */
 type EarlierVersion = { readonly seq: Seq; readonly block?: BlockId | undefined }
+
+type RestoreDeps = { readonly rooms: Pick<Rooms, 'open'>; readonly histories: Histories }
 
 /**
  * [RS1] The text, or [RS2] one block of it, gets an earlier wording again, by an edit of the server. Whether the person may
  * is asked before the journal is read, and again on the state the edit is made in.
  */
 export async function restoreVersion(
-  rooms: Pick<Rooms, 'open'>,
+  { rooms, histories }: RestoreDeps,
   memo: MemoId,
   person: PersonId,
   lang: Lang,
@@ -27,7 +29,7 @@ export async function restoreVersion(
 ): RoomAnswer<Performed> {
   const room = await permittedRoom(rooms, memo, person, 'restore-text')
   if (!room.ok) return room
-  const then = await textAfter(room.value, lang, seq)
+  const then = await histories.textAfter(room.value, lang, seq)
   if (!then.ok) return then
   const { blocks } = then.value
   if (block !== undefined && !blockOf(then.value, block)) return refuse({ why: 'no-such-block' })

@@ -19,10 +19,23 @@ export class Slices {
 
   async all<T>(items: Iterable<T>): Promise<readonly T[]> {
     const found: T[] = []
+    await this.each(items, (item) => found.push(item))
+    return found
+  }
+
+  async each<T>(items: Iterable<T>, take: (item: T) => void): Promise<void> {
     for (const item of items) {
-      found.push(item)
+      take(item)
       await this.breathe()
     }
-    return found
+  }
+
+  /** Goes through the steps to their end, and returns what they come to. */
+  async through<T>(steps: Iterator<void, T>): Promise<T> {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      await this.breathe()
+    }
   }
 }

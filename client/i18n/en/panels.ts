@@ -51,5 +51,6 @@ export const panels: typeof zh = {
     restored: 'Restored.',
     backupRestored: (at) => `The secretariat restored a backup; the text went back to how it stood at ${at}.`,
     refresh: 'Refresh',
+    older: 'There are older ones, which are too many to be listed here.',
   },
 }

@@ -50,5 +50,6 @@ export const panels = {
     restored: '已恢复。',
     backupRestored: (at: string) => `秘书处恢复了备份，正文回到${at}的状态。`,
     refresh: '刷新',
+    older: '更早的记录过多，此处不再列出。',
   },
 }

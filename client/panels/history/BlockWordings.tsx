@@ -41,26 +41,29 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
   return (
-    <ol className="wordings">
-      {wordings.map((wording, i) => {
-        const text = wording.block ? blockText(wording.block) : ''
-        return (
-          <li key={wording.seq}>
-            <p className="said-by">
-              <PersonName dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
-              {i === 0 && <span className="panel-note">{words.current}</span>}
-            </p>
-            {wording.block ? (
-              <Difference before={text} after={now} />
-            ) : (
-              <p className="panel-note">{words.deleted}</p>
-            )}
-            {wording.block && text !== now && mayRestore && (
-              <RestoreButton room={room} restore={{ seq: wording.seq, block }} label={words.restore} />
-            )}
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      <ol className="wordings">
+        {wordings.map((wording, i) => {
+          const text = wording.block ? blockText(wording.block) : ''
+          return (
+            <li key={wording.seq}>
+              <p className="said-by">
+                <PersonName dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
+                {i === 0 && <span className="panel-note">{words.current}</span>}
+              </p>
+              {wording.block ? (
+                <Difference before={text} after={now} />
+              ) : (
+                <p className="panel-note">{words.deleted}</p>
+              )}
+              {wording.block && text !== now && mayRestore && (
+                <RestoreButton room={room} restore={{ seq: wording.seq, block }} label={words.restore} />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      {query.data.value.older && <p className="panel-note">{words.older}</p>}
+    </>
   )
 }

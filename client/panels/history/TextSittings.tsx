@@ -34,6 +34,7 @@ export function TextSittings({ room, preview }: { room: RoomSession; preview: (s
           </li>
         ))}
       </ol>
+      {query.data.value.older && <p className="panel-note">{words.older}</p>}
     </>
   )
 }

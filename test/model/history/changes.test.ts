@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { LONGEST, PAUSE, sittings, wordingsOf } from '../../../model/history/changes.ts'
+import {
+  LONGEST,
+  PAUSE,
+  type Sitting,
+  SittingLog,
+  type Wording,
+  WordingLog,
+} from '../../../model/history/changes.ts'
 import { personId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { id, item } from '../../support/builders.ts'
@@ -25,8 +32,19 @@ function changes(...steps: readonly Step[]) {
     return { seq: i + 1, at, by, block: id(block), before, after }
   })
 }
+type Changes = ReturnType<typeof changes>
+function wordingsOf(all: Changes, most?: number): readonly Wording[] {
+  const log = new WordingLog(most)
+  for (const change of all) log.add(change)
+  return log.read().wordings
+}
+function sittings(all: Changes): readonly Sitting[] {
+  const log = new SittingLog()
+  for (const change of all) log.add([change])
+  return log.read().sittings
+}
 const shown = (...steps: readonly Step[]): (string | null)[] =>
-  wordingsOf(changes(...steps), id('b')).map((w) => (w.block ? blockText(w.block) : null))
+  wordingsOf(changes(...steps)).map((w) => (w.block ? blockText(w.block) : null))
 
 describe('the wordings of a block', () => {
   it.each([
@@ -109,5 +127,24 @@ describe('the sittings of a text', () => {
       changes({ text: '甲', at: 0 }, { text: '乙', at: 1, block: 'c' }, { text: '甲乙', at: 2 }),
     )
     expect(made).toMatchObject([{ seq: 3, from: 0, to: 2, blocks: 2, by: cn }])
+  })
+})
+
+describe('what a history keeps', () => {
+  const leaps = changes(...Array.from({ length: 40 }, (_, i) => ({ text: LONG.repeat(1 + (i % 2)), at: i })))
+
+  it('[HI6] is the newest wordings, and it says that there are older ones', () => {
+    const [all, some, one] = [new WordingLog(), new WordingLog(1000), new WordingLog(1)]
+    for (const change of leaps) for (const log of [all, some, one]) log.add(change)
+    expect(all.read()).toMatchObject({ older: false, wordings: { length: 40 } })
+    expect(some.read()).toEqual({ older: true, wordings: all.read().wordings.slice(-6) })
+    expect(one.read()).toEqual({ older: true, wordings: all.read().wordings.slice(-1) })
+  })
+
+  it('[HI6] is the newest sittings, and it says that there are older ones', () => {
+    const [all, some] = [new SittingLog(), new SittingLog(3)]
+    for (const change of leaps) for (const log of [all, some]) log.add([{ ...change, at: change.at * PAUSE }])
+    expect(all.read()).toMatchObject({ older: false, sittings: { length: 40 } })
+    expect(some.read()).toEqual({ older: true, sittings: all.read().sittings.slice(-3) })
   })
 })

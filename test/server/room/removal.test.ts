@@ -9,6 +9,7 @@ import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
 import { ok } from '../../../model/result.ts'
 import { bringRemovalBack } from '../../../server/memoranda/bring-back.ts'
+import { Histories } from '../../../server/memoranda/history.ts'
 import { actors, heading, id, para, seams } from '../../support/builders.ts'
 import { turn } from '../../support/gated-store.ts'
 import { Client, converge } from '../../support/peers.ts'
@@ -280,17 +281,21 @@ describe('what becomes of it', () => {
     textIn(us.doc, 'q5').insert(0, '甲')
     await converge([cn, us])
     const removal = notices()[0]?.from ?? 0
-    const done = await bringRemovalBack(home.room, actors.usHead.person, removal)
+    const done = await bringRemovalBack(home.room, new Histories(home.seams), actors.usHead.person, removal)
     expect(done.ok).toBe(true)
     await converge([cn, us])
     for (const one of [cn, us])
       expect(words(one.doc)).toEqual(before.map((text) => (text.startsWith('5') ? `甲${text}` : text)))
     expect(notices()[0]?.settled).toMatchObject({ is: 'restored', by: 'us-head' })
     expect((await home.room.written()).at(-1)?.by).toBe('us-head')
-    expect(await bringRemovalBack(home.room, actors.usHead.person, removal)).toMatchObject({
+    expect(
+      await bringRemovalBack(home.room, new Histories(home.seams), actors.usHead.person, removal),
+    ).toMatchObject({
       refusal: { why: 'already-settled' },
     })
-    expect(await bringRemovalBack(home.room, actors.observer.person, removal)).toMatchObject({
+    expect(
+      await bringRemovalBack(home.room, new Histories(home.seams), actors.observer.person, removal),
+    ).toMatchObject({
       refusal: { why: 'not-allowed' },
     })
   })
@@ -301,7 +306,9 @@ describe('what becomes of it', () => {
     await converge([cn, us])
     await home.room.decide(actors.secretariat.person, () => ok([{ kind: 'frozen' }]))
     const removal = notices()[0]?.from ?? 0
-    expect(await bringRemovalBack(home.room, actors.usHead.person, removal)).toMatchObject({
+    expect(
+      await bringRemovalBack(home.room, new Histories(home.seams), actors.usHead.person, removal),
+    ).toMatchObject({
       refusal: { why: 'frozen' },
     })
     expect(notices()[0]?.settled).toBeNull()

@@ -1,0 +1,58 @@
+import type { PersonId } from '../../model/ids.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { type Result, refuse } from '../../model/result.ts'
+import { SerialQueue } from '../../model/serial-queue.ts'
+
+/** So many readings of journals one person may be waiting for. */
+export const MOST_WAITING = 8
+/** So many answers to questions of one kind are kept for a room. */
+const MOST_KEPT = 3
+
+/** [JR2] Nobody waits for more than so many readings at once. */
+export class ReadingTurns {
+  readonly #waiting = new Map<PersonId, number>()
+
+  async take<T>(person: PersonId, read: () => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
+    const waiting = this.#waiting.get(person) ?? 0
+    if (waiting >= MOST_WAITING) return refuse({ why: 'too-many-requests' })
+    this.#waiting.set(person, waiting + 1)
+    try {
+      return await read()
+    } finally {
+      const left = (this.#waiting.get(person) ?? 1) - 1
+      if (left > 0) this.#waiting.set(person, left)
+      else this.#waiting.delete(person)
+    }
+  }
+}
+
+/** [JR1] What is read from the journal of a room is read one after the other. */
+export class ReadingQueues {
+  readonly #queues = new WeakMap<object, SerialQueue>()
+
+  run<T>(room: object, read: () => Promise<T>): Promise<T> {
+    const queue = this.#queues.get(room) ?? new SerialQueue()
+    this.#queues.set(room, queue)
+    return queue.run(read)
+  }
+}
+
+/**
+ * [JR1] The same question about the same room has one answer, under way or given; the last few are kept. A question names
+ * in its key all that its answer depends on.
+ */
+export class SharedAnswers<T> {
+  readonly #kept = new WeakMap<object, Map<string, Promise<T>>>()
+
+  find(room: object, key: string, read: () => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(room) ?? new Map<string, Promise<T>>()
+    this.#kept.set(room, kept)
+    const found = kept.get(key)
+    if (found) return found
+    const answer = read()
+    kept.set(key, answer)
+    answer.catch(() => kept.delete(key))
+    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest)
+    return answer
+  }
+}
