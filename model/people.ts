@@ -14,7 +14,7 @@ export const roleHasSide = (role: Role): boolean => role === 'head' || role === 
 export const AUDIENCES = ['all', ...SIDES, 'secretariat', 'server'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** Who acts: a person with the role and side held in one memorandum (or in the workspace). */
+/** Somebody who acts: a person with the role and the side they have in one memorandum, or in the workspace. */
 export type Actor = {
   readonly person: PersonId
   readonly name: string

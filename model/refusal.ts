@@ -42,9 +42,9 @@ export type Refusal =
   | { readonly why: 'docx-too-large' }
   | { readonly why: 'docx-external' }
   | { readonly why: 'docx-dtd' }
-  /** Somebody else changed the reading of this upload in between. */
+  /** Meanwhile somebody else changed how this upload is read. */
   | { readonly why: 'source-moved' }
-  /** The library has the memorandum of that round. */
+  /** The library already has the memorandum of that round. */
   | { readonly why: 'source-held' }
   | { readonly why: 'source-without-title' }
   | { readonly why: 'source-without-dates' }
@@ -68,7 +68,7 @@ export type Refusal =
   | { readonly why: 'reference-item'; readonly item?: ItemId }
   | { readonly why: 'already-resolved' }
   | { readonly why: 'already-open' }
-  /** The text stands as it is since `at`; comments and proposals go on. */
+  /** The text was frozen at `at`; comments and proposals go on. */
   | { readonly why: 'frozen'; readonly at?: number }
   | { readonly why: 'already-frozen' }
   | { readonly why: 'not-frozen' }
@@ -79,7 +79,7 @@ export type Refusal =
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }
   | { readonly why: 'text-differs' }
-  /** What this was written into is no more: the backup that was made then has taken its place. */
+  /** This was written into a journal that a backup, made at `at`, has replaced. */
   | { readonly why: 'backup-restored'; readonly at?: number }
   /** An edit that did not pass admission (`server/admission`): what was wrong with it. */
   | { readonly why: 'update-refused'; readonly code: string }

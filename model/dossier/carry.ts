@@ -4,11 +4,11 @@ import { correctedText } from '../library/wordings.ts'
 import { type Block, blockText, type Memorandum, newBlock, type Span } from '../memo/blocks.ts'
 import type { BlockKind } from '../memo/kinds.ts'
 
-/** Which wording is taken: the source's own, or with every listed correction applied. */
+/** In which wording an item is carried: the source's own, or the one with every listed correction applied. */
 export type CarriedWording = 'as-received' | 'corrected'
 
-function spansOf(item: PriorItem, taken: CarriedWording): readonly Span[] {
-  const text = taken === 'corrected' ? correctedText(item) : item.text
+function spansOf(item: PriorItem, wording: CarriedWording): readonly Span[] {
+  const text = wording === 'corrected' ? correctedText(item) : item.text
   const at = item.core === undefined ? -1 : text.indexOf(item.core)
   if (item.core === undefined || at === -1) return [{ text }]
   const pieces: readonly Span[] = [
@@ -19,7 +19,7 @@ function spansOf(item: PriorItem, taken: CarriedWording): readonly Span[] {
   return pieces.filter((span) => span.text !== '')
 }
 
-/** What an item becomes in the text: listed things stay listed, a sentence or a position stays a paragraph. */
+/** The kind of block that each kind of item becomes: a list item stays one, a sentence or a position is a paragraph. */
 const BECOMES: Readonly<Record<ItemKind, BlockKind>> = {
   recommendation: 'recommendation',
   'sub-item': 'recommendation',
@@ -32,14 +32,14 @@ const BECOMES: Readonly<Record<ItemKind, BlockKind>> = {
 }
 
 /**
- * [CA1] An item is taken into the text as a block with `from` and the exact wording; one with sub-items as one block
- * each, leaving out those the text has already. [CA4] A position keeps its side.
+ * [CA1] Carrying an item makes one block for it and one for each of its sub-items that is not in the text yet. Each has
+ * the exact wording and names its item in `from`. [CA4] A position keeps its side.
  */
 export function blocksFor(
   item: PriorItem,
   items: readonly PriorItem[],
   memo: Memorandum,
-  taken: CarriedWording,
+  wording: CarriedWording,
   fresh: () => BlockId,
 ): readonly Block[] {
   const block = (one: PriorItem, level: number): Block =>
@@ -48,7 +48,7 @@ export function blocksFor(
       side: one.side,
       from: [one.id],
       topic: one.topic || null,
-      spans: spansOf(one, taken),
+      spans: spansOf(one, wording),
     })
   const inText = new Set<ItemId>(memo.blocks.filter((b) => blockText(b) !== '').flatMap((b) => b.from))
   const children = items.filter((one) => one.parent === item.id && !inText.has(one.id))
@@ -57,8 +57,8 @@ export function blocksFor(
 }
 
 /**
- * [CA2] In a section: after its last block of this kind and side with words; without one before the first open place for
- * it, else after the section's last block.
+ * [CA2] The block of a section behind which a carried one goes: the last with words of the same kind and side. Without
+ * one it goes in front of the first empty block of that kind and side; without that, to the end of the section.
  */
 export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: BlockLike = RECOMMENDATION): BlockId {
   const start = memo.blocks.findIndex((b) => b.id === heading)
@@ -75,7 +75,7 @@ export function lastPlaceIn(memo: Memorandum, heading: BlockId, like: BlockLike 
 type BlockLike = Pick<Block, 'kind' | 'side'>
 const RECOMMENDATION: BlockLike = { kind: 'recommendation', side: null }
 
-/** [CA3] A sub-item goes behind its parent and the sub-items already there, when the parent is in the text. */
+/** [CA3] The block behind which a sub-item goes: its parent or the last sub-item there. Null: its parent is not in the text. */
 export function placeUnderParent(memo: Memorandum, item: PriorItem): BlockId | null {
   if (item.parent === null) return null
   const parent = item.parent
@@ -86,6 +86,6 @@ export function placeUnderParent(memo: Memorandum, item: PriorItem): BlockId | n
   return memo.blocks[at + (end === -1 ? rest.length : end)]?.id ?? null
 }
 
-/** The machine suggests a section of the same topic; people choose. */
+/** A first section with the topic of the item. It is a suggestion: people choose. */
 export const suggestedSection = (memo: Memorandum, item: PriorItem): BlockId | null =>
   memo.blocks.find((b) => b.kind === 'heading' && b.level === 1 && b.topic === item.topic)?.id ?? null

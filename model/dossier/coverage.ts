@@ -1,15 +1,16 @@
 import { type Disposition, isDecided } from './disposition.ts'
 import type { LedgerRow } from './ledger.ts'
 
+/** How much of one round is decided. `total` and `counts` are plain numbers of items. */
 export type Coverage = {
   readonly round: number
   readonly total: number
   readonly counts: Readonly<Partial<Record<Disposition, number>>>
-  /** By the text, or with both keys. */
+  /** Items that are in the text, or that both sides agreed to leave out. */
   readonly decided: number
 }
 
-/** [LE5] Coverage per round over prior items only, always with the plain counts. Every sub-item counts by itself. */
+/** [LE5] The coverage of each round, over prior items only. A sub-item counts as an item. */
 export function coverage(rows: readonly LedgerRow[]): readonly Coverage[] {
   const prior = rows.filter((row) => row.item.standing === 'prior' && row.item.round !== null)
   const rounds = [...new Set(prior.map((row) => row.item.round ?? 0))]

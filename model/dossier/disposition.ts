@@ -6,9 +6,10 @@ import { wordingKey } from '../memo/wording.ts'
 import { PROPOSAL_KINDS, type ProposalKind, WHEN_AGREED } from './outcomes.ts'
 import type { Proposal } from './proposals.ts'
 
+/** What the text alone says of an item. */
 const BY_TEXT = ['carried', 'revised', 'merged', 'split'] as const
 
-/** `drawn` is for reference items only: taken up in the text, never "carried". */
+/** `drawn` and `not-drawn` are for reference items, which are never "carried". */
 export type Disposition =
   | (typeof BY_TEXT)[number]
   | (typeof WHEN_AGREED)[ProposalKind]
@@ -29,15 +30,18 @@ export const DISPOSITIONS: readonly Disposition[] = [
   'not-drawn',
 ]
 
-/** A proposal decides nothing, and an item that follows its chain is not decided by itself. */
+/** A proposal alone decides nothing, nor is an item decided that only follows its lineage. */
 const DECIDED: ReadonlySet<Disposition> = new Set([...BY_TEXT, ...AGREED])
 export const isDecided = (disposition: Disposition): boolean => DECIDED.has(disposition)
 
-/** A block that takes an item up. */
+const TAKEN_UP: ReadonlySet<Disposition> = new Set(BY_TEXT)
+export const isTakenUp = (disposition: Disposition): boolean => TAKEN_UP.has(disposition)
+
+/** A block of the text that takes an item up. */
 export type InText = {
   readonly id: BlockId
   readonly text: string
-  /** Its wording is the item's. */
+  /** Whether its wording is the item's. */
   readonly identical: boolean
   /** The other prior items it takes up. */
   readonly with: readonly ItemId[]
@@ -50,9 +54,10 @@ export function identical(block: Block, item: PriorItem, lang: Lang): boolean {
 }
 
 /**
- * [LE2] Derived from the text, never declared. A linked block with the very wording: carried. [LE8] Several, none with
- * the wording: split. [LE7] One, which takes up other prior items too: merged. One for itself: revised. [LE3] Where a
- * block exists the text wins over a proposal; without one the proposal says it. [LE4] Reference items are drawn on.
+ * [LE2] Derived from the text, never declared. If one of the linked blocks has the wording of the item, it is carried.
+ * If none has: [LE8] several blocks make it split, [LE7] one block that takes up other prior items too makes it merged,
+ * any other one makes it revised. [LE3] A proposal counts only while no block takes the item up. [LE4] Reference items
+ * are drawn on or not.
  */
 export function dispositionOf(
   item: PriorItem,

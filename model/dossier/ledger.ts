@@ -14,13 +14,13 @@ export type LedgerRow = {
   /** The blocks of the text that take the item up, in order. */
   readonly blocks: readonly InText[]
   readonly proposal: Proposal | null
-  /** A block takes the item up although it is proposed or agreed to leave: the text wins, and this is shown. */
+  /** The text takes up an item that is proposed, or agreed, to leave it: the text wins, and the row shows the conflict. */
   readonly conflict: boolean
-  /** The newer items whose dispositions stand for this one too. */
+  /** The newer items of the lineage whose dispositions hold for this one too. */
   readonly cover: Cover | null
 }
 
-/** [LE6] A block without a word takes nothing up, whatever it is linked to. */
+/** The blocks that take up each item. [LE6] A block without a word takes nothing up, whatever it is linked to. */
 function linksOf(memo: Memorandum): ReadonlyMap<ItemId, readonly Block[]> {
   const links = new Map<ItemId, Block[]>()
   for (const block of memo.blocks) {
@@ -30,7 +30,7 @@ function linksOf(memo: Memorandum): ReadonlyMap<ItemId, readonly Block[]> {
   return links
 }
 
-/** What the text and the proposals say of each item by itself. */
+/** The rows as the text and the proposals say it, without the lineages. */
 function ownRows(items: readonly PriorItem[], memo: Memorandum, dossier: Dossier): readonly LedgerRow[] {
   const linked = linksOf(memo)
   const prior = new Set(items.filter((item) => item.standing === 'prior').map((item) => item.id))
@@ -56,8 +56,8 @@ function ownRows(items: readonly PriorItem[], memo: Memorandum, dossier: Dossier
 }
 
 /**
- * One row for every item in scope, in the order of the items. What a row says is derived: see `disposition`. [LE9] An
- * undecided item follows its lineage once the newest item of that is decided; what is proposed of it is shown instead.
+ * One row for every item in scope, in the order of the items; `dispositionOf` derives what it says. [LE9] An undecided
+ * item is covered once the newest item of its lineage is decided, unless something is proposed of the item itself.
  */
 export function ledger(
   items: readonly PriorItem[],

@@ -3,17 +3,18 @@ import type { PassageIndex } from '../library/passages.ts'
 import type { Source } from '../library/source.ts'
 import { type ChainLink, type ChainRound, chainOf } from '../lineage/chains.ts'
 import { type Gap, isFirm, type Lineage } from '../lineage/lineages.ts'
-import { type Disposition, isDecided } from './disposition.ts'
+import { type Disposition, isDecided, isTakenUp } from './disposition.ts'
 
-/** `missing`: a round of which the library has no memorandum (本库未收). `round` of the draft: null until it is set. */
+/** `missing`: a round whose memorandum the library does not have (本库未收). The draft's `round` is null until it is set. */
 export type MapColumn =
   | { readonly kind: 'round'; readonly round: number; readonly source: SourceId; readonly year: number }
   | { readonly kind: 'missing'; readonly round: number }
   | { readonly kind: 'draft'; readonly round: number | null }
 
 /**
- * What a round does with a line. `before`: the line has not begun. `spoken`: it has an item. `touched`: it is only
- * mentioned. `silent`: the line was there and this round says nothing; `resumes`: a later one does.
+ * What a round says of a line of policy. `before`: the line has not begun. `spoken`: the round has an item on it.
+ * `touched`: the round only mentions it. `silent`: the line had begun, and the round has nothing on it; `resumes` tells
+ * whether a later round has.
  */
 export type RoundCell =
   | { readonly state: 'before' | 'missing' }
@@ -24,7 +25,10 @@ export type RoundCell =
     }
   | { readonly state: 'silent'; readonly resumes: boolean; readonly gap: Gap | null }
 
-/** `taken-up` in the text, `left` with every item decided or covered, `open`, or `outside` the scope. */
+/**
+ * What the draft does with a line. `taken-up`: one of its items is in the text. `left`: none is, and each is decided or
+ * covered. `open`: one is still to be decided. `outside`: none is in scope.
+ */
 export type DraftCell = {
   readonly state: 'draft'
   readonly verdict: 'taken-up' | 'left' | 'open' | 'outside'
@@ -35,11 +39,11 @@ export type MapCell = RoundCell | DraftCell
 export type MapRow = { readonly lineage: Lineage; readonly cells: readonly MapCell[] }
 export type LineageMap = { readonly columns: readonly MapColumn[]; readonly rows: readonly MapRow[] }
 
-/** What is asked of a row of the ledger. */
+/** What the map needs of a row of the ledger. */
 type DraftRow = { readonly item: { readonly id: ItemId }; readonly disposition: Disposition }
 export type MapDraft = { readonly round: number | null; readonly rows: readonly DraftRow[] }
 
-/** Every round from the first to the last, in the library or not, and the draft. */
+/** One column for every round up to the last, whether the library has it or not, and one for the draft. */
 export function mapColumns(sources: readonly Source[], draft: MapDraft | null): MapColumn[] {
   const held = sources.flatMap(({ id, round, dates }) =>
     round === null
@@ -66,11 +70,9 @@ function roundCell(lineage: Lineage, chain: readonly ChainRound[], column: MapCo
   return { state: 'silent', resumes: chain.some(({ round }) => round > column.round), gap }
 }
 
-const TAKEN_UP: ReadonlySet<Disposition> = new Set(['carried', 'revised', 'merged', 'split'])
-
 function verdictOf(items: DraftCell['items']): DraftCell['verdict'] {
   if (items.length === 0) return 'outside'
-  if (items.some(({ disposition }) => TAKEN_UP.has(disposition))) return 'taken-up'
+  if (items.some(({ disposition }) => isTakenUp(disposition))) return 'taken-up'
   const settled = ({ disposition }: DraftCell['items'][number]): boolean =>
     isDecided(disposition) || disposition === 'covered'
   return items.every(settled) ? 'left' : 'open'
@@ -85,8 +87,8 @@ function draftCell({ members }: Lineage, rows: ReadonlyMap<ItemId, Disposition>)
 }
 
 /**
- * [LB26] The lineage map: rounds as columns, lines of policy as rows in the order given, and the draft as it stands.
- * A round that is not in the library is no gap; a line dropped without a word is one.
+ * [LB26] The lineage map: a column for each round and one for the draft as it is now, a row for each line of policy in
+ * the order given. A round that the library does not have is no gap in a line; a round that says nothing of it is one.
  */
 export function lineageMap(
   lineages: readonly Lineage[],

@@ -3,19 +3,19 @@ import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import type { BlockKind } from '../memo/kinds.ts'
 import { numbering } from '../memo/numbering.ts'
 
-/** Blocks that can take an item up, under the heading they stand under. */
+/** Blocks that can take an item up, with the heading above them. */
 export type LinkPlace = {
   readonly heading: string
   readonly blocks: readonly { readonly id: BlockId; readonly number: string; readonly text: string }[]
 }
 
-const TAKING: ReadonlySet<BlockKind> = new Set(['paragraph', 'recommendation', 'point'])
+const LINKABLE: ReadonlySet<BlockKind> = new Set(['paragraph', 'recommendation', 'point'])
 
-/** [LE6] A block without a word takes nothing up; nor does a locked one, a heading, or one that has the item already. */
+/** [LE6] No block can that has no word, is locked, is a title or heading, or is linked to the item already. */
 const canTake = (block: Block, item: ItemId): boolean =>
-  TAKING.has(block.kind) && !block.locked && blockText(block).trim() !== '' && !block.from.includes(item)
+  LINKABLE.has(block.kind) && !block.locked && blockText(block).trim() !== '' && !block.from.includes(item)
 
-/** Where an item may be merged into what is written, in the order of the text. */
+/** The blocks into which an item may be merged, in the order of the text. */
 export function linkPlaces(memo: Memorandum, item: ItemId): readonly LinkPlace[] {
   const numbers = numbering(memo)
   const places: { heading: string; blocks: LinkPlace['blocks'][number][] }[] = []

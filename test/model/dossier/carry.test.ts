@@ -36,7 +36,7 @@ describe('taking an item into the text', () => {
     ])
   })
 
-  it('[CA1] with the corrections when asked, a sub-item alone at the level of its parent', () => {
+  it('[CA1] with the corrections when they are asked for; a sub-item without its parent stands at the level of a parent', () => {
     expect(blocksFor(second, items, memo(), 'corrected', fresh).map((b) => [b.level, blockText(b)])).toEqual([
       [1, '分项贰'],
     ])
@@ -61,7 +61,7 @@ describe('taking an item into the text', () => {
     expect(suggestedSection(text, parent)).toBe(id('h2'))
   })
 
-  it('[CA4] every kind becomes what it was; a position keeps its side and goes where its side speaks', () => {
+  it('[CA4] every kind of item becomes the same kind of block; a position keeps its side and joins the positions of its side', () => {
     const became = (rest: Parameters<typeof prior>[2]) =>
       blocksFor(prior('2021/2/x1', '文字', rest), items, memo(), 'as-received', fresh).map((b) => [
         b.kind,

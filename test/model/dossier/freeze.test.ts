@@ -35,7 +35,7 @@ describe('freezing and thawing', () => {
     expect(ask([frozen], { do: 'thaw', reason: '补充' }, actors.usHead)).toBe('not-allowed')
   })
 
-  it('the state says who, when, by which entry, and why it is no more', () => {
+  it('the state says who froze or thawed it, when, by which entry, and why it was thawed', () => {
     expect(stateAfter()).toEqual({ is: 'drafting', thawed: null })
     expect(stateAfter(frozen)).toEqual({ is: 'frozen', by, at: 1000, seq: 2 })
     expect(stateAfter(frozen, thawed)).toEqual({
@@ -50,14 +50,14 @@ describe('freezing and thawing', () => {
   })
 })
 
-describe('while the text stands', () => {
-  it('[FZ3] whatever would change the text is told since when', () => {
+describe('while the text is frozen', () => {
+  it('[FZ3] whatever would change the text is refused, with the time of the freeze', () => {
     expect(frozenRefusal({ state: stateAfter() })).toBeNull()
     expect(frozenRefusal({ state: stateAfter(frozen) })).toEqual({ why: 'frozen', at: 1000 })
     expect(frozenRefusal({ state: stateAfter(frozen, thawed) })).toBeNull()
   })
 
-  it('[FZ3] the form and the list of participants are printed with the text, and stand too', () => {
+  it('[FZ3] the form and the list of participants, which are printed with the text, cannot change either', () => {
     const fields: Command = { do: 'set-fields', fields: emptyFields(9) }
     const list: Command = { do: 'set-participants', participants: { cn: [], us: [] } }
     for (const command of [fields, list]) {

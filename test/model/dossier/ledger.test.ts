@@ -83,7 +83,7 @@ describe('the disposition of a prior item', () => {
     expect(of(start, ...blocks)?.disposition).toBe(disposition)
   })
 
-  it('[LE7] of two items in one block each is asked for itself, and says with which', () => {
+  it('[LE7] of two items in one block each has a disposition of its own, and names the other', () => {
     const rows = ledger(items, memo(takes(TEXT, R8, R7)), start)
     expect(rows.slice(0, 2).map((row) => [row.disposition, row.blocks[0]?.with])).toEqual([
       ['carried', [R7]],

@@ -15,14 +15,14 @@ const cellsOf = (of: LineageMap, id: string) => of.rows.find(({ lineage }) => li
 const states = (id: string) => cellsOf(map, id).map(({ state }) => state)
 
 describe('[LB26] the lineage map', () => {
-  it('every round to the last is a column, in the library or not, and the draft', () => {
+  it('every round up to the last has a column, in the library or not, and so has the draft', () => {
     expect(map.columns.map((column) => `${column.kind} ${column.round}`)).toEqual([
       ...['missing 1', 'round 2', 'missing 3', 'round 4', 'missing 5', 'missing 6', 'round 7', 'round 8'],
       'draft 9',
     ])
   })
 
-  it('without a draft the library alone; a draft of a later round leaves its gap visible', () => {
+  it('without a draft only the rounds have columns; a draft of a later round shows the rounds between as missing', () => {
     expect(lineageMap(lineages, index, sources, null).columns).toHaveLength(8)
     const late = lineageMap(lineages, index, sources, { round: 11, rows: [] }).columns
     expect(late.slice(-3).map(({ kind }) => kind)).toEqual(['missing', 'missing', 'draft'])

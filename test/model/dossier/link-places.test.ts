@@ -6,7 +6,7 @@ import { heading, item, memo, para } from '../../support/builders.ts'
 const R8 = itemId('2024/5/r8')
 
 describe('where an item may be merged into what is written', () => {
-  it('[LE6] blocks with words under their heading; no heading, nothing locked, nothing that has it', () => {
+  it('[LE6] blocks with words, under their heading; no heading, no locked block, none that is linked already', () => {
     const text = memo(
       para('t', '标题', { locked: true }),
       para('p', '前言'),

@@ -41,7 +41,7 @@ describe('who is in a memorandum', () => {
     expect(ask({ do: 'remove-member', person })).toBe('no-such-person')
   })
 
-  it('[DO1] a removed member is nobody in it', () => {
+  it('[DO1] a removed member is no actor any more', () => {
     const removed = dossierOf(
       [by, added(actors.cnHead)],
       [by, { kind: 'member-removed', person: actors.cnHead.person }],
