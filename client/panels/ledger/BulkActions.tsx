@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
-import type { ProposalKind } from '../../../model/dossier/outcomes.ts'
+import { PROPOSAL_KINDS, type ProposalKind } from '../../../model/dossier/outcomes.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -42,7 +42,7 @@ export function BulkActions({ room, picked, items, actor, clear }: Props) {
       ) : (
         <div className="panel-actions">
           <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
-          {(['retirement', 'deferral'] as const).map((is) => (
+          {PROPOSAL_KINDS.map((is) => (
             <Button key={is} disabled={free.length === 0} onClick={() => setOpen(is)}>
               {words.proposals[is].proposeSeveral(free.length)}
             </Button>

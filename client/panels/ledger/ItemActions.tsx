@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProposalKind } from '../../../model/dossier/outcomes.ts'
+import { PROPOSAL_KINDS, type ProposalKind } from '../../../model/dossier/outcomes.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CarryForm } from './CarryForm.tsx'
@@ -32,8 +32,7 @@ function OpenForm({ room, row, items, open, close }: ItemRowProps & { open: Item
       return <CarryForm room={room} item={item} items={items} close={close} />
     case 'link':
       return <LinkForm room={room} item={item} close={close} />
-    case 'retirement':
-    case 'deferral':
+    default:
       return <ProposeForm room={room} asked={[item.id]} items={items} is={open} close={close} done={close} />
   }
 }
@@ -51,12 +50,12 @@ function Choices({ row, actor, canWrite, choose }: ItemRowProps & { choose: (ope
           <Button onClick={() => choose('link')}>{words.link}</Button>
         </>
       )}
-      {proposing && (
-        <>
-          <Button onClick={() => choose('retirement')}>{words.proposals.retirement.button}</Button>
-          <Button onClick={() => choose('deferral')}>{words.proposals.deferral.button}</Button>
-        </>
-      )}
+      {proposing &&
+        PROPOSAL_KINDS.map((is) => (
+          <Button key={is} onClick={() => choose(is)}>
+            {words.proposals[is].button}
+          </Button>
+        ))}
     </div>
   )
 }
