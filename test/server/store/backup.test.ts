@@ -396,5 +396,5 @@ describe('a restore', () => {
     }
     expect(seen.old).toBeGreaterThan(10)
     expect(seen.new).toBeGreaterThan(3)
-  })
+  }, 60_000)
 })
