@@ -11,20 +11,22 @@ import { oncePerTurn } from './turns.ts'
 /** A socket in use, as the heartbeat knows it. [NT2] `end` says that the server restarts, and closes. */
 export type LiveSocket = { readonly beat: () => void; readonly end: () => void }
 
-/** A reader so slow that this many bytes wait for it is let go; it comes back and gets the state. */
-const MAX_WAITING = 16 << 20
-
 /** A socket, and the stream under it that the upgrade handed over. */
 export type SocketPair = { readonly ws: WebSocket; readonly wire: Duplex }
+/** [UP8] `wrote` hears how many bytes were written, whether the browser has taken them or not. */
+type WatchedPair = SocketPair & { readonly wrote: (bytes: number) => void }
+
+/** A browser that was told to go and does not hang up is hung up on (ms). */
+export const GOODBYE = 2000
 
 /** Joins a socket to a connection: frames in and out, and a pulse. */
 export function attachSocket(
-  { ws, wire }: SocketPair,
+  { ws, wire, wrote }: WatchedPair,
   live: Set<LiveSocket>,
   connect: (transport: Transport) => Connection,
   report: (error: unknown) => void,
 ): void {
-  const connection = connect({ send: sender({ ws, wire }), close: (code) => ws.close(code) })
+  const connection = connect({ send: sender({ ws, wire, wrote }), close: (code) => ws.close(code) })
   const inbox = new Inbox((frame) => connection.receive(frame), {
     pause: () => ws.pause(),
     resume: () => ws.resume(),
@@ -71,14 +73,25 @@ function pulseOf(ws: WebSocket): { readonly beat: () => void; readonly sign: () 
 }
 
 /** All that one turn of the event loop sends to a socket is one write: the system call costs more than the frame. */
-function sender({ ws, wire }: SocketPair): Transport['send'] {
+function sender({ ws, wire, wrote }: WatchedPair): Transport['send'] {
   const first = oncePerTurn(() => wire.uncork())
   return (frame) => {
     if (ws.readyState !== ws.OPEN) return
-    if (ws.bufferedAmount > MAX_WAITING) return ws.close(CLOSE.later)
     if (first()) wire.cork()
     // Past the ws library, which would only pass it on: nothing is compressed, so none of its own writes wait there.
-    wire.write(encodeFrame(frame))
+    const encoded = encodeFrame(frame)
+    wire.write(encoded)
+    wrote(encoded.length)
+  }
+}
+
+/** Tells a slow browser to come back later. It may never read that: the second call hangs up, as does the clock. */
+export function lettingGo(ws: WebSocket): () => void {
+  return () => {
+    if (ws.readyState !== ws.OPEN) return ws.terminate()
+    ws.close(CLOSE.later)
+    const impatient = setTimeout(() => ws.terminate(), GOODBYE)
+    ws.on('close', () => clearTimeout(impatient))
   }
 }
 

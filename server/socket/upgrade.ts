@@ -5,7 +5,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { rejectFrame } from '../../model/wire/frames.ts'
 import { MAX_FRAME } from '../../model/wire/limits.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { attachSocket, type LiveSocket, type SocketPair } from './attach-socket.ts'
+import { attachSocket, GOODBYE, type LiveSocket, lettingGo, type SocketPair } from './attach-socket.ts'
 import { Connection } from './connection.ts'
 import type { Transport } from './outgoing.ts'
 import { SessionSockets } from './session-sockets.ts'
@@ -17,6 +17,7 @@ import {
   type SocketRequest,
   type UpgradeVerdict,
 } from './socket-request.ts'
+import { WaitingBytes } from './waiting-bytes.ts'
 
 export type SyncDeps = {
   readonly rooms: Pick<Rooms, 'open'>
@@ -32,8 +33,6 @@ export type SyncDeps = {
 }
 
 const PER_SESSION = 20
-/** A browser that was refused and does not hang up is hung up on (ms). */
-const GOODBYE = 2000
 /** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
 const OPENINGS = { most: 60, perSecond: 20 } as const
 
@@ -42,6 +41,7 @@ export class SyncSockets {
   readonly #server: Server
   readonly #deps: SyncDeps
   readonly #sessions: SessionSockets
+  readonly #waiting = new WaitingBytes()
   readonly #live = new Set<LiveSocket>()
   readonly #upgrades = new WebSocketServer({
     noServer: true,
@@ -102,12 +102,18 @@ export class SyncSockets {
   #begin(pair: SocketPair, { room, who }: WelcomedSocket, asked: SocketRequest, cookie: string): void {
     const { report } = this.#deps
     const { client, extra } = asked
+    const { wrote, left } = this.#waiting.enter({
+      session: who.session,
+      bytes: () => pair.wire.writableLength,
+      letGo: lettingGo(pair.ws),
+    })
+    pair.ws.on('close', left)
     const connect = (transport: Transport): Connection => {
       const connection = new Connection(room, { ...who, client }, transport, { extra, report })
       pair.ws.on('close', this.#sessions.enter({ connection, session: who.session, cookie }))
       return connection
     }
-    attachSocket(pair, this.#live, connect, report)
+    attachSocket({ ...pair, wrote }, this.#live, connect, report)
   }
 }
 

@@ -1,3 +1,4 @@
+import { FRAME } from '../../../model/wire/frames.ts'
 import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
@@ -6,11 +7,18 @@ import type { Member } from '../member.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
-const ROLES = ['cn-delegate', 'us-delegate', 'reviewer', 'observer'] as const
+const ROLES = ['cn-delegate', 'us-delegate', 'reviewer'] as const
+/** Blocks of 15,000 characters that the text has. */
+const LONG = 10
 /** Sockets that one session may open. */
 const EACH = 20
 
-/** Opens sockets and never reads what comes on them. */
+/** Questions that a connection may ask at once. */
+const QUESTIONS = 18
+/** The question of a browser that has nothing yet, which is answered with the whole text. */
+const WHOLE_TEXT = Uint8Array.of(FRAME.sync, 0, 1, 0)
+
+/** Opens sockets, asks for the whole text on each, and never reads what comes. */
 async function deaf(ground: Ground, role: string): Promise<void> {
   const member = await ground.member(role)
   const join = zJoin.parse((await member.joined()).body)
@@ -18,6 +26,7 @@ async function deaf(ground: Ground, role: string): Promise<void> {
     const own = i === 0 ? join : zJoin.parse((await member.joined()).body)
     const line = await member.line(own, false).catch(() => null)
     line?.pause()
+    for (let n = 0; n < QUESTIONS; n++) line?.send(WHOLE_TEXT)
   }
 }
 
@@ -36,13 +45,17 @@ async function flood(member: Member, count: number): Promise<void> {
 
 export const LINES: readonly Attack[] = [
   {
-    title: 'opens eighty sockets and reads nothing, while somebody writes much',
+    title: 'opens sixty sockets, asks for all the text and reads nothing, while somebody writes much',
     memory: 200,
     async prepare(ground, { part }) {
       const writer = await ground.member('cn-head')
       await writer.enter()
-      for (const role of ROLES) await deaf(ground, role)
-      return () => flood(writer, Math.ceil(400 * part))
+      for (let i = 0; i < LONG; i++)
+        await writer.edit((root) => root.push([block(`attack10000000${i + 10}`, letters(15_000, i))]))
+      return async () => {
+        for (const role of ROLES) await deaf(ground, role)
+        await flood(writer, Math.ceil(400 * part))
+      }
     },
   },
   {
