@@ -1,12 +1,14 @@
 import type { Stamp } from './attribution.ts'
 import type { CharacterHistory } from './character-history.ts'
+import { type FreeSegment, FreeText } from './free-text.ts'
+import { Budget, commonLength } from './search-budget.ts'
 import { cutStretch, type TextStretch } from './stretches.ts'
 
 /** From this length on, in UTF-16 code units, a part of a deleted text is recognised when it comes in elsewhere. */
 export const MIN_PART = 8
 
 type OffsetRange = { readonly from: number; readonly to: number }
-type Match = { readonly source: TextStretch; readonly there: OffsetRange; readonly here: OffsetRange }
+type Match = { readonly segment: FreeSegment; readonly there: OffsetRange; readonly here: OffsetRange }
 export type Displaced = {
   /** What came in and was not deleted elsewhere. */
   readonly unknown: readonly TextStretch[]
@@ -16,7 +18,8 @@ export type Displaced = {
 
 /**
  * [AU4] What one entry deletes in one place and inserts in another (split, join, move, drag) keeps its attribution: a
- * whole stretch of any length, or a part of one that is long enough.
+ * whole stretch of any length, or a part of one that is long enough. [AU10] The search is bounded for each entry; what
+ * is not found within the bound belongs to whoever entered it.
  */
 export function traceDisplaced(
   entered: readonly TextStretch[],
@@ -24,24 +27,30 @@ export function traceDisplaced(
   history: CharacterHistory,
   stamp: Stamp,
 ): Displaced {
-  let remaining = removed
+  const free = new FreeText(removed, MIN_PART)
+  const search: Search = { free, history, budget: new Budget() }
   const unknown: TextStretch[] = []
   const waiting = [...entered]
-  for (let stretch = waiting.shift(); stretch; stretch = waiting.shift()) {
-    const match = wholeMatch(stretch, remaining, history) ?? longestMatch(stretch, remaining, history)
+  // Read by index: taking the first away from a long array moves all the others.
+  for (let next = 0; next < waiting.length; next++) {
+    const stretch = waiting[next]
+    if (!stretch) continue
+    const match = wholeMatch(stretch, search) ?? longestMatch(stretch, search)
     if (!match) {
       unknown.push(stretch)
       continue
     }
-    const { source, there, here } = match
+    const { segment, there, here } = match
     const copy = cutStretch(stretch, here.from, here.to)
-    const original = cutStretch(source, there.from, there.to)
+    const original = cutStretch(segment.source, there.from, there.to)
     history.reenter(copy.pieces, history.attributionsOf(original.pieces), stamp)
-    remaining = remaining.flatMap((one) => (one === source ? around(source, there) : [one]))
+    free.take(segment, there)
     waiting.push(...around(stretch, here))
   }
-  return { unknown, remaining }
+  return { unknown, remaining: free.remaining() }
 }
+
+type Search = { readonly free: FreeText; readonly history: CharacterHistory; readonly budget: Budget }
 
 /** What of a stretch is before and after a range of it. */
 const around = (stretch: TextStretch, { from, to }: OffsetRange): readonly TextStretch[] =>
@@ -49,58 +58,55 @@ const around = (stretch: TextStretch, { from, to }: OffsetRange): readonly TextS
     ({ text }) => text !== '',
   )
 
-function wholeMatch(
-  stretch: TextStretch,
-  removed: readonly TextStretch[],
-  history: CharacterHistory,
-): Match | null {
-  const source = history.unambiguous(removed.filter(({ text }) => text === stretch.text))
-  const all = { from: 0, to: stretch.text.length }
-  return source && { source, there: all, here: all }
+function wholeMatch(stretch: TextStretch, { free, history, budget }: Search): Match | null {
+  const segments = free.reading(stretch.text)
+  const last = segments.at(-1)
+  if (!last || !isUnambiguous(segments, history, budget)) return null
+  return { segment: last, there: last, here: { from: 0, to: stretch.text.length } }
 }
 
 /** The longest part common to the stretch and a removed one; none when it could have come from several people. */
-function longestMatch(
-  stretch: TextStretch,
-  removed: readonly TextStretch[],
-  history: CharacterHistory,
-): Match | null {
+function longestMatch(stretch: TextStretch, { free, history, budget }: Search): Match | null {
   if (stretch.text.length < MIN_PART) return null
-  const starts = startsByText(removed)
+  const best = longestParts(stretch.text, free, budget)
+  const sources = best.map(({ segment: { source }, there }) => ({ source, ...there }))
+  return isUnambiguous(sources, history, budget) ? (best.at(-1) ?? null) : null
+}
+
+/**
+ * The longest common parts, in the order in which they stand. What was seen to be the same from an earlier place on is
+ * not compared again from a later one: it would only be shorter.
+ */
+function longestParts(text: string, free: FreeText, budget: Budget): readonly Match[] {
+  const starts = free.starts()
+  const seen = new Map<TextStretch, Map<number, number>>()
   let best: Match[] = []
-  for (let at = 0; at + MIN_PART <= stretch.text.length; at++) {
-    for (const { source, from } of starts.get(stretch.text.slice(at, at + MIN_PART)) ?? []) {
-      const length = commonLength(stretch.text, at, source.text, from)
-      const longest = best[0] ? best[0].here.to - best[0].here.from : 0
-      if (length < longest) continue
-      const found = { source, there: { from, to: from + length }, here: { from: at, to: at + length } }
-      best = length > longest ? [found] : [...best, found]
+  let longest = 0
+  for (let at = 0; at + MIN_PART <= text.length && budget.spend(1); at++) {
+    for (const { source, from } of starts.get(text.slice(at, at + MIN_PART)) ?? []) {
+      const ends = seen.get(source) ?? new Map<number, number>()
+      seen.set(source, ends)
+      if ((ends.get(from - at) ?? 0) > at) continue
+      const segment = free.segmentAt(source, from, budget)
+      if (!segment) continue
+      const length = commonLength(text, at, source.text, from, segment.to, budget)
+      ends.set(from - at, at + length)
+      if (length < MIN_PART || length < longest) continue
+      const found = { segment, there: { from, to: from + length }, here: { from: at, to: at + length } }
+      if (length > longest) best = [found]
+      else best.push(found)
+      longest = length
     }
   }
-  const one = history.unambiguous(best.map(({ source, there }) => cutStretch(source, there.from, there.to)))
-  return one ? (best.at(-1) ?? null) : null
+  return budget.spent() ? [] : best
 }
 
-type StartsByText = ReadonlyMap<string, readonly { readonly source: TextStretch; readonly from: number }[]>
-/** Text that repeats itself has the same characters in many places; only this many of them are compared. */
-const MAX_STARTS = 8
+type SourcePart = OffsetRange & { readonly source: TextStretch }
 
-/** Where in the removed stretches each sequence of `MIN_PART` characters begins. */
-function startsByText(removed: readonly TextStretch[]): StartsByText {
-  const found = new Map<string, { source: TextStretch; from: number }[]>()
-  for (const source of removed)
-    for (let from = 0; from + MIN_PART <= source.text.length; from++) {
-      const key = source.text.slice(from, from + MIN_PART)
-      const starts = found.get(key) ?? []
-      if (starts.length < MAX_STARTS) starts.push({ source, from })
-      found.set(key, starts)
-    }
-  return found
-}
-
-/** How many characters two texts have in common, each from an offset of its own on. */
-function commonLength(a: string, at: number, b: string, from: number): number {
-  let n = 0
-  while (at + n < a.length && from + n < b.length && a[at + n] === b[from + n]) n++
-  return n
+/** [AU7] Whether the same people typed the same parts of all of these; not when that would take too long to tell. */
+function isUnambiguous(parts: readonly SourcePart[], history: CharacterHistory, budget: Budget): boolean {
+  if (parts.length < 2) return parts.length === 1
+  const characters = parts.reduce((sum, { from, to }) => sum + to - from, 0)
+  if (!budget.spend(characters + parts.length)) return false
+  return history.unambiguous(parts.map(({ source, from, to }) => cutStretch(source, from, to))) !== null
 }
