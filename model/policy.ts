@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from './result.ts'
  */
 const TABLE = {
   read: ['head', 'delegate', 'secretariat', 'reviewer', 'observer'],
+  'read-history': ['head', 'delegate', 'secretariat'],
   'write-text': ['head', 'delegate', 'secretariat'],
   'restore-text': ['head', 'delegate', 'secretariat'],
   'dismiss-removal': ['head', 'delegate', 'secretariat'],

@@ -2,7 +2,7 @@ import type { BlockStory, Chronicle } from '../../model/draft/chronicle.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
-import { permit } from '../../model/policy.ts'
+import { type Action, permit } from '../../model/policy.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Authorship } from '../../model/wire/authorship.ts'
@@ -20,7 +20,10 @@ export type AuthorshipReadings = {
   blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<BlockStory>
 }
 
-/** Who typed what, as far as it is durable, for whoever may read the text. */
+/**
+ * Who typed what, as far as it is durable. [RH1] The text as it stands is for whoever may read it; how a block came to read
+ * so, with words that were deleted, for whoever may read its history.
+ */
 export function authorshipOf(
   rooms: Pick<Rooms, 'open'>,
   turns: ReadingTurns,
@@ -28,8 +31,13 @@ export function authorshipOf(
 ): AuthorshipReadings {
   const chronicles = new Chronicles(seams.now)
 
-  async function read<T>(id: MemoId, { person, role }: Actor, reading: ChronicleReading<T>): RoomAnswer<T> {
-    const permitted = permit(role, 'read')
+  async function read<T>(
+    id: MemoId,
+    { person, role }: Actor,
+    action: Action,
+    reading: ChronicleReading<T>,
+  ): RoomAnswer<T> {
+    const permitted = permit(role, action)
     if (!permitted.ok) return permitted
     return turns.take(person, async () => {
       const room = await rooms.open(id)
@@ -39,12 +47,12 @@ export function authorshipOf(
 
   return {
     authorship: (id, actor, lang, after) =>
-      read(id, actor, async (chronicle, slices) => {
+      read(id, actor, 'read', async (chronicle, slices) => {
         const blocks = await slices.all(chronicle.runs(lang, after))
         return ok({ seq: chronicle.seq(), blocks: blocks.map((one) => ({ ...one, runs: [...one.runs] })) })
       }),
     blockAuthorship: (id, actor, lang, block) =>
-      read(id, actor, async (chronicle) => {
+      read(id, actor, 'read-history', async (chronicle) => {
         const story = chronicle.story(lang, block)
         return story ? ok(story) : refuse({ why: 'no-such-block' })
       }),

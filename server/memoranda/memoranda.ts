@@ -42,9 +42,14 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams } = deps
   const histories = new Histories(seams)
   const turns = new ReadingTurns()
-  const read = <T>(id: MemoId, { person }: Actor, from: (room: Room) => RoomAnswer<T>): RoomAnswer<T> =>
+  // [RH1] What was deleted is for whoever may write.
+  const readHistory = <T>(
+    id: MemoId,
+    { person }: Actor,
+    from: (room: Room) => RoomAnswer<T>,
+  ): RoomAnswer<T> =>
     turns.take(person, async () => {
-      const room = await permittedRoom(rooms, id, person, 'read')
+      const room = await permittedRoom(rooms, id, person, 'read-history')
       return room.ok ? from(room.value) : room
     })
   return {
@@ -57,11 +62,11 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     manage: (id, by, command) => manageMembers(deps, id, by, command),
     join: (id, { person }, session) => joinRoom(rooms, id, person, session),
     blockHistory: (id, actor, lang, block) =>
-      read(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
+      readHistory(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
     textHistory: (id, actor, lang) =>
-      read(id, actor, async (room) => ok(await histories.sittings(room, lang))),
+      readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
     ...authorshipOf(rooms, turns, seams),
-    at: (id, actor, lang, seq) => read(id, actor, (room) => histories.textAfter(room, lang, seq)),
+    at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories }, id, person, lang, ask)

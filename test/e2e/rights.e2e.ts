@@ -136,6 +136,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     await seen(observer.panel.getByText(observer.words.panels.comments.none))
     await observer.select(observer.part('ai.situation'), 0, 4)
     expect(await observer.panel.getByRole('textbox').count()).toBe(0)
+    expect(await observer.page.getByRole('tab', { name: observer.words.drafting.history }).count()).toBe(0)
     await observer.tab('priorItems')
     await seen(observer.row('2024/4/r5'))
     expect(await observer.row('2024/4/r5').getByRole('button').count()).toBe(0)

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
 import { MARK_NAMES } from '../../../model/memo/marks.ts'
 import { useWords } from '../../i18n/words.ts'
+import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
 import { stepThroughHistory } from '../binding/undo.ts'
@@ -54,6 +55,7 @@ function Tools({
     stepThroughHistory(editor.view, text, way)
     editor.view.focus()
   }
+  const mayAsk = usePicture(room, mayReadHistory)
   const who = () => void askAuthors(onWho)(editor.state)
   const move = (by: -1 | 1) => run(moveCurrent(room.moveBlock, by))
   const fixed = !canWrite || state.locked
@@ -86,7 +88,7 @@ function Tools({
         </>
       )}
       <span className="tool-group">
-        <Tool icon="who" label={authorship.who} onPress={who} />
+        {mayAsk && <Tool icon="who" label={authorship.who} onPress={who} />}
         <Tool icon="hands" label={authorship.view} pressed={view.on} onPress={view.toggle} />
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />

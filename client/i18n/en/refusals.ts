@@ -124,6 +124,7 @@ export const unknown = (code: string) =>
 
 export const actions: Readonly<Record<Action, string>> = {
   read: 'read this memorandum',
+  'read-history': 'read earlier wordings',
   'write-text': 'change the text',
   'restore-text': 'restore earlier wording',
   'dismiss-removal': 'put aside a notice of a removal',

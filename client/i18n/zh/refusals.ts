@@ -106,6 +106,7 @@ export const unknown = (code: string) => `操作没有成功（${code}）。请�
 
 export const actions: Readonly<Record<Action, string>> = {
   read: '阅读这份备忘录',
+  'read-history': '查看历次文字',
   'write-text': '修改正文',
   'restore-text': '恢复先前的文字',
   'dismiss-removal': '搁置删除提醒',

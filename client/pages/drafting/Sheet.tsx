@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture, useRoomText } from '../../session/hooks/room.ts'
+import { mayReadHistory, usePicture, useRoomText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -20,13 +20,14 @@ export function Sheet({ room }: { readonly room: RoomSession }) {
   const text = useRoomText(room)
   const ended = usePicture(room, (picture) => picture.phase.phase === 'ended')
   const [asked, setAsked] = useState<BlockId | null>(null)
+  const mayAsk = usePicture(room, mayReadHistory)
   const forget = () => setAsked(null)
   if (!text) return ended ? null : <Loading label={words.joining} />
   return (
     <article className="page">
       <TextEditor room={room} onWho={setAsked} />
       <Participants room={room} />
-      {asked !== null && (
+      {asked !== null && mayAsk && (
         <LazyBoundary
           waiting={null}
           around={(missing) => (

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
@@ -27,25 +28,27 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const words = columnNames(useWords())
   const [opened, setOpened] = useState<readonly PanelTab[]>([tab])
   const first = useTextFirst(room)
+  const mayRead = usePicture(room, mayReadHistory)
+  const tabs = TABS.filter((each) => each !== 'history' || mayRead)
   if (!opened.includes(tab)) setOpened([...opened, tab])
   useEffect(() => PANELS[tab].fetch(), [tab])
   useEffect(() => whenIdle(fetchRest), [])
   const kept = (each: PanelTab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {
-    const chosen = TABS.find((each) => each === value)
+    const chosen = tabs.find((each) => each === value)
     if (chosen) onTab(chosen)
   }
   return (
     <Tabs.Root className="tabs" value={tab} onValueChange={choose}>
       <Tabs.List className="tab-list" aria-label={words.panels}>
-        {TABS.map((each) => (
+        {tabs.map((each) => (
           <Tabs.Trigger key={each} className="tab" value={each}>
             {words[each]}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {TABS.map((each) => {
+      {tabs.map((each) => {
         const { View: Panel } = PANELS[each]
         return (
           <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { MemoId, PersonId } from '../../../model/ids.ts'
+import { may } from '../../../model/policy.ts'
 import { DebouncedText, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
@@ -36,6 +37,10 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
   }, [room, select])
   return useSyncExternalStore(room.subscribe, snapshot)
 }
+
+/** [RH1] Selects whether earlier and deleted words are shown at all; to readers they are not. */
+export const mayReadHistory = ({ actor }: RoomPicture): boolean =>
+  actor !== null && may(actor.role, 'read-history')
 
 /** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture

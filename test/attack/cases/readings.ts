@@ -45,7 +45,7 @@ const reading = (
 export const READINGS: readonly Attack[] = [
   reading(
     'asks for the history of a block thirty times at once',
-    'reviewer',
+    'us-head',
     30_000,
     ({ memo }) => `${paths.blockHistory(memo, ID)}?lang=zh`,
   ),
@@ -69,7 +69,7 @@ export const READINGS: readonly Attack[] = [
   ),
   reading(
     'asks for the story of a block, thirty times at once',
-    'observer',
+    'us-delegate',
     30_000,
     ({ memo }) => `${paths.blockAuthorship(memo, ID)}?lang=zh`,
   ),

@@ -103,18 +103,18 @@ export const ROUTES: readonly RouteCase[] = [
   workspace('POST /api/memoranda', 'create-memorandum', at(paths.memoranda, memo), 'malformed'),
   memorandum('GET /api/memoranda/:memo', 'read', on(paths.memorandum)),
   memorandum('POST /api/memoranda/:memo/join', 'read', on(paths.join, { as: 'somebody' }), 'malformed'),
-  memorandum('GET /api/memoranda/:memo/history', 'read', on(paths.history)),
-  memorandum('GET /api/memoranda/:memo/history/:block', 'read', (id) => ({
+  memorandum('GET /api/memoranda/:memo/history', 'read-history', on(paths.history)),
+  memorandum('GET /api/memoranda/:memo/history/:block', 'read-history', (id) => ({
     path: paths.blockHistory(id, 'none'),
   })),
   memorandum('GET /api/memoranda/:memo/authorship', 'read', on(paths.authorship)),
   memorandum(
     'GET /api/memoranda/:memo/authorship/:block',
-    'read',
+    'read-history',
     (id) => ({ path: paths.blockAuthorship(id, 'none') }),
     'no-such-block',
   ),
-  memorandum('GET /api/memoranda/:memo/at/:seq', 'read', (id, seq) => ({ path: paths.at(id, seq) })),
+  memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/restore',
     'restore-text',

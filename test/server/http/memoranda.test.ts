@@ -62,6 +62,25 @@ describe('a memorandum over HTTP', () => {
     expect((await secretariat.post(paths.restore(house.memo), { seq: 999_999 })).code).toBe('no-such-version')
   })
 
+  it('[RH1] readers read the text as it stands, and nothing that was deleted', async () => {
+    const reviewer = await house.as('reviewer')
+    const { sittings } = zTextHistory.parse((await secretariat.get(paths.history(house.memo))).body)
+    const seq = sittings.at(-1)?.seq ?? 0
+    const { blocks } = zMemorandum.parse((await secretariat.get(paths.at(house.memo, seq))).body)
+    const block = blocks[0]?.id ?? ''
+    const earlier = [
+      paths.history(house.memo),
+      paths.blockHistory(house.memo, block),
+      paths.at(house.memo, seq),
+      paths.blockAuthorship(house.memo, block),
+    ]
+    for (const path of earlier) {
+      expect((await secretariat.get(path)).status).toBe(200)
+      expect((await reviewer.get(path)).code).toBe('not-allowed')
+    }
+    expect((await reviewer.get(`${paths.authorship(house.memo)}?after=0`)).status).toBe(200)
+  })
+
   it('the whole text is restored as a forward edit', async () => {
     const { sittings } = zTextHistory.parse((await secretariat.get(paths.history(house.memo))).body)
     const ask = { seq: sittings[0]?.seq ?? 0 }

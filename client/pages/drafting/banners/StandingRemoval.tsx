@@ -4,6 +4,7 @@ import { mayDismiss } from '../../../../model/dossier/removal.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { PastText } from '../../../panels/history/PastText.tsx'
 import { api } from '../../../session/api.ts'
+import { mayReadHistory } from '../../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../../session/room-session.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -33,7 +34,7 @@ export function StandingRemoval({ room, picture, removal }: Props) {
             {write.busy ? words.restoring : words.restore}
           </Button>
         )}
-        <Button onClick={() => setLooking(true)}>{words.look}</Button>
+        {mayReadHistory(picture) && <Button onClick={() => setLooking(true)}>{words.look}</Button>}
         {actor && mayDismiss(removal, actor) && (
           <Button kind="quiet" busy={write.busy} onClick={dismiss}>
             {words.dismiss}
