@@ -24,7 +24,13 @@ export function itemOf(element: Y.XmlElement): string {
 /** [CV1] Reads whatever a merge produced; a block that lost its id gets one from its Yjs item until it is repaired. */
 export function readBlock(element: Y.XmlElement): Block {
   const block = readStored(element.getAttributes(), textsOf(element).flatMap(runsOf))
-  return block.id === '' ? { ...block, id: blockId(`item${itemOf(element).replace(':', 'x')}`) } : block
+  return block.id === '' ? { ...block, id: idOf(element) } : block
+}
+
+/** The id of a block as `readBlock` reads it. */
+export function idOf(element: Y.XmlElement): BlockId {
+  const { id } = readStored(element.getAttributes(), [])
+  return id === '' ? blockId(`item${itemOf(element).replace(':', 'x')}`) : id
 }
 
 export const textsOf = (element: Y.XmlElement): readonly Y.XmlText[] =>

@@ -27,30 +27,58 @@ const gramsOf = (text: string): readonly string[] =>
 /**
  * [LR2] How many characters of each block of `was` are nowhere in `is`. Words that were moved, split off, joined or
  * pasted elsewhere are not lost; each block is first compared with itself. Only blocks that lost something are listed.
- * The cost grows with the blocks that differ, not with the text.
+ * The cost grows with the blocks that differ, not with the text. When these have more than `most` characters, words are not
+ * looked for elsewhere: a block has lost what it is shorter.
  */
-export function lostBetween(was: Memorandum, is: Memorandum): ReadonlyMap<BlockId, number> {
-  const before = new Map(was.blocks.map((b) => [b.id, blockText(b)]))
-  const now = new Map(is.blocks.map((b) => [b.id, blockText(b)]))
-  const differing = was.blocks.filter((b) => before.get(b.id) !== '' && before.get(b.id) !== now.get(b.id))
-  if (differing.length === 0) return new Map()
+export function lostBetween(was: Memorandum, is: Memorandum, most = Infinity): ReadonlyMap<BlockId, number> {
+  const before = new Map(was.blocks.map((block) => [block.id, block]))
+  const now = new Map(is.blocks.map((block) => [block.id, block]))
+  const open = was.blocks.flatMap((block) => differing(block, now.get(block.id)))
+  const fresh = [...now.values()].flatMap((block) => differing(block, before.get(block.id)))
+  if (open.length === 0) return new Map()
+  const characters = [...open, ...fresh].reduce((sum, { text }) => sum + text.length, 0)
+  if (characters > most) return shortened(open, now)
   const own = new Map<BlockId, Stock>()
   const pool = new Stock()
-  for (const [id, text] of now) {
-    if (text === before.get(id)) continue
-    const stock = before.has(id) ? stockIn(own, id) : pool
+  for (const { block, text } of fresh) {
+    const stock = before.has(block.id) ? stockIn(own, block.id) : pool
     stock.add(text)
   }
-  const open = differing.map((block) => uncovered(block, own.get(block.id)))
-  for (const [id, stock] of own) release(stock, now.get(id) ?? '', pool)
+  const uncovered = open.map((one) => ({ ...one, covered: new Uint8Array(one.text.length) }))
+  for (const { block, text, covered } of uncovered) {
+    const stock = own.get(block.id)
+    if (stock) cover(text, covered, stock)
+  }
+  for (const { block, text } of fresh) release(own.get(block.id), text, pool)
   return new Map(
-    open.flatMap(({ block, text, covered }): [BlockId, number][] => {
+    uncovered.flatMap(({ block, text, covered }): [BlockId, number][] => {
       cover(text, covered, pool)
-      const lost = covered.filter((one) => !one).length
+      const lost = covered.reduce((sum, one) => sum + (one === 0 ? 1 : 0), 0)
       return lost > 0 ? [[block.id, lost]] : []
     }),
   )
 }
+
+type DifferingBlock = { readonly block: Block; readonly text: string }
+
+/** The block with its words, if it has any and they are not those of `other`. */
+function differing(block: Block, other: Block | undefined): readonly DifferingBlock[] {
+  if (block === other) return []
+  const text = blockText(block)
+  return text === '' || (other && blockText(other) === text) ? [] : [{ block, text }]
+}
+
+const shortened = (
+  open: readonly DifferingBlock[],
+  now: ReadonlyMap<BlockId, Block>,
+): ReadonlyMap<BlockId, number> =>
+  new Map(
+    open.flatMap(({ block, text }): [BlockId, number][] => {
+      const left = now.get(block.id)
+      const lost = text.length - (left ? blockText(left).length : 0)
+      return lost > 0 ? [[block.id, lost]] : []
+    }),
+  )
 
 function stockIn(own: Map<BlockId, Stock>, id: BlockId): Stock {
   const stock = new Stock()
@@ -58,23 +86,15 @@ function stockIn(own: Map<BlockId, Stock>, id: BlockId): Stock {
   return stock
 }
 
-type UncoveredBlock = { readonly block: Block; readonly text: string; readonly covered: boolean[] }
-
-function uncovered(block: Block, stock: Stock | undefined): UncoveredBlock {
-  const text = blockText(block)
-  const covered = Array.from({ length: text.length }, () => false)
-  if (stock) cover(text, covered, stock)
-  return { block, text, covered }
-}
-
 /** Gives the runs that a block did not need for itself to the pool: they may be the words of another block. */
-function release(stock: Stock, text: string, pool: Stock): void {
-  for (const gram of gramsOf(text)) if (stock.take(gram)) pool.add(gram)
+function release(stock: Stock | undefined, text: string, pool: Stock): void {
+  if (stock) for (const gram of gramsOf(text)) if (stock.take(gram)) pool.add(gram)
 }
 
-function cover(text: string, covered: boolean[], stock: Stock): void {
+/** Marks with 1 the characters of `text` whose runs are in stock, and takes those. */
+function cover(text: string, covered: Uint8Array, stock: Stock): void {
   gramsOf(text).forEach((gram, at) => {
-    const needed = covered.slice(at, at + gram.length).some((one) => !one)
-    if (needed && stock.take(gram)) covered.fill(true, at, at + gram.length)
+    if (covered.subarray(at, at + gram.length).includes(0) && stock.take(gram))
+      covered.fill(1, at, at + gram.length)
   })
 }

@@ -32,8 +32,10 @@ export function outline(memo: Memorandum): readonly OutlineEntry[] {
 
 function sectionAt(blocks: readonly Block[], at: number): readonly Block[] {
   const level = blocks[at]?.level ?? 1
-  const end = blocks.findIndex((b, i) => i > at && b.kind === 'heading' && b.level <= level)
-  return blocks.slice(at, end === -1 ? undefined : end)
+  const ends = ({ kind, level: its }: Block): boolean => kind === 'heading' && its <= level
+  let end = at + 1
+  for (let next = blocks[end]; next && !ends(next); next = blocks[end]) end++
+  return blocks.slice(at, end)
 }
 
 /** The heading a block stands under, or null before the first one. */

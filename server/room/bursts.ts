@@ -1,10 +1,12 @@
+import type * as Y from 'yjs'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
-import { readBlock, readMemorandum, rootOf } from '../../model/draft/text.ts'
+import { elementsOf, idOf, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
-import { blockText, LANGS, type Lang } from '../../model/memo/blocks.ts'
+import { LANGS, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { lengthOf, type RemovedLengths } from '../admission/deletions.ts'
-import { judgeRemoval, SHARE, SHORTEST, type TextBefore, textBefore } from './removal.ts'
+import { blocksOf } from './block-reader.ts'
+import { judgeRemoval, noteTyped, SHARE, SHORTEST, type TextBefore, textBefore } from './removal.ts'
 import type { AppliedState, EntryPosition } from './room-state.ts'
 
 /** A removal within this time (ms) of the one before it belongs to the same burst; no burst is longer than LONGEST. */
@@ -14,6 +16,10 @@ const LONGEST = 60_000
 const UNSEEN = 20
 /** A burst that goes on is told again when so many more characters are gone. */
 const MORE = 20
+/** A burst that goes on is judged again when it has grown by this share. */
+const GROWTH = 1 / 16
+/** How often in one burst lost words are looked for elsewhere because a block was emptied; then only lengths are compared. */
+const MOST_SEARCHES = 30
 
 type RemovalNoticed = Extract<Fact, { readonly kind: 'removal-noticed' }>
 
@@ -34,6 +40,8 @@ type Burst = {
   open: boolean
   /** A block lost all it had in the update at hand. */
   emptied: boolean
+  /** How often it was judged because of that. */
+  searches: number
 }
 
 /**
@@ -55,9 +63,8 @@ export class Bursts {
     burst.before ??= watchedTexts(state)
     for (const [element, n] of removed) {
       const lang = LANGS.find((one) => element.parent === rootOf(state.doc, one))
-      const byBlock = lang && burst.before.get(lang)?.removed
-      const { id } = readBlock(element)
-      byBlock?.set(id, (byBlock.get(id) ?? 0) + n)
+      const before = lang && burst.before.get(lang)
+      if (before) countRemoved(before, element, n, state)
       burst.emptied ||= n >= lengthOf(element)
     }
   }
@@ -66,11 +73,13 @@ export class Bursts {
   after(person: PersonId, state: AppliedState, position: EntryPosition): RemovalNoticed | null {
     const burst = this.#bursts.get(person)
     if (!burst?.open || !burst.before) return null
-    const due = burst.emptied || mayBeLarge(burst, burst.before)
+    const large = mayBeLarge(burst, burst.before)
+    const due = burst.emptied || large
     burst.open = false
     burst.emptied = false
-    if (due) burst.compared = burst.characters
-    const found = due ? judgeTexts(person, burst.before, state) : null
+    if (large) burst.compared = burst.characters
+    const searches = large || (due && ++burst.searches <= MOST_SEARCHES)
+    const found = due ? judgeTexts(person, burst.before, state, searches) : null
     const tell = found !== null && found.characters >= burst.told + MORE
     burst.from ??= tell ? position.next + 1 : position.next
     if (!tell) return null
@@ -91,6 +100,7 @@ export class Bursts {
       told: 0,
       open: false,
       emptied: false,
+      searches: 0,
     }
     for (const [one, { last: quiet }] of this.#bursts) if (at - quiet > PAUSE) this.#bursts.delete(one)
     this.#bursts.set(person, burst)
@@ -101,7 +111,19 @@ export class Bursts {
 /** Characters that only moved count here too: the comparison finds out, and is repeated only when enough more is gone. */
 function mayBeLarge({ characters, compared }: Burst, before: ReadonlyMap<Lang, TextBefore>): boolean {
   const least = Math.min(...[...before.values()].map((one) => Math.max(one.characters, SHORTEST) * SHARE))
-  return characters > least && (compared === 0 || characters >= compared + MORE)
+  return characters > least && (compared === 0 || characters >= compared + Math.max(MORE, compared * GROWTH))
+}
+
+/** To be called before they go, as long as the characters say who typed them. */
+function countRemoved(
+  before: WatchedText,
+  element: Y.XmlElement,
+  n: number,
+  { dossier }: AppliedState,
+): void {
+  const id = idOf(element)
+  before.removed.set(id, (before.removed.get(id) ?? 0) + n)
+  noteTyped(before, id, element, dossier)
 }
 
 /** [LR9] An edit by the server, such as restoring an earlier text, is judged as an edit of whoever asked for it. */
@@ -110,16 +132,17 @@ export function judgeServerEdit(
   state: AppliedState,
 ): (position: EntryPosition) => RemovalNoticed | null {
   const before = watchedTexts(state)
-  for (const { memo, removed } of before.values())
-    for (const block of memo.blocks) removed.set(block.id, blockText(block).length)
+  for (const [lang, text] of before)
+    for (const element of elementsOf(rootOf(state.doc, lang)))
+      countRemoved(text, element, lengthOf(element), state)
   return (position) => {
     const found = judgeTexts(person, before, state)
     return found && noticeOf(person, found, position.next + 1, position)
   }
 }
 
-const watchedTexts = ({ doc, dossier }: AppliedState): ReadonlyMap<Lang, WatchedText> =>
-  new Map(LANGS.map((lang) => [lang, { ...textBefore(doc, lang, dossier), removed: new Map() }]))
+const watchedTexts = ({ doc }: AppliedState): ReadonlyMap<Lang, WatchedText> =>
+  new Map(LANGS.map((lang) => [lang, { ...textBefore(doc, lang), removed: new Map() }]))
 
 type RemovalFound = { readonly lang: Lang } & NonNullable<ReturnType<typeof judgeRemoval>>
 
@@ -127,11 +150,13 @@ function judgeTexts(
   person: PersonId,
   before: ReadonlyMap<Lang, WatchedText>,
   { doc, dossier }: AppliedState,
+  searches = true,
 ): RemovalFound | null {
   const side = actorIn(dossier, person)?.side ?? null
   for (const [lang, one] of before) {
     if (one.removed.size === 0) continue
-    const found = judgeRemoval(one, readMemorandum(doc, lang), one.removed, side)
+    const now: Memorandum = { lang, blocks: blocksOf(doc, lang) }
+    const found = judgeRemoval(one, now, one.removed, side, searches ? undefined : 0)
     if (found) return { lang, ...found }
   }
   return null

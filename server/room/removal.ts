@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Removed, RemovedSection } from '../../model/dossier/removal.ts'
-import { elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
+import { textsOf } from '../../model/draft/text.ts'
 import { lostBetween } from '../../model/history/lost.ts'
 import type { BlockId, ClientId } from '../../model/ids.ts'
 import { type Block, blockText, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
-import { outline } from '../../model/memo/outline.ts'
+import { type OutlineEntry, outline } from '../../model/memo/outline.ts'
 import { otherSide, SIDES, type Side } from '../../model/people.ts'
+import { blocksOf } from './block-reader.ts'
 
 /** [LR1] A removal is large above this share of the text; in a text shorter than `SHORTEST` (UTF-16 units) none is. */
 export const SHARE = 0.2
@@ -14,29 +15,47 @@ export const SHORTEST = 200
 /** A section with fewer characters below its heading does not count yet. */
 export const LEAST = 20
 
+/** Characters of the blocks that differ, before and after, above which lost words are not looked for elsewhere. */
+const MOST_COMPARED = 150_000
+
 /** Characters that the people of each side typed. */
 type TypedBySide = Readonly<Record<Side, number>>
+
+/** A section that may be gone: the blocks below its heading that hold words, and their characters. */
+type SectionBefore = {
+  readonly entry: OutlineEntry
+  readonly body: readonly Block[]
+  readonly characters: number
+}
 
 /** One language of the text before somebody took something out of it, and who typed what. */
 export type TextBefore = {
   readonly memo: Memorandum
   readonly characters: number
-  readonly typed: ReadonlyMap<BlockId, TypedBySide>
+  /** Characters of each block. */
+  readonly lengths: ReadonlyMap<BlockId, number>
+  readonly sections: readonly SectionBefore[]
+  /** Of the blocks from which something was removed. */
+  readonly typed: Map<BlockId, TypedBySide>
 }
 type JudgedRemoval = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
 
-/** Reads the whole text: to be called only when something that may matter is about to go. */
-export function textBefore(doc: Y.Doc, lang: Lang, dossier: Dossier): TextBefore {
-  const elements = elementsOf(rootOf(doc, lang))
-  const blocks = elements.map(readBlock)
-  const sideOf = sidesOf(dossier)
+/** To be called only when something that may matter is about to go. What changed since the last time is read. */
+export function textBefore(doc: Y.Doc, lang: Lang): TextBefore {
+  const memo: Memorandum = { lang, blocks: blocksOf(doc, lang) }
+  const lengths = new Map(memo.blocks.map((block) => [block.id, blockText(block).length]))
   return {
-    memo: { lang, blocks },
-    characters: blocks.reduce((sum, block) => sum + blockText(block).length, 0),
-    typed: new Map(
-      elements.map((element, i) => [blocks[i]?.id ?? readBlock(element).id, typedIn(element, sideOf)]),
-    ),
+    memo,
+    characters: [...lengths.values()].reduce((sum, n) => sum + n, 0),
+    lengths,
+    sections: sectionsOf(memo),
+    typed: new Map(),
   }
+}
+
+/** Notes who typed a block that is about to lose characters for the first time. */
+export function noteTyped({ typed }: TextBefore, id: BlockId, element: Y.XmlElement, dossier: Dossier): void {
+  if (!typed.has(id)) typed.set(id, typedIn(element, sidesOf(dossier)))
 }
 
 type SideOf = (client: ClientId) => Side | null
@@ -71,8 +90,9 @@ export function judgeRemoval(
   now: Memorandum,
   removed: ReadonlyMap<BlockId, number>,
   side: Side | null,
+  most = MOST_COMPARED,
 ): JudgedRemoval | null {
-  const found = lostBetween(before.memo, now)
+  const found = lostBetween(before.memo, now, most)
   const lost = new Map<BlockId, number>()
   for (const block of before.memo.blocks) {
     const gone = Math.min(found.get(block.id) ?? 0, removed.get(block.id) ?? 0)
@@ -106,17 +126,23 @@ function goneSections(
   lost: ReadonlyMap<BlockId, number>,
   side: Side | null,
 ): readonly RemovedSection[] {
-  const blocks = new Map(before.memo.blocks.map((b) => [b.id, b]))
   const named = new Set<BlockId>()
-  return outline(before.memo).flatMap((section): readonly RemovedSection[] => {
-    if (named.has(section.id)) return []
-    const body = section.blocks.flatMap((id) => blocks.get(id) ?? []).filter(holdsWords)
-    const length = body.reduce((sum, b) => sum + blockText(b).length, 0)
-    const gone = length >= LEAST && body.every((b) => lost.get(b.id) === blockText(b).length)
-    const owner = gone ? others(side).find((one) => isOf(one, body, length, before)) : undefined
+  return before.sections.flatMap(({ entry, body, characters }): readonly RemovedSection[] => {
+    if (named.has(entry.id)) return []
+    const gone = body.every((b) => lost.get(b.id) === before.lengths.get(b.id))
+    const owner = gone ? others(side).find((one) => isOf(one, body, characters, before)) : undefined
     if (!owner) return []
-    for (const id of section.blocks) named.add(id)
-    return [{ block: section.id, title: section.text.slice(0, 120), side: owner }]
+    for (const id of entry.blocks) named.add(id)
+    return [{ block: entry.id, title: entry.text.slice(0, 120), side: owner }]
+  })
+}
+
+function sectionsOf(memo: Memorandum): readonly SectionBefore[] {
+  const blocks = new Map(memo.blocks.map((b) => [b.id, b]))
+  return outline(memo).flatMap((entry): readonly SectionBefore[] => {
+    const body = entry.blocks.flatMap((id) => blocks.get(id) ?? []).filter(holdsWords)
+    const characters = body.reduce((sum, b) => sum + blockText(b).length, 0)
+    return characters >= LEAST ? [{ entry, body, characters }] : []
   })
 }
 

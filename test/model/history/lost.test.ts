@@ -48,4 +48,14 @@ describe('[LR2] what is lost between two texts', () => {
     expect([...lostBetween(memo(para('a', '甲')), memo(para('n', '甲')))]).toEqual([])
     expect([...lostBetween(memo(para('a', '甲乙')), memo(para('a', '')))]).toEqual([[id('a'), 2]])
   })
+
+  it('of more characters than are compared, what a block is shorter by: a move counts as lost', () => {
+    const [was, is] = [memo(...start), memo(para('n', B), para('a', A.slice(3)), para('c', C))]
+    expect([...lostBetween(was, is, 10)]).toEqual([
+      [id('a'), 3],
+      [id('b'), B.length],
+    ])
+    expect([...lostBetween(was, is, 1000)]).toEqual([[id('a'), 3]])
+    expect([...lostBetween(was, was, 0)]).toEqual([])
+  })
 })

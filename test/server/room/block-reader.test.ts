@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
+import { elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
+import { blocksOf } from '../../../server/room/block-reader.ts'
+import { para } from '../../support/builders.ts'
+
+it('[LR5] only blocks that changed are read again', () => {
+  const doc = new Y.Doc()
+  const root = rootOf(doc, 'zh')
+  insertBlocks(root, null, [para('a', '甲'), para('b', '乙'), para('c', '丙'), para('d', '丁')])
+  const before = blocksOf(doc, 'zh')
+  const [a, b, c] = elementsOf(root)
+  if (!a || !b || !c) throw new Error('no blocks')
+  textsOf(a)[0]?.insert(1, '加')
+  textsOf(b)[0]?.format(0, 1, { strong: {} })
+  rewriteBlock(c, para('c', '丙', { side: 'cn' }))
+  const now = blocksOf(doc, 'zh')
+  expect(now).toEqual(readMemorandum(doc, 'zh').blocks)
+  expect(now.map((block, i) => block === before[i])).toEqual([false, false, false, true])
+  root.delete(0, 2)
+  expect(blocksOf(doc, 'zh')).toEqual(now.slice(2))
+})
