@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
+import { dividesPair } from './pointers.ts'
 import type { AdmitRefusal } from './refused.ts'
 
 /** Ranges that newly delete something. (A delete set also repeats everything ever deleted, and that only grows.) */
@@ -50,6 +51,9 @@ export function judgeDeletions(
     previous = deletion
     let touched = deletion.clock + deletion.len > state
     for (const item of liveItems(doc, deletion)) {
+      const cuts = [deletion.clock, deletion.clock + deletion.len]
+      if (cuts.some((clock) => dividesPair(item, clock)))
+        return { ...verdict, refusal: { code: 'malformed', detail: 'pair' } }
       touched = true
       const place = places.ofStored(item)
       verdict = withDeleted(verdict, item, place)
