@@ -1,8 +1,7 @@
 import { z } from 'zod/mini'
-import type { Fact, FactKind, Facts } from '../dossier/facts.ts'
+import type { FactKind, Facts } from '../dossier/facts.ts'
 import type { FactIn } from '../dossier/subject.ts'
 import { AUDIENCES } from '../people.ts'
-import { EARLIER_FACTS } from './earlier-facts.ts'
 import {
   zAnchor,
   zBlockId,
@@ -32,7 +31,7 @@ const ofSide = { item: zItemId, side: zSide }
 const zEpoch = z.int().check(z.gte(1))
 
 /** By subject; a kind of fact without its row does not compile. */
-const FACTS = {
+export const FACTS = {
   created: fact('created', {
     title: text(300),
     template: zTemplateId,
@@ -84,13 +83,11 @@ const FACTS = {
   'thread-reopened': fact('thread-reopened', { thread: zThreadId }),
 } satisfies { readonly [K in FactKind]: z.ZodMiniType<FactIn<Facts, K>> }
 
+/** A fact as the server sends it. The ones that come from the disk are read by `journal-facts`. */
 export const zEntered = z.strictObject({
   seq: zSeq,
   at: z.number(),
   by: zPersonId,
   audience: z.enum(AUDIENCES),
-  fact: unionOf('kind', { ...FACTS, ...EARLIER_FACTS }),
+  fact: unionOf('kind', FACTS),
 })
-
-/** Facts come back from the disk and over the wire: parsed once, here. */
-export const parseFact = (value: unknown): Fact => zEntered.shape.fact.parse(value)

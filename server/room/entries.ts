@@ -1,7 +1,7 @@
 import { toHexString } from 'lib0/buffer'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { type PersonId, personId, type Seq } from '../../model/ids.ts'
-import { parseFact } from '../../model/wire/facts.ts'
+import { parseFact } from '../../model/wire/journal-facts.ts'
 import type { Entry, Head, NewEntry } from '../store/port.ts'
 
 /** The entry that records a fact; its place is where it is appended. */

@@ -4,7 +4,7 @@ import { z } from 'zod/mini'
 import type { Entered } from '../../model/dossier/facts.ts'
 import type { ClientOwner } from '../../model/dossier/joining.ts'
 import type { ClientId } from '../../model/ids.ts'
-import { zEntered } from '../../model/wire/facts.ts'
+import { zKeptFact } from '../../model/wire/journal-facts.ts'
 import { zPersonId } from '../../model/wire/shapes.ts'
 import type { TextBytes } from './live-text.ts'
 
@@ -23,7 +23,7 @@ export type SnapshotBody = {
 const VERSION = 1
 
 const zDecided = z.strictObject({
-  facts: z.array(zEntered),
+  facts: z.array(zKeptFact),
   clients: z.array(z.tuple([z.int(), zPersonId, z.string()])),
 })
 

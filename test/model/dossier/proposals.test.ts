@@ -6,7 +6,7 @@ import { fold } from '../../../model/dossier/fold.ts'
 import type { Ground } from '../../../model/dossier/outcomes.ts'
 import { type ItemId, itemId } from '../../../model/ids.ts'
 import type { Actor } from '../../../model/people.ts'
-import { parseFact } from '../../../model/wire/facts.ts'
+import { parseFact } from '../../../model/wire/journal-facts.ts'
 import { actors, created, dossierOf, prior, seams } from '../../support/builders.ts'
 
 const R7 = itemId('2024/5/r7')

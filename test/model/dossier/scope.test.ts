@@ -3,7 +3,7 @@ import { decide } from '../../../model/dossier/decide.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
 import { ledger } from '../../../model/dossier/ledger.ts'
 import { itemId, sourceId } from '../../../model/ids.ts'
-import { parseFact } from '../../../model/wire/facts.ts'
+import { parseFact } from '../../../model/wire/journal-facts.ts'
 import { actors, created, dossierOf, memo, prior, seams } from '../../support/builders.ts'
 
 const items = [

@@ -1,10 +1,13 @@
 // [FA2] Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were
 // written; here, and nowhere else, they become the facts of today.
 import { z } from 'zod/mini'
+import type { Fact } from '../dossier/facts.ts'
 import type { ProposedOutcome } from '../dossier/outcomes.ts'
 import type { ProposalFacts } from '../dossier/proposals.ts'
 import type { FactIn } from '../dossier/subject.ts'
+import { FACTS, zEntered } from './facts.ts'
 import { zAddressee, zGrounds, zItemId, zReason, zSide } from './shapes.ts'
+import { unionOf } from './values.ts'
 
 type Made = FactIn<ProposalFacts, 'proposal-made'>
 type Agreed = FactIn<ProposalFacts, 'proposal-agreed'>
@@ -27,7 +30,7 @@ const agreed = ({ item, side }: OfSide): Agreed => ({ kind: 'proposal-agreed', i
 const withdrawn = ({ item, side }: OfSide): Withdrawn => ({ kind: 'proposal-withdrawn', item, side })
 
 /** By the kind in the journal. The first retirements had no grounds. */
-export const EARLIER_FACTS = {
+const EARLIER_FACTS = {
   'retirement-proposed': z.pipe(
     z.strictObject({
       kind: z.literal('retirement-proposed'),
@@ -50,3 +53,11 @@ export const EARLIER_FACTS = {
     z.transform((fact) => withdrawn(fact)),
   ),
 }
+
+const zJournalFact = unionOf('kind', { ...FACTS, ...EARLIER_FACTS })
+
+/** A fact as a snapshot of the journal keeps it. */
+export const zKeptFact = z.strictObject({ ...zEntered.shape, fact: zJournalFact })
+
+/** A fact as an entry of the journal holds it; throws on what is none. */
+export const parseFact = (value: unknown): Fact => zJournalFact.parse(value)

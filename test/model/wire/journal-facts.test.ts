@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFact } from '../../../model/wire/facts.ts'
+import { parseFact } from '../../../model/wire/journal-facts.ts'
 
 const OF_SIDE = { item: '2024/5/r8', side: 'cn' } as const
 const AGREED = { kind: 'proposal-agreed', ...OF_SIDE }
