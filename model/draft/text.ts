@@ -39,8 +39,10 @@ export const textsOf = (element: Y.XmlElement): readonly Y.XmlText[] =>
 type Delta = { readonly insert?: unknown; readonly attributes?: StoredRun['marks'] }
 
 /** The text and marks of one Yjs text, in order. What is embedded in it, which nobody may write, has no text. */
+const NO_MARKS: StoredRun['marks'] = {}
+
 export const runsOf = (text: Y.XmlText): readonly StoredRun[] =>
-  text.toDelta().map(({ insert, attributes = {} }: Delta) => ({
+  text.toDelta().map(({ insert, attributes = NO_MARKS }: Delta) => ({
     text: typeof insert === 'string' ? insert : '',
     marks: attributes,
   }))

@@ -121,8 +121,9 @@ export const ATTRIBUTES: { readonly [N in AttributeName]: AttributeRules<BlockAt
 const isAttributeName = (name: string): name is AttributeName => Object.hasOwn(ATTRIBUTES, name)
 export const ATTRIBUTE_NAMES: readonly AttributeName[] = Object.keys(ATTRIBUTES).filter(isAttributeName)
 
-/** A block of which nothing is stored. */
-export const ABSENT: BlockAttributes = {
+type WritableAttributes = { -readonly [N in AttributeName]: BlockAttributes[N] }
+
+const absent = (): WritableAttributes => ({
   id: blockId(''),
   kind: 'paragraph',
   level: 1,
@@ -131,17 +132,20 @@ export const ABSENT: BlockAttributes = {
   part: null,
   locked: false,
   from: [],
-}
+})
+
+/** The attributes of a block of which nothing is stored. */
+export const ABSENT: BlockAttributes = absent()
 
 export type StoredAttributes = Readonly<Record<string, unknown>>
-type WritableAttributes = { -readonly [N in AttributeName]: BlockAttributes[N] }
 
 function readInto<N extends AttributeName>(block: WritableAttributes, name: N, stored: unknown): void {
   block[name] = ATTRIBUTES[name].read(stored)
 }
 
+/** Returns a new object, to which the caller may add: a copy would double the cost, and every key reads blocks. */
 export function readAttributes(stored: StoredAttributes): BlockAttributes {
-  const block: WritableAttributes = { ...ABSENT }
+  const block = absent()
   for (const name of ATTRIBUTE_NAMES) readInto(block, name, stored[name])
   block.level = Math.min(block.level, MAX_LEVEL[block.kind])
   return block

@@ -9,10 +9,8 @@ export type StoredRun = { readonly text: string; readonly marks: StoredMarks }
  * [CV1] Whatever a merge or a paste produced reads as a block; a block without an id has the empty one. Neighbours with
  * the same marks are one span: Yjs may keep a mark that says nothing new between them.
  */
-export const readStored = (attributes: StoredAttributes, runs: readonly StoredRun[]): Block => ({
-  ...readAttributes(attributes),
-  spans: spansOf(runs),
-})
+export const readStored = (attributes: StoredAttributes, runs: readonly StoredRun[]): Block =>
+  Object.assign(readAttributes(attributes), { spans: spansOf(runs) })
 
 function spansOf(runs: readonly StoredRun[]): readonly Span[] {
   const spans: Span[] = []

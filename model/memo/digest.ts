@@ -13,15 +13,22 @@ const digests = new WeakMap<Block, string>()
 export function blockDigest(block: Block): string {
   const known = digests.get(block)
   if (known !== undefined) return known
-  const digest = hash([...ATTRIBUTE_NAMES.map((name) => block[name]), block.spans.map(digested)])
+  const digest = hash(partsOf(block))
   digests.set(block, digest)
   return digest
 }
 
-const digested = (span: Span): readonly unknown[] => [
-  span.text,
-  ...MARK_NAMES.map((name) => span[name] ?? MARKS[name].without),
-]
+function partsOf(block: Block): readonly unknown[] {
+  const parts: unknown[] = ATTRIBUTE_NAMES.map((name) => block[name])
+  parts.push(block.spans.map(spanParts))
+  return parts
+}
+
+function spanParts(span: Span): readonly unknown[] {
+  const parts: unknown[] = [span.text]
+  for (const name of MARK_NAMES) parts.push(span[name] ?? MARKS[name].without)
+  return parts
+}
 
 /** [DG1] Two replicas read alike when and only when these are equal: SHA-256, in hex, over the digests of the blocks in order. */
 export const textDigest = (lang: Lang, blocks: readonly string[]): string => hash([lang, blocks])

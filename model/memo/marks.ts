@@ -133,7 +133,7 @@ function readInto<N extends MarkName>(marks: WritableMarks, name: N, attributes:
 
 export function readMarks(stored: StoredMarks): MarkValues {
   const marks: WritableMarks = {}
-  for (const name of MARK_NAMES) readInto(marks, name, stored[name])
+  for (const name of MARK_NAMES) if (stored[name] !== undefined) readInto(marks, name, stored[name])
   return marks
 }
 
