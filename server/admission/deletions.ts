@@ -8,6 +8,12 @@ import type { AdmitRefusal } from './refused.ts'
 /** Ranges that newly delete something. (A delete set also repeats everything ever deleted, and that only grows.) */
 export const MAX_DELETIONS = 50_000
 
+/**
+ * What the cuts of one update may cost. Yjs keeps the structs of a client in one array: each cut through one moves all
+ * behind it, which takes about half a nanosecond for each.
+ */
+const MAX_MOVED = 200_000_000
+
 /** How many UTF-16 code units are removed from each block; from a deleted block all it had. */
 export type RemovedLengths = ReadonlyMap<Y.XmlElement, number>
 export const NOTHING_REMOVED: RemovedLengths = new Map()
@@ -43,6 +49,7 @@ export function judgeDeletions(
   }
   let previous: Deletion | null = null
   let ranges = 0
+  const moved = new MovedStructs(doc)
   for (const deletion of deletions) {
     const state = Y.getState(doc.store, deletion.client)
     const end = deletion.client === own ? Math.max(state, ownEnd) : state
@@ -54,6 +61,8 @@ export function judgeDeletions(
       const cuts = [deletion.clock, deletion.clock + deletion.len]
       if (cuts.some((clock) => dividesPair(item, clock)))
         return { ...verdict, refusal: { code: 'malformed', detail: 'pair' } }
+      if (moved.isTooManyWith(item, cuts))
+        return { ...verdict, refusal: { code: 'too-large', detail: 'cuts' } }
       touched = true
       const place = places.ofStored(item)
       verdict = withDeleted(verdict, item, place)
@@ -63,6 +72,27 @@ export function judgeDeletions(
       return { ...verdict, refusal: { code: 'too-large', detail: 'deletions' } }
   }
   return verdict
+}
+
+/** Counts the structs that Yjs moves to make room for the parts of those that are cut. */
+class MovedStructs {
+  readonly #doc: Y.Doc
+  readonly #cuts = new Map<ClientId, number>()
+  #moved = 0
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  isTooManyWith({ id, length }: Y.Item, clocks: readonly number[]): boolean {
+    for (const clock of clocks) {
+      if (clock <= id.clock || clock >= id.clock + length) continue
+      const cuts = this.#cuts.get(id.client) ?? 0
+      this.#cuts.set(id.client, cuts + 1)
+      this.#moved += (this.#doc.store.clients.get(id.client)?.length ?? 0) + cuts
+    }
+    return this.#moved > MAX_MOVED
+  }
 }
 
 /** `end`: where the client's clock ends, counting what this update inserts. */

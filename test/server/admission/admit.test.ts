@@ -353,6 +353,28 @@ describe('the form of an update', () => {
   })
 })
 
+describe('what cuts cost', () => {
+  const everySecond = (base: Y.Doc, count: number): Uint8Array => {
+    const clock = Y.getState(base.store, SERVER)
+    text(base, 'p1').insert(0, 'x'.repeat(count * 2 + 1))
+    const ranges = Array.from({ length: count }, (_, i) => [clock + 1 + i * 2, 1] as const)
+    return written({ sections: [], deleted: [{ client: SERVER, ranges }] })
+  }
+
+  it('[AD11] thousands of ranges that cut one run of words are refused before Yjs cuts it', () => {
+    const base = server()
+    expect(verdict(base, everySecond(base, 20_000))).toBe('too-large')
+    expect(verdict(base, everySecond(base, 5_000))).toEqual([true, false])
+  })
+
+  it('[AD11] ranges that cut nothing cost nothing: a text that was often corrected may be deleted at once', () => {
+    const base = server()
+    Y.applyUpdate(base, everySecond(base, 20_000))
+    const all = edited(base, (doc) => text(doc, 'p1').delete(0, text(doc, 'p1').length))
+    expect(verdict(base, all)).toEqual([true, false])
+  })
+})
+
 describe('nothing becomes pending', () => {
   function parts(base: Y.Doc): readonly Uint8Array[] {
     const doc = draft(ME, base)
