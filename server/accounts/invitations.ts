@@ -4,7 +4,7 @@ import type { Clock } from '../seams.ts'
 import type { CatalogueData, CatalogueInvitation, Frozen } from '../store/catalogue-data.ts'
 import type { Catalogue } from '../store/port.ts'
 import { hashOf } from './secrets.ts'
-import { beginSession, endSessions, type SignedIn } from './sessions.ts'
+import { beginSession, endSessions, type Person, type SignedIn } from './sessions.ts'
 
 const DAY = 86_400_000
 /** [IN1] An invitation can be used for 7 days, a link for another device for 10 minutes; each once. */
@@ -58,7 +58,10 @@ type LinkExchange = {
   readonly ended: readonly string[]
 }
 
-/** [IN3] Exchanges a link for a session. It decides inside the change, so that two clicks at once begin one session. */
+/**
+ * [IN3] Exchanges a link for a session. It decides inside the change, so that two clicks at once begin one session. [IN6]
+ * A link that opens nothing is refused before, because each change copies the catalogue and strangers may ask.
+ */
 export function exchange(
   catalogue: Catalogue,
   token: string,
@@ -66,9 +69,10 @@ export function exchange(
   clock: Clock,
 ): Promise<Result<LinkExchange, Refusal>> {
   const tokenHash = hashOf(token)
+  const early = usableLink(catalogue.read(), tokenHash, browser.was, clock.now())
+  if (!early.ok) return Promise.resolve(early)
   return catalogue.change((draft) => {
-    const link = draft.invitations.find((i) => i.tokenHash === tokenHash)
-    const usable = usableLink(draft, link, browser.was, clock.now())
+    const usable = usableLink(draft, tokenHash, browser.was, clock.now())
     if (!usable.ok) return usable
     const person = usable.value.person
     if (usable.value.usedAt !== null) return ok({ person, token: null, ended: [] })
@@ -76,19 +80,20 @@ export function exchange(
     usable.value.usedAt = clock.now()
     usable.value.usedBySession = session.id
     const ended = endSessions(draft, (s) => s.id === browser.was?.session, clock.now())
-    return ok({ person, token: session.token, ended })
+    return ok({ person, token: session.token, ended: [...ended, ...session.ended] })
   })
 }
 
 /** [IN4] A used link still opens for the person it signed in, in the browser where that person is signed in. */
 function usableLink<I extends Frozen<CatalogueInvitation>>(
-  draft: CatalogueData,
-  link: I | undefined,
+  data: { readonly invitations: readonly I[]; readonly people: readonly Person[] },
+  tokenHash: string,
   was: SignedIn | null,
   now: number,
 ): Result<I, Refusal> {
+  const link = data.invitations.find((i) => i.tokenHash === tokenHash)
   if (!link) return refuse({ why: 'invitation-unknown' })
-  const person = draft.people.find((p) => p.id === link.person)
+  const person = data.people.find((p) => p.id === link.person)
   if (!person || person.revokedAt !== null) return refuse({ why: 'person-revoked' })
   if (link.usedAt !== null)
     return was?.person.id === link.person ? ok(link) : refuse({ why: 'invitation-used', at: link.usedAt })

@@ -7,6 +7,8 @@ const DAY = 86_400_000
 /** [SE1] A session lives 30 days after its last use; [SE2] the last use is written at most every 5 minutes. */
 export const SESSION_LIFE = 30 * DAY
 export const TOUCH_EVERY = 5 * 60_000
+/** [SE5] Sessions a person may have at once; of those that are over, as many are remembered. */
+export const MAX_SESSIONS = 20
 
 export type Person = Frozen<CataloguePerson>
 export type SignedIn = { readonly session: string; readonly csrf: string; readonly person: Person }
@@ -39,14 +41,19 @@ export async function touch(catalogue: Catalogue, id: string, now: number): Prom
   return true
 }
 
-/** Adds a session; called in a change of the catalogue. Returns its token, which is stored nowhere. */
+/**
+ * Adds a session; called in a change of the catalogue. Returns its token, which is stored nowhere, and the ids of the
+ * sessions that ended because the person had too many.
+ */
 export function beginSession(
   draft: CatalogueData,
   person: string,
   userAgent: string,
   clock: Clock,
-): { readonly id: string; readonly token: string } {
+): { readonly id: string; readonly token: string; readonly ended: readonly string[] } {
   const now = clock.now()
+  const excess = new Set(liveSessionsOf(draft, person, now).slice(MAX_SESSIONS - 1))
+  const ended = endSessions(draft, (session) => excess.has(session), now)
   const token = clock.token()
   const id = clock.id()
   draft.sessions.push({
@@ -61,7 +68,14 @@ export function beginSession(
     userAgent: userAgent.slice(0, 200),
   })
   forgetOld(draft, now)
-  return { id, token }
+  return { id, token, ended }
+}
+
+/** Those used last come first. */
+function liveSessionsOf(draft: CatalogueData, person: string, now: number): readonly CatalogueSession[] {
+  return draft.sessions
+    .filter((session) => session.person === person && isLive(session, now))
+    .sort((a, b) => b.lastUsedAt - a.lastUsedAt || b.createdAt - a.createdAt)
 }
 
 /** Ends the sessions that `ends` picks. Returns their ids, so that their sockets can be closed. */
@@ -77,16 +91,21 @@ export function endSessions(
 
 /**
  * [SE3] Sessions that are over are dropped after 30 more days, except the newest of each person, which says when they
- * were last here.
+ * were last here. [SE5] Sooner when a person has many of them.
  */
 function forgetOld(draft: CatalogueData, now: number): void {
+  const ended = new Map<string, number>()
   const newest = new Map<string, CatalogueSession>()
   for (const session of draft.sessions) {
     const known = newest.get(session.person)
     if (!known || known.lastUsedAt < session.lastUsedAt) newest.set(session.person, session)
   }
-  draft.sessions = draft.sessions.filter((s) => {
+  const kept = draft.sessions.toReversed().filter((s) => {
+    if (isLive(s, now)) return true
+    const later = ended.get(s.person) ?? 0
+    ended.set(s.person, later + 1)
     const over = Math.min(s.endedAt ?? s.expiresAt, s.expiresAt)
-    return newest.get(s.person) === s || over > now - SESSION_LIFE
+    return newest.get(s.person) === s || (later < MAX_SESSIONS && over > now - SESSION_LIFE)
   })
+  draft.sessions = kept.toReversed()
 }

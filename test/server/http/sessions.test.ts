@@ -154,6 +154,21 @@ describe('a session', () => {
     expect(sessions()[0]?.lastUsedAt).toBe(begun + TOUCH_EVERY)
   })
 
+  it('[SE5] one more than 20 ends the one used longest ago, and few that are over are remembered', async () => {
+    const first = await house.as('reviewer')
+    const other = await house.as('cn-head')
+    for (let n = 0; n < 50; n++) {
+      house.clock.pass(1000)
+      await house.as('reviewer')
+    }
+    const own = sessions().filter(({ person }) => person === 'demo-reviewer')
+    expect(own.filter(({ endedAt }) => endedAt === null)).toHaveLength(20)
+    expect(own.length).toBeLessThanOrEqual(40)
+    expect(house.over).toHaveLength(31)
+    expect((await first.get(paths.memoranda)).code).toBe('not-signed-in')
+    expect((await other.get(paths.memoranda)).status).toBe(200)
+  })
+
   it('[SE3] an old one is dropped 30 days after its end, but for the newest of each person', async () => {
     await house.as('reviewer')
     house.clock.pass(DAY)
