@@ -15,6 +15,7 @@ export type Refusal =
   | { readonly why: 'malformed'; readonly detail?: string }
   | { readonly why: 'too-large'; readonly limit?: number }
   | { readonly why: 'too-many-requests' }
+  | { readonly why: 'too-many-comments' }
   | { readonly why: 'invitation-unknown' }
   | { readonly why: 'invitation-used'; readonly at: number }
   | { readonly why: 'invitation-expired'; readonly at: number }

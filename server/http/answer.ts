@@ -80,6 +80,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'glyph-missing': 422,
   'update-refused': 422,
   'too-many-requests': 429,
+  'too-many-comments': 429,
   'export-failed': 500,
   'font-missing': 500,
   unavailable: 500,

@@ -1,5 +1,6 @@
 import type { Command } from '../../model/dossier/decide.ts'
 import { cleanOutcome } from '../../model/dossier/outcomes.ts'
+import type { Anchor } from '../../model/memo/anchor.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import type { Fields, Participant } from '../../model/memo/particulars.ts'
 
@@ -24,6 +25,13 @@ const cleanPerson = (person: Participant): Participant => ({
   affiliation: cleanLine(person.affiliation),
 })
 
+const cleanAnchor = (anchor: Anchor): Anchor => ({
+  ...anchor,
+  quote: cleanText(anchor.quote),
+  before: cleanText(anchor.before),
+  after: cleanText(anchor.after),
+})
+
 /** [HT8] What people write into forms and comments is cleaned like the text, because it ends up beside it or in it. */
 export function cleanCommand(command: Command): Command {
   switch (command.do) {
@@ -34,6 +42,7 @@ export function cleanCommand(command: Command): Command {
       return { ...command, participants: { cn: cn.map(cleanPerson), us: us.map(cleanPerson) } }
     }
     case 'open-thread':
+      return { ...command, text: cleanLines(command.text), anchor: cleanAnchor(command.anchor) }
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
-import express, { Router } from 'express'
+import express, { type RequestHandler, Router } from 'express'
 import { refusing } from './answer.ts'
+
+/** [HT11] Names of assets need no escapes: with one in it, a name is another spelling. */
+const noSourceMaps: RequestHandler = (req, res, next) => {
+  if (/\.map\/*$|%/i.test(req.path)) refusing({ why: 'not-found' })(req, res, next)
+  else next()
+}
 
 /**
  * The built client. Files under assets/ have a hash in their name and never change; every other address is answered with
@@ -9,7 +15,7 @@ import { refusing } from './answer.ts'
 export function clientFiles(folder: string): Router {
   const files = Router()
   const forever = { immutable: true, maxAge: '365d', index: false, redirect: false } as const
-  files.use('/assets', express.static(join(folder, 'assets'), forever))
+  files.use('/assets', noSourceMaps, express.static(join(folder, 'assets'), forever))
   files.use('/assets', refusing({ why: 'not-found' }))
   files.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
   files.get(/^\/(?!api(?:\/|$)|sync(?:\/|$)).*$/, (_, res, next) => {

@@ -20,10 +20,17 @@ export function healthRoutes({ meters, ready, metrics }: Health): Router {
     if (ready()) res.json({ ready: true })
     else answerRefusal(res, { why: 'unavailable' })
   })
+  routes.use(oneSpelling)
   routes.get('/metrics', notStored, mayRead(metrics), async (_, res) => {
     res.set('Content-Type', meters.contentType).send(await meters.text())
   })
   return routes
+}
+
+/** [OP3] `//metrics/` is not a page of the client: a proxy that hides `/metrics` may let other spellings pass. */
+const oneSpelling: RequestHandler = (req, _, next) => {
+  if (/^\/+metrics\/*$/i.test(req.path)) req.url = '/metrics'
+  next()
 }
 
 /** [OP3] Beyond this machine the meters are for whoever has the token; to everybody else they do not exist. */

@@ -84,6 +84,8 @@ describe('health', () => {
     const flags = ['--public-url', 'https://room.example.org', '--empty']
     const closed = new Browser((await started(flags)).serving.url)
     expect((await closed.get('/metrics')).status).toBe(404)
+    for (const spelling of ['/metrics/', '//metrics', '/Metrics', '//METRICS//?all'])
+      expect((await closed.get(spelling)).status).toBe(404)
     const open = new Browser((await started(flags, { METRICS_TOKEN: token })).serving.url)
     expect((await open.get('/metrics')).status).toBe(404)
     expect((await open.get('/metrics', { authorization: `Bearer ${token}x` })).status).toBe(404)

@@ -1,5 +1,6 @@
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
+import { COMMENTS_A_MINUTE } from '../../../model/wire/limits.ts'
 import type { plain as zhPlain } from '../zh/refusals.ts'
 
 /** `{at}` a time, `{limit}` a size, `{person}` a name, `{action}` what was tried; without the data: `plain`. */
@@ -15,6 +16,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   malformed: 'What was sent is not in the right form. Nothing was changed.',
   'too-large': 'This is too large (limit {limit}). Nothing was changed.',
   'too-many-requests': 'Too many requests at once. Please wait a moment and try again.',
+  'too-many-comments': `You can write or change at most ${COMMENTS_A_MINUTE} comments a minute. This one was not saved; please try again in a moment.`,
   'invitation-unknown':
     'This link is not valid. Check that it is complete, or ask the secretariat for a new one.',
   'invitation-used':

@@ -1,5 +1,6 @@
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
+import { COMMENTS_A_MINUTE } from '../../../model/wire/limits.ts'
 
 /** `{at}` 是时间，`{limit}` 是大小，`{person}` 是姓名，`{action}` 是动作；缺少数据时用 `plain` 中的句子。 */
 export const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -12,6 +13,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   malformed: '提交的内容格式有误，未作任何改动。',
   'too-large': '内容过大（上限{limit}），未作任何改动。',
   'too-many-requests': '操作过于频繁，请稍候片刻再试。',
+  'too-many-comments': `一分钟内最多写或改${COMMENTS_A_MINUTE}条批注。这一条尚未保存，请稍候再试。`,
   'invitation-unknown': '链接无效。请核对是否完整，或请秘书处重发。',
   'invitation-used': '这个链接已于{at}使用过，每个链接只能用一次。请秘书处重发一个新链接。',
   'invitation-expired': '这个链接已于{at}过期。请秘书处重发一个新链接。',

@@ -54,7 +54,13 @@ const NO_PRESS: Exports = {
     ok({ name: '备忘录 草案.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('pdf') }),
 }
 
-const NO_LIMITS: RequestLimits = { session: 10_000, join: 10_000, link: 10_000, exchange: 10_000 }
+const NO_LIMITS: RequestLimits = {
+  session: 10_000,
+  join: 10_000,
+  link: 10_000,
+  exchange: 10_000,
+  comment: 10_000,
+}
 
 type Setting = {
   readonly limits?: Partial<RequestLimits>

@@ -27,6 +27,11 @@ describe('the pages', () => {
       expect((await get(path)).code).toBe('not-found')
   })
 
+  it('[HT11] no source map, however its name is spelt', async () => {
+    for (const end of ['.map', '.MAP', '%2emap', '.map/', '.ma%70', '.map?all'])
+      expect([end, (await get(`/assets/main-abc123.js${end}`)).code]).toEqual([end, 'not-found'])
+  })
+
   it('nothing outside the folder, and no hidden file', async () => {
     for (const path of ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/.git/config'])
       expect((await get(path)).text).not.toMatch(/"name": "concord"|\[core\]/)
