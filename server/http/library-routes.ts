@@ -1,4 +1,4 @@
-import { type Response, Router } from 'express'
+import { type RequestHandler, type Response, Router } from 'express'
 import { ok } from '../../model/result.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { paths } from '../../model/wire/paths.ts'
@@ -11,18 +11,9 @@ import { sourceIn } from './requests.ts'
 /** The library and the templates are for everybody who is signed in. */
 export function libraryRoutes({ library, templates }: Parts): Router {
   const routes = Router()
-  routes.get(
-    paths.library,
-    signedInRoute(async () => ok(library.sources())),
-  )
-  routes.get(
-    paths.items,
-    signedInRoute(async () => ok(library.items())),
-  )
-  routes.get(
-    paths.lineages,
-    signedInRoute(async () => ok(library.lineages())),
-  )
+  routes.get(paths.library, madeOnce(library.sources))
+  routes.get(paths.items, madeOnce(library.items))
+  routes.get(paths.lineages, madeOnce(library.lineages))
   routes.get(
     libraryPaths.text(':source'),
     signedInRoute(async (_, req) => {
@@ -44,6 +35,19 @@ export function libraryRoutes({ library, templates }: Parts): Router {
     signedInRoute(async () => ok(templates)),
   )
   return routes
+}
+
+const bodies = new WeakMap<object, Buffer>()
+
+/** [HT13] What `read` returns is replaced when the library changes, and never altered: its JSON is made once. */
+function madeOnce(read: () => object): RequestHandler {
+  return signedInRoute(async (_, __, res) => {
+    const value = read()
+    const body = bodies.get(value) ?? Buffer.from(JSON.stringify(value))
+    bodies.set(value, body)
+    res.type('json').send(body)
+    return ok(null)
+  })
 }
 
 /** Bytes from outside are saved and never shown by the browser. */

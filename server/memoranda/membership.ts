@@ -19,14 +19,26 @@ type Sources = { readonly catalogue: Pick<Catalogue, 'read'>; readonly memoranda
 
 export type ListedDossier = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
-/** A memorandum that cannot be opened is left out, and does not hide the others; the rooms have reported it. */
+/** Rooms opened side by side for a list. */
+const AT_ONCE = 4
+
+/**
+ * A memorandum that cannot be opened is left out, and does not hide the others; the rooms have reported it. [ME4] After a
+ * restart this opens every room: a few at a time, and others have their turn in between.
+ */
 export async function allDossiers({ catalogue, memoranda }: Sources): Promise<readonly ListedDossier[]> {
   const listed = catalogue.read().memoranda
-  const read = await Promise.all(listed.map((entry) => memoranda.dossier(memoId(entry.id))))
-  return listed.flatMap((entry, i) => {
-    const dossier = read[i]
-    return dossier?.ok ? [{ entry, dossier: dossier.value }] : []
-  })
+  const found: ListedDossier[] = []
+  for (let at = 0; at < listed.length; at += AT_ONCE) {
+    const few = listed.slice(at, at + AT_ONCE)
+    const read = await Promise.all(few.map(({ id }) => memoranda.dossier(memoId(id))))
+    for (const [i, entry] of few.entries()) {
+      const dossier = read[i]
+      if (dossier?.ok) found.push({ entry, dossier: dossier.value })
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return found
 }
 
 /** The memoranda a person is a member of, in the order they were made. */

@@ -35,6 +35,16 @@ const upload = (
 const bytes = (of: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(of)
 const put = (id: string, body: unknown) => secretariat.send(libraryPaths.draft(id), { method: 'PUT', body })
 
+describe('[HT13] the library', () => {
+  it('is the same text for everybody, as JSON', async () => {
+    for (const path of [paths.library, paths.items, paths.lineages]) {
+      const [one, two] = [await secretariat.get(path), await reviewer.get(path)]
+      expect(one.headers.get('content-type')).toBe('application/json; charset=utf-8')
+      expect([one.status, two.text === one.text]).toEqual([200, true])
+    }
+  })
+})
+
 describe('the document as received', () => {
   it('[LU10] is for everybody who is signed in, as text and byte for byte', async () => {
     for (const key of KEYS) {
