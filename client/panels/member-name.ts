@@ -2,7 +2,7 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Role, Side } from '../../model/people.ts'
 
-export type MemberName = { readonly name: string; readonly side: Side | null; readonly role: Role | null }
+type MemberName = { readonly name: string; readonly side: Side | null; readonly role: Role | null }
 
 /** A person as a member of this memorandum. Members who left keep their name; who was never one is `unknown`. */
 export function memberName(dossier: Dossier, person: PersonId, unknown: string): MemberName {

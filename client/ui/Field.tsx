@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
-export type Control = {
+type Control = {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': boolean | undefined

@@ -6,7 +6,7 @@ import { Notice } from './Notice.tsx'
 /** A script could not be fetched: the server was updated since this page was opened, or the network is down. */
 class FetchFailed extends Error {}
 
-export type LazyComponent<P extends object> = {
+type LazyComponent<P extends object> = {
   readonly View: ComponentType<P>
   /** Fetches ahead of need; a failure is reported only when the component is shown. */
   readonly fetch: () => void

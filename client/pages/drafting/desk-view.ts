@@ -9,7 +9,7 @@ export type PanelTab = (typeof TABS)[number]
 /** The names of the columns and panels. */
 export const columnNames = ({ drafting, precedents }: Words) => ({ ...drafting, precedents: precedents.tab })
 /** The column that a narrow screen shows; a wide one shows all three. */
-export type DeskPane = 'outline' | 'text' | 'panels'
+type DeskPane = 'outline' | 'text' | 'panels'
 
 export type DeskView = {
   readonly pane: DeskPane

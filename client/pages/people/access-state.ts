@@ -1,6 +1,6 @@
 import type { PersonCard } from '../../../model/wire/people.ts'
 
-export type AccessState = 'active' | 'invited' | 'inviteExpired' | 'revoked'
+type AccessState = 'active' | 'invited' | 'inviteExpired' | 'revoked'
 
 /** Whether a person has entered at least once, holds a link that is still valid, one that has expired, or is revoked. */
 export function accessState(person: PersonCard, now: number): AccessState {

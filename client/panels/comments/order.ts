@@ -3,8 +3,8 @@ import type { Place } from '../../../model/draft/anchors.ts'
 import type { ThreadId } from '../../../model/ids.ts'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 
-export type PlacedThread = { readonly thread: Thread; readonly place: Place }
-export type ArrangedThreads = {
+type PlacedThread = { readonly thread: Thread; readonly place: Place }
+type ArrangedThreads = {
   readonly placed: readonly PlacedThread[]
   readonly orphans: readonly Thread[]
 }

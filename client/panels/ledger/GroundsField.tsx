@@ -5,7 +5,7 @@ import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 
 /** The checklist as it is being filled in; `of` is kept while its box is unchecked. */
-export type GroundChecks = { readonly grounds: ReadonlySet<GroundName>; readonly of: string }
+type GroundChecks = { readonly grounds: ReadonlySet<GroundName>; readonly of: string }
 export const UNCHECKED: GroundChecks = { grounds: new Set(), of: '' }
 
 export const groundsOf = ({ grounds, of }: GroundChecks): readonly Ground[] =>

@@ -14,7 +14,7 @@ export type LedgerFilter = {
 
 export const NO_FILTER: LedgerFilter = { text: '', round: '', kind: '', topic: '', disposition: '' }
 
-export const roundKey = (row: LedgerRow): string =>
+const roundKey = (row: LedgerRow): string =>
   row.item.standing === 'reference' ? 'reference' : String(row.item.round ?? '')
 
 export function filtered(rows: readonly LedgerRow[], filter: LedgerFilter): readonly LedgerRow[] {

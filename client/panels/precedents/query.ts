@@ -11,7 +11,7 @@ export function selectedWords({ blocks }: Memorandum, selected: Place | null): s
   return [...words].length < 2 ? '' : words
 }
 
-export type FinderQuery = { readonly words: string; readonly offered: string }
+type FinderQuery = { readonly words: string; readonly offered: string }
 
 /** Newly selected words replace the query at once; clearing the selection leaves it as it is. */
 export const withOffered = (query: FinderQuery, offered: string): FinderQuery =>
@@ -48,7 +48,7 @@ export function excerptOf(text: string, ranges: readonly TextRange[]): TextRange
   return [from, Math.min(text.length, Math.max(first[1] + AROUND, from + LONG - AROUND / 2))]
 }
 
-export type MarkedRun = { readonly at: number; readonly text: string; readonly marked: boolean }
+type MarkedRun = { readonly at: number; readonly text: string; readonly marked: boolean }
 
 /** A part of a text cut at its matches. Ranges may be in any order; of two that overlap, the first counts. */
 export function markedRuns(

@@ -1,5 +1,5 @@
 /** How alike two wordings are, in words: a number would claim more than the machine knows. */
-export type Similarity = 'close' | 'near' | 'some'
+type Similarity = 'close' | 'near' | 'some'
 
 const CLOSE = 0.5
 const NEAR = 0.2

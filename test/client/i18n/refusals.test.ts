@@ -9,7 +9,7 @@ const codes = Object.keys(zh.refusals)
 const AT = Date.UTC(2026, 9, 20, 2, 30)
 
 describe('the sentences of refusals', () => {
-  it('[I18N2] every code has a sentence without a hole in both languages, data or no data', () => {
+  it('[I18N2] every code has a sentence in both languages, with its data and without, and no placeholder is left in it', () => {
     for (const lang of LANGS)
       for (const why of codes) {
         const bare = refusalSentence({ why }, lang)

@@ -18,7 +18,7 @@ describe('the banner', () => {
     ['saved', { state: 'saved', seq: 1 }, 99_000, false],
     ['just typed', { state: 'saving', unsaved: 1, since: 0 }, 3_999, false],
     ['unsaved for a few seconds', { state: 'saving', unsaved: 1, since: 0 }, 4_000, true],
-    ['a blink of the line', { state: 'disconnected', unsaved: 0, since: 0 }, 500, false],
+    ['a short interruption', { state: 'disconnected', unsaved: 0, since: 0 }, 500, false],
     ['disconnected', { state: 'disconnected', unsaved: 0, since: 0 }, 1_000, true],
   ] as const)('[SV4] %s', (_, save, now, due) => {
     expect(bannerDue(save, now)).toBe(due)
@@ -39,7 +39,7 @@ describe('the form of the meeting', () => {
     expect(fieldsOf(entriesOf(fields))).toEqual(fields)
     expect(fieldsOf(entriesOf(emptyFields(9)))).toEqual(emptyFields(9))
   })
-  it('[FF2] empty lines are no hosts and blanks around a name are dropped', () => {
+  it('[FF2] empty lines are not hosts, and names are trimmed', () => {
     const typed = { ...entriesOf(fields), hostsUs: ' A \n\n B\n' }
     expect(fieldsOf(typed).hosts.us).toEqual(['A', 'B'])
   })
@@ -59,17 +59,17 @@ describe('the form of the participants', () => {
   ] as const)('[FF3] moving %s by %i gives %s', (row, by, expected) => {
     expect(names(moved(rows, row, by))).toBe(expected)
   })
-  it('[FF4] one head a side: naming another takes it from the first', () => {
+  it('[FF4] a side has one head: naming another takes it from the first', () => {
     expect(changed(rows, 'k1', { head: true }).map((row) => row.head)).toEqual([false, true, false])
     expect(changed(rows, 'k1', { listed: false }).map((row) => row.head)).toEqual([true, false, false])
   })
-  it('[FF5] added and removed rows; what is sent has no keys and no blanks around', () => {
+  it('[FF5] rows added and removed; what is sent is trimmed and has no keys', () => {
     const more = [...without(rows, 'k1'), { ...emptyRow('k9'), name: ' d ' }]
     expect(peopleOf(more)).toEqual([person('a', true), person('c'), person('d')])
   })
 })
 
-it('[HE1] a person with several tabs is here once, oneself first', () => {
+it('[HE1] a person with several tabs is listed once, oneself first', () => {
   const here = (client: number, person: string, me = false) => ({
     client,
     person: personId(person),

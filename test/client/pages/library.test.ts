@@ -31,7 +31,7 @@ describe('[LS5] moving in a list', () => {
   })
 })
 
-it('counts are of one kind each', () => {
+it('each kind is counted by itself', () => {
   expect(countsOf(sourceOf('2021'))).toMatchObject({
     recommendations: 7,
     'sub-items': 2,

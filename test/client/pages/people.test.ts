@@ -21,12 +21,16 @@ const person = (part: Partial<PersonCard>): PersonCard => ({
 const link = (expiresAt: number, usedAt: number | null = null) => ({ createdAt: 0, expiresAt, usedAt })
 
 it.each([
-  ['a live link, never entered', { invitation: link(NOW + 1) }, 'invited'],
-  ['a dead link, never entered', { invitation: link(NOW) }, 'inviteExpired'],
+  ['a valid link, never entered', { invitation: link(NOW + 1) }, 'invited'],
+  ['an expired link, never entered', { invitation: link(NOW) }, 'inviteExpired'],
   ['no link at all', {}, 'inviteExpired'],
   ['entered', { invitation: link(NOW - 1, NOW - 2) }, 'active'],
   ['entered and invited anew', { invitation: link(NOW + 1), lastSeenAt: NOW - 5 }, 'active'],
-  ['revoked, whatever else', { invitation: link(NOW + 1), lastSeenAt: NOW, revokedAt: NOW }, 'revoked'],
+  [
+    'revoked, whatever else is true',
+    { invitation: link(NOW + 1), lastSeenAt: NOW, revokedAt: NOW },
+    'revoked',
+  ],
 ] as const)('[PP1] %s: %o is %s', (_, part, expected) => {
   expect(accessState(person(part), NOW)).toBe(expected)
 })

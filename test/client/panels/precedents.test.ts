@@ -31,7 +31,7 @@ describe('[PC1] the words selected in the draft are what is looked up', () => {
     ['nothing', null, ''],
   ])('%s', (_, place, words) => expect(selectedWords(memo, place)).toBe(words))
 
-  it('a new selection takes the place of what was typed, letting go of it does not', () => {
+  it('a new selection replaces what was typed; clearing the selection does not', () => {
     const typed = { words: '数据', offered: '' }
     expect(withOffered(typed, '')).toBe(typed)
     const offered = withOffered(typed, '国家安全')
@@ -44,7 +44,7 @@ describe('[PC1] the words selected in the draft are what is looked up', () => {
 describe('[PC2] passages by year', () => {
   const years = precedents(finder, '国家安全')
 
-  it('the newest year first, a part of them at a time', () => {
+  it('the newest year first, some at a time', () => {
     expect(years.map(({ year }) => year)).toEqual([2025, 2024, 2021, 2019])
     const some = firstPassages(years, 3)
     expect(passageCount(some)).toBe(3)
@@ -53,7 +53,7 @@ describe('[PC2] passages by year', () => {
     expect(firstPassages(years, 0)).toEqual([])
   })
 
-  it('the pieces of a passage are the passage, and those marked are the words', () => {
+  it('the runs of a passage make up the passage, and those marked are the words looked up', () => {
     for (const { passage, ranges } of years.flatMap((year) => year.precedents)) {
       const pieces = markedRuns(passage.text, ranges)
       expect(pieces.map(({ text }) => text).join('')).toBe(passage.text)
@@ -85,7 +85,7 @@ describe('[PC2] passages by year', () => {
 })
 
 describe('[PC3] what became of a passage', () => {
-  it('a paragraph speaks for the joint findings in it', () => {
+  it('a paragraph shows the outcomes of the joint findings in it', () => {
     const finding = items.find(({ kind }) => kind === 'joint-finding')
     const whole = allPassages.find(
       ({ id, source, text }) =>
@@ -95,14 +95,14 @@ describe('[PC3] what became of a passage', () => {
     expect(outcomesOf(whole, items, new Map()).map(({ id }) => id)).toContain(finding.id)
   })
 
-  it('an item out of scope says so, a paragraph without items says nothing', () => {
+  it('an item out of scope has an outcome that says so; a paragraph without items has none', () => {
     const id = itemId('2024/5/r8')
     expect(outcomesOf(passageOf('2024/5/r8'), items, new Map())).toEqual([{ id, row: null }])
     const note = allPassages.find(({ kind }) => kind === 'footnote')
     expect(note && outcomesOf(note, items, new Map())).toEqual([])
   })
 
-  it('the newest of its line of policy is of the newest year', () => {
+  it('the newest member of a lineage is one of its newest year', () => {
     const [first] = newestOf(itemId('2024/5/r8'), lineages, index)
     expect(first?.newest.year).toBe(2025)
     for (const { id } of allPassages)
@@ -120,7 +120,7 @@ describe('[PC4] what is put into the text has its source', () => {
     expect(itemToInsert(passageOf('2024/5/r8'), byId)).toBe(byId.get(itemId('2024/5/r8')))
   })
 
-  it('nothing where the text could not carry the id', () =>
+  it('nothing for a passage whose id no block can hold', () =>
     expect(itemToInsert({ ...passageOf('2024/5/r8'), id: itemId('not an id') }, byId)).toBeNull())
 })
 

@@ -10,7 +10,7 @@ export type Saving =
   | { readonly state: 'saving' }
   | { readonly state: 'refused'; readonly refusal: Refusal }
 
-export type OpenDraft = {
+type OpenDraft = {
   /** The draft source as it is on the screen. */
   readonly draft: DraftSource
   readonly saving: Saving
