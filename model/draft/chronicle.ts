@@ -1,38 +1,23 @@
 import type * as Y from 'yjs'
-import { editOf, extendedBy, isEdit, type SittingEdit } from '../history/edits.ts'
 import type { BlockId, Seq } from '../ids.ts'
-import { LANGS, type Lang } from '../memo/blocks.ts'
+import type { Lang } from '../memo/blocks.ts'
 import { AttributedText, type IsPersonsClient } from './authorship/attributed-text.ts'
-import type { Stamp } from './authorship/attribution.ts'
+import type { BlockPath } from './authorship/block-elements.ts'
 import { type BlockRuns, blockRuns, sittingRuns } from './authorship/runs.ts'
-import { type BlockChange, BlockTracker, type JournalUpdate } from './replay.ts'
+import type { JournalUpdate } from './replay.ts'
 import { elementsOf, rootOf } from './text.ts'
 
-/** Who created, moved and changed a block, and when. */
-export type BlockStory = {
-  readonly created: Stamp
-  readonly moved: readonly Stamp[]
-  readonly edits: readonly SittingEdit[]
-}
-
-type TextStory = { readonly tracker: BlockTracker; readonly edits: Map<BlockId, SittingEdit[]> }
-
 /**
- * A journal read so far: the attribution of every character and the story of every block. Entries come in order, each
+ * A journal read so far: the attribution of every character, and who made and moved every block. Entries come in order, each
  * once; a question costs no replay.
  */
 export class Chronicle {
   readonly #text: AttributedText
-  readonly #stories: ReadonlyMap<Lang, TextStory>
   readonly #runs = new WeakMap<Y.XmlElement, { readonly at: Seq; readonly found: BlockRuns }>()
   #seq: Seq = 0
 
   constructor(isPersons: IsPersonsClient) {
     this.#text = new AttributedText(isPersons)
-    const { doc } = this.#text
-    this.#stories = new Map(
-      LANGS.map((lang) => [lang, { tracker: new BlockTracker(rootOf(doc, lang)), edits: new Map() }]),
-    )
   }
 
   /** The last entry read. */
@@ -42,10 +27,7 @@ export class Chronicle {
 
   enter(entry: JournalUpdate): void {
     this.#text.enter(entry)
-    const { seq, at, by } = entry
-    for (const { tracker, edits } of this.#stories.values())
-      for (const difference of tracker.differences()) note(edits, { seq, at, by, ...difference })
-    this.#seq = seq
+    this.#seq = entry.seq
   }
 
   /** Notes that the entries up to this one change nothing more in the text. */
@@ -71,22 +53,12 @@ export class Chronicle {
     return found
   }
 
-  /** Null when there never was such a block. */
-  story(lang: Lang, block: BlockId): BlockStory | null {
-    const path = this.#text.path(block)
-    const edits = this.#stories.get(lang)?.edits.get(block)
-    return path && edits ? { ...path, edits: edits.filter(isEdit) } : null
+  /** Who made a block and who moved it; null when there never was such a block. */
+  path(block: BlockId): BlockPath | null {
+    return this.#text.path(block)
   }
 
   close(): void {
     this.#text.doc.destroy()
   }
-}
-
-function note(all: Map<BlockId, SittingEdit[]>, change: BlockChange): void {
-  const edits = all.get(change.block) ?? []
-  all.set(change.block, edits)
-  const joined = extendedBy(edits.at(-1), change)
-  if (joined) edits[edits.length - 1] = joined
-  else edits.push(editOf(change))
 }

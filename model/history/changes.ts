@@ -55,7 +55,7 @@ function extentOf({ before, after }: Pick<RecordedChange, 'before' | 'after'>): 
 const isLeap = ({ gone, fresh }: Extent): boolean => gone > LEAP || fresh > LEAP
 
 /** What a history keeps of one block, in characters (UTF-16 units): with more, the oldest wordings are left out. */
-const MOST_CHARACTERS = 1_000_000
+export const MOST_CHARACTERS = 1_000_000
 /** What a span counts besides its words: its marks take room too. */
 const SPAN_WEIGHT = 50
 /** So many sittings of a text are listed: with more, the oldest are left out. */

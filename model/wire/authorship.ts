@@ -26,10 +26,11 @@ const zEdited = z.strictObject({
   before: z.nullable(zBlock),
   after: z.nullable(zBlock),
 })
-/** Who changed one block and when, in sittings. */
+/** Who changed one block and when: the newest sittings, oldest first; `older`: there were others, which are left out. */
 export const zBlockAuthorship = z.strictObject({
   created: zStamp,
   moved: z.array(zStamp),
   edits: z.array(zEdited),
+  older: z.boolean(),
 })
 export type BlockAuthorship = z.infer<typeof zBlockAuthorship>

@@ -1,4 +1,6 @@
-import type { BlockStory, Chronicle } from '../../model/draft/chronicle.ts'
+import type { BlockPath } from '../../model/draft/authorship/block-elements.ts'
+import type { Chronicle } from '../../model/draft/chronicle.ts'
+import type { NewestEdits } from '../../model/history/edits.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
@@ -6,13 +8,18 @@ import { type Action, permit } from '../../model/policy.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Authorship } from '../../model/wire/authorship.ts'
+import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { Chronicles } from './chronicles.ts'
+import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
 import type { ReadingTurns } from './reading-turns.ts'
 import type { Slices } from './slices.ts'
 
-type ChronicleReading<T> = (chronicle: Chronicle, slices: Slices) => RoomAnswer<T>
+type ChronicleReading<T> = (chronicle: Chronicle, slices: Slices, room: Room) => RoomAnswer<T>
+
+/** Who created, moved and changed a block, and when. */
+export type BlockStory = BlockPath & NewestEdits
 
 export type AuthorshipReadings = {
   /** What was touched after entry `after`. */
@@ -26,7 +33,7 @@ export type AuthorshipReadings = {
  */
 export function authorshipOf(
   rooms: Pick<Rooms, 'open'>,
-  turns: ReadingTurns,
+  { turns, histories }: { readonly turns: ReadingTurns; readonly histories: Histories },
   seams: Pick<Seams, 'now'>,
 ): AuthorshipReadings {
   const chronicles = new Chronicles(seams.now)
@@ -41,7 +48,9 @@ export function authorshipOf(
     if (!permitted.ok) return permitted
     return turns.take(person, async () => {
       const room = await rooms.open(id)
-      return room.ok ? chronicles.read(room.value, reading) : room
+      return room.ok
+        ? chronicles.read(room.value, (chronicle, slices) => reading(chronicle, slices, room.value))
+        : room
     })
   }
 
@@ -52,9 +61,10 @@ export function authorshipOf(
         return ok({ seq: chronicle.seq(), blocks: blocks.map((one) => ({ ...one, runs: [...one.runs] })) })
       }),
     blockAuthorship: (id, actor, lang, block) =>
-      read(id, actor, 'read-history', async (chronicle) => {
-        const story = chronicle.story(lang, block)
-        return story ? ok(story) : refuse({ why: 'no-such-block' })
+      read(id, actor, 'read-history', async (chronicle, _, room) => {
+        const path = chronicle.path(block)
+        const found = path && (await histories.edits(room, lang, block))
+        return found ? ok({ ...path, ...found }) : refuse({ why: 'no-such-block' })
       }),
   }
 }

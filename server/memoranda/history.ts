@@ -1,10 +1,11 @@
-import { changesIn, memorandumSteps } from '../../model/draft/replay.ts'
+import { type BlockChange, changesIn, memorandumSteps } from '../../model/draft/replay.ts'
 import {
   type NewestSittings,
   type NewestWordings,
   SittingLog,
   WordingLog,
 } from '../../model/history/changes.ts'
+import { EditLog, type NewestEdits } from '../../model/history/edits.ts'
 import type { BlockId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { ok, refuse } from '../../model/result.ts'
@@ -17,11 +18,15 @@ import { Slices } from './slices.ts'
 /** What of a room is read here. */
 export type ReadRoom = Pick<Room, 'head' | 'written'>
 
+/** Takes the changes of one block in order, and keeps of them what it is to answer. */
+type BlockLog<T> = { readonly add: (change: BlockChange) => void; readonly read: () => T }
+
 /** Earlier texts of the rooms, read from their journals: one reading of a room at a time, in slices. */
 export class Histories {
   readonly #now: () => number
   readonly #queues = new ReadingQueues()
   readonly #wordings = new SharedAnswers<NewestWordings>()
+  readonly #edits = new SharedAnswers<NewestEdits>()
   readonly #sittings = new SharedAnswers<NewestSittings>()
   readonly #texts = new SharedAnswers<Memorandum>()
 
@@ -32,14 +37,14 @@ export class Histories {
   /** The wordings one block has had. */
   wordings(room: ReadRoom, lang: Lang, block: BlockId): Promise<NewestWordings> {
     return this.#wordings.find(room, `${room.head().seq} ${lang} ${block}`, () =>
-      this.#queues.run(room, async () => {
-        const log = new WordingLog()
-        const entries = changesIn(await room.written(), lang, block)
-        await new Slices(this.#now).each(entries, (changes) => {
-          for (const change of changes) if (change.block === block) log.add(change)
-        })
-        return log.read()
-      }),
+      this.#ofBlock(room, lang, block, new WordingLog()),
+    )
+  }
+
+  /** Who changed one block when, sitting by sitting. */
+  edits(room: ReadRoom, lang: Lang, block: BlockId): Promise<NewestEdits> {
+    return this.#edits.find(room, `${room.head().seq} ${lang} ${block}`, () =>
+      this.#ofBlock(room, lang, block, new EditLog()),
     )
   }
 
@@ -68,5 +73,15 @@ export class Histories {
         new Slices(this.#now).through(memorandumSteps(await room.written(), lang, seq)),
       ),
     )
+  }
+
+  #ofBlock<T>(room: ReadRoom, lang: Lang, block: BlockId, log: BlockLog<T>): Promise<T> {
+    return this.#queues.run(room, async () => {
+      const entries = changesIn(await room.written(), lang, block)
+      await new Slices(this.#now).each(entries, (changes) => {
+        for (const change of changes) if (change.block === block) log.add(change)
+      })
+      return log.read()
+    })
   }
 }

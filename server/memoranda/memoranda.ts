@@ -65,7 +65,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
     textHistory: (id, actor, lang) =>
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
-    ...authorshipOf(rooms, turns, seams),
+    ...authorshipOf(rooms, { turns, histories }, seams),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {

@@ -9,6 +9,7 @@ import { elementsOf, rootOf, textsOf } from '../../model/draft/text.ts'
 import { blockId, memoId } from '../../model/ids.ts'
 import { newBlock } from '../../model/memo/blocks.ts'
 import { Chronicles } from '../../server/memoranda/chronicles.ts'
+import { Histories } from '../../server/memoranda/history.ts'
 import { factEntry, updateEntry } from '../../server/room/entries.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
@@ -107,6 +108,7 @@ try {
   const room = await rooms.open(MEMO)
   if (!room.ok) throw new Error(room.refusal.why)
   const chronicles = new Chronicles(() => performance.now())
+  const histories = new Histories({ now: () => performance.now() })
   const head = room.value.head().seq
   const runs = (after: number) =>
     measured(() =>
@@ -117,7 +119,7 @@ try {
   const again = await runs(0)
   const since = await runs(head - 20)
   const block = again.value[0]?.block ?? blockId('none')
-  const story = await measured(() => chronicles.read(room.value, async (c) => c.story('zh', block)))
+  const story = await measured(() => histories.edits(room.value, 'zh', block))
   const size = { entries: head, blocks: again.value.length, runs: again.value.flatMap((b) => b.runs).length }
   const characters = again.value.reduce((sum, { text }) => sum + text.length, 0)
   console.log(

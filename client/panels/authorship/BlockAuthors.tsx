@@ -44,8 +44,8 @@ export function BlockAuthors({ room, block, close }: Props) {
 
 type ChronicleProps = { readonly chronicle: BlockAuthorship; readonly dossier: Dossier }
 
-function Chronicle({ chronicle: { created, moved, edits }, dossier }: ChronicleProps) {
-  const words = useWords().authorship
+function Chronicle({ chronicle: { created, moved, edits, older }, dossier }: ChronicleProps) {
+  const { authorship: words, panels } = useWords()
   return (
     <div className="block-authors">
       <Stamps label={words.created} stamps={[created]} dossier={dossier} />
@@ -56,7 +56,7 @@ function Chronicle({ chronicle: { created, moved, edits }, dossier }: ChronicleP
           <li key={edit.seq} data-by={edit.by}>
             <p className="said-by">
               <PersonName dossier={dossier} person={edit.by} /> <TimeAgo at={edit.to} />
-              <EditKind edit={edit} first={edit === edits[0]} />
+              <EditKind edit={edit} first={!older && edit === edits[0]} />
             </p>
             {changedForm(edit) && <p className="panel-note">{words.form}</p>}
             {textOf(edit.before) !== textOf(edit.after) && (
@@ -65,6 +65,7 @@ function Chronicle({ chronicle: { created, moved, edits }, dossier }: ChronicleP
           </li>
         ))}
       </ol>
+      {older && <p className="panel-note">{panels.history.older}</p>}
     </div>
   )
 }

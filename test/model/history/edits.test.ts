@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedForm, editOf, extendedBy, isEdit, type SittingEdit } from '../../../model/history/edits.ts'
+import { changedForm, EditLog } from '../../../model/history/edits.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { actors, para } from '../../support/builders.ts'
 
@@ -10,14 +10,11 @@ const said = (text: string) => para('p', text)
 
 /** The sittings of one block after these changes: who, at which minute, from what to what. */
 function sittings(...changes: readonly (readonly [typeof cn, number, Block | null, Block | null])[]) {
-  const found: SittingEdit[] = []
+  const log = new EditLog()
   changes.forEach(([by, minute, before, after], i) => {
-    const change = { seq: i + 1, at: minute * MINUTE, by, before, after }
-    const joined = extendedBy(found.at(-1), change)
-    if (joined) found[found.length - 1] = joined
-    else found.push(editOf(change))
+    log.add({ seq: i + 1, at: minute * MINUTE, by, before, after })
   })
-  return found
+  return log.read().edits
 }
 
 describe('[HI5] the sittings of a block', () => {
@@ -50,9 +47,23 @@ describe('[HI5] the sittings of a block', () => {
   })
 
   it('that came to nothing are none; of those of form the words are the same', () => {
-    const [typed] = sittings([cn, 0, said('双'), said('双方')], [cn, 1, said('双方'), said('双')])
-    expect(typed && isEdit(typed)).toBe(false)
+    expect(sittings([cn, 0, said('双'), said('双方')], [cn, 1, said('双方'), said('双')])).toEqual([])
     const [form] = sittings([cn, 0, said('双'), { ...said('双'), side: 'cn' }])
-    expect(form && isEdit(form) && changedForm(form)).toBe(true)
+    expect(form && changedForm(form)).toBe(true)
+  })
+
+  it('[HI6] are the newest ones, and say that there are older ones', () => {
+    const [all, some] = [new EditLog(), new EditLog(1000)]
+    for (let i = 0; i < 40; i++)
+      for (const log of [all, some])
+        log.add({
+          ...{ seq: i + 1, at: i * MINUTE, by: i % 2 ? cn : us },
+          ...{ before: said('双'.repeat(i)), after: said('双'.repeat(i + 1)) },
+        })
+    expect(all.read()).toMatchObject({ older: false, edits: { length: 40 } })
+    const { edits, older } = some.read()
+    expect(older).toBe(true)
+    expect(edits.length).toBeGreaterThan(1)
+    expect(edits).toEqual(all.read().edits.slice(-edits.length))
   })
 })

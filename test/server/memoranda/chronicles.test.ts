@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { insertBlocks, moveBlock } from '../../../model/draft/edit.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import { Chronicles } from '../../../server/memoranda/chronicles.ts'
+import { Histories } from '../../../server/memoranda/history.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { house, opened } from '../room/harness.ts'
@@ -60,9 +61,15 @@ describe('the chronicle of a room', () => {
     await edit(() => insertBlocks(root, id('p1'), [para('p2', '新段')]))
     await edit(() => moveBlock(root, id('p2'), 0))
     const chronicles = new Chronicles(() => 0)
-    const story = await chronicles.read(home.room, async (chronicle) => chronicle.story('zh', id('p2')))
+    const path = await chronicles.read(home.room, async (chronicle) => chronicle.path(id('p2')))
+    const story = { ...path, ...(await new Histories(home.seams).edits(home.room, 'zh', id('p2'))) }
     const by = actors.usHead.person
-    expect(story).toMatchObject({ created: { by }, moved: [{ by }], edits: [{ by, before: null }] })
+    expect(story).toMatchObject({
+      created: { by },
+      moved: [{ by }],
+      edits: [{ by, before: null }],
+      older: false,
+    })
     await home.rooms.closeAll()
   })
 })
