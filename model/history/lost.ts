@@ -59,13 +59,20 @@ export function lostBetween(was: Memorandum, is: Memorandum, most = Infinity): R
   )
 }
 
+/** `text`: the words between the beginning and the end that did not change. */
 type DifferingBlock = { readonly block: Block; readonly text: string }
 
-/** The block with its words, if it has any and they are not those of `other`. */
+/** What a block has that `other`, the same block at another time, has not; nothing when there is no such part. */
 function differing(block: Block, other: Block | undefined): readonly DifferingBlock[] {
   if (block === other) return []
-  const text = blockText(block)
-  return text === '' || (other && blockText(other) === text) ? [] : [{ block, text }]
+  const [words, others] = [blockText(block), other ? blockText(other) : '']
+  const shorter = Math.min(words.length, others.length)
+  let begin = 0
+  while (begin < shorter && words[begin] === others[begin]) begin++
+  let end = 0
+  while (end < shorter - begin && words[words.length - 1 - end] === others[others.length - 1 - end]) end++
+  const text = words.slice(begin, words.length - end)
+  return text === '' ? [] : [{ block, text }]
 }
 
 const shortened = (
@@ -73,9 +80,9 @@ const shortened = (
   now: ReadonlyMap<BlockId, Block>,
 ): ReadonlyMap<BlockId, number> =>
   new Map(
-    open.flatMap(({ block, text }): [BlockId, number][] => {
+    open.flatMap(({ block }): [BlockId, number][] => {
       const left = now.get(block.id)
-      const lost = text.length - (left ? blockText(left).length : 0)
+      const lost = blockText(block).length - (left ? blockText(left).length : 0)
       return lost > 0 ? [[block.id, lost]] : []
     }),
   )
@@ -94,7 +101,11 @@ function release(stock: Stock | undefined, text: string, pool: Stock): void {
 /** Marks with 1 the characters of `text` whose runs are in stock, and takes those. */
 function cover(text: string, covered: Uint8Array, stock: Stock): void {
   gramsOf(text).forEach((gram, at) => {
-    if (covered.subarray(at, at + gram.length).includes(0) && stock.take(gram))
-      covered.fill(1, at, at + gram.length)
+    if (hasHole(covered, at, at + gram.length) && stock.take(gram)) covered.fill(1, at, at + gram.length)
   })
+}
+
+function hasHole(covered: Uint8Array, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) if (covered[i] === 0) return true
+  return false
 }

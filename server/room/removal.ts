@@ -16,7 +16,7 @@ export const SHORTEST = 200
 export const LEAST = 20
 
 /** Characters of the blocks that differ, before and after, above which lost words are not looked for elsewhere. */
-const MOST_COMPARED = 150_000
+const MOST_COMPARED = 60_000
 
 /** Characters that the people of each side typed. */
 type TypedBySide = Readonly<Record<Side, number>>
