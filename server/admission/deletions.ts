@@ -30,6 +30,14 @@ export type DeletionVerdict = {
   readonly removed: RemovedLengths
 }
 
+const NOTHING_DELETED: DeletionVerdict = {
+  refusal: null,
+  deletes: false,
+  marksOnly: true,
+  structural: false,
+  removed: NOTHING_REMOVED,
+}
+
 /** [AD5] Deletions reach only what exists; what was deleted before is not judged again; locked blocks lose nothing. */
 export function judgeDeletions(
   doc: Y.Doc,
@@ -40,13 +48,7 @@ export function judgeDeletions(
   const ownEnd = last ? last.id.clock + last.length : 0
   const places = new StructPlaces(doc)
   const removed = new Map<Y.XmlElement, number>()
-  let verdict: DeletionVerdict = {
-    refusal: null,
-    deletes: false,
-    marksOnly: true,
-    structural: false,
-    removed,
-  }
+  let verdict: DeletionVerdict = { ...NOTHING_DELETED, removed }
   let previous: Deletion | null = null
   let ranges = 0
   const moved = new MovedStructs(doc)
