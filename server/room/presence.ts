@@ -125,7 +125,7 @@ export class Presence {
 
 /**
  * The state as the others get it; empty: not acceptable. [PS2] Name, side and role come from the server, whatever the
- * client said. [PS7] A caret that resolves to no position is dropped.
+ * client said. [PS7] A caret that resolves to no position is dropped. [PS8] So is whatever else the client adds.
  */
 function stamped(said: string, actor: Actor): string {
   if (Buffer.byteLength(said) > MAX_STATE) return ''
@@ -133,5 +133,5 @@ function stamped(said: string, actor: Actor): string {
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return ''
   const { name, side, role, person } = actor
   const cursor = 'cursor' in state && isCaret(state.cursor) ? state.cursor : null
-  return JSON.stringify({ ...state, cursor, user: { name, side, role, person } })
+  return JSON.stringify({ cursor, user: { name, side, role, person } })
 }

@@ -43,6 +43,8 @@ function pair() {
 }
 
 const PLACE = { type: null, tname: 'zh', item: { client: 7, clock: 3 }, assoc: 0 }
+/** A caret at a character of its own. */
+const at = (clock: number) => ({ anchor: { ...PLACE, item: { client: 7, clock } }, head: PLACE })
 const CARET = { anchor: PLACE, head: { ...PLACE, item: null, assoc: -1 } }
 
 describe('presence', () => {
@@ -69,67 +71,73 @@ describe('presence', () => {
     })
   })
 
+  it('[PS8] has no other keys: what a client adds reaches nobody', () => {
+    const { a, b } = pair()
+    a.say(cnDelegate, { cursor: CARET, more: 'x'.repeat(2000), __proto__: { x: 1 } })
+    expect(Object.keys(b.sees(1) ?? {}).toSorted()).toEqual(['cursor', 'user'])
+  })
+
   it('[PS1] a client speaks for its own id only; the rest is dropped silently', () => {
     const { a, b, presence } = pair()
-    a.say(cnDelegate, { at: 'one' })
-    b.say(usHead, { at: 'two' })
+    a.say(cnDelegate, { cursor: at(1) })
+    b.say(usHead, { cursor: at(2) })
     presence.say(2, usHead, encodeAwarenessUpdate(b.awareness, [1, 2]))
-    expect(a.sees(2)).toMatchObject({ at: 'two' })
-    expect(b.sees(1)).toMatchObject({ at: 'one' })
-    const forged = encodeAwarenessUpdate(b.awareness, [1], new Map([[1, { at: 'forged' }]]))
+    expect(a.sees(2)).toMatchObject({ cursor: at(2) })
+    expect(b.sees(1)).toMatchObject({ cursor: at(1) })
+    const forged = encodeAwarenessUpdate(b.awareness, [1], new Map([[1, { cursor: at(9) }]]))
     presence.say(2, usHead, forged)
-    expect(b.sees(1)).toMatchObject({ at: 'one' })
-    expect(a.sees(1)).toMatchObject({ at: 'one' })
+    expect(b.sees(1)).toMatchObject({ cursor: at(1) })
+    expect(a.sees(1)).toMatchObject({ cursor: at(1) })
   })
 
   it('[PS4] a client that leaves is gone from every screen at once', () => {
     const { a, b, presence } = pair()
-    a.say(cnDelegate, { at: 'one' })
+    a.say(cnDelegate, { cursor: at(1) })
     presence.leave(1)
     expect(b.sees(1)).toBeUndefined()
   })
 
   it('[PS4] so is a client that says goodbye', () => {
     const { a, b } = pair()
-    a.say(cnDelegate, { at: 'one' })
+    a.say(cnDelegate, { cursor: at(1) })
     a.say(cnDelegate, null)
     expect(b.sees(1)).toBeUndefined()
   })
 
   it('a new connection is told who is there', () => {
     const { a, presence } = pair()
-    a.say(cnDelegate, { at: 'one' })
-    expect(listener(presence, 3).sees(1)).toMatchObject({ at: 'one' })
+    a.say(cnDelegate, { cursor: at(1) })
+    expect(listener(presence, 3).sees(1)).toMatchObject({ cursor: at(1) })
   })
 
   it('[PS5] a browser that reconnects sees and is seen again without waiting for the next move', () => {
     const { a, b, presence } = pair()
-    a.say(cnDelegate, { at: 'one' })
-    b.say(usHead, { at: 'two' })
+    a.say(cnDelegate, { cursor: at(1) })
+    b.say(usHead, { cursor: at(2) })
     presence.leave(1)
     // The stock provider forgets the others when its line breaks, but not how new its knowledge was.
     a.awareness.states.delete(2)
     presence.enter(1, a.hear)
     presence.say(1, cnDelegate, encodeAwarenessUpdate(a.awareness, [1]))
-    expect(a.sees(2)).toMatchObject({ at: 'two' })
-    expect(b.sees(1)).toMatchObject({ at: 'one' })
+    expect(a.sees(2)).toMatchObject({ cursor: at(2) })
+    expect(b.sees(1)).toMatchObject({ cursor: at(1) })
   })
 
   it('[PS5] a clock far in the future pins nothing', () => {
     const { a, b } = pair()
     a.awareness.meta.set(1, { clock: 2 ** 40, lastUpdated: 0 })
-    a.say(cnDelegate, { at: 'far' })
-    expect(b.sees(1)).toMatchObject({ at: 'far' })
+    a.say(cnDelegate, { cursor: at(3) })
+    expect(b.sees(1)).toMatchObject({ cursor: at(3) })
     expect(b.awareness.meta.get(1)?.clock).toBeLessThan(2 ** 41)
   })
 
   it('[PS5] an older state does not replace a newer one', () => {
     const { a, b, presence } = pair()
-    a.say(cnDelegate, { at: 'one' })
+    a.say(cnDelegate, { cursor: at(1) })
     const old = encodeAwarenessUpdate(a.awareness, [1])
-    a.say(cnDelegate, { at: 'two' })
+    a.say(cnDelegate, { cursor: at(2) })
     presence.say(1, cnDelegate, old)
-    expect(b.sees(1)).toMatchObject({ at: 'two' })
+    expect(b.sees(1)).toMatchObject({ cursor: at(2) })
   })
 
   it.each([
@@ -144,11 +152,11 @@ describe('presence', () => {
 
   it('[PS3] at most 20 a second; the next second it goes on', () => {
     const { a, b, clock } = pair()
-    for (let i = 0; i < 50; i++) a.say(cnDelegate, { at: i })
+    for (let i = 0; i < 50; i++) a.say(cnDelegate, { cursor: at(i) })
     expect(b.frames()).toBe(20)
     clock.tick(1000)
-    a.say(cnDelegate, { at: 'later' })
-    expect(b.sees(1)).toMatchObject({ at: 'later' })
+    a.say(cnDelegate, { cursor: at(4) })
+    expect(b.sees(1)).toMatchObject({ cursor: at(4) })
   })
 
   it('throws at what is no awareness message', () => {
@@ -162,18 +170,18 @@ describe('presence', () => {
     const waiting: (() => void)[] = []
     const presence = new Presence(clock.now, (_, run) => waiting.push(run))
     const [a, b, c] = [listener(presence, 1), listener(presence, 2), listener(presence, 3)]
-    for (let at = 0; at < 5; at++) {
-      a.say(cnDelegate, { at })
-      b.say(usHead, { at })
+    for (let i = 0; i < 5; i++) {
+      a.say(cnDelegate, { cursor: at(i) })
+      b.say(usHead, { cursor: at(i) })
     }
     expect([waiting.length, c.frames()]).toEqual([1, 0])
     waiting[0]?.()
     expect([a.frames(), b.frames(), c.frames()]).toEqual([1, 1, 1])
     expect([c.sees(1), c.sees(2), b.sees(1), a.sees(2)]).toMatchObject([
-      { at: 4 },
-      { at: 4 },
-      { at: 4 },
-      { at: 4 },
+      { cursor: at(4) },
+      { cursor: at(4) },
+      { cursor: at(4) },
+      { cursor: at(4) },
     ])
   })
 
@@ -182,9 +190,9 @@ describe('presence', () => {
     const waiting: (() => void)[] = []
     const presence = new Presence(clock.now, (_, run) => waiting.push(run))
     const [a, b] = [listener(presence, 1), listener(presence, 2)]
-    a.say(cnDelegate, { at: 1 })
+    a.say(cnDelegate, { cursor: at(1) })
     waiting.shift()?.()
-    a.say(cnDelegate, { at: 2 })
+    a.say(cnDelegate, { cursor: at(2) })
     presence.leave(1)
     waiting.shift()?.()
     expect(b.sees(1)).toBeUndefined()
