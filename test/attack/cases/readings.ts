@@ -45,7 +45,7 @@ const reading = (
 export const READINGS: readonly Attack[] = [
   reading(
     'asks for the history of a block thirty times at once',
-    'us-head',
+    'us-delegate',
     30_000,
     ({ memo }) => `${paths.blockHistory(memo, ID)}?lang=zh`,
   ),
