@@ -1,18 +1,13 @@
 import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
+import { MovedStructs } from './moved-structs.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
 import { dividesPair } from './pointers.ts'
 import type { AdmitRefusal } from './refused.ts'
 
 /** Ranges that newly delete something. (A delete set also repeats everything ever deleted, and that only grows.) */
 export const MAX_DELETIONS = 50_000
-
-/**
- * What the cuts of one update may cost. Yjs keeps the structs of a client in one array: each cut through one moves all
- * behind it, which takes about half a nanosecond for each.
- */
-const MAX_MOVED = 200_000_000
 
 /** How many UTF-16 code units are removed from each block; from a deleted block all it had. */
 export type RemovedLengths = ReadonlyMap<Y.XmlElement, number>
@@ -74,27 +69,6 @@ export function judgeDeletions(
       return { ...verdict, refusal: { code: 'too-large', detail: 'deletions' } }
   }
   return verdict
-}
-
-/** Counts the structs that Yjs moves to make room for the parts of those that are cut. */
-class MovedStructs {
-  readonly #doc: Y.Doc
-  readonly #cuts = new Map<ClientId, number>()
-  #moved = 0
-
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
-  }
-
-  isTooManyWith({ id, length }: Y.Item, clocks: readonly number[]): boolean {
-    for (const clock of clocks) {
-      if (clock <= id.clock || clock >= id.clock + length) continue
-      const cuts = this.#cuts.get(id.client) ?? 0
-      this.#cuts.set(id.client, cuts + 1)
-      this.#moved += (this.#doc.store.clients.get(id.client)?.length ?? 0) + cuts
-    }
-    return this.#moved > MAX_MOVED
-  }
 }
 
 /** `end`: where the client's clock ends, counting what this update inserts. */
