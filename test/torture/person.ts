@@ -131,7 +131,7 @@ export class Person {
     try {
       const got = await ask()
       if (got.status < 400) return got
-      const later = ['unavailable', 'too-many-requests'].includes(got.code)
+      const later = ['unavailable', 'too-many-requests', 'too-many-comments'].includes(got.code)
       if (!later) this.#told.refused(this.id, { why: 'malformed', detail: `HTTP ${got.code}` })
       return null
     } catch {

@@ -1,13 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext } from 'playwright'
 import { anchorAt } from '../../../model/draft/anchors.ts'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { elementsOf, rootOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { COMMENTS_A_MINUTE } from '../../../model/wire/limits.ts'
 import { zCreated } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { openWriter, post, type Writer } from './writer.ts'
 
+const MINUTE = 60_500
 const AT_ONCE = 50
 const PEOPLE = ['demo-secretariat', 'demo-cn-delegate', 'demo-us-delegate']
 const SCOPE = ['2019', '2021', '2024', '2025', 'siis-2021']
@@ -30,6 +33,7 @@ export async function createBig(
   const writer = await openWriter(secretariat, url, id)
   await fill(writer, text)
   for (let at = 0; at < comments; at++) {
+    if (at > 0 && at % COMMENTS_A_MINUTE === 0) await pause(MINUTE)
     const block = text[Math.floor(((at + 0.5) * text.length) / comments)]
     const place = block && { block: block.id, from: 2, to: Math.min(12, blockText(block).length) }
     const anchor = place && anchorAt(writer.doc, 'zh', place)
