@@ -3,7 +3,6 @@ import type { ClientId } from '../../model/ids.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
 import { MovedStructs } from './moved-structs.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
-import { dividesPair } from './pointers.ts'
 import type { AdmitRefusal } from './refused.ts'
 
 /** Ranges that newly delete something. (A delete set also repeats everything ever deleted, and that only grows.) */
@@ -56,8 +55,6 @@ export function judgeDeletions(
     let touched = deletion.clock + deletion.len > state
     for (const item of liveItems(doc, deletion)) {
       const cuts = [deletion.clock, deletion.clock + deletion.len]
-      if (cuts.some((clock) => dividesPair(item, clock)))
-        return { ...verdict, refusal: { code: 'malformed', detail: 'pair' } }
       if (moved.isTooManyWith(item, cuts))
         return { ...verdict, refusal: { code: 'too-large', detail: 'cuts' } }
       touched = true

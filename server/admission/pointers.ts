@@ -11,7 +11,11 @@ const ROOTS: ReadonlySet<unknown> = new Set(LANGS)
  * the document has already, too: Yjs resolves their pointers again.
  */
 export function judgePointers(doc: Y.Doc, { fresh, known }: DecodedUpdate): AdmitRefusal | null {
-  for (const struct of [...fresh, ...known]) {
+  for (const struct of fresh) {
+    const refusal = judgePointersOf(doc, struct)
+    if (refusal) return refusal
+  }
+  for (const struct of known) {
     const refusal = judgePointersOf(doc, struct)
     if (refusal) return refusal
     if (cutsNamedBy(struct).some((id) => cutsPair(doc, id))) return { code: 'malformed', detail: 'pair' }
@@ -49,18 +53,13 @@ function itemCutAt(doc: Y.Doc, id: Y.ID): Y.Item | null {
 }
 
 /**
- * [AD10] Whether a cut before `id` divides a surrogate pair. Yjs would replace both halves, so that words change which the
+ * Whether a cut before `id` divides a surrogate pair. Yjs would replace both halves, so that words change which the
  * update does not even claim to touch.
  */
 function cutsPair(doc: Y.Doc, id: Y.ID): boolean {
   const item = itemCutAt(doc, id)
-  return item !== null && dividesPair(item, id.clock)
-}
-
-/** Whether a cut before a clock divides a surrogate pair of an item. */
-export function dividesPair({ id, content }: Y.Item, clock: number): boolean {
-  if (!(content instanceof Y.ContentString) || clock <= id.clock) return false
-  return /[\uD800-\uDBFF]/.test(content.str.charAt(clock - id.clock - 1))
+  if (!item || !(item.content instanceof Y.ContentString)) return false
+  return /[\uD800-\uDBFF]/.test(item.content.str.charAt(id.clock - item.id.clock - 1))
 }
 
 /** How many cuts the structs that the document has already cause, only by the neighbours they name. */

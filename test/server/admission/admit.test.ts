@@ -634,50 +634,6 @@ describe('characters of two code units', () => {
     expect(text(base, 'p1').toString().isWellFormed()).toBe(true)
   })
 
-  it('[AD10] nobody deletes half a pair, or types into one; whole pairs go, one by one or many', () => {
-    const base = server()
-    text(base, 'p1').insert(0, '甲𠮷𠮸乙')
-    const first = Y.getState(base.store, SERVER) - 6
-    const at = (n: number) => ({ client: SERVER, clock: first + n })
-    const removing = (...ranges: readonly (readonly [number, number])[]) =>
-      written({
-        sections: [],
-        deleted: [{ client: SERVER, ranges: ranges.map(([n, len]) => [first + n, len] as const) }],
-      })
-    const typing = (left: number, right: number) =>
-      written({
-        sections: [
-          {
-            client: ME,
-            clock: 0,
-            structs: [{ left: at(left), right: at(right), content: { is: 'string', text: '字' } }],
-          },
-        ],
-        deleted: [],
-      })
-    for (const half of [
-      [1, 1],
-      [2, 1],
-      [0, 2],
-      [2, 2],
-      [4, 2],
-    ] as const)
-      expect(verdict(base, removing(half))).toBe('malformed')
-    expect([typing(1, 2), typing(3, 4)].map((update) => verdict(base, update))).toEqual([
-      'malformed',
-      'malformed',
-    ])
-    expect(verdict(base, typing(2, 3))).toEqual([true, false])
-    for (const whole of [
-      [1, 2],
-      [3, 2],
-      [1, 4],
-      [0, 6],
-    ] as const)
-      expect(verdict(base, removing(whole))).toEqual([true, false])
-    expect(text(base, 'p1').toString()).toBe('甲𠮷𠮸乙双方同意')
-  })
-
   it('[AD3] a struct that is known already cannot cut a surrogate pair in somebody else’s text', () => {
     const base = server()
     text(base, 'p1').insert(0, '𠮷')
