@@ -102,12 +102,13 @@ export class Person {
     if (this.#replica?.canWrite) write(this.#replica.text.doc, this.#chance)
   }
 
-  /** A comment on words that stand there. */
+  /** A comment on the first character of a block, which may be two code units. */
   async comment(memo: MemoId): Promise<void> {
     const doc = this.#replica?.text.doc
     const blocks = doc ? readMemorandum(doc, 'zh').blocks.filter((b) => blockText(b).length > 1) : []
     const block = blocks[this.#chance.below(blocks.length + 1)]
-    const anchor = doc && block && anchorAt(doc, 'zh', { block: block.id, from: 0, to: 1 })
+    const [first = ''] = block ? blockText(block) : ''
+    const anchor = doc && block && anchorAt(doc, 'zh', { block: block.id, from: 0, to: first.length })
     if (!anchor) return
     const words = `意见${this.id}${++this.#comments}。`
     const got = await this.#ask(() =>
