@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
 import { type StoredAttributes, storedAttributes } from '../memo/attributes.ts'
 import type { Block } from '../memo/blocks.ts'
+import { cleanText } from '../memo/clean.ts'
 import { BLOCK, elementOf, elementsOf, readBlock } from './text.ts'
 import { newText, writeSpans } from './words.ts'
 
@@ -40,17 +41,25 @@ export function removeBlock(root: Y.XmlFragment, id: BlockId): void {
 
 /**
  * A move is one delete and one insert of exactly the moved element, in one transaction; the neighbours keep their
- * identity. `to` is the index among the blocks without the moved one.
+ * identity. `to` is the index among the blocks without the moved one. What CL1 forbids stays behind: a block of an older
+ * journal may hold it, and admission would refuse the move.
  */
 export function moveBlock(root: Y.XmlFragment, id: BlockId, to: number): void {
   const element = elementOf(root, id)
   if (!element) return
-  const block = readBlock(element)
+  const block = cleaned(readBlock(element))
   root.delete(indexOf(root, element), 1)
   const rest = elementsOf(root)
   const next = rest[to]
   root.insert(next ? indexOf(root, next) : root.length, [newElement(block)])
 }
+
+const cleaned = (block: Block): Block => ({
+  ...block,
+  spans: block.spans
+    .map((span) => ({ ...span, text: cleanText(span.text) }))
+    .filter(({ text }) => text !== ''),
+})
 
 /** Gives one block the attributes and the words of `wanted`, touching only what differs. */
 export function rewriteBlock(element: Y.XmlElement, wanted: Block): void {

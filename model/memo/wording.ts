@@ -2,18 +2,40 @@ import { toHexString } from 'lib0/buffer'
 import * as sha256 from 'lib0/hash/sha256'
 import type { Block, Lang } from './blocks.ts'
 import { blockText } from './blocks.ts'
+import { cleanText } from './clean.ts'
 
 const HAN = /\p{Script=Han}/u
 
 /**
- * [WO1] The normal form that decides whether two wordings are the same (`product.md`, Equivalence of wording):
- * NFKC; white space removed in Chinese, collapsed to one space in English. Text without a Han character is
- * treated as English, whichever language the text around it is in.
+ * The characters that are folded: another form of the same characters, by the table of Unicode NFKC (UAX #15). Spaces,
+ * µ and ſ, digraphs (ĳ), non-breaking hyphen, dots (…), ‼ and ⁇, letterlike symbols (℃, №), Roman numerals (Ⅳ: Unicode
+ * itself advises to write IV), radicals (⼈), letters and numbers in brackets (⑴, ㈠), squared words and units (㎏),
+ * ligatures, Arabic and vertical forms, full and half width, styled letters (𝐀).
+ */
+const FOLDED =
+  /[\u00A0\u00B5\u0132\u0133\u017F\u01C4-\u01CC\u01F1-\u01F3\u2000-\u200A\u2011\u2024-\u2026\u202F\u203C\u2047-\u2049\u205F\u2100-\u211F\u2121\u2123-\u214F\u2160-\u217F\u2474-\u2487\u249C-\u24B5\u2E9F\u2EF3\u2F00-\u2FD5\u3000\u3200-\u321E\u3220-\u3243\u3300-\u3357\u3371-\u33DF\u33FF\uFB00-\uFDFC\uFE10-\uFEFC\uFF01-\uFFEE\u{1D400}-\u{1D7FF}\u{1EE00}-\u{1EEBB}\u{1F110}-\u{1F12B}\u{1F240}-\u{1F248}\u{1FBF0}-\u{1FBF9}]/gu
+
+/** ㎡ is m², by NFKC it would be m2. */
+const SQUARED = /[\u339F-\u33A6\u33A8\u33AF]/u
+const POWERS: Readonly<Record<string, string>> = { 2: '²', 3: '³' }
+
+function folded(character: string): string {
+  const plain = character.normalize('NFKC')
+  return SQUARED.test(character) ? plain.replace(/\d/u, (power) => POWERS[power] ?? power) : plain
+}
+
+/**
+ * [WO1] The normal form that decides whether two wordings are the same (`product.md`, Equivalence of wording): what
+ * cannot be seen is taken out (CL1), NFC, the characters of `FOLDED` in their plain form; white space removed in Chinese,
+ * collapsed to one space in English. Text without a Han character is treated as English, whichever language the text
+ * around it is in. [WO4] Not folded, though NFKC folds it, is what changes the meaning beside its neighbours: raised and
+ * lowered characters (10⁹ is not 109), fractions (1½ is not 11/2), circled numbers (第3① is not 第31), numbers with a
+ * full stop, hours, days and months in one character (⒈, ㏠, ㋀), marks of brands (™), accents that stand alone.
  */
 export function wordingKey(text: string, lang: Lang): string {
-  const folded = text.normalize('NFKC')
-  if (lang === 'zh' && HAN.test(folded)) return folded.replace(/\s+/gu, '')
-  return folded.replace(/\s+/gu, ' ').trim()
+  const plain = cleanText(text).normalize('NFC').replace(FOLDED, folded).normalize('NFC')
+  if (lang === 'zh' && HAN.test(plain)) return plain.replace(/\s+/gu, '')
+  return plain.replace(/\s+/gu, ' ').trim()
 }
 
 /** [WO2] Two wordings are the same when their keys are equal: ， versus , is not a change. */

@@ -104,13 +104,15 @@ function isHan(text: string): boolean {
   return 2 * count(/\p{Script=Han}/gu) > count(/\p{Script=Latin}/gu)
 }
 
-/** Without the white space around the block: the page has its own indent. A link with a refused target prints as text. */
+/** Without the white space around the block, as the page has its own indent, and without what CL1 forbids, which an older
+ * journal may hold. A link with a refused target prints as text. */
 function printedSpans(block: Block): readonly PdfSpan[] {
-  const text = blockText(block)
+  const spans = block.spans.map((span) => ({ ...span, text: cleanText(span.text) }))
+  const text = spans.map((span) => span.text).join('')
   const from = text.length - text.trimStart().length
   const to = text.trimEnd().length
   let at = 0
-  return block.spans.flatMap(({ text: own, link, ...marks }) => {
+  return spans.flatMap(({ text: own, link, ...marks }) => {
     const start = at
     at += own.length
     const kept = own.slice(Math.max(from - start, 0), Math.max(to - start, 0))

@@ -1,19 +1,21 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
-import { cleanText, isCleanText } from '../../../model/memo/clean.ts'
+import { cleanText } from '../../../model/memo/clean.ts'
 import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { isLocked } from '../blocks.ts'
 import { touched } from '../touched.ts'
 
+const isClean = (text: string): boolean => cleanText(text) === text
+
 /** [CL2] Removes from the changed blocks what the server would not admit, as it is typed or pasted. */
 export function cleaned(old: Node, state: EditorState): Transaction | null {
   const { tr, schema } = state
   for (const { node, pos } of touched(old, state.doc).is) {
-    if (isLocked(node) || isCleanText(node.textContent)) continue
+    if (isLocked(node) || isClean(node.textContent)) continue
     node.forEach((child, offset) => {
       const text = child.text ?? ''
-      if (isCleanText(text)) return
+      if (isClean(text)) return
       const [from, to] = [pos + 1 + offset, pos + 1 + offset + text.length].map((at) => tr.mapping.map(at))
       const clean = cleanText(text)
       if (from === undefined || to === undefined) return

@@ -57,6 +57,12 @@ describe('edits by panels', () => {
     expect(moveBlock(cn.text, blockId('a'), 1)).toBe(false)
   })
 
+  it('[CL1] leaves behind what a block of an older journal may hold and admission would refuse', () => {
+    cn.write(paragraph('o', '\uf0b7双方\ufe0f'), paragraph('p', '丙'))
+    expect(moveBlock(cn.text, blockId('o'), 1)).toBe(true)
+    expect(cn.lines()).toContain('paragraph1 #o 双方')
+  })
+
   it('[ED2] leaves the neighbour untouched: what a colleague types in it meanwhile is not lost', () => {
     moveBlock(cn.text, blockId('b'), -1)
     us.type('a', 1, '方')

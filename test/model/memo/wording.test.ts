@@ -16,6 +16,57 @@ describe('when two wordings are the same', () => {
     ['bothsides', 'both sides', false],
   ])('[WO1][WO2] %j and %j: %s', (a, b, same) => expect(sameWording(a, b, 'zh')).toBe(same))
 
+  it.each([
+    ['10⁹元', '109元'],
+    ['H₂O', 'H2O'],
+    ['每m²', '每m2'],
+    ['每㎡', '每m2'],
+    ['5㎥', '5m3'],
+    ['1½年', '11⁄2年'],
+    ['½', '1/2'],
+    ['第3①项', '第31项'],
+    ['双方①', '双方1'],
+    ['10⒈2', '101.2'],
+    ['1㏠', '11日'],
+    ['1㋀', '11月'],
+    ['2㍙', '21点'],
+    ['xª', 'xa'],
+    ['华为™', '华为TM'],
+    ['aⁿ', 'an'],
+    ['9🄂', '91.'],
+    ['双方´', '双方 \u0301'],
+    ['一㆒', '一一'],
+  ])('[WO4] %j and %j are two wordings', (a, b) => expect(sameWording(a, b, 'zh')).toBe(false))
+
+  it.each([
+    ['第Ⅳ条', '第IV条'],
+    ['20℃', '20°C'],
+    ['№5', 'No5'],
+    ['５Ｇ网络', '5G网络'],
+    ['10㎡', '10m²'],
+    ['10㎏', '10kg'],
+    ['eﬃcient', 'efficient'],
+    ['⼈⼯智能', '人工智能'],
+    ['凉', '凉'],
+    ['⑴双方', '(1)双方'],
+    ['㈠双方', '（一）双方'],
+    ['等……', '等......'],
+    ['︵草案︶', '(草案)'],
+    ['𝐀𝐈', 'AI'],
+    ['ｶﾞ', 'ガ'],
+    ['5µm', '5μm'],
+    ['e\u0301', 'é'],
+    ['非\u2011军事', '非‐军事'],
+  ])('[WO1] %j and %j are one wording', (a, b) => {
+    expect(sameWording(a, b, 'zh')).toBe(true)
+    expect(sameWording(a, b, 'en')).toBe(true)
+  })
+
+  it.each(['\uF0B7', '\uFE0F', '\uFFFD', '\u{E0101}', '\u{100000}', '\u200B'])(
+    '[WO1] %j, which cannot be seen, makes no other wording',
+    (unseen) => expect(sameWording(`双${unseen}方`, '双方', 'zh')).toBe(true),
+  )
+
   it('[WO1] the key is a normal form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (s) => {
@@ -44,6 +95,31 @@ describe('what the text may contain', () => {
     (bad) => {
       expect(isCleanText(`甲${bad}乙`)).toBe(false)
       expect(isCleanText(cleanText(`甲${bad}乙`))).toBe(true)
+    },
+  )
+  it.each([
+    ['Word and Wingdings bullets', '\uF0B7\uF0A7\uF0D8\uF0FC\uF06E\uF076'],
+    ['private use', '\uE000\uF8FF\u{F0000}\u{10FFFD}'],
+    ['variation selectors', '\uFE00\uFE0F\u{E0100}\u{E01EF}\u180B'],
+    ['tags', '\u{E0001}\u{E0041}\u{E007F}'],
+    ['object replacement characters', '\uFFFC'],
+    ['noncharacters', '\uFDD0\uFDEF\uFFFE\u{1FFFE}\u{10FFFF}'],
+    ['blanks', '\u2800\u3164\uFFA0\u115F\u{16FE4}'],
+    ['format controls', '\u{1BCA0}\u{1D173}\u{13430}\u206F\u061C'],
+    ['unassigned of plane 14', '\u{E0FFF}'],
+  ])('[CL1] %s are taken out', (_, bad) => {
+    for (const one of bad) expect(isCleanText(one)).toBe(false)
+    expect(cleanText(`甲${bad}乙`)).toBe('甲乙')
+  })
+  it('[CL1] U+FFFD is taken out; admission lets it pass, as Yjs writes it where an edit cuts a pair', () => {
+    expect(cleanText('甲\uFFFD乙')).toBe('甲乙')
+    expect(isCleanText('甲\uFFFD乙')).toBe(true)
+  })
+  it.each(['⁹₂½①Ⅳ㎡℃', '𠮷㐀﨑', '●■→≥±×°', 'é e\u0301', '“”……——', '한국어 カナ', '🎉', '〇〔待定〕'])(
+    '[CL1] %j is text',
+    (text) => {
+      expect(isCleanText(text)).toBe(true)
+      expect(cleanText(text)).toBe(text)
     },
   )
   it('[CL1] cleaning anything gives clean text, and clean text stays as it is', () => {

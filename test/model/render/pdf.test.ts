@@ -45,6 +45,7 @@ describe('what is printed', () => {
     ['　　双方', '双方'],
     ['双方 ', '双方'],
     ['双 方', '双 方'],
+    ['\uF0B7\u3000双方\u200b', '双方'],
   ])('takes the white space around a block away: "%s"', (text, expected) => {
     expect(
       printed(para('a', text))

@@ -176,6 +176,9 @@ const REFUSED: Readonly<Record<string, readonly [string, (doc: Y.Doc) => void]>>
     (doc) => formatIn(text(doc, 'p1'), '<a>双<b>方同意', { link: { href: `https://a.org/${LONG}` } }),
   ],
   'a bidi control': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '甲\u202e乙')],
+  'a bullet of Word': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '\uf0b7双方')],
+  'a variation selector': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '葛\u{e0100}')],
+  'a character of plane 16': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '\u{100000}')],
   'a zero-width space': ['unclean-text', (doc) => text(doc, 'p1').insert(0, '\u200b')],
   'a line end': ['unclean-text', (doc) => text(doc, 'p1').insert(0, 'a\nb')],
   'a control character in a new block': [

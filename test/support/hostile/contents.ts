@@ -13,6 +13,9 @@ const UNCLEAN = [
   '\u0000',
   '\n',
   '\ufeff',
+  '\uf0b7',
+  '\u{e0101}',
+  '\u{100000}',
   '<img src=x onerror=alert(1)>',
 ] as const
 const NAMES = ['id', 'kind', 'level', 'side', 'topic', 'part', 'locked', 'from'] as const

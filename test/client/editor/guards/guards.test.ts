@@ -84,6 +84,19 @@ describe('[CL2] characters that the text may not contain', () => {
     expect(next.doc.child(0).lastChild?.marks).toEqual([strong])
   })
 
+  it.each([
+    ['\uf0b7双方', '双方'],
+    ['葛\u{e0100}飾', '葛飾'],
+    ['双\ufffd方', '双方'],
+    ['\u{100000}\u{f0000}双方', '双方'],
+    ['双方\u2800', '双方'],
+    ['☎\ufe0f', '☎'],
+    ['10\ue000⁹', '10⁹'],
+  ])('%j becomes %s', (typed, clean) => {
+    const state = guarded(['paragraph #a |'])
+    expect(changed(state, (tr) => tr.insertText(typed))).toEqual([`paragraph #a ${clean}`])
+  })
+
   it('leave an empty block where there was nothing else', () => {
     const state = guarded(['paragraph #a |'])
     expect(changed(state, (tr) => tr.insertText('\u2060'))).toEqual(['paragraph #a'])
