@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
 import { MovedStructs } from './moved-structs.ts'
+import { isDivided, Pairs } from './pairs.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
@@ -46,15 +47,19 @@ export function judgeDeletions(
   let previous: Deletion | null = null
   let ranges = 0
   const moved = new MovedStructs(doc)
+  const pairs = new Pairs(doc, fresh)
   for (const deletion of deletions) {
     const state = Y.getState(doc.store, deletion.client)
     const end = deletion.client === own ? Math.max(state, ownEnd) : state
     const refusal = judgeRange(deletion, previous, end)
     if (refusal) return { ...verdict, refusal }
     previous = deletion
+    const cuts = [deletion.clock, deletion.clock + deletion.len]
     let touched = deletion.clock + deletion.len > state
+    if (touched && cuts.some((at) => pairs.isDividedBefore(Y.createID(own, at))))
+      return { ...verdict, refusal: DIVIDED }
     for (const item of liveItems(doc, deletion)) {
-      const cuts = [deletion.clock, deletion.clock + deletion.len]
+      if (cuts.some((at) => isDivided(item, at))) return { ...verdict, refusal: DIVIDED }
       if (moved.isTooManyWith(item, cuts))
         return { ...verdict, refusal: { code: 'too-large', detail: 'cuts' } }
       touched = true
@@ -67,6 +72,8 @@ export function judgeDeletions(
   }
   return verdict
 }
+
+const DIVIDED: AdmitRefusal = { code: 'malformed', detail: 'pair' }
 
 /** `end`: where the client's clock ends, counting what this update inserts. */
 function judgeRange(deletion: Deletion, previous: Deletion | null, end: number): AdmitRefusal | null {

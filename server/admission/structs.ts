@@ -15,6 +15,15 @@ export function storedItem(doc: Y.Doc, id: Y.ID): Y.Item | null {
   return struct instanceof Y.Item ? struct : null
 }
 
+/** Before which ids Yjs cuts items in two to resolve the neighbours that a struct names. */
+export const cutsNamedBy = (struct: Struct): readonly Y.ID[] =>
+  struct instanceof Y.Item
+    ? [
+        ...(struct.origin ? [Y.createID(struct.origin.client, struct.origin.clock + 1)] : []),
+        ...(struct.rightOrigin ? [struct.rightOrigin] : []),
+      ]
+    : []
+
 /**
  * The last tick of a struct's client that the document has, if it has the first part of the struct; else null. Yjs
  * appends the rest behind that part, whatever neighbours the struct names.

@@ -18,14 +18,24 @@ const inText =
     if (texts.length > 0) edit(chance.pick(texts), chance)
   }
 
-/** A place that cuts no character in two: an editor has no other. */
-function placeIn(text: Y.XmlText, chance: Chance): number {
-  const words = text
+const wordsOf = (text: Y.XmlText): string =>
+  text
     .toDelta()
     .map((d: { insert: string }) => d.insert)
     .join('')
-  const at = chance.below(words.length + 1)
-  return /[\uDC00-\uDFFF]/.test(words.charAt(at)) ? at - 1 : at
+
+/** The place itself, or the one before it if it cuts a character in two: an editor has no such place. */
+const wholePlace = (words: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(words.charAt(at)) ? at - 1 : at
+
+const placeIn = (text: Y.XmlText, chance: Chance): number =>
+  wholePlace(wordsOf(text), chance.below(text.length + 1))
+
+/** A stretch of at most six code units. */
+function stretchIn(text: Y.XmlText, chance: Chance): readonly [number, number] {
+  const [a, b] = [placeIn(text, chance), placeIn(text, chance)]
+  const from = Math.min(a, b)
+  return [from, wholePlace(wordsOf(text), Math.min(Math.max(a, b), from + 6))]
 }
 
 let made = 0
@@ -37,8 +47,8 @@ const EDITS: Readonly<Record<string, readonly [number, Edit]>> = {
   remove: [
     15,
     inText((text, chance) => {
-      const [a, b] = [placeIn(text, chance), placeIn(text, chance)]
-      if (a !== b) text.delete(Math.min(a, b), Math.min(Math.abs(a - b), 6) || 1)
+      const [from, to] = stretchIn(text, chance)
+      if (from !== to) text.delete(from, to - from)
     }),
   ],
   mark: [

@@ -61,6 +61,6 @@ export function optionsOf(argv: readonly string[]): Options | string | null {
 
 function whole(name: string, text: string): number {
   const number = Number(text)
-  if (!/^\d{1,9}$/.test(text) || (number === 0 && name !== 'seed')) throw new Error(`--${name}: ${text}`)
+  if (!/^\d{1,10}$/.test(text) || (number === 0 && name !== 'seed')) throw new Error(`--${name}: ${text}`)
   return number
 }

@@ -12,7 +12,11 @@ const isClean = (text: string): boolean => cleanText(text) === text
 export function cleaned(old: Node, state: EditorState): Transaction | null {
   const { tr, schema } = state
   for (const { node, pos } of touched(old, state.doc).is) {
-    if (isLocked(node) || isClean(node.textContent)) continue
+    if (isLocked(node)) continue
+    if (isClean(node.textContent)) {
+      joinHalves(tr, node, pos + 1)
+      continue
+    }
     node.forEach((child, offset) => {
       const text = child.text ?? ''
       if (isClean(text)) return
@@ -24,6 +28,18 @@ export function cleaned(old: Node, state: EditorState): Transaction | null {
     })
   }
   return tr.docChanged ? tr : null
+}
+
+/** [CL3] Of a character of two code units both have the same marks: admission takes no update that divides one. */
+function joinHalves(tr: Transaction, { children }: Node, start: number): void {
+  let end = start
+  for (const [i, { text = '', marks, nodeSize }] of children.entries()) {
+    end += nodeSize
+    if (isClean(text)) continue
+    const pair = `${text.slice(-1)}${children[i + 1]?.text?.slice(0, 1) ?? ''}`
+    if (pair.length === 2 && isClean(pair))
+      tr.replaceWith(tr.mapping.map(end - 1), tr.mapping.map(end + 1), tr.doc.type.schema.text(pair, marks))
+  }
 }
 
 export const cleanPlugin = (): Plugin =>

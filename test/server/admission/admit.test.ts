@@ -53,6 +53,11 @@ function edited(base: Y.Doc, edit: (doc: Y.Doc) => void, client = ME): Uint8Arra
   return made ?? Y.encodeStateAsUpdate(doc, before)
 }
 
+const clockOf = (type: Y.XmlElement | Y.XmlText) => type._item?.id ?? { client: 0, clock: 0 }
+type WrittenStructs = Parameters<typeof written>[0]['sections'][0]['structs']
+const mine = (...structs: WrittenStructs) =>
+  written({ sections: [{ client: ME, clock: 0, structs }], deleted: [] })
+
 /** [changes, structural] or the code of the refusal; and the document was not touched. */
 function verdict(
   doc: Y.Doc,
@@ -534,11 +539,7 @@ describe('only what is new is judged', () => {
 })
 
 describe('false neighbours', () => {
-  const clockOf = (type: Y.XmlElement | Y.XmlText) => type._item?.id ?? { client: 0, clock: 0 }
   const letter = { is: 'string', text: '字' } as const
-  const mine = (...structs: Parameters<typeof written>[0]['sections'][0]['structs']) =>
-    written({ sections: [{ client: ME, clock: 0, structs }], deleted: [] })
-
   it('[AD4] one collected, one not: replayed from the journal, the other one would decide (seed 1701492314)', () => {
     const base = server()
     const gone = clockOf(text(base, 'p1'))
@@ -635,6 +636,79 @@ describe('characters of two code units', () => {
       expect(admits(base, Y.encodeStateAsUpdate(doc, state))).toEqual([true, false])
     }
     expect(text(base, 'p1').toString().isWellFormed()).toBe(true)
+  })
+
+  it('[AD10] nobody deletes half a pair, or types into one; whole pairs go, one by one or many', () => {
+    const base = server()
+    text(base, 'p1').insert(0, '甲𠮷𠮸乙')
+    const first = Y.getState(base.store, SERVER) - 6
+    const at = (n: number) => ({ client: SERVER, clock: first + n })
+    const removing = (...ranges: readonly (readonly [number, number])[]) =>
+      written({
+        sections: [],
+        deleted: [{ client: SERVER, ranges: ranges.map(([n, len]) => [first + n, len] as const) }],
+      })
+    const typing = (left: number, right: number) =>
+      written({
+        sections: [
+          {
+            client: ME,
+            clock: 0,
+            structs: [{ left: at(left), right: at(right), content: { is: 'string', text: '字' } }],
+          },
+        ],
+        deleted: [],
+      })
+    for (const half of [
+      [1, 1],
+      [2, 1],
+      [0, 2],
+      [2, 2],
+      [4, 2],
+    ] as const)
+      expect(verdict(base, removing(half))).toBe('malformed')
+    expect([typing(1, 2), typing(3, 4)].map((update) => verdict(base, update))).toEqual([
+      'malformed',
+      'malformed',
+    ])
+    expect(verdict(base, typing(2, 3))).toEqual([true, false])
+    for (const whole of [
+      [1, 2],
+      [3, 2],
+      [1, 4],
+      [0, 6],
+    ] as const)
+      expect(verdict(base, removing(whole))).toEqual([true, false])
+    expect(text(base, 'p1').toString()).toBe('甲𠮷𠮸乙双方同意')
+  })
+
+  it('[AD10] nor does one update divide a pair that it brings itself', () => {
+    const base = server()
+    const own = (clock: number) => ({ client: ME, clock })
+    const words = (said: string) => ({ is: 'string', text: said }) as const
+    const first = { parent: clockOf(text(base, 'p1')), content: words('𠮷𠮸') }
+    const sending = (structs: WrittenStructs, ...deleted: readonly (readonly [number, number])[]) =>
+      verdict(
+        base,
+        written({
+          sections: [{ client: ME, clock: 0, structs }],
+          deleted: deleted.length > 0 ? [{ client: ME, ranges: deleted }] : [],
+        }),
+      )
+    expect(sending([first, { left: own(0), right: own(1), content: words('字') }])).toBe('malformed')
+    expect(sending([first], [0, 1])).toBe('malformed')
+    expect(sending([first], [1, 2])).toBe('malformed')
+    expect(sending([first, { left: own(1), right: own(2), content: words('字') }])).toEqual([true, false])
+    expect(sending([first], [0, 2])).toEqual([true, false])
+  })
+
+  it('[AD10] nor where the part of a struct that the document has ends', () => {
+    const base = server()
+    const struct = (said: string) =>
+      mine({ parent: clockOf(text(base, 'p1')), content: { is: 'string', text: said } })
+    Y.applyUpdate(base, struct('甲'))
+    expect(verdict(base, struct('𠮷乙'))).toBe('malformed')
+    expect(verdict(base, struct('甲𠮷'))).toEqual([true, false])
   })
 
   it('[AD3] a struct that is known already cannot cut a surrogate pair in somebody else’s text', () => {
