@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
-import { htmlLang, nextLang, setLang } from '../i18n/lang.ts'
-import { useLang, useWords } from '../i18n/words.ts'
+import { htmlLang } from '../i18n/lang.ts'
+import { useWords } from '../i18n/words.ts'
+import { useLangSwitch } from './useLangSwitch.ts'
 
 /** The wordmark; with `link` it leads home. */
 export function Mark({ link = true }: { readonly link?: boolean }) {
@@ -25,14 +26,14 @@ export function Mark({ link = true }: { readonly link?: boolean }) {
 
 export function LangSwitch() {
   const words = useWords().common
-  const next = nextLang(useLang())
+  const { next, switchOver } = useLangSwitch()
   return (
     <button
       type="button"
       className="button button-quiet lang-switch"
       lang={htmlLang(next)}
       title={words.switchLanguage}
-      onClick={() => setLang(next)}
+      onClick={switchOver}
     >
       {words.otherLanguage}
     </button>

@@ -96,7 +96,7 @@ describe('particulars of the meeting', () => {
     await form.getByRole('button', { name: common.save, exact: true }).click()
     await gone(form)
     for (const desk of [secretariat, delegate]) {
-      const list = desk.page.getByRole('region', { name: drafting.participantsTitle })
+      const list = desk.page.getByRole('region', { name: particulars.participantsTitle })
       await seen(list.getByText('美中关系全国委员会'))
       const text = packed((await list.textContent()) ?? '')
       expect(text.indexOf('美方团长')).toBeLessThan(text.indexOf('中方团长'))

@@ -41,13 +41,21 @@ const whenTold = (page: Page, words: RegExp): Promise<number> =>
     words,
   )
 
-/** When the answer of this address had come, by the same clock. */
+/** When the answer of this address had come, by the same clock. The browser writes it down after the last byte. */
 const answeredAt = (page: Page, url: string): Promise<number> =>
-  page.evaluate((asked) => {
-    const [answer] = performance.getEntriesByName(asked, 'resource').slice(-1)
-    if (!(answer instanceof PerformanceResourceTiming)) throw new Error(`${asked} was not asked`)
-    return performance.timeOrigin + answer.responseEnd
-  }, url)
+  page.evaluate(
+    (asked) =>
+      new Promise<number>((told) => {
+        const answers = new PerformanceObserver((list) => {
+          const answer = list.getEntriesByName(asked).at(-1)
+          if (!(answer instanceof PerformanceResourceTiming)) return
+          answers.disconnect()
+          told(performance.timeOrigin + answer.responseEnd)
+        })
+        answers.observe({ type: 'resource', buffered: true })
+      }),
+    url,
+  )
 
 const done = (page: Page) => page.getByRole('dialog').getByRole('button', { name: people.done }).click()
 const rowOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })

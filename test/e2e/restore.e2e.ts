@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusalSentence } from '../../client/i18n/refusals.ts'
+import { loadWords } from '../../client/i18n/words.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { concordCommand } from './support/command.ts'
 import type { Desk } from './support/desk.ts'
@@ -11,6 +12,8 @@ import { convene, type Seat } from './support/meeting.ts'
 import { AI, MECHANISM, SCOPE, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
 
 const LINE = /concord-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/
+
+await Promise.all([loadWords('zh'), loadWords('en')])
 
 describe('a backup that is restored under open browsers', () => {
   const meeting = convene()

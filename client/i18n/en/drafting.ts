@@ -65,9 +65,6 @@ export const drafting: typeof zhDrafting = {
   participants: 'Participants',
   print: 'Print the clean text',
   people: 'People and invitations',
-  participantsTitle: terms.participants.title,
-  participantsOf: terms.participants.of,
-  headOf: terms.participants.head,
   noParticipants: 'The list of participants shows here once the secretariat has filled it in.',
   open: 'Open',
 }

@@ -57,9 +57,6 @@ export const drafting = {
   participants: '参会人员',
   print: '打印清稿',
   people: '人员与邀请',
-  participantsTitle: terms.participants.title,
-  participantsOf: terms.participants.of,
-  headOf: terms.participants.head,
   noParticipants: '参会人员名单由秘书处填写后显示在此处。',
   open: '打开',
 }

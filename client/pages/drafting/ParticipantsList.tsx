@@ -1,13 +1,16 @@
 import type { Lang } from '../../../model/memo/blocks.ts'
 import type { Participant } from '../../../model/memo/particulars.ts'
 import type { Side } from '../../../model/people.ts'
+import { termsOf } from '../../../model/words/words.ts'
 import { htmlLang } from '../../i18n/lang.ts'
-import { wordsOf } from '../../i18n/words.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
 import type { RoomPicture } from '../../session/room-session.ts'
 
 /** The participants who are to be listed, under the text and in its language. */
 export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' | 'lang'>) {
-  const words = wordsOf(lang).drafting
+  const { title } = termsOf(lang).participants
+  const { noParticipants } = useWords().drafting
+  const interfaceLang = useLang()
   const { participants, fields, about } = dossier
   if (!about) return null
   const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
@@ -15,8 +18,12 @@ export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' 
   const empty = listed.every(({ people }) => people.length === 0)
   return (
     <section className="participants" lang={htmlLang(lang)} aria-labelledby="participants">
-      <h2 id="participants">{words.participantsTitle}</h2>
-      {empty && <p className="participants-none">{words.noParticipants}</p>}
+      <h2 id="participants">{title}</h2>
+      {empty && (
+        <p className="participants-none" lang={htmlLang(interfaceLang)}>
+          {noParticipants}
+        </p>
+      )}
       {listed.map(
         ({ side, people }) =>
           people.length > 0 && <Delegation key={side} side={side} people={people} lang={lang} />,
@@ -28,17 +35,17 @@ export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' 
 type Props = { readonly side: Side; readonly people: readonly Participant[]; readonly lang: Lang }
 
 function Delegation({ side, people, lang }: Props) {
-  const words = wordsOf(lang).drafting
+  const words = termsOf(lang).participants
   return (
     <>
-      <h3>{words.participantsOf[side]}</h3>
+      <h3>{words.of[side]}</h3>
       <ol className="delegation">
         {people.map((person) => (
           <li key={`${person.name} ${person.affiliation}`}>
             <span className="delegation-name">{person.name}</span>
             <span className="delegation-what">
               {person.affiliation}
-              {person.head && <span className="delegation-head">{words.headOf[side]}</span>}
+              {person.head && <span className="delegation-head">{words.head[side]}</span>}
             </span>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
-import { nextLang, setLang } from '../../i18n/lang.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
+import { useLangSwitch } from '../../ui/useLangSwitch.ts'
 import { DeviceDialog } from './DeviceDialog.tsx'
 import { EverywhereDialog } from './EverywhereDialog.tsx'
 
@@ -13,7 +13,7 @@ type Props = { readonly me: Me; readonly demo: boolean }
 /** Who is signed in, links for other devices, and the ways to sign out. */
 export function AccountMenu({ me, demo }: Props) {
   const words = useWords()
-  const next = nextLang(useLang())
+  const { switchOver } = useLangSwitch()
   const [open, setOpen] = useState<'device' | 'everywhere' | null>(null)
   const label = (
     <>
@@ -31,7 +31,7 @@ export function AccountMenu({ me, demo }: Props) {
           {demo && <span className="menu-demo">{words.session.demoHelp}</span>}
         </MenuNote>
         <MenuLine />
-        <MenuItem onSelect={() => setLang(next)}>{words.common.otherLanguage}</MenuItem>
+        <MenuItem onSelect={switchOver}>{words.common.otherLanguage}</MenuItem>
         <MenuLink href="/">{words.common.home}</MenuLink>
         <MenuItem onSelect={() => setOpen('device')}>{words.device.title}</MenuItem>
         <MenuLine />

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../client/i18n/en/refusals.ts'
 import { refusalSentence } from '../../../client/i18n/refusals.ts'
+import { loadWords } from '../../../client/i18n/words.ts'
 import * as zh from '../../../client/i18n/zh/refusals.ts'
 import { ACTIONS } from '../../../model/policy.ts'
 
 const LANGS = ['zh', 'en'] as const
+await Promise.all(LANGS.map(loadWords))
 const codes = Object.keys(zh.refusals)
 const AT = Date.UTC(2026, 9, 20, 2, 30)
 

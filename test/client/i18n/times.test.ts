@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { duration, exactTime, relativeTime } from '../../../client/i18n/times.ts'
+import { loadWords } from '../../../client/i18n/words.ts'
+
+await Promise.all([loadWords('zh'), loadWords('en')])
 
 const NOW = Date.UTC(2026, 9, 20, 12, 0)
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
-import { wordsOf } from '../../../client/i18n/words.ts'
+import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 
 type Leaf = { readonly at: string; readonly value: unknown }
 
@@ -15,6 +15,7 @@ const said = (value: unknown): string => {
   return ''
 }
 
+await Promise.all([loadWords('zh'), loadWords('en')])
 const zh = leaves(wordsOf('zh'), 'words')
 const en = leaves(wordsOf('en'), 'words')
 const HAN = /\p{Script=Han}/u
