@@ -1,90 +1,129 @@
 import { diffArrays, diffChars } from 'diff'
+import { GAP, type GappedWord, gappedWords } from './gapped-words.ts'
 
 /** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
 export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
 
-const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
-const tokens = (text: string): string[] => [...segmenter.segment(text)].map((s) => s.segment)
-
-/** Words too short to stay unchanged between two changes: they would only clutter the comparison. */
-const PARTICLES = /^[的地得了和与及在对就应将把等，、；\s]*$/u
-
-/** Joins neighbouring pieces of a kind; within one change the deleted text comes first. */
-function grouped(pieces: readonly DiffPiece[]): DiffPiece[] {
-  const out: DiffPiece[] = []
-  let gone = ''
-  let fresh = ''
-  const flush = (): void => {
-    if (gone !== '') out.push({ kind: 'gone', text: gone })
-    if (fresh !== '') out.push({ kind: 'new', text: fresh })
-    gone = ''
-    fresh = ''
-  }
-  for (const { kind, text } of pieces) {
-    if (kind === 'gone') gone += text
-    else if (kind === 'new') fresh += text
-    else if (text !== '') {
-      flush()
-      const last = out.at(-1)
-      if (last?.kind === 'same') out[out.length - 1] = { kind, text: last.text + text }
-      else out.push({ kind, text })
-    }
-  }
-  flush()
-  return out
-}
-
-const changedAround = (pieces: readonly DiffPiece[], at: number, step: -1 | 1): number => {
-  let longest = 0
-  for (let i = at + step; pieces[i] && pieces[i]?.kind !== 'same'; i += step)
-    longest = Math.max(longest, pieces[i]?.text.length ?? 0)
-  return longest
-}
-
-/** The index of the first island, equal text that is short and stands between changes at least as long; -1: none. */
-function islandAt(pieces: readonly DiffPiece[]): number {
-  return pieces.findIndex((piece, at) => {
-    if (piece.kind !== 'same' || at === 0 || at === pieces.length - 1) return false
-    const small = piece.text.length <= 2 || PARTICLES.test(piece.text)
-    const room = Math.min(changedAround(pieces, at, -1), changedAround(pieces, at, 1))
-    return small && piece.text.length <= room
-  })
-}
+/** Texts with more edits between them than this, of characters or of words, are not compared any further. */
+const MOST_EDITS = { characters: 2000, words: 1000 }
 
 const pieceOf = (change: { removed: boolean; added: boolean }, text: string): DiffPiece => ({
   kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
   text,
 })
 
-/** Texts with more single edits between them than this are not compared any further. */
-const MOST_EDITS = 2000
+const replaced = (before: string, after: string): readonly DiffPiece[] => [
+  { kind: 'gone', text: before },
+  { kind: 'new', text: after },
+]
 
 /** The smallest difference by single characters (code points), for computing; what people read is `diffText`. */
 export function piecesBetween(before: string, after: string): readonly DiffPiece[] {
-  const changes = diffChars(before, after, { maxEditLength: MOST_EDITS })
-  if (changes) return changes.map((change) => pieceOf(change, change.value))
-  return [
-    { kind: 'gone', text: before },
-    { kind: 'new', text: after },
-  ]
+  const changes = diffChars(before, after, { maxEditLength: MOST_EDITS.characters })
+  return changes ? changes.map((change) => pieceOf(change, change.value)) : replaced(before, after)
 }
 
 /**
- * [DI1] The difference of two wordings by words (`Intl.Segmenter`), with short equal islands made part of the change.
- * Without the `new` pieces the rest spells `before`; without the `gone` ones it spells `after`.
+ * [DI1] The difference of two wordings as an editor would mark it. Without the `new` pieces the rest spells `before`;
+ * without the `gone` ones it spells `after`. [CP5] Words are aligned first, then the punctuation between aligned words;
+ * no equal word is made part of a change. Where one side of a replacement holds the other, only the rest is marked; no
+ * number and no Latin word is cut.
  */
 export function diffText(before: string, after: string): readonly DiffPiece[] {
-  let pieces = grouped(
-    diffArrays(tokens(before), tokens(after)).map((change) => pieceOf(change, change.value.join(''))),
+  const pieces = alignedWords(gappedWords(before), gappedWords(after)) ?? replaced(before, after)
+  return grouped(grouped(pieces).flatMap(narrowed))
+}
+
+/** Null: too many words differ. */
+function alignedWords(before: readonly GappedWord[], after: readonly GappedWord[]): DiffPiece[] | null {
+  const changes = diffArrays(
+    before.map(({ word }) => word),
+    after.map(({ word }) => word),
+    { maxEditLength: MOST_EDITS.words },
   )
-  for (let at = islandAt(pieces); at !== -1; at = islandAt(pieces)) {
-    const text = pieces[at]?.text ?? ''
-    pieces = grouped([
-      ...pieces.slice(0, at),
-      { kind: 'gone', text },
-      { kind: 'new', text },
-      ...pieces.slice(at + 1),
-    ])
+  if (!changes) return null
+  const [olds, news] = [before.values(), after.values()]
+  return changes.flatMap(({ value, removed, added }) =>
+    value.flatMap((word): readonly DiffPiece[] => {
+      const old = added ? '' : (olds.next().value?.gap ?? '')
+      const fresh = removed ? '' : (news.next().value?.gap ?? '')
+      if (removed) return [{ kind: 'gone', text: old + word }]
+      if (added) return [{ kind: 'new', text: fresh + word }]
+      return [...piecesBetween(old, fresh), { kind: 'same', text: word }]
+    }),
+  )
+}
+
+type Replacement = { readonly gone: string; readonly fresh: string; readonly same: string }
+
+/** Joins neighbouring pieces of a kind; within one change the deleted text comes first. Only the last has an empty `same`. */
+function replacements(pieces: readonly DiffPiece[]): readonly Replacement[] {
+  const out: Replacement[] = []
+  let [gone, fresh, same] = ['', '', '']
+  for (const { kind, text } of pieces) {
+    if (kind !== 'same' && same !== '') {
+      out.push({ gone, fresh, same })
+      gone = fresh = same = ''
+    }
+    if (kind === 'gone') gone += text
+    else if (kind === 'new') fresh += text
+    else same += text
   }
-  return pieces
+  return [...out, { gone, fresh, same }]
+}
+
+const grouped = (pieces: readonly DiffPiece[]): readonly DiffPiece[] =>
+  replacements(pieces).flatMap(({ gone, fresh, same }) => written(gone, fresh, same))
+
+const written = (gone: string, fresh: string, same: string): readonly DiffPiece[] =>
+  (
+    [
+      { kind: 'gone', text: gone },
+      { kind: 'new', text: fresh },
+      { kind: 'same', text: same },
+    ] as const
+  ).filter(({ text }) => text !== '')
+
+/** Cutting `20｜25` or `AI｜s` would say something else than what was changed; so would 三｜十五. */
+const UNCUT = /[\p{Script=Latin}\p{Nd}]|^[〇零一二三四五六七八九十百千万亿两]+$/u
+const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
+// Node copies the whole text into each segment: what is kept of one is its letter.
+const lettersOf = (text: string): readonly string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment)
+
+/** A replacement of which one side is the other with something put in or left out: only that is marked. */
+function narrowed(piece: DiffPiece, at: number, pieces: readonly DiffPiece[]): readonly DiffPiece[] {
+  const next = pieces[at + 1]
+  if (piece.kind === 'gone' && next?.kind === 'new') return cutReplacement(piece.text, next.text)
+  const replaces = piece.kind === 'new' && pieces[at - 1]?.kind === 'gone'
+  return replaces ? [] : [piece]
+}
+
+function cutReplacement(before: string, after: string): readonly DiffPiece[] {
+  if (UNCUT.test(before) || UNCUT.test(after)) return cutWhere(before, after, (letter) => GAP.test(letter))
+  const whole = cutWhere(before, after, () => true)
+  const holds = !whole.some(({ kind }) => kind === 'gone') || !whole.some(({ kind }) => kind === 'new')
+  return holds ? whole : cutWhere(before, after, (letter) => GAP.test(letter))
+}
+
+/** What both sides begin and end with, as far as its letters may be cut off, is the same. */
+function cutWhere(before: string, after: string, mayCut: (letter: string) => boolean): readonly DiffPiece[] {
+  const [old, fresh] = [lettersOf(before), lettersOf(after)]
+  const shorter = Math.min(old.length, fresh.length)
+  const alike = (a = '', b = '') => a === b && mayCut(a)
+  const head = countWhile(shorter, (i) => alike(old[i], fresh[i]))
+  const tail = countWhile(shorter - head, (i) => alike(old.at(-1 - i), fresh.at(-1 - i)))
+  const inner = (letters: readonly string[]) => letters.slice(head, letters.length - tail).join('')
+  return [
+    { kind: 'same', text: old.slice(0, head).join('') },
+    { kind: 'gone', text: inner(old) },
+    { kind: 'new', text: inner(fresh) },
+    { kind: 'same', text: old.slice(old.length - tail).join('') },
+  ].filter((piece): piece is DiffPiece => piece.text !== '')
+}
+
+function countWhile(most: number, holds: (at: number) => boolean): number {
+  let count = 0
+  while (count < most && holds(count)) count++
+  return count
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { convene, type Seat } from './support/meeting.ts'
+import { wordsIn } from './support/words.ts'
 
 const ITEM = '2024/3/r1'
 const LINE = 'L01'
@@ -33,8 +34,9 @@ describe('lines of policy across the rounds', () => {
     await eventually(years).toEqual(['2019', '2021', '2024', '2025', '本轮文稿'])
     const changes = chain.locator('.chain-changes').filter({ hasText: `→ ${ITEM}` })
     await changes.locator('summary').click()
-    await seen(changes.locator('.difference ins').first())
-    await seen(changes.locator('.difference del').first())
+    // [CP4] Neighbours in a line of policy say their own words: each is shown whole.
+    await seen(changes.getByRole('heading', { name: wordsIn('zh').panels.difference.before }))
+    await seen(changes.locator('.difference mark').first())
     expect(await chain.locator('.chain-manage').count()).toBe(0)
   })
 

@@ -8,6 +8,13 @@ export const panels: typeof zh = {
     untitled: '(untitled)',
   },
   ledger,
+  difference: {
+    punctuation: 'Only the punctuation differs',
+    format: 'Only character widths or spaces differ',
+    twoTexts: 'The two wordings have little in common, so each is shown whole. Shared phrases are shaded.',
+    before: 'Earlier wording',
+    after: 'Later wording',
+  },
   comments: {
     none: 'No comments yet. Select words in the text to comment on them here.',
     selectFirst: 'Select words in the text first, then comment.',

@@ -7,6 +7,13 @@ export const panels = {
     untitled: '（无标题）',
   },
   ledger,
+  difference: {
+    punctuation: '仅标点不同',
+    format: '仅全角半角或空格不同',
+    twoTexts: '两种写法相同之处很少，分列如下；共有的词句加底色。',
+    before: '原来的写法',
+    after: '后来的写法',
+  },
   comments: {
     none: '还没有批注。在文稿中选中文字，即可在此写批注。',
     selectFirst: '先在文稿中选中文字，再写批注。',

@@ -1,0 +1,20 @@
+/** A word with the punctuation and the spaces before it. The last word of a text is empty and has what ends the text. */
+export type GappedWord = { readonly gap: string; readonly word: string }
+
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+/** Nothing but punctuation, signs and spaces. */
+export const GAP = /^[\p{P}\p{S}\s]+$/u
+
+/** The words of a text (`Intl.Segmenter`), each with what stands before it. Joined, gaps and words spell the text. */
+export function gappedWords(text: string): readonly GappedWord[] {
+  const words: GappedWord[] = []
+  let gap = ''
+  for (const { segment } of segmenter.segment(text)) {
+    if (GAP.test(segment)) gap += segment
+    else {
+      words.push({ gap, word: segment })
+      gap = ''
+    }
+  }
+  return [...words, { gap, word: '' }]
+}
