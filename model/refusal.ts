@@ -14,6 +14,14 @@ export type Refusal =
   | { readonly why: 'not-found' }
   | { readonly why: 'malformed'; readonly detail?: string }
   | { readonly why: 'too-large'; readonly limit?: number }
+  /** Of one update: structs, ranges that it deletes, what those divide, and what waits to be taken in. */
+  | { readonly why: 'too-many-pieces' }
+  | { readonly why: 'too-many-deletions' }
+  | { readonly why: 'too-many-cuts' }
+  | { readonly why: 'too-much-at-once' }
+  | { readonly why: 'too-many-blocks' }
+  | { readonly why: 'block-too-long' }
+  | { readonly why: 'text-too-long' }
   | { readonly why: 'too-many-requests' }
   | { readonly why: 'too-many-comments' }
   | { readonly why: 'invitation-unknown' }

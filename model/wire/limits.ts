@@ -10,3 +10,13 @@ export const MAX_JSON = 1 << 20
 export const KEEPALIVE = 15_000
 /** Comments that a person may write or change in a minute. */
 export const COMMENTS_A_MINUTE = 20
+/** Pieces of one update: a run of words, a mark's end, an attribute, a block each count as one. */
+export const MAX_STRUCTS = 20_000
+/** Ranges of one update that newly delete something. */
+export const MAX_DELETIONS = 50_000
+/** Blocks of a memorandum. */
+export const MAX_BLOCKS = 10_000
+/** Characters (UTF-16 code units) of one block. */
+export const MAX_BLOCK_LENGTH = 20_000
+/** Characters (UTF-16 code units) of a memorandum. */
+export const MAX_TEXT_LENGTH = 1_000_000

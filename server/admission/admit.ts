@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { judgeContent } from './content.ts'
 import { type DecodedUpdate, decode } from './decode.ts'
 import { type DeletionVerdict, judgeDeletions, NOTHING_REMOVED, type RemovedLengths } from './deletions.ts'
+import { Growth } from './growth.ts'
 import { InsertionOrder } from './order.ts'
 import { StructPlaces } from './places.ts'
 import { countCuts, judgePointers } from './pointers.ts'
@@ -42,8 +43,10 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
   if (!rules.canWrite) return admitUnchanged(decoded.value, deleted, 'not-allowed')
   if (rules.frozen) return admitUnchanged(decoded.value, deleted, 'frozen')
   if (deleted.refusal) return refuse(deleted.refusal)
-  const inserted = judgeInsertions(doc, decoded.value)
-  if (inserted.refusal) return refuse(inserted.refusal)
+  const growth = new Growth(doc, decoded.value.deletions, rules.client)
+  const inserted = judgeInsertions(doc, decoded.value, growth)
+  const refusal = inserted.refusal ?? growth.judge(deleted)
+  if (refusal) return refuse(refusal)
   return ok({
     changes: decoded.value.fresh.length > 0 || deleted.deletes,
     structural: inserted.structural || deleted.structural,
@@ -68,7 +71,7 @@ function admitUnchanged(
 
 type InsertionVerdict = { readonly refusal: AdmitRefusal | null; readonly structural: boolean }
 
-function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate): InsertionVerdict {
+function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate, growth: Growth): InsertionVerdict {
   const places = new StructPlaces(doc)
   const order = new InsertionOrder(doc, countCuts(doc, known))
   let structural = false
@@ -78,6 +81,7 @@ function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate): Insertion
     const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
     if (refusal) return { refusal, structural }
     if (!order.add(struct, place)) return { refusal: { code: 'malformed', detail: 'order' }, structural }
+    growth.add(struct, place)
     structural ||= place.at === 'root' || (place.at === 'attribute' && place.name === 'id')
   }
   return { refusal: null, structural }

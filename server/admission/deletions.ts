@@ -1,13 +1,11 @@
 import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
+import { MAX_DELETIONS } from '../../model/wire/limits.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
 import { MovedStructs } from './moved-structs.ts'
 import { isDivided, Pairs } from './pairs.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
-
-/** Ranges that newly delete something. (A delete set also repeats everything ever deleted, and that only grows.) */
-export const MAX_DELETIONS = 50_000
 
 /** How many UTF-16 code units are removed from each block; from a deleted block all it had. */
 export type RemovedLengths = ReadonlyMap<Y.XmlElement, number>
@@ -23,6 +21,8 @@ export type DeletionVerdict = {
   /** Whether it deletes the id of a block. */
   readonly structural: boolean
   readonly removed: RemovedLengths
+  /** How many blocks it deletes. */
+  readonly removedBlocks: number
 }
 
 const NOTHING_DELETED: DeletionVerdict = {
@@ -31,6 +31,7 @@ const NOTHING_DELETED: DeletionVerdict = {
   marksOnly: true,
   structural: false,
   removed: NOTHING_REMOVED,
+  removedBlocks: 0,
 }
 
 /** [AD5] Deletions reach only what exists; what was deleted before is not judged again; locked blocks lose nothing. */
@@ -67,6 +68,7 @@ export function judgeDeletions(
       verdict = withDeleted(verdict, item, place)
       countRemoved(removed, item, place, deletion)
     }
+    // Only those that newly delete something: a delete set also repeats everything ever deleted, and that only grows.
     if (touched && ++ranges > MAX_DELETIONS)
       return { ...verdict, refusal: { code: 'too-large', detail: 'deletions' } }
   }
@@ -91,6 +93,7 @@ function withDeleted(before: DeletionVerdict, item: Y.Item, place: StructPlace):
     marksOnly: before.marksOnly && item.content instanceof Y.ContentFormat,
     structural: before.structural || (place.at === 'attribute' && place.name === 'id'),
     removed: before.removed,
+    removedBlocks: before.removedBlocks + (isBlock(item) ? 1 : 0),
   }
 }
 
@@ -115,6 +118,9 @@ function countRemoved(
 /** The characters of a block, as Yjs counts them. */
 export const lengthOf = (block: Y.XmlElement): number =>
   block.toArray().reduce((sum, node) => sum + (node instanceof Y.XmlText ? node.length : 0), 0)
+
+const isBlock = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement
 
 const isLockedBlock = ({ content }: Y.Item): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlElement && isLocked(content.type)

@@ -1,9 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { MAX_STRUCTS } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from './refused.ts'
-
-export const MAX_STRUCTS = 20_000
 
 /** The kinds of structs that may be in an update, by Yjs's numbers: GC, deleted, words, marks, types, values of attributes, skips. */
 const STRUCT_KINDS: ReadonlySet<number> = new Set([0, 1, 4, 6, 7, 8, 10])

@@ -17,11 +17,22 @@ export type AdmitCode =
 
 export type AdmitRefusal = { readonly code: AdmitCode; readonly detail?: string }
 
+/** What each kind of too large is called; the others are bytes. */
+const LIMITS: ReadonlyMap<string | undefined, Refusal> = new Map([
+  ['structs', { why: 'too-many-pieces' }],
+  ['deletions', { why: 'too-many-deletions' }],
+  ['cuts', { why: 'too-many-cuts' }],
+  ['held', { why: 'too-much-at-once' }],
+  ['blocks', { why: 'too-many-blocks' }],
+  ['block', { why: 'block-too-long' }],
+  ['text', { why: 'text-too-long' }],
+])
+
 /** The refusal as it is sent to the person's browser. */
 export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
   switch (code) {
     case 'too-large':
-      return { why: 'too-large', limit: MAX_UPDATE }
+      return LIMITS.get(detail) ?? { why: 'too-large', limit: MAX_UPDATE }
     case 'not-allowed':
       return { why: 'not-allowed', action: 'write-text' }
     case 'frozen':

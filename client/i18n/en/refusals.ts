@@ -1,7 +1,16 @@
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
-import { COMMENTS_A_MINUTE } from '../../../model/wire/limits.ts'
+import {
+  COMMENTS_A_MINUTE,
+  MAX_BLOCK_LENGTH,
+  MAX_BLOCKS,
+  MAX_DELETIONS,
+  MAX_STRUCTS,
+  MAX_TEXT_LENGTH,
+} from '../../../model/wire/limits.ts'
 import type { plain as zhPlain } from '../zh/refusals.ts'
+
+const count = (n: number): string => n.toLocaleString('en')
 
 /** `{at}` a time, `{limit}` a size, `{person}` a name, `{action}` what was tried; without the data: `plain`. */
 export const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -15,6 +24,15 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'not-found': 'What you asked for was not found.',
   malformed: 'What was sent is not in the right form. Nothing was changed.',
   'too-large': 'This is too large (limit {limit}). Nothing was changed.',
+  'too-many-pieces': `One edit can change at most ${count(MAX_STRUCTS)} places. This one changed more and was not added to the text.`,
+  'too-many-deletions': `One edit can delete at most ${count(MAX_DELETIONS)} stretches of text. This one deleted more and was not made.`,
+  'too-many-cuts':
+    'This edit would cut one stretch of text into too many pieces and was not made. Please make it in several steps.',
+  'too-much-at-once':
+    'Too many edits arrived at once, and these were not added to the text. Please put them back in a moment.',
+  'too-many-blocks': `A memorandum can have at most ${count(MAX_BLOCKS)} paragraphs. This edit would have gone over that and was not added to the text.`,
+  'block-too-long': `A paragraph can have at most ${count(MAX_BLOCK_LENGTH)} characters. This edit would have gone over that and was not added to the text. Please divide the paragraph.`,
+  'text-too-long': `A memorandum can have at most ${count(MAX_TEXT_LENGTH)} characters. This edit would have gone over that and was not added to the text.`,
   'too-many-requests': 'Too many requests at once. Please wait a moment and try again.',
   'too-many-comments': `You can write or change at most ${COMMENTS_A_MINUTE} comments a minute. This one was not saved; please try again in a moment.`,
   'invitation-unknown':

@@ -1,6 +1,15 @@
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
-import { COMMENTS_A_MINUTE } from '../../../model/wire/limits.ts'
+import {
+  COMMENTS_A_MINUTE,
+  MAX_BLOCK_LENGTH,
+  MAX_BLOCKS,
+  MAX_DELETIONS,
+  MAX_STRUCTS,
+  MAX_TEXT_LENGTH,
+} from '../../../model/wire/limits.ts'
+
+const count = (n: number): string => n.toLocaleString('zh-CN')
 
 /** `{at}` 是时间，`{limit}` 是大小，`{person}` 是姓名，`{action}` 是动作；缺少数据时用 `plain` 中的句子。 */
 export const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -12,6 +21,13 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'not-found': '没有找到所请求的内容。',
   malformed: '提交的内容格式有误，未作任何改动。',
   'too-large': '内容过大（上限{limit}），未作任何改动。',
+  'too-many-pieces': `一次改动过于零碎（上限${count(MAX_STRUCTS)}处），这一次没有加入正文。`,
+  'too-many-deletions': `一次删改的地方过多（上限${count(MAX_DELETIONS)}处），这一次没有加入正文。`,
+  'too-many-cuts': '一次改动把同一段文字分得过碎，没有加入正文。请分几次改。',
+  'too-much-at-once': '一次送来的改动过多，没有加入正文。请稍候再放回。',
+  'too-many-blocks': `一份备忘录最多${count(MAX_BLOCKS)}段。这一次加入的段落超出了上限，没有加入正文。`,
+  'block-too-long': `一段最多${count(MAX_BLOCK_LENGTH)}字。这一次会超出上限，没有加入正文。请分成几段。`,
+  'text-too-long': `一份备忘录的正文最多${count(MAX_TEXT_LENGTH)}字。这一次会超出上限，没有加入正文。`,
   'too-many-requests': '操作过于频繁，请稍候片刻再试。',
   'too-many-comments': `一分钟内最多写或改${COMMENTS_A_MINUTE}条批注。这一条尚未保存，请稍候再试。`,
   'invitation-unknown': '链接无效。请核对是否完整，或请秘书处重发。',

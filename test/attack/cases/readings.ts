@@ -1,3 +1,4 @@
+import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
@@ -7,8 +8,9 @@ import { block, letters, textOf } from '../text.ts'
 const ID = 'attack0000000001'
 const TOGETHER = 30
 
-/** A block of so many characters that was changed so often, by a delegate. */
-async function edited(ground: Ground, characters: number, edits: number): Promise<Member> {
+/** A block of so many characters, or of as many as it may have, that was changed so often, by a delegate. */
+async function edited(ground: Ground, wanted: number, edits: number): Promise<Member> {
+  const characters = Math.min(wanted, MAX_BLOCK_LENGTH - edits)
   const member = await ground.member('cn-delegate')
   await member.enter()
   await member.edit((root) => root.push([block(ID, letters(Math.min(characters, 10_000)))]))

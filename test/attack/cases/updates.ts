@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack, Scale } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
@@ -11,6 +12,9 @@ const PORTION = 10_000
 
 const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
 
+/** What a block that is as long as it may be leaves for what is typed into it later. */
+const SPARE = 3_000
+
 /** A delegate in the room. */
 async function delegate(ground: Ground): Promise<Member> {
   const member = await ground.member('cn-delegate')
@@ -21,8 +25,9 @@ async function delegate(ground: Ground): Promise<Member> {
 const elementOf = (member: Member, id: string): Y.XmlElement | undefined =>
   member.elements().find((element) => element.getAttribute('id') === id)
 
-/** A block of so many characters, or of as many as the server takes. */
-async function grow(member: Member, count: number, text = letters): Promise<void> {
+/** A block of so many characters, or of as many as it may have. */
+async function grow(member: Member, wanted: number, text = letters): Promise<void> {
+  const count = Math.min(wanted, MAX_BLOCK_LENGTH - SPARE)
   await member.edit((root) => root.push([block(ID, '')]))
   for (let at = 0; at < count; at += PORTION) {
     const size = Math.min(PORTION, count - at)

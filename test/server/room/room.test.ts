@@ -437,7 +437,7 @@ describe('offline', () => {
     for (let i = 0; i < 1002; i++) raw.send(syncFrame((encoder) => writeUpdate(encoder, update)))
     raw.deliver(1003)
     await converge([raw])
-    expect(raw.refused?.refusal.why).toBe('too-large')
+    expect(raw.refused?.refusal.why).toBe('too-much-at-once')
   })
 
   it('[AD5] text typed offline into a block that was deleted meanwhile is taken, and stays invisible', async () => {

@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import { LANGS } from '../../model/memo/blocks.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/wire/limits.ts'
+import type { Deletion } from './decode.ts'
+import { type DeletionVerdict, lengthOf } from './deletions.ts'
+import type { StructPlace } from './places.ts'
+import type { AdmitRefusal } from './refused.ts'
+
+/**
+ * [AD12] What an update adds to the text: blocks, and characters in each block. Only growth is judged, so that a text that
+ * is too large already can be worked on and made smaller.
+ */
+export class Growth {
+  readonly #doc: Y.Doc
+  /** Of the sender's own new structs, what the same update deletes again. */
+  readonly #withdrawn: readonly Deletion[]
+  #next = 0
+  #blocks = 0
+  /** In code units, by the block or, if it cannot be told, by the text. */
+  readonly #added = new Map<unknown, number>()
+  readonly #blockOfText = new Map<unknown, unknown>()
+
+  constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number) {
+    this.#doc = doc
+    const state = Y.getState(doc.store, own)
+    this.#withdrawn = deletions.filter(({ client, clock, len }) => client === own && clock + len > state)
+  }
+
+  /** Counts the next struct of an update. */
+  add({ id, length, content }: Y.Item, { at, within }: StructPlace): void {
+    const added = length - this.#withdrawnOf(id.clock, id.clock + length)
+    if (content instanceof Y.ContentType && at === 'root') this.#blocks += added
+    if (content instanceof Y.ContentType && at === 'block') this.#blockOfText.set(content.type, within)
+    if (!(content instanceof Y.ContentString) || at !== 'text') return
+    const stored = within instanceof Y.XmlText && within.doc ? within.parent : undefined
+    const block = stored ?? this.#blockOfText.get(within) ?? within
+    this.#added.set(block, (this.#added.get(block) ?? 0) + added)
+  }
+
+  judge({ removed, removedBlocks }: DeletionVerdict): AdmitRefusal | null {
+    const blocks = this.#blocks - removedBlocks
+    if (blocks > 0 && blockCount(this.#doc) + blocks > MAX_BLOCKS)
+      return { code: 'too-large', detail: 'blocks' }
+    // A block that is too long may be moved or divided: a part of it is no longer than it was.
+    const longest = Math.max(MAX_BLOCK_LENGTH, ...[...removed.keys()].map(lengthOf))
+    for (const [block, added] of this.#added) {
+      const gone = block instanceof Y.XmlElement ? (removed.get(block) ?? 0) : 0
+      const was = block instanceof Y.XmlElement && block.doc ? lengthOf(block) : 0
+      if (added > gone && was + added - gone > longest) return { code: 'too-large', detail: 'block' }
+    }
+    const gone = sum(removed.values())
+    return isTextTooLong(this.#doc, sum(this.#added.values()), gone)
+      ? { code: 'too-large', detail: 'text' }
+      : null
+  }
+
+  /** How many ticks of a new struct the update deletes again. Structs and ranges both come in the order of their clocks. */
+  #withdrawnOf(from: number, to: number): number {
+    let found = 0
+    for (let i = this.#next; i < this.#withdrawn.length; i++) {
+      const { clock = 0, len = 0 } = this.#withdrawn[i] ?? {}
+      if (clock >= to) break
+      if (clock + len <= from) this.#next = i + 1
+      found += Math.max(0, Math.min(to, clock + len) - Math.max(from, clock))
+    }
+    return found
+  }
+}
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0)
+
+const blockCount = (doc: Y.Doc): number => sum(LANGS.map((lang) => doc.getXmlFragment(lang).length))
+
+const characterCount = (doc: Y.Doc): number =>
+  sum(
+    LANGS.flatMap((lang) => doc.getXmlFragment(lang).toArray()).map((block) =>
+      block instanceof Y.XmlElement ? lengthOf(block) : 0,
+    ),
+  )
+
+/** The characters of a text when they were last counted, and what was added since. Counting takes a walk over all blocks. */
+const atMost = new WeakMap<Y.Doc, number>()
+
+function isTextTooLong(doc: Y.Doc, added: number, removed: number): boolean {
+  if (added <= removed) return false
+  const estimate = (atMost.get(doc) ?? characterCount(doc)) + added
+  atMost.set(doc, estimate)
+  if (estimate <= MAX_TEXT_LENGTH) return false
+  const exact = characterCount(doc)
+  atMost.set(doc, exact + added)
+  return exact + added - removed > MAX_TEXT_LENGTH
+}

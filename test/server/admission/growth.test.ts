@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
+import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
+import type { ClientId } from '../../../model/ids.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/wire/limits.ts'
+import { admit } from '../../../server/admission/admit.ts'
+import { refusalOf } from '../../../server/admission/refused.ts'
+import { id, para } from '../../support/builders.ts'
+
+const ME = 77 as ClientId
+
+function withBlocks(...blocks: readonly Block[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  rootOf(doc, 'en')
+  doc.transact(() => insertBlocks(rootOf(doc, 'zh'), null, blocks))
+  return doc
+}
+
+function textOf(doc: Y.Doc, name: string): Y.XmlText {
+  const element = elementOf(rootOf(doc, 'zh'), id(name))
+  const [text] = element ? textsOf(element) : []
+  if (!text) throw new Error(`no text in ${name}`)
+  return text
+}
+
+/** Why the edits, made offline and sent as one update, are refused; null when they are not. */
+function judged(base: Y.Doc, ...edits: readonly ((doc: Y.Doc) => void)[]): string | null {
+  const doc = new Y.Doc()
+  doc.clientID = ME
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
+  const before = Y.encodeStateVector(doc)
+  for (const edit of edits) doc.transact(() => edit(doc))
+  const update = Y.encodeStateAsUpdate(doc, before)
+  const verdict = admit(base, update, { client: ME, canWrite: true, frozen: false })
+  return verdict.ok ? null : refusalOf(verdict.refusal).why
+}
+
+const chars = (count: number): string => '字'.repeat(count)
+const typing = (name: string, count: number) => (doc: Y.Doc) => textOf(doc, name).insert(0, chars(count))
+const adding = (count: number, length: number) => (doc: Y.Doc) =>
+  insertBlocks(
+    rootOf(doc, 'zh'),
+    null,
+    Array.from({ length: count }, (_, i) => para(`new${i}`, chars(length))),
+  )
+
+it('[AD12] a block is filled up to its limit and no further', () => {
+  const base = withBlocks(para('p1', chars(MAX_BLOCK_LENGTH - 10)))
+  expect([judged(base, typing('p1', 10)), judged(base, typing('p1', 11))]).toEqual([null, 'block-too-long'])
+  expect([judged(base, adding(1, MAX_BLOCK_LENGTH)), judged(base, adding(1, MAX_BLOCK_LENGTH + 1))]).toEqual([
+    null,
+    'block-too-long',
+  ])
+})
+
+it('[AD12] what is typed and deleted again before it is sent does not count', () => {
+  const base = withBlocks(para('p1', chars(MAX_BLOCK_LENGTH - 10)))
+  const erasing = (count: number) => (doc: Y.Doc) => textOf(doc, 'p1').delete(0, count)
+  expect(judged(base, typing('p1', 5000), erasing(4990))).toBe(null)
+  expect(judged(base, erasing(9000), typing('p1', 9010))).toBe(null)
+  expect(judged(base, typing('p1', 5000), erasing(4989))).toBe('block-too-long')
+})
+
+it('[AD12] a block that is too long already may be shortened, marked, moved, divided and deleted, not lengthened', () => {
+  const long = 3 * MAX_BLOCK_LENGTH
+  const base = withBlocks(para('p1', chars(long)), para('p2', '双方'))
+  const dividing = (doc: Y.Doc) => {
+    textOf(doc, 'p1').delete(MAX_BLOCK_LENGTH + 5, long - MAX_BLOCK_LENGTH - 5)
+    insertBlocks(rootOf(doc, 'zh'), id('p1'), [para('p3', chars(long - MAX_BLOCK_LENGTH - 5))])
+  }
+  const replacing = (doc: Y.Doc) => {
+    textOf(doc, 'p1').delete(0, 100)
+    textOf(doc, 'p1').insert(0, chars(100))
+  }
+  expect(judged(base, (doc) => textOf(doc, 'p1').delete(0, 1))).toBe(null)
+  expect(judged(base, (doc) => textOf(doc, 'p1').format(0, 9, { strong: {} }))).toBe(null)
+  expect(judged(base, (doc) => moveBlock(rootOf(doc, 'zh'), id('p1'), 1))).toBe(null)
+  expect(judged(base, dividing)).toBe(null)
+  expect(judged(base, replacing)).toBe(null)
+  expect(judged(base, (doc) => removeBlock(rootOf(doc, 'zh'), id('p1')))).toBe(null)
+  expect(judged(base, typing('p2', 10))).toBe(null)
+  expect(judged(base, typing('p1', 1))).toBe('block-too-long')
+})
+
+it('[AD12] words of many blocks do not make one block that is too long', () => {
+  const base = withBlocks(...['p1', 'p2', 'p3'].map((name) => para(name, chars(15_000))))
+  const joining = (doc: Y.Doc) => {
+    removeBlock(rootOf(doc, 'zh'), id('p2'))
+    removeBlock(rootOf(doc, 'zh'), id('p3'))
+    textOf(doc, 'p1').insert(15_000, chars(30_000))
+  }
+  expect(judged(base, joining)).toBe('block-too-long')
+})
+
+it('[AD12] a memorandum has so many blocks and no more; it may be reordered and made smaller', () => {
+  const full = withBlocks(...Array.from({ length: MAX_BLOCKS }, (_, i) => para(`p${i}`, '段')))
+  expect(judged(full, adding(1, 0))).toBe('too-many-blocks')
+  const moving = (doc: Y.Doc) => moveBlock(rootOf(doc, 'zh'), id('p5'), 0)
+  expect(judged(full, moving, typing('p6', 10), (doc) => removeBlock(rootOf(doc, 'zh'), id('p7')))).toBe(null)
+})
+
+it('[AD12] the text has so many characters and no more; it may be rewritten and made smaller', () => {
+  const blocks = MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH
+  const base = withBlocks(
+    ...Array.from({ length: blocks - 1 }, (_, i) => para(`p${i}`, chars(MAX_BLOCK_LENGTH))),
+    para('last', chars(MAX_BLOCK_LENGTH - 100)),
+  )
+  expect([judged(base, typing('last', 100)), judged(base, adding(1, 101))]).toEqual([null, 'text-too-long'])
+  expect(judged(base, (doc) => textOf(doc, 'p3').delete(0, 200), adding(1, 300))).toBe(null)
+  expect(judged(base, (doc) => textOf(doc, 'p3').delete(0, 200), adding(1, 301))).toBe('text-too-long')
+})
+
+it('[AD12] every kind of too large is told by its own name', () => {
+  const why = (detail: string) => refusalOf({ code: 'too-large', detail }).why
+  const kinds = ['bytes', 'structs', 'deletions', 'cuts', 'held', 'blocks', 'block', 'text']
+  expect(kinds.map(why)).toEqual([
+    'too-large',
+    'too-many-pieces',
+    'too-many-deletions',
+    'too-many-cuts',
+    'too-much-at-once',
+    'too-many-blocks',
+    'block-too-long',
+    'text-too-long',
+  ])
+})
