@@ -2,7 +2,7 @@ import { type Editor, EditorContent } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
-import { useWords } from '../i18n/words.ts'
+import { useWords, type Words } from '../i18n/words.ts'
 import { usePicture, useRoomText } from '../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
 import './authorship/authorship.css'
@@ -13,6 +13,7 @@ import type { MarginNotes } from './drawn/margin-attributes.ts'
 import { type EditorHost, openEditor } from './editor.ts'
 import { FindBar } from './find/FindBar.tsx'
 import { useFind } from './find/useFind.ts'
+import type { LeftOut } from './paste/left-out.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
@@ -33,6 +34,13 @@ export function TextEditor({ room, onWho }: Props) {
   return <BoundEditor room={room} text={text} guidance={guidance} itemState={itemState} onWho={onWho} />
 }
 
+const leftOutIn = (words: Words['editor'], what: LeftOut): string =>
+  what.size === 0
+    ? ''
+    : words.leftOutAll(
+        [...what].map(([kind, count]) => words.leftOut[kind](count)).join(words.leftOutBetween),
+      )
+
 type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { readonly text: RoomText }
 
 function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProps) {
@@ -48,6 +56,8 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     find: find.open,
     link: () => setLinking(true),
     tooLarge: () => setNotice(words.tooLarge),
+    leftOut: (what) => setNotice(leftOutIn(words, what)),
+    refuseFiles: (how) => setNotice(words.noFiles[how]),
     askAuthors: onWho,
   })
   const view = useAuthorship({ editor, room, text })
@@ -107,6 +117,8 @@ function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Edito
       find: () => latest.current.find(),
       link: () => latest.current.link(),
       tooLarge: () => latest.current.tooLarge(),
+      leftOut: (what) => latest.current.leftOut(what),
+      refuseFiles: (how) => latest.current.refuseFiles(how),
       askAuthors: (block) => latest.current.askAuthors(block),
     })
     setEditor(opened)

@@ -20,6 +20,7 @@ import { identityPlugin } from './guards/identity.ts'
 import { lockedPlugin } from './guards/locked.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
 import { keyboardPlugins } from './keys/keymap.ts'
+import type { LeftOut } from './paste/left-out.ts'
 import { pastePlugin } from './paste/plugin.ts'
 
 /** What the editor needs from the component that shows it. */
@@ -29,6 +30,8 @@ export type EditorHost = {
   readonly find: () => void
   readonly link: () => void
   readonly tooLarge: () => void
+  readonly leftOut: (what: LeftOut) => void
+  readonly refuseFiles: (how: 'pasted' | 'dropped') => void
   /** Shows who wrote a block. */
   readonly askAuthors: (block: BlockId) => void
 }
@@ -45,7 +48,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     lockedPlugin(),
     identityPlugin(newId),
     cleanPlugin(),
-    pastePlugin(editor.schema, { newId, tooLarge: host.tooLarge }),
+    pastePlugin(editor.schema, { ...host, newId }),
     ...keyboardPlugins({
       newId,
       undo: () => step('undo'),

@@ -12,6 +12,11 @@ export function chineseNumeral(n: number): string {
   return head + (ones === 0 ? '' : DIGITS.charAt(ones))
 }
 
+const NUMERALS = Array.from({ length: 99 }, (_, i) => chineseNumeral(i + 1))
+
+/** 1–99 from Chinese numerals, or NaN. */
+export const chineseValue = (numeral: string): number => NUMERALS.indexOf(numeral) + 1 || Number.NaN
+
 const roman = (n: number): string =>
   ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'][n - 1] ?? String(n)
 const letter = (n: number): string => (n <= 26 ? String.fromCharCode(96 + n) : String(n))

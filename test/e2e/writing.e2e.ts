@@ -63,7 +63,7 @@ describe('writing', () => {
       'point1 保持沟通',
       'point1 扩大合作',
       'paragraph1 轮次 | 建议',
-      'paragraph1 八 | 20',
+      'paragraph1 八 | | 20',
     ])
     const paragraph = us.withText('出口管制')
     expect(await paragraph.locator('strong').allInnerTexts()).toEqual(['出口管制'])
@@ -71,6 +71,41 @@ describe('writing', () => {
       await paragraph.locator('a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
     ).toEqual(['https://example.org/a'])
     await cn.saved()
+  })
+
+  it('[PA8] keeps out comments and struck words of Word, and says how many there were', async () => {
+    await placeCaret(cn.withText('八 | | 20'), 'end')
+    await paste(cn, {
+      'text/html': `<p class=MsoNormal>双方同意<del>不</del>设立机制<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[批1]</a></span>，规模达10<sup>9</sup>元。</p><p>完<s>结</s>。</p><div style='mso-element:comment-list'><div style='mso-element:comment'><div class=msocomtxt id="_com_1"><p class=MsoCommentText>[批1]内部：底线是两年</p></div></div></div>`,
+      'text/plain': '…',
+    })
+    await eventually(() => below(us, 'scope').then((lines) => lines.slice(-2))).toEqual([
+      'paragraph1 双方同意设立机制，规模达10⁹元。',
+      'paragraph1 完。',
+    ])
+    const { leftOut, leftOutAll, leftOutBetween } = cn.words.editor
+    const said = [leftOut.comments(1), leftOut.deleted(2)].join(leftOutBetween)
+    await seen(cn.page.getByText(leftOutAll(said)))
+    await cn.saved()
+  })
+
+  it('[PA13] says why a file that is pasted or dropped does not appear', async () => {
+    for (const [type, how] of [
+      ['paste', 'pasted'],
+      ['drop', 'dropped'],
+    ] as const) {
+      await cn.editor.evaluate((element, name) => {
+        const data = new DataTransfer()
+        data.items.add(new File(['x'], '图.png', { type: 'image/png' }))
+        const options = { bubbles: true, cancelable: true }
+        const event =
+          name === 'paste'
+            ? new ClipboardEvent(name, { ...options, clipboardData: data })
+            : new DragEvent(name, { ...options, dataTransfer: data })
+        element.querySelector('p, div')?.dispatchEvent(event)
+      }, type)
+      await seen(cn.page.getByText(cn.words.editor.noFiles[how]))
+    }
   })
 
   it('[PA4] takes in a web list as recommendations where one is being written', async () => {

@@ -1,7 +1,9 @@
 import type { Span } from '../../../model/memo/blocks.ts'
 import { cleanText } from '../../../model/memo/clean.ts'
 import type { BlockKind } from '../../../model/memo/kinds.ts'
-import type { PastedLine } from './lines.ts'
+import { cut } from './collector.ts'
+import type { PastedLine } from './context.ts'
+import { countsOn, typedNumber } from './numbers.ts'
 
 /** A block about to be pasted; it gets its id when it is inserted. */
 export type PastedBlock = {
@@ -9,46 +11,44 @@ export type PastedBlock = {
   readonly level: number
   readonly spans: readonly Span[]
 }
+type KindAndLevel = Pick<PastedBlock, 'kind' | 'level'>
 
-const NUMBER =
-  /^(?:[〇一二三四五六七八九十百]+[、．.]|[（(][〇一二三四五六七八九十百]+[）)]|\d{1,3}[、．.)）](?!\d)|[（(]\d{1,3}[）)]|[（(][a-z]{1,3}[）)])\s*/u
+const wordsOf = (spans: readonly Span[]): string => spans.map((span) => span.text).join('')
 
-/** [PA3] Removes a typed number from the start of a block that gets a computed one: never both. */
+/** [PA3] Removes a number typed before a heading that stands alone, if it is clearly one. */
 export function withoutNumber(spans: readonly Span[]): readonly Span[] {
-  const text = spans.map((span) => span.text).join('')
-  const number = NUMBER.exec(text)?.[0] ?? ''
-  // A line that is nothing but a number keeps it: there the number is the content.
-  return number.length === text.length ? spans : cut(spans, number.length)
-}
-
-function cut(spans: readonly Span[], length: number): readonly Span[] {
-  const [first, ...rest] = spans
-  if (first === undefined || length === 0) return spans
-  if (first.text.length <= length) return cut(rest, length - first.text.length)
-  return [{ ...first, text: first.text.slice(length) }, ...rest]
+  const number = typedNumber(wordsOf(spans))
+  return number?.clear ? cut(spans, number.length) : spans
 }
 
 const clean = (spans: readonly Span[]): readonly Span[] =>
   spans.map((span) => ({ ...span, text: cleanText(span.text) })).filter((span) => span.text !== '')
 
-function kindOf(
-  { is, level }: PastedLine,
-  into: Pick<PastedBlock, 'kind' | 'level'>,
-): Pick<PastedBlock, 'kind' | 'level'> {
+function kindOf({ is, level }: PastedLine, into: KindAndLevel): KindAndLevel {
   if (is === 'heading') return { kind: 'heading', level: Math.min(level, 3) }
   if (is === 'text') return { kind: 'paragraph', level: 1 }
   if (into.kind !== 'recommendation') return { kind: 'point', level: 1 }
   return { kind: 'recommendation', level: Math.min(into.level + level - 1, 2) }
 }
 
-/** [PA4] Headings become headings; list items become points, or recommendations where one is being written; the rest text. */
-export const blocksOf = (
-  lines: readonly PastedLine[],
-  into: Pick<PastedBlock, 'kind' | 'level'>,
-): readonly PastedBlock[] =>
-  lines.flatMap((line) => {
-    const kind = kindOf(line, into)
-    const spans = clean(line.spans)
-    const counted = kind.kind === 'heading' || kind.kind === 'recommendation'
-    return spans.length === 0 ? [] : [{ ...kind, spans: counted ? withoutNumber(spans) : spans }]
+const isCounted = ({ kind }: KindAndLevel): boolean => kind === 'heading' || kind === 'recommendation'
+
+/**
+ * [PA4] Headings become headings; list items become points, or recommendations where one is being written; the rest text.
+ * [PA3] A block that gets a computed number loses the typed one, never both. Nothing is cut of a line whose number was
+ * drawn; of others where numbers around it count on, and of a heading also where the number is clear by itself.
+ */
+export function blocksOf(lines: readonly PastedLine[], into: KindAndLevel): readonly PastedBlock[] {
+  const read = lines
+    .map((line) => ({ line, ...kindOf(line, into), spans: clean(line.spans) }))
+    .filter(({ spans }) => spans.length > 0)
+  const numbers = read.map(({ line, spans, ...kind }) =>
+    isCounted(kind) && line.drawn !== true ? typedNumber(wordsOf(spans)) : null,
+  )
+  return read.map(({ line, kind, level, spans }, at) => {
+    const number = numbers[at]
+    if (!number) return { kind, level, spans }
+    if (countsOn(numbers, at)) return { kind, level, spans: cut(spans, number.length) }
+    return { kind, level, spans: line.is === 'heading' ? withoutNumber(spans) : spans }
   })
+}

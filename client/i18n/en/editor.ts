@@ -39,4 +39,23 @@ export const editor: typeof zh = {
   findBefore: 'Previous',
   close: 'Close',
   tooLarge: 'What was pasted is too large and was not added. Please paste it in parts.',
+  leftOut: {
+    comments: (n: number) => (n === 1 ? '1 comment' : `${n} comments`),
+    deleted: (n: number) => (n === 1 ? '1 deleted passage' : `${n} deleted passages`),
+    notes: (n: number) => (n === 1 ? '1 footnote' : `${n} footnotes`),
+    hidden: (n: number) => (n === 1 ? '1 hidden passage' : `${n} hidden passages`),
+    pictures: (n: number) => (n === 1 ? '1 picture' : `${n} pictures`),
+    controls: (n: number) => (n === 1 ? '1 button or field' : `${n} buttons or fields`),
+    readings: (n: number) => (n === 1 ? '1 phonetic guide' : `${n} phonetic guides`),
+    pages: (n: number) =>
+      n === 1 ? '1 page number of a table of contents' : `${n} page numbers of a table of contents`,
+  },
+  leftOutBetween: ', ',
+  leftOutAll: (parts: string) => `Left out: ${parts}.`,
+  noFiles: {
+    pasted:
+      'The text holds words only: pictures and files cannot be pasted into it. To quote a Word file, ask the secretariat to upload it to the library.',
+    dropped:
+      'Nothing can be dropped on the text. Copy and paste words; pictures and files have no place in it. To quote a Word file, ask the secretariat to upload it to the library.',
+  },
 }

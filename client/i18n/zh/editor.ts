@@ -37,4 +37,21 @@ export const editor = {
   findBefore: '上一处',
   close: '关闭',
   tooLarge: '粘贴的内容过大，没有加入正文。请分几次粘贴。',
+  leftOut: {
+    comments: (n: number) => `${n} 条批注未带入`,
+    deleted: (n: number) => `删去的文字 ${n} 处未带入`,
+    notes: (n: number) => `${n} 条脚注未带入`,
+    hidden: (n: number) => `隐藏的文字 ${n} 处未带入`,
+    pictures: (n: number) => `${n} 张图片未带入`,
+    controls: (n: number) => `按钮、输入框等 ${n} 处未带入`,
+    readings: (n: number) => `注音 ${n} 处未带入`,
+    pages: (n: number) => `目录的页码 ${n} 处未带入`,
+  },
+  leftOutBetween: '；',
+  leftOutAll: (parts: string) => `${parts}。`,
+  noFiles: {
+    pasted: '正文只有文字，图片和文件不能粘贴进来。要引用 Word 文件，请由秘书处上传到文库。',
+    dropped:
+      '正文不接受拖放。文字请复制后粘贴；图片和文件不能放进正文，要引用 Word 文件，请由秘书处上传到文库。',
+  },
 }

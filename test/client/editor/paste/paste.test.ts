@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf, withoutNumber } from '../../../../client/editor/paste/blocks.ts'
+import type { PastedLine } from '../../../../client/editor/paste/context.ts'
 import { pasteBlocks } from '../../../../client/editor/paste/insert.ts'
-import { linesOfText, type PastedLine } from '../../../../client/editor/paste/lines.ts'
+import { linesOfText } from '../../../../client/editor/paste/lines.ts'
 import { counting, linesOf, written } from '../written.ts'
 
 const line = (is: PastedLine['is'], text: string, level = 1): PastedLine => ({ is, level, spans: [{ text }] })
@@ -51,17 +52,19 @@ describe('[PA4] what a pasted line becomes', () => {
   })
   it('items are recommendations where one is being written, at most two levels deep', () => {
     const into = { kind: 'recommendation', level: 1 } as const
-    expect(shown([line('item', '1. 甲'), line('item', '乙', 2), line('item', '丙', 3)], into)).toEqual([
+    const lines = [line('item', '1. 甲'), line('item', '乙', 2), line('item', '丙', 3), line('item', '2. 丁')]
+    expect(shown(lines, into)).toEqual([
       'recommendation1 甲',
       'recommendation2 乙',
       'recommendation2 丙',
+      'recommendation1 丁',
     ])
   })
   it('a line of forbidden characters alone makes no block', () => {
     expect(shown([line('text', '\u200b\ufeff'), line('text', '甲\u202e乙')])).toEqual(['paragraph1 甲乙'])
   })
   it('plain text makes one paragraph per line', () => {
-    expect(shown(linesOfText('　　甲\r\n\r\n 乙\t丙\n'))).toEqual(['paragraph1 甲', 'paragraph1 乙 丙'])
+    expect(shown(linesOfText('　　甲\r\n\r\n 乙\t丙\n').lines)).toEqual(['paragraph1 甲', 'paragraph1 乙 丙'])
   })
 })
 
