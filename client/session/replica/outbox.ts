@@ -4,6 +4,7 @@ import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { FRAME, markFrame } from '../../../model/wire/frames.ts'
 import type { Gate } from '../gate.ts'
+import { NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
 
 type OutboxOptions = {
   readonly doc: Y.Doc
@@ -24,9 +25,15 @@ function textFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** An edit made in this tab, by its number, that has no receipt yet. */
+type NumberedEdit = { readonly n: number; readonly update: Uint8Array }
+/** An update as sent, and the number of the edit it ends. */
+type Parcel = { readonly update: Uint8Array; readonly mark: number | null }
+
 /**
  * Sends the text of this tab. [WS2] A live update goes out only after this connection's SyncStep2, which carries
- * everything made before it; a MARK follows each of them, and never precedes the step.
+ * everything made before it; a MARK follows each of them, and never precedes the step. [WS5] What is large goes out in
+ * portions that the server takes, the first of them as the step: a portion that is refused takes none before it along.
  */
 export class Outbox {
   readonly #provider: WebsocketProvider
@@ -35,7 +42,9 @@ export class Outbox {
   /** The state vector that the server asked to be brought up to date from. */
   #asked: Uint8Array | null = null
   #edits = 0
-  #unsent: Uint8Array[] = []
+  /** Number of the last edit that went out on this connection. */
+  #sent = 0
+  #pending: NumberedEdit[] = []
 
   constructor(provider: WebsocketProvider, options: OutboxOptions) {
     this.#provider = provider
@@ -51,6 +60,12 @@ export class Outbox {
     this.#options.gate.send(this.#flush)
   }
 
+  /** A receipt came: everything up to edit `n` is on disk. */
+  saved(n: number): void {
+    const rest = this.#pending.findIndex((edit) => edit.n > n)
+    this.#pending = rest < 0 ? [] : this.#pending.slice(rest)
+  }
+
   /** A new connection begins with the steps again. */
   reset(): void {
     this.#stepTwoSent = false
@@ -64,28 +79,60 @@ export class Outbox {
   readonly #collect = (update: Uint8Array, from: unknown): void => {
     if (from === this.#provider) return
     this.#edits = this.#options.edited()
-    this.#unsent.push(update)
+    this.#pending.push({ n: this.#edits, update })
     this.#options.gate.send(this.#flush)
   }
 
   readonly #flush = (): void => {
-    const [first, ...more] = this.#unsent
-    this.#unsent = []
     const asked = this.#asked
-    if (asked !== null) {
-      sendFrame(
-        this.#provider,
-        textFrame((encoder) => sync.writeSyncStep2(encoder, this.#options.doc, asked)),
-      )
-      this.#asked = null
-      this.#stepTwoSent = true
-    } else if (this.#stepTwoSent && first) {
-      const update = more.length === 0 ? first : Y.mergeUpdates([first, ...more])
-      sendFrame(
-        this.#provider,
-        textFrame((encoder) => sync.writeUpdate(encoder, update)),
-      )
-    } else return
-    if (this.#edits > 0) sendFrame(this.#provider, markFrame(this.#edits))
+    if (asked !== null) this.#step(asked)
+    else if (this.#stepTwoSent)
+      for (const parcel of parcelsOf(this.#pending.filter(({ n }) => n > this.#sent)))
+        this.#send(parcel, 'update')
   }
+
+  #step(asked: Uint8Array): void {
+    const whole = Y.encodeStateAsUpdate(this.#options.doc, asked)
+    const parcels =
+      whole.length <= WHOLE ? [{ update: whole, mark: this.#edits || null }] : parcelsOf(this.#pending)
+    const [first = { update: NO_UPDATE, mark: this.#edits || null }, ...more] = parcels
+    this.#send(first, 'step')
+    for (const parcel of more) this.#send(parcel, 'update')
+    this.#asked = null
+    this.#stepTwoSent = true
+    this.#sent = this.#edits
+  }
+
+  #send({ update, mark }: Parcel, as: 'step' | 'update'): void {
+    const frame = textFrame((encoder) => {
+      encoding.writeVarUint(encoder, as === 'step' ? sync.messageYjsSyncStep2 : sync.messageYjsUpdate)
+      encoding.writeVarUint8Array(encoder, update)
+    })
+    sendFrame(this.#provider, frame)
+    if (mark === null) return
+    sendFrame(this.#provider, markFrame(mark))
+    this.#sent = mark
+  }
+}
+
+/** Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. */
+function parcelsOf(edits: readonly NumberedEdit[]): readonly Parcel[] {
+  const groups: NumberedEdit[][] = []
+  let bytes = 0
+  for (const edit of edits) {
+    const group = groups.at(-1)
+    bytes += edit.update.length
+    if (group && bytes <= WHOLE) group.push(edit)
+    else {
+      groups.push([edit])
+      bytes = edit.update.length
+    }
+  }
+  return groups.flatMap((group) => {
+    const [first, ...rest] = group.map(({ update }) => update)
+    const last = group.at(-1)
+    if (!first || !last) return []
+    const portions = portionsOf(rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]))
+    return portions.map((update, i) => ({ update, mark: i === portions.length - 1 ? last.n : null }))
+  })
 }

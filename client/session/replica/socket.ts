@@ -77,7 +77,13 @@ export function openSocket(options: SocketOptions): Socket {
   const outbox = new Outbox(provider, { doc, gate, edited: events.edited })
   receiveText(provider, gate, outbox)
   sendOwnPresence(provider, awareness)
-  receiveFrames(provider, events)
+  receiveFrames(provider, {
+    ...events,
+    saved(receipt) {
+      outbox.saved(receipt.n)
+      events.saved(receipt)
+    },
+  })
   const stopChecking = dropHalfOpen(provider, events.unsavedSince, now)
   provider.on('status', ({ status }) => {
     outbox.reset()

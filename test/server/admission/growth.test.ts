@@ -44,7 +44,7 @@ const adding = (count: number, length: number) => (doc: Y.Doc) =>
   insertBlocks(
     rootOf(doc, 'zh'),
     null,
-    Array.from({ length: count }, (_, i) => para(`new${i}`, chars(length))),
+    Array.from({ length: count }, (_, i) => para(`new${i}x`, chars(length))),
   )
 
 it('[AD12] a block is filled up to its limit and no further', () => {
@@ -96,21 +96,23 @@ it('[AD12] words of many blocks do not make one block that is too long', () => {
 })
 
 it('[AD12] a memorandum has so many blocks and no more; it may be reordered and made smaller', () => {
-  const full = withBlocks(...Array.from({ length: MAX_BLOCKS }, (_, i) => para(`p${i}`, '段')))
+  const full = withBlocks(...Array.from({ length: MAX_BLOCKS }, (_, i) => para(`p${i}x`, '段')))
   expect(judged(full, adding(1, 0))).toBe('too-many-blocks')
-  const moving = (doc: Y.Doc) => moveBlock(rootOf(doc, 'zh'), id('p5'), 0)
-  expect(judged(full, moving, typing('p6', 10), (doc) => removeBlock(rootOf(doc, 'zh'), id('p7')))).toBe(null)
+  const moving = (doc: Y.Doc) => moveBlock(rootOf(doc, 'zh'), id('p5x'), 0)
+  expect(judged(full, moving, typing('p6x', 10), (doc) => removeBlock(rootOf(doc, 'zh'), id('p7x')))).toBe(
+    null,
+  )
 })
 
 it('[AD12] the text has so many characters and no more; it may be rewritten and made smaller', () => {
   const blocks = MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH
   const base = withBlocks(
-    ...Array.from({ length: blocks - 1 }, (_, i) => para(`p${i}`, chars(MAX_BLOCK_LENGTH))),
+    ...Array.from({ length: blocks - 1 }, (_, i) => para(`p${i}x`, chars(MAX_BLOCK_LENGTH))),
     para('last', chars(MAX_BLOCK_LENGTH - 100)),
   )
   expect([judged(base, typing('last', 100)), judged(base, adding(1, 101))]).toEqual([null, 'text-too-long'])
-  expect(judged(base, (doc) => textOf(doc, 'p3').delete(0, 200), adding(1, 300))).toBe(null)
-  expect(judged(base, (doc) => textOf(doc, 'p3').delete(0, 200), adding(1, 301))).toBe('text-too-long')
+  expect(judged(base, (doc) => textOf(doc, 'p3x').delete(0, 200), adding(1, 300))).toBe(null)
+  expect(judged(base, (doc) => textOf(doc, 'p3x').delete(0, 200), adding(1, 301))).toBe('text-too-long')
 })
 
 it('[AD12] every kind of too large is told by its own name', () => {

@@ -82,6 +82,26 @@ describe('the socket', () => {
     expect(far.doc.getXmlFragment('zh').length).toBe(1)
   })
 
+  it('[WS5] sends a large edit in portions with one MARK behind them, and all of it again after a line that broke', async () => {
+    const arrived = far.next('mark 2')
+    tab.write(
+      ...Array.from({ length: 1_200 }, (_, i) => paragraph(`line${i}`, '双方同意加强合作。'.repeat(3))),
+    )
+    await arrived
+    const live = textFrames().slice(3)
+    expect(live.length).toBeGreaterThan(3)
+    expect(live).toEqual([...live.slice(1).map(() => 'update'), 'mark 2'])
+    expect(far.doc.getXmlFragment('zh').length).toBe(1_201)
+    far.say(far.saved(1, 5))
+    const heard = textFrames().length
+    const again = far.next('mark 2')
+    far.drop(1012)
+    await again
+    const anew = textFrames().slice(heard)
+    expect(anew.filter((what) => what.startsWith('mark'))).toEqual(['mark 2'])
+    expect(far.doc.getXmlFragment('zh').length).toBe(1_201)
+  })
+
   it('[WS2] sends a MARK after every edit', async () => {
     const arrived = far.next('mark 3')
     tab.type('a', 1, '方')
