@@ -2,6 +2,7 @@ import { type Editor, EditorContent } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
+import { useSentence } from '../i18n/refusals.ts'
 import { useWords, type Words } from '../i18n/words.ts'
 import { usePicture, useRoomText } from '../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
@@ -34,17 +35,18 @@ export function TextEditor({ room, onWho }: Props) {
   return <BoundEditor room={room} text={text} guidance={guidance} itemState={itemState} onWho={onWho} />
 }
 
-const leftOutIn = (words: Words['editor'], what: LeftOut): string =>
-  what.size === 0
-    ? ''
-    : words.leftOutAll(
-        [...what].map(([kind, count]) => words.leftOut[kind](count)).join(words.leftOutBetween),
-      )
+/** What became of a paste, if not all of it is in the text as it was copied. */
+function pasteNotice(words: Words['editor'], what: LeftOut, parts: number): string {
+  const kinds = [...what].map(([kind, count]) => words.leftOut[kind](count))
+  const left = kinds.length > 0 ? words.leftOutAll(kinds.join(words.leftOutBetween)) : ''
+  return [left, parts > 0 ? words.divided(parts) : ''].filter(Boolean).join(' ')
+}
 
 type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { readonly text: RoomText }
 
 function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProps) {
   const words = useWords().editor
+  const sentence = useSentence()
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const find = useFind(room)
   const [linking, setLinking] = useState(false)
@@ -55,8 +57,8 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     sideTag,
     find: find.open,
     link: () => setLinking(true),
-    tooLarge: () => setNotice(words.tooLarge),
-    leftOut: (what) => setNotice(leftOutIn(words, what)),
+    overLimit: (why) => setNotice(sentence({ why })),
+    leftOut: (what, parts) => setNotice(pasteNotice(words, what, parts)),
     refuseFiles: (how) => setNotice(words.noFiles[how]),
     askAuthors: onWho,
   })
@@ -116,8 +118,8 @@ function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Edito
       sideTag: (side) => latest.current.sideTag(side),
       find: () => latest.current.find(),
       link: () => latest.current.link(),
-      tooLarge: () => latest.current.tooLarge(),
-      leftOut: (what) => latest.current.leftOut(what),
+      overLimit: (limit) => latest.current.overLimit(limit),
+      leftOut: (what, parts) => latest.current.leftOut(what, parts),
       refuseFiles: (how) => latest.current.refuseFiles(how),
       askAuthors: (block) => latest.current.askAuthors(block),
     })

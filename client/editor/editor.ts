@@ -17,6 +17,7 @@ import { highlightsPlugin, threadAt } from './drawn/highlights.ts'
 import { marginPlugin } from './drawn/margin.ts'
 import { cleanPlugin } from './guards/clean.ts'
 import { identityPlugin } from './guards/identity.ts'
+import { limitsPlugin, type SizeLimit } from './guards/limits.ts'
 import { lockedPlugin } from './guards/locked.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
 import { keyboardPlugins } from './keys/keymap.ts'
@@ -29,8 +30,8 @@ export type EditorHost = {
   readonly sideTag: (side: Side | 'neutral') => string
   readonly find: () => void
   readonly link: () => void
-  readonly tooLarge: () => void
-  readonly leftOut: (what: LeftOut) => void
+  readonly overLimit: (limit: SizeLimit) => void
+  readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
   /** Shows who wrote a block. */
   readonly askAuthors: (block: BlockId) => void
@@ -48,6 +49,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     lockedPlugin(),
     identityPlugin(newId),
     cleanPlugin(),
+    limitsPlugin(host.overLimit),
     pastePlugin(editor.schema, { ...host, newId }),
     ...keyboardPlugins({
       newId,

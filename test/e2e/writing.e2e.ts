@@ -124,10 +124,10 @@ describe('writing', () => {
     await cn.saved()
   })
 
-  it('[PA6] refuses what is too large with a word, and changes nothing', async () => {
+  it('[PA6] refuses what is larger than any text may be by the name of the limit, and changes nothing', async () => {
     await placeCaret(cn.part('followup'), 'end')
-    await paste(cn, { 'text/plain': '长'.repeat(400_000) })
-    await seen(cn.page.getByText(cn.words.editor.tooLarge))
+    await paste(cn, { 'text/plain': '长'.repeat(1_100_000) })
+    await seen(cn.page.getByText(cn.words.refused.refusals['text-too-long']))
     await both('followup', ['paragraph1 上轮建议的后续：', 'paragraph1 沿用三条。'])
   })
 

@@ -4,10 +4,12 @@ import type { EditorView } from '@tiptap/pm/view'
 import { blockId } from '../../../model/ids.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
 import { blockJson } from '../../../model/memo/convert.ts'
-import { MAX_UPDATE } from '../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from '../../../model/wire/limits.ts'
 import { blockAt, blockOfNode, type NewId } from '../blocks.ts'
+import type { SizeLimit } from '../guards/limits.ts'
 import { canWriteKey } from '../guards/readonly.ts'
 import { blocksOf, type PastedBlock } from './blocks.ts'
+import { dividedNodes } from './divide.ts'
 import { pasteBlocks } from './insert.ts'
 import type { LeftOut } from './left-out.ts'
 import { linesOf, linesOfText, type PastedText } from './lines.ts'
@@ -15,9 +17,9 @@ import { withoutStyles } from './markup.ts'
 
 type PasteOptions = {
   readonly newId: NewId
-  readonly tooLarge: () => void
-  /** What of the paste is not in the text; empty when all of it is. */
-  readonly leftOut: (what: LeftOut) => void
+  readonly overLimit: (limit: SizeLimit) => void
+  /** What of the paste is not in the text; empty when all of it is. `parts`: into how many blocks long ones were divided. */
+  readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
 }
 
@@ -59,18 +61,24 @@ function blocksOfSlice(schema: Schema, { content }: Slice): readonly Node[] {
   return [schema.node('block', null, content)]
 }
 
-// On the wire a character takes up to three bytes, and a block with its attributes about two hundred.
-const estimatedBytes = (nodes: readonly Node[]): number =>
-  nodes.reduce((sum, node) => sum + 200 + node.content.size * 3, 0)
+/** How many characters the block at the caret can still take. */
+function roomIn({ doc, selection }: EditorState): number {
+  const host = blockAt(doc, selection.from)
+  return MAX_BLOCK_LENGTH - (host?.node.content.size ?? 0)
+}
 
 function paste(view: EditorView, slice: Slice, leftOut: LeftOut, options: PasteOptions): void {
-  const nodes = blocksOfSlice(view.state.schema, slice)
-  if (estimatedBytes(nodes) > MAX_UPDATE) {
-    options.tooLarge()
+  // What is larger than any text is not even put together.
+  if (slice.size > 2 * MAX_TEXT_LENGTH) {
+    options.overLimit('text-too-long')
     return
   }
-  if (nodes.length > 0) view.dispatch(pasteBlocks(view.state, nodes, options.newId).setMeta('paste', true))
-  options.leftOut(leftOut)
+  const { state } = view
+  const pasted = blocksOfSlice(state.schema, slice)
+  const nodes = dividedNodes(pasted, roomIn(state))
+  if (nodes.length > 0) view.dispatch(pasteBlocks(state, nodes, options.newId).setMeta('paste', true))
+  const isRefused = nodes.length > 0 && view.state.doc === state.doc
+  if (!isRefused) options.leftOut(leftOut, nodes.length > pasted.length ? nodes.length : 0)
 }
 
 const holdsFiles = (data: DataTransfer | null): boolean => (data?.files.length ?? 0) > 0
@@ -99,7 +107,7 @@ class ReadPaste {
 }
 
 /**
- * [PA6] Refuses what the server would refuse for its size before it gets into the text, and says so. [PA8] What stays out of
+ * [PA6] [LI1] What the server would refuse for its size never gets into the text, and that is said. [PA8] What stays out of
  * the text is said in words.
  */
 export function pastePlugin(schema: Schema, options: PasteOptions): Plugin {

@@ -48,6 +48,8 @@ export const drafting: typeof zhDrafting = {
   rescuePutBack: 'Put back into the text',
   rescueIsBack: 'Put back into the text; watch that it is saved.',
   rescueNotNow: 'The text cannot be changed now; copy it to keep it.',
+  rescueMore: (n) =>
+    `${n} more ${n === 1 ? 'paragraph is' : 'paragraphs are'} not listed here, but copied and put back with the others.`,
   rescueEmpty: '(empty)',
   outline: 'Outline',
   text: 'Text',

@@ -38,7 +38,8 @@ export const editor: typeof zh = {
   findNext: 'Next',
   findBefore: 'Previous',
   close: 'Close',
-  tooLarge: 'What was pasted is too large and was not added. Please paste it in parts.',
+  divided: (parts) =>
+    `What was pasted was too long for one paragraph and was divided into ${parts} at the ends of sentences.`,
   leftOut: {
     comments: (n: number) => (n === 1 ? '1 comment' : `${n} comments`),
     deleted: (n: number) => (n === 1 ? '1 deleted passage' : `${n} deleted passages`),

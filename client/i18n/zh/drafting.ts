@@ -40,6 +40,7 @@ export const drafting = {
   rescuePutBack: '放回正文',
   rescueIsBack: '已放回正文，请查看是否存盘。',
   rescueNotNow: '现在不能改动正文；请先复制留存。',
+  rescueMore: (n: number) => `另有 ${n} 段未在此列出，复制或放回时一并处理。`,
   rescueEmpty: '（空）',
   outline: '提纲',
   text: '正文',

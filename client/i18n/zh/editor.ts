@@ -36,7 +36,7 @@ export const editor = {
   findNext: '下一处',
   findBefore: '上一处',
   close: '关闭',
-  tooLarge: '粘贴的内容过大，没有加入正文。请分几次粘贴。',
+  divided: (parts: number) => `粘贴的段落过长，已在句末分成 ${parts} 段。`,
   leftOut: {
     comments: (n: number) => `${n} 条批注未带入`,
     deleted: (n: number) => `删去的文字 ${n} 处未带入`,

@@ -7,6 +7,9 @@ import { Button } from '../../../ui/Button.tsx'
 import { copyText } from '../../../ui/CopyField.tsx'
 import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 
+/** Blocks that are shown; a refused paste may have thousands. */
+const LISTED = 20
+
 /** Text that did not reach the journal, to be read, put back, copied and dismissed. */
 export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
@@ -29,13 +32,14 @@ export function RescueNotice({ room }: { readonly room: RoomSession }) {
       {rescue.refusal && <p>{sentence(rescue.refusal)}</p>}
       <p>{of.help}</p>
       <ul className="rescue-blocks">
-        {rescue.blocks.map((block) => (
+        {rescue.blocks.slice(0, LISTED).map((block) => (
           <li key={block.id}>
             <Wording label={of.kept} text={block.after} />
             {block.before !== block.after && <Wording label={of.now} text={block.before} />}
           </li>
         ))}
       </ul>
+      {rescue.blocks.length > LISTED && <p>{words.drafting.rescueMore(rescue.blocks.length - LISTED)}</p>}
       <div className="form-foot">
         <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
         <Button onClick={copy}>{words.drafting.rescueCopy}</Button>
