@@ -52,15 +52,23 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
   const shown = useMemo(() => filtered(rows, filter), [rows, filter])
   const chosen = rows.filter((row) => picked.ids.has(row.item.id))
   const decides = actor !== null && may(actor.role, 'propose-disposition')
+  const picks = canWrite || decides
   return (
     <div className="ledger">
       <CoverageBars rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
       <ScopeButton room={room} items={items} actor={actor} />
       <Filters rows={rows} filter={filter} change={setFilter} />
       {!canWrite && !decides && <p className="panel-note">{words.readOnly}</p>}
-      <ShownCount shown={shown} all={rows.length} picked={decides ? picked : null} />
+      <ShownCount shown={shown} all={rows.length} picked={picks ? picked : null} />
       {chosen.length > 0 && (
-        <BulkActions room={room} picked={chosen} items={items} actor={actor} clear={picked.clear} />
+        <BulkActions
+          room={room}
+          picked={chosen}
+          items={items}
+          actor={actor}
+          canWrite={canWrite}
+          clear={picked.clear}
+        />
       )}
       <ItemRows
         rows={shown}
@@ -72,7 +80,7 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
             items={items}
             actor={actor}
             canWrite={canWrite}
-            picked={decides ? picked.ids.has(row.item.id) : null}
+            picked={picks ? picked.ids.has(row.item.id) : null}
             pick={picked.one}
             hold={held.one}
           />

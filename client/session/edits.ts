@@ -1,10 +1,10 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import type { Insertion } from '../../model/dossier/carry-several.ts'
 import * as draft from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, readBlock } from '../../model/draft/text.ts'
 import type { BlockId, ItemId } from '../../model/ids.ts'
 import { MAX_ATTRIBUTE } from '../../model/memo/attributes.ts'
-import type { Block } from '../../model/memo/blocks.ts'
 import type { RoomText } from './room-session.ts'
 
 /**
@@ -22,11 +22,18 @@ export function asOwnStep({ doc, undo, gate }: RoomText, edit: () => void): true
 export const isLocked = (element: Y.XmlElement | undefined): boolean =>
   element !== undefined && readBlock(element).locked
 
-export function insertBlocks(text: RoomText, after: BlockId | null, blocks: readonly Block[]): boolean {
-  const known = blocks.some((block) => elementOf(text.root, block.id) !== undefined)
-  if (known || blocks.length === 0 || blocks.some((block) => block.locked)) return false
-  if (after !== null && elementOf(text.root, after) === undefined) return false
-  return asOwnStep(text, () => draft.insertBlocks(text.root, after, blocks))
+/** [ED5] All of it in one step, or nothing. An insertion may stand behind a block of an insertion before it. */
+export function insertBlocks(text: RoomText, insertions: readonly Insertion[]): boolean {
+  const blocks = insertions.flatMap((insertion) => insertion.blocks)
+  const known = new Set(elementsOf(text.root).map((element) => readBlock(element).id))
+  if (blocks.length === 0 || blocks.some(({ id, locked }) => locked || known.has(id))) return false
+  for (const insertion of insertions) {
+    if (insertion.after !== null && !known.has(insertion.after)) return false
+    for (const { id } of insertion.blocks) known.add(id)
+  }
+  return asOwnStep(text, () => {
+    for (const { after, blocks: each } of insertions) draft.insertBlocks(text.root, after, each)
+  })
 }
 
 /** [ED2] Moves a block past one neighbour. A locked block does not move, and no block moves past it. */

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { Insertion } from '../../model/dossier/carry-several.ts'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Place } from '../../model/draft/anchors.ts'
@@ -94,8 +95,8 @@ export type RoomSession = {
   /** Whether edits would be lost if this tab closed now, an open composition included. */
   hasUnsaved(): boolean
   perform(command: Command): Promise<Result<{ readonly seq: Seq }, Refusal>>
-  /** Inserts blocks after `after` (null: at the start) as this person's edit, undoable. False when not allowed. */
-  insertBlocks(after: BlockId | null, blocks: readonly Block[]): boolean
+  /** Inserts blocks as one edit of this person and one step of undo. False, with nothing inserted, when not allowed. */
+  insertBlocks(insertions: readonly Insertion[]): boolean
   moveBlock(block: BlockId, by: -1 | 1): boolean
   removeBlock(block: BlockId): boolean
   /** Links a block to the prior item it takes up, or unlinks it; the words stay. False when not allowed. */

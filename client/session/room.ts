@@ -19,7 +19,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     subscribe: (listener) => room.subscribe(listener),
     hasUnsaved: () => room.hasUnsaved(),
     perform: (command) => api.perform(id, command),
-    insertBlocks: (at, blocks) => edit((text) => insertBlocks(text, at, blocks)),
+    insertBlocks: (insertions) => edit((text) => insertBlocks(text, insertions)),
     moveBlock: (block, by) => edit((text) => moveBlock(text, block, by)),
     removeBlock: (block) => edit((text) => removeBlock(text, block)),
     linkItem: (block, item) => edit((text) => linkItem(text, block, item)),

@@ -122,7 +122,7 @@ describe('the ledger', () => {
     await us.searchItems('2024/4/r')
     for (const item of RETIRED) await eventually(() => us.disposition(item)).toBe('retirement-proposed')
     await seen(us.row('2024/4/r1').getByText('情况已变 · 与 2025/4/r1 重复'))
-    await us.panel.getByRole('checkbox', { name: words().pickShown }).check()
+    await us.panel.getByRole('checkbox', { name: words().pickShown(3) }).check()
     await button(us.panel, words().agreeSeveral(3)).click()
     for (const item of RETIRED) await eventually(() => cn.disposition(item)).toBe('retired')
   })

@@ -44,4 +44,5 @@ export const lineages: typeof zhLineages = {
   place: 'Put on a line of policy',
   choose: terms.lineage,
   done: 'Saved',
+  severalChains: (n, titles) => `${n} lineages: ${titles}`,
 }

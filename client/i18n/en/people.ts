@@ -53,7 +53,8 @@ export const create: typeof zhCreate = {
   scope: 'Earlier sources',
   scopeHelp:
     'Every recommendation of the memoranda you choose needs a disposition: carried forward, revised or retired. A report is for reference and needs none.',
-  items: (n) => counted(n, 'recommendation', 'recommendations'),
+  items: (n, subItems) =>
+    `${counted(n, 'recommendation', 'recommendations')}${subItems > 0 ? `, ${counted(subItems, 'sub-item', 'sub-items')}` : ''}`,
   prior: 'Prior consensus',
   reference: 'Reference',
   languages: 'Languages',

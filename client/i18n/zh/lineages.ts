@@ -40,4 +40,5 @@ export const lineages = {
   place: '编入一条政策线',
   choose: terms.lineage,
   done: '已存盘',
+  severalChains: (n: number, titles: string) => `沿革 ${n} 条：${titles}`,
 }

@@ -45,7 +45,7 @@ export const create = {
   parts: (n: number) => `${n} 个部分`,
   scope: '往届来源',
   scopeHelp: '选定的备忘录中，每一条建议都须有处置：沿用、修订或不再保留。报告仅供参考，不需处置。',
-  items: (n: number) => `${n} 条建议`,
+  items: (n: number, subItems: number) => `${n} 条建议${subItems > 0 ? `，分项 ${subItems}` : ''}`,
   prior: '既有共识',
   reference: '参考建议',
   languages: '语言',

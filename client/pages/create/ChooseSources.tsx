@@ -34,11 +34,12 @@ export function ChooseSources({ sources, plan, onChange }: Props) {
 function SourceLine({ source }: { readonly source: Source }) {
   const words = useWords()
   const lang = useDataLang()
+  const { items, subItems } = countOfItems(source)
   const facts = [
     source.round === null ? null : words.common.roundN(source.round),
     printedDates(source.dates.start, source.dates.end, lang),
     source.kind === 'memorandum' ? words.create.prior : words.create.reference,
-    words.create.items(countOfItems(source)),
+    words.create.items(items, subItems),
   ]
   return (
     <>

@@ -34,8 +34,12 @@ export const requestOf = (plan: Plan): NewMemorandum => ({
   people: [...plan.people],
 })
 
-/** How many recommendations a source lists, not counting sub-items. */
-export const countOfItems = (source: Source): number =>
-  source.sections
+type ItemCount = { readonly items: number; readonly subItems: number }
+
+/** How many recommendations a source lists, and how many sub-items these have besides: together the rows of the ledger. */
+export function countOfItems(source: Source): ItemCount {
+  const listed = source.sections
     .flatMap((section) => [section, ...(section.subsections ?? [])])
-    .reduce((n, section) => n + section.recommendations.length, 0)
+    .flatMap((section) => section.recommendations)
+  return { items: listed.length, subItems: listed.reduce((n, { children }) => n + children.length, 0) }
+}

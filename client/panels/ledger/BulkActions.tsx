@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { PROPOSAL_KINDS, type ProposalKind } from '../../../model/dossier/outcomes.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
@@ -6,24 +7,31 @@ import type { Actor } from '../../../model/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
 import { mayAgree, mayPropose } from './permissions.ts'
+
+const carrying = lazyComponent(async () => (await import('./CarrySeveralForm.tsx')).CarrySeveralForm)
 
 type Props = {
   readonly room: RoomSession
   readonly picked: readonly LedgerRow[]
   readonly items: readonly PriorItem[]
   readonly actor: Actor | null
+  readonly canWrite: boolean
   readonly clear: () => void
 }
 
-/** Proposes several items with one reason, or agrees to several proposals of the other side: all of them or none. */
-export function BulkActions({ room, picked, items, actor, clear }: Props) {
+/** Carries several items, proposes them with one reason, or agrees to several proposals of the other side: all or none. */
+export function BulkActions({ room, picked, items, actor, canWrite, clear }: Props) {
   const words = useWords().panels.ledger
-  const [open, setOpen] = useState<ProposalKind | null>(null)
-  const free = picked.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
+  const [open, setOpen] = useState<'carry' | ProposalKind | null>(null)
+  // What is decided already is neither carried a second time nor proposed: that is done at the item itself.
+  const undecided = picked.filter((row) => !isDecided(row.disposition))
+  const carried = canWrite ? undecided.map((row) => row.item) : []
+  const free = undecided.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
   const close = (): void => setOpen(null)
   const done = (): void => {
     close()
@@ -37,16 +45,31 @@ export function BulkActions({ room, picked, items, actor, clear }: Props) {
           {words.unpick}
         </button>
       </p>
-      {open !== null && free.length > 0 ? (
+      {undecided.length < picked.length && (
+        <p className="panel-note">{words.decidedAmong(picked.length - undecided.length)}</p>
+      )}
+      {open === 'carry' && carried.length > 0 && (
+        <LazyBoundary waiting={null}>
+          <carrying.View room={room} picked={carried} items={items} close={close} done={done} />
+        </LazyBoundary>
+      )}
+      {open !== null && open !== 'carry' && free.length > 0 && (
         <ProposeForm room={room} asked={free} items={items} is={open} close={close} done={done} />
-      ) : (
+      )}
+      {open === null && (
         <div className="panel-actions">
-          <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
-          {PROPOSAL_KINDS.map((is) => (
-            <Button key={is} disabled={free.length === 0} onClick={() => setOpen(is)}>
-              {words.proposals[is].proposeSeveral(free.length)}
+          {carried.length > 0 && (
+            <Button kind="primary" onClick={() => setOpen('carry')}>
+              {words.carrySeveral(carried.length)}
             </Button>
-          ))}
+          )}
+          <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
+          {free.length > 0 &&
+            PROPOSAL_KINDS.map((is) => (
+              <Button key={is} onClick={() => setOpen(is)}>
+                {words.proposals[is].proposeSeveral(free.length)}
+              </Button>
+            ))}
         </div>
       )}
     </section>
@@ -68,7 +91,7 @@ function AgreeSeveral({ room, picked, done }: Pick<Props, 'room' | 'picked'> & {
   return (
     <>
       <PanelRefusal refusal={write.refusal} />
-      <Button kind="primary" disabled={write.busy} onClick={() => void agree()}>
+      <Button disabled={write.busy} onClick={() => void agree()}>
         {words.agreeSeveral(proposals.length)}
       </Button>
     </>

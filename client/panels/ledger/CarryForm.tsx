@@ -1,20 +1,21 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import {
   blocksFor,
   type CarriedWording,
-  lastPlaceIn,
   placeUnderParent,
   suggestedSection,
 } from '../../../model/dossier/carry.ts'
+import { carrySeveral } from '../../../model/dossier/carry-several.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
-import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
 import { outline } from '../../../model/memo/outline.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { SectionSelect } from './SectionSelect.tsx'
+import { WordingChoice } from './WordingChoice.tsx'
 
 type Props = {
   readonly room: RoomSession
@@ -28,17 +29,19 @@ export function CarryForm({ room, item, items, close }: Props) {
   const words = useWords().panels.ledger
   const { memo } = useDebouncedText(room)
   const sections = outline(memo)
+  const where = useId()
   const under = placeUnderParent(memo, item)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const first = suggestedSection(memo, item) ?? sections[0]?.id ?? ''
+  const [chosen, setChosen] = useState<BlockId | null>(null)
+  const first = suggestedSection(memo, item) ?? sections[0]?.id ?? null
   const section = sections.find(({ id }) => id === chosen)?.id ?? first
   const [taken, setTaken] = useState<CarriedWording>('as-received')
-  const blocks = blocksFor(item, items, memo, taken, () => blockId(BROWSER.id()))
+  const fresh = () => blockId(BROWSER.id())
+  const subItems = blocksFor(item, items, memo, taken, fresh).length - 1
   const insert = (): void => {
-    const [block] = blocks
     // Look the place up in the text as it is now: the section's last block may have been deleted since it was drawn.
-    const place = placeIn(room.picture().memo, item, section, block)
-    if (!room.insertBlocks(place, blocks) || !block) return
+    const insertions = carrySeveral(room.picture().memo, [{ item, section }], items, taken, fresh)
+    const block = insertions[0]?.blocks[0]
+    if (!room.insertBlocks(insertions) || !block) return
     room.reveal(block.id)
     close()
   }
@@ -51,45 +54,18 @@ export function CarryForm({ room, item, items, close }: Props) {
       }}
     >
       {under === null && (
-        <label>
-          <span>{words.where}</span>
-          <select value={section} onChange={(event) => setChosen(event.target.value)}>
-            {sections.map((entry) => (
-              <option key={entry.id} value={entry.id}>
-                {`${'　'.repeat(entry.level - 1)}${entry.number}${entry.text}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="panel-field">
+          <label htmlFor={where}>{words.where}</label>
+          <SectionSelect id={where} sections={sections} value={section} onSection={setChosen} />
+        </div>
       )}
-      {item.corrections.length > 0 && (
-        <fieldset>
-          <legend>{words.wording}</legend>
-          {(['as-received', 'corrected'] as const).map((choice) => (
-            <label key={choice}>
-              <input type="radio" checked={taken === choice} onChange={() => setTaken(choice)} />
-              {choice === 'corrected' ? words.corrected : words.asReceived}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {item.corrections.length > 0 && <WordingChoice taken={taken} onTaken={setTaken} />}
       {sections.length === 0 && <p className="panel-note">{words.noSection}</p>}
       <PanelFormFoot
         submit={words.insert}
         cancel={close}
-        note={blocks.length > 1 && words.withSubItems(blocks.length - 1)}
+        note={subItems > 0 && words.withSubItems(subItems)}
       />
     </form>
   )
-}
-
-function placeIn(
-  memo: Memorandum,
-  item: PriorItem,
-  section: string,
-  block: Block | undefined,
-): BlockId | null {
-  const under = placeUnderParent(memo, item)
-  if (under !== null) return under
-  return section === '' ? (memo.blocks.at(-1)?.id ?? null) : lastPlaceIn(memo, blockId(section), block)
 }

@@ -11,31 +11,41 @@ type Props = {
   readonly pick: (round: string) => void
 }
 
-/** How much of each round is decided, as a bar with the plain counts beside it. Lineages are counted separately. */
+/**
+ * One line with the counts of all rounds; opened, each round is a bar with its plain counts beside it. Lineages are
+ * counted separately.
+ */
 export function CoverageBars({ rows, lineages, pick }: Props) {
   const words = useWords().panels.ledger
   const chains = chainCoverage(lineages, rows, (row) => isDecided(row.disposition))
+  const rounds = coverage(rows).toSorted((a, b) => b.round - a.round)
+  const sumOf = (key: 'decided' | 'total' | 'subItems') => rounds.reduce((sum, of) => sum + of[key], 0)
   return (
-    <div>
+    <details className="coverage-fold">
+      <summary>{words.coverage(sumOf('decided'), sumOf('total'), sumOf('subItems'))}</summary>
       <ul className="coverage">
-        {coverage(rows)
-          .toSorted((a, b) => b.round - a.round)
-          .map((of) => (
-            <li key={of.round}>
-              <Round of={of} pick={() => pick(String(of.round))} />
-            </li>
-          ))}
+        {rounds.map((of) => (
+          <li key={of.round}>
+            <Round of={of} pick={() => pick(String(of.round))} />
+          </li>
+        ))}
       </ul>
       {chains.total > 0 && (
         <p className="panel-note coverage-chains" title={words.chainsHint}>
           {words.chains(chains.decided, chains.total)}
         </p>
       )}
-    </div>
+    </details>
   )
 }
 
-function Round({ of: { round, total, counts, decided }, pick }: { of: Coverage; pick: () => void }) {
+function Round({
+  of: { round, total, subItems, counts, decided },
+  pick,
+}: {
+  of: Coverage
+  pick: () => void
+}) {
   const words = useWords().panels.ledger
   return (
     <button type="button" onClick={pick}>
@@ -43,7 +53,7 @@ function Round({ of: { round, total, counts, decided }, pick }: { of: Coverage; 
       <svg className="coverage-bar" viewBox={`0 0 ${total} 1`} preserveAspectRatio="none" aria-hidden="true">
         <Bars counts={counts} />
       </svg>
-      <span className="coverage-decided">{words.coverage(decided, total)}</span>
+      <span className="coverage-decided">{words.coverage(decided, total, subItems)}</span>
       <span className="coverage-counts">
         {DISPOSITIONS.filter((d) => counts[d])
           .map((d) => `${words.dispositions[d]} ${counts[d]}`)

@@ -1,3 +1,4 @@
+import { isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { ItemSet } from './useItemSet.ts'
@@ -5,14 +6,16 @@ import type { ItemSet } from './useItemSet.ts'
 type Props = {
   readonly shown: readonly LedgerRow[]
   readonly all: number
-  /** Null: the reader may decide nothing. */
+  /** Null: the reader may neither write nor propose. */
   readonly picked: ItemSet | null
 }
 
-/** How many rows the filter leaves, and one box that picks them all. */
+/** How many rows the filter leaves, and one box that picks those of them that are still to be decided. */
 export function ShownCount({ shown, all, picked }: Props) {
   const words = useWords().panels.ledger
-  const ids = shown.filter((row) => row.item.standing === 'prior').map((row) => row.item.id)
+  const ids = shown
+    .filter(({ item, disposition }) => item.standing === 'prior' && !isDecided(disposition))
+    .map((row) => row.item.id)
   const every = picked !== null && ids.length > 0 && ids.every((id) => picked.ids.has(id))
   return (
     <div className="ledger-shown">
@@ -22,7 +25,7 @@ export function ShownCount({ shown, all, picked }: Props) {
       {picked && ids.length > 0 && (
         <label className="panel-check">
           <input type="checkbox" checked={every} onChange={() => picked.several(ids, !every)} />
-          {words.pickShown}
+          {words.pickShown(ids.length)}
         </label>
       )}
     </div>

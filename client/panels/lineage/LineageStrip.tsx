@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { lineageMap } from '../../../model/dossier/lineage-map.ts'
 import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
@@ -24,7 +24,23 @@ export function LineageStrip({ row }: { readonly row: LedgerRow }) {
         <place.View item={row.item.id} />
       </LazyBoundary>
     ) : null
-  return lineages.map((lineage) => <OneLineage key={lineage.id} lineage={lineage} row={row} />)
+  const strips = lineages.map((lineage) => <OneLineage key={lineage.id} lineage={lineage} row={row} />)
+  return lineages.length === 1 ? strips : <Several lineages={lineages}>{strips}</Several>
+}
+
+type SeveralProps = { readonly lineages: readonly Lineage[]; readonly children: ReactNode }
+
+/** Several lineages are one line until it is opened, so that they do not push an item's buttons away. */
+function Several({ lineages, children }: SeveralProps) {
+  const lang = useLang()
+  const words = useWords().lineages
+  const titles = lineages.map((lineage) => titleIn(lineage, lang)).join(' · ')
+  return (
+    <details className="chains">
+      <summary title={titles}>{words.severalChains(lineages.length, titles)}</summary>
+      {children}
+    </details>
+  )
 }
 
 type Props = { readonly lineage: Lineage; readonly row: LedgerRow }

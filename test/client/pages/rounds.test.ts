@@ -32,6 +32,6 @@ it('[RN2] without a draft the list ends with the newest source; without anything
 })
 
 it('counts the listed recommendations of a source', () => {
-  const counts = Object.fromEntries(sources.map((source) => [source.id, countOfItems(source)]))
+  const counts = Object.fromEntries(sources.map((source) => [source.id, countOfItems(source).items]))
   expect(counts).toEqual({ '2019': 11, '2021': 7, '2024': 24, '2025': 20, 'siis-2021': 17 })
 })

@@ -22,7 +22,7 @@ describe('edits by panels', () => {
 
   it('[ED1] inserting a block is one undo step', () => {
     cn.type('a', 1, '一')
-    expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '新增')])).toBe(true)
+    expect(insertBlocks(cn.text, [{ after: blockId('a'), blocks: [paragraph('n', '新增')] }])).toBe(true)
     cn.type('b', 1, '二')
     cn.text.undo.undo()
     cn.text.undo.undo()
@@ -37,16 +37,40 @@ describe('edits by panels', () => {
     cn.text.gate.write(() => {
       order.push(cn.lines().join())
     })
-    insertBlocks(cn.text, null, [paragraph('n', '新增')])
+    insertBlocks(cn.text, [{ after: null, blocks: [paragraph('n', '新增')] }])
     expect(order).toEqual(['!paragraph1 #t 标题,paragraph1 #a 甲,paragraph1 #b 乙'])
     expect(cn.text.gate.composing()).toBe(false)
   })
 
   it('refuses a block that exists already, is locked, or is to go below a block that does not exist', () => {
-    expect(insertBlocks(cn.text, blockId('a'), [paragraph('b', '又')])).toBe(false)
-    expect(insertBlocks(cn.text, blockId('a'), [paragraph('n', '锁', { locked: true })])).toBe(false)
-    expect(insertBlocks(cn.text, blockId('gone'), [paragraph('n', '新增')])).toBe(false)
+    expect(insertBlocks(cn.text, [{ after: blockId('a'), blocks: [paragraph('b', '又')] }])).toBe(false)
+    expect(
+      insertBlocks(cn.text, [{ after: blockId('a'), blocks: [paragraph('n', '锁', { locked: true })] }]),
+    ).toBe(false)
+    expect(insertBlocks(cn.text, [{ after: blockId('gone'), blocks: [paragraph('n', '新增')] }])).toBe(false)
     expect(cn.lines()).toHaveLength(3)
+  })
+
+  it('[ED5] inserts at several places in one undo step, behind blocks it inserts itself as well, or nowhere', () => {
+    const several = [
+      { after: blockId('b'), blocks: [paragraph('n', '丁')] },
+      { after: blockId('n'), blocks: [paragraph('m', '戊')] },
+      { after: blockId('a'), blocks: [paragraph('l', '丙')] },
+    ]
+    const before = cn.lines()
+    expect(
+      insertBlocks(cn.text, [...several, { after: blockId('gone'), blocks: [paragraph('k', '己')] }]),
+    ).toBe(false)
+    expect(cn.lines()).toEqual(before)
+    expect(insertBlocks(cn.text, several)).toBe(true)
+    expect(
+      cn
+        .lines()
+        .map((line) => line.at(-1))
+        .join(''),
+    ).toBe('题甲丙乙丁戊')
+    cn.text.undo.undo()
+    expect(cn.lines()).toEqual(before)
   })
 
   it('[ED2] moves a block past its neighbour, and never past a locked one', () => {

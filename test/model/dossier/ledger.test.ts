@@ -99,7 +99,7 @@ describe('the disposition of a prior item', () => {
 
   it('[LE5] coverage counts what is decided, and only in scope', () => {
     expect(coverage(ledger(items, memo(takes(TEXT)), start))).toEqual([
-      { round: 7, total: 2, counts: { carried: 1, undecided: 1 }, decided: 1 },
+      { round: 7, total: 2, subItems: 0, counts: { carried: 1, undecided: 1 }, decided: 1 },
     ])
     const decided = (...facts: readonly Fact[]) =>
       coverage(ledger(items, memo(), having(...facts)))[0]?.decided
@@ -150,12 +150,12 @@ describe('[LE9] an item whose lineage is decided', () => {
     expect(row(dossier, ...blocks)?.disposition).toBe(disposition)
   })
 
-  it('names the item it follows, and is not counted as decided', () => {
+  it('names the item it follows, and counts as decided with it', () => {
     const rows = ledger(chained, memo(takes('新的提法。', NEW)), start, [line(R8, NEW)])
     expect(rowOf(rows, R8)?.cover?.by).toEqual([NEW])
     expect(coverage(rows)).toEqual([
-      { round: 8, total: 1, counts: { carried: 1 }, decided: 1 },
-      { round: 7, total: 2, counts: { covered: 1, undecided: 1 }, decided: 0 },
+      { round: 8, total: 1, subItems: 0, counts: { carried: 1 }, decided: 1 },
+      { round: 7, total: 2, subItems: 0, counts: { covered: 1, undecided: 1 }, decided: 1 },
     ])
   })
 
