@@ -4,7 +4,7 @@ import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useSentence } from '../i18n/refusals.ts'
 import { useWords, type Words } from '../i18n/words.ts'
-import { usePicture, useRoomText } from '../session/hooks/room.ts'
+import { isReader, usePicture, useRoomText } from '../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
 import './authorship/authorship.css'
 import './editor.css'
@@ -16,6 +16,7 @@ import { FindBar } from './find/FindBar.tsx'
 import { useFind } from './find/useFind.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
+import { useGuidanceFold } from './useGuidanceFold.ts'
 import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
 
@@ -63,8 +64,14 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     askAuthors: onWho,
   })
   const view = useAuthorship({ editor, room, text })
+  const fold = useGuidanceFold()
+  const reads = usePicture(room, isReader)
   return (
-    <div className="editor" data-can-write={canWrite}>
+    <div
+      className="editor"
+      data-can-write={canWrite}
+      data-guidance={reads ? 'none' : fold.folded ? 'folded' : 'shown'}
+    >
       <Toolbar
         editor={editor}
         room={room}
@@ -74,6 +81,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         onLinking={setLinking}
         onFind={find.open}
         view={view}
+        guidance={fold}
         onWho={onWho}
       >
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}

@@ -1,6 +1,7 @@
 import { INTERFACE_LANGS, type InterfaceLang, isInterfaceLang, termsOf } from '../../model/words/words.ts'
+import { readSetting, writeSetting } from '../settings.ts'
 
-const KEY = 'concord.lang'
+const SETTING = 'lang'
 const listeners = new Set<() => void>()
 
 /** The browser's language, until the person chooses one; Chinese where the browser's is none of ours. */
@@ -10,26 +11,11 @@ export function preferredLang(remembered: string | null, browser: string): Inter
   return isInterfaceLang(spoken) ? spoken : 'zh'
 }
 
-// A browser that forbids storage still gets every language; only the choice is forgotten.
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
-
-function remember(lang: InterfaceLang): void {
-  try {
-    localStorage.setItem(KEY, lang)
-  } catch {}
-}
-
 let current: InterfaceLang | null = null
 
 /** The language of the interface, chosen in this browser. The language of the text is the room's, not this one. */
 export function lang(): InterfaceLang {
-  current ??= preferredLang(remembered(), navigator.language)
+  current ??= preferredLang(readSetting(SETTING), navigator.language)
   return current
 }
 
@@ -45,7 +31,7 @@ export const langOfText = (text: string): string => htmlLang(/\p{Script=Han}/u.t
 
 export function setLang(next: InterfaceLang): void {
   current = next
-  remember(next)
+  writeSetting(SETTING, next)
   document.documentElement.lang = htmlLang(next)
   for (const tell of listeners) tell()
 }

@@ -12,7 +12,9 @@ export type Coverage = {
   readonly decided: number
 }
 
-const isSettled = ({ disposition }: LedgerRow): boolean => isDecided(disposition) || disposition === 'covered'
+/** An item needs nothing more: it is decided, or covered by its line of policy. */
+export const isSettled = ({ disposition }: LedgerRow): boolean =>
+  isDecided(disposition) || disposition === 'covered'
 
 /** [LE5] The coverage of each round, over prior items only. A sub-item counts as an item. */
 export function coverage(rows: readonly LedgerRow[]): readonly Coverage[] {

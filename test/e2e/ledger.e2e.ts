@@ -76,6 +76,7 @@ describe('the ledger', () => {
     await cn.carry('2025/1/r2')
     await eventually(() => us.disposition('2024/3/r1')).toBe('covered')
     await seen(us.row('2024/3/r1').getByText('随 2025/1/r2 处置', { exact: true }))
+    await us.panel.locator('.coverage-fold > summary').click()
     await seen(us.panel.getByText(/^沿革：已处置 [1-9]\d* \/ \d+ 条线$/))
   })
 
@@ -122,9 +123,49 @@ describe('the ledger', () => {
     await us.searchItems('2024/4/r')
     for (const item of RETIRED) await eventually(() => us.disposition(item)).toBe('retirement-proposed')
     await seen(us.row('2024/4/r1').getByText('情况已变 · 与 2025/4/r1 重复'))
-    await us.panel.getByRole('checkbox', { name: words().pickShown(3) }).check()
+    await us.panel.locator('.ledger-shown').getByRole('checkbox').check()
     await button(us.panel, words().agreeSeveral(3)).click()
     for (const item of RETIRED) await eventually(() => cn.disposition(item)).toBe('retired')
+  })
+
+  it('carries several at once, each into the section of its topic, in one step of undo', async () => {
+    for (const desk of [cn, us]) await desk.searchItems('2021/3/r')
+    const ids = ['2021/3/r1', '2021/3/r2', '2021/3/r3']
+    const before = await Promise.all(ids.map((id) => us.disposition(id)))
+    for (const id of ids)
+      await cn.panel.getByRole('checkbox', { name: words().pick(id), exact: true }).check()
+    const bulk = cn.panel.getByRole('region', { name: words().bulk })
+    await button(bulk, words().carrySeveral(3)).click()
+    const listed = bulk.locator('.carry-several > li')
+    await eventually(() => listed.count()).toBe(3)
+    await listed.nth(1).getByRole('combobox').selectOption({ label: '三、人工智能' })
+    await button(bulk.locator('form'), words().carrySeveral(3)).click()
+    await gone(bulk)
+    for (const id of ids) await eventually(() => us.disposition(id)).toBe('carried')
+    const chipsUnder = (heading: string) =>
+      us.page.evaluate((wanted) => {
+        const blocks = [...document.querySelectorAll('.memorandum [data-block]')]
+        const from = blocks.findIndex((b) => b.textContent === wanted)
+        const rest = blocks.slice(from + 1)
+        const until = rest.findIndex((b) => b.matches('[data-kind="heading"][data-level="1"]'))
+        return rest.slice(0, until).flatMap((b) => b.getAttribute('data-sources') ?? [])
+      }, heading)
+    expect(await chipsUnder('人工智能')).toContain('2021/3/r2')
+    await cn.page.getByRole('button', { name: cn.words.editor.undo, exact: true }).click()
+    await eventually(() => Promise.all(ids.map((id) => us.disposition(id)))).toEqual(before)
+  })
+
+  it('picks what is still to be decided, and proposes nothing that is', async () => {
+    await cn.searchItems('2025/1/r')
+    const box = cn.panel.locator('.ledger-shown').getByRole('checkbox')
+    await box.check()
+    const carried = cn.panel.getByRole('checkbox', { name: words().pick('2025/1/r2'), exact: true })
+    expect(await carried.isChecked()).toBe(false)
+    await carried.check()
+    const bulk = cn.panel.getByRole('region', { name: words().bulk })
+    await seen(bulk.getByText(words().decidedAmong(1)))
+    await button(bulk, words().unpick).click()
+    await gone(bulk)
   })
 
   it('lets the secretariat alone widen the scope', async () => {

@@ -19,6 +19,8 @@ describe('lines of policy across the rounds', () => {
 
   const strip = async (desk: Desk) => {
     await desk.searchItems(ITEM)
+    const several = desk.row(ITEM).locator('.chains > summary')
+    if ((await several.count()) > 0) await several.click()
     const chain = desk.row(ITEM).locator(`[data-lineage="${LINE}"]`)
     await chain.locator(':scope > summary').click()
     await seen(chain.locator('.chain-rounds'))

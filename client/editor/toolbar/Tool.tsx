@@ -3,13 +3,15 @@ import { Icon, type IconName } from './icons.tsx'
 type ToolProps = {
   readonly icon: IconName
   readonly label: string
+  /** Shown beside the drawing: part of the label. */
+  readonly words?: string
   readonly pressed?: boolean
   readonly off?: boolean
   readonly onPress: () => void
 }
 
 /** A tool that does nothing here can still be focused, and says that it is off. Pressing it leaves the caret in the text. */
-export function Tool({ icon, label, pressed, off = false, onPress }: ToolProps) {
+export function Tool({ icon, label, words, pressed, off = false, onPress }: ToolProps) {
   return (
     <button
       type="button"
@@ -22,6 +24,7 @@ export function Tool({ icon, label, pressed, off = false, onPress }: ToolProps) 
       onClick={off ? undefined : onPress}
     >
       <Icon name={icon} />
+      {words !== undefined && <span className="tool-words">{words}</span>}
     </button>
   )
 }

@@ -9,6 +9,7 @@ import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
 import { stepThroughHistory } from '../binding/undo.ts'
 import { askAuthors, moveCurrent, toggle } from '../keys/commands.ts'
+import type { GuidanceFold } from '../useGuidanceFold.ts'
 import { KindChooser, SideChooser } from './KindChooser.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { Tool } from './Tool.tsx'
@@ -23,6 +24,7 @@ type Props = {
   readonly onLinking: (linking: boolean) => void
   readonly onFind: () => void
   readonly view: AuthorshipView
+  readonly guidance: GuidanceFold
   readonly onWho: (block: BlockId) => void
   readonly children?: ReactNode
 }
@@ -42,6 +44,7 @@ function Tools({
   onLinking,
   onFind,
   view,
+  guidance,
   onWho,
   children,
 }: ToolsProps) {
@@ -88,8 +91,23 @@ function Tools({
         </>
       )}
       <span className="tool-group">
-        {mayAsk && <Tool icon="who" label={authorship.who} onPress={who} />}
-        <Tool icon="hands" label={authorship.view} pressed={view.on} onPress={view.toggle} />
+        {mayAsk && <Tool icon="who" label={authorship.who} words={authorship.whoShort} onPress={who} />}
+        <Tool
+          icon="hands"
+          label={authorship.view}
+          words={authorship.viewShort}
+          pressed={view.on}
+          onPress={view.toggle}
+        />
+        {canWrite && (
+          <Tool
+            icon="hint"
+            label={words.guidance}
+            words={words.guidanceShort}
+            pressed={!guidance.folded}
+            onPress={guidance.toggle}
+          />
+        )}
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
       {linking && canWrite && <LinkForm editor={editor} state={state} onClose={() => onLinking(false)} />}

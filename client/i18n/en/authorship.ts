@@ -2,7 +2,9 @@ import type { authorship as zh } from '../zh/authorship.ts'
 
 export const authorship: typeof zh = {
   who: 'Who changed this block',
+  whoShort: 'Who',
   view: 'Authorship view',
+  viewShort: 'Authorship',
   legend: 'Authorship',
   sides: { cn: 'Chinese side', us: 'U.S. side', neutral: 'Secretariat' },
   loading: 'Reading who typed what…',

@@ -5,7 +5,7 @@ export const editor: typeof zh = {
   tools: 'Editing tools',
   kind: 'Kind of block',
   kinds: {
-    title: 'Title (locked)',
+    title: 'Title',
     dateline: 'Dateline',
     heading1: 'Heading 1',
     heading2: 'Heading 2',
@@ -31,6 +31,8 @@ export const editor: typeof zh = {
   redo: 'Redo',
   up: 'Move the block up',
   down: 'Move the block down',
+  guidance: 'Writing guidance',
+  guidanceShort: 'Guidance',
   find: 'Find',
   findWhat: 'Find in the text',
   findNone: 'Not found',

@@ -17,7 +17,7 @@ export const ledger: typeof zh = {
   report: terms.report,
   lines: (from, to) => (from === to ? `source line ${from}` : `source lines ${from}–${to}`),
   coverage: (decided, total, subItems) =>
-    `${decided} of ${items(total)} decided${subItems > 0 ? ` (${subItems} sub-items among them)` : ''}`,
+    `${decided} of ${items(total)} decided${subItems > 0 ? ` (${subItems} sub-items)` : ''}`,
   filters: (n) => (n > 0 ? `Filters (${n})` : 'Filters'),
   noFilter: 'Clear filters',
   chains: (decided, total) => `Lineages: ${decided} of ${total} decided`,

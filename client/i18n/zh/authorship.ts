@@ -1,6 +1,8 @@
 export const authorship = {
   who: '谁改过这一段',
+  whoShort: '谁改过',
   view: '署名视图',
+  viewShort: '署名',
   legend: '署名',
   sides: { cn: '中方录入', us: '美方录入', neutral: '秘书处录入' },
   loading: '正在读取署名……',

@@ -3,7 +3,7 @@ export const editor = {
   tools: '编辑工具',
   kind: '段落类型',
   kinds: {
-    title: '标题（锁定）',
+    title: '标题',
     dateline: '日期行',
     heading1: '一级标题　一、',
     heading2: '二级标题　（一）',
@@ -29,6 +29,8 @@ export const editor = {
   redo: '重做',
   up: '上移一段',
   down: '下移一段',
+  guidance: '写作提示',
+  guidanceShort: '提示',
   find: '查找',
   findWhat: '在正文中查找',
   findNone: '没有找到',

@@ -1,4 +1,4 @@
-import { isDecided } from '../../../model/dossier/disposition.ts'
+import { isSettled } from '../../../model/dossier/coverage.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { ItemSet } from './useItemSet.ts'
@@ -14,7 +14,7 @@ type Props = {
 export function ShownCount({ shown, all, picked }: Props) {
   const words = useWords().panels.ledger
   const ids = shown
-    .filter(({ item, disposition }) => item.standing === 'prior' && !isDecided(disposition))
+    .filter((row) => row.item.standing === 'prior' && !isSettled(row))
     .map((row) => row.item.id)
   const every = picked !== null && ids.length > 0 && ids.every((id) => picked.ids.has(id))
   return (

@@ -42,6 +42,9 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
 export const mayReadHistory = ({ actor }: RoomPicture): boolean =>
   actor !== null && may(actor.role, 'read-history')
 
+/** Selects whether the person may read and not write, whatever state the text is in. */
+export const isReader = ({ actor }: RoomPicture): boolean => actor !== null && !may(actor.role, 'write-text')
+
 /** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture
 
