@@ -75,6 +75,8 @@ export type Refusal =
   | { readonly why: 'proposal-moved'; readonly item?: ItemId }
   | { readonly why: 'own-proposal' }
   | { readonly why: 'reference-item'; readonly item?: ItemId }
+  /** The memorandum has as many comments as it holds (`MOST_COMMENTS`). */
+  | { readonly why: 'comments-full' }
   | { readonly why: 'already-resolved' }
   | { readonly why: 'already-open' }
   /** The text was frozen at `at`; comments and proposals go on. */

@@ -45,7 +45,16 @@ export type Thread = {
   readonly resolved: { readonly by: PersonId; readonly at: number } | null
 }
 
-type CommentPart = { readonly threads: PersistentMap<ThreadId, Thread> }
+/**
+ * How much was said in all threads together: comments, and UTF-16 units of them, of their last changes and of the
+ * words they quote. It never falls: a withdrawn comment stays in the journal.
+ */
+export type Commentary = { readonly comments: number; readonly characters: number }
+
+/** What all the comments of a memorandum may come to: whoever joins is sent all of them. */
+export const MOST_COMMENTS = { threads: 5000, comments: 20_000, characters: 2_000_000 } as const
+
+type CommentPart = { readonly threads: PersistentMap<ThreadId, Thread>; readonly commentary: Commentary }
 
 /** Facts about a thread that is not there change nothing. */
 function inThread(
@@ -71,21 +80,42 @@ function withComment({ comments }: Thread, id: CommentId, change: Partial<Commen
   return comment ? { comments: comments.with(id, { ...comment, ...change }) } : {}
 }
 
+const more = ({ commentary }: CommentPart, comments: number, characters: number): Commentary => ({
+  comments: commentary.comments + comments,
+  characters: commentary.characters + characters,
+})
+
+/** Of a changed comment the first words and the last count. */
+function changed(part: CommentPart, { thread, comment, text }: CommentRef & CommentText): Commentary {
+  const found = part.threads.get(thread)?.comments.get(comment)
+  if (!found) return part.commentary
+  return more(part, 0, text.length - (found.editedAt === null ? 0 : found.text.length))
+}
+
+const quoted = ({ quote, before, after }: Anchor): number => quote.length + before.length + after.length
+
 export const commentFolds: Folds<CommentFacts, CommentPart> = {
-  'thread-opened': ({ threads }, { thread, comment, anchor, text }, { by, at }) => ({
-    threads: threads.with(thread, {
+  'thread-opened': (part, { thread, comment, anchor, text }, { by, at }) => ({
+    commentary: more(part, 1, text.length + quoted(anchor)),
+    threads: part.threads.with(thread, {
       id: thread,
       anchor,
       comments: PersistentMap.of([[comment, newComment(comment, by, at, text)]]),
       resolved: null,
     }),
   }),
-  replied: (part, { thread, comment, text }, { by, at }) =>
-    inThread(part, thread, ({ comments }) => ({
+  replied: (part, { thread, comment, text }, { by, at }) => ({
+    commentary: more(part, 1, text.length),
+    ...inThread(part, thread, ({ comments }) => ({
       comments: comments.with(comment, newComment(comment, by, at, text)),
     })),
-  'comment-edited': (part, { thread, comment, text }, { at }) =>
-    inThread(part, thread, (found) => withComment(found, comment, { text, editedAt: at })),
+  }),
+  'comment-edited': (part, fact, { at }) => ({
+    commentary: changed(part, fact),
+    ...inThread(part, fact.thread, (found) =>
+      withComment(found, fact.comment, { text: fact.text, editedAt: at }),
+    ),
+  }),
   'comment-withdrawn': (part, { thread, comment }) =>
     inThread(part, thread, (found) => withComment(found, comment, { text: '', withdrawn: true })),
   'thread-resolved': (part, { thread }, { by, at }) =>
@@ -94,6 +124,19 @@ export const commentFolds: Folds<CommentFacts, CommentPart> = {
 }
 
 const hasWords = (text: string): boolean => text.trim() !== ''
+
+/** [CO4] Beyond the limit nothing is said any more; what was said stays, and is resolved and withdrawn as before. */
+function roomFor(
+  { threads, commentary }: CommentPart,
+  opens: number,
+  characters: number,
+): Result<null, Refusal> {
+  const full =
+    threads.size + opens > MOST_COMMENTS.threads ||
+    commentary.comments >= MOST_COMMENTS.comments ||
+    commentary.characters + characters > MOST_COMMENTS.characters
+  return full ? refuse({ why: 'comments-full' }) : ok(null)
+}
 
 function threadFor({ threads }: CommentPart, actor: Actor, thread: ThreadId): Result<Thread, Refusal> {
   const allowed = permit(actor.role, 'comment')
@@ -117,7 +160,7 @@ function ownComment(
 
 /** [CO1] Whoever may comment opens a thread on any text of at least one character. */
 function openThread(
-  _: CommentPart,
+  part: CommentPart,
   actor: Actor,
   { anchor, text }: CommentCommands['open-thread'],
   { seams }: Around,
@@ -125,6 +168,8 @@ function openThread(
   const allowed = permit(actor.role, 'comment')
   if (!allowed.ok) return allowed
   if (!hasWords(text) || anchor.quote === '') return refuse({ why: 'text-missing' })
+  const room = roomFor(part, 1, text.length + quoted(anchor))
+  if (!room.ok) return room
   const thread = threadId(seams.id())
   const comment = commentId(seams.id())
   return ok([{ kind: 'thread-opened', thread, comment, anchor, text: text.trim() }])
@@ -140,6 +185,8 @@ function reply(
   const found = threadFor(part, actor, thread)
   if (!found.ok) return found
   if (!hasWords(text)) return refuse({ why: 'text-missing' })
+  const room = roomFor(part, 0, text.length)
+  if (!room.ok) return room
   const replied: FactIn<CommentFacts, 'replied'> = {
     kind: 'replied',
     thread,
@@ -153,6 +200,8 @@ function editComment(part: CommentPart, actor: Actor, ask: CommentRef & CommentT
   const own = ownComment(part, actor, ask)
   if (!own.ok) return own
   if (!hasWords(ask.text)) return refuse({ why: 'text-missing' })
+  const room = roomFor(part, 0, ask.text.length)
+  if (!room.ok) return room
   return ok([{ kind: 'comment-edited', thread: ask.thread, comment: ask.comment, text: ask.text.trim() }])
 }
 

@@ -1,7 +1,7 @@
 import type { BlockId, ClientId, ItemId, PersonId, Seq, ThreadId } from '../ids.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import { PersistentMap } from '../persistent-map.ts'
-import type { Thread } from './comments.ts'
+import type { Commentary, Thread } from './comments.ts'
 import type { About } from './creation.ts'
 import type { State } from './freeze.ts'
 import type { ClientOwner } from './joining.ts'
@@ -25,6 +25,7 @@ export type Dossier = {
   /** One at a time for an item. */
   readonly proposals: PersistentMap<ItemId, Proposal>
   readonly threads: PersistentMap<ThreadId, Thread>
+  readonly commentary: Commentary
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
   /** Which of them name this block first: an index. */
@@ -43,6 +44,7 @@ export const EMPTY_DOSSIER: Dossier = {
   clients: PersistentMap.of(),
   proposals: PersistentMap.of(),
   threads: PersistentMap.of(),
+  commentary: { comments: 0, characters: 0 },
   removals: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

@@ -72,6 +72,16 @@ function withoutCovered(
   return covered.reduce((rest, { from }) => rest.without(from), removals)
 }
 
+/** [LR10] Of more notices than this the oldest settled one goes, else the oldest: whoever joins is sent all of them. */
+const MOST_NOTICES = 100
+
+function withinLimit(removals: RemovalPart['removals']): RemovalPart['removals'] {
+  if (removals.size <= MOST_NOTICES) return removals
+  const all = [...removals.values()]
+  const least = all.find(({ settled }) => settled !== null) ?? all[0]
+  return least ? removals.without(least.from) : removals
+}
+
 function withNotice(
   noticedAt: RemovalPart['noticedAt'],
   removals: RemovalPart['removals'],
@@ -90,7 +100,8 @@ function settled({ removals }: RemovalPart, from: Seq, how: Removal['settled']):
 
 export const removalFolds: Folds<RemovalFacts, RemovalPart> = {
   'removal-noticed'(part, { kind: _, ...removed }, { at }) {
-    const removals = withoutCovered(part, removed).with(removed.from, { ...removed, at, settled: null })
+    const others = withoutCovered(part, removed)
+    const removals = withinLimit(others.with(removed.from, { ...removed, at, settled: null }))
     return { removals, noticedAt: withNotice(part.noticedAt, removals, removed) }
   },
   'removal-restored': (part, { removal }, { by, at }) => settled(part, removal, { is: 'restored', by, at }),

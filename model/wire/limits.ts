@@ -20,3 +20,5 @@ export const MAX_BLOCKS = 10_000
 export const MAX_BLOCK_LENGTH = 20_000
 /** Characters (UTF-16 code units) of a memorandum. */
 export const MAX_TEXT_LENGTH = 1_000_000
+/** Items that a person may decide about in a minute by all other commands; a whole ledger goes in one. */
+export const DECISIONS_A_MINUTE = 2000

@@ -37,6 +37,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-agreed': 409,
   'nothing-proposed': 409,
   'proposal-moved': 409,
+  'comments-full': 409,
   'already-resolved': 409,
   'already-open': 409,
   'two-heads': 409,

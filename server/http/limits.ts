@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import type { Refusal } from '../../model/refusal.ts'
+import type { Clock } from '../seams.ts'
+import { TokenBucket } from '../token-bucket.ts'
 import { answerRefusal } from './answer.ts'
 import { askerOf } from './asker.ts'
 
@@ -13,8 +15,10 @@ export type RequestLimits = {
   readonly join: number
   readonly link: number
   readonly exchange: number
-  /** Comments written or changed, of each person. */
+  /** Of each person: comments written or changed. */
   readonly comment: number
+  /** Of each person: what all other commands decide; one on many items counts for each of them. */
+  readonly decision: number
 }
 type Exceptions = { readonly skip?: (req: Request) => boolean; readonly refusal?: Refusal }
 type Limited = { readonly limits: RequestLimits }
@@ -53,3 +57,26 @@ export const commentsPerPerson = ({ limits: { comment: limit } }: Limited): Requ
     skip: ({ body }) => !COMMENTING.includes(body?.do),
     refusal: { why: 'too-many-comments' },
   })
+
+/** What a command counts for at the least, so that commands about one item each are bounded too. */
+const ONE_COMMAND = 10
+
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
+
+/** [HT14] Every item decided is a fact for ever. To be used once the body is read. */
+export function decisionsPerPerson({
+  limits: { decision },
+  clock,
+}: Limited & { readonly clock: Clock }): RequestHandler {
+  const left = new Map<string, TokenBucket>()
+  return (req, res, next) => {
+    const { body } = req
+    if (COMMENTING.includes(body?.do)) return next()
+    const person = askerOf(req)?.person.id ?? ''
+    const bucket = left.get(person) ?? new TokenBucket(() => clock.now(), decision, decision / 60)
+    left.set(person, bucket)
+    const wait = bucket.take(Math.max(ONE_COMMAND, lengthOf(body?.items), lengthOf(body?.proposals)))
+    if (wait === 0) next()
+    else answerRefusal(res, { why: 'too-many-requests' })
+  }
+}

@@ -12,7 +12,7 @@ import { type Membership, membership, membershipsOf } from '../memoranda/members
 import type { RouteAnswer } from './answer.ts'
 import { cleanCommand } from './clean-command.ts'
 import { signedInRoute } from './guard.ts'
-import { commentsPerPerson, perSessionOf } from './limits.ts'
+import { commentsPerPerson, decisionsPerPerson, perSessionOf } from './limits.ts'
 import { createMemorandum, creationOf, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
@@ -54,6 +54,7 @@ export function memorandaRoutes(parts: Parts): Router {
   routes.post(
     paths.commands(':memo'),
     commentsPerPerson(parts),
+    decisionsPerPerson(parts),
     memberRoute(parts, async ({ id, actor }, req) => {
       const command = bodyOf(zCommand, req)
       return command.ok ? perform(parts, { id, actor }, cleanCommand(command.value)) : command

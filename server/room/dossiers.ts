@@ -1,6 +1,7 @@
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
-import { fold, foldAll } from '../../model/dossier/fold.ts'
+import { fold } from '../../model/dossier/fold.ts'
+import { StandingFacts } from '../../model/dossier/standing.ts'
 import type { EntryStamp } from '../../model/dossier/subject.ts'
 import { audienceOf } from '../../model/dossier/visible.ts'
 
@@ -8,12 +9,12 @@ import { audienceOf } from '../../model/dossier/visible.ts'
 export class Dossiers {
   #applied: Dossier
   #durable: Dossier
-  readonly #facts: Entered[]
+  readonly #facts = new StandingFacts()
 
   constructor(dossier: Dossier, facts: readonly Entered[]) {
     this.#applied = dossier
     this.#durable = dossier
-    this.#facts = [...facts]
+    for (const entered of facts) this.#facts.add(entered, dossier)
   }
 
   /** What is decided on. Nothing of it may be shown to a person. */
@@ -25,9 +26,9 @@ export class Dossiers {
     return this.#durable
   }
 
-  /** The durable ones, without 'joined': these are the dossier's clients. */
+  /** The durable ones that still say something, without 'joined': these are the dossier's clients. */
   facts(): readonly Entered[] {
-    return this.#facts
+    return this.#facts.list()
   }
 
   /** Each fact is seen by whom the dossier with those before it says. `first`: where the first is entered. */
@@ -41,7 +42,9 @@ export class Dossiers {
 
   /** Facts applied before are durable now. */
   confirm(facts: readonly Entered[]): void {
-    this.#durable = foldAll(this.#durable, facts)
-    this.#facts.push(...facts.filter(({ fact }) => fact.kind !== 'joined'))
+    for (const entered of facts) {
+      this.#durable = fold(this.#durable, entered)
+      if (entered.fact.kind !== 'joined') this.#facts.add(entered, this.#durable)
+    }
   }
 }

@@ -180,7 +180,7 @@ export class RoomState {
       const head = await this.#appends.cut(() => {
         taken.body = {
           text,
-          facts: [...this.#dossiers.facts()],
+          facts: this.#dossiers.facts(),
           clients: this.#dossiers.durable().clients,
         }
       })

@@ -6,11 +6,11 @@ import type { AdmitRefusal } from '../admission/refused.ts'
 import { stepOneFrame, stepTwoFrame } from '../room/messages.ts'
 import type { Peer, Who } from '../room/peer.ts'
 import type { Room } from '../room/room.ts'
+import { TokenBucket } from '../token-bucket.ts'
 import { type ClientMessage, decodeMessage } from './decode-message.ts'
 import { HeldFrames } from './held-frames.ts'
 import { Outgoing, type Transport } from './outgoing.ts'
 import { PendingReceipts } from './pending-receipts.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 type ConnectionOptions = {
   /** The browser asked for the frames beyond the stock protocol. */

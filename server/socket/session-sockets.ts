@@ -1,6 +1,6 @@
 import { CLOSE } from '../../model/wire/close.ts'
+import { TokenBucket } from '../token-bucket.ts'
 import type { Connection } from './connection.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 /** A socket in use and the cookie it came with. */
 type SessionSocket = {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { COMMENTS_A_MINUTE } from '../../model/wire/limits.ts'
+import { COMMENTS_A_MINUTE, DECISIONS_A_MINUTE } from '../../model/wire/limits.ts'
 import { type Config, isLoopback } from '../config.ts'
 import { createExports } from '../export/jobs.ts'
 import { createPdfPrinter, type PdfPrinter } from '../export/pdf.ts'
@@ -39,7 +39,14 @@ export type Composed = {
 }
 
 /** Requests a minute; a screen that is typed in asks far less. */
-const LIMITS = { session: 600, join: 60, link: 20, exchange: 60, comment: COMMENTS_A_MINUTE } as const
+const LIMITS = {
+  session: 600,
+  join: 60,
+  link: 20,
+  exchange: 60,
+  comment: COMMENTS_A_MINUTE,
+  decision: DECISIONS_A_MINUTE,
+} as const
 
 /** Puts together all that needs no address yet; a new data folder is furnished here. */
 export async function compose(deps: ComposeDeps, http: Server): Promise<Composed> {

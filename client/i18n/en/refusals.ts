@@ -1,3 +1,4 @@
+import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
 import {
@@ -92,6 +93,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'proposal-moved': 'The proposal for {item} has just changed. Please read the new reason before you decide.',
   'own-proposal': 'A proposal of your own side needs the agreement of the other side’s head of delegation.',
   'reference-item': '{item} is of a think-tank report: for reference only, it needs no disposition.',
+  'comments-full': `A memorandum holds at most ${MOST_COMMENTS.threads} comment threads, ${MOST_COMMENTS.comments} comments and replies, and ${MOST_COMMENTS.characters / 1e6} million characters with the words they quote; one of these is reached. This comment was not saved. Those that are there stay, and can still be resolved.`,
   'already-resolved': 'This comment is already resolved.',
   'already-open': 'This comment is still open.',
   frozen:

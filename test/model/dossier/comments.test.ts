@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Comment, Thread } from '../../../model/dossier/comments.ts'
+import { type Comment, MOST_COMMENTS, type Thread } from '../../../model/dossier/comments.ts'
 import { decide } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import { fold } from '../../../model/dossier/fold.ts'
@@ -81,5 +81,46 @@ describe('comments', () => {
       'no-such-thread',
     )
     expect(ask(opened, actors.reviewer, { do: 'reopen-thread', thread: ids.thread })).toBe('already-open')
+  })
+})
+
+describe('[CO4] the limit of all comments together', () => {
+  const full = (part: Partial<Dossier['commentary']>): Dossier => ({
+    ...opened,
+    commentary: { ...opened.commentary, ...part },
+  })
+  const open: Command = { do: 'open-thread', anchor, text: '一' }
+  const say: Command = { do: 'reply', thread: ids.thread, text: '一' }
+  const edit: Command = { do: 'edit-comment', ...ids, text: '二' }
+  const { comments, characters } = MOST_COMMENTS
+
+  it.each([
+    ['the last comment', { comments: comments - 1 }, ['object', 'object', 'object']],
+    ['one more comment', { comments }, ['comments-full', 'comments-full', 'comments-full']],
+    ['the last character', { characters: characters - 1 }, ['comments-full', 'object', 'object']],
+    ['one more character', { characters }, ['comments-full', 'comments-full', 'comments-full']],
+  ])('%s', (_, part, want) => {
+    const said = [open, say, edit].map((command) => ask(full(part), actors.reviewer, command))
+    expect(said.map((one) => (typeof one === 'string' ? one : 'object'))).toEqual(want)
+  })
+
+  it('of threads; replies go on', () => {
+    const many = Array.from({ length: MOST_COMMENTS.threads }, (_, n) => n)
+    const threads = many.reduce((map, n) => map.with(threadId(`t${n}`), thread as Thread), start.threads)
+    const crowded = { ...opened, threads: threads.without(threadId('t0')).with(ids.thread, thread as Thread) }
+    expect(ask(crowded, actors.reviewer, open)).toBe('comments-full')
+    expect(typeof ask(crowded, actors.reviewer, say)).toBe('object')
+  })
+
+  it('counts words, quotes and the last change; what is resolved or withdrawn goes on and stays counted', () => {
+    expect(opened.commentary).toEqual({ comments: 1, characters: 5 + 1 })
+    const once = done(opened, actors.reviewer, { ...edit, text: '二三' })
+    const twice = done(once, actors.reviewer, { ...edit, text: '四' })
+    const replied = done(twice, actors.usHead, say)
+    expect(replied.commentary).toEqual({ comments: 2, characters: 6 + 1 + 1 })
+    const spent = { ...replied, commentary: { comments, characters } }
+    const resolved = done(spent, actors.usHead, { do: 'resolve-thread', thread: ids.thread })
+    const gone = done(resolved, actors.reviewer, { do: 'withdraw-comment', ...ids })
+    expect(gone.commentary).toEqual(spent.commentary)
   })
 })

@@ -50,6 +50,29 @@ describe('[HT9] [ASVS 2.4.1] so many a minute', () => {
     expect((await say(await house.as('cn-head'))).code).toBe('no-such-thread')
   })
 
+  it('[HT14] decisions of a person; one on many items counts for each of them', async () => {
+    house = await openHouse({ limits: { decision: 100 } })
+    const [own, other] = [await house.as('us-delegate'), await house.as('us-head')]
+    const decide = (by: Browser, items: number) => () =>
+      by.post(paths.commands(house.memo), {
+        do: 'withdraw-proposals',
+        items: Array.from({ length: items }, (_, i) => `2025/1/r${i}`),
+      })
+    expect(await codes(3, decide(own, 40))).toEqual([
+      'nothing-proposed',
+      'nothing-proposed',
+      'too-many-requests',
+    ])
+    expect(await codes(3, decide(own, 1))).toEqual([
+      'nothing-proposed',
+      'nothing-proposed',
+      'too-many-requests',
+    ])
+    expect(await codes(2, decide(other, 500))).toEqual(['nothing-proposed', 'too-many-requests'])
+    house.clock.pass(60_000)
+    expect(await codes(1, decide(own, 1))).toEqual(['nothing-proposed'])
+  })
+
   it('requests of a session', async () => {
     house = await openHouse({ limits: { session: 5 } })
     const own = await house.as('reviewer')

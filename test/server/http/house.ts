@@ -60,6 +60,7 @@ const NO_LIMITS: RequestLimits = {
   link: 10_000,
   exchange: 10_000,
   comment: 10_000,
+  decision: 100_000,
 }
 
 type Setting = {

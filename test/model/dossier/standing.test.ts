@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import type { Entered, Fact } from '../../../model/dossier/facts.ts'
+import { fold, foldAll } from '../../../model/dossier/fold.ts'
+import { StandingFacts } from '../../../model/dossier/standing.ts'
+import { blockId, commentId, itemId, personId, sourceId, threadId } from '../../../model/ids.ts'
+import { emptyFields } from '../../../model/memo/particulars.ts'
+import { PersistentMap } from '../../../model/persistent-map.ts'
+import { created } from '../../support/builders.ts'
+import { chance } from '../../support/chance.ts'
+
+type Draw = (below: number) => number
+
+const drawing = (seed: number): Draw => chance(seed).below
+
+const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '字', before: '', after: '' } as const
+const words = (draw: Draw): string => '话'.repeat(1 + draw(9))
+const thread = (draw: Draw) => threadId(`thread${draw(3)}`)
+const ofThread = (draw: Draw) => {
+  const at = draw(3)
+  return { thread: threadId(`thread${at}`), comment: commentId(`comment${at}`) }
+}
+const item = (draw: Draw) => itemId(`r1/${draw(3)}`)
+const person = (draw: Draw) => personId(`person-${draw(3)}`)
+const side = (draw: Draw) => (draw(2) === 0 ? 'cn' : 'us')
+
+const noticed = (draw: Draw, seq: number): Fact => ({
+  kind: 'removal-noticed',
+  from: Math.max(1, seq - draw(6)),
+  until: seq,
+  by: person(draw),
+  lang: 'zh',
+  characters: 9,
+  share: 0.3,
+  sections: [],
+  blocks: Array.from({ length: 1 + draw(2) }, (_, i) => ({
+    block: blockId(`b${i + draw(2)}`),
+    length: draw(9),
+  })),
+  concerns: [],
+})
+
+/** Facts as any history could have them: decided again, taken back, about what is not there. */
+const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
+  (draw) => ({
+    kind: 'member-added',
+    person: person(draw),
+    name: words(draw),
+    role: 'delegate',
+    side: side(draw),
+  }),
+  (draw) => ({ kind: 'member-removed', person: person(draw) }),
+  (draw) => ({ kind: 'fields-set', fields: emptyFields(draw(9)) }),
+  () => ({ kind: 'participants-set', participants: { cn: [], us: [] } }),
+  (draw) => ({ kind: 'scope-set', sources: [sourceId(`r${draw(4)}`)], kinds: ['recommendation'] }),
+  () => ({ kind: 'frozen' }),
+  (draw) => ({ kind: 'thawed', reason: words(draw) }),
+  noticed,
+  (draw, seq) => ({ kind: 'removal-restored', removal: Math.max(1, seq - draw(8)) }),
+  (draw, seq) => ({ kind: 'removal-dismissed', removal: Math.max(1, seq - draw(8)) }),
+  (draw) => ({
+    kind: 'proposal-made',
+    item: item(draw),
+    side: side(draw),
+    reason: words(draw),
+    outcome: { is: 'retirement', grounds: [] },
+  }),
+  (draw) => ({ kind: 'proposal-agreed', item: item(draw), side: side(draw) }),
+  (draw) => ({ kind: 'proposal-withdrawn', item: item(draw), side: side(draw) }),
+  (draw) => ({ kind: 'comment-edited', ...ofThread(draw), text: words(draw) }),
+  (draw) => ({ kind: 'thread-resolved', thread: thread(draw) }),
+  (draw) => ({ kind: 'thread-reopened', thread: thread(draw) }),
+]
+
+const entered = (fact: Fact, seq: number): Entered => ({
+  seq,
+  at: seq * 1000,
+  by: personId('person-0'),
+  audience: 'all',
+  fact,
+})
+
+/** Whether a decision could say so: `decide` refuses the others. */
+function isDecided({ proposals, removals }: Dossier, fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'proposal-made':
+      return !proposals.has(fact.item)
+    case 'proposal-agreed':
+      return proposals.get(fact.item)?.agreed === null
+    case 'removal-restored':
+    case 'removal-dismissed':
+      return removals.get(fact.removal)?.settled === null
+    default:
+      return true
+  }
+}
+
+function history(draw: Draw, length: number): readonly Entered[] {
+  const threads = [0, 1, 2].map(
+    (n): Fact => ({
+      kind: 'thread-opened',
+      thread: threadId(`thread${n}`),
+      comment: commentId(`comment${n}`),
+      anchor,
+      text: '一',
+    }),
+  )
+  const facts = [created, ...threads].map((fact, i) => entered(fact, i + 1))
+  let dossier = foldAll(EMPTY_DOSSIER, facts)
+  for (let seq = facts.length + 1; seq <= length; seq++) {
+    const fact = KINDS[draw(KINDS.length)]?.(draw, seq)
+    if (!fact || !isDecided(dossier, fact)) continue
+    facts.push(entered(fact, seq))
+    dossier = fold(dossier, entered(fact, seq))
+  }
+  return facts
+}
+
+/** `noticedAt` is an index, which may still hold what is gone; notices that grow may change places. */
+function plain({ noticedAt: _, removals, ...dossier }: Dossier): unknown {
+  const notices = [...removals.values()].toSorted((a, b) => a.from - b.from)
+  const text = JSON.stringify({ ...dossier, notices }, (_key, value) =>
+    value instanceof PersistentMap ? [...value] : value,
+  )
+  return JSON.parse(text)
+}
+
+function standing(facts: readonly Entered[]): readonly Entered[] {
+  const kept = new StandingFacts()
+  facts.reduce((before, each) => {
+    const after = fold(before, each)
+    kept.add(each, after)
+    return after
+  }, EMPTY_DOSSIER)
+  return kept.list()
+}
+
+describe('[DO5] the facts that still say something', () => {
+  it('come to the same dossier as all of them, after any history', () => {
+    for (let seed = 1; seed <= 400; seed++) {
+      const facts = history(drawing(seed), 300)
+      const kept = standing(facts)
+      expect(plain(foldAll(EMPTY_DOSSIER, kept)), `seed ${seed}`).toEqual(
+        plain(foldAll(EMPTY_DOSSIER, facts)),
+      )
+      expect(kept.map(({ seq }) => seq)).toEqual(kept.map(({ seq }) => seq).toSorted((a, b) => a - b))
+      expect(standing(kept), `again, seed ${seed}`).toEqual(kept)
+    }
+  })
+
+  it('are as many after ten thousand changes of mind as after a hundred', () => {
+    const most = KINDS.length * 3 + 4 + 3 * 100
+    expect(standing(history(drawing(7), 20_000)).length).toBeLessThanOrEqual(most)
+  })
+})
+
+it('[LR10] a memorandum keeps a hundred notices; the settled ones go first', () => {
+  const notice = (from: number): Fact => ({
+    kind: 'removal-noticed',
+    from,
+    until: from,
+    by: personId('person-0'),
+    lang: 'zh',
+    characters: 9,
+    share: 0.3,
+    sections: [],
+    blocks: [{ block: blockId(`b${from}`), length: 9 }],
+    concerns: [],
+  })
+  const numbers = Array.from({ length: 100 }, (_, i) => i + 1)
+  const hundred = foldAll(EMPTY_DOSSIER, [
+    ...numbers.map((n) => entered(notice(n), n)),
+    entered({ kind: 'removal-dismissed', removal: 50 }, 101),
+  ])
+  const one = fold(hundred, entered(notice(102), 102))
+  const two = fold(one, entered(notice(103), 103))
+  expect([hundred, one, two].map(({ removals }) => removals.size)).toEqual([100, 100, 100])
+  expect([one.removals.has(50), one.removals.has(1), two.removals.has(1)]).toEqual([false, true, false])
+})
