@@ -27,10 +27,29 @@ export function healthRoutes({ meters, ready, metrics }: Health): Router {
   return routes
 }
 
-/** [OP3] `//metrics/` is not a page of the client: a proxy that hides `/metrics` may let other spellings pass. */
+/**
+ * [OP3] `//metrics/` and `/%6detrics` are not a page of the client: a proxy that hides `/metrics` may let other spellings
+ * pass.
+ */
 const oneSpelling: RequestHandler = (req, _, next) => {
-  if (/^\/+metrics\/*$/i.test(req.path)) req.url = '/metrics'
+  if (isMetrics(req.path)) req.url = '/metrics'
   next()
+}
+
+/** A longer path is no spelling of anything, and is not worth reading. */
+const LONGEST_SPELLING = 200
+
+/** Escapes, also of escapes; empty and dotted segments; parameters and ends that some servers cut off. */
+function isMetrics(path: string): boolean {
+  if (path.length > LONGEST_SPELLING) return false
+  const [, name = '', more = ''] = /^[/\\.]*([^/\\;?#]*)[/\\.]*(.*)$/s.exec(unescaped(path)) ?? []
+  return /^([;?].*)?$/s.test(more) && /^metrics[.\s\0]*$/i.test(name)
+}
+
+/** What is no escape stays as it is. */
+function unescaped(path: string): string {
+  const once = path.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return once === path ? path : unescaped(once)
 }
 
 /** [OP3] Beyond this machine the meters are for whoever has the token; to everybody else they do not exist. */

@@ -70,6 +70,22 @@ async function inRoom(serving: Serving, browser: Browser) {
 const write = (doc: Y.Doc, text: string) =>
   insertBlocks(rootOf(doc, 'zh'), null, [newBlock(id(`b${text.length}`), 'paragraph', text)])
 
+/** All of them are one route, whatever a proxy or a browser makes of them. */
+const SPELLINGS = [
+  ...['/metrics/', '//metrics', '/Metrics', '//METRICS//?all', '/metrics.', '/metrics..', '/metrics/.'],
+  ...['/%6detrics', '/%6D%65%74%72%69%63%73', '/metric%73/', '/%256detrics', '/%2fmetrics', '/%5cmetrics'],
+  ...[
+    '/metrics;x',
+    '/metrics;x=1?y',
+    '/metrics%3bx',
+    '/metrics%00',
+    '/metrics%20',
+    '/metrics%2f',
+    '/metrics%3fx',
+  ],
+  ...['/.//metrics', '/%2e/metrics', '/metrics%2e', '/metrics%09'],
+]
+
 describe('health', () => {
   it('[OP1] [OP2] says that it is alive and ready, to whoever asks', async () => {
     const { serving } = await started()
@@ -84,8 +100,10 @@ describe('health', () => {
     const flags = ['--public-url', 'https://room.example.org', '--empty']
     const closed = new Browser((await started(flags)).serving.url)
     expect((await closed.get('/metrics')).status).toBe(404)
-    for (const spelling of ['/metrics/', '//metrics', '/Metrics', '//METRICS//?all'])
-      expect((await closed.get(spelling)).status).toBe(404)
+    for (const spelling of SPELLINGS)
+      expect([spelling, (await closed.get(spelling)).status]).toEqual([spelling, 404])
+    for (const page of ['/', '/metrics-of-trade', '/library/metrics'])
+      expect([page, (await closed.get(page)).status]).not.toEqual([page, 404])
     const open = new Browser((await started(flags, { METRICS_TOKEN: token })).serving.url)
     expect((await open.get('/metrics')).status).toBe(404)
     expect((await open.get('/metrics', { authorization: `Bearer ${token}x` })).status).toBe(404)
