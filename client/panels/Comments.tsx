@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Thread } from '../../model/dossier/comments.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Place } from '../../model/draft/anchors.ts'
+import type { AnchoredPlace } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
@@ -62,7 +62,7 @@ type ThreadListProps = {
   readonly dossier: Dossier
   readonly actor: Actor | null
   readonly openThread: ThreadId | null
-  readonly threads: readonly { readonly thread: Thread; readonly place: Place | null }[]
+  readonly threads: readonly { readonly thread: Thread; readonly place: AnchoredPlace | null }[]
 }
 
 function ThreadList({ room, dossier, actor, openThread, threads }: ThreadListProps) {

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
 import type { Thread } from '../../model/dossier/comments.ts'
-import { type Place, placeOf } from '../../model/draft/anchors.ts'
+import { type AnchoredPlace, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 
-type ThreadPlaces = ReadonlyMap<ThreadId, Place | null>
+type ThreadPlaces = ReadonlyMap<ThreadId, AnchoredPlace | null>
 type Threads = ReadonlyMap<ThreadId, Thread>
 type LastFound = { readonly memo: Memorandum; readonly threads: Threads; readonly places: ThreadPlaces }
 
@@ -21,7 +21,7 @@ export function followPlaces(
     const before = last
     const changed = before === null ? null : changedBlocks(before.memo.blocks, memo.blocks)
     const found: ThreadPlaces = new Map(
-      [...threads].map(([id, thread]): [ThreadId, Place | null] => {
+      [...threads].map(([id, thread]): [ThreadId, AnchoredPlace | null] => {
         const was = before?.threads.get(id)?.anchor === thread.anchor ? before.places.get(id) : undefined
         const stands = was !== undefined && changed !== null && !changed.some(concerns(thread, was))
         return [id, stands ? was : find(doc, thread.anchor)]
@@ -34,7 +34,7 @@ export function followPlaces(
 }
 
 const concerns =
-  ({ anchor }: Thread, was: Place | null) =>
+  ({ anchor }: Thread, was: AnchoredPlace | null) =>
   (block: Block): boolean =>
     block.id === was?.block || block.id === anchor.block || blockText(block).includes(anchor.quote)
 
@@ -48,7 +48,7 @@ function changedBlocks(was: readonly Block[], is: readonly Block[]): readonly Bl
 const samePlaces = (a: ThreadPlaces, b: ThreadPlaces): boolean =>
   a.size === b.size && [...a].every(([id, place]) => samePlace(place, b.get(id)))
 
-function samePlace(a: Place | null, b: Place | null | undefined): boolean {
+function samePlace(a: AnchoredPlace | null, b: AnchoredPlace | null | undefined): boolean {
   if (a === null || b === null || b === undefined) return a === b
-  return a.block === b.block && a.from === b.from && a.to === b.to
+  return a.block === b.block && a.from === b.from && a.to === b.to && a.again === b.again
 }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Insertion } from '../../model/dossier/carry-several.ts'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Place } from '../../model/draft/anchors.ts'
+import type { AnchoredPlace, Place } from '../../model/draft/anchors.ts'
 import type { BlockId, ItemId, MemoId, PersonId, Seq, ThreadId } from '../../model/ids.ts'
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
@@ -65,7 +65,7 @@ export type RoomPicture = {
   readonly here: readonly PresentPerson[]
   readonly rescue: RescueCopy | null
   /** Where each thread's text is now; null when the thread is orphaned. */
-  readonly places: ReadonlyMap<ThreadId, Place | null>
+  readonly places: ReadonlyMap<ThreadId, AnchoredPlace | null>
   /** The selection inside one block, if any: what a new comment would be anchored to. */
   readonly selected: Place | null
   /** The block the caret is in, with or without a selection: the one whose history is shown. */

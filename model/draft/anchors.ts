@@ -1,13 +1,15 @@
 import * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
 import type { Anchor } from '../memo/anchor.ts'
-import { type Block, blockText, type Lang } from '../memo/blocks.ts'
+import { blockText, type Lang } from '../memo/blocks.ts'
+import { CONTEXT, elsewhere, inPlace, type LastPlace, sharedHead, sharedTail } from './found-again.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from './text.ts'
 
 /** A place in the text: a block and offsets in its plain text, UTF-16 code units. */
 export type Place = { readonly block: BlockId; readonly from: number; readonly to: number }
 
-const CONTEXT = 24
+/** Where an anchor is; `again`: its words had gone, and were found there. */
+export type AnchoredPlace = Place & { readonly again?: true }
 
 /** A Yjs relative position, as JSON text, at an offset of the text of a block. */
 function relativePosition(element: Y.XmlElement, offset: number, assoc: number): string {
@@ -45,6 +47,8 @@ function positionOf(doc: Y.Doc, root: Y.XmlFragment, json: string): TextPosition
   const absolute = Y.createAbsolutePositionFromRelativePosition(
     Y.createRelativePositionFromJSON(JSON.parse(json)),
     doc,
+    // What only the browser that undid something knows would place a thread elsewhere there.
+    false,
   )
   const element = absolute?.type.parent
   if (!absolute || !(element instanceof Y.XmlElement) || element.parent !== root) return null
@@ -54,68 +58,52 @@ function positionOf(doc: Y.Doc, root: Y.XmlFragment, json: string): TextPosition
   return { element, offset: texts.slice(0, at).reduce((sum, t) => sum + t.length, 0) + absolute.index }
 }
 
-/** Where the relative positions of the anchor are now, if there is still text between them. */
-function byPosition(doc: Y.Doc, anchor: Anchor): (Place & { readonly text: string }) | null {
-  const root = rootOf(doc, anchor.lang)
+/** What is between the relative positions of the anchor now, perhaps nothing; null when their block is gone. */
+function byPosition(doc: Y.Doc, root: Y.XmlFragment, anchor: Anchor): LastPlace | null {
   try {
     const start = positionOf(doc, root, anchor.start)
     const end = positionOf(doc, root, anchor.end)
-    if (!start || !end || start.element !== end.element || end.offset <= start.offset) return null
-    const block = readBlock(start.element)
-    return {
-      block: block.id,
-      from: start.offset,
-      to: end.offset,
-      text: blockText(block).slice(start.offset, end.offset),
-    }
+    if (!start || !end || start.element !== end.element) return null
+    return { element: start.element, from: start.offset, to: Math.max(start.offset, end.offset) }
   } catch {
     return null
   }
 }
 
-/** How many characters two texts have in common at their ends. */
-function sharedTail(a: string, b: string): number {
-  let n = 0
-  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++
-  return n
+/** Of the words of an anchor, how many characters (UTF-16 code units) are among these: at the ends, or two together. */
+function keptOf(quote: string, words: string): number {
+  const head = sharedHead(quote, words)
+  const ends = head + Math.min(sharedTail(quote, words), quote.length - head, words.length - head)
+  const pairs = new Set(Array.from(words, (_, i) => words.slice(i, i + 2)))
+  const isPair = (at: number): boolean =>
+    at >= 0 && at + 1 < quote.length && pairs.has(quote.slice(at, at + 2))
+  const inPairs = Array.from({ length: quote.length }, (_, i) => isPair(i - 1) || isPair(i))
+  return Math.max(ends, inPairs.filter(Boolean).length)
 }
-
-/** How many characters two texts have in common at their beginnings. */
-function sharedHead(a: string, b: string): number {
-  let n = 0
-  while (n < a.length && n < b.length && a[n] === b[n]) n++
-  return n
-}
-
-/** The occurrence of the quote with most of its context around it; of two alike, the one in the block it was in. */
-function byQuote(blocks: readonly Block[], anchor: Anchor): Place | null {
-  let best: { place: Place; score: number } | null = null
-  for (const block of blocks) {
-    const text = blockText(block)
-    for (let at = text.indexOf(anchor.quote); at !== -1; at = text.indexOf(anchor.quote, at + 1)) {
-      const end = at + anchor.quote.length
-      const context = sharedTail(text.slice(0, at), anchor.before) + sharedHead(text.slice(end), anchor.after)
-      const score = context * 2 + (block.id === anchor.block ? 1 : 0)
-      if (score > (best?.score ?? minimumScore(anchor)))
-        best = { place: { block: block.id, from: at, to: end }, score }
-    }
-  }
-  return best?.place ?? null
-}
-
-// A short quote counts only where some of its context is beside it: 的 alone is everywhere.
-const minimumScore = (anchor: Anchor): number => (anchor.quote.length >= 6 ? -1 : 3)
 
 /**
- * [AN2] Where the anchor is now. The relative positions decide. When nothing is left between them (after a split, a move
- * or cut and paste), the quote and its context find the place again. Null is an orphan: listed, never lost. Nothing is
- * stored back.
+ * [AN2] Where the anchor is now, the same for everybody. The relative positions decide as long as words of the quote are
+ * left between them; [AN3] words that took their place are other words. After an undo, a move, a split or cut and paste
+ * the quote is found again where it went. Null is an orphan: listed, never lost. Nothing is stored back.
  */
-export function placeOf(doc: Y.Doc, anchor: Anchor): Place | null {
-  const here = byPosition(doc, anchor)
-  if (here && (here.text === anchor.quote || here.text.length * 2 >= anchor.quote.length)) return bare(here)
-  const again = byQuote(elementsOf(rootOf(doc, anchor.lang)).map(readBlock), anchor)
-  return again ?? (here ? bare(here) : null)
+export function placeOf(doc: Y.Doc, anchor: Anchor): AnchoredPlace | null {
+  const root = rootOf(doc, anchor.lang)
+  const last = byPosition(doc, root, anchor)
+  const text = last ? blockText(readBlock(last.element)) : ''
+  const left = last ? text.slice(last.from, last.to) : ''
+  if (last && left === anchor.quote) return placeIn(last.element, [last.from, last.to])
+  const again = last && inPlace(anchor, last)
+  if (last && again) return { ...placeIn(last.element, again), again: true }
+  const kept = keptOf(anchor.quote, left)
+  const stays = kept >= Math.min(2, anchor.quote.length)
+  if (last && stays && kept * 2 >= anchor.quote.length) return placeIn(last.element, [last.from, last.to])
+  const moved = elsewhere(elementsOf(root), anchor, last)
+  if (moved) return { ...placeIn(moved.element, moved.range), again: true }
+  return last && stays ? placeIn(last.element, [last.from, last.to]) : null
 }
 
-const bare = ({ block, from, to }: Place): Place => ({ block, from, to })
+const placeIn = (element: Y.XmlElement, [from, to]: readonly [number, number]): Place => ({
+  block: readBlock(element).id,
+  from,
+  to,
+})

@@ -35,6 +35,7 @@ export const panels: typeof zh = {
     resolvedAt: 'resolved this',
     orphans: 'Comments whose text was deleted',
     orphanHint: 'The words are no longer in the text; the comment is kept here.',
+    again: 'The words were moved, or deleted and brought back; the comment has followed them.',
     open: (n) => `${n} open`,
     showResolved: (n) => `Show resolved comments (${n})`,
     show: 'Show the words commented on',

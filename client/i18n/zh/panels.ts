@@ -34,6 +34,7 @@ export const panels = {
     resolvedAt: '标为解决',
     orphans: '原文已删的批注',
     orphanHint: '所批注的文字已不在文稿中；批注仍保留在此。',
+    again: '所批注的文字移动过，或删去后又恢复，批注已随之移到现处。',
     open: (n: number) => `未解决 ${n}`,
     showResolved: (n: number) => `显示已解决的批注（${n}）`,
     show: '查看所批注的文字',

@@ -2,7 +2,7 @@ import { memo as remembered, useEffect, useRef } from 'react'
 import type { Thread } from '../../../model/dossier/comments.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
-import type { Place } from '../../../model/draft/anchors.ts'
+import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -20,7 +20,7 @@ type Props = {
   readonly actor: Actor | null
   readonly thread: Thread
   /** Null: the words it was about are gone. */
-  readonly place: Place | null
+  readonly place: AnchoredPlace | null
   readonly open: boolean
 }
 
@@ -45,6 +45,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
       <button type="button" className="thread-quote" title={words.show} onClick={show} lang="zh-CN">
         {thread.anchor.quote}
       </button>
+      {place?.again && <p className="panel-note">{words.again}</p>}
       <ol>
         {Array.from(thread.comments.values(), (comment) => (
           <CommentEntry

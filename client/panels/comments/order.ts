@@ -1,9 +1,9 @@
 import type { Thread } from '../../../model/dossier/comments.ts'
-import type { Place } from '../../../model/draft/anchors.ts'
+import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
 import type { ThreadId } from '../../../model/ids.ts'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 
-type PlacedThread = { readonly thread: Thread; readonly place: Place }
+type PlacedThread = { readonly thread: Thread; readonly place: AnchoredPlace }
 type ArrangedThreads = {
   readonly placed: readonly PlacedThread[]
   readonly orphans: readonly Thread[]
@@ -12,7 +12,7 @@ type ArrangedThreads = {
 /** Threads in the order of the text; those whose words are gone are listed apart, never dropped. */
 export function arrangeThreads(
   threads: Iterable<Thread>,
-  places: ReadonlyMap<ThreadId, Place | null>,
+  places: ReadonlyMap<ThreadId, AnchoredPlace | null>,
   memo: Memorandum,
 ): ArrangedThreads {
   const order = new Map(memo.blocks.map((block, i) => [block.id, i]))
