@@ -1,8 +1,9 @@
+import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
 import { headingIn, type ListPlace, listedIn, type Numbering, type Styles } from './docx-styles.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
 type Formats = { readonly styles: Styles; readonly numbering: Numbering }
-type DocxRun = { readonly text: string; readonly bold: boolean }
+type DocxRun = { readonly text: string; readonly bold: boolean; readonly raise: Raise | null }
 
 /** Elements without text of the document: deletions and moved-away words, properties, field codes, fallback copies. */
 const LEFT_OUT = new Set([
@@ -31,14 +32,35 @@ const isBold = (run: XmlElement): boolean => {
 const textOf = (element: XmlElement): string =>
   element.children.filter((child) => typeof child === 'string').join('')
 
-function runsIn(element: XmlElement, bold: boolean): DocxRun[] {
+const RAISES: Readonly<Record<string, Raise>> = { superscript: 'super', subscript: 'sub' }
+
+const raiseOf = (run: XmlElement): Raise | null =>
+  RAISES[attributeOf(childOf(childOf(run, 'w:rPr'), 'w:vertAlign'), 'w:val') ?? ''] ?? null
+
+type RunFormat = Omit<DocxRun, 'text'>
+const PLAIN: RunFormat = { bold: false, raise: null }
+
+function runsIn(element: XmlElement, format: RunFormat): DocxRun[] {
   return elementsOf(element).flatMap((child): DocxRun[] => {
     if (LEFT_OUT.has(child.name) || child.name === 'w:txbxContent') return []
-    if (child.name === 'w:t') return [{ text: textOf(child), bold }]
-    if (child.name === 'w:br') return [{ text: attributeOf(child, 'w:type') === 'page' ? '' : '\n', bold }]
+    if (child.name === 'w:t') return [{ ...format, text: textOf(child) }]
+    if (child.name === 'w:br')
+      return [{ ...format, text: attributeOf(child, 'w:type') === 'page' ? '' : '\n' }]
     const text = TEXT.get(child.name)
-    if (text !== undefined) return [{ text, bold }]
-    return runsIn(child, child.name === 'w:r' ? isBold(child) : bold)
+    if (text !== undefined) return [{ ...format, text }]
+    const run = child.name === 'w:r'
+    return runsIn(child, run ? { bold: isBold(child), raise: raiseOf(child) } : format)
+  })
+}
+
+/** Raised and lowered digits as the characters drawn so; a mark of a note that was typed by hand stays out. */
+function levelled(runs: readonly DocxRun[]): readonly DocxRun[] {
+  let before = ''
+  return runs.flatMap((run) => {
+    if (run.raise === 'super' && isNoteMark(run.text, before)) return []
+    const text = run.raise === null ? run.text : raised(run.text, run.raise)
+    before += text
+    return [{ ...run, text }]
   })
 }
 
@@ -50,8 +72,8 @@ function emphasised(runs: readonly DocxRun[]): string {
   for (const run of runs) {
     const last = joined.at(-1)
     const bold = run.bold && run.text.trim() !== ''
-    if (last && last.bold === bold) joined.splice(-1, 1, { text: last.text + run.text, bold })
-    else joined.push({ text: run.text, bold })
+    if (last && last.bold === bold) joined.splice(-1, 1, { ...last, text: last.text + run.text })
+    else joined.push({ ...run, bold })
   }
   return joined.map(({ text, bold }) => (bold ? `**${text}**` : text)).join('')
 }
@@ -69,7 +91,7 @@ function markOf(listed: ListPlace | null, numbering: Numbering): string {
 function paragraph(element: XmlElement, { styles, numbering }: Formats): string[] {
   const properties = childOf(element, 'w:pPr')
   const style = styles(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
-  const runs = runsIn(element, false)
+  const runs = levelled(runsIn(element, PLAIN))
   const heading = headingIn(properties) ?? style.heading
   const list = markOf(listedIn(properties) ?? style.listed, numbering)
   const mark = heading === null ? list : `${'#'.repeat(heading)} `

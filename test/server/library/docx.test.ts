@@ -42,6 +42,25 @@ describe('[LU3] the words of a Word document as lines', () => {
     ],
     ['an item that is bold throughout', p(run('建立机制', '<w:b/>'), listed(1)), ['- 建立机制']],
     ['bold switched off', p(run('甲', '<w:b w:val="0"/>') + run('乙', '<w:b/>'), listed(1)), ['- 甲**乙**']],
+    ...(
+      [
+        ['a power', '规模达10', 'superscript', '9', '元', '规模达10⁹元'],
+        ['an index', 'CO', 'subscript', '2', '排放', 'CO₂排放'],
+        ['a unit', '每m', 'superscript', '2', '', '每m²'],
+        ['a negative power', '10', 'superscript', '-6', '', '10⁻⁶'],
+        ['a mark of a note in the text', '双方', 'superscript', '1', '同意', '双方同意'],
+        ['a mark of a note behind it', '双方同意。', 'superscript', '[2]', '', '双方同意。'],
+        ['a raised word', '21', 'superscript', 'st', '', '21st'],
+        ['what is level', '10', 'baseline', '9', '', '109'],
+      ] as const
+    ).map(
+      ([what, before, align, text, after, line]) =>
+        [
+          `[WO5] ${what}`,
+          p(run(before) + run(text, `<w:vertAlign w:val="${align}"/>`) + run(after)),
+          [line],
+        ] as const,
+    ),
     [
       'breaks and tabs',
       p('<w:r><w:t>徐林</w:t><w:tab/><w:t>理事长</w:t><w:br/><w:t>主席</w:t></w:r>'),
