@@ -1,4 +1,4 @@
-import { Plugin } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
@@ -15,26 +15,72 @@ export const SETTLED = 'composition settled'
 // new composition may have begun.
 const READ_AFTER = 30
 
+type TextRange = { readonly from: number; readonly to: number }
+
+const leftoverKey = new PluginKey<TextRange | null>('letters of a composition that broke off')
+
+/**
+ * [IM6] Chromium puts the caret by its offset in the whole text. Where a selection with locked blocks is replaced, that is
+ * somewhere else: it loses the composition after the first letter, without an end, and begins another behind that letter.
+ */
+function markLeftover(view: EditorView, letters: string): void {
+  const to = view.state.selection.from
+  const from = to - letters.length
+  if (letters === '' || !view.state.selection.empty || from < 0) return
+  if (view.state.doc.textBetween(from, to) !== letters) return
+  view.dispatch(view.state.tr.setMeta(leftoverKey, { from, to }))
+}
+
+const mappedRange = (range: TextRange, { mapping }: Transaction): TextRange | null => {
+  const [from, to] = [mapping.map(range.from, 1), mapping.map(range.to, -1)]
+  return from < to ? { from, to } : null
+}
+
+function applyLeftover(transaction: Transaction, range: TextRange | null): TextRange | null {
+  const told: TextRange | null | undefined = transaction.getMeta(leftoverKey)
+  if (told !== undefined) return told
+  return range && mappedRange(range, transaction)
+}
+
+/** The transaction that follows a composition; it takes away what one that broke off has left behind. */
+function settled(state: EditorState): Transaction {
+  const { tr } = state
+  const leftover = leftoverKey.getState(state)
+  if (leftover) tr.delete(leftover.from, leftover.to)
+  return tr.setMeta(SETTLED, true).setMeta(leftoverKey, null)
+}
+
 /** Closes the gate while somebody composes, and opens it when the editor has the final characters. */
 export function compositionPlugin(text: RoomText): Plugin {
   const { gate } = text
   let end: ReturnType<typeof setTimeout> | undefined
+  // The letters of the composition that has not ended; null between two.
+  let letters: string | null = null
   const settle = (view: EditorView) => {
     if (view.isDestroyed || view.composing || !gate.composing()) return
-    view.dispatch(view.state.tr.setMeta(SETTLED, true))
+    view.dispatch(settled(view.state))
     gate.release()
   }
   const settleSoon = (view: EditorView): false => {
+    letters = null
     clearTimeout(end)
     end = setTimeout(() => settle(view), READ_AFTER)
     return false
   }
-  return new Plugin({
+  return new Plugin<TextRange | null>({
+    key: leftoverKey,
+    state: { init: () => null, apply: applyLeftover },
     props: {
       handleDOMEvents: {
         compositionstart(view) {
           clearTimeout(end)
+          if (letters !== null) markLeftover(view, letters)
+          letters = ''
           gate.hold((message) => survives(view, text, message))
+          return false
+        },
+        compositionupdate(_, event) {
+          letters = event.data
           return false
         },
         compositionend: settleSoon,
