@@ -15,9 +15,9 @@ export const SETTLED = 'composition settled'
 // new composition may have begun.
 const READ_AFTER = 30
 
-type TextRange = { readonly from: number; readonly to: number }
+type LeftoverLetters = { readonly from: number; readonly to: number }
 
-const leftoverKey = new PluginKey<TextRange | null>('letters of a composition that broke off')
+const leftoverKey = new PluginKey<LeftoverLetters | null>('letters of a composition that broke off')
 
 /**
  * [IM6] Chromium puts the caret by its offset in the whole text. Where a selection with locked blocks is replaced, that is
@@ -31,13 +31,13 @@ function markLeftover(view: EditorView, letters: string): void {
   view.dispatch(view.state.tr.setMeta(leftoverKey, { from, to }))
 }
 
-const mappedRange = (range: TextRange, { mapping }: Transaction): TextRange | null => {
+const mappedRange = (range: LeftoverLetters, { mapping }: Transaction): LeftoverLetters | null => {
   const [from, to] = [mapping.map(range.from, 1), mapping.map(range.to, -1)]
   return from < to ? { from, to } : null
 }
 
-function applyLeftover(transaction: Transaction, range: TextRange | null): TextRange | null {
-  const told: TextRange | null | undefined = transaction.getMeta(leftoverKey)
+function applyLeftover(transaction: Transaction, range: LeftoverLetters | null): LeftoverLetters | null {
+  const told: LeftoverLetters | null | undefined = transaction.getMeta(leftoverKey)
   if (told !== undefined) return told
   return range && mappedRange(range, transaction)
 }
@@ -67,7 +67,7 @@ export function compositionPlugin(text: RoomText): Plugin {
     end = setTimeout(() => settle(view), READ_AFTER)
     return false
   }
-  return new Plugin<TextRange | null>({
+  return new Plugin<LeftoverLetters | null>({
     key: leftoverKey,
     state: { init: () => null, apply: applyLeftover },
     props: {
