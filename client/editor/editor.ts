@@ -16,6 +16,7 @@ import { caretPlugin } from './drawn/carets.ts'
 import { highlightsPlugin, threadAt } from './drawn/highlights.ts'
 import { marginPlugin } from './drawn/margin.ts'
 import { cleanPlugin } from './guards/clean.ts'
+import { foreignWatch } from './guards/foreign.ts'
 import { identityPlugin } from './guards/identity.ts'
 import { limitsPlugin, type SizeLimit } from './guards/limits.ts'
 import { lockedPlugin } from './guards/locked.ts'
@@ -74,6 +75,8 @@ const propsFor = (room: RoomSession, text: RoomText, host: EditorHost): EditorPr
     'aria-label': host.label(),
     'aria-multiline': 'true',
     spellcheck: 'false',
+    // A translator would write its words into the text of both sides.
+    translate: 'no',
     tabindex: '0',
   }),
   handleDOMEvents: {
@@ -96,6 +99,7 @@ export function openEditor(
     const at = blockAt(editor.state.doc, editor.state.selection.head)
     room.select(selectedPlace(editor.state), at && idOf(at.node))
   }
+  const foreign = foreignWatch()
   const opened = new Editor({
     element,
     extensions: [
@@ -119,6 +123,8 @@ export function openEditor(
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),
   })
+  foreign.watch(opened.view.dom)
+  opened.on('destroy', foreign.end)
   hideFromReact(opened.view.dom)
   return opened
 }
