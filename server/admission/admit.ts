@@ -5,6 +5,7 @@ import { judgeContent } from './content.ts'
 import { type DecodedUpdate, decode } from './decode.ts'
 import { type DeletionVerdict, judgeDeletions, NOTHING_REMOVED, type RemovedLengths } from './deletions.ts'
 import { Growth } from './growth.ts'
+import { MovedStructs } from './moved-structs.ts'
 import { InsertionOrder } from './order.ts'
 import { StructPlaces } from './places.ts'
 import { countCuts, judgePointers } from './pointers.ts'
@@ -37,9 +38,10 @@ const UNCHANGED: Admitted = { changes: false, structural: false, removed: NOTHIN
 export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result<Admitted, AdmitRefusal> {
   const decoded = decode(doc, update, rules.client)
   if (!decoded.ok) return decoded
-  const dangling = judgePointers(doc, decoded.value)
+  const moved = new MovedStructs(doc)
+  const dangling = judgePointers(doc, decoded.value, moved)
   if (dangling) return refuse(dangling)
-  const deleted = judgeDeletions(doc, decoded.value, rules.client)
+  const deleted = judgeDeletions(doc, decoded.value, rules.client, moved)
   if (!rules.canWrite) return admitUnchanged(decoded.value, deleted, 'not-allowed')
   if (rules.frozen) return admitUnchanged(decoded.value, deleted, 'frozen')
   if (deleted.refusal) return refuse(deleted.refusal)

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import { MAX_DELETIONS } from '../../model/wire/limits.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
-import { MovedStructs } from './moved-structs.ts'
+import type { MovedStructs } from './moved-structs.ts'
 import { isDivided, Pairs } from './pairs.ts'
 import { isLocked, type StructPlace, StructPlaces } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
@@ -39,6 +39,7 @@ export function judgeDeletions(
   doc: Y.Doc,
   { fresh, deletions }: DecodedUpdate,
   own: ClientId,
+  moved: MovedStructs,
 ): DeletionVerdict {
   const last = fresh.at(-1)
   const ownEnd = last ? last.id.clock + last.length : 0
@@ -47,7 +48,6 @@ export function judgeDeletions(
   let verdict: DeletionVerdict = { ...NOTHING_DELETED, removed }
   let previous: Deletion | null = null
   let ranges = 0
-  const moved = new MovedStructs(doc)
   const pairs = new Pairs(doc, fresh)
   for (const deletion of deletions) {
     const state = Y.getState(doc.store, deletion.client)

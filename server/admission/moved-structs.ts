@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 
 /**
@@ -7,10 +7,11 @@ import type { ClientId } from '../../model/ids.ts'
  */
 const MAX_MOVED = 60_000_000
 
-/** Counts the structs that Yjs moves to make room for the parts of those that are cut. */
+/** Counts the structs that Yjs moves to make room for the parts of those that are cut, at most. */
 export class MovedStructs {
   readonly #doc: Y.Doc
-  readonly #cuts = new Map<ClientId, number>()
+  /** Where each client's structs are cut: a second cut in the same place costs nothing. */
+  readonly #cuts = new Map<ClientId, Set<number>>()
   #moved = 0
 
   constructor(doc: Y.Doc) {
@@ -18,12 +19,15 @@ export class MovedStructs {
   }
 
   isTooManyWith({ id, length }: Y.Item, clocks: readonly number[]): boolean {
-    for (const clock of clocks) {
-      if (clock <= id.clock || clock >= id.clock + length) continue
-      const cuts = this.#cuts.get(id.client) ?? 0
-      this.#cuts.set(id.client, cuts + 1)
-      this.#moved += (this.#doc.store.clients.get(id.client)?.length ?? 0) + cuts
-    }
+    for (const clock of clocks) if (clock > id.clock && clock < id.clock + length) this.#add(id.client, clock)
     return this.#moved > MAX_MOVED
+  }
+
+  #add(client: ClientId, clock: number): void {
+    const cuts = this.#cuts.get(client) ?? new Set()
+    if (cuts.has(clock)) return
+    const structs = this.#doc.store.clients.get(client) ?? []
+    this.#moved += structs.length - Y.findIndexSS(structs, clock) + cuts.size
+    this.#cuts.set(client, cuts.add(clock))
   }
 }

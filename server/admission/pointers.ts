@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LANGS } from '../../model/memo/blocks.ts'
 import type { DecodedUpdate } from './decode.ts'
+import type { MovedStructs } from './moved-structs.ts'
 import { Pairs } from './pairs.ts'
 import type { AdmitRefusal } from './refused.ts'
 import { cutsNamedBy, type Struct, storedItem } from './structs.ts'
@@ -8,15 +9,19 @@ import { cutsNamedBy, type Struct, storedItem } from './structs.ts'
 const ROOTS: ReadonlySet<unknown> = new Set(LANGS)
 
 /**
- * [AD3] Everything that a struct points at exists before it, so that nothing becomes pending. That goes for structs that
+ * [AD3] [AD11] Everything that a struct points at exists before it, so that nothing becomes pending. That goes for structs that
  * the document has already, too: Yjs resolves their pointers again.
  */
-export function judgePointers(doc: Y.Doc, decoded: DecodedUpdate): AdmitRefusal | null {
+export function judgePointers(doc: Y.Doc, decoded: DecodedUpdate, moved: MovedStructs): AdmitRefusal | null {
   const pairs = new Pairs(doc, decoded.fresh)
   for (const struct of [...decoded.fresh, ...decoded.known]) {
     const refusal = judgePointersOf(doc, struct)
     if (refusal) return refusal
     if (pairs.areDividedBy(struct)) return { code: 'malformed', detail: 'pair' }
+    for (const id of cutsNamedBy(struct)) {
+      const item = itemCutAt(doc, id)
+      if (item && moved.isTooManyWith(item, [id.clock])) return { code: 'too-large', detail: 'cuts' }
+    }
   }
   return null
 }

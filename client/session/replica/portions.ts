@@ -2,10 +2,10 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 /** Bytes of an update that is sent whole. What is in them is far below every limit of the server for one update. */
-export const WHOLE = 1 << 16
+export const WHOLE = 1 << 15
 /** Structs of one portion, or more when a single block has more; and ranges that one portion deletes. */
 const STRUCTS = 2_000
-const RANGES = 2_000
+const RANGES = 1_000
 /** Characters of one portion, or more when a single block has more. */
 const CHARACTERS = 60_000
 

@@ -2,12 +2,12 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
-import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
+import { elementOf, elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { itemId } from '../../../model/ids.ts'
 import { MAX_UPDATE } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { id, para } from '../../support/builders.ts'
-import { written } from '../../support/hostile/writing.ts'
+import { type HostileStruct, written } from '../../support/hostile/writing.ts'
 import { deleteIn, formatIn, insertAt } from '../../support/marked.ts'
 import { START } from '../room/harness.ts'
 
@@ -373,6 +373,56 @@ describe('what cuts cost', () => {
     const base = server()
     expect(verdict(base, everySecond(base, 8_000))).toBe('too-large')
     expect(verdict(base, everySecond(base, 5_000))).toEqual([true, false])
+  })
+
+  it('[AD11] so are thousands of marks, or of words, put into one run of words', () => {
+    const base = server()
+    text(base, 'p1').insert(0, '字'.repeat(12_500))
+    const first = Y.getState(base.store, SERVER) - 12_500
+    const into = (count: number, content: HostileStruct['content']) =>
+      mine(
+        ...Array.from({ length: count }, (_, i) => ({
+          left: { client: SERVER, clock: first + i },
+          right: { client: SERVER, clock: first + i + 1 },
+          content,
+        })),
+      )
+    const mark = { is: 'format', key: 'strong', json: '{}' } as const
+    const word = { is: 'string', text: '改' } as const
+    expect([verdict(base, into(12_000, mark)), verdict(base, into(12_000, word))]).toEqual([
+      'too-large',
+      'too-large',
+    ])
+    expect([verdict(base, into(6_000, mark)), verdict(base, into(6_000, word))]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+  })
+
+  it('[AD11] a text of many runs is marked as a whole, and a parcel of what was written offline all over it goes in', () => {
+    const base = server()
+    const blocks = Array.from({ length: 300 }, (_, i) => para(`long${i}x`, '双方同意加强对话。'.repeat(8)))
+    base.transact(() => insertBlocks(root(base), null, blocks))
+    base.transact(() => {
+      for (const element of elementsOf(root(base)))
+        for (const words of textsOf(element))
+          for (let i = 0; i < words.length - 8; i += 8) words.format(i, 2, { em: {} })
+    })
+    const all = edited(base, (doc) => {
+      for (const element of elementsOf(root(doc)))
+        if (!element.getAttribute('locked'))
+          for (const words of textsOf(element))
+            if (words.length > 0) words.format(0, words.length, { strong: {} })
+    })
+    expect(verdict(base, all)).toEqual([true, false])
+    const offline = edited(base, (doc) => {
+      const texts = elementsOf(root(doc)).slice(0, 290).flatMap(textsOf)
+      for (let i = 0; i < 1_300; i++) {
+        const words = texts[(i * 37) % texts.length]
+        words?.insert((i * 13) % (words.length + 1), '改')
+      }
+    })
+    expect(verdict(base, offline)).toEqual([true, false])
   })
 
   it('[AD11] ranges that cut nothing cost nothing: a text that was often corrected may be deleted at once', () => {
