@@ -6,6 +6,10 @@ export type Scale = { readonly part: number }
 /** What one member does, and how much memory the server may take for it (MB). */
 export type Attack = {
   readonly title: string
+  /** What is attacked. */
+  readonly kind: string
+  /** Also done at a small scale in every run of the tests; one or two of each kind. */
+  readonly quick?: boolean
   readonly memory: number
   /** Resolves with the attack itself; the ground is prepared before anything is measured. */
   readonly prepare: (ground: Ground, scale: Scale) => Promise<() => Promise<void>>

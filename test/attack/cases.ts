@@ -1,9 +1,22 @@
 import type { Attack } from './attacks.ts'
+import { DECISIONS } from './cases/decisions.ts'
 import { DOORS } from './cases/doors.ts'
 import { FACTS } from './cases/facts.ts'
 import { LINES } from './cases/lines.ts'
+import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
+import { REQUESTS } from './cases/requests.ts'
 import { UPDATES } from './cases/updates.ts'
 import { UPLOADS } from './cases/uploads.ts'
 
-export const ATTACKS: readonly Attack[] = [...READINGS, ...UPDATES, ...UPLOADS, ...LINES, ...FACTS, ...DOORS]
+export const ATTACKS: readonly Attack[] = [
+  ...READINGS,
+  ...UPDATES,
+  ...UPLOADS,
+  ...LINES,
+  ...PRESENCES,
+  ...FACTS,
+  ...DECISIONS,
+  ...REQUESTS,
+  ...DOORS,
+]

@@ -31,11 +31,13 @@ export class Ground {
   readonly host: Host
   readonly memo: MemoId
   readonly #folder: string
+  readonly #signedIn: Map<string, { readonly link: string; readonly browser: Browser }>
 
-  private constructor(host: Host, folder: string, memo: MemoId) {
+  private constructor(host: Host, folder: string, memo: MemoId, secretariat: Browser) {
     this.host = host
     this.#folder = folder
     this.memo = memo
+    this.#signedIn = new Map([['secretariat', { link: host.link('secretariat'), browser: secretariat }]])
   }
 
   static async open(): Promise<Ground> {
@@ -46,15 +48,20 @@ export class Ground {
     const browser = await signedIn(host, 'secretariat')
     const [card] = zMemorandumCards.parse((await browser.get(paths.memoranda)).body)
     if (!card) throw new Error('there is no memorandum')
-    return new Ground(host, folder, card.id)
+    return new Ground(host, folder, card.id, browser)
   }
 
   get folder(): string {
     return this.#folder
   }
 
+  /** Somebody of this role in a session of their own: a printed link works once, later ones are for other devices. */
   async member(role: string): Promise<Member> {
-    return new Member(this.host, this.memo, await signedIn(this.host, role))
+    const [known, link] = [this.#signedIn.get(role), this.host.link(role)]
+    const browser =
+      known?.link === link ? await otherDevice(this.host, known.browser) : await signedIn(this.host, role)
+    this.#signedIn.set(role, { link, browser })
+    return new Member(this.host, this.memo, browser)
   }
 
   /** Runs an attack, while another process asks the server how it is and somebody honest writes. */
@@ -98,6 +105,15 @@ async function signedIn(host: Host, role: string): Promise<Browser> {
   const got = await browser.exchange(new URL(host.link(role)).hash.slice(1))
   if (got.status >= 400) throw new Error(`${role} was not let in: ${got.code}`)
   return browser
+}
+
+async function otherDevice(host: Host, browser: Browser): Promise<Browser> {
+  const made = await browser.post(paths.device)
+  const token = /#([\w-]+)/.exec(made.text)?.[1]
+  if (token === undefined) throw new Error(`no link for another device: ${made.code}`)
+  const other = new Browser(host.url)
+  await other.exchange(token)
+  return other
 }
 
 async function writing(writer: Member, more: () => boolean): Promise<readonly number[]> {

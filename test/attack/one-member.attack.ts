@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { ATTACKS } from './cases.ts'
-import { Ground } from './ground.ts'
-import { faultsOf, rowOf } from './judge.ts'
+import { rowOf } from './judge.ts'
+import { chosen, judged } from './run.ts'
 
 const PART = Number(process.env.ATTACK_PART ?? '0.2')
+/** One or two attacks of each kind, as in every run of the tests. */
+const QUICK = process.env.ATTACK_QUICK === '1'
 
 describe('[P6] nobody waits for what one member does', () => {
-  it.each(ATTACKS)('who $title', { timeout: 180_000 }, async ({ title, memory, prepare }) => {
-    const ground = await Ground.open()
-    try {
-      const outcome = await ground.under(await prepare(ground, { part: PART }))
-      console.info(rowOf(title, outcome))
-      expect(faultsOf(outcome, memory)).toEqual([])
-    } finally {
-      await ground.close()
-    }
+  it.each(chosen(QUICK))('who $title', { timeout: 180_000 }, async (attack) => {
+    const { outcome, faults } = await judged(attack, PART)
+    console.info(rowOf(attack.title, outcome))
+    expect(faults).toEqual([])
   })
 })

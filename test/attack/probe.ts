@@ -6,14 +6,12 @@ const zMeasured = z.object({
   /** Answers of `/healthz`, and questions that got none. */
   asked: z.number(),
   unanswered: z.number(),
-  /** How long an answer took (ms). */
+  /** How long an answer took (ms), without the time that others had the processor. */
   p50: z.number(),
   p99: z.number(),
   max: z.number(),
   /** Resident memory of the server at its highest (MB). */
   peak: z.number(),
-  /** How late the prober itself was at worst (ms): above that nothing is said of the server. */
-  own: z.number(),
 })
 export type Measured = z.infer<typeof zMeasured> & { readonly grown: number }
 

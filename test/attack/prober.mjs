@@ -1,7 +1,6 @@
 // A process of its own that asks a server whether it is alive, again and again, and notes how long each answer took.
 import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 const [, , url = '', pid = ''] = process.argv
 /** Milliseconds between an answer and the next question. */
@@ -9,7 +8,6 @@ const PAUSE = 5
 /** Milliseconds after which an answer counts as not given. */
 const PATIENCE = 60_000
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-const own = monitorEventLoopDelay({ resolution: 5 })
 
 /** @type {number[]} */
 let waits = []
@@ -17,10 +15,10 @@ let unanswered = 0
 let peak = 0
 
 function ask() {
-  const begun = performance.now()
+  const [begun, before] = [performance.now(), queued()]
   const request = get(`${url}/healthz`, { agent, timeout: PATIENCE }, (response) => {
     response.resume()
-    response.once('end', () => answered(performance.now() - begun))
+    response.once('end', () => answered(Math.max(0, performance.now() - begun - (queued() - before))))
   })
   request.once('timeout', () => request.destroy())
   request.once('error', () => {
@@ -34,6 +32,23 @@ function answered(ms) {
   waits.push(ms)
   peak = Math.max(peak, resident())
   setTimeout(ask, PAUSE)
+}
+
+/**
+ * Milliseconds that the server's and our own thread were ready and had no processor, because others had it: a busy
+ * machine is no stall. 0 where the system does not tell.
+ */
+function queued() {
+  return waitedFor(pid) + waitedFor('self')
+}
+
+/** @param {string} process */
+function waitedFor(process) {
+  try {
+    return Number(readFileSync(`/proc/${process}/schedstat`, 'utf8').split(' ')[1] ?? 0) / 1e6
+  } catch {
+    return 0
+  }
 }
 
 /** Resident memory of the server in MB; 0 where the system does not tell. */
@@ -50,8 +65,6 @@ process.on('message', (asked) => {
     waits = []
     unanswered = 0
     peak = resident()
-    own.enable()
-    own.reset()
     process.send?.({ memory: peak })
   } else if (asked === 'end') {
     const sorted = waits.toSorted((a, b) => a - b)
@@ -64,7 +77,6 @@ process.on('message', (asked) => {
       p99: at(0.99),
       max: sorted.at(-1) ?? 0,
       peak,
-      own: own.max / 1e6,
     })
   }
 })

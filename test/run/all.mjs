@@ -6,6 +6,8 @@ import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs
 
 /** @typedef {import('./steps.mjs').Counts} Counts */
 
+const SMALL_ATTACKS = { ATTACK_QUICK: '1', ATTACK_PART: '0.05' }
+
 /**
  * Runs the steps in order, the later ones also when an earlier one failed.
  * @param {import('./options.mjs').Options} options
@@ -19,7 +21,8 @@ export async function runAll({ steps, grep, files }) {
     const runs = wants('unit') || wants('e2e')
     if (runs) await ensurePdftotext()
     const chromium = wants('e2e') ? await ensureChromium() : null
-    if ((runs || wants('torture')) && !(await attempt(ensureBuilt))) done.push(['build', failure()])
+    if ((runs || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))
+      done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
     if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
     if (wants('unit')) done.push(['unit', await runProject('unit', { grep, files })])
@@ -27,6 +30,8 @@ export async function runAll({ steps, grep, files }) {
     const torture = wants('torture') ? runTorture() : null
     if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, { grep, files })])
     if (torture) done.push(['torture', await torture])
+    // Judges delays, so nothing runs beside it.
+    if (wants('attack')) done.push(['attack', await runProject('attack', { grep: null, env: SMALL_ATTACKS })])
   } else done.push(['install', failure()])
   return report(done)
 }

@@ -4,6 +4,7 @@ import { kills } from './kills.ts'
 import { type Options, optionsOf, type Run, USAGE } from './options.ts'
 import { isSound, type Report, tableOf } from './report.ts'
 import { diskErrors, powerLosses, type SimOutcome } from './sim/runs.ts'
+import { stall } from './stall.ts'
 
 const FAULTS = ['lost', 'diverged', 'refusedHonest', 'crashed'] as const
 
@@ -11,11 +12,12 @@ function simulated({ faults, acknowledged, kinds, details, ...found }: SimOutcom
   return { figures: { [name]: faults, acknowledged, ...found }, faults: FAULTS, kinds, details }
 }
 
-async function report({ what, count }: Run, { seed, worlds }: Options): Promise<Report> {
+async function report({ what, count }: Run, { seed, worlds, json }: Options): Promise<Report> {
   if (what === 'powerloss') return simulated(await powerLosses(count, seed), 'powerloss')
   if (what === 'errors') return simulated(await diskErrors(count, seed), 'errors')
   await ensureBuilt()
   if (what === 'frames') return frames(count, seed)
+  if (what === 'stall') return stall(json)
   const { sorts, details, ...figures } = await kills(count, seed, worlds)
   return { figures, faults: FAULTS, kinds: sorts, details }
 }

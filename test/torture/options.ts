@@ -6,6 +6,7 @@ export const USAGE = `npm run --silent torture -- [what] [--seed S] [--json]
   --powerloss N  the server on a disk in memory that forgets what was not fsynced, cut off at any operation
   --errors N     the same disk, full or broken at any operation (ENOSPC, EIO)
   --frames N     malformed frames against a real server; crashes, and how late its event loop was
+  --stall        what one member can do to the others, at full scale (half an hour): how long anybody waits, and memory
   --all          a little of each, as in the tests
   --worlds W     of --kills: so many servers side by side (1)
   --seed S       repeats a run; else a new one is drawn. It is always printed
@@ -15,7 +16,10 @@ The simulated disk follows from the seed entirely. Kills and frames follow it in
 the moment of a kill: processes and sockets keep their own time.
 Ends with 1 when anything was lost, diverged, refused although it was honest, acknowledged falsely, or crashed.`
 
-export type Run = { readonly what: 'kills' | 'powerloss' | 'errors' | 'frames'; readonly count: number }
+export type Run = {
+  readonly what: 'kills' | 'powerloss' | 'errors' | 'frames' | 'stall'
+  readonly count: number
+}
 export type Options = {
   readonly runs: readonly Run[]
   readonly seed: number
@@ -34,6 +38,7 @@ const FLAGS = {
   powerloss: { type: 'string' },
   errors: { type: 'string' },
   frames: { type: 'string' },
+  stall: { type: 'boolean' },
   all: { type: 'boolean' },
   worlds: { type: 'string' },
   seed: { type: 'string' },
@@ -50,6 +55,7 @@ export function optionsOf(argv: readonly string[]): Options | string | null {
       const count = values[what] ?? (values.all ? String(TIER[what]) : undefined)
       return count === undefined ? [] : [{ what, count: whole(what, count) }]
     })
+    if (values.stall) runs.push({ what: 'stall', count: 1 })
     const drawn = values.all ? TIER_SEED : Math.floor(Math.random() * 2 ** 31)
     const seed = values.seed === undefined ? drawn : whole('seed', values.seed)
     const worlds = values.worlds === undefined ? 1 : whole('worlds', values.worlds)

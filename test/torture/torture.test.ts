@@ -90,6 +90,7 @@ describe('the command', () => {
     [['--kills', '5', '--seed', '3'], { runs: [{ what: 'kills', count: 5 }], seed: 3 }],
     [['--powerloss', '7', '--errors', '2', '--json', '--seed', '0'], { seed: 0, json: true }],
     [['--all'], { seed: 20_261_121 }],
+    [['--stall', '--seed', '1'], { runs: [{ what: 'stall', count: 1 }], seed: 1 }],
   ])('%j', (argv, wanted) => {
     expect(optionsOf(argv)).toMatchObject(wanted)
   })

@@ -32,6 +32,8 @@ function crowd({ sessions }: Catalogue, count: number): void {
 export const DOORS: readonly Attack[] = [
   {
     title: 'is a stranger with links that nobody made, in a catalogue of many sessions',
+    kind: 'doors',
+    quick: true,
     memory: 100,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
@@ -43,6 +45,7 @@ export const DOORS: readonly Attack[] = [
   },
   {
     title: 'makes links for other devices and signs in by them, again and again',
+    kind: 'doors',
     memory: 100,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
@@ -58,6 +61,7 @@ export const DOORS: readonly Attack[] = [
   },
   {
     title: 'asks for the list of memoranda first, of hundreds of them, after a restart',
+    kind: 'doors',
     memory: 150,
     async prepare(ground, { part }) {
       const secretariat = await ground.member('secretariat')
@@ -65,6 +69,7 @@ export const DOORS: readonly Attack[] = [
       for (let i = 0; i < Math.ceil(400 * part); i++)
         await secretariat.browser.post(paths.memoranda, {
           title: `备忘录${i}`,
+          kind: 'doors',
           template: template?.id,
           languages: ['zh'],
           scope: [],

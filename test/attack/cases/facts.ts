@@ -22,6 +22,8 @@ async function commenter(ground: Ground): Promise<{ readonly member: Member; rea
 export const FACTS: readonly Attack[] = [
   {
     title: 'posts hundreds of long comments, while others come in',
+    kind: 'facts',
+    quick: true,
     memory: 200,
     async prepare(ground, { part }) {
       const { member, anchor } = await commenter(ground)
@@ -38,6 +40,7 @@ export const FACTS: readonly Attack[] = [
   },
   {
     title: 'answers in one thread hundreds of times',
+    kind: 'facts',
     memory: 150,
     async prepare(ground, { part }) {
       const { member, anchor } = await commenter(ground)
@@ -55,6 +58,7 @@ export const FACTS: readonly Attack[] = [
   },
   {
     title: 'joins as often as it may, and leaves',
+    kind: 'facts',
     memory: 100,
     async prepare(ground, { part }) {
       const member = await ground.member('reviewer')
@@ -66,6 +70,7 @@ export const FACTS: readonly Attack[] = [
   },
   {
     title: 'proposes and withdraws what it may, again and again',
+    kind: 'facts',
     memory: 150,
     async prepare(ground, { part }) {
       const member = await ground.member('us-delegate')

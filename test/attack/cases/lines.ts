@@ -7,7 +7,7 @@ import type { Member } from '../member.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
-const ROLES = ['cn-delegate', 'us-delegate', 'reviewer'] as const
+const ROLES = ['cn-delegate', 'us-delegate', 'reviewer', 'us-delegate', 'reviewer'] as const
 /** Blocks of 15,000 characters that the text has. */
 const LONG = 10
 /** Sockets that one session may open. */
@@ -45,8 +45,9 @@ async function flood(member: Member, count: number): Promise<void> {
 
 export const LINES: readonly Attack[] = [
   {
-    title: 'opens sixty sockets, asks for all the text and reads nothing, while somebody writes much',
-    memory: 200,
+    title: 'opens a hundred sockets, asks for all the text and reads nothing, while somebody writes much',
+    kind: 'sockets',
+    memory: 400,
     async prepare(ground, { part }) {
       const writer = await ground.member('cn-head')
       await writer.enter()
@@ -60,6 +61,7 @@ export const LINES: readonly Attack[] = [
   },
   {
     title: 'opens and closes sockets as fast as it can',
+    kind: 'sockets',
     memory: 100,
     async prepare(ground, { part }) {
       const member = await ground.member('reviewer')
@@ -74,6 +76,7 @@ export const LINES: readonly Attack[] = [
   },
   {
     title: 'asks for everything there is to read, again and again',
+    kind: 'sockets',
     memory: 100,
     async prepare(ground, { part }) {
       const member = await ground.member('reviewer')

@@ -36,6 +36,8 @@ const reading = (
   ask: (ground: Ground, i: number) => string,
 ): Attack => ({
   title,
+  kind: 'readings',
+  quick: title.startsWith('asks for the history of a block'),
   memory: 250,
   async prepare(ground, { part }) {
     const writer = await edited(ground, Math.ceil(characters * part), Math.ceil(6_000 * part))

@@ -56,6 +56,8 @@ async function each(
 export const UPDATES: readonly Attack[] = [
   {
     title: 'deletes twenty characters at a time after a quarter of a long text went',
+    kind: 'updates',
+    quick: true,
     memory: 100,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -67,6 +69,7 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'makes thousands of blocks, then more one by one',
+    kind: 'updates',
     memory: 150,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -86,6 +89,7 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'deletes every second character of a large block in one frame, and brings them back',
+    kind: 'updates',
     memory: 150,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -105,6 +109,7 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'puts thousands of marks into one block in one frame',
+    kind: 'updates',
     memory: 150,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -120,6 +125,7 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'types between letters that somebody else keeps deleting, in pieces of one character',
+    kind: 'updates',
     memory: 100,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -134,6 +140,8 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'moves a text that repeats itself, then asks whose it is',
+    kind: 'updates',
+    quick: true,
     memory: 150,
     async prepare(ground, scale) {
       const member = await delegate(ground)
@@ -153,6 +161,7 @@ export const UPDATES: readonly Attack[] = [
   },
   {
     title: 'sets one attribute thousands of times in one update',
+    kind: 'updates',
     memory: 100,
     async prepare(ground, scale) {
       const member = await delegate(ground)

@@ -18,6 +18,8 @@ const BOMBS: Readonly<Record<string, (n: number) => string>> = {
 
 const upload = (title: string, body: (n: number) => string): Attack => ({
   title: `uploads a Word document of ${title}`,
+  kind: 'uploads',
+  quick: title === 'runs of one character',
   memory: 250,
   async prepare(ground, { part }) {
     const member = await ground.member('secretariat')
@@ -34,4 +36,29 @@ const upload = (title: string, body: (n: number) => string): Attack => ({
   },
 })
 
-export const UPLOADS: readonly Attack[] = Object.entries(BOMBS).map(([title, body]) => upload(title, body))
+/** Zeros, which a zip makes a thousandth of. */
+const ZIP_BOMB: Attack = {
+  title: 'uploads a Word document with two hundred megabytes of nothing beside its text',
+  kind: 'uploads',
+  memory: 250,
+  async prepare(ground, { part }) {
+    const member = await ground.member('secretariat')
+    const zeros = new Uint8Array(Math.ceil(50_000_000 * part))
+    const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`word/media/${n}.bin`, zeros]))
+    const bytes = new Uint8Array(await docx({ body: p(run('字')), files }))
+    return async () => {
+      await member.together(4, (i) =>
+        member.browser.send(libraryPaths.upload('a.docx', 2017 + i, 1), {
+          method: 'POST',
+          raw: bytes,
+          headers: { 'content-type': 'application/octet-stream' },
+        }),
+      )
+    }
+  },
+}
+
+export const UPLOADS: readonly Attack[] = [
+  ...Object.entries(BOMBS).map(([title, body]) => upload(title, body)),
+  ZIP_BOMB,
+]

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { paths } from '../../../model/wire/paths.ts'
+import type { Attack } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+
+/** A line on which anything may be said. */
+async function rawLine({ host }: Ground): Promise<Socket> {
+  const line = connect(host.port, '127.0.0.1')
+  line.on('error', () => undefined)
+  await once(line, 'connect')
+  return line
+}
+
+const head = ({ host }: Ground, first: string, cookie: string, more = ''): string =>
+  `${first} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nCookie: ${cookie}\r\n${more}\r\n`
+
+/** Waits until the other side is done with a line, whatever it says on it. */
+const over = async (line: Socket): Promise<void> => {
+  line.resume()
+  if (!line.destroyed) await once(line, 'close')
+}
+
+export const REQUESTS: readonly Attack[] = [
+  {
+    title: 'sends thousands of requests on one line without waiting for an answer',
+    kind: 'requests',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('reviewer')
+      return async () => {
+        const line = await rawLine(ground)
+        const one = head(ground, `GET ${paths.items}`, browser.cookie)
+        const last = head(ground, `GET ${paths.library}`, browser.cookie, 'Connection: close\r\n')
+        line.write(one.repeat(Math.ceil(4_000 * part)) + last)
+        await over(line)
+      }
+    },
+  },
+  {
+    title: 'opens hundreds of lines and sends a body on each, a byte at a time',
+    kind: 'requests',
+    quick: true,
+    memory: 100,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('us-delegate')
+      const first = head(
+        ground,
+        `POST ${paths.commands(ground.memo)}`,
+        browser.cookie,
+        `Content-Type: application/json\r\nX-CSRF-Token: ${browser.csrf}\r\nContent-Length: 900000\r\n`,
+      )
+      return async () => {
+        const lines = await Promise.all(
+          Array.from({ length: Math.ceil(400 * part) }, async () => rawLine(ground)),
+        )
+        for (const line of lines) line.write(first)
+        for (let i = 0; i < 40; i++) {
+          await browser.get(paths.memoranda)
+          for (const line of lines) if (line.writable) line.write('[')
+        }
+        for (const line of lines) line.destroy()
+      }
+    },
+  },
+  {
+    title: 'sends bodies of a megabyte of nothing but brackets, keys and escapes',
+    kind: 'requests',
+    quick: true,
+    memory: 200,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('reviewer')
+      const bodies = [
+        '['.repeat(500_000) + ']'.repeat(500_000),
+        `{${Array.from({ length: 80_000 }, (_, i) => `"k${i}":1`).join(',')}}`,
+        `{"do":"reply","thread":"${'\\u0041'.repeat(160_000)}","text":"a"}`,
+        `{"do":"withdraw-proposals","items":[${'"2025/1/r1",'.repeat(80_000)}"x"]}`,
+      ]
+      return async () => {
+        for (let i = 0; i < Math.ceil(100 * part); i++)
+          await browser.send(paths.commands(ground.memo), { method: 'POST', raw: bodies[i % 4] ?? '' })
+      }
+    },
+  },
+  {
+    title: 'asks with long addresses, thousands of parameters and spellings of escapes',
+    kind: 'requests',
+    memory: 100,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('reviewer')
+      const ways = [
+        `/?${'a=1&'.repeat(3_000)}`,
+        `/%25${'25'.repeat(5_000)}metrics`,
+        `/${'%2e%2e/'.repeat(1_500)}`,
+        `${paths.history(ground.memo)}?lang=${'zh'.repeat(5_000)}`,
+        `/api/library/${'a-'.repeat(5_000)}/text`,
+        `/assets/${'..%2f'.repeat(2_000)}.map`,
+      ]
+      return async () => {
+        for (let i = 0; i < Math.ceil(500 * part); i++) await browser.get(ways[i % ways.length] ?? '/')
+      }
+    },
+  },
+  {
+    title: 'starts one export after the other',
+    kind: 'requests',
+    memory: 350,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('secretariat')
+      const kinds = ['pdf', 'annex-csv', 'annex-docx']
+      return async () => {
+        for (let i = 0; i < Math.ceil(60 * part); i++)
+          await browser.post(paths.exports(ground.memo), { kind: kinds[i % 3], lang: 'zh' })
+      }
+    },
+  },
+]

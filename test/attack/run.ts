@@ -1,0 +1,31 @@
+import type { Attack } from './attacks.ts'
+import { ATTACKS } from './cases.ts'
+import { Ground, type Outcome } from './ground.ts'
+import { faultsOf } from './judge.ts'
+
+export type Judged = { readonly outcome: Outcome; readonly faults: readonly string[] }
+
+/** `ATTACK_ONLY`: the attacks whose titles have these words. */
+export const chosen = (quick: boolean): readonly Attack[] =>
+  ATTACKS.filter(
+    (attack) => (!quick || attack.quick === true) && attack.title.includes(process.env.ATTACK_ONLY ?? ''),
+  )
+
+/**
+ * One attack on a server of its own. What fails is done once more, and only what fails twice counts: others have the
+ * processor, too.
+ */
+export async function judged(attack: Attack, part: number): Promise<Judged> {
+  const first = await once(attack, part)
+  return first.faults.length === 0 ? first : once(attack, part)
+}
+
+async function once({ prepare, memory }: Attack, part: number): Promise<Judged> {
+  const ground = await Ground.open()
+  try {
+    const outcome = await ground.under(await prepare(ground, { part }))
+    return { outcome, faults: faultsOf(outcome, memory) }
+  } finally {
+    await ground.close()
+  }
+}
