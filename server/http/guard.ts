@@ -8,6 +8,7 @@ import { answering, answerRefusal, type RouteAnswer } from './answer.ts'
 import { askerOf, setAsker } from './asker.ts'
 import { renewCookie, tokenOf } from './cookie.ts'
 import { errorFields } from './errors.ts'
+import { isTooIntricate } from './intricate.ts'
 import type { Parts } from './parts.ts'
 
 const isRead = (req: Request): boolean => req.method === 'GET' || req.method === 'HEAD'
@@ -78,7 +79,13 @@ function csrfRefusal(req: Request, asker: SignedIn): Refusal | null {
 }
 
 /** Used after the guards above, so that a stranger cannot make us parse. */
-export const jsonBody: RequestHandler = express.json({ limit: MAX_JSON, inflate: false })
+export const jsonBody: RequestHandler = express.json({
+  limit: MAX_JSON,
+  inflate: false,
+  verify: (_req, _res, body) => {
+    if (isTooIntricate(body)) throw new Error('too many parts')
+  },
+})
 
 export type SignedInRoute = (who: SignedIn, req: Request, res: Response) => RouteAnswer
 

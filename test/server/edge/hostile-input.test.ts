@@ -110,6 +110,22 @@ describe('[ASVS 2.2.1] bodies built to hurt', () => {
     expect(await entries(house)).toBe(was)
   })
 
+  it('[HT15] more keys, values or brackets than any request has are refused unparsed', async () => {
+    const ask = (raw: string) => secretariat.send(paths.commands(house.memo), { method: 'POST', raw })
+    for (const raw of [
+      '['.repeat(60_000) + ']'.repeat(60_000),
+      `{"do":"reply",${'"k":1,'.repeat(30_000)}"k":1}`,
+    ])
+      expect(await ask(raw)).toMatchObject({ status: 400, refusal: { why: 'malformed' } })
+    const refusal = async (raw: string) => (await ask(raw)).refusal
+    expect(await refusal('['.repeat(60_000))).toEqual({ why: 'malformed' })
+    // Marks within strings are words; a whole ledger goes in.
+    const wordy = JSON.stringify({ do: 'thaw', reason: '\\",:[{'.repeat(30_000) })
+    expect(await refusal(wordy)).toEqual({ why: 'malformed', detail: 'reason too_big' })
+    const proposals = Array.from({ length: 5000 }, (_, n) => ({ item: `2025/1/r${n}`, proposal: n }))
+    expect((await ask(JSON.stringify({ do: 'agree-proposals', proposals }))).code).toBe('not-allowed')
+  })
+
   it('[ASVS 5.2.1] one byte above the limit is refused, whether it is announced or not', async () => {
     const raw = JSON.stringify({ do: 'thaw', reason: 'x'.repeat(MAX_JSON) })
     const got = await secretariat.send(paths.commands(house.memo), { method: 'POST', raw })
