@@ -98,6 +98,8 @@ export type Refusal =
   | { readonly why: 'font-missing'; readonly detail?: string }
   | { readonly why: 'glyph-missing'; readonly detail?: string }
   | { readonly why: 'demonstration-only' }
+  /** Its journal is damaged, or lacks entries that were in it: `missing` so many (as far as is known), written after `at`. */
+  | { readonly why: 'memorandum-damaged'; readonly missing?: number; readonly at?: number }
   | { readonly why: 'client-too-old' }
   | { readonly why: 'unavailable' }
 

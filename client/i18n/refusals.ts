@@ -13,6 +13,7 @@ function details(refusal: ReceivedRefusal, lang: InterfaceLang): ReadonlyMap<str
   const found = new Map<string, string>()
   if ('at' in refusal && typeof refusal.at === 'number') found.set('at', exactTime(refusal.at, lang))
   if ('limit' in refusal && typeof refusal.limit === 'number') found.set('limit', bytes(refusal.limit))
+  if ('missing' in refusal && typeof refusal.missing === 'number') found.set('missing', `${refusal.missing}`)
   if ('person' in refusal && typeof refusal.person === 'string') found.set('person', refusal.person)
   if ('item' in refusal && typeof refusal.item === 'string') found.set('item', refusal.item)
   if ('detail' in refusal && typeof refusal.detail === 'string') found.set('detail', refusal.detail)

@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import { STATES } from '../dossier/freeze.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
+import { zRefusal } from './problem.ts'
 import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './shapes.ts'
 import { listOf, zMemoId, zSeq } from './values.ts'
 
@@ -27,6 +28,8 @@ export const zMemorandumCard = z.strictObject({
   /** What the asking person is in it. */
   role: zRole,
   side: z.nullable(zSide),
+  /** Why it cannot be opened, when its journal is damaged; the rest is then as far as the journal is sound. */
+  damage: z.optional(zRefusal),
 })
 export const zMemorandumCards = z.array(zMemorandumCard)
 export type MemorandumCard = z.infer<typeof zMemorandumCard>

@@ -48,6 +48,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'text-moved': 409,
   'text-differs': 409,
   'backup-restored': 409,
+  'memorandum-damaged': 409,
   'source-moved': 409,
   'source-held': 409,
   'already-begun': 409,

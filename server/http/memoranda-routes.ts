@@ -8,12 +8,12 @@ import { zNewMemorandum } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { me } from '../accounts/people.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
-import { type Membership, membership, membershipsOf } from '../memoranda/membership.ts'
+import { damagedOf, type Membership, membership, membershipsOf } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
 import { cleanCommand } from './clean-command.ts'
 import { signedInRoute } from './guard.ts'
 import { commentsPerPerson, decisionsPerPerson, perSessionOf } from './limits.ts'
-import { createMemorandum, creationOf, memorandumCard } from './new-memorandum.ts'
+import { createMemorandum, creationOf, damagedCard, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
 
@@ -98,8 +98,15 @@ export function historyRoutes(parts: Parts): Router {
 
 export const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
 
-const list = async (parts: Parts, who: SignedIn): RouteAnswer =>
-  ok((await membershipsOf(parts, me(who.person).id)).map(memorandumCard))
+async function list(parts: Parts, who: SignedIn): RouteAnswer {
+  const { id, role, side } = me(who.person)
+  const sound = await membershipsOf(parts, id)
+  const damaged = await damagedOf(parts, id)
+  return ok([
+    ...sound.map(memorandumCard),
+    ...damaged.map((one) => damagedCard(one, { role, side, person: id })),
+  ])
+}
 
 async function create(parts: Parts, who: SignedIn, req: Request): RouteAnswer {
   const { role } = who.person

@@ -1,3 +1,4 @@
+import { actorIn } from '../../model/dossier/membership.ts'
 import { type MemoId, personId } from '../../model/ids.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { emptyFields } from '../../model/memo/particulars.ts'
@@ -10,7 +11,7 @@ import { actorOf } from '../accounts/people.ts'
 import type { Person } from '../accounts/sessions.ts'
 import type { Library } from '../library/library.ts'
 import type { Creation } from '../memoranda/create.ts'
-import type { Membership } from '../memoranda/membership.ts'
+import type { DamagedMembership, Membership } from '../memoranda/membership.ts'
 import type { Memoranda } from '../memoranda/memoranda.ts'
 import type { Catalogue } from '../store/port.ts'
 
@@ -29,6 +30,16 @@ export const memorandumCard = ({ id, entry, dossier, actor }: Membership): Memor
   role: actor.role,
   side: actor.side,
 })
+
+/** [DM8] */
+export const damagedCard = (
+  { id, entry, dossier, damage }: DamagedMembership,
+  person: Pick<Actor, 'role' | 'side' | 'person'>,
+): MemorandumCard => {
+  const { role, side } = (dossier && actorIn(dossier, person.person)) ?? person
+  const { title, round, createdAt } = entry
+  return { id, title, round, createdAt, state: dossier?.state.is ?? 'drafting', role, side, damage }
+}
 
 /** [NM1] Everything is checked before anything is written. Whoever creates a memorandum becomes a member. */
 export function creationOf(

@@ -15,7 +15,10 @@ export type Membership = {
   readonly actor: Actor
 }
 
-type Sources = { readonly catalogue: Pick<Catalogue, 'read'>; readonly memoranda: Pick<Memoranda, 'dossier'> }
+type Sources = {
+  readonly catalogue: Pick<Catalogue, 'read'>
+  readonly memoranda: Pick<Memoranda, 'dossier' | 'remains'>
+}
 
 export type ListedDossier = { readonly entry: Frozen<CatalogueMemorandum>; readonly dossier: Dossier }
 
@@ -50,6 +53,30 @@ export async function membershipsOf(sources: Sources, person: PersonId): Promise
   })
 }
 
+export type DamagedMembership = Pick<Membership, 'id' | 'entry'> & {
+  /** What is sound of its dossier, if anything. */
+  readonly dossier: Dossier | null
+  readonly damage: Refusal
+}
+
+/** [DM8] The damaged memoranda a person is told of: their own; those that no longer say whose they are, the secretariat. */
+export async function damagedOf(sources: Sources, person: PersonId): Promise<readonly DamagedMembership[]> {
+  const found: DamagedMembership[] = []
+  for (const entry of sources.catalogue.read().memoranda) {
+    const id = memoId(entry.id)
+    const read = await sources.memoranda.dossier(id)
+    if (read.ok || read.refusal.why !== 'memorandum-damaged' || !mayKnowDamage(sources, id, person)) continue
+    found.push({ id, entry, dossier: sources.memoranda.remains(id), damage: read.refusal })
+  }
+  return found
+}
+
+function mayKnowDamage({ catalogue, memoranda }: Sources, id: MemoId, person: PersonId): boolean {
+  const dossier = memoranda.remains(id)
+  if (dossier) return actorIn(dossier, person) !== null
+  return catalogue.read().people.some((one) => one.id === person && one.role === 'secretariat')
+}
+
 /** [HT5] Whoever is not a member is told the same as when there is no such memorandum. */
 export async function membership(
   sources: Sources,
@@ -59,7 +86,10 @@ export async function membership(
   const entry = sources.catalogue.read().memoranda.find((m) => m.id === id)
   if (!entry) return refuse({ why: 'no-such-memorandum' })
   const dossier = await sources.memoranda.dossier(id)
-  if (!dossier.ok) return dossier
+  if (!dossier.ok) {
+    const told = dossier.refusal.why !== 'memorandum-damaged' || mayKnowDamage(sources, id, person)
+    return told ? dossier : refuse({ why: 'no-such-memorandum' })
+  }
   const actor = actorIn(dossier.value, person)
   return actor ? ok({ id, entry, dossier: dossier.value, actor }) : refuse({ why: 'no-such-memorandum' })
 }

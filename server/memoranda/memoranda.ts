@@ -24,6 +24,8 @@ import { restoreVersion } from './restore.ts'
 export type Memoranda = AuthorshipReadings & {
   create(by: Actor, creation: Creation): RoomAnswer<MemoId>
   dossier(id: MemoId): RoomAnswer<Dossier>
+  /** Of a damaged memorandum, what is sound of its dossier; null: it is not damaged, or nothing of it is sound. */
+  remains(id: MemoId): Dossier | null
   perform(id: MemoId, actor: Actor, command: Command): RoomAnswer<Performed>
   /** Members let in or out by the secretariat of the workspace, who need not be a member. */
   manage(id: MemoId, by: Actor, command: MembershipCommand): RoomAnswer<Performed>
@@ -35,7 +37,7 @@ export type Memoranda = AuthorshipReadings & {
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
-type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'create'> }
+type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'create' | 'remains'> }
 
 /** Route → memoranda → room → decide: each command opens a room and decides there, each reading reads what a room has. */
 export function memorandaOf(deps: MemorandaDeps): Memoranda {
@@ -58,6 +60,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       const room = await rooms.open(id)
       return room.ok ? ok(room.value.dossier()) : room
     },
+    remains: (id) => rooms.remains(id),
     perform: (id, { person }, command) => performCommand(deps, id, person, command),
     manage: (id, by, command) => manageMembers(deps, id, by, command),
     join: (id, { person }, session) => joinRoom(rooms, id, person, session),

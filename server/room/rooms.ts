@@ -1,16 +1,20 @@
+import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
+import { foldAll } from '../../model/dossier/fold.ts'
 import type { MemoId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { JournalDamaged } from '../store/errors.ts'
 import type { Store } from '../store/port.ts'
+import { enteredFact } from './entries.ts'
 import { type Loaded, load } from './load.ts'
 import { Room } from './room.ts'
 import { PACE, type Pace } from './snapshotter.ts'
 import { UNWATCHED, type Watch } from './watch.ts'
 
 type RoomsDeps = {
-  readonly store: Pick<Store, 'journal' | 'has'>
+  readonly store: Pick<Store, 'journal' | 'has' | 'damaged'>
   readonly seams: Seams
   /** Failures of the journal and of our own, by memorandum; for the log. */
   readonly report: (memo: MemoId, error: unknown) => void
@@ -57,6 +61,17 @@ export class Rooms {
     return room.ok && room.value.head().seq > 0 ? refuse({ why: 'unavailable' }) : room
   }
 
+  /**
+   * What the sound beginning of a damaged journal says of its memorandum; null: it is not damaged, or too little is sound to
+   * say who its members are.
+   */
+  remains(memo: MemoId): Dossier | null {
+    const damaged = this.#deps.store.damaged().get(memo)
+    if (!damaged) return null
+    const dossier = foldAll(EMPTY_DOSSIER, damaged.loss.facts.map(enteredFact))
+    return dossier.about === null ? null : dossier
+  }
+
   /** How many are open now. `awake`: those whose text is a document in memory. */
   counts(): { readonly rooms: number; readonly awake: number; readonly connections: number } {
     const rooms = this.#live().map(([, room]) => room)
@@ -101,6 +116,7 @@ export class Rooms {
       room.touch()
       return ok(room)
     } catch (error) {
+      if (error instanceof JournalDamaged) return refuse(damageRefusal(error))
       this.#deps.report(memo, error)
       return refuse({ why: 'unavailable' })
     }
@@ -171,6 +187,11 @@ export class Rooms {
       slot.state === 'live' ? [[memo, slot.room] as const] : [],
     )
   }
+}
+
+function damageRefusal({ loss }: JournalDamaged): Refusal {
+  const missing = loss.entries === null ? {} : { missing: loss.entries }
+  return { why: 'memorandum-damaged', ...missing, ...(loss.since !== null && { at: loss.since }) }
 }
 
 async function fewAtOnce<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {

@@ -64,7 +64,8 @@ export async function judgeRequest(
   // Asked again: loading a room takes time, and the session may have ended meanwhile.
   const who = await sessionOf(cookie)
   if (!who) return { code: CLOSE.sessionOver }
-  if (!room.ok) return { code: room.refusal.why === 'unavailable' ? CLOSE.later : CLOSE.gone }
+  // What is damaged may be restored: meanwhile the browser keeps its words.
+  if (!room.ok) return { code: room.refusal.why === 'no-such-memorandum' ? CLOSE.gone : CLOSE.later }
   return judgeEntry(room.value, who, request)
 }
 

@@ -57,7 +57,7 @@ const thrown =
   }
 
 async function begin(deps: ServeDeps): Started {
-  const { config, store, clock } = deps
+  const { config, store, clock, log } = deps
   const http = httpServer()
   const goodbye = closing(http)
   const { parts, rooms, printer, reader } = await compose(deps, http)
@@ -69,7 +69,7 @@ async function begin(deps: ServeDeps): Started {
   }
   const syncing = syncDeps(parts, rooms)
   const sockets = new SyncSockets(http, syncing)
-  const stopHeartbeat = startHeartbeat({ sockets, rooms, report: syncing.report })
+  const stopHeartbeat = startHeartbeat({ sockets, rooms, markEnds: store.markEnds, report: syncing.report })
   const control = await controlOf(deps, parts.site.url, printer)
   const close = async (): Promise<void> => {
     goodbye.begin()
@@ -81,8 +81,20 @@ async function begin(deps: ServeDeps): Started {
     await goodbye.ended()
     await store.close()
   }
+  tellDamage(store, log)
   const links = await linksAtStart(store.catalogue, parts.site.url(), clock)
   return ok({ url: localUrl(http, config), links, close: once(close) })
+}
+
+/** [DM7] For whoever reads the log; people read it in the list of memoranda. */
+function tellDamage(store: Store, log: Logger): void {
+  for (const [memo, { message, loss }] of store.damaged()) {
+    const since = loss.since === null ? null : new Date(loss.since).toISOString()
+    log.error(
+      { memo, message, sound: loss.after, since, missing: loss.entries },
+      'a memorandum is not opened: its journal is damaged; restore a backup (concord restore)',
+    )
+  }
 }
 
 /** Lets the command line ask this server; without it, everything else works. */

@@ -1,4 +1,5 @@
 import { bakPath } from './layout.ts'
+import type { JournalLoss } from './port.ts'
 
 type StoreErrorCode = 'journal-damaged' | 'journal-broken' | 'catalogue-damaged' | 'folder-in-use' | 'bad-id'
 
@@ -7,17 +8,23 @@ export abstract class StoreError extends Error {
   abstract readonly code: StoreErrorCode
 }
 
-/** The file holds bytes that no crash explains. The program never repairs it. */
+const UNKNOWN: JournalLoss = { after: 0, since: null, entries: null, facts: [] }
+
+/** The file holds bytes that no crash explains, or less than is known to have been in it. The program never repairs it. */
 export class JournalDamaged extends StoreError {
   readonly code = 'journal-damaged'
   readonly file: string
   readonly offset: number
   readonly seq: number
-  constructor(at: { file: string; offset: number; seq: number }, what: string) {
+  readonly what: string
+  readonly loss: JournalLoss
+  constructor(at: { file: string; offset: number; seq: number }, what: string, loss = UNKNOWN) {
     super(`${at.file} is damaged at byte ${at.offset}, sequence ${at.seq}: ${what}`)
     this.file = at.file
     this.offset = at.offset
     this.seq = at.seq
+    this.what = what
+    this.loss = loss
   }
 }
 

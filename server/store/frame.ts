@@ -70,7 +70,7 @@ export function scan(piece: Uint8Array, from: number, salt: Uint8Array, at = 0):
   for (;;) {
     const head = headAt(bytes, end, salt)
     const body = head && bodyAt(bytes, end, head.length)
-    if (!head || !body) return { frames, end: at + end, rest: restAfter(bytes, end, salt) }
+    if (!head || !body) return { frames, end: at + end, rest: restAfter(bytes, end, salt, at) }
     frames.push({ ...head, offset: at + end, body })
     end += head.length
   }
@@ -78,15 +78,40 @@ export function scan(piece: Uint8Array, from: number, salt: Uint8Array, at = 0):
 
 // A frame is written only when the one before it is durable, so any trace of a later write shows that this frame was
 // whole once.
-function restAfter(bytes: Buffer, end: number, salt: Uint8Array): Scan['rest'] {
+function restAfter(bytes: Buffer, end: number, salt: Uint8Array, at: number): Scan['rest'] {
   if (end === bytes.length) return 'nothing'
   const head = headAt(bytes, end, salt)
   if (head && end + head.length < bytes.length) return 'damaged'
-  for (let at = bytes.indexOf(mark, end + 1); at >= 0; at = bytes.indexOf(mark, at + 1)) {
-    if (headAt(bytes, at, salt)) return 'damaged'
+  for (let i = bytes.indexOf(mark, end + 1); i >= 0; i = bytes.indexOf(mark, i + 1)) {
+    if (headAt(bytes, i, salt)) return 'damaged'
   }
-  return 'torn'
+  return isTorn(bytes.subarray(end), head?.length ?? null, at + end) ? 'torn' : 'damaged'
 }
+
+/**
+ * Whether a bad last frame, of which `rest` is there from byte `at` of the file on, is one that a crash may have torn:
+ * the file ends inside it, or a sector of it was never written and reads as zeros. A frame with every sector in place was
+ * written whole, so that a wrong checksum in it is damage done later, perhaps to what somebody was told is saved.
+ * `length`: what its head says; null: its head cannot be read.
+ */
+export function isTorn(rest: Buffer, length: number | null, at: number): boolean {
+  if (length !== null && rest.length < length) return true
+  if (length === null && rest.length < headLength && beginsAsFrame(rest)) return true
+  for (let from = 0; from < rest.length; ) {
+    const to = Math.min(rest.length, from + SECTOR - ((at + from) % SECTOR))
+    if (rest.subarray(from, to).every((byte) => byte === 0)) return true
+    // Without a head nothing is known of what stands behind it.
+    if (length === null && to >= headLength) return false
+    from = to
+  }
+  return false
+}
+
+/** Bytes of a file that reach a disk together, at the least; real ones write 512 or more. Pieces begin at its multiples. */
+const SECTOR = 64
+
+const beginsAsFrame = (rest: Buffer): boolean =>
+  rest.equals(mark.subarray(0, rest.length)) || rest.indexOf(mark) === 0
 
 function bodyAt(bytes: Buffer, offset: number, length: number): Buffer | null {
   if (offset + length > bytes.length) return null

@@ -1,13 +1,13 @@
-import { emptyHead, headOf, verifyChain } from './chain.ts'
+import { headOf } from './chain.ts'
 import type { Disk } from './disk.ts'
-import { decodeEntries, encodeEntries } from './entry-bytes.ts'
-import { JournalDamaged } from './errors.ts'
-import type { Frame } from './frame.ts'
+import type { KnownEnds } from './end-mark.ts'
+import { encodeEntries } from './entry-bytes.ts'
 import type { Sink } from './journal.ts'
-import { type Log, type LogState, openLog, reopenLog } from './log.ts'
-import type { Entry, Head } from './port.ts'
+import { type Log, type LogState, reopenLog } from './log.ts'
+import type { Head } from './port.ts'
 import type { OpenSink } from './shared-journals.ts'
 import type { SnapshotFiles } from './snapshot-file.ts'
+import { entriesOf, verified } from './verified-log.ts'
 
 type ClosedJournal = { readonly state: LogState; readonly head: Head }
 
@@ -18,31 +18,23 @@ type ClosedJournal = { readonly state: LogState; readonly head: Head }
 export function openingSinks(
   disk: Disk,
   snapshots: SnapshotFiles,
+  ends: KnownEnds,
 ): (path: string, id: string) => ReturnType<OpenSink> {
   const closed = new Map<string, ClosedJournal>()
   return async (path, id) => {
     const before = closed.get(id)
     closed.delete(id)
     const again = before && (await reopenLog(disk, path, before.state))
-    const { log, head } = before && again ? { log: again, head: before.head } : await verified(disk, path, id)
+    const { log, head } =
+      before && again
+        ? { log: again, head: before.head }
+        : await verified({ disk, path, id, ends: await ends.of(id) })
+    await ends.mark(id, head)
     return {
       head,
-      sink: sinkOf({ log, path, id, head, snapshots, closed: (state) => closed.set(id, state) }),
+      sink: sinkOf({ log, path, id, head, snapshots, ends, closed: (state) => closed.set(id, state) }),
     }
   }
-}
-
-async function verified(disk: Disk, path: string, id: string): Promise<{ log: Log; head: Head }> {
-  let head = emptyHead
-  const log = await openLog(disk, path, id, (frames) => {
-    for (const frame of frames) {
-      const verdict = verifyChain(entriesOf(frame, path), head)
-      if (!verdict.ok)
-        throw damaged(path, frame.offset, verdict.seq, `the chain does not hold: ${verdict.why}`)
-      head = verdict.head
-    }
-  })
-  return { log, head }
 }
 
 type OpenJournal = {
@@ -51,10 +43,11 @@ type OpenJournal = {
   readonly id: string
   readonly head: Head
   readonly snapshots: SnapshotFiles
+  readonly ends: KnownEnds
   readonly closed: (journal: ClosedJournal) => void
 }
 
-function sinkOf({ log, path, id, head, snapshots, closed }: OpenJournal): Sink {
+function sinkOf({ log, path, id, head, snapshots, ends, closed }: OpenJournal): Sink {
   let end = head
   return {
     async write(entries) {
@@ -68,23 +61,12 @@ function sinkOf({ log, path, id, head, snapshots, closed }: OpenJournal): Sink {
     },
     readSnapshot: () => snapshots.read(id),
     writeSnapshot: (snapshot) => snapshots.write(id, snapshot),
+    markEnd: () => ends.mark(id, end),
     async close() {
       await log.close()
+      await ends.mark(id, end)
       const state = log.state()
       if (state) closed({ state, head: end })
     },
   }
 }
-
-function entriesOf({ seq, offset, body }: Frame, path: string): readonly Entry[] {
-  try {
-    return decodeEntries(seq, body)
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw damaged(path, offset, seq, `a frame that holds no entries: ${error.message}`)
-    throw error
-  }
-}
-
-const damaged = (file: string, offset: number, seq: number, what: string): JournalDamaged =>
-  new JournalDamaged({ file, offset, seq }, what)

@@ -13,6 +13,8 @@ export interface Sink {
   readSnapshot(): Promise<Snapshot | null>
   /** Never called while another `writeSnapshot` is under way. */
   writeSnapshot(snapshot: Snapshot): Promise<void>
+  /** Notes, beside the entries, how many of them are durable. Never rejects. */
+  markEnd(): Promise<void>
   close(): Promise<void>
 }
 

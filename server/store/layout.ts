@@ -28,21 +28,34 @@ export const bakPath = (path: string): string => `${path}.bak`
 export const DATA_NAMES: readonly string[] = [CATALOGUE, bakPath(CATALOGUE), JOURNALS, BLOBS, SNAPSHOTS]
 
 const LOG = '.log'
+const END = '.end'
 
 /** The id of a journal: 3 to 64 small letters, digits and hyphens. */
 export const isJournalId = (id: string): boolean => /^[a-z0-9-]{3,64}$/.test(id)
 export const journalPath = (id: string): string => `${JOURNALS}/${id}${LOG}`
 /** The journals among the names in their folder. */
-export const journalIds = (names: readonly string[]): readonly string[] =>
-  names.flatMap((name) => (name.endsWith(LOG) ? [name.slice(0, -LOG.length)] : [])).filter(isJournalId)
+export const journalIds = (names: readonly string[]): readonly string[] => idsWith(names, LOG)
+
+const idsWith = (names: readonly string[], ending: string): readonly string[] =>
+  names.flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : [])).filter(isJournalId)
+
+/** Beside a journal: how far it was durable (`store/end-mark`). */
+export const endMarkPath = (id: string): string => `${JOURNALS}/${id}${END}`
+/** The journals whose ends are marked, among the names in their folder. */
+export const markedIds = (names: readonly string[]): readonly string[] => idsWith(names, END)
+/** What a journal held before a loss was accepted (`time`: UTC ms): nobody reads it. */
+export const lostPath = (id: string, time: number): string => `${JOURNALS}/${id}.lost-${secondOf(time)}`
 
 /** The name of a blob: 3 to 80 small letters, digits, dots and hyphens. It cannot look like an unfinished file. */
 export const isBlobName = (name: string): boolean =>
   /^[a-z0-9][a-z0-9.-]{2,79}$/.test(name) && !name.endsWith(newPath(''))
 export const blobPath = (name: string): string => `${BLOBS}/${name}`
 
+const SNAP = '.snap'
 /** In the folder of the snapshots. */
-export const snapshotFile = (id: string): string => `${id}.snap`
+export const snapshotFile = (id: string): string => `${id}${SNAP}`
+/** The journals that have snapshots, among the names in their folder. */
+export const snapshotIds = (names: readonly string[]): readonly string[] => idsWith(names, SNAP)
 
 /** A path that the list of a backup may hold: only what a data folder has, so that none leads out of the folder. */
 export function isDataPath(path: string): boolean {

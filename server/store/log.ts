@@ -23,18 +23,33 @@ export async function createLog(disk: Disk, path: string, id: string): Promise<v
 /** Is given every frame once, in order, some at a time. Throws when a frame does not hold what it should. */
 type Visit = (frames: readonly Frame[]) => void
 
-/** Opens a log and reads all of it. Cuts a torn tail; throws JournalDamaged for a file that no crash explains. */
-export async function openLog(disk: Disk, path: string, id: string, visit: Visit): Promise<Log> {
+/**
+ * Opens a log and reads all of it. Cuts a torn tail; throws JournalDamaged for a file that no crash explains. `judge` is
+ * called when all was read and nothing is changed yet: if it throws, nothing will be.
+ */
+export async function openLog(
+  disk: Disk,
+  path: string,
+  id: string,
+  visit: Visit,
+  judge: () => void = () => undefined,
+): Promise<Log> {
   const file = await disk.open(path, 'existing')
   try {
-    return await readLog(file, path, id, visit)
+    return await readLog(file, path, id, visit, judge)
   } catch (error) {
     await file.close()
     throw error
   }
 }
 
-async function readLog(file: DiskFile, path: string, id: string, visit: Visit): Promise<Log> {
+async function readLog(
+  file: DiskFile,
+  path: string,
+  id: string,
+  visit: Visit,
+  judge: () => void,
+): Promise<Log> {
   const size = await file.size()
   const header = headerOf(await file.read(0, Math.min(size, maxHeader)), path, id)
   const index = new FrameIndex(header.length)
@@ -47,8 +62,9 @@ async function readLog(file: DiskFile, path: string, id: string, visit: Visit): 
   })
   if (rest === 'damaged') {
     const at = { file: path, offset: index.end, seq: (last.frame?.seq ?? 0) + 1 }
-    throw new JournalDamaged(at, 'a bad frame, and later ones after it')
+    throw new JournalDamaged(at, 'a frame that was whole once is bad')
   }
+  judge()
   if (rest === 'torn') await file.truncate(index.end)
   // After a failed fsync the kernel may show bytes that never reached the disk, and count them as written. Only the last
   // frame can be affected; it is written again, so that the sync really writes it.

@@ -25,6 +25,8 @@ export async function openMemory(): Promise<Store> {
     journal: (id) => journals.open(id),
     has: (id) => stored.has(id),
     heads: () => journals.heads([...stored.keys()]),
+    damaged: () => new Map(),
+    markEnds: () => journals.markEnds(),
     close: async () => {
       await journals.close()
       await blobs.close()
@@ -54,6 +56,7 @@ function memorySink(journal: StoredJournal): Sink {
     async writeSnapshot(snapshot) {
       journal.snapshot = copyOf(snapshot)
     },
+    async markEnd() {},
     async close() {},
   }
 }

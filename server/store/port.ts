@@ -81,6 +81,20 @@ export interface Blobs {
   remove(name: string): Promise<void>
 }
 
+/** What a damaged journal has lost. */
+export type JournalLoss = {
+  /** The last entry that is sound, and when it was written (UTC ms); 0 and null: there is none. */
+  readonly after: number
+  readonly since: number | null
+  /** How many entries are missing, as far as something beside the journal tells; null: nothing does. */
+  readonly entries: number | null
+  /** The facts among the sound entries. */
+  readonly facts: readonly Entry[]
+}
+
+/** `message` is for the operator. */
+export type JournalDamage = { readonly message: string; readonly loss: JournalLoss }
+
 export interface Store {
   /**
    * Opens the journal, or creates it; an id has 3 to 64 small letters, digits and hyphens (else BadId). All callers share
@@ -89,8 +103,12 @@ export interface Store {
   journal(id: string): Promise<Journal>
   /** Whether there is such a journal; false for what cannot be an id. */
   has(id: string): boolean
-  /** The durable end of every journal, all as of the one moment at which it resolves. */
+  /** The durable end of every journal that is sound, all as of the one moment at which it resolves. */
   heads(): Promise<ReadonlyMap<string, Head>>
+  /** The journals that were asked for and found damaged, each with why. Asked for again they are refused at once. */
+  damaged(): ReadonlyMap<string, JournalDamage>
+  /** Notes how far each open journal is durable, so that what is cut off later is missed. Never rejects. */
+  markEnds(): Promise<void>
   readonly catalogue: Catalogue
   readonly blobs: Blobs
   close(): Promise<void>

@@ -1,5 +1,10 @@
+import { JournalDamaged } from './errors.ts'
 import { ChainedJournal, type Sink } from './journal.ts'
 import type { Head, Journal } from './port.ts'
+
+const unlessBroken = (error: unknown): void => {
+  if (!(error instanceof JournalDamaged)) throw error
+}
 
 export type OpenSink = (id: string) => Promise<{ sink: Sink; head: Head }>
 
@@ -9,6 +14,8 @@ export class SharedJournals {
   readonly #open = new Map<string, Promise<Journal>>()
   /** Also of journals that are closed: they end where they ended then. */
   readonly #heads = new Map<string, () => Head>()
+  /** Of journals that are open. */
+  readonly #marking = new Map<string, () => Promise<void>>()
   #closing: Promise<void> | null = null
 
   constructor(openSink: OpenSink) {
@@ -26,13 +33,18 @@ export class SharedJournals {
   }
 
   async heads(ids: readonly string[]): Promise<ReadonlyMap<string, Head>> {
-    for (const id of ids) if (!this.#heads.has(id)) await this.open(id)
+    for (const id of ids) if (!this.#heads.has(id)) await this.open(id).catch(unlessBroken)
     return new Map(
       ids.flatMap((id): [string, Head][] => {
         const head = this.#heads.get(id)?.()
         return head ? [[id, head]] : []
       }),
     )
+  }
+
+  /** Of every open journal. */
+  async markEnds(): Promise<void> {
+    for (const mark of [...this.#marking.values()]) await mark()
   }
 
   close(): Promise<void> {
@@ -47,15 +59,18 @@ export class SharedJournals {
       read: (afterSeq) => sink.read(afterSeq),
       readSnapshot: () => sink.readSnapshot(),
       writeSnapshot: (snapshot) => sink.writeSnapshot(snapshot),
+      markEnd: () => sink.markEnd(),
       close: () => sink.close().finally(() => this.#forget(id, journal.head)),
     }
     const journal: Journal = new ChainedJournal(id, forgetting, head)
     this.#heads.set(id, () => journal.head)
+    this.#marking.set(id, () => sink.markEnd())
     return journal
   }
 
   #forget(id: string, end: Head): void {
     this.#open.delete(id)
+    this.#marking.delete(id)
     this.#heads.set(id, () => end)
   }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { sameBytes } from './chain.ts'
 import type { Disk } from './disk.ts'
 import { SNAPSHOTS, snapshotFile } from './layout.ts'
-import type { Snapshot } from './port.ts'
+import type { Head, Snapshot } from './port.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
 // Magic (8) · version u32 · sequence u64 · hash of that entry (32) · body · SHA-256 of all that. Big-endian.
@@ -43,6 +43,8 @@ export function decodeSnapshot(file: Uint8Array): Snapshot | null {
 export type SnapshotFiles = {
   /** Null when there is none, or it is not whole. */
   read(id: string): Promise<Snapshot | null>
+  /** Of which entry it is, if of one after `seq`; null when it is not, or there is none, or it is not whole. */
+  headAfter(id: string, seq: number): Promise<Head | null>
   /** Resolves when it survives a power cut. Until then the one before is there, if there was one. */
   write(id: string, snapshot: Snapshot): Promise<void>
 }
@@ -52,11 +54,15 @@ export async function openSnapshots(disk: Disk, dataFolder: string): Promise<Sna
   await disk.makeFolder(folder)
   await disk.syncFolder(folder)
   const names = new Set(await disk.list(folder))
+  const read = async (id: string): Promise<Snapshot | null> =>
+    names.has(snapshotFile(id)) ? decodeSnapshot(await readWhole(disk, join(folder, snapshotFile(id)))) : null
   return {
-    async read(id) {
-      return names.has(snapshotFile(id))
-        ? decodeSnapshot(await readWhole(disk, join(folder, snapshotFile(id))))
-        : null
+    read,
+    async headAfter(id, seq) {
+      if (!names.has(snapshotFile(id)) || !((await seqOf(disk, join(folder, snapshotFile(id)))) > seq))
+        return null
+      const whole = await read(id)
+      return whole && { seq: whole.seq, hash: whole.hash }
     },
     async write(id, snapshot) {
       const path = join(folder, snapshotFile(id))
@@ -64,5 +70,17 @@ export async function openSnapshots(disk: Disk, dataFolder: string): Promise<Sna
       await disk.syncFolder(dirname(path))
       names.add(snapshotFile(id))
     },
+  }
+}
+
+/** What the file says, before it is known to be whole; NaN: it is shorter than that. */
+async function seqOf(disk: Disk, path: string): Promise<number> {
+  const file = await disk.open(path, 'reading')
+  try {
+    if ((await file.size()) < 20) return Number.NaN
+    const bytes = await file.read(12, 8)
+    return Number(Buffer.from(bytes.buffer, bytes.byteOffset, 8).readBigUInt64BE(0))
+  } finally {
+    await file.close()
   }
 }

@@ -118,6 +118,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
   'demonstration-only': 'This is only possible in a demonstration.',
   'client-too-old': 'This page is out of date. Please reload it. Everything saved is unaffected.',
+  'memorandum-damaged':
+    'The journal of this memorandum lacks {missing} entries written after {at}, so it is not opened. Please ask the secretariat to restore a backup.',
   unavailable: 'The server cannot be reached just now. Please try again later; saved text is not affected.',
 }
 
@@ -125,6 +127,8 @@ export const plain: typeof zhPlain = {
   'not-allowed': 'Your role does not allow this. Please ask the secretariat if you need it.',
   'other-session':
     'Somebody else is now signed in in this browser. Reload the page, or enter again with your own link.',
+  'memorandum-damaged':
+    'The journal of this memorandum is damaged, so it is not opened. Please ask the secretariat to restore a backup.',
   'too-large': 'This is too large. Nothing was changed.',
   'not-a-document': 'This is not a DOCX, Markdown or plain text file; nothing was stored.',
   'no-such-item': 'There is no such prior item.',

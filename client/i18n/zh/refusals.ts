@@ -101,6 +101,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'glyph-missing': '有文字在字体中没有字形，未能导出：{detail}',
   'demonstration-only': '此操作只在演示环境中可用。',
   'client-too-old': '此页的程序已过期，请重新载入页面。已存盘的文字不受影响。',
+  'memorandum-damaged':
+    '这份备忘录的日志缺少 {at} 之后的 {missing} 条记录，为免覆盖，暂不打开。请联系秘书处恢复备份。',
   unavailable: '暂时无法连接服务器，请稍后再试。已存盘的文字不受影响。',
 }
 
@@ -108,6 +110,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
 export const plain = {
   'not-allowed': '您的身份不能进行这一操作。如有需要，请联系秘书处。',
   'other-session': '此浏览器现在由另一位人员登录。请重新载入页面，或用自己的链接重新进入。',
+  'memorandum-damaged': '这份备忘录的日志已损坏，为免覆盖，暂不打开。请联系秘书处恢复备份。',
   'too-large': '内容过大，未作任何改动。',
   'not-a-document': '这不是 DOCX、Markdown 或纯文本文件；未存储任何内容。',
   'no-such-item': '往届条目中没有这一条。',

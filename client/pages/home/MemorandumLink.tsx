@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
+import { RefusalNotice } from '../../ui/Notice.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 
@@ -16,6 +17,7 @@ export function MemorandumLink({ card }: { readonly card: MemorandumCard }) {
           {card.title}
         </Link>
       </h2>
+      {card.damage && <RefusalNotice refusal={card.damage} />}
       <dl className="memo-facts">
         <div>
           <dt>{words.home.youAre}</dt>

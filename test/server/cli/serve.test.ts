@@ -155,28 +155,88 @@ describe('a start that is refused changes nothing', () => {
   ])[] = [
     ['a catalogue that is no JSON', (folder) => writeFile(join(folder, 'catalogue.json'), '{"version":')],
     ['a catalogue that is gone', (folder) => rm(join(folder, 'catalogue.json'))],
-    ['a journal that is gone', (_, journal) => rm(journal)],
-    ['a journal with a flipped byte', flip],
   ]
-  async function flip(_: string, journal: string): Promise<void> {
-    const bytes = await readFile(journal)
-    bytes[1000] = (bytes[1000] ?? 0) ^ 0xff
-    await writeFile(journal, bytes)
-  }
   for (const [name, damage] of DAMAGE)
     it(name, async () => {
       const folder = await freshFolder()
       const serving = await started(folder)
       const browser = await signedIn(serving, 'cn-head')
       const id = ((await browser.get(paths.memoranda)).body as { id: string }[])[0]?.id ?? ''
-      // A second entry: damage in the last one is a torn tail to whoever reads it.
-      await browser.post(paths.join(id))
       await serving.close()
       await damage(folder, join(folder, 'journals', `${id}.log`))
       const before = await picture(folder)
       const refusal = await refused(folder)
       expect(refusal.what).toBe('damaged')
       expect(await picture(folder)).toEqual(before)
+    })
+})
+
+describe('a start on a damaged journal', () => {
+  const DAMAGE: readonly (readonly [
+    name: string,
+    damage: (journal: string, bytes: Buffer) => Promise<void>,
+    refusal: { readonly missing?: number; readonly at?: unknown },
+    /** Whether the journal still says who its members are. */
+    known: boolean,
+  ])[] = [
+    [
+      'one wrong bit in the last entry',
+      (file, bytes) => writeFile(file, flipped(bytes, bytes.length - 9)),
+      { missing: 1, at: expect.any(Number) },
+      true,
+    ],
+    [
+      'one wrong byte in the first entries',
+      (file, bytes) => writeFile(file, flipped(bytes, 1000)),
+      {},
+      false,
+    ],
+    [
+      'the last entry cut off',
+      (file, bytes) => writeFile(file, bytes.subarray(0, bytes.lastIndexOf(FRAME))),
+      { missing: 1, at: expect.any(Number) },
+      true,
+    ],
+    ['an empty file', (file) => writeFile(file, ''), {}, false],
+    ['no file', (file) => rm(file), {}, false],
+  ]
+  const FRAME = Buffer.from([0xfe, 0xc0, 0x4c, 0x0f])
+  const flipped = (bytes: Buffer, at: number): Buffer => {
+    const copy = Buffer.from(bytes)
+    copy.writeUInt8(copy.readUInt8(at) ^ 0x10, at)
+    return copy
+  }
+  for (const [name, damage, refusal, known] of DAMAGE)
+    it(`[DM7] [DM8] ${name}: that memorandum is refused, its members are told, the others go on, and nothing is changed`, async () => {
+      const folder = await freshFolder()
+      const serving = await started(folder)
+      const secretariat = await signedIn(serving, 'secretariat')
+      const delegate = await signedIn(serving, 'cn-delegate')
+      const id = ((await secretariat.get(paths.memoranda)).body as { id: string }[])[0]?.id ?? ''
+      const ask = { title: '另一份', template: 'memorandum-r9', languages: ['zh'], scope: [], people: [] }
+      const { id: other } = (await secretariat.post(paths.memoranda, ask)).body as { id: string }
+      await secretariat.post(paths.join(id))
+      await serving.close()
+      const journal = join(folder, 'journals', `${id}.log`)
+      await damage(journal, await readFile(journal))
+      const before = await picture(join(folder, 'journals'))
+      await started(folder, '--port', new URL(serving.url).port)
+      const damaged = { why: 'memorandum-damaged', ...refusal }
+      const cards = (await secretariat.get(paths.memoranda)).body
+      expect(cards).toEqual([
+        expect.objectContaining({ id: other }),
+        expect.objectContaining({ id, damage: expect.objectContaining(damaged) }),
+      ])
+      expect((await secretariat.get(paths.memorandum(id))).body).toMatchObject({ refusal: damaged })
+      expect((await secretariat.post(paths.join(other))).status).toBe(200)
+      // The delegate is a member, which nobody knows any more when the first entries are gone.
+      expect((await delegate.get(paths.memoranda)).body).toHaveLength(known ? 1 : 0)
+      expect((await delegate.post(paths.join(id))).body).toMatchObject({
+        refusal: known ? damaged : { why: 'no-such-memorandum' },
+      })
+      const after = await picture(join(folder, 'journals'))
+      const untouched = ([file]: [string, string]) => !file.includes(other)
+      expect(Object.entries(after).filter(untouched)).toEqual(Object.entries(before).filter(untouched))
     })
 })
 

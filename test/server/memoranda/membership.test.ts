@@ -20,7 +20,7 @@ it('[ME4] a few are opened at a time, others have their turn in between, and one
   let over = false
   const listing = allDossiers({
     catalogue: { read: () => ({ ...emptyCatalogue(), memoranda }) },
-    memoranda: { dossier },
+    memoranda: { dossier, remains: () => null },
   }).finally(() => {
     over = true
   })

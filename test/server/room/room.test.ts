@@ -159,6 +159,7 @@ describe('the journal', () => {
     const { store } = home
     const holed = {
       has: () => true,
+      damaged: () => new Map(),
       journal: async (name: string) => {
         const journal = await store.journal(name)
         return {

@@ -52,7 +52,8 @@ async function told(pace = EAGER): Promise<Told> {
     writeSnapshot: (snapshot) => spy.keep(snapshot, (one) => journal.writeSnapshot(one)),
     close: () => journal.close(),
   })
-  const store: Pick<Store, 'journal' | 'has'> = {
+  const store: Pick<Store, 'journal' | 'has' | 'damaged'> = {
+    damaged: () => home.store.damaged(),
     has: (id) => home.store.has(id),
     journal: async (id) => watched(await home.store.journal(id)),
   }

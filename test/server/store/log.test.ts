@@ -57,14 +57,29 @@ describe('the log', () => {
     }
   })
 
-  it('[AL3] cuts a last frame with one wrong bit, and zeros or noise after the last frame', async () => {
+  it('[AL4] refuses a last frame with one wrong bit: every sector of it is there, so it was whole once', async () => {
     const { path, bytes, starts } = await threeFrames()
     const [, , third = 0, end = 0] = starts
     for (let at = third; at < end; at++) {
       await writeFile(path, flipped(bytes, at))
-      expect(await seqsIn(path)).toEqual([1, 2])
+      await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: third, seq: 3 })
+      expect((await readFile(path)).equals(flipped(bytes, at))).toBe(true)
     }
-    for (const noise of [Buffer.alloc(4096), Buffer.from('noise'), bytes.subarray(third, third + 8)]) {
+    await writeFile(path, Buffer.concat([bytes, Buffer.from('noise')]))
+    await expect(seqsIn(path)).rejects.toMatchObject({ code: 'journal-damaged', offset: end, seq: 4 })
+  })
+
+  it('[AL3] cuts a last frame of which some sectors read as zeros, and zeros after the last frame', async () => {
+    const { path, bytes, starts } = await threeFrames()
+    const [, , third = 0, end = 0] = starts
+    for (const sector of [64, 512]) {
+      for (let from = third; from < end; from = (Math.floor(from / sector) + 1) * sector) {
+        const lost = Buffer.from(bytes).fill(0, from, Math.min(end, (Math.floor(from / sector) + 1) * sector))
+        await writeFile(path, lost)
+        expect(await seqsIn(path)).toEqual([1, 2])
+      }
+    }
+    for (const noise of [Buffer.alloc(4096), bytes.subarray(third, third + 8)]) {
       await writeFile(path, Buffer.concat([bytes, noise]))
       expect(await seqsIn(path)).toEqual([1, 2, 3])
       expect(await readFile(path)).toEqual(bytes)

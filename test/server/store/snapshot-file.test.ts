@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
@@ -68,7 +68,7 @@ describe('the file of a snapshot', () => {
     expect((await found(folder))?.seq).toBe(2)
   })
 
-  it('[SN11] ahead of a journal that was put back to an earlier state is none, nor when that went on otherwise', async () => {
+  it('[SN11] ahead of a journal that was put back to an earlier state, or went on otherwise, shows that entries are lost', async () => {
     const { folder, log } = await kept()
     const earlier = await readFile(log)
     const store = await openEmbedded(folder)
@@ -77,12 +77,19 @@ describe('the file of a snapshot', () => {
     await journal.writeSnapshot({ ...journal.head, body })
     await store.close()
     await writeFile(log, earlier)
-    expect(await found(folder)).toBeNull()
+    await rm(join(folder, 'journals', 'memo-9.end'))
+    await expect(found(folder)).rejects.toMatchObject({ seq: 3, loss: { after: 2, entries: 1 } })
+    const snapshots = join(folder, 'snapshots')
+    await cp(snapshots, `${snapshots}-aside`, { recursive: true })
+    await rm(snapshots, { recursive: true })
     const other = await openEmbedded(folder)
     for (const [at, words] of ['丁', '戊'].entries())
       appended(await (await other.journal('memo-9')).append(2 + at, [entry(words)]))
-    expect(await (await other.journal('memo-9')).snapshot()).toBeNull()
     await other.close()
+    await rm(join(folder, 'journals', 'memo-9.end'))
+    await rm(snapshots, { recursive: true })
+    await cp(`${snapshots}-aside`, snapshots, { recursive: true })
+    await expect(found(folder)).rejects.toMatchObject({ seq: 3, loss: { after: 2, entries: 1 } })
   })
 
   it('[SN12] says of which entry it is', () => {
