@@ -23,8 +23,13 @@ export type KnownEnds = {
 
 /**
  * A journal cannot tell that whole entries were cut off its end, so its end is noted beside it: when it is opened, when it
- * is closed, and while people write at every heartbeat. A snapshot says as much of its own entry. What was cut since the last
- * note, between entries or inside the last one, cannot be told from a crash.
+ * is closed, and at every heartbeat. A snapshot says as much of its own entry.
+ *
+ * Told apart by what is known beside the journal: any cut or zeroed end that reaches before the last note. Told apart by the
+ * frame itself (`isTorn`): a bad last frame with every sector in place. What cannot be told, and is cut as a torn write: after
+ * a kill, what was entered since the last note and then cut inside an entry, zeroed by the sector, or damaged where the last
+ * frame has a sector of zeros of its own; nor that whole entries since the last note were cut. A file system that shows old
+ * bytes where a write did not arrive (ext4 with data=writeback) makes a torn write look like damage.
  */
 export async function openEnds(disk: Disk, folder: string, snapshots: SnapshotFiles): Promise<KnownEnds> {
   const ids = new Set([
