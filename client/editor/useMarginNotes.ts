@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { identical } from '../../model/dossier/disposition.ts'
-import { guidanceOf } from '../../model/memo/template.ts'
+import { guidanceOf, templateOf } from '../../model/memo/template.ts'
 import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { usePicture } from '../session/hooks/room.ts'
@@ -16,7 +16,7 @@ export function useGuidance(room: RoomSession): (part: string) => string {
   const lang = useDataLang()
   const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD })
   return useMemo(() => {
-    const template = data?.ok ? data.value.find((one) => one.id === id) : undefined
+    const template = data?.ok && id !== null ? templateOf(data.value, id) : undefined
     return (part) => (template ? guidanceOf(template, part, lang) : '')
   }, [data, id, lang])
 }

@@ -65,6 +65,14 @@ export function unlinkItem(text: RoomText, block: BlockId, item: ItemId): boolea
   return relink(text, block, (from) => from.filter((each) => each !== item))
 }
 
+/** Gives a block other words, without marks; the block keeps all else it has. */
+export function rewordBlock(text: RoomText, id: BlockId, words: string): boolean {
+  const element = elementOf(text.root, id)
+  if (element === undefined || isLocked(element)) return false
+  const spans = words === '' ? [] : [{ text: words }]
+  return asOwnStep(text, () => draft.rewriteBlock(element, { ...readBlock(element), spans }))
+}
+
 function relink(
   text: RoomText,
   id: BlockId,

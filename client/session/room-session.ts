@@ -99,6 +99,8 @@ export type RoomSession = {
   insertBlocks(insertions: readonly Insertion[]): boolean
   moveBlock(block: BlockId, by: -1 | 1): boolean
   removeBlock(block: BlockId): boolean
+  /** Gives a block other words, as one step of undo. False when not allowed. */
+  rewordBlock(block: BlockId, words: string): boolean
   /** Links a block to the prior item it takes up, or unlinks it; the words stay. False when not allowed. */
   linkItem(block: BlockId, item: ItemId): boolean
   unlinkItem(block: BlockId, item: ItemId): boolean

@@ -1,7 +1,7 @@
 import { anchorAt } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
-import { insertBlocks, linkItem, moveBlock, removeBlock, unlinkItem } from './edits.ts'
+import { insertBlocks, linkItem, moveBlock, removeBlock, rewordBlock, unlinkItem } from './edits.ts'
 import { RoomLife, type RoomOptions } from './life.ts'
 import type { RoomSession, RoomText } from './room-session.ts'
 
@@ -22,6 +22,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     insertBlocks: (insertions) => edit((text) => insertBlocks(text, insertions)),
     moveBlock: (block, by) => edit((text) => moveBlock(text, block, by)),
     removeBlock: (block) => edit((text) => removeBlock(text, block)),
+    rewordBlock: (block, words) => edit((text) => rewordBlock(text, block, words)),
     linkItem: (block, item) => edit((text) => linkItem(text, block, item)),
     unlinkItem: (block, item) => edit((text) => unlinkItem(text, block, item)),
     anchorAt: (place) => {

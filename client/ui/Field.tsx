@@ -44,6 +44,8 @@ type TextFieldProps = {
   readonly error?: string | undefined
   readonly type?: 'text' | 'date' | 'number'
   readonly max?: number
+  /** Of a number: the least and the greatest. */
+  readonly range?: readonly [number, number]
   readonly required?: boolean
   readonly rows?: number
 }
@@ -56,6 +58,7 @@ export function TextField({
   error,
   type = 'text',
   max,
+  range,
   required,
   rows,
 }: TextFieldProps) {
@@ -78,6 +81,8 @@ export function TextField({
             value={value}
             required={required}
             maxLength={max}
+            min={range?.[0]}
+            max={range?.[1]}
             autoComplete="off"
             onChange={(e) => onValue(e.target.value)}
           />

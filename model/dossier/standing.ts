@@ -18,6 +18,7 @@ const PLACES: Places = {
   'member-added': ({ person }) => [`added ${person}`, `added again ${person}`],
   'member-removed': ({ person }) => [`removed ${person}`],
   'fields-set': () => ['fields'],
+  renamed: () => ['name'],
   'participants-set': () => ['participants'],
   'scope-set': () => ['scope'],
   frozen: () => ['state'],

@@ -109,3 +109,7 @@ export type ReportSource = SourceBody & {
 }
 
 export type Source = MemorandumSource | ReportSource
+
+/** The last day of the meeting of a round, if the library has its memorandum. */
+export const endOfRound = (sources: readonly Source[], round: number): string | null =>
+  sources.find((source) => source.kind === 'memorandum' && source.round === round)?.dates.end ?? null

@@ -5,13 +5,17 @@ import { chineseNumeral } from './numbering.ts'
 /** Days are `YYYY-MM-DD`; null is not yet known. Meeting, facts and adoption are three dates. */
 export type Fields = {
   readonly round: number
+  /** Of the meeting, as long as its first day is not known; then the year of that day counts. */
+  readonly year: number | null
+  /** The last day of the meeting of the round before: what is new is new since then. */
+  readonly previousEnd: string | null
   readonly meetingStart: string | null
   readonly meetingEnd: string | null
   readonly place: { readonly zh: string; readonly en: string }
   readonly hosts: { readonly cn: readonly string[]; readonly us: readonly string[] }
   readonly factsAsOf: string | null
-  /** Which side comes first, a setting of the memorandum. */
-  readonly firstSide: Side
+  /** Which side comes first, a setting of the memorandum for each language. */
+  readonly firstSide: Readonly<Record<Lang, Side>>
 }
 
 export type Participant = {
@@ -27,12 +31,14 @@ export type Participants = { readonly cn: readonly Participant[]; readonly us: r
 export const NO_PARTICIPANTS: Participants = { cn: [], us: [] }
 export const emptyFields = (round: number): Fields => ({
   round,
+  year: null,
+  previousEnd: null,
   meetingStart: null,
   meetingEnd: null,
   place: { zh: '', en: '' },
   hosts: { cn: [], us: [] },
   factsAsOf: null,
-  firstSide: 'us',
+  firstSide: { zh: 'cn', en: 'us' },
 })
 
 /** What is printed for a missing value. */
@@ -80,20 +86,60 @@ const ordinal = (n: number): string => {
   return `${n}${tail}`
 }
 
+/** [FI5] The sides in the order in which a text of this language names them. */
+export const orderOfSides = ({ firstSide }: Pick<Fields, 'firstSide'>, lang: Lang): readonly Side[] =>
+  firstSide[lang] === 'us' ? ['us', 'cn'] : ['cn', 'us']
+
+const COUNTRIES: Readonly<Record<Lang, Readonly<Record<Side, string>>>> = {
+  zh: { cn: '中', us: '美' },
+  en: { cn: 'China', us: 'U.S.' },
+}
+const countries = (fields: Fields, lang: Lang): string =>
+  orderOfSides(fields, lang)
+    .map((side) => COUNTRIES[lang][side])
+    .join(lang === 'zh' ? '' : '–')
+
+const yearOf = ({ meetingStart, year }: Fields): string =>
+  meetingStart === null ? String(year ?? '') : meetingStart.slice(0, 4)
+
+/** As long as the days are not known, the year stands before what is to be determined. */
+function meetingDates(fields: Fields, lang: Lang): string {
+  const { meetingStart, meetingEnd } = fields
+  const dates = printedDates(meetingStart, meetingEnd, lang)
+  if (meetingStart !== null || meetingEnd !== null || fields.year === null) return dates
+  return lang === 'zh' ? `${fields.year}年${dates}` : `${dates}, ${fields.year}`
+}
+
+const SINCE_PREVIOUS: Readonly<Record<Lang, string>> = { zh: '上一轮对话', en: 'the previous round' }
+
+/** The month from which on things are new; without a date the round before is named, which is never wrong. */
+function since({ previousEnd }: Fields, lang: Lang): string {
+  if (previousEnd === null) return SINCE_PREVIOUS[lang]
+  const { y, m } = parseDay(previousEnd)
+  return lang === 'zh' ? `${y}年${m}月` : `${MONTHS[m - 1] ?? m} ${y}`
+}
+
 function fieldValue(name: string, fields: Fields, lang: Lang): string {
-  const order: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
   switch (name) {
     case 'dateRange':
-      return printedDates(fields.meetingStart, fields.meetingEnd, lang)
+      return meetingDates(fields, lang)
     case 'factsAsOf':
       return printedDay(fields.factsAsOf, lang)
     case 'place':
       return fields.place[lang]
     case 'hosts':
       return joinNames(
-        order.flatMap((side) => fields.hosts[side]),
+        orderOfSides(fields, lang).flatMap((side) => fields.hosts[side]),
         lang,
       )
+    case 'sides':
+      return countries(fields, lang)
+    case 'round':
+      return String(fields.round)
+    case 'year':
+      return yearOf(fields)
+    case 'since':
+      return since(fields, lang)
     case 'n':
     case 'nth':
       return lang === 'zh' ? chineseNumeral(fields.round) : ordinal(fields.round)

@@ -1,9 +1,8 @@
 import type { BlockId, TemplateId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import type { Block, Lang } from './blocks.ts'
-import { newBlock } from './blocks.ts'
+import { type Block, blockText, type Lang, type Memorandum, newBlock } from './blocks.ts'
 import type { BlockKind } from './kinds.ts'
-import { type Fields, filled } from './particulars.ts'
+import { type Fields, filled, PENDING } from './particulars.ts'
 
 type Bilingual = { readonly zh: string; readonly en: string }
 
@@ -22,10 +21,12 @@ export type TemplateBlock = {
 
 export type Template = {
   readonly id: TemplateId
+  /** Names under which earlier memoranda know it. */
+  readonly earlierIds: readonly TemplateId[]
   readonly version: number
+  /** The name that a memorandum is given; may contain `{…}` patterns, like the text of a block. */
   readonly title: Bilingual
   readonly purpose: Bilingual
-  readonly round: number
   readonly blocks: readonly TemplateBlock[]
 }
 
@@ -47,6 +48,46 @@ export function lockedText(template: Template, block: Block, fields: Fields, lan
   const own = template.blocks.find((b) => b.part === block.part && b.locked)
   return own ? filled(own.text[lang], fields, lang) : null
 }
+
+/** What a text that follows the form reads, and what a change of the form would make of it. */
+export type Following = {
+  readonly now: string
+  readonly wanted: string
+  /** It reads as the form made it: nobody has rewritten it. */
+  readonly asFilled: boolean
+}
+export type FormChange = { readonly before: Fields; readonly after: Fields }
+
+/** Null when the change does not concern the text, or when the form does not know yet what it would say. */
+export function following(
+  pattern: string,
+  now: string,
+  { before, after }: FormChange,
+  lang: Lang,
+): Following | null {
+  const was = filled(pattern, before, lang)
+  const wanted = filled(pattern, after, lang)
+  if (wanted === now || wanted.includes(PENDING[lang])) return null
+  return wanted !== was || before.round !== after.round ? { now, wanted, asFilled: now === was } : null
+}
+
+/** [TE3] A block that follows the form but is not locked may have been rewritten: it is changed when a person says so. */
+export function followingBlocks(
+  template: Template,
+  { blocks, lang }: Memorandum,
+  change: FormChange,
+): readonly (Following & { readonly block: BlockId })[] {
+  return blocks.flatMap((block) => {
+    const pattern = template.blocks.find(({ part }) => part === block.part)?.text[lang] ?? ''
+    if (block.locked || !pattern.includes('{')) return []
+    const found = following(pattern, blockText(block), change, lang)
+    return found ? [{ ...found, block: block.id }] : []
+  })
+}
+
+/** [TE4] A template is found by its id, or by one that earlier memoranda know it by. */
+export const templateOf = (templates: readonly Template[], id: TemplateId): Template | undefined =>
+  templates.find((one) => one.id === id || one.earlierIds.includes(id))
 
 export const guidanceOf = (template: Template, part: string | null, lang: Lang): string =>
   template.blocks.find((b) => b.part === part)?.guidance[lang] ?? ''

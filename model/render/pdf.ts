@@ -2,7 +2,7 @@ import { type Block, blockText, type Lang, type Memorandum, type Span } from '..
 import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import type { BlockKind } from '../memo/kinds.ts'
 import { numbering } from '../memo/numbering.ts'
-import type { Fields, Participant, Participants } from '../memo/particulars.ts'
+import { type Fields, orderOfSides, type Participant, type Participants } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
@@ -71,7 +71,6 @@ export function pdfInput(
 ): PdfDocument {
   const { draftNotice } = PAGE_WORDS[options.lang]
   const [beijing, washington] = cityTimes(options.madeAt, options.lang)
-  const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
   return {
     lang: options.lang,
     title: cleanText(about.title),
@@ -82,7 +81,9 @@ export function pdfInput(
     blocks: printedBlocks(memo),
     participants: {
       heading: termsOf(options.lang).participants.title,
-      delegations: sides.flatMap((side) => delegation(participants[side], side, options.lang)),
+      delegations: orderOfSides(fields, options.lang).flatMap((side) =>
+        delegation(participants[side], side, options.lang),
+      ),
     },
     annex: null,
   }

@@ -17,7 +17,7 @@ import {
   zSourceId,
   zThreadId,
 } from './shapes.ts'
-import { unionOf, zName, zSeq } from './values.ts'
+import { text, unionOf, zName, zSeq } from './values.ts'
 
 /** What one decision may be about at once: a whole ledger. */
 const zSeveral = <T extends z.ZodMiniType>(one: T) => z.array(one).check(z.minLength(1), z.maxLength(5000))
@@ -35,6 +35,7 @@ const COMMANDS = {
   }),
   'remove-member': command('remove-member', { person: zPersonId }),
   'set-fields': command('set-fields', { fields: zFields }),
+  rename: command('rename', { title: text(200) }),
   'set-participants': command('set-participants', { participants: zParticipants }),
   'set-scope': command('set-scope', {
     sources: z.array(zSourceId).check(z.maxLength(100)),

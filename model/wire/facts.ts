@@ -55,6 +55,7 @@ export const FACTS = {
   }),
   'member-removed': fact('member-removed', { person: zPersonId }),
   'fields-set': fact('fields-set', { fields: zFields }),
+  renamed: fact('renamed', { title: text(300) }),
   'participants-set': fact('participants-set', { participants: zParticipants }),
   'scope-set': fact('scope-set', { sources: z.array(zSourceId), kinds: z.array(zItemKind) }),
   frozen: fact('frozen', {}),

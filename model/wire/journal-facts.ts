@@ -1,12 +1,12 @@
 // [FA2] Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were
-// written; here, and nowhere else, they become the facts of today.
+// written; here, and nowhere else, they become the facts of today. [FA3] So do the forms of that time.
 import { z } from 'zod/mini'
 import type { Fact } from '../dossier/facts.ts'
 import type { ProposedOutcome } from '../dossier/outcomes.ts'
 import type { ProposalFacts } from '../dossier/proposals.ts'
 import type { FactIn } from '../dossier/subject.ts'
 import { FACTS, zEntered } from './facts.ts'
-import { zAddressee, zGrounds, zItemId, zReason, zSide } from './shapes.ts'
+import { zAddressee, zEarlierFields, zFields, zGrounds, zItemId, zReason, zSide } from './shapes.ts'
 import { unionOf } from './values.ts'
 
 type Made = FactIn<ProposalFacts, 'proposal-made'>
@@ -54,7 +54,15 @@ const EARLIER_FACTS = {
   ),
 }
 
-const zJournalFact = unionOf('kind', { ...FACTS, ...EARLIER_FACTS })
+const zJournalFields = z.union([zFields, zEarlierFields])
+
+/** The facts of today that hold a form, in whichever way it was written. */
+const FACTS_WITH_FORM = {
+  created: z.strictObject({ ...FACTS.created.shape, fields: zJournalFields }),
+  'fields-set': z.strictObject({ ...FACTS['fields-set'].shape, fields: zJournalFields }),
+}
+
+const zJournalFact = unionOf('kind', { ...FACTS, ...FACTS_WITH_FORM, ...EARLIER_FACTS })
 
 /** A fact as a snapshot of the journal keeps it. */
 export const zKeptFact = z.strictObject({ ...zEntered.shape, fact: zJournalFact })

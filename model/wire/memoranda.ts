@@ -3,7 +3,18 @@ import { STATES } from '../dossier/freeze.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
 import { zRefusal } from './problem.ts'
-import { zLang, zPersonId, zRole, zSide, zSourceId, zTemplateId } from './shapes.ts'
+import {
+  zFirstSide,
+  zLang,
+  zPersonId,
+  zRole,
+  zRound,
+  zSide,
+  zSourceId,
+  zTemplateId,
+  zTitle,
+  zYear,
+} from './shapes.ts'
 import { listOf, zMemoId, zSeq } from './values.ts'
 
 /** [TL1] The leading language, until one can be chosen (`leadingLang`): without it nothing gives blocks their order. */
@@ -11,8 +22,11 @@ const LEADING: Lang = 'zh'
 const hasLeading = z.refine<readonly Lang[]>((languages) => languages.includes(LEADING))
 
 export const zNewMemorandum = z.strictObject({
-  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  title: zTitle,
   template: zTemplateId,
+  round: zRound,
+  year: zYear,
+  firstSide: zFirstSide,
   languages: z.array(zLang).check(z.maxLength(2), hasLeading),
   scope: z.array(zSourceId).check(z.maxLength(100)),
   people: z.array(zPersonId).check(z.maxLength(200)),

@@ -38,9 +38,14 @@ export const zLang = z.enum(LANGS)
 export const zSide = z.enum(SIDES)
 export const zRole = z.enum(ROLES)
 export const zDay = z.nullable(z.iso.date())
+export const zRound = z.int().check(z.gte(1), z.lte(99))
+/** The name of a memorandum. */
+export const zTitle = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+export const zYear = z.int().check(z.gte(2000), z.lte(2999))
+export const zFirstSide = z.strictObject({ zh: zSide, en: zSide })
 
-export const zFields = z.strictObject({
-  round: z.int().check(z.gte(1), z.lte(99)),
+const zFieldsOfAllTimes = {
+  round: zRound,
   meetingStart: zDay,
   meetingEnd: zDay,
   place: z.strictObject({ zh: text(100), en: text(100) }),
@@ -49,8 +54,24 @@ export const zFields = z.strictObject({
     us: z.array(text(200)).check(z.maxLength(10)),
   }),
   factsAsOf: zDay,
-  firstSide: zSide,
+}
+
+export const zFields = z.strictObject({
+  ...zFieldsOfAllTimes,
+  year: z.nullable(zYear),
+  previousEnd: zDay,
+  firstSide: zFirstSide,
 })
+/** [FA3] Until November 2026 the form asked neither for the year nor for the order of the sides in each language. */
+export const zEarlierFields = z.pipe(
+  z.strictObject({ ...zFieldsOfAllTimes, firstSide: zSide }),
+  z.transform(({ firstSide, ...fields }) => ({
+    ...fields,
+    year: null,
+    previousEnd: null,
+    firstSide: { zh: firstSide, en: firstSide },
+  })),
+)
 
 const zParticipant = z.strictObject({
   name: text(100),

@@ -26,10 +26,10 @@ const zTemplate: z.ZodType<Template> = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .transform(templateId),
+  earlierIds: z.array(z.string().transform(templateId)),
   version: z.int().min(1),
   title: zBoth,
   purpose: zBoth,
-  round: z.int().min(1),
   blocks: z.array(zBlock).min(1).refine(partsAreUnique, 'a part stands twice'),
 })
 

@@ -37,6 +37,8 @@ export function cleanCommand(command: Command): Command {
   switch (command.do) {
     case 'set-fields':
       return { ...command, fields: cleanFields(command.fields) }
+    case 'rename':
+      return { ...command, title: cleanLine(command.title) }
     case 'set-participants': {
       const { cn, us } = command.participants
       return { ...command, participants: { cn: cn.map(cleanPerson), us: us.map(cleanPerson) } }

@@ -1,8 +1,9 @@
 import { actorIn } from '../../model/dossier/membership.ts'
 import { type MemoId, personId } from '../../model/ids.ts'
+import { endOfRound } from '../../model/library/source.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { emptyFields } from '../../model/memo/particulars.ts'
-import type { Template } from '../../model/memo/template.ts'
+import { type Template, templateOf } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -48,13 +49,14 @@ export function creationOf(
   people: readonly Person[],
   from: CreationSources,
 ): Result<Creation, Refusal> {
-  const template = from.templates.find((t) => t.id === ask.template)
+  const template = templateOf(from.templates, ask.template)
   if (!template) return refuse({ why: 'malformed', detail: 'template' })
-  const known = new Set(from.library.sources().map((s) => s.id))
+  const sources = from.library.sources()
+  const known = new Set(sources.map((s) => s.id))
   if (!ask.scope.every((id) => known.has(id))) return refuse({ why: 'malformed', detail: 'scope' })
   const members = membersOf([personId(by.id), ...ask.people], people)
   if (!members.ok) return members
-  const { languages, scope } = ask
+  const { languages, scope, round, year, firstSide } = ask
   const title = cleanText(ask.title).trim()
   if (title === '') return refuse({ why: 'malformed', detail: 'title' })
   return ok({
@@ -62,7 +64,7 @@ export function creationOf(
     template: template.id,
     languages: [...new Set(languages)],
     scope: [...new Set(scope)],
-    fields: emptyFields(template.round),
+    fields: { ...emptyFields(round), year, firstSide, previousEnd: endOfRound(sources, round - 1) },
     members: members.value,
   })
 }

@@ -7,7 +7,7 @@ import { rootOf } from '../../model/draft/text.ts'
 import { blockId, type MemoId, memoId, type SourceId, type TemplateId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Fields } from '../../model/memo/particulars.ts'
-import { instantiate, type Template } from '../../model/memo/template.ts'
+import { instantiate, type Template, templateOf } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -40,7 +40,7 @@ export async function createMemorandum(
 ): RoomAnswer<MemoId> {
   const allowed = permit(actor.role, 'create-memorandum')
   if (!allowed.ok) return allowed
-  const template = templates.find(({ id }) => id === creation.template)
+  const template = templateOf(templates, creation.template)
   if (!template) return refuse({ why: 'not-found' })
   const facts = firstFacts(actor, creation)
   if (!facts.ok) return facts

@@ -6,7 +6,7 @@ import { rewriteLocked } from '../../model/draft/edit.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId, PersonId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
-import { lockedText, type Template } from '../../model/memo/template.ts'
+import { lockedText, type Template, templateOf } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
 import { refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -43,7 +43,7 @@ export async function performCommand(
 
 /** [PF1] When the form changes, every locked block that follows it is rewritten, in the same append. */
 function followFields(doc: Y.Doc, { about, fields }: Dossier, templates: readonly Template[]): void {
-  const own = about && templates.find((template) => template.id === about.template)
+  const own = about && templateOf(templates, about.template)
   if (!about || !own) return
   for (const lang of about.languages)
     rewriteLocked(rootOf(doc, lang), (block) => lockedText(own, block, fields, lang))

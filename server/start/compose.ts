@@ -58,7 +58,13 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
   const meters = createMeters()
   const { rooms, diskTakes } = roomsOf(deps, meters)
   const memoranda = memorandaOf({ rooms, seams: clock, items: library.items, templates })
-  const furnished = await furnish(catalogue, memoranda, templates, config.empty, clock)
+  const furnished = await furnish(
+    catalogue,
+    memoranda,
+    { templates, sources: library.sources() },
+    config.empty,
+    clock,
+  )
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
     root: config.root,

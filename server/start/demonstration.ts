@@ -1,5 +1,6 @@
 import { type PersonId, personId, sourceId } from '../../model/ids.ts'
-import { emptyFields, type Fields } from '../../model/memo/particulars.ts'
+import { endOfRound, type Source } from '../../model/library/source.ts'
+import { emptyFields, type Fields, filled } from '../../model/memo/particulars.ts'
 import type { Template } from '../../model/memo/template.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
 import type { CataloguePerson } from '../store/catalogue-data.ts'
@@ -22,7 +23,9 @@ export const DEMONSTRATION: readonly DemoPerson[] = [
   { key: 'reviewer', name: '审阅人 Reviewer（演示）', role: 'reviewer', side: null },
 ]
 
-const TEMPLATE = 'memorandum-r9'
+const TEMPLATE = 'memorandum'
+const ROUND = 9
+const YEAR = 2026
 const SCOPE = ['2019', '2021', '2024', '2025', 'siis-2021']
 
 export const demoId = ({ key }: DemoPerson): PersonId => personId(`demo-${key}`)
@@ -48,21 +51,24 @@ export const demoActors = (): readonly Actor[] =>
   }))
 
 /** The hosts of the last rounds. Dates, place and participants are not known yet, and are printed as open. */
-const fields = (round: number): Fields => ({
-  ...emptyFields(round),
+const fields = (sources: readonly Source[]): Fields => ({
+  ...emptyFields(ROUND),
+  year: YEAR,
+  previousEnd: endOfRound(sources, ROUND - 1),
   hosts: { cn: ['中美绿色基金'], us: ['美中关系全国委员会'] },
 })
 
 /** The memorandum of the ninth round, from its template; null when the template is not there. */
-export function demoMemorandum(templates: readonly Template[]) {
+export function demoMemorandum(templates: readonly Template[], sources: readonly Source[]) {
   const template = templates.find((t) => t.id === TEMPLATE)
   if (!template) return null
+  const form = fields(sources)
   return {
-    title: template.title.zh,
+    title: filled(template.title.zh, form, 'zh'),
     template: template.id,
     languages: ['zh', 'en'],
     scope: SCOPE.map(sourceId),
-    fields: fields(template.round),
+    fields: form,
     members: demoActors(),
   } as const
 }

@@ -1,4 +1,5 @@
 import { personId } from '../../model/ids.ts'
+import type { Source } from '../../model/library/source.ts'
 import type { Template } from '../../model/memo/template.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result } from '../../model/result.ts'
@@ -7,6 +8,9 @@ import type { Memoranda } from '../memoranda/memoranda.ts'
 import type { Clock } from '../seams.ts'
 import type { Catalogue } from '../store/port.ts'
 import { demoActors, demoMemorandum, demoPeople, firstSecretariat } from './demonstration.ts'
+
+/** What the demonstration's memorandum is made from. */
+type Furniture = { readonly templates: readonly Template[]; readonly sources: readonly Source[] }
 
 const isNew = (catalogue: Catalogue): boolean => catalogue.read().people.length === 0
 
@@ -20,12 +24,12 @@ export function beyondDemonstration(config: Config, catalogue: Catalogue): boole
 export async function furnish(
   catalogue: Catalogue,
   memoranda: Memoranda,
-  templates: readonly Template[],
+  { templates, sources }: Furniture,
   empty: boolean,
   clock: Clock,
 ): Promise<Result<null, Refusal>> {
   if (!isNew(catalogue)) return ok(null)
-  if (!empty) return demonstrate(catalogue, memoranda, templates, clock)
+  if (!empty) return demonstrate(catalogue, memoranda, { templates, sources }, clock)
   await catalogue.change((draft) => {
     draft.people.push(firstSecretariat(personId(clock.id()), clock.now()))
   })
@@ -36,13 +40,13 @@ export async function furnish(
 async function demonstrate(
   catalogue: Catalogue,
   memoranda: Memoranda,
-  templates: readonly Template[],
+  { templates, sources }: Furniture,
   clock: Clock,
 ): Promise<Result<null, Refusal>> {
   const people = demoPeople(clock.now())
-  const creation = demoMemorandum(templates)
+  const creation = demoMemorandum(templates, sources)
   const creator = demoActors().find((actor) => actor.role === 'secretariat')
-  if (!creation || !creator) throw new Error('templates/memorandum-r9.json is missing')
+  if (!creation || !creator) throw new Error('templates/memorandum.json is missing')
   const created = await memoranda.create(creator, creation)
   if (!created.ok) return created
   await catalogue.change((draft) => {

@@ -29,7 +29,7 @@ describe('particulars of the meeting', () => {
   }
 
   it('prints what is missing as 〔待定〕', async () => {
-    await delegate.reads(delegate.part('dateline.dates'), '〔待定〕')
+    await delegate.reads(delegate.part('dateline.dates'), '2026年〔待定〕')
   })
 
   it('fills the locked title block on every screen from the form', async () => {
@@ -40,7 +40,7 @@ describe('particulars of the meeting', () => {
     await form.getByLabel(particulars.hosts.cn).fill('中美绿色基金')
     await form.getByLabel(particulars.hosts.us).fill('美中关系全国委员会')
     await form.getByLabel(particulars.factsAsOf).fill('2026-11-15')
-    await form.getByLabel(particulars.firstSide).selectOption({ label: particulars.firstSideOf.us })
+    await form.getByLabel(particulars.firstSide.zh).selectOption({ label: particulars.firstSideOf.us })
     await form.getByRole('button', { name: common.save, exact: true }).click()
     await gone(form)
     for (const desk of [secretariat, delegate]) {
@@ -49,6 +49,28 @@ describe('particulars of the meeting', () => {
       await seen(desk.part('record').filter({ hasText: RECORD }))
       await seen(desk.part('record').filter({ hasText: '本备忘录所述事实截至2026年11月15日。' }))
     }
+  })
+
+  it('[FF6] offers the name and the heading for change when the round changes, and both follow', async () => {
+    const form = await openForm(drafting.fields)
+    const offered = form.getByRole('group', { name: particulars.following })
+    await gone(offered)
+    await form.getByLabel(particulars.round).fill('10')
+    await form.getByLabel(particulars.previousEnd).fill('2026-05-03')
+    await seen(offered.getByRole('checkbox', { name: '2026年5月以来的新动向' }))
+    await form.getByRole('button', { name: common.save, exact: true }).click()
+    await gone(form)
+    for (const desk of [secretariat, delegate]) {
+      await desk.reads(desk.part('developments'), '2026年5月以来的新动向')
+      await seen(desk.part('record').filter({ hasText: '举行了第十次数字经济二轨对话' }))
+      await seen(desk.page.getByRole('heading', { level: 1, name: '第十次对话，2026年' }))
+    }
+    const again = await openForm(drafting.fields)
+    await again.getByLabel(particulars.round).fill('9')
+    await again.getByLabel(particulars.previousEnd).fill('2025-10-31')
+    await again.getByRole('button', { name: common.save, exact: true }).click()
+    await gone(again)
+    await delegate.reads(delegate.part('developments'), '2025年10月以来的新动向')
   })
 
   it('refuses an end before the start, with the reason', async () => {

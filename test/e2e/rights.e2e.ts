@@ -103,7 +103,9 @@ describe('who may not write, with sockets and requests of their own', () => {
         place: { zh: '', en: '' },
         hosts: { cn: [], us: [] },
         factsAsOf: null,
-        firstSide: 'us',
+        year: null,
+        previousEnd: '2025-10-31',
+        firstSide: { zh: 'us', en: 'us' },
       },
     }
     const tries = [

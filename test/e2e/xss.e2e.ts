@@ -100,7 +100,16 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
     await propose('2024/4/r5', some(7, 2000), { is: 'deferral', to })
     await upload()
     const title = PAYLOADS.slice(0, 4).join(' ').slice(0, 200)
-    const made = { title, template: 'memorandum-r9', languages: ['zh'], scope: ['2024'], people: [] }
+    const made = {
+      title,
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
+      languages: ['zh'],
+      scope: ['2024'],
+      people: [],
+    }
     const { id } = (await done(secretariat.post(paths.memoranda, made))).body as { id: string }
     other = id
   }

@@ -6,6 +6,7 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { changesOf, type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
+import type { Fields } from '../../model/memo/particulars.ts'
 import type { Room } from '../../server/room/room.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
@@ -59,6 +60,12 @@ async function close(): Promise<void> {
 const sorted = <K extends string | number, V>(map: ReadonlyMap<K, V>) =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1))
 
+/** The form as it was: one order of the sides for both languages, and neither a year nor the round before. */
+function formOfThen({ firstSide, year, previousEnd, ...fields }: Fields) {
+  expect([firstSide.en, year, previousEnd]).toEqual([firstSide.zh, null, null])
+  return { ...fields, firstSide: firstSide.zh }
+}
+
 /** What was decided, by the names of November 2026: what a dossier holds beside it is not looked at. */
 const decided = (dossier: Dossier) => ({
   seq: dossier.seq,
@@ -66,7 +73,7 @@ const decided = (dossier: Dossier) => ({
   about: dossier.about,
   state: dossier.state,
   restorations: dossier.restorations,
-  fields: dossier.fields,
+  fields: formOfThen(dossier.fields),
   participants: dossier.participants,
   members: sorted(dossier.members),
   clients: sorted(dossier.clients),

@@ -85,7 +85,7 @@ export function dossierOf(...facts: readonly (readonly [PersonId, Fact])[]): Dos
 export const created: Fact = {
   kind: 'created',
   title: '第九轮共识备忘录',
-  template: templateId('memorandum-r9'),
+  template: templateId('memorandum'),
   languages: ['zh'],
   leading: 'zh',
   scope: [sourceId('2024'), sourceId('2025'), sourceId('siis-2021')],

@@ -84,7 +84,14 @@ export const particulars: typeof zhParticulars = {
   factsAsOf: 'Facts as of',
   factsHelp:
     'The date up to which the text states facts; separate from the meeting dates and the date of finalisation.',
-  firstSide: 'Order of the sides',
+  year: 'Year',
+  previousEnd: 'Last day of the previous round',
+  previousEndHelp:
+    '“Developments since …” counts from this month. Left empty, it says “since the previous round”.',
+  following: 'Change these as well?',
+  followingHelp:
+    'These were made from the meeting details, but may have been rewritten since. Those you tick will follow the form.',
+  firstSide: { zh: 'Order of the sides in Chinese', en: 'Order of the sides in English' },
   firstSideOf: { cn: 'Chinese side first', us: 'U.S. side first' },
   participantsTitle: terms.participants.title,
   participantsHelp: 'In order; shown after the text and at the end of the exported file.',

@@ -44,6 +44,10 @@ export const create: typeof zhCreate = {
   title: 'New memorandum',
   create: 'Create the memorandum',
   creating: 'Creating…',
+  round: 'Which round',
+  roundHelp:
+    'The title, the headings and the sentences that name the round are made from this. It can be changed later under “Meeting details”.',
+  roundTaken: 'This round already has a memorandum.',
   template: 'Choose a template',
   templateHelp:
     'A template gives the skeleton of sections and guidance for writing; guidance shows only where nothing is written and is never part of the text.',

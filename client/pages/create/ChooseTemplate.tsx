@@ -1,7 +1,6 @@
 import type { Template } from '../../../model/memo/template.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
-import { TextField } from '../../ui/Field.tsx'
-import type { Plan } from './plan.ts'
+import { type Plan, titleOf } from './plan.ts'
 
 type Props = {
   readonly templates: readonly Template[]
@@ -24,10 +23,10 @@ export function ChooseTemplate({ templates, plan, onChange }: Props) {
               type="radio"
               name="template"
               checked={plan.template.id === template.id}
-              onChange={() => onChange({ template, title: template.title[lang] })}
+              onChange={() => onChange({ template })}
             />
             <span>
-              <strong>{template.title[lang]}</strong>
+              <strong>{titleOf({ ...plan, template, title: null }, lang)}</strong>
               <span className="quiet">
                 {template.purpose[lang]} {words.parts(headings(template))}
               </span>
@@ -35,14 +34,6 @@ export function ChooseTemplate({ templates, plan, onChange }: Props) {
           </label>
         ))}
       </div>
-      <TextField
-        label={words.name}
-        hint={words.nameHelp}
-        value={plan.title}
-        required
-        max={200}
-        onValue={(title) => onChange({ title })}
-      />
     </fieldset>
   )
 }

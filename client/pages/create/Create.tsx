@@ -6,7 +6,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { CreateForm } from './CreateForm.tsx'
 
-/** 新建备忘录: template → sources in scope → languages → people → create. */
+/** 新建备忘录: round and year → template → sources in scope → languages → people → create. */
 export function Create() {
   const words = useWords().create
   return (
@@ -17,18 +17,23 @@ export function Create() {
           <Answered of={['library']} ask={api.library}>
             {(sources) => (
               <Answered of={['people']} ask={api.people}>
-                {(people) =>
-                  templates[0] ? (
-                    <CreateForm
-                      templates={templates}
-                      first={templates[0]}
-                      sources={sources}
-                      people={people.filter((person) => person.revokedAt === null)}
-                    />
-                  ) : (
-                    <EmptyState title={words.noTemplates} />
-                  )
-                }
+                {(people) => (
+                  <Answered of={['memoranda']} ask={api.memoranda}>
+                    {(cards) =>
+                      templates[0] ? (
+                        <CreateForm
+                          templates={templates}
+                          first={templates[0]}
+                          sources={sources}
+                          people={people.filter((person) => person.revokedAt === null)}
+                          drafting={cards.map((card) => card.round)}
+                        />
+                      ) : (
+                        <EmptyState title={words.noTemplates} />
+                      )
+                    }
+                  </Answered>
+                )}
               </Answered>
             )}
           </Answered>

@@ -6,10 +6,12 @@ import type { Template } from '../../../model/memo/template.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { BROWSER } from '../../session/seams.ts'
 import { Check } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { ChoosePeople } from './ChoosePeople.tsx'
+import { ChooseRound } from './ChooseRound.tsx'
 import { ChooseSources } from './ChooseSources.tsx'
 import { ChooseTemplate } from './ChooseTemplate.tsx'
 import { firstPlan, type Plan, requestOf } from './plan.ts'
@@ -19,25 +21,28 @@ type Props = {
   readonly first: Template
   readonly sources: readonly Source[]
   readonly people: readonly PersonCard[]
+  /** The rounds that have a memorandum here. */
+  readonly drafting: readonly number[]
 }
 
-export function CreateForm({ templates, first, sources, people }: Props) {
+export function CreateForm({ templates, first, sources, people, drafting }: Props) {
   const words = useWords()
   const lang = useDataLang()
   const write = useWrite()
   const cache = useQueryClient()
   const [, go] = useLocation()
-  const [plan, setPlan] = useState(() => firstPlan(first, sources, people, lang))
+  const [plan, setPlan] = useState(() => firstPlan(first, sources, people, drafting, BROWSER.now()))
   const change = (part: Partial<Plan>) => setPlan({ ...plan, ...part })
   const create = async (event: FormEvent) => {
     event.preventDefault()
-    const created = await write.run(() => api.create(requestOf(plan)))
+    const created = await write.run(() => api.create(requestOf(plan, lang)))
     if (!created.ok) return
     await cache.invalidateQueries({ queryKey: ['memoranda'] })
     go(`/m/${created.value.id}`)
   }
   return (
     <form className="plan" onSubmit={create}>
+      <ChooseRound drafting={drafting} plan={plan} onChange={change} />
       <ChooseTemplate templates={templates} plan={plan} onChange={change} />
       <ChooseSources sources={sources} plan={plan} onChange={change} />
       <fieldset className="plan-step">

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../model/memo/blocks.ts'
-import type { Participant } from '../../../model/memo/particulars.ts'
+import { orderOfSides, type Participant } from '../../../model/memo/particulars.ts'
 import type { Side } from '../../../model/people.ts'
 import { termsOf } from '../../../model/words/words.ts'
 import { htmlLang } from '../../i18n/lang.ts'
@@ -13,7 +13,7 @@ export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' 
   const interfaceLang = useLang()
   const { participants, fields, about } = dossier
   if (!about) return null
-  const sides: readonly Side[] = fields.firstSide === 'us' ? ['us', 'cn'] : ['cn', 'us']
+  const sides = orderOfSides(fields, lang)
   const listed = sides.map((side) => ({ side, people: participants[side].filter((p) => p.listed) }))
   const empty = listed.every(({ people }) => people.length === 0)
   return (

@@ -24,7 +24,10 @@ export async function createBig(
 ): Promise<string> {
   const asked = {
     title: '百页备忘录',
-    template: 'memorandum-r9',
+    template: 'memorandum',
+    round: 9,
+    year: 2026,
+    firstSide: { zh: 'cn', en: 'us' },
     languages: ['zh'],
     scope: SCOPE,
     people: PEOPLE,

@@ -83,7 +83,16 @@ async function furnish(folder: string, needs: Needs): Promise<void> {
     sessions.push(await signIn(url, invited.url, exchanged))
   }
   const create = async (title: string, people: readonly string[]): Promise<string> => {
-    const ask = { title, template: 'memorandum-r9', languages: ['zh', 'en'], scope: [], people }
+    const ask = {
+      title,
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
+      languages: ['zh', 'en'],
+      scope: [],
+      people,
+    }
     return (await post(url, secretariat, paths.memoranda, ask, (value) => zCreated.parse(value))).id
   }
   const big: string[] = []

@@ -33,7 +33,9 @@ describe('the form of the meeting', () => {
     place: { zh: '北京', en: 'Beijing' },
     hosts: { cn: ['甲', '乙'], us: [] },
     factsAsOf: '2026-10-22',
-    firstSide: 'us',
+    year: null,
+    previousEnd: '2025-10-31',
+    firstSide: { zh: 'us', en: 'us' },
   }
   it('[FF1] what is not changed comes back unchanged', () => {
     expect(fieldsOf(entriesOf(fields))).toEqual(fields)

@@ -51,6 +51,7 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
   }),
   (draw) => ({ kind: 'member-removed', person: person(draw) }),
   (draw) => ({ kind: 'fields-set', fields: emptyFields(draw(9)) }),
+  (draw) => ({ kind: 'renamed', title: `第${draw(9)}稿` }),
   () => ({ kind: 'participants-set', participants: { cn: [], us: [] } }),
   (draw) => ({ kind: 'scope-set', sources: [sourceId(`r${draw(4)}`)], kinds: ['recommendation'] }),
   () => ({ kind: 'frozen' }),

@@ -3,6 +3,7 @@ import {
   emptyFields,
   type Fields,
   filled,
+  orderOfSides,
   printedDates,
   printedDay,
 } from '../../../model/memo/particulars.ts'
@@ -14,7 +15,9 @@ const FIELDS: Fields = {
   place: { zh: '美国，华盛顿特区', en: 'Washington, D.C.' },
   hosts: { cn: ['中美绿色基金'], us: ['美中关系全国委员会', '某大学'] },
   factsAsOf: '2026-11-15',
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 }
 
 describe('the particulars of the meeting', () => {
@@ -40,6 +43,10 @@ describe('the particulars of the meeting', () => {
     ['第{n}次', '第九次', '第9th次'],
     ['{hosts}', '美中关系全国委员会、某大学和中美绿色基金', '美中关系全国委员会, 某大学 and 中美绿色基金'],
     ['{factsAsOf}', '2026年11月15日', 'November 15, 2026'],
+    ['{year}', '2026', '2026'],
+    ['{round}', '9', '9'],
+    ['{since}', '2025年10月', 'October 2025'],
+    ['{sides}', '美中', 'U.S.–China'],
     ['{unknown}', '〔待定〕', '[to be determined]'],
     ['没有栏目', '没有栏目', '没有栏目'],
   ])('[FI1] %s is filled from the form', (pattern, zh, en) => {
@@ -54,8 +61,31 @@ describe('the particulars of the meeting', () => {
   )
 
   it('[FI1] the hosts stand in the order of the sides, which is a setting', () => {
-    const cnFirst = { ...FIELDS, firstSide: 'cn' } as const
+    const cnFirst = { ...FIELDS, firstSide: { zh: 'cn', en: 'us' } } as const
     expect(filled('{hosts}', cnFirst, 'zh')).toBe('中美绿色基金、美中关系全国委员会和某大学')
+  })
+
+  it.each([
+    ['{year}', '2027', '2027'],
+    ['{dateRange}', '2027年〔待定〕', '[to be determined], 2027'],
+    ['{since}', '上一轮对话', 'the previous round'],
+    ['{sides}', '中美', 'U.S.–China'],
+  ])('[FI1] %s before the days are known', (pattern, zh, en) => {
+    const fields = { ...emptyFields(10), year: 2027 }
+    expect([filled(pattern, fields, 'zh'), filled(pattern, fields, 'en')]).toEqual([zh, en])
+  })
+
+  it('[FI1] the year of the first day counts more than the one that was expected', () => {
+    expect(filled('{year}', { ...FIELDS, year: 2027 }, 'zh')).toBe('2026')
+  })
+
+  it('[FI5] the order of the sides is one for each language; in Chinese the Chinese side is first at first', () => {
+    const { firstSide } = emptyFields(9)
+    expect([orderOfSides({ firstSide }, 'zh'), orderOfSides({ firstSide }, 'en')]).toEqual([
+      ['cn', 'us'],
+      ['us', 'cn'],
+    ])
+    expect(filled('{sides}', { ...FIELDS, firstSide: { zh: 'us', en: 'cn' } }, 'en')).toBe('China–U.S.')
   })
 
   it('[FI1] a value of the form is text, not a pattern', () => {

@@ -77,7 +77,13 @@ describe('what is printed', () => {
       cn: [person('甲', { head: true }), person('乙', { listed: false })],
       us: [person('丙\t', { affiliation: ' 某校\n某系 ' })],
     }
-    const { participants } = pdfInput(memo(), { ...FIELDS, firstSide: 'us' }, people, ABOUT, DRAFT)
+    const { participants } = pdfInput(
+      memo(),
+      { ...FIELDS, firstSide: { zh: 'us', en: 'us' } },
+      people,
+      ABOUT,
+      DRAFT,
+    )
     expect(participants).toEqual({
       heading: '参会人员名单',
       delegations: [

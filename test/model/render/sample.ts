@@ -22,7 +22,9 @@ export const FIELDS: Fields = {
     cn: ['中美绿色基金'],
   },
   factsAsOf: null,
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 }
 
 /** `龚克\t中国工程院…`, as the source lists its participants. */
@@ -100,7 +102,7 @@ export function sampleMemorandum(side: Side = 'us'): Memorandum {
     made += 1
     return blockId(`block${String(made).padStart(6, '0')}`)
   }
-  const empty = instantiate(template, { ...FIELDS, firstSide: side }, 'zh', id)
+  const empty = instantiate(template, { ...FIELDS, firstSide: { zh: side, en: side } }, 'zh', id)
   return { lang: 'zh', blocks: empty.flatMap((block) => fill(block, id)) }
 }
 

@@ -35,3 +35,35 @@ describe('[FA2] a fact under a kind of earlier journals', () => {
     expect(() => parseFact({ ...written, ...OF_SIDE })).toThrow()
   })
 })
+
+describe('[FA3] a form of earlier journals', () => {
+  const then = {
+    round: 9,
+    meetingStart: null,
+    meetingEnd: null,
+    place: { zh: '', en: '' },
+    hosts: { cn: [], us: [] },
+    factsAsOf: null,
+    firstSide: 'us',
+  }
+  const now = { ...then, year: null, previousEnd: null, firstSide: { zh: 'us', en: 'us' } }
+  const founding = {
+    kind: 'created',
+    title: '第九轮',
+    template: 'memorandum-r9',
+    languages: ['zh'],
+    leading: 'zh',
+    scope: ['2025'],
+    epoch: 1,
+  }
+
+  it.each([{ kind: 'fields-set' }, founding])('of $kind keeps its one order in both languages', (fact) => {
+    expect(parseFact({ ...fact, fields: then })).toEqual({ ...fact, fields: now })
+    expect(parseFact({ ...fact, fields: now })).toEqual({ ...fact, fields: now })
+  })
+
+  it('that is half of one and half of the other never was', () => {
+    expect(() => parseFact({ kind: 'fields-set', fields: { ...now, firstSide: 'us' } })).toThrow()
+    expect(() => parseFact({ kind: 'fields-set', fields: { ...then, year: 2026 } })).toThrow()
+  })
+})

@@ -61,7 +61,9 @@ const fields = (day: string) => ({
   place: { zh: '北京', en: 'Beijing' },
   hosts: { cn: [], us: [] },
   factsAsOf: null,
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 })
 const set = async (browser: Browser, memo: string, day: string) => {
   const done = await browser.post(paths.commands(memo), { do: 'set-fields', fields: fields(day) })

@@ -46,7 +46,9 @@ const fields = (day: string) => ({
   place: { zh: '北京', en: 'Beijing' },
   hosts: { cn: [], us: [] },
   factsAsOf: null,
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 })
 
 describe('the command line', () => {

@@ -106,7 +106,16 @@ describe('the first start', () => {
   it('the secretariat of an empty workspace creates a memorandum and invites a delegate into it', async () => {
     const serving = await started(await freshFolder(), '--empty')
     const browser = await signedIn(serving, 'secretariat')
-    const ask = { title: '第九轮', template: 'memorandum-r9', languages: ['zh'], scope: ['2025'], people: [] }
+    const ask = {
+      title: '第九轮',
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
+      languages: ['zh'],
+      scope: ['2025'],
+      people: [],
+    }
     const { id } = (await browser.post(paths.memoranda, ask)).body as { id: string }
     const invite = { name: '代表', role: 'delegate', side: 'cn', affiliation: '', memoranda: [id] }
     const { url } = (await browser.post(paths.people, invite)).body as { url: string }

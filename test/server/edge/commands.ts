@@ -57,6 +57,11 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { fields },
     answer: { drafting: 'dates-out-of-order', frozen: 'frozen' },
   },
+  rename: {
+    may: 'set-fields',
+    ask: { title: ' ' },
+    answer: { drafting: 'text-missing', frozen: 'frozen' },
+  },
   'set-participants': {
     may: 'set-participants',
     ask: { participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] } },

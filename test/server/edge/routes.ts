@@ -31,7 +31,16 @@ const memorandum = (route: string, may: Action, ask: RouteCase['ask'], answer: R
   ({ route, may, of: 'memorandum', ask, answer }) as const
 
 const nobody = { name: '某', role: 'head', side: null, affiliation: '', memoranda: [] }
-const memo = { title: '新', template: 'no-such', languages: ['zh'], scope: [], people: [] }
+const memo = {
+  title: '新',
+  template: 'no-such',
+  round: 9,
+  year: 2026,
+  firstSide: { zh: 'cn', en: 'us' },
+  languages: ['zh'],
+  scope: [],
+  people: [],
+}
 const upload = {
   path: libraryPaths.upload('r7.txt', 2024, 7),
   raw: '备忘录',

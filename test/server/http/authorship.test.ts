@@ -23,7 +23,9 @@ const fields = {
   place: { zh: '北京', en: 'Beijing' },
   hosts: { cn: ['中美绿色基金'], us: ['美中关系全国委员会'] },
   factsAsOf: null,
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 }
 
 describe('who typed what, over HTTP', () => {

@@ -90,7 +90,7 @@ export async function openHouse(setting: Setting = {}) {
   const rooms = new Rooms({ store, seams: clock, report: () => {} })
   const real = memorandaOf({ rooms, seams: clock, items: library.items, templates })
   const memoranda = setting.memoranda?.(real) ?? real
-  await furnish(store.catalogue, real, templates, false, clock)
+  await furnish(store.catalogue, real, { templates, sources: library.sources() }, false, clock)
   const server = createServer()
   const port = () => (server.address() as AddressInfo).port
   const over: string[] = []

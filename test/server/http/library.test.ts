@@ -122,7 +122,10 @@ describe('an upload over HTTP', () => {
 
     const created = await secretariat.post(paths.memoranda, {
       title: '第九次对话',
-      template: 'memorandum-r9',
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
       languages: ['zh'],
       scope: ['2023'],
       people: [],

@@ -25,7 +25,9 @@ const fields = {
   place: { zh: ' 北\u200b京', en: 'Beijing' },
   hosts: { cn: ['中美绿色基金'], us: ['美中关系全国委员会'] },
   factsAsOf: null,
-  firstSide: 'us',
+  year: null,
+  previousEnd: '2025-10-31',
+  firstSide: { zh: 'us', en: 'us' },
 }
 
 describe('a memorandum over HTTP', () => {
@@ -49,7 +51,7 @@ describe('a memorandum over HTTP', () => {
       return blocks.filter((b) => b.kind === 'dateline').map((b) => b.spans.map((s) => s.text).join(''))
     }
     expect(await at(last)).toEqual(['2026年10月28日至31日', '北京'])
-    expect(await at(first?.seq ?? 0)).toEqual(['〔待定〕', '〔待定〕'])
+    expect(await at(first?.seq ?? 0)).toEqual(['2026年〔待定〕', '〔待定〕'])
     const blocks = zMemorandum.parse((await secretariat.get(paths.at(house.memo, last))).body).blocks
     const id = blocks.find((b) => b.kind === 'dateline')?.id ?? ''
     const { wordings } = zBlockHistory.parse((await secretariat.get(paths.blockHistory(house.memo, id))).body)
@@ -93,7 +95,10 @@ describe('a memorandum over HTTP', () => {
 describe('[NM1] a new memorandum', () => {
   const ask = {
     title: '第十轮',
-    template: 'memorandum-r9',
+    template: 'memorandum',
+    round: 10,
+    year: 2027,
+    firstSide: { zh: 'cn', en: 'us' },
     languages: ['zh', 'en'],
     scope: ['2024', '2025'],
     people: ['demo-cn-head', 'demo-us-head'],
@@ -179,7 +184,7 @@ describe('the library', () => {
     expect(items.find((item) => item.id === '2024/5/r8')?.text).toBe(
       house.parts.library.items().find((item) => item.id === '2024/5/r8')?.text,
     )
-    expect(zTemplates.parse((await reviewer.get(paths.templates)).body)[0]?.id).toBe('memorandum-r9')
+    expect(zTemplates.parse((await reviewer.get(paths.templates)).body)[0]?.id).toBe('memorandum')
   })
 })
 
@@ -199,7 +204,16 @@ describe('an export', () => {
   })
 
   it('a language the memorandum does not have is refused', async () => {
-    const ask = { title: '中文', template: 'memorandum-r9', languages: ['zh'], scope: [], people: [] }
+    const ask = {
+      title: '中文',
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
+      languages: ['zh'],
+      scope: [],
+      people: [],
+    }
     const { id } = zCreated.parse((await secretariat.post(paths.memoranda, ask)).body)
     expect((await secretariat.post(paths.exports(id), { kind: 'pdf', lang: 'en' })).code).toBe('malformed')
   })

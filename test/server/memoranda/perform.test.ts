@@ -38,11 +38,11 @@ const part = (name: string, zh: string, rest: Partial<TemplateBlock> = {}): Temp
 })
 
 const TEMPLATE: Template = {
-  id: templateId('memorandum-r9'),
+  id: templateId('memorandum'),
+  earlierIds: [templateId('memorandum-r9')],
   version: 1,
   title: { zh: '备忘录', en: 'Memorandum' },
   purpose: { zh: '', en: '' },
-  round: 9,
   blocks: [
     part('title', '第{n}轮共识备忘录', { kind: 'title', level: 2, locked: true }),
     part('dateline', '{dateRange}，{place}', { kind: 'dateline', locked: true }),
@@ -236,6 +236,29 @@ describe('a command', () => {
     expect((await room.written()).at(-1)).toMatchObject({ seq: before + 2, by: secretariat.person })
     await opened(memoranda.perform(memo, secretariat, { do: 'set-fields', fields }))
     expect(room.head().seq).toBe(before + 3)
+  })
+})
+
+describe('the name', () => {
+  it('[FI4] is changed by the secretariat, and no other part of what the memorandum is', async () => {
+    const memo = await create()
+    const before = (await opened(rooms.open(memo))).dossier().about
+    await opened(memoranda.perform(memo, secretariat, { do: 'rename', title: ' 第十轮 ' }))
+    expect((await opened(rooms.open(memo))).dossier().about).toEqual({ ...before, title: '第十轮' })
+  })
+
+  it.each([
+    ['by a delegate', cnDelegate, '第十轮', 'not-allowed'],
+    ['to nothing', secretariat, ' ', 'text-missing'],
+  ] as const)('[FI4] is not changed %s', async (_, by, title, why) => {
+    const memo = await create()
+    expect(await memoranda.perform(memo, by, { do: 'rename', title })).toMatchObject({ refusal: { why } })
+  })
+
+  it('[PF1] the form is followed by a memorandum that knows its template under an earlier name', async () => {
+    const memo = await create({ template: templateId('memorandum-r9') })
+    await opened(memoranda.perform(memo, secretariat, { do: 'set-fields', fields: emptyFields(10) }))
+    expect((await words(memo))[0]).toBe('第十轮共识备忘录')
   })
 })
 

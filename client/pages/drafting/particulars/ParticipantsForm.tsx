@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { SIDES, type Side } from '../../../../model/people.ts'
+import { orderOfSides } from '../../../../model/memo/particulars.ts'
+import type { Side } from '../../../../model/people.ts'
 import { useWords } from '../../../i18n/words.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { BROWSER } from '../../../session/seams.ts'
@@ -30,7 +31,7 @@ export function ParticipantsForm({ room, onClose }: Props) {
     announce(words.particulars.savedParticipants)
     onClose()
   }
-  const sides = fields.firstSide === 'cn' ? SIDES : SIDES.toReversed()
+  const sides = orderOfSides(fields, room.picture().lang)
   return (
     <Dialog title={words.particulars.participantsTitle} onClose={onClose} wide>
       <form className="form" onSubmit={save}>

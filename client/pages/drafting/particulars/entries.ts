@@ -1,9 +1,10 @@
 import type { Fields } from '../../../../model/memo/particulars.ts'
-import type { Side } from '../../../../model/people.ts'
 
 /** The fields as typed. An empty date is one that is not known yet; hosts are one a line. */
 export type FieldEntries = {
   readonly round: string
+  readonly year: string
+  readonly previousEnd: string
   readonly meetingStart: string
   readonly meetingEnd: string
   readonly placeZh: string
@@ -11,11 +12,13 @@ export type FieldEntries = {
   readonly hostsCn: string
   readonly hostsUs: string
   readonly factsAsOf: string
-  readonly firstSide: Side
+  readonly firstSide: Fields['firstSide']
 }
 
 export const entriesOf = (fields: Fields): FieldEntries => ({
   round: String(fields.round),
+  year: fields.year === null ? '' : String(fields.year),
+  previousEnd: fields.previousEnd ?? '',
   meetingStart: fields.meetingStart ?? '',
   meetingEnd: fields.meetingEnd ?? '',
   placeZh: fields.place.zh,
@@ -35,6 +38,8 @@ const lines = (text: string): readonly string[] =>
 /** The fields as sent; the server checks the values. */
 export const fieldsOf = (entries: FieldEntries): Fields => ({
   round: Number(entries.round),
+  year: entries.year === '' ? null : Number(entries.year),
+  previousEnd: entries.previousEnd || null,
   meetingStart: entries.meetingStart || null,
   meetingEnd: entries.meetingEnd || null,
   place: { zh: entries.placeZh.trim(), en: entries.placeEn.trim() },
