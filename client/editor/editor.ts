@@ -22,6 +22,7 @@ import { limitsPlugin, type SizeLimit } from './guards/limits.ts'
 import { lockedPlugin } from './guards/locked.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
 import { keyboardPlugins } from './keys/keymap.ts'
+import { copyPlugin } from './paste/copy.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { pastePlugin } from './paste/plugin.ts'
 
@@ -51,6 +52,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     identityPlugin(newId),
     cleanPlugin(),
     limitsPlugin(host.overLimit),
+    copyPlugin(editor.schema, text.lang),
     pastePlugin(editor.schema, { ...host, newId }),
     ...keyboardPlugins({
       newId,
@@ -117,8 +119,14 @@ export function openEditor(
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
-    enableCoreExtensions: { keymap: false, drop: false, paste: false, delete: false, textDirection: false },
-    coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
+    enableCoreExtensions: {
+      keymap: false,
+      clipboardTextSerializer: false,
+      drop: false,
+      paste: false,
+      delete: false,
+      textDirection: false,
+    },
     editorProps: propsFor(room, text, host),
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),

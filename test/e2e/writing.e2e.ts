@@ -155,6 +155,34 @@ describe('writing', () => {
     ])
   })
 
+  it('[PA14] copies the numbers that are drawn, and takes the same blocks back', async () => {
+    await placeCaret(cn.withText('小结'), 0)
+    for (let i = 0; i < 3; i++) await cn.page.keyboard.press('Shift+ArrowDown')
+    const copied = await cn.editor.evaluate((element) => {
+      const clipboardData = new DataTransfer()
+      element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+      return {
+        'text/plain': clipboardData.getData('text/plain'),
+        'text/html': clipboardData.getData('text/html'),
+      }
+    })
+    expect(copied['text/plain'].split('\n').slice(0, 3)).toEqual([
+      '（二）小结',
+      '1. 继续对话',
+      '（1）每年一次',
+    ])
+    expect(copied['text/html']).toContain('（二）</span>小结')
+    await placeCaret(cn.blocks.filter({ hasText: '完。' }).last(), 'end')
+    await paste(cn, copied)
+    await eventually(() => below(us, 'followup').then((lines) => lines.slice(6, 9))).toEqual([
+      'heading2 （三） 小结',
+      'recommendation1 2. 继续对话',
+      'recommendation2 （1） 每年一次',
+    ])
+    await cn.page.keyboard.press('ControlOrMeta+z')
+    await eventually(() => below(us, 'followup').then((lines) => lines.length)).toBe(6)
+  })
+
   it('[ED2] moves a block with the keyboard, the caret going along', async () => {
     const { keyboard } = cn.page
     await keyboard.press('Alt+ArrowUp')

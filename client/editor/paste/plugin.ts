@@ -9,6 +9,7 @@ import { blockAt, blockOfNode, type NewId } from '../blocks.ts'
 import type { SizeLimit } from '../guards/limits.ts'
 import { canWriteKey } from '../guards/readonly.ts'
 import { blocksOf, type PastedBlock } from './blocks.ts'
+import { withoutDrawnNumbers } from './copy.ts'
 import { dividedNodes } from './divide.ts'
 import { pasteBlocks } from './insert.ts'
 import type { LeftOut } from './left-out.ts'
@@ -47,7 +48,7 @@ class PasteParser extends DOMParser {
 
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
     const own = dom instanceof Element && dom.querySelector('[data-pm-slice]') !== null
-    return own ? super.parseSlice(dom, options) : this.#read(linesOf(dom))
+    return own ? super.parseSlice(withoutDrawnNumbers(dom), options) : this.#read(linesOf(dom))
   }
 }
 
