@@ -155,7 +155,7 @@ describe('writing', () => {
     ])
   })
 
-  it('[PA14] copies the numbers that are drawn, and takes the same blocks back', async () => {
+  it('[PA16] copies the numbers that are drawn, and takes the same blocks back', async () => {
     await placeCaret(cn.withText('小结'), 0)
     for (let i = 0; i < 3; i++) await cn.page.keyboard.press('Shift+ArrowDown')
     const copied = await cn.editor.evaluate((element) => {

@@ -67,7 +67,7 @@ export function withoutDrawnNumbers(copied: Element): Element {
   return copied
 }
 
-/** [PA14] What is copied has the numbers that are drawn, as words and in its HTML. */
+/** [PA16] What is copied has the numbers that are drawn, as words and in its HTML. */
 export function copyPlugin(schema: Schema, lang: Lang): Plugin {
   let numbers = NO_NUMBERS
   return new Plugin({
