@@ -7,10 +7,10 @@ import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
 import { cityTimes } from './stamp.ts'
-import { unbroken } from './unbroken.ts'
+import { type PieceMarks, unbroken } from './unbroken.ts'
 
-/** A run of text with the same marks; `keep`: never broken across two lines. */
-export type PdfSpan = Span & { readonly keep?: true }
+/** A run of text that is set alike. */
+export type PdfSpan = Span & PieceMarks
 
 /** One printed paragraph. `number` is printed as it is: Typst counts nothing. */
 export type PdfBlock = {
@@ -19,12 +19,14 @@ export type PdfBlock = {
   readonly number: string
   /** Justified. Text in a language with word spaces keeps a ragged right edge. */
   readonly even: boolean
+  /** A point that does not begin with a number of its own has a dot. */
+  readonly dotted?: true
   readonly spans: readonly PdfSpan[]
 }
 
 export type PdfPerson = {
-  readonly name: string
-  readonly affiliation: string
+  readonly name: readonly PdfSpan[]
+  readonly affiliation: readonly PdfSpan[]
   /** 中方团长, or empty. */
   readonly head: string
 }
@@ -89,13 +91,19 @@ export function pdfInput(
   }
 }
 
+/** [PD10] 一是 … 二是 …, 第一，, 首先，, （1）, First, : such a point counts itself. */
+const COUNTED =
+  /^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十\d]{1,3}[，、,是：]|首先(?!进)|其次|再次|再者|最后[，,是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、)）]|[①-⑳⑴-⒛]|(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?\b|\([a-z]{1,3}\)\s)/u
+
 function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   const numbers = numbering(memo)
   return memo.blocks.flatMap((block) => {
     const spans = printedSpans(block)
     if (spans.length === 0) return []
     const { kind, level } = block
-    return [{ kind, level, number: numbers.get(block.id) ?? '', even: isHan(blockText(block)), spans }]
+    const text = blockText(block).trim()
+    const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
+    return [{ kind, level, number: numbers.get(block.id) ?? '', even: isHan(text), ...dotted, spans }]
   })
 }
 
@@ -113,14 +121,13 @@ function printedSpans(block: Block): readonly PdfSpan[] {
   const from = text.length - text.trimStart().length
   const to = text.trimEnd().length
   let at = 0
-  return spans.flatMap(({ text: own, link, ...marks }) => {
+  const kept = spans.flatMap(({ text: own, link, ...marks }) => {
     const start = at
     at += own.length
-    const kept = own.slice(Math.max(from - start, 0), Math.max(to - start, 0))
-    if (kept === '') return []
-    const drawn = isLinkTarget(link) ? { ...marks, link } : marks
-    return unbroken(kept).map((piece) => ({ ...drawn, ...piece }))
+    const inner = own.slice(Math.max(from - start, 0), Math.max(to - start, 0))
+    return inner === '' ? [] : [{ text: inner, ...marks, ...(isLinkTarget(link) && { link }) }]
   })
+  return unbroken(kept)
 }
 
 function delegation(people: readonly Participant[], side: Side, lang: Lang): readonly PdfDelegation[] {
@@ -131,8 +138,8 @@ function delegation(people: readonly Participant[], side: Side, lang: Lang): rea
     {
       heading: of[side],
       people: listed.map((p) => ({
-        name: cleanText(p.name).trim(),
-        affiliation: cleanText(p.affiliation).trim(),
+        name: unbroken([{ text: cleanText(p.name).trim() }]),
+        affiliation: unbroken([{ text: cleanText(p.affiliation).trim() }]),
         head: p.head ? head[side] : '',
       })),
     },

@@ -1,40 +1,146 @@
-/** A piece of text. One with `keep` stays on one line, which may end on either side of it. */
-export type PrintedPiece = { readonly text: string; readonly keep?: true }
+import { tied } from './ties.ts'
 
-const LATIN = '!-~\\u00A1-\\u024F'
-/** A Latin word with a hyphen; if the hyphen ends it, with the next character. */
-const HYPHENED = new RegExp(`[${LATIN}]*-(?:[${LATIN}]+|\\s*\\S?)`, 'gu')
-/** Long text in which no line may end: an address, a row of dots. */
-const ENDLESS = /([^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]{25,})/u
-/** Sixteen characters fit on a line of the title even when they are as wide as Han. */
-const SHARE = /.{4,15}[/_.?&=]|.{1,15}[^-]|.{1,16}/gsu
-const HAN_BEFORE = /\p{Script=Han}$/u
-const HAN_AFTER = /^\p{Script=Han}/u
-const LONGEST = 24
+/** How a piece of text is set. */
+export type PieceMarks = {
+  /** Stays on one line, which may end on either side of it. */
+  readonly keep?: true
+  /** Stands in one box with the piece before it. */
+  readonly joined?: true
+  /** A quarter em stands before it: Typst puts none between Han and a kept piece. */
+  readonly gap?: true
+  /** A Latin word that would pull the line before it apart. */
+  readonly long?: true
+  /** Drawn by the Latin font, though a Chinese font has it too, a full em wide. */
+  readonly latin?: true
+}
+export type PrintedPiece = { readonly text: string } & PieceMarks
+
+type Run = PieceMarks & { readonly start: number; readonly end: number }
+
+/** An address, or so many characters that no line may end among. */
+const ENDLESS =
+  /(?:https?:\/\/|mailto:|www\.)[!-~\u00A1-\u024F]+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]{25,}/gu
+const ADDRESS = /^(?:https?:\/\/|mailto:|www\.)/u
+/** A Latin word with its brackets. */
+const LONG_WORD = /[（《“(]*[A-Za-z\u00C0-\u024F]{7,}[)”》）]*/gu
+/** Where an address may be divided: after these, and before a hyphen (PD5). */
+const PART = /https?:\/\/[^./]+\.?|-*(?:[^-/.?&=_:]|\.(?=\d))+(?:[/?&=_:]|\.(?!\d))*|-*[/.?&=_:]+|-+/gu
+const SHARE = /.{1,15}[^-]|.{1,16}/gsu
+const APOSTROPHE = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu
+/** The ’ of the two sides’ experts, where no ‘ is open. */
+const POSSESSIVE = /(?<=s)’(?= \p{Script=Latin})/gu
+const HAN = /\p{Script=Han}/u
+const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d#$%&]/u
+/** In em; the line of the title has 20. */
+const WIDEST = 18
 
 /**
- * [PD5] No line of the page ends with a hyphen. Programs that extract running text (`pdftotext`, for one) take a hyphen
- * at the end of a line for one that breaks a word, and drop it: 5G-A would come back as 5GA.
- * [PD6] Nothing runs off the page: text that is too long for a line and has no place to break is broken.
+ * Pieces that hold their words together where a line ends (`tied`). `widest`: in em.
+ * [PD6] Nothing runs off the page: an address, and what is too long for a line, may be divided.
  */
-export function unbroken(text: string): readonly PrintedPiece[] {
-  const pieces: PrintedPiece[] = []
-  let at = 0
-  for (const match of text.matchAll(HYPHENED)) {
-    const end = match.index + match[0].length
-    pieces.push(...broken(text.slice(at, match.index)))
-    // Typst puts no quarter em between Han and a kept piece, so a space takes its place.
-    if (HAN_BEFORE.test(text.slice(0, match.index))) pieces.push({ text: ' ' })
-    pieces.push(...(match[0].length > LONGEST ? shares(match[0]) : [{ text: match[0], keep: true } as const]))
-    if (HAN_AFTER.test(text.slice(end)) && !HAN_BEFORE.test(match[0])) pieces.push({ text: ' ' })
-    at = end
-  }
-  return [...pieces, ...broken(text.slice(at))]
+export function unbroken<T extends { readonly text: string }>(
+  spans: readonly T[],
+  widest = WIDEST,
+): readonly (T & PieceMarks)[] {
+  const text = spans.map((span) => span.text).join('')
+  const runs = runsOf(text, widest)
+  let end = 0
+  return spans.flatMap((span) => {
+    const from = end
+    end += span.text.length
+    return runs
+      .filter((run) => run.end > from && run.start < end)
+      .map(({ start, end: until, ...marks }) => ({
+        ...span,
+        text: text.slice(Math.max(start, from), Math.min(until, end)),
+        ...(start < from && marks.keep ? { ...marks, joined: true as const } : marks),
+      }))
+  })
 }
 
-const shares = (word: string): readonly PrintedPiece[] =>
-  (word.match(SHARE) ?? []).map((text) => ({ text, keep: true }))
+/** The text from end to end: kept ranges, and between them what Typst may divide. */
+function runsOf(text: string, widest: number): readonly Run[] {
+  const runs: Run[] = []
+  let at = 0
+  for (const [start, end] of keptRanges(text, widest)) {
+    runs.push(...plainRuns(text, at, start), { start, end, keep: true })
+    at = end
+  }
+  return [...runs, ...plainRuns(text, at, text.length)]
+    .flatMap((run) => withApostrophes(text, run))
+    .map((run, n, all) => (isApart(text, all[n - 1], run) ? { ...run, gap: true } : run))
+}
 
-/** `split` by a pattern with a group also returns what matched, at the odd places. */
-const broken = (text: string): readonly PrintedPiece[] =>
-  text.split(ENDLESS).flatMap((part, i) => (part === '' ? [] : i % 2 === 1 ? shares(part) : [{ text: part }]))
+type Stretch = readonly [start: number, end: number]
+
+function keptRanges(text: string, widest: number): readonly Stretch[] {
+  const ties = [...tied(text)]
+  const ranges: Stretch[] = []
+  for (const match of text.matchAll(ENDLESS)) {
+    const end = match.index + match[0].length
+    ties.fill(false, match.index, end + 1)
+    ranges.push(...parts(text, [match.index, end], widest))
+  }
+  for (let start = 0; start < text.length; start += 1) {
+    let end = start + 1
+    while (ties[end]) end += 1
+    if (end > start + 1) ranges.push(...parts(text, [start, end], widest))
+    start = end - 1
+  }
+  return ranges.sort(([a], [b]) => a - b)
+}
+
+/** A range that fits on a line stays whole, unless it is an address: that is divided where addresses may be. */
+function parts(text: string, [start, end]: Stretch, widest: number): readonly Stretch[] {
+  const own = text.slice(start, end)
+  if (widthOf(own) <= widest && !ADDRESS.test(own)) return [[start, end]]
+  const pieces = (own.match(PART) ?? []).flatMap((part) =>
+    widthOf(part) > widest ? (part.match(SHARE) ?? []) : [part],
+  )
+  let at = start
+  return pieces.map((piece) => {
+    at += piece.length
+    return [at - piece.length, at]
+  })
+}
+
+/** About, and rather too wide, in em. */
+const widthOf = (text: string): number =>
+  Array.from(text, (char) =>
+    /[A-Z&%@mw]/u.test(char) ? 0.9 : /[!-~\u00A1-\u024F]/u.test(char) ? 0.58 : 1,
+  ).reduce((sum, each) => sum + each, 0)
+
+function plainRuns(text: string, from: number, to: number): readonly Run[] {
+  const runs: Run[] = []
+  let at = from
+  const upTo = (end: number, marks: PieceMarks): void => {
+    if (end > at) runs.push({ start: at, end, ...marks })
+    at = end
+  }
+  for (const word of text.slice(from, to).matchAll(LONG_WORD)) {
+    upTo(from + word.index, {})
+    upTo(from + word.index + word[0].length, { long: true })
+  }
+  upTo(to, {})
+  return runs
+}
+
+function withApostrophes(text: string, run: Run): readonly Run[] {
+  const marks = [...text.matchAll(APOSTROPHE), ...(text.includes('‘') ? [] : text.matchAll(POSSESSIVE))]
+  const within = marks.map((mark) => mark.index).filter((at) => at >= run.start && at < run.end)
+  if (within.length === 0) return [run]
+  const borders = [run.start, ...within.flatMap((at) => [at, at + 1]), run.end]
+  const { start: _, end: __, ...own } = run
+  return borders.flatMap((start, n) => {
+    const end = borders[n + 1] ?? start
+    if (end <= start) return []
+    const joined = own.keep && start > run.start ? { joined: true as const } : {}
+    return [{ start, end, ...own, ...joined, ...(within.includes(start) ? { latin: true as const } : {}) }]
+  })
+}
+
+const isApart = (text: string, before: Run | undefined, { keep, joined, start }: Run): boolean => {
+  if (before === undefined || joined || !(keep || before.keep)) return false
+  const [last, first] = [text.charAt(start - 1), text.charAt(start)]
+  return (HAN.test(last) && LATIN.test(first)) || (LATIN.test(last) && HAN.test(first))
+}

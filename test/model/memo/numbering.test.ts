@@ -38,7 +38,7 @@ describe('numbers', () => {
   })
 
   it('look different in English', () => {
-    expect(numbers('h1 h2 h3 r1 r2 r2', 'en')).toBe('1. (a) (i) 1. (a) (b)')
+    expect(numbers('h1 h2 h3 r1 r2 r2', 'en')).toBe('1. (a) (i) R1. (a) (b)')
   })
 
   it('[NU4] a block without words has no number and is not counted', () => {

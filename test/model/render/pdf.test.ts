@@ -87,8 +87,16 @@ describe('what is printed', () => {
     expect(participants).toEqual({
       heading: '参会人员名单',
       delegations: [
-        { heading: '美方参会者', people: [{ name: '丙', affiliation: '某校 某系', head: '' }] },
-        { heading: '中方参会者', people: [{ name: '甲', affiliation: '某机构', head: '中方团长' }] },
+        {
+          heading: '美方参会者',
+          people: [{ name: [{ text: '丙' }], affiliation: [{ text: '某校 某系', keep: true }], head: '' }],
+        },
+        {
+          heading: '中方参会者',
+          people: [
+            { name: [{ text: '甲' }], affiliation: [{ text: '某机构', keep: true }], head: '中方团长' },
+          ],
+        },
       ],
     })
     expect(JSON.stringify(participants)).not.toContain('乙')

@@ -2,45 +2,51 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unbroken } from '../../../model/render/unbroken.ts'
 
-/** Kept pieces in brackets. */
+/** Kept pieces in brackets, long words in braces, ~ where a quarter em is drawn. */
 const marked = (text: string): string =>
-  unbroken(text)
-    .map((piece) => (piece.keep ? `[${piece.text}]` : piece.text))
+  unbroken([{ text }])
+    .map((piece) => {
+      const own = piece.keep ? `[${piece.text}]` : piece.long ? `{${piece.text}}` : piece.text
+      return (piece.gap ? '~' : '') + (piece.joined ? '+' : '') + own
+    })
     .join('')
 
 describe('lines', () => {
   it.each([
-    ['开展5G-A/6G技术', '开展 [5G-A/6G] 技术'],
+    ['开展5G-A/6G技术', '开展~[5G-A/6G]~技术'],
     ['（5G-A）', '（[5G-A]）'],
-    ['a well-known fact', 'a [well-known] fact'],
-    ['甲- 乙', '甲 [- 乙]'],
+    ['a well-known fact of theirs', 'a [well-known] fact of theirs'],
+    ['甲- 乙', '[甲- 乙]'],
     ['没有', '没有'],
     ['', ''],
-    ['末尾-', '末尾 [-]'],
-    ['https://example.org/some-long-path/x', '[https://example.][org/some-long-pa][th/x]'],
-    ['aaaaaaaaaaaaaaa-bbbbbbbbbbbb', '[aaaaaaaaaaaaaaa][-bbbbbbbbbbbb]'],
+    ['民用-军用的分类管控', '民[用-军]用的分[类管控]'],
+    ['末尾-', '末[尾-]'],
+    ['https://example.org/some-long-path/x', '[https://example.][org/][some][-long][-path/][x]'],
+    ['aaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb', '[aaaaaaaaaaaaaaaaaa][-bbbbbbbbbbbbbbbb]'],
   ])('[PD5] never end with a hyphen: %s', (text, expected) => {
     expect(marked(text)).toBe(expected)
   })
 
   it.each([
-    ['a'.repeat(24), 'a'.repeat(24)],
-    ['a'.repeat(25), `[${'a'.repeat(16)}][${'a'.repeat(9)}]`],
+    ['a'.repeat(24), `{${'a'.repeat(24)}}`],
+    ['W'.repeat(25), `[${'W'.repeat(16)}][${'W'.repeat(9)}]`],
     [`甲${'…'.repeat(30)}乙`, `甲[${'…'.repeat(16)}][${'…'.repeat(14)}]乙`],
-    ['甲'.repeat(99), '甲'.repeat(99)],
+    ['甲'.repeat(99), `${'甲'.repeat(96)}[甲甲甲]`],
     ['（AI）、（GPU）、（EDA）、（LLM）、（AGI）', '（AI）、（GPU）、（EDA）、（LLM）、（AGI）'],
   ])('[PD6] always have a place to end: %s', (text, expected) => {
     expect(marked(text)).toBe(expected)
   })
 
-  it('[PD5] lose no character and gain only white space', () => {
-    const text = fc.string({ unit: fc.constantFrom('-', '5', 'G', ' ', '中', '，', '/'), maxLength: 60 })
+  it('[PD5] lose and gain no character, across marks too', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('-', '5', 'G', ' ', '中', '，', '/', '年', '·', '’'),
+      maxLength: 60,
+    })
     fc.assert(
-      fc.property(text, (original) => {
-        const pieces = unbroken(original)
-        const joined = pieces.map((p) => p.text).join('')
-        expect(joined.replace(/\s/g, '')).toBe(original.replace(/\s/g, ''))
-        for (const { text: own, keep } of pieces) if (!keep) expect(own).not.toContain('-')
+      fc.property(fc.array(text, { maxLength: 3 }), (originals) => {
+        const pieces = unbroken(originals.map((own) => ({ text: own })))
+        expect(pieces.map((p) => p.text).join('')).toBe(originals.join(''))
+        for (const { text: own, keep } of pieces) if (!keep && own !== '-') expect(own).not.toContain('-')
       }),
       { verbose: true },
     )

@@ -2,20 +2,26 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PdfDocument } from '../../../model/render/pdf.ts'
+import type { PdfDocument, PdfSpan } from '../../../model/render/pdf.ts'
 
 const bare = (text: string): string => text.replace(/\s+/gu, '')
+const wordsOf = (spans: readonly PdfSpan[]): string => spans.map((span) => span.text).join('')
 
 /** What a reader should get back: every character of the page but header, foot and watermark, without white space. */
-export function expectedText(doc: PdfDocument): string {
-  const [open, close] = doc.lang === 'zh' ? ['（', '）'] : ['(', ')']
-  const blocks = doc.blocks.map((b) => b.number + b.spans.map((s) => s.text).join(''))
+export const expectedText = (doc: PdfDocument): string => bare(expectedLines(doc))
+
+/** The same with its spaces. A line end stands where the page has a line end or a gap: behind a number, between blocks. */
+export function expectedLines(doc: PdfDocument): string {
+  const [open, close] = doc.lang === 'zh' ? ['（', '）'] : [' (', ')']
+  const blocks = doc.blocks.map((b) => `${b.number}\n${wordsOf(b.spans)}`)
   const people = doc.participants.delegations.flatMap((side) => [
     side.heading,
-    ...side.people.map((p) => p.name + p.affiliation + (p.head ? open + p.head + close : '')),
+    ...side.people.map(
+      (p) => `${wordsOf(p.name)}\n${wordsOf(p.affiliation)}${p.head ? open + p.head + close : ''}`,
+    ),
   ])
   const list = people.length > 0 ? [doc.participants.heading, ...people] : []
-  return bare([...blocks, ...list].join(''))
+  return [...blocks, ...list].join('\n')
 }
 
 const MODES = { raw: ['-raw'], plain: [], layout: ['-layout'] } as const
@@ -56,6 +62,37 @@ function withoutFurniture(page: string, doc: PdfDocument, number: number): strin
   }
   const beheaded = head.reduce((text, words) => cut(text, words, text.indexOf(words)), page)
   return foot.reduce((text, words) => cut(text, words, text.lastIndexOf(words)), beheaded)
+}
+
+/** The type area of the page in points: between the header and the foot. */
+const TYPE_AREA = ['-r', '72', '-x', '0', '-y', '104', '-W', '596', '-H', '640']
+
+/** The lines of all pages with the spaces in them, without head and foot. */
+export const extractedLines = (pdf: Uint8Array, mode: '-raw' | '-layout' = '-raw'): string =>
+  poppler('pdftotext', pdf, mode, '-nopgbrk', ...TYPE_AREA)
+
+const HAN = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u
+/** The quarter em between Han and Latin is drawn, not typed. */
+const isBorder = (a = '', b = ''): boolean => HAN.test(a) !== HAN.test(b)
+
+/**
+ * Where the lines of a page differ from a text, spaces inside a line counting; null when they do not. A line may end at a
+ * space, or where there is none.
+ */
+export function lineDifference(got: string, expected: string): string | null {
+  let [at, to] = [0, 0]
+  const skip = (text: string, from: number): number =>
+    from + (/^[ \n]*/.exec(text.slice(from))?.[0].length ?? 0)
+  while (at < got.length || to < expected.length) {
+    if (got[at] === '\n' || expected[to] === '\n') [at, to] = [skip(got, at), skip(expected, to)]
+    else if (got[at] === expected[to]) [at, to] = [at + 1, to + 1]
+    else if (got[at] === ' ' && isBorder(got[at - 1], got[at + 1])) at += 1
+    else {
+      const around = (text: string, n: number): string => text.slice(Math.max(n - 15, 0), n + 15)
+      return `expected …${around(expected, to)}… but got …${around(got, at)}…`
+    }
+  }
+  return null
 }
 
 /** Where two texts part, with what stands around; null when they are the same. A whole page says less. */
