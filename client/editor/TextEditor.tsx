@@ -61,6 +61,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     overLimit: (why) => setNotice(sentence({ why })),
     leftOut: (what, parts) => setNotice(pasteNotice(words, what, parts)),
     refuseFiles: (how) => setNotice(words.noFiles[how]),
+    notRead: () => setNotice(words.notRead),
     askAuthors: onWho,
   })
   const view = useAuthorship({ editor, room, text })
@@ -129,6 +130,7 @@ function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Edito
       overLimit: (limit) => latest.current.overLimit(limit),
       leftOut: (what, parts) => latest.current.leftOut(what, parts),
       refuseFiles: (how) => latest.current.refuseFiles(how),
+      notRead: () => latest.current.notRead(),
       askAuthors: (block) => latest.current.askAuthors(block),
     })
     setEditor(opened)

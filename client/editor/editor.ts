@@ -35,6 +35,7 @@ export type EditorHost = {
   readonly overLimit: (limit: SizeLimit) => void
   readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
+  readonly notRead: () => void
   /** Shows who wrote a block. */
   readonly askAuthors: (block: BlockId) => void
 }

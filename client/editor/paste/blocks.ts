@@ -11,7 +11,7 @@ export type PastedBlock = {
   readonly level: number
   readonly spans: readonly Span[]
 }
-type KindAndLevel = Pick<PastedBlock, 'kind' | 'level'>
+export type KindAndLevel = Pick<PastedBlock, 'kind' | 'level'>
 
 const wordsOf = (spans: readonly Span[]): string => spans.map((span) => span.text).join('')
 

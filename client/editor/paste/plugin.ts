@@ -8,13 +8,14 @@ import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from '../../../model/wire/limits.ts
 import { blockAt, blockOfNode, type NewId } from '../blocks.ts'
 import type { SizeLimit } from '../guards/limits.ts'
 import { canWriteKey } from '../guards/readonly.ts'
-import { blocksOf, type PastedBlock } from './blocks.ts'
+import { ArrivingReader, type PasteReader } from './arriving.ts'
+import type { KindAndLevel, PastedBlock } from './blocks.ts'
 import { withoutDrawnNumbers } from './copy.ts'
 import { dividedNodes } from './divide.ts'
 import { pasteBlocks } from './insert.ts'
 import type { LeftOut } from './left-out.ts'
-import { linesOf, linesOfText, type PastedText } from './lines.ts'
 import { withoutStyles } from './markup.ts'
+import type { ReadPaste } from './reader.ts'
 
 type PasteOptions = {
   readonly newId: NewId
@@ -22,6 +23,8 @@ type PasteOptions = {
   /** What of the paste is not in the text; empty when all of it is. `parts`: into how many blocks long ones were divided. */
   readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
+  /** What reads a paste could not be fetched. */
+  readonly notRead: () => void
 }
 
 const NO_ID = blockId('')
@@ -31,24 +34,26 @@ function nodeOf(schema: Schema, { kind, level, spans }: PastedBlock): Node {
   return schema.nodeFromJSON({ ...json, attrs: { ...json.attrs, id: null } })
 }
 
-function sliceOf(state: EditorState, { lines }: PastedText): Slice {
+const sliceOf = ({ schema }: EditorState, { blocks }: ReadPaste): Slice =>
+  new Slice(Fragment.from(blocks.map((one) => nodeOf(schema, one))), 0, 0)
+
+const blockAtCaret = (state: EditorState): KindAndLevel => {
   const host = blockAt(state.doc, state.selection.from)
-  const into = host ? blockOfNode(host.node) : { kind: 'paragraph' as const, level: 1 }
-  return new Slice(Fragment.from(blocksOf(lines, into).map((one) => nodeOf(state.schema, one))), 0, 0)
+  return host ? blockOfNode(host.node) : { kind: 'paragraph', level: 1 }
 }
 
-/** Parses what was copied from an editor of ours as blocks, and everything else line by line. */
+/** Parses what was copied from an editor of ours as blocks, and everything else by the reader. */
 class PasteParser extends DOMParser {
-  readonly #read: (pasted: PastedText) => Slice
+  readonly #read: (dom: globalThis.Node) => Slice
 
-  constructor(schema: Schema, read: (pasted: PastedText) => Slice) {
+  constructor(schema: Schema, read: (dom: globalThis.Node) => Slice) {
     super(schema, DOMParser.fromSchema(schema).rules)
     this.#read = read
   }
 
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
     const own = dom instanceof Element && dom.querySelector('[data-pm-slice]') !== null
-    return own ? super.parseSlice(withoutDrawnNumbers(dom), options) : this.#read(linesOf(dom))
+    return own ? super.parseSlice(withoutDrawnNumbers(dom), options) : this.#read(dom)
   }
 }
 
@@ -82,28 +87,43 @@ function paste(view: EditorView, slice: Slice, leftOut: LeftOut, options: PasteO
   if (!isRefused) options.leftOut(leftOut, nodes.length > pasted.length ? nodes.length : 0)
 }
 
+const isWords = (type: string): boolean => type === 'text/html' || type === 'text/plain'
 const holdsFiles = (data: DataTransfer | null): boolean => (data?.files.length ?? 0) > 0
 const NOTHING: LeftOut = new Map()
 
-/** What was left out of the paste that is being read: the parser finds it, the handler says it. */
-class ReadPaste {
+/** The paste that is being read: the parser reads it into blocks, the handler says what was left out. */
+class Reading {
+  readonly arriving = new ArrivingReader()
   #view: EditorView | null = null
   #leftOut: LeftOut = NOTHING
 
-  open(view: EditorView): void {
+  /** Returns the way to call off what is still coming. */
+  open(view: EditorView): () => void {
     this.#view = view
+    return this.arriving.expect()
   }
 
-  read(pasted: PastedText): Slice {
-    if (this.#view === null) throw new Error('Nothing is pasted before there is a view.')
-    this.#leftOut = pasted.leftOut
-    return sliceOf(this.#view.state, pasted)
+  page(dom: globalThis.Node): Slice {
+    return this.#sliceOf((reader, into) => reader.readPage(dom, into))
+  }
+
+  plainText(text: string): Slice {
+    return this.#sliceOf((reader, into) => reader.readPlainText(text, into))
   }
 
   takeLeftOut(): LeftOut {
     const leftOut = this.#leftOut
     this.#leftOut = NOTHING
     return leftOut
+  }
+
+  #sliceOf(read: (reader: PasteReader, into: KindAndLevel) => ReadPaste): Slice {
+    const [view, reader] = [this.#view, this.arriving.reader()]
+    if (view === null || reader === null)
+      throw new Error('Nothing is pasted before there is a view and a reader.')
+    const pasted = read(reader, blockAtCaret(view.state))
+    this.#leftOut = pasted.leftOut
+    return sliceOf(view.state, pasted)
   }
 }
 
@@ -112,7 +132,7 @@ class ReadPaste {
  * the text is said in words.
  */
 export function pastePlugin(schema: Schema, options: PasteOptions): Plugin {
-  const reading = new ReadPaste()
+  const reading = new Reading()
   const handlePaste = (view: EditorView, event: ClipboardEvent, slice: Slice): boolean => {
     const leftOut = reading.takeLeftOut()
     if (canWriteKey.getState(view.state) !== true) return true
@@ -123,19 +143,26 @@ export function pastePlugin(schema: Schema, options: PasteOptions): Plugin {
   }
   return new Plugin({
     view(view) {
-      reading.open(view)
-      return {}
+      return { destroy: reading.open(view) }
     },
     props: {
       transformPastedHTML: withoutStyles,
-      clipboardParser: new PasteParser(schema, (pasted) => reading.read(pasted)),
-      clipboardTextParser: (text) => reading.read(linesOfText(text)),
+      clipboardParser: new PasteParser(schema, (dom) => reading.page(dom)),
+      clipboardTextParser: (text) => reading.plainText(text),
       handlePaste,
       // Dragging is not supported yet; a drop would split a block.
       handleDrop: () => true,
       handleDOMEvents: {
         dragstart(_, event) {
           event.preventDefault()
+          return true
+        },
+        paste(view, event) {
+          const data = event.clipboardData
+          const isEarly = reading.arriving.reader() === null && data !== null && data.types.some(isWords)
+          if (!isEarly) return false
+          event.preventDefault()
+          reading.arriving.pasteLater(view, data).catch(options.notRead)
           return true
         },
         // [PA13] ProseMirror reports no drop of which it can make no text.

@@ -55,6 +55,7 @@ export const editor: typeof zh = {
   },
   leftOutBetween: ', ',
   leftOutAll: (parts: string) => `Left out: ${parts}.`,
+  notRead: 'The paste could not be read; the network may be down. Please paste it again in a moment.',
   noFiles: {
     pasted:
       'The text holds words only: pictures and files cannot be pasted into it. To quote a Word file, ask the secretariat to upload it to the library.',
