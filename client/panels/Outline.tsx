@@ -1,15 +1,21 @@
 import { useMemo } from 'react'
 import { outline } from '../../model/memo/outline.ts'
 import { useWords } from '../i18n/words.ts'
-import { useDebouncedText } from '../session/hooks/room.ts'
-import type { RoomSession } from '../session/room-session.ts'
+import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
+import type { RoomPicture, RoomSession } from '../session/room-session.ts'
+import { Loading } from '../ui/Loading.tsx'
 import './panels.css'
+
+/** The text is on its way: what it has no sections of is not known yet. */
+const isArriving = ({ phase }: RoomPicture): boolean => phase.phase === 'joining'
 
 /** The sections of the text; a click on one shows it. */
 export function Outline({ room }: { room: RoomSession }) {
   const words = useWords().panels.outline
   const { memo } = useDebouncedText(room)
+  const arriving = usePicture(room, isArriving)
   const entries = useMemo(() => outline(memo), [memo])
+  if (entries.length === 0 && arriving) return <Loading />
   if (entries.length === 0) return <p className="panel-empty">{words.empty}</p>
   return (
     <nav className="outline" aria-label={words.title}>

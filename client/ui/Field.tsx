@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 type Control = {
   readonly id: string
@@ -47,6 +47,8 @@ type TextFieldProps = {
   /** Of a number: the least and the greatest. */
   readonly range?: readonly [number, number]
   readonly required?: boolean
+  /** Takes the focus when it appears. */
+  readonly focused?: boolean
   readonly rows?: number
 }
 
@@ -60,14 +62,20 @@ export function TextField({
   max,
   range,
   required,
+  focused = false,
   rows,
 }: TextFieldProps) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focused) field.current?.focus()
+  }, [focused])
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) =>
         rows ? (
           <textarea
             {...control}
+            ref={field}
             className="input"
             rows={rows}
             value={value}
@@ -76,6 +84,7 @@ export function TextField({
         ) : (
           <input
             {...control}
+            ref={field}
             className="input"
             type={type}
             value={value}

@@ -32,7 +32,7 @@ describe('freezing and thawing', () => {
 
   const menu = async (item: string): Promise<void> => {
     const { page, words } = secretariat
-    await page.getByRole('button', { name: words.drafting.secretariat, exact: true }).click()
+    await page.getByRole('button', { name: words.drafting.manage, exact: true }).click()
     await page.getByRole('menuitem', { name: item }).click()
   }
   const banner = (desk: Desk, state: string) => desk.page.locator(`[data-state="${state}"].banner`)

@@ -62,9 +62,21 @@ describe('the pages of the host', () => {
       await seen(shown[tab])
       await look(page, tab)
     }
-    for (const item of [words.drafting.fields, words.drafting.participants, words.exporting.button]) {
-      await page.getByRole('button', { name: words.drafting.secretariat, exact: true }).click()
+    const ofMenu = async (item: string) => {
+      await page.getByRole('button', { name: words.drafting.manage, exact: true }).click()
       await page.getByRole('menuitem', { name: item, exact: true }).click()
+    }
+    const { fields, participants } = words.drafting
+    const dialogs = [
+      [fields, () => ofMenu(fields)],
+      [participants, () => ofMenu(participants)],
+      [
+        words.exporting.button,
+        () => page.getByRole('button', { name: words.exporting.button, exact: true }).click(),
+      ],
+    ] as const
+    for (const [item, opened] of dialogs) {
+      await opened()
       await seen(page.getByRole('dialog'))
       await look(page, item)
       await page.keyboard.press('Escape')

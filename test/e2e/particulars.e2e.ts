@@ -23,7 +23,7 @@ describe('particulars of the meeting', () => {
   })
 
   async function openForm(item: string): Promise<Locator> {
-    await secretariat.page.getByRole('button', { name: drafting.secretariat, exact: true }).click()
+    await secretariat.page.getByRole('button', { name: drafting.manage, exact: true }).click()
     await secretariat.page.getByRole('menuitem', { name: item, exact: true }).click()
     return secretariat.page.getByRole('dialog', { name: item })
   }
@@ -126,6 +126,27 @@ describe('particulars of the meeting', () => {
       expect(text).not.toContain('中方专家乙')
       expect(text).not.toContain('不愿列名的单位')
     }
+  })
+
+  it('[FF7] takes a pasted list in one go, and a new row has the focus', async () => {
+    const form = await openForm(drafting.participants)
+    const group = form.getByRole('group', { name: common.sides.us })
+    await group.getByRole('button', { name: particulars.pasteList, exact: true }).click()
+    const list = group.getByLabel(particulars.pasteInto.us)
+    await eventually(() => list.evaluate((field) => field === document.activeElement)).toBe(true)
+    await list.fill('1\tJane Roe\tRAND\tSenior Fellow\n2\tJohn Doe\tBrookings Institution')
+    await group.getByRole('button', { name: particulars.addAll(2), exact: true }).click()
+    await eventually(() =>
+      group
+        .getByLabel(particulars.name)
+        .evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')).slice(-2)),
+    ).toEqual(['Jane Roe', 'John Doe'])
+    await group.getByRole('button', { name: particulars.add.us }).click()
+    const fresh = group.getByLabel(particulars.name).last()
+    await eventually(() => fresh.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await form.getByRole('button', { name: common.save, exact: true }).isVisible()).toBe(true)
+    await form.getByRole('button', { name: common.cancel, exact: true }).click()
+    await gone(form)
   })
 
   it('prints title block and participants in the PDF, unlisted ones not', async () => {

@@ -16,7 +16,7 @@ import {
 export async function fillParticulars({ page, words }: Desk): Promise<void> {
   const { particulars, drafting, common } = words
   const open = async (item: string) => {
-    await page.getByRole('button', { name: drafting.secretariat, exact: true }).click()
+    await page.getByRole('button', { name: drafting.manage, exact: true }).click()
     await page.getByRole('menuitem', { name: item, exact: true }).click()
     return page.getByRole('dialog', { name: item })
   }

@@ -3,6 +3,7 @@ import { may } from '../../../model/policy.ts'
 import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
@@ -17,7 +18,7 @@ const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).Thaw
 
 type MenuDialog = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw'
 
-/** What may be done with the whole memorandum; most of it by the secretariat alone. */
+/** What may be done with the whole memorandum; most of it by the secretariat alone. The export is a button of its own. */
 export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const [open, setOpen] = useState<MenuDialog | null>(null)
@@ -29,13 +30,15 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const fields = may(role, 'set-fields') && is === 'drafting'
   return (
     <>
-      <Menu label={may(role, 'set-fields') ? words.drafting.secretariat : words.drafting.menu}>
+      {may(role, 'export') && (
+        <Button kind="quiet" onClick={() => setOpen('export')}>
+          {words.exporting.button}
+        </Button>
+      )}
+      <Menu label={may(role, 'set-fields') ? words.drafting.manage : words.drafting.menu}>
         {fields && <MenuItem onSelect={() => setOpen('fields')}>{words.drafting.fields}</MenuItem>}
         {may(role, 'set-participants') && is === 'drafting' && (
           <MenuItem onSelect={() => setOpen('participants')}>{words.drafting.participants}</MenuItem>
-        )}
-        {may(role, 'export') && (
-          <MenuItem onSelect={() => setOpen('export')}>{words.exporting.button}</MenuItem>
         )}
         {may(role, 'freeze') && is === 'drafting' && (
           <MenuItem onSelect={() => setOpen('freeze')}>{words.freezing.menu}</MenuItem>

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
+import type { Role } from '../../../model/people.ts'
+import { may } from '../../../model/policy.ts'
 import type { Words } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
+import { useMe } from '../shell/Guard.tsx'
 
 export const TABS = ['priorItems', 'precedents', 'comments', 'history'] as const
 export type PanelTab = (typeof TABS)[number]
@@ -21,9 +24,14 @@ export type DeskView = {
 
 const FIRST: DeskView = { pane: 'text', tab: 'priorItems', outline: true, panels: true }
 
+/** [DV1] Who may comment and not write came for the comments; everybody else begins with what the earlier rounds left. */
+export const firstTab = (role: Role): PanelTab =>
+  may(role, 'comment') && !may(role, 'write-text') ? 'comments' : 'priorItems'
+
 /** How the desk is laid out. Pointing at a comment in the text brings the comments forward; revealing a block, the text. */
 export function useDeskView(room: RoomSession) {
-  const [view, setView] = useState(FIRST)
+  const me = useMe()
+  const [view, setView] = useState(() => ({ ...FIRST, tab: firstTab(me.role) }))
   const change = (part: Partial<DeskView>) => setView((was) => ({ ...was, ...part }))
   const openThread = usePicture(room, openThreadOf)
   const revealed = usePicture(room, revealedOf)

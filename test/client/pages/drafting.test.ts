@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bannerDue } from '../../../client/pages/drafting/banners/banner.ts'
+import { firstTab } from '../../../client/pages/drafting/desk-view.ts'
 import {
   changed,
   emptyRow,
+  extended,
   moved,
   peopleOf,
   rowsOf,
@@ -47,6 +49,24 @@ describe('the form of the meeting', () => {
   })
 })
 
+describe('a pasted list', () => {
+  const told = (name: string, head = false) => ({ name, affiliation: '单位', head })
+  let key = 0
+  const extend = (start: readonly string[], ...people: ReturnType<typeof told>[]) => {
+    const rows = start.map((name, n) => ({ ...emptyRow(`r${n}`), name, head: name === '甲' }))
+    return extended(rows, people, () => `p${key++}`).map((row) => `${row.head ? '*' : ''}${row.name}`)
+  }
+  it.each([
+    [[], [told('乙'), told('丙')], ['乙', '丙']],
+    [['甲', ''], [told('乙')], ['*甲', '乙']],
+    [['甲'], [told('甲'), told('乙'), told('乙')], ['*甲', '乙']],
+    [['甲'], [told('乙', true)], ['甲', '*乙']],
+    [['甲'], [told('甲', true), told('乙')], ['*甲', '乙']],
+  ])('[FF8] %o with %o becomes %o', (start, people, expected) => {
+    expect(extend(start, ...people)).toEqual(expected)
+  })
+})
+
 describe('the form of the participants', () => {
   const person = (name: string, head = false) => ({ name, affiliation: '', head, listed: true })
   let key = 0
@@ -69,6 +89,16 @@ describe('the form of the participants', () => {
     const more = [...without(rows, 'k1'), { ...emptyRow('k9'), name: ' d ' }]
     expect(peopleOf(more)).toEqual([person('a', true), person('c'), person('d')])
   })
+})
+
+it.each([
+  ['reviewer', 'comments'],
+  ['head', 'priorItems'],
+  ['delegate', 'priorItems'],
+  ['secretariat', 'priorItems'],
+  ['observer', 'priorItems'],
+] as const)('[DV1] the desk of a %s opens with the %s', (role, tab) => {
+  expect(firstTab(role)).toBe(tab)
 })
 
 it('[HE1] a person with several tabs is listed once, oneself first', () => {

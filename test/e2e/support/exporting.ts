@@ -5,11 +5,10 @@ const PATIENCE = 60_000
 
 type Choice = { readonly kind?: 'annex-csv' | 'annex-docx'; readonly annex?: boolean }
 
-/** The secretariat's way to a file: menu, dialog, download. The PDF of the text when nothing else is chosen. */
+/** The secretariat's way to a file: button, dialog, download. The PDF of the text when nothing else is chosen. */
 export async function exported({ page, words }: Desk, choice: Choice = {}): Promise<string> {
-  const { drafting, exporting } = words
-  await page.getByRole('button', { name: drafting.secretariat, exact: true }).click()
-  await page.getByRole('menuitem', { name: exporting.button }).click()
+  const { exporting } = words
+  await page.getByRole('button', { name: exporting.button, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: exporting.title })
   if (choice.kind) await dialog.getByLabel(exporting.kind).selectOption(choice.kind)
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()

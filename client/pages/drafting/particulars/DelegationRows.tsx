@@ -1,3 +1,4 @@
+import { type ClipboardEvent, useState } from 'react'
 import type { Side } from '../../../../model/people.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { BROWSER } from '../../../session/seams.ts'
@@ -6,15 +7,24 @@ import { Button } from '../../../ui/Button.tsx'
 import { Check, TextField } from '../../../ui/Field.tsx'
 import { SideTag } from '../../../ui/SideTag.tsx'
 import { changed, emptyRow, moved, type ParticipantRow, without } from './delegation.ts'
+import { PasteList } from './PasteList.tsx'
+import { type PastedPerson, pastedList } from './pasted-list.ts'
 
 type Props = {
   readonly side: Side
   readonly rows: readonly ParticipantRow[]
   readonly onRows: (rows: readonly ParticipantRow[]) => void
+  readonly onList: (people: readonly PastedPerson[]) => void
 }
 
-export function DelegationRows({ side, rows, onRows }: Props) {
+export function DelegationRows({ side, rows, onRows, onList }: Props) {
   const words = useWords()
+  const [fresh, setFresh] = useState<string | null>(null)
+  const add = () => {
+    const row = emptyRow(BROWSER.id())
+    setFresh(row.key)
+    onRows([...rows, row])
+  }
   const move = (row: ParticipantRow, by: -1 | 1) => {
     const next = moved(rows, row.key, by)
     onRows(next)
@@ -32,7 +42,12 @@ export function DelegationRows({ side, rows, onRows }: Props) {
             <span className="delegation-n" aria-hidden="true">
               {at + 1}
             </span>
-            <PersonInputs row={row} onPart={(part) => onRows(changed(rows, row.key, part))} />
+            <PersonInputs
+              row={row}
+              fresh={row.key === fresh}
+              onPart={(part) => onRows(changed(rows, row.key, part))}
+              onList={onList}
+            />
             <RowButtons
               first={at === 0}
               last={at === rows.length - 1}
@@ -43,18 +58,36 @@ export function DelegationRows({ side, rows, onRows }: Props) {
           </li>
         ))}
       </ol>
-      <Button onClick={() => onRows([...rows, emptyRow(BROWSER.id())])}>{words.particulars.add[side]}</Button>
+      <div className="delegation-add">
+        <Button onClick={add}>{words.particulars.add[side]}</Button>
+        <PasteList side={side} onList={onList} />
+      </div>
     </fieldset>
   )
 }
 
-type InputsProps = { readonly row: ParticipantRow; readonly onPart: (part: Partial<ParticipantRow>) => void }
+type InputsProps = {
+  readonly row: ParticipantRow
+  /** The row was just added: its name is what is typed next. */
+  readonly fresh: boolean
+  readonly onPart: (part: Partial<ParticipantRow>) => void
+  readonly onList: Props['onList']
+}
 
-function PersonInputs({ row, onPart }: InputsProps) {
+function PersonInputs({ row, fresh, onPart, onList }: InputsProps) {
   const words = useWords().particulars
+  // The field of the name has one line: it would take a list as one long name.
+  const paste = (event: ClipboardEvent<HTMLDivElement>) => {
+    if (event.currentTarget.querySelector('input') !== event.target) return
+    const text = event.clipboardData.getData('text/plain')
+    if (!/[\n\t]/.test(text.trim())) return
+    event.preventDefault()
+    onList(pastedList(text))
+  }
   return (
-    <div className="delegation-inputs">
+    <div className="delegation-inputs" onPaste={paste}>
       <TextField
+        focused={fresh}
         label={words.name}
         value={row.name}
         required

@@ -9,7 +9,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { FormFoot } from '../../../ui/FormFoot.tsx'
 import { useWrite } from '../../../ui/useWrite.ts'
 import { DelegationRows } from './DelegationRows.tsx'
-import { type ParticipantRow, peopleOf, rowsOf } from './delegation.ts'
+import { extended, type ParticipantRow, peopleOf, rowsOf } from './delegation.ts'
+import type { PastedPerson } from './pasted-list.ts'
 
 type Props = { readonly room: RoomSession; readonly onClose: () => void }
 type Rows = Readonly<Record<Side, readonly ParticipantRow[]>>
@@ -23,6 +24,18 @@ export function ParticipantsForm({ room, onClose }: Props) {
     cn: rowsOf(participants.cn, BROWSER.id),
     us: rowsOf(participants.us, BROWSER.id),
   }))
+  /** Each person goes to the side that the list names, or to the one it was pasted into. */
+  const takeList = (into: Side, people: readonly PastedPerson[]) => {
+    const of = (side: Side) => people.filter((person) => (person.side ?? into) === side)
+    const next = {
+      cn: extended(rows.cn, of('cn'), BROWSER.id),
+      us: extended(rows.us, of('us'), BROWSER.id),
+    }
+    const named = ({ name }: ParticipantRow) => name.trim() !== ''
+    const before = [...rows.cn, ...rows.us].filter(named).length
+    setRows(next)
+    announce(words.particulars.added(next.cn.length + next.us.length - before, people.length))
+  }
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const asked = { cn: peopleOf(rows.cn), us: peopleOf(rows.us) }
@@ -42,6 +55,7 @@ export function ParticipantsForm({ room, onClose }: Props) {
             side={side}
             rows={rows[side]}
             onRows={(next) => setRows({ ...rows, [side]: next })}
+            onList={(people) => takeList(side, people)}
           />
         ))}
         <FormFoot

@@ -43,3 +43,25 @@ export function moved(rows: readonly ParticipantRow[], key: string, by: -1 | 1):
   if (!row || to < 0 || to >= rows.length) return rows
   return without(rows, key).toSpliced(to, 0, row)
 }
+
+/**
+ * [FF8] Puts a pasted list behind the rows. Rows without a name make way, who is on the list already is not added again,
+ * and a head that the list names takes it from the first.
+ */
+export function extended(
+  rows: readonly ParticipantRow[],
+  people: readonly Pick<Participant, 'name' | 'affiliation' | 'head'>[],
+  key: () => string,
+): readonly ParticipantRow[] {
+  const named = rows.filter((row) => row.name.trim() !== '')
+  const known = new Set(named.map((row) => row.name.trim()))
+  let all: readonly ParticipantRow[] = named
+  for (const { name, affiliation, head } of people) {
+    if (known.has(name)) continue
+    known.add(name)
+    const row = { ...emptyRow(key()), name, affiliation }
+    all = [...all, row]
+    if (head) all = changed(all, row.key, { head })
+  }
+  return all
+}
