@@ -9,6 +9,8 @@ type Props = {
   readonly wide?: boolean
 }
 
+const FIRST_FIELD = '.dialog-body :is(select, input, textarea):not(:disabled)'
+
 /**
  * The browser's own modal: it traps focus, closes on Escape and makes the rest of the page inert, without an injected
  * style tag, which the content security policy would refuse. It is open as long as it is mounted.
@@ -20,6 +22,8 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
   useEffect(() => {
     const before = document.activeElement
     ref.current?.showModal()
+    // The browser would focus the first button, which closes.
+    ref.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }

@@ -8,6 +8,7 @@ import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
+import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
 
 /** A run of text that is set alike. */
 export type PdfSpan = Span & PieceMarks
@@ -57,7 +58,13 @@ export type PdfDocument = {
   readonly annex: PdfAnnex | null
 }
 
-export type PdfOptions = { readonly draft: boolean; readonly madeAt: number; readonly lang: Lang }
+export type PdfOptions = {
+  readonly draft: boolean
+  readonly madeAt: number
+  readonly lang: Lang
+  /** In a draft; a clean copy always leaves sections without words out. */
+  readonly unwritten?: Unwritten
+}
 
 /**
  * [PD1] The text in order, numbered as on the screen. [PD2] Empty blocks are left out: guidance never prints.
@@ -80,7 +87,9 @@ export function pdfInput(
     stamp: options.draft ? `${beijing} · ${washington}` : '',
     watermark: options.draft ? [draftNotice, beijing, washington] : [],
     created: Math.floor(options.madeAt / 1000),
-    blocks: printedBlocks(memo),
+    blocks: printedBlocks(
+      withoutBareHeadings(memo, options.draft ? (options.unwritten ?? 'mark') : 'leave-out'),
+    ),
     participants: {
       heading: termsOf(options.lang).participants.title,
       delegations: orderOfSides(fields, options.lang).flatMap((side) =>

@@ -1,10 +1,19 @@
 import { z } from 'zod/mini'
+import { UNWRITTEN } from '../render/unwritten.ts'
 import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
 
-/** `annex`: with the disposition table at its end. The annex alone is a kind of its own. */
+/**
+ * `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
+ * sections without words; marked, if nothing is said.
+ */
 export const zStartExport = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pdf'), lang: zLang, annex: z.exactOptional(z.boolean()) }),
+  z.strictObject({
+    kind: z.literal('pdf'),
+    lang: zLang,
+    annex: z.exactOptional(z.boolean()),
+    unwritten: z.exactOptional(z.enum(UNWRITTEN)),
+  }),
   z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
 ])
 export type StartExport = z.infer<typeof zStartExport>

@@ -6,6 +6,8 @@ export type ClockParts = Readonly<Record<'year' | 'month' | 'day' | 'time', stri
 type PageWords = {
   readonly draft: string
   readonly draftNotice: string
+  /** Stands where a section has no words yet. */
+  readonly unwritten: string
   readonly clock: (city: string, parts: ClockParts) => string
   readonly annex: {
     readonly heading: string
@@ -26,6 +28,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
   zh: {
     draft: '草案',
     draftNotice: '草案，请勿引用',
+    unwritten: '〔待写〕',
     clock: (city, { year, month, day, time }) => `${city} ${year}年${month}月${day}日 ${time}`,
     annex: {
       heading: '逐条处理表',
@@ -42,6 +45,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
   en: {
     draft: 'draft',
     draftNotice: 'Draft – do not quote',
+    unwritten: '[to be written]',
     clock: (city, { year, month, day, time }) =>
       `${city} ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time}`,
     annex: {

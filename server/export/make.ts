@@ -5,6 +5,7 @@ import type { Annex } from '../../model/render/annex.ts'
 import { csv } from '../../model/render/csv.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withAnnex } from '../../model/render/pdf-annex.ts'
+import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result } from '../../model/result.ts'
 import type { StartExport } from '../../model/wire/exports.ts'
 import { annexDocx } from './annex-docx.ts'
@@ -58,7 +59,7 @@ async function printed(
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
-  const plain = inputOf(subject, making, ask.lang)
+  const plain = inputOf(subject, making, ask.lang, ask.unwritten)
   const doc = ask.annex ? withAnnex(plain, subject.annex) : plain
   let pages: number | null = null
   const watch = (progress: Progress): void => {
@@ -71,7 +72,9 @@ async function printed(
   return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
 }
 
-const inputOf = (subject: Subject, { madeAt }: Making, lang: Lang): PdfDocument => {
-  const { text, fields, participants, about } = subject
-  return pdfInput(text, fields, participants, about, { draft: true, madeAt, lang })
-}
+const inputOf = (
+  { text, fields, participants, about }: Subject,
+  { madeAt }: Making,
+  lang: Lang,
+  unwritten: Unwritten = 'mark',
+): PdfDocument => pdfInput(text, fields, participants, about, { draft: true, madeAt, lang, unwritten })

@@ -131,6 +131,11 @@ export const exporting: typeof zhExporting = {
       'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
     'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',
   },
+  unwritten: 'Sections not written yet',
+  unwrittenParts: {
+    mark: 'Keep the heading, marked [to be written]',
+    'leave-out': 'Leave out; the other headings are numbered on',
+  },
   annex: 'With the disposition table at the end',
   start: 'Start the export',
   queued: 'Waiting in the queue…',

@@ -118,6 +118,8 @@ export const exporting = {
     'annex-docx': '范围内每一条往届条目的处置，一张表。文件不含作者信息。',
   },
   annex: '文末附逐条处理表',
+  unwritten: '尚未写的部分',
+  unwrittenParts: { mark: '保留标题，标明〔待写〕', 'leave-out': '略去，其余标题顺次编号' },
   start: '开始导出',
   queued: '排队等候…',
   steps: { reading: '正在读取正文…', typesetting: '正在排版…', writing: '正在写出文件…' },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Download } from 'playwright'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
+import { withoutBareHeadings } from '../../../model/render/unwritten.ts'
 
 /** The type area of the page in points: between the header and the foot, which repeat what is no text. */
 const TYPE_AREA = ['-r', '72', '-x', '0', '-y', '104', '-W', '596', '-H', '640']
@@ -33,8 +34,9 @@ function extract(file: string, area: readonly string[]): string {
 
 export const packed = (text: string): string => text.replace(/\s+/gu, '')
 
-/** Every character the text should print, in order: numbers and words, nothing of an empty block. */
-export function printed({ lang, blocks }: Memorandum): string {
+/** Every character a draft should print, in order: numbers and words, nothing of an empty block. */
+export function printed(memo: Memorandum): string {
+  const { lang, blocks } = withoutBareHeadings(memo, 'mark')
   const numbers = numbering({ lang, blocks })
   return packed(
     blocks

@@ -1,3 +1,4 @@
+import { UNWRITTEN } from '../../../../model/render/unwritten.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
@@ -20,11 +21,19 @@ export function ExportChoice({ ask, onAsk }: Props) {
       />
       <p className="quiet">{words.helps[kind]}</p>
       {ask.kind === 'pdf' && (
-        <Check
-          label={words.annex}
-          checked={ask.annex === true}
-          onChecked={(annex) => onAsk({ kind: 'pdf', lang, annex })}
-        />
+        <>
+          <SelectField
+            label={words.unwritten}
+            value={ask.unwritten ?? 'mark'}
+            options={UNWRITTEN.map((value) => ({ value, label: words.unwrittenParts[value] }))}
+            onValue={(unwritten) => onAsk({ ...ask, unwritten })}
+          />
+          <Check
+            label={words.annex}
+            checked={ask.annex === true}
+            onChecked={(annex) => onAsk({ ...ask, annex })}
+          />
+        </>
       )}
     </div>
   )

@@ -26,7 +26,7 @@ type Props = {
 const EVERY = 400
 
 export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
-  const words = useWords().exporting
+  const { exporting: words, common } = useWords()
   const write = useWrite()
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {
@@ -40,6 +40,7 @@ export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
         <>
           <ExportChoice ask={ask} onAsk={setAsk} />
           <div className="form-foot">
+            <Button onClick={onClose}>{common.cancel}</Button>
             <Button kind="primary" busy={write.busy} onClick={start}>
               {words.start}
             </Button>
