@@ -4,6 +4,7 @@ import type { Place } from '../../model/draft/anchors.ts'
 import { type BlockId, blockId } from '../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { blockOfJson } from '../../model/memo/convert.ts'
+import type { SelectedPlace } from '../session/selection.ts'
 
 /** A new id for a block, at every call. */
 export type NewId = () => BlockId
@@ -85,15 +86,16 @@ export function rangeOf(doc: Node, place: Place): { readonly from: number; reado
   return { from: inside(place.from), to: inside(place.to) }
 }
 
-/** The selection inside one block; if it spans several blocks, its part in the first that has selected text. */
-export function selectedPlace(state: EditorState): Place | null {
+/** The selection inside one block; of one over several, the part in the first that has selected text, and that it is cut. */
+export function selectedPlace(state: EditorState): SelectedPlace | null {
   const { from, to, empty } = state.selection
   if (empty) return null
-  for (const { node, pos } of selectedBlocks(state)) {
+  const parts = selectedBlocks(state).flatMap(({ node, pos }): Place[] => {
     const id = idOf(node)
     const start = Math.max(from - pos - 1, 0)
     const end = Math.min(to - pos - 1, node.content.size)
-    if (id !== null && end > start) return { block: id, from: start, to: end }
-  }
-  return null
+    return id !== null && end > start ? [{ block: id, from: start, to: end }] : []
+  })
+  const [first = null, ...more] = parts
+  return first !== null && more.length > 0 ? { ...first, cut: true } : first
 }

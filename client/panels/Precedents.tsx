@@ -30,10 +30,8 @@ function OneView({ room, indexes }: { readonly room: RoomSession; readonly index
   const words = useWords().precedents
   const context = usePrecedentContext(room, indexes)
   const { memo } = useDebouncedText(room)
-  const selected = selectedWords(
-    memo,
-    usePicture(room, (picture) => picture.selected),
-  )
+  // Place and words of the same moment: the debounced text may be half a second older.
+  const selected = usePicture(room, ({ memo: now, selected: place }) => selectedWords(now, place))
   const at = usePicture(room, (picture) => picture.at)
   const { view, choose } = useView(selected)
   return (

@@ -2,6 +2,7 @@ import { leadingLang } from '../../model/dossier/creation.ts'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
 import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
+import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'
 import { type PointedAt, pictureOf, type RoomContent } from './picture.ts'
@@ -12,6 +13,7 @@ import { putBack } from './rescue/put-back.ts'
 import type { PresentPerson, RoomPicture, RoomText } from './room-session.ts'
 import { after, oncePerFrame } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
+import { SelectedWords } from './selection.ts'
 
 export type RoomOptions = {
   readonly me: PersonId | null
@@ -35,6 +37,7 @@ export class RoomLife {
   readonly #joins: Joins
   #content: RoomContent
   #here: readonly PresentPerson[] = []
+  readonly #selection = new SelectedWords()
   #pointedAt: PointedAt = { selected: null, at: null, openThread: null, revealed: null }
   #picture: RoomPicture
 
@@ -88,7 +91,13 @@ export class RoomLife {
     return this.#copies.kept() !== null || this.#joins.replica()?.hasUnsaved === true
   }
 
+  /** The words selected now, as an anchor. */
+  selectedAnchor(): Anchor | null {
+    return this.#selection.anchor()
+  }
+
   point(change: Partial<PointedAt>): void {
+    if (change.selected !== undefined) this.#selection.select(this.text(), change.selected)
     this.#pointedAt = { ...this.#pointedAt, ...change }
     this.#frame.ask()
   }
@@ -144,7 +153,7 @@ export class RoomLife {
       here: this.#here,
       rescue: this.#copies.kept(),
       places: replica ? this.#places(replica.text.doc, memo, dossier.threads) : NO_PLACES,
-      pointedAt: this.#pointedAt,
+      pointedAt: { ...this.#pointedAt, selected: this.#selection.place(replica?.text.doc ?? null, memo) },
     })
   }
 

@@ -11,6 +11,7 @@ import type { Actor, Role, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { Gate } from './gate.ts'
+import type { SelectedPlace } from './selection.ts'
 
 /** What the screen says about saving. `unsaved` counts edits (MARKs) without a receipt; times are UTC milliseconds. */
 export type SaveState =
@@ -66,8 +67,8 @@ export type RoomPicture = {
   readonly rescue: RescueCopy | null
   /** Where each thread's text is now; null when the thread is orphaned. */
   readonly places: ReadonlyMap<ThreadId, AnchoredPlace | null>
-  /** The selection inside one block, if any: what a new comment would be anchored to. */
-  readonly selected: Place | null
+  /** The selection inside one block, if any, and where its words are now: what a new comment would be anchored to. */
+  readonly selected: SelectedPlace | null
   /** The block the caret is in, with or without a selection: the one whose history is shown. */
   readonly at: BlockId | null
   /** The thread and the block the screen points at. */
@@ -105,8 +106,12 @@ export type RoomSession = {
   linkItem(block: BlockId, item: ItemId): boolean
   unlinkItem(block: BlockId, item: ItemId): boolean
   anchorAt(place: Place): Anchor | null
+  /** Where the words of an anchor are now; null when they are gone. */
+  placeOf(anchor: Anchor): Place | null
+  /** The selected words, for who holds them while others write. */
+  selectedAnchor(): Anchor | null
   /** The editor tells what is selected; panels and the editor point at places in the text. */
-  select(place: Place | null, at: BlockId | null): void
+  select(place: SelectedPlace | null, at: BlockId | null): void
   reveal(block: BlockId, place?: Place | null): void
   pointAt(thread: ThreadId | null): void
   dismissRescue(): void

@@ -1,4 +1,4 @@
-import { anchorAt } from '../../model/draft/anchors.ts'
+import { anchorAt, placeOf } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
 import { insertBlocks, linkItem, moveBlock, removeBlock, rewordBlock, unlinkItem } from './edits.ts'
@@ -29,6 +29,11 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
       const text = room.text()
       return text && anchorAt(text.doc, text.lang, place)
     },
+    placeOf: (anchor) => {
+      const text = room.text()
+      return text && placeOf(text.doc, anchor)
+    },
+    selectedAnchor: () => room.selectedAnchor(),
     select: (selected, at) => room.point({ selected, at }),
     reveal: (block, place = null) => room.reveal(block, place),
     pointAt: (openThread) => room.point({ openThread }),

@@ -3,6 +3,7 @@ import { AllSelection, Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { RoomText } from '../../session/room-session.ts'
+import { selectionPlugin } from './selection.ts'
 import { bindingOf } from './sync-state.ts'
 import { undoPlugin } from './undo.ts'
 
@@ -57,5 +58,6 @@ export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
   ySyncPlugin(text.root, { mapping: new NeverClearedMap() }),
   gatePlugin(text),
   arrivalPlugin(),
+  selectionPlugin(text),
   undoPlugin(text),
 ]

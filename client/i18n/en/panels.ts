@@ -39,7 +39,8 @@ export const panels: typeof zh = {
     open: (n) => `${n} open`,
     showResolved: (n) => `Show resolved comments (${n})`,
     show: 'Show the words commented on',
-    gone: 'The selected words have changed; please select again.',
+    gone: 'The words you were commenting on were deleted. What you wrote is still here; please select other words.',
+    cut: 'A comment is about words of one paragraph; of your selection, only the part in the first one is taken.',
   },
   history: {
     block: 'Earlier wordings of this paragraph',

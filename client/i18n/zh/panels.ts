@@ -38,7 +38,8 @@ export const panels = {
     open: (n: number) => `未解决 ${n}`,
     showResolved: (n: number) => `显示已解决的批注（${n}）`,
     show: '查看所批注的文字',
-    gone: '所选文字已经变动，请重新选择。',
+    gone: '所批注的文字已被删去。写下的内容仍在，请在文稿中重新选择文字。',
+    cut: '一条批注只对应一段之内的文字；所选文字跨了几段，这里只取第一段中的部分。',
   },
   history: {
     block: '本段历次文字',
