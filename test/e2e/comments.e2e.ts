@@ -75,7 +75,8 @@ describe('a comment stays with its words', () => {
     await seen(cn.page.locator('.orphans').filter({ hasText: '太长。' }))
     // Undone, in one step or two, the words are back, and the thread with them; on the other's screen too.
     await us.page.keyboard.press('Control+z')
-    if ((await wordsOf(us.withText('过渡期为'))) !== '过渡期为三年。') await us.page.keyboard.press('Control+z')
+    if ((await wordsOf(us.withText('过渡期为'))) !== '过渡期为三年。')
+      await us.page.keyboard.press('Control+z')
     await cn.reads(cn.part('ai.findings'), '过渡期为三年。')
     for (const seat of [cn, us]) {
       await gone(seat.page.locator('.orphans').filter({ hasText: '太长。' }))

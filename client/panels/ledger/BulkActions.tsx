@@ -10,9 +10,9 @@ import { Button } from '../../ui/Button.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import { ProposeForm } from './ProposeForm.tsx'
 import { mayAgree, mayPropose } from './permissions.ts'
 
+const proposing = lazyComponent(async () => (await import('./ProposeForm.tsx')).ProposeForm)
 const carrying = lazyComponent(async () => (await import('./CarrySeveralForm.tsx')).CarrySeveralForm)
 
 type Props = {
@@ -54,7 +54,9 @@ export function BulkActions({ room, picked, items, actor, canWrite, clear }: Pro
         </LazyBoundary>
       )}
       {open !== null && open !== 'carry' && free.length > 0 && (
-        <ProposeForm room={room} asked={free} items={items} is={open} close={close} done={done} />
+        <LazyBoundary waiting={null}>
+          <proposing.View room={room} asked={free} items={items} is={open} close={close} done={done} />
+        </LazyBoundary>
       )}
       {open === null && (
         <div className="panel-actions">

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
-import { PROPOSAL_KINDS, type ProposalKind } from '../../../model/dossier/outcomes.ts'
+import { PROPOSAL_KINDS } from '../../../model/dossier/outcomes.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CarryForm } from './CarryForm.tsx'
-import { LinkForm } from './LinkForm.tsx'
-import { ProposeForm } from './ProposeForm.tsx'
+import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
+import type { ItemForm } from './OpenForm.tsx'
 import { mayPropose } from './permissions.ts'
 import type { ItemRowProps } from './props.ts'
 
-type ItemForm = 'carry' | 'link' | ProposalKind
+const form = lazyComponent(async () => (await import('./OpenForm.tsx')).OpenForm)
 
 /** What the reader may do with an item; each choice opens a form in place of the buttons. */
 export function ItemActions(props: ItemRowProps) {
@@ -21,20 +20,15 @@ export function ItemActions(props: ItemRowProps) {
     hold(id, true)
     return () => hold(id, false)
   }, [hold, id, isOpen])
-  if (open !== null) return <OpenForm {...props} open={open} close={() => setOpen(null)} />
+  // Without a connection it could not be fetched any more.
+  useEffect(() => whenIdle(form.fetch), [])
+  if (open !== null)
+    return (
+      <LazyBoundary waiting={null}>
+        <form.View {...props} open={open} close={() => setOpen(null)} />
+      </LazyBoundary>
+    )
   return <Choices {...props} choose={setOpen} />
-}
-
-function OpenForm({ room, row, items, open, close }: ItemRowProps & { open: ItemForm; close: () => void }) {
-  const { item } = row
-  switch (open) {
-    case 'carry':
-      return <CarryForm room={room} item={item} items={items} close={close} />
-    case 'link':
-      return <LinkForm room={room} item={item} close={close} />
-    default:
-      return <ProposeForm room={room} asked={[item.id]} items={items} is={open} close={close} done={close} />
-  }
 }
 
 function Choices({ row, actor, canWrite, choose }: ItemRowProps & { choose: (open: ItemForm) => void }) {
