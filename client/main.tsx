@@ -9,12 +9,14 @@ import './look/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { fetchGlyphs } from './i18n/glyphs.ts'
 import { htmlLang, lang } from './i18n/lang.ts'
 import { loadWords, NOT_LOADED } from './i18n/words.ts'
 import { prefetchPage } from './pages/Pages.tsx'
 import { signedIn } from './session/signed-in.ts'
 
 document.documentElement.lang = htmlLang(lang())
+if (lang() === 'zh') fetchGlyphs()
 prefetchPage(location.pathname, signedIn.load())
 
 const root = document.getElementById('root')

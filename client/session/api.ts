@@ -18,7 +18,7 @@ import {
 } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { zInvited, zPeople } from '../../model/wire/people.ts'
-import { zExchanged, zLink, zSession } from '../../model/wire/session.ts'
+import { zExchanged, zLink, zLinkHolder, zSession } from '../../model/wire/session.ts'
 import { call, sendFile, type UploadProgress } from './requests.ts'
 
 const zNothing = z.unknown()
@@ -36,6 +36,7 @@ export type Invite = {
 export const api = {
   session: () => call('GET', paths.session, zSession),
   exchange: (token: string) => call('POST', paths.session, zExchanged, { token }),
+  linkHolder: (token: string) => call('POST', paths.linkHolder, zLinkHolder, { token }),
   signOut: () => call('DELETE', paths.session, zNothing),
   signOutEverywhere: () => call('DELETE', paths.sessions, zNothing),
   deviceLink: () => call('POST', paths.device, zLink, {}),

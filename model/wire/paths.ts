@@ -2,6 +2,8 @@
 export const paths = {
   session: '/api/session',
   sessions: '/api/sessions',
+  /** Whose link it is: asked before it is used. */
+  linkHolder: '/api/session/link-holder',
   device: '/api/session/device',
   people: '/api/people',
   person: (id: string) => `/api/people/${id}`,

@@ -8,6 +8,9 @@ export const CSRF_HEADER = 'x-concord-csrf'
 
 export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
 const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
+/** Whom a link signs in. */
+export const zLinkHolder = z.strictObject({ name: z.string(), role: zRole, side: z.nullable(zSide) })
+export type LinkHolder = z.output<typeof zLinkHolder>
 /** `demo`: the data folder holds demonstration people. `csrf` is empty while nobody is signed in. */
 export const zSession = z.strictObject({ me: z.nullable(zMe), csrf: z.string(), demo: z.boolean() })
 /** `path`: where to go after signing in. */

@@ -84,6 +84,20 @@ export function exchange(
   })
 }
 
+/** [IN7] Whose link it is, for whoever holds it; asking uses nothing up. */
+export function holderOf(
+  catalogue: Catalogue,
+  token: string,
+  was: SignedIn | null,
+  clock: Clock,
+): Result<Person, Refusal> {
+  const data = catalogue.read()
+  const usable = usableLink(data, hashOf(token), was, clock.now())
+  if (!usable.ok) return usable
+  const person = data.people.find(({ id }) => id === usable.value.person)
+  return person ? ok(person) : refuse({ why: 'person-revoked' })
+}
+
 /** [IN4] A used link still opens for the person it signed in, in the browser where that person is signed in. */
 function usableLink<I extends Frozen<CatalogueInvitation>>(
   data: { readonly invitations: readonly I[]; readonly people: readonly Person[] },

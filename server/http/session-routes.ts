@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { ok } from '../../model/result.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { type Exchanged, type Session, zExchange } from '../../model/wire/session.ts'
-import { exchange, issueLink, joinUrl } from '../accounts/invitations.ts'
+import { type Exchanged, type LinkHolder, type Session, zExchange } from '../../model/wire/session.ts'
+import { exchange, holderOf, issueLink, joinUrl } from '../accounts/invitations.ts'
 import { me } from '../accounts/people.ts'
 import { endSessions, type SignedIn, signedInBy } from '../accounts/sessions.ts'
 import { membershipsOf } from '../memoranda/membership.ts'
@@ -14,7 +14,7 @@ import { perAddress, perSessionOf } from './limits.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, zEmpty } from './requests.ts'
 
-/** What somebody who is not signed in may ask: who am I, and the exchange of a link. */
+/** What somebody who is not signed in may ask: who am I, whose is this link, and its exchange. */
 export function doorRoutes(parts: Parts): Router {
   const routes = Router()
   routes.get(
@@ -27,6 +27,13 @@ export function doorRoutes(parts: Parts): Router {
     jsonBody,
     identifyAgain(parts),
     answering((req, res) => signIn(parts, req, res)),
+  )
+  routes.post(
+    paths.linkHolder,
+    perAddress(parts),
+    jsonBody,
+    identifyAgain(parts),
+    answering((req) => linkHolder(parts, req)),
   )
   return routes
 }
@@ -68,6 +75,15 @@ async function signIn(parts: Parts, req: Request, res: Response): RouteAnswer<Ex
   if (!now) return { ok: false, refusal: { why: 'unavailable' } }
   setAsker(req, now)
   return ok({ me: me(now.person), csrf: now.csrf, path: await landing(parts, now) })
+}
+
+async function linkHolder(parts: Parts, req: Request): RouteAnswer<LinkHolder> {
+  const body = bodyOf(zExchange, req)
+  if (!body.ok) return body
+  const holder = holderOf(parts.catalogue, body.value.token, askerOf(req), parts.clock)
+  if (!holder.ok) return holder
+  const { name, role, side } = holder.value
+  return ok({ name, role, side })
 }
 
 /** Where somebody goes after signing in: to their memorandum when there is only one, else home. */

@@ -6,7 +6,7 @@ import { convene } from './support/meeting.ts'
 import { enter, followLink, type Visitor, visit } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
 
-const { people, session, device, create, common, home } = wordsIn('zh')
+const { people, session, device, create, common, home, join } = wordsIn('zh')
 
 /** The secretariat's dialog: name, role and side; the link it shows once. */
 async function invite(page: Page, name: string, role: string, side?: string): Promise<string> {
@@ -77,6 +77,11 @@ describe('people and their links', () => {
     link = await invite(secretariat.page, NAME, common.roles.delegate, common.sides.us)
     await done(secretariat.page)
     await seen(rowOf(secretariat.page, NAME).getByText(people.invited))
+    const reader = await visit(meeting.browser, meeting.concord.url)
+    await reader.page.goto(link)
+    await seen(reader.page.getByRole('heading', { name: join.as(NAME), exact: true }))
+    await seen(reader.page.getByText(join.expected.delegate))
+    await reader.close()
     guest = await enter(meeting.browser, link)
     const desk = deskOf(guest.page)
     await desk.open()
@@ -89,7 +94,6 @@ describe('people and their links', () => {
   it('a used link says when it was used, and signs nobody in', async () => {
     const stranger = await visit(meeting.browser, meeting.concord.url)
     await stranger.page.goto(link)
-    await stranger.page.getByRole('button', { name: '进入', exact: true }).click()
     const notice = stranger.page.locator('[data-refusal="invitation-used"]')
     await seen(notice.getByText(/这个链接已于北京时间\d{4}年\d+月\d+日.*华盛顿时间.*使用过/))
     await stranger.page.goto('/')

@@ -40,6 +40,15 @@ export const session: typeof zhSession = {
 
 export const join: typeof zhJoin = {
   title: 'Enter Concord',
+  as: (name) => `Enter as ${name}`,
+  expected: {
+    head: 'Please start with the prior items that are still undecided and with what the other side has proposed. Everybody drafts the text together.',
+    delegate:
+      'Please start with the prior items: go through the recommendations of earlier rounds and decide which to carry forward or revise. Everybody drafts the text together.',
+    secretariat: 'Please start with the meeting details and the participants, and invite both sides.',
+    reviewer: 'Please read the text. To comment, select the words you mean.',
+    observer: 'Please read the text.',
+  },
   what: 'This is your personal sign-in link. When you press “Enter”, this browser is signed in as you and the link stops working.',
   privacy: 'Please do not forward it. On a shared computer, sign out when you have finished.',
   dead: 'This link cannot be used',

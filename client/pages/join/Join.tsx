@@ -1,11 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '../../../model/refusal.ts'
+import type { LinkHolder } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
+import { api } from '../../session/api.ts'
 import { useSession } from '../../session/hooks/who.ts'
 import { signedIn } from '../../session/signed-in.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
+import { RoleLine } from '../../ui/SideTag.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { Card, Shell } from '../shell/Shell.tsx'
 import { tokenOf } from './token.ts'
@@ -15,37 +20,58 @@ import { tokenOf } from './token.ts'
  * the address bar at once, so that it is neither in the history nor on a shared screen.
  */
 export function Join() {
-  const words = useWords()
+  const words = useWords().join
   const [token] = useState(() => tokenOf(location.hash))
+  useEffect(() => history.replaceState(null, '', location.pathname), [])
+  if (token !== null) return <Enter token={token} />
+  return (
+    <JoinCard title={words.missing}>
+      <p>{words.missingHelp}</p>
+    </JoinCard>
+  )
+}
+
+/** Says whose link it is before it is used; when that cannot be told, the link still opens. */
+function Enter({ token }: { readonly token: string }) {
+  const words = useWords().join
   const [, go] = useLocation()
   const write = useWrite()
-  useEffect(() => history.replaceState(null, '', location.pathname), [])
+  const { data } = useQuery({
+    queryKey: ['link-holder', token],
+    queryFn: () => api.linkHolder(token),
+    gcTime: 0,
+  })
   const enter = async () => {
-    if (token === null) return
     const entered = await write.run(() => signedIn.exchange(token))
     if (entered.ok) go(entered.value.path, { replace: true })
   }
-  if (token === null)
+  const refusal = write.refusal ?? (data && !data.ok && isFinal(data.refusal) ? data.refusal : null)
+  if (refusal && isFinal(refusal))
     return (
-      <JoinCard title={words.join.missing}>
-        <p>{words.join.missingHelp}</p>
-      </JoinCard>
-    )
-  if (write.refusal && isFinal(write.refusal))
-    return (
-      <JoinCard title={words.join.dead}>
-        <RefusalNotice refusal={write.refusal} />
+      <JoinCard title={words.dead}>
+        <RefusalNotice refusal={refusal} />
       </JoinCard>
     )
   return (
-    <JoinCard title={words.join.title}>
-      <p>{words.join.what}</p>
-      <p className="quiet">{words.join.privacy}</p>
-      {write.refusal && <RefusalNotice refusal={write.refusal} />}
+    <JoinCard title={data?.ok ? words.as(data.value.name) : words.title}>
+      {data ? data.ok && <Holder {...data.value} /> : <Loading />}
+      <p>{words.what}</p>
+      <p className="quiet">{words.privacy}</p>
+      {refusal && <RefusalNotice refusal={refusal} />}
       <Button kind="primary" className="button-large" busy={write.busy} onClick={enter}>
-        {write.busy ? words.join.entering : words.join.enter}
+        {write.busy ? words.entering : words.enter}
       </Button>
     </JoinCard>
+  )
+}
+
+function Holder({ role, side }: LinkHolder) {
+  const words = useWords().join
+  return (
+    <>
+      <RoleLine side={side} role={role} />
+      <p>{words.expected[role]}</p>
+    </>
   )
 }
 

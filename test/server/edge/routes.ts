@@ -60,6 +60,12 @@ export const ROUTES: readonly RouteCase[] = [
     at(paths.session, { token: 'x'.repeat(43) }),
     'invitation-unknown',
   ),
+  workspace(
+    'POST /api/session/link-holder',
+    'anybody',
+    at(paths.linkHolder, { token: 'x'.repeat(43) }),
+    'invitation-unknown',
+  ),
   workspace('POST /api/session/device', 'signed-in', at(paths.device, { for: 'me' }), 'malformed'),
   workspace('GET /api/people', 'manage-people', at(paths.people), ''),
   workspace('POST /api/people', 'manage-people', at(paths.people, nobody), 'malformed'),
