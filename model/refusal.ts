@@ -1,4 +1,4 @@
-import type { ItemId } from './ids.ts'
+import type { BlockId, ItemId } from './ids.ts'
 import type { Action } from './policy.ts'
 
 /**
@@ -96,11 +96,19 @@ export type Refusal =
   | { readonly why: 'update-refused'; readonly code: string }
   | { readonly why: 'export-failed'; readonly detail?: string }
   | { readonly why: 'font-missing'; readonly detail?: string }
-  | { readonly why: 'glyph-missing'; readonly detail?: string }
+  /** `places`: where the characters stand, the first ten. */
+  | { readonly why: 'glyph-missing'; readonly detail?: string; readonly places?: readonly GlyphPlace[] }
   | { readonly why: 'demonstration-only' }
   /** Its journal is damaged, or lacks entries that were in it: `missing` so many (as far as is known), written after `at`. */
   | { readonly why: 'memorandum-damaged'; readonly missing?: number; readonly at?: number }
   | { readonly why: 'client-too-old' }
   | { readonly why: 'unavailable' }
+
+/** A character that no font draws: in a block, or elsewhere; `name` says where to a person. */
+export type GlyphPlace = {
+  readonly char: string
+  readonly block: BlockId | null
+  readonly name: string
+}
 
 export type RefusalCode = Refusal['why']

@@ -1,3 +1,4 @@
+import type { BlockId } from '../ids.ts'
 import { type Block, blockText, type Lang, type Memorandum, type Span } from '../memo/blocks.ts'
 import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import type { BlockKind } from '../memo/kinds.ts'
@@ -15,6 +16,8 @@ export type PdfSpan = Span & PieceMarks
 
 /** One printed paragraph. `number` is printed as it is: Typst counts nothing. */
 export type PdfBlock = {
+  /** For a refusal to say where; never printed. */
+  readonly id: BlockId
   readonly kind: BlockKind
   readonly level: number
   readonly number: string
@@ -109,10 +112,10 @@ function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   return memo.blocks.flatMap((block) => {
     const spans = printedSpans(block)
     if (spans.length === 0) return []
-    const { kind, level } = block
+    const { id, kind, level } = block
     const text = blockText(block).trim()
     const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
-    return [{ kind, level, number: numbers.get(block.id) ?? '', even: isHan(text), ...dotted, spans }]
+    return [{ id, kind, level, number: numbers.get(block.id) ?? '', even: isHan(text), ...dotted, spans }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Config } from '../config.ts'
 import { askServer } from '../control/control.ts'
@@ -21,7 +22,7 @@ export async function askFolder(config: Config, ask: ControlRequest): Promise<Re
 }
 
 async function answered(config: Config, store: Store, ask: ControlRequest): Promise<ControlReply> {
-  const printer = createPdfPrinter({ root: config.root })
+  const printer = createPdfPrinter({ root: config.root, fonts: join(config.dataDir, 'fonts') })
   const folder = {
     catalogue: store.catalogue,
     clock: CLOCK,

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { coverageOf, type GlyphCoverage } from './coverage.ts'
+import { coverageOf, type GlyphCoverage, type ReadAt } from './coverage.ts'
+import { familiesOf } from './font-family.ts'
 
 type FontFile = { readonly name: string; readonly file: string }
 
@@ -31,22 +32,60 @@ export type Fonts = {
   /** Folders to load from. */
   readonly folders: readonly string[]
   readonly covers: GlyphCoverage
+  /** Asked last, for what none of ours can draw. */
+  readonly added: readonly string[]
 }
 
-/** [EX1] A missing or broken font refuses the export and is named: Typst would print nothing in its place. */
-export function openFonts(root: string): Result<Fonts, Refusal> {
+/**
+ * [EX1] A missing or broken font refuses the export and is named: Typst would print nothing in its place.
+ * [EX16] `added`: a folder with fonts of the house for rare characters; a file there that is no font is passed over.
+ */
+export function openFonts(root: string, added: string | null = null): Result<Fonts, Refusal> {
   const files = fontFiles(root)
   const found = files.map((font) => ({ ...font, covers: coverageIn(font.file) }))
   const missing = found.filter((font) => font.covers === null).map((font) => font.name)
   if (missing.length > 0) return refuse({ why: 'font-missing', detail: missing.join(', ') })
-  const covers = found.flatMap((font) => (font.covers === null ? [] : [font.covers]))
+  const more = added === null ? [] : addedFonts(added)
+  const covers = [...found, ...more].flatMap((font) => (font.covers === null ? [] : [font.covers]))
   return ok({
-    folders: files.map((font) => dirname(font.file)),
+    folders: [
+      ...files.map((font) => dirname(font.file)),
+      ...(added !== null && more.length > 0 ? [added] : []),
+    ],
     covers: (code) => covers.some((c) => c(code)),
+    added: [...new Set(more.flatMap((font) => font.families))],
   })
 }
 
-function coverageIn(file: string): GlyphCoverage | null {
+type AddedFont = { readonly families: readonly string[]; readonly covers: GlyphCoverage }
+
+function addedFonts(folder: string): readonly AddedFont[] {
+  return namesIn(folder).flatMap((name) => {
+    const file = join(folder, name)
+    const covers = coverageIn(file)
+    const families = reading(file, familiesOf) ?? []
+    // Emoji would be printed in colour, or not at all.
+    return covers === null || families.length === 0
+      ? []
+      : [{ families, covers: (code) => !EMOJI.test(String.fromCodePoint(code)) && covers(code) }]
+  })
+}
+
+const EMOJI = /\p{Emoji_Presentation}/u
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.(?:ttf|otf)$/i.test(name))
+      .sort()
+  } catch {
+    return []
+  }
+}
+
+const coverageIn = (file: string): GlyphCoverage | null => reading(file, coverageOf)
+
+function reading<T>(file: string, ask: (read: ReadAt) => T): T | null {
   let handle: number
   try {
     handle = openSync(file, 'r')
@@ -54,7 +93,7 @@ function coverageIn(file: string): GlyphCoverage | null {
     return null
   }
   try {
-    return coverageOf((from, length) => {
+    return ask((from, length) => {
       const bytes = new Uint8Array(length)
       const read = readSync(handle, bytes, 0, length, from)
       return new DataView(bytes.buffer, 0, read)
@@ -63,18 +102,3 @@ function coverageIn(file: string): GlyphCoverage | null {
     closeSync(handle)
   }
 }
-
-const SHOWN = 10
-
-/** [EX2] Typst silently leaves out a character that no font has, so the fonts are asked first. */
-export function missingGlyphs(texts: Iterable<string>, covers: GlyphCoverage): Refusal | null {
-  const missing = new Set<string>()
-  for (const text of texts)
-    for (const char of text) if (!covers(char.codePointAt(0) ?? 0) && !/^\s$/u.test(char)) missing.add(char)
-  if (missing.size === 0) return null
-  const named = [...missing].slice(0, SHOWN).map((char) => `${char} (${codeOf(char)})`)
-  return { why: 'glyph-missing', detail: named.join(', ') + (missing.size > SHOWN ? ', …' : '') }
-}
-
-const codeOf = (char: string): string =>
-  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -21,6 +21,8 @@ export type PdfPrinter = {
 export type PrinterSettings = {
   /** Where `templates/` and `node_modules/` are. */
   readonly root: string
+  /** The folder with fonts of the house, which need not be there. */
+  readonly fonts?: string
   /** Milliseconds for one document. */
   readonly patience?: number
   /** Called when the worker breaks: a mistake of ours, or of Typst. */
@@ -37,10 +39,10 @@ const PATIENCE = 60_000
  * Prints one document after the other in a thread of its own.
  * [EX3] A document that cannot be printed is refused; the next one finds a working printer.
  */
-export function createPdfPrinter({ root, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
+export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
   const thread = new WorkerThread<PrintTask, Result<Printed, Refusal>, PrintStep>({
     program: new URL('./pdf.worker.ts', import.meta.url),
-    data: { root },
+    data: { root, fonts },
     memory: MEMORY,
     patience,
     tasks: DOCUMENTS_PER_THREAD,

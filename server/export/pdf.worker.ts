@@ -6,7 +6,10 @@ import type { PrintStep, PrintTask } from './pdf.ts'
 import { createTypesetter, type Printed } from './typeset.ts'
 
 // In a thread of its own: typesetting blocks, and the server must not.
-const typesetter = createTypesetter(String(workerData.root))
+const typesetter = createTypesetter(
+  String(workerData.root),
+  typeof workerData.fonts === 'string' ? workerData.fonts : null,
+)
 
 serveTasks<PrintTask, Result<Printed, Refusal>, PrintStep>(({ doc }, onProgress) => {
   onProgress({ step: 'typesetting' })

@@ -3,14 +3,15 @@ import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compi
 import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { type Fonts, missingGlyphs, openFonts } from './fonts.ts'
+import { type Fonts, openFonts } from './fonts.ts'
+import { missingGlyphs } from './glyphs.ts'
 
 export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
 
 /** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
-export function createTypesetter(root: string): Result<Typeset, Refusal> {
-  const fonts = openFonts(root)
+export function createTypesetter(root: string, added: string | null = null): Result<Typeset, Refusal> {
+  const fonts = openFonts(root, added)
   if (!fonts.ok) return fonts
   const folder = join(root, 'templates')
   const compiler = NodeCompiler.create({
@@ -27,9 +28,13 @@ function typeset(
   doc: PdfDocument,
   writing: () => void,
 ): Result<Printed, Refusal> {
-  const missing = missingGlyphs(textsOf(doc), fonts.covers)
+  const missing = missingGlyphs(doc, fonts.covers)
   if (missing) return refuse(missing)
-  const inputs = { doc: JSON.stringify(doc), watermark: watermark(compiler, folder, doc) }
+  const inputs = {
+    doc: JSON.stringify(doc),
+    fonts: JSON.stringify(fonts.added),
+    watermark: watermark(compiler, folder, doc),
+  }
   const compiled = compiler.compile({ mainFilePath: join(folder, 'memorandum.typ'), inputs })
   if (compiled.result === null)
     return refuse({ why: 'export-failed', detail: firstMessage(compiled.takeDiagnostics()) })
@@ -46,13 +51,6 @@ const watermark = (compiler: NodeCompiler, folder: string, doc: PdfDocument): st
         mainFilePath: join(folder, 'watermark.typ'),
         inputs: { lines: JSON.stringify(doc.watermark) },
       })
-
-/** Every string in the document that is printed; the targets of links are not. */
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inside]) => (key === 'link' ? [] : textsOf(inside)))
-}
 
 /** The first message of Typst, without its location: that is a path on this machine. */
 function firstMessage(error: NodeError | null): string {

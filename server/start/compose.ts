@@ -68,6 +68,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
   if (!furnished.ok) throw new Error(`the first memorandum was not made: ${furnished.refusal.why}`)
   const printer = createPdfPrinter({
     root: config.root,
+    fonts: join(config.dataDir, 'fonts'),
     report: (error) => log.error(errorFields(error), 'the printer broke'),
   })
   const parts: Parts = {

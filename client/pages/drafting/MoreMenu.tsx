@@ -86,7 +86,17 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
       {open === 'freeze' && <freezeDialog.View room={room} onClose={onClose} />}
       {open === 'thaw' && <thawForm.View room={room} onClose={onClose} />}
       {open === 'export' && (
-        <exporting.View memo={room.id} lang={lang} job={job} onJob={onJob} onClose={onClose} />
+        <exporting.View
+          memo={room.id}
+          lang={lang}
+          job={job}
+          onJob={onJob}
+          onClose={onClose}
+          onBlock={(block) => {
+            onClose()
+            room.reveal(block)
+          }}
+        />
       )}
     </LazyBoundary>
   )

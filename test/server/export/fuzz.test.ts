@@ -89,6 +89,7 @@ describe('any text comes back character by character', () => {
     const doc: PdfDocument = {
       ...EMPTY,
       blocks: rows.map((text) => ({
+        id: blockId('p'),
         kind: 'paragraph',
         level: 1,
         number: '',

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, describe, expect, it } from 'vitest'
+import { blockId } from '../../../model/ids.ts'
 import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { createPdfPrinter, type Progress } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum, UNLISTED } from '../../model/render/sample.ts'
-import { para } from '../../support/builders.ts'
+import { heading, id, item, memo, para } from '../../support/builders.ts'
 import { difference, expectedText, extractedText, poppler } from './extract.ts'
+import { fontDrawing } from './house-font.ts'
 
 const TITLE = '中美数字经济二轨对话 共识备忘录（第九次对话，2026年）'
 const MADE_AT = Date.UTC(2026, 10, 21, 3, 26, 5)
@@ -15,7 +17,14 @@ const sample = (draft = true): PdfDocument =>
   pdfInput(sampleMemorandum(), FIELDS, PARTICIPANTS, { title: TITLE }, { draft, madeAt: MADE_AT, lang: 'zh' })
 const withText = (...texts: readonly string[]): PdfDocument => ({
   ...sample(),
-  blocks: texts.map((text) => ({ kind: 'paragraph', level: 1, number: '', even: true, spans: [{ text }] })),
+  blocks: texts.map((text) => ({
+    id: blockId('p'),
+    kind: 'paragraph',
+    level: 1,
+    number: '',
+    even: true,
+    spans: [{ text }],
+  })),
 })
 
 const printer = createPdfPrinter({ root: ROOT })
@@ -58,7 +67,14 @@ describe('the text comes back character by character', () => {
     ] as const
     const doc: PdfDocument = {
       ...sample(),
-      blocks: [1, 2, 3].map((level) => ({ kind: 'heading', level, number: '一、', even: true, spans })),
+      blocks: [1, 2, 3].map((level) => ({
+        id: blockId('h'),
+        kind: 'heading',
+        level,
+        number: '一、',
+        even: true,
+        spans,
+      })),
     }
     const pdf = await print(doc)
     expect(difference(extractedText(pdf, doc, 'plain'), expectedText(doc))).toBeNull()
@@ -139,7 +155,15 @@ describe('a refusal', () => {
     const refused = await printer.print(withText('中方🎉', 'ع🎉'))
     expect(refused).toEqual({
       ok: false,
-      refusal: { why: 'glyph-missing', detail: '🎉 (U+1F389), ع (U+0639)' },
+      refusal: {
+        why: 'glyph-missing',
+        detail: '🎉 (U+1F389), ع (U+0639)',
+        places: [
+          { char: '🎉', block: 'p', name: '中方🎉' },
+          { char: 'ع', block: 'p', name: 'ع🎉' },
+          { char: '🎉', block: 'p', name: 'ع🎉' },
+        ],
+      },
     })
   })
 
@@ -149,6 +173,41 @@ describe('a refusal', () => {
     expect(refused.ok ? null : refused.refusal).toMatchObject({ why: 'glyph-missing' })
     const detail = !refused.ok && 'detail' in refused.refusal ? (refused.refusal.detail ?? '') : ''
     expect(detail.match(/U\+/g)?.length).toBe(10)
+  })
+
+  it('[EX14] says where a character stands: block, number and first words, or the name of a participant', async () => {
+    const rare = '𠮷'
+    const people = { cn: [], us: [{ name: `${rare}田`, affiliation: '某校', head: false, listed: true }] }
+    const text = memo(heading('h', '甲'), item('a', `两国应与${rare}田先生就数字经济与人工智能开展合作`))
+    const options = { draft: true, madeAt: MADE_AT, lang: 'zh' } as const
+    const refused = await printer.print(pdfInput(text, FIELDS, people, { title: '题' }, options))
+    expect(refused.ok ? null : refused.refusal).toEqual({
+      why: 'glyph-missing',
+      detail: `${rare} (U+20BB7)`,
+      places: [
+        { char: rare, block: id('a'), name: `1.两国应与${rare}田先生就数字经济与人工…` },
+        { char: rare, block: null, name: `${rare}田` },
+      ],
+    })
+  })
+
+  it('[EX16] a font of the house is asked last; emoji stay refused, and what is no font is passed over', async () => {
+    const house = folder()
+    writeFileSync(join(house, 'rare.ttf'), fontDrawing([0x20bb7, 0x1f389, 0x4e2d], 'House Rare'))
+    writeFileSync(join(house, 'broken.ttf'), 'no font')
+    writeFileSync(join(house, 'readme.txt'), 'no font')
+    const other = createPdfPrinter({ root: ROOT, fonts: house })
+    const doc = withText('与𠮷田先生在中国')
+    const printed = await other.print(doc)
+    if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
+    expect(difference(extractedText(printed.value, doc, 'plain'), expectedText(doc))).toBeNull()
+    expect(poppler('pdffonts', printed.value)).toMatch(/HouseRare/)
+    expect((await other.print(withText('🎉'))).ok).toBe(false)
+    // What ours can draw is drawn by ours.
+    const common = await other.print(withText('中'))
+    expect(common.ok && poppler('pdffonts', common.value)).not.toMatch(/HouseRare/)
+    await other.close()
+    rmSync(house, { recursive: true, force: true })
   })
 
   const folder = (): string => mkdtempSync(join(tmpdir(), 'concord-print-'))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { MemoId } from '../../../../model/ids.ts'
+import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
@@ -20,12 +20,13 @@ type Props = {
   readonly job: string | null
   readonly onJob: (job: string | null) => void
   readonly onClose: () => void
+  readonly onBlock: (block: BlockId) => void
 }
 
 /** How often (ms) the state of the export is asked for. */
 const EVERY = 400
 
-export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
+export function ExportDialog({ memo, lang, job, onJob, onClose, onBlock }: Props) {
   const { exporting: words, common } = useWords()
   const write = useWrite()
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
@@ -47,7 +48,7 @@ export function ExportDialog({ memo, lang, job, onJob, onClose }: Props) {
           </div>
         </>
       ) : (
-        <Running memo={memo} job={job} forget={() => onJob(null)} />
+        <Running memo={memo} job={job} forget={() => onJob(null)} onBlock={onBlock} />
       )}
     </Dialog>
   )
@@ -57,9 +58,10 @@ type RunningProps = {
   readonly memo: MemoId
   readonly job: string
   readonly forget: () => void
+  readonly onBlock: (block: BlockId) => void
 }
 
-function Running({ memo, job, forget }: RunningProps) {
+function Running({ memo, job, forget, onBlock }: RunningProps) {
   const { data } = useQuery({
     queryKey: ['export', memo, job],
     queryFn: () => api.exportStatus(memo, job),
@@ -76,6 +78,7 @@ function Running({ memo, job, forget }: RunningProps) {
       file={api.exportFile(memo, job)}
       onCancel={() => void cancel()}
       onAgain={forget}
+      onBlock={onBlock}
     />
   )
 }

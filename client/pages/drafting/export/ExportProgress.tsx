@@ -1,3 +1,5 @@
+import type { BlockId } from '../../../../model/ids.ts'
+import type { GlyphPlace } from '../../../../model/refusal.ts'
 import type { ExportStatus } from '../../../../model/wire/exports.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -9,9 +11,11 @@ type Props = {
   readonly file: string
   readonly onCancel: () => void
   readonly onAgain: () => void
+  /** Goes to a block of the text. */
+  readonly onBlock: (block: BlockId) => void
 }
 
-export function ExportProgress({ status, file, onCancel, onAgain }: Props) {
+export function ExportProgress({ status, file, onCancel, onAgain, onBlock }: Props) {
   const words = useWords().exporting
   const again = <Button onClick={onAgain}>{words.again}</Button>
   switch (status.state) {
@@ -28,10 +32,42 @@ export function ExportProgress({ status, file, onCancel, onAgain }: Props) {
     case 'cancelled':
       return <Notice actions={again}>{words.cancelled}</Notice>
     case 'failed':
-      return <RefusalNotice refusal={status.refusal} actions={again} />
+      return (
+        <>
+          <RefusalNotice refusal={status.refusal} actions={again} />
+          {status.refusal.why === 'glyph-missing' && (
+            <GlyphPlaces places={status.refusal.places ?? []} onBlock={onBlock} />
+          )}
+        </>
+      )
     case 'done':
       return <Done status={status} file={file} onAgain={onAgain} />
   }
+}
+
+type PlacesProps = {
+  readonly places: readonly GlyphPlace[]
+  readonly onBlock: (block: BlockId) => void
+}
+
+/** Where the characters stand that no font draws; a place in the text is a way there. */
+function GlyphPlaces({ places, onBlock }: PlacesProps) {
+  return (
+    <ul className="glyph-places">
+      {places.map(({ char, block, name }) => (
+        <li key={`${char} ${block ?? name}`}>
+          {char}{' '}
+          {block === null ? (
+            name
+          ) : (
+            <button type="button" className="link" onClick={() => onBlock(block)}>
+              {name}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 type DoneProps = {
