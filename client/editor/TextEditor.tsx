@@ -14,9 +14,11 @@ import type { MarginNotes } from './drawn/margin-attributes.ts'
 import { type EditorHost, openEditor } from './editor.ts'
 import { FindBar } from './find/FindBar.tsx'
 import { useFind } from './find/useFind.ts'
+import { WAY_OUT } from './guards/readonly.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { useGuidanceFold } from './useGuidanceFold.ts'
+import { useHint } from './useHint.ts'
 import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
 
@@ -52,6 +54,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
   const find = useFind(room)
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
+  const hint = useHint()
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
   const editor = useEditorOn(room, text, {
     label: () => words.text,
@@ -62,6 +65,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     leftOut: (what, parts) => setNotice(pasteNotice(words, what, parts)),
     refuseFiles: (how) => setNotice(words.noFiles[how]),
     notRead: () => setNotice(words.notRead),
+    hint: (what) => hint.say(words.hints[what]),
     askAuthors: onWho,
   })
   const view = useAuthorship({ editor, room, text })
@@ -100,6 +104,12 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
       <p className="editor-notice" role="status" hidden={notice === ''}>
         {notice}
       </p>
+      <p className="editor-notice editor-hint" role="status" hidden={hint.text === ''}>
+        {hint.text}
+      </p>
+      <p id={WAY_OUT} hidden>
+        {words.hints.wayOut}
+      </p>
     </div>
   )
 }
@@ -131,6 +141,7 @@ function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Edito
       leftOut: (what, parts) => latest.current.leftOut(what, parts),
       refuseFiles: (how) => latest.current.refuseFiles(how),
       notRead: () => latest.current.notRead(),
+      hint: (what) => latest.current.hint(what),
       askAuthors: (block) => latest.current.askAuthors(block),
     })
     setEditor(opened)

@@ -15,6 +15,7 @@ import { blockAt, idOf, type NewId, selectedPlace } from './blocks.ts'
 import { caretPlugin } from './drawn/carets.ts'
 import { highlightsPlugin, threadAt } from './drawn/highlights.ts'
 import { marginPlugin } from './drawn/margin.ts'
+import { borderPlugin } from './guards/border.ts'
 import { cleanPlugin } from './guards/clean.ts'
 import { foreignWatch } from './guards/foreign.ts'
 import { identityPlugin } from './guards/identity.ts'
@@ -26,6 +27,8 @@ import { copyPlugin } from './paste/copy.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { pastePlugin } from './paste/plugin.ts'
 
+export type EditorHint = 'wayOut' | 'locked'
+
 /** What the editor needs from the component that shows it. */
 export type EditorHost = {
   readonly label: () => string
@@ -34,6 +37,8 @@ export type EditorHost = {
   readonly link: () => void
   readonly overLimit: (limit: SizeLimit) => void
   readonly leftOut: (what: LeftOut, parts: number) => void
+  /** Says for a moment why a key did, or did not do, something. */
+  readonly hint: (what: EditorHint) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
   readonly notRead: () => void
   /** Shows who wrote a block. */
@@ -49,7 +54,8 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     ...bindingPlugins(text),
     compositionPlugin(text),
     readOnlyPlugin(text.gate),
-    lockedPlugin(),
+    borderPlugin(),
+    lockedPlugin(() => host.hint('locked')),
     identityPlugin(newId),
     cleanPlugin(),
     limitsPlugin(host.overLimit),
@@ -63,6 +69,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
       find: host.find,
       link: host.link,
       askAuthors: host.askAuthors,
+      levelChanged: () => host.hint('wayOut'),
     }),
     marginPlugin(text.lang),
     highlightsPlugin(text.gate),

@@ -23,6 +23,7 @@ export const touchesLocked = (state: EditorState): boolean =>
 export function deleteAroundLocked(state: EditorState): Transaction {
   const { tr, selection } = state
   const { from, to } = selection
+  if (isAllLocked(state)) return tr
   const blocks = selectedBlocks(state).filter(({ node }) => !isLocked(node))
   for (const { node, pos } of blocks.toReversed()) {
     const start = pos + 1
@@ -45,20 +46,31 @@ function moveCaretToEditable(tr: Transaction, near: number): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, Math.min(inside, next.pos + next.node.nodeSize - 1)))
 }
 
-function typeAroundLocked(view: EditorView, text: string): boolean {
+/** [LK3] Whether all that is selected, or the block of the caret, is locked: then there is nothing to write in. */
+const isAllLocked = (state: EditorState): boolean => {
+  const blocks = selectedBlocks(state)
+  return blocks.length > 0 && blocks.every(({ node }) => isLocked(node))
+}
+
+function typeAroundLocked(view: EditorView, text: string, refused: () => void): boolean {
+  if (isAllLocked(view.state)) {
+    refused()
+    return true
+  }
   if (!touchesLocked(view.state)) return false
   view.dispatch(deleteAroundLocked(view.state).insertText(text).scrollIntoView())
   return true
 }
 
-export const lockedPlugin = (): Plugin =>
+export const lockedPlugin = (refused: () => void): Plugin =>
   new Plugin({
     filterTransaction: sparesLocked,
     props: {
-      handleTextInput: (view, _from, _to, text) => typeAroundLocked(view, text),
+      handleTextInput: (view, _from, _to, text) => typeAroundLocked(view, text, refused),
       handleDOMEvents: {
         compositionstart(view) {
-          if (touchesLocked(view.state)) view.dispatch(deleteAroundLocked(view.state))
+          if (isAllLocked(view.state)) refused()
+          else if (touchesLocked(view.state)) view.dispatch(deleteAroundLocked(view.state))
           return false
         },
         cut(view, event) {

@@ -1,14 +1,16 @@
-import { baseKeymap } from '@tiptap/pm/commands'
+import { baseKeymap, selectAll } from '@tiptap/pm/commands'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Command, Plugin } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
 import { MARK_NAMES, MARKS } from '../../../model/memo/marks.ts'
 import type { NewId } from '../blocks.ts'
+import { canWriteKey } from '../guards/readonly.ts'
 import { browserUndoPlugin, caretFirstPlugin, leapPlugin } from './browser.ts'
 import { askAuthors, moveCurrent, toggle } from './commands.ts'
 import { enter, firstBlockPlugin } from './enter.ts'
 import { backspace, forwardDelete } from './join.ts'
-import { changeLevel, setKind } from './kinds.ts'
+import { setKind } from './kinds.ts'
+import { type TabKeys, tabKeys } from './tab.ts'
 import { asCommand } from './transform.ts'
 
 /** What keys ask of the room and of the screen. */
@@ -20,6 +22,8 @@ type KeyActions = {
   readonly find: () => void
   readonly link: () => void
   readonly askAuthors: (block: BlockId) => void
+  /** The Tab key changed a level: time to say how it leads out of the text. */
+  readonly levelChanged: () => void
 }
 
 type KeyBindings = Readonly<Record<string, Command>>
@@ -32,7 +36,7 @@ const always =
   }
 
 /** The keys that edit. Every variant is bound: the base keymap would treat an unbound one in a way of its own. */
-function editingKeys(newId: NewId): KeyBindings {
+function editingKeys(newId: NewId, tab: Pick<TabKeys, 'change'>): KeyBindings {
   const onEnter = asCommand(enter(newId))
   const onBackspace = asCommand(backspace)
   const onDelete = asCommand(forwardDelete)
@@ -45,8 +49,8 @@ function editingKeys(newId: NewId): KeyBindings {
     'Shift-Backspace': onBackspace,
     Delete: onDelete,
     'Mod-Delete': onDelete,
-    Tab: asCommand(changeLevel(1)),
-    'Shift-Tab': asCommand(changeLevel(-1)),
+    Tab: tab.change(1),
+    'Shift-Tab': tab.change(-1),
   }
 }
 
@@ -67,24 +71,44 @@ const MARK_KEYS: KeyBindings = Object.fromEntries(
   }),
 )
 
-const actionKeys = (actions: KeyActions): KeyBindings => ({
+const writingKeys = (actions: KeyActions): KeyBindings => ({
   'Alt-ArrowUp': moveCurrent(actions.move, -1),
   'Alt-ArrowDown': moveCurrent(actions.move, 1),
   'Mod-k': always(actions.link),
-  'Mod-f': always(actions.find),
-  'Mod-Alt-h': askAuthors(actions.askAuthors),
   'Mod-z': always(actions.undo),
   'Mod-y': always(actions.redo),
   'Shift-Mod-z': always(actions.redo),
 })
 
+/** Everybody's keys, readers' too. */
+const readingKeys = (actions: KeyActions): KeyBindings => ({
+  'Mod-a': selectAll,
+  'Mod-f': always(actions.find),
+  'Mod-Alt-h': askAuthors(actions.askAuthors),
+})
+
+/** Without Escape: it would select the block at the caret as a whole, and the next letter would replace it. */
+const { Escape: _, ...STOCK_KEYS } = baseKeymap
+
+/** [RD2] A key that edits is none in a text that is only read: it is left to the browser, which takes the focus on. */
+const forWriters = (keys: KeyBindings): KeyBindings =>
+  Object.fromEntries(
+    Object.entries(keys).map(([key, command]): [string, Command] => [
+      key,
+      (state, dispatch, view) => canWriteKey.getState(state) === true && command(state, dispatch, view),
+    ]),
+  )
+
 /** All that happens at a key, in the order in which the plugins are asked. */
 export function keyboardPlugins(actions: KeyActions): readonly Plugin[] {
   const { newId, undo, redo } = actions
+  const tab = tabKeys(actions.levelChanged)
   return [
     caretFirstPlugin(),
-    keymap({ ...editingKeys(newId), ...KIND_KEYS, ...MARK_KEYS, ...actionKeys(actions) }),
-    keymap(baseKeymap),
+    tab.plugin,
+    keymap(readingKeys(actions)),
+    keymap(forWriters({ ...editingKeys(newId, tab), ...KIND_KEYS, ...MARK_KEYS, ...writingKeys(actions) })),
+    keymap(forWriters(STOCK_KEYS)),
     firstBlockPlugin(newId),
     browserUndoPlugin(undo, redo),
     leapPlugin(),

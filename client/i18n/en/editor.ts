@@ -62,4 +62,9 @@ export const editor: typeof zh = {
     dropped:
       'Nothing can be dropped on the text. Copy and paste words; pictures and files have no place in it. To quote a Word file, ask the secretariat to upload it to the library.',
   },
+  hints: {
+    wayOut:
+      'In headings and recommendations, Tab changes the level. To leave the text with Tab, press Esc first.',
+    locked: 'This paragraph is locked by the secretariat and cannot be changed in the text.',
+  },
 }

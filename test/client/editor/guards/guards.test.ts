@@ -7,7 +7,7 @@ import { deleteAroundLocked, lockedPlugin } from '../../../../client/editor/guar
 import { counting, linesOf, written } from '../written.ts'
 
 const guarded = (lines: readonly string[]): EditorState =>
-  written(lines, [lockedPlugin(), identityPlugin(counting()), cleanPlugin()])
+  written(lines, [lockedPlugin(() => {}), identityPlugin(counting()), cleanPlugin()])
 const changed = (state: EditorState, change: (tr: EditorState['tr']) => EditorState['tr']) =>
   linesOf(state.apply(change(state.tr)), false)
 const block = (state: EditorState, index: number) => state.doc.child(index)

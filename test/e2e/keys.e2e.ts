@@ -1,0 +1,183 @@
+import type { Locator } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clickAt, wordsOf } from './support/characters.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
+import { imeOf } from './support/ime.ts'
+import { convene, type Seat } from './support/meeting.ts'
+
+const inText = ({ editor }: Seat): Promise<boolean> =>
+  editor.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
+
+const headings = ({ editor }: Seat): Locator => editor.locator(':scope > [data-kind="heading"]')
+const levels = (seat: Seat): Promise<(string | null)[]> =>
+  headings(seat).evaluateAll((all) => all.map((each) => each.getAttribute('data-level')))
+
+describe('keys and the caret', () => {
+  const meeting = convene()
+  let cn: Seat
+  let us: Seat
+  let reviewer: Seat
+
+  beforeAll(async () => {
+    ;[cn, us, reviewer] = await Promise.all([
+      meeting.seat('cn-delegate'),
+      meeting.seat('us-delegate'),
+      meeting.seat('reviewer'),
+    ])
+    await cn.write(cn.part('ai.situation'), '双方认识到风险。')
+    await reviewer.reads(reviewer.part('ai.situation'), '双方认识到风险。')
+  })
+
+  it.each(['Tab', 'Shift+Tab'])(
+    '[RD2] %s takes a reader out of a heading, and out of a paragraph',
+    async (key) => {
+      const before = await levels(reviewer)
+      for (const block of [headings(reviewer).first(), reviewer.part('ai.situation')]) {
+        await clickAt(block, 0)
+        await eventually(() => inText(reviewer)).toBe(true)
+        await reviewer.page.keyboard.press('Escape')
+        await reviewer.page.keyboard.press(key)
+        await eventually(() => inText(reviewer)).toBe(false)
+        await clickAt(block, 0)
+        await reviewer.page.keyboard.press(key)
+        await eventually(() => inText(reviewer)).toBe(false)
+      }
+      expect(await levels(reviewer)).toEqual(before)
+    },
+  )
+
+  it('[RD2] no editing key is taken from the browser in a text that is only read', async () => {
+    const texts = await reviewer.texts()
+    await clickAt(headings(reviewer).first(), 1)
+    await reviewer.page.evaluate(() => {
+      addEventListener('keydown', (event) => {
+        if (event.defaultPrevented)
+          document.body.dataset.taken = `${document.body.dataset.taken ?? ''} ${event.key}`
+      })
+    })
+    const keys = [
+      'Enter',
+      'Backspace',
+      'Delete',
+      'Escape',
+      'ControlOrMeta+b',
+      'ControlOrMeta+z',
+      'x',
+      'Alt+ArrowUp',
+    ]
+    for (const key of keys) await reviewer.page.keyboard.press(key)
+    expect(await reviewer.page.evaluate(() => document.body.dataset.taken)).toBeUndefined()
+    expect(await reviewer.texts()).toEqual(texts)
+  })
+
+  it('[KB6] a writer walks through the page with Tab, and nothing changes', async () => {
+    const before = await levels(cn)
+    await cn.page.locator('.skip').focus()
+    const passed: boolean[] = []
+    for (let i = 0; i < 60; i++) {
+      await cn.page.keyboard.press('Tab')
+      passed.push(await inText(cn))
+      if (passed.at(-2) && !passed.at(-1)) break
+    }
+    expect(passed.slice(-2)).toEqual([true, false])
+    await cn.page.keyboard.press('Shift+Tab')
+    await eventually(() => inText(cn)).toBe(true)
+    await cn.page.keyboard.press('Shift+Tab')
+    await eventually(() => inText(cn)).toBe(false)
+    expect(await levels(us)).toEqual(before)
+  })
+
+  it('[KB6] Tab changes the level where a writer put the caret; after Escape it leads out', async () => {
+    const before = await levels(cn)
+    await cn.write(cn.part('ai.findings'), '小结')
+    await cn.page.keyboard.press('ControlOrMeta+Alt+1')
+    const block = cn.withText('小结')
+    const level = () => block.getAttribute('data-level')
+    await eventually(level).toBe('1')
+    await cn.page.keyboard.press('Tab')
+    await eventually(level).toBe('2')
+    await seen(cn.page.locator('.editor-hint'))
+    await cn.page.keyboard.press('Shift+Tab')
+    await eventually(level).toBe('1')
+    await cn.page.keyboard.press('Escape')
+    await cn.page.keyboard.press('Tab')
+    await eventually(() => inText(cn)).toBe(false)
+    await eventually(level).toBe('1')
+    await clickAt(block, 0)
+    await cn.page.keyboard.press('ControlOrMeta+Alt+0')
+    expect(await levels(cn)).toEqual(before)
+  })
+
+  it('[KB6] Escape leaves the caret, and the next letter replaces nothing', async () => {
+    await cn.write(cn.part('semiconductors.findings'), '双方同意')
+    await cn.page.keyboard.press('Escape')
+    await cn.page.keyboard.insertText('合作')
+    await cn.reads(cn.part('semiconductors.findings'), '双方同意合作')
+  })
+
+  it('[SL2] a writer goes on where they were while another writes before them', async () => {
+    const block = 'semiconductors.findings'
+    await clickAt(cn.part(block), 'end')
+    await us.write(us.part(block), '经过协商，', 0)
+    await cn.reads(cn.part(block), '经过协商，双方同意合作')
+    await cn.page.keyboard.insertText('共赢')
+    for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，双方同意合作共赢')
+    await cn.select(cn.part(block), 5, 7)
+    await us.select(us.part(block), 5, 7)
+    await us.page.keyboard.press('Delete')
+    await cn.reads(cn.part(block), '经过协商，同意合作共赢')
+    await cn.page.keyboard.insertText('中美')
+    for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，中美同意合作共赢')
+  })
+
+  it.each(['a key', 'Enter', 'pinyin'])(
+    '[SL3] a double click behind the last word, then %s, joins nothing',
+    async (how) => {
+      const block = cn.part('semiconductors.findings')
+      const words = await wordsOf(block)
+      const below = cn.editor.locator(':scope > [data-part="semiconductors.findings"] + [data-block]')
+      const next = await wordsOf(below)
+      const end = await block.evaluate((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const rects = [...range.getClientRects()]
+        const last = rects[rects.length - 1]
+        const box = element.getBoundingClientRect()
+        return last ? { x: Math.min(last.right + 60, box.right - 2), y: last.top + last.height / 2 } : null
+      })
+      if (end === null) throw new Error('no words')
+      await cn.page.mouse.dblclick(end.x, end.y)
+      await cn.frames()
+      if (how === 'pinyin') {
+        const ime = await imeOf(cn.page)
+        await ime.type('hao')
+        await ime.commit('好')
+        await cn.reads(block, `${words}好`)
+      } else if (how === 'Enter') {
+        await cn.page.keyboard.press('Enter')
+        await cn.reads(block, words)
+        await cn.page.keyboard.press('Backspace')
+      } else {
+        await cn.page.keyboard.press('x')
+        await cn.reads(block, `${words}x`)
+      }
+      await cn.reads(below, next)
+    },
+  )
+
+  it.each(['a key', 'pinyin', 'Delete'])('[LK3] in a locked paragraph %s writes nothing', async (how) => {
+    const title = cn.editor.locator(':scope > [data-kind="title"]').first()
+    const before = await cn.texts()
+    await cn.select(title, 1, 3)
+    if (how === 'pinyin') {
+      const ime = await imeOf(cn.page)
+      await ime.type('shuju')
+      await ime.commit('数据')
+    } else await cn.page.keyboard.press(how === 'Delete' ? 'Delete' : 'x')
+    if (how !== 'Delete') await seen(cn.page.getByText(cn.words.editor.hints.locked))
+    await cn.saved()
+    expect(await cn.texts()).toEqual(before)
+    expect(await us.texts()).toEqual(before)
+    await gone(cn.page.locator('.rescue'))
+  })
+})
