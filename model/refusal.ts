@@ -90,7 +90,7 @@ export type Refusal =
   | { readonly why: 'two-heads' }
   | { readonly why: 'text-moved' }
   | { readonly why: 'text-differs' }
-  /** This was written into a journal that a backup, made at `at`, has replaced. */
+  /** This was written into a journal that has gone back to how it stood at `at`: a backup was restored, or its lost end given up. */
   | { readonly why: 'backup-restored'; readonly at?: number }
   /** An edit that did not pass admission (`server/admission`): what was wrong with it. */
   | { readonly why: 'update-refused'; readonly code: string }

@@ -13,6 +13,7 @@ type Places = { readonly [K in FactKind]: (fact: FactIn<Facts, K>) => readonly s
 const PLACES: Places = {
   created: () => [],
   'backup-restored': () => [],
+  'loss-accepted': () => [],
   joined: () => [],
   // The first one says where in the list of members somebody stands.
   'member-added': ({ person }) => [`added ${person}`, `added again ${person}`],

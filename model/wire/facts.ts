@@ -29,6 +29,7 @@ const fact = <K extends FactKind, S extends z.core.$ZodLooseShape>(kind: K, says
 const inThread = { thread: zThreadId, comment: zCommentId }
 const ofSide = { item: zItemId, side: zSide }
 const zEpoch = z.int().check(z.gte(1))
+const zReplaced = z.nullable(z.strictObject({ seq: zSeq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }))
 
 /** By subject; a kind of fact without its row does not compile. */
 export const FACTS = {
@@ -44,7 +45,14 @@ export const FACTS = {
   'backup-restored': fact('backup-restored', {
     epoch: zEpoch,
     takenAt: zSeq,
-    replaced: z.nullable(z.strictObject({ seq: zSeq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+    replaced: zReplaced,
+  }),
+  'loss-accepted': fact('loss-accepted', {
+    epoch: zEpoch,
+    takenAt: zSeq,
+    missing: z.nullable(zSeq),
+    lost: zReplaced,
+    reason: zReason,
   }),
   joined: fact('joined', { client: zSeq, person: zPersonId, session: text(64) }),
   'member-added': fact('member-added', {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Config, configure } from '../config.ts'
 import { CLOCK } from '../seams.ts'
+import { acceptLossIn } from './accept-loss-command.ts'
 import { backUp } from './backup-command.ts'
 import { restore } from './restore-command.ts'
 import { configSentence } from './say.ts'
@@ -11,6 +12,8 @@ import type { Terminal } from './terminal.ts'
 import { EXIT, usage } from './usage.ts'
 import { receiptIn, verify } from './verify-command.ts'
 
+/** Characters of the reason why a loss is accepted, which all members read. */
+const REASON = 500
 const text = { type: 'string' } as const
 
 /** The one folder a command may name, its options, and the data folder as for every command. */
@@ -49,6 +52,21 @@ export async function restoreBackup(args: readonly string[], to: Terminal): Prom
   const { folder, config } = given.value
   return folder === undefined ? usage(to) : exit(await restore(config.dataDir, folder, CLOCK, to))
 }
+
+export async function acceptLossCommand(args: readonly string[], to: Terminal): Promise<number> {
+  const given = folderIn(args, { reason: text, yes: { type: 'boolean' } })
+  if (!given.ok) return usage(to, given.refusal)
+  const { folder: memorandum, config, values } = given.value
+  const said = zAcceptLoss.safeParse(values)
+  if (memorandum === undefined || !said.success) return usage(to, 'accept-loss ID --reason TEXT')
+  const { reason, yes = false } = said.data
+  return exit(await acceptLossIn({ data: config.dataDir, memorandum, reason, yes }, CLOCK, to))
+}
+
+const zAcceptLoss = z.object({
+  reason: z.string().trim().min(1).max(REASON),
+  yes: z.boolean().optional(),
+})
 
 export async function verifyFolder(args: readonly string[], to: Terminal): Promise<number> {
   const given = folderIn(args, { memorandum: text, receipt: text, json: { type: 'boolean' } })

@@ -1,7 +1,7 @@
 import { configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
 import { exportPdf, invite } from './ask-commands.ts'
-import { backup, restoreBackup, verifyFolder } from './folder-commands.ts'
+import { acceptLossCommand, backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
 import * as say from './say.ts'
 import { serveUntilStopped } from './serve-command.ts'
@@ -18,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, CliCommand> = new Map([
   ['export', exportPdf],
   ['backup', backup],
   ['restore', restoreBackup],
+  ['accept-loss', acceptLossCommand],
   ['verify', verifyFolder],
   ['help', help],
   ['--help', help],

@@ -17,9 +17,9 @@ const FINDINGS: Readonly<Record<Finding['what'], readonly [zh: string, en: strin
 }
 
 /** The file, the first bad entry, the byte where its write begins, and what is wrong. */
-export function findingSentence(file: string, { seq, offset, what, detail, tail }: Finding): string {
+export function findingSentence(file: string, { seq, offset, what, detail, torn }: Finding): string {
   const [zh, en] = FINDINGS[what]
-  const [maybe, perhaps] = tail
+  const [maybe, perhaps] = torn
     ? [
         '其后再无内容：也可能是断电时未写完的一次写入（未向任何人确认，下次启动会截去）；以 --receipt 核对回执可分辨。',
         ' Nothing stands behind it: it may be a write that a crash cut off, which nobody was told was saved and the next start cuts; a --receipt tells.',

@@ -24,6 +24,8 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             备份到 DIR 下的新文件夹，服务可不停 / copies the data into a new folder below DIR, also while serving
   restore   BACKUP [--data FOLDER]
             以备份取代现有数据，服务可不停；原数据移到一旁 / puts a backup in the place of the data, also while serving
+  accept-loss MEMORANDUM --reason TEXT [--yes] [--data FOLDER]
+            日志末尾丢失的备忘录按现状打开，须先停止服务 / takes a memorandum whose journal lost its end as it stands; stop the server first
   verify    [DIR] [--memorandum ID --receipt SEQ:HASH] [--json]
             核对数据文件夹或备份的全部日志 / reads every journal of a data folder or a backup, names the first bad entry
   help      显示本说明 / prints this

@@ -1,7 +1,12 @@
 import { failureOf } from '../control/open.ts'
 
 /** Where a command writes: `out` its result, `err` what people are told about it. */
-export type Terminal = { readonly out: (text: string) => void; readonly err: (text: string) => void }
+export type Terminal = {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Asks, and resolves with the line that is typed; '' at the end of the input. */
+  readonly ask?: (question: string) => Promise<string>
+}
 
 /** Tells the operator why a command did nothing; returns what the command returns then. */
 export function failWith({ err }: Terminal, sentence: string): false {

@@ -92,7 +92,7 @@ function tellDamage(store: Store, log: Logger): void {
     const since = loss.since === null ? null : new Date(loss.since).toISOString()
     log.error(
       { memo, message, sound: loss.after, since, missing: loss.entries },
-      'a memorandum is not opened: its journal is damaged; restore a backup (concord restore)',
+      `a memorandum is not opened: its journal is damaged; restore a backup (concord restore), or, if only its end is lost, go on without it: concord accept-loss ${memo} --reason TEXT`,
     )
   }
 }

@@ -29,6 +29,7 @@ export const DATA_NAMES: readonly string[] = [CATALOGUE, bakPath(CATALOGUE), JOU
 
 const LOG = '.log'
 const END = '.end'
+const SNAP = '.snap'
 
 /** The id of a journal: 3 to 64 small letters, digits and hyphens. */
 export const isJournalId = (id: string): boolean => /^[a-z0-9-]{3,64}$/.test(id)
@@ -43,15 +44,25 @@ const idsWith = (names: readonly string[], ending: string): readonly string[] =>
 export const endMarkPath = (id: string): string => `${JOURNALS}/${id}${END}`
 /** The journals whose ends are marked, among the names in their folder. */
 export const markedIds = (names: readonly string[]): readonly string[] => idsWith(names, END)
-/** What a journal held before a loss was accepted (`time`: UTC ms): nobody reads it. */
-export const lostPath = (id: string, time: number): string => `${JOURNALS}/${id}.lost-${secondOf(time)}`
+/**
+ * What a journal held before its loss was accepted at `time` (UTC ms), its end note and its snapshot: files beside the
+ * journal that nobody reads, and that are in no backup. `taken`: the names in that folder.
+ */
+export function lostPaths(
+  id: string,
+  time: number,
+  taken: readonly string[],
+): { readonly log: string; readonly end: string; readonly snapshot: string } {
+  const names = taken.map((name) => name.replace(/\.[a-z]+$/, ''))
+  const stem = `${JOURNALS}/${firstFree(`${id}.lost-${secondOf(time)}`, names)}`
+  return { log: `${stem}${LOG}`, end: `${stem}${END}`, snapshot: `${stem}${SNAP}` }
+}
 
 /** The name of a blob: 3 to 80 small letters, digits, dots and hyphens. It cannot look like an unfinished file. */
 export const isBlobName = (name: string): boolean =>
   /^[a-z0-9][a-z0-9.-]{2,79}$/.test(name) && !name.endsWith(newPath(''))
 export const blobPath = (name: string): string => `${BLOBS}/${name}`
 
-const SNAP = '.snap'
 /** In the folder of the snapshots. */
 export const snapshotFile = (id: string): string => `${id}${SNAP}`
 /** The journals that have snapshots, among the names in their folder. */

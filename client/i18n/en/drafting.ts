@@ -37,8 +37,8 @@ export const drafting: typeof zhDrafting = {
       now: 'What is saved',
     },
     restored: {
-      title: 'Text from before the backup was restored',
-      help: 'This text is not in the memorandum as it was restored; it is only on this page. Put back into the text what is still wanted, or copy it to keep it.',
+      title: 'Text from before the memorandum went back',
+      help: 'This text is not in the memorandum any more; it is only on this page. Put back into the text what is still wanted, or copy it to keep it.',
       kept: 'Before',
       now: 'Now',
     },

@@ -58,7 +58,8 @@ export const panels: typeof zh = {
     preview: 'Read the text as it was',
     blocks: (n) => (n === 1 ? '1 paragraph changed' : `${n} paragraphs changed`),
     restored: 'Restored.',
-    backupRestored: (at) => `The secretariat restored a backup; the text went back to how it stood at ${at}.`,
+    backupRestored: (at, reason) =>
+      `${reason === undefined ? 'The secretariat restored a backup' : `What was written last was lost and given up (${reason})`}; the text went back to how it stood at ${at}.`,
     refresh: 'Refresh',
     older: 'There are older ones, which are too many to be listed here.',
   },

@@ -110,7 +110,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'text-differs':
     'This page read differently from the server; the server’s text has been fetched again. Everything you wrote is saved.',
   'backup-restored':
-    'The secretariat has restored the backup made at {at}; what was changed after that is not in the memorandum.',
+    'The secretariat has taken the memorandum back to how it stood at {at}; what was changed after that is not in it.',
   'update-refused':
     'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
   'export-failed': 'The export did not succeed; the text is not affected. Please try again.',
@@ -119,7 +119,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'demonstration-only': 'This is only possible in a demonstration.',
   'client-too-old': 'This page is out of date. Please reload it. Everything saved is unaffected.',
   'memorandum-damaged':
-    'The journal of this memorandum lacks {missing} entries written after {at}, so it is not opened. Please ask the secretariat to restore a backup.',
+    'The journal of this memorandum lacks {missing} entries written after {at}, so it is not opened. Please ask the secretariat to restore a backup (concord restore) or to go on without them (concord accept-loss).',
   unavailable: 'The server cannot be reached just now. Please try again later; saved text is not affected.',
 }
 
@@ -139,7 +139,7 @@ export const plain: typeof zhPlain = {
   'proposal-moved': 'The proposal has just changed. Please read the new reason before you decide.',
   'reference-item': 'A think-tank report is for reference only and needs no disposition.',
   'backup-restored':
-    'The secretariat has restored an earlier backup; what was changed after it is not in the memorandum.',
+    'The secretariat has taken the memorandum back to an earlier state; what was changed after that is not in it.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported.',
   frozen:
     'The memorandum is frozen: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',

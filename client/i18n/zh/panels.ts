@@ -57,7 +57,8 @@ export const panels = {
     preview: '查看当时的全文',
     blocks: (n: number) => `改动 ${n} 段`,
     restored: '已恢复。',
-    backupRestored: (at: string) => `秘书处恢复了备份，正文回到${at}的状态。`,
+    backupRestored: (at: string, reason?: string) =>
+      `${reason === undefined ? '秘书处恢复了备份' : `最后的记录已丢失并予放弃（${reason}）`}，正文回到${at}的状态。`,
     refresh: '刷新',
     older: '更早的记录过多，此处不再列出。',
   },

@@ -94,7 +94,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'two-heads': '每方只能有一位团长。',
   'text-moved': '正文刚刚有变，请看过现在的文字后再试。',
   'text-differs': '此页的文字与服务器上的不一致，已重新取来服务器上的文字；您写下的都已存盘。',
-  'backup-restored': '秘书处已恢复{at}所作的备份，此后的改动不在备忘录中。',
+  'backup-restored': '秘书处已将备忘录退回到{at}的状态，此后的改动不在其中。',
   'update-refused': '您最近的改动未能写入文稿，已为您另存一份；已存盘的文字不受影响。',
   'export-failed': '导出没有成功，正文不受影响。请再试一次。',
   'font-missing': '缺少排版所需的字体，未能导出。请联系管理员。',
@@ -102,7 +102,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'demonstration-only': '此操作只在演示环境中可用。',
   'client-too-old': '此页的程序已过期，请重新载入页面。已存盘的文字不受影响。',
   'memorandum-damaged':
-    '这份备忘录的日志缺少 {at} 之后的 {missing} 条记录，为免覆盖，暂不打开。请联系秘书处恢复备份。',
+    '这份备忘录的日志缺少 {at} 之后的 {missing} 条记录，为免覆盖，暂不打开。请联系秘书处恢复备份（concord restore），或放弃这些记录（concord accept-loss）。',
   unavailable: '暂时无法连接服务器，请稍后再试。已存盘的文字不受影响。',
 }
 
@@ -120,7 +120,7 @@ export const plain = {
   'nothing-proposed': '这一条没有待定的提议。',
   'proposal-moved': '提议刚刚有变，请看过新的理由后再定。',
   'reference-item': '智库报告仅供参考，不需要处置。',
-  'backup-restored': '秘书处已恢复较早的备份，此后的改动不在备忘录中。',
+  'backup-restored': '秘书处已将备忘录退回到较早的状态，此后的改动不在其中。',
   'glyph-missing': '有文字在字体中没有字形，未能导出。',
   frozen: '备忘录已冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',
 } satisfies Partial<Readonly<Record<RefusalCode, string>>>

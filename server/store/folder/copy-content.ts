@@ -49,7 +49,7 @@ export async function copyJournals({
     const walk = { id, until: known?.seq ?? null, entry: judge(id) }
     const { file, value } = await copyJournal({ disk, from, to }, journalPath(id), walk)
     const finding = known ? (value.finding ?? endFinding(value.head, known, value.end)) : value.finding
-    if (finding && (known || !finding.tail))
+    if (finding && (known || !finding.torn))
       return refuse({ what: 'damaged', file: journalPath(id), finding })
     copied.push({ id, head: value.head, file, unfinished: finding !== null })
   }

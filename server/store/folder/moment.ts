@@ -15,7 +15,7 @@ export type Judge = (journal: string) => (entry: Entry) => string | null
 
 /** Null when a journal that was read up to `head` ends at `known`; `offset`: the byte after its last whole write. */
 export function endFinding(head: Head, known: Head, offset: number): Finding | null {
-  const at = { offset, detail: `${known.seq}:${hexOf(known.hash)}`, tail: false }
+  const at = { offset, detail: `${known.seq}:${hexOf(known.hash)}`, tail: false, torn: false }
   if (head.seq < known.seq) return { ...at, seq: head.seq + 1, what: 'cut' }
   return sameBytes(head.hash, known.hash) ? null : { ...at, seq: head.seq, what: 'other-history' }
 }

@@ -1,7 +1,7 @@
 import { chainHash, emptyHead, sameBytes } from '../chain.ts'
 import type { DiskFile } from '../disk.ts'
 import { entriesIn } from '../entry-bytes.ts'
-import { decodeFileHeader, headAt, headLength, isWhole, mark } from '../frame.ts'
+import { decodeFileHeader, headAt, headLength, isTorn, isWhole, mark } from '../frame.ts'
 import type { Entry, Head } from '../port.ts'
 import { FileWindow } from './file-window.ts'
 
@@ -23,8 +23,10 @@ export type Finding = {
     /** The entry is whole, but not the one that is known from elsewhere. */
     | 'other-history'
   readonly detail: string
-  /** Nothing follows it. A write that a crash cut off looks the same, and the next start cuts it. */
+  /** Nothing that is whole follows it. */
   readonly tail: boolean
+  /** It may be a write that a crash cut off: nobody was told that it is saved, and the next start cuts it. */
+  readonly torn: boolean
 }
 
 /** `head` and `end` (bytes) cover the writes that are sound. */
@@ -47,7 +49,7 @@ export async function walkJournal(file: DiskFile, walk: Walk): Promise<Walked> {
   const window = new FileWindow(file, await file.size())
   const header = decodeFileHeader(await window.bytes(0, HEADER))
   const none = (what: 'no-journal' | 'other-journal', detail: string): Walked => {
-    return { head: emptyHead, end: 0, finding: { seq: 1, offset: 0, what, detail, tail: false } }
+    return { head: emptyHead, end: 0, finding: { seq: 1, offset: 0, what, detail, tail: false, torn: false } }
   }
   if (typeof header === 'string') return none('no-journal', header)
   if (header.id !== walk.id) return none('other-journal', header.id)
@@ -70,17 +72,20 @@ type ReadFrame = {
   readonly seq: number | null
   readonly whole: boolean
   readonly tail: boolean
+  readonly torn: boolean
 }
 
 async function frameAt(window: FileWindow, at: number, salt: Uint8Array): Promise<ReadFrame> {
   const found = headAt(await window.bytes(at, headLength), 0, salt)
   if (!found) {
     const tail = !(await anotherAfter(window, at, salt))
-    return { bytes: await window.bytes(at, headLength), seq: null, whole: false, tail }
+    const torn = tail && isTorn(await window.bytes(at, HEADER), null, at)
+    return { bytes: await window.bytes(at, headLength), seq: null, whole: false, tail, torn }
   }
   const bytes = await window.bytes(at, found.length)
   const whole = bytes.length === found.length && isWhole(bytes)
-  return { bytes, seq: found.seq, whole, tail: at + found.length >= window.size }
+  const tail = !whole && at + found.length >= window.size
+  return { bytes, seq: found.seq, whole, tail, torn: tail && isTorn(bytes, found.length, at) }
 }
 
 /** Whether a later write follows. A write begins only when the one before is durable, so this one was whole once. */
@@ -101,7 +106,7 @@ type FrameVerdict = { readonly head: Head } | { readonly finding: Finding }
 function judgeFrame(read: ReadFrame, before: Head, offset: number, walk: Walk): FrameVerdict {
   let head = before
   const finding = (seq: number, what: Finding['what'], detail: string): FrameVerdict => {
-    return { finding: { seq, offset, what, detail, tail: read.tail && !read.whole } }
+    return { finding: { seq, offset, what, detail, tail: read.tail, torn: read.torn } }
   }
   const next = () => head.seq + 1
   if (read.seq === null) return finding(next(), 'altered', 'the head of the write cannot be read')
