@@ -1,4 +1,5 @@
 import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
+import { formulaText, symbolOf } from './docx-signs.ts'
 import { headingIn, type ListPlace, listedIn, type Numbering, type Styles } from './docx-styles.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
@@ -17,6 +18,9 @@ const LEFT_OUT = new Set([
   'w:tblPr',
   'w:sectPr',
   'mc:Fallback',
+  // The reading above the characters of a phonetic guide.
+  'w:rt',
+  'w:rubyPr',
 ])
 const TEXT: ReadonlyMap<string, string> = new Map([
   ['w:tab', '\t'],
@@ -24,10 +28,24 @@ const TEXT: ReadonlyMap<string, string> = new Map([
   ['w:noBreakHyphen', '-'],
 ])
 
-const isBold = (run: XmlElement): boolean => {
-  const bold = childOf(childOf(run, 'w:rPr'), 'w:b')
-  return bold !== undefined && !/^(?:0|false|off)$/.test(attributeOf(bold, 'w:val') ?? '')
+/** A property that is there is on, unless it says otherwise. */
+const isOn = (properties: XmlElement | undefined, name: string): boolean => {
+  const property = childOf(properties, name)
+  return property !== undefined && !/^(?:0|false|off)$/.test(attributeOf(property, 'w:val') ?? '')
 }
+
+const isBold = (run: XmlElement): boolean => isOn(childOf(run, 'w:rPr'), 'w:b')
+
+/** Hidden, or struck out. */
+const isUnseen = (run: XmlElement): boolean =>
+  ['w:vanish', 'w:strike', 'w:dstrike'].some((name) => isOn(childOf(run, 'w:rPr'), name))
+
+/** Also a row or a cell that is tracked as deleted, and the words that ask to be replaced in an empty content control. */
+const isLeftOut = (element: XmlElement): boolean =>
+  LEFT_OUT.has(element.name) ||
+  childOf(childOf(element, 'w:trPr'), 'w:del') !== undefined ||
+  childOf(childOf(element, 'w:tcPr'), 'w:cellDel') !== undefined ||
+  (element.name === 'w:sdt' && isOn(childOf(element, 'w:sdtPr'), 'w:showingPlcHdr'))
 
 const textOf = (element: XmlElement): string =>
   element.children.filter((child) => typeof child === 'string').join('')
@@ -42,7 +60,10 @@ const PLAIN: RunFormat = { bold: false, raise: null }
 
 function runsIn(element: XmlElement, format: RunFormat): DocxRun[] {
   return elementsOf(element).flatMap((child): DocxRun[] => {
-    if (LEFT_OUT.has(child.name) || child.name === 'w:txbxContent') return []
+    if (isLeftOut(child) || child.name === 'w:txbxContent') return []
+    if (child.name === 'w:r' && isUnseen(child)) return []
+    if (child.name === 'm:oMath') return [{ ...format, text: formulaText(child) }]
+    if (child.name === 'w:sym') return [{ ...format, text: symbolOf(child) }]
     if (child.name === 'w:t') return [{ ...format, text: textOf(child) }]
     if (child.name === 'w:br')
       return [{ ...format, text: attributeOf(child, 'w:type') === 'page' ? '' : '\n' }]
@@ -103,7 +124,7 @@ function paragraph(element: XmlElement, { styles, numbering }: Formats): string[
 /** The text of a text box follows the paragraph it is anchored to. */
 function boxesIn(element: XmlElement, formats: Formats): string[] {
   return elementsOf(element).flatMap((child) => {
-    if (LEFT_OUT.has(child.name)) return []
+    if (isLeftOut(child)) return []
     return child.name === 'w:txbxContent' ? linesOfBody(child, formats) : boxesIn(child, formats)
   })
 }
@@ -112,7 +133,7 @@ function boxesIn(element: XmlElement, formats: Formats): string[] {
 const CELL = 3
 
 function row(element: XmlElement, formats: Formats): string[] {
-  const cells = elementsOf(element).filter(({ name }) => name === 'w:tc')
+  const cells = elementsOf(element).filter((cell) => cell.name === 'w:tc' && !isLeftOut(cell))
   const lines = cells.map((cell) => linesOfBody(cell, formats).filter((line) => line !== ''))
   if (lines.length === 1 || lines.some((cell) => cell.length > CELL)) return lines.flat()
   return [lines.map((cell) => cell.join(' ')).join('\t')]
@@ -120,7 +141,7 @@ function row(element: XmlElement, formats: Formats): string[] {
 
 export function linesOfBody(element: XmlElement, formats: Formats): string[] {
   return elementsOf(element).flatMap((child) => {
-    if (LEFT_OUT.has(child.name)) return []
+    if (isLeftOut(child)) return []
     if (child.name === 'w:p') return paragraph(child, formats)
     return child.name === 'w:tr' ? row(child, formats) : linesOfBody(child, formats)
   })

@@ -33,15 +33,30 @@ function relationsIn(root: XmlElement): readonly PartRelation[] {
   })
 }
 
-/** [LU5] A single external link of any kind, or a single document type declaration, refuses the whole document. */
+/**
+ * [LU5] A single link to an outside resource, or a single document type declaration, refuses the whole document. A
+ * hyperlink fetches nothing: its words are read, its address is not. Of custom XML nothing is read.
+ */
 async function faultIn(zip: Zip): Promise<DocxFault | null> {
   for (const name of zip.names.filter((each) => /\.(?:xml|rels)$/i.test(each))) {
     const root = await xmlIn(zip, name)
-    if (!root.ok) return root.refusal
-    if (/\.rels$/i.test(name) && relationsIn(root.value).some((relation) => relation.external))
-      return 'external'
+    const isRelations = /\.rels$/i.test(name)
+    if (!root.ok && (root.refusal !== 'damaged' || isRelations || !/^customXml\//i.test(name)))
+      return root.refusal
+    if (!root.ok && (await declaresType(zip, name))) return 'dtd'
+    if (root.ok && isRelations && relationsIn(root.value).some(isResource)) return 'external'
   }
   return null
+}
+
+const isResource = ({ external, type }: PartRelation): boolean => external && !/\/hyperlink$/u.test(type)
+
+/** XML that cannot be read may still declare a document type. */
+async function declaresType(zip: Zip, name: string): Promise<boolean> {
+  const bytes = await zip.read(name)
+  if (!bytes.ok) return true
+  const bare = bytes.value.toString('latin1').replaceAll('\0', '')
+  return /<!(?:DOCTYPE|ENTITY)/i.test(bare)
 }
 
 async function targetsOf(zip: Zip, relations: string, base: string): Promise<ReadonlyMap<string, string>> {
@@ -63,7 +78,8 @@ async function optional(zip: Zip, name: string | undefined): Promise<XmlElement 
 
 /**
  * The text of a Word document as lines: one line for each paragraph, `#` before headings, `- ` before list items, tabs
- * between the cells of a table row. Tracked insertions are included; deletions, notes, headers and pictures are not.
+ * between the cells of a table row. Tracked insertions are included; deletions, struck and hidden words, notes, headers
+ * and pictures are not.
  */
 export async function docxText(bytes: Buffer): Promise<DocxResult<string>> {
   const zip = openZip(bytes)

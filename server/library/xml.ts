@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { canonical, scopeIn, type XmlScope } from './xml-names.ts'
 
 export type XmlElement = {
   readonly name: string
@@ -9,13 +10,16 @@ export type XmlFault = 'damaged' | 'dtd'
 
 type OpenElement = {
   readonly name: string
+  /** As written, for its end tag. */
+  readonly written: string
+  readonly scope: XmlScope
   readonly attributes: Map<string, string>
   readonly children: (XmlElement | string)[]
 }
 
-const NAME = '[A-Za-z_][\\w:.-]*'
-const TAG = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y')
-const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g')
+const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_:.·-]*'
+const TAG = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'uy')
+const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'gu')
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 /** Word nests a few dozen elements deep. The limit protects the recursive functions that walk the tree. */
@@ -58,9 +62,12 @@ function skipMarkup(
   return xml.startsWith('<!', at) ? 'dtd' : null
 }
 
-/** [LU4] Parses the part of XML that Word writes: no document type, no entities of its own. Malformed XML is refused. */
+/**
+ * [LU4] Parses the part of XML that Word writes: no document type, no entities of its own. Malformed XML is refused.
+ * [LU13] Names are told apart by their namespace, whatever its prefix.
+ */
 export function parseXml(xml: string): Result<XmlElement, XmlFault> {
-  const root: OpenElement = { name: '', attributes: new Map(), children: [] }
+  const root: OpenElement = { name: '', written: '', scope: new Map(), attributes: new Map(), children: [] }
   const open: OpenElement[] = [root]
   let at = xml.startsWith('\uFEFF') ? 1 : 0
   while (at < xml.length) {
@@ -90,9 +97,18 @@ function applyTag(
   open: OpenElement[],
   [, closing, name = '', attributes = '', empty]: RegExpExecArray,
 ): boolean {
-  if (closing) return open.length > 1 && open.pop()?.name === name
-  const element: OpenElement = { name, attributes: attributesOf(attributes), children: [] }
-  open.at(-1)?.children.push(element)
+  if (closing) return open.length > 1 && open.pop()?.written === name
+  const above = open.at(-1)
+  const own = attributesOf(attributes)
+  const scope = scopeIn(own, above?.scope ?? new Map())
+  const element: OpenElement = {
+    name: canonical(name, scope, 'element'),
+    written: name,
+    scope,
+    attributes: new Map([...own].map(([key, value]) => [canonical(key, scope, 'attribute'), value])),
+    children: [],
+  }
+  above?.children.push(element)
   if (!empty) open.push(element)
   return open.length <= DEEPEST
 }

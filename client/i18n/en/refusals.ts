@@ -67,7 +67,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'docx-too-large':
     'This DOCX is too large when unpacked and was not opened. Remove its pictures and upload it again; nothing was stored.',
   'docx-external':
-    'This DOCX links to something outside it (a picture, a template or a web address) and was not opened. Remove hyperlinks and linked content, or save it as plain text; nothing was stored.',
+    'This DOCX takes a picture, a template or an object from outside it and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',
   'docx-dtd':
     'This DOCX holds a declaration that is not allowed (DTD) and was not opened; nothing was stored.',
   'source-moved':

@@ -98,6 +98,58 @@ describe('[LU3] the words of a Word document as lines', () => {
       ),
       ['甲', '框'],
     ],
+    [
+      'a table without its deleted rows and cells',
+      `<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>${p(run('删'))}</w:tc></w:tr><w:tr><w:tc>${p(run('甲'))}</w:tc><w:tc><w:tcPr><w:cellDel w:id="2"/></w:tcPr>${p(run('删'))}</w:tc><w:tc>${p(run('乙'))}</w:tc></w:tr><w:tr><w:trPr><w:ins w:id="3"/></w:trPr><w:tc>${p(run('增'))}</w:tc></w:tr></w:tbl>`,
+      ['甲\t乙', '增'],
+    ],
+    [
+      'nothing hidden or struck out',
+      p(
+        [
+          run('双方'),
+          run('内部：底线两年', '<w:vanish/>'),
+          run('不', '<w:strike/>'),
+          run('再', '<w:dstrike w:val="true"/>'),
+          run('一致', '<w:strike w:val="0"/>'),
+          run('同意', '<w:vanish w:val="false"/>'),
+        ].join(''),
+      ),
+      ['双方一致同意'],
+    ],
+    [
+      'the characters of a phonetic guide without the reading',
+      p(
+        `${run('伦')}<w:r><w:ruby><w:rubyPr/><w:rt>${run('dūn')}</w:rt><w:rubyBase>${run('敦')}</w:rubyBase></w:ruby></w:r>${run('会谈')}`,
+      ),
+      ['伦敦会谈'],
+    ],
+    [
+      'signs of symbol fonts',
+      p(
+        `${run('约')}<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>${run('5')}<w:r><w:sym w:font="Wingdings" w:char="F0B7"/></w:r><w:r><w:sym w:font="Wingdings" w:char="00FC"/></w:r><w:r><w:sym w:font="Times" w:char="2103"/></w:r><w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>`,
+      ),
+      ['约±5℃'],
+    ],
+    [
+      'a formula on the line',
+      p(
+        `${run('规模达')}<m:oMathPara><m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>9</m:t></m:r></m:sup></m:sSup><m:r><m:t>+</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>${run('元')}`,
+      ),
+      ['规模达10⁹+1/2元'],
+    ],
+    [
+      'no placeholder of an empty content control',
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${p(run('单击此处输入文字。'))}</w:sdtContent></w:sdt>${p(`${run('甲')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('选择一项。')}</w:sdtContent></w:sdt>`)}`,
+      ['甲'],
+    ],
+    [
+      'no marks of footnotes, endnotes and comments',
+      p(
+        `${run('甲')}<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r><w:commentRangeStart w:id="1"/>${run('乙')}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`,
+      ),
+      ['甲乙'],
+    ],
     ['a field without its code', p('<w:r><w:instrText>PAGE</w:instrText></w:r>' + run('第')), ['第']],
   ]
   it.each(cases)('%s', async (_, body, lines) => {
@@ -117,11 +169,57 @@ describe('[LU3] the words of a Word document as lines', () => {
   })
 })
 
+describe('[LU13] namespaces', () => {
+  const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+  const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main'
+  const asWritten = async (document: string) => {
+    const read = await docxText(await docx({ body: '', files: { 'word/document.xml': document } }))
+    return read.ok ? read.value : read.refusal
+  }
+  const small = (x: string, a = x) =>
+    `<${x}body><${x}p><${x}pPr><${x}outlineLvl ${a}val="0"/></${x}pPr><${x}r><${x}t>半导体</${x}t></${x}r></${x}p><${x}p><${x}del><${x}r><${x}delText>删</${x}delText></${x}r></${x}del><${x}r><${x}t>甲</${x}t></${x}r></${x}p></${x}body>`
+  it.each([
+    ['another prefix', `<x:document xmlns:x="${MAIN}">${small('x:')}</x:document>`],
+    ['a prefix in Chinese', `<文:document xmlns:文="${MAIN}">${small('文:')}</文:document>`],
+    ['none', `<document xmlns="${MAIN}" xmlns:a="${MAIN}">${small('', 'a:')}</document>`],
+    ['the strict one', `<w:document xmlns:w="${STRICT}">${small('w:')}</w:document>`],
+    [
+      'one declared further in',
+      `<w:document xmlns:w="${MAIN}">${small('v:').replace('<v:body', `<v:body xmlns:v="${MAIN}"`)}</w:document>`,
+    ],
+    [
+      'ours given to another',
+      `<x:document xmlns:x="${MAIN}" xmlns:w="urn:other">${small('x:').replace('</x:body>', '<x:p><w:r><w:t>外</w:t></w:r></x:p></x:body>')}</x:document>`,
+    ],
+  ])('%s', async (_, document) => {
+    expect((await asWritten(document)).trim()).toBe('# 半导体\n甲')
+  })
+
+  it('custom XML may be called what it likes, but declare nothing', async () => {
+    const custom = (xml: string) => made({ body: BODY, files: { 'customXml/item1.xml': xml } })
+    expect(await custom('<根 xmlns="urn:甲"><字段 名="值">文</字段></根>')).toBeNull()
+    expect(await custom('<a><b></a>')).toBeNull()
+    expect(await custom('<!DOCTYPE a><a/>')).toBe('dtd')
+    expect(await custom('<a><b></a><!DOCTYPE a [<!ENTITY b "c">]>')).toBe('dtd')
+    expect(await made({ body: BODY, files: { 'word/footnotes.xml': '<a><b></a>' } })).toBe('damaged')
+  })
+
+  it('the words of a hyperlink are read', async () => {
+    const read = await docxText(
+      await docx({
+        body: p(`${run('见')}<w:hyperlink r:id="x0">${run('报告')}</w:hyperlink>`),
+        links: [['hyperlink', 'https://example.org/', 'External']],
+      }),
+    )
+    expect(read).toEqual({ ok: true, value: '见报告' })
+  })
+})
+
 describe('[LU4] [LU5] what is not read', () => {
   it('nothing to the outside, of whatever kind, however it is written', async () => {
     expect(await made({ body: BODY })).toBeNull()
+    expect(await made({ body: BODY, links: [['hyperlink', 'https://example.org/', 'External']] })).toBeNull()
     const links: Making['links'][] = [
-      [['hyperlink', 'https://example.org/', 'External']],
       [['attachedTemplate', 'file:///c:/x.dotm', 'External']],
       [['image', 'https://example.org/x.png', 'Ext&#101;rnal']],
       [['image', 'https://example.org/x.png']],

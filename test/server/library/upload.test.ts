@@ -74,7 +74,7 @@ describe('[LU1] what a file is', () => {
   })
 
   it('every DOCX that is refused has its own code', async () => {
-    const links = [['hyperlink', 'https://example.org/', 'External']] as const
+    const links = [['image', 'https://example.org/x.png', 'External']] as const
     expect(await read(await docx({ body: p(run('甲')), links }))).toBe('docx-external')
     expect(await read(await docx({ body: '<!DOCTYPE x>' }))).toBe('docx-dtd')
     expect(await read(Buffer.from('PK\x03\x04'))).toBe('docx-damaged')
