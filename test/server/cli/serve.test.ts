@@ -222,7 +222,16 @@ describe('a start on a damaged journal', () => {
       const secretariat = await signedIn(serving, 'secretariat')
       const delegate = await signedIn(serving, 'cn-delegate')
       const id = ((await secretariat.get(paths.memoranda)).body as { id: string }[])[0]?.id ?? ''
-      const ask = { title: '另一份', template: 'memorandum-r9', languages: ['zh'], scope: [], people: [] }
+      const ask = {
+        ...{
+          title: '另一份',
+          template: 'memorandum',
+          round: 10,
+          year: 2027,
+          firstSide: { zh: 'cn', en: 'us' },
+        },
+        ...{ languages: ['zh'], scope: [], people: [] },
+      }
       const { id: other } = (await secretariat.post(paths.memoranda, ask)).body as { id: string }
       await secretariat.post(paths.join(id))
       await serving.close()
