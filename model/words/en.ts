@@ -32,7 +32,7 @@ export const en: Terms = {
     'joint-finding': 'Joint finding',
     point: 'Consensus point',
     'next-topic': 'Topic for the next round',
-    proposal: 'Proposal of a report',
+    proposal: 'Proposal in a report',
     'five-r': 'The five Rs',
     paragraph: 'Paragraph',
     'lead-in': 'Lead-in',
@@ -71,7 +71,7 @@ export const en: Terms = {
   agreedBy: (side) => `agreed by the head of the ${side}`,
   waitingFor: (side) => `waiting for the head of the ${side}`,
 
-  lineage: 'Line of policy',
+  lineage: 'Lineage',
   relations: {
     origin: 'first raised',
     'seed-idea': 'seed',
@@ -121,7 +121,7 @@ export const en: Terms = {
     title: 'Lineage map',
     missing: (round) => `Round ${round}: not in the library`,
     draft: (round) => (round === null ? 'This draft' : `Draft, round ${round}`),
-    lines: (n) => `${n} lines of policy`,
+    lines: (n) => `${n} lineages`,
     wasThere: 'there before, no item in this round',
     touched: 'touched on',
     first: 'first raised',

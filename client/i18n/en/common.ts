@@ -9,7 +9,13 @@ export const common: typeof zh = {
   switchLanguage: 'Switch the interface to Chinese',
   sides: terms.sides,
   sideTags: { cn: 'CN', us: 'US' },
-  roleTags: { head: 'Head', delegate: 'Del', secretariat: 'Sec', reviewer: 'Rev', observer: 'Obs' },
+  roleTags: {
+    head: 'Head',
+    delegate: 'Delegate',
+    secretariat: 'Secretariat',
+    reviewer: 'Reviewer',
+    observer: 'Observer',
+  },
   roles: {
     head: 'Head of delegation',
     delegate: 'Delegate',
@@ -29,18 +35,18 @@ export const common: typeof zh = {
   retry: 'Try again',
   copy: 'Copy',
   copied: 'Copied',
-  copyByHand: 'Could not copy by itself: please select the text and copy it by hand.',
+  copyByHand: 'Copying failed. Please select the text and copy it yourself.',
   back: 'Back to home',
   home: 'Home',
   skip: 'Skip to the text',
   listComma: ', ',
-  somethingWrong: 'Something unexpected happened on this page',
+  somethingWrong: 'Something went wrong on this page',
   somethingWrongHelp:
     'Text that was saved is not affected. Please reload the page; if it happens again, tell the secretariat.',
   reload: 'Reload',
   renewed: 'This part could not be loaded',
   renewedHelp:
-    'The program may just have been renewed, or the line is down. Reload to go on; text that is not saved yet should be saved first.',
+    'The program may just have been updated, or the connection may be down. Reload the page to continue, but wait first until unsaved text has been saved.',
   notFound: 'There is no such page',
-  notFoundHelp: 'The link may be incomplete, or the memorandum is not open to you.',
+  notFoundHelp: 'The link may be incomplete, or you may not have access to the memorandum.',
 }

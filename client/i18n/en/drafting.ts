@@ -8,7 +8,7 @@ import type {
 const edits = (n: number) => `${n} ${n === 1 ? 'edit' : 'edits'}`
 
 export const drafting: typeof zhDrafting = {
-  joining: 'Entering the draft…',
+  joining: 'Opening the draft…',
   readOnly: 'Read only',
   here: 'Here now',
   hereCount: (n) => `${n} here`,
@@ -17,18 +17,18 @@ export const drafting: typeof zhDrafting = {
   unsaved: (n) => `${edits(n)} unsaved`,
   disconnected: 'Disconnected',
   disconnectedUnsaved: (n) => `Disconnected, ${edits(n)} unsaved`,
-  savedHelp: 'Everything you wrote is on the server’s disk.',
+  savedHelp: 'Everything you have written is saved on the server’s disk.',
   bannerDisconnected: 'The connection to the server is lost; reconnecting.',
   bannerRestart:
-    'The server is restarting; everything it received is saved. The connection comes back by itself.',
+    'The server is restarting; everything it received is saved. The connection will be restored by itself.',
   bannerKeep: (n) =>
     n === 0
-      ? 'Nothing is unsaved at the moment. What you write meanwhile stays on this page and is saved when the connection is back.'
-      : `${edits(n)} not saved yet. Keep this page open; saving resumes by itself when the connection is back.`,
+      ? 'Nothing is unsaved at the moment. What you write in the meantime stays on this page and is saved once the connection is back.'
+      : `${edits(n)} not saved yet. Keep this page open; saving resumes once the connection is back.`,
   bannerSlow: (n) => `${edits(n)} not saved yet; the server is slow to answer. Please keep this page open.`,
-  shut: 'This memorandum cannot be entered',
-  ended: 'This page no longer takes changes',
-  rejoin: 'Enter again',
+  shut: 'This memorandum cannot be opened',
+  ended: 'This page no longer accepts changes',
+  rejoin: 'Rejoin',
   rescueOf: {
     unsaved: {
       title: 'Text that was not saved',
@@ -38,15 +38,15 @@ export const drafting: typeof zhDrafting = {
     },
     restored: {
       title: 'Text from before the memorandum went back',
-      help: 'This text is not in the memorandum any more; it is only on this page. Put back into the text what is still wanted, or copy it to keep it.',
+      help: 'This text is not in the memorandum any more; it is only on this page. Put back what is still needed, or copy it to keep it.',
       kept: 'Before',
       now: 'Now',
     },
   },
   rescueCopy: 'Copy all',
-  rescueDismiss: 'Not needed',
+  rescueDismiss: 'No longer needed',
   rescuePutBack: 'Put back into the text',
-  rescueIsBack: 'Put back into the text; watch that it is saved.',
+  rescueIsBack: 'Put back into the text; please check that it is saved.',
   rescueNotNow: 'The text cannot be changed now; copy it to keep it.',
   rescueMore: (n) =>
     `${n} more ${n === 1 ? 'paragraph is' : 'paragraphs are'} not listed here, but copied and put back with the others.`,
@@ -67,7 +67,7 @@ export const drafting: typeof zhDrafting = {
   participants: 'Participants',
   print: 'Print the clean text',
   people: 'People and invitations',
-  noParticipants: 'The list of participants shows here once the secretariat has filled it in.',
+  noParticipants: 'The list of participants appears here once the secretariat has filled it in.',
   open: 'Open',
 }
 

@@ -24,18 +24,18 @@ export const home: typeof zhHome = {
 }
 
 export const session: typeof zhSession = {
-  title: 'Please enter with your link',
+  title: 'Please use your personal link',
   help: 'Concord is a closed room: there are no accounts and no passwords. Open the personal link that the secretariat sent you; each link works once.',
   anotherDevice:
     'If you are signed in on another device, choose “Sign in on another device” in its menu at the top right to get a link that is valid for ten minutes.',
   lost: 'Link lost or used already? Ask the secretariat for a new one.',
-  unreachable: 'The server cannot be reached just now',
-  otherTitle: 'Somebody else is signed in in this browser',
+  unreachable: 'The server cannot be reached at the moment',
+  otherTitle: 'Somebody else is signed in on this browser',
   otherHelp: (now) =>
-    `Signed in now: ${now}. To avoid any mix-up this page has stopped working; copy any unsaved text first.`,
+    `Now signed in: ${now}. To avoid a mix-up, this page has stopped working; copy any unsaved text first.`,
   otherUnknown: 'another person',
   otherContinue: (now) => `Continue as ${now}`,
-  demoHelp: 'Demonstration: the people are invented. Please enter nothing confidential.',
+  demoHelp: 'This is a demonstration: its people are roles, not real. Please enter nothing confidential.',
 }
 
 export const join: typeof zhJoin = {
@@ -56,20 +56,21 @@ export const join: typeof zhJoin = {
   entering: 'Entering…',
   missing: 'The link is incomplete',
   missingHelp:
-    'There is no sign-in token in the address. Please copy the whole link from the message you received and open it again.',
-  already: (name) => `${name} is signed in in this browser now.`,
-  alreadyHelp: 'Entering will switch to the person of the link; other pages that are open will stop working.',
+    'The address has no sign-in token. Please copy the whole link from the message you received and open it again.',
+  already: (name) => `${name} is currently signed in on this browser.`,
+  alreadyHelp:
+    'If you enter, the person this link belongs to is signed in instead, and other open pages stop working.',
   goOn: 'Continue as you are',
 }
 
 export const device: typeof zhDevice = {
   title: 'Sign in on another device',
   what: 'Open the link below on the other device to sign in there as yourself.',
-  make: 'Make a link',
+  make: 'Create a link',
   validFor: (duration) => `Valid for ${duration}; works once.`,
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
   everywhereAsk: 'Sign out on all devices?',
   everywhereHelp:
-    'Every page you have open will stop working, and you will need a new link to come back. Text that is not saved yet stays on its page to be copied.',
+    'Every page you have open will stop working, and you will need a new link to come back. Unsaved text stays on its page so that you can copy it.',
 }

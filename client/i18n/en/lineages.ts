@@ -1,12 +1,12 @@
 import { en as terms } from '../../../model/words/en.ts'
 import type { lineages as zhLineages } from '../zh/lineages.ts'
 
-const lines = (n: number): string => (n === 1 ? '1 line of policy' : `${n} lines of policy`)
+const lines = (n: number): string => (n === 1 ? '1 lineage' : `${n} lineages`)
 const items = (n: number): string => (n === 1 ? '1 item' : `${n} items`)
 
 export const lineages: typeof zhLineages = {
   title: terms.map.title,
-  lede: 'What became of every line of policy, memorandum by memorandum',
+  lede: 'What became of every lineage, memorandum by memorandum',
   chain: (title) => `Lineage · ${title}`,
   draft: terms.thisDraft,
   missing: terms.notInLibrary,
@@ -17,7 +17,7 @@ export const lineages: typeof zhLineages = {
   same: 'The two wordings are the same.',
   beside: 'Related proposals of reports',
   counts: ({ chains, across, on, none }) =>
-    `${lines(chains)}, ${across} of them across two or more rounds. Of the prior items, ${items(on)} stand on a line and ${items(none)} on none.`,
+    `${lines(chains)}, ${across} of them spanning two or more rounds. Prior items on a lineage: ${on}; on none: ${none}.`,
   map: terms.map.title,
   asTable: 'Read as a table',
   line: terms.lineage,
@@ -29,19 +29,19 @@ export const lineages: typeof zhLineages = {
   toDraft: 'Back to the draft',
   print: 'Print',
   live: 'The last column follows the draft as it is written.',
-  manage: 'Arrange this line of policy',
+  manage: 'Edit this lineage',
   confirm: 'Confirm',
-  unlink: 'Take off',
+  unlink: 'Remove',
   link: 'Add an item',
   linkHelp: 'Type an id or at least two characters to search all sources.',
   find: 'Find an item',
   found: (n, shown) => (n > shown ? `${items(n)} found, the first ${shown} listed` : `${items(n)} found`),
-  relation: 'How it stands to the line',
+  relation: 'Relation to the lineage',
   linkThis: (id) => `Add ${id}`,
   confirmThis: (id) => `Confirm ${id}`,
-  unlinkThis: (id) => `Take ${id} off`,
-  none: 'On no line of policy',
-  place: 'Put on a line of policy',
+  unlinkThis: (id) => `Remove ${id}`,
+  none: 'On no lineage',
+  place: 'Add to a lineage',
   choose: terms.lineage,
   done: 'Saved',
   severalChains: (n, titles) => `${n} lineages: ${titles}`,

@@ -13,7 +13,7 @@ export const people: typeof zhPeople = {
   status: 'Status',
   lastSeen: 'Last active',
   never: 'Never signed in',
-  invited: 'Invited, not yet entered',
+  invited: 'Invited, has not entered yet',
   inviteExpired: 'Invitation expired',
   active: 'Active',
   revoked: 'Access revoked',
@@ -22,20 +22,19 @@ export const people: typeof zhPeople = {
   emptyHelp: 'Invite the heads and delegates of both sides and the reviewers; each gets a personal link.',
   invite: 'Invite a person',
   inviteMore: 'Invite another',
-  sendInvite: 'Make the invitation link',
-  inviting: 'Making the link…',
+  sendInvite: 'Create invitation link',
+  inviting: 'Creating the link…',
   linkTitle: (name) => `Personal link for ${name}`,
-  linkOnce:
-    'The link is shown only here and only once. Copy it now and send it to this person alone, not to a group.',
+  linkOnce: 'This link is shown only once. Copy it now and send it to this person alone, not to a group.',
   linkValid: (duration) => `Valid for ${duration}; works once.`,
   linkLabel: 'Personal link',
   reinvite: 'New link',
   reinviteHelp: 'An earlier link that has not been used stops working.',
   revoke: 'Revoke access',
-  revokeAsk: (name) => `Revoke the access of ${name}?`,
+  revokeAsk: (name) => `Revoke access for ${name}?`,
   revokeHelp:
     'All their pages stop working within a second; what they wrote stays. A new link gives access again.',
-  chooseOne: 'Please choose at least one memorandum, or there will be nothing to enter.',
+  chooseOne: 'Please choose at least one memorandum; otherwise this person has nothing to enter.',
   done: 'Done',
   actionsFor: (name) => `Actions for ${name}`,
 }
@@ -50,7 +49,7 @@ export const create: typeof zhCreate = {
   roundTaken: 'This round already has a memorandum.',
   template: 'Choose a template',
   templateHelp:
-    'A template gives the skeleton of sections and guidance for writing; guidance shows only where nothing is written and is never part of the text.',
+    'A template provides the sections and guidance for writing. Guidance appears only where nothing has been written and is never part of the text.',
   name: 'Title',
   nameHelp: 'Shown on the home page and in the page header.',
   parts: (n) => counted(n, 'part', 'parts'),
@@ -65,6 +64,7 @@ export const create: typeof zhCreate = {
   languagesHelp: 'Drafting is in Chinese for now.',
   people: 'People',
   peopleHelp: 'The people you choose can enter this memorandum. Others can be invited at any time.',
-  nobody: 'There is nobody else yet. Once it is created, invite people under “People and invitations”.',
-  noTemplates: 'There is no template to use',
+  nobody:
+    'There is nobody else yet. Once the memorandum is created, invite people under “People and invitations”.',
+  noTemplates: 'No template is available',
 }

@@ -17,13 +17,13 @@ const count = (n: number): string => n.toLocaleString('en')
 export const refusals: Readonly<Record<RefusalCode, string>> = {
   'not-allowed': 'Your role cannot {action}. Please ask the secretariat if you need to.',
   'not-signed-in':
-    'You are not signed in, or your session is over. Please enter again with a link from the secretariat.',
+    'You are not signed in, or your session has ended. Please enter again with a link from the secretariat.',
   'other-session':
-    '{person} is now signed in in this browser. Reload the page, or enter again with your own link.',
+    '{person} is now signed in on this browser. Reload the page, or enter again with your own link.',
   csrf: 'This page is out of date. Please reload it and try again.',
   'foreign-origin': 'This request came from another site and was not carried out.',
   'not-found': 'What you asked for was not found.',
-  malformed: 'What was sent is not in the right form. Nothing was changed.',
+  malformed: 'The request was not in the right form. Nothing was changed.',
   'too-large': 'This is too large (limit {limit}). Nothing was changed.',
   'too-many-pieces': `One edit can change at most ${count(MAX_STRUCTS)} places. This one changed more and was not added to the text.`,
   'too-many-deletions': `One edit can delete at most ${count(MAX_DELETIONS)} stretches of text. This one deleted more and was not made.`,
@@ -76,10 +76,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'source-without-title': 'Please give the title first.',
   'source-without-dates': 'No meeting dates were found in the text. Please give them first.',
   'source-without-items': 'No recommendation was found. Mark the lines that are recommendations first.',
-  'no-such-lineage': 'There is no such line of policy.',
-  'already-begun': 'There is such a line of policy already.',
-  'already-linked': 'This item is on this line of policy already.',
-  'not-linked': 'This item is not on this line of policy; it may just have been taken off.',
+  'no-such-lineage': 'There is no such lineage.',
+  'already-begun': 'That lineage already exists.',
+  'already-linked': 'This item is already on this lineage.',
+  'not-linked': 'This item is not on this lineage; it may just have been removed from it.',
   'already-confirmed': 'The secretariat has confirmed this link already.',
   'not-yours': 'You can only change what you wrote yourself.',
   'reason-missing': 'Please give a reason.',
@@ -92,7 +92,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'nothing-proposed': 'Nothing is proposed for {item}. Nothing was changed.',
   'proposal-moved': 'The proposal for {item} has just changed. Please read the new reason before you decide.',
   'own-proposal': 'A proposal of your own side needs the agreement of the other side’s head of delegation.',
-  'reference-item': '{item} is of a think-tank report: for reference only, it needs no disposition.',
+  'reference-item':
+    '{item} comes from a think-tank report: it is for reference only and needs no disposition.',
   'comments-full': `A memorandum holds at most ${MOST_COMMENTS.threads} comment threads, ${MOST_COMMENTS.comments} comments and replies, and ${MOST_COMMENTS.characters / 1e6} million characters with the words they quote; one of these is reached. This comment was not saved. Those that are there stay, and can still be resolved.`,
   'already-resolved': 'This comment is already resolved.',
   'already-open': 'This comment is still open.',
@@ -103,7 +104,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'no-such-removal': 'There is no such notice of a removal.',
   'already-settled': 'Somebody has already dealt with this notice.',
   'others-removal':
-    'This notice is for the side concerned or the secretariat to put aside, not for whoever removed the text.',
+    'Only the side concerned or the secretariat can dismiss this notice, not whoever removed the text.',
   'dates-out-of-order': 'The meeting cannot end before it starts.',
   'two-heads': 'Each side can have only one head of delegation.',
   'text-moved': 'The text has just changed. Please look at it as it stands and try again.',
@@ -113,20 +114,21 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'The secretariat has taken the memorandum back to how it stood at {at}; what was changed after that is not in it.',
   'update-refused':
     'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
-  'export-failed': 'The export did not succeed; the text is not affected. Please try again.',
+  'export-failed': 'The export failed; the text is not affected. Please try again.',
   'font-missing': 'A font needed for typesetting is missing. Please contact the administrator.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
   'demonstration-only': 'This is only possible in a demonstration.',
   'client-too-old': 'This page is out of date. Please reload it. Everything saved is unaffected.',
   'memorandum-damaged':
     'The journal of this memorandum lacks {missing} entries written after {at}, so it is not opened. Please ask the secretariat to restore a backup (concord restore) or to go on without them (concord accept-loss).',
-  unavailable: 'The server cannot be reached just now. Please try again later; saved text is not affected.',
+  unavailable:
+    'The server cannot be reached at the moment. Please try again later; saved text is not affected.',
 }
 
 export const plain: typeof zhPlain = {
   'not-allowed': 'Your role does not allow this. Please ask the secretariat if you need it.',
   'other-session':
-    'Somebody else is now signed in in this browser. Reload the page, or enter again with your own link.',
+    'Somebody else is now signed in on this browser. Reload the page, or enter again with your own link.',
   'memorandum-damaged':
     'The journal of this memorandum is damaged, so it is not opened. Please ask the secretariat to restore a backup.',
   'too-large': 'This is too large. Nothing was changed.',
@@ -134,7 +136,7 @@ export const plain: typeof zhPlain = {
   'no-such-item': 'There is no such prior item.',
   'duplicate-of-itself': 'It can only duplicate another item.',
   'already-proposed': 'There is already a proposal for this item.',
-  'already-agreed': 'Both sides have already agreed to what was proposed of this item.',
+  'already-agreed': 'Both sides have already agreed to the proposal for this item.',
   'nothing-proposed': 'Nothing is proposed for this item.',
   'proposal-moved': 'The proposal has just changed. Please read the new reason before you decide.',
   'reference-item': 'A think-tank report is for reference only and needs no disposition.',
@@ -145,18 +147,17 @@ export const plain: typeof zhPlain = {
     'The memorandum is frozen: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
 }
 
-export const unknown = (code: string) =>
-  `This did not succeed (${code}). Please reload the page and try again.`
+export const unknown = (code: string) => `This did not work (${code}). Please reload the page and try again.`
 
 export const actions: Readonly<Record<Action, string>> = {
   read: 'read this memorandum',
   'read-history': 'read earlier wordings',
   'write-text': 'change the text',
   'restore-text': 'restore earlier wording',
-  'dismiss-removal': 'put aside a notice of a removal',
+  'dismiss-removal': 'dismiss a notice of a removal',
   comment: 'comment',
   'resolve-comment': 'resolve comments',
-  'propose-disposition': 'propose what becomes of an item',
+  'propose-disposition': 'propose the disposition of an item',
   'agree-disposition': 'agree to what is proposed for an item',
   'withdraw-disposition': 'withdraw a proposal',
   'set-scope': 'set which prior items are in scope',

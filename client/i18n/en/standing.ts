@@ -18,7 +18,7 @@ export const freezing: typeof zhFreezing = {
   thawed: 'The memorandum is thawed',
   byThaw: 'thawed it',
   because: (reason) => `Reason: ${reason}`,
-  close: 'Understood',
+  close: 'OK',
 }
 
 export const removals: typeof zhRemovals = {
@@ -33,12 +33,12 @@ export const removals: typeof zhRemovals = {
   untitled: '(untitled)',
   restore: 'Restore',
   restoring: 'Restoring…',
-  look: 'See the text before it',
-  dismiss: 'Put this notice aside',
+  look: 'See the text before the removal',
+  dismiss: 'Dismiss this notice',
   restored: 'Restored by',
-  dismissed: 'Put aside by',
+  dismissed: 'Dismissed by',
   back: 'The text that was removed is back.',
   frozen: 'The memorandum is frozen; it can be restored after thawing.',
-  close: 'Understood',
+  close: 'OK',
   isBack: 'The text is restored; everybody sees who restored it.',
 }

@@ -38,7 +38,11 @@ export function useCommentPlace(room: RoomSession): CommentPlace {
       if ((held === null || gone) && anchor && chosen)
         setHeld({ anchor: chosen, cut: selected?.cut === true })
     },
-    release: () => setHeld(null),
+    // Still selected in the text or not, the words are done with until they are selected anew.
+    release: () => {
+      setHeld(null)
+      room.select(null, room.picture().at)
+    },
   }
 }
 
