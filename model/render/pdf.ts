@@ -6,7 +6,7 @@ import { numbering } from '../memo/numbering.ts'
 import { type Fields, orderOfSides, type Participant, type Participants } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
-import { termsOf } from '../words/words.ts'
+import { langBehind, termsOf } from '../words/words.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
 import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
@@ -145,14 +145,14 @@ function printedSpans(block: Block): readonly PdfSpan[] {
 function delegation(people: readonly Participant[], side: Side, lang: Lang): readonly PdfDelegation[] {
   const listed = people.filter((p) => p.listed)
   if (listed.length === 0) return []
-  const { of, head } = termsOf(lang).participants
+  const { of } = termsOf(lang).participants
   return [
     {
       heading: of[side],
       people: listed.map((p) => ({
         name: unbroken([{ text: cleanText(p.name).trim() }]),
         affiliation: unbroken([{ text: cleanText(p.affiliation).trim() }]),
-        head: p.head ? head[side] : '',
+        head: p.head ? termsOf(langBehind(p.affiliation || p.name, lang)).participants.head[side] : '',
       })),
     },
   ]

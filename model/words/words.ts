@@ -16,5 +16,9 @@ export const INTERFACE_LANGS: readonly InterfaceLang[] = Object.keys(TERMS).filt
 /** In every language a word that is missing does not compile. */
 export const termsOf = (lang: InterfaceLang): Terms => TERMS[lang]
 
+/** [WD7] The language of what stands in brackets behind `words`: a Chinese list names an English office, and English goes on. */
+export const langBehind = (words: string, lang: InterfaceLang): InterfaceLang =>
+  /\p{Script=Latin}/u.test(words) && !/\p{Script=Han}/u.test(words) ? 'en' : lang
+
 /** A word that stands by itself, as it runs inside a line: `Retired` is `retired`. Chinese stays as it is. */
 export const inLine = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1)

@@ -32,6 +32,8 @@ describe('a comment stays with its words', () => {
     await reviewer.reads(reviewer.part('ai.situation'), '经过协商，双方同意三年内开放市场。')
     await seen(reviewer.page.locator('.composer blockquote').filter({ hasText: /^三年内$/ }))
     await add(reviewer)
+    // What was posted closes the form, though the words are still selected.
+    await gone(reviewer.page.locator('.composer'))
     await seen(
       thread(cn, '期限是否过长？')
         .locator('.thread-quote')

@@ -1,7 +1,7 @@
 import type { Lang } from '../../../model/memo/blocks.ts'
 import { orderOfSides, type Participant } from '../../../model/memo/particulars.ts'
 import type { Side } from '../../../model/people.ts'
-import { termsOf } from '../../../model/words/words.ts'
+import { langBehind, termsOf } from '../../../model/words/words.ts'
 import { htmlLang } from '../../i18n/lang.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import type { RoomPicture } from '../../session/room-session.ts'
@@ -34,6 +34,15 @@ export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' 
 
 type Props = { readonly side: Side; readonly people: readonly Participant[]; readonly lang: Lang }
 
+function HeadTitle({ of, side, lang }: { readonly of: Participant } & Pick<Props, 'side' | 'lang'>) {
+  const behind = langBehind(of.affiliation || of.name, lang)
+  return (
+    <span className="delegation-head" lang={htmlLang(behind)}>
+      {termsOf(behind).participants.head[side]}
+    </span>
+  )
+}
+
 function Delegation({ side, people, lang }: Props) {
   const words = termsOf(lang).participants
   return (
@@ -45,7 +54,7 @@ function Delegation({ side, people, lang }: Props) {
             <span className="delegation-name">{person.name}</span>
             <span className="delegation-what">
               {person.affiliation}
-              {person.head && <span className="delegation-head">{words.head[side]}</span>}
+              {person.head && <HeadTitle of={person} side={side} lang={lang} />}
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../model/words/en.ts'
 import { PAGE_WORDS } from '../../../model/words/page.ts'
-import { inLine, isInterfaceLang, termsOf } from '../../../model/words/words.ts'
+import { inLine, isInterfaceLang, langBehind, termsOf } from '../../../model/words/words.ts'
 import { zh } from '../../../model/words/zh.ts'
 
 type Word = { readonly at: string; readonly text: string }
@@ -17,6 +17,17 @@ const HAN = /\p{Script=Han}/u
 const EMPTY = /^\.gaps\.none$/
 
 describe('the words that screen and print share', () => {
+  it.each([
+    ['南开大学校长', 'zh', 'zh'],
+    ['Brookings Institution', 'zh', 'en'],
+    ['O’Neill & Co., Ltd.', 'zh', 'en'],
+    ['RAND 公司高级研究员', 'zh', 'zh'],
+    ['', 'zh', 'zh'],
+    ['南开大学', 'en', 'en'],
+  ] as const)('[WD7] behind “%s” in a list in %s stands a word in %s', (words, lang, expected) => {
+    expect(langBehind(words, lang)).toBe(expected)
+  })
+
   it('[WD1] no word is empty in either language, and each language has its own', () => {
     const words = [...wordsIn(zh), ...wordsIn(en), ...wordsIn(PAGE_WORDS)]
     expect(words.filter(({ at, text }) => text === '' && !EMPTY.test(at))).toEqual([])
