@@ -8,7 +8,7 @@ export type Form = 'heading' | 'label' | 'rule' | 'bullet' | 'number' | 'short' 
 
 const HEADING = /^#{1,6}\s+/u
 const RULE = /^-{3,}$/u
-export const BULLET = /^(\s*)[-*] /u
+export const BULLET = /^(\s*)(?:[-*] |[•●▪◆■◦‣]\s*)/u
 const NUMBER = /^(?:[(（]\d+[)）]|\d+(?:\.\s|、))/u
 const LABEL = /^(?:.{1,10}：|(?:政策|双方|共同)?建议)$/u
 const HAN = /\p{Script=Han}/u
@@ -22,6 +22,10 @@ export const isComplete = (line: Line): boolean => COMPLETE.test(line.raw.replac
 
 export const bare = (line: Line): string => line.raw.trim().replace(HEADING, '')
 
+/** A number without a space, which a heading may have too: only a sentence with one is an item. */
+const STARTS_ITEM = /^(?:\d{1,2}[.．)）](?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]|[⒈-⒛⑴-⒇])/u
+const isSentence = (text: string): boolean => text.length > LONGEST_HEADING || /[。！？；]$/u.test(text)
+
 export function formOf(line: Line): Form {
   const text = bare(line)
   if (RULE.test(text)) return 'rule'
@@ -30,5 +34,6 @@ export function formOf(line: Line): Form {
   if (BULLET.test(line.raw)) return 'bullet'
   if (NUMBER.test(text)) return 'number'
   if (!HAN.test(text)) return 'short'
+  if (isSentence(text) && STARTS_ITEM.test(text)) return 'number'
   return text.length <= LONGEST_HEADING && !/[。！？；：，]$|。/u.test(text) ? 'short' : 'prose'
 }

@@ -1,4 +1,5 @@
 import type { Side } from '../people.ts'
+import { countOf, type ListCount } from './counted.ts'
 import type { PartKind } from './kinds.ts'
 import { sideOfList } from './participants.ts'
 import type { Piece } from './pieces.ts'
@@ -38,12 +39,15 @@ const LABELS: readonly (readonly [RegExp, ListMeaning])[] = [
   [/^中方(?:提出|认为|关切|主张|表示)：$/u, 'cn'],
   [/^美方(?:提出|认为|关切|主张|表示)：$/u, 'us'],
 ]
-const LEADS_RECOMMENDATIONS = /关键领域[^。]*：$/u
+const LEADS_RECOMMENDATIONS = /关键领域[^。]*：$|(?:以下|如下)(?:\p{Script=Han}{0,4})建议：$|建议如下：$/u
+const RECOMMENDATIONS_HEADING =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]?\s*)?(?:政策|双方|共同|具体|主要|对话)?建议(?:如下)?：?$/u
 const LEADS_POINTS = /达成共识[。：]$/u
 const RECOMMENDING_HEADING = /方面$/u
 const NEXT_TOPICS_HEADING = /^下一步/u
 
-const announcedBy = (text: string): ListMeaning => LABELS.find(([label]) => label.test(text))?.[1] ?? null
+const announcedBy = (text: string): ListMeaning =>
+  LABELS.find(([label]) => label.test(text))?.[1] ?? introducedBy(text)
 
 function introducedBy(text: string): ListMeaning {
   if (LEADS_RECOMMENDATIONS.test(text)) return 'recommendation'
@@ -55,25 +59,62 @@ class Body {
   readonly #heading: string
   #listed: ListMeaning = null
   #recommended = false
+  /** Recommendations were announced here: what is counted is one, whatever stands between. */
+  #recommends: boolean
+  /** How the outermost items are counted. */
+  #counted: string | null = null
+  /** How those below the last of them are. */
+  #countedBelow: string | null = null
 
   constructor(heading: string) {
     this.#heading = heading
+    this.#recommends = RECOMMENDATIONS_HEADING.test(heading)
+    if (this.#recommends) this.#listed = 'recommendation'
   }
 
   part(piece: Piece): Part {
     if (piece.form === 'rule') return part(piece, 'rule')
+    const item = this.#counts(piece)
+    if (item) return item
     if (piece.form === 'label') return this.#label(piece)
     if (piece.form === 'bullet' || (piece.form === 'number' && this.#listed !== null))
       return this.#item(piece)
     if (piece.form === 'number' && NEXT_TOPICS_HEADING.test(this.#heading)) return part(piece, 'next-topic')
     if (RECOMMENDING_HEADING.test(this.#heading)) return this.#recommendation(piece)
-    this.#listed = introducedBy(piece.text)
+    this.#announce(introducedBy(piece.text))
     return this.#prose(piece)
   }
 
   #label(piece: Piece): Part {
-    this.#listed = announcedBy(piece.text)
+    this.#announce(announcedBy(piece.text))
     return part(piece, 'label')
+  }
+
+  #announce(meaning: ListMeaning): void {
+    this.#listed = meaning
+    if (meaning !== null) this.#recommends = meaning === 'recommendation'
+    if (meaning !== null) this.#counted = null
+  }
+
+  /** [LB31] An item that was counted by hand: without its count, and below the one above if it is counted otherwise. */
+  #counts(piece: Piece): Part | null {
+    if (!this.#recommends || piece.form === 'bullet' || piece.form === 'heading') return null
+    const count = countOf(piece.raw)
+    if (!count || announcedBy(piece.raw.slice(count.length)) !== null) return null
+    const isBelow = this.#isBelow(count)
+    const [line] = piece.lines
+    const kept = piece.text === piece.raw ? piece.text.slice(count.length) : piece.text
+    const repairs =
+      kept === piece.text ? piece.repairs : [...piece.repairs, { line, what: 'list-marker-removed' as const }]
+    return this.#recommendation({ ...piece, text: kept, repairs, depth: isBelow ? 1 : piece.depth })
+  }
+
+  /** A list counted in another way begins below an item, and goes on until the outer one does. */
+  #isBelow({ kind, first }: ListCount): boolean {
+    this.#counted ??= kind
+    if (kind === this.#counted) this.#countedBelow = null
+    else if (first) this.#countedBelow = kind
+    return kind === this.#countedBelow
   }
 
   #item(piece: Piece): Part {

@@ -17,7 +17,8 @@ const STARTS_CHINESE = new RegExp(`^${CJK}`, 'u')
 const BOLD = /\*\*/gu
 const FOOTNOTE_MARK = /\^?[\u2460-\u2473]/gu
 /** 2、3线城市 and （1）（2）项 begin with no marker: there the number counts something. */
-const LIST_MARKER = /^(?:[-*] |[(（]\d+[)）](?!\s*[(（]\d|[项款](?![目项]))\s*|\d+\.\s+|\d+、(?!\s*\d)\s*)/u
+const LIST_MARKER =
+  /^(?:[-*] |[•●▪◆■◦‣]\s*|[(（]\d+[)）](?!\s*[(（]\d|[项款](?![目项]))\s*|\d+\.\s+|\d+、(?!\s*\d)\s*)/u
 
 type Rule = { readonly what: RepairKind; readonly find: RegExp }
 

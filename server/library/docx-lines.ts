@@ -99,24 +99,28 @@ function emphasised(runs: readonly DocxRun[]): string {
   return joined.map(({ text, bold }) => (bold ? `**${text}**` : text)).join('')
 }
 
-/** Word's automatic 一、 numbers sections and paragraphs: what it numbers is not a list item. */
+/** Word's automatic 一、 numbers sections too: of what it numbers a sentence is a list item. */
 const COUNTS_IN_CHINESE = /^(?:chinese|ideograph|japanese|taiwanese|none)/i
 
-function markOf(listed: ListPlace | null, numbering: Numbering): string {
+const SENTENCE = /[。；！？]\s*$/u
+
+function markOf(listed: ListPlace | null, numbering: Numbering, text: string): string {
   if (!listed || listed.list === '0') return ''
   const format = numbering(listed)
-  if (format === null || COUNTS_IN_CHINESE.test(format)) return ''
+  if (format === null || (COUNTS_IN_CHINESE.test(format) && !SENTENCE.test(text))) return ''
   return `${'  '.repeat(listed.level)}- `
 }
+
+const textOfRuns = (runs: readonly DocxRun[]): string => runs.map((run) => run.text).join('')
 
 function paragraph(element: XmlElement, { styles, numbering }: Formats): string[] {
   const properties = childOf(element, 'w:pPr')
   const style = styles(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
   const runs = levelled(runsIn(element, PLAIN))
   const heading = headingIn(properties) ?? style.heading
-  const list = markOf(listedIn(properties) ?? style.listed, numbering)
+  const list = markOf(listedIn(properties) ?? style.listed, numbering, textOfRuns(runs))
   const mark = heading === null ? list : `${'#'.repeat(heading)} `
-  const text = heading === null && list !== '' ? emphasised(runs) : runs.map((run) => run.text).join('')
+  const text = heading === null && list !== '' ? emphasised(runs) : textOfRuns(runs)
   const [first = '', ...more] = text.split('\n').map((line) => line.trim())
   return [first === '' ? '' : `${mark}${first}`, ...more, ...boxesIn(element, { styles, numbering })]
 }

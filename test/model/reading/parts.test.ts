@@ -79,6 +79,73 @@ describe('the parts of a document', () => {
     expect(text(broken)).toEqual(text(whole))
   })
 
+  const HEAD = '中美数字经济二轨对话共识备忘录\n2026年10月26日\n北京\n双方举行了会谈。\n'
+  const TWO = (mark: (n: number) => string): string =>
+    `${HEAD}建议：\n${mark(0)}两国应恢复高层对话机制。\n${mark(1)}两国应简化学者签证的审批。`
+  it.each([
+    ['1.两国', (n: number) => `${n + 1}.`],
+    ['1．', (n: number) => `${n + 1}．`],
+    ['1. ', (n: number) => `${n + 1}. `],
+    ['1、', (n: number) => `${n + 1}、`],
+    ['1)', (n: number) => `${n + 1})`],
+    ['1）', (n: number) => `${n + 1}）`],
+    ['（1）', (n: number) => `（${n + 1}）`],
+    ['（一）', (n: number) => `（${'一二'[n]}）`],
+    ['(一) ', (n: number) => `(${'一二'[n]}) `],
+    ['①', (n: number) => '①②'[n] ?? ''],
+    ['⒈', (n: number) => '⒈⒉'[n] ?? ''],
+    ['⑴', (n: number) => '⑴⑵'[n] ?? ''],
+    ['•', () => '•'],
+    ['● ', () => '● '],
+    ['▪', () => '▪ '],
+    ['- ', () => '- '],
+    ['第一，', (n: number) => `第${'一二'[n]}，`],
+    ['第一、', (n: number) => `第${'一二'[n]}、`],
+    ['a.', (n: number) => `${'ab'[n]}.`],
+    ['A. ', (n: number) => `${'AB'[n]}. `],
+    ['(a) ', (n: number) => `(${'ab'[n]}) `],
+    ['建议一：', (n: number) => `建议${'一二'[n]}：`],
+    ['建议1：', (n: number) => `建议${n + 1}：`],
+    ['Ⅱ、', (n: number) => `${'ⅠⅡ'[n]}、`],
+  ])('[LB31] a recommendation may be counted %s', (_, mark) => {
+    expect(kinds(TWO(mark)).slice(-2)).toEqual([
+      'recommendation: 两国应恢复高层对话机制。',
+      'recommendation: 两国应简化学者签证的审批。',
+    ])
+  })
+
+  it.each([
+    ['a heading', `${HEAD}三、政策建议\n1.两国应对话。\n2.两国应合作。`],
+    ['a sentence', `${HEAD}半导体\n双方就此提出以下建议：\n1.两国应对话。\n2.两国应合作。`],
+    ['text between', `${HEAD}建议\n1.两国应对话。\n这一点双方讨论了很久。\n2.两国应合作。`],
+  ])('[LB31] announced by %s', (_, text) => {
+    expect(kinds(text).filter((kind) => kind.startsWith('rec'))).toEqual([
+      'recommendation: 两国应对话。',
+      'recommendation: 两国应合作。',
+    ])
+  })
+
+  it('[LB31] a list counted otherwise stands below its item', () => {
+    const text = `${HEAD}建议：\n1.两国应对话，包括：\n（1）每年会晤；\n（2）互通信息。\n2.两国应合作。`
+    expect(kinds(text).slice(-4)).toEqual([
+      'recommendation: 两国应对话，包括：',
+      'sub-item: 每年会晤；',
+      'sub-item: 互通信息。',
+      'recommendation: 两国应合作。',
+    ])
+  })
+
+  it.each([
+    ['1.5万亿美元的市场应当开放。'],
+    ['（一）（二）项所列措施应当公布。'],
+    ['（1）项所列物项应当公布。'],
+    ['5G网络应当开放。'],
+    ['第一轮会谈应当公开。'],
+    ['2026年应当再次会谈。'],
+  ])('[LB31] a numeral that counts something is a word: %s', (words) => {
+    expect(kinds(`${HEAD}建议：\n1.两国应对话。\n${words}`).at(-1)).toMatch(new RegExp(`: ${words}$`))
+  })
+
   it('[LB4] numbers under a label are its items, as bullets are', () => {
     expect(
       kinds(

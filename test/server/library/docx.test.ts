@@ -34,7 +34,12 @@ describe('[LU3] the words of a Word document as lines', () => {
     ],
     ['bullets by style', p(run('甲'), style('bullets')), ['- 甲']],
     ['no list after all', p(run('甲'), style('bullets') + listed(0)), ['甲']],
-    ['一、 counted by Word', p(run('半导体'), listed(2)), ['半导体']],
+    ['a heading that Word counts 一、', p(run('半导体'), listed(2)), ['半导体']],
+    [
+      'sentences that Word counts （一）',
+      p(run('两国应对话。'), listed(2)) + p(run('两国应合作；'), listed(2)),
+      ['- 两国应对话。', '- 两国应合作；'],
+    ],
     [
       'what is set apart in an item',
       p(run('建立机制', '<w:b/>') + run('，以便对话'), listed(1)),
