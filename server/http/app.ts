@@ -1,5 +1,6 @@
 import express, { type Express, Router } from 'express'
 import { refusing } from './answer.ts'
+import { fewAtOnce } from './at-once.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -25,6 +26,7 @@ export function createApp(parts: Parts): Express {
   app.set('query parser', 'simple')
   // A proxy on this machine may say whose address it forwards.
   app.set('trust proxy', parts.site.secure ? 'loopback' : false)
+  app.use(fewAtOnce())
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))
   app.use(healthRoutes(parts.health))

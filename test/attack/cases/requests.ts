@@ -111,6 +111,7 @@ export const REQUESTS: readonly Attack[] = [
       return async () => {
         for (let i = 0; i < Math.ceil(60 * part); i++)
           await browser.post(paths.exports(ground.memo), { kind: kinds[i % 3], lang: 'zh' })
+        for (let i = 0; i < 100; i++) await browser.get(paths.memoranda)
       }
     },
   },

@@ -70,6 +70,13 @@ describe('[HL1] the line below the routes', () => {
     expect(statuses(await said(`GET / HTTP/1.1\nHost: x\nCookie: concord=${long}\n\n`))).toEqual([431])
   })
 
+  it('[HL2] ten requests may wait on one line; a crowd of them cuts it', async () => {
+    const ask = 'GET /healthz HTTP/1.1\nHost: x\n\n'
+    const last = 'GET /healthz HTTP/1.1\nHost: x\nConnection: close\n\n'
+    expect(statuses(await said(ask.repeat(9) + last))).toEqual(Array(10).fill(200))
+    expect(statuses(await said(ask.repeat(500) + last)).length).toBeLessThanOrEqual(10)
+  })
+
   it('[ASVS 15.2.2] who sends slowly is let go', () => {
     expect(http).toMatchObject({ headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 10_000 })
     expect(http.maxHeadersCount).toBe(100)
