@@ -18,7 +18,8 @@ const head = ({ host }: Ground, first: string, cookie: string, more = ''): strin
 /** Waits until the other side is done with a line, whatever it says on it. */
 const over = async (line: Socket): Promise<void> => {
   line.resume()
-  if (!line.destroyed) await once(line, 'close')
+  // A line that is cut says so by an error first.
+  if (!line.closed) await new Promise((resolve) => line.once('close', resolve))
 }
 
 export const REQUESTS: readonly Attack[] = [
@@ -29,11 +30,14 @@ export const REQUESTS: readonly Attack[] = [
     async prepare(ground, { part }) {
       const { browser } = await ground.member('reviewer')
       return async () => {
-        const line = await rawLine(ground)
         const one = head(ground, `GET ${paths.items}`, browser.cookie)
         const last = head(ground, `GET ${paths.library}`, browser.cookie, 'Connection: close\r\n')
-        line.write(one.repeat(Math.ceil(4_000 * part)) + last)
-        await over(line)
+        for (let i = 0; i < 40; i++) {
+          const line = await rawLine(ground)
+          line.write(one.repeat(Math.ceil(4_000 * part)) + last)
+          await over(line)
+          await browser.get('/healthz')
+        }
       }
     },
   },
