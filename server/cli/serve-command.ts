@@ -1,4 +1,4 @@
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 import { CLOCK } from '../seams.ts'
@@ -21,8 +21,22 @@ export async function serveUntilStopped(config: Config, to: Terminal): Promise<n
     return 1
   }
   log.info({ signal: ended }, 'closing')
+  // It also ends what would keep a process alive that has stopped.
+  setTimeout(() => endNow(log), STOPPING).unref()
   await stop()
   return 0
+}
+
+/** How long (ms) a stop may take. */
+const STOPPING = 4000
+
+/**
+ * [OP6] Whatever is still under way was called saved by nobody. A thread in native code would hold up an ordinary exit, so
+ * the process is killed.
+ */
+function endNow(log: Logger): void {
+  log.warn({ after: STOPPING }, 'something does not end; stopping without it')
+  process.kill(process.pid, 'SIGKILL')
 }
 
 function announce({ url, links }: Serving, to: Terminal): void {

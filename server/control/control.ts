@@ -1,11 +1,14 @@
 import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { CONTROL_SOCKET } from '../store/layout.ts'
 import { type ControlReply, type ControlRequest, zControlReply, zControlRequest } from './requests.ts'
 
 /** Bytes of a path: not every system can make a socket at a longer one. */
 const LONGEST = 100
+/** How long (ms) a conversation may go on when the server stops. */
+const PATIENCE = 500
 /** Bytes of a request. */
 const MOST = 64 * 1024
 const addressIn = (folder: string): string | null => {
@@ -25,7 +28,7 @@ export async function listenControl(
   const address = addressIn(folder)
   if (address === null) return { close: async () => {} }
   await rm(address, { force: true })
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<Promise<void>, Socket>()
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy())
     const conversation: Promise<void> = converse(socket, (ask) => {
@@ -33,7 +36,7 @@ export async function listenControl(
       if (ask.do === 'restore') underWay.delete(conversation)
       return answer(ask)
     }).finally(() => underWay.delete(conversation))
-    underWay.add(conversation)
+    underWay.set(conversation, socket)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -44,7 +47,10 @@ export async function listenControl(
   return {
     async close() {
       server.close()
-      await Promise.all(underWay)
+      const late = new AbortController()
+      await Promise.race([Promise.all(underWay.keys()), after(PATIENCE, null, { signal: late.signal })])
+      late.abort()
+      for (const socket of underWay.values()) socket.destroy()
     },
   }
 }

@@ -73,13 +73,15 @@ async function begin(deps: ServeDeps): Started {
   const control = await controlOf(deps, parts.site.url, printer)
   const close = async (): Promise<void> => {
     goodbye.begin()
-    await control?.close()
+    // Native code in a thread is not interrupted: nothing that writes waits for it.
+    const threads = Promise.all([printer.close(), reader.close()])
     stopHeartbeat()
     sockets.close()
+    await control?.close()
     await rooms.closeAll()
-    await Promise.all([printer.close(), reader.close()])
     await goodbye.ended()
     await store.close()
+    await threads
   }
   tellDamage(store, log)
   const links = await linksAtStart(store.catalogue, parts.site.url(), clock)

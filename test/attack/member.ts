@@ -23,7 +23,7 @@ export type Fate = 'saved' | { readonly refused: string }
 /** Somebody signed in, with a wire client of their own making: nothing of ours stands between them and the server. */
 export class Member {
   readonly browser: Browser
-  readonly #host: Host
+  readonly #host: Pick<Host, 'url'>
   readonly #memo: MemoId
   doc = new Y.Doc()
   #join: Join | null = null
@@ -32,7 +32,7 @@ export class Member {
   #waiting: { readonly n: number; readonly tell: (fate: Fate) => void }[] = []
   #lastRefusal = 'closed'
 
-  constructor(host: Host, memo: MemoId, browser: Browser) {
+  constructor(host: Pick<Host, 'url'>, memo: MemoId, browser: Browser) {
     this.#host = host
     this.#memo = memo
     this.browser = browser

@@ -1,0 +1,144 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { libraryPaths } from '../../../model/wire/library.ts'
+import { zJoin } from '../../../model/wire/memoranda.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
+import type { Member } from '../../attack/member.ts'
+import { block, letters } from '../../attack/text.ts'
+import { docx, p, run } from '../library/docx-file.ts'
+import { type ServingProcess, servingProcess } from './serving-process.ts'
+
+async function line(to: string | { readonly port: number }, bytes: string): Promise<Socket> {
+  const socket = typeof to === 'string' ? connect(to) : connect(to.port, '127.0.0.1')
+  onTestFinished(() => {
+    socket.destroy()
+  })
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  socket.write(bytes)
+  return socket
+}
+const portOf = ({ url }: ServingProcess) => ({ port: Number(new URL(url).port) })
+const IGNORED = () => undefined
+
+/** A delegate who wrote `count` long blocks; resolves when all are saved. */
+async function wrote(server: ServingProcess, count: number): Promise<Member> {
+  const member = await server.member('cn-head')
+  await member.enter()
+  for (let n = 0; n < count; n++) {
+    const name = `long${String(n).padStart(12, '0')}`
+    expect(await member.edit((root) => root.push([block(name, letters(10_000, n * 31))]))).toBe('saved')
+  }
+  return member
+}
+
+/** Each brings the server into a state and leaves it in the middle of that. */
+const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<unknown>])[] = [
+  ['nothing', async () => undefined],
+  [
+    'a connection that is kept alive',
+    async (server) => {
+      const socket = await line(portOf(server), 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+      await once(socket, 'data')
+    },
+  ],
+  [
+    'a head and a body that never end',
+    async (server) => {
+      await line(portOf(server), 'GET /healthz HTTP/1.1\r\nHo')
+      const post =
+        'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"'
+      await line(portOf(server), post)
+      await (await server.member('us-head')).browser.get(paths.memoranda)
+    },
+  ],
+  [
+    'a command line that asks and never ends asking',
+    async (server) => {
+      await line(join(server.folder, 'control.sock'), '{"do":')
+    },
+  ],
+  [
+    'a socket that never reads, and a flood of updates for it',
+    async (server) => {
+      const deaf = await server.member('us-delegate')
+      const joined = zJoin.parse((await deaf.joined()).body)
+      const socket = await deaf.line(joined, false)
+      socket.pause()
+      onTestFinished(() => socket.terminate())
+      const writer = await wrote(server, 3)
+      const name = 'flood00000000000'
+      for (let n = 0; n < 300; n++)
+        writer
+          .edit((root) =>
+            root.push([block(`${name.slice(0, 10)}${String(n).padStart(6, '0')}`, letters(500, n))]),
+          )
+          .catch(IGNORED)
+    },
+  ],
+  [
+    'histories and authorships of long blocks',
+    async (server) => {
+      const member = await wrote(server, 12)
+      for (const element of member.elements()) {
+        const id = String(element.getAttribute('id'))
+        for (const ask of [paths.blockHistory, paths.blockAuthorship])
+          member.browser.get(ask(server.memo, id)).catch(IGNORED)
+      }
+      member.browser.get(paths.history(server.memo)).catch(IGNORED)
+      member.browser.get(paths.authorship(server.memo)).catch(IGNORED)
+    },
+  ],
+  [
+    'exports',
+    async (server) => {
+      await wrote(server, 20)
+      const { browser } = await server.member('secretariat')
+      const ask = { kind: 'pdf', lang: 'zh' }
+      for (const _ of [1, 2, 3])
+        expect((await browser.post(paths.exports(server.memo), ask)).status).toBeLessThan(300)
+    },
+  ],
+  [
+    'uploads in their thread',
+    async (server) => {
+      const { browser } = await server.member('secretariat')
+      const raw = new Uint8Array(await docx({ body: p(run('字').repeat(300_000)) }))
+      const headers = { 'content-type': 'application/octet-stream' }
+      for (const year of [2017, 2018, 2019])
+        browser.send(libraryPaths.upload('a.docx', year, 1), { method: 'POST', raw, headers }).catch(IGNORED)
+      await browser.get(paths.memoranda)
+    },
+  ],
+  [
+    'a room that is being opened',
+    async (server) => {
+      const members = [await server.member('us-head'), await server.member('cn-delegate')]
+      for (const member of members) member.joined().catch(IGNORED)
+    },
+  ],
+]
+
+describe('a signal to stop', () => {
+  it.each(STATES)(
+    '[OP6] is answered within 5 s under %s; what was saved is there',
+    async (_, bring) => {
+      const server = await servingProcess()
+      await bring(server)
+      const { code, ms } = await server.stop()
+      expect(ms, server.log()).toBeLessThan(5000)
+      // On a busy machine a page that is being printed may outlast the patience.
+      expect(code ?? server.log()).toSatisfy(
+        (end) => end === 0 || String(end).includes('something does not end'),
+      )
+      const store = await openEmbedded(server.folder)
+      expect((await store.journal(server.memo)).head.seq).toBeGreaterThan(0)
+      expect(store.damaged().size).toBe(0)
+      await store.close()
+    },
+    60_000,
+  )
+})
