@@ -4,7 +4,7 @@ import type { ledger as zh } from '../zh/ledger.ts'
 const items = (n: number): string => (n === 1 ? '1 item' : `${n} items`)
 
 export const ledger: typeof zh = {
-  search: 'Search prior items (two characters are enough)',
+  search: 'Search (two characters are enough)',
   round: 'Round',
   allRounds: 'All rounds',
   kind: 'Kind',
