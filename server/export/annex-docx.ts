@@ -31,7 +31,12 @@ const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'хо
 const SMALL = 18
 
 /** [AX5] The annex as a Word document: one table whose header row repeats on every page. No author is named. */
-export async function annexDocx({ annex, title, notice, lang }: AnnexDocument): Promise<Uint8Array> {
+export async function annexDocx({
+  annex,
+  title,
+  notice,
+  lang,
+}: AnnexDocument): Promise<Uint8Array<ArrayBuffer>> {
   const language = lang === 'zh' ? { eastAsia: 'zh-CN' } : { value: 'en-US' }
   const size = { ...PAGE, orientation: PageOrientation.LANDSCAPE }
   const document = new Document({

@@ -8,7 +8,6 @@ import { withAnnex } from '../../model/render/pdf-annex.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result } from '../../model/result.ts'
 import type { StartExport } from '../../model/wire/exports.ts'
-import { annexDocx } from './annex-docx.ts'
 import { fileName } from './file-name.ts'
 import type { PdfPrinter, Progress } from './pdf.ts'
 
@@ -50,8 +49,10 @@ export async function make(
     return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
   }
   const { title, notice, stamp } = inputOf(subject, making, lang)
-  const bytes = await annexDocx({ annex, title, notice: `${notice} · ${stamp}`, lang })
-  return ok({ file: { name: named('docx'), type: WORD, bytes }, pages: null })
+  const document = { annex, title, notice: `${notice} · ${stamp}`, lang }
+  const bytes = await making.printer.writeAnnex(document, making.signal)
+  if (!bytes.ok) return bytes
+  return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })
 }
 
 async function printed(

@@ -2,9 +2,13 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ThreadFailure, WorkerThread } from '../workers/worker-thread.ts'
+import type { AnnexDocument } from './annex-docx.ts'
 import type { Printed } from './typeset.ts'
 
-export type PrintTask = { readonly doc: PdfDocument }
+export type PrintTask =
+  | { readonly is: 'pdf'; readonly doc: PdfDocument }
+  | { readonly is: 'annex'; readonly document: AnnexDocument }
+export type PrintAnswer = Result<Printed, Refusal>
 export type PrintStep = { readonly step: 'typesetting' | 'writing' }
 
 export type Progress =
@@ -14,6 +18,11 @@ export type PdfPrinter = {
   readonly print: (
     doc: PdfDocument,
     onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** The annex as a Word document. */
+  readonly writeAnnex: (
+    document: AnnexDocument,
     signal?: AbortSignal,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
   readonly close: () => Promise<void>
@@ -36,11 +45,11 @@ const MEMORY = 512
 const PATIENCE = 60_000
 
 /**
- * Prints one document after the other in a thread of its own.
+ * Prints one document after the other in a thread of its own, and writes annexes there: both keep a processor busy.
  * [EX3] A document that cannot be printed is refused; the next one finds a working printer.
  */
 export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
-  const thread = new WorkerThread<PrintTask, Result<Printed, Refusal>, PrintStep>({
+  const thread = new WorkerThread<PrintTask, PrintAnswer, PrintStep>({
     program: new URL('./pdf.worker.ts', import.meta.url),
     data: { root, fonts },
     memory: MEMORY,
@@ -51,15 +60,23 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
   return {
     async print(doc, onProgress = () => {}, signal) {
       onProgress({ step: 'queued' })
-      const answer = await thread.run({ doc }, { onProgress, ...(signal && { signal }) })
-      if (!answer.ok) return refuse(refusalOf(answer.refusal))
-      if (!answer.value.ok) return answer.value
-      onProgress({ step: 'done', pages: answer.value.value.pages })
-      return ok(answer.value.value.bytes)
+      const printed = answered(
+        await thread.run({ is: 'pdf', doc }, { onProgress, ...(signal && { signal }) }),
+      )
+      if (!printed.ok) return printed
+      onProgress({ step: 'done', pages: printed.value.pages })
+      return ok(printed.value.bytes)
+    },
+    async writeAnnex(document, signal) {
+      const written = answered(await thread.run({ is: 'annex', document }, { ...(signal && { signal }) }))
+      return written.ok ? ok(written.value.bytes) : written
     },
     close: () => thread.close(),
   }
 }
+
+const answered = (answer: Result<PrintAnswer, ThreadFailure>): PrintAnswer =>
+  answer.ok ? answer.value : refuse(refusalOf(answer.refusal))
 
 const refusalOf = (failure: ThreadFailure): Refusal =>
   failure.what === 'closed'

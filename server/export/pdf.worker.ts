@@ -1,9 +1,10 @@
 import { workerData } from 'node:worker_threads'
-import type { Refusal } from '../../model/refusal.ts'
-import type { Result } from '../../model/result.ts'
+import type { PdfDocument } from '../../model/render/pdf.ts'
+import { ok } from '../../model/result.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import type { PrintStep, PrintTask } from './pdf.ts'
-import { createTypesetter, type Printed } from './typeset.ts'
+import { type AnnexDocument, annexDocx } from './annex-docx.ts'
+import type { PrintAnswer, PrintStep, PrintTask } from './pdf.ts'
+import { createTypesetter } from './typeset.ts'
 
 // In a thread of its own: typesetting blocks, and the server must not.
 const typesetter = createTypesetter(
@@ -11,8 +12,16 @@ const typesetter = createTypesetter(
   typeof workerData.fonts === 'string' ? workerData.fonts : null,
 )
 
-serveTasks<PrintTask, Result<Printed, Refusal>, PrintStep>(({ doc }, onProgress) => {
+function typeset(doc: PdfDocument, onProgress: (progress: PrintStep) => void): PrintAnswer {
   onProgress({ step: 'typesetting' })
-  const answer = typesetter.ok ? typesetter.value(doc, () => onProgress({ step: 'writing' })) : typesetter
+  return typesetter.ok ? typesetter.value(doc, () => onProgress({ step: 'writing' })) : typesetter
+}
+
+/** Word counts the pages itself. */
+const writtenAnnex = async (document: AnnexDocument): Promise<PrintAnswer> =>
+  ok({ bytes: await annexDocx(document), pages: 0 })
+
+serveTasks<PrintTask, PrintAnswer, PrintStep>(async (task, onProgress) => {
+  const answer = task.is === 'pdf' ? typeset(task.doc, onProgress) : await writtenAnnex(task.document)
   return answer.ok ? { answer, transfer: [answer.value.bytes.buffer] } : { answer }
 })

@@ -4,6 +4,7 @@ import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts
 import type { Refusal } from '../../../model/refusal.ts'
 import type { PdfDocument } from '../../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
+import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
 import type { Subject } from '../../../server/export/make.ts'
 import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
@@ -36,6 +37,7 @@ function slowPrinter() {
       new Promise((settle) => {
         waiting.push({ doc, progress, signal, settle })
       }),
+    writeAnnex: async (document) => ok(await annexDocx(document)),
     close: async () => {},
   }
   const first = (): Waiting => {
@@ -189,24 +191,27 @@ describe('an export', () => {
   it.each([
     ['annex-csv', 'csv', 'text/csv; charset=utf-8', '\uFEFF"条目","理由"\r\n"2024/5/r8","\'=1+1"\r\n'],
     ['annex-docx', 'docx', expect.stringContaining('wordprocessingml'), null],
-  ] as const)('of the disposition table needs no printer: %s', async (kind, extension, type, text) => {
-    const { exports, status, waiting } = room()
-    const started = await exports.start(ANNE, MEMO, { kind, lang: 'zh' })
-    if (!started.ok) throw new Error(started.refusal.why)
-    await expect
-      .poll(() => status(started.value), { timeout: 15_000 })
-      .toMatchObject({ state: 'done', pages: null })
-    expect(waiting).toEqual([])
-    const file = await exports.file(ANNE, MEMO, started.value)
-    if (!file.ok) throw new Error(file.refusal.why)
-    expect(file.value).toMatchObject({
-      name: `共识备忘录：第九次 逐条处理表 草案 2026-11-22.${extension}`,
-      type,
-    })
-    const bytes = Buffer.from(file.value.bytes)
-    if (text === null) expect(bytes.subarray(0, 2).toString()).toBe('PK')
-    else expect(bytes.toString('utf8')).toBe(text)
-  })
+  ] as const)(
+    'of the disposition table waits for no typesetting: %s',
+    async (kind, extension, type, text) => {
+      const { exports, status, waiting } = room()
+      const started = await exports.start(ANNE, MEMO, { kind, lang: 'zh' })
+      if (!started.ok) throw new Error(started.refusal.why)
+      await expect
+        .poll(() => status(started.value), { timeout: 15_000 })
+        .toMatchObject({ state: 'done', pages: null })
+      expect(waiting).toEqual([])
+      const file = await exports.file(ANNE, MEMO, started.value)
+      if (!file.ok) throw new Error(file.refusal.why)
+      expect(file.value).toMatchObject({
+        name: `共识备忘录：第九次 逐条处理表 草案 2026-11-22.${extension}`,
+        type,
+      })
+      const bytes = Buffer.from(file.value.bytes)
+      if (text === null) expect(bytes.subarray(0, 2).toString()).toBe('PK')
+      else expect(bytes.toString('utf8')).toBe(text)
+    },
+  )
 
   it('has the disposition table at its end when that is asked for', async () => {
     const { exports, first } = room()
