@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts'
+import { seen } from './eventually.ts'
 import { kept } from './pdf.ts'
 
 const PATIENCE = 60_000
@@ -10,6 +11,9 @@ export async function exported({ page, words }: Desk, choice: Choice = {}): Prom
   const { exporting } = words
   await page.getByRole('button', { name: exporting.button, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: exporting.title })
+  // The keyboard begins at the choice, not at the button that closes.
+  await dialog.getByLabel(exporting.kind).and(page.locator(':focus')).waitFor()
+  await seen(dialog.getByRole('button', { name: words.common.cancel, exact: true }))
   if (choice.kind) await dialog.getByLabel(exporting.kind).selectOption(choice.kind)
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()
   await dialog.getByRole('button', { name: exporting.start }).click()
