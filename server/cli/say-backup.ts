@@ -53,8 +53,10 @@ export const restoredSentences = (
   ].join('')
 
 export const damagedInstead = (file: string, finding: Finding | null): string =>
-  both('数据文件夹已损坏，没有备份。', 'The data folder is damaged; no backup was made.') +
-  (finding ? findingSentence(file, finding) : faultSentence({ file, what: 'missing', detail: '' }))
+  both(
+    '数据文件夹已损坏，没有备份。请先恢复备份（concord restore），或放弃丢失的末尾（concord accept-loss）。',
+    'The data folder is damaged; no backup was made. Restore a backup first (concord restore), or go on without a lost end (concord accept-loss).',
+  ) + (finding ? findingSentence(file, finding) : faultSentence({ file, what: 'missing', detail: '' }))
 
 export const noBackup = (folder: string): string =>
   both(

@@ -4,6 +4,7 @@ import { journalPath } from '../layout.ts'
 import type { Entry, Head } from '../port.ts'
 import { journalsIn } from './contents.ts'
 import { walkFile } from './copy.ts'
+import { holding, idsToRead, knownEnds, seeing, startFinding } from './known-ends.ts'
 import { hashOf, hexOf, type Manifest } from './manifest.ts'
 import { endFinding, type Judge, type Moment } from './moment.ts'
 import type { Finding } from './walk.ts'
@@ -52,21 +53,23 @@ export async function checkJournals(
   const checked: CheckedJournal[] = []
   const faults: Fault[] = []
   const here = await journalsIn(disk, folder)
-  for (const id of heads?.keys() ?? here) {
+  for (const id of idsToRead(moment, here)) {
     if (!here.includes(id)) {
       faults.push({ file: journalPath(id), what: 'missing', detail: '' })
       continue
     }
     const known = headKnown(id, heads, manifest)
-    const seen = seenAt(receipt?.journal === id ? receipt.seq : 0, ask.judge(id))
+    const held = holding(heads?.has(id) || manifest ? [] : await knownEnds(disk, folder, id))
+    const seen = seenAt(receipt?.journal === id ? receipt.seq : 0, seeing(held, ask.judge(id)))
     // A backup is read to its end; of a folder in use, only what its server says is durable.
     const until = heads?.get(id)?.seq ?? null
-    const { head, end, finding } = await walkFile(disk, join(folder, journalPath(id)), {
+    const walked = await walkFile(disk, join(folder, journalPath(id)), {
       id,
       until,
       entry: seen.judge,
     })
-    const verdict = finding ?? (known ? endFinding(head, known, end) : null)
+    const { head, end } = walked
+    const verdict = startFinding(walked, held) ?? (known ? endFinding(head, known, end) : null)
     checked.push({ id, seq: head.seq, head: hexOf(head.hash), bytes: end, finding: verdict })
     if (receipt?.journal === id) faults.push(...unlike(receipt, seen.head()))
   }

@@ -5,6 +5,7 @@ import { blobPath, journalPath } from '../layout.ts'
 import type { Head } from '../port.ts'
 import { blobsIn, journalsIn, unlessGone } from './contents.ts'
 import { type CopiedFile, copyFile, copyJournal, fileSum } from './copy.ts'
+import { holding, idsToRead, knownEnds, seeing, startFinding } from './known-ends.ts'
 import { endFinding, type Judge, type Moment } from './moment.ts'
 import type { Finding } from './walk.ts'
 
@@ -43,12 +44,15 @@ export async function copyJournals({
 }: CopyContent): Promise<Result<CopiedJournal[], DamagedJournal>> {
   const copied: CopiedJournal[] = []
   const here = await journalsIn(disk, from)
-  for (const id of moment ? moment.heads.keys() : here) {
+  for (const id of idsToRead(moment, here)) {
     if (!here.includes(id)) return refuse({ what: 'damaged', file: journalPath(id), finding: null })
     const known = moment?.heads.get(id) ?? null
-    const walk = { id, until: known?.seq ?? null, entry: judge(id) }
+    const held = holding(known ? [] : await knownEnds(disk, from, id))
+    const walk = { id, until: known?.seq ?? null, entry: seeing(held, judge(id)) }
     const { file, value } = await copyJournal({ disk, from, to }, journalPath(id), walk)
-    const finding = known ? (value.finding ?? endFinding(value.head, known, value.end)) : value.finding
+    const finding = known
+      ? (value.finding ?? endFinding(value.head, known, value.end))
+      : startFinding(value, held)
     if (finding && (known || !finding.torn))
       return refuse({ what: 'damaged', file: journalPath(id), finding })
     copied.push({ id, head: value.head, file, unfinished: finding !== null })

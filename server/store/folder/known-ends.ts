@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { readMark } from '../end-mark.ts'
 import { SNAPSHOTS, snapshotFile } from '../layout.ts'
-import type { Head } from '../port.ts'
+import type { Entry, Head } from '../port.ts'
 import { decodeSnapshot } from '../snapshot-file.ts'
 import { readWhole } from '../whole-file.ts'
 import { isMissing, namesIn } from './contents.ts'
+import { endFinding, type Moment } from './moment.ts'
+import type { Finding, Walked } from './walk.ts'
 
 /** What a start knows of how far a journal went, read without changing anything. */
 export async function knownEnds(disk: Disk, folder: string, id: string): Promise<readonly Head[]> {
@@ -43,4 +45,29 @@ export function holding(ends: readonly Head[]): {
     },
     missed: () => ends.filter((end) => end.seq > 0 && !seen.has(end)).toSorted((a, b) => b.seq - a.seq),
   }
+}
+
+export const seeing =
+  (held: Pick<ReturnType<typeof holding>, 'see'>, judge: (entry: Entry) => string | null) =>
+  (entry: Entry): string | null => {
+    held.see(entry)
+    return judge(entry)
+  }
+
+/** The journals to read: of a folder in use, also those that its server found damaged and does not write to. */
+export function idsToRead(moment: Moment | null, here: readonly string[]): readonly string[] {
+  if (moment === null) return here
+  const { heads, catalogue } = moment
+  const others = catalogue.memoranda.map(({ id }) => id)
+  return [...heads.keys(), ...others.filter((id) => !heads.has(id) && here.includes(id))]
+}
+
+/** [EM4] What is wrong with a journal that was read, as a start would say it: a torn write is none if nothing is missing. */
+export function startFinding(
+  { head, end, finding }: Walked,
+  { missed }: Pick<ReturnType<typeof holding>, 'missed'>,
+): Finding | null {
+  const [lost] = missed()
+  if (lost === undefined) return finding
+  return finding === null ? endFinding(head, lost, end) : { ...finding, torn: false }
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chain, emptyHead } from '../../../server/store/chain.ts'
@@ -200,8 +200,10 @@ describe('what became of a journal file', () => {
       }
     })
 
-  it(`[VF3] a whole chain forged anew, or cut between two writes, is found by a receipt: seeds from ${BASE}`, async () => {
+  it(`[VF3] [EM4] a whole chain forged anew, or cut between two writes, is found by the note beside it or by a receipt: seeds from ${BASE}`, async () => {
     const filled = await journalOn(BASE)
+    const mark = filled.path.replace(/\.log$/, '.end')
+    const note = await readFile(mark)
     const receiptOf = (one: Entry | undefined): Receipt => ({
       ...{ journal: 'memo-9', seq: one?.seq ?? 0 },
       head: Buffer.from(one?.hash ?? []).toString('hex'),
@@ -219,6 +221,9 @@ describe('what became of a journal file', () => {
         })),
       )
       await writeFile(filled.path, bytes)
+      await writeFile(mark, note)
+      expect((await checked(filled.folder)).journals[0]?.finding?.what).toBe('other-history')
+      await rm(mark)
       expect((await checked(filled.folder)).journals[0]?.finding).toBeNull()
       const later = seq + below(random, filled.entries.length - seq)
       const told = await checked(filled.folder, receiptOf(filled.entries[later]))
