@@ -3,6 +3,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { zProblem } from '../../model/wire/problem.ts'
 import { CSRF_HEADER } from '../../model/wire/session.ts'
+import { noteServerTime } from './server-clock.ts'
 
 /** What the server answers: the value, or why not. A server that cannot be reached is `unavailable`. */
 type ServerAnswer<T> = Promise<Result<T, Refusal>>
@@ -26,13 +27,15 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
   const headers = new Headers({ accept: 'application/json' })
   if (method !== 'GET') headers.set(CSRF_HEADER, csrf)
   if (body !== undefined) headers.set('content-type', 'application/json')
-  return await fetch(path, {
+  const response = await fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
     cache: 'no-store',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
+  noteServerTime(response.headers.get('date'))
+  return response
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {

@@ -1,4 +1,5 @@
 import type { Seams } from '../../model/seams.ts'
+import { serverNow } from './server-clock.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -12,5 +13,5 @@ function id(): string {
   return made
 }
 
-/** The browser's clock and randomness; everything else is handed them as an argument. */
-export const BROWSER: Seams = { now: () => Date.now(), id }
+/** The clock, put right by the server's, and the browser's randomness; everything else is handed them as an argument. */
+export const BROWSER: Seams = { now: serverNow, id }

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { Me } from '../../model/wire/session.ts'
@@ -38,12 +39,36 @@ async function load(): Promise<SignInState> {
   return now
 }
 
+/** What tabs of this browser tell each other when somebody signs in. */
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('signed in')
+
+/** [EN3] A tab that lost its session goes on when the same person has signed in again, here or in another tab. */
+async function comeBack(me: PersonId): Promise<void> {
+  if (now.state !== 'out') return
+  const session = await api.session()
+  if (!session.ok || session.value.me?.id !== me) return
+  setCsrfToken(session.value.csrf)
+  become({ state: 'in', me: session.value.me, demo })
+}
+
+/** Looks for a new session of a person whenever another tab got one, or this one is looked at again. */
+function awaitReturn(me: PersonId): () => void {
+  const look = () => void comeBack(me)
+  tabs?.addEventListener('message', look)
+  window.addEventListener('focus', look)
+  return () => {
+    tabs?.removeEventListener('message', look)
+    window.removeEventListener('focus', look)
+  }
+}
+
 /** Exchanges an invitation for a session; returns the path to go to. */
 async function exchange(token: string): Promise<Result<{ readonly path: string }, Refusal>> {
   const exchanged = await api.exchange(token)
   if (!exchanged.ok) return exchanged
   setCsrfToken(exchanged.value.csrf)
   become({ state: 'in', me: exchanged.value.me, demo })
+  tabs?.postMessage('in')
   return { ok: true, value: { path: exchanged.value.path } }
 }
 
@@ -63,6 +88,7 @@ export const signedIn = {
     return () => listeners.delete(listener)
   },
   load,
+  awaitReturn,
   exchange,
   signOut: () => leave(api.signOut),
   signOutEverywhere: () => leave(api.signOutEverywhere),

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../i18n/words.ts'
+import { DiscardQuestion } from './DiscardQuestion.tsx'
 
 type Props = {
   readonly title: string
@@ -19,6 +20,7 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
   const words = useWords().common
   const ref = useRef<HTMLDialogElement>(null)
   const label = useId()
+  const { asking, leave, keep, note } = useUnsaved(onClose)
   useEffect(() => {
     const before = document.activeElement
     ref.current?.showModal()
@@ -33,19 +35,51 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
       ref={ref}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={label}
+      onInput={note}
+      onClick={note}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        // Otherwise a second Escape would close the dialog without asking this component.
+        event.preventDefault()
+        leave()
+      }}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        leave()
       }}
     >
       <div className="dialog-head">
         <h2 id={label}>{title}</h2>
-        <button type="button" className="icon-button" onClick={onClose} aria-label={words.close}>
+        <button type="button" className="icon-button" onClick={leave} aria-label={words.close}>
           <span aria-hidden="true">×</span>
         </button>
       </div>
+      {asking && <DiscardQuestion onKeep={keep} onDiscard={onClose} />}
       <div className="dialog-body">{children}</div>
       {actions && <div className="dialog-foot">{actions}</div>}
     </dialog>
   )
+}
+
+/** [DL1] A form in which somebody filled in something is not closed unasked; a second Escape goes back to it. */
+function useUnsaved(onClose: () => void) {
+  const [asking, setAsking] = useState(false)
+  const changed = useRef(false)
+  const from = useRef<Element | null>(null)
+  const keep = () => {
+    setAsking(false)
+    if (from.current instanceof HTMLElement) from.current.focus()
+  }
+  const leave = () => {
+    if (!changed.current) return onClose()
+    if (asking) return keep()
+    from.current = document.activeElement
+    setAsking(true)
+  }
+  // A row that a button adds, moves or removes is a change too.
+  const note = ({ type, target }: SyntheticEvent) => {
+    const form = target instanceof Element && target.closest('form')
+    if (form && (type === 'input' || target.closest('button'))) changed.current = true
+  }
+  return { asking, leave, keep, note }
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { exactTime, relativeTime } from '../i18n/times.ts'
 import { useLang } from '../i18n/words.ts'
+import { serverNow } from '../session/server-clock.ts'
 
 /** The current time (UTC milliseconds), renewed every `every` milliseconds while the component is mounted. */
 export function useNow(every: number): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [now, setNow] = useState(serverNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every)
+    const timer = setInterval(() => setNow(serverNow()), every)
     return () => clearInterval(timer)
   }, [every])
   return now

@@ -19,6 +19,8 @@ export const drafting: typeof zhDrafting = {
   disconnectedUnsaved: (n) => `Disconnected, ${edits(n)} unsaved`,
   savedHelp: 'Everything you have written is saved on the server’s disk.',
   bannerDisconnected: 'The connection to the server is lost; reconnecting.',
+  bannerBlocked:
+    'The page loads, but the live connection cannot be made: this network may block it (WebSocket). Still trying; another network, or its administrator, can help.',
   bannerRestart:
     'The server is restarting; everything it received is saved. The connection will be restored by itself.',
   bannerKeep: (n) =>

@@ -12,6 +12,8 @@ export const drafting = {
   disconnectedUnsaved: (n: number) => `已断线，${n} 处未存`,
   savedHelp: '您写下的文字都已写入服务器磁盘。',
   bannerDisconnected: '与服务器的连接中断，正在重新连接。',
+  bannerBlocked:
+    '网页能打开，但实时连接没有建立起来，可能是所在网络不放行（WebSocket）；正在继续尝试。换一个网络，或请网络管理员放行，即可进入。',
   bannerRestart: '服务器正在重新启动；收到的文字都已存盘，稍后自动恢复连接。',
   bannerKeep: (n: number) =>
     n === 0

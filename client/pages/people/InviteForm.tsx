@@ -4,6 +4,7 @@ import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/
 import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { serverNow } from '../../session/server-clock.ts'
 import { Check, SelectField, TextField } from '../../ui/Field.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
 import { toggled } from '../../ui/toggled.ts'
@@ -29,7 +30,7 @@ export function InviteForm({ memoranda, onCancel, onIssued }: Props) {
     const invited = await write.run(() =>
       api.invite({ name, role, side: roleHasSide(role) ? side : null, affiliation, memoranda: chosen }),
     )
-    if (invited.ok) onIssued({ name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+    if (invited.ok) onIssued({ name, url: invited.value.url, left: invited.value.expiresAt - serverNow() })
   }
   return (
     <form className="form" onSubmit={invite}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PersonCard } from '../../../model/wire/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { serverNow } from '../../session/server-clock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { RefusalNotice } from '../../ui/Notice.tsx'
@@ -49,7 +50,7 @@ function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boo
   const reinvite = async () => {
     const invited = await write.run(() => api.inviteAgain(person.id))
     if (!invited.ok) return
-    setIssued({ name: person.name, url: invited.value.url, left: invited.value.expiresAt - Date.now() })
+    setIssued({ name: person.name, url: invited.value.url, left: invited.value.expiresAt - serverNow() })
     onChanged()
   }
   return (

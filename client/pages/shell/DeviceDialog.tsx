@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { duration } from '../../i18n/times.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
+import { serverNow } from '../../session/server-clock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -17,7 +18,7 @@ export function DeviceDialog({ onClose }: { readonly onClose: () => void }) {
   const [link, setLink] = useState<DeviceLink | null>(null)
   const make = async () => {
     const made = await write.run(api.deviceLink)
-    if (made.ok) setLink({ url: made.value.url, left: made.value.expiresAt - Date.now() })
+    if (made.ok) setLink({ url: made.value.url, left: made.value.expiresAt - serverNow() })
   }
   return (
     <Dialog title={words.title} onClose={onClose}>

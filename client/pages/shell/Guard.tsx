@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useSession } from '../../session/hooks/who.ts'
@@ -28,6 +28,8 @@ export function Guard({ children }: { readonly children: ReactNode }) {
   const [last, setLast] = useState<Me | null>(null)
   if (session.state === 'in' && session.me !== last) setLast(session.me)
   const me = session.state === 'in' ? session.me : last
+  const lost = session.state === 'out' && session.why !== null ? (me?.id ?? null) : null
+  useEffect(() => (lost === null ? undefined : signedIn.awaitReturn(lost)), [lost])
   if (session.state === 'unknown') return <Waiting />
   if (session.state === 'unreachable' && !me) return <Unreachable />
   if (session.state === 'out' && (!me || session.why === null)) return <SignedOut why={session.why} />

@@ -7,12 +7,17 @@ import { bannerDue } from './banner.ts'
 export function ConnectionBanner({ room }: { readonly room: RoomSession }) {
   const { save, phase, draining } = usePicture(room, whole)
   if (save.state === 'saved' || phase.phase === 'ended') return null
-  return <Due save={save} draining={draining} />
+  // Who never got in has lost nothing: the page was answered, its socket was not.
+  const why = draining ? 'bannerRestart' : phase.phase === 'joining' ? 'bannerBlocked' : 'bannerDisconnected'
+  return <Due save={save} why={why} />
 }
 
-type Props = { readonly save: Exclude<SaveState, { state: 'saved' }>; readonly draining: boolean }
+type Props = {
+  readonly save: Exclude<SaveState, { state: 'saved' }>
+  readonly why: 'bannerRestart' | 'bannerBlocked' | 'bannerDisconnected'
+}
 
-function Due({ save, draining }: Props) {
+function Due({ save, why }: Props) {
   const words = useWords().drafting
   const now = useNow(500)
   if (!bannerDue(save, now)) return null
@@ -20,8 +25,7 @@ function Due({ save, draining }: Props) {
     <div className="banner" role="alert" data-banner={save.state}>
       {save.state === 'disconnected' ? (
         <p>
-          <strong>{draining ? words.bannerRestart : words.bannerDisconnected}</strong>{' '}
-          {words.bannerKeep(save.unsaved)}
+          <strong>{words[why]}</strong> {why !== 'bannerBlocked' && words.bannerKeep(save.unsaved)}
         </p>
       ) : (
         <p>{words.bannerSlow(save.unsaved)}</p>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useSentence } from '../../../i18n/refusals.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { usePicture } from '../../../session/hooks/room.ts'
@@ -11,6 +12,10 @@ export function EndedBanner({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const sentence = useSentence()
   const session = useSession()
+  const back = session.state === 'in' && phase.phase === 'ended' && phase.refusal.why === 'not-signed-in'
+  useEffect(() => {
+    if (back) room.rejoin()
+  }, [back, room])
   if (phase.phase !== 'ended' || session.state === 'out') return null
   return (
     <div className="banner" role="alert" data-refusal={phase.refusal.why}>
