@@ -18,7 +18,7 @@ export const lossSentences = ({ id, kept, since, lost }: AssessedLoss, missing: 
         )
       : both(
           `此后至少 ${missing} 条（第 ${kept.seq + 1} 至 ${lost[0]?.seq} 条）已丢失。`,
-          `At least ${missing} entries after that (${kept.seq + 1} to ${lost[0]?.seq}) are lost.`,
+          `At least ${missing} ${missing === 1 ? 'entry' : 'entries'} after that (${kept.seq + 1} to ${lost[0]?.seq}) lost.`,
         ),
     both(
       '其中可能有已告知「已存盘」的文字。有备份时请先考虑 concord restore。',
