@@ -218,6 +218,7 @@ describe('two delegations write one memorandum', () => {
       await desk.reads(desk.part('conclusion.text'), whole)
       await desk.reads(desk.part('semiconductors.situation'), SEMICONDUCTORS[0])
       await desk.reads(desk.from(ITEM), textOf(ITEM))
+      await desk.tab('priorItems')
       await eventually(() => desk.disposition(ITEM)).toBe('carried')
       await eventually(() => desk.disposition(RETIRED)).toBe('retired')
       await desk.tab('comments')
