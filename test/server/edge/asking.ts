@@ -12,9 +12,11 @@ const COMMAND: RouteCase = {
 }
 
 export const EVERY_ROUTE: readonly RouteCase[] = [...ROUTES, COMMAND, ...ENDINGS]
-/** Every route that writes but the exchange of a link, for which nobody has a token yet. */
+/** What is asked with a link by somebody who has no session and so no token: whose it is, and to be signed in. */
+const WITH_A_LINK = ['POST /api/session', 'POST /api/session/link-holder']
+/** Every route that writes, and has a token to be asked for. */
 export const WRITES: readonly RouteCase[] = EVERY_ROUTE.filter(
-  (one) => isWrite(one) && one.route !== 'POST /api/session',
+  (one) => isWrite(one) && !WITH_A_LINK.includes(one.route),
 )
 
 /** Asks a route with headers of one's own. */

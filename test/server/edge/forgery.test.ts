@@ -58,14 +58,15 @@ describe.each(WRITES)('[HT4] $route', (one) => {
 })
 
 describe('the exchange of a link', () => {
-  it('[ASVS 3.5.2] is nothing from a page that is not ours: nobody is signed in by a stranger', async () => {
+  it('[ASVS 3.5.2] is nothing from a page that is not ours: nobody is signed in by a stranger, nor told whose link it is', async () => {
     const token = await house.link('demo-cn-head')
     const before = house.catalogue.read()
-    for (const origin of HOSTILE_ORIGINS(house.url)) {
-      const browser = house.browser()
-      const got = await browser.send(paths.session, { method: 'POST', body: { token }, headers: { origin } })
-      expect([got.code, browser.cookie]).toEqual(['foreign-origin', ''])
-    }
+    for (const path of [paths.session, paths.linkHolder])
+      for (const origin of HOSTILE_ORIGINS(house.url)) {
+        const browser = house.browser()
+        const got = await browser.send(path, { method: 'POST', body: { token }, headers: { origin } })
+        expect([got.code, browser.cookie]).toEqual(['foreign-origin', ''])
+      }
     expect(house.catalogue.read()).toBe(before)
   })
 
