@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { piecesBetween } from '../history/diff.ts'
+import { type DiffPiece, piecesBetween } from '../history/diff.ts'
 import { lostBetween } from '../history/lost.ts'
 import type { BlockId } from '../ids.ts'
 import { type Block, blockOf, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
@@ -36,9 +36,9 @@ export function bringBack(root: Y.XmlFragment, { before, after, blocks }: Remove
 
 /** Inserts what `block` had and `left` lacks where those words stood, whatever the element says by now. */
 function insertMissing(element: Y.XmlElement, block: Block, left: string): void {
-  const text = blockText(readBlock(element))
+  const since = piecesBetween(left, blockText(readBlock(element)))
   for (const { at, from, until } of missingParts(blockText(block), left).toReversed())
-    insertSpans(element, followOffset(left, text, at), sliceSpans(block.spans, from, until))
+    insertSpans(element, followOffset(since, at), sliceSpans(block.spans, from, until))
 }
 
 /** `at`: the offset at which a part is missing after the removal; `from`, `until`: where it was before. */
@@ -57,11 +57,11 @@ function missingParts(before: string, after: string): readonly MissingPart[] {
   return found
 }
 
-/** Where an offset of `was` is in `is`. If the text there was deleted, where it had been. */
-function followOffset(was: string, is: string, offset: number): number {
+/** Where an offset is after the changes `since`. If the text there was deleted, where it had been. */
+function followOffset(since: readonly DiffPiece[], offset: number): number {
   let seen = 0
   let at = 0
-  for (const { kind, text } of piecesBetween(was, is)) {
+  for (const { kind, text } of since) {
     if (kind === 'new') {
       at += text.length
       continue

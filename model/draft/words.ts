@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { commonEnds } from '../history/ends.ts'
 import type { Span } from '../memo/blocks.ts'
 import { readMarks, sameMarks, storedMarks } from '../memo/marks.ts'
 import { readBlock, runsOf, textsOf } from './text.ts'
@@ -68,16 +69,4 @@ function onlyText(element: Y.XmlElement): Y.XmlText {
   element.delete(0, element.length)
   element.insert(0, [text])
   return text
-}
-
-/** Lengths of the common start and of the common end; neither cuts a surrogate pair. */
-function commonEnds(a: string, b: string): readonly [number, number] {
-  const shorter = Math.min(a.length, b.length)
-  let start = 0
-  while (start < shorter && a[start] === b[start]) start++
-  if (start > 0 && /[\uD800-\uDBFF]/.test(a[start - 1] ?? '')) start--
-  let end = 0
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  if (end > 0 && /[\uDC00-\uDFFF]/.test(a[a.length - end] ?? '')) end--
-  return [start, end]
 }

@@ -1,11 +1,12 @@
 import { diffArrays, diffChars } from 'diff'
+import { commonEnds } from './ends.ts'
 import { GAP, type GappedWord, gappedWords } from './gapped-words.ts'
 
 /** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
 export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
 
 /** Texts with more edits between them than this, of characters or of words, are not compared any further. */
-const MOST_EDITS = { characters: 2000, words: 1000 }
+const MOST_EDITS = { characters: 200, words: 1000 }
 
 const pieceOf = (change: { removed: boolean; added: boolean }, text: string): DiffPiece => ({
   kind: change.removed ? 'gone' : change.added ? 'new' : 'same',
@@ -17,10 +18,21 @@ const replaced = (before: string, after: string): readonly DiffPiece[] => [
   { kind: 'new', text: after },
 ]
 
-/** The smallest difference by single characters (code points), for computing; what people read is `diffText`. */
+/**
+ * [DI2] The smallest difference by single characters (code points), for computing; what people read is `diffText`. Beyond
+ * 200 edits everything between the common start and the common end is one change: a search of more would take seconds.
+ */
 export function piecesBetween(before: string, after: string): readonly DiffPiece[] {
   const changes = diffChars(before, after, { maxEditLength: MOST_EDITS.characters })
-  return changes ? changes.map((change) => pieceOf(change, change.value)) : replaced(before, after)
+  if (changes) return changes.map((change) => pieceOf(change, change.value))
+  const [start, end] = commonEnds(before, after)
+  const pieces: readonly DiffPiece[] = [
+    { kind: 'same', text: before.slice(0, start) },
+    { kind: 'gone', text: before.slice(start, before.length - end) },
+    { kind: 'new', text: after.slice(start, after.length - end) },
+    { kind: 'same', text: before.slice(before.length - end) },
+  ]
+  return pieces.filter(({ text }) => text !== '')
 }
 
 /**

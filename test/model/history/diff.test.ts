@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeClass } from '../../../model/history/change-class.ts'
-import { type DiffPiece, diffText } from '../../../model/history/diff.ts'
+import { type DiffPiece, diffText, piecesBetween } from '../../../model/history/diff.ts'
 
 const shown = (before: string, after: string): string =>
   diffText(before, after)
@@ -92,6 +92,45 @@ describe('the difference of two wordings', () => {
       String.fromCodePoint(0x4e00 + ((i * 104_729) % 20_000)),
     ).join('')
     expect(without('new', diffText(before, after))).toBe(before)
+  })
+})
+
+describe('the smallest difference by characters', () => {
+  const letters = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919 + from) % 20_000))).join(
+      '',
+    )
+  const kinds = (before: string, after: string) => piecesBetween(before, after).map(({ kind }) => kind)
+  const text = letters(1000)
+  /** The text without so many single letters, each far from the next. */
+  const thinned = (count: number) => [...text].filter((_, i) => i % 4 !== 1 || i > count * 4).join('')
+
+  it('[DI2] every change stands by itself up to 200 letters', () => {
+    expect(kinds(text, thinned(200)).filter((kind) => kind === 'gone')).toHaveLength(200)
+    expect(kinds(thinned(200), text).filter((kind) => kind === 'new')).toHaveLength(200)
+  })
+
+  it.each([
+    ['letters in many places', `始${text}终`, `始${thinned(201)}终`, ['same', 'gone', 'new', 'same']],
+    [
+      'other letters throughout',
+      `始${text}终`,
+      `始${letters(1000, 10_001)}终`,
+      ['same', 'gone', 'new', 'same'],
+    ],
+    ['a start', text, text.slice(300), ['gone', 'same']],
+    ['an end', text, text.slice(0, -300), ['same', 'gone']],
+    ['a middle', text, text.slice(0, 300) + text.slice(700), ['same', 'gone', 'same']],
+    ['everything', text, '', ['gone']],
+  ])('[DI2] beyond that, %s is one change', (_, before, after, want) => {
+    expect(kinds(before, after)).toEqual(want)
+    expect(without('new', piecesBetween(before, after))).toBe(before)
+    expect(without('gone', piecesBetween(before, after))).toBe(after)
+  })
+
+  it('[DI2] no change cuts a character of two code units', () => {
+    const pieces = piecesBetween(`𠮷${text}𠮷`, `𠮸${letters(900, 10_001)}𡮷`)
+    for (const { text: piece } of pieces) expect(Buffer.from(piece).toString()).toBe(piece)
   })
 })
 
