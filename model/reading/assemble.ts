@@ -12,6 +12,7 @@ import {
   type Section,
 } from '../library/source.ts'
 import { byLine } from './defects.ts'
+import { withInnerList } from './inner-list.ts'
 import { personIn } from './participants.ts'
 import type { Part } from './parts.ts'
 import { jointFindings, Numbers, positionsOf, proseRecommendationsOf } from './prose.ts'
@@ -135,7 +136,7 @@ class Assembly {
       return
     }
     const core = part.core === undefined ? {} : { core: part.core }
-    open.recommendations.push({ id: open.numbers.next('r'), text, lines, ...core, children: [] })
+    open.recommendations.push(withInnerList({ id: open.numbers.next('r'), text, lines, ...core }))
   }
 
   #numbered(part: Part, letter: string): { id: ItemId; text: string; lines: Part['lines'] } {

@@ -1,5 +1,6 @@
 import type { SourceId } from '../ids.ts'
 import type { Matter, Paragraph, Recommendation, Repair, Section } from '../library/source.ts'
+import { withInnerList } from './inner-list.ts'
 import type { Piece } from './pieces.ts'
 import { Numbers } from './prose.ts'
 import { topicOf } from './topic.ts'
@@ -30,12 +31,11 @@ function proposalRuns(pieces: readonly Piece[]): {
 }
 
 function proposal(numbers: Numbers, run: readonly Piece[]): Recommendation {
-  return {
+  return withInnerList({
     id: numbers.next('r'),
     text: run.map((piece) => piece.text).join(''),
     lines: [run[0]?.lines[0] ?? 0, run.at(-1)?.lines[1] ?? 0],
-    children: [],
-  }
+  })
 }
 
 const NO_LISTS = { recommendations: [], points: [], nextTopics: [] }
