@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 export type Options = {
   readonly json: boolean
   readonly seed: number
-  /** Keys in each page. */
+  /** First and second visits of each page over the emulated line; none: 0. */
+  readonly arrivals: number
+  /** Keys in each page; 0: neither opening nor typing is measured. */
   readonly keys: number
   readonly openings: number
   /** The processor slowed down so many times, in both pages. */
@@ -27,6 +29,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       json: { type: 'boolean', default: false },
       seed: text,
+      arrivals: text,
       keys: text,
       openings: text,
       slow: text,
@@ -38,6 +41,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     json: values.json,
     seed: number(values.seed, 2026),
+    arrivals: number(values.arrivals, 3),
     keys: number(values.keys, 240),
     openings: number(values.openings, 5),
     slow: number(values.slow, 1),

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { BrowserContext, Page } from 'playwright'
+import { HOTEL, type Line, type Sent, watchLine } from './line.ts'
+
+/** One visit of a page: what was sent, and when what it is for stood on the screen (ms since the navigation). */
+export type Arrival = { readonly stood: number; readonly sent: readonly Sent[] }
+
+/** What the page is for: the first blocks of the text; elsewhere its heading. */
+export const TEXT = '.ProseMirror > [data-block]'
+export const HEADING = 'main h1'
+
+declare global {
+  interface Window {
+    stood?: number
+  }
+}
+
+/** Painted: the task after the frame that shows it. As text, because what is compiled calls for helpers in the page. */
+const whenPainted = (selector: string): string => `
+  requestAnimationFrame(function look() {
+    if (document.querySelector(${JSON.stringify(selector)}) === null) requestAnimationFrame(look)
+    else requestAnimationFrame(() => setTimeout(() => { window.stood = performance.now() }))
+  })`
+
+/** How long (ms) nothing is under way before all is held to have come. */
+const QUIET = 1_500
+
+async function quiet(page: Page, line: Line): Promise<void> {
+  let since = Date.now()
+  let seen = -1
+  while (Date.now() - since < QUIET) {
+    const now = line.sent().length
+    if (now !== seen || line.waiting() > 0) since = Date.now()
+    seen = now
+    await pause(50)
+    if (page.isClosed()) return
+  }
+}
+
+/** Opens an address in a new tab, over the hotel's line or as it is, and waits until nothing more comes. */
+export async function arrive(
+  context: BrowserContext,
+  address: string,
+  selector: string,
+  line: typeof HOTEL | null = HOTEL,
+): Promise<Arrival> {
+  const page = await context.newPage()
+  const watched = await watchLine(page, line)
+  await page.addInitScript({ content: whenPainted(selector) })
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.waitForFunction(() => window.stood !== undefined, undefined, { timeout: 60_000 })
+  const stood = Math.round(await page.evaluate(() => window.stood ?? 0))
+  await quiet(page, watched)
+  await page.close()
+  return { stood, sent: watched.sent() }
+}
+
+export const bytesOf = (sent: readonly Sent[], ...kinds: readonly Sent['kind'][]): number =>
+  sent
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** Longer than this (ms) on the line: a trip, and not the cache. */
+const TRIP = HOTEL.latency / 2
+
+/**
+ * The trips that had to follow one another before the text stood, the document first: each began only after the one
+ * before it had ended. What was on its way at the same time is not counted twice.
+ */
+export function chainOf({ sent, stood }: Arrival): readonly Sent[] {
+  const trips = sent.filter(
+    ({ kind, cached, what, began, ended }) =>
+      !cached && kind !== 'font' && (ended - began >= TRIP || what === 'socket brings'),
+  )
+  const lastBefore = (at: number) =>
+    trips.filter(({ ended }) => ended <= at).reduce<Sent | null>((a, b) => (a && a.ended >= b.ended ? a : b), null)
+  const text = trips.filter(({ kind, ended }) => kind === 'socket' && ended <= stood)
+  const most = text.reduce<Sent | null>((a, b) => (a && a.bytes >= b.bytes ? a : b), null)
+  const chain: Sent[] = []
+  for (let at = most ?? lastBefore(stood); at !== null; at = lastBefore(at.began)) chain.unshift(at)
+  return chain.filter(({ what }) => what !== 'socket brings')
+}
