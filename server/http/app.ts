@@ -3,6 +3,7 @@ import { refusing } from './answer.ts'
 import { fewAtOnce } from './at-once.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
+import { compressedAnswers } from './compressed-answers.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { answerErrors } from './errors.ts'
 import { exportRoutes } from './export-routes.ts'
@@ -39,7 +40,7 @@ export function createApp(parts: Parts): Express {
 function apiRoutes(parts: Parts): Router {
   const api = Router()
   const only = '/api'
-  api.use(only, notStored, trail(parts), ownOrigin(parts), identify(parts))
+  api.use(only, notStored, compressedAnswers, trail(parts), ownOrigin(parts), identify(parts))
   api.use(doorRoutes(parts))
   api.use(only, signedInOnly, perSession(parts), jsonBody, identifyAgain(parts), signedInOnly)
   api.use(sessionRoutes(parts))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import express, { type RequestHandler, Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { refusing } from './answer.ts'
+import { compressedFiles } from './compressed-files.ts'
 
 /** [HT11] Names of assets need no escapes: with one in it, a name is another spelling. */
 const noSourceMaps: RequestHandler = (req, res, next) => {
@@ -14,10 +15,10 @@ const noSourceMaps: RequestHandler = (req, res, next) => {
  */
 export function clientFiles(folder: string): Router {
   const files = Router()
-  const forever = { immutable: true, maxAge: '365d', index: false, redirect: false } as const
-  files.use('/assets', noSourceMaps, express.static(join(folder, 'assets'), forever))
+  const forever = { immutable: true, maxAge: '365d' } as const
+  files.use('/assets', noSourceMaps, compressedFiles(join(folder, 'assets'), forever))
   files.use('/assets', refusing({ why: 'not-found' }))
-  files.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
+  files.use(compressedFiles(folder, { maxAge: 0 }))
   files.get(/^\/(?!api(?:\/|$)|sync(?:\/|$)).*$/, (_, res, next) => {
     const sent = { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }
     res.sendFile('index.html', sent, (error) => {

@@ -16,6 +16,7 @@ import {
 import type { SignedIn } from '../accounts/sessions.ts'
 import { allDossiers } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
+import { carriesSecret } from './compressed-answers.ts'
 import { signedInRoute } from './guard.ts'
 import { perSessionOf } from './limits.ts'
 import type { Parts } from './parts.ts'
@@ -32,6 +33,7 @@ export function peopleRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.people,
+    carriesSecret,
     signedInRoute((who, req) => invite(parts, who, req)),
   )
   routes.delete(
@@ -40,6 +42,7 @@ export function peopleRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.invitations(':person'),
+    carriesSecret,
     perSessionOf(parts, 'link'),
     signedInRoute((who, req) => again(parts, who, req)),
   )

@@ -8,6 +8,7 @@ import { endSessions, type SignedIn, signedInBy } from '../accounts/sessions.ts'
 import { membershipsOf } from '../memoranda/membership.ts'
 import { answering, type RouteAnswer } from './answer.ts'
 import { askerOf, setAsker } from './asker.ts'
+import { carriesSecret } from './compressed-answers.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
 import { identifyAgain, jsonBody, signedInRoute } from './guard.ts'
 import { perAddress, perSessionOf } from './limits.ts'
@@ -19,10 +20,12 @@ export function doorRoutes(parts: Parts): Router {
   const routes = Router()
   routes.get(
     paths.session,
+    carriesSecret,
     answering(async (req) => ok(sessionOf(parts, askerOf(req)))),
   )
   routes.post(
     paths.session,
+    carriesSecret,
     perAddress(parts),
     jsonBody,
     identifyAgain(parts),
@@ -50,6 +53,7 @@ export function sessionRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.device,
+    carriesSecret,
     perSessionOf(parts, 'link'),
     signedInRoute((who, req) => deviceLink(parts, who, req)),
   )

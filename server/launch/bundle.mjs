@@ -1,6 +1,7 @@
 // A process of its own, so that the bundlers are gone when the server runs.
 import { build as buildServer } from 'esbuild'
 import { build as buildClient } from 'vite'
+import { compressFiles } from './compress.mjs'
 import { writeFontLicenses } from './font-licenses.mjs'
 import { clientSettings, serverSettings } from './settings.mjs'
 
@@ -12,7 +13,10 @@ const [client, server] = await Promise.allSettled([
   buildClient(clientSettings(clientFolder)),
   buildServer(serverSettings(serverFolder)),
 ])
-if (client.status === 'fulfilled') writeFontLicenses(clientFolder)
+if (client.status === 'fulfilled') {
+  writeFontLicenses(clientFolder)
+  await compressFiles(clientFolder)
+}
 // esbuild has already shown its errors, each with its line.
 if (client.status === 'rejected') console.error(client.reason?.message ?? client.reason)
 if (client.status === 'rejected' || server.status === 'rejected') process.exitCode = 1

@@ -1,13 +1,17 @@
 import type { Browser } from 'playwright'
-import { paths } from '../../../model/wire/paths.ts'
 import { zMemorandumCards } from '../../../model/wire/memoranda.ts'
+import { paths } from '../../../model/wire/paths.ts'
 import { type Arrival, arrive, bytesOf, chainOf, HEADING, TEXT } from '../../e2e/support/arrival.ts'
 import { enter } from '../../e2e/support/visitor.ts'
 import { startConcord } from './concord.ts'
 import { percentile, table } from './figures.ts'
 import { freshContext } from './pages.ts'
 
-export type Visits = { readonly page: string; readonly first: readonly Arrival[]; readonly second: readonly Arrival[] }
+export type Visits = {
+  readonly page: string
+  readonly first: readonly Arrival[]
+  readonly second: readonly Arrival[]
+}
 
 /** Of the demonstration's memorandum and of home: first visits by a fresh browser, and second ones, over the hotel's line. */
 export async function measureArrivals(browser: Browser, count: number): Promise<readonly Visits[]> {
@@ -60,7 +64,15 @@ const chainLines = (arrival: Arrival | undefined): string =>
         .join('\n')
 
 const HEAD = [
-  ...['hotel line (250 ms, 1.5 Mbit/s)', 'text ms', 'trips', 'KB begun before', 'KB in all', 'script', 'style'],
+  ...[
+    'hotel line (250 ms, 1.5 Mbit/s)',
+    'text ms',
+    'trips',
+    'KB begun before',
+    'KB in all',
+    'script',
+    'style',
+  ],
   ...['fonts', 'files', 'answers', 'rest'],
 ]
 

@@ -73,7 +73,9 @@ export function chainOf({ sent, stood }: Arrival): readonly Sent[] {
       !cached && kind !== 'font' && (ended - began >= TRIP || what === 'socket brings'),
   )
   const lastBefore = (at: number) =>
-    trips.filter(({ ended }) => ended <= at).reduce<Sent | null>((a, b) => (a && a.ended >= b.ended ? a : b), null)
+    trips
+      .filter(({ ended }) => ended <= at)
+      .reduce<Sent | null>((a, b) => (a && a.ended >= b.ended ? a : b), null)
   const text = trips.filter(({ kind, ended }) => kind === 'socket' && ended <= stood)
   const most = text.reduce<Sent | null>((a, b) => (a && a.bytes >= b.bytes ? a : b), null)
   const chain: Sent[] = []

@@ -73,7 +73,13 @@ class Log {
     this.add(nameOf(asked.url), KINDS[asked.type] ?? 'other', [asked.at, at], cached ? 0 : bytes, cached)
   }
 
-  add(what: string, kind: Sent['kind'], [from, to]: readonly [number, number], bytes: number, cached = false) {
+  add(
+    what: string,
+    kind: Sent['kind'],
+    [from, to]: readonly [number, number],
+    bytes: number,
+    cached = false,
+  ) {
     const since = (at: number) => Math.round((at - (this.#start ?? at)) * 1_000)
     this.#sent.push({ what, kind, began: since(from), ended: since(to), bytes, cached })
   }
@@ -124,5 +130,10 @@ function followSockets(cdp: CDPSession, log: Log): void {
   })
 }
 
-const bytesOf = ({ opcode, payloadData }: { readonly opcode: number; readonly payloadData: string }): number =>
-  opcode === 2 ? Math.floor((payloadData.length * 3) / 4) : payloadData.length
+const bytesOf = ({
+  opcode,
+  payloadData,
+}: {
+  readonly opcode: number
+  readonly payloadData: string
+}): number => (opcode === 2 ? Math.floor((payloadData.length * 3) / 4) : payloadData.length)
