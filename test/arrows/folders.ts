@@ -109,7 +109,7 @@ export const PACKAGES: readonly Packages[] = [
     rule: 'NA2',
     place: 'server/http',
     builtIns: true,
-    may: [...SERVER, 'express', 'express-rate-limit', 'helmet'],
+    may: [...SERVER, 'compression', 'express', 'express-rate-limit', 'helmet', 'negotiator'],
   },
   { rule: 'NA2', place: 'server/socket', builtIns: true, may: [...SERVER, 'ws', 'y-protocols'] },
   { rule: 'NA2', place: 'server/room', builtIns: true, may: [...SERVER, 'y-protocols'] },
