@@ -15,6 +15,9 @@ export const paths = {
   memoranda: '/api/memoranda',
   memorandum: (id: string) => `/api/memoranda/${id}`,
   join: (id: string) => `/api/memoranda/${id}/join`,
+  /** Opens an HTTP line; behind it the query of a socket. */
+  lines: (id: string) => `/api/memoranda/${id}/lines`,
+  line: (line: string) => `/api/lines/${line}`,
   commands: (id: string) => `/api/memoranda/${id}/commands`,
   history: (id: string) => `/api/memoranda/${id}/history`,
   blockHistory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}`,

@@ -12,6 +12,7 @@ import { notStored, securityHeaders } from './headers.ts'
 import { counting, healthRoutes } from './health.ts'
 import { libraryRoutes } from './library-routes.ts'
 import { perSession } from './limits.ts'
+import { type LineDesk, lineDoor, lineRoutes } from './line-routes.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
@@ -20,7 +21,7 @@ import { doorRoutes, sessionRoutes } from './session-routes.ts'
 import { trail } from './trail.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
-export function createApp(parts: Parts): Express {
+export function createApp(parts: Parts, lines: LineDesk): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -31,18 +32,20 @@ export function createApp(parts: Parts): Express {
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))
   app.use(healthRoutes(parts.health))
-  app.use(apiRoutes(parts))
+  app.use(apiRoutes(parts, lines))
   app.use(clientFiles(parts.clientDir))
   app.use(answerErrors(parts.log))
   return app
 }
 
-function apiRoutes(parts: Parts): Router {
+function apiRoutes(parts: Parts, lines: LineDesk): Router {
   const api = Router()
   const only = '/api'
   api.use(only, notStored, compressedAnswers, trail(parts), ownOrigin(parts), identify(parts))
   api.use(doorRoutes(parts))
+  api.use(lineRoutes(parts, lines))
   api.use(only, signedInOnly, perSession(parts), jsonBody, identifyAgain(parts), signedInOnly)
+  api.use(lineDoor(lines))
   api.use(sessionRoutes(parts))
   api.use(peopleRoutes(parts))
   api.use(draftRoutes(parts))

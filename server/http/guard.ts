@@ -13,15 +13,28 @@ import type { Parts } from './parts.ts'
 
 const isRead = (req: Request): boolean => req.method === 'GET' || req.method === 'HEAD'
 
+/** By what the browser says of the page that sends this. */
+function isForeign(parts: Parts, req: Request): boolean {
+  const site = req.get('sec-fetch-site')
+  const origin = req.get('origin')
+  return (
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && !parts.site.origins().includes(origin))
+  )
+}
+
 /** [HT3] A write comes from one of our own pages or from no page at all. */
 export function ownOrigin(parts: Parts): RequestHandler {
   return (req, res, next) => {
-    const site = req.get('sec-fetch-site')
-    const origin = req.get('origin')
-    const foreign =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && !parts.site.origins().includes(origin))
-    if (foreign && !isRead(req)) answerRefusal(res, { why: 'foreign-origin' })
+    if (isForeign(parts, req) && !isRead(req)) answerRefusal(res, { why: 'foreign-origin' })
+    else next()
+  }
+}
+
+/** For reads that do more than read: these, too, come from our own pages alone. */
+export function ownPages(parts: Parts): RequestHandler {
+  return (req, res, next) => {
+    if (isForeign(parts, req)) answerRefusal(res, { why: 'foreign-origin' })
     else next()
   }
 }

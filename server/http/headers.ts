@@ -68,3 +68,9 @@ export const notStored: RequestHandler = (_, res, next) => {
   res.set('Cache-Control', 'no-store')
   next()
 }
+
+/** [LN8] An answer of an HTTP line goes out at once and as it is: nothing on the way may store, alter or hold it. */
+export const passedOn: RequestHandler = (_, res, next) => {
+  res.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
+  next()
+}

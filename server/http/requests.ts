@@ -61,6 +61,10 @@ export const draftIn = (req: Request): Result<DraftSourceId, Refusal> =>
 export const jobIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'job', /^[A-Za-z0-9-]{1,64}$/, (s) => s)
 
+/** The name of an HTTP line. */
+export const lineIn = (req: Request): Result<string, Refusal> =>
+  parameter(req, 'line', /^[A-Za-z0-9_-]{43}$/, (s) => s)
+
 /** `?lang=`; without it, the leading language. */
 export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
   const asked = req.query.lang

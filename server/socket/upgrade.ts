@@ -5,8 +5,10 @@ import type { Refusal } from '../../model/refusal.ts'
 import { rejectFrame } from '../../model/wire/frames.ts'
 import { MAX_FRAME } from '../../model/wire/limits.ts'
 import type { Rooms } from '../room/rooms.ts'
+import type { Schedule } from '../room/schedule.ts'
 import { attachSocket, GOODBYE, type LiveSocket, lettingGo, type SocketPair } from './attach-socket.ts'
 import { Connection } from './connection.ts'
+import { Lines } from './lines.ts'
 import type { Transport } from './outgoing.ts'
 import { SessionSockets } from './session-sockets.ts'
 import {
@@ -23,26 +25,35 @@ export type SyncDeps = {
   readonly rooms: Pick<Rooms, 'open'>
   readonly sessionOf: SessionOf
   /** The origins of pages that may connect, e.g. `http://127.0.0.1:4100`. */
-  readonly origins: readonly string[]
+  readonly origins: () => readonly string[]
   /** Answers a request that does not become a socket, and ends it. */
   readonly decline: (socket: Duplex, refusal: Refusal) => void
   readonly report: (error: unknown) => void
   /** UTC milliseconds. */
   readonly now: () => number
+  /** Names an HTTP line; cannot be guessed. */
+  readonly token: () => string
   readonly maxSockets?: number
+  /** Where lines wait. */
+  readonly schedule?: Schedule
 }
 
 const PER_SESSION = 20
 /** Sockets a session may open: so many at once, so many a second. Each may ask for the whole text. */
 const OPENINGS = { most: 60, perSecond: 20 } as const
 
-/** The sockets of the memoranda on a server. [UP4] A frame is of `MAX_FRAME` bytes at most. */
+/** How often (ms) lines are looked after. */
+const SWEEP = 1000
+
+/** The sockets of the memoranda on a server, and the HTTP lines of those who can have none. [UP4] A frame is of `MAX_FRAME` bytes at most. */
 export class SyncSockets {
+  readonly lines: Lines
   readonly #server: Server
   readonly #deps: SyncDeps
   readonly #sessions: SessionSockets
   readonly #waiting = new WaitingBytes()
   readonly #live = new Set<LiveSocket>()
+  readonly #sweeping: NodeJS.Timeout
   readonly #upgrades = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,
@@ -54,6 +65,9 @@ export class SyncSockets {
     this.#deps = deps
     const open = deps.maxSockets ?? PER_SESSION
     this.#sessions = new SessionSockets(deps.now, { open, openings: OPENINGS })
+    const shared = { sessions: this.#sessions, waiting: this.#waiting, live: this.#live }
+    this.lines = new Lines(deps, shared)
+    this.#sweeping = setInterval(() => this.lines.sweep(), SWEEP).unref()
     server.on('upgrade', this.#onUpgrade)
   }
 
@@ -66,6 +80,7 @@ export class SyncSockets {
   /** Tells everybody to come back, and accepts no more. */
   close(): void {
     this.#server.off('upgrade', this.#onUpgrade)
+    clearInterval(this.#sweeping)
     for (const socket of this.#live) socket.end()
     this.#upgrades.close()
   }
@@ -77,7 +92,7 @@ export class SyncSockets {
     if (!asked) {
       // Another listener may know the address.
       if (this.#server.listenerCount('upgrade') === 1) decline(wire, { why: 'not-found' })
-    } else if (isForeign(request, origins)) decline(wire, { why: 'foreign-origin' })
+    } else if (isForeign(request, origins())) decline(wire, { why: 'foreign-origin' })
     else
       this.#upgrade(asked, request, wire, head).catch((error: unknown) => {
         report(error)

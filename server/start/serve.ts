@@ -61,14 +61,15 @@ async function begin(deps: ServeDeps): Started {
   const http = httpServer()
   const goodbye = closing(http)
   const { parts, rooms, printer, reader } = await compose(deps, http)
-  http.on('request', createApp(parts))
+  const syncing = syncDeps(parts, rooms)
+  const sockets = new SyncSockets(http, syncing)
+  http.on('request', createApp(parts, sockets.lines))
   const failure = await listening(http, config)
   if (failure) {
+    sockets.close()
     await rooms.closeAll()
     return refuse(failure)
   }
-  const syncing = syncDeps(parts, rooms)
-  const sockets = new SyncSockets(http, syncing)
   const stopHeartbeat = startHeartbeat({ sockets, rooms, markEnds: store.markEnds, report: syncing.report })
   const control = await controlOf(deps, parts.site.url, printer)
   const close = async (): Promise<void> => {

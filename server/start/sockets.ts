@@ -10,7 +10,7 @@ import type { SyncDeps } from '../socket/upgrade.ts'
 /** What the sockets need from `http` and `accounts`: whose cookie it is, whose pages may connect, how to decline. */
 export const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): SyncDeps => ({
   rooms,
-  origins: site.origins(),
+  origins: site.origins,
   sessionOf(cookie) {
     const who = signedInBy(catalogue, tokenOf(cookie, site.secure), clock.now())
     return who && { session: who.session, person: personId(who.person.id) }
@@ -18,4 +18,5 @@ export const syncDeps = ({ catalogue, clock, site, log }: Parts, rooms: Rooms): 
   decline: (socket, refusal) => declineUpgrade(socket, refusal, site.secure),
   report: (error) => log.warn(errorFields(error), 'a socket failed'),
   now: clock.now,
+  token: clock.token,
 })

@@ -5,7 +5,7 @@ import { FRAME } from '../../../model/wire/frames.ts'
 import type { Browser } from '../http/browser.ts'
 import { type House, openHouse } from '../http/house.ts'
 import { FRAMES, SENT, TAKEN } from './frames.ts'
-import { joined, openLine, presence, RawLine, statesIn } from './raw-line.ts'
+import { joined, openLine, presence, RawLine, statesIn, TRANSPORTS } from './raw-line.ts'
 import { browserOf, MEMBERS, OUTSIDE } from './standing.ts'
 import { entries, INTO, textHash } from './state.ts'
 
@@ -18,71 +18,76 @@ it('[RW1] every type of frame and every kind of sync message is in the matrix', 
   expect([...new Set(FRAMES.flatMap(({ kind }) => kind ?? []))].toSorted()).toEqual([0, 1, 2, 3])
 })
 
-describe.each(STATES)('[RW1] [ASVS 8.3.1] sockets by hand, while the memorandum is %s', (state) => {
-  let house: House
-  beforeAll(async () => {
-    house = await openHouse()
-    await INTO[state](house)
-  })
-  afterAll(() => house.close())
+const EVERYWHERE = TRANSPORTS.flatMap((transport) => STATES.map((state) => ({ ...transport, state })))
 
-  describe.each(MEMBERS)('$name', ({ member, ...who }) => {
-    let browser: Browser
+describe.each(EVERYWHERE)(
+  '[RW1] [LN1] [ASVS 8.3.1] $over by hand, while the memorandum is $state',
+  ({ dial, state }) => {
+    let house: House
     beforeAll(async () => {
-      browser = await browserOf(house, { member, ...who })
+      house = await openHouse()
+      await INTO[state](house)
     })
-    const can = { write: member !== null && may(member, 'write-text'), frozen: state === 'frozen' }
+    afterAll(() => house.close())
 
-    it.each(FRAMES)('$name', async ({ make, outcome, writes }) => {
-      const line = await openLine(house, browser)
-      const [text, seq] = [await textHash(house), await entries(house)]
-      const wanted = outcome(can)
-      expect(await line.outcome(make(line))).toEqual(wanted)
-      const changed = writes === true && wanted.closed === null
-      expect((await textHash(house)) !== text).toBe(changed)
-      expect((await entries(house)) > seq).toBe(changed)
-      line.socket.close()
-      await line.closed
+    describe.each(MEMBERS)('$name', ({ member, ...who }) => {
+      let browser: Browser
+      beforeAll(async () => {
+        browser = await browserOf(house, { member, ...who })
+      })
+      const can = { write: member !== null && may(member, 'write-text'), frozen: state === 'frozen' }
+
+      it.each(FRAMES)('$name', async ({ make, outcome, writes }) => {
+        const line = await openLine(house, browser, dial)
+        const [text, seq] = [await textHash(house), await entries(house)]
+        const wanted = outcome(can)
+        expect(await line.outcome(make(line))).toEqual(wanted)
+        const changed = writes === true && wanted.closed === null
+        expect((await textHash(house)) !== text).toBe(changed)
+        expect((await entries(house)) > seq).toBe(changed)
+        line.socket.close()
+        await line.closed
+      })
+
+      it('says nothing to the others in the name of somebody else', async () => {
+        const [line, witness] = [await openLine(house, browser, dial), await openLine(house, browser, dial)]
+        const forged = line.client ^ 3
+        line.socket.send(presence(forged, 1, { user: { name: '冒名' } }))
+        line.socket.send(presence(line.client, 1, { user: { name: '冒名' }, role: 'head' }))
+        const said = await witness.until((frame) => statesIn(frame)?.get(line.client) ?? null)
+        expect(JSON.parse(said ?? '{}').user).toMatchObject({ role: member })
+        expect(said).not.toContain('冒名')
+        const seen = witness.frames.flatMap((frame) => [...(statesIn(frame)?.keys() ?? [])])
+        expect(seen).not.toContain(forged)
+        for (const each of [line, witness]) each.socket.terminate()
+      })
     })
 
-    it('says nothing to the others in the name of somebody else', async () => {
-      const [line, witness] = [await openLine(house, browser), await openLine(house, browser)]
-      const forged = line.client ^ 3
-      line.socket.send(presence(forged, 1, { user: { name: '冒名' } }))
-      line.socket.send(presence(line.client, 1, { user: { name: '冒名' }, role: 'head' }))
-      const said = await witness.until((frame) => statesIn(frame)?.get(line.client) ?? null)
-      expect(JSON.parse(said ?? '{}').user).toMatchObject({ role: member })
-      expect(said).not.toContain('冒名')
-      const seen = witness.frames.flatMap((frame) => [...(statesIn(frame)?.keys() ?? [])])
-      expect(seen).not.toContain(forged)
-      for (const each of [line, witness]) each.socket.terminate()
-    })
-  })
+    describe.each(OUTSIDE)('$name', (who) => {
+      let browser: Browser
+      let ours: Browser
+      beforeEach(async () => {
+        browser = await browserOf(house, who)
+        ours = await house.as('cn-delegate')
+      })
 
-  describe.each(OUTSIDE)('$name', (who) => {
-    let browser: Browser
-    let ours: Browser
-    beforeEach(async () => {
-      browser = await browserOf(house, who)
-      ours = await house.as('cn-delegate')
+      it('[ASVS 4.4.3] is closed at the door, whatever comes through it, and told nothing of the text', async () => {
+        const handed = await joined(house, ours)
+        const text = await textHash(house)
+        const seq = await entries(house)
+        const known = await openLine(house, ours, dial)
+        const stranger = new RawLine(house, browser, handed, dial)
+        stranger.doc.clientID = handed.clientId
+        await new Promise<void>((resolve) => stranger.socket.once('open', () => resolve()))
+        for (const { make, type } of FRAMES)
+          if (type !== 'sync') stranger.socket.send(make(stranger))
+          else stranger.socket.send(make(known))
+        expect(await stranger.closed).toBe(who.door)
+        expect(stranger.frames).toEqual([])
+        expect(await textHash(house)).toBe(text)
+        expect(await entries(house)).toBe(seq + 1)
+        known.socket.terminate()
+      })
     })
-
-    it('[ASVS 4.4.3] is closed at the door, whatever comes through it, and told nothing of the text', async () => {
-      const handed = await joined(house, ours)
-      const text = await textHash(house)
-      const seq = await entries(house)
-      const known = await openLine(house, ours)
-      const stranger = new RawLine(house, browser.cookie, handed)
-      stranger.doc.clientID = handed.clientId
-      await new Promise((resolve) => stranger.socket.once('open', resolve))
-      for (const { make, type } of FRAMES)
-        if (type !== 'sync') stranger.socket.send(make(stranger))
-        else stranger.socket.send(make(known))
-      expect(await stranger.closed).toBe(who.door)
-      expect(stranger.frames).toEqual([])
-      expect(await textHash(house)).toBe(text)
-      expect(await entries(house)).toBe(seq + 1)
-      known.socket.terminate()
-    })
-  })
-})
+  },
+)

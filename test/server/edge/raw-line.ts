@@ -7,6 +7,7 @@ import { FRAME, markFrame, type Rejected, readRejected, readSaved } from '../../
 import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser } from '../http/browser.ts'
+import { HandLine, type HandSocket } from './hand-line.ts'
 
 /** A server and one of its memoranda. */
 export type Place = { readonly url: string; readonly memo: string }
@@ -34,26 +35,42 @@ export function presence(client: number, clock: number, state: unknown): Uint8Ar
 /** How a socket took what was sent: it stayed open, or it was closed with a reason. */
 export type Outcome = { readonly closed: number | null; readonly why: string }
 
+type Joined = Omit<Join, 'role' | 'seq' | 'path'>
+/** Opens a way to the memorandum for whoever joined. */
+export type Dial = (house: Place, own: Pick<Browser, 'cookie' | 'csrf'>, query: string) => HandSocket
+
+export const bySocket: Dial = (house, { cookie }, query) =>
+  new WebSocket(`${house.url.replace('http', 'ws')}/sync/${house.memo}?${query}`, {
+    headers: { origin: house.url, cookie },
+  })
+export const byLine: Dial = ({ url, memo }, { cookie, csrf }, query) =>
+  new HandLine({ url, memo, cookie, csrf }, query)
+/** Both, for suites that hold over either. */
+export const TRANSPORTS: readonly { readonly over: string; readonly dial: Dial }[] = [
+  { over: 'a socket', dial: bySocket },
+  { over: 'an HTTP line', dial: byLine },
+]
+
 /** A socket by hand with a join of its own: what a forger has. */
 export class RawLine {
   readonly client: number
   readonly doc = new Y.Doc()
   readonly frames: Uint8Array[] = []
-  readonly socket: WebSocket
+  readonly socket: HandSocket
   readonly closed: Promise<number>
   #mark = 0
   #waiting: (() => void)[] = []
 
   constructor(
     house: Place,
-    cookie: string,
-    { clientId, epoch, schema }: Omit<Join, 'role' | 'seq' | 'path'>,
+    own: string | Pick<Browser, 'cookie' | 'csrf'>,
+    { clientId, epoch, schema }: Joined,
+    dial: Dial = bySocket,
   ) {
     this.client = clientId
     this.doc.clientID = clientId
-    const query = `p=1&c=${clientId}&e=${epoch}&s=${schema}`
-    const address = `${house.url.replace('http', 'ws')}/sync/${house.memo}?${query}`
-    this.socket = new WebSocket(address, { headers: { origin: house.url, cookie } })
+    const who = typeof own === 'string' ? { cookie: own, csrf: '' } : own
+    this.socket = dial(house, who, `p=1&c=${clientId}&e=${epoch}&s=${schema}`)
     this.closed = new Promise((resolve) => this.socket.once('close', resolve))
     this.socket.on('error', () => undefined)
     this.socket.on('message', (data: Buffer) => {
@@ -140,9 +157,9 @@ export async function joined(house: Place, browser: Browser): Promise<Join> {
 }
 
 /** A socket that has pulled the text. */
-export async function openLine(house: Place, browser: Browser): Promise<RawLine> {
-  const line = new RawLine(house, browser.cookie, await joined(house, browser))
-  await new Promise((resolve) => line.socket.once('open', resolve))
+export async function openLine(house: Place, browser: Browser, dial: Dial = bySocket): Promise<RawLine> {
+  const line = new RawLine(house, browser, await joined(house, browser), dial)
+  await new Promise<void>((resolve) => line.socket.once('open', () => resolve()))
   await line.pull()
   return line
 }

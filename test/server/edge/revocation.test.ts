@@ -9,7 +9,7 @@ import { CSRF_HEADER } from '../../../model/wire/session.ts'
 import { stopwatch } from '../../support/stopwatch.ts'
 import type { Browser, Got } from '../http/browser.ts'
 import { type House, openHouse } from '../http/house.ts'
-import { live, openLine, type RawLine } from './raw-line.ts'
+import { live, openLine, type RawLine, TRANSPORTS } from './raw-line.ts'
 import { entries, roomOf } from './state.ts'
 
 /**
@@ -86,58 +86,61 @@ async function taken(house: House): Promise<number> {
   return JSON.stringify(memo.value).split(MARK).length - 1
 }
 
-describe('[RW1] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once', () => {
-  let house: House
-  let secretariat: Browser
-  let own: Browser
-  beforeEach(async () => {
-    house = await openHouse()
-    secretariat = await house.as('secretariat')
-    own = await house.as('cn-delegate')
-  })
-  afterEach(() => house.close())
-
-  it.each(ENDINGS)('when $name, with frames in flight', async ({ end, code, http }) => {
-    const [writer, reader] = [await openLine(house, own), await openLine(house, own)]
-    for (let n = 0; n < 60; n++) write(writer)
-    // It does not hear the goodbye, and goes on writing as if nothing had been.
-    writer.socket.pause()
-    const worked = stopwatch()
-    expect((await end(house, secretariat, own)).code).toBe('')
-    // The answer comes after the deed.
-    expect(house.rooms.counts().connections).toBe(0)
-    const [text, seq] = [await taken(house), await entries(house)]
-    for (let n = 0; n < 30; n++) write(writer)
-    expect((await own.get(paths.memorandum(house.memo))).code).toBe(http)
-    expect(await reader.closed).toBe(code)
-    expect(worked()).toBeLessThan(AT_ONCE)
-    writer.socket.resume()
-    expect(await writer.closed).toBe(code)
-    expect([await taken(house), await entries(house)]).toEqual([text, seq])
-    expect(text).toBeLessThanOrEqual(60)
-  })
-
-  it('who became an observer comes back, and reads only', async () => {
-    const before = await openLine(house, own)
-    await command(house, secretariat, another)
-    expect(await before.closed).toBe(1012)
-    const after = await openLine(house, own)
-    const seq = await entries(house)
-    expect(await after.outcome(live(after.updateOf((root) => freeText(root).insert(0, MARK))))).toEqual({
-      closed: 4403,
-      why: 'not-allowed',
+describe.each(TRANSPORTS)(
+  '[RW1] [LN1] [ASVS 8.3.2] [ASVS 7.4.1] what ends rights ends them at once over $over',
+  ({ dial }) => {
+    let house: House
+    let secretariat: Browser
+    let own: Browser
+    beforeEach(async () => {
+      house = await openHouse()
+      secretariat = await house.as('secretariat')
+      own = await house.as('cn-delegate')
     })
-    expect(await entries(house)).toBe(seq)
-  })
+    afterEach(() => house.close())
 
-  it('[UP6] a session that ends by the clock alone takes its sockets along', async () => {
-    const line = await openLine(house, own)
-    house.clock.pass(31 * 86_400_000)
-    expect((await own.get(paths.memoranda)).code).toBe('not-signed-in')
-    house.beat()
-    expect(await line.closed).toBe(4401)
-  })
-})
+    it.each(ENDINGS)('when $name, with frames in flight', async ({ end, code, http }) => {
+      const [writer, reader] = [await openLine(house, own, dial), await openLine(house, own, dial)]
+      for (let n = 0; n < 60; n++) write(writer)
+      // It does not hear the goodbye, and goes on writing as if nothing had been.
+      writer.socket.pause()
+      const worked = stopwatch()
+      expect((await end(house, secretariat, own)).code).toBe('')
+      // The answer comes after the deed.
+      expect(house.rooms.counts().connections).toBe(0)
+      const [text, seq] = [await taken(house), await entries(house)]
+      for (let n = 0; n < 30; n++) write(writer)
+      expect((await own.get(paths.memorandum(house.memo))).code).toBe(http)
+      expect(await reader.closed).toBe(code)
+      expect(worked()).toBeLessThan(AT_ONCE)
+      writer.socket.resume()
+      expect(await writer.closed).toBe(code)
+      expect([await taken(house), await entries(house)]).toEqual([text, seq])
+      expect(text).toBeLessThanOrEqual(60)
+    })
+
+    it('who became an observer comes back, and reads only', async () => {
+      const before = await openLine(house, own, dial)
+      await command(house, secretariat, another)
+      expect(await before.closed).toBe(1012)
+      const after = await openLine(house, own, dial)
+      const seq = await entries(house)
+      expect(await after.outcome(live(after.updateOf((root) => freeText(root).insert(0, MARK))))).toEqual({
+        closed: 4403,
+        why: 'not-allowed',
+      })
+      expect(await entries(house)).toBe(seq)
+    })
+
+    it('[UP6] a session that ends by the clock alone takes its sockets along', async () => {
+      const line = await openLine(house, own, dial)
+      house.clock.pass(31 * 86_400_000)
+      expect((await own.get(paths.memoranda)).code).toBe('not-signed-in')
+      house.beat()
+      expect(await line.closed).toBe(4401)
+    })
+  },
+)
 
 describe('[SE4] [ASVS 8.3.2] a request that was on its way when the session ended', () => {
   let house: House

@@ -114,6 +114,15 @@ export const ROUTES: readonly RouteCase[] = [
     at(libraryPaths.confirm(made), { version: 1 }),
     'no-such-draft',
   ),
+  // Without an origin, so that none is opened.
+  workspace(
+    'POST /api/memoranda/:memo/lines',
+    'signed-in',
+    at(paths.lines('memo-none'), {}),
+    'foreign-origin',
+  ),
+  workspace('GET /api/lines/:line', 'signed-in', at(paths.line('x'.repeat(43))), 'not-found'),
+  workspace('POST /api/lines/:line', 'signed-in', at(paths.line('x'.repeat(43)), {}), 'not-found'),
   workspace('GET /api/memoranda', 'signed-in', at(paths.memoranda), ''),
   workspace('POST /api/memoranda', 'create-memorandum', at(paths.memoranda, memo), 'malformed'),
   memorandum('GET /api/memoranda/:memo', 'read', on(paths.memorandum)),

@@ -110,11 +110,12 @@ export async function openHouse(setting: Setting = {}) {
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
     limits: { ...NO_LIMITS, ...setting.limits },
   }
-  const app = createApp(parts)
+  const syncing = syncDeps(parts, rooms)
+  const sync = new SyncSockets(server, { ...syncing, schedule: (_, run) => void setImmediate(run) })
+  const app = createApp(parts, sync.lines)
   server.on('request', app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
-  const sync = new SyncSockets(server, syncDeps(parts, rooms))
   const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
     store.catalogue.change((draft) => issueLink(draft, person, purpose, clock).token)
   const memo = memoId(store.catalogue.read().memoranda[0]?.id ?? '')
@@ -131,6 +132,8 @@ export async function openHouse(setting: Setting = {}) {
       link,
       rooms,
       beat: () => sync.beat(),
+      end: () => sync.close(),
+      sweep: () => sync.lines.sweep(),
     },
     browser: () => new Browser(url),
     /** A browser in which a person of the demonstration is signed in. */

@@ -100,10 +100,11 @@ export async function served(more: Partial<SyncDeps> = {}): Promise<Served> {
   const attached = new SyncSockets(server, {
     rooms: base.rooms,
     sessionOf: (cookie) => sessionOf(cookie, ended),
-    origins: [origin],
+    origins: () => [origin],
     decline: (socket, refusal) => socket.end(`HTTP/1.1 403 Forbidden\r\nx-why: ${refusal.why}\r\n\r\n`),
     report: (error) => base.errors.push(error),
     now: () => Date.now(),
+    token: () => 'T'.repeat(43),
     ...more,
   })
   const url = `ws://127.0.0.1:${port}/sync`
