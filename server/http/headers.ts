@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Site } from '../site.ts'
 
@@ -69,8 +69,6 @@ export const notStored: RequestHandler = (_, res, next) => {
   next()
 }
 
-/** [LN8] An answer of an HTTP line goes out at once and as it is: nothing on the way may store, alter or hold it. */
-export const passedOn: RequestHandler = (_, res, next) => {
+/** [LN8] What a question brings goes out at once and as it is: nothing on the way may store, alter or hold it. */
+export const passOn = (res: Response): Response =>
   res.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
-  next()
-}

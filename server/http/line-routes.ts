@@ -13,12 +13,12 @@ import { paths } from '../../model/wire/paths.ts'
 import { answering, answerRefusal, type RouteAnswer } from './answer.ts'
 import { askerOf } from './asker.ts'
 import { identifyAgain, ownPages, signedInOnly } from './guard.ts'
-import { passedOn } from './headers.ts'
+import { passOn } from './headers.ts'
 import type { Parts } from './parts.ts'
 import { lineIn, memoIn } from './requests.ts'
 
 /** One HTTP line, as the routes use it. */
-type Line = {
+type OpenLine = {
   readonly mayAsk: () => boolean
   readonly place: () => (() => void) | null
   readonly take: (first: number, frames: readonly Uint8Array[]) => Promise<number>
@@ -33,7 +33,7 @@ export type LineDesk = {
     search: string,
   ) => Promise<Result<LineOpened, Refusal>>
   /** For the session that opened it. */
-  readonly find: (id: string, session: string) => Line | null
+  readonly find: (id: string, session: string) => OpenLine | null
   readonly leave: (id: string) => void
 }
 
@@ -42,7 +42,6 @@ export function lineDoor(lines: LineDesk): Router {
   const routes = Router()
   routes.post(
     paths.lines(':memo'),
-    passedOn,
     answering(async (req) => {
       const memo = memoIn(req)
       if (!memo.ok) return memo
@@ -60,7 +59,7 @@ export function lineDoor(lines: LineDesk): Router {
 export function lineRoutes(parts: Parts, lines: LineDesk): Router {
   const routes = Router()
   // A question acknowledges what came before it: a page that is not ours may not ask it.
-  const guards = [passedOn, ownPages(parts), signedInOnly, known(lines)]
+  const guards = [ownPages(parts), signedInOnly, known(lines)]
   routes.get(
     paths.line(':line'),
     ...guards,
@@ -78,7 +77,7 @@ export function lineRoutes(parts: Parts, lines: LineDesk): Router {
   return routes
 }
 
-function lineOf(lines: LineDesk, req: Request): Line | null {
+function lineOf(lines: LineDesk, req: Request): OpenLine | null {
   const id = lineIn(req)
   return id.ok ? lines.find(id.value, askerOf(req)?.session ?? '') : null
 }
@@ -115,7 +114,10 @@ async function bring(lines: LineDesk, req: Request, res: Response): RouteAnswer 
   res.once('close', question.leave)
   const brought = await question.brought
   // The browser is gone; what it did not get it asks for again.
-  if (!res.destroyed) res.type('application/octet-stream').send(Buffer.from(broughtBody(brought)))
+  if (!res.destroyed)
+    passOn(res)
+      .type('application/octet-stream')
+      .send(Buffer.from(broughtBody(brought)))
   return ok(null)
 }
 
