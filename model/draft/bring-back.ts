@@ -1,76 +1,95 @@
 import type * as Y from 'yjs'
 import { type DiffPiece, piecesBetween } from '../history/diff.ts'
 import { lostBetween } from '../history/lost.ts'
-import type { BlockId } from '../ids.ts'
-import { type Block, blockOf, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
-import { restoreBlock } from './restore.ts'
-import { elementOf, elementsOf, readBlock } from './text.ts'
-import { insertSpans, writeSpans } from './words.ts'
+import { type Block, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
+import { newElement } from './edit.ts'
+import { type ComparedRemoval, followOffset, MOST_COMPARED, missingParts } from './missing-parts.ts'
+import { type PlannedEdit, type ReadBlock, type Resized, type Standing, standingIn } from './planned.ts'
+import { insertSpans, type WordsAt, writeSpans } from './words.ts'
 
-/** A removal as it is brought back: the text before it and after it, and the blocks that lost something. */
-export type RemovedText = {
-  readonly before: Memorandum
-  readonly after: Memorandum
-  readonly blocks: readonly BlockId[]
+/** Edits that are looked for in what was written since: in one block, and in all of them together. */
+const MOST_FOLLOWED = { block: 200, all: 1000 }
+
+/** A block of the text before the removal, in order: what stands of it now, and what it gets back. */
+type Step = {
+  readonly block: Block
+  readonly found: Standing | undefined
+  readonly back: 'nothing' | 'everything' | readonly WordsAt[]
 }
 
 /**
  * [LR7] Brings back what a removal deleted and what is still missing, as a forward edit that only adds: a deleted block
  * comes back to its place, deleted words into the block they stood in. A block that nobody touched since becomes what it
- * was, unless that would delete words that stand nowhere else. Call inside a transaction.
+ * was, unless that would delete words that stand nowhere else.
  */
-export function bringBack(root: Y.XmlFragment, { before, after, blocks }: RemovedText): void {
-  const now: Memorandum = { lang: before.lang, blocks: elementsOf(root).map(readBlock) }
-  const missing = lostBetween(before, now)
-  const added = lostBetween(after, before)
-  for (const block of before.blocks) {
-    if (!blocks.includes(block.id) || !missing.has(block.id) || block.locked) continue
-    const element = elementOf(root, block.id)
-    const left = blockOf(after, block.id)
-    if (!element) restoreBlock(root, before.blocks, block.id)
-    else if (left && !added.has(block.id) && blockText(readBlock(element)) === blockText(left))
-      writeSpans(element, block.spans)
-    else insertMissing(element, block, left ? blockText(left) : '')
+export function planBringBack(root: Y.XmlFragment, removal: ComparedRemoval, read?: ReadBlock): PlannedEdit {
+  const { before, blocks } = removal
+  const standing = standingIn(root, read)
+  const now: Memorandum = { lang: before.lang, blocks: [...standing.values()].map(({ block }) => block) }
+  const missing = lostBetween(before, now, MOST_COMPARED)
+  const asked = new Set(blocks.filter((id) => missing.has(id)))
+  const backIn = wayBack(removal)
+  const steps = before.blocks.map((block): Step => {
+    const found = standing.get(block.id)
+    return { block, found, back: asked.has(block.id) && !block.locked ? backIn(block, found) : 'nothing' }
+  })
+  return {
+    blocks: steps.filter(({ found, back }) => !found && back !== 'nothing').length,
+    resized: steps.map(resizedBy),
+    make() {
+      let above: Y.XmlElement | null = null
+      for (const step of steps) above = take(root, above, step)
+    },
   }
 }
 
-/** Inserts what `block` had and `left` lacks where those words stood, whatever the element says by now. */
-function insertMissing(element: Y.XmlElement, block: Block, left: string): void {
-  const since = piecesBetween(left, blockText(readBlock(element)))
-  for (const { at, from, until } of missingParts(blockText(block), left).toReversed())
-    insertSpans(element, followOffset(since, at), sliceSpans(block.spans, from, until))
+/** What a block gets back: everything if it is gone, or stands as the removal left it; else what it lost, where that stood. */
+function wayBack({ left }: ComparedRemoval): (block: Block, found: Standing | undefined) => Step['back'] {
+  const purse = { edits: MOST_FOLLOWED.all }
+  return (block, found) => {
+    if (!found) return 'everything'
+    const [known, now] = [left.get(block.id), blockText(found.block)]
+    if (known && !known.gained && now === known.words) return 'everything'
+    const { words, parts } = known ?? { words: '', parts: missingParts(blockText(block), '') }
+    const since = followed(words, now, purse)
+    return parts.map(({ at, from, until }) => ({
+      at: followOffset(since, at),
+      spans: sliceSpans(block.spans, from, until),
+    }))
+  }
 }
 
-/** `at`: the offset at which a part is missing after the removal; `from`, `until`: where it was before. */
-type MissingPart = { readonly at: number; readonly from: number; readonly until: number }
-
-function missingParts(before: string, after: string): readonly MissingPart[] {
-  const found: MissingPart[] = []
-  let at = 0
-  let from = 0
-  for (const { kind, text } of piecesBetween(before, after)) {
-    const until = from + text.length
-    if (kind === 'gone') found.push({ at, from, until })
-    if (kind !== 'gone') at += text.length
-    if (kind !== 'new') from = until
-  }
-  return found
+/** What was written since, as far as the purse goes: beyond that, as one change. */
+function followed(words: string, now: string, purse: { edits: number }): readonly DiffPiece[] {
+  const since = piecesBetween(words, now, Math.min(purse.edits, MOST_FOLLOWED.block))
+  const edits = since.reduce((sum, { kind, text }) => (kind === 'same' ? sum : sum + text.length), 0)
+  purse.edits = Math.max(0, purse.edits - edits)
+  return since
 }
 
-/** Where an offset is after the changes `since`. If the text there was deleted, where it had been. */
-function followOffset(since: readonly DiffPiece[], offset: number): number {
-  let seen = 0
-  let at = 0
-  for (const { kind, text } of since) {
-    if (kind === 'new') {
-      at += text.length
-      continue
-    }
-    if (seen + text.length > offset) return kind === 'same' ? at + offset - seen : at
-    seen += text.length
-    if (kind === 'same') at += text.length
+function resizedBy({ block, found, back }: Step): Resized {
+  const was = found ? blockText(found.block).length : 0
+  if (back === 'nothing') return { was, is: was }
+  if (back === 'everything') return { was, is: blockText(block).length }
+  const words = back.flatMap(({ spans }) => spans)
+  return { was, is: words.reduce((sum, { text }) => sum + text.length, was) }
+}
+
+/** Gives a block back what it gets; returns the block below which the next one goes. */
+function take(
+  root: Y.XmlFragment,
+  above: Y.XmlElement | null,
+  { block, found, back }: Step,
+): Y.XmlElement | null {
+  if (back === 'nothing') return found?.element ?? above
+  if (!found) {
+    const element = newElement(block)
+    root.insertAfter(above, [element])
+    return element
   }
-  return at
+  if (back === 'everything') writeSpans(found.element, block.spans)
+  else insertSpans(found.element, back)
+  return found.element
 }
 
 /** The spans of a part of a text, by offsets. */

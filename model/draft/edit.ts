@@ -17,7 +17,8 @@ function writeAttributes(element: Y.XmlElement, block: Block): void {
   }
 }
 
-function newElement(block: Block): Y.XmlElement {
+/** A block that is not in a text yet. */
+export function newElement(block: Block): Y.XmlElement {
   const element = new Y.XmlElement(BLOCK)
   writeAttributes(element, block)
   element.insert(0, [newText(block.spans)])

@@ -1,55 +1,108 @@
 import type * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
-import type { Block } from '../memo/blocks.ts'
-import { indexOf, insertBlocks, moveBlock, rewriteBlock } from './edit.ts'
-import { elementOf, elementsOf, readBlock } from './text.ts'
+import { type Block, blockText } from '../memo/blocks.ts'
+import { longestAscending } from './ascending.ts'
+import { newElement, rewriteBlock } from './edit.ts'
+import {
+  type PlannedEdit,
+  type ReadBlock,
+  type Resized,
+  type Standing,
+  standingIn,
+  takeOut,
+} from './planned.ts'
+
+const lengthOf = (block: Block | undefined): number => (block ? blockText(block).length : 0)
 
 /**
  * [RS1] A restore is a forward edit: the text becomes `wanted` again. Blocks are matched by id, and one that both texts
- * have is changed only where it differs. Locked blocks follow the form, so they stay as they are now.
+ * have is changed only where it differs. Locked blocks follow the form, so they stay as they are now. [RS3] The cost grows
+ * with the blocks: as few as possible are moved, and none is looked for by walking through the text.
  */
-export function restoreText(root: Y.XmlFragment, wanted: readonly Block[]): void {
-  const keep = new Set<string>(wanted.map((b) => b.id))
-  for (const element of elementsOf(root)) {
-    const block = readBlock(element)
-    if (!keep.has(block.id) && !block.locked) root.delete(indexOf(root, element), 1)
-  }
-  let after: BlockId | null = null
-  for (const block of wanted) {
-    placeAfter(root, block, after)
-    after = block.id
+export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?: ReadBlock): PlannedEdit {
+  const standing = standingIn(root, read)
+  const blocks = [...new Map(wanted.toReversed().map((block) => [block.id, block])).values()].toReversed()
+  const ids = new Set<string>(blocks.map(({ id }) => id))
+  const gone = [...standing.values()].filter(({ block }) => !ids.has(block.id) && !block.locked)
+  const stays = inPlace(standing, blocks)
+  const fresh = blocks.filter(({ id }) => !standing.has(id))
+  return {
+    blocks: fresh.length - gone.length,
+    resized: [
+      ...gone.map(({ block }): Resized => ({ was: lengthOf(block), is: 0 })),
+      ...blocks.map((block) => resizedBy(block, standing.get(block.id)?.block)),
+    ],
+    make() {
+      for (const { element } of gone) takeOut(root, element)
+      let last: Y.XmlElement | null = null
+      for (const block of blocks)
+        last = placeAfter(root, last, { block, found: standing.get(block.id), stays })
+    },
   }
 }
 
-/** Puts a block behind the block `after` with the content it is to have; null is the start of the text. */
-function placeAfter(root: Y.XmlFragment, block: Block, after: BlockId | null): void {
-  const element = elementOf(root, block.id)
-  if (!element) {
-    insertBlocks(root, after, [block])
-    return
+const resizedBy = (block: Block, now: Block | undefined): Resized => ({
+  was: lengthOf(now),
+  is: lengthOf(now?.locked ? now : block),
+})
+
+/** The elements that need not move for the blocks to come in order. */
+function inPlace(
+  standing: ReadonlyMap<string, Standing>,
+  blocks: readonly Block[],
+): ReadonlySet<Y.XmlElement> {
+  const places = new Map([...standing.keys()].map((id, at) => [id, at]))
+  const kept = blocks.flatMap(({ id }) => standing.get(id) ?? [])
+  const run = longestAscending(kept.map(({ block }) => places.get(block.id) ?? 0))
+  return new Set(run.flatMap((at) => kept[at]?.element ?? []))
+}
+
+type Placed = {
+  readonly block: Block
+  readonly found: Standing | undefined
+  readonly stays: ReadonlySet<Y.XmlElement>
+}
+
+/** Puts a block behind `last` with the content it is to have; null is the start of the text. */
+function placeAfter(
+  root: Y.XmlFragment,
+  last: Y.XmlElement | null,
+  { block, found, stays }: Placed,
+): Y.XmlElement {
+  if (found && stays.has(found.element)) {
+    const differs = !found.block.locked && JSON.stringify(found.block) !== JSON.stringify(block)
+    if (differs) rewriteBlock(found.element, block)
+    return found.element
   }
-  const list = elementsOf(root)
-  const at = list.indexOf(element)
-  const wantedAt = after === null ? 0 : list.findIndex((e) => e.getAttribute('id') === after) + 1
-  if (at < wantedAt || list.slice(wantedAt, at).some((e) => !readBlock(e).locked))
-    moveBlock(root, block.id, at < wantedAt ? wantedAt - 1 : wantedAt)
-  const placed = elementOf(root, block.id)
-  if (placed && !readBlock(placed).locked) rewriteBlock(placed, block)
+  if (found) takeOut(root, found.element)
+  const element = newElement(found?.block.locked ? found.block : block)
+  root.insertAfter(last, [element])
+  return element
 }
 
 /**
  * [RS2] One block becomes again what it was in the text `then`, as a forward edit. A deleted block comes back below the
- * nearest block that stood above it then and still exists.
+ * nearest block that stood above it then and still exists. Null: there was no such block.
  */
-export function restoreBlock(root: Y.XmlFragment, then: readonly Block[], id: BlockId): void {
+export function planBlockRestore(
+  root: Y.XmlFragment,
+  then: readonly Block[],
+  id: BlockId,
+  read?: ReadBlock,
+): PlannedEdit | null {
   const at = then.findIndex((b) => b.id === id)
   const block = then[at]
-  if (!block) return
-  const element = elementOf(root, id)
-  if (element) {
-    rewriteBlock(element, block)
-    return
+  if (!block) return null
+  const standing = standingIn(root, read)
+  const found = standing.get(id)
+  const above = then.slice(0, at).findLast((b) => standing.has(b.id))
+  const last = above ? (standing.get(above.id)?.element ?? null) : null
+  return {
+    blocks: found ? 0 : 1,
+    resized: [{ was: lengthOf(found?.block), is: lengthOf(block) }],
+    make() {
+      if (found) rewriteBlock(found.element, block)
+      else root.insertAfter(last, [newElement(block)])
+    },
   }
-  const above = then.slice(0, at).findLast((b) => elementOf(root, b.id))
-  insertBlocks(root, above?.id ?? null, [block])
 }

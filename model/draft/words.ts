@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { commonEnds } from '../history/ends.ts'
 import type { Span } from '../memo/blocks.ts'
+import type { StoredRun } from '../memo/convert.ts'
 import { readMarks, sameMarks, storedMarks } from '../memo/marks.ts'
 import { readBlock, runsOf, textsOf } from './text.ts'
 
@@ -32,33 +33,43 @@ export function writeWords(element: Y.XmlElement, wanted: string): Y.XmlText {
 /** Gives a block the words and marks of `spans`, touching only what differs: first one range of text, then the marks. */
 export function writeSpans(element: Y.XmlElement, spans: readonly Span[]): void {
   const text = writeWords(element, spans.map((s) => s.text).join(''))
-  let at = 0
-  for (const span of spans) {
-    if (!haveMarks(text, at, span)) text.format(at, span.text.length, storedMarks(span))
-    at += span.text.length
-  }
+  const marked = withMarks(runsOf(text), spans)
+  if (marked.some(({ attributes }) => attributes !== undefined))
+    text.applyDelta([...marked], { sanitize: false })
 }
 
-/** Inserts spans into a block at an offset of its text, in UTF-16 code units. */
-export function insertSpans(element: Y.XmlElement, at: number, spans: readonly Span[]): void {
-  const text = onlyText(element)
-  let offset = at
-  for (const span of spans) {
-    text.insert(offset, span.text, storedMarks(span))
-    offset += span.text.length
-  }
+type MarkedStretch = { readonly retain: number; readonly attributes?: ReturnType<typeof storedMarks> }
+
+/** The text in stretches, one for each span; where the marks of a run differ from those of its span, those of the span. */
+function withMarks(runs: readonly StoredRun[], spans: readonly Span[]): readonly MarkedStretch[] {
+  let [run, left] = [0, runs[0]?.text.length ?? 0]
+  return spans.flatMap((span): readonly MarkedStretch[] => {
+    let [rest, same] = [span.text.length, true]
+    while (rest > 0 && run < runs.length) {
+      same &&= left === 0 || sameMarks(readMarks(runs[run]?.marks ?? {}), span)
+      const step = Math.min(rest, left)
+      rest -= step
+      left -= step
+      if (left === 0) left = runs[++run]?.text.length ?? 0
+    }
+    const retain = span.text.length
+    return retain === 0 ? [] : [same ? { retain } : { retain, attributes: storedMarks(span) }]
+  })
 }
 
-/** Whether the text that a span covers, from an offset on, has the marks of the span throughout. */
-function haveMarks(text: Y.XmlText, from: number, span: Span): boolean {
-  const until = from + span.text.length
-  let at = 0
-  for (const run of runsOf(text)) {
-    const end = at + run.text.length
-    if (at < until && end > from && !sameMarks(readMarks(run.marks), span)) return false
-    at = end
-  }
-  return true
+/** Words with their marks, and the offset at which they go into a text, in UTF-16 code units. */
+export type WordsAt = { readonly at: number; readonly spans: readonly Span[] }
+
+/** Puts words into a block, in the order of their offsets, all of which are of the text as it is now. */
+export function insertSpans(element: Y.XmlElement, insertions: readonly WordsAt[]): void {
+  let from = 0
+  const delta = insertions.flatMap(({ at, spans }) => {
+    const retain = at - from
+    from = at
+    const words = spans.map((span) => ({ insert: span.text, attributes: storedMarks(span) }))
+    return retain > 0 ? [{ retain }, ...words] : words
+  })
+  onlyText(element).applyDelta(delta, { sanitize: false })
 }
 
 /** The one text of a block. A merge may leave several in it; they become one. */

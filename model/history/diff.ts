@@ -20,16 +20,19 @@ const replaced = (before: string, after: string): readonly DiffPiece[] => [
 
 /**
  * [DI2] The smallest difference by single characters (code points), for computing; what people read is `diffText`. Beyond
- * 200 edits everything between the common start and the common end is one change: a search of more would take seconds.
+ * `most` edits everything between the common start and the common end is one change: a search of more would take seconds.
  */
-export function piecesBetween(before: string, after: string): readonly DiffPiece[] {
-  const changes = diffChars(before, after, { maxEditLength: MOST_EDITS.characters })
-  if (changes) return changes.map((change) => pieceOf(change, change.value))
+export function piecesBetween(
+  before: string,
+  after: string,
+  most: number = MOST_EDITS.characters,
+): readonly DiffPiece[] {
   const [start, end] = commonEnds(before, after)
+  const [gone, fresh] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
+  const changes = diffChars(gone, fresh, { maxEditLength: most })
   const pieces: readonly DiffPiece[] = [
     { kind: 'same', text: before.slice(0, start) },
-    { kind: 'gone', text: before.slice(start, before.length - end) },
-    { kind: 'new', text: after.slice(start, after.length - end) },
+    ...(changes ? changes.map((change) => pieceOf(change, change.value)) : replaced(gone, fresh)),
     { kind: 'same', text: before.slice(before.length - end) },
   ]
   return pieces.filter(({ text }) => text !== '')

@@ -22,3 +22,5 @@ export const MAX_BLOCK_LENGTH = 20_000
 export const MAX_TEXT_LENGTH = 1_000_000
 /** Items that a person may decide about in a minute by all other commands; a whole ledger goes in one. */
 export const DECISIONS_A_MINUTE = 2000
+/** Times in a minute that a person may restore a whole text or bring a removal back. */
+export const RESTORES_A_MINUTE = 20

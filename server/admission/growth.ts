@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { PlannedEdit } from '../../model/draft/planned.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/wire/limits.ts'
 import type { Deletion } from './decode.ts'
@@ -65,6 +66,16 @@ export class Growth {
     }
     return found
   }
+}
+
+/** [AD12] The same of an edit that the server is asked to make; it is judged before anything is changed. */
+export function judgePlanned(doc: Y.Doc, { blocks, resized }: PlannedEdit): AdmitRefusal | null {
+  if (blocks > 0 && blockCount(doc) + blocks > MAX_BLOCKS) return { code: 'too-large', detail: 'blocks' }
+  if (resized.some(({ was, is }) => is > Math.max(was, MAX_BLOCK_LENGTH)))
+    return { code: 'too-large', detail: 'block' }
+  const added = sum(resized.map(({ was, is }) => Math.max(0, is - was)))
+  const gone = sum(resized.map(({ was, is }) => Math.max(0, was - is)))
+  return isTextTooLong(doc, added, gone) ? { code: 'too-large', detail: 'text' } : null
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0)

@@ -19,6 +19,8 @@ export type RequestLimits = {
   readonly comment: number
   /** Of each person: what all other commands decide; one on many items counts for each of them. */
   readonly decision: number
+  /** Of each person: whole texts restored, removals brought back. */
+  readonly restore: number
 }
 type Exceptions = { readonly skip?: (req: Request) => boolean; readonly refusal?: Refusal }
 type Limited = { readonly limits: RequestLimits }
@@ -48,6 +50,10 @@ export const perSessionOf = ({ limits }: Limited, kind: 'join' | 'link'): Reques
 
 export const perAddress = ({ limits }: Limited): RequestHandler =>
   limited(limits.exchange, (req) => ipKeyGenerator(req.ip ?? ''))
+
+/** [HT16] What changes a whole text at once costs as much as reading it. To be used once the body is read. */
+export const restoresPerPerson = ({ limits: { restore: limit } }: Limited): RequestHandler =>
+  limited(limit, (req) => askerOf(req)?.person.id ?? '', { skip: ({ body }) => body?.block !== undefined })
 
 const COMMENTING: readonly unknown[] = ['open-thread', 'reply', 'edit-comment']
 

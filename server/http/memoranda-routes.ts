@@ -12,7 +12,7 @@ import { damagedOf, type Membership, membership, membershipsOf } from '../memora
 import type { RouteAnswer } from './answer.ts'
 import { cleanCommand } from './clean-command.ts'
 import { signedInRoute } from './guard.ts'
-import { commentsPerPerson, decisionsPerPerson, perSessionOf } from './limits.ts'
+import { commentsPerPerson, decisionsPerPerson, perSessionOf, restoresPerPerson } from './limits.ts'
 import { createMemorandum, creationOf, damagedCard, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
@@ -62,6 +62,8 @@ export function memorandaRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.restore(':memo'),
+    restoresPerPerson(parts),
+    decisionsPerPerson(parts),
     memberRoute(parts, (member, req) => restore(parts, member, req)),
   )
   return routes

@@ -75,6 +75,11 @@ export class Histories {
     )
   }
 
+  /** What is worked out from texts that were read, in slices too. */
+  through<T>(steps: Iterator<void, T>): Promise<T> {
+    return new Slices(this.#now).through(steps)
+  }
+
   #ofBlock<T>(room: ReadRoom, lang: Lang, block: BlockId, log: BlockLog<T>): Promise<T> {
     return this.#queues.run(room, async () => {
       const entries = changesIn(await room.written(), lang, block)

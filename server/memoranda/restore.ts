@@ -1,15 +1,15 @@
 import type * as Y from 'yjs'
-import { restoreBlock, restoreText } from '../../model/draft/restore.ts'
+import { planBlockRestore, planRestore } from '../../model/draft/restore.ts'
 import { elementOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, MemoId, PersonId, Seq } from '../../model/ids.ts'
 import { blockOf, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { Histories } from './history.ts'
 import { permitIn, permittedRoom, type RoomAnswer } from './permitted.ts'
+import { decidePlanned } from './planned.ts'
 
 /** To the text as entry `seq` left it; with `block`, that block alone. */
 type EarlierVersion = { readonly seq: Seq; readonly block?: BlockId | undefined }
@@ -33,14 +33,17 @@ export async function restoreVersion(
   if (!then.ok) return then
   const { blocks } = then.value
   if (block !== undefined && !blockOf(then.value, block)) return refuse({ why: 'no-such-block' })
-  return room.value.decide(
-    person,
-    (state) => mayRestore(state, person, lang, block),
-    (doc) => {
-      if (block === undefined) restoreText(rootOf(doc, lang), blocks)
-      else restoreBlock(rootOf(doc, lang), blocks, block)
-    },
-  )
+  return decidePlanned(room.value, person, (state) => {
+    const permitted = mayRestore(state, person, lang, block)
+    if (!permitted.ok) return permitted
+    return ok({
+      facts: permitted.value,
+      plan: (doc, read) =>
+        block === undefined
+          ? planRestore(rootOf(doc, lang), blocks, read)
+          : planBlockRestore(rootOf(doc, lang), blocks, block, read),
+    })
+  })
 }
 
 /** A locked block follows the form alone. Restoring brings no facts of its own. */

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { COMMENTS_A_MINUTE, DECISIONS_A_MINUTE } from '../../model/wire/limits.ts'
+import { COMMENTS_A_MINUTE, DECISIONS_A_MINUTE, RESTORES_A_MINUTE } from '../../model/wire/limits.ts'
 import { type Config, isLoopback } from '../config.ts'
 import { createExports } from '../export/jobs.ts'
 import { createPdfPrinter, type PdfPrinter } from '../export/pdf.ts'
@@ -46,6 +46,7 @@ const LIMITS = {
   exchange: 60,
   comment: COMMENTS_A_MINUTE,
   decision: DECISIONS_A_MINUTE,
+  restore: RESTORES_A_MINUTE,
 } as const
 
 /** Puts together all that needs no address yet; a new data folder is furnished here. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
-import { restoreBlock, restoreText } from '../../model/draft/restore.ts'
+import { planBlockRestore, planRestore } from '../../model/draft/restore.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import { blockText } from '../../model/memo/blocks.ts'
 import { authorshipOf } from '../support/authorship.ts'
@@ -111,7 +111,9 @@ const STEP: Readonly<Record<string, readonly [number, Step]>> = {
     ({ table, chance }, writer) => {
       const then = memorandumAt(table.written, 'zh', 1 + chance.below(table.written.length)).blocks
       const one = then.length > 0 && chance.happens(0.6) ? chance.pick(then).id : null
-      table.edit(writer.person, (root) => (one ? restoreBlock(root, then, one) : restoreText(root, then)))
+      table.edit(writer.person, (root) =>
+        one ? planBlockRestore(root, then, one)?.make() : planRestore(root, then).make(),
+      )
     },
   ],
   offline: [2, (_, writer) => writer.offline()],

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sittingRuns } from '../../../model/draft/authorship/runs.ts'
 import { memorandumAt } from '../../../model/draft/replay.ts'
-import { restoreBlock, restoreText } from '../../../model/draft/restore.ts'
+import { planBlockRestore, planRestore } from '../../../model/draft/restore.ts'
 import { authorshipOf } from '../../support/authorship.ts'
 import { actors, id } from '../../support/builders.ts'
 import { Table, Writer } from '../../support/writing.ts'
@@ -220,7 +220,7 @@ describe('a block that comes back', () => {
       () => us.typeAt(A, '双方<a>在年内尽快同意', '可考虑'),
     )
     const then = memorandumAt(table.written, 'zh', 1).blocks
-    table.edit(secretariat.person, (root) => restoreBlock(root, then, A))
+    table.edit(secretariat.person, (root) => planBlockRestore(root, then, A)?.make())
     expect(table.texts()).toEqual(['双方应在年内同意'])
     expect(authors()).toEqual(['cn:双方 cn:应在年内<sec cn:同意'])
   })
@@ -236,7 +236,7 @@ describe('a block that comes back', () => {
       () => us.removeBlock(A),
       () => cn.removeBlock(B),
     )
-    table.edit(secretariat.person, (root) => restoreText(root, then))
+    table.edit(secretariat.person, (root) => planRestore(root, then).make())
     expect(authors()).toEqual(['cn:双方<sec us:同意<sec', 'us:二<sec'])
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bringBack } from '../../../model/draft/bring-back.ts'
+import { planBringBack } from '../../../model/draft/bring-back.ts'
 import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
+import { comparedRemoval, type RemovedText } from '../../../model/draft/missing-parts.ts'
 import { elementOf, elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { lostBetween } from '../../../model/history/lost.ts'
 import type { BlockId } from '../../../model/ids.ts'
@@ -30,6 +31,13 @@ function textIn(doc: Y.Doc, name: string): Y.XmlText {
   return text
 }
 
+function bringBack(doc: Y.Doc, removed: RemovedText): void {
+  const comparing = comparedRemoval(removed)
+  let step = comparing.next()
+  while (!step.done) step = comparing.next()
+  planBringBack(rootOf(doc, 'zh'), step.value).make()
+}
+
 type Edit = (doc: Y.Doc) => void
 /** The words after a removal, what was written since, and the way back. */
 function broughtBack(removal: Edit, since: Edit, blocks: readonly Block[] = TEXT): readonly string[] {
@@ -38,9 +46,7 @@ function broughtBack(removal: Edit, since: Edit, blocks: readonly Block[] = TEXT
   doc.transact(() => removal(doc))
   const left = read(doc)
   doc.transact(() => since(doc))
-  doc.transact(() =>
-    bringBack(rootOf(doc, 'zh'), { before, after: left, blocks: [...lostBetween(before, left).keys()] }),
-  )
+  doc.transact(() => bringBack(doc, { before, after: left, blocks: [...lostBetween(before, left).keys()] }))
   return words(doc)
 }
 const nothing: Edit = () => undefined
@@ -97,7 +103,7 @@ describe('[LR7] bringing back what was removed', () => {
     deleteIn(textIn(doc, 'b'), '美方<a>认为应当逐<b>案评估')
     const left = read(doc)
     textIn(doc, 'b').insert(0, '甲')
-    bringBack(rootOf(doc, 'zh'), { before, after: left, blocks: [id('b')] })
+    bringBack(doc, { before, after: left, blocks: [id('b')] })
     const [, found] = read(doc).blocks
     expect(found?.spans).toEqual([{ text: '甲美方认为' }, { text: '应当逐案评估', strong: true }])
   })
@@ -132,7 +138,7 @@ describe('[LR7] whatever is removed and written since', () => {
     const lost = [...lostBetween(before, left).keys()]
     for (let i = dice.below(12); i > 0; i--) scribble(doc, dice)
     const written = read(doc)
-    doc.transact(() => bringBack(rootOf(doc, 'zh'), { before, after: left, blocks: lost }))
+    doc.transact(() => bringBack(doc, { before, after: left, blocks: lost }))
     const now = read(doc)
     const text = now.blocks.map(blockText).join('\n')
     for (const block of written.blocks) expect(kept(blockText(block), text)).toBe(true)

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
-import { restoreBlock, restoreText } from '../../../model/draft/restore.ts'
+import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { moveBlock, removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
+import { planBlockRestore, planRestore } from '../../../model/draft/restore.ts'
 import { itemId } from '../../../model/ids.ts'
-import type { Block } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { heading, id, item, para } from '../../support/builders.ts'
 import { type Chance, chance, seeds } from '../../support/chance.ts'
 import { blocks, cost, docOf, element, items, root, spansBy, three, words } from './documents.ts'
@@ -12,7 +13,7 @@ describe('restoring', () => {
     const doc = three()
     const then = blocks(doc)
     rewriteBlock(element(doc, 'p'), para('p', '完全不同', { kind: 'point', from: [itemId('2024/5/r8')] }))
-    restoreBlock(root(doc), then, id('p'))
+    planBlockRestore(root(doc), then, id('p'))?.make()
     expect(blocks(doc)).toEqual(then)
   })
 
@@ -24,7 +25,7 @@ describe('restoring', () => {
     const doc = docOf(heading('h', '一'), heading('h2', ''), para('p', '二'), item('r', '三'))
     const then = blocks(doc)
     for (const name of ['p', ...gone]) removeBlock(root(doc), id(name))
-    restoreBlock(root(doc), then, id('p'))
+    planBlockRestore(root(doc), then, id('p'))?.make()
     expect(words(doc).filter((text) => text !== '')).toEqual(expected)
   })
 
@@ -32,7 +33,7 @@ describe('restoring', () => {
     const doc = three()
     const then = blocks(doc)
     root(doc).delete(0, 3)
-    restoreText(root(doc), then)
+    planRestore(root(doc), then).make()
     expect(blocks(doc)).toEqual(then)
   })
 
@@ -41,17 +42,56 @@ describe('restoring', () => {
     const before = items(doc)
     rewriteBlock(element(doc, 'r'), item('r', '改', { level: 2 }))
     const then = [heading('h', '一'), para('p', '二', { side: 'cn' }), item('r', '三', { level: 2 })]
-    restoreText(root(doc), then)
+    planRestore(root(doc), then).make()
     expect(items(doc)).toEqual(before)
-    expect(cost(doc, () => restoreText(root(doc), then)).updates).toBe(0)
+    expect(cost(doc, () => planRestore(root(doc), then).make()).updates).toBe(0)
   })
 
   it('[RS1] locked blocks stay as they are now', () => {
     const doc = docOf(para('t', '今日之题', { locked: true, part: 'title' }), para('p', '正文'))
-    restoreText(root(doc), [para('t', '昨日之题', { locked: true, part: 'title' }), para('p', '昨日正文')])
+    planRestore(root(doc), [
+      para('t', '昨日之题', { locked: true, part: 'title' }),
+      para('p', '昨日正文'),
+    ]).make()
     expect(words(doc)).toEqual(['今日之题', '昨日正文'])
-    restoreText(root(doc), [para('p', '没有题')])
+    planRestore(root(doc), [para('p', '没有题')]).make()
     expect(words(doc)).toEqual(['今日之题', '没有题'])
+  })
+
+  it('[RS3] one block that went elsewhere is the only one that is moved back', () => {
+    const many = Array.from({ length: 9 }, (_, n) => para(`b${n}x`, `第${n}段`))
+    const doc = docOf(...many)
+    moveBlock(root(doc), id('b7x'), 1)
+    const before = items(doc)
+    doc.transact(() => planRestore(root(doc), many).make())
+    const after = items(doc)
+    expect(words(doc)).toEqual(many.map(blockText))
+    expect([...after].filter(([name, item]) => before.get(name) !== item).map(([name]) => name)).toEqual([
+      id('b7x'),
+    ])
+  })
+
+  it('[RS3] ten thousand blocks are restored without a walk through the text for each', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => para(`b${n}x`, '段'))
+    const doc = docOf(...many)
+    root(doc).delete(0, 5000)
+    const walk = vi.spyOn(Y.XmlFragment.prototype, 'toArray')
+    doc.transact(() => planRestore(root(doc), many).make())
+    expect(walk.mock.contexts.filter((one) => one === root(doc))).toHaveLength(1)
+    walk.mockRestore()
+    expect(words(doc)).toHaveLength(10_000)
+  })
+
+  it('[AD12] a plan tells what it comes to before anything is changed', () => {
+    const doc = docOf(para('a', '一二三'), para('b', '四'))
+    const plan = planRestore(root(doc), [para('a', '一'), para('c', '五六')])
+    expect(plan.blocks).toBe(0)
+    expect(plan.resized).toEqual([
+      { was: 1, is: 0 },
+      { was: 3, is: 1 },
+      { was: 0, is: 2 },
+    ])
+    expect(words(doc)).toEqual(['一二三', '四'])
   })
 
   it.each(seeds(4))('[RS1] any text becomes any other, seed %i', (seed) => {
@@ -60,9 +100,9 @@ describe('restoring', () => {
     const doc = docOf(lockedTitle)
     for (let i = 0; i < 60; i++) {
       const wanted = [lockedTitle, ...textBy(random)]
-      doc.transact(() => restoreText(root(doc), wanted))
+      doc.transact(() => planRestore(root(doc), wanted).make())
       expect(blocks(doc)).toEqual(wanted)
-      expect(cost(doc, () => restoreText(root(doc), wanted)).updates).toBe(0)
+      expect(cost(doc, () => planRestore(root(doc), wanted).make()).updates).toBe(0)
     }
   })
 })

@@ -6,6 +6,7 @@ import type { ClientId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
+import { judgePlanned } from '../../../server/admission/growth.ts'
 import { refusalOf } from '../../../server/admission/refused.ts'
 import { id, para } from '../../support/builders.ts'
 
@@ -128,4 +129,28 @@ it('[AD12] every kind of too large is told by its own name', () => {
     'block-too-long',
     'text-too-long',
   ])
+})
+
+it('[AD12] what the server is asked to write is judged alike', () => {
+  const base = withBlocks(para('p1', chars(MAX_BLOCK_LENGTH)))
+  const plan = (blocks: number, ...resized: readonly (readonly [number, number])[]) => {
+    const refused = judgePlanned(base, {
+      blocks,
+      resized: resized.map(([was, is]) => ({ was, is })),
+      make: () => undefined,
+    })
+    return refused && refusalOf(refused).why
+  }
+  expect([plan(MAX_BLOCKS - 1), plan(MAX_BLOCKS)]).toEqual([null, 'too-many-blocks'])
+  expect([plan(0, [5, MAX_BLOCK_LENGTH]), plan(0, [5, MAX_BLOCK_LENGTH + 1])]).toEqual([
+    null,
+    'block-too-long',
+  ])
+  expect(plan(0, [MAX_BLOCK_LENGTH + 9, MAX_BLOCK_LENGTH + 8])).toBe(null)
+  const full = Array.from(
+    { length: MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH },
+    () => [0, MAX_BLOCK_LENGTH] as const,
+  )
+  expect([plan(50, ...full.slice(1)), plan(50, ...full)]).toEqual([null, 'text-too-long'])
+  expect(plan(0, ...full, [MAX_BLOCK_LENGTH, 0])).toBe(null)
 })

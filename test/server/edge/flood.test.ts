@@ -73,6 +73,19 @@ describe('[HT9] [ASVS 2.4.1] so many a minute', () => {
     expect(await codes(1, decide(own, 1))).toEqual(['nothing-proposed'])
   })
 
+  it('[HT16] whole texts restored and removals brought back by a person; one block is a decision like others', async () => {
+    house = await openHouse({ limits: { restore: 2, decision: 100 } })
+    const own = await house.as('us-delegate')
+    const restore = (body: object) => () => own.post(paths.restore(house.memo), body)
+    expect(await codes(1, restore({ seq: 9999 }))).toEqual(['no-such-version'])
+    expect(await codes(2, restore({ removal: 9999 }))).toEqual(['no-such-removal', 'too-many-requests'])
+    expect(await codes(1, restore({ seq: 9999 }))).toEqual(['too-many-requests'])
+    expect(await codes(9, restore({ seq: 9999, block: 'nosuchblock1' }))).toEqual([
+      ...Array(8).fill('no-such-version'),
+      'too-many-requests',
+    ])
+  })
+
   it('requests of a session', async () => {
     house = await openHouse({ limits: { session: 5 } })
     const own = await house.as('reviewer')

@@ -61,6 +61,7 @@ const NO_LIMITS: RequestLimits = {
   exchange: 10_000,
   comment: 10_000,
   decision: 100_000,
+  restore: 10_000,
 }
 
 type Setting = {

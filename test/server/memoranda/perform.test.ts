@@ -18,6 +18,7 @@ import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
 import type { Creation } from '../../../server/memoranda/create.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
@@ -308,6 +309,31 @@ describe('going back', () => {
   ] as const)('[RS1] %s is refused', async (_, actor, ask, why) => {
     const memo = await create()
     expect(await memoranda.restore(memo, actor, 'zh', ask)).toMatchObject({ ok: false, refusal: { why } })
+  })
+
+  it('[AD12] nothing is restored that no edit may write, and nothing is changed', async () => {
+    const memo = await create()
+    const room = await opened(rooms.open(memo))
+    const block = await write(memo, 'body1', '字'.repeat(MAX_BLOCK_LENGTH + 1))
+    const { seq } = room.head()
+    await write(memo, 'body1', '短')
+    const before = await blocks(memo)
+    for (const ask of [{ seq, block }, { seq }])
+      expect(await memoranda.restore(memo, usHead, 'zh', ask)).toMatchObject({
+        refusal: { why: 'block-too-long' },
+      })
+    expect(await blocks(memo)).toEqual(before)
+    await write(memo, 'body1', '字'.repeat(MAX_BLOCK_LENGTH + 1))
+    await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
+  })
+
+  it('[AD12] [FZ5] a frozen text is not planned for', async () => {
+    const memo = await create()
+    const block = await write(memo, 'body1', '第一稿')
+    const { seq } = (await opened(rooms.open(memo))).head()
+    await opened(memoranda.perform(memo, secretariat, { do: 'freeze' }))
+    for (const ask of [{ seq, block }, { seq }])
+      expect(await memoranda.restore(memo, usHead, 'zh', ask)).toMatchObject({ refusal: { why: 'frozen' } })
   })
 
   it('[RS2] a locked block follows the form alone', async () => {

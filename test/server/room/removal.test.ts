@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { decide } from '../../../model/dossier/decide.ts'
 import { isBack } from '../../../model/dossier/removal.ts'
 import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
-import { restoreText } from '../../../model/draft/restore.ts'
+import { planRestore } from '../../../model/draft/restore.ts'
 import { elementOf, elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
@@ -173,7 +173,7 @@ describe('a fifth of the text', () => {
     await home.room.decide(
       actors.cnHead.person,
       () => ok([]),
-      (doc) => restoreText(rooted(doc), before),
+      (doc) => planRestore(rooted(doc), before).make(),
     )
     await converge([cn, us])
     expect(notices()).toMatchObject([{ by: 'cn-head', until: home.room.head().seq }])

@@ -1,0 +1,37 @@
+import * as Y from 'yjs'
+import type { Block } from '../memo/blocks.ts'
+import { elementsOf, readBlock } from './text.ts'
+
+/** The words of a block, in UTF-16 units, before and after an edit. */
+export type Resized = { readonly was: number; readonly is: number }
+
+/**
+ * An edit planned on a text as it stands, so that it can be judged before anything is changed. `blocks`: how many more there
+ * will be. `make` is to be called in the same turn, inside a transaction.
+ */
+export type PlannedEdit = {
+  readonly blocks: number
+  readonly resized: readonly Resized[]
+  readonly make: () => void
+}
+
+/** How a block is read; whoever has read the text already need not read it again. */
+export type ReadBlock = (element: Y.XmlElement) => Block
+
+/** A block of a text as it stands. */
+export type Standing = { readonly element: Y.XmlElement; readonly block: Block }
+
+/** The blocks of a text by their ids, in order; of two with one id the first. */
+export function standingIn(root: Y.XmlFragment, read: ReadBlock = readBlock): ReadonlyMap<string, Standing> {
+  const found = new Map<string, Standing>()
+  for (const element of elementsOf(root)) {
+    const block = read(element)
+    if (!found.has(block.id)) found.set(block.id, { element, block })
+  }
+  return found
+}
+
+/** Takes an element out of its root, however many stand before it. */
+export function takeOut({ doc }: Y.XmlFragment, element: Y.XmlElement): void {
+  if (doc) Y.transact(doc, (transaction) => element._item?.delete(transaction))
+}
