@@ -49,7 +49,8 @@ export type Refusal =
   | { readonly why: 'document-too-complex' }
   | { readonly why: 'docx-damaged' }
   | { readonly why: 'docx-too-large' }
-  | { readonly why: 'docx-external' }
+  /** `detail`: the address outside; `place`: where the document asks for it. */
+  | { readonly why: 'docx-external'; readonly detail?: string; readonly place?: DocumentPlace }
   | { readonly why: 'docx-dtd' }
   /** Meanwhile somebody else changed how this upload is read. */
   | { readonly why: 'source-moved' }
@@ -103,6 +104,12 @@ export type Refusal =
   | { readonly why: 'memorandum-damaged'; readonly missing?: number; readonly at?: number }
   | { readonly why: 'client-too-old' }
   | { readonly why: 'unavailable' }
+
+/** `words`: the beginning of the paragraph; null: it has none, or is not in the text. */
+export type DocumentPlace = {
+  readonly part: 'text' | 'header' | 'note' | 'settings' | 'other'
+  readonly words: string | null
+}
 
 /** A character that no font draws: in a block, or elsewhere; `name` says where to a person. */
 export type GlyphPlace = {

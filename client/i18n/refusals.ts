@@ -1,6 +1,6 @@
 import { PROPOSAL_KINDS } from '../../model/dossier/outcomes.ts'
 import { ACTIONS } from '../../model/policy.ts'
-import type { Refusal } from '../../model/refusal.ts'
+import type { DocumentPlace, Refusal } from '../../model/refusal.ts'
 import { type InterfaceLang, inLine, termsOf } from '../../model/words/words.ts'
 import { exactTime } from './times.ts'
 import { useLang, wordsOf } from './words.ts'
@@ -17,11 +17,17 @@ function details(refusal: ReceivedRefusal, lang: InterfaceLang): ReadonlyMap<str
   if ('person' in refusal && typeof refusal.person === 'string') found.set('person', refusal.person)
   if ('item' in refusal && typeof refusal.item === 'string') found.set('item', refusal.item)
   if ('detail' in refusal && typeof refusal.detail === 'string') found.set('detail', refusal.detail)
+  if ('place' in refusal && refusal.place) found.set('place', placeSentence(refusal.place, lang))
   const action = 'action' in refusal && ACTIONS.find((each) => each === refusal.action)
   if (action) found.set('action', wordsOf(lang).refused.actions[action])
   const kind = 'is' in refusal && PROPOSAL_KINDS.find((each) => each === refusal.is)
   if (kind) found.set('proposal', inLine(termsOf(lang).proposals[kind].button))
   return found
+}
+
+function placeSentence({ part, words }: DocumentPlace, lang: InterfaceLang): string {
+  const { documentParts, documentPlace } = wordsOf(lang).refused
+  return documentPlace(documentParts[part] ?? documentParts.other, words)
 }
 
 const bytes = (n: number): string => (n >= 1 << 20 ? `${Math.floor(n / (1 << 20))} MB` : `${n >> 10} KB`)

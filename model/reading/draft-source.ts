@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { corrected, type SourceCorrection } from './corrections.ts'
 import type { DocumentFormat, Layout } from './kinds.ts'
+import type { DocumentLeftOut } from './left-out.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type MemorandumRead, memorandumOf } from './memorandum.ts'
 import { type Part, partsOf } from './parts.ts'
@@ -34,6 +35,8 @@ export type DraftSource = {
   readonly told: MeetingDetails
   readonly corrections: readonly SourceCorrection[]
   readonly version: number
+  /** What of a Word document the text has not; absent: nothing is known. */
+  readonly leftOut?: readonly DocumentLeftOut[]
 }
 
 export const asTheDocumentSays = (year: number, round: number): MeetingDetails => ({

@@ -49,6 +49,10 @@ const NEXT_TOPICS_HEADING = /^下一步/u
 const announcedBy = (text: string): ListMeaning =>
   LABELS.find(([label]) => label.test(text))?.[1] ?? introducedBy(text)
 
+/** Whether recommendations follow these words: a heading, a label or a lead-in. */
+export const recommends = (text: string): boolean =>
+  RECOMMENDATIONS_HEADING.test(text) || announcedBy(text) === 'recommendation'
+
 function introducedBy(text: string): ListMeaning {
   if (LEADS_RECOMMENDATIONS.test(text)) return 'recommendation'
   return LEADS_POINTS.test(text) ? 'point' : null
@@ -118,9 +122,10 @@ class Body {
   }
 
   #item(piece: Piece): Part {
-    if (this.#listed === 'recommendation') return this.#recommendation(piece)
-    if (this.#listed === 'point') return part(piece, 'point')
-    return this.#listed === null ? this.#prose(piece) : part(piece, 'position', this.#listed)
+    const listed = this.#listed ?? (this.#recommends ? 'recommendation' : null)
+    if (listed === 'recommendation') return this.#recommendation(piece)
+    if (listed === 'point') return part(piece, 'point')
+    return listed === null ? this.#prose(piece) : part(piece, 'position', listed)
   }
 
   #prose(piece: Piece): Part {

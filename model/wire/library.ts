@@ -5,6 +5,7 @@ import type { Source } from '../library/source.ts'
 import type { SourceCorrection } from '../reading/corrections.ts'
 import type { DraftSource, MeetingDetails } from '../reading/draft-source.ts'
 import { FORMATS, LAYOUTS, PART_KINDS } from '../reading/kinds.ts'
+import { DOCUMENT_LEFT_OUT, type DocumentLeftOut } from '../reading/left-out.ts'
 import { TOPICS } from '../reading/topic.ts'
 import { zDay, zSide, zSourceId } from './shapes.ts'
 import { listOf, text } from './values.ts'
@@ -43,6 +44,10 @@ const zCorrection: z.ZodMiniType<SourceCorrection> = z.discriminatedUnion('do', 
 ])
 const zCorrections = z.array(zCorrection).check(z.maxLength(2000))
 
+const zLeftOut: z.ZodMiniType<readonly DocumentLeftOut[]> = z.array(
+  z.strictObject({ what: z.enum(DOCUMENT_LEFT_OUT), count: z.int().check(z.gte(1)) }),
+)
+
 const draft = {
   id: zDraftSourceId,
   name: text(MAX_FILE_NAME),
@@ -51,6 +56,7 @@ const draft = {
   told: zTold,
   corrections: zCorrections,
   version,
+  leftOut: z.exactOptional(zLeftOut),
 }
 export const zDraft: z.ZodMiniType<DraftSource> = z.strictObject(draft)
 
@@ -75,7 +81,12 @@ export type DraftCard = z.output<typeof zDraftCard>
 export const zConfirmed = z.strictObject({ source: zSourceId })
 
 /** A document as received, as text. */
-export const zReceived = z.strictObject({ name: z.string(), format: z.enum(FORMATS), text: z.string() })
+export const zReceived = z.strictObject({
+  name: z.string(),
+  format: z.enum(FORMATS),
+  text: z.string(),
+  leftOut: z.exactOptional(zLeftOut),
+})
 export type Received = z.output<typeof zReceived>
 
 const drafts = '/api/library/drafts'

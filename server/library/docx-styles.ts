@@ -1,3 +1,4 @@
+import { type LookProperties, lookIn } from './docx-looks.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
 
 /** A paragraph's place in a list: the list's id and the level in it, from 0. */
@@ -6,13 +7,18 @@ export type Style = {
   /** 1 is the outermost heading. */
   readonly heading: number | null
   readonly listed: ListPlace | null
+  readonly look: LookProperties
 }
-/** The style of a paragraph by its id. */
-export type Styles = (id: string | undefined) => Style
+/** The styles by their ids; without an id, the default one. */
+export type Styles = {
+  readonly document: LookProperties
+  readonly paragraph: (id: string | undefined) => Style
+  readonly character: (id: string | undefined) => LookProperties
+}
 /** The format of a list's numbers, as Word calls it: `bullet`, `decimal`, `chineseCounting` … */
 export type Numbering = (listed: ListPlace) => string | null
 
-const PLAIN: Style = { heading: null, listed: null }
+const PLAIN: Style = { heading: null, listed: null, look: {} }
 const val = (element: XmlElement | undefined): string | undefined => attributeOf(element, 'w:val')
 
 export function headingIn(properties: XmlElement | undefined): number | null {
@@ -36,23 +42,36 @@ function styleIn(element: XmlElement, above: Style): Style {
   return {
     heading: headingIn(properties) ?? (named === undefined ? above.heading : Number(named)),
     listed: listedIn(properties) ?? above.listed,
+    look: { ...above.look, ...lookIn(childOf(element, 'w:rPr')) },
   }
+}
+
+const defaultOf = (all: readonly XmlElement[], type: string): string | undefined => {
+  const isDefault = (style: XmlElement) => /^(?:1|true|on)$/.test(attributeOf(style, 'w:default') ?? '')
+  const found = all.find((style) => attributeOf(style, 'w:type') === type && isDefault(style))
+  return found && attributeOf(found, 'w:styleId')
 }
 
 /** A style inherits from the style it is based on. */
 export function readStyles(root: XmlElement | null): Styles {
-  const elements = new Map(
-    (root ? elementsOf(root) : []).map((style) => [attributeOf(style, 'w:styleId') ?? '', style]),
-  )
+  const all = root ? elementsOf(root) : []
+  const elements = new Map(all.map((style) => [attributeOf(style, 'w:styleId') ?? '', style]))
   const known = new Map<string, Style>()
-  const of = (id: string | undefined, seen: readonly string[]): Style => {
+  const of = (id: string | undefined, seen: readonly string[] = []): Style => {
     const element = id === undefined ? undefined : elements.get(id)
     if (id === undefined || !element || seen.includes(id)) return PLAIN
     const style = known.get(id) ?? styleIn(element, of(val(childOf(element, 'w:basedOn')), [...seen, id]))
     known.set(id, style)
     return style
   }
-  return (id) => of(id, [])
+  const defaults = childOf(root ?? undefined, 'w:docDefaults')
+  const paragraph = defaultOf(all, 'paragraph')
+  const character = defaultOf(all, 'character')
+  return {
+    document: lookIn(childOf(childOf(defaults, 'w:rPrDefault'), 'w:rPr')),
+    paragraph: (id) => of(id ?? paragraph),
+    character: (id) => of(id ?? character).look,
+  }
 }
 
 export function readNumbering(root: XmlElement | null): Numbering {

@@ -1,11 +1,16 @@
+import type { DocumentLeftOut } from '../../model/reading/left-out.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { decoded } from './decode.ts'
+import { DocxTally } from './docx-left-out.ts'
 import { linesOfBody } from './docx-lines.ts'
+import { type ExternalResource, placeOf } from './docx-place.ts'
 import { readNumbering, readStyles } from './docx-styles.ts'
 import { attributeOf, childOf, elementsOf, parseXml, type XmlElement } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
-export type DocxFault = 'damaged' | 'too-large' | 'external' | 'dtd'
+export type DocxFault = 'damaged' | 'too-large' | 'dtd' | ExternalResource
+/** The text, and what a reader of the document sees that is not in it. */
+export type DocxRead = { readonly text: string; readonly leftOut: readonly DocumentLeftOut[] }
 type DocxResult<T> = Result<T, DocxFault>
 
 const ROOT_RELATIONS = '_rels/.rels'
@@ -19,13 +24,19 @@ async function xmlIn(zip: Zip, name: string): Promise<DocxResult<XmlElement>> {
   return text === null ? refuse('damaged') : parseXml(text)
 }
 
-type PartRelation = { readonly type: string; readonly target: string; readonly external: boolean }
+type PartRelation = {
+  readonly id: string
+  readonly type: string
+  readonly target: string
+  readonly external: boolean
+}
 
 function relationsIn(root: XmlElement): readonly PartRelation[] {
   return elementsOf(root).map((relation) => {
     const target = attributeOf(relation, 'Target') ?? ''
     const mode = attributeOf(relation, 'TargetMode') ?? ''
     return {
+      id: attributeOf(relation, 'Id') ?? '',
       type: attributeOf(relation, 'Type') ?? '',
       target: target.replace(/^\//, ''),
       external: mode.toLowerCase() === 'external' || /^(?:[a-z][a-z\d+.-]*:|\\\\|\/\/)/i.test(target),
@@ -44,9 +55,20 @@ async function faultIn(zip: Zip): Promise<DocxFault | null> {
     if (!root.ok && (root.refusal !== 'damaged' || isRelations || !/^customXml\//i.test(name)))
       return root.refusal
     if (!root.ok && (await declaresType(zip, name))) return 'dtd'
-    if (root.ok && isRelations && relationsIn(root.value).some(isResource)) return 'external'
+    const outside = root.ok && isRelations ? relationsIn(root.value).find(isResource) : undefined
+    if (outside) return externalResource(zip, name, outside)
   }
   return null
+}
+
+/** [LU5] Says where the document asks for it. */
+async function externalResource(
+  zip: Zip,
+  relations: string,
+  { id, target }: PartRelation,
+): Promise<ExternalResource> {
+  const part = relations.replace(/_rels\/([^/]*)\.rels$/i, '$1')
+  return { target, place: placeOf(part, id, await optional(zip, part)) }
 }
 
 const isResource = ({ external, type }: PartRelation): boolean => external && !/\/hyperlink$/u.test(type)
@@ -81,7 +103,7 @@ async function optional(zip: Zip, name: string | undefined): Promise<XmlElement 
  * between the cells of a table row. Tracked insertions are included; deletions, struck and hidden words, notes, headers
  * and pictures are not.
  */
-export async function docxText(bytes: Buffer): Promise<DocxResult<string>> {
+export async function docxText(bytes: Buffer): Promise<DocxResult<DocxRead>> {
   const zip = openZip(bytes)
   if (!zip.ok) return zip
   const fault = await faultIn(zip.value)
@@ -95,5 +117,7 @@ export async function docxText(bytes: Buffer): Promise<DocxResult<string>> {
   const parts = await targetsOf(zip.value, relationsOf(main), main.replace(/[^/]*$/, ''))
   const styles = readStyles(await optional(zip.value, parts.get('styles')))
   const numbering = readNumbering(await optional(zip.value, parts.get('numbering')))
-  return ok(linesOfBody(body, { styles, numbering }).join('\n'))
+  const tally = new DocxTally()
+  const lines = linesOfBody(body, { styles, numbering, tally })
+  return ok({ text: lines.join('\n'), leftOut: tally.result() })
 }

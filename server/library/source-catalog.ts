@@ -64,8 +64,9 @@ export class SourceCatalog {
   #find = (id: SourceId): HeldSource | undefined => this.#held.find((held) => held.source.id === id)
 
   #heldOf({ source, from }: StoredSource): HeldSource {
-    const { id, name, format, text } = from.draft
-    return { source, received: { name, format, text }, bytes: () => this.#blobs.read(uploadBlob(id)) }
+    const { id, name, format, text, leftOut } = from.draft
+    const received = { name, format, text, ...(leftOut && { leftOut }) }
+    return { source, received, bytes: () => this.#blobs.read(uploadBlob(id)) }
   }
 }
 

@@ -2,9 +2,9 @@ import type { DocumentFormat } from '../../model/reading/kinds.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { cleanLines, textOf } from './decode.ts'
-import { type DocxFault, docxText } from './docx.ts'
+import { type DocxFault, type DocxRead, docxText } from './docx.ts'
 
-export type Uploaded = { readonly format: DocumentFormat; readonly text: string }
+export type Uploaded = DocxRead & { readonly format: DocumentFormat }
 
 /** Kinds of files by their first bytes. A text file opens with none of these. */
 const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
@@ -27,19 +27,25 @@ const LIMITS = { characters: 300_000, lines: 5_000, line: 8_000 } as const
 const DOCX_REFUSALS = {
   damaged: { why: 'docx-damaged' },
   'too-large': { why: 'docx-too-large' },
-  external: { why: 'docx-external' },
   dtd: { why: 'docx-dtd' },
-} as const satisfies Record<DocxFault, Refusal>
+} as const satisfies Record<Exclude<DocxFault, object>, Refusal>
 
-async function readText(bytes: Buffer): Promise<Result<string, Refusal>> {
+const docxRefusal = (fault: DocxFault): Refusal =>
+  typeof fault === 'string'
+    ? DOCX_REFUSALS[fault]
+    : { why: 'docx-external', detail: fault.target.slice(0, 200), place: fault.place }
+
+async function readText(bytes: Buffer): Promise<Result<DocxRead, Refusal>> {
   if (bytes.toString('latin1', 0, ZIP.length) === ZIP) {
     const read = await docxText(bytes)
-    return read.ok ? read : refuse(DOCX_REFUSALS[read.refusal])
+    return read.ok ? read : refuse(docxRefusal(read.refusal))
   }
   const known = SIGNATURES.find(([signature]) => bytes.toString('latin1', 0, signature.length) === signature)
   if (known) return refuse({ why: 'not-a-document', detail: known[1] })
   const text = textOf(bytes)
-  return text.ok && PAGE.test(text.value) ? refuse({ why: 'not-a-document', detail: 'HTML/XML' }) : text
+  if (!text.ok) return text
+  if (PAGE.test(text.value)) return refuse({ why: 'not-a-document', detail: 'HTML/XML' })
+  return ok({ text: text.value, leftOut: [] })
 }
 
 function sizeRefusal(text: string): Refusal | null {
@@ -58,7 +64,7 @@ const formatOf = (bytes: Buffer, name: string): DocumentFormat => {
 export async function readUpload(bytes: Buffer, name: string): Promise<Result<Uploaded, Refusal>> {
   const read = await readText(bytes)
   if (!read.ok) return read
-  const text = cleanLines(read.value)
+  const text = cleanLines(read.value.text)
   const refusal = sizeRefusal(text)
-  return refusal ? refuse(refusal) : ok({ format: formatOf(bytes, name), text })
+  return refusal ? refuse(refusal) : ok({ format: formatOf(bytes, name), text, leftOut: read.value.leftOut })
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { seedText } from '../model/library/seeds.ts'
-import { docxOf } from '../server/library/docx-file.ts'
+import { docx, docxOf, p, run, style } from '../server/library/docx-file.ts'
 import { graveViolations } from './support/accessible.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
@@ -122,6 +122,30 @@ describe('the library', () => {
       await seen(page.locator('[data-refusal="not-a-document"]').getByText('这是 PDF 文件'))
       await send('r6.docx', Buffer.from('PK\x03\x04'), 6, 2023)
       await seen(page.locator('[data-refusal="docx-damaged"]'))
+      await nothingKept()
+    })
+
+    it('what of a Word document was not read is named beside it, and recommendations that were announced and not found', async () => {
+      const titled = ['中美二轨对话第五次会议共识备忘录', '2022年5月6日', '北京', '双方举行了会谈。']
+      const body = [
+        ...titled.map((text) => p(run(text))),
+        p(run('政策建议'), style('1')),
+        p(run('双方交换了意见。') + run('内部：底线两年', '<w:vanish/>')),
+      ].join('')
+      await send('r5.docx', await docx({ body }), 5, 2022)
+      await seen(page.getByText('隐藏的文字 1 处未读入'))
+      await page.locator('[data-unlisted]').getByRole('button', { name: '第 5 行' }).click()
+      await inSight(line(page, 5))
+      await page.getByRole('button', { name: upload.discard }).click()
+      await page.getByRole('dialog').getByRole('button', { name: upload.discard }).click()
+      await seen(page.locator('[data-source="2025"]'))
+    })
+
+    it('a document that asks for something outside says where', async () => {
+      const body = p(`${run('双方同意')}<w:r><w:drawing><a:blip r:link="x0"/></w:drawing></w:r>`)
+      const links = [['image', 'https://example.org/x.png', 'External']] as const
+      await send('r5.docx', await docx({ body, links }), 5, 2022)
+      await seen(page.locator('[data-refusal="docx-external"]').getByText('正文“双方同意……”处'))
       await nothingKept()
     })
 

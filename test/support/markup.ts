@@ -41,7 +41,8 @@ export function markup(html: string): Markup {
     const here = open.at(-1) ?? root
     const tag = name?.toLowerCase()
     if (tag === undefined) {
-      if (token.startsWith('<!')) continue
+      // Inside a style sheet a browser takes the signs of a comment for text.
+      if (token.startsWith('<!') && here.localName !== 'style') continue
       here.childNodes.push({ nodeType: TEXT_NODE, textContent: unescaped(token), childNodes: [] })
     } else if (closing === '/') {
       const at = open.findLastIndex((one) => one.localName === tag)

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/memo/blocks.ts'
 import { isNoteMark, type Raise, raised } from '../../../model/memo/raised.ts'
 import { type LineKind, type PastedLine, TEXT } from './context.ts'
 import { LeftOutTally } from './left-out.ts'
+import type { PastedStyles } from './style-sheet.ts'
 
 /** Dots that lead to a page number, as a table of contents has them, and that number. */
 const PAGE = /\s*(?:[.．·・‥…_﹒]\s*){4,}(?:\d{1,4}|[ivxl]{1,7})\s*$/iu
@@ -51,24 +52,40 @@ function withoutBullet(line: PastedLine): PastedLine {
 export class LineCollector {
   readonly done: PastedLine[] = []
   readonly tally: LeftOutTally
+  readonly styles: PastedStyles
+  /** The line so far whose end is gone, until a word follows. */
+  missingEnd: { readonly kind: LineKind } | null = null
   #kind: LineKind = TEXT
   #spans: Span[] = []
   /** Of each open field, whether this is its code. */
   readonly #codes: boolean[] = []
 
-  constructor(tally = new LeftOutTally()) {
+  constructor(styles: PastedStyles, tally = new LeftOutTally()) {
+    this.styles = styles
     this.tally = tally
   }
 
   begin(kind: LineKind): void {
-    this.end()
+    if (this.missingEnd === null) this.end()
     this.#kind = kind
+  }
+
+  endGone(): void {
+    this.missingEnd = { kind: this.missingEnd?.kind ?? this.#kind }
+  }
+
+  /** No word followed: the line ends here, as what it began. */
+  restoreEnd(missing: { readonly kind: LineKind }): void {
+    if (this.missingEnd !== missing) return
+    this.#kind = missing.kind
+    this.missingEnd = null
   }
 
   end(): void {
     const spans = this.#withoutPage(trimmed(this.#spans))
     if (spans.length > 0) this.done.push(withoutBullet({ ...this.#kind, spans }))
     this.#spans = []
+    this.missingEnd = null
   }
 
   /** The number of this line was drawn by the program. */
@@ -85,7 +102,10 @@ export class LineCollector {
 
   add(span: Span): void {
     if (this.#codes.includes(true)) return
-    if (span.text.trim() !== '') this.tally.word()
+    const isWord = span.text.trim() !== ''
+    if (!isWord && this.missingEnd !== null) return
+    if (isWord) this.tally.word()
+    this.missingEnd = null
     this.#spans.push(span)
   }
 

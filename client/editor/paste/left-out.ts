@@ -109,6 +109,10 @@ const BODY: Readonly<Partial<Record<LeftOutKind, RegExp>>> = {
   notes: /^(?:foot|end)note$/,
 }
 
+/** The mark of the end of a paragraph, as Word writes it. */
+export const holdsEnd = (element: Markup): boolean =>
+  nameOf(element) === 'o:p' || elementsIn(element).some(holdsEnd)
+
 /** The comments or notes that Word marks as such in an element. */
 const bodiesIn = (element: Markup, is: RegExp): number =>
   (is.test(stylesOf(element).get('mso-element') ?? '') ? 1 : 0) +

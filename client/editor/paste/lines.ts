@@ -1,6 +1,6 @@
 import { LineCollector, trimmed } from './collector.ts'
 import { inside, kindIn, OUTERMOST, type PastedLine, TEXT, type WalkContext } from './context.ts'
-import { type LeftOut, type LeftOutTally, leftOutBy } from './left-out.ts'
+import { holdsEnd, type LeftOut, leftOutBy } from './left-out.ts'
 import {
   ELEMENT_NODE,
   elementsIn,
@@ -8,9 +8,9 @@ import {
   type InlineStyles,
   type Markup,
   nameOf,
-  stylesOf,
   TEXT_NODE,
 } from './markup.ts'
+import { PastedStyles } from './style-sheet.ts'
 
 /** What a paste says, and what was in it that is none of the text. */
 export type PastedText = { readonly lines: readonly PastedLine[]; readonly leftOut: LeftOut }
@@ -27,6 +27,8 @@ const LINE_END = /\r\n|[\r\n\u2028\u2029]/u
 /** Word draws dots on the way to a page number as one tab. */
 const LEADER = '....'
 const CELL_BORDER = ' | '
+/** Plain text has no style. */
+const NO_STYLES = new PastedStyles({ nodeType: ELEMENT_NODE, textContent: '', childNodes: [] })
 
 function isBlock(name: string, styles: InlineStyles): boolean {
   const display = styles.get('display')
@@ -72,7 +74,7 @@ function addWords(words: string, { format, raise }: WalkContext, lines: LineColl
 
 function walkElement(element: Markup, within: WalkContext, lines: LineCollector): void {
   const name = nameOf(element)
-  const styles = stylesOf(element)
+  const styles = lines.styles.of(element)
   if (fieldMark(styles, lines)) return
   const out = leftOutBy(element, styles)
   if (out !== null) leaveOut(element, out, styles, lines)
@@ -89,8 +91,11 @@ function leaveOut(
   styles: InlineStyles,
   lines: LineCollector,
 ): void {
+  const isNumber = styles.get('mso-list') === 'ignore' && hasWords(element)
   if (out !== 'silent') lines.tally.add(out, element)
-  else if (styles.get('mso-list') === 'ignore' && hasWords(element)) lines.numbered()
+  else if (isNumber) lines.numbered()
+  // [PA18] The end of the paragraph is deleted or hidden: the next one goes on on its line.
+  if ((out === 'deleted' || out === 'hidden') && holdsEnd(element)) lines.endGone()
 }
 
 function walkInside(element: Markup, styles: InlineStyles, within: WalkContext, lines: LineCollector): void {
@@ -100,8 +105,10 @@ function walkInside(element: Markup, styles: InlineStyles, within: WalkContext, 
     return
   }
   const kind = kindIn(element, styles, now)
+  const before = lines.missingEnd
   lines.begin(kind)
   walkChildren(element, { ...now, kind }, lines)
+  if (before !== null) lines.restoreEnd(before)
   lines.begin(within.kind)
 }
 
@@ -116,12 +123,13 @@ function walkChildren(element: Markup, within: WalkContext, lines: LineCollector
 
 /** [PA2] A table row is one line; its cells are separated by a bar. An empty cell keeps its column, unless none follows. */
 function walkRow(element: Markup, lines: LineCollector): void {
+  if (lines.missingEnd !== null) lines.restoreEnd(lines.missingEnd)
   lines.begin(TEXT)
   const cells = elementsIn(element)
     .filter((cell) => /^t[dh]$/.test(nameOf(cell)))
-    .map((cell) => ({ cell, out: leftOutBy(cell, stylesOf(cell)) }))
+    .map((cell) => ({ cell, out: leftOutBy(cell, lines.styles.of(cell)) }))
   for (const { cell, out } of cells) if (out !== null && out !== 'silent') lines.tally.add(out, cell)
-  const shown = cells.filter(({ out }) => out === null).map(({ cell }) => wordsOfCell(cell, lines.tally))
+  const shown = cells.filter(({ out }) => out === null).map(({ cell }) => wordsOfCell(cell, lines))
   const last = shown.findLastIndex((spans) => spans.length > 0)
   for (const [i, spans] of shown.slice(0, last + 1).entries()) {
     if (i > 0) lines.add({ text: CELL_BORDER })
@@ -130,23 +138,23 @@ function walkRow(element: Markup, lines: LineCollector): void {
   lines.end()
 }
 
-function wordsOfCell(cell: Markup, tally: LeftOutTally): PastedLine['spans'] {
-  const inCell = new LineCollector(tally)
-  walkInside(cell, stylesOf(cell), OUTERMOST, inCell)
+function wordsOfCell(cell: Markup, { styles, tally }: LineCollector): PastedLine['spans'] {
+  const inCell = new LineCollector(styles, tally)
+  walkInside(cell, styles.of(cell), OUTERMOST, inCell)
   inCell.end()
   return trimmed(inCell.done.flatMap((line, i) => (i > 0 ? [{ text: ' ' }, ...line.spans] : line.spans)))
 }
 
 /** The lines of pasted HTML, whatever program it was copied from. */
 export function linesOf(root: Markup): PastedText {
-  const lines = new LineCollector()
+  const lines = new LineCollector(new PastedStyles(root))
   for (const child of root.childNodes) walk(child, OUTERMOST, lines)
   lines.end()
   return { lines: lines.done, leftOut: lines.tally.result() }
 }
 
 export function linesOfText(text: string): PastedText {
-  const lines = new LineCollector()
+  const lines = new LineCollector(NO_STYLES)
   for (const line of text.split(LINE_END)) {
     lines.begin(TEXT)
     lines.add({ text: line.replace(/\s+/gu, ' ') })

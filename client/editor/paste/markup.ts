@@ -31,8 +31,12 @@ const NONE: InlineStyles = new Map()
 
 export function stylesOf(node: Markup): InlineStyles {
   const text = attributeOf(node, 'data-style') || attributeOf(node, 'style')
-  if (text === '') return NONE
-  return new Map(
+  return text === '' ? NONE : declarationsIn(text)
+}
+
+/** What a style attribute or a rule of a style sheet says. */
+export const declarationsIn = (text: string): InlineStyles =>
+  new Map(
     text
       .toLowerCase()
       .split(';')
@@ -45,4 +49,3 @@ export function stylesOf(node: Markup): InlineStyles {
           .trim(),
       ]),
   )
-}

@@ -84,6 +84,36 @@ export const source: typeof zhSource = {
     name: 'name',
     garbled: 'garbled',
   },
+  leftOut: (parts: string) => `Of this Word file: ${parts}.`,
+  leftOutBetween: '; ',
+  leftOutKinds: {
+    deleted: (n: number) =>
+      n === 1 ? '1 deleted passage was not read' : `${n} deleted passages were not read`,
+    hidden: (n: number) => (n === 1 ? '1 hidden passage was not read' : `${n} hidden passages were not read`),
+    comments: (n: number) => (n === 1 ? '1 comment was not read' : `${n} comments were not read`),
+    notes: (n: number) =>
+      n === 1 ? '1 footnote or endnote was not read' : `${n} footnotes and endnotes were not read`,
+    pictures: (n: number) =>
+      n === 1
+        ? '1 picture or embedded object was not read'
+        : `${n} pictures and embedded objects were not read`,
+    readings: (n: number) =>
+      n === 1 ? '1 phonetic guide was not read' : `${n} phonetic guides were not read`,
+    placeholders: (n: number) =>
+      n === 1
+        ? '1 content control that nobody filled in was not read'
+        : `${n} content controls that nobody filled in were not read`,
+    signs: (n: number) =>
+      n === 1
+        ? '1 symbol without a character of its own was not read'
+        : `${n} symbols without characters of their own were not read`,
+    formulas: (n: number) =>
+      n === 1 ? '1 formula was written on one line' : `${n} formulas were written on one line`,
+  },
+  unlisted: 'Recommendations are announced here, but none was found',
+  unlistedHelp:
+    'Compare the document: select the line and set its kind to Recommendation. If there are none in this place, nothing needs to be done.',
+  quoted: (text: string) => `“${text}”`,
   untitled: '(no heading)',
   unknown: 'There is no such source in the library',
 }

@@ -9,7 +9,7 @@ import {
   MAX_STRUCTS,
   MAX_TEXT_LENGTH,
 } from '../../../model/wire/limits.ts'
-import type { plain as zhPlain } from '../zh/refusals.ts'
+import type { documentParts as zhParts, documentPlace as zhPlace, plain as zhPlain } from '../zh/refusals.ts'
 
 const count = (n: number): string => n.toLocaleString('en')
 
@@ -67,7 +67,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'docx-too-large':
     'This DOCX is too large when unpacked and was not opened. Remove its pictures and upload it again; nothing was stored.',
   'docx-external':
-    'This DOCX takes a picture, a template or an object from outside it and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',
+    'This DOCX takes a picture, a template or an object from outside it ({place}: {detail}) and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',
   'docx-dtd':
     'This DOCX holds a declaration that is not allowed (DTD) and was not opened; nothing was stored.',
   'source-moved':
@@ -133,6 +133,8 @@ export const plain: typeof zhPlain = {
     'The journal of this memorandum is damaged, so it is not opened. Please ask the secretariat to restore a backup.',
   'too-large': 'This is too large. Nothing was changed.',
   'not-a-document': 'This is not a DOCX, Markdown or plain text file; nothing was stored.',
+  'docx-external':
+    'This DOCX takes a picture, a template or an object from outside it and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',
   'no-such-item': 'There is no such prior item.',
   'duplicate-of-itself': 'It can only duplicate another item.',
   'already-proposed': 'There is already a proposal for this item.',
@@ -170,3 +172,13 @@ export const actions: Readonly<Record<Action, string>> = {
   'manage-library': 'manage the library',
   export: 'export',
 }
+
+export const documentParts: typeof zhParts = {
+  text: 'in the text',
+  header: 'in a header or footer',
+  note: 'in a footnote, an endnote or a comment',
+  settings: 'in the settings of the document',
+  other: 'in another part of the document',
+}
+
+export const documentPlace: typeof zhPlace = (part, words) => (words ? `${part}, at “${words}…”` : part)

@@ -1,6 +1,6 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
 import type { Action } from '../../../model/policy.ts'
-import type { RefusalCode } from '../../../model/refusal.ts'
+import type { DocumentPlace, RefusalCode } from '../../../model/refusal.ts'
 import {
   COMMENTS_A_MINUTE,
   MAX_BLOCK_LENGTH,
@@ -57,7 +57,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     '这份 DOCX 已损坏、加密，或不是 Word 文档。请在 Word 或 WPS 中打开并重新另存；未存储任何内容。',
   'docx-too-large': '这份 DOCX 解压后过大，未予打开。请删去图片后再上传；未存储任何内容。',
   'docx-external':
-    '这份 DOCX 引用了外部的图片、模板或对象，未予打开。请改为嵌入或删去（模板见“开发工具 → 文档模板”；普通超链接不受影响），或另存为纯文本后再上传；未存储任何内容。',
+    '这份 DOCX 引用了外部的图片、模板或对象，位置：{place}（{detail}），未予打开。请改为嵌入或删去（模板见“开发工具 → 文档模板”；普通超链接不受影响），或另存为纯文本后再上传；未存储任何内容。',
   'docx-dtd': '这份 DOCX 含有不允许的声明（DTD），未予打开；未存储任何内容。',
   'source-moved': '这份文件刚刚由他人改过，您的改动未存盘。请看过现在的读法后再改。',
   'source-held': '本库已收有这一轮的共识备忘录。',
@@ -113,6 +113,8 @@ export const plain = {
   'memorandum-damaged': '这份备忘录的日志已损坏，为免覆盖，暂不打开。请联系秘书处恢复备份。',
   'too-large': '内容过大，未作任何改动。',
   'not-a-document': '这不是 DOCX、Markdown 或纯文本文件；未存储任何内容。',
+  'docx-external':
+    '这份 DOCX 引用了外部的图片、模板或对象，未予打开。请改为嵌入或删去（模板见“开发工具 → 文档模板”；普通超链接不受影响），或另存为纯文本后再上传；未存储任何内容。',
   'no-such-item': '往届条目中没有这一条。',
   'duplicate-of-itself': '与之重复的须是另一条。',
   'already-proposed': '这一条已有待定的提议。',
@@ -148,3 +150,13 @@ export const actions: Readonly<Record<Action, string>> = {
   'manage-library': '管理往届库',
   export: '导出',
 }
+
+export const documentParts: Readonly<Record<DocumentPlace['part'], string>> = {
+  text: '正文',
+  header: '页眉或页脚',
+  note: '脚注、尾注或批注',
+  settings: '文档的设置',
+  other: '文档的其他部分',
+}
+
+export const documentPlace = (part: string, words: string | null) => (words ? `${part}“${words}……”处` : part)

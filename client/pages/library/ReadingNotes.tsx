@@ -1,5 +1,6 @@
 import type { Source } from '../../../model/library/source.ts'
 import { useWords } from '../../i18n/words.ts'
+import { LineLink } from './LineLink.tsx'
 
 type Props = {
   readonly source: Pick<Source, 'defects' | 'repairs'>
@@ -49,13 +50,4 @@ function countedRepairs(repairs: Source['repairs']): readonly RepairCount[] {
     counted.set(key, { line, what, times: (counted.get(key)?.times ?? 0) + 1 })
   }
   return [...counted.values()]
-}
-
-function LineLink({ line, onLine }: { readonly line: number; readonly onLine: (line: number) => void }) {
-  const words = useWords().source
-  return (
-    <button type="button" className="link" onClick={() => onLine(line)}>
-      {words.line(line)}
-    </button>
-  )
 }

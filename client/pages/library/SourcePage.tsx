@@ -15,6 +15,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useChosen } from './chosen.ts'
 import { ReadingNotes } from './ReadingNotes.tsx'
+import { SourceNotices } from './SourceNotices.tsx'
 import { SourcePanes } from './SourcePanes.tsx'
 import { SourceCounts, SourceFacts } from './SourceSummary.tsx'
 
@@ -85,6 +86,7 @@ function SourceReading({ source, received }: ReadingProps) {
       elements={elements}
       defects={source.defects}
       choosing={choosing}
+      notices={<SourceNotices leftOut={received.leftOut} elements={elements} onLine={choosing.chooseLine} />}
       notes={<ReadingNotes source={source} onLine={choosing.chooseLine} />}
     />
   )

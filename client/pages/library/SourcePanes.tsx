@@ -13,14 +13,15 @@ type Props = {
   readonly elements: readonly SourceElement[]
   readonly defects: readonly Defect[]
   readonly choosing: Choosing
-  /** Shown above the structure. */
+  /** Shown above the structure: what is to be known of the reading, and what may be done with it. */
+  readonly notices?: ReactNode
   readonly tools?: ReactNode
   /** Shown under the structure. */
   readonly notes?: ReactNode
 }
 
 /** [LS5] The document as received beside the structure read from it; on a narrow screen one at a time. */
-export function SourcePanes({ lines, elements, defects, choosing, tools, notes }: Props) {
+export function SourcePanes({ lines, elements, defects, choosing, notices, tools, notes }: Props) {
   const words = useWords().source
   const [front, setFront] = useState<SourcePane>('structure')
   const { chooseLine, chooseElement } = choosing
@@ -62,6 +63,7 @@ export function SourcePanes({ lines, elements, defects, choosing, tools, notes }
         <h2>
           {words.structure} <span className="quiet">{counts.structure}</span>
         </h2>
+        {notices}
         {tools}
         <StructurePane elements={elements} choosing={turning} />
         {notes}

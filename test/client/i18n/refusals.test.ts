@@ -16,9 +16,30 @@ describe('the sentences of refusals', () => {
       for (const why of codes) {
         const bare = refusalSentence({ why }, lang)
         if (!why.startsWith('invitation-')) expect(bare, `${lang} ${why}`).not.toMatch(/[{}]/)
-        const full = { why, at: AT, limit: 1 << 20, person: 'A', detail: 'x', item: 'i', action: 'export' }
+        const place = { part: 'text', words: '双方同意' } as const
+        const full = {
+          why,
+          place,
+          at: AT,
+          limit: 1 << 20,
+          person: 'A',
+          detail: 'x',
+          item: 'i',
+          action: 'export',
+        }
         expect(refusalSentence(full, lang), `${lang} ${why}`).not.toMatch(/[{}]|undefined/)
       }
+  })
+
+  it('[LU5] a document that asks for something outside: where, and for what', () => {
+    const told = { why: 'docx-external', detail: 'https://example.org/x.png' } as const
+    const at = (part: 'text' | 'settings', words: string | null) => ({ ...told, place: { part, words } })
+    expect(refusalSentence(at('text', '双方同意'), 'zh')).toContain(
+      '位置：正文“双方同意……”处（https://example.org/x.png）',
+    )
+    expect(refusalSentence(at('settings', null), 'en')).toContain(
+      '(in the settings of the document: https://example.org/x.png)',
+    )
   })
 
   it('a used link says when, in both capitals', () => {

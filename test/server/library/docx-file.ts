@@ -45,16 +45,18 @@ export type Making = {
   readonly files?: Readonly<Record<string, string | Uint8Array>>
   /** `Id Type Target Mode` of the document's relations. */
   readonly links?: readonly (readonly [type: string, target: string, mode?: string])[]
+  /** More styles, as Word writes them. */
+  readonly styles?: string
 }
 
 /** A small Word document, as its parts. */
-export async function docx({ body, files = {}, links = [] }: Making): Promise<Buffer> {
+export async function docx({ body, files = {}, links = [], styles = '' }: Making): Promise<Buffer> {
   const zip = new JSZip()
   const parts: Readonly<Record<string, string | Uint8Array>> = {
     '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"/>`,
     '_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}<w:sectPr/></w:body></w:document>`,
-    'word/styles.xml': STYLES,
+    'word/styles.xml': STYLES.replace('</w:styles>', `${styles}</w:styles>`),
     'word/numbering.xml': NUMBERING,
     'word/_rels/document.xml.rels': relations(
       relation('r1', 'styles', 'styles.xml'),

@@ -6,8 +6,8 @@ import { docx, docxOf, listed, type Making, p, run, style } from './docx-file.ts
 
 async function linesOf(body: string): Promise<readonly string[]> {
   const read = await docxText(await docx({ body }))
-  if (!read.ok) throw new Error(read.refusal)
-  return read.value.split('\n')
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  return read.value.text.split('\n')
 }
 
 async function fault(bytes: Buffer): Promise<DocxFault | null> {
@@ -166,10 +166,13 @@ describe('[LU3] the words of a Word document as lines', () => {
     const read = await docxText(await docxOf(text))
     expect(read).toEqual({
       ok: true,
-      value: text
-        .split('\n')
-        .map((line) => line.trim())
-        .join('\n'),
+      value: {
+        text: text
+          .split('\n')
+          .map((line) => line.trim())
+          .join('\n'),
+        leftOut: [],
+      },
     })
   })
 })
@@ -179,7 +182,7 @@ describe('[LU13] namespaces', () => {
   const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main'
   const asWritten = async (document: string) => {
     const read = await docxText(await docx({ body: '', files: { 'word/document.xml': document } }))
-    return read.ok ? read.value : read.refusal
+    return read.ok ? read.value.text : JSON.stringify(read.refusal)
   }
   const small = (x: string, a = x) =>
     `<${x}body><${x}p><${x}pPr><${x}outlineLvl ${a}val="0"/></${x}pPr><${x}r><${x}t>半导体</${x}t></${x}r></${x}p><${x}p><${x}del><${x}r><${x}delText>删</${x}delText></${x}r></${x}del><${x}r><${x}t>甲</${x}t></${x}r></${x}p></${x}body>`
@@ -216,7 +219,7 @@ describe('[LU13] namespaces', () => {
         links: [['hyperlink', 'https://example.org/', 'External']],
       }),
     )
-    expect(read).toEqual({ ok: true, value: '见报告' })
+    expect(read).toEqual({ ok: true, value: { text: '见报告', leftOut: [] } })
   })
 })
 
@@ -231,9 +234,14 @@ describe('[LU4] [LU5] what is not read', () => {
       [['image', '\\\\server\\share']],
     ]
     for (const each of links)
-      expect(await made({ body: BODY, ...(each ? { links: each } : {}) })).toBe('external')
+      expect(await made({ body: BODY, ...(each ? { links: each } : {}) })).toMatchObject({
+        place: { part: 'text', words: null },
+      })
     const hidden = `<Relationships><Relationship Id="a" Type="x" Target="http://x" TargetMode="External"/></Relationships>`
-    expect(await made({ body: BODY, files: { 'customXml/_rels/item1.xml.rels': hidden } })).toBe('external')
+    expect(await made({ body: BODY, files: { 'customXml/_rels/item1.xml.rels': hidden } })).toEqual({
+      target: 'http://x',
+      place: { part: 'other', words: null },
+    })
   })
 
   it('[ASVS 1.5.1] no document type and no entity of one’s own, in any part, in any encoding', async () => {

@@ -9,7 +9,7 @@ import { memoryBlobs } from '../../../server/store/blobs.ts'
 import type { Blobs } from '../../../server/store/port.ts'
 import { seedBytes, seedText } from '../../model/library/seeds.ts'
 import { stopwatch } from '../../support/stopwatch.ts'
-import { docxOf } from './docx-file.ts'
+import { docx, docxOf, p, run } from './docx-file.ts'
 
 const ROOT = `${import.meta.dirname}/../../..`
 const seeds = await loadSeeds(ROOT)
@@ -54,6 +54,25 @@ describe('[LU6] an upload', () => {
       { id: draft.id, name: 'r6.txt', year: 2023, round: 6, corrections: 1, by: '秘书处', at: seams.now() },
     ])
     expect(library.sources()).toHaveLength(5)
+  })
+
+  it('[LU15] of a Word document keeps what was not read, also once it is a source', async () => {
+    const lines = [
+      '中美二轨对话第六次会议共识备忘录',
+      '2023年5月6日至7日',
+      '北京',
+      '双方会谈。',
+      '建议：',
+      '（一）两国应对话。',
+    ]
+    const hidden = run('内部', '<w:vanish/>')
+    const body = lines.map((line) => p(run(line) + hidden)).join('')
+    const { id, leftOut } = await upload(await docx({ body }), 6, 'r6.docx')
+    expect(leftOut).toEqual([{ what: 'hidden', count: 6 }])
+    library = await open()
+    expect((await library.drafts.confirm(id, 1)).ok).toBe(true)
+    library = await open()
+    expect(library.received(sourceId('2023'))).toMatchObject({ value: { leftOut } })
   })
 
   it('that is refused leaves nothing', async () => {

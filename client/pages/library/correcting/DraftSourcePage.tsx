@@ -12,6 +12,7 @@ import '../../../look/library.css'
 import { Shell } from '../../shell/Shell.tsx'
 import { useChosen } from '../chosen.ts'
 import { ReadingNotes } from '../ReadingNotes.tsx'
+import { SourceNotices } from '../SourceNotices.tsx'
 import { SourcePanes } from '../SourcePanes.tsx'
 import { AskedOnce } from './AskedOnce.tsx'
 import { ConfirmSource } from './ConfirmSource.tsx'
@@ -82,6 +83,7 @@ function DraftDesk({ first, held, onReload }: DeskProps) {
         elements={elements}
         defects={source.defects}
         choosing={choosing}
+        notices={<SourceNotices leftOut={draft.leftOut} elements={elements} onLine={choosing.chooseLine} />}
         tools={
           <div className="tool-box">
             <CorrectionTools
