@@ -53,6 +53,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 20_000,
           maxWorkers: 2,
+          // A worker loads the product once, not once a file: half the work of the whole.
+          isolate: false,
         },
       },
       {
@@ -61,7 +63,8 @@ export default defineConfig({
           root: here,
           include: ['test/e2e/**/*.e2e.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Browsers mostly wait: two files at a time, each with a server and a browser of its own.
+          maxWorkers: 2,
           globalSetup: ['test/e2e/support/built.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,

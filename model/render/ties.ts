@@ -22,6 +22,7 @@ const pattern = (...parts: readonly RegExp[]): RegExp =>
  */
 const TOGETHER: readonly RegExp[] = [
   pattern(new RegExp(`(?:${LATIN.source}|\\S)?`), /-/, new RegExp(`(?:${LATIN.source}|\\s*\\S)?`)),
+  /\S\s+-\s*$/gu,
   /\S[·•‧・]/gu,
   pattern(new RegExp(`${LATIN.source}|\\S`), /[～~–／]|(?<!—)—(?!—)/, new RegExp(`(?:${LATIN.source}|\\S)?`)),
   /——|……/gu,

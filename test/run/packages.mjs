@@ -13,7 +13,10 @@ const MANAGERS = [
     refresh: ['update'],
     install: ['install', '-y', '--no-install-recommends'],
     asRoot: true,
-    names: { chromium: ['chromium', 'chromium-browser'], poppler: ['poppler-utils'] },
+    names: {
+      chromium: ['chromium-headless-shell', 'chromium', 'chromium-browser'],
+      poppler: ['poppler-utils'],
+    },
   },
   {
     command: 'dnf',
