@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { draftSourceId, type MemoId, memoId, sourceId } from '../../model/ids.ts'
+import { joinEarly } from '../session/early-join.ts'
 import type { SignInState } from '../session/signed-in.ts'
 import { Loading } from '../ui/Loading.tsx'
-import { LazyBoundary, lazyComponent, whenIdle } from '../ui/lazy.tsx'
+import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 
 const join = lazyComponent(async () => (await import('./join/Join.tsx')).Join)
@@ -38,8 +39,7 @@ export const JoinPage = () => (
 /** Every page is a script of its own, fetched when the page is opened. */
 export function Pages() {
   const [path] = useLocation()
-  // Whoever looks at the list of memoranda is likely to open one next.
-  useEffect(() => (path === '/' ? whenIdle(drafting.fetch) : undefined), [path])
+  useEffect(() => (path === '/' ? fetchWhenPointedAt() : undefined), [path])
   return (
     <PageBoundary at={path}>
       <Switch>
@@ -61,6 +61,18 @@ export function Pages() {
       </Switch>
     </PageBoundary>
   )
+}
+
+/** The program of the drafting page is fetched when somebody is about to open a memorandum, and not for whoever only looks. */
+function fetchWhenPointedAt(): () => void {
+  const look = ({ target }: Event) => {
+    if (target instanceof Element && target.closest('a[href^="/m/"]')) drafting.fetch()
+  }
+  const events = ['pointerover', 'focusin']
+  for (const event of events) document.addEventListener(event, look)
+  return () => {
+    for (const event of events) document.removeEventListener(event, look)
+  }
 }
 
 /** Keyed by the path: the notice of a page that could not be fetched goes away with the next page. */
@@ -86,6 +98,10 @@ export function prefetchPage(path: string, known: Promise<SignInState>): void {
 }
 
 async function enterRoom(memo: MemoId, known: Promise<SignInState>): Promise<void> {
-  const [{ preJoin }, now] = await Promise.all([import('../session/rooms.ts'), known])
+  const asked = known.then((now) => {
+    if (now.state === 'in') joinEarly(memo)
+    return now
+  })
+  const [{ preJoin }, now] = await Promise.all([import('../session/rooms.ts'), asked])
   if (now.state === 'in') preJoin(memo, now.me.id)
 }

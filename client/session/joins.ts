@@ -3,7 +3,7 @@ import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
-import { api } from './api.ts'
+import { joinOf } from './early-join.ts'
 import type { RoomStage } from './picture.ts'
 import type { Ending } from './replica/ending.ts'
 import { Replica } from './replica/replica.ts'
@@ -78,7 +78,7 @@ export class Joins {
     this.#state = { is: 'asking' }
     this.#options.changed()
     const turn = ++this.#turn
-    const joined = await api.join(this.#options.memo)
+    const joined = await joinOf(this.#options.memo)
     if (turn !== this.#turn) return
     if (!joined.ok) this.#notJoined(joined.refusal, wait)
     else if (joined.value.schema !== SCHEMA_VERSION) this.#end({ why: 'client-too-old' }, false)

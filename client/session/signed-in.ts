@@ -1,9 +1,10 @@
 import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import type { Result } from '../../model/result.ts'
+import { ok, type Result } from '../../model/result.ts'
 import type { Me } from '../../model/wire/session.ts'
 import { api } from './api.ts'
 import { onSessionOver, setCsrfToken } from './requests.ts'
+import { toldByPage } from './told.ts'
 
 /** Who is signed in in this browser, as far as this tab knows. */
 export type SignInState =
@@ -26,9 +27,10 @@ onSessionOver((refusal) => {
   if (now.state !== 'out' || now.why !== null) become({ state: 'out', demo, why: refusal })
 })
 
-/** Asks the server who is signed in: once at the start, and again after the connection was lost. */
+/** Asks who is signed in: once at the start, and again after the connection was lost. The page may have said it already. */
 async function load(): Promise<SignInState> {
-  const session = await api.session()
+  const told = toldByPage(document)
+  const session = told ? ok(told) : await api.session()
   if (!session.ok) become({ state: 'unreachable', refusal: session.refusal })
   else {
     setCsrfToken(session.value.csrf)

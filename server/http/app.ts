@@ -15,6 +15,7 @@ import { perSession } from './limits.ts'
 import { type LineDesk, lineDoor, lineRoutes } from './line-routes.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
+import { pageRoutes } from './page.ts'
 import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
@@ -34,6 +35,8 @@ export function createApp(parts: Parts, lines: LineDesk): Express {
   app.use(healthRoutes(parts.health))
   app.use(apiRoutes(parts, lines))
   app.use(clientFiles(parts.clientDir))
+  app.use(pageRoutes(parts))
+  app.use(refusing({ why: 'not-found' }))
   app.use(answerErrors(parts.log))
   return app
 }

@@ -60,7 +60,7 @@ export function sessionRoutes(parts: Parts): Router {
   return routes
 }
 
-function sessionOf(parts: Parts, who: SignedIn | null): Session {
+export function sessionOf(parts: Parts, who: SignedIn | null): Session {
   const { demo } = parts.catalogue.read()
   return { me: who ? me(who.person) : null, csrf: who?.csrf ?? '', demo }
 }

@@ -13,7 +13,7 @@ const precedents = lazyComponent(async () => (await import('../../panels/Precede
 const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
-/** A panel's script is fetched when the panel is opened, or earlier when the browser is idle. */
+/** A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. */
 const PANELS = { priorItems: ledger, precedents, comments, history } as const
 function fetchRest(): void {
   for (const panel of [comments, precedents, history]) panel.fetch()
@@ -31,8 +31,8 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const mayRead = usePicture(room, mayReadHistory)
   const tabs = TABS.filter((each) => each !== 'history' || mayRead)
   if (!opened.includes(tab)) setOpened([...opened, tab])
-  useEffect(() => PANELS[tab].fetch(), [tab])
-  useEffect(() => whenIdle(fetchRest), [])
+  useEffect(() => (first ? undefined : PANELS[tab].fetch()), [tab, first])
+  useEffect(() => (first ? undefined : whenIdle(fetchRest)), [first])
   const kept = (each: PanelTab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {

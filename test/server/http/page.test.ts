@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toldByPage } from '../../../client/session/told.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { zSession } from '../../../model/wire/session.ts'
+import { ROOT } from '../../../server/launch/root.mjs'
+import { type House, openHouse } from './house.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'concord-page-'))
+const MANIFEST = {
+  'index.html': { file: 'assets/index-1.js', imports: ['_shared.js'], css: ['assets/index-1.css'] },
+  '_shared.js': { file: 'assets/shared-1.js' },
+  '_text.js': { file: 'assets/text-1.js', imports: ['_shared.js'] },
+  'pages/drafting/Drafting.tsx': {
+    file: 'assets/Drafting-1.js',
+    imports: ['_shared.js', '_text.js'],
+    css: ['assets/Drafting-1.css'],
+  },
+  'pages/home/Home.tsx': { file: 'assets/Home-1.js', imports: ['_shared.js'] },
+  'pages/join/Join.tsx': { file: 'assets/Join-1.js' },
+  'i18n/zh/all.ts': { file: 'assets/zh-1.js' },
+  'i18n/en/all.ts': { file: 'assets/en-1.js' },
+}
+const HTML =
+  '<!doctype html>\n<html>\n  <head>\n    <title>Concord</title>\n  </head>\n  <body></body>\n</html>\n'
+
+let house: House
+beforeAll(async () => {
+  mkdirSync(join(folder, '.vite'))
+  writeFileSync(join(folder, 'index.html'), HTML)
+  writeFileSync(join(folder, '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
+  house = await openHouse({ clientDir: folder })
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true })
+})
+
+const linksIn = (html: string) =>
+  [...html.matchAll(/<link rel="(\w+)" crossorigin href="\/assets\/([\w.-]+)">/g)].map(([, rel, file]) => [
+    rel,
+    file,
+  ])
+
+describe('the files of a page', () => {
+  const DRAFTING = [
+    ['stylesheet', 'Drafting-1.css'],
+    ['modulepreload', 'Drafting-1.js'],
+    ['modulepreload', 'text-1.js'],
+  ]
+  const ZH = ['modulepreload', 'zh-1.js']
+
+  it.each([
+    ['/m/m-abc', 'zh-CN,zh;q=0.9', [...DRAFTING, ZH]],
+    ['/m/m-abc?at=3', 'zh-CN', [...DRAFTING, ZH]],
+    ['/m/m-abc', 'en-US,en;q=0.9,zh;q=0.8', [...DRAFTING, ['modulepreload', 'en-1.js']]],
+    ['/m/m-abc', 'fr', [...DRAFTING, ZH]],
+    ['/m/m-abc', '', [...DRAFTING, ZH]],
+    ['/', 'zh-CN', [['modulepreload', 'Home-1.js'], ZH]],
+    ['/join', 'zh-CN', [['modulepreload', 'Join-1.js'], ZH]],
+    ['/people', 'zh-CN', [ZH]],
+    ['/m/', 'zh-CN', [ZH]],
+    ['/m/a/b', 'zh-CN', [ZH]],
+    ['/nothing', 'zh-CN', [ZH]],
+  ])('[PG1] %s in “%s” names what it loads, and nothing twice', async (path, accepted, links) => {
+    const { text } = await house.browser().get(path, { 'accept-language': accepted })
+    expect(linksIn(text)).toEqual(links)
+  })
+
+  it('[PG1] every page that the client has is in the table', () => {
+    const pages = readFileSync(join(ROOT, 'client/pages/Pages.tsx'), 'utf8')
+    const table = readFileSync(join(ROOT, 'server/http/page-links.ts'), 'utf8')
+    const imported = [...pages.matchAll(/import\('\.\/([\w./]+\.tsx)'\)/g)].map(([, file]) => `pages/${file}`)
+    expect(imported.length).toBeGreaterThan(10)
+    expect(imported.filter((module) => !table.includes(`'${module}'`))).toEqual([])
+  })
+
+  it('[PG1] without a manifest, or with a broken one, the page is the one that was built', async () => {
+    const bare = mkdtempSync(join(tmpdir(), 'concord-bare-page-'))
+    writeFileSync(join(bare, 'index.html'), HTML)
+    const plain = await openHouse({ clientDir: bare })
+    expect(linksIn((await plain.browser().get('/m/m-abc')).text)).toEqual([])
+    mkdirSync(join(bare, '.vite'))
+    writeFileSync(join(bare, '.vite', 'manifest.json'), '{"index.html": 3}')
+    expect((await plain.browser().get('/m/m-abc')).status).toBe(200)
+    await plain.close()
+    rmSync(bare, { recursive: true })
+  })
+})
+
+describe('who the page says is signed in', () => {
+  const elementIn = (html: string) =>
+    [...html.matchAll(/<script type="application\/json" id="session">(.*?)<\/script>/gs)].map(
+      ([, said]) => said ?? '',
+    )
+  /** What a tab that was sent this page makes of it. */
+  const told = (html: string) => {
+    const [said] = elementIn(html)
+    return toldByPage({
+      getElementById: () => (said === undefined ? null : { textContent: said, remove: () => {} }),
+    })
+  }
+
+  it('[PG2] whoever it is sent to, as the API would say; nothing may store or compress it', async () => {
+    const browser = await house.as('cn-delegate')
+    const { text, headers } = await browser.get(`/m/${house.memo}`, { 'accept-encoding': 'br, gzip' })
+    expect(told(text)).toEqual(zSession.parse((await browser.get(paths.session)).body))
+    expect(told(text)?.csrf).toBe(browser.csrf)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('content-encoding')).toBe(null)
+    expect(headers.get('etag')).toBe(null)
+    expect(headers.get('vary')).toMatch(/cookie/i)
+  })
+
+  it('[PG2] nobody, to a stranger, to whose session is over, and to a cookie of anybody’s making', async () => {
+    const gone = await house.as('us-delegate')
+    const { cookie } = gone
+    await gone.delete(paths.session)
+    for (const sent of [
+      {},
+      { cookie },
+      { cookie: `concord=${'x'.repeat(43)}` },
+      { cookie: 'concord="><script>' },
+    ]) {
+      const { text, headers } = await house.browser().get('/', sent)
+      expect([elementIn(text), headers.get('cache-control')]).toEqual([[], 'no-cache'])
+    }
+  })
+
+  it.each([
+    '</script><script>alert(1)</script>',
+    '<!--<script>',
+    '"}</SCRIPT >',
+    "$& $` $' $1",
+    '\u2028\u2029',
+  ])('[PG2] a name like %s stays a name', async (name) => {
+    const secretariat = await house.as('secretariat')
+    const invite = { name: `王${name}`, role: 'observer', side: null, affiliation: '', memoranda: [] }
+    const invited = await secretariat.post(paths.people, invite)
+    const link = /#([\w-]+)/.exec(invited.text)?.[1] ?? ''
+    const browser = house.browser()
+    const exchanged = await browser.exchange(link.replace(/^.*=/, ''))
+    // A name that is not clean text names nobody.
+    if (exchanged.status !== 200) return
+    const { text } = await browser.get('/')
+    expect(elementIn(text).length).toBe(1)
+    expect(text.match(/<script/gi)?.length).toBe(1)
+    expect(told(text)?.me?.name).toBe(zSession.parse((await browser.get(paths.session)).body).me?.name)
+    expect(
+      text.replace(/<script type="application\/json".*<\/script>/, '').replace(/ *<link[^>]*>\n?/g, ''),
+    ).toMatch(/<\/head>\n {2}<body><\/body>\n<\/html>\n$/)
+  })
+
+  it('[PG3] is taken from the page once; what is nobody’s or broken is asked for', () => {
+    const said = (textContent: string | null) => {
+      let element: { textContent: string | null; remove(): void } | null = {
+        textContent,
+        remove: () => {
+          element = null
+        },
+      }
+      return { getElementById: () => element }
+    }
+    const me = { id: 'demo-cn-head', name: '王', role: 'delegate', side: 'cn' }
+    const page = said(JSON.stringify({ me, csrf: 't', demo: false }))
+    expect(toldByPage(page)?.me?.name).toBe('王')
+    expect(toldByPage(page)).toBe(null)
+    for (const text of [
+      '',
+      '{',
+      '[]',
+      'null',
+      '{"me":null,"csrf":"","demo":true}',
+      '{"me":{},"csrf":"","demo":true}',
+      null,
+    ])
+      expect(toldByPage(said(text))).toBe(null)
+  })
+})
