@@ -1,6 +1,6 @@
 import { SESSION_ELEMENT, type Session, zSession } from '../../model/wire/session.ts'
 
-type Page = {
+type SentPage = {
   getElementById(id: string): { readonly textContent: string | null; remove(): void } | null
 }
 
@@ -8,7 +8,7 @@ type Page = {
  * [PG3] Whose session the page was sent to, as the page itself says; null when it says nobody's. Said once: what is asked
  * later, only the server knows.
  */
-export function toldByPage(page: Page): Session | null {
+export function toldByPage(page: SentPage): Session | null {
   const element = page.getElementById(SESSION_ELEMENT)
   element?.remove()
   const told = zSession.safeParse(parseJson(element?.textContent ?? ''))

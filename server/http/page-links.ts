@@ -10,7 +10,7 @@ const zManifest = z.record(
     css: z.array(z.string()).default([]),
   }),
 )
-export type Manifest = z.output<typeof zManifest>
+export type BuildManifest = z.output<typeof zManifest>
 
 /** The modules behind each address, as `client/pages/Pages.tsx` has them. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +28,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A manifest that cannot be read names nothing: the page finds its files by itself, only later. */
-export function readManifest(text: string): Manifest {
+export function readManifest(text: string): BuildManifest {
   try {
     return zManifest.parse(JSON.parse(text))
   } catch {
@@ -46,7 +46,7 @@ function langOf(accepted: string): InterfaceLang {
  * [PG1] Names the files of the page at an address, so that the browser asks for all of them at once and does not find them
  * one behind the other. `accepted`: what the browser says in Accept-Language.
  */
-export function linksFor(manifest: Manifest, path: string, accepted: string): string {
+export function linksFor(manifest: BuildManifest, path: string, accepted: string): string {
   const page = PAGES.find(([address]) => address.test(path))?.[1]
   const already = filesOf(manifest, ['index.html'])
   const wanted = filesOf(manifest, [...(page === undefined ? [] : [page]), `i18n/${langOf(accepted)}/all.ts`])
@@ -62,7 +62,7 @@ export function linksFor(manifest: Manifest, path: string, accepted: string): st
 
 type Files = { readonly scripts: ReadonlySet<string>; readonly styles: ReadonlySet<string> }
 
-function filesOf(manifest: Manifest, modules: readonly string[]): Files {
+function filesOf(manifest: BuildManifest, modules: readonly string[]): Files {
   const [scripts, styles] = [new Set<string>(), new Set<string>()]
   const want = (module: string): void => {
     const chunk = manifest[module]

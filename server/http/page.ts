@@ -5,7 +5,7 @@ import { SESSION_ELEMENT, type Session } from '../../model/wire/session.ts'
 import { refusing } from './answer.ts'
 import { askerOf } from './asker.ts'
 import { identify } from './guard.ts'
-import { linksFor, type Manifest, readManifest } from './page-links.ts'
+import { type BuildManifest, linksFor, readManifest } from './page-links.ts'
 import type { Parts } from './parts.ts'
 import { sessionOf } from './session-routes.ts'
 
@@ -25,14 +25,14 @@ export function pageRoutes(parts: Parts): Router {
   return routes
 }
 
-type Page = { readonly html: string; readonly manifest: Manifest }
+type BuiltPage = { readonly html: string; readonly manifest: BuildManifest }
 
 /**
  * [PG2] Whoever is signed in is told so by the page itself, which saves a trip. That page is nobody else's and not the next
  * time's: nothing may store it, and as it holds the token of the session it is never compressed. Whoever is not signed in
  * is told nothing: a browser that comes from another host leaves its cookie out, and asks again from the page.
  */
-function sendPage(req: Request, res: Response, { html, manifest }: Page, session: Session): void {
+function sendPage(req: Request, res: Response, { html, manifest }: BuiltPage, session: Session): void {
   const links = linksFor(manifest, req.path, req.get('accept-language') ?? '')
   const said = session.me === null ? '' : saying(session)
   res.set('Cache-Control', session.me === null ? 'no-cache' : 'no-store')
@@ -47,8 +47,8 @@ const saying = (session: Session): string =>
   `<script type="application/json" id="${SESSION_ELEMENT}">${JSON.stringify(session).replaceAll('<', '\\u003c')}</script>`
 
 /** The page as it was built, read again when it was built again. */
-function builtPage(folder: string): () => Promise<Page | null> {
-  let read: { readonly at: number; readonly page: Page } | null = null
+function builtPage(folder: string): () => Promise<BuiltPage | null> {
+  let read: { readonly at: number; readonly page: BuiltPage } | null = null
   return async () => {
     try {
       const { mtimeMs } = await stat(join(folder, 'index.html'))
@@ -60,7 +60,7 @@ function builtPage(folder: string): () => Promise<Page | null> {
   }
 }
 
-async function readPage(folder: string): Promise<Page> {
+async function readPage(folder: string): Promise<BuiltPage> {
   const [html, manifest] = await Promise.all([
     readFile(join(folder, 'index.html'), 'utf8'),
     readFile(join(folder, '.vite', 'manifest.json'), 'utf8').catch(() => ''),
