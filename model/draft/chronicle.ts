@@ -7,6 +7,15 @@ import { type BlockRuns, blockRuns, sittingRuns } from './authorship/runs.ts'
 import type { JournalUpdate } from './replay.ts'
 import { elementsOf, rootOf } from './text.ts'
 
+/** What a run takes of an answer, in characters. */
+const RUN_WEIGHT = 130
+/** Whose the words of some blocks are. */
+export type AuthorshipPage = { readonly seq: Seq; readonly blocks: readonly BlockRuns[] }
+
+const inText = (
+  told: readonly { readonly place: number; readonly found: BlockRuns }[],
+): readonly BlockRuns[] => told.toSorted((a, b) => a.place - b.place).map(({ found }) => found)
+
 /**
  * A journal read so far: the attribution of every character, and who made and moved every block. Entries come in order, each
  * once; a question costs no replay.
@@ -35,11 +44,26 @@ export class Chronicle {
     this.#seq = Math.max(this.#seq, seq)
   }
 
-  /** The runs of the blocks that were touched after entry `after`, in the order of the text, one block at a time. */
-  *runs(lang: Lang, after: Seq): Generator<BlockRuns> {
-    for (const element of elementsOf(rootOf(this.#text.doc, lang))) {
-      if (this.#text.touched(element) > after) yield this.#runsOf(element)
+  /**
+   * [AU11] The runs of blocks touched after entry `after`: those touched longest ago, until they weigh more than `most`, with
+   * all of the same entry, in the order of the text. `seq`: all that was touched up to this entry is told; who asks again asks after it.
+   */
+  *page(lang: Lang, after: Seq, most: number): Generator<void, AuthorshipPage> {
+    const touched = elementsOf(rootOf(this.#text.doc, lang))
+      .map((element, place) => ({ element, place, at: this.#text.touched(element) }))
+      .filter(({ at }) => at > after)
+      .toSorted((a, b) => a.at - b.at)
+    const told: { readonly place: number; readonly found: BlockRuns }[] = []
+    let [seq, weight] = [after, 0]
+    for (const { element, place, at } of touched) {
+      if (at > seq && weight > most) return { seq, blocks: inText(told) }
+      const found = this.#runsOf(element)
+      told.push({ place, found })
+      weight += found.text.length + found.runs.length * RUN_WEIGHT
+      seq = at
+      yield
     }
+    return { seq: this.#seq, blocks: inText(told) }
   }
 
   /** Computed once, until the block is touched again. */

@@ -11,7 +11,7 @@ import type { DataFolder } from './data-folder.ts'
 export const printing =
   (store: Store, printer: PdfPrinter, now: () => number): DataFolder['print'] =>
   async (memorandum: string, lang: Lang | null, at: number | null) => {
-    const read = await archived(await store.journal(memorandum), lang, at)
+    const read = await archived(await store.journal(memorandum), lang, at, now)
     if (!read.ok) return read
     const { text, dossier } = read.value
     const about = { title: dossier.about?.title ?? '' }

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Refusal, RefusalCode } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { STRICT_TRANSPORT } from './headers.ts'
+import { answerJson } from './long-answer.ts'
 
 /** The only place that knows status numbers. */
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -124,7 +125,7 @@ export const answering =
   async (req, res) => {
     const result = await route(req, res)
     if (res.headersSent) return
-    if (result.ok) res.json(result.value)
+    if (result.ok) await answerJson(res, result.value)
     else answerRefusal(res, result.refusal)
   }
 

@@ -1,5 +1,4 @@
 import type { BlockPath } from '../../model/draft/authorship/block-elements.ts'
-import type { Chronicle } from '../../model/draft/chronicle.ts'
 import type { NewestEdits } from '../../model/history/edits.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
@@ -13,10 +12,10 @@ import type { Rooms } from '../room/rooms.ts'
 import { Chronicles } from './chronicles.ts'
 import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
-import type { ReadingTurns } from './reading-turns.ts'
-import type { Slices } from './slices.ts'
+import type { ReadingQueues, ReadingTurns } from './reading-turns.ts'
 
-type ChronicleReading<T> = (chronicle: Chronicle, slices: Slices, room: Room) => RoomAnswer<T>
+/** [AU11] Of one answer, in characters as it is sent. */
+const LARGEST = 4_000_000
 
 /** Who created, moved and changed a block, and when. */
 export type BlockStory = BlockPath & NewestEdits
@@ -27,42 +26,49 @@ export type AuthorshipReadings = {
   blockAuthorship(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<BlockStory>
 }
 
+/** What all readings of the rooms have in common. */
+type SharedReadings = {
+  readonly turns: ReadingTurns
+  readonly histories: Histories
+  readonly queues: ReadingQueues
+}
+
 /**
  * Who typed what, as far as it is durable. [RH1] The text as it stands is for whoever may read it; how a block came to read
  * so, with words that were deleted, for whoever may read its history.
  */
 export function authorshipOf(
   rooms: Pick<Rooms, 'open'>,
-  { turns, histories }: { readonly turns: ReadingTurns; readonly histories: Histories },
+  { turns, histories, queues }: SharedReadings,
   seams: Pick<Seams, 'now'>,
 ): AuthorshipReadings {
-  const chronicles = new Chronicles(seams.now)
+  const chronicles = new Chronicles(seams.now, queues)
 
-  async function read<T>(
+  function read<T>(
     id: MemoId,
     { person, role }: Actor,
     action: Action,
-    reading: ChronicleReading<T>,
+    reading: (room: Room) => RoomAnswer<T>,
   ): RoomAnswer<T> {
     const permitted = permit(role, action)
-    if (!permitted.ok) return permitted
+    if (!permitted.ok) return Promise.resolve(permitted)
     return turns.take(person, async () => {
       const room = await rooms.open(id)
-      return room.ok
-        ? chronicles.read(room.value, (chronicle, slices) => reading(chronicle, slices, room.value))
-        : room
+      return room.ok ? reading(room.value) : room
     })
   }
 
   return {
     authorship: (id, actor, lang, after) =>
-      read(id, actor, 'read', async (chronicle, slices) => {
-        const blocks = await slices.all(chronicle.runs(lang, after))
-        return ok({ seq: chronicle.seq(), blocks: blocks.map((one) => ({ ...one, runs: [...one.runs] })) })
+      read(id, actor, 'read', async (room) => {
+        const { seq, blocks } = await chronicles.read(room, (chronicle, slices) =>
+          slices.through(chronicle.page(lang, after, LARGEST)),
+        )
+        return ok({ seq, blocks: blocks.map((one) => ({ ...one, runs: [...one.runs] })) })
       }),
     blockAuthorship: (id, actor, lang, block) =>
-      read(id, actor, 'read-history', async (chronicle, _, room) => {
-        const path = chronicle.path(block)
+      read(id, actor, 'read-history', async (room) => {
+        const path = await chronicles.read(room, async (chronicle) => chronicle.path(block))
         const found = path && (await histories.edits(room, lang, block))
         return found ? ok({ ...path, ...found }) : refuse({ why: 'no-such-block' })
       }),

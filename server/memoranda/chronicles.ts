@@ -1,7 +1,7 @@
 import { Chronicle } from '../../model/draft/chronicle.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
-import { SerialQueue } from '../../model/serial-queue.ts'
+import { ReadingQueues } from './reading-turns.ts'
 import { Slices } from './slices.ts'
 
 /** What a chronicle is read from: a room, or what a test has for one. */
@@ -11,27 +11,28 @@ type ChronicleSource = {
   readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }
 }
 
-type OpenChronicle = { readonly chronicle: Chronicle; readonly questions: SerialQueue }
-
 /**
  * [CH1] The chronicle of a room is made when it is first asked for, read on from where it was, and is dropped with the room.
  * One question at a time: nothing is read on under an answer that is being put together.
  */
 export class Chronicles {
-  readonly #open = new WeakMap<ChronicleSource, OpenChronicle>()
+  readonly #open = new WeakMap<ChronicleSource, Chronicle>()
   readonly #now: () => number
+  readonly #queues: ReadingQueues
 
-  constructor(now: () => number) {
+  /** `queues`: shared with whoever else reads the journals of the rooms. */
+  constructor(now: () => number, queues = new ReadingQueues()) {
     this.#now = now
+    this.#queues = queues
   }
 
   read<T>(room: ChronicleSource, what: (chronicle: Chronicle, slices: Slices) => Promise<T>): Promise<T> {
-    const open = this.#open.get(room) ?? this.#begin(room)
-    return open.questions.run(async () => {
+    return this.#queues.run(room, async () => {
+      const chronicle = this.#open.get(room) ?? this.#begin(room)
       try {
         const slices = new Slices(this.#now)
-        await readOn(open.chronicle, room, slices)
-        return await what(open.chronicle, slices)
+        await readOn(chronicle, room, slices)
+        return await what(chronicle, slices)
       } catch (error) {
         // The chronicle may have read half of what followed: the next question begins a new one.
         this.#open.delete(room)
@@ -40,20 +41,16 @@ export class Chronicles {
     })
   }
 
-  #begin(room: ChronicleSource): OpenChronicle {
+  #begin(room: ChronicleSource): Chronicle {
     const chronicle = new Chronicle((client) => room.dossier().clients.has(client))
-    const open = { chronicle, questions: new SerialQueue() }
-    this.#open.set(room, open)
-    return open
+    this.#open.set(room, chronicle)
+    return chronicle
   }
 }
 
 async function readOn(chronicle: Chronicle, room: ChronicleSource, slices: Slices): Promise<void> {
   const { seq } = room.head()
   if (seq <= chronicle.seq()) return
-  for (const written of await room.written(chronicle.seq())) {
-    chronicle.enter(written)
-    await slices.breathe()
-  }
+  await slices.each(await room.written(chronicle.seq()), (written) => chronicle.enter(written))
   chronicle.upTo(seq)
 }

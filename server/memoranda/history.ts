@@ -24,14 +24,16 @@ type BlockLog<T> = { readonly add: (change: BlockChange) => void; readonly read:
 /** Earlier texts of the rooms, read from their journals: one reading of a room at a time, in slices. */
 export class Histories {
   readonly #now: () => number
-  readonly #queues = new ReadingQueues()
+  readonly #queues: ReadingQueues
   readonly #wordings = new SharedAnswers<NewestWordings>()
   readonly #edits = new SharedAnswers<NewestEdits>()
   readonly #sittings = new SharedAnswers<NewestSittings>()
   readonly #texts = new SharedAnswers<Memorandum>()
 
-  constructor({ now }: Pick<Seams, 'now'>) {
+  /** `queues`: shared with whoever else reads the journals of the rooms. */
+  constructor({ now }: Pick<Seams, 'now'>, queues = new ReadingQueues()) {
     this.#now = now
+    this.#queues = queues
   }
 
   /** The wordings one block has had. */

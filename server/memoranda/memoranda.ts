@@ -17,7 +17,7 @@ import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
 import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
 import { permittedRoom, type RoomAnswer } from './permitted.ts'
-import { ReadingTurns } from './reading-turns.ts'
+import { ReadingQueues, ReadingTurns } from './reading-turns.ts'
 import { restoreVersion } from './restore.ts'
 
 /** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
@@ -42,7 +42,8 @@ type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'creat
 /** Route → memoranda → room → decide: each command opens a room and decides there, each reading reads what a room has. */
 export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams } = deps
-  const histories = new Histories(seams)
+  const queues = new ReadingQueues()
+  const histories = new Histories(seams, queues)
   const turns = new ReadingTurns()
   // [RH1] What was deleted is for whoever may write.
   const readHistory = <T>(
@@ -68,7 +69,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
     textHistory: (id, actor, lang) =>
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
-    ...authorshipOf(rooms, { turns, histories }, seams),
+    ...authorshipOf(rooms, { turns, histories, queues }, seams),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {

@@ -5,6 +5,8 @@ import { SerialQueue } from '../../model/serial-queue.ts'
 
 /** So many readings of journals one person may be waiting for. */
 export const MOST_WAITING = 8
+/** So many journals are read at once: each is held in memory meanwhile. */
+const MOST_READ = 4
 /** So many answers to questions of one kind are kept for a room. */
 const MOST_KEPT = 3
 
@@ -26,14 +28,29 @@ export class ReadingTurns {
   }
 }
 
-/** [JR1] What is read from the journal of a room is read one after the other. */
+/** [JR1] What is read from the journal of a room is read one after the other. [JR4] So many journals are read at once. */
 export class ReadingQueues {
   readonly #queues = new WeakMap<object, SerialQueue>()
+  readonly #waiting: (() => void)[] = []
+  #reading = 0
 
   run<T>(room: object, read: () => Promise<T>): Promise<T> {
     const queue = this.#queues.get(room) ?? new SerialQueue()
     this.#queues.set(room, queue)
-    return queue.run(read)
+    return queue.run(() => this.#amongFew(read))
+  }
+
+  async #amongFew<T>(read: () => Promise<T>): Promise<T> {
+    if (this.#reading < MOST_READ) this.#reading++
+    // Whoever ends hands the place on: nobody who comes in between takes it.
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await read()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#reading--
+    }
   }
 }
 

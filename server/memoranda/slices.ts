@@ -1,29 +1,42 @@
 /** Work goes on for so long (ms); then everything else that waits has its turn. */
 const SLICE = 10
 
-/** Long work in slices, so that rooms are served while a long journal is read. */
+/** Long works that wait to go on, in the order they came. */
+const waiting: (() => void)[] = []
+
+/**
+ * [JR3] Resolves when it is one's turn. In each turn of the event loop only one long work goes on, of whatever memorandum
+ * it is and whoever asked: many at once hold the others up no longer than one.
+ */
+function turnToGoOn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    if (waiting.length === 1) setImmediate(letGoOn)
+  })
+}
+
+function letGoOn(): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(letGoOn)
+}
+
+/** Long work in slices, so that rooms are served while a long journal is read. Work begins with a turn of its own. */
 export class Slices {
   readonly #now: () => number
-  #since: number
+  #since = Number.NEGATIVE_INFINITY
 
   constructor(now: () => number) {
     this.#now = now
-    this.#since = now()
   }
 
   async breathe(): Promise<void> {
     if (this.#now() - this.#since < SLICE) return
-    await new Promise((resolve) => setImmediate(resolve))
+    await turnToGoOn()
     this.#since = this.#now()
   }
 
-  async all<T>(items: Iterable<T>): Promise<readonly T[]> {
-    const found: T[] = []
-    await this.each(items, (item) => found.push(item))
-    return found
-  }
-
   async each<T>(items: Iterable<T>, take: (item: T) => void): Promise<void> {
+    await this.breathe()
     for (const item of items) {
       take(item)
       await this.breathe()
@@ -33,9 +46,9 @@ export class Slices {
   /** Goes through the steps to their end, and returns what they come to. */
   async through<T>(steps: Iterator<void, T>): Promise<T> {
     for (;;) {
+      await this.breathe()
       const step = steps.next()
       if (step.done) return step.value
-      await this.breathe()
     }
   }
 }

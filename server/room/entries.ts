@@ -1,5 +1,6 @@
 import { toHexString } from 'lib0/buffer'
 import type { Entered } from '../../model/dossier/facts.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { type PersonId, personId, type Seq } from '../../model/ids.ts'
 import { parseFact } from '../../model/wire/journal-facts.ts'
 import type { Entry, Head, NewEntry } from '../store/port.ts'
@@ -28,6 +29,14 @@ export const enteredFact = ({ seq, time, author, audience, payload }: Entry): En
   by: personId(author),
   audience,
   fact: parseFact(JSON.parse(new TextDecoder().decode(payload))),
+})
+
+/** An update of the text, as the journal has it. */
+export const enteredUpdate = ({ seq, time, author, payload }: Entry): JournalUpdate => ({
+  seq,
+  at: time,
+  by: personId(author),
+  update: payload,
 })
 
 /** Where a journal ends, as a receipt: the head in hex. */

@@ -2,13 +2,13 @@ import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
-import { type PersonId, personId, type Seq } from '../../model/ids.ts'
+import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { Appends, type Durability } from './appends.ts'
 import { Dossiers } from './dossiers.ts'
 import { captureUpdates } from './edits.ts'
-import { factEntry, updateEntry } from './entries.ts'
+import { enteredUpdate, factEntry, updateEntry } from './entries.ts'
 import { isNewcomer, type LiveText } from './live-text.ts'
 import type { Loaded } from './load.ts'
 import type { RoomAppend } from './peers.ts'
@@ -88,9 +88,7 @@ export class RoomState {
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
   async written(after: Seq): Promise<readonly JournalUpdate[]> {
     const entries = await this.#journal.read(after)
-    return entries
-      .filter((entry) => entry.kind === 'update')
-      .map(({ seq, time, author, payload }) => ({ seq, at: time, by: personId(author), update: payload }))
+    return entries.filter((entry) => entry.kind === 'update').map(enteredUpdate)
   }
 
   /** Counts the writes to the text; -1 while one is under way. */

@@ -4,7 +4,7 @@ import type { KnownEnds } from './end-mark.ts'
 import { encodeEntries } from './entry-bytes.ts'
 import type { Sink } from './journal.ts'
 import { type Log, type LogState, reopenLog } from './log.ts'
-import type { Head } from './port.ts'
+import type { Entry, Head } from './port.ts'
 import type { OpenSink } from './shared-journals.ts'
 import type { SnapshotFiles } from './snapshot-file.ts'
 import { entriesOf, verified } from './verified-log.ts'
@@ -56,8 +56,12 @@ function sinkOf({ log, path, id, head, snapshots, ends, closed }: OpenJournal): 
       end = after
     },
     async read(afterSeq) {
-      const frames = await log.read(afterSeq + 1)
-      return frames.flatMap((frame) => entriesOf(frame, path)).filter((entry) => entry.seq > afterSeq)
+      const entries: Entry[] = []
+      await log.read(afterSeq + 1, (frames) => {
+        for (const frame of frames)
+          for (const entry of entriesOf(frame, path)) if (entry.seq > afterSeq) entries.push(entry)
+      })
+      return entries
     },
     readSnapshot: () => snapshots.read(id),
     writeSnapshot: (snapshot) => snapshots.write(id, snapshot),

@@ -131,22 +131,21 @@ export class Log {
     index.add(seq, frame.length)
   }
 
-  /** The frames from the one that holds `seq` on. */
-  async read(seq: number): Promise<readonly Frame[]> {
+  /** The frames from the one that holds `seq` on, some at a time; others have their turn in between. */
+  async read(seq: number, visit: Visit): Promise<void> {
     const { salt, index } = this.#state
     const point = index.pointBefore(seq)
-    if (!point) return []
-    const found: Frame[] = []
+    if (!point) return
     let last = point.after
     const { end, rest } = await scanFile(
       this.#file,
       { from: point.offset, to: index.end, salt },
       (frames) => {
         last = frames.at(-1)?.seq ?? last
-        for (const frame of frames) if (frame.seq >= seq) found.push(frame)
+        visit(frames.filter((frame) => frame.seq >= seq))
       },
     )
-    if (rest === 'nothing') return found
+    if (rest === 'nothing') return
     throw new JournalDamaged(
       { file: this.#path, offset: end, seq: last + 1 },
       'it changed since it was opened',

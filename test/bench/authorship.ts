@@ -112,16 +112,22 @@ try {
   const head = room.value.head().seq
   const runs = (after: number) =>
     measured(() =>
-      chronicles.read(room.value, (chronicle, slices) => slices.all(chronicle.runs('zh', after))),
+      chronicles.read(room.value, (chronicle, slices) =>
+        slices.through(chronicle.page('zh', after, Number.POSITIVE_INFINITY)),
+      ),
     )
   const reading = await measured(() => room.value.written())
   const first = await runs(0)
   const again = await runs(0)
   const since = await runs(head - 20)
-  const block = again.value[0]?.block ?? blockId('none')
+  const block = again.value.blocks[0]?.block ?? blockId('none')
   const story = await measured(() => histories.edits(room.value, 'zh', block))
-  const size = { entries: head, blocks: again.value.length, runs: again.value.flatMap((b) => b.runs).length }
-  const characters = again.value.reduce((sum, { text }) => sum + text.length, 0)
+  const size = {
+    entries: head,
+    blocks: again.value.blocks.length,
+    runs: again.value.blocks.flatMap((b) => b.runs).length,
+  }
+  const characters = again.value.blocks.reduce((sum, { text }) => sum + text.length, 0)
   console.log(
     JSON.stringify({
       ...{ ...size, characters, journal: reading.figures, first: first.figures },

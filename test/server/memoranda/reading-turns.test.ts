@@ -3,7 +3,8 @@ import { insertBlocks } from '../../../model/draft/edit.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import { ok } from '../../../model/result.ts'
 import { Histories } from '../../../server/memoranda/history.ts'
-import { MOST_WAITING, ReadingTurns } from '../../../server/memoranda/reading-turns.ts'
+import { MOST_WAITING, ReadingQueues, ReadingTurns } from '../../../server/memoranda/reading-turns.ts'
+import { Slices } from '../../../server/memoranda/slices.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { house, opened } from '../room/harness.ts'
@@ -64,6 +65,43 @@ describe('reading the journal of a room', () => {
     expect(sittings).toMatchObject({ older: false, sittings: { length: 2 } })
     expect(reads).toMatchObject({ all: 3, together: 1 })
     await home.rooms.closeAll()
+  })
+
+  it('[JR4] of many rooms four are read at once, and all of them in the end', async () => {
+    const queues = new ReadingQueues()
+    const reads = { now: 0, together: 0, all: 0 }
+    const read = async () => {
+      reads.together = Math.max(reads.together, ++reads.now)
+      await new Promise((resolve) => setImmediate(resolve))
+      reads.now--
+      reads.all++
+      if (reads.all % 4 === 0) throw new Error('this one fails')
+    }
+    const asked = Array.from({ length: 20 }, () => queues.run({}, read))
+    await Promise.allSettled(asked)
+    await queues.run({}, read)
+    expect(reads).toEqual({ now: 0, together: 4, all: 21 })
+  })
+
+  it('[JR3] works of many rooms share one slice of each turn of the event loop', async () => {
+    const time = { now: 0, turn: 0, over: false }
+    const used: number[] = []
+    const count = () => {
+      time.turn++
+      if (!time.over) setImmediate(count)
+    }
+    setImmediate(count)
+    const work = async () => {
+      const steps = Array.from({ length: 20 }, (_, n) => n)
+      await new Slices(() => time.now).each(steps, () => {
+        time.now += 4
+        used[time.turn] = (used[time.turn] ?? 0) + 4
+      })
+    }
+    await Promise.all(Array.from({ length: 8 }, work))
+    time.over = true
+    expect(used.reduce((sum, ms) => sum + ms, 0)).toBe(8 * 20 * 4)
+    expect(Math.max(...used.filter((ms) => ms > 0))).toBeLessThanOrEqual(24)
   })
 
   it('[JR2] one person waits for so many at once; others are not held up by that', async () => {
