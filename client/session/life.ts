@@ -33,7 +33,7 @@ export class RoomLife {
   readonly #listeners = new Set<() => void>()
   readonly #places = followPlaces()
   readonly #copies = new RescueCopies()
-  readonly #frame = oncePerFrame(() => this.#publish())
+  readonly #frame: ReturnType<typeof oncePerFrame>
   readonly #joins: Joins
   #content: RoomContent
   #here: readonly PresentPerson[] = []
@@ -44,6 +44,7 @@ export class RoomLife {
   constructor(memo: MemoId, options: RoomOptions) {
     const { me, origin, now } = options
     this.#options = options
+    this.#frame = oncePerFrame(() => this.#publish())
     this.#joins = new Joins({
       memo,
       origin,

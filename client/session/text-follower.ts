@@ -10,6 +10,8 @@ export type BlockEdit = {
   readonly after: Block | null
 }
 
+type Observer = Parameters<Y.XmlFragment['observeDeep']>[0]
+
 /**
  * [RO4] Follows one language of the document. Typing makes it read the touched blocks again and no others; every other
  * block stays the same object.
@@ -18,6 +20,7 @@ export class TextFollower {
   readonly #root: Y.XmlFragment
   readonly #lang: Lang
   readonly #changed: (edits: readonly BlockEdit[], local: boolean) => void
+  readonly #observer: Observer
   #known: ReadBlocks
   #indexes: ReadonlyMap<Y.XmlElement, number>
   #memo: Memorandum
@@ -29,6 +32,9 @@ export class TextFollower {
     this.#known = readAll(this.#root)
     this.#indexes = indexesOf(this.#known)
     this.#memo = { lang, blocks: [...this.#known.values()] }
+    // The typings of Yjs do not say which events an XML fragment has.
+    this.#observer = ((events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) =>
+      this.#observe(events, transaction)) as Observer
     this.#root.observeDeep(this.#observer)
   }
 
@@ -46,10 +52,6 @@ export class TextFollower {
     const edits = touched.has(null) ? this.#readSequence(touched) : this.#readWords(touched)
     if (edits.length > 0) this.#changed(edits, transaction.local)
   }
-
-  // The typings of Yjs do not say which events an XML fragment has.
-  readonly #observer = ((events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) =>
-    this.#observe(events, transaction)) as Parameters<Y.XmlFragment['observeDeep']>[0]
 
   #readSequence(touched: TouchedElements): readonly BlockEdit[] {
     const before = this.#known

@@ -10,7 +10,7 @@ type Props = {
   readonly wide?: boolean
 }
 
-const FIRST_FIELD = '.dialog-body :is(select, input, textarea):not(:disabled)'
+const FIRST_FIELD = ['select', 'input', 'textarea'].map((tag) => `.dialog-body ${tag}:not(:disabled)`).join()
 
 /**
  * The browser's own modal: it traps focus, closes on Escape and makes the rest of the page inert, without an injected

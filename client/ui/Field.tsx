@@ -137,7 +137,7 @@ type CheckProps = {
 
 export function Check({ label, checked, onChecked, disabled = false }: CheckProps) {
   return (
-    <label className="check">
+    <label className="check" data-checked={checked}>
       <input
         type="checkbox"
         checked={checked}

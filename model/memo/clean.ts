@@ -9,7 +9,8 @@ const FORBIDDEN =
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu')
 /** Yjs itself puts it where an edit cuts a surrogate pair, so admission has to let it pass; the editor takes it out. */
 const REPLACEMENT = '\uFFFD'
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+/** A pattern that reads whole characters never sees half of a pair. */
+const LONE_SURROGATE = /\p{Surrogate}/u
 
 /** [CL1] Whether the text contains only what it may. The editor strips the rest from input and pastes; the admission refuses what slips through. */
 export const isCleanText = (text: string): boolean => !FORBIDDEN.test(text) && !LONE_SURROGATE.test(text)
@@ -22,7 +23,7 @@ export const cleanText = (text: string): string =>
         .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, ' ')
         .replace(FORBIDDEN_ALL, '')
         .replaceAll(REPLACEMENT, '')
-        .replace(new RegExp(LONE_SURROGATE.source, 'g'), '')
+        .replace(new RegExp(LONE_SURROGATE.source, 'gu'), '')
 
 /** Link targets: https, http or mailto, at most 2048 characters, nothing unprintable. */
 export const isLinkTarget = (href: unknown): href is string =>

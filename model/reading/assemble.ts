@@ -143,7 +143,9 @@ class Assembly {
     return { id: this.#listing(part).numbers.next(letter), text: part.text, lines: part.lines }
   }
 
-  #current = (): OpenSection => this.#sections.at(-1) ?? this.#preamble
+  #current(): OpenSection {
+    return this.#sections.at(-1) ?? this.#preamble
+  }
 
   /** The preamble has no lists: a list before the first heading opens a section without heading. */
   #listing(part: Part): OpenSection {

@@ -4,7 +4,7 @@ import type { Side } from '../people.ts'
 
 const OWN_VIEW = /^(?:尽管[^。]*?)?(?<side>[中美])(?:方认为|国方面)/u
 /** 应 as a modal verb, not in 应用, 应对, 应急, 供应, 对应 …, and not in 应是, which describes. */
-const DEMAND = /(?<![供反效回相适响对])应(?![用对急是])|必须/u
+const DEMAND = /(?:^|[^供反效回相适响对])应(?![用对急是])|必须/u
 const FINDING =
   /(?:双方|与会者)[^，。；：]{0,8}?(?:一致认为|一致承认|认识到|意识到|均关注|强调|达成共识|认为)/u
 

@@ -10,8 +10,8 @@ export type Repaired = {
 }
 
 const CJK = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\\u2014\\u2018\\u2019\\u201c\\u201d\\u2026]'
-const BETWEEN_CHINESE = new RegExp(`(?<=${CJK})[ \\t\\u3000]+(?=${CJK})`, 'gu')
-const INSIDE_QUOTES = /(?<=[“‘])[ \t]+|[ \t]+(?=[”’])/gu
+const BETWEEN_CHINESE = new RegExp(`(${CJK})[ \\t\\u3000]+(?=${CJK})`, 'gu')
+const INSIDE_QUOTES = /([“‘])[ \t]+|[ \t]+(?=[”’])/gu
 const ENDS_CHINESE = new RegExp(`${CJK}$`, 'u')
 const STARTS_CHINESE = new RegExp(`^${CJK}`, 'u')
 const BOLD = /\*\*/gu
@@ -20,6 +20,7 @@ const FOOTNOTE_MARK = /\^?[\u2460-\u2473]/gu
 const LIST_MARKER =
   /^(?:[-*] |[•●▪◆■◦‣]\s*|[(（]\d+[)）](?!\s*[(（]\d|[项款](?![目项]))\s*|\d+\.\s+|\d+、(?!\s*\d)\s*)/u
 
+/** What `find` matches is removed, but for its group, which is a letter before the spaces. */
 type Rule = { readonly what: RepairKind; readonly find: RegExp }
 
 /** [LB6] Besides the line break itself, nothing else is ever removed from a line. Wrong words stay. */
@@ -34,9 +35,9 @@ function repairLine(line: Line): { readonly text: string; readonly repairs: read
   const repairs: Repair[] = []
   let text = line.raw.trim()
   for (const { what, find } of RULES) {
-    text = text.replace(find, () => {
+    text = text.replace(find, (_, kept: unknown) => {
       repairs.push({ line: line.number, what })
-      return ''
+      return typeof kept === 'string' ? kept : ''
     })
   }
   return { text, repairs }

@@ -17,10 +17,10 @@ const pairs = (run: readonly string[]): Token[] =>
   run.slice(1).map((second, at) => ({ key: `${run[at]}${second}`, weight: WEIGHT.pair }))
 
 /** Only white space beside a Chinese character is removed, so that Latin words stay separate. */
-const SPACES = /(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu
+const SPACES = /(\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu
 
 function runsOf(text: string): string[] {
-  const folded = text.normalize('NFKC').toLowerCase().replace(SPACES, '')
+  const folded = text.normalize('NFKC').toLowerCase().replace(SPACES, '$1')
   return folded.replace(STOP, ' ').match(RUNS) ?? []
 }
 

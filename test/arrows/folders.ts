@@ -121,6 +121,12 @@ export const PACKAGES: readonly Packages[] = [
     may: [...SERVER, '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts', 'docx'],
   },
   { rule: 'NA2', place: 'client', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
+  {
+    rule: 'NA2',
+    place: 'client/floor',
+    builtIns: false,
+    may: ['core-js', 'dialog-polyfill', 'unicode-segmenter'],
+  },
   { rule: 'NA7', place: 'client/session', builtIns: false, may: [...LIVE, 'zod/mini'] },
   { rule: 'NA7', place: 'client/session/hooks', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
   { rule: 'NA7', place: 'client/session/data', builtIns: false, may: [...SCREEN, 'zod/mini'] },

@@ -22,7 +22,7 @@ const BLOCKS = new Set(
 )
 // Word wraps the lines of its HTML between any two Han characters; that line break is not a space.
 const BREAK_IN_HAN =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu
+  /([\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/u
 /** Word draws dots on the way to a page number as one tab. */
 const LEADER = '....'
@@ -57,7 +57,7 @@ function walkText(text: string, within: WalkContext, lines: LineCollector): void
     if (text.trim() !== '') lines.tally.add('hidden', null)
     return
   }
-  const [first = '', ...more] = within.keepsLines ? text.split(LINE_END) : [text.replace(BREAK_IN_HAN, '')]
+  const [first = '', ...more] = within.keepsLines ? text.split(LINE_END) : [text.replace(BREAK_IN_HAN, '$1')]
   addWords(first, within, lines)
   for (const line of more) {
     lines.begin(within.kind)

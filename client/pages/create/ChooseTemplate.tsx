@@ -18,7 +18,7 @@ export function ChooseTemplate({ templates, plan, onChange }: Props) {
       <p className="quiet">{words.templateHelp}</p>
       <div className="choices">
         {templates.map((template) => (
-          <label key={template.id} className="choice">
+          <label key={template.id} className="choice" data-checked={plan.template.id === template.id}>
             <input
               type="radio"
               name="template"

@@ -17,7 +17,7 @@ export function ParticipantsList({ dossier, lang }: Pick<RoomPicture, 'dossier' 
   const listed = sides.map((side) => ({ side, people: participants[side].filter((p) => p.listed) }))
   const empty = listed.every(({ people }) => people.length === 0)
   return (
-    <section className="participants" lang={htmlLang(lang)} aria-labelledby="participants">
+    <section className="participants" data-empty={empty} lang={htmlLang(lang)} aria-labelledby="participants">
       <h2 id="participants">{title}</h2>
       {empty && (
         <p className="participants-none" lang={htmlLang(interfaceLang)}>

@@ -23,7 +23,7 @@ type Props = { readonly memo: MemoId | null; readonly draft: MapDraft | null; re
 export function MapPage({ memo, draft, note }: Props) {
   const words = useWords()
   return (
-    <Shell title={words.lineages.title}>
+    <Shell title={words.lineages.title} page="map">
       <div className="map-page">
         <PageHead
           eyebrow={words.lineages.lede}

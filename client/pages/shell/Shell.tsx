@@ -10,15 +10,17 @@ type ShellProps = {
   readonly children: ReactNode
   /** As wide as the window, for two panes side by side. */
   readonly wide?: boolean
+  /** For sheets that set this page apart. */
+  readonly page?: 'map'
 }
 
 /** A page with nothing around it but the wordmark, the language switch and the account. */
-export function Shell({ title, children, wide = false }: ShellProps) {
+export function Shell({ title, children, wide = false, page }: ShellProps) {
   const words = useWords().common
   const session = useSession()
   useEffect(() => announce(title), [title])
   return (
-    <div className={wide ? 'shell shell-wide' : 'shell'}>
+    <div className={wide ? 'shell shell-wide' : 'shell'} data-page={page}>
       <title>{`${title} · ${words.app} ${words.latin}`}</title>
       <a className="skip" href="#main">
         {words.skip}

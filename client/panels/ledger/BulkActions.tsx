@@ -38,7 +38,7 @@ export function BulkActions({ room, picked, items, actor, canWrite, clear }: Pro
     clear()
   }
   return (
-    <section className="ledger-bulk" aria-label={words.bulk}>
+    <section className="ledger-bulk" data-open={open ?? undefined} aria-label={words.bulk}>
       <p className="panel-actions">
         <strong>{words.picked(picked.length)}</strong>
         <button type="button" className="link" onClick={clear}>

@@ -38,6 +38,8 @@ type Parcel = { readonly update: Uint8Array; readonly mark: number | null }
 export class Outbox {
   readonly #provider: WebsocketProvider
   readonly #options: OutboxOptions
+  readonly #collect: (update: Uint8Array, from: unknown) => void
+  readonly #flush: () => void
   #stepTwoSent = false
   /** The state vector that the server asked to be brought up to date from. */
   #asked: Uint8Array | null = null
@@ -49,6 +51,8 @@ export class Outbox {
   constructor(provider: WebsocketProvider, options: OutboxOptions) {
     this.#provider = provider
     this.#options = options
+    this.#collect = (update, from) => this.#take(update, from)
+    this.#flush = () => this.#sendPending()
     // The stock handler would send every update at once, before the step and past the gate.
     options.doc.off('update', provider._updateHandler)
     options.doc.on('update', this.#collect)
@@ -76,14 +80,14 @@ export class Outbox {
     this.#options.doc.off('update', this.#collect)
   }
 
-  readonly #collect = (update: Uint8Array, from: unknown): void => {
+  #take(update: Uint8Array, from: unknown): void {
     if (from === this.#provider) return
     this.#edits = this.#options.edited()
     this.#pending.push({ n: this.#edits, update })
     this.#options.gate.send(this.#flush)
   }
 
-  readonly #flush = (): void => {
+  #sendPending(): void {
     const asked = this.#asked
     if (asked !== null) this.#step(asked)
     else if (this.#stepTwoSent)

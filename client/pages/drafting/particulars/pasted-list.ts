@@ -7,8 +7,8 @@ export type PastedPerson = Pick<Participant, 'name' | 'affiliation' | 'head'> & 
 const NUMBER =
   /^\s*(?:[（(【[]?[\d０-９]{1,3}[)）】\].．、:：]\s*|[\d０-９]{1,3}\s+|[①-⑳⑴-⒛]\s*|[一二三四五六七八九十]{1,3}[、．.]\s*|[•●▪◦*·–-]\s+)/u
 const HEAD =
-  /(?<!副)(?:[中美]方|代表团|本方)?团长|(?<!deputy |vice[- ])\bhead of (?:the )?(?:\w+\.?\w*\.? )?delegation\b|\bdelegation head\b/iu
-const NO_HEAD = /副团长|deputy head|vice[- ]head/iu
+  /(?:[中美]方|代表团|本方)?团长|\bhead of (?:the )?(?:\w+\.?\w*\.? )?delegation\b|\bdelegation head\b/iu
+const NO_HEAD = /副(?:[中美]方|代表团|本方)?团长|deputy head|vice[- ]head/iu
 const OFFICE =
   /(?:大学|学院|学校|中心|委员会|公司|集团|基金|基金会|协会|学会|研究所|研究院|智库|部|局|司|署|处|院|会|所|社|馆|长|员|授|任)$/u
 const SIDE_LINE =

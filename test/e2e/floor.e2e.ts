@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { deskOf } from './support/desk.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
+import { convene } from './support/meeting.ts'
+import { followLink, visit } from './support/visitor.ts'
+import { wordsIn } from './support/words.ts'
+
+const words = wordsIn('zh')
+
+describe('every browser they have', () => {
+  const meeting = convene()
+  const link = (role: string): string => meeting.concord.links[role] ?? ''
+
+  it('[OB3] [OB4] a browser without the newer names and without dialogs signs in, asks, and is asked', async () => {
+    const { page, context, faults, close } = await visit(meeting.browser, meeting.concord.url)
+    await context.addInitScript(() => {
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
+        Reflect.deleteProperty(Array.prototype, name)
+      Reflect.deleteProperty(String.prototype, 'at')
+      Reflect.deleteProperty(Object, 'hasOwn')
+      Reflect.deleteProperty(Intl, 'Segmenter')
+      // To such a browser <dialog> is an element that it does not know.
+      for (const name of ['show', 'showModal', 'close', 'open'])
+        Reflect.deleteProperty(HTMLDialogElement.prototype, name)
+      Object.setPrototypeOf(HTMLDialogElement.prototype, HTMLUnknownElement.prototype)
+      Reflect.deleteProperty(window, 'HTMLDialogElement')
+    })
+    await followLink(page, link('secretariat'))
+    const desk = deskOf(page)
+    await desk.open()
+    await desk.write(desk.part('ai.situation'), '双方一致认为')
+    await desk.saved()
+    await eventually(() => page.locator('html').getAttribute('data-dialogs')).toBe('substituted')
+    await page.getByRole('button', { name: words.exporting.button, exact: true }).click()
+    const asked = page.locator('dialog')
+    await seen(asked.getByRole('heading', { name: words.exporting.title }))
+    await page.keyboard.press('Escape')
+    await gone(asked)
+    expect(faults()).toEqual([])
+    await close()
+  })
+
+  it.each([
+    ['Chromium 85', () => Reflect.deleteProperty(Element.prototype, 'replaceChildren')],
+    ['Firefox 90', () => Reflect.deleteProperty(window, 'clientInformation')],
+    ['Safari 14', () => Reflect.deleteProperty(window, 'BigInt64Array')],
+  ])('[OB1] [OB5] %s reads what to use instead, and the link is still good', async (_, lacks) => {
+    const { page, context, close } = await visit(meeting.browser, meeting.concord.url)
+    await context.addInitScript(lacks)
+    await page.goto(link('cn-delegate'))
+    await seen(page.getByRole('heading', { name: '请换一个浏览器打开' }))
+    await seen(page.getByRole('heading', { name: 'Please open this page in another browser' }))
+    expect(await page.locator('#root > *').count()).toBe(0)
+    expect(page.url()).toBe(link('cn-delegate'))
+    await close()
+    const other = await visit(meeting.browser, meeting.concord.url)
+    await other.page.goto(link('cn-delegate'))
+    await seen(other.page.getByRole('button', { name: words.join.enter, exact: true }))
+    await other.close()
+  })
+
+  it('[OB5] with scripts off the page says so in both languages', async () => {
+    const context = await meeting.browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(link('us-delegate'))
+    await seen(page.getByRole('heading', { name: '请允许此页运行脚本' }))
+    await seen(page.getByRole('heading', { name: 'Please allow scripts on this page' }))
+    await context.close()
+  })
+
+  it.each([
+    ['the first script', /\/assets\/begin-[^/]*\.js/],
+    ['the program', /\/assets\/index-[^/]*\.js/],
+    ['a part of it', /\/assets\/react-[^/]*\.js/],
+  ])('[OB5] when %s does not come the page says so', async (_, file) => {
+    const { page, context, close } = await visit(meeting.browser, meeting.concord.url)
+    await context.route(file, (route) => route.abort())
+    await page.goto(link('us-head'))
+    await seen(page.getByRole('heading', { name: '页面未能载入' }))
+    await context.unroute(file)
+    await page.reload()
+    await seen(page.getByRole('button', { name: words.join.enter, exact: true }))
+    await gone(page.getByRole('heading', { name: '页面未能载入' }))
+    await close()
+  })
+
+  it('[OB1] no page says anything to a preview, and no engine translates it', async () => {
+    const html = await (await fetch(`${meeting.concord.url}/m/anything`)).text()
+    expect(/<title>([^<]*)<\/title>/.exec(html)?.[1]).toBe('Concord')
+    expect(html).not.toMatch(/name="description"|property="og:|name="twitter:/)
+    expect(html).toMatch(/<html[^>]* translate="no"/)
+    expect(html).toMatch(/<meta name="renderer" content="webkit"/)
+    expect(html).toMatch(/http-equiv="X-UA-Compatible" content="IE=edge"/)
+  })
+})
