@@ -58,8 +58,8 @@ export class Joins {
     const state = this.#state
     if (state.is === 'over') return state
     if (state.is !== 'joined') return { is: 'waiting' }
-    const { complete, canWrite, draining, receipts, disconnectedSince } = state.replica
-    return { is: 'joined', complete, canWrite, draining, receipts, disconnectedSince }
+    const { complete, canWrite, draining, byLine, receipts, disconnectedSince } = state.replica
+    return { is: 'joined', complete, canWrite, draining, byLine, receipts, disconnectedSince }
   }
 
   /** Leaves the replica there is, and joins afresh. */

@@ -22,6 +22,7 @@ export type RoomStage =
       readonly complete: boolean
       readonly canWrite: boolean
       readonly draining: boolean
+      readonly byLine: boolean
       readonly receipts: Receipts
       readonly disconnectedSince: number | null
     }
@@ -44,6 +45,7 @@ export function pictureOf({ stage, content, here, rescue, places, pointedAt }: P
     phase: phaseOf(stage),
     save: saveStateOf(stage),
     draining: stage.is === 'joined' && stage.draining,
+    byLine: stage.is === 'joined' && stage.byLine && stage.disconnectedSince === null,
     lang: memo.lang,
     memo,
     dossier,

@@ -38,6 +38,38 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
   return response
 }
 
+/** `keep`: it goes out even while the page is being left; such a body is small. */
+type BytesRequest = {
+  readonly body?: Uint8Array<ArrayBuffer>
+  readonly signal?: AbortSignal
+  readonly keep?: boolean
+}
+
+/** Asks once, bytes there and back. Null: the server was not reached, or something on the way answered in its place. */
+export async function askBytes(
+  method: 'GET' | 'POST',
+  path: string,
+  { body, signal, keep = false }: BytesRequest,
+): Promise<Result<Uint8Array, Refusal> | null> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      keepalive: keep,
+      headers: method === 'GET' ? {} : { [CSRF_HEADER]: csrf, 'content-type': 'application/octet-stream' },
+      ...(body && { body }),
+      ...(signal && { signal }),
+    })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    if (response.ok) return ok(bytes)
+    const problem = zProblem.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+    return problem.success ? refuse(problem.data.refusal as Refusal) : null
+  } catch {
+    return null
+  }
+}
+
 async function refusalOf(response: Response): Promise<Refusal> {
   const problem = zProblem.safeParse(await response.json())
   // The server owns the closed list of refusals; one that this build does not know still has its `why`.

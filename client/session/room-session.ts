@@ -57,6 +57,8 @@ export type RoomPicture = {
   readonly save: SaveState
   /** The server said that it restarts, and is not back yet. */
   readonly draining: boolean
+  /** No socket gets through; the frames go by an HTTP line, more slowly. */
+  readonly byLine: boolean
   readonly lang: Lang
   readonly memo: Memorandum
   readonly dossier: Dossier

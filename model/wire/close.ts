@@ -10,6 +10,8 @@ export const CLOSE = {
   restart: 1012,
   later: 1013,
 } as const
+/** What a connection that broke off is closed with; no server says it. */
+export const LOST = 1006
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
 /** [SY1] Final: the client must not reconnect by itself. 1009 is ws's own answer to a frame above the limit. */

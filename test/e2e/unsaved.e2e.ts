@@ -61,6 +61,7 @@ describe('what was not saved', () => {
   it('says that the network may block the live connection, when only that does not come', async () => {
     const { page } = await meeting.enter('us-delegate')
     await page.routeWebSocket(/.*/, (socket) => socket.close())
+    await page.route('**/lines?*', (route) => route.abort())
     await page.reload()
     await seen(page.locator('[data-banner="disconnected"]').filter({ hasText: 'WebSocket' }))
   })

@@ -11,9 +11,12 @@ export const drafting = {
   disconnected: '已断线',
   disconnectedUnsaved: (n: number) => `已断线，${n} 处未存`,
   savedHelp: '您写下的文字都已写入服务器磁盘。',
+  byLine: '兼容连接，稍慢',
+  byLineHelp:
+    '所在网络不放行实时连接（WebSocket），改用普通网页请求收发。各项功能照常，文字照常存盘，只是稍慢。',
   bannerDisconnected: '与服务器的连接中断，正在重新连接。',
   bannerBlocked:
-    '网页能打开，但实时连接没有建立起来，可能是所在网络不放行（WebSocket）；正在继续尝试。换一个网络，或请网络管理员放行，即可进入。',
+    '网页能打开，但与起草台的连接没有建立起来，实时连接（WebSocket）和兼容连接都未接通；正在继续尝试。可以换一个网络，或在账户菜单中打开“连接自检”，把结果发给秘书处。',
   bannerRestart: '服务器正在重新启动；收到的文字都已存盘，稍后自动恢复连接。',
   bannerKeep: (n: number) =>
     n === 0

@@ -21,6 +21,7 @@ export function TopBar({ room, view, onView }: Props) {
   const me = useMe()
   const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
   const readOnly = usePicture(room, (picture) => picture.phase.phase === 'live' && !picture.canWrite)
+  const byLine = usePicture(room, (picture) => picture.byLine)
   return (
     <header className="top">
       <Mark />
@@ -29,6 +30,11 @@ export function TopBar({ room, view, onView }: Props) {
       </h1>
       <div className="top-state">
         {readOnly && <span className="chip">{words.readOnly}</span>}
+        {byLine && (
+          <span className="chip" role="status" title={words.byLineHelp}>
+            {words.byLine}
+          </span>
+        )}
         <SaveWords room={room} />
       </div>
       <div className="top-tools">

@@ -64,6 +64,7 @@ export class Replica {
   #receipts: Receipts = NO_RECEIPTS
   #unsaved: UnsavedBlocks = NOTHING_UNSAVED
   #dossier: Dossier = EMPTY_DOSSIER
+  #byLine = false
 
   constructor(options: ReplicaOptions) {
     this.#options = options
@@ -95,6 +96,10 @@ export class Replica {
   }
   get draining(): boolean {
     return isDraining(this.#phase)
+  }
+  /** The frames go by an HTTP line: everything works, more slowly. */
+  get byLine(): boolean {
+    return this.#byLine
   }
   get complete(): boolean {
     return isComplete(this.#phase)
@@ -163,6 +168,10 @@ export class Replica {
       unsavedSince: () => this.#receipts.pending[0] ?? null,
       synced: () => this.#enter({ is: 'text' }),
       connected: (is) => this.#enter(is ? { is: 'connected' } : { is: 'disconnected', at: now() }),
+      byLine: (line) => {
+        this.#byLine = line
+        events.changed()
+      },
       edited: () => {
         this.#receipts = edited(this.#receipts, now())
         events.changed()

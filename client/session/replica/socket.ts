@@ -23,8 +23,10 @@ import {
 } from '../../../model/wire/frames.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
 import type { Gate } from '../gate.ts'
+import { after } from '../scheduling.ts'
 import { dropHalfOpen } from './half-open.ts'
 import { Outbox, sendFrame } from './outbox.ts'
+import { ChosenWay } from './way.ts'
 
 export type SocketEvents = {
   readonly hello: (hello: Hello) => void
@@ -36,6 +38,8 @@ export type SocketEvents = {
   /** The text has arrived. */
   readonly synced: () => void
   readonly connected: (connected: boolean) => void
+  /** Whether the frames go by an HTTP line from now on. */
+  readonly byLine: (line: boolean) => void
   /** An edit was made in this tab; returns its number. */
   readonly edited: () => number
   /** When the oldest edit without a receipt was made; null when there is none. */
@@ -84,6 +88,11 @@ export function openSocket(options: SocketOptions): Socket {
       events.saved(receipt)
     },
   })
+  const way = new ChosenWay({
+    provider,
+    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0')),
+    taken: events.byLine,
+  })
   const stopChecking = dropHalfOpen(provider, events.unsavedSince, now)
   provider.on('status', ({ status }) => {
     outbox.reset()
@@ -96,11 +105,30 @@ export function openSocket(options: SocketOptions): Socket {
   provider.connect()
   return {
     close() {
+      way.stop()
       stopChecking()
       outbox.close()
       provider.destroy()
     },
   }
+}
+
+/** How long (ms) a socket has to be answered. */
+const ANSWERED = 5_000
+
+/** Whether a socket gets through: the server closes one with an id that is nobody's, and says so with a code of its own. */
+export function socketGetsThrough(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(address)
+    const callOff = after(ANSWERED, () => {
+      resolve(false)
+      socket.close()
+    })
+    socket.onclose = ({ code }) => {
+      callOff()
+      resolve(isFinal(code))
+    }
+  })
 }
 
 function receiveFrames({ messageHandlers }: WebsocketProvider, events: SocketEvents): void {

@@ -10,6 +10,7 @@ const EMPTY: RoomPicture = {
   phase: { phase: 'live' },
   save: { state: 'saved', seq: 0 },
   draining: false,
+  byLine: false,
   lang: 'zh',
   memo: { lang: 'zh', blocks: [] },
   dossier: EMPTY_DOSSIER,

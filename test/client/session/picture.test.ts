@@ -11,6 +11,7 @@ const LIVE: RoomStage = {
   complete: true,
   canWrite: true,
   draining: false,
+  byLine: false,
   receipts: reached(NO_RECEIPTS, 7),
   disconnectedSince: null,
 }

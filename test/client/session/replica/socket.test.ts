@@ -50,6 +50,7 @@ describe('the socket', () => {
       unsavedSince: () => null,
       synced: () => tell('synced'),
       connected: (is) => tell(is ? 'connected' : 'disconnected'),
+      byLine: (line) => tell(line ? 'line' : 'socket'),
       edited: () => ++made,
       closed: (code) => tell(`closed ${code}`),
     }

@@ -1,0 +1,204 @@
+import type { Refusal } from '../../../model/refusal.ts'
+import type { Result } from '../../../model/result.ts'
+import { CLOSE, LOST } from '../../../model/wire/close.ts'
+import { FRAME, rejectFrame } from '../../../model/wire/frames.ts'
+import { framesBody, LINE_WAIT, readBroughtBody, zLineOpened } from '../../../model/wire/line.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { askBytes } from '../requests.ts'
+import { after } from '../scheduling.ts'
+import { LineOutbox } from './line-outbox.ts'
+import { OwnPresence } from './own-presence.ts'
+
+/** Milliseconds: between two bodies, before something lost is asked for again, and when it counts as lost. */
+const PACE = 40
+const AGAIN = 250
+const PATIENCE = LINE_WAIT + 10_000
+/** How long (ms) to wait when the server says that it is asked too often. */
+const TOO_OFTEN = 1_000
+/** Bytes that a page which is being left may still send. */
+const LAST_WORDS = 60_000
+
+const pause = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve))
+
+/** [WS7] The interface of a WebSocket over requests that are answered, for networks that let no socket through. */
+export class LineSocket extends EventTarget implements WebSocket {
+  static readonly CONNECTING = 0
+  static readonly OPEN = 1
+  static readonly CLOSING = 2
+  static readonly CLOSED = 3
+  readonly CONNECTING = 0
+  readonly OPEN = 1
+  readonly CLOSING = 2
+  readonly CLOSED = 3
+  readonly url: string
+  readonly protocol = ''
+  readonly extensions = ''
+  binaryType: BinaryType = 'arraybuffer'
+  readyState: WebSocket['readyState'] = 0
+  onopen: WebSocket['onopen'] = null
+  onmessage: WebSocket['onmessage'] = null
+  onclose: WebSocket['onclose'] = null
+  onerror: WebSocket['onerror'] = null
+  readonly #outbox = new LineOutbox()
+  readonly #aborted = new AbortController()
+  /** The address of the line; empty until it is open. */
+  #path = ''
+  /** Number of the last frame that came. */
+  #got = 0
+  #sending = false
+  readonly #presence = new OwnPresence((frame) => this.#push(frame))
+
+  constructor(url: string | URL) {
+    super()
+    this.url = String(url)
+    globalThis.addEventListener?.('pagehide', this.#pageLeft)
+    void this.#open()
+  }
+
+  get bufferedAmount(): number {
+    return this.#outbox.bytes()
+  }
+
+  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+    if (this.readyState !== this.OPEN || !(data instanceof Uint8Array)) return
+    if (data[0] === FRAME.awareness) this.#presence.say(data)
+    else this.#push(data)
+  }
+
+  /** What was sent still goes out, and the server is told; nothing is heard any more. */
+  close(): void {
+    this.#end(null)
+  }
+
+  async #open(): Promise<void> {
+    const { pathname, search } = new URL(this.url)
+    const memo = pathname.split('/').at(-1) ?? ''
+    const answer = await this.#asking('POST', `${paths.lines(memo)}${search}`)
+    if (this.readyState !== this.CONNECTING) return
+    if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
+    const opened = zLineOpened.safeParse(parsed(answer.value))
+    if (!opened.success) return this.#end(LOST)
+    this.readyState = this.OPEN
+    if ('line' in opened.data) this.#path = paths.line(opened.data.line)
+    this.onopen?.(new Event('open'))
+    if ('line' in opened.data) return this.#listen()
+    const { close, refusal } = opened.data
+    if (refusal) this.#deliver(rejectFrame({ n: 0, refusal }))
+    this.#end(close)
+  }
+
+  async #listen(): Promise<void> {
+    while (this.readyState === this.OPEN) {
+      const answer = await this.#asking('GET', `${this.#path}?after=${this.#got}`)
+      if (this.readyState !== this.OPEN) return
+      if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
+      this.#hear(answer.value)
+    }
+  }
+
+  #hear(body: Uint8Array): void {
+    const { first, close, frames } = readBroughtBody(body)
+    for (const frame of frames.slice(this.#got + 1 - first)) {
+      this.#got++
+      this.#deliver(frame)
+    }
+    if (close !== null) this.#end(close)
+  }
+
+  #deliver(frame: Uint8Array): void {
+    this.onmessage?.(new MessageEvent('message', { data: frame.slice().buffer }))
+  }
+
+  #push(frame: Uint8Array): void {
+    if (this.readyState !== this.OPEN) return
+    this.#outbox.push(frame)
+    if (this.#sending) return
+    this.#sending = true
+    // Later in this turn: what is sent together goes together.
+    queueMicrotask(() => void this.#send())
+  }
+
+  async #send(): Promise<void> {
+    for (let batch = this.#outbox.batch(); batch; batch = this.#outbox.batch()) {
+      const { first, frames } = batch
+      const answer = await this.#asking('POST', `${this.#path}?first=${first}`, framesBody(frames))
+      if (this.readyState !== this.OPEN) return
+      if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
+      this.#outbox.taken(first + frames.length - 1)
+      await pause(PACE)
+      if (this.readyState !== this.OPEN) return
+    }
+    this.#sending = false
+  }
+
+  /** What is lost on the way is asked for once more: the server takes nothing twice, and keeps what was not heard. */
+  async #asking(method: 'GET' | 'POST', path: string, body?: Uint8Array<ArrayBuffer>): Promise<LineAnswer> {
+    for (let lost = 0; ; ) {
+      const answer = await this.#ask(method, path, body)
+      if (answer?.ok || this.readyState > this.OPEN) return answer
+      if (answer?.refusal.why === 'too-many-requests' && this.#path !== '') await pause(TOO_OFTEN)
+      else if (answer || ++lost > 1) return answer
+      else await pause(AGAIN)
+    }
+  }
+
+  async #ask(method: 'GET' | 'POST', path: string, body?: Uint8Array<ArrayBuffer>): Promise<LineAnswer> {
+    const given = new AbortController()
+    const stop = () => given.abort()
+    const callOff = after(PATIENCE, stop)
+    this.#aborted.signal.addEventListener('abort', stop)
+    const answer = await askBytes(method, path, { signal: given.signal, ...(body && { body }) })
+    this.#aborted.signal.removeEventListener('abort', stop)
+    callOff()
+    return answer
+  }
+
+  /** `code`: what the other end said; null when this end closes. */
+  #end(code: number | null): void {
+    if (this.readyState > this.OPEN) return
+    this.readyState = this.CLOSED
+    globalThis.removeEventListener?.('pagehide', this.#pageLeft)
+    this.#aborted.abort()
+    if (this.#path !== '' && code !== LOST) this.#sayBye()
+    const said = { code: code ?? LOST, reason: '', wasClean: code !== LOST }
+    if (code !== null) this.onclose?.(Object.assign(new Event('close'), said))
+  }
+
+  #sayBye(): void {
+    const { first, frames } = this.#outbox.all()
+    const body = framesBody(frames)
+    void askBytes('POST', `${this.#path}?first=${first}&end=1`, { body, keep: body.length < LAST_WORDS })
+  }
+
+  /** A page that comes back finds the line gone, and opens another. */
+  readonly #pageLeft = (): void => {
+    if (this.#path !== '') this.#sayBye()
+    this.#end(LOST)
+  }
+}
+
+type LineAnswer = Result<Uint8Array, Refusal> | null
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return null
+  }
+}
+
+/** The close that a refused request stands for; null: the server was not reached. */
+function codeOf(refusal: Refusal | null): number {
+  switch (refusal?.why) {
+    case 'not-signed-in':
+    case 'other-session':
+    case 'csrf':
+      return CLOSE.sessionOver
+    case 'no-such-memorandum':
+      return CLOSE.gone
+    case 'too-large':
+      return CLOSE.tooLarge
+    default:
+      return LOST
+  }
+}
