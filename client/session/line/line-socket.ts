@@ -4,6 +4,7 @@ import { CLOSE, LOST } from '../../../model/wire/close.ts'
 import { FRAME, rejectFrame } from '../../../model/wire/frames.ts'
 import { framesBody, LINE_WAIT, readBroughtBody, zLineOpened } from '../../../model/wire/line.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import type { FrameSocket } from '../network.ts'
 import { askBytes } from '../requests.ts'
 import { after } from '../scheduling.ts'
 import { LineOutbox } from './line-outbox.ts'
@@ -21,7 +22,7 @@ const LAST_WORDS = 60_000
 const pause = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve))
 
 /** [WS7] The interface of a WebSocket over requests that are answered, for networks that let no socket through. */
-export class LineSocket extends EventTarget implements WebSocket {
+export class LineSocket extends EventTarget implements FrameSocket {
   static readonly CONNECTING = 0
   static readonly OPEN = 1
   static readonly CLOSING = 2
@@ -34,11 +35,11 @@ export class LineSocket extends EventTarget implements WebSocket {
   readonly protocol = ''
   readonly extensions = ''
   binaryType: BinaryType = 'arraybuffer'
-  readyState: WebSocket['readyState'] = 0
-  onopen: WebSocket['onopen'] = null
-  onmessage: WebSocket['onmessage'] = null
-  onclose: WebSocket['onclose'] = null
-  onerror: WebSocket['onerror'] = null
+  readyState: FrameSocket['readyState'] = 0
+  onopen: FrameSocket['onopen'] = null
+  onmessage: FrameSocket['onmessage'] = null
+  onclose: FrameSocket['onclose'] = null
+  onerror: FrameSocket['onerror'] = null
   readonly #outbox = new LineOutbox()
   readonly #aborted = new AbortController()
   /** The address of the line; empty until it is open. */

@@ -26,7 +26,7 @@ import type { Gate } from '../gate.ts'
 import { after } from '../scheduling.ts'
 import { dropHalfOpen } from './half-open.ts'
 import { Outbox, sendFrame } from './outbox.ts'
-import { ChosenWay } from './way.ts'
+import { chooseWay } from './way.ts'
 
 export type SocketEvents = {
   readonly hello: (hello: Hello) => void
@@ -88,10 +88,12 @@ export function openSocket(options: SocketOptions): Socket {
       events.saved(receipt)
     },
   })
-  const way = new ChosenWay({
+  let closed = false
+  chooseWay({
     provider,
     getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0')),
     taken: events.byLine,
+    isOver: () => closed || !provider.shouldConnect,
   })
   const stopChecking = dropHalfOpen(provider, events.unsavedSince, now)
   provider.on('status', ({ status }) => {
@@ -105,7 +107,7 @@ export function openSocket(options: SocketOptions): Socket {
   provider.connect()
   return {
     close() {
-      way.stop()
+      closed = true
       stopChecking()
       outbox.close()
       provider.destroy()
