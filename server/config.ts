@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../model/result.ts'
@@ -14,12 +15,14 @@ export type Config = {
   readonly root: string
   /** Who may read the meters beyond this machine; null: nobody. */
   readonly metricsToken: string | null
+  /** Networks of proxies whose word is believed about whose request they forward (CIDR); null: those of this machine. */
+  readonly trustedProxies: readonly string[] | null
   /** A new data folder gets the secretariat alone, no demonstration. */
   readonly empty: boolean
 }
 
 export type ConfigError =
-  | { readonly what: 'port' | 'host' | 'public-url'; readonly value: string }
+  | { readonly what: 'port' | 'host' | 'public-url' | 'trusted-proxies'; readonly value: string }
   | { readonly what: 'metrics-token' }
   | { readonly what: 'flag'; readonly value: string }
   | { readonly what: 'root' }
@@ -56,6 +59,8 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
   const metricsToken = env.METRICS_TOKEN || null
   if (metricsToken !== null && !/^[\x21-\x7e]{16,200}$/.test(metricsToken))
     return refuse({ what: 'metrics-token' })
+  const trustedProxies = networksOf(env.TRUSTED_PROXIES)
+  if (!trustedProxies.ok) return trustedProxies
   const root = env.CONCORD_ROOT ? resolve(env.CONCORD_ROOT) : rootAbove(import.meta.dirname)
   if (root === null) return refuse({ what: 'root' })
   return ok({
@@ -64,6 +69,7 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
     dataDir: resolve(setting(flags.data, 'DATA_DIR') ?? './data'),
     publicUrl: publicUrl.value,
     metricsToken,
+    trustedProxies: trustedProxies.value,
     root,
     empty: flags.empty ?? false,
   })
@@ -91,6 +97,21 @@ function publicUrlOf(value: string | undefined): Result<URL | null, ConfigError>
   const url = URL.canParse(value) ? new URL(value) : null
   const plain = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === ''
   return url && plain ? ok(url) : refuse({ what: 'public-url', value })
+}
+
+/** `10.0.0.0/8, fd00::/8`. Everybody is no proxy: whoever connects could then name any address. */
+function networksOf(value = ''): Result<readonly string[] | null, ConfigError> {
+  const networks = value.split(/[\s,]+/).filter((one) => one !== '')
+  const wrong = networks.find((one) => !isNetwork(one))
+  if (wrong !== undefined) return refuse({ what: 'trusted-proxies', value: wrong })
+  return ok(networks.length === 0 ? null : networks)
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/')
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  const length = bits === undefined ? most : Number(bits)
+  return more.length === 0 && /^\d{1,3}$/.test(bits ?? '1') && length >= 1 && length <= most
 }
 
 function rootAbove(folder: string): string | null {

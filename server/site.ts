@@ -5,9 +5,15 @@ export type Site = {
   readonly origins: () => readonly string[]
   /** Served over https: the cookie is `__Host-` and Secure. */
   readonly secure: boolean
+  /** [PX1] Networks of proxies whose word is believed about whose request they forward. */
+  readonly proxies: readonly string[]
 }
 
-type SiteConfig = { readonly host: string; readonly publicUrl: URL | null }
+type SiteConfig = {
+  readonly host: string
+  readonly publicUrl: URL | null
+  readonly trustedProxies?: readonly string[] | null
+}
 
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
@@ -28,9 +34,11 @@ export function siteOf(where: SiteConfig, port: () => number): Site {
     ]
     return [...new Set(hosts)].map((host) => `http://${host}:${port()}`)
   }
+  const secure = where.publicUrl?.protocol === 'https:'
   return {
     url: () => siteUrl(where, port()),
     origins: () => (where.publicUrl ? [where.publicUrl.origin] : local()),
-    secure: where.publicUrl?.protocol === 'https:',
+    secure,
+    proxies: where.trustedProxies ?? (secure ? ['127.0.0.0/8', '::1'] : []),
   }
 }

@@ -42,6 +42,11 @@ export function configSentence(error: ConfigError): string {
         `PUBLIC_URL 无效：${error.value}（应为不带路径的 http(s) 地址）`,
         `PUBLIC_URL must be an http(s) address without a path: ${error.value}`,
       )
+    case 'trusted-proxies':
+      return both(
+        `TRUSTED_PROXIES 无效：${error.value}（应为以逗号分隔的网段，如 10.0.0.0/8、fd00::/8，不能是全部地址）`,
+        `TRUSTED_PROXIES must be networks such as 10.0.0.0/8 or fd00::/8, separated by commas, and not all there is: ${error.value}`,
+      )
     case 'metrics-token':
       return both(
         'METRICS_TOKEN 无效：应为 16 至 200 个不含空格的 ASCII 字符',

@@ -27,8 +27,7 @@ export function createApp(parts: Parts, lines: LineDesk): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  // A proxy on this machine may say whose address it forwards.
-  app.set('trust proxy', parts.site.secure ? 'loopback' : false)
+  app.set('trust proxy', [...parts.site.proxies])
   app.use(fewAtOnce())
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))

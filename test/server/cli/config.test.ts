@@ -15,6 +15,7 @@ describe('the settings of a start', () => {
       dataDir: `${process.cwd()}/data`,
       publicUrl: null,
       metricsToken: null,
+      trustedProxies: null,
       root: '/concord',
       empty: false,
     })
@@ -50,6 +51,19 @@ describe('the settings of a start', () => {
     it(`${args.join(' ')} is named as wrong: ${what}`, () => {
       expect(read(args)).toMatchObject({ what })
     })
+
+  it('[PX1] reads the networks of proxies, IPv4 and IPv6, and names what is none', () => {
+    const networks = (TRUSTED_PROXIES: string) => read([], { TRUSTED_PROXIES })
+    expect(networks('10.0.0.0/8, fd00::/8 192.0.2.7,::ffff:10.0.0.0/104')).toMatchObject({
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.7', '::ffff:10.0.0.0/104'],
+    })
+    expect(networks(' , ')).toMatchObject({ trustedProxies: null })
+    for (const wrong of [
+      ...['0.0.0.0/0', '::/0', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/-1', '10.0.0.0/8/8', '10.0.0.0/'],
+      ...['10.0.0', 'proxy.example', 'true', '1', '*', 'loopback', '10.0.0.0/255.0.0.0', '10.0.0.0/1e1'],
+    ])
+      expect(networks(`10.0.0.1,${wrong}`)).toEqual({ what: 'trusted-proxies', value: wrong })
+  })
 
   it('knows which addresses only this machine reaches', () => {
     const hosts = [

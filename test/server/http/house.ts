@@ -67,6 +67,7 @@ const NO_LIMITS: RequestLimits = {
 type Setting = {
   readonly limits?: Partial<RequestLimits>
   readonly publicUrl?: URL
+  readonly trustedProxies?: readonly string[]
   readonly clientDir?: string
   readonly memoranda?: (real: Memoranda) => Memoranda
 }
@@ -100,7 +101,14 @@ export async function openHouse(setting: Setting = {}) {
     catalogue: store.catalogue,
     clock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
-    site: siteOf({ host: '127.0.0.1', publicUrl: setting.publicUrl ?? null }, port),
+    site: siteOf(
+      {
+        host: '127.0.0.1',
+        publicUrl: setting.publicUrl ?? null,
+        trustedProxies: setting.trustedProxies ?? null,
+      },
+      port,
+    ),
     ...{ library, templates, memoranda },
     exports: NO_PRESS,
     sessionsOver(sessions) {
