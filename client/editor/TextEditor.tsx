@@ -88,6 +88,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         view={view}
         guidance={fold}
         onWho={onWho}
+        onGone={() => hint.say(words.hints.blockGone)}
       >
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       </Toolbar>

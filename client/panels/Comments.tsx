@@ -31,7 +31,7 @@ export function Comments({ room }: { room: RoomSession }) {
   const common = { room, dossier, actor, openThread }
   return (
     <div className="comments">
-      {actor && may(actor.role, 'comment') && <Composer room={room} />}
+      {actor && may(actor.role, 'comment') && <Composer room={room} first={all.length === 0} />}
       <p className="panel-note" aria-live="polite">
         {all.length === 0 ? words.none : words.open(all.length - resolved)}
       </p>

@@ -1,4 +1,13 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type SyntheticEvent,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../i18n/words.ts'
 import { DiscardQuestion } from './DiscardQuestion.tsx'
 
@@ -9,6 +18,10 @@ type Props = {
   readonly actions?: ReactNode
   readonly wide?: boolean
 }
+
+const Leave = createContext<(() => void) | null>(null)
+/** The way out of the dialog around a form, which asks first where something would be lost; null: there is no dialog. */
+export const useLeaveDialog = (): (() => void) | null => useContext(Leave)
 
 const FIRST_FIELD = ['select', 'input', 'textarea'].map((tag) => `.dialog-body ${tag}:not(:disabled)`).join()
 
@@ -55,7 +68,9 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
         </button>
       </div>
       {asking && <DiscardQuestion onKeep={keep} onDiscard={onClose} />}
-      <div className="dialog-body">{children}</div>
+      <Leave value={leave}>
+        <div className="dialog-body">{children}</div>
+      </Leave>
       {actions && <div className="dialog-foot">{actions}</div>}
     </dialog>
   )

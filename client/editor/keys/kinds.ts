@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { type BlockKind, MAX_LEVEL } from '../../../model/memo/kinds.ts'
 import type { Side } from '../../../model/people.ts'
-import { isLocked, selectedBlocks } from '../blocks.ts'
+import { isLocked, type PositionedBlock, selectedBlocks } from '../blocks.ts'
 import { type NodeAttributes, setAttributes, type Transform } from './transform.ts'
 
 /** [KB4] Tab and Shift-Tab change the level of headings and recommendations; elsewhere, and at the limit, they do nothing. */
@@ -18,22 +18,26 @@ export const changeLevel =
     return tr.docChanged ? tr : null
   }
 
+/** Which blocks a choice is about: those selected now, or those that were when the choice was opened. */
+export type BlocksIn = (state: EditorState) => readonly PositionedBlock[]
+
 export const setKind =
-  (kind: BlockKind, level: number): Transform =>
+  (kind: BlockKind, level: number, blocks: BlocksIn = selectedBlocks): Transform =>
   (state) =>
-    setOnSelected(
+    setOn(
       state,
+      blocks,
       kind === 'paragraph' || kind === 'point' ? { kind, level } : { kind, level, side: null },
     )
 
-/** Makes the selected blocks position texts of one side; null makes them common text again. */
+/** Makes blocks position texts of one side; null makes them common text again. */
 export const setSide =
-  (side: Side | null): Transform =>
+  (side: Side | null, blocks: BlocksIn = selectedBlocks): Transform =>
   (state) =>
-    setOnSelected(state, { side })
+    setOn(state, blocks, { side })
 
-function setOnSelected(state: EditorState, attributes: NodeAttributes): Transaction | null {
+function setOn(state: EditorState, blocks: BlocksIn, attributes: NodeAttributes): Transaction | null {
   const { tr } = state
-  for (const block of selectedBlocks(state)) if (!isLocked(block.node)) setAttributes(tr, block, attributes)
+  for (const block of blocks(state)) if (!isLocked(block.node)) setAttributes(tr, block, attributes)
   return tr.docChanged ? tr : null
 }

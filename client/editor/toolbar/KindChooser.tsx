@@ -1,7 +1,10 @@
 import type { Editor } from '@tiptap/core'
+import { useRef } from 'react'
+import type { BlockId } from '../../../model/ids.ts'
 import { useWords } from '../../i18n/words.ts'
-import { setKind, setSide } from '../keys/kinds.ts'
+import { type BlocksIn, setKind, setSide } from '../keys/kinds.ts'
 import { asCommand, type Transform } from '../keys/transform.ts'
+import { heldBlocks, stillThere } from './held-blocks.ts'
 import type { ToolState } from './useToolState.ts'
 
 const KINDS = {
@@ -18,20 +21,35 @@ const NAMES = Object.keys(KINDS).filter((name): name is KindName => name in KIND
 
 const SIDES = ['none', 'cn', 'us'] as const
 
-type Props = { readonly editor: Editor; readonly state: ToolState }
+type Props = {
+  readonly editor: Editor
+  readonly state: ToolState
+  /** Called when the blocks are gone that the choice was opened for. */
+  readonly onGone: () => void
+}
 
-function apply(editor: Editor, transform: Transform): void {
-  asCommand(transform)(editor.state, editor.view.dispatch)
-  editor.view.focus()
+/** [TB1] A choice is about the blocks that were selected when it was opened; where they are gone it changes nothing. */
+function useChoice({ editor, onGone }: Pick<Props, 'editor' | 'onGone'>) {
+  const held = useRef<readonly BlockId[]>([])
+  const hold = () => {
+    held.current = heldBlocks(editor.state)
+  }
+  const apply = (transform: (blocks: BlocksIn) => Transform) => {
+    if (stillThere(editor.state, held.current).length === 0) onGone()
+    else asCommand(transform((state) => stillThere(state, held.current)))(editor.state, editor.view.dispatch)
+    editor.view.focus()
+  }
+  return { hold, apply }
 }
 
 /** Chooses the kind of the block at the caret. It changes an attribute and never replaces the block. */
-export function KindChooser({ editor, state }: Props) {
+export function KindChooser({ editor, state, onGone }: Props) {
   const words = useWords().editor
+  const { hold, apply } = useChoice({ editor, onGone })
   const now = NAMES.find((name) => KINDS[name][0] === state.kind && KINDS[name][1] === state.level)
   const choose = (value: string) => {
     const name = NAMES.find((one) => one === value)
-    if (name) apply(editor, setKind(KINDS[name][0], KINDS[name][1]))
+    if (name) apply((blocks) => setKind(KINDS[name][0], KINDS[name][1], blocks))
   }
   const other = state.kind === 'title' || state.kind === 'dateline' ? state.kind : null
   return (
@@ -40,6 +58,8 @@ export function KindChooser({ editor, state }: Props) {
       aria-label={words.kind}
       value={now ?? other ?? ''}
       disabled={state.locked}
+      onFocus={hold}
+      onPointerDown={hold}
       onChange={(event) => choose(event.target.value)}
     >
       {other && <option value={other}>{words.kinds[other]}</option>}
@@ -53,18 +73,21 @@ export function KindChooser({ editor, state }: Props) {
 }
 
 /** Chooses the side whose position a paragraph or a point states; not shown for other kinds. */
-export function SideChooser({ editor, state }: Props) {
+export function SideChooser({ editor, state, onGone }: Props) {
   const words = useWords().editor
+  const { hold, apply } = useChoice({ editor, onGone })
   if (state.locked || (state.kind !== 'paragraph' && state.kind !== 'point')) return null
   const choose = (value: string) => {
     const side = SIDES.find((one) => one === value)
-    if (side) apply(editor, setSide(side === 'none' ? null : side))
+    if (side) apply((blocks) => setSide(side === 'none' ? null : side, blocks))
   }
   return (
     <select
       className={`tool-choice tool-side tool-side-${state.side ?? 'none'}`}
       aria-label={words.side}
       value={state.side ?? 'none'}
+      onFocus={hold}
+      onPointerDown={hold}
       onChange={(event) => choose(event.target.value)}
     >
       {SIDES.map((side) => (

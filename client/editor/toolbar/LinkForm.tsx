@@ -2,6 +2,8 @@ import type { Editor } from '@tiptap/core'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
 import { useWords } from '../../i18n/words.ts'
+import { DiscardQuestion } from '../../ui/DiscardQuestion.tsx'
+import { heldBlocks } from './held-blocks.ts'
 import { setLink } from './marks.ts'
 import type { ToolState } from './useToolState.ts'
 
@@ -10,15 +12,26 @@ type Props = { readonly editor: Editor; readonly state: ToolState; readonly onCl
 /** Sets, changes or removes the link on the selected words. */
 export function LinkForm({ editor, state, onClose }: Props) {
   const words = useWords().editor
-  const [href, setHref] = useState(state.link ?? 'https://')
+  const [start] = useState(state.link ?? 'https://')
+  const [href, setHref] = useState(start)
+  const [asking, setAsking] = useState(false)
   const [bad, setBad] = useState(false)
   const help = useId()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
-  const nothing = state.empty && state.link === null
+  const [held] = useState(() => ({ blocks: heldBlocks(editor.state), empty: state.empty }))
+  // [TB1] The words are gone that the form was opened for: what is at the caret now is something else.
+  const gone =
+    (state.empty && !held.empty) || heldBlocks(editor.state).some((id) => !held.blocks.includes(id))
+  const nothing = gone || (state.empty && state.link === null)
   const leave = () => {
     onClose()
     editor.view.focus()
+  }
+  const close = () => (href === start ? leave() : setAsking(!asking))
+  const keep = () => {
+    setAsking(false)
+    input.current?.focus()
   }
   const link = (to: string | null) => {
     const transaction = setLink(editor.state, to)
@@ -31,7 +44,7 @@ export function LinkForm({ editor, state, onClose }: Props) {
     else setBad(true)
   }
   return (
-    <form className="tool-form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <form className="tool-form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && close()}>
       <input
         ref={input}
         className="input"
@@ -45,14 +58,15 @@ export function LinkForm({ editor, state, onClose }: Props) {
       <button type="submit" className="button button-primary" disabled={nothing}>
         {words.linkSet}
       </button>
-      {state.link !== null && (
+      {state.link !== null && !gone && (
         <button type="button" className="button button-plain" onClick={() => link(null)}>
           {words.linkRemove}
         </button>
       )}
-      <button type="button" className="button button-quiet" onClick={leave}>
+      <button type="button" className="button button-quiet" onClick={close}>
         {words.close}
       </button>
+      {asking && <DiscardQuestion onKeep={keep} onDiscard={leave} />}
       <p id={help} className="tool-help" role={bad ? 'alert' : undefined}>
         {nothing ? words.linkNothing : bad ? words.linkBad : words.linkHelp}
       </p>

@@ -26,6 +26,8 @@ type Props = {
   readonly view: AuthorshipView
   readonly guidance: GuidanceFold
   readonly onWho: (block: BlockId) => void
+  /** Called when a choice was opened for blocks that are gone. */
+  readonly onGone: () => void
   readonly children?: ReactNode
 }
 
@@ -46,6 +48,7 @@ function Tools({
   view,
   guidance,
   onWho,
+  onGone,
   children,
 }: ToolsProps) {
   const { editor: words, authorship } = useWords()
@@ -66,8 +69,8 @@ function Tools({
     <div className="toolbar" role="toolbar" aria-label={words.tools}>
       {canWrite && (
         <>
-          <KindChooser editor={editor} state={state} />
-          <SideChooser editor={editor} state={state} />
+          <KindChooser editor={editor} state={state} onGone={onGone} />
+          <SideChooser editor={editor} state={state} onGone={onGone} />
           <span className="tool-group">
             {MARK_NAMES.map((name) => (
               <Tool

@@ -65,6 +65,7 @@ export const editor: typeof zh = {
   hints: {
     wayOut:
       'In headings and recommendations, Tab changes the level. To leave the text with Tab, press Esc first.',
+    blockGone: 'The paragraph you had chosen has just been deleted. Nothing was changed.',
     locked: 'This paragraph is locked by the secretariat and cannot be changed in the text.',
   },
 }

@@ -38,6 +38,7 @@ export const ledger: typeof zh = {
   reference: 'For reference only; never counted as carried',
   where: 'Into which section',
   wording: 'Wording to take',
+  sectionGone: 'The section chosen before has just been deleted. Look at the place shown now, then insert.',
   asReceived: 'As received',
   corrected: 'With corrections',
   defects: (n) => (n === 1 ? '1 possible error in the source' : `${n} possible errors in the source`),

@@ -34,6 +34,7 @@ export const ledger = {
   reference: '参考建议，不计入沿用',
   where: '写入哪一章节',
   wording: '采用的文字',
+  sectionGone: '原来选的部分刚被删去。请看一下现在列出的去处，再插入。',
   asReceived: '原文照录',
   corrected: '采用更正',
   defects: (n: number) => `原文疑误 ${n} 处`,

@@ -31,7 +31,8 @@ export function CreateForm({ templates, first, sources, people, drafting }: Prop
   const write = useWrite()
   const cache = useQueryClient()
   const [, go] = useLocation()
-  const [plan, setPlan] = useState(() => firstPlan(first, sources, people, drafting, BROWSER.now()))
+  const [start] = useState(() => firstPlan(first, sources, people, drafting, BROWSER.now()))
+  const [plan, setPlan] = useState(start)
   const change = (part: Partial<Plan>) => setPlan({ ...plan, ...part })
   const create = async (event: FormEvent) => {
     event.preventDefault()
@@ -51,7 +52,13 @@ export function CreateForm({ templates, first, sources, people, drafting }: Prop
         <Check label={words.common.languages.zh} checked disabled onChecked={() => {}} />
       </fieldset>
       <ChoosePeople people={people} plan={plan} onChange={change} />
-      <FormFoot write={write} submit={words.create.create} submitting={words.create.creating} cancel="/" />
+      <FormFoot
+        write={write}
+        submit={words.create.create}
+        submitting={words.create.creating}
+        cancel={() => go('/')}
+        changed={plan !== start}
+      />
     </form>
   )
 }

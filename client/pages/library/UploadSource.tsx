@@ -4,7 +4,8 @@ import type { Source } from '../../../model/library/source.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Progress } from '../../ui/Loading.tsx'
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
@@ -76,7 +77,7 @@ function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
         {busy ? (
           <Button onClick={cancel}>{words.upload.cancel}</Button>
         ) : (
-          <LinkButton href="/library">{words.common.cancel}</LinkButton>
+          <CancelButton changed={file !== null || year !== ''} cancel={() => go('/library')} />
         )}
         <Button kind="primary" type="submit" busy={busy} aria-disabled={!ready}>
           {words.upload.send}

@@ -31,7 +31,7 @@ export function CommentForm({ label, placeholder, start = '', send, cancel }: Pr
         aria-label={placeholder}
         onChange={(event) => setText(event.target.value)}
       />
-      {text.trim() !== '' && <PanelFormFoot submit={label} cancel={cancel} />}
+      {text.trim() !== '' && <PanelFormFoot submit={label} cancel={cancel} changed={text !== start} />}
     </form>
   )
 }

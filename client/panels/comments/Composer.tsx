@@ -6,8 +6,14 @@ import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { useCommentPlace } from './useCommentPlace.ts'
 
+type Props = {
+  readonly room: RoomSession
+  /** There is no comment yet: the list says how one is written. */
+  readonly first: boolean
+}
+
 /** Writes a new comment on the words selected in the text, and says there who will see it. */
-export function Composer({ room }: { room: RoomSession }) {
+export function Composer({ room, first }: Props) {
   const words = useWords().panels.comments
   const { anchor, gone, cut, hold, release } = useCommentPlace(room)
   const [text, setText] = useState('')
@@ -19,7 +25,7 @@ export function Composer({ room }: { room: RoomSession }) {
     setText('')
     release()
   }
-  if (!anchor && !gone) return <p className="panel-note">{words.selectFirst}</p>
+  if (!anchor && !gone) return first ? null : <p className="panel-note">{words.selectFirst}</p>
   return (
     <form
       className="composer"
@@ -59,7 +65,11 @@ export function Composer({ room }: { room: RoomSession }) {
       <PanelFormFoot
         submit={words.add}
         disabled={write.busy || anchor === null || text.trim() === ''}
-        cancel={release}
+        changed={text.trim() !== ''}
+        cancel={() => {
+          setText('')
+          release()
+        }}
       />
     </form>
   )

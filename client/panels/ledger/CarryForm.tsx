@@ -6,7 +6,7 @@ import {
   suggestedSection,
 } from '../../../model/dossier/carry.ts'
 import { carrySeveral } from '../../../model/dossier/carry-several.ts'
-import { type BlockId, blockId } from '../../../model/ids.ts'
+import { blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { outline } from '../../../model/memo/outline.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -14,6 +14,7 @@ import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { SectionGone, sectionNow } from './SectionGone.tsx'
 import { SectionSelect } from './SectionSelect.tsx'
 import { WordingChoice } from './WordingChoice.tsx'
 
@@ -31,15 +32,20 @@ export function CarryForm({ room, item, items, close }: Props) {
   const sections = outline(memo)
   const where = useId()
   const under = placeUnderParent(memo, item)
-  const [chosen, setChosen] = useState<BlockId | null>(null)
   const first = suggestedSection(memo, item) ?? sections[0]?.id ?? null
-  const section = sections.find(({ id }) => id === chosen)?.id ?? first
+  const [chosen, setChosen] = useState(first)
+  const { section, gone } = sectionNow(sections, chosen, first)
+  const [late, setLate] = useState(false)
   const [taken, setTaken] = useState<CarriedWording>('as-received')
   const fresh = () => blockId(BROWSER.id())
   const subItems = blocksFor(item, items, memo, taken, fresh).length - 1
   const insert = (): void => {
     // Look the place up in the text as it is now: the section's last block may have been deleted since it was drawn.
-    const insertions = carrySeveral(room.picture().memo, [{ item, section }], items, taken, fresh)
+    const now = room.picture().memo
+    const isLate = under === null && sectionNow(outline(now), section, null).gone
+    setLate(isLate)
+    if (isLate) return
+    const insertions = carrySeveral(now, [{ item, section }], items, taken, fresh)
     const block = insertions[0]?.blocks[0]
     if (!room.insertBlocks(insertions) || !block) return
     room.reveal(block.id)
@@ -59,11 +65,13 @@ export function CarryForm({ room, item, items, close }: Props) {
           <SectionSelect id={where} sections={sections} value={section} onSection={setChosen} />
         </div>
       )}
+      {under === null && (gone || late) && <SectionGone />}
       {item.corrections.length > 0 && <WordingChoice taken={taken} onTaken={setTaken} />}
       {sections.length === 0 && <p className="panel-note">{words.noSection}</p>}
       <PanelFormFoot
         submit={words.insert}
         cancel={close}
+        changed={false}
         note={subItems > 0 && words.withSubItems(subItems)}
       />
     </form>

@@ -10,6 +10,7 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { announce } from '../../ui/announce.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { SectionGone, sectionNow } from './SectionGone.tsx'
 import { SectionSelect } from './SectionSelect.tsx'
 import { WordingChoice } from './WordingChoice.tsx'
 
@@ -27,17 +28,24 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
   const words = useWords().panels.ledger
   const { memo } = useDebouncedText(room)
   const sections = outline(memo)
+  const own = withoutSubItems(picked)
+  const suggested = (item: PriorItem): BlockId | null =>
+    suggestedSection(memo, item) ?? sections[0]?.id ?? null
+  const [first] = useState(() => new Map(own.map((item) => [item.id, suggested(item)])))
   const [chosen, setChosen] = useState<ReadonlyMap<ItemId, BlockId>>(new Map())
   const [taken, setTaken] = useState<CarriedWording>('as-received')
-  const own = withoutSubItems(picked)
-  const sectionOf = (item: PriorItem): BlockId | null => {
-    const section = chosen.get(item.id) ?? suggestedSection(memo, item)
-    return sections.find(({ id }) => id === section)?.id ?? sections[0]?.id ?? null
-  }
+  const [late, setLate] = useState(false)
+  const placeOf = (item: PriorItem) =>
+    sectionNow(sections, chosen.get(item.id) ?? first.get(item.id) ?? null, suggested(item))
+  const placed = own.filter((item) => placeUnderParent(memo, item) === null)
   const insert = (event: FormEvent): void => {
     event.preventDefault()
-    const carried = own.map((item): CarriedInto => ({ item, section: sectionOf(item) }))
-    const insertions = carrySeveral(room.picture().memo, carried, items, taken, () => blockId(BROWSER.id()))
+    const now = room.picture().memo
+    const isLate = placed.some((item) => sectionNow(outline(now), placeOf(item).section, null).gone)
+    setLate(isLate)
+    if (isLate) return
+    const carried = own.map((item): CarriedInto => ({ item, section: placeOf(item).section }))
+    const insertions = carrySeveral(now, carried, items, taken, () => blockId(BROWSER.id()))
     const first = insertions[0]?.blocks[0]
     if (!room.insertBlocks(insertions) || !first) return
     announce(words.carriedSeveral(own.length))
@@ -57,7 +65,7 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
             {placeUnderParent(memo, item) === null ? (
               <SectionSelect
                 sections={sections}
-                value={sectionOf(item)}
+                value={placeOf(item).section}
                 onSection={(section) => setChosen(new Map(chosen).set(item.id, section))}
                 label={words.whereOf(item.id)}
               />
@@ -67,10 +75,16 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
           </li>
         ))}
       </ul>
+      {(late || placed.some((item) => placeOf(item).gone)) && <SectionGone />}
       {picked.some((item) => item.corrections.length > 0) && (
         <WordingChoice taken={taken} onTaken={setTaken} />
       )}
-      <PanelFormFoot submit={words.carrySeveral(own.length)} cancel={close} note={words.carryUndo} />
+      <PanelFormFoot
+        submit={words.carrySeveral(own.length)}
+        cancel={close}
+        changed={chosen.size > 0}
+        note={words.carryUndo}
+      />
     </form>
   )
 }

@@ -50,7 +50,7 @@ export function LinkForm({ room, item, close }: Props) {
           {words.linkRefused}
         </p>
       )}
-      <PanelFormFoot submit={words.linkNow} disabled={block === ''} cancel={close} />
+      <PanelFormFoot submit={words.linkNow} disabled={block === ''} cancel={close} changed={false} />
     </form>
   )
 }

@@ -27,6 +27,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(UNCHECKED)
   const [to, setTo] = useState<Addressee>({ is: 'next-round' })
+  const [changed, setChanged] = useState(false)
   const write = useWrite()
   const outcome: ProposedOutcome = is === 'retirement' ? { is, grounds: groundsOf(checked) } : { is, to }
   const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
@@ -36,7 +37,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
     if (written.ok) done()
   }
   return (
-    <form className="retire-form" onSubmit={(event) => void submit(event)}>
+    <form className="retire-form" onInput={() => setChanged(true)} onSubmit={(event) => void submit(event)}>
       {is === 'retirement' ? (
         <GroundsField checked={checked} change={setChecked} items={items} />
       ) : (
@@ -60,6 +61,7 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
         }
         disabled={write.busy || !filled || reason.trim() === ''}
         cancel={close}
+        changed={changed}
       />
     </form>
   )

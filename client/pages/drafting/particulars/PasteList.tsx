@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Side } from '../../../../model/people.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { type PastedPerson, pastedList } from './pasted-list.ts'
 
@@ -22,7 +23,7 @@ export function PasteList({ side, onList }: Props) {
     <div className="paste-list">
       <TextField focused label={pasteInto[side]} hint={pasteHelp} rows={6} value={text} onValue={setText} />
       <div className="paste-list-buttons">
-        <Button onClick={() => setText(null)}>{words.common.cancel}</Button>
+        <CancelButton changed={text.trim() !== ''} cancel={() => setText(null)} />
         <Button aria-disabled={people.length === 0} onClick={people.length === 0 ? undefined : add}>
           {addAll(people.length)}
         </Button>

@@ -1,10 +1,10 @@
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, EditorState } from '@tiptap/pm/state'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, expect, it } from 'vitest'
 import { bindingPlugins } from '../../../../client/editor/binding/binding.ts'
 import { textSchema } from '../../../../model/memo/schema.ts'
 import { meet, paragraph, type Tab, tabOf } from '../../session/tabs.ts'
+import { boundEditor } from './bound.ts'
 
 let tab: Tab
 afterEach(() => tab.close())
@@ -24,23 +24,13 @@ it('[BI1] text of others makes the block it changed anew, and no other', () => {
   const other = tabOf(6)
   other.write(paragraph('a', '双方'), paragraph('b', '同意'), paragraph('c', '合作'))
   meet(tab, other)
-  let state = EditorState.create({ schema: textSchema, plugins: [...bindingPlugins(tab.text)] })
-  const { binding } = ySyncPluginKey.getState(state)
-  binding.initView({
-    get state() {
-      return state
-    },
-    dispatch: (transaction: typeof state.tr) => {
-      state = state.apply(transaction)
-    },
-    hasFocus: () => false,
-  })
-  binding._forceRerender()
-  const before: readonly Node[] = state.doc.children
+  const editor = boundEditor(tab)
+  const before: readonly Node[] = editor.state().doc.children
   other.type('b', 2, '开展')
   meet(tab, other)
-  expect(state.doc.textContent).toBe('双方同意开展合作')
-  expect(state.doc.children.map((block, i) => block === before[i])).toEqual([true, false, true])
-  binding.destroy()
+  const { doc } = editor.state()
+  expect(doc.textContent).toBe('双方同意开展合作')
+  expect(doc.children.map((block, i) => block === before[i])).toEqual([true, false, true])
+  editor.close()
   other.close()
 })

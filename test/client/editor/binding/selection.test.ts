@@ -1,13 +1,11 @@
-import { EditorState, TextSelection } from '@tiptap/pm/state'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bindingPlugins } from '../../../../client/editor/binding/binding.ts'
 import { moveBlock } from '../../../../client/session/edits.ts'
 import { elementOf, textsOf } from '../../../../model/draft/text.ts'
-import { textSchema } from '../../../../model/memo/schema.ts'
 import { id, para } from '../../../support/builders.ts'
 import { deleteIn, insertAt, marked } from '../../../support/marked.ts'
 import { meet, tabOf } from '../../session/tabs.ts'
+import { boundEditor } from './bound.ts'
 
 const open: (() => void)[] = []
 afterEach(() => {
@@ -20,21 +18,10 @@ function selectedIn(pattern: string) {
   const { text, from, to } = marked(pattern)
   other.write(para('a', text), para('b', '宽限期为三年。'))
   meet(tab, other)
-  let state = EditorState.create({ schema: textSchema, plugins: [...bindingPlugins(tab.text)] })
-  const { binding } = ySyncPluginKey.getState(state)
-  binding.initView({
-    get state() {
-      return state
-    },
-    dispatch: (transaction: typeof state.tr) => {
-      state = state.apply(transaction)
-    },
-    hasFocus: () => false,
-  })
-  binding._forceRerender()
-  state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1 + from, 1 + to)))
+  const { state, dispatch, close } = boundEditor(tab)
+  dispatch(state().tr.setSelection(TextSelection.create(state().doc, 1 + from, 1 + to)))
   open.push(
-    () => binding.destroy(),
+    close,
     () => tab.close(),
     () => other.close(),
   )
@@ -50,7 +37,7 @@ function selectedIn(pattern: string) {
     meet: () => meet(tab, other),
     /** The block with the selection, which is marked in it. */
     shown: () => {
-      const { $from, $to } = state.selection
+      const { $from, $to } = state().selection
       const content = $from.parent.textContent
       const [first, last] = [$from.parentOffset, $to.parentOffset]
       return first === last && $from.pos === $to.pos
