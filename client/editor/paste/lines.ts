@@ -1,5 +1,6 @@
 import { LineCollector, trimmed } from './collector.ts'
 import { inside, kindIn, OUTERMOST, type PastedLine, TEXT, type WalkContext } from './context.ts'
+import { formulaPart } from './formula.ts'
 import { holdsEnd, type LeftOut, leftOutBy } from './left-out.ts'
 import {
   ELEMENT_NODE,
@@ -23,6 +24,8 @@ const BLOCKS = new Set(
 // Word wraps the lines of its HTML between any two Han characters; that line break is not a space.
 const BREAK_IN_HAN =
   /([\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu
+/** U+FEFF has no width, though JavaScript counts it as a space. */
+const oneSpaced = (words: string): string => words.replace(/\uFEFF/gu, '').replace(/\s+/gu, ' ')
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/u
 /** Word draws dots on the way to a page number as one tab. */
 const LEADER = '....'
@@ -66,7 +69,7 @@ function walkText(text: string, within: WalkContext, lines: LineCollector): void
 }
 
 function addWords(words: string, { format, raise }: WalkContext, lines: LineCollector): void {
-  const text = words.replace(/\s+/gu, ' ')
+  const text = oneSpaced(words)
   if (text === '') return
   if (raise === null) lines.add({ ...format, text })
   else lines.addRaised({ ...format, text }, raise)
@@ -115,9 +118,10 @@ function walkInside(element: Markup, styles: InlineStyles, within: WalkContext, 
 function walkChildren(element: Markup, within: WalkContext, lines: LineCollector): void {
   const closed = nameOf(element) === 'details' && element.getAttribute?.('open') == null
   for (const child of element.childNodes) {
-    if (closed && child.nodeType === ELEMENT_NODE && nameOf(child) !== 'summary')
-      lines.tally.add('hidden', child)
-    else if (!closed || child.nodeType === ELEMENT_NODE) walk(child, within, lines)
+    const { before, raise } = formulaPart(element, child)
+    if (before !== '') lines.add({ ...within.format, text: before })
+    if (!closed || nameOf(child) === 'summary') walk(child, raise ? { ...within, raise } : within, lines)
+    else if (hasWords(child)) lines.tally.add('hidden', child)
   }
 }
 
@@ -157,7 +161,7 @@ export function linesOfText(text: string): PastedText {
   const lines = new LineCollector(NO_STYLES)
   for (const line of text.split(LINE_END)) {
     lines.begin(TEXT)
-    lines.add({ text: line.replace(/\s+/gu, ' ') })
+    lines.add({ text: oneSpaced(line) })
   }
   lines.end()
   return { lines: lines.done, leftOut: lines.tally.result() }

@@ -18,11 +18,13 @@ export const elementsIn = (node: Markup): readonly Markup[] =>
 export const hasWords = (node: Markup): boolean => (node.textContent ?? '').trim() !== ''
 
 /**
- * [PA7] Renames style attributes before parsing. The browser would apply each style as it parses it, and the content
- * security policy would refuse and report every one.
+ * [PA7] Renames style attributes, and makes style sheets plain text, before parsing. The browser would apply each style as
+ * it parses it, and the content security policy would refuse and report every one.
  */
 export const withoutStyles = (html: string): string =>
-  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
+  html.replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style').replace(/^<style\b/i, '<style type="text/plain"'),
+  )
 
 /** The properties of an element's own style, in lower case; the last one of a name counts. */
 export type InlineStyles = ReadonlyMap<string, string>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from '../../../../client/editor/paste/blocks.ts'
 import { linesOf } from '../../../../client/editor/paste/lines.ts'
+import { withoutStyles } from '../../../../client/editor/paste/markup.ts'
 import { markup } from '../../../support/markup.ts'
 import { stopwatch } from '../../../support/stopwatch.ts'
 
@@ -140,6 +141,34 @@ describe('[PA18] paragraphs whose end between them is gone', () => {
     expect(kinds(`<h2>甲${END}</h2><p>乙</p>`)).toEqual(['paragraph'])
     expect(kinds(`<p>甲${END}</p><h2>乙</h2>`)).toEqual(['heading'])
     expect(kinds(`<h2>甲${END}</h2><p></p><p>乙</p>`)).toEqual(['heading', 'paragraph'])
+  })
+})
+
+describe('what has no word on the screen, or more than one line of it', () => {
+  it.each<[string, string, string[], Record<string, number>]>([
+    ['[PA19] a power', '<p>规模<math><msup><mn>10</mn><mn>9</mn></msup></math>元</p>', ['规模10⁹元'], {}],
+    [
+      '[PA19] an index',
+      '<p><math><mrow><mi>CO</mi></mrow><msub><mi>x</mi><mn>2</mn></msub></math></p>',
+      ['COx₂'],
+      {},
+    ],
+    ['[PA19] both', '<p><math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math></p>', ['x₁²'], {}],
+    ['[PA19] a fraction', '<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>以上</p>', ['1/2以上'], {}],
+    ['[PA19] a root', '<p><math><msqrt><mn>2</mn></msqrt></math></p>', ['√2'], {}],
+    ['a sign without width', '<p>双方\ufeff同意\ufeff</p>', ['双方同意'], {}],
+    [
+      '[PA8] words of closed details',
+      '<details><summary>摘要</summary>内容</details>',
+      ['摘要'],
+      { hidden: 1 },
+    ],
+  ])('%s', (_, html, lines, out) => expect(read(html)).toEqual([lines, out]))
+
+  it('[PA7] no style sheet is applied while it is parsed', () => {
+    expect(withoutStyles('<style media=all>p{color:red}</style><p style="x:y">')).toBe(
+      '<style type="text/plain" media=all>p{color:red}</style><p data-style="x:y">',
+    )
   })
 })
 
