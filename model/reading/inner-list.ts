@@ -18,11 +18,11 @@ const SHORTEST = 8
 function startsOf(text: string, mark: (at: number) => string): number[] {
   const found: number[] = []
   for (const at of NUMERALS.keys()) {
-    const next = new RegExp(`(?<=[。！？；：])${mark(at)}`, 'gu')
-    next.lastIndex = (found.at(-1) ?? 0) + 1
+    const next = new RegExp(`[。！？；：]${mark(at)}`, 'gu')
+    next.lastIndex = found.at(-1) ?? 0
     const hit = next.exec(text)
     if (!hit) break
-    found.push(hit.index)
+    found.push(hit.index + 1)
   }
   return found
 }
