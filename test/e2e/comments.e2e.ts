@@ -42,6 +42,26 @@ describe('a comment stays with its words', () => {
     await eventually(() => cn.editor.locator('.thread-place').allTextContents()).toEqual(['三年内'])
   })
 
+  it('[DL2] what was written is not given up unasked, with the keyboard as well', async () => {
+    const { page, words } = reviewer
+    const { cancel, keepOn, discard } = words.common
+    await reviewer.select(reviewer.withText('双方同意三年内'), 0, 2)
+    await field(reviewer).fill('双方指谁？')
+    await page.getByRole('button', { name: cancel, exact: true }).press('Enter')
+    const keep = page.getByRole('button', { name: keepOn })
+    await eventually(() => keep.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await gone(keep)
+    await eventually(() => field(reviewer).inputValue()).toBe('双方指谁？')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: discard, exact: true }).press('Enter')
+    await gone(page.locator('.composer'))
+    await reviewer.select(reviewer.withText('双方同意三年内'), 0, 2)
+    await eventually(() => field(reviewer).inputValue()).toBe('')
+    await page.getByRole('button', { name: cancel, exact: true }).click()
+    await gone(page.locator('.composer'))
+  })
+
   it('[AN6] keeps what was written when the words are deleted meanwhile, and takes other words', async () => {
     await us.write(us.part('semiconductors.situation'), '中美保持沟通渠道畅通。')
     await reviewer.select(reviewer.withText('中美保持'), 4, 8)
