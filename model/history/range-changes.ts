@@ -82,7 +82,7 @@ function windowsIn(
     end--
   }
   if (from === to && start === end) return []
-  const found = from === to || start === end ? null : compared(base.slice(from, to), other.slice(start, end))
+  const found = from === to || start === end ? null : compared(base, other, { from, to, start, end })
   if (!found) return [{ from, to, start, end }]
   return found.map((one) => ({
     from: from + one.from,
@@ -93,7 +93,8 @@ function windowsIn(
 }
 
 function alikeAt(base: readonly RangeLetter[], a: number, other: readonly RangeLetter[], b: number): boolean {
-  const [one, two] = [base[a], other[b]]
+  const one = base[a]
+  const two = other[b]
   return one !== undefined && two !== undefined && alike(one, two)
 }
 
@@ -103,30 +104,48 @@ function alikeAt(base: readonly RangeLetter[], a: number, other: readonly RangeL
  */
 const MOST_EDITS = 200
 
-/** The letters of two windows as numbers; what is alike has the same one. */
-function numbered(windows: readonly (readonly RangeLetter[])[]): readonly Int32Array[] {
-  const known = new Map<string, number>()
-  const numberOf = ({ char, head }: RangeLetter): number => {
-    const name = head ? `\n${head.id}` : char
-    const number = known.get(name) ?? known.size
-    known.set(name, number)
-    return number
+/** No letter has a number from here on: a line end is one of these, another one for each block. */
+const LINE_ENDS = 0x110000
+
+/** A window of letters as numbers; what is alike has the same one. */
+function numbered(
+  letters: readonly RangeLetter[],
+  from: number,
+  to: number,
+  blocks: Map<BlockId, number>,
+): Int32Array {
+  const numbers = new Int32Array(to - from)
+  for (let at = from; at < to; at++) {
+    const letter = letters[at]
+    const id = letter?.head?.id
+    if (id !== undefined && !blocks.has(id)) blocks.set(id, LINE_ENDS + blocks.size)
+    numbers[at - from] = (id === undefined ? letter?.char.codePointAt(0) : blocks.get(id)) ?? 0
   }
-  return windows.map((letters) => Int32Array.from(letters, numberOf))
+  return numbers
 }
 
-function compared(base: readonly RangeLetter[], other: readonly RangeLetter[]): readonly Windows[] | null {
-  const [one, two] = numbered([base, other])
-  if (!one || !two || leastEdits(one, two) > MOST_EDITS) return null
-  return editScript(one, two, MOST_EDITS)
+/** Null: more than `MOST_EDITS`. Two windows are compared from their own beginning. */
+function compared(
+  base: readonly RangeLetter[],
+  other: readonly RangeLetter[],
+  { from, to, start, end }: Windows,
+): readonly Windows[] | null {
+  const blocks = new Map<BlockId, number>()
+  const one = numbered(base, from, to, blocks)
+  const two = numbered(other, start, end, blocks)
+  return leastEdits(one, two) > MOST_EDITS ? null : editScript(one, two, MOST_EDITS)
 }
 
-/** How many edits there are at the least between two sequences: what one of them has more of than the other. */
+const BUCKETS = 1 << 16
+
+/** How many edits there are at the least between two sequences: what one has more of than the other, whatever the order. */
 function leastEdits(one: Int32Array, two: Int32Array): number {
-  const more = new Int32Array(one.length + two.length)
-  for (const number of one) more[number] = (more[number] ?? 0) + 1
-  for (const number of two) more[number] = (more[number] ?? 0) - 1
-  return more.reduce((edits, difference) => edits + Math.abs(difference), 0)
+  const more = new Int32Array(BUCKETS)
+  for (const number of one) more[number % BUCKETS] = (more[number % BUCKETS] ?? 0) + 1
+  for (const number of two) more[number % BUCKETS] = (more[number % BUCKETS] ?? 0) - 1
+  let edits = 0
+  for (const difference of more) edits += Math.abs(difference)
+  return edits
 }
 
 type Settled = Windows & { readonly first: number }

@@ -1,4 +1,3 @@
-import type { BlockId } from '../ids.ts'
 import type { Block, Span } from '../memo/blocks.ts'
 import { type MarkValues, sameMarks } from '../memo/marks.ts'
 
@@ -75,12 +74,7 @@ export const sameStyle = (a: RangeLetter, b: RangeLetter): boolean =>
 
 /** Whether two ranges are the same, letter for letter, marks and forms of the blocks included. */
 export const sameLetters = (a: readonly RangeLetter[], b: readonly RangeLetter[]): boolean =>
-  a.length === b.length &&
-  a.every((letter, i) => {
-    const other = b[i]
-    return other !== undefined && alike(letter, other) && sameStyle(letter, other)
-  })
+  a.length === b.length && a.every((letter, i) => isSameAt(letter, b[i]))
 
-/** The ids of the blocks in order. */
-export const idsIn = (letters: readonly RangeLetter[]): readonly BlockId[] =>
-  letters.flatMap(({ head }) => (head ? [head.id] : []))
+const isSameAt = (letter: RangeLetter, other: RangeLetter | undefined): boolean =>
+  letter === other || (other !== undefined && alike(letter, other) && sameStyle(letter, other))
