@@ -6,6 +6,7 @@ export type BlockId = Brand<'BlockId'>
 export type PersonId = Brand<'PersonId'>
 export type ThreadId = Brand<'ThreadId'>
 export type CommentId = Brand<'CommentId'>
+export type SuggestionId = Brand<'SuggestionId'>
 export type SourceId = Brand<'SourceId'>
 export type ItemId = Brand<'ItemId'>
 export type TemplateId = Brand<'TemplateId'>
@@ -21,6 +22,7 @@ export const blockId = (s: string): BlockId => s as BlockId
 export const personId = (s: string): PersonId => s as PersonId
 export const threadId = (s: string): ThreadId => s as ThreadId
 export const commentId = (s: string): CommentId => s as CommentId
+export const suggestionId = (s: string): SuggestionId => s as SuggestionId
 export const sourceId = (s: string): SourceId => s as SourceId
 export const itemId = (s: string): ItemId => s as ItemId
 export const templateId = (s: string): TemplateId => s as TemplateId

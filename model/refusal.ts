@@ -83,6 +83,39 @@ export type Refusal =
   /** The text was frozen at `at`; comments and proposals go on. */
   | { readonly why: 'frozen'; readonly at?: number }
   | { readonly why: 'already-frozen' }
+  /** The memorandum is in a reading, opened at `at`: its text changes by accepted suggestions alone. */
+  | { readonly why: 'reading'; readonly at?: number }
+  | { readonly why: 'already-reading' }
+  | { readonly why: 'not-reading' }
+  | { readonly why: 'name-missing' }
+  | { readonly why: 'no-such-suggestion' }
+  /** Meanwhile a newer version was saved or tabled. */
+  | { readonly why: 'suggestion-moved' }
+  /** It was applied, withdrawn or settled with another one. */
+  | { readonly why: 'suggestion-over' }
+  | { readonly why: 'nothing-to-table' }
+  | { readonly why: 'own-suggestion' }
+  | { readonly why: 'already-answered' }
+  /** In a reading the head of the delegation accepts. */
+  | { readonly why: 'needs-head' }
+  /** What would stand is not what was on the screen of whoever accepts. */
+  | { readonly why: 'wording-moved' }
+  /** The text changed where the suggestion would change it. */
+  | { readonly why: 'suggestion-conflict' }
+  | { readonly why: 'already-in-text' }
+  /** The words are in brackets, and no other wording is proposed yet. */
+  | { readonly why: 'wording-to-follow' }
+  | { readonly why: 'nothing-changed' }
+  | { readonly why: 'block-locked' }
+  /** The blocks do not stand side by side. */
+  | { readonly why: 'blocks-apart' }
+  | { readonly why: 'block-twice' }
+  | { readonly why: 'block-elsewhere' }
+  /** What no edit may bring into the text: `detail`. */
+  | { readonly why: 'wording-unfit'; readonly detail?: string }
+  | { readonly why: 'suggestion-too-long' }
+  /** The memorandum has as many open suggestions as it holds. */
+  | { readonly why: 'suggestions-full' }
   | { readonly why: 'not-frozen' }
   | { readonly why: 'no-such-removal' }
   | { readonly why: 'already-settled' }

@@ -10,15 +10,21 @@ import { type FreezeCommands, freezeDecisions } from './freeze.ts'
 import { type MembershipCommands, membershipDecisions } from './membership.ts'
 import { type ParticularsCommands, particularsDecisions } from './particulars.ts'
 import { type ProposalCommands, proposalDecisions } from './proposals.ts'
+import { type ReadingCommands, readingDecisions } from './reading.ts'
 import { type RemovalCommands, removalDecisions } from './removal.ts'
 import { type ScopeCommands, scopeDecisions } from './scope.ts'
 import type { Around, CommandIn, Decisions } from './subject.ts'
+import type { SuggestionCommands } from './suggestions/commands.ts'
+import { suggestionDecisions } from './suggestions/decisions.ts'
+import { TextInHand } from './text-in-hand.ts'
 
 /** What a person may ask of a dossier over HTTP: for each command what it says. */
 export type Commands = MembershipCommands &
   ParticularsCommands &
   ScopeCommands &
+  ReadingCommands &
   FreezeCommands &
+  SuggestionCommands &
   RemovalCommands &
   ProposalCommands &
   CommentCommands
@@ -30,7 +36,9 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...membershipDecisions,
   ...particularsDecisions,
   ...scopeDecisions,
+  ...readingDecisions,
   ...freezeDecisions,
+  ...suggestionDecisions,
   ...removalDecisions,
   ...proposalDecisions,
   ...commentDecisions,
@@ -44,11 +52,15 @@ const decided = <K extends CommandName>(
   around: Around,
 ): Result<readonly Fact[], Refusal> => DECISIONS[name](dossier, actor, command, around)
 
-/** [DO3] The one place that decides: a command on the dossier as it stands gives facts or a refusal, nothing else. */
+/**
+ * [DO3] The one place that decides: a command on the dossier as it stands gives facts or a refusal, and
+ * writes of the text what follows from them, nothing else.
+ */
 export const decide = (
   dossier: Dossier,
   items: readonly PriorItem[],
   actor: Actor,
   command: Command,
   seams: Seams,
-): Result<readonly Fact[], Refusal> => decided(command.do, dossier, actor, command, { items, seams })
+  text: TextInHand = new TextInHand(() => []),
+): Result<readonly Fact[], Refusal> => decided(command.do, dossier, actor, command, { items, seams, text })

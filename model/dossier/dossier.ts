@@ -1,14 +1,15 @@
-import type { BlockId, ClientId, ItemId, PersonId, Seq, ThreadId } from '../ids.ts'
+import type { BlockId, ClientId, ItemId, PersonId, Seq, SuggestionId, ThreadId } from '../ids.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import type { Commentary, Thread } from './comments.ts'
 import type { About } from './creation.ts'
-import type { State } from './freeze.ts'
 import type { ClientOwner } from './joining.ts'
 import type { Member } from './membership.ts'
 import type { Proposal } from './proposals.ts'
 import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
+import type { ReadingRegister, State } from './state.ts'
+import type { Suggestion } from './suggestions/suggestion.ts'
 
 /** What is decided about one memorandum: the facts folded. Never edited by hand. */
 export type Dossier = {
@@ -16,6 +17,7 @@ export type Dossier = {
   readonly epoch: number
   readonly about: About | null
   readonly state: State
+  readonly reading: ReadingRegister
   /** The oldest first. */
   readonly restorations: readonly Restoration[]
   readonly fields: Fields
@@ -26,6 +28,9 @@ export type Dossier = {
   readonly proposals: PersistentMap<ItemId, Proposal>
   readonly threads: PersistentMap<ThreadId, Thread>
   readonly commentary: Commentary
+  readonly suggestions: PersistentMap<SuggestionId, Suggestion>
+  /** Those that are over and still known, oldest first. */
+  readonly overSuggestions: readonly SuggestionId[]
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
   /** Which of them name this block first: an index. */
@@ -37,6 +42,7 @@ export const EMPTY_DOSSIER: Dossier = {
   epoch: 0,
   about: null,
   state: { is: 'drafting', thawed: null },
+  reading: { open: null, closed: null },
   restorations: [],
   fields: emptyFields(0),
   participants: NO_PARTICIPANTS,
@@ -45,6 +51,8 @@ export const EMPTY_DOSSIER: Dossier = {
   proposals: PersistentMap.of(),
   threads: PersistentMap.of(),
   commentary: { comments: 0, characters: 0 },
+  suggestions: PersistentMap.of(),
+  overSuggestions: [],
   removals: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

@@ -7,10 +7,12 @@ import type { JoiningFacts } from './joining.ts'
 import type { MembershipFacts } from './membership.ts'
 import type { ParticularsFacts } from './particulars.ts'
 import type { ProposalFacts } from './proposals.ts'
+import type { ReadingFacts } from './reading.ts'
 import type { RemovalFacts } from './removal.ts'
 import type { RestorationFacts } from './restoration.ts'
 import type { ScopeFacts } from './scope.ts'
 import type { EntryStamp, FactIn } from './subject.ts'
+import type { SuggestionFacts } from './suggestions/suggestion.ts'
 
 /** Everything that can be decided about a text: for each kind of fact what it says. */
 export type Facts = CreationFacts &
@@ -19,7 +21,9 @@ export type Facts = CreationFacts &
   MembershipFacts &
   ParticularsFacts &
   ScopeFacts &
+  ReadingFacts &
   FreezeFacts &
+  SuggestionFacts &
   RemovalFacts &
   ProposalFacts &
   CommentFacts
@@ -31,3 +35,5 @@ export type Entered = EntryStamp & { readonly audience: Audience; readonly fact:
 
 /** The author of what the server does by itself. */
 export const SERVER: PersonId = personId('server')
+/** The facts that the server enters by itself, whoever made it do so. */
+export const BY_SERVER: ReadonlySet<FactKind> = new Set<FactKind>(['removal-noticed', 'suggestion-applied'])

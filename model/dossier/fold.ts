@@ -7,10 +7,12 @@ import { joiningFolds } from './joining.ts'
 import { membershipFolds } from './membership.ts'
 import { particularsFolds } from './particulars.ts'
 import { proposalFolds } from './proposals.ts'
+import { readingFolds } from './reading.ts'
 import { removalFolds } from './removal.ts'
 import { restorationFolds } from './restoration.ts'
 import { scopeFolds } from './scope.ts'
 import type { EntryStamp, FactIn, Folds } from './subject.ts'
+import { suggestionFolds } from './suggestions/suggestion.ts'
 
 /** By subject; a kind of fact without its row does not compile. */
 const FOLDS: Folds<Facts, Dossier> = {
@@ -20,7 +22,9 @@ const FOLDS: Folds<Facts, Dossier> = {
   ...membershipFolds,
   ...particularsFolds,
   ...scopeFolds,
+  ...readingFolds,
   ...freezeFolds,
+  ...suggestionFolds,
   ...removalFolds,
   ...proposalFolds,
   ...commentFolds,

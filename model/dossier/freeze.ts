@@ -1,8 +1,8 @@
 import type { Actor } from '../people.ts'
 import { permit } from '../policy.ts'
-import type { Refusal } from '../refusal.ts'
 import { ok, refuse } from '../result.ts'
-import type { Decided, Decisions, EntryStamp, Folds } from './subject.ts'
+import type { FreezePart, StatePart } from './state.ts'
+import type { Decided, Decisions, Folds } from './subject.ts'
 
 type Reason = { readonly reason: string }
 /** Nothing is said beside the kind. */
@@ -11,37 +11,20 @@ type Nothing = Readonly<Record<never, never>>
 export type FreezeFacts = { readonly frozen: Nothing; readonly thawed: Reason }
 export type FreezeCommands = { readonly freeze: Nothing; readonly thaw: Reason }
 
-/**
- * While drafting, and only then, the text takes edits. `thawed`: how the last freeze ended. The stamps: by whom and when
- * it was frozen or thawed.
- */
-export type State =
-  | { readonly is: 'drafting'; readonly thawed: (EntryStamp & Reason) | null }
-  | ({ readonly is: 'frozen' } & EntryStamp)
-export const STATES = ['drafting', 'frozen'] as const satisfies readonly State['is'][]
-
-export type FreezePart = { readonly state: State }
-
-/**
- * [FZ3] The refusal of everything that would change the text, whoever asks; null while it is being drafted. [FZ4] What
- * is said about the text goes on: comments and dispositions do not ask this.
- */
-export function frozenRefusal({ state }: FreezePart): Refusal | null {
-  return state.is === 'drafting' ? null : { why: 'frozen', at: state.at }
-}
-
-export const freezeFolds: Folds<FreezeFacts, FreezePart> = {
+/** [RG3] A freeze can begin in a reading, too; thawed, the memorandum is in the state of before. */
+export const freezeFolds: Folds<FreezeFacts, StatePart> = {
   frozen: (_, _fact, { by, at, seq }) => ({ state: { is: 'frozen', by, at, seq } }),
-  thawed: (_, { reason }, { by, at, seq }) => ({
-    state: { is: 'drafting', thawed: { by, at, seq, reason } },
-  }),
+  thawed({ reading: { open } }, { reason }, { by, at, seq }) {
+    const thawed = { by, at, seq, reason }
+    return { state: open ? { is: 'reading', thawed, ...open } : { is: 'drafting', thawed } }
+  },
 }
 
-/** [FZ1] The secretariat freezes a memorandum that is being drafted; from this entry on the text cannot change. */
+/** [FZ1] The secretariat freezes a memorandum that is not frozen; from this entry on the text cannot change. */
 function freeze({ state }: FreezePart, actor: Actor): Decided<FreezeFacts> {
   const allowed = permit(actor.role, 'freeze')
   if (!allowed.ok) return allowed
-  return state.is === 'drafting' ? ok([{ kind: 'frozen' }]) : refuse({ why: 'already-frozen' })
+  return state.is === 'frozen' ? refuse({ why: 'already-frozen' }) : ok([{ kind: 'frozen' }])
 }
 
 /** [FZ2] Thawing has a reason, and everybody sees it. */

@@ -3,7 +3,7 @@ import type { Actor } from '../people.ts'
 import { permit } from '../policy.ts'
 import { ok, refuse } from '../result.ts'
 import type { About } from './creation.ts'
-import { type FreezePart, frozenRefusal } from './freeze.ts'
+import { type FreezePart, frozenRefusal } from './state.ts'
 import type { Decided, Decisions, Folds } from './subject.ts'
 
 export type ParticularsFacts = {

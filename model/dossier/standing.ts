@@ -1,6 +1,7 @@
-import type { Seq } from '../ids.ts'
+import type { Seq, SuggestionId } from '../ids.ts'
+import { SIDES } from '../people.ts'
 import type { Dossier } from './dossier.ts'
-import type { Entered, FactKind, Facts } from './facts.ts'
+import type { Entered, Fact, FactKind, Facts } from './facts.ts'
 import type { FactIn } from './subject.ts'
 
 /**
@@ -22,6 +23,8 @@ const PLACES: Places = {
   renamed: () => ['name'],
   'participants-set': () => ['participants'],
   'scope-set': () => ['scope'],
+  'reading-opened': () => ['reading'],
+  'reading-closed': () => ['reading'],
   frozen: () => ['state'],
   thawed: () => ['state'],
   'removal-noticed': ({ from }) => noticeOf(from),
@@ -30,6 +33,12 @@ const PLACES: Places = {
   'proposal-made': ({ item }) => [`proposed ${item}`],
   'proposal-agreed': ({ item }) => [`agreed ${item}`],
   'proposal-withdrawn': ({ item }) => [`withdrawn ${item}`],
+  'suggestion-drafted': ({ suggestion }) => [`drafted ${suggestion}`],
+  'suggestion-tabled': ({ suggestion }) => [`tabled ${suggestion}`],
+  'suggestion-declined': ({ suggestion, side }) => [`answered ${suggestion} ${side}`],
+  'suggestion-accepted': ({ suggestion, side }) => [`answered ${suggestion} ${side}`],
+  'suggestion-applied': () => [],
+  'suggestion-withdrawn': ({ suggestion, draft }) => [`${draft ? 'undrafted' : 'over'} ${suggestion}`],
   'thread-opened': () => [],
   replied: () => [],
   'comment-edited': ({ comment }) => [`edited ${comment}`],
@@ -39,6 +48,31 @@ const PLACES: Places = {
 }
 
 const noticeOf = (from: Seq): readonly string[] => [`notice ${from}`, `notice again ${from}`]
+
+const answersTo = (id: SuggestionId): readonly string[] => SIDES.map((side) => `answered ${id} ${side}`)
+const draftsOf = (id: SuggestionId): readonly string[] => [`drafted ${id}`, `undrafted ${id}`]
+const placesOfSuggestion = (id: SuggestionId): readonly string[] => [
+  ...draftsOf(id),
+  ...answersTo(id),
+  `tabled ${id}`,
+  `over ${id}`,
+]
+
+/** The places, other than its own, in which nothing stands any more after a fact. */
+function emptiedBy(fact: Fact): readonly string[] {
+  switch (fact.kind) {
+    case 'suggestion-drafted':
+      return [`undrafted ${fact.suggestion}`]
+    case 'suggestion-tabled':
+      return [...draftsOf(fact.suggestion), ...answersTo(fact.suggestion)]
+    case 'suggestion-withdrawn':
+      return fact.draft ? [] : draftsOf(fact.suggestion)
+    case 'suggestion-applied':
+      return [...(fact.whole ? [fact.suggestion] : []), ...fact.closes].flatMap(draftsOf)
+    default:
+      return []
+  }
+}
 
 const placesOf = <K extends FactKind>(kind: K, fact: FactIn<Facts, K>): readonly string[] =>
   PLACES[kind](fact)
@@ -50,14 +84,22 @@ const placesOf = <K extends FactKind>(kind: K, fact: FactIn<Facts, K>): readonly
 export class StandingFacts {
   readonly #facts = new Map<string, Entered>()
   readonly #notices = new Set<Seq>()
+  readonly #suggestions = new Set<SuggestionId>()
+  /** What was applied, by its place: the suggestions that are over because of it. */
+  readonly #applied = new Map<string, readonly SuggestionId[]>()
 
   /** `dossier`: with this fact. */
-  add(entered: Entered, { removals }: Pick<Dossier, 'removals'>): void {
+  add(entered: Entered, { removals, suggestions }: Pick<Dossier, 'removals' | 'suggestions'>): void {
     const { fact, seq } = entered
     const places = placesOf(fact.kind, fact)
     const place = places.find((each) => !this.#facts.has(each)) ?? places.at(-1) ?? `entry ${seq}`
     this.#facts.delete(place)
     this.#facts.set(place, entered)
+    for (const gone of emptiedBy(fact)) this.#facts.delete(gone)
+    if (fact.kind === 'suggestion-applied') this.#applied.set(place, [fact.suggestion, ...fact.closes])
+    if ('party' in fact) this.#suggestions.add(fact.suggestion)
+    if (fact.kind === 'suggestion-applied' || fact.kind === 'suggestion-withdrawn')
+      this.#forgetUnknown(suggestions)
     if (fact.kind !== 'removal-noticed') return
     this.#notices.add(fact.from)
     this.#forgetCovered(removals)
@@ -65,6 +107,20 @@ export class StandingFacts {
 
   list(): readonly Entered[] {
     return [...this.#facts.values()]
+  }
+
+  /** A draft that was never tabled leaves nothing, nor does what has been over for long. */
+  #forgetUnknown(suggestions: Dossier['suggestions']): void {
+    for (const id of this.#suggestions) {
+      if (suggestions.has(id)) continue
+      this.#suggestions.delete(id)
+      for (const place of placesOfSuggestion(id)) this.#facts.delete(place)
+    }
+    for (const [place, ids] of this.#applied) {
+      if (ids.some((id) => suggestions.has(id))) continue
+      this.#applied.delete(place)
+      this.#facts.delete(place)
+    }
   }
 
   /** A newer notice may have taken the place of others. */

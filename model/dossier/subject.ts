@@ -4,6 +4,7 @@ import type { Actor } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
 import type { Seams } from '../seams.ts'
+import type { TextInHand } from './text-in-hand.ts'
 
 // A subject of the dossier is one file: a table of its facts (kind → what the fact says), the part of the dossier that
 // is its own, what each fact makes of that part, a table of its commands, and what each command is decided to be.
@@ -29,8 +30,15 @@ export type Folds<Facts, Part> = {
 /** A decision: facts, all of them entered in one append, or the refusal. */
 export type Decided<Facts> = Result<readonly FactIn<Facts>[], Refusal>
 
-/** What a decision is made on beside the dossier: the prior items of the library, and where ids come from. */
-export type Around = { readonly items: readonly PriorItem[]; readonly seams: Seams }
+/**
+ * What a decision is made on beside the dossier: the prior items of the library, where ids come from, and the text, into
+ * which a decision may write.
+ */
+export type Around = {
+  readonly items: readonly PriorItem[]
+  readonly seams: Seams
+  readonly text: TextInHand
+}
 
 /** For each command the function that decides it, reading `Part` of the dossier. */
 export type Decisions<Commands, Part, Facts> = {

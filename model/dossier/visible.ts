@@ -4,10 +4,20 @@ import type { Entered, Fact } from './facts.ts'
 
 /**
  * Who may see a fact, decided on the dossier as it stands before it. [FA1] Bindings of client ids are for the server
- * alone; everything else of this version is for everybody.
+ * alone. [SU11] What a party drafts, and takes back before it tabled it, is for this party alone.
  */
-export const audienceOf = (fact: Fact, _dossier: Dossier): Audience =>
-  fact.kind === 'joined' ? 'server' : 'all'
+export function audienceOf(fact: Fact, _dossier: Dossier): Audience {
+  switch (fact.kind) {
+    case 'joined':
+      return 'server'
+    case 'suggestion-drafted':
+      return fact.party
+    case 'suggestion-withdrawn':
+      return fact.draft ? fact.party : 'all'
+    default:
+      return 'all'
+  }
+}
 
 /** [DO2] What an actor may see of the facts; cut on the server, so that the rest never reaches the browser. */
 export function visible({ audience }: Pick<Entered, 'audience'>, actor: Actor): boolean {

@@ -73,7 +73,7 @@ export function insertSpans(element: Y.XmlElement, insertions: readonly WordsAt[
 }
 
 /** The one text of a block. A merge may leave several in it; they become one. */
-function onlyText(element: Y.XmlElement): Y.XmlText {
+export function onlyText(element: Y.XmlElement): Y.XmlText {
   const [first, ...more] = textsOf(element)
   if (first && more.length === 0 && element.length === 1) return first
   const text = newText(readBlock(element).spans)

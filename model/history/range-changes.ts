@@ -133,7 +133,9 @@ function compared(
   const blocks = new Map<BlockId, number>()
   const one = numbered(base, from, to, blocks)
   const two = numbered(other, start, end, blocks)
-  return leastEdits(one, two) > MOST_EDITS ? null : editScript(one, two, MOST_EDITS)
+  // Counting costs as much as comparing some hundred letters.
+  const many = one.length + two.length > 1000 && leastEdits(one, two) > MOST_EDITS
+  return many ? null : editScript(one, two, MOST_EDITS)
 }
 
 const BUCKETS = 1 << 16

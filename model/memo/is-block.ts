@@ -7,7 +7,7 @@ type JsonObject = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function isSpan(value: unknown): value is Span {
+export function isSpan(value: unknown): value is Span {
   if (!isObject(value) || typeof value.text !== 'string') return false
   const marks = MARK_NAMES.filter((name) => name in value)
   return Object.keys(value).length === marks.length + 1 && marks.every((name) => MARKS[name].is(value[name]))

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import type { Command, CommandName, Commands } from '../dossier/decide.ts'
 import type { CommandIn } from '../dossier/subject.ts'
+import { MOST_OPEN } from '../dossier/suggestions/limits.ts'
 import {
   zAnchor,
   zCommentId,
@@ -17,10 +18,16 @@ import {
   zSourceId,
   zThreadId,
 } from './shapes.ts'
+import { saidBySuggestion, zPieces, zSeen, zSuggestionId } from './suggestions.ts'
 import { text, unionOf, zName, zSeq } from './values.ts'
 
 /** What one decision may be about at once: a whole ledger. */
 const zSeveral = <T extends z.ZodMiniType>(one: T) => z.array(one).check(z.minLength(1), z.maxLength(5000))
+
+const zVersion = { suggestion: zSuggestionId, version: zSeq }
+/** Suggestions that one command may be about: all that can be open. */
+const zSuggestions = <T extends z.ZodMiniType>(one: T) =>
+  z.array(one).check(z.minLength(1), z.maxLength(MOST_OPEN))
 
 const command = <K extends CommandName, S extends z.core.$ZodLooseShape>(name: K, says: S) =>
   z.strictObject({ do: z.literal(name), ...says })
@@ -41,8 +48,27 @@ const COMMANDS = {
     sources: z.array(zSourceId).check(z.maxLength(100)),
     kinds: z.array(zItemKind).check(z.minLength(1), z.maxLength(20)),
   }),
+  'open-reading': command('open-reading', { name: text(100) }),
+  'close-reading': command('close-reading', { reason: zReason }),
   freeze: command('freeze', {}),
   thaw: command('thaw', { reason: zReason }),
+  'draft-suggestion': command('draft-suggestion', {
+    suggestion: z.nullable(zSuggestionId),
+    from: zSeq,
+    ...saidBySuggestion,
+  }),
+  'table-suggestions': command('table-suggestions', { suggestions: zSuggestions(z.strictObject(zVersion)) }),
+  'withdraw-suggestions': command('withdraw-suggestions', {
+    suggestions: zSuggestions(zSuggestionId),
+    draft: z.boolean(),
+  }),
+  'decline-suggestions': command('decline-suggestions', {
+    suggestions: zSuggestions(z.strictObject(zVersion)),
+    reason: zReason,
+  }),
+  'accept-suggestions': command('accept-suggestions', {
+    suggestions: zSuggestions(z.strictObject({ ...zVersion, seen: zSeen, pieces: zPieces })),
+  }),
   'dismiss-removal': command('dismiss-removal', { removal: zSeq }),
   propose: command('propose', { items: zSeveral(zItemId), reason: zReason, outcome: zOutcome }),
   'agree-proposals': command('agree-proposals', {
@@ -58,4 +84,8 @@ const COMMANDS = {
 } satisfies { readonly [K in CommandName]: z.ZodMiniType<CommandIn<Commands, K>> }
 
 export const zCommand: z.ZodMiniType<Command> = unionOf('do', COMMANDS)
-export const zPerformed = z.strictObject({ seq: zSeq })
+/**
+ * The last fact decided. `left`: of several suggestions that were accepted those that stay open, because the text or the
+ * wording had moved on.
+ */
+export const zPerformed = z.strictObject({ seq: zSeq, left: z.optional(z.array(zSuggestionId)) })

@@ -21,6 +21,7 @@ import {
   zTemplateId,
   zThreadId,
 } from './shapes.ts'
+import { saidBySuggestion, zParty, zSeen, zSuggestionId } from './suggestions.ts'
 import { text, unionOf, zSeq } from './values.ts'
 
 const fact = <K extends FactKind, S extends z.core.$ZodLooseShape>(kind: K, says: S) =>
@@ -28,6 +29,8 @@ const fact = <K extends FactKind, S extends z.core.$ZodLooseShape>(kind: K, says
 
 const inThread = { thread: zThreadId, comment: zCommentId }
 const ofSide = { item: zItemId, side: zSide }
+const ofParty = { suggestion: zSuggestionId, party: zParty }
+const ofVersion = { suggestion: zSuggestionId, version: zSeq }
 const zEpoch = z.int().check(z.gte(1))
 const zReplaced = z.nullable(z.strictObject({ seq: zSeq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }))
 
@@ -66,8 +69,27 @@ export const FACTS = {
   renamed: fact('renamed', { title: text(300) }),
   'participants-set': fact('participants-set', { participants: zParticipants }),
   'scope-set': fact('scope-set', { sources: z.array(zSourceId), kinds: z.array(zItemKind) }),
+  'reading-opened': fact('reading-opened', { name: text(100) }),
+  'reading-closed': fact('reading-closed', { name: text(100), reason: zReason }),
   frozen: fact('frozen', {}),
   thawed: fact('thawed', { reason: zReason }),
+  'suggestion-drafted': fact('suggestion-drafted', { ...ofParty, version: zSeq, ...saidBySuggestion }),
+  'suggestion-tabled': fact('suggestion-tabled', {
+    ...ofParty,
+    version: zSeq,
+    draft: zSeq,
+    since: z.nullable(zSeq),
+    author: zPersonId,
+    ...saidBySuggestion,
+  }),
+  'suggestion-declined': fact('suggestion-declined', { ...ofVersion, side: zSide, reason: zReason }),
+  'suggestion-accepted': fact('suggestion-accepted', { ...ofVersion, side: zSide, seen: zSeen }),
+  'suggestion-applied': fact('suggestion-applied', {
+    ...ofVersion,
+    whole: z.boolean(),
+    closes: z.array(zSuggestionId),
+  }),
+  'suggestion-withdrawn': fact('suggestion-withdrawn', { ...ofParty, draft: z.boolean() }),
   'removal-noticed': fact('removal-noticed', {
     from: zSeq,
     until: zSeq,

@@ -1,5 +1,5 @@
 /** Version of the text and of the facts: an older tab cannot read them and is refused before it syncs (4426). */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 /** Bytes of one update as admitted; larger pastes are refused before they enter. */
 export const MAX_UPDATE = 1 << 20
 /** Bytes of one frame: `maxPayload` of the socket. */
@@ -14,12 +14,6 @@ export const COMMENTS_A_MINUTE = 20
 export const MAX_STRUCTS = 20_000
 /** Ranges of one update that newly delete something. */
 export const MAX_DELETIONS = 50_000
-/** Blocks of a memorandum. */
-export const MAX_BLOCKS = 10_000
-/** Characters (UTF-16 code units) of one block. */
-export const MAX_BLOCK_LENGTH = 20_000
-/** Characters (UTF-16 code units) of a memorandum. */
-export const MAX_TEXT_LENGTH = 1_000_000
 /** Items that a person may decide about in a minute by all other commands; a whole ledger goes in one. */
 export const DECISIONS_A_MINUTE = 2000
 /** Times in a minute that a person may restore a whole text or bring a removal back. */

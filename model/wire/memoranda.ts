@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { STATES } from '../dossier/freeze.ts'
+import { STATES } from '../dossier/state.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { Template } from '../memo/template.ts'
 import { zRefusal } from './problem.ts'

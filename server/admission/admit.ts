@@ -11,12 +11,15 @@ import { StructPlaces } from './places.ts'
 import { countCuts, judgePointers } from './pointers.ts'
 import type { AdmitRefusal } from './refused.ts'
 
+/** Why a text takes no edits. */
+export type ClosedText = 'frozen' | 'reading'
+
 export type AdmitRules = {
   /** The sender's own client id, the only one whose structs may be new. */
   readonly client: ClientId
   readonly canWrite: boolean
-  /** While the text is frozen, nobody's edit is accepted. */
-  readonly frozen: boolean
+  /** While the text is frozen or in a reading, nobody's edit is accepted; null: it is being drafted. */
+  readonly closed: ClosedText | null
 }
 
 export type Admitted = {
@@ -43,7 +46,7 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
   if (dangling) return refuse(dangling)
   const deleted = judgeDeletions(doc, decoded.value, rules.client, moved)
   if (!rules.canWrite) return admitUnchanged(decoded.value, deleted, 'not-allowed')
-  if (rules.frozen) return admitUnchanged(decoded.value, deleted, 'frozen')
+  if (rules.closed) return admitUnchanged(decoded.value, deleted, rules.closed)
   if (deleted.refusal) return refuse(deleted.refusal)
   const growth = new Growth(doc, decoded.value.deletions, rules.client)
   const inserted = judgeInsertions(doc, decoded.value, growth)
@@ -57,14 +60,15 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
 }
 
 /**
- * [AD6] A reader's update must change nothing; [FZ5] while the text is frozen, neither may anyone else's. Every Yjs client
+ * [AD6] A reader's update must change nothing; [FZ5] while the text is frozen, and
+ * [RG1] in a reading, neither may anyone else's. Every Yjs client
  * by itself deletes marks that became redundant, also a client that only reads, and sends that as an update. It is not
  * refused, but not applied either.
  */
 function admitUnchanged(
   { fresh }: DecodedUpdate,
   deleted: DeletionVerdict,
-  code: 'not-allowed' | 'frozen',
+  code: 'not-allowed' | ClosedText,
 ): Result<Admitted, AdmitRefusal> {
   if (deleted.refusal && deleted.refusal.code !== 'locked') return refuse(deleted.refusal)
   const writes = fresh.length > 0 || (deleted.deletes && !deleted.marksOnly)

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { PlannedEdit } from '../../model/draft/planned.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/memo/limits.ts'
 import type { Deletion } from './decode.ts'
 import { type DeletionVerdict, lengthOf } from './deletions.ts'
 import type { StructPlace } from './places.ts'

@@ -12,6 +12,7 @@ export type AdmitCode =
   | 'locked'
   | 'unclean-text'
   | 'frozen'
+  | 'reading'
   | 'not-allowed'
   | 'too-often'
 
@@ -36,7 +37,8 @@ export function refusalOf({ code, detail }: AdmitRefusal): Refusal {
     case 'not-allowed':
       return { why: 'not-allowed', action: 'write-text' }
     case 'frozen':
-      return { why: 'frozen' }
+    case 'reading':
+      return { why: code }
     case 'too-often':
       return { why: 'too-many-requests' }
     case 'malformed':

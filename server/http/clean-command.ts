@@ -48,6 +48,11 @@ export function cleanCommand(command: Command): Command {
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }
+    case 'open-reading':
+      return { ...command, name: cleanLine(command.name) }
+    case 'draft-suggestion':
+    case 'decline-suggestions':
+    case 'close-reading':
     case 'thaw':
       return { ...command, reason: cleanLines(command.reason) }
     case 'propose':

@@ -81,7 +81,9 @@ export function decisionsPerPerson({
     const person = askerOf(req)?.person.id ?? ''
     const bucket = left.get(person) ?? new TokenBucket(() => clock.now(), decision, decision / 60)
     left.set(person, bucket)
-    const wait = bucket.take(Math.max(ONE_COMMAND, lengthOf(body?.items), lengthOf(body?.proposals)))
+    const wait = bucket.take(
+      Math.max(ONE_COMMAND, lengthOf(body?.items), lengthOf(body?.proposals), lengthOf(body?.suggestions)),
+    )
     if (wait === 0) next()
     else answerRefusal(res, { why: 'too-many-requests' })
   }

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { type Command, decide } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
+import { TextInHand } from '../../model/dossier/text-in-hand.ts'
 import { rewriteLocked } from '../../model/draft/edit.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { MemoId, PersonId } from '../../model/ids.ts'
@@ -10,9 +11,10 @@ import { lockedText, type Template, templateOf } from '../../model/memo/template
 import type { Actor } from '../../model/people.ts'
 import { refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-
+import { blocksOf } from '../room/block-reader.ts'
 import type { Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { acceptInRoom } from './accept.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 export type CommandDeps = {
@@ -31,13 +33,17 @@ export async function performCommand(
 ): RoomAnswer<Performed> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
+  if (command.do === 'accept-suggestions') return acceptInRoom(room.value, { items, seams }, person, command)
   return room.value.decide(
     person,
-    ({ dossier }) => {
+    ({ dossier, doc }) => {
       const actor = actorIn(dossier, person)
-      return actor ? decide(dossier, items(), actor, command, seams) : refuse({ why: 'no-such-memorandum' })
+      if (!actor) return refuse({ why: 'no-such-memorandum' })
+      const text = new TextInHand((lang) => blocksOf(doc(), lang))
+      return decide(dossier, items(), actor, command, seams, text)
     },
     command.do === 'set-fields' ? (doc, after) => followFields(doc, after, templates) : undefined,
+    'form',
   )
 }
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Fact } from '../../model/dossier/facts.ts'
-import { frozenRefusal } from '../../model/dossier/freeze.ts'
+import { textRefusal } from '../../model/dossier/state.ts'
 import type { PlannedEdit, ReadBlock } from '../../model/draft/planned.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -33,8 +33,8 @@ export function decidePlanned(
     (state) => {
       const decided = decide(state)
       if (!decided.ok) return decided
-      const frozen = frozenRefusal(state.dossier)
-      if (frozen) return refuse(frozen)
+      const closed = textRefusal(state.dossier)
+      if (closed) return refuse(closed)
       const doc = state.doc()
       const edit = decided.value.plan(doc, blockReader(doc))
       if (!edit) return refuse({ why: 'no-such-block' })

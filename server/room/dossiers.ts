@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Entered, Fact } from '../../model/dossier/facts.ts'
+import { BY_SERVER, type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
 import { StandingFacts } from '../../model/dossier/standing.ts'
 import type { EntryStamp } from '../../model/dossier/subject.ts'
@@ -34,7 +34,9 @@ export class Dossiers {
   /** Each fact is seen by whom the dossier with those before it says. `first`: where the first is entered. */
   apply(facts: readonly Fact[], first: EntryStamp): readonly Entered[] {
     return facts.map((fact, i) => {
-      const entered = { ...first, seq: first.seq + i, audience: audienceOf(fact, this.#applied), fact }
+      const by = BY_SERVER.has(fact.kind) ? SERVER : first.by
+      const audience = audienceOf(fact, this.#applied)
+      const entered = { ...first, by, seq: first.seq + i, audience, fact }
       this.#applied = fold(this.#applied, entered)
       return entered
     })

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
-import { frozenRefusal } from '../../model/dossier/freeze.ts'
+import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -21,6 +21,14 @@ export type Performed = { readonly seq: Seq }
 export type Decide = (state: Decidable) => Result<readonly Fact[], Refusal>
 /** The edit of the text that belongs to the facts just decided, in the same append. */
 export type FollowUp = (doc: Y.Doc, after: Dossier) => void
+/** What an edit of the server is: one that somebody could have made, or that locked blocks follow the form. */
+export type FollowUpKind = 'edit' | 'form'
+
+/** What is written of suggestions that have their keys: each edit is one update, by whoever proposed the words. */
+export type AppliedEdit = { readonly by: PersonId; readonly edit: (doc: Y.Doc) => void }
+export type DecideApplied = (
+  state: Decidable,
+) => Result<{ readonly facts: readonly Fact[]; readonly edits: readonly AppliedEdit[] }, Refusal>
 
 /**
  * The two ways into a room's state: edits and decisions. Each is judged on what is applied, applied, and appended to the
@@ -43,8 +51,9 @@ export class Intake {
   acceptUpdate(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
     if (saysNothing(update)) return ok(undefined)
     const { doc, dossier } = this.#state.applied()
-    const frozen = frozenRefusal(dossier) !== null
-    const admitted = admit(doc, update, { client: peer.who.client, canWrite: isWriter, frozen })
+    const { is } = dossier.state
+    const closed = is === 'drafting' ? null : is
+    const admitted = admit(doc, update, { client: peer.who.client, canWrite: isWriter, closed })
     if (!admitted.ok) return admitted
     if (admitted.value.changes) this.#apply(peer, update, admitted.value)
     return ok(undefined)
@@ -67,24 +76,45 @@ export class Intake {
 
   /**
    * [RM17] Decides on the applied state; the facts and the edit that follows from them are one append. [FZ5] While the text is
-   * frozen, a decision that would edit it is refused.
+   * frozen, a decision that would edit it is refused; [RG1] in a reading, too, unless locked blocks follow the form.
    */
   async acceptDecision(
     person: PersonId,
     decide: Decide,
     followUp?: FollowUp,
+    kind: FollowUpKind = 'edit',
   ): Promise<Result<Performed, Refusal>> {
     const state = this.#state
     const applied = () => state.dossiers.applied()
     const decided = decide({ dossier: applied(), doc: () => state.doc() })
     if (!decided.ok) return decided
-    const frozen = followUp ? frozenRefusal(applied()) : null
-    if (frozen) return refuse(frozen)
+    const closed = kind === 'form' ? frozenRefusal(applied()) : textRefusal(applied())
+    if (followUp && closed) return refuse(closed)
     const facts = state.applyFacts(decided.value, person)
     const judge = followUp ? judgeServerEdit(person, state.applied()) : null
     const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
     const notices = judge ? state.notice(judge, facts.length, updates.length) : []
     const head = await state.append(person, { facts: [...facts, ...notices], updates, from: null })
+    return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
+  }
+
+  /**
+   * [SU10] Applies suggestions: their facts, and an update for each, in one append. Both sides decided what goes and what
+   * comes, so nobody is given notice of a removal.
+   */
+  async acceptApplied(person: PersonId, decide: DecideApplied): Promise<Result<Performed, Refusal>> {
+    const state = this.#state
+    const decided = decide({ dossier: state.dossiers.applied(), doc: () => state.doc() })
+    if (!decided.ok) return decided
+    const frozen = frozenRefusal(state.dossiers.applied())
+    if (frozen) return refuse(frozen)
+    const facts = state.applyFacts(decided.value.facts, person)
+    const written = decided.value.edits.flatMap(({ by, edit }) =>
+      state.edit(edit).map((update) => ({ by, update })),
+    )
+    const updates = written.map(({ update }) => update)
+    const authors = written.map(({ by }) => by)
+    const head = await state.append(person, { facts, updates, authors, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
   }
 }

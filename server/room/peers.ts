@@ -1,5 +1,5 @@
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
-import type { ClientId } from '../../model/ids.ts'
+import type { ClientId, PersonId } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
 import { updateFrame } from './messages.ts'
 import type { Peer } from './peer.ts'
@@ -9,6 +9,8 @@ import { type Schedule, schedule } from './schedule.ts'
 export type RoomAppend = {
   readonly facts: readonly Entered[]
   readonly updates: readonly Uint8Array[]
+  /** Of each update; without it, whoever the append is by. */
+  readonly authors?: readonly PersonId[]
   /** Who sent the first update, and has it; null: the server made them. */
   readonly from: Peer | null
 }

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import { frozenRefusal } from '../../model/dossier/freeze.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
+import { textRefusal } from '../../model/dossier/state.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Role } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
@@ -19,4 +19,4 @@ export function isWriter(dossier: Dossier, person: PersonId): boolean {
 
 /** By their role and by the state of the memorandum. */
 export const canWrite = (dossier: Dossier, person: PersonId): boolean =>
-  isWriter(dossier, person) && frozenRefusal(dossier) === null
+  isWriter(dossier, person) && textRefusal(dossier) === null

@@ -135,7 +135,7 @@ export class RoomState {
     const time = this.#seams.now()
     const entries: readonly NewEntry[] = [
       ...append.facts.map(factEntry),
-      ...append.updates.map((bytes) => updateEntry(bytes, person, time)),
+      ...append.updates.map((bytes, i) => updateEntry(bytes, append.authors?.[i] ?? person, time)),
     ]
     if (append.updates.length > 0) {
       this.#writes++

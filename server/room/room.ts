@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
+import { textRefusal } from '../../model/dossier/state.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
@@ -16,7 +17,14 @@ import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
 import { Digests } from './digest.ts'
-import { type Decide, type FollowUp, Intake, type Performed } from './intake.ts'
+import {
+  type Decide,
+  type DecideApplied,
+  type FollowUp,
+  type FollowUpKind,
+  Intake,
+  type Performed,
+} from './intake.ts'
 import { type Loaded, unusedClient } from './load.ts'
 import type { Peer } from './peer.ts'
 import { Peers, withoutServerFacts } from './peers.ts'
@@ -103,7 +111,7 @@ export class Room {
   /** What a connection may be told of its rights: only what is durable. */
   rights({ role, person }: Actor): Rights {
     const { state } = this.dossier()
-    return { role, canWrite: this.canWrite(person) && state.is === 'drafting', state: state.is }
+    return { role, canWrite: this.canWrite(person) && textRefusal({ state }) === null, state: state.is }
   }
 
   /** The text as of now, once it is durable. */
@@ -141,10 +149,22 @@ export class Room {
   }
 
   /** A decision of a person, with the edit of the text that follows from it. */
-  async decide(person: PersonId, decide: Decide, followUp?: FollowUp): Promise<Result<Performed, Refusal>> {
+  async decide(
+    person: PersonId,
+    decide: Decide,
+    followUp?: FollowUp,
+    kind?: FollowUpKind,
+  ): Promise<Result<Performed, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     this.touch()
-    return this.#intake.acceptDecision(person, decide, followUp)
+    return this.#intake.acceptDecision(person, decide, followUp, kind)
+  }
+
+  /** A decision by which suggestions are applied to the text. */
+  async apply(person: PersonId, decide: DecideApplied): Promise<Result<Performed, Refusal>> {
+    if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
+    this.touch()
+    return this.#intake.acceptApplied(person, decide)
   }
 
   /** An edit of the text by the server, logged with the person who asked for it. */

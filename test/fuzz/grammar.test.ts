@@ -82,7 +82,7 @@ class Server {
 
   take(update: Uint8Array, canWrite: boolean): void {
     const before = Y.encodeStateAsUpdate(this.doc)
-    const [verdict, ms] = timed(() => admit(this.doc, update, { client: ME, canWrite, frozen: false }))
+    const [verdict, ms] = timed(() => admit(this.doc, update, { client: ME, canWrite, closed: null }))
     this.counts.worstAdmit = Math.max(this.counts.worstAdmit, ms)
     expect(Buffer.compare(Y.encodeStateAsUpdate(this.doc), before)).toBe(0)
     nothingPending(this.doc)

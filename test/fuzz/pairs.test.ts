@@ -91,7 +91,7 @@ class Editing {
       const verdict = admit(this.#server, update, {
         client: this.tab.doc.clientID as ClientId,
         canWrite: true,
-        frozen: false,
+        closed: null,
       })
       expect(verdict).toMatchObject({ ok: true })
       Y.applyUpdate(this.#server, update)

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 
 /** Characters of a part of a paragraph that was too long: it leaves room for what is typed into it later. */
 const PART = MAX_BLOCK_LENGTH / 2

@@ -11,7 +11,7 @@ export const home: typeof zhHome = {
   noneForOthers: 'A memorandum appears here once the secretariat has added you to it.',
   youAre: 'You are',
   state: 'State',
-  stateOf: { drafting: 'Drafting', frozen: 'Frozen' },
+  stateOf: { drafting: 'Drafting', reading: 'In reading', frozen: 'Frozen' },
   createdAgo: 'Created',
   open: 'Open the draft',
   rounds: 'Rounds of the dialogue',

@@ -1,14 +1,9 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
+import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
-import {
-  COMMENTS_A_MINUTE,
-  MAX_BLOCK_LENGTH,
-  MAX_BLOCKS,
-  MAX_DELETIONS,
-  MAX_STRUCTS,
-  MAX_TEXT_LENGTH,
-} from '../../../model/wire/limits.ts'
+import { COMMENTS_A_MINUTE, MAX_DELETIONS, MAX_STRUCTS } from '../../../model/wire/limits.ts'
 import type { documentParts as zhParts, documentPlace as zhPlace, plain as zhPlain } from '../zh/refusals.ts'
 
 const count = (n: number): string => n.toLocaleString('en')
@@ -99,6 +94,32 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'already-open': 'This comment is still open.',
   frozen:
     'The memorandum was frozen at {at}: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
+  reading:
+    'The memorandum is in a reading: its text changes by accepted suggestions only. Please propose your change as a suggestion.',
+  'already-reading': 'A reading is already open.',
+  'not-reading': 'No reading is open.',
+  'name-missing': 'Please give a name.',
+  'no-such-suggestion': 'There is no such suggestion, or it has been withdrawn.',
+  'suggestion-moved': 'There is a newer version of this suggestion. Please look at it first.',
+  'suggestion-over': 'This suggestion has already been adopted, withdrawn or settled.',
+  'nothing-to-table': 'There is no draft to table.',
+  'own-suggestion': 'A suggestion of your own side is accepted by the other side.',
+  'already-answered': 'Your side has already accepted this wording.',
+  'needs-head': 'In a reading the head of delegation accepts.',
+  'wording-moved': 'This wording has just changed. Please look at it again before you accept.',
+  'suggestion-conflict':
+    'The text has changed where this suggestion would change it. Please suggest again on the text as it stands.',
+  'already-in-text': 'The text already says this.',
+  'wording-to-follow': 'The wording is still to follow, so there is nothing to accept yet.',
+  'nothing-changed': 'Nothing was changed, so nothing is suggested.',
+  'block-locked': 'This paragraph follows the meeting details and cannot be changed by a suggestion.',
+  'blocks-apart': 'A suggestion covers paragraphs that stand one after the other.',
+  'block-twice': 'The same paragraph is in this suggestion twice. Nothing was saved.',
+  'block-elsewhere':
+    'A paragraph of this suggestion already stands elsewhere in the text. Nothing was saved.',
+  'wording-unfit': 'This wording contains something that cannot be in the text. Nothing was saved.',
+  'suggestion-too-long': `A suggestion can hold at most ${MOST_SUGGESTED.blocks} paragraphs and ${count(MOST_SUGGESTED.characters)} characters. Please divide it.`,
+  'suggestions-full': `A memorandum holds at most ${count(MOST_OPEN)} open suggestions. Please settle some of them first.`,
   'already-frozen': 'The memorandum is already frozen.',
   'not-frozen': 'The memorandum is not frozen.',
   'no-such-removal': 'There is no such notice of a removal.',
@@ -162,6 +183,10 @@ export const actions: Readonly<Record<Action, string>> = {
   'propose-disposition': 'propose the disposition of an item',
   'agree-disposition': 'agree to what is proposed for an item',
   'withdraw-disposition': 'withdraw a proposal',
+  suggest: 'make suggestions',
+  'answer-suggestion': 'answer suggestions',
+  'open-reading': 'open a reading',
+  'close-reading': 'close a reading',
   'set-scope': 'set which prior items are in scope',
   'set-fields': 'change the meeting details',
   'set-participants': 'change the list of participants',

@@ -8,7 +8,7 @@ export const home = {
   noneForOthers: '秘书处把您加入一份备忘录后，它会出现在这里。',
   youAre: '您的身份',
   state: '状态',
-  stateOf: { drafting: '起草中', frozen: '已冻结' },
+  stateOf: { drafting: '起草中', reading: '审读中', frozen: '已冻结' },
   createdAgo: '建立于',
   open: '进入起草',
   rounds: '历次对话',

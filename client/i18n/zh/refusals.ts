@@ -1,14 +1,9 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
+import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { DocumentPlace, RefusalCode } from '../../../model/refusal.ts'
-import {
-  COMMENTS_A_MINUTE,
-  MAX_BLOCK_LENGTH,
-  MAX_BLOCKS,
-  MAX_DELETIONS,
-  MAX_STRUCTS,
-  MAX_TEXT_LENGTH,
-} from '../../../model/wire/limits.ts'
+import { COMMENTS_A_MINUTE, MAX_DELETIONS, MAX_STRUCTS } from '../../../model/wire/limits.ts'
 
 const count = (n: number): string => n.toLocaleString('zh-CN')
 
@@ -85,6 +80,29 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'already-resolved': '这条批注已经解决。',
   'already-open': '这条批注尚未解决。',
   frozen: '备忘录已于{at}冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',
+  reading: '备忘录正在审读，正文只能通过建议修改。请把改动作为修改建议提出。',
+  'already-reading': '已有一稿正在审读。',
+  'not-reading': '目前没有审读。',
+  'name-missing': '请填写名称。',
+  'no-such-suggestion': '没有这条修改建议，或已撤回。',
+  'suggestion-moved': '这条建议已有新的版本，请先看过再继续。',
+  'suggestion-over': '这条建议已经采纳、撤回或解决。',
+  'nothing-to-table': '没有可以提出的草稿。',
+  'own-suggestion': '本方的建议须由对方接受。',
+  'already-answered': '本方已经接受这一措辞。',
+  'needs-head': '审读期间须由团长接受。',
+  'wording-moved': '这段文字刚刚变动，请再看一遍后接受。',
+  'suggestion-conflict': '正文已改，请按现文重提。',
+  'already-in-text': '正文已是这样写的。',
+  'wording-to-follow': '措辞待提，目前没有可接受的内容。',
+  'nothing-changed': '没有改动，未作为建议保存。',
+  'block-locked': '这一段随会议信息变动，不能用建议修改。',
+  'blocks-apart': '一条建议只能涉及前后相连的段落。',
+  'block-twice': '这条建议里同一段出现了两次，未保存。',
+  'block-elsewhere': '建议中的一段在正文别处已有，未保存。',
+  'wording-unfit': '这一措辞含有正文不允许的内容，未保存。',
+  'suggestion-too-long': `一条建议最多 ${MOST_SUGGESTED.blocks} 段、${MOST_SUGGESTED.characters} 字，请分成几条。`,
+  'suggestions-full': `一份备忘录最多有 ${MOST_OPEN} 条未决建议，请先处理一部分。`,
   'already-frozen': '备忘录已经冻结。',
   'not-frozen': '备忘录没有冻结。',
   'no-such-removal': '没有这条删除提醒。',
@@ -140,6 +158,10 @@ export const actions: Readonly<Record<Action, string>> = {
   'propose-disposition': '提议处置',
   'agree-disposition': '同意处置提议',
   'withdraw-disposition': '撤回提议',
+  suggest: '提出修改建议',
+  'answer-suggestion': '答复修改建议',
+  'open-reading': '开始审读',
+  'close-reading': '结束审读',
   'set-scope': '设定往届条目的范围',
   'set-fields': '修改会议信息',
   'set-participants': '修改参会人员名单',

@@ -27,7 +27,7 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
   const is = usePicture(room, (picture) => picture.dossier.state.is)
   // Fields and participants are printed with the text, so they are frozen with it.
-  const fields = may(role, 'set-fields') && is === 'drafting'
+  const fields = may(role, 'set-fields') && is !== 'frozen'
   return (
     <>
       {may(role, 'export') && (
@@ -37,10 +37,10 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
       )}
       <Menu label={may(role, 'set-fields') ? words.drafting.manage : words.drafting.menu}>
         {fields && <MenuItem onSelect={() => setOpen('fields')}>{words.drafting.fields}</MenuItem>}
-        {may(role, 'set-participants') && is === 'drafting' && (
+        {may(role, 'set-participants') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('participants')}>{words.drafting.participants}</MenuItem>
         )}
-        {may(role, 'freeze') && is === 'drafting' && (
+        {may(role, 'freeze') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('freeze')}>{words.freezing.menu}</MenuItem>
         )}
         {may(role, 'thaw') && is === 'frozen' && (

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { leadingLang } from '../../../model/dossier/creation.ts'
 import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
 import { foldAll } from '../../../model/dossier/fold.ts'
-import { frozenRefusal } from '../../../model/dossier/freeze.ts'
+import { textRefusal } from '../../../model/dossier/state.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import type { MemoId } from '../../../model/ids.ts'
 import type { Lang } from '../../../model/memo/blocks.ts'
@@ -107,7 +107,7 @@ export class Replica {
   /** [FZ6] By the role of this connection and by the state of the memorandum as the newest fact says it. */
   get canWrite(): boolean {
     const role = hasText(this.#phase) && this.#phase.is === 'open' ? this.#phase.role : null
-    return role !== null && may(role, 'write-text') && frozenRefusal(this.#dossier) === null
+    return role !== null && may(role, 'write-text') && textRefusal(this.#dossier) === null
   }
   /** Whether something written in this tab is not on disk yet, an open composition included. */
   get hasUnsaved(): boolean {

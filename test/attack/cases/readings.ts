@@ -1,4 +1,4 @@
-import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack, Scale } from '../attacks.ts'
 import type { Ground } from '../ground.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Command, decide } from '../../../model/dossier/decide.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
-import { frozenRefusal } from '../../../model/dossier/freeze.ts'
+import { frozenRefusal } from '../../../model/dossier/state.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import { parseFact } from '../../../model/wire/journal-facts.ts'
 import { actors, created, dossierOf, prior, seams } from '../../support/builders.ts'

@@ -72,10 +72,10 @@ describe('policy', () => {
     observer: 'read',
     reviewer: 'read comment resolve-comment',
     delegate:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition',
-    head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition',
+      'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion',
+    head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion',
     secretariat:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment set-scope set-fields set-participants freeze thaw manage-people create-memorandum manage-library export',
+      'read read-history write-text restore-text dismiss-removal comment resolve-comment suggest set-scope set-fields set-participants open-reading close-reading freeze thaw manage-people create-memorandum manage-library export',
   } as const
   it.each(Object.entries(rows) as [keyof typeof rows, string][])(
     '[PO1] %s may exactly: %s',

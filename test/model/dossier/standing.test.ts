@@ -3,7 +3,7 @@ import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
 import type { Entered, Fact } from '../../../model/dossier/facts.ts'
 import { fold, foldAll } from '../../../model/dossier/fold.ts'
 import { StandingFacts } from '../../../model/dossier/standing.ts'
-import { blockId, commentId, itemId, personId, sourceId, threadId } from '../../../model/ids.ts'
+import { blockId, commentId, itemId, personId, sourceId, suggestionId, threadId } from '../../../model/ids.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import { PersistentMap } from '../../../model/persistent-map.ts'
 import { created } from '../../support/builders.ts'
@@ -22,7 +22,23 @@ const ofThread = (draw: Draw) => {
 }
 const item = (draw: Draw) => itemId(`r1/${draw(3)}`)
 const person = (draw: Draw) => personId(`person-${draw(3)}`)
-const side = (draw: Draw) => (draw(2) === 0 ? 'cn' : 'us')
+const side = (draw: Draw): 'cn' | 'us' => (draw(2) === 0 ? 'cn' : 'us')
+
+const PARTIES = ['cn', 'us', 'secretariat'] as const
+function ofSuggestion(draw: Draw) {
+  const at = draw(40)
+  return { suggestion: suggestionId(`suggestion${at}`), party: PARTIES[at % 3] ?? 'cn' }
+}
+const answering = (draw: Draw) => ({
+  suggestion: ofSuggestion(draw).suggestion,
+  version: 1,
+  side: side(draw),
+})
+const said = (draw: Draw) =>
+  ({
+    form: { is: 'move', lang: 'zh', block: blockId('b1'), stood: null, behind: blockId(`b${draw(9)}`) },
+    ...{ reason: words(draw), bracket: draw(2) === 0, counters: null },
+  }) as const
 
 const noticed = (draw: Draw, seq: number): Fact => ({
   kind: 'removal-noticed',
@@ -54,9 +70,23 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
   (draw) => ({ kind: 'renamed', title: `第${draw(9)}稿` }),
   () => ({ kind: 'participants-set', participants: { cn: [], us: [] } }),
   (draw) => ({ kind: 'scope-set', sources: [sourceId(`r${draw(4)}`)], kinds: ['recommendation'] }),
+  (draw) => ({ kind: 'reading-opened', name: `第${draw(9)}稿` }),
+  (draw) => ({ kind: 'reading-closed', name: '第一稿', reason: words(draw) }),
   () => ({ kind: 'frozen' }),
   (draw) => ({ kind: 'thawed', reason: words(draw) }),
   noticed,
+  (draw, seq) => ({ kind: 'suggestion-drafted', ...ofSuggestion(draw), ...said(draw), version: seq }),
+  (draw, seq) => ({
+    ...{ kind: 'suggestion-tabled', ...ofSuggestion(draw), ...said(draw) },
+    ...{ version: seq, draft: seq, since: null, author: person(draw) },
+  }),
+  (draw) => ({ kind: 'suggestion-declined', ...answering(draw), reason: words(draw) }),
+  (draw) => ({ kind: 'suggestion-accepted', ...answering(draw), seen: [] }),
+  (draw) => ({
+    ...{ kind: 'suggestion-applied', suggestion: ofSuggestion(draw).suggestion, version: 1 },
+    ...{ whole: draw(2) === 0, closes: draw(3) === 0 ? [ofSuggestion(draw).suggestion] : [] },
+  }),
+  (draw) => ({ kind: 'suggestion-withdrawn', ...ofSuggestion(draw), draft: draw(3) > 0 }),
   (draw, seq) => ({ kind: 'removal-restored', removal: Math.max(1, seq - draw(8)) }),
   (draw, seq) => ({ kind: 'removal-dismissed', removal: Math.max(1, seq - draw(8)) }),
   (draw) => ({
@@ -82,8 +112,28 @@ const entered = (fact: Fact, seq: number): Entered => ({
 })
 
 /** Whether a decision could say so: `decide` refuses the others. */
-function isDecided({ proposals, removals }: Dossier, fact: Fact): boolean {
+function isDecided({ proposals, removals, suggestions, state }: Dossier, fact: Fact): boolean {
   switch (fact.kind) {
+    case 'reading-opened':
+      return state.is === 'drafting'
+    case 'reading-closed':
+      return state.is === 'reading'
+    case 'frozen':
+      return state.is !== 'frozen'
+    case 'thawed':
+      return state.is === 'frozen'
+    case 'suggestion-tabled':
+      return Boolean(suggestions.get(fact.suggestion)?.draft)
+    case 'suggestion-declined':
+    case 'suggestion-accepted':
+    case 'suggestion-applied': {
+      const found = suggestions.get(fact.suggestion)
+      return Boolean(found?.tabled) && !found?.end
+    }
+    case 'suggestion-withdrawn': {
+      const found = suggestions.get(fact.suggestion)
+      return fact.draft ? Boolean(found?.draft) : Boolean(found?.tabled) && !found?.end
+    }
     case 'proposal-made':
       return !proposals.has(fact.item)
     case 'proposal-agreed':
@@ -118,9 +168,10 @@ function history(draw: Draw, length: number): readonly Entered[] {
 }
 
 /** `noticedAt` is an index, which may still hold what is gone; notices that grow may change places. */
-function plain({ noticedAt: _, removals, ...dossier }: Dossier): unknown {
+function plain({ noticedAt: _, removals, suggestions, ...dossier }: Dossier): unknown {
   const notices = [...removals.values()].toSorted((a, b) => a.from - b.from)
-  const text = JSON.stringify({ ...dossier, notices }, (_key, value) =>
+  const proposed = [...suggestions.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const text = JSON.stringify({ ...dossier, notices, proposed }, (_key, value) =>
     value instanceof PersistentMap ? [...value] : value,
   )
   return JSON.parse(text)

@@ -197,7 +197,7 @@ const counted = (letters: readonly RangeLetter[]): ReadonlyMap<string, number> =
 describe('any two changes of any range', () => {
   it('[SU1] merge symmetrically and exactly, losing and doubling no letter', () => {
     let [merges, conflicts, structural] = [0, 0, 0]
-    for (const seed of runs(3000)) {
+    for (const seed of runs(2000)) {
       const { base, theirs, ours } = cases(seed, null)
       const one = mergeRanges(base, theirs, ours)
       const other = mergeRanges(base, ours, theirs)
@@ -208,13 +208,14 @@ describe('any two changes of any range', () => {
       }
       merges++
       if (textOfLetters(one).split('\n').length !== textOfLetters(base).split('\n').length) structural++
-      expect(unnamed(one), `seed ${seed}`).toEqual(unnamed(other))
+      expect(JSON.stringify(unnamed(one)), `seed ${seed}`).toBe(JSON.stringify(unnamed(other)))
       const [was, a, b, is] = [base, theirs, ours, one].map(counted)
       const all = new Set([...(was?.keys() ?? []), ...(a?.keys() ?? []), ...(b?.keys() ?? [])])
-      for (const char of all) {
+      const wrong = [...all].filter((char) => {
         const kept = was?.has(char) ? a?.has(char) && b?.has(char) : a?.has(char) || b?.has(char)
-        expect(is?.get(char) ?? 0, `seed ${seed}: ${char}`).toBe(kept ? 1 : 0)
-      }
+        return (is?.get(char) ?? 0) !== (kept ? 1 : 0)
+      })
+      expect(wrong, `seed ${seed}`).toEqual([])
     }
     console.info(`merged ${merges}, structural ${structural}, conflicts ${conflicts}`)
     expect(merges).toBeGreaterThan(1000)
@@ -223,7 +224,7 @@ describe('any two changes of any range', () => {
   })
 
   it('[SU1] of letters that are all alike: nothing changed gives the other, the same changed gives it once', () => {
-    for (const seed of runs(2000)) {
+    for (const seed of runs(1000)) {
       const { base, theirs, ours } = cases(seed, 2)
       for (const [text, is] of [
         [base, ours],

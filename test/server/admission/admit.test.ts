@@ -5,7 +5,7 @@ import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.
 import { elementOf, elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { itemId } from '../../../model/ids.ts'
 import { MAX_UPDATE } from '../../../model/wire/limits.ts'
-import { admit } from '../../../server/admission/admit.ts'
+import { type AdmitRules, admit } from '../../../server/admission/admit.ts'
 import { id, para } from '../../support/builders.ts'
 import { type HostileStruct, written } from '../../support/hostile/writing.ts'
 import { deleteIn, formatIn, insertAt } from '../../support/marked.ts'
@@ -62,10 +62,10 @@ const mine = (...structs: WrittenStructs) =>
 function verdict(
   doc: Y.Doc,
   update: Uint8Array,
-  { canWrite = true, frozen = false } = {},
+  { canWrite = true, closed = null }: Partial<Pick<AdmitRules, 'canWrite' | 'closed'>> = {},
 ): readonly [boolean, boolean] | string {
   const before = JSON.stringify([...Y.encodeStateAsUpdate(doc)])
-  const result = admit(doc, update, { client: ME, canWrite, frozen })
+  const result = admit(doc, update, { client: ME, canWrite, closed })
   expect(JSON.stringify([...Y.encodeStateAsUpdate(doc)])).toBe(before)
   return result.ok ? [result.value.changes, result.value.structural] : result.refusal.code
 }
@@ -253,10 +253,16 @@ describe('what no editor does is refused', () => {
     expect(verdict(base, edited(base, edit), { canWrite: false })).toBe('not-allowed')
   })
 
+  it.each(Object.entries(HONEST))('[RG1] in a reading: %s', (_, edit) => {
+    const base = server()
+    expect(verdict(base, edited(base, edit), { closed: 'reading' })).toBe('reading')
+    expect(verdict(base, edited(base, edit), { closed: 'reading', canWrite: false })).toBe('not-allowed')
+  })
+
   it.each(Object.entries(HONEST))('[FZ5] while the text is frozen: %s', (_, edit) => {
     const base = server()
-    expect(verdict(base, edited(base, edit), { frozen: true })).toBe('frozen')
-    expect(verdict(base, edited(base, edit), { frozen: true, canWrite: false })).toBe('not-allowed')
+    expect(verdict(base, edited(base, edit), { closed: 'frozen' })).toBe('frozen')
+    expect(verdict(base, edited(base, edit), { closed: 'frozen', canWrite: false })).toBe('not-allowed')
   })
 
   it.each(Object.entries(HONEST))('[AD2] in the name of another: %s', (name, edit) => {
@@ -491,7 +497,7 @@ describe('only what is new is judged', () => {
     expect(Y.decodeUpdate(all).ds.clients.size).toBeGreaterThan(0)
     expect(verdict(base, all)).toEqual([false, false])
     expect(verdict(base, all, { canWrite: false })).toEqual([false, false])
-    expect(verdict(base, all, { frozen: true })).toEqual([false, false])
+    expect(verdict(base, all, { closed: 'frozen' })).toEqual([false, false])
   })
 
   it('[AD2] structs of others pass when the document has them already', () => {
@@ -584,7 +590,7 @@ describe('only what is new is judged', () => {
     const decoded = Y.decodeUpdate(marks)
     expect(decoded.structs).toEqual([])
     expect(verdict(base, marks, { canWrite: false })).toEqual([false, false])
-    expect(verdict(base, marks, { frozen: true })).toEqual([false, false])
+    expect(verdict(base, marks, { closed: 'frozen' })).toEqual([false, false])
   })
 })
 

@@ -4,7 +4,7 @@ import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.
 import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { ClientId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { judgePlanned } from '../../../server/admission/growth.ts'
 import { refusalOf } from '../../../server/admission/refused.ts'
@@ -35,7 +35,7 @@ function judged(base: Y.Doc, ...edits: readonly ((doc: Y.Doc) => void)[]): strin
   const before = Y.encodeStateVector(doc)
   for (const edit of edits) doc.transact(() => edit(doc))
   const update = Y.encodeStateAsUpdate(doc, before)
-  const verdict = admit(base, update, { client: ME, canWrite: true, frozen: false })
+  const verdict = admit(base, update, { client: ME, canWrite: true, closed: null })
   return verdict.ok ? null : refusalOf(verdict.refusal).why
 }
 

@@ -43,7 +43,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
 }
 
 function verdict(base: Y.Doc, update: Uint8Array): string {
-  const found = admit(base, update, { client: ME, canWrite: true, frozen: false })
+  const found = admit(base, update, { client: ME, canWrite: true, closed: null })
   return found.ok ? 'admitted' : found.refusal.code
 }
 

@@ -12,6 +12,7 @@ export type CommandCase = {
 }
 
 const thread = 'thread0123456789'
+const suggestion = 'suggestion012345'
 const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '数', before: '', after: '' }
 const fields = { ...emptyFields(9), meetingStart: '2026-10-28', meetingEnd: '2026-10-27' }
 const item = '2024/99/r1'
@@ -45,27 +46,69 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     answer: 'no-such-source',
   },
   'dismiss-removal': { may: 'dismiss-removal', ask: { removal: 1 }, answer: 'no-such-removal' },
+  'open-reading': {
+    may: 'open-reading',
+    ask: { name: ' ' },
+    answer: { drafting: 'name-missing', reading: 'already-reading', frozen: 'frozen' },
+  },
+  'close-reading': {
+    may: 'close-reading',
+    ask: { reason: ' ' },
+    answer: { drafting: 'not-reading', reading: 'reason-missing', frozen: 'frozen' },
+  },
+  'draft-suggestion': {
+    may: 'suggest',
+    ask: {
+      ...{ suggestion: null, from: 0, reason: '', bracket: false, counters: null },
+      form: { is: 'move', lang: 'zh', block: 'none', stood: null, behind: 'other' },
+    },
+    answer: { drafting: 'no-such-block', reading: 'no-such-block', frozen: 'frozen' },
+  },
+  'table-suggestions': {
+    may: 'suggest',
+    ask: { suggestions: [{ suggestion, version: 1 }] },
+    answer: { drafting: 'no-such-suggestion', reading: 'no-such-suggestion', frozen: 'frozen' },
+  },
+  'withdraw-suggestions': {
+    may: 'suggest',
+    ask: { suggestions: [suggestion], draft: false },
+    answer: 'no-such-suggestion',
+  },
+  'decline-suggestions': {
+    may: 'answer-suggestion',
+    ask: { suggestions: [{ suggestion, version: 1 }], reason: '' },
+    answer: 'no-such-suggestion',
+  },
+  'accept-suggestions': {
+    may: 'answer-suggestion',
+    ask: { suggestions: [{ suggestion, version: 1, seen: [], pieces: null }] },
+    answer: { drafting: 'no-such-suggestion', reading: 'no-such-suggestion', frozen: 'frozen' },
+  },
   freeze: {
     may: 'freeze',
     ask: {},
-    answer: { drafting: '', frozen: 'already-frozen' },
+    answer: { drafting: '', reading: '', frozen: 'already-frozen' },
     undo: { do: 'thaw', reason: '试' },
   },
-  thaw: { may: 'thaw', ask: { reason: ' ' }, answer: { drafting: 'not-frozen', frozen: 'reason-missing' } },
+  thaw: {
+    may: 'thaw',
+    ask: { reason: ' ' },
+    answer: { drafting: 'not-frozen', reading: 'not-frozen', frozen: 'reason-missing' },
+  },
   'set-fields': {
     may: 'set-fields',
     ask: { fields },
-    answer: { drafting: 'dates-out-of-order', frozen: 'frozen' },
+    answer: { drafting: 'dates-out-of-order', reading: 'dates-out-of-order', frozen: 'frozen' },
   },
   rename: {
     may: 'set-fields',
     ask: { title: ' ' },
-    answer: { drafting: 'text-missing', frozen: 'frozen' },
+    answer: { drafting: 'text-missing', reading: 'text-missing', frozen: 'frozen' },
   },
   'set-participants': {
     may: 'set-participants',
     ask: { participants: { cn: [{ name: '', affiliation: '', head: false, listed: true }], us: [] } },
-    answer: { drafting: 'text-missing', frozen: 'frozen' },
+    answer: { drafting: 'text-missing', reading: 'text-missing', frozen: 'frozen' },
   },
   'add-member': {
     may: 'manage-people',

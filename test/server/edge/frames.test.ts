@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { STATES } from '../../../model/dossier/freeze.ts'
+import { STATES } from '../../../model/dossier/state.ts'
 import { may } from '../../../model/policy.ts'
 import { FRAME } from '../../../model/wire/frames.ts'
 import type { Browser } from '../http/browser.ts'
@@ -35,7 +35,10 @@ describe.each(EVERYWHERE)(
       beforeAll(async () => {
         browser = await browserOf(house, { member, ...who })
       })
-      const can = { write: member !== null && may(member, 'write-text'), frozen: state === 'frozen' }
+      const can = {
+        write: member !== null && may(member, 'write-text'),
+        closed: state === 'drafting' ? null : state,
+      }
 
       it.each(FRAMES)('$name', async ({ make, outcome, writes }) => {
         const line = await openLine(house, browser, dial)

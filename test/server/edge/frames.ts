@@ -6,7 +6,7 @@ import { frameOf, live, type Outcome, presence, type RawLine, stepOne, stepTwo }
 
 type Type = keyof typeof FRAME
 /** Who sends: may they write this document at all, and does the text stand? */
-export type Can = { readonly write: boolean; readonly frozen: boolean }
+export type Can = { readonly write: boolean; readonly closed: 'frozen' | 'reading' | null }
 
 export type FrameCase = {
   readonly name: string
@@ -27,9 +27,9 @@ const open: Outcome = { closed: null, why: '' }
 const refused = (why: string): Outcome => ({ closed: 4422, why })
 const always = (outcome: Outcome) => () => outcome
 /** Taken from who may write, while it is being drafted. */
-const writing = ({ write, frozen }: Can): Outcome => {
+const writing = ({ write, closed }: Can): Outcome => {
   if (!write) return { closed: 4403, why: 'not-allowed' }
-  return frozen ? refused('frozen') : open
+  return closed ? refused(closed) : open
 }
 
 const block = (root: Y.XmlFragment): void => {
@@ -98,7 +98,7 @@ const SYNC: readonly FrameCase[] = [
     'update in a locked block',
     update,
     (line) => live(line.updateOf(locked)),
-    (can) => (can.write && !can.frozen ? refused('update-refused') : writing(can)),
+    (can) => (can.write && !can.closed ? refused('update-refused') : writing(can)),
   ),
   sync(
     'update under another id',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { STATES } from '../../../model/dossier/freeze.ts'
+import { STATES } from '../../../model/dossier/state.ts'
 import { ACTIONS, type Action, may } from '../../../model/policy.ts'
 import { zCommand } from '../../../model/wire/commands.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'

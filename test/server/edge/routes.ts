@@ -143,7 +143,7 @@ export const ROUTES: readonly RouteCase[] = [
     'POST /api/memoranda/:memo/restore',
     'restore-text',
     (id, seq) => ({ path: paths.restore(id), body: { seq } }),
-    { drafting: '', frozen: 'frozen' },
+    { drafting: '', reading: 'reading', frozen: 'frozen' },
   ),
   memorandum(
     'POST /api/memoranda/:memo/exports',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { STATES } from '../../../model/dossier/freeze.ts'
+import type { STATES } from '../../../model/dossier/state.ts'
 import { LANGS } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Room } from '../../../server/room/room.ts'
@@ -16,6 +16,7 @@ async function command(house: House, body: object): Promise<void> {
 /** How a memorandum that is being drafted gets into each of its states. A new state has no test until it is here. */
 export const INTO: Readonly<Record<MemoState, (house: House) => Promise<void>>> = {
   drafting: async () => undefined,
+  reading: (house) => command(house, { do: 'open-reading', name: '第一稿' }),
   frozen: (house) => command(house, { do: 'freeze' }),
 }
 

@@ -15,10 +15,10 @@ import {
   threadId,
 } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
-import { MAX_BLOCK_LENGTH } from '../../../model/wire/limits.ts'
 import type { Creation } from '../../../server/memoranda/create.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { Rooms } from '../../../server/room/rooms.ts'

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tiptap/pm/state'
 import { expect, it } from 'vitest'
 import { limitsPlugin, type SizeLimit } from '../../../../client/editor/guards/limits.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../../model/wire/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../../model/memo/limits.ts'
 import { written } from '../written.ts'
 
 const chars = (count: number): string => '字'.repeat(count)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cutsOf, dividedNodes } from '../../../../client/editor/paste/divide.ts'
+import { MAX_BLOCK_LENGTH } from '../../../../model/memo/limits.ts'
 import { textSchema } from '../../../../model/memo/schema.ts'
-import { MAX_BLOCK_LENGTH } from '../../../../model/wire/limits.ts'
 
 const block = (text: string) => textSchema.node('block', { id: 'a0000000000' }, textSchema.text(text))
 const partsOf = (text: string, most: number): readonly string[] => {

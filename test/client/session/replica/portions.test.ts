@@ -38,7 +38,7 @@ function edited(from: Y.Doc, edit: (root: Y.XmlFragment) => void): { doc: Y.Doc;
 /** The server takes one portion after the other, and repairs ids as it does. */
 function taken(server: Y.Doc, portions: readonly Uint8Array[]): void {
   for (const portion of portions) {
-    expect(admit(server, portion, { client: ME, canWrite: true, frozen: false })).toMatchObject({ ok: true })
+    expect(admit(server, portion, { client: ME, canWrite: true, closed: null })).toMatchObject({ ok: true })
     const ids = blockIdsOf(server)
     for (const one of ids) one.readTouched()
     applyUpdate(server, portion, null)
@@ -58,7 +58,7 @@ it('[WS5] a paste of 3,400 lines is taken portion by portion, every block with i
   const { doc, update } = edited(server, (root) =>
     insertBlocks(root, id('p1'), lines(3_400, '双方同意加强合作。')),
   )
-  expect(admit(server, update, { client: ME, canWrite: true, frozen: false })).toMatchObject({ ok: false })
+  expect(admit(server, update, { client: ME, canWrite: true, closed: null })).toMatchObject({ ok: false })
   const portions = portionsOf(update)
   expect(portions.length).toBeGreaterThan(5)
   taken(server, portions)

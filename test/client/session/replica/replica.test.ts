@@ -102,7 +102,7 @@ describe('a replica and what the server says of it', () => {
 
   const CODES: Readonly<Record<AdmitCode, true>> = {
     ...{ 'too-large': true, malformed: true, 'foreign-client': true, gap: true, schema: true, locked: true },
-    ...{ 'unclean-text': true, frozen: true, 'not-allowed': true, 'too-often': true },
+    ...{ 'unclean-text': true, frozen: true, reading: true, 'not-allowed': true, 'too-often': true },
   }
   const final = Object.keys(CODES)
     .filter((code): code is AdmitCode => code in CODES)

@@ -1,0 +1,8 @@
+/** What one suggestion may hold, before and after: blocks, and characters (UTF-16 units). */
+export const MOST_SUGGESTED = { blocks: 100, characters: 8000 } as const
+/** Suggestions of a memorandum that are open at once, drafts included. */
+export const MOST_OPEN = 2000
+/** Of those that are over so many are kept: the journal has all of them. */
+export const MOST_OVER = 500
+/** Milliseconds between two savings of one suggestion. */
+export const SAVE_EVERY = 1000

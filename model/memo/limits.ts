@@ -1,0 +1,6 @@
+/** Blocks of a memorandum. */
+export const MAX_BLOCKS = 10_000
+/** Characters (UTF-16 code units) of one block. */
+export const MAX_BLOCK_LENGTH = 20_000
+/** Characters (UTF-16 code units) of a memorandum. */
+export const MAX_TEXT_LENGTH = 1_000_000

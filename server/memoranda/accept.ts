@@ -1,0 +1,70 @@
+import type * as Y from 'yjs'
+import { type Command, decide } from '../../model/dossier/decide.ts'
+import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Fact } from '../../model/dossier/facts.ts'
+import { actorIn } from '../../model/dossier/membership.ts'
+import { TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
+import { moveBlock } from '../../model/draft/edit.ts'
+import { writeRange } from '../../model/draft/suggested.ts'
+import { elementsOf, idOf, rootOf } from '../../model/draft/text.ts'
+import type { PersonId, SuggestionId } from '../../model/ids.ts'
+import type { PriorItem } from '../../model/library/items.ts'
+import { ok, refuse } from '../../model/result.ts'
+import type { Seams } from '../../model/seams.ts'
+import { blocksOf } from '../room/block-reader.ts'
+import type { AppliedEdit, Performed } from '../room/intake.ts'
+import type { Room } from '../room/room.ts'
+import type { RoomAnswer } from './permitted.ts'
+
+export type AcceptCommand = Extract<Command, { do: 'accept-suggestions' }>
+
+type AcceptDeps = { readonly items: () => readonly PriorItem[]; readonly seams: Seams }
+
+/** `left`: what was to be accepted as well, and stays open. */
+type PerformedSome = Performed & { readonly left: readonly SuggestionId[] }
+
+/** [SU10] Accepts suggestions and writes those that have their keys, in one append. */
+export async function acceptInRoom(
+  room: Room,
+  { items, seams }: AcceptDeps,
+  person: PersonId,
+  command: AcceptCommand,
+): RoomAnswer<PerformedSome> {
+  const accepted = new Set<SuggestionId>()
+  const done = await room.apply(person, ({ dossier, doc }) => {
+    const actor = actorIn(dossier, person)
+    if (!actor) return refuse({ why: 'no-such-memorandum' })
+    const text = new TextInHand((lang) => blocksOf(doc(), lang))
+    const facts = decide(dossier, items(), actor, command, seams, text)
+    if (!facts.ok) return facts
+    for (const fact of facts.value) if (fact.kind === 'suggestion-accepted') accepted.add(fact.suggestion)
+    return ok({ facts: facts.value, edits: editsOf(facts.value, text.writes(), dossier) })
+  })
+  if (!done.ok) return done
+  const asked = new Set(command.suggestions.map(({ suggestion }) => suggestion))
+  return ok({ ...done.value, left: [...asked].filter((id) => !accepted.has(id)) })
+}
+
+/** [SU13] New words belong to whoever proposed them: the n-th that is applied is the n-th write. */
+function editsOf(
+  facts: readonly Fact[],
+  writes: readonly TextWrite[],
+  { suggestions }: Dossier,
+): readonly AppliedEdit[] {
+  const applied = facts.flatMap((fact) => (fact.kind === 'suggestion-applied' ? [fact.suggestion] : []))
+  return writes.flatMap((write, i) => {
+    const id = applied[i]
+    const by = id === undefined ? undefined : suggestions.get(id)?.tabled?.author
+    return by === undefined ? [] : [{ by, edit: (doc) => writeInto(doc, write) }]
+  })
+}
+
+function writeInto(doc: Y.Doc, write: TextWrite): void {
+  const root = rootOf(doc, write.lang)
+  const ids = elementsOf(root).map(idOf)
+  if (write.is === 'range') writeRange(root, ids[write.at - 1] ?? null, write.now, write.blocks)
+  else {
+    const rest = ids.filter((id) => id !== write.block)
+    moveBlock(root, write.block, write.behind === null ? 0 : rest.indexOf(write.behind) + 1)
+  }
+}

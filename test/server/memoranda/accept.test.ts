@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Command } from '../../../model/dossier/decide.ts'
+import { fitOf, seenOf, writeOf } from '../../../model/dossier/suggestions/fit.ts'
+import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { placedText, TextInHand } from '../../../model/dossier/text-in-hand.ts'
+import { rewriteBlock } from '../../../model/draft/edit.ts'
+import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
+import type { SuggestionId } from '../../../model/ids.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { emptyFields } from '../../../model/memo/particulars.ts'
+import type { Actor } from '../../../model/people.ts'
+import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
+import type { Room } from '../../../server/room/room.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
+import { actors, id, para } from '../../support/builders.ts'
+import { chance } from '../../support/chance.ts'
+import { Client, converge } from '../../support/peers.ts'
+import { changeOf } from '../../support/table.ts'
+import { type House, house, MEMO, opened, START } from '../room/harness.ts'
+
+const { cnHead, cnDelegate, usHead, usDelegate, secretariat } = actors
+const P1 = para('p1', '双方同意')
+const LONG = para('p2', '双方应加强在人工智能治理方面的对话与合作，并建立定期沟通机制，'.repeat(20))
+const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+
+let home: House
+let memoranda: Memoranda
+beforeEach(async () => {
+  home = await house([...START, LONG])
+  memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams: home.seams })
+})
+afterEach(() => home.rooms.closeAll())
+
+const blocks = async (): Promise<readonly Block[]> => (await opened(home.room.memorandum('zh'))).blocks
+const texts = async () => (await blocks()).map(blockText)
+const entries = async () => (await home.store.journal(MEMO)).read(0)
+async function kindsAfter(seq: number): Promise<readonly string[]> {
+  const found = (await entries()).slice(seq)
+  return found.map(({ kind, payload, author }) =>
+    kind === 'update' ? `update by ${author}` : JSON.parse(new TextDecoder().decode(payload)).kind,
+  )
+}
+
+async function tabled(by: Actor, form: SuggestedForm): Promise<SuggestionId> {
+  const said = { form, reason: '', bracket: false, counters: null }
+  const draft = { do: 'draft-suggestion', suggestion: null, from: 0, ...said } as const
+  await opened(memoranda.perform(MEMO, by, draft))
+  const id_ = [...home.room.dossier().suggestions.keys()].at(-1)
+  if (id_ === undefined) throw new Error('none')
+  await opened(
+    memoranda.perform(MEMO, by, { do: 'table-suggestions', suggestions: [{ suggestion: id_, version: 1 }] }),
+  )
+  return id_
+}
+
+/** As the screen shows them now, one after the other. */
+async function acceptance(
+  ...ids: readonly SuggestionId[]
+): Promise<Extract<Command, { do: 'accept-suggestions' }>> {
+  const now = await blocks()
+  const text = new TextInHand(() => now)
+  const suggestions = ids.map((suggestion) => {
+    const { form, version } = home.room.dossier().suggestions.get(suggestion)?.tabled ?? {}
+    const fit = form && fitOf(form, text.text('zh'))
+    const write = fit?.is === 'fits' ? writeOf(fit, null) : undefined
+    const seen = write ? seenOf(write, text.text('zh')) : []
+    if (write) text.write(write)
+    return { suggestion, version: version ?? 1, seen, pieces: null }
+  })
+  return { do: 'accept-suggestions', suggestions }
+}
+
+const edit = (by: Actor, block: Block, text: string) =>
+  home.room.edit(by.person, (doc) => {
+    const element = elementOf(rootOf(doc, 'zh'), block.id)
+    if (element) rewriteBlock(element, { ...readBlock(element), spans: [{ text }] })
+  })
+
+describe('[SU10] a suggestion that is accepted', () => {
+  it('is in the text with its facts in one append, the facts first', async () => {
+    const one = await tabled(cnDelegate, changeOf([P1], [words(P1, '双方一致同意')]))
+    const { seq } = home.room.head()
+    const done = await opened(memoranda.perform(MEMO, usDelegate, await acceptance(one)))
+    expect(done).toEqual({ seq: seq + 2, left: [] })
+    expect(await kindsAfter(seq)).toEqual([
+      ...['suggestion-accepted', 'suggestion-applied'],
+      `update by ${cnDelegate.person}`,
+    ])
+    const authors = (await entries()).slice(seq).map(({ author }) => author)
+    expect(authors).toEqual([usDelegate.person, 'server', cnDelegate.person])
+    expect((await texts())[2]).toBe('双方一致同意')
+  })
+
+  it('[SU13] its new words belong to whoever wrote them, what was there keeps its authors', async () => {
+    await edit(usHead, P1, '双方同意对话')
+    const now = words(P1, '双方同意对话')
+    const one = await tabled(cnHead, changeOf([now], [words(P1, '双方一致同意坦诚对话')]))
+    await opened(memoranda.perform(MEMO, usHead, await acceptance(one)))
+    const { blocks: all } = await opened(memoranda.authorship(MEMO, usHead, 'zh', 0))
+    const { text, runs } = all.find(({ block }) => block === P1.id) ?? { text: '', runs: [] }
+    expect(runs.map(({ from, to, by }) => [text.slice(from, to), by])).toEqual([
+      ['双方', secretariat.person],
+      ['一致', cnHead.person],
+      ['同意', secretariat.person],
+      ['坦诚', cnHead.person],
+      ['对话', usHead.person],
+    ])
+  })
+
+  it('is no removal that anybody is told of, however much goes', async () => {
+    const one = await tabled(cnHead, changeOf([LONG], []))
+    await opened(memoranda.perform(MEMO, usHead, await acceptance(one)))
+    expect(await texts()).toHaveLength(3)
+    expect([...home.room.dossier().removals]).toEqual([])
+    expect((await edit(cnHead, P1, '')).ok).toBe(true)
+  })
+
+  it('several are one append, each an update of its author; what conflicts is named', async () => {
+    const one = await tabled(cnDelegate, changeOf([P1], [words(P1, '双方一致同意')]))
+    const two = await tabled(cnHead, changeOf([LONG], []))
+    const clash = await tabled(cnHead, changeOf([P1], [words(P1, '双方均同意')]))
+    const { seq } = home.room.head()
+    const done = await opened(memoranda.perform(MEMO, usHead, await acceptance(two, one, clash)))
+    expect(done).toMatchObject({ left: [clash] })
+    expect((await kindsAfter(seq)).slice(-2)).toEqual([
+      `update by ${cnDelegate.person}`,
+      `update by ${cnHead.person}`,
+    ])
+    expect(await texts()).toEqual(['第九轮共识备忘录', '人工智能', '双方一致同意'])
+  })
+
+  it('is on everybody’s screen, and in nobody’s undo', async () => {
+    const { clientId } = await opened(home.room.join(cnHead.person, 's1'))
+    const peer = new Client({ person: cnHead.person, session: 's1', client: clientId })
+    peer.connect(home.room)
+    await converge([peer])
+    const one = await tabled(cnHead, changeOf([P1], [words(P1, '双方一致同意')]))
+    await opened(memoranda.perform(MEMO, usHead, await acceptance(one)))
+    await converge([peer])
+    expect(peer.doc.getXmlFragment('zh').toString()).toContain('双方一致同意')
+    expect(peer.facts.at(-1)?.facts.map(({ fact }) => fact.kind)).toEqual([
+      'suggestion-accepted',
+      'suggestion-applied',
+    ])
+  })
+})
+
+describe('[RG1] in a reading', () => {
+  const reading = () => memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '第一稿' })
+
+  it('an accepted suggestion and the locked blocks change the text, nothing else', async () => {
+    const one = await tabled(cnHead, changeOf([P1], [words(P1, '双方一致同意')]))
+    const { seq } = home.room.head()
+    await opened(reading())
+    expect(await edit(secretariat, P1, '秘书处改的')).toMatchObject({
+      ok: false,
+      refusal: { why: 'reading' },
+    })
+    for (const ask of [{ seq }, { seq, block: P1.id }])
+      expect(await memoranda.restore(MEMO, cnHead, 'zh', ask)).toMatchObject({ refusal: { why: 'reading' } })
+    const fields = { do: 'set-fields', fields: emptyFields(10) } as const
+    expect((await memoranda.perform(MEMO, secretariat, fields)).ok).toBe(true)
+    const command = await acceptance(one)
+    expect(await memoranda.perform(MEMO, usDelegate, command)).toMatchObject({
+      refusal: { why: 'needs-head' },
+    })
+    expect((await memoranda.perform(MEMO, usHead, command)).ok).toBe(true)
+    expect((await texts())[2]).toBe('双方一致同意')
+  })
+
+  it('nothing can be accepted while it is frozen', async () => {
+    const one = await tabled(cnHead, changeOf([P1], [words(P1, '双方一致同意')]))
+    const command = await acceptance(one)
+    await opened(memoranda.perform(MEMO, secretariat, { do: 'freeze' }))
+    expect(await memoranda.perform(MEMO, usHead, command)).toMatchObject({ refusal: { why: 'frozen' } })
+    expect((await texts())[2]).toBe('双方同意')
+  })
+
+  it('words typed before and arriving after are refused; the connection of a reader stays', async () => {
+    const join = async (actor: Actor) => {
+      const { clientId } = await opened(home.room.join(actor.person, 's1'))
+      const client = new Client({ person: actor.person, session: 's1', client: clientId })
+      client.connect(home.room)
+      await converge([client])
+      return client
+    }
+    const [writer, reader] = [await join(cnDelegate), await join(actors.observer)]
+    writer.disconnect()
+    const element = elementOf(rootOf(writer.doc, 'zh'), P1.id)
+    if (element) writer.doc.transact(() => rewriteBlock(element, words(P1, '断线时写的')))
+    await opened(reading())
+    writer.connect(home.room)
+    await converge([writer, reader])
+    expect(writer.refused?.refusal).toEqual({ why: 'reading' })
+    expect(reader.connected()).toBe(true)
+    expect(reader.facts.at(-1)?.facts.map(({ fact }) => fact.kind)).toEqual(['reading-opened'])
+    expect(home.room.canWrite(secretariat.person)).toBe(false)
+    expect((await texts())[2]).toBe('双方同意')
+  })
+
+  it('is there after the room was read from the journal again, with its suggestions', async () => {
+    const one = await tabled(cnHead, changeOf([P1], [words(P1, '双方一致同意')]))
+    await opened(reading())
+    const before = home.room.dossier()
+    await home.rooms.closeAll()
+    const rooms = new Rooms({ store: home.store, seams: home.seams, report: () => undefined })
+    const again: Room = await opened(rooms.open(MEMO))
+    expect(again.dossier().state).toEqual(before.state)
+    expect(again.dossier().suggestions.get(one)).toEqual(before.suggestions.get(one))
+    await rooms.closeAll()
+  })
+})
+
+/** Accept, edit, freeze and close the reading all at once: the server has one order, and whoever loses is told why. */
+describe('[SU8] races', () => {
+  const RACES = Number(process.env.SUGGEST_RACES ?? 200)
+  const TOLD = [
+    'wording-moved',
+    'suggestion-conflict',
+    'suggestion-over',
+    'frozen',
+    'reading',
+    'not-reading',
+    'already-frozen',
+    'needs-head',
+  ]
+
+  it(`${RACES} of accept, edit, freeze and close`, async () => {
+    const outcomes = new Map<string, number>()
+    for (let seed = 1; seed <= RACES; seed++) {
+      const draw = chance(seed)
+      const now = (await blocks()).find((block) => block.id === P1.id)
+      if (!now) throw new Error('gone')
+      const one = await tabled(
+        cnHead,
+        changeOf([now], [words(P1, `${blockText(now).slice(0, 4)}第${seed}次`)]),
+      )
+      const command = await acceptance(one)
+      if (draw.happens(0.5)) await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '稿' })
+      const { seq } = home.room.head()
+      const runners: readonly (() => Promise<{ ok: boolean; refusal?: { why: string } }>)[] = [
+        () => memoranda.perform(MEMO, usHead, command),
+        () => memoranda.perform(MEMO, usDelegate, command),
+        () => edit(usDelegate, P1, draw.happens(0.5) ? `双方同意${seed}` : '中美双方同意'),
+        () => memoranda.perform(MEMO, secretariat, { do: 'freeze' }),
+        () => memoranda.perform(MEMO, secretariat, { do: 'close-reading', reason: '续' }),
+        () =>
+          memoranda.perform(MEMO, cnHead, { do: 'withdraw-suggestions', suggestions: [one], draft: false }),
+      ]
+      const shuffled = runners.map((run) => ({ run, at: draw.below(1000) })).toSorted((a, b) => a.at - b.at)
+      const results = await Promise.all(shuffled.slice(0, 2 + draw.below(5)).map(({ run }) => run()))
+      for (const result of results) {
+        const why = result.ok ? 'done' : (result.refusal?.why ?? '')
+        outcomes.set(why, (outcomes.get(why) ?? 0) + 1)
+        if (!result.ok) expect(TOLD, `seed ${seed}`).toContain(why)
+      }
+      const kinds = await kindsAfter(seq)
+      const applied = kinds.filter((kind) => kind === 'suggestion-applied').length
+      expect(applied, `seed ${seed}`).toBeLessThanOrEqual(1)
+      const { end } = home.room.dossier().suggestions.get(one) ?? {}
+      expect(applied === 1, `seed ${seed}`).toBe(end?.is === 'applied')
+      await memoranda.perform(MEMO, secretariat, { do: 'thaw', reason: '续' })
+      await memoranda.perform(MEMO, secretariat, { do: 'close-reading', reason: '续' })
+      if (!end)
+        await memoranda.perform(MEMO, cnHead, {
+          do: 'withdraw-suggestions',
+          suggestions: [one],
+          draft: false,
+        })
+      await edit(cnHead, P1, '双方同意')
+    }
+    console.info('races:', Object.fromEntries(outcomes))
+    for (const why of ['done', 'wording-moved', 'suggestion-over', 'frozen'])
+      expect(outcomes.has(why)).toBe(true)
+    expect(placedText(await blocks()).places.has(id('p1'))).toBe(true)
+  })
+})
