@@ -1,5 +1,5 @@
 import type { RoomPicture, RoomSession } from './room-session.ts'
-import type { After } from './scheduling.ts'
+import { type After, after } from './scheduling.ts'
 
 /** The text, and where its comments are anchored, as of the same moment. */
 export type TextWithPlaces = Pick<RoomPicture, 'memo' | 'places'>
@@ -74,3 +74,12 @@ export class DebouncedText {
 
 const isDecision = (was: RoomPicture, is: RoomPicture): boolean =>
   was.dossier !== is.dossier || was.phase.phase !== is.phase.phase || was.canWrite !== is.canWrite
+
+const debounced = new WeakMap<RoomSession, DebouncedText>()
+
+/** The one of a room, for all who follow it. */
+export function debouncedTextOf(room: RoomSession): DebouncedText {
+  const text = debounced.get(room) ?? new DebouncedText(room, after)
+  debounced.set(room, text)
+  return text
+}

@@ -9,10 +9,9 @@ import {
 } from 'react'
 import type { MemoId, PersonId } from '../../../model/ids.ts'
 import { may } from '../../../model/policy.ts'
-import { DebouncedText, type TextWithPlaces } from '../debounced-text.ts'
+import { debouncedTextOf, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
-import { after } from '../scheduling.ts'
 
 /**
  * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page even after
@@ -47,14 +46,6 @@ export const isReader = ({ actor }: RoomPicture): boolean => actor !== null && !
 
 /** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture
-
-const debounced = new WeakMap<RoomSession, DebouncedText>()
-
-function debouncedTextOf(room: RoomSession): DebouncedText {
-  const text = debounced.get(room) ?? new DebouncedText(room, after)
-  debounced.set(room, text)
-  return text
-}
 
 /** [RO3] The text for components that derive from all of it; they render when there is time, never before a keystroke. */
 export function useDebouncedText(room: RoomSession): TextWithPlaces {

@@ -7,6 +7,7 @@ import {
   isDisputed,
   lettersBetween,
   offsetsOf,
+  type PlacedRun,
   type RunCluster,
   runsOn,
   saidIn,
@@ -47,7 +48,14 @@ export function bracketsOf(
   lang: Lang,
   text: PlacedText,
 ): readonly Bracket[] {
-  const runs = tabledIn(suggestions, lang).flatMap((one) => runsOn(one, text))
+  return bracketsAmong(
+    tabledIn(suggestions, lang).flatMap((one) => runsOn(one, text)),
+    text,
+  )
+}
+
+/** [BR1] The brackets among the runs (`runsOn`) of all that is tabled. */
+export function bracketsAmong(runs: readonly PlacedRun[], text: PlacedText): readonly Bracket[] {
   const disputed = clustersOf(runs).filter((cluster) => isDisputed(cluster, text))
   return grouped(disputed).map((clusters) => bracketOf(clusters, text))
 }

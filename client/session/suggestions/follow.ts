@@ -1,0 +1,26 @@
+import { debouncedTextOf } from '../debounced-text.ts'
+import type { RoomSession } from '../room-session.ts'
+import { followStanding, type StandingSuggestions } from './standing.ts'
+
+/** The suggestions of a room as they stand, for everybody who shows them; made again when there is time (RO3). */
+export type SuggestionsFollowed = {
+  readonly now: () => StandingSuggestions
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+const followed = new WeakMap<RoomSession, SuggestionsFollowed>()
+
+export function suggestionsOf(room: RoomSession): SuggestionsFollowed {
+  const known = followed.get(room) ?? follow(room)
+  followed.set(room, known)
+  return known
+}
+
+function follow(room: RoomSession): SuggestionsFollowed {
+  const text = debouncedTextOf(room)
+  const standing = followStanding()
+  return {
+    now: () => standing(room.picture().dossier.suggestions, text.text().memo),
+    subscribe: (listener) => text.subscribe(listener),
+  }
+}
