@@ -78,6 +78,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'engines',
+          root: here,
+          include: ['test/engines/*.engines.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          globalSetup: ['test/e2e/support/built.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
           name: 'attack',
           root: here,
           include: ['test/attack/**/*.attack.ts'],

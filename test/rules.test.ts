@@ -15,6 +15,7 @@ const paths = ['model', 'server', 'client', 'seeds', 'templates', 'test']
   .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  .filter((path) => !path.includes('/node_modules/'))
 const read = (path: string): SourceFile => ({ path, code: readFileSync(join(ROOT, path), 'utf8') })
 const house: House = {
   readmes: READMES.map(read),

@@ -11,7 +11,7 @@ export interface Quote {
 
 /** An id as it is quoted: `[AB12]`. Ids of OWASP ASVS have a form and a test of their own. */
 const QUOTED = /\[([A-Z][A-Z0-9]*\d)\]/g
-const TEST = /^test\/.*\.(test|e2e|contract)\.tsx?$/
+const TEST = /^test\/.*\.(test|e2e|engines|contract)\.tsx?$/
 const PARSED = /\.(tsx?|mjs)$/
 
 interface Words {

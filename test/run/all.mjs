@@ -1,6 +1,7 @@
 import { ensureBuilt } from '../../server/launch/build.mjs'
 import { LaunchError } from '../../server/launch/child.mjs'
 import { ensureInstalled } from '../../server/launch/install.mjs'
+import { ensureEngines } from './engines.mjs'
 import { ensureChromium, ensurePdftotext } from './programs.mjs'
 import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs'
 
@@ -20,8 +21,8 @@ export async function runAll({ steps, grep, files }) {
   if (await attempt(ensureInstalled)) {
     const runs = wants('unit') || wants('e2e')
     if (runs) await ensurePdftotext()
-    const chromium = wants('e2e') ? await ensureChromium() : null
-    if ((runs || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))
+    const chromium = wants('e2e') || wants('engines') ? await ensureChromium() : null
+    if ((runs || wants('engines') || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))
       done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
     if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
@@ -29,6 +30,7 @@ export async function runAll({ steps, grep, files }) {
     // Browsers mostly wait, and the faults of torture mostly work: side by side they take the time of one of them.
     const torture = wants('torture') ? runTorture() : null
     if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, { grep, files })])
+    if (wants('engines')) done.push(['engines', await oldEngines(chromium)])
     if (torture) done.push(['torture', await torture])
     // Judges delays, so nothing runs beside it.
     if (wants('attack')) done.push(['attack', await runProject('attack', { grep: null, env: SMALL_ATTACKS })])
@@ -46,6 +48,15 @@ async function endToEnd(chromium, filter) {
     'The end-to-end tests need a Chromium. Install one, or say where it is: CHROMIUM_PATH=… npm test',
   )
   return failure()
+}
+
+/**
+ * The browsers of the floor, beside the current one.
+ * @param {string | null} chromium
+ */
+async function oldEngines(chromium) {
+  if (!(await attempt(ensureEngines))) return failure()
+  return runProject('engines', { grep: null, env: chromium === null ? {} : { CHROMIUM_PATH: chromium } })
 }
 
 /** @param {() => Promise<void>} preparation */

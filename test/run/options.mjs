@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 
 const USAGE = `npm test                     everything
-npm test -- --only STEP      one of types, lint, unit, e2e, torture, attack; may be given again
+npm test -- --only STEP      one of types, lint, unit, e2e, engines, torture, attack; may be given again
 npm test -- --grep PATTERN   of unit and e2e, the tests whose name matches
 npm test -- FILTER           of unit and e2e, the files with FILTER in their path`
 
-export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e', 'torture', 'attack'])
+export const STEPS = /** @type {const} */ (['types', 'lint', 'unit', 'e2e', 'engines', 'torture', 'attack'])
 
 /** @typedef {(typeof STEPS)[number]} Step */
 /** @typedef {{ steps: readonly Step[], grep: string | null, files: readonly string[] }} Options */

@@ -8,7 +8,7 @@ import { countReport } from './steps.mjs'
 
 describe('the flags', () => {
   it.each([
-    [[], ['types', 'lint', 'unit', 'e2e', 'torture', 'attack'], null, []],
+    [[], ['types', 'lint', 'unit', 'e2e', 'engines', 'torture', 'attack'], null, []],
     [['--only', 'attack'], ['attack'], null, []],
     [['--only', 'lint'], ['lint'], null, []],
     [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null, []],

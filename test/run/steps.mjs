@@ -43,7 +43,7 @@ export async function runTorture() {
 }
 
 /**
- * @param {'unit' | 'e2e' | 'attack'} project
+ * @param {'unit' | 'e2e' | 'engines' | 'attack'} project
  * @param {{ grep: string | null, files?: readonly string[], env?: Record<string, string> }} options
  * @returns {Promise<Counts>}
  */
