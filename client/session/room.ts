@@ -1,4 +1,5 @@
-import { anchorAt, placeOf } from '../../model/draft/anchors.ts'
+import type { Command } from '../../model/dossier/decide.ts'
+import { anchorAt, placeOf, toldApart } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
 import { insertBlocks, linkItem, moveBlock, removeBlock, rewordBlock, unlinkItem } from './edits.ts'
@@ -18,7 +19,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     text: () => room.text(),
     subscribe: (listener) => room.subscribe(listener),
     hasUnsaved: () => room.hasUnsaved(),
-    perform: (command) => api.perform(id, command),
+    perform: (command) => api.perform(id, asStored(command, room.text())),
     insertBlocks: (insertions) => edit((text) => insertBlocks(text, insertions)),
     moveBlock: (block, by) => edit((text) => moveBlock(text, block, by)),
     removeBlock: (block) => edit((text) => removeBlock(text, block)),
@@ -42,3 +43,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     rejoin: () => room.rejoin(),
   }
 }
+
+/** A thread says of its words whether they have a twin. */
+const asStored = (command: Command, text: RoomText | null): Command =>
+  text && command.do === 'open-thread' ? { ...command, anchor: toldApart(text.doc, command.anchor) } : command

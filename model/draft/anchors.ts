@@ -2,7 +2,15 @@ import * as Y from 'yjs'
 import type { BlockId } from '../ids.ts'
 import type { Anchor } from '../memo/anchor.ts'
 import { blockText, type Lang } from '../memo/blocks.ts'
-import { CONTEXT, elsewhere, inPlace, type LastPlace, sharedHead, sharedTail } from './found-again.ts'
+import {
+  CONTEXT,
+  elsewhere,
+  hasTwin,
+  inPlace,
+  type LastPlace,
+  sharedHead,
+  sharedTail,
+} from './found-again.ts'
 import { elementOf, elementsOf, readBlock, rootOf, textsOf } from './text.ts'
 
 /** A place in the text: a block and offsets in its plain text, UTF-16 code units. */
@@ -40,6 +48,10 @@ export function anchorAt(doc: Y.Doc, lang: Lang, place: Place): Anchor | null {
     after: text.slice(place.to, place.to + CONTEXT),
   }
 }
+
+/** [AN7] The anchor as it is stored with a thread, which says whether its words have a twin. */
+export const toldApart = (doc: Y.Doc, anchor: Anchor): Anchor =>
+  hasTwin(elementsOf(rootOf(doc, anchor.lang)), anchor) ? { ...anchor, alike: true } : anchor
 
 type TextPosition = { readonly element: Y.XmlElement; readonly offset: number }
 

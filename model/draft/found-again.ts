@@ -47,6 +47,14 @@ function* candidatesIn(element: Y.XmlElement, { quote, before, after }: Anchor):
     }
 }
 
+/** [AN7] Whether another block has the same words in the same context: whoever looks for them later cannot tell them apart. */
+export const hasTwin = (elements: readonly Y.XmlElement[], anchor: Anchor): boolean =>
+  elements.some(
+    (element) =>
+      readBlock(element).id !== anchor.block &&
+      [...candidatesIn(element, anchor)].some((one) => isWhole(one, anchor)),
+  )
+
 /** [AN4] The quote where it was: an undo puts words back beside the place that they were deleted from. */
 export function inPlace(anchor: Anchor, { element, from, to }: LastPlace): Offsets | null {
   const near = (context: string, shared: number): boolean => shared >= Math.min(4, context.length)
@@ -97,6 +105,7 @@ function hasMoved(one: Candidate, anchor: Anchor, last: LastPlace | null, stayed
   // A block that was moved is a new element with the old id; its words may be few, and others write in it.
   if (own && last === null) return before + after >= Math.min(6, anchor.before.length + anchor.after.length)
   if (last !== null && wasSplitOff(one, anchor, last)) return true
+  if (anchor.alike && !own) return false
   const length = before + anchor.quote.length + after
   if (length < TELLING / 2) return false
   const piece = insertionAround(element, at, end)
@@ -111,7 +120,8 @@ function hasMoved(one: Candidate, anchor: Anchor, last: LastPlace | null, stayed
 /** Whether a split made the block of its words: it stands below what is left, and both together read as before. */
 function wasSplitOff({ element, text, at, after }: Candidate, anchor: Anchor, last: LastPlace): boolean {
   const left = blockText(readBlock(last.element))
-  if (last.element.nextSibling !== element || last.from < left.length) return false
+  // A split leaves words above: Enter before all of them puts an empty block there, and these stay in their own.
+  if (left === '' || last.element.nextSibling !== element || last.from < left.length) return false
   const before = sharedTail(left + text.slice(0, at), anchor.before)
   return isNearly(before, anchor.before, false) && isNearly(after, anchor.after, false)
 }

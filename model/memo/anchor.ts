@@ -12,4 +12,6 @@ export type Anchor = {
   readonly quote: string
   readonly before: string
   readonly after: string
+  /** The same words stood in the same context elsewhere too when this was made. */
+  readonly alike?: true
 }

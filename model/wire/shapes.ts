@@ -90,6 +90,7 @@ export const zAnchor = z.strictObject({
   quote: text(4000),
   before: text(64),
   after: text(64),
+  alike: z.exactOptional(z.literal(true)),
 })
 export const zCommentText = text(8000)
 export const zReason = text(2000)

@@ -4,8 +4,8 @@ import { useDataLang, useWords } from '../../i18n/words.ts'
 
 const ORDER = [
   'recommendations',
-  'sub-items',
   'proposals',
+  'sub-items',
   'positions',
   'findings',
   'people',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { anchorAt, placeOf } from '../../../model/draft/anchors.ts'
+import { anchorAt, placeOf, toldApart } from '../../../model/draft/anchors.ts'
 import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
 import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { Anchor } from '../../../model/memo/anchor.ts'
@@ -129,6 +129,47 @@ describe('the words of an anchor were replaced', () => {
     const { doc, anchor } = commented(first)
     insertAt(textOf(doc, 'a'), pattern, words)
     expect(on(doc, anchor)).toBe(expected)
+  })
+
+  it.each([
+    [
+      'a clause alone',
+      '<a>过渡期为三年，可以延长。<b>',
+      '过渡期为三年，可以延长。',
+      '过渡期为三年，可以延长。',
+    ],
+    [
+      'words of a clause',
+      '过渡期为<a>三年<b>，可以延长。',
+      '过渡期为三年，可以延长。',
+      '过渡期为三年，可以延长。',
+    ],
+    [
+      'the same sentence in a longer paragraph',
+      '<a>双方同意开放市场。<b>',
+      '双方同意开放市场。',
+      '前言。双方同意开放市场。后记。',
+    ],
+  ])('[AN7] all words of the block deleted, a twin of %s elsewhere: an orphan', (_, first, all, twin) => {
+    const { doc, anchor } = commented(first, twin)
+    deleteIn(textOf(doc, 'a'), `<a>${all}<b>`)
+    expect(on(doc, toldApart(doc, anchor))).toBeNull()
+  })
+
+  it('[AN7] what has no twin is told apart as it stands, and follows', () => {
+    const { doc, anchor } = commented(`<a>${PLAIN}<b>`, '宽限期为三年。')
+    expect(toldApart(doc, anchor)).toEqual(anchor)
+    deleteIn(textOf(doc, 'a'), `<a>${PLAIN}<b>`)
+    insertBlocks(rootOf(doc, 'zh'), id('b'), [para('n', PLAIN)])
+    expect(on(doc, anchor)).toBe(`n: ↺${PLAIN}`)
+  })
+
+  it('[AN7] a twin does not keep a thread from following its own block', () => {
+    const { doc, anchor } = commented('过渡期为<a>三年<b>。', '过渡期为三年。')
+    const apart = toldApart(doc, anchor)
+    expect(apart.alike).toBe(true)
+    moveBlock(rootOf(doc, 'zh'), id('a'), 1)
+    expect(on(doc, apart)).toBe('a: ↺三年')
   })
 
   it('[AN3] the block deleted, a twin of it elsewhere: an orphan', () => {
