@@ -1,6 +1,7 @@
 import { configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
 import { exportPdf, invite } from './ask-commands.ts'
+import { doctor } from './doctor-command.ts'
 import { acceptLossCommand, backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
 import * as say from './say.ts'
@@ -16,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, CliCommand> = new Map([
   ['library', library],
   ['related', related],
   ['export', exportPdf],
+  ['doctor', doctor],
   ['backup', backup],
   ['restore', restoreBackup],
   ['accept-loss', acceptLossCommand],

@@ -9,7 +9,7 @@ export const both = (zh: string, en: string): string => `${zh}\n${en}\n`
 export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
 
   serve     [--port N] [--host ADDRESS] [--data FOLDER] [--public-url URL] [--empty]
-            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL, METRICS_TOKEN)
+            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL, TRUSTED_PROXIES, METRICS_TOKEN)
   invite    [--person ID] [--data FOLDER]
             为某人（默认秘书处）生成登录链接 / prints a sign-in link for a person, by default the secretariat
   invite    --role ROLE --name NAME [--side cn|us] [--data FOLDER]
@@ -20,6 +20,8 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             与该文字最相近的往届条目 / the earlier items most like the text, best first
   export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
             导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
+  doctor    URL [--json]
+            从本机检查能否连上某处的 Concord / what of TLS, sockets and the HTTP line gets through from this machine
   backup    DIR [--data FOLDER]
             备份到 DIR 下的新文件夹，服务可不停 / copies the data into a new folder below DIR, also while serving
   restore   BACKUP [--data FOLDER]

@@ -2,6 +2,7 @@ import type { Attack } from './attacks.ts'
 import { DECISIONS } from './cases/decisions.ts'
 import { DOORS } from './cases/doors.ts'
 import { FACTS } from './cases/facts.ts'
+import { HTTP_LINES } from './cases/http-lines.ts'
 import { LINES } from './cases/lines.ts'
 import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
@@ -14,6 +15,7 @@ export const ATTACKS: readonly Attack[] = [
   ...UPDATES,
   ...UPLOADS,
   ...LINES,
+  ...HTTP_LINES,
   ...PRESENCES,
   ...FACTS,
   ...DECISIONS,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { selfCheck } from '../../client/i18n/zh/self-check.ts'
 import { type NetworkProxy, proxyTo } from '../support/network/proxy.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { gone, seen } from './support/eventually.ts'
@@ -61,6 +62,32 @@ describe('behind a network that lets no socket through', () => {
     await seen(slow(head))
     await head.page.context().close()
     expect(await slow(us).count()).toBe(0)
+  })
+
+  it('[SC1] the connection check names what is blocked, and its result is copied', async () => {
+    const { page, words } = cn
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.locator('.top-tools').getByRole('button').last().click()
+    await page.getByRole('menuitem', { name: words.device.check, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await seen(dialog.getByText(selfCheck.slow))
+    for (const [name, value] of [
+      [selfCheck.name.socket, selfCheck.blocked],
+      [selfCheck.name.line, selfCheck.through],
+      [selfCheck.name.clock, selfCheck.exact],
+    ])
+      await seen(
+        dialog
+          .locator('.check-rows > div')
+          .filter({ hasText: name ?? '' })
+          .filter({ hasText: value ?? '' }),
+      )
+    await dialog.getByRole('button', { name: selfCheck.copy, exact: true }).click()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toContain(`${selfCheck.name.socket}\t${selfCheck.blocked}`)
+    expect(copied).toContain('Chrome')
+    await page.keyboard.press('Escape')
+    await gone(dialog)
   })
 
   it('[WS7] two people write, one on each way', async () => {

@@ -68,6 +68,7 @@ export const device: typeof zhDevice = {
   what: 'Open the link below on the other device to sign in there as yourself.',
   make: 'Create a link',
   validFor: (duration) => `Valid for ${duration}; works once.`,
+  check: 'Connection check',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
   everywhereAsk: 'Sign out on all devices?',

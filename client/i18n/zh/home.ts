@@ -60,6 +60,7 @@ export const device = {
   what: '在另一台设备上打开下面的链接，即以您的身份登录。',
   make: '生成链接',
   validFor: (duration: string) => `${duration}内有效，只能使用一次。`,
+  check: '连接自检',
   signOut: '退出登录',
   signOutEverywhere: '在所有设备上退出',
   everywhereAsk: '在所有设备上退出登录？',

@@ -2,11 +2,14 @@ import { useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
 import { useLangSwitch } from '../../ui/useLangSwitch.ts'
 import { DeviceDialog } from './DeviceDialog.tsx'
 import { EverywhereDialog } from './EverywhereDialog.tsx'
+
+const checking = lazyComponent(async () => (await import('./CheckDialog.tsx')).CheckDialog)
 
 type Props = { readonly me: Me; readonly demo: boolean }
 
@@ -14,7 +17,7 @@ type Props = { readonly me: Me; readonly demo: boolean }
 export function AccountMenu({ me, demo }: Props) {
   const words = useWords()
   const { switchOver } = useLangSwitch()
-  const [open, setOpen] = useState<'device' | 'everywhere' | null>(null)
+  const [open, setOpen] = useState<'device' | 'everywhere' | 'check' | null>(null)
   const label = (
     <>
       <SideTag side={me.side} role={me.role} />
@@ -34,11 +37,17 @@ export function AccountMenu({ me, demo }: Props) {
         <MenuItem onSelect={switchOver}>{words.common.otherLanguage}</MenuItem>
         <MenuLink href="/">{words.common.home}</MenuLink>
         <MenuItem onSelect={() => setOpen('device')}>{words.device.title}</MenuItem>
+        <MenuItem onSelect={() => setOpen('check')}>{words.device.check}</MenuItem>
         <MenuLine />
         <MenuItem onSelect={() => void signedIn.signOut()}>{words.device.signOut}</MenuItem>
         <MenuItem onSelect={() => setOpen('everywhere')}>{words.device.signOutEverywhere}</MenuItem>
       </Menu>
       {open === 'device' && <DeviceDialog onClose={() => setOpen(null)} />}
+      {open === 'check' && (
+        <LazyBoundary waiting={null}>
+          <checking.View onClose={() => setOpen(null)} />
+        </LazyBoundary>
+      )}
       {open === 'everywhere' && <EverywhereDialog onClose={() => setOpen(null)} />}
     </>
   )

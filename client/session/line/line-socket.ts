@@ -120,14 +120,17 @@ export class LineSocket extends EventTarget implements FrameSocket {
   }
 
   async #send(): Promise<void> {
-    for (let batch = this.#outbox.batch(); batch; batch = this.#outbox.batch()) {
+    for (
+      let batch = this.#outbox.batch();
+      batch && this.readyState === this.OPEN;
+      batch = this.#outbox.batch()
+    ) {
       const { first, frames } = batch
       const answer = await this.#asking('POST', `${this.#path}?first=${first}`, framesBody(frames))
       if (this.readyState !== this.OPEN) return
       if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
       this.#outbox.taken(first + frames.length - 1)
       await pause(PACE)
-      if (this.readyState !== this.OPEN) return
     }
     this.#sending = false
   }

@@ -1,0 +1,187 @@
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { connect, type SecureVersion } from 'node:tls'
+import { isFinal } from '../../model/wire/close.ts'
+import { paths } from '../../model/wire/paths.ts'
+
+/** Why something did not get through; `detail`: what the system or the answer said. */
+export type Obstacle = {
+  readonly why: 'unreachable' | 'no-answer' | 'not-ours' | 'refused' | 'silent' | 'other-address'
+  readonly detail: string
+}
+type Reached<T> = ({ readonly through: true } & T) | ({ readonly through: false } & Obstacle)
+
+/** What gets through from this machine to a server. Times are milliseconds. */
+export type Examination = {
+  readonly url: string
+  /** Null without TLS. */
+  readonly tls: Reached<{
+    readonly versions: readonly string[]
+    readonly trusted: boolean
+    readonly until: string
+  }> | null
+  /** `ahead`: how far the server's clock is ahead of this one's. */
+  readonly http: Reached<{ readonly latency: number; readonly ahead: number | null }>
+  readonly socket: Reached<{ readonly took: number }>
+  readonly line: Reached<{ readonly took: number }>
+}
+
+const PATIENCE = 10_000
+const SAMPLES = 5
+/** Nobody's: the server is asked as by somebody who is not signed in, and says so in its own words. */
+const MEMO = 'doctor'
+
+/** The server is asked as a browser would, by somebody who is not signed in; nothing is left behind there. */
+export async function examine(url: URL): Promise<Examination> {
+  const tls = url.protocol === 'https:' ? await examineTls(url) : null
+  const http = await examineHttp(url)
+  const socket = await examineSocket(url)
+  return { url: url.origin, tls, http, socket, line: await examineLine(url) }
+}
+
+type Asked = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** On a line of its own: one on which a socket was refused may be gone. */
+  readonly fresh?: boolean
+}
+
+function send(url: URL, path: string, { method = 'GET', headers = {}, fresh = false }: Asked): ClientRequest {
+  const options: RequestOptions & { readonly rejectUnauthorized: boolean } = {
+    ...{ method, headers: { origin: url.origin, ...headers }, timeout: PATIENCE },
+    // A certificate that is not trusted is a finding of its own; the rest is looked at all the same.
+    rejectUnauthorized: false,
+    ...(fresh && { agent: false }),
+  }
+  const asked = (url.protocol === 'https:' ? httpsRequest : httpRequest)(new URL(path, url), options)
+  asked.once('timeout', () => asked.destroy(new Error('timeout')))
+  return asked
+}
+
+type TimedAnswer = { readonly answer: IncomingMessage; readonly body: string; readonly took: number }
+
+function answered(asked: ClientRequest): Promise<TimedAnswer | Obstacle> {
+  const begun = performance.now()
+  return new Promise((resolve) => {
+    asked.once('error', (error) => resolve({ why: 'unreachable', detail: error.message }))
+    asked.once('response', (answer) => {
+      text(answer).then(
+        (body) => resolve({ answer, body, took: performance.now() - begun }),
+        (error: Error) => resolve({ why: 'no-answer', detail: error.message }),
+      )
+    })
+    asked.end()
+  })
+}
+
+async function examineHttp(url: URL): Promise<Examination['http']> {
+  const times: number[] = []
+  let ahead: number | null = null
+  for (let n = 0; n < SAMPLES; n++) {
+    const got = await answered(send(url, '/healthz', {}))
+    if ('why' in got) return { through: false, ...got }
+    if (!got.body.includes('"alive"'))
+      return { through: false, why: 'not-ours', detail: got.body.slice(0, 80) }
+    times.push(got.took)
+    const said = Date.parse(got.answer.headers.date ?? '')
+    if (!Number.isNaN(said)) ahead = Math.round(said + 500 - (Date.now() - got.took / 2))
+  }
+  const latency = times.toSorted((a, b) => a - b)[Math.floor(SAMPLES / 2)] ?? 0
+  return { through: true, latency: Math.round(latency), ahead }
+}
+
+async function examineLine(url: URL): Promise<Examination['line']> {
+  const got = await answered(
+    send(url, `${paths.lines(MEMO)}?p=1&c=0&e=0&s=0`, { method: 'POST', fresh: true }),
+  )
+  if ('why' in got) return { through: false, ...got }
+  const code = codeIn(got.body)
+  if (code === 'not-signed-in') return { through: true, took: Math.round(got.took) }
+  return { through: false, why: whyOf(code), detail: got.body.slice(0, 80) }
+}
+
+/** The code of a refusal of ours; null: somebody else answered. */
+const codeIn = (body: string): string | null => /"code":"([a-z-]+)"/.exec(body)?.[1] ?? null
+const whyOf = (code: string | null): Obstacle['why'] =>
+  code === 'foreign-origin' ? 'other-address' : code === null ? 'not-ours' : 'refused'
+
+const UPGRADE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+}
+
+/** A socket gets through when the server's own close comes back by it. */
+function examineSocket(url: URL): Promise<Examination['socket']> {
+  const begun = performance.now()
+  const asked = send(url, `/sync/${MEMO}?p=1&c=0&e=0&s=0`, { headers: UPGRADE, fresh: true })
+  return new Promise((resolve) => {
+    const not = (why: Obstacle['why'], detail: string) => resolve({ through: false, why, detail })
+    asked.once('error', (error) => not('unreachable', error.message))
+    asked.once('response', (answer) => {
+      text(answer).then(
+        (body) =>
+          not(whyOf(codeIn(body)) === 'other-address' ? 'other-address' : 'refused', body.slice(0, 80)),
+        (error: Error) => not('no-answer', error.message),
+      )
+    })
+    asked.once('upgrade', (_, socket, head) => {
+      let bytes = head
+      const silent = setTimeout(() => socket.destroy(), PATIENCE)
+      socket.on('error', () => undefined)
+      socket.once('close', () => {
+        clearTimeout(silent)
+        if (isOurClose(bytes)) resolve({ through: true, took: Math.round(performance.now() - begun) })
+        else not('silent', '')
+      })
+      socket.on('data', (data: Buffer) => {
+        bytes = Buffer.concat([bytes, data])
+        if (bytes.length >= 4) socket.destroy()
+      })
+      if (bytes.length >= 4) socket.destroy()
+    })
+    asked.end()
+  })
+}
+
+/** FIN and opcode 8; the code follows the length. */
+const isOurClose = (bytes: Buffer): boolean =>
+  bytes[0] === 0x88 && bytes.length >= 4 && isFinal(bytes.readUInt16BE(2))
+
+async function examineTls(url: URL): Promise<NonNullable<Examination['tls']>> {
+  const both = await Promise.all((['TLSv1.2', 'TLSv1.3'] as const).map((version) => shake(url, version)))
+  const shaken = both.filter((one) => typeof one !== 'string')
+  const [first] = shaken
+  if (!first) return { through: false, why: 'unreachable', detail: both.map(String).join(', ') }
+  const { trusted, until } = first
+  return { through: true, versions: shaken.map(({ version }) => version), trusted, until }
+}
+
+type Handshake = { readonly version: string; readonly trusted: boolean; readonly until: string }
+
+/** With this version alone; what the system said when it does not come about. */
+function shake({ hostname, port }: URL, version: SecureVersion): Promise<Handshake | string> {
+  return new Promise((resolve) => {
+    const [host, number] = [hostname.replace(/^\[|\]$/g, ''), Number(port || 443)]
+    const socket = connect(
+      {
+        ...{ host, port: number, rejectUnauthorized: false, minVersion: version, maxVersion: version },
+        ...(/^[\d.:a-f]+$/i.test(host) ? {} : { servername: host }),
+      },
+      () => {
+        const until = new Date(socket.getPeerCertificate().valid_to).toISOString().slice(0, 10)
+        resolve({ version: version.slice(4), trusted: socket.authorized, until })
+        socket.destroy()
+      },
+    )
+    socket.setTimeout(PATIENCE, () => socket.destroy(new Error('timeout')))
+    socket.once('error', (error) => resolve(error.message))
+  })
+}
