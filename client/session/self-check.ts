@@ -40,7 +40,7 @@ function protocolNow(): string {
   return asked.map((one) => (one instanceof PerformanceResourceTiming ? one.nextHopProtocol : '')).pop() ?? ''
 }
 
-/** [SC1] Looks at the network as drafting will meet it; no memorandum is opened. */
+/** [WS8] Looks at the network as drafting will meet it; no memorandum is opened. */
 export async function checkSelf(): Promise<SelfCheck> {
   const { protocol, host, origin } = location
   const encrypted = protocol === 'https:'

@@ -64,7 +64,7 @@ describe('behind a network that lets no socket through', () => {
     expect(await slow(us).count()).toBe(0)
   })
 
-  it('[SC1] the connection check names what is blocked, and its result is copied', async () => {
+  it('[WS8] the connection check names what is blocked, and its result is copied', async () => {
     const { page, words } = cn
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.locator('.top-tools').getByRole('button').last().click()
