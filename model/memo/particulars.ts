@@ -74,11 +74,19 @@ export function printedDates(start: string | null, end: string | null, lang: Lan
   return a.m === b.m ? `${from}–${b.d}, ${a.y}` : `${from} – ${MONTHS[b.m - 1] ?? b.m} ${b.d}, ${a.y}`
 }
 
-const joinNames = (names: readonly string[], lang: Lang): string => {
-  if (names.length < 2) return names.join('')
-  const last = names.at(-1) ?? ''
-  const rest = names.slice(0, -1)
-  return lang === 'zh' ? `${rest.join('、')}和${last}` : `${rest.join(', ')} and ${last}`
+/** [FI6] The article of an English name as its place asks: it begins the sentence, or stands behind another. */
+const withArticle = (name: string, at: number): string =>
+  name.replace(/^the(?=\s)/i, at === 0 ? 'The' : 'the')
+
+/** [FI6] Names as one list. A name with its own comma or “and” is set apart by a comma. */
+function joinNames(names: readonly string[], lang: Lang): string {
+  const given = lang === 'zh' ? names : names.map(withArticle)
+  if (given.length < 2) return given.join('')
+  const last = given.at(-1) ?? ''
+  const rest = given.slice(0, -1)
+  if (lang === 'zh') return `${rest.join('、')}和${last}`
+  const isLong = given.some((name) => /,|\s(?:and|&)\s/u.test(name))
+  return `${rest.join(', ')}${isLong ? ',' : ''} and ${last}`
 }
 
 const ordinal = (n: number): string => {

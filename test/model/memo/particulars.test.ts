@@ -53,6 +53,29 @@ describe('the particulars of the meeting', () => {
     expect([filled(pattern, FIELDS, 'zh'), filled(pattern, FIELDS, 'en')]).toEqual([zh, en])
   })
 
+  it.each<[string, string[], string]>([
+    ['one', ['the Brookings Institution'], 'The Brookings Institution'],
+    [
+      'two',
+      ['the Brookings Institution', 'The Asia Society'],
+      'The Brookings Institution and the Asia Society',
+    ],
+    ['three', ['SIIS', 'the NCUSCR', 'CGF'], 'SIIS, the NCUSCR and CGF'],
+    [
+      'a name with its own and',
+      ['The Center for Trade and Technology', 'CGF'],
+      'The Center for Trade and Technology, and CGF',
+    ],
+    [
+      'a name with a comma',
+      ['SIIS, Shanghai', 'Asia Society', 'CGF'],
+      'SIIS, Shanghai, Asia Society, and CGF',
+    ],
+    ['a name that only begins so', ['Theseus Institute', 'CGF'], 'Theseus Institute and CGF'],
+  ])('[FI6] the hosts of an English sentence: %s', (_, us, expected) => {
+    expect(filled('{hosts}', { ...FIELDS, hosts: { cn: [], us } }, 'en')).toBe(expected)
+  })
+
   it.each(['{dateRange}', '{place}', '{hosts}', '{factsAsOf}'])(
     '[FI1] %s prints as 〔待定〕 in an empty form',
     (pattern) => {
