@@ -4,8 +4,16 @@ import { lostBetween } from '../history/lost.ts'
 import { type Block, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
 import { newElement } from './edit.ts'
 import { type ComparedRemoval, followOffset, MOST_COMPARED, missingParts } from './missing-parts.ts'
-import { type PlannedEdit, type ReadBlock, type Resized, type Standing, standingIn } from './planned.ts'
-import { insertSpans, type WordsAt, writeSpans } from './words.ts'
+import {
+  MOST_AT_ONCE,
+  type PlannedEdit,
+  type ReadBlock,
+  type Resized,
+  type Standing,
+  standingIn,
+} from './planned.ts'
+import { rewritten } from './restore.ts'
+import { insertSpans, type WordsAt } from './words.ts'
 
 /** Edits that are looked for in what was written since: in one block, and in all of them together. */
 const MOST_FOLLOWED = { block: 200, all: 1000 }
@@ -36,9 +44,13 @@ export function planBringBack(root: Y.XmlFragment, removal: ComparedRemoval, rea
   return {
     blocks: steps.filter(({ found, back }) => !found && back !== 'nothing').length,
     resized: steps.map(resizedBy),
+    more: steps.filter(({ back }) => back !== 'nothing').length > MOST_AT_ONCE,
     make() {
-      let above: Y.XmlElement | null = null
-      for (const step of steps) above = take(root, above, step)
+      let [above, made]: [Y.XmlElement | null, number] = [null, 0]
+      for (const step of steps) {
+        if (step.back !== 'nothing' && ++made > MOST_AT_ONCE) return
+        above = take(root, above, step)
+      }
     },
   }
 }
@@ -87,8 +99,8 @@ function take(
     root.insertAfter(above, [element])
     return element
   }
-  if (back === 'everything') writeSpans(found.element, block.spans)
-  else insertSpans(found.element, back)
+  if (back === 'everything') return rewritten(root, found, { ...found.block, spans: block.spans })
+  insertSpans(found.element, back)
   return found.element
 }
 

@@ -2,16 +2,21 @@ import * as Y from 'yjs'
 import type { Block } from '../memo/blocks.ts'
 import { elementsOf, readBlock } from './text.ts'
 
+/** So many blocks are changed in one go: others have their turn before the next ones are. */
+export const MOST_AT_ONCE = 2_000
+
 /** The words of a block, in UTF-16 units, before and after an edit. */
 export type Resized = { readonly was: number; readonly is: number }
 
 /**
  * An edit planned on a text as it stands, so that it can be judged before anything is changed. `blocks`: how many more there
- * will be. `make` is to be called in the same turn, inside a transaction.
+ * will be. `make` changes at most `MOST_AT_ONCE` blocks, and is to be called in the same turn, inside a transaction; `more`:
+ * others are left for the next plan.
  */
 export type PlannedEdit = {
   readonly blocks: number
   readonly resized: readonly Resized[]
+  readonly more: boolean
   readonly make: () => void
 }
 

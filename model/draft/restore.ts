@@ -4,6 +4,7 @@ import { type Block, blockText } from '../memo/blocks.ts'
 import { longestAscending } from './ascending.ts'
 import { newElement, rewriteBlock } from './edit.ts'
 import {
+  MOST_AT_ONCE,
   type PlannedEdit,
   type ReadBlock,
   type Resized,
@@ -26,19 +27,31 @@ export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?
   const gone = [...standing.values()].filter(({ block }) => !ids.has(block.id) && !block.locked)
   const stays = inPlace(standing, blocks)
   const fresh = blocks.filter(({ id }) => !standing.has(id))
+  const changed = new Set(blocks.filter((block) => isChanged(block, standing.get(block.id), stays)))
   return {
     blocks: fresh.length - gone.length,
     resized: [
       ...gone.map(({ block }): Resized => ({ was: lengthOf(block), is: 0 })),
       ...blocks.map((block) => resizedBy(block, standing.get(block.id)?.block)),
     ],
+    more: gone.length + changed.size > MOST_AT_ONCE,
     make() {
-      for (const { element } of gone) takeOut(root, element)
-      let last: Y.XmlElement | null = null
-      for (const block of blocks)
-        last = placeAfter(root, last, { block, found: standing.get(block.id), stays })
+      for (const { element } of gone.slice(0, MOST_AT_ONCE)) takeOut(root, element)
+      let [last, made]: [Y.XmlElement | null, number] = [null, gone.length]
+      for (const block of blocks) {
+        const found = standing.get(block.id)
+        if (!changed.has(block)) last = found?.element ?? last
+        else if (++made > MOST_AT_ONCE) return
+        else last = placeAfter(root, last, { block, found, stays })
+      }
     },
   }
+}
+
+/** A block that stays where it is changes when it is another; a locked one follows the form alone. */
+function isChanged(block: Block, found: Standing | undefined, stays: ReadonlySet<Y.XmlElement>): boolean {
+  if (!found || !stays.has(found.element)) return true
+  return !found.block.locked && JSON.stringify(found.block) !== JSON.stringify(block)
 }
 
 const resizedBy = (block: Block, now: Block | undefined): Resized => ({
@@ -57,6 +70,22 @@ function inPlace(
   return new Set(run.flatMap((at) => kept[at]?.element ?? []))
 }
 
+/** With more stretches of different marks than this a block is put in anew: Yjs would work on each of them by itself. */
+const MOST_STRETCHES = 500
+
+/** Gives a block other content; returns the element that then stands there. */
+export function rewritten(root: Y.XmlFragment, { element, block }: Standing, wanted: Block): Y.XmlElement {
+  const stretches = Math.max(block.spans.length, wanted.spans.length)
+  if (stretches <= MOST_STRETCHES || JSON.stringify(block.spans) === JSON.stringify(wanted.spans)) {
+    rewriteBlock(element, wanted)
+    return element
+  }
+  const fresh = newElement(wanted)
+  root.insertAfter(element, [fresh])
+  takeOut(root, element)
+  return fresh
+}
+
 type Placed = {
   readonly block: Block
   readonly found: Standing | undefined
@@ -70,9 +99,7 @@ function placeAfter(
   { block, found, stays }: Placed,
 ): Y.XmlElement {
   if (found && stays.has(found.element)) {
-    const differs = !found.block.locked && JSON.stringify(found.block) !== JSON.stringify(block)
-    if (differs) rewriteBlock(found.element, block)
-    return found.element
+    return rewritten(root, found, block)
   }
   if (found) takeOut(root, found.element)
   const element = newElement(found?.block.locked ? found.block : block)
@@ -100,8 +127,9 @@ export function planBlockRestore(
   return {
     blocks: found ? 0 : 1,
     resized: [{ was: lengthOf(found?.block), is: lengthOf(block) }],
+    more: false,
     make() {
-      if (found) rewriteBlock(found.element, block)
+      if (found) rewritten(root, found, block)
       else root.insertAfter(last, [newElement(block)])
     },
   }

@@ -18,31 +18,42 @@ type PlannedDecision = {
   readonly plan: (doc: Y.Doc, read: ReadBlock) => PlannedEdit | null
 }
 
+/** A large edit is made in so many steps at most: if others keep undoing it, it ends all the same. */
+const MOST_STEPS = 10
+
 /**
  * An edit by the server that may be large: [AD12] it is planned and judged by the limits of any other edit before anything
- * is changed, and made in the same turn.
+ * is changed, and made in the same turn. [RS4] What changes too many blocks for one turn is made in steps; the facts come
+ * with the last one.
  */
-export function decidePlanned(
+export async function decidePlanned(
   room: Pick<Room, 'decide'>,
   person: PersonId,
   decide: (state: Decidable) => Result<PlannedDecision, Refusal>,
 ): RoomAnswer<Performed> {
-  const planned: { edit?: PlannedEdit } = {}
-  return room.decide(
-    person,
-    (state) => {
-      const decided = decide(state)
-      if (!decided.ok) return decided
-      const closed = textRefusal(state.dossier)
-      if (closed) return refuse(closed)
-      const doc = state.doc()
-      const edit = decided.value.plan(doc, blockReader(doc))
-      if (!edit) return refuse({ why: 'no-such-block' })
-      const refused = judgePlanned(doc, edit)
-      if (refused) return refuse(refusalOf(refused))
-      planned.edit = edit
-      return ok(decided.value.facts)
-    },
-    () => planned.edit?.make(),
-  )
+  for (let step = 1; ; step++) {
+    const planned: { edit?: PlannedEdit } = {}
+    const done = await room.decide(
+      person,
+      (state) => {
+        const decided = decide(state)
+        if (!decided.ok) return decided
+        const edit = planIn(state, decided.value)
+        if (!edit.ok) return edit
+        planned.edit = edit.value
+        return ok(edit.value.more ? [] : decided.value.facts)
+      },
+      () => planned.edit?.make(),
+    )
+    if (!done.ok || !planned.edit?.more || step === MOST_STEPS) return done
+  }
+}
+
+function planIn({ dossier, doc }: Decidable, { plan }: PlannedDecision): Result<PlannedEdit, Refusal> {
+  const closed = textRefusal(dossier)
+  if (closed) return refuse(closed)
+  const edit = plan(doc(), blockReader(doc()))
+  if (!edit) return refuse({ why: 'no-such-block' })
+  const refused = judgePlanned(doc(), edit)
+  return refused ? refuse(refusalOf(refused)) : ok(edit)
 }

@@ -7,11 +7,13 @@ import { LINES } from './cases/lines.ts'
 import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
 import { REQUESTS } from './cases/requests.ts'
+import { RESTORES_OF } from './cases/restores.ts'
 import { UPDATES } from './cases/updates.ts'
 import { UPLOADS } from './cases/uploads.ts'
 
 export const ATTACKS: readonly Attack[] = [
   ...READINGS,
+  ...RESTORES_OF,
   ...UPDATES,
   ...UPLOADS,
   ...LINES,

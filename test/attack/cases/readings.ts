@@ -1,17 +1,48 @@
+import { once } from 'node:events'
+import { get } from 'node:http'
+import { z } from 'zod/mini'
+import type { MemoId } from '../../../model/ids.ts'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
+import { zCreated } from '../../../model/wire/memoranda.ts'
+
 import { paths } from '../../../model/wire/paths.ts'
+import type { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
-import type { Member } from '../member.ts'
+import { Member } from '../member.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 const TOGETHER = 30
 
+/** More memoranda, by the secretariat. */
+async function more(browser: Browser, count: number): Promise<readonly MemoId[]> {
+  const made: MemoId[] = []
+  for (let i = 0; i < count; i++) {
+    const got = await browser.post(paths.memoranda, {
+      title: `第${i}次对话`,
+      template: 'memorandum',
+      round: 9,
+      year: 2026,
+      firstSide: { zh: 'cn', en: 'us' },
+      languages: ['zh'],
+      scope: [],
+      people: [],
+    })
+    made.push(zCreated.parse(got.body).id)
+  }
+  return made
+}
+
 /** A block of so many characters, or of as many as it may have, that was changed so often, by a delegate. */
 async function edited(ground: Ground, wanted: number, edits: number): Promise<Member> {
-  const characters = Math.min(wanted, MAX_BLOCK_LENGTH - edits)
   const member = await ground.member('cn-delegate')
+  await write(member, wanted, edits)
+  return member
+}
+
+async function write(member: Member, wanted: number, edits: number): Promise<void> {
+  const characters = Math.min(wanted, MAX_BLOCK_LENGTH - edits)
   await member.enter()
   await member.edit((root) => root.push([block(ID, letters(Math.min(characters, 10_000)))]))
   const text = () => {
@@ -26,7 +57,6 @@ async function edited(ground: Ground, wanted: number, edits: number): Promise<Me
     )
     await Promise.all(batch)
   }
-  return member
 }
 
 const reading = (
@@ -77,4 +107,77 @@ export const READINGS: readonly Attack[] = [
     30_000,
     ({ memo }) => `${paths.blockAuthorship(memo, ID)}?lang=zh`,
   ),
+  {
+    title: 'asks for histories in eight memoranda at once',
+    kind: 'readings',
+    memory: 250,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('secretariat')
+      const memoranda = [ground.memo, ...(await more(browser, 7))]
+      for (const memo of memoranda.slice(1)) {
+        const member = new Member(ground.host, memo, browser)
+        await write(member, Math.ceil(15_000 * part), Math.ceil(1_500 * part))
+        member.leave()
+      }
+      return async () => {
+        const asked = memoranda.flatMap((memo) => [
+          browser.get(`${paths.blockHistory(memo, ID)}?lang=zh`),
+          browser.get(`${paths.history(memo)}?lang=zh`),
+          browser.get(`${paths.authorship(memo)}?lang=zh&after=0`),
+        ])
+        await Promise.all(asked)
+      }
+    },
+  },
+  {
+    title: 'asks for histories, earlier texts and authorship of one memorandum, all at once',
+    kind: 'readings',
+    memory: 250,
+    async prepare(ground, { part }) {
+      const { browser } = await edited(ground, Math.ceil(15_000 * part), Math.ceil(3_000 * part))
+      const { memo } = ground
+      const ask = [
+        paths.history(memo),
+        paths.authorship(memo),
+        paths.blockAuthorship(memo, ID),
+        paths.at(memo, 90),
+      ]
+      return async () => {
+        for (let i = 0; i < Math.ceil(10 * part); i++)
+          await Promise.all(ask.map((path) => browser.get(`${path}?lang=zh`)))
+      }
+    },
+  },
+  {
+    title: 'asks for megabytes of text and authorship again and again, and does not read the answers',
+    kind: 'readings',
+    quick: true,
+    memory: 250,
+    async prepare(ground, { part }) {
+      const writer = await ground.member('cn-delegate')
+      await writer.enter()
+      for (let n = 0; n < Math.ceil(900 * part); n += 10)
+        await writer.edit((root) =>
+          root.push(
+            Array.from({ length: 10 }, (_, i) =>
+              block(`large${String(n + i).padStart(11, '0')}`, letters(1_000, n)),
+            ),
+          ),
+        )
+      const { seq } = z.object({ seq: z.number() }).parse((await writer.joined()).body)
+      const { browser } = writer
+      const path = (i: number) =>
+        i % 2 === 0
+          ? `${paths.at(ground.memo, seq)}?lang=zh`
+          : `${paths.authorship(ground.memo)}?lang=zh&after=0`
+      return async () => {
+        for (let i = 0; i < Math.ceil(200 * part); i++) {
+          const line = get(`${ground.host.url}${path(i)}`, { headers: { cookie: browser.cookie } })
+          line.on('error', () => undefined)
+          await once(line, 'response')
+          if (i % 20 === 0) await browser.get(path(1))
+        }
+      }
+    },
+  },
 ]

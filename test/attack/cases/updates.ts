@@ -4,7 +4,7 @@ import { paths } from '../../../model/wire/paths.ts'
 import type { Attack, Scale } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { block, letters, textOf } from '../text.ts'
+import { block, deleteOwn, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 /** Characters that go into one update: what the editor sends of a large paste. */
@@ -172,6 +172,26 @@ export const UPDATES: readonly Attack[] = [
             for (let i = 0; i < many(scale, 9_000); i++)
               elementOf(member, ID)?.setAttribute('topic', `t${i % 7}`)
           })
+      }
+    },
+  },
+  {
+    title: 'deletes thousands of blocks in one frame, as many as it may',
+    kind: 'updates',
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      for (let at = 0; at < many(scale, 9_500); at += 250)
+        await member.edit((root) =>
+          root.push(
+            Array.from({ length: 250 }, (_, i) =>
+              block(`attack${String(at + i).padStart(10, '0')}`, letters(80, at + i)),
+            ),
+          ),
+        )
+      return async () => {
+        for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+        await each(member, 1, (text) => text.insert(0, '后'))
       }
     },
   },

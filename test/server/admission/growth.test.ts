@@ -5,6 +5,7 @@ import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { ClientId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
+import { MAX_BLOCKS_DELETED } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { judgePlanned } from '../../../server/admission/growth.ts'
 import { refusalOf } from '../../../server/admission/refused.ts'
@@ -137,6 +138,7 @@ it('[AD12] what the server is asked to write is judged alike', () => {
     const refused = judgePlanned(base, {
       blocks,
       resized: resized.map(([was, is]) => ({ was, is })),
+      more: false,
       make: () => undefined,
     })
     return refused && refusalOf(refused).why
@@ -153,4 +155,11 @@ it('[AD12] what the server is asked to write is judged alike', () => {
   )
   expect([plan(50, ...full.slice(1)), plan(50, ...full)]).toEqual([null, 'text-too-long'])
   expect(plan(0, ...full, [MAX_BLOCK_LENGTH, 0])).toBe(null)
+})
+
+it('[AD13] so many blocks go in one update and no more', () => {
+  const base = withBlocks(...Array.from({ length: MAX_BLOCKS_DELETED + 1 }, (_, i) => para(`b${i}x`, '')))
+  const deleting = (count: number) => (doc: Y.Doc) => rootOf(doc, 'zh').delete(0, count)
+  expect(judged(base, deleting(MAX_BLOCKS_DELETED))).toBe(null)
+  expect(judged(base, deleting(MAX_BLOCKS_DELETED + 1))).toBe('too-many-blocks-deleted')
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Command } from '../../../model/dossier/decide.ts'
-import { rewriteBlock } from '../../../model/draft/edit.ts'
+import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { changesIn } from '../../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import {
@@ -14,7 +14,7 @@ import {
   templateId,
   threadId,
 } from '../../../model/ids.ts'
-import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { type Block, blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
@@ -325,6 +325,20 @@ describe('going back', () => {
     expect(await blocks(memo)).toEqual(before)
     await write(memo, 'body1', '字'.repeat(MAX_BLOCK_LENGTH + 1))
     await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
+  })
+
+  it('[RS4] a text of thousands of blocks is restored in steps', async () => {
+    const memo = await create()
+    const room = await opened(rooms.open(memo))
+    const many = Array.from({ length: 4_500 }, (_, n) => newBlock(id(`b${n}x`), 'paragraph', '段'))
+    await room.edit(usHead.person, (doc) => insertBlocks(rootOf(doc, 'zh'), null, many))
+    const { seq } = room.head()
+    const before = await blocks(memo)
+    await room.edit(usHead.person, (doc) => rootOf(doc, 'zh').delete(0, many.length))
+    const gone = room.head().seq
+    await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
+    expect(await blocks(memo)).toEqual(before)
+    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(3).fill(usHead.person))
   })
 
   it('[AD12] [FZ5] a frozen text is not planned for', async () => {

@@ -273,6 +273,22 @@ describe('what becomes of it', () => {
     expect(ask(actors.usDelegate)).toBe('already-settled')
   })
 
+  it('[RS4] a removal of thousands of blocks is settled when all of it is back', async () => {
+    await written()
+    const by = actors.cnHead.person
+    const many = Array.from({ length: 4_500 }, (_, n) => para(`b${n}x`, `第${n}段`))
+    await home.room.edit(by, (doc) => insertBlocks(rooted(doc), null, many))
+    await home.room.edit(by, (doc) => rooted(doc).delete(0, many.length))
+    const removal = notices().at(-1)?.from ?? 0
+    const ask = () => bringRemovalBack(home.room, new Histories(home.seams), actors.usHead.person, removal)
+    expect(await ask()).toMatchObject({ ok: true })
+    expect((await opened(home.room.memorandum('zh'))).blocks.slice(0, many.length)).toEqual(many)
+    const facts = home.room.facts().filter(({ fact }) => fact.kind === 'removal-restored')
+    expect(facts).toHaveLength(1)
+    expect((await home.room.written(removal)).map((one) => one.by)).toEqual(Array(3).fill('us-head'))
+    expect(await ask()).toMatchObject({ refusal: { why: 'already-settled' } })
+  })
+
   it('[LR7] one click brings it back, logged with who clicked; what was written since stays', async () => {
     const [cn, us] = await written()
     const before = words(us.doc)

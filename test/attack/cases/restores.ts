@@ -1,0 +1,139 @@
+import { z } from 'zod/mini'
+import { paths } from '../../../model/wire/paths.ts'
+import type { Attack, Scale } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+import type { Member } from '../member.ts'
+import { block, deleteOwn, letters, textOf } from '../text.ts'
+
+const ID = 'attack0000000001'
+/** Blocks that go into one update. */
+const PORTION = 250
+/** As often as one person may in a minute. */
+const RESTORES = 20
+
+const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
+
+/** Where the journal ends. */
+async function headOf(member: Member): Promise<number> {
+  return z.object({ seq: z.number() }).parse((await member.joined()).body).seq
+}
+
+/** A delegate and so many paragraphs of theirs, in an order that is told when they are made. */
+async function writer(ground: Ground, blocks: number, characters = 80): Promise<Member> {
+  const member = await ground.member('cn-delegate')
+  await member.enter()
+  for (let at = 0; at < blocks; at += PORTION) {
+    const ids = Array.from({ length: Math.min(PORTION, blocks - at) }, (_, i) => at + i)
+    await member.edit((root) =>
+      root.push(ids.map((n) => block(`attack${String(n).padStart(10, '0')}`, letters(characters, n)))),
+    )
+  }
+  return member
+}
+
+const restore = ({ browser }: Member, { memo }: Ground, ask: object) =>
+  browser.post(`${paths.restore(memo)}?lang=zh`, ask)
+
+export const RESTORES_OF: readonly Attack[] = [
+  {
+    title: 'restores a text of thousands of blocks, then the one without them, again and again',
+    kind: 'restores',
+    quick: true,
+    memory: 250,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 5_000))
+      const full = await headOf(member)
+      for (let i = 0; i < 3; i++) await member.edit(deleteOwn)
+      const empty = await headOf(member)
+      return async () => {
+        for (let i = 0; i < Math.max(4, many(scale, RESTORES)); i++)
+          await restore(member, ground, { seq: i % 2 === 0 ? full : empty })
+      }
+    },
+  },
+  {
+    title: 'brings back thousands of blocks that went at once',
+    kind: 'restores',
+    memory: 250,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 2_000))
+      await member.edit(deleteOwn)
+      const removal = (await headOf(member)) - 1
+      return async () => {
+        for (let i = 0; i < 4; i++) await restore(member, ground, { removal })
+      }
+    },
+  },
+  {
+    title: 'brings back letters that went from all over a large block, after typing into what was left',
+    kind: 'restores',
+    quick: true,
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await ground.member('cn-delegate')
+      await member.enter()
+      await member.edit((root) => root.push([block(ID, letters(many(scale, 9_000)))]))
+      await member.edit((root) => root.push([block('attack0000000002', letters(many(scale, 9_000), 7))]))
+      const each = (change: (text: ReturnType<typeof textOf>) => void) =>
+        member.edit(() => {
+          for (const element of member.elements())
+            if (element.getAttribute('id')?.startsWith('attack')) change(textOf(element))
+        })
+      await each((text) => {
+        for (let at = text.length - 4; at > 0; at -= 4) text.delete(at, 3)
+      })
+      const removal = (await headOf(member)) - 1
+      return async () => {
+        for (let i = 0; i < many(scale, 100); i++)
+          await each((text) => text.insert((i * 7919) % Math.max(1, text.length), '新'))
+        for (let i = 0; i < 10; i++) await restore(member, ground, { removal })
+      }
+    },
+  },
+  {
+    title: 'moves thousands of blocks to the other end of the text and restores their order',
+    kind: 'restores',
+    memory: 250,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 2_000))
+      const full = await headOf(member)
+      await member.edit((root) => {
+        for (let i = 0; i < many(scale, 1_000); i++) {
+          const element = member.elements().find((one) => one.getAttribute('id')?.startsWith('attack'))
+          if (!element) return
+          const [id, words] = [element.getAttribute('id') ?? '', textOf(element).toString()]
+          root.delete(member.elements().indexOf(element), 1)
+          root.push([block(id, words)])
+        }
+      })
+      return async () => {
+        for (let i = 0; i < 10; i++) await restore(member, ground, { seq: full })
+      }
+    },
+  },
+  {
+    title: 'restores a block with a mark on every other letter',
+    kind: 'restores',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await ground.member('cn-delegate')
+      await member.enter()
+      await member.edit((root) => root.push([block(ID, letters(many(scale, 9_000)))]))
+      const plain = await headOf(member)
+      const own = () => member.elements().find((element) => element.getAttribute('id') === ID)
+      await member.edit(() => {
+        const element = own()
+        if (!element) return
+        const marked = letters(many(scale, 9_000))
+        textOf(element).applyDelta(
+          [...marked].map((_, i) => ({ retain: 1, attributes: i % 2 === 0 ? { strong: {} } : {} })),
+        )
+      })
+      const marked = await headOf(member)
+      return async () => {
+        for (let i = 0; i < many(scale, RESTORES); i++)
+          await restore(member, ground, { seq: i % 2 === 0 ? plain : marked, block: ID })
+      }
+    },
+  },
+]
