@@ -7,6 +7,8 @@ const here = import.meta.dirname
 export default defineConfig({
   root: `${here}/client`,
   plugins: [react(), startingPage()],
+  // What `server/launch/fonts.mjs` makes before the client is built.
+  resolve: { alias: { 'concord-fonts': `${here}/dist/fonts` } },
   build: {
     outDir: `${here}/dist/client`,
     emptyOutDir: true,

@@ -1,5 +1,3 @@
-import '@fontsource-variable/noto-sans-sc/index.css'
-import '@fontsource-variable/noto-serif-sc/index.css'
 import './look/tokens.css'
 import './look/base.css'
 import './look/parts.css'
@@ -9,14 +7,12 @@ import './look/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { fetchGlyphs } from './i18n/glyphs.ts'
 import { htmlLang, lang } from './i18n/lang.ts'
 import { loadWords, NOT_LOADED } from './i18n/words.ts'
 import { prefetchPage } from './pages/Pages.tsx'
 import { signedIn } from './session/signed-in.ts'
 
 document.documentElement.lang = htmlLang(lang())
-if (lang() === 'zh') fetchGlyphs()
 prefetchPage(location.pathname, signedIn.load())
 
 const root = document.getElementById('root')

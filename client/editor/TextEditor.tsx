@@ -33,7 +33,7 @@ export function TextEditor({ room, onWho }: Props) {
   const text = useRoomText(room)
   // Asked for before there is a text, so that both arrive with it.
   const guidance = useGuidance(room)
-  const itemState = useItemStates()
+  const itemState = useItemStates(room)
   if (text === null) return null
   return <BoundEditor room={room} text={text} guidance={guidance} itemState={itemState} onWho={onWho} />
 }

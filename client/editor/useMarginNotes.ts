@@ -4,9 +4,13 @@ import { identical } from '../../model/dossier/disposition.ts'
 import { guidanceOf, templateOf } from '../../model/memo/template.ts'
 import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
+import { useItems } from '../session/data/useItems.ts'
 import { usePicture } from '../session/hooks/room.ts'
-import type { RoomSession } from '../session/room-session.ts'
+import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import type { MarginNotes } from './drawn/margin-attributes.ts'
+
+/** [TF1] What is drawn around the text is asked for once the text stands. */
+const hasText = ({ memo }: RoomPicture): boolean => memo.blocks.length > 0
 
 const FOR_GOOD = Number.POSITIVE_INFINITY
 
@@ -14,7 +18,8 @@ const FOR_GOOD = Number.POSITIVE_INFINITY
 export function useGuidance(room: RoomSession): (part: string) => string {
   const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
   const lang = useDataLang()
-  const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD })
+  const enabled = usePicture(room, hasText)
+  const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD, enabled })
   return useMemo(() => {
     const template = data?.ok && id !== null ? templateOf(data.value, id) : undefined
     return (part) => (template ? guidanceOf(template, part, lang) : '')
@@ -22,15 +27,15 @@ export function useGuidance(room: RoomSession): (part: string) => string {
 }
 
 /** Whether a block has the wording of the item it takes up; derived from the text, as in the ledger. */
-export function useItemStates(): MarginNotes['itemState'] {
-  const { data } = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: FOR_GOOD })
+export function useItemStates(room: RoomSession): MarginNotes['itemState'] {
+  const known = useItems(usePicture(room, hasText)).items
   return useMemo(() => {
-    const items = new Map((data?.ok ? data.value : []).map((item) => [item.id, item]))
+    const items = new Map(known.map((item) => [item.id, item]))
     return (id, block, lang) => {
       const item = items.get(id)
       if (!item) return null
       if (item.standing === 'reference') return 'drawn'
       return identical(block, item, lang) ? 'carried' : 'revised'
     }
-  }, [data])
+  }, [known])
 }

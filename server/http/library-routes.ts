@@ -1,4 +1,7 @@
-import { type RequestHandler, type Response, Router } from 'express'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import Negotiator from 'negotiator'
 import { ok } from '../../model/result.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { paths } from '../../model/wire/paths.ts'
@@ -37,18 +40,44 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   return routes
 }
 
-const bodies = new WeakMap<object, Buffer>()
+type MadeBody = { readonly json: Buffer; smallest: Buffer | null }
+
+const bodies = new WeakMap<object, MadeBody>()
+const compress = promisify(brotliCompress)
+
+/** Everybody gets the same bytes, often over a poor line: worth the seconds that it takes a thread of zlib, once. */
+async function makeSmallest(body: MadeBody): Promise<void> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.json.length,
+  }
+  body.smallest = await compress(body.json, { params })
+}
+
+function bodyOf(value: object): MadeBody {
+  const known = bodies.get(value)
+  if (known) return known
+  const body: MadeBody = { json: Buffer.from(JSON.stringify(value)), smallest: null }
+  bodies.set(value, body)
+  // Until it is made, and should it fail, each answer is compressed for itself.
+  makeSmallest(body).catch(() => undefined)
+  return body
+}
 
 /** [HT13] What `read` returns is replaced when the library changes, and never altered: its JSON is made once. */
 function madeOnce(read: () => object): RequestHandler {
-  return signedInRoute(async (_, __, res) => {
-    const value = read()
-    const body = bodies.get(value) ?? Buffer.from(JSON.stringify(value))
-    bodies.set(value, body)
-    res.type('json').send(body)
+  return signedInRoute(async (_, req, res) => {
+    const { json, smallest } = bodyOf(read())
+    res.type('json').vary('Accept-Encoding')
+    if (smallest && acceptsBrotli(req)) res.set('Content-Encoding', 'br').send(smallest)
+    else res.send(json)
     return ok(null)
   })
 }
+
+const acceptsBrotli = (req: Request): boolean =>
+  new Negotiator(req).encodings(['br', 'gzip', 'identity'], { preferred: ['br'] })[0] === 'br'
 
 /** Bytes from outside are saved and never shown by the browser. */
 function sendBytes(res: Response, { name, bytes }: SourceFile): void {

@@ -3,12 +3,14 @@ import { build as buildServer } from 'esbuild'
 import { build as buildClient } from 'vite'
 import { compressFiles } from './compress.mjs'
 import { writeFontLicenses } from './font-licenses.mjs'
+import { makeFonts } from './fonts.mjs'
 import { clientSettings, serverSettings } from './settings.mjs'
 
 // Always production: tests must drive what people get, and under `test` a bundler would take React's build for developers.
 process.env.NODE_ENV = 'production'
 
 const [clientFolder = '', serverFolder = ''] = process.argv.slice(2)
+await makeFonts()
 const [client, server] = await Promise.allSettled([
   buildClient(clientSettings(clientFolder)),
   buildServer(serverSettings(serverFolder)),

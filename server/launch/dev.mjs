@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { context } from 'esbuild'
 import { build } from 'vite'
 import { builtStamp, CLIENT, SERVER } from './build.mjs'
+import { makeFonts } from './fonts.mjs'
 import { ROOT } from './root.mjs'
 import { clientSettings, serverSettings } from './settings.mjs'
 
@@ -15,6 +16,7 @@ import { clientSettings, serverSettings } from './settings.mjs'
 export async function dev(flags) {
   builtStamp.remove()
   const server = restartable(flags)
+  await makeFonts()
   const settings = clientSettings(CLIENT)
   await build({ ...settings, plugins: [tellBuilt], build: { ...settings.build, watch: {} } })
   const bundle = await context({ ...serverSettings(SERVER), plugins: [afterwards(server.restart)] })

@@ -87,7 +87,15 @@ const YJS = ['yjs', 'lib0']
 const TEXT = [...YJS, '@tiptap/pm', '@tiptap/y-tiptap']
 const PLAIN = ['lib0', '@tiptap/pm']
 const SERVER = [...TEXT, 'pino', 'zod']
-const SCREEN = ['react', 'react-dom', 'wouter', '@tanstack', 'radix-ui', '@fontsource-variable']
+const SCREEN = [
+  'react',
+  'react-dom',
+  'wouter',
+  '@tanstack',
+  'radix-ui',
+  '@fontsource-variable',
+  'concord-fonts',
+]
 const LIVE = [...YJS, 'y-websocket', 'y-protocols', '@tiptap']
 
 /** The longest place that holds a file speaks for it. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { useFonts } from '../../ui/fonts.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
 import { columnNames, type PanelTab, TABS } from './desk-view.ts'
@@ -28,6 +29,7 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const words = columnNames(useWords())
   const [opened, setOpened] = useState<readonly PanelTab[]>([tab])
   const first = useTextFirst(room)
+  useFonts(!first)
   const mayRead = usePicture(room, mayReadHistory)
   const tabs = TABS.filter((each) => each !== 'history' || mayRead)
   if (!opened.includes(tab)) setOpened([...opened, tab])

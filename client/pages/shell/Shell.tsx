@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { useSession } from '../../session/hooks/who.ts'
 import { announce } from '../../ui/announce.tsx'
+import { useFonts } from '../../ui/fonts.ts'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 
@@ -18,6 +19,7 @@ type ShellProps = {
 export function Shell({ title, children, wide = false, page }: ShellProps) {
   const words = useWords().common
   const session = useSession()
+  useFonts(true)
   useEffect(() => announce(title), [title])
   return (
     <div className={wide ? 'shell shell-wide' : 'shell'} data-page={page}>

@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { type PassageIndex, passageIndex, passages } from '../../../model/library/passages.ts'
 import type { Source } from '../../../model/library/source.ts'
 import { may } from '../../../model/policy.ts'
-import { api } from '../api.ts'
 import { useSession } from '../hooks/who.ts'
+import { useSources } from './useSources.ts'
 
-const NONE: readonly Source[] = []
 const indexes = new WeakMap<readonly Source[], PassageIndex>()
 
 function indexOf(sources: readonly Source[]): PassageIndex {
@@ -16,8 +14,7 @@ function indexOf(sources: readonly Source[]): PassageIndex {
 
 /** The sources, and every passage by its id; the index is built once and shared. */
 export function usePassages(): { readonly sources: readonly Source[]; readonly index: PassageIndex } {
-  const { data } = useQuery({ queryKey: ['library'], queryFn: api.library })
-  const sources = data?.ok ? data.value : NONE
+  const { sources } = useSources()
   return { sources, index: indexOf(sources) }
 }
 

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Source } from '../../../model/library/source.ts'
+import { api } from '../api.ts'
+
+const NONE: readonly Source[] = []
+
+/** The sources of the library; asked again after a minute, as one may have been added meanwhile. */
+export function useSources(when = true): {
+  readonly sources: readonly Source[]
+  readonly state: 'loading' | 'failed' | 'ready'
+} {
+  const query = useQuery({ queryKey: ['library'], queryFn: api.library, staleTime: 60_000, enabled: when })
+  const answer = query.data
+  if (answer?.ok) return { sources: answer.value, state: 'ready' }
+  return { sources: NONE, state: query.isPending ? 'loading' : 'failed' }
+}
