@@ -3,6 +3,7 @@ import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import type { Digest, Notice } from '../../model/wire/frames.ts'
 import { MAX_UPDATE } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
+import { isNewcomer } from '../room/live-text.ts'
 import { stepOneFrame, stepTwoFrame } from '../room/messages.ts'
 import type { Peer, Who } from '../room/peer.ts'
 import type { Room } from '../room/room.ts'
@@ -15,6 +16,8 @@ import { PendingReceipts } from './pending-receipts.ts'
 type ConnectionOptions = {
   /** The browser asked for the frames beyond the stock protocol. */
   readonly extra: boolean
+  /** [UP9] The browser has none of the text: it is sent all of it at once, and need not ask, which saves a trip. */
+  readonly fresh?: boolean
   readonly report: (error: unknown) => void
 }
 
@@ -28,6 +31,8 @@ type ConnectionPhase =
 const MAX_MESSAGE = MAX_UPDATE + 64
 /** Bytes a connection may bring: so many at once, so many a second. The whole text offline is one MiB at most. */
 const BYTES = { most: 8 << 20, perSecond: 2 << 20 } as const
+/** The state vector of a document that has nothing yet. */
+const NOTHING_YET = new Uint8Array([0])
 /** Questions that are answered with the whole text, or with everybody who is here. */
 const QUESTIONS = { most: 20, perSecond: 1 } as const
 
@@ -48,12 +53,16 @@ export class Connection implements Peer {
   #lastMark = 0
   /** It was sent the whole text up to some point, and is sent every update after it. */
   #hasText = false
+  /** Its first question will be for what it is sent unasked. */
+  #fresh: boolean
 
-  constructor(room: Room, who: Who, transport: Transport, { extra, report }: ConnectionOptions) {
+  constructor(room: Room, who: Who, transport: Transport, options: ConnectionOptions) {
+    const { extra, fresh = false, report } = options
     this.#room = room
     this.who = who
     this.#outgoing = new Outgoing(transport, extra)
     this.#report = report
+    this.#fresh = fresh
     this.#bytes = new TokenBucket(() => room.now(), BYTES.most, BYTES.perSecond)
     this.#questions = new TokenBucket(() => room.now(), QUESTIONS.most, QUESTIONS.perSecond)
   }
@@ -68,6 +77,7 @@ export class Connection implements Peer {
     this.#outgoing.hello(this.#room.dossier().epoch, seq, this.#room.rights(actor))
     this.#outgoing.send(stepOneFrame(this.#room.stateVector()))
     this.#outgoing.allFacts(this.#room.facts(), seq, actor)
+    if (this.#fresh) this.#sendMissing(NOTHING_YET)
     this.#room.presence.enter(this.who.client, (frame) => this.#outgoing.send(frame))
   }
 
@@ -130,7 +140,7 @@ export class Connection implements Peer {
   #handle(message: ClientMessage, frame: Uint8Array): AdmitRefusal | null {
     switch (message.is) {
       case 'sync-step-1':
-        return this.#answer(() => this.#sendMissing(message.vector))
+        return this.#question(message.vector)
       case 'sync-step-2':
         return this.#offlineEdits(message.update)
       case 'update':
@@ -144,6 +154,13 @@ export class Connection implements Peer {
       case 'unknown':
         return { code: 'malformed', detail: 'frame' }
     }
+  }
+
+  /** [UP9] A newcomer that was sent the text asks for it all the same, as the protocol has it: once, that is answered already. */
+  #question(vector: Uint8Array): AdmitRefusal | null {
+    const answered = this.#fresh && isNewcomer(vector)
+    this.#fresh = false
+    return answered ? null : this.#answer(() => this.#sendMissing(vector))
   }
 
   /** [RM15] Asking again and again is refused: an answer may be the whole text. */

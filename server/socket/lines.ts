@@ -80,13 +80,13 @@ export class Lines {
     for (const [id, { line }] of [...this.#lines]) if (!line.sweep()) this.leave(id)
   }
 
-  #begin({ room, who }: WelcomedLine, { client, extra }: SocketRequest, cookie: string): HttpLine {
+  #begin({ room, who }: WelcomedLine, { client, extra, fresh }: SocketRequest, cookie: string): HttpLine {
     const { report, now, token } = this.#deps
     const { sessions, waiting, live } = this.#shared
     const { session } = who
     let uncounted = (): void => undefined
     const connect = (transport: ConstructorParameters<typeof Connection>[2]): Connection => {
-      const connection = new Connection(room, { ...who, client }, transport, { extra, report })
+      const connection = new Connection(room, { ...who, client }, transport, { extra, fresh, report })
       uncounted = sessions.enter({ connection, session, cookie })
       return connection
     }

@@ -9,10 +9,12 @@ import type { Rooms } from '../room/rooms.ts'
 type SyncSession = { readonly session: string; readonly person: PersonId }
 export type SessionOf = (cookie: string) => SyncSession | null | Promise<SyncSession | null>
 
-/** What the address of a socket says: `/sync/<memorandum>?p=1&c=<client>&e=<epoch>&s=<schema>`; -1: not a number. */
+/** What the address of a socket says: `/sync/<memorandum>?p=1&c=<client>&e=<epoch>&s=<schema>&f=1`; -1: not a number. */
 export type SocketRequest = {
   readonly memo: MemoId
   readonly extra: boolean
+  /** The browser has none of the text yet. */
+  readonly fresh: boolean
   readonly client: number
   readonly epoch: number
   readonly schema: number
@@ -33,6 +35,7 @@ export function parseSocketUrl(url: string): SocketRequest | null {
   return {
     memo: memoId(memo),
     extra: params.get('p') === '1',
+    fresh: params.get('f') === '1',
     client: number('c'),
     epoch: number('e'),
     schema: number('s'),

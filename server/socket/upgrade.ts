@@ -116,7 +116,7 @@ export class SyncSockets {
 
   #begin(pair: SocketPair, { room, who }: WelcomedSocket, asked: SocketRequest, cookie: string): void {
     const { report } = this.#deps
-    const { client, extra } = asked
+    const { client, extra, fresh } = asked
     const { wrote, left } = this.#waiting.enter({
       session: who.session,
       bytes: () => pair.wire.writableLength,
@@ -124,7 +124,7 @@ export class SyncSockets {
     })
     pair.ws.on('close', left)
     const connect = (transport: Transport): Connection => {
-      const connection = new Connection(room, { ...who, client }, transport, { extra, report })
+      const connection = new Connection(room, { ...who, client }, transport, { extra, fresh, report })
       pair.ws.on('close', this.#sessions.enter({ connection, session: who.session, cookie }))
       return connection
     }

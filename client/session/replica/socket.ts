@@ -67,7 +67,7 @@ function providerFor({ origin, memo, join, doc, awareness }: SocketOptions): Web
   return new WebsocketProvider(`${origin}${path}`, memo, doc, {
     connect: false,
     awareness,
-    params: { p: '1', c: String(clientId), e: String(epoch), s: String(schema) },
+    params: { p: '1', c: String(clientId), e: String(epoch), s: String(schema), f: '1' },
     // Without this, text would reach a second tab past the server.
     disableBc: true,
     maxBackoffTime: 3_000,
@@ -101,6 +101,8 @@ export function openSocket(options: SocketOptions): Socket {
     events.connected(status === 'connected')
   })
   provider.on('sync', (synced) => {
+    // A connection that takes this one's place asks for what is missing, and is not sent the whole text.
+    delete provider.params.f
     if (synced) events.synced()
   })
   provider.on('closed', ({ code }) => events.closed(code))

@@ -197,9 +197,15 @@ describe('opening a socket', () => {
 
 describe('the address', () => {
   it.each([
-    ['/sync/memo-9?p=1&c=5&e=1&s=1', { memo: 'memo-9', extra: true, client: 5, epoch: 1, schema: 1 }],
-    ['/sync/memo-9', { memo: 'memo-9', extra: false, client: -1, epoch: -1, schema: -1 }],
-    ['/sync/memo-9?c=1e9&e=0x1&s=%20', { memo: 'memo-9', extra: false, client: -1, epoch: -1, schema: -1 }],
+    [
+      '/sync/memo-9?p=1&c=5&e=1&s=1',
+      { memo: 'memo-9', extra: true, fresh: false, client: 5, epoch: 1, schema: 1 },
+    ],
+    ['/sync/memo-9', { memo: 'memo-9', extra: false, fresh: false, client: -1, epoch: -1, schema: -1 }],
+    [
+      '/sync/memo-9?c=1e9&e=0x1&s=%20',
+      { memo: 'memo-9', extra: false, fresh: false, client: -1, epoch: -1, schema: -1 },
+    ],
     ['/sync/../memo-9', null],
     ['/sync/memo-9/', null],
     ['/api/memo-9', null],
