@@ -47,7 +47,7 @@ export async function makeFonts() {
   writeFileSync(SHEET, `${mark}${rules.join('\n')}\n`)
 }
 
-/** @returns {Readonly<Record<string, string>>} no character in two of them */
+/** @returns {{ readonly words: string, readonly sources: string }} no character in two of them */
 export function characterSets() {
   const words = hanIn(['client/i18n/zh', 'model/words', 'templates']).filter((one) => !MARKS.includes(one))
   const sources = hanIn(['seeds']).filter((one) => !words.includes(one) && !MARKS.includes(one))
