@@ -47,6 +47,7 @@ export const api = {
   revoke: (person: PersonId) => call('DELETE', paths.person(person), zNothing),
 
   library: () => call('GET', paths.library, library.zSources),
+  items: () => call('GET', paths.items, library.zItems),
   lineages: () => call('GET', paths.lineages, zLineages),
   changeLineage: (change: ChangeLineage) => call('POST', paths.lineages, zLineages, change),
   templates: () => call('GET', paths.templates, zTemplates),

@@ -107,3 +107,30 @@ export function lineageMap(
   })
   return { columns, rows }
 }
+
+/** A round that says something of a lineage, or says nothing after the lineage had begun. */
+export type LineageYear = {
+  readonly source: SourceId
+  readonly year: number
+  readonly state: Exclude<RoundCell['state'], 'before' | 'missing'>
+}
+/** A lineage with its years, the oldest first: what stands in one line beside an item. */
+export type DatedLineage = Lineage & { readonly years: readonly LineageYear[] }
+
+/** [LB39] What the map says of each lineage round by round, for whoever has the lineages and not the library. */
+export function datedLineages(
+  lineages: readonly Lineage[],
+  index: PassageIndex,
+  sources: readonly Source[],
+): readonly DatedLineage[] {
+  const { columns, rows } = lineageMap(lineages, index, sources, null)
+  return rows.map(({ lineage, cells }) => ({
+    ...lineage,
+    years: columns.flatMap((column, at) => {
+      const state = cells[at]?.state
+      if (column.kind !== 'round' || state === undefined) return []
+      if (state === 'before' || state === 'missing' || state === 'draft') return []
+      return [{ source: column.source, year: column.year, state }]
+    }),
+  }))
+}

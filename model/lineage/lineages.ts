@@ -157,5 +157,5 @@ export function readLineages(json: unknown, entries: readonly ManifestEntry[]): 
 }
 
 /** Every line of policy that the item is on or beside. */
-export const lineagesOf = (lineages: readonly Lineage[], id: ItemId): Lineage[] =>
+export const lineagesOf = <L extends Lineage>(lineages: readonly L[], id: ItemId): L[] =>
   lineages.filter(({ members, external }) => [...members, ...external].some(({ ref }) => ref === id))

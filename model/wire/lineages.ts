@@ -1,11 +1,12 @@
 import { z } from 'zod/mini'
+import type { DatedLineage } from '../dossier/lineage-map.ts'
 import { lineageId } from '../ids.ts'
 import type { LineageChange } from '../lineage/changes.ts'
-import { type Lineage, RELATIONS } from '../lineage/lineages.ts'
+import { RELATIONS } from '../lineage/lineages.ts'
 import { zItemId } from './shapes.ts'
 import { listOf, text } from './values.ts'
 
-export const zLineages = listOf<Lineage>()
+export const zLineages = listOf<DatedLineage>()
 
 const zLineageId = z.pipe(z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/)), z.transform(lineageId))
 const onLineage = { lineage: zLineageId, ref: zItemId }

@@ -5,6 +5,7 @@ import Negotiator from 'negotiator'
 import { ok } from '../../model/result.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { paths } from '../../model/wire/paths.ts'
+import { datedOf } from '../library/curated.ts'
 import type { SourceFile } from '../library/source-catalog.ts'
 import { disposition } from './export-routes.ts'
 import { signedInRoute } from './guard.ts'
@@ -16,7 +17,10 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   const routes = Router()
   routes.get(paths.library, madeOnce(library.sources))
   routes.get(paths.items, madeOnce(library.items))
-  routes.get(paths.lineages, madeOnce(library.lineages))
+  routes.get(
+    paths.lineages,
+    madeOnce(() => datedOf(library)),
+  )
   routes.get(
     libraryPaths.text(':source'),
     signedInRoute(async (_, req) => {
@@ -35,7 +39,7 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   )
   routes.get(
     paths.templates,
-    signedInRoute(async () => ok(templates)),
+    madeOnce(() => templates),
   )
   return routes
 }

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express'
+import type { DatedLineage } from '../../model/dossier/lineage-map.ts'
 import { decideLineageChange } from '../../model/lineage/changes.ts'
-import type { Lineage } from '../../model/lineage/lineages.ts'
 import { cleanText } from '../../model/memo/clean.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ChangeLineage, zChangeLineage } from '../../model/wire/lineages.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
-import { indexOf } from '../library/curated.ts'
+import { datedOf, indexOf } from '../library/curated.ts'
 import type { CatalogueLineageChange } from '../store/catalogue-data.ts'
 import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
@@ -28,7 +28,7 @@ async function change(
   parts: Parts,
   who: SignedIn,
   req: Request,
-): Promise<Result<readonly Lineage[], Refusal>> {
+): Promise<Result<readonly DatedLineage[], Refusal>> {
   const allowed = permit(who.person.role, 'manage-library')
   if (!allowed.ok) return allowed
   const body = bodyOf(zChangeLineage, req)
@@ -43,7 +43,7 @@ async function change(
     draft.lineageChanges.push(kept)
     return ok(null)
   })
-  return done.ok ? ok(library.lineages()) : done
+  return done.ok ? ok(datedOf(library)) : done
 }
 
 const clean = (ask: ChangeLineage): ChangeLineage =>

@@ -1,3 +1,4 @@
+import { type DatedLineage, datedLineages } from '../../model/dossier/lineage-map.ts'
 import { itemId, lineageId } from '../../model/ids.ts'
 import { type PassageIndex, passageIndex, passages } from '../../model/library/passages.ts'
 import type { Source } from '../../model/library/source.ts'
@@ -37,3 +38,11 @@ export function curated(library: Library, catalogue: Catalogue): Library {
 const indexed = memoized((sources: readonly Source[]) => passageIndex(passages(sources)))
 
 export const indexOf = (library: Library): PassageIndex => indexed(library.sources())
+
+const dated = memoized((lineages: readonly Lineage[], sources: readonly Source[]) =>
+  datedLineages(lineages, indexed(sources), sources),
+)
+
+/** The lineages as browsers get them; the same object until the lineages or the sources change. */
+export const datedOf = (library: Library): readonly DatedLineage[] =>
+  dated(library.lineages(), library.sources())

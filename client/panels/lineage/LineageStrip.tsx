@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
-import { lineageMap } from '../../../model/dossier/lineage-map.ts'
+import type { DatedLineage } from '../../../model/dossier/lineage-map.ts'
 import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
 import { type Lineage, lineagesOf, titleIn } from '../../../model/lineage/lineages.ts'
 import { inLine } from '../../../model/words/words.ts'
@@ -43,7 +43,7 @@ function Several({ lineages, children }: SeveralProps) {
   )
 }
 
-type Props = { readonly lineage: Lineage; readonly row: LedgerRow }
+type Props = { readonly lineage: DatedLineage; readonly row: LedgerRow }
 
 /** Closed, it is one line of years. A `summary` opens by key and by mouse without a script of ours. */
 function OneLineage({ lineage, row }: Props) {
@@ -68,24 +68,13 @@ function OneLineage({ lineage, row }: Props) {
 function Years({ lineage, row }: Props) {
   const words = useWords().lineages
   const { dispositions } = useTerms()
-  const { sources, index } = usePassages()
-  const { columns, rows } = lineageMap([lineage], index, sources, null)
-  const cells = rows[0]?.cells ?? []
   return (
     <ol className="chain-years">
-      {columns.map((column, at) => {
-        const state = cells[at]?.state
-        if (column.kind !== 'round' || state === undefined || state === 'before') return null
-        return (
-          <li
-            key={column.source}
-            data-state={state}
-            data-own={column.source === row.item.source || undefined}
-          >
-            {state === 'silent' ? `${column.year} ${words.silent}` : column.year}
-          </li>
-        )
-      })}
+      {lineage.years.map(({ source, year, state }) => (
+        <li key={source} data-state={state} data-own={source === row.item.source || undefined}>
+          {state === 'silent' ? `${year} ${words.silent}` : year}
+        </li>
+      ))}
       <li data-state="draft">{`${words.draft} ${inLine(dispositions[row.disposition])}`}</li>
     </ol>
   )

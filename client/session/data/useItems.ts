@@ -1,20 +1,19 @@
-import { type PriorItem, priorItems } from '../../../model/library/items.ts'
-import type { Source } from '../../../model/library/source.ts'
-import { useSources } from './useSources.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { PriorItem } from '../../../model/library/items.ts'
+import { api } from '../api.ts'
 
-const read = new WeakMap<readonly Source[], readonly PriorItem[]>()
+const NONE: readonly PriorItem[] = []
 
-function itemsOf(sources: readonly Source[]): readonly PriorItem[] {
-  const items = read.get(sources) ?? priorItems(sources)
-  read.set(sources, items)
-  return items
-}
-
-/** The prior items of the library: read from its sources as the server reads them, so that they are not sent twice. Not asked for while `when` is false. */
+/**
+ * The prior items of the library; asked again after a minute, as a source may have been added to it meanwhile. Not asked
+ * for while `when` is false.
+ */
 export function useItems(when = true): {
   readonly items: readonly PriorItem[]
   readonly state: 'loading' | 'failed' | 'ready'
 } {
-  const { sources, state } = useSources(when)
-  return { items: itemsOf(sources), state }
+  const query = useQuery({ queryKey: ['items'], queryFn: api.items, staleTime: 60_000, enabled: when })
+  const answer = query.data
+  if (answer?.ok) return { items: answer.value, state: 'ready' }
+  return { items: NONE, state: query.isPending ? 'loading' : 'failed' }
 }

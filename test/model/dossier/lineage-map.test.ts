@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Disposition } from '../../../model/dossier/disposition.ts'
-import { type LineageMap, lineageMap, type MapDraft } from '../../../model/dossier/lineage-map.ts'
+import {
+  datedLineages,
+  type LineageMap,
+  lineageMap,
+  type MapDraft,
+} from '../../../model/dossier/lineage-map.ts'
 import { itemId } from '../../../model/ids.ts'
 import { withChanges } from '../../../model/lineage/changes.ts'
 import { index, lineageOf, lineages } from '../library/lines.ts'
@@ -104,5 +109,28 @@ describe('[LB26] the lineage map', () => {
       { do: 'link', lineage, ref: itemId('2025/2/r3'), relation: 'resurface', note: '' },
     ])
     expect(cellsOf(lineageMap(changed, index, sources, null), 'L29')[7]?.state).toBe('spoken')
+  })
+})
+
+describe('[LB39] the years of a lineage', () => {
+  const dated = datedLineages(lineages, index, sources)
+  const years = (id: string) =>
+    dated.find((lineage) => lineage.id === id)?.years.map(({ year, state }) => `${year} ${state}`)
+
+  it('are the cells of the map, without the rounds before it began and those that are missing', () => {
+    expect(years('L01')).toEqual(['2019 spoken', '2021 spoken', '2024 spoken', '2025 spoken'])
+    expect(years('L05')).toEqual(['2021 spoken', '2024 silent', '2025 spoken'])
+    expect(years('L02')).toEqual(['2019 spoken', '2021 spoken', '2024 touched', '2025 touched'])
+    expect(years('L29')).toEqual(['2024 spoken', '2025 silent'])
+  })
+
+  it('go with every lineage, which is otherwise as it was', () => {
+    expect(dated.map(({ years, ...lineage }) => lineage)).toEqual(lineages)
+    const cells = map.rows.map(({ cells }) =>
+      cells.filter((cell) => !['before', 'missing', 'draft'].includes(cell.state)),
+    )
+    expect(dated.map((lineage) => lineage.years.map(({ state }) => state))).toEqual(
+      cells.map((row) => row.map(({ state }) => state)),
+    )
   })
 })
