@@ -39,6 +39,10 @@ const KINDS: Readonly<Record<string, Sent['kind']>> = {
 
 const nameOf = (url: string): string => new URL(url).pathname.replace(/^\/assets\//, '')
 
+/** A style that only declares fonts is a part of them. */
+const kindOf = ({ url, type }: Asked): Sent['kind'] =>
+  /\/served-fonts-/.test(url) ? 'font' : (KINDS[type] ?? 'other')
+
 /** Writes down what the page sends and gets from its next navigation on. */
 export async function watchLine(page: Page, emulated: typeof HOTEL | null): Promise<Line> {
   const cdp = await page.context().newCDPSession(page)
@@ -70,7 +74,7 @@ class Log {
     this.#asked.delete(id)
     if (!asked || !/^https?:/.test(asked.url)) return
     const { cached } = asked
-    this.add(nameOf(asked.url), KINDS[asked.type] ?? 'other', [asked.at, at], cached ? 0 : bytes, cached)
+    this.add(nameOf(asked.url), kindOf(asked), [asked.at, at], cached ? 0 : bytes, cached)
   }
 
   add(
