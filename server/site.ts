@@ -18,10 +18,10 @@ type SiteConfig = {
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-/** The address people open: PUBLIC_URL where it is set, else this machine. */
+/** The address people open: PUBLIC_URL where it is set, else this machine, by the name that secure features need. */
 export const siteUrl = ({ host, publicUrl }: SiteConfig, port: number): string =>
   publicUrl?.origin ??
-  `http://${isEverywhere(host) || host === 'localhost' ? '127.0.0.1' : inUrl(host)}:${port}`
+  `http://${isEverywhere(host) || host === '127.0.0.1' ? 'localhost' : inUrl(host)}:${port}`
 
 /** [HT7] Our own pages: those of PUBLIC_URL alone where it is set, else those of this machine. */
 export function siteOf(where: SiteConfig, port: () => number): Site {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { Socket } from 'node:net'
+import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import type { Config } from '../config.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 
@@ -24,14 +24,42 @@ export function httpServer(): Server {
 /** How long (ms) a connection may take to end by itself when the server stops. */
 const GOODBYE = 2000
 
-export function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
-  return new Promise((resolve) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      resolve(taken ? { what: 'port-in-use', port } : { what: 'cannot-listen', detail: error.message })
+/** Of a server on this machine: what listens on its other address. */
+const besides = new WeakMap<Server, NetServer>()
+
+/**
+ * [HL3] `localhost` is two addresses, of which a browser takes the one it likes: a server of this machine alone answers on
+ * both, where the system has both.
+ */
+export async function listening(http: Server, { port, host }: Config): Promise<StartFailure | null> {
+  const named = host === 'localhost' || host === '127.0.0.1'
+  const error = await bound(http, port, named ? '127.0.0.1' : host)
+  if (error !== null || !named) return failureOf(error, port)
+  const other = createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    http.emit('connection', socket),
+  )
+  const otherError = await bound(other, portOf(http, port), '::1')
+  if (otherError === null) besides.set(http, other)
+  // A port of the system's choice may be somebody's there; a system may have no such address.
+  const isTaken = otherError?.code === 'EADDRINUSE' && port !== 0
+  if (isTaken) http.close()
+  return isTaken ? failureOf(otherError, port) : null
+}
+
+const bound = (server: NetServer, port: number, host: string): Promise<NodeJS.ErrnoException | null> =>
+  new Promise((resolve) => {
+    server.once('error', resolve)
+    server.listen(port, host, () => {
+      server.off('error', resolve)
+      resolve(null)
     })
-    http.listen(port, host, () => resolve(null))
   })
+
+const failureOf = (error: NodeJS.ErrnoException | null, port: number): StartFailure | null => {
+  if (error === null) return null
+  return error.code === 'EADDRINUSE'
+    ? { what: 'port-in-use', port }
+    : { what: 'cannot-listen', detail: error.message }
 }
 
 /** With port 0 the system chooses. */
@@ -50,6 +78,7 @@ export function closing(http: Server): { begin(): void; ended(): Promise<void> }
   let closed: Promise<unknown> = Promise.resolve()
   return {
     begin() {
+      besides.get(http)?.close()
       closed = new Promise((resolve) => http.close(resolve))
     },
     async ended() {

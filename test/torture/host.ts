@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { SERVER } from '../../server/launch/build.mjs'
 import { ROOT } from '../../server/launch/root.mjs'
 
-const READY = /^Concord listening on (http:\/\/127\.0\.0\.1:\d+)/
+const READY = /^Concord listening on (http:\/\/localhost:\d+)/
 const LINK = /^([a-z]+(?:-[a-z]+)?)\t[^\t]*\t(\S+)$/
 
 /** A port nobody has; the same for every start of one host. */

@@ -13,7 +13,7 @@ export type Concord = {
   stop(): Promise<void>
 }
 
-const READY = /^Concord listening on (http:\/\/127\.0\.0\.1:\d+)/
+const READY = /^Concord listening on (http:\/\/localhost:\d+)/
 const LINK = /^([a-z]+(?:-[a-z]+)?)\t[^\t]*\t(\S+)$/
 
 /** The built server as `npm start` would run it, on a data folder of its own that goes with it. */

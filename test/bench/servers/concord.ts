@@ -25,7 +25,7 @@ type Furniture = {
   readonly seed: string
 }
 
-const READY = /^Concord listening on (http:\/\/127\.0\.0\.1:\d+)/
+const READY = /^Concord listening on (http:\/\/localhost:\d+)/
 const FURNITURE = 'bench-furniture.json'
 
 /** As shipped: what `npm start` runs, with the flags every server of the bench gets. */

@@ -34,7 +34,7 @@ interface Running {
   readonly links: Readonly<Record<string, string>>
 }
 
-const READY = /^Concord listening on (http:\/\/127\.0\.0\.1:\d+)/
+const READY = /^Concord listening on (http:\/\/localhost:\d+)/
 const LINK = /^([a-z]+(?:-[a-z]+)?)\t[^\t]*\t(\S+)$/
 const PATIENCE = 60_000
 

@@ -126,7 +126,7 @@ describe('the command line', () => {
 })
 
 describe('invite', () => {
-  const LINE = /^(\w+)\t([^\t]+)\thttp:\/\/127\.0\.0\.1:\d+\/join#([\w-]{43})\n$/
+  const LINE = /^(\w+)\t([^\t]+)\thttp:\/\/localhost:\d+\/join#([\w-]{43})\n$/
 
   it('prints a link that works, with the server running and without', async () => {
     const folder = await freshFolder()

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -57,6 +59,34 @@ async function picture(folder: string): Promise<Record<string, string>> {
       .digest('hex')
   return Object.fromEntries(await Promise.all(files.map(async (f) => [f, await hash(f)] as const)))
 }
+
+describe('[HL3] the name of this machine', () => {
+  it.each([[[]], [['--host', 'localhost']]])(
+    'is in every link, and answers on both addresses: %j',
+    async (flags) => {
+      const serving = await started(await freshFolder(), ...flags)
+      const { port } = new URL(serving.url)
+      for (const { url } of serving.links) expect(new URL(url).origin).toBe(`http://localhost:${port}`)
+      for (const [at, key] of [
+        ['localhost', 'cn-head'],
+        ['127.0.0.1', 'us-head'],
+        ['[::1]', 'reviewer'],
+      ]) {
+        const browser = new Browser(`http://${at}:${port}`)
+        expect((await browser.exchange(tokenOf(serving, key ?? ''))).status).toBe(200)
+        expect((await browser.get(paths.memoranda)).status).toBe(200)
+      }
+    },
+  )
+
+  it('answers nobody once it is closed', async () => {
+    const serving = await started(await freshFolder())
+    const { port } = new URL(serving.url)
+    await serving.close()
+    for (const at of ['127.0.0.1', '[::1]'])
+      await expect(fetch(`http://${at}:${port}/healthz`)).rejects.toThrow()
+  })
+})
 
 describe('the first start', () => {
   it('[FS2] a new folder gets the memorandum of round 9 and six people, whose links work once', async () => {
@@ -156,6 +186,15 @@ describe('a start that is refused changes nothing', () => {
     const other = await freshFolder()
     expect(await refused(other, '--port', port)).toEqual({ what: 'port-in-use', port: Number(port) })
     await started(other)
+  })
+
+  it('[HL3] a port that somebody else has on the other address of this machine', async () => {
+    const other = createServer().listen(0, '::1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' ? Number(address?.port) : 0
+    expect(await refused(await freshFolder(), '--port', String(port))).toEqual({ what: 'port-in-use', port })
+    other.close()
   })
 
   const DAMAGE: readonly (readonly [
