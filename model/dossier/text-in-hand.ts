@@ -12,12 +12,16 @@ export const placedText = (blocks: readonly Block[]): PlacedText => ({
   places: new Map(blocks.map(({ id }, at) => [id, at])),
 })
 
-/** What is written when a suggestion is applied: other blocks in the place of `now`, which begins at block `at`; or a move. */
+/**
+ * What is written when a suggestion is applied: other blocks in the place of `now`, which begins at block `at`, behind
+ * `above` (null: at the start); or a move.
+ */
 export type TextWrite =
   | {
       readonly is: 'range'
       readonly lang: Lang
       readonly at: number
+      readonly above: BlockId | null
       readonly now: readonly Block[]
       readonly blocks: readonly Block[]
     }

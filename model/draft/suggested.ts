@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { lettersOf, type RangeLetter, sameStyle, spansOfLetters } from '../history/range.ts'
+import { lettersOf, type RangeLetter, sameForm, sameStyle, spansOfLetters } from '../history/range.ts'
 import { alignRanges } from '../history/range-changes.ts'
 import type { BlockId } from '../ids.ts'
 import type { Block } from '../memo/blocks.ts'
@@ -12,23 +12,26 @@ import { onlyText } from './words.ts'
  * [SU12] Puts `wanted` in the place of the consecutive blocks `now`, as the draft has them, and touches nothing else: each
  * changed run is written for itself, the last one first, so that what somebody types between two of them stays where it
  * is. A block whose id is in both keeps its element. `above`: the block in front of them; null: they begin the text. Call
- * inside a transaction.
+ * inside a transaction. `find`: the element of a block.
  */
 export function writeRange(
   root: Y.XmlFragment,
   above: BlockId | null,
   now: readonly Block[],
   wanted: readonly Block[],
+  find = (id: BlockId): Y.XmlElement | undefined => elementOf(root, id),
 ): void {
+  const before = new Map(now.map((block) => [block.id, block]))
   const edits = new Map(blockEdits(now, wanted).map((edit) => [edit.id, edit]))
   const keeps = new Set(wanted.map(({ id }) => id))
   let after = above
   for (const block of wanted) {
     const edit = edits.get(block.id)
-    const element = edit && elementOf(root, block.id)
+    const element = edit && find(block.id)
     if (edit && element) {
+      const was = before.get(block.id)
       writeEdit(onlyText(element), edit)
-      rewriteBlock(element, block)
+      if (!was || !sameForm(was, block)) rewriteBlock(element, block)
     } else insertBlocks(root, after, [block])
     after = block.id
   }

@@ -6,8 +6,8 @@ import { actorIn } from '../../model/dossier/membership.ts'
 import { TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
 import { moveBlock } from '../../model/draft/edit.ts'
 import { writeRange } from '../../model/draft/suggested.ts'
-import { elementsOf, idOf, rootOf } from '../../model/draft/text.ts'
-import type { PersonId, SuggestionId } from '../../model/ids.ts'
+import { elementsOf, rootOf } from '../../model/draft/text.ts'
+import type { BlockId, PersonId, SuggestionId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -51,20 +51,38 @@ function editsOf(
   writes: readonly TextWrite[],
   { suggestions }: Dossier,
 ): readonly AppliedEdit[] {
+  const elements = new Elements()
   const applied = facts.flatMap((fact) => (fact.kind === 'suggestion-applied' ? [fact.suggestion] : []))
   return writes.flatMap((write, i) => {
     const id = applied[i]
     const by = id === undefined ? undefined : suggestions.get(id)?.tabled?.author
-    return by === undefined ? [] : [{ by, edit: (doc) => writeInto(doc, write) }]
+    return by === undefined ? [] : [{ by, edit: (doc) => writeInto(doc, write, elements) }]
   })
 }
 
-function writeInto(doc: Y.Doc, write: TextWrite): void {
+function writeInto(doc: Y.Doc, write: TextWrite, elements: Elements): void {
   const root = rootOf(doc, write.lang)
-  const ids = elementsOf(root).map(idOf)
-  if (write.is === 'range') writeRange(root, ids[write.at - 1] ?? null, write.now, write.blocks)
+  if (write.is === 'range')
+    writeRange(root, write.above, write.now, write.blocks, (id) => elements.find(root, id))
   else {
-    const rest = ids.filter((id) => id !== write.block)
-    moveBlock(root, write.block, write.behind === null ? 0 : rest.indexOf(write.behind) + 1)
+    const rest = elementsOf(root).map((element) => element.getAttribute('id'))
+    const others = rest.filter((id) => id !== write.block)
+    moveBlock(root, write.block, write.behind === null ? 0 : others.indexOf(write.behind) + 1)
+  }
+}
+
+/** The elements of blocks by their ids; they are gone through again only when one is not where it was. */
+class Elements {
+  readonly #known = new Map<string, Y.XmlElement>()
+
+  find(root: Y.XmlFragment, id: BlockId): Y.XmlElement | undefined {
+    const known = this.#known.get(id)
+    if (known && known.parent === root && known.getAttribute('id') === id) return known
+    this.#known.clear()
+    for (const element of elementsOf(root)) {
+      const name = element.getAttribute('id')
+      if (name !== undefined && !this.#known.has(name)) this.#known.set(name, element)
+    }
+    return this.#known.get(id)
   }
 }

@@ -1,5 +1,5 @@
 import type { ChangedRun } from '../../history/range-changes.ts'
-import type { SuggestionId } from '../../ids.ts'
+import type { BlockId, SuggestionId } from '../../ids.ts'
 import { blockText, type Lang } from '../../memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../memo/limits.ts'
 import type { Actor, Side } from '../../people.ts'
@@ -12,7 +12,7 @@ import type { PlacedText, TextInHand, TextWrite } from '../text-in-hand.ts'
 import { answered, refOf, type Suggesting, type SuggestionCommands } from './commands.ts'
 import { clustersOf, isDisputed, placedRuns, runsOn, suggestionsIn } from './disputes.ts'
 import { fitOf, piecesOf, seenOf, writeOf } from './fit.ts'
-import { coveredBy, madeBy } from './forms.ts'
+import { coveredBy, madeBy, type SuggestedForm } from './forms.ts'
 import type { Suggestion, SuggestionFacts, SuggestionTabled } from './suggestion.ts'
 
 type AcceptanceAsk = SuggestionCommands['accept-suggestions']['suggestions'][number]
@@ -148,7 +148,7 @@ function roomRefusal(write: TextWrite, { blocks }: PlacedText): Refusal | null {
 /** The tabled suggestions by the blocks they are about; made when first asked for. */
 class Neighbours {
   readonly #part: Suggesting
-  #byBlock: Map<string, Suggestion[]> | null = null
+  #byBlock: Map<BlockId, Suggestion[]> | null = null
 
   constructor(part: Suggesting) {
     this.#part = part
@@ -176,24 +176,29 @@ class Neighbours {
 
   #near(suggestion: Suggestion, lang: Lang): readonly Suggestion[] {
     this.#byBlock ??= indexed(this.#part)
-    const all = blocksNear(suggestion).flatMap((id) => this.#byBlock?.get(`${lang} ${id}`) ?? [])
-    return [...new Set(all)]
+    const all = blocksNear(suggestion).flatMap((id) => this.#byBlock?.get(id) ?? [])
+    return [...new Set(all)].filter(({ tabled }) => tabled?.form.lang === lang)
   }
 }
 
-const blocksNear = ({ tabled }: Suggestion): readonly string[] =>
-  tabled ? [...coveredBy(tabled.form), ...madeBy(tabled.form)] : []
+const nearForms = new WeakMap<SuggestedForm, readonly BlockId[]>()
 
-function indexed({ suggestions }: Suggesting): Map<string, Suggestion[]> {
-  const index = new Map<string, Suggestion[]>()
+function blocksNear({ tabled }: Suggestion): readonly BlockId[] {
+  if (!tabled) return []
+  const { form } = tabled
+  const known = nearForms.get(form) ?? [...coveredBy(form), ...madeBy(form)]
+  nearForms.set(form, known)
+  return known
+}
+
+function indexed({ suggestions }: Suggesting): Map<BlockId, Suggestion[]> {
+  const index = new Map<BlockId, Suggestion[]>()
   for (const suggestion of suggestions.values()) {
-    const { tabled, end } = suggestion
-    if (!tabled || end) continue
+    if (suggestion.end) continue
     for (const id of blocksNear(suggestion)) {
-      const key = `${tabled.form.lang} ${id}`
-      const known = index.get(key)
+      const known = index.get(id)
       if (known) known.push(suggestion)
-      else index.set(key, [suggestion])
+      else index.set(id, [suggestion])
     }
   }
   return index

@@ -75,7 +75,7 @@ function fitOfChange(form: SuggestedChange, text: PlacedText): Fit {
   const { over, blocks } = form
   if (blocks.length === 0 && over.every(({ id }) => !text.places.has(id))) return CONTAINED
   const range = rangeOf(form, text)
-  return typeof range === 'string' ? conflict(range) : fitIn(form, form.over, blocks, range)
+  return typeof range === 'string' ? conflict(range) : fitIn(form, form.over, range, text)
 }
 
 /** The merge of a form with the blocks it was last compared with. */
@@ -84,20 +84,20 @@ const merges = new WeakMap<SuggestedForm, { readonly now: readonly Block[]; read
 function fitIn(
   form: SuggestedChange | SuggestedInsertion,
   over: SuggestedChange['over'],
-  blocks: SuggestedChange['blocks'],
   { at, now }: StandingRange,
+  { blocks }: PlacedText,
 ): Fit {
   const known = merges.get(form)
   const same = known?.now.length === now.length && known.now.every((one, i) => one === now[i])
-  const fit = known && same ? known.fit : mergedFit(form, over, blocks, now)
+  const fit = known && same ? known.fit : mergedFit(form, over, now)
   if (!same) merges.set(form, { now, fit })
-  return fit.is === 'fits' && fit.write.is === 'range' ? { ...fit, write: { ...fit.write, at } } : fit
+  const above = blocks[at - 1]?.id ?? null
+  return fit.is === 'fits' && fit.write.is === 'range' ? { ...fit, write: { ...fit.write, at, above } } : fit
 }
 
 function mergedFit(
-  { lang }: SuggestedForm,
+  { lang, blocks }: SuggestedChange | SuggestedInsertion,
   over: SuggestedChange['over'],
-  blocks: SuggestedChange['blocks'],
   now: readonly Block[],
 ): Fit {
   const present = lettersOf(now)
@@ -105,10 +105,14 @@ function mergedFit(
   const merged = base && wording && mergeRanges(base, present, wording)
   if (!merged) return conflict('both-changed')
   if (sameLetters(present, merged)) return CONTAINED
-  return { is: 'fits', write: { is: 'range', lang, at: 0, now, blocks: blocksOfLetters(merged) } }
+  return {
+    is: 'fits',
+    write: { is: 'range', lang, at: 0, above: null, now, blocks: blocksOfLetters(merged) },
+  }
 }
 
-function fitOfInsertion(form: SuggestedInsertion, { blocks, places }: PlacedText): Fit {
+function fitOfInsertion(form: SuggestedInsertion, text: PlacedText): Fit {
+  const { blocks, places } = text
   const { behind, before } = form
   const above = behind === null ? -1 : places.get(behind)
   const below = before === null ? blocks.length : places.get(before)
@@ -116,7 +120,7 @@ function fitOfInsertion(form: SuggestedInsertion, { blocks, places }: PlacedText
   if (below <= above) return conflict('apart')
   const now = blocks.slice(above + 1, below)
   if (now.length === 0 && form.blocks.some(({ id }) => places.has(id))) return conflict('elsewhere')
-  return fitIn(form, [], form.blocks, { at: above + 1, now })
+  return fitIn(form, [], { at: above + 1, now }, text)
 }
 
 function fitOfMove({ lang, block, stood, behind }: SuggestedMove, { blocks, places }: PlacedText): Fit {

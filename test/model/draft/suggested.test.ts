@@ -83,10 +83,10 @@ describe('[SU12] what is applied is written run by run', () => {
     write(
       doc,
       [A, B],
-      [words(A, { text: '中美双方应加强务实合作。' }), words(B, { text: '双方同意恢复对话。' })],
+      [words(A, { text: '中美双方应加强合作与交流。' }), words(B, { text: '双方同意恢复对话。' })],
     )
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer))
-    expect(blocksIn(doc).map(blockText)).toEqual(['中美双方应加强进一步务实合作。', '双方均同意恢复对话。'])
+    expect(blocksIn(doc).map(blockText)).toEqual(['中美双方应加强进一步合作与交流。', '双方均同意恢复对话。'])
   })
 
   it('a run of other marks rewrites no word: what is typed into it meanwhile stays there', () => {
