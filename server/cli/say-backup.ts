@@ -53,10 +53,29 @@ export const restoredSentences = (
   ].join('')
 
 export const damagedInstead = (file: string, finding: Finding | null): string =>
-  both(
-    '数据文件夹已损坏，没有备份。请先恢复备份（concord restore），或放弃丢失的末尾（concord accept-loss）。',
-    'The data folder is damaged; no backup was made. Restore a backup first (concord restore), or go on without a lost end (concord accept-loss).',
-  ) + (finding ? findingSentence(file, finding) : faultSentence({ file, what: 'missing', detail: '' }))
+  damagedAdvice(finding) +
+  (finding ? findingSentence(file, finding) : faultSentence({ file, what: 'missing', detail: '' }))
+
+/** What a journal that lost its end may look like besides a bad last write. */
+const ENDED: readonly Finding['what'][] = ['cut', 'other-history']
+
+/** A lost end can be given up if something stands before it; nothing else can. */
+function damagedAdvice(finding: Finding | null): string {
+  if (finding && finding.seq > 1 && (finding.tail || ENDED.includes(finding.what)))
+    return both(
+      '数据文件夹已损坏，没有备份。请先恢复备份（concord restore），或放弃丢失的末尾（concord accept-loss）。',
+      'The data folder is damaged; no backup was made. Restore a backup first (concord restore), or go on without the lost end (concord accept-loss).',
+    )
+  return finding
+    ? both(
+        '数据文件夹已损坏，没有备份。请先恢复备份（concord restore）。',
+        'The data folder is damaged; no backup was made. Restore a backup first (concord restore).',
+      )
+    : both(
+        '数据文件夹已损坏，没有备份。请把缺少的文件放回原处，或恢复备份（concord restore）。',
+        'The data folder is damaged; no backup was made. Put the missing file back, or restore a backup (concord restore).',
+      )
+}
 
 export const noBackup = (folder: string): string =>
   both(

@@ -59,6 +59,11 @@ export function lossRefusal(id: string, refusal: LossRefusal): string {
         `备忘录 ${id} 的日志没有缺损，可照常打开；未做任何改动。`,
         `The journal of memorandum ${id} lacks nothing that is known of, and it opens; nothing was changed.`,
       )
+    case 'gone':
+      return both(
+        `${journalPath(id)} 不在了。若移到了别处，请放回原处后再启动；否则只能用 concord restore 恢复备份。未做任何改动。`,
+        `${journalPath(id)} is gone. If it was moved, put it back and start again; otherwise only restoring a backup (concord restore) helps. Nothing was changed.`,
+      )
     case 'nothing-left':
       return both(
         `${journalPath(id)} 已无完好的记录可留；只能用 concord restore 恢复备份。未做任何改动。`,

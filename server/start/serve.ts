@@ -14,6 +14,7 @@ import { siteOf } from '../site.ts'
 import { SyncSockets } from '../socket/upgrade.ts'
 import type { Store } from '../store/port.ts'
 import { type ComposeDeps, type Composed, compose } from './compose.ts'
+import { tellDamage } from './damage.ts'
 import { beyondDemonstration } from './first-start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
@@ -84,20 +85,9 @@ async function begin(deps: ServeDeps): Started {
     await store.close()
     await threads
   }
-  tellDamage(store, log)
+  await tellDamage(store, config.dataDir, log)
   const links = await linksAtStart(store.catalogue, parts.site.url(), clock)
   return ok({ url: localUrl(http, config), links, close: once(close) })
-}
-
-/** [DM7] For whoever reads the log; people read it in the list of memoranda. */
-function tellDamage(store: Store, log: Logger): void {
-  for (const [memo, { message, loss }] of store.damaged()) {
-    const since = loss.since === null ? null : new Date(loss.since).toISOString()
-    log.error(
-      { memo, message, sound: loss.after, since, missing: loss.entries },
-      `a memorandum is not opened: its journal is damaged; restore a backup (concord restore), or, if only its end is lost, go on without it: concord accept-loss ${memo} --reason TEXT`,
-    )
-  }
 }
 
 /** Lets the command line ask this server; without it, everything else works. */

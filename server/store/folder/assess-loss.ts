@@ -25,7 +25,9 @@ export type LossRefusal =
   | { readonly what: 'unknown' }
   /** A start opens it as it is. */
   | { readonly what: 'sound' }
-  /** No entry of it is sound, or there is no file. */
+  /** There is no file. */
+  | { readonly what: 'gone' }
+  /** No entry of it is sound. */
   | { readonly what: 'nothing-left' }
   /** Whole entries stand behind the bad one: what is lost is not its end. */
   | { readonly what: 'in-the-middle'; readonly finding: Finding }
@@ -40,7 +42,7 @@ export async function assessLoss(
   if (!(await journalsIn(disk, folder)).includes(id)) {
     const catalogue = await storedCatalogue(disk, folder)
     const listed = typeof catalogue !== 'string' && catalogue.memoranda.some((memo) => memo.id === id)
-    return refuse({ what: ends.length > 0 || listed ? 'nothing-left' : 'unknown' })
+    return refuse({ what: ends.length > 0 || listed ? 'gone' : 'unknown' })
   }
   const held = holding(ends)
   const facts: Entry[] = []

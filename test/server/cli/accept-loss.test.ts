@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -21,10 +21,10 @@ afterEach(async () => {
   for (const serving of running.splice(0)) await serving.close()
 })
 
-async function started(folder: string): Promise<Serving> {
+async function started(folder: string, log = pino({ level: 'silent' })): Promise<Serving> {
   const config = serveConfig(['--port', '0', '--data', folder], {})
   if (!config.ok) throw new Error(config.refusal.what)
-  const serving = await serve(config.value, CLOCK, pino({ level: 'silent' }))
+  const serving = await serve(config.value, CLOCK, log)
   if (!serving.ok) throw new Error(serving.refusal.what)
   running.push(serving.value)
   return serving.value
@@ -33,6 +33,16 @@ async function started(folder: string): Promise<Serving> {
 async function stopped(serving: Serving): Promise<void> {
   running.splice(running.indexOf(serving), 1)
   await serving.close()
+}
+
+/** What a start says of it in the log. */
+async function toldAtStart(folder: string): Promise<string> {
+  let told = ''
+  const write = (line: string) => {
+    told += line
+  }
+  await stopped(await started(folder, pino({ level: 'error' }, { write })))
+  return told
 }
 
 async function signedIn(serving: Serving, key: string): Promise<Browser> {
@@ -140,6 +150,9 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
       const about = await written()
       const { folder, id, joins, entries, delegate } = about
       await damage(about)
+      expect(await toldAtStart(folder)).toContain(
+        `go on without the end (concord accept-loss ${id} --reason TEXT)`,
+      )
       const before = await picture(folder)
       const damaged = await readFile(about.path)
       for (const typed of [undefined, '', 'no'])
@@ -201,7 +214,7 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
     }, 60_000)
 
   const ONLY_A_BACKUP: readonly (readonly [string, string, (about: Written) => Promise<unknown>])[] = [
-    ['the file is gone, though there is a snapshot', 'is left to go on from', ({ path }) => rm(path)],
+    ['the file is gone, though there is a snapshot', 'put it back', ({ path }) => rm(path)],
     ['the file is empty', 'is left to go on from', ({ path }) => writeFile(path, '')],
     [
       'nothing but the first line of the file is there',
@@ -232,7 +245,25 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
       expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(sentence) })
       expect(refused.err).toContain('concord restore')
       expect(await picture(about.folder)).toEqual(before)
+      const backup = await concord(['backup', await freshFolder(), '--data', about.folder])
+      for (const told of [backup.err, await toldAtStart(about.folder)]) {
+        expect(told).toContain('concord restore')
+        expect(told).not.toContain('accept-loss')
+      }
     })
+
+  it('[LA1] [DM7] a journal whose file was moved opens again once it is put back', async () => {
+    const about = await written()
+    const { folder, path } = about
+    await rename(path, `${folder}/aside.log`)
+    expect((await concord(['backup', await freshFolder(), '--data', folder])).err).toContain(
+      'Put the missing file back',
+    )
+    expect(await toldAtStart(folder)).toContain('its file is gone: if it was moved, stop, put it back')
+    await rename(`${folder}/aside.log`, path)
+    expect(await toldAtStart(folder)).toBe('')
+    expect((await concord(['verify', '--data', folder])).code).toBe(0)
+  })
 
   it('[LA1] nor one that is sound, unknown or being served, nor without a reason', async () => {
     const about = await written()

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { watch } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -7,7 +8,7 @@ import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import type { Member } from '../../attack/member.ts'
-import { block, letters } from '../../attack/text.ts'
+import { block, letters, textOf } from '../../attack/text.ts'
 import { docx, p, run } from '../library/docx-file.ts'
 import { type ServingProcess, servingProcess } from './serving-process.ts'
 
@@ -33,6 +34,13 @@ async function wrote(server: ServingProcess, count: number): Promise<Member> {
     expect(await member.edit((root) => root.push([block(name, letters(10_000, n * 31))]))).toBe('saved')
   }
   return member
+}
+
+/** Resolves when something changes in a folder. */
+async function seen(folder: string): Promise<void> {
+  const watching = watch(folder)
+  onTestFinished(() => watching.close())
+  await once(watching, 'change')
 }
 
 /** Each brings the server into a state and leaves it in the middle of that. */
@@ -111,6 +119,22 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
       for (const year of [2017, 2018, 2019])
         browser.send(libraryPaths.upload('a.docx', year, 1), { method: 'POST', raw, headers }).catch(IGNORED)
       await browser.get(paths.memoranda)
+    },
+  ],
+  [
+    'a snapshot that is being written',
+    async (server) => {
+      // As many entries as a snapshot is due after, and a text that takes a while to write.
+      const member = await wrote(server, 90)
+      const sent: Promise<unknown>[] = []
+      for (let n = 0; n < 5_100; n++)
+        sent.push(
+          member
+            .edit(() => textOf(member.elements().at(-1) ?? block('none', '')).insert(0, '字'))
+            .catch(IGNORED),
+        )
+      const folder = join(server.folder, 'snapshots')
+      await Promise.race([Promise.all(sent), seen(folder)])
     },
   ],
   [
