@@ -4,7 +4,7 @@ import type { Insertion } from '../../model/dossier/carry-several.ts'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { AnchoredPlace, Place } from '../../model/draft/anchors.ts'
-import type { BlockId, ItemId, MemoId, PersonId, Seq, ThreadId } from '../../model/ids.ts'
+import type { BlockId, ItemId, MemoId, PersonId, Seq, SuggestionId, ThreadId } from '../../model/ids.ts'
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role, Side } from '../../model/people.ts'
@@ -88,6 +88,9 @@ export type RoomText = {
   readonly gate: Gate
 }
 
+/** `left`: of several suggestions that were to be accepted those that stay open. */
+export type PerformedCommand = { readonly seq: Seq; readonly left?: readonly SuggestionId[] | undefined }
+
 /** One memorandum open in one tab. React reads `picture` through `useSyncExternalStore` and calls the verbs. */
 export type RoomSession = {
   readonly id: MemoId
@@ -97,7 +100,7 @@ export type RoomSession = {
   text(): RoomText | null
   /** Whether edits would be lost if this tab closed now, an open composition included. */
   hasUnsaved(): boolean
-  perform(command: Command): Promise<Result<{ readonly seq: Seq }, Refusal>>
+  perform(command: Command): Promise<Result<PerformedCommand, Refusal>>
   /** Inserts blocks as one edit of this person and one step of undo. False, with nothing inserted, when not allowed. */
   insertBlocks(insertions: readonly Insertion[]): boolean
   moveBlock(block: BlockId, by: -1 | 1): boolean

@@ -16,7 +16,10 @@ const participantsForm = lazyComponent(
 const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
 const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 
-type MenuDialog = 'fields' | 'participants' | 'export' | 'freeze' | 'thaw'
+const openReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).OpenReadingForm)
+const closeReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).CloseReadingForm)
+
+type MenuDialog = 'fields' | 'participants' | 'export' | 'openReading' | 'closeReading' | 'freeze' | 'thaw'
 
 /** What may be done with the whole memorandum; most of it by the secretariat alone. The export is a button of its own. */
 export function MoreMenu({ room }: { readonly room: RoomSession }) {
@@ -39,6 +42,12 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
         {fields && <MenuItem onSelect={() => setOpen('fields')}>{words.drafting.fields}</MenuItem>}
         {may(role, 'set-participants') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('participants')}>{words.drafting.participants}</MenuItem>
+        )}
+        {may(role, 'open-reading') && is === 'drafting' && (
+          <MenuItem onSelect={() => setOpen('openReading')}>{words.drafting.openReading}</MenuItem>
+        )}
+        {may(role, 'close-reading') && is === 'reading' && (
+          <MenuItem onSelect={() => setOpen('closeReading')}>{words.drafting.closeReading}</MenuItem>
         )}
         {may(role, 'freeze') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('freeze')}>{words.freezing.menu}</MenuItem>
@@ -71,6 +80,8 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
     fields: drafting.fields,
     participants: drafting.participants,
     export: exports.button,
+    openReading: drafting.openReading,
+    closeReading: drafting.closeReading,
     freeze: freezing.title,
     thaw: freezing.titleThaw,
   }
@@ -83,6 +94,8 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
     <LazyBoundary key={open} waiting={null} around={inDialog}>
       {open === 'fields' && <fieldsForm.View room={room} onClose={onClose} />}
       {open === 'participants' && <participantsForm.View room={room} onClose={onClose} />}
+      {open === 'openReading' && <openReading.View room={room} onClose={onClose} />}
+      {open === 'closeReading' && <closeReading.View room={room} onClose={onClose} />}
       {open === 'freeze' && <freezeDialog.View room={room} onClose={onClose} />}
       {open === 'thaw' && <thawForm.View room={room} onClose={onClose} />}
       {open === 'export' && (

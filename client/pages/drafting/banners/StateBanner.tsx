@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { Dossier } from '../../../../model/dossier/dossier.ts'
+import type { ClosedReading, OpenReading } from '../../../../model/dossier/state.ts'
 import type { Seq } from '../../../../model/ids.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { PersonName } from '../../../panels/PersonName.tsx'
@@ -8,7 +10,10 @@ import { Button } from '../../../ui/Button.tsx'
 import { TimeAgo, useNow } from '../../../ui/TimeAgo.tsx'
 import { isRecent } from './banner.ts'
 
-/** [FZ6] Who froze the memorandum and when, while it is frozen; after thawing, for a while, who thawed it and why. */
+/**
+ * [FZ6] Who froze the memorandum and when, while it is frozen; after thawing, for a while, who thawed it and why. [RG5] The
+ * same of a reading.
+ */
 export function StateBanner({ room }: { readonly room: RoomSession }) {
   const dossier = usePicture(room, (picture) => picture.dossier)
   const words = useWords().freezing
@@ -25,6 +30,10 @@ export function StateBanner({ room }: { readonly room: RoomSession }) {
         <p>{words.help}</p>
       </div>
     )
+  if (state.is === 'reading') return <ReadingBanner dossier={dossier} reading={state} />
+  const over = dossier.reading.closed
+  if (over && over.seq !== closed && isRecent(over.at, now))
+    return <ClosedReadingBanner dossier={dossier} reading={over} close={() => setClosed(over.seq)} />
   const { thawed } = state
   if (!thawed || thawed.seq === closed || !isRecent(thawed.at, now)) return null
   return (
@@ -35,6 +44,41 @@ export function StateBanner({ room }: { readonly room: RoomSession }) {
       </p>
       <p>{words.because(thawed.reason)}</p>
       <Button onClick={() => setClosed(thawed.seq)}>{words.close}</Button>
+    </div>
+  )
+}
+
+type OpenReadingProps = { readonly dossier: Dossier; readonly reading: OpenReading }
+
+function ReadingBanner({ dossier, reading }: OpenReadingProps) {
+  const words = useWords().drafting
+  return (
+    <div className="banner banner-calm" role="status" data-state="reading">
+      <p>
+        <strong>{words.readingOf(reading.name)}</strong> <PersonName dossier={dossier} person={reading.by} />{' '}
+        {words.readingBy} · <TimeAgo at={reading.at} />
+      </p>
+      <p>{words.readingHelp}</p>
+    </div>
+  )
+}
+
+type ClosedProps = {
+  readonly dossier: Dossier
+  readonly reading: ClosedReading
+  readonly close: () => void
+}
+
+function ClosedReadingBanner({ dossier, reading, close }: ClosedProps) {
+  const { drafting, freezing } = useWords()
+  return (
+    <div className="banner banner-calm" role="status" data-state="reading-closed">
+      <p>
+        <strong>{drafting.readingClosed(reading.name)}</strong>{' '}
+        <PersonName dossier={dossier} person={reading.by} /> · <TimeAgo at={reading.at} />
+      </p>
+      <p>{freezing.because(reading.reason)}</p>
+      <Button onClick={close}>{freezing.close}</Button>
     </div>
   )
 }

@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import { partyOf } from '../../model/dossier/suggestions/forms.ts'
+import type { SuggestionId } from '../../model/ids.ts'
+import { may } from '../../model/policy.ts'
+import { useSuggestionWords } from '../i18n/suggestions.ts'
+import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
+import { useSuggestions } from '../session/hooks/suggestions.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { Button } from '../ui/Button.tsx'
+import {
+  arrangeSuggestions,
+  isShown,
+  type ShownSuggestions,
+  type SuggestionView,
+} from './suggestions/arrange.ts'
+import { SuggestionBulk } from './suggestions/Bulk.tsx'
+import { DraftSection } from './suggestions/DraftSection.tsx'
+import { OverSuggestions } from './suggestions/OverSuggestions.tsx'
+import { permissionsOn } from './suggestions/permissions.ts'
+import { SuggestionCard } from './suggestions/SuggestionCard.tsx'
+import { SuggestionFilter } from './suggestions/SuggestionFilter.tsx'
+import { sectionsOf } from './suggestions/sections.ts'
+import './panels.css'
+
+/** So many cards are drawn at once: a difference of words in each takes its time. */
+const PAGE = 50
+
+/** 建议: the drafts of one's own delegation first, then what is tabled, by section of the text. */
+export function Suggestions({ room }: { readonly room: RoomSession }) {
+  const words = useSuggestionWords()
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  const actor = usePicture(room, (picture) => picture.actor)
+  const { memo } = useDebouncedText(room)
+  const [shown, setShown] = useState<ShownSuggestions>('all')
+  const [most, setMost] = useState(PAGE)
+  const [picked, setPicked] = useState<ReadonlySet<SuggestionId>>(new Set())
+  const standing = useSuggestions(room)
+  const { text } = standing
+  const arranged = useMemo(() => arrangeSuggestions(standing), [standing])
+  const mine = actor && partyOf(actor)
+  const open = arranged.open.filter((view) => isShown(view, shown, mine))
+  const sections = sectionsOf(memo, open.slice(0, most), words.front)
+  const disputed = arranged.open.filter(({ bracket }) => bracket !== null).length
+  const mayAccept = (view: SuggestionView): boolean =>
+    view.shown.fit.is === 'fits' && permissionsOn(view.suggestion, actor, dossier).accept
+  const pick = (id: SuggestionId, on: boolean): void =>
+    setPicked((was) => new Set(on ? [...was, id] : [...was].filter((one) => one !== id)))
+  const chosen = open.filter((view) => picked.has(view.suggestion.id) && mayAccept(view))
+  const card = (view: SuggestionView) => (
+    <SuggestionCard
+      key={view.suggestion.id}
+      room={room}
+      dossier={dossier}
+      actor={actor}
+      text={text}
+      view={view}
+      picked={mayAccept(view) ? picked.has(view.suggestion.id) : null}
+      onPick={(on) => pick(view.suggestion.id, on)}
+    />
+  )
+  const empty = arranged.open.length + arranged.drafts.length + arranged.contained.length === 0
+  return (
+    <div className="suggestions">
+      <p className="panel-note" aria-live="polite">
+        {empty
+          ? actor && may(actor.role, 'suggest')
+            ? words.none
+            : words.noneReader
+          : words.count(arranged.open.length, disputed)}
+      </p>
+      {arranged.open.length > 0 && <SuggestionFilter shown={shown} onShown={setShown} />}
+      <DraftSection room={room} drafts={arranged.drafts} ofSecretariat={mine === 'secretariat'}>
+        {arranged.drafts.map(card)}
+      </DraftSection>
+      {!empty && open.length === 0 && arranged.open.length > 0 && (
+        <p className="panel-empty">{words.noneShown}</p>
+      )}
+      <SuggestionBulk room={room} text={text} chosen={chosen} done={() => setPicked(new Set())} />
+      {sections.map(({ at, title, views }) => (
+        <section key={at}>
+          <h3>{title}</h3>
+          <ul className="threads">{views.map(card)}</ul>
+        </section>
+      ))}
+      {open.length > most && (
+        <Button onClick={() => setMost(most + PAGE)}>{words.more(open.length - most)}</Button>
+      )}
+      {arranged.contained.length > 0 && (
+        <section>
+          <h3>{words.contained}</h3>
+          <ul className="threads">{arranged.contained.slice(0, most).map(card)}</ul>
+        </section>
+      )}
+      <OverSuggestions over={standing.over} dossier={dossier} />
+    </div>
+  )
+}

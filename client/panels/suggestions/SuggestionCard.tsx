@@ -1,0 +1,110 @@
+import { memo as remembered } from 'react'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
+import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
+import type { Actor } from '../../../model/people.ts'
+import { useSuggestionWords } from '../../i18n/suggestions.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { PersonName } from '../PersonName.tsx'
+import { SuggestionAnswers } from './Answers.tsx'
+import type { SuggestionView } from './arrange.ts'
+import { permissionsOn } from './permissions.ts'
+import { type SuggestionStateName, stateOf } from './state.ts'
+import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
+
+type Props = {
+  readonly room: RoomSession
+  readonly dossier: Dossier
+  readonly actor: Actor | null
+  readonly text: PlacedText
+  readonly view: SuggestionView
+  /** Whether it is among those that are answered together; null: it cannot be. */
+  readonly picked: boolean | null
+  readonly onPick: (picked: boolean) => void
+}
+
+/** One suggestion: who proposes what, how it stands, and what this person may do with it. */
+export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
+  const { room, dossier, actor, text, view, picked, onPick } = props
+  const { suggestion, bracket } = view
+  const { version } = view.shown
+  const { form } = version
+  const words = useSuggestionWords()
+  const show = (): void => {
+    const block = text.blocks[view.one.at]
+    if (block) room.reveal(block.id)
+  }
+  return (
+    <li
+      className="thread suggestion"
+      data-suggestion={suggestion.id}
+      data-party={suggestion.party}
+      tabIndex={-1}
+    >
+      <header className="suggestion-head">
+        {picked !== null && (
+          <input
+            type="checkbox"
+            aria-label={words.choose}
+            checked={picked}
+            onChange={(event) => onPick(event.target.checked)}
+          />
+        )}
+        <b>
+          <PartyName party={suggestion.party} />
+        </b>
+        <StateChip state={stateOf(view)} />
+        <span className="suggestion-by">
+          <PersonName dossier={dossier} person={version.author} /> <TimeAgo at={version.at} />
+        </span>
+      </header>
+      <button type="button" className="link suggestion-where" onClick={show}>
+        {form.is === 'change' && form.blocks.length === 0 ? words.kinds.deletion : words.kinds[form.is]}
+      </button>
+      <SuggestedWordings view={view} text={text} />
+      {bracket?.places.map((place) => (
+        <BracketLine key={place.from} place={place} />
+      ))}
+      {version.reason !== '' && <p className="panel-note">{words.reason(version.reason)}</p>}
+      <GivenAnswers view={view} />
+      <SuggestionAnswers
+        room={room}
+        view={view}
+        text={text}
+        permissions={permissionsOn(suggestion, actor, dossier)}
+      />
+    </li>
+  )
+})
+
+function StateChip({ state }: { readonly state: SuggestionStateName }) {
+  const words = useSuggestionWords()
+  return (
+    <span className="chip" data-state={state}>
+      {words.states[state]}
+    </span>
+  )
+}
+
+/** Who has accepted this version, and who has declined it and why. */
+function GivenAnswers({ view: { suggestion, isDraft } }: { readonly view: SuggestionView }) {
+  const words = useSuggestionWords()
+  const { sides } = useWords().common
+  if (isDraft) return null
+  return (
+    <>
+      {suggestion.keys.map(({ side }) => (
+        <p key={side} className="panel-note">
+          {words.key(sides[side])}
+        </p>
+      ))}
+      {suggestion.declines.map(({ side, reason }) => (
+        <p key={side} className="panel-note">
+          {words.declinedBy(sides[side])}
+          {reason !== '' && ` · ${words.reason(reason)}`}
+        </p>
+      ))}
+    </>
+  )
+}

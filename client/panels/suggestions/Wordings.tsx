@@ -1,0 +1,115 @@
+import type { BracketPlace, BracketSays } from '../../../model/dossier/suggestions/brackets.ts'
+import type { Party } from '../../../model/dossier/suggestions/forms.ts'
+import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
+import { textOfLetters } from '../../../model/history/range.ts'
+import { blockText } from '../../../model/memo/blocks.ts'
+import { useSuggestionWords } from '../../i18n/suggestions.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Difference } from '../Difference.tsx'
+import type { SuggestionView } from './arrange.ts'
+import { saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
+
+type Props = { readonly view: SuggestionView; readonly text: PlacedText }
+
+/** What a suggestion would change: its words against those of the text, or where a block goes. */
+export function SuggestedWordings({ view, text }: Props) {
+  const words = useSuggestionWords()
+  const { fit, version } = view.shown
+  const { form } = version
+  if (form.is === 'later')
+    return (
+      <p className="difference" lang="zh-CN">
+        {wordsInDispute(form)}
+      </p>
+    )
+  if (form.is === 'move') return <MovedBlock block={form.block} behind={form.behind} text={text} />
+  const wordings = wordingsOf(form, fit)
+  if (!wordings) return null
+  return (
+    <div className="suggested-words">
+      <Difference before={wordings.before} after={wordings.after} />
+      {fit.is === 'conflict' && form.is === 'change' && (
+        <>
+          <p className="panel-refused">{words.conflicts[fit.why]}</p>
+          <PresentWording ids={form.over.map(({ id }) => id)} text={text} />
+        </>
+      )}
+    </div>
+  )
+}
+
+type MovedProps = {
+  readonly block: string
+  readonly behind: string | null
+  readonly text: PlacedText
+}
+
+function MovedBlock({ block, behind, text }: MovedProps) {
+  const words = useSuggestionWords()
+  const wordsOf = (id: string): string => {
+    const found = text.blocks.find((one) => one.id === id)
+    return found ? blockText(found) : ''
+  }
+  return (
+    <>
+      <p className="difference" lang="zh-CN">
+        {wordsOf(block)}
+      </p>
+      <p className="panel-note">{behind === null ? words.moveFirst : words.moveBehind(wordsOf(behind))}</p>
+    </>
+  )
+}
+
+function PresentWording({ ids, text }: { readonly ids: readonly string[]; readonly text: PlacedText }) {
+  const words = useSuggestionWords()
+  const now = text.blocks.filter(({ id }) => ids.includes(id)).map(blockText)
+  if (now.length === 0) return null
+  return (
+    <>
+      <h4>{words.present}</h4>
+      <p className="difference" lang="zh-CN">
+        {now.join('\n')}
+      </p>
+    </>
+  )
+}
+
+/** [BR2] ［现文：应／中方：必须／美方：可考虑］ of one run in brackets; drawn, never typed. */
+export function BracketLine({ place }: { readonly place: BracketPlace }) {
+  const words = useSuggestionWords()
+  const now = textOfLetters(place.now).replace(/\n/g, ' ').trim()
+  return (
+    <p className="bracket" lang="zh-CN">
+      <span aria-hidden="true">［</span>
+      <span className="bracket-says">
+        <b>{words.bracketNow}：</b>
+        {now === '' ? words.nothing : now}
+      </span>
+      {place.says.map((says) => (
+        <Alternative key={says.suggestion} says={says} />
+      ))}
+      <span aria-hidden="true">］</span>
+    </p>
+  )
+}
+
+function Alternative({ says }: { readonly says: BracketSays }) {
+  const words = useSuggestionWords()
+  const said = saidWords(says)
+  return (
+    <span className="bracket-says" data-party={says.party}>
+      ／
+      <b>
+        <PartyName party={says.party} />：
+      </b>
+      {said === null ? words.toFollow : said === '' ? words.nothing : said}
+    </span>
+  )
+}
+
+/** 中方, 美方, or 桥接案 of the secretariat. */
+export function PartyName({ party }: { readonly party: Party }) {
+  const { common } = useWords()
+  const { bridging } = useSuggestionWords()
+  return party === 'secretariat' ? bridging : common.sides[party]
+}

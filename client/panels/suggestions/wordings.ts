@@ -1,0 +1,33 @@
+import type { BracketSays } from '../../../model/dossier/suggestions/brackets.ts'
+import type { Fit } from '../../../model/dossier/suggestions/fit.ts'
+import type { SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { textOfLetters } from '../../../model/history/range.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+
+/** Two wordings to be shown with their difference; a line for each block. */
+export type TwoWordings = { readonly before: string; readonly after: string }
+
+const linesOf = (blocks: readonly Pick<Block | SuggestedBlock, 'spans'>[]): string =>
+  blocks.map(({ spans }) => spans.map(({ text }) => text).join('')).join('\n')
+
+/** The text of now and what it would be; where the suggestion is in conflict: what it was made from, and what it says. */
+export function wordingsOf(form: SuggestedForm, fit: Fit): TwoWordings | null {
+  if (fit.is === 'fits' && fit.write.is === 'range')
+    return { before: linesOf(fit.write.now), after: linesOf(fit.write.blocks) }
+  if (form.is === 'change') return { before: linesOf(form.over), after: linesOf(form.blocks) }
+  if (form.is === 'insertion') return { before: '', after: linesOf(form.blocks) }
+  return null
+}
+
+/** The words that a bracket of 措辞待提 is about. */
+export function wordsInDispute(form: SuggestedForm): string {
+  if (form.is !== 'later') return ''
+  return Array.from(`\n${linesOf(form.over)}`)
+    .slice(form.from, form.to)
+    .join('')
+    .trim()
+}
+
+/** The words of an alternative in a bracket; null: they are to follow. Empty: nothing shall stand there. */
+export const saidWords = ({ letters }: Pick<BracketSays, 'letters'>): string | null =>
+  letters && textOfLetters(letters).replace(/\n/g, ' ').trim()

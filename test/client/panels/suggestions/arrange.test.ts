@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { acceptSeveral } from '../../../../client/panels/suggestions/acceptance.ts'
+import { arrangeSuggestions, isShown } from '../../../../client/panels/suggestions/arrange.ts'
+import { permissionsOn } from '../../../../client/panels/suggestions/permissions.ts'
+import { sectionsOf } from '../../../../client/panels/suggestions/sections.ts'
+import { stateOf } from '../../../../client/panels/suggestions/state.ts'
+import { wordingsOf } from '../../../../client/panels/suggestions/wordings.ts'
+import { followStanding } from '../../../../client/session/suggestions/standing.ts'
+import { type Block, blockText } from '../../../../model/memo/blocks.ts'
+import { actors, heading, para } from '../../../support/builders.ts'
+import { changeOf, Table } from '../../../support/table.ts'
+
+const { cnHead, cnDelegate, usHead, usDelegate, secretariat } = actors
+const H = heading('h', '双方建议')
+const [A, B] = [para('a', '双方应加强合作。'), para('b', '双方同意继续对话。')]
+const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+const MUST = changeOf([A], [words(A, '双方必须加强合作。')])
+const BOTH = changeOf([A], [words(A, '双方应加强合作和交流。')])
+const look = (at: Table) => followStanding()(at.dossier.suggestions, { lang: 'zh', blocks: at.blocks })
+const arranged = (at: Table) => arrangeSuggestions(look(at))
+
+describe('[SG2] the panel of suggestions', () => {
+  it('lists a draft apart from what it revises, and apart what the text already says', () => {
+    const at = new Table(A, H, B)
+    const one = at.table(cnHead, MUST)
+    at.ask(cnDelegate, {
+      do: 'draft-suggestion',
+      suggestion: one,
+      from: 1,
+      form: changeOf([A], [words(A, '双方可加强合作。')]),
+      reason: '',
+      bracket: false,
+      counters: null,
+    })
+    const { drafts, open } = arranged(at)
+    expect([drafts, open].map((some) => some.map(({ suggestion }) => suggestion.id))).toEqual([[one], [one]])
+    expect(drafts.map(stateOf)).toEqual(['draft'])
+    at.blocks = [words(A, '双方必须加强合作。'), H, B]
+    expect(arranged(at).open).toEqual([])
+    expect(arranged(at).contained.map(stateOf)).toEqual(['contained'])
+  })
+
+  it('groups them by section, in the order of the text', () => {
+    const at = new Table(A, H, B)
+    const late = at.table(usHead, changeOf([B], [words(B, '双方一致同意继续对话。')]))
+    const early = at.table(cnHead, MUST)
+    const sections = sectionsOf({ lang: 'zh', blocks: at.blocks }, arranged(at).open, '文首')
+    expect(sections.map(({ title }) => title)).toEqual(['文首', expect.stringContaining('双方建议')])
+    expect(sections.flatMap(({ views }) => views.map(({ suggestion }) => suggestion.id))).toEqual([
+      early,
+      late,
+    ])
+  })
+
+  it('shows what is asked for: by party, in brackets, in conflict', () => {
+    const at = new Table(A, H, B)
+    at.table(cnHead, MUST)
+    at.table(usHead, changeOf([A], [words(A, '双方可考虑加强合作。')]))
+    const { open } = arranged(at)
+    const count = (which: Parameters<typeof isShown>[1]) =>
+      open.filter((view) => isShown(view, which, 'us')).length
+    expect([count('all'), count('cn'), count('us'), count('mine')]).toEqual([2, 1, 1, 1])
+    expect([count('secretariat'), count('disputed'), count('conflict')]).toEqual([0, 2, 0])
+    expect(open.map(stateOf)).toEqual(['disputed', 'disputed'])
+  })
+
+  it('shows a conflict with what it was made from', () => {
+    const at = new Table(A, H, B)
+    at.table(cnHead, MUST)
+    at.blocks = [words(A, '双方宜加强合作。'), H, B]
+    const [view] = arranged(at).open
+    if (!view) throw new Error('nothing is open')
+    expect(stateOf(view)).toBe('conflict')
+    expect(wordingsOf(view.shown.version.form, view.shown.fit)).toEqual({
+      before: '双方应加强合作。',
+      after: '双方必须加强合作。',
+    })
+  })
+})
+
+describe('[SG3] accepting several', () => {
+  it('is taken by the server, two on one paragraph too', () => {
+    const at = new Table(A, H, B)
+    at.table(cnHead, MUST)
+    at.table(cnHead, BOTH)
+    at.table(cnHead, changeOf([B], []))
+    const standing = look(at)
+    const suggestions = acceptSeveral(arrangeSuggestions(standing).open, standing.text)
+    const facts = at.ask(usHead, { do: 'accept-suggestions', suggestions })
+    expect(facts).toHaveLength(6)
+    expect(at.blocks.map(blockText)).toEqual(['双方必须加强合作和交流。', '双方建议'])
+  })
+
+  it('leaves out what does not fit', () => {
+    const at = new Table(A, H, B)
+    at.table(cnHead, MUST)
+    at.blocks = [words(A, '双方宜加强合作。'), H, B]
+    const standing = look(at)
+    expect(acceptSeveral(arrangeSuggestions(standing).open, standing.text)).toEqual([])
+  })
+})
+
+describe('[SU7] what a card offers', () => {
+  const tabled = () => {
+    const at = new Table(A, H, B)
+    return { at, one: at.of(at.table(cnDelegate, MUST)) }
+  }
+
+  it.each([
+    ['the proposing side', cnHead, { write: true, withdraw: true, accept: false, decline: false }],
+    ['the other side', usDelegate, { write: false, withdraw: false, accept: true, decline: true }],
+    ['the secretariat', secretariat, { write: false, withdraw: false, accept: false, decline: false }],
+    ['a reviewer', actors.reviewer, { write: false, withdraw: false, accept: false, decline: false }],
+  ])('to %s', (_, actor, expected) => {
+    const { at, one } = tabled()
+    expect(permissionsOn(one, actor, at.dossier)).toMatchObject(expected)
+  })
+
+  it('[RG4] in a reading accepting to the head alone, and says so to delegates', () => {
+    const { at, one } = tabled()
+    at.ask(secretariat, { do: 'open-reading', name: '第一稿' })
+    expect(permissionsOn(one, usHead, at.dossier)).toMatchObject({ accept: true, needsHead: false })
+    expect(permissionsOn(one, usDelegate, at.dossier)).toMatchObject({ accept: false, needsHead: true })
+  })
+
+  it('while frozen no accepting, but declining and withdrawing', () => {
+    const { at, one } = tabled()
+    at.ask(secretariat, { do: 'freeze' })
+    expect(permissionsOn(one, usHead, at.dossier)).toMatchObject({ accept: false, decline: true })
+    expect(permissionsOn(one, cnHead, at.dossier)).toMatchObject({ write: false, withdraw: true })
+  })
+})
