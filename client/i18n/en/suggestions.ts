@@ -6,6 +6,12 @@ export const suggestions: typeof zhSuggestions = {
   noneReader: 'No suggestions yet.',
   noneShown: 'No suggestion matches the filter.',
   count: (open, disputed) => (disputed === 0 ? `${open} open` : `${open} open, ${disputed} in dispute`),
+  inSection: (open, disputed, awaiting) =>
+    [
+      `${open} open ${open === 1 ? 'suggestion' : 'suggestions'}`,
+      ...(disputed > 0 ? [`${disputed} in brackets`] : []),
+      ...(awaiting > 0 ? [`${awaiting} awaiting our side`] : []),
+    ].join(', '),
   show: 'Show',
   shown: {
     all: 'All',

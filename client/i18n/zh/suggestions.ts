@@ -5,6 +5,12 @@ export const suggestions = {
   noneShown: '没有符合筛选的建议。',
   count: (open: number, disputed: number) =>
     disputed === 0 ? `待处理 ${open}` : `待处理 ${open}，其中有争议 ${disputed}`,
+  inSection: (open: number, disputed: number, awaiting: number) =>
+    [
+      `未决建议 ${open}`,
+      ...(disputed > 0 ? [`方括号 ${disputed}`] : []),
+      ...(awaiting > 0 ? [`待本方答复 ${awaiting}`] : []),
+    ].join('，'),
   show: '显示',
   shown: {
     all: '全部',

@@ -32,7 +32,7 @@ export function AcceptParts({ view, write, send, close }: Props) {
       }}
     >
       {pieces.map((run, n) => (
-        <label key={`${run.from} ${run.to}`} className="panel-check">
+        <label key={`${run.from} ${run.to}`} className="panel-check suggestion-part">
           <input
             type="checkbox"
             checked={chosen.includes(n)}
@@ -45,7 +45,7 @@ export function AcceptParts({ view, write, send, close }: Props) {
       ))}
       <PanelRefusal refusal={write.refusal} />
       <PanelFormFoot
-        submit={words.acceptChosen(chosen.length)}
+        submit={chosen.length === 0 ? words.acceptParts : words.acceptChosen(chosen.length)}
         disabled={write.busy || chosen.length === 0}
         cancel={close}
         changed={chosen.length > 0}

@@ -9,21 +9,28 @@ export type SuggestionSection = {
   readonly views: readonly SuggestionView[]
 }
 
+type SectionHead = { readonly at: number; readonly title: string }
+
 /** `front`: what the part before the first heading is called. */
 export function sectionsOf(
   memo: Memorandum,
   views: readonly SuggestionView[],
   front: string,
 ): readonly SuggestionSection[] {
-  const places = new Map(memo.blocks.map(({ id }, at) => [id, at]))
-  const heads = outline(memo).flatMap((entry) => {
-    const at = places.get(entry.id)
-    return at === undefined ? [] : [{ at, title: `${entry.number}${entry.text}` }]
+  const heads: readonly SectionHead[] = [{ at: -1, title: front }, ...headsOf(memo)]
+  return heads.flatMap(({ at, title }, n) => {
+    const end = heads[n + 1]?.at ?? Number.POSITIVE_INFINITY
+    const within = views.filter(({ one }) => one.at >= at && one.at < end)
+    return within.length === 0 ? [] : [{ at, title, views: within }]
   })
-  const sections = [{ at: -1, title: front }, ...heads].map((head) => ({
-    ...head,
-    views: [] as SuggestionView[],
-  }))
-  for (const view of views) sections.findLast(({ at }) => at <= view.one.at)?.views.push(view)
-  return sections.filter((section) => section.views.length > 0)
+}
+
+/** Headings with those above them: 三、人工智能 · （二）建议, for the same words stand in many sections. */
+function headsOf(memo: Memorandum): readonly SectionHead[] {
+  const places = new Map(memo.blocks.map(({ id }, at) => [id, at]))
+  let above: { readonly level: number; readonly title: string }[] = []
+  return outline(memo).map(({ id, level, number, text }) => {
+    above = [...above.filter((one) => one.level < level), { level, title: `${number}${text}` }]
+    return { at: places.get(id) ?? 0, title: above.map(({ title }) => title).join(' · ') }
+  })
 }

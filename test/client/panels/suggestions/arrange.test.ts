@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptSeveral } from '../../../../client/panels/suggestions/acceptance.ts'
 import { arrangeSuggestions, isShown } from '../../../../client/panels/suggestions/arrange.ts'
+import { countsOf } from '../../../../client/panels/suggestions/counts.ts'
 import { permissionsOn } from '../../../../client/panels/suggestions/permissions.ts'
 import { sectionsOf } from '../../../../client/panels/suggestions/sections.ts'
 import { stateOf } from '../../../../client/panels/suggestions/state.ts'
@@ -75,6 +76,20 @@ describe('[SG2] the panel of suggestions', () => {
       before: '双方应加强合作。',
       after: '双方必须加强合作。',
     })
+  })
+})
+
+describe('[SG4] the outline', () => {
+  it('counts what is open, disputed and awaits a side, in a section and in those inside it', () => {
+    const at = new Table(A, H, B)
+    at.table(cnHead, changeOf([B], [words(B, '双方一致同意继续对话。')]))
+    at.table(usHead, changeOf([B], [words(B, '双方原则同意继续对话。')]))
+    at.draft(usHead, MUST)
+    const standing = look(at)
+    const section = { blocks: [H.id, B.id] }
+    expect(countsOf(standing, section, 'us')).toEqual({ open: 2, disputed: 2, awaiting: 1 })
+    expect(countsOf(standing, section, null)).toEqual({ open: 2, disputed: 2, awaiting: 0 })
+    expect(countsOf(standing, { blocks: [A.id] }, 'cn')).toEqual({ open: 0, disputed: 0, awaiting: 0 })
   })
 })
 
