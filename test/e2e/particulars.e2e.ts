@@ -80,7 +80,10 @@ describe('particulars of the meeting', () => {
     await seen(
       form.locator('[data-refusal="dates-out-of-order"]').getByText('会议结束日期不能早于开始日期。'),
     )
+    // [DL2] What was typed is not given up unasked.
     await form.getByRole('button', { name: common.cancel }).click()
+    await form.getByRole('button', { name: common.discard }).click()
+    await gone(form)
     await delegate.reads(delegate.part('dateline.dates'), '2026年10月27日至30日')
   })
 
@@ -146,6 +149,7 @@ describe('particulars of the meeting', () => {
     await eventually(() => fresh.evaluate((field) => field === document.activeElement)).toBe(true)
     expect(await form.getByRole('button', { name: common.save, exact: true }).isVisible()).toBe(true)
     await form.getByRole('button', { name: common.cancel, exact: true }).click()
+    await form.getByRole('button', { name: common.discard, exact: true }).click()
     await gone(form)
   })
 

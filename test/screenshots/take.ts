@@ -87,6 +87,8 @@ describe('pictures for the README', () => {
     await cn.searchItems('')
     await placeCaret(cn.part('semiconductors.situation'), 20)
     await seen(cn.editor.locator('.peer-us'))
+    await cn.part('semiconductors.situation').evaluate((block) => block.scrollIntoView({ block: 'center' }))
+    await inView(cn.part('semiconductors.situation'))
     await shoot(cn.page, 'drafting-zh')
     await us.searchItems('')
     await placeCaret(us.from('2025/2/r1'), 8)
