@@ -5,10 +5,10 @@ import { faultsOf } from './judge.ts'
 
 export type Judged = { readonly outcome: Outcome; readonly faults: readonly string[] }
 
-/** `ATTACK_ONLY`: the attacks whose titles have these words. */
-export const chosen = (quick: boolean): readonly Attack[] =>
+/** `only`: the attacks of this kind, or those whose titles have these words. */
+export const chosen = (quick: boolean, only = process.env.ATTACK_ONLY ?? ''): readonly Attack[] =>
   ATTACKS.filter(
-    (attack) => (!quick || attack.quick === true) && attack.title.includes(process.env.ATTACK_ONLY ?? ''),
+    ({ kind, title, quick: small }) => (!quick || small === true) && (kind === only || title.includes(only)),
   )
 
 /**

@@ -12,12 +12,12 @@ function simulated({ faults, acknowledged, kinds, details, ...found }: SimOutcom
   return { figures: { [name]: faults, acknowledged, ...found }, faults: FAULTS, kinds, details }
 }
 
-async function report({ what, count }: Run, { seed, worlds, json }: Options): Promise<Report> {
+async function report({ what, count }: Run, { seed, worlds, json, only }: Options): Promise<Report> {
   if (what === 'powerloss') return simulated(await powerLosses(count, seed), 'powerloss')
   if (what === 'errors') return simulated(await diskErrors(count, seed), 'errors')
   await ensureBuilt()
   if (what === 'frames') return frames(count, seed)
-  if (what === 'stall') return stall(json)
+  if (what === 'stall') return stall(json, only)
   const { sorts, details, ...figures } = await kills(count, seed, worlds)
   return { figures, faults: FAULTS, kinds: sorts, details }
 }

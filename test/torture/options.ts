@@ -6,7 +6,9 @@ export const USAGE = `npm run --silent torture -- [what] [--seed S] [--json]
   --powerloss N  the server on a disk in memory that forgets what was not fsynced, cut off at any operation
   --errors N     the same disk, full or broken at any operation (ENOSPC, EIO)
   --frames N     malformed frames against a real server; crashes, and how late its event loop was
-  --stall        what one member can do to the others, at full scale (half an hour): how long anybody waits, and memory
+  --stall        what one member can do to the others, at full scale (half an hour and more): how long anybody waits, and memory
+  --only WORDS   of --stall: the attacks of this kind (readings, restores, updates, uploads, lines, presences, facts,
+                 decisions, requests, doors), or with these words in their titles
   --all          a little of each, as in the tests
   --worlds W     of --kills: so many servers side by side (1)
   --seed S       repeats a run; else a new one is drawn. It is always printed
@@ -25,6 +27,8 @@ export type Options = {
   readonly seed: number
   readonly worlds: number
   readonly json: boolean
+  /** Of --stall; not set: all attacks. */
+  readonly only?: string | undefined
 }
 
 const KINDS = ['kills', 'powerloss', 'errors', 'frames'] as const
@@ -39,6 +43,7 @@ const FLAGS = {
   errors: { type: 'string' },
   frames: { type: 'string' },
   stall: { type: 'boolean' },
+  only: { type: 'string' },
   all: { type: 'boolean' },
   worlds: { type: 'string' },
   seed: { type: 'string' },
@@ -59,7 +64,7 @@ export function optionsOf(argv: readonly string[]): Options | string | null {
     const drawn = values.all ? TIER_SEED : Math.floor(Math.random() * 2 ** 31)
     const seed = values.seed === undefined ? drawn : whole('seed', values.seed)
     const worlds = values.worlds === undefined ? 1 : whole('worlds', values.worlds)
-    return runs.length === 0 ? null : { runs, seed, worlds, json: values.json ?? false }
+    return runs.length === 0 ? null : { runs, seed, worlds, json: values.json ?? false, only: values.only }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

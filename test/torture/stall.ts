@@ -2,14 +2,14 @@ import { HEADLINE, rowOf } from '../attack/judge.ts'
 import { chosen, judged } from '../attack/run.ts'
 import type { Report } from './report.ts'
 
-/** Every attack of one member at full scale; `json`: no rows are printed. */
-export async function stall(json: boolean): Promise<Report> {
+/** Every attack of one member at full scale, or only those of a kind; `json`: no rows are printed. */
+export async function stall(json: boolean, only: string | undefined): Promise<Report> {
   const kinds: Record<string, number> = {}
   const details: string[] = []
   const worst = { p99: 0, max: 0, grown: 0 }
   let missed = 0
   if (!json) console.log(HEADLINE)
-  for (const attack of chosen(false)) {
+  for (const attack of chosen(false, only)) {
     const { outcome, faults } = await judged(attack, 1)
     if (!json) console.log(rowOf(attack.title, outcome))
     kinds[attack.kind] = (kinds[attack.kind] ?? 0) + 1
