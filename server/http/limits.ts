@@ -45,8 +45,8 @@ export const perSession = ({ limits }: Limited): RequestHandler =>
   limited(limits.session, (req) => askerOf(req)?.session ?? '')
 
 /** [HT9] For requests that write each time: a fact for every join, a link for every device. */
-export const perSessionOf = ({ limits }: Limited, kind: 'join' | 'link'): RequestHandler =>
-  limited(limits[kind], (req) => askerOf(req)?.session ?? '')
+export const perPersonOf = ({ limits }: Limited, kind: 'join' | 'link'): RequestHandler =>
+  limited(limits[kind], (req) => askerOf(req)?.person.id ?? '')
 
 export const perAddress = ({ limits }: Limited): RequestHandler =>
   limited(limits.exchange, (req) => ipKeyGenerator(req.ip ?? ''))

@@ -18,7 +18,7 @@ import { allDossiers } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
 import { carriesSecret } from './compressed-answers.ts'
 import { signedInRoute } from './guard.ts'
-import { perSessionOf } from './limits.ts'
+import { perPersonOf } from './limits.ts'
 import type { Parts } from './parts.ts'
 import { canJoin, joinMemorandum, leaveMemorandum } from './person-memberships.ts'
 import { bodyOf, personIn, zEmpty } from './requests.ts'
@@ -43,7 +43,7 @@ export function peopleRoutes(parts: Parts): Router {
   routes.post(
     paths.invitations(':person'),
     carriesSecret,
-    perSessionOf(parts, 'link'),
+    perPersonOf(parts, 'link'),
     signedInRoute((who, req) => again(parts, who, req)),
   )
   return routes

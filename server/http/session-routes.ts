@@ -11,7 +11,7 @@ import { askerOf, setAsker } from './asker.ts'
 import { carriesSecret } from './compressed-answers.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
 import { identifyAgain, jsonBody, signedInRoute } from './guard.ts'
-import { perAddress, perSessionOf } from './limits.ts'
+import { perAddress, perPersonOf } from './limits.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, zEmpty } from './requests.ts'
 
@@ -54,7 +54,7 @@ export function sessionRoutes(parts: Parts): Router {
   routes.post(
     paths.device,
     carriesSecret,
-    perSessionOf(parts, 'link'),
+    perPersonOf(parts, 'link'),
     signedInRoute((who, req) => deviceLink(parts, who, req)),
   )
   return routes

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { z } from 'zod/mini'
 import type { Entered } from '../../model/dossier/facts.ts'
 import type { ClientOwner } from '../../model/dossier/joining.ts'
-import type { ClientId } from '../../model/ids.ts'
+import type { ClientId, PersonId } from '../../model/ids.ts'
 import { zKeptFact } from '../../model/wire/journal-facts.ts'
 import { zPersonId } from '../../model/wire/shapes.ts'
 import type { TextBytes } from './live-text.ts'
@@ -20,11 +20,12 @@ export type SnapshotBody = {
 }
 
 /** To be raised when the layout here changes, or what a fact must look like: older snapshots then count as none. */
-const VERSION = 1
+const VERSION = 2
 
 const zDecided = z.strictObject({
   facts: z.array(zKeptFact),
-  clients: z.array(z.tuple([z.int(), zPersonId, z.string()])),
+  /** By person and session, which have many each. */
+  clients: z.array(z.tuple([zPersonId, z.string(), z.array(z.int())])),
 })
 
 export function encodeSnapshotBody({ text, facts, clients }: SnapshotBody): Uint8Array {
@@ -32,9 +33,20 @@ export function encodeSnapshotBody({ text, facts, clients }: SnapshotBody): Uint
   encoding.writeVarUint(encoder, VERSION)
   encoding.writeVarUint8Array(encoder, text.update)
   encoding.writeVarUint8Array(encoder, text.vector)
-  const owners = [...clients].map(([client, { person, session }]) => [client, person, session])
-  encoding.writeVarString(encoder, JSON.stringify({ facts, clients: owners }))
+  encoding.writeVarString(encoder, JSON.stringify({ facts, clients: bySession(clients) }))
   return encoding.toUint8Array(encoder)
+}
+
+type SessionClients = readonly [PersonId, string, ClientId[]]
+
+function bySession(clients: SnapshotBody['clients']): readonly SessionClients[] {
+  const found = new Map<string, SessionClients>()
+  for (const [client, { person, session }] of clients) {
+    const own = found.get(`${person} ${session}`)
+    if (own) own[2].push(client)
+    else found.set(`${person} ${session}`, [person, session, [client]])
+  }
+  return [...found.values()]
 }
 
 /** Null for another version. Throws on what was never written here. */
@@ -44,6 +56,9 @@ export function decodeSnapshotBody(body: Uint8Array): SnapshotBody | null {
   const update = decoding.readVarUint8Array(decoder)
   const vector = decoding.readVarUint8Array(decoder)
   const { facts, clients } = zDecided.parse(JSON.parse(decoding.readVarString(decoder)))
-  const owners = clients.map(([client, person, session]) => [client, { person, session }] as const)
+  const owners = clients.flatMap(([person, session, own]) => {
+    const owner = { person, session }
+    return own.map((client) => [client, owner] as const)
+  })
   return { text: { update, vector }, facts, clients: new Map(owners) }
 }

@@ -91,6 +91,7 @@ describe('the command', () => {
     [['--powerloss', '7', '--errors', '2', '--json', '--seed', '0'], { seed: 0, json: true }],
     [['--all'], { seed: 20_261_121 }],
     [['--stall', '--seed', '1'], { runs: [{ what: 'stall', count: 1 }], seed: 1 }],
+    [['--stall', '--only', 'readings'], { runs: [{ what: 'stall', count: 1 }], only: 'readings' }],
   ])('%j', (argv, wanted) => {
     expect(optionsOf(argv)).toMatchObject(wanted)
   })

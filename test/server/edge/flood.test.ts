@@ -17,14 +17,16 @@ const codes = async (times: number, ask: () => ReturnType<Browser['post']>) => {
 }
 
 describe('[HT9] [ASVS 2.4.1] so many a minute', () => {
-  it('joins of a session: each is a fact for ever, so a flood of them is refused and writes nothing', async () => {
+  it('joins of a person, whichever session they come by: each is a fact for ever, so a flood writes nothing', async () => {
     house = await openHouse({ limits: { join: 3 } })
     const [one, two] = [await house.as('cn-head'), await house.as('us-head')]
+    const again = await house.as('cn-head')
     const seq = await entries(house)
     expect(await codes(6, () => one.post(paths.join(house.memo)))).toEqual([
       ...['', '', ''],
       ...Array(3).fill('too-many-requests'),
     ])
+    expect((await again.post(paths.join(house.memo))).code).toBe('too-many-requests')
     expect(await entries(house)).toBe(seq + 3)
     expect((await two.post(paths.join(house.memo))).code).toBe('')
     expect((await one.get(paths.memorandum(house.memo))).code).toBe('')

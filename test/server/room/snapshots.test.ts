@@ -267,7 +267,7 @@ describe('a snapshot that lies', () => {
     ],
     ['that is empty', () => new Uint8Array(), 1],
     ['cut in the middle', (kept) => encodeSnapshotBody(kept).subarray(0, 40), 1],
-    ['of noise', () => Uint8Array.from({ length: 500 }, (_, i) => (i === 0 ? 1 : i * 31)), 1],
+    ['of noise', () => Uint8Array.from({ length: 500 }, (_, i) => (i === 0 ? 2 : i * 31)), 1],
     [
       'with a fact that is none',
       (kept) => encodeSnapshotBody({ ...kept, facts: JSON.parse('[{"seq":1}]') }),
