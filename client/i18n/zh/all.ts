@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
+import { inApp } from './in-app.ts'
 import { correcting, library, source, upload } from './library.ts'
 import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
@@ -22,6 +23,7 @@ export const zh = {
   exporting,
   freezing,
   home,
+  inApp,
   join,
   library,
   lineages,

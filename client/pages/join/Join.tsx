@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { LinkHolder } from '../../../model/wire/session.ts'
+import { thisApp } from '../../floor/in-app.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useSession } from '../../session/hooks/who.ts'
@@ -13,6 +14,7 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { Card, Shell } from '../shell/Shell.tsx'
+import { InApp } from './InApp.tsx'
 import { tokenOf } from './token.ts'
 
 /**
@@ -22,7 +24,10 @@ import { tokenOf } from './token.ts'
 export function Join() {
   const words = useWords().join
   const [token] = useState(() => tokenOf(location.hash))
-  useEffect(() => history.replaceState(null, '', location.pathname), [])
+  useEffect(() => {
+    // An app opens a browser with what the address bar says, and shows no address bar.
+    if (thisApp() === null) history.replaceState(null, '', location.pathname)
+  }, [])
   if (token !== null) return <Enter token={token} />
   return (
     <JoinCard title={words.missing}>
@@ -33,7 +38,8 @@ export function Join() {
 
 /** Says whose link it is before it is used; when that cannot be told, the link still opens. */
 function Enter({ token }: { readonly token: string }) {
-  const words = useWords().join
+  const { join: words, inApp } = useWords()
+  const [app] = useState(thisApp)
   const [, go] = useLocation()
   const write = useWrite()
   const { data } = useQuery({
@@ -54,12 +60,13 @@ function Enter({ token }: { readonly token: string }) {
     )
   return (
     <JoinCard title={data?.ok ? words.as(data.value.name) : words.title}>
+      {app && <InApp app={app} link={`${location.origin}${location.pathname}#${token}`} />}
       {data ? data.ok && <Holder {...data.value} /> : <Loading />}
       <p>{words.what}</p>
       <p className="quiet">{words.privacy}</p>
       {refusal && <RefusalNotice refusal={refusal} />}
-      <Button kind="primary" className="button-large" busy={write.busy} onClick={enter}>
-        {write.busy ? words.entering : words.enter}
+      <Button kind={app ? 'plain' : 'primary'} className="button-large" busy={write.busy} onClick={enter}>
+        {write.busy ? words.entering : app ? inApp.enter : words.enter}
       </Button>
     </JoinCard>
   )

@@ -11,6 +11,7 @@ import { Answered } from '../../ui/Answered.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import '../../look/library.css'
 import { LinkButton } from '../../ui/Button.tsx'
+import { DownloadLink } from '../../ui/DownloadLink.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useChosen } from './chosen.ts'
@@ -65,9 +66,9 @@ function SourceHead({ source }: { readonly source: Source }) {
       actions={
         <>
           <LinkButton href="/library">{words.source.back}</LinkButton>
-          <a className="button button-plain" href={api.sourceFile(source.id)} download>
+          <DownloadLink kind="plain" href={api.sourceFile(source.id)}>
             {words.source.save}
-          </a>
+          </DownloadLink>
         </>
       }
     />

@@ -3,6 +3,7 @@ import type { GlyphPlace } from '../../../../model/refusal.ts'
 import type { ExportStatus } from '../../../../model/wire/exports.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { DownloadLink } from '../../../ui/DownloadLink.tsx'
 import { Progress } from '../../../ui/Loading.tsx'
 import { Notice, RefusalNotice } from '../../../ui/Notice.tsx'
 
@@ -81,9 +82,9 @@ function Done({ status, file, onAgain }: DoneProps) {
   const actions = (
     <>
       <Button onClick={onAgain}>{words.again}</Button>
-      <a className="button button-primary" href={file} download={status.name}>
+      <DownloadLink kind="primary" href={file} name={status.name}>
         {words.download}
-      </a>
+      </DownloadLink>
     </>
   )
   return (
