@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright'
 import { HOTEL, type Line, type Sent, watchLine } from './line.ts'
 
-/** One visit of a page: what was sent, and when what it is for stood on the screen (ms since the navigation). */
-export type Arrival = { readonly stood: number; readonly sent: readonly Sent[] }
+/**
+ * One visit of a page: what was sent; when what it is for was made (`drawn`), and when it stood on the screen (ms since
+ * the navigation).
+ */
+export type Arrival = { readonly drawn: number; readonly stood: number; readonly sent: readonly Sent[] }
 
 /** What the page is for: the first blocks of the text; elsewhere its heading. */
 export const TEXT = '.ProseMirror > [data-block]'
@@ -11,16 +14,19 @@ export const HEADING = 'main h1'
 
 declare global {
   interface Window {
+    drawn?: number
     stood?: number
   }
 }
 
 /** Painted: the task after the frame that shows it. As text, because what is compiled calls for helpers in the page. */
 const whenPainted = (selector: string): string => `
-  requestAnimationFrame(function look() {
-    if (document.querySelector(${JSON.stringify(selector)}) === null) requestAnimationFrame(look)
-    else requestAnimationFrame(() => setTimeout(() => { window.stood = performance.now() }))
-  })`
+  new MutationObserver((_, watching) => {
+    if (document.querySelector(${JSON.stringify(selector)}) === null) return
+    watching.disconnect()
+    window.drawn = performance.now()
+    requestAnimationFrame(() => setTimeout(() => { window.stood = performance.now() }))
+  }).observe(document, { childList: true, subtree: true })`
 
 /** How long (ms) nothing is under way before all is held to have come. */
 const QUIET = 1_500
@@ -49,10 +55,10 @@ export async function arrive(
   await page.addInitScript({ content: whenPainted(selector) })
   await page.goto(address, { waitUntil: 'commit' })
   await page.waitForFunction(() => window.stood !== undefined, undefined, { timeout: 60_000 })
-  const stood = Math.round(await page.evaluate(() => window.stood ?? 0))
+  const [drawn, stood] = await page.evaluate(() => [window.drawn ?? 0, window.stood ?? 0] as const)
   await quiet(page, watched)
   await page.close()
-  return { stood, sent: watched.sent() }
+  return { drawn: Math.round(drawn), stood: Math.round(stood), sent: watched.sent() }
 }
 
 export const bytesOf = (sent: readonly Sent[], ...kinds: readonly Sent['kind'][]): number =>

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Arrival, arrive, bytesOf, chainOf, HEADING, TEXT } from './support/arrival.ts'
+import { convene } from './support/meeting.ts'
+
+const KB = 1024
+/** How far apart (ms) the clocks of the page and of the line may be. */
+const CLOCKS = 30
+
+const said = ({ sent }: Arrival): string =>
+  sent
+    .filter(({ cached }) => !cached)
+    .map(({ began, ended, bytes, what }) => `${began}–${ended} ${(bytes / KB).toFixed(1)} KB ${what}`)
+    .join('\n')
+const inAll = ({ sent }: Arrival): number => bytesOf(sent)
+const withoutFonts = (visit: Arrival): number => inAll(visit) - bytesOf(visit.sent, 'font')
+
+describe('arriving over the line of a hotel', () => {
+  const meeting = convene()
+  let first: Arrival
+  let second: Arrival
+  let home: Arrival
+  let homeAgain: Arrival
+
+  beforeAll(async () => {
+    const { page, context } = await meeting.enter('cn-delegate')
+    const address = page.url()
+    const session = await context.storageState()
+    await context.close()
+    const visitor = () => meeting.browser.newContext({ storageState: session, locale: 'zh-CN' })
+    const fresh = await visitor()
+    first = await arrive(fresh, address, TEXT)
+    second = await arrive(fresh, address, TEXT)
+    await fresh.close()
+    const guest = await visitor()
+    home = await arrive(guest, new URL('/', address).href, HEADING)
+    homeAgain = await arrive(guest, new URL('/', address).href, HEADING)
+    await guest.close()
+  })
+
+  it('[LZ4] the drafting page: 450 KB as sent, fonts apart, and 1.3 MB with them; the second time 60 KB', () => {
+    expect(withoutFonts(first), said(first)).toBeLessThanOrEqual(450 * KB)
+    expect(inAll(first), said(first)).toBeLessThanOrEqual(1_300 * KB)
+    expect(inAll(second), said(second)).toBeLessThanOrEqual(60 * KB)
+  })
+
+  it('[LZ4] home: 250 KB as sent, fonts apart; the second time 60 KB', () => {
+    expect(withoutFonts(home), said(home)).toBeLessThanOrEqual(250 * KB)
+    expect(inAll(homeAgain), said(homeAgain)).toBeLessThanOrEqual(60 * KB)
+  })
+
+  it('[LZ5] at most three trips follow one another after the document before the text is there', () => {
+    for (const visit of [first, second]) {
+      const chain = chainOf(visit)
+      expect(chain[0]?.kind).toBe('document')
+      expect(
+        chain.length,
+        `${chain.map(({ what }) => what).join(' → ')}\n${said(visit)}`,
+      ).toBeLessThanOrEqual(4)
+    }
+  })
+
+  it('[LZ5] before the text no font, no panel and no answer for one is asked for', () => {
+    for (const visit of [first, second]) {
+      const early = visit.sent.filter(({ began }) => began < visit.drawn - CLOCKS)
+      const later = early.filter(
+        ({ kind, what }) =>
+          kind === 'font' ||
+          /^(Ledger|Comments|History|Precedents|Difference)-/.test(what) ||
+          /^\/api\/(items|lineages|library|templates)/.test(what),
+      )
+      expect(
+        later.map(({ what }) => what),
+        said(visit),
+      ).toEqual([])
+      // The page says who is signed in, and nobody is asked.
+      expect(early.map(({ what }) => what).filter((what) => what === '/api/session')).toEqual([])
+    }
+  })
+
+  it('[LZ5] what the text needs is asked for at once, before any of it has run', () => {
+    // What reads a paste is fetched when the browser is idle, whenever that is.
+    const scripts = first.sent.filter(
+      ({ kind, began, what }) =>
+        kind === 'script' && began < first.drawn - CLOCKS && !what.startsWith('reader-'),
+    )
+    const firstEnd = Math.min(...scripts.map(({ ended }) => ended))
+    expect(scripts.length).toBeGreaterThan(8)
+    expect(
+      scripts.filter(({ began }) => began > firstEnd).map(({ what }) => what),
+      said(first),
+    ).toEqual([])
+  })
+})
