@@ -3,6 +3,7 @@ import { type Command, decide } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
+import { fitOf, piecesOf, seenOf } from '../../model/dossier/suggestions/fit.ts'
 import { TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
 import { moveBlock } from '../../model/draft/edit.ts'
 import { writeRange } from '../../model/draft/suggested.ts'
@@ -15,6 +16,7 @@ import { blocksOf } from '../room/block-reader.ts'
 import type { AppliedEdit, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
 import type { RoomAnswer } from './permitted.ts'
+import { Slices } from './slices.ts'
 
 export type AcceptCommand = Extract<Command, { do: 'accept-suggestions' }>
 
@@ -30,6 +32,7 @@ export async function acceptInRoom(
   person: PersonId,
   command: AcceptCommand,
 ): RoomAnswer<PerformedSome> {
+  await compareBefore(room, command, seams)
   const accepted = new Set<SuggestionId>()
   const done = await room.apply(person, ({ dossier, doc }) => {
     const actor = actorIn(dossier, person)
@@ -43,6 +46,23 @@ export async function acceptInRoom(
   if (!done.ok) return done
   const asked = new Set(command.suggestions.map(({ suggestion }) => suggestion))
   return ok({ ...done.value, left: [...asked].filter((id) => !accepted.has(id)) })
+}
+
+/** From so many on, they are compared with the text before the turn in which they are decided, in slices. */
+const MANY = 20
+
+async function compareBefore(room: Room, { suggestions }: AcceptCommand, { now }: Seams): Promise<void> {
+  if (suggestions.length < MANY) return
+  const known = room.dossier().suggestions
+  const text = new TextInHand((lang) => room.blocks(lang))
+  await new Slices(now).each(suggestions, ({ suggestion }) => {
+    const form = known.get(suggestion)?.tabled?.form
+    if (!form) return
+    const fit = fitOf(form, text.text(form.lang))
+    if (fit.is !== 'fits') return
+    piecesOf(fit)
+    seenOf(fit.write, text.text(form.lang))
+  })
 }
 
 /** [SU13] New words belong to whoever proposed them: the n-th that is applied is the n-th write. */

@@ -6,7 +6,7 @@ import { textRefusal } from '../../model/dossier/state.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
-import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -16,6 +16,7 @@ import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
+import { blocksOf } from './block-reader.ts'
 import { Digests } from './digest.ts'
 import {
   type Decide,
@@ -118,6 +119,11 @@ export class Room {
   async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
     const memo = readMemorandum(this.#state.doc(), lang)
     return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
+  }
+
+  /** The blocks as applied, the ones that a decision reads: to be compared beforehand, never to be shown. */
+  blocks(lang: Lang): readonly Block[] {
+    return blocksOf(this.#state.doc(), lang)
   }
 
   /** Every update of the text after entry `after`, with its author and time, from the journal. */

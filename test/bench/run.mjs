@@ -26,8 +26,16 @@ async function ensurePeers() {
   stamp.write(wanted)
 }
 
+// The costs of suggestions are our own: nobody is measured beside.
+const [asked, ...rest] = process.argv.slice(2)
+const alone = asked === 'suggestions'
+
 try {
   await ensureInstalled()
+  if (alone) {
+    const script = join(import.meta.dirname, 'suggestions.ts')
+    process.exit(await run(process.execPath, ['--import', 'tsx', script, ...rest], { stdout: 'inherit' }))
+  }
   await ensurePeers()
   await ensureBuilt()
   const main = join(import.meta.dirname, 'main.ts')

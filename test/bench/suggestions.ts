@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import * as Y from 'yjs'
 import { EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
@@ -61,10 +62,11 @@ const ms = (n: number): number => Math.round(n * 1000) / 1000
 /** By the clock and by the processor, and the longest turn of the event loop meanwhile; milliseconds. */
 async function measured(work: () => Promise<unknown>) {
   const delay = monitorEventLoopDelay({ resolution: 1 })
-  const [cpu, since] = [process.cpuUsage(), performance.now()]
   delay.enable()
+  await pause(10)
+  const [cpu, since] = [process.cpuUsage(), performance.now()]
   await work()
-  await new Promise((resolve) => setImmediate(resolve))
+  await pause(5)
   delay.disable()
   const { user, system } = process.cpuUsage(cpu)
   return { ms: ms(performance.now() - since), cpu: ms((user + system) / 1000), turn: ms(delay.max / 1e6) }
@@ -73,7 +75,11 @@ async function measured(work: () => Promise<unknown>) {
 const folder = await mkdtemp(join(tmpdir(), 'concord-suggestions-'))
 let now = Date.UTC(2026, 10, 27)
 let made = 0
-const seams = { now: () => now, id: () => `made${String(++made).padStart(12, '0')}` }
+const begun = performance.now()
+const seams = {
+  now: () => now + Math.round(performance.now() - begun),
+  id: () => `made${String(++made).padStart(12, '0')}`,
+}
 try {
   const store = await openEmbedded(folder)
   const rooms = new Rooms({ store, seams, report: (_, error) => console.error(error) })

@@ -39,7 +39,7 @@ export function acceptSuggestions(
   if (!allowed.ok) return allowed
   const frozen = frozenRefusal(part)
   if (frozen) return refuse(frozen)
-  const near = new Neighbours(part)
+  const near = new Neighbours(part, suggestions.length)
   const over = new Set<SuggestionId>()
   const facts: FactIn<SuggestionFacts>[] = []
   let refusal: Refusal | null = null
@@ -145,13 +145,19 @@ function roomRefusal(write: TextWrite, { blocks }: PlacedText): Refusal | null {
   return grows > 0 && lengthOf(blocks) + grows > MAX_TEXT_LENGTH ? { why: 'text-too-long' } : null
 }
 
-/** The tabled suggestions by the blocks they are about; made when first asked for. */
+/** From so many questions on, all suggestions are sorted by the blocks they are about. */
+const MANY = 8
+
+/** The tabled suggestions that are about the same blocks as another one. */
 class Neighbours {
   readonly #part: Suggesting
+  readonly #asked: number
   #byBlock: Map<BlockId, Suggestion[]> | null = null
 
-  constructor(part: Suggesting) {
+  /** `asked`: how many will be asked for. */
+  constructor(part: Suggesting, asked: number) {
     this.#part = part
+    this.#asked = asked
   }
 
   /** [BR3] Those that were in dispute with it in all that they would change. `inHand`: before it is written. */
@@ -175,8 +181,11 @@ class Neighbours {
   }
 
   #near(suggestion: Suggestion, lang: Lang): readonly Suggestion[] {
-    this.#byBlock ??= indexed(this.#part)
-    const all = blocksNear(suggestion).flatMap((id) => this.#byBlock?.get(id) ?? [])
+    const ids = blocksNear(suggestion)
+    if (this.#asked >= MANY) this.#byBlock ??= indexed(this.#part)
+    const all = this.#byBlock
+      ? ids.flatMap((id) => this.#byBlock?.get(id) ?? [])
+      : openNear(this.#part, new Set(ids))
     return [...new Set(all)].filter(({ tabled }) => tabled?.form.lang === lang)
   }
 }
@@ -190,6 +199,9 @@ function blocksNear({ tabled }: Suggestion): readonly BlockId[] {
   nearForms.set(form, known)
   return known
 }
+
+const openNear = ({ suggestions }: Suggesting, ids: ReadonlySet<BlockId>): readonly Suggestion[] =>
+  [...suggestions.values()].filter((one) => !one.end && blocksNear(one).some((id) => ids.has(id)))
 
 function indexed({ suggestions }: Suggesting): Map<BlockId, Suggestion[]> {
   const index = new Map<BlockId, Suggestion[]>()

@@ -150,22 +150,27 @@ function fitOfLater(form: SuggestedLater, text: PlacedText): Fit {
 
 type Fitting = Extract<Fit, { readonly is: 'fits' }>
 
+/** By the blocks that would be written: these are the same as long as those that stand there are. */
+const pieces = new WeakMap<readonly Block[], readonly ChangedRun[]>()
+
 /** [SU3] The places in which a suggestion that fits would change the text, each of which can be accepted by itself. */
 export function piecesOf({ write }: Fitting): readonly ChangedRun[] {
   if (write.is === 'move') return []
-  return runsBetween(lettersOf(write.now), lettersOf(write.blocks))
+  const known = pieces.get(write.blocks) ?? runsBetween(lettersOf(write.now), lettersOf(write.blocks))
+  pieces.set(write.blocks, known)
+  return known
 }
 
 /**
  * What would be written of some of its pieces (by their place in `piecesOf`); null: of all. Undefined when there is no such
  * piece, or none is named.
  */
-export function writeOf(fit: Fitting, pieces: readonly number[] | null): TextWrite | undefined {
+export function writeOf(fit: Fitting, chosen: readonly number[] | null): TextWrite | undefined {
   const { write } = fit
-  if (pieces === null) return write
+  if (chosen === null) return write
   const runs = piecesOf(fit)
-  const some = runs.filter((_, i) => pieces.includes(i))
-  if (write.is === 'move' || some.length === 0 || some.length !== new Set(pieces).size) return undefined
+  const some = runs.filter((_, i) => chosen.includes(i))
+  if (write.is === 'move' || some.length === 0 || some.length !== new Set(chosen).size) return undefined
   return { ...write, blocks: blocksOfLetters(withRuns(lettersOf(write.now), some)) }
 }
 

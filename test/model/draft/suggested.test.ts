@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { anchorAt, placeOf } from '../../../model/draft/anchors.ts'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { writeRange } from '../../../model/draft/suggested.ts'
 import { elementOf, itemOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
@@ -97,6 +98,18 @@ describe('[SU12] what is applied is written run by run', () => {
     write(doc, [A], [words(A, { text: '双方应' }, { text: '加强', strong: true }, { text: '合作。' })])
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer))
     expect(blocksIn(doc).map(blockText)).toEqual(['双方应加全面强合作。'])
+  })
+
+  it('[AN2] a comment stays on its words when others beside them change', () => {
+    const doc = draft(A, B)
+    const on = (quote: string) => {
+      const from = blockText(A).indexOf(quote)
+      return anchorAt(doc, 'zh', { block: A.id, from, to: from + quote.length })
+    }
+    const [kept, gone] = [on('合作'), on('应')]
+    write(doc, [A, B], [words(A, { text: '中美双方必须加强合作。' }), B])
+    expect(kept && placeOf(doc, kept)).toEqual({ block: A.id, from: 8, to: 10 })
+    expect(gone && placeOf(doc, gone)).toBeNull()
   })
 
   it('new words take no mark of the words beside them', () => {
