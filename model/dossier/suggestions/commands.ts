@@ -1,13 +1,12 @@
-import { type SuggestionId, suggestionId } from '../../ids.ts'
+import type { SuggestionId } from '../../ids.ts'
 import type { Actor, Side } from '../../people.ts'
 import { permit } from '../../policy.ts'
 import type { Refusal } from '../../refusal.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import type { About } from '../creation.ts'
 import { type FreezePart, frozenRefusal } from '../state.ts'
-import type { Around, Decided, FactIn } from '../subject.ts'
-import { coveredBy, type Party, partyOf, type SuggestionVersion } from './forms.ts'
-import { formRefusal, placeRefusal } from './judge-form.ts'
-import { MOST_OPEN, SAVE_EVERY } from './limits.ts'
+import type { Decided, FactIn } from '../subject.ts'
+import { type Party, partyOf, type SuggestionVersion } from './forms.ts'
 import type {
   Suggestion,
   SuggestionDraft,
@@ -44,8 +43,7 @@ export type SuggestionCommands = {
   }
 }
 
-export type Suggesting = SuggestionPart & FreezePart
-type DraftAsk = SuggestionCommands['draft-suggestion']
+export type Suggesting = SuggestionPart & FreezePart & { readonly about: About | null }
 
 /** What is drafted by others is as unknown as what is not there. */
 export function openSuggestion(
@@ -60,7 +58,11 @@ export function openSuggestion(
 }
 
 /** One of the actor's own party. */
-function ownSuggestion(part: SuggestionPart, actor: Actor, id: SuggestionId): Result<Suggestion, Refusal> {
+export function ownSuggestion(
+  part: SuggestionPart,
+  actor: Actor,
+  id: SuggestionId,
+): Result<Suggestion, Refusal> {
   const found = openSuggestion(part, actor, id)
   if (!found.ok) return found
   return found.value.party === partyOf(actor) ? found : refuse({ why: 'not-yours' })
@@ -104,61 +106,11 @@ function each<T>(
 }
 
 /** [SU7] Heads, delegates and the secretariat draft, table, revise and withdraw what is of their party. */
-function mayWrite(part: Suggesting, actor: Actor): Result<Party, Refusal> {
+export function mayWrite(part: Suggesting, actor: Actor): Result<Party, Refusal> {
   const allowed = permit(actor.role, 'suggest')
   if (!allowed.ok) return allowed
   const frozen = frozenRefusal(part)
   return frozen ? refuse(frozen) : ok(partyOf(actor))
-}
-
-/** [SU6] Every saving is a version, and names the one it was made from. */
-export function draftSuggestion(
-  part: Suggesting,
-  actor: Actor,
-  { suggestion, from, form, reason, bracket, counters }: DraftAsk,
-  around: Around,
-): Decided<SuggestionFacts> {
-  const party = mayWrite(part, actor)
-  if (!party.ok) return party
-  const before = savedBefore(part, actor, { suggestion, from }, around)
-  if (!before.ok) return before
-  const unfit = formRefusal(form)
-  if (unfit) return refuse(unfit)
-  if (form.is === 'later' && !bracket) return refuse({ why: 'malformed', detail: 'bracket' })
-  const misplaced = isMoved(before.value, form) ? placeRefusal(form, around.text.text(form.lang)) : null
-  if (misplaced) return refuse(misplaced)
-  const countered = counters === null ? null : openSuggestion(part, actor, counters)
-  if (countered && !countered.ok) return countered
-  const id = suggestion ?? suggestionId(around.seams.id())
-  const version = (before.value?.saved ?? 0) + 1
-  const said = { form, reason: reason.trim(), bracket, counters }
-  return ok([{ kind: 'suggestion-drafted', suggestion: id, party: party.value, version, ...said }])
-}
-
-function savedBefore(
-  part: SuggestionPart,
-  actor: Actor,
-  { suggestion, from }: Pick<DraftAsk, 'suggestion' | 'from'>,
-  { seams }: Around,
-): Result<Suggestion | null, Refusal> {
-  if (suggestion === null) {
-    const open = part.suggestions.size - part.overSuggestions.length
-    return open < MOST_OPEN ? ok(null) : refuse({ why: 'suggestions-full' })
-  }
-  const own = ownSuggestion(part, actor, suggestion)
-  if (!own.ok) return own
-  const { saved, draft } = own.value
-  if (saved !== from) return refuse({ why: 'suggestion-moved' })
-  return draft && seams.now() - draft.at < SAVE_EVERY ? refuse({ why: 'too-many-requests' }) : own
-}
-
-/** Whether it is about other blocks than when it was saved before. */
-function isMoved(before: Suggestion | null, form: DraftAsk['form']): boolean {
-  const known = (before?.draft ?? before?.tabled)?.form
-  if (!known || known.lang !== form.lang) return true
-  const covered = coveredBy(form)
-  const was = coveredBy(known)
-  return covered.length !== was.length || covered.some((id, i) => id !== was[i])
 }
 
 export const tableSuggestions = (

@@ -2,12 +2,12 @@ import type { Decisions } from '../subject.ts'
 import { acceptSuggestions } from './accepting.ts'
 import {
   declineSuggestions,
-  draftSuggestion,
   type Suggesting,
   type SuggestionCommands,
   tableSuggestions,
   withdrawSuggestions,
 } from './commands.ts'
+import { draftSuggestion } from './drafting.ts'
 import type { SuggestionFacts } from './suggestion.ts'
 
 export const suggestionDecisions: Decisions<SuggestionCommands, Suggesting, SuggestionFacts> = {

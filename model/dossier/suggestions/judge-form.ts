@@ -95,7 +95,14 @@ export function placeRefusal(form: SuggestedForm, { blocks, places }: PlacedText
   const found = covered.flatMap((id) => places.get(id) ?? [])
   if (found.length < covered.length) return { why: 'no-such-block' }
   if (form.is === 'move' && form.behind !== null && !places.has(form.behind)) return { why: 'no-such-block' }
-  if (!found.every((at, i) => i === 0 || at === (found[i - 1] ?? 0) + 1)) return { why: 'blocks-apart' }
+  if (!areNeighbours(form, found, blocks.length)) return { why: 'blocks-apart' }
   if (form.is !== 'insertion' && found.some((at) => blocks[at]?.locked)) return { why: 'block-locked' }
   return madeBy(form).some((id) => places.has(id)) ? { why: 'block-elsewhere' } : null
+}
+
+/** Without a block on one side, an insertion is at the start or at the end. */
+function areNeighbours(form: SuggestedForm, places: readonly number[], length: number): boolean {
+  if (form.is === 'insertion' && form.behind === null && (places[0] ?? 0) > 0) return false
+  if (form.is === 'insertion' && form.before === null && (places.at(-1) ?? -1) < length - 1) return false
+  return places.every((at, i) => i === 0 || at === (places[i - 1] ?? 0) + 1)
 }

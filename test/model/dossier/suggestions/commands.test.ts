@@ -286,6 +286,21 @@ describe('[SU9] bad input', () => {
       { is: 'insertion', lang: 'zh', behind: id('x'), before: null, blocks: [over] },
       'no-such-block',
     ],
+    [
+      'behind the last, and it is not',
+      { is: 'insertion', lang: 'zh', behind: A.id, before: null, blocks: [suggested(para('n', '新'))] },
+      'blocks-apart',
+    ],
+    [
+      'in front of the first, and it is not',
+      { is: 'insertion', lang: 'zh', behind: null, before: B.id, blocks: [suggested(para('n', '新'))] },
+      'blocks-apart',
+    ],
+    [
+      'in a language that the memorandum is not in',
+      { is: 'insertion', lang: 'en', behind: null, before: null, blocks: [suggested(para('n', 'new'))] },
+      'malformed',
+    ],
     ['one id twice', changeOf([A], [A, words(A, '又')]), 'block-twice'],
     ['one block twice', changeOf([A, A], []), 'block-twice'],
     ['an id that stands elsewhere', changeOf([A], [A, words(C, '新')]), 'block-elsewhere'],
@@ -340,6 +355,14 @@ describe('[SU9] bad input', () => {
     expect(at.ask(usHead, draft(MUST))).toBe('suggestions-full')
     at.ask(cnHead, { do: 'withdraw-suggestions', suggestions: ids.slice(0, 1), draft: true })
     expect(at.ask(usHead, draft(MUST))).toHaveLength(1)
+  })
+
+  it('what is answered with it is tabled, and of others', () => {
+    const at = table()
+    const [drafted, own] = [at.draft(cnHead, MUST), at.table(cnHead, MUST)]
+    for (const counters of [drafted, own, NOBODY])
+      expect(at.ask(cnHead, draft(changeOf([B], []), { counters }))).toBe('no-such-suggestion')
+    expect(at.ask(usHead, draft(changeOf([B], []), { counters: own }))).toHaveLength(1)
   })
 
   it('all or none are tabled', () => {
