@@ -12,7 +12,7 @@ import { SlowPresence } from './slow-presence.ts'
 /** What comes within so many milliseconds of the first is one answer. */
 const GATHER = 30
 /** Requests that a line may make: so many at once, so many a second. */
-const REQUESTS = { most: 200, perSecond: 60 } as const
+const REQUESTS = { most: 120, perSecond: 60 } as const
 /** Bodies that may be on their way at once: one, and the same again after it seemed lost. */
 const BODIES = 2
 

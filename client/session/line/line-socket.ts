@@ -103,7 +103,8 @@ export class LineSocket extends EventTarget implements FrameSocket {
       this.#got++
       this.#deliver(frame)
     }
-    if (close !== null) this.#end(close)
+    // Replaced by a socket of this very tab that was given up and got through all the same.
+    if (close !== null) this.#end(close === CLOSE.conflict ? LOST : close)
   }
 
   #deliver(frame: Uint8Array): void {

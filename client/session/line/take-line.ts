@@ -29,9 +29,9 @@ export function takeLine({ provider, getsThrough, taken, isOver }: WayOptions): 
   }
   const tryLater = (): void => {
     after(network.worked ? TRY_AGAIN.worked : TRY_AGAIN.first, async () => {
-      if (isOver()) return
+      if (isOver() || !provider.shouldConnect) return
       const through = await getsThrough()
-      if (isOver()) return
+      if (isOver() || !provider.shouldConnect) return
       if (through) return turnTo(Socket, false)
       // The server is there, and its sockets are not: that is the network.
       if (provider.wsconnected) network.worked = false

@@ -88,13 +88,6 @@ export function openSocket(options: SocketOptions): Socket {
       events.saved(receipt)
     },
   })
-  let closed = false
-  chooseWay({
-    provider,
-    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0')),
-    taken: events.byLine,
-    isOver: () => closed || !provider.shouldConnect,
-  })
   const stopChecking = dropHalfOpen(provider, events.unsavedSince, now)
   provider.on('status', ({ status }) => {
     outbox.reset()
@@ -106,7 +99,13 @@ export function openSocket(options: SocketOptions): Socket {
     if (synced) events.synced()
   })
   provider.on('closed', ({ code }) => events.closed(code))
-  provider.connect()
+  let closed = false
+  chooseWay({
+    provider,
+    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0')),
+    taken: events.byLine,
+    isOver: () => closed,
+  })
   return {
     close() {
       closed = true

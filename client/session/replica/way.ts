@@ -1,3 +1,4 @@
+import { isFinal } from '../../../model/wire/close.ts'
 import { network, REMEMBERED, type WayOptions } from '../network.ts'
 import { after } from '../scheduling.ts'
 
@@ -15,7 +16,7 @@ function remembered(): boolean {
 
 /**
  * [WS6] Which way the frames go: by a socket, and by an HTTP line once sockets failed twice in a row, or one was silent for
- * five seconds; at once where a page of this tab had to before. Everything about the line is fetched only then.
+ * five seconds; at once where a page of this tab had to before. Everything about the line is fetched only then. Connects.
  */
 export function chooseWay(options: WayOptions): void {
   const { provider, isOver } = options
@@ -23,9 +24,10 @@ export function chooseWay(options: WayOptions): void {
   let [heard, failures] = [false, 0]
   let callOff = (): void => undefined
 
-  const toLine = async (): Promise<void> => {
+  const toLine = async (begun = true): Promise<void> => {
     const line = await import('../line/take-line.ts').catch(() => null)
     if (line === null || heard || isOver() || provider._WS !== Socket) return
+    if (begun && !provider.shouldConnect) return
     failures = 0
     line.takeLine(options)
   }
@@ -43,7 +45,14 @@ export function chooseWay(options: WayOptions): void {
   })
   provider.on('connection-close', (event) => {
     callOff()
-    if (event !== null && !heard && provider._WS === Socket && ++failures >= FAILURES) void toLine()
+    // A code of the server's own got through.
+    if (event === null || heard || isFinal(event.code) || provider._WS !== Socket) return
+    failures++
+    if (failures >= FAILURES) void toLine()
   })
-  if (remembered()) void toLine()
+  if (!remembered()) provider.connect()
+  else
+    void toLine(false).then(() => {
+      if (!isOver()) provider.connect()
+    })
 }

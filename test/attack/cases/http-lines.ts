@@ -110,7 +110,9 @@ export const HTTP_LINES: readonly Attack[] = [
     'asks thousands of questions on one HTTP line, and has them all wait',
     1,
     async (_, member, [line = ''], part) => {
-      await member.together(Math.ceil(5000 * part), () => member.browser.get(`${paths.line(line)}?after=0`))
+      const ask = () => member.browser.get(`${paths.line(line)}?after=0`)
+      for (let round = 0; round < Math.ceil(100 * part); round++)
+        await Promise.all(Array.from({ length: 50 }, () => ask().catch(() => null)))
     },
     true,
   ),

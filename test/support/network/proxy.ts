@@ -7,10 +7,10 @@ import type { Duplex } from 'node:stream'
 export type Network = {
   /** What becomes of sockets: they pass, are refused, or open and bring nothing. */
   sockets: 'pass' | 'refuse' | 'swallow'
+  /** Nothing gets through at all. */
+  down: boolean
   /** Milliseconds that every answer is held back. */
   hold: number
-  /** Answers of the next requests with such a path are lost on the way back; the server has taken the requests. */
-  lose: RegExp | null
 }
 
 export type NetworkProxy = {
@@ -27,7 +27,7 @@ export type NetworkProxy = {
 
 /** A proxy between a browser and a server, as between a delegate's institution and us. */
 export async function proxyTo(target: string, network: Partial<Network> = {}): Promise<NetworkProxy> {
-  const now: Network = { sockets: 'pass', hold: 0, lose: null, ...network }
+  const now: Network = { sockets: 'pass', down: false, hold: 0, ...network }
   const asked: string[] = []
   let upgrades = 0
   const lines = new Set<Duplex>()
@@ -38,12 +38,13 @@ export async function proxyTo(target: string, network: Partial<Network> = {}): P
   }
   const server = createServer((req, res) => {
     asked.push(`${req.method} ${req.url}`)
-    forward(target, req, res, now)
+    if (now.down) res.destroy()
+    else forward(target, req, res, now)
   })
   server.on('connection', keep)
   server.on('upgrade', (req, line: Duplex, head) => {
     upgrades++
-    if (now.sockets === 'refuse') line.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    if (now.down || now.sockets === 'refuse') line.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
     else keep(tunnel(target, req, { line, head, swallow: now.sockets === 'swallow' }))
   })
   server.listen(0, '127.0.0.1')
@@ -80,10 +81,6 @@ function forward(target: string, req: IncomingMessage, res: ServerResponse, netw
     const parts: Buffer[] = []
     answer.on('data', (part: Buffer) => parts.push(part))
     answer.on('end', () => {
-      if (network.lose?.test(path ?? '')) {
-        network.lose = null
-        return void res.destroy()
-      }
       const give = () => {
         if (res.destroyed) return
         res.writeHead(answer.statusCode ?? 0, answer.headers)
