@@ -31,8 +31,9 @@ async function writer(ground: Ground, blocks: number, characters = 80): Promise<
   return member
 }
 
-const restore = ({ browser }: Member, { memo }: Ground, ask: object) =>
-  browser.post(`${paths.restore(memo)}?lang=zh`, ask)
+/** A line that was idle for long may be closed as it is asked on; whether the server lives is judged from outside. */
+const restore = ({ browser }: Member, { memo }: Ground, ask: object): Promise<unknown> =>
+  browser.post(`${paths.restore(memo)}?lang=zh`, ask).catch(() => null)
 
 export const RESTORES_OF: readonly Attack[] = [
   {
