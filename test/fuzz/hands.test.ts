@@ -1,0 +1,132 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { seeds } from '../support/chance.ts'
+import type { Binding } from '../support/hands/hand.ts'
+import { Judge, type View } from '../support/hands/judge.ts'
+import { Meeting, type Weather } from '../support/hands/meeting.ts'
+
+/** CI tier; a longer run sets it: so many runs of each weather and binding. The stock binding is run only then. */
+const RUNS = Number(process.env.FUZZ_HANDS ?? 0)
+const TIER = 3
+/** Seeds on which something was found, by number: they are run each time. */
+const FOUND: Readonly<Record<Weather, readonly number[]>> = { delays: [4, 8, 23], disconnects: [2] }
+
+const found = seeds(Math.max(RUNS, 1))
+const WEATHERS = ['delays', 'disconnects'] as const
+const CASES = WEATHERS.flatMap((weather) =>
+  (RUNS > 0 ? found : FOUND[weather].slice(0, TIER)).map((seed): [Weather, number] => [weather, seed]),
+)
+
+type Count = Record<string, number>
+const counts = new Map<string, Count>()
+
+const add = (of: string, kind: string): void => {
+  const count = counts.get(of) ?? {}
+  counts.set(of, { ...count, [kind]: (count[kind] ?? 0) + 1 })
+}
+
+/** Counts the runs in which each kind of fault was found; an error of the stock binding is a kind of its own. */
+async function counted(binding: Binding, weather: Weather, seed: number): Promise<boolean> {
+  const of = `${binding}, ${weather}`
+  add(of, 'runs')
+  const meeting = await Meeting.open(seed, weather, binding)
+  const { faults, diverged, failed } = await meeting.run()
+  for (const [kind, cases] of Object.entries(faults)) if (cases.length > 0) add(of, kind)
+  if (diverged) add(of, 'diverged')
+  if (failed !== null) add(of, failed)
+  return diverged
+}
+
+describe('three people at one text, every letter there once', () => {
+  it.each(CASES)(
+    'with %s, seed %i: everybody ends with the same text; what nobody wrote is counted',
+    async (weather, seed) => {
+      expect(await counted('ours', weather, seed)).toBe(false)
+    },
+    60_000,
+  )
+
+  it.skipIf(RUNS === 0).each(CASES)(
+    'with %s, seed %i, by the binding as it comes',
+    async (weather, seed) => {
+      await counted('stock', weather, seed)
+    },
+    60_000,
+  )
+
+  afterAll(() => {
+    for (const [of, count] of counts) console.info(`${of}: ${JSON.stringify(count)}`)
+  })
+})
+
+describe('the judge finds what nobody wrote', () => {
+  type Edit = readonly [person: string, before: View, after: View, moves?: boolean]
+  const ROWS: readonly (readonly [string, View, readonly Edit[], View, readonly string[]])[] = [
+    [
+      'two breaks, the tail twice',
+      ['甲乙丙丁戊己'],
+      [
+        ['a', ['甲乙丙丁戊己'], ['甲乙', '丙丁戊己']],
+        ['b', ['甲乙丙丁戊己'], ['甲乙丙丁', '戊己']],
+      ],
+      ['甲乙', '戊己', '丙丁戊己'],
+      ['doubled', 'misplaced', 'unbroken'],
+    ],
+    [
+      'two breaks, as they were meant',
+      ['甲乙丙丁戊己'],
+      [
+        ['a', ['甲乙丙丁戊己'], ['甲乙', '丙丁戊己']],
+        ['b', ['甲乙丙丁戊己'], ['甲乙丙丁', '戊己']],
+      ],
+      ['甲乙', '丙丁', '戊己'],
+      [],
+    ],
+    [
+      'a letter that stayed behind when its paragraph was divided',
+      ['国合作与联'],
+      [
+        ['a', ['国合作与联'], ['国合作与互联']],
+        ['b', ['国合作与联'], ['国', '合作与联']],
+      ],
+      ['国互', '合作与联'],
+      ['misplaced'],
+    ],
+    [
+      'both delete and both undo',
+      ['同时删除'],
+      [
+        ['a', ['同时删除'], ['删除']],
+        ['b', ['同时删除'], ['删除']],
+        ['a', ['删除'], ['同时删除']],
+        ['b', ['删除'], ['同时删除']],
+      ],
+      ['同时同时删除'],
+      ['doubled'],
+    ],
+    ['a letter that is gone', ['甲乙'], [['a', ['甲乙'], ['甲丙乙']]], ['甲乙'], ['lost']],
+    ['a letter that was deleted and is there', ['甲乙'], [['a', ['甲乙'], ['乙']]], ['甲乙'], ['returned']],
+    [
+      'a break that was joined again',
+      ['甲乙'],
+      [
+        ['a', ['甲乙'], ['甲', '乙']],
+        ['b', ['甲', '乙'], ['甲乙']],
+      ],
+      ['甲乙'],
+      [],
+    ],
+    [
+      'a paragraph that was moved away',
+      ['甲乙', '丙丁'],
+      [['a', ['甲乙', '丙丁'], ['丙丁', '甲乙'], true]],
+      ['丙丁', '甲乙'],
+      [],
+    ],
+  ]
+  it.each(ROWS)('%s', (_, start, edits, end, expected) => {
+    const judge = new Judge(start)
+    for (const [person, before, after, moves = false] of edits) judge.note(person, before, after, moves)
+    const faults = Object.entries(judge.judge(end)).filter(([, cases]) => cases.length > 0)
+    expect(faults.map(([kind]) => kind)).toEqual(expected)
+  })
+})

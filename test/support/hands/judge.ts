@@ -1,0 +1,161 @@
+/** The letters of a text as somebody sees it, block by block. */
+export type View = readonly string[]
+
+/** What may be wrong with a text that several people wrote at once, each kind with its cases in words. */
+export type Faults = {
+  readonly doubled: string[]
+  readonly lost: string[]
+  readonly returned: string[]
+  readonly misplaced: string[]
+  readonly unbroken: string[]
+}
+
+export const NO_FAULTS: Faults = { doubled: [], lost: [], returned: [], misplaced: [], unbroken: [] }
+
+/** A letter, the one that stood before it when it was typed, and what its author saw. */
+type Typed = { readonly letter: string; readonly after: string; readonly seen: ReadonlySet<string> }
+/** Somebody put a break between two letters, or took one out. */
+type Regrouped = { readonly was: ReadonlyMap<string, number>; readonly is: ReadonlyMap<string, number> }
+type Break = { readonly left: string; readonly right: string; readonly seen: ReadonlySet<string> }
+
+const groupsOf = (view: View): ReadonlyMap<string, number> =>
+  new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
+
+/**
+ * Keeps what each person did to the letters, every letter being there once, and says at the end what of the text nobody
+ * wrote.
+ */
+export class Judge {
+  readonly #typed = new Map<string, Typed>()
+  /** By person, the letters they took out, and whether they brought them back. */
+  readonly #taken = new Map<string, Map<string, boolean>>()
+  readonly #regrouped: Regrouped[] = []
+  readonly #breaks: Break[] = []
+  readonly #moved = new Set<string>()
+
+  constructor(start: View) {
+    const seen = new Set(start.join(''))
+    for (const block of start)
+      [...block].forEach((letter, i, all) => {
+        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', seen })
+      })
+  }
+
+  /** What one person's edit made of the text on their screen. `moves`: it may have moved blocks. */
+  note(person: string, before: View, after: View, moves: boolean): void {
+    const [was, is] = [groupsOf(before), groupsOf(after)]
+    const taken = this.#taken.get(person) ?? new Map<string, boolean>()
+    this.#taken.set(person, taken)
+    for (const letter of was.keys()) if (!is.has(letter)) taken.set(letter, true)
+    for (const letter of is.keys()) if (!was.has(letter) && this.#typed.has(letter)) taken.set(letter, false)
+    this.#noteTyped(after)
+    if (moves) this.#noteMoved(before.join(''), after.join(''))
+    if (before.length !== after.length || moves) this.#noteBreaks({ was, is }, before, after)
+  }
+
+  #noteTyped(after: View): void {
+    const seen = new Set(after.join(''))
+    for (const block of after)
+      [...block].forEach((letter, i, all) => {
+        if (!this.#typed.has(letter)) this.#typed.set(letter, { letter, after: all[i - 1] ?? '', seen })
+      })
+  }
+
+  #noteMoved(before: string, after: string): void {
+    const common = [...after].filter((letter) => before.includes(letter))
+    const order = new Map([...before].map((letter, i) => [letter, i]))
+    const places = common.map((letter) => order.get(letter) ?? 0)
+    common.forEach((letter, i) => {
+      const place = places[i] ?? 0
+      if (places.some((other, j) => j < i !== other < place && j !== i)) this.#moved.add(letter)
+    })
+  }
+
+  #noteBreaks(regrouped: Regrouped, before: View, after: View): void {
+    this.#regrouped.push(regrouped)
+    const seen = new Set(before.join(''))
+    const { was } = regrouped
+    for (let i = 1; i < after.length; i++) {
+      const [left, right] = [after[i - 1]?.at(-1), after[i]?.at(0)]
+      if (left && right && was.has(left) && was.get(left) === was.get(right))
+        this.#breaks.push({ left, right, seen })
+    }
+  }
+
+  #wasTaken = (letter: string): boolean =>
+    [...this.#taken.values()].some((taken) => taken.get(letter) === true)
+
+  #wasEverTaken = (letter: string): boolean => [...this.#taken.values()].some((taken) => taken.has(letter))
+
+  #parted(a: string, b: string): boolean {
+    return this.#regrouped.some(
+      ({ was, is }) =>
+        was.has(a) && was.get(a) === was.get(b) && is.has(a) && is.has(b) && is.get(a) !== is.get(b),
+    )
+  }
+
+  #joined(a: string, b: string): boolean {
+    return this.#regrouped.some(
+      ({ was, is }) =>
+        was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.has(a) && is.get(a) === is.get(b),
+    )
+  }
+
+  judge(end: View): Faults {
+    const faults: Faults = { doubled: [], lost: [], returned: [], misplaced: [], unbroken: [] }
+    const all = [...end.join('')]
+    const is = groupsOf(end)
+    for (const letter of this.#typed.keys()) {
+      const count = all.filter((one) => one === letter).length
+      if (count > 1) faults.doubled.push(letter)
+      if (count === 0 && !this.#wasTaken(letter)) faults.lost.push(letter)
+      const gone = [...this.#taken.values()]
+        .map((taken) => taken.get(letter))
+        .filter((one) => one !== undefined)
+      if (count > 0 && gone.length > 0 && gone.every((one) => one)) faults.returned.push(letter)
+    }
+    for (const one of this.#typed.values()) this.#judgePlace(one, all, is, faults)
+    for (const one of this.#breaks) this.#judgeBreak(one, all, is, faults)
+    return faults
+  }
+
+  #judgePlace(
+    { letter, after, seen }: Typed,
+    all: string[],
+    is: ReadonlyMap<string, number>,
+    faults: Faults,
+  ): void {
+    if (
+      after === '' ||
+      !is.has(letter) ||
+      !is.has(after) ||
+      this.#wasEverTaken(letter) ||
+      this.#wasEverTaken(after)
+    )
+      return
+    const together = is.get(letter) === is.get(after)
+    if (!together && !this.#parted(after, letter)) faults.misplaced.push(`${after}|${letter}`)
+    else if (!this.#areNear(after, letter, seen, all)) faults.misplaced.push(`${after}…${letter}`)
+  }
+
+  /** Whether nothing that its author saw stands between the two, but what was moved there. */
+  #areNear(left: string, right: string, seen: ReadonlySet<string>, all: string[]): boolean {
+    if (this.#moved.has(left) || this.#moved.has(right)) return true
+    const [from, to] = [all.indexOf(left), all.indexOf(right)]
+    if (from > to) return false
+    const between = all.slice(from + 1, to)
+    return between.every((one) => !seen.has(one) || this.#moved.has(one) || this.#wasEverTaken(one))
+  }
+
+  #judgeBreak(
+    { left, right, seen }: Break,
+    all: string[],
+    is: ReadonlyMap<string, number>,
+    faults: Faults,
+  ): void {
+    if (!is.has(left) || !is.has(right)) return
+    if (is.get(left) === is.get(right)) {
+      if (!this.#joined(left, right)) faults.unbroken.push(`${left}/${right}`)
+    } else if (!this.#areNear(left, right, seen, all)) faults.misplaced.push(`${left}/…${right}`)
+  }
+}
