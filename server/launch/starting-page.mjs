@@ -7,6 +7,7 @@ import { ROOT } from './root.mjs'
 const CLIENT = join(ROOT, 'client')
 const MAIN = join(CLIENT, 'main.tsx')
 const SUBSTITUTES = join(CLIENT, 'floor', 'substitutes.ts')
+const NAMING = /\bstatic \{\s*__name\(this, "\w+"\);\s*\}/g
 const PROGRAM = /<script type="module" crossorigin src="([^"]+)"><\/script>/
 
 /**
@@ -21,6 +22,8 @@ export function startingPage() {
   return {
     name: 'concord:starting-page',
     apply: 'build',
+    // A static block that only names a class for whoever debugs. Turned into a field, it meets a bug of Safari 15.
+    transform: (code, id) => (id.includes('@radix-ui') ? code.replace(NAMING, '') : null),
     buildStart() {
       this.emitFile({ type: 'chunk', id: SUBSTITUTES })
     },

@@ -47,11 +47,14 @@ export class LineSocket extends EventTarget implements FrameSocket {
   /** Number of the last frame that came. */
   #got = 0
   #sending = false
-  readonly #presence = new OwnPresence((frame) => this.#push(frame))
+  readonly #presence: OwnPresence
+  readonly #pageLeft: () => void
 
   constructor(url: string | URL) {
     super()
     this.url = String(url)
+    this.#presence = new OwnPresence((frame) => this.#push(frame))
+    this.#pageLeft = () => this.#leave()
     globalThis.addEventListener?.('pagehide', this.#pageLeft)
     void this.#open()
   }
@@ -176,7 +179,7 @@ export class LineSocket extends EventTarget implements FrameSocket {
   }
 
   /** A page that comes back finds the line gone, and opens another. */
-  readonly #pageLeft = (): void => {
+  #leave(): void {
     if (this.#path !== '') this.#sayBye()
     this.#end(LOST)
   }
