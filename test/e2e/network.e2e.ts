@@ -182,3 +182,50 @@ describe('behind a network that lets no socket through', () => {
     )
   })
 })
+
+describe('behind a network that opens sockets and swallows what they bring', () => {
+  const meeting = convene()
+  let proxy: NetworkProxy
+  let cn: Desk
+  let secretariat: Desk
+
+  beforeAll(async () => {
+    proxy = await proxyTo(meeting.concord.url, { sockets: 'swallow' })
+    secretariat = await meeting.seat('secretariat', { lang: 'en' })
+    const link = new URL(meeting.concord.links['cn-delegate'] ?? '')
+    const visitor = await enter(meeting.browser, `${proxy.url}${link.pathname}${link.hash}`)
+    cn = deskOf(visitor.page)
+    await cn.open()
+  })
+  afterAll(() => proxy?.close())
+
+  it('[WS6] the line takes their place after five seconds, and at once when the page is loaded again', async () => {
+    const slow = cn.page.getByText(cn.words.drafting.byLine, { exact: true })
+    await seen(slow)
+    const upgrades = proxy.upgrades()
+    await cn.page.reload()
+    await cn.open()
+    await seen(slow)
+    expect(proxy.upgrades()).toBe(upgrades)
+  })
+
+  it('[WS7] [FZ6] a freeze is seen over the line, and what was typed while it was down comes back to its author', async () => {
+    const block = cn.part('ai.situation')
+    await cn.write(block, AI[0])
+    await secretariat.reads(secretariat.part('ai.situation'), AI[0])
+    proxy.network.down = true
+    proxy.cut()
+    await seen(cn.page.locator('[data-save="disconnected"]'))
+    await cn.write(block, '断线时写的')
+    const { freezing, drafting } = secretariat.words
+    await secretariat.page.getByRole('button', { name: drafting.manage, exact: true }).click()
+    await secretariat.page.getByRole('menuitem', { name: freezing.menu }).click()
+    await secretariat.page.getByRole('button', { name: freezing.confirm, exact: true }).click()
+    await seen(secretariat.page.locator('[data-state="frozen"].banner'))
+    proxy.network.down = false
+    await seen(cn.page.locator('[data-state="frozen"].banner'))
+    await seen(cn.page.locator('.rescue').filter({ hasText: '断线时写的' }))
+    await cn.reads(block, AI[0])
+    expect(await cn.editor.getAttribute('aria-readonly')).toBe('true')
+  })
+})
