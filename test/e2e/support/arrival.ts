@@ -76,7 +76,7 @@ const TRIP = HOTEL.latency / 2
 export function chainOf({ sent, stood }: Arrival): readonly Sent[] {
   const trips = sent.filter(
     ({ kind, cached, what, began, ended }) =>
-      !cached && kind !== 'font' && (ended - began >= TRIP || what === 'socket brings'),
+      !cached && kind !== 'font' && kind !== 'other' && (ended - began >= TRIP || what === 'socket brings'),
   )
   const lastBefore = (at: number) =>
     trips
