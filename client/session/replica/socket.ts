@@ -100,9 +100,11 @@ export function openSocket(options: SocketOptions): Socket {
   })
   provider.on('closed', ({ code }) => events.closed(code))
   let closed = false
+  // As the provider does: the kind of socket there is when this one is made.
+  const { WebSocket: Socket } = globalThis
   chooseWay({
     provider,
-    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0')),
+    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0'), Socket),
     taken: events.byLine,
     isOver: () => closed,
   })
@@ -120,9 +122,9 @@ export function openSocket(options: SocketOptions): Socket {
 const ANSWERED = 5_000
 
 /** Whether a socket gets through: the server closes one with an id that is nobody's, and says so with a code of its own. */
-export function socketGetsThrough(address: string): Promise<boolean> {
+export function socketGetsThrough(address: string, Socket = WebSocket): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(address)
+    const socket = new Socket(address)
     const callOff = after(ANSWERED, () => {
       resolve(false)
       socket.close()

@@ -124,7 +124,8 @@ describe('signing in', () => {
     const made = await first.post(paths.device)
     const { url, expiresAt } = made.body as { url: string; expiresAt: number }
     expect(expiresAt).toBe(house.clock.now() + LIFE.device)
-    expect(url).toMatch(new RegExp(`^${house.url}/join#[\\w-]{43}$`))
+    const { port } = new URL(house.url)
+    expect(url).toMatch(new RegExp(`^http://localhost:${port}/join#[\\w-]{43}$`))
     const second = house.browser()
     expect((await second.exchange(url.split('#')[1] ?? '')).status).toBe(200)
     expect((await first.get(paths.memoranda)).status).toBe(200)
