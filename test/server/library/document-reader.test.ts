@@ -18,7 +18,7 @@ describe('reading an upload', () => {
   it('[LU12] a document is read as it always was', async () => {
     const bytes = await docx({ body: p(run('双方同意。')) })
     const read = await opened().read(bytes, 'r6.docx')
-    expect(read).toEqual({ ok: true, value: { format: 'docx', text: '双方同意。' } })
+    expect(read).toEqual({ ok: true, value: { format: 'docx', text: '双方同意。', leftOut: [] } })
     expect(await reader.read(Buffer.from('字\n'.repeat(5001)), 'r6.txt')).toEqual({
       ok: false,
       refusal: { why: 'document-too-long' },
@@ -33,7 +33,7 @@ describe('reading an upload', () => {
       reader.read(Buffer.from('第一行'), 'r6.txt'),
     ])
     expect(refused).toMatchObject({ ok: false })
-    expect(next).toEqual({ ok: true, value: { format: 'text', text: '第一行' } })
+    expect(next).toEqual({ ok: true, value: { format: 'text', text: '第一行', leftOut: [] } })
   })
 
   it('[LU12] more documents than may wait are refused at once', async () => {

@@ -75,7 +75,7 @@ describe('the socket', () => {
   const textFrames = () => far.heard.filter((what) => !what.startsWith('presence'))
 
   it('names client, epoch, schema and the protocol with our own frames', () => {
-    expect(far.asked).toEqual(['/sync/memo?p=1&c=7&e=2&s=1'])
+    expect(far.asked).toEqual(['/sync/memo?p=1&c=7&e=2&s=1&f=1'])
   })
 
   it('[WS2] sends the MARK of earlier edits only after the step that carries them', () => {
