@@ -4,8 +4,10 @@ import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useSentence } from '../i18n/refusals.ts'
 import { useWords, type Words } from '../i18n/words.ts'
+import { useMode } from '../session/hooks/mode.ts'
 import { isReader, usePicture, useRoomText } from '../session/hooks/room.ts'
-import type { RoomSession, RoomText } from '../session/room-session.ts'
+import type { RoomPicture, RoomSession, RoomText } from '../session/room-session.ts'
+import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
 import './authorship/authorship.css'
 import './editor.css'
 import { Legend } from './authorship/Legend.tsx'
@@ -21,6 +23,9 @@ import { useGuidanceFold } from './useGuidanceFold.ts'
 import { useHint } from './useHint.ts'
 import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
+
+const drawing = lazyComponent(async () => (await import('./suggesting/Drawing.tsx')).Drawing)
+const suggesting = lazyComponent(async () => (await import('./suggesting/Suggesting.tsx')).Suggesting)
 
 type Props = {
   readonly room: RoomSession
@@ -50,13 +55,16 @@ type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { 
 function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProps) {
   const words = useWords().editor
   const sentence = useSentence()
-  const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const mode = useMode(room)
+  const [preview, setPreview] = useState(false)
+  const canWrite = usePicture(room, (picture) => picture.canWrite) && mode === 'edit' && !preview
+  const suggested = usePicture(room, hasSuggestions)
   const find = useFind(room)
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
   const hint = useHint()
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
-  const editor = useEditorOn(room, text, {
+  const host: EditorHost = {
     label: () => words.text,
     sideTag,
     find: find.open,
@@ -67,7 +75,8 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     notRead: () => setNotice(words.notRead),
     hint: (what) => hint.say(words.hints[what]),
     askAuthors: onWho,
-  })
+  }
+  const editor = useEditorOn(room, text, host)
   const view = useAuthorship({ editor, room, text })
   const fold = useGuidanceFold()
   const reads = usePicture(room, isReader)
@@ -75,6 +84,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     <div
       className="editor"
       data-can-write={canWrite}
+      data-preview={preview}
       data-guidance={reads ? 'none' : fold.folded ? 'folded' : 'shown'}
     >
       <Toolbar
@@ -90,6 +100,16 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         onWho={onWho}
         onGone={() => hint.say(words.hints.blockGone)}
       >
+        {editor !== null && suggested && (
+          <LazyBoundary waiting={null}>
+            <drawing.View editor={editor} room={room} text={text} onPreview={setPreview} />
+          </LazyBoundary>
+        )}
+        {editor !== null && mode === 'suggest' && (
+          <LazyBoundary waiting={null}>
+            <suggesting.View editor={editor} room={room} host={host} />
+          </LazyBoundary>
+        )}
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
@@ -97,6 +117,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
       <Shown
         editor={editor}
         room={room}
+        canWrite={canWrite}
         guidance={guidance}
         itemState={itemState}
         sideTag={sideTag}
@@ -114,6 +135,9 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
     </div>
   )
 }
+
+const hasSuggestions = ({ dossier }: RoomPicture): boolean =>
+  dossier.suggestions.size > dossier.overSuggestions.length
 
 type ShownProps = { readonly editor: Editor | null; readonly room: RoomSession } & Parameters<
   typeof useShown

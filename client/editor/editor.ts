@@ -14,6 +14,7 @@ import { stepThroughHistory } from './binding/undo.ts'
 import { blockAt, idOf, type NewId, selectedPlace } from './blocks.ts'
 import { caretPlugin } from './drawn/carets.ts'
 import { highlightsPlugin, threadAt } from './drawn/highlights.ts'
+import { layerPlugins } from './drawn/layer.ts'
 import { marginPlugin } from './drawn/margin.ts'
 import { borderPlugin } from './guards/border.ts'
 import { cleanPlugin } from './guards/clean.ts'
@@ -75,6 +76,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     highlightsPlugin(text.gate),
     authorshipPlugin(text.gate),
     caretPlugin(text, host.sideTag),
+    ...layerPlugins(),
   ]
 }
 
@@ -150,6 +152,6 @@ export function openEditor(
  * before both of its ends: in a hundred pages that takes milliseconds, for every word that changes elsewhere. React never
  * renders inside the editor, so it has no selection to restore there. This hides from it that the element is editable.
  */
-function hideFromReact(dom: HTMLElement): void {
+export function hideFromReact(dom: HTMLElement): void {
   Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', set: () => {}, configurable: true })
 }

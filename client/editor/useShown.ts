@@ -12,13 +12,16 @@ import { canWriteKey } from './guards/readonly.ts'
 import { bringIntoView } from './into-view.ts'
 import { useHeldPlace } from './useHeldPlace.ts'
 
-type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & { readonly find: Find }
+type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & {
+  readonly canWrite: boolean
+  readonly find: Find
+}
 
 /** Shows the picture of the room in the editor: permission to write, margin, highlights, the place pointed at. */
 export function useShown(editor: Editor | null, room: RoomSession, display: Display): void {
   const picture = usePicture(room, (whole) => whole)
-  const { canWrite, lang, places, openThread, selected, revealed, dossier } = picture
-  const { guidance, itemState, sideTag, find } = display
+  const { lang, places, openThread, selected, revealed, dossier } = picture
+  const { canWrite, guidance, itemState, sideTag, find } = display
   useEffect(() => {
     if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
   }, [editor, canWrite])

@@ -10,7 +10,7 @@ import { followPlaces } from './places.ts'
 import { presentIn } from './present.ts'
 import { RescueCopies } from './rescue/copies.ts'
 import { putBack } from './rescue/put-back.ts'
-import type { PresentPerson, RoomPicture, RoomText } from './room-session.ts'
+import type { PresentPerson, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
 import { after, oncePerFrame } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
 import { SelectedWords } from './selection.ts'
@@ -51,10 +51,7 @@ export class RoomLife {
       now,
       lang: () => this.#content.memo.lang,
       changed: this.#frame.ask,
-      rescued: (copy) => {
-        this.#copies.keep(copy)
-        this.#frame.ask()
-      },
+      rescued: (copy) => this.keepRescue(copy),
       replaced: (text, refusal) => this.#copies.replaced(text, refusal),
     })
     const empty = { lang: leadingLang(EMPTY_DOSSIER), blocks: [] }
@@ -105,6 +102,11 @@ export class RoomLife {
 
   reveal(block: NonNullable<PointedAt['revealed']>['block'], place: PointedAt['selected']): void {
     this.point({ revealed: { block, place, nth: (this.#pointedAt.revealed?.nth ?? 0) + 1 } })
+  }
+
+  keepRescue(copy: RescueCopy): void {
+    this.#copies.keep(copy)
+    this.#frame.ask()
   }
 
   dismissRescue(): void {

@@ -120,6 +120,8 @@ export type RoomSession = {
   reveal(block: BlockId, place?: Place | null): void
   pointAt(thread: ThreadId | null): void
   dismissRescue(): void
+  /** Keeps words that did not reach the journal, for their author. */
+  keepRescue(copy: RescueCopy): void
   /** Puts the rescued words back into the text as this person's edit, undoable. False when nothing may be written now. */
   putBack(): boolean
   rejoin(): void

@@ -39,6 +39,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     reveal: (block, place = null) => room.reveal(block, place),
     pointAt: (openThread) => room.point({ openThread }),
     dismissRescue: () => room.dismissRescue(),
+    keepRescue: (copy) => room.keepRescue(copy),
     putBack: () => room.putBack(),
     rejoin: () => room.rejoin(),
   }

@@ -23,7 +23,7 @@ const SIDES = ['none', 'cn', 'us'] as const
 
 type Props = {
   readonly editor: Editor
-  readonly state: ToolState
+  readonly state: Pick<ToolState, 'kind' | 'level' | 'side' | 'locked'>
   /** Called when the blocks are gone that the choice was opened for. */
   readonly onGone: () => void
 }

@@ -10,6 +10,13 @@ const edits = (n: number) => `${n} ${n === 1 ? 'edit' : 'edits'}`
 export const drafting: typeof zhDrafting = {
   joining: 'Opening the draft…',
   readOnly: 'Read only',
+  mode: 'How you work on the text',
+  modes: { edit: 'Edit', suggest: 'Suggest', read: 'Read' },
+  modeHelp: {
+    edit: 'Change the text itself; everybody sees it at once',
+    suggest: 'Leave the text as it is and write suggestions; the other side sees them once tabled',
+    read: 'Read without changing anything',
+  },
   here: 'Here now',
   hereCount: (n) => `${n} here`,
   meHere: (name) => `${name} (you)`,

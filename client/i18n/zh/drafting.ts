@@ -3,6 +3,13 @@ import { zh as terms } from '../../../model/words/zh.ts'
 export const drafting = {
   joining: '正在进入起草台…',
   readOnly: '只读',
+  mode: '工作方式',
+  modes: { edit: '编辑', suggest: '建议', read: '只读' },
+  modeHelp: {
+    edit: '直接改动正文，对方即时可见',
+    suggest: '正文不动，写下修改建议，提出后对方可见',
+    read: '只看，不改动',
+  },
   here: '在场',
   hereCount: (n: number) => `在场 ${n} 人`,
   meHere: (name: string) => `${name}（您）`,

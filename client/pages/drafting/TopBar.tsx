@@ -6,6 +6,7 @@ import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from '../shell/AccountMenu.tsx'
 import { useMe } from '../shell/Guard.tsx'
 import type { DeskView } from './desk-view.ts'
+import { ModeChooser } from './ModeChooser.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import { PresenceMenu } from './PresenceMenu.tsx'
 import { SaveWords } from './SaveWords.tsx'
@@ -20,7 +21,6 @@ export function TopBar({ room, view, onView }: Props) {
   const words = useWords().drafting
   const me = useMe()
   const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
-  const readOnly = usePicture(room, (picture) => picture.phase.phase === 'live' && !picture.canWrite)
   const byLine = usePicture(room, (picture) => picture.byLine)
   return (
     <header className="top">
@@ -29,7 +29,7 @@ export function TopBar({ room, view, onView }: Props) {
         {title}
       </h1>
       <div className="top-state">
-        {readOnly && <span className="chip">{words.readOnly}</span>}
+        <ModeChooser room={room} />
         {byLine && (
           <span className="chip" role="status" title={words.byLineHelp}>
             {words.byLine}

@@ -12,6 +12,7 @@ import { may } from '../../../model/policy.ts'
 import { debouncedTextOf, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
+import { unsavedSuggestions } from '../unsaved-suggestions.ts'
 
 /**
  * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page even after
@@ -65,7 +66,7 @@ export const useRoomText = (room: RoomSession): RoomText | null =>
 function useUnsavedWarning(room: RoomSession): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (room.hasUnsaved()) event.preventDefault()
+      if (room.hasUnsaved() || unsavedSuggestions(room) > 0) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

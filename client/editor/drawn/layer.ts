@@ -1,0 +1,50 @@
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { DecorationSource, EditorView } from '@tiptap/pm/view'
+
+/** What is laid over the text by a part of the program that is fetched when it is first needed. */
+export type Layer = {
+  /** Asked at every change of the state: the same set as long as it would draw the same. */
+  readonly draw: (state: EditorState) => DecorationSource
+  /** True: the key is taken. */
+  readonly keydown?: (view: EditorView, event: KeyboardEvent) => boolean
+  readonly keyup?: (view: EditorView, event: KeyboardEvent) => void
+  /** A click without dragging, at a position. True: it is taken. */
+  readonly click?: (view: EditorView, pos: number, event: MouseEvent) => boolean
+  readonly mouseup?: (view: EditorView, event: MouseEvent) => void
+}
+
+const keys = {
+  suggestions: new PluginKey<Layer | null>('suggestions drawn'),
+  suggesting: new PluginKey<Layer | null>('suggestion written'),
+} as const
+type LayerName = keyof typeof keys
+
+/** Plugins that come later would have every other one begin again: the places for the layers are there from the start. */
+const layerPlugin = (name: LayerName): Plugin<Layer | null> => {
+  const key = keys[name]
+  const of = (state: EditorState): Layer | null => key.getState(state) ?? null
+  return new Plugin<Layer | null>({
+    key,
+    state: {
+      init: () => null,
+      apply(transaction, layer) {
+        const told: Layer | null | undefined = transaction.getMeta(key)
+        return told === undefined ? layer : told
+      },
+    },
+    props: {
+      decorations: (state) => of(state)?.draw(state),
+      handleKeyDown: (view, event) => of(view.state)?.keydown?.(view, event) ?? false,
+      handleClick: (view, pos, event) => of(view.state)?.click?.(view, pos, event) ?? false,
+      handleDOMEvents: {
+        keyup: (view, event) => of(view.state)?.keyup?.(view, event),
+        mouseup: (view, event) => of(view.state)?.mouseup?.(view, event),
+      },
+    },
+  })
+}
+
+export const layerPlugins = (): readonly Plugin[] => [layerPlugin('suggesting'), layerPlugin('suggestions')]
+
+export const showLayer = (view: EditorView, name: LayerName, layer: Layer | null): void =>
+  view.dispatch(view.state.tr.setMeta(keys[name], layer).setMeta('addToHistory', false))

@@ -1,0 +1,249 @@
+import type { Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
+import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
+import { type Block, newBlock } from '../../../model/memo/blocks.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { BROWSER } from '../../session/seams.ts'
+import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
+import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
+import { showLayer } from '../drawn/layer.ts'
+import { NO_REMARKS, type OpenedSuggestion, openAgain, openBehind, openOver, ownAt } from './opened.ts'
+import { putCaret, type SubEditorHost } from './sub-editor.ts'
+import { SuggestionWriting } from './writing.ts'
+
+type DeskHost = Pick<
+  SubEditorHost,
+  'label' | 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
+> & {
+  readonly show: (writing: SuggestionWriting | null) => void
+  readonly tabled: () => void
+  readonly locked: () => void
+}
+
+type CaretPlace = { readonly block: BlockId; readonly offset: number }
+
+/**
+ * [SG7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
+ * over several blocks by selecting them. Left unchanged it is gone without a trace. Nothing ever changes the text below it.
+ */
+export class SuggestionDesk {
+  readonly #editor: Editor
+  readonly #room: RoomSession
+  readonly #host: DeskHost
+  #writing: SuggestionWriting | null = null
+  readonly #follow = followStanding()
+  #turn = 0
+  /** The block of the caret before a key. */
+  #stood: BlockId | null = null
+
+  constructor(editor: Editor, room: RoomSession, host: DeskHost) {
+    this.#editor = editor
+    this.#room = room
+    this.#host = host
+    this.#show()
+  }
+
+  /** Opens what is written over the selected blocks, or over that of the caret. */
+  openSelected(view: EditorView = this.#editor.view, rest?: Parameters<typeof openOver>[3]): void {
+    const ids = selectedBlocks(view.state).flatMap(({ node }) => idOf(node) ?? [])
+    const { $head } = view.state.selection
+    const block = ids.at(0)
+    if (block !== undefined) void this.#openOver(ids, { block, offset: $head.parentOffset }, rest)
+  }
+
+  /** Puts the selected words in brackets: their other wording may follow. */
+  bracketSelected(): void {
+    const run = selectedRun(this.#editor.view.state)
+    if (run === null) return
+    this.openSelected(this.#editor.view, { run, said: { ...NO_REMARKS, bracket: true } })
+  }
+
+  /** A new block behind the one of the caret, or behind what is written now. */
+  openNew(): void {
+    const written = this.#writing?.opened().place
+    const over = written?.is === 'change' ? written.over.at(-1)?.id : null
+    const at = blockAt(this.#editor.state.doc, this.#editor.state.selection.head)
+    const id = over ?? (at && idOf(at.node))
+    const standing = this.#standing()
+    const place = id ? standing.text.places.get(id) : undefined
+    if (place === undefined) return
+    const block = newBlock(blockId(BROWSER.id()), 'paragraph', '')
+    void this.#open(openBehind(standing, this.#room.picture().lang, place, block), null)
+  }
+
+  /** Opens the newest version of a suggestion of one's own party again. */
+  reopen(id: SuggestionId): void {
+    const one = this.#standing().open.find(({ suggestion }) => suggestion.id === id)
+    const opened = one && openAgain(one)
+    if (opened) void this.#open(opened, null)
+  }
+
+  async close(): Promise<void> {
+    const writing = this.#writing
+    if (writing === null) return
+    await writing.settled()
+    if (this.#writing !== writing) return
+    const had = writing.dom.contains(document.activeElement)
+    this.#writing = null
+    writing.leave()
+    this.#show()
+    if (had) this.#editor.view.focus()
+  }
+
+  stop(): void {
+    const writing = this.#writing
+    this.#writing = null
+    writing?.leave()
+    this.#host.show(null)
+    if (!this.#editor.isDestroyed) showLayer(this.#editor.view, 'suggesting', null)
+  }
+
+  async #openOver(
+    ids: readonly BlockId[],
+    caret: CaretPlace,
+    rest?: Parameters<typeof openOver>[3],
+  ): Promise<void> {
+    const standing = this.#standing()
+    const places = ids.flatMap((id) => standing.text.places.get(id) ?? [])
+    const { actor, lang } = this.#room.picture()
+    const [from, to] = [Math.min(...places), Math.max(...places)]
+    if (actor === null || places.length === 0) return
+    const [only] = ids
+    const own = ids.length === 1 && only && !rest ? ownAt(standing, only, partyOf(actor)) : null
+    const opened = (own && openAgain(own)) ?? openOver(standing, lang, { from, to }, rest)
+    if (opened) await this.#open(opened, caret)
+    else this.#host.locked()
+  }
+
+  async #open(opened: OpenedSuggestion, caret: CaretPlace | null): Promise<void> {
+    const turn = ++this.#turn
+    await this.#writing?.settled()
+    if (turn !== this.#turn || this.#editor.isDestroyed) return
+    this.#writing?.leave()
+    const writing = new SuggestionWriting(this.#room, opened, {
+      ...this.#host,
+      close: () => void this.close(),
+      tabled: () => {
+        this.#host.tabled()
+        void this.close()
+      },
+      step: (by) => this.#step(by),
+      covers: () => this.#show(),
+      blockBeside: (id, by) => this.#blockBeside(id, by),
+    })
+    this.#writing = writing
+    this.#show()
+    const index = caret ? opened.blocks.findIndex(({ id }) => id === caret.block) : 0
+    putCaret(writing.editor, Math.max(index, 0), caret?.offset ?? 0)
+  }
+
+  #blockBeside(id: BlockId, by: -1 | 1): Block | null {
+    const { text } = this.#standing()
+    const at = text.places.get(id)
+    const block = at === undefined ? undefined : text.blocks[at + by]
+    return block && !block.locked ? block : null
+  }
+
+  /** From one suggestion to the block above it or below. */
+  #step(by: -1 | 1): boolean {
+    const place = this.#writing?.opened().place
+    const end = place?.is === 'change' ? place.over.at(by === -1 ? 0 : -1)?.id : null
+    const block = end ? this.#blockBeside(end, by) : null
+    if (block === null) return false
+    const offset = by === -1 ? Number.POSITIVE_INFINITY : 0
+    void this.#openOver([block.id], { block: block.id, offset })
+    return true
+  }
+
+  /** On the text as it is on the screen: what is opened over it begins with its very words. */
+  #standing(): StandingSuggestions {
+    const { dossier, memo } = this.#room.picture()
+    return this.#follow(dossier.suggestions, memo)
+  }
+
+  #show(): void {
+    const writing = this.#writing
+    this.#host.show(writing)
+    let last: { readonly doc: EditorState['doc']; readonly drawn: DecorationSet } | null = null
+    const draw = ({ doc }: EditorState): DecorationSet => {
+      if (last?.doc !== doc) last = { doc, drawn: writing ? drawnIn(doc, writing) : DecorationSet.empty }
+      return last.drawn
+    }
+    showLayer(this.#editor.view, 'suggesting', {
+      draw,
+      click: (view, pos, { detail }) => {
+        if (detail > 1 || !view.state.selection.empty) return false
+        const at = blockAt(view.state.doc, pos)
+        const block = at && idOf(at.node)
+        if (at && block) void this.#openOver([block], { block, offset: pos - at.pos - 1 })
+        return false
+      },
+      mouseup: (view, { target }) => {
+        if (target instanceof Node && writing?.dom.contains(target)) return
+        // ProseMirror reads the selection after the button is released.
+        setTimeout(() => {
+          if (!view.isDestroyed && selectedBlocks(view.state).length > 1 && !view.state.selection.empty)
+            this.openSelected(view)
+        })
+      },
+      keydown: (view, event) => this.#keydown(view, event),
+      keyup: (view, event) => this.#keyup(view, event),
+    })
+  }
+
+  #keydown(view: EditorView, { key, isComposing }: KeyboardEvent): boolean {
+    if (key.startsWith('Arrow')) this.#stood = caretBlock(view.state)
+    if (key !== 'Enter' || isComposing) return false
+    this.openSelected(view)
+    return true
+  }
+
+  #keyup(view: EditorView, { key, shiftKey, target }: KeyboardEvent): void {
+    if (!key.startsWith('Arrow') || shiftKey || target !== view.dom || !view.state.selection.empty) return
+    const now = caretBlock(view.state)
+    if (this.#stood !== null && now !== this.#stood) this.openSelected(view)
+    this.#stood = null
+  }
+}
+
+function caretBlock({ doc, selection }: EditorState): BlockId | null {
+  const at = blockAt(doc, selection.head)
+  return at && idOf(at.node)
+}
+
+/** The selected letters in the range of the selected blocks: a line end in front of each, then its letters. */
+function selectedRun(state: EditorState): { readonly from: number; readonly to: number } | null {
+  const { from, to } = state.selection
+  const chosen: number[] = []
+  let letter = 0
+  for (const { node, pos } of selectedBlocks(state)) {
+    letter++
+    let at = pos + 1
+    for (const char of node.textContent) {
+      if (at >= from && at < to) chosen.push(letter)
+      letter++
+      at += char.length
+    }
+  }
+  const [first, last] = [chosen.at(0), chosen.at(-1)]
+  return first === undefined || last === undefined ? null : { from: first, to: last + 1 }
+}
+
+let shown = 0
+const keyOf = new WeakMap<SuggestionWriting, string>()
+
+/** The editor stands before the blocks that it is written over, which are hidden; it keeps its one element. */
+function drawnIn(doc: EditorState['doc'], writing: SuggestionWriting): DecorationSet {
+  const { place } = writing.opened()
+  const over = place.is === 'change' ? place.over.flatMap(({ id }) => withId(doc, id) ?? []) : []
+  const behind = place.is === 'insertion' && place.behind ? withId(doc, place.behind) : null
+  const key = keyOf.get(writing) ?? `suggestion ${++shown}`
+  keyOf.set(writing, key)
+  const pos = over[0]?.pos ?? (behind ? behind.pos + behind.node.nodeSize : 0)
+  return DecorationSet.create(doc, [
+    Decoration.widget(pos, writing.dom, { side: -1, key, stopEvent: () => true, ignoreSelection: true }),
+    ...over.map(({ node, pos: at }) => Decoration.node(at, at + node.nodeSize, { class: 'is-rewritten' })),
+  ])
+}

@@ -1,0 +1,119 @@
+import type { Party, SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { lettersOf, sameLetters } from '../../../model/history/range.ts'
+import type { BlockId, SuggestionId } from '../../../model/ids.ts'
+import { type Block, blockText, type Lang } from '../../../model/memo/blocks.ts'
+import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
+
+/** Where a suggestion is written: over blocks as they were when it was opened, or between two. */
+export type SuggestionPlace =
+  | { readonly is: 'change'; readonly over: readonly Block[] }
+  | { readonly is: 'insertion'; readonly behind: BlockId | null; readonly before: BlockId | null }
+
+export type SuggestionRemarks = {
+  readonly reason: string
+  readonly bracket: boolean
+  readonly counters: SuggestionId | null
+}
+export const NO_REMARKS: SuggestionRemarks = { reason: '', bracket: false, counters: null }
+
+/** The saved version that the next one is made from. */
+export type SavedVersion = { readonly id: SuggestionId; readonly saved: number }
+
+/** A suggestion as it is opened to be written. */
+export type OpenedSuggestion = {
+  readonly lang: Lang
+  readonly place: SuggestionPlace
+  /** What it begins with. */
+  readonly blocks: readonly Block[]
+  /** The suggestion that is revised, and its newest version; null: a new one. */
+  readonly revises: SavedVersion | null
+  readonly said: SuggestionRemarks
+  /** Words to put in brackets, as letters of the range of `over`, for as long as no other wording is written. */
+  readonly run: { readonly from: number; readonly to: number } | null
+}
+
+const suggestedOf = ({ id, kind, level, side, topic, from, spans }: Block): SuggestedBlock => ({
+  ...{ id, kind, level, side, topic, from, spans },
+})
+
+const isEmpty = (block: Block): boolean => blockText(block).trim() === ''
+
+/**
+ * [SG3] What is written says; null: nothing is changed. Blocks without a word propose no text. [SG8] Words can be put in
+ * brackets before there is another wording.
+ */
+export function formOf(
+  { lang, place, run }: Pick<OpenedSuggestion, 'lang' | 'place' | 'run'>,
+  written: readonly Block[],
+  bracket: boolean,
+): SuggestedForm | null {
+  const blocks = (written.every(isEmpty) ? [] : written).map(suggestedOf)
+  if (place.is === 'insertion') {
+    const { behind, before } = place
+    return blocks.length === 0 ? null : { is: 'insertion', lang, behind, before, blocks }
+  }
+  const over = place.over.map(suggestedOf)
+  if (!sameLetters(lettersOf(place.over), lettersOf(written))) return { is: 'change', lang, over, blocks }
+  return run && bracket ? { is: 'later', lang, over, ...run } : null
+}
+
+type StandingText = Pick<StandingSuggestions, 'text'>
+
+/** The blocks at these places of the text, as a new suggestion; null where one of them is locked. */
+export function openOver(
+  { text }: StandingText,
+  lang: Lang,
+  { from, to }: { readonly from: number; readonly to: number },
+  rest: Partial<Pick<OpenedSuggestion, 'run' | 'said'>> = {},
+): OpenedSuggestion | null {
+  const over = text.blocks.slice(from, to + 1)
+  if (over.length === 0 || over.some(({ locked }) => locked)) return null
+  const opened = { lang, place: { is: 'change', over }, blocks: over, revises: null } as const
+  return { ...opened, said: NO_REMARKS, run: null, ...rest }
+}
+
+/** A new block behind the one at this place of the text. */
+export function openBehind({ text }: StandingText, lang: Lang, at: number, block: Block): OpenedSuggestion {
+  const [behind, before] = [text.blocks[at]?.id ?? null, text.blocks[at + 1]?.id ?? null]
+  const opened = { lang, place: { is: 'insertion', behind, before }, blocks: [block], revises: null } as const
+  return { ...opened, said: NO_REMARKS, run: null }
+}
+
+const newest = ({ draft, tabled }: StandingSuggestion) => draft ?? tabled
+
+/** Whether a suggestion that fits is written over this block. */
+function isOver(one: StandingSuggestion, id: BlockId): boolean {
+  const fit = newest(one)?.fit
+  return fit?.is === 'fits' && fit.write.is === 'range' && fit.write.now.some((block) => block.id === id)
+}
+
+/** What one's own party has written over a block, a draft rather than what is tabled. */
+export function ownAt(
+  { byBlock }: Pick<StandingSuggestions, 'byBlock'>,
+  id: BlockId,
+  party: Party,
+): StandingSuggestion | null {
+  const own = (byBlock.get(id) ?? []).filter((one) => one.suggestion.party === party && isOver(one, id))
+  return own.findLast(({ draft }) => draft !== null) ?? own.at(-1) ?? null
+}
+
+/** A suggestion of one's own party, opened to be revised on the present text; null where it does not fit. */
+export function openAgain(one: StandingSuggestion): OpenedSuggestion | null {
+  const now = newest(one)
+  if (!now) return null
+  const { version, fit } = now
+  const { form, reason, bracket, counters } = version
+  const revises = { id: one.suggestion.id, saved: one.suggestion.saved }
+  const shared = { lang: form.lang, revises, said: { reason, bracket, counters } }
+  if (fit.is === 'later') {
+    const run = { from: fit.from, to: fit.to }
+    return { ...shared, place: { is: 'change', over: fit.now }, blocks: fit.now, run }
+  }
+  if (fit.is !== 'fits' || fit.write.is !== 'range') return null
+  const { now: over, blocks } = fit.write
+  const place: SuggestionPlace =
+    form.is === 'insertion' && over.length === 0
+      ? { is: 'insertion', behind: form.behind, before: form.before }
+      : { is: 'change', over }
+  return { ...shared, place, blocks, run: null }
+}

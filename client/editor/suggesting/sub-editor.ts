@@ -1,0 +1,226 @@
+import { Editor, Extension } from '@tiptap/core'
+import { history, redo, undo } from '@tiptap/pm/history'
+import { type Command, type EditorState, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { blockId } from '../../../model/ids.ts'
+import type { Block, Lang } from '../../../model/memo/blocks.ts'
+import { blockJson } from '../../../model/memo/convert.ts'
+import { SCHEMA_EXTENSIONS } from '../../../model/memo/schema.ts'
+import { htmlLang } from '../../i18n/lang.ts'
+import { BROWSER } from '../../session/seams.ts'
+import { SETTLED } from '../binding/composition.ts'
+import { hideFromReact } from '../editor.ts'
+import { borderPlugin } from '../guards/border.ts'
+import { cleanPlugin } from '../guards/clean.ts'
+import { identityPlugin } from '../guards/identity.ts'
+import { limitsPlugin, type SizeLimit } from '../guards/limits.ts'
+import { canWriteKey, readOnlyPlugin } from '../guards/readonly.ts'
+import { keyboardPlugins } from '../keys/keymap.ts'
+import { plainer } from '../keys/transform.ts'
+import { copyPlugin } from '../paste/copy.ts'
+import type { LeftOut } from '../paste/left-out.ts'
+import { pastePlugin } from '../paste/plugin.ts'
+import { redlinePlugin } from './redline.ts'
+
+/** What the editor of a suggestion asks of the screen around it. */
+export type SubEditorHost = {
+  readonly label: () => string
+  readonly changed: () => void
+  /** Tables what is written. */
+  readonly table: () => void
+  readonly close: () => void
+  /** Takes the block above (-1) or below (1) into the suggestion; false: there is none that can be. */
+  readonly take: (by: -1 | 1) => boolean
+  /** Goes on to the block above or below the suggestion. */
+  readonly step: (by: -1 | 1) => boolean
+  readonly find: () => void
+  readonly overLimit: (limit: SizeLimit) => void
+  readonly leftOut: (what: LeftOut, parts: number) => void
+  readonly refuseFiles: (how: 'pasted' | 'dropped') => void
+  readonly notRead: () => void
+}
+
+const newId = () => blockId(BROWSER.id())
+
+/** ProseMirror reads the last letters of a composition up to 20 ms after its end. */
+const READ_AFTER = 30
+
+const composingKey = new PluginKey<{ open: boolean }>('composition in a suggestion')
+
+/** Whether somebody composes, or the last letters of a composition have not been read yet. */
+export const isComposing = ({ state }: Pick<Editor, 'state'>): boolean =>
+  composingKey.getState(state)?.open ?? false
+
+/** Tells the plugins that wait for it that a composition is over, and the host that there is something to save. */
+function settlePlugin(settled: () => void): Plugin {
+  let end: ReturnType<typeof setTimeout> | undefined
+  const now = { open: false }
+  const soon = (view: EditorView): false => {
+    clearTimeout(end)
+    end = setTimeout(() => {
+      if (view.isDestroyed || view.composing || !now.open) return
+      now.open = false
+      view.dispatch(view.state.tr.setMeta(SETTLED, true).setMeta('addToHistory', false))
+      settled()
+    }, READ_AFTER)
+    return false
+  }
+  const begin = (): false => {
+    clearTimeout(end)
+    now.open = true
+    return false
+  }
+  return new Plugin({
+    key: composingKey,
+    state: { init: () => now, apply: () => now },
+    props: { handleDOMEvents: { compositionstart: begin, compositionend: soon, blur: soon } },
+    view: () => ({ destroy: () => clearTimeout(end) }),
+  })
+}
+
+const atStart = ({ selection }: EditorState): boolean => selection.empty && selection.from <= 1
+const atEnd = ({ selection, doc }: EditorState): boolean =>
+  selection.empty && selection.from >= doc.content.size - 1
+
+/** Backspace first makes a block plainer, as everywhere; then the one above comes in. */
+const isPlain = ({ selection }: EditorState): boolean => {
+  const node = selection.$from.depth === 0 ? null : selection.$from.node(1)
+  return node === null || plainer(node) === null
+}
+
+function hostKey(view: EditorView, event: KeyboardEvent, host: SubEditorHost): boolean {
+  if (view.composing || event.isComposing) return false
+  const { state } = view
+  const bare = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
+  switch (event.key) {
+    case 'Enter':
+      if (!event.ctrlKey && !event.metaKey) return false
+      host.table()
+      return true
+    case 'Escape':
+      host.close()
+      return true
+    // What was taken in is joined by the key itself, which the keymap has next.
+    case 'Backspace':
+      if (atStart(state) && isPlain(state)) host.take(-1)
+      return false
+    case 'Delete':
+      if (atEnd(state)) host.take(1)
+      return false
+    case 'ArrowUp':
+      return bare && state.selection.$from.index(0) === 0 && view.endOfTextblock('up') && host.step(-1)
+    case 'ArrowDown': {
+      const last = state.selection.$to.index(0) >= state.doc.childCount - 1
+      return bare && last && view.endOfTextblock('down') && host.step(1)
+    }
+    default:
+      return false
+  }
+}
+
+/** It comes first: Escape and Ctrl+Enter mean something else in the text. */
+const hostPlugin = (host: SubEditorHost): Plugin =>
+  new Plugin({ props: { handleKeyDown: (view, event) => hostKey(view, event, host) } })
+
+function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: SubEditorHost): Plugin[] {
+  const run = (command: Command) => () => command(editor.state, editor.view.dispatch)
+  return [
+    hostPlugin(host),
+    history(),
+    settlePlugin(host.changed),
+    readOnlyPlugin({ composing: () => isComposing(editor) }),
+    borderPlugin(),
+    identityPlugin(newId),
+    cleanPlugin(),
+    limitsPlugin(host.overLimit),
+    copyPlugin(editor.schema, lang),
+    pastePlugin(editor.schema, { ...host, newId }),
+    ...keyboardPlugins({
+      newId,
+      undo: run(undo),
+      redo: run(redo),
+      move: () => false,
+      find: host.find,
+      link: () => {},
+      askAuthors: () => {},
+      levelChanged: () => {},
+    }),
+    redlinePlugin(base, () => isComposing(editor)),
+  ]
+}
+
+/**
+ * [SG6] An editor of the same schema, keys and rules of pasting as the text, which is bound to nothing: what is written in it
+ * is the suggestion, and the text stays what it is. It has an undo of its own.
+ */
+export function openSubEditor(
+  element: HTMLElement,
+  lang: Lang,
+  { base, blocks }: { readonly base: readonly Block[]; readonly blocks: readonly Block[] },
+  host: SubEditorHost,
+): Editor {
+  const editor = new Editor({
+    element,
+    extensions: [
+      ...SCHEMA_EXTENSIONS,
+      Extension.create({
+        name: 'suggestion',
+        addProseMirrorPlugins() {
+          return pluginsFor(this.editor, lang, base, host)
+        },
+      }),
+    ],
+    content: { type: 'doc', content: [] },
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    enableCoreExtensions: {
+      keymap: false,
+      clipboardTextSerializer: false,
+      drop: false,
+      paste: false,
+      delete: false,
+      textDirection: false,
+    },
+    editorProps: {
+      attributes: () => ({
+        class: 'memorandum suggestion-text',
+        lang: htmlLang(lang),
+        role: 'textbox',
+        'aria-label': host.label(),
+        'aria-multiline': 'true',
+        spellcheck: 'false',
+        translate: 'no',
+        tabindex: '0',
+      }),
+    },
+    onUpdate: host.changed,
+  })
+  const { schema, state, view } = editor
+  const nodes = blocks.map((block) => schema.nodeFromJSON(blockJson(block)))
+  const begun = state.tr.setMeta(canWriteKey, true).setMeta('addToHistory', false)
+  view.dispatch(begun)
+  view.dispatch(view.state.tr.insert(0, nodes).setMeta('addToHistory', false))
+  hideFromReact(view.dom)
+  return editor
+}
+
+/** Puts blocks at the start or the end, as if they had always been there: undo does not take them out. */
+export function takeIn({ view, schema }: Editor, block: Block, by: -1 | 1): void {
+  const { tr, doc } = view.state
+  const node = schema.nodeFromJSON(blockJson(block))
+  tr.insert(by === -1 ? 0 : doc.content.size, node)
+  if (by === 1) tr.setSelection(TextSelection.create(tr.doc, view.state.selection.from))
+  view.dispatch(tr.setMeta('addToHistory', false))
+}
+
+/** Puts the caret so many characters into a block. */
+export function putCaret({ view }: Editor, index: number, offset: number): void {
+  const { doc } = view.state
+  let pos = 0
+  for (let i = 0; i < Math.min(index, doc.childCount); i++) pos += doc.child(i).nodeSize
+  const size = doc.maybeChild(index)?.content.size ?? 0
+  const at = doc.resolve(Math.min(pos + 1 + Math.min(offset, size), doc.content.size))
+  view.dispatch(view.state.tr.setSelection(Selection.near(at)).scrollIntoView())
+  view.focus()
+}

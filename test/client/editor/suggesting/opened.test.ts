@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formOf,
+  openAgain,
+  openBehind,
+  openOver,
+  ownAt,
+} from '../../../../client/editor/suggesting/opened.ts'
+import { followStanding } from '../../../../client/session/suggestions/standing.ts'
+import type { Block } from '../../../../model/memo/blocks.ts'
+import { actors, para } from '../../../support/builders.ts'
+import { changeOf, suggested, Table } from '../../../support/table.ts'
+
+const { cnHead, usHead } = actors
+const [A, B] = [para('a', '双方应加强合作。'), para('b', '双方同意继续对话。')]
+const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+const standing = (at: Table) => followStanding()(at.dossier.suggestions, { lang: 'zh', blocks: at.blocks })
+const over = (at: Table, from: number, to: number) => {
+  const opened = openOver(standing(at), 'zh', { from, to })
+  if (!opened) throw new Error('locked')
+  return opened
+}
+
+describe('[SG3] what is written as a suggestion', () => {
+  it('says what stands there instead: changed, divided, joined, nothing', () => {
+    const at = new Table(A, B)
+    const both = over(at, 0, 1)
+    expect(formOf(both, [A, B], false)).toBeNull()
+    expect(formOf(both, [words(A, '新'), B], false)).toEqual(changeOf([A, B], [words(A, '新'), B]))
+    expect(formOf(both, [words(A, '一'), para('n', '二'), B], false)).toMatchObject({ is: 'change' })
+    expect(formOf(both, [words(A, '合')], false)).toEqual(changeOf([A, B], [words(A, '合')]))
+    expect(formOf(both, [words(A, '')], false)).toEqual(changeOf([A, B], []))
+    expect(formOf(both, [], false)).toEqual(changeOf([A, B], []))
+  })
+
+  it('a new block behind another; empty, it says nothing', () => {
+    const at = new Table(A, B)
+    const opened = openBehind(standing(at), 'zh', 0, para('n', ''))
+    expect(formOf(opened, opened.blocks, false)).toBeNull()
+    const block = para('n', '新的一段。')
+    const place = { is: 'insertion', lang: 'zh', behind: A.id, before: B.id }
+    expect(formOf(opened, [block], false)).toEqual({ ...place, blocks: [suggested(block)] })
+  })
+
+  it('locked blocks are not covered', () => {
+    const at = new Table({ ...A, locked: true }, B)
+    expect(openOver(standing(at), 'zh', { from: 0, to: 1 })).toBeNull()
+    expect(openOver(standing(at), 'zh', { from: 1, to: 1 })).not.toBeNull()
+  })
+
+  it('the own suggestion over a block is revised, on the present text; that of others is not', () => {
+    const at = new Table(A, B)
+    at.table(usHead, changeOf([A], [words(A, '双方必须加强合作。')]))
+    expect(ownAt(standing(at), A.id, 'cn')).toBeNull()
+    const own = at.table(cnHead, changeOf([A], [words(A, '双方应加强务实合作。')]))
+    at.blocks = [words(A, '中美双方应加强合作。'), B]
+    const found = ownAt(standing(at), A.id, 'cn')
+    const opened = found && openAgain(found)
+    expect(opened?.revises).toEqual({ id: own, saved: 1 })
+    expect(opened?.blocks).toEqual([words(A, '中美双方应加强务实合作。')])
+    expect(opened && formOf(opened, opened.blocks, false)).toEqual(
+      changeOf(at.blocks.slice(0, 1), [words(A, '中美双方应加强务实合作。')]),
+    )
+  })
+})
+
+it('[SG8] words in brackets, as long as no other wording is written', () => {
+  const at = new Table(A)
+  const opened = openOver(standing(at), 'zh', { from: 0, to: 0 }, { run: { from: 3, to: 4 } })
+  if (!opened) throw new Error('locked')
+  const later = { is: 'later', lang: 'zh', over: [suggested(A)], from: 3, to: 4 }
+  expect(formOf(opened, [A], true)).toEqual(later)
+  expect(formOf(opened, [A], false)).toBeNull()
+  expect(formOf(opened, [words(A, '双方宜加强合作。')], true)).toMatchObject({ is: 'change' })
+})

@@ -1,0 +1,177 @@
+import type { Page } from 'playwright'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { clickAt, wordsOf } from './support/characters.ts'
+import type { Desk } from './support/desk.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
+import { type Ime, imeOf, type Watched, watchWords } from './support/ime.ts'
+import { convene } from './support/meeting.ts'
+
+const LETTERS = ['s', 'sh', 'shu', 'shu j', 'shu ju'] as const
+const WORD = '数据'
+const START = '双方认识到两国应当共同努力。'
+const LATIN = /[a-z]/
+
+/** The words of every suggestion that a page sends. */
+function watchSent(page: Page): readonly string[] {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const body = request.method() === 'POST' ? (request.postDataJSON() ?? {}) : {}
+    if (body.do !== 'draft-suggestion') return
+    for (const { spans } of body.form.blocks ?? [])
+      sent.push(spans.map(({ text }: { text: string }) => text).join(''))
+  })
+  return sent
+}
+
+/** 建议: what is written is a suggestion, and the text stays what it is. */
+describe('writing a suggestion', () => {
+  const meeting = convene()
+  let cn: Desk
+  let us: Desk
+  let ime: Ime
+  let sent: readonly string[] = []
+  let other: Watched
+  const parts = [
+    'developments.joint',
+    'semiconductors.situation',
+    'ai.situation',
+    'ev.situation',
+    'scope',
+    'ai.recommendations',
+  ]
+  let part = ''
+
+  const choose = async (desk: Desk, mode: 'edit' | 'suggest' | 'read'): Promise<void> => {
+    await desk.page.locator('.mode', { hasText: desk.words.drafting.modes[mode] }).click()
+  }
+  const writing = () => cn.page.locator('.suggestion-text')
+  const words = async (): Promise<string> =>
+    (await writing().locator(':scope > [data-block]').allTextContents()).join('\n')
+  const kept = (is: string) => cn.page.locator(`[data-kept="${is}"]`)
+  const suggested = async () => {
+    await seen(kept('saved'))
+    return sent.at(-1)
+  }
+
+  beforeAll(async () => {
+    ;[cn, us] = await Promise.all([meeting.seat('cn-delegate'), meeting.seat('us-delegate', { lang: 'en' })])
+    ime = await imeOf(cn.page)
+    sent = watchSent(cn.page)
+    other = await watchWords(us.page)
+  })
+
+  beforeEach(async () => {
+    part = parts.shift() ?? ''
+    await choose(us, 'edit')
+    await us.write(us.part(part), START)
+    await cn.reads(cn.part(part), START)
+    await choose(cn, 'suggest')
+  })
+
+  /** The text is on both screens what it was, and nobody ever read or saved a letter of pinyin. */
+  async function nothingElse(text: string): Promise<void> {
+    await us.reads(us.part(part), text)
+    await cn.reads(cn.part(part), text)
+    expect((await other.seen()).filter((all) => /shu/.test(all))).toEqual([])
+    expect(sent.filter((all) => LATIN.test(all))).toEqual([])
+  }
+
+  it('[SG6] [SG4] [SG5] a word composed in the middle, beside an edit of the same block; the draft is on disk', async () => {
+    await clickAt(cn.part(part), 7)
+    await seen(writing())
+    for (const letters of LETTERS) {
+      await ime.type(letters)
+      await eventually(words).toContain(letters)
+    }
+    await us.write(us.part(part), '美方：', 0)
+    await cn.reads(cn.part(part), `美方：${START}`)
+    expect(await words()).toContain('shu ju')
+    expect(await cn.page.locator('.redline-new').count()).toBe(0)
+    await ime.commit(WORD)
+    await seen(cn.page.locator('.redline-new', { hasText: WORD }))
+    const wanted = `${START.slice(0, 7)}${WORD}${START.slice(7)}`
+    await eventually(words).toBe(wanted)
+    expect(await suggested()).toBe(wanted)
+    await nothingElse(`美方：${START}`)
+    await cn.page.keyboard.press('Control+Enter')
+    await gone(writing())
+    await nothingElse(`美方：${START}`)
+  })
+
+  it('[SG6] over a selection, given up half-way, and undone with an undo of its own', async () => {
+    await clickAt(cn.part(part), 0)
+    await seen(writing())
+    for (let i = 0; i < 2; i++) await cn.page.keyboard.press('Shift+ArrowRight')
+    for (const letters of LETTERS) await ime.type(letters)
+    await ime.commit('两国')
+    await eventually(words).toBe(`两国${START.slice(2)}`)
+    for (let left = 2; left > 0 && (await words()) !== START; left--)
+      await cn.page.keyboard.press('Control+z')
+    await eventually(words).toBe(START)
+    for (const letters of LETTERS) await ime.type(letters)
+    await ime.cancel()
+    await eventually(words).toBe(START)
+    await cn.page.keyboard.press('Escape')
+    await gone(writing())
+    await nothingElse(START)
+  })
+
+  it('[SG7] left unchanged it is gone without a trace; arrow keys go from block to block', async () => {
+    const before = sent.length
+    await clickAt(cn.part(part), 3)
+    await seen(writing())
+    await cn.page.keyboard.press('Escape')
+    await gone(writing())
+    await cn.page.keyboard.press('Enter')
+    await eventually(words).toBe(START)
+    await cn.page.keyboard.press('ArrowUp')
+    await eventually(async () => (await words()) !== START).toBe(true)
+    await cn.page.keyboard.press('ArrowDown')
+    await eventually(words).toBe(START)
+    await cn.page.keyboard.press('Escape')
+    await gone(writing())
+    expect(sent.length).toBe(before)
+    await nothingElse(START)
+  })
+
+  it('[SG3] Enter divides, Backspace takes the block above in, an empty new block is composed in', async () => {
+    await clickAt(cn.part(part), 'end')
+    await seen(writing())
+    await cn.page.keyboard.press('Enter')
+    for (const letters of LETTERS) await ime.type(letters)
+    await ime.commit(WORD)
+    await eventually(words).toBe(`${START}\n${WORD}`)
+    await seen(kept('saved'))
+    expect(sent.at(-1)).toBe(WORD)
+    expect(sent.at(-2)).toBe(START)
+    await nothingElse(START)
+    await cn.page.keyboard.press('Escape')
+    await gone(writing())
+    expect(await wordsOf(cn.part(part))).toBe(START)
+  })
+
+  it('[MO2] the mode is remembered', async () => {
+    await cn.page.reload()
+    await cn.open()
+    await seen(
+      cn.page
+        .locator('.mode', { has: cn.page.locator('input:checked') })
+        .filter({ hasText: cn.words.drafting.modes.suggest }),
+    )
+    expect(await cn.editor.first().getAttribute('aria-readonly')).toBe('true')
+  })
+
+  it('[SG2] what is unsaved counts, and comes back as a rescue copy when it is refused', async () => {
+    await clickAt(cn.part(part), 'end')
+    await seen(writing())
+    await cn.page.route('**/commands', (route) =>
+      route.fulfill({ status: 403, json: { why: 'frozen', at: 0 } }),
+    )
+    await cn.page.keyboard.insertText('还有一句。')
+    await seen(cn.page.locator('[data-save="saving"]'))
+    await cn.page.keyboard.press('Escape')
+    await seen(cn.page.locator('.rescue', { hasText: `${START}还有一句。` }))
+    await cn.page.unroute('**/commands')
+    await nothingElse(START)
+  })
+})
