@@ -53,6 +53,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     canWriteKey.getState(editor.state) === true && stepThroughHistory(editor.view, text, way)
   return [
     ...bindingPlugins(text),
+    ...layerPlugins(),
     compositionPlugin(text),
     readOnlyPlugin(text.gate),
     borderPlugin(),
@@ -76,7 +77,6 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     highlightsPlugin(text.gate),
     authorshipPlugin(text.gate),
     caretPlugin(text, host.sideTag),
-    ...layerPlugins(),
   ]
 }
 

@@ -6,17 +6,18 @@ import type { RoomPicture, RoomSession } from './room-session.ts'
 export const MODES = ['edit', 'suggest', 'read'] as const
 export type Mode = (typeof MODES)[number]
 
-type Standing = Pick<RoomPicture, 'actor' | 'dossier'>
+type ModeGround = Pick<RoomPicture, 'actor' | 'dossier'>
 
 /** [MO1] The modes open to a person as things stand; the first one where nothing was chosen. The server decides all the same. */
-export function modesOf({ actor, dossier }: Standing): readonly Mode[] {
+export function modesOf({ actor, dossier }: ModeGround): readonly Mode[] {
   if (actor === null) return ['read']
   const { is } = dossier.state
   if (is === 'drafting' && may(actor.role, 'write-text')) return MODES
   return is === 'reading' && may(actor.role, 'suggest') ? ['suggest', 'read'] : ['read']
 }
 
-const settingOf = (room: RoomSession, { actor }: Standing): string => `mode.${actor?.person ?? ''}.${room.id}`
+const settingOf = (room: RoomSession, { actor }: ModeGround): string =>
+  `mode.${actor?.person ?? ''}.${room.id}`
 
 const chosen = new WeakMap<RoomSession, Mode>()
 const listeners = new Set<() => void>()

@@ -34,9 +34,14 @@ const layerPlugin = (name: LayerName): Plugin<Layer | null> => {
     },
     props: {
       decorations: (state) => of(state)?.draw(state),
-      handleKeyDown: (view, event) => of(view.state)?.keydown?.(view, event) ?? false,
       handleClick: (view, pos, event) => of(view.state)?.click?.(view, pos, event) ?? false,
       handleDOMEvents: {
+        // Before the keys of the text: in a text that is only read they are the browser's.
+        keydown(view, event) {
+          const taken = of(view.state)?.keydown?.(view, event) ?? false
+          if (taken) event.preventDefault()
+          return taken
+        },
         keyup: (view, event) => of(view.state)?.keyup?.(view, event),
         mouseup: (view, event) => of(view.state)?.mouseup?.(view, event),
       },

@@ -58,6 +58,11 @@ export const drafting: typeof zhDrafting = {
   rescueCopy: 'Copy all',
   rescueDismiss: 'No longer needed',
   rescuePutBack: 'Put back into the text',
+  rescueSuggest: 'Make it a suggestion',
+  rescueSuggested: {
+    all: 'Saved as drafts of suggestions; please look at them in the text and table them.',
+    some: 'Not all of it could be saved as drafts; please copy it first.',
+  },
   rescueIsBack: 'Put back into the text; please check that it is saved.',
   rescueNotNow: 'The text cannot be changed now; copy it to keep it.',
   rescueMore: (n) =>

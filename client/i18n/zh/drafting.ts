@@ -50,6 +50,11 @@ export const drafting = {
   rescueCopy: '复制全部',
   rescueDismiss: '不再需要',
   rescuePutBack: '放回正文',
+  rescueSuggest: '以建议提出',
+  rescueSuggested: {
+    all: '已存为建议草稿，请在正文中查看后提出。',
+    some: '未能全部存为草稿；请先复制留存。',
+  },
   rescueIsBack: '已放回正文，请查看是否存盘。',
   rescueNotNow: '现在不能改动正文；请先复制留存。',
   rescueMore: (n: number) => `另有 ${n} 段未在此列出，复制或放回时一并处理。`,

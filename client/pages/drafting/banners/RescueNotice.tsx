@@ -1,6 +1,8 @@
 import { useSentence } from '../../../i18n/refusals.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { useMode } from '../../../session/hooks/mode.ts'
 import { usePicture } from '../../../session/hooks/room.ts'
+import { modesOf } from '../../../session/mode.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -14,6 +16,8 @@ const LISTED = 20
 export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const mode = useMode(room)
+  const mayPropose = usePicture(room, (picture) => modesOf(picture).includes('suggest'))
   const words = useWords()
   const sentence = useSentence()
   if (!rescue) return null
@@ -23,6 +27,11 @@ export function RescueNotice({ room }: { readonly room: RoomSession }) {
     announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
   }
   const putBack = () => announce(room.putBack() ? words.drafting.rescueIsBack : words.drafting.rescueNotNow)
+  const propose = async () => {
+    const { suggestRescued } = await import('../../../session/suggestions/suggest-rescued.ts')
+    const { all, some } = words.drafting.rescueSuggested
+    announce((await suggestRescued(room)) ? all : some)
+  }
   return (
     <section className="rescue" aria-labelledby="rescue">
       <header className="rescue-head">
@@ -43,6 +52,9 @@ export function RescueNotice({ room }: { readonly room: RoomSession }) {
       <div className="form-foot">
         <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
         <Button onClick={copy}>{words.drafting.rescueCopy}</Button>
+        {(!canWrite || mode === 'suggest') && mayPropose && (
+          <Button onClick={propose}>{words.drafting.rescueSuggest}</Button>
+        )}
         <Button kind="primary" onClick={putBack} disabled={!canWrite}>
           {words.drafting.rescuePutBack}
         </Button>
