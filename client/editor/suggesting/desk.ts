@@ -1,15 +1,16 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
 import { type Block, newBlock } from '../../../model/memo/blocks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
-import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
+import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
 import { NO_REMARKS, type OpenedSuggestion, openAgain, openBehind, openOver, ownAt } from './opened.ts'
+import { drawnOver, selectedRun } from './over-text.ts'
 import { putCaret, type SubEditorHost } from './sub-editor.ts'
 import { SuggestionWriting } from './writing.ts'
 
@@ -168,7 +169,7 @@ export class SuggestionDesk {
     this.#host.show(writing)
     let last: { readonly doc: EditorState['doc']; readonly drawn: DecorationSet } | null = null
     const draw = ({ doc }: EditorState): DecorationSet => {
-      if (last?.doc !== doc) last = { doc, drawn: writing ? drawnIn(doc, writing) : DecorationSet.empty }
+      if (last?.doc !== doc) last = { doc, drawn: writing ? drawnOver(doc, writing) : DecorationSet.empty }
       return last.drawn
     }
     showLayer(this.#editor.view, 'suggesting', {
@@ -211,39 +212,4 @@ export class SuggestionDesk {
 function caretBlock({ doc, selection }: EditorState): BlockId | null {
   const at = blockAt(doc, selection.head)
   return at && idOf(at.node)
-}
-
-/** The selected letters in the range of the selected blocks: a line end in front of each, then its letters. */
-function selectedRun(state: EditorState): { readonly from: number; readonly to: number } | null {
-  const { from, to } = state.selection
-  const chosen: number[] = []
-  let letter = 0
-  for (const { node, pos } of selectedBlocks(state)) {
-    letter++
-    let at = pos + 1
-    for (const char of node.textContent) {
-      if (at >= from && at < to) chosen.push(letter)
-      letter++
-      at += char.length
-    }
-  }
-  const [first, last] = [chosen.at(0), chosen.at(-1)]
-  return first === undefined || last === undefined ? null : { from: first, to: last + 1 }
-}
-
-let shown = 0
-const keyOf = new WeakMap<SuggestionWriting, string>()
-
-/** The editor stands before the blocks that it is written over, which are hidden; it keeps its one element. */
-function drawnIn(doc: EditorState['doc'], writing: SuggestionWriting): DecorationSet {
-  const { place } = writing.opened()
-  const over = place.is === 'change' ? place.over.flatMap(({ id }) => withId(doc, id) ?? []) : []
-  const behind = place.is === 'insertion' && place.behind ? withId(doc, place.behind) : null
-  const key = keyOf.get(writing) ?? `suggestion ${++shown}`
-  keyOf.set(writing, key)
-  const pos = over[0]?.pos ?? (behind ? behind.pos + behind.node.nodeSize : 0)
-  return DecorationSet.create(doc, [
-    Decoration.widget(pos, writing.dom, { side: -1, key, stopEvent: () => true, ignoreSelection: true }),
-    ...over.map(({ node, pos: at }) => Decoration.node(at, at + node.nodeSize, { class: 'is-rewritten' })),
-  ])
 }

@@ -5,6 +5,7 @@ import { type RangeLetter, textOfLetters } from '../../../model/history/range.ts
 import type { BlockId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
+import { TextPlaces } from './text-places.ts'
 
 /** What stands in a text of suggestions, in the language of the screen. */
 export type MarkWords = {
@@ -34,52 +35,6 @@ type Proposed = {
   readonly put: readonly RangeLetter[] | null
   readonly party: Party
   readonly draft: boolean
-}
-
-/** Letters of the whole text (`offsetsOf`) to places in blocks. */
-class TextPlaces {
-  readonly #standing: StandingSuggestions
-  readonly #starts: readonly number[]
-  readonly #units = new Map<number, readonly number[]>()
-
-  constructor(standing: StandingSuggestions) {
-    this.#standing = standing
-    this.#starts = offsetsOf(standing.text)
-  }
-
-  start(block: number): number {
-    return this.#starts[block] ?? 0
-  }
-
-  /** The block whose line end or letter this is. */
-  blockOf(letter: number): number {
-    let [low, high] = [0, this.#starts.length - 1]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (this.start(middle) <= letter) low = middle
-      else high = middle
-    }
-    return low
-  }
-
-  /** The offset of a letter in the words of a block, counted from its line end as 0. */
-  unit(block: number, letter: number): number {
-    const known = this.#units.get(block) ?? this.#unitsOf(block)
-    return known[letter] ?? known.at(-1) ?? 0
-  }
-
-  #unitsOf(block: number): readonly number[] {
-    const units = [0]
-    const one = this.#standing.text.blocks[block]
-    let at = 0
-    for (const char of one ? blockText(one) : '') {
-      units.push(at)
-      at += char.length
-    }
-    units.push(at)
-    this.#units.set(block, units)
-    return units
-  }
 }
 
 /** [SG10] What is drawn in each block: nothing of it is a letter of the text. */

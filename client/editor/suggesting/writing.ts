@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import type { BlockId } from '../../../model/ids.ts'
+import { type BlockId, blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
@@ -35,6 +35,7 @@ export class SuggestionWriting {
   readonly #host: WritingHost
   readonly #keeping: DraftKeeping
   readonly #listeners = new Set<() => void>()
+  readonly #names = new Map<BlockId, BlockId>()
   #opened: OpenedSuggestion
   #said: SuggestionRemarks
   #refusal: Refusal | null = null
@@ -147,7 +148,8 @@ export class SuggestionWriting {
   async #finish(): Promise<void> {
     const [now, version] = [this.#read(), this.version()]
     if (now === null) await this.#forget(version)
-    else if (!(await this.#saved())) this.#room.keepRescue(this.#rescue())
+    else if (!(await this.#saved()))
+      this.#room.keepRescue(rescueOf(this.#base(), this.#written(), this.refusal()))
     this.#keeping.stop()
     noteUnsaved(this.#room, this, false)
   }
@@ -167,16 +169,6 @@ export class SuggestionWriting {
     await this.#room.perform({ do: 'withdraw-suggestions', suggestions: [version.id], draft: true })
   }
 
-  #rescue(): RescueCopy {
-    const over = this.#base()
-    const blocks = this.#written().map((block, at, all) => {
-      const before = over.find(({ id }) => id === block.id)
-      const above = all[at - 1]?.id ?? null
-      return { id: block.id, before: before ? blockText(before) : '', after: blockText(block), block, above }
-    })
-    return { at: BROWSER.now(), refusal: this.refusal(), blocks }
-  }
-
   async #lettersRead(): Promise<void> {
     if (this.#final === null && isComposing(this.editor))
       await new Promise<void>((resolve) => after(LETTERS_WITHIN, resolve))
@@ -190,8 +182,25 @@ export class SuggestionWriting {
     return this.#final ?? memorandumOf(this.editor.state.doc, this.#opened.lang).blocks
   }
 
+  /** A block that was copied from elsewhere in the text is another one here. */
+  #renamed(blocks: readonly Block[]): readonly Block[] {
+    const over = new Set(this.#base().map(({ id }) => id))
+    const known = new Set(this.#room.picture().memo.blocks.map(({ id }) => id))
+    return blocks.map((block) => {
+      if (over.has(block.id) || !known.has(block.id) || this.#isOwn(block.id)) return block
+      const id = this.#names.get(block.id) ?? blockId(BROWSER.id())
+      this.#names.set(block.id, id)
+      return { ...block, id }
+    })
+  }
+
+  /** What it proposes itself may have come into the text. */
+  #isOwn(id: BlockId): boolean {
+    return this.#opened.blocks.some((block) => block.id === id)
+  }
+
   #read(): SaidNow | null {
-    const form = formOf(this.#opened, this.#written(), this.#said.bracket)
+    const form = formOf(this.#opened, this.#renamed(this.#written()), this.#said.bracket)
     return form && { form, said: this.#said }
   }
 
@@ -235,4 +244,14 @@ export class SuggestionWriting {
     this.#host.covers()
     return true
   }
+}
+
+/** What did not get to disk, for its author. */
+function rescueOf(over: readonly Block[], written: readonly Block[], refusal: Refusal | null): RescueCopy {
+  const blocks = written.map((block, at) => {
+    const before = over.find(({ id }) => id === block.id)
+    const above = written[at - 1]?.id ?? null
+    return { id: block.id, before: before ? blockText(before) : '', after: blockText(block), block, above }
+  })
+  return { at: BROWSER.now(), refusal, blocks }
 }
