@@ -37,7 +37,7 @@ describe('writing a suggestion', () => {
     'ai.situation',
     'ev.situation',
     'scope',
-    'ai.recommendations',
+    'followup',
   ]
   let part = ''
 
@@ -125,7 +125,8 @@ describe('writing a suggestion', () => {
     await cn.page.keyboard.press('Enter')
     await eventually(words).toBe(START)
     await cn.page.keyboard.press('ArrowUp')
-    await eventually(async () => (await words()) !== START).toBe(true)
+    await eventually(async () => (await writing().count()) === 1 && (await words()) !== START).toBe(true)
+    await seen(cn.page.locator('.suggestion-text:focus'))
     await cn.page.keyboard.press('ArrowDown')
     await eventually(words).toBe(START)
     await cn.page.keyboard.press('Escape')
