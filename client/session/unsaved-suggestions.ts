@@ -6,7 +6,7 @@ const listeners = new Set<() => void>()
 /** Suggestions of this tab whose words are not on disk. */
 export const unsavedSuggestions = (room: RoomSession): number => held.get(room)?.size ?? 0
 
-/** [SG2] What is unsaved of a suggestion counts with what is unsaved of the text. */
+/** [SX2] What is unsaved of a suggestion counts with what is unsaved of the text. */
 export function noteUnsaved(room: RoomSession, suggestion: object, unsaved: boolean): void {
   const all = held.get(room) ?? new Set()
   held.set(room, all)

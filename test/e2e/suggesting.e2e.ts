@@ -76,7 +76,7 @@ describe('writing a suggestion', () => {
     expect(sent.filter((all) => LATIN.test(all))).toEqual([])
   }
 
-  it('[SG6] [SG4] [SG5] a word composed in the middle, beside an edit of the same block; the draft is on disk', async () => {
+  it('[SX6] [SX4] [SX5] a word composed in the middle, beside an edit of the same block; the draft is on disk', async () => {
     await clickAt(cn.part(part), 7)
     await seen(writing())
     for (const letters of LETTERS) {
@@ -98,7 +98,7 @@ describe('writing a suggestion', () => {
     await nothingElse(`美方：${START}`)
   })
 
-  it('[SG6] over a selection, given up half-way, and undone with an undo of its own', async () => {
+  it('[SX6] over a selection, given up half-way, and undone with an undo of its own', async () => {
     await clickAt(cn.part(part), 0)
     await seen(writing())
     for (let i = 0; i < 2; i++) await cn.page.keyboard.press('Shift+ArrowRight')
@@ -116,7 +116,7 @@ describe('writing a suggestion', () => {
     await nothingElse(START)
   })
 
-  it('[SG7] left unchanged it is gone without a trace; arrow keys go from block to block', async () => {
+  it('[SX7] left unchanged it is gone without a trace; arrow keys go from block to block', async () => {
     const before = sent.length
     await clickAt(cn.part(part), 3)
     await seen(writing())
@@ -135,7 +135,7 @@ describe('writing a suggestion', () => {
     await nothingElse(START)
   })
 
-  it('[SG3] Enter divides, Backspace takes the block above in, an empty new block is composed in', async () => {
+  it('[SX3] Enter divides, Backspace takes the block above in, an empty new block is composed in', async () => {
     await clickAt(cn.part(part), 'end')
     await seen(writing())
     await cn.page.keyboard.press('Enter')
@@ -162,7 +162,7 @@ describe('writing a suggestion', () => {
     expect(await cn.editor.first().getAttribute('aria-readonly')).toBe('true')
   })
 
-  it('[SG2] what is unsaved counts, and comes back as a rescue copy when it is refused', async () => {
+  it('[SX2] what is unsaved counts, and comes back as a rescue copy when it is refused', async () => {
     await clickAt(cn.part(part), 'end')
     await seen(writing())
     await cn.page.route('**/commands', (route) =>

@@ -14,7 +14,7 @@ import { marksOf } from './drawn-marks.ts'
 import { drawnSet, type MarksByBlock, sameMarks } from './drawn-set.ts'
 
 const VIEWS = ['shown', 'text', 'after'] as const
-type SuggestionView = (typeof VIEWS)[number]
+type DrawnView = (typeof VIEWS)[number]
 
 type Props = {
   readonly editor: Editor
@@ -28,7 +28,7 @@ type Props = {
 export function Drawing({ editor, room, text, onPreview }: Props) {
   const words = useDrawnWords()
   const standing = useSuggestions(room)
-  const [view, setView] = useState<SuggestionView>('shown')
+  const [view, setView] = useState<DrawnView>('shown')
   const marks = useMemo(() => marksOf(standing, words.marks), [standing, words])
   useEffect(() => {
     const drawer = new Drawer(editor, text)
@@ -64,7 +64,7 @@ const AROUND = 15
 /** How long (ms) until it is tried again while somebody composes. */
 const AGAIN = 120
 
-/** [SG11] Draws what is near the screen first and the rest in idle time; never while somebody composes. */
+/** [SX11] Draws what is near the screen first and the rest in idle time; never while somebody composes. */
 class Drawer {
   readonly #editor: Editor
   readonly #text: RoomText

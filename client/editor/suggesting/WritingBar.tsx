@@ -106,7 +106,7 @@ function Tools({ writing }: Pick<Props, 'writing'>) {
   )
 }
 
-/** [SG4] Whether it is on disk, in words. */
+/** [SX4] Whether it is on disk, in words. */
 function Kept({ room, writing }: Pick<Props, 'room' | 'writing'>): ReactNode {
   const words = useSuggestingWords()
   const isDelegation = usePicture(room, ({ actor }) => actor?.side !== null)

@@ -26,7 +26,7 @@ type DeskHost = Pick<
 type CaretPlace = { readonly block: BlockId; readonly offset: number }
 
 /**
- * [SG7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
+ * [SX7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
  * over several blocks by selecting them. Left unchanged it is gone without a trace. Nothing ever changes the text below it.
  */
 export class SuggestionDesk {

@@ -37,7 +37,7 @@ type Proposed = {
   readonly draft: boolean
 }
 
-/** [SG10] What is drawn in each block: nothing of it is a letter of the text. */
+/** [SX10] What is drawn in each block: nothing of it is a letter of the text. */
 export function marksOf(standing: StandingSuggestions, words: MarkWords): ReadonlyMap<BlockId, BlockMarks> {
   const drawing = new MarkDrawing(standing, words)
   const places = standing.brackets.flatMap((bracket) => bracket.places)

@@ -38,7 +38,7 @@ function setIn(node: Node, marks: BlockMarks): DecorationSet {
   return set
 }
 
-/** [SG11] Where the marks are after somebody wrote in the block; they are made anew when there is time. */
+/** [SX11] Where the marks are after somebody wrote in the block; they are made anew when there is time. */
 export function moved(
   { text, marks }: Pick<BlockMarks, 'text' | 'marks'>,
   now: string,

@@ -28,7 +28,7 @@ const AT_MOST = 10_000
 const AGAIN = 1_500
 
 /**
- * [SG4] Keeps a suggestion that is being written on disk, as a draft: two seconds after the last key, every ten while
+ * [SX4] Keeps a suggestion that is being written on disk, as a draft: two seconds after the last key, every ten while
  * somebody types, and on leaving; never in the middle of a composition, and never two savings at once. "Saved" is said by
  * the answer.
  */
@@ -86,7 +86,7 @@ export class DraftKeeping {
     return this.#saving
   }
 
-  /** [SG9] Goes on from the newest version of a colleague, with one's own wording. */
+  /** [SX9] Goes on from the newest version of a colleague, with one's own wording. */
   onto(version: SavedVersion): void {
     this.#from = version
     this.#kept = null

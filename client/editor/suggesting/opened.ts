@@ -39,7 +39,7 @@ const suggestedOf = ({ id, kind, level, side, topic, from, spans }: Block): Sugg
 const isEmpty = (block: Block): boolean => blockText(block).trim() === ''
 
 /**
- * [SG3] What is written says; null: nothing is changed. Blocks without a word propose no text. [SG8] Words can be put in
+ * [SX3] What is written says; null: nothing is changed. Blocks without a word propose no text. [SX8] Words can be put in
  * brackets before there is another wording.
  */
 export function formOf(

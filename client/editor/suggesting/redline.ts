@@ -80,7 +80,7 @@ function struckAt(
 
 const isBetween = (transaction: Transaction): boolean => transaction.getMeta('composition') === undefined
 
-/** [SG5] What will be struck and what is new while one types; between two compositions, and never during one. */
+/** [SX5] What will be struck and what is new while one types; between two compositions, and never during one. */
 export const redlinePlugin = (base: readonly Block[], composing: () => boolean): Plugin<Redline> =>
   new Plugin<Redline>({
     key: redlineKey,

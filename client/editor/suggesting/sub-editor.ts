@@ -150,7 +150,7 @@ function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: Su
 }
 
 /**
- * [SG6] An editor of the same schema, keys and rules of pasting as the text, which is bound to nothing: what is written in it
+ * [SX6] An editor of the same schema, keys and rules of pasting as the text, which is bound to nothing: what is written in it
  * is the suggestion, and the text stays what it is. It has an undo of its own.
  */
 export function openSubEditor(

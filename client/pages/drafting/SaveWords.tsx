@@ -28,7 +28,7 @@ export function SaveWords({ room }: { readonly room: RoomSession }) {
   }
 }
 
-/** [SG2] What is being written as a suggestion and is not on disk counts, too. */
+/** [SX2] What is being written as a suggestion and is not on disk counts, too. */
 function withSuggestions(save: SaveState, more: number): SaveState {
   if (more === 0) return save
   return save.state === 'saved'

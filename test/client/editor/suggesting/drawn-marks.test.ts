@@ -45,7 +45,7 @@ const reads = (at: Table, block: Block) => {
   return marks ? read(marks) : null
 }
 
-describe('[SG10] suggestions drawn in the text', () => {
+describe('[SX10] suggestions drawn in the text', () => {
   it('struck and new words with the tag of their side', () => {
     const at = new Table(A, B)
     at.table(cnHead, says(A, '双方必须加强合作。'))
@@ -89,7 +89,7 @@ describe('[SG10] suggestions drawn in the text', () => {
   })
 })
 
-describe('[SG11] while somebody writes in the block', () => {
+describe('[SX11] while somebody writes in the block', () => {
   const marks = [{ from: 2, to: 4, attributes: {} }]
   it('marks stay at their letters', () => {
     const on = (now: string) =>
@@ -119,7 +119,7 @@ describe('[SG11] while somebody writes in the block', () => {
   })
 })
 
-it('[SG10] without what is drawn, the words are those of the text', () => {
+it('[SX10] without what is drawn, the words are those of the text', () => {
   const at = new Table(A, B)
   at.table(cnHead, changeOf([A, B], [words(A, '双方应加强合作，'), words(B, '双方同意对话。')]))
   for (const [id, { text }] of drawn(at))

@@ -67,7 +67,7 @@ function stage() {
   }
 }
 
-describe('[SG4] a suggestion that is being written is kept on disk', () => {
+describe('[SX4] a suggestion that is being written is kept on disk', () => {
   it('two seconds after the last key, and says so at the answer', async () => {
     const at = stage()
     at.write('一')
@@ -133,7 +133,7 @@ describe('[SG4] a suggestion that is being written is kept on disk', () => {
     expect(at.keeping.state()).toEqual({ is: 'refused', refusal: { why: 'frozen', at: 0 } })
   })
 
-  it('[SG9] a newer version of a colleague stops it, until one of the two is chosen', async () => {
+  it('[SX9] a newer version of a colleague stops it, until one of the two is chosen', async () => {
     const at = stage()
     at.write('一')
     await at.pass(2_000)

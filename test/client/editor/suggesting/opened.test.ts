@@ -21,7 +21,7 @@ const over = (at: Table, from: number, to: number) => {
   return opened
 }
 
-describe('[SG3] what is written as a suggestion', () => {
+describe('[SX3] what is written as a suggestion', () => {
   it('says what stands there instead: changed, divided, joined, nothing', () => {
     const at = new Table(A, B)
     const both = over(at, 0, 1)
@@ -64,7 +64,7 @@ describe('[SG3] what is written as a suggestion', () => {
   })
 })
 
-it('[SG8] words in brackets, as long as no other wording is written', () => {
+it('[SX8] words in brackets, as long as no other wording is written', () => {
   const at = new Table(A)
   const opened = openOver(standing(at), 'zh', { from: 0, to: 0 }, { run: { from: 3, to: 4 } })
   if (!opened) throw new Error('locked')
