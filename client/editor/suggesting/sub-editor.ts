@@ -88,6 +88,10 @@ const isPlain = ({ selection }: EditorState): boolean => {
   return node === null || plainer(node) === null
 }
 
+/** In an empty block ProseMirror finds no line to measure. */
+const isAtEdge = (view: EditorView, way: 'up' | 'down'): boolean =>
+  view.state.selection.$head.parent.content.size === 0 || view.endOfTextblock(way)
+
 function hostKey(view: EditorView, event: KeyboardEvent, host: SubEditorHost): boolean {
   if (view.composing || event.isComposing) return false
   const { state } = view
@@ -108,10 +112,10 @@ function hostKey(view: EditorView, event: KeyboardEvent, host: SubEditorHost): b
       if (atEnd(state)) host.take(1)
       return false
     case 'ArrowUp':
-      return bare && state.selection.$from.index(0) === 0 && view.endOfTextblock('up') && host.step(-1)
+      return bare && state.selection.$from.index(0) === 0 && isAtEdge(view, 'up') && host.step(-1)
     case 'ArrowDown': {
       const last = state.selection.$to.index(0) >= state.doc.childCount - 1
-      return bare && last && view.endOfTextblock('down') && host.step(1)
+      return bare && last && isAtEdge(view, 'down') && host.step(1)
     }
     default:
       return false
