@@ -44,13 +44,7 @@ export default defineConfig({
               priority: 1,
             },
             // What many pages share comes in one file: every file is a request, and a line carries few at once.
-            {
-              name: 'shared',
-              // What writes and draws the text is shared by its own parts alone, however many they are.
-              test: /[\\/](client(?![\\/](editor|panels|session[\\/](?!api|data|requests|seams|server-clock|signed-in|told|hooks[\\/]who)))|model(?![\\/](draft|history|dossier[\\/]suggestions|memo[\\/](digest|schema|wording)|wire[\\/]frames)))[\\/]/,
-              minShareCount: 5,
-              priority: 0,
-            },
+            { name: 'shared', test: /[\\/](client|model)[\\/]/, minShareCount: 5, priority: 0 },
           ],
         },
       },

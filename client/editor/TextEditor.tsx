@@ -24,8 +24,7 @@ import { useHint } from './useHint.ts'
 import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
 
-const drawing = lazyComponent(async () => (await import('./suggesting/Drawing.tsx')).Drawing)
-const suggesting = lazyComponent(async () => (await import('./suggesting/Suggesting.tsx')).Suggesting)
+const suggestions = lazyComponent(async () => (await import('./suggesting/InText.tsx')).InText)
 
 type Props = {
   readonly room: RoomSession
@@ -100,14 +99,17 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         onWho={onWho}
         onGone={() => hint.say(words.hints.blockGone)}
       >
-        {editor !== null && suggested && (
+        {editor !== null && (suggested || mode === 'suggest') && (
           <LazyBoundary waiting={null}>
-            <drawing.View editor={editor} room={room} text={text} onPreview={setPreview} />
-          </LazyBoundary>
-        )}
-        {editor !== null && mode === 'suggest' && (
-          <LazyBoundary waiting={null}>
-            <suggesting.View editor={editor} room={room} host={host} />
+            <suggestions.View
+              editor={editor}
+              room={room}
+              text={text}
+              host={host}
+              drawn={suggested}
+              writes={mode === 'suggest'}
+              onPreview={setPreview}
+            />
           </LazyBoundary>
         )}
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}

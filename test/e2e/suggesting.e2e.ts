@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { clickAt, wordsOf } from './support/characters.ts'
+import { clickAt, placeCaret, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { type Ime, imeOf, type Watched, watchWords } from './support/ime.ts'
@@ -38,6 +38,7 @@ describe('writing a suggestion', () => {
     'ev.situation',
     'scope',
     'followup',
+    'data.situation',
   ]
   let part = ''
 
@@ -160,6 +161,26 @@ describe('writing a suggestion', () => {
         .filter({ hasText: cn.words.drafting.modes.suggest }),
     )
     expect(await cn.editor.first().getAttribute('aria-readonly')).toBe('true')
+  })
+
+  it('[SX10] [SX11] composing in the text itself, in the middle of what is drawn there', async () => {
+    await clickAt(cn.part(part), 7)
+    await seen(writing())
+    await cn.page.keyboard.insertText('高度')
+    await cn.page.keyboard.press('Control+Enter')
+    await gone(writing())
+    await choose(cn, 'edit')
+    for (const desk of [cn, us]) await seen(desk.part(part).locator('.sg-put.sg-cn'))
+    await placeCaret(cn.part(part), 7)
+    for (const letters of LETTERS) {
+      await ime.type(letters)
+      await eventually(() => wordsOf(cn.part(part))).toContain(letters)
+    }
+    await us.write(us.part(part), '美方：', 0)
+    await ime.commit(WORD)
+    const wanted = `美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`
+    await nothingElse(wanted)
+    expect(await us.texts()).toContain(wanted)
   })
 
   it('[SX2] what is unsaved counts, and comes back as a rescue copy when it is refused', async () => {

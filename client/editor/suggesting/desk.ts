@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import type { EditorState } from '@tiptap/pm/state'
+import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
@@ -7,7 +7,7 @@ import { type Block, newBlock } from '../../../model/memo/blocks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
-import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
+import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
 import { NO_REMARKS, type OpenedSuggestion, openAgain, openBehind, openOver, ownAt } from './opened.ts'
 import { drawnOver, selectedRun } from './over-text.ts'
@@ -123,6 +123,7 @@ export class SuggestionDesk {
     await this.#writing?.settled()
     if (turn !== this.#turn || this.#editor.isDestroyed) return
     this.#writing?.leave()
+    if (caret) this.#standAt(caret)
     const writing = new SuggestionWriting(this.#room, opened, {
       ...this.#host,
       close: () => void this.close(),
@@ -138,6 +139,15 @@ export class SuggestionDesk {
     this.#show()
     const index = caret ? opened.blocks.findIndex(({ id }) => id === caret.block) : 0
     putCaret(writing.editor, Math.max(index, 0), caret?.offset ?? 0)
+  }
+
+  /** The text has its caret where the suggestion is opened: the browser's own was not read yet, and there it comes back to. */
+  #standAt({ block, offset }: CaretPlace): void {
+    const { view } = this.#editor
+    const found = withId(view.state.doc, block)
+    if (!found || !view.state.selection.empty) return
+    const at = found.pos + 1 + Math.min(offset, found.node.content.size)
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)))
   }
 
   #blockBeside(id: BlockId, by: -1 | 1): Block | null {

@@ -140,15 +140,17 @@ export class SuggestionWriting {
 
   /** Closes the editor; what is written goes to disk, or is kept for its author. */
   leave(): void {
+    const cut = isComposing(this.editor)
     this.#final = this.#written()
     this.editor.destroy()
-    void this.#finish()
+    void this.#finish(cut)
   }
 
-  async #finish(): Promise<void> {
+  /** `cut`: a composition was broken off; its letters are for nobody but their author. */
+  async #finish(cut: boolean): Promise<void> {
     const [now, version] = [this.#read(), this.version()]
     if (now === null) await this.#forget(version)
-    else if (!(await this.#saved()))
+    else if (cut || !(await this.#saved()))
       this.#room.keepRescue(rescueOf(this.#base(), this.#written(), this.refusal()))
     this.#keeping.stop()
     noteUnsaved(this.#room, this, false)
