@@ -10,7 +10,10 @@ import { SuggestionDesk } from './desk.ts'
 import { WritingBar } from './WritingBar.tsx'
 import type { SuggestionWriting } from './writing.ts'
 
-export type SuggestingHost = Pick<EditorHost, 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'>
+export type SuggestingHost = Pick<
+  EditorHost,
+  'find' | 'hint' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
+>
 
 type Props = { readonly editor: Editor; readonly room: RoomSession; readonly host: SuggestingHost }
 
@@ -33,7 +36,7 @@ export function Suggesting({ editor, room, host }: Props) {
       notRead: () => latest.current.host.notRead(),
       show: setWriting,
       tabled: () => announce(latest.current.words.tabled),
-      locked: () => announce(latest.current.words.locked),
+      locked: () => latest.current.host.hint('locked'),
     })
     setDesk(opened)
     return () => {

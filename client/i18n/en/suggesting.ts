@@ -33,7 +33,6 @@ export const suggesting: typeof zh = {
   keepMine: 'Use mine',
   takeTheirs: 'Use my colleague’s',
   tabled: 'Tabled; awaiting the other side.',
-  locked: 'This paragraph follows the meeting details; a suggestion cannot change it.',
   nothing: 'No text',
 }
 

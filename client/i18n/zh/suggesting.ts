@@ -31,7 +31,6 @@ export const suggesting = {
   keepMine: '用我的版本',
   takeTheirs: '用同事的版本',
   tabled: '已提出，待对方答复。',
-  locked: '这一段由会议信息生成，不能用建议改写。',
   nothing: '不写',
 }
 
