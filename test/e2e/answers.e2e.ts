@@ -54,9 +54,16 @@ describe('answering suggestions', () => {
     await seen(cards(us).filter({ hasText: '措辞宜明确' }))
   })
 
-  it('[BR1] what two delegations say of the same words is in brackets, with every alternative', async () => {
-    await draftFor(us, rewording(await blocksOnServer(us), AI[1], MAY))
-    await press(us, enWords.table)
+  it('[SG5] [SX13] [BR1] a counter is written in the text; what two delegations say of the same words is in brackets, with every alternative', async () => {
+    // A counter-suggestion, written in the text.
+    await press(us, enWords.counter)
+    const writing = us.page.locator('.suggestion-text')
+    await eventually(() => writing.textContent()).toContain(MUST)
+    await writing.locator('[data-block]').click()
+    await us.page.keyboard.press('ControlOrMeta+a')
+    await us.page.keyboard.insertText(MAY)
+    await us.page.keyboard.press('ControlOrMeta+Enter')
+    await gone(writing)
     await eventually(() => cards(cn).count()).toBe(2)
     const bracket = '［现文：需要进一步／中方：应当／美方：可考虑］'
     await eventually(() => cn.panel.locator('.bracket').first().textContent()).toBe(bracket)
@@ -117,6 +124,6 @@ describe('answering suggestions', () => {
     await page.getByRole('button', { name: readings.closeConfirm, exact: true }).click()
     await seen(us.page.locator('[data-state="reading-closed"]').filter({ hasText: '第一稿审读完毕' }))
     await gone(us.page.locator('[data-state="reading"].banner'))
-    await eventually(() => us.editor.getAttribute('aria-readonly')).toBe('false')
+    await eventually(() => cn.editor.getAttribute('aria-readonly')).toBe('false')
   })
 })

@@ -37,6 +37,7 @@ export function Suggesting({ editor, room, host }: Props) {
       show: setWriting,
       tabled: () => announce(latest.current.words.tabled),
       locked: () => latest.current.host.hint('locked'),
+      gone: () => announce(latest.current.words.gone),
     })
     setDesk(opened)
     return () => {

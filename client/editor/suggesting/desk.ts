@@ -6,10 +6,20 @@ import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
 import { type Block, newBlock } from '../../../model/memo/blocks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
+import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
-import { NO_REMARKS, type OpenedSuggestion, openAgain, openBehind, openOver, ownAt } from './opened.ts'
+import {
+  NO_REMARKS,
+  type OpenedSuggestion,
+  openAgain,
+  openBehind,
+  openCounter,
+  openOnPresent,
+  openOver,
+  ownAt,
+} from './opened.ts'
 import { drawnOver, selectedRun } from './over-text.ts'
 import { putCaret, type SubEditorHost } from './sub-editor.ts'
 import { SuggestionWriting } from './writing.ts'
@@ -21,6 +31,8 @@ type DeskHost = Pick<
   readonly show: (writing: SuggestionWriting | null) => void
   readonly tabled: () => void
   readonly locked: () => void
+  /** What was to be opened is about blocks that are gone or locked. */
+  readonly gone: () => void
 }
 
 type CaretPlace = { readonly block: BlockId; readonly offset: number }
@@ -35,6 +47,7 @@ export class SuggestionDesk {
   readonly #host: DeskHost
   #writing: SuggestionWriting | null = null
   readonly #follow = followStanding()
+  readonly #stopAsks: () => void
   #turn = 0
   /** The block of the caret before a key. */
   #stood: BlockId | null = null
@@ -44,6 +57,8 @@ export class SuggestionDesk {
     this.#room = room
     this.#host = host
     this.#show()
+    this.#stopAsks = onAsk(() => this.#openAsked())
+    this.#openAsked()
   }
 
   /** Opens what is written over the selected blocks, or over that of the caret. */
@@ -81,6 +96,20 @@ export class SuggestionDesk {
     if (opened) void this.#open(opened, null)
   }
 
+  /** Opens what a card of the panel asked for. */
+  #openAsked(): void {
+    const ask = takeAsk(this.#room)
+    const standing = this.#standing()
+    const one = ask && standing.byId.get(ask.suggestion)
+    if (!one) return
+    const opened =
+      ask.as === 'counter'
+        ? openCounter(one, standing, () => blockId(BROWSER.id()))
+        : (openAgain(one) ?? openOnPresent(one, standing))
+    if (opened) void this.#open(opened, null)
+    else this.#host.gone()
+  }
+
   async close(): Promise<void> {
     const writing = this.#writing
     if (writing === null) return
@@ -94,6 +123,7 @@ export class SuggestionDesk {
   }
 
   stop(): void {
+    this.#stopAsks()
     const writing = this.#writing
     this.#writing = null
     writing?.leave()

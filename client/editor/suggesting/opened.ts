@@ -1,4 +1,9 @@
-import type { Party, SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import {
+  blockOfSuggested,
+  type Party,
+  type SuggestedBlock,
+  type SuggestedForm,
+} from '../../../model/dossier/suggestions/forms.ts'
 import { lettersOf, sameLetters } from '../../../model/history/range.ts'
 import type { BlockId, SuggestionId } from '../../../model/ids.ts'
 import { type Block, blockText, type Lang } from '../../../model/memo/blocks.ts'
@@ -116,4 +121,69 @@ export function openAgain(one: StandingSuggestion): OpenedSuggestion | null {
       ? { is: 'insertion', behind: form.behind, before: form.before }
       : { is: 'change', over }
   return { ...shared, place, blocks, run: null }
+}
+
+/** The present blocks among these, with what stands between them now; null where none is left, or one is locked. */
+function presentOver({ text }: StandingText, ids: readonly BlockId[]): readonly Block[] | null {
+  const places = ids.flatMap((id) => text.places.get(id) ?? [])
+  const over = text.blocks.slice(Math.min(...places), Math.max(...places) + 1)
+  return over.length === 0 || over.some(({ locked }) => locked) ? null : over
+}
+
+/**
+ * [SX12] 按现文重提: what a suggestion in conflict says, over the blocks it is about as they are now. Where other blocks
+ * stand between them it begins with the present text. Null where none of them is left.
+ */
+export function openOnPresent(one: StandingSuggestion, standing: StandingText): OpenedSuggestion | null {
+  const form = newest(one)?.version.form
+  if (form?.is !== 'change') return null
+  const covered = form.over.map(({ id }) => id)
+  const over = presentOver(standing, covered)
+  if (over === null) return null
+  const blocks = over.every(({ id }) => covered.includes(id)) ? form.blocks.map(blockOfSuggested) : over
+  const { reason, bracket, counters } = newest(one)?.version ?? NO_REMARKS
+  const revises = { id: one.suggestion.id, saved: one.suggestion.saved }
+  return {
+    lang: form.lang,
+    place: { is: 'change', over },
+    blocks,
+    revises,
+    said: { reason, bracket, counters },
+    run: null,
+  }
+}
+
+/** [SX13] 反建议: begins with the wording it answers; its new blocks get ids of their own (`id` makes one). */
+export function openCounter(
+  { suggestion, tabled }: StandingSuggestion,
+  standing: StandingText,
+  id: () => BlockId,
+): OpenedSuggestion | null {
+  if (tabled === null) return null
+  const { version, fit } = tabled
+  const { form } = version
+  const shared = {
+    lang: form.lang,
+    revises: null,
+    said: { ...NO_REMARKS, counters: suggestion.id },
+    run: null,
+  }
+  if (fit.is !== 'fits' || fit.write.is !== 'range') {
+    const over = presentOver(
+      standing,
+      form.is === 'change' || form.is === 'later' ? form.over.map((one) => one.id) : [],
+    )
+    return over && { ...shared, place: { is: 'change', over }, blocks: over }
+  }
+  const { now: over, blocks } = fit.write
+  const known = new Set(over.map((block) => block.id))
+  const place: SuggestionPlace =
+    form.is === 'insertion' && over.length === 0
+      ? { is: 'insertion', behind: form.behind, before: form.before }
+      : { is: 'change', over }
+  return {
+    ...shared,
+    place,
+    blocks: blocks.map((block) => (known.has(block.id) ? block : { ...block, id: id() })),
+  }
 }

@@ -33,6 +33,7 @@ export const suggesting: typeof zh = {
   keepMine: 'Use mine',
   takeTheirs: 'Use my colleague’s',
   tabled: 'Tabled; awaiting the other side.',
+  gone: 'The paragraphs it is about are no longer in the text; please make a new suggestion.',
   nothing: 'No text',
 }
 

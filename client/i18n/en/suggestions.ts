@@ -32,7 +32,6 @@ export const suggestions: typeof zhSuggestions = {
 
   front: 'Front',
   bridging: 'Bridging text',
-  counters: 'Counter',
   kinds: {
     change: 'Change',
     insertion: 'New',
@@ -67,6 +66,9 @@ export const suggestions: typeof zhSuggestions = {
   bracketNow: 'Text',
   nothing: 'no text',
   toFollow: 'wording to follow',
+  counter: 'Counter',
+  revise: 'Revise',
+  again: 'Suggest again',
   accept: 'Accept',
   acceptParts: 'Accept parts',
   part: (n) => `Part ${n}`,

@@ -32,6 +32,7 @@ export const suggesting = {
   takeTheirs: '用同事的版本',
   tabled: '已提出，待对方答复。',
   nothing: '不写',
+  gone: '所涉段落已不在正文中，无法在此改写；请另提建议。',
 }
 
 /** The words that are drawn in the text, fetched with what draws it. */

@@ -31,7 +31,6 @@ export const suggestions = {
 
   front: '文首',
   bridging: '桥接案',
-  counters: '反建议',
   kinds: {
     change: '改写',
     insertion: '新增',
@@ -66,6 +65,9 @@ export const suggestions = {
   bracketNow: '现文',
   nothing: '不写',
   toFollow: '措辞待提',
+  counter: '反建议',
+  revise: '修改',
+  again: '按现文重提',
   accept: '接受',
   acceptParts: '逐处接受',
   part: (n: number) => `第 ${n} 处`,

@@ -3,6 +3,7 @@ import type { Command } from '../../../model/dossier/decide.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { askToWrite } from '../../session/suggestions/asked.ts'
 import { keyFor } from '../../session/suggestions/standing.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -33,7 +34,8 @@ export function SuggestionAnswers({ room, view, text, permissions }: Props) {
     announce(done)
   }
   if (view.suggestion.end) return null
-  if (view.isDraft) return <DraftActions view={view} permissions={permissions} write={write} send={perform} />
+  if (view.isDraft)
+    return <DraftActions room={room} view={view} permissions={permissions} write={write} send={perform} />
   const { id, tabled, party } = view.suggestion
   const version = tabled?.version ?? 0
   const accept = (pieces: readonly number[] | null) => {
@@ -73,6 +75,10 @@ export function SuggestionAnswers({ room, view, text, permissions }: Props) {
         <Button onClick={() => setAsking('parts')}>{words.acceptParts}</Button>
       )}
       {permissions.decline && <Button onClick={() => setAsking('decline')}>{words.decline}</Button>}
+      {permissions.counter && (
+        <Button onClick={() => askToWrite(room, { suggestion: id, as: 'counter' })}>{words.counter}</Button>
+      )}
+      {permissions.write && <ReviseButton room={room} view={view} />}
       {permissions.withdraw && (
         <Button
           busy={write.busy}
@@ -89,14 +95,27 @@ export function SuggestionAnswers({ room, view, text, permissions }: Props) {
   )
 }
 
+type ReviseProps = { readonly room: RoomSession; readonly view: SuggestionView }
+
+/** Opens one's own suggestion in the text again; one that the text has overtaken, on the text of now. */
+function ReviseButton({ room, view: { suggestion, shown } }: ReviseProps) {
+  const words = useSuggestionWords()
+  return (
+    <Button onClick={() => askToWrite(room, { suggestion: suggestion.id, as: 'revision' })}>
+      {shown.fit.is === 'conflict' ? words.again : words.revise}
+    </Button>
+  )
+}
+
 type DraftProps = {
+  readonly room: RoomSession
   readonly view: SuggestionView
   readonly permissions: SuggestionPermissions
   readonly write: ReturnType<typeof useWrite>
   readonly send: (command: Command, done: string) => Promise<void>
 }
 
-function DraftActions({ view, permissions, write, send }: DraftProps) {
+function DraftActions({ room, view, permissions, write, send }: DraftProps) {
   const words = useSuggestionWords()
   const { id, draft } = view.suggestion
   if (!draft || !permissions.write) return null
@@ -114,6 +133,7 @@ function DraftActions({ view, permissions, write, send }: DraftProps) {
       >
         {words.table}
       </Button>
+      <ReviseButton room={room} view={view} />
       <Button
         busy={write.busy}
         onClick={() =>

@@ -8,6 +8,7 @@ export type SuggestionPermissions = {
   readonly write: boolean
   readonly withdraw: boolean
   readonly decline: boolean
+  readonly counter: boolean
   readonly accept: boolean
   /** Only the head of this delegation accepts now. */
   readonly needsHead: boolean
@@ -17,6 +18,7 @@ const NOTHING: SuggestionPermissions = {
   write: false,
   withdraw: false,
   decline: false,
+  counter: false,
   accept: false,
   needsHead: false,
 }
@@ -37,6 +39,7 @@ export function permissionsOn(
   return {
     write: isOwn && !isFrozen,
     withdraw: isOwn,
+    counter: partyOf(actor) !== party && may(actor.role, 'suggest') && !isFrozen,
     decline: answers && !declines.some((one) => one.side === side),
     accept: answers && !isFrozen && !isTurned && !needsHead,
     needsHead: needsHead && !isFrozen && !isTurned,

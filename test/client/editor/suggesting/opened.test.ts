@@ -3,6 +3,8 @@ import {
   formOf,
   openAgain,
   openBehind,
+  openCounter,
+  openOnPresent,
   openOver,
   ownAt,
 } from '../../../../client/editor/suggesting/opened.ts'
@@ -72,4 +74,63 @@ it('[SX8] words in brackets, as long as no other wording is written', () => {
   expect(formOf(opened, [A], true)).toEqual(later)
   expect(formOf(opened, [A], false)).toBeNull()
   expect(formOf(opened, [words(A, '双方宜加强合作。')], true)).toMatchObject({ is: 'change' })
+})
+
+describe('[SX12] suggesting again on the text of now', () => {
+  const conflict = () => {
+    const at = new Table(A, B)
+    const id = at.table(cnHead, changeOf([A], [words(A, '双方必须加强合作。')]))
+    at.blocks = [words(A, '双方宜加强合作。'), B]
+    const one = standing(at).byId.get(id)
+    if (!one) throw new Error('not open')
+    return { at, id, one }
+  }
+
+  it('covers the block as it is now and says what it said; accepted by the server as its next version', () => {
+    const { at, id, one } = conflict()
+    expect(openAgain(one)).toBeNull()
+    const opened = openOnPresent(one, standing(at))
+    if (!opened) throw new Error('not opened')
+    expect(opened.revises).toEqual({ id, saved: 1 })
+    const form = formOf(opened, opened.blocks, false)
+    expect(form).toEqual(changeOf([words(A, '双方宜加强合作。')], [words(A, '双方必须加强合作。')]))
+    if (!form) throw new Error('no form')
+    const said = { form, reason: '', bracket: false, counters: null }
+    expect(at.ask(cnHead, { do: 'draft-suggestion', suggestion: id, from: 1, ...said })).toHaveLength(1)
+    expect(
+      at.ask(cnHead, { do: 'table-suggestions', suggestions: [{ suggestion: id, version: 2 }] }),
+    ).toHaveLength(1)
+    expect(at.fit(id).is).toBe('fits')
+  })
+
+  it('begins with the present text where other blocks came between, and is not opened where none is left', () => {
+    const at = new Table(A, B)
+    const id = at.table(cnHead, changeOf([A, B], [words(A, '双方应加强合作，并继续对话。')]))
+    const between = para('n', '新的一段。')
+    at.blocks = [A, between, B]
+    const again = () => {
+      const one = standing(at).byId.get(id)
+      return one ? openOnPresent(one, standing(at)) : null
+    }
+    expect(again()?.blocks).toEqual([A, between, B])
+    at.blocks = [between]
+    expect(again()).toBeNull()
+  })
+})
+
+describe('[SX13] a counter-suggestion', () => {
+  it('names the one it answers and begins with its wording; new blocks get ids of their own', () => {
+    const at = new Table(A, B)
+    const id = at.table(cnHead, changeOf([A], [words(A, '双方必须加强合作。'), para('n', '第二段。')]))
+    const one = standing(at).byId.get(id)
+    if (!one) throw new Error('not open')
+    const fresh = para('fresh', '').id
+    const opened = openCounter(one, standing(at), () => fresh)
+    expect(opened?.said.counters).toBe(id)
+    expect(opened?.revises).toBeNull()
+    expect(opened?.blocks.map((block) => block.id)).toEqual([A.id, fresh])
+    at.blocks = [words(A, '双方宜加强合作。'), B]
+    const moved = standing(at).byId.get(id)
+    expect(moved && openCounter(moved, standing(at), () => fresh)?.blocks).toEqual([at.blocks[0]])
+  })
 })

@@ -124,7 +124,7 @@ describe('[SU7] what a card offers', () => {
   it.each([
     ['the proposing side', cnHead, { write: true, withdraw: true, accept: false, decline: false }],
     ['the other side', usDelegate, { write: false, withdraw: false, accept: true, decline: true }],
-    ['the secretariat', secretariat, { write: false, withdraw: false, accept: false, decline: false }],
+    ['the secretariat', secretariat, { write: false, withdraw: false, accept: false, counter: true }],
     ['a reviewer', actors.reviewer, { write: false, withdraw: false, accept: false, decline: false }],
   ])('to %s', (_, actor, expected) => {
     const { at, one } = tabled()
