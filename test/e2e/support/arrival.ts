@@ -82,7 +82,10 @@ export function chainOf({ sent, stood }: Arrival): readonly Sent[] {
     trips
       .filter(({ ended }) => ended <= at)
       .reduce<Sent | null>((a, b) => (a && a.ended >= b.ended ? a : b), null)
-  const text = trips.filter(({ kind, ended }) => kind === 'socket' && ended <= stood)
+  const came = trips.filter(({ kind, ended }) => kind === 'socket' && ended <= stood)
+  // The text is brought unasked; what is answered besides, a slow page only draws later than it came.
+  const brought = came.filter(({ what, bytes }) => what === 'socket brings' && bytes >= 1024)
+  const text = brought.length > 0 ? brought : came
   const most = text.reduce<Sent | null>((a, b) => (a && a.bytes >= b.bytes ? a : b), null)
   const chain: Sent[] = []
   for (let at = most ?? lastBefore(stood); at !== null; at = lastBefore(at.began)) chain.unshift(at)
