@@ -3,7 +3,7 @@ import { onPath } from './find.mjs'
 
 /**
  * @typedef {{ command: string, refresh?: string[], install: string[], asRoot: boolean,
- *   names: { chromium: string[], poppler: string[], firefox: string[] } }} Manager
+ *   names: { chromium: string[], poppler: string[] } }} Manager
  */
 
 /** @type {Manager[]} */
@@ -13,47 +13,43 @@ const MANAGERS = [
     refresh: ['update'],
     install: ['install', '-y', '--no-install-recommends'],
     asRoot: true,
-    names: {
-      chromium: ['chromium-headless-shell', 'chromium', 'chromium-browser'],
-      poppler: ['poppler-utils'],
-      firefox: ['firefox-esr', 'firefox'],
-    },
+    names: { chromium: ['chromium', 'chromium-browser'], poppler: ['poppler-utils'] },
   },
   {
     command: 'dnf',
     install: ['install', '-y'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-utils'] },
   },
   {
     command: 'zypper',
     install: ['--non-interactive', 'install'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-tools'], firefox: ['firefox'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-tools'] },
   },
   {
     command: 'pacman',
     install: ['-Sy', '--noconfirm', '--needed'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler'], firefox: ['firefox'] },
+    names: { chromium: ['chromium'], poppler: ['poppler'] },
   },
   {
     command: 'apk',
     install: ['add', '--no-cache'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-utils'] },
   },
   {
     command: 'brew',
     install: ['install'],
     asRoot: false,
-    names: { chromium: ['chromium', 'google-chrome'], poppler: ['poppler'], firefox: ['firefox'] },
+    names: { chromium: ['chromium', 'google-chrome'], poppler: ['poppler'] },
   },
 ]
 
 /**
  * Asks the first package manager of this system; what it does is shown as it does it.
- * @param {'chromium' | 'poppler' | 'firefox'} what
+ * @param {'chromium' | 'poppler'} what
  */
 export async function installPackage(what) {
   const manager = MANAGERS.find(({ command }) => onPath([command]).length > 0)

@@ -136,6 +136,7 @@ describe('[WS6] the way of the frames', () => {
     expect(dialled).toBe(2)
     write('经兼容连接')
     await hears('saved 1')
+    await expect.poll(() => later.waits.some(({ ms }) => ms === 60_000)).toBe(true)
     passes(60_000)
     await expect.poll(() => dialled).toBe(3)
     expect(told.at(-1)).toBe('saved 1')
