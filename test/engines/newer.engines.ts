@@ -35,6 +35,7 @@ const NO_BUILT_IN = [
   'move',
   'notify',
   'stackTraceLimit',
+  'take',
   'toArray',
   'use',
 ]

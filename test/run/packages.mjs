@@ -3,7 +3,7 @@ import { onPath } from './find.mjs'
 
 /**
  * @typedef {{ command: string, refresh?: string[], install: string[], asRoot: boolean,
- *   names: { chromium: string[], poppler: string[] } }} Manager
+ *   names: { chromium: string[], poppler: string[], firefox: string[] } }} Manager
  */
 
 /** @type {Manager[]} */
@@ -13,43 +13,47 @@ const MANAGERS = [
     refresh: ['update'],
     install: ['install', '-y', '--no-install-recommends'],
     asRoot: true,
-    names: { chromium: ['chromium', 'chromium-browser'], poppler: ['poppler-utils'] },
+    names: {
+      chromium: ['chromium', 'chromium-browser'],
+      poppler: ['poppler-utils'],
+      firefox: ['firefox-esr', 'firefox'],
+    },
   },
   {
     command: 'dnf',
     install: ['install', '-y'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
   },
   {
     command: 'zypper',
     install: ['--non-interactive', 'install'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-tools'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-tools'], firefox: ['firefox'] },
   },
   {
     command: 'pacman',
     install: ['-Sy', '--noconfirm', '--needed'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler'] },
+    names: { chromium: ['chromium'], poppler: ['poppler'], firefox: ['firefox'] },
   },
   {
     command: 'apk',
     install: ['add', '--no-cache'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'] },
+    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
   },
   {
     command: 'brew',
     install: ['install'],
     asRoot: false,
-    names: { chromium: ['chromium', 'google-chrome'], poppler: ['poppler'] },
+    names: { chromium: ['chromium', 'google-chrome'], poppler: ['poppler'], firefox: ['firefox'] },
   },
 ]
 
 /**
  * Asks the first package manager of this system; what it does is shown as it does it.
- * @param {'chromium' | 'poppler'} what
+ * @param {'chromium' | 'poppler' | 'firefox'} what
  */
 export async function installPackage(what) {
   const manager = MANAGERS.find(({ command }) => onPath([command]).length > 0)
