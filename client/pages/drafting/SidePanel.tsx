@@ -15,10 +15,13 @@ const precedents = lazyComponent(async () => (await import('../../panels/Precede
 const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
-/** A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. */
+/**
+ * A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. That of
+ * the suggestions waits until it is opened.
+ */
 const PANELS = { priorItems: ledger, suggestions, precedents, comments, history } as const
 function fetchRest(): void {
-  for (const panel of [comments, suggestions, precedents, history]) panel.fetch()
+  for (const panel of [comments, precedents, history]) panel.fetch()
 }
 
 type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
