@@ -6,11 +6,9 @@ import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { useItems } from '../session/data/useItems.ts'
 import { usePicture } from '../session/hooks/room.ts'
-import type { RoomPicture, RoomSession } from '../session/room-session.ts'
+import type { RoomSession } from '../session/room-session.ts'
 import type { MarginNotes } from './drawn/margin-attributes.ts'
-
-/** [TF1] What is drawn around the text is asked for once the text stands. */
-const hasText = ({ memo }: RoomPicture): boolean => memo.blocks.length > 0
+import { useTextDrawn } from './useTextDrawn.ts'
 
 const FOR_GOOD = Number.POSITIVE_INFINITY
 
@@ -18,7 +16,7 @@ const FOR_GOOD = Number.POSITIVE_INFINITY
 export function useGuidance(room: RoomSession): (part: string) => string {
   const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
   const lang = useDataLang()
-  const enabled = usePicture(room, hasText)
+  const enabled = useTextDrawn(room)
   const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD, enabled })
   return useMemo(() => {
     const template = data?.ok && id !== null ? templateOf(data.value, id) : undefined
@@ -28,7 +26,7 @@ export function useGuidance(room: RoomSession): (part: string) => string {
 
 /** Whether a block has the wording of the item it takes up; derived from the text, as in the ledger. */
 export function useItemStates(room: RoomSession): MarginNotes['itemState'] {
-  const known = useItems(usePicture(room, hasText)).items
+  const known = useItems(useTextDrawn(room)).items
   return useMemo(() => {
     const items = new Map(known.map((item) => [item.id, item]))
     return (id, block, lang) => {

@@ -65,31 +65,6 @@ describe('a long text', () => {
     }
   })
 
-  it('[TO3] the place is held when lines above it change their height, until somebody scrolls', async () => {
-    const entries = cn.page.locator('.outline button')
-    const revealed = cn.editor.locator('[class*="is-revealed"]')
-    const grow = (size: string) =>
-      cn.editor.evaluate((text, wanted) => {
-        for (const block of [...text.children].slice(0, -40))
-          if (block instanceof HTMLElement) block.style.fontSize = wanted
-      }, size)
-    await entries.nth((await entries.count()) - 1).click()
-    await eventually(async () => (await offMiddle(revealed)) < 20).toBe(true)
-    await grow('2em')
-    await eventually(async () => (await offMiddle(revealed)) < 20).toBe(true)
-    await cn.editor.hover()
-    await cn.page.mouse.wheel(0, -4000)
-    await eventually(async () => (await offMiddle(revealed)) > 400).toBe(true)
-    await grow('')
-    await cn.editor.evaluate(
-      () =>
-        new Promise((drawn) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-        ),
-    )
-    expect(await offMiddle(revealed)).toBeGreaterThan(400)
-  })
-
   it('[TO3] what hangs in the margin stands outside its block and is not cut off', async () => {
     const tagged = cn.editor.locator(':scope > [data-side-tag]').last()
     await eventually(async () => {

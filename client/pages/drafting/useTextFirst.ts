@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
+import { isTextDrawn } from '../../editor/useTextDrawn.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 
@@ -12,14 +13,17 @@ export function useTextFirst(room: RoomSession): boolean {
   useEffect(() => {
     if (waits || !first) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    // A task after the next frame: by then, what that frame shows has been painted.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setFirst(false)))
-    })
+    const look = (): void => {
+      // A task after the frame that shows the text: by then it has been painted.
+      if (isTextDrawn() || room.picture().memo.blocks.length === 0)
+        timer = setTimeout(() => startTransition(() => setFirst(false)))
+      else frame = requestAnimationFrame(look)
+    }
+    let frame = requestAnimationFrame(look)
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [waits, first])
+  }, [room, waits, first])
   return first
 }

@@ -111,7 +111,7 @@ function followRequests(cdp: CDPSession, log: Log): void {
   cdp.on('Network.loadingFailed', ({ requestId, timestamp }) => log.end(requestId, timestamp, 0))
 }
 
-/** A frame that comes at once after the socket opened needed no trip of its own; a later one was asked for. */
+/** What comes sooner after the socket opened than a question and its answer take needed no trip of its own. */
 function followSockets(cdp: CDPSession, log: Log): void {
   const made = new Map<string, number>()
   const opened = new Map<string, number>()
@@ -128,7 +128,7 @@ function followSockets(cdp: CDPSession, log: Log): void {
   })
   cdp.on('Network.webSocketFrameReceived', ({ requestId, timestamp, response }) => {
     const open = opened.get(requestId) ?? timestamp
-    const answer = timestamp - open > HOTEL.latency / 2_000
+    const answer = timestamp - open > HOTEL.latency / 1_000
     const from = answer ? Math.min(asked.get(requestId) ?? open, timestamp) : open
     log.add(answer ? 'socket answers' : 'socket brings', 'socket', [from, timestamp], bytesOf(response))
   })
