@@ -38,7 +38,6 @@ describe('arriving over the line of a hotel', () => {
   })
 
   it('[LZ4] the drafting page: 450 KB as sent, fonts apart, and 1.3 MB with them; the second time 60 KB', () => {
-    // 450 are asked for; the panel of suggestions, fetched when there is time, is some 4 more.
     expect(withoutFonts(first), said(first)).toBeLessThanOrEqual(450 * KB)
     expect(inAll(first), said(first)).toBeLessThanOrEqual(1_300 * KB)
     expect(inAll(second), said(second)).toBeLessThanOrEqual(60 * KB)
