@@ -70,7 +70,7 @@ export const drafting: typeof zhDrafting = {
   rescueEmpty: '(empty)',
   outline: 'Outline',
   text: 'Text',
-  priorItems: 'Prior items',
+  priorItems: 'Prior',
   suggestions: 'Suggestions',
   comments: 'Comments',
   history: 'History',
