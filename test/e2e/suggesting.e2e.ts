@@ -39,6 +39,8 @@ describe('writing a suggestion', () => {
     'scope',
     'followup',
     'data.situation',
+    'ai.findings',
+    'semiconductors.findings',
   ]
   let part = ''
 
@@ -195,5 +197,47 @@ describe('writing a suggestion', () => {
     await seen(cn.page.locator('.rescue', { hasText: `${START}还有一句。` }))
     await cn.page.unroute('**/commands')
     await nothingElse(START)
+  })
+
+  it('[SX6] a link is set with Ctrl+K, and is part of the wording', async () => {
+    await choose(cn, 'suggest')
+    await clickAt(cn.part(part), 0)
+    await seen(writing())
+    for (let i = 0; i < 2; i++) await cn.page.keyboard.press('Shift+ArrowRight')
+    await cn.page.keyboard.press('Control+k')
+    const target = cn.page.getByLabel(cn.words.editor.linkTarget)
+    await target.fill('https://example.org/zh')
+    await cn.page.keyboard.press('Enter')
+    await seen(writing().locator('a[href="https://example.org/zh"]', { hasText: START.slice(0, 2) }))
+    await cn.page.keyboard.press('Control+Enter')
+    await gone(writing())
+    await us.tab('suggestions')
+    const card = us.panel.locator('.suggestion', { hasText: 'https://example.org/zh' })
+    await card.getByRole('button', { name: 'Accept', exact: true }).click()
+    await seen(us.part(part).locator('a[href="https://example.org/zh"]', { hasText: START.slice(0, 2) }))
+  })
+
+  it('[SX14] a block is suggested to stand elsewhere by the keys that move it, and moves when it is accepted', async () => {
+    const order = () => cn.texts()
+    const before = await order()
+    await clickAt(cn.part(part), 3)
+    await seen(writing())
+    await cn.page.keyboard.press('Alt+ArrowUp')
+    await gone(writing())
+    const bar = cn.page.locator('.suggesting')
+    await seen(cn.part(part).and(cn.page.locator('.is-moving')))
+    await cn.page.keyboard.press('Alt+ArrowUp')
+    await cn.page.keyboard.press('Alt+ArrowDown')
+    await cn.page.keyboard.press('Control+Enter')
+    await gone(bar)
+    expect(await order()).toEqual(before)
+    await seen(us.page.locator('[data-tag="CN, moved"]'))
+    await us.tab('suggestions')
+    await us.panel
+      .locator('.suggestion', { hasText: 'Move' })
+      .getByRole('button', { name: 'Accept', exact: true })
+      .click()
+    await eventually(async () => (await us.texts()).indexOf(START) < before.lastIndexOf(START)).toBe(true)
+    await gone(us.page.locator('[data-tag="CN, moved"]'))
   })
 })

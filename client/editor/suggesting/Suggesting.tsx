@@ -1,30 +1,32 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { SuggestionId } from '../../../model/ids.ts'
 import { useSuggestingWords } from '../../i18n/suggesting.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import type { EditorHost } from '../editor.ts'
+import { Tool } from '../toolbar/Tool.tsx'
+import { useHint } from '../useHint.ts'
 import './suggesting.css'
 import { SuggestionDesk } from './desk.ts'
+import { MovingBar } from './MovingBar.tsx'
+import type { InWriting } from './over-text.ts'
 import { WritingBar } from './WritingBar.tsx'
-import type { SuggestionWriting } from './writing.ts'
 
-export type SuggestingHost = Pick<
-  EditorHost,
-  'find' | 'hint' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
->
+export type SuggestingHost = Pick<EditorHost, 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'>
 
 type Props = { readonly editor: Editor; readonly room: RoomSession; readonly host: SuggestingHost }
 
 /** 建议: what is chosen in the text is opened as a suggestion, with the commands for it. */
 export function Suggesting({ editor, room, host }: Props) {
   const words = useSuggestingWords()
-  const [writing, setWriting] = useState<SuggestionWriting | null>(null)
+  const [writing, setWriting] = useState<InWriting | null>(null)
   const [desk, setDesk] = useState<SuggestionDesk | null>(null)
-  const latest = useRef({ words, host })
+  const { text: said, say } = useHint()
+  const latest = useRef({ words, host, say })
   useEffect(() => {
-    latest.current = { words, host }
+    latest.current = { words, host, say }
   })
   useEffect(() => {
     const opened = new SuggestionDesk(editor, room, {
@@ -36,8 +38,7 @@ export function Suggesting({ editor, room, host }: Props) {
       notRead: () => latest.current.host.notRead(),
       show: setWriting,
       tabled: () => announce(latest.current.words.tabled),
-      locked: () => latest.current.host.hint('locked'),
-      gone: () => announce(latest.current.words.gone),
+      refuse: (why) => latest.current.say(latest.current.words.refused[why]),
     })
     setDesk(opened)
     return () => {
@@ -48,38 +49,51 @@ export function Suggesting({ editor, room, host }: Props) {
   if (desk === null) return null
   const hold = (event: { preventDefault: () => void }) => event.preventDefault()
   return (
-    <span className="tool-group suggesting-tools">
-      <button
-        type="button"
-        className="tool"
-        title={words.beginHelp}
-        onMouseDown={hold}
-        onClick={() => desk.openSelected()}
-      >
-        {words.begin}
-      </button>
-      <button
-        type="button"
-        className="tool"
-        title={words.bracketHelp}
-        onMouseDown={hold}
-        onClick={() => desk.bracketSelected()}
-      >
-        {words.bracket}
-      </button>
-      <button type="button" className="tool" onMouseDown={hold} onClick={() => desk.openNew()}>
-        {words.newBlock}
-      </button>
-      {writing &&
-        createPortal(
-          <WritingBar
-            room={room}
-            writing={writing}
-            onClose={() => void desk.close()}
-            onTakeTheirs={(id) => desk.reopen(id)}
-          />,
-          writing.bar,
-        )}
-    </span>
+    <>
+      <span className="tool-group suggesting-tools">
+        <button
+          type="button"
+          className="tool"
+          title={words.beginHelp}
+          onMouseDown={hold}
+          onClick={() => desk.openSelected()}
+        >
+          {words.begin}
+        </button>
+        <button
+          type="button"
+          className="tool"
+          title={words.bracketHelp}
+          onMouseDown={hold}
+          onClick={() => desk.bracketSelected()}
+        >
+          {words.bracket}
+        </button>
+        <button type="button" className="tool" onMouseDown={hold} onClick={() => desk.openNew()}>
+          {words.newBlock}
+        </button>
+        <Tool icon="up" label={words.moveUp} onPress={() => desk.move(-1)} />
+        <Tool icon="down" label={words.moveDown} onPress={() => desk.move(1)} />
+        {writing && createPortal(<InWritingBar room={room} desk={desk} writing={writing} />, writing.bar)}
+      </span>
+      <span className="suggesting-said" role="status" hidden={said === ''}>
+        {said}
+      </span>
+    </>
+  )
+}
+
+type BarProps = { readonly room: RoomSession; readonly desk: SuggestionDesk; readonly writing: InWriting }
+
+function InWritingBar({ room, desk, writing }: BarProps) {
+  const shared = {
+    room,
+    onClose: () => void desk.close(),
+    onTakeTheirs: (id: SuggestionId) => desk.reopen(id),
+  }
+  return writing.is === 'move' ? (
+    <MovingBar {...shared} moving={writing} />
+  ) : (
+    <WritingBar {...shared} writing={writing} />
   )
 }

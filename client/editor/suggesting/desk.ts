@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { type EditorState, TextSelection } from '@tiptap/pm/state'
-import { DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
 import { type Block, newBlock } from '../../../model/memo/blocks.ts'
@@ -10,6 +10,8 @@ import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
+import { type CaretPlace, caretBlock, deskLayer } from './desk-layer.ts'
+import { type OpenedMove, openMove, SuggestionMoving } from './moving.ts'
 import {
   NO_REMARKS,
   type OpenedSuggestion,
@@ -20,7 +22,7 @@ import {
   openOver,
   ownAt,
 } from './opened.ts'
-import { drawnOver, selectedRun } from './over-text.ts'
+import { type InWriting, selectedRun } from './over-text.ts'
 import { putCaret, type SubEditorHost } from './sub-editor.ts'
 import { SuggestionWriting } from './writing.ts'
 
@@ -28,14 +30,19 @@ type DeskHost = Pick<
   SubEditorHost,
   'label' | 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
 > & {
-  readonly show: (writing: SuggestionWriting | null) => void
+  readonly show: (writing: InWriting | null) => void
   readonly tabled: () => void
-  readonly locked: () => void
-  /** What was to be opened is about blocks that are gone or locked. */
-  readonly gone: () => void
+  /** Says why nothing is opened or moved. */
+  readonly refuse: (why: DeskRefusal) => void
 }
 
-type CaretPlace = { readonly block: BlockId; readonly offset: number }
+/**
+ * A locked block; blocks that are gone or locked by now; a block that is being reworded; the end of the text, or a locked
+ * block beside it.
+ */
+export type DeskRefusal = 'locked' | 'gone' | 'reworded' | 'noFurther'
+
+type Rest = Parameters<typeof openOver>[3]
 
 /**
  * [SX7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
@@ -45,12 +52,10 @@ export class SuggestionDesk {
   readonly #editor: Editor
   readonly #room: RoomSession
   readonly #host: DeskHost
-  #writing: SuggestionWriting | null = null
+  #writing: InWriting | null = null
   readonly #follow = followStanding()
   readonly #stopAsks: () => void
   #turn = 0
-  /** The block of the caret before a key. */
-  #stood: BlockId | null = null
 
   constructor(editor: Editor, room: RoomSession, host: DeskHost) {
     this.#editor = editor
@@ -62,7 +67,7 @@ export class SuggestionDesk {
   }
 
   /** Opens what is written over the selected blocks, or over that of the caret. */
-  openSelected(view: EditorView = this.#editor.view, rest?: Parameters<typeof openOver>[3]): void {
+  openSelected(view: EditorView = this.#editor.view, rest?: Rest): void {
     const ids = selectedBlocks(view.state).flatMap(({ node }) => idOf(node) ?? [])
     const { $head } = view.state.selection
     const block = ids.at(0)
@@ -78,10 +83,8 @@ export class SuggestionDesk {
 
   /** A new block behind the one of the caret, or behind what is written now. */
   openNew(): void {
-    const written = this.#writing?.opened().place
-    const over = written?.is === 'change' ? written.over.at(-1)?.id : null
     const at = blockAt(this.#editor.state.doc, this.#editor.state.selection.head)
-    const id = over ?? (at && idOf(at.node))
+    const id = this.#ends()?.[1] ?? (at && idOf(at.node))
     const standing = this.#standing()
     const place = id ? standing.text.places.get(id) : undefined
     if (place === undefined) return
@@ -89,25 +92,21 @@ export class SuggestionDesk {
     void this.#open(openBehind(standing, this.#room.picture().lang, place, block), null)
   }
 
-  /** Opens the newest version of a suggestion of one's own party again. */
-  reopen(id: SuggestionId): void {
-    const one = this.#standing().open.find(({ suggestion }) => suggestion.id === id)
-    const opened = one && openAgain(one)
-    if (opened) void this.#open(opened, null)
+  /** [SX14] Suggests that the block of the caret stands one further up or down. */
+  move(by: -1 | 1): void {
+    const writing = this.#writing
+    if (writing?.is === 'move') this.#moveOn(writing, by)
+    else if (writing && writing.draft.form() !== null) this.#host.refuse('reworded')
+    else void this.#openMove(this.#ends()?.[0] ?? caretBlock(this.#editor.state), by)
   }
 
-  /** Opens what a card of the panel asked for. */
-  #openAsked(): void {
-    const ask = takeAsk(this.#room)
-    const standing = this.#standing()
-    const one = ask && standing.byId.get(ask.suggestion)
-    if (!one) return
-    const opened =
-      ask.as === 'counter'
-        ? openCounter(one, standing, () => blockId(BROWSER.id()))
-        : (openAgain(one) ?? openOnPresent(one, standing))
+  /** Opens the newest version of a suggestion of one's own party again. */
+  reopen(id: SuggestionId): void {
+    const one = this.#standing().byId.get(id)
+    const form = one && (one.draft ?? one.tabled)?.version.form
+    if (form?.is === 'move') void this.#openMove(form.block, null)
+    const opened = one && openAgain(one)
     if (opened) void this.#open(opened, null)
-    else this.#host.gone()
   }
 
   async close(): Promise<void> {
@@ -131,11 +130,26 @@ export class SuggestionDesk {
     if (!this.#editor.isDestroyed) showLayer(this.#editor.view, 'suggesting', null)
   }
 
-  async #openOver(
-    ids: readonly BlockId[],
-    caret: CaretPlace,
-    rest?: Parameters<typeof openOver>[3],
-  ): Promise<void> {
+  /** Opens what a card of the panel asked for. */
+  #openAsked(): void {
+    const ask = takeAsk(this.#room)
+    const standing = this.#standing()
+    const one = ask && standing.byId.get(ask.suggestion)
+    if (!one) return
+    const form = (one.draft ?? one.tabled)?.version.form
+    if (ask.as === 'revision' && form?.is === 'move') {
+      void this.#openMove(form.block, null)
+      return
+    }
+    const opened =
+      ask.as === 'counter'
+        ? openCounter(one, standing, () => blockId(BROWSER.id()))
+        : (openAgain(one) ?? openOnPresent(one, standing))
+    if (opened) void this.#open(opened, null)
+    else this.#host.refuse('gone')
+  }
+
+  async #openOver(ids: readonly BlockId[], caret: CaretPlace, rest?: Rest): Promise<void> {
     const standing = this.#standing()
     const places = ids.flatMap((id) => standing.text.places.get(id) ?? [])
     const { actor, lang } = this.#room.picture()
@@ -145,23 +159,18 @@ export class SuggestionDesk {
     const own = ids.length === 1 && only && !rest ? ownAt(standing, only, partyOf(actor)) : null
     const opened = (own && openAgain(own)) ?? openOver(standing, lang, { from, to }, rest)
     if (opened) await this.#open(opened, caret)
-    else this.#host.locked()
+    else this.#host.refuse('locked')
   }
 
   async #open(opened: OpenedSuggestion, caret: CaretPlace | null): Promise<void> {
-    const turn = ++this.#turn
-    await this.#writing?.settled()
-    if (turn !== this.#turn || this.#editor.isDestroyed) return
-    this.#writing?.leave()
+    if (!(await this.#free())) return
     if (caret) this.#standAt(caret)
     const writing = new SuggestionWriting(this.#room, opened, {
       ...this.#host,
       close: () => void this.close(),
-      tabled: () => {
-        this.#host.tabled()
-        void this.close()
-      },
+      tabled: () => this.#tabled(),
       step: (by) => this.#step(by),
+      move: (by) => this.move(by),
       covers: () => this.#show(),
       blockBeside: (id, by) => this.#blockBeside(id, by),
     })
@@ -169,6 +178,41 @@ export class SuggestionDesk {
     this.#show()
     const index = caret ? opened.blocks.findIndex(({ id }) => id === caret.block) : 0
     putCaret(writing.editor, Math.max(index, 0), caret?.offset ?? 0)
+  }
+
+  /** `by` null: as it was suggested before. */
+  async #openMove(block: BlockId | null, by: -1 | 1 | null): Promise<void> {
+    const { actor, lang } = this.#room.picture()
+    const opened: OpenedMove | null = block && actor && openMove(this.#standing(), lang, actor, block)
+    if (opened === null) this.#host.refuse('locked')
+    if (block === null || opened === null || !(await this.#free())) return
+    const moving = new SuggestionMoving(this.#room, opened, {
+      tabled: () => this.#tabled(),
+      text: () => this.#standing().text,
+    })
+    this.#writing = moving
+    this.#standAt({ block, offset: 0 })
+    this.#show()
+    this.#editor.view.focus()
+    if (by !== null) this.#moveOn(moving, by)
+  }
+
+  #moveOn(moving: SuggestionMoving, by: -1 | 1): void {
+    if (!moving.step(by)) this.#host.refuse('noFurther')
+  }
+
+  /** What is open is closed first. False: something else was asked for meanwhile. */
+  async #free(): Promise<boolean> {
+    const turn = ++this.#turn
+    await this.#writing?.settled()
+    if (turn !== this.#turn || this.#editor.isDestroyed) return false
+    this.#writing?.leave()
+    return true
+  }
+
+  #tabled(): void {
+    this.#host.tabled()
+    void this.close()
   }
 
   /** The text has its caret where the suggestion is opened: the browser's own was not read yet, and there it comes back to. */
@@ -187,10 +231,17 @@ export class SuggestionDesk {
     return block && !block.locked ? block : null
   }
 
+  /** The first and the last block that are written over. */
+  #ends(): readonly [BlockId, BlockId] | null {
+    const place = this.#writing?.is === 'wording' ? this.#writing.opened().place : null
+    const over = place?.is === 'change' ? place.over : []
+    const [first, last] = [over.at(0), over.at(-1)]
+    return first && last ? [first.id, last.id] : null
+  }
+
   /** From one suggestion to the block above it or below. */
   #step(by: -1 | 1): boolean {
-    const place = this.#writing?.opened().place
-    const end = place?.is === 'change' ? place.over.at(by === -1 ? 0 : -1)?.id : null
+    const end = this.#ends()?.[by === -1 ? 0 : 1]
     const block = end ? this.#blockBeside(end, by) : null
     if (block === null) return false
     const offset = by === -1 ? Number.POSITIVE_INFINITY : 0
@@ -205,51 +256,14 @@ export class SuggestionDesk {
   }
 
   #show(): void {
-    const writing = this.#writing
-    this.#host.show(writing)
-    let last: { readonly doc: EditorState['doc']; readonly drawn: DecorationSet } | null = null
-    const draw = ({ doc }: EditorState): DecorationSet => {
-      if (last?.doc !== doc) last = { doc, drawn: writing ? drawnOver(doc, writing) : DecorationSet.empty }
-      return last.drawn
-    }
-    showLayer(this.#editor.view, 'suggesting', {
-      draw,
-      click: (view, pos, { detail }) => {
-        if (detail > 1 || !view.state.selection.empty) return false
-        const at = blockAt(view.state.doc, pos)
-        const block = at && idOf(at.node)
-        if (at && block) void this.#openOver([block], { block, offset: pos - at.pos - 1 })
-        return false
-      },
-      mouseup: (view, { target }) => {
-        if (target instanceof Node && writing?.dom.contains(target)) return
-        // ProseMirror reads the selection after the button is released.
-        setTimeout(() => {
-          if (!view.isDestroyed && selectedBlocks(view.state).length > 1 && !view.state.selection.empty)
-            this.openSelected(view)
-        })
-      },
-      keydown: (view, event) => this.#keydown(view, event),
-      keyup: (view, event) => this.#keyup(view, event),
+    this.#host.show(this.#writing)
+    const layer = deskLayer({
+      writing: () => this.#writing,
+      openAt: (place) => void this.#openOver([place.block], place),
+      openSelected: (view) => this.openSelected(view),
+      move: (by) => this.move(by),
+      close: () => void this.close(),
     })
+    showLayer(this.#editor.view, 'suggesting', layer)
   }
-
-  #keydown(view: EditorView, { key, isComposing }: KeyboardEvent): boolean {
-    if (key.startsWith('Arrow')) this.#stood = caretBlock(view.state)
-    if (key !== 'Enter' || isComposing) return false
-    this.openSelected(view)
-    return true
-  }
-
-  #keyup(view: EditorView, { key, shiftKey, target }: KeyboardEvent): void {
-    if (!key.startsWith('Arrow') || shiftKey || target !== view.dom || !view.state.selection.empty) return
-    const now = caretBlock(view.state)
-    if (this.#stood !== null && now !== this.#stood) this.openSelected(view)
-    this.#stood = null
-  }
-}
-
-function caretBlock({ doc, selection }: EditorState): BlockId | null {
-  const at = blockAt(doc, selection.head)
-  return at && idOf(at.node)
 }

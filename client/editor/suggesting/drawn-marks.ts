@@ -1,7 +1,8 @@
 import type { BracketPlace } from '../../../model/dossier/suggestions/brackets.ts'
 import { offsetsOf } from '../../../model/dossier/suggestions/disputes.ts'
 import type { Party } from '../../../model/dossier/suggestions/forms.ts'
-import { type RangeLetter, textOfLetters } from '../../../model/history/range.ts'
+import type { PlacedText, TextWrite } from '../../../model/dossier/text-in-hand.ts'
+import { lettersOf, type RangeLetter, textOfLetters } from '../../../model/history/range.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
@@ -14,6 +15,8 @@ export type MarkWords = {
   readonly present: string
   readonly nothing: string
   readonly toFollow: string
+  /** Beside the tag of the side: the words stand elsewhere in the text; only a link, 加粗 or the kind of block is changed. */
+  readonly notes: { readonly moved: string; readonly format: string }
 }
 
 /** Words drawn before or behind a letter, or struck letters; `from`, `to` in UTF-16 units of the words of the block. */
@@ -35,6 +38,7 @@ type Proposed = {
   readonly put: readonly RangeLetter[] | null
   readonly party: Party
   readonly draft: boolean
+  readonly note: keyof MarkWords['notes'] | null
 }
 
 /** [SX10] What is drawn in each block: nothing of it is a letter of the text. */
@@ -59,16 +63,42 @@ function proposedBy(one: StandingSuggestion, standing: StandingSuggestions): rea
   const version = one.draft ?? one.tabled
   if (!version) return []
   const { party } = one.suggestion
-  const of = { party, draft: one.draft !== null }
+  const of = { party, draft: one.draft !== null, note: null }
   const starts = offsetsOf(standing.text)
   const { fit, pieces } = version
   if (fit.is === 'later') {
     const start = starts[fit.at] ?? 0
     return [{ ...of, from: start + fit.from, to: start + fit.to, put: null }]
   }
-  if (fit.is !== 'fits' || fit.write.is !== 'range') return []
+  if (fit.is !== 'fits') return []
+  if (fit.write.is === 'move')
+    return movedBy(fit.write, standing.text, starts).map((run) => ({ ...of, ...run }))
   const start = starts[fit.write.at] ?? 0
-  return pieces.map(({ from, to, put }) => ({ ...of, from: start + from, to: start + to, put }))
+  const now = lettersOf(fit.write.now)
+  return pieces.map(({ from, to, put }) => {
+    const isFormat = put.length === to - from && textOfLetters(put) === textOfLetters(now.slice(from, to))
+    return isFormat
+      ? { ...of, from: start + to, to: start + to, put: [], note: 'format' }
+      : { ...of, from: start + from, to: start + to, put }
+  })
+}
+
+/** A block that moves is struck where it stands, and drawn behind the other one (SX14). */
+function movedBy(
+  { block, behind }: Extract<TextWrite, { readonly is: 'move' }>,
+  { blocks, places }: PlacedText,
+  starts: readonly number[],
+): readonly Pick<Proposed, 'from' | 'to' | 'put' | 'note'>[] {
+  const at = places.get(block)
+  const moved = at === undefined ? undefined : blocks[at]
+  if (at === undefined || !moved) return []
+  const above = behind === null ? undefined : places.get(behind)
+  const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0]
+  const there = above === undefined ? 0 : (starts[above + 1] ?? 0)
+  return [
+    { from: from + 1, to, put: [], note: 'moved' },
+    { from: there, to: there, put: lettersOf([moved]), note: 'moved' },
+  ]
 }
 
 type MarkHost = { readonly block: number; readonly letter: number | null; readonly before: boolean }
@@ -109,14 +139,14 @@ class MarkDrawing {
   }
 
   /** Struck words, and what is put in their place, with the tag of who proposes it. */
-  proposal({ from, to, put, party, draft }: Proposed): void {
+  proposal({ from, to, put, party, draft, note }: Proposed): void {
     this.#strike(from, to, `sg-gone sg-${party}${draft ? ' is-draft' : ''}`)
     const host = this.#host(from, to)
     const words = put === null ? `（${this.#words.toFollow}）` : wordsIn(put)
     this.#put(host, {
       class: `sg-put sg-${party}${draft ? ' is-draft' : ''}`,
       'data-put': words,
-      'data-tag': this.#words.tags[party],
+      'data-tag': `${this.#words.tags[party]}${note === null ? '' : this.#words.notes[note]}`,
     })
     this.#note(host.block, party)
   }

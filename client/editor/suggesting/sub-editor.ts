@@ -33,7 +33,11 @@ export type SubEditorHost = {
   readonly take: (by: -1 | 1) => boolean
   /** Goes on to the block above or below the suggestion. */
   readonly step: (by: -1 | 1) => boolean
+  /** Suggests that the block stands elsewhere. */
+  readonly move: (by: -1 | 1) => void
   readonly find: () => void
+  /** Asks for the target of a link on the selected words. */
+  readonly link: () => void
   readonly overLimit: (limit: SizeLimit) => void
   readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
@@ -143,9 +147,12 @@ function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: Su
       newId,
       undo: run(undo),
       redo: run(redo),
-      move: () => false,
+      move: (_, by) => {
+        host.move(by)
+        return true
+      },
       find: host.find,
-      link: () => {},
+      link: host.link,
       askAuthors: () => {},
       levelChanged: () => {},
     }),

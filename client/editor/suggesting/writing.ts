@@ -1,24 +1,21 @@
 import type { Editor } from '@tiptap/core'
+import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
 import { BROWSER } from '../../session/seams.ts'
-import { noteUnsaved } from '../../session/unsaved-suggestions.ts'
 import { memorandumOf } from '../blocks.ts'
-import { DraftKeeping, type KeptState, type SaidNow } from './keeping.ts'
-import { formOf, type OpenedSuggestion, type SavedVersion, type SuggestionRemarks } from './opened.ts'
+import { DraftInHand } from './draft-in-hand.ts'
+import { formOf, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
 import { compareWith } from './redline.ts'
-import { draftSaver } from './save-draft.ts'
 import { isComposing, openSubEditor, type SubEditorHost, takeIn } from './sub-editor.ts'
 
 /** How long (ms) a composition that was left may take until its letters are read. */
 const LETTERS_WITHIN = 80
-/** How often a draft that was saved too soon after the last time is saved again before it is tabled. */
-const TRIES = 4
 
-type WritingHost = Omit<SubEditorHost, 'changed' | 'table' | 'take'> & {
+type WritingHost = Omit<SubEditorHost, 'changed' | 'table' | 'take' | 'link'> & {
   readonly blockBeside: (block: BlockId, by: -1 | 1) => Block | null
   readonly tabled: () => void
   /** The blocks it covers are others now. */
@@ -27,25 +24,23 @@ type WritingHost = Omit<SubEditorHost, 'changed' | 'table' | 'take'> & {
 
 /** One suggestion while it is written: its editor in an element of its own, and its draft on disk. */
 export class SuggestionWriting {
+  readonly is = 'wording'
   readonly dom = document.createElement('div')
   /** Where what stands below the wording is shown. */
   readonly bar = document.createElement('div')
   readonly editor: Editor
+  readonly draft: DraftInHand
   readonly #room: RoomSession
   readonly #host: WritingHost
-  readonly #keeping: DraftKeeping
-  readonly #listeners = new Set<() => void>()
   readonly #names = new Map<BlockId, BlockId>()
   #opened: OpenedSuggestion
-  #said: SuggestionRemarks
-  #refusal: Refusal | null = null
   #final: readonly Block[] | null = null
+  #linking = false
 
   constructor(room: RoomSession, opened: OpenedSuggestion, host: WritingHost) {
     this.#room = room
     this.#host = host
     this.#opened = opened
-    this.#said = opened.said
     this.dom.className = 'suggesting'
     this.dom.contentEditable = 'false'
     const text = document.createElement('div')
@@ -57,48 +52,29 @@ export class SuggestionWriting {
       { base: this.#base(), blocks: opened.blocks },
       this.#subHost(),
     )
-    this.#keeping = new DraftKeeping({
+    this.draft = new DraftInHand(room, {
       begins: opened.revises,
-      read: () => this.#read(),
+      said: opened.said,
+      form: (said) => this.#form(said),
       composing: () => this.#final === null && isComposing(this.editor),
-      save: draftSaver(room),
-      after,
-      changed: () => this.#changed(),
+      tabled: host.tabled,
     })
     this.dom.addEventListener('focusout', ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node) || !this.dom.contains(relatedTarget)) void this.#keeping.save()
+      if (!(relatedTarget instanceof Node) || !this.dom.contains(relatedTarget)) this.draft.save()
     })
   }
 
   opened(): OpenedSuggestion {
     return this.#opened
   }
-  said(): SuggestionRemarks {
-    return this.#said
-  }
-  kept(): KeptState {
-    return this.#keeping.state()
-  }
-  version(): SavedVersion | null {
-    return this.#keeping.version()
-  }
-  refusal(): Refusal | null {
-    const kept = this.kept()
-    return this.#refusal ?? (kept.is === 'refused' ? kept.refusal : null)
-  }
-  /** What it says now; null: nothing is changed. */
-  form() {
-    return this.#read()?.form ?? null
-  }
 
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /** Whether the target of a link is asked for. */
+  linking(): boolean {
+    return this.#linking
   }
-
-  say(part: Partial<SuggestionRemarks>): void {
-    this.#said = { ...this.#said, ...part }
-    this.#touched()
+  askLink(asking: boolean): void {
+    this.#linking = asking
+    this.draft.changed()
   }
 
   /** Proposes that nothing stands here; undo brings the words back. */
@@ -107,28 +83,9 @@ export class SuggestionWriting {
     view.dispatch(view.state.tr.delete(0, view.state.doc.content.size))
   }
 
-  /** With one's own wording, from the newest version of a colleague. */
-  keepMine(newest: SavedVersion): void {
-    this.#keeping.onto(newest)
-    void this.#keeping.save()
-  }
-
   async table(): Promise<void> {
     await this.#lettersRead()
-    for (let left = TRIES; !(await this.#keeping.save()); left--) {
-      const again = this.refusal()?.why === 'too-many-requests' && left > 0
-      if (!again) return
-      await new Promise<void>((resolve) => after(400, resolve))
-    }
-    const version = this.version()
-    if (version === null || this.form() === null) {
-      this.#refuse({ why: 'nothing-changed' })
-      return
-    }
-    const suggestions = [{ suggestion: version.id, version: version.saved }]
-    const answer = await this.#room.perform({ do: 'table-suggestions', suggestions })
-    if (answer.ok) this.#host.tabled()
-    else this.#refuse(answer.refusal)
+    await this.draft.table()
   }
 
   /** Until the letters of an open composition are in the wording. */
@@ -138,37 +95,13 @@ export class SuggestionWriting {
     await this.#lettersRead()
   }
 
-  /** Closes the editor; what is written goes to disk, or is kept for its author. */
+  /** Closes the editor; what is written goes to disk, or is kept for its author, as the letters of a composition that is broken off are. */
   leave(): void {
     const cut = isComposing(this.editor)
-    this.#final = this.#written()
+    const written = this.#written()
+    this.#final = written
     this.editor.destroy()
-    void this.#finish(cut)
-  }
-
-  /** `cut`: a composition was broken off; its letters are for nobody but their author. */
-  async #finish(cut: boolean): Promise<void> {
-    const [now, version] = [this.#read(), this.version()]
-    if (now === null) await this.#forget(version)
-    else if (cut || !(await this.#saved()))
-      this.#room.keepRescue(rescueOf(this.#base(), this.#written(), this.refusal()))
-    this.#keeping.stop()
-    noteUnsaved(this.#room, this, false)
-  }
-
-  async #saved(): Promise<boolean> {
-    for (let left = TRIES; left > 0; left--) {
-      if (await this.#keeping.save()) return true
-      if (this.refusal()?.why !== 'too-many-requests') return false
-      await new Promise<void>((resolve) => after(400, resolve))
-    }
-    return false
-  }
-
-  /** A draft that was begun here and says nothing any more. */
-  async #forget(version: SavedVersion | null): Promise<void> {
-    if (version === null || this.#opened.revises !== null) return
-    await this.#room.perform({ do: 'withdraw-suggestions', suggestions: [version.id], draft: true })
+    void this.draft.finish((refusal) => rescueOf(this.#base(), written, refusal), cut)
   }
 
   async #lettersRead(): Promise<void> {
@@ -201,35 +134,18 @@ export class SuggestionWriting {
     return this.#opened.blocks.some((block) => block.id === id)
   }
 
-  #read(): SaidNow | null {
-    const form = formOf(this.#opened, this.#renamed(this.#written()), this.#said.bracket)
-    return form && { form, said: this.#said }
-  }
-
-  #touched(): void {
-    this.#refusal = null
-    this.#keeping.touch()
-    this.#changed()
-  }
-
-  #refuse(refusal: Refusal): void {
-    this.#refusal = refusal
-    this.#changed()
-  }
-
-  #changed(): void {
-    const unsaved = this.#keeping.isUnsaved() || (this.#final === null && isComposing(this.editor))
-    noteUnsaved(this.#room, this, unsaved)
-    for (const listener of this.#listeners) listener()
+  #form({ bracket }: SuggestionRemarks): SuggestedForm | null {
+    return formOf(this.#opened, this.#renamed(this.#written()), bracket)
   }
 
   #subHost(): SubEditorHost {
     return {
       ...this.#host,
       // The first words come in before there is anything to keep.
-      changed: () => queueMicrotask(() => this.#touched()),
+      changed: () => queueMicrotask(() => this.draft.touch()),
       table: () => void this.table(),
       take: (by) => this.#take(by),
+      link: () => this.askLink(true),
     }
   }
 

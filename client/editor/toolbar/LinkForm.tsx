@@ -5,9 +5,9 @@ import { useWords } from '../../i18n/words.ts'
 import { DiscardQuestion } from '../../ui/DiscardQuestion.tsx'
 import { heldBlocks } from './held-blocks.ts'
 import { setLink } from './marks.ts'
-import type { ToolState } from './useToolState.ts'
+import type { CaretState } from './useToolState.ts'
 
-type Props = { readonly editor: Editor; readonly state: ToolState; readonly onClose: () => void }
+type Props = { readonly editor: Editor; readonly state: CaretState; readonly onClose: () => void }
 
 /** Sets, changes or removes the link on the selected words. */
 export function LinkForm({ editor, state, onClose }: Props) {

@@ -22,7 +22,10 @@ export type ToolState = {
   readonly canRedo: boolean
 }
 
-function toolStateIn(state: EditorState, { undo }: RoomText): ToolState {
+/** What the tools show of any text: that of the room, or a suggestion while it is written. */
+export type CaretState = Omit<ToolState, 'canUndo' | 'canRedo'>
+
+export function caretStateIn(state: EditorState): CaretState {
   const current = blockAt(state.doc, state.selection.head)
   const block = current && blockOfNode(current.node)
   const link = markAt(state, 'link')?.attrs.href
@@ -34,10 +37,14 @@ function toolStateIn(state: EditorState, { undo }: RoomText): ToolState {
     marks: MARK_NAMES.filter((name) => markAt(state, name) !== null),
     link: typeof link === 'string' ? link : null,
     empty: state.selection.empty,
-    canUndo: undo.undoStack.length > 0,
-    canRedo: undo.redoStack.length > 0,
   }
 }
+
+const toolStateIn = (state: EditorState, { undo }: RoomText): ToolState => ({
+  ...caretStateIn(state),
+  canUndo: undo.undoStack.length > 0,
+  canRedo: undo.redoStack.length > 0,
+})
 
 /** Follows the caret; returns the same value as long as the tools would look the same. */
 export function useToolState(editor: Editor, text: RoomText): ToolState {

@@ -7,6 +7,11 @@ export const suggesting: typeof zh = {
   bracket: 'Bracket',
   bracketHelp: 'Put the selected words in brackets; the other wording may follow',
   newBlock: 'New paragraph',
+  moveUp: 'Suggest moving the paragraph up (Alt+↑)',
+  moveDown: 'Suggest moving the paragraph down (Alt+↓)',
+  moveBehind: (words) => `Move to after “${words}”`,
+  moveFirst: 'Move to the start',
+  moveNowhere: 'Where it stands now',
   deleteBlocks: 'Suggest deleting',
   emptied: 'Suggests deleting this, with nothing in its place.',
   toFollow: 'Wording to follow',
@@ -33,7 +38,14 @@ export const suggesting: typeof zh = {
   keepMine: 'Use mine',
   takeTheirs: 'Use my colleague’s',
   tabled: 'Tabled; awaiting the other side.',
-  gone: 'The paragraphs it is about are no longer in the text; please make a new suggestion.',
+  refused: {
+    locked: 'This paragraph is made from the meeting details; no change can be suggested here.',
+    gone: 'The paragraphs it is about are no longer in the text; please make a new suggestion.',
+    reworded:
+      'A change and a move are two suggestions: table or close this change first, then move the paragraph.',
+    noFurther:
+      'It cannot go further: this is an end of the text, or the next paragraph is made from the meeting details.',
+  },
   nothing: 'No text',
 }
 
@@ -46,5 +58,6 @@ export const drawnSuggestions: typeof zhDrawn = {
     present: 'Present text',
     nothing: 'no text',
     toFollow: 'wording to follow',
+    notes: { moved: ', moved', format: ', format' },
   },
 }

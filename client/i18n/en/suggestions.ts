@@ -41,6 +41,12 @@ export const suggestions: typeof zhSuggestions = {
   },
   moveBehind: (words) => `Move to after “${words}”`,
   moveFirst: 'Move to the start',
+  format: {
+    link: (words, href) => `“${words}” links to ${href}`,
+    unlinked: (words) => `“${words}” loses its link`,
+    type: (words) => `“${words}” changes bold or italics`,
+    becomes: (what) => `The paragraph becomes: ${what}`,
+  },
   states: {
     draft: 'Draft',
     tabled: 'Tabled · awaiting the other side',

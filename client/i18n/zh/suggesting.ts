@@ -6,6 +6,11 @@ export const suggesting = {
   bracket: '加方括号',
   bracketHelp: '把所选文字列为方括号，措辞可以以后再提',
   newBlock: '新增一段',
+  moveUp: '建议上移一段（Alt+↑）',
+  moveDown: '建议下移一段（Alt+↓）',
+  moveBehind: (words: string) => `移到“${words}”之后`,
+  moveFirst: '移到文首',
+  moveNowhere: '仍在原处',
   deleteBlocks: '建议删去',
   emptied: '建议删去，不写别的文字。',
   toFollow: '措辞待提',
@@ -31,8 +36,13 @@ export const suggesting = {
   keepMine: '用我的版本',
   takeTheirs: '用同事的版本',
   tabled: '已提出，待对方答复。',
+  refused: {
+    locked: '此段由会议信息生成，不能在此提出修改。',
+    gone: '所涉段落已不在正文中，无法在此改写；请另提建议。',
+    reworded: '改写和移动是两条建议：请先提出或关闭这条改写，再移动这一段。',
+    noFurther: '不能再移：已到正文一端，或旁边的段落由会议信息生成。',
+  },
   nothing: '不写',
-  gone: '所涉段落已不在正文中，无法在此改写；请另提建议。',
 }
 
 /** The words that are drawn in the text, fetched with what draws it. */
@@ -45,5 +55,6 @@ export const drawnSuggestions = {
     present: '现文',
     nothing: '不写',
     toFollow: '措辞待提',
+    notes: { moved: '·移', format: '·格式' },
   },
 }

@@ -40,6 +40,12 @@ export const suggestions = {
   },
   moveBehind: (words: string) => `移到“${words}”之后`,
   moveFirst: '移到文首',
+  format: {
+    link: (words: string, href: string) => `“${words}”加链接：${href}`,
+    unlinked: (words: string) => `“${words}”去掉链接`,
+    type: (words: string) => `“${words}”改变加粗或斜体`,
+    becomes: (what: string) => `此段改为：${what}`,
+  },
   states: {
     draft: '草稿',
     tabled: '已提出 · 待对方答复',

@@ -2,11 +2,12 @@ import type { BracketPlace, BracketSays } from '../../../model/dossier/suggestio
 import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { textOfLetters } from '../../../model/history/range.ts'
-import { blockText } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useWords, type Words } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'
 import type { SuggestionView } from './arrange.ts'
+import { type FormatChange, formatChanges } from './format.ts'
 import { saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
 
 type Props = { readonly view: SuggestionView; readonly text: PlacedText }
@@ -28,6 +29,9 @@ export function SuggestedWordings({ view, text }: Props) {
   return (
     <div className="suggested-words">
       <Difference before={wordings.before} after={wordings.after} />
+      {fit.is === 'fits' && fit.write.is === 'range' && (
+        <FormatChanges changes={formatChanges(fit.write.now, fit.write.blocks, view.shown.pieces)} />
+      )}
       {fit.is === 'conflict' && form.is === 'change' && (
         <>
           <p className="panel-refused">{words.conflicts[fit.why]}</p>
@@ -36,6 +40,31 @@ export function SuggestedWordings({ view, text }: Props) {
       )}
     </div>
   )
+}
+
+/** [SG6] What is no word and would not be seen in the difference: links, 加粗, what a block is. */
+function FormatChanges({ changes }: { readonly changes: readonly FormatChange[] }) {
+  const { format } = useSuggestionWords()
+  const { kinds, sides } = useWords().editor
+  const said = (change: FormatChange): string => {
+    if (change.is === 'link') return format.link(change.words, change.href)
+    if (change.is === 'side') return format.becomes(sides[change.side ?? 'none'])
+    if (change.is !== 'kind') return format[change.is](change.words)
+    return format.becomes(kindName(kinds, change.kind, change.level))
+  }
+  return changes.map((change) => {
+    const words = said(change)
+    return (
+      <p key={words} className="panel-note">
+        {words}
+      </p>
+    )
+  })
+}
+
+function kindName(kinds: Words['editor']['kinds'], kind: Block['kind'], level: number): string {
+  const name = Object.entries(kinds).find(([key]) => key === `${kind}${level}` || key === kind)
+  return name?.[1] ?? kind
 }
 
 type MovedProps = {

@@ -89,6 +89,26 @@ describe('[SX10] suggestions drawn in the text', () => {
   })
 })
 
+it('[SX10] a link or another kind of block strikes no letter', () => {
+  const at = new Table(A, B)
+  const spans = [{ text: '双方', link: 'https://example.org/' }, { text: '应加强合作。' }]
+  at.table(cnHead, changeOf([A], [{ ...A, spans }]))
+  at.table(usHead, changeOf([B], [{ ...B, kind: 'heading', level: 2 }]))
+  expect(reads(at, A)).toBe('双方〈中·格式〉应加强合作。')
+  expect(reads(at, B)).toBe('〈美·格式〉双方同意继续对话。')
+})
+
+it('[SX14] a block that moves is struck where it stands and drawn where it shall stand', () => {
+  const at = new Table(A, B, para('c', '双方设立工作组。'))
+  at.table(usHead, { is: 'move', lang: 'zh', block: A.id, stood: null, behind: B.id })
+  expect(reads(at, A)).toBe('{双方应加强合作。}〈美·移〉')
+  expect(reads(at, B)).toBe('双方同意继续对话。〈美·移〉¶\n双方应加强合作。')
+  const up = new Table(A, B)
+  up.table(cnHead, { is: 'move', lang: 'zh', block: B.id, stood: A.id, behind: null })
+  expect(reads(up, A)).toBe('〈中·移〉¶\n双方同意继续对话。双方应加强合作。')
+  expect(reads(up, B)).toBe('{双方同意继续对话。}〈中·移〉')
+})
+
 describe('[SX11] while somebody writes in the block', () => {
   const marks = [{ from: 2, to: 4, attributes: {} }]
   it('marks stay at their letters', () => {

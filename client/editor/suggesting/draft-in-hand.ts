@@ -1,0 +1,145 @@
+import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
+import { after } from '../../session/scheduling.ts'
+import { noteUnsaved } from '../../session/unsaved-suggestions.ts'
+import { DraftKeeping, type KeptState, type SaidNow } from './keeping.ts'
+import type { SavedVersion, SuggestionRemarks } from './opened.ts'
+import { draftSaver } from './save-draft.ts'
+
+/** How often a draft that was saved too soon after the last time is saved again before it is tabled. */
+const TRIES = 4
+/** How long (ms) until then. */
+const AGAIN = 400
+
+type InHandOptions = {
+  /** The version that is revised; null: a new suggestion. */
+  readonly begins: SavedVersion | null
+  readonly said: SuggestionRemarks
+  /** What is written now; null: nothing is changed. */
+  readonly form: (said: SuggestionRemarks) => SuggestedForm | null
+  readonly composing: () => boolean
+  readonly tabled: () => void
+}
+
+const wait = (): Promise<void> => new Promise((resolve) => after(AGAIN, resolve))
+
+/** A suggestion of one's own on its way to disk and to the other side, however it is written. */
+export class DraftInHand {
+  readonly #room: RoomSession
+  readonly #options: InHandOptions
+  readonly #keeping: DraftKeeping
+  readonly #listeners = new Set<() => void>()
+  #said: SuggestionRemarks
+  #refusal: Refusal | null = null
+
+  constructor(room: RoomSession, options: InHandOptions) {
+    this.#room = room
+    this.#options = options
+    this.#said = options.said
+    this.#keeping = new DraftKeeping({
+      begins: options.begins,
+      read: () => this.#read(),
+      composing: options.composing,
+      save: draftSaver(room),
+      after,
+      changed: () => this.changed(),
+    })
+  }
+
+  said(): SuggestionRemarks {
+    return this.#said
+  }
+  kept(): KeptState {
+    return this.#keeping.state()
+  }
+  version(): SavedVersion | null {
+    return this.#keeping.version()
+  }
+  refusal(): Refusal | null {
+    const kept = this.kept()
+    return this.#refusal ?? (kept.is === 'refused' ? kept.refusal : null)
+  }
+  /** What it says now; null: nothing is changed. */
+  form(): SuggestedForm | null {
+    return this.#options.form(this.#said)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  say(part: Partial<SuggestionRemarks>): void {
+    this.#said = { ...this.#said, ...part }
+    this.touch()
+  }
+
+  /** Something was written. */
+  touch(): void {
+    this.#refusal = null
+    this.#keeping.touch()
+    this.changed()
+  }
+
+  changed(): void {
+    noteUnsaved(this.#room, this, this.#keeping.isUnsaved() || this.#options.composing())
+    for (const listener of this.#listeners) listener()
+  }
+
+  save(): void {
+    void this.#keeping.save()
+  }
+
+  /** With one's own wording, from the newest version of a colleague. */
+  keepMine(newest: SavedVersion): void {
+    this.#keeping.onto(newest)
+    this.save()
+  }
+
+  async table(): Promise<void> {
+    if (!(await this.#saved())) return
+    const version = this.version()
+    if (version === null || this.form() === null) {
+      this.#refuse({ why: 'nothing-changed' })
+      return
+    }
+    const suggestions = [{ suggestion: version.id, version: version.saved }]
+    const answer = await this.#room.perform({ do: 'table-suggestions', suggestions })
+    if (answer.ok) this.#options.tabled()
+    else this.#refuse(answer.refusal)
+  }
+
+  /** What is written goes to disk; where it cannot, `copy` makes what is kept for its author. */
+  async finish(copy: ((refusal: Refusal | null) => RescueCopy) | null, cut = false): Promise<void> {
+    if (this.#read() === null) await this.#forget()
+    else if ((cut || !(await this.#saved())) && copy) this.#room.keepRescue(copy(this.refusal()))
+    this.#keeping.stop()
+    noteUnsaved(this.#room, this, false)
+  }
+
+  async #saved(): Promise<boolean> {
+    for (let left = TRIES; !(await this.#keeping.save()); left--) {
+      if (left === 0 || this.refusal()?.why !== 'too-many-requests') return false
+      await wait()
+    }
+    return true
+  }
+
+  /** A draft that was begun here and says nothing any more. */
+  async #forget(): Promise<void> {
+    const version = this.version()
+    if (version === null || this.#options.begins !== null) return
+    await this.#room.perform({ do: 'withdraw-suggestions', suggestions: [version.id], draft: true })
+  }
+
+  #read(): SaidNow | null {
+    const form = this.form()
+    return form && { form, said: this.#said }
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.#refusal = refusal
+    this.changed()
+  }
+}

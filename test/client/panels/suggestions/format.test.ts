@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { type FormatChange, formatChanges } from '../../../../client/panels/suggestions/format.ts'
+import { lettersOf } from '../../../../model/history/range.ts'
+import { runsBetween } from '../../../../model/history/range-changes.ts'
+import type { Block } from '../../../../model/memo/blocks.ts'
+import { para } from '../../../support/builders.ts'
+
+const link = 'https://example.org/'
+const A = para('a', '双方应加强合作。')
+const linked: Block = { ...A, spans: [{ text: '双方', link }, { text: '应加强合作。' }] }
+const strong: Block = { ...A, spans: [{ text: '双方', strong: true }, { text: '应加强合作。' }] }
+
+describe('[SG6] what is changed beside words', () => {
+  const cases: readonly (readonly [string, Block, Block, readonly FormatChange[]])[] = [
+    ['nothing', A, A, []],
+    ['words alone', A, para('a', '双方必须加强合作。'), []],
+    ['a link', A, linked, [{ is: 'link', words: '双方', href: link }]],
+    ['a link taken off', linked, A, [{ is: 'unlinked', words: '双方' }]],
+    ['加粗', A, strong, [{ is: 'type', words: '双方' }]],
+    ['another kind', A, { ...A, kind: 'heading', level: 2 }, [{ is: 'kind', kind: 'heading', level: 2 }]],
+    ['another side', A, { ...A, side: 'us' }, [{ is: 'side', side: 'us' }]],
+    [
+      'new words with a link',
+      A,
+      { ...A, spans: [{ text: '双方应' }, { text: '按附件', link }, { text: '加强合作。' }] },
+      [{ is: 'link', words: '按附件', href: link }],
+    ],
+  ]
+  it.each(cases)('%s', (_, was, is, wanted) => {
+    const runs = runsBetween(lettersOf([was]), lettersOf([is]))
+    expect(formatChanges([was], [is], runs)).toEqual(wanted)
+  })
+})
