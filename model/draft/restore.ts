@@ -32,7 +32,7 @@ export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?
     blocks: fresh.length - gone.length,
     resized: [
       ...gone.map(({ block }): Resized => ({ was: lengthOf(block), is: 0 })),
-      ...blocks.map((block) => resizedBy(block, standing.get(block.id)?.block)),
+      ...[...changed].map((block) => resizedBy(block, standing.get(block.id)?.block)),
     ],
     more: gone.length + changed.size > MOST_AT_ONCE,
     make() {
@@ -51,7 +51,21 @@ export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?
 /** A block that stays where it is changes when it is another; a locked one follows the form alone. */
 function isChanged(block: Block, found: Standing | undefined, stays: ReadonlySet<Y.XmlElement>): boolean {
   if (!found || !stays.has(found.element)) return true
-  return !found.block.locked && JSON.stringify(found.block) !== JSON.stringify(block)
+  return !found.block.locked && !isSameValue(found.block, block)
+}
+
+/** Most blocks are the same, and that is found fastest field by field; an absent value and an undefined one are the same, too. */
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  isAlike(a, b) || JSON.stringify(a) === JSON.stringify(b)
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => isAlike(Reflect.get(a, key), Reflect.get(b, key)))
+  )
 }
 
 const resizedBy = (block: Block, now: Block | undefined): Resized => ({
