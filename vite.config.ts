@@ -74,6 +74,8 @@ export default defineConfig({
           environment: 'node',
           // Browsers mostly wait: two files at a time, each with a server and a browser of its own.
           maxWorkers: 2,
+          // What drives the browsers takes two seconds to load.
+          isolate: false,
           globalSetup: ['test/e2e/support/built.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,

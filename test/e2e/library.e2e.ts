@@ -34,7 +34,7 @@ describe('the library', () => {
   let page: Page
 
   beforeAll(async () => {
-    secretariat = await meeting.enter('secretariat')
+    secretariat = await meeting.enter('secretariat', { at: '/library' })
     page = secretariat.page
   })
 
@@ -56,8 +56,7 @@ describe('the library', () => {
 
   describe('what is in it', () => {
     it('every role finds all rounds with what is in them; what is missing is named', async () => {
-      const reviewer = await meeting.enter('reviewer')
-      await reviewer.page.goto('/')
+      const reviewer = await meeting.enter('reviewer', { at: '/' })
       await reviewer.page.getByRole('link', { name: library.link, exact: true }).click()
       await seen(reviewer.page.locator('[data-source="2024"]').getByText('24 条建议'))
       await seen(reviewer.page.locator('[data-source="siis-2021"]').getByText('17 条报告建议'))
@@ -260,9 +259,9 @@ describe('the library', () => {
     const phone = await meeting.enter('us-delegate', {
       lang: 'en',
       viewport: { width: 390, height: 844 },
+      at: '/library/2024',
     })
     const words = wordsIn('en').source
-    await phone.page.goto('/library/2024')
     await seen(phone.page.getByRole('listbox', { name: words.structure }))
     await gone(phone.page.getByRole('listbox', { name: words.received }))
     await element(phone.page, '2024/1/us1').click()

@@ -16,11 +16,10 @@ describe('a long text', () => {
   let us: Desk
 
   beforeAll(async () => {
-    const secretariat = await meeting.enter('secretariat')
+    const secretariat = await meeting.enter('secretariat', { at: '/' })
     const memo = await createBig(secretariat.context, meeting.concord.url, bigText(SEED, BLOCKS), 0)
     const read = async (role: string): Promise<Desk> => {
-      const { page } = await meeting.enter(role)
-      await page.goto(`/m/${memo}`)
+      const { page } = await meeting.enter(role, { at: `/m/${memo}` })
       const desk = deskOf(page)
       await desk.open()
       await eventually(() => desk.blocks.count()).toBeGreaterThan(BLOCKS)

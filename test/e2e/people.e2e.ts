@@ -69,8 +69,7 @@ describe('people and their links', () => {
   const NAME = '美方代表乙'
 
   beforeAll(async () => {
-    secretariat = await meeting.enter('secretariat')
-    await secretariat.page.goto('/people')
+    secretariat = await meeting.enter('secretariat', { at: '/people' })
   })
 
   it('an invited delegate enters with the link and writes', async () => {

@@ -9,7 +9,7 @@ import { placeCaret } from '../e2e/support/characters.ts'
 import { type Desk, deskOf } from '../e2e/support/desk.ts'
 import { eventually, seen } from '../e2e/support/eventually.ts'
 import { exported } from '../e2e/support/exporting.ts'
-import { type Concord, startConcord } from '../e2e/support/server.ts'
+import { type Concord, leaveNothing, startConcord } from '../e2e/support/server.ts'
 import { enter, type Visitor } from '../e2e/support/visitor.ts'
 import { comment, decideItems, fillParticulars, fillText } from './fill.ts'
 
@@ -74,6 +74,7 @@ describe('pictures for the README', () => {
   afterAll(async () => {
     await browser?.close()
     await concord?.stop()
+    await leaveNothing()
   })
 
   it('home', async () => {

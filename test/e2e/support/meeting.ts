@@ -2,8 +2,8 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from './browser.ts'
 import { type Desk, deskOf } from './desk.ts'
-import { type Concord, type Start, startConcord } from './server.ts'
-import { enter, type Settings, type Visitor } from './visitor.ts'
+import { type Concord, leaveNothing, type Start, startConcord } from './server.ts'
+import { type Settings, signIn, type Visitor } from './visitor.ts'
 
 /** Somebody whose drafting page is open. */
 export type Seat = Visitor & Desk
@@ -31,9 +31,10 @@ export function convene(start: Start = {}): Meeting {
   afterAll(async () => {
     await met?.browser.close()
     await met?.concord.stop()
+    await leaveNothing()
   })
   const come = (role: string, settings?: Settings) =>
-    enter(now().browser, now().concord.links[role], settings)
+    signIn(now().browser, now().concord.links[role], settings)
   return {
     get concord() {
       return now().concord

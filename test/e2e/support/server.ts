@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { afterAll } from 'vitest'
 import { SERVER } from '../../../server/launch/build.mjs'
 import { ROOT } from '../../../server/launch/root.mjs'
 
@@ -41,11 +40,16 @@ const PATIENCE = 60_000
 const started = new Set<ChildProcess>()
 const folders = new Set<string>()
 
-/** A test that failed half-way leaves its server to us; vitest ends its workers without an exit event. */
-afterAll(async () => {
+/**
+ * Ends the servers that a test which failed half-way left, and removes all folders: vitest ends its workers without an exit
+ * event.
+ */
+export async function leaveNothing(): Promise<void> {
   await Promise.all([...started].map((child) => end(child, 'SIGKILL')))
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+  started.clear()
+  folders.clear()
+}
 
 /** Starts the built server as a process of its own, as `npm start` would, on a port of the system's choice. */
 export async function startConcord({
