@@ -1,6 +1,10 @@
+import type { Page, Route } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Arrival, arrive, bytesOf, chainOf, HEADING, TEXT } from './support/arrival.ts'
+import { eventually, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
+import { visit } from './support/visitor.ts'
+import { wordsIn } from './support/words.ts'
 
 const KB = 1024
 /** How far apart (ms) the clocks of the page and of the line may be. */
@@ -91,3 +95,44 @@ describe('arriving over the line of a hotel', () => {
     ).toEqual([])
   })
 })
+
+describe('arriving by a link', () => {
+  const meeting = convene()
+
+  it('[JO2] nothing moves the button from under the hand: neither whose link it is, nor a font', async () => {
+    const { page, close } = await visit(meeting.browser, meeting.concord.url)
+    const [holder, font] = [await hold(page, '**/link-holder'), await hold(page, '**/*.woff2')]
+    const button = page.getByRole('button', { name: wordsIn('zh').join.enter, exact: true })
+    await page.goto(meeting.concord.links['cn-head'] ?? '')
+    await holder.asked()
+    expect(await button.count()).toBe(0)
+    await holder.release()
+    await seen(button)
+    const before = await button.boundingBox()
+    await font.asked()
+    await font.release()
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    expect(await button.boundingBox()).toEqual(before)
+    // As a font might that is much wider.
+    await page.locator('main h1').evaluate((heading) => heading.append('（数据治理与国际合作研究中心）'))
+    expect(await button.boundingBox()).toEqual(before)
+    await close()
+  })
+})
+
+/** Keeps what is asked for from the page until it is released. */
+async function hold(page: Page, what: string) {
+  const held: Route[] = []
+  let released = false
+  await page.route(what, async (route) => {
+    if (released) await route.continue()
+    else held.push(route)
+  })
+  return {
+    asked: () => eventually(() => held.length).toBeGreaterThan(0),
+    async release() {
+      released = true
+      for (const route of held) await route.continue()
+    },
+  }
+}

@@ -14,10 +14,7 @@ const PART = '.ProseMirror > [data-part="ai.situation"]'
 const SAVED = '[data-save="saved"]'
 const LATIN = /[a-z]/
 
-/** Firefox does not come through at present; FIREFOX=1 tries it. */
-const TRIED = ENGINES.filter((name) => name !== 'Firefox' || process.env.FIREFOX === '1')
-
-describe.each(TRIED)('[OB7] %s', (name) => {
+describe.each(ENGINES)('[OB7] %s', (name) => {
   const meeting = convene()
   let engine: Engine
   let hand: Hand

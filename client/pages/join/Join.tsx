@@ -36,12 +36,16 @@ export function Join() {
   )
 }
 
-/** Says whose link it is before it is used; when that cannot be told, the link still opens. */
+/**
+ * Says whose link it is before it is used; when that cannot be told, the link still opens. [JO2] Until then there is nothing
+ * to click: what comes above a button moves it away from under the hand.
+ */
 function Enter({ token }: { readonly token: string }) {
   const { join: words, inApp } = useWords()
   const [app] = useState(thisApp)
   const [, go] = useLocation()
   const write = useWrite()
+  const known = useSession().state !== 'unknown'
   const { data } = useQuery({
     queryKey: ['link-holder', token],
     queryFn: () => api.linkHolder(token),
@@ -61,13 +65,19 @@ function Enter({ token }: { readonly token: string }) {
   return (
     <JoinCard title={data?.ok ? words.as(data.value.name) : words.title}>
       {app && <InApp app={app} link={`${location.origin}${location.pathname}#${token}`} />}
-      {data ? data.ok && <Holder {...data.value} /> : <Loading />}
-      <p>{words.what}</p>
-      <p className="quiet">{words.privacy}</p>
-      {refusal && <RefusalNotice refusal={refusal} />}
-      <Button kind={app ? 'plain' : 'primary'} className="button-large" busy={write.busy} onClick={enter}>
-        {write.busy ? words.entering : app ? inApp.enter : words.enter}
-      </Button>
+      {data === undefined || !known ? (
+        <Loading />
+      ) : (
+        <>
+          {data.ok && <Holder {...data.value} />}
+          <p>{words.what}</p>
+          <p className="quiet">{words.privacy}</p>
+          {refusal && <RefusalNotice refusal={refusal} />}
+          <Button kind={app ? 'plain' : 'primary'} className="button-large" busy={write.busy} onClick={enter}>
+            {write.busy ? words.entering : app ? inApp.enter : words.enter}
+          </Button>
+        </>
+      )}
     </JoinCard>
   )
 }
@@ -91,15 +101,17 @@ function JoinCard({ title, children }: { readonly title: string; readonly childr
   const session = useSession()
   return (
     <Shell title={title}>
-      <Card title={title}>
-        {children}
-        {session.state === 'in' && (
-          <Notice actions={<LinkButton href="/">{words.goOn}</LinkButton>}>
-            <p>{words.already(session.me.name)}</p>
-            <p>{words.alreadyHelp}</p>
-          </Notice>
-        )}
-      </Card>
+      <div className="join-place">
+        <Card title={title}>
+          {children}
+          {session.state === 'in' && (
+            <Notice actions={<LinkButton href="/">{words.goOn}</LinkButton>}>
+              <p>{words.already(session.me.name)}</p>
+              <p>{words.alreadyHelp}</p>
+            </Notice>
+          )}
+        </Card>
+      </div>
     </Shell>
   )
 }

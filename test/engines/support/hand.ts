@@ -45,8 +45,12 @@ export function handOf(page: EnginePage) {
   return { click, clickEnd, sees, reads, says }
 }
 
-/** In the page: the middle of the first visible element that says this. */
-function pointOf(selector: string, says: string): Point | null {
+/**
+ * In the page: the middle of the first visible element that says this, as it is drawn: what comes near the screen is laid out
+ * in the next frame only.
+ */
+async function pointOf(selector: string, says: string): Promise<Point | null> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   for (const element of Array.from(document.querySelectorAll(selector))) {
     if ((element.textContent || '').indexOf(says) < 0) continue
     element.scrollIntoView({ block: 'center' })
