@@ -18,6 +18,8 @@ const TABLE = {
   'withdraw-disposition': ['head', 'delegate'],
   suggest: ['head', 'delegate', 'secretariat'],
   'answer-suggestion': ['head', 'delegate'],
+  'state-stance': ['head'],
+  support: ['delegate'],
   'set-scope': ['secretariat'],
   'set-fields': ['secretariat'],
   'set-participants': ['secretariat'],

@@ -99,8 +99,14 @@ export type Refusal =
   | { readonly why: 'already-answered' }
   /** In a reading the head of the delegation accepts. */
   | { readonly why: 'needs-head' }
-  /** What would stand is not what was on the screen of whoever accepts. */
-  | { readonly why: 'wording-moved' }
+  /** What would stand is not what was on the screen of whoever accepts, or states something of `block`. */
+  | { readonly why: 'wording-moved'; readonly block?: BlockId }
+  /** The own side has a suggestion tabled that would change the block. */
+  | { readonly why: 'own-suggestion-open'; readonly block?: BlockId }
+  | { readonly why: 'block-empty' }
+  | { readonly why: 'condition-on-itself' }
+  | { readonly why: 'already-stated' }
+  | { readonly why: 'not-supported' }
   /** The text changed where the suggestion would change it. */
   | { readonly why: 'suggestion-conflict' }
   | { readonly why: 'already-in-text' }

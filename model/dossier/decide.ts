@@ -13,6 +13,7 @@ import { type ProposalCommands, proposalDecisions } from './proposals.ts'
 import { type ReadingCommands, readingDecisions } from './reading.ts'
 import { type RemovalCommands, removalDecisions } from './removal.ts'
 import { type ScopeCommands, scopeDecisions } from './scope.ts'
+import { type StanceCommands, stanceDecisions } from './stances/decisions.ts'
 import type { Around, CommandIn, Decisions } from './subject.ts'
 import type { SuggestionCommands } from './suggestions/commands.ts'
 import { suggestionDecisions } from './suggestions/decisions.ts'
@@ -25,6 +26,7 @@ export type Commands = MembershipCommands &
   ReadingCommands &
   FreezeCommands &
   SuggestionCommands &
+  StanceCommands &
   RemovalCommands &
   ProposalCommands &
   CommentCommands
@@ -39,6 +41,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...readingDecisions,
   ...freezeDecisions,
   ...suggestionDecisions,
+  ...stanceDecisions,
   ...removalDecisions,
   ...proposalDecisions,
   ...commentDecisions,

@@ -8,6 +8,7 @@ import type { Member } from './membership.ts'
 import type { Proposal } from './proposals.ts'
 import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
+import type { BlockStances, StanceKey } from './stances/stance.ts'
 import type { ReadingRegister, State } from './state.ts'
 import type { Suggestion } from './suggestions/suggestion.ts'
 
@@ -31,6 +32,10 @@ export type Dossier = {
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
   /** Those that are over and still known, oldest first. */
   readonly overSuggestions: readonly SuggestionId[]
+  /** What the sides say of blocks, by language and block. */
+  readonly stances: PersistentMap<StanceKey, BlockStances>
+  /** Those on blocks that are no longer in the text, the one gone longest first. */
+  readonly goneStances: readonly StanceKey[]
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
   /** Which of them name this block first: an index. */
@@ -53,6 +58,8 @@ export const EMPTY_DOSSIER: Dossier = {
   commentary: { comments: 0, characters: 0 },
   suggestions: PersistentMap.of(),
   overSuggestions: [],
+  stances: PersistentMap.of(),
+  goneStances: [],
   removals: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

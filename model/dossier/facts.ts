@@ -11,6 +11,7 @@ import type { ReadingFacts } from './reading.ts'
 import type { RemovalFacts } from './removal.ts'
 import type { RestorationFacts } from './restoration.ts'
 import type { ScopeFacts } from './scope.ts'
+import type { StanceFacts } from './stances/stance.ts'
 import type { EntryStamp, FactIn } from './subject.ts'
 import type { SuggestionFacts } from './suggestions/suggestion.ts'
 
@@ -24,6 +25,7 @@ export type Facts = CreationFacts &
   ReadingFacts &
   FreezeFacts &
   SuggestionFacts &
+  StanceFacts &
   RemovalFacts &
   ProposalFacts &
   CommentFacts
@@ -36,4 +38,9 @@ export type Entered = EntryStamp & { readonly audience: Audience; readonly fact:
 /** The author of what the server does by itself. */
 export const SERVER: PersonId = personId('server')
 /** The facts that the server enters by itself, whoever made it do so. */
-export const BY_SERVER: ReadonlySet<FactKind> = new Set<FactKind>(['removal-noticed', 'suggestion-applied'])
+export const BY_SERVER: ReadonlySet<FactKind> = new Set<FactKind>([
+  'removal-noticed',
+  'suggestion-applied',
+  'stance-lapsed',
+  'support-lapsed',
+])

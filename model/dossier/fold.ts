@@ -11,6 +11,7 @@ import { readingFolds } from './reading.ts'
 import { removalFolds } from './removal.ts'
 import { restorationFolds } from './restoration.ts'
 import { scopeFolds } from './scope.ts'
+import { stanceFolds } from './stances/stance.ts'
 import type { EntryStamp, FactIn, Folds } from './subject.ts'
 import { suggestionFolds } from './suggestions/suggestion.ts'
 
@@ -25,6 +26,7 @@ const FOLDS: Folds<Facts, Dossier> = {
   ...readingFolds,
   ...freezeFolds,
   ...suggestionFolds,
+  ...stanceFolds,
   ...removalFolds,
   ...proposalFolds,
   ...commentFolds,

@@ -1,7 +1,9 @@
-import type { Seq, SuggestionId } from '../ids.ts'
-import { SIDES } from '../people.ts'
+import type { BlockId, PersonId, Seq, SuggestionId } from '../ids.ts'
+import type { Lang } from '../memo/blocks.ts'
+import { SIDES, type Side } from '../people.ts'
 import type { Dossier } from './dossier.ts'
 import type { Entered, Fact, FactKind, Facts } from './facts.ts'
+import { type StanceKey, stanceKey } from './stances/stance.ts'
 import type { FactIn } from './subject.ts'
 
 /**
@@ -39,6 +41,11 @@ const PLACES: Places = {
   'suggestion-accepted': ({ suggestion, side }) => [`answered ${suggestion} ${side}`],
   'suggestion-applied': () => [],
   'suggestion-withdrawn': ({ suggestion, draft }) => [`${draft ? 'undrafted' : 'over'} ${suggestion}`],
+  'stance-stated': (fact) => [`stance ${onBlock(fact)}`],
+  'stance-lapsed': (fact) => [`lapsed ${onBlock(fact)}`],
+  'support-given': (fact) => [supportPlace(fact, fact.person)],
+  'support-withdrawn': (fact) => [supportPlace(fact, fact.person)],
+  'support-lapsed': (fact) => [lapsedSupport(fact)],
   'thread-opened': () => [],
   replied: () => [],
   'comment-edited': ({ comment }) => [`edited ${comment}`],
@@ -48,6 +55,12 @@ const PLACES: Places = {
 }
 
 const noticeOf = (from: Seq): readonly string[] => [`notice ${from}`, `notice again ${from}`]
+
+type OnBlock = { readonly side: Side; readonly lang: Lang; readonly block: BlockId }
+const onBlock = ({ side, lang, block }: OnBlock): string => `${stanceKey(lang, block)} ${side}`
+
+const supportPlace = (fact: OnBlock, person: PersonId): string => `support ${onBlock(fact)} ${person}`
+const lapsedSupport = (fact: OnBlock): string => `support lapsed ${onBlock(fact)}`
 
 const answersTo = (id: SuggestionId): readonly string[] => SIDES.map((side) => `answered ${id} ${side}`)
 const draftsOf = (id: SuggestionId): readonly string[] => [`drafted ${id}`, `undrafted ${id}`]
@@ -69,6 +82,13 @@ function emptiedBy(fact: Fact): readonly string[] {
       return fact.draft ? [] : draftsOf(fact.suggestion)
     case 'suggestion-applied':
       return [...(fact.whole ? [fact.suggestion] : []), ...fact.closes].flatMap(draftsOf)
+    case 'stance-stated':
+      return [`lapsed ${onBlock(fact)}`]
+    // Whoever supports nothing any more leaves nothing.
+    case 'support-withdrawn':
+      return [supportPlace(fact, fact.person)]
+    case 'support-lapsed':
+      return [lapsedSupport(fact), ...fact.persons.map((person) => supportPlace(fact, person))]
     default:
       return []
   }
@@ -85,11 +105,18 @@ export class StandingFacts {
   readonly #facts = new Map<string, Entered>()
   readonly #notices = new Set<Seq>()
   readonly #suggestions = new Set<SuggestionId>()
+  /** By block, the places of the stances on it. */
+  readonly #stances = new Map<StanceKey, Set<string>>()
+  /** The blocks that are no longer in the text, the one gone longest first. */
+  readonly #gone = new Set<StanceKey>()
   /** What was applied, by its place: the suggestions that are over because of it. */
   readonly #applied = new Map<string, readonly SuggestionId[]>()
 
   /** `dossier`: with this fact. */
-  add(entered: Entered, { removals, suggestions }: Pick<Dossier, 'removals' | 'suggestions'>): void {
+  add(
+    entered: Entered,
+    { removals, suggestions, stances }: Pick<Dossier, 'removals' | 'suggestions' | 'stances'>,
+  ): void {
     const { fact, seq } = entered
     const places = placesOf(fact.kind, fact)
     const place = places.find((each) => !this.#facts.has(each)) ?? places.at(-1) ?? `entry ${seq}`
@@ -100,6 +127,7 @@ export class StandingFacts {
     if ('party' in fact) this.#suggestions.add(fact.suggestion)
     if (fact.kind === 'suggestion-applied' || fact.kind === 'suggestion-withdrawn')
       this.#forgetUnknown(suggestions)
+    if ('lang' in fact && 'side' in fact) this.#addOnBlock(fact, place, stances)
     if (fact.kind !== 'removal-noticed') return
     this.#notices.add(fact.from)
     this.#forgetCovered(removals)
@@ -121,6 +149,28 @@ export class StandingFacts {
       this.#applied.delete(place)
       this.#facts.delete(place)
     }
+  }
+
+  /** What nobody says any more of a block, and stances on blocks that have been gone the longest, leave nothing. */
+  #addOnBlock(fact: OnBlock & { readonly kind: FactKind }, place: string, stances: Dossier['stances']): void {
+    const key = stanceKey(fact.lang, fact.block)
+    this.#stances.set(key, (this.#stances.get(key) ?? new Set()).add(place))
+    if (fact.kind === 'stance-stated') this.#gone.delete(key)
+    if (fact.kind === 'stance-lapsed' && 'gone' in fact && fact.gone) {
+      this.#gone.delete(key)
+      this.#gone.add(key)
+    }
+    if (!stances.has(key)) this.#forgetOnBlock(key)
+    for (const one of this.#gone) {
+      if (stances.has(one)) break
+      this.#forgetOnBlock(one)
+    }
+  }
+
+  #forgetOnBlock(key: StanceKey): void {
+    for (const place of this.#stances.get(key) ?? []) this.#facts.delete(place)
+    this.#stances.delete(key)
+    this.#gone.delete(key)
   }
 
   /** A newer notice may have taken the place of others. */

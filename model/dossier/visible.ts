@@ -4,7 +4,8 @@ import type { Entered, Fact } from './facts.ts'
 
 /**
  * Who may see a fact, decided on the dossier as it stands before it. [FA1] Bindings of client ids are for the server
- * alone. [SU11] What a party drafts, and takes back before it tabled it, is for this party alone.
+ * alone. [SU11] What a party drafts, and takes back before it tabled it, is for this party
+ * alone; [AG11] so is what a delegation supports.
  */
 export function audienceOf(fact: Fact, _dossier: Dossier): Audience {
   switch (fact.kind) {
@@ -14,6 +15,10 @@ export function audienceOf(fact: Fact, _dossier: Dossier): Audience {
       return fact.party
     case 'suggestion-withdrawn':
       return fact.draft ? fact.party : 'all'
+    case 'support-given':
+    case 'support-withdrawn':
+    case 'support-lapsed':
+      return fact.side
     default:
       return 'all'
   }

@@ -15,6 +15,7 @@ export class BlockIds {
   readonly #broken = new Set<string>()
   /** What transactions touched since the ids were last read. */
   readonly #touched = new Set<Y.XmlElement>()
+  readonly #released = new Set<string>()
 
   constructor(doc: Y.Doc, root: Y.XmlFragment) {
     this.#root = root
@@ -26,6 +27,23 @@ export class BlockIds {
 
   /** To be called before an update: what the update brings is then newer. Returns the blocks that are new or have another id. */
   readTouched(): ReadonlySet<Y.XmlElement> {
+    this.#released.clear()
+    return this.#readTouched()
+  }
+
+  /** The ids that blocks have lost since `readTouched`; another block may hold them now, as after a move. */
+  released(): ReadonlySet<string> {
+    this.#readTouched()
+    return this.#released
+  }
+
+  /** The block that has held an id the longest. */
+  holderOf(id: string): Y.XmlElement | undefined {
+    const [first] = this.#holders.get(id) ?? []
+    return first
+  }
+
+  #readTouched(): ReadonlySet<Y.XmlElement> {
     const touched = [...this.#touched]
     this.#touched.clear()
     return this.#read(touched)
@@ -36,7 +54,7 @@ export class BlockIds {
    * the other gets a new id and loses `from`. [ID2] A block without an id gets one. Returns how many were repaired.
    */
   repair(fresh: () => BlockId): number {
-    const newer = this.readTouched()
+    const newer = this.#readTouched()
     const broken = [...this.#broken].map((id) => ({ id, blocks: this.#holders.get(id) ?? new Set() }))
     if (broken.length === 0) return 0
     const places = new Map(elementsOf(this.#root).map((element, at) => [element, at]))
@@ -74,6 +92,7 @@ export class BlockIds {
   }
 
   #release(id: string, element: Y.XmlElement): void {
+    this.#released.add(id)
     const holders = this.#holders.get(id)
     holders?.delete(element)
     this.#idOf.delete(element)

@@ -4,11 +4,13 @@ import type { CommandIn } from '../dossier/subject.ts'
 import { MOST_OPEN } from '../dossier/suggestions/limits.ts'
 import {
   zAnchor,
+  zBlockId,
   zCommentId,
   zCommentText,
   zFields,
   zItemId,
   zItemKind,
+  zLang,
   zOutcome,
   zParticipants,
   zPersonId,
@@ -18,6 +20,7 @@ import {
   zSourceId,
   zThreadId,
 } from './shapes.ts'
+import { stanceSaid, zFingerprint } from './stances.ts'
 import { saidBySuggestion, zPieces, zSeen, zSuggestionId } from './suggestions.ts'
 import { text, unionOf, zName, zSeq } from './values.ts'
 
@@ -28,6 +31,11 @@ const zVersion = { suggestion: zSuggestionId, version: zSeq }
 /** Suggestions that one command may be about: all that can be open. */
 const zSuggestions = <T extends z.ZodMiniType>(one: T) =>
   z.array(one).check(z.minLength(1), z.maxLength(MOST_OPEN))
+
+const zAcceptance = z.strictObject({ ...zVersion, seen: zSeen, pieces: zPieces })
+
+const zOnBlock = { block: zBlockId, fingerprint: zFingerprint }
+const zStances = zSeveral(z.strictObject({ ...zOnBlock, ...stanceSaid }))
 
 const command = <K extends CommandName, S extends z.core.$ZodLooseShape>(name: K, says: S) =>
   z.strictObject({ do: z.literal(name), ...says })
@@ -67,8 +75,16 @@ const COMMANDS = {
     reason: zReason,
   }),
   'accept-suggestions': command('accept-suggestions', {
-    suggestions: zSuggestions(z.strictObject({ ...zVersion, seen: zSeen, pieces: zPieces })),
+    suggestions: zSuggestions(zAcceptance),
   }),
+  'state-stances': command('state-stances', {
+    lang: zLang,
+    stances: zStances,
+    withdraw: z.array(zSuggestionId).check(z.maxLength(MOST_OPEN)),
+  }),
+  'accept-and-agree': command('accept-and-agree', { lang: zLang, accept: zAcceptance, stances: zStances }),
+  'support-blocks': command('support-blocks', { lang: zLang, blocks: zSeveral(z.strictObject(zOnBlock)) }),
+  'withdraw-support': command('withdraw-support', { lang: zLang, blocks: zSeveral(zBlockId) }),
   'dismiss-removal': command('dismiss-removal', { removal: zSeq }),
   propose: command('propose', { items: zSeveral(zItemId), reason: zReason, outcome: zOutcome }),
   'agree-proposals': command('agree-proposals', {

@@ -21,6 +21,7 @@ import {
   zTemplateId,
   zThreadId,
 } from './shapes.ts'
+import { onWording, stanceSaid, zFingerprint } from './stances.ts'
 import { saidBySuggestion, zParty, zSeen, zSuggestionId } from './suggestions.ts'
 import { text, unionOf, zSeq } from './values.ts'
 
@@ -31,6 +32,7 @@ const inThread = { thread: zThreadId, comment: zCommentId }
 const ofSide = { item: zItemId, side: zSide }
 const ofParty = { suggestion: zSuggestionId, party: zParty }
 const ofVersion = { suggestion: zSuggestionId, version: zSeq }
+const ofBlock = { side: zSide, lang: zLang, block: zBlockId }
 const zEpoch = z.int().check(z.gte(1))
 const zReplaced = z.nullable(z.strictObject({ seq: zSeq, head: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }))
 
@@ -90,6 +92,11 @@ export const FACTS = {
     closes: z.array(zSuggestionId),
   }),
   'suggestion-withdrawn': fact('suggestion-withdrawn', { ...ofParty, draft: z.boolean() }),
+  'stance-stated': fact('stance-stated', { ...ofBlock, ...onWording, ...stanceSaid }),
+  'stance-lapsed': fact('stance-lapsed', { ...ofBlock, whose: zPersonId, gone: z.boolean() }),
+  'support-given': fact('support-given', { ...ofBlock, person: zPersonId, fingerprint: zFingerprint }),
+  'support-withdrawn': fact('support-withdrawn', { ...ofBlock, person: zPersonId }),
+  'support-lapsed': fact('support-lapsed', { ...ofBlock, persons: z.array(zPersonId) }),
   'removal-noticed': fact('removal-noticed', {
     from: zSeq,
     until: zSeq,

@@ -32,6 +32,11 @@ const cleanAnchor = (anchor: Anchor): Anchor => ({
   after: cleanText(anchor.after),
 })
 
+const cleanWhy = <T extends { readonly text: string }>(said: T): T => ({
+  ...said,
+  text: cleanLines(said.text),
+})
+
 /** [HT8] What people write into forms and comments is cleaned like the text, because it ends up beside it or in it. */
 export function cleanCommand(command: Command): Command {
   switch (command.do) {
@@ -48,6 +53,9 @@ export function cleanCommand(command: Command): Command {
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }
+    case 'state-stances':
+    case 'accept-and-agree':
+      return { ...command, stances: command.stances.map(cleanWhy) }
     case 'open-reading':
       return { ...command, name: cleanLine(command.name) }
     case 'draft-suggestion':

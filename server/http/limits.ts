@@ -67,6 +67,9 @@ export const commentsPerPerson = ({ limits: { comment: limit } }: Limited): Requ
 /** What a command counts for at the least, so that commands about one item each are bounded too. */
 const ONE_COMMAND = 10
 
+/** Where a command has what it is about. */
+const MANY = ['items', 'proposals', 'suggestions', 'stances', 'blocks'] as const
+
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
 
 /** [HT14] Every item decided is a fact for ever. To be used once the body is read. */
@@ -81,9 +84,7 @@ export function decisionsPerPerson({
     const person = askerOf(req)?.person.id ?? ''
     const bucket = left.get(person) ?? new TokenBucket(() => clock.now(), decision, decision / 60)
     left.set(person, bucket)
-    const wait = bucket.take(
-      Math.max(ONE_COMMAND, lengthOf(body?.items), lengthOf(body?.proposals), lengthOf(body?.suggestions)),
-    )
+    const wait = bucket.take(Math.max(ONE_COMMAND, ...MANY.map((name) => lengthOf(body?.[name]))))
     if (wait === 0) next()
     else answerRefusal(res, { why: 'too-many-requests' })
   }

@@ -3,6 +3,7 @@ import { type Command, decide } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
+import type { AcceptSuggestionsAsk } from '../../model/dossier/suggestions/accepting.ts'
 import { fitOf, piecesOf, seenOf } from '../../model/dossier/suggestions/fit.ts'
 import { TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
 import { moveBlock } from '../../model/draft/edit.ts'
@@ -19,7 +20,7 @@ import type { Room } from '../room/room.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { Slices } from './slices.ts'
 
-export type AcceptCommand = Extract<Command, { do: 'accept-suggestions' }>
+export type AcceptCommand = Extract<Command, { do: 'accept-suggestions' | 'accept-and-agree' }>
 
 type AcceptDeps = { readonly items: () => readonly PriorItem[]; readonly seams: Seams }
 
@@ -46,14 +47,18 @@ export async function acceptInRoom(
     return ok({ facts: facts.value, edits: editsOf(facts.value, text.writes(), dossier) })
   })
   if (!done.ok) return done
-  const asked = new Set(command.suggestions.map(({ suggestion }) => suggestion))
+  const asked = new Set(asksOf(command).map(({ suggestion }) => suggestion))
   return ok({ ...done.value, left: [...asked].filter((id) => !accepted.has(id)) })
 }
 
 /** From so many on, they are compared with the text before the turn in which they are decided, in slices. */
 const MANY = 20
 
-async function compareBefore(room: Room, { suggestions }: AcceptCommand, { now }: Seams): Promise<void> {
+const asksOf = (command: AcceptCommand): readonly AcceptSuggestionsAsk[] =>
+  command.do === 'accept-suggestions' ? command.suggestions : [command.accept]
+
+async function compareBefore(room: Room, command: AcceptCommand, { now }: Seams): Promise<void> {
+  const suggestions = asksOf(command)
   if (suggestions.length < MANY) return
   const known = room.dossier().suggestions
   const text = new TextInHand((lang) => room.blocks(lang))

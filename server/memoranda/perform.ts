@@ -33,7 +33,8 @@ export async function performCommand(
 ): RoomAnswer<Performed> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
-  if (command.do === 'accept-suggestions') return acceptInRoom(room.value, { items, seams }, person, command)
+  if (command.do === 'accept-suggestions' || command.do === 'accept-and-agree')
+    return acceptInRoom(room.value, { items, seams }, person, command)
   return room.value.decide(
     person,
     ({ dossier, doc }) => {

@@ -10,9 +10,10 @@ import { type Admitted, admit } from '../admission/admit.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import { Bursts, judgeServerEdit } from './bursts.ts'
 import { applyUpdate, blockIdsOf, repair } from './edits.ts'
+import { watchLapses } from './lapses.ts'
 import { saysNothing } from './live-text.ts'
 import type { Peer } from './peer.ts'
-import type { RoomState } from './room-state.ts'
+import type { EntryPosition, RoomState } from './room-state.ts'
 
 /** What is decided on: everything applied, durable or not. */
 export type Decidable = { readonly dossier: Dossier; readonly doc: () => Y.Doc }
@@ -66,12 +67,15 @@ export class Intake {
     const ids = structural ? blockIdsOf(doc) : []
     for (const one of ids) one.readTouched()
     this.#bursts.before(person, removed, { doc, dossier }, this.#seams.now())
+    const lapses = watchLapses(doc, dossier, structural)
     if (!this.#state.attempt(() => applyUpdate(doc, update, peer))) return
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [update, ...repaired]
+    const lapsed = this.#state.applyFacts(lapses(person), person)
     const after = this.#state.applied()
-    const facts = this.#state.notice((at) => this.#bursts.after(person, after, at), 0, updates.length)
-    this.#state.append(person, { facts, updates, from: peer })
+    const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
+    const notices = this.#state.notice(judge, lapsed.length, updates.length)
+    this.#state.append(person, { facts: [...lapsed, ...notices], updates, from: peer })
   }
 
   /**
@@ -92,9 +96,12 @@ export class Intake {
     if (followUp && closed) return refuse(closed)
     const facts = state.applyFacts(decided.value, person)
     const judge = followUp ? judgeServerEdit(person, state.applied()) : null
+    const lapses = followUp ? watchLapses(state.doc(), applied()) : null
     const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
-    const notices = judge ? state.notice(judge, facts.length, updates.length) : []
-    const head = await state.append(person, { facts: [...facts, ...notices], updates, from: null })
+    const lapsed = lapses ? state.applyFacts(lapses(person), person, facts.length) : []
+    const ahead = [...facts, ...lapsed]
+    const notices = judge ? state.notice(judge, ahead.length, updates.length) : []
+    const head = await state.append(person, { facts: [...ahead, ...notices], updates, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
   }
 
@@ -109,12 +116,14 @@ export class Intake {
     const frozen = frozenRefusal(state.dossiers.applied())
     if (frozen) return refuse(frozen)
     const facts = state.applyFacts(decided.value.facts, person)
+    const lapses = watchLapses(state.doc(), state.dossiers.applied())
     const written = decided.value.edits.flatMap(({ by, edit }) =>
       state.edit(edit).map((update) => ({ by, update })),
     )
     const updates = written.map(({ update }) => update)
     const authors = written.map(({ by }) => by)
-    const head = await state.append(person, { facts, updates, authors, from: null })
+    const lapsed = state.applyFacts(lapses(person), person, facts.length)
+    const head = await state.append(person, { facts: [...facts, ...lapsed], updates, authors, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
   }
 }

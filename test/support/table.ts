@@ -2,6 +2,10 @@ import { type Command, decide } from '../../model/dossier/decide.ts'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { BY_SERVER, type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
+import { lapsesOn } from '../../model/dossier/stances/lapse.ts'
+import type { StanceSaid } from '../../model/dossier/stances/stance.ts'
+import type { StanceAsk } from '../../model/dossier/stances/stating.ts'
+import { fingerprintOf } from '../../model/dossier/stances/wordings.ts'
 import { type Fit, fitOf, seenOf, writeOf } from '../../model/dossier/suggestions/fit.ts'
 import type { SuggestedBlock, SuggestedForm } from '../../model/dossier/suggestions/forms.ts'
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
@@ -22,6 +26,12 @@ export const changeOf = (over: readonly Block[], blocks: readonly Block[]): Sugg
   lang: 'zh',
   over: over.map(suggested),
   blocks: blocks.map(suggested),
+})
+
+/** What is asked of a block as it is on the screen; 同意, unless it says otherwise. */
+export const stanceOn = (block: Block, said: Partial<StanceSaid> = {}): StanceAsk => ({
+  ...{ block: block.id, fingerprint: fingerprintOf(block, 'zh') },
+  ...{ word: 'agreed', text: '', conditions: [], ...said },
 })
 
 /** A negotiation without a server: a text, what is decided about it, and people who ask. */
@@ -48,8 +58,25 @@ export class Table {
     if (!decided.ok) return decided.refusal.why
     for (const fact of decided.value) this.#enter(fact, actor)
     this.writes.push(...text.writes())
-    if (text.writes().length > 0) this.blocks = text.text('zh').blocks
+    if (text.writes().length > 0) this.edit(actor, ...text.text('zh').blocks)
     return decided.value
+  }
+
+  /** The text as an edit leaves it; what lapses is entered as the server does. */
+  edit(actor: Actor, ...blocks: readonly Block[]): void {
+    const after = placedText(blocks)
+    const ids = new Set([...this.blocks, ...blocks].map(({ id }) => id))
+    this.blocks = blocks
+    for (const id of ids) {
+      const block = blocks[after.places.get(id) ?? -1]
+      const lapses = lapsesOn(this.dossier, { lang: 'zh', id, block, whose: actor.person })
+      for (const fact of lapses) this.#enter(fact, actor)
+    }
+  }
+
+  /** Several blocks at once, as they are on the screen. */
+  state(actor: Actor, ...stances: readonly StanceAsk[]): readonly Fact[] | string {
+    return this.ask(actor, { do: 'state-stances', lang: 'zh', stances, withdraw: [] })
   }
 
   /** The id of a new draft. Throws what it is refused with. */

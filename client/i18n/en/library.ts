@@ -1,10 +1,5 @@
 import { en as terms } from '../../../model/words/en.ts'
-import type {
-  correcting as zhCorrecting,
-  library as zhLibrary,
-  source as zhSource,
-  upload as zhUpload,
-} from '../zh/library.ts'
+import type { library as zhLibrary, source as zhSource, upload as zhUpload } from '../zh/library.ts'
 
 const counted = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`
 
@@ -145,45 +140,4 @@ export const upload: typeof zhUpload = {
   discardAsk: (name) => `Discard “${name}”?`,
   discardHelp: 'The uploaded file and all corrections to its reading are deleted.',
   taken: 'The library has this round already.',
-}
-
-export const correcting: typeof zhCorrecting = {
-  told: 'About the meeting',
-  toldHelp: 'What is left empty is taken from the document.',
-  name: 'Title',
-  place: 'Place',
-  start: 'First day',
-  end: 'Last day',
-  hostCn: 'Chinese host',
-  hostUs: 'U.S. host',
-  layout: 'Line breaks',
-  layouts: {
-    auto: 'Detect automatically',
-    lines: 'Each line is a paragraph',
-    blocks: 'Blank lines separate paragraphs',
-    wrapped: 'Empty lines are line wraps; lines of spaces separate paragraphs',
-  },
-  layoutMoves: 'Corrections made so far may no longer fit when this changes.',
-  tools: 'Correct what is selected',
-  pick: 'Select a line or an item on either side to correct it.',
-  kind: 'Kind',
-  side: 'Side',
-  topic: 'Topic',
-  split: (line) => (line === null ? 'Begin a new item at the line' : `Begin a new item at line ${line}`),
-  splitHelp: 'First click a line in the middle of an item, on the left.',
-  join: 'Join to the item above',
-  undo: 'Undo the last correction',
-  undoAll: 'Undo all',
-  count: (n) => (n === 0 ? 'No corrections yet' : `${n} ${n === 1 ? 'correction' : 'corrections'}`),
-  saved: 'Saved',
-  saving: 'Saving…',
-  unsaved: 'Not saved',
-  again: 'Try again',
-  reload: 'Load the current reading',
-  confirm: 'Confirm and add to the library',
-  confirmAsk: (id) => `Confirm it as ${id}?`,
-  confirmHelp:
-    'Its items can then be cited and decided on in new memoranda. Their numbers no longer change, and nothing can be corrected afterwards.',
-  confirmed: 'It is in the library now.',
-  found: 'Found',
 }

@@ -4,7 +4,7 @@ import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
 import { inApp } from './in-app.ts'
-import { correcting, library, source, upload } from './library.ts'
+import { library, source, upload } from './library.ts'
 import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { create, people } from './people.ts'
@@ -15,7 +15,6 @@ import { freezing, removals } from './standing.ts'
 export const zh = {
   authorship,
   common,
-  correcting,
   create,
   device,
   drafting,

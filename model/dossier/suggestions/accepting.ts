@@ -15,7 +15,7 @@ import { fitOf, piecesOf, seenOf, writeOf } from './fit.ts'
 import { coveredBy, madeBy, type SuggestedForm } from './forms.ts'
 import type { Suggestion, SuggestionFacts, SuggestionTabled } from './suggestion.ts'
 
-type AcceptanceAsk = SuggestionCommands['accept-suggestions']['suggestions'][number]
+export type AcceptSuggestionsAsk = SuggestionCommands['accept-suggestions']['suggestions'][number]
 type Accepted = {
   readonly found: Suggestion
   readonly side: Side
@@ -78,10 +78,10 @@ const sameSeen = (a: readonly string[], b: readonly string[]): boolean =>
 
 function inTextOrder(
   { suggestions }: Suggesting,
-  asks: readonly AcceptanceAsk[],
+  asks: readonly AcceptSuggestionsAsk[],
   text: TextInHand,
-): readonly AcceptanceAsk[] {
-  const placeOf = ({ suggestion }: AcceptanceAsk): number => {
+): readonly AcceptSuggestionsAsk[] {
+  const placeOf = ({ suggestion }: AcceptSuggestionsAsk): number => {
     const form = suggestions.get(suggestion)?.tabled?.form
     if (!form) return 0
     const { places } = text.text(form.lang)
@@ -97,7 +97,7 @@ function inTextOrder(
 function acceptable(
   part: Suggesting,
   actor: Actor,
-  ask: AcceptanceAsk,
+  ask: AcceptSuggestionsAsk,
   inHand: TextInHand,
 ): Result<Accepted, Refusal> {
   const asked = answered(part, actor, ask)
@@ -116,7 +116,7 @@ function acceptable(
 
 function writingOf(
   { form }: SuggestionTabled,
-  { pieces, seen }: AcceptanceAsk,
+  { pieces, seen }: AcceptSuggestionsAsk,
   text: PlacedText,
 ): Result<Pick<Accepted, 'write' | 'runs' | 'whole'>, Refusal> {
   const fit = fitOf(form, text)

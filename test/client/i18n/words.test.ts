@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
+import * as enSuggesting from '../../../client/i18n/en/suggesting.ts'
+import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
+import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
+import * as zhSuggesting from '../../../client/i18n/zh/suggesting.ts'
+import * as zhSuggestions from '../../../client/i18n/zh/suggestions.ts'
 
 type Leaf = { readonly at: string; readonly value: unknown }
 
@@ -16,8 +22,13 @@ const said = (value: unknown): string => {
 }
 
 await Promise.all([loadWords('zh'), loadWords('en')])
-const zh = leaves(wordsOf('zh'), 'words')
-const en = leaves(wordsOf('en'), 'words')
+/** Those that come later, in both languages at once. */
+const LATER = {
+  zh: { correcting: zhCorrecting, ...zhSuggesting, ...zhSuggestions },
+  en: { correcting: enCorrecting, ...enSuggesting, ...enSuggestions },
+}
+const zh = leaves({ ...wordsOf('zh'), ...LATER.zh }, 'words')
+const en = leaves({ ...wordsOf('en'), ...LATER.en }, 'words')
 const HAN = /\p{Script=Han}/u
 /** A mark before a name that the secretariat does not have. */
 const EMPTY = /\.sideTag\.neutral$/

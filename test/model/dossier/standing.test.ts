@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
 import type { Entered, Fact } from '../../../model/dossier/facts.ts'
 import { fold, foldAll } from '../../../model/dossier/fold.ts'
+import { stanceKey } from '../../../model/dossier/stances/stance.ts'
 import { StandingFacts } from '../../../model/dossier/standing.ts'
 import { blockId, commentId, itemId, personId, sourceId, suggestionId, threadId } from '../../../model/ids.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
@@ -23,6 +24,8 @@ const ofThread = (draw: Draw) => {
 const item = (draw: Draw) => itemId(`r1/${draw(3)}`)
 const person = (draw: Draw) => personId(`person-${draw(3)}`)
 const side = (draw: Draw): 'cn' | 'us' => (draw(2) === 0 ? 'cn' : 'us')
+
+const ofBlock = (draw: Draw) => ({ side: side(draw), lang: 'zh', block: blockId(`b${draw(3)}`) }) as const
 
 const PARTIES = ['cn', 'us', 'secretariat'] as const
 function ofSuggestion(draw: Draw) {
@@ -87,6 +90,15 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
     ...{ whole: draw(2) === 0, closes: draw(3) === 0 ? [ofSuggestion(draw).suggestion] : [] },
   }),
   (draw) => ({ kind: 'suggestion-withdrawn', ...ofSuggestion(draw), draft: draw(3) > 0 }),
+  (draw, seq) => ({
+    ...{ kind: 'stance-stated', ...ofBlock(draw), fingerprint: `${draw(3)}`, text: words(draw) },
+    ...{ word: draw(2) === 0 ? 'agreed' : 'objects', conditions: [] },
+    wording: { kind: 'paragraph', level: 1, side: null, text: `第${seq}稿` },
+  }),
+  (draw) => ({ kind: 'stance-lapsed', ...ofBlock(draw), whose: person(draw), gone: draw(2) === 0 }),
+  (draw) => ({ kind: 'support-given', ...ofBlock(draw), person: person(draw), fingerprint: `${draw(3)}` }),
+  (draw) => ({ kind: 'support-withdrawn', ...ofBlock(draw), person: person(draw) }),
+  (draw) => ({ kind: 'support-lapsed', ...ofBlock(draw), persons: [person(draw), person(draw)] }),
   (draw, seq) => ({ kind: 'removal-restored', removal: Math.max(1, seq - draw(8)) }),
   (draw, seq) => ({ kind: 'removal-dismissed', removal: Math.max(1, seq - draw(8)) }),
   (draw) => ({
@@ -112,7 +124,7 @@ const entered = (fact: Fact, seq: number): Entered => ({
 })
 
 /** Whether a decision could say so: `decide` refuses the others. */
-function isDecided({ proposals, removals, suggestions, state }: Dossier, fact: Fact): boolean {
+function isDecided({ proposals, removals, suggestions, stances, state }: Dossier, fact: Fact): boolean {
   switch (fact.kind) {
     case 'reading-opened':
       return state.is === 'drafting'
@@ -133,6 +145,14 @@ function isDecided({ proposals, removals, suggestions, state }: Dossier, fact: F
     case 'suggestion-withdrawn': {
       const found = suggestions.get(fact.suggestion)
       return fact.draft ? Boolean(found?.draft) : Boolean(found?.tabled) && !found?.end
+    }
+    case 'stance-lapsed':
+      return stances.get(stanceKey(fact.lang, fact.block))?.stances[fact.side]?.lapsed === null
+    case 'support-withdrawn':
+    case 'support-lapsed': {
+      const known = stances.get(stanceKey(fact.lang, fact.block))?.support[fact.side] ?? []
+      const persons = 'persons' in fact ? fact.persons : [fact.person]
+      return persons.every((one) => known.some(({ person: who }) => who === one))
     }
     case 'proposal-made':
       return !proposals.has(fact.item)
@@ -167,11 +187,12 @@ function history(draw: Draw, length: number): readonly Entered[] {
   return facts
 }
 
-/** `noticedAt` is an index, which may still hold what is gone; notices that grow may change places. */
-function plain({ noticedAt: _, removals, suggestions, ...dossier }: Dossier): unknown {
+/** `noticedAt` is an index, which may still hold what is gone; notices that grow may change places, and so may stances. */
+function plain({ noticedAt: _, removals, suggestions, stances, ...dossier }: Dossier): unknown {
   const notices = [...removals.values()].toSorted((a, b) => a.from - b.from)
   const proposed = [...suggestions.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const text = JSON.stringify({ ...dossier, notices, proposed }, (_key, value) =>
+  const said = [...stances.values()].toSorted((a, b) => (a.block < b.block ? -1 : 1))
+  const text = JSON.stringify({ ...dossier, notices, proposed, said }, (_key, value) =>
     value instanceof PersistentMap ? [...value] : value,
   )
   return JSON.parse(text)
@@ -192,9 +213,9 @@ describe('[DO5] the facts that still say something', () => {
     for (let seed = 1; seed <= 100; seed++) {
       const facts = history(drawing(seed), 300)
       const kept = standing(facts)
-      expect(plain(foldAll(EMPTY_DOSSIER, kept)), `seed ${seed}`).toEqual(
-        plain(foldAll(EMPTY_DOSSIER, facts)),
-      )
+      // Whoever keeps them keeps beside them which entry they are as of.
+      const folded = { ...foldAll(EMPTY_DOSSIER, kept), seq: facts.at(-1)?.seq ?? 0 }
+      expect(plain(folded), `seed ${seed}`).toEqual(plain(foldAll(EMPTY_DOSSIER, facts)))
       expect(kept.map(({ seq }) => seq)).toEqual(kept.map(({ seq }) => seq).toSorted((a, b) => a - b))
       expect(standing(kept), `again, seed ${seed}`).toEqual(kept)
     }

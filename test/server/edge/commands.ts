@@ -13,6 +13,9 @@ export type CommandCase = {
 
 const thread = 'thread0123456789'
 const suggestion = 'suggestion012345'
+const lang = 'zh'
+const fingerprint = '0'.repeat(64)
+const stance = { block: 'none', fingerprint, word: 'agreed', text: '', conditions: [] }
 const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '数', before: '', after: '' }
 const fields = { ...emptyFields(9), meetingStart: '2026-10-28', meetingEnd: '2026-10-27' }
 const item = '2024/99/r1'
@@ -84,6 +87,22 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { suggestions: [{ suggestion, version: 1, seen: [], pieces: null }] },
     answer: { drafting: 'no-such-suggestion', reading: 'no-such-suggestion', frozen: 'frozen' },
   },
+  'state-stances': {
+    may: 'state-stance',
+    ask: { lang, stances: [stance], withdraw: [] },
+    answer: 'no-such-block',
+  },
+  'accept-and-agree': {
+    may: 'state-stance',
+    ask: { lang, accept: { suggestion, version: 1, seen: [], pieces: null }, stances: [stance] },
+    answer: { drafting: 'no-such-suggestion', reading: 'no-such-suggestion', frozen: 'frozen' },
+  },
+  'support-blocks': {
+    may: 'support',
+    ask: { lang, blocks: [{ block: 'none', fingerprint }] },
+    answer: 'no-such-block',
+  },
+  'withdraw-support': { may: 'support', ask: { lang, blocks: ['none'] }, answer: 'not-supported' },
   freeze: {
     may: 'freeze',
     ask: {},

@@ -4,8 +4,8 @@ import { useLocation } from 'wouter'
 import type { Source } from '../../../../model/library/source.ts'
 import { confirmable, type DraftSource } from '../../../../model/reading/draft-source.ts'
 import type { MemorandumRead } from '../../../../model/reading/memorandum.ts'
+import { useCorrectingWords } from '../../../i18n/correcting.ts'
 import { useSentence } from '../../../i18n/refusals.ts'
-import { useWords } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -23,7 +23,7 @@ type Props = {
 
 /** Confirms a draft source into the library; what it still lacks for that is said beside the button. */
 export function ConfirmSource({ draft, read, held, version, ready }: Props) {
-  const words = useWords().correcting
+  const words = useCorrectingWords()
   const sentence = useSentence()
   const queries = useQueryClient()
   const [, go] = useLocation()

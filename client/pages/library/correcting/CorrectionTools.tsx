@@ -3,6 +3,7 @@ import type { SourceCorrection } from '../../../../model/reading/corrections.ts'
 import { kindHasSide, PART_KINDS, type PartKind } from '../../../../model/reading/kinds.ts'
 import type { Part } from '../../../../model/reading/parts.ts'
 import { TOPICS } from '../../../../model/reading/topic.ts'
+import { useCorrectingWords } from '../../../i18n/correcting.ts'
 import { topicName } from '../../../i18n/topics.ts'
 import { useDataLang, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -18,7 +19,7 @@ type Props = {
 
 /** Splits or joins the chosen part, or changes its kind, side or topic. */
 export function CorrectionTools({ parts, chosen, topicOf, onCorrect }: Props) {
-  const words = useWords().correcting
+  const words = useCorrectingWords()
   const at = parts.findIndex((part) => part.lines[0] === chosen.element?.lines[0])
   const part = parts[at]
   if (!part) return <p className="tools quiet">{words.pick}</p>
@@ -50,7 +51,8 @@ export function CorrectionTools({ parts, chosen, topicOf, onCorrect }: Props) {
 type PartFieldProps = { readonly part: Part; readonly onCorrect: Props['onCorrect'] }
 
 function KindFields({ part, onCorrect }: PartFieldProps) {
-  const { correcting: words, library, common } = useWords()
+  const words = useCorrectingWords()
+  const { library, common } = useWords()
   const line = part.lines[0]
   const name = (kind: PartKind): string => library.kinds[kind === 'heading' ? 'section' : kind]
   const become = (kind: PartKind, side = part.side ?? SIDES[0]) =>
@@ -82,7 +84,7 @@ type TopicProps = {
 }
 
 function TopicField({ line, topic, onCorrect }: TopicProps) {
-  const words = useWords().correcting
+  const words = useCorrectingWords()
   const lang = useDataLang()
   return (
     <SelectField

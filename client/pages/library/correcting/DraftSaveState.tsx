@@ -1,4 +1,4 @@
-import { useWords } from '../../../i18n/words.ts'
+import { useCorrectingWords } from '../../../i18n/correcting.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { RefusalNotice } from '../../../ui/Notice.tsx'
 import type { Saving } from './useDraft.ts'
@@ -11,7 +11,7 @@ type Props = {
 
 /** Says in words whether the corrections on the screen are on disk, or why not. */
 export function DraftSaveState({ saving, onAgain, onReload }: Props) {
-  const words = useWords().correcting
+  const words = useCorrectingWords()
   if (saving.state !== 'refused')
     return (
       <p className="save-state" role="status" data-save={saving.state}>

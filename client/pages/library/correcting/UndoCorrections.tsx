@@ -1,10 +1,10 @@
-import { useWords } from '../../../i18n/words.ts'
+import { useCorrectingWords } from '../../../i18n/correcting.ts'
 
 type Props = { readonly count: number; readonly onKeep: (count: number) => void }
 
 /** How many corrections were made, and the buttons to undo the last or all of them. */
 export function UndoCorrections({ count, onKeep }: Props) {
-  const words = useWords().correcting
+  const words = useCorrectingWords()
   return (
     <p className="tools-undo">
       <span data-corrections={count}>{words.count(count)}</span>
