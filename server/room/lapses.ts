@@ -40,16 +40,16 @@ export function watchLapses(doc: Y.Doc, dossier: Dossier, structural = true): La
     })
 }
 
-const known = new WeakMap<Y.Doc, TouchedBlocks>()
+const known = new WeakMap<Y.Doc, EditedBlocks>()
 
-function touchedOf(doc: Y.Doc): TouchedBlocks {
-  const touched = known.get(doc) ?? new TouchedBlocks(doc)
+function touchedOf(doc: Y.Doc): EditedBlocks {
+  const touched = known.get(doc) ?? new EditedBlocks(doc)
   known.set(doc, touched)
   return touched
 }
 
 /** The blocks whose words or attributes an edit changed. */
-class TouchedBlocks {
+class EditedBlocks {
   /** Whether blocks came or went, or took another id. */
   moved = false
   readonly #elements = new Set<Y.XmlElement>()

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { correcting } from '../../client/i18n/zh/correcting.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { seedText } from '../model/library/seeds.ts'
 import { docx, docxOf, p, run, style } from '../server/library/docx-file.ts'
@@ -11,7 +10,7 @@ import { convene } from './support/meeting.ts'
 import type { Visitor } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
 
-const { library, source, upload, create, home } = wordsIn('zh')
+const { library, source, upload, correcting, create, home } = wordsIn('zh')
 const SOURCE = 'sources/003_0f4d526453994acb.txt'
 
 const element = (page: Page, key: string): Locator => page.locator(`[data-element="${key}"]`)

@@ -4,10 +4,10 @@ import { drafting, exporting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
 import { inApp } from './in-app.ts'
-import { library, source, upload } from './library.ts'
+import { library, source } from './library.ts'
 import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
-import { create, people } from './people.ts'
+import { people } from './people.ts'
 import { precedents } from './precedents.ts'
 import * as refused from './refusals.ts'
 import { freezing, removals } from './standing.ts'
@@ -15,7 +15,6 @@ import { freezing, removals } from './standing.ts'
 export const en = {
   authorship,
   common,
-  create,
   device,
   drafting,
   editor,
@@ -34,5 +33,4 @@ export const en = {
   removals,
   session,
   source,
-  upload,
 }

@@ -1,5 +1,5 @@
 import { en as terms } from '../../../model/words/en.ts'
-import type { library as zhLibrary, source as zhSource, upload as zhUpload } from '../zh/library.ts'
+import type { library as zhLibrary, source as zhSource } from '../zh/library.ts'
 
 const counted = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`
 
@@ -111,33 +111,4 @@ export const source: typeof zhSource = {
   quoted: (text: string) => `“${text}”`,
   untitled: '(no heading)',
   unknown: 'There is no such source in the library',
-}
-
-export const upload: typeof zhUpload = {
-  title: 'Add a memorandum',
-  help: 'Upload the consensus memorandum of an earlier round. You check and correct what is read from it; it enters the library once you confirm it.',
-  round: 'Round',
-  year: 'Year of the meeting',
-  yearHelp: 'Items are numbered by year, as in 2023/5/r8.',
-  file: 'File',
-  choose: 'Choose a file',
-  drop: 'or drop it here',
-  accepts: 'DOCX, Markdown or plain text (UTF-8, UTF-16, GB18030), up to 8 MB',
-  leftOut:
-    'Footnotes, headers, comments and pictures of a DOCX are left out; tracked changes are read as accepted. The original is kept byte for byte.',
-  send: 'Upload and read',
-  sending: (percent) => `Uploading ${percent}%`,
-  reading: 'Reading…',
-  cancel: 'Cancel the upload',
-  cancelled: 'Cancelled; nothing was stored.',
-  waiting: 'Waiting for confirmation',
-  waitingHelp: 'Seen by the secretariat alone; it cannot be cited before it is confirmed.',
-  waitingOf: (round, year) => `Round ${round} · ${year}`,
-  by: (name) => `uploaded by ${name}`,
-  corrected: counted('correction', 'corrections'),
-  goOn: 'Continue',
-  discard: 'Discard',
-  discardAsk: (name) => `Discard “${name}”?`,
-  discardHelp: 'The uploaded file and all corrections to its reading are deleted.',
-  taken: 'The library has this round already.',
 }

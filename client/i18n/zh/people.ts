@@ -33,28 +33,3 @@ export const people = {
   done: '完成',
   actionsFor: (name: string) => `对${name}的操作`,
 }
-
-export const create = {
-  title: '新建备忘录',
-  create: '建立备忘录',
-  creating: '正在建立…',
-  round: '第几次对话',
-  roundHelp: '名称、标题和正文中的“第几次”都由此生成，建立之后仍可在“会议信息”中修改。',
-  roundTaken: '这一轮已有备忘录。',
-  template: '选择模板',
-  templateHelp: '模板给出章节骨架和写作提示；提示只在空白处显示，不属于正文。',
-  name: '名称',
-  nameHelp: '显示在首页和页眉。',
-  parts: (n: number) => `${n} 个部分`,
-  scope: '往届来源',
-  scopeHelp: '选定的备忘录中，每一条建议都须有处置：沿用、修订或不再保留。报告仅供参考，不需处置。',
-  items: (n: number, subItems: number) => `${n} 条建议${subItems > 0 ? `，分项 ${subItems}` : ''}`,
-  prior: '既有共识',
-  reference: '参考建议',
-  languages: '语言',
-  languagesHelp: '目前以中文起草。',
-  people: '参与人员',
-  peopleHelp: '选定的人员可进入这份备忘录。之后可随时邀请他人。',
-  nobody: '还没有其他人员。建立之后可在“人员与邀请”中邀请。',
-  noTemplates: '没有可用的模板',
-}

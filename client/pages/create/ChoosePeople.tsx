@@ -1,5 +1,5 @@
 import type { PersonCard } from '../../../model/wire/people.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useCreateWords } from '../../i18n/create.ts'
 import { Check } from '../../ui/Field.tsx'
 import { RoleLine } from '../../ui/SideTag.tsx'
 import { toggled } from '../../ui/toggled.ts'
@@ -14,12 +14,12 @@ type Props = {
 
 /** Whoever creates a memorandum is a member of it, and cannot be taken out here. */
 export function ChoosePeople({ people, plan, onChange }: Props) {
-  const words = useWords()
+  const said = useCreateWords()
   const me = useMe()
   return (
     <fieldset className="plan-step">
-      <legend>{words.create.people}</legend>
-      <p className="quiet">{words.create.peopleHelp}</p>
+      <legend>{said.people}</legend>
+      <p className="quiet">{said.peopleHelp}</p>
       <div className="choices choices-people">
         {people.map((person) => (
           <Check
@@ -36,7 +36,7 @@ export function ChoosePeople({ people, plan, onChange }: Props) {
           />
         ))}
       </div>
-      {people.length < 2 && <p className="field-hint">{words.create.nobody}</p>}
+      {people.length < 2 && <p className="field-hint">{said.nobody}</p>}
     </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { useCreateWords } from '../../i18n/create.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 import { TextField } from '../../ui/Field.tsx'
 import { SideOrder } from '../drafting/particulars/SideOrder.tsx'
@@ -12,12 +13,13 @@ type Props = {
 /** Round and year come first: the name, the headings and the sentences of the template follow them. */
 export function ChooseRound({ drafting, plan, onChange }: Props) {
   const words = useWords()
+  const said = useCreateWords()
   const lang = useDataLang()
   const { round, year } = words.particulars
   return (
     <fieldset className="plan-step">
-      <legend>{words.create.round}</legend>
-      <p className="quiet">{words.create.roundHelp}</p>
+      <legend>{said.round}</legend>
+      <p className="quiet">{said.roundHelp}</p>
       <div className="form-row">
         <TextField
           label={round}
@@ -25,7 +27,7 @@ export function ChooseRound({ drafting, plan, onChange }: Props) {
           range={[1, 99]}
           required
           value={plan.round}
-          hint={drafting.includes(Number(plan.round)) ? words.create.roundTaken : undefined}
+          hint={drafting.includes(Number(plan.round)) ? said.roundTaken : undefined}
           onValue={(typed) => onChange({ round: typed })}
         />
         <TextField
@@ -38,8 +40,8 @@ export function ChooseRound({ drafting, plan, onChange }: Props) {
         />
       </div>
       <TextField
-        label={words.create.name}
-        hint={words.create.nameHelp}
+        label={said.name}
+        hint={said.nameHelp}
         value={titleOf(plan, lang)}
         required
         max={200}

@@ -1,5 +1,6 @@
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
+import { useCreateWords } from '../../i18n/create.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Field.tsx'
 import { toggled } from '../../ui/toggled.ts'
@@ -12,7 +13,7 @@ type Props = {
 }
 
 export function ChooseSources({ sources, plan, onChange }: Props) {
-  const words = useWords().create
+  const words = useCreateWords()
   return (
     <fieldset className="plan-step">
       <legend>{words.scope}</legend>
@@ -33,13 +34,14 @@ export function ChooseSources({ sources, plan, onChange }: Props) {
 
 function SourceLine({ source }: { readonly source: Source }) {
   const words = useWords()
+  const said = useCreateWords()
   const lang = useDataLang()
   const { items, subItems } = countOfItems(source)
   const facts = [
     source.round === null ? null : words.common.roundN(source.round),
     printedDates(source.dates.start, source.dates.end, lang),
-    source.kind === 'memorandum' ? words.create.prior : words.create.reference,
-    words.create.items(items, subItems),
+    source.kind === 'memorandum' ? said.prior : said.reference,
+    said.items(items, subItems),
   ]
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Template } from '../../../model/memo/template.ts'
-import { useDataLang, useWords } from '../../i18n/words.ts'
+import { useCreateWords } from '../../i18n/create.ts'
+import { useDataLang } from '../../i18n/words.ts'
 import { type Plan, titleOf } from './plan.ts'
 
 type Props = {
@@ -9,7 +10,7 @@ type Props = {
 }
 
 export function ChooseTemplate({ templates, plan, onChange }: Props) {
-  const words = useWords().create
+  const words = useCreateWords()
   const lang = useDataLang()
   const headings = (template: Template) => template.blocks.filter((block) => block.kind === 'heading').length
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts'
+import { useCreateWords } from '../../i18n/create.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -8,7 +8,7 @@ import { CreateForm } from './CreateForm.tsx'
 
 /** 新建备忘录: round and year → template → sources in scope → languages → people → create. */
 export function Create() {
-  const words = useWords().create
+  const words = useCreateWords()
   return (
     <Shell title={words.title}>
       <PageHead title={words.title} />

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
 import type { Template } from '../../../model/memo/template.ts'
 import type { PersonCard } from '../../../model/wire/people.ts'
+import { useCreateWords } from '../../i18n/create.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { BROWSER } from '../../session/seams.ts'
@@ -27,6 +28,7 @@ type Props = {
 
 export function CreateForm({ templates, first, sources, people, drafting }: Props) {
   const words = useWords()
+  const said = useCreateWords()
   const lang = useDataLang()
   const write = useWrite()
   const cache = useQueryClient()
@@ -47,15 +49,15 @@ export function CreateForm({ templates, first, sources, people, drafting }: Prop
       <ChooseTemplate templates={templates} plan={plan} onChange={change} />
       <ChooseSources sources={sources} plan={plan} onChange={change} />
       <fieldset className="plan-step">
-        <legend>{words.create.languages}</legend>
-        <p className="quiet">{words.create.languagesHelp}</p>
+        <legend>{said.languages}</legend>
+        <p className="quiet">{said.languagesHelp}</p>
         <Check label={words.common.languages.zh} checked disabled onChecked={() => {}} />
       </fieldset>
       <ChoosePeople people={people} plan={plan} onChange={change} />
       <FormFoot
         write={write}
-        submit={words.create.create}
-        submitting={words.create.creating}
+        submit={said.create}
+        submitting={said.creating}
         cancel={() => go('/')}
         changed={plan !== start}
       />

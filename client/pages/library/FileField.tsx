@@ -1,5 +1,5 @@
 import { type DragEvent, useId, useRef, useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
+import { useUploadWords } from '../../i18n/upload.ts'
 import { Button } from '../../ui/Button.tsx'
 
 const ACCEPTED = '.docx,.md,.markdown,.txt,text/plain,text/markdown'
@@ -8,7 +8,7 @@ type Props = { readonly file: File | null; readonly onFile: (file: File) => void
 
 /** Takes one file, chosen or dropped. */
 export function FileField({ file, onFile }: Props) {
-  const words = useWords().upload
+  const words = useUploadWords()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useUploadWords } from '../../i18n/upload.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -18,7 +18,7 @@ import { type Uploading, useUpload } from './useUpload.ts'
 
 /** 补收一轮: uploads the file of an earlier memorandum, with its round and its year. */
 export function UploadSource() {
-  const words = useWords().upload
+  const words = useUploadWords()
   return (
     <Shell title={words.title}>
       <PageHead title={words.title} help={words.help} />
@@ -37,7 +37,7 @@ function firstRound(search: string, sources: readonly Source[]): string {
 }
 
 function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
-  const words = useWords()
+  const said = useUploadWords()
   const [, go] = useLocation()
   const [round, setRound] = useState(firstRound(useSearch(), sources))
   const [year, setYear] = useState('')
@@ -56,31 +56,31 @@ function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
       <div className="form-row">
         <TextField
           type="number"
-          label={words.upload.round}
+          label={said.round}
           value={round}
-          error={taken ? words.upload.taken : undefined}
+          error={taken ? said.taken : undefined}
           onValue={setRound}
           required
         />
         <TextField
           type="number"
-          label={words.upload.year}
+          label={said.year}
           value={year}
-          hint={words.upload.yearHelp}
+          hint={said.yearHelp}
           onValue={setYear}
           required
         />
       </div>
-      <p className="field-hint">{words.upload.leftOut}</p>
+      <p className="field-hint">{said.leftOut}</p>
       <UploadState uploading={uploading} />
       <div className="form-foot">
         {busy ? (
-          <Button onClick={cancel}>{words.upload.cancel}</Button>
+          <Button onClick={cancel}>{said.cancel}</Button>
         ) : (
           <CancelButton changed={file !== null || year !== ''} cancel={() => go('/library')} />
         )}
         <Button kind="primary" type="submit" busy={busy} aria-disabled={!ready}>
-          {words.upload.send}
+          {said.send}
         </Button>
       </div>
     </form>
@@ -88,7 +88,7 @@ function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
 }
 
 function UploadState({ uploading }: { readonly uploading: Uploading }) {
-  const words = useWords().upload
+  const words = useUploadWords()
   switch (uploading.state) {
     case 'idle':
       return null

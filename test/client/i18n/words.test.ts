@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
+import { create as enCreate } from '../../../client/i18n/en/create.ts'
 import * as enSuggesting from '../../../client/i18n/en/suggesting.ts'
 import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
+import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
+import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
 import * as zhSuggesting from '../../../client/i18n/zh/suggesting.ts'
 import * as zhSuggestions from '../../../client/i18n/zh/suggestions.ts'
+import { upload as zhUpload } from '../../../client/i18n/zh/upload.ts'
 
 type Leaf = { readonly at: string; readonly value: unknown }
 
@@ -24,8 +28,20 @@ const said = (value: unknown): string => {
 await Promise.all([loadWords('zh'), loadWords('en')])
 /** Those that come later, in both languages at once. */
 const LATER = {
-  zh: { correcting: zhCorrecting, ...zhSuggesting, ...zhSuggestions },
-  en: { correcting: enCorrecting, ...enSuggesting, ...enSuggestions },
+  zh: {
+    correcting: zhCorrecting,
+    create: zhCreate,
+    upload: zhUpload,
+    ...zhSuggesting,
+    ...zhSuggestions,
+  },
+  en: {
+    correcting: enCorrecting,
+    create: enCreate,
+    upload: enUpload,
+    ...enSuggesting,
+    ...enSuggestions,
+  },
 }
 const zh = leaves({ ...wordsOf('zh'), ...LATER.zh }, 'words')
 const en = leaves({ ...wordsOf('en'), ...LATER.en }, 'words')

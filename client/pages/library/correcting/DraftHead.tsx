@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Source } from '../../../../model/library/source.ts'
 import type { DraftSource } from '../../../../model/reading/draft-source.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useUploadWords } from '../../../i18n/upload.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
 import { SourceCounts } from '../SourceSummary.tsx'
@@ -16,14 +16,14 @@ type Props = {
 
 /** The head of the page of a draft source; `children` are what may be done besides discarding it. */
 export function DraftHead({ draft, source, children }: Props) {
-  const words = useWords()
+  const said = useUploadWords()
   const [, go] = useLocation()
   const [discarding, setDiscarding] = useState(false)
   return (
     <>
       <PageHead
         compact
-        eyebrow={words.upload.waitingOf(draft.told.round, draft.told.year)}
+        eyebrow={said.waitingOf(draft.told.round, draft.told.year)}
         title={source.title || draft.name}
         about={
           <>
@@ -34,7 +34,7 @@ export function DraftHead({ draft, source, children }: Props) {
         actions={
           <>
             <Button kind="quiet" onClick={() => setDiscarding(true)}>
-              {words.upload.discard}
+              {said.discard}
             </Button>
             {children}
           </>

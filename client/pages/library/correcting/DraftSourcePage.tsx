@@ -5,7 +5,7 @@ import type { SourceCorrection } from '../../../../model/reading/corrections.ts'
 import { type DraftSource, readDraft } from '../../../../model/reading/draft-source.ts'
 import { elementsOfSource } from '../../../../model/reading/elements.ts'
 import type { MemorandumRead } from '../../../../model/reading/memorandum.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useUploadWords } from '../../../i18n/upload.ts'
 import { api } from '../../../session/api.ts'
 import { Answered } from '../../../ui/Answered.tsx'
 import '../../../look/library.css'
@@ -25,7 +25,7 @@ import { useDraft } from './useDraft.ts'
 
 /** An upload beside the structure read from it, to be corrected by hand and confirmed. */
 export function DraftSourcePage({ id }: { readonly id: DraftSourceId }) {
-  const words = useWords().upload
+  const words = useUploadWords()
   return (
     <Shell title={words.title} wide>
       <Answered of={['library']} ask={api.library}>

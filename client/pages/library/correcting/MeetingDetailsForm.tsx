@@ -4,7 +4,7 @@ import type { MeetingDetails } from '../../../../model/reading/draft-source.ts'
 import { LAYOUTS } from '../../../../model/reading/kinds.ts'
 import type { MemorandumRead } from '../../../../model/reading/memorandum.ts'
 import { useCorrectingWords } from '../../../i18n/correcting.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useUploadWords } from '../../../i18n/upload.ts'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
 
 type Props = {
@@ -22,7 +22,7 @@ const CHOICES = [AUTO, ...LAYOUTS] as const
 /** The details of the meeting entered by hand; an empty field shows what was read from the document. */
 export function MeetingDetailsForm({ told, read, onTold, onLeave }: Props) {
   const words = useCorrectingWords()
-  const ways = useWords().upload
+  const ways = useUploadWords()
   const set = (part: Partial<MeetingDetails>): void => onTold({ ...told, ...part })
   const host = (side: Side, value: string): void => set({ hosts: { ...told.hosts, [side]: value || null } })
   const hint = (own: string | null, found: string | null | undefined) =>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DraftCard } from '../../../../model/wire/library.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useUploadWords } from '../../../i18n/upload.ts'
 import { api } from '../../../session/api.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -20,7 +20,7 @@ export function WaitingDrafts() {
 type ListProps = { readonly cards: readonly DraftCard[]; readonly onGone: () => void }
 
 function WaitingList({ cards, onGone }: ListProps) {
-  const words = useWords().upload
+  const words = useUploadWords()
   const [discarding, setDiscarding] = useState<DraftCard | null>(null)
   if (cards.length === 0) return null
   return (
@@ -58,7 +58,7 @@ type DiscardProps = {
 }
 
 export function Discard({ card, onClose, onGone }: DiscardProps) {
-  const words = useWords().upload
+  const words = useUploadWords()
   const write = useWrite()
   const discard = async () => {
     const gone = await write.run(() => api.discardDraftSource(card.id))
