@@ -3,7 +3,7 @@ import type { Block } from '../memo/blocks.ts'
 import { elementsOf, readBlock } from './text.ts'
 
 /** So many blocks are changed in one go: others have their turn before the next ones are. */
-export const MOST_AT_ONCE = 1_000
+export const MOST_AT_ONCE = 500
 
 /** The words of a block, in UTF-16 units, before and after an edit. */
 export type Resized = { readonly was: number; readonly is: number }

@@ -19,7 +19,7 @@ type PlannedDecision = {
 }
 
 /** A large edit is made in so many steps at most: if others keep undoing it, it ends all the same. */
-const MOST_STEPS = 30
+const MOST_STEPS = 60
 
 /**
  * An edit by the server that may be large: [AD12] it is planned and judged by the limits of any other edit before anything

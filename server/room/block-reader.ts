@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 import type { ReadBlock } from '../../model/draft/planned.ts'
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
-import type { Block, Lang } from '../../model/memo/blocks.ts'
+import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
+
+/** Blocks read ahead in one turn of the event loop. */
+const AHEAD = 100
 
 const readers = new WeakMap<Y.Doc, WeakMap<Y.XmlElement, Block>>()
 
@@ -20,6 +23,32 @@ export function blockReader(doc: Y.Doc): ReadBlock {
     known.set(element, block)
     return block
   }
+}
+
+/**
+ * [TX4] Reads a long text ahead, some blocks a turn, and again what an edit puts in: whoever first takes something out of
+ * it has nobody wait while all of it is read.
+ */
+export function readAhead(doc: Y.Doc): void {
+  const read = blockReader(doc)
+  let underway = false
+  const goOn = (): void => {
+    const known = readers.get(doc)
+    const unread = LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter((one) => !known?.has(one))
+    for (const element of unread.slice(0, AHEAD)) read(element)
+    underway = unread.length > AHEAD && !doc.isDestroyed
+    if (underway) setImmediate(goOn).unref()
+  }
+  const begin = (): void => {
+    if (underway) return
+    underway = true
+    setImmediate(goOn).unref()
+  }
+  begin()
+  const roots: readonly unknown[] = LANGS.map((lang) => rootOf(doc, lang))
+  doc.on('afterTransaction', ({ changed }) => {
+    if ([...changed.keys()].some((type) => roots.includes(type))) begin()
+  })
 }
 
 function readerOf(doc: Y.Doc): WeakMap<Y.XmlElement, Block> {

@@ -3,6 +3,7 @@ import { draftOf } from '../../model/draft/replay.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
+import { readAhead } from './block-reader.ts'
 
 /** A text as bytes: everything a newcomer lacks, and the state vector. Garbage-collected: without what was deleted. */
 export type TextBytes = { readonly update: Uint8Array; readonly vector: Uint8Array }
@@ -62,6 +63,7 @@ export class LiveText {
     // Only now: a document that reads back its own client id takes another.
     if (this.#own !== null) doc.clientID = this.#own
     this.#form = atWork(doc, bytes)
+    readAhead(doc)
     return doc
   }
 

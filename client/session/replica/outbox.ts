@@ -4,7 +4,7 @@ import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { FRAME, markFrame } from '../../../model/wire/frames.ts'
 import type { Gate } from '../gate.ts'
-import { NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
+import { blockClocks, type DeletedRange, NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
 
 type OutboxOptions = {
   readonly doc: Y.Doc
@@ -91,14 +91,19 @@ export class Outbox {
     const asked = this.#asked
     if (asked !== null) this.#step(asked)
     else if (this.#stepTwoSent)
-      for (const parcel of parcelsOf(this.#pending.filter(({ n }) => n > this.#sent)))
+      for (const parcel of this.#parcels(this.#pending.filter(({ n }) => n > this.#sent)))
         this.#send(parcel, 'update')
+  }
+
+  #parcels(edits: readonly NumberedEdit[]): readonly Parcel[] {
+    return parcelsOf(edits, (range) => blockClocks(this.#options.doc, range))
   }
 
   #step(asked: Uint8Array): void {
     const whole = Y.encodeStateAsUpdate(this.#options.doc, asked)
+    const inParts = this.#parcels(this.#pending)
     const parcels =
-      whole.length <= WHOLE ? [{ update: whole, mark: this.#edits || null }] : parcelsOf(this.#pending)
+      whole.length <= WHOLE && inParts.length <= 1 ? [{ update: whole, mark: this.#edits || null }] : inParts
     const [first = { update: NO_UPDATE, mark: this.#edits || null }, ...more] = parcels
     this.#send(first, 'step')
     for (const parcel of more) this.#send(parcel, 'update')
@@ -120,7 +125,10 @@ export class Outbox {
 }
 
 /** Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. */
-function parcelsOf(edits: readonly NumberedEdit[]): readonly Parcel[] {
+function parcelsOf(
+  edits: readonly NumberedEdit[],
+  blocksIn: (range: DeletedRange) => readonly number[],
+): readonly Parcel[] {
   const groups: NumberedEdit[][] = []
   let bytes = 0
   for (const edit of edits) {
@@ -136,7 +144,7 @@ function parcelsOf(edits: readonly NumberedEdit[]): readonly Parcel[] {
     const [first, ...rest] = group.map(({ update }) => update)
     const last = group.at(-1)
     if (!first || !last) return []
-    const portions = portionsOf(rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]))
+    const portions = portionsOf(rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]), blocksIn)
     return portions.map((update, i) => ({ update, mark: i === portions.length - 1 ? last.n : null }))
   })
 }

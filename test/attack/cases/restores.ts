@@ -44,7 +44,7 @@ export const RESTORES_OF: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 5_000))
       const full = await headOf(member)
-      for (let i = 0; i < 3; i++) await member.edit(deleteOwn)
+      for (let i = 0; i < 10; i++) await member.edit(deleteOwn)
       const empty = await headOf(member)
       return async () => {
         for (let i = 0; i < Math.max(4, many(scale, RESTORES)); i++)
@@ -58,8 +58,8 @@ export const RESTORES_OF: readonly Attack[] = [
     memory: 250,
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 2_000))
-      await member.edit(deleteOwn)
-      const removal = (await headOf(member)) - 1
+      const removal = (await headOf(member)) + 2
+      for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
       return async () => {
         for (let i = 0; i < 4; i++) await restore(member, ground, { removal })
       }

@@ -176,7 +176,7 @@ export const UPDATES: readonly Attack[] = [
     },
   },
   {
-    title: 'deletes thousands of blocks in one frame, as many as it may',
+    title: 'deletes thousands of blocks, as many in one frame as it may',
     kind: 'updates',
     memory: 200,
     async prepare(ground, scale) {
@@ -190,7 +190,7 @@ export const UPDATES: readonly Attack[] = [
           ),
         )
       return async () => {
-        for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+        for (let i = 0; i < 19; i++) await member.edit(deleteOwn)
         await each(member, 1, (text) => text.insert(0, '后'))
       }
     },

@@ -338,7 +338,7 @@ describe('going back', () => {
     const gone = room.head().seq
     await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
     expect(await blocks(memo)).toEqual(before)
-    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(5).fill(usHead.person))
+    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(9).fill(usHead.person))
   })
 
   it('[AD12] [FZ5] a frozen text is not planned for', async () => {

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest'
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
-import { blocksOf } from '../../../server/room/block-reader.ts'
+import { blocksOf, readAhead } from '../../../server/room/block-reader.ts'
 import { para } from '../../support/builders.ts'
 
 it('[LR5] only blocks that changed are read again', () => {
@@ -20,4 +21,28 @@ it('[LR5] only blocks that changed are read again', () => {
   expect(now.map((block, i) => block === before[i])).toEqual([false, false, false, true])
   root.delete(0, 2)
   expect(blocksOf(doc, 'zh')).toEqual(now.slice(2))
+})
+
+it('[TX4] a long text is read ahead, some blocks a turn, and so is what an edit puts in', async () => {
+  const doc = new Y.Doc()
+  const root = rootOf(doc, 'zh')
+  const many = (name: string) => Array.from({ length: 250 }, (_, i) => para(`${name}${i}x`, '双方同意'))
+  doc.transact(() => insertBlocks(root, null, many('a')))
+  const read = vi.spyOn(Y.XmlText.prototype, 'toDelta')
+  const turns = async (): Promise<readonly number[]> => {
+    const counts: number[] = []
+    do {
+      const before = read.mock.calls.length
+      await turn()
+      counts.push(read.mock.calls.length - before)
+    } while (counts.at(-1) !== 0)
+    return counts
+  }
+  readAhead(doc)
+  expect(await turns()).toEqual([100, 100, 50, 0])
+  doc.transact(() => insertBlocks(root, null, many('b')))
+  expect(await turns()).toEqual([100, 100, 50, 0])
+  expect(blocksOf(doc, 'zh')).toHaveLength(500)
+  expect(read).toHaveBeenCalledTimes(500)
+  read.mockRestore()
 })

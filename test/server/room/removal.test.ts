@@ -285,7 +285,7 @@ describe('what becomes of it', () => {
     expect((await opened(home.room.memorandum('zh'))).blocks.slice(0, many.length)).toEqual(many)
     const facts = home.room.facts().filter(({ fact }) => fact.kind === 'removal-restored')
     expect(facts).toHaveLength(1)
-    expect((await home.room.written(removal)).map((one) => one.by)).toEqual(Array(5).fill('us-head'))
+    expect((await home.room.written(removal)).map((one) => one.by)).toEqual(Array(9).fill('us-head'))
     expect(await ask()).toMatchObject({ refusal: { why: 'already-settled' } })
   })
 
