@@ -31,18 +31,20 @@ export function blockReader(doc: Y.Doc): ReadBlock {
  */
 export function readAhead(doc: Y.Doc): void {
   const read = blockReader(doc)
+  let ahead: Y.XmlElement[] | null = null
   let underway = false
   const goOn = (): void => {
-    const known = readers.get(doc)
-    const unread = LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter((one) => !known?.has(one))
-    for (const element of unread.slice(0, AHEAD)) read(element)
-    underway = unread.length > AHEAD && !doc.isDestroyed
+    ahead ??= LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter(
+      (one) => !readers.get(doc)?.has(one),
+    )
+    for (const element of ahead.splice(-AHEAD)) read(element)
+    underway = ahead.length > 0 && !doc.isDestroyed
     if (underway) setImmediate(goOn).unref()
   }
   const begin = (): void => {
-    if (underway) return
+    ahead = null
+    if (!underway) setImmediate(goOn).unref()
     underway = true
-    setImmediate(goOn).unref()
   }
   begin()
   const roots: readonly unknown[] = LANGS.map((lang) => rootOf(doc, lang))

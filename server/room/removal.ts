@@ -4,10 +4,9 @@ import type { Removed, RemovedSection } from '../../model/dossier/removal.ts'
 import { textsOf } from '../../model/draft/text.ts'
 import { lostBetween } from '../../model/history/lost.ts'
 import type { BlockId, ClientId } from '../../model/ids.ts'
-import { type Block, blockText, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
+import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 import { type OutlineEntry, outline } from '../../model/memo/outline.ts'
 import { otherSide, SIDES, type Side } from '../../model/people.ts'
-import { blocksOf } from './block-reader.ts'
 
 /** [LR1] A removal is large above this share of the text; in a text shorter than `SHORTEST` (UTF-16 units) none is. */
 export const SHARE = 0.2
@@ -19,7 +18,7 @@ export const LEAST = 20
 const MOST_COMPARED = 60_000
 
 /** Characters that the people of each side typed. */
-type TypedBySide = Readonly<Record<Side, number>>
+export type TypedBySide = Readonly<Record<Side, number>>
 
 /** A section that may be gone: the blocks below its heading that hold words, and their characters. */
 type SectionBefore = {
@@ -40,9 +39,8 @@ export type TextBefore = {
 }
 type JudgedRemoval = Pick<Removed, 'characters' | 'share' | 'sections' | 'blocks' | 'concerns'>
 
-/** To be called only when something that may matter is about to go. What changed since the last time is read. */
-export function textBefore(doc: Y.Doc, lang: Lang): TextBefore {
-  const memo: Memorandum = { lang, blocks: blocksOf(doc, lang) }
+/** Of a text as it stands, or stood. To be asked for only when something that may matter goes. */
+export function textBefore(memo: Memorandum): TextBefore {
   const lengths = new Map(memo.blocks.map((block) => [block.id, blockText(block).length]))
   return {
     memo,
@@ -60,7 +58,7 @@ export function noteTyped({ typed }: TextBefore, id: BlockId, element: Y.XmlElem
 
 type SideOf = (client: ClientId) => Side | null
 
-function sidesOf({ clients, members }: Dossier): SideOf {
+export function sidesOf({ clients, members }: Dossier): SideOf {
   return (client) => {
     const known = clients.get(client)
     return (known && members.get(known.person)?.side) ?? null
