@@ -5,6 +5,7 @@ import { may } from '../../model/policy.ts'
 import { useSuggestionWords } from '../i18n/suggestions.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import { useSuggestions } from '../session/hooks/suggestions.ts'
+import { isPhone } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Button } from '../ui/Button.tsx'
 import {
@@ -61,9 +62,9 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const empty = arranged.open.length + arranged.drafts.length + arranged.contained.length === 0
   return (
     <div className="suggestions">
-      <p className="panel-note" aria-live="polite">
+      <p className="panel-note">
         {empty
-          ? actor && may(actor.role, 'suggest')
+          ? actor && may(actor.role, 'suggest') && !isPhone()
             ? words.none
             : words.noneReader
           : words.count(arranged.open.length, disputed)}

@@ -6,14 +6,20 @@ import type { RoomPicture, RoomSession } from './room-session.ts'
 export const MODES = ['edit', 'suggest', 'read'] as const
 export type Mode = (typeof MODES)[number]
 
+/** [MO3] Whether this is a phone: there one reads, comments and answers, and writes no suggestion. A desk under a magnifier is none. */
+export const isPhone = (): boolean =>
+  globalThis.matchMedia?.('(max-width: 40rem) and (pointer: coarse)').matches ?? false
+
 type ModeGround = Pick<RoomPicture, 'actor' | 'dossier'>
 
 /** [MO1] The modes open to a person as things stand; the first one where nothing was chosen. The server decides all the same. */
-export function modesOf({ actor, dossier }: ModeGround): readonly Mode[] {
+export function modesOf({ actor, dossier }: ModeGround, phone = isPhone()): readonly Mode[] {
   if (actor === null) return ['read']
   const { is } = dossier.state
-  if (is === 'drafting' && may(actor.role, 'write-text')) return MODES
-  return is === 'reading' && may(actor.role, 'suggest') ? ['suggest', 'read'] : ['read']
+  const open = is === 'drafting' ? MODES : is === 'reading' ? MODES.slice(1) : []
+  const writes = may(actor.role, is === 'drafting' ? 'write-text' : 'suggest')
+  const modes = writes ? open.filter((mode) => mode !== 'suggest' || !phone) : []
+  return modes.length > 0 ? modes : ['read']
 }
 
 const settingOf = (room: RoomSession, { actor }: ModeGround): string =>

@@ -8,8 +8,11 @@ import { useSuggestions } from '../../session/hooks/suggestions.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import { whenIdle } from '../../ui/lazy.tsx'
 import './drawn.css'
-import { blocksIn, idOf } from '../blocks.ts'
+import { announce } from '../../ui/announce.tsx'
+import { copyText } from '../../ui/CopyField.tsx'
+import { blocksIn, idOf, selectedBlocks } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
+import { bracketedText } from './bracketed-text.ts'
 import { marksOf } from './drawn-marks.ts'
 import { drawnSet, type MarksByBlock, sameMarks } from './drawn-set.ts'
 
@@ -41,19 +44,39 @@ export function Drawing({ editor, room, text, onPreview }: Props) {
     onPreview(view === 'after')
     return () => onPreview(false)
   }, [view, onPreview])
+  const copy = async () => {
+    const { state } = editor
+    const chosen = state.selection.empty ? blocksIn(state.doc) : selectedBlocks(state)
+    const [first, last] = [chosen.at(0), chosen.at(-1)].map((one) => one && idOf(one.node))
+    const done =
+      first && last && (await copyText(bracketedText(standing, text.lang, [first, last], words.marks)))
+    announce(done ? words.copied : words.notCopied)
+  }
   return (
-    <select
-      className="tool-choice suggestion-view"
-      aria-label={words.view}
-      value={view}
-      onChange={({ target }) => setView(VIEWS.find((one) => one === target.value) ?? 'shown')}
-    >
-      {VIEWS.map((one) => (
-        <option key={one} value={one}>
-          {words.views[one]}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        className="tool-choice suggestion-view"
+        aria-label={words.view}
+        value={view}
+        onChange={({ target }) => setView(VIEWS.find((one) => one === target.value) ?? 'shown')}
+      >
+        {VIEWS.map((one) => (
+          <option key={one} value={one}>
+            {words.views[one]}
+          </option>
+        ))}
+      </select>
+      {standing.brackets.length > 0 && (
+        <button
+          type="button"
+          className="tool suggestion-copy"
+          title={words.copyHelp}
+          onClick={() => void copy()}
+        >
+          {words.copy}
+        </button>
+      )}
+    </>
   )
 }
 

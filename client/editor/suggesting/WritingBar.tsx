@@ -12,6 +12,7 @@ import { KindChooser, SideChooser } from '../toolbar/KindChooser.tsx'
 import { LinkForm } from '../toolbar/LinkForm.tsx'
 import { Tool } from '../toolbar/Tool.tsx'
 import { caretStateIn } from '../toolbar/useToolState.ts'
+import { WidthForm } from '../width/WidthForm.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
 import type { SuggestionWriting } from './writing.ts'
 
@@ -40,13 +41,17 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
   const { draft, editor } = writing
   useDraft(draft)
   useCaret(writing)
+  const [widening, setWidening] = useState(false)
   const form = draft.form()
   const written = () => memorandumOf(editor.state.doc, writing.opened().lang).blocks
   return (
     <>
-      <Tools writing={writing} />
+      <Tools writing={writing} widening={widening} onWidening={setWidening} />
       {writing.linking() && (
         <LinkForm editor={editor} state={caretStateIn(editor.state)} onClose={() => writing.askLink(false)} />
+      )}
+      {widening && (
+        <WidthForm editor={editor} empty={editor.state.selection.empty} onClose={() => setWidening(false)} />
       )}
       <DraftFoot
         room={room}
@@ -73,8 +78,13 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
   )
 }
 
+type ToolsProps = Pick<Props, 'writing'> & {
+  readonly widening: boolean
+  readonly onWidening: (widening: boolean) => void
+}
+
 /** The tools of the text that change a wording, and that nothing shall stand here. */
-function Tools({ writing }: Pick<Props, 'writing'>) {
+function Tools({ writing, widening, onWidening }: ToolsProps) {
   const words = useSuggestingWords()
   const names = useWords().editor
   const { editor } = writing
@@ -96,6 +106,7 @@ function Tools({ writing }: Pick<Props, 'writing'>) {
           onPress={name === 'link' ? () => writing.askLink(!writing.linking()) : mark(name)}
         />
       ))}
+      <Tool icon="width" label={names.width} pressed={widening} onPress={() => onWidening(!widening)} />
       {writing.opened().place.is === 'change' && (
         <Button kind="quiet" onClick={() => writing.empty()}>
           {words.deleteBlocks}

@@ -1,19 +1,22 @@
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
 import { MARK_NAMES } from '../../../model/memo/marks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession, RoomText } from '../../session/room-session.ts'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
 import { stepThroughHistory } from '../binding/undo.ts'
 import { askAuthors, moveCurrent, toggle } from '../keys/commands.ts'
 import type { GuidanceFold } from '../useGuidanceFold.ts'
 import { KindChooser, SideChooser } from './KindChooser.tsx'
-import { LinkForm } from './LinkForm.tsx'
 import { Tool } from './Tool.tsx'
 import { useToolState } from './useToolState.ts'
+
+const linkForm = lazyComponent(async () => (await import('./LinkForm.tsx')).LinkForm)
+const widthForm = lazyComponent(async () => (await import('../width/WidthForm.tsx')).WidthForm)
 
 type Props = {
   readonly editor: Editor | null
@@ -53,6 +56,7 @@ function Tools({
 }: ToolsProps) {
   const { editor: words, authorship } = useWords()
   const state = useToolState(editor, text)
+  const [widening, setWidening] = useState(false)
   const run = (command: Command) => () => {
     command(editor.state, editor.view.dispatch, editor.view)
     editor.view.focus()
@@ -82,6 +86,13 @@ function Tools({
                 onPress={name === 'link' ? () => onLinking(!linking) : run(toggle(name))}
               />
             ))}
+            <Tool
+              icon="width"
+              label={words.width}
+              pressed={widening}
+              off={fixed}
+              onPress={() => setWidening(!widening)}
+            />
           </span>
           <span className="tool-group">
             <Tool icon="undo" label={words.undo} off={!state.canUndo} onPress={step('undo')} />
@@ -113,7 +124,14 @@ function Tools({
         )}
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
-      {linking && canWrite && <LinkForm editor={editor} state={state} onClose={() => onLinking(false)} />}
+      <LazyBoundary waiting={null}>
+        {linking && canWrite && (
+          <linkForm.View editor={editor} state={state} onClose={() => onLinking(false)} />
+        )}
+        {widening && canWrite && (
+          <widthForm.View editor={editor} empty={state.empty} onClose={() => setWidening(false)} />
+        )}
+      </LazyBoundary>
       {children}
     </div>
   )

@@ -27,6 +27,7 @@ export const editor: typeof zh = {
   linkSet: 'Add the link',
   linkRemove: 'Remove the link',
   linkNothing: 'First select the words to link',
+  width: 'Full or half width',
   undo: 'Undo',
   redo: 'Redo',
   up: 'Move the paragraph up',

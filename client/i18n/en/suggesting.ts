@@ -52,6 +52,11 @@ export const suggesting: typeof zh = {
 export const drawnSuggestions: typeof zhDrawn = {
   view: 'How suggestions are shown',
   views: { shown: 'With suggestions', text: 'Text only', after: 'As accepted' },
+  copy: 'Copy with brackets',
+  copyHelp:
+    'Copies the selected paragraphs, or the whole text, with the brackets; an ordinary copy has the text without them',
+  copied: 'Copied with the brackets.',
+  notCopied: 'Could not be copied.',
   marks: {
     tags: { cn: 'CN', us: 'US', secretariat: 'Sec' },
     parties: { cn: 'China', us: 'U.S.', secretariat: 'Secretariat bridging text' },

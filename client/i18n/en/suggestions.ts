@@ -47,6 +47,7 @@ export const suggestions: typeof zhSuggestions = {
     type: (words) => `“${words}” changes bold or italics`,
     becomes: (what) => `The paragraph becomes: ${what}`,
   },
+  revising: 'is revising this',
   states: {
     draft: 'Draft',
     tabled: 'Tabled · awaiting the other side',

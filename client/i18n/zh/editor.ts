@@ -25,6 +25,7 @@ export const editor = {
   linkSet: '加上链接',
   linkRemove: '去掉链接',
   linkNothing: '请先选中要加链接的文字',
+  width: '全角 · 半角',
   undo: '撤销',
   redo: '重做',
   up: '上移一段',

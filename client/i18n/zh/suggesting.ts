@@ -49,6 +49,10 @@ export const suggesting = {
 export const drawnSuggestions = {
   view: '怎样显示建议',
   views: { shown: '显示建议', text: '只看正文', after: '接受后' },
+  copy: '连方括号复制',
+  copyHelp: '复制所选段落（未选时为全文），连同方括号；直接复制得到的是不含方括号的正文',
+  copied: '已连同方括号复制。',
+  notCopied: '未能复制。',
   marks: {
     tags: { cn: '中', us: '美', secretariat: '秘' },
     parties: { cn: '中方', us: '美方', secretariat: '秘书处桥接案' },

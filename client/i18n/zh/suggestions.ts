@@ -46,6 +46,7 @@ export const suggestions = {
     type: (words: string) => `“${words}”改变加粗或斜体`,
     becomes: (what: string) => `此段改为：${what}`,
   },
+  revising: '正在修改',
   states: {
     draft: '草稿',
     tabled: '已提出 · 待对方答复',

@@ -1,18 +1,19 @@
 import { useState } from 'react'
-import type { Command } from '../../../model/dossier/decide.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
+import { isPhone } from '../../session/mode.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { askToWrite } from '../../session/suggestions/asked.ts'
 import { keyFor } from '../../session/suggestions/standing.ts'
-import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AcceptParts } from './AcceptParts.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { DeclineForm } from './DeclineForm.tsx'
+import { DraftActions } from './DraftActions.tsx'
 import type { SuggestionPermissions } from './permissions.ts'
+import { ReviseButton } from './ReviseButton.tsx'
+import { type Answering, useAnswering } from './useAnswering.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -21,127 +22,77 @@ type Props = {
   readonly permissions: SuggestionPermissions
 }
 
-/** The buttons of a card, as this person may press them. */
+/** What this person may do with a suggestion: its buttons, or the form that one of them opened. */
 export function SuggestionAnswers({ room, view, text, permissions }: Props) {
   const words = useSuggestionWords()
-  const write = useWrite()
   const [asking, setAsking] = useState<'decline' | 'parts' | null>(null)
-  const perform = async (command: Command | null, done: string): Promise<void> => {
-    if (!command) return
-    const answer = await write.run(() => room.perform(command))
-    if (!answer.ok) return
-    setAsking(null)
-    announce(done)
-  }
-  if (view.suggestion.end) return null
+  const answering = useAnswering(room, () => setAsking(null))
+  const { id, tabled, party, keys, end } = view.suggestion
+  if (end) return null
   if (view.isDraft)
-    return <DraftActions room={room} view={view} permissions={permissions} write={write} send={perform} />
-  const { id, tabled, party } = view.suggestion
-  const version = tabled?.version ?? 0
-  const accept = (pieces: readonly number[] | null) => {
+    return <DraftActions room={room} view={view} permissions={permissions} answering={answering} />
+  const accept = (pieces: readonly number[] | null): void => {
     const key = keyFor(view.one, text, pieces)
-    return perform(
-      key && { do: 'accept-suggestions', suggestions: [key] },
-      party === 'secretariat' && view.suggestion.keys.length === 0
-        ? words.done.keyTurned
-        : words.done.accepted,
-    )
+    const isFirstKey = party === 'secretariat' && keys.length === 0
+    if (key)
+      answering.send(
+        { do: 'accept-suggestions', suggestions: [key] },
+        isFirstKey ? words.done.keyTurned : words.done.accepted,
+      )
   }
-  const { fit, pieces } = view.shown
-  const severalParts = pieces.length > 1
-  if (asking === 'decline')
-    return (
-      <DeclineForm
-        write={write}
-        send={(reason) =>
-          perform(
-            { do: 'decline-suggestions', suggestions: [{ suggestion: id, version }], reason },
-            words.done.declined,
-          )
-        }
-        close={() => setAsking(null)}
-      />
-    )
+  const decline = (reason: string): void => {
+    const suggestions = [{ suggestion: id, version: tabled?.version ?? 0 }]
+    answering.send({ do: 'decline-suggestions', suggestions, reason }, words.done.declined)
+  }
+  const close = () => setAsking(null)
+  if (asking === 'decline') return <DeclineForm write={answering.write} send={decline} close={close} />
   if (asking === 'parts')
-    return <AcceptParts view={view} write={write} send={accept} close={() => setAsking(null)} />
+    return <AcceptParts view={view} write={answering.write} send={accept} close={close} />
+  return (
+    <TabledActions
+      room={room}
+      view={view}
+      permissions={permissions}
+      answering={answering}
+      onAccept={() => accept(null)}
+      onParts={() => setAsking('parts')}
+      onDecline={() => setAsking('decline')}
+    />
+  )
+}
+
+type TabledProps = Omit<Props, 'text'> & {
+  readonly answering: Answering
+  readonly onAccept: () => void
+  readonly onParts: () => void
+  readonly onDecline: () => void
+}
+
+function TabledActions({ room, view, permissions, answering, onAccept, onParts, onDecline }: TabledProps) {
+  const words = useSuggestionWords()
+  const { write, send } = answering
+  const { id } = view.suggestion
+  const { fit, pieces } = view.shown
+  const counter = () => askToWrite(room, { suggestion: id, as: 'counter' })
+  const withdraw = () =>
+    send({ do: 'withdraw-suggestions', suggestions: [id], draft: false }, words.done.withdrawn)
   return (
     <div className="panel-actions">
       {permissions.accept && fit.is === 'fits' && (
-        <Button kind="primary" busy={write.busy} onClick={() => accept(null)}>
+        <Button kind="primary" busy={write.busy} onClick={onAccept}>
           {words.accept}
         </Button>
       )}
-      {permissions.accept && severalParts && (
-        <Button onClick={() => setAsking('parts')}>{words.acceptParts}</Button>
-      )}
-      {permissions.decline && <Button onClick={() => setAsking('decline')}>{words.decline}</Button>}
-      {permissions.counter && (
-        <Button onClick={() => askToWrite(room, { suggestion: id, as: 'counter' })}>{words.counter}</Button>
-      )}
+      {permissions.accept && pieces.length > 1 && <Button onClick={onParts}>{words.acceptParts}</Button>}
+      {permissions.decline && <Button onClick={onDecline}>{words.decline}</Button>}
+      {permissions.counter && !isPhone() && <Button onClick={counter}>{words.counter}</Button>}
       {permissions.write && <ReviseButton room={room} view={view} />}
       {permissions.withdraw && (
-        <Button
-          busy={write.busy}
-          onClick={() =>
-            perform({ do: 'withdraw-suggestions', suggestions: [id], draft: false }, words.done.withdrawn)
-          }
-        >
+        <Button busy={write.busy} onClick={withdraw}>
           {view.bracket ? words.withdrawToText : words.withdraw}
         </Button>
       )}
       {permissions.needsHead && <span className="panel-note">{words.needsHead}</span>}
-      <PanelRefusal refusal={write.refusal} />
-    </div>
-  )
-}
-
-type ReviseProps = { readonly room: RoomSession; readonly view: SuggestionView }
-
-/** Opens one's own suggestion in the text again; one that the text has overtaken, on the text of now. */
-function ReviseButton({ room, view: { suggestion, shown } }: ReviseProps) {
-  const words = useSuggestionWords()
-  return (
-    <Button onClick={() => askToWrite(room, { suggestion: suggestion.id, as: 'revision' })}>
-      {shown.fit.is === 'conflict' ? words.again : words.revise}
-    </Button>
-  )
-}
-
-type DraftProps = {
-  readonly room: RoomSession
-  readonly view: SuggestionView
-  readonly permissions: SuggestionPermissions
-  readonly write: ReturnType<typeof useWrite>
-  readonly send: (command: Command, done: string) => Promise<void>
-}
-
-function DraftActions({ room, view, permissions, write, send }: DraftProps) {
-  const words = useSuggestionWords()
-  const { id, draft } = view.suggestion
-  if (!draft || !permissions.write) return null
-  return (
-    <div className="panel-actions">
-      <Button
-        kind="primary"
-        busy={write.busy}
-        onClick={() =>
-          send(
-            { do: 'table-suggestions', suggestions: [{ suggestion: id, version: draft.version }] },
-            words.done.tabled,
-          )
-        }
-      >
-        {words.table}
-      </Button>
-      <ReviseButton room={room} view={view} />
-      <Button
-        busy={write.busy}
-        onClick={() =>
-          send({ do: 'withdraw-suggestions', suggestions: [id], draft: true }, words.done.deleted)
-        }
-      >
-        {words.deleteDraft}
-      </Button>
       <PanelRefusal refusal={write.refusal} />
     </div>
   )

@@ -1,16 +1,18 @@
 import { memo as remembered } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
+import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
+import type { PersonId } from '../../../model/ids.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { SuggestionAnswers } from './Answers.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { permissionsOn } from './permissions.ts'
-import { type SuggestionStateName, stateOf } from './state.ts'
+import { isBeingRevised, type SuggestionStateName, stateOf } from './state.ts'
 import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
 
 type Props = {
@@ -62,6 +64,9 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
       <button type="button" className="link suggestion-where" onClick={show}>
         {form.is === 'change' && form.blocks.length === 0 ? words.kinds.deletion : words.kinds[form.is]}
       </button>
+      {view.isDraft && version.author !== actor?.person && (
+        <RevisedNow suggestion={suggestion} dossier={dossier} me={actor?.person ?? null} />
+      )}
       <SuggestedWordings view={view} text={text} />
       {bracket?.places.map((place) => (
         <BracketLine key={place.from} place={place} />
@@ -77,6 +82,24 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
     </li>
   )
 })
+
+type RevisedProps = {
+  readonly suggestion: Suggestion
+  readonly dossier: Dossier
+  readonly me: PersonId | null
+}
+
+/** [SG7] 某某正在修改: from the draft alone, for presence goes to everybody. */
+function RevisedNow({ suggestion, dossier, me }: RevisedProps) {
+  const words = useSuggestionWords()
+  const now = useNow(2_000)
+  if (suggestion.draft === null || !isBeingRevised(suggestion, me, now)) return null
+  return (
+    <p className="panel-note suggestion-revised">
+      <PersonName dossier={dossier} person={suggestion.draft.author} /> {words.revising}
+    </p>
+  )
+}
 
 function StateChip({ state }: { readonly state: SuggestionStateName }) {
   const words = useSuggestionWords()

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
+import type { PersonId } from '../../../model/ids.ts'
 import type { SuggestionView } from './arrange.ts'
 
 /** How a suggestion stands, as its card says it. */
@@ -19,3 +20,13 @@ export function stateOf({ suggestion, isDraft, shown, bracket }: SuggestionView)
   if (suggestion.declines.length > 0) return 'declined'
   return bracket === null ? 'tabled' : 'disputed'
 }
+
+/** Milliseconds. */
+const REVISING_FOR = 30_000
+
+/** [SG7] Whether a colleague has saved this draft a moment ago. `me`: who looks. */
+export const isBeingRevised = (
+  { draft }: Pick<Suggestion, 'draft'>,
+  me: PersonId | null,
+  now: number,
+): boolean => draft !== null && draft.author !== me && now - draft.at < REVISING_FOR

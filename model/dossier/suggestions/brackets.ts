@@ -24,7 +24,7 @@ export type BracketSays = {
   readonly letters: readonly RangeLetter[] | null
 }
 
-/** One run in brackets: the text there now, and what is proposed instead, the oldest proposal first. */
+/** One run in brackets: the text there now, and what is proposed instead: the parties in their set order, the oldest proposal of each first. */
 export type BracketPlace = {
   readonly from: number
   readonly to: number
@@ -38,6 +38,9 @@ export type Bracket = {
   readonly suggestions: readonly SuggestionId[]
   readonly places: readonly BracketPlace[]
 }
+
+/** The sides in the order in which the memorandum names them, then the secretariat. */
+const PARTIES: readonly Party[] = ['cn', 'us', 'secretariat']
 
 const sinceOf = ({ tabled }: Suggestion): number => tabled?.since ?? 0
 const byAge = (a: Suggestion, b: Suggestion): number => sinceOf(a) - sinceOf(b)
@@ -89,7 +92,7 @@ function placeOf(cluster: RunCluster, text: PlacedText): BracketPlace {
   const { from, to } = cluster
   const now = lettersBetween(text, from, to)
   const says = suggestionsIn(cluster)
-    .toSorted(byAge)
+    .toSorted((a, b) => PARTIES.indexOf(a.party) - PARTIES.indexOf(b.party) || byAge(a, b))
     .map(({ id, party }) => ({ suggestion: id, party, letters: saidIn(cluster, now, id) }))
   return { from, to, now, says }
 }

@@ -25,6 +25,14 @@ describe('[MO1] the modes of a person', () => {
     expect(of(role, 'frozen')).toEqual(['read'])
   })
 
+  it('[MO3] on a phone nobody writes suggestions', () => {
+    const actor: Actor = { person: personId('me'), name: 'me', role: 'head', side: 'us' }
+    const at = (state: State) => modesOf({ actor, dossier: { ...EMPTY_DOSSIER, state } }, true)
+    expect(at(STATES.drafting)).toEqual(['edit', 'read'])
+    expect(at(STATES.reading)).toEqual(['read'])
+    expect(at(STATES.frozen)).toEqual(['read'])
+  })
+
   it('whoever is not known reads', () => {
     expect(modesOf({ actor: null, dossier: EMPTY_DOSSIER })).toEqual(['read'])
   })

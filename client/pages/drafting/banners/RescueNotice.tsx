@@ -17,7 +17,7 @@ export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const mode = useMode(room)
-  const mayPropose = usePicture(room, (picture) => modesOf(picture).includes('suggest'))
+  const mayPropose = usePicture(room, (picture) => modesOf(picture, false).includes('suggest'))
   const words = useWords()
   const sentence = useSentence()
   if (!rescue) return null

@@ -4,7 +4,7 @@ import { arrangeSuggestions, isShown } from '../../../../client/panels/suggestio
 import { countsOf } from '../../../../client/panels/suggestions/counts.ts'
 import { permissionsOn } from '../../../../client/panels/suggestions/permissions.ts'
 import { sectionsOf } from '../../../../client/panels/suggestions/sections.ts'
-import { stateOf } from '../../../../client/panels/suggestions/state.ts'
+import { isBeingRevised, stateOf } from '../../../../client/panels/suggestions/state.ts'
 import { wordingsOf } from '../../../../client/panels/suggestions/wordings.ts'
 import { followStanding } from '../../../../client/session/suggestions/standing.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
@@ -144,4 +144,18 @@ describe('[SU7] what a card offers', () => {
     expect(permissionsOn(one, usHead, at.dossier)).toMatchObject({ accept: false, decline: true })
     expect(permissionsOn(one, cnHead, at.dossier)).toMatchObject({ write: false, withdraw: true })
   })
+})
+
+it('[SG7] a draft that was saved a moment ago is being revised, for the colleagues of its author', () => {
+  const at = new Table(A)
+  const suggestion = at.of(at.draft(cnHead, MUST))
+  const saved = suggestion.draft?.at ?? 0
+  const looks: readonly (readonly [typeof cnHead, number, boolean])[] = [
+    [cnDelegate, 0, true],
+    [cnDelegate, 29_999, true],
+    [cnDelegate, 30_000, false],
+    [cnHead, 0, false],
+  ]
+  for (const [{ person }, later, wanted] of looks)
+    expect(isBeingRevised(suggestion, person, saved + later)).toBe(wanted)
 })
