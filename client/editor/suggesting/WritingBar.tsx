@@ -78,13 +78,13 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
   )
 }
 
-type ToolsProps = Pick<Props, 'writing'> & {
+type WritingToolsProps = Pick<Props, 'writing'> & {
   readonly widening: boolean
   readonly onWidening: (widening: boolean) => void
 }
 
 /** The tools of the text that change a wording, and that nothing shall stand here. */
-function Tools({ writing, widening, onWidening }: ToolsProps) {
+function Tools({ writing, widening, onWidening }: WritingToolsProps) {
   const words = useSuggestingWords()
   const names = useWords().editor
   const { editor } = writing

@@ -2,7 +2,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { isLocked, selectedBlocks } from '../blocks.ts'
 import { type Width, widthChanges } from './widths.ts'
 
-/** [WD2] Changes the selected words; their marks, the blocks, and what is locked stay. Null: nothing is to be changed. */
+/** [FW2] Changes the selected words; their marks, the blocks, and what is locked stay. Null: nothing is to be changed. */
 export function changeWidth(state: EditorState, width: Width): Transaction | null {
   const { from, to } = state.selection
   const { tr } = state

@@ -15,7 +15,7 @@ const isLatin = (char: string): boolean => /[A-Za-zＡ-Ｚａ-ｚ]/.test(char)
 const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char)
 
 /**
- * [WD1] Digits and Latin letters change by themselves. Marks of punctuation change by what they are for: a comma or point
+ * [FW1] Digits and Latin letters change by themselves. Marks of punctuation change by what they are for: a comma or point
  * inside a number, a point inside a name or address, a hyphen, a slash and a percent sign belong to digits and letters and
  * stay as they are. 、《》 and … have no half-width form; “ ” ‘ ’ and — are the same characters in both.
  */

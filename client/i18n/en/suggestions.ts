@@ -48,6 +48,10 @@ export const suggestions: typeof zhSuggestions = {
     becomes: (what) => `The paragraph becomes: ${what}`,
   },
   revising: 'is revising this',
+  lineEnds: {
+    divided: 'Divides the paragraph at ¶; the words stay',
+    joined: 'Joins paragraphs; the words stay',
+  },
   states: {
     draft: 'Draft',
     tabled: 'Tabled · awaiting the other side',

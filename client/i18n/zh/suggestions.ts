@@ -47,6 +47,7 @@ export const suggestions = {
     becomes: (what: string) => `此段改为：${what}`,
   },
   revising: '正在修改',
+  lineEnds: { divided: '分段：文字不变，在 ¶ 处另起一段', joined: '并段：文字不变，几段并在一起' },
   states: {
     draft: '草稿',
     tabled: '已提出 · 待对方答复',

@@ -8,7 +8,7 @@ import { useWords, type Words } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { type FormatChange, formatChanges } from './format.ts'
-import { saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
+import { lineEndsOnly, saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
 
 type Props = { readonly view: SuggestionView; readonly text: PlacedText }
 
@@ -26,9 +26,19 @@ export function SuggestedWordings({ view, text }: Props) {
   if (form.is === 'move') return <MovedBlock block={form.block} behind={form.behind} text={text} />
   const wordings = wordingsOf(form, fit)
   if (!wordings) return null
+  const ends = lineEndsOnly(wordings)
   return (
     <div className="suggested-words">
-      <Difference before={wordings.before} after={wordings.after} />
+      {ends === null ? (
+        <Difference before={wordings.before} after={wordings.after} />
+      ) : (
+        <>
+          <p className="panel-note">{words.lineEnds[ends]}</p>
+          <p className="difference" lang="zh-CN">
+            {wordings.after.replaceAll('\n', '¶\n')}
+          </p>
+        </>
+      )}
       {fit.is === 'fits' && fit.write.is === 'range' && (
         <FormatChanges changes={formatChanges(fit.write.now, fit.write.blocks, view.shown.pieces)} />
       )}

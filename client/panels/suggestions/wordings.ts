@@ -19,6 +19,13 @@ export function wordingsOf(form: SuggestedForm, fit: Fit): TwoWordings | null {
   return null
 }
 
+/** [SG6] 分段 and 并段: only line ends come or go, which the difference of words does not show; they are marked with ¶ then. */
+export function lineEndsOnly({ before, after }: TwoWordings): 'divided' | 'joined' | null {
+  const plain = (text: string) => text.replaceAll('\n', '')
+  if (before === '' || before === after || plain(before) !== plain(after)) return null
+  return after.split('\n').length > before.split('\n').length ? 'divided' : 'joined'
+}
+
 /** The words that a bracket of 措辞待提 is about. */
 export function wordsInDispute(form: SuggestedForm): string {
   if (form.is !== 'later') return ''

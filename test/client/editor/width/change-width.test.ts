@@ -22,7 +22,7 @@ function selected(blocks: readonly Block[], from: number, back: number) {
   return editor
 }
 
-it('[WD2] over several blocks: the selected words alone, and nothing of a locked block', () => {
+it('[FW2] over several blocks: the selected words alone, and nothing of a locked block', () => {
   const locked: Block = { ...para('b', '甲,乙.'), locked: true }
   const { state, dispatch } = selected(
     [para('a', '双方,同意,继续.'), locked, para('c', '分三步:第一,')],
@@ -38,7 +38,7 @@ it('[WD2] over several blocks: the selected words alone, and nothing of a locked
   ])
 })
 
-it('[WD2] marks stay, and there is nothing to do twice', () => {
+it('[FW2] marks stay, and there is nothing to do twice', () => {
   const link = 'https://example.org/'
   const block: Block = { ...para('a', ''), spans: [{ text: '见' }, { text: 'ＡＩ２', link }, { text: '。' }] }
   const { state, dispatch } = selected([block], 1, 1)

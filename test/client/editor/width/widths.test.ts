@@ -7,7 +7,7 @@ const changed = (text: string, width: Width, from = 0, to = text.length): string
     text,
   )
 
-describe('[WD1] full and half width', () => {
+describe('[FW1] full and half width', () => {
   const cases: readonly (readonly [Width, string, string])[] = [
     ['fullMarks', '双方同意,继续对话.', '双方同意，继续对话。'],
     ['fullMarks', '双方同意, 继续对话; 设立工作组.', '双方同意，继续对话；设立工作组。'],

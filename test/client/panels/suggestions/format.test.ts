@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type FormatChange, formatChanges } from '../../../../client/panels/suggestions/format.ts'
+import { lineEndsOnly } from '../../../../client/panels/suggestions/wordings.ts'
 import { lettersOf } from '../../../../model/history/range.ts'
 import { runsBetween } from '../../../../model/history/range-changes.ts'
 import type { Block } from '../../../../model/memo/blocks.ts'
@@ -30,4 +31,13 @@ describe('[SG6] what is changed beside words', () => {
     const runs = runsBetween(lettersOf([was]), lettersOf([is]))
     expect(formatChanges([was], [is], runs)).toEqual(wanted)
   })
+})
+
+it('[SG6] paragraphs that are divided or joined, their words as they were', () => {
+  const says = (before: string, after: string) => lineEndsOnly({ before, after })
+  expect(says('甲，乙。', '甲，\n乙。')).toBe('divided')
+  expect(says('甲。\n乙。', '甲。乙。')).toBe('joined')
+  expect(says('甲，乙。', '甲，\n丙。')).toBeNull()
+  expect(says('甲', '甲')).toBeNull()
+  expect(says('', '甲\n乙')).toBeNull()
 })
