@@ -14,6 +14,7 @@ import { siteOf } from '../site.ts'
 import { SyncSockets } from '../socket/upgrade.ts'
 import type { Store } from '../store/port.ts'
 import { type ComposeDeps, type Composed, compose } from './compose.ts'
+import { limitConnections } from './connections.ts'
 import { tellDamage } from './damage.ts'
 import { beyondDemonstration } from './first-start.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -64,6 +65,7 @@ async function begin(deps: ServeDeps): Started {
   const { parts, rooms, printer, reader } = await compose(deps, http)
   const syncing = syncDeps(parts, rooms)
   const sockets = new SyncSockets(http, syncing)
+  limitConnections(http, parts.site.proxies)
   http.on('request', createApp(parts, sockets.lines))
   const failure = await listening(http, config)
   if (failure) {

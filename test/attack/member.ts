@@ -106,11 +106,11 @@ export class Member {
     return elementsOf(rootOf(this.doc, 'zh'))
   }
 
-  /** Asks for so many at once; tells how many of each status came. */
+  /** Asks for so many at once; tells how many of each status came, 0 for those whose connection was cut. */
   async together(count: number, ask: (i: number) => Promise<Got>): Promise<Readonly<Record<number, number>>> {
-    const got = await Promise.all(Array.from({ length: count }, (_, i) => ask(i)))
+    const got = await Promise.all(Array.from({ length: count }, (_, i) => ask(i).catch(() => null)))
     const counts: Record<number, number> = {}
-    for (const { status } of got) counts[status] = (counts[status] ?? 0) + 1
+    for (const one of got) counts[one?.status ?? 0] = (counts[one?.status ?? 0] ?? 0) + 1
     return counts
   }
 
