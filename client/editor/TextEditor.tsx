@@ -56,7 +56,10 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
   const sentence = useSentence()
   const mode = useMode(room)
   const [preview, setPreview] = useState(false)
-  const canWrite = usePicture(room, (picture) => picture.canWrite) && mode === 'edit' && !preview
+  const edits = usePicture(room, (picture) => picture.canWrite) && mode === 'edit' && !preview
+  const [held, setHeld] = useState(false)
+  const canWrite = edits && !held
+  const stated = usePicture(room, hasStances)
   const suggested = usePicture(room, hasSuggestions)
   const find = useFind(room)
   const [linking, setLinking] = useState(false)
@@ -99,7 +102,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         onWho={onWho}
         onGone={() => hint.say(words.hints.blockGone)}
       >
-        {editor !== null && (suggested || mode === 'suggest') && (
+        {editor !== null && (suggested || stated || mode === 'suggest') && (
           <LazyBoundary waiting={null}>
             <suggestions.View
               editor={editor}
@@ -109,6 +112,9 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
               drawn={suggested}
               writes={mode === 'suggest'}
               onPreview={setPreview}
+              stated={stated}
+              edits={edits}
+              onHold={setHeld}
             />
           </LazyBoundary>
         )}
@@ -140,6 +146,8 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
 
 const hasSuggestions = ({ dossier }: RoomPicture): boolean =>
   dossier.suggestions.size > dossier.overSuggestions.length
+
+const hasStances = ({ dossier }: RoomPicture): boolean => dossier.stances.size > 0
 
 type ShownProps = { readonly editor: Editor | null; readonly room: RoomSession } & Parameters<
   typeof useShown

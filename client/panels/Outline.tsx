@@ -11,7 +11,8 @@ import './panels.css'
 const isArriving = ({ phase }: RoomPicture): boolean => phase.phase === 'joining'
 
 const marks = lazyComponent(async () => (await import('./suggestions/SectionMarks.tsx')).SectionMarks)
-const hasSuggestions = ({ dossier }: RoomPicture): boolean => dossier.suggestions.size > 0
+const isNegotiated = ({ dossier }: RoomPicture): boolean =>
+  dossier.suggestions.size + dossier.stances.size > 0
 
 /** The sections of the text, with what is open in them; a click on one shows it. */
 export function Outline({ room }: { room: RoomSession }) {
@@ -19,7 +20,7 @@ export function Outline({ room }: { room: RoomSession }) {
   const { memo } = useDebouncedText(room)
   const arriving = usePicture(room, isArriving)
   const entries = useMemo(() => outline(memo), [memo])
-  const some = usePicture(room, hasSuggestions)
+  const some = usePicture(room, isNegotiated)
   if (entries.length === 0 && arriving) return <Loading />
   if (entries.length === 0) return <p className="panel-empty">{words.empty}</p>
   return (

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import { lapsesOn, type StanceLapse } from '../../model/dossier/stances/lapse.ts'
+import { canLapse, lapsesOn, type StanceLapse } from '../../model/dossier/stances/lapse.ts'
 import { stanceKey } from '../../model/dossier/stances/stance.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId, type PersonId } from '../../model/ids.ts'
@@ -32,7 +32,8 @@ export function watchLapses(doc: Y.Doc, dossier: Dossier, structural = true): La
       const named = new Set([...touched.namesIn(doc, lang), ...(touched.moved ? lost : [])])
       return [...named].flatMap((name) => {
         const id = blockId(name)
-        if (!dossier.stances.has(stanceKey(lang, id))) return []
+        const said = dossier.stances.get(stanceKey(lang, id))
+        if (!said || !canLapse(said)) return []
         const element = index?.holderOf(name)
         const block = element && blockReader(doc)(element)
         return lapsesOn(dossier, { lang, id, block, whose })

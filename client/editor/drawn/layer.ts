@@ -16,6 +16,7 @@ export type Layer = {
 const keys = {
   suggestions: new PluginKey<Layer | null>('suggestions drawn'),
   suggesting: new PluginKey<Layer | null>('suggestion written'),
+  stances: new PluginKey<Layer | null>('stances drawn'),
 } as const
 type LayerName = keyof typeof keys
 
@@ -49,7 +50,11 @@ const layerPlugin = (name: LayerName): Plugin<Layer | null> => {
   })
 }
 
-export const layerPlugins = (): readonly Plugin[] => [layerPlugin('suggesting'), layerPlugin('suggestions')]
+export const layerPlugins = (): readonly Plugin[] => [
+  layerPlugin('suggesting'),
+  layerPlugin('suggestions'),
+  layerPlugin('stances'),
+]
 
 export const showLayer = (view: EditorView, name: LayerName, layer: Layer | null): void =>
   view.dispatch(view.state.tr.setMeta(keys[name], layer).setMeta('addToHistory', false))

@@ -72,6 +72,7 @@ export const drafting: typeof zhDrafting = {
   text: 'Text',
   priorItems: 'Prior',
   suggestions: 'Suggestions',
+  positions: 'Positions',
   comments: 'Comments',
   history: 'History',
   panels: 'Side panel',

@@ -63,6 +63,7 @@ export const drafting = {
   text: '正文',
   priorItems: '往届',
   suggestions: '建议',
+  positions: '立场',
   comments: '批注',
   history: '历史',
   panels: '侧栏',

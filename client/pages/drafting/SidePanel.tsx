@@ -11,15 +11,16 @@ import { useTextFirst } from './useTextFirst.ts'
 
 const ledger = lazyComponent(async () => (await import('../../panels/Ledger.tsx')).Ledger)
 const suggestions = lazyComponent(async () => (await import('../../panels/Suggestions.tsx')).Suggestions)
+const positions = lazyComponent(async () => (await import('../../panels/Positions.tsx')).Positions)
 const precedents = lazyComponent(async () => (await import('../../panels/Precedents.tsx')).Precedents)
 const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
 /**
- * A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. That of
- * the suggestions waits until it is opened.
+ * A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. What is
+ * negotiated waits until it is opened.
  */
-const PANELS = { priorItems: ledger, suggestions, precedents, comments, history } as const
+const PANELS = { priorItems: ledger, suggestions, positions, precedents, comments, history } as const
 function fetchRest(): void {
   for (const panel of [comments, precedents, history]) panel.fetch()
 }
@@ -27,7 +28,7 @@ function fetchRest(): void {
 type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
 
 /** Panels that stay mounted when another is shown, so that half-written text survives. The history is asked for anew. */
-const KEPT: readonly PanelTab[] = ['priorItems', 'suggestions', 'comments']
+const KEPT: readonly PanelTab[] = ['priorItems', 'suggestions', 'positions', 'comments']
 
 export function SidePanel({ room, tab, onTab }: Props) {
   const words = columnNames(useWords())

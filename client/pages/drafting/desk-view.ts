@@ -6,7 +6,7 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { useMe } from '../shell/Guard.tsx'
 
-export const TABS = ['priorItems', 'suggestions', 'precedents', 'comments', 'history'] as const
+export const TABS = ['priorItems', 'suggestions', 'positions', 'precedents', 'comments', 'history'] as const
 export type PanelTab = (typeof TABS)[number]
 
 /** The names of the columns and panels. */

@@ -7,6 +7,7 @@ import { askToWrite } from '../../session/suggestions/asked.ts'
 import { keyFor } from '../../session/suggestions/standing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
+import { AcceptAndAgree } from '../positions/AcceptAndAgree.tsx'
 import { AcceptParts } from './AcceptParts.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { DeclineForm } from './DeclineForm.tsx'
@@ -54,6 +55,7 @@ export function SuggestionAnswers({ room, view, text, permissions }: Props) {
       view={view}
       permissions={permissions}
       answering={answering}
+      text={text}
       onAccept={() => accept(null)}
       onParts={() => setAsking('parts')}
       onDecline={() => setAsking('decline')}
@@ -61,14 +63,15 @@ export function SuggestionAnswers({ room, view, text, permissions }: Props) {
   )
 }
 
-type TabledProps = Omit<Props, 'text'> & {
+type TabledProps = Props & {
   readonly answering: Answering
   readonly onAccept: () => void
   readonly onParts: () => void
   readonly onDecline: () => void
 }
 
-function TabledActions({ room, view, permissions, answering, onAccept, onParts, onDecline }: TabledProps) {
+function TabledActions(props: TabledProps) {
+  const { room, view, text, permissions, answering, onAccept, onParts, onDecline } = props
   const words = useSuggestionWords()
   const { write, send } = answering
   const { id } = view.suggestion
@@ -82,6 +85,9 @@ function TabledActions({ room, view, permissions, answering, onAccept, onParts, 
         <Button kind="primary" busy={write.busy} onClick={onAccept}>
           {words.accept}
         </Button>
+      )}
+      {permissions.accept && fit.is === 'fits' && (
+        <AcceptAndAgree room={room} one={view.one} text={text} busy={write.busy} send={send} />
       )}
       {permissions.accept && pieces.length > 1 && <Button onClick={onParts}>{words.acceptParts}</Button>}
       {permissions.decline && <Button onClick={onDecline}>{words.decline}</Button>}

@@ -25,6 +25,10 @@ export function lapsesOn({ stances }: StancePart, after: BlockAfter): readonly S
   return SIDES.flatMap((side) => [...stanceLapse(found, side, after), ...supportLapse(found, side, after)])
 }
 
+/** Whether anything is said of a block that could lapse. */
+export const canLapse = ({ stances, support }: BlockStances): boolean =>
+  SIDES.some((side) => stances[side]?.lapsed === null || support[side].length > 0)
+
 function stanceLapse(
   { stances }: BlockStances,
   side: Side,

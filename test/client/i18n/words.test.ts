@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
+import { positions as enPositions } from '../../../client/i18n/en/positions.ts'
 import * as enSuggesting from '../../../client/i18n/en/suggesting.ts'
 import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
 import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
@@ -8,6 +9,7 @@ import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
 import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
+import { positions as zhPositions } from '../../../client/i18n/zh/positions.ts'
 import * as zhSuggesting from '../../../client/i18n/zh/suggesting.ts'
 import * as zhSuggestions from '../../../client/i18n/zh/suggestions.ts'
 import { upload as zhUpload } from '../../../client/i18n/zh/upload.ts'
@@ -32,6 +34,7 @@ const LATER = {
     correcting: zhCorrecting,
     create: zhCreate,
     upload: zhUpload,
+    positions: zhPositions,
     ...zhSuggesting,
     ...zhSuggestions,
   },
@@ -39,6 +42,7 @@ const LATER = {
     correcting: enCorrecting,
     create: enCreate,
     upload: enUpload,
+    positions: enPositions,
     ...enSuggesting,
     ...enSuggestions,
   },

@@ -5,7 +5,7 @@ import { allWordsOf, dragOver, drawn, placeCaret, wordsOf } from './characters.t
 import { eventually, seen } from './eventually.ts'
 import { wordsIn } from './words.ts'
 
-type Tab = 'priorItems' | 'suggestions' | 'comments' | 'history'
+type Tab = 'priorItems' | 'suggestions' | 'positions' | 'comments' | 'history'
 
 /** The drafting page of one browser. */
 export type Desk = ReturnType<typeof deskOf>

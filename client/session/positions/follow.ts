@@ -1,0 +1,41 @@
+import type { Memorandum } from '../../../model/memo/blocks.ts'
+import { debouncedTextOf } from '../debounced-text.ts'
+import type { RoomPicture, RoomSession } from '../room-session.ts'
+import { type Positions, positionsOf } from './positions.ts'
+
+/** What both sides say of the text of a room, for everybody who shows it; made again when there is time (RO3). */
+export type PositionsFollowed = {
+  readonly now: () => Positions
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+const followed = new WeakMap<RoomSession, PositionsFollowed>()
+
+export function positionsIn(room: RoomSession): PositionsFollowed {
+  const known = followed.get(room) ?? follow(room)
+  followed.set(room, known)
+  return known
+}
+
+type PositionGround = Pick<RoomPicture, 'dossier' | 'actor'> & { readonly memo: Memorandum }
+
+const isSame = (a: PositionGround, b: PositionGround): boolean =>
+  a.memo.blocks === b.memo.blocks &&
+  a.dossier.stances === b.dossier.stances &&
+  a.dossier.suggestions === b.dossier.suggestions &&
+  a.actor?.side === b.actor?.side
+
+function follow(room: RoomSession): PositionsFollowed {
+  const text = debouncedTextOf(room)
+  let last: { readonly ground: PositionGround; readonly positions: Positions } | null = null
+  return {
+    now() {
+      const { dossier, actor } = room.picture()
+      const ground = { dossier, actor, memo: text.text().memo }
+      if (last && isSame(last.ground, ground)) return last.positions
+      last = { ground, positions: positionsOf(dossier, ground.memo, actor?.side ?? null) }
+      return last.positions
+    },
+    subscribe: (listener) => text.subscribe(listener),
+  }
+}
