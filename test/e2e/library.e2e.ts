@@ -57,7 +57,7 @@ describe('the library', () => {
   describe('what is in it', () => {
     it('every role finds all rounds with what is in them; what is missing is named', async () => {
       const reviewer = await meeting.enter('reviewer', { at: '/' })
-      await reviewer.page.getByRole('link', { name: library.link, exact: true }).click()
+      await reviewer.page.getByRole('link', { name: home.library, exact: true }).click()
       await seen(reviewer.page.locator('[data-source="2024"]').getByText('24 条建议'))
       await seen(reviewer.page.locator('[data-source="siis-2021"]').getByText('17 条报告建议'))
       await eventually(() => reviewer.page.getByText('本库未收').count()).toBe(4)

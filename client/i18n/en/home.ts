@@ -1,6 +1,7 @@
 import type { device as zhDevice, home as zhHome, join as zhJoin, session as zhSession } from '../zh/home.ts'
 
 export const home: typeof zhHome = {
+  library: 'Library',
   title: 'Memoranda',
   lede: 'U.S.–China Track II Dialogue on the Digital Economy',
   create: 'New memorandum',

@@ -7,7 +7,6 @@ export const library: typeof zhLibrary = {
   title: 'Library',
   lede: 'Earlier consensus memoranda and reference reports, as they were received',
   help: 'Open one to see the document as received on the left and what was read from it on the right; click either to see the other.',
-  link: 'Library',
   rounds: 'Memoranda of the rounds',
   reports: 'Reference reports',
   absent: 'Not in library',

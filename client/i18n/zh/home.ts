@@ -1,4 +1,5 @@
 export const home = {
+  library: '往届库',
   title: '备忘录',
   lede: '中美数字经济二轨对话',
   create: '新建备忘录',

@@ -4,7 +4,6 @@ export const library = {
   title: '往届库',
   lede: '历次共识备忘录与参考报告，原文照录',
   help: '点开一份，左边是收到时的原文，右边是从中读出的结构；点一边即可看到另一边。',
-  link: '往届库',
   rounds: '历次备忘录',
   reports: '参考报告',
   absent: '本库未收',

@@ -29,11 +29,11 @@ export function Home() {
 }
 
 function HomeLinks() {
-  const { home: words, library, lineages } = useWords()
+  const { home: words, lineages } = useWords()
   const me = useMe()
   return (
     <>
-      <LinkButton href="/library">{library.link}</LinkButton>
+      <LinkButton href="/library">{words.library}</LinkButton>
       <LinkButton href="/library/lineages">{lineages.map}</LinkButton>
       {may(me.role, 'manage-people') && <LinkButton href="/people">{words.people}</LinkButton>}
       {may(me.role, 'create-memorandum') && (

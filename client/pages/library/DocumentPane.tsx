@@ -1,7 +1,7 @@
 import type { Defect } from '../../../model/library/source.ts'
 import type { Line } from '../../../model/reading/lines.ts'
 import { isBlank } from '../../../model/reading/lines.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { Flagged } from '../../ui/Flagged.tsx'
 import type { Choosing } from './chosen.ts'
 import { chooseByClick, moveByKey } from './list-keys.ts'
@@ -15,7 +15,7 @@ type Props = {
 
 /** The document as received, line by line as it is in the file. */
 export function DocumentPane({ lines, defects, choosing }: Props) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   const { chosen, chooseLine } = choosing
   const written = lines.filter((line) => !isBlank(line))
   const at = written.findIndex((line) => line.number === chosen.line)
@@ -54,7 +54,7 @@ type LineProps = {
 }
 
 function DocumentLine({ line, defects, inside, chosen }: LineProps) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   const number = (
     <span className="line-number" aria-hidden="true">
       {line.number}

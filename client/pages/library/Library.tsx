@@ -1,4 +1,5 @@
 import { may } from '../../../model/policy.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
@@ -12,7 +13,7 @@ import { Sources } from './Sources.tsx'
 
 /** 往届库: all sources, and the rounds without one. */
 export function Library() {
-  const words = useWords().library
+  const words = useLibraryWords().library
   const { map } = useWords().lineages
   const manages = may(useMe().role, 'manage-library')
   return (

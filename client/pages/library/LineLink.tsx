@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 
 /** Chooses a line of the document. */
 export function LineLink({
@@ -8,7 +8,7 @@ export function LineLink({
   readonly line: number
   readonly onLine: (line: number) => void
 }) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   return (
     <button type="button" className="link" onClick={() => onLine(line)}>
       {words.line(line)}

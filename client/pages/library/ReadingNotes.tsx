@@ -1,5 +1,5 @@
 import type { Source } from '../../../model/library/source.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { LineLink } from './LineLink.tsx'
 
 type Props = {
@@ -9,7 +9,7 @@ type Props = {
 
 /** Every possible error and every repair made in reading, each with its line. */
 export function ReadingNotes({ source: { defects, repairs }, onLine }: Props) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   return (
     <div className="reading-notes">
       <details>

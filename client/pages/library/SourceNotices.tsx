@@ -1,7 +1,7 @@
 import type { SourceElement } from '../../../model/reading/elements.ts'
 import type { DocumentLeftOut } from '../../../model/reading/left-out.ts'
 import { unlisted } from '../../../model/reading/unlisted.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { LineLink } from './LineLink.tsx'
 
@@ -13,7 +13,7 @@ type Props = {
 
 /** [LU15] [LB33] What of the document is not in the text as read, and which recommendations were announced and not found. */
 export function SourceNotices({ leftOut = [], elements, onLine }: Props) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   const parts = leftOut.map(({ what, count }) => words.leftOutKinds[what](count))
   const empty = unlisted(elements)
   return (

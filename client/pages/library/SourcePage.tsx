@@ -5,6 +5,7 @@ import { elementsOfSource } from '../../../model/reading/elements.ts'
 import { linesOf } from '../../../model/reading/lines.ts'
 import type { Received } from '../../../model/wire/library.ts'
 import { langOfText } from '../../i18n/lang.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
@@ -22,7 +23,7 @@ import { SourceCounts, SourceFacts } from './SourceSummary.tsx'
 
 /** One source: the document as received beside its structure. */
 export function SourcePage({ id }: { readonly id: SourceId }) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   return (
     <Answered of={['library']} ask={api.library}>
       {(sources) => {
@@ -51,10 +52,11 @@ export function SourcePage({ id }: { readonly id: SourceId }) {
 
 function SourceHead({ source }: { readonly source: Source }) {
   const words = useWords()
+  const own = useLibraryWords()
   return (
     <PageHead
       compact
-      eyebrow={source.round === null ? words.library.reports : words.common.roundN(source.round)}
+      eyebrow={source.round === null ? own.library.reports : words.common.roundN(source.round)}
       title={source.title}
       lang={langOfText(source.title)}
       about={
@@ -65,9 +67,9 @@ function SourceHead({ source }: { readonly source: Source }) {
       }
       actions={
         <>
-          <LinkButton href="/library">{words.source.back}</LinkButton>
+          <LinkButton href="/library">{own.source.back}</LinkButton>
           <DownloadLink kind="plain" href={api.sourceFile(source.id)}>
-            {words.source.save}
+            {own.source.save}
           </DownloadLink>
         </>
       }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Defect } from '../../../model/library/source.ts'
 import type { SourceElement } from '../../../model/reading/elements.ts'
 import type { Line } from '../../../model/reading/lines.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import type { Choosing, SourcePane } from './chosen.ts'
 import { PANES } from './chosen.ts'
 import { DocumentPane } from './DocumentPane.tsx'
@@ -22,7 +22,7 @@ type Props = {
 
 /** [LS5] The document as received beside the structure read from it; on a narrow screen one at a time. */
 export function SourcePanes({ lines, elements, defects, choosing, notices, tools, notes }: Props) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   const [front, setFront] = useState<SourcePane>('structure')
   const { chooseLine, chooseElement } = choosing
   // On a narrow screen, choosing in one pane shows the other.

@@ -1,5 +1,6 @@
 import type { Source } from '../../../model/library/source.ts'
 import { printedDates } from '../../../model/memo/particulars.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { useDataLang, useWords } from '../../i18n/words.ts'
 
 const ORDER = [
@@ -40,7 +41,7 @@ export function countsOf(source: Source): Counts {
 
 /** The counts of a source; kinds that it has none of are left out. */
 export function SourceCounts({ source }: { readonly source: Source }) {
-  const words = useWords().library.counts
+  const words = useLibraryWords().library.counts
   const counts = countsOf(source)
   return (
     <ul className="source-counts">
@@ -56,12 +57,13 @@ export function SourceCounts({ source }: { readonly source: Source }) {
 /** When and where the meeting was, and who hosted it. */
 export function SourceFacts({ source }: { readonly source: Pick<Source, 'dates' | 'place' | 'hosts'> }) {
   const words = useWords()
+  const own = useLibraryWords()
   const lang = useDataLang()
   const hosts = [...source.hosts.cn, ...source.hosts.us].join(words.common.listComma)
   const facts = [
     printedDates(source.dates.start, source.dates.end, lang),
     source.place,
-    hosts && `${words.library.hosts} ${hosts}`,
+    hosts && `${own.library.hosts} ${hosts}`,
   ]
   return <p className="source-facts">{facts.filter(Boolean).join(' · ')}</p>
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { Source } from '../../../model/library/source.ts'
 import { may } from '../../../model/policy.ts'
 import { langOfText } from '../../i18n/lang.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { type Round, rounds } from '../home/rounds.ts'
 import { useMe } from '../shell/Guard.tsx'
@@ -9,7 +10,7 @@ import { SourceCounts, SourceFacts } from './SourceSummary.tsx'
 
 /** All rounds, newest first, missing ones included; then the reports. */
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {
-  const words = useWords().library
+  const words = useLibraryWords().library
   const reports = sources.filter((source) => source.kind === 'report')
   return (
     <>
@@ -40,6 +41,7 @@ export function Sources({ sources }: { readonly sources: readonly Source[] }) {
 
 function RoundRow({ round }: { readonly round: Round }) {
   const words = useWords()
+  const own = useLibraryWords()
   const me = useMe()
   const held = round.state === 'held'
   return (
@@ -49,10 +51,10 @@ function RoundRow({ round }: { readonly round: Round }) {
         <Held source={round.source} />
       ) : (
         <p className="shelf-absent">
-          {words.library.absent}
+          {own.library.absent}
           {may(me.role, 'manage-library') && (
             <Link href={`/library/new?round=${round.round}`} className="link">
-              {words.library.fill}
+              {own.library.fill}
             </Link>
           )}
         </p>

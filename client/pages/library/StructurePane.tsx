@@ -1,5 +1,5 @@
 import type { SourceElement } from '../../../model/reading/elements.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLibraryWords } from '../../i18n/library.ts'
 import type { Choosing } from './chosen.ts'
 import { ElementRow } from './ElementRow.tsx'
 import { chooseByClick, moveByKey } from './list-keys.ts'
@@ -9,7 +9,7 @@ type Props = { readonly elements: readonly SourceElement[]; readonly choosing: C
 
 /** The elements read from the document, in its order. */
 export function StructurePane({ elements, choosing }: Props) {
-  const words = useWords().source
+  const words = useLibraryWords().source
   const { chosen, chooseElement } = choosing
   const key = chosen.element?.key ?? ''
   const at = elements.findIndex((element) => element.key === key)

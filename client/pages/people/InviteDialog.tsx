@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
+import { usePeopleWords } from '../../i18n/people.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,7 +10,7 @@ import { LinkDialog, type OneTimeLink } from './LinkDialog.tsx'
 type Props = { readonly onClose: () => void; readonly onInvited: () => void }
 
 export function InviteDialog({ onClose, onInvited }: Props) {
-  const words = useWords().people
+  const words = usePeopleWords()
   const [issued, setIssued] = useState<OneTimeLink | null>(null)
   if (issued)
     return (

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { MemoId } from '../../../model/ids.ts'
 import { ROLES, type Role, roleHasSide, SIDES, type Side } from '../../../model/people.ts'
 import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
+import { usePeopleWords } from '../../i18n/people.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { serverNow } from '../../session/server-clock.ts'
@@ -19,6 +20,7 @@ type Props = {
 
 export function InviteForm({ memoranda, onCancel, onIssued }: Props) {
   const words = useWords()
+  const people = usePeopleWords()
   const write = useWrite()
   const [name, setName] = useState('')
   const [affiliation, setAffiliation] = useState('')
@@ -34,18 +36,18 @@ export function InviteForm({ memoranda, onCancel, onIssued }: Props) {
   }
   return (
     <form className="form" onSubmit={invite}>
-      <TextField label={words.people.name} value={name} onValue={setName} required max={100} />
-      <TextField label={words.people.affiliation} value={affiliation} onValue={setAffiliation} max={200} />
+      <TextField label={people.name} value={name} onValue={setName} required max={100} />
+      <TextField label={people.affiliation} value={affiliation} onValue={setAffiliation} max={200} />
       <div className="form-row">
         <SelectField
-          label={words.people.role}
+          label={people.role}
           value={role}
           options={ROLES.map((r) => ({ value: r, label: words.common.roles[r] }))}
           onValue={setRole}
         />
         {roleHasSide(role) && (
           <SelectField
-            label={words.people.side}
+            label={people.side}
             value={side}
             options={SIDES.map((s) => ({ value: s, label: words.common.sides[s] }))}
             onValue={setSide}
@@ -53,12 +55,7 @@ export function InviteForm({ memoranda, onCancel, onIssued }: Props) {
         )}
       </div>
       <ChooseMemoranda memoranda={memoranda} chosen={chosen} onChosen={setChosen} />
-      <FormFoot
-        write={write}
-        submit={words.people.sendInvite}
-        submitting={words.people.inviting}
-        cancel={onCancel}
-      />
+      <FormFoot write={write} submit={people.sendInvite} submitting={people.inviting} cancel={onCancel} />
     </form>
   )
 }
@@ -70,7 +67,7 @@ type ChooseProps = {
 }
 
 function ChooseMemoranda({ memoranda, chosen, onChosen }: ChooseProps) {
-  const words = useWords().people
+  const words = usePeopleWords()
   if (memoranda.length === 0) return null
   return (
     <fieldset className="checks">

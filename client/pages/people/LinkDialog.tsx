@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { usePeopleWords } from '../../i18n/people.ts'
 import { duration } from '../../i18n/times.ts'
-import { useLang, useWords } from '../../i18n/words.ts'
+import { useLang } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -12,7 +13,7 @@ export type OneTimeLink = { readonly name: string; readonly url: string; readonl
 type Props = { readonly issued: OneTimeLink; readonly onClose: () => void; readonly more?: ReactNode }
 
 export function LinkDialog({ issued, onClose, more }: Props) {
-  const words = useWords().people
+  const words = usePeopleWords()
   const lang = useLang()
   const actions = (
     <>

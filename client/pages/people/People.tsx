@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
+import { usePeopleWords } from '../../i18n/people.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +11,7 @@ import { PersonRow } from './PersonRow.tsx'
 
 /** The secretariat's list of everybody who may sign in. */
 export function People() {
-  const words = useWords().people
+  const words = usePeopleWords()
   const [inviting, setInviting] = useState(false)
   return (
     <Shell title={words.title}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PersonCard } from '../../../model/wire/people.ts'
-import { useWords } from '../../i18n/words.ts'
+import { usePeopleWords } from '../../i18n/people.ts'
 import { api } from '../../session/api.ts'
 import { serverNow } from '../../session/server-clock.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,7 +16,7 @@ import { LinkDialog, type OneTimeLink } from './LinkDialog.tsx'
 type Props = { readonly person: PersonCard; readonly onChanged: () => void }
 
 export function PersonRow({ person, onChanged }: Props) {
-  const words = useWords()
+  const people = usePeopleWords()
   const mine = useMe().id === person.id
   const state = accessState(person, useNow(60_000))
   return (
@@ -24,16 +24,16 @@ export function PersonRow({ person, onChanged }: Props) {
       <div className="person-who">
         <p className="person-name">
           {person.name}
-          {mine && <span className="person-note">{words.people.isYou}</span>}
+          {mine && <span className="person-note">{people.isYou}</span>}
         </p>
         {person.affiliation && <p className="quiet">{person.affiliation}</p>}
       </div>
       <RoleLine side={person.side} role={person.role} />
       <div className="person-state">
-        <p className={`standing standing-${state}`}>{words.people[state]}</p>
+        <p className={`standing standing-${state}`}>{people[state]}</p>
         {person.lastSeenAt !== null && (
           <p className="quiet">
-            {words.people.lastSeen} <TimeAgo at={person.lastSeenAt} />
+            {people.lastSeen} <TimeAgo at={person.lastSeenAt} />
           </p>
         )}
       </div>
@@ -43,7 +43,7 @@ export function PersonRow({ person, onChanged }: Props) {
 }
 
 function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boolean }) {
-  const words = useWords().people
+  const words = usePeopleWords()
   const write = useWrite()
   const [issued, setIssued] = useState<OneTimeLink | null>(null)
   const [revoking, setRevoking] = useState(false)
@@ -72,7 +72,7 @@ function PersonActions({ person, mine, onChanged }: Props & { readonly mine: boo
 }
 
 function RevokeDialog({ person, onChanged, onClose }: Props & { readonly onClose: () => void }) {
-  const words = useWords().people
+  const words = usePeopleWords()
   const write = useWrite()
   const revoke = async () => {
     const revoked = await write.run(() => api.revoke(person.id))

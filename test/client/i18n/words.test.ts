@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
+import { library as enLibrary, source as enSource } from '../../../client/i18n/en/library.ts'
+import { people as enPeople } from '../../../client/i18n/en/people.ts'
 import { positions as enPositions } from '../../../client/i18n/en/positions.ts'
 import * as enSuggesting from '../../../client/i18n/en/suggesting.ts'
 import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
@@ -9,6 +11,8 @@ import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
 import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
+import { library as zhLibrary, source as zhSource } from '../../../client/i18n/zh/library.ts'
+import { people as zhPeople } from '../../../client/i18n/zh/people.ts'
 import { positions as zhPositions } from '../../../client/i18n/zh/positions.ts'
 import * as zhSuggesting from '../../../client/i18n/zh/suggesting.ts'
 import * as zhSuggestions from '../../../client/i18n/zh/suggestions.ts'
@@ -33,6 +37,9 @@ const LATER = {
   zh: {
     correcting: zhCorrecting,
     create: zhCreate,
+    library: zhLibrary,
+    people: zhPeople,
+    source: zhSource,
     upload: zhUpload,
     positions: zhPositions,
     ...zhSuggesting,
@@ -41,6 +48,9 @@ const LATER = {
   en: {
     correcting: enCorrecting,
     create: enCreate,
+    library: enLibrary,
+    people: enPeople,
+    source: enSource,
     upload: enUpload,
     positions: enPositions,
     ...enSuggesting,

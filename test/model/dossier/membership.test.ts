@@ -72,8 +72,8 @@ describe('policy', () => {
     observer: 'read',
     reviewer: 'read comment resolve-comment',
     delegate:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion',
-    head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion',
+      'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion support',
+    head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion state-stance',
     secretariat:
       'read read-history write-text restore-text dismiss-removal comment resolve-comment suggest set-scope set-fields set-participants open-reading close-reading freeze thaw manage-people create-memorandum manage-library export',
   } as const

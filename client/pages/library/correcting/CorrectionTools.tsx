@@ -4,6 +4,7 @@ import { kindHasSide, PART_KINDS, type PartKind } from '../../../../model/readin
 import type { Part } from '../../../../model/reading/parts.ts'
 import { TOPICS } from '../../../../model/reading/topic.ts'
 import { useCorrectingWords } from '../../../i18n/correcting.ts'
+import { useLibraryWords } from '../../../i18n/library.ts'
 import { topicName } from '../../../i18n/topics.ts'
 import { useDataLang, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -52,7 +53,8 @@ type PartFieldProps = { readonly part: Part; readonly onCorrect: Props['onCorrec
 
 function KindFields({ part, onCorrect }: PartFieldProps) {
   const words = useCorrectingWords()
-  const { library, common } = useWords()
+  const { common } = useWords()
+  const { library } = useLibraryWords()
   const line = part.lines[0]
   const name = (kind: PartKind): string => library.kinds[kind === 'heading' ? 'section' : kind]
   const become = (kind: PartKind, side = part.side ?? SIDES[0]) =>
