@@ -31,17 +31,18 @@ export default defineConfig({
             {
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
-              priority: 3,
+              priority: 4,
             },
             {
               name: 'text',
               test: /node_modules[\\/](@tiptap|prosemirror-\w+|yjs|lib0|y-\w+|orderedmap|rope-sequence|w3c-keyname)[\\/]/,
               priority: 2,
             },
+            // Every page has these; the hash of a wording, too, which would otherwise bring all of the text with it.
             {
               name: 'screen',
-              test: /node_modules[\\/](@tanstack[\\/](react-query|query-core)|wouter|regexparam|zod)[\\/]/,
-              priority: 1,
+              test: /node_modules[\\/](@tanstack[\\/](react-query|query-core)|wouter|regexparam|zod|lib0[\\/]hash)[\\/]|lib0[\\/]binary/,
+              priority: 3,
             },
             // What many pages share comes in one file: every file is a request, and a line carries few at once.
             { name: 'shared', test: /[\\/](client|model)[\\/]/, minShareCount: 5, priority: 0 },

@@ -1,11 +1,7 @@
-import { toHexString } from 'lib0/buffer'
-import * as sha256 from 'lib0/hash/sha256'
 import { ATTRIBUTE_NAMES } from './attributes.ts'
 import type { Block, Lang, Span } from './blocks.ts'
+import { hashOf } from './hash.ts'
 import { MARK_NAMES, MARKS } from './marks.ts'
-
-const hash = (value: unknown): string =>
-  toHexString(sha256.digest(new TextEncoder().encode(JSON.stringify(value))))
 
 const digests = new WeakMap<Block, string>()
 
@@ -13,7 +9,7 @@ const digests = new WeakMap<Block, string>()
 export function blockDigest(block: Block): string {
   const known = digests.get(block)
   if (known !== undefined) return known
-  const digest = hash(partsOf(block))
+  const digest = hashOf(partsOf(block))
   digests.set(block, digest)
   return digest
 }
@@ -31,4 +27,4 @@ function spanParts(span: Span): readonly unknown[] {
 }
 
 /** [DG1] Two replicas read alike when and only when these are equal: SHA-256, in hex, over the digests of the blocks in order. */
-export const textDigest = (lang: Lang, blocks: readonly string[]): string => hash([lang, blocks])
+export const textDigest = (lang: Lang, blocks: readonly string[]): string => hashOf([lang, blocks])

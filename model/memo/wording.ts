@@ -1,8 +1,7 @@
-import { toHexString } from 'lib0/buffer'
-import * as sha256 from 'lib0/hash/sha256'
 import type { Block, Lang } from './blocks.ts'
 import { blockText } from './blocks.ts'
 import { cleanText } from './clean.ts'
+import { hashOf } from './hash.ts'
 
 const HAN = /\p{Script=Han}/u
 
@@ -45,5 +44,5 @@ export const sameWording = (a: string, b: string, lang: Lang): boolean =>
 /** [WO3] SHA-256 over kind, level, side and key, in hex. Any change of it lapses a stance. */
 export function fingerprint(block: Block, lang: Lang): string {
   const parts = [block.kind, String(block.level), block.side ?? '', wordingKey(blockText(block), lang)]
-  return toHexString(sha256.digest(new TextEncoder().encode(JSON.stringify(parts))))
+  return hashOf(parts)
 }
