@@ -17,7 +17,7 @@ import { type StanceCommands, stanceDecisions } from './stances/decisions.ts'
 import type { Around, CommandIn, Decisions } from './subject.ts'
 import type { SuggestionCommands } from './suggestions/commands.ts'
 import { suggestionDecisions } from './suggestions/decisions.ts'
-import { TextInHand } from './text-in-hand.ts'
+import { placedText, TextInHand } from './text-in-hand.ts'
 
 /** What a person may ask of a dossier over HTTP: for each command what it says. */
 export type Commands = MembershipCommands &
@@ -65,5 +65,5 @@ export const decide = (
   actor: Actor,
   command: Command,
   seams: Seams,
-  text: TextInHand = new TextInHand(() => []),
+  text: TextInHand = new TextInHand(() => placedText([])),
 ): Result<readonly Fact[], Refusal> => decided(command.do, dossier, actor, command, { items, seams, text })

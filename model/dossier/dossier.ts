@@ -36,6 +36,8 @@ export type Dossier = {
   readonly stances: PersistentMap<StanceKey, BlockStances>
   /** Those on blocks that are no longer in the text, the one gone longest first. */
   readonly goneStances: readonly StanceKey[]
+  /** What is tabled and open, by the blocks it is about: an index. */
+  readonly tabledAt: PersistentMap<BlockId, readonly SuggestionId[]>
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
   /** Which of them name this block first: an index. */
@@ -60,6 +62,7 @@ export const EMPTY_DOSSIER: Dossier = {
   overSuggestions: [],
   stances: PersistentMap.of(),
   goneStances: [],
+  tabledAt: PersistentMap.of(),
   removals: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

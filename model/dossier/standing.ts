@@ -94,6 +94,19 @@ function emptiedBy(fact: Fact): readonly string[] {
   }
 }
 
+/** The suggestions that are over with it, in this order. */
+function overBy(fact: Fact): readonly SuggestionId[] {
+  if (fact.kind === 'suggestion-withdrawn') return fact.draft ? [] : [fact.suggestion]
+  if (fact.kind !== 'suggestion-applied') return []
+  return fact.whole ? [...fact.closes, fact.suggestion] : fact.closes
+}
+
+/** Those of which nothing may be left after it. */
+const namedAtEnd = (fact: Fact): readonly SuggestionId[] =>
+  fact.kind === 'suggestion-withdrawn' || fact.kind === 'suggestion-applied'
+    ? [fact.suggestion, ...(fact.kind === 'suggestion-applied' ? fact.closes : [])]
+    : []
+
 const placesOf = <K extends FactKind>(kind: K, fact: FactIn<Facts, K>): readonly string[] =>
   PLACES[kind](fact)
 
@@ -104,13 +117,15 @@ const placesOf = <K extends FactKind>(kind: K, fact: FactIn<Facts, K>): readonly
 export class StandingFacts {
   readonly #facts = new Map<string, Entered>()
   readonly #notices = new Set<Seq>()
-  readonly #suggestions = new Set<SuggestionId>()
   /** By block, the places of the stances on it. */
   readonly #stances = new Map<StanceKey, Set<string>>()
   /** The blocks that are no longer in the text, the one gone longest first. */
   readonly #gone = new Set<StanceKey>()
-  /** What was applied, by its place: the suggestions that are over because of it. */
+  /** Those that are over and still known, by when they were over. */
+  readonly #over = new Set<SuggestionId>()
+  /** What was applied, by its place: the suggestions it names. */
   readonly #applied = new Map<string, readonly SuggestionId[]>()
+  readonly #appliedWith = new Map<SuggestionId, Set<string>>()
 
   /** `dossier`: with this fact. */
   add(
@@ -123,10 +138,8 @@ export class StandingFacts {
     this.#facts.delete(place)
     this.#facts.set(place, entered)
     for (const gone of emptiedBy(fact)) this.#facts.delete(gone)
-    if (fact.kind === 'suggestion-applied') this.#applied.set(place, [fact.suggestion, ...fact.closes])
-    if ('party' in fact) this.#suggestions.add(fact.suggestion)
-    if (fact.kind === 'suggestion-applied' || fact.kind === 'suggestion-withdrawn')
-      this.#forgetUnknown(suggestions)
+    if (fact.kind === 'suggestion-applied') this.#noteApplied(place, [fact.suggestion, ...fact.closes])
+    this.#forgetUnknown(fact, suggestions)
     if ('lang' in fact && 'side' in fact) this.#addOnBlock(fact, place, stances)
     if (fact.kind !== 'removal-noticed') return
     this.#notices.add(fact.from)
@@ -137,18 +150,31 @@ export class StandingFacts {
     return [...this.#facts.values()]
   }
 
-  /** A draft that was never tabled leaves nothing, nor does what has been over for long. */
-  #forgetUnknown(suggestions: Dossier['suggestions']): void {
-    for (const id of this.#suggestions) {
-      if (suggestions.has(id)) continue
-      this.#suggestions.delete(id)
-      for (const place of placesOfSuggestion(id)) this.#facts.delete(place)
+  #noteApplied(place: string, ids: readonly SuggestionId[]): void {
+    this.#applied.set(place, ids)
+    for (const id of ids)
+      this.#appliedWith.set(id, (this.#appliedWith.get(id) ?? new Set<string>()).add(place))
+  }
+
+  /** A draft that was never tabled leaves nothing, nor does what has been over for long: the oldest goes first. */
+  #forgetUnknown(fact: Fact, suggestions: Dossier['suggestions']): void {
+    for (const id of namedAtEnd(fact)) if (!suggestions.has(id)) this.#forget(id, suggestions)
+    for (const id of overBy(fact)) if (suggestions.get(id)?.end) this.#over.add(id)
+    for (const id of this.#over) {
+      if (suggestions.has(id)) return
+      this.#forget(id, suggestions)
     }
-    for (const [place, ids] of this.#applied) {
-      if (ids.some((id) => suggestions.has(id))) continue
+  }
+
+  #forget(id: SuggestionId, suggestions: Dossier['suggestions']): void {
+    this.#over.delete(id)
+    for (const place of placesOfSuggestion(id)) this.#facts.delete(place)
+    for (const place of this.#appliedWith.get(id) ?? []) {
+      if (this.#applied.get(place)?.some((one) => suggestions.has(one))) continue
       this.#applied.delete(place)
       this.#facts.delete(place)
     }
+    this.#appliedWith.delete(id)
   }
 
   /** What nobody says any more of a block, and stances on blocks that have been gone the longest, leave nothing. */

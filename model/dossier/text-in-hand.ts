@@ -53,16 +53,16 @@ export function written({ blocks, places }: PlacedText, write: TextWrite): Place
  * after it; whoever made the decision then writes it into the draft. `read` is asked once for each language.
  */
 export class TextInHand {
-  readonly #read: (lang: Lang) => readonly Block[]
+  readonly #read: (lang: Lang) => PlacedText
   readonly #texts = new Map<Lang, PlacedText>()
   readonly #writes: TextWrite[] = []
 
-  constructor(read: (lang: Lang) => readonly Block[]) {
+  constructor(read: (lang: Lang) => PlacedText) {
     this.#read = read
   }
 
   text(lang: Lang): PlacedText {
-    const text = this.#texts.get(lang) ?? placedText(this.#read(lang))
+    const text = this.#texts.get(lang) ?? this.#read(lang)
     this.#texts.set(lang, text)
     return text
   }

@@ -4,7 +4,7 @@ import { alignRanges } from '../history/range-changes.ts'
 import type { BlockId } from '../ids.ts'
 import type { Block } from '../memo/blocks.ts'
 import { type MarkValues, sameMarks, storedMarks } from '../memo/marks.ts'
-import { insertBlocks, removeBlock, rewriteBlock } from './edit.ts'
+import { indexOf, newElement, rewriteBlock } from './edit.ts'
 import { elementOf } from './text.ts'
 import { onlyText } from './words.ts'
 
@@ -22,9 +22,9 @@ export function writeRange(
   find = (id: BlockId): Y.XmlElement | undefined => elementOf(root, id),
 ): void {
   const before = new Map(now.map((block) => [block.id, block]))
-  const edits = new Map(blockEdits(now, wanted).map((edit) => [edit.id, edit]))
+  const edits = editsFor(now, wanted)
   const keeps = new Set(wanted.map(({ id }) => id))
-  let after = above
+  let after = above === null ? null : find(above)
   for (const block of wanted) {
     const edit = edits.get(block.id)
     const element = edit && find(block.id)
@@ -32,10 +32,25 @@ export function writeRange(
       const was = before.get(block.id)
       writeEdit(onlyText(element), edit)
       if (!was || !sameForm(was, block)) rewriteBlock(element, block)
-    } else insertBlocks(root, after, [block])
-    after = block.id
+    }
+    after = element ?? insertedBehind(root, after, block)
   }
-  for (const { id } of now) if (!keeps.has(id)) removeBlock(root, id)
+  for (const { id } of now) {
+    const element = keeps.has(id) ? undefined : find(id)
+    if (element) root.delete(indexOf(root, element), 1)
+  }
+}
+
+/** `after` null: at the start; undefined: it is gone, and the block goes to the end. */
+function insertedBehind(
+  root: Y.XmlFragment,
+  after: Y.XmlElement | null | undefined,
+  block: Block,
+): Y.XmlElement {
+  const element = newElement(block)
+  if (after === undefined) root.insert(root.length, [element])
+  else root.insertAfter(after, [element])
+  return element
 }
 
 /** In UTF-16 units of the words as they are now. */
@@ -63,6 +78,24 @@ function originsOf(present: readonly RangeLetter[], wanted: readonly RangeLetter
     at = to
   }
   return placed
+}
+
+type BlockEdits = ReadonlyMap<BlockId, ElementEdit>
+
+/** By the blocks that shall stand. */
+const compared = new WeakMap<
+  readonly Block[],
+  { readonly now: readonly Block[]; readonly edits: BlockEdits }
+>()
+
+/** What `writeRange` writes into the blocks that stay: whoever asks for it beforehand spares that the comparison. */
+export function editsFor(now: readonly Block[], wanted: readonly Block[]): BlockEdits {
+  const known = compared.get(wanted)
+  if (known && known.now.length === now.length && known.now.every((block, i) => block === now[i]))
+    return known.edits
+  const edits = new Map(blockEdits(now, wanted).map((edit) => [edit.id, edit]))
+  compared.set(wanted, { now, edits })
+  return edits
 }
 
 /** What is written in the blocks that stay. A letter that comes from another block is put in anew. */

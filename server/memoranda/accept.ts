@@ -3,18 +3,24 @@ import { type Command, decide } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
-import type { AcceptSuggestionsAsk } from '../../model/dossier/suggestions/accepting.ts'
-import { fitOf, piecesOf, seenOf } from '../../model/dossier/suggestions/fit.ts'
+import {
+  type AcceptSuggestionsAsk,
+  acceptanceSteps,
+  comparisonsOf,
+  inTextOrder,
+} from '../../model/dossier/suggestions/accepting.ts'
 import { TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
 import { moveBlock } from '../../model/draft/edit.ts'
-import { writeRange } from '../../model/draft/suggested.ts'
+import { editsFor, writeRange } from '../../model/draft/suggested.ts'
 import { elementsOf, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, SuggestionId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
-import { may } from '../../model/policy.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Actor } from '../../model/people.ts'
+import { permit } from '../../model/policy.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import { blocksOf } from '../room/block-reader.ts'
+import { elementsIn, placedIn } from '../room/block-reader.ts'
 import type { AppliedEdit, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
 import type { RoomAnswer } from './permitted.ts'
@@ -27,48 +33,105 @@ type AcceptDeps = { readonly items: () => readonly PriorItem[]; readonly seams: 
 /** `left`: what was to be accepted as well, and stays open. */
 type PerformedSome = Performed & { readonly left: readonly SuggestionId[] }
 
+type AcceptancePart = readonly AcceptSuggestionsAsk[]
+
+const asksOf = (command: AcceptCommand): AcceptancePart =>
+  command.do === 'accept-suggestions' ? command.suggestions : [command.accept]
+
+/** A stance is stated with one suggestion alone. */
+const commandFor = (command: AcceptCommand, suggestions: AcceptancePart): AcceptCommand =>
+  command.do === 'accept-suggestions' ? { do: command.do, suggestions } : command
+
+/** So many are decided on in one turn of the event loop at the least; more of them take several. */
+const PART = 5
+
 /** [SU10] Accepts suggestions and writes those that have their keys, in one append. */
 export async function acceptInRoom(
+  room: Room,
+  deps: AcceptDeps,
+  person: PersonId,
+  command: AcceptCommand,
+): RoomAnswer<PerformedSome> {
+  const actor = room.actor(person)
+  if (!actor) return refuse({ why: 'no-such-memorandum' })
+  const allowed = permit(actor.role, 'answer-suggestion')
+  if (!allowed.ok) return allowed
+  const all = asksOf(command)
+  await compareBefore(room, actor, all, deps.seams)
+  const accepted = new Set<SuggestionId>()
+  const accept = (suggestions: AcceptancePart): RoomAnswer<Performed> =>
+    acceptPart(room, deps, person, commandFor(command, suggestions), accepted)
+  const asked = inTextOrder(room.dossier(), all, textOf(room))
+  const done = asked.length > PART ? await acceptParts(room, asked, accept, deps.seams) : await accept(asked)
+  const left = asked.map(({ suggestion }) => suggestion).filter((id) => !accepted.has(id))
+  return done.ok ? ok({ ...done.value, left }) : done
+}
+
+const textOf = (room: Room): TextInHand => new TextInHand((lang) => room.placed(lang))
+
+/** Part after part as it is decided, with turns of others between them, and all of it one append. */
+async function acceptParts(
+  room: Room,
+  asked: AcceptancePart,
+  accept: (part: AcceptancePart) => RoomAnswer<Performed>,
+  { now }: Seams,
+): RoomAnswer<Performed> {
+  const slices = new Slices(now)
+  const answers: RoomAnswer<Performed>[] = []
+  await room.together(async () => {
+    for (let at = 0; at < asked.length; at += PART) {
+      await slices.breathe()
+      const answer = accept(asked.slice(at, at + PART))
+      // What is thrown is thrown below, where all of them are waited for.
+      answer.catch(() => undefined)
+      answers.push(answer)
+    }
+  })
+  return answerOf(await Promise.all(answers))
+}
+
+/** Refused is what could not be written, or when nothing was accepted. */
+function answerOf(answers: readonly Awaited<RoomAnswer<Performed>>[]): Awaited<RoomAnswer<Performed>> {
+  const lost = answers.find((one) => !one.ok && one.refusal.why === 'unavailable')
+  const [first] = answers
+  return lost ?? answers.findLast(({ ok: done }) => done) ?? first ?? refuse({ why: 'no-such-suggestion' })
+}
+
+function acceptPart(
   room: Room,
   { items, seams }: AcceptDeps,
   person: PersonId,
   command: AcceptCommand,
-): RoomAnswer<PerformedSome> {
-  const asking = room.actor(person)
-  if (asking && may(asking.role, 'answer-suggestion')) await compareBefore(room, command, seams)
-  const accepted = new Set<SuggestionId>()
-  const done = await room.apply(person, ({ dossier, doc }) => {
+  accepted: Set<SuggestionId>,
+): RoomAnswer<Performed> {
+  return room.apply(person, ({ dossier, doc }) => {
     const actor = actorIn(dossier, person)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
-    const text = new TextInHand((lang) => blocksOf(doc(), lang))
+    const text = new TextInHand((lang) => placedIn(doc(), lang))
     const facts = decide(dossier, items(), actor, command, seams, text)
     if (!facts.ok) return facts
     for (const fact of facts.value) if (fact.kind === 'suggestion-accepted') accepted.add(fact.suggestion)
-    return ok({ facts: facts.value, edits: editsOf(facts.value, text.writes(), dossier) })
+    return ok({ facts: facts.value, edits: editsOf(facts.value, text.writes(), dossier, doc()) })
   })
-  if (!done.ok) return done
-  const asked = new Set(asksOf(command).map(({ suggestion }) => suggestion))
-  return ok({ ...done.value, left: [...asked].filter((id) => !accepted.has(id)) })
 }
 
-/** From so many on, they are compared with the text before the turn in which they are decided, in slices. */
+/** From so many comparisons for each on, they are made in slices before anything is decided. */
 const MANY = 20
 
-const asksOf = (command: AcceptCommand): readonly AcceptSuggestionsAsk[] =>
-  command.do === 'accept-suggestions' ? command.suggestions : [command.accept]
-
-async function compareBefore(room: Room, command: AcceptCommand, { now }: Seams): Promise<void> {
-  const suggestions = asksOf(command)
-  if (suggestions.length < MANY) return
-  const known = room.dossier().suggestions
-  const text = new TextInHand((lang) => room.blocks(lang))
-  await new Slices(now).each(suggestions, ({ suggestion }) => {
-    const form = known.get(suggestion)?.tabled?.form
-    if (!form) return
-    const fit = fitOf(form, text.text(form.lang))
-    if (fit.is !== 'fits') return
-    piecesOf(fit)
-    seenOf(fit.write, text.text(form.lang))
+/** What is compared beforehand is known by the blocks that were compared; only what changed meanwhile is compared again. */
+async function compareBefore(
+  room: Room,
+  actor: Actor,
+  suggestions: AcceptancePart,
+  { now }: Seams,
+): Promise<void> {
+  const dossier = room.dossier()
+  if (comparisonsOf(dossier, { suggestions }) < MANY * suggestions.length) return
+  const slices = new Slices(now)
+  const text = textOf(room)
+  await slices.through(acceptanceSteps(dossier, actor, { suggestions }, text))
+  await slices.each(text.writes(), (write) => {
+    if (write.is === 'range') editsFor(write.now, write.blocks)
   })
 }
 
@@ -77,13 +140,16 @@ function editsOf(
   facts: readonly Fact[],
   writes: readonly TextWrite[],
   { suggestions }: Dossier,
+  doc: Y.Doc,
 ): readonly AppliedEdit[] {
-  const elements = new Elements()
+  const byLang = new Map<Lang, Elements>()
   const applied = facts.flatMap((fact) => (fact.kind === 'suggestion-applied' ? [fact.suggestion] : []))
   return writes.flatMap((write, i) => {
     const id = applied[i]
     const by = id === undefined ? undefined : suggestions.get(id)?.tabled?.author
-    return by === undefined ? [] : [{ by, edit: (doc) => writeInto(doc, write, elements) }]
+    const elements = byLang.get(write.lang) ?? new Elements(elementsIn(doc, write.lang))
+    byLang.set(write.lang, elements)
+    return by === undefined ? [] : [{ by, edit: (to) => writeInto(to, write, elements) }]
   })
 }
 
@@ -100,10 +166,16 @@ function writeInto(doc: Y.Doc, write: TextWrite, elements: Elements): void {
 
 /** The elements of blocks by their ids; they are gone through again only when one is not where it was. */
 class Elements {
+  readonly #before: (id: BlockId) => Y.XmlElement | undefined
   readonly #known = new Map<string, Y.XmlElement>()
 
+  /** `before`: as the text was when it was decided. */
+  constructor(before: (id: BlockId) => Y.XmlElement | undefined) {
+    this.#before = before
+  }
+
   find(root: Y.XmlFragment, id: BlockId): Y.XmlElement | undefined {
-    const known = this.#known.get(id)
+    const known = this.#known.get(id) ?? this.#before(id)
     if (known && known.parent === root && known.getAttribute('id') === id) return known
     this.#known.clear()
     for (const element of elementsOf(root)) {

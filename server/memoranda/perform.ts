@@ -11,7 +11,7 @@ import { lockedText, type Template, templateOf } from '../../model/memo/template
 import type { Actor } from '../../model/people.ts'
 import { refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import { blocksOf } from '../room/block-reader.ts'
+import { placedIn } from '../room/block-reader.ts'
 import type { Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { acceptInRoom } from './accept.ts'
@@ -40,7 +40,7 @@ export async function performCommand(
     ({ dossier, doc }) => {
       const actor = actorIn(dossier, person)
       if (!actor) return refuse({ why: 'no-such-memorandum' })
-      const text = new TextInHand((lang) => blocksOf(doc(), lang))
+      const text = new TextInHand((lang) => placedIn(doc(), lang))
       return decide(dossier, items(), actor, command, seams, text)
     },
     command.do === 'set-fields' ? (doc, after) => followFields(doc, after, templates) : undefined,

@@ -19,6 +19,8 @@ type AppendBatch = {
   readonly done: Promise<Head | null>
 }
 
+const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
+
 /**
  * The appends of one room, pipelined: what one turn of the event loop brings is one append to the journal. The next is
  * gathered while the one before is being written, and expects the head that the ones before it will make. One failure
@@ -32,6 +34,9 @@ export class Appends {
   #pending = 0
   #bytes = 0
   #gathering: AppendBatch | null = null
+  /** What several turns bring, until it is begun to be written. */
+  #held: AppendBatch | null = null
+  #lastHeld: Promise<unknown> = Promise.resolve()
   #last: Promise<Head | null>
   #broken = false
 
@@ -78,6 +83,28 @@ export class Appends {
     return batch.done
   }
 
+  /**
+   * What anybody appends until `run` is over is one append. `run` must not wait for what it appends. The next one begins
+   * when this is over.
+   */
+  together(run: () => Promise<void>): Promise<void> {
+    const turn = this.#lastHeld.then(async () => {
+      const held: { release?: () => void } = {}
+      const over = new Promise<void>((resolve) => {
+        held.release = resolve
+      })
+      this.#held = this.#gathering = this.#gather(over.then(turnOver))
+      await run().finally(() => held.release?.())
+    })
+    this.#lastHeld = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** While what is gathered is held, it cannot be cut. */
+  held(): boolean {
+    return this.#held !== null
+  }
+
   /** Runs when everything appended before is durable, and before `durable` of anything appended later. */
   whenDurable(run: () => void): void {
     this.append([], run)
@@ -85,6 +112,7 @@ export class Appends {
 
   /** Like an append of nothing, but resolves with the head that does not cover anything appended later. */
   cut(durable: () => void): Promise<Head | null> {
+    if (this.held()) throw new Error('what several turns bring is one append')
     const done = this.append([], durable)
     this.#gathering = null
     return done
@@ -95,15 +123,14 @@ export class Appends {
     return this.#last
   }
 
-  #gather(): AppendBatch {
+  #gather(over: Promise<unknown> = turnOver()): AppendBatch {
     this.#pending++
     const before = this.#last
-    const turnOver = new Promise((resolve) => setImmediate(resolve))
     const batch: AppendBatch = {
       expected: this.#expected,
       entries: [],
       durable: [],
-      done: turnOver.then(() => this.#finish(batch, before)),
+      done: over.then(() => this.#finish(batch, before)),
     }
     this.#last = batch.done
     return batch
@@ -111,6 +138,7 @@ export class Appends {
 
   async #finish(batch: AppendBatch, before: Promise<Head | null>): Promise<Head | null> {
     if (this.#gathering === batch) this.#gathering = null
+    if (this.#held === batch) this.#held = null
     const { entries, durable } = batch
     const ended = this.#watch(entries.length)
     const written = this.#write(batch)

@@ -1,28 +1,30 @@
 import * as Y from 'yjs'
+import { type PlacedText, placedText } from '../../model/dossier/text-in-hand.ts'
 import type { ReadBlock } from '../../model/draft/planned.ts'
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
+import type { BlockId } from '../../model/ids.ts'
 import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
 
 /** Blocks read ahead in one turn of the event loop. */
 const AHEAD = 100
 
-const readers = new WeakMap<Y.Doc, WeakMap<Y.XmlElement, Block>>()
-
 /**
  * The blocks of one language of a document as they are now. Only those that changed since the last time are read; a block
  * that did not change is the same object.
  */
-export const blocksOf = (doc: Y.Doc, lang: Lang): readonly Block[] =>
-  elementsOf(rootOf(doc, lang)).map(blockReader(doc))
+export const blocksOf = (doc: Y.Doc, lang: Lang): readonly Block[] => placedIn(doc, lang).blocks
 
-/** The same for one block after the other. */
+/** The same with the place of every block; while none comes, goes or moves, the places are the same object. */
+export const placedIn = (doc: Y.Doc, lang: Lang): PlacedText => readerOf(doc).text(rootOf(doc, lang))
+
+/** The elements of the blocks by their ids, as they are now. */
+export const elementsIn = (doc: Y.Doc, lang: Lang): ((id: BlockId) => Y.XmlElement | undefined) =>
+  readerOf(doc).elements(rootOf(doc, lang))
+
+/** One block after the other. */
 export function blockReader(doc: Y.Doc): ReadBlock {
-  const known = readers.get(doc) ?? readerOf(doc)
-  return (element) => {
-    const block = known.get(element) ?? readBlock(element)
-    known.set(element, block)
-    return block
-  }
+  const reader = readerOf(doc)
+  return (element) => reader.block(element)
 }
 
 /**
@@ -30,14 +32,12 @@ export function blockReader(doc: Y.Doc): ReadBlock {
  * it has nobody wait while all of it is read.
  */
 export function readAhead(doc: Y.Doc): void {
-  const read = blockReader(doc)
+  const reader = readerOf(doc)
   let ahead: Y.XmlElement[] | null = null
   let underway = false
   const goOn = (): void => {
-    ahead ??= LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter(
-      (one) => !readers.get(doc)?.has(one),
-    )
-    for (const element of ahead.splice(-AHEAD)) read(element)
+    ahead ??= LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter((one) => !reader.has(one))
+    for (const element of ahead.splice(-AHEAD)) reader.block(element)
     underway = ahead.length > 0 && !doc.isDestroyed
     if (underway) setImmediate(goOn).unref()
   }
@@ -53,14 +53,82 @@ export function readAhead(doc: Y.Doc): void {
   })
 }
 
-function readerOf(doc: Y.Doc): WeakMap<Y.XmlElement, Block> {
-  const known = new WeakMap<Y.XmlElement, Block>()
+const readers = new WeakMap<Y.Doc, BlockReader>()
+
+function readerOf(doc: Y.Doc): BlockReader {
+  const known = readers.get(doc) ?? new BlockReader(doc)
   readers.set(doc, known)
-  doc.on('afterTransaction', ({ changed }) => {
-    for (const type of changed.keys()) {
-      const element = type instanceof Y.XmlText ? type.parent : type
-      if (element instanceof Y.XmlElement) known.delete(element)
-    }
-  })
   return known
+}
+
+/** One language as it was last read, and the elements that changed since then. */
+type ReadRoot = {
+  readonly elements: readonly Y.XmlElement[]
+  readonly places: ReadonlyMap<Y.XmlElement, number>
+  readonly text: PlacedText
+  readonly changed: Set<Y.XmlElement>
+}
+
+class BlockReader {
+  readonly #blocks = new WeakMap<Y.XmlElement, Block>()
+  /** Of those whose sequence of blocks is still the one that was read. */
+  readonly #roots = new Map<unknown, ReadRoot>()
+
+  constructor(doc: Y.Doc) {
+    doc.on('afterTransaction', ({ changed }) => {
+      for (const type of changed.keys()) this.#forget(type instanceof Y.XmlText ? type.parent : type)
+    })
+  }
+
+  has(element: Y.XmlElement): boolean {
+    return this.#blocks.has(element)
+  }
+
+  block(element: Y.XmlElement): Block {
+    const block = this.#blocks.get(element) ?? readBlock(element)
+    this.#blocks.set(element, block)
+    return block
+  }
+
+  text(root: Y.XmlFragment): PlacedText {
+    return this.#root(root).text
+  }
+
+  elements(root: Y.XmlFragment): (id: BlockId) => Y.XmlElement | undefined {
+    const { elements, text } = this.#root(root)
+    return (id) => elements[text.places.get(id) ?? -1]
+  }
+
+  #forget(changed: unknown): void {
+    if (changed instanceof Y.XmlElement) {
+      this.#blocks.delete(changed)
+      this.#roots.get(changed.parent)?.changed.add(changed)
+    } else this.#roots.delete(changed)
+  }
+
+  #root(root: Y.XmlFragment): ReadRoot {
+    const known = this.#roots.get(root)
+    if (known?.changed.size === 0) return known
+    const read = (known && this.#readAgain(known)) ?? this.#readAll(elementsOf(root))
+    this.#roots.set(root, read)
+    return read
+  }
+
+  #readAll(elements: readonly Y.XmlElement[]): ReadRoot {
+    const text = placedText(elements.map((element) => this.block(element)))
+    return { elements, places: new Map(elements.map((one, at) => [one, at])), text, changed: new Set() }
+  }
+
+  /** Null when a block got another id. */
+  #readAgain({ elements, places, text, changed }: ReadRoot): ReadRoot | null {
+    const blocks = [...text.blocks]
+    for (const element of changed) {
+      const at = places.get(element)
+      if (at === undefined) continue
+      const block = this.block(element)
+      if (block.id !== blocks[at]?.id) return null
+      blocks[at] = block
+    }
+    return { elements, places, text: { blocks, places: text.places }, changed: new Set() }
+  }
 }

@@ -147,6 +147,11 @@ export class RoomState {
       : this.#appends.append(entries, () => this.#durable(append))
   }
 
+  /** What is appended until `run` is over is one append; `run` must not wait for what it appends. */
+  together(run: () => Promise<void>): Promise<void> {
+    return this.#appends.together(run)
+  }
+
   /** If nobody wrote for so long (ms), the document is given back, and a snapshot is written when one is due. */
   async rest(quiet: number): Promise<void> {
     const busy = this.#appends.pending() || this.#text.atRest()
@@ -167,7 +172,7 @@ export class RoomState {
   #durable(append: RoomAppend): void {
     this.#dossiers.confirm(append.facts)
     this.#deps.publish(append)
-    if (this.#snapshotter.due()) this.#writeSnapshot()
+    if (this.#snapshotter.due() && !this.#appends.held()) this.#writeSnapshot()
   }
 
   /** [KP5] The text as applied now is written once it is durable, with what was decided until then. Appends go on. */

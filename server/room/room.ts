@@ -3,10 +3,11 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
 import { textRefusal } from '../../model/dossier/state.ts'
+import type { PlacedText } from '../../model/dossier/text-in-hand.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
-import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -16,7 +17,7 @@ import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
-import { blocksOf } from './block-reader.ts'
+import { placedIn } from './block-reader.ts'
 import { Digests } from './digest.ts'
 import {
   type Decide,
@@ -122,8 +123,8 @@ export class Room {
   }
 
   /** The blocks as applied, the ones that a decision reads: to be compared beforehand, never to be shown. */
-  blocks(lang: Lang): readonly Block[] {
-    return blocksOf(this.#state.doc(), lang)
+  placed(lang: Lang): PlacedText {
+    return placedIn(this.#state.doc(), lang)
   }
 
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
@@ -171,6 +172,11 @@ export class Room {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     this.touch()
     return this.#intake.acceptApplied(person, decide)
+  }
+
+  /** What is decided in several turns until `run` is over is one append; `run` must not wait for what it decides. */
+  together(run: () => Promise<void>): Promise<void> {
+    return this.#state.together(run)
   }
 
   /** An edit of the text by the server, logged with the person who asked for it. */

@@ -31,7 +31,7 @@ type Meeting = {
 
 /** As applied, durable or not: what a decision is made on. */
 async function look({ home, over, counts }: Meeting): Promise<void> {
-  const blocks = home.room.blocks('zh')
+  const blocks = home.room.placed('zh').blocks
   const text = placedText(blocks)
   await home.room.settled()
   const dossier = home.room.dossier()
@@ -56,7 +56,7 @@ async function look({ home, over, counts }: Meeting): Promise<void> {
 async function speak({ home, memoranda, clients, draw, counts }: Meeting): Promise<void> {
   const blocks: readonly Block[] = draw.happens(0.7)
     ? (await opened(home.room.memorandum('zh'))).blocks
-    : home.room.blocks('zh')
+    : home.room.placed('zh').blocks
   const able = blocks.filter((block) => !block.locked && !isEmptyBlock(block, 'zh'))
   if (able.length === 0) return
   const some = able.filter(() => draw.happens(0.4)).slice(0, 4)

@@ -53,7 +53,7 @@ export class Table {
 
   /** The facts, or the code of the refusal. What is written is in the text. */
   ask(actor: Actor, command: Command): readonly Fact[] | string {
-    const text = new TextInHand(() => this.blocks)
+    const text = new TextInHand(() => placedText(this.blocks))
     const decided = decide(this.dossier, [], actor, command, this.seams, text)
     if (!decided.ok) return decided.refusal.why
     for (const fact of decided.value) this.#enter(fact, actor)
@@ -120,7 +120,7 @@ export class Table {
 
   /** Several as they are seen one after the other, in the order given. */
   acceptance(ids: readonly SuggestionId[], pieces: readonly number[] | null = null): Command {
-    const text = new TextInHand(() => this.blocks)
+    const text = new TextInHand(() => placedText(this.blocks))
     const suggestions = ids.map((id) => {
       const version = this.dossier.suggestions.get(id)?.tabled?.version ?? 1
       const form = this.dossier.suggestions.get(id)?.tabled?.form

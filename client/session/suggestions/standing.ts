@@ -1,8 +1,8 @@
 import { type Bracket, bracketsAmong } from '../../../model/dossier/suggestions/brackets.ts'
 import type { SuggestionCommands } from '../../../model/dossier/suggestions/commands.ts'
-import { offsetsOf, type PlacedRun, placedRuns } from '../../../model/dossier/suggestions/disputes.ts'
+import { type PlacedRun, placedRuns, rangeRunsOf } from '../../../model/dossier/suggestions/disputes.ts'
 import { type Fit, fitOf, piecesOf, seenOf, writeOf } from '../../../model/dossier/suggestions/fit.ts'
-import { coveredBy, madeBy, type SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { blocksNear, type SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import type {
   Suggestion,
   SuggestionDraft,
@@ -120,8 +120,6 @@ function stands(
   return { suggestion, ...next, blocks, at: Math.min(text.blocks.length, ...places) }
 }
 
-const blocksNear = (form: SuggestedForm): readonly BlockId[] => [...coveredBy(form), ...madeBy(form)]
-
 /** What stands between two blocks is not named by an insertion there. */
 const touches = (form: SuggestedForm, changed: ReadonlySet<BlockId>): boolean =>
   changed.size > 0 && (form.is === 'insertion' || blocksNear(form).some((id) => changed.has(id)))
@@ -142,14 +140,8 @@ function versionOn<V extends SuggestionDraft | SuggestionTabled>(
 }
 
 function runsOf({ suggestion, tabled }: StandingSuggestion, text: PlacedText): readonly PlacedRun[] {
-  if (!tabled) return []
-  const { fit, pieces } = tabled
-  if (fit.is === 'later') {
-    const start = offsetsOf(text)[fit.at] ?? 0
-    return [{ suggestion, from: start + fit.from, to: start + fit.to, put: null }]
-  }
-  if (fit.is !== 'fits' || fit.write.is === 'move') return []
-  return placedRuns(suggestion, text, fit.write.at, pieces)
+  const found = tabled && rangeRunsOf(suggestion, tabled.fit)
+  return found ? placedRuns(found, text) : []
 }
 
 function grouped(open: readonly StandingSuggestion[]): ReadonlyMap<BlockId, readonly StandingSuggestion[]> {

@@ -1,6 +1,6 @@
 import type { ChangedRun } from '../../history/range-changes.ts'
-import type { BlockId, SuggestionId } from '../../ids.ts'
-import { blockText, type Lang } from '../../memo/blocks.ts'
+import type { SuggestionId } from '../../ids.ts'
+import type { Lang } from '../../memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../memo/limits.ts'
 import type { Actor, Side } from '../../people.ts'
 import { permit } from '../../policy.ts'
@@ -10,10 +10,19 @@ import { frozenRefusal } from '../state.ts'
 import type { Around, Decided, FactIn } from '../subject.ts'
 import type { PlacedText, TextInHand, TextWrite } from '../text-in-hand.ts'
 import { answered, refOf, type Suggesting, type SuggestionCommands } from './commands.ts'
-import { clustersOf, isDisputed, placedRuns, runsOn, suggestionsIn } from './disputes.ts'
+import {
+  clustersOf,
+  isDisputed,
+  placedRuns,
+  type RangeRuns,
+  type RunCluster,
+  rangeRunsOn,
+  type Stretch,
+  suggestionsIn,
+} from './disputes.ts'
 import { fitOf, piecesOf, seenOf, writeOf } from './fit.ts'
-import { coveredBy, madeBy, type SuggestedForm } from './forms.ts'
-import type { Suggestion, SuggestionFacts, SuggestionTabled } from './suggestion.ts'
+import { blocksNear, coveredBy } from './forms.ts'
+import type { Suggestion, SuggestionFacts, SuggestionPart, SuggestionTabled } from './suggestion.ts'
 
 export type AcceptSuggestionsAsk = SuggestionCommands['accept-suggestions']['suggestions'][number]
 type Accepted = {
@@ -32,18 +41,35 @@ type Accepted = {
 export function acceptSuggestions(
   part: Suggesting,
   actor: Actor,
-  { suggestions }: SuggestionCommands['accept-suggestions'],
-  { text }: Around,
+  ask: SuggestionCommands['accept-suggestions'],
+  { text }: Pick<Around, 'text'>,
 ): Decided<SuggestionFacts> {
+  const steps = acceptanceSteps(part, actor, ask, text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * The same, one after the other: whoever goes through them beforehand in slices has compared all that the decision
+ * compares.
+ */
+export function* acceptanceSteps(
+  part: Suggesting,
+  actor: Actor,
+  { suggestions }: SuggestionCommands['accept-suggestions'],
+  text: TextInHand,
+): Generator<void, Decided<SuggestionFacts>> {
   const allowed = permit(actor.role, 'answer-suggestion')
   if (!allowed.ok) return allowed
   const frozen = frozenRefusal(part)
   if (frozen) return refuse(frozen)
-  const near = new Neighbours(part, suggestions.length)
   const over = new Set<SuggestionId>()
   const facts: FactIn<SuggestionFacts>[] = []
   let refusal: Refusal | null = null
   for (const ask of inTextOrder(part, suggestions, text)) {
+    yield
     const accepted = over.has(ask.suggestion)
       ? refuse({ why: 'suggestion-over' } as const)
       : acceptable(part, actor, ask, text)
@@ -54,7 +80,7 @@ export function acceptSuggestions(
     const { side, found } = accepted.value
     facts.push({ kind: 'suggestion-accepted', ...refOf(ask), side, seen: ask.seen })
     if (!hasKeys(found, side, ask.seen)) continue
-    const closes = near.settledBy(accepted.value, text).filter((id) => !over.has(id))
+    const closes = (yield* settledBy(part, accepted.value, text)).filter((id) => !over.has(id))
     const { whole } = accepted.value
     facts.push({ kind: 'suggestion-applied', ...refOf(ask), whole, closes })
     for (const id of [...closes, ...(whole ? [found.id] : [])]) over.add(id)
@@ -62,6 +88,16 @@ export function acceptSuggestions(
   }
   return refusal && facts.length === 0 ? refuse(refusal) : ok(facts)
 }
+
+/** With how many suggestions the text is compared for it, at the least: what it accepts, and what is tabled beside. */
+export const comparisonsOf = (
+  { suggestions, tabledAt }: SuggestionPart,
+  { suggestions: asked }: SuggestionCommands['accept-suggestions'],
+): number =>
+  asked.reduce((count, { suggestion }) => {
+    const form = suggestions.get(suggestion)?.tabled?.form
+    return count + Math.max(0, ...(form ? coveredBy(form) : []).map((id) => tabledAt.get(id)?.length ?? 0))
+  }, 0)
 
 /** [RG4] In a reading the heads turn the keys. */
 const headRefusal = ({ state }: Suggesting, { role }: Actor): Refusal | null =>
@@ -76,8 +112,9 @@ function hasKeys({ party, keys }: Suggestion, side: Side, seen: readonly string[
 const sameSeen = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((digest, i) => digest === b[i])
 
-function inTextOrder(
-  { suggestions }: Suggesting,
+/** Each once, in the order of the text. */
+export function inTextOrder(
+  { suggestions }: SuggestionPart,
   asks: readonly AcceptSuggestionsAsk[],
   text: TextInHand,
 ): readonly AcceptSuggestionsAsk[] {
@@ -132,7 +169,7 @@ function writingOf(
 }
 
 const lengthOf = (blocks: PlacedText['blocks']): number =>
-  blocks.reduce((sum, block) => sum + blockText(block).length, 0)
+  blocks.reduce((sum, { spans }) => sum + spans.reduce((all, { text }) => all + text.length, 0), 0)
 
 /** What the text may come to is as for any edit; only growth is refused. */
 function roomRefusal(write: TextWrite, { blocks }: PlacedText): Refusal | null {
@@ -145,73 +182,60 @@ function roomRefusal(write: TextWrite, { blocks }: PlacedText): Refusal | null {
   return grows > 0 && lengthOf(blocks) + grows > MAX_TEXT_LENGTH ? { why: 'text-too-long' } : null
 }
 
-/** From so many questions on, all suggestions are sorted by the blocks they are about. */
-const MANY = 8
-
-/** The tabled suggestions that are about the same blocks as another one. */
-class Neighbours {
-  readonly #part: Suggesting
-  readonly #asked: number
-  #byBlock: Map<BlockId, Suggestion[]> | null = null
-
-  /** `asked`: how many will be asked for. */
-  constructor(part: Suggesting, asked: number) {
-    this.#part = part
-    this.#asked = asked
+/** [BR3] Those that were in dispute with it in all that they would change. `inHand`: before it is written. */
+function* settledBy(
+  part: Suggesting,
+  { found, write, runs }: Accepted,
+  inHand: TextInHand,
+): Generator<void, readonly SuggestionId[]> {
+  if (write.is === 'move') return []
+  const text = inHand.text(write.lang)
+  const all: RangeRuns[] = [{ suggestion: found, at: write.at, count: write.now.length, runs }]
+  for (const other of openNear(part, found, write.lang)) {
+    yield
+    const placed = rangeRunsOn(other, text)
+    if (placed) all.push(placed)
   }
-
-  /** [BR3] Those that were in dispute with it in all that they would change. `inHand`: before it is written. */
-  settledBy({ found, write, runs }: Accepted, inHand: TextInHand): readonly SuggestionId[] {
-    if (write.is === 'move') return []
-    const text = inHand.text(write.lang)
-    const others = this.#near(found, write.lang).filter(({ id }) => id !== found.id)
-    const own = placedRuns(found, text, write.at, runs)
-    const clusters = clustersOf([...own, ...others.flatMap((one) => runsOn(one, text))])
-    const settled = clusters.filter(
-      (one) => suggestionsIn(one).some(({ id }) => id === found.id) && isDisputed(one, text),
-    )
-    const settledIds = new Set(settled.flatMap(suggestionsIn).map(({ id }) => id))
-    const open = new Set(
-      clusters
-        .filter((one) => !settled.includes(one))
-        .flatMap(suggestionsIn)
-        .map(({ id }) => id),
-    )
-    return others.flatMap(({ id }) => (settledIds.has(id) && !open.has(id) ? [id] : []))
-  }
-
-  #near(suggestion: Suggestion, lang: Lang): readonly Suggestion[] {
-    const ids = blocksNear(suggestion)
-    if (this.#asked >= MANY) this.#byBlock ??= indexed(this.#part)
-    const all = this.#byBlock
-      ? ids.flatMap((id) => this.#byBlock?.get(id) ?? [])
-      : openNear(this.#part, new Set(ids))
-    return [...new Set(all)].filter(({ tabled }) => tabled?.form.lang === lang)
-  }
+  return all.length === 1 ? [] : settledAmong(all, found.id, text)
 }
 
-const nearForms = new WeakMap<SuggestedForm, readonly BlockId[]>()
-
-function blocksNear({ tabled }: Suggestion): readonly BlockId[] {
-  if (!tabled) return []
-  const { form } = tabled
-  const known = nearForms.get(form) ?? [...coveredBy(form), ...madeBy(form)]
-  nearForms.set(form, known)
-  return known
+function settledAmong(
+  all: readonly RangeRuns[],
+  id: SuggestionId,
+  text: PlacedText,
+): readonly SuggestionId[] {
+  const { stretch, clusters } = clustersAmong(all, text)
+  const isSettled = (one: RunCluster): boolean =>
+    suggestionsIn(one).some((each) => each.id === id) && isDisputed(one, stretch)
+  const settled = new Set(clusters.filter(isSettled))
+  const idsIn = (some: readonly RunCluster[]): ReadonlySet<SuggestionId> =>
+    new Set(some.flatMap(suggestionsIn).map((each) => each.id))
+  const closed = idsIn([...settled])
+  const open = idsIn(clusters.filter((one) => !settled.has(one)))
+  return [...closed].filter((one) => one !== id && !open.has(one))
 }
 
-const openNear = ({ suggestions }: Suggesting, ids: ReadonlySet<BlockId>): readonly Suggestion[] =>
-  [...suggestions.values()].filter((one) => !one.end && blocksNear(one).some((id) => ids.has(id)))
+/** The clusters of runs in neighbouring blocks, in letters of the stretch of the text that these take up. */
+function clustersAmong(
+  all: readonly RangeRuns[],
+  { blocks }: PlacedText,
+): { readonly stretch: Stretch; readonly clusters: readonly RunCluster[] } {
+  const first = Math.min(...all.map(({ at }) => at))
+  const last = Math.max(...all.map(({ at, count }) => at + count))
+  const stretch = { blocks: blocks.slice(first, last) }
+  return { stretch, clusters: clustersOf(all.flatMap((one) => placedRuns(one, stretch, first))) }
+}
 
-function indexed({ suggestions }: Suggesting): Map<BlockId, Suggestion[]> {
-  const index = new Map<BlockId, Suggestion[]>()
-  for (const suggestion of suggestions.values()) {
-    if (suggestion.end) continue
-    for (const id of blocksNear(suggestion)) {
-      const known = index.get(id)
-      if (known) known.push(suggestion)
-      else index.set(id, [suggestion])
-    }
-  }
-  return index
+/** What else is tabled about the same blocks. */
+function openNear(
+  { suggestions, tabledAt }: Suggesting,
+  { id, tabled }: Suggestion,
+  lang: Lang,
+): readonly Suggestion[] {
+  const near = tabled ? blocksNear(tabled.form) : []
+  const ids = new Set(near.flatMap((block) => tabledAt.get(block) ?? []))
+  ids.delete(id)
+  return [...ids]
+    .flatMap((one) => suggestions.get(one) ?? [])
+    .filter(({ tabled: other }) => other?.form.lang === lang)
 }

@@ -3,7 +3,7 @@ import type { ChangedRun } from '../../history/range-changes.ts'
 import { blockId, type SuggestionId } from '../../ids.ts'
 import { type Block, blockText, type Lang } from '../../memo/blocks.ts'
 import type { PlacedText } from '../text-in-hand.ts'
-import { fitOf, piecesOf } from './fit.ts'
+import { type Fit, fitOf, piecesOf } from './fit.ts'
 import type { Party } from './forms.ts'
 import type { Suggestion } from './suggestion.ts'
 
@@ -33,38 +33,56 @@ function countOf(block: Block): number {
   return count
 }
 
-const offsets = new WeakMap<PlacedText, readonly number[]>()
+/** The text or a part of it, in which letters are counted. */
+export type Stretch = Pick<PlacedText, 'blocks'>
 
-/** Where each block begins, in letters; the last one: where the text ends. */
-export function offsetsOf(text: PlacedText): readonly number[] {
-  const known = offsets.get(text)
+const offsets = new WeakMap<readonly Block[], readonly number[]>()
+
+/** Where each block begins, in letters; the last one: where the stretch ends. */
+export function offsetsOf({ blocks }: Stretch): readonly number[] {
+  const known = offsets.get(blocks)
   if (known) return known
   const found = [0]
-  for (const block of text.blocks) found.push((found.at(-1) ?? 0) + countOf(block))
-  offsets.set(text, found)
+  for (const block of blocks) found.push((found.at(-1) ?? 0) + countOf(block))
+  offsets.set(blocks, found)
   return found
 }
 
-/** The runs of a tabled suggestion on the present text; none when it does not fit, or moves a block. */
-export function runsOn(suggestion: Suggestion, text: PlacedText): readonly PlacedRun[] {
-  const { tabled } = suggestion
-  if (!tabled) return []
-  const fit = fitOf(tabled.form, text)
-  if (fit.is === 'later') {
-    const start = offsetsOf(text)[fit.at] ?? 0
-    return [{ suggestion, from: start + fit.from, to: start + fit.to, put: null }]
-  }
-  if (fit.is !== 'fits' || fit.write.is === 'move') return []
-  return placedRuns(suggestion, text, fit.write.at, piecesOf(fit))
+/** What a tabled suggestion would change in `count` blocks from place `at` of the text on; letters count from there. */
+export type RangeRuns = {
+  readonly suggestion: Suggestion
+  readonly at: number
+  readonly count: number
+  readonly runs: readonly (Omit<ChangedRun, 'put'> & Pick<PlacedRun, 'put'>)[]
 }
 
+/** Null when it does not fit, or moves a block. */
+export function rangeRunsOf(suggestion: Suggestion, fit: Fit): RangeRuns | null {
+  if (fit.is === 'later') {
+    const { at, now, from, to } = fit
+    return { suggestion, at, count: now.length, runs: [{ from, to, put: null }] }
+  }
+  if (fit.is !== 'fits' || fit.write.is === 'move') return null
+  const { at, now } = fit.write
+  return { suggestion, at, count: now.length, runs: piecesOf(fit) }
+}
+
+export const rangeRunsOn = (suggestion: Suggestion, text: PlacedText): RangeRuns | null =>
+  suggestion.tabled && rangeRunsOf(suggestion, fitOf(suggestion.tabled.form, text))
+
+/** The runs of a tabled suggestion on the present text; none when it does not fit, or moves a block. */
+export function runsOn(suggestion: Suggestion, text: PlacedText): readonly PlacedRun[] {
+  const found = rangeRunsOn(suggestion, text)
+  return found ? placedRuns(found, text) : []
+}
+
+/** `first`: the place in the text of the first block of the stretch. */
 export function placedRuns(
-  suggestion: Suggestion,
-  text: PlacedText,
-  at: number,
-  runs: readonly ChangedRun[],
+  { suggestion, at, runs }: Pick<RangeRuns, 'suggestion' | 'at' | 'runs'>,
+  stretch: Stretch,
+  first = 0,
 ): readonly PlacedRun[] {
-  const start = offsetsOf(text)[at] ?? 0
+  const start = offsetsOf(stretch)[at - first] ?? 0
   return runs.map(({ from, to, put }) => ({ suggestion, from: start + from, to: start + to, put }))
 }
 
@@ -83,7 +101,7 @@ export function clustersOf(runs: readonly PlacedRun[]): readonly RunCluster[] {
 }
 
 /** The letters of a stretch of the text. */
-export function lettersBetween(text: PlacedText, from: number, to: number): readonly RangeLetter[] {
+export function lettersBetween(text: Stretch, from: number, to: number): readonly RangeLetter[] {
   const starts = offsetsOf(text)
   let first = starts.findLastIndex((start) => start <= from)
   first = Math.max(0, Math.min(first, text.blocks.length - 1))
@@ -119,7 +137,7 @@ export const suggestionsIn = ({ runs }: RunCluster): readonly Suggestion[] => [
  * [BR1] In dispute is what its side put in brackets, what another side declined, and where two parties say different
  * things.
  */
-export function isDisputed(cluster: RunCluster, text: PlacedText): boolean {
+export function isDisputed(cluster: RunCluster, text: Stretch): boolean {
   const all = suggestionsIn(cluster)
   if (all.some(({ tabled, declines }) => tabled?.bracket || declines.length > 0)) return true
   const parties = new Set<Party>(all.map(({ party }) => party))

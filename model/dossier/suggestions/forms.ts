@@ -81,5 +81,10 @@ export function madeBy(form: SuggestedForm): readonly BlockId[] {
   return form.blocks.flatMap(({ id }) => (over.has(id) ? [] : [id]))
 }
 
+/** The blocks a suggestion is about and those that it makes: two that have none in common touch nowhere. */
+export const blocksNear = (form: SuggestedForm): readonly BlockId[] => [
+  ...new Set([...coveredBy(form), ...madeBy(form)]),
+]
+
 /** As a block of the text; a new one follows no form and fills no part of the template. */
 export const blockOfSuggested = (block: SuggestedBlock): Block => ({ ...block, part: null, locked: false })

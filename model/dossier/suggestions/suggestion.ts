@@ -1,8 +1,8 @@
-import type { PersonId, Seq, SuggestionId } from '../../ids.ts'
+import type { BlockId, PersonId, Seq, SuggestionId } from '../../ids.ts'
 import type { Side } from '../../people.ts'
 import type { PersistentMap } from '../../persistent-map.ts'
 import type { EntryStamp, Folds } from '../subject.ts'
-import type { Party, SuggestionVersion } from './forms.ts'
+import { blocksNear, type Party, type SuggestionVersion } from './forms.ts'
 import { MOST_OVER } from './limits.ts'
 
 type OfParty = { readonly suggestion: SuggestionId; readonly party: Party }
@@ -66,6 +66,25 @@ export type SuggestionPart = {
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
   /** Those that are over, oldest first. */
   readonly overSuggestions: readonly SuggestionId[]
+  /** What is tabled and open, by the blocks it is about: an index. */
+  readonly tabledAt: PersistentMap<BlockId, readonly SuggestionId[]>
+}
+
+type TabledAt = SuggestionPart['tabledAt']
+
+function listed(tabledAt: TabledAt, id: SuggestionId, { form }: SuggestionTabled): TabledAt {
+  let at = tabledAt
+  for (const block of blocksNear(form)) at = at.with(block, [...(at.get(block) ?? []), id])
+  return at
+}
+
+function unlisted(tabledAt: TabledAt, { id, tabled }: Suggestion): TabledAt {
+  let at = tabledAt
+  for (const block of tabled ? blocksNear(tabled.form) : []) {
+    const rest = at.get(block)?.filter((one) => one !== id) ?? []
+    at = rest.length > 0 ? at.with(block, rest) : at.without(block)
+  }
+  return at
 }
 
 /** Facts about a suggestion that is not there, or is over, change nothing. */
@@ -81,15 +100,16 @@ function changed(
 
 function ended(part: SuggestionPart, ids: readonly SuggestionId[], end: SuggestionEnd): SuggestionPart {
   const over = [...part.overSuggestions]
-  let { suggestions } = part
+  let { suggestions, tabledAt } = part
   for (const id of ids) {
     const found = suggestions.get(id)
     if (!found || found.end) continue
     suggestions = suggestions.with(id, { ...found, draft: null, saved: 0, end })
+    tabledAt = unlisted(tabledAt, found)
     over.push(id)
   }
   for (const id of over.splice(0, Math.max(0, over.length - MOST_OVER))) suggestions = suggestions.without(id)
-  return { suggestions, overSuggestions: over }
+  return { suggestions, overSuggestions: over, tabledAt }
 }
 
 const unknown = (id: SuggestionId, party: Party): Suggestion => ({
@@ -117,12 +137,15 @@ export const suggestionFolds: Folds<SuggestionFacts, SuggestionPart> = {
     const draft = { version, form, reason, bracket, counters, author: stamp.by, at: stamp.at }
     return { suggestions: suggestions.with(suggestion, { ...found, draft, saved: version }) }
   },
-  'suggestion-tabled'({ suggestions }, { kind: _, suggestion, party, draft, since, ...version }, stamp) {
+  'suggestion-tabled'({ suggestions, tabledAt }, fact, stamp) {
+    const { suggestion, party, version, draft, since, form, reason, bracket, counters, author } = fact
     const found = suggestions.get(suggestion) ?? unknown(suggestion, party)
     if (found.end) return {}
-    const tabled = { ...version, by: stamp.by, at: stamp.at, since: since ?? stamp.seq }
+    const said = { version, form, reason, bracket, counters, author }
+    const tabled = { ...said, by: stamp.by, at: stamp.at, since: since ?? stamp.seq }
     const next = { ...found, draft: null, tabled, saved: draft, keys: [], declines: [] }
-    return { suggestions: suggestions.with(suggestion, next) }
+    const at = listed(unlisted(tabledAt, found), suggestion, tabled)
+    return { suggestions: suggestions.with(suggestion, next), tabledAt: at }
   },
   'suggestion-declined': (part, { suggestion, side, reason }, stamp) =>
     changed(part, suggestion, ({ keys, declines }) => ({

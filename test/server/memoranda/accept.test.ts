@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Command } from '../../../model/dossier/decide.ts'
 import { fitOf, seenOf, writeOf } from '../../../model/dossier/suggestions/fit.ts'
 import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import { placedText, TextInHand } from '../../../model/dossier/text-in-hand.ts'
 import { rewriteBlock } from '../../../model/draft/edit.ts'
-import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
+import { elementOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
@@ -14,6 +15,7 @@ import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { chance } from '../../support/chance.ts'
+import { turn } from '../../support/gated-store.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { changeOf } from '../../support/table.ts'
 import { type House, house, MEMO, opened, START } from '../room/harness.ts'
@@ -58,7 +60,7 @@ async function acceptance(
   ...ids: readonly SuggestionId[]
 ): Promise<Extract<Command, { do: 'accept-suggestions' }>> {
   const now = await blocks()
-  const text = new TextInHand(() => now)
+  const text = new TextInHand(() => placedText(now))
   const suggestions = ids.map((suggestion) => {
     const { form, version } = home.room.dossier().suggestions.get(suggestion)?.tabled ?? {}
     const fit = form && fitOf(form, text.text('zh'))
@@ -142,6 +144,53 @@ describe('[SU10] a suggestion that is accepted', () => {
       'suggestion-accepted',
       'suggestion-applied',
     ])
+  })
+})
+
+describe('[SU10] many at once', () => {
+  const MANY = Array.from({ length: 18 }, (_, i) => para(`m${10 + i}x`, `双方同意第${i}段`))
+  const TURNS = 12
+  let sent: Promise<unknown>
+
+  /** All of them accepted, each part in a turn of its own, while somebody writes and the disk stands still. */
+  beforeEach(async () => {
+    home = await house([...START, ...MANY])
+    let now = 0
+    const seams = { ...home.seams, now: () => (now += 1000) }
+    memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams })
+    const ids: SuggestionId[] = []
+    for (const block of MANY)
+      ids.push(await tabled(cnHead, changeOf([block], [words(block, `${blockText(block)}均`)])))
+    const command = await acceptance(...ids)
+    home.store.gate.close()
+    sent = memoranda.perform(MEMO, usHead, command)
+    for (let turns = 0; turns < TURNS; turns++) {
+      void edit(secretariat, P1, `双方同意，${turns}`)
+      await turn()
+    }
+  })
+
+  it('are one append, with what others wrote in between where it was written', async () => {
+    // What was written in the four turns in which they were decided is in their append.
+    expect(home.store.gate.waiting()).toBeLessThan(TURNS - 2)
+    await home.store.gate.open()
+    expect(await sent).toMatchObject({ ok: true, value: { left: [] } })
+    const kinds = await kindsAfter(0)
+    const from = kinds.indexOf('suggestion-accepted')
+    const to = kinds.lastIndexOf(`update by ${cnHead.person}`)
+    expect(kinds.slice(from, to)).toContain(`update by ${secretariat.person}`)
+    expect(await texts()).toEqual(expect.arrayContaining(MANY.map((block) => `${blockText(block)}均`)))
+    const doc = new Y.Doc()
+    for (const { kind, payload } of await entries()) if (kind === 'update') Y.applyUpdate(doc, payload)
+    expect(readMemorandum(doc, 'zh').blocks.map(blockText)).toEqual(await texts())
+  })
+
+  it('are in the journal all together or not at all', async () => {
+    home.store.gate.fail()
+    expect(await sent).toMatchObject({ ok: false, refusal: { why: 'unavailable' } })
+    const kinds = await kindsAfter(0)
+    expect(kinds).not.toContain('suggestion-accepted')
+    expect(kinds).not.toContain(`update by ${cnHead.person}`)
   })
 })
 
