@@ -17,8 +17,8 @@ import {
   type RangeRuns,
   type RunCluster,
   rangeRunsOn,
-  type Stretch,
   suggestionsIn,
+  type TextStretch,
 } from './disputes.ts'
 import { fitOf, piecesOf, seenOf, writeOf } from './fit.ts'
 import { blocksNear, coveredBy } from './forms.ts'
@@ -219,7 +219,7 @@ function settledAmong(
 function clustersAmong(
   all: readonly RangeRuns[],
   { blocks }: PlacedText,
-): { readonly stretch: Stretch; readonly clusters: readonly RunCluster[] } {
+): { readonly stretch: TextStretch; readonly clusters: readonly RunCluster[] } {
   const first = Math.min(...all.map(({ at }) => at))
   const last = Math.max(...all.map(({ at, count }) => at + count))
   const stretch = { blocks: blocks.slice(first, last) }
