@@ -11,6 +11,7 @@ import type { Around, Decided, FactIn } from '../subject.ts'
 import type { PlacedText, TextInHand, TextWrite } from '../text-in-hand.ts'
 import { answered, refOf, type Suggesting, type SuggestionCommands } from './commands.ts'
 import {
+  type CountedText,
   clustersOf,
   isDisputed,
   placedRuns,
@@ -18,7 +19,6 @@ import {
   type RunCluster,
   rangeRunsOn,
   suggestionsIn,
-  type TextStretch,
 } from './disputes.ts'
 import { fitOf, piecesOf, seenOf, writeOf } from './fit.ts'
 import { blocksNear, coveredBy } from './forms.ts'
@@ -219,7 +219,7 @@ function settledAmong(
 function clustersAmong(
   all: readonly RangeRuns[],
   { blocks }: PlacedText,
-): { readonly stretch: TextStretch; readonly clusters: readonly RunCluster[] } {
+): { readonly stretch: CountedText; readonly clusters: readonly RunCluster[] } {
   const first = Math.min(...all.map(({ at }) => at))
   const last = Math.max(...all.map(({ at, count }) => at + count))
   const stretch = { blocks: blocks.slice(first, last) }

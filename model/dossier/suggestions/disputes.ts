@@ -34,12 +34,12 @@ function countOf(block: Block): number {
 }
 
 /** The text or a part of it, in which letters are counted. */
-export type TextStretch = Pick<PlacedText, 'blocks'>
+export type CountedText = Pick<PlacedText, 'blocks'>
 
 const offsets = new WeakMap<readonly Block[], readonly number[]>()
 
 /** Where each block begins, in letters; the last one: where the stretch ends. */
-export function offsetsOf({ blocks }: TextStretch): readonly number[] {
+export function offsetsOf({ blocks }: CountedText): readonly number[] {
   const known = offsets.get(blocks)
   if (known) return known
   const found = [0]
@@ -79,7 +79,7 @@ export function runsOn(suggestion: Suggestion, text: PlacedText): readonly Place
 /** `first`: the place in the text of the first block of the stretch. */
 export function placedRuns(
   { suggestion, at, runs }: Pick<RangeRuns, 'suggestion' | 'at' | 'runs'>,
-  stretch: TextStretch,
+  stretch: CountedText,
   first = 0,
 ): readonly PlacedRun[] {
   const start = offsetsOf(stretch)[at - first] ?? 0
@@ -101,7 +101,7 @@ export function clustersOf(runs: readonly PlacedRun[]): readonly RunCluster[] {
 }
 
 /** The letters of a stretch of the text. */
-export function lettersBetween(text: TextStretch, from: number, to: number): readonly RangeLetter[] {
+export function lettersBetween(text: CountedText, from: number, to: number): readonly RangeLetter[] {
   const starts = offsetsOf(text)
   let first = starts.findLastIndex((start) => start <= from)
   first = Math.max(0, Math.min(first, text.blocks.length - 1))
@@ -137,7 +137,7 @@ export const suggestionsIn = ({ runs }: RunCluster): readonly Suggestion[] => [
  * [BR1] In dispute is what its side put in brackets, what another side declined, and where two parties say different
  * things.
  */
-export function isDisputed(cluster: RunCluster, text: TextStretch): boolean {
+export function isDisputed(cluster: RunCluster, text: CountedText): boolean {
   const all = suggestionsIn(cluster)
   if (all.some(({ tabled, declines }) => tabled?.bracket || declines.length > 0)) return true
   const parties = new Set<Party>(all.map(({ party }) => party))
