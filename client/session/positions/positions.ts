@@ -41,7 +41,7 @@ export type Positions = {
   readonly agreed: ReadonlySet<BlockId>
 }
 
-type SaidOnBlocks = Pick<Dossier, 'stances' | 'suggestions' | 'overSuggestions' | 'goneStances'>
+type SaidOnBlocks = Pick<Dossier, 'stances' | 'suggestions' | 'overSuggestions' | 'tabledAt' | 'goneStances'>
 
 const NOTHING = { stances: { cn: null, us: null }, support: { cn: [], us: [] } } as const
 
