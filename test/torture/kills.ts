@@ -139,6 +139,7 @@ class World {
         const joined = await person.join(this.#memo)
         if (!joined) await Promise.race([this.#host.up().then(() => pause(30)), pause(300)])
       } else if (dice < 20) await person.comment(this.#memo)
+      else if (dice < 50) await person.suggest(this.#memo)
       else person.write()
       await pause(5 + this.#chance.below(40))
     }

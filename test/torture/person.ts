@@ -12,6 +12,7 @@ import type { Chance } from '../support/chance.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger.ts'
 import { socketOf, withSocket } from './line.ts'
+import { OVERTAKEN, suggestingBy } from './suggesting.ts'
 import { write } from './writing.ts'
 
 export type Told = { readonly refused: (who: string, refusal: Refusal) => void }
@@ -117,6 +118,18 @@ export class Person {
     if (got) this.#ledger.said(zPerformed.parse(got.body).seq, this.id, words)
   }
 
+  /** A suggestion that is drafted, tabled, answered or taken back, as the room reads here. */
+  async suggest(memo: MemoId): Promise<void> {
+    const replica = this.#replica
+    const text = this.text()
+    if (!replica || !text) return
+    const words = `理由${this.id}${++this.#comments}。`
+    const asked = suggestingBy(this.id, { dossier: replica.dossier, memo: text }, words, this.#chance)
+    if (!asked) return
+    const got = await this.#ask(() => this.#browser.post(paths.commands(memo), asked.command), OVERTAKEN)
+    if (got) this.#ledger.said(zPerformed.parse(got.body).seq, asked.by, asked.words)
+  }
+
   /** Everything written here has its receipt, on a line that stands. */
   settled(): boolean {
     const replica = this.#replica
@@ -128,11 +141,11 @@ export class Person {
   }
 
   // A server that is away is no refusal; one that says "come back" is none either.
-  async #ask(ask: () => ReturnType<Browser['post']>): Promise<Got | null> {
+  async #ask(ask: () => ReturnType<Browser['post']>, overtaken: readonly string[] = []): Promise<Got | null> {
     try {
       const got = await ask()
       if (got.status < 400) return got
-      const later = ['unavailable', 'too-many-requests', 'too-many-comments'].includes(got.code)
+      const later = [...overtaken, 'unavailable', 'too-many-requests', 'too-many-comments'].includes(got.code)
       if (!later) this.#told.refused(this.id, { why: 'malformed', detail: `HTTP ${got.code}` })
       return null
     } catch {
