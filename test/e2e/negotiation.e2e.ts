@@ -148,14 +148,8 @@ describe('negotiating in the text', () => {
     const { page } = usHead
     const theirs = cards(usHead, '应当')
     await theirs.first().focus()
-    while (
-      (await theirs
-        .first()
-        .locator('button:focus')
-        .textContent()
-        .catch(() => null)) !== enPanel.accept
-    )
-      await page.keyboard.press('Tab')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    while ((await focused()) !== enPanel.accept) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await seen(page.locator('[role="status"]', { hasText: enPanel.done.accepted }))
     expect(await page.locator('[role="status"]', { hasText: enPanel.done.accepted }).count()).toBe(1)
