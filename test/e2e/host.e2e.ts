@@ -164,6 +164,8 @@ describe('the pages of the host', () => {
     await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.drafting.suggestions, selected: true }))
     await page.keyboard.press('ArrowRight')
+    await seen(page.getByRole('tab', { name: desk.words.drafting.positions, selected: true }))
+    await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.precedents.tab, selected: true }))
     await page.keyboard.press('ArrowRight')
     await seen(page.getByRole('tab', { name: desk.words.drafting.comments, selected: true }))

@@ -137,7 +137,9 @@ describe('negotiating in the text', () => {
     await usHead.write(usHead.part(SECOND), '经讨论，', 0)
     await usHead.saved()
     const at = SEMICONDUCTORS[0].indexOf('但')
-    await press(cards(usHead, '¶').or(cards(usHead, SEMICONDUCTORS[0].slice(at, at + 6))), enPanel.accept)
+    const answered = cards(usHead, '¶').or(cards(usHead, SEMICONDUCTORS[0].slice(at, at + 6)))
+    const accept = usHead.page.getByRole('button', { name: enPanel.accept, exact: true })
+    await press(answered.filter({ has: accept }), enPanel.accept)
     for (const desk of [cnHead, usHead, reviewer]) {
       await desk.reads(desk.part(SECOND), `经讨论，${SEMICONDUCTORS[0].slice(0, at)}`)
       await seen(desk.withText(SEMICONDUCTORS[0].slice(at)))
