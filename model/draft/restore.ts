@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
+import { longestAscending } from '../ascending.ts'
 import type { BlockId } from '../ids.ts'
 import { type Block, blockText } from '../memo/blocks.ts'
-import { longestAscending } from './ascending.ts'
 import { newElement, rewriteBlock } from './edit.ts'
 import {
   MOST_AT_ONCE,

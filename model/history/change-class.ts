@@ -14,8 +14,11 @@ const MEASURE = /[%‰‱#@&*§†]/u
 export function changeClass(before: string, after: string): ChangeClass | null {
   if (before === after) return null
   if (wordingKey(before, 'zh') === wordingKey(after, 'zh')) return 'format'
-  return diffText(before, after).every(isPunctuation) ? 'punctuation' : 'substance'
+  return onlyPunctuation(diffText(before, after)) ? 'punctuation' : 'substance'
 }
+
+/** Whether nothing but punctuation came or went. */
+export const onlyPunctuation = (pieces: readonly DiffPiece[]): boolean => pieces.every(isPunctuation)
 
 /** A sign between two digits, as in 3-5, is part of the number. */
 function isPunctuation({ kind, text }: DiffPiece, at: number, pieces: readonly DiffPiece[]): boolean {

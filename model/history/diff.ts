@@ -45,8 +45,27 @@ export function piecesBetween(
  * number and no Latin word is cut.
  */
 export function diffText(before: string, after: string): readonly DiffPiece[] {
-  const pieces = alignedWords(gappedWords(before), gappedWords(after)) ?? replaced(before, after)
-  return grouped(grouped(pieces).flatMap(narrowed))
+  const [start, end] = commonClauses(before, after)
+  const [old, fresh] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
+  const pieces = alignedWords(gappedWords(old), gappedWords(fresh)) ?? replaced(old, fresh)
+  return grouped([
+    { kind: 'same', text: before.slice(0, start) },
+    ...grouped(pieces).flatMap(narrowed),
+    { kind: 'same', text: before.slice(before.length - end) },
+  ])
+}
+
+/** Behind a Han character a word ends here, whatever follows; in front of one, too. `1，000` is one word. */
+const CLAUSE_END = /\p{Script=Han}[，。；：、！？]$/u
+const CLAUSE_START = /^[，。；：、！？]\p{Script=Han}/u
+
+/** How much of their beginning and of their end, in whole clauses, two texts have in common (UTF-16 units): it need not be segmented. */
+function commonClauses(before: string, after: string): readonly [start: number, end: number] {
+  let [start, end] = commonEnds(before, after)
+  while (start > 0 && !CLAUSE_END.test(before.slice(Math.max(start - 2, 0), start))) start--
+  const from = (): number => before.length - end
+  while (end > 0 && !CLAUSE_START.test(before.slice(from(), from() + 2))) end--
+  return [start, end]
 }
 
 /** Null: too many words differ. */

@@ -19,6 +19,9 @@ const PHRASE = 4
  * into fragments. Their common phrases of at least four characters are marked.
  */
 export function compareWordings(before: string, after: string): Comparison {
+  // Most blocks of two texts are the same, and words are found slowly.
+  if (before === after)
+    return { shown: 'changes', pieces: before === '' ? [] : [{ kind: 'same', text: before }] }
   const long = Math.min(before.length, after.length) >= SHORT
   if (!long || likeness(before, after) >= LEAST_LIKENESS)
     return { shown: 'changes', pieces: diffText(before, after) }

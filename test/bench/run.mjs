@@ -26,14 +26,14 @@ async function ensurePeers() {
   stamp.write(wanted)
 }
 
-// The costs of suggestions are our own: nobody is measured beside.
+// These costs are our own: nobody is measured beside.
 const [asked, ...rest] = process.argv.slice(2)
-const alone = asked === 'suggestions'
+const alone = asked === 'suggestions' || asked === 'compare'
 
 try {
   await ensureInstalled()
   if (alone) {
-    const script = join(import.meta.dirname, 'suggestions.ts')
+    const script = join(import.meta.dirname, `${asked}.ts`)
     process.exit(await run(process.execPath, ['--import', 'tsx', script, ...rest], { stdout: 'inherit' }))
   }
   await ensurePeers()
