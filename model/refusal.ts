@@ -77,8 +77,12 @@ export type Refusal =
   | { readonly why: 'proposal-moved'; readonly item?: ItemId }
   | { readonly why: 'own-proposal' }
   | { readonly why: 'reference-item'; readonly item?: ItemId }
-  /** The memorandum has as many comments as it holds (`MOST_COMMENTS`). */
+  /** The memorandum has as many comments for this audience as it holds (`MOST_COMMENTS`). */
   | { readonly why: 'comments-full' }
+  /** Nobody may say something for an audience that they are not of. */
+  | { readonly why: 'others-audience' }
+  /** Somebody is mentioned who could not read it, or is no member. */
+  | { readonly why: 'cannot-read-thread' }
   | { readonly why: 'already-resolved' }
   | { readonly why: 'already-open' }
   /** The text was frozen at `at`; comments and proposals go on. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Thread } from '../../model/dossier/comments.ts'
+import type { Thread } from '../../model/dossier/comments/thread.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { AnchoredPlace } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Thread } from '../../model/dossier/comments.ts'
+import type { Thread } from '../../model/dossier/comments/thread.ts'
 import { type AnchoredPlace, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'

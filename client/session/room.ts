@@ -47,4 +47,6 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
 
 /** A thread says of its words whether they have a twin. */
 const asStored = (command: Command, text: RoomText | null): Command =>
-  text && command.do === 'open-thread' ? { ...command, anchor: toldApart(text.doc, command.anchor) } : command
+  text && (command.do === 'open-thread' || command.do === 'attach-thread')
+    ? { ...command, anchor: toldApart(text.doc, command.anchor) }
+    : command

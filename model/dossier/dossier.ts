@@ -1,7 +1,8 @@
 import type { BlockId, ClientId, ItemId, PersonId, Seq, SuggestionId, ThreadId } from '../ids.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import { PersistentMap } from '../persistent-map.ts'
-import type { Commentary, Thread } from './comments.ts'
+import { type Commentary, NO_COMMENTARY } from './comments/commentary.ts'
+import type { Thread } from './comments/thread.ts'
 import type { About } from './creation.ts'
 import type { ClientOwner } from './joining.ts'
 import type { Member } from './membership.ts'
@@ -57,7 +58,7 @@ export const EMPTY_DOSSIER: Dossier = {
   clients: PersistentMap.of(),
   proposals: PersistentMap.of(),
   threads: PersistentMap.of(),
-  commentary: { comments: 0, characters: 0 },
+  commentary: NO_COMMENTARY,
   suggestions: PersistentMap.of(),
   overSuggestions: [],
   stances: PersistentMap.of(),

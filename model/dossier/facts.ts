@@ -1,6 +1,6 @@
 import { type PersonId, personId } from '../ids.ts'
 import type { Audience } from '../people.ts'
-import type { CommentFacts } from './comments.ts'
+import type { CommentFacts } from './comments/thread.ts'
 import type { CreationFacts } from './creation.ts'
 import type { FreezeFacts } from './freeze.ts'
 import type { JoiningFacts } from './joining.ts'

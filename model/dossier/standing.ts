@@ -52,6 +52,7 @@ const PLACES: Places = {
   'comment-withdrawn': () => [],
   'thread-resolved': ({ thread }) => [`thread ${thread}`],
   'thread-reopened': ({ thread }) => [`thread ${thread}`],
+  'thread-attached': ({ thread }) => [`attached ${thread}`],
 }
 
 const noticeOf = (from: Seq): readonly string[] => [`notice ${from}`, `notice again ${from}`]

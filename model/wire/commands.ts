@@ -3,10 +3,10 @@ import type { Command, CommandName, Commands } from '../dossier/decide.ts'
 import type { CommandIn } from '../dossier/subject.ts'
 import { MOST_OPEN } from '../dossier/suggestions/limits.ts'
 import {
+  saidInComment,
   zAnchor,
   zBlockId,
   zCommentId,
-  zCommentText,
   zFields,
   zItemId,
   zItemKind,
@@ -18,6 +18,7 @@ import {
   zRole,
   zSide,
   zSourceId,
+  zThreadAudience,
   zThreadId,
 } from './shapes.ts'
 import { stanceSaid, zFingerprint } from './stances.ts'
@@ -91,12 +92,13 @@ const COMMANDS = {
     proposals: zSeveral(z.strictObject({ item: zItemId, proposal: zSeq })),
   }),
   'withdraw-proposals': command('withdraw-proposals', { items: zSeveral(zItemId) }),
-  'open-thread': command('open-thread', { anchor: zAnchor, text: zCommentText }),
-  reply: command('reply', { thread: zThreadId, text: zCommentText }),
-  'edit-comment': command('edit-comment', { thread: zThreadId, comment: zCommentId, text: zCommentText }),
+  'open-thread': command('open-thread', { anchor: zAnchor, audience: zThreadAudience, ...saidInComment }),
+  reply: command('reply', { thread: zThreadId, ...saidInComment }),
+  'edit-comment': command('edit-comment', { thread: zThreadId, comment: zCommentId, ...saidInComment }),
   'withdraw-comment': command('withdraw-comment', { thread: zThreadId, comment: zCommentId }),
-  'resolve-thread': command('resolve-thread', { thread: zThreadId }),
+  'resolve-thread': command('resolve-thread', { thread: zThreadId, reason: zReason }),
   'reopen-thread': command('reopen-thread', { thread: zThreadId }),
+  'attach-thread': command('attach-thread', { thread: zThreadId, anchor: zAnchor }),
 } satisfies { readonly [K in CommandName]: z.ZodMiniType<CommandIn<Commands, K>> }
 
 export const zCommand: z.ZodMiniType<Command> = unionOf('do', COMMANDS)

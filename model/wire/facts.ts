@@ -3,10 +3,10 @@ import type { FactKind, Facts } from '../dossier/facts.ts'
 import type { FactIn } from '../dossier/subject.ts'
 import { AUDIENCES } from '../people.ts'
 import {
+  saidInComment,
   zAnchor,
   zBlockId,
   zCommentId,
-  zCommentText,
   zFields,
   zItemId,
   zItemKind,
@@ -19,6 +19,7 @@ import {
   zSide,
   zSourceId,
   zTemplateId,
+  zThreadAudience,
   zThreadId,
 } from './shapes.ts'
 import { onWording, stanceSaid, zFingerprint } from './stances.ts'
@@ -113,12 +114,18 @@ export const FACTS = {
   'proposal-made': fact('proposal-made', { ...ofSide, reason: zReason, outcome: zOutcome }),
   'proposal-agreed': fact('proposal-agreed', ofSide),
   'proposal-withdrawn': fact('proposal-withdrawn', ofSide),
-  'thread-opened': fact('thread-opened', { ...inThread, anchor: zAnchor, text: zCommentText }),
-  replied: fact('replied', { ...inThread, text: zCommentText }),
-  'comment-edited': fact('comment-edited', { ...inThread, text: zCommentText }),
+  'thread-opened': fact('thread-opened', {
+    ...inThread,
+    audience: zThreadAudience,
+    anchor: zAnchor,
+    ...saidInComment,
+  }),
+  replied: fact('replied', { ...inThread, ...saidInComment }),
+  'comment-edited': fact('comment-edited', { ...inThread, ...saidInComment }),
   'comment-withdrawn': fact('comment-withdrawn', inThread),
-  'thread-resolved': fact('thread-resolved', { thread: zThreadId }),
+  'thread-resolved': fact('thread-resolved', { thread: zThreadId, reason: zReason }),
   'thread-reopened': fact('thread-reopened', { thread: zThreadId }),
+  'thread-attached': fact('thread-attached', { thread: zThreadId, anchor: zAnchor }),
 } satisfies { readonly [K in FactKind]: z.ZodMiniType<FactIn<Facts, K>> }
 
 /** A fact as the server sends it. The ones that come from the disk are read by `journal-facts`. */

@@ -1,12 +1,23 @@
 // [FA2] Until November 2026 each kind of proposal had three kinds of facts of its own. Journals keep them as they were
-// written; here, and nowhere else, they become the facts of today. [FA3] So do the forms of that time.
+// written; here, and nowhere else, they become the facts of today. [FA3] So do the forms of that time, [FA4] and its comments.
 import { z } from 'zod/mini'
 import type { Fact } from '../dossier/facts.ts'
 import type { ProposedOutcome } from '../dossier/outcomes.ts'
 import type { ProposalFacts } from '../dossier/proposals.ts'
 import type { FactIn } from '../dossier/subject.ts'
+import type { ThreadAudience } from '../people.ts'
 import { FACTS, zEntered } from './facts.ts'
-import { zAddressee, zEarlierFields, zFields, zGrounds, zItemId, zReason, zSide } from './shapes.ts'
+import {
+  zAddressee,
+  zEarlierFields,
+  zFields,
+  zGrounds,
+  zItemId,
+  zMentions,
+  zReason,
+  zSide,
+  zThreadAudience,
+} from './shapes.ts'
 import { unionOf } from './values.ts'
 
 type Made = FactIn<ProposalFacts, 'proposal-made'>
@@ -62,7 +73,25 @@ const FACTS_WITH_FORM = {
   'fields-set': z.strictObject({ ...FACTS['fields-set'].shape, fields: zJournalFields }),
 }
 
-const zJournalFact = unionOf('kind', { ...FACTS, ...FACTS_WITH_FORM, ...EARLIER_FACTS })
+const EVERYBODY: ThreadAudience = 'all'
+const audience = z._default(zThreadAudience, EVERYBODY)
+const mentions = z._default(zMentions, [])
+
+/** Until then comments were for everybody, mentioned nobody, and were resolved without a reason. */
+const FACTS_OF_THREADS = {
+  'thread-opened': z.strictObject({ ...FACTS['thread-opened'].shape, audience, mentions }),
+  replied: z.strictObject({ ...FACTS.replied.shape, mentions }),
+  'comment-edited': z.strictObject({ ...FACTS['comment-edited'].shape, mentions }),
+  'thread-resolved': z.strictObject({
+    ...FACTS['thread-resolved'].shape,
+    reason: z._default(zReason, ''),
+  }),
+}
+
+const zJournalFact = unionOf('kind', {
+  ...{ ...FACTS, ...FACTS_WITH_FORM, ...FACTS_OF_THREADS },
+  ...EARLIER_FACTS,
+})
 
 /** A fact as a snapshot of the journal keeps it. */
 export const zKeptFact = z.strictObject({ ...zEntered.shape, fact: zJournalFact })

@@ -1,5 +1,7 @@
 // What facts and requests say, in parts.
 import { z } from 'zod/mini'
+import { MOST_MENTIONS } from '../dossier/comments/audience.ts'
+import type { Mention } from '../dossier/comments/thread.ts'
 import {
   type Addressee,
   GROUNDS,
@@ -20,7 +22,7 @@ import {
 } from '../ids.ts'
 import { ITEM_KINDS } from '../library/items.ts'
 import { LANGS } from '../memo/blocks.ts'
-import { ROLES, SIDES } from '../people.ts'
+import { ROLES, SIDES, THREAD_AUDIENCES } from '../people.ts'
 import { text, unionOf } from './values.ts'
 
 const branded = <T>(brand: (s: string) => T, pattern: RegExp) =>
@@ -93,6 +95,12 @@ export const zAnchor = z.strictObject({
   alike: z.exactOptional(z.literal(true)),
 })
 export const zCommentText = text(8000)
+export const zThreadAudience = z.enum(THREAD_AUDIENCES)
+/** A side, or somebody: no id of a person is as short as that of a side. */
+export const zMentions: z.ZodMiniType<readonly Mention[]> = z
+  .array(z.union([zSide, zPersonId]))
+  .check(z.maxLength(MOST_MENTIONS))
+export const saidInComment = { text: zCommentText, mentions: zMentions }
 export const zReason = text(2000)
 export const zItemKind = z.enum(ITEM_KINDS)
 

@@ -50,6 +50,8 @@ export function cleanCommand(command: Command): Command {
     }
     case 'open-thread':
       return { ...command, text: cleanLines(command.text), anchor: cleanAnchor(command.anchor) }
+    case 'attach-thread':
+      return { ...command, anchor: cleanAnchor(command.anchor) }
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }
@@ -61,6 +63,7 @@ export function cleanCommand(command: Command): Command {
     case 'draft-suggestion':
     case 'decline-suggestions':
     case 'close-reading':
+    case 'resolve-thread':
     case 'thaw':
       return { ...command, reason: cleanLines(command.reason) }
     case 'propose':

@@ -6,7 +6,10 @@ const kinds: readonly [number, EntryKind][] = [
   [1, 'update'],
   [2, 'fact'],
 ]
-const audienceCodes: Readonly<Record<Audience, number>> = { all: 1, cn: 2, us: 3, secretariat: 4, server: 5 }
+const audienceCodes: Readonly<Record<Audience, number>> = {
+  ...{ all: 1, cn: 2, us: 3, secretariat: 4, server: 5 },
+  ...{ 'cn-secretariat': 6, 'us-secretariat': 7 },
+}
 const audiences = AUDIENCES.map((name): [number, Audience] => [audienceCodes[name], name])
 const fixedLength = 32 + 8 + 1 + 1 + 1 + 4
 

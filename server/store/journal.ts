@@ -1,3 +1,4 @@
+import { AUDIENCES } from '../../model/people.ts'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import { chain, sameBytes } from './chain.ts'
 import { JournalBroken } from './errors.ts'
@@ -142,7 +143,7 @@ export class ChainedJournal implements Journal {
 
 const authorForm = /^[\x21-\x7e]{1,128}$/
 const kinds: readonly string[] = ['update', 'fact']
-const audiences: readonly string[] = ['all', 'cn', 'us', 'secretariat', 'server']
+const audiences: readonly string[] = AUDIENCES
 
 // An entry that cannot be written is the caller's mistake: it is refused, and the journal goes on.
 function check(entry: NewEntry): void {

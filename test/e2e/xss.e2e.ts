@@ -199,9 +199,15 @@ describe('[ASVS 1.2.1] [ASVS 3.2.2] stored scripts', () => {
       before: some(1, 64),
       after: some(2, 64),
     }
-    await command(delegate, { do: 'open-thread', anchor, text: ALL })
+    await command(delegate, { do: 'open-thread', audience: 'all', mentions: [], anchor, text: ALL })
     for (const payload of PAYLOADS.slice(0, 8))
-      await command(delegate, { do: 'open-thread', anchor: { ...anchor, quote: payload }, text: payload })
+      await command(delegate, {
+        do: 'open-thread',
+        audience: 'all',
+        mentions: [],
+        anchor: { ...anchor, quote: payload },
+        text: payload,
+      })
   })
 
   it.each(ADDRESSES)('[ASVS 1.2.2] a link to %j is refused', async (href) => {

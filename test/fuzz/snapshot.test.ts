@@ -73,6 +73,8 @@ const factsOf = (by: Chance): readonly Fact[] => {
   const nth = String(++made).padStart(12, '0')
   const said: Fact = {
     kind: 'thread-opened',
+    audience: 'all',
+    mentions: [],
     thread: threadId(`t${nth}`),
     comment: commentId(`c${nth}`),
     anchor,

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Thread } from '../../model/dossier/comments/thread.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { changesOf, type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
@@ -66,6 +67,16 @@ function formOfThen({ firstSide, year, previousEnd, ...fields }: Fields) {
   return { ...fields, firstSide: firstSide.zh }
 }
 
+/** [FA4] A thread as it was: for everybody, with nobody mentioned, resolved without a reason. */
+function threadOfThen({ audience, attached, comments, resolved, ...thread }: Thread) {
+  expect([audience, attached, resolved?.reason ?? '']).toEqual(['all', null, ''])
+  const said = [...comments.values()].map(({ mentions, ...comment }) => {
+    expect(mentions).toEqual([])
+    return comment
+  })
+  return { ...thread, comments: said, resolved: resolved && { by: resolved.by, at: resolved.at } }
+}
+
 /** What was decided, by the names of November 2026: what a dossier holds beside it is not looked at. */
 const decided = (dossier: Dossier) => ({
   seq: dossier.seq,
@@ -78,10 +89,7 @@ const decided = (dossier: Dossier) => ({
   members: sorted(dossier.members),
   clients: sorted(dossier.clients),
   proposals: sorted(dossier.proposals),
-  threads: sorted(dossier.threads).map(([id, thread]) => [
-    id,
-    { ...thread, comments: [...thread.comments.values()] },
-  ]),
+  threads: sorted(dossier.threads).map(([id, thread]) => [id, threadOfThen(thread)]),
   removals: sorted(dossier.removals),
 })
 

@@ -141,7 +141,7 @@ describe('[OP4] meters and log', () => {
     await saved
     expect(await metered(serving, 'concord_append_seconds_count')).toBe(appends + 1)
     expect(await metered(serving, 'concord_rooms_awake')).toBe(1)
-    const comment = { do: 'open-thread', anchor: null, text: '不可外泄的批注' }
+    const comment = { do: 'open-thread', audience: 'all', mentions: [], anchor: null, text: '不可外泄的批注' }
     expect((await browser.post(paths.commands(memo), comment)).status).toBe(400)
     const over = new Promise((resolve) => provider.on('closed', resolve))
     write(doc, '不可外泄\u202e的控制符')

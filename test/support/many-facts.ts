@@ -9,11 +9,25 @@ const numbered = (name: string, n: number): string => `${name}${String(n).padSta
 
 /** What one round of ten adds: a thread with two replies, two pages opened, a retirement by both keys. */
 const ROUND: readonly ((n: number) => Fact)[] = [
-  (n) => ({ kind: 'thread-opened', thread: threadOf(n), comment: commentOf(n, 0), anchor, text: '这里？' }),
-  (n) => ({ kind: 'replied', thread: threadOf(n), comment: commentOf(n, 1), text: '好。' }),
-  (n) => ({ kind: 'replied', thread: threadOf(n), comment: commentOf(n, 2), text: '再议。' }),
-  (n) => ({ kind: 'comment-edited', thread: threadOf(n), comment: commentOf(n, 1), text: '同意。' }),
-  (n) => ({ kind: 'thread-resolved', thread: threadOf(n) }),
+  (n) => ({
+    kind: 'thread-opened',
+    audience: 'all',
+    mentions: [],
+    thread: threadOf(n),
+    comment: commentOf(n, 0),
+    anchor,
+    text: '这里？',
+  }),
+  (n) => ({ kind: 'replied', mentions: [], thread: threadOf(n), comment: commentOf(n, 1), text: '好。' }),
+  (n) => ({ kind: 'replied', mentions: [], thread: threadOf(n), comment: commentOf(n, 2), text: '再议。' }),
+  (n) => ({
+    kind: 'comment-edited',
+    mentions: [],
+    thread: threadOf(n),
+    comment: commentOf(n, 1),
+    text: '同意。',
+  }),
+  (n) => ({ kind: 'thread-resolved', reason: '', thread: threadOf(n) }),
   (n) => ({ kind: 'joined', client: clientOf(2 * n), person: actors.cnHead.person, session: 's1' }),
   (n) => ({ kind: 'joined', client: clientOf(2 * n + 1), person: actors.usHead.person, session: 's2' }),
   (n) => ({

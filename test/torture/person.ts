@@ -113,7 +113,13 @@ export class Person {
     if (!anchor) return
     const words = `意见${this.id}${++this.#comments}。`
     const got = await this.#ask(() =>
-      this.#browser.post(paths.commands(memo), { do: 'open-thread', anchor, text: words }),
+      this.#browser.post(paths.commands(memo), {
+        do: 'open-thread',
+        audience: 'all',
+        mentions: [],
+        anchor,
+        text: words,
+      }),
     )
     if (got) this.#ledger.said(zPerformed.parse(got.body).seq, this.id, words)
   }

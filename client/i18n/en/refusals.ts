@@ -1,4 +1,4 @@
-import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
+import { MOST_COMMENTS } from '../../../model/dossier/comments/commentary.ts'
 import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
@@ -95,7 +95,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'own-proposal': 'A proposal of your own side needs the agreement of the other side’s head of delegation.',
   'reference-item':
     '{item} comes from a think-tank report: it is for reference only and needs no disposition.',
-  'comments-full': `A memorandum holds at most ${MOST_COMMENTS.threads} comment threads, ${MOST_COMMENTS.comments} comments and replies, and ${MOST_COMMENTS.characters / 1e6} million characters with the words they quote; one of these is reached. This comment was not saved. Those that are there stay, and can still be resolved.`,
+  'others-audience': 'You are not one of those this comment would be for. It was not saved.',
+  'cannot-read-thread':
+    'Somebody is mentioned who cannot read this comment. Please take the name out, or say it in a comment that they can read.',
+  'comments-full': `For each group of readers, a memorandum holds at most ${MOST_COMMENTS.threads} comment threads, ${MOST_COMMENTS.comments} comments and replies, and ${MOST_COMMENTS.characters / 1e6} million characters with the words they quote; one of these is reached. This comment was not saved. Those that are there stay, and can still be resolved.`,
   'already-resolved': 'This comment is already resolved.',
   'already-open': 'This comment is still open.',
   frozen:

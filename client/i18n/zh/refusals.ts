@@ -1,4 +1,4 @@
-import { MOST_COMMENTS } from '../../../model/dossier/comments.ts'
+import { MOST_COMMENTS } from '../../../model/dossier/comments/commentary.ts'
 import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
@@ -82,7 +82,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'proposal-moved': '{item} 的提议刚刚有变，请看过新的理由后再定。',
   'own-proposal': '本方的提议须由对方团长同意。',
   'reference-item': '{item} 出自智库报告，仅供参考，不需要处置。',
-  'comments-full': `一份备忘录最多容纳${MOST_COMMENTS.threads}处批注，连同回复${MOST_COMMENTS.comments}条，连同引文${MOST_COMMENTS.characters / 1e4}万字，现已达到其中一项上限。这一条尚未保存；已有的批注不受影响，仍可标为已解决。`,
+  'others-audience': '您不在这条批注的可见范围之内，批注未保存。',
+  'cannot-read-thread': '批注中提到的人看不到这条批注。请删去其姓名，或另发一条对方看得到的批注。',
+  'comments-full': `每一种可见范围，一份备忘录最多容纳${MOST_COMMENTS.threads}处批注，连同回复${MOST_COMMENTS.comments}条，连同引文${MOST_COMMENTS.characters / 1e4}万字，现已达到其中一项上限。这一条尚未保存；已有的批注不受影响，仍可标为已解决。`,
   'already-resolved': '这条批注已经解决。',
   'already-open': '这条批注尚未解决。',
   frozen: '备忘录已于{at}冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',

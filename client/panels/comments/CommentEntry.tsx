@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Comment, Thread } from '../../../model/dossier/comments.ts'
+import type { Comment, Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Actor } from '../../../model/people.ts'
@@ -28,7 +28,7 @@ export function CommentEntry({ room, dossier, actor, thread, comment }: Props) {
   const own = actor?.person === comment.by && !comment.withdrawn
   const of = { thread: thread.id, comment: comment.id }
   const save = async (text: string): Promise<boolean> => {
-    const saved = await perform({ do: 'edit-comment', ...of, text })
+    const saved = await perform({ do: 'edit-comment', ...of, text, mentions: comment.mentions })
     if (saved.ok) setEditing(false)
     return saved.ok
   }

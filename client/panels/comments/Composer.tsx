@@ -20,7 +20,9 @@ export function Composer({ room, first }: Props) {
   const write = useWrite()
   const submit = async (): Promise<void> => {
     if (!anchor) return
-    const opened = await write.run(() => room.perform({ do: 'open-thread', anchor, text }))
+    const opened = await write.run(() =>
+      room.perform({ do: 'open-thread', audience: 'all', mentions: [], anchor, text }),
+    )
     if (!opened.ok) return
     setText('')
     release()

@@ -1,5 +1,5 @@
 import { memo as remembered, useEffect, useRef } from 'react'
-import type { Thread } from '../../../model/dossier/comments.ts'
+import type { Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
@@ -70,14 +70,18 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
           <CommentForm
             label={words.reply}
             placeholder={words.replyPlaceholder}
-            send={(text) => perform({ do: 'reply', thread: thread.id, text })}
+            send={(text) => perform({ do: 'reply', thread: thread.id, text, mentions: [] })}
           />
           <button
             type="button"
             className="link"
             disabled={write.busy}
             onClick={() =>
-              perform({ do: thread.resolved ? 'reopen-thread' : 'resolve-thread', thread: thread.id })
+              perform(
+                thread.resolved
+                  ? { do: 'reopen-thread', thread: thread.id }
+                  : { do: 'resolve-thread', thread: thread.id, reason: '' },
+              )
             }
           >
             {thread.resolved ? words.reopen : words.resolve}

@@ -1,4 +1,4 @@
-import type { Thread } from '../../../model/dossier/comments.ts'
+import type { Thread } from '../../../model/dossier/comments/thread.ts'
 import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
 import type { ThreadId } from '../../../model/ids.ts'
 import type { Memorandum } from '../../../model/memo/blocks.ts'

@@ -57,7 +57,7 @@ export const DECISIONS: readonly Attack[] = [
     i % 2 === 0 ? { do: 'freeze' } : { do: 'thaw', reason: letters(1_900) },
   ),
   again('answers, resolves and reopens a thread that is not there', 'reviewer', 500, (i) => ({
-    do: i % 2 === 0 ? 'resolve-thread' : 'reopen-thread',
+    ...(i % 2 === 0 ? { do: 'resolve-thread', reason: '' } : { do: 'reopen-thread' }),
     thread: 'thread123456',
   })),
   {

@@ -32,7 +32,13 @@ export const FACTS: readonly Attack[] = [
       return async () => {
         for (let i = 0; i < Math.ceil(590 * part); i += TOGETHER)
           await member.together(TOGETHER, () =>
-            member.browser.post(paths.commands(ground.memo), { do: 'open-thread', anchor, text }),
+            member.browser.post(paths.commands(ground.memo), {
+              do: 'open-thread',
+              audience: 'all',
+              mentions: [],
+              anchor,
+              text,
+            }),
           )
         for (let i = 0; i < Math.ceil(20 * part); i++) await others.enter()
       }
@@ -44,14 +50,20 @@ export const FACTS: readonly Attack[] = [
     memory: 150,
     async prepare(ground, { part }) {
       const { member, anchor } = await commenter(ground)
-      await member.browser.post(paths.commands(ground.memo), { do: 'open-thread', anchor, text: '一' })
+      await member.browser.post(paths.commands(ground.memo), {
+        do: 'open-thread',
+        audience: 'all',
+        mentions: [],
+        anchor,
+        text: '一',
+      })
       const read = await member.browser.get(paths.memorandum(ground.memo))
       const thread = /"thread":"(\w+)"/.exec(read.text)?.[1] ?? ''
       const text = letters(7_900)
       return async () => {
         for (let i = 0; i < Math.ceil(590 * part); i += TOGETHER)
           await member.together(TOGETHER, () =>
-            member.browser.post(paths.commands(ground.memo), { do: 'reply', thread, text }),
+            member.browser.post(paths.commands(ground.memo), { do: 'reply', mentions: [], thread, text }),
           )
       }
     },

@@ -43,6 +43,8 @@ export async function createBig(
     if (anchor)
       await post(secretariat, paths.commands(id), {
         do: 'open-thread',
+        audience: 'all',
+        mentions: [],
         anchor,
         text: `请核对第 ${at + 1} 处措辞。`,
       })

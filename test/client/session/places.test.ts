@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { followPlaces } from '../../../client/session/places.ts'
-import type { Thread } from '../../../model/dossier/comments.ts'
+import type { Thread } from '../../../model/dossier/comments/thread.ts'
 import { anchorAt, placeOf } from '../../../model/draft/anchors.ts'
 import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readBlock, rootOf, textsOf } from '../../../model/draft/text.ts'
@@ -25,7 +25,10 @@ function commented(blocks: number) {
       const anchor = anchorAt(doc, 'zh', { block: idAt(at), from: 2, to: 6 })
       if (anchor === null) throw new Error('no anchor')
       const id = threadId(`thread${at}`)
-      return [id, { id, anchor, comments: PersistentMap.of(), resolved: null }]
+      return [
+        id,
+        { id, audience: 'all', anchor, attached: null, comments: PersistentMap.of(), resolved: null },
+      ]
     }),
   )
   const asked: string[] = []

@@ -79,7 +79,13 @@ describe('while the text is frozen', () => {
     } as const
     const items = ['2024/5/r8'].map((id) => prior(id, '').id)
     const source = prior('2024/5/r8', '').source
-    expect(ask([frozen], { do: 'open-thread', anchor, text: '好' }, actors.reviewer)).toHaveLength(1)
+    expect(
+      ask(
+        [frozen],
+        { do: 'open-thread', audience: 'all', mentions: [], anchor, text: '好' },
+        actors.reviewer,
+      ),
+    ).toHaveLength(1)
     expect(
       ask(
         [frozen],

@@ -110,9 +110,13 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
   }),
   (draw) => ({ kind: 'proposal-agreed', item: item(draw), side: side(draw) }),
   (draw) => ({ kind: 'proposal-withdrawn', item: item(draw), side: side(draw) }),
-  (draw) => ({ kind: 'comment-edited', ...ofThread(draw), text: words(draw) }),
-  (draw) => ({ kind: 'thread-resolved', thread: thread(draw) }),
+  (draw) => ({ kind: 'comment-edited', mentions: [], ...ofThread(draw), text: words(draw) }),
+  (draw) => ({ kind: 'thread-resolved', reason: '', thread: thread(draw) }),
   (draw) => ({ kind: 'thread-reopened', thread: thread(draw) }),
+  (draw) => ({
+    ...{ kind: 'thread-attached', thread: thread(draw) },
+    anchor: { ...anchor, quote: words(draw) },
+  }),
 ]
 
 const entered = (fact: Fact, seq: number): Entered => ({
@@ -139,8 +143,9 @@ function isDecided({ proposals, removals, suggestions, stances, state }: Dossier
     case 'suggestion-declined':
     case 'suggestion-accepted':
     case 'suggestion-applied': {
-      const found = suggestions.get(fact.suggestion)
-      return Boolean(found?.tabled) && !found?.end
+      const named = [fact.suggestion, ...('closes' in fact ? fact.closes : [])]
+      const found = named.map((id) => suggestions.get(id))
+      return found.every((one) => Boolean(one?.tabled) && !one?.end)
     }
     case 'suggestion-withdrawn': {
       const found = suggestions.get(fact.suggestion)
@@ -170,6 +175,8 @@ function history(draw: Draw, length: number): readonly Entered[] {
   const threads = [0, 1, 2].map(
     (n): Fact => ({
       kind: 'thread-opened',
+      audience: 'all',
+      mentions: [],
       thread: threadId(`thread${n}`),
       comment: commentId(`comment${n}`),
       anchor,

@@ -67,3 +67,28 @@ describe('[FA3] a form of earlier journals', () => {
     expect(() => parseFact({ kind: 'fields-set', fields: { ...then, year: 2026 } })).toThrow()
   })
 })
+
+describe('[FA4] a comment of earlier journals', () => {
+  const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '字', before: '', after: '' }
+  const of = { thread: 'thread0000000001', comment: 'comment000000001' }
+  it.each([
+    [
+      { kind: 'thread-opened', ...of, anchor, text: '问' },
+      { audience: 'all', mentions: [] },
+    ],
+    [{ kind: 'replied', ...of, text: '答' }, { mentions: [] }],
+    [{ kind: 'comment-edited', ...of, text: '改' }, { mentions: [] }],
+    [{ kind: 'thread-resolved', thread: of.thread }, { reason: '' }],
+  ])('is for everybody, mentions nobody, and is resolved without a reason: %o', (written, read) => {
+    expect(parseFact(written)).toEqual({ ...written, ...read })
+    expect(parseFact({ ...written, ...read })).toEqual({ ...written, ...read })
+  })
+
+  it.each([
+    ['for the server', { audience: 'server' }],
+    ['for nobody known', { audience: 'everyone' }],
+    ['for somebody', { audience: 'demo-cn-head' }],
+  ])('no thread is %s', (_, more) => {
+    expect(() => parseFact({ kind: 'thread-opened', ...of, anchor, text: '问', ...more })).toThrow()
+  })
+})

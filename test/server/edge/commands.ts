@@ -12,6 +12,7 @@ export type CommandCase = {
 }
 
 const thread = 'thread0123456789'
+const mentions: readonly string[] = []
 const suggestion = 'suggestion012345'
 const lang = 'zh'
 const fingerprint = '0'.repeat(64)
@@ -22,12 +23,21 @@ const item = '2024/99/r1'
 
 /** Every command there is; a new one does not compile without its row. */
 export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
-  'open-thread': { may: 'comment', ask: { anchor, text: ' ' }, answer: 'text-missing' },
-  reply: { may: 'comment', ask: { thread, text: '好' }, answer: 'no-such-thread' },
-  'edit-comment': { may: 'comment', ask: { thread, comment: thread, text: '好' }, answer: 'no-such-thread' },
+  'open-thread': {
+    may: 'comment',
+    ask: { anchor, audience: 'all', text: ' ', mentions },
+    answer: 'text-missing',
+  },
+  reply: { may: 'comment', ask: { thread, text: '好', mentions }, answer: 'no-such-thread' },
+  'edit-comment': {
+    may: 'comment',
+    ask: { thread, comment: thread, text: '好', mentions },
+    answer: 'no-such-thread',
+  },
   'withdraw-comment': { may: 'comment', ask: { thread, comment: thread }, answer: 'no-such-thread' },
-  'resolve-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
+  'resolve-thread': { may: 'resolve-comment', ask: { thread, reason: '' }, answer: 'no-such-thread' },
   'reopen-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
+  'attach-thread': { may: 'comment', ask: { thread, anchor }, answer: 'no-such-thread' },
   propose: {
     may: 'propose-disposition',
     ask: { items: [item], reason: '旧', outcome: { is: 'deferral', to: { is: 'next-round' } } },

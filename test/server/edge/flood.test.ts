@@ -43,11 +43,11 @@ describe('[HT9] [ASVS 2.4.1] so many a minute', () => {
   it('[HT12] comments of a person, whichever session they come by; what is no comment goes on', async () => {
     house = await openHouse({ limits: { comment: 2 } })
     const [one, two] = [await house.as('reviewer'), await house.as('reviewer')]
-    const reply = { do: 'reply', thread: 'thread123456', text: '一' }
+    const reply = { do: 'reply', mentions: [], thread: 'thread123456', text: '一' }
     const say = (own: Browser) => own.post(paths.commands(house.memo), reply)
     expect(await codes(2, () => say(one))).toEqual(Array(2).fill('no-such-thread'))
     expect([(await say(one)).code, (await say(two)).code]).toEqual(Array(2).fill('too-many-comments'))
-    const resolve = { do: 'resolve-thread', thread: 'thread123456' }
+    const resolve = { do: 'resolve-thread', reason: '', thread: 'thread123456' }
     expect((await one.post(paths.commands(house.memo), resolve)).code).toBe('no-such-thread')
     expect((await say(await house.as('cn-head'))).code).toBe('no-such-thread')
   })

@@ -151,6 +151,7 @@ describe('[LG1] the log', () => {
     await browser.get(`/api/memoranda/${encodeURIComponent('a"}\n{"msg":"forged"}')}`)
     await browser.post(paths.commands(house.memo), {
       do: 'reply',
+      mentions: [],
       thread: 'thread0123456789',
       text: '一句密语',
     })

@@ -147,11 +147,16 @@ describe('a command', () => {
     [
       'of a stranger',
       { ...cnDelegate, person: personId('stranger') },
-      { do: 'resolve-thread', thread: threadId('x') },
+      { do: 'resolve-thread', reason: '', thread: threadId('x') },
       'no-such-memorandum',
     ],
     ['without the right', reviewer, { do: 'set-fields', fields: emptyFields(9) }, 'not-allowed'],
-    ['about nothing', cnDelegate, { do: 'resolve-thread', thread: threadId('none') }, 'no-such-thread'],
+    [
+      'about nothing',
+      cnDelegate,
+      { do: 'resolve-thread', reason: '', thread: threadId('none') },
+      'no-such-thread',
+    ],
     [
       'without a reason',
       cnDelegate,

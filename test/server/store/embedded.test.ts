@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { AUDIENCES } from '../../../model/people.ts'
 import { verifyChain } from '../../../server/store/chain.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { appended, entry, person, storeContract } from '../../contract/store.contract.ts'
@@ -48,6 +49,19 @@ describe('the data folder', () => {
     expect(read).toEqual(outcomes.flatMap((one) => appended(one).entries))
     expect(verifyChain(read)).toEqual({ ok: true, head: reopened.head })
     expect((await reopened.append(3, [entry('丁')])).ok).toBe(true)
+    await again.close()
+  })
+
+  it('[ES2] and whom each entry is for', async () => {
+    const folder = await freshFolder()
+    const store = await openEmbedded(folder)
+    const journal = await store.journal('memo-9')
+    const entries = AUDIENCES.map((audience) => entry(audience, { kind: 'fact', audience }))
+    await journal.append(0, entries)
+    await store.close()
+    const again = await openEmbedded(folder)
+    const read = await (await again.journal('memo-9')).read(0)
+    expect(read.map(({ audience }) => audience)).toEqual(AUDIENCES)
     await again.close()
   })
 

@@ -200,6 +200,8 @@ export class SimWorld {
     } as const
     const opened = {
       kind: 'thread-opened',
+      audience: 'all',
+      mentions: [],
       thread: threadId(this.#seams.id()),
       comment: commentId(this.#seams.id()),
       anchor,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, MOST_COMMENTS, type Thread } from '../../../model/dossier/comments.ts'
-import { decide } from '../../../model/dossier/decide.ts'
-import type { Dossier } from '../../../model/dossier/dossier.ts'
-import { fold } from '../../../model/dossier/fold.ts'
-import { commentId, threadId } from '../../../model/ids.ts'
-import type { Anchor } from '../../../model/memo/anchor.ts'
-import type { Actor } from '../../../model/people.ts'
-import { actors, created, dossierOf, seams } from '../../support/builders.ts'
+import { MOST_COMMENTS, type SaidInAll } from '../../../../model/dossier/comments/commentary.ts'
+import type { Comment, Thread } from '../../../../model/dossier/comments/thread.ts'
+import { decide } from '../../../../model/dossier/decide.ts'
+import type { Dossier } from '../../../../model/dossier/dossier.ts'
+import { fold } from '../../../../model/dossier/fold.ts'
+import { commentId, threadId } from '../../../../model/ids.ts'
+import type { Anchor } from '../../../../model/memo/anchor.ts'
+import type { Actor } from '../../../../model/people.ts'
+import { actors, created, dossierOf, seams } from '../../../support/builders.ts'
 
 type Command = Parameters<typeof decide>[3]
 const anchor: Anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '字', before: '', after: '' }
@@ -27,7 +28,13 @@ function done(dossier: Dossier, actor: Actor, command: Command): Dossier {
   return next
 }
 
-const opened = done(start, actors.reviewer, { do: 'open-thread', anchor, text: ' 请核对出处 ' })
+const opened = done(start, actors.reviewer, {
+  do: 'open-thread',
+  audience: 'all',
+  mentions: [],
+  anchor,
+  text: ' 请核对出处 ',
+})
 const [thread] = [...opened.threads.values()]
 const commentsOf = (one: Thread | undefined): readonly Comment[] => [...(one?.comments.values() ?? [])]
 const ids = { thread: thread?.id ?? threadId(''), comment: commentsOf(thread)[0]?.id ?? commentId('') }
@@ -38,7 +45,15 @@ describe('comments', () => {
     ['a delegate', actors.usDelegate, '字', '好'],
     ['the secretariat', actors.secretariat, '字', '好'],
   ])('[CO1] %s may comment on one character', (_, actor, quote, text) => {
-    expect(typeof ask(start, actor, { do: 'open-thread', anchor: { ...anchor, quote }, text })).toBe('object')
+    expect(
+      typeof ask(start, actor, {
+        do: 'open-thread',
+        audience: 'all',
+        mentions: [],
+        anchor: { ...anchor, quote },
+        text,
+      }),
+    ).toBe('object')
   })
 
   it.each([
@@ -46,27 +61,40 @@ describe('comments', () => {
     ['nothing selected', actors.reviewer, '', '好', 'text-missing'],
     ['nothing said', actors.reviewer, '字', ' \n ', 'text-missing'],
   ])('[CO1] refused: %s', (_, actor, quote, text, want) => {
-    expect(ask(start, actor, { do: 'open-thread', anchor: { ...anchor, quote }, text })).toBe(want)
+    expect(
+      ask(start, actor, {
+        do: 'open-thread',
+        audience: 'all',
+        mentions: [],
+        anchor: { ...anchor, quote },
+        text,
+      }),
+    ).toBe(want)
   })
 
   it('[CO1] the thread holds its anchor and the trimmed words', () => {
-    expect(thread).toMatchObject({ anchor, resolved: null })
+    expect(thread).toMatchObject({ anchor, attached: null, audience: 'all', resolved: null })
     expect(commentsOf(thread)).toMatchObject([{ text: '请核对出处', by: 'reviewer' }])
   })
 
   it('[CO2] a reply to a resolved thread reopens it', () => {
-    const resolved = done(opened, actors.cnDelegate, { do: 'resolve-thread', thread: ids.thread })
+    const resolved = done(opened, actors.cnDelegate, { do: 'resolve-thread', reason: '', thread: ids.thread })
     expect(resolved.threads.get(ids.thread)?.resolved?.by).toBe('cn-delegate')
-    expect(ask(resolved, actors.usHead, { do: 'resolve-thread', thread: ids.thread })).toBe(
+    expect(ask(resolved, actors.usHead, { do: 'resolve-thread', reason: '', thread: ids.thread })).toBe(
       'already-resolved',
     )
-    const replied = done(resolved, actors.usHead, { do: 'reply', thread: ids.thread, text: '尚未解决' })
+    const replied = done(resolved, actors.usHead, {
+      do: 'reply',
+      mentions: [],
+      thread: ids.thread,
+      text: '尚未解决',
+    })
     expect(replied.threads.get(ids.thread)?.resolved).toBeNull()
     expect(commentsOf(replied.threads.get(ids.thread))).toMatchObject([{}, { text: '尚未解决' }])
   })
 
   it('[CO3] authors edit and withdraw their own, nobody else', () => {
-    const edit = { do: 'edit-comment', ...ids, text: '改过' } as const
+    const edit = { do: 'edit-comment', mentions: [], ...ids, text: '改过' } as const
     expect(ask(opened, actors.secretariat, edit)).toBe('not-yours')
     const edited = done(opened, actors.reviewer, edit)
     expect(commentsOf(edited.threads.get(ids.thread))).toMatchObject([{ text: '改过', withdrawn: false }])
@@ -77,21 +105,21 @@ describe('comments', () => {
   })
 
   it('[CO3] unknown threads and comments are named as such', () => {
-    expect(ask(opened, actors.reviewer, { do: 'reply', thread: threadId('nowhere'), text: '好' })).toBe(
-      'no-such-thread',
-    )
+    expect(
+      ask(opened, actors.reviewer, { do: 'reply', mentions: [], thread: threadId('nowhere'), text: '好' }),
+    ).toBe('no-such-thread')
     expect(ask(opened, actors.reviewer, { do: 'reopen-thread', thread: ids.thread })).toBe('already-open')
   })
 })
 
 describe('[CO4] the limit of all comments together', () => {
-  const full = (part: Partial<Dossier['commentary']>): Dossier => ({
+  const full = (part: Partial<SaidInAll>): Dossier => ({
     ...opened,
-    commentary: { ...opened.commentary, ...part },
+    commentary: { ...opened.commentary, all: { ...opened.commentary.all, ...part } },
   })
-  const open: Command = { do: 'open-thread', anchor, text: '一' }
-  const say: Command = { do: 'reply', thread: ids.thread, text: '一' }
-  const edit: Command = { do: 'edit-comment', ...ids, text: '二' }
+  const open: Command = { do: 'open-thread', audience: 'all', mentions: [], anchor, text: '一' }
+  const say: Command = { do: 'reply', mentions: [], thread: ids.thread, text: '一' }
+  const edit: Command = { do: 'edit-comment', mentions: [], ...ids, text: '二' }
   const { comments, characters } = MOST_COMMENTS
 
   it.each([
@@ -105,22 +133,32 @@ describe('[CO4] the limit of all comments together', () => {
   })
 
   it('of threads; replies go on', () => {
-    const many = Array.from({ length: MOST_COMMENTS.threads }, (_, n) => n)
-    const threads = many.reduce((map, n) => map.with(threadId(`t${n}`), thread as Thread), start.threads)
-    const crowded = { ...opened, threads: threads.without(threadId('t0')).with(ids.thread, thread as Thread) }
+    const crowded = full({ threads: MOST_COMMENTS.threads })
+    expect(typeof ask(full({ threads: MOST_COMMENTS.threads - 1 }), actors.reviewer, open)).toBe('object')
     expect(ask(crowded, actors.reviewer, open)).toBe('comments-full')
     expect(typeof ask(crowded, actors.reviewer, say)).toBe('object')
   })
 
   it('counts words, quotes and the last change; what is resolved or withdrawn goes on and stays counted', () => {
-    expect(opened.commentary).toEqual({ comments: 1, characters: 5 + 1 })
+    expect(opened.commentary.all).toEqual({ threads: 1, comments: 1, characters: 5 + 1 })
     const once = done(opened, actors.reviewer, { ...edit, text: '二三' })
     const twice = done(once, actors.reviewer, { ...edit, text: '四' })
     const replied = done(twice, actors.usHead, say)
-    expect(replied.commentary).toEqual({ comments: 2, characters: 6 + 1 + 1 })
-    const spent = { ...replied, commentary: { comments, characters } }
-    const resolved = done(spent, actors.usHead, { do: 'resolve-thread', thread: ids.thread })
+    expect(replied.commentary.all).toEqual({ threads: 1, comments: 2, characters: 6 + 1 + 1 })
+    const spent = full({ comments, characters })
+    const resolved = done(spent, actors.usHead, { do: 'resolve-thread', reason: '', thread: ids.thread })
     const gone = done(resolved, actors.reviewer, { do: 'withdraw-comment', ...ids })
     expect(gone.commentary).toEqual(spent.commentary)
+  })
+
+  it('what one audience says takes no room from another', () => {
+    const own = { ...open, audience: 'cn' } as const
+    const inside = done(full({ comments, characters }), actors.cnHead, own)
+    expect(inside.commentary.cn).toEqual({ threads: 1, comments: 1, characters: 2 })
+    const spent = { ...inside, commentary: { ...inside.commentary, cn: MOST_COMMENTS } }
+    expect(ask(spent, actors.cnHead, own)).toBe('comments-full')
+    const again = { ...spent, commentary: { ...spent.commentary, all: opened.commentary.all } }
+    expect(typeof ask(again, actors.cnHead, open)).toBe('object')
+    expect(typeof ask(again, actors.usHead, { ...open, audience: 'us' })).toBe('object')
   })
 })
