@@ -5,7 +5,7 @@ import type { AnchoredPlace } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
-import { useWords } from '../i18n/words.ts'
+import { useCommentWords } from '../i18n/comments.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
@@ -15,7 +15,7 @@ import './panels.css'
 
 /** 批注: threads in the order of the text; those whose words are gone are listed apart. */
 export function Comments({ room }: { room: RoomSession }) {
-  const words = useWords().panels.comments
+  const words = useCommentWords()
   const dossier = usePicture(room, (picture) => picture.dossier)
   const { memo, places } = useDebouncedText(room)
   const actor = usePicture(room, (picture) => picture.actor)

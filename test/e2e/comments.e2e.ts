@@ -19,10 +19,10 @@ describe('a comment stays with its words', () => {
   })
 
   const field = ({ page, words }: Seat) =>
-    page.getByRole('textbox', { name: words.panels.comments.placeholder, exact: true })
+    page.getByRole('textbox', { name: words.comments.placeholder, exact: true })
   const thread = ({ page }: Seat, said: string) => page.locator('.thread').filter({ hasText: said })
   const add = ({ page, words }: Seat) =>
-    page.getByRole('button', { name: words.panels.comments.add, exact: true }).click()
+    page.getByRole('button', { name: words.comments.add, exact: true }).click()
 
   it('[AN6] whatever another writes before the words while it is written', async () => {
     await cn.write(cn.part('ai.situation'), '双方同意三年内开放市场。')
@@ -69,11 +69,11 @@ describe('a comment stays with its words', () => {
     await us.select(us.withText('中美保持'), 4, 8)
     await us.page.keyboard.press('Delete')
     await us.reads(us.part('semiconductors.situation'), '中美保持畅通。')
-    await seen(reviewer.page.getByText(reviewer.words.panels.comments.gone))
+    await seen(reviewer.page.getByText(reviewer.words.comments.gone))
     await eventually(() => field(reviewer).inputValue()).toBe('渠道指什么？')
     await reviewer.select(reviewer.withText('中美保持'), 0, 2)
     await seen(reviewer.page.locator('.composer blockquote').filter({ hasText: /^中美$/ }))
-    await gone(reviewer.page.getByText(reviewer.words.panels.comments.gone))
+    await gone(reviewer.page.getByText(reviewer.words.comments.gone))
     await add(reviewer)
     await seen(
       thread(us, '渠道指什么？')
@@ -102,7 +102,7 @@ describe('a comment stays with its words', () => {
     await cn.reads(cn.part('ai.findings'), '过渡期为三年。')
     for (const seat of [cn, us]) {
       await gone(seat.page.locator('.orphans').filter({ hasText: '太长。' }))
-      await seen(thread(seat, '太长。').getByText(seat.words.panels.comments.again))
+      await seen(thread(seat, '太长。').getByText(seat.words.comments.again))
     }
   })
 
@@ -111,7 +111,7 @@ describe('a comment stays with its words', () => {
     await clickAt(from, 0)
     await us.page.keyboard.press('Shift+ArrowDown')
     await us.page.keyboard.press('Shift+End')
-    await seen(us.page.getByText(us.words.panels.comments.cut))
+    await seen(us.page.getByText(us.words.comments.cut))
     await seen(us.page.locator('.composer blockquote').filter({ hasText: /^过渡期为三年。$/ }))
     expect(us.faults()).toEqual([])
   })

@@ -73,7 +73,7 @@ describe('freezing and thawing', () => {
   })
 
   it('[FZ4] comments go on while it is frozen', async () => {
-    const { comments } = cn.words.panels
+    const { comments } = cn.words
     await cn.tab('comments')
     await cn.select(cn.part('ai.situation'), 0, 4)
     await cn.page.getByPlaceholder(comments.placeholder).fill('冻结中的批注')

@@ -54,7 +54,7 @@ describe('the pages of the host', () => {
     await here.open()
     const shown = {
       priorItems: page.locator('[data-item]'),
-      comments: here.panel.getByText(words.panels.comments.none),
+      comments: here.panel.getByText(words.comments.none),
       history: page.locator('.sittings > li'),
     }
     for (const tab of ['priorItems', 'comments', 'history'] as const) {
@@ -178,9 +178,7 @@ describe('the pages of the host', () => {
     const block = desk.part('semiconductors.situation')
     await desk.tab('comments')
     await desk.select(block, 0, 4)
-    await page
-      .getByRole('textbox', { name: desk.words.panels.comments.placeholder, exact: true })
-      .fill('待定')
+    await page.getByRole('textbox', { name: desk.words.comments.placeholder, exact: true }).fill('待定')
     await clickAt(block, 20)
     await page.keyboard.insertText('（一）')
     await desk.reads(block, `${SEMICONDUCTORS[0].slice(0, 20)}（一）${SEMICONDUCTORS[0].slice(20)}`)

@@ -135,7 +135,7 @@ describe('who may not write, with sockets and requests of their own', () => {
     await observer.frames()
     await observer.reads(observer.part('ai.situation'), AI[0])
     await observer.tab('comments')
-    await seen(observer.panel.getByText(observer.words.panels.comments.none))
+    await seen(observer.panel.getByText(observer.words.comments.none))
     await observer.select(observer.part('ai.situation'), 0, 4)
     expect(await observer.panel.getByRole('textbox').count()).toBe(0)
     expect(await observer.page.getByRole('tab', { name: observer.words.drafting.history }).count()).toBe(0)

@@ -158,7 +158,7 @@ describe('two delegations write one memorandum', () => {
     await reviewer.page.keyboard.insertText('审阅人写的字')
     await reviewer.frames()
     await reviewer.reads(block, AI[0])
-    const { comments } = reviewer.words.panels
+    const { comments } = reviewer.words
     await reviewer.tab('comments')
     await reviewer.select(block, 7, 11)
     await seen(reviewer.panel.getByText(AI[0].slice(7, 11), { exact: true }))
@@ -175,7 +175,7 @@ describe('two delegations write one memorandum', () => {
   })
 
   it('takes a reply, a resolution and a reopening to all', async () => {
-    const { comments } = us.words.panels
+    const { comments } = us.words
     const thread = (desk: Desk) => desk.page.locator('.thread').filter({ hasText: '建议写明年份。' })
     await thread(us).getByRole('textbox', { name: comments.replyPlaceholder }).fill('同意，拟写“2025年”。')
     await thread(us).getByRole('button', { name: comments.reply, exact: true }).click()
@@ -188,7 +188,7 @@ describe('two delegations write one memorandum', () => {
   })
 
   it('lists a comment whose text was deleted as orphaned, on every screen', async () => {
-    const { comments } = cn.words.panels
+    const { comments } = cn.words
     await cn.select(cn.part('ai.situation'), 7, 11)
     await cn.page.keyboard.press('Delete')
     for (const desk of everybody()) {

@@ -9,7 +9,7 @@ import { ENGINES, type Engine, openEngine } from './support/engine.ts'
 import { type Hand, handOf } from './support/hand.ts'
 import { compose } from './support/input-method.ts'
 
-const { join: joining, panels, exporting, drafting } = wordsIn('zh')
+const { join: joining, comments, panels, exporting, drafting } = wordsIn('zh')
 const PART = '.ProseMirror > [data-part="ai.situation"]'
 const SAVED = '[data-save="saved"]'
 const LATIN = /[a-z]/
@@ -58,7 +58,7 @@ describe.each(ENGINES)('[OB7] %s', (name) => {
     await engine.page.keyboard.up('Shift')
     await hand.click('.composer textarea')
     await engine.page.keyboard.type('指哪些数据？')
-    await hand.click('.composer button', panels.comments.add)
+    await hand.click('.composer button', comments.add)
     await colleague.tab('comments')
     await eventually(() => colleague.page.locator('.thread').first().textContent()).toContain('指哪些数据？')
   })

@@ -90,7 +90,7 @@ export async function decideItems(cn: Desk, us: Desk): Promise<void> {
 }
 
 export async function comment(desk: Desk, block: Locator, quote: string, text: string): Promise<void> {
-  const { comments } = desk.words.panels
+  const { comments } = desk.words
   const at = (await wordsOf(block)).indexOf(quote)
   await desk.tab('comments')
   await desk.select(block, at, at + quote.length)

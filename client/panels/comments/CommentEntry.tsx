@@ -3,7 +3,7 @@ import type { Comment, Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Actor } from '../../../model/people.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
@@ -21,7 +21,7 @@ type Props = {
 
 /** One comment of a thread; its author may edit and withdraw it. */
 export function CommentEntry({ room, dossier, actor, thread, comment }: Props) {
-  const words = useWords().panels.comments
+  const words = useCommentWords()
   const [editing, setEditing] = useState(false)
   const write = useWrite()
   const perform = (command: Command) => write.run(() => room.perform(command))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../../i18n/words.ts'
+import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
@@ -14,7 +14,7 @@ type Props = {
 
 /** Writes a new comment on the words selected in the text, and says there who will see it. */
 export function Composer({ room, first }: Props) {
-  const words = useWords().panels.comments
+  const words = useCommentWords()
   const { anchor, gone, cut, hold, release } = useCommentPlace(room)
   const [text, setText] = useState('')
   const write = useWrite()

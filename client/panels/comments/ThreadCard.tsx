@@ -5,7 +5,7 @@ import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
@@ -27,7 +27,7 @@ type Props = {
 /** Redrawn only when something it shows changes: a long text has a hundred threads beside it. */
 export const ThreadCard = remembered(function ThreadCard(props: Props) {
   const { room, dossier, actor, thread, place, open } = props
-  const words = useWords().panels.comments
+  const words = useCommentWords()
   const card = useRef<HTMLLIElement>(null)
   const write = useWrite()
   const perform = async (command: Command): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { comments as enComments } from '../../../client/i18n/en/comments.ts'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
 import { library as enLibrary, source as enSource } from '../../../client/i18n/en/library.ts'
@@ -9,6 +10,7 @@ import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
 import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
+import { comments as zhComments } from '../../../client/i18n/zh/comments.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
 import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
 import { library as zhLibrary, source as zhSource } from '../../../client/i18n/zh/library.ts'
@@ -41,6 +43,7 @@ const LATER = {
     people: zhPeople,
     source: zhSource,
     upload: zhUpload,
+    comments: zhComments,
     positions: zhPositions,
     ...zhSuggesting,
     ...zhSuggestions,
@@ -52,6 +55,7 @@ const LATER = {
     people: enPeople,
     source: enSource,
     upload: enUpload,
+    comments: enComments,
     positions: enPositions,
     ...enSuggesting,
     ...enSuggestions,

@@ -1,10 +1,12 @@
 import { en } from '../../../client/i18n/en/all.ts'
+import { comments as enComments } from '../../../client/i18n/en/comments.ts'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
 import { library as enLibrary, source as enSource } from '../../../client/i18n/en/library.ts'
 import { people as enPeople } from '../../../client/i18n/en/people.ts'
 import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
 import { zh } from '../../../client/i18n/zh/all.ts'
+import { comments } from '../../../client/i18n/zh/comments.ts'
 import { correcting } from '../../../client/i18n/zh/correcting.ts'
 import { create } from '../../../client/i18n/zh/create.ts'
 import { library, source } from '../../../client/i18n/zh/library.ts'
@@ -13,9 +15,10 @@ import { upload } from '../../../client/i18n/zh/upload.ts'
 import type { Lang } from '../../../model/memo/blocks.ts'
 
 // Those that come with their pages are said in the same breath here.
-const ZH = { ...zh, correcting, create, library, people, source, upload }
+const ZH = { ...zh, comments, correcting, create, library, people, source, upload }
 const EN: typeof ZH = {
   ...en,
+  comments: enComments,
   correcting: enCorrecting,
   create: enCreate,
   library: enLibrary,

@@ -1,0 +1,30 @@
+import type { comments as zhComments } from '../zh/comments.ts'
+
+/** The words of the panel of comments, fetched with it. */
+export const comments: typeof zhComments = {
+  none: 'No comments yet. Select words in the text to comment on them here.',
+  selectFirst: 'Select words in the text first, then comment.',
+  about: 'Comment on the selected words',
+  placeholder: 'Write a comment',
+  audience: 'Visible to everybody',
+  audienceHint: 'Both delegations, the secretariat and the reviewers can read it.',
+  add: 'Comment',
+  reply: 'Reply',
+  replyPlaceholder: 'Write a reply',
+  resolve: 'Resolve',
+  reopen: 'Reopen',
+  edit: 'Edit',
+  withdraw: 'Withdraw',
+  withdrawn: '(withdrawn)',
+  edited: 'edited',
+  save: 'Save',
+  resolvedAt: 'resolved this',
+  orphans: 'Comments whose text was deleted',
+  orphanHint: 'The words are no longer in the text; the comment is kept here.',
+  again: 'The words were moved, or deleted and brought back; the comment has followed them.',
+  open: (n) => `${n} open`,
+  showResolved: (n) => `Show resolved comments (${n})`,
+  show: 'Show the words commented on',
+  gone: 'The words you were commenting on were deleted. What you wrote is still here; please select other words.',
+  cut: 'A comment is about words of one paragraph; of your selection, only the part in the first one is taken.',
+}
