@@ -3,8 +3,11 @@ import { changeClass } from '../../model/history/change-class.ts'
 import type { DiffPiece } from '../../model/history/diff.ts'
 import { compareWordings, type Phrase } from '../../model/history/two-texts.ts'
 import { useWords } from '../i18n/words.ts'
+import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
 
 type Props = { readonly before: string; readonly after: string }
+
+const strength = lazyComponent(async () => (await import('./strength/StrengthHints.tsx')).StrengthHints)
 
 /** [CP3] [CP4] Two wordings as one text with its changes, or, where they have little in common, one above the other. */
 export function Difference({ before, after }: Props) {
@@ -16,6 +19,12 @@ export function Difference({ before, after }: Props) {
       <>
         {touched !== null && touched !== 'substance' && <p className="panel-note">{words[touched]}</p>}
         <Changes pieces={comparison.pieces} />
+        {touched === 'substance' && (
+          // A hint that cannot be fetched is left out: the difference says everything.
+          <LazyBoundary waiting={null} around={() => null}>
+            <strength.View before={before} after={after} />
+          </LazyBoundary>
+        )}
       </>
     )
   return (

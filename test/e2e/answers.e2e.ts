@@ -54,7 +54,7 @@ describe('answering suggestions', () => {
     await seen(cards(us).filter({ hasText: '措辞宜明确' }))
   })
 
-  it('[SG5] [SX13] [BR1] a counter is written in the text; what two delegations say of the same words is in brackets, with every alternative', async () => {
+  it('[SG5] [SX13] [BR1] [SH6] a counter is written in the text; what two delegations say of the same words is in brackets, with every alternative', async () => {
     // A counter-suggestion, written in the text.
     await press(us, enWords.counter)
     const writing = us.page.locator('.suggestion-text')
@@ -68,6 +68,8 @@ describe('answering suggestions', () => {
     const bracket = '［现文：需要进一步／中方：应当／美方：可考虑］'
     await eventually(() => cn.panel.locator('.bracket').first().textContent()).toBe(bracket)
     await seen(cards(cn).filter({ hasText: words.states.disputed }))
+    const strength = '需要进一步研究 → 可考虑研究 较弱'
+    await eventually(() => cn.panel.locator('.strength li').allTextContents()).toEqual([strength])
   })
 
   it('[SU3] one place of a change is accepted by itself; the rest stays open', async () => {

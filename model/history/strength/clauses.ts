@@ -17,7 +17,7 @@ export type TokenSpan = readonly [from: number, to: number]
 export type ClausePair = { readonly before: TokenSpan; readonly after: TokenSpan }
 
 /** Wordings with more edits between them than this are two texts: nothing is said of them. */
-const MOST_EDITS = 400
+const MOST_EDITS = 200
 const CLAUSE_END = /^[，。；：！？,.;:!?]$/u
 const SENTENCE_END = /^[。；！？;!?.]$/u
 

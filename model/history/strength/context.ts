@@ -61,13 +61,24 @@ const RULES: readonly ContextRule[] = [
 /** Of Chinese as much as the longest rule reads. */
 const FAR = 40
 
+const rulesOf = new Map<string, readonly ContextRule[]>()
+
+function rulesFor(word: string): readonly ContextRule[] {
+  const known = rulesOf.get(word)
+  if (known) return known
+  const rules = RULES.filter((rule) => rule.word.test(word))
+  rulesOf.set(word, rules)
+  return rules
+}
+
 /** [SH5] Whether a word of the list, at its place in a text, is none there. */
 export function isNoneHere(word: string, text: string, at: number): boolean {
+  const rules = rulesFor(word)
+  if (rules.length === 0) return false
   const before = text.slice(Math.max(0, at - FAR), at)
   const behind = text.slice(at + word.length, at + word.length + FAR)
-  return RULES.some(
+  return rules.some(
     (rule) =>
-      rule.word.test(word) &&
       (rule.before === undefined || rule.before.test(before)) &&
       (rule.behind === undefined || rule.behind.test(behind)),
   )

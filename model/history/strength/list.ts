@@ -1,6 +1,6 @@
 /**
  * What a word of the list says. Duties, the firmest first: `must` to `explore`; `will` tells what is going to happen and
- * has no place among them. Views, the firmest first: `agree` to `note`; `stress` has no place among them. `must-not` and
+ * has no place among them. Views, the firmest first: `agree` to `note`; `reaffirm` has no place among them. `must-not` and
  * `need-not` are a duty with its negation in one word. `other` are longer words in which a listed word says nothing.
  */
 export const STRENGTH_RUNGS = [
@@ -17,8 +17,10 @@ export const STRENGTH_RUNGS = [
   'agree',
   'hold',
   'recognize',
-  'note',
+  'acknowledge',
   'stress',
+  'note',
+  'reaffirm',
   'condition',
   'not',
   'other',
@@ -33,7 +35,7 @@ const spaced = (...lines: readonly string[]): readonly string[] => lines.flatMap
 /**
  * [SH1] The list as it ships, written from the five sources: 应 is the register of their recommendations, 必须 and 须 stand
  * in that of 2021, 可 · 可考虑 · 考虑 in those of 2024 and 2025 (`seeds/terms.json`, modal). 宜 is what GB/T 1.1 has between
- * 应 and 可.
+ * 应 and 可. Views are graded as the guidance of the template asks: 一致认为＞认识到＞承认＞强调＞注意到.
  */
 export const STRENGTH_LIST: StrengthList = {
   must: [
@@ -60,12 +62,11 @@ export const STRENGTH_LIST: StrengthList = {
     ...['reach consensus', 'reached consensus', 'share the view', 'shared the view'],
   ],
   hold: [...spaced('认为 believe believes believed'), 'are of the view', 'were of the view'],
-  recognize: [
-    ...spaced('认识到 意识到 承认 认可 recognize recognizes recognized recognise recognises recognised'),
-    ...spaced('acknowledge acknowledges acknowledged'),
-  ],
+  recognize: spaced('认识到 意识到 recognize recognizes recognized recognise recognises recognised'),
+  acknowledge: spaced('承认 认可 acknowledge acknowledges acknowledged'),
+  stress: spaced('强调 stress stresses stressed emphasize emphasizes emphasized'),
   note: [...spaced('注意到 留意到 提到 note notes noted'), 'took note of', 'take note of'],
-  stress: spaced('强调 指出 重申 stress stressed emphasize emphasized reaffirm reaffirmed'),
+  reaffirm: spaced('重申 指出 reaffirm reaffirms reaffirmed'),
   condition: [
     ...spaced('原则上 如果 倘若 假如 若 一旦 除非 如有 如需 必要时 条件允许 条件成熟 视情 酌情 尽可能 尽量'),
     ...spaced('力争 争取 力求 的情况下 前提下 if unless'),

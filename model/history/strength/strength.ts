@@ -1,8 +1,9 @@
-import { type AlignedWording, clausePairs, twins } from './clauses.ts'
+import { type AlignedWording, type ClausePair, clausePairs, type PlacedToken, twins } from './clauses.ts'
 import { dutyHints, dutyPairs } from './duty-hints.ts'
 import type { ClauseInTwo, PlacedHint, StrengthHint } from './hints.ts'
 import { STRENGTH_LIST, type StrengthList } from './list.ts'
 import { flippedHints } from './negations.ts'
+import { changedSentences } from './sentences.ts'
 import { type StrengthToken, strengthTokens, strengthWords } from './tokens.ts'
 import { conditionHints, viewHints } from './views.ts'
 
@@ -16,8 +17,9 @@ export type StrengthReader = (before: string, after: string) => readonly Strengt
 /** The reader of a list. */
 export function strengthReader(list: StrengthList): StrengthReader {
   const words = strengthWords(list)
-  return (before, after) => {
-    if (before === after) return []
+  return (wasAll, isAll) => {
+    if (wasAll === isAll) return []
+    const [before, after] = changedSentences(wasAll, isAll)
     const [olds, news] = [strengthTokens(before, words), strengthTokens(after, words)]
     const placed = twins(olds, news)
     if (!placed) return []
@@ -26,10 +28,20 @@ export function strengthReader(list: StrengthList): StrengthReader {
       after: alignedWording(after, news, placed[1]),
     }
     return clausePairs(wordings.before, wordings.after)
-      .filter(({ before: [from, to], after: [start, end] }) => from < to && start < end)
+      .filter((clause) => isChanged(wordings, clause))
       .flatMap((clause) => clauseHints({ ...wordings, clause }))
       .map(({ at: _, ...hint }) => hint)
   }
+}
+
+/** A clause that is new or gone as a whole is none that changed. */
+function isChanged(
+  { before, after }: Omit<ClauseInTwo, 'clause'>,
+  { before: [from, to], after: [start, end] }: ClausePair,
+): boolean {
+  const isLone = ({ twin }: PlacedToken): boolean => twin === null
+  if (from === to || start === end) return false
+  return before.tokens.slice(from, to).some(isLone) || after.tokens.slice(start, end).some(isLone)
 }
 
 const alignedWording = (

@@ -3,9 +3,16 @@ import { type ClauseInTwo, type PlacedHint, placeBefore, placesIn } from './hint
 import type { StrengthRung } from './list.ts'
 
 /** How firm a view is that both share. */
-const FIRMNESS: Readonly<Partial<Record<StrengthRung, number>>> = { agree: 4, hold: 3, recognize: 2, note: 1 }
+const FIRMNESS: Readonly<Partial<Record<StrengthRung, number>>> = {
+  agree: 6,
+  hold: 5,
+  recognize: 4,
+  acknowledge: 3,
+  stress: 2,
+  note: 1,
+}
 const isView = (rung: StrengthRung | null): rung is StrengthRung =>
-  rung !== null && (rung === 'stress' || FIRMNESS[rung] !== undefined)
+  rung !== null && (rung === 'reaffirm' || FIRMNESS[rung] !== undefined)
 
 /** So much of a sentence stayed that its views can be compared; that a condition came or went. */
 const COMPARABLE = 0.3
@@ -18,7 +25,7 @@ function sentenceStayed(wording: AlignedWording, at: number): number {
   return stayed(wording, around(wording, [0, wording.tokens.length], at, 'sentence'))
 }
 
-/** [SH1] 一致认为 → 认识到: another view in the same place. 强调 is on no scale. */
+/** [SH1] 一致认为 → 认识到: another view in the same place. 重申 is on no scale. */
 export function viewHints({ before, after, clause }: ClauseInTwo): readonly PlacedHint[] {
   const news = changedIn(after, clause.after, isView)
   return changedIn(before, clause.before, isView).flatMap((at, i): readonly PlacedHint[] => {

@@ -89,12 +89,21 @@ describe('[SH3] a hint names the words that changed, on both sides', () => {
   })
 })
 
+describe('[SH1] shared views', () => {
+  it('are graded as the guidance of the template asks', () => {
+    const grades = ['一致认为', '认识到', '承认', '强调', '注意到']
+    for (const [i, view] of grades.entries())
+      for (const other of grades.slice(i + 1))
+        expect(turns(`双方${view}风险上升。`, `双方${other}风险上升。`)).toEqual(['weaker'])
+  })
+})
+
 describe('[SH4] where no scale has both words, no direction is claimed', () => {
   it.each([
     ['应通报。', '将通报。'],
     ['必须通报情况。', '通报情况。'],
     ['鼓励通报。', '可考虑通报。'],
-    ['双方一致认为风险上升。', '双方强调风险上升。'],
+    ['双方一致认为风险上升。', '双方重申风险上升。'],
     ['他们写道：“两国必须合作”。', '他们写道：“两国应合作”。'],
   ])('%s → %s', (before, after) => {
     expect(turns(before, after)).toEqual(['shifted'])
