@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { clickAt, placeCaret, wordsOf } from './support/characters.ts'
+import { clickAt, drag, placeCaret, wordsOf } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { imeOf } from './support/ime.ts'
 import { convene, type Seat } from './support/meeting.ts'
@@ -128,6 +128,15 @@ describe('keys and the caret', () => {
     await cn.reads(cn.part(block), '经过协商，同意合作共赢')
     await cn.page.keyboard.insertText('中美')
     for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，中美同意合作共赢')
+  })
+
+  it('[CR3] words are selected by dragging once, also from where a colleague’s caret stands', async () => {
+    const block = 'semiconductors.findings'
+    await placeCaret(us.part(block), 5)
+    await seen(cn.part(block).locator('.peer-caret'))
+    await clickAt(cn.part(block), 0)
+    await drag(cn.part(block), 5, 7)
+    expect(await cn.page.evaluate(() => getSelection()?.toString())).toBe('中美')
   })
 
   it.each(['a key', 'Enter', 'pinyin'])(

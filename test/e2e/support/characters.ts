@@ -89,7 +89,8 @@ export const dragOver = (block: Locator, from: number, to: number): Promise<void
     return selected === words.slice(from, to)
   }).toBe(true)
 
-async function drag(block: Locator, from: number, to: number): Promise<void> {
+/** Drags once. */
+export async function drag(block: Locator, from: number, to: number): Promise<void> {
   const { mouse } = block.page()
   const start = before(await boxOf(block, from))
   const end = behind(await boxOf(block, to - 1))
