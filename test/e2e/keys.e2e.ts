@@ -130,7 +130,7 @@ describe('keys and the caret', () => {
     for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，中美同意合作共赢')
   })
 
-  it('[CR3] words are selected by dragging once, also from where a colleague’s caret stands', async () => {
+  it('[CR4] words are selected by dragging once, also from where a colleague’s caret stands', async () => {
     const block = 'semiconductors.findings'
     await placeCaret(us.part(block), 5)
     await seen(cn.part(block).locator('.peer-caret'))

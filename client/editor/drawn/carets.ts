@@ -1,9 +1,10 @@
 import type { Plugin } from '@tiptap/pm/state'
-import type { DecorationAttrs, DecorationSet } from '@tiptap/pm/view'
+import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { oncePerFrame } from '../../session/scheduling.ts'
+import { type CaretsInDrag, relaxWhileDragging } from './carets-in-drag.ts'
 
 type Hue = 'cn' | 'us' | 'neutral'
 const hueOf = (user: unknown): Hue => nameTagOf({ user })?.side ?? 'neutral'
@@ -26,23 +27,15 @@ export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) =
     cursorBuilder: (user: unknown) => caretElement(user, sideTag),
     selectionBuilder: (user: unknown): DecorationAttrs => ({ class: `peer-selection peer-${hueOf(user)}` }),
   })
-  holdDuringComposition(plugin, gate)
+  const drag = relaxWhileDragging(plugin)
+  holdDuringComposition(plugin, gate, drag)
   return plugin
-}
-
-/**
- * [CR3] Words are selected by dragging from where somebody else's caret stands, too. The stock widget keeps one's own caret
- * strictly on its side of it, which moves the caret under the mouse, and the browser forgets where dragging began.
- */
-function relaxed(carets: DecorationSet): DecorationSet {
-  for (const { spec } of carets.find(undefined, undefined, (spec) => 'side' in spec)) spec.relaxedSide = true
-  return carets
 }
 
 // While the editor is ahead of the Yjs document, positions cannot be translated between the two, and a caret drawn into
 // the words being composed would end the composition. The user's own caret is sent once per frame, after it is painted:
 // translating its position walks over all blocks.
-function holdDuringComposition(plugin: Plugin, gate: RoomText['gate']): void {
+function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: CaretsInDrag): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
   const { apply } = state
@@ -51,7 +44,7 @@ function holdDuringComposition(plugin: Plugin, gate: RoomText['gate']): void {
     if (gate.holding()) return stay()
     // [CR2] No caret position that another client sends may stop the text.
     try {
-      return relaxed(apply.call(plugin, transaction, decorations, old, now))
+      return drag.relax(apply.call(plugin, transaction, decorations, old, now))
     } catch {
       return stay()
     }

@@ -16,12 +16,14 @@ export class AgreedGuard {
   #held: BlockId | null = null
   /** The block that is written in all the same, as long as the caret is in it. */
   #opened: BlockId | null = null
-  readonly #look = (): void => this.#judge(this.#agreedIn(this.#editor.state))
+  readonly #look: () => void
 
   /** `show`: called with the block that is held, whenever that is another one. */
   constructor(editor: Editor, show: (held: BlockId | null) => void) {
     this.#editor = editor
     this.#show = show
+    // Here and not at the field, where Safari 15 reads a function wrong.
+    this.#look = () => this.#judge(this.#agreedIn(editor.state))
     editor.on('selectionUpdate', this.#look)
   }
 

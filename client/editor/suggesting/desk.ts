@@ -53,11 +53,13 @@ export class SuggestionDesk {
   readonly #room: RoomSession
   readonly #host: DeskHost
   #writing: InWriting | null = null
-  readonly #follow = followStanding()
+  readonly #follow: ReturnType<typeof followStanding>
   readonly #stopAsks: () => void
   #turn = 0
 
   constructor(editor: Editor, room: RoomSession, host: DeskHost) {
+    // Here and not at the field: built, it is a function, which Safari 15 reads wrong there.
+    this.#follow = followStanding()
     this.#editor = editor
     this.#room = room
     this.#host = host
