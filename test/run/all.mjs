@@ -71,10 +71,11 @@ async function attempt(preparation) {
 }
 
 /**
- * The last line is for machines and people alike, and alone on its line.
+ * What failed stands together at the end, where it is looked for. The last line is for machines and people alike.
  * @param {[name: string, counts: Counts][]} done
  */
 function report(done) {
+  for (const [name, { names = [] }] of done) for (const each of names) console.log(`${name} failed: ${each}`)
   for (const [name, { passed, failed, skipped }] of done) {
     console.log(
       `${name.padEnd(8)} ${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
 import { readOptions } from './options.mjs'
-import { countReport } from './steps.mjs'
+import { countReport, failedIn } from './steps.mjs'
 
 describe('the flags', () => {
   it.each([
@@ -40,6 +40,24 @@ describe('the counts', () => {
     const broken = { status: 'failed', assertionResults: [] }
     expect(countReport({ ...report, testResults: [failed, broken] }).failed).toBe(2)
   })
+})
+
+it('names what failed, and the files that could not be run', () => {
+  const message = 'AssertionError: expected 1 to be 2\n    at somewhere'
+  const assertionResults = [
+    { status: 'passed', fullName: 'a' },
+    { status: 'failed', fullName: 'b, then c', failureMessages: [message] },
+  ]
+  const name = join(process.cwd(), 'test', 'x.test.ts')
+  const testResults = [
+    { status: 'failed', name, assertionResults },
+    { status: 'failed', name, assertionResults: [] },
+    { status: 'passed', name, assertionResults: [{ status: 'passed', fullName: 'd' }] },
+  ]
+  expect(failedIn({ testResults })).toEqual([
+    `${join('test', 'x.test.ts')} > b, then c: AssertionError: expected 1 to be 2`,
+    `${join('test', 'x.test.ts')}: could not be run`,
+  ])
 })
 
 describe('looking for Chromium', () => {

@@ -1,10 +1,14 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from '../../server/launch/child.mjs'
 import { program } from './program.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, names?: readonly string[] }} Counts `names`: of what failed */
+/**
+ * @typedef {{ status: string, name?: string, assertionResults:
+ *   { status: string, fullName?: string, failureMessages?: readonly string[] }[] }} FileResult
+ */
 
 /** @type {Counts} */
 export const NOTHING = { passed: 0, failed: 0, skipped: 0 }
@@ -79,7 +83,8 @@ export async function runProject(project, { grep, files = [], env = {} }) {
  */
 function countsIn(file) {
   try {
-    return countReport(JSON.parse(readFileSync(file, 'utf8')))
+    const report = JSON.parse(readFileSync(file, 'utf8'))
+    return { ...countReport(report), names: failedIn(report) }
   } catch {
     return NOTHING
   }
@@ -88,7 +93,7 @@ function countsIn(file) {
 /**
  * A file that could not be loaded has no test to count, and counts as one failure.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: { status: string }[] }[] }} report of vitest's JSON reporter
+ *   testResults: FileResult[] }} report of vitest's JSON reporter
  * @returns {Counts}
  */
 export function countReport(report) {
@@ -102,6 +107,24 @@ export function countReport(report) {
     skipped: report.numPendingTests + report.numTodoTests,
   }
 }
+
+/**
+ * What failed, a line each: the file, the test, the first line of what it said.
+ * @param {{ testResults: FileResult[] }} report
+ * @returns {string[]}
+ */
+export const failedIn = ({ testResults }) =>
+  testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name = '', assertionResults }) => {
+      const file = relative(process.cwd(), name)
+      const failed = assertionResults.filter((result) => result.status === 'failed')
+      if (failed.length === 0) return [`${file}: could not be run`]
+      return failed.map(({ fullName = '', failureMessages = [] }) => {
+        const [said = ''] = (failureMessages[0] ?? '').split('\n')
+        return `${file} > ${fullName}: ${said.slice(0, 200)}`
+      })
+    })
 
 /** @param {string} text */
 function headline(text) {
