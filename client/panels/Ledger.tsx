@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts'
 import { useItems } from '../session/data/useItems.ts'
 import { useLineages } from '../session/data/useLineages.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
+import { suggestsOnly } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { BulkActions } from './ledger/BulkActions.tsx'
 import { CoverageBars } from './ledger/CoverageBars.tsx'
@@ -46,6 +47,7 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
   const words = useWords().panels.ledger
   const actor = usePicture(room, (picture) => picture.actor)
   const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const suggests = usePicture(room, suggestsOnly)
   const [filter, setFilter] = useState(NO_FILTER)
   const picked = useItemSet()
   const held = useItemSet()
@@ -66,7 +68,7 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
           picked={chosen}
           items={items}
           actor={actor}
-          canWrite={canWrite}
+          canCarry={canWrite || suggests}
           clear={picked.clear}
         />
       )}
@@ -80,6 +82,7 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
             items={items}
             actor={actor}
             canWrite={canWrite}
+            suggests={suggests}
             picked={picks ? picked.ids.has(row.item.id) : null}
             pick={picked.one}
             hold={held.one}

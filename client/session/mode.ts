@@ -22,6 +22,9 @@ export function modesOf({ actor, dossier }: ModeGround, phone = isPhone()): read
   return modes.length > 0 ? modes : ['read']
 }
 
+/** In a reading: what would change the text is drafted as a suggestion. */
+export const suggestsOnly = (ground: ModeGround): boolean => modesOf(ground)[0] === 'suggest'
+
 const settingOf = (room: RoomSession, { actor }: ModeGround): string =>
   `mode.${actor?.person ?? ''}.${room.id}`
 

@@ -73,7 +73,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
-        if (!('removal' in ask)) return restoreVersion({ rooms, histories }, id, person, lang, ask)
+        if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)
         const room = await rooms.open(id)
         return room.ok ? bringRemovalBack(room.value, histories, person, ask.removal) : room
       }),

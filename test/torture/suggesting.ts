@@ -3,11 +3,11 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { SERVER } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
 import { fitOf, seenOf, writeOf } from '../../model/dossier/suggestions/fit.ts'
-import { partyOf, type SuggestedBlock } from '../../model/dossier/suggestions/forms.ts'
+import { partyOf, suggestedOf } from '../../model/dossier/suggestions/forms.ts'
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import { placedText } from '../../model/dossier/text-in-hand.ts'
 import { personId } from '../../model/ids.ts'
-import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
+import { blockText, type Memorandum } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Chance } from '../support/chance.ts'
 
@@ -24,10 +24,6 @@ export const OVERTAKEN: readonly Refusal['why'][] = [
 /** So many of one delegation at most, so that a run ends. */
 const MOST = 40
 
-const suggested = ({ id, kind, level, side, topic, from, spans }: Block): SuggestedBlock => ({
-  ...{ id, kind, level, side, topic, from, spans },
-})
-
 function drafted(person: string, memo: Memorandum, words: string, chance: Chance): SuggestingAsk | null {
   const open = memo.blocks.filter((block) => !block.locked && blockText(block).length > 1)
   const block = open[chance.below(open.length + 1)]
@@ -36,7 +32,12 @@ function drafted(person: string, memo: Memorandum, words: string, chance: Chance
     ...block,
     spans: [...block.spans, { text: chance.pick(['，并加强协调', '，如适用', '及评估']) }],
   }
-  const form = { is: 'change', lang: 'zh', over: [suggested(block)], blocks: [suggested(wording)] } as const
+  const form = {
+    is: 'change',
+    lang: 'zh',
+    over: [suggestedOf(block)],
+    blocks: [suggestedOf(wording)],
+  } as const
   const said = { form, reason: words, bracket: chance.happens(0.1), counters: null }
   return { command: { do: 'draft-suggestion', suggestion: null, from: 0, ...said }, by: person, words }
 }

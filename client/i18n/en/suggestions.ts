@@ -98,6 +98,15 @@ export const suggestions: typeof zhSuggestions = {
   tableAll: (n) => `Table all drafts (${n})`,
   tableAllAsk: (n) =>
     `${n} ${n === 1 ? 'draft goes' : 'drafts go'} to the other side. Once tabled, the other side and the secretariat see ${n === 1 ? 'it' : 'them'}.`,
+  restore: 'Suggest this wording again',
+  restoreHint:
+    'Kept as a draft of your delegation; the text stays as it is until the other side has answered.',
+  restored: 'Kept as a draft. Table it under Suggestions.',
+  notWhole:
+    'In a reading neither the whole text nor a removal can be restored at once. Suggest earlier wordings paragraph by paragraph, under History.',
+  carryHint: 'Kept as a draft of your delegation; the text stays as it is until the other side has answered.',
+  carried: (n) =>
+    `Kept as ${n === 1 ? 'a draft' : `${n} drafts`}. Table ${n === 1 ? 'it' : 'them'} under Suggestions.`,
   done: {
     accepted: 'Accepted; the text is updated.',
     keyTurned: 'Accepted; it enters the text once the other side accepts too.',

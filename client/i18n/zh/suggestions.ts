@@ -93,6 +93,12 @@ export const suggestions = {
   table: '提出',
   tableAll: (n: number) => `提出全部草稿（${n}）`,
   tableAllAsk: (n: number) => `将 ${n} 条草稿提交对方。提出后对方和秘书处都能看到。`,
+  restore: '以建议恢复这一文字',
+  restoreHint: '存为本方草稿，正文不变；提出后由对方答复。',
+  restored: '已存为草稿，在“建议”中查看和提出。',
+  notWhole: '审读中不能恢复全文，也不能整批恢复删去的文字。请在“历史”中逐段以建议恢复。',
+  carryHint: '存为本方草稿，正文不变；提出后由对方答复。',
+  carried: (n: number) => `已存为 ${n} 条草稿，在“建议”中查看和提出。`,
   done: {
     accepted: '已接受，正文已更新。',
     keyTurned: '已接受，待另一方接受后写入正文。',

@@ -10,6 +10,7 @@ import { Difference } from '../Difference.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
+import { useRestoreDraft } from './useRestoreDraft.ts'
 import { useSettled } from './useSettled.ts'
 
 /** How long (ms) the block must rest before its history is asked for again. */
@@ -21,6 +22,7 @@ const savedSeq = ({ save }: RoomPicture) => (save.state === 'saved' ? save.seq :
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const draft = useRestoreDraft(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
   const current = blockOf(useDebouncedText(room).memo, block)
   const now = current ? blockText(current) : ''
@@ -37,7 +39,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
   })
   if (!query.data) return <p className="panel-note">{words.loading}</p>
   if (!query.data.ok) return <PanelRefusal refusal={query.data.refusal} />
-  const mayRestore = canWrite && !current?.locked
+  const mayRestore = (canWrite || draft) && !current?.locked
   const wordings = query.data.value.wordings.toReversed()
   if (wordings.length === 0) return <p className="panel-note">{words.none}</p>
   return (
@@ -57,7 +59,12 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
                 <p className="panel-note">{words.deleted}</p>
               )}
               {wording.block && text !== now && mayRestore && (
-                <RestoreButton room={room} restore={{ seq: wording.seq, block }} label={words.restore} />
+                <RestoreButton
+                  room={room}
+                  restore={{ seq: wording.seq, block }}
+                  label={draft?.label ?? words.restore}
+                  draft={draft}
+                />
               )}
             </li>
           )

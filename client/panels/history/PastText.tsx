@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react'
 import type { BlockId, Seq } from '../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
+import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
+import { suggestsOnly } from '../../session/mode.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
@@ -25,6 +27,8 @@ const NONE: readonly BlockId[] = []
 export function PastText({ room, seq, close, marked = NONE }: Props) {
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
+  const reading = usePicture(room, suggestsOnly)
+  const { notWhole } = useSuggestionWords()
   const query = useQuery({
     queryKey: ['text-at', room.id, seq],
     queryFn: () => api.at(room.id, seq),
@@ -36,6 +40,7 @@ export function PastText({ room, seq, close, marked = NONE }: Props) {
       {!query.data && <p className="panel-note">{words.loading}</p>}
       {query.data && !query.data.ok && <PanelRefusal refusal={query.data.refusal} />}
       {query.data?.ok && <PastBlocks memo={query.data.value} marked={marked} />}
+      {reading && <p className="panel-note">{notWhole}</p>}
       {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
     </Dialog>
   )

@@ -12,10 +12,12 @@ type Props = {
   readonly restore: RestoreText
   readonly label: string
   readonly done?: () => void
+  /** What it says in a reading, where it makes a draft. */
+  readonly draft?: { readonly hint: string; readonly confirm: string; readonly restored: string } | null
 }
 
 /** Asks for confirmation in place. A restore is a new edit, so nothing is lost by it. */
-export function RestoreButton({ room, restore, label, done }: Props) {
+export function RestoreButton({ room, restore, label, done, draft = null }: Props) {
   const words = useWords().panels.history
   const write = useWrite()
   const [state, setState] = useState<'idle' | 'asking' | 'done'>('idle')
@@ -27,7 +29,7 @@ export function RestoreButton({ room, restore, label, done }: Props) {
   if (state === 'done')
     return (
       <p className="panel-note" role="status">
-        {words.restored}
+        {draft?.restored ?? words.restored}
       </p>
     )
   return (
@@ -37,10 +39,10 @@ export function RestoreButton({ room, restore, label, done }: Props) {
       ) : (
         <>
           <Button kind="primary" disabled={write.busy} onClick={run}>
-            {words.confirm}
+            {draft?.confirm ?? words.confirm}
           </Button>
           <Button onClick={() => setState('idle')}>{words.cancel}</Button>
-          <p className="panel-note">{words.restoreHint}</p>
+          <p className="panel-note">{draft?.hint ?? words.restoreHint}</p>
         </>
       )}
       <PanelRefusal refusal={write.refusal} />

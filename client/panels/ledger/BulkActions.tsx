@@ -20,17 +20,17 @@ type Props = {
   readonly picked: readonly LedgerRow[]
   readonly items: readonly PriorItem[]
   readonly actor: Actor | null
-  readonly canWrite: boolean
+  readonly canCarry: boolean
   readonly clear: () => void
 }
 
 /** Carries several items, proposes them with one reason, or agrees to several proposals of the other side: all or none. */
-export function BulkActions({ room, picked, items, actor, canWrite, clear }: Props) {
+export function BulkActions({ room, picked, items, actor, canCarry, clear }: Props) {
   const words = useWords().panels.ledger
   const [open, setOpen] = useState<'carry' | ProposalKind | null>(null)
   // What is decided already is neither carried a second time nor proposed: that is done at the item itself.
   const undecided = picked.filter((row) => !isDecided(row.disposition))
-  const carried = canWrite ? undecided.map((row) => row.item) : []
+  const carried = canCarry ? undecided.map((row) => row.item) : []
   const free = undecided.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
   const close = (): void => setOpen(null)
   const done = (): void => {

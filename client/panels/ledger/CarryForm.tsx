@@ -14,8 +14,10 @@ import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { SectionGone, sectionNow } from './SectionGone.tsx'
 import { SectionSelect } from './SectionSelect.tsx'
+import { useCarry } from './useCarry.ts'
 import { WordingChoice } from './WordingChoice.tsx'
 
 type Props = {
@@ -31,6 +33,7 @@ export function CarryForm({ room, item, items, close }: Props) {
   const { memo } = useDebouncedText(room)
   const sections = outline(memo)
   const where = useId()
+  const carry = useCarry(room)
   const under = placeUnderParent(memo, item)
   const first = suggestedSection(memo, item) ?? sections[0]?.id ?? null
   const [chosen, setChosen] = useState(first)
@@ -39,24 +42,21 @@ export function CarryForm({ room, item, items, close }: Props) {
   const [taken, setTaken] = useState<CarriedWording>('as-received')
   const fresh = () => blockId(BROWSER.id())
   const subItems = blocksFor(item, items, memo, taken, fresh).length - 1
-  const insert = (): void => {
+  const insert = async (): Promise<void> => {
     // Look the place up in the text as it is now: the section's last block may have been deleted since it was drawn.
     const now = room.picture().memo
     const isLate = under === null && sectionNow(outline(now), section, null).gone
     setLate(isLate)
     if (isLate) return
     const insertions = carrySeveral(now, [{ item, section }], items, taken, fresh)
-    const block = insertions[0]?.blocks[0]
-    if (!room.insertBlocks(insertions) || !block) return
-    room.reveal(block.id)
-    close()
+    if (await carry.put(now, insertions)) close()
   }
   return (
     <form
       className="carry-form"
       onSubmit={(event) => {
         event.preventDefault()
-        insert()
+        void insert()
       }}
     >
       {under === null && (
@@ -68,8 +68,11 @@ export function CarryForm({ room, item, items, close }: Props) {
       {under === null && (gone || late) && <SectionGone />}
       {item.corrections.length > 0 && <WordingChoice taken={taken} onTaken={setTaken} />}
       {sections.length === 0 && <p className="panel-note">{words.noSection}</p>}
+      {carry.draft && <p className="panel-note">{carry.draft.hint}</p>}
+      <PanelRefusal refusal={carry.refusal} />
       <PanelFormFoot
-        submit={words.insert}
+        submit={carry.draft?.submit ?? words.insert}
+        disabled={carry.busy}
         cancel={close}
         changed={false}
         note={subItems > 0 && words.withSubItems(subItems)}

@@ -10,8 +10,10 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { announce } from '../../ui/announce.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
 import { SectionGone, sectionNow } from './SectionGone.tsx'
 import { SectionSelect } from './SectionSelect.tsx'
+import { useCarry } from './useCarry.ts'
 import { WordingChoice } from './WordingChoice.tsx'
 
 type Props = {
@@ -29,6 +31,7 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
   const { memo } = useDebouncedText(room)
   const sections = outline(memo)
   const own = withoutSubItems(picked)
+  const carry = useCarry(room)
   const suggested = (item: PriorItem): BlockId | null =>
     suggestedSection(memo, item) ?? sections[0]?.id ?? null
   const [first] = useState(() => new Map(own.map((item) => [item.id, suggested(item)])))
@@ -38,7 +41,7 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
   const placeOf = (item: PriorItem) =>
     sectionNow(sections, chosen.get(item.id) ?? first.get(item.id) ?? null, suggested(item))
   const placed = own.filter((item) => placeUnderParent(memo, item) === null)
-  const insert = (event: FormEvent): void => {
+  const insert = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const now = room.picture().memo
     const isLate = placed.some((item) => sectionNow(outline(now), placeOf(item).section, null).gone)
@@ -46,14 +49,12 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
     if (isLate) return
     const carried = own.map((item): CarriedInto => ({ item, section: placeOf(item).section }))
     const insertions = carrySeveral(now, carried, items, taken, () => blockId(BROWSER.id()))
-    const first = insertions[0]?.blocks[0]
-    if (!room.insertBlocks(insertions) || !first) return
-    announce(words.carriedSeveral(own.length))
-    room.reveal(first.id)
+    if (!(await carry.put(now, insertions))) return
+    if (!carry.draft) announce(words.carriedSeveral(own.length))
     done()
   }
   return (
-    <form className="carry-form" onSubmit={insert}>
+    <form className="carry-form" onSubmit={(event) => void insert(event)}>
       <p className="panel-note">{words.carryWhere}</p>
       <ul className="carry-several">
         {own.map((item) => (
@@ -79,11 +80,13 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
       {picked.some((item) => item.corrections.length > 0) && (
         <WordingChoice taken={taken} onTaken={setTaken} />
       )}
+      <PanelRefusal refusal={carry.refusal} />
       <PanelFormFoot
-        submit={words.carrySeveral(own.length)}
+        submit={carry.draft?.submit ?? words.carrySeveral(own.length)}
+        disabled={carry.busy}
         cancel={close}
         changed={chosen.size > 0}
-        note={words.carryUndo}
+        note={carry.draft?.hint ?? words.carryUndo}
       />
     </form>
   )

@@ -31,19 +31,20 @@ export function ItemActions(props: ItemRowProps) {
   return <Choices {...props} choose={setOpen} />
 }
 
-function Choices({ row, actor, canWrite, choose }: ItemRowProps & { choose: (open: ItemForm) => void }) {
+type ChoicesProps = ItemRowProps & { readonly choose: (open: ItemForm) => void }
+
+function Choices({ row, actor, canWrite, suggests, choose }: ChoicesProps) {
   const words = useWords().panels.ledger
   const proposing = mayPropose(actor, row)
-  if (!canWrite && !proposing) return null
+  const carries = canWrite || suggests
+  if (!carries && !proposing) return null
   const take = row.item.standing === 'reference' ? words.draw : words.carry
   return (
     <div className="panel-actions">
-      {canWrite && (
-        <>
-          <Button onClick={() => choose('carry')}>{row.blocks.length > 0 ? words.carryAgain : take}</Button>
-          <Button onClick={() => choose('link')}>{words.link}</Button>
-        </>
+      {carries && (
+        <Button onClick={() => choose('carry')}>{row.blocks.length > 0 ? words.carryAgain : take}</Button>
       )}
+      {canWrite && <Button onClick={() => choose('link')}>{words.link}</Button>}
       {proposing &&
         PROPOSAL_KINDS.map((is) => (
           <Button key={is} onClick={() => choose(is)}>

@@ -11,6 +11,8 @@ export type ItemRowProps = {
   readonly items: readonly PriorItem[]
   readonly actor: Actor | null
   readonly canWrite: boolean
+  /** In a reading: what is carried is drafted as a suggestion. */
+  readonly suggests: boolean
   /** Null: the reader may decide nothing, so there is nothing to pick. */
   readonly picked: boolean | null
   readonly pick: (item: ItemId, on: boolean) => void

@@ -1,4 +1,4 @@
-import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { type SuggestedForm, suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type Block, blockText, type Lang } from '../../../model/memo/blocks.ts'
 import type { RescuedBlock, RoomSession } from '../room-session.ts'
 
@@ -16,18 +16,14 @@ export function formOfRescued(
   if (now) {
     if (now.locked || blockText(now) === after) return null
     const over = blockText(now) === before ? now : { ...now, spans: before === '' ? [] : [{ text: before }] }
-    return { is: 'change', lang, over: [suggested(over)], blocks: block ? [suggested(block)] : [] }
+    return { is: 'change', lang, over: [suggestedOf(over)], blocks: block ? [suggestedOf(block)] : [] }
   }
   if (block === null || after === '') return null
   const behind = above === null ? -1 : blocks.findIndex((one) => one.id === above)
   if (behind === -1 && above !== null) return null
   const place = { behind: above, before: blocks[behind + 1]?.id ?? null }
-  return { is: 'insertion', lang, ...place, blocks: [suggested(block)] }
+  return { is: 'insertion', lang, ...place, blocks: [suggestedOf(block)] }
 }
-
-const suggested = ({ id, kind, level, side, topic, from, spans }: Block) => ({
-  ...{ id, kind, level, side, topic, from, spans },
-})
 
 /** 以建议提出: one draft for each rescued block. True: all of them are on disk, and the copy is let go. */
 export async function suggestRescued(room: RoomSession): Promise<boolean> {

@@ -86,5 +86,10 @@ export const blocksNear = (form: SuggestedForm): readonly BlockId[] => [
   ...new Set([...coveredBy(form), ...madeBy(form)]),
 ]
 
+/** What a suggestion says of a block of the text. */
+export const suggestedOf = ({ id, kind, level, side, topic, from, spans }: Block): SuggestedBlock => ({
+  ...{ id, kind, level, side, topic, from, spans },
+})
+
 /** As a block of the text; a new one follows no form and fills no part of the template. */
 export const blockOfSuggested = (block: SuggestedBlock): Block => ({ ...block, part: null, locked: false })

@@ -4,7 +4,7 @@ import type { Command } from '../../../model/dossier/decide.ts'
 import { fitOf, seenOf, writeOf } from '../../../model/dossier/suggestions/fit.ts'
 import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import { placedText, TextInHand } from '../../../model/dossier/text-in-hand.ts'
-import { rewriteBlock } from '../../../model/draft/edit.ts'
+import { removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
@@ -205,8 +205,9 @@ describe('[RG1] in a reading', () => {
       ok: false,
       refusal: { why: 'reading' },
     })
-    for (const ask of [{ seq }, { seq, block: P1.id }])
-      expect(await memoranda.restore(MEMO, cnHead, 'zh', ask)).toMatchObject({ refusal: { why: 'reading' } })
+    expect(await memoranda.restore(MEMO, cnHead, 'zh', { seq })).toMatchObject({
+      refusal: { why: 'reading' },
+    })
     const fields = { do: 'set-fields', fields: emptyFields(10) } as const
     expect((await memoranda.perform(MEMO, secretariat, fields)).ok).toBe(true)
     const command = await acceptance(one)
@@ -215,6 +216,55 @@ describe('[RG1] in a reading', () => {
     })
     expect((await memoranda.perform(MEMO, usHead, command)).ok).toBe(true)
     expect((await texts())[2]).toBe('双方一致同意')
+  })
+
+  it('[RG6] an earlier wording of a paragraph is drafted; the whole text and a removal are not restored', async () => {
+    const { seq } = home.room.head()
+    await edit(usHead, P1, '双方原则上同意')
+    await opened(home.room.edit(cnHead.person, (doc) => removeBlock(rootOf(doc, 'zh'), LONG.id)))
+    const [removal] = home.room.dossier().removals.keys()
+    if (removal === undefined) throw new Error('nobody was told')
+    await opened(reading())
+    for (const ask of [{ seq }, { removal }])
+      expect(await memoranda.restore(MEMO, cnHead, 'zh', ask)).toMatchObject({ refusal: { why: 'reading' } })
+    const before = await texts()
+    const restored: SuggestionId[] = []
+    for (const { id: block } of [P1, LONG]) {
+      expect((await memoranda.restore(MEMO, cnHead, 'zh', { seq, block })).ok).toBe(true)
+      const [last] = [...home.room.dossier().suggestions.values()].slice(-1)
+      if (!last) throw new Error('nothing was drafted')
+      expect(last).toMatchObject({ party: 'cn', tabled: null, draft: { author: cnHead.person, version: 1 } })
+      restored.push(last.id)
+    }
+    expect(await texts()).toEqual(before)
+    const suggestions = restored.map((suggestion) => ({ suggestion, version: 1 }))
+    await opened(memoranda.perform(MEMO, cnHead, { do: 'table-suggestions', suggestions }))
+    await opened(memoranda.perform(MEMO, usHead, await acceptance(...restored)))
+    expect((await blocks()).slice(2).map(blockText)).toEqual(['双方同意', blockText(LONG)])
+  })
+
+  it.each([
+    ['that it has already', P1.id, 'nothing-changed'],
+    ['of a locked block', START[0]?.id ?? P1.id, 'block-locked'],
+    ['of a block that was never there', id('never'), 'no-such-block'],
+  ] as const)('[RG6] an earlier wording %s is refused, and nothing is written', async (_, block, why) => {
+    const then = home.room.head().seq
+    if (START[0]) await edit(secretariat, START[0], '另一题名')
+    await opened(reading())
+    const { seq } = home.room.head()
+    expect(await memoranda.restore(MEMO, cnHead, 'zh', { seq: then, block })).toMatchObject({
+      refusal: { why },
+    })
+    expect(home.room.head().seq).toBe(seq)
+  })
+
+  it('[RG6] observers and reviewers restore nothing', async () => {
+    const { seq } = home.room.head()
+    await opened(reading())
+    for (const by of [actors.observer, actors.reviewer])
+      expect(await memoranda.restore(MEMO, by, 'zh', { seq, block: P1.id })).toMatchObject({
+        refusal: { why: 'not-allowed' },
+      })
   })
 
   it('nothing can be accepted while it is frozen', async () => {

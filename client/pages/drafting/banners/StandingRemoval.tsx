@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { Removal } from '../../../../model/dossier/removal.ts'
 import { mayDismiss } from '../../../../model/dossier/removal.ts'
+import { useSuggestionWords } from '../../../i18n/suggestions.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { PastText } from '../../../panels/history/PastText.tsx'
 import { api } from '../../../session/api.ts'
 import { mayReadHistory } from '../../../session/hooks/room.ts'
+import { suggestsOnly } from '../../../session/mode.ts'
 import type { RoomPicture, RoomSession } from '../../../session/room-session.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,6 +19,7 @@ type Props = { readonly room: RoomSession; readonly picture: RoomPicture; readon
 /** A removal that still stands: who may restore the text, look at it or put the notice aside does it here. */
 export function StandingRemoval({ room, picture, removal }: Props) {
   const words = useWords().removals
+  const { notWhole } = useSuggestionWords()
   const write = useWrite()
   const [looking, setLooking] = useState(false)
   const { actor, canWrite, dossier } = picture
@@ -42,6 +45,7 @@ export function StandingRemoval({ room, picture, removal }: Props) {
         )}
       </div>
       {dossier.state.is === 'frozen' && <p>{words.frozen}</p>}
+      {suggestsOnly(picture) && <p>{notWhole}</p>}
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {looking && (
         <PastText
