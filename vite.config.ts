@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { startingPage } from './server/launch/starting-page.mjs'
 
 const here = import.meta.dirname
+const OF_SUGGESTIONS =
+  /[\\/]client[\\/](i18n|session)[\\/](.*[\\/])?(suggest|debounced-text|scheduling|network)/
+const SHARED = (file: string): boolean => /[\\/](client|model)[\\/]/.test(file) && !OF_SUGGESTIONS.test(file)
 
 export default defineConfig({
   root: `${here}/client`,
@@ -44,8 +47,9 @@ export default defineConfig({
               test: /node_modules[\\/](@tanstack[\\/](react-query|query-core)|wouter|regexparam|zod|lib0[\\/]hash)[\\/]|lib0[\\/]binary/,
               priority: 3,
             },
-            // What many pages share comes in one file: every file is a request, and a line carries few at once.
-            { name: 'shared', test: /[\\/](client|model)[\\/]/, minShareCount: 5, priority: 0 },
+            // What many pages share comes in one file: every file is a request, and a line carries few at once. Suggestions
+            // are no part of it: they look at the text, and what is shared must not bring the text to every page.
+            { name: 'shared', test: SHARED, minShareCount: 5, priority: 0 },
           ],
         },
       },

@@ -3,6 +3,7 @@ import type { Seq } from '../../model/ids.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
+import { BlockSuggestions } from './history/BlockSuggestions.tsx'
 import { BlockWordings } from './history/BlockWordings.tsx'
 import { PastText } from './history/PastText.tsx'
 import { Restorations } from './history/Restorations.tsx'
@@ -19,7 +20,10 @@ export function History({ room }: { room: RoomSession }) {
       <section>
         <h3>{words.block}</h3>
         {block ? (
-          <BlockWordings key={block} room={room} block={block} />
+          <>
+            <BlockWordings key={block} room={room} block={block} />
+            <BlockSuggestions room={room} block={block} />
+          </>
         ) : (
           <p className="panel-note">{words.pick}</p>
         )}

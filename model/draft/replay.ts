@@ -9,6 +9,8 @@ export type JournalUpdate = {
   readonly at: number
   readonly by: PersonId
   readonly update: Uint8Array
+  /** It applies a suggestion: who accepted it; `by` proposed it. */
+  readonly accepted?: readonly PersonId[]
 }
 
 /** What one entry of the journal did to one block; null means that the block did not exist. */
@@ -19,6 +21,7 @@ export type BlockChange = {
   readonly block: BlockId
   readonly before: Block | null
   readonly after: Block | null
+  readonly accepted?: readonly PersonId[]
 }
 
 /** A document with the updates applied in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
@@ -73,9 +76,9 @@ export function* changesIn(
   const doc = new Y.Doc()
   const root = rootOf(doc, lang)
   const tracker = new BlockTracker(root, only)
-  for (const { seq, at, by, update } of updates) {
+  for (const { update, ...entry } of updates) {
     Y.applyUpdate(doc, update)
-    yield tracker.differences().map((difference) => ({ seq, at, by, ...difference }))
+    yield tracker.differences().map((difference) => ({ ...entry, ...difference }))
   }
   doc.destroy()
 }

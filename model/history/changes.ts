@@ -7,6 +7,8 @@ export type Wording = {
   readonly at: number
   readonly by: PersonId
   readonly block: Block | null
+  /** It came by a suggestion of `by`: who accepted it. */
+  readonly accepted?: readonly PersonId[] | undefined
 }
 
 /** One sitting of one person, over the whole text. The text at entry `seq` is the text at the end of the sitting. */
@@ -31,6 +33,7 @@ type RecordedChange = {
   readonly block: string
   readonly before: Block | null
   readonly after: Block | null
+  readonly accepted?: readonly PersonId[]
 }
 
 const textOf = (block: Block | null): string => (block ? blockText(block) : '')
@@ -70,7 +73,7 @@ export type NewestWordings = { readonly wordings: readonly Wording[]; readonly o
 
 /**
  * [HI3] Typing makes one wording, not one for each key: consecutive small changes by one author without a pause are
- * joined. A large change is a wording of its own, so that the wording before an accident can always be restored.
+ * joined. A large change and a suggestion that was accepted are each a wording of their own, so that the wording before an accident can always be restored.
  * [HI6] Of what was read only the answer is kept: the newest wordings, at least one, up to a number of characters.
  */
 export class WordingLog {
@@ -85,12 +88,12 @@ export class WordingLog {
 
   /** The next change of the block. */
   add(change: RecordedChange): void {
-    const { seq, at, by, before, after } = change
-    const leap = isLeap(extentOf(change))
+    const { seq, at, by, before, after, accepted } = change
+    const leap = accepted !== undefined || isLeap(extentOf(change))
     const last = this.#wordings.at(-1)
     const typing = last && !leap && !last.leap && last.by === by && at - last.at < PAUSE
     if (typing && before !== null && after !== null) this.#forget(this.#wordings.pop())
-    this.#wordings.push({ seq, at, by, block: after, leap })
+    this.#wordings.push({ seq, at, by, block: after, ...(accepted && { accepted }), leap })
     this.#weight += weightOf(after)
     while (this.#weight > this.#most && this.#wordings.length > 1) {
       this.#forget(this.#wordings.shift())

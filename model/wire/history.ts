@@ -6,7 +6,10 @@ import { zBlockId, zLang, zPersonId } from './shapes.ts'
 import { zSeq } from './values.ts'
 
 export const zBlock = z.custom<Block>(isBlock)
-const zWording = z.strictObject({ seq: zSeq, at: z.number(), by: zPersonId, block: z.nullable(zBlock) })
+const zWording = z.strictObject({
+  ...{ seq: zSeq, at: z.number(), by: zPersonId, block: z.nullable(zBlock) },
+  accepted: z.optional(z.array(zPersonId)),
+})
 /** The newest wordings, oldest first; `older`: there were others, which are left out. */
 export const zBlockHistory = z.strictObject({ wordings: z.array(zWording), older: z.boolean() })
 const zSitting = z.strictObject({

@@ -1,7 +1,7 @@
 import { toHexString } from 'lib0/buffer'
 import type { Entered } from '../../model/dossier/facts.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
-import { type PersonId, personId, type Seq } from '../../model/ids.ts'
+import { type PersonId, personId, type Seq, type SuggestionId } from '../../model/ids.ts'
 import { parseFact } from '../../model/wire/journal-facts.ts'
 import type { Entry, Head, NewEntry } from '../store/port.ts'
 
@@ -38,6 +38,33 @@ export const enteredUpdate = ({ seq, time, author, payload }: Entry): JournalUpd
   by: personId(author),
   update: payload,
 })
+
+const SUGGESTION = new TextEncoder().encode('{"kind":"suggestion-a')
+const isAboutSuggestion = ({ kind, payload }: Entry): boolean =>
+  kind === 'fact' && SUGGESTION.every((byte, i) => payload[i] === byte)
+
+/** The updates of a journal, in order; those that apply a suggestion name who accepted it. */
+export function enteredUpdates(entries: readonly Entry[]): readonly JournalUpdate[] {
+  const keys = new Map<SuggestionId, readonly PersonId[]>()
+  // Their facts are in front of them in the same append, in the same order.
+  const applied: (readonly PersonId[])[] = []
+  const updates: JournalUpdate[] = []
+  for (const entry of entries) {
+    if (entry.kind === 'update') {
+      const accepted = applied.shift()
+      updates.push(accepted ? { ...enteredUpdate(entry), accepted } : enteredUpdate(entry))
+    } else if (isAboutSuggestion(entry)) {
+      const { fact, by } = enteredFact(entry)
+      if (fact.kind === 'suggestion-accepted')
+        keys.set(fact.suggestion, [...(keys.get(fact.suggestion) ?? []), by])
+      if (fact.kind === 'suggestion-applied') {
+        applied.push([...new Set(keys.get(fact.suggestion))])
+        keys.delete(fact.suggestion)
+      }
+    }
+  }
+  return updates
+}
 
 /** Where a journal ends, as a receipt: the head in hex. */
 export const receiptOf = ({ seq, hash }: Head): { readonly seq: Seq; readonly head: string } => ({

@@ -8,7 +8,7 @@ import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { Appends, type Durability } from './appends.ts'
 import { Dossiers } from './dossiers.ts'
 import { captureUpdates } from './edits.ts'
-import { enteredUpdate, factEntry, updateEntry } from './entries.ts'
+import { enteredUpdates, factEntry, updateEntry } from './entries.ts'
 import { isNewcomer, type LiveText } from './live-text.ts'
 import type { Loaded } from './load.ts'
 import type { RoomAppend } from './peers.ts'
@@ -88,7 +88,7 @@ export class RoomState {
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
   async written(after: Seq): Promise<readonly JournalUpdate[]> {
     const entries = await this.#journal.read(after)
-    return entries.filter((entry) => entry.kind === 'update').map(enteredUpdate)
+    return enteredUpdates(entries)
   }
 
   /** Counts the writes to the text; -1 while one is under way. */

@@ -98,6 +98,12 @@ export const suggestions: typeof zhSuggestions = {
   tableAll: (n) => `Table all drafts (${n})`,
   tableAllAsk: (n) =>
     `${n} ${n === 1 ? 'draft goes' : 'drafts go'} to the other side. Once tabled, the other side and the secretariat see ${n === 1 ? 'it' : 'them'}.`,
+  proposedBy: 'Proposed by',
+  acceptedBy: 'accepted by',
+  aboutBlock: 'Suggestions about this paragraph',
+  nth: (n) => `Version ${n}`,
+  inExport: (open, brackets) =>
+    `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, ${brackets} in brackets` : ''}. What is exported is the present text, without them.`,
   restore: 'Suggest this wording again',
   restoreHint:
     'Kept as a draft of your delegation; the text stays as it is until the other side has answered.',

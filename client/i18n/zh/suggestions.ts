@@ -93,6 +93,12 @@ export const suggestions = {
   table: '提出',
   tableAll: (n: number) => `提出全部草稿（${n}）`,
   tableAllAsk: (n: number) => `将 ${n} 条草稿提交对方。提出后对方和秘书处都能看到。`,
+  proposedBy: '提议',
+  acceptedBy: '接受',
+  aboutBlock: '关于本段的建议',
+  nth: (n: number) => `第 ${n} 版`,
+  inExport: (open: number, brackets: number) =>
+    `还有 ${open} 条未决建议${brackets > 0 ? `，方括号 ${brackets} 处` : ''}。导出的是现文，建议不在其中。`,
   restore: '以建议恢复这一文字',
   restoreHint: '存为本方草稿，正文不变；提出后由对方答复。',
   restored: '已存为草稿，在“建议”中查看和提出。',

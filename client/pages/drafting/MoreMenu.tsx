@@ -100,7 +100,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
       {open === 'thaw' && <thawForm.View room={room} onClose={onClose} />}
       {open === 'export' && (
         <exporting.View
-          memo={room.id}
+          room={room}
           lang={lang}
           job={job}
           onJob={onJob}

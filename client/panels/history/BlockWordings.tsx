@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Dossier } from '../../../model/dossier/dossier.ts'
+import type { Wording } from '../../../model/history/changes.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockOf, blockText } from '../../../model/memo/blocks.ts'
+import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useDebouncedText, usePicture } from '../../session/hooks/room.ts'
@@ -17,6 +20,22 @@ import { useSettled } from './useSettled.ts'
 const SETTLES = 400
 
 const savedSeq = ({ save }: RoomPicture) => (save.state === 'saved' ? save.seq : null)
+
+type WrittenByProps = { readonly dossier: Dossier; readonly wording: Wording }
+
+/** Who wrote a wording; of one that came by a suggestion, who proposed it and who accepted it. */
+function WrittenBy({ dossier, wording: { by, accepted } }: WrittenByProps) {
+  const words = useSuggestionWords()
+  if (!accepted) return <PersonName dossier={dossier} person={by} />
+  return (
+    <>
+      {words.proposedBy} <PersonName dossier={dossier} person={by} /> · {words.acceptedBy}{' '}
+      {accepted.map((person) => (
+        <PersonName key={person} dossier={dossier} person={person} />
+      ))}
+    </>
+  )
+}
 
 /** Earlier wordings of one block, newest first, each compared with the current one. */
 export function BlockWordings({ room, block }: { room: RoomSession; block: BlockId }) {
@@ -50,7 +69,7 @@ export function BlockWordings({ room, block }: { room: RoomSession; block: Block
           return (
             <li key={wording.seq}>
               <p className="said-by">
-                <PersonName dossier={dossier} person={wording.by} /> <TimeAgo at={wording.at} />
+                <WrittenBy dossier={dossier} wording={wording} /> <TimeAgo at={wording.at} />
                 {i === 0 && <span className="panel-note">{words.current}</span>}
               </p>
               {wording.block ? (

@@ -109,6 +109,30 @@ describe('[SU10] a suggestion that is accepted', () => {
     ])
   })
 
+  it('[HI7] is a wording by itself in the history, with who proposed and who accepted it', async () => {
+    await edit(cnHead, P1, '双方同意了')
+    const now = words(P1, '双方同意了')
+    const one = await tabled(cnHead, changeOf([now], [words(P1, '双方均同意了')]))
+    const two = await tabled(usHead, changeOf([LONG], [words(LONG, '另一段。')]))
+    const both = await tabled(secretariat, changeOf([now], [words(P1, '双方同意了。')]))
+    await opened(memoranda.perform(MEMO, usDelegate, await acceptance(one)))
+    await edit(cnHead, P1, '双方均已同意了')
+    await opened(memoranda.perform(MEMO, cnDelegate, await acceptance(two, both)))
+    await opened(memoranda.perform(MEMO, usHead, await acceptance(both)))
+    const said = async (block: Block) => {
+      const { wordings } = await opened(memoranda.blockHistory(MEMO, cnHead, 'zh', block.id))
+      return wordings.slice(1).map(({ block: is, by, accepted }) => [is && blockText(is), by, accepted])
+    }
+    const [cn, us] = [cnHead.person, usHead.person]
+    expect(await said(P1)).toEqual([
+      ['双方同意了', cn, undefined],
+      ['双方均同意了', cn, [usDelegate.person]],
+      ['双方均已同意了', cn, undefined],
+      ['双方均已同意了。', secretariat.person, [cnDelegate.person, us]],
+    ])
+    expect(await said(LONG)).toEqual([['另一段。', us, [cnDelegate.person]]])
+  })
+
   it('is no removal that anybody is told of, however much goes', async () => {
     const one = await tabled(cnHead, changeOf([LONG], []))
     await opened(memoranda.perform(MEMO, usHead, await acceptance(one)))

@@ -6,15 +6,17 @@ import type { Refusal } from '../../../../model/refusal.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
+import type { RoomSession } from '../../../session/room-session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalNotice } from '../../../ui/Notice.tsx'
 import { useWrite } from '../../../ui/useWrite.ts'
 import { ExportChoice } from './ExportChoice.tsx'
 import { ExportProgress } from './ExportProgress.tsx'
+import { OpenSuggestions } from './OpenSuggestions.tsx'
 
 type Props = {
-  readonly memo: MemoId
+  readonly room: RoomSession
   readonly lang: Lang
   /** The export under way or finished; the caller keeps it, so that closing the dialog does not lose it. */
   readonly job: string | null
@@ -26,12 +28,12 @@ type Props = {
 /** How often (ms) the state of the export is asked for. */
 const EVERY = 400
 
-export function ExportDialog({ memo, lang, job, onJob, onClose, onBlock }: Props) {
+export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props) {
   const { exporting: words, common } = useWords()
   const write = useWrite()
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {
-    const started = await write.run(() => api.startExport(memo, ask))
+    const started = await write.run(() => api.startExport(room.id, ask))
     if (started.ok) onJob(started.value.id)
   }
   return (
@@ -40,6 +42,7 @@ export function ExportDialog({ memo, lang, job, onJob, onClose, onBlock }: Props
       {job === null ? (
         <>
           <ExportChoice ask={ask} onAsk={setAsk} />
+          <OpenSuggestions room={room} />
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
             <Button kind="primary" busy={write.busy} onClick={start}>
@@ -48,7 +51,7 @@ export function ExportDialog({ memo, lang, job, onJob, onClose, onBlock }: Props
           </div>
         </>
       ) : (
-        <Running memo={memo} job={job} forget={() => onJob(null)} onBlock={onBlock} />
+        <Running memo={room.id} job={job} forget={() => onJob(null)} onBlock={onBlock} />
       )}
     </Dialog>
   )
