@@ -119,7 +119,9 @@ class MarkDrawing {
   /** ［现文：应／中方：必须／美方：可考虑］ */
   bracket({ from, to, now, says }: BracketPlace): void {
     const { present, nothing, toFollow, parties } = this.#words
-    const read = (letters: readonly RangeLetter[]) => wordsIn(letters) || nothing
+    const ofBlocks = this.#places.isEdge(from) && this.#places.isEdge(to)
+    const read = (letters: readonly RangeLetter[]) =>
+      (ofBlocks ? wordsIn(letters).replace(FIRST_LINE_END, '') : wordsIn(letters)) || nothing
     const whole = now.length === 0 ? `［${present}：${nothing}` : null
     if (whole === null) this.#strike(from, to, 'in-bracket')
     const host = this.#host(from, to)
@@ -227,6 +229,9 @@ class MarkDrawing {
     into['data-suggested'] = [...all].join(' ')
   }
 }
+
+/** The line end of whole blocks in brackets: these begin a line of their own, and nothing is divided. */
+const FIRST_LINE_END = /^¶\n(?=.)/
 
 /** A line end as people see it. */
 const wordsIn = (letters: readonly RangeLetter[]): string => textOfLetters(letters).replaceAll('\n', '¶\n')

@@ -28,6 +28,12 @@ export class TextPlaces {
     return low
   }
 
+  /** Whether a block begins or ends there. */
+  isEdge(letter: number): boolean {
+    const block = this.blockOf(letter)
+    return letter === this.start(block) || letter === this.start(block + 1)
+  }
+
   /** The offset of a letter in the words of a block, counted from its line end as 0. */
   unit(block: number, letter: number): number {
     const known = this.#units.get(block) ?? this.#unitsOf(block)

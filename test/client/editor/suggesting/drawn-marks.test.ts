@@ -87,6 +87,26 @@ describe('[SX10] suggestions drawn in the text', () => {
     three.table(usHead, says(A, '双方应进一步加强合作。'), { bracket: true })
     expect(reads(three, A)).toBe('双方应［现文：不写／美方：进一步］加强合作。')
   })
+
+  it('whole blocks in brackets without the line end in front of them; where a block is divided it is shown', () => {
+    const blocks = [suggested(para('n', '双方设立工作组。')), suggested(para('o', '工作组每年开会。'))]
+    const put = { is: 'insertion', lang: 'zh', behind: A.id, before: B.id, blocks } as const
+    const one = new Table(A, B)
+    one.table(usHead, put, { bracket: true })
+    expect(reads(one, A)).toBe('双方应加强合作。［现文：不写／美方：双方设立工作组。¶\n工作组每年开会。］')
+    const last = new Table(B, A)
+    last.table(usHead, { ...put, before: null }, { bracket: true })
+    expect(reads(last, A)).toBe(reads(one, A))
+    const gone = new Table(A, B)
+    gone.table(usHead, changeOf([B], []), { bracket: true })
+    expect(reads(gone, B)).toBe('［现文：{双方同意继续对话。}／美方：不写］')
+    const divided = new Table(A)
+    divided.table(usHead, changeOf([A], [words(A, '双方应加强'), para('n', '合作。')]), { bracket: true })
+    expect(reads(divided, A)).toBe('双方应加强［现文：不写／美方：¶\n］合作。')
+    const empty = new Table(A, B)
+    empty.table(usHead, { ...put, blocks: [suggested(para('n', ''))] }, { bracket: true })
+    expect(reads(empty, A)).toBe('双方应加强合作。［现文：不写／美方：¶\n］')
+  })
 })
 
 it('[SX10] a link or another kind of block strikes no letter', () => {
