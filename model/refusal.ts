@@ -127,6 +127,8 @@ export type Refusal =
   | { readonly why: 'suggestion-too-long' }
   /** The memorandum has as many open suggestions as it holds. */
   | { readonly why: 'suggestions-full' }
+  /** A block has as many tabled suggestions of one party as it holds. */
+  | { readonly why: 'block-crowded' }
   | { readonly why: 'not-frozen' }
   | { readonly why: 'no-such-removal' }
   | { readonly why: 'already-settled' }

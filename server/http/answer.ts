@@ -63,6 +63,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-in-text': 409,
   'wording-to-follow': 409,
   'suggestions-full': 409,
+  'block-crowded': 409,
   'not-frozen': 409,
   'already-settled': 409,
   'text-moved': 409,

@@ -77,9 +77,12 @@ export function openOver(
   return { ...opened, said: NO_REMARKS, run: null, ...rest }
 }
 
-/** A new block behind the one at this place of the text. */
+/** A new block behind the one at this place of the text; below locked blocks, where these follow one another. */
 export function openBehind({ text }: StandingText, lang: Lang, at: number, block: Block): OpenedSuggestion {
-  const [behind, before] = [text.blocks[at]?.id ?? null, text.blocks[at + 1]?.id ?? null]
+  const { blocks } = text
+  let last = at
+  while (blocks[last]?.locked && blocks[last + 1]?.locked) last++
+  const [behind, before] = [blocks[last]?.id ?? null, blocks[last + 1]?.id ?? null]
   const opened = { lang, place: { is: 'insertion', behind, before }, blocks: [block], revises: null } as const
   return { ...opened, said: NO_REMARKS, run: null }
 }

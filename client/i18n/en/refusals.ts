@@ -1,5 +1,5 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/commentary.ts'
-import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
+import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
@@ -126,7 +126,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'already-in-text': 'The text already says this.',
   'wording-to-follow': 'The wording is still to follow, so there is nothing to accept yet.',
   'nothing-changed': 'Nothing was changed, so nothing is suggested.',
-  'block-locked': 'This paragraph follows the meeting details: nobody suggests or takes a position on it.',
+  'block-locked':
+    'Paragraphs that follow the meeting details take no suggestion and no position, and nothing is placed above or between them.',
   'blocks-apart': 'A suggestion covers paragraphs that stand one after the other.',
   'block-twice': 'The same paragraph is in this suggestion twice. Nothing was saved.',
   'block-elsewhere':
@@ -134,6 +135,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'wording-unfit': 'This wording contains something that cannot be in the text. Nothing was saved.',
   'suggestion-too-long': `A suggestion can hold at most ${MOST_SUGGESTED.blocks} paragraphs and ${count(MOST_SUGGESTED.characters)} characters. Please divide it.`,
   'suggestions-full': `A memorandum holds at most ${count(MOST_OPEN)} open suggestions. Please settle some of them first.`,
+  'block-crowded': `A side can have at most ${MOST_ABOUT} open suggestions on one paragraph. Please withdraw some of them first.`,
   'already-frozen': 'The memorandum is already frozen.',
   'not-frozen': 'The memorandum is not frozen.',
   'no-such-removal': 'There is no such notice of a removal.',

@@ -66,7 +66,8 @@ export const suggestions: typeof zhSuggestions = {
   conflicts: {
     'both-changed': 'The text and this suggestion changed the same words.',
     gone: 'A paragraph it is about is no longer in the text.',
-    locked: 'A paragraph it is about is made from the meeting details and cannot be reworded.',
+    locked:
+      'It is about, above or past paragraphs that are made from the meeting details; these stay as and where they are.',
     apart: 'The paragraphs it is about no longer stand together.',
     elsewhere: 'The new paragraphs are already elsewhere in the text.',
   },

@@ -1,5 +1,5 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/commentary.ts'
-import { MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
+import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { DocumentPlace, RefusalCode } from '../../../model/refusal.ts'
@@ -109,13 +109,14 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'already-in-text': '正文已是这样写的。',
   'wording-to-follow': '措辞待提，目前没有可接受的内容。',
   'nothing-changed': '没有改动，未作为建议保存。',
-  'block-locked': '这一段随会议信息变动，不能提建议或表明立场。',
+  'block-locked': '随会议信息变动的段落不能提建议或表明立场，其上方和之间也不能插入或移入段落。',
   'blocks-apart': '一条建议只能涉及前后相连的段落。',
   'block-twice': '这条建议里同一段出现了两次，未保存。',
   'block-elsewhere': '建议中的一段在正文别处已有，未保存。',
   'wording-unfit': '这一措辞含有正文不允许的内容，未保存。',
   'suggestion-too-long': `一条建议最多 ${MOST_SUGGESTED.blocks} 段、${MOST_SUGGESTED.characters} 字，请分成几条。`,
   'suggestions-full': `一份备忘录最多有 ${MOST_OPEN} 条未决建议，请先处理一部分。`,
+  'block-crowded': `一段文字上一方最多提出 ${MOST_ABOUT} 条未决建议，请先撤回一部分。`,
   'already-frozen': '备忘录已经冻结。',
   'not-frozen': '备忘录没有冻结。',
   'no-such-removal': '没有这条删除提醒。',

@@ -62,7 +62,7 @@ export const suggestions = {
   conflicts: {
     'both-changed': '正文和这条建议改了同一处。',
     gone: '所涉段落已不在正文中。',
-    locked: '所涉段落由会议信息生成，不能改写。',
+    locked: '所涉段落或位置由会议信息决定，不能改写、插入或移动。',
     apart: '所涉段落已不相连。',
     elsewhere: '新增的段落已在正文别处。',
   },

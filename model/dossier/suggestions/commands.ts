@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../result.ts'
 import type { About } from '../creation.ts'
 import { type FreezePart, frozenRefusal } from '../state.ts'
 import type { Decided, FactIn } from '../subject.ts'
+import { crowdedRefusal } from './crowded.ts'
 import { type Party, partyOf, type SuggestionVersion } from './forms.ts'
 import type {
   Suggestion,
@@ -89,14 +90,15 @@ export function answered(
 }
 
 type SuggestionFact = FactIn<SuggestionFacts>
+type TabledFact = FactIn<SuggestionFacts, 'suggestion-tabled'>
 
 /** For each in order, each once, or the first refusal. */
-function each<T>(
+function each<T, F extends SuggestionFact>(
   all: readonly T[],
   idOf: (one: T) => SuggestionId,
-  decided: (one: T) => Result<SuggestionFact, Refusal>,
-): Decided<SuggestionFacts> {
-  const facts: SuggestionFact[] = []
+  decided: (one: T) => Result<F, Refusal>,
+): Result<readonly F[], Refusal> {
+  const facts: F[] = []
   for (const one of new Map(all.map((some) => [idOf(some), some])).values()) {
     const fact = decided(one)
     if (!fact.ok) return fact
@@ -113,28 +115,38 @@ export function mayWrite(part: Suggesting, actor: Actor): Result<Party, Refusal>
   return frozen ? refuse(frozen) : ok(partyOf(actor))
 }
 
-export const tableSuggestions = (
+/** [SU15] All or none of them, and no more about one block than it holds. */
+export function tableSuggestions(
   part: Suggesting,
   actor: Actor,
   { suggestions }: SuggestionCommands['table-suggestions'],
-): Decided<SuggestionFacts> =>
-  each(
+): Decided<SuggestionFacts> {
+  const tabled = each(
     suggestions,
     ({ suggestion }) => suggestion,
-    ({ suggestion, version }) => {
-      const party = mayWrite(part, actor)
-      if (!party.ok) return party
-      const own = ownSuggestion(part, actor, suggestion)
-      if (!own.ok) return own
-      const { draft } = own.value
-      if (!draft) return refuse({ why: 'nothing-to-table' })
-      return draft.version === version
-        ? ok(tabledFact(own.value, draft))
-        : refuse({ why: 'suggestion-moved' })
-    },
+    (at) => tabledFrom(part, actor, at),
   )
+  if (!tabled.ok) return tabled
+  const coming = tabled.value.map((fact) => ({ id: fact.suggestion, form: fact.form }))
+  const crowded = crowdedRefusal(part, partyOf(actor), coming)
+  return crowded ? refuse(crowded) : tabled
+}
 
-function tabledFact({ id, party, tabled }: Suggestion, draft: SuggestionDraft): SuggestionFact {
+function tabledFrom(
+  part: Suggesting,
+  actor: Actor,
+  { suggestion, version }: SuggestionAt,
+): Result<TabledFact, Refusal> {
+  const party = mayWrite(part, actor)
+  if (!party.ok) return party
+  const own = ownSuggestion(part, actor, suggestion)
+  if (!own.ok) return own
+  const { draft } = own.value
+  if (!draft) return refuse({ why: 'nothing-to-table' })
+  return draft.version === version ? ok(tabledFact(own.value, draft)) : refuse({ why: 'suggestion-moved' })
+}
+
+function tabledFact({ id, party, tabled }: Suggestion, draft: SuggestionDraft): TabledFact {
   const { version, at: _, ...said } = draft
   return {
     kind: 'suggestion-tabled',

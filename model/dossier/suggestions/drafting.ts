@@ -1,4 +1,4 @@
-import { type SuggestionId, suggestionId } from '../../ids.ts'
+import { type BlockId, type SuggestionId, suggestionId } from '../../ids.ts'
 import type { Actor } from '../../people.ts'
 import type { Refusal } from '../../refusal.ts'
 import { ok, type Result, refuse } from '../../result.ts'
@@ -10,6 +10,7 @@ import {
   type Suggesting,
   type SuggestionCommands,
 } from './commands.ts'
+import { crowdedRefusal } from './crowded.ts'
 import { coveredBy, partyOf } from './forms.ts'
 import { formRefusal, placeRefusal } from './judge-form.ts'
 import { MOST_OPEN, SAVE_EVERY } from './limits.ts'
@@ -33,6 +34,8 @@ export function draftSuggestion(
   if (form.is === 'later' && !bracket) return refuse({ why: 'malformed', detail: 'bracket' })
   const misplaced = isMoved(before.value, form) ? placeRefusal(form, around.text.text(form.lang)) : null
   if (misplaced) return refuse(misplaced)
+  const crowded = before.value ? null : crowdedRefusal(part, party.value, [{ id: null, form }])
+  if (crowded) return refuse(crowded)
   if (counters !== null && !isOfOthers(part, actor, counters)) return refuse({ why: 'no-such-suggestion' })
   const id = suggestion ?? suggestionId(around.seams.id())
   const version = (before.value?.saved ?? 0) + 1
@@ -70,7 +73,12 @@ function savedBefore(
 function isMoved(before: Suggestion | null, form: DraftAsk['form']): boolean {
   const known = (before?.draft ?? before?.tabled)?.form
   if (!known || known.lang !== form.lang) return true
-  const covered = coveredBy(form)
-  const was = coveredBy(known)
-  return covered.length !== was.length || covered.some((id, i) => id !== was[i])
+  const [places, was] = [placesIn(form), placesIn(known)]
+  return places.length !== was.length || places.some((id, i) => id !== was[i])
+}
+
+/** Its blocks; of an insertion and a move also where they go, in this order. */
+function placesIn(form: DraftAsk['form']): readonly (BlockId | null)[] {
+  if (form.is === 'insertion') return [form.behind, form.before]
+  return form.is === 'move' ? [form.block, form.behind] : coveredBy(form)
 }

@@ -13,6 +13,7 @@ import {
   type SuggestedLater,
   type SuggestedMove,
 } from './forms.ts'
+import { isPastLocked } from './locked-places.ts'
 
 /**
  * Why a suggestion and the text cannot both be had: the same words changed, or something put in the same place; a covered
@@ -118,17 +119,21 @@ function fitOfInsertion(form: SuggestedInsertion, text: PlacedText): Fit {
   const below = before === null ? blocks.length : places.get(before)
   if (above === undefined || below === undefined) return conflict('gone')
   if (below <= above) return conflict('apart')
+  if (isPastLocked(form, text)) return conflict('locked')
   const now = blocks.slice(above + 1, below)
   if (now.length === 0 && form.blocks.some(({ id }) => places.has(id))) return conflict('elsewhere')
   return fitIn(form, [], { at: above + 1, now }, text)
 }
 
-function fitOfMove({ lang, block, stood, behind }: SuggestedMove, { blocks, places }: PlacedText): Fit {
+function fitOfMove(form: SuggestedMove, text: PlacedText): Fit {
+  const { lang, block, stood, behind } = form
+  const { blocks, places } = text
   const at = places.get(block)
   if (at === undefined || (behind !== null && !places.has(behind))) return conflict('gone')
   if (blocks[at]?.locked) return conflict('locked')
   const above = blocks[at - 1]?.id ?? null
   if (above === behind) return CONTAINED
+  if (isPastLocked(form, text)) return conflict('locked')
   return above === stood
     ? { is: 'fits', write: { is: 'move', lang, block, behind } }
     : conflict('both-changed')

@@ -14,6 +14,7 @@ import {
   type SuggestedLater,
 } from './forms.ts'
 import { MOST_SUGGESTED } from './limits.ts'
+import { isPastLocked } from './locked-places.ts'
 
 const charactersIn = (blocks: readonly SuggestedBlock[]): number =>
   blocks.reduce((sum, { spans }) => sum + spans.reduce((all, { text }) => all + text.length, 0), 0)
@@ -97,6 +98,7 @@ export function placeRefusal(form: SuggestedForm, { blocks, places }: PlacedText
   if (form.is === 'move' && form.behind !== null && !places.has(form.behind)) return { why: 'no-such-block' }
   if (!areNeighbours(form, found, blocks.length)) return { why: 'blocks-apart' }
   if (form.is !== 'insertion' && found.some((at) => blocks[at]?.locked)) return { why: 'block-locked' }
+  if (isPastLocked(form, { blocks, places })) return { why: 'block-locked' }
   return madeBy(form).some((id) => places.has(id)) ? { why: 'block-elsewhere' } : null
 }
 

@@ -17,7 +17,7 @@ import { actors, id, para } from '../../support/builders.ts'
 import { chance } from '../../support/chance.ts'
 import { turn } from '../../support/gated-store.ts'
 import { Client, converge } from '../../support/peers.ts'
-import { changeOf } from '../../support/table.ts'
+import { changeOf, suggested } from '../../support/table.ts'
 import { type House, house, MEMO, opened, START } from '../room/harness.ts'
 
 const { cnHead, cnDelegate, usHead, usDelegate, secretariat } = actors
@@ -107,6 +107,30 @@ describe('[SU10] a suggestion that is accepted', () => {
       ['坦诚', cnHead.person],
       ['对话', usHead.person],
     ])
+  })
+
+  it('[SU14] nothing is drafted above the title or past it, and nothing is written', async () => {
+    const [title, second] = await blocks()
+    if (!title || !second) throw new Error('no text')
+    const before = (await entries()).length
+    const forms: readonly SuggestedForm[] = [
+      {
+        is: 'insertion',
+        lang: 'zh',
+        behind: null,
+        before: title.id,
+        blocks: [suggested(para('n1', '在前'))],
+      },
+      { is: 'move', lang: 'zh', block: P1.id, stood: second.id, behind: null },
+      { is: 'move', lang: 'zh', block: title.id, stood: null, behind: second.id },
+      changeOf([title, second], [second]),
+    ]
+    for (const form of forms) {
+      const said = { form, reason: '', bracket: false, counters: null }
+      const draft = { do: 'draft-suggestion', suggestion: null, from: 0, ...said } as const
+      expect(await memoranda.perform(MEMO, cnHead, draft)).toMatchObject({ refusal: { why: 'block-locked' } })
+    }
+    expect(await entries()).toHaveLength(before)
   })
 
   it('[HI7] is a wording by itself in the history, with who proposed and who accepted it', async () => {

@@ -44,6 +44,16 @@ describe('[SX3] what is written as a suggestion', () => {
     expect(formOf(opened, [block], false)).toEqual({ ...place, blocks: [suggested(block)] })
   })
 
+  it('[SU14] a new block behind a title goes below all that is locked there, and in front of what is locked further down', () => {
+    const locked = (name: string) => para(name, '第九轮', { locked: true })
+    const [S, T, R] = [locked('s'), locked('t'), locked('r')]
+    const at = new Table(S, T, A, R, B)
+    const place = (index: number) => openBehind(standing(at), 'zh', index, para('n', '')).place
+    for (const index of [0, 1]) expect(place(index)).toEqual({ is: 'insertion', behind: T.id, before: A.id })
+    expect(place(2)).toEqual({ is: 'insertion', behind: A.id, before: R.id })
+    expect(place(3)).toEqual({ is: 'insertion', behind: R.id, before: B.id })
+  })
+
   it('locked blocks are not covered', () => {
     const at = new Table({ ...A, locked: true }, B)
     expect(openOver(standing(at), 'zh', { from: 0, to: 1 })).toBeNull()

@@ -349,7 +349,7 @@ describe('[SU9] bad input', () => {
     expect(at.fit(one)).toEqual({ is: 'conflict', why: 'gone' })
   })
 
-  it('a memorandum has so many open suggestions, and those that are over do not count', () => {
+  it('[SU15] a memorandum has so many open suggestions, and those that are over do not count', () => {
     const at = table()
     const ids = Array.from({ length: MOST_OPEN }, () => at.draft(cnHead, MUST))
     expect(at.ask(usHead, draft(MUST))).toBe('suggestions-full')
