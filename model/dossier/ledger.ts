@@ -2,7 +2,7 @@ import type { ItemId } from '../ids.ts'
 import type { PriorItem } from '../library/items.ts'
 import { type Cover, coveredBy } from '../lineage/covered.ts'
 import type { Lineage } from '../lineage/lineages.ts'
-import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
+import { type Block, blockText, type Lang, type Memorandum } from '../memo/blocks.ts'
 import { type Disposition, dispositionOf, type InText, identical, isDecided } from './disposition.ts'
 import type { Dossier } from './dossier.ts'
 import type { Proposal } from './proposals.ts'
@@ -30,19 +30,23 @@ function linksOf(memo: Memorandum): ReadonlyMap<ItemId, readonly Block[]> {
   return links
 }
 
+export const priorIds = (items: readonly PriorItem[]): ReadonlySet<ItemId> =>
+  new Set(items.filter((item) => item.standing === 'prior').map((item) => item.id))
+
+/** A block that takes an item up. `prior`: the items that count beside it (LE7). */
+export const inText = (block: Block, item: PriorItem, lang: Lang, prior: ReadonlySet<ItemId>): InText => ({
+  id: block.id,
+  text: blockText(block),
+  identical: identical(block, item, lang),
+  with: [...new Set(block.from)].filter((id) => id !== item.id && prior.has(id)),
+})
+
 /** The rows as the text and the proposals say it, without the lineages. */
 function ownRows(items: readonly PriorItem[], memo: Memorandum, dossier: Dossier): readonly LedgerRow[] {
   const linked = linksOf(memo)
-  const prior = new Set(items.filter((item) => item.standing === 'prior').map((item) => item.id))
-  const others = (block: Block, item: PriorItem): readonly ItemId[] =>
-    [...new Set(block.from)].filter((id) => id !== item.id && prior.has(id))
+  const prior = priorIds(items)
   return items.filter(inScope(dossier)).map((item) => {
-    const blocks = (linked.get(item.id) ?? []).map((block) => ({
-      id: block.id,
-      text: blockText(block),
-      identical: identical(block, item, memo.lang),
-      with: others(block, item),
-    }))
+    const blocks = (linked.get(item.id) ?? []).map((block) => inText(block, item, memo.lang, prior))
     const proposal = dossier.proposals.get(item.id) ?? null
     return {
       item,

@@ -105,6 +105,7 @@ export const suggestions: typeof zhSuggestions = {
   nth: (n) => `Version ${n}`,
   inExport: (open, brackets) =>
     `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, ${brackets} in brackets` : ''}. What is exported is the present text, without them.`,
+  afterAcceptance: (names) => `A suggestion is open; once accepted: ${names.join(' or ')}`,
   restore: 'Suggest this wording again',
   restoreHint:
     'Kept as a draft of your delegation; the text stays as it is until the other side has answered.',

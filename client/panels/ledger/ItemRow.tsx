@@ -1,5 +1,8 @@
 import { memo as remembered } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { usePicture } from '../../session/hooks/room.ts'
+import type { RoomPicture } from '../../session/room-session.ts'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
 import { LineageStrip } from '../lineage/LineageStrip.tsx'
 import { ItemActions } from './ItemActions.tsx'
@@ -8,12 +11,16 @@ import { LinkedBlock } from './LinkedBlock.tsx'
 import { ProposalState } from './ProposalState.tsx'
 import type { ItemRowProps } from './props.ts'
 
+const after = lazyComponent(async () => (await import('./AfterAcceptance.tsx')).AfterAcceptance)
+const isNegotiated = ({ dossier }: RoomPicture): boolean => dossier.tabledAt.size > 0
+
 /** One prior item: its wording, what the text does with it, and what the reader may do about it. */
 export const ItemRow = remembered(function ItemRow(props: ItemRowProps) {
   const { room, row, actor, canWrite } = props
   const words = useWords().panels.ledger
   const { item, disposition, blocks } = row
   const label = `item-${item.id}`
+  const negotiated = usePicture(room, isNegotiated)
   return (
     <article
       className="ledger-row"
@@ -22,6 +29,11 @@ export const ItemRow = remembered(function ItemRow(props: ItemRowProps) {
       aria-labelledby={label}
     >
       <ItemHead {...props} label={label} />
+      {negotiated && (
+        <LazyBoundary waiting={null} around={() => null}>
+          <after.View {...props} />
+        </LazyBoundary>
+      )}
       <ItemText item={item} />
       {item.standing === 'reference' && <p className="panel-note">{words.reference}</p>}
       {blocks.map((block) => (
