@@ -1,7 +1,7 @@
-import type { EditorState } from '@tiptap/pm/state'
+import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
-import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
+import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
 import type { Layer } from '../drawn/layer.ts'
 import { drawnOver, type InWriting } from './over-text.ts'
 
@@ -18,6 +18,14 @@ type DeskKeys = {
 export function caretBlock({ doc, selection }: EditorState): BlockId | null {
   const at = blockAt(doc, selection.head)
   return at && idOf(at.node)
+}
+
+/** The text has its caret where the suggestion is opened: the browser's own was not read yet, and there it comes back to. */
+export function standAt(view: EditorView, { block, offset }: CaretPlace): void {
+  const found = withId(view.state.doc, block)
+  if (!found || !view.state.selection.empty) return
+  const at = found.pos + 1 + Math.min(offset, found.node.content.size)
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)))
 }
 
 /** [SX7] What mouse and keys do in the text while it is suggested on; and where what is suggested stands in it. */

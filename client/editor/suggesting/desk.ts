@@ -1,30 +1,22 @@
 import type { Editor } from '@tiptap/core'
-import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
-import { type Block, newBlock } from '../../../model/memo/blocks.ts'
+import { newBlock } from '../../../model/memo/blocks.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
-import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
+import { idOf, selectedBlocks } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
-import { type CaretPlace, caretBlock, deskLayer } from './desk-layer.ts'
-import { type OpenedMove, openMove, SuggestionMoving } from './moving.ts'
-import {
-  NO_REMARKS,
-  type OpenedSuggestion,
-  openAgain,
-  openBehind,
-  openCounter,
-  openOnPresent,
-  openOver,
-  ownAt,
-} from './opened.ts'
+import { type CaretPlace, caretBlock, deskLayer, standAt } from './desk-layer.ts'
+import { openMove, SuggestionMoving } from './moving.ts'
+import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
+import { askedOf, type Opening, type OpeningRest, openBeside, overBlocks, revisionOf } from './openings.ts'
 import { type InWriting, selectedRun } from './over-text.ts'
 import { putCaret, type SubEditorHost } from './sub-editor.ts'
 import { SuggestionWriting } from './writing.ts'
+import { WritingInHand } from './writing-in-hand.ts'
 
 type DeskHost = Pick<
   SubEditorHost,
@@ -42,7 +34,7 @@ type DeskHost = Pick<
  */
 export type DeskRefusal = 'locked' | 'gone' | 'reworded' | 'noFurther'
 
-type Rest = Parameters<typeof openOver>[3]
+const newId = (): BlockId => blockId(BROWSER.id())
 
 /**
  * [SX7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
@@ -52,10 +44,9 @@ export class SuggestionDesk {
   readonly #editor: Editor
   readonly #room: RoomSession
   readonly #host: DeskHost
-  #writing: InWriting | null = null
+  readonly #hand: WritingInHand
   readonly #follow: ReturnType<typeof followStanding>
   readonly #stopAsks: () => void
-  #turn = 0
 
   constructor(editor: Editor, room: RoomSession, host: DeskHost) {
     // Here and not at the field: built, it is a function, which Safari 15 reads wrong there.
@@ -63,13 +54,14 @@ export class SuggestionDesk {
     this.#editor = editor
     this.#room = room
     this.#host = host
+    this.#hand = new WritingInHand(editor, () => this.#show())
     this.#show()
     this.#stopAsks = onAsk(() => this.#openAsked())
     this.#openAsked()
   }
 
   /** Opens what is written over the selected blocks, or over that of the caret. */
-  openSelected(view: EditorView = this.#editor.view, rest?: Rest): void {
+  openSelected(view: EditorView = this.#editor.view, rest?: OpeningRest): void {
     const ids = selectedBlocks(view.state).flatMap(({ node }) => idOf(node) ?? [])
     const { $head } = view.state.selection
     const block = ids.at(0)
@@ -85,49 +77,36 @@ export class SuggestionDesk {
 
   /** A new block behind the one of the caret, or behind what is written now. */
   openNew(): void {
-    const at = blockAt(this.#editor.state.doc, this.#editor.state.selection.head)
-    const id = this.#ends()?.[1] ?? (at && idOf(at.node))
+    const id = this.#hand.ends()?.[1] ?? caretBlock(this.#editor.state)
     const standing = this.#standing()
     const place = id ? standing.text.places.get(id) : undefined
     if (place === undefined) return
-    const block = newBlock(blockId(BROWSER.id()), 'paragraph', '')
+    const block = newBlock(newId(), 'paragraph', '')
     void this.#open(openBehind(standing, this.#room.picture().lang, place, block), null)
   }
 
   /** [SX14] Suggests that the block of the caret stands one further up or down. */
   move(by: -1 | 1): void {
-    const writing = this.#writing
+    const writing = this.#hand.now()
     if (writing?.is === 'move') this.#moveOn(writing, by)
     else if (writing && writing.draft.form() !== null) this.#host.refuse('reworded')
-    else void this.#openMove(this.#ends()?.[0] ?? caretBlock(this.#editor.state), by)
+    else void this.#openMove(this.#hand.ends()?.[0] ?? caretBlock(this.#editor.state), by)
   }
 
   /** Opens the newest version of a suggestion of one's own party again. */
   reopen(id: SuggestionId): void {
-    const one = this.#standing().byId.get(id)
-    const form = one && (one.draft ?? one.tabled)?.version.form
-    if (form?.is === 'move') void this.#openMove(form.block, null)
-    const opened = one && openAgain(one)
-    if (opened) void this.#open(opened, null)
+    const standing = this.#standing()
+    const one = standing.byId.get(id)
+    if (one) this.#begin(revisionOf(one, standing))
   }
 
-  async close(): Promise<void> {
-    const writing = this.#writing
-    if (writing === null) return
-    await writing.settled()
-    if (this.#writing !== writing) return
-    const had = writing.dom.contains(document.activeElement)
-    this.#writing = null
-    writing.leave()
-    this.#show()
-    if (had) this.#editor.view.focus()
+  close(): Promise<void> {
+    return this.#hand.close()
   }
 
   stop(): void {
     this.#stopAsks()
-    const writing = this.#writing
-    this.#writing = null
-    writing?.leave()
+    this.#hand.drop()
     this.#host.show(null)
     if (!this.#editor.isDestroyed) showLayer(this.#editor.view, 'suggesting', null)
   }
@@ -137,36 +116,26 @@ export class SuggestionDesk {
     const ask = takeAsk(this.#room)
     const standing = this.#standing()
     const one = ask && standing.byId.get(ask.suggestion)
-    if (!one) return
-    const form = (one.draft ?? one.tabled)?.version.form
-    if (ask.as === 'revision' && form?.is === 'move') {
-      void this.#openMove(form.block, null)
-      return
-    }
-    const opened =
-      ask.as === 'counter'
-        ? openCounter(one, standing, () => blockId(BROWSER.id()))
-        : (openAgain(one) ?? openOnPresent(one, standing))
-    if (opened) void this.#open(opened, null)
-    else this.#host.refuse('gone')
+    if (one) this.#begin(askedOf(ask.as, one, standing, newId))
   }
 
-  async #openOver(ids: readonly BlockId[], caret: CaretPlace, rest?: Rest): Promise<void> {
-    const standing = this.#standing()
-    const places = ids.flatMap((id) => standing.text.places.get(id) ?? [])
+  #begin(opening: Opening | null): void {
+    if (opening === null) this.#host.refuse('gone')
+    else if (opening.is === 'move') void this.#openMove(opening.block, null)
+    else void this.#open(opening.opened, null)
+  }
+
+  async #openOver(ids: readonly BlockId[], caret: CaretPlace, rest?: OpeningRest): Promise<void> {
     const { actor, lang } = this.#room.picture()
-    const [from, to] = [Math.min(...places), Math.max(...places)]
-    if (actor === null || places.length === 0) return
-    const [only] = ids
-    const own = ids.length === 1 && only && !rest ? ownAt(standing, only, partyOf(actor)) : null
-    const opened = (own && openAgain(own)) ?? openOver(standing, lang, { from, to }, rest)
+    if (actor === null) return
+    const opened = overBlocks(this.#standing(), ids, { lang, party: partyOf(actor) }, rest)
     if (opened) await this.#open(opened, caret)
-    else this.#host.refuse('locked')
+    else if (opened === null) this.#host.refuse('locked')
   }
 
   async #open(opened: OpenedSuggestion, caret: CaretPlace | null): Promise<void> {
-    if (!(await this.#free())) return
-    if (caret) this.#standAt(caret)
+    if (!(await this.#hand.free())) return
+    if (caret) standAt(this.#editor.view, caret)
     const writing = new SuggestionWriting(this.#room, opened, {
       ...this.#host,
       close: () => void this.close(),
@@ -174,10 +143,9 @@ export class SuggestionDesk {
       step: (by) => this.#step(by),
       move: (by) => this.move(by),
       covers: () => this.#show(),
-      blockBeside: (id, by) => this.#blockBeside(id, by),
+      blockBeside: (id, by) => openBeside(this.#standing().text, id, by),
     })
-    this.#writing = writing
-    this.#show()
+    this.#hand.take(writing)
     const index = caret ? opened.blocks.findIndex(({ id }) => id === caret.block) : 0
     putCaret(writing.editor, Math.max(index, 0), caret?.offset ?? 0)
   }
@@ -185,16 +153,15 @@ export class SuggestionDesk {
   /** `by` null: as it was suggested before. */
   async #openMove(block: BlockId | null, by: -1 | 1 | null): Promise<void> {
     const { actor, lang } = this.#room.picture()
-    const opened: OpenedMove | null = block && actor && openMove(this.#standing(), lang, actor, block)
+    const opened = block && actor && openMove(this.#standing(), lang, actor, block)
     if (opened === null) this.#host.refuse('locked')
-    if (block === null || opened === null || !(await this.#free())) return
+    if (block === null || opened === null || !(await this.#hand.free())) return
     const moving = new SuggestionMoving(this.#room, opened, {
       tabled: () => this.#tabled(),
       text: () => this.#standing().text,
     })
-    this.#writing = moving
-    this.#standAt({ block, offset: 0 })
-    this.#show()
+    standAt(this.#editor.view, { block, offset: 0 })
+    this.#hand.take(moving)
     this.#editor.view.focus()
     if (by !== null) this.#moveOn(moving, by)
   }
@@ -203,48 +170,15 @@ export class SuggestionDesk {
     if (!moving.step(by)) this.#host.refuse('noFurther')
   }
 
-  /** What is open is closed first. False: something else was asked for meanwhile. */
-  async #free(): Promise<boolean> {
-    const turn = ++this.#turn
-    await this.#writing?.settled()
-    if (turn !== this.#turn || this.#editor.isDestroyed) return false
-    this.#writing?.leave()
-    return true
-  }
-
   #tabled(): void {
     this.#host.tabled()
     void this.close()
   }
 
-  /** The text has its caret where the suggestion is opened: the browser's own was not read yet, and there it comes back to. */
-  #standAt({ block, offset }: CaretPlace): void {
-    const { view } = this.#editor
-    const found = withId(view.state.doc, block)
-    if (!found || !view.state.selection.empty) return
-    const at = found.pos + 1 + Math.min(offset, found.node.content.size)
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)))
-  }
-
-  #blockBeside(id: BlockId, by: -1 | 1): Block | null {
-    const { text } = this.#standing()
-    const at = text.places.get(id)
-    const block = at === undefined ? undefined : text.blocks[at + by]
-    return block && !block.locked ? block : null
-  }
-
-  /** The first and the last block that are written over. */
-  #ends(): readonly [BlockId, BlockId] | null {
-    const place = this.#writing?.is === 'wording' ? this.#writing.opened().place : null
-    const over = place?.is === 'change' ? place.over : []
-    const [first, last] = [over.at(0), over.at(-1)]
-    return first && last ? [first.id, last.id] : null
-  }
-
   /** From one suggestion to the block above it or below. */
   #step(by: -1 | 1): boolean {
-    const end = this.#ends()?.[by === -1 ? 0 : 1]
-    const block = end ? this.#blockBeside(end, by) : null
+    const end = this.#hand.ends()?.[by === -1 ? 0 : 1]
+    const block = end ? openBeside(this.#standing().text, end, by) : null
     if (block === null) return false
     const offset = by === -1 ? Number.POSITIVE_INFINITY : 0
     void this.#openOver([block.id], { block: block.id, offset })
@@ -258,9 +192,9 @@ export class SuggestionDesk {
   }
 
   #show(): void {
-    this.#host.show(this.#writing)
+    this.#host.show(this.#hand.now())
     const layer = deskLayer({
-      writing: () => this.#writing,
+      writing: () => this.#hand.now(),
       openAt: (place) => void this.#openOver([place.block], place),
       openSelected: (view) => this.openSelected(view),
       move: (by) => this.move(by),

@@ -5,18 +5,18 @@ import { PanelRefusal } from '../PanelRefusal.tsx'
 import type { SuggestionView } from './arrange.ts'
 import type { SuggestionPermissions } from './permissions.ts'
 import { ReviseButton } from './ReviseButton.tsx'
-import type { Answering } from './useAnswering.ts'
+import { useAnswering } from './useAnswering.ts'
 
 type Props = {
   readonly room: RoomSession
   readonly view: SuggestionView
   readonly permissions: SuggestionPermissions
-  readonly answering: Answering
 }
 
 /** A draft is tabled, written on, or thrown away. */
-export function DraftActions({ room, view, permissions, answering: { write, send } }: Props) {
+export function DraftActions({ room, view, permissions }: Props) {
   const words = useSuggestionWords()
+  const { write, send } = useAnswering(room)
   const { id, draft } = view.suggestion
   if (!draft || !permissions.write) return null
   const table = () => {
