@@ -3,9 +3,15 @@ import { defineConfig } from 'vitest/config'
 import { startingPage } from './server/launch/starting-page.mjs'
 
 const here = import.meta.dirname
-const OF_SUGGESTIONS =
-  /[\\/]client[\\/](i18n|session)[\\/](.*[\\/])?(suggest|debounced-text|scheduling|network)/
-const SHARED = (file: string): boolean => /[\\/](client|model)[\\/]/.test(file) && !OF_SUGGESTIONS.test(file)
+// The suggestions of a room and its line to the server: what is shared with them brings the text to every page.
+const OF_THE_TEXT = [
+  /[\\/]client[\\/]session[\\/](.*[\\/])?(suggestions|replica|network|scheduling|debounced-text)/,
+  /[\\/]client[\\/]i18n[\\/](.*[\\/])?suggest/,
+  /[\\/]model[\\/](draft|dossier[\\/](suggestions|text-in-hand|ledger-after)|history[\\/](merge|range|edit-script))/,
+  /[\\/]model[\\/](memo[\\/](convert|digest)|wire[\\/](close|facts|frames))/,
+]
+const SHARED = (file: string): boolean =>
+  /[\\/](client|model)[\\/]/.test(file) && !OF_THE_TEXT.some((one) => one.test(file))
 
 export default defineConfig({
   root: `${here}/client`,
@@ -47,9 +53,10 @@ export default defineConfig({
               test: /node_modules[\\/](@tanstack[\\/](react-query|query-core)|wouter|regexparam|zod|lib0[\\/]hash)[\\/]|lib0[\\/]binary/,
               priority: 3,
             },
-            // What many pages share comes in one file: every file is a request, and a line carries few at once. Suggestions
-            // are no part of it: they look at the text, and what is shared must not bring the text to every page.
-            { name: 'shared', test: SHARED, minShareCount: 5, priority: 0 },
+            // What many pages share comes in one file: every file is a request, and a line carries few at once.
+            { name: 'shared', test: SHARED, minShareCount: 5, priority: 1 },
+            // The line to the server, of the drafting page and of the check of the connection.
+            { name: 'socket', test: /[\\/]client[\\/]session[\\/](network|replica[\\/]socket)/, priority: 0 },
           ],
         },
       },

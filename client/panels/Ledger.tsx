@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type LedgerRow, ledger } from '../../model/dossier/ledger.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import type { Lineage } from '../../model/lineage/lineages.ts'
@@ -9,7 +9,7 @@ import { useLineages } from '../session/data/useLineages.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import { suggestsOnly } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
-import { BulkActions } from './ledger/BulkActions.tsx'
+import { LazyBoundary, lazyComponent, whenIdle } from '../ui/lazy.tsx'
 import { CoverageBars } from './ledger/CoverageBars.tsx'
 import { Filters } from './ledger/Filters.tsx'
 import { filtered, inOrder, NO_FILTER } from './ledger/filter.ts'
@@ -19,6 +19,8 @@ import { ScopeButton } from './ledger/ScopeButton.tsx'
 import { ShownCount } from './ledger/ShownCount.tsx'
 import { useItemSet } from './ledger/useItemSet.ts'
 import './panels.css'
+
+const bulk = lazyComponent(async () => (await import('./ledger/BulkActions.tsx')).BulkActions)
 
 /** 往届: every prior item in scope, with what the text does with it. */
 export function Ledger({ room }: { room: RoomSession }) {
@@ -55,6 +57,8 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
   const chosen = rows.filter((row) => picked.ids.has(row.item.id))
   const decides = actor !== null && may(actor.role, 'propose-disposition')
   const picks = canWrite || decides
+  // Without a connection it could not be fetched any more.
+  useEffect(() => whenIdle(bulk.fetch), [])
   return (
     <div className="ledger">
       <CoverageBars rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />
@@ -63,14 +67,16 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
       {!canWrite && !decides && <p className="panel-note">{words.readOnly}</p>}
       <ShownCount shown={shown} all={rows.length} picked={picks ? picked : null} />
       {chosen.length > 0 && (
-        <BulkActions
-          room={room}
-          picked={chosen}
-          items={items}
-          actor={actor}
-          canCarry={canWrite || suggests}
-          clear={picked.clear}
-        />
+        <LazyBoundary waiting={null}>
+          <bulk.View
+            room={room}
+            picked={chosen}
+            items={items}
+            actor={actor}
+            canCarry={canWrite || suggests}
+            clear={picked.clear}
+          />
+        </LazyBoundary>
       )}
       <ItemRows
         rows={shown}
