@@ -31,9 +31,9 @@ export function ItemActions(props: ItemRowProps) {
   return <Choices {...props} choose={setOpen} />
 }
 
-type ChoicesProps = ItemRowProps & { readonly choose: (open: ItemForm) => void }
+type ItemChoicesProps = ItemRowProps & { readonly choose: (open: ItemForm) => void }
 
-function Choices({ row, actor, canWrite, suggests, choose }: ChoicesProps) {
+function Choices({ row, actor, canWrite, suggests, choose }: ItemChoicesProps) {
   const words = useWords().panels.ledger
   const proposing = mayPropose(actor, row)
   const carries = canWrite || suggests

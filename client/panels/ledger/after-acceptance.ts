@@ -6,13 +6,13 @@ import type { ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import type { StandingSuggestions } from '../../session/suggestions/standing.ts'
 
-type Standing = Pick<StandingSuggestions, 'open'>
+type OpenStanding = Pick<StandingSuggestions, 'open'>
 type WritesByItem = ReadonlyMap<ItemId, readonly TextWrite[]>
 
-const known = new WeakMap<Standing, WritesByItem>()
+const known = new WeakMap<OpenStanding, WritesByItem>()
 
 /** What is tabled and fits, by the items that its blocks are linked to; made once for all rows. */
-function writesByItem(standing: Standing): WritesByItem {
+function writesByItem(standing: OpenStanding): WritesByItem {
   const found = known.get(standing)
   if (found) return found
   const writes = new Map<ItemId, TextWrite[]>()
@@ -28,7 +28,7 @@ function writesByItem(standing: Standing): WritesByItem {
 /** [LE11] What the row would say once one of the tabled suggestions about it is accepted. */
 export function afterAcceptance(
   row: LedgerRow,
-  standing: Standing,
+  standing: OpenStanding,
   items: readonly PriorItem[],
 ): readonly Disposition[] {
   const writes = writesByItem(standing).get(row.item.id)
