@@ -105,7 +105,8 @@ export const suggestions: typeof zhSuggestions = {
   nth: (n) => `Version ${n}`,
   inExport: (open, brackets) =>
     `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, ${brackets} in brackets` : ''}. What is exported is the present text, without them.`,
-  afterAcceptance: (names) => `A suggestion is open; once accepted: ${names.join(' or ')}`,
+  afterAcceptance: (outcomes) => `A suggestion is open; once accepted: ${outcomes}`,
+  or: ' or ',
   restore: 'Suggest this wording again',
   restoreHint:
     'Kept as a draft of your delegation; the text stays as it is until the other side has answered.',

@@ -99,7 +99,8 @@ export const suggestions = {
   nth: (n: number) => `第 ${n} 版`,
   inExport: (open: number, brackets: number) =>
     `还有 ${open} 条未决建议${brackets > 0 ? `，方括号 ${brackets} 处` : ''}。导出的是现文，建议不在其中。`,
-  afterAcceptance: (names: readonly string[]) => `有建议待答复，接受后为：${names.join('或')}`,
+  afterAcceptance: (outcomes: string) => `有建议待答复，接受后为：${outcomes}`,
+  or: '或',
   restore: '以建议恢复这一文字',
   restoreHint: '存为本方草稿，正文不变；提出后由对方答复。',
   restored: '已存为草稿，在“建议”中查看和提出。',

@@ -12,7 +12,7 @@ export function AfterAcceptance({ room, row, items }: Pick<ItemRowProps, 'room' 
   if (after.length === 0) return null
   return (
     <p className="panel-note" data-after={after.join(' ')}>
-      {words.afterAcceptance(after.map((one) => dispositions[one]))}
+      {words.afterAcceptance(after.map((one) => dispositions[one]).join(words.or))}
     </p>
   )
 }
