@@ -69,7 +69,7 @@ describe('arriving over the line of a hotel', () => {
       const later = early.filter(
         ({ kind, what }) =>
           kind === 'font' ||
-          /^(Ledger|Comments|History|Precedents|Difference)-/.test(what) ||
+          /^(Ledger|Comments|History|Precedents|Difference|ComparedWordings)-/.test(what) ||
           /^\/api\/(items|lineages|library|templates)/.test(what),
       )
       expect(

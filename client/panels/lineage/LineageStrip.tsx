@@ -1,17 +1,15 @@
 import { type ReactNode, useState } from 'react'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import type { DatedLineage } from '../../../model/dossier/lineage-map.ts'
-import { besideChain, chainOf } from '../../../model/lineage/chains.ts'
 import { type Lineage, lineagesOf, titleIn } from '../../../model/lineage/lineages.ts'
 import { inLine } from '../../../model/words/words.ts'
 import { useLang, useTerms, useWords } from '../../i18n/words.ts'
-import { useManagesLibrary, usePassages } from '../../session/data/useChains.ts'
+import { useManagesLibrary } from '../../session/data/useChains.ts'
 import { useLineages } from '../../session/data/useLineages.ts'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
-import { LineageRounds, LinkLine } from './LineageRounds.tsx'
 import '../../look/lineages.css'
 
-const editor = lazyComponent(async () => (await import('./LineageEditor.tsx')).LineageEditor)
+const opened = lazyComponent(async () => (await import('./LineageDetails.tsx')).LineageDetails)
 const place = lazyComponent(async () => (await import('./PlaceOnLineage.tsx')).PlaceOnLineage)
 
 /** 沿革: each lineage an item is on, round by round up to the draft, with its gaps. */
@@ -60,7 +58,11 @@ function OneLineage({ lineage, row }: Props) {
         <span className="chain-title">{words.chain(titleIn(lineage, lang))}</span>
         <Years lineage={lineage} row={row} />
       </summary>
-      {open && <LineageDetails lineage={lineage} row={row} />}
+      {open && (
+        <LazyBoundary waiting={null}>
+          <opened.View lineage={lineage} row={row} />
+        </LazyBoundary>
+      )}
     </details>
   )
 }
@@ -77,32 +79,5 @@ function Years({ lineage, row }: Props) {
       ))}
       <li data-state="draft">{`${words.draft} ${inLine(dispositions[row.disposition])}`}</li>
     </ol>
-  )
-}
-
-function LineageDetails({ lineage, row }: Props) {
-  const words = useWords().lineages
-  const manages = useManagesLibrary()
-  const { index } = usePassages()
-  const beside = besideChain(lineage, index)
-  return (
-    <>
-      <LineageRounds chain={chainOf(lineage, index)} own={row.item.id} />
-      {beside.length > 0 && (
-        <>
-          <p className="panel-note">{words.beside}</p>
-          <ul className="chain-beside">
-            {beside.map((link) => (
-              <LinkLine key={link.member.ref} link={link} own={row.item.id} />
-            ))}
-          </ul>
-        </>
-      )}
-      {manages && (
-        <LazyBoundary waiting={null}>
-          <editor.View lineage={lineage} />
-        </LazyBoundary>
-      )}
-    </>
   )
 }
