@@ -21,6 +21,7 @@ const TABLE = {
   'state-stance': ['head'],
   support: ['delegate'],
   'set-scope': ['secretariat'],
+  'set-strength': ['secretariat'],
   'set-fields': ['secretariat'],
   'set-participants': ['secretariat'],
   'open-reading': ['secretariat'],

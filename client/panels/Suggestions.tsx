@@ -8,6 +8,7 @@ import { useSuggestions } from '../session/hooks/suggestions.ts'
 import { isPhone } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Button } from '../ui/Button.tsx'
+import { StrengthButton } from './strength/StrengthButton.tsx'
 import {
   arrangeSuggestions,
   isShown,
@@ -93,6 +94,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
         </section>
       )}
       <OverSuggestions over={standing.over} dossier={dossier} />
+      <StrengthButton room={room} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { type ReadingCommands, readingDecisions } from './reading.ts'
 import { type RemovalCommands, removalDecisions } from './removal.ts'
 import { type ScopeCommands, scopeDecisions } from './scope.ts'
 import { type StanceCommands, stanceDecisions } from './stances/decisions.ts'
+import { type StrengthCommands, strengthDecisions } from './strength.ts'
 import type { Around, CommandIn, Decisions } from './subject.ts'
 import type { SuggestionCommands } from './suggestions/commands.ts'
 import { suggestionDecisions } from './suggestions/decisions.ts'
@@ -27,6 +28,7 @@ export type Commands = MembershipCommands &
   FreezeCommands &
   SuggestionCommands &
   StanceCommands &
+  StrengthCommands &
   RemovalCommands &
   ProposalCommands &
   CommentCommands
@@ -42,6 +44,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...freezeDecisions,
   ...suggestionDecisions,
   ...stanceDecisions,
+  ...strengthDecisions,
   ...removalDecisions,
   ...proposalDecisions,
   ...commentDecisions,

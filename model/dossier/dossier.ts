@@ -1,3 +1,4 @@
+import type { RungWords } from '../history/strength/rungs.ts'
 import type { BlockId, ClientId, ItemId, PersonId, Seq, SuggestionId, ThreadId } from '../ids.ts'
 import { emptyFields, type Fields, NO_PARTICIPANTS, type Participants } from '../memo/particulars.ts'
 import { PersistentMap } from '../persistent-map.ts'
@@ -39,6 +40,8 @@ export type Dossier = {
   readonly goneStances: readonly StanceKey[]
   /** What is tabled and open, by the blocks it is about: an index. */
   readonly tabledAt: PersistentMap<BlockId, readonly SuggestionId[]>
+  /** The words of strength that this memorandum has instead of those that ship. */
+  readonly strength: readonly RungWords[]
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
   /** Which of them name this block first: an index. */
@@ -64,6 +67,7 @@ export const EMPTY_DOSSIER: Dossier = {
   stances: PersistentMap.of(),
   goneStances: [],
   tabledAt: PersistentMap.of(),
+  strength: [],
   removals: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

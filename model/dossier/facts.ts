@@ -12,6 +12,7 @@ import type { RemovalFacts } from './removal.ts'
 import type { RestorationFacts } from './restoration.ts'
 import type { ScopeFacts } from './scope.ts'
 import type { StanceFacts } from './stances/stance.ts'
+import type { StrengthFacts } from './strength.ts'
 import type { EntryStamp, FactIn } from './subject.ts'
 import type { SuggestionFacts } from './suggestions/suggestion.ts'
 
@@ -26,6 +27,7 @@ export type Facts = CreationFacts &
   FreezeFacts &
   SuggestionFacts &
   StanceFacts &
+  StrengthFacts &
   RemovalFacts &
   ProposalFacts &
   CommentFacts

@@ -12,6 +12,7 @@ import { removalFolds } from './removal.ts'
 import { restorationFolds } from './restoration.ts'
 import { scopeFolds } from './scope.ts'
 import { stanceFolds } from './stances/stance.ts'
+import { strengthFolds } from './strength.ts'
 import type { EntryStamp, FactIn, Folds } from './subject.ts'
 import { suggestionFolds } from './suggestions/suggestion.ts'
 
@@ -27,6 +28,7 @@ const FOLDS: Folds<Facts, Dossier> = {
   ...freezeFolds,
   ...suggestionFolds,
   ...stanceFolds,
+  ...strengthFolds,
   ...removalFolds,
   ...proposalFolds,
   ...commentFolds,

@@ -25,6 +25,7 @@ const PLACES: Places = {
   renamed: () => ['name'],
   'participants-set': () => ['participants'],
   'scope-set': () => ['scope'],
+  'strength-set': () => ['strength'],
   'reading-opened': () => ['reading'],
   'reading-closed': () => ['reading'],
   frozen: () => ['state'],

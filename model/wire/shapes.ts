@@ -9,6 +9,7 @@ import {
   type OutcomeOf,
   type ProposalKind,
 } from '../dossier/outcomes.ts'
+import { EDITED_RUNGS, LONGEST_RUNG_WORD, MOST_RUNG_WORDS } from '../history/strength/rungs.ts'
 import {
   blockId,
   commentId,
@@ -118,3 +119,13 @@ export const zOutcome = unionOf('is', {
   retirement: z.strictObject({ is: z.literal('retirement'), grounds: zGrounds }),
   deferral: z.strictObject({ is: z.literal('deferral'), to: zAddressee }),
 } satisfies { readonly [K in ProposalKind]: z.ZodMiniType<OutcomeOf<K>> })
+
+/** The words of the rungs of strength that differ from those that ship. */
+export const zRungs = z
+  .array(
+    z.strictObject({
+      rung: z.enum(EDITED_RUNGS),
+      words: z.array(text(LONGEST_RUNG_WORD)).check(z.maxLength(MOST_RUNG_WORDS)),
+    }),
+  )
+  .check(z.maxLength(EDITED_RUNGS.length))

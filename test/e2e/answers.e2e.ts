@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { suggestions as enWords } from '../../client/i18n/en/suggestions.ts'
+import { strength } from '../../client/i18n/zh/strength.ts'
 import { readings, suggestions as words } from '../../client/i18n/zh/suggestions.ts'
 import { graveViolations } from './support/accessible.ts'
 import { wordsOf } from './support/characters.ts'
@@ -68,8 +69,21 @@ describe('answering suggestions', () => {
     const bracket = '［现文：需要进一步／中方：应当／美方：可考虑］'
     await eventually(() => cn.panel.locator('.bracket').first().textContent()).toBe(bracket)
     await seen(cards(cn).filter({ hasText: words.states.disputed }))
-    const strength = '需要进一步研究 → 可考虑研究 较弱'
-    await eventually(() => cn.panel.locator('.strength li').allTextContents()).toEqual([strength])
+    const weaker = '需要进一步研究 → 可考虑研究 较弱'
+    await eventually(() => cn.panel.locator('.strength li').allTextContents()).toEqual([weaker])
+  })
+
+  it('[SH7] the secretariat changes the words that strength is read by, and every screen follows', async () => {
+    const { page, panel, words: all } = secretariat
+    await secretariat.tab('suggestions')
+    await panel.getByRole('button', { name: strength.list.open, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(strength.list.rungs.must, { exact: true }).fill('必须、应当')
+    await dialog.getByLabel(strength.list.rungs.should, { exact: true }).fill('应、需要')
+    await dialog.getByRole('button', { name: all.common.save, exact: true }).click()
+    await gone(dialog)
+    const stronger = '需要进一步研究 → 应当研究 较强'
+    await eventually(() => cn.panel.locator('.strength li').allTextContents()).toContain(stronger)
   })
 
   it('[SU3] one place of a change is accepted by itself; the rest stays open', async () => {

@@ -206,6 +206,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'open-reading': 'open a reading',
   'close-reading': 'close a reading',
   'set-scope': 'set which prior items are in scope',
+  'set-strength': 'change the list of words of strength',
   'set-fields': 'change the meeting details',
   'set-participants': 'change the list of participants',
   freeze: 'freeze the memorandum',

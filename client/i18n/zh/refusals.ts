@@ -179,6 +179,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'open-reading': '开始审读',
   'close-reading': '结束审读',
   'set-scope': '设定往届条目的范围',
+  'set-strength': '修改措辞力度词表',
   'set-fields': '修改会议信息',
   'set-participants': '修改参会人员名单',
   freeze: '冻结备忘录',

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { EditedStrength } from '../../panels/strength/edited.ts'
 import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { useFonts } from '../../ui/fonts.ts'
@@ -32,6 +33,7 @@ const KEPT: readonly PanelTab[] = ['priorItems', 'suggestions', 'positions', 'co
 
 export function SidePanel({ room, tab, onTab }: Props) {
   const words = columnNames(useWords())
+  const strength = usePicture(room, (picture) => picture.dossier.strength)
   const [opened, setOpened] = useState<readonly PanelTab[]>([tab])
   const first = useTextFirst(room)
   useFonts(!first)
@@ -59,7 +61,15 @@ export function SidePanel({ room, tab, onTab }: Props) {
         const { View: Panel } = PANELS[each]
         return (
           <Tabs.Content key={each} className="tab-panel" value={each} {...kept(each)}>
-            <LazyBoundary waiting={<Loading />}>{first ? <Loading /> : <Panel room={room} />}</LazyBoundary>
+            <LazyBoundary waiting={<Loading />}>
+              {first ? (
+                <Loading />
+              ) : (
+                <EditedStrength value={strength}>
+                  <Panel room={room} />
+                </EditedStrength>
+              )}
+            </LazyBoundary>
           </Tabs.Content>
         )
       })}

@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { PersonName } from '../PersonName.tsx'
+import { EditedStrength } from '../strength/edited.ts'
 import './authorship.css'
 
 type Props = { readonly room: RoomSession; readonly block: BlockId; readonly close: () => void }
@@ -36,7 +37,11 @@ export function BlockAuthors({ room, block, close }: Props) {
           {answer.refusal.why === 'no-such-block' ? words.none : sentence(answer.refusal)}
         </p>
       )}
-      {answer?.ok && <Chronicle chronicle={answer.value} dossier={dossier} />}
+      {answer?.ok && (
+        <EditedStrength value={dossier.strength}>
+          <Chronicle chronicle={answer.value} dossier={dossier} />
+        </EditedStrength>
+      )}
       <p className="panel-note">{words.help}</p>
     </Dialog>
   )

@@ -1,14 +1,34 @@
 import { useMemo } from 'react'
-import { strengthHints } from '../../../model/history/strength/strength.ts'
+import { strengthListOf } from '../../../model/history/strength/list.ts'
+import type { RungWords } from '../../../model/history/strength/rungs.ts'
+import {
+  type StrengthReader,
+  strengthHints,
+  strengthReader,
+} from '../../../model/history/strength/strength.ts'
 import { useStrengthWords } from '../../i18n/strength.ts'
+import { useEditedStrength } from './edited.ts'
 import './strength.css'
+
+/** One for each list: many differences are shown at once. */
+const readers = new WeakMap<readonly RungWords[], StrengthReader>()
+
+function readerOf(edited: readonly RungWords[]): StrengthReader {
+  if (edited.length === 0) return strengthHints
+  const known = readers.get(edited)
+  if (known) return known
+  const reader = strengthReader(strengthListOf(edited))
+  readers.set(edited, reader)
+  return reader
+}
 
 type Props = { readonly before: string; readonly after: string }
 
 /** [SH6] What a list of words finds of a change that moves a commitment, named in the words of both sides. */
 export function StrengthHints({ before, after }: Props) {
   const words = useStrengthWords()
-  const hints = useMemo(() => strengthHints(before, after), [before, after])
+  const edited = useEditedStrength()
+  const hints = useMemo(() => readerOf(edited)(before, after), [edited, before, after])
   if (hints.length === 0) return null
   let at = 0
   return (

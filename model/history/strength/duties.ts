@@ -1,5 +1,5 @@
 import type { AlignedWording, TokenSpan } from './clauses.ts'
-import type { StrengthRung } from './list.ts'
+import type { StrengthRung } from './rungs.ts'
 
 /** Words of duty that stand together and say one thing: 应 · 应认真考虑 · 不得. Places of tokens, in order. */
 export type DutyChain = {

@@ -1,31 +1,4 @@
-/**
- * What a word of the list says. Duties, the firmest first: `must` to `explore`; `will` tells what is going to happen and
- * has no place among them. Views, the firmest first: `agree` to `note`; `reaffirm` has no place among them. `must-not` and
- * `need-not` are a duty with its negation in one word. `other` are longer words in which a listed word says nothing.
- */
-export const STRENGTH_RUNGS = [
-  'must',
-  'must-not',
-  'will',
-  'should',
-  'advisable',
-  'may',
-  'need-not',
-  'encourage',
-  'consider',
-  'explore',
-  'agree',
-  'hold',
-  'recognize',
-  'acknowledge',
-  'stress',
-  'note',
-  'reaffirm',
-  'condition',
-  'not',
-  'other',
-] as const
-export type StrengthRung = (typeof STRENGTH_RUNGS)[number]
+import { type RungWords, STRENGTH_RUNGS, type StrengthRung } from './rungs.ts'
 
 /** The words of each rung, Chinese and English; a word stands on one rung. English in small letters. */
 export type StrengthList = Readonly<Record<StrengthRung, readonly string[]>>
@@ -108,4 +81,13 @@ export const STRENGTH_LIST: StrengthList = {
     ...['not only', 'not least', 'no later than', 'no less than', 'no more than', 'whether or not'],
     ...['political will', 'free will', 'no doubt', 'without prejudice'],
   ],
+}
+
+/** [SH7] The list of a memorandum: a rung whose words it changed has those, and no other rung has them too. */
+export function strengthListOf(edited: readonly RungWords[]): StrengthList {
+  const taken = new Set(edited.flatMap(({ words }) => words))
+  const list = { ...STRENGTH_LIST }
+  for (const rung of STRENGTH_RUNGS) list[rung] = STRENGTH_LIST[rung].filter((word) => !taken.has(word))
+  for (const { rung, words } of edited) list[rung] = words
+  return list
 }

@@ -2,7 +2,7 @@ import { type AlignedWording, around, stayed, type TokenSpan } from './clauses.t
 import { type DutyChain, isDuty } from './duties.ts'
 import { type DutyPair, dutyText, type Flipped } from './duty-hints.ts'
 import { type ClauseInTwo, type PlacedHint, placeBefore, placesIn, textBetween } from './hints.ts'
-import type { StrengthRung } from './list.ts'
+import type { StrengthRung } from './rungs.ts'
 
 /** A negation that only one of the two wordings has. */
 type Negation = {

@@ -1,5 +1,6 @@
 import { isNoneHere } from './context.ts'
-import { STRENGTH_RUNGS, type StrengthList, type StrengthRung } from './list.ts'
+import type { StrengthList } from './list.ts'
+import { STRENGTH_RUNGS, type StrengthRung } from './rungs.ts'
 
 /** A piece of a wording as strength is read: a word of the list, or one character, Latin word, number or sign. */
 export type StrengthToken = {

@@ -1,6 +1,6 @@
 import { type AlignedWording, around, stayed, type TokenSpan } from './clauses.ts'
 import { type ClauseInTwo, type PlacedHint, placeBefore, placesIn } from './hints.ts'
-import type { StrengthRung } from './list.ts'
+import type { StrengthRung } from './rungs.ts'
 
 /** How firm a view is that both share. */
 const FIRMNESS: Readonly<Partial<Record<StrengthRung, number>>> = {

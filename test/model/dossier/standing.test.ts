@@ -73,6 +73,7 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
   (draw) => ({ kind: 'renamed', title: `第${draw(9)}稿` }),
   () => ({ kind: 'participants-set', participants: { cn: [], us: [] } }),
   (draw) => ({ kind: 'scope-set', sources: [sourceId(`r${draw(4)}`)], kinds: ['recommendation'] }),
+  (draw) => ({ kind: 'strength-set', rungs: [{ rung: 'must', words: [words(draw)] }] }),
   (draw) => ({ kind: 'reading-opened', name: `第${draw(9)}稿` }),
   (draw) => ({ kind: 'reading-closed', name: '第一稿', reason: words(draw) }),
   () => ({ kind: 'frozen' }),

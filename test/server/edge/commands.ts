@@ -58,6 +58,16 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { sources: ['1999'], kinds: ['recommendation'] },
     answer: 'no-such-source',
   },
+  'set-strength': {
+    may: 'set-strength',
+    ask: {
+      rungs: [
+        { rung: 'must', words: ['须'] },
+        { rung: 'should', words: ['须'] },
+      ],
+    },
+    answer: 'malformed',
+  },
   'dismiss-removal': { may: 'dismiss-removal', ask: { removal: 1 }, answer: 'no-such-removal' },
   'open-reading': {
     may: 'open-reading',

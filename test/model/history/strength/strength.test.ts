@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StrengthTurn } from '../../../../model/history/strength/hints.ts'
-import { STRENGTH_LIST, STRENGTH_RUNGS } from '../../../../model/history/strength/list.ts'
+import { STRENGTH_LIST } from '../../../../model/history/strength/list.ts'
+import { STRENGTH_RUNGS } from '../../../../model/history/strength/rungs.ts'
 import { strengthHints, strengthReader } from '../../../../model/history/strength/strength.ts'
 import { KINDS } from './kinds.ts'
 import { type LabelledPair, PAIRS } from './pairs.ts'
