@@ -24,6 +24,7 @@ const TABLE = {
   'set-strength': ['secretariat'],
   'set-fields': ['secretariat'],
   'set-participants': ['secretariat'],
+  'name-reading': ['secretariat'],
   'open-reading': ['secretariat'],
   'close-reading': ['secretariat'],
   freeze: ['secretariat'],

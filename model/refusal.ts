@@ -93,6 +93,8 @@ export type Refusal =
   | { readonly why: 'already-reading' }
   | { readonly why: 'not-reading' }
   | { readonly why: 'name-missing' }
+  /** Another reading has this title. */
+  | { readonly why: 'title-taken' }
   | { readonly why: 'no-such-suggestion' }
   /** Meanwhile a newer version was saved or tabled. */
   | { readonly why: 'suggestion-moved' }

@@ -8,6 +8,7 @@ import type { Dossier } from './dossier.ts'
 import type { Fact, Facts } from './facts.ts'
 import { type FreezeCommands, freezeDecisions } from './freeze.ts'
 import { type MembershipCommands, membershipDecisions } from './membership.ts'
+import { type NamingCommands, namingDecisions } from './named-readings.ts'
 import { type ParticularsCommands, particularsDecisions } from './particulars.ts'
 import { type ProposalCommands, proposalDecisions } from './proposals.ts'
 import { type ReadingCommands, readingDecisions } from './reading.ts'
@@ -24,6 +25,7 @@ import { placedText, TextInHand } from './text-in-hand.ts'
 export type Commands = MembershipCommands &
   ParticularsCommands &
   ScopeCommands &
+  NamingCommands &
   ReadingCommands &
   FreezeCommands &
   SuggestionCommands &
@@ -40,6 +42,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...membershipDecisions,
   ...particularsDecisions,
   ...scopeDecisions,
+  ...namingDecisions,
   ...readingDecisions,
   ...freezeDecisions,
   ...suggestionDecisions,

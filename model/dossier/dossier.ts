@@ -7,6 +7,7 @@ import type { Thread } from './comments/thread.ts'
 import type { About } from './creation.ts'
 import type { ClientOwner } from './joining.ts'
 import type { Member } from './membership.ts'
+import type { NamedReading } from './named-readings.ts'
 import type { Proposal } from './proposals.ts'
 import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
@@ -21,6 +22,8 @@ export type Dossier = {
   readonly about: About | null
   readonly state: State
   readonly reading: ReadingRegister
+  /** The named versions (稿次), in the order they were named. */
+  readonly readings: readonly NamedReading[]
   /** The oldest first. */
   readonly restorations: readonly Restoration[]
   readonly fields: Fields
@@ -54,6 +57,7 @@ export const EMPTY_DOSSIER: Dossier = {
   about: null,
   state: { is: 'drafting', thawed: null },
   reading: { open: null, closed: null },
+  readings: [],
   restorations: [],
   fields: emptyFields(0),
   participants: NO_PARTICIPANTS,

@@ -5,6 +5,7 @@ import type { CreationFacts } from './creation.ts'
 import type { FreezeFacts } from './freeze.ts'
 import type { JoiningFacts } from './joining.ts'
 import type { MembershipFacts } from './membership.ts'
+import type { NamingFacts } from './named-readings.ts'
 import type { ParticularsFacts } from './particulars.ts'
 import type { ProposalFacts } from './proposals.ts'
 import type { ReadingFacts } from './reading.ts'
@@ -23,6 +24,7 @@ export type Facts = CreationFacts &
   MembershipFacts &
   ParticularsFacts &
   ScopeFacts &
+  NamingFacts &
   ReadingFacts &
   FreezeFacts &
   SuggestionFacts &

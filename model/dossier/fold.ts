@@ -5,6 +5,7 @@ import type { Entered, FactKind, Facts } from './facts.ts'
 import { freezeFolds } from './freeze.ts'
 import { joiningFolds } from './joining.ts'
 import { membershipFolds } from './membership.ts'
+import { namingFolds } from './named-readings.ts'
 import { particularsFolds } from './particulars.ts'
 import { proposalFolds } from './proposals.ts'
 import { readingFolds } from './reading.ts'
@@ -24,6 +25,7 @@ const FOLDS: Folds<Facts, Dossier> = {
   ...membershipFolds,
   ...particularsFolds,
   ...scopeFolds,
+  ...namingFolds,
   ...readingFolds,
   ...freezeFolds,
   ...suggestionFolds,

@@ -1,6 +1,7 @@
 import type { Actor } from '../people.ts'
 import { permit } from '../policy.ts'
 import { ok, refuse } from '../result.ts'
+import { freeTitle, type NamingFacts, type NamingPart } from './named-readings.ts'
 import type { StatePart } from './state.ts'
 import type { Decided, Decisions, Folds } from './subject.ts'
 
@@ -29,18 +30,22 @@ export const readingFolds: Folds<ReadingFacts, StatePart> = {
   },
 }
 
-/** [RG2] The secretariat opens a reading of what is being drafted, under a name. */
+/** [RG2] The secretariat opens a reading of what is being drafted, under a name; [RN1] the text as it is gets that name. */
 function openReading(
-  { state }: StatePart,
+  { state, readings }: StatePart & NamingPart,
   actor: Actor,
   ask: ReadingCommands['open-reading'],
-): Decided<ReadingFacts> {
+): Decided<ReadingFacts & NamingFacts> {
   const allowed = permit(actor.role, 'open-reading')
   if (!allowed.ok) return allowed
   if (state.is === 'frozen') return refuse({ why: 'frozen', at: state.at })
   if (state.is === 'reading') return refuse({ why: 'already-reading' })
-  const name = ask.name.trim()
-  return name === '' ? refuse({ why: 'name-missing' }) : ok([{ kind: 'reading-opened', name }])
+  const name = freeTitle({ readings }, ask.name)
+  if (!name.ok) return name
+  return ok([
+    { kind: 'reading-named', entry: null, title: name.value, reason: '' },
+    { kind: 'reading-opened', name: name.value },
+  ])
 }
 
 /** [RG2] It closes it with a reason, which everybody sees. */
@@ -58,7 +63,11 @@ function closeReading(
   return reason === '' ? refuse({ why: 'reason-missing' }) : ok([{ kind: 'reading-closed', name, reason }])
 }
 
-export const readingDecisions: Decisions<ReadingCommands, StatePart, ReadingFacts> = {
+export const readingDecisions: Decisions<
+  ReadingCommands,
+  StatePart & NamingPart,
+  ReadingFacts & NamingFacts
+> = {
   'open-reading': openReading,
   'close-reading': closeReading,
 }

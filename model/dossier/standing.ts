@@ -26,6 +26,7 @@ const PLACES: Places = {
   'participants-set': () => ['participants'],
   'scope-set': () => ['scope'],
   'strength-set': () => ['strength'],
+  'reading-named': () => [],
   'reading-opened': () => ['reading'],
   'reading-closed': () => ['reading'],
   frozen: () => ['state'],

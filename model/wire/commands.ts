@@ -59,6 +59,7 @@ const COMMANDS = {
     kinds: z.array(zItemKind).check(z.minLength(1), z.maxLength(20)),
   }),
   'set-strength': command('set-strength', { rungs: zRungs }),
+  'name-reading': command('name-reading', { entry: z.nullable(zSeq), title: text(100), reason: zReason }),
   'open-reading': command('open-reading', { name: text(100) }),
   'close-reading': command('close-reading', { reason: zReason }),
   freeze: command('freeze', {}),

@@ -74,6 +74,7 @@ export const FACTS = {
   'participants-set': fact('participants-set', { participants: zParticipants }),
   'scope-set': fact('scope-set', { sources: z.array(zSourceId), kinds: z.array(zItemKind) }),
   'strength-set': fact('strength-set', { rungs: zRungs }),
+  'reading-named': fact('reading-named', { entry: z.nullable(zSeq), title: text(100), reason: zReason }),
   'reading-opened': fact('reading-opened', { name: text(100) }),
   'reading-closed': fact('reading-closed', { name: text(100), reason: zReason }),
   frozen: fact('frozen', {}),

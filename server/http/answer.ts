@@ -104,6 +104,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'source-without-items': 422,
   'reason-missing': 422,
   'name-missing': 422,
+  'title-taken': 409,
   'nothing-changed': 422,
   'block-locked': 422,
   'block-empty': 422,

@@ -3,6 +3,7 @@ import { refusing } from './answer.ts'
 import { fewAtOnce } from './at-once.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
+import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswers } from './compressed-answers.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { answerErrors } from './errors.ts'
@@ -55,6 +56,7 @@ function apiRoutes(parts: Parts, lines: LineDesk): Router {
   api.use(lineageRoutes(parts))
   api.use(memorandaRoutes(parts))
   api.use(historyRoutes(parts))
+  api.use(compareRoutes(parts))
   api.use(authorshipRoutes(parts))
   api.use(exportRoutes(parts))
   api.use(only, refusing({ why: 'not-found' }))

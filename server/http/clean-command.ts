@@ -58,6 +58,8 @@ export function cleanCommand(command: Command): Command {
     case 'state-stances':
     case 'accept-and-agree':
       return { ...command, stances: command.stances.map(cleanWhy) }
+    case 'name-reading':
+      return { ...command, title: cleanLine(command.title), reason: cleanLines(command.reason) }
     case 'open-reading':
       return { ...command, name: cleanLine(command.name) }
     case 'draft-suggestion':

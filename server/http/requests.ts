@@ -17,6 +17,7 @@ import {
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { readRef, type VersionRef } from '../../model/wire/compare.ts'
 
 /** The body of a request that needs none. */
 export const zEmpty = z.strictObject({})
@@ -64,6 +65,13 @@ export const jobIn = (req: Request): Result<string, Refusal> =>
 /** The name of an HTTP line. */
 export const lineIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'line', /^[A-Za-z0-9_-]{43}$/, (s) => s)
+
+/** `?from=` and `?to=`: a version of the text. */
+export function refIn(req: Request, name: 'from' | 'to'): Result<VersionRef, Refusal> {
+  const asked = req.query[name]
+  const ref = typeof asked === 'string' ? readRef(asked) : null
+  return ref ? ok(ref) : refuse({ why: 'malformed', detail: name })
+}
 
 /** `?lang=`; without it, the leading language. */
 export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {

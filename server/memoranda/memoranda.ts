@@ -5,6 +5,7 @@ import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok } from '../../model/result.ts'
+import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { Performed } from '../room/intake.ts'
@@ -12,6 +13,7 @@ import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
 import { bringRemovalBack } from './bring-back.ts'
+import { Comparisons } from './compare.ts'
 import { type Creation, createMemorandum } from './create.ts'
 import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
@@ -34,6 +36,8 @@ export type Memoranda = AuthorshipReadings & {
   textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NewestSittings>
   /** The text as entry `seq` left it. */
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
+  /** [CP1] Two versions of the text, block by block. */
+  compare(id: MemoId, actor: Actor, lang: Lang, from: VersionRef, to: VersionRef): RoomAnswer<TextsCompared>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
@@ -44,6 +48,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams } = deps
   const queues = new ReadingQueues()
   const histories = new Histories(seams, queues)
+  const comparisons = new Comparisons(histories)
   const turns = new ReadingTurns()
   // [RH1] What was deleted is for whoever may write.
   const readHistory = <T>(
@@ -71,6 +76,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
     ...authorshipOf(rooms, { turns, histories, queues }, seams),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
+    compare: (id, actor, lang, from, to) =>
+      readHistory(id, actor, (room) => comparisons.between(room, lang, from, to)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)

@@ -33,6 +33,8 @@ export async function performCommand(
 ): RoomAnswer<Performed> {
   const room = await rooms.open(memo)
   if (!room.ok) return room
+  if (command.do === 'name-reading' && command.entry !== null && command.entry > room.value.head().seq)
+    return refuse({ why: 'no-such-version' })
   if (command.do === 'accept-suggestions' || command.do === 'accept-and-agree')
     return acceptInRoom(room.value, { items, seams }, person, command)
   return room.value.decide(

@@ -105,6 +105,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'The memorandum was frozen at {at}: its text no longer changes; comments and proposals go on. Please ask the secretariat if something must be changed.',
   reading:
     'The memorandum is in a reading: its text changes by accepted suggestions only. Please propose your change as a suggestion.',
+  'title-taken': 'Another version has this name. Choose another one.',
   'already-reading': 'A reading is already open.',
   'not-reading': 'No reading is open.',
   'name-missing': 'Please give a name.',
@@ -203,6 +204,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'answer-suggestion': 'answer suggestions',
   'state-stance': 'state the position of a delegation',
   support: 'support a paragraph',
+  'name-reading': 'name a version',
   'open-reading': 'open a reading',
   'close-reading': 'close a reading',
   'set-scope': 'set which prior items are in scope',

@@ -11,7 +11,7 @@ const sources = manifestEntries(JSON.parse(read('manifest.json'))).map((entry) =
   readSource(entry, read(entry.file)),
 )
 
-it('[RN1] every round is listed, newest first, and the four missing ones are said to be absent', () => {
+it('[HM1] every round is listed, newest first, and the four missing ones are said to be absent', () => {
   const all = rounds(sources, [9]).map(({ round, state }) => `${round} ${state}`)
   expect(all).toEqual([
     '9 drafting',
@@ -26,7 +26,7 @@ it('[RN1] every round is listed, newest first, and the four missing ones are sai
   ])
 })
 
-it('[RN2] without a draft the list ends with the newest source; without anything it is empty', () => {
+it('[HM2] without a draft the list ends with the newest source; without anything it is empty', () => {
   expect(rounds(sources, [])[0]?.round).toBe(8)
   expect(rounds([], [])).toEqual([])
 })

@@ -75,7 +75,7 @@ describe('policy', () => {
       'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion support',
     head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion state-stance',
     secretariat:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment suggest set-scope set-strength set-fields set-participants open-reading close-reading freeze thaw manage-people create-memorandum manage-library export',
+      'read read-history write-text restore-text dismiss-removal comment resolve-comment suggest set-scope set-strength set-fields set-participants name-reading open-reading close-reading freeze thaw manage-people create-memorandum manage-library export',
   } as const
   it.each(Object.entries(rows) as [keyof typeof rows, string][])(
     '[PO1] %s may exactly: %s',

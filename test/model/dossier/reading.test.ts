@@ -7,6 +7,7 @@ import { parseFact } from '../../../model/wire/journal-facts.ts'
 import { actors, created, dossierOf, seams } from '../../support/builders.ts'
 
 const by = actors.secretariat.person
+const named: Fact = { kind: 'reading-named', entry: null, title: '第一稿', reason: '' }
 const opened: Fact = { kind: 'reading-opened', name: '第一稿' }
 const closed: Fact = { kind: 'reading-closed', name: '第一稿', reason: '双方要求继续起草' }
 const frozen: Fact = { kind: 'frozen' }
@@ -23,7 +24,7 @@ const close = { do: 'close-reading', reason: ' 双方要求继续起草 ' } as c
 
 describe('[RG2] a reading', () => {
   it('is opened by the secretariat, under a name', () => {
-    expect(ask([], open)).toEqual([opened])
+    expect(ask([], open)).toEqual([named, opened])
     expect(ask([], { do: 'open-reading', name: ' ' })).toBe('name-missing')
     expect(ask([opened], open)).toBe('already-reading')
     expect(ask([frozen], open)).toBe('frozen')
@@ -37,7 +38,7 @@ describe('[RG2] a reading', () => {
     expect(ask([], close)).toBe('not-reading')
     expect(ask([opened, frozen], close)).toBe('frozen')
     expect(ask([opened], close, actors.usHead)).toBe('not-allowed')
-    expect(ask([opened, closed], open)).toEqual([opened])
+    expect(ask([opened, closed], open)).toEqual([named, opened])
   })
 
   it('says who opened it and when, and how the last one ended', () => {

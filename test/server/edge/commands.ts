@@ -69,6 +69,11 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     answer: 'malformed',
   },
   'dismiss-removal': { may: 'dismiss-removal', ask: { removal: 1 }, answer: 'no-such-removal' },
+  'name-reading': {
+    may: 'name-reading',
+    ask: { entry: null, title: '第二稿', reason: ' ' },
+    answer: 'reason-missing',
+  },
   'open-reading': {
     may: 'open-reading',
     ask: { name: ' ' },

@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import type { Action } from '../../../model/policy.ts'
 import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
+import { comparePaths } from '../../../model/wire/compare.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { MemoState } from './state.ts'
@@ -138,6 +139,10 @@ export const ROUTES: readonly RouteCase[] = [
     (id) => ({ path: paths.blockAuthorship(id, 'none') }),
     'no-such-block',
   ),
+  memorandum('GET /api/memoranda/:memo/readings', 'read-history', on(comparePaths.readings)),
+  memorandum('GET /api/memoranda/:memo/compare', 'read-history', (id, seq) => ({
+    path: comparePaths.compare(id, { is: 'seq', seq }, { is: 'now' }),
+  })),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/restore',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refuse } from '../../../model/result.ts'
 import { zPerformed } from '../../../model/wire/commands.ts'
+import { comparePaths, zReadings, zTextsCompared } from '../../../model/wire/compare.ts'
 import { zBlockHistory, zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
 import { zItems, zSources } from '../../../model/wire/library.ts'
 import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
@@ -56,6 +57,37 @@ describe('a memorandum over HTTP', () => {
     const id = blocks.find((b) => b.kind === 'dateline')?.id ?? ''
     const { wordings } = zBlockHistory.parse((await secretariat.get(paths.blockHistory(house.memo, id))).body)
     expect(wordings.at(-1)?.block?.spans[0]?.text).toBe('2026年10月28日至31日')
+  })
+
+  it('[RN3] named readings are listed, the newest first, and compared', async () => {
+    const name = async (title: string) =>
+      secretariat.post(paths.commands(house.memo), {
+        ...{ do: 'name-reading', entry: null, title: ` ${title}\u200b`, reason: '留存' },
+      })
+    expect((await name('第一稿')).status).toBe(200)
+    await name('第二稿')
+    expect(await name('第二稿')).toMatchObject({ status: 409, body: { refusal: { why: 'title-taken' } } })
+    const listed = zReadings.parse((await secretariat.get(comparePaths.readings(house.memo))).body)
+    expect(listed.map(({ title, reason }) => [title, reason])).toEqual([
+      ['第二稿', '留存'],
+      ['第一稿', '留存'],
+    ])
+    const [last, first] = listed.map(({ seq }) => ({ is: 'reading', seq }) as const)
+    if (!first || !last) throw new Error('not listed')
+    const { rows } = zTextsCompared.parse(
+      (await secretariat.get(comparePaths.compare(house.memo, first, last))).body,
+    )
+    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.every(({ change }) => change === null)).toBe(true)
+    const asked = `/api/memoranda/${house.memo}/compare`
+    for (const query of [
+      '',
+      '?from=now',
+      '?from=now&to=then',
+      '?from=now&from=now&to=now',
+      '?from=seq:&to=now',
+    ])
+      expect(await secretariat.get(`${asked}${query}`)).toMatchObject({ status: 400 })
   })
 
   it('a moment that never was is refused', async () => {

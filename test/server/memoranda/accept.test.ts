@@ -340,7 +340,10 @@ describe('[RG1] in a reading', () => {
     await converge([writer, reader])
     expect(writer.refused?.refusal).toEqual({ why: 'reading' })
     expect(reader.connected()).toBe(true)
-    expect(reader.facts.at(-1)?.facts.map(({ fact }) => fact.kind)).toEqual(['reading-opened'])
+    expect(reader.facts.at(-1)?.facts.map(({ fact }) => fact.kind)).toEqual([
+      'reading-named',
+      'reading-opened',
+    ])
     expect(home.room.canWrite(secretariat.person)).toBe(false)
     expect((await texts())[2]).toBe('双方同意')
   })
@@ -383,7 +386,8 @@ describe('[SU8] races', () => {
         changeOf([now], [words(P1, `${blockText(now).slice(0, 4)}第${seed}次`)]),
       )
       const command = await acceptance(one)
-      if (draw.happens(0.5)) await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '稿' })
+      if (draw.happens(0.5))
+        await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: `稿${seed}` })
       const { seq } = home.room.head()
       const runners: readonly (() => Promise<{ ok: boolean; refusal?: { why: string } }>)[] = [
         () => memoranda.perform(MEMO, usHead, command),

@@ -264,7 +264,8 @@ describe('[AG1] races', () => {
       const one = await tabled(cnHead, now, `${blockText(now).slice(0, 4)}第${seed}次`)
       const accept = await acceptance(one)
       const after = words(now, `${blockText(now).slice(0, 4)}第${seed}次`)
-      if (draw.happens(0.3)) await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '稿' })
+      if (draw.happens(0.3))
+        await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: `稿${seed}` })
       const withdraw = { do: 'state-stances', lang: 'zh', stances: [stanceOn(now)], withdraw: [one] } as const
       const runners: readonly (() => Promise<{ ok: boolean; refusal?: { why: string } }>)[] = [
         () => agree(usHead, now),

@@ -1,0 +1,56 @@
+import type { Seq } from '../ids.ts'
+import type { Actor } from '../people.ts'
+import { permit } from '../policy.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Decided, Decisions, EntryStamp, Folds } from './subject.ts'
+
+export type NamingFacts = {
+  /** `entry`: the entry whose text it is; null: the text as this fact found it. Opening a reading gives no reason. */
+  readonly 'reading-named': { readonly entry: Seq | null; readonly title: string; readonly reason: string }
+}
+export type NamingCommands = {
+  readonly 'name-reading': { readonly entry: Seq | null; readonly title: string; readonly reason: string }
+}
+
+/** 稿次: a named version. Its id is the `seq` of its fact; its text is that after `entry`, read from the journal. */
+export type NamedReading = EntryStamp & {
+  readonly entry: Seq
+  readonly title: string
+  readonly reason: string
+}
+
+/** In the order they were named. */
+export type NamingPart = { readonly readings: readonly NamedReading[] }
+
+export const namingFolds: Folds<NamingFacts, NamingPart> = {
+  'reading-named': ({ readings }, { entry, title, reason }, { by, at, seq }) => ({
+    readings: [...readings, { by, at, seq, entry: entry ?? seq, title, reason }],
+  }),
+}
+
+/** [RN1] The title of a reading, if none has it yet. */
+export function freeTitle({ readings }: NamingPart, asked: string): Result<string, TitleRefusal> {
+  const title = asked.trim()
+  if (title === '') return refuse({ why: 'name-missing' })
+  return readings.some((reading) => reading.title === title) ? refuse({ why: 'title-taken' }) : ok(title)
+}
+type TitleRefusal = { readonly why: 'name-missing' | 'title-taken' }
+
+/** [RN1] The secretariat names a reading, with a reason; frozen or not, for naming changes nothing of the text. */
+function nameReading(
+  part: NamingPart,
+  actor: Actor,
+  { entry, ...ask }: NamingCommands['name-reading'],
+): Decided<NamingFacts> {
+  const allowed = permit(actor.role, 'name-reading')
+  if (!allowed.ok) return allowed
+  const title = freeTitle(part, ask.title)
+  if (!title.ok) return title
+  const reason = ask.reason.trim()
+  if (reason === '') return refuse({ why: 'reason-missing' })
+  return ok([{ kind: 'reading-named', entry, title: title.value, reason }])
+}
+
+export const namingDecisions: Decisions<NamingCommands, NamingPart, NamingFacts> = {
+  'name-reading': nameReading,
+}

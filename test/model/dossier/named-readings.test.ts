@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { type Command, decide } from '../../../model/dossier/decide.ts'
+import type { Fact } from '../../../model/dossier/facts.ts'
+import { fold } from '../../../model/dossier/fold.ts'
+import { StandingFacts } from '../../../model/dossier/standing.ts'
+import { readRef, refText } from '../../../model/wire/compare.ts'
+import { parseFact } from '../../../model/wire/journal-facts.ts'
+import { actors, created, dossierOf, seams } from '../../support/builders.ts'
+
+const by = actors.secretariat.person
+const naming = (title: string, rest: object = {}) =>
+  ({ do: 'name-reading', entry: null, title, reason: '双方要求留存', ...rest }) as const satisfies Command
+const named = (title: string, entry: number | null = null): Fact => ({
+  ...{ kind: 'reading-named', entry, title },
+  reason: '双方要求留存',
+})
+
+function ask(facts: readonly Fact[], command: Command, actor = actors.secretariat) {
+  const dossier = dossierOf([by, created], ...facts.map((fact) => [by, fact] as const))
+  const decided = decide(dossier, [], actor, command, seams())
+  return decided.ok ? decided.value : decided.refusal.why
+}
+
+describe('[RN1] a reading', () => {
+  it('is named by the secretariat, with a title and a reason', () => {
+    expect(ask([], naming(' 第一稿 ', { reason: ' 双方要求留存 ' }))).toEqual([named('第一稿')])
+    expect(ask([], naming('第一稿', { entry: 7 }))).toEqual([named('第一稿', 7)])
+    expect(ask([], naming(' '))).toBe('name-missing')
+    expect(ask([], naming('第一稿', { reason: ' ' }))).toBe('reason-missing')
+    for (const actor of [actors.cnHead, actors.usDelegate, actors.reviewer, actors.observer])
+      expect(ask([], naming('第一稿'), actor)).toBe('not-allowed')
+  })
+
+  it('has a title that no other has, however it was named', () => {
+    expect(ask([named('第一稿')], naming('第一稿 '))).toBe('title-taken')
+    expect(ask([named('第一稿')], naming('第二稿'))).toEqual([named('第二稿')])
+    expect(ask([named('第一稿')], { do: 'open-reading', name: '第一稿' })).toBe('title-taken')
+  })
+
+  it('is named in a reading and in a frozen text, too: nothing of the text changes', () => {
+    expect(ask([{ kind: 'frozen' }], naming('第一稿'))).toEqual([named('第一稿')])
+    expect(ask([{ kind: 'reading-opened', name: '甲' }], naming('第一稿'))).toEqual([named('第一稿')])
+  })
+
+  it('is the text that the fact found, or that of an earlier entry', () => {
+    const { readings } = dossierOf([by, created], [by, named('第一稿')], [by, named('会前稿', 1)])
+    expect(readings).toEqual([
+      { seq: 2, entry: 2, at: 1000, by, title: '第一稿', reason: '双方要求留存' },
+      { seq: 3, entry: 1, at: 2000, by, title: '会前稿', reason: '双方要求留存' },
+    ])
+  })
+
+  it('comes back from the disk, and stays for whoever joins', () => {
+    const fact = named('第一稿', 3)
+    expect(parseFact(JSON.parse(JSON.stringify(fact)))).toEqual(fact)
+    const standing = new StandingFacts()
+    let dossier = dossierOf()
+    for (const [i, one] of [created, fact, named('第二稿')].entries()) {
+      const entered = { seq: i + 1, at: 0, by, audience: 'all', fact: one } as const
+      dossier = fold(dossier, entered)
+      standing.add(entered, dossier)
+    }
+    expect(standing.list().map(({ fact: { kind } }) => kind)).toEqual([
+      'created',
+      'reading-named',
+      'reading-named',
+    ])
+  })
+})
+
+describe('[CP1] the side of a comparison', () => {
+  it.each(['now', 'seq:1', 'seq:120000', 'reading:12'])('%s is one', (text) => {
+    const ref = readRef(text)
+    expect(ref && refText(ref)).toBe(text)
+  })
+
+  it.each([
+    '',
+    'Now',
+    'seq:',
+    'seq:-1',
+    'seq:1.5',
+    'seq:1 ',
+    'reading:第一稿',
+    'source:2024',
+    'seq:1234567890123456',
+  ])('%s is none', (text) => expect(readRef(text)).toBe(null))
+})

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Command } from '../../../model/dossier/decide.ts'
+import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
+import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
+import { compareTexts } from '../../../model/history/compare.ts'
+import { memoId } from '../../../model/ids.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+import { ok } from '../../../model/result.ts'
+import type { VersionRef } from '../../../model/wire/compare.ts'
+import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
+import type { Room } from '../../../server/room/room.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
+import { actors, created, item, memo, para, seams } from '../../support/builders.ts'
+import { openGated } from '../../support/gated-store.ts'
+import { opened } from '../room/harness.ts'
+
+const MEMO = memoId('memo-one')
+const { secretariat, cnDelegate, usHead, reviewer, observer } = actors
+const A = item('a', '两国应就数据安全加强对话。')
+const B = para('b', '双方鼓励企业采用可再生能源。')
+const FIRST = [A, B]
+const NOW: VersionRef = { is: 'now' }
+
+let rooms: Rooms
+let room: Room
+let memoranda: Memoranda
+beforeEach(async () => {
+  const clock = seams()
+  rooms = new Rooms({ store: await openGated(), seams: clock, report: () => undefined })
+  memoranda = memorandaOf({ rooms, items: () => [], templates: [], seams: clock })
+  room = await opened(rooms.create(MEMO))
+  const members = Object.values(actors).map((actor) => ({ kind: 'member-added', ...actor }) as const)
+  await room.decide(
+    secretariat.person,
+    () => ok([created, ...members]),
+    (doc) => insertBlocks(rootOf(doc, 'zh'), null, FIRST),
+  )
+})
+afterEach(() => rooms.closeAll())
+
+const write = (block: Block, text: string) =>
+  room.edit(cnDelegate.person, (doc) => {
+    const element = elementOf(rootOf(doc, 'zh'), block.id)
+    if (element) rewriteBlock(element, { ...readBlock(element), spans: [{ text }] })
+  })
+const name = async (title: string, entry: number | null = null) => {
+  const command: Command = { do: 'name-reading', entry, title, reason: '留存' }
+  return memoranda.perform(MEMO, secretariat, command)
+}
+const compare = (from: VersionRef, to: VersionRef, actor = usHead) =>
+  memoranda.compare(MEMO, actor, 'zh', from, to)
+const changed = async (from: VersionRef, to: VersionRef) =>
+  (await opened(compare(from, to))).rows.filter(({ change }) => change !== null).map(({ after }) => after?.id)
+const ref = (at: number): VersionRef => ({ is: 'reading', seq: room.dossier().readings[at]?.seq ?? 0 })
+
+describe('[CP1] two versions of a text', () => {
+  it('are compared as they were: two readings, a reading and now, and an entry', async () => {
+    await name('第一稿')
+    await write(A, '两国应当就数据安全加强对话。')
+    await name('第二稿')
+    const { seq } = room.head()
+    await write(B, '双方支持企业采用可再生能源。')
+    expect(await changed(ref(0), ref(1))).toEqual([A.id])
+    expect(await changed(ref(1), ref(0))).toEqual([A.id])
+    expect(await changed(ref(0), NOW)).toEqual([A.id, B.id])
+    expect(await changed({ is: 'seq', seq }, NOW)).toEqual([B.id])
+    expect(await changed({ is: 'seq', seq }, ref(1))).toEqual([])
+    expect(await changed(NOW, NOW)).toEqual([])
+  })
+
+  it('[CP6] are what one function makes of them; the answer says by which data words were found', async () => {
+    await name('第一稿')
+    await write(A, '双方应深化对话。')
+    const answer = await opened(compare(ref(0), NOW))
+    const after = [{ ...A, spans: [{ text: '双方应深化对话。' }] }, B]
+    expect(answer.rows).toEqual(compareTexts(memo(...FIRST), memo(...after)).rows)
+    expect(answer).toMatchObject({ lang: 'zh', icu: process.versions.icu, to: room.head().seq })
+  })
+
+  it('[RN1] the reading of an earlier entry has its text, one of an entry to come is refused', async () => {
+    const { seq } = room.head()
+    await write(A, '双方应深化对话。')
+    expect(await name('会前稿', seq)).toMatchObject({ ok: true })
+    expect(await changed(ref(0), { is: 'seq', seq })).toEqual([])
+    expect(await changed(ref(0), NOW)).toEqual([A.id])
+    const next = await name('明日稿', room.head().seq + 1)
+    expect(next).toEqual({ ok: false, refusal: { why: 'no-such-version' } })
+  })
+
+  it('[RN1] opening a reading names the text that it is about', async () => {
+    await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '第一稿' })
+    expect(room.dossier().readings).toMatchObject([{ title: '第一稿', reason: '' }])
+    expect(await changed(ref(0), NOW)).toEqual([])
+  })
+
+  it('are refused where there is no such version', async () => {
+    const none = { ok: false, refusal: { why: 'no-such-version' } }
+    for (const one of [0, 1_000_000]) expect(await compare({ is: 'seq', seq: one }, NOW)).toEqual(none)
+    for (const one of [0, 1, room.head().seq])
+      expect(await compare(NOW, { is: 'reading', seq: one })).toEqual(none)
+    expect(await memoranda.compare(MEMO, usHead, 'en', NOW, NOW)).toMatchObject({ ok: false })
+  })
+
+  it('[RH1] are for who may write', async () => {
+    for (const actor of [reviewer, observer])
+      expect(await compare(NOW, NOW, actor)).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+    for (const actor of [cnDelegate, secretariat])
+      expect(await compare(NOW, NOW, actor)).toMatchObject({ ok: true })
+  })
+})
