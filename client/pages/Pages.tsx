@@ -19,6 +19,7 @@ const draftSource = lazyComponent(
 const source = lazyComponent(async () => (await import('./library/SourcePage.tsx')).SourcePage)
 const lineages = lazyComponent(async () => (await import('./lineages/MapPage.tsx')).MapPage)
 const draftLineages = lazyComponent(async () => (await import('./lineages/DraftLineages.tsx')).DraftLineages)
+const compare = lazyComponent(async () => (await import('./compare/Compare.tsx')).Compare)
 const drafting = lazyComponent(async () => (await import('./drafting/Drafting.tsx')).Drafting)
 
 const waiting = (
@@ -56,6 +57,7 @@ export function Pages() {
         <Route path="/library/:source">
           {(params) => <source.View key={params.source} id={sourceId(params.source)} />}
         </Route>
+        <Route path="/m/:id/compare">{({ id }) => <compare.View key={id} id={memoId(id)} />}</Route>
         <Route path="/m/:id/lineages">{({ id }) => <draftLineages.View key={id} id={memoId(id)} />}</Route>
         <Route component={NotFound} />
       </Switch>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comments as enComments } from '../../../client/i18n/en/comments.ts'
+import * as enCompare from '../../../client/i18n/en/compare.ts'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
 import { library as enLibrary, source as enSource } from '../../../client/i18n/en/library.ts'
@@ -11,6 +12,7 @@ import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 import { comments as zhComments } from '../../../client/i18n/zh/comments.ts'
+import * as zhCompare from '../../../client/i18n/zh/compare.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
 import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
 import { library as zhLibrary, source as zhSource } from '../../../client/i18n/zh/library.ts'
@@ -45,6 +47,7 @@ const LATER = {
     upload: zhUpload,
     comments: zhComments,
     positions: zhPositions,
+    ...zhCompare,
     ...zhSuggesting,
     ...zhSuggestions,
   },
@@ -57,6 +60,7 @@ const LATER = {
     upload: enUpload,
     comments: enComments,
     positions: enPositions,
+    ...enCompare,
     ...enSuggesting,
     ...enSuggestions,
   },

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import type { MemoId } from '../../../model/ids.ts'
+import { readRef, refText, type VersionRef } from '../../../model/wire/compare.ts'
+import { useCompareWords } from '../../i18n/compare.ts'
+import { api } from '../../session/api.ts'
+import { comparing } from '../../session/data/comparing.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { ChooseVersions } from './ChooseVersions.tsx'
+import { Comparison } from './Comparison.tsx'
+import { WHOLE_VIEW } from './shown-rows.ts'
+import './compare.css'
+
+/** 比较: two versions of the text, which the address names. */
+export function Compare({ id }: { readonly id: MemoId }) {
+  const words = useCompareWords()
+  return (
+    <Shell title={words.title} wide>
+      <Answered of={['memorandum', id]} ask={() => api.memorandum(id)}>
+        {({ title }) => (
+          <>
+            <PageHead
+              eyebrow={words.lede}
+              title={words.of(title)}
+              actions={
+                <>
+                  <LinkButton href={`/m/${id}`}>{words.toDraft}</LinkButton>
+                  <Button onClick={() => window.print()}>{words.print}</Button>
+                </>
+              }
+            />
+            <Versions id={id} />
+          </>
+        )}
+      </Answered>
+    </Shell>
+  )
+}
+
+/** Asks what can be compared; without an address that says it, the newest named version is compared with now. */
+function Versions({ id }: { readonly id: MemoId }) {
+  const [, go] = useLocation()
+  // Other versions are looked at in the same way.
+  const [view, setView] = useState(WHOLE_VIEW)
+  const search = new URLSearchParams(useSearch())
+  return (
+    <Answered of={['readings', id]} ask={() => comparing.readings(id)}>
+      {(readings) => (
+        <Answered of={['history', id]} ask={() => api.history(id)}>
+          {({ sittings }) => {
+            const newest = readings[0]?.seq
+            const first = sittings[0]?.seq
+            const usual: VersionRef =
+              newest !== undefined
+                ? { is: 'reading', seq: newest }
+                : first !== undefined
+                  ? { is: 'seq', seq: first }
+                  : { is: 'now' }
+            const from = readRef(search.get('from') ?? '') ?? usual
+            const to = readRef(search.get('to') ?? '') ?? { is: 'now' }
+            const choose = (one: VersionRef, other: VersionRef) =>
+              go(`/m/${id}/compare?from=${refText(one)}&to=${refText(other)}`, { replace: true })
+            return (
+              <>
+                <ChooseVersions
+                  readings={readings}
+                  sittings={sittings}
+                  from={from}
+                  to={to}
+                  onChoose={choose}
+                />
+                <Answered
+                  key={`${refText(from)} ${refText(to)}`}
+                  of={['compare', id, refText(from), refText(to)]}
+                  ask={() => comparing.compare(id, from, to)}
+                >
+                  {({ rows, lang }) => <Comparison rows={rows} lang={lang} view={view} onView={setView} />}
+                </Answered>
+              </>
+            )
+          }}
+        </Answered>
+      )}
+    </Answered>
+  )
+}

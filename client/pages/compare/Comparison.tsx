@@ -1,0 +1,91 @@
+import { useMemo } from 'react'
+import type { ComparedRow } from '../../../model/history/compare.ts'
+import type { Lang } from '../../../model/memo/blocks.ts'
+import { useCompareWords } from '../../i18n/compare.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Check } from '../../ui/Field.tsx'
+import { ComparedBlock } from './ComparedBlock.tsx'
+import { type CompareView, shownRows } from './shown-rows.ts'
+import { useSteps } from './useSteps.ts'
+
+type Props = {
+  readonly rows: readonly ComparedRow[]
+  readonly lang: Lang
+  readonly view: CompareView
+  readonly onView: (view: CompareView) => void
+}
+
+/** [CP6] The rows of two versions, inline or side by side, and the steps from change to change. */
+export function Comparison({ rows, lang, view, onView }: Props) {
+  const words = useCompareWords()
+  const { shown, changes } = useMemo(() => shownRows(rows, view), [rows, view])
+  const steps = useSteps(changes, words.nth)
+  const nothing = rows.every(({ change, moved }) => change === null && !moved)
+  return (
+    <section className="comparison" aria-label={words.title}>
+      <ViewBar view={view} onView={onView} changes={changes} steps={steps} />
+      {changes === 0 && (
+        <p className="panel-note" role="status">
+          {nothing ? words.same : words.sameSubstance}
+        </p>
+      )}
+      <ol ref={steps.list} className="compared" data-columns={view.columns}>
+        {shown.map(({ row, nth, minor }) => (
+          <ComparedBlock
+            key={`${row.before?.id ?? ''} ${row.after?.id ?? ''}`}
+            row={row}
+            nth={nth}
+            minor={minor}
+            columns={view.columns}
+            lang={lang === 'zh' ? 'zh-CN' : 'en'}
+            here={nth !== null && nth === steps.at}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type BarProps = {
+  readonly view: CompareView
+  readonly onView: (view: CompareView) => void
+  readonly changes: number
+  readonly steps: ReturnType<typeof useSteps>
+}
+
+function ViewBar({ view, onView, changes, steps }: BarProps) {
+  const words = useCompareWords()
+  const mode = (columns: boolean, label: string) => (
+    <Button aria-pressed={view.columns === columns} onClick={() => onView({ ...view, columns })}>
+      {label}
+    </Button>
+  )
+  return (
+    <div className="compare-bar">
+      <fieldset className="compare-modes">
+        <legend className="unseen">{words.shown}</legend>
+        {mode(false, words.asInline)}
+        {mode(true, words.asColumns)}
+      </fieldset>
+      <Check
+        label={words.onlyChanges}
+        checked={view.onlyChanges}
+        onChecked={(onlyChanges) => onView({ ...view, onlyChanges })}
+      />
+      <Check
+        label={words.onlySubstance}
+        checked={view.onlySubstance}
+        onChecked={(onlySubstance) => onView({ ...view, onlySubstance })}
+      />
+      <span className="compare-steps">
+        <span>{steps.at > 0 ? words.nth(steps.at, changes) : words.count(changes)}</span>
+        <Button title={words.keys} disabled={changes === 0} onClick={() => steps.go(-1)}>
+          {words.previous}
+        </Button>
+        <Button title={words.keys} disabled={changes === 0} onClick={() => steps.go(1)}>
+          {words.next}
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import type { MemoId } from '../../../model/ids.ts'
+import { comparePaths, type VersionRef, zReadings, zTextsCompared } from '../../../model/wire/compare.ts'
+import { call } from '../requests.ts'
+
+/** What the server is asked by those who compare versions; it stays out of the first load. */
+export const comparing = {
+  readings: (memo: MemoId) => call('GET', comparePaths.readings(memo), zReadings),
+  compare: (memo: MemoId, from: VersionRef, to: VersionRef) =>
+    call('GET', comparePaths.compare(memo, from, to), zTextsCompared),
+} as const
