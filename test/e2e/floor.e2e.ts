@@ -31,7 +31,7 @@ describe('every browser they have', () => {
     await desk.write(desk.part('ai.situation'), '双方一致认为')
     await desk.saved()
     await eventually(() => page.locator('html').getAttribute('data-dialogs')).toBe('substituted')
-    await page.getByRole('button', { name: words.exporting.button, exact: true }).click()
+    await page.getByRole('button', { name: words.drafting.export, exact: true }).click()
     const asked = page.locator('dialog')
     await seen(asked.getByRole('heading', { name: words.exporting.title }))
     await page.keyboard.press('Escape')

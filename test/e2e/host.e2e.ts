@@ -71,8 +71,8 @@ describe('the pages of the host', () => {
       [fields, () => ofMenu(fields)],
       [participants, () => ofMenu(participants)],
       [
-        words.exporting.button,
-        () => page.getByRole('button', { name: words.exporting.button, exact: true }).click(),
+        words.drafting.export,
+        () => page.getByRole('button', { name: words.drafting.export, exact: true }).click(),
       ],
     ] as const
     for (const [item, opened] of dialogs) {

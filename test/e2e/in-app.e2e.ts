@@ -49,14 +49,14 @@ describe('a link opened inside WeChat', () => {
   )
 
   it('[IA1] [IA2] going on there is possible; a file is for a browser, and the button says so', async () => {
-    const { inApp, exporting } = wordsIn('zh')
+    const { drafting, inApp, exporting } = wordsIn('zh')
     const page = await inside('zh-CN')
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(link('secretariat'))
     await page.getByRole('button', { name: inApp.enter, exact: true }).click()
     await deskOf(page).open()
     expect(page.url()).not.toContain('#')
-    await page.getByRole('button', { name: exporting.button, exact: true }).click()
+    await page.getByRole('button', { name: drafting.export, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: exporting.title })
     await dialog.getByRole('button', { name: exporting.start }).click()
     await dialog.getByRole('button', { name: exporting.download, exact: true }).click()

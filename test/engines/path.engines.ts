@@ -72,7 +72,7 @@ describe.each(ENGINES)('[OB7] %s', (name) => {
   })
 
   it('exports the PDF', async () => {
-    await hand.click('button', exporting.button)
+    await hand.click('button', drafting.export)
     await hand.click('dialog button', exporting.start)
     await hand.click('dialog a', exporting.download)
     await eventually(() => pdfs(engine.downloads).length).toBe(1)

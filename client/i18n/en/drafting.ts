@@ -1,13 +1,10 @@
 import { en as terms } from '../../../model/words/en.ts'
-import type {
-  drafting as zhDrafting,
-  exporting as zhExporting,
-  particulars as zhParticulars,
-} from '../zh/drafting.ts'
+import type { drafting as zhDrafting, particulars as zhParticulars } from '../zh/drafting.ts'
 
 const edits = (n: number) => `${n} ${n === 1 ? 'edit' : 'edits'}`
 
 export const drafting: typeof zhDrafting = {
+  export: 'Export',
   joining: 'Opening the draft…',
   readOnly: 'Read only',
   mode: 'How you work on the text',
@@ -139,38 +136,4 @@ export const particulars: typeof zhParticulars = {
   empty: 'Not filled in yet',
   savedFields: 'Meeting details saved',
   savedParticipants: 'List saved',
-}
-
-export const exporting: typeof zhExporting = {
-  title: 'Export',
-  button: 'Export',
-  kind: 'What to export',
-  kinds: {
-    pdf: 'The memorandum (PDF)',
-    'annex-csv': 'The disposition table (CSV, for spreadsheets)',
-    'annex-docx': 'The disposition table (Word document)',
-  },
-  helps: {
-    pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
-    'annex-csv':
-      'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
-    'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',
-  },
-  unwritten: 'Sections not written yet',
-  unwrittenParts: {
-    mark: 'Keep the heading, marked [to be written]',
-    'leave-out': 'Leave out; the other headings are numbered on',
-  },
-  annex: 'With the disposition table at the end',
-  start: 'Start the export',
-  queued: 'Waiting in the queue…',
-  steps: { reading: 'Reading the text…', typesetting: 'Typesetting…', writing: 'Writing the file…' },
-  done: 'The export is ready',
-  size: (pages, kb) =>
-    pages === null ? `${kb} KB` : `${pages} ${pages === 1 ? 'page' : 'pages'} · ${kb} KB`,
-  download: 'Download',
-  cancel: 'Cancel the export',
-  cancelled: 'The export was cancelled',
-  failed: 'The export did not succeed',
-  again: 'Export again',
 }

@@ -1,6 +1,6 @@
 import { authorship } from './authorship.ts'
 import { common } from './common.ts'
-import { drafting, exporting, particulars } from './drafting.ts'
+import { drafting, particulars } from './drafting.ts'
 import { editor } from './editor.ts'
 import { device, home, join, session } from './home.ts'
 import { inApp } from './in-app.ts'
@@ -16,7 +16,6 @@ export const zh = {
   device,
   drafting,
   editor,
-  exporting,
   freezing,
   home,
   inApp,

@@ -35,7 +35,7 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
     <>
       {may(role, 'export') && (
         <Button kind="quiet" onClick={() => setOpen('export')}>
-          {words.exporting.button}
+          {words.drafting.export}
         </Button>
       )}
       <Menu label={may(role, 'set-fields') ? words.drafting.manage : words.drafting.menu}>
@@ -74,12 +74,12 @@ type OpenDialogProps = {
 }
 
 function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
-  const { drafting, exporting: exports, freezing } = useWords()
+  const { drafting, freezing } = useWords()
   const lang = usePicture(room, (picture) => picture.lang)
   const titles = {
     fields: drafting.fields,
     participants: drafting.participants,
-    export: exports.button,
+    export: drafting.export,
     openReading: drafting.openReading,
     closeReading: drafting.closeReading,
     freeze: freezing.title,

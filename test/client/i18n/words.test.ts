@@ -3,6 +3,7 @@ import { comments as enComments } from '../../../client/i18n/en/comments.ts'
 import * as enCompare from '../../../client/i18n/en/compare.ts'
 import { correcting as enCorrecting } from '../../../client/i18n/en/correcting.ts'
 import { create as enCreate } from '../../../client/i18n/en/create.ts'
+import { exporting as enExporting } from '../../../client/i18n/en/exporting.ts'
 import { library as enLibrary, source as enSource } from '../../../client/i18n/en/library.ts'
 import { people as enPeople } from '../../../client/i18n/en/people.ts'
 import { positions as enPositions } from '../../../client/i18n/en/positions.ts'
@@ -15,6 +16,7 @@ import { comments as zhComments } from '../../../client/i18n/zh/comments.ts'
 import * as zhCompare from '../../../client/i18n/zh/compare.ts'
 import { correcting as zhCorrecting } from '../../../client/i18n/zh/correcting.ts'
 import { create as zhCreate } from '../../../client/i18n/zh/create.ts'
+import { exporting as zhExporting } from '../../../client/i18n/zh/exporting.ts'
 import { library as zhLibrary, source as zhSource } from '../../../client/i18n/zh/library.ts'
 import { people as zhPeople } from '../../../client/i18n/zh/people.ts'
 import { positions as zhPositions } from '../../../client/i18n/zh/positions.ts'
@@ -41,6 +43,7 @@ const LATER = {
   zh: {
     correcting: zhCorrecting,
     create: zhCreate,
+    exporting: zhExporting,
     library: zhLibrary,
     people: zhPeople,
     source: zhSource,
@@ -54,6 +57,7 @@ const LATER = {
   en: {
     correcting: enCorrecting,
     create: enCreate,
+    exporting: enExporting,
     library: enLibrary,
     people: enPeople,
     source: enSource,

@@ -9,7 +9,7 @@ type Choice = { readonly kind?: 'annex-csv' | 'annex-docx'; readonly annex?: boo
 /** The secretariat's way to a file: button, dialog, download. The PDF of the text when nothing else is chosen. */
 export async function exported({ page, words }: Desk, choice: Choice = {}): Promise<string> {
   const { exporting } = words
-  await page.getByRole('button', { name: exporting.button, exact: true }).click()
+  await page.getByRole('button', { name: words.drafting.export, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: exporting.title })
   // The keyboard begins at the choice, not at the button that closes.
   await dialog.getByLabel(exporting.kind).and(page.locator(':focus')).waitFor()

@@ -1,6 +1,6 @@
 import { UNWRITTEN } from '../../../../model/render/unwritten.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
 
 type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
@@ -9,7 +9,7 @@ const KINDS = ['pdf', 'annex-csv', 'annex-docx'] as const
 
 /** Chooses what is exported: the memorandum, with its annex if ticked, or the annex alone. */
 export function ExportChoice({ ask, onAsk }: Props) {
-  const words = useWords().exporting
+  const words = useExportWords()
   const { kind, lang } = ask
   return (
     <div className="form">

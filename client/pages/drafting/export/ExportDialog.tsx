@@ -4,6 +4,7 @@ import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
+import { useExportWords } from '../../../i18n/exporting.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
@@ -29,7 +30,8 @@ type Props = {
 const EVERY = 400
 
 export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props) {
-  const { exporting: words, common } = useWords()
+  const words = useExportWords()
+  const { common } = useWords()
   const write = useWrite()
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {

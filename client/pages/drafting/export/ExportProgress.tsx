@@ -1,7 +1,7 @@
 import type { BlockId } from '../../../../model/ids.ts'
 import type { GlyphPlace } from '../../../../model/refusal.ts'
 import type { ExportStatus } from '../../../../model/wire/exports.ts'
-import { useWords } from '../../../i18n/words.ts'
+import { useExportWords } from '../../../i18n/exporting.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DownloadLink } from '../../../ui/DownloadLink.tsx'
 import { Progress } from '../../../ui/Loading.tsx'
@@ -17,7 +17,7 @@ type Props = {
 }
 
 export function ExportProgress({ status, file, onCancel, onAgain, onBlock }: Props) {
-  const words = useWords().exporting
+  const words = useExportWords()
   const again = <Button onClick={onAgain}>{words.again}</Button>
   switch (status.state) {
     case 'queued':
@@ -78,7 +78,7 @@ type DoneProps = {
 }
 
 function Done({ status, file, onAgain }: DoneProps) {
-  const words = useWords().exporting
+  const words = useExportWords()
   const actions = (
     <>
       <Button onClick={onAgain}>{words.again}</Button>
