@@ -75,7 +75,7 @@ function Version({ side, row, lang }: VersionProps) {
   )
 }
 
-type LineProps = {
+type BlockLineProps = {
   readonly block: NumberedBlock | null
   /** The number the block had, where it has another one now. */
   readonly was: string | null
@@ -83,7 +83,7 @@ type LineProps = {
   readonly children: React.ReactNode
 }
 
-function BlockLine({ block, was, lang, children }: LineProps) {
+function BlockLine({ block, was, lang, children }: BlockLineProps) {
   if (block === null) return null
   return (
     <p className="compared-line" lang={lang} data-kind={block.kind} data-level={block.level}>

@@ -46,14 +46,14 @@ export function Comparison({ rows, lang, view, onView }: Props) {
   )
 }
 
-type BarProps = {
+type ViewBarProps = {
   readonly view: CompareView
   readonly onView: (view: CompareView) => void
   readonly changes: number
   readonly steps: ReturnType<typeof useSteps>
 }
 
-function ViewBar({ view, onView, changes, steps }: BarProps) {
+function ViewBar({ view, onView, changes, steps }: ViewBarProps) {
   const words = useCompareWords()
   const mode = (columns: boolean, label: string) => (
     <Button aria-pressed={view.columns === columns} onClick={() => onView({ ...view, columns })}>
