@@ -16,6 +16,37 @@ describe('when two wordings are the same', () => {
     ['bothsides', 'both sides', false],
   ])('[WO1][WO2] %j and %j: %s', (a, b, same) => expect(sameWording(a, b, 'zh')).toBe(same))
 
+  it('[WO2] exactly when their keys are equal, whatever came or went and wherever', () => {
+    const SIGNS = [
+      ...'应可eéEfi12，, 　\n（(㈠⼈凉℃Ⅳかｶﾞ😀',
+      ...['\u0301', '\u3099', 'e\u0301', '\u200b', '\ufe0f', 'ﬁ'],
+    ]
+    const part = fc.array(fc.constantFrom(...SIGNS), { maxLength: 4 }).map((signs) => signs.join(''))
+    const pair = fc.oneof(
+      fc.tuple(part, part),
+      part.map((one) => [one, one.normalize('NFD')] as const),
+      part.map((one) => [one, `\u200b${one.normalize('NFKC')}`] as const),
+    )
+    const found = { same: 0, other: 0 }
+    fc.assert(
+      fc.property(
+        part,
+        pair,
+        part,
+        fc.constantFrom('zh' as const, 'en' as const),
+        (front, [one, two], back, lang) => {
+          const [a, b] = [front + one + back, front + two + back]
+          const equal = wordingKey(a, lang) === wordingKey(b, lang)
+          if (a !== b) found[equal ? 'same' : 'other']++
+          return sameWording(a, b, lang) === equal
+        },
+      ),
+      { seed: 20261127, numRuns: 5_000 },
+    )
+    // Not idle.
+    expect(Math.min(found.same, found.other)).toBeGreaterThan(500)
+  })
+
   it.each([
     ['10⁹元', '109元'],
     ['H₂O', 'H2O'],
