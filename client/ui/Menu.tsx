@@ -1,31 +1,43 @@
-import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, use, useState } from 'react'
 import { useLocation } from 'wouter'
+import { LazyBoundary, lazyComponent } from './lazy.tsx'
+import { MenuPartsContext } from './menu-parts.ts'
+
+const opened = lazyComponent(async () => (await import('./OpenedMenu.tsx')).OpenedMenu)
 
 type Props = { readonly label: ReactNode; readonly children: ReactNode }
 
-/** Not modal: a modal menu injects a style tag, which the content security policy refuses. */
+/** [MN1] A button until it is pressed: what a menu is made of weighs more than most pages, and is fetched when a hand nears. */
 export function Menu({ label, children }: Props) {
+  const [asked, setAsked] = useState(false)
+  const ask = () => setAsked(true)
+  const button = (
+    <button
+      type="button"
+      className="button button-quiet menu-trigger"
+      aria-haspopup="menu"
+      aria-expanded={asked}
+      onPointerEnter={opened.fetch}
+      onFocus={opened.fetch}
+      onClick={ask}
+      onKeyDown={(event: KeyboardEvent) => event.key === 'ArrowDown' && ask()}
+    >
+      {label}
+    </button>
+  )
+  if (!asked) return button
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="button button-quiet menu-trigger">{label}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <LazyBoundary waiting={button}>
+      <opened.View label={label}>{children}</opened.View>
+    </LazyBoundary>
   )
 }
 
 type ItemProps = { readonly onSelect: () => void; readonly children: ReactNode }
 
-export function MenuItem({ onSelect, children }: ItemProps) {
-  return (
-    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
-      {children}
-    </DropdownMenu.Item>
-  )
+export function MenuItem(props: ItemProps) {
+  const parts = use(MenuPartsContext)
+  return parts && <parts.Item {...props} />
 }
 
 export function MenuLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
@@ -33,8 +45,12 @@ export function MenuLink({ href, children }: { readonly href: string; readonly c
   return <MenuItem onSelect={() => go(href)}>{children}</MenuItem>
 }
 
-export const MenuLine = () => <DropdownMenu.Separator className="menu-line" />
+export function MenuLine() {
+  const parts = use(MenuPartsContext)
+  return parts && <parts.Line />
+}
 
-export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
-  <DropdownMenu.Label className="menu-note">{children}</DropdownMenu.Label>
-)
+export function MenuNote({ children }: { readonly children: ReactNode }) {
+  const parts = use(MenuPartsContext)
+  return parts && <parts.Note>{children}</parts.Note>
+}

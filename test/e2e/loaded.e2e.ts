@@ -15,6 +15,11 @@ describe('what is loaded', () => {
     expect(sumOf(chunks), listed(chunks)).toBeLessThanOrEqual(MOST)
   })
 
+  it('[MN1] no page brings what menus are made of', () => {
+    const chunks = scriptsFor(DESK)
+    expect(chunks.filter(({ name }) => name.includes('/OpenedMenu-'))).toEqual([])
+  })
+
   it.each([
     'pages/home/Home.tsx',
     'pages/join/Join.tsx',
@@ -65,6 +70,32 @@ describe('what comes later', () => {
     await page.goto('/people')
     await seen(page.getByRole('heading', { level: 1 }))
     await eventually(() => page.getByText(desk.words.common.renewed).count()).toBe(0)
+    await context.close()
+  })
+
+  it('[MN1] a menu comes when it is opened, by the keys as by the mouse, and gives the focus back', async () => {
+    const { page, context } = await meeting.enter('reviewer')
+    const desk = deskOf(page)
+    await desk.open()
+    const came: string[] = []
+    page.on('response', (response) => came.push(new URL(response.url()).pathname))
+    const button = page.getByRole('button', { name: desk.words.drafting.menu, exact: true })
+    const item = page.getByRole('menuitem', { name: desk.words.lineages.title, exact: true })
+    for (const key of ['ArrowDown', 'Enter']) {
+      await button.focus()
+      await page.keyboard.press(key)
+      await seen(item)
+      await eventually(() =>
+        page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null),
+      ).toBe(true)
+      await page.keyboard.press('Escape')
+      await eventually(() => button.evaluate((it) => it === document.activeElement)).toBe(true)
+      await eventually(() => item.count()).toBe(0)
+    }
+    expect(came.filter((path) => path.includes('/OpenedMenu-')).length).toBe(1)
+    await page.getByText(desk.words.drafting.menu, { exact: true }).click()
+    await item.click()
+    await eventually(() => page.url()).toContain('/lineages')
     await context.close()
   })
 
