@@ -47,6 +47,7 @@ export function StrengthDialog({ room, close }: Props) {
                 key={rung}
                 label={words.rungs[rung]}
                 value={entries[rung]}
+                rows={2}
                 onValue={(value) => setEntries({ ...entries, [rung]: value })}
               />
             ))}
