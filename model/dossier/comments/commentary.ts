@@ -28,10 +28,18 @@ const sum = (a: SaidInAll, b: SaidInAll): SaidInAll => ({
   characters: a.characters + b.characters,
 })
 
-export const moreSaid = (was: Commentary, audience: ThreadAudience, more: SaidInAll): Commentary => ({
-  ...was,
-  [audience]: sum(was[audience], more),
-})
+/** Written out: every fact of a comment makes one, and an object of one form is made ten times as fast. */
+export function moreSaid(was: Commentary, audience: ThreadAudience, more: SaidInAll): Commentary {
+  const said = sum(was[audience], more)
+  return {
+    all: audience === 'all' ? said : was.all,
+    secretariat: audience === 'secretariat' ? said : was.secretariat,
+    cn: audience === 'cn' ? said : was.cn,
+    'cn-secretariat': audience === 'cn-secretariat' ? said : was['cn-secretariat'],
+    us: audience === 'us' ? said : was.us,
+    'us-secretariat': audience === 'us-secretariat' ? said : was['us-secretariat'],
+  }
+}
 
 /** [CO4] Beyond the limit nothing is said any more; what was said stays, and is resolved and withdrawn as before. */
 export function roomFor(was: Commentary, audience: ThreadAudience, more: SaidInAll): Result<null, Refusal> {
