@@ -11,6 +11,8 @@ import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arrangeThreads } from './comments/order.ts'
 import { ThreadCard } from './comments/ThreadCard.tsx'
+import { ThreadFilter } from './comments/ThreadFilter.tsx'
+import { useShownThreads } from './comments/useShownThreads.ts'
 import './panels.css'
 
 /** 批注: threads in the order of the text; those whose words are gone are listed apart. */
@@ -21,20 +23,32 @@ export function Comments({ room }: { room: RoomSession }) {
   const actor = usePicture(room, (picture) => picture.actor)
   const openThread = usePicture(room, (picture) => picture.openThread)
   const [withResolved, setWithResolved] = useState(false)
+  const { only, setOnly, isShown } = useShownThreads(room)
   const all = useMemo(() => [...dossier.threads.values()], [dossier.threads])
   const shown = useMemo(
-    () => all.filter((thread) => withResolved || thread.resolved === null || thread.id === openThread),
-    [all, withResolved, openThread],
+    () =>
+      all.filter(
+        (thread) =>
+          thread.id === openThread || ((withResolved || thread.resolved === null) && isShown(thread)),
+      ),
+    [all, withResolved, openThread, isShown],
   )
   const { placed, orphans } = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
   const common = { room, dossier, actor, openThread }
   return (
     <div className="comments">
-      {actor && may(actor.role, 'comment') && <Composer room={room} first={all.length === 0} />}
+      {actor && may(actor.role, 'comment') && (
+        <Composer
+          key={`${actor.role} ${actor.side}`}
+          {...{ room, dossier, actor }}
+          first={all.length === 0}
+        />
+      )}
       <p className="panel-note" aria-live="polite">
         {all.length === 0 ? words.none : words.open(all.length - resolved)}
       </p>
+      {all.length > 0 && actor && <ThreadFilter only={only} onOnly={setOnly} />}
       {resolved > 0 && (
         <label className="panel-check">
           <input
@@ -45,6 +59,7 @@ export function Comments({ room }: { room: RoomSession }) {
           {words.showResolved(resolved)}
         </label>
       )}
+      {only !== 'all' && shown.length === 0 && <p className="panel-empty">{words.noneShown}</p>}
       <ThreadList {...common} threads={placed} />
       {orphans.length > 0 && (
         <section className="orphans">

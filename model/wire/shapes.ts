@@ -1,6 +1,6 @@
 // What facts and requests say, in parts.
 import { z } from 'zod/mini'
-import { MOST_MENTIONS } from '../dossier/comments/audience.ts'
+import { MOST_MENTIONS } from '../dossier/comments/limits.ts'
 import type { Mention } from '../dossier/comments/thread.ts'
 import {
   type Addressee,

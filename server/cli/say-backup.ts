@@ -16,6 +16,10 @@ export const takenSentences = ({ folder, manifest, fingerprint, unfinished }: Ta
       '备份中没有可用的登录，也没有可用的链接。',
       'It holds no session that lives and no link that opens.',
     ),
+    both(
+      '备份含全部内容，各代表团内部的批注和草稿也在其中，请妥善保管。',
+      'It holds everything, what each delegation wrote for itself included: keep it where nobody else reads it.',
+    ),
     ...unfinished.map((id) =>
       both(
         `${journalPath(id)} 末尾有未写完的内容，未列入备份。`,

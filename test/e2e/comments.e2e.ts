@@ -87,6 +87,7 @@ describe('a comment stays with its words', () => {
     await cn.page.keyboard.press('Enter')
     await cn.page.keyboard.insertText('宽限期为三年。')
     await us.select(us.withText('过渡期为'), 4, 6)
+    await us.page.getByRole('radio', { name: us.words.comments.audiences.all, exact: true }).check()
     await field(us).fill('太长。')
     await add(us)
     await seen(thread(cn, '太长。'))

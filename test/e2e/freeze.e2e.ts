@@ -76,6 +76,7 @@ describe('freezing and thawing', () => {
     const { comments } = cn.words
     await cn.tab('comments')
     await cn.select(cn.part('ai.situation'), 0, 4)
+    await cn.page.getByRole('radio', { name: comments.audiences.all, exact: true }).check()
     await cn.page.getByPlaceholder(comments.placeholder).fill('冻结中的批注')
     await cn.page.getByRole('button', { name: comments.add, exact: true }).click()
     await us.tab('comments')

@@ -162,7 +162,7 @@ describe('two delegations write one memorandum', () => {
     await reviewer.tab('comments')
     await reviewer.select(block, 7, 11)
     await seen(reviewer.panel.getByText(AI[0].slice(7, 11), { exact: true }))
-    await seen(reviewer.panel.getByText('所有人可见'))
+    await seen(reviewer.panel.getByText('双方可见'))
     await reviewer.page
       .getByRole('textbox', { name: comments.placeholder, exact: true })
       .fill('建议写明年份。')

@@ -56,6 +56,7 @@ describe.each(ENGINES)('[OB7] %s', (name) => {
     await engine.page.keyboard.down('Shift')
     for (const _ of '数据') await engine.page.keyboard.press('ArrowLeft')
     await engine.page.keyboard.up('Shift')
+    await hand.click('.audiences label', comments.audiences.all)
     await hand.click('.composer textarea')
     await engine.page.keyboard.type('指哪些数据？')
     await hand.click('.composer button', comments.add)

@@ -1,4 +1,4 @@
-import { MOST_COMMENTS } from '../../../model/dossier/comments/commentary.ts'
+import { MOST_COMMENTS } from '../../../model/dossier/comments/limits.ts'
 import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Comment, Thread } from '../../../model/dossier/comments/thread.ts'
+import type { Comment, CommentText, Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Actor } from '../../../model/people.ts'
@@ -9,7 +9,10 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { PersonName } from '../PersonName.tsx'
+import { AudienceTag } from './AudienceTag.tsx'
 import { CommentForm } from './CommentForm.tsx'
+import { Mentioned } from './Mentioned.tsx'
+import type { Mentionable } from './mentions.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -17,18 +20,19 @@ type Props = {
   readonly actor: Actor | null
   readonly thread: Thread
   readonly comment: Comment
+  readonly known: readonly Mentionable[]
 }
 
 /** One comment of a thread; its author may edit and withdraw it. */
-export function CommentEntry({ room, dossier, actor, thread, comment }: Props) {
+export function CommentEntry({ room, dossier, actor, thread, comment, known }: Props) {
   const words = useCommentWords()
   const [editing, setEditing] = useState(false)
   const write = useWrite()
   const perform = (command: Command) => write.run(() => room.perform(command))
   const own = actor?.person === comment.by && !comment.withdrawn
   const of = { thread: thread.id, comment: comment.id }
-  const save = async (text: string): Promise<boolean> => {
-    const saved = await perform({ do: 'edit-comment', ...of, text, mentions: comment.mentions })
+  const save = async (said: CommentText): Promise<boolean> => {
+    const saved = await perform({ do: 'edit-comment', ...of, ...said })
     if (saved.ok) setEditing(false)
     return saved.ok
   }
@@ -43,12 +47,15 @@ export function CommentEntry({ room, dossier, actor, thread, comment }: Props) {
           label={words.save}
           placeholder={words.placeholder}
           start={comment.text}
+          known={known}
+          readers={<AudienceTag audience={thread.audience} side={actor?.side ?? null} />}
           send={save}
           cancel={() => setEditing(false)}
         />
       ) : (
         <p className="said-text">{comment.withdrawn ? words.withdrawn : comment.text}</p>
       )}
+      <Mentioned known={known} mentions={comment.mentions} />
       <PanelRefusal refusal={write.refusal} />
       {own && !editing && (
         <p className="said-actions">

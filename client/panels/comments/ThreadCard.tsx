@@ -1,18 +1,18 @@
 import { memo as remembered, useEffect, useRef } from 'react'
 import type { Thread } from '../../../model/dossier/comments/thread.ts'
-import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
+import type { PersonId } from '../../../model/ids.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { useWrite } from '../../ui/useWrite.ts'
-import { PanelRefusal } from '../PanelRefusal.tsx'
 import { PersonName } from '../PersonName.tsx'
+import { AudienceTag } from './AudienceTag.tsx'
 import { CommentEntry } from './CommentEntry.tsx'
-import { CommentForm } from './CommentForm.tsx'
+import { ThreadActions } from './ThreadActions.tsx'
+import { useMentionables } from './useMentionables.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -29,9 +29,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
   const { room, dossier, actor, thread, place, open } = props
   const words = useCommentWords()
   const card = useRef<HTMLLIElement>(null)
-  const write = useWrite()
-  const perform = async (command: Command): Promise<boolean> =>
-    (await write.run(() => room.perform(command))).ok
+  const known = useMentionables(dossier, thread.audience)
   const mayComment = actor !== null && may(actor.role, 'comment')
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: 'nearest' })
@@ -41,7 +39,14 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
     if (place) room.reveal(place.block, place)
   }
   return (
-    <li ref={card} className="thread" data-open={open} data-resolved={thread.resolved !== null}>
+    <li
+      ref={card}
+      className="thread"
+      data-open={open}
+      data-resolved={thread.resolved !== null}
+      data-inner={thread.audience !== 'all'}
+    >
+      <AudienceTag audience={thread.audience} side={actor?.side ?? null} />
       <button type="button" className="thread-quote" title={words.show} onClick={show} lang="zh-CN">
         {thread.anchor.quote}
       </button>
@@ -55,39 +60,31 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
             actor={actor}
             thread={thread}
             comment={comment}
+            known={known}
           />
         ))}
       </ol>
-      {thread.resolved && (
-        <p className="panel-note">
-          <PersonName dossier={dossier} person={thread.resolved.by} /> {words.resolvedAt}{' '}
-          <TimeAgo at={thread.resolved.at} />
-        </p>
+      {thread.attached && <StampedLine dossier={dossier} {...thread.attached} did={words.attached} />}
+      {thread.resolved && <StampedLine dossier={dossier} {...thread.resolved} did={words.resolvedAt} />}
+      {thread.resolved && thread.resolved.reason !== '' && (
+        <p className="said-text">{thread.resolved.reason}</p>
       )}
-      <PanelRefusal refusal={write.refusal} />
       {mayComment && (
-        <>
-          <CommentForm
-            label={words.reply}
-            placeholder={words.replyPlaceholder}
-            send={(text) => perform({ do: 'reply', thread: thread.id, text, mentions: [] })}
-          />
-          <button
-            type="button"
-            className="link"
-            disabled={write.busy}
-            onClick={() =>
-              perform(
-                thread.resolved
-                  ? { do: 'reopen-thread', thread: thread.id }
-                  : { do: 'resolve-thread', thread: thread.id, reason: '' },
-              )
-            }
-          >
-            {thread.resolved ? words.reopen : words.resolve}
-          </button>
-        </>
+        <ThreadActions room={room} actor={actor} thread={thread} orphaned={place === null} known={known} />
       )}
     </li>
   )
 })
+
+type StampedLineProps = {
+  readonly dossier: Dossier
+  readonly by: PersonId
+  readonly at: number
+  readonly did: string
+}
+
+const StampedLine = ({ dossier, by, at, did }: StampedLineProps) => (
+  <p className="panel-note">
+    <PersonName dossier={dossier} person={by} /> {did} <TimeAgo at={at} />
+  </p>
+)

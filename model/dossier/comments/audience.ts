@@ -7,8 +7,6 @@ import { ok, type Result, refuse } from '../../result.ts'
 import { actorIn, type Member } from '../membership.ts'
 import type { CommentPart, Mention, Thread } from './thread.ts'
 
-export const MOST_MENTIONS = 20
-
 /** [CO6] The audiences that somebody may choose for a new thread, the one that is offered first. None: no thread. */
 export function audiencesFor({ role, side }: Pick<Actor, 'role' | 'side'>): readonly ThreadAudience[] {
   switch (role) {

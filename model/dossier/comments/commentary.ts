@@ -1,6 +1,7 @@
 import type { ThreadAudience } from '../../people.ts'
 import type { Refusal } from '../../refusal.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import { MOST_COMMENTS } from './limits.ts'
 
 /**
  * How much was said in threads: threads, comments, and UTF-16 units of comments, of their last changes and of the words
@@ -10,9 +11,6 @@ export type SaidInAll = { readonly threads: number; readonly comments: number; r
 
 /** [CO4] Counted for each audience by itself: nobody learns from a limit how much others say among themselves. */
 export type Commentary = Readonly<Record<ThreadAudience, SaidInAll>>
-
-/** What all the comments for one audience may come to: whoever joins is sent all that are for them. */
-export const MOST_COMMENTS: SaidInAll = { threads: 5000, comments: 20_000, characters: 2_000_000 }
 
 const NOTHING: SaidInAll = { threads: 0, comments: 0, characters: 0 }
 

@@ -7,8 +7,9 @@ import type { Refusal } from '../../refusal.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import type { Member } from '../membership.ts'
 import type { Around, Decided, Decisions, FactIn } from '../subject.ts'
-import { audiencesFor, canBeMentioned, MOST_MENTIONS, threadFor } from './audience.ts'
+import { audiencesFor, canBeMentioned, threadFor } from './audience.ts'
 import { roomFor } from './commentary.ts'
+import { MOST_MENTIONS } from './limits.ts'
 import {
   type Comment,
   type CommentFacts,

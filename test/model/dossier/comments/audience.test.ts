@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { audiencesFor, MOST_MENTIONS } from '../../../../model/dossier/comments/audience.ts'
+import { audiencesFor } from '../../../../model/dossier/comments/audience.ts'
+import { MOST_MENTIONS } from '../../../../model/dossier/comments/limits.ts'
 import type { Mention } from '../../../../model/dossier/comments/thread.ts'
 import { type Command, decide } from '../../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../../model/dossier/dossier.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MOST_COMMENTS, type SaidInAll } from '../../../../model/dossier/comments/commentary.ts'
+import type { SaidInAll } from '../../../../model/dossier/comments/commentary.ts'
+import { MOST_COMMENTS } from '../../../../model/dossier/comments/limits.ts'
 import type { Comment, Thread } from '../../../../model/dossier/comments/thread.ts'
 import { decide } from '../../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../../model/dossier/dossier.ts'
