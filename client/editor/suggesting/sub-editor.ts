@@ -1,6 +1,6 @@
 import { Editor, Extension } from '@tiptap/core'
 import { history, redo, undo } from '@tiptap/pm/history'
-import { type Command, type EditorState, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
+import { type Command, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { blockId } from '../../../model/ids.ts'
 import type { Block, Lang } from '../../../model/memo/blocks.ts'
@@ -16,23 +16,16 @@ import { identityPlugin } from '../guards/identity.ts'
 import { limitsPlugin, type SizeLimit } from '../guards/limits.ts'
 import { canWriteKey, readOnlyPlugin } from '../guards/readonly.ts'
 import { keyboardPlugins } from '../keys/keymap.ts'
-import { plainer } from '../keys/transform.ts'
 import { copyPlugin } from '../paste/copy.ts'
 import type { LeftOut } from '../paste/left-out.ts'
 import { pastePlugin } from '../paste/plugin.ts'
+import { endKeys, type HostKeys, hostPlugin } from './host-keys.ts'
 import { redlinePlugin } from './redline.ts'
 
 /** What the editor of a suggestion asks of the screen around it. */
-export type SubEditorHost = {
+export type SubEditorHost = HostKeys & {
   readonly label: () => string
   readonly changed: () => void
-  /** Tables what is written. */
-  readonly table: () => void
-  readonly close: () => void
-  /** Takes the block above (-1) or below (1) into the suggestion; false: there is none that can be. */
-  readonly take: (by: -1 | 1) => boolean
-  /** Goes on to the block above or below the suggestion. */
-  readonly step: (by: -1 | 1) => boolean
   /** Suggests that the block stands elsewhere. */
   readonly move: (by: -1 | 1) => void
   readonly find: () => void
@@ -82,58 +75,11 @@ function settlePlugin(settled: () => void): Plugin {
   })
 }
 
-const atStart = ({ selection }: EditorState): boolean => selection.empty && selection.from <= 1
-const atEnd = ({ selection, doc }: EditorState): boolean =>
-  selection.empty && selection.from >= doc.content.size - 1
-
-/** Backspace first makes a block plainer, as everywhere; then the one above comes in. */
-const isPlain = ({ selection }: EditorState): boolean => {
-  const node = selection.$from.depth === 0 ? null : selection.$from.node(1)
-  return node === null || plainer(node) === null
-}
-
-/** In an empty block ProseMirror finds no line to measure. */
-const isAtEdge = (view: EditorView, way: 'up' | 'down'): boolean =>
-  view.state.selection.$head.parent.content.size === 0 || view.endOfTextblock(way)
-
-function hostKey(view: EditorView, event: KeyboardEvent, host: SubEditorHost): boolean {
-  if (view.composing || event.isComposing) return false
-  const { state } = view
-  const bare = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
-  switch (event.key) {
-    case 'Enter':
-      if (!event.ctrlKey && !event.metaKey) return false
-      host.table()
-      return true
-    case 'Escape':
-      host.close()
-      return true
-    // What was taken in is joined by the key itself, which the keymap has next.
-    case 'Backspace':
-      if (atStart(state) && isPlain(state)) host.take(-1)
-      return false
-    case 'Delete':
-      if (atEnd(state)) host.take(1)
-      return false
-    case 'ArrowUp':
-      return bare && state.selection.$from.index(0) === 0 && isAtEdge(view, 'up') && host.step(-1)
-    case 'ArrowDown': {
-      const last = state.selection.$to.index(0) >= state.doc.childCount - 1
-      return bare && last && isAtEdge(view, 'down') && host.step(1)
-    }
-    default:
-      return false
-  }
-}
-
-/** It comes first: Escape and Ctrl+Enter mean something else in the text. */
-const hostPlugin = (host: SubEditorHost): Plugin =>
-  new Plugin({ props: { handleKeyDown: (view, event) => hostKey(view, event, host) } })
-
 function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: SubEditorHost): Plugin[] {
   const run = (command: Command) => () => command(editor.state, editor.view.dispatch)
   return [
     hostPlugin(host),
+    endKeys(),
     history(),
     settlePlugin(host.changed),
     readOnlyPlugin({ composing: () => isComposing(editor) }),
