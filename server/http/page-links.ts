@@ -25,6 +25,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/library\/[^/]+$/, 'pages/library/SourcePage.tsx'],
   [/^\/m\/[^/]+$/, 'pages/drafting/Drafting.tsx'],
   [/^\/m\/[^/]+\/lineages$/, 'pages/lineages/DraftLineages.tsx'],
+  [/^\/m\/[^/]+\/compare$/, 'pages/compare/Compare.tsx'],
 ]
 
 /** A manifest that cannot be read names nothing: the page finds its files by itself, only later. */
