@@ -137,6 +137,8 @@ describe('negotiating in the text', () => {
     await usHead.write(usHead.part(SECOND), '经讨论，', 0)
     await usHead.saved()
     const at = SEMICONDUCTORS[0].indexOf('但')
+    // What is accepted is what is on the screen: the text as it was edited just now.
+    await seen(cards(usHead, '经讨论，'))
     const answered = cards(usHead, '¶').or(cards(usHead, SEMICONDUCTORS[0].slice(at, at + 6)))
     const accept = usHead.page.getByRole('button', { name: enPanel.accept, exact: true })
     await press(answered.filter({ has: accept }), enPanel.accept)
