@@ -1,10 +1,11 @@
 import { z } from 'zod/mini'
+import { FLAT_FORMS } from '../render/forms.ts'
 import { UNWRITTEN } from '../render/unwritten.ts'
 import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
 
 /**
- * `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
+ * The text as PDF, or with the same words as plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
  * sections without words; marked, if nothing is said.
  */
 export const zStartExport = z.discriminatedUnion('kind', [
@@ -12,6 +13,11 @@ export const zStartExport = z.discriminatedUnion('kind', [
     kind: z.literal('pdf'),
     lang: zLang,
     annex: z.exactOptional(z.boolean()),
+    unwritten: z.exactOptional(z.enum(UNWRITTEN)),
+  }),
+  z.strictObject({
+    kind: z.enum(FLAT_FORMS),
+    lang: zLang,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),
   z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),

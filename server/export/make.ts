@@ -3,6 +3,9 @@ import type { Fields, Participants } from '../../model/memo/particulars.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Annex } from '../../model/render/annex.ts'
 import { csv } from '../../model/render/csv.ts'
+import { markdown, plainText } from '../../model/render/flat.ts'
+import type { FlatForm } from '../../model/render/forms.ts'
+import { htmlPage } from '../../model/render/html.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withAnnex } from '../../model/render/pdf-annex.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
@@ -32,13 +35,14 @@ export type Making = {
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** Makes the file that was asked for: the memorandum as PDF, with or without annex, or the annex alone as CSV or DOCX. */
+/** Makes the file that was asked for: the memorandum as PDF, with or without annex, or in a form without pages; the annex alone as CSV or DOCX. */
 export async function make(
   ask: StartExport,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
   if (ask.kind === 'pdf') return printed(ask, subject, making)
+  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html') return ok(flat(ask, subject, making))
   const { kind, lang } = ask
   const { annex, about } = subject
   making.onProgress({ step: 'writing' })
@@ -53,6 +57,25 @@ export async function make(
   const bytes = await making.printer.writeAnnex(document, making.signal)
   if (!bytes.ok) return bytes
   return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })
+}
+
+const FLAT: Readonly<Record<FlatForm, { readonly type: string; write(doc: PdfDocument): string }>> = {
+  txt: { type: 'text/plain; charset=utf-8', write: plainText },
+  md: { type: 'text/markdown; charset=utf-8', write: markdown },
+  html: { type: 'text/html; charset=utf-8', write: htmlPage },
+}
+
+/** [EX13] What the page says, in a form without pages. */
+function flat(
+  { kind, lang, unwritten }: Extract<StartExport, { kind: FlatForm }>,
+  subject: Subject,
+  making: Making,
+): FinishedExport {
+  making.onProgress({ step: 'writing' })
+  const { type, write } = FLAT[kind]
+  const bytes = new TextEncoder().encode(write(inputOf(subject, making, lang, unwritten)))
+  const name = fileName(subject.about.title, making.madeAt, lang, kind)
+  return { file: { name, type, bytes }, pages: null }
 }
 
 async function printed(

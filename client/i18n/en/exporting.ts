@@ -5,11 +5,17 @@ export const exporting: typeof zhExporting = {
   kind: 'What to export',
   kinds: {
     pdf: 'The memorandum (PDF)',
+    html: 'The memorandum (web page, one file)',
+    md: 'The memorandum (Markdown)',
+    txt: 'The memorandum (plain text)',
     'annex-csv': 'The disposition table (CSV, for spreadsheets)',
     'annex-docx': 'The disposition table (Word document)',
   },
   helps: {
     pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+    html: 'The words of the PDF, to be opened in a browser; no script, and it connects to no address. The file names no authors.',
+    md: 'The words of the PDF, with headings, lists, bold and links in Markdown. The file names no authors.',
+    txt: 'The words of the PDF without any format. The file names no authors.',
     'annex-csv':
       'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
     'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',

@@ -4,7 +4,7 @@ import { kept } from './pdf.ts'
 
 const PATIENCE = 60_000
 
-type Choice = { readonly kind?: 'annex-csv' | 'annex-docx'; readonly annex?: boolean }
+type Choice = { readonly kind?: 'html' | 'md' | 'txt' | 'annex-csv' | 'annex-docx'; readonly annex?: boolean }
 
 /** The secretariat's way to a file: button, dialog, download. The PDF of the text when nothing else is chosen. */
 export async function exported({ page, words }: Desk, choice: Choice = {}): Promise<string> {

@@ -1,7 +1,11 @@
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Fact } from '../../../model/dossier/facts.ts'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { rootOf } from '../../../model/draft/text.ts'
+import { commentId, suggestionId, threadId } from '../../../model/ids.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+import { ok } from '../../../model/result.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
 import { make } from '../../../server/export/make.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
@@ -10,12 +14,29 @@ import { items } from '../../model/library/seeds.ts'
 import { ROOT } from '../../model/render/sample.ts'
 import { actors, item as block, id } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
+import { changeOf } from '../../support/table.ts'
 import { type House, house, MEMO, opened } from '../room/harness.ts'
 import { poppler } from './extract.ts'
 
 const WORDS = '双方同意继续讨论数据跨境流动。'
 const WRITERS = [actors.cnDelegate, actors.usHead]
 const printer = createPdfPrinter({ root: ROOT })
+
+/** What is said inside one delegation, and about versions: no file holds any of it. */
+const INTERNAL = { draft: '机密稿甲', reason: '机密由乙', comment: '机密批丙', title: '机密次丁' } as const
+const internal = (about: Block): readonly Fact[] => [
+  {
+    ...{ kind: 'suggestion-drafted', suggestion: suggestionId('draft0000001'), party: 'cn', version: 1 },
+    ...{ reason: INTERNAL.reason, bracket: false, counters: null },
+    form: changeOf([about], [{ ...about, spans: [{ text: `${WORDS}${INTERNAL.draft}` }] }]),
+  },
+  {
+    ...{ kind: 'thread-opened', thread: threadId('thread000001'), comment: commentId('comment00001') },
+    ...{ audience: 'cn', text: INTERNAL.comment, mentions: [] },
+    anchor: { lang: 'zh', block: about.id, start: '{}', end: '{}', quote: '双方', before: '', after: '' },
+  },
+  { kind: 'reading-named', entry: null, title: INTERNAL.title, reason: INTERNAL.reason },
+]
 
 let home: House
 /** Names, ids and client ids of everybody who is or wrote here. */
@@ -35,8 +56,9 @@ beforeAll(async () => {
     client.doc.transact(() => insertBlocks(rootOf(client.doc, 'zh'), id('p1'), [block(`x${i}`, WORDS)]))
     await converge(clients)
   }
+  await home.room.decide(actors.cnDelegate.person, () => ok(internal(block('x0', WORDS))))
   const people = Object.values(actors).flatMap(({ person, name }) => [person, name])
-  marks = [...people, ...clients.map(({ who }) => String(who.client))]
+  marks = [...Object.values(INTERNAL), ...people, ...clients.map(({ who }) => String(who.client))]
 })
 afterAll(async () => {
   await home.rooms.closeAll()
@@ -60,6 +82,9 @@ const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<
     const raw = Buffer.from(bytes).toString('latin1')
     return `${raw}${poppler('pdftotext', bytes, '-raw')}${poppler('pdfinfo', bytes)}`
   },
+  html: async (bytes) => new TextDecoder().decode(bytes),
+  md: async (bytes) => new TextDecoder().decode(bytes),
+  txt: async (bytes) => new TextDecoder().decode(bytes),
   'annex-csv': async (bytes) => new TextDecoder().decode(bytes),
   'annex-docx': async (bytes) => {
     const zip = await JSZip.loadAsync(bytes)
@@ -72,6 +97,9 @@ const lang = 'zh' as const
 const asks: readonly StartExport[] = [
   { kind: 'pdf', lang },
   { kind: 'pdf', lang, annex: true },
+  { kind: 'html', lang },
+  { kind: 'md', lang },
+  { kind: 'txt', lang },
   { kind: 'annex-csv', lang },
   { kind: 'annex-docx', lang },
 ]
@@ -80,7 +108,7 @@ describe('[AU9] who typed what is for the room, not for the file', () => {
   it.each(asks)('$kind, annex $annex', async (ask) => {
     const text = await READ[ask.kind](await exported(ask))
     // What was looked through can be read at all.
-    expect(text.replace(/\s+/gu, '')).toContain(ask.kind === 'pdf' ? WORDS : '2025/4/r2')
+    expect(text.replace(/\s+/gu, '')).toContain(ask.kind.startsWith('annex-') ? '2025/4/r2' : WORDS)
     for (const mark of marks) expect(text, mark).not.toContain(mark)
     expect(text).not.toMatch(/w:author|w:rsid|dc:creator>[^<]|cp:lastModifiedBy>[^<]|w:ins |w:del /)
     expect(text).not.toMatch(/^Author:|\/Author/m)

@@ -5,9 +5,12 @@ import { Check, SelectField } from '../../../ui/Field.tsx'
 
 type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
 
-const KINDS = ['pdf', 'annex-csv', 'annex-docx'] as const
+const KINDS = ['pdf', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
 
-/** Chooses what is exported: the memorandum, with its annex if ticked, or the annex alone. */
+type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' }>
+const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
+
+/** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
 export function ExportChoice({ ask, onAsk }: Props) {
   const words = useExportWords()
   const { kind, lang } = ask
@@ -20,20 +23,20 @@ export function ExportChoice({ ask, onAsk }: Props) {
         onValue={(chosen) => onAsk({ kind: chosen, lang })}
       />
       <p className="quiet">{words.helps[kind]}</p>
+      {isText(ask) && (
+        <SelectField
+          label={words.unwritten}
+          value={ask.unwritten ?? 'mark'}
+          options={UNWRITTEN.map((value) => ({ value, label: words.unwrittenParts[value] }))}
+          onValue={(unwritten) => onAsk({ ...ask, unwritten })}
+        />
+      )}
       {ask.kind === 'pdf' && (
-        <>
-          <SelectField
-            label={words.unwritten}
-            value={ask.unwritten ?? 'mark'}
-            options={UNWRITTEN.map((value) => ({ value, label: words.unwrittenParts[value] }))}
-            onValue={(unwritten) => onAsk({ ...ask, unwritten })}
-          />
-          <Check
-            label={words.annex}
-            checked={ask.annex === true}
-            onChecked={(annex) => onAsk({ ...ask, annex })}
-          />
-        </>
+        <Check
+          label={words.annex}
+          checked={ask.annex === true}
+          onChecked={(annex) => onAsk({ ...ask, annex })}
+        />
       )}
     </div>
   )
