@@ -13,7 +13,7 @@ import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
 import type { BlockStances, StanceKey } from './stances/stance.ts'
 import type { ReadingRegister, State } from './state.ts'
-import type { Suggestion } from './suggestions/suggestion.ts'
+import type { OpenSuggestions, Suggestion } from './suggestions/suggestion.ts'
 
 /** What is decided about one memorandum: the facts folded. Never edited by hand. */
 export type Dossier = {
@@ -37,6 +37,7 @@ export type Dossier = {
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
   /** Those that are over and still known, oldest first. */
   readonly overSuggestions: readonly SuggestionId[]
+  readonly openSuggestions: OpenSuggestions
   /** What the sides say of blocks, by language and block. */
   readonly stances: PersistentMap<StanceKey, BlockStances>
   /** Those on blocks that are no longer in the text, the one gone longest first. */
@@ -68,6 +69,7 @@ export const EMPTY_DOSSIER: Dossier = {
   commentary: NO_COMMENTARY,
   suggestions: PersistentMap.of(),
   overSuggestions: [],
+  openSuggestions: { cn: 0, us: 0, secretariat: 0 },
   stances: PersistentMap.of(),
   goneStances: [],
   tabledAt: PersistentMap.of(),

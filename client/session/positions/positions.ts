@@ -8,6 +8,7 @@ import {
   stanceKey,
 } from '../../../model/dossier/stances/stance.ts'
 import { isEmptyBlock, type SinceStance, sinceStance } from '../../../model/dossier/stances/wordings.ts'
+import type { SuggestionPart } from '../../../model/dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { BlockId, SuggestionId } from '../../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../../model/memo/blocks.ts'
@@ -41,7 +42,7 @@ export type Positions = {
   readonly agreed: ReadonlySet<BlockId>
 }
 
-type SaidOnBlocks = Pick<Dossier, 'stances' | 'suggestions' | 'overSuggestions' | 'tabledAt' | 'goneStances'>
+type SaidOnBlocks = Pick<Dossier, keyof SuggestionPart | 'stances' | 'goneStances'>
 
 const NOTHING = { stances: { cn: null, us: null }, support: { cn: [], us: [] } } as const
 

@@ -59,7 +59,8 @@ function savedBefore(
   { seams }: Around,
 ): Result<Suggestion | null, Refusal> {
   if (suggestion === null) {
-    const open = part.suggestions.size - part.overSuggestions.length
+    // [SU15] Only one's own count: how many the others drafted is not for this party.
+    const open = part.openSuggestions[partyOf(actor)]
     return open < MOST_OPEN ? ok(null) : refuse({ why: 'suggestions-full' })
   }
   const own = ownSuggestion(part, actor, suggestion)

@@ -62,10 +62,14 @@ export type Suggestion = {
   readonly end: SuggestionEnd | null
 }
 
+export type OpenSuggestions = Readonly<Record<Party, number>>
+
 export type SuggestionPart = {
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
   /** Those that are over, oldest first. */
   readonly overSuggestions: readonly SuggestionId[]
+  /** How many of each party are open, drafts included. */
+  readonly openSuggestions: OpenSuggestions
   /** What is tabled and open, by the blocks it is about: an index. */
   readonly tabledAt: PersistentMap<BlockId, readonly SuggestionId[]>
 }
@@ -98,18 +102,33 @@ function changed(
   return { suggestions: suggestions.with(id, { ...found, ...change(found) }) }
 }
 
+const counted = (open: OpenSuggestions, party: Party, more: number): OpenSuggestions => ({
+  ...open,
+  [party]: open[party] + more,
+})
+
+/** A suggestion that a fact names, and how many are open with it. */
+function foundOrNew(part: SuggestionPart, id: SuggestionId, party: Party) {
+  const known = part.suggestions.get(id)
+  const { openSuggestions } = part
+  return known
+    ? { found: known, openSuggestions }
+    : { found: unknown(id, party), openSuggestions: counted(openSuggestions, party, 1) }
+}
+
 function ended(part: SuggestionPart, ids: readonly SuggestionId[], end: SuggestionEnd): SuggestionPart {
   const over = [...part.overSuggestions]
-  let { suggestions, tabledAt } = part
+  let { suggestions, tabledAt, openSuggestions } = part
   for (const id of ids) {
     const found = suggestions.get(id)
     if (!found || found.end) continue
     suggestions = suggestions.with(id, { ...found, draft: null, saved: 0, end })
     tabledAt = unlisted(tabledAt, found)
+    openSuggestions = counted(openSuggestions, found.party, -1)
     over.push(id)
   }
   for (const id of over.splice(0, Math.max(0, over.length - MOST_OVER))) suggestions = suggestions.without(id)
-  return { suggestions, overSuggestions: over, tabledAt }
+  return { suggestions, overSuggestions: over, openSuggestions, tabledAt }
 }
 
 const unknown = (id: SuggestionId, party: Party): Suggestion => ({
@@ -127,25 +146,22 @@ const stampOf = ({ by, at, seq }: EntryStamp): EntryStamp => ({ by, at, seq })
 
 /** [SU6] A draft stands over what is tabled; a new version that is tabled loses the answers to the one before. */
 export const suggestionFolds: Folds<SuggestionFacts, SuggestionPart> = {
-  'suggestion-drafted'(
-    { suggestions },
-    { suggestion, party, version, form, reason, bracket, counters },
-    stamp,
-  ) {
-    const found = suggestions.get(suggestion) ?? unknown(suggestion, party)
+  'suggestion-drafted'(part, { suggestion, party, version, form, reason, bracket, counters }, stamp) {
+    const { found, openSuggestions } = foundOrNew(part, suggestion, party)
     if (found.end) return {}
     const draft = { version, form, reason, bracket, counters, author: stamp.by, at: stamp.at }
-    return { suggestions: suggestions.with(suggestion, { ...found, draft, saved: version }) }
+    const next = { ...found, draft, saved: version }
+    return { suggestions: part.suggestions.with(suggestion, next), openSuggestions }
   },
-  'suggestion-tabled'({ suggestions, tabledAt }, fact, stamp) {
+  'suggestion-tabled'(part, fact, stamp) {
     const { suggestion, party, version, draft, since, form, reason, bracket, counters, author } = fact
-    const found = suggestions.get(suggestion) ?? unknown(suggestion, party)
+    const { found, openSuggestions } = foundOrNew(part, suggestion, party)
     if (found.end) return {}
     const said = { version, form, reason, bracket, counters, author }
     const tabled = { ...said, by: stamp.by, at: stamp.at, since: since ?? stamp.seq }
     const next = { ...found, draft: null, tabled, saved: draft, keys: [], declines: [] }
-    const at = listed(unlisted(tabledAt, found), suggestion, tabled)
-    return { suggestions: suggestions.with(suggestion, next), tabledAt: at }
+    const tabledAt = listed(unlisted(part.tabledAt, found), suggestion, tabled)
+    return { suggestions: part.suggestions.with(suggestion, next), openSuggestions, tabledAt }
   },
   'suggestion-declined': (part, { suggestion, side, reason }, stamp) =>
     changed(part, suggestion, ({ keys, declines }) => ({
@@ -166,6 +182,8 @@ export const suggestionFolds: Folds<SuggestionFacts, SuggestionPart> = {
     if (!draft) return ended(part, [suggestion], { ...stampOf(stamp), is: 'withdrawn' })
     const found = part.suggestions.get(suggestion)
     if (found?.tabled) return changed(part, suggestion, () => ({ draft: null }))
-    return found ? { suggestions: part.suggestions.without(suggestion) } : {}
+    if (!found) return {}
+    const openSuggestions = counted(part.openSuggestions, found.party, -1)
+    return { suggestions: part.suggestions.without(suggestion), openSuggestions }
   },
 }

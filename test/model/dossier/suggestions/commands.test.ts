@@ -349,12 +349,19 @@ describe('[SU9] bad input', () => {
     expect(at.fit(one)).toEqual({ is: 'conflict', why: 'gone' })
   })
 
-  it('[SU15] a memorandum has so many open suggestions, and those that are over do not count', () => {
+  it('[SU15] a party has so many open suggestions, whatever the others have; those that are over do not count', () => {
     const at = table()
     const ids = Array.from({ length: MOST_OPEN }, () => at.draft(cnHead, MUST))
-    expect(at.ask(usHead, draft(MUST))).toBe('suggestions-full')
-    at.ask(cnHead, { do: 'withdraw-suggestions', suggestions: ids.slice(0, 1), draft: true })
+    expect(at.ask(cnHead, draft(MUST))).toBe('suggestions-full')
     expect(at.ask(usHead, draft(MUST))).toHaveLength(1)
+    for (const [i, id] of ids.slice(0, 3).entries()) {
+      const tabled = i > 0
+      if (tabled) at.ask(cnHead, { do: 'table-suggestions', suggestions: [{ suggestion: id, version: 1 }] })
+      expect(at.ask(cnHead, draft(MUST))).toBe('suggestions-full')
+      at.ask(cnHead, { do: 'withdraw-suggestions', suggestions: [id], draft: !tabled })
+      at.draft(cnHead, MUST)
+      expect(at.ask(cnHead, draft(MUST))).toBe('suggestions-full')
+    }
   })
 
   it('what is answered with it is tabled, and of others', () => {
