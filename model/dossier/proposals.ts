@@ -46,7 +46,7 @@ type Proposable = ProposalPart & { readonly about: About | null }
 
 export const proposalFolds: Folds<ProposalFacts, ProposalPart> = {
   'proposal-made': ({ proposals }, { item, side, reason, outcome }, { by, at, seq }) => ({
-    proposals: proposals.with(item, { ...outcome, item, side, by, reason, at, proposal: seq, agreed: null }),
+    proposals: proposals.with(item, { item, side, by, reason, at, proposal: seq, agreed: null, ...outcome }),
   }),
   'proposal-agreed'({ proposals }, { item, side }, { by, at }) {
     const found = proposals.get(item)

@@ -65,7 +65,11 @@ function inThread(
 }
 
 const newComment = ({ comment, text, mentions }: CommentRef & CommentText, { by, at }: Stamped): Comment => ({
-  ...{ id: comment, by, at, text, mentions },
+  id: comment,
+  by,
+  at,
+  text,
+  mentions,
   editedAt: null,
   withdrawn: false,
 })
