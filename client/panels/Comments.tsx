@@ -35,7 +35,6 @@ export function Comments({ room }: { room: RoomSession }) {
   )
   const { placed, orphans } = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
-  const common = { room, dossier, actor, openThread }
   return (
     <div className="comments">
       {actor && may(actor.role, 'comment') && (
@@ -60,14 +59,7 @@ export function Comments({ room }: { room: RoomSession }) {
         </label>
       )}
       {only !== 'all' && shown.length === 0 && <p className="panel-empty">{words.noneShown}</p>}
-      <ThreadList {...common} threads={placed} />
-      {orphans.length > 0 && (
-        <section className="orphans">
-          <h3>{words.orphans}</h3>
-          <p className="panel-note">{words.orphanHint}</p>
-          <ThreadList {...common} threads={orphans.map((thread) => ({ thread, place: null }))} />
-        </section>
-      )}
+      <ThreadList {...{ room, dossier, actor, openThread, placed, orphans }} />
     </div>
   )
 }
@@ -77,23 +69,36 @@ type ThreadListProps = {
   readonly dossier: Dossier
   readonly actor: Actor | null
   readonly openThread: ThreadId | null
-  readonly threads: readonly { readonly thread: Thread; readonly place: AnchoredPlace | null }[]
-}
+} & ReturnType<typeof arrangeThreads>
 
-function ThreadList({ room, dossier, actor, openThread, threads }: ThreadListProps) {
+/** [CO9] One list: a thread whose words go while somebody answers it moves in it, and keeps what is typed. */
+function ThreadList({ placed, orphans, ...common }: ThreadListProps) {
+  const words = useCommentWords()
+  const card = (thread: Thread, place: AnchoredPlace | null, orphaned: boolean) => (
+    <ThreadCard
+      key={thread.id}
+      room={common.room}
+      dossier={common.dossier}
+      actor={common.actor}
+      thread={thread}
+      place={place}
+      orphaned={orphaned}
+      open={thread.id === common.openThread}
+    />
+  )
+  const head = (
+    <li key="orphans" className="orphans">
+      <h3>{words.orphans}</h3>
+      <p className="panel-note">{words.orphanHint}</p>
+    </li>
+  )
   return (
     <ul className="threads">
-      {threads.map(({ thread, place }) => (
-        <ThreadCard
-          key={thread.id}
-          room={room}
-          dossier={dossier}
-          actor={actor}
-          thread={thread}
-          place={place}
-          open={thread.id === openThread}
-        />
-      ))}
+      {[
+        ...placed.map(({ thread, place }) => card(thread, place, false)),
+        ...(orphans.length > 0 ? [head] : []),
+        ...orphans.map((thread) => card(thread, null, true)),
+      ]}
     </ul>
   )
 }

@@ -94,15 +94,15 @@ describe('a comment stays with its words', () => {
     await us.select(us.withText('过渡期为'), 4, 6)
     await us.page.keyboard.press('Delete')
     await us.page.keyboard.insertText('五年')
-    await seen(us.page.locator('.orphans').filter({ hasText: '太长。' }))
-    await seen(cn.page.locator('.orphans').filter({ hasText: '太长。' }))
+    await seen(us.page.locator('.thread[data-orphaned="true"]').filter({ hasText: '太长。' }))
+    await seen(cn.page.locator('.thread[data-orphaned="true"]').filter({ hasText: '太长。' }))
     // Undone, in one step or two, the words are back, and the thread with them; on the other's screen too.
     await us.page.keyboard.press('Control+z')
     if ((await wordsOf(us.withText('过渡期为'))) !== '过渡期为三年。')
       await us.page.keyboard.press('Control+z')
     await cn.reads(cn.part('ai.findings'), '过渡期为三年。')
     for (const seat of [cn, us]) {
-      await gone(seat.page.locator('.orphans').filter({ hasText: '太长。' }))
+      await gone(seat.page.locator('.thread[data-orphaned="true"]').filter({ hasText: '太长。' }))
       await seen(thread(seat, '太长。').getByText(seat.words.comments.again))
     }
   })

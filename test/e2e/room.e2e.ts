@@ -187,15 +187,21 @@ describe('two delegations write one memorandum', () => {
     for (const desk of everybody()) await seen(thread(desk).and(desk.page.locator('[data-resolved="false"]')))
   })
 
-  it('lists a comment whose text was deleted as orphaned, on every screen', async () => {
+  it('[CO9] lists a comment whose text was deleted as orphaned, on every screen, and keeps an answer that is being typed', async () => {
     const { comments } = cn.words
+    const orphan = (desk: Desk) =>
+      desk.page.locator('.thread[data-orphaned="true"]').filter({ hasText: '建议写明年份。' })
+    const answering = us.page.locator('.thread').getByRole('textbox', { name: comments.replyPlaceholder })
+    await answering.fill('正在写的答复')
     await cn.select(cn.part('ai.situation'), 7, 11)
     await cn.page.keyboard.press('Delete')
     for (const desk of everybody()) {
       await desk.reads(desk.part('ai.situation'), AI[0].slice(0, 7) + AI[0].slice(11))
-      const orphans = desk.page.locator('section').filter({ hasText: comments.orphans })
-      await seen(orphans.getByText('建议写明年份。'))
+      await seen(desk.page.getByRole('heading', { name: comments.orphans }))
+      await seen(orphan(desk))
     }
+    expect(await answering.inputValue()).toBe('正在写的答复')
+    await answering.fill('')
     await cn.saved()
   })
 

@@ -19,14 +19,16 @@ type Props = {
   readonly dossier: Dossier
   readonly actor: Actor | null
   readonly thread: Thread
-  /** Null: the words it was about are gone. */
+  /** Null: the words it was about are gone, or were not looked for yet. */
   readonly place: AnchoredPlace | null
+  /** Its words are gone. */
+  readonly orphaned: boolean
   readonly open: boolean
 }
 
 /** Redrawn only when something it shows changes: a long text has a hundred threads beside it. */
 export const ThreadCard = remembered(function ThreadCard(props: Props) {
-  const { room, dossier, actor, thread, place, open } = props
+  const { room, dossier, actor, thread, place, orphaned, open } = props
   const words = useCommentWords()
   const card = useRef<HTMLLIElement>(null)
   const known = useMentionables(dossier, thread.audience)
@@ -44,6 +46,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
       className="thread"
       data-open={open}
       data-resolved={thread.resolved !== null}
+      data-orphaned={orphaned}
       data-inner={thread.audience !== 'all'}
     >
       <AudienceTag audience={thread.audience} side={actor?.side ?? null} />
@@ -70,7 +73,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
         <p className="said-text">{thread.resolved.reason}</p>
       )}
       {mayComment && (
-        <ThreadActions room={room} actor={actor} thread={thread} orphaned={place === null} known={known} />
+        <ThreadActions room={room} actor={actor} thread={thread} orphaned={orphaned} known={known} />
       )}
     </li>
   )

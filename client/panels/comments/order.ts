@@ -1,9 +1,13 @@
 import type { Thread } from '../../../model/dossier/comments/thread.ts'
 import type { AnchoredPlace } from '../../../model/draft/anchors.ts'
-import type { ThreadId } from '../../../model/ids.ts'
+import { blockId, type ThreadId } from '../../../model/ids.ts'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 
-type PlacedThread = { readonly thread: Thread; readonly place: AnchoredPlace }
+type PlacedThread = {
+  readonly thread: Thread
+  /** Null: it was not looked for yet, and is about words of the block it names. */
+  readonly place: AnchoredPlace | null
+}
 type ArrangedThreads = {
   readonly placed: readonly PlacedThread[]
   readonly orphans: readonly Thread[]
@@ -19,10 +23,13 @@ export function arrangeThreads(
   const placed: PlacedThread[] = []
   const orphans: Thread[] = []
   for (const thread of threads) {
-    const place = places.get(thread.id) ?? null
-    if (place && order.has(place.block)) placed.push({ thread, place })
+    const place = places.has(thread.id) ? (places.get(thread.id) ?? null) : undefined
+    const block = place === undefined ? blockId(thread.anchor.block) : place?.block
+    if (block !== undefined && order.has(block)) placed.push({ thread, place: place ?? null })
     else orphans.push(thread)
   }
-  const at = ({ place }: PlacedThread): number => order.get(place.block) ?? 0
-  return { placed: placed.toSorted((a, b) => at(a) - at(b) || a.place.from - b.place.from), orphans }
+  const at = ({ thread, place }: PlacedThread): number =>
+    order.get(place?.block ?? blockId(thread.anchor.block)) ?? 0
+  const from = ({ place }: PlacedThread): number => place?.from ?? 0
+  return { placed: placed.toSorted((a, b) => at(a) - at(b) || from(a) - from(b)), orphans }
 }
