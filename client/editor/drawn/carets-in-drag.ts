@@ -4,7 +4,7 @@ import type { DecorationSet } from '@tiptap/pm/view'
 export type CaretsInDrag = { readonly relax: (carets: DecorationSet) => DecorationSet }
 
 const ENDS = ['mouseup', 'dragend'] as const
-const isWidget = (spec: object): boolean => 'side' in spec
+const isNewWidget = (spec: object): boolean => 'side' in spec && !('relaxedSide' in spec)
 
 /**
  * [CR4] Words are selected by dragging from where somebody else's caret stands, too. The editor keeps one's own caret strictly
@@ -24,11 +24,11 @@ export function relaxWhileDragging(plugin: Plugin): CaretsInDrag {
       for (const name of ENDS) addEventListener(name, ended)
     },
   }
-  const relaxedSide: PropertyDescriptor = { configurable: true, get: () => down }
+  const relaxedSide: PropertyDescriptor = { get: () => down }
   return {
     // What is drawn keeps what it was first drawn with, so it is asked instead of told.
     relax(carets) {
-      for (const { spec } of carets.find(undefined, undefined, isWidget))
+      for (const { spec } of carets.find(undefined, undefined, isNewWidget))
         Object.defineProperty(spec, 'relaxedSide', relaxedSide)
       return carets
     },
