@@ -11,6 +11,12 @@ const NAMING = /\bstatic \{\s*__name\(this, "\w+"\);\s*\}/g
 const PROGRAM = /<script type="module" crossorigin src="([^"]+)"><\/script>/
 
 /**
+ * As long as before, so that the source map stays right.
+ * @param {string} code
+ */
+const blank = (code) => code.replace(/[^\n]/g, ' ')
+
+/**
  * [OB1] The program is not what the page runs first. A script in the JavaScript of 2009 looks whether this browser can run
  * it at all, and `client/begin.ts` fetches before it what the browser lacks; the program is on its way meanwhile. The
  * bundler would cut the program in pieces if it knew that something comes before it, so both are made here.
@@ -23,7 +29,8 @@ export function startingPage() {
     name: 'concord:starting-page',
     apply: 'build',
     // A static block that only names a class for whoever debugs. Turned into a field, it meets a bug of Safari 15.
-    transform: (code, id) => (id.includes('@radix-ui') ? code.replace(NAMING, '') : null),
+    transform: (code, id) =>
+      id.includes('@radix-ui') ? { code: code.replace(NAMING, blank), map: null } : null,
     buildStart() {
       this.emitFile({ type: 'chunk', id: SUBSTITUTES })
     },
