@@ -95,6 +95,8 @@ export type Refusal =
   | { readonly why: 'name-missing' }
   /** Another reading has this title. */
   | { readonly why: 'title-taken' }
+  /** The memorandum has as many named readings as it holds (`MOST_READINGS`). */
+  | { readonly why: 'readings-full' }
   | { readonly why: 'no-such-suggestion' }
   /** Meanwhile a newer version was saved or tabled. */
   | { readonly why: 'suggestion-moved' }

@@ -2,6 +2,7 @@ import type { Seq } from '../ids.ts'
 import type { Actor } from '../people.ts'
 import { permit } from '../policy.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { MOST_READINGS } from './readings-limit.ts'
 import type { Decided, Decisions, EntryStamp, Folds } from './subject.ts'
 
 export type NamingFacts = {
@@ -28,13 +29,14 @@ export const namingFolds: Folds<NamingFacts, NamingPart> = {
   }),
 }
 
-/** [RN1] The title of a reading, if none has it yet. */
+/** [RN1] The title of a reading, if none has it yet; [RN7] and if one more may have a name. */
 export function freeTitle({ readings }: NamingPart, asked: string): Result<string, TitleRefusal> {
   const title = asked.trim()
   if (title === '') return refuse({ why: 'name-missing' })
+  if (readings.length >= MOST_READINGS) return refuse({ why: 'readings-full' })
   return readings.some((reading) => reading.title === title) ? refuse({ why: 'title-taken' }) : ok(title)
 }
-type TitleRefusal = { readonly why: 'name-missing' | 'title-taken' }
+type TitleRefusal = { readonly why: 'name-missing' | 'title-taken' | 'readings-full' }
 
 /** [RN1] The secretariat names a reading, with a reason; frozen or not, for naming changes nothing of the text. */
 function nameReading(

@@ -1,4 +1,5 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/limits.ts'
+import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
@@ -106,6 +107,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   reading:
     'The memorandum is in a reading: its text changes by accepted suggestions only. Please propose your change as a suggestion.',
   'title-taken': 'Another version has this name. Choose another one.',
+  'readings-full': `A memorandum has at most ${MOST_READINGS} named versions, and this one has them. No further name was given.`,
   'already-reading': 'A reading is already open.',
   'not-reading': 'No reading is open.',
   'name-missing': 'Please give a name.',

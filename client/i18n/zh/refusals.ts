@@ -1,4 +1,5 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/limits.ts'
+import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
@@ -90,6 +91,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   frozen: '备忘录已于{at}冻结，正文不再改动；批注和处置照常。如需修改，请联系秘书处解冻。',
   reading: '备忘录正在审读，正文只能通过建议修改。请把改动作为修改建议提出。',
   'title-taken': '已有同名的稿次，请换一个名称。',
+  'readings-full': `一份备忘录最多命名${MOST_READINGS}个稿次，现已达到上限，这一个没有命名。`,
   'already-reading': '已有一稿正在审读。',
   'not-reading': '目前没有审读。',
   'name-missing': '请填写名称。',

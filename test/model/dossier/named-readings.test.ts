@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Command, decide } from '../../../model/dossier/decide.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
 import { fold } from '../../../model/dossier/fold.ts'
+import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { StandingFacts } from '../../../model/dossier/standing.ts'
 import { readRef, refText } from '../../../model/wire/compare.ts'
 import { parseFact } from '../../../model/wire/journal-facts.ts'
@@ -65,6 +66,22 @@ describe('[RN1] a reading', () => {
       'reading-named',
       'reading-named',
     ])
+  })
+})
+
+describe('[RN7] of named readings', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => named(`第${i}稿`))
+
+  it('there are at most 500, however they get their name', () => {
+    expect(ask(many(MOST_READINGS - 1), naming('会前稿'))).toEqual([named('会前稿')])
+    expect(ask(many(MOST_READINGS), naming('会前稿'))).toBe('readings-full')
+    expect(ask(many(MOST_READINGS), { do: 'open-reading', name: '会前稿' })).toBe('readings-full')
+  })
+
+  it('those beyond the limit, from before it, stand', () => {
+    expect(
+      dossierOf([by, created], ...many(MOST_READINGS + 3).map((fact) => [by, fact] as const)).readings,
+    ).toHaveLength(MOST_READINGS + 3)
   })
 })
 
