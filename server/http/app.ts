@@ -1,4 +1,5 @@
 import express, { type Express, Router } from 'express'
+import { trustedBy } from '../proxies.ts'
 import { refusing } from './answer.ts'
 import { fewAtOnce } from './at-once.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
@@ -28,7 +29,7 @@ export function createApp(parts: Parts, lines: LineDesk): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  app.set('trust proxy', [...parts.site.proxies])
+  app.set('trust proxy', trustedBy(parts.site.proxies))
   app.use(fewAtOnce())
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))

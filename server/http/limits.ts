@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import type { Refusal } from '../../model/refusal.ts'
+import { plainAddress } from '../proxies.ts'
 import type { Clock } from '../seams.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { answerRefusal } from './answer.ts'
@@ -49,7 +50,7 @@ export const perPersonOf = ({ limits }: Limited, kind: 'join' | 'link'): Request
   limited(limits[kind], (req) => askerOf(req)?.person.id ?? '')
 
 export const perAddress = ({ limits }: Limited): RequestHandler =>
-  limited(limits.exchange, (req) => ipKeyGenerator(req.ip ?? ''))
+  limited(limits.exchange, (req) => ipKeyGenerator(plainAddress(req.ip ?? '')))
 
 /** [HT16] What changes a whole text at once costs as much as reading it. To be used once the body is read. */
 export const restoresPerPerson = ({ limits: { restore: limit } }: Limited): RequestHandler =>

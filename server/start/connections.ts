@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
-import { BlockList, isIPv6, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { plainAddress, trustedBy } from '../proxies.ts'
 
 /** Connections that one address may hold: a hundred people behind one, each with all that a browser opens. */
 export const MOST_FROM_ONE_ADDRESS = 1_000
@@ -13,11 +14,11 @@ export function limitConnections(
   proxies: readonly string[],
   most = MOST_FROM_ONE_ADDRESS,
 ): void {
-  const trusted = networks(proxies)
+  const isTrusted = trustedBy(proxies)
   const held = new Map<string, number>()
   http.on('connection', (socket: Socket) => {
-    const address = plain(socket.remoteAddress)
-    if (address === null || trusted.check(address, family(address))) return
+    if (socket.remoteAddress === undefined || isTrusted(socket.remoteAddress)) return
+    const address = plainAddress(socket.remoteAddress)
     const count = (held.get(address) ?? 0) + 1
     if (count > most) {
       socket.destroy()
@@ -30,20 +31,4 @@ export function limitConnections(
       else held.set(address, left)
     })
   })
-}
-
-const family = (address: string): 'ipv4' | 'ipv6' => (isIPv6(address) ? 'ipv6' : 'ipv4')
-
-/** An address of version 4 that comes by a socket of version 6 is the same address. */
-const plain = (address: string | undefined): string | null =>
-  address?.replace(/^::ffff:(?=\d+\.)/, '') ?? null
-
-function networks(proxies: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/')
-    if (bits === undefined) list.addAddress(address, family(address))
-    else list.addSubnet(address, Number(bits), family(address))
-  }
-  return list
 }
