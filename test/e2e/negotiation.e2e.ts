@@ -2,7 +2,7 @@ import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { suggesting as enWriting } from '../../client/i18n/en/suggesting.ts'
 import { suggestions as enPanel } from '../../client/i18n/en/suggestions.ts'
-import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
+import { suggestions as panel, readings } from '../../client/i18n/zh/suggestions.ts'
 import { graveViolations } from './support/accessible.ts'
 import { clickAt, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
@@ -16,6 +16,7 @@ const [FIRST, SECOND, THIRD] = ['ai.situation', 'semiconductors.situation', 'wir
 const RUN = '需要进一步'
 const SECRET = '内部底线'
 const PINYIN = ['y', 'yi', 'yin'] as const
+const COUNTER = '由双方各派一人。'
 const [NEW_ONE, NEW_TWO] = ['双方将设立联合工作组。', '工作组每年举行两次会议。'] as const
 
 /** 建议 as two delegations, the secretariat, a reviewer and somebody on a phone go through it. */
@@ -50,6 +51,13 @@ describe('negotiating in the text', () => {
     for (const letters of PINYIN) await ime.type(letters)
     await ime.commit(words)
     await eventually(() => editorOf(desk).textContent()).toContain(words)
+  }
+
+  async function openReading({ page, words: all }: Desk): Promise<void> {
+    await page.getByRole('button', { name: all.drafting.manage, exact: true }).click()
+    await page.getByRole('menuitem', { name: all.drafting.openReading }).click()
+    await page.getByLabel(readings.name).fill('第一稿')
+    await page.getByRole('button', { name: readings.openConfirm, exact: true }).click()
   }
 
   beforeAll(async () => {
@@ -162,6 +170,43 @@ describe('negotiating in the text', () => {
     await eventually(() => cnHead.panel.locator('.bracket').count()).toBe(0)
     await cnHead.panel.locator('.suggestions-over summary').click()
     await eventually(() => cnHead.panel.locator('[data-state="settled"]').count()).toBe(2)
+  })
+
+  it('[SX13] [BR3] a counter-proposal to two new paragraphs; accepted, it stands and the other one is settled', async () => {
+    const mine = cards(cnDelegate, NEW_ONE)
+    await press(mine, panel.counter)
+    await eventually(() => editorOf(cnDelegate).textContent()).toBe(`${NEW_ONE}${NEW_TWO}`)
+    await seen(cnDelegate.page.locator('.suggestion-text:focus'))
+    await cnDelegate.page.keyboard.press('Control+End')
+    await cnDelegate.page.keyboard.insertText(COUNTER)
+    await table(cnDelegate)
+    const counter = cards(usHead, COUNTER).filter({
+      has: usHead.page.getByRole('button', { name: enPanel.accept, exact: true }),
+    })
+    for (const desk of [usHead, reviewer]) await seen(desk.panel.locator('.bracket', { hasText: COUNTER }))
+    await press(counter, enPanel.accept)
+    for (const desk of [cnHead, usHead, reviewer]) await seen(desk.withText(`${NEW_TWO}${COUNTER}`))
+    await eventually(async () => (await reviewer.texts()).filter((text) => text === NEW_ONE).length).toBe(1)
+    await gone(cards(usHead, NEW_ONE).filter({ hasText: enPanel.states.disputed }))
+  })
+
+  it('[RG1] in a reading no key of anybody moves the text: an accepted suggestion does', async () => {
+    await openReading(secretariat)
+    const everybody = [cnHead, cnDelegate, usHead, secretariat, reviewer]
+    for (const desk of everybody) await seen(desk.page.locator('[data-state="reading"].banner'))
+    const before = await reviewer.texts()
+    for (const desk of everybody) {
+      await clickAt(desk.part(THIRD), 3)
+      await desk.page.keyboard.insertText('擅改')
+      await desk.page.keyboard.press('Enter')
+      await desk.page.keyboard.press('Backspace')
+      await desk.page.keyboard.press('Escape')
+    }
+    for (const desk of everybody) await eventually(() => desk.texts()).toEqual(before)
+    const accept = cnHead.page.getByRole('button', { name: panel.accept, exact: true })
+    await press(cards(cnHead, panel.kinds.deletion).filter({ has: accept }), panel.accept)
+    const after = before.filter((text) => text !== WIRELESS)
+    for (const desk of everybody) await eventually(() => desk.texts()).toEqual(after)
   })
 
   it('the names of the panels stand in one row, in English too, at 1,280 px', async () => {
