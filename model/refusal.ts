@@ -112,6 +112,7 @@ export type Refusal =
   /** The own side has a suggestion tabled that would change the block. */
   | { readonly why: 'own-suggestion-open'; readonly block?: BlockId }
   | { readonly why: 'block-empty' }
+  | { readonly why: 'block-heading' }
   | { readonly why: 'condition-on-itself' }
   | { readonly why: 'already-stated' }
   | { readonly why: 'not-supported' }

@@ -109,6 +109,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'nothing-changed': 422,
   'block-locked': 422,
   'block-empty': 422,
+  'block-heading': 422,
   'condition-on-itself': 422,
   'blocks-apart': 422,
   'block-twice': 422,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agreedBlocks } from '../../model/dossier/stances/agreement.ts'
 import { type Stance, stanceKey } from '../../model/dossier/stances/stance.ts'
-import { fingerprintOf, isEmptyBlock } from '../../model/dossier/stances/wordings.ts'
+import { fingerprintOf, noStanceOn } from '../../model/dossier/stances/wordings.ts'
 import { placedText } from '../../model/dossier/text-in-hand.ts'
 import { type Block, blockText } from '../../model/memo/blocks.ts'
 import { SIDES } from '../../model/people.ts'
@@ -57,7 +57,7 @@ async function speak({ home, memoranda, clients, draw, counts }: Meeting): Promi
   const blocks: readonly Block[] = draw.happens(0.7)
     ? (await opened(home.room.memorandum('zh'))).blocks
     : home.room.placed('zh').blocks
-  const able = blocks.filter((block) => !block.locked && !isEmptyBlock(block, 'zh'))
+  const able = blocks.filter((block) => noStanceOn(block, 'zh') === null)
   if (able.length === 0) return
   const some = able.filter(() => draw.happens(0.4)).slice(0, 4)
   const asked = some.length > 0 ? some : able.slice(0, 1)
@@ -79,7 +79,10 @@ async function speak({ home, memoranda, clients, draw, counts }: Meeting): Promi
   const done = await memoranda.perform(MEMO, who, { do: 'state-stances', lang: 'zh', stances, withdraw: [] })
   if (done.ok) counts.stated++
   else if (done.refusal.why === 'wording-moved') counts.moved++
-  else expect(['already-stated', 'no-such-block', 'block-empty', 'block-locked']).toContain(done.refusal.why)
+  else
+    expect(['already-stated', 'no-such-block', 'block-empty', 'block-heading', 'block-locked']).toContain(
+      done.refusal.why,
+    )
 }
 
 async function step(meeting: Meeting): Promise<void> {

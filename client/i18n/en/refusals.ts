@@ -121,6 +121,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'wording-moved': 'This wording has just changed. Please look at it again before you go on.',
   'own-suggestion-open': 'Your side has a suggestion here; withdraw it to agree.',
   'block-empty': 'An empty paragraph takes no position.',
+  'block-heading': 'A heading takes no position. To change one, suggest another wording.',
   'condition-on-itself': 'A paragraph cannot be a condition of itself.',
   'already-stated': 'Your side has already said this.',
   'not-supported': 'You do not support this paragraph.',

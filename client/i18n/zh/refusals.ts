@@ -105,6 +105,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'wording-moved': '这段文字刚刚变动，请再看一遍。',
   'own-suggestion-open': '本段有本方建议，撤回后方可同意。',
   'block-empty': '空段不能表明立场。',
+  'block-heading': '标题不表明立场；如有异议，请对标题提出修改建议。',
   'condition-on-itself': '一段不能以自身为条件。',
   'already-stated': '本方已这样表明立场。',
   'not-supported': '您没有支持这一段。',

@@ -1,6 +1,6 @@
 import type { StanceSaid } from '../../../model/dossier/stances/stance.ts'
 import type { StanceAsk } from '../../../model/dossier/stances/stating.ts'
-import { fingerprintOf, isEmptyBlock } from '../../../model/dossier/stances/wordings.ts'
+import { fingerprintOf, noStanceOn } from '../../../model/dossier/stances/wordings.ts'
 import type { Fit } from '../../../model/dossier/suggestions/fit.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import type { Block, Lang } from '../../../model/memo/blocks.ts'
@@ -23,7 +23,7 @@ export function agreedAfter(fit: Fit, lang: Lang): readonly StanceAsk[] | null {
   if (fit.is !== 'fits' || fit.write.is !== 'range') return null
   const before = new Set(fit.write.now.map(blockDigest))
   const changed = fit.write.blocks.filter((block) => !before.has(blockDigest(block)))
-  const able = changed.filter((block) => !isEmptyBlock(block, lang))
+  const able = changed.filter((block) => noStanceOn(block, lang) === null)
   return able.length === 0 ? null : able.map((block) => stanceAsk(block, lang, AGREED))
 }
 

@@ -7,7 +7,7 @@ import {
   type Support,
   stanceKey,
 } from '../../../model/dossier/stances/stance.ts'
-import { isEmptyBlock, type SinceStance, sinceStance } from '../../../model/dossier/stances/wordings.ts'
+import { noStanceOn, type SinceStance, sinceStance } from '../../../model/dossier/stances/wordings.ts'
 import type { SuggestionPart } from '../../../model/dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { BlockId, SuggestionId } from '../../../model/ids.ts'
@@ -50,7 +50,9 @@ const NOTHING = { stances: { cn: null, us: null }, support: { cn: [], us: [] } }
 export function positionsOf(dossier: SaidOnBlocks, memo: Memorandum, side: Side | null): Positions {
   const { lang, blocks } = memo
   const text = placedText(blocks)
-  const able = blocks.filter((block) => !block.locked && !isEmptyBlock(block, lang))
+  const able = blocks.filter(
+    (block) => noStanceOn(block, lang) === null || dossier.stances.has(stanceKey(lang, block.id)),
+  )
   const agreed = agreedBlocks(dossier, lang, text)
   const open = openOn(dossier, lang, text, new Set(able.map(({ id }) => id)))
   const all = able.map((block, at) => {

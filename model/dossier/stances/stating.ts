@@ -18,7 +18,7 @@ import {
   type StanceSaid,
   stanceKey,
 } from './stance.ts'
-import { fingerprintOf, isEmptyBlock, stancedWording } from './wordings.ts'
+import { fingerprintOf, noStanceOn, stancedWording } from './wordings.ts'
 
 /** `fingerprint`: of the wording that is on the screen. */
 export type StanceAsk = { readonly block: BlockId; readonly fingerprint: string } & StanceSaid
@@ -56,8 +56,8 @@ export function stanceBlock(
 ): Result<Block, Refusal> {
   const block = blocks[places.get(id) ?? -1]
   if (!block) return refuse({ why: 'no-such-block' })
-  if (block.locked) return refuse({ why: 'block-locked' })
-  if (isEmptyBlock(block, lang)) return refuse({ why: 'block-empty' })
+  const none = noStanceOn(block, lang)
+  if (none) return refuse(none)
   return fingerprintOf(block, lang) === fingerprint ? ok(block) : refuse({ why: 'wording-moved', block: id })
 }
 
@@ -153,8 +153,8 @@ function saidRefusal(
     const block = blocks[places.get(condition) ?? -1]
     if (condition === id) return { why: 'condition-on-itself' }
     if (!block) return { why: 'no-such-block' }
-    if (block.locked) return { why: 'block-locked' }
-    if (isEmptyBlock(block, lang)) return { why: 'block-empty' }
+    const none = noStanceOn(block, lang)
+    if (none) return none
   }
   return null
 }

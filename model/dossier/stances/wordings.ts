@@ -1,6 +1,7 @@
 import { type ChangeClass, changeClass } from '../../history/change-class.ts'
 import { type Block, blockText, type Lang } from '../../memo/blocks.ts'
 import { fingerprint, sameWording, wordingKey } from '../../memo/wording.ts'
+import type { Refusal } from '../../refusal.ts'
 import type { StancedWording } from './stance.ts'
 
 export const stancedWording = (block: Block): StancedWording => ({
@@ -32,8 +33,14 @@ export function hasWording(block: Block, wording: StancedWording, lang: Lang): b
   return now.text === wording.text || sameWording(now.text, wording.text, lang)
 }
 
-/** A block without a word has no stance. */
 export const isEmptyBlock = (block: Block, lang: Lang): boolean => wordingKey(blockText(block), lang) === ''
+
+/** [AG1] Why a block has no stance: it follows the form of the meeting, commits nobody to anything, or says nothing. */
+export function noStanceOn(block: Block, lang: Lang): Refusal | null {
+  if (block.locked) return { why: 'block-locked' }
+  if (block.kind === 'heading') return { why: 'block-heading' }
+  return isEmptyBlock(block, lang) ? { why: 'block-empty' } : null
+}
 
 /** What became of a block since a stance on it: of its words, the class of the change; `same`: they are back. */
 export type SinceStance = ChangeClass | 'same' | 'gone'

@@ -12,6 +12,7 @@ const TITLE = heading('title', '第九轮共识备忘录', { kind: 'title', leve
 const A = para('a', '双方应加强合作，继续对话。')
 const B = para('b', '双方同意继续对话。')
 const EMPTY = para('empty', '')
+const HEADING = heading('heading', '半导体')
 const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
 const table = () => new Table(TITLE, A, EMPTY, B)
 const seen = (at: Table, side: Side | null = 'cn') =>
@@ -25,6 +26,18 @@ describe('[AG15] what is said of each block', () => {
       [A.id, 1],
       [B.id, 2],
     ])
+  })
+
+  it('[AG1] leaves headings out, but for one of which something was said before', () => {
+    const at = table()
+    at.state(cnHead, stanceOn(A))
+    at.edit(usHead, TITLE, { ...A, kind: 'heading' }, HEADING, B)
+    expect(seen(at).all.map(({ id, n }) => [id, n])).toEqual([
+      [A.id, 1],
+      [B.id, 2],
+    ])
+    expect(seen(at).all[0]?.sides.cn?.since).toBe('substance')
+    expect(seen(new Table(HEADING)).all).toEqual([])
   })
 
   it('awaits the side that has said nothing where the other has, a colleague supports, or the own lapsed', () => {

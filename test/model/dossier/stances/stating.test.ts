@@ -18,8 +18,9 @@ const A = para('a', '双方应加强合作。')
 const B = para('b', '双方同意继续对话。')
 const C = para('c', '下一轮在北京举行。')
 const EMPTY = para('empty', ' ')
+const HEADING = heading('heading', '半导体')
 const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
-const table = () => new Table(TITLE, A, B, C, EMPTY)
+const table = () => new Table(TITLE, A, B, C, EMPTY, HEADING)
 const onBlock = (at: Table, { id: block }: Block) => at.dossier.stances.get(`zh ${block}`)
 
 const supporting = (block: Block): Command => ({
@@ -150,6 +151,7 @@ describe('[AG1] bad input', () => {
     ['an unknown block', [stanceOn(para('x', '无'))], 'no-such-block'],
     ['a locked block', [stanceOn(TITLE)], 'block-locked'],
     ['an empty block', [stanceOn(EMPTY)], 'block-empty'],
+    ['a heading', [stanceOn(HEADING)], 'block-heading'],
     ['one block twice', [stanceOn(A), stanceOn(A, { word: 'ad-referendum' })], 'block-twice'],
     ['reserved without a text', [stanceOn(A, { word: 'reserved' })], 'text-missing'],
     ['objects with a blank one', [stanceOn(A, { word: 'objects', text: ' \n ' })], 'text-missing'],
@@ -157,6 +159,7 @@ describe('[AG1] bad input', () => {
     ['a condition on an unknown block', [stanceOn(A, { conditions: [id('x')] })], 'no-such-block'],
     ['a condition on a locked block', [stanceOn(A, { conditions: [TITLE.id] })], 'block-locked'],
     ['a condition on an empty block', [stanceOn(A, { conditions: [EMPTY.id] })], 'block-empty'],
+    ['a condition on a heading', [stanceOn(A, { conditions: [HEADING.id] })], 'block-heading'],
     [
       'reserved on a condition',
       [stanceOn(A, { word: 'reserved', text: '议', conditions: [B.id] })],
@@ -180,6 +183,7 @@ describe('[AG1] bad input', () => {
     ['an unknown block', para('x', '无'), 'no-such-block'],
     ['a locked block', TITLE, 'block-locked'],
     ['an empty block', EMPTY, 'block-empty'],
+    ['a heading', HEADING, 'block-heading'],
     ['another wording', words(A, '双方'), 'wording-moved'],
   ])('of support: %s', (_, block, refusal) => {
     expect(table().ask(cnDelegate, supporting(block))).toBe(refusal)
