@@ -1,5 +1,6 @@
 import { type Editor, EditorContent } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { anyOpen } from '../../model/dossier/suggestions/tally.ts'
 import type { BlockId } from '../../model/ids.ts'
 import type { Side } from '../../model/people.ts'
 import { useSentence } from '../i18n/refusals.ts'
@@ -144,8 +145,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
   )
 }
 
-const hasSuggestions = ({ dossier }: RoomPicture): boolean =>
-  dossier.suggestions.size > dossier.overSuggestions.length
+const hasSuggestions = ({ dossier }: RoomPicture): boolean => anyOpen(dossier.openSuggestions)
 
 const hasStances = ({ dossier }: RoomPicture): boolean => dossier.stances.size > 0
 

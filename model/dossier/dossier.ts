@@ -13,7 +13,8 @@ import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
 import type { BlockStances, StanceKey } from './stances/stance.ts'
 import type { ReadingRegister, State } from './state.ts'
-import type { OpenSuggestions, Suggestion } from './suggestions/suggestion.ts'
+import type { OpenSuggestions, OverSuggestions, Suggestion } from './suggestions/suggestion.ts'
+import { NONE_OPEN, NONE_OVER } from './suggestions/tally.ts'
 
 /** What is decided about one memorandum: the facts folded. Never edited by hand. */
 export type Dossier = {
@@ -35,8 +36,8 @@ export type Dossier = {
   readonly threads: PersistentMap<ThreadId, Thread>
   readonly commentary: Commentary
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
-  /** Those that are over and still known, oldest first. */
-  readonly overSuggestions: readonly SuggestionId[]
+  /** Those of each party that are over and still known, oldest first. */
+  readonly overSuggestions: OverSuggestions
   readonly openSuggestions: OpenSuggestions
   /** What the sides say of blocks, by language and block. */
   readonly stances: PersistentMap<StanceKey, BlockStances>
@@ -68,8 +69,8 @@ export const EMPTY_DOSSIER: Dossier = {
   threads: PersistentMap.of(),
   commentary: NO_COMMENTARY,
   suggestions: PersistentMap.of(),
-  overSuggestions: [],
-  openSuggestions: { cn: 0, us: 0, secretariat: 0 },
+  overSuggestions: NONE_OVER,
+  openSuggestions: NONE_OPEN,
   stances: PersistentMap.of(),
   goneStances: [],
   tabledAt: PersistentMap.of(),

@@ -15,7 +15,7 @@ import { scopeFolds } from './scope.ts'
 import { stanceFolds } from './stances/stance.ts'
 import { strengthFolds } from './strength.ts'
 import type { EntryStamp, FactIn, Folds } from './subject.ts'
-import { suggestionFolds } from './suggestions/suggestion.ts'
+import { suggestionFolds } from './suggestions/folds.ts'
 
 /** By subject; a kind of fact without its row does not compile. */
 const FOLDS: Folds<Facts, Dossier> = {

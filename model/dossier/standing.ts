@@ -124,8 +124,12 @@ export class StandingFacts {
   readonly #stances = new Map<StanceKey, Set<string>>()
   /** The blocks that are no longer in the text, the one gone longest first. */
   readonly #gone = new Set<StanceKey>()
-  /** Those that are over and still known, by when they were over. */
-  readonly #over = new Set<SuggestionId>()
+  /** Of each party, those that are over and still known, by when they were over. */
+  readonly #over = {
+    cn: new Set<SuggestionId>(),
+    us: new Set<SuggestionId>(),
+    secretariat: new Set<SuggestionId>(),
+  }
   /** What was applied, by its place: the suggestions it names. */
   readonly #applied = new Map<string, readonly SuggestionId[]>()
   readonly #appliedWith = new Map<SuggestionId, Set<string>>()
@@ -162,15 +166,19 @@ export class StandingFacts {
   /** A draft that was never tabled leaves nothing, nor does what has been over for long: the oldest goes first. */
   #forgetUnknown(fact: Fact, suggestions: Dossier['suggestions']): void {
     for (const id of namedAtEnd(fact)) if (!suggestions.has(id)) this.#forget(id, suggestions)
-    for (const id of overBy(fact)) if (suggestions.get(id)?.end) this.#over.add(id)
-    for (const id of this.#over) {
-      if (suggestions.has(id)) return
-      this.#forget(id, suggestions)
+    for (const id of overBy(fact)) {
+      const found = suggestions.get(id)
+      if (found?.end) this.#over[found.party].add(id)
     }
+    for (const over of Object.values(this.#over))
+      for (const id of over) {
+        if (suggestions.has(id)) break
+        over.delete(id)
+        this.#forget(id, suggestions)
+      }
   }
 
   #forget(id: SuggestionId, suggestions: Dossier['suggestions']): void {
-    this.#over.delete(id)
     for (const place of placesOfSuggestion(id)) this.#facts.delete(place)
     for (const place of this.#appliedWith.get(id) ?? []) {
       if (this.#applied.get(place)?.some((one) => suggestions.has(one))) continue

@@ -4,7 +4,7 @@ export const MOST_SUGGESTED = { blocks: 100, characters: 8000 } as const
 export const MOST_OPEN = 2000
 /** Suggestions of one party that are tabled about one block at once. */
 export const MOST_ABOUT = 100
-/** Of those that are over so many are kept: the journal has all of them. */
+/** Of those of one party that are over so many are kept: the journal has all of them. */
 export const MOST_OVER = 500
 /** Milliseconds between two savings of one suggestion. */
 export const SAVE_EVERY = 1000
