@@ -1,8 +1,7 @@
-import { Editor, Extension } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import type { Plugin } from '@tiptap/pm/state'
 import type { EditorProps } from '@tiptap/pm/view'
 import { type BlockId, blockId } from '../../model/ids.ts'
-import { SCHEMA_EXTENSIONS } from '../../model/memo/schema.ts'
 import type { Side } from '../../model/people.ts'
 import { htmlLang } from '../i18n/lang.ts'
 import type { RoomSession, RoomText } from '../session/room-session.ts'
@@ -24,6 +23,7 @@ import { limitsPlugin, type SizeLimit } from './guards/limits.ts'
 import { lockedPlugin } from './guards/locked.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
 import { keyboardPlugins } from './keys/keymap.ts'
+import { openMemoEditor, textAttributes } from './memo-editor.ts'
 import { copyPlugin } from './paste/copy.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { pastePlugin } from './paste/plugin.ts'
@@ -83,13 +83,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
 const propsFor = (room: RoomSession, text: RoomText, host: EditorHost): EditorProps => ({
   attributes: () => ({
     class: 'memorandum',
-    lang: htmlLang(text.lang),
-    'aria-label': host.label(),
-    'aria-multiline': 'true',
-    spellcheck: 'false',
-    // A translator would write its words into the text of both sides.
-    translate: 'no',
-    tabindex: '0',
+    ...textAttributes(host.label(), htmlLang(text.lang)),
   }),
   handleDOMEvents: {
     click(_, event) {
@@ -112,46 +106,14 @@ export function openEditor(
     room.select(selectedPlace(editor.state), at && idOf(at.node))
   }
   const foreign = foreignWatch()
-  const opened = new Editor({
-    element,
-    extensions: [
-      ...SCHEMA_EXTENSIONS,
-      Extension.create({
-        name: 'room',
-        addProseMirrorPlugins() {
-          return pluginsFor(this.editor, room, text, host)
-        },
-      }),
-    ],
-    // As JSON: tiptap would parse a string, even an empty one, as HTML, which the content security policy refuses.
-    content: { type: 'doc', content: [] },
-    // The content security policy refuses style tags; what the text looks like is in editor.css.
-    injectCSS: false,
-    enableInputRules: false,
-    enablePasteRules: false,
-    enableCoreExtensions: {
-      keymap: false,
-      clipboardTextSerializer: false,
-      drop: false,
-      paste: false,
-      delete: false,
-      textDirection: false,
-    },
+  const opened = openMemoEditor(element, {
+    name: 'room',
+    plugins: (editor) => pluginsFor(editor, room, text, host),
     editorProps: propsFor(room, text, host),
     onSelectionUpdate: ({ editor }) => tell(editor),
     onFocus: ({ editor }) => tell(editor),
   })
   foreign.watch(opened.view.dom)
   opened.on('destroy', foreign.end)
-  hideFromReact(opened.view.dom)
   return opened
-}
-
-/**
- * [ED4] Before each change of the page, React saves the selection of any editable element, by counting the characters
- * before both of its ends: in a hundred pages that takes milliseconds, for every word that changes elsewhere. React never
- * renders inside the editor, so it has no selection to restore there. This hides from it that the element is editable.
- */
-export function hideFromReact(dom: HTMLElement): void {
-  Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', set: () => {}, configurable: true })
 }

@@ -1,21 +1,20 @@
-import { Editor, Extension } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { history, redo, undo } from '@tiptap/pm/history'
 import { type Command, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { blockId } from '../../../model/ids.ts'
 import type { Block, Lang } from '../../../model/memo/blocks.ts'
 import { blockJson } from '../../../model/memo/convert.ts'
-import { SCHEMA_EXTENSIONS } from '../../../model/memo/schema.ts'
 import { htmlLang } from '../../i18n/lang.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { SETTLED } from '../binding/composition.ts'
-import { hideFromReact } from '../editor.ts'
 import { borderPlugin } from '../guards/border.ts'
 import { cleanPlugin } from '../guards/clean.ts'
 import { identityPlugin } from '../guards/identity.ts'
 import { limitsPlugin, type SizeLimit } from '../guards/limits.ts'
 import { canWriteKey, readOnlyPlugin } from '../guards/readonly.ts'
 import { keyboardPlugins } from '../keys/keymap.ts'
+import { openMemoEditor, textAttributes } from '../memo-editor.ts'
 import { copyPlugin } from '../paste/copy.ts'
 import type { LeftOut } from '../paste/left-out.ts'
 import { pastePlugin } from '../paste/plugin.ts'
@@ -116,39 +115,14 @@ export function openSubEditor(
   { base, blocks }: { readonly base: readonly Block[]; readonly blocks: readonly Block[] },
   host: SubEditorHost,
 ): Editor {
-  const editor = new Editor({
-    element,
-    extensions: [
-      ...SCHEMA_EXTENSIONS,
-      Extension.create({
-        name: 'suggestion',
-        addProseMirrorPlugins() {
-          return pluginsFor(this.editor, lang, base, host)
-        },
-      }),
-    ],
-    content: { type: 'doc', content: [] },
-    injectCSS: false,
-    enableInputRules: false,
-    enablePasteRules: false,
-    enableCoreExtensions: {
-      keymap: false,
-      clipboardTextSerializer: false,
-      drop: false,
-      paste: false,
-      delete: false,
-      textDirection: false,
-    },
+  const editor = openMemoEditor(element, {
+    name: 'suggestion',
+    plugins: (opened) => pluginsFor(opened, lang, base, host),
     editorProps: {
       attributes: () => ({
         class: 'memorandum suggestion-text',
-        lang: htmlLang(lang),
         role: 'textbox',
-        'aria-label': host.label(),
-        'aria-multiline': 'true',
-        spellcheck: 'false',
-        translate: 'no',
-        tabindex: '0',
+        ...textAttributes(host.label(), htmlLang(lang)),
       }),
     },
     onUpdate: host.changed,
@@ -158,7 +132,6 @@ export function openSubEditor(
   const begun = state.tr.setMeta(canWriteKey, true).setMeta('addToHistory', false)
   view.dispatch(begun)
   view.dispatch(view.state.tr.insert(0, nodes).setMeta('addToHistory', false))
-  hideFromReact(view.dom)
   return editor
 }
 
