@@ -1,3 +1,4 @@
+import type { BlockId } from '../ids.ts'
 import type { Block, Memorandum, Span } from '../memo/blocks.ts'
 import { blockText } from '../memo/blocks.ts'
 import { sameMarks } from '../memo/marks.ts'
@@ -30,9 +31,19 @@ export type ComparedRow = {
 /** Two texts block by block, in the order of the second. */
 export type TextComparison = { readonly rows: readonly ComparedRow[] }
 
-/** [CP2] [CP3] Compares two texts. [CP7] Yields between pieces of the work: a long text takes a tenth of a second. */
-export function* comparisonSteps(before: Memorandum, after: Memorandum): Generator<void, TextComparison> {
-  const numbers = { before: numbering(before), after: numbering(after) }
+/** The number of each block as it is displayed. */
+export type DisplayedNumbers = ReadonlyMap<BlockId, string>
+type BothNumbers = { readonly before: DisplayedNumbers; readonly after: DisplayedNumbers }
+
+/**
+ * [CP2] [CP3] Compares two texts. [CP7] Yields between pieces of the work: a long text takes a tenth of a second. `numbers`:
+ * where they are not those that the texts count by themselves.
+ */
+export function* comparisonSteps(
+  before: Memorandum,
+  after: Memorandum,
+  numbers: BothNumbers = { before: numbering(before), after: numbering(after) },
+): Generator<void, TextComparison> {
   const rows: ComparedRow[] = []
   for (const row of yield* alignedRows(before, after)) {
     rows.push(comparedRow(row, numbers, after.lang))
@@ -50,12 +61,7 @@ export function compareTexts(before: Memorandum, after: Memorandum): TextCompari
   }
 }
 
-type DisplayedNumbers = {
-  readonly before: ReturnType<typeof numbering>
-  readonly after: ReturnType<typeof numbering>
-}
-
-function comparedRow(row: AlignedRow, numbers: DisplayedNumbers, lang: Memorandum['lang']): ComparedRow {
+function comparedRow(row: AlignedRow, numbers: BothNumbers, lang: Memorandum['lang']): ComparedRow {
   const before = row.is === 'new' ? null : numbered(row.before, numbers.before)
   const after = row.is === 'gone' ? null : numbered(row.after, numbers.after)
   if (row.is !== 'both') {

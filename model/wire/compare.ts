@@ -1,26 +1,47 @@
 import { z } from 'zod/mini'
 import type { ComparedRow } from '../history/compare.ts'
-import type { Seq } from '../ids.ts'
+import type { RungWords } from '../history/strength/rungs.ts'
+import { type Seq, type SourceId, sourceId } from '../ids.ts'
+import type { Side } from '../people.ts'
 import { zLang } from './shapes.ts'
 import { listOf, zSeq } from './values.ts'
 
 /**
  * [CP1] One side of a comparison: the text as it is now, as an entry of the journal left it, or as a reading has it, which
- * is named by the entry of its fact.
+ * is named by the entry of its fact; a source of the library; what the own delegation agreed to (`mine`); or the text with
+ * all that a side has tabled accepted.
  */
 export type VersionRef =
   | { readonly is: 'now' }
+  | { readonly is: 'mine' }
   | { readonly is: 'seq'; readonly seq: Seq }
   | { readonly is: 'reading'; readonly seq: Seq }
+  | { readonly is: 'source'; readonly source: SourceId }
+  | { readonly is: 'accepting'; readonly side: Side }
 
-/** `now`, `seq:12`, `reading:12`. */
-export const refText = (ref: VersionRef): string => (ref.is === 'now' ? 'now' : `${ref.is}:${ref.seq}`)
+/** `now`, `mine`, `seq:12`, `reading:12`, `source:2024`, `accepting:cn`. */
+export function refText(ref: VersionRef): string {
+  switch (ref.is) {
+    case 'now':
+    case 'mine':
+      return ref.is
+    case 'source':
+      return `source:${ref.source}`
+    case 'accepting':
+      return `accepting:${ref.side}`
+    default:
+      return `${ref.is}:${ref.seq}`
+  }
+}
 
 /** Null: that is no reference. */
 export function readRef(text: string): VersionRef | null {
-  if (text === 'now') return { is: 'now' }
-  const [, is, digits] = /^(seq|reading):(\d{1,15})$/.exec(text) ?? []
-  return is === 'seq' || is === 'reading' ? { is, seq: Number(digits) } : null
+  if (text === 'now' || text === 'mine') return { is: text }
+  const [, is, name = ''] = /^(seq|reading|source|accepting):([a-z0-9-]{1,40})$/.exec(text) ?? []
+  if (is === 'accepting') return name === 'cn' || name === 'us' ? { is, side: name } : null
+  if (is === 'source') return name.length < 3 ? null : { is, source: sourceId(name) }
+  const isEntry = /^\d{1,15}$/.test(name)
+  return isEntry && (is === 'seq' || is === 'reading') ? { is, seq: Number(name) } : null
 }
 
 /** The addresses of what this is about. */
@@ -43,12 +64,16 @@ export const zReadings = z.array(
 )
 export type ReadingCard = z.infer<typeof zReadings>[number]
 
-/** [CP6] `icu`: the version of the data by which the server found the words. */
+/**
+ * [CP6] `icu`: the version of the data by which the server found the words. `from`, `to`: the entry as of which the text is;
+ * null: it is a source. `strength`: the words of strength that the memorandum has instead of those that ship.
+ */
 export const zTextsCompared = z.strictObject({
   lang: zLang,
   icu: z.string(),
-  from: zSeq,
-  to: zSeq,
+  from: z.nullable(zSeq),
+  to: z.nullable(zSeq),
+  strength: listOf<RungWords>(),
   rows: listOf<ComparedRow>(),
 })
 export type TextsCompared = z.infer<typeof zTextsCompared>

@@ -24,7 +24,8 @@ export function compareRoutes(parts: Parts): Router {
       if (!lang.ok) return lang
       if (!from.ok) return from
       if (!to.ok) return to
-      return parts.memoranda.compare(member.id, member.actor, lang.value, from.value, to.value)
+      const refs = { from: from.value, to: to.value }
+      return parts.memoranda.compare(member.id, member.actor, lang.value, refs)
     }),
   )
   return routes

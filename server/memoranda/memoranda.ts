@@ -2,10 +2,11 @@ import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { NewestSittings, NewestWordings } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
+import type { Source } from '../../model/library/source.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok } from '../../model/result.ts'
-import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
+import type { TextsCompared } from '../../model/wire/compare.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { Performed } from '../room/intake.ts'
@@ -13,7 +14,7 @@ import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
 import { bringRemovalBack } from './bring-back.ts'
-import { Comparisons } from './compare.ts'
+import { type ComparedRefs, Comparisons } from './compare.ts'
 import { type Creation, createMemorandum } from './create.ts'
 import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
@@ -37,18 +38,21 @@ export type Memoranda = AuthorshipReadings & {
   /** The text as entry `seq` left it. */
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
   /** [CP1] Two versions of the text, block by block. */
-  compare(id: MemoId, actor: Actor, lang: Lang, from: VersionRef, to: VersionRef): RoomAnswer<TextsCompared>
+  compare(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<TextsCompared>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
-type MemorandaDeps = CommandDeps & { readonly rooms: Pick<Rooms, 'open' | 'create' | 'remains'> }
+type MemorandaDeps = CommandDeps & {
+  readonly rooms: Pick<Rooms, 'open' | 'create' | 'remains'>
+  readonly sources: () => readonly Source[]
+}
 
 /** Route → memoranda → room → decide: each command opens a room and decides there, each reading reads what a room has. */
 export function memorandaOf(deps: MemorandaDeps): Memoranda {
-  const { rooms, seams } = deps
+  const { rooms, seams, sources } = deps
   const queues = new ReadingQueues()
   const histories = new Histories(seams, queues)
-  const comparisons = new Comparisons(histories)
+  const comparisons = new Comparisons(histories, sources)
   const turns = new ReadingTurns()
   // [RH1] What was deleted is for whoever may write.
   const readHistory = <T>(
@@ -76,8 +80,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
     ...authorshipOf(rooms, { turns, histories, queues }, seams),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
-    compare: (id, actor, lang, from, to) =>
-      readHistory(id, actor, (room) => comparisons.between(room, lang, from, to)),
+    compare: (id, actor, lang, refs) =>
+      readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)

@@ -58,7 +58,13 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
   const templates = loadTemplates(config.root)
   const meters = createMeters()
   const { rooms, diskTakes } = roomsOf(deps, meters)
-  const memoranda = memorandaOf({ rooms, seams: clock, items: library.items, templates })
+  const memoranda = memorandaOf({
+    rooms,
+    seams: clock,
+    items: library.items,
+    sources: library.sources,
+    templates,
+  })
   const furnished = await furnish(
     catalogue,
     memoranda,

@@ -109,7 +109,7 @@ try {
     () => ok([created, ...members]),
     (doc) => insertBlocks(rootOf(doc, 'zh'), null, start),
   )
-  const memoranda = memorandaOf({ rooms, items: () => [], templates: [], seams })
+  const memoranda = memorandaOf({ rooms, items: () => [], sources: () => [], templates: [], seams })
   const perform = async (...ask: Parameters<typeof memoranda.perform>) => {
     const done = await memoranda.perform(...ask)
     if (!done.ok) throw new Error(done.refusal.why)

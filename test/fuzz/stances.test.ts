@@ -100,7 +100,13 @@ async function step(meeting: Meeting): Promise<void> {
 
 async function meet(seed: number, counts: Meeting['counts']): Promise<void> {
   const home = await house(FIRST)
-  const memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams: home.seams })
+  const memoranda = memorandaOf({
+    rooms: home.rooms,
+    items: () => [],
+    sources: () => [],
+    templates: [],
+    seams: home.seams,
+  })
   const clients: Client[] = []
   for (const actor of [cnDelegate, usDelegate]) {
     const { clientId } = await opened(home.room.join(actor.person, 's1'))

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { MemoId } from '../../../model/ids.ts'
+import type { Side } from '../../../model/people.ts'
 import { readRef, refText, type VersionRef } from '../../../model/wire/compare.ts'
 import { useCompareWords } from '../../i18n/compare.ts'
+import { EditedStrength } from '../../panels/strength/edited.ts'
 import { api } from '../../session/api.ts'
 import { comparing } from '../../session/data/comparing.ts'
 import { Answered } from '../../ui/Answered.tsx'
@@ -20,7 +22,7 @@ export function Compare({ id }: { readonly id: MemoId }) {
   return (
     <Shell title={words.title} wide>
       <Answered of={['memorandum', id]} ask={() => api.memorandum(id)}>
-        {({ title }) => (
+        {({ title, side }) => (
           <>
             <PageHead
               eyebrow={words.lede}
@@ -32,7 +34,7 @@ export function Compare({ id }: { readonly id: MemoId }) {
                 </>
               }
             />
-            <Versions id={id} />
+            <Versions id={id} side={side} />
           </>
         )}
       </Answered>
@@ -41,7 +43,7 @@ export function Compare({ id }: { readonly id: MemoId }) {
 }
 
 /** Asks what can be compared; without an address that says it, the newest named version is compared with now. */
-function Versions({ id }: { readonly id: MemoId }) {
+function Versions({ id, side }: { readonly id: MemoId; readonly side: Side | null }) {
   const [, go] = useLocation()
   // Other versions are looked at in the same way.
   const [view, setView] = useState(WHOLE_VIEW)
@@ -68,6 +70,7 @@ function Versions({ id }: { readonly id: MemoId }) {
                 <ChooseVersions
                   readings={readings}
                   sittings={sittings}
+                  side={side}
                   from={from}
                   to={to}
                   onChoose={choose}
@@ -77,7 +80,11 @@ function Versions({ id }: { readonly id: MemoId }) {
                   of={['compare', id, refText(from), refText(to)]}
                   ask={() => comparing.compare(id, from, to)}
                 >
-                  {({ rows, lang }) => <Comparison rows={rows} lang={lang} view={view} onView={setView} />}
+                  {({ rows, lang, strength }) => (
+                    <EditedStrength value={strength}>
+                      <Comparison rows={rows} lang={lang} view={view} onView={setView} />
+                    </EditedStrength>
+                  )}
                 </Answered>
               </>
             )

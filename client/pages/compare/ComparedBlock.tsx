@@ -4,6 +4,7 @@ import type { DiffPiece } from '../../../model/history/diff.ts'
 import type { Phrase } from '../../../model/history/two-texts.ts'
 import { useCompareWords } from '../../i18n/compare.ts'
 import { SideTag } from '../../ui/SideTag.tsx'
+import { RowStrength } from './RowStrength.tsx'
 
 type Props = {
   readonly row: ComparedRow
@@ -34,6 +35,7 @@ export const ComparedBlock = memoized(({ row, nth, minor, columns, here, lang }:
         <Pieces pieces={row.words.pieces} />
       </BlockLine>
     )}
+    <RowStrength row={row} />
   </li>
 ))
 

@@ -86,10 +86,13 @@ describe('[RN7] of named readings', () => {
 })
 
 describe('[CP1] the side of a comparison', () => {
-  it.each(['now', 'seq:1', 'seq:120000', 'reading:12'])('%s is one', (text) => {
-    const ref = readRef(text)
-    expect(ref && refText(ref)).toBe(text)
-  })
+  it.each(['now', 'mine', 'seq:1', 'reading:12', 'source:siis-2021', 'accepting:cn', 'accepting:us'])(
+    '%s is one',
+    (text) => {
+      const ref = readRef(text)
+      expect(ref && refText(ref)).toBe(text)
+    },
+  )
 
   it.each([
     '',
@@ -99,7 +102,11 @@ describe('[CP1] the side of a comparison', () => {
     'seq:1.5',
     'seq:1 ',
     'reading:第一稿',
-    'source:2024',
+    'source:../etc',
+    'source:',
+    'mine:cn',
+    'accepting:uk',
+    'accepting:secretariat',
     'seq:1234567890123456',
   ])('%s is none', (text) => expect(readRef(text)).toBe(null))
 })

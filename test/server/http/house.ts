@@ -90,7 +90,7 @@ export async function openHouse(setting: Setting = {}) {
   const library = curated(opened, store.catalogue)
   const templates = loadTemplates(ROOT)
   const rooms = new Rooms({ store, seams: clock, report: () => {} })
-  const real = memorandaOf({ rooms, seams: clock, items: library.items, templates })
+  const real = memorandaOf({ rooms, seams: clock, items: library.items, sources: library.sources, templates })
   const memoranda = setting.memoranda?.(real) ?? real
   await furnish(store.catalogue, real, { templates, sources: library.sources() }, false, clock)
   const server = createServer()

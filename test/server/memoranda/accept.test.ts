@@ -29,7 +29,13 @@ let home: House
 let memoranda: Memoranda
 beforeEach(async () => {
   home = await house([...START, LONG])
-  memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams: home.seams })
+  memoranda = memorandaOf({
+    rooms: home.rooms,
+    items: () => [],
+    sources: () => [],
+    templates: [],
+    seams: home.seams,
+  })
 })
 afterEach(() => home.rooms.closeAll())
 
@@ -205,7 +211,7 @@ describe('[SU10] many at once', () => {
     home = await house([...START, ...MANY])
     let now = 0
     const seams = { ...home.seams, now: () => (now += 1000) }
-    memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams })
+    memoranda = memorandaOf({ rooms: home.rooms, items: () => [], sources: () => [], templates: [], seams })
     const ids: SuggestionId[] = []
     for (const block of MANY)
       ids.push(await tabled(cnHead, changeOf([block], [words(block, `${blockText(block)}均`)])))

@@ -3,15 +3,17 @@ import type { Command } from '../../../model/dossier/decide.ts'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import { compareTexts } from '../../../model/history/compare.ts'
-import { memoId } from '../../../model/ids.ts'
+import { memoId, sourceId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { ok } from '../../../model/result.ts'
 import type { VersionRef } from '../../../model/wire/compare.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
+import { sources } from '../../model/library/seeds.ts'
 import { actors, created, item, memo, para, seams } from '../../support/builders.ts'
 import { openGated } from '../../support/gated-store.ts'
+import { changeOf, stanceOn } from '../../support/table.ts'
 import { opened } from '../room/harness.ts'
 
 const MEMO = memoId('memo-one')
@@ -27,7 +29,7 @@ let memoranda: Memoranda
 beforeEach(async () => {
   const clock = seams()
   rooms = new Rooms({ store: await openGated(), seams: clock, report: () => undefined })
-  memoranda = memorandaOf({ rooms, items: () => [], templates: [], seams: clock })
+  memoranda = memorandaOf({ rooms, items: () => [], sources: () => sources, templates: [], seams: clock })
   room = await opened(rooms.create(MEMO))
   const members = Object.values(actors).map((actor) => ({ kind: 'member-added', ...actor }) as const)
   await room.decide(
@@ -48,7 +50,7 @@ const name = async (title: string, entry: number | null = null) => {
   return memoranda.perform(MEMO, secretariat, command)
 }
 const compare = (from: VersionRef, to: VersionRef, actor = usHead) =>
-  memoranda.compare(MEMO, actor, 'zh', from, to)
+  memoranda.compare(MEMO, actor, 'zh', { from, to })
 const changed = async (from: VersionRef, to: VersionRef) =>
   (await opened(compare(from, to))).rows.filter(({ change }) => change !== null).map(({ after }) => after?.id)
 const ref = (at: number): VersionRef => ({ is: 'reading', seq: room.dossier().readings[at]?.seq ?? 0 })
@@ -93,12 +95,64 @@ describe('[CP1] two versions of a text', () => {
     expect(await changed(ref(0), NOW)).toEqual([])
   })
 
+  it('[CP8] what the own delegation agreed to, which nobody compares for another one', async () => {
+    const mine: VersionRef = { is: 'mine' }
+    const ask = { do: 'state-stances', lang: 'zh', stances: [stanceOn(A)], withdraw: [] } as const
+    await opened(memoranda.perform(MEMO, usHead, ask))
+    await write(A, '两国宜就数据安全加强对话。')
+    const { rows, from } = await opened(compare(mine, NOW))
+    expect(rows.map(({ before, after, change }) => [before?.id, after?.id, change])).toEqual([
+      [A.id, A.id, 'substance'],
+      [undefined, B.id, 'substance'],
+    ])
+    expect(from).toBe(room.head().seq)
+    expect((await opened(compare(mine, NOW, cnDelegate))).rows.every(({ before }) => before === null)).toBe(
+      true,
+    )
+    const none = { ok: false, refusal: { why: 'no-such-version' } }
+    expect(await compare(mine, NOW, secretariat)).toEqual(none)
+  })
+
+  it('[CP9] the text with what a side has tabled, for every member who may compare', async () => {
+    const form = changeOf([B], [{ ...B, spans: [{ text: '双方支持企业采用可再生能源。' }] }])
+    const draft = { do: 'draft-suggestion', suggestion: null, from: 0, form, reason: '' } as const
+    const made = await memoranda.perform(MEMO, cnDelegate, { ...draft, bracket: false, counters: null })
+    const accepting: VersionRef = { is: 'accepting', side: 'cn' }
+    expect(await changed(NOW, accepting)).toEqual([])
+    const [suggestion] = [...room.dossier().suggestions.keys()]
+    expect(made.ok && suggestion !== undefined).toBe(true)
+    const tabling = suggestion === undefined ? [] : [{ suggestion, version: 1 }]
+    await opened(memoranda.perform(MEMO, actors.cnHead, { do: 'table-suggestions', suggestions: tabling }))
+    for (const actor of [usHead, cnDelegate, secretariat])
+      expect((await opened(compare(NOW, accepting, actor))).rows.map(({ change }) => change)).toEqual([
+        null,
+        'substance',
+      ])
+    expect(await changed(NOW, { is: 'accepting', side: 'us' })).toEqual([])
+  })
+
+  it('[CP10] a source of the library, by words', async () => {
+    const source: VersionRef = { is: 'source', source: sourceId('2024') }
+    const answer = await opened(compare(source, NOW))
+    expect(answer).toMatchObject({ from: null, to: room.head().seq })
+    expect(answer.rows.filter(({ after }) => after).map(({ after }) => after?.id)).toEqual([A.id, B.id])
+    expect(answer.rows.find(({ before }) => before?.kind === 'title')).toMatchObject({ after: null })
+    const none = { ok: false, refusal: { why: 'no-such-version' } }
+    expect(await compare({ is: 'source', source: sourceId('1999') }, NOW)).toEqual(none)
+  })
+
+  it('[SH7] the words of strength of the memorandum come along', async () => {
+    const rungs = [{ rung: 'must', words: ['务求'] }] as const
+    await opened(memoranda.perform(MEMO, secretariat, { do: 'set-strength', rungs }))
+    expect((await opened(compare(NOW, NOW))).strength).toEqual(rungs)
+  })
+
   it('are refused where there is no such version', async () => {
     const none = { ok: false, refusal: { why: 'no-such-version' } }
     for (const one of [0, 1_000_000]) expect(await compare({ is: 'seq', seq: one }, NOW)).toEqual(none)
     for (const one of [0, 1, room.head().seq])
       expect(await compare(NOW, { is: 'reading', seq: one })).toEqual(none)
-    expect(await memoranda.compare(MEMO, usHead, 'en', NOW, NOW)).toMatchObject({ ok: false })
+    expect(await memoranda.compare(MEMO, usHead, 'en', { from: NOW, to: NOW })).toMatchObject({ ok: false })
   })
 
   it('[RH1] are for who may write', async () => {

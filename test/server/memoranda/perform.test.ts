@@ -71,7 +71,13 @@ beforeEach(async () => {
   store = await openGated()
   clock = seams()
   rooms = new Rooms({ store, seams: clock, report: () => undefined })
-  memoranda = memorandaOf({ rooms, items: () => ITEMS, templates: [TEMPLATE], seams: clock })
+  memoranda = memorandaOf({
+    rooms,
+    items: () => ITEMS,
+    sources: () => [],
+    templates: [TEMPLATE],
+    seams: clock,
+  })
 })
 afterEach(() => rooms.closeAll())
 

@@ -27,7 +27,13 @@ let home: House
 let memoranda: Memoranda
 beforeEach(async () => {
   home = await house([...START.slice(0, 2), P1, P2])
-  memoranda = memorandaOf({ rooms: home.rooms, items: () => [], templates: [], seams: home.seams })
+  memoranda = memorandaOf({
+    rooms: home.rooms,
+    items: () => [],
+    sources: () => [],
+    templates: [],
+    seams: home.seams,
+  })
 })
 afterEach(() => home.rooms.closeAll())
 
