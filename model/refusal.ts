@@ -53,6 +53,14 @@ export type Refusal =
   /** `detail`: the address outside; `place`: where the document asks for it. */
   | { readonly why: 'docx-external'; readonly detail?: string; readonly place?: DocumentPlace }
   | { readonly why: 'docx-dtd' }
+  /** Not a Word document; `detail`: what it looks like. */
+  | { readonly why: 'not-word'; readonly detail?: string }
+  | { readonly why: 'docx-encrypted' }
+  | { readonly why: 'docx-macros' }
+  /** It says of no version of this memorandum that it was made from it: which one is asked for. */
+  | { readonly why: 'base-unknown' }
+  /** It has next to nothing in common with the version it is compared with. */
+  | { readonly why: 'docx-unlike' }
   /** Meanwhile somebody else changed how this upload is read. */
   | { readonly why: 'source-moved' }
   /** The library already has the memorandum of that round. */

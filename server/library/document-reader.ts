@@ -1,45 +1,8 @@
-import type { Refusal } from '../../model/refusal.ts'
-import { type Result, refuse } from '../../model/result.ts'
-import { WorkerThread } from '../workers/worker-thread.ts'
+import { createFileReader, type FileReader } from './file-reader.ts'
 import type { Uploaded } from './upload.ts'
 
-export type ReadTask = { readonly bytes: Uint8Array; readonly name: string }
-export type DocumentReader = {
-  readonly read: (bytes: Buffer, name: string) => Promise<Result<Uploaded, Refusal>>
-  readonly close: () => Promise<void>
-}
+export type DocumentReader = FileReader<Uploaded>
 
-/** Megabytes of heap for one document, and milliseconds. */
-const MEMORY = 160
-const PATIENCE = 10_000
-/** Documents that may wait for their turn; each is held in memory meanwhile. */
-const WAITING = 4
-const DOCUMENTS_PER_THREAD = 50
-
-/**
- * [LU12] Uploaded documents are read in a thread of their own, one at a time: a small file may unpack to anything. One
- * that takes too long or too much memory is refused, and nothing is stored.
- */
-export function createDocumentReader(report: (error: Error) => void): DocumentReader {
-  const thread = new WorkerThread<ReadTask, Result<Uploaded, Refusal>>({
-    program: new URL('./document.worker.ts', import.meta.url),
-    data: null,
-    memory: MEMORY,
-    patience: PATIENCE,
-    tasks: DOCUMENTS_PER_THREAD,
-    report,
-  })
-  let waiting = 0
-  return {
-    async read(bytes, name) {
-      if (waiting >= WAITING) return refuse({ why: 'too-many-requests' })
-      waiting += 1
-      const answer = await thread.run({ bytes, name }).finally(() => {
-        waiting -= 1
-      })
-      if (answer.ok) return answer.value
-      return refuse({ why: answer.refusal.what === 'closed' ? 'unavailable' : 'document-too-complex' })
-    },
-    close: () => thread.close(),
-  }
-}
+/** Reads what is on its way into the library. */
+export const createDocumentReader = (report: (error: Error) => void): DocumentReader =>
+  createFileReader(new URL('./document.worker.ts', import.meta.url), report)

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import type { ReadTask } from './document-reader.ts'
+import type { ReadTask } from './file-reader.ts'
 import { readUpload, type Uploaded } from './upload.ts'
 
 serveTasks<ReadTask, Result<Uploaded, Refusal>>(async ({ bytes, name }) => ({

@@ -26,7 +26,7 @@ const textOf = (element: XmlElement): string =>
   element.children.filter((child) => typeof child === 'string').join('')
 
 /** The words of an element that says some itself. */
-function ownWords(element: XmlElement): string | null {
+export function ownWords(element: XmlElement): string | null {
   switch (element.name) {
     case 'm:oMath':
       return formulaText(element)

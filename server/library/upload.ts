@@ -2,7 +2,8 @@ import type { DocumentFormat } from '../../model/reading/kinds.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { cleanLines, textOf } from './decode.ts'
-import { type DocxFault, type DocxRead, docxText } from './docx.ts'
+import { type DocxRead, docxText } from './docx.ts'
+import type { DocxFault } from './docx-package.ts'
 
 export type Uploaded = DocxRead & { readonly format: DocumentFormat }
 
@@ -30,18 +31,24 @@ const DOCX_REFUSALS = {
   dtd: { why: 'docx-dtd' },
 } as const satisfies Record<Exclude<DocxFault, object>, Refusal>
 
-const docxRefusal = (fault: DocxFault): Refusal =>
+export const docxRefusal = (fault: DocxFault): Refusal =>
   typeof fault === 'string'
     ? DOCX_REFUSALS[fault]
     : { why: 'docx-external', detail: fault.target.slice(0, 200), place: fault.place }
 
+/** What the first bytes of a file say it is; null: perhaps a text. */
+export const signatureOf = (bytes: Buffer): string | null =>
+  [...SIGNATURES, [ZIP, 'DOCX'] as const].find(
+    ([signature]) => bytes.toString('latin1', 0, signature.length) === signature,
+  )?.[1] ?? null
+
 async function readText(bytes: Buffer): Promise<Result<DocxRead, Refusal>> {
-  if (bytes.toString('latin1', 0, ZIP.length) === ZIP) {
+  const known = signatureOf(bytes)
+  if (known === 'DOCX') {
     const read = await docxText(bytes)
     return read.ok ? read : refuse(docxRefusal(read.refusal))
   }
-  const known = SIGNATURES.find(([signature]) => bytes.toString('latin1', 0, signature.length) === signature)
-  if (known) return refuse({ why: 'not-a-document', detail: known[1] })
+  if (known !== null) return refuse({ why: 'not-a-document', detail: known })
   const text = textOf(bytes)
   if (!text.ok) return text
   if (PAGE.test(text.value)) return refuse({ why: 'not-a-document', detail: 'HTML/XML' })
@@ -56,7 +63,7 @@ function sizeRefusal(text: string): Refusal | null {
 }
 
 const formatOf = (bytes: Buffer, name: string): DocumentFormat => {
-  if (bytes.toString('latin1', 0, ZIP.length) === ZIP) return 'docx'
+  if (signatureOf(bytes) === 'DOCX') return 'docx'
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text'
 }
 

@@ -33,6 +33,8 @@ const STORED = 0
 const DEFLATED = 8
 /** This size means the real one is in a zip64 record, so the file is larger than anything we accept. */
 const ZIP64 = 0xffffffff
+/** A name that leads out of the file, or is not what it seems. */
+const ODD_NAME = /^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/iu
 
 function endOf(bytes: Buffer): number {
   const last = bytes.length - END_SIZE
@@ -95,6 +97,7 @@ export function openZip(bytes: Buffer): Result<Zip, ZipFault> {
   if (!entries.ok) return entries
   const byName = new Map(entries.value.map((entry) => [entry.name, entry]))
   if (byName.size !== entries.value.length) return refuse('damaged')
+  if (entries.value.some(({ name }) => ODD_NAME.test(name))) return refuse('damaged')
   return ok({
     names: [...byName.keys()],
     async read(name) {

@@ -72,6 +72,16 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This DOCX takes a picture, a template or an object from outside it ({place}: {detail}) and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',
   'docx-dtd':
     'This DOCX holds a declaration that is not allowed (DTD) and was not opened; nothing was stored.',
+  'not-word':
+    'This is a {detail} file, not a Word document. Save it as DOCX in Word or WPS and bring that in; nothing was stored.',
+  'docx-encrypted':
+    'This Word document opens with a password, so it cannot be read. Remove the password first; nothing was stored.',
+  'docx-macros':
+    'This Word document holds macros and was not opened. Save it as DOCX without macros first; nothing was stored.',
+  'base-unknown':
+    'The file does not say which version it was made from. Choose the version to compare it with; nothing was stored.',
+  'docx-unlike':
+    'This file has almost no words in common with the chosen version. It may be another file, or another version; nothing was stored.',
   'source-moved':
     'Somebody else has just changed this upload, so your change was not saved. Look at the present reading, then change it again.',
   'source-held': 'The library has the consensus memorandum of this round already.',
@@ -173,6 +183,8 @@ export const plain: typeof zhPlain = {
   'memorandum-damaged':
     'The journal of this memorandum is damaged, so it is not opened. Please ask the secretariat to restore a backup.',
   'too-large': 'This is too large. Nothing was changed.',
+  'not-word':
+    'This is not a Word document. Save it as DOCX in Word or WPS and bring that in; nothing was stored.',
   'not-a-document': 'This is not a DOCX, Markdown or plain text file; nothing was stored.',
   'docx-external':
     'This DOCX takes a picture, a template or an object from outside it and was not opened. Embed it or remove it (a template: Developer → Document Template; plain hyperlinks may stay), or save it as plain text; nothing was stored.',

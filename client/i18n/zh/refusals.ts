@@ -61,6 +61,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'docx-external':
     '这份 DOCX 引用了外部的图片、模板或对象，位置：{place}（{detail}），未予打开。请改为嵌入或删去（模板见“开发工具 → 文档模板”；普通超链接不受影响），或另存为纯文本后再上传；未存储任何内容。',
   'docx-dtd': '这份 DOCX 含有不允许的声明（DTD），未予打开；未存储任何内容。',
+  'not-word': '这是 {detail} 文件，不是 Word 文档。请在 Word 或 WPS 中另存为 DOCX 后再导入；未存储任何内容。',
+  'docx-encrypted': '这份 Word 文档设有打开密码，无法读取。请去掉密码后再导入；未存储任何内容。',
+  'docx-macros': '这份 Word 文档含有宏，未予打开。请另存为不含宏的 DOCX 后再导入；未存储任何内容。',
+  'base-unknown': '无法从文件得知它出自哪一稿。请选定与哪一稿对照；未存储任何内容。',
+  'docx-unlike': '这份文件与所选的文稿几乎没有相同的文字，可能选错了文件或稿次；未存储任何内容。',
   'source-moved': '这份文件刚刚由他人改过，您的改动未存盘。请看过现在的读法后再改。',
   'source-held': '本库已收有这一轮的共识备忘录。',
   'source-without-title': '请先填写标题。',
@@ -148,6 +153,7 @@ export const plain = {
   'other-session': '此浏览器现在由另一位人员登录。请重新载入页面，或用自己的链接重新进入。',
   'memorandum-damaged': '这份备忘录的日志已损坏，为免覆盖，暂不打开。请联系秘书处恢复备份。',
   'too-large': '内容过大，未作任何改动。',
+  'not-word': '这不是 Word 文档。请在 Word 或 WPS 中另存为 DOCX 后再导入；未存储任何内容。',
   'not-a-document': '这不是 DOCX、Markdown 或纯文本文件；未存储任何内容。',
   'docx-external':
     '这份 DOCX 引用了外部的图片、模板或对象，未予打开。请改为嵌入或删去（模板见“开发工具 → 文档模板”；普通超链接不受影响），或另存为纯文本后再上传；未存储任何内容。',

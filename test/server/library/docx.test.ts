@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DocxFault, docxText } from '../../../server/library/docx.ts'
+import { docxText } from '../../../server/library/docx.ts'
+import type { DocxFault } from '../../../server/library/docx-package.ts'
 import { ZIP_LIMITS } from '../../../server/library/zip.ts'
 import { seedText } from '../../model/library/seeds.ts'
 import { docx, docxOf, listed, type Making, p, run, style } from './docx-file.ts'

@@ -1,0 +1,140 @@
+import type { Thread } from '../dossier/comments/thread.ts'
+import { fitOf } from '../dossier/suggestions/fit.ts'
+import type { SuggestedBlock, SuggestedForm } from '../dossier/suggestions/forms.ts'
+import { formRefusal, placeRefusal } from '../dossier/suggestions/judge-form.ts'
+import type { PlacedText } from '../dossier/text-in-hand.ts'
+import { type BlockId, blockId } from '../ids.ts'
+import type { Memorandum } from '../memo/blocks.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Seams } from '../seams.ts'
+import { pairedLines } from './paired-lines.ts'
+import type { NotBroughtIn, NotBroughtInKind, WordPreview, WordProposal } from './preview.ts'
+import { FormWriter, type ProposedForm } from './proposed-forms.ts'
+import type { WordDocument, WordHand } from './word-document.ts'
+import { type IsOurs, wordLines } from './word-lines.ts'
+import { wordThreads } from './word-threads.ts'
+
+export type PreviewInput = {
+  readonly document: WordDocument
+  /** The text that the file is compared with, and the entry of the journal that left it so. */
+  readonly base: Memorandum
+  readonly entry: number
+  /** The text as it is now. */
+  readonly text: PlacedText
+  /** What whoever brings the file in may see: threads, and the forms that are drafted or tabled and open. */
+  readonly threads: readonly Thread[]
+  readonly open: readonly SuggestedForm[]
+  readonly seams: Pick<Seams, 'id'>
+}
+
+/** What one file may bring in. */
+export const MOST_BROUGHT_IN = { suggestions: 1000, threads: 500 } as const
+/** A file is another text when fewer blocks of the base are in it: one of so many. */
+const LEAST_COMMON = 5
+
+/** [WI7] What a file would bring in. Yields between pieces of the work: a file of 100 pages takes a second. */
+export function* previewSteps(input: PreviewInput): Generator<void, Result<WordPreview, Refusal>> {
+  const { document, base, entry, text, seams, threads } = input
+  const { lang } = base
+  const isOurs = oursIn(document)
+  const lines = wordLines(document, lang, isRolling(document) ? isOurs : () => false)
+  yield
+  const pairs = yield* pairedLines(base, lines)
+  const common = pairs.lines.filter(({ block }) => block !== null).length
+  if (common === 0 || common * LEAST_COMMON < common + pairs.gone.length)
+    return refuse({ why: 'docx-unlike' })
+  const context = { lang, blocks: base.blocks, text, seams, struckBy: struckIn(document) }
+  const { forms, leftOut } = yield* new FormWriter(context, pairs).write()
+  const judged = yield* judgedForms(forms, input)
+  const said = wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
+  const [suggestions, more] = cut(judged.proposals, MOST_BROUGHT_IN.suggestions, ({ form }) => wordsOf(form))
+  const [kept, unheard] = cut(said.threads, MOST_BROUGHT_IN.threads, ({ says }) => says[0]?.text ?? '')
+  return ok({
+    ...{ lang, base: entry, suggestions, threads: kept },
+    leftOut: [...leftOut, ...judged.leftOut, ...said.leftOut, ...document.leftOut, ...more, ...unheard],
+  })
+}
+
+/** The same at one go. */
+export function previewOf(input: PreviewInput): Result<WordPreview, Refusal> {
+  const steps = previewSteps(input)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Who signs in our own exports, in either language. */
+const HANDS: ReadonlySet<string> = new Set([
+  ...['中方', '美方', '秘书处', '修订'],
+  ...['Chinese side', 'U.S. side', 'Secretariat', 'Revision'],
+])
+
+/** [WI3] Our own exports sign with a side, and a working copy says that it is one. */
+const oursIn =
+  ({ copy }: WordDocument): IsOurs =>
+  ({ by }) =>
+    copy !== null && HANDS.has(by)
+
+/** Of a rolling text, what is tracked is what was tabled already; of a redline, what the text has. */
+const isRolling = ({ copy }: WordDocument): boolean => copy?.options.includes('rolling') === true
+
+/** Who the file says struck the whole of a block. */
+function struckIn({ paragraphs }: WordDocument): (block: BlockId) => readonly WordHand[] {
+  const found = new Map<BlockId, WordHand>()
+  for (const { blocks, runs } of paragraphs) {
+    const hand = runs.find(({ struck }) => struck !== null && struck.by !== '')?.struck
+    if (hand) for (const block of blocks) found.set(blockId(block), hand)
+  }
+  return (block) => [found.get(block) ?? []].flat()
+}
+
+type Judged = { readonly proposals: readonly WordProposal[]; readonly leftOut: readonly NotBroughtIn[] }
+
+/** [WI6] What cannot be a suggestion is listed with its words; what the text has already is nothing. */
+function* judgedForms(forms: readonly ProposedForm[], { text, open }: PreviewInput): Generator<void, Judged> {
+  const known = new Set(open.map(sayingOf))
+  const proposals: WordProposal[] = []
+  const leftOut: NotBroughtIn[] = []
+  const leave = (what: NotBroughtInKind, words: string): void => {
+    leftOut.push({ what, words: words.slice(0, 80) })
+  }
+  for (const { form, hands, words } of forms) {
+    yield
+    const place = placeRefusal(form, text)
+    if (known.has(sayingOf(form))) leave('already', words)
+    else if (formRefusal(form)) leave('unfit', words)
+    else if (place) leave(place.why === 'block-locked' ? 'locked' : 'gone', words)
+    else {
+      const fit = fitOf(form, text)
+      if (fit.is !== 'contained') proposals.push({ form, hands, conflict: fit.is === 'conflict' })
+    }
+  }
+  return { proposals, leftOut }
+}
+
+const textOf = ({ spans }: SuggestedBlock): string => spans.map((span) => span.text).join('')
+
+/** What a suggestion says, whatever ids it gives to new blocks: two that say the same are one. */
+function sayingOf(form: SuggestedForm): string {
+  if (form.is === 'move') return JSON.stringify([form.lang, form.block, form.behind])
+  const over = 'over' in form ? form.over.map(({ id }) => id) : [form.behind, form.before]
+  const blocks = 'blocks' in form ? form.blocks.map((one) => [one.kind, one.level, textOf(one)]) : []
+  return JSON.stringify([form.lang, over, blocks])
+}
+
+function wordsOf(form: SuggestedForm): string {
+  const [first] = 'blocks' in form && form.blocks.length > 0 ? form.blocks : 'over' in form ? form.over : []
+  return first ? textOf(first) : ''
+}
+
+/** So many; what is more is listed with its words. */
+function cut<T>(
+  all: readonly T[],
+  most: number,
+  words: (one: T) => string,
+): readonly [readonly T[], readonly NotBroughtIn[]] {
+  const more = all.slice(most).map((one) => ({ what: 'too-many' as const, words: words(one).slice(0, 80) }))
+  return [all.slice(0, most), more]
+}

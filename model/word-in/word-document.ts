@@ -1,0 +1,70 @@
+import type { BlockKind } from '../memo/kinds.ts'
+
+/** Who a Word document says changed or said something, and on which day (`2026-11-27`). It is never believed. */
+export type WordHand = { readonly by: string; readonly day: string | null }
+
+/** Words of a paragraph that came and went in one way. */
+export type WordRun = {
+  readonly text: string
+  readonly put: WordHand | null
+  readonly struck: WordHand | null
+}
+
+/** What a paragraph is by its style: a block, or one of the list of participants. */
+export type WordForm = { readonly kind: BlockKind | 'participants'; readonly level: number }
+
+export type WordParagraph = {
+  /** The blocks that its bookmarks name, in their order. */
+  readonly blocks: readonly string[]
+  /** Null: its style says nothing. */
+  readonly form: WordForm | null
+  readonly runs: readonly WordRun[]
+  /** Who deleted the end of it: it goes on with the next one. */
+  readonly endStruck: WordHand | null
+  readonly endPut: WordHand | null
+}
+
+/** A place: so many UTF-16 units into the words of all runs of a paragraph. */
+export type WordPoint = { readonly paragraph: number; readonly at: number }
+export type WordRange = { readonly from: WordPoint; readonly to: WordPoint }
+
+export type WordComment = WordHand & {
+  readonly id: string
+  readonly text: string
+  readonly resolved: boolean
+  /** The comment that it answers. */
+  readonly parent: string | null
+  /** Null: it hangs on nothing that was read. */
+  readonly range: WordRange | null
+}
+
+/** What of a Word document does not come in. */
+export const WORD_LEFT_OUT = [
+  'table',
+  'picture',
+  'object',
+  'box',
+  'note',
+  'header',
+  'hidden',
+  'formula',
+  'format',
+  'placeholder',
+  'sign',
+  'link',
+  'chunk',
+] as const
+export type WordLeftOutKind = (typeof WORD_LEFT_OUT)[number]
+/** `words`: what was left out, or beside what it stands. */
+export type WordLeftOut = { readonly what: WordLeftOutKind; readonly words: string }
+
+/** What a working copy says of itself. */
+export type CopyOf = { readonly memorandum: string; readonly seq: number; readonly options: string }
+
+export type WordDocument = {
+  readonly paragraphs: readonly WordParagraph[]
+  readonly comments: readonly WordComment[]
+  /** Null: it is no working copy of anything. */
+  readonly copy: CopyOf | null
+  readonly leftOut: readonly WordLeftOut[]
+}

@@ -1,0 +1,137 @@
+import type { Thread } from '../dossier/comments/thread.ts'
+import type { PlacedText } from '../dossier/text-in-hand.ts'
+import type { Place } from '../draft/anchors.ts'
+import { type Block, blockText } from '../memo/blocks.ts'
+import { cleanText } from '../memo/clean.ts'
+import type { PairedLine } from './paired-lines.ts'
+import type { NotBroughtIn, WordSaid, WordThread } from './preview.ts'
+import type { WordComment, WordDocument, WordRange } from './word-document.ts'
+import type { IsOurs } from './word-lines.ts'
+
+export type ThreadContext = {
+  readonly document: WordDocument
+  readonly lines: readonly PairedLine[]
+  /** The text as it is now. */
+  readonly text: PlacedText
+  /** Those that whoever brings the file in may see. */
+  readonly threads: readonly Thread[]
+  /** Who signs comments in our own exports. */
+  readonly isOurs: IsOurs
+}
+
+type WordThreads = { readonly threads: readonly WordThread[]; readonly leftOut: readonly NotBroughtIn[] }
+
+/** Characters of the words that a comment is hung on. */
+const LONGEST_QUOTE = 1000
+
+/** [WI4] The comments of a file as threads: what our own export had put in is known, and not brought in again. */
+export function wordThreads(context: ThreadContext): WordThreads {
+  const threads: WordThread[] = []
+  const leftOut: NotBroughtIn[] = []
+  for (const group of groupsOf(context.document.comments)) {
+    const [root] = group
+    const placed = root && placeOf(root.range, context)
+    if (!root || !placed) {
+      leftOut.push({ what: 'nowhere', words: root?.text.slice(0, 80) ?? '' })
+      continue
+    }
+    const known = knownThread(group, placed.place, context)
+    const fresh = group.filter((one) => !isKnown(one, known) && !isOurOwn(one, context))
+    if (fresh.length < group.length && !(known && fresh.length > 0))
+      leftOut.push({ what: 'already', words: root.text.slice(0, 80) })
+    if (fresh.length === 0) continue
+    const thread = known && { id: known.id, audience: known.audience }
+    threads.push({ ...placed, says: fresh.map(saidBy), resolved: root.resolved, thread })
+  }
+  return { threads, leftOut }
+}
+
+const saidBy = ({ by, day, text }: WordComment): WordSaid => ({ by, day, text: said(text) })
+const said = (text: string): string => text.split('\n').map(cleanText).join('\n').trim()
+
+/** A comment with its answers; an answer that lost what it answers hangs on the very same words. */
+function groupsOf(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
+  const groups: WordComment[][] = []
+  const groupOf = new Map<string, WordComment[]>()
+  for (const one of comments) {
+    if (said(one.text) === '') continue
+    const found = (one.parent !== null && groupOf.get(one.parent)) || groupOf.get(rangeKey(one.range) ?? '')
+    const group = found || []
+    if (!found) groups.push(group)
+    group.push(one)
+    groupOf.set(one.id, group)
+    const key = rangeKey(one.range)
+    if (key !== null && !groupOf.has(key)) groupOf.set(key, group)
+  }
+  return groups
+}
+
+const rangeKey = (range: WordRange | null): string | null =>
+  range && `at ${range.from.paragraph}:${range.from.at}-${range.to.paragraph}:${range.to.at}`
+
+const bare = (text: string): string => text.replace(/\s+/gu, '')
+const says = ({ comments }: Thread, text: string): boolean =>
+  [...comments.values()].some((comment) => !comment.withdrawn && bare(comment.text) === bare(text))
+
+const isKnown = ({ text }: WordComment, known: Thread | null): boolean => known !== null && says(known, text)
+
+/** [WI3] What is signed by a side in a working copy is ours, also where it is not there any more. */
+const isOurOwn = (comment: WordComment, { document, isOurs }: ThreadContext): boolean =>
+  document.copy !== null && isOurs(comment)
+
+/** The thread that this is, or goes on: known by its words, signed by a side or about the same block. */
+function knownThread(
+  group: readonly WordComment[],
+  { block }: Place,
+  { threads, isOurs }: ThreadContext,
+): Thread | null {
+  for (const one of group) {
+    const found = threads.find(
+      (thread) => says(thread, one.text) && (thread.anchor.block === block || isOurs(one)),
+    )
+    if (found) return found
+  }
+  return null
+}
+
+/** Where the words are in the present text on which a comment hangs; without them, the whole of their block. */
+function placeOf(
+  range: WordRange | null,
+  context: ThreadContext,
+): { readonly place: Place; readonly quote: string } | null {
+  const { document, lines, text } = context
+  if (!range) return null
+  const standing = lines.flatMap(({ line, block }) => {
+    const now = block && text.blocks[text.places.get(block.id) ?? -1]
+    return now && blockText(now).trim() !== '' ? [{ line, now }] : []
+  })
+  const at = range.from.paragraph
+  const own =
+    standing.find(({ line }) => line.paragraphs[1] >= at && line.paragraphs[0] <= at) ??
+    standing.findLast(({ line }) => line.paragraphs[1] < at) ??
+    standing[0]
+  return own ? placeIn(own.now, quotesOf(document, range)) : null
+}
+
+function placeIn(block: Block, quotes: readonly string[]): { readonly place: Place; readonly quote: string } {
+  const text = blockText(block)
+  const quote = quotes.find((one) => one !== '' && text.includes(one))
+  const from = quote === undefined ? 0 : text.indexOf(quote)
+  const to = Math.min(quote === undefined ? text.length : from + quote.length, from + LONGEST_QUOTE)
+  return { place: { block: block.id, from, to }, quote: text.slice(from, to) }
+}
+
+/** The words of a range: as they were, and as they are. */
+function quotesOf({ paragraphs }: WordDocument, { from, to }: WordRange): readonly string[] {
+  const runs = paragraphs[from.paragraph]?.runs ?? []
+  const end = to.paragraph === from.paragraph ? to.at : Number.POSITIVE_INFINITY
+  let at = 0
+  let [was, is] = ['', '']
+  for (const { text, put, struck } of runs) {
+    const inner = text.slice(Math.max(from.at - at, 0), Math.max(end - at, 0))
+    if (!put) was += inner
+    if (!struck) is += inner
+    at += text.length
+  }
+  return [was, is].map((words) => cleanText(words).trim())
+}
