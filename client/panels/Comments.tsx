@@ -1,17 +1,12 @@
 import { useMemo, useState } from 'react'
-import type { Thread } from '../../model/dossier/comments/thread.ts'
-import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { AnchoredPlace } from '../../model/draft/anchors.ts'
-import type { ThreadId } from '../../model/ids.ts'
-import type { Actor } from '../../model/people.ts'
 import { may } from '../../model/policy.ts'
 import { useCommentWords } from '../i18n/comments.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arrangeThreads } from './comments/order.ts'
-import { ThreadCard } from './comments/ThreadCard.tsx'
 import { ThreadFilter } from './comments/ThreadFilter.tsx'
+import { ThreadList } from './comments/ThreadList.tsx'
 import { useShownThreads } from './comments/useShownThreads.ts'
 import './panels.css'
 
@@ -33,7 +28,7 @@ export function Comments({ room }: { room: RoomSession }) {
       ),
     [all, withResolved, openThread, isShown],
   )
-  const { placed, orphans } = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
+  const arranged = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
   const resolved = all.filter((thread) => thread.resolved !== null).length
   return (
     <div className="comments">
@@ -59,46 +54,7 @@ export function Comments({ room }: { room: RoomSession }) {
         </label>
       )}
       {only !== 'all' && shown.length === 0 && <p className="panel-empty">{words.noneShown}</p>}
-      <ThreadList {...{ room, dossier, actor, openThread, placed, orphans }} />
+      <ThreadList room={room} members={dossier.members} {...{ actor, openThread, arranged }} />
     </div>
-  )
-}
-
-type ThreadListProps = {
-  readonly room: RoomSession
-  readonly dossier: Dossier
-  readonly actor: Actor | null
-  readonly openThread: ThreadId | null
-} & ReturnType<typeof arrangeThreads>
-
-/** [CO9] One list: a thread whose words go while somebody answers it moves in it, and keeps what is typed. */
-function ThreadList({ placed, orphans, ...common }: ThreadListProps) {
-  const words = useCommentWords()
-  const card = (thread: Thread, place: AnchoredPlace | null, orphaned: boolean) => (
-    <ThreadCard
-      key={thread.id}
-      room={common.room}
-      dossier={common.dossier}
-      actor={common.actor}
-      thread={thread}
-      place={place}
-      orphaned={orphaned}
-      open={thread.id === common.openThread}
-    />
-  )
-  const head = (
-    <li key="orphans" className="orphans">
-      <h3>{words.orphans}</h3>
-      <p className="panel-note">{words.orphanHint}</p>
-    </li>
-  )
-  return (
-    <ul className="threads">
-      {[
-        ...placed.map(({ thread, place }) => card(thread, place, false)),
-        ...(orphans.length > 0 ? [head] : []),
-        ...orphans.map((thread) => card(thread, null, true)),
-      ]}
-    </ul>
   )
 }

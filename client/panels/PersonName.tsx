@@ -5,7 +5,7 @@ import { SideTag } from '../ui/SideTag.tsx'
 import { memberName } from './member-name.ts'
 
 /** A name with the tag of its side. */
-export function PersonName({ dossier, person }: { dossier: Dossier; person: PersonId }) {
+export function PersonName({ dossier, person }: { dossier: Pick<Dossier, 'members'>; person: PersonId }) {
   const { name, side } = memberName(dossier, person, useWords().common.roles.secretariat)
   return (
     <span className="person">

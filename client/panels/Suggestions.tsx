@@ -40,8 +40,11 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const { text } = standing
   const arranged = useMemo(() => arrangeSuggestions(standing), [standing])
   const mine = actor && partyOf(actor)
-  const open = arranged.open.filter((view) => isShown(view, shown, mine))
-  const sections = sectionsOf(memo, open.slice(0, most), words.front)
+  const pointedAt = usePicture(room, (picture) => picture.openSuggestion)
+  const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt
+  const open = arranged.open.filter((view) => isPointedAt(view) || isShown(view, shown, mine))
+  const upTo = Math.max(most, open.findIndex(isPointedAt) + 1)
+  const sections = sectionsOf(memo, open.slice(0, upTo), words.front)
   const disputed = arranged.open.filter(({ bracket }) => bracket !== null).length
   const mayAccept = (view: SuggestionView): boolean =>
     view.shown.fit.is === 'fits' && permissionsOn(view.suggestion, actor, dossier).accept
@@ -56,6 +59,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
       actor={actor}
       text={text}
       view={view}
+      open={isPointedAt(view)}
       picked={mayAccept(view) ? picked.has(view.suggestion.id) : null}
       onPick={(on) => pick(view.suggestion.id, on)}
     />
@@ -84,8 +88,8 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           <ul className="threads">{views.map(card)}</ul>
         </section>
       ))}
-      {open.length > most && (
-        <Button onClick={() => setMost(most + PAGE)}>{words.more(open.length - most)}</Button>
+      {open.length > upTo && (
+        <Button onClick={() => setMost(upTo + PAGE)}>{words.more(open.length - upTo)}</Button>
       )}
       {arranged.contained.length > 0 && (
         <section>
@@ -93,7 +97,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           <ul className="threads">{arranged.contained.slice(0, most).map(card)}</ul>
         </section>
       )}
-      <OverSuggestions over={standing.over} dossier={dossier} />
+      <OverSuggestions key={pointedAt} over={standing.over} dossier={dossier} pointedAt={pointedAt} />
       <StrengthButton room={room} />
     </div>
   )

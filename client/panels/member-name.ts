@@ -5,7 +5,7 @@ import type { Role, Side } from '../../model/people.ts'
 type MemberName = { readonly name: string; readonly side: Side | null; readonly role: Role | null }
 
 /** A person as a member of this memorandum. Members who left keep their name; who was never one is `unknown`. */
-export function memberName(dossier: Dossier, person: PersonId, unknown: string): MemberName {
+export function memberName(dossier: Pick<Dossier, 'members'>, person: PersonId, unknown: string): MemberName {
   const member = dossier.members.get(person)
   return member
     ? { name: member.name, side: member.side, role: member.role }

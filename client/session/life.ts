@@ -38,7 +38,10 @@ export class RoomLife {
   #content: RoomContent
   #here: readonly PresentPerson[] = []
   readonly #selection = new SelectedWords()
-  #pointedAt: PointedAt = { selected: null, at: null, openThread: null, revealed: null }
+  #pointedAt: PointedAt = {
+    ...{ selected: null, at: null },
+    ...{ openThread: null, openSuggestion: null, revealed: null },
+  }
   #picture: RoomPicture
 
   constructor(memo: MemoId, options: RoomOptions) {
@@ -100,8 +103,8 @@ export class RoomLife {
     this.#frame.ask()
   }
 
-  reveal(block: NonNullable<PointedAt['revealed']>['block'], place: PointedAt['selected']): void {
-    this.point({ revealed: { block, place, nth: (this.#pointedAt.revealed?.nth ?? 0) + 1 } })
+  reveal(what: Omit<NonNullable<PointedAt['revealed']>, 'nth'>): void {
+    this.point({ revealed: { ...what, nth: (this.#pointedAt.revealed?.nth ?? 0) + 1 } })
   }
 
   keepRescue(copy: RescueCopy): void {

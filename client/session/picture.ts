@@ -12,7 +12,7 @@ export type RoomContent = {
 }
 
 /** What the screen points at. */
-export type PointedAt = Pick<RoomPicture, 'selected' | 'at' | 'openThread' | 'revealed'>
+export type PointedAt = Pick<RoomPicture, 'selected' | 'at' | 'openThread' | 'openSuggestion' | 'revealed'>
 
 /** The stage of a room: waiting for a join, joined, or over (since when, in UTC milliseconds). */
 export type RoomStage =

@@ -73,9 +73,18 @@ export type RoomPicture = {
   readonly selected: SelectedPlace | null
   /** The block the caret is in, with or without a selection: the one whose history is shown. */
   readonly at: BlockId | null
-  /** The thread and the block the screen points at. */
+  /** The thread, the suggestion and the block the screen points at. */
   readonly openThread: ThreadId | null
-  readonly revealed: { readonly block: BlockId; readonly place: Place | null; readonly nth: number } | null
+  readonly openSuggestion: SuggestionId | null
+  readonly revealed: RevealedBlock | null
+}
+
+/** `beside`: it is brought to view, and a panel stays in front of it where there is room for one of them only. */
+type RevealedBlock = {
+  readonly block: BlockId
+  readonly place: Place | null
+  readonly beside: boolean
+  readonly nth: number
 }
 
 /** The live document of one join, for the editor alone; a new object after every fresh join. */
@@ -117,8 +126,9 @@ export type RoomSession = {
   selectedAnchor(): Anchor | null
   /** The editor tells what is selected; panels and the editor point at places in the text. */
   select(place: SelectedPlace | null, at: BlockId | null): void
-  reveal(block: BlockId, place?: Place | null): void
+  reveal(block: BlockId, place?: Place | null, beside?: boolean): void
   pointAt(thread: ThreadId | null): void
+  pointAtSuggestion(suggestion: SuggestionId | null): void
   dismissRescue(): void
   /** Keeps words that did not reach the journal, for their author. */
   keepRescue(copy: RescueCopy): void

@@ -42,6 +42,8 @@ export const comments: typeof zhComments = {
   },
   showOnly: 'Show',
   noneShown: 'No comments match.',
+  copyLink: 'Copy link',
+  linkField: 'Link to this comment',
   attach: 'Move to the selected words',
   attached: 'moved it here',
   resolveWith: 'Resolve with a reason',

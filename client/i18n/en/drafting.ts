@@ -6,6 +6,11 @@ const edits = (n: number) => `${n} ${n === 1 ? 'edit' : 'edits'}`
 export const drafting: typeof zhDrafting = {
   export: 'Export',
   joining: 'Opening the draft…',
+  linkMissing: 'What the link points at is no longer there, or is not open to you.',
+  linkClose: 'Close',
+  blockLink: 'Link to this paragraph',
+  blockLinkHelp: 'The link shows this paragraph to whoever can open this memorandum.',
+  blockLinkPick: 'Put the caret in a paragraph first.',
   readOnly: 'Read only',
   mode: 'How you work on the text',
   modes: { edit: 'Edit', suggest: 'Suggest', read: 'Read' },

@@ -38,6 +38,8 @@ export const comments = {
   },
   showOnly: '显示',
   noneShown: '没有符合条件的批注。',
+  copyLink: '复制链接',
+  linkField: '批注链接',
   attach: '改挂到所选文字',
   attached: '改挂到现处',
   resolveWith: '写明理由并解决',

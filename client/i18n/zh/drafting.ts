@@ -3,6 +3,11 @@ import { zh as terms } from '../../../model/words/zh.ts'
 export const drafting = {
   export: '导出',
   joining: '正在进入起草台…',
+  linkMissing: '链接所指的内容已不存在，或者不对您开放。',
+  linkClose: '知道了',
+  blockLink: '本段链接',
+  blockLinkHelp: '能进入这份备忘录的人打开此链接，即可看到这一段。',
+  blockLinkPick: '先在文稿中点选一段。',
   readOnly: '只读',
   mode: '工作方式',
   modes: { edit: '编辑', suggest: '建议', read: '只读' },

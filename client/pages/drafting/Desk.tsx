@@ -5,6 +5,7 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './banners/ConnectionBanner.tsx'
 import { EndedBanner } from './banners/EndedBanner.tsx'
+import { LinkNotice } from './banners/LinkNotice.tsx'
 import { Removals } from './banners/Removals.tsx'
 import { RescueNotice } from './banners/RescueNotice.tsx'
 import { StateBanner } from './banners/StateBanner.tsx'
@@ -35,6 +36,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
         <StateBanner room={room} />
         <Removals room={room} />
         <RescueNotice room={room} />
+        <LinkNotice room={room} onView={change} />
       </div>
       <div className="desk-columns">
         <aside id="outline" className="desk-outline" aria-label={words.drafting.outline}>

@@ -16,10 +16,19 @@ const participantsForm = lazyComponent(
 const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx')).FreezeDialog)
 const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 
+const blockLink = lazyComponent(async () => (await import('./BlockLink.tsx')).BlockLink)
 const openReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).OpenReadingForm)
 const closeReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).CloseReadingForm)
 
-type MenuDialog = 'fields' | 'participants' | 'export' | 'openReading' | 'closeReading' | 'freeze' | 'thaw'
+type MenuDialog =
+  | 'blockLink'
+  | 'fields'
+  | 'participants'
+  | 'export'
+  | 'openReading'
+  | 'closeReading'
+  | 'freeze'
+  | 'thaw'
 
 /** What may be done with the whole memorandum; most of it by the secretariat alone. The export is a button of its own. */
 export function MoreMenu({ room }: { readonly room: RoomSession }) {
@@ -58,6 +67,7 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
         {may(role, 'manage-people') && <MenuLink href="/people">{words.drafting.people}</MenuLink>}
         <MenuLink href={`/m/${room.id}/lineages`}>{words.lineages.title}</MenuLink>
         <MenuLine />
+        <MenuItem onSelect={() => setOpen('blockLink')}>{words.drafting.blockLink}</MenuItem>
         <MenuItem onSelect={() => setTimeout(() => print())}>{words.drafting.print}</MenuItem>
       </Menu>
       {open !== null && <OpenDialog room={room} open={open} job={job} onJob={setJob} onClose={close} />}
@@ -77,6 +87,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
   const { drafting, freezing } = useWords()
   const lang = usePicture(room, (picture) => picture.lang)
   const titles = {
+    blockLink: drafting.blockLink,
     fields: drafting.fields,
     participants: drafting.participants,
     export: drafting.export,
@@ -92,6 +103,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
   )
   return (
     <LazyBoundary key={open} waiting={null} around={inDialog}>
+      {open === 'blockLink' && <blockLink.View room={room} onClose={onClose} />}
       {open === 'fields' && <fieldsForm.View room={room} onClose={onClose} />}
       {open === 'participants' && <participantsForm.View room={room} onClose={onClose} />}
       {open === 'openReading' && <openReading.View room={room} onClose={onClose} />}

@@ -39,7 +39,7 @@ export function useDeskView(room: RoomSession) {
     if (openThread) setView((was) => ({ ...was, tab: 'comments', pane: 'panels', panels: true }))
   }, [openThread])
   useEffect(() => {
-    if (revealed) setView((was) => ({ ...was, pane: 'text' }))
+    if (revealed && !revealed.beside) setView((was) => ({ ...was, pane: 'text' }))
   }, [revealed])
   return { view, change }
 }

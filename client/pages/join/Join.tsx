@@ -7,6 +7,7 @@ import { thisApp } from '../../floor/in-app.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { useSession } from '../../session/hooks/who.ts'
+import { afterSignIn } from '../../session/linked-place.ts'
 import { signedIn } from '../../session/signed-in.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -53,7 +54,7 @@ function Enter({ token }: { readonly token: string }) {
   })
   const enter = async () => {
     const entered = await write.run(() => signedIn.exchange(token))
-    if (entered.ok) go(entered.value.path, { replace: true })
+    if (entered.ok) go(afterSignIn(entered.value.path), { replace: true })
   }
   const refusal = write.refusal ?? (data && !data.ok && isFinal(data.refusal) ? data.refusal : null)
   if (refusal && isFinal(refusal))

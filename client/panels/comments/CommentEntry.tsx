@@ -16,7 +16,7 @@ import type { Mentionable } from './mentions.ts'
 
 type Props = {
   readonly room: RoomSession
-  readonly dossier: Dossier
+  readonly members: Dossier['members']
   readonly actor: Actor | null
   readonly thread: Thread
   readonly comment: Comment
@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** One comment of a thread; its author may edit and withdraw it. */
-export function CommentEntry({ room, dossier, actor, thread, comment, known }: Props) {
+export function CommentEntry({ room, members, actor, thread, comment, known }: Props) {
   const words = useCommentWords()
   const [editing, setEditing] = useState(false)
   const write = useWrite()
@@ -39,7 +39,7 @@ export function CommentEntry({ room, dossier, actor, thread, comment, known }: P
   return (
     <li className="said">
       <p className="said-by">
-        <PersonName dossier={dossier} person={comment.by} /> <TimeAgo at={comment.at} />
+        <PersonName dossier={{ members }} person={comment.by} /> <TimeAgo at={comment.at} />
         {comment.editedAt !== null && <span className="panel-note">{words.edited}</span>}
       </p>
       {editing ? (

@@ -33,7 +33,7 @@ export function Composer({ room, dossier, actor, first }: Props) {
   const [meant, setMeant] = useState<ThreadAudience | null>(null)
   const [text, setText] = useState('')
   const write = useWrite()
-  const known = useMentionables(dossier, audience)
+  const known = useMentionables(dossier.members, audience)
   const widens = meant !== null && isWider(audience, meant)
   const empty = (): void => {
     setText('')

@@ -11,12 +11,13 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { AudienceTag } from './AudienceTag.tsx'
 import { CommentEntry } from './CommentEntry.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import { ThreadActions } from './ThreadActions.tsx'
 import { useMentionables } from './useMentionables.ts'
 
 type Props = {
   readonly room: RoomSession
-  readonly dossier: Dossier
+  readonly members: Dossier['members']
   readonly actor: Actor | null
   readonly thread: Thread
   /** Null: the words it was about are gone, or were not looked for yet. */
@@ -28,10 +29,10 @@ type Props = {
 
 /** Redrawn only when something it shows changes: a long text has a hundred threads beside it. */
 export const ThreadCard = remembered(function ThreadCard(props: Props) {
-  const { room, dossier, actor, thread, place, orphaned, open } = props
+  const { room, members, actor, thread, place, orphaned, open } = props
   const words = useCommentWords()
   const card = useRef<HTMLLIElement>(null)
-  const known = useMentionables(dossier, thread.audience)
+  const known = useMentionables(members, thread.audience)
   const mayComment = actor !== null && may(actor.role, 'comment')
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: 'nearest' })
@@ -43,6 +44,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
   return (
     <li
       ref={card}
+      data-thread={thread.id}
       className="thread"
       data-open={open}
       data-resolved={thread.resolved !== null}
@@ -59,7 +61,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
           <CommentEntry
             key={comment.id}
             room={room}
-            dossier={dossier}
+            members={members}
             actor={actor}
             thread={thread}
             comment={comment}
@@ -67,11 +69,12 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
           />
         ))}
       </ol>
-      {thread.attached && <StampedLine dossier={dossier} {...thread.attached} did={words.attached} />}
-      {thread.resolved && <StampedLine dossier={dossier} {...thread.resolved} did={words.resolvedAt} />}
+      {thread.attached && <StampedLine members={members} {...thread.attached} did={words.attached} />}
+      {thread.resolved && <StampedLine members={members} {...thread.resolved} did={words.resolvedAt} />}
       {thread.resolved && thread.resolved.reason !== '' && (
         <p className="said-text">{thread.resolved.reason}</p>
       )}
+      <CopyLink room={room} thread={thread.id} />
       {mayComment && (
         <ThreadActions room={room} actor={actor} thread={thread} orphaned={orphaned} known={known} />
       )}
@@ -80,14 +83,14 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
 })
 
 type StampedLineProps = {
-  readonly dossier: Dossier
+  readonly members: Dossier['members']
   readonly by: PersonId
   readonly at: number
   readonly did: string
 }
 
-const StampedLine = ({ dossier, by, at, did }: StampedLineProps) => (
+const StampedLine = ({ members, by, at, did }: StampedLineProps) => (
   <p className="panel-note">
-    <PersonName dossier={dossier} person={by} /> {did} <TimeAgo at={at} />
+    <PersonName dossier={{ members }} person={by} /> {did} <TimeAgo at={at} />
   </p>
 )

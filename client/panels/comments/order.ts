@@ -8,7 +8,7 @@ type PlacedThread = {
   /** Null: it was not looked for yet, and is about words of the block it names. */
   readonly place: AnchoredPlace | null
 }
-type ArrangedThreads = {
+export type ArrangedThreads = {
   readonly placed: readonly PlacedThread[]
   readonly orphans: readonly Thread[]
 }

@@ -1,27 +1,34 @@
 import { useState } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
+import type { SuggestionId } from '../../../model/ids.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { PersonName } from '../PersonName.tsx'
+import { usePointedAt } from './usePointedAt.ts'
 import { PartyName } from './Wordings.tsx'
 import { wordingsOf } from './wordings.ts'
 
-type Props = { readonly over: readonly Suggestion[]; readonly dossier: Dossier }
+type Props = {
+  readonly over: readonly Suggestion[]
+  readonly dossier: Dossier
+  /** The one that a link points at. */
+  readonly pointedAt: SuggestionId | null
+}
 
 /** What was adopted, withdrawn or settled, the last one first; shown when it is asked for. */
-export function OverSuggestions({ over, dossier }: Props) {
+export function OverSuggestions({ over, dossier, pointedAt }: Props) {
   const words = useSuggestionWords()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(() => over.some(({ id }) => id === pointedAt))
   if (over.length === 0) return null
   return (
-    <details className="suggestions-over" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="suggestions-over" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.over(over.length)}</summary>
       {open && (
         <ul className="threads">
           {over.map((one) => (
-            <OverCard key={one.id} suggestion={one} dossier={dossier} />
+            <OverCard key={one.id} suggestion={one} dossier={dossier} open={one.id === pointedAt} />
           ))}
         </ul>
       )}
@@ -29,14 +36,22 @@ export function OverSuggestions({ over, dossier }: Props) {
   )
 }
 
-type CardProps = { readonly suggestion: Suggestion; readonly dossier: Dossier }
+type CardProps = { readonly suggestion: Suggestion; readonly dossier: Dossier; readonly open: boolean }
 
-function OverCard({ suggestion: { party, tabled, end }, dossier }: CardProps) {
+function OverCard({ suggestion: { id, party, tabled, end }, dossier, open }: CardProps) {
   const words = useSuggestionWords()
+  const card = usePointedAt(open)
   if (!tabled || !end) return null
   const wordings = wordingsOf(tabled.form, { is: 'contained' })
   return (
-    <li className="thread" data-resolved="true">
+    <li
+      ref={card}
+      className="thread"
+      data-suggestion={id}
+      data-open={open}
+      data-resolved="true"
+      tabIndex={-1}
+    >
       <header className="suggestion-head">
         <b>
           <PartyName party={party} />

@@ -13,6 +13,7 @@ import { SuggestionAnswers } from './Answers.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { permissionsOn } from './permissions.ts'
 import { isBeingRevised, type SuggestionStateName, stateOf } from './state.ts'
+import { usePointedAt } from './usePointedAt.ts'
 import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
   readonly actor: Actor | null
   readonly text: PlacedText
   readonly view: SuggestionView
+  /** A link points at it. */
+  readonly open: boolean
   /** Whether it is among those that are answered together; null: it cannot be. */
   readonly picked: boolean | null
   readonly onPick: (picked: boolean) => void
@@ -28,17 +31,20 @@ type Props = {
 
 /** One suggestion: who proposes what, how it stands, and what this person may do with it. */
 export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
-  const { room, dossier, actor, text, view, picked, onPick } = props
+  const { room, dossier, actor, text, view, open, picked, onPick } = props
   const { suggestion, bracket } = view
   const { version } = view.shown
   const { form } = version
   const words = useSuggestionWords()
+  const block = text.blocks[view.one.at]?.id
+  const card = usePointedAt(open, () => block !== undefined && room.reveal(block, null, true))
   const show = (): void => {
-    const block = text.blocks[view.one.at]
-    if (block) room.reveal(block.id)
+    if (block !== undefined) room.reveal(block)
   }
   return (
     <li
+      ref={card}
+      data-open={open}
       className="thread suggestion"
       data-suggestion={suggestion.id}
       data-party={suggestion.party}

@@ -22,6 +22,7 @@ const EMPTY: RoomPicture = {
   selected: null,
   at: null,
   openThread: null,
+  openSuggestion: null,
   revealed: null,
 }
 

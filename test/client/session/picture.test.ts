@@ -22,7 +22,7 @@ const PARTS: PictureParts = {
   here: [],
   rescue: null,
   places: new Map(),
-  pointedAt: { selected: null, at: blockId('a'), openThread: null, revealed: null },
+  pointedAt: { selected: null, at: blockId('a'), openThread: null, openSuggestion: null, revealed: null },
 }
 
 type Row = [string, RoomStage, string, SaveState, boolean]
