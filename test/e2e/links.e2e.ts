@@ -84,7 +84,6 @@ describe('a link to a place', () => {
     const { page } = head
     await page.goto('about:blank')
     await page.goto(links.thread)
-    await head.open()
     await seen(card(head, INTERNAL).and(page.locator('[data-open="true"]')))
     await page
       .getByRole('navigation', { name: head.words.drafting.panels })
