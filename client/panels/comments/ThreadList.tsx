@@ -17,7 +17,7 @@ type Props = {
 }
 
 /**
- * [CO9] One list: a thread whose words go while somebody answers it moves in it, and keeps what is typed. [CO10] The first
+ * [CO9] One list: a thread whose words go while somebody answers it moves in it, and keeps what is typed. The first
  * cards are drawn at once, the others while the browser is idle; what is drawn stays.
  */
 export function ThreadList({ arranged: { placed, orphans }, openThread, ...common }: Props) {
