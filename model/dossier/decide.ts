@@ -3,6 +3,7 @@ import type { Actor } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
 import type { Seams } from '../seams.ts'
+import { type BringingInCommands, bringingInDecisions } from './bringing-in.ts'
 import { type CommentCommands, commentDecisions } from './comments/decisions.ts'
 import type { Dossier } from './dossier.ts'
 import type { Fact, Facts } from './facts.ts'
@@ -33,7 +34,8 @@ export type Commands = MembershipCommands &
   StrengthCommands &
   RemovalCommands &
   ProposalCommands &
-  CommentCommands
+  CommentCommands &
+  BringingInCommands
 export type CommandName = keyof Commands
 export type Command = CommandIn<Commands>
 
@@ -51,6 +53,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...removalDecisions,
   ...proposalDecisions,
   ...commentDecisions,
+  ...bringingInDecisions,
 }
 
 const decided = <K extends CommandName>(

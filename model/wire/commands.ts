@@ -25,6 +25,7 @@ import {
 import { stanceSaid, zFingerprint } from './stances.ts'
 import { saidBySuggestion, zPieces, zSeen, zSuggestionId } from './suggestions.ts'
 import { text, unionOf, zName, zSeq } from './values.ts'
+import { zBroughtIn, zTakenBack } from './word-in.ts'
 
 /** What one decision may be about at once: a whole ledger. */
 const zSeveral = <T extends z.ZodMiniType>(one: T) => z.array(one).check(z.minLength(1), z.maxLength(5000))
@@ -102,11 +103,17 @@ const COMMANDS = {
   'resolve-thread': command('resolve-thread', { thread: zThreadId, reason: zReason }),
   'reopen-thread': command('reopen-thread', { thread: zThreadId }),
   'attach-thread': command('attach-thread', { thread: zThreadId, anchor: zAnchor }),
+  'bring-in': command('bring-in', zBroughtIn),
+  'take-back': command('take-back', zTakenBack),
 } satisfies { readonly [K in CommandName]: z.ZodMiniType<CommandIn<Commands, K>> }
 
 export const zCommand: z.ZodMiniType<Command> = unionOf('do', COMMANDS)
 /**
  * The last fact decided. `left`: of several suggestions that were accepted those that stay open, because the text or the
- * wording had moved on.
+ * wording had moved on. `made`: of a file that was brought in, what can be taken back.
  */
-export const zPerformed = z.strictObject({ seq: zSeq, left: z.optional(z.array(zSuggestionId)) })
+export const zPerformed = z.strictObject({
+  seq: zSeq,
+  left: z.optional(z.array(zSuggestionId)),
+  made: z.optional(z.strictObject(zTakenBack)),
+})

@@ -8,6 +8,7 @@ import type { Memorandum } from '../memo/blocks.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Seams } from '../seams.ts'
+import { MOST_BROUGHT_IN } from './limits.ts'
 import { pairedLines } from './paired-lines.ts'
 import type { NotBroughtIn, NotBroughtInKind, WordPreview, WordProposal } from './preview.ts'
 import { FormWriter, type ProposedForm } from './proposed-forms.ts'
@@ -28,8 +29,6 @@ export type PreviewInput = {
   readonly seams: Pick<Seams, 'id'>
 }
 
-/** What one file may bring in. */
-export const MOST_BROUGHT_IN = { suggestions: 1000, threads: 500 } as const
 /** A file is another text when fewer blocks of the base are in it: one of so many. */
 const LEAST_COMMON = 5
 

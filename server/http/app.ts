@@ -22,6 +22,7 @@ import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
 import { trail } from './trail.ts'
+import { wordRoutes } from './word-routes.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
 export function createApp(parts: Parts, lines: LineDesk): Express {
@@ -58,6 +59,7 @@ function apiRoutes(parts: Parts, lines: LineDesk): Router {
   api.use(memorandaRoutes(parts))
   api.use(historyRoutes(parts))
   api.use(compareRoutes(parts))
+  api.use(wordRoutes(parts))
   api.use(authorshipRoutes(parts))
   api.use(exportRoutes(parts))
   api.use(only, refusing({ why: 'not-found' }))

@@ -68,6 +68,17 @@ export function cleanCommand(command: Command): Command {
     case 'resolve-thread':
     case 'thaw':
       return { ...command, reason: cleanLines(command.reason) }
+    case 'bring-in':
+      return {
+        ...command,
+        suggestions: command.suggestions.map((one) => ({ ...one, reason: cleanLines(one.reason) })),
+        threads: command.threads.map((one) => ({
+          ...one,
+          anchor: cleanAnchor(one.anchor),
+          says: one.says.map(cleanLines),
+        })),
+        replies: command.replies.map((one) => ({ ...one, says: one.says.map(cleanLines) })),
+      }
     case 'propose':
       return { ...command, reason: cleanLines(command.reason), outcome: cleanOutcome(command.outcome) }
     default:

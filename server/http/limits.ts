@@ -69,7 +69,7 @@ export const commentsPerPerson = ({ limits: { comment: limit } }: Limited): Requ
 const ONE_COMMAND = 10
 
 /** Where a command has what it is about. */
-const MANY = ['items', 'proposals', 'suggestions', 'stances', 'blocks'] as const
+const MANY = ['items', 'proposals', 'suggestions', 'stances', 'blocks', 'threads', 'replies'] as const
 
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
 

@@ -6,6 +6,7 @@ import type { Memoranda } from '../memoranda/memoranda.ts'
 import type { Clock } from '../seams.ts'
 import type { Site } from '../site.ts'
 import type { Catalogue } from '../store/port.ts'
+import type { WordReader } from '../word-in/word-reader.ts'
 import type { Health } from './health.ts'
 import type { RequestLimits } from './limits.ts'
 
@@ -19,6 +20,7 @@ export type Parts = {
   readonly templates: readonly Template[]
   readonly memoranda: Memoranda
   readonly exports: Exports
+  readonly word: Pick<WordReader, 'read'>
   /** Closes at once the sockets of sessions that are over. */
   readonly sessionsOver: (sessions: readonly string[]) => void
   readonly health: Health

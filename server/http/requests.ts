@@ -66,8 +66,8 @@ export const jobIn = (req: Request): Result<string, Refusal> =>
 export const lineIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'line', /^[A-Za-z0-9_-]{43}$/, (s) => s)
 
-/** `?from=` and `?to=`: a version of the text. */
-export function refIn(req: Request, name: 'from' | 'to'): Result<VersionRef, Refusal> {
+/** `?from=`, `?to=`, `?base=`: a version of the text. */
+export function refIn(req: Request, name: 'from' | 'to' | 'base'): Result<VersionRef, Refusal> {
   const asked = req.query[name]
   const ref = typeof asked === 'string' ? readRef(asked) : null
   return ref ? ok(ref) : refuse({ why: 'malformed', detail: name })

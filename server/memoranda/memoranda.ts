@@ -9,6 +9,7 @@ import { ok } from '../../model/result.ts'
 import type { TextsCompared } from '../../model/wire/compare.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
+import type { WordPreview } from '../../model/word-in/preview.ts'
 import type { Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
@@ -22,6 +23,7 @@ import { type CommandDeps, type MembershipCommand, manageMembers, performCommand
 import { permittedRoom, type RoomAnswer } from './permitted.ts'
 import { ReadingQueues, ReadingTurns } from './reading-turns.ts'
 import { restoreVersion } from './restore.ts'
+import { type WordAsk, wordPreview } from './word-in.ts'
 
 /** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
 export type Memoranda = AuthorshipReadings & {
@@ -39,6 +41,8 @@ export type Memoranda = AuthorshipReadings & {
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
   /** [CP1] Two versions of the text, block by block. */
   compare(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<TextsCompared>
+  /** [WI7] What a Word document would bring in. */
+  wordPreview(actor: Actor, ask: WordAsk): RoomAnswer<WordPreview>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
@@ -82,6 +86,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     compare: (id, actor, lang, refs) =>
       readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),
+    wordPreview: (actor, ask) =>
+      readHistory(ask.memo, actor, (room) => wordPreview(room, { histories, seams }, actor, ask)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { type BroughtIn, broughtIn } from '../../model/dossier/bringing-in.ts'
 import { type Command, decide } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
@@ -9,7 +10,7 @@ import type { MemoId, PersonId } from '../../model/ids.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import { lockedText, type Template, templateOf } from '../../model/memo/template.ts'
 import type { Actor } from '../../model/people.ts'
-import { refuse } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import { placedIn } from '../room/block-reader.ts'
 import type { Performed } from '../room/intake.ts'
@@ -37,17 +38,21 @@ export async function performCommand(
     return refuse({ why: 'no-such-version' })
   if (command.do === 'accept-suggestions' || command.do === 'accept-and-agree')
     return acceptInRoom(room.value, { items, seams }, person, command)
-  return room.value.decide(
+  let made: BroughtIn | null = null
+  const performed = await room.value.decide(
     person,
     ({ dossier, doc }) => {
       const actor = actorIn(dossier, person)
       if (!actor) return refuse({ why: 'no-such-memorandum' })
       const text = new TextInHand((lang) => placedIn(doc(), lang))
-      return decide(dossier, items(), actor, command, seams, text)
+      const decided = decide(dossier, items(), actor, command, seams, text)
+      if (decided.ok && command.do === 'bring-in') made = broughtIn(decided.value)
+      return decided
     },
     command.do === 'set-fields' ? (doc, after) => followFields(doc, after, templates) : undefined,
     'form',
   )
+  return performed.ok && made ? ok({ ...performed.value, made }) : performed
 }
 
 /** [PF1] When the form changes, every locked block that follows it is rewritten, in the same append. */

@@ -84,7 +84,8 @@ export class Versions {
   }
 }
 
-function entryOf(
+/** Undefined: there is no such reading. It may be an entry that is not there yet. */
+export function entryOf(
   { readings }: Pick<Dossier, 'readings'>,
   ref: Extract<VersionRef, { is: 'now' | 'seq' | 'reading' }>,
   head: Seq,

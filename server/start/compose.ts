@@ -19,6 +19,7 @@ import { Rooms } from '../room/rooms.ts'
 import type { Clock } from '../seams.ts'
 import { siteOf } from '../site.ts'
 import type { Store } from '../store/port.ts'
+import { createWordReader, type WordReader } from '../word-in/word-reader.ts'
 import { furnish } from './first-start.ts'
 import { portOf } from './listening.ts'
 import { watching } from './watching.ts'
@@ -36,6 +37,7 @@ export type Composed = {
   readonly rooms: Rooms
   readonly printer: PdfPrinter
   readonly reader: DocumentReader
+  readonly word: WordReader
 }
 
 /** Requests a minute; a screen that is typed in asks far less. */
@@ -54,6 +56,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
   const { config, store, clock, log } = deps
   const { catalogue } = store
   const reader = createDocumentReader((error) => log.warn(errorFields(error), 'a document was given up'))
+  const word = createWordReader((error) => log.warn(errorFields(error), 'a Word document was given up'))
   const library = await libraryOf(deps, reader)
   const templates = loadTemplates(config.root)
   const meters = createMeters()
@@ -85,6 +88,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
     library,
     templates,
     memoranda,
+    word,
     site: siteOf(config, () => portOf(http, config.port)),
     exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library) }),
     sessionsOver: (sessions) => {
@@ -98,7 +102,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
     clientDir: join(config.root, 'dist', 'client'),
     limits: LIMITS,
   }
-  return { parts, rooms, printer, reader }
+  return { parts, rooms, printer, reader, word }
 }
 
 async function libraryOf({ config, store, clock }: ComposeDeps, reader: DocumentReader): Promise<Library> {

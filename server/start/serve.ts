@@ -62,7 +62,7 @@ async function begin(deps: ServeDeps): Started {
   const { config, store, clock, log } = deps
   const http = httpServer()
   const goodbye = closing(http)
-  const { parts, rooms, printer, reader } = await compose(deps, http)
+  const { parts, rooms, printer, reader, word } = await compose(deps, http)
   const syncing = syncDeps(parts, rooms)
   const sockets = new SyncSockets(http, syncing)
   limitConnections(http, parts.site.proxies)
@@ -78,7 +78,7 @@ async function begin(deps: ServeDeps): Started {
   const close = async (): Promise<void> => {
     goodbye.begin()
     // Native code in a thread is not interrupted: nothing that writes waits for it.
-    const threads = Promise.all([printer.close(), reader.close()])
+    const threads = Promise.all([printer.close(), reader.close(), word.close()])
     stopHeartbeat()
     sockets.close()
     await control?.close()

@@ -38,6 +38,21 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
   'resolve-thread': { may: 'resolve-comment', ask: { thread, reason: '' }, answer: 'no-such-thread' },
   'reopen-thread': { may: 'resolve-comment', ask: { thread }, answer: 'no-such-thread' },
   'attach-thread': { may: 'comment', ask: { thread, anchor }, answer: 'no-such-thread' },
+  'bring-in': {
+    may: 'suggest',
+    ask: {
+      suggestions: [
+        { form: { is: 'move', lang: 'zh', block: 'none', stood: null, behind: 'other' }, reason: '' },
+      ],
+      ...{ threads: [], replies: [] },
+    },
+    answer: { drafting: 'no-such-block', reading: 'no-such-block', frozen: 'frozen' },
+  },
+  'take-back': {
+    may: 'suggest',
+    ask: { suggestions: [suggestion], comments: [{ thread, comment: thread }] },
+    answer: 'no-such-suggestion',
+  },
   propose: {
     may: 'propose-disposition',
     ask: { items: [item], reason: '旧', outcome: { is: 'deferral', to: { is: 'next-round' } } },

@@ -4,6 +4,7 @@ import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
 import { comparePaths } from '../../../model/wire/compare.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { wordPath } from '../../../model/wire/word-in.ts'
 import type { MemoState } from './state.ts'
 
 type Request = {
@@ -144,6 +145,12 @@ export const ROUTES: readonly RouteCase[] = [
     path: comparePaths.compare(id, { is: 'seq', seq }, { is: 'now' }),
   })),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
+  memorandum(
+    'POST /api/memoranda/:memo/word',
+    'suggest',
+    (id) => ({ path: wordPath(id), raw: '%PDF-1.7', type: 'application/octet-stream' }),
+    { drafting: 'not-word', reading: 'not-word', frozen: 'frozen' },
+  ),
   memorandum(
     'POST /api/memoranda/:memo/restore',
     'restore-text',

@@ -22,6 +22,7 @@ import { DEMONSTRATION } from '../../../server/start/demonstration.ts'
 import { furnish } from '../../../server/start/first-start.ts'
 import { syncDeps } from '../../../server/start/sockets.ts'
 import { openMemory } from '../../../server/store/memory.ts'
+import { readWord } from '../../../server/word-in/read-word.ts'
 import { Browser } from './browser.ts'
 
 const ROOT = `${import.meta.dirname}/../../..`
@@ -111,6 +112,7 @@ export async function openHouse(setting: Setting = {}) {
     ),
     ...{ library, templates, memoranda },
     exports: NO_PRESS,
+    word: { read: (bytes) => readWord(bytes) },
     sessionsOver(sessions) {
       over.push(...sessions)
       for (const session of sessions) rooms.disconnectSession(session)
