@@ -4,7 +4,8 @@ export function longestAscending(values: readonly number[]): readonly number[] {
   const ends: number[] = []
   const before: number[] = []
   values.forEach((value, at) => {
-    const length = countBelow(ends, (end) => (values[end] ?? 0) < value)
+    const longest = values[ends.at(-1) ?? -1] ?? Number.NEGATIVE_INFINITY
+    const length = longest < value ? ends.length : countBelow(ends, (end) => (values[end] ?? 0) < value)
     before.push(ends[length - 1] ?? -1)
     ends[length] = at
   })

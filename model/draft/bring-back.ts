@@ -44,11 +44,11 @@ export function planBringBack(root: Y.XmlFragment, removal: ComparedRemoval, rea
   return {
     blocks: steps.filter(({ found, back }) => !found && back !== 'nothing').length,
     resized: steps.map(resizedBy),
-    more: steps.filter(({ back }) => back !== 'nothing').length > MOST_AT_ONCE,
+    more: steps.filter(({ back }) => back !== 'nothing').length > MOST_AT_ONCE.back,
     make() {
       let [above, made]: [Y.XmlElement | null, number] = [null, 0]
       for (const step of steps) {
-        if (step.back !== 'nothing' && ++made > MOST_AT_ONCE) return
+        if (step.back !== 'nothing' && ++made > MOST_AT_ONCE.back) return
         above = take(root, above, step)
       }
     },

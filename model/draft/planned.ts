@@ -2,15 +2,15 @@ import * as Y from 'yjs'
 import type { Block } from '../memo/blocks.ts'
 import { elementsOf, readBlock } from './text.ts'
 
-/** So many blocks are changed in one go: others have their turn before the next ones are. */
-export const MOST_AT_ONCE = 500
+/** So many blocks are changed, or come back, in one go: others have their turn before the next ones are. */
+export const MOST_AT_ONCE = { changed: 200, back: 500 } as const
 
 /** The words of a block, in UTF-16 units, before and after an edit. */
 export type Resized = { readonly was: number; readonly is: number }
 
 /**
  * An edit planned on a text as it stands, so that it can be judged before anything is changed. `blocks`: how many more there
- * will be. `make` changes at most `MOST_AT_ONCE` blocks, and is to be called in the same turn, inside a transaction; `more`:
+ * will be. `make` changes at most `MOST_AT_ONCE` of them, and is to be called in the same turn, inside a transaction; `more`:
  * others are left for the next plan.
  */
 export type PlannedEdit = {
@@ -23,15 +23,15 @@ export type PlannedEdit = {
 /** How a block is read; whoever has read the text already need not read it again. */
 export type ReadBlock = (element: Y.XmlElement) => Block
 
-/** A block of a text as it stands. */
-export type Standing = { readonly element: Y.XmlElement; readonly block: Block }
+/** A block of a text as it stands; `at`: how many stand before it. */
+export type Standing = { readonly element: Y.XmlElement; readonly block: Block; readonly at: number }
 
 /** The blocks of a text by their ids, in order; of two with one id the first. */
 export function standingIn(root: Y.XmlFragment, read: ReadBlock = readBlock): ReadonlyMap<string, Standing> {
   const found = new Map<string, Standing>()
   for (const element of elementsOf(root)) {
     const block = read(element)
-    if (!found.has(block.id)) found.set(block.id, { element, block })
+    if (!found.has(block.id)) found.set(block.id, { element, block, at: found.size })
   }
   return found
 }

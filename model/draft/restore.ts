@@ -22,36 +22,49 @@ const lengthOf = (block: Block | undefined): number => (block ? blockText(block)
  */
 export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?: ReadBlock): PlannedEdit {
   const standing = standingIn(root, read)
-  const blocks = [...new Map(wanted.toReversed().map((block) => [block.id, block])).values()].toReversed()
-  const ids = new Set<string>(blocks.map(({ id }) => id))
+  const ids = new Set<string>(wanted.map(({ id }) => id))
+  const blocks = ids.size === wanted.length ? wanted : firstOfEach(wanted)
+  const found = blocks.map(({ id }) => standing.get(id))
+  const stays = inPlace(found)
   const gone = [...standing.values()].filter(({ block }) => !ids.has(block.id) && !block.locked)
-  const stays = inPlace(standing, blocks)
-  const fresh = blocks.filter(({ id }) => !standing.has(id))
-  const changed = new Set(blocks.filter((block) => isChanged(block, standing.get(block.id), stays)))
+  const changed = new Set(blocks.filter((block, at) => isChanged(block, found[at], stays)))
   return {
-    blocks: fresh.length - gone.length,
+    blocks: found.filter((one) => one === undefined).length - gone.length,
     resized: [
       ...gone.map(({ block }): Resized => ({ was: lengthOf(block), is: 0 })),
       ...[...changed].map((block) => resizedBy(block, standing.get(block.id)?.block)),
     ],
-    more: gone.length + changed.size > MOST_AT_ONCE,
+    more: gone.length + changed.size > MOST_AT_ONCE.changed,
     make() {
-      for (const { element } of gone.slice(0, MOST_AT_ONCE)) takeOut(root, element)
+      for (const { element } of gone.slice(0, MOST_AT_ONCE.changed)) takeOut(root, element)
       let [last, made]: [Y.XmlElement | null, number] = [null, gone.length]
-      for (const block of blocks) {
-        const found = standing.get(block.id)
-        if (!changed.has(block)) last = found?.element ?? last
-        else if (++made > MOST_AT_ONCE) return
-        else last = placeAfter(root, last, { block, found, stays })
+      for (const [at, block] of blocks.entries()) {
+        if (!changed.has(block)) last = found[at]?.element ?? last
+        else if (++made > MOST_AT_ONCE.changed) return
+        else last = placeAfter(root, last, { block, found: found[at], stays })
       }
     },
   }
 }
 
+/** Of blocks with one id the first. */
+const firstOfEach = (blocks: readonly Block[]): readonly Block[] =>
+  [...new Map(blocks.toReversed().map((block) => [block.id, block])).values()].toReversed()
+
 /** A block that stays where it is changes when it is another; a locked one follows the form alone. */
-function isChanged(block: Block, found: Standing | undefined, stays: ReadonlySet<Y.XmlElement>): boolean {
-  if (!found || !stays.has(found.element)) return true
-  return !found.block.locked && !isSameValue(found.block, block)
+function isChanged(block: Block, found: Standing | undefined, stays: Stays): boolean {
+  if (!found || !stays(found)) return true
+  return !found.block.locked && !isSameBlock(found.block, block)
+}
+
+/** What a block was found to be the same as: a restore in steps compares it at each of them. */
+const alike = new WeakMap<Block, Block>()
+
+function isSameBlock(now: Block, wanted: Block): boolean {
+  if (alike.get(now) === wanted) return true
+  const same = isSameValue(now, wanted)
+  if (same) alike.set(now, wanted)
+  return same
 }
 
 /** Most blocks are the same, and that is found fastest field by field; an absent value and an undefined one are the same, too. */
@@ -73,15 +86,15 @@ const resizedBy = (block: Block, now: Block | undefined): Resized => ({
   is: lengthOf(now?.locked ? now : block),
 })
 
-/** The elements that need not move for the blocks to come in order. */
-function inPlace(
-  standing: ReadonlyMap<string, Standing>,
-  blocks: readonly Block[],
-): ReadonlySet<Y.XmlElement> {
-  const places = new Map([...standing.keys()].map((id, at) => [id, at]))
-  const kept = blocks.flatMap(({ id }) => standing.get(id) ?? [])
-  const run = longestAscending(kept.map(({ block }) => places.get(block.id) ?? 0))
-  return new Set(run.flatMap((at) => kept[at]?.element ?? []))
+/** Whether a block need not move for the blocks to come in order. */
+type Stays = (one: Standing) => boolean
+
+function inPlace(found: readonly (Standing | undefined)[]): Stays {
+  const kept = found.flatMap((one) => one ?? [])
+  const run = longestAscending(kept.map(({ at }) => at))
+  if (run.length === kept.length) return () => true
+  const stays = new Set(run.map((at) => kept[at]))
+  return (one) => stays.has(one)
 }
 
 /** With more stretches of different marks than this a block is put in anew: Yjs would work on each of them by itself. */
@@ -103,7 +116,7 @@ export function rewritten(root: Y.XmlFragment, { element, block }: Standing, wan
 type Placed = {
   readonly block: Block
   readonly found: Standing | undefined
-  readonly stays: ReadonlySet<Y.XmlElement>
+  readonly stays: Stays
 }
 
 /** Puts a block behind `last` with the content it is to have; null is the start of the text. */
@@ -112,9 +125,7 @@ function placeAfter(
   last: Y.XmlElement | null,
   { block, found, stays }: Placed,
 ): Y.XmlElement {
-  if (found && stays.has(found.element)) {
-    return rewritten(root, found, block)
-  }
+  if (found && stays(found)) return rewritten(root, found, block)
   if (found) takeOut(root, found.element)
   const element = newElement(found?.block.locked ? found.block : block)
   root.insertAfter(last, [element])

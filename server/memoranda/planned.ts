@@ -10,6 +10,7 @@ import { refusalOf } from '../admission/refused.ts'
 import { blockReader } from '../room/block-reader.ts'
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
+import { ServerRemoval } from '../room/server-removal.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 /** What is decided, and how the edit that follows from it is planned on the text it is decided on; null: there is no such block. */
@@ -19,7 +20,7 @@ type PlannedDecision = {
 }
 
 /** A large edit is made in so many steps at most: if others keep undoing it, it ends all the same. */
-const MOST_STEPS = 60
+const MOST_STEPS = 150
 
 /**
  * An edit by the server that may be large: [AD12] it is planned and judged by the limits of any other edit before anything
@@ -27,10 +28,11 @@ const MOST_STEPS = 60
  * with the last one.
  */
 export async function decidePlanned(
-  room: Pick<Room, 'decide'>,
+  room: Pick<Room, 'decide' | 'announce'>,
   person: PersonId,
   decide: (state: Decidable) => Result<PlannedDecision, Refusal>,
 ): RoomAnswer<Performed> {
+  const removal = new ServerRemoval(person)
   for (let step = 1; ; step++) {
     const planned: { edit?: PlannedEdit } = {}
     const done = await room.decide(
@@ -41,10 +43,14 @@ export async function decidePlanned(
         const edit = planIn(state, decided.value)
         if (!edit.ok) return edit
         planned.edit = edit.value
+        removal.last = !edit.value.more || step === MOST_STEPS
         return ok(edit.value.more ? [] : decided.value.facts)
       },
       () => planned.edit?.make(),
+      'edit',
+      removal,
     )
+    if (!done.ok && step > 1) await room.announce(person, removal)
     if (!done.ok || !planned.edit?.more || step === MOST_STEPS) return done
   }
 }

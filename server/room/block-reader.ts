@@ -21,6 +21,15 @@ export const placedIn = (doc: Y.Doc, lang: Lang): PlacedText => readerOf(doc).te
 export const elementsIn = (doc: Y.Doc, lang: Lang): ((id: BlockId) => Y.XmlElement | undefined) =>
   readerOf(doc).elements(rootOf(doc, lang))
 
+/** The blocks of one language as they stand, and which of them an element is; both stay as they are when the text changes. */
+export function textStanding(
+  doc: Y.Doc,
+  lang: Lang,
+): { readonly blocks: readonly Block[]; readonly blockOf: (element: Y.XmlElement) => Block | undefined } {
+  const { places, text } = readerOf(doc).standing(rootOf(doc, lang))
+  return { blocks: text.blocks, blockOf: (element) => text.blocks[places.get(element) ?? -1] }
+}
+
 /** One block after the other. */
 export function blockReader(doc: Y.Doc): ReadBlock {
   const reader = readerOf(doc)
@@ -97,6 +106,10 @@ class BlockReader {
   elements(root: Y.XmlFragment): (id: BlockId) => Y.XmlElement | undefined {
     const { elements, text } = this.#root(root)
     return (id) => elements[text.places.get(id) ?? -1]
+  }
+
+  standing(root: Y.XmlFragment): Pick<ReadRoot, 'places' | 'text'> {
+    return this.#root(root)
   }
 
   #forget(changed: unknown): void {

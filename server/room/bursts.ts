@@ -1,12 +1,11 @@
 import type * as Y from 'yjs'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
-import { elementsOf, idOf, rootOf } from '../../model/draft/text.ts'
+import { idOf, rootOf } from '../../model/draft/text.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import { LANGS, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { lengthOf, type RemovedLengths } from '../admission/deletions.ts'
-import { blockReader, blocksOf } from './block-reader.ts'
-import { watchLosses } from './losses.ts'
+import { blocksOf } from './block-reader.ts'
 import { judgeRemoval, noteTyped, SHARE, SHORTEST, type TextBefore, textBefore } from './removal.ts'
 import type { AppliedState, EntryPosition } from './room-state.ts'
 
@@ -22,10 +21,10 @@ const GROWTH = 1 / 16
 /** How often in one burst lost words are looked for elsewhere because a block was emptied; then only lengths are compared. */
 const MOST_SEARCHES = 30
 
-type RemovalNoticed = Extract<Fact, { readonly kind: 'removal-noticed' }>
+export type RemovalNoticed = Extract<Fact, { readonly kind: 'removal-noticed' }>
 
 /** `removed`: characters that this burst took from each block. */
-type WatchedText = TextBefore & { readonly removed: Map<BlockId, number> }
+export type WatchedText = TextBefore & { readonly removed: Map<BlockId, number> }
 type Burst = {
   readonly since: number
   last: number
@@ -127,39 +126,6 @@ function countRemoved(
   noteTyped(before, id, element, dossier)
 }
 
-/**
- * [LR9] An edit by the server, such as restoring an earlier text, is judged as an edit of whoever asked for it. To be called
- * before the edit, which is one transaction; what is returned judges it afterwards.
- */
-export function judgeServerEdit(
-  person: PersonId,
-  state: AppliedState,
-): (position: EntryPosition) => RemovalNoticed | null {
-  const { doc } = state
-  const blocks = new Map(LANGS.map((lang) => [lang, blocksOf(doc, lang)]))
-  const read = blockReader(doc)
-  const ids = new Map(
-    LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang)).map((one) => [one, [read(one).id, lang] as const])),
-  )
-  const losses = watchLosses(doc, state.dossier)
-  return (position) => {
-    const lost = losses()
-    if (lost.length === 0) return null
-    const before = new Map(
-      [...blocks].map(([lang, of]) => [lang, { ...textBefore({ lang, blocks: of }), removed: new Map() }]),
-    )
-    for (const { element, characters, typed } of lost) {
-      const [id, lang] = ids.get(element) ?? []
-      const text = lang && before.get(lang)
-      if (id === undefined || !text) continue
-      text.removed.set(id, characters)
-      text.typed.set(id, typed)
-    }
-    const found = judgeTexts(person, before, state)
-    return found && noticeOf(person, found, position.next + 1, position)
-  }
-}
-
 const watchedTexts = ({ doc }: AppliedState): ReadonlyMap<Lang, WatchedText> =>
   new Map(
     LANGS.map((lang) => [lang, { ...textBefore({ lang, blocks: blocksOf(doc, lang) }), removed: new Map() }]),
@@ -167,7 +133,7 @@ const watchedTexts = ({ doc }: AppliedState): ReadonlyMap<Lang, WatchedText> =>
 
 type RemovalFound = { readonly lang: Lang } & NonNullable<ReturnType<typeof judgeRemoval>>
 
-function judgeTexts(
+export function judgeTexts(
   person: PersonId,
   before: ReadonlyMap<Lang, WatchedText>,
   { doc, dossier }: AppliedState,
@@ -183,7 +149,7 @@ function judgeTexts(
   return null
 }
 
-const noticeOf = (
+export const noticeOf = (
   by: PersonId,
   found: RemovalFound,
   from: Seq,

@@ -8,12 +8,13 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import { type Admitted, admit } from '../admission/admit.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
-import { Bursts, judgeServerEdit } from './bursts.ts'
+import { Bursts } from './bursts.ts'
 import { applyUpdate, blockIdsOf, repair } from './edits.ts'
 import { watchLapses } from './lapses.ts'
 import { saysNothing } from './live-text.ts'
 import type { Peer } from './peer.ts'
 import type { EntryPosition, RoomState } from './room-state.ts'
+import { ServerRemoval } from './server-removal.ts'
 
 /** What is decided on: everything applied, durable or not. */
 export type Decidable = { readonly dossier: Dossier; readonly doc: () => Y.Doc }
@@ -87,6 +88,7 @@ export class Intake {
     decide: Decide,
     followUp?: FollowUp,
     kind: FollowUpKind = 'edit',
+    removal = new ServerRemoval(person),
   ): Promise<Result<Performed, Refusal>> {
     const state = this.#state
     const applied = () => state.dossiers.applied()
@@ -95,7 +97,7 @@ export class Intake {
     const closed = kind === 'form' ? frozenRefusal(applied()) : textRefusal(applied())
     if (followUp && closed) return refuse(closed)
     const facts = state.applyFacts(decided.value, person)
-    const judge = followUp ? judgeServerEdit(person, state.applied()) : null
+    const judge = followUp ? removal.watch(state.applied()) : null
     const lapses = followUp ? watchLapses(state.doc(), applied()) : null
     const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
     const lapsed = lapses ? state.applyFacts(lapses(person), person, facts.length) : []
@@ -103,6 +105,13 @@ export class Intake {
     const notices = judge ? state.notice(judge, ahead.length, updates.length) : []
     const head = await state.append(person, { facts: [...ahead, ...notices], updates, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
+  }
+
+  /** [LR1] An edit in steps was given up: everybody is told what the steps that were made have removed. */
+  async announce(person: PersonId, removal: ServerRemoval): Promise<void> {
+    const state = this.#state
+    const facts = state.notice((at) => removal.judge(state.applied(), at), 0, 0)
+    await state.append(person, { facts, updates: [], from: null })
   }
 
   /**

@@ -126,7 +126,7 @@ export class RoomState {
     ahead: number,
     updates: number,
   ): readonly Entered[] {
-    const notice = updates > 0 && judge({ next: this.#appends.next() + ahead, updates })
+    const notice = judge({ next: this.#appends.next() + ahead, updates })
     return notice ? this.applyFacts([notice], SERVER, ahead) : []
   }
 

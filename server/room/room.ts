@@ -33,6 +33,7 @@ import { Peers, withoutServerFacts } from './peers.ts'
 import { Presence } from './presence.ts'
 import { canWrite, isWriter, type Rights } from './rights.ts'
 import { RoomState, type RoomStateDeps } from './room-state.ts'
+import type { ServerRemoval } from './server-removal.ts'
 import type { RoomWatch } from './watch.ts'
 
 type Joined = {
@@ -161,10 +162,16 @@ export class Room {
     decide: Decide,
     followUp?: FollowUp,
     kind?: FollowUpKind,
+    removal?: ServerRemoval,
   ): Promise<Result<Performed, Refusal>> {
     if (this.#phase.state === 'closing') return refuse(UNAVAILABLE)
     this.touch()
-    return this.#intake.acceptDecision(person, decide, followUp, kind)
+    return this.#intake.acceptDecision(person, decide, followUp, kind, removal)
+  }
+
+  /** An edit in steps was given up: what its steps removed is told. */
+  async announce(person: PersonId, removal: ServerRemoval): Promise<void> {
+    if (this.#phase.state !== 'closing') await this.#intake.announce(person, removal)
   }
 
   /** A decision by which suggestions are applied to the text. */

@@ -83,7 +83,7 @@ describe('restoring', () => {
       plan = more ? planRestore(root(doc), many) : undefined
       if (plan) plans.push(plan)
     }
-    expect(plans).toHaveLength(5)
+    expect(plans).toHaveLength(11)
     expect(walk.mock.contexts.filter((one) => one === root(doc))).toHaveLength(plans.length)
     walk.mockRestore()
     expect(words(doc)).toHaveLength(many.length)

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../../../model/dossier/decide.ts'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
+import { MOST_AT_ONCE } from '../../../model/draft/planned.ts'
 import { changesIn } from '../../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import {
@@ -19,8 +20,10 @@ import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
+import { ok } from '../../../model/result.ts'
 import type { Creation } from '../../../server/memoranda/create.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
+import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, prior, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated, turn } from '../../support/gated-store.ts'
@@ -349,7 +352,47 @@ describe('going back', () => {
     const gone = room.head().seq
     await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
     expect(await blocks(memo)).toEqual(before)
-    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(9).fill(usHead.person))
+    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(23).fill(usHead.person))
+  })
+
+  const noticesIn = (room: Room) =>
+    room.facts().flatMap(({ fact }) => (fact.kind === 'removal-noticed' ? [fact] : []))
+
+  it('[LR9] a removal that is restored in steps, none of which is large, is told once and whole', async () => {
+    const memo = await create()
+    const room = await opened(rooms.open(memo))
+    const { seq } = room.head()
+    const many = Array.from({ length: 2_000 }, (_, n) => newBlock(id(`b${n}x`), 'paragraph', `第${n}段`))
+    await room.edit(secretariat.person, (doc) => insertBlocks(rootOf(doc, 'zh'), null, many))
+    const before = room.head().seq
+    const full = await blocks(memo)
+    await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
+    const [notice, ...more] = noticesIn(room)
+    expect(more).toEqual([])
+    expect(notice).toMatchObject({ from: before + 1, until: room.head().seq, by: usHead.person })
+    expect(notice?.blocks).toHaveLength(many.length)
+    await opened(memoranda.restore(memo, actors.cnHead, 'zh', { removal: before + 1 }))
+    expect(await blocks(memo)).toEqual(full)
+  })
+
+  it('[LR9] a restore that a freeze breaks off half-way is told as far as it came', async () => {
+    const memo = await create()
+    const room = await opened(rooms.open(memo))
+    const { seq } = room.head()
+    const many = Array.from({ length: 1_200 }, (_, n) => newBlock(id(`b${n}x`), 'paragraph', `第${n}段`))
+    await room.edit(secretariat.person, (doc) => insertBlocks(rootOf(doc, 'zh'), null, many))
+    const before = room.head().seq
+    const decide = room.decide.bind(room)
+    let steps = 0
+    vi.spyOn(room, 'decide').mockImplementation(async (...step) => {
+      if (++steps === 3) await decide(secretariat.person, () => ok([{ kind: 'frozen' }]))
+      return decide(...step)
+    })
+    expect(await memoranda.restore(memo, usHead, 'zh', { seq })).toMatchObject({ refusal: { why: 'frozen' } })
+    const left = (await blocks(memo)).filter((block) => many.some((one) => one.id === block.id)).length
+    expect(left).toBe(many.length - 2 * MOST_AT_ONCE.changed)
+    expect(noticesIn(room)).toMatchObject([{ from: before + 1, by: usHead.person }])
+    expect(noticesIn(room)[0]?.blocks).toHaveLength(many.length - left)
   })
 
   it('[AD12] [FZ5] a frozen text is not planned for', async () => {
