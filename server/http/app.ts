@@ -20,6 +20,7 @@ import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
 import { pageRoutes } from './page.ts'
 import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { fewInATurn } from './request-turns.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
 import { trail } from './trail.ts'
 import { wordRoutes } from './word-routes.ts'
@@ -35,6 +36,7 @@ export function createApp(parts: Parts, lines: LineDesk): Express {
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))
   app.use(healthRoutes(parts.health))
+  app.use(fewInATurn())
   app.use(apiRoutes(parts, lines))
   app.use(clientFiles(parts.clientDir))
   app.use(pageRoutes(parts))
