@@ -1,6 +1,6 @@
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { fold } from '../../model/dossier/fold.ts'
-import { memorandumSteps } from '../../model/draft/replay.ts'
+import { type JournalUpdate, memorandumSteps } from '../../model/draft/replay.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -21,17 +21,17 @@ export async function archived(
 ): Promise<Result<Archived, Refusal>> {
   if (at !== null && at > journal.head.seq) return refuse({ why: 'no-such-version' })
   const slices = new Slices(now)
-  const entries = (await journal.read(0)).filter((entry) => at === null || entry.seq <= at)
-  const facts = entries.filter((entry) => entry.kind === 'fact')
-  let dossier: Dossier = EMPTY_DOSSIER
-  await slices.each(facts, (entry) => {
-    dossier = fold(dossier, enteredFact(entry))
+  const updates: JournalUpdate[] = []
+  let [dossier, seq]: [Dossier, Seq] = [EMPTY_DOSSIER, 0]
+  await slices.each(await journal.read(0), (entry) => {
+    if (at !== null && entry.seq > at) return
+    seq = entry.seq
+    if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
+    else updates.push(enteredUpdate(entry))
   })
   if (!dossier.about) return refuse({ why: 'no-such-version' })
   const chosen = lang ?? dossier.about.leading
   if (!dossier.about.languages.includes(chosen)) return refuse({ why: 'malformed', detail: 'lang' })
-  const seq = entries.at(-1)?.seq ?? 0
-  const updates = entries.filter((entry) => entry.kind === 'update').map(enteredUpdate)
   const text = await slices.through(memorandumSteps(updates, chosen, seq))
   return ok({ seq, dossier, text })
 }

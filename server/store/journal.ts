@@ -69,7 +69,8 @@ export class ChainedJournal implements Journal {
     const durable = this.#durable.seq
     if (afterSeq >= durable) return []
     const entries = await this.#sink.read(Math.max(0, afterSeq))
-    return entries.filter((entry) => entry.seq <= durable)
+    const last = entries.at(-1)
+    return last && last.seq > durable ? entries.filter((entry) => entry.seq <= durable) : entries
   }
 
   async snapshot(): Promise<Snapshot | null> {

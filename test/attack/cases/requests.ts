@@ -22,6 +22,21 @@ const over = async (line: Socket): Promise<void> => {
   if (!line.closed) await new Promise((resolve) => line.once('close', resolve))
 }
 
+/** A connection that is asked for, and may be cut as soon as it is there. */
+function opening(ground: Ground): Socket {
+  const { hostname, port } = new URL(ground.host.url)
+  const line = connect(Number(port), hostname)
+  line.on('error', () => undefined)
+  return line
+}
+
+/** Resolves when a connection is there, or is not to be had. */
+const settled = (line: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    line.once('connect', resolve)
+    line.once('close', () => resolve())
+  })
+
 export const REQUESTS: readonly Attack[] = [
   {
     title: 'sends thousands of requests on one line without waiting for an answer',
@@ -64,6 +79,21 @@ export const REQUESTS: readonly Attack[] = [
           for (const line of lines) if (line.writable) line.write('[')
         }
         for (const line of lines) line.destroy()
+      }
+    },
+  },
+  {
+    title: 'opens thousands of connections at once, and as many again',
+    kind: 'sockets',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const count = Math.ceil(4_000 * part)
+      return async () => {
+        for (let round = 0; round < 5; round++) {
+          const lines = Array.from({ length: count }, () => opening(ground))
+          await Promise.all(lines.map(async (line) => line.closed || (await settled(line))))
+          for (const line of lines) line.destroy()
+        }
       }
     },
   },

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { personId } from '../../../model/ids.ts'
+import { enteredUpdates, updateEntry } from '../../../server/room/entries.ts'
+
+it('[JR5] a long journal is gone through in several turns, and comes back whole and in order', async () => {
+  const author = personId('demo-cn-head')
+  const entries = Array.from({ length: 20_001 }, (_, n) => ({
+    ...updateEntry(Uint8Array.of(n & 255), author, n),
+    seq: n + 1,
+    hash: new Uint8Array(32),
+  }))
+  let turns = 0
+  const count = () => {
+    turns++
+    if (turns < 1_000) setImmediate(count)
+  }
+  setImmediate(count)
+  const updates = await enteredUpdates(entries)
+  expect(turns).toBeGreaterThanOrEqual(3)
+  turns = 1_000
+  expect(updates.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq))
+  expect(updates[20_000]).toEqual({
+    seq: 20_001,
+    at: 20_000,
+    by: author,
+    update: Uint8Array.of(20_000 & 255),
+  })
+})
