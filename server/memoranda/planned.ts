@@ -25,7 +25,7 @@ const MOST_STEPS = 150
 /**
  * An edit by the server that may be large: [AD12] it is planned and judged by the limits of any other edit before anything
  * is changed, and made in the same turn. [RS4] What changes too many blocks for one turn is made in steps; the facts come
- * with the last one.
+ * with the last one, and what everybody is to be told of a removal after it.
  */
 export async function decidePlanned(
   room: Pick<Room, 'decide' | 'announce'>,
@@ -43,15 +43,17 @@ export async function decidePlanned(
         const edit = planIn(state, decided.value)
         if (!edit.ok) return edit
         planned.edit = edit.value
-        removal.last = !edit.value.more || step === MOST_STEPS
+        removal.only = step === 1 && !edit.value.more
         return ok(edit.value.more ? [] : decided.value.facts)
       },
       () => planned.edit?.make(),
       'edit',
       removal,
     )
-    if (!done.ok && step > 1) await room.announce(person, removal)
-    if (!done.ok || !planned.edit?.more || step === MOST_STEPS) return done
+    if (done.ok && planned.edit?.more && step < MOST_STEPS) continue
+    // Also when the last step was refused. To judge them all takes as long as a step.
+    if (step > 1) await room.announce(person, removal)
+    return done
   }
 }
 

@@ -107,7 +107,7 @@ export class Intake {
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
   }
 
-  /** [LR1] An edit in steps was given up: everybody is told what the steps that were made have removed. */
+  /** [LR9] Everybody is told what an edit in steps has removed, as far as it came. */
   async announce(person: PersonId, removal: ServerRemoval): Promise<void> {
     const state = this.#state
     const facts = state.notice((at) => removal.judge(state.applied(), at), 0, 0)

@@ -169,7 +169,7 @@ export class Room {
     return this.#intake.acceptDecision(person, decide, followUp, kind, removal)
   }
 
-  /** An edit in steps was given up: what its steps removed is told. */
+  /** An edit in steps is over: what they removed is told. */
   async announce(person: PersonId, removal: ServerRemoval): Promise<void> {
     if (this.#phase.state !== 'closing') await this.#intake.announce(person, removal)
   }

@@ -20,10 +20,10 @@ type ShrunkText = {
 export class ServerRemoval {
   readonly #person: PersonId
   #texts: ReadonlyMap<Lang, ShrunkText> | null = null
-  /** The entry of the first update of a step that was not the last. */
+  /** The entry of the first update, where there are several steps. */
   #from: Seq | null = null
-  /** Whether the step at hand is the last one, with which all are judged. */
-  last = true
+  /** Whether the step at hand is the only one, and judged at once. */
+  only = true
 
   constructor(person: PersonId) {
     this.#person = person
@@ -40,7 +40,7 @@ export class ServerRemoval {
     return (position) => {
       for (const loss of losses())
         for (const [lang, { blockOf }] of now) this.#add(lang, blockOf(loss.element), loss)
-      if (this.last) return this.judge(state, position)
+      if (this.only) return this.judge(state, position)
       this.#from ??= position.next
       return null
     }
