@@ -1,16 +1,23 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { nameRealNeighbours } from './undo-places.ts'
+import { SteppingUndo } from './undo-steps.ts'
 
 /**
  * [UN1] Undo touches the user's own edits only: what the editor and the panels wrote in this tab, under one origin. [UN2]
  * Undoing the creation of a block keeps the block, with its id, kind and level, if a colleague has written in it meanwhile.
  */
-export const ownUndo = (root: Y.XmlFragment): Y.UndoManager =>
-  new Y.UndoManager(root, {
+export function ownUndo(root: Y.XmlFragment): Y.UndoManager {
+  const undo: SteppingUndo = new SteppingUndo(root, {
     trackedOrigins: new Set([ySyncPluginKey]),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    deleteFilter: mayDelete,
+    deleteFilter: (item) => !undo.mustKeep(item) && mayDelete(item),
   })
+  root.doc?.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) nameRealNeighbours(transaction)
+  })
+  return undo
+}
 
 /** The attributes set when a block is created. One that was changed later has a predecessor (`left`). */
 const SET_AT_CREATION = ['id', 'kind', 'level']

@@ -93,6 +93,11 @@ export class Hand {
     return blocksIn(this.#state.doc).map(({ node }) => node.textContent.match(LETTER)?.join('') ?? '')
   }
 
+  /** What the blocks say, all of it. */
+  lines(): readonly string[] {
+    return blocksIn(this.#state.doc).map(({ node }) => node.textContent)
+  }
+
   /** Puts the caret into a block, at an offset. */
   place(block: number, offset: number): void {
     const at = blocksIn(this.#state.doc)[block]

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { Meeting } from '../../support/hands/meeting.ts'
+import { Table } from '../../support/hands/table.ts'
+
+describe('undoing a break', () => {
+  it('[UN5] leaves the second half where the first was joined to another block', async () => {
+    const table = await Table.open('甲乙', '丙丁戊己')
+    table.cn.place(1, 2)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.newStep()
+    await table.carry('cn', 'us')
+    table.us.place(1, 0)
+    table.us.join()
+    await table.carry('us', 'cn')
+    table.cn.undo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙丙丁 / 戊己')
+  })
+
+  it('[UN5] takes the break out, and puts it in again, where the first half stands', async () => {
+    const table = await Table.open('甲乙', '丙丁戊己')
+    table.cn.place(1, 2)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.newStep()
+    await table.carry('cn', 'us')
+    table.us.place(1, 0)
+    table.us.type('新')
+    await table.carry('us', 'cn')
+    table.cn.undo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙 / 新丙丁戊己')
+    table.cn.redo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙 / 新丙丁 / 戊己')
+  })
+
+  it('[UN5] takes out a block that was begun at the end of one, wherever that is now', async () => {
+    const table = await Table.open('甲乙', '丙丁')
+    table.cn.place(1, 2)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.newStep()
+    table.cn.type('戊')
+    await table.carry('cn', 'us')
+    table.us.place(1, 0)
+    table.us.join()
+    await table.carry('us', 'cn')
+    table.cn.undo()
+    table.cn.undo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙丙丁')
+  })
+
+  it('[UN5] leaves the second half where the first was moved', async () => {
+    const table = await Table.open('甲乙', '丙丁戊己')
+    table.cn.place(1, 2)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.newStep()
+    await table.carry('cn', 'us')
+    table.us.move(1, -1)
+    await table.carry('us', 'cn')
+    table.cn.undo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('丙丁 / 甲乙 / 戊己')
+  })
+
+  it('[UN5] takes a new paragraph of one’s own out again, and one pasted over words', async () => {
+    const table = await Table.open('甲乙丙丁')
+    table.cn.place(0, 4)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.type('戊')
+    table.cn.newStep()
+    await table.carry('cn', 'us')
+    table.cn.undo()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙丙丁')
+  })
+})
+
+it('[UN4] what an undo brings back is not refused, in a run in which it was', async () => {
+  const meeting = await Meeting.open(159, 'delays', 'ours')
+  expect((await meeting.run()).failed).toBe(null)
+}, 60_000)

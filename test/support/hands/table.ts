@@ -1,0 +1,113 @@
+import * as Y from 'yjs'
+import { readMemorandum } from '../../../model/draft/text.ts'
+import { blockText } from '../../../model/memo/blocks.ts'
+import { house, opened } from '../../server/room/harness.ts'
+import { actors, para } from '../builders.ts'
+import { turn } from '../gated-store.ts'
+import { Hand } from './hand.ts'
+import { dialRoom, type Far, type NearEnd, ourEnd } from './lines.ts'
+
+type Seat = {
+  readonly hand: Hand
+  readonly end: NearEnd
+  readonly dial: ReturnType<typeof dialRoom>
+  far: Far | null
+  out: Uint8Array[]
+  in: Uint8Array[]
+}
+
+const PEOPLE = { cn: actors.cnDelegate, us: actors.usDelegate } as const
+type Side = keyof typeof PEOPLE
+
+/** Two people at one text: what they write is carried when the test says so, and in the order it says. */
+export class Table {
+  readonly #home: Awaited<ReturnType<typeof house>>
+  readonly #seats = new Map<Side, Seat>()
+  #ids = 0
+
+  private constructor(home: Awaited<ReturnType<typeof house>>) {
+    this.#home = home
+  }
+
+  static async open(...blocks: readonly string[]): Promise<Table> {
+    const home = await house(blocks.map((text, i) => para(`start${i}`, text)))
+    const table = new Table(home)
+    for (const side of ['cn', 'us'] as const) await table.#sit(side)
+    await table.carry('cn', 'us')
+    return table
+  }
+
+  async #sit(side: Side): Promise<void> {
+    const { person } = PEOPLE[side]
+    const { clientId } = await opened(this.#home.room.join(person, 's1'))
+    const doc = new Y.Doc()
+    doc.clientID = clientId
+    const never = () => () => {}
+    const hand = new Hand(doc, 'ours', never, () => `made${String(++this.#ids).padStart(12, '0')}h`)
+    const dial = dialRoom(() => this.#home.room, { person, session: 's1', client: clientId })
+    const end = ourEnd(doc, hand.text.gate)
+    this.#seats.set(side, { hand, dial, end, far: null, out: [], in: [] })
+    this.connect(side)
+  }
+
+  #seat(side: Side): Seat {
+    const seat = this.#seats.get(side)
+    if (!seat) throw new Error('nobody sits there')
+    return seat
+  }
+
+  get cn(): Hand {
+    return this.#seat('cn').hand
+  }
+
+  get us(): Hand {
+    return this.#seat('us').hand
+  }
+
+  connect(side: Side): void {
+    const seat = this.#seat(side)
+    seat.far = seat.dial(
+      (bytes) => seat.in.push(bytes),
+      () => {},
+    )
+    seat.end.begin((bytes) => seat.out.push(bytes))
+  }
+
+  disconnect(side: Side): void {
+    const seat = this.#seat(side)
+    seat.far?.gone()
+    seat.far = null
+    seat.out = []
+    seat.in = []
+    seat.end.end()
+  }
+
+  /** Carries all that these people wrote, one after the other, and then everything to everybody. */
+  async carry(...order: readonly Side[]): Promise<void> {
+    for (let still = 0; still < 3; still++) {
+      for (const side of order) {
+        const seat = this.#seat(side)
+        for (let frame = seat.out.shift(); frame; frame = seat.out.shift()) {
+          still = 0
+          seat.far?.receive(frame)
+        }
+      }
+      for (let i = 0; i < 3; i++) await turn()
+      for (const seat of this.#seats.values())
+        for (let frame = seat.in.shift(); frame; frame = seat.in.shift()) {
+          still = 0
+          seat.end.receive(frame)
+        }
+    }
+  }
+
+  /** The text as the journal has it; throws when somebody sees another one. */
+  async text(): Promise<string> {
+    const doc = new Y.Doc()
+    for (const { update } of await this.#home.room.written()) Y.applyUpdate(doc, update)
+    const text = readMemorandum(doc, 'zh').blocks.map(blockText).join(' / ')
+    for (const { hand } of this.#seats.values())
+      if (hand.lines().join(' / ') !== text) throw new Error(`${hand.lines().join(' / ')} instead of ${text}`)
+    return text
+  }
+}
