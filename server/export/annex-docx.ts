@@ -3,7 +3,6 @@ import {
   Document,
   HeadingLevel,
   type IParagraphOptions,
-  Packer,
   PageOrientation,
   Paragraph,
   Table,
@@ -15,6 +14,7 @@ import {
 } from 'docx'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Annex } from '../../model/render/annex.ts'
+import { packDocx } from './docx-pack.ts'
 
 export type AnnexDocument = {
   readonly annex: Annex
@@ -22,6 +22,8 @@ export type AnnexDocument = {
   /** Says that this is a draft, and when it was made. */
   readonly notice: string
   readonly lang: Lang
+  /** Unix seconds; says when it was created. */
+  readonly created: number
 }
 
 /** In twentieths of a point: A4, which Word turns to landscape, and the columns, which share the 13,900 between the margins. */
@@ -36,6 +38,7 @@ export async function annexDocx({
   title,
   notice,
   lang,
+  created,
 }: AnnexDocument): Promise<Uint8Array<ArrayBuffer>> {
   const language = lang === 'zh' ? { eastAsia: 'zh-CN' } : { value: 'en-US' }
   const size = { ...PAGE, orientation: PageOrientation.LANDSCAPE }
@@ -56,7 +59,7 @@ export async function annexDocx({
       },
     ],
   })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
+  return packDocx(document, created)
 }
 
 const centred = (text: string, options: IParagraphOptions = {}): Paragraph =>

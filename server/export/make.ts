@@ -52,8 +52,8 @@ export async function make(
     const bytes = new TextEncoder().encode(csv([annex.columns, ...annex.rows]))
     return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
   }
-  const { title, notice, stamp } = inputOf(subject, making, lang)
-  const document = { annex, title, notice: `${notice} · ${stamp}`, lang }
+  const { title, notice, stamp, created } = inputOf(subject, making, lang)
+  const document = { annex, title, notice: `${notice} · ${stamp}`, lang, created }
   const bytes = await making.printer.writeAnnex(document, making.signal)
   if (!bytes.ok) return bytes
   return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })

@@ -7,6 +7,7 @@ const inflate = promisify(inflateRaw)
 /** Limits: entries, unpacked bytes of one entry and of all. They are checked before anything is unpacked. */
 export const ZIP_LIMITS = { entries: 2000, entry: 8 << 20, all: 64 << 20 } as const
 
+export type ZipLimits = { readonly [Name in keyof typeof ZIP_LIMITS]: number }
 export type ZipFault = 'damaged' | 'too-large'
 type ZipEntry = {
   readonly name: string
@@ -60,11 +61,11 @@ function entryAt(bytes: Buffer, at: number): { readonly entry: ZipEntry; readonl
 }
 
 /** Reads only the directory. Encrypted, split and zip64 files are not supported and count as damaged or too large. */
-function directory(bytes: Buffer): Result<readonly ZipEntry[], ZipFault> {
+function directory(bytes: Buffer, limits: ZipLimits): Result<readonly ZipEntry[], ZipFault> {
   const end = endOf(bytes)
   if (end === -1) return refuse('damaged')
   const count = bytes.readUInt16LE(end + 10)
-  if (count > ZIP_LIMITS.entries) return refuse('too-large')
+  if (count > limits.entries) return refuse('too-large')
   const entries: ZipEntry[] = []
   let at = bytes.readUInt32LE(end + 16)
   while (entries.length < count) {
@@ -74,7 +75,7 @@ function directory(bytes: Buffer): Result<readonly ZipEntry[], ZipFault> {
     at = found.next
   }
   const sizes = entries.map((entry) => entry.size)
-  if (sizes.includes(ZIP64) || sizes.reduce((sum, size) => sum + size, 0) > ZIP_LIMITS.all)
+  if (sizes.includes(ZIP64) || sizes.reduce((sum, size) => sum + size, 0) > limits.all)
     return refuse('too-large')
   return ok(entries)
 }
@@ -92,8 +93,8 @@ async function unpacked(packed: Buffer, { method, size }: ZipEntry): Promise<Buf
   return inflate(packed, { maxOutputLength: Math.max(1, size) }).catch(() => null)
 }
 
-export function openZip(bytes: Buffer): Result<Zip, ZipFault> {
-  const entries = directory(bytes)
+export function openZip(bytes: Buffer, limits: ZipLimits = ZIP_LIMITS): Result<Zip, ZipFault> {
+  const entries = directory(bytes, limits)
   if (!entries.ok) return entries
   const byName = new Map(entries.value.map((entry) => [entry.name, entry]))
   if (byName.size !== entries.value.length) return refuse('damaged')
@@ -102,7 +103,7 @@ export function openZip(bytes: Buffer): Result<Zip, ZipFault> {
     names: [...byName.keys()],
     async read(name) {
       const entry = byName.get(name)
-      if (entry && entry.size > ZIP_LIMITS.entry) return refuse('too-large')
+      if (entry && entry.size > limits.entry) return refuse('too-large')
       const packed = entry ? packedBytes(bytes, entry) : null
       const data = entry && packed ? await unpacked(packed, entry) : null
       if (!entry || data?.length !== entry.size || crc32(data) !== entry.crc) return refuse('damaged')

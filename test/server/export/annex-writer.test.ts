@@ -23,7 +23,7 @@ it('[WT1] a long annex is written beside the event loop, which goes on', async (
     if (writing) setImmediate(turn)
   }
   setImmediate(turn)
-  const written = await printer.writeAnnex({ annex, title: '备忘录', notice: '草案', lang: 'zh' })
+  const written = await printer.writeAnnex({ annex, title: '备忘录', notice: '草案', lang: 'zh', created: 0 })
   writing = false
   if (!written.ok) throw new Error(written.refusal.why)
   expect(Buffer.from(written.value).subarray(0, 2).toString()).toBe('PK')

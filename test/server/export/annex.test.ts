@@ -45,7 +45,13 @@ describe('the annex in the PDF', () => {
 
 describe('[AX5] the annex as a Word document', () => {
   const parts = async () => {
-    const bytes = await annexDocx({ annex: ANNEX, title: '共识备忘录', notice: '草案，请勿引用', lang: 'zh' })
+    const bytes = await annexDocx({
+      annex: ANNEX,
+      title: '共识备忘录',
+      notice: '草案，请勿引用',
+      lang: 'zh',
+      created: Date.UTC(2026, 10, 21) / 1000,
+    })
     const zip = await JSZip.loadAsync(bytes)
     const read = async (name: string): Promise<string> => (await zip.file(name)?.async('string')) ?? ''
     return { names: Object.keys(zip.files), read }
