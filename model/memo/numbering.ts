@@ -22,7 +22,12 @@ const roman = (n: number): string =>
 const letter = (n: number): string => (n <= 26 ? String.fromCharCode(96 + n) : String(n))
 
 /** The number as it is displayed, with its punctuation: 一、 （一） 1. （1）; English 1. (a), and R1. (a) for recommendations. */
-function displayedNumber(kind: 'heading' | 'recommendation', level: number, n: number, lang: Lang): string {
+export function displayedNumber(
+  kind: 'heading' | 'recommendation',
+  level: number,
+  n: number,
+  lang: Lang,
+): string {
   if (kind === 'heading') {
     if (lang === 'en') return level === 1 ? `${n}.` : level === 2 ? `(${letter(n)})` : `(${roman(n)})`
     return level === 1 ? `${chineseNumeral(n)}、` : level === 2 ? `（${chineseNumeral(n)}）` : `${n}.`

@@ -1,5 +1,5 @@
 import type { BlockId } from '../ids.ts'
-import { type Block, blockText, type Lang, type Memorandum, type Span } from '../memo/blocks.ts'
+import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { cleanText, isLinkTarget } from '../memo/clean.ts'
 import type { BlockKind } from '../memo/kinds.ts'
 import { numbering } from '../memo/numbering.ts'
@@ -7,12 +7,13 @@ import { type Fields, orderOfSides, type Participant, type Participants } from '
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { langBehind, termsOf } from '../words/words.ts'
+import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
 import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
 
 /** A run of text that is set alike. */
-export type PdfSpan = Span & PieceMarks
+export type PdfSpan = TrackedSpan & PieceMarks
 
 /** One printed paragraph. `number` is printed as it is: Typst counts nothing. */
 export type PdfBlock = {
@@ -26,6 +27,8 @@ export type PdfBlock = {
   /** A point that does not begin with a number of its own has a dot. */
   readonly dotted?: true
   readonly spans: readonly PdfSpan[]
+  /** What happened to its end: `TrackedBlock`. */
+  readonly end?: TrackedChange
 }
 
 export type PdfPerson = {
@@ -47,6 +50,10 @@ export type PdfAnnex = {
 export type PdfDocument = {
   readonly lang: Lang
   readonly title: string
+  /** 滚动案文, 对照第二稿: stands beside the notice, and in the name of the file. */
+  readonly edition?: string
+  /** Every fifth line has its number at the margin. */
+  readonly lineNumbers?: true
   /** Stands in the header of a draft; empty in a clean copy. */
   readonly notice: string
   /** Printed at the foot of a draft: when it was made, in both capitals; empty in a clean copy. */
@@ -109,14 +116,17 @@ const COUNTED =
 
 function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   const numbers = numbering(memo)
-  return memo.blocks.flatMap((block) => {
-    const spans = printedSpans(block)
-    if (spans.length === 0) return []
-    const { id, kind, level } = block
-    const text = blockText(block).trim()
-    const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
-    return [{ id, kind, level, number: numbers.get(block.id) ?? '', even: isHan(text), ...dotted, spans }]
-  })
+  return memo.blocks.flatMap((block) => printedBlock(block, numbers.get(block.id) ?? ''))
+}
+
+/** [PD2] None of a block without words. */
+export function printedBlock(block: TrackedBlock, number: string): readonly PdfBlock[] {
+  const spans = printedSpans(block.spans)
+  if (spans.length === 0) return []
+  const { id, kind, level, end } = block
+  const text = spans.map((span) => span.text).join('')
+  const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
+  return [{ id, kind, level, number, even: isHan(text), ...dotted, spans, ...(end && { end }) }]
 }
 
 /** Only mostly Chinese text is justified: stretched word spaces look like columns to programs that extract the text. */
@@ -127,8 +137,8 @@ function isHan(text: string): boolean {
 
 /** Without the white space around the block, as the page has its own indent, and without what CL1 forbids, which an older
  * journal may hold. A link with a refused target prints as text. */
-function printedSpans(block: Block): readonly PdfSpan[] {
-  const spans = block.spans.map((span) => ({ ...span, text: cleanText(span.text) }))
+function printedSpans(written: readonly TrackedSpan[]): readonly PdfSpan[] {
+  const spans = written.map((span) => ({ ...span, text: cleanText(span.text) }))
   const text = spans.map((span) => span.text).join('')
   const from = text.length - text.trimStart().length
   const to = text.trimEnd().length

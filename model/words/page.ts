@@ -9,6 +9,20 @@ type PageWords = {
   /** Stands where a section has no words yet. */
   readonly unwritten: string
   readonly clock: (city: string, parts: ClockParts) => string
+  /** Stands in front of what stood elsewhere; `number` empty: it had none. */
+  readonly movedFrom: (number: string) => string
+  readonly brackets: {
+    readonly present: string
+    /** An alternative without words. */
+    readonly nothing: string
+    readonly toFollow: string
+    readonly says: (party: string, words: string) => string
+    readonly joined: (alternatives: readonly string[]) => string
+  }
+  /** Who signs a change or a comment: a side as such, never a person. */
+  readonly hands: Readonly<Record<'cn' | 'us' | 'secretariat' | 'text', string>>
+  /** What a file of this kind is called, between the title and the day. */
+  readonly editions: { readonly rolling: string; readonly redline: (base: string) => string }
   readonly annex: {
     readonly heading: string
     readonly columns: readonly string[]
@@ -30,6 +44,16 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     draftNotice: '草案，请勿引用',
     unwritten: '〔待写〕',
     clock: (city, { year, month, day, time }) => `${city} ${year}年${month}月${day}日 ${time}`,
+    movedFrom: (number) => (number === '' ? '〔移自别处〕' : `〔移自 ${number}〕`),
+    brackets: {
+      present: '现文',
+      nothing: '不写',
+      toFollow: '措辞待提',
+      says: (party, words) => `${party}：${words}`,
+      joined: (alternatives) => `［${alternatives.join('／')}］`,
+    },
+    hands: { cn: '中方', us: '美方', secretariat: '秘书处', text: '修订' },
+    editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
     annex: {
       heading: '逐条处理表',
       columns: ['轮次', '条目', '原文', '处置', '在本稿中的位置', '理由', '双方'],
@@ -48,6 +72,16 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     unwritten: '[to be written]',
     clock: (city, { year, month, day, time }) =>
       `${city} ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time}`,
+    movedFrom: (number) => (number === '' ? '[moved here] ' : `[moved from ${number}] `),
+    brackets: {
+      present: 'present text',
+      nothing: 'no text',
+      toFollow: 'wording to follow',
+      says: (party, words) => `${party}: ${words}`,
+      joined: (alternatives) => `[${alternatives.join(' / ')}]`,
+    },
+    hands: { cn: 'Chinese side', us: 'U.S. side', secretariat: 'Secretariat', text: 'Revision' },
+    editions: { rolling: 'rolling text', redline: (base) => `against ${base}` },
     annex: {
       heading: 'Disposition table',
       columns: ['Round', 'Item', 'Text', 'Disposition', 'Place in this text', 'Reason', 'The two sides'],

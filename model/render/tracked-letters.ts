@@ -1,0 +1,51 @@
+import type { BlockHead, RangeLetter } from '../history/range.ts'
+import { sameMarks } from '../memo/marks.ts'
+import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
+
+export type TrackedLetter = { readonly letter: RangeLetter; readonly change?: TrackedChange }
+
+type OpenBlock = {
+  readonly head: BlockHead
+  readonly start: TrackedChange
+  readonly letters: TrackedLetter[]
+}
+const UNCHANGED: TrackedChange = {}
+
+const sameChange = (a: TrackedChange, b: TrackedChange): boolean => a.put === b.put && a.struck === b.struck
+const isChange = ({ put, struck }: TrackedChange): boolean => put !== undefined || struck !== undefined
+
+/**
+ * Letters with line ends among them as blocks. A line end stands in front of its block, and a change of it is one of the end
+ * of the block before; but a block of which every letter changed like its line end is new, or gone, with its own end, so
+ * that the block before it stays what it is.
+ */
+export function trackedBlocks(letters: readonly TrackedLetter[]): readonly TrackedBlock[] {
+  const opened: OpenBlock[] = []
+  for (const one of letters) {
+    const { letter, change = UNCHANGED } = one
+    if (letter.head) opened.push({ head: letter.head, start: change, letters: [] })
+    else opened.at(-1)?.letters.push(one)
+  }
+  return opened.map((block, at) => {
+    const next = opened[at + 1]
+    const own = isChange(block.start) && isWhole(block) ? block.start : UNCHANGED
+    const behind = next && !isWhole(next) ? next.start : UNCHANGED
+    const end = { ...behind, ...own }
+    return { ...block.head, spans: trackedSpans(block.letters), ...(isChange(end) && { end }) }
+  })
+}
+
+const isWhole = ({ start, letters }: OpenBlock): boolean =>
+  letters.every(({ change = UNCHANGED }) => sameChange(change, start))
+
+/** Neighbours with the same marks and the same change are one. */
+function trackedSpans(letters: readonly TrackedLetter[]): readonly TrackedSpan[] {
+  const spans: { text: string; readonly letter: RangeLetter; readonly change: TrackedChange }[] = []
+  for (const { letter, change = UNCHANGED } of letters) {
+    const last = spans.at(-1)
+    if (last && sameChange(last.change, change) && sameMarks(last.letter.marks, letter.marks))
+      last.text += letter.char
+    else spans.push({ text: letter.char, letter, change })
+  }
+  return spans.map(({ text, letter, change }) => ({ text, ...letter.marks, ...change }))
+}
