@@ -9,8 +9,8 @@ const OWN = { ...ZIP_LIMITS, entry: 1 << 30, all: 1 << 30 }
 
 /**
  * [EX12] A Word document whose bytes are the same whenever the same document is packed. The library writes the clock into the
- * properties and into the entries, and names links by chance: `at` (Unix seconds) stands for the clock, the entries have
- * the first day that a zip knows, and links are counted.
+ * properties and into the entries, names links by chance and counts bookmarks on from file to file: `at` (Unix seconds)
+ * stands for the clock, the entries have the first day that a zip knows, links and bookmarks are counted from 1.
  */
 export async function packDocx(document: Document, at: number): Promise<Uint8Array<ArrayBuffer>> {
   const zip = openZip(Buffer.from(await Packer.toArrayBuffer(document)), OWN)
@@ -21,7 +21,7 @@ export async function packDocx(document: Document, at: number): Promise<Uint8Arr
     if (!data.ok) throw new Error(`the library wrote ${name} wrongly: ${data.refusal}`)
     parts.push({ name, data: data.value })
   }
-  return zipped(withCountedLinks(parts.map((part) => atTime(part, at))))
+  return zipped(withCountedLinks(parts.map((part) => withCountedBookmarks(atTime(part, at)))))
 }
 
 const TIMES = /(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/gu
@@ -36,6 +36,21 @@ const withText = ({ name, data }: PackedPart, change: (text: string) => string):
   name,
   data: Buffer.from(change(data.toString('utf8')), 'utf8'),
 })
+
+const BOOKMARK = /<w:bookmark(?:Start|End)\b[^<>]*>/gu
+
+function withCountedBookmarks(part: PackedPart): PackedPart {
+  if (part.name !== 'word/document.xml') return part
+  const numbers = new Map<string, number>()
+  const numberOf = (id: string): number => {
+    const number = numbers.get(id) ?? numbers.size + 1
+    numbers.set(id, number)
+    return number
+  }
+  const counted = (tag: string): string =>
+    tag.replace(/(\bw:id=)"([^"]*)"/u, (_, before: string, id: string) => `${before}"${numberOf(id)}"`)
+  return withText(part, (text) => text.replace(BOOKMARK, counted))
+}
 
 const RELATIONS = /^(.*?)_rels\/([^/]+)\.rels$/u
 const TAG = /<[^<>]+>/gu

@@ -1,0 +1,90 @@
+import {
+  DeletedTextRun,
+  ExternalHyperlink,
+  InsertedTextRun,
+  type IRunOptions,
+  type ParagraphChild,
+  TextRun,
+} from 'docx'
+import type { Lang } from '../../model/memo/blocks.ts'
+import type { Hand, TrackedChange, TrackedSpan } from '../../model/render/change-marks.ts'
+import { PAGE_WORDS } from '../../model/words/page.ts'
+import { fontOf } from './docx-styles.ts'
+
+type Signature = { readonly id: number; readonly author: string; readonly date: string }
+/** [EX11] Who signs tracked changes: a side, and the day. */
+export type Signatures = { readonly of: (hand: Hand) => Signature }
+
+/** `created`: Unix seconds. The day is that in Beijing, as in the name of the file; each change has its number. */
+export function signaturesFor(lang: Lang, created: number): Signatures {
+  const date = `${new Date((created + 8 * 3600) * 1000).toISOString().slice(0, 10)}T00:00:00Z`
+  let signed = 0
+  return {
+    of: (hand) => {
+      signed += 1
+      return { id: signed, author: PAGE_WORDS[lang].hands[hand], date }
+    },
+  }
+}
+
+/** What was put in by one hand and struck by another: Word wants the deletion inside the insertion. */
+class StruckInsertion extends InsertedTextRun {
+  constructor(put: Signature, struck: DeletedTextRun) {
+    super({ ...put, text: '' })
+    this.root.splice(-1, 1, struck)
+  }
+}
+
+/** [DX3] Words as runs: those that were put in or struck as tracked changes. */
+export function runsOfSpans(
+  spans: readonly TrackedSpan[],
+  signatures: Signatures,
+): readonly ParagraphChild[] {
+  return merged(spans).map((span) => {
+    const run = runOf(span, signatures)
+    return span.link === undefined ? run : new ExternalHyperlink({ link: span.link, children: [run] })
+  })
+}
+
+function runOf(
+  { text, strong, em, link, put, struck }: TrackedSpan,
+  signatures: Signatures,
+): TextRun | InsertedTextRun | DeletedTextRun {
+  const look: IRunOptions = {
+    text,
+    ...(strong && { bold: true }),
+    ...(em && { italics: true, font: fontOf('楷体') }),
+    ...(link !== undefined && { underline: {} }),
+  }
+  if (put === undefined && struck === undefined) return new TextRun(look)
+  if (struck === undefined && put !== undefined)
+    return new InsertedTextRun({ ...look, ...signatures.of(put) })
+  const signed = put === undefined ? null : signatures.of(put)
+  const gone = new DeletedTextRun({ ...look, ...signatures.of(struck ?? 'text') })
+  return signed ? new StruckInsertion(signed, gone) : gone
+}
+
+/** [DX3] The mark of a paragraph that is new or gone. */
+export function markOfParagraph(end: TrackedChange | undefined, signatures: Signatures) {
+  if (!end) return {}
+  return {
+    run: {
+      ...(end.put && { insertion: signatures.of(end.put) }),
+      ...(end.struck && { deletion: signatures.of(end.struck) }),
+    },
+  }
+}
+
+/** Where the page divides a word is nothing to Word. */
+function merged(spans: readonly TrackedSpan[]): readonly TrackedSpan[] {
+  const runs: { text: string; readonly span: TrackedSpan }[] = []
+  for (const span of spans) {
+    const last = runs.at(-1)
+    if (last && isAlike(last.span, span)) last.text += span.text
+    else runs.push({ text: span.text, span })
+  }
+  return runs.map(({ text, span }) => ({ ...span, text }))
+}
+
+const isAlike = (a: TrackedSpan, b: TrackedSpan): boolean =>
+  a.strong === b.strong && a.em === b.em && a.link === b.link && a.put === b.put && a.struck === b.struck
