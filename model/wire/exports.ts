@@ -5,7 +5,7 @@ import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
 
 /**
- * The text as PDF, or with the same words as plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
+ * The text as PDF, or with the same words as a Word document, plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
  * sections without words; marked, if nothing is said.
  */
 export const zStartExport = z.discriminatedUnion('kind', [
@@ -16,7 +16,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),
   z.strictObject({
-    kind: z.enum(FLAT_FORMS),
+    kind: z.enum([...FLAT_FORMS, 'docx']),
     lang: zLang,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),

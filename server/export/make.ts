@@ -42,7 +42,9 @@ export async function make(
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
   if (ask.kind === 'pdf') return printed(ask, subject, making)
-  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html') return ok(flat(ask, subject, making))
+  if (ask.kind === 'docx') return inWord(ask, subject, making)
+  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html')
+    return ok(flat(ask, ask.kind, subject, making))
   const { kind, lang } = ask
   const { annex, about } = subject
   making.onProgress({ step: 'writing' })
@@ -65,9 +67,26 @@ const FLAT: Readonly<Record<FlatForm, { readonly type: string; write(doc: PdfDoc
   html: { type: 'text/html; charset=utf-8', write: htmlPage },
 }
 
+type WordsAsk = Extract<StartExport, { kind: FlatForm | 'docx' }>
+
+/** [DX1] What the page says, as a Word document. */
+async function inWord(
+  { lang, unwritten }: WordsAsk,
+  subject: Subject,
+  making: Making,
+): Promise<Result<FinishedExport, Refusal>> {
+  making.onProgress({ step: 'writing' })
+  const doc = inputOf(subject, making, lang, unwritten)
+  const bytes = await making.printer.writeDocx({ doc, working: null }, making.signal)
+  if (!bytes.ok) return bytes
+  const name = fileName(subject.about.title, making.madeAt, lang, 'docx')
+  return ok({ file: { name, type: WORD, bytes: bytes.value }, pages: null })
+}
+
 /** [EX13] What the page says, in a form without pages. */
 function flat(
-  { kind, lang, unwritten }: Extract<StartExport, { kind: FlatForm }>,
+  { lang, unwritten }: WordsAsk,
+  kind: FlatForm,
   subject: Subject,
   making: Making,
 ): FinishedExport {

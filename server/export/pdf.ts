@@ -3,10 +3,12 @@ import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type ThreadFailure, WorkerThread } from '../workers/worker-thread.ts'
 import type { AnnexDocument } from './annex-docx.ts'
+import type { DocxTask } from './memorandum-docx.ts'
 import type { Printed } from './typeset.ts'
 
 export type PrintTask =
   | { readonly is: 'pdf'; readonly doc: PdfDocument }
+  | { readonly is: 'docx'; readonly task: DocxTask }
   | { readonly is: 'annex'; readonly document: AnnexDocument }
 export type PrintAnswer = Result<Printed, Refusal>
 export type PrintStep = { readonly step: 'typesetting' | 'writing' }
@@ -18,6 +20,11 @@ export type PdfPrinter = {
   readonly print: (
     doc: PdfDocument,
     onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** The memorandum as a Word document. */
+  readonly writeDocx: (
+    task: DocxTask,
     signal?: AbortSignal,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
   /** The annex as a Word document. */
@@ -45,7 +52,7 @@ const MEMORY = 512
 const PATIENCE = 60_000
 
 /**
- * Prints one document after the other in a thread of its own, and writes annexes there: both keep a processor busy.
+ * Prints one document after the other in a thread of its own, and writes Word documents there: both keep a processor busy.
  * [EX3] A document that cannot be printed is refused; the next one finds a working printer.
  */
 export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
@@ -57,6 +64,10 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
     tasks: DOCUMENTS_PER_THREAD,
     report: (error) => report?.(error),
   })
+  const writes = async (task: PrintTask, signal?: AbortSignal) => {
+    const written = answered(await thread.run(task, { ...(signal && { signal }) }))
+    return written.ok ? ok(written.value.bytes) : written
+  }
   return {
     async print(doc, onProgress = () => {}, signal) {
       onProgress({ step: 'queued' })
@@ -67,10 +78,8 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
       onProgress({ step: 'done', pages: printed.value.pages })
       return ok(printed.value.bytes)
     },
-    async writeAnnex(document, signal) {
-      const written = answered(await thread.run({ is: 'annex', document }, { ...(signal && { signal }) }))
-      return written.ok ? ok(written.value.bytes) : written
-    },
+    writeDocx: (task, signal) => writes({ is: 'docx', task }, signal),
+    writeAnnex: (document, signal) => writes({ is: 'annex', document }, signal),
     close: () => thread.close(),
   }
 }

@@ -2,7 +2,8 @@ import { workerData } from 'node:worker_threads'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok } from '../../model/result.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import { type AnnexDocument, annexDocx } from './annex-docx.ts'
+import { annexDocx } from './annex-docx.ts'
+import { memorandumDocx } from './memorandum-docx.ts'
 import type { PrintAnswer, PrintStep, PrintTask } from './pdf.ts'
 import { createTypesetter } from './typeset.ts'
 
@@ -18,10 +19,10 @@ function typeset(doc: PdfDocument, onProgress: (progress: PrintStep) => void): P
 }
 
 /** Word counts the pages itself. */
-const writtenAnnex = async (document: AnnexDocument): Promise<PrintAnswer> =>
-  ok({ bytes: await annexDocx(document), pages: 0 })
+const written = async (task: Exclude<PrintTask, { is: 'pdf' }>): Promise<PrintAnswer> =>
+  ok({ bytes: await (task.is === 'docx' ? memorandumDocx(task.task) : annexDocx(task.document)), pages: 0 })
 
 serveTasks<PrintTask, PrintAnswer, PrintStep>(async (task, onProgress) => {
-  const answer = task.is === 'pdf' ? typeset(task.doc, onProgress) : await writtenAnnex(task.document)
+  const answer = task.is === 'pdf' ? typeset(task.doc, onProgress) : await written(task)
   return answer.ok ? { answer, transfer: [answer.value.bytes.buffer] } : { answer }
 })

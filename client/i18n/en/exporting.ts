@@ -5,6 +5,7 @@ export const exporting: typeof zhExporting = {
   kind: 'What to export',
   kinds: {
     pdf: 'The memorandum (PDF)',
+    docx: 'The memorandum (Word document)',
     html: 'The memorandum (web page, one file)',
     md: 'The memorandum (Markdown)',
     txt: 'The memorandum (plain text)',
@@ -13,6 +14,7 @@ export const exporting: typeof zhExporting = {
   },
   helps: {
     pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+    docx: 'The words of the PDF; Word numbers the headings and the recommendations, and its styles change the look of each kind at once. The file names no authors.',
     html: 'The words of the PDF, to be opened in a browser; no script, and it connects to no address. The file names no authors.',
     md: 'The words of the PDF, with headings, lists, bold and links in Markdown. The file names no authors.',
     txt: 'The words of the PDF without any format. The file names no authors.',

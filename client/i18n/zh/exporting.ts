@@ -4,6 +4,7 @@ export const exporting = {
   kind: '导出什么',
   kinds: {
     pdf: '备忘录（PDF）',
+    docx: '备忘录（Word 文档）',
     html: '备忘录（网页，单个文件）',
     md: '备忘录（Markdown）',
     txt: '备忘录（纯文本）',
@@ -12,6 +13,7 @@ export const exporting = {
   },
   helps: {
     pdf: '按公文版式排印，附参会人员名单，标明“草案，请勿引用”和导出时间。文件不含作者信息。',
+    docx: '文字与 PDF 相同，标题和建议由 Word 自动编号，样式可以统一修改。文件不含作者信息。',
     html: '文字与 PDF 相同，在浏览器中打开，不含脚本，不连接任何地址。文件不含作者信息。',
     md: '文字与 PDF 相同，标题、列表、加粗和链接用 Markdown 标明。文件不含作者信息。',
     txt: '文字与 PDF 相同，不带格式。文件不含作者信息。',

@@ -77,6 +77,11 @@ async function exported(ask: StartExport): Promise<Uint8Array> {
 }
 
 /** Everything that can be read out of a file, its properties and hidden parts included. */
+const inParts = async (bytes: Uint8Array): Promise<string> => {
+  const zip = await JSZip.loadAsync(bytes)
+  const parts = await Promise.all(Object.values(zip.files).map((file) => file.async('string')))
+  return parts.join('\n')
+}
 const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<string>>> = {
   pdf: async (bytes) => {
     const raw = Buffer.from(bytes).toString('latin1')
@@ -86,17 +91,15 @@ const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<
   md: async (bytes) => new TextDecoder().decode(bytes),
   txt: async (bytes) => new TextDecoder().decode(bytes),
   'annex-csv': async (bytes) => new TextDecoder().decode(bytes),
-  'annex-docx': async (bytes) => {
-    const zip = await JSZip.loadAsync(bytes)
-    const parts = await Promise.all(Object.values(zip.files).map((file) => file.async('string')))
-    return parts.join('\n')
-  },
+  docx: inParts,
+  'annex-docx': inParts,
 }
 
 const lang = 'zh' as const
 const asks: readonly StartExport[] = [
   { kind: 'pdf', lang },
   { kind: 'pdf', lang, annex: true },
+  { kind: 'docx', lang },
   { kind: 'html', lang },
   { kind: 'md', lang },
   { kind: 'txt', lang },

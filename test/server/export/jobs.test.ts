@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../../model/result.ts'
 import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
 import type { Subject } from '../../../server/export/make.ts'
+import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
 import { memo, para } from '../../support/builders.ts'
 
@@ -37,6 +38,7 @@ function slowPrinter() {
       new Promise((settle) => {
         waiting.push({ doc, progress, signal, settle })
       }),
+    writeDocx: async (task) => ok(await memorandumDocx(task)),
     writeAnnex: async (document) => ok(await annexDocx(document)),
     close: async () => {},
   }
@@ -212,6 +214,17 @@ describe('an export', () => {
       else expect(bytes.toString('utf8')).toBe(text)
     },
   )
+
+  it('of the text as a Word document waits for no typesetting', async () => {
+    const { exports, status, waiting } = room()
+    const started = await exports.start(ANNE, MEMO, { kind: 'docx', lang: 'zh' })
+    if (!started.ok) throw new Error(started.refusal.why)
+    const name = '共识备忘录：第九次 草案 2026-11-22.docx'
+    await expect
+      .poll(() => status(started.value), { timeout: 15_000 })
+      .toMatchObject({ state: 'done', pages: null, name })
+    expect(waiting).toEqual([])
+  })
 
   it('has the disposition table at its end when that is asked for', async () => {
     const { exports, first } = room()

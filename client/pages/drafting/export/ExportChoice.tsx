@@ -5,7 +5,7 @@ import { Check, SelectField } from '../../../ui/Field.tsx'
 
 type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
 
-const KINDS = ['pdf', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
+const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
 
 type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' }>
 const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
