@@ -1,8 +1,21 @@
 import { z } from 'zod/mini'
 import { FLAT_FORMS } from '../render/forms.ts'
 import { UNWRITTEN } from '../render/unwritten.ts'
+import { readRef } from './compare.ts'
 import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
+
+/**
+ * `clean`: the present text. `rolling`: with what is tabled, and what is in dispute in brackets. `redline`: what changed since
+ * `base`, a version (`refText`).
+ */
+export const EDITIONS = ['clean', 'rolling', 'redline'] as const
+export type Edition = (typeof EDITIONS)[number]
+
+const zEdition = {
+  edition: z.exactOptional(z.enum(EDITIONS)),
+  base: z.exactOptional(z.string().check(z.refine((text) => readRef(text) !== null))),
+}
 
 /**
  * The text as PDF, or with the same words as a Word document, plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
@@ -13,10 +26,17 @@ export const zStartExport = z.discriminatedUnion('kind', [
     kind: z.literal('pdf'),
     lang: zLang,
     annex: z.exactOptional(z.boolean()),
+    ...zEdition,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),
   z.strictObject({
-    kind: z.enum([...FLAT_FORMS, 'docx']),
+    kind: z.literal('docx'),
+    lang: zLang,
+    unwritten: z.exactOptional(z.enum(UNWRITTEN)),
+    ...zEdition,
+  }),
+  z.strictObject({
+    kind: z.enum(FLAT_FORMS),
     lang: zLang,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),

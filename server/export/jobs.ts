@@ -3,14 +3,22 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
+import { readRef, type VersionRef } from '../../model/wire/compare.ts'
 import type { ExportStatus, StartExport } from '../../model/wire/exports.ts'
-import { type ExportedFile, make, type Subject } from './make.ts'
+import { type ExportedFile, make } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
+import type { Subject } from './subject.ts'
 
 /** Jobs belong to the person who started them. */
 export type Exports = ReturnType<typeof createExports>
 
-export type ReadSubject = (memo: MemoId, lang: Lang) => Promise<Result<Subject, Refusal>>
+/** What a person exports; `base`: of what is compared. */
+export type ReadSubject = (
+  memo: MemoId,
+  by: PersonId,
+  lang: Lang,
+  base: VersionRef | null,
+) => Promise<Result<Subject, Refusal>>
 
 type Job = {
   readonly id: string
@@ -101,7 +109,7 @@ async function work(
 ): Promise<void> {
   try {
     job.status = { state: 'working', step: 'reading' }
-    const subject = await read(job.memo, ask.lang)
+    const subject = await read(job.memo, job.owner, ask.lang, baseOf(ask))
     if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
     const made = await make(ask, subject.value, {
       printer,
@@ -123,6 +131,9 @@ async function work(
     end({ state: 'failed', refusal })
   }
 }
+
+const baseOf = (ask: StartExport): VersionRef | null =>
+  'base' in ask && ask.base !== undefined ? readRef(ask.base) : null
 
 const statusAt = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
   step === 'queued' ? { state: 'queued' } : { state: 'working', step }

@@ -1,7 +1,5 @@
-import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
-import type { Fields, Participants } from '../../model/memo/particulars.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
-import type { Annex } from '../../model/render/annex.ts'
 import { csv } from '../../model/render/csv.ts'
 import { markdown, plainText } from '../../model/render/flat.ts'
 import type { FlatForm } from '../../model/render/forms.ts'
@@ -11,17 +9,10 @@ import { withAnnex } from '../../model/render/pdf-annex.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result } from '../../model/result.ts'
 import type { StartExport } from '../../model/wire/exports.ts'
+import { pageOf } from './editions.ts'
 import { fileName } from './file-name.ts'
 import type { PdfPrinter, Progress } from './pdf.ts'
-
-/** What is exported: the text, the fields and participants that the secretariat filled in, and the disposition table. */
-export type Subject = {
-  readonly text: Memorandum
-  readonly fields: Fields
-  readonly participants: Participants
-  readonly about: { readonly title: string }
-  readonly annex: Annex
-}
+import type { Subject } from './subject.ts'
 
 export type ExportedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 export type FinishedExport = { readonly file: ExportedFile; readonly pages: number | null }
@@ -43,8 +34,7 @@ export async function make(
 ): Promise<Result<FinishedExport, Refusal>> {
   if (ask.kind === 'pdf') return printed(ask, subject, making)
   if (ask.kind === 'docx') return inWord(ask, subject, making)
-  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html')
-    return ok(flat(ask, ask.kind, subject, making))
+  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html') return ok(flat(ask, subject, making))
   const { kind, lang } = ask
   const { annex, about } = subject
   making.onProgress({ step: 'writing' })
@@ -67,26 +57,24 @@ const FLAT: Readonly<Record<FlatForm, { readonly type: string; write(doc: PdfDoc
   html: { type: 'text/html; charset=utf-8', write: htmlPage },
 }
 
-type WordsAsk = Extract<StartExport, { kind: FlatForm | 'docx' }>
-
 /** [DX1] What the page says, as a Word document. */
 async function inWord(
-  { lang, unwritten }: WordsAsk,
+  ask: Extract<StartExport, { kind: 'docx' }>,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
   making.onProgress({ step: 'writing' })
-  const doc = inputOf(subject, making, lang, unwritten)
-  const bytes = await making.printer.writeDocx({ doc, working: null }, making.signal)
+  const doc = pageOf(ask, subject, making.madeAt)
+  if (!doc.ok) return doc
+  const bytes = await making.printer.writeDocx({ doc: doc.value, working: null }, making.signal)
   if (!bytes.ok) return bytes
-  const name = fileName(subject.about.title, making.madeAt, lang, 'docx')
+  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'docx', doc.value.edition)
   return ok({ file: { name, type: WORD, bytes: bytes.value }, pages: null })
 }
 
 /** [EX13] What the page says, in a form without pages. */
 function flat(
-  { lang, unwritten }: WordsAsk,
-  kind: FlatForm,
+  { kind, lang, unwritten }: Extract<StartExport, { kind: FlatForm }>,
   subject: Subject,
   making: Making,
 ): FinishedExport {
@@ -102,8 +90,9 @@ async function printed(
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
-  const plain = inputOf(subject, making, ask.lang, ask.unwritten)
-  const doc = ask.annex ? withAnnex(plain, subject.annex) : plain
+  const plain = pageOf(ask, subject, making.madeAt)
+  if (!plain.ok) return plain
+  const doc = ask.annex ? withAnnex(plain.value, subject.annex) : plain.value
   let pages: number | null = null
   const watch = (progress: Progress): void => {
     if (progress.step === 'done') pages = progress.pages
@@ -111,7 +100,7 @@ async function printed(
   }
   const bytes = await making.printer.print(doc, watch, making.signal)
   if (!bytes.ok) return bytes
-  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'pdf')
+  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'pdf', doc.edition)
   return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
 }
 

@@ -1,6 +1,6 @@
 import { type ComparedRow, comparisonSteps } from '../../model/history/compare.ts'
 import type { Source } from '../../model/library/source.ts'
-import type { Lang } from '../../model/memo/blocks.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
@@ -11,6 +11,9 @@ import { type ComparedRoom, type Version, Versions } from './versions.ts'
 
 /** The two sides of a comparison. */
 export type ComparedRefs = { readonly from: VersionRef; readonly to: VersionRef }
+
+/** `title`: that of a named reading, else the number of the entry. */
+export type TitledVersion = { readonly title: string; readonly text: Memorandum }
 
 /** [CP6] The one place that compares texts: words are found alike for every browser and every file. */
 export class Comparisons {
@@ -35,6 +38,17 @@ export class Comparisons {
     const rows = await this.#rows.find(room, key, () => this.#compare(from.value, to.value))
     const icu = process.versions.icu ?? ''
     return ok({ lang, icu, from: from.value.entry, to: to.value.entry, strength, rows })
+  }
+
+  /** One version, as it is for whoever asks, and what it is called. */
+  async version(room: ComparedRoom, actor: Actor, lang: Lang, ref: VersionRef): RoomAnswer<TitledVersion> {
+    const { about, readings } = room.dossier()
+    if (!about?.languages.includes(lang)) return refuse({ why: 'malformed', detail: 'lang' })
+    const found = this.#versions.find(room, lang, ref, actor)
+    if (!found.ok) return found
+    const reading = ref.is === 'reading' && readings.find(({ seq }) => seq === ref.seq)
+    const title = reading ? reading.title : String(found.value.entry ?? '')
+    return ok({ title, text: (await found.value.read()).text })
   }
 
   async #compare(from: Version, to: Version): Promise<readonly ComparedRow[]> {

@@ -15,7 +15,7 @@ import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
 import { bringRemovalBack } from './bring-back.ts'
-import { type ComparedRefs, Comparisons } from './compare.ts'
+import { type ComparedRefs, Comparisons, type TitledVersion } from './compare.ts'
 import { type Creation, createMemorandum } from './create.ts'
 import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
@@ -43,6 +43,8 @@ export type Memoranda = AuthorshipReadings & {
   compare(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<TextsCompared>
   /** [WI7] What a Word document would bring in. */
   wordPreview(actor: Actor, ask: WordAsk): RoomAnswer<WordPreview>
+  /** One version of the text, to compare another one with. */
+  version(id: MemoId, actor: Actor, lang: Lang, ref: VersionRef): RoomAnswer<TitledVersion>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
@@ -88,6 +90,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),
     wordPreview: (actor, ask) =>
       readHistory(ask.memo, actor, (room) => wordPreview(room, { histories, seams }, actor, ask)),
+    version: (id, actor, lang, ref) =>
+      readHistory(id, actor, (room) => comparisons.version(room, actor, lang, ref)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)

@@ -90,7 +90,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
     memoranda,
     word,
     site: siteOf(config, () => portOf(http, config.port)),
-    exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library) }),
+    exports: createExports({ printer, seams: clock, read: subjectIn(rooms, library, memoranda) }),
     sessionsOver: (sessions) => {
       for (const session of sessions) rooms.disconnectSession(session)
     },

@@ -6,9 +6,9 @@ import type { PdfDocument } from '../../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
 import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
-import type { Subject } from '../../../server/export/make.ts'
 import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
+import type { Subject } from '../../../server/export/subject.ts'
 import { memo, para } from '../../support/builders.ts'
 
 const MEMO = memoId('round-9')
@@ -22,6 +22,8 @@ const SUBJECT: Subject = {
   participants: NO_PARTICIPANTS,
   about: { title: '共识备忘录：第九次' },
   annex: { heading: '逐条处理表', columns: ['条目', '理由'], rows: [['2024/5/r8', '=1+1']] },
+  suggestions: [],
+  base: null,
 }
 
 /** A printer whose documents wait until the test says how they go on. */

@@ -1,0 +1,39 @@
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { Refusal } from '../../model/refusal.ts'
+import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
+import { withTracked } from '../../model/render/pdf-tracked.ts'
+import { redline } from '../../model/render/redline.ts'
+import { rolling } from '../../model/render/rolling.ts'
+import type { Unwritten } from '../../model/render/unwritten.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import type { Edition } from '../../model/wire/exports.ts'
+import { PAGE_WORDS } from '../../model/words/page.ts'
+import type { Subject } from './subject.ts'
+
+export type EditionAsk = {
+  readonly kind: string
+  readonly lang: Lang
+  readonly edition?: Edition
+  readonly unwritten?: Unwritten
+}
+
+/**
+ * The page of an edition. [EX17] A rolling text numbers its lines and has every heading; a redline has what changed since its
+ * base: in Word so that it can be undone, elsewhere what moved stands once.
+ */
+export function pageOf(ask: EditionAsk, subject: Subject, madeAt: number): Result<PdfDocument, Refusal> {
+  const { text, fields, participants, about, suggestions, base } = subject
+  const { lang, edition = 'clean', unwritten = 'mark' } = ask
+  const page = (memo: Memorandum, options: { readonly unwritten: Unwritten }): PdfDocument =>
+    pdfInput(memo, fields, participants, about, { draft: true, madeAt, lang, ...options })
+  if (edition === 'clean') return ok(page(text, { unwritten }))
+  const plain = page({ lang, blocks: [] }, { unwritten })
+  const { editions } = PAGE_WORDS[lang]
+  if (edition === 'rolling') {
+    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true })
+    return ok({ ...withTracked(plain, blocks, editions.rolling), lineNumbers: true })
+  }
+  if (!base) return refuse({ why: 'malformed', detail: 'base' })
+  const blocks = redline(base.text, text, ask.kind === 'docx' ? 'twice' : 'once')
+  return ok(withTracked(plain, blocks, editions.redline(base.title)))
+}

@@ -1,0 +1,16 @@
+import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
+import type { Memorandum } from '../../model/memo/blocks.ts'
+import type { Fields, Participants } from '../../model/memo/particulars.ts'
+import type { Annex } from '../../model/render/annex.ts'
+
+/** What is exported: the text, the fields and participants that the secretariat filled in, and the disposition table. */
+export type Subject = {
+  readonly text: Memorandum
+  readonly fields: Fields
+  readonly participants: Participants
+  readonly about: { readonly title: string }
+  readonly annex: Annex
+  readonly suggestions: Iterable<Suggestion>
+  /** The version with which the text is compared, and what it is called. */
+  readonly base: { readonly text: Memorandum; readonly title: string } | null
+}
