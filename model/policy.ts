@@ -32,7 +32,9 @@ const TABLE = {
   'manage-people': ['secretariat'],
   'create-memorandum': ['secretariat'],
   'manage-library': ['secretariat'],
-  export: ['secretariat'],
+  /** The clean PDF; everything else is `export-all`. */
+  export: ['head', 'delegate', 'secretariat', 'reviewer', 'observer'],
+  'export-all': ['head', 'delegate', 'secretariat'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof TABLE

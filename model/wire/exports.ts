@@ -43,6 +43,10 @@ export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
 ])
 export type StartExport = z.infer<typeof zStartExport>
+/** [EX10] What every member may export; the rest is for whoever writes. */
+export const isForEverybody = (ask: StartExport): boolean =>
+  ask.kind === 'pdf' && ask.annex !== true && (ask.edition ?? 'clean') === 'clean'
+
 export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('queued') }),

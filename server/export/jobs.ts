@@ -41,10 +41,11 @@ export type ExportParts = {
 
 const KEEP_FOR = 15 * 60_000
 const AT_MOST = 20
+const A_PERSON = 4
 
 /**
  * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
- * the memorandum it was started in. [EX5] Files are kept for 15 minutes. There are never more than twenty jobs: the
+ * the memorandum it was started in. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are never more than twenty jobs: the
  * oldest finished ones make room, and when all are still running a new one is refused.
  */
 export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
@@ -63,7 +64,9 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
   return {
     start: async (owner: PersonId, memo: MemoId, ask: StartExport): Promise<Result<string, Refusal>> => {
       forgetOld(jobs, seams.now() - keepFor)
-      if (!makeRoom(jobs, atMost)) return refuse({ why: 'too-many-requests' })
+      const mine = () => [...jobs.values()].filter((job) => job.owner === owner)
+      if (!makeRoom(jobs, mine, A_PERSON) || !makeRoom(jobs, () => [...jobs.values()], atMost))
+        return refuse({ why: 'too-many-requests' })
       const job = newJob(seams.id(), owner, memo)
       jobs.set(job.id, job)
       void work(job, ask, { printer, seams, read }, (status, file) => end(job, status, file))
@@ -142,7 +145,7 @@ function forgetOld(jobs: Map<string, Job>, before: number): void {
   for (const job of jobs.values()) if (job.endedAt !== null && job.endedAt <= before) jobs.delete(job.id)
 }
 
-function makeRoom(jobs: Map<string, Job>, atMost: number): boolean {
-  for (const job of jobs.values()) if (jobs.size >= atMost && job.endedAt !== null) jobs.delete(job.id)
-  return jobs.size < atMost
+function makeRoom(jobs: Map<string, Job>, counted: () => readonly Job[], atMost: number): boolean {
+  for (const job of counted()) if (counted().length >= atMost && job.endedAt !== null) jobs.delete(job.id)
+  return counted().length < atMost
 }

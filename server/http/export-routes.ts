@@ -3,7 +3,7 @@ import { type PersonId, personId } from '../../model/ids.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { zStartExport } from '../../model/wire/exports.ts'
+import { isForEverybody, zStartExport } from '../../model/wire/exports.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { ExportedFile } from '../export/make.ts'
 import { type Membership, membership } from '../memoranda/membership.ts'
@@ -59,9 +59,16 @@ async function ofJob<T>(
   return job.ok ? ask(job.value) : job
 }
 
-async function start(parts: Parts, { id, dossier }: Membership, owner: PersonId, req: Request): RouteAnswer {
+async function start(
+  parts: Parts,
+  { id, dossier, actor }: Membership,
+  owner: PersonId,
+  req: Request,
+): RouteAnswer {
   const body = bodyOf(zStartExport, req)
   if (!body.ok) return body
+  const allowed = permit(actor.role, isForEverybody(body.value) ? 'export' : 'export-all')
+  if (!allowed.ok) return allowed
   if (!dossier.about?.languages.includes(body.value.lang)) return refuse({ why: 'malformed', detail: 'lang' })
   const job = await parts.exports.start(owner, id, body.value)
   return job.ok ? ok({ id: job.value }) : job

@@ -119,9 +119,11 @@ describe('who may not write, with sockets and requests of their own', () => {
       expect(status).toBe(403)
       expect(body).toMatchObject({ code: 'not-allowed' })
     }
-    expect(
-      (await post(delegate.page, `/api/memoranda/${memo}/exports`, { kind: 'pdf', lang: 'zh' })).status,
-    ).toBe(403)
+    for (const desk of [reviewer, observer])
+      for (const ask of [{ kind: 'docx' }, { kind: 'pdf', annex: true }, { kind: 'pdf', edition: 'rolling' }])
+        expect((await post(desk.page, `/api/memoranda/${memo}/exports`, { ...ask, lang: 'zh' })).status).toBe(
+          403,
+        )
     expect((await post(reviewer.page, '/api/people', {})).status).toBe(403)
     await delegate.tab('priorItems')
     expect(await delegate.disposition('2024/4/r5')).toBe('undecided')

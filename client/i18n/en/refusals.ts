@@ -232,6 +232,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'create-memorandum': 'create a memorandum',
   'manage-library': 'manage the library',
   export: 'export',
+  'export-all': 'export anything but the PDF',
 }
 
 export const documentParts: typeof zhParts = {

@@ -199,6 +199,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'create-memorandum': '新建备忘录',
   'manage-library': '管理往届库',
   export: '导出',
+  'export-all': '导出 PDF 以外的文件',
 }
 
 export const documentParts: Readonly<Record<DocumentPlace['part'], string>> = {

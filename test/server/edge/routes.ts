@@ -163,6 +163,12 @@ export const ROUTES: readonly RouteCase[] = [
     on(paths.exports, { kind: 'pdf', lang: 'fr' }),
     'malformed',
   ),
+  memorandum(
+    'POST /api/memoranda/:memo/exports',
+    'export-all',
+    on(paths.exports, { kind: 'docx', lang: 'en' }),
+    'malformed',
+  ),
   memorandum('GET /api/memoranda/:memo/exports/:job', 'export', (id) => ({ path: paths.export(id, 'job1') })),
   memorandum('GET /api/memoranda/:memo/exports/:job/file', 'export', (id) => ({
     path: paths.exportFile(id, 'job1'),

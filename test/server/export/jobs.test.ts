@@ -192,6 +192,17 @@ describe('an export', () => {
     expect(status(next)).not.toBe('no-such-export')
   })
 
+  it('[EX18] one person has four at most, and takes no room from others', async () => {
+    const { exports, start, status, finish } = room()
+    const [first = '', second = ''] = [await start(), await start(), await start(), await start()]
+    expect(await exports.start(ANNE, MEMO, PDF)).toEqual(refuse({ why: 'too-many-requests' }))
+    expect((await exports.start(OTHER, MEMO, PDF)).ok).toBe(true)
+    await finish()
+    await start()
+    expect(status(first)).toBe('no-such-export')
+    expect(status(second)).not.toBe('no-such-export')
+  })
+
   it.each([
     ['annex-csv', 'csv', 'text/csv; charset=utf-8', '\uFEFF"条目","理由"\r\n"2024/5/r8","\'=1+1"\r\n'],
     ['annex-docx', 'docx', expect.stringContaining('wordprocessingml'), null],

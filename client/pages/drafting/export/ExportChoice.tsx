@@ -3,7 +3,8 @@ import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
 
-type Props = { readonly ask: StartExport; readonly onAsk: (ask: StartExport) => void }
+/** `all`: not the clean PDF alone. */
+type Props = { readonly ask: StartExport; readonly all: boolean; readonly onAsk: (ask: StartExport) => void }
 
 const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
 
@@ -11,7 +12,7 @@ type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' 
 const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
 
 /** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
-export function ExportChoice({ ask, onAsk }: Props) {
+export function ExportChoice({ ask, all, onAsk }: Props) {
   const words = useExportWords()
   const { kind, lang } = ask
   return (
@@ -19,7 +20,7 @@ export function ExportChoice({ ask, onAsk }: Props) {
       <SelectField
         label={words.kind}
         value={kind}
-        options={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+        options={(all ? KINDS : KINDS.slice(0, 1)).map((value) => ({ value, label: words.kinds[value] }))}
         onValue={(chosen) => onAsk({ kind: chosen, lang })}
       />
       <p className="quiet">{words.helps[kind]}</p>
@@ -31,7 +32,7 @@ export function ExportChoice({ ask, onAsk }: Props) {
           onValue={(unwritten) => onAsk({ ...ask, unwritten })}
         />
       )}
-      {ask.kind === 'pdf' && (
+      {all && ask.kind === 'pdf' && (
         <Check
           label={words.annex}
           checked={ask.annex === true}

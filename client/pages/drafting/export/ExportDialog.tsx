@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
+import { may } from '../../../../model/policy.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
+import { usePicture } from '../../../session/hooks/room.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -33,6 +35,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
   const words = useExportWords()
   const { common } = useWords()
   const write = useWrite()
+  const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const start = async () => {
     const started = await write.run(() => api.startExport(room.id, ask))
@@ -43,7 +46,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
-          <ExportChoice ask={ask} onAsk={setAsk} />
+          <ExportChoice ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
           <OpenSuggestions room={room} />
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>

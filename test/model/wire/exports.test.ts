@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { may } from '../../../model/policy.ts'
+import { isForEverybody, type StartExport, zStartExport } from '../../../model/wire/exports.ts'
+
+const lang = 'zh' as const
+const FOR_EVERYBODY: readonly StartExport[] = [
+  { kind: 'pdf', lang },
+  { kind: 'pdf', lang, annex: false, unwritten: 'leave-out' },
+  { kind: 'pdf', lang, edition: 'clean' },
+]
+const FOR_WRITERS: readonly StartExport[] = [
+  { kind: 'pdf', lang, annex: true },
+  { kind: 'pdf', lang, edition: 'rolling' },
+  { kind: 'pdf', lang, edition: 'redline', base: 'reading:12' },
+  { kind: 'docx', lang },
+  { kind: 'html', lang },
+  { kind: 'md', lang },
+  { kind: 'txt', lang },
+  { kind: 'annex-csv', lang },
+  { kind: 'annex-docx', lang },
+]
+
+it.each([
+  ...FOR_EVERYBODY.map((ask) => ({ ask, all: true })),
+  ...FOR_WRITERS.map((ask) => ({ ask, all: false })),
+])('[EX10] who may export what: $ask', ({ ask, all }) => {
+  expect(zStartExport.safeParse(ask).success).toBe(true)
+  const roles = (['head', 'delegate', 'secretariat', 'reviewer', 'observer'] as const).filter((role) =>
+    may(role, isForEverybody(ask) ? 'export' : 'export-all'),
+  )
+  expect(roles).toHaveLength(all ? 5 : 3)
+})
+
+it('a base that is no version is refused', () => {
+  expect(zStartExport.safeParse({ kind: 'pdf', lang, edition: 'redline', base: 'mine' }).success).toBe(false)
+})
