@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../server/launch/build.mjs'
 import { LaunchError } from '../../server/launch/child.mjs'
 import { ensureInstalled } from '../../server/launch/install.mjs'
 import { ensureEngines } from './engines.mjs'
-import { ensureChromium, ensurePdftotext } from './programs.mjs'
+import { ensureChromium, ensurePdftotext, ensureWriter } from './programs.mjs'
 import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Counts} Counts */
@@ -21,6 +21,7 @@ export async function runAll({ steps, grep, files }) {
   if (await attempt(ensureInstalled)) {
     const runs = wants('unit') || wants('e2e')
     if (runs) await ensurePdftotext()
+    if (wants('e2e')) await ensureWriter()
     const chromium = wants('e2e') || wants('engines') ? await ensureChromium() : null
     if ((runs || wants('engines') || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))
       done.push(['build', failure()])

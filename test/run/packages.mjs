@@ -3,7 +3,8 @@ import { onPath } from './find.mjs'
 
 /**
  * @typedef {{ command: string, refresh?: string[], install: string[], asRoot: boolean,
- *   names: { chromium: string[], poppler: string[], firefox: string[] } }} Manager
+ *   names: Record<Package, string[]> }} Manager
+ * @typedef {'chromium' | 'poppler' | 'firefox' | 'writer' | 'uno'} Package `uno`: Python speaks to the writer
  */
 
 /** @type {Manager[]} */
@@ -17,43 +18,75 @@ const MANAGERS = [
       chromium: ['chromium', 'chromium-browser'],
       poppler: ['poppler-utils'],
       firefox: ['firefox-esr', 'firefox'],
+      writer: ['libreoffice-writer-nogui', 'libreoffice-writer'],
+      uno: ['python3-uno'],
     },
   },
   {
     command: 'dnf',
     install: ['install', '-y'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
+    names: {
+      chromium: ['chromium'],
+      poppler: ['poppler-utils'],
+      firefox: ['firefox'],
+      writer: ['libreoffice-writer'],
+      uno: ['libreoffice-pyuno'],
+    },
   },
   {
     command: 'zypper',
     install: ['--non-interactive', 'install'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-tools'], firefox: ['firefox'] },
+    names: {
+      chromium: ['chromium'],
+      poppler: ['poppler-tools'],
+      firefox: ['firefox'],
+      writer: ['libreoffice-writer'],
+      uno: ['libreoffice-pyuno'],
+    },
   },
   {
     command: 'pacman',
     install: ['-Sy', '--noconfirm', '--needed'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler'], firefox: ['firefox'] },
+    names: {
+      chromium: ['chromium'],
+      poppler: ['poppler'],
+      firefox: ['firefox'],
+      writer: ['libreoffice-still', 'libreoffice-fresh'],
+      uno: ['libreoffice-still', 'libreoffice-fresh'],
+    },
   },
   {
     command: 'apk',
     install: ['add', '--no-cache'],
     asRoot: true,
-    names: { chromium: ['chromium'], poppler: ['poppler-utils'], firefox: ['firefox'] },
+    names: {
+      chromium: ['chromium'],
+      poppler: ['poppler-utils'],
+      firefox: ['firefox'],
+      writer: ['libreoffice-writer'],
+      uno: ['py3-uno', 'libreoffice-writer'],
+    },
   },
   {
     command: 'brew',
     install: ['install'],
     asRoot: false,
-    names: { chromium: ['chromium', 'google-chrome'], poppler: ['poppler'], firefox: ['firefox'] },
+    names: {
+      chromium: ['chromium', 'google-chrome'],
+      poppler: ['poppler'],
+      firefox: ['firefox'],
+      writer: ['libreoffice'],
+      uno: [],
+    },
   },
 ]
 
 /**
  * Asks the first package manager of this system; what it does is shown as it does it.
- * @param {'chromium' | 'poppler' | 'firefox'} what
+ * @param {Package} what
  */
 export async function installPackage(what) {
   const manager = MANAGERS.find(({ command }) => onPath([command]).length > 0)

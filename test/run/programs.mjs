@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { run } from '../../server/launch/child.mjs'
 import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
 import { installPackage } from './packages.mjs'
@@ -33,6 +34,20 @@ export async function ensurePdftotext() {
   await installPackage('poppler')
   if (onPath(['pdftotext']).length === 0)
     console.error('No pdftotext could be installed: tests of the PDF will fail.')
+}
+
+/** The tests of the Word documents open them in LibreOffice, by Python; without it they fail and say so. */
+export async function ensureWriter() {
+  const isThere = () => onPath(['soffice']).length > 0
+  const speaks = () => spawnSync('python3', ['-c', 'import uno'], { stdio: 'ignore' }).status === 0
+  if (isThere() && speaks()) return
+  console.error(
+    'No LibreOffice found that Python speaks to, which opens the exported Word documents. Trying the package manager of the system …',
+  )
+  if (!isThere()) await installPackage('writer')
+  if (!speaks()) await installPackage('uno')
+  if (!isThere() || !speaks())
+    console.error('No LibreOffice could be installed: tests of the Word documents will fail.')
 }
 
 async function findChromium() {
