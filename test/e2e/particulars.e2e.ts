@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { placeCaret } from './support/characters.ts'
@@ -161,5 +162,15 @@ describe('particulars of the meeting', () => {
     expect(list).toBe(
       '参会人员名单美方参会者美方团长美中关系全国委员会（美方团长）中方参会者中方团长中美绿色基金（中方团长）中方专家甲某研究院研究员',
     )
+  })
+
+  it('[EX13] the plain text, the Markdown and the web page say what the PDF says', async () => {
+    const plain = packed(readFileSync(await exported(secretariat, { kind: 'txt' }), 'utf8'))
+    expect(plain.slice(plain.indexOf('中美数字经济'))).toBe(packed(bodyOf(await exported(secretariat))))
+    for (const kind of ['md', 'html'] as const) {
+      const file = readFileSync(await exported(secretariat, { kind }), 'utf8')
+      expect(packed(file)).toContain(RECORD)
+      expect(file).toContain('中方专家甲')
+    }
   })
 })
