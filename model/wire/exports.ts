@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { FLAT_FORMS } from '../render/forms.ts'
 import { UNWRITTEN } from '../render/unwritten.ts'
-import { readRef } from './compare.ts'
+import { readRef, type VersionRef } from './compare.ts'
 import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
 
@@ -12,9 +12,13 @@ import { zLang } from './shapes.ts'
 export const EDITIONS = ['clean', 'rolling', 'redline'] as const
 export type Edition = (typeof EDITIONS)[number]
 
+/** What stands in a file for others: no text that is one side's alone. */
+const BASES: readonly (string | undefined)[] = ['now', 'seq', 'reading'] satisfies readonly VersionRef['is'][]
+const isBase = (text: string): boolean => BASES.includes(readRef(text)?.is)
+
 const zEdition = {
   edition: z.exactOptional(z.enum(EDITIONS)),
-  base: z.exactOptional(z.string().check(z.refine((text) => readRef(text) !== null))),
+  base: z.exactOptional(z.string().check(z.refine(isBase))),
 }
 
 /**
@@ -43,6 +47,8 @@ export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
 ])
 export type StartExport = z.infer<typeof zStartExport>
+/** A redline, and nothing else, has a base. */
+export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'redline'
 /** [EX10] What every member may export; the rest is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' && ask.annex !== true && (ask.edition ?? 'clean') === 'clean'

@@ -17,6 +17,16 @@ export type EditionAsk = {
   readonly unwritten?: Unwritten
 }
 
+/** What such a file is called beside its title; undefined: 草案 is enough. */
+export function editionName(
+  { edition, lang }: Pick<EditionAsk, 'edition' | 'lang'>,
+  { base }: Pick<Subject, 'base'>,
+): string | undefined {
+  const { editions } = PAGE_WORDS[lang]
+  if (edition === 'rolling') return editions.rolling
+  return edition === 'redline' && base ? editions.redline(base.title) : undefined
+}
+
 /**
  * The page of an edition. [EX17] A rolling text numbers its lines and has every heading; a redline has what changed since its
  * base: in Word so that it can be undone, elsewhere what moved stands once.

@@ -1,9 +1,7 @@
 import type { MemoId, PersonId } from '../../model/ids.ts'
-import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import { readRef, type VersionRef } from '../../model/wire/compare.ts'
 import type { ExportStatus, StartExport } from '../../model/wire/exports.ts'
 import { type ExportedFile, make } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
@@ -12,13 +10,8 @@ import type { Subject } from './subject.ts'
 /** Jobs belong to the person who started them. */
 export type Exports = ReturnType<typeof createExports>
 
-/** What a person exports; `base`: of what is compared. */
-export type ReadSubject = (
-  memo: MemoId,
-  by: PersonId,
-  lang: Lang,
-  base: VersionRef | null,
-) => Promise<Result<Subject, Refusal>>
+/** What a person exports: as much of a memorandum as what is asked for needs. */
+export type ReadSubject = (memo: MemoId, by: PersonId, ask: StartExport) => Promise<Result<Subject, Refusal>>
 
 type Job = {
   readonly id: string
@@ -45,8 +38,8 @@ const A_PERSON = 4
 
 /**
  * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
- * the memorandum it was started in. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are never more than twenty jobs: the
- * oldest finished ones make room, and when all are still running a new one is refused.
+ * the memorandum it was started in. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are
+ * never more than twenty jobs: the oldest finished ones make room, and when all are still running a new one is refused.
  */
 export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
   const jobs = new Map<string, Job>()
@@ -112,7 +105,7 @@ async function work(
 ): Promise<void> {
   try {
     job.status = { state: 'working', step: 'reading' }
-    const subject = await read(job.memo, job.owner, ask.lang, baseOf(ask))
+    const subject = await read(job.memo, job.owner, ask)
     if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
     const made = await make(ask, subject.value, {
       printer,
@@ -134,9 +127,6 @@ async function work(
     end({ state: 'failed', refusal })
   }
 }
-
-const baseOf = (ask: StartExport): VersionRef | null =>
-  'base' in ask && ask.base !== undefined ? readRef(ask.base) : null
 
 const statusAt = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
   step === 'queued' ? { state: 'queued' } : { state: 'working', step }

@@ -1,15 +1,12 @@
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { csv } from '../../model/render/csv.ts'
-import { markdown, plainText } from '../../model/render/flat.ts'
 import type { FlatForm } from '../../model/render/forms.ts'
-import { htmlPage } from '../../model/render/html.ts'
-import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
-import { withAnnex } from '../../model/render/pdf-annex.ts'
-import type { Unwritten } from '../../model/render/unwritten.ts'
+import { pdfInput } from '../../model/render/pdf.ts'
 import { ok, type Result } from '../../model/result.ts'
 import type { StartExport } from '../../model/wire/exports.ts'
-import { pageOf } from './editions.ts'
+import { askedPage } from './asked-page.ts'
+import { editionName } from './editions.ts'
 import { fileName } from './file-name.ts'
 import type { PdfPrinter, Progress } from './pdf.ts'
 import type { Subject } from './subject.ts'
@@ -26,16 +23,68 @@ export type Making = {
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+type AnnexAsk = Extract<StartExport, { kind: 'annex-csv' | 'annex-docx' }>
+type TextAsk = Exclude<StartExport, AnnexAsk>
+const isAnnexAlone = (ask: StartExport): ask is AnnexAsk =>
+  ask.kind === 'annex-csv' || ask.kind === 'annex-docx'
+
 /** Makes the file that was asked for: the memorandum as PDF, with or without annex, or in a form without pages; the annex alone as CSV or DOCX. */
-export async function make(
+export function make(
   ask: StartExport,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
-  if (ask.kind === 'pdf') return printed(ask, subject, making)
-  if (ask.kind === 'docx') return inWord(ask, subject, making)
-  if (ask.kind === 'txt' || ask.kind === 'md' || ask.kind === 'html') return ok(flat(ask, subject, making))
-  const { kind, lang } = ask
+  if (isAnnexAlone(ask)) return annexAlone(ask, subject, making)
+  return ask.kind === 'pdf' ? printed(ask, subject, making) : written(ask, subject, making)
+}
+
+const nameOf = (ask: TextAsk, subject: Subject, { madeAt }: Making): string =>
+  fileName(subject.about.title, madeAt, ask.lang, ask.kind, editionName(ask, subject))
+
+async function printed(
+  ask: Extract<TextAsk, { kind: 'pdf' }>,
+  subject: Subject,
+  making: Making,
+): Promise<Result<FinishedExport, Refusal>> {
+  const page = await askedPage(ask, subject, making.madeAt)
+  let pages: number | null = null
+  const watch = (progress: Progress): void => {
+    if (progress.step === 'done') pages = progress.pages
+    making.onProgress(progress)
+  }
+  const bytes = await making.printer.print(page, watch, making.signal)
+  if (!bytes.ok) return bytes
+  const name = nameOf(ask, subject, making)
+  return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
+}
+
+const TYPES: Readonly<Record<'docx' | FlatForm, string>> = {
+  docx: WORD,
+  txt: 'text/plain; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+}
+
+/** What the page says, where nobody counts pages. */
+async function written(
+  ask: Exclude<TextAsk, { kind: 'pdf' }>,
+  subject: Subject,
+  making: Making,
+): Promise<Result<FinishedExport, Refusal>> {
+  making.onProgress({ step: 'writing' })
+  const page = await askedPage(ask, subject, making.madeAt)
+  const task = ask.kind === 'docx' ? { is: ask.kind, page, working: null } : { is: ask.kind, page }
+  const bytes = await making.printer.write(task, making.signal)
+  if (!bytes.ok) return bytes
+  const name = nameOf(ask, subject, making)
+  return ok({ file: { name, type: TYPES[ask.kind], bytes: bytes.value }, pages: null })
+}
+
+async function annexAlone(
+  { kind, lang }: AnnexAsk,
+  subject: Subject,
+  making: Making,
+): Promise<Result<FinishedExport, Refusal>> {
   const { annex, about } = subject
   making.onProgress({ step: 'writing' })
   const named = (extension: string): string =>
@@ -44,69 +93,15 @@ export async function make(
     const bytes = new TextEncoder().encode(csv([annex.columns, ...annex.rows]))
     return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
   }
-  const { title, notice, stamp, created } = inputOf(subject, making, lang)
-  const document = { annex, title, notice: `${notice} · ${stamp}`, lang, created }
-  const bytes = await making.printer.writeAnnex(document, making.signal)
+  const document = { annex, lang, ...saidAbove(subject, making, lang) }
+  const bytes = await making.printer.write({ is: 'annex', document }, making.signal)
   if (!bytes.ok) return bytes
   return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })
 }
 
-const FLAT: Readonly<Record<FlatForm, { readonly type: string; write(doc: PdfDocument): string }>> = {
-  txt: { type: 'text/plain; charset=utf-8', write: plainText },
-  md: { type: 'text/markdown; charset=utf-8', write: markdown },
-  html: { type: 'text/html; charset=utf-8', write: htmlPage },
+/** What stands above the annex is what stands on a page of the text. */
+function saidAbove({ fields, participants, about }: Subject, { madeAt }: Making, lang: Lang) {
+  const options = { draft: true, madeAt, lang }
+  const page = pdfInput({ lang, blocks: [] }, fields, participants, about, options)
+  return { title: page.title, notice: `${page.notice} · ${page.stamp}`, created: page.created }
 }
-
-/** [DX1] What the page says, as a Word document. */
-async function inWord(
-  ask: Extract<StartExport, { kind: 'docx' }>,
-  subject: Subject,
-  making: Making,
-): Promise<Result<FinishedExport, Refusal>> {
-  making.onProgress({ step: 'writing' })
-  const doc = pageOf(ask, subject, making.madeAt)
-  if (!doc.ok) return doc
-  const bytes = await making.printer.writeDocx({ doc: doc.value, working: null }, making.signal)
-  if (!bytes.ok) return bytes
-  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'docx', doc.value.edition)
-  return ok({ file: { name, type: WORD, bytes: bytes.value }, pages: null })
-}
-
-/** [EX13] What the page says, in a form without pages. */
-function flat(
-  { kind, lang, unwritten }: Extract<StartExport, { kind: FlatForm }>,
-  subject: Subject,
-  making: Making,
-): FinishedExport {
-  making.onProgress({ step: 'writing' })
-  const { type, write } = FLAT[kind]
-  const bytes = new TextEncoder().encode(write(inputOf(subject, making, lang, unwritten)))
-  const name = fileName(subject.about.title, making.madeAt, lang, kind)
-  return { file: { name, type, bytes }, pages: null }
-}
-
-async function printed(
-  ask: Extract<StartExport, { kind: 'pdf' }>,
-  subject: Subject,
-  making: Making,
-): Promise<Result<FinishedExport, Refusal>> {
-  const plain = pageOf(ask, subject, making.madeAt)
-  if (!plain.ok) return plain
-  const doc = ask.annex ? withAnnex(plain.value, subject.annex) : plain.value
-  let pages: number | null = null
-  const watch = (progress: Progress): void => {
-    if (progress.step === 'done') pages = progress.pages
-    making.onProgress(progress)
-  }
-  const bytes = await making.printer.print(doc, watch, making.signal)
-  if (!bytes.ok) return bytes
-  const name = fileName(subject.about.title, making.madeAt, ask.lang, 'pdf', doc.edition)
-  return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
-}
-
-const inputOf = (
-  { text, fields, participants, about }: Subject,
-  { madeAt }: Making,
-  lang: Lang,
-  unwritten: Unwritten = 'mark',
-): PdfDocument => pdfInput(text, fields, participants, about, { draft: true, madeAt, lang, unwritten })

@@ -14,13 +14,13 @@ import {
 } from 'docx'
 import { numberGap, peopleOf } from '../../model/render/flat.ts'
 import type { PdfBlock, PdfDelegation, PdfDocument } from '../../model/render/pdf.ts'
+import { bookmarkOf, WORKING_PROPERTY, type WorkingCopy } from '../../model/wire/working-copy.ts'
 import { type CountedPlace, wordNumbers } from './docx-numbers.ts'
 import { packDocx } from './docx-pack.ts'
 import { markOfParagraph, runsOfSpans, type Signatures, signaturesFor } from './docx-runs.ts'
 import { fontOf, LINE, listName, numberingOf, STYLE, stylesOf } from './docx-styles.ts'
 
-/** [DX5] What a working copy says of itself, so that it can come back; no other file has an id in it. */
-export type WorkingCopy = { readonly memorandum: string; readonly seq: number; readonly options: string }
+/** [DX5] `working`: what a working copy says of itself, so that it can come back; no other file has an id in it. */
 export type DocxTask = { readonly doc: PdfDocument; readonly working: WorkingCopy | null }
 
 /**
@@ -34,7 +34,7 @@ export function memorandumDocx({ doc, working }: DocxTask): Promise<Uint8Array<A
     lastModifiedBy: '',
     styles: stylesOf(doc.lang),
     numbering: numberingOf(doc.lang),
-    ...(working && { customProperties: [{ name: 'Concord', value: JSON.stringify(working) }] }),
+    ...(working && { customProperties: [{ name: WORKING_PROPERTY, value: JSON.stringify(working) }] }),
     sections: [
       {
         properties: pageOf(doc),
@@ -107,7 +107,7 @@ function paragraphOf(
   const typed = place || number === '' ? [] : [{ text: numberGap(number), ...wholeChange(block) }]
   const words = runsOfSpans([...typed, ...spans], signatures)
   const children: readonly ParagraphChild[] = marked
-    ? [new Bookmark({ id: `_c${id}`, children: [...words] })]
+    ? [new Bookmark({ id: bookmarkOf(id), children: [...words] })]
     : words
   return new Paragraph({
     style: styleOf(block),

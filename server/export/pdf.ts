@@ -1,15 +1,22 @@
 import type { Refusal } from '../../model/refusal.ts'
+import type { FlatForm } from '../../model/render/forms.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import type { WorkingCopy } from '../../model/wire/working-copy.ts'
 import { type ThreadFailure, WorkerThread } from '../workers/worker-thread.ts'
 import type { AnnexDocument } from './annex-docx.ts'
-import type { DocxTask } from './memorandum-docx.ts'
+import type { AskedPage } from './asked-page.ts'
 import type { Printed } from './typeset.ts'
 
+/** A page, or what one is made of: then it is made in the thread, too. */
+export type PageSource = PdfDocument | AskedPage
 export type PrintTask =
-  | { readonly is: 'pdf'; readonly doc: PdfDocument }
-  | { readonly is: 'docx'; readonly task: DocxTask }
+  | { readonly is: 'pdf'; readonly page: PageSource }
+  | { readonly is: 'docx'; readonly page: PageSource; readonly working: WorkingCopy | null }
+  | { readonly is: FlatForm; readonly page: PageSource }
   | { readonly is: 'annex'; readonly document: AnnexDocument }
+/** What has no pages of its own. */
+export type WrittenTask = Exclude<PrintTask, { readonly is: 'pdf' }>
 export type PrintAnswer = Result<Printed, Refusal>
 export type PrintStep = { readonly step: 'typesetting' | 'writing' }
 
@@ -18,18 +25,13 @@ export type Progress =
   | { readonly step: 'done'; readonly pages: number }
 export type PdfPrinter = {
   readonly print: (
-    doc: PdfDocument,
+    page: PageSource,
     onProgress?: (progress: Progress) => void,
     signal?: AbortSignal,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
-  /** The memorandum as a Word document. */
-  readonly writeDocx: (
-    task: DocxTask,
-    signal?: AbortSignal,
-  ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
-  /** The annex as a Word document. */
-  readonly writeAnnex: (
-    document: AnnexDocument,
+  /** The same words as a Word document or in a form without pages; the annex as a Word document. */
+  readonly write: (
+    task: WrittenTask,
     signal?: AbortSignal,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
   readonly close: () => Promise<void>
@@ -52,7 +54,7 @@ const MEMORY = 512
 const PATIENCE = 60_000
 
 /**
- * Prints one document after the other in a thread of its own, and writes Word documents there: both keep a processor busy.
+ * [EX19] Makes one page after the other in a thread of its own, and prints or writes it there: all of that keeps a processor busy.
  * [EX3] A document that cannot be printed is refused; the next one finds a working printer.
  */
 export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
@@ -64,22 +66,20 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
     tasks: DOCUMENTS_PER_THREAD,
     report: (error) => report?.(error),
   })
-  const writes = async (task: PrintTask, signal?: AbortSignal) => {
-    const written = answered(await thread.run(task, { ...(signal && { signal }) }))
-    return written.ok ? ok(written.value.bytes) : written
-  }
   return {
-    async print(doc, onProgress = () => {}, signal) {
+    async print(page, onProgress = () => {}, signal) {
       onProgress({ step: 'queued' })
       const printed = answered(
-        await thread.run({ is: 'pdf', doc }, { onProgress, ...(signal && { signal }) }),
+        await thread.run({ is: 'pdf', page }, { onProgress, ...(signal && { signal }) }),
       )
       if (!printed.ok) return printed
       onProgress({ step: 'done', pages: printed.value.pages })
       return ok(printed.value.bytes)
     },
-    writeDocx: (task, signal) => writes({ is: 'docx', task }, signal),
-    writeAnnex: (document, signal) => writes({ is: 'annex', document }, signal),
+    async write(task, signal) {
+      const written = answered(await thread.run(task, { ...(signal && { signal }) }))
+      return written.ok ? ok(written.value.bytes) : written
+    },
     close: () => thread.close(),
   }
 }

@@ -1,11 +1,9 @@
 import { workerData } from 'node:worker_threads'
 import type { PdfDocument } from '../../model/render/pdf.ts'
-import { ok } from '../../model/result.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import { annexDocx } from './annex-docx.ts'
-import { memorandumDocx } from './memorandum-docx.ts'
 import type { PrintAnswer, PrintStep, PrintTask } from './pdf.ts'
 import { createTypesetter } from './typeset.ts'
+import { pageFrom, written } from './written.ts'
 
 // In a thread of its own: typesetting blocks, and the server must not.
 const typesetter = createTypesetter(
@@ -18,11 +16,13 @@ function typeset(doc: PdfDocument, onProgress: (progress: PrintStep) => void): P
   return typesetter.ok ? typesetter.value(doc, () => onProgress({ step: 'writing' })) : typesetter
 }
 
-/** Word counts the pages itself. */
-const written = async (task: Exclude<PrintTask, { is: 'pdf' }>): Promise<PrintAnswer> =>
-  ok({ bytes: await (task.is === 'docx' ? memorandumDocx(task.task) : annexDocx(task.document)), pages: 0 })
+async function answerTo(task: PrintTask, onProgress: (progress: PrintStep) => void): Promise<PrintAnswer> {
+  if (task.is !== 'pdf') return written(task)
+  const page = pageFrom(task.page)
+  return page.ok ? typeset(page.value, onProgress) : page
+}
 
 serveTasks<PrintTask, PrintAnswer, PrintStep>(async (task, onProgress) => {
-  const answer = task.is === 'pdf' ? typeset(task.doc, onProgress) : await written(task)
+  const answer = await answerTo(task, onProgress)
   return answer.ok ? { answer, transfer: [answer.value.bytes.buffer] } : { answer }
 })

@@ -10,7 +10,8 @@ export type Subject = {
   readonly participants: Participants
   readonly about: { readonly title: string }
   readonly annex: Annex
-  readonly suggestions: Iterable<Suggestion>
+  /** What is tabled and open, of a rolling text. */
+  readonly suggestions: readonly Suggestion[]
   /** The version with which the text is compared, and what it is called. */
   readonly base: { readonly text: Memorandum; readonly title: string } | null
 }

@@ -3,7 +3,7 @@ import { type PersonId, personId } from '../../model/ids.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { isForEverybody, zStartExport } from '../../model/wire/exports.ts'
+import { isForEverybody, isRedline, zStartExport } from '../../model/wire/exports.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { ExportedFile } from '../export/make.ts'
 import { type Membership, membership } from '../memoranda/membership.ts'
@@ -70,6 +70,7 @@ async function start(
   const allowed = permit(actor.role, isForEverybody(body.value) ? 'export' : 'export-all')
   if (!allowed.ok) return allowed
   if (!dossier.about?.languages.includes(body.value.lang)) return refuse({ why: 'malformed', detail: 'lang' })
+  if ('base' in body.value !== isRedline(body.value)) return refuse({ why: 'malformed', detail: 'base' })
   const job = await parts.exports.start(owner, id, body.value)
   return job.ok ? ok({ id: job.value }) : job
 }

@@ -1,38 +1,70 @@
+import type { Dossier } from '../../model/dossier/dossier.ts'
 import { ledger } from '../../model/dossier/ledger.ts'
-import { annexOf } from '../../model/render/annex.ts'
-import { ok } from '../../model/result.ts'
+import { tabledIn } from '../../model/dossier/suggestions/disputes.ts'
+import type { MemoId } from '../../model/ids.ts'
+import type { Actor } from '../../model/people.ts'
+import { type Annex, annexOf } from '../../model/render/annex.ts'
+import { ok, refuse } from '../../model/result.ts'
+import { readRef } from '../../model/wire/compare.ts'
+import type { StartExport } from '../../model/wire/exports.ts'
 import type { ReadSubject } from '../export/jobs.ts'
+import type { Subject } from '../export/subject.ts'
 import type { Library } from '../library/library.ts'
+import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { Memoranda } from './memoranda.ts'
+import type { RoomAnswer } from './permitted.ts'
 
-/** What an export prints: the text and the form as they are now. */
+type Books = Pick<Library, 'items' | 'lineages'>
+type Versions = Pick<Memoranda, 'version'>
+
+/** What an export prints: the text and the form as they are now, and of the rest what is asked for. */
 export const subjectIn =
-  (
-    rooms: Pick<Rooms, 'open'>,
-    library: Pick<Library, 'items' | 'lineages'>,
-    memoranda: Pick<Memoranda, 'version'>,
-  ): ReadSubject =>
-  async (memo, by, lang, ref) => {
+  (rooms: Pick<Rooms, 'open'>, library: Books, memoranda: Versions): ReadSubject =>
+  async (memo, by, ask) => {
     const room = await rooms.open(memo)
     if (!room.ok) return room
-    const dossier = room.value.dossier()
-    const text = await room.value.memorandum(lang)
+    const actor = room.value.actor(by)
+    if (!actor) return refuse({ why: 'no-such-memorandum' })
+    const text = await room.value.memorandum(ask.lang)
     if (!text.ok) return text
-    const base = ref && (await memoranda.version(memo, by, lang, ref))
-    if (base && !base.ok) return base
-    // What becomes of the prior items is read from the leading language, and printed in the one asked for.
-    const leading = await room.value.memorandum(dossier.about?.leading ?? lang)
-    if (!leading.ok) return leading
-    const rows = ledger(library.items(), leading.value, dossier, library.lineages())
+    const base = await baseOf(memoranda, memo, actor, ask)
+    if (!base.ok) return base
+    const dossier = room.value.dossier()
+    const annex = await annexFor(room.value, dossier, library, ask)
+    if (!annex.ok) return annex
     const { fields, participants } = dossier
     return ok({
       text: text.value,
       fields,
       participants,
       about: { title: dossier.about?.title ?? '' },
-      annex: annexOf(rows, leading.value, lang),
-      suggestions: dossier.suggestions.values(),
-      base: base ? base.value : null,
+      annex: annex.value,
+      suggestions: isRolling(ask) ? tabledIn(dossier.suggestions.values(), ask.lang) : [],
+      base: base.value,
     })
   }
+
+const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'rolling'
+
+async function baseOf(
+  memoranda: Versions,
+  memo: MemoId,
+  by: Actor,
+  ask: StartExport,
+): RoomAnswer<Subject['base']> {
+  const ref = 'base' in ask && ask.edition === 'redline' && ask.base !== undefined ? readRef(ask.base) : null
+  return ref ? memoranda.version(memo, by, ask.lang, ref) : ok(null)
+}
+
+const NO_ANNEX: Annex = { heading: '', columns: [], rows: [] }
+
+/** What becomes of the prior items is read from the leading language, and printed in the one asked for. */
+async function annexFor(room: Room, dossier: Dossier, library: Books, ask: StartExport): RoomAnswer<Annex> {
+  const wanted = ask.kind === 'annex-csv' || ask.kind === 'annex-docx' || ('annex' in ask && ask.annex)
+  if (!wanted) return ok(NO_ANNEX)
+  const leading = await room.memorandum(dossier.about?.leading ?? ask.lang)
+  if (!leading.ok) return leading
+  const rows = ledger(library.items(), leading.value, dossier, library.lineages())
+  return ok(annexOf(rows, leading.value, ask.lang))
+}

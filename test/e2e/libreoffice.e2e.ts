@@ -1,17 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import JSZip from 'jszip'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Block, Memorandum } from '../../model/memo/blocks.ts'
 import { NO_PARTICIPANTS } from '../../model/memo/particulars.ts'
 import { settledTexts } from '../../model/render/change-marks.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
-import { memorandumDocx, type WorkingCopy } from '../../server/export/memorandum-docx.ts'
+import { bookmarkOf, printedAs, type WorkingCopy } from '../../model/wire/working-copy.ts'
+import { memorandumDocx } from '../../server/export/memorandum-docx.ts'
 import { FIELDS } from '../model/render/sample.ts'
+import { pythonWithUno } from '../run/find.mjs'
 import { heading, item, memo, para } from '../support/builders.ts'
 
 const OPTIONS = { draft: true, madeAt: Date.UTC(2026, 10, 21, 3, 26, 5), lang: 'zh' } as const
@@ -43,12 +45,19 @@ async function fileOf(doc: PdfDocument, working: WorkingCopy | null = null): Pro
 }
 
 type Settled = { readonly paragraphs: readonly string[]; readonly revisions: readonly (readonly string[])[] }
+type Asked = readonly [file: string, what: 'accept' | 'reject' | 'leave']
 const SCRIPT = new URL('support/settle.py', import.meta.url).pathname
-function settled(file: string, what: 'accept' | 'reject' | 'leave'): Settled {
-  const args = [SCRIPT, file, what, join(folder, 'profile')]
-  const said = execFileSync('python3', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-  const { paragraphs, revisions }: Settled = JSON.parse(said)
-  return { paragraphs: paragraphs.filter((text) => text !== ''), revisions }
+
+/** LibreOffice takes seconds to start: it is asked about all files at once. */
+function settled(...asked: readonly Asked[]): readonly Settled[] {
+  const python = pythonWithUno()
+  if (python === null) throw new Error('no Python here speaks to LibreOffice')
+  const said = execFileSync(python, [SCRIPT, join(folder, 'profile')], {
+    input: JSON.stringify(asked),
+    encoding: 'utf8',
+  })
+  const all: readonly Settled[] = JSON.parse(said)
+  return all.map((one) => ({ ...one, paragraphs: one.paragraphs.filter((text) => text !== '') }))
 }
 
 const CASES: readonly (readonly [string, Memorandum, Memorandum])[] = [
@@ -63,33 +72,36 @@ const CASES: readonly (readonly [string, Memorandum, Memorandum])[] = [
   ['another kind', memo(A, B, D), memo({ ...A, kind: 'paragraph' }, B, D)],
 ]
 
-describe('[DX3] LibreOffice, of a text with tracked changes', () => {
-  it.each(CASES)('accepts all to the text, and rejects all to the base: %s', async (_, before, after) => {
-    const doc = changed(before, after)
-    const file = await fileOf(doc)
-    expect(settled(file, 'accept').paragraphs).toEqual(settledTexts(doc.blocks, 'accepted'))
-    expect(settled(file, 'reject').paragraphs).toEqual(settledTexts(doc.blocks, 'undone'))
-  })
-
-  it('knows each change with its side and its day', async () => {
-    const { revisions } = settled(await fileOf(changed(memo(A, B), memo(C, B))), 'leave')
-    expect(new Set(revisions.map(([kind]) => kind))).toEqual(new Set(['Insert', 'Delete']))
-    for (const [, author, day] of revisions) expect([author, day]).toEqual(['修订', '2026-11-21'])
-  })
+it('[DX3] LibreOffice accepts all changes to the text, rejects all to the base, and knows each by its side and its day', async () => {
+  const docs = CASES.map(([, before, after]) => changed(before, after))
+  const names = await Promise.all(docs.map((doc) => fileOf(doc)))
+  const asked = (what: Asked[1]) => names.map((name): Asked => [name, what])
+  const found = settled(...asked('accept'), ...asked('reject'))
+  const of = (at: number, what: 'accepted' | 'undone') => [
+    CASES[at]?.[0],
+    settledTexts(docs[at]?.blocks ?? [], what),
+  ]
+  const read = found.map(({ paragraphs }, at) => [CASES[at % CASES.length]?.[0], paragraphs])
+  expect(read).toEqual([...docs.map((_, at) => of(at, 'accepted')), ...docs.map((_, at) => of(at, 'undone'))])
+  const revisions = found.flatMap((one) => one.revisions)
+  expect(new Set(revisions.map(([kind]) => kind))).toEqual(new Set(['Insert', 'Delete']))
+  for (const [, author, day] of revisions) expect([author, day]).toEqual(['修订', '2026-11-21'])
 })
 
 it('[DX5] what LibreOffice saves keeps every change, the bookmarks and what the copy was made from', async () => {
   const doc = changed(memo(A, B), memo(words(A, '两国应当就人工智能安全开展对话'), B, D))
-  const file = await fileOf(doc, { memorandum: 'round-9', seq: 12, options: 'redline' })
+  const copy = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'redline', 'seq:3') }
+  const file = await fileOf(doc, copy)
   const saved = join(folder, 'saved')
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   execFileSync('soffice', ['--headless', profile, '--convert-to', 'docx', '--outdir', saved, file], {
     stdio: 'ignore',
   })
-  const zip = await JSZip.loadAsync(readFileSync(join(saved, `${files}.docx`)))
+  const zip = await JSZip.loadAsync(readFileSync(join(saved, basename(file))))
   const part = async (name: string): Promise<string> => (await zip.file(name)?.async('string')) ?? ''
   const text = await part('word/document.xml')
-  for (const { id } of doc.blocks) expect(text).toContain(`w:name="_c${id}"`)
+  for (const { id } of doc.blocks) expect(text).toContain(`w:name="${bookmarkOf(id)}"`)
   expect(text).toMatch(/<w:ins [^>]*w:author="修订"[^>]*w:date="2026-11-21T/u)
-  expect(await part('docProps/custom.xml')).toContain('round-9')
+  const said = /<vt:lpwstr>([^<]*)</u.exec(await part('docProps/custom.xml'))?.[1] ?? ''
+  expect(JSON.parse(said.replaceAll('&quot;', '"'))).toEqual(copy)
 })

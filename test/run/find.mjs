@@ -29,6 +29,13 @@ export function firstThatRuns(paths) {
   )
 }
 
+/** The Python that speaks to LibreOffice: a system may have others, in front of its own. */
+export function pythonWithUno() {
+  const speaks = (/** @type {string} */ path) =>
+    spawnSync(path, ['-c', 'import uno'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  return onPath(['python3']).find(speaks) ?? null
+}
+
 /**
  * @param {readonly string[]} names
  * @param {string} [path]

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { run } from '../../server/launch/child.mjs'
-import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
+import { chromiumCandidates, firstThatRuns, onPath, pythonWithUno } from './find.mjs'
 import { installPackage } from './packages.mjs'
 import { program } from './program.mjs'
 
@@ -39,7 +38,7 @@ export async function ensurePdftotext() {
 /** The tests of the Word documents open them in LibreOffice, by Python; without it they fail and say so. */
 export async function ensureWriter() {
   const isThere = () => onPath(['soffice']).length > 0
-  const speaks = () => spawnSync('python3', ['-c', 'import uno'], { stdio: 'ignore' }).status === 0
+  const speaks = () => pythonWithUno() !== null
   if (isThere() && speaks()) return
   console.error(
     'No LibreOffice found that Python speaks to, which opens the exported Word documents. Trying the package manager of the system …',

@@ -166,7 +166,7 @@ export const ROUTES: readonly RouteCase[] = [
   memorandum(
     'POST /api/memoranda/:memo/exports',
     'export-all',
-    on(paths.exports, { kind: 'docx', lang: 'en' }),
+    on(paths.exports, { kind: 'docx', lang: 'zh', edition: 'redline' }),
     'malformed',
   ),
   memorandum('GET /api/memoranda/:memo/exports/:job', 'export', (id) => ({ path: paths.export(id, 'job1') })),

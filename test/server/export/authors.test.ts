@@ -69,7 +69,7 @@ afterAll(async () => {
 async function exported(ask: StartExport): Promise<Uint8Array> {
   const library = { items: () => items, lineages: () => [] }
   const versions = { version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }) }
-  const subject = await subjectIn(home.rooms, library, versions)(MEMO, BY, ask.lang, { is: 'now' })
+  const subject = await subjectIn(home.rooms, library, versions)(MEMO, BY, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
   const madeAt = Date.UTC(2026, 10, 21)
   const signal = new AbortController().signal

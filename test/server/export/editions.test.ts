@@ -19,7 +19,7 @@ function subject(rest: Partial<Subject> = {}): Subject {
     participants: NO_PARTICIPANTS,
     about: { title: '共识备忘录' },
     annex: { heading: '', columns: [], rows: [] },
-    suggestions: at.dossier.suggestions.values(),
+    suggestions: [...at.dossier.suggestions.values()],
     base: null,
     ...rest,
   }

@@ -1,14 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { memoId, personId } from '../../../model/ids.ts'
 import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { PdfDocument } from '../../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
-import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
-import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
-import type { PdfPrinter, Progress } from '../../../server/export/pdf.ts'
+import type { PageSource, PdfPrinter, Progress } from '../../../server/export/pdf.ts'
 import type { Subject } from '../../../server/export/subject.ts'
+import { pageFrom, written } from '../../../server/export/written.ts'
 import { memo, para } from '../../support/builders.ts'
 
 const MEMO = memoId('round-9')
@@ -29,19 +28,21 @@ const SUBJECT: Subject = {
 /** A printer whose documents wait until the test says how they go on. */
 function slowPrinter() {
   type Waiting = {
-    readonly doc: PdfDocument
+    readonly page: PageSource
     readonly progress: (p: Progress) => void
     readonly signal: AbortSignal | undefined
     readonly settle: (result: Result<Uint8Array<ArrayBuffer>, Refusal>) => void
   }
   const waiting: Waiting[] = []
   const printer: PdfPrinter = {
-    print: (doc, progress = () => {}, signal) =>
+    print: (page, progress = () => {}, signal) =>
       new Promise((settle) => {
-        waiting.push({ doc, progress, signal, settle })
+        waiting.push({ page, progress, signal, settle })
       }),
-    writeDocx: async (task) => ok(await memorandumDocx(task)),
-    writeAnnex: async (document) => ok(await annexDocx(document)),
+    write: async (task) => {
+      const made = await written(task)
+      return made.ok ? ok(made.value.bytes) : made
+    },
     close: async () => {},
   }
   const first = (): Waiting => {
@@ -53,7 +54,9 @@ function slowPrinter() {
 }
 
 /** Everything that has been promised and can go on without waiting has gone on. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn()
+}
 
 function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20) {
   const slow = slowPrinter()
@@ -108,7 +111,9 @@ describe('an export', () => {
   it('is a draft, stamped with the time it was made', async () => {
     const { start, first } = room()
     await start()
-    expect(first().doc.stamp).toBe('北京时间 2026年11月22日 04:00 · 华盛顿时间 2026年11月21日 15:00')
+    expect(pageFrom(first().page)).toMatchObject({
+      value: { stamp: '北京时间 2026年11月22日 04:00 · 华盛顿时间 2026年11月21日 15:00' },
+    })
   })
 
   it.each([
@@ -243,6 +248,6 @@ describe('an export', () => {
     const { exports, first } = room()
     await exports.start(ANNE, MEMO, { ...PDF, annex: true })
     await settled()
-    expect(first().doc.annex?.heading).toBe('逐条处理表')
+    expect(pageFrom(first().page)).toMatchObject({ value: { annex: { heading: '逐条处理表' } } })
   })
 })

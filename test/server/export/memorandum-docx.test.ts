@@ -6,7 +6,8 @@ import { settledTexts, type TrackedBlock } from '../../../model/render/change-ma
 import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { withTracked } from '../../../model/render/pdf-tracked.ts'
 import { redline } from '../../../model/render/redline.ts'
-import { memorandumDocx, type WorkingCopy } from '../../../server/export/memorandum-docx.ts'
+import { blockOfBookmark, printedAs, type WorkingCopy } from '../../../model/wire/working-copy.ts'
+import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import { docxText } from '../../../server/library/docx.ts'
 import { parseXml } from '../../../server/library/xml.ts'
 import { FIELDS, PARTICIPANTS, sampleMemorandum, UNLISTED } from '../../model/render/sample.ts'
@@ -19,8 +20,9 @@ const page = (text: Memorandum, participants: Participants = NO_PARTICIPANTS): P
 const changed = (before: Memorandum, after: Memorandum): PdfDocument =>
   withTracked(page(after), redline(before, after, 'twice'), '对照第一稿')
 
-const written = async (doc: PdfDocument, working: WorkingCopy | null = null): Promise<Buffer> =>
-  Buffer.from(await memorandumDocx({ doc, working }))
+const working: WorkingCopy = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'clean') }
+const written = async (doc: PdfDocument, copy: WorkingCopy | null = null): Promise<Buffer> =>
+  Buffer.from(await memorandumDocx({ doc, working: copy }))
 /** What our own reader finds, without the marks of headings and lists. */
 async function lines(bytes: Buffer): Promise<readonly string[]> {
   const read = await docxText(bytes)
@@ -63,7 +65,6 @@ describe('[DX1] the memorandum as a Word document', () => {
   })
 
   it('is the same bytes when made again', async () => {
-    const working = { memorandum: 'round-9', seq: 12, options: 'clean' }
     expect((await written(sample, working)).equals(await written(sample, working))).toBe(true)
   })
 
@@ -174,12 +175,13 @@ describe('[DX3] tracked changes', () => {
 describe('[DX5] a working copy', () => {
   it('carries bookmarks and what it was made from; no other file does', async () => {
     const doc = page(memo(item('a', '甲'), para('b', '乙')))
-    const working = { memorandum: 'round-9', seq: 12, options: 'clean' }
     const bytes = await written(doc, working)
     const names = [...(await part(bytes)).matchAll(/<w:bookmarkStart [^>]*w:name="([^"]*)"/gu)].map(
       ([, name]) => name,
     )
     expect(names).toEqual(doc.blocks.map(({ id }) => `_c${id}`))
+    expect(names.map((name) => blockOfBookmark(name ?? ''))).toEqual(doc.blocks.map(({ id }) => id))
+    expect(blockOfBookmark('_Toc1234')).toBeNull()
     expect(await part(bytes, 'docProps/custom.xml')).toContain('round-9')
     const plain = await written(doc)
     expect(await part(plain)).not.toContain('bookmark')

@@ -1,0 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Refusal } from '../../model/refusal.ts'
+import type { PdfDocument } from '../../model/render/pdf.ts'
+import { withAnnex } from '../../model/render/pdf-annex.ts'
+import { ok, type Result } from '../../model/result.ts'
+import { type EditionAsk, pageOf } from './editions.ts'
+import type { Subject } from './subject.ts'
+
+export type PageAsk = EditionAsk & { readonly annex?: boolean }
+/** What a page is made of, for the thread that makes it: each part of the subject as JSON, which is copied faster than values. */
+export type AskedPage = {
+  readonly ask: PageAsk
+  readonly subject: Readonly<Record<keyof Subject, string>>
+  readonly madeAt: number
+}
+
+/** [EX19] Each part is written in a turn of the event loop of its own: of a text that is as long as any may be, some 20 ms. */
+export async function askedPage(ask: PageAsk, subject: Subject, madeAt: number): Promise<AskedPage> {
+  const written = async (key: keyof Subject): Promise<string> => {
+    await nextTurn()
+    return JSON.stringify(subject[key])
+  }
+  return {
+    ask,
+    madeAt,
+    subject: {
+      text: await written('text'),
+      fields: await written('fields'),
+      participants: await written('participants'),
+      about: await written('about'),
+      annex: await written('annex'),
+      suggestions: await written('suggestions'),
+      base: await written('base'),
+    },
+  }
+}
+
+/** The page itself, made in the thread. */
+export function madePage({ ask, subject, madeAt }: AskedPage): Result<PdfDocument, Refusal> {
+  const read: Subject = JSON.parse(
+    `{${Object.entries(subject)
+      .map(([key, value]) => `"${key}":${value}`)
+      .join()}}`,
+  )
+  const page = pageOf(ask, read, madeAt)
+  return page.ok && ask.annex ? ok(withAnnex(page.value, read.annex)) : page
+}
