@@ -24,7 +24,7 @@ export type Making = {
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 type AnnexAsk = Extract<StartExport, { kind: 'annex-csv' | 'annex-docx' }>
-type TextAsk = Exclude<StartExport, AnnexAsk>
+type WholeTextAsk = Exclude<StartExport, AnnexAsk>
 const isAnnexAlone = (ask: StartExport): ask is AnnexAsk =>
   ask.kind === 'annex-csv' || ask.kind === 'annex-docx'
 
@@ -38,11 +38,11 @@ export function make(
   return ask.kind === 'pdf' ? printed(ask, subject, making) : written(ask, subject, making)
 }
 
-const nameOf = (ask: TextAsk, subject: Subject, { madeAt }: Making): string =>
+const nameOf = (ask: WholeTextAsk, subject: Subject, { madeAt }: Making): string =>
   fileName(subject.about.title, madeAt, ask.lang, ask.kind, editionName(ask, subject))
 
 async function printed(
-  ask: Extract<TextAsk, { kind: 'pdf' }>,
+  ask: Extract<WholeTextAsk, { kind: 'pdf' }>,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
@@ -67,7 +67,7 @@ const TYPES: Readonly<Record<'docx' | FlatForm, string>> = {
 
 /** What the page says, where nobody counts pages. */
 async function written(
-  ask: Exclude<TextAsk, { kind: 'pdf' }>,
+  ask: Exclude<WholeTextAsk, { kind: 'pdf' }>,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {

@@ -16,11 +16,11 @@ import type { Memoranda } from './memoranda.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 type Books = Pick<Library, 'items' | 'lineages'>
-type Versions = Pick<Memoranda, 'version'>
+type VersionReader = Pick<Memoranda, 'version'>
 
 /** What an export prints: the text and the form as they are now, and of the rest what is asked for. */
 export const subjectIn =
-  (rooms: Pick<Rooms, 'open'>, library: Books, memoranda: Versions): ReadSubject =>
+  (rooms: Pick<Rooms, 'open'>, library: Books, memoranda: VersionReader): ReadSubject =>
   async (memo, by, ask) => {
     const room = await rooms.open(memo)
     if (!room.ok) return room
@@ -48,7 +48,7 @@ export const subjectIn =
 const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'rolling'
 
 async function baseOf(
-  memoranda: Versions,
+  memoranda: VersionReader,
   memo: MemoId,
   by: Actor,
   ask: StartExport,

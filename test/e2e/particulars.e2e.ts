@@ -6,7 +6,7 @@ import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
 import { convene } from './support/meeting.ts'
-import { bodyOf, packed } from './support/pdf.ts'
+import { bodyOf, packed, wholeOf } from './support/pdf.ts'
 import { wordsIn } from './support/words.ts'
 
 const { particulars, drafting, common } = wordsIn('zh')
@@ -172,5 +172,15 @@ describe('particulars of the meeting', () => {
       expect(packed(file)).toContain(RECORD)
       expect(file).toContain('中方专家甲')
     }
+  })
+
+  it('[EX17] a redline says what it is compared with, and a rolling text has numbers at its lines', async () => {
+    expect(wholeOf(await exported(secretariat, { edition: 'redline' }))).toContain('对照')
+    const rolling = wholeOf(await exported(secretariat, { edition: 'rolling' }))
+    expect(rolling).toContain('滚动案文')
+    expect(rolling.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(['5', '10']))
+    expect(
+      readFileSync(await exported(secretariat, { kind: 'docx', edition: 'redline' })).subarray(0, 2),
+    ).toEqual(Buffer.from('PK'))
   })
 })

@@ -22,6 +22,20 @@ export const exporting: typeof zhExporting = {
       'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
     'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',
   },
+  edition: 'Which text',
+  editions: { clean: 'Clean text', rolling: 'Rolling text', redline: 'Redline' },
+  editionHelps: {
+    clean: 'The text as it is now; no suggestion that is still open is in it.',
+    rolling:
+      'The text with the suggestions that both sides have tabled: proposed additions underlined, proposed deletions struck through, what is in dispute in brackets; every fifth line is numbered. Drafts of suggestions and internal comments are not in it.',
+    redline:
+      'What changed in the text since the version or moment you choose: additions underlined, deletions struck through.',
+  },
+  tracked: ' In Word these are tracked changes.',
+  base: 'Compared with',
+  chooseBase: 'Choose a version',
+  reading: (title, at) => `${title} (${at})`,
+  moment: (at) => `Moment: ${at}`,
   unwritten: 'Sections not written yet',
   unwrittenParts: {
     mark: 'Keep the heading, marked [to be written]',

@@ -4,7 +4,12 @@ import { kept } from './pdf.ts'
 
 const PATIENCE = 60_000
 
-type Choice = { readonly kind?: 'html' | 'md' | 'txt' | 'annex-csv' | 'annex-docx'; readonly annex?: boolean }
+type Choice = {
+  readonly kind?: 'docx' | 'html' | 'md' | 'txt' | 'annex-csv' | 'annex-docx'
+  readonly annex?: boolean
+  /** A redline is compared with the first version that is offered. */
+  readonly edition?: 'rolling' | 'redline'
+}
 
 /** The secretariat's way to a file: button, dialog, download. The PDF of the text when nothing else is chosen. */
 export async function exported({ page, words }: Desk, choice: Choice = {}): Promise<string> {
@@ -15,6 +20,12 @@ export async function exported({ page, words }: Desk, choice: Choice = {}): Prom
   await dialog.getByLabel(exporting.kind).and(page.locator(':focus')).waitFor()
   await seen(dialog.getByRole('button', { name: words.common.cancel, exact: true }))
   if (choice.kind) await dialog.getByLabel(exporting.kind).selectOption(choice.kind)
+  if (choice.edition) await dialog.getByLabel(exporting.edition).selectOption(choice.edition)
+  if (choice.edition === 'redline') {
+    const start = dialog.getByRole('button', { name: exporting.start })
+    await start.and(page.locator(':disabled')).waitFor()
+    await dialog.getByLabel(exporting.base).selectOption({ index: 1 })
+  }
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()
   await dialog.getByRole('button', { name: exporting.start }).click()
   const download = page.waitForEvent('download', { timeout: PATIENCE })

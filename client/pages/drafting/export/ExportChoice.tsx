@@ -1,18 +1,28 @@
+import type { MemoId } from '../../../../model/ids.ts'
 import { UNWRITTEN } from '../../../../model/render/unwritten.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
+import { EditionChoice } from './EditionChoice.tsx'
 
 /** `all`: not the clean PDF alone. */
-type Props = { readonly ask: StartExport; readonly all: boolean; readonly onAsk: (ask: StartExport) => void }
+type Props = {
+  readonly memo: MemoId
+  readonly ask: StartExport
+  readonly all: boolean
+  readonly onAsk: (ask: StartExport) => void
+}
 
 const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
 
 type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' }>
 const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
 
+/** A text with its changes has every heading. */
+const isWhole = (ask: TextAsk): boolean => !('edition' in ask) || ask.edition === 'clean'
+
 /** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
-export function ExportChoice({ ask, all, onAsk }: Props) {
+export function ExportChoice({ memo, ask, all, onAsk }: Props) {
   const words = useExportWords()
   const { kind, lang } = ask
   return (
@@ -24,7 +34,10 @@ export function ExportChoice({ ask, all, onAsk }: Props) {
         onValue={(chosen) => onAsk({ kind: chosen, lang })}
       />
       <p className="quiet">{words.helps[kind]}</p>
-      {isText(ask) && (
+      {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
+        <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
+      )}
+      {isText(ask) && isWhole(ask) && (
         <SelectField
           label={words.unwritten}
           value={ask.unwritten ?? 'mark'}

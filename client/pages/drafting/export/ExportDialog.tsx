@@ -4,7 +4,7 @@ import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
 import { may } from '../../../../model/policy.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
-import type { StartExport } from '../../../../model/wire/exports.ts'
+import { isRedline, type StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
@@ -46,11 +46,16 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
-          <ExportChoice ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
+          <ExportChoice memo={room.id} ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
           <OpenSuggestions room={room} />
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
-            <Button kind="primary" busy={write.busy} onClick={start}>
+            <Button
+              kind="primary"
+              busy={write.busy}
+              disabled={isRedline(ask) && !('base' in ask)}
+              onClick={start}
+            >
               {words.start}
             </Button>
           </div>
