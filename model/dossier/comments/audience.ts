@@ -22,7 +22,7 @@ export function audiencesFor({ role, side }: Pick<Actor, 'role' | 'side'>): read
   }
 }
 
-/** [CO5] For whom a thread is not, there is no such thread: one answer for both. */
+/** [CO5] For whom a thread is not, there is no such thread: one answer for both, [CO13] by the same steps. */
 export function threadFor(
   { threads }: Pick<CommentPart, 'threads'>,
   actor: Actor,
@@ -31,7 +31,8 @@ export function threadFor(
   const allowed = permit(actor.role, 'comment')
   if (!allowed.ok) return allowed
   const found = threads.get(thread)
-  return found && isOf(found.audience, actor) ? ok(found) : refuse({ why: 'no-such-thread' })
+  const reads = isOf(found?.audience ?? 'server', actor)
+  return found && reads ? ok(found) : refuse({ why: 'no-such-thread' })
 }
 
 /** Of each delegation. */

@@ -8,6 +8,7 @@ import { type FreezePart, frozenRefusal } from '../state.ts'
 import type { Decided, FactIn } from '../subject.ts'
 import { crowdedRefusal } from './crowded.ts'
 import { type Party, partyOf, type SuggestionVersion } from './forms.ts'
+import { knownSuggestion } from './known.ts'
 import type {
   Suggestion,
   SuggestionDraft,
@@ -46,16 +47,15 @@ export type SuggestionCommands = {
 
 export type Suggesting = SuggestionPart & FreezePart & { readonly about: About | null }
 
-/** What is drafted by others is as unknown as what is not there. */
+/** One that is not over. */
 export function openSuggestion(
-  { suggestions }: SuggestionPart,
+  part: SuggestionPart,
   actor: Actor,
   id: SuggestionId,
 ): Result<Suggestion, Refusal> {
-  const found = suggestions.get(id)
-  if (!found || (!found.tabled && found.party !== partyOf(actor)))
-    return refuse({ why: 'no-such-suggestion' })
-  return found.end ? refuse({ why: 'suggestion-over' }) : ok(found)
+  const found = knownSuggestion(part, actor, id)
+  if (!found.ok) return found
+  return found.value.end ? refuse({ why: 'suggestion-over' }) : found
 }
 
 /** One of the actor's own party. */

@@ -7,9 +7,10 @@ import {
 } from '../../../../client/panels/comments/filter.ts'
 import type { Comment, Mention, Thread } from '../../../../model/dossier/comments/thread.ts'
 import { commentId, threadId } from '../../../../model/ids.ts'
-import type { Actor, ThreadAudience } from '../../../../model/people.ts'
+import { type Actor, isOf, type ThreadAudience } from '../../../../model/people.ts'
 import { PersistentMap } from '../../../../model/persistent-map.ts'
 import { actors, created, dossierOf, heading, id, memo, para } from '../../../support/builders.ts'
+import { stopwatch } from '../../../support/stopwatch.ts'
 
 const { members } = dossierOf(
   [actors.secretariat.person, created],
@@ -74,5 +75,28 @@ describe('the section around a block', () => {
 
   it('of no block is empty', () => {
     expect(sectionAround(text, null).size).toBe(0)
+  })
+})
+
+describe('five hundred threads of three audiences', () => {
+  const AUDIENCES: readonly ThreadAudience[] = ['all', 'cn', 'us-secretariat']
+  const everybody = Object.values(actors)
+  const many = Array.from({ length: 500 }, (_, n): readonly [Thread, boolean] => {
+    const audience = AUDIENCES[n % 3] ?? 'all'
+    const [by = actors.cnHead] = everybody.filter((one) => isOf(audience, one)).slice(n % 2)
+    const called = n % 5 === 0
+    return [thread(audience, said(by, called ? ['cn'] : [])), called]
+  })
+
+  it.each(everybody)('are filtered as each is, in no time, for $name', (actor) => {
+    const worked = stopwatch()
+    const seen = many.filter(([one]) => isOf(one.audience, actor))
+    const shown = (which: ShownThreads) => seen.filter(([one]) => shownTo(actor, one).includes(which)).length
+    expect(shown('all')).toBe(seen.length)
+    expect(shown('internal')).toBe(seen.filter(([one]) => one.audience !== 'all').length)
+    expect(shown('mentions')).toBe(actor.side === 'cn' ? seen.filter(([, called]) => called).length : 0)
+    const own = (one: Thread): boolean => [...one.comments.values()].some(({ by }) => by === actor.person)
+    expect(shown('mine')).toBe(seen.filter(([one]) => own(one)).length)
+    expect(worked()).toBeLessThan(500)
   })
 })
