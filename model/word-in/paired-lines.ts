@@ -36,11 +36,18 @@ function isOfText({ form, text, blocks }: WordLine, lang: Memorandum['lang']): b
  */
 export function* pairedLines(base: Memorandum, all: readonly WordLine[]): Generator<void, LinePairs> {
   const known = new Map<string, Block>(base.blocks.map((block) => [block.id, block]))
-  const keys = new Set(base.blocks.map((block) => wordingKey(blockText(block), base.lang)))
-  yield
+  const keys = new Set<string>()
+  for (const block of base.blocks) {
+    keys.add(wordingKey(blockText(block), base.lang))
+    yield
+  }
   const lines = all.filter((line) => isOfText(line, base.lang))
   const named = new Set(lines.flatMap(({ blocks }) => blocks))
-  const fresh = lines.map((line, at) => stand(line, at, known, keys, base.lang))
+  const fresh: Block[] = []
+  for (const [at, line] of lines.entries()) {
+    fresh.push(stand(line, at, known, keys, base.lang))
+    yield
+  }
   const olds = base.blocks.filter((block) => hasWords(block) || named.has(block.id))
   const pairs = yield* pairedBlocks(olds, fresh, base.lang)
   const blockOf = new Map([...pairs].map(([old, one]) => [one, old]))

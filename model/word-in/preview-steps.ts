@@ -46,7 +46,7 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const context = { lang, blocks: base.blocks, text, seams, struckBy: struckIn(document) }
   const { forms, leftOut } = yield* new FormWriter(context, pairs).write()
   const judged = yield* judgedForms(forms, input)
-  const said = wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
+  const said = yield* wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
   const [suggestions, more] = cut(judged.proposals, MOST_BROUGHT_IN.suggestions, ({ form }) => wordsOf(form))
   const [kept, unheard] = cut(said.threads, MOST_BROUGHT_IN.threads, ({ says }) => says[0]?.text ?? '')
   return ok({

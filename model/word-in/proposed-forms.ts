@@ -95,11 +95,12 @@ export class FormWriter {
   #change(one: PairedLine, block: Block, lines: readonly PairedLine[], at: number): number {
     const { lang } = this.#context
     const was = lineText(blockText(block), lang)
+    const kind = formed(block, one)
+    if (was === one.text && kind.kind === block.kind && kind.level === block.level) return 0
     const rest = this.#splitOff(was, lines, at)
     const more = this.#tookIn(one.text, block)
     const own = formed(withWords(block, one.text), one)
     const same = own.kind === block.kind && own.level === block.level && rest.length === 0
-    if (was === one.text && same) return 0
     if (block.locked) this.#leave('locked', one.text)
     else if (same && wordingKey(was, lang) === wordingKey(one.text, lang)) this.#leave('width', one.text)
     else if (isBracketed(one.text, was)) this.#leave('bracket', one.text)
@@ -108,7 +109,7 @@ export class FormWriter {
         ...this.#newBlock(each, block),
         spans: withWords(block, each.text).spans,
       }))
-      const form = this.#changeForm([block, ...more], [was === one.text ? formed(block, one) : own, ...next])
+      const form = this.#changeForm([block, ...more], [was === one.text ? kind : own, ...next])
       this.#forms.push({ form, hands: handsOf([one, ...rest]), words: one.text })
     }
     for (const { id } of more) this.#joined.add(id)

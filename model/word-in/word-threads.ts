@@ -6,7 +6,7 @@ import { cleanText } from '../memo/clean.ts'
 import type { PairedLine } from './paired-lines.ts'
 import type { NotBroughtIn, WordSaid, WordThread } from './preview.ts'
 import type { WordComment, WordDocument, WordRange } from './word-document.ts'
-import type { IsOurs } from './word-lines.ts'
+import type { IsOurs, WordLine } from './word-lines.ts'
 
 export type ThreadContext = {
   readonly document: WordDocument
@@ -24,13 +24,15 @@ type WordThreads = { readonly threads: readonly WordThread[]; readonly leftOut: 
 /** Characters of the words that a comment is hung on. */
 const LONGEST_QUOTE = 1000
 
-/** [WI4] The comments of a file as threads: what our own export had put in is known, and not brought in again. */
-export function wordThreads(context: ThreadContext): WordThreads {
+/** [WI4] The comments of a file as threads, one after the other: what our own export had put in is known, and not brought in again. */
+export function* wordThreads(context: ThreadContext): Generator<void, WordThreads> {
+  const standing = standingLines(context)
   const threads: WordThread[] = []
   const leftOut: NotBroughtIn[] = []
   for (const group of groupsOf(context.document.comments)) {
+    yield
     const [root] = group
-    const placed = root && placeOf(root.range, context)
+    const placed = root && placeOf(root.range, context, standing)
     if (!root || !placed) {
       leftOut.push({ what: 'nowhere', words: root?.text.slice(0, 80) ?? '' })
       continue
@@ -94,17 +96,22 @@ function knownThread(
   return null
 }
 
-/** Where the words are in the present text on which a comment hangs; without them, the whole of their block. */
-function placeOf(
-  range: WordRange | null,
-  context: ThreadContext,
-): { readonly place: Place; readonly quote: string } | null {
-  const { document, lines, text } = context
-  if (!range) return null
-  const standing = lines.flatMap(({ line, block }) => {
+/** A line, and its block in the present text, which has words. */
+type StandingLine = { readonly line: WordLine; readonly now: Block }
+
+const standingLines = ({ lines, text }: ThreadContext): readonly StandingLine[] =>
+  lines.flatMap(({ line, block }) => {
     const now = block && text.blocks[text.places.get(block.id) ?? -1]
     return now && blockText(now).trim() !== '' ? [{ line, now }] : []
   })
+
+/** Where the words are in the present text on which a comment hangs; without them, the whole of their block. */
+function placeOf(
+  range: WordRange | null,
+  { document }: ThreadContext,
+  standing: readonly StandingLine[],
+): { readonly place: Place; readonly quote: string } | null {
+  if (!range) return null
   const at = range.from.paragraph
   const own =
     standing.find(({ line }) => line.paragraphs[1] >= at && line.paragraphs[0] <= at) ??
