@@ -1,3 +1,4 @@
+import { orderOfSides } from '../../../model/memo/particulars.ts'
 import { debouncedTextOf } from '../debounced-text.ts'
 import type { RoomSession } from '../room-session.ts'
 import { followStanding, type StandingSuggestions } from './standing.ts'
@@ -20,7 +21,11 @@ function follow(room: RoomSession): SuggestionsFollowed {
   const text = debouncedTextOf(room)
   const standing = followStanding()
   return {
-    now: () => standing(room.picture().dossier.suggestions, text.text().memo),
+    now: () => {
+      const { suggestions, fields } = room.picture().dossier
+      const { memo } = text.text()
+      return standing(suggestions, memo, orderOfSides(fields, memo.lang))
+    },
     subscribe: (listener) => text.subscribe(listener),
   }
 }

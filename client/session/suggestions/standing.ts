@@ -12,6 +12,7 @@ import { type PlacedText, placedText } from '../../../model/dossier/text-in-hand
 import type { ChangedRun } from '../../../model/history/range-changes.ts'
 import type { BlockId, SuggestionId } from '../../../model/ids.ts'
 import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
+import { SIDES, type Side } from '../../../model/people.ts'
 
 /** One version of a suggestion and how it stands to the present text. */
 export type StandingVersion<V = SuggestionDraft | SuggestionTabled> = {
@@ -46,6 +47,7 @@ export type StandingSuggestions = {
 type Known = {
   readonly suggestions: ReadonlyMap<SuggestionId, Suggestion>
   readonly memo: Memorandum
+  readonly order: readonly Side[]
   readonly standing: StandingSuggestions
 }
 
@@ -56,17 +58,24 @@ type Known = {
 export function followStanding(): (
   suggestions: ReadonlyMap<SuggestionId, Suggestion>,
   memo: Memorandum,
+  order?: readonly Side[],
 ) => StandingSuggestions {
   let last: Known | null = null
-  return (suggestions, memo) => {
-    if (last?.suggestions === suggestions && last.memo.blocks === memo.blocks) return last.standing
-    const standing = standingOf([...suggestions.values()], memo, last)
-    last = { suggestions, memo, standing }
+  return (suggestions, memo, order = SIDES) => {
+    const isSame = last?.suggestions === suggestions && last.memo.blocks === memo.blocks
+    if (last && isSame && last.order[0] === order[0]) return last.standing
+    const standing = standingOf([...suggestions.values()], memo, order, last)
+    last = { suggestions, memo, order, standing }
     return standing
   }
 }
 
-function standingOf(all: readonly Suggestion[], memo: Memorandum, last: Known | null): StandingSuggestions {
+function standingOf(
+  all: readonly Suggestion[],
+  memo: Memorandum,
+  order: readonly Side[],
+  last: Known | null,
+): StandingSuggestions {
   const changed = last && changedIds(last.memo.blocks, memo.blocks)
   const known = last?.standing
   const text = known && changed ? { blocks: memo.blocks, places: known.text.places } : placedText(memo.blocks)
@@ -77,6 +86,7 @@ function standingOf(all: readonly Suggestion[], memo: Memorandum, last: Known | 
   const brackets = bracketsAmong(
     open.flatMap((one) => runsOf(one, text)),
     text,
+    order,
   )
   return {
     text,

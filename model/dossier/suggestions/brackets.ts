@@ -1,6 +1,7 @@
 import type { RangeLetter } from '../../history/range.ts'
 import type { BlockId, SuggestionId } from '../../ids.ts'
 import type { Lang } from '../../memo/blocks.ts'
+import { SIDES, type Side } from '../../people.ts'
 import type { PlacedText } from '../text-in-hand.ts'
 import {
   clustersOf,
@@ -39,28 +40,35 @@ export type Bracket = {
   readonly places: readonly BracketPlace[]
 }
 
-/** The sides in the order in which the memorandum names them, then the secretariat. */
-const PARTIES: readonly Party[] = ['cn', 'us', 'secretariat']
+/** The secretariat comes behind the sides. */
+const placeIn = (order: readonly Side[], party: Party): number =>
+  party === 'secretariat' ? order.length : order.indexOf(party)
 
 const sinceOf = ({ tabled }: Suggestion): number => tabled?.since ?? 0
 const byAge = (a: Suggestion, b: Suggestion): number => sinceOf(a) - sinceOf(b)
 
-/** [BR1] The brackets of one language of the text, in its order: derived from what is tabled, never stored. */
+/**
+ * [BR1] The brackets of one language of the text, in its order: derived from what is tabled, never stored. `order`: that
+ * in which the memorandum names the sides (FI5).
+ */
 export function bracketsOf(
   suggestions: Iterable<Suggestion>,
   lang: Lang,
   text: PlacedText,
+  order: readonly Side[] = SIDES,
 ): readonly Bracket[] {
-  return bracketsAmong(
-    tabledIn(suggestions, lang).flatMap((one) => runsOn(one, text)),
-    text,
-  )
+  const runs = tabledIn(suggestions, lang).flatMap((one) => runsOn(one, text))
+  return bracketsAmong(runs, text, order)
 }
 
 /** [BR1] The brackets among the runs (`runsOn`) of all that is tabled. */
-export function bracketsAmong(runs: readonly PlacedRun[], text: PlacedText): readonly Bracket[] {
+export function bracketsAmong(
+  runs: readonly PlacedRun[],
+  text: PlacedText,
+  order: readonly Side[],
+): readonly Bracket[] {
   const disputed = clustersOf(runs).filter((cluster) => isDisputed(cluster, text))
-  return grouped(disputed).map((clusters) => bracketOf(clusters, text))
+  return grouped(disputed).map((clusters) => bracketOf(clusters, text, order))
 }
 
 /** Clusters that a suggestion has a run in each of belong together. */
@@ -79,20 +87,20 @@ function grouped(clusters: readonly RunCluster[]): readonly (readonly RunCluster
     .toSorted((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0))
 }
 
-function bracketOf(clusters: readonly RunCluster[], text: PlacedText): Bracket {
+function bracketOf(clusters: readonly RunCluster[], text: PlacedText, order: readonly Side[]): Bracket {
   const all = [...new Map(clusters.flatMap(suggestionsIn).map((one) => [one.id, one])).values()]
   const ids = all.toSorted(byAge).map(({ id }) => id)
   const [oldest] = ids
   if (oldest === undefined) throw new Error('a bracket of nothing')
-  return { id: oldest, suggestions: ids, places: clusters.map((cluster) => placeOf(cluster, text)) }
+  return { id: oldest, suggestions: ids, places: clusters.map((cluster) => placeOf(cluster, text, order)) }
 }
 
 /** [BR2] From the text and what is said instead, every alternative can be read exactly. */
-function placeOf(cluster: RunCluster, text: PlacedText): BracketPlace {
+function placeOf(cluster: RunCluster, text: PlacedText, order: readonly Side[]): BracketPlace {
   const { from, to } = cluster
   const now = lettersBetween(text, from, to)
   const says = suggestionsIn(cluster)
-    .toSorted((a, b) => PARTIES.indexOf(a.party) - PARTIES.indexOf(b.party) || byAge(a, b))
+    .toSorted((a, b) => placeIn(order, a.party) - placeIn(order, b.party) || byAge(a, b))
     .map(({ id, party }) => ({ suggestion: id, party, letters: saidIn(cluster, now, id) }))
   return { from, to, now, says }
 }
