@@ -18,7 +18,9 @@ import {
 import { SuggestionBulk } from './suggestions/Bulk.tsx'
 import { DraftSection } from './suggestions/DraftSection.tsx'
 import { OverSuggestions } from './suggestions/OverSuggestions.tsx'
+import { PickAll } from './suggestions/PickAll.tsx'
 import { permissionsOn } from './suggestions/permissions.ts'
+import type { Picking } from './suggestions/picking.ts'
 import { SuggestionCard } from './suggestions/SuggestionCard.tsx'
 import { SuggestionFilter } from './suggestions/SuggestionFilter.tsx'
 import { sectionsOf } from './suggestions/sections.ts'
@@ -44,12 +46,14 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt
   const open = arranged.open.filter((view) => isPointedAt(view) || isShown(view, shown, mine))
   const upTo = Math.max(most, open.findIndex(isPointedAt) + 1)
-  const sections = sectionsOf(memo, open.slice(0, upTo), words.front)
+  const listed = open.slice(0, upTo)
+  const sections = sectionsOf(memo, listed, words.front)
   const disputed = arranged.open.filter(({ bracket }) => bracket !== null).length
   const mayAccept = (view: SuggestionView): boolean =>
     view.shown.fit.is === 'fits' && permissionsOn(view.suggestion, actor, dossier).accept
-  const pick = (id: SuggestionId, on: boolean): void =>
-    setPicked((was) => new Set(on ? [...was, id] : [...was].filter((one) => one !== id)))
+  const pick = (ids: readonly SuggestionId[], on: boolean): void =>
+    setPicked((was) => new Set(on ? [...was, ...ids] : [...was].filter((one) => !ids.includes(one))))
+  const picking: Picking = { can: mayAccept, picked, pick }
   const chosen = open.filter((view) => picked.has(view.suggestion.id) && mayAccept(view))
   const card = (view: SuggestionView) => (
     <SuggestionCard
@@ -61,7 +65,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
       view={view}
       open={isPointedAt(view)}
       picked={mayAccept(view) ? picked.has(view.suggestion.id) : null}
-      onPick={(on) => pick(view.suggestion.id, on)}
+      onPick={(on) => pick([view.suggestion.id], on)}
     />
   )
   const empty = arranged.open.length + arranged.drafts.length + arranged.contained.length === 0
@@ -75,16 +79,18 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           : words.count(arranged.open.length, disputed)}
       </p>
       {arranged.open.length > 0 && <SuggestionFilter shown={shown} onShown={setShown} />}
-      <DraftSection room={room} drafts={arranged.drafts} ofSecretariat={mine === 'secretariat'}>
-        {arranged.drafts.map(card)}
-      </DraftSection>
+      <DraftSection room={room} drafts={arranged.drafts} ofSecretariat={mine === 'secretariat'} card={card} />
       {!empty && open.length === 0 && arranged.open.length > 0 && (
         <p className="panel-empty">{words.noneShown}</p>
       )}
+      <PickAll {...picking} views={listed} label={words.chooseAll} />
       <SuggestionBulk room={room} text={text} chosen={chosen} done={() => setPicked(new Set())} />
       {sections.map(({ at, title, views }) => (
         <section key={at}>
-          <h3>{title}</h3>
+          <header className="suggestion-section">
+            <h3>{title}</h3>
+            <PickAll {...picking} views={views} among={listed} label={words.chooseSection} />
+          </header>
           <ul className="threads">{views.map(card)}</ul>
         </section>
       ))}

@@ -51,7 +51,7 @@ describe('answering suggestions', () => {
     await us.frames()
     expect(await cards(us).count()).toBe(0)
     await press(cn, words.table)
-    await seen(cards(us).filter({ hasText: enWords.states.tabled }))
+    await seen(cards(us).filter({ hasText: enWords.awaitsUs }))
     await seen(cards(us).filter({ hasText: '措辞宜明确' }))
   })
 

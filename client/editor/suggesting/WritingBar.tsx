@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { blockOfSuggested } from '../../../model/dossier/suggestions/forms.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import { MARK_NAMES, type MarkName } from '../../../model/memo/marks.ts'
@@ -72,7 +73,12 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
       </DraftFoot>
       {form?.is === 'later' && <p className="suggesting-note">{words.toFollow}</p>}
       {form?.is === 'change' && form.blocks.length === 0 && (
-        <p className="suggesting-note">{words.emptied}</p>
+        <>
+          <p className="suggesting-note">{words.emptied}</p>
+          <p className="suggesting-note" lang="zh-CN">
+            <del>{form.over.map((block) => blockText(blockOfSuggested(block))).join('\n')}</del>
+          </p>
+        </>
       )}
     </>
   )

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import type { SuggestionView } from './arrange.ts'
 import type { SuggestionPermissions } from './permissions.ts'
@@ -13,9 +15,10 @@ type Props = {
   readonly permissions: SuggestionPermissions
 }
 
-/** A draft is tabled, written on, or thrown away. */
+/** A draft is tabled, written on, or thrown away once one has said so twice: it is the work of the whole delegation. */
 export function DraftActions({ room, view, permissions }: Props) {
   const words = useSuggestionWords()
+  const [asking, setAsking] = useState(false)
   const { write, send } = useAnswering(room)
   const { id, draft } = view.suggestion
   if (!draft || !permissions.write) return null
@@ -31,10 +34,22 @@ export function DraftActions({ room, view, permissions }: Props) {
         {words.table}
       </Button>
       <ReviseButton room={room} view={view} />
-      <Button busy={write.busy} onClick={discard}>
+      <Button busy={write.busy} onClick={() => setAsking(true)}>
         {words.deleteDraft}
       </Button>
-      <PanelRefusal refusal={write.refusal} />
+      {!asking && <PanelRefusal refusal={write.refusal} />}
+      {asking && (
+        <ConfirmDialog
+          title={words.deleteDraft}
+          confirm={words.deleteDraft}
+          busy={write.busy}
+          refusal={write.refusal}
+          onConfirm={discard}
+          onClose={() => setAsking(false)}
+        >
+          {words.deleteDraftAsk}
+        </ConfirmDialog>
+      )}
     </div>
   )
 }

@@ -11,14 +11,19 @@ type Props = {
   readonly room: RoomSession
   readonly drafts: readonly SuggestionView[]
   readonly ofSecretariat: boolean
-  readonly children: ReactNode
+  readonly card: (view: SuggestionView) => ReactNode
 }
 
-/** What is drafted inside one's own delegation; all of it is tabled at once after one has seen it. */
-export function DraftSection({ room, drafts, ofSecretariat, children }: Props) {
+/** So many cards are drawn at once: a difference of words in each takes its time. */
+const PAGE = 50
+
+/** What is drafted inside one's own delegation; all that is listed is tabled at once after one has seen it. */
+export function DraftSection({ room, drafts: all, ofSecretariat, card }: Props) {
   const words = useSuggestionWords()
   const write = useWrite()
   const [asking, setAsking] = useState(false)
+  const [most, setMost] = useState(PAGE)
+  const drafts = all.slice(0, most)
   if (drafts.length === 0) return null
   const table = async (): Promise<void> => {
     const suggestions = drafts.flatMap(({ suggestion: { id, draft } }) =>
@@ -32,7 +37,10 @@ export function DraftSection({ room, drafts, ofSecretariat, children }: Props) {
   return (
     <section className="suggestion-drafts">
       <h3>{ofSecretariat ? words.draftsOfSecretariat : words.drafts}</h3>
-      <ul className="threads">{children}</ul>
+      <ul className="threads">{drafts.map(card)}</ul>
+      {all.length > most && (
+        <Button onClick={() => setMost(most + PAGE)}>{words.more(all.length - most)}</Button>
+      )}
       {drafts.length > 1 && <Button onClick={() => setAsking(true)}>{words.tableAll(drafts.length)}</Button>}
       {asking && (
         <ConfirmDialog

@@ -1,5 +1,6 @@
 import { memo as remembered } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
+import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import type { PersonId } from '../../../model/ids.ts'
@@ -11,8 +12,9 @@ import { TimeAgo, useNow } from '../../ui/TimeAgo.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { SuggestionAnswers } from './Answers.tsx'
 import type { SuggestionView } from './arrange.ts'
+import { CounterTo } from './CounterTo.tsx'
 import { permissionsOn } from './permissions.ts'
-import { isBeingRevised, type SuggestionStateName, stateOf } from './state.ts'
+import { awaitedOf, isBeingRevised, stateOf } from './state.ts'
 import { usePointedAt } from './usePointedAt.ts'
 import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
 
@@ -62,7 +64,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
         <b>
           <PartyName party={suggestion.party} />
         </b>
-        <StateChip state={stateOf(view)} />
+        <StateChip view={view} actor={actor} />
         <span className="suggestion-by">
           <PersonName dossier={dossier} person={version.author} /> <TimeAgo at={version.at} />
         </span>
@@ -73,6 +75,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
       {view.isDraft && version.author !== actor?.person && (
         <RevisedNow suggestion={suggestion} dossier={dossier} me={actor?.person ?? null} />
       )}
+      {version.counters !== null && <CounterTo dossier={dossier} counters={version.counters} />}
       <SuggestedWordings view={view} text={text} />
       {bracket?.places.map((place) => (
         <BracketLine key={place.from} place={place} />
@@ -107,11 +110,24 @@ function RevisedNow({ suggestion, dossier, me }: RevisedProps) {
   )
 }
 
-function StateChip({ state }: { readonly state: SuggestionStateName }) {
+/** How it stands, said to whoever looks: what awaits the other side for one side awaits the own one for the other. */
+function StateChip({ view, actor }: Pick<Props, 'view' | 'actor'>) {
   const words = useSuggestionWords()
+  const { sides } = useWords().common
+  const state = stateOf(view)
+  const { party } = view.suggestion
+  const isOwn = actor !== null && partyOf(actor) === party
+  const said = (): string => {
+    if (state === 'conflict' && !isOwn) return words.overtaken
+    if (state !== 'tabled' || (isOwn && party !== 'secretariat')) return words.states[state]
+    const awaited = awaitedOf(view.suggestion)
+    if (awaited.some((side) => side === actor?.side)) return words.awaitsUs
+    const [only, another] = awaited
+    return only && !another ? words.awaits(sides[only]) : words.awaitsBoth
+  }
   return (
     <span className="chip" data-state={state}>
-      {words.states[state]}
+      {said()}
     </span>
   )
 }

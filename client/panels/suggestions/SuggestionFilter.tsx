@@ -26,12 +26,14 @@ export function SuggestionFilter({ shown, onShown }: Props) {
           ))}
         </select>
       </label>
-      <Button kind="quiet" onClick={() => stepToCard(-1)}>
-        {words.previous}
-      </Button>
-      <Button kind="quiet" onClick={() => stepToCard(1)}>
-        {words.next}
-      </Button>
+      <span className="suggestion-steps">
+        <Button kind="quiet" onClick={() => stepToCard(-1)}>
+          {words.previous}
+        </Button>
+        <Button kind="quiet" onClick={() => stepToCard(1)}>
+          {words.next}
+        </Button>
+      </span>
     </div>
   )
 }

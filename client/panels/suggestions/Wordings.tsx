@@ -8,12 +8,32 @@ import { useWords, type Words } from '../../i18n/words.ts'
 import { Difference } from '../Difference.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { type FormatChange, formatChanges } from './format.ts'
-import { lineEndsOnly, saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
+import { lineEndsOnly, presentOf, saidWords, wordingsOf, wordsInDispute } from './wordings.ts'
 
 type Props = { readonly view: SuggestionView; readonly text: PlacedText }
 
-/** What a suggestion would change: its words against those of the text, or where a block goes. */
+/** What a suggestion would change; where the text has overtaken it, why, and the text of now. */
 export function SuggestedWordings({ view, text }: Props) {
+  const words = useSuggestionWords()
+  const { fit, version } = view.shown
+  const { form } = version
+  return (
+    <>
+      <SuggestedChanges view={view} text={text} />
+      {fit.is === 'conflict' && (
+        <>
+          <p className="panel-refused">
+            {fit.why === 'both-changed' ? words.bothChanged[form.is] : words.conflicts[fit.why]}
+          </p>
+          <PresentWording now={presentOf(form, text)} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Its words against those of the text, or where a block goes. */
+function SuggestedChanges({ view, text }: Props) {
   const words = useSuggestionWords()
   const { fit, version } = view.shown
   const { form } = version
@@ -41,12 +61,6 @@ export function SuggestedWordings({ view, text }: Props) {
       )}
       {fit.is === 'fits' && fit.write.is === 'range' && (
         <FormatChanges changes={formatChanges(fit.write.now, fit.write.blocks, view.shown.pieces)} />
-      )}
-      {fit.is === 'conflict' && form.is === 'change' && (
-        <>
-          <p className="panel-refused">{words.conflicts[fit.why]}</p>
-          <PresentWording ids={form.over.map(({ id }) => id)} text={text} />
-        </>
       )}
     </div>
   )
@@ -99,9 +113,8 @@ function MovedBlock({ block, behind, text }: MovedProps) {
   )
 }
 
-function PresentWording({ ids, text }: { readonly ids: readonly string[]; readonly text: PlacedText }) {
+function PresentWording({ now }: { readonly now: readonly string[] }) {
   const words = useSuggestionWords()
-  const now = text.blocks.filter(({ id }) => ids.includes(id)).map(blockText)
   if (now.length === 0) return null
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
 import type { PersonId } from '../../../model/ids.ts'
+import { SIDES, type Side } from '../../../model/people.ts'
 import type { SuggestionView } from './arrange.ts'
 
 /** How a suggestion stands, as its card says it. */
@@ -20,6 +21,10 @@ export function stateOf({ suggestion, isDraft, shown, bracket }: SuggestionView)
   if (suggestion.declines.length > 0) return 'declined'
   return bracket === null ? 'tabled' : 'disputed'
 }
+
+/** The sides that have still to answer what is tabled. */
+export const awaitedOf = ({ party, keys }: Pick<Suggestion, 'party' | 'keys'>): readonly Side[] =>
+  SIDES.filter((side) => side !== party && !keys.some((key) => key.side === side))
 
 /** Milliseconds. */
 const REVISING_FOR = 30_000

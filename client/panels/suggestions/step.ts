@@ -1,3 +1,5 @@
+import type { SuggestionId } from '../../../model/ids.ts'
+
 let last: Element | null = null
 /** How long (ms) an answered card may stay in the list. */
 const LEAVES_WITHIN = 8_000
@@ -28,9 +30,18 @@ export function stepToCard(by: -1 | 1): void {
   const focused = document.activeElement?.closest('.suggestion')
   const at = cards.findIndex((card) => card === (focused ?? last))
   const next = cards[at === -1 ? (by === 1 ? 0 : cards.length - 1) : at + by]
-  if (!next) return
-  last = next
-  next.scrollIntoView({ block: 'nearest' })
-  next.focus()
-  next.querySelector<HTMLElement>('.suggestion-where')?.click()
+  goToCard(next)
+}
+
+/** The card of what is tabled, if the panel lists it. */
+export const cardOf = (id: SuggestionId): HTMLElement | undefined =>
+  cardsShown().findLast((card) => card.dataset.suggestion === id)
+
+/** Moves the focus to a card, and shows its place in the text. */
+export function goToCard(card: HTMLElement | undefined): void {
+  if (!card) return
+  last = card
+  card.scrollIntoView({ block: 'nearest' })
+  card.focus()
+  card.querySelector<HTMLElement>('.suggestion-where')?.click()
 }

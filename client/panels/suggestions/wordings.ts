@@ -1,8 +1,9 @@
 import type { BracketSays } from '../../../model/dossier/suggestions/brackets.ts'
 import type { Fit } from '../../../model/dossier/suggestions/fit.ts'
 import type { SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { textOfLetters } from '../../../model/history/range.ts'
-import type { Block } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 
 /** Two wordings to be shown with their difference; a line for each block. */
 export type TwoWordings = { readonly before: string; readonly after: string }
@@ -18,6 +19,18 @@ export function wordingsOf(form: SuggestedForm, fit: Fit): TwoWordings | null {
   if (form.is === 'insertion') return { before: '', after: linesOf(form.blocks) }
   return null
 }
+
+/** What stands now where a suggestion in conflict would change the text, a line for each block; of a move nothing. */
+export function presentOf(form: SuggestedForm, { blocks, places }: PlacedText): readonly string[] {
+  if (form.is === 'move') return []
+  if (form.is !== 'insertion') return form.over.flatMap(({ id }) => wordsAt(blocks[places.get(id) ?? -1]))
+  const above = form.behind === null ? -1 : places.get(form.behind)
+  const below = form.before === null ? blocks.length : places.get(form.before)
+  if (above === undefined || below === undefined) return []
+  return blocks.slice(above + 1, below).flatMap(wordsAt)
+}
+
+const wordsAt = (block: Block | undefined): readonly string[] => (block ? [blockText(block)] : [])
 
 /** [SG6] 分段 and 并段: only line ends come or go, which the difference of words does not show; they are marked with ¶ then. */
 export function lineEndsOnly({ before, after }: TwoWordings): 'divided' | 'joined' | null {

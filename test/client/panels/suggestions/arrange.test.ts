@@ -3,13 +3,15 @@ import { acceptSeveral } from '../../../../client/panels/suggestions/acceptance.
 import { arrangeSuggestions, isShown } from '../../../../client/panels/suggestions/arrange.ts'
 import { countsOf } from '../../../../client/panels/suggestions/counts.ts'
 import { permissionsOn } from '../../../../client/panels/suggestions/permissions.ts'
+import { pickedTogether } from '../../../../client/panels/suggestions/picking.ts'
 import { sectionsOf } from '../../../../client/panels/suggestions/sections.ts'
-import { isBeingRevised, stateOf } from '../../../../client/panels/suggestions/state.ts'
-import { wordingsOf } from '../../../../client/panels/suggestions/wordings.ts'
+import { awaitedOf, isBeingRevised, stateOf } from '../../../../client/panels/suggestions/state.ts'
+import { presentOf, wordingsOf } from '../../../../client/panels/suggestions/wordings.ts'
 import { followStanding } from '../../../../client/session/suggestions/standing.ts'
+import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
 import { actors, heading, para } from '../../../support/builders.ts'
-import { changeOf, Table } from '../../../support/table.ts'
+import { changeOf, suggested, Table } from '../../../support/table.ts'
 
 const { cnHead, cnDelegate, usHead, usDelegate, secretariat } = actors
 const H = heading('h', '双方建议')
@@ -64,6 +66,40 @@ describe('[SG2] the panel of suggestions', () => {
     expect([count('secretariat'), count('disputed'), count('conflict')]).toEqual([0, 2, 0])
     expect(open.map(stateOf)).toEqual(['disputed', 'disputed'])
   })
+
+  const NEW = para('new', '双方互访。')
+  it.each([
+    ['other words', MUST, [words(A, '双方宜加强合作。'), H, B], ['双方宜加强合作。']],
+    ['two paragraphs of which one is gone', changeOf([A, H], [A]), [H, B], ['双方建议']],
+    [
+      'a new one, where something else was put meanwhile',
+      { is: 'insertion', lang: 'zh', behind: A.id, before: H.id, blocks: [suggested(NEW)] },
+      [A, para('x', '双方互派。'), H, B],
+      ['双方互派。'],
+    ],
+    [
+      'a new one whose neighbour is gone',
+      { is: 'insertion', lang: 'zh', behind: A.id, before: H.id, blocks: [suggested(NEW)] },
+      [H, B],
+      [],
+    ],
+    ['a move', { is: 'move', lang: 'zh', block: B.id, stood: H.id, behind: A.id }, [B, A, H], []],
+    [
+      'words to which the wording is to follow',
+      { is: 'later', lang: 'zh', over: [suggested(A)], from: 3, to: 4 },
+      [words(A, '双方宜加强合作。'), H, B],
+      ['双方宜加强合作。'],
+    ],
+  ] as const satisfies readonly (readonly [string, SuggestedForm, readonly Block[], readonly string[]])[])(
+    'of any kind in conflict it shows what stands there now: %s',
+    (_, form, blocks, present) => {
+      const at = new Table(A, H, B)
+      const one = at.table(cnHead, form, { bracket: form.is === 'later' })
+      at.blocks = blocks
+      expect(at.fit(one).is).toBe('conflict')
+      expect(presentOf(form, at.text)).toEqual(present)
+    },
+  )
 
   it('shows a conflict with what it was made from', () => {
     const at = new Table(A, H, B)
@@ -158,4 +194,32 @@ it('[SG7] a draft that was saved a moment ago is being revised, for the colleagu
   ]
   for (const [{ person }, later, wanted] of looks)
     expect(isBeingRevised(suggestion, person, saved + later)).toBe(wanted)
+})
+
+it('[SU7] those who have still to answer: the other side; of a bridging text both, until one has accepted', () => {
+  const at = new Table(A, H, B)
+  const [theirs, bridge] = [at.table(cnHead, MUST), at.table(secretariat, BOTH)]
+  const awaited = () => [theirs, bridge].map((one) => awaitedOf(at.of(one)))
+  expect(awaited()).toEqual([['us'], ['cn', 'us']])
+  at.accept(cnHead, bridge)
+  expect(awaited()).toEqual([['us'], ['us']])
+})
+
+it('[SG9] one box ticks what is listed and can be accepted, of a section or of all; not for one, nor twice for the same', () => {
+  const at = new Table(A, H, B)
+  const ids = [
+    at.table(cnHead, MUST),
+    at.table(cnHead, BOTH),
+    at.table(usHead, changeOf([B], [words(B, '双方继续对话。')])),
+    at.table(cnHead, changeOf([B], [words(B, '双方同意对话。')])),
+  ]
+  const { open } = arranged(at)
+  const can = ({ suggestion }: (typeof open)[number]) => suggestion.party === 'cn'
+  const [first, second, , last] = ids
+  const section = open.filter(({ one }) => one.at === 0)
+  const picking = { can, picked: new Set(ids.slice(0, 1)) }
+  expect(pickedTogether(picking, open)).toEqual({ ids: [first, second, last], count: 1 })
+  expect(pickedTogether(picking, section, open)).toEqual({ ids: [first, second], count: 1 })
+  expect(pickedTogether(picking, section, section)).toBeNull()
+  expect(pickedTogether(picking, open.slice(-1))).toBeNull()
 })
