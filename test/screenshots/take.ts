@@ -12,6 +12,7 @@ import { exported } from '../e2e/support/exporting.ts'
 import { type Concord, leaveNothing, startConcord } from '../e2e/support/server.ts'
 import { enter, type Visitor } from '../e2e/support/visitor.ts'
 import { comment, decideItems, fillParticulars, fillText } from './fill.ts'
+import { statePositions, suggestAll } from './negotiate.ts'
 
 const FOLDER = import.meta.dirname
 const MOST = 300_000
@@ -108,7 +109,7 @@ describe('pictures for the README', () => {
 
   it('comments', async () => {
     await cn.tab('comments')
-    await cn.page.locator('.thread-quote').nth(1).click()
+    await cn.page.locator('.thread', { hasText: '宜用“双方强调”。' }).locator('.thread-quote').click()
     await inView(cn.part('semiconductors.findings'))
     await shoot(cn.page, 'comments')
   })
@@ -123,6 +124,30 @@ describe('pictures for the README', () => {
     isSmall('pdf')
   })
 
+  it('suggestions in the panel and in the text: a draft, a bracket with three alternatives; in both languages', async () => {
+    await suggestAll({ cn, us, secretariat: deskOf(secretariat.page) })
+    for (const [at, name] of [
+      [cn, 'suggestions-zh'],
+      [us, 'suggestions-en'],
+    ] as const) {
+      const block = at.part('ai.findings')
+      await block.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+      await inView(block)
+      const bracket = at.panel.locator('.suggestion', { has: at.page.locator('.bracket') }).first()
+      await bracket.evaluate((one) => one.scrollIntoView({ block: 'start' }))
+      await shoot(at.page, name)
+    }
+  })
+
+  it('what each side says of each paragraph', async () => {
+    const head = await desk('cn-head', 'zh')
+    await statePositions(head, us)
+    await head.part('developments.cn').evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    await inView(head.part('developments.cn'))
+    await head.panel.evaluate((one) => one.scrollTo({ top: 0 }))
+    await shoot(head.page, 'positions')
+  })
+
   it('the library: a source beside what was read in it, and the lines of policy', async () => {
     const { page } = secretariat
     await page.goto('/library/2024')
@@ -134,10 +159,17 @@ describe('pictures for the README', () => {
   })
 
   it('a phone', async () => {
-    const { page } = await enter(browser, concord.links['us-delegate'], { viewport: PHONE })
+    const { page } = await enter(browser, concord.links['us-delegate'], {
+      viewport: PHONE,
+      phone: PHONE.width,
+    })
     const phone = deskOf(page)
     await phone.open()
     await phone.part('semiconductors.situation').scrollIntoViewIfNeeded()
     await shoot(page, 'phone')
+    await page.locator('.pane-bar').getByRole('button', { name: phone.words.drafting.suggestions }).click()
+    const bracket = phone.panel.locator('.suggestion', { has: page.locator('.bracket') }).first()
+    await bracket.evaluate((one) => one.scrollIntoView({ block: 'start' }))
+    await shoot(page, 'phone-suggestions')
   })
 })

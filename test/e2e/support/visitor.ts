@@ -24,16 +24,21 @@ export type Visitor = {
 export type Settings = {
   readonly lang?: Lang
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** Held in the hand: so many pixels wide, and touched. */
+  readonly phone?: number
   /** The page that is opened once signed in; else the one where the link leads. */
   readonly at?: string
 }
 
 /** A fresh browser that has not signed in. */
 export async function visit(browser: Browser, url: string, settings: Settings = {}): Promise<Visitor> {
-  const { lang = 'zh', viewport = { width: 1440, height: 900 } } = settings
+  const { lang = 'zh', phone } = settings
+  const { viewport = phone ? { width: phone, height: 844 } : { width: 1440, height: 900 } } = settings
   const context = await browser.newContext({
     ...PLACES[lang],
     viewport,
+    hasTouch: phone !== undefined,
+    isMobile: phone !== undefined,
     baseURL: url,
     acceptDownloads: true,
     // What glides into sight is not where it will be when it is clicked.
