@@ -65,7 +65,7 @@ export function bracketsOf(
 export function bracketsAmong(
   runs: readonly PlacedRun[],
   text: PlacedText,
-  order: readonly Side[],
+  order: readonly Side[] = SIDES,
 ): readonly Bracket[] {
   const disputed = clustersOf(runs).filter((cluster) => isDisputed(cluster, text))
   return grouped(disputed).map((clusters) => bracketOf(clusters, text, order))
