@@ -1,6 +1,7 @@
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { ledger } from '../../model/dossier/ledger.ts'
 import { tabledIn } from '../../model/dossier/suggestions/disputes.ts'
+import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import type { MemoId } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
 import { type Annex, annexOf } from '../../model/render/annex.ts'
@@ -40,12 +41,16 @@ export const subjectIn =
       participants,
       about: { title: dossier.about?.title ?? '' },
       annex: annex.value,
-      suggestions: isRolling(ask) ? tabledIn(dossier.suggestions.values(), ask.lang) : [],
+      suggestions: isRolling(ask) ? tabledOf(dossier, ask) : [],
       base: base.value,
     })
   }
 
 const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'rolling'
+
+/** [EX10] What a party drafted over what it tabled is not for a file. */
+const tabledOf = ({ suggestions }: Dossier, { lang }: StartExport): readonly Suggestion[] =>
+  tabledIn(suggestions.values(), lang).map((one) => ({ ...one, draft: null }))
 
 async function baseOf(
   memoranda: VersionReader,

@@ -5,10 +5,13 @@ import { insertBlocks } from '../../../model/draft/edit.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import { commentId, suggestionId, threadId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
+import type { Actor, ThreadAudience } from '../../../model/people.ts'
+import { may } from '../../../model/policy.ts'
 import { ok } from '../../../model/result.ts'
-import type { StartExport } from '../../../model/wire/exports.ts'
+import { isForEverybody, type StartExport } from '../../../model/wire/exports.ts'
 import { make } from '../../../server/export/make.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
+import type { Subject } from '../../../server/export/subject.ts'
 import { subjectIn } from '../../../server/memoranda/export-subject.ts'
 import { items } from '../../model/library/seeds.ts'
 import { ROOT } from '../../model/render/sample.ts'
@@ -24,18 +27,35 @@ const WRITERS = [actors.cnDelegate, actors.usHead]
 const printer = createPdfPrinter({ root: ROOT })
 
 /** What is said inside one delegation, and about versions: no file holds any of it. */
-const INTERNAL = { draft: '机密稿甲', reason: '机密由乙', comment: '机密批丙', title: '机密次丁' } as const
+const INTERNAL = {
+  ...{ draft: '机密稿甲', reason: '机密由乙', comment: '机密批丙', title: '机密次丁' },
+  ...{ redraft: '机密改戊', public: '公开批己', secretariat: '机密批庚', us: '机密批辛' },
+} as const
+const TABLED = '并每年通报'
+const thread = (n: number, about: Block, audience: ThreadAudience, text: string): Fact => ({
+  ...{ kind: 'thread-opened', thread: threadId(`thread00000${n}`), comment: commentId(`comment0000${n}`) },
+  ...{ audience, text, mentions: [] },
+  anchor: { lang: 'zh', block: about.id, start: '{}', end: '{}', quote: '双方', before: '', after: '' },
+})
+const suggestedBy = (about: Block, more: string) => ({
+  ...({ suggestion: suggestionId('tabled000001'), party: 'cn', bracket: false, counters: null } as const),
+  ...{
+    reason: INTERNAL.reason,
+    form: changeOf([about], [{ ...about, spans: [{ text: `${WORDS}${more}` }] }]),
+  },
+})
 const internal = (about: Block): readonly Fact[] => [
   {
     ...{ kind: 'suggestion-drafted', suggestion: suggestionId('draft0000001'), party: 'cn', version: 1 },
     ...{ reason: INTERNAL.reason, bracket: false, counters: null },
     form: changeOf([about], [{ ...about, spans: [{ text: `${WORDS}${INTERNAL.draft}` }] }]),
   },
-  {
-    ...{ kind: 'thread-opened', thread: threadId('thread000001'), comment: commentId('comment00001') },
-    ...{ audience: 'cn', text: INTERNAL.comment, mentions: [] },
-    anchor: { lang: 'zh', block: about.id, start: '{}', end: '{}', quote: '双方', before: '', after: '' },
-  },
+  thread(1, about, 'cn', INTERNAL.comment),
+  thread(2, about, 'us', INTERNAL.us),
+  thread(3, about, 'secretariat', INTERNAL.secretariat),
+  thread(4, about, 'all', INTERNAL.public),
+  { kind: 'suggestion-tabled', version: 1, draft: 1, since: null, author: BY, ...suggestedBy(about, TABLED) },
+  { kind: 'suggestion-drafted', version: 2, ...suggestedBy(about, INTERNAL.redraft) },
   { kind: 'reading-named', entry: null, title: INTERNAL.title, reason: INTERNAL.reason },
 ]
 
@@ -66,14 +86,19 @@ afterAll(async () => {
   await printer.close()
 })
 
-async function exported(ask: StartExport): Promise<Uint8Array> {
+async function subjectFor(by: Actor, ask: StartExport): Promise<Subject> {
   const library = { items: () => items, lineages: () => [] }
   const versions = { version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }) }
-  const subject = await subjectIn(home.rooms, library, versions)(MEMO, BY, ask)
+  const subject = await subjectIn(home.rooms, library, versions)(MEMO, by.person, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
+  return subject.value
+}
+
+async function exported(ask: StartExport): Promise<Uint8Array> {
+  const subject = await subjectFor(actors.cnHead, ask)
   const madeAt = Date.UTC(2026, 10, 21)
   const signal = new AbortController().signal
-  const made = await make(ask, subject.value, { printer, madeAt, onProgress: () => undefined, signal })
+  const made = await make(ask, subject, { printer, madeAt, onProgress: () => undefined, signal })
   if (!made.ok) throw new Error(made.refusal.why)
   return made.value.file.bytes
 }
@@ -113,10 +138,10 @@ const asks: readonly StartExport[] = [
   { kind: 'annex-docx', lang },
 ]
 
-/** What changed since another version is signed by nobody. */
+/** [EX11] A tracked change is signed by a side and a day; what changed since another version is signed by nobody. */
 const unsigned = (text: string, ask: StartExport): string =>
-  'edition' in ask && ask.edition === 'redline'
-    ? text.replace(/<w:(?:ins|del) w:id="\d+" w:author="修订" w:date="2026-11-21T00:00:00Z"/gu, '')
+  'edition' in ask && ask.edition !== 'clean'
+    ? text.replace(/<w:(?:ins|del) w:id="\d+" w:author="(?:修订|中方)" w:date="2026-11-21T00:00:00Z"/gu, '')
     : text
 
 describe('[AU9] who typed what is for the room, not for the file', () => {
@@ -124,10 +149,28 @@ describe('[AU9] who typed what is for the room, not for the file', () => {
     const text = await READ[ask.kind](await exported(ask))
     // What was looked through can be read at all.
     expect(text.replace(/\s+/gu, '')).toContain(ask.kind.startsWith('annex-') ? '2025/4/r2' : WORDS)
-    for (const mark of marks) expect(text, mark).not.toContain(mark)
-    expect(unsigned(text, ask)).not.toMatch(
-      /w:author|w:rsid|dc:creator>[^<]|cp:lastModifiedBy>[^<]|w:ins |w:del /,
+    const bare = text.replace(/<[^>]*>/gu, '')
+    expect(marks.filter((mark) => text.includes(mark) || bare.includes(mark))).toEqual([])
+    const signed = /w:author|w:rsid|dc:creator>[^<]|cp:lastModifiedBy>[^<]|w:ins |w:del /.exec(
+      unsigned(text, ask),
     )
+    expect(signed?.[0]).toBeUndefined()
     expect(text).not.toMatch(/^Author:|\/Author/m)
+  })
+})
+
+describe('[EX10] of what others keep to themselves nothing is handed to who makes the file', () => {
+  it.each(Object.values(actors))('for $role $side', async (actor) => {
+    const allowed = asks.filter((ask) => may(actor.role, isForEverybody(ask) ? 'export' : 'export-all'))
+    expect(allowed.length).toBeGreaterThan(0)
+    for (const ask of allowed) {
+      const subject = JSON.stringify(await subjectFor(actor, ask))
+      const rolling = 'edition' in ask && ask.edition === 'rolling'
+      expect(subject.includes(TABLED), JSON.stringify(ask)).toBe(rolling)
+      const { reason, ...others } = INTERNAL
+      for (const word of Object.values(others)) expect(subject, JSON.stringify(ask)).not.toContain(word)
+      // Why something is proposed is said to everybody with it, and printed nowhere.
+      if (!rolling) expect(subject).not.toContain(reason)
+    }
   })
 })
