@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../model/result.ts'
+import { type MailConfig, mailOf } from './mail-config.ts'
 
 /** Where the program runs and for whom; fixed at the start. */
 export type Config = {
@@ -17,13 +18,15 @@ export type Config = {
   readonly metricsToken: string | null
   /** Networks of proxies whose word is believed about whose request they forward (CIDR); null: those of this machine. */
   readonly trustedProxies: readonly string[] | null
+  /** Through which mail server digests are sent; null: none are. */
+  readonly mail: MailConfig | null
   /** A new data folder gets the secretariat alone, no demonstration. */
   readonly empty: boolean
 }
 
 export type ConfigError =
   | { readonly what: 'port' | 'host' | 'public-url' | 'trusted-proxies'; readonly value: string }
-  | { readonly what: 'metrics-token' }
+  | { readonly what: 'metrics-token' | 'mail' }
   | { readonly what: 'flag'; readonly value: string }
   | { readonly what: 'root' }
 
@@ -61,6 +64,8 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
     return refuse({ what: 'metrics-token' })
   const trustedProxies = networksOf(env.TRUSTED_PROXIES)
   if (!trustedProxies.ok) return trustedProxies
+  const mail = mailOf(env.SMTP_URL, env.MAIL_FROM)
+  if (!mail.ok) return mail
   const root = env.CONCORD_ROOT ? resolve(env.CONCORD_ROOT) : rootAbove(import.meta.dirname)
   if (root === null) return refuse({ what: 'root' })
   return ok({
@@ -70,6 +75,7 @@ export function configure(flags: Flags, env: Env = process.env): Result<Config, 
     publicUrl: publicUrl.value,
     metricsToken,
     trustedProxies: trustedProxies.value,
+    mail: mail.value,
     root,
     empty: flags.empty ?? false,
   })

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts'
+import type { PersonId, Seq } from '../ids.ts'
 import { type Actor, type Role, roleHasSide, type Side } from '../people.ts'
 import type { PersistentMap } from '../persistent-map.ts'
 import { permit } from '../policy.ts'
@@ -16,8 +16,15 @@ type PersonRef = { readonly person: PersonId }
 export type MembershipFacts = { readonly 'member-added': MemberDetails; readonly 'member-removed': PersonRef }
 export type MembershipCommands = { readonly 'add-member': MemberDetails; readonly 'remove-member': PersonRef }
 
-/** `since` and `removedAt`: UTC milliseconds. Who was removed stays listed: their words are still theirs. */
-export type Member = MemberDetails & { readonly since: number; readonly removedAt: number | null }
+/**
+ * `since` and `removedAt`: UTC milliseconds. Who was removed stays listed: their words are still theirs. `cameIn`: the entry
+ * that let them in, or that said last as what.
+ */
+export type Member = MemberDetails & {
+  readonly since: number
+  readonly cameIn: Seq
+  readonly removedAt: number | null
+}
 
 type MembershipPart = { readonly members: PersistentMap<PersonId, Member> }
 
@@ -29,8 +36,8 @@ export function actorIn({ members }: MembershipPart, person: PersonId): Actor | 
 }
 
 export const membershipFolds: Folds<MembershipFacts, MembershipPart> = {
-  'member-added': ({ members }, { person, name, role, side }, { at }) => ({
-    members: members.with(person, { person, name, role, side, since: at, removedAt: null }),
+  'member-added': ({ members }, { person, name, role, side }, { at, seq }) => ({
+    members: members.with(person, { person, name, role, side, since: at, cameIn: seq, removedAt: null }),
   }),
   'member-removed'({ members }, { person }, { at }) {
     const member = members.get(person)

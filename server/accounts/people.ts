@@ -10,6 +10,7 @@ import type { Me } from '../../model/wire/session.ts'
 import type { ListedDossier } from '../memoranda/membership.ts'
 import type { Clock } from '../seams.ts'
 import type { CatalogueData, Frozen } from '../store/catalogue-data.ts'
+import { setDigest } from './digest-setting.ts'
 import { type IssuedLink, issueLink, revokeLinks } from './invitations.ts'
 import { endSessions, type Person, type SignedIn } from './sessions.ts'
 
@@ -127,6 +128,7 @@ export function revokePerson(
   if (person.role === 'secretariat' && others.length === 0) return refuse({ why: 'last-secretariat' })
   person.revokedAt = now
   revokeLinks(draft, (i) => i.person === id, now)
+  setDigest(draft, id, null)
   return ok(endSessions(draft, (s) => s.person === id, now))
 }
 

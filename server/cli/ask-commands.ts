@@ -64,6 +64,22 @@ export async function exportPdf(args: readonly string[], to: Terminal): Promise<
   })
 }
 
+/** Prints what would be sent now; mails themselves are sent by the server alone. */
+export async function digest(args: readonly string[], to: Terminal): Promise<number> {
+  const dry = args.filter((one) => one !== '--dry-run')
+  const flags = flagsIn(dry, ['data'])
+  if (!flags.ok || dry.length === args.length) return usage(to, flags.ok ? undefined : flags.refusal)
+  return parseAndAsk({ do: 'digest' }, flags.value.data, to, async (reply) => {
+    if (reply.got !== 'digest') return EXIT.failed
+    for (const { person, hour, zone, letter } of reply.mails)
+      to.out(
+        `${person}\t${hour}:00 ${zone}\n${letter ? `${letter.subject}\n\n${letter.text}` : say.NO_MAIL}\n`,
+      )
+    if (reply.mails.length === 0) to.err(say.NO_DIGESTS)
+    return EXIT.done
+  })
+}
+
 type HandleReply = (reply: ControlReply) => Promise<number>
 
 async function parseAndAsk(

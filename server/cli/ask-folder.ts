@@ -3,10 +3,13 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Config } from '../config.ts'
 import { askServer } from '../control/control.ts'
 import { answerRequest } from '../control/data-folder.ts'
+import { digesting } from '../control/digesting.ts'
 import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
 import type { ControlReply, ControlRequest } from '../control/requests.ts'
 import { createPdfPrinter } from '../export/pdf.ts'
+import { memorandaOf } from '../memoranda/memoranda.ts'
+import { Rooms } from '../room/rooms.ts'
 import { CLOCK } from '../seams.ts'
 import { siteUrl } from '../site.ts'
 import type { Store } from '../store/port.ts'
@@ -23,10 +26,14 @@ export async function askFolder(config: Config, ask: ControlRequest): Promise<Re
 
 async function answered(config: Config, store: Store, ask: ControlRequest): Promise<ControlReply> {
   const printer = createPdfPrinter({ root: config.root, fonts: join(config.dataDir, 'fonts') })
+  const rooms = new Rooms({ store, seams: CLOCK, report: () => undefined })
+  const memoranda = memorandaOf({ rooms, seams: CLOCK, items: () => [], sources: () => [], templates: [] })
+  const site = () => siteUrl(config, config.port)
   const folder = {
     catalogue: store.catalogue,
     clock: CLOCK,
-    siteUrl: () => siteUrl(config, config.port),
+    siteUrl: site,
+    digests: digesting({ catalogue: store.catalogue, memoranda, siteUrl: site }),
     print: printing(store, printer, CLOCK.now),
     heads: store.heads,
   }
@@ -34,6 +41,7 @@ async function answered(config: Config, store: Store, ask: ControlRequest): Prom
     return await answerRequest(folder, ask)
   } finally {
     await printer.close()
+    await rooms.closeAll()
     await store.close()
   }
 }

@@ -1,6 +1,6 @@
 import { configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
-import { exportPdf, invite } from './ask-commands.ts'
+import { digest, exportPdf, invite } from './ask-commands.ts'
 import { doctor } from './doctor-command.ts'
 import { acceptLossCommand, backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
@@ -17,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, CliCommand> = new Map([
   ['library', library],
   ['related', related],
   ['export', exportPdf],
+  ['digest', digest],
   ['doctor', doctor],
   ['backup', backup],
   ['restore', restoreBackup],

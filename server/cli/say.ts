@@ -9,7 +9,7 @@ export const both = (zh: string, en: string): string => `${zh}\n${en}\n`
 export const USAGE = `concord – 共识备忘录起草室 / the room in which two delegations write one memorandum
 
   serve     [--port N] [--host ADDRESS] [--data FOLDER] [--public-url URL] [--empty]
-            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL, TRUSTED_PROXIES, METRICS_TOKEN)
+            开启服务 / serves (PORT, HOST, DATA_DIR, PUBLIC_URL, TRUSTED_PROXIES, METRICS_TOKEN, SMTP_URL, MAIL_FROM)
   invite    [--person ID] [--data FOLDER]
             为某人（默认秘书处）生成登录链接 / prints a sign-in link for a person, by default the secretariat
   invite    --role ROLE --name NAME [--side cn|us] [--data FOLDER]
@@ -20,6 +20,8 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             与该文字最相近的往届条目 / the earlier items most like the text, best first
   export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
             导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
+  digest    --dry-run [--data FOLDER]
+            列出现在会发出的每日提醒邮件，不发送 / prints the daily mails that would be sent now, and sends none
   doctor    URL [--json]
             从本机检查能否连上某处的 Concord / what of TLS, sockets and the HTTP line gets through from this machine
   backup    DIR [--data FOLDER]
@@ -53,6 +55,11 @@ export function configSentence(error: ConfigError): string {
       return both(
         'METRICS_TOKEN 无效：应为 16 至 200 个不含空格的 ASCII 字符',
         'METRICS_TOKEN must be 16 to 200 printable characters without spaces',
+      )
+    case 'mail':
+      return both(
+        'SMTP_URL 和 MAIL_FROM 无效：须同时设置；前者形如 smtp://用户:密码@主机:587 或 smtps://主机，后者为一个邮件地址',
+        'SMTP_URL and MAIL_FROM are set together: smtp://user:password@host:587 or smtps://host, and one e-mail address',
       )
     case 'flag':
       return both(`命令行参数有误：${error.value}`, `Wrong arguments: ${error.value}`)
@@ -138,6 +145,9 @@ export function refusalSentence(refusal: Refusal, known: readonly ControlChoice[
   const choices = known.map(({ id, title }) => `  ${id}\t${title}\n`).join('')
   return `${both(zh, en).trimEnd()} [${refusal.why}]${detail}\n${choices}`
 }
+
+export const NO_MAIL = both('没有待处理事项，不发邮件', 'Nothing waits; no mail is sent')
+export const NO_DIGESTS = both('没有人开启每日提醒邮件。', 'Nobody has turned the daily mail on.')
 
 export const validUntil = (at: number): string => {
   const time = new Date(at).toISOString()

@@ -8,7 +8,7 @@ import { receiptOf } from '../room/entries.ts'
 import type { Clock } from '../seams.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import type { Catalogue, Store } from '../store/port.ts'
-import type { ControlChoice, ControlReply, ControlRequest } from './requests.ts'
+import type { ControlChoice, ControlReply, ControlRequest, DryDigest } from './requests.ts'
 
 /** What can be asked of a data folder by whoever has it: the server, or a command while no server runs. */
 export type DataFolder = {
@@ -21,6 +21,8 @@ export type DataFolder = {
     at: number | null,
   ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
   readonly heads: Store['heads']
+  /** The digests that are turned on, as they would be sent now. */
+  readonly digests: () => Promise<readonly DryDigest[]>
   /** Only a server can be asked: it gives the folder up for a moment. A command restores by itself. */
   readonly restore?: (ask: Extract<ControlRequest, { do: 'restore' }>) => Promise<ControlReply>
 }
@@ -35,6 +37,8 @@ export async function answerRequest(folder: DataFolder, ask: ControlRequest): Pr
       return printed(folder, ask)
     case 'moment':
       return moment(folder)
+    case 'digest':
+      return { got: 'digest', mails: [...(await folder.digests())] }
     case 'restore':
       return folder.restore ? folder.restore(ask) : refused({ why: 'unavailable' })
   }

@@ -21,6 +21,8 @@ export const zControlRequest = z.discriminatedUnion('do', [
     lang: z.enum(LANGS).nullable(),
     at: z.int().min(1).nullable(),
   }),
+  /** The mails that would be sent now, to whom they are turned on for. */
+  z.strictObject({ do: z.literal('digest') }),
   /** What is durable at one moment. */
   z.strictObject({ do: z.literal('moment') }),
   /** Put a backup, which is prepared in the data folder, in the place of the data. */
@@ -31,6 +33,15 @@ export type ControlRequest = z.infer<typeof zControlRequest>
 const zControlChoice = z.object({ id: z.string(), title: z.string() })
 export type ControlChoice = z.infer<typeof zControlChoice>
 
+/** `letter` null: nothing waits, no mail is sent. */
+const zDryDigest = z.object({
+  person: z.string(),
+  hour: z.number(),
+  zone: z.string(),
+  letter: z.object({ subject: z.string(), text: z.string() }).nullable(),
+})
+export type DryDigest = z.infer<typeof zDryDigest>
+
 /** `known`: what there is to choose from when the thing asked for does not exist. */
 export const zControlReply = z.discriminatedUnion('got', [
   z.object({
@@ -40,6 +51,7 @@ export const zControlReply = z.discriminatedUnion('got', [
     url: z.string(),
     expiresAt: z.number(),
   }),
+  z.object({ got: z.literal('digest'), mails: z.array(zDryDigest) }),
   z.object({ got: z.literal('file'), name: z.string(), base64: z.string() }),
   z.object({
     got: z.literal('moment'),

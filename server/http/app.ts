@@ -6,6 +6,7 @@ import { authorshipRoutes } from './authorship-routes.ts'
 import { clientFiles } from './client-files.ts'
 import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswers } from './compressed-answers.ts'
+import { digestRoutes } from './digest-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { answerErrors } from './errors.ts'
 import { exportRoutes } from './export-routes.ts'
@@ -23,6 +24,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { fewInATurn } from './request-turns.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
 import { trail } from './trail.ts'
+import { waitingRoutes } from './waiting-routes.ts'
 import { wordRoutes } from './word-routes.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
@@ -63,6 +65,8 @@ function apiRoutes(parts: Parts, lines: LineDesk): Router {
   api.use(compareRoutes(parts))
   api.use(wordRoutes(parts))
   api.use(authorshipRoutes(parts))
+  api.use(waitingRoutes(parts))
+  api.use(digestRoutes(parts))
   api.use(exportRoutes(parts))
   api.use(only, refusing({ why: 'not-found' }))
   return api

@@ -25,5 +25,7 @@ export type Parts = {
   readonly sessionsOver: (sessions: readonly string[]) => void
   readonly health: Health
   readonly clientDir: string
+  /** Whether this server sends mail. */
+  readonly mailOffered: boolean
   readonly limits: RequestLimits
 }

@@ -6,7 +6,8 @@ import {
   WordingLog,
 } from '../../model/history/changes.ts'
 import { EditLog, type NewestEdits } from '../../model/history/edits.ts'
-import type { BlockId, Seq } from '../../model/ids.ts'
+import { type ChangesSince, SinceLog } from '../../model/history/since.ts'
+import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -28,6 +29,7 @@ export class Histories {
   readonly #wordings = new SharedAnswers<NewestWordings>()
   readonly #edits = new SharedAnswers<NewestEdits>()
   readonly #sittings = new SharedAnswers<NewestSittings>()
+  readonly #since = new SharedAnswers<ChangesSince>()
   readonly #texts = new SharedAnswers<Memorandum>()
 
   /** `queues`: shared with whoever else reads the journals of the rooms. */
@@ -60,6 +62,22 @@ export class Histories {
         return log.read()
       }),
     )
+  }
+
+  /** What others than `reader` changed after entry `since`. */
+  since(room: ReadRoom, lang: Lang, since: Seq, reader: PersonId): Promise<ChangesSince> {
+    const { seq } = room.head()
+    return this.#since.find(room, `${seq} ${lang} ${since} ${reader}`, async () => {
+      const memo = await this.text(room, lang, seq)
+      return this.#queues.run(room, async () => {
+        const log = new SinceLog(since, reader)
+        const entries = changesIn(await room.written(), lang)
+        await new Slices(this.#now).each(entries, (changes) => {
+          for (const change of changes) log.add(change)
+        })
+        return log.read(memo)
+      })
+    })
   }
 
   /** The text as entry `seq` left it. */

@@ -23,10 +23,13 @@ import { type CommandDeps, type MembershipCommand, manageMembers, performCommand
 import { permittedRoom, type RoomAnswer } from './permitted.ts'
 import { ReadingQueues, ReadingTurns } from './reading-turns.ts'
 import { restoreVersion } from './restore.ts'
+import { type WaitingReadings, waitingOf } from './waiting.ts'
 import { type WordAsk, wordPreview } from './word-in.ts'
 
+type Readings = AuthorshipReadings & WaitingReadings
+
 /** What may be asked of the memoranda: commands and readings. Actors are members, found in the dossier. */
-export type Memoranda = AuthorshipReadings & {
+export type Memoranda = Readings & {
   create(by: Actor, creation: Creation): RoomAnswer<MemoId>
   dossier(id: MemoId): RoomAnswer<Dossier>
   /** Of a damaged memorandum, what is sound of its dossier; null: it is not damaged, or nothing of it is sound. */
@@ -85,6 +88,9 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     textHistory: (id, actor, lang) =>
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
     ...authorshipOf(rooms, { turns, histories, queues }, seams),
+    ...waitingOf(rooms, histories),
+    changesSince: (id, actor, lang, since) =>
+      readHistory(id, actor, async (room) => ok(await histories.since(room, lang, since, actor.person))),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     compare: (id, actor, lang, refs) =>
       readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),

@@ -100,6 +100,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
       metrics: { open: config.publicUrl === null && isLoopback(config.host), token: config.metricsToken },
     },
     clientDir: join(config.root, 'dist', 'client'),
+    mailOffered: config.mail !== null,
     limits: LIMITS,
   }
   return { parts, rooms, printer, reader, word }

@@ -4,11 +4,13 @@ import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Config } from '../config.ts'
 import { listenControl } from '../control/control.ts'
 import { answerRequest, type DataFolder } from '../control/data-folder.ts'
+import { digesting } from '../control/digesting.ts'
 import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
 import type { StartFailure } from '../control/start-failure.ts'
 import { createApp } from '../http/app.ts'
 import { errorFields } from '../http/errors.ts'
+import type { Parts } from '../http/parts.ts'
 import type { Clock } from '../seams.ts'
 import { siteOf } from '../site.ts'
 import { SyncSockets } from '../socket/upgrade.ts'
@@ -16,6 +18,7 @@ import type { Store } from '../store/port.ts'
 import { type ComposeDeps, type Composed, compose } from './compose.ts'
 import { limitConnections } from './connections.ts'
 import { tellDamage } from './damage.ts'
+import { startDigests } from './digests.ts'
 import { beyondDemonstration } from './first-start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { linksAtStart, type SignInLink } from './links.ts'
@@ -74,12 +77,14 @@ async function begin(deps: ServeDeps): Started {
     return refuse(failure)
   }
   const stopHeartbeat = startHeartbeat({ sockets, rooms, markEnds: store.markEnds, report: syncing.report })
-  const control = await controlOf(deps, parts.site.url, printer)
+  const stopDigests = startDigests(config.mail, parts)
+  const control = await controlOf(deps, parts, printer)
   const close = async (): Promise<void> => {
     goodbye.begin()
     // Native code in a thread is not interrupted: nothing that writes waits for it.
     const threads = Promise.all([printer.close(), reader.close(), word.close()])
     stopHeartbeat()
+    stopDigests()
     sockets.close()
     await control?.close()
     await rooms.closeAll()
@@ -95,15 +100,16 @@ async function begin(deps: ServeDeps): Started {
 /** Lets the command line ask this server; without it, everything else works. */
 async function controlOf(
   { config, store, clock, log, restore }: ServeDeps,
-  siteUrl: () => string,
+  { memoranda, site }: Pick<Parts, 'memoranda' | 'site'>,
   printer: Composed['printer'],
 ) {
   const house = {
     catalogue: store.catalogue,
     clock,
-    siteUrl,
+    siteUrl: site.url,
     print: printing(store, printer, clock.now),
     heads: store.heads,
+    digests: digesting({ catalogue: store.catalogue, memoranda, siteUrl: site.url }),
     ...(restore && { restore }),
   }
   return listenControl(config.dataDir, (ask) => answerRequest(house, ask)).catch((error) => {

@@ -54,6 +54,18 @@ const lineageChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.enum(['unlink', 'confirm']), ...onLineage }),
 ])
 
+/** Up to which entry somebody has seen what waits for them, and when they looked. */
+const looked = z.strictObject({ person: id, memorandum: id, seq: z.int().nonnegative(), at: time })
+
+/** A digest by mail that somebody turned on. `lookedOn`: the last day (in their zone) on which it was due. */
+const digest = z.strictObject({
+  person: id,
+  address: z.string(),
+  hour: z.int().min(0).max(23),
+  zone: z.string(),
+  lookedOn: z.string().nullable(),
+})
+
 export const catalogueSchema = z.strictObject({
   version: z.literal(1),
   demo: z.boolean(),
@@ -63,6 +75,10 @@ export const catalogueSchema = z.strictObject({
   memoranda: z.array(memorandum),
   /** Oldest first. Missing in catalogues that were written before lines of policy could be changed. */
   lineageChanges: z.array(lineageChange).default([]),
+  /** One for each person and memorandum. Missing in catalogues that were written before it was noted. */
+  looked: z.array(looked).default([]),
+  /** One for each person at the most; the same holds of earlier catalogues. */
+  digests: z.array(digest).default([]),
 })
 
 export type CatalogueData = z.infer<typeof catalogueSchema>
@@ -70,6 +86,7 @@ export type CataloguePerson = z.infer<typeof person>
 export type CatalogueInvitation = z.infer<typeof invitation>
 export type CatalogueSession = z.infer<typeof session>
 export type CatalogueMemorandum = z.infer<typeof memorandum>
+export type CatalogueDigest = z.infer<typeof digest>
 export type CatalogueLineageChange = z.infer<typeof lineageChange>
 
 export type Frozen<T> = T extends readonly (infer E)[]
@@ -87,5 +104,7 @@ export function emptyCatalogue(): CatalogueData {
     sessions: [],
     memoranda: [],
     lineageChanges: [],
+    looked: [],
+    digests: [],
   }
 }

@@ -128,6 +128,7 @@ export const PACKAGES: readonly Packages[] = [
     builtIns: true,
     may: [...SERVER, '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts', 'docx'],
   },
+  { rule: 'NA2', place: 'server/digest', builtIns: true, may: [...SERVER, 'nodemailer'] },
   { rule: 'NA2', place: 'client', builtIns: false, may: [...SCREEN, ...LIVE, 'zod/mini'] },
   {
     rule: 'NA2',

@@ -297,6 +297,8 @@ function catalogueContract(store: () => Store): void {
       sessions: [],
       memoranda: [],
       lineageChanges: [],
+      looked: [],
+      digests: [],
     })
   })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Thread } from '../../model/dossier/comments/thread.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { Member } from '../../model/dossier/membership.ts'
 import { changesOf, type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
@@ -67,11 +68,18 @@ function formOfThen({ firstSide, year, previousEnd, ...fields }: Fields) {
   return { ...fields, firstSide: firstSide.zh }
 }
 
-/** [FA4] A thread as it was: for everybody, with nobody mentioned, resolved without a reason. */
+/** A member as they were: since which entry they read what they read is derived. */
+function memberOfThen({ cameIn, ...member }: Member) {
+  expect(cameIn).toBeGreaterThan(0)
+  return member
+}
+
+/** [FA4] A thread as it was: for everybody, with nobody mentioned, resolved without a reason. Its entries are derived. */
 function threadOfThen({ audience, attached, comments, resolved, ...thread }: Thread) {
   expect([audience, attached, resolved?.reason ?? '']).toEqual(['all', null, ''])
-  const said = [...comments.values()].map(({ mentions, ...comment }) => {
+  const said = [...comments.values()].map(({ mentions, seq, ...comment }) => {
     expect(mentions).toEqual([])
+    expect(seq).toBeGreaterThan(0)
     return comment
   })
   return { ...thread, comments: said, resolved: resolved && { by: resolved.by, at: resolved.at } }
@@ -86,7 +94,7 @@ const decided = (dossier: Dossier) => ({
   restorations: dossier.restorations,
   fields: formOfThen(dossier.fields),
   participants: dossier.participants,
-  members: sorted(dossier.members),
+  members: sorted(dossier.members).map(([id, member]) => [id, memberOfThen(member)]),
   clients: sorted(dossier.clients),
   proposals: sorted(dossier.proposals),
   threads: sorted(dossier.threads).map(([id, thread]) => [id, threadOfThen(thread)]),

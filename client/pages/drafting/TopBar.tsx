@@ -2,6 +2,7 @@ import { langOfText } from '../../i18n/lang.ts'
 import { useWords } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { LangSwitch, Mark } from '../../ui/Mark.tsx'
 import { AccountMenu } from '../shell/AccountMenu.tsx'
 import { useMe } from '../shell/Guard.tsx'
@@ -10,6 +11,9 @@ import { ModeChooser } from './ModeChooser.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import { PresenceMenu } from './PresenceMenu.tsx'
 import { SaveWords } from './SaveWords.tsx'
+import { useTextFirst } from './useTextFirst.ts'
+
+const waiting = lazyComponent(async () => (await import('./waiting/WaitingButton.tsx')).WaitingButton)
 
 type Props = {
   readonly room: RoomSession
@@ -21,6 +25,7 @@ export function TopBar({ room, view, onView }: Props) {
   const words = useWords().drafting
   const me = useMe()
   const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
+  const first = useTextFirst(room)
   const byLine = usePicture(room, (picture) => picture.byLine)
   return (
     <header className="top">
@@ -38,6 +43,11 @@ export function TopBar({ room, view, onView }: Props) {
         <SaveWords room={room} />
       </div>
       <div className="top-tools">
+        {!first && (
+          <LazyBoundary waiting={null} around={() => null}>
+            <waiting.View room={room} onView={onView} />
+          </LazyBoundary>
+        )}
         <PresenceMenu room={room} />
         <ColumnToggle
           shown={view.outline}

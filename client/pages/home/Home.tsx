@@ -5,11 +5,14 @@ import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { useMe } from '../shell/Guard.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { MemorandumLink } from './MemorandumLink.tsx'
 import { Rounds } from './Rounds.tsx'
+
+const waiting = lazyComponent(async () => (await import('./Waiting.tsx')).Waiting)
 
 export function Home() {
   const words = useWords().home
@@ -19,6 +22,11 @@ export function Home() {
       <Answered of={['memoranda']} ask={api.memoranda}>
         {(cards) => (
           <>
+            {cards.length > 0 && (
+              <LazyBoundary waiting={null}>
+                <waiting.View />
+              </LazyBoundary>
+            )}
             <Memoranda cards={cards} />
             <Rounds drafting={cards.map((card) => card.round)} />
           </>

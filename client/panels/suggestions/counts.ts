@@ -1,3 +1,4 @@
+import { awaitsAnswer } from '../../../model/dossier/suggestions/awaiting.ts'
 import type { OutlineEntry } from '../../../model/memo/outline.ts'
 import type { Side } from '../../../model/people.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
@@ -11,20 +12,16 @@ export type SectionCounts = {
 
 /** [SG4] What is open in a section, the sections inside it included. */
 export function countsOf(
-  { byBlock, bracketOf }: StandingSuggestions,
+  { byBlock, bracketOf, counters }: StandingSuggestions,
   { blocks }: Pick<OutlineEntry, 'blocks'>,
   side: Side | null,
 ): SectionCounts {
   const all = new Set(blocks.flatMap((id) => byBlock.get(id) ?? []).filter(isOpen))
   const disputed = [...all].filter(({ suggestion }) => bracketOf.has(suggestion.id)).length
-  const awaiting = [...all].filter((one) => awaits(one, side)).length
+  const awaiting = [...all].filter(
+    ({ suggestion, tabled }) => side && tabled && awaitsAnswer(suggestion, tabled.fit, counters, side),
+  ).length
   return { open: all.size, disputed, awaiting }
 }
 
 const isOpen = ({ tabled }: StandingSuggestion): boolean => tabled !== null && tabled.fit.is !== 'contained'
-
-/** Whether it is for this side to answer. */
-function awaits({ suggestion }: StandingSuggestion, side: Side | null): boolean {
-  const { party, keys, declines } = suggestion
-  return side !== null && party !== side && ![...keys, ...declines].some((one) => one.side === side)
-}

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import { agreedBlocks, openOn, stands } from '../../../model/dossier/stances/agreement.ts'
+import { awaitsWord } from '../../../model/dossier/stances/awaiting.ts'
 import {
   type BlockStances,
   isAgreement,
@@ -84,18 +85,13 @@ function positionOn(
   }
   const sides = { cn: of(stances.cn), us: of(stances.us) }
   const given = side === null ? [] : support[side]
-  return { ...known, sides, support: given, awaiting: known.block !== null && awaits(sides, side, given) }
+  const awaiting =
+    side !== null && known.block !== null && awaitsWord({ stances, support }, known.block, lang, side)
+  return { ...known, sides, support: given, awaiting }
 }
 
 const sinceOf = ({ wording }: Stance, block: Block | null): SinceStance =>
   sinceStance(wording, block ?? undefined)
-
-/** The other side has said something that stands, the own word has lapsed, or a colleague supports it. */
-function awaits(sides: Position['sides'], side: Side | null, given: readonly Support[]): boolean {
-  if (side === null || sides[side]?.since === null) return false
-  const other = sides[side === 'cn' ? 'us' : 'cn']
-  return other?.since === null || sides[side] !== null || given.length > 0
-}
 
 function goneOf(
   { stances, goneStances }: SaidOnBlocks,

@@ -1,3 +1,4 @@
+import { type CounterSuggestions, countersAmong } from '../../../model/dossier/suggestions/awaiting.ts'
 import { type Bracket, bracketsAmong } from '../../../model/dossier/suggestions/brackets.ts'
 import type { SuggestionCommands } from '../../../model/dossier/suggestions/commands.ts'
 import { type PlacedRun, placedRuns, rangeRunsOf } from '../../../model/dossier/suggestions/disputes.ts'
@@ -40,6 +41,7 @@ export type StandingSuggestions = {
   readonly byBlock: ReadonlyMap<BlockId, readonly StandingSuggestion[]>
   readonly brackets: readonly Bracket[]
   readonly bracketOf: ReadonlyMap<SuggestionId, Bracket>
+  readonly counters: CounterSuggestions
   /** 已采纳, 已撤回 or settled; the newest first. */
   readonly over: readonly Suggestion[]
 }
@@ -95,6 +97,7 @@ function standingOf(
     byBlock: grouped(open),
     brackets,
     bracketOf: new Map(brackets.flatMap((one) => one.suggestions.map((id) => [id, one] as const))),
+    counters: countersAmong(open.map(({ suggestion }) => suggestion)),
     over: all.filter(({ end }) => end).toSorted((a, b) => (b.end?.seq ?? 0) - (a.end?.seq ?? 0)),
   }
 }

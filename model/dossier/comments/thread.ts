@@ -1,8 +1,8 @@
-import type { CommentId, PersonId, ThreadId } from '../../ids.ts'
+import type { CommentId, PersonId, Seq, ThreadId } from '../../ids.ts'
 import type { Anchor } from '../../memo/anchor.ts'
 import type { Side, ThreadAudience } from '../../people.ts'
 import { PersistentMap } from '../../persistent-map.ts'
-import type { Folds } from '../subject.ts'
+import type { EntryStamp, Folds } from '../subject.ts'
 import { type Commentary, moreSaid } from './commentary.ts'
 
 /** Somebody, or everybody of a delegation. */
@@ -30,6 +30,8 @@ export type Comment = {
   readonly id: CommentId
   readonly by: PersonId
   readonly at: number
+  /** The entry that said it, or last changed what it says. */
+  readonly seq: Seq
   readonly text: string
   readonly mentions: readonly Mention[]
   readonly editedAt: number | null
@@ -64,10 +66,14 @@ function inThread(
   return thread ? { threads: threads.with(id, { ...thread, ...change(thread) }) } : {}
 }
 
-const newComment = ({ comment, text, mentions }: CommentRef & CommentText, { by, at }: Stamped): Comment => ({
+const newComment = (
+  { comment, text, mentions }: CommentRef & CommentText,
+  { by, at, seq }: EntryStamp,
+): Comment => ({
   id: comment,
   by,
   at,
+  seq,
   text,
   mentions,
   editedAt: null,
@@ -120,10 +126,10 @@ export const commentFolds: Folds<CommentFacts, CommentPart> = {
       comments: comments.with(fact.comment, newComment(fact, stamp)),
     })),
   }),
-  'comment-edited': (part, fact, { at: editedAt }) => ({
+  'comment-edited': (part, fact, { at: editedAt, seq }) => ({
     commentary: edited(part, fact),
     ...inThread(part, fact.thread, (found) =>
-      withComment(found, fact.comment, { text: fact.text, mentions: fact.mentions, editedAt }),
+      withComment(found, fact.comment, { text: fact.text, mentions: fact.mentions, editedAt, seq }),
     ),
   }),
   'comment-withdrawn': (part, { thread, comment }) =>

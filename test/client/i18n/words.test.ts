@@ -10,6 +10,8 @@ import { positions as enPositions } from '../../../client/i18n/en/positions.ts'
 import * as enSuggesting from '../../../client/i18n/en/suggesting.ts'
 import * as enSuggestions from '../../../client/i18n/en/suggestions.ts'
 import { upload as enUpload } from '../../../client/i18n/en/upload.ts'
+import { waiting as enWaiting } from '../../../client/i18n/en/waiting.ts'
+import { waitingButton as enWaitingButton } from '../../../client/i18n/en/waiting-button.ts'
 import { nextLang, preferredLang } from '../../../client/i18n/lang.ts'
 import { loadWords, wordsOf } from '../../../client/i18n/words.ts'
 import { comments as zhComments } from '../../../client/i18n/zh/comments.ts'
@@ -23,6 +25,8 @@ import { positions as zhPositions } from '../../../client/i18n/zh/positions.ts'
 import * as zhSuggesting from '../../../client/i18n/zh/suggesting.ts'
 import * as zhSuggestions from '../../../client/i18n/zh/suggestions.ts'
 import { upload as zhUpload } from '../../../client/i18n/zh/upload.ts'
+import { waiting as zhWaiting } from '../../../client/i18n/zh/waiting.ts'
+import { waitingButton as zhWaitingButton } from '../../../client/i18n/zh/waiting-button.ts'
 
 type Leaf = { readonly at: string; readonly value: unknown }
 
@@ -50,6 +54,8 @@ const LATER = {
     upload: zhUpload,
     comments: zhComments,
     positions: zhPositions,
+    waiting: zhWaiting,
+    waitingButton: zhWaitingButton,
     ...zhCompare,
     ...zhSuggesting,
     ...zhSuggestions,
@@ -64,6 +70,8 @@ const LATER = {
     upload: enUpload,
     comments: enComments,
     positions: enPositions,
+    waiting: enWaiting,
+    waitingButton: enWaitingButton,
     ...enCompare,
     ...enSuggesting,
     ...enSuggestions,

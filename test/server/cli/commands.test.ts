@@ -61,6 +61,7 @@ describe('the command line', () => {
       'library',
       'related',
       'export',
+      'digest',
       'doctor',
       'backup',
       'restore',

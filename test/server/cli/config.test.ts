@@ -16,6 +16,7 @@ describe('the settings of a start', () => {
       publicUrl: null,
       metricsToken: null,
       trustedProxies: null,
+      mail: null,
       root: '/concord',
       empty: false,
     })

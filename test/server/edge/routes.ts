@@ -2,8 +2,10 @@ import type { Express } from 'express'
 import type { Action } from '../../../model/policy.ts'
 import { asTheDocumentSays } from '../../../model/reading/draft-source.ts'
 import { comparePaths } from '../../../model/wire/compare.ts'
+import { digestPath } from '../../../model/wire/digest.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { waitingPaths } from '../../../model/wire/waiting.ts'
 import { wordPath } from '../../../model/wire/word-in.ts'
 import type { MemoState } from './state.ts'
 
@@ -140,6 +142,12 @@ export const ROUTES: readonly RouteCase[] = [
     (id) => ({ path: paths.blockAuthorship(id, 'none') }),
     'no-such-block',
   ),
+  workspace('GET /api/waiting', 'signed-in', at(waitingPaths.everywhere), ''),
+  workspace('GET /api/digest', 'signed-in', at(digestPath), ''),
+  workspace('PUT /api/digest', 'signed-in', at(digestPath, { setting: 1 }), 'malformed'),
+  memorandum('GET /api/memoranda/:memo/looked', 'read', on(waitingPaths.looked)),
+  memorandum('GET /api/memoranda/:memo/since', 'read-history', on(waitingPaths.since)),
+  memorandum('POST /api/memoranda/:memo/looked', 'read', on(waitingPaths.looked, {}), 'malformed'),
   memorandum('GET /api/memoranda/:memo/readings', 'read-history', on(comparePaths.readings)),
   memorandum('GET /api/memoranda/:memo/compare', 'read-history', (id, seq) => ({
     path: comparePaths.compare(id, { is: 'seq', seq }, { is: 'now' }),

@@ -70,6 +70,7 @@ type Setting = {
   readonly publicUrl?: URL
   readonly trustedProxies?: readonly string[]
   readonly clientDir?: string
+  readonly mailOffered?: boolean
   readonly memoranda?: (real: Memoranda) => Memoranda
 }
 
@@ -119,6 +120,7 @@ export async function openHouse(setting: Setting = {}) {
     },
     health: { meters: createMeters(), ready: () => true, metrics: { open: true, token: null } },
     clientDir: setting.clientDir ?? `${ROOT}/test/server/http/client`,
+    mailOffered: setting.mailOffered ?? true,
     limits: { ...NO_LIMITS, ...setting.limits },
   }
   const syncing = syncDeps(parts, rooms)

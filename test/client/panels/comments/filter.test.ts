@@ -22,7 +22,7 @@ const { members } = dossierOf(
 const anchor = { lang: 'zh', block: 'b', start: '{}', end: '{}', quote: '字', before: '', after: '' } as const
 const said = ({ person }: Actor, mentions: readonly Mention[] = []): Comment => ({
   ...{ id: commentId(person), by: person, at: 0, text: '一', mentions },
-  ...{ editedAt: null, withdrawn: false },
+  ...{ seq: 1, editedAt: null, withdrawn: false },
 })
 const thread = (audience: ThreadAudience, ...comments: readonly Comment[]): Thread => ({
   ...{ id: threadId('t'), audience, anchor, attached: null, resolved: null },

@@ -1,0 +1,50 @@
+import type { waiting as zhWaiting } from '../zh/waiting.ts'
+
+/** The words of what waits for somebody, fetched with it. */
+export const waiting: typeof zhWaiting = {
+  title: 'Waiting for you',
+  none: 'Nothing is waiting for you at the moment.',
+  kinds: {
+    answer: 'Suggestions your side has not answered',
+    conflict: 'Your side’s suggestions: the text has changed; suggest again',
+    declined: 'Your side’s suggestions: declined',
+    countered: 'Your side’s suggestions: answered by a counter-suggestion',
+    lapsed: 'Positions of your side that have lapsed',
+    word: 'Paragraphs awaiting your position',
+    support: 'Paragraphs awaiting your support',
+    mention: 'Comments that mention you or your delegation',
+    unread: 'Unread comments',
+  },
+  counts: {
+    answer: (n) => `${n} ${n === 1 ? 'suggestion' : 'suggestions'} to answer`,
+    conflict: (n) => `${n} to suggest again`,
+    declined: (n) => `${n} declined`,
+    countered: (n) => `${n} countered`,
+    lapsed: (n) => `${n} ${n === 1 ? 'position' : 'positions'} lapsed`,
+    word: (n) => `${n} awaiting a position`,
+    support: (n) => `${n} awaiting your support`,
+    mention: (n) => `${n} ${n === 1 ? 'mention' : 'mentions'}`,
+    unread: (n) => `${n} unread ${n === 1 ? 'thread' : 'threads'}`,
+  },
+  noWords: '(empty paragraph)',
+  gone: 'The paragraph it is about is no longer in the text',
+  more: (n) => `${n} more`,
+  since: 'Changes in the text since you last looked',
+  sinceNone: 'Nobody else has changed the text since you last looked.',
+  never: 'You have not marked anything as seen yet; once you do, later changes are listed here.',
+  beginning: 'Beginning',
+  changed: (n) => `${n} ${n === 1 ? 'paragraph' : 'paragraphs'}`,
+  removed: (n) => `${n} ${n === 1 ? 'paragraph' : 'paragraphs'} removed`,
+  mail: 'Daily e-mail',
+  mailHelp:
+    'At most one a day, only when something waits; it has counts and one link, no word of the text and no name.',
+  mailOn: (address, hour) => `On: every day at ${hour}:00 to ${address}`,
+  address: 'E-mail address',
+  hour: 'Time of day',
+  atHour: (hour) => `${hour}:00`,
+  turnOn: 'Turn on',
+  turnOff: 'Turn off',
+  seen: 'Mark all as seen',
+  seenHelp:
+    'After “Mark all as seen”, comments and changes are counted anew from that moment; suggestions to answer and paragraphs awaiting a position stay here.',
+}

@@ -1,0 +1,42 @@
+import type { Dossier } from '../../../../model/dossier/dossier.ts'
+import type { WaitingItem } from '../../../../model/dossier/waiting/waiting.ts'
+import type { PersonId } from '../../../../model/ids.ts'
+import { blockText, type Memorandum } from '../../../../model/memo/blocks.ts'
+import type { RoomPicture } from '../../../session/room-session.ts'
+import type { PanelTab } from '../desk-view.ts'
+
+/** The panel in which something that waits is dealt with. */
+export function tabOf(item: WaitingItem): PanelTab {
+  if ('thread' in item) return 'comments'
+  return 'suggestion' in item ? 'suggestions' : 'positions'
+}
+
+/** As many characters of a paragraph as a line has room for. */
+const SHOWN = 40
+
+const shortened = (text: string): string =>
+  [...text].length > SHOWN ? `${[...text].slice(0, SHOWN).join('')}…` : text
+
+/** The words by which a line says what it is about; empty: a paragraph without words; null: what it is about is gone. */
+export function wordsOfItem(item: WaitingItem, { memo, dossier }: Pick<RoomPicture, 'memo' | 'dossier'>) {
+  if ('thread' in item) return shortened(dossier.threads.get(item.thread)?.anchor.quote ?? '')
+  return item.block === null ? null : wordsOfBlock(item.block, memo)
+}
+
+export function wordsOfBlock(block: string, { blocks }: Pick<Memorandum, 'blocks'>): string | null {
+  const found = blocks.find(({ id }) => id === block)
+  return found ? shortened(blockText(found)) : null
+}
+
+/** Who proposed it, or what was said of it and by whom; null: that is not of one person. */
+export function saidIn(
+  item: WaitingItem,
+  { suggestions, threads }: Pick<Dossier, 'suggestions' | 'threads'>,
+): { readonly by: PersonId; readonly text: string } | null {
+  if ('suggestion' in item) {
+    const by = suggestions.get(item.suggestion)?.tabled?.by
+    return by ? { by, text: '' } : null
+  }
+  const comment = 'thread' in item ? threads.get(item.thread)?.comments.get(item.comment) : null
+  return comment ? { by: comment.by, text: shortened(comment.text) } : null
+}

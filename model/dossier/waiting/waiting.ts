@@ -1,0 +1,59 @@
+import type { Seq } from '../../ids.ts'
+import type { Lang } from '../../memo/blocks.ts'
+import type { Actor } from '../../people.ts'
+import type { Dossier } from '../dossier.ts'
+import { fitOf } from '../suggestions/fit.ts'
+import type { PlacedText } from '../text-in-hand.ts'
+import { type WaitingBlock, waitingBlocks } from './blocks.ts'
+import { type FitIn, type WaitingSuggestion, waitingSuggestions } from './suggestions.ts'
+import { type WaitingThread, waitingThreads } from './threads.ts'
+
+/** One thing that waits for a person: ids alone, no word of anything. */
+export type WaitingItem = WaitingSuggestion | WaitingBlock | WaitingThread
+
+/** What waiting is derived from; the languages of the memorandum are in `about`. */
+export type WaitingGround = Pick<Dossier, 'about' | 'suggestions' | 'stances' | 'threads'>
+
+/**
+ * [WA1] What waits for one person, derived at every look from what they may see: the whole dossier and the facts that were
+ * sent to them come to the same. For each language suggestions come first, then blocks, both in the order of the text;
+ * then threads, those that wait the longest first. `since`: the last entry they have seen; 0: they never looked. `textIn`
+ * null: a language that is not at hand, of which nothing is told. In small steps: merging thousands of suggestions (`fitIn`)
+ * takes a second.
+ */
+export function* waitingSteps(
+  dossier: WaitingGround,
+  actor: Actor,
+  textIn: (lang: Lang) => PlacedText | null,
+  since: Seq,
+  fitIn: FitIn = ({ tabled }, text) => fitOf(tabled.form, text),
+): Generator<void, readonly WaitingItem[]> {
+  const found: WaitingItem[] = []
+  for (const lang of dossier.about?.languages ?? []) {
+    const text = textIn(lang)
+    if (!text) continue
+    found.push(...(yield* waitingSuggestions(dossier, actor, lang, text, fitIn)))
+    found.push(...waitingBlocks(dossier, actor, lang, text))
+    yield
+  }
+  found.push(...(yield* waitingThreads(dossier, actor, since)))
+  return found
+}
+
+/** Whether what waits for somebody can depend on the text: else it need not be read. By what they may see, once more. */
+export function needsText({ suggestions, stances }: WaitingGround, { side }: Actor): boolean {
+  for (const { tabled, end } of suggestions.values()) if (tabled && !end) return true
+  if (side === null) return false
+  for (const { stances: said, support } of stances.values())
+    if (said.cn || said.us || support[side].length > 0) return true
+  return false
+}
+
+/** The same at once. */
+export function waitingFor(...asked: Parameters<typeof waitingSteps>): readonly WaitingItem[] {
+  const steps = waitingSteps(...asked)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
