@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { PositionBulk } from './positions/Bulk.tsx'
 import { isPositionShown, POSITIONS_SHOWN, type ShownPositions } from './positions/filter.ts'
 import { PositionCard } from './positions/PositionCard.tsx'
+import { useRevealedCard } from './positions/useRevealedCard.ts'
 import './panels.css'
 
 /** So many cards are drawn at once: a difference of words in each takes its time. */
@@ -26,6 +27,11 @@ export function Positions({ room }: { readonly room: RoomSession }) {
   const { all, gone, agreed } = positions
   const listed = all.filter((one) => isPositionShown(one, shown))
   const awaiting = all.filter((one) => one.awaiting).length
+  const cards = useRevealedCard(room, (block) => {
+    const at = listed.findIndex(({ id }) => id === block)
+    if (at < 0) setShown('all')
+    setMost((was) => Math.max(was, (at < 0 ? all.findIndex(({ id }) => id === block) : at) + 1))
+  })
   const pick = (id: BlockId, on: boolean): void =>
     setPicked((was) => new Set(on ? [...was, id] : [...was].filter((one) => one !== id)))
   const card = (one: Position) => (
@@ -42,7 +48,7 @@ export function Positions({ room }: { readonly room: RoomSession }) {
   )
   if (all.length + gone.length === 0) return <p className="panel-empty">{words.none}</p>
   return (
-    <div className="positions">
+    <div className="positions" ref={cards}>
       <p className="panel-note" aria-live="polite">
         {words.count(agreed.size, all.length)}
         {awaiting > 0 && ` · ${words.awaiting(awaiting)}`}

@@ -1,11 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { paths } from '../../../model/wire/paths.ts'
 import { sendDue } from '../../../server/digest/digests.ts'
 import { dayAndHour, dueOn } from '../../../server/digest/due.ts'
 import { smtpMailer } from '../../../server/digest/mailer.ts'
+import { ROOT } from '../../../server/launch/root.mjs'
 import { mailOf } from '../../../server/mail-config.ts'
 import { demo, openHouse } from '../http/house.ts'
+import { selfSigned } from './certificate.ts'
 
 const FROM = 'concord@concord.example'
 const LETTER = { subject: '共识', text: '有 1 项待您处理。' }
@@ -54,7 +61,31 @@ async function postOffice(options: SMTPServerOptions = {}) {
     closing.push(async () => made.close())
     return made
   }
-  return { mails, told, mailer }
+  return { mails, told, port, mailer }
+}
+
+/** This machine by an address that could as well be another one's. */
+const ELSEWHERE = '0.0.0.0'
+/** Sends a mail from a process that trusts one more certificate; comes to what went wrong. */
+async function sentBy(url: string, trusted: string | null): Promise<string> {
+  const program = `
+    import { mailOf } from './server/mail-config.ts'
+    import { smtpMailer } from './server/digest/mailer.ts'
+    const config = mailOf(${JSON.stringify(url)}, '${FROM}')
+    const mailer = smtpMailer(config.value)
+    await mailer.send('li@delegation.example', ${JSON.stringify(LETTER)}).catch((error) => console.error(error.message))
+    mailer.close()`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
+    cwd: ROOT,
+    env: { ...process.env, ...(trusted && { NODE_EXTRA_CA_CERTS: trusted }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text
+  })
+  await once(child, 'close')
+  return said
 }
 
 const NO_TLS: SMTPServerOptions = { disabledCommands: ['STARTTLS'] }
@@ -66,7 +97,6 @@ describe('[ML2] how a mail leaves', () => {
     expect(mails).toMatchObject([{ from: FROM, to: ['li@delegation.example'] }])
   })
 
-  // 0.0.0.0 is this machine by a name that could as well be another one.
   it.each<readonly [string, SMTPServerOptions, string]>([
     ['one that offers no TLS', NO_TLS, 'smtp'],
     ['one whose certificate nobody signed', {}, 'smtp'],
@@ -74,10 +104,28 @@ describe('[ML2] how a mail leaves', () => {
     ['one whose certificate nobody signed, at once', { secure: true }, 'smtps'],
   ])('to another machine nothing is said without TLS: %s', async (_, options, protocol) => {
     const { mails, told, mailer } = await postOffice(options)
-    const sending = mailer('0.0.0.0', protocol, 'user:secret@').send('li@delegation.example', LETTER)
+    const sending = mailer(ELSEWHERE, protocol, 'user:secret@').send('li@delegation.example', LETTER)
     await expect(sending).rejects.toThrow()
     expect({ mails, told }).toEqual({ mails: [], told: [] })
   })
+
+  it.each(['smtp', 'smtps'])(
+    'with TLS to one beyond this machine whose certificate is trusted: %s',
+    async (protocol) => {
+      const signed = selfSigned(ELSEWHERE)
+      const { mails, told, port } = await postOffice({ ...signed, secure: protocol === 'smtps' })
+      const url = `${protocol}://user:secret@${ELSEWHERE}:${port}`
+      const certificate = join(mkdtempSync(join(tmpdir(), 'concord-mail-')), 'trusted.pem')
+      closing.push(async () => rmSync(dirname(certificate), { recursive: true }))
+      writeFileSync(certificate, signed.cert)
+      expect(await sentBy(url, null)).toMatch(/self-signed/)
+      expect({ mails, told }).toEqual({ mails: [], told: [] })
+      expect(await sentBy(url, certificate)).toBe('')
+      expect(mails).toMatchObject([{ from: FROM, to: ['li@delegation.example'] }])
+      expect(told).toEqual(['password secret', `from ${FROM}`])
+    },
+    60_000,
+  )
 
   it.each([
     ['smtp://mail.example', ''],

@@ -4,6 +4,7 @@ import type { LookedAnswer } from '../../../../model/wire/waiting.ts'
 import { useWaitingWords } from '../../../i18n/waiting.ts'
 import { askWaiting } from '../../../session/data/waiting.ts'
 import { mayReadHistory, usePicture } from '../../../session/hooks/room.ts'
+import { openPlace } from '../../../session/linked-place.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -13,7 +14,7 @@ import type { DeskView } from '../desk-view.ts'
 import { DigestSettings } from './DigestSettings.tsx'
 import { SinceList } from './SinceList.tsx'
 import { WaitingLines } from './WaitingLines.tsx'
-import { tabOf } from './where.ts'
+import { placeOf, tabOf } from './where.ts'
 import './waiting.css'
 
 type Props = {
@@ -37,8 +38,10 @@ export function WaitingDialog({ room, items, looked, onLooked, onView, onClose }
   const go = (item: WaitingItem) => {
     onClose()
     onView({ tab: tabOf(item), pane: 'panels', panels: true })
-    if ('thread' in item) room.pointAt(item.thread)
-    else if (item.block) room.reveal(item.block)
+    const place = placeOf(item)
+    // On a phone the panel with what can be said of a paragraph stays in sight.
+    if (place?.is === 'block') room.reveal(place.id, null, true)
+    else if (place) openPlace(room, place)
   }
   const seen = (
     <Button kind="primary" busy={busy} onClick={mark}>

@@ -2,6 +2,7 @@ import type { Dossier } from '../../../../model/dossier/dossier.ts'
 import type { WaitingItem } from '../../../../model/dossier/waiting/waiting.ts'
 import type { PersonId } from '../../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../../model/memo/blocks.ts'
+import type { LinkedPlace } from '../../../session/linked-place.ts'
 import type { RoomPicture } from '../../../session/room-session.ts'
 import type { PanelTab } from '../desk-view.ts'
 
@@ -9,6 +10,13 @@ import type { PanelTab } from '../desk-view.ts'
 export function tabOf(item: WaitingItem): PanelTab {
   if ('thread' in item) return 'comments'
   return 'suggestion' in item ? 'suggestions' : 'positions'
+}
+
+/** Where it leads. */
+export function placeOf(item: WaitingItem): LinkedPlace | null {
+  if ('thread' in item) return { is: 'thread', id: item.thread }
+  if ('suggestion' in item) return { is: 'suggestion', id: item.suggestion }
+  return item.block ? { is: 'block', id: item.block } : null
 }
 
 /** As many characters of a paragraph as a line has room for. */
