@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { BroughtIn } from '../../model/dossier/bringing-in.ts'
 import type { Insertion } from '../../model/dossier/carry-several.ts'
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
@@ -98,7 +99,11 @@ export type RoomText = {
 }
 
 /** `left`: of several suggestions that were to be accepted those that stay open. */
-export type PerformedCommand = { readonly seq: Seq; readonly left?: readonly SuggestionId[] | undefined }
+export type PerformedCommand = {
+  readonly seq: Seq
+  readonly left?: readonly SuggestionId[] | undefined
+  readonly made?: BroughtIn | undefined
+}
 
 /** One memorandum open in one tab. React reads `picture` through `useSyncExternalStore` and calls the verbs. */
 export type RoomSession = {

@@ -86,6 +86,7 @@ export const drafting: typeof zhDrafting = {
   manage: 'Manage',
   fields: 'Meeting details',
   participants: 'Participants',
+  wordIn: 'Bring in from Word',
   print: 'Print the clean text',
   openReading: 'Open a reading',
   closeReading: 'Close the reading',

@@ -81,6 +81,7 @@ export const drafting = {
   manage: '管理',
   fields: '会议信息',
   participants: '参会人员',
+  wordIn: '从 Word 导入',
   print: '打印清稿',
   openReading: '进入审读',
   closeReading: '结束审读',

@@ -17,6 +17,7 @@ const freezeDialog = lazyComponent(async () => (await import('./FreezeDialog.tsx
 const thawForm = lazyComponent(async () => (await import('./ThawForm.tsx')).ThawForm)
 
 const blockLink = lazyComponent(async () => (await import('./BlockLink.tsx')).BlockLink)
+const wordIn = lazyComponent(async () => (await import('./word-in/WordInDialog.tsx')).WordInDialog)
 const openReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).OpenReadingForm)
 const closeReading = lazyComponent(async () => (await import('./ReadingForms.tsx')).CloseReadingForm)
 
@@ -25,6 +26,7 @@ type MenuDialog =
   | 'fields'
   | 'participants'
   | 'export'
+  | 'wordIn'
   | 'openReading'
   | 'closeReading'
   | 'freeze'
@@ -51,6 +53,9 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
         {fields && <MenuItem onSelect={() => setOpen('fields')}>{words.drafting.fields}</MenuItem>}
         {may(role, 'set-participants') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('participants')}>{words.drafting.participants}</MenuItem>
+        )}
+        {may(role, 'suggest') && is !== 'frozen' && (
+          <MenuItem onSelect={() => setOpen('wordIn')}>{words.drafting.wordIn}</MenuItem>
         )}
         {may(role, 'open-reading') && is === 'drafting' && (
           <MenuItem onSelect={() => setOpen('openReading')}>{words.drafting.openReading}</MenuItem>
@@ -91,6 +96,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
     fields: drafting.fields,
     participants: drafting.participants,
     export: drafting.export,
+    wordIn: drafting.wordIn,
     openReading: drafting.openReading,
     closeReading: drafting.closeReading,
     freeze: freezing.title,
@@ -106,6 +112,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
       {open === 'blockLink' && <blockLink.View room={room} onClose={onClose} />}
       {open === 'fields' && <fieldsForm.View room={room} onClose={onClose} />}
       {open === 'participants' && <participantsForm.View room={room} onClose={onClose} />}
+      {open === 'wordIn' && <wordIn.View room={room} onClose={onClose} />}
       {open === 'openReading' && <openReading.View room={room} onClose={onClose} />}
       {open === 'closeReading' && <closeReading.View room={room} onClose={onClose} />}
       {open === 'freeze' && <freezeDialog.View room={room} onClose={onClose} />}

@@ -2,12 +2,16 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 import { useUploadWords } from '../../i18n/upload.ts'
 import { Button } from '../../ui/Button.tsx'
 
-const ACCEPTED = '.docx,.md,.markdown,.txt,text/plain,text/markdown'
-
-type Props = { readonly file: File | null; readonly onFile: (file: File) => void }
+type Props = {
+  readonly file: File | null
+  readonly onFile: (file: File) => void
+  /** What the browser offers, and what is said of it. */
+  readonly types: string
+  readonly accepts: string
+}
 
 /** Takes one file, chosen or dropped. */
-export function FileField({ file, onFile }: Props) {
+export function FileField({ file, onFile, types, accepts }: Props) {
   const words = useUploadWords()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -33,7 +37,7 @@ export function FileField({ file, onFile }: Props) {
       onDrop={drop}
     >
       <legend>{words.file}</legend>
-      <p className="file-chosen">{file ? file.name : words.accepts}</p>
+      <p className="file-chosen">{file ? file.name : accepts}</p>
       <Button onClick={() => input.current?.click()}>{words.choose}</Button>{' '}
       <span className="quiet">{words.drop}</span>
       <input
@@ -41,7 +45,7 @@ export function FileField({ file, onFile }: Props) {
         id={id}
         className="unseen"
         type="file"
-        accept={ACCEPTED}
+        accept={types}
         aria-label={words.file}
         tabIndex={-1}
         onChange={(event) => take(event.target.files)}

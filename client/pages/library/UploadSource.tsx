@@ -16,6 +16,8 @@ import { Shell } from '../shell/Shell.tsx'
 import { FileField } from './FileField.tsx'
 import { type Uploading, useUpload } from './useUpload.ts'
 
+const TYPES = '.docx,.md,.markdown,.txt,text/plain,text/markdown'
+
 /** 补收一轮: uploads the file of an earlier memorandum, with its round and its year. */
 export function UploadSource() {
   const words = useUploadWords()
@@ -52,7 +54,7 @@ function UploadForm({ sources }: { readonly sources: readonly Source[] }) {
   }
   return (
     <form className="form card-page upload-form" onSubmit={submit}>
-      <FileField file={file} onFile={setFile} />
+      <FileField file={file} onFile={setFile} types={TYPES} accepts={said.accepts} />
       <div className="form-row">
         <TextField
           type="number"

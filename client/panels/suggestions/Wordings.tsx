@@ -1,7 +1,9 @@
 import type { BracketPlace, BracketSays } from '../../../model/dossier/suggestions/brackets.ts'
-import type { Party } from '../../../model/dossier/suggestions/forms.ts'
+import type { Fit } from '../../../model/dossier/suggestions/fit.ts'
+import type { Party, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { textOfLetters } from '../../../model/history/range.ts'
+import type { ChangedRun } from '../../../model/history/range-changes.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { useWords, type Words } from '../../i18n/words.ts'
@@ -14,12 +16,24 @@ type Props = { readonly view: SuggestionView; readonly text: PlacedText }
 
 /** What a suggestion would change; where the text has overtaken it, why, and the text of now. */
 export function SuggestedWordings({ view, text }: Props) {
+  const { fit, version, pieces } = view.shown
+  return <FormWordings form={version.form} fit={fit} pieces={pieces} text={text} />
+}
+
+type FormProps = {
+  readonly form: SuggestedForm
+  readonly fit: Fit
+  /** `piecesOf` what fits. */
+  readonly pieces: readonly ChangedRun[]
+  readonly text: PlacedText
+}
+
+/** The same of what is no suggestion yet. */
+export function FormWordings({ form, fit, pieces, text }: FormProps) {
   const words = useSuggestionWords()
-  const { fit, version } = view.shown
-  const { form } = version
   return (
     <>
-      <SuggestedChanges view={view} text={text} />
+      <FormChanges form={form} fit={fit} pieces={pieces} text={text} />
       {fit.is === 'conflict' && (
         <>
           <p className="panel-refused">
@@ -33,10 +47,8 @@ export function SuggestedWordings({ view, text }: Props) {
 }
 
 /** Its words against those of the text, or where a block goes. */
-function SuggestedChanges({ view, text }: Props) {
+function FormChanges({ form, fit, pieces, text }: FormProps) {
   const words = useSuggestionWords()
-  const { fit, version } = view.shown
-  const { form } = version
   if (form.is === 'later')
     return (
       <p className="difference" lang="zh-CN">
@@ -60,7 +72,7 @@ function SuggestedChanges({ view, text }: Props) {
         </>
       )}
       {fit.is === 'fits' && fit.write.is === 'range' && (
-        <FormatChanges changes={formatChanges(fit.write.now, fit.write.blocks, view.shown.pieces)} />
+        <FormatChanges changes={formatChanges(fit.write.now, fit.write.blocks, pieces)} />
       )}
     </div>
   )

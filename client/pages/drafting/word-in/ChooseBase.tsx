@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import type { MemoId } from '../../../../model/ids.ts'
+import { readRef, refText, type VersionRef } from '../../../../model/wire/compare.ts'
+import { exactTime } from '../../../i18n/times.ts'
+import { useWordInWords } from '../../../i18n/word-in.ts'
+import { useLang } from '../../../i18n/words.ts'
+import { comparing } from '../../../session/data/comparing.ts'
+import { SelectField } from '../../../ui/Field.tsx'
+
+type Props = {
+  readonly memo: MemoId
+  readonly base: VersionRef
+  readonly onBase: (base: VersionRef) => void
+}
+
+/** [WI14] The version that a file is compared with, when it does not say so itself. */
+export function ChooseBase({ memo, base, onBase }: Props) {
+  const words = useWordInWords()
+  const lang = useLang()
+  const { data } = useQuery({ queryKey: ['readings', memo], queryFn: () => comparing.readings(memo) })
+  const readings = data?.ok ? data.value : []
+  const options = [
+    { value: 'now', label: words.now },
+    ...readings.map(({ seq, title, at }) => ({
+      value: refText({ is: 'reading', seq }),
+      label: words.reading(title, exactTime(at, lang)),
+    })),
+  ]
+  return (
+    <SelectField
+      label={words.base}
+      value={refText(base)}
+      options={options}
+      onValue={(value) => onBase(readRef(value) ?? base)}
+    />
+  )
+}

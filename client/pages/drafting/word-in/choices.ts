@@ -1,0 +1,101 @@
+import { audiencesFor } from '../../../../model/dossier/comments/audience.ts'
+import type { Command } from '../../../../model/dossier/decide.ts'
+import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
+import type { Place } from '../../../../model/draft/anchors.ts'
+import type { Anchor } from '../../../../model/memo/anchor.ts'
+import { type Actor, isOf, type ThreadAudience } from '../../../../model/people.ts'
+import type { WordPreview, WordThread } from '../../../../model/word-in/preview.ts'
+import type { WordHand } from '../../../../model/word-in/word-document.ts'
+
+/** Who is to read a comment; `reply`: for whom the thread is that it answers. */
+export type ChosenAudience = ThreadAudience | 'reply'
+
+/** What of a file is to come in: by place in the lists of the preview. */
+export type WordChoices = {
+  readonly suggestions: ReadonlySet<number>
+  readonly threads: ReadonlyMap<number, ChosenAudience>
+  readonly audiences: readonly ChosenAudience[]
+  readonly names: boolean
+}
+
+/** How many of these can read what is for an audience. */
+const READERS = [
+  { role: 'delegate', side: 'cn' },
+  { role: 'delegate', side: 'us' },
+  { role: 'secretariat', side: null },
+  { role: 'observer', side: null },
+] as const
+const readersOf = (audience: ThreadAudience): number => READERS.filter((one) => isOf(audience, one)).length
+
+/** [WI15] Whom a comment is for unless something else is chosen: as few as the person may choose. */
+export const narrowest = (actor: Actor): ThreadAudience =>
+  audiencesFor(actor).toSorted((a, b) => readersOf(a) - readersOf(b))[0] ?? 'all'
+
+/** A reply goes on in its thread by itself only where nobody reads it who would not read it otherwise. */
+export function firstAudience({ thread }: WordThread, actor: Actor): ChosenAudience {
+  const own = narrowest(actor)
+  return thread?.audience === own ? 'reply' : own
+}
+
+/** [WI15] All that fits, and what nobody resolved in Word. */
+export function firstChoices({ suggestions, threads }: WordPreview, actor: Actor): WordChoices {
+  const audiences = threads.map((thread) => firstAudience(thread, actor))
+  return {
+    suggestions: new Set(suggestions.flatMap(({ conflict }, at) => (conflict ? [] : [at]))),
+    threads: new Map(
+      threads.flatMap(({ resolved }, at) => (resolved ? [] : [[at, audiences[at] ?? narrowest(actor)]])),
+    ),
+    audiences,
+    names: false,
+  }
+}
+
+export type SignedWords = (by: string, day: string | null) => string
+type Anchoring = (place: Place, quote: string) => Promise<Anchor | null>
+type BringIn = Extract<Command, { readonly do: 'bring-in' }>
+
+/** The command for what is chosen, and how many comments found no place any more. */
+export async function commandFor(
+  { suggestions, threads }: WordPreview,
+  chosen: WordChoices,
+  signed: SignedWords,
+  anchoring: Anchoring,
+): Promise<{ readonly command: BringIn; readonly lost: number }> {
+  const sign = (hands: readonly WordHand[]): string =>
+    chosen.names ? hands.map(({ by, day }) => signed(by, day)).join('\n') : ''
+  const says = (thread: WordThread): readonly string[] =>
+    thread.says.map((one) => [one.text, sign([one])].filter(Boolean).join('\n'))
+  const opened: BringIn['threads'][number][] = []
+  const replies: BringIn['replies'][number][] = []
+  let lost = 0
+  for (const [at, audience] of chosen.threads) {
+    const thread = threads[at]
+    if (!thread) continue
+    if (audience === 'reply') {
+      if (thread.thread) replies.push({ thread: thread.thread.id, says: says(thread) })
+      continue
+    }
+    const anchor = await anchoring(thread.place, thread.quote)
+    if (anchor) opened.push({ anchor, audience, says: says(thread) })
+    else lost += 1
+  }
+  const drafts = suggestions.flatMap(({ form, hands }, at) =>
+    chosen.suggestions.has(at) ? [{ form, reason: sign(hands) }] : [],
+  )
+  return { command: { do: 'bring-in', suggestions: drafts, threads: opened, replies }, lost }
+}
+
+export type FormName = 'change' | 'new' | 'gone' | 'divided' | 'move'
+
+/** What a suggestion does, in a word. */
+export function formName(form: SuggestedForm): FormName {
+  if (form.is === 'move') return 'move'
+  if (form.is === 'insertion') return 'new'
+  if (form.is === 'later') return 'change'
+  if (form.blocks.length === 0) return 'gone'
+  return form.blocks.length === form.over.length ? 'change' : 'divided'
+}
+
+/** With their places, by which they are known: a preview never changes. */
+export const numbered = <T>(all: readonly T[]): readonly { readonly one: T; readonly at: number }[] =>
+  all.map((one, at) => ({ one, at }))
