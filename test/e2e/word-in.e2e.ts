@@ -111,9 +111,8 @@ describe('从 Word 导入', () => {
 
   it('[WI12] the drafts are tabled like any other, and only then the other side has them', async () => {
     await cn.tab('suggestions')
-    await cn.panel.getByRole('button', { name: zhPanel.tableAll(1), exact: true }).click()
-    await dialogOf(cn).getByRole('button', { name: zhPanel.table, exact: true }).click()
-    await gone(dialogOf(cn))
+    await cards(cn).getByRole('button', { name: zhPanel.table, exact: true }).click()
+    await gone(cards(cn).getByRole('button', { name: zhPanel.table, exact: true }))
     const us2 = await meeting.seat('us-head', { lang: 'en' })
     await us2.tab('suggestions')
     await eventually(() => cards(us2).count()).toBe(1)
