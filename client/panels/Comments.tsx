@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { may } from '../../model/policy.ts'
 import { useCommentWords } from '../i18n/comments.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
+import { isPhone } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Composer } from './comments/Composer.tsx'
 import { arrangeThreads } from './comments/order.ts'
@@ -28,8 +29,13 @@ export function Comments({ room }: { room: RoomSession }) {
       ),
     [all, withResolved, openThread, isShown],
   )
-  const arranged = useMemo(() => arrangeThreads(shown, places, memo), [shown, places, memo])
+  const arranged = useMemo(
+    () => arrangeThreads(shown, places, memo, dossier.suggestions),
+    [shown, places, memo, dossier.suggestions],
+  )
   const resolved = all.filter((thread) => thread.resolved !== null).length
+  const canSuggest =
+    actor !== null && may(actor.role, 'suggest') && dossier.state.is !== 'frozen' && !isPhone()
   return (
     <div className="comments">
       {actor && may(actor.role, 'comment') && (
@@ -54,7 +60,12 @@ export function Comments({ room }: { room: RoomSession }) {
         </label>
       )}
       {only !== 'all' && shown.length === 0 && <p className="panel-empty">{words.noneShown}</p>}
-      <ThreadList room={room} members={dossier.members} {...{ actor, openThread, arranged }} />
+      <ThreadList
+        room={room}
+        members={dossier.members}
+        {...{ actor, openThread, arranged }}
+        canSuggest={canSuggest}
+      />
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const arranged = useMemo(() => arrangeSuggestions(standing), [standing])
   const mine = actor && partyOf(actor)
   const pointedAt = usePicture(room, (picture) => picture.openSuggestion)
-  const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt
+  const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt?.suggestion
   const open = arranged.open.filter((view) => isPointedAt(view) || isShown(view, shown, mine))
   const upTo = Math.max(most, open.findIndex(isPointedAt) + 1)
   const listed = open.slice(0, upTo)
@@ -63,7 +63,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
       actor={actor}
       text={text}
       view={view}
-      open={isPointedAt(view)}
+      open={isPointedAt(view) ? (pointedAt?.nth ?? null) : null}
       picked={mayAccept(view) ? picked.has(view.suggestion.id) : null}
       onPick={(on) => pick([view.suggestion.id], on)}
     />
@@ -103,7 +103,14 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           <ul className="threads">{arranged.contained.slice(0, most).map(card)}</ul>
         </section>
       )}
-      <OverSuggestions key={pointedAt} over={standing.over} dossier={dossier} pointedAt={pointedAt} />
+      <OverSuggestions
+        key={pointedAt?.nth}
+        over={standing.over}
+        dossier={dossier}
+        actor={actor}
+        room={room}
+        pointedAt={pointedAt}
+      />
       <StrengthButton room={room} />
     </div>
   )

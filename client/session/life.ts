@@ -1,7 +1,7 @@
 import { leadingLang } from '../../model/dossier/creation.ts'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
-import { blockId, type MemoId, type PersonId } from '../../model/ids.ts'
+import { blockId, type MemoId, type PersonId, type SuggestionId } from '../../model/ids.ts'
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'
@@ -105,6 +105,10 @@ export class RoomLife {
 
   reveal(what: Omit<NonNullable<PointedAt['revealed']>, 'nth'>): void {
     this.point({ revealed: { ...what, nth: (this.#pointedAt.revealed?.nth ?? 0) + 1 } })
+  }
+
+  pointAtSuggestion(suggestion: SuggestionId): void {
+    this.point({ openSuggestion: { suggestion, nth: (this.#pointedAt.openSuggestion?.nth ?? 0) + 1 } })
   }
 
   keepRescue(copy: RescueCopy): void {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Thread } from '../../model/dossier/comments/thread.ts'
 import { type AnchoredPlace, placeOf } from '../../model/draft/anchors.ts'
 import type { ThreadId } from '../../model/ids.ts'
+import type { Anchor } from '../../model/memo/anchor.ts'
 import { type Block, blockText, type Memorandum } from '../../model/memo/blocks.ts'
 
 type ThreadPlaces = ReadonlyMap<ThreadId, AnchoredPlace | null>
@@ -10,7 +11,8 @@ type LastFound = { readonly memo: Memorandum; readonly threads: Threads; readonl
 
 /**
  * [RO5] Where each thread's text is now. While only words change, a thread is looked for again only if its own block
- * changed, or a changed block now contains its quote; every other thread keeps its place.
+ * changed, or a changed block now contains its quote; every other thread keeps its place. One that hangs on a suggestion has
+ * none.
  */
 export function followPlaces(
   find: typeof placeOf = placeOf,
@@ -21,10 +23,11 @@ export function followPlaces(
     const before = last
     const changed = before === null ? null : changedBlocks(before.memo.blocks, memo.blocks)
     const found: ThreadPlaces = new Map(
-      [...threads].map(([id, thread]): [ThreadId, AnchoredPlace | null] => {
-        const was = before?.threads.get(id)?.anchor === thread.anchor ? before.places.get(id) : undefined
-        const stands = was !== undefined && changed !== null && !changed.some(concerns(thread, was))
-        return [id, stands ? was : find(doc, thread.anchor)]
+      [...threads].flatMap(([id, { anchor }]): [ThreadId, AnchoredPlace | null][] => {
+        if (anchor === null) return []
+        const was = before?.threads.get(id)?.anchor === anchor ? before.places.get(id) : undefined
+        const stands = was !== undefined && changed !== null && !changed.some(concerns(anchor, was))
+        return [[id, stands ? was : find(doc, anchor)]]
       }),
     )
     const places = before !== null && samePlaces(found, before.places) ? before.places : found
@@ -34,7 +37,7 @@ export function followPlaces(
 }
 
 const concerns =
-  ({ anchor }: Thread, was: AnchoredPlace | null) =>
+  (anchor: Anchor, was: AnchoredPlace | null) =>
   (block: Block): boolean =>
     block.id === was?.block || block.id === anchor.block || blockText(block).includes(anchor.quote)
 

@@ -76,7 +76,7 @@ export type RoomPicture = {
   readonly at: BlockId | null
   /** The thread, the suggestion and the block the screen points at. */
   readonly openThread: ThreadId | null
-  readonly openSuggestion: SuggestionId | null
+  readonly openSuggestion: { readonly suggestion: SuggestionId; readonly nth: number } | null
   readonly revealed: RevealedBlock | null
 }
 
@@ -133,7 +133,7 @@ export type RoomSession = {
   select(place: SelectedPlace | null, at: BlockId | null): void
   reveal(block: BlockId, place?: Place | null, beside?: boolean): void
   pointAt(thread: ThreadId | null): void
-  pointAtSuggestion(suggestion: SuggestionId | null): void
+  pointAtSuggestion(suggestion: SuggestionId): void
   dismissRescue(): void
   /** Keeps words that did not reach the journal, for their author. */
   keepRescue(copy: RescueCopy): void

@@ -38,7 +38,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     select: (selected, at) => room.point({ selected, at }),
     reveal: (block, place = null, beside = false) => room.reveal({ block, place, beside }),
     pointAt: (openThread) => room.point({ openThread }),
-    pointAtSuggestion: (openSuggestion) => room.point({ openSuggestion }),
+    pointAtSuggestion: (suggestion) => room.pointAtSuggestion(suggestion),
     dismissRescue: () => room.dismissRescue(),
     keepRescue: (copy) => room.keepRescue(copy),
     putBack: () => room.putBack(),

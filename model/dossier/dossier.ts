@@ -35,6 +35,8 @@ export type Dossier = {
   readonly proposals: PersistentMap<ItemId, Proposal>
   readonly threads: PersistentMap<ThreadId, Thread>
   readonly commentary: Commentary
+  /** By suggestion, the threads that hang on it and those it was made of: an index. */
+  readonly threadsAbout: PersistentMap<SuggestionId, readonly ThreadId[]>
   readonly suggestions: PersistentMap<SuggestionId, Suggestion>
   /** Those of each party that are over and still known, oldest first. */
   readonly overSuggestions: OverSuggestions
@@ -68,6 +70,7 @@ export const EMPTY_DOSSIER: Dossier = {
   proposals: PersistentMap.of(),
   threads: PersistentMap.of(),
   commentary: NO_COMMENTARY,
+  threadsAbout: PersistentMap.of(),
   suggestions: PersistentMap.of(),
   overSuggestions: NONE_OVER,
   openSuggestions: NONE_OPEN,

@@ -1,4 +1,4 @@
-import { commentFolds } from './comments/thread.ts'
+import { commentFolds } from './comments/folds.ts'
 import { creationFolds } from './creation.ts'
 import type { Dossier } from './dossier.ts'
 import type { Entered, FactKind, Facts } from './facts.ts'

@@ -55,6 +55,9 @@ const PLACES: Places = {
   'thread-resolved': ({ thread }) => [`thread ${thread}`],
   'thread-reopened': ({ thread }) => [`thread ${thread}`],
   'thread-attached': ({ thread }) => [`attached ${thread}`],
+  'suggestion-commented': () => [],
+  // Who may know of the first one may not know of the next.
+  'thread-suggested': ({ thread, party, audience }) => [`made ${thread} ${party} ${audience}`],
 }
 
 const noticeOf = (from: Seq): readonly string[] => [`notice ${from}`, `notice again ${from}`]

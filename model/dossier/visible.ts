@@ -20,6 +20,8 @@ export function audienceOf(fact: Fact, { threads }: Pick<Dossier, 'threads'>): A
     case 'support-lapsed':
       return fact.side
     case 'thread-opened':
+    case 'suggestion-commented':
+    case 'thread-suggested':
       return fact.audience
     case 'replied':
     case 'comment-edited':

@@ -68,6 +68,7 @@ const COMMANDS = {
   'draft-suggestion': command('draft-suggestion', {
     suggestion: z.nullable(zSuggestionId),
     from: zSeq,
+    thread: z.optional(zThreadId),
     ...saidBySuggestion,
   }),
   'table-suggestions': command('table-suggestions', { suggestions: zSuggestions(z.strictObject(zVersion)) }),
@@ -97,6 +98,11 @@ const COMMANDS = {
   }),
   'withdraw-proposals': command('withdraw-proposals', { items: zSeveral(zItemId) }),
   'open-thread': command('open-thread', { anchor: zAnchor, audience: zThreadAudience, ...saidInComment }),
+  'comment-suggestion': command('comment-suggestion', {
+    suggestion: zSuggestionId,
+    audience: zThreadAudience,
+    ...saidInComment,
+  }),
   reply: command('reply', { thread: zThreadId, ...saidInComment }),
   'edit-comment': command('edit-comment', { thread: zThreadId, comment: zCommentId, ...saidInComment }),
   'withdraw-comment': command('withdraw-comment', { thread: zThreadId, comment: zCommentId }),

@@ -129,6 +129,13 @@ export const FACTS = {
   'thread-resolved': fact('thread-resolved', { thread: zThreadId, reason: zReason }),
   'thread-reopened': fact('thread-reopened', { thread: zThreadId }),
   'thread-attached': fact('thread-attached', { thread: zThreadId, anchor: zAnchor }),
+  'suggestion-commented': fact('suggestion-commented', {
+    ...inThread,
+    suggestion: zSuggestionId,
+    audience: zThreadAudience,
+    ...saidInComment,
+  }),
+  'thread-suggested': fact('thread-suggested', { ...ofParty, thread: zThreadId, audience: zThreadAudience }),
 } satisfies { readonly [K in FactKind]: z.ZodMiniType<FactIn<Facts, K>> }
 
 /** A fact as the server sends it. The ones that come from the disk are read by `journal-facts`. */

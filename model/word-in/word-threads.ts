@@ -89,7 +89,7 @@ function knownThread(
 ): Thread | null {
   for (const one of group) {
     const found = threads.find(
-      (thread) => says(thread, one.text) && (thread.anchor.block === block || isOurs(one)),
+      (thread) => says(thread, one.text) && (thread.anchor?.block === block || isOurs(one)),
     )
     if (found) return found
   }

@@ -52,6 +52,7 @@ export function cleanCommand(command: Command): Command {
       return { ...command, text: cleanLines(command.text), anchor: cleanAnchor(command.anchor) }
     case 'attach-thread':
       return { ...command, anchor: cleanAnchor(command.anchor) }
+    case 'comment-suggestion':
     case 'reply':
     case 'edit-comment':
       return { ...command, text: cleanLines(command.text) }

@@ -56,7 +56,7 @@ export const perAddress = ({ limits }: Limited): RequestHandler =>
 export const restoresPerPerson = ({ limits: { restore: limit } }: Limited): RequestHandler =>
   limited(limit, (req) => askerOf(req)?.person.id ?? '', { skip: ({ body }) => body?.block !== undefined })
 
-const COMMENTING: readonly unknown[] = ['open-thread', 'reply', 'edit-comment']
+const COMMENTING: readonly unknown[] = ['open-thread', 'comment-suggestion', 'reply', 'edit-comment']
 
 /** [HT12] Every comment is a fact for ever, which everybody who joins is sent. To be used once the body is read. */
 export const commentsPerPerson = ({ limits: { comment: limit } }: Limited): RequestHandler =>

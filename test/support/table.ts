@@ -11,7 +11,7 @@ import type { SuggestedBlock, SuggestedForm } from '../../model/dossier/suggesti
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText, TextInHand, type TextWrite } from '../../model/dossier/text-in-hand.ts'
 import { audienceOf } from '../../model/dossier/visible.ts'
-import { type SuggestionId, suggestionId } from '../../model/ids.ts'
+import { type SuggestionId, suggestionId, type ThreadId } from '../../model/ids.ts'
 import type { Block } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { actors, created, seams } from './builders.ts'
@@ -83,7 +83,7 @@ export class Table {
   draft(
     actor: Actor,
     form: SuggestedForm,
-    rest: Partial<{ bracket: boolean; counters: SuggestionId | null; reason: string }> = {},
+    rest: Partial<{ bracket: boolean; counters: SuggestionId | null; reason: string; thread: ThreadId }> = {},
   ): SuggestionId {
     const said = { form, reason: '', bracket: false, counters: null, ...rest }
     const made = this.ask(actor, { do: 'draft-suggestion', suggestion: null, from: 0, ...said })

@@ -12,7 +12,15 @@ import { showLayer } from '../drawn/layer.ts'
 import { type CaretPlace, caretBlock, deskLayer, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
-import { askedOf, type Opening, type OpeningRest, openBeside, overBlocks, revisionOf } from './openings.ts'
+import {
+  askedOf,
+  type Opening,
+  type OpeningRest,
+  ofComment,
+  openBeside,
+  overBlocks,
+  revisionOf,
+} from './openings.ts'
 import { type InWriting, selectedRun } from './over-text.ts'
 import { putCaret, type SubEditorHost } from './sub-editor.ts'
 import { SuggestionWriting } from './writing.ts'
@@ -115,8 +123,12 @@ export class SuggestionDesk {
   #openAsked(): void {
     const ask = takeAsk(this.#room)
     const standing = this.#standing()
-    const one = ask && standing.byId.get(ask.suggestion)
-    if (one) this.#begin(askedOf(ask.as, one, standing, newId))
+    if (ask === null) return
+    if (ask.as === 'comment') this.#begin(ofComment(standing, this.#room.picture().lang, ask))
+    else {
+      const one = standing.byId.get(ask.suggestion)
+      if (one) this.#begin(askedOf(ask.as, one, standing, newId))
+    }
   }
 
   #begin(opening: Opening | null): void {

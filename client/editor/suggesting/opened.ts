@@ -5,7 +5,7 @@ import {
   type SuggestedForm,
 } from '../../../model/dossier/suggestions/forms.ts'
 import { lettersOf, sameLetters } from '../../../model/history/range.ts'
-import type { BlockId, SuggestionId } from '../../../model/ids.ts'
+import type { BlockId, SuggestionId, ThreadId } from '../../../model/ids.ts'
 import { type Block, blockText, type Lang } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
 
@@ -18,6 +18,8 @@ export type SuggestionRemarks = {
   readonly reason: string
   readonly bracket: boolean
   readonly counters: SuggestionId | null
+  /** The thread it is made of. */
+  readonly thread?: ThreadId
 }
 export const NO_REMARKS: SuggestionRemarks = { reason: '', bracket: false, counters: null }
 

@@ -1,10 +1,18 @@
 import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import type { BlockId } from '../../../model/ids.ts'
-import type { Block, Lang } from '../../../model/memo/blocks.ts'
+import type { Block, Lang, Span } from '../../../model/memo/blocks.ts'
 import type { WritingAsk } from '../../session/suggestions/asked.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
-import { type OpenedSuggestion, openAgain, openCounter, openOnPresent, openOver, ownAt } from './opened.ts'
+import {
+  NO_REMARKS,
+  type OpenedSuggestion,
+  openAgain,
+  openCounter,
+  openOnPresent,
+  openOver,
+  ownAt,
+} from './opened.ts'
 
 /** What is opened: a wording, or that a block stands elsewhere. */
 export type Opening =
@@ -24,12 +32,47 @@ export function revisionOf(one: StandingSuggestion, standing: StandingSuggestion
 
 /** What a card of the panel asked for; null: what it is about is gone or locked. `id` makes one for a new block. */
 export const askedOf = (
-  as: WritingAsk['as'],
+  as: 'revision' | 'counter',
   one: StandingSuggestion,
   standing: StandingSuggestions,
   id: () => BlockId,
 ): Opening | null =>
   as === 'counter' ? wordingOpened(openCounter(one, standing, id)) : revisionOf(one, standing)
+
+type OfComment = Extract<WritingAsk, { readonly as: 'comment' }>
+
+/**
+ * [SX17] A suggestion made of a comment begins with its words in the place of those it is about, and says of which thread it
+ * is made. Null: the paragraph is gone or locked.
+ */
+export function ofComment(
+  standing: StandingSuggestions,
+  lang: Lang,
+  { thread, place, words }: OfComment,
+): Opening | null {
+  const at = standing.text.places.get(place.block)
+  if (at === undefined) return null
+  const opened = openOver(standing, lang, { from: at, to: at }, { said: { ...NO_REMARKS, thread } })
+  const blocks = opened?.blocks.map((block) => reworded(block, place, words.replace(/\s*\n\s*/g, ' ').trim()))
+  return wordingOpened(opened && blocks ? { ...opened, blocks } : null)
+}
+
+/** With other words between two places (UTF-16 units), in the marks of those that stood there first. */
+function reworded(block: Block, { from, to }: Pick<OfComment['place'], 'from' | 'to'>, text: string): Block {
+  const spans: Span[] = []
+  let start = 0
+  for (const span of block.spans) {
+    const end = start + span.text.length
+    const kept = (a: number, b: number): void => {
+      if (a < b) spans.push({ ...span, text: span.text.slice(a - start, b - start) })
+    }
+    kept(start, Math.min(end, from))
+    if (start <= from && from < end) spans.push({ ...span, text })
+    kept(Math.max(start, to), end)
+    start = end
+  }
+  return { ...block, spans: spans.filter((span) => span.text !== '') }
+}
 
 /**
  * Over these blocks of the text: what one's own party has written over a single one goes on, unless something is chosen in

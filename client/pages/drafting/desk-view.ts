@@ -28,16 +28,20 @@ const FIRST: DeskView = { pane: 'text', tab: 'priorItems', outline: true, panels
 export const firstTab = (role: Role): PanelTab =>
   may(role, 'comment') && !may(role, 'write-text') ? 'comments' : 'priorItems'
 
-/** How the desk is laid out. Pointing at a comment in the text brings the comments forward; revealing a block, the text. */
+/** How the desk is laid out. Pointing at a comment or a suggestion brings its panel forward; revealing a block, the text. */
 export function useDeskView(room: RoomSession) {
   const me = useMe()
   const [view, setView] = useState(() => ({ ...FIRST, tab: firstTab(me.role) }))
   const change = (part: Partial<DeskView>) => setView((was) => ({ ...was, ...part }))
   const openThread = usePicture(room, openThreadOf)
+  const openSuggestion = usePicture(room, openSuggestionOf)
   const revealed = usePicture(room, revealedOf)
   useEffect(() => {
     if (openThread) setView((was) => ({ ...was, tab: 'comments', pane: 'panels', panels: true }))
   }, [openThread])
+  useEffect(() => {
+    if (openSuggestion) setView((was) => ({ ...was, tab: 'suggestions', pane: 'panels', panels: true }))
+  }, [openSuggestion])
   useEffect(() => {
     if (revealed && !revealed.beside) setView((was) => ({ ...was, pane: 'text' }))
   }, [revealed])
@@ -45,4 +49,5 @@ export function useDeskView(room: RoomSession) {
 }
 
 const openThreadOf = (picture: RoomPicture) => picture.openThread
+const openSuggestionOf = (picture: RoomPicture) => picture.openSuggestion
 const revealedOf = (picture: RoomPicture) => picture.revealed

@@ -21,10 +21,12 @@ type Props = {
   readonly thread: Thread
   readonly comment: Comment
   readonly known: readonly Mentionable[]
+  /** Writes a suggestion that begins with its words; null: it cannot become one. */
+  readonly makeSuggestion: (() => void) | null
 }
 
 /** One comment of a thread; its author may edit and withdraw it. */
-export function CommentEntry({ room, members, actor, thread, comment, known }: Props) {
+export function CommentEntry({ room, members, actor, thread, comment, known, makeSuggestion }: Props) {
   const words = useCommentWords()
   const [editing, setEditing] = useState(false)
   const write = useWrite()
@@ -57,21 +59,29 @@ export function CommentEntry({ room, members, actor, thread, comment, known }: P
       )}
       <Mentioned known={known} mentions={comment.mentions} />
       <PanelRefusal refusal={write.refusal} />
-      {own && !editing && (
+      {!editing && !comment.withdrawn && (
         <p className="said-actions">
-          <button type="button" className="link" onClick={() => setEditing(true)}>
-            {words.edit}
-          </button>
-          <button
-            type="button"
-            className="link"
-            disabled={write.busy}
-            onClick={() => void perform({ do: 'withdraw-comment', ...of })}
-          >
-            {words.withdraw}
-          </button>
+          {makeSuggestion && <TextButton onPress={makeSuggestion}>{words.makeSuggestion}</TextButton>}
+          {own && <TextButton onPress={() => setEditing(true)}>{words.edit}</TextButton>}
+          {own && (
+            <TextButton busy={write.busy} onPress={() => void perform({ do: 'withdraw-comment', ...of })}>
+              {words.withdraw}
+            </TextButton>
+          )}
         </p>
       )}
     </li>
   )
 }
+
+type ButtonProps = {
+  readonly busy?: boolean
+  readonly onPress: () => void
+  readonly children: string
+}
+
+const TextButton = ({ busy = false, onPress, children }: ButtonProps) => (
+  <button type="button" className="link" disabled={busy} onClick={onPress}>
+    {children}
+  </button>
+)

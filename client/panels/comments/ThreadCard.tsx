@@ -7,12 +7,14 @@ import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { askToWrite } from '../../session/suggestions/asked.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { AudienceTag } from './AudienceTag.tsx'
 import { CommentEntry } from './CommentEntry.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { ThreadActions } from './ThreadActions.tsx'
+import { MadeSuggestions, ThreadSubject } from './ThreadSubject.tsx'
 import { useMentionables } from './useMentionables.ts'
 
 type Props = {
@@ -25,11 +27,13 @@ type Props = {
   /** Its words are gone. */
   readonly orphaned: boolean
   readonly open: boolean
+  /** Its words may become those of a suggestion. */
+  readonly canSuggest: boolean
 }
 
 /** Redrawn only when something it shows changes: a long text has a hundred threads beside it. */
 export const ThreadCard = remembered(function ThreadCard(props: Props) {
-  const { room, members, actor, thread, place, orphaned, open } = props
+  const { room, members, actor, thread, place, orphaned, open, canSuggest } = props
   const words = useCommentWords()
   const card = useRef<HTMLLIElement>(null)
   const known = useMentionables(members, thread.audience)
@@ -37,9 +41,9 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: 'nearest' })
   }, [open])
-  const show = (): void => {
-    room.pointAt(thread.id)
-    if (place) room.reveal(place.block, place)
+  const mayMake = canSuggest && place !== null
+  const make = (words: string): void => {
+    if (place) askToWrite(room, { as: 'comment', thread: thread.id, place, words })
   }
   return (
     <li
@@ -52,9 +56,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
       data-inner={thread.audience !== 'all'}
     >
       <AudienceTag audience={thread.audience} side={actor?.side ?? null} />
-      <button type="button" className="thread-quote" title={words.show} onClick={show} lang="zh-CN">
-        {thread.anchor.quote}
-      </button>
+      <ThreadSubject room={room} thread={thread} place={place} />
       {place?.again && <p className="panel-note">{words.again}</p>}
       <ol>
         {Array.from(thread.comments.values(), (comment) => (
@@ -66,6 +68,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
             thread={thread}
             comment={comment}
             known={known}
+            makeSuggestion={mayMake ? () => make(comment.text) : null}
           />
         ))}
       </ol>
@@ -74,6 +77,7 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
       {thread.resolved && thread.resolved.reason !== '' && (
         <p className="said-text">{thread.resolved.reason}</p>
       )}
+      <MadeSuggestions room={room} thread={thread} />
       <CopyLink room={room} thread={thread.id} />
       {mayComment && (
         <ThreadActions room={room} actor={actor} thread={thread} orphaned={orphaned} known={known} />

@@ -13,6 +13,7 @@ type Props = {
   readonly members: Dossier['members']
   readonly actor: Actor | null
   readonly openThread: ThreadId | null
+  readonly canSuggest: boolean
   readonly arranged: ArrangedThreads
 }
 

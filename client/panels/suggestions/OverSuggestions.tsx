@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
-import type { SuggestionId } from '../../../model/ids.ts'
+import type { Actor } from '../../../model/people.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { Button } from '../../ui/Button.tsx'
+import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { PersonName } from '../PersonName.tsx'
+import { SuggestionThreads } from './SuggestionThreads.tsx'
 import { usePointedAt } from './usePointedAt.ts'
 import { PartyName } from './Wordings.tsx'
 import { wordingsOf } from './wordings.ts'
@@ -17,16 +19,19 @@ const PAGE = 50
 type Props = {
   readonly over: readonly Suggestion[]
   readonly dossier: Dossier
-  /** The one that a link points at. */
-  readonly pointedAt: SuggestionId | null
+  readonly room: RoomSession
+  readonly actor: Actor | null
+  /** The one that somebody points at. */
+  readonly pointedAt: RoomPicture['openSuggestion']
 }
 
 /** What was adopted, withdrawn or settled, the last one first; shown when it is asked for. */
-export function OverSuggestions({ over, dossier, pointedAt }: Props) {
+export function OverSuggestions({ over, pointedAt, ...common }: Props) {
   const words = useSuggestionWords()
-  const [open, setOpen] = useState(() => over.some(({ id }) => id === pointedAt))
+  const pointed = pointedAt?.suggestion
+  const [open, setOpen] = useState(() => over.some(({ id }) => id === pointed))
   const [more, setMore] = useState(PAGE)
-  const most = Math.max(more, over.findIndex(({ id }) => id === pointedAt) + 1)
+  const most = Math.max(more, over.findIndex(({ id }) => id === pointed) + 1)
   if (over.length === 0) return null
   return (
     <details className="suggestions-over" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -34,7 +39,12 @@ export function OverSuggestions({ over, dossier, pointedAt }: Props) {
       {open && (
         <ul className="threads">
           {over.slice(0, most).map((one) => (
-            <OverCard key={one.id} suggestion={one} dossier={dossier} open={one.id === pointedAt} />
+            <OverCard
+              key={one.id}
+              {...common}
+              suggestion={one}
+              open={one.id === pointedAt?.suggestion ? pointedAt.nth : null}
+            />
           ))}
         </ul>
       )}
@@ -45,11 +55,15 @@ export function OverSuggestions({ over, dossier, pointedAt }: Props) {
   )
 }
 
-type CardProps = { readonly suggestion: Suggestion; readonly dossier: Dossier; readonly open: boolean }
+type CardProps = Omit<Props, 'over' | 'pointedAt'> & {
+  readonly suggestion: Suggestion
+  readonly open: number | null
+}
 
-function OverCard({ suggestion: { id, party, tabled, end }, dossier, open }: CardProps) {
+function OverCard({ suggestion, open, ...common }: CardProps) {
   const words = useSuggestionWords()
   const card = usePointedAt(open)
+  const { id, party, tabled, end } = suggestion
   if (!tabled || !end) return null
   const wordings = wordingsOf(tabled.form, { is: 'contained' })
   return (
@@ -57,7 +71,7 @@ function OverCard({ suggestion: { id, party, tabled, end }, dossier, open }: Car
       ref={card}
       className="thread"
       data-suggestion={id}
-      data-open={open}
+      data-open={open !== null}
       data-resolved="true"
       tabIndex={-1}
     >
@@ -69,7 +83,7 @@ function OverCard({ suggestion: { id, party, tabled, end }, dossier, open }: Car
           {words.states[end.is]}
         </span>
         <span className="suggestion-by">
-          <PersonName dossier={dossier} person={end.by} /> <TimeAgo at={end.at} />
+          <PersonName dossier={common.dossier} person={end.by} /> <TimeAgo at={end.at} />
         </span>
       </header>
       {wordings ? (
@@ -77,6 +91,7 @@ function OverCard({ suggestion: { id, party, tabled, end }, dossier, open }: Car
       ) : (
         <p className="panel-note">{words.kinds[tabled.form.is]}</p>
       )}
+      <SuggestionThreads {...common} suggestion={suggestion} />
     </li>
   )
 }

@@ -14,6 +14,7 @@ import { SuggestionAnswers } from './Answers.tsx'
 import type { SuggestionView } from './arrange.ts'
 import { CounterTo } from './CounterTo.tsx'
 import { permissionsOn } from './permissions.ts'
+import { SuggestionThreads } from './SuggestionThreads.tsx'
 import { awaitedOf, isBeingRevised, stateOf } from './state.ts'
 import { usePointedAt } from './usePointedAt.ts'
 import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
@@ -24,8 +25,8 @@ type Props = {
   readonly actor: Actor | null
   readonly text: PlacedText
   readonly view: SuggestionView
-  /** A link points at it. */
-  readonly open: boolean
+  /** Somebody points at it, for the n-th time. */
+  readonly open: number | null
   /** Whether it is among those that are answered together; null: it cannot be. */
   readonly picked: boolean | null
   readonly onPick: (picked: boolean) => void
@@ -46,7 +47,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
   return (
     <li
       ref={card}
-      data-open={open}
+      data-open={open !== null}
       className="thread suggestion"
       data-suggestion={suggestion.id}
       data-party={suggestion.party}
@@ -82,6 +83,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
       ))}
       {version.reason !== '' && <p className="panel-note">{words.reason(version.reason)}</p>}
       <GivenAnswers view={view} />
+      <SuggestionThreads {...{ room, dossier, actor, suggestion }} />
       <SuggestionAnswers
         room={room}
         view={view}

@@ -1,9 +1,15 @@
-import type { SuggestionId } from '../../../model/ids.ts'
+import type { Place } from '../../../model/draft/anchors.ts'
+import type { SuggestionId, ThreadId } from '../../../model/ids.ts'
 import { chooseMode } from '../mode.ts'
 import type { RoomSession } from '../room-session.ts'
 
-/** What a card of the panel asks for: its suggestion again, to be revised on the text of now, or another one against it. */
-export type WritingAsk = { readonly suggestion: SuggestionId; readonly as: 'revision' | 'counter' }
+/**
+ * What a card of a panel asks for: its suggestion again, to be revised on the text of now, or another one against it; or
+ * one made of a comment, whose words stand in the place of those it is about.
+ */
+export type WritingAsk =
+  | { readonly as: 'revision' | 'counter'; readonly suggestion: SuggestionId }
+  | { readonly as: 'comment'; readonly thread: ThreadId; readonly place: Place; readonly words: string }
 
 const asked = new WeakMap<RoomSession, WritingAsk>()
 const listeners = new Set<() => void>()

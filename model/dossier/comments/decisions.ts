@@ -1,4 +1,4 @@
-import { commentId, type PersonId, threadId } from '../../ids.ts'
+import { commentId, type PersonId, type SuggestionId, threadId } from '../../ids.ts'
 import type { Anchor } from '../../memo/anchor.ts'
 import type { Actor, ThreadAudience } from '../../people.ts'
 import type { PersistentMap } from '../../persistent-map.ts'
@@ -7,6 +7,8 @@ import type { Refusal } from '../../refusal.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import type { Member } from '../membership.ts'
 import type { Around, Decided, Decisions, FactIn } from '../subject.ts'
+import { knownSuggestion } from '../suggestions/known.ts'
+import type { SuggestionPart } from '../suggestions/suggestion.ts'
 import { audiencesFor, canBeMentioned, threadFor } from './audience.ts'
 import { roomFor } from './commentary.ts'
 import { MOST_MENTIONS } from './limits.ts'
@@ -22,6 +24,10 @@ import {
 
 export type CommentCommands = {
   readonly 'open-thread': CommentText & { readonly anchor: Anchor; readonly audience: ThreadAudience }
+  readonly 'comment-suggestion': CommentText & {
+    readonly suggestion: SuggestionId
+    readonly audience: ThreadAudience
+  }
   readonly reply: ThreadRef & CommentText
   readonly 'edit-comment': CommentRef & CommentText
   readonly 'withdraw-comment': CommentRef
@@ -31,7 +37,8 @@ export type CommentCommands = {
   readonly 'attach-thread': ThreadRef & { readonly anchor: Anchor }
 }
 
-type Commenting = CommentPart & { readonly members: PersistentMap<PersonId, Member> }
+type Commenting = CommentPart &
+  Pick<SuggestionPart, 'suggestions'> & { readonly members: PersistentMap<PersonId, Member> }
 type Saying = CommentText & { readonly audience: ThreadAudience }
 
 /** What is said has words, mentions nobody who could not read it, and finds room. */
@@ -80,6 +87,30 @@ function openThread(
   if (!said.ok) return said
   const ids = { thread: threadId(seams.id()), comment: commentId(seams.id()) }
   return ok([{ kind: 'thread-opened', ...ids, audience, anchor, ...said.value }])
+}
+
+/**
+ * [CO11] A thread hangs on a suggestion that its author knows, open or over, and is for nobody who does not: while it is
+ * only drafted, for its party alone.
+ */
+function commentSuggestion(
+  part: Commenting,
+  actor: Actor,
+  ask: CommentCommands['comment-suggestion'],
+  { seams }: Around,
+): Decided<CommentFacts> {
+  const allowed = permit(actor.role, 'comment')
+  if (!allowed.ok) return allowed
+  const { suggestion, audience } = ask
+  const found = knownSuggestion(part, actor, suggestion)
+  if (!found.ok) return found
+  const { tabled, party } = found.value
+  if (!audiencesFor(actor).includes(audience) || (!tabled && audience !== party))
+    return refuse({ why: 'others-audience' })
+  const said = sayable(part, ask, { threads: 1, comments: 1, characters: 0 })
+  if (!said.ok) return said
+  const ids = { thread: threadId(seams.id()), comment: commentId(seams.id()) }
+  return ok([{ kind: 'suggestion-commented', ...ids, suggestion, audience, ...said.value }])
 }
 
 /** [CO2] A reply to a resolved thread is allowed and reopens it: nothing is said into a closed drawer. */
@@ -151,6 +182,7 @@ function attachThread(
 
 export const commentDecisions: Decisions<CommentCommands, Commenting, CommentFacts> = {
   'open-thread': openThread,
+  'comment-suggestion': commentSuggestion,
   reply,
   'edit-comment': editComment,
   'withdraw-comment': withdrawComment,

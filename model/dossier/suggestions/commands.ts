@@ -1,4 +1,4 @@
-import type { SuggestionId } from '../../ids.ts'
+import type { SuggestionId, ThreadId } from '../../ids.ts'
 import type { Actor, Side } from '../../people.ts'
 import { permit } from '../../policy.ts'
 import type { Refusal } from '../../refusal.ts'
@@ -21,10 +21,11 @@ import type {
 export type SuggestionAt = { readonly suggestion: SuggestionId; readonly version: number }
 
 export type SuggestionCommands = {
-  /** `suggestion` null: a new one. `from`: the saved version it was made from; 0: none. */
+  /** `suggestion` null: a new one. `from`: the saved version it was made from; 0: none. `thread`: what it is made of. */
   readonly 'draft-suggestion': {
     readonly suggestion: SuggestionId | null
     readonly from: number
+    readonly thread?: ThreadId | undefined
   } & Omit<SuggestionVersion, 'author'>
   readonly 'table-suggestions': { readonly suggestions: readonly SuggestionAt[] }
   /** `draft`: only what is drafted. */

@@ -27,7 +27,10 @@ function commented(blocks: number) {
       const id = threadId(`thread${at}`)
       return [
         id,
-        { id, audience: 'all', anchor, attached: null, comments: PersistentMap.of(), resolved: null },
+        {
+          ...{ id, audience: 'all', anchor, suggestion: null, made: [], attached: null },
+          ...{ comments: PersistentMap.of(), resolved: null },
+        },
       ]
     }),
   )

@@ -66,6 +66,19 @@ const naming: Readonly<Record<string, (of: Named) => Command>> = {
   'resolve-thread': ({ thread }) => ({ do: 'resolve-thread', thread, reason: '' }),
   'reopen-thread': ({ thread }) => ({ do: 'reopen-thread', thread }),
   'attach-thread': ({ thread }) => ({ do: 'attach-thread', thread, anchor }),
+  'comment-suggestion': ({ suggestion }) => ({
+    do: 'comment-suggestion',
+    suggestion,
+    audience: 'all',
+    ...words,
+  }),
+  'a draft of a thread': ({ thread }) => ({
+    do: 'draft-suggestion',
+    suggestion: null,
+    from: 0,
+    thread,
+    ...said,
+  }),
   'a draft revised': ({ suggestion }) => ({ do: 'draft-suggestion', suggestion, from: 1, ...said }),
   'a counter': ({ suggestion }) => ({
     ...{ do: 'draft-suggestion', suggestion: own, from: 1, ...said },

@@ -118,6 +118,11 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
     ...{ kind: 'thread-attached', thread: thread(draw) },
     anchor: { ...anchor, quote: words(draw) },
   }),
+  (draw) => {
+    const party = side(draw)
+    const audience = draw(2) === 0 ? 'all' : party
+    return { kind: 'thread-suggested', thread: thread(draw), ...ofSuggestion(draw), party, audience }
+  },
 ]
 
 const entered = (fact: Fact, seq: number): Entered => ({
@@ -173,7 +178,7 @@ function isDecided({ proposals, removals, suggestions, stances, state }: Dossier
 }
 
 function history(draw: Draw, length: number): readonly Entered[] {
-  const threads = [0, 1, 2].map(
+  const threads = [0, 1].map(
     (n): Fact => ({
       kind: 'thread-opened',
       audience: 'all',
@@ -184,7 +189,11 @@ function history(draw: Draw, length: number): readonly Entered[] {
       text: '一',
     }),
   )
-  const facts = [created, ...threads].map((fact, i) => entered(fact, i + 1))
+  const onSuggestion: Fact = {
+    ...{ kind: 'suggestion-commented', suggestion: suggestionId('suggestion0'), audience: 'all' },
+    ...{ thread: threadId('thread2'), comment: commentId('comment2'), text: '一', mentions: [] },
+  }
+  const facts = [created, ...threads, onSuggestion].map((fact, i) => entered(fact, i + 1))
   let dossier = foldAll(EMPTY_DOSSIER, facts)
   for (let seq = facts.length + 1; seq <= length; seq++) {
     const fact = KINDS[draw(KINDS.length)]?.(draw, seq)
@@ -195,12 +204,13 @@ function history(draw: Draw, length: number): readonly Entered[] {
   return facts
 }
 
-/** `noticedAt` is an index, which may still hold what is gone; notices that grow may change places, and so may stances. */
-function plain({ noticedAt: _, removals, suggestions, stances, ...dossier }: Dossier): unknown {
+/** `noticedAt` is an index, which may still hold what is gone; the order of what is found by its name says nothing. */
+function plain({ noticedAt: _, removals, suggestions, stances, threadsAbout, ...dossier }: Dossier): unknown {
   const notices = [...removals.values()].toSorted((a, b) => a.from - b.from)
   const proposed = [...suggestions.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const said = [...stances.values()].toSorted((a, b) => (a.block < b.block ? -1 : 1))
-  const text = JSON.stringify({ ...dossier, notices, proposed, said }, (_key, value) =>
+  const about = [...threadsAbout].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const text = JSON.stringify({ ...dossier, notices, proposed, said, about }, (_key, value) =>
     value instanceof PersistentMap ? [...value] : value,
   )
   return JSON.parse(text)

@@ -28,6 +28,11 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { anchor, audience: 'all', text: ' ', mentions },
     answer: 'text-missing',
   },
+  'comment-suggestion': {
+    may: 'comment',
+    ask: { suggestion: thread, audience: 'all', text: '好', mentions },
+    answer: 'no-such-suggestion',
+  },
   reply: { may: 'comment', ask: { thread, text: '好', mentions }, answer: 'no-such-thread' },
   'edit-comment': {
     may: 'comment',

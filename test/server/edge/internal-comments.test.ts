@@ -101,6 +101,46 @@ async function say(audience: Exclude<ThreadAudience, 'all'>, by: string, other: 
   await done(other, { do: 'attach-thread', thread: thread.id, anchor: anchorOn(words('移')) })
 }
 
+/** A tabled suggestion of the Chinese side, on which threads hang. */
+let tabled = ''
+const inserting = (words: string, behind: string) => ({
+  ...{ do: 'draft-suggestion', suggestion: null, from: 0, reason: '', bracket: false, counters: null },
+  form: {
+    ...{ is: 'insertion', lang: 'zh', behind, before: null },
+    blocks: [
+      {
+        ...{ id: 'newblock00000001', kind: 'paragraph', level: 1, side: null, topic: null, from: [] },
+        spans: [{ text: words }],
+      },
+    ],
+  },
+})
+async function lastBlock(): Promise<string> {
+  const memo = await (await roomOf(house)).memorandum('zh')
+  return (memo.ok && memo.value.blocks.at(-1)?.id) || ''
+}
+const newestSuggestion = async (): Promise<string> =>
+  [...(await roomOf(house)).dossier().suggestions.keys()].at(-1) ?? ''
+const tabling = (suggestion: string) => ({
+  do: 'table-suggestions',
+  suggestions: [{ suggestion, version: 1 }],
+})
+
+/** [CO11] The same on a suggestion; and [CO12] a suggestion that is made of the thread, and stays a draft. */
+async function sayOnSuggestion(audience: Exclude<ThreadAudience, 'all'>, by: string): Promise<void> {
+  const words = (what: string) => `${MARK[audience]}${what}`
+  if (tabled === '') {
+    await done('cn-head', inserting('双方将设立工作组。', await lastBlock()))
+    tabled = await newestSuggestion()
+    await done('cn-head', tabling(tabled))
+  }
+  await done(by, { do: 'comment-suggestion', suggestion: tabled, audience, text: words('议'), mentions: [] })
+  const thread = opened.get(audience)?.thread
+  await done(by, { ...inserting(words('拟'), await lastBlock()), thread })
+  drafted.set(audience, await newestSuggestion())
+}
+const drafted = new Map<ThreadAudience, string>()
+
 /** What tells of a memorandum or of people; what tells of the library knows neither. */
 const ROUTES = EVERY_ROUTE.filter(({ route }) => /^GET .*(memoranda|session|people)/.test(route))
 
@@ -108,13 +148,19 @@ const ROUTES = EVERY_ROUTE.filter(({ route }) => /^GET .*(memoranda|session|peop
 function found(bytes: string, { actor }: Somebody): readonly string[] {
   const hidden = SAID.map(([audience]) => audience).filter((audience) => !isOf(audience, actor))
   return hidden
-    .flatMap((audience) => [MARK[audience], opened.get(audience)?.thread ?? '', `"audience":"${audience}"`])
+    .flatMap((audience) => [
+      MARK[audience],
+      opened.get(audience)?.thread ?? '',
+      drafted.get(audience) ?? '',
+      `"audience":"${audience}"`,
+    ])
     .filter((words) => words !== '' && bytes.includes(words))
 }
 
 describe('[CO5] [HT5] not a byte of an internal thread reaches anybody else', () => {
   it.each(SAID)('while something is said: %s', async (audience, by, other) => {
     await say(audience, by, other)
+    await sayOnSuggestion(audience, by)
     await fence()
     for (const person of people.values())
       for (const line of person.lines) expect(found(bytesOf(line), person), person.name).toEqual([])
@@ -124,10 +170,22 @@ describe('[CO5] [HT5] not a byte of an internal thread reaches anybody else', ()
     for (const [audience] of SAID)
       for (const person of people.values())
         for (const line of person.lines)
-          for (const what of ['问', '答', '改', '由', '移', '引'])
+          for (const what of ['问', '答', '改', '由', '移', '引', '议'])
             expect(bytesOf(line).includes(`${MARK[audience]}${what}`), `${person.name}, ${audience}`).toBe(
               isOf(audience, person.actor),
             )
+  })
+
+  it('[CO12] that something was made of a thread is told whoever knows what was made', () => {
+    for (const [audience, by] of SAID)
+      for (const person of people.values())
+        for (const line of person.lines) {
+          const { side, role } = personOf(by).actor
+          const ofParty = side === null ? person.actor.role === role : person.actor.side === side
+          const id = drafted.get(audience) ?? 'none'
+          const told = bytesOf(line).includes(`"kind":"thread-suggested"`) && bytesOf(line).includes(id)
+          expect(told, `${person.name}, ${audience}`).toBe(ofParty)
+        }
   })
 
   it.each(TRANSPORTS)('nor when they come anew, over $over', async ({ dial }) => {

@@ -26,6 +26,7 @@ const said = ({ person }: Actor, mentions: readonly Mention[] = []): Comment => 
 })
 const thread = (audience: ThreadAudience, ...comments: readonly Comment[]): Thread => ({
   ...{ id: threadId('t'), audience, anchor, attached: null, resolved: null },
+  ...{ suggestion: null, made: [] },
   comments: PersistentMap.of(comments.map((one) => [one.id, one])),
 })
 const shownTo = (actor: Actor, one: Thread): readonly ShownThreads[] =>
