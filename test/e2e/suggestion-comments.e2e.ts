@@ -43,6 +43,9 @@ describe('comments and suggestions', () => {
     await cn.tab('suggestions')
     await card(cn).getByRole('button', { name: zhWords.table, exact: true }).click()
     heardByCn = overhear(cn.page)
+    await cn.page.reload()
+    await cn.open()
+    await cn.tab('suggestions')
     await us.tab('suggestions')
     await seen(card(us))
   })
@@ -103,6 +106,7 @@ describe('comments and suggestions', () => {
       .click()
     const writing = cn.page.locator('.suggestion-text')
     await eventually(() => wordsOf(writing.locator('[data-block]').first())).toContain('加强机制性')
+    await seen(cn.page.locator('.suggestion-text:focus'))
     await cn.page.keyboard.press('Control+Enter')
     await gone(writing)
     await cn.reads(cn.part(data), OTHER)
@@ -118,7 +122,11 @@ describe('comments and suggestions', () => {
 
   it('[CO11] stay when the suggestion is withdrawn, say so, and are answered there', async () => {
     await cn.tab('suggestions')
-    await card(cn).getByRole('button', { name: zhWords.withdraw, exact: true }).click()
+    // On its own card, not that of a comment on it.
+    await card(cn)
+      .locator('.panel-actions')
+      .getByRole('button', { name: zhWords.withdraw, exact: true })
+      .click()
     await us.tab('comments')
     const says = `${enComments.onSuggestion(enComments.parties.cn)} · ${enComments.suggestionEnds.withdrawn}`
     const ended = thread(us, OPEN).getByRole('button', { name: says, exact: true })

@@ -45,7 +45,9 @@ export class DraftKeeping {
   constructor(options: KeepingOptions) {
     this.#options = options
     this.#from = options.begins
-    this.#kept = keyOf(options.read())
+    // [SX17] The words of a comment are a change from the start; they can be tabled as they are.
+    const opened = options.read()
+    this.#kept = opened?.said.thread === undefined ? keyOf(opened) : null
   }
 
   state(): KeptState {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DraftKeeping, type SaidNow } from '../../../../client/editor/suggesting/keeping.ts'
 import { NO_REMARKS, type SavedVersion } from '../../../../client/editor/suggesting/opened.ts'
-import { suggestionId } from '../../../../model/ids.ts'
+import { suggestionId, threadId } from '../../../../model/ids.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../../../model/result.ts'
 import { para } from '../../../support/builders.ts'
@@ -145,5 +145,35 @@ describe('[SX4] a suggestion that is being written is kept on disk', () => {
     at.keeping.onto({ id: ID, saved: 7 })
     void at.keeping.save()
     expect(at.asked[1]).toEqual({ text: saying('一二'), from: { id: ID, saved: 7 } })
+  })
+})
+
+describe('[SX17] what is made of a comment', () => {
+  const opened = (said: SaidNow['said']) => {
+    const asked: SaidNow[] = []
+    const keeping = new DraftKeeping({
+      ...{ begins: null, composing: () => false, changed: () => {}, after: () => () => {} },
+      read: () => ({ ...saying('双方必须加强合作。'), said }),
+      async save(now) {
+        asked.push(now)
+        return ok({ id: ID, saved: 1 })
+      },
+    })
+    return { keeping, asked }
+  }
+
+  it('goes to disk as it is, with the thread it is made of', async () => {
+    const thread = threadId('thread0000000001')
+    const { keeping, asked } = opened({ ...NO_REMARKS, thread })
+    expect(keeping.isUnsaved()).toBe(true)
+    expect(await keeping.save()).toBe(true)
+    expect(asked.map(({ said }) => said.thread)).toEqual([thread])
+    expect(keeping.version()).toEqual({ id: ID, saved: 1 })
+  })
+
+  it('what answers another suggestion does not, until something is written', async () => {
+    const { keeping, asked } = opened({ ...NO_REMARKS, counters: ID })
+    expect(await keeping.save()).toBe(true)
+    expect(asked).toEqual([])
   })
 })

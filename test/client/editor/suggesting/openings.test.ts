@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, openBeside, overBlocks, revisionOf } from '../../../../client/editor/suggesting/openings.ts'
+import {
+  askedOf,
+  ofComment,
+  openBeside,
+  overBlocks,
+  revisionOf,
+} from '../../../../client/editor/suggesting/openings.ts'
 import { followStanding } from '../../../../client/session/suggestions/standing.ts'
-import type { SuggestionId } from '../../../../model/ids.ts'
+import { type SuggestionId, threadId } from '../../../../model/ids.ts'
 import type { Block } from '../../../../model/memo/blocks.ts'
 import { actors, id, para } from '../../../support/builders.ts'
 import { changeOf, Table } from '../../../support/table.ts'
@@ -43,6 +49,49 @@ describe('what is opened', () => {
       is: 'wording',
       opened: { revises: null, said: { counters: must[0].suggestion.id } },
     })
+  })
+
+  it.each([
+    [
+      'the words it is about',
+      [{ text: '双方应加强合作。' }],
+      2,
+      3,
+      '必须',
+      [['双方'], ['必须'], ['加强合作。']],
+    ],
+    ['from the start', [{ text: '双方应加强合作。' }], 0, 2, '中美', [['中美'], ['应加强合作。']]],
+    ['all of it', [{ text: '双方' }], 0, 2, '中美', [['中美']]],
+    [
+      'in the marks that the first had',
+      [{ text: '双方', strong: true }, { text: '应加强' }],
+      1,
+      3,
+      '必',
+      [['双', true], ['必', true], ['加强']],
+    ],
+    ['several lines as one', [{ text: '双方' }], 2, 2, ' ', [['双方']]],
+    ['lines', [{ text: '双方应' }], 2, 3, '必须\n 尽快', [['双方'], ['必须 尽快']]],
+  ] as const)('[SX17] the words of a comment in the place of %s', (_, spans, from, to, words, expected) => {
+    const at = new Table(T, { ...A, spans }, B)
+    const thread = threadId('thread0000000001')
+    const place = { block: A.id, from, to }
+    const opening = ofComment(standing(at), 'zh', { as: 'comment', thread, place, words })
+    expect(opening).toMatchObject({
+      is: 'wording',
+      opened: { revises: null, said: { thread }, place: { over: [{ spans }] } },
+    })
+    const opened = opening?.is === 'wording' ? opening.opened.blocks : []
+    expect(opened.map((block) => block.spans)).toEqual([
+      expected.map(([text, strong]) => (strong ? { text, strong } : { text })),
+    ])
+  })
+
+  it('[SX17] nothing where the paragraph is gone or locked', () => {
+    const at = new Table(T, A)
+    const ask = { as: 'comment', thread: threadId('thread0000000001'), words: '必须' } as const
+    for (const block of [T.id, B.id])
+      expect(ofComment(standing(at), 'zh', { ...ask, place: { block, from: 0, to: 1 } })).toBeNull()
   })
 
   it('[SX7] over chosen blocks; what one’s own party has over one of them goes on, unless words are chosen', () => {
