@@ -5,6 +5,7 @@ import type { Result } from '../result.ts'
 import type { Seams } from '../seams.ts'
 import { type BringingInCommands, bringingInDecisions } from './bringing-in.ts'
 import { type CommentCommands, commentDecisions } from './comments/decisions.ts'
+import { madeDecisions } from './comments/made-of.ts'
 import type { Dossier } from './dossier.ts'
 import type { Fact, Facts } from './facts.ts'
 import { type FreezeCommands, freezeDecisions } from './freeze.ts'
@@ -48,6 +49,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...readingDecisions,
   ...freezeDecisions,
   ...suggestionDecisions,
+  ...madeDecisions,
   ...stanceDecisions,
   ...strengthDecisions,
   ...removalDecisions,

@@ -74,13 +74,13 @@ export function CommentEntry({ room, members, actor, thread, comment, known, mak
   )
 }
 
-type ButtonProps = {
+type TextButtonProps = {
   readonly busy?: boolean
   readonly onPress: () => void
   readonly children: string
 }
 
-const TextButton = ({ busy = false, onPress, children }: ButtonProps) => (
+const TextButton = ({ busy = false, onPress, children }: TextButtonProps) => (
   <button type="button" className="link" disabled={busy} onClick={onPress}>
     {children}
   </button>

@@ -31,7 +31,7 @@ export function MadeSuggestions({ room, thread: { made } }: Pick<Props, 'room' |
   ))
 }
 
-type LineProps = {
+type SuggestionLineProps = {
   readonly room: RoomSession
   readonly id: SuggestionId
   readonly says: (party: string) => string
@@ -40,7 +40,7 @@ type LineProps = {
 }
 
 /** A suggestion by its party and how it ended, and the way to it. */
-function SuggestionLine({ room, id, says, ifThere = false }: LineProps) {
+function SuggestionLine({ room, id, says, ifThere = false }: SuggestionLineProps) {
   const words = useCommentWords()
   const found = usePicture(room, ({ dossier }) => standing(dossier, id))
   if (found === null) return ifThere ? null : <p className="panel-note">{words.suggestionGone}</p>
