@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../../model/dossier/dossier.ts'
 import type { WaitingItem } from '../../../../model/dossier/waiting/waiting.ts'
-import type { PersonId } from '../../../../model/ids.ts'
+import type { PersonId, ThreadId } from '../../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../../model/memo/blocks.ts'
 import type { LinkedPlace } from '../../../session/linked-place.ts'
 import type { RoomPicture } from '../../../session/room-session.ts'
@@ -27,8 +27,18 @@ const shortened = (text: string): string =>
 
 /** The words by which a line says what it is about; empty: a paragraph without words; null: what it is about is gone. */
 export function wordsOfItem(item: WaitingItem, { memo, dossier }: Pick<RoomPicture, 'memo' | 'dossier'>) {
-  if ('thread' in item) return shortened(dossier.threads.get(item.thread)?.anchor.quote ?? '')
+  if ('thread' in item) return wordsOfThread(item.thread, dossier)
   return item.block === null ? null : wordsOfBlock(item.block, memo)
+}
+
+/** The words that a thread hangs on, or the first that stand where its suggestion would change them. */
+function wordsOfThread(id: ThreadId, { threads, suggestions }: Dossier): string {
+  const thread = threads.get(id)
+  if (thread?.anchor) return shortened(thread.anchor.quote)
+  const form = thread?.suggestion ? suggestions.get(thread.suggestion)?.tabled?.form : null
+  if (!form || form.is === 'move') return ''
+  const [first] = form.is === 'insertion' ? form.blocks : form.over
+  return shortened(first?.spans.map(({ text }) => text).join('') ?? '')
 }
 
 export function wordsOfBlock(block: string, { blocks }: Pick<Memorandum, 'blocks'>): string | null {
