@@ -9,6 +9,9 @@ import { missingGlyphs } from './glyphs.ts'
 export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
 
+/** [EX20] PDF/A-3a, to be kept for long: tagged, with all its fonts, and colours that mean the same everywhere. */
+const STANDARD = 'a-3a'
+
 /** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
 export function createTypesetter(root: string, added: string | null = null): Result<Typeset, Refusal> {
   const fonts = openFonts(root, added)
@@ -39,7 +42,7 @@ function typeset(
   if (compiled.result === null)
     return refuse({ why: 'export-failed', detail: firstMessage(compiled.takeDiagnostics()) })
   writing()
-  const pdf = compiler.pdf(compiled.result, { creationTimestamp: doc.created })
+  const pdf = compiler.pdf(compiled.result, { creationTimestamp: doc.created, pdfStandard: STANDARD })
   return ok({ bytes: new Uint8Array(pdf), pages: compiled.result.numOfPages })
 }
 

@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../server/launch/build.mjs'
 import { LaunchError } from '../../server/launch/child.mjs'
 import { ensureInstalled } from '../../server/launch/install.mjs'
 import { ensureEngines } from './engines.mjs'
-import { ensureChromium, ensurePdftotext, ensureWriter } from './programs.mjs'
+import { ensureChromium, ensurePdfPrograms, ensureWriter } from './programs.mjs'
 import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Counts} Counts */
@@ -20,7 +20,7 @@ export async function runAll({ steps, grep, files }) {
   const wants = (/** @type {import('./options.mjs').Step} */ step) => steps.includes(step)
   if (await attempt(ensureInstalled)) {
     const runs = wants('unit') || wants('e2e')
-    if (runs) await ensurePdftotext()
+    if (runs) await ensurePdfPrograms()
     if (wants('e2e')) await ensureWriter()
     const chromium = wants('e2e') || wants('engines') ? await ensureChromium() : null
     if ((runs || wants('engines') || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))

@@ -4,7 +4,7 @@ import { onPath } from './find.mjs'
 /**
  * @typedef {{ command: string, refresh?: string[], install: string[], asRoot: boolean,
  *   names: Record<Package, string[]> }} Manager
- * @typedef {'chromium' | 'poppler' | 'firefox' | 'writer' | 'uno'} Package `uno`: Python speaks to the writer
+ * @typedef {'chromium' | 'poppler' | 'qpdf' | 'firefox' | 'writer' | 'uno'} Package `uno`: Python speaks to the writer
  */
 
 /** @type {Manager[]} */
@@ -17,6 +17,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium', 'chromium-browser'],
       poppler: ['poppler-utils'],
+      qpdf: ['qpdf'],
       firefox: ['firefox-esr', 'firefox'],
       writer: ['libreoffice-writer-nogui', 'libreoffice-writer'],
       uno: ['python3-uno'],
@@ -29,6 +30,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium'],
       poppler: ['poppler-utils'],
+      qpdf: ['qpdf'],
       firefox: ['firefox'],
       writer: ['libreoffice-writer'],
       uno: ['libreoffice-pyuno'],
@@ -41,6 +43,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium'],
       poppler: ['poppler-tools'],
+      qpdf: ['qpdf'],
       firefox: ['firefox'],
       writer: ['libreoffice-writer'],
       uno: ['libreoffice-pyuno'],
@@ -53,6 +56,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium'],
       poppler: ['poppler'],
+      qpdf: ['qpdf'],
       firefox: ['firefox'],
       writer: ['libreoffice-still', 'libreoffice-fresh'],
       uno: ['libreoffice-still', 'libreoffice-fresh'],
@@ -65,6 +69,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium'],
       poppler: ['poppler-utils'],
+      qpdf: ['qpdf'],
       firefox: ['firefox'],
       writer: ['libreoffice-writer'],
       uno: ['py3-uno', 'libreoffice-writer'],
@@ -77,6 +82,7 @@ const MANAGERS = [
     names: {
       chromium: ['chromium', 'google-chrome'],
       poppler: ['poppler'],
+      qpdf: ['qpdf'],
       firefox: ['firefox'],
       writer: ['libreoffice'],
       uno: [],

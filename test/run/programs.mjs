@@ -24,15 +24,23 @@ export async function ensureChromium() {
   return installed === null ? null : tell('Chromium', installed)
 }
 
-/** The tests of the PDF read it back with pdftotext; without it they fail and say so. */
-export async function ensurePdftotext() {
-  if (onPath(['pdftotext']).length > 0) return
+/** The tests of the PDF read it back with pdftotext and look into it with qpdf; without them they fail and say so. */
+export async function ensurePdfPrograms() {
+  await ensureProgram('pdftotext', 'poppler')
+  await ensureProgram('qpdf', 'qpdf')
+}
+
+/**
+ * @param {string} name
+ * @param {'poppler' | 'qpdf'} what
+ */
+async function ensureProgram(name, what) {
+  if (onPath([name]).length > 0) return
   console.error(
-    'No pdftotext found, which reads the exported PDF back. Trying the package manager of the system …',
+    `No ${name} found, which reads the exported PDF back. Trying the package manager of the system …`,
   )
-  await installPackage('poppler')
-  if (onPath(['pdftotext']).length === 0)
-    console.error('No pdftotext could be installed: tests of the PDF will fail.')
+  await installPackage(what)
+  if (onPath([name]).length === 0) console.error(`No ${name} could be installed: tests of the PDF will fail.`)
 }
 
 /** The tests of the Word documents open them in LibreOffice, by Python; without it they fail and say so. */
