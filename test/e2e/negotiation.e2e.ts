@@ -184,6 +184,7 @@ describe('negotiating in the text', () => {
       has: usHead.page.getByRole('button', { name: enPanel.accept, exact: true }),
     })
     for (const desk of [usHead, reviewer]) await seen(desk.panel.locator('.bracket', { hasText: COUNTER }))
+    await seen(counter.getByRole('button', { name: enPanel.counterTo(usHead.words.common.sides.us) }))
     await press(counter, enPanel.accept)
     for (const desk of [cnHead, usHead, reviewer]) await seen(desk.withText(`${NEW_TWO}${COUNTER}`))
     await eventually(async () => (await reviewer.texts()).filter((text) => text === NEW_ONE).length).toBe(1)

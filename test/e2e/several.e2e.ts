@@ -68,6 +68,24 @@ describe.each([
     await to.reads(to.part(ai), AI_WAS)
   })
 
+  it('[SG9] all that are listed are ticked at once, or those of a section, and the ticks taken back', async () => {
+    const all = to.panel.getByRole('checkbox', { name: ours.panel.chooseAll(3), exact: true })
+    const bulk = (n: number) => to.panel.getByRole('button', { name: ours.panel.acceptAll(n), exact: true })
+    const each = cards(to).getByRole('checkbox', { name: ours.panel.choose, exact: true })
+    const ticked = () => each.evaluateAll((boxes) => boxes.filter((box) => box.matches(':checked')).length)
+    await all.check()
+    await eventually(ticked).toBe(3)
+    await seen(bulk(3))
+    expect(await graveViolations(to.page)).toEqual([])
+    await each.first().uncheck()
+    await seen(bulk(2))
+    await eventually(() => all.evaluate((box) => box.matches(':indeterminate'))).toBe(true)
+    await all.check()
+    await all.uncheck()
+    await gone(bulk(3))
+    await eventually(ticked).toBe(0)
+  })
+
   it('[SX12] [SX16] one that the text has overtaken is suggested again on the text of now, and says what it said', async () => {
     await mode(to, 'edit')
     await to.write(to.part(wireless), '充分', WIRELESS_WAS.indexOf('泛部署'))

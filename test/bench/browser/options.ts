@@ -12,6 +12,8 @@ export type Options = {
   readonly slow: number
   readonly blocks: number
   readonly comments: number
+  /** Suggestions of the other side, tabled at once while the page is open. */
+  readonly suggestions: number
   /** Where a CPU profile of the typing in the product is kept. */
   readonly profile: string | null
 }
@@ -35,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
       slow: text,
       blocks: text,
       comments: text,
+      suggestions: text,
       profile: text,
     },
   })
@@ -47,6 +50,7 @@ export function readOptions(args: readonly string[]): Options {
     slow: number(values.slow, 1),
     blocks: number(values.blocks, 1_000),
     comments: number(values.comments, 40),
+    suggestions: number(values.suggestions, 0),
     profile: values.profile ?? null,
   }
 }

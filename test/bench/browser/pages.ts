@@ -8,6 +8,7 @@ import { type Concord, startConcord } from './concord.ts'
 import { createBig } from './fill.ts'
 import type { Options } from './options.ts'
 import { type Relay, startRelay } from './relay.ts'
+import { draftAll } from './suggest.ts'
 import { bigText } from './text.ts'
 import { openWriter, type Writer } from './writer.ts'
 
@@ -19,7 +20,13 @@ export type Stage = {
   readonly text: ReturnType<typeof bigText>
   /** Blocks and characters, the template's included. */
   readonly size: { readonly blocks: number; readonly characters: number }
-  readonly product: { readonly url: string; readonly session: SignedIn; readonly beside: Writer }
+  readonly product: {
+    readonly url: string
+    readonly session: SignedIn
+    readonly beside: Writer
+    /** Tables what was drafted. */
+    readonly table: () => Promise<void>
+  }
   readonly bare: { readonly url: string; readonly relay: Relay }
   strike(): Promise<void>
 }
@@ -41,16 +48,13 @@ async function stageOn(concord: Concord, browser: Browser, options: Options): Pr
   const secretariat = await context('secretariat')
   const text = bigText(options.seed, options.blocks)
   const memo = await createBig(secretariat, concord.url, text, options.comments)
-  const beside = await openWriter(await context('us-delegate'), concord.url, memo)
+  const us = await context('us-delegate')
+  const beside = await openWriter(us, concord.url, memo)
+  const table = await draftAll({ context: us, memo, writer: beside }, text, options.suggestions)
   const session = await (await context('cn-delegate')).storageState()
-  return { text, ...(await besideIt(concord, beside)), product: product(concord, memo, session, beside) }
+  const product = { url: `${concord.url}/m/${memo}`, session, beside, table }
+  return { text, ...(await besideIt(concord, beside)), product }
 }
-
-const product = (concord: Concord, memo: string, session: SignedIn, beside: Writer): Stage['product'] => ({
-  url: `${concord.url}/m/${memo}`,
-  session,
-  beside,
-})
 
 async function besideIt(concord: Concord, beside: Writer): Promise<Pick<Stage, 'bare' | 'size' | 'strike'>> {
   const { folder, remove } = await buildBare()

@@ -7,6 +7,7 @@ import { chance } from '../../support/chance.ts'
 import type { Options } from './options.ts'
 import { freshContext, type SignedIn, type Stage } from './pages.ts'
 import { measure, opened } from './probe.ts'
+import { type Burst, measureBurst } from './suggest.ts'
 import { blockFor, PLACES, type PlaceName } from './text.ts'
 import { placeCaret, type Sheet, sheetOf, type Typed, type } from './typing.ts'
 
@@ -15,6 +16,7 @@ export type Chunk = Typed & { readonly place: PlaceName; readonly beside: boolea
 export type Measured = {
   readonly openings: { readonly ours: readonly Opening[]; readonly bare: readonly Opening[] }
   readonly typing: { readonly ours: readonly Chunk[]; readonly bare: readonly Chunk[] }
+  readonly burst: Burst | null
 }
 
 async function openFresh(
@@ -61,6 +63,7 @@ function writeBeside(doc: Y.Doc, block: BlockId): () => void {
 export async function measureTyping(browser: Browser, stage: Stage, options: Options) {
   const { product, bare, size } = stage
   const { page: ourPage } = await openFresh(browser, product.url, size.blocks, product.session)
+  const burst = options.suggestions > 0 ? await measureBurst(ourPage, product.table) : null
   const ours = await sheetOf(ourPage, options.slow)
   const width = await ourPage.evaluate(() => document.querySelector('.ProseMirror')?.clientWidth ?? 0)
   const { page: barePage } = await openFresh(browser, `${bare.url}/?width=${width}`, size.blocks)
@@ -75,7 +78,7 @@ export async function measureTyping(browser: Browser, stage: Stage, options: Opt
     options,
   )
   if (options.profile !== null) await keepProfile(ours, options.profile)
-  return typing
+  return { typing, burst }
 }
 
 type Seat = { readonly sheet: Sheet; readonly doc: Y.Doc }

@@ -6,7 +6,8 @@ import { WebSocket } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { rootOf } from '../../../model/draft/text.ts'
-import { FRAME, markFrame, readRejected, readSaved } from '../../../model/wire/frames.ts'
+import type { SuggestionId } from '../../../model/ids.ts'
+import { FRAME, markFrame, readFacts, readRejected, readSaved } from '../../../model/wire/frames.ts'
 import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { CSRF_HEADER, zSession } from '../../../model/wire/session.ts'
@@ -14,6 +15,8 @@ import { CSRF_HEADER, zSession } from '../../../model/wire/session.ts'
 /** One who writes through the product's own socket, without a browser. */
 export type Writer = {
   readonly doc: Y.Doc
+  /** What its party has drafted so far and not tabled, as far as the facts have arrived. */
+  readonly drafted: ReadonlySet<SuggestionId>
   /** Resolves when what was edited is on disk. */
   edit(change: (root: Y.XmlFragment) => void): Promise<void>
   close(): void
@@ -36,6 +39,7 @@ export async function openWriter(context: BrowserContext, url: string, memo: str
   const failed = closed(socket)
   failed.catch(() => {})
   let made = 0
+  const drafted = draftedOn(socket)
   const synced = receive(socket, doc, (n) => {
     for (const [mark, done] of waiting)
       if (mark <= n) {
@@ -53,6 +57,7 @@ export async function openWriter(context: BrowserContext, url: string, memo: str
   })
   return {
     doc,
+    drafted,
     edit(change) {
       doc.transact(() => change(rootOf(doc, 'zh')))
       return Promise.race([new Promise<void>((done) => waiting.set(made, done)), failed])
@@ -71,6 +76,19 @@ async function connected(context: BrowserContext, url: string, memo: string, joi
   })
   await once(socket, 'open')
   return socket
+}
+
+function draftedOn(socket: WebSocket): ReadonlySet<SuggestionId> {
+  const drafted = new Set<SuggestionId>()
+  socket.on('message', (data: Buffer) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data))
+    if (decoding.readVarUint(decoder) !== FRAME.facts) return
+    for (const { fact } of readFacts(decoder).facts) {
+      if (fact.kind === 'suggestion-drafted') drafted.add(fact.suggestion)
+      if (fact.kind === 'suggestion-tabled') drafted.delete(fact.suggestion)
+    }
+  })
+  return drafted
 }
 
 /** A refusal ends the measurement, with its reason. */
