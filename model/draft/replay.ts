@@ -48,18 +48,58 @@ export function* memorandumSteps(
   lang: Lang,
   seq: Seq,
 ): Generator<void, Memorandum> {
+  const texts = yield* textsSteps(updates, lang, [seq])
+  return texts.get(seq) ?? { lang, blocks: [] }
+}
+
+/** The texts as they stood after several entries, in one replay. [CP7] In small steps, too. */
+export function* textsSteps(
+  updates: readonly JournalUpdate[],
+  lang: Lang,
+  seqs: readonly Seq[],
+): Generator<void, ReadonlyMap<Seq, Memorandum>> {
   const doc = new Y.Doc()
-  for (const one of updates) {
-    if (one.seq > seq) break
-    Y.applyUpdate(doc, one.update)
+  const texts = new Map<Seq, Memorandum>()
+  let rest = updates
+  for (const seq of seqs.toSorted((a, b) => a - b)) {
+    rest = yield* applied(doc, rest, seq)
+    texts.set(seq, yield* readText(doc, lang))
+  }
+  doc.destroy()
+  return texts
+}
+
+/** So many updates are applied in one transaction, or as many as have so many bytes: one by one they cost three times as much. */
+const BATCH = { updates: 200, bytes: 1 << 16 }
+
+/** Applies the updates up to an entry; returns those behind it. */
+function* applied(
+  doc: Y.Doc,
+  updates: readonly JournalUpdate[],
+  until: Seq,
+): Generator<void, readonly JournalUpdate[]> {
+  let at = 0
+  const isDue = (): boolean => (updates[at]?.seq ?? Number.POSITIVE_INFINITY) <= until
+  while (isDue()) {
+    doc.transact(() => {
+      let bytes = 0
+      for (let count = 0; count < BATCH.updates && bytes < BATCH.bytes && isDue(); count++, at++) {
+        const update = updates[at]?.update
+        if (update) Y.applyUpdate(doc, update)
+        bytes += update?.length ?? 0
+      }
+    })
     yield
   }
+  return updates.slice(at)
+}
+
+function* readText(doc: Y.Doc, lang: Lang): Generator<void, Memorandum> {
   const blocks: Block[] = []
   for (const element of elementsOf(rootOf(doc, lang))) {
     blocks.push(readBlock(element))
     yield
   }
-  doc.destroy()
   return { lang, blocks }
 }
 
@@ -83,6 +123,29 @@ export function* changesIn(
   doc.destroy()
 }
 
+/** Whose updates touched which blocks behind entry `from`, up to entry `to`. Who restores or accepts touches what they bring. */
+export function* touchesSteps(
+  updates: readonly JournalUpdate[],
+  lang: Lang,
+  from: Seq,
+  to: Seq,
+): Generator<void, ReadonlyMap<BlockId, ReadonlySet<PersonId>>> {
+  const doc = new Y.Doc()
+  const rest = yield* applied(doc, updates, from)
+  const tracker = new BlockTracker(rootOf(doc, lang))
+  tracker.differences()
+  const touches = new Map<BlockId, Set<PersonId>>()
+  for (const { update, by, seq } of rest) {
+    if (seq > to) break
+    Y.applyUpdate(doc, update)
+    for (const { block } of tracker.differences())
+      touches.set(block, (touches.get(block) ?? new Set()).add(by))
+    yield
+  }
+  doc.destroy()
+  return touches
+}
+
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>
 
 /** Keeps the blocks of a text as last read, and which elements were touched since then. */
@@ -92,12 +155,14 @@ export class BlockTracker {
   readonly #read = new Map<Y.XmlElement, Block>()
   readonly #touched = new Set<Y.XmlElement>()
   /** Whether elements came or went. */
-  #sequenceChanged = false
+  #sequenceChanged: boolean
 
   /** With `only`, no other block is read. */
   constructor(root: Y.XmlFragment, only?: BlockId) {
     this.#root = root
     this.#only = only
+    // What is there already is read with the first call.
+    this.#sequenceChanged = root.length > 0
     root.observeDeep((events) => {
       for (const { target } of events) {
         if (target === root) this.#sequenceChanged = true

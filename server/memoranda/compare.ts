@@ -35,7 +35,7 @@ export class Comparisons {
     const to = this.#versions.find(room, lang, refs.to, actor)
     if (!to.ok) return to
     const key = `${lang}, ${from.value.key}, ${to.value.key}`
-    const rows = await this.#rows.find(room, key, () => this.#compare(from.value, to.value))
+    const rows = await this.#rows.find(room, key, () => this.#compare(room, lang, from.value, to.value))
     const icu = process.versions.icu ?? ''
     return ok({ lang, icu, from: from.value.entry, to: to.value.entry, strength, rows })
   }
@@ -48,11 +48,19 @@ export class Comparisons {
     if (!found.ok) return found
     const reading = ref.is === 'reading' && readings.find(({ seq }) => seq === ref.seq)
     const title = reading ? reading.title : String(found.value.entry ?? '')
-    return ok({ title, text: (await found.value.read()).text })
+    const read = await this.#histories.text(room, lang, found.value.entry ?? 0)
+    return ok({ title, text: (await found.value.made(read)).text })
   }
 
-  async #compare(from: Version, to: Version): Promise<readonly ComparedRow[]> {
-    const [before, after] = [await from.read(), await to.read()]
+  async #compare(
+    room: ComparedRoom,
+    lang: Lang,
+    from: Version,
+    to: Version,
+  ): Promise<readonly ComparedRow[]> {
+    const [one, other] = await this.#histories.texts(room, lang, [from.entry ?? 0, to.entry ?? 0])
+    if (!one || !other) throw new Error('a text that was asked for was not read')
+    const [before, after] = [await from.made(one), await to.made(other)]
     const numbers = { before: before.numbers, after: after.numbers }
     return (await this.#histories.through(comparisonSteps(before.text, after.text, numbers))).rows
   }

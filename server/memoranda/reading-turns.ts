@@ -60,6 +60,12 @@ export class ReadingQueues {
  */
 export class SharedAnswers<T> {
   readonly #kept = new WeakMap<object, Map<string, Promise<T>>>()
+  readonly #most: number
+
+  /** `most`: so many answers are kept for a room. */
+  constructor(most = MOST_KEPT) {
+    this.#most = most
+  }
 
   find(room: object, key: string, read: () => Promise<T>): Promise<T> {
     const kept = this.#kept.get(room) ?? new Map<string, Promise<T>>()
@@ -69,7 +75,7 @@ export class SharedAnswers<T> {
     const answer = read()
     kept.set(key, answer)
     answer.catch(() => kept.delete(key))
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest)
+    for (const oldest of [...kept.keys()].slice(0, -this.#most)) kept.delete(oldest)
     return answer
   }
 }

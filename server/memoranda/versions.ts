@@ -7,7 +7,7 @@ import type { Source } from '../../model/library/source.ts'
 import { sourceText } from '../../model/library/source-text.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { numbering } from '../../model/memo/numbering.ts'
-import type { Actor } from '../../model/people.ts'
+import type { Actor, Side } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { VersionRef } from '../../model/wire/compare.ts'
@@ -17,15 +17,19 @@ import type { Histories } from './history.ts'
 /** What of a room is compared. */
 export type ComparedRoom = Pick<Room, 'head' | 'written' | 'dossier'>
 
-/** `entry`: as of which the text is; null: it is none of this memorandum. `key` names all that the text depends on. */
+/**
+ * `entry`: as of which the text is; null: it is none of this memorandum. `made` makes it of the text after that entry. `key`
+ * names all that it depends on.
+ */
 export type Version = {
   readonly key: string
   readonly entry: Seq | null
-  readonly read: () => Promise<NumberedText>
+  readonly made: (text: Memorandum) => Promise<NumberedText>
 }
 export type NumberedText = { readonly text: Memorandum; readonly numbers: DisplayedNumbers }
 
 const countedText = (text: Memorandum): NumberedText => ({ text, numbers: numbering(text) })
+const NO_VERSION: Result<never, Refusal> = refuse({ why: 'no-such-version' })
 
 /** [CP1] The texts that references mean. */
 export class Versions {
@@ -38,50 +42,59 @@ export class Versions {
   }
 
   find(room: ComparedRoom, lang: Lang, ref: VersionRef, { side }: Actor): Result<Version, Refusal> {
-    const head = room.head().seq
-    const dossier = room.dossier()
-    const derived = (
-      name: string,
-      from: (text: Memorandum) => Promise<NumberedText>,
-    ): Result<Version, Refusal> => {
-      const read = async () => from(await this.#histories.text(room, lang, head))
-      return ok({ key: `${name} ${head}`, entry: head, read })
-    }
     switch (ref.is) {
       case 'source':
         return this.#source(ref, lang)
       case 'mine':
         // What the other side agreed to as a whole is for that side to compare.
-        if (side === null) return refuse({ why: 'no-such-version' })
-        return derived(`mine ${side}`, async (text) => ({
-          text: agreedText(text, dossier, side),
-          // Of a text in which blocks are missing, the numbers are those that they have in the whole.
-          numbers: numbering(text),
-        }))
+        return side === null ? NO_VERSION : ok(agreed(room, side))
       case 'accepting':
-        return derived(`accepting ${ref.side}`, async (text) =>
-          countedText(await this.#histories.through(acceptedTextSteps(text, dossier, ref.side))),
-        )
+        return ok(this.#accepting(room, ref.side))
       default:
-        return this.#entry(room, lang, entryOf(dossier, ref, head))
+        return ofEntry(room, entryNamed(room, ref))
+    }
+  }
+
+  #accepting(room: ComparedRoom, side: Side): Version {
+    const [{ seq }, dossier] = [room.head(), room.dossier()]
+    const steps = (text: Memorandum) => acceptedTextSteps(text, dossier, side)
+    return {
+      key: `accepting ${side} ${seq}`,
+      entry: seq,
+      made: async (text) => countedText(await this.#histories.through(steps(text))),
     }
   }
 
   #source(ref: Extract<VersionRef, { is: 'source' }>, lang: Lang): Result<Version, Refusal> {
     const source = this.#sources().find(({ id }) => id === ref.source)
-    if (!source) return refuse({ why: 'no-such-version' })
+    if (!source) return NO_VERSION
     return ok({
       key: `source ${source.id}`,
       entry: null,
-      read: async () => countedText(sourceText(source, lang)),
+      made: async () => countedText(sourceText(source, lang)),
     })
   }
+}
 
-  #entry(room: ComparedRoom, lang: Lang, entry: Seq | undefined): Result<Version, Refusal> {
-    if (entry === undefined || entry < 1 || entry > room.head().seq) return refuse({ why: 'no-such-version' })
-    const read = async () => countedText(await this.#histories.text(room, lang, entry))
-    return ok({ key: String(entry), entry, read })
+function agreed(room: ComparedRoom, side: Side): Version {
+  const [{ seq }, dossier] = [room.head(), room.dossier()]
+  return {
+    key: `mine ${side} ${seq}`,
+    entry: seq,
+    // Of a text in which blocks are missing, the numbers are those that they have in the whole.
+    made: async (text) => ({ text: agreedText(text, dossier, side), numbers: numbering(text) }),
   }
+}
+
+function ofEntry(room: ComparedRoom, entry: Seq | null): Result<Version, Refusal> {
+  if (entry === null || entry < 1 || entry > room.head().seq) return NO_VERSION
+  return ok({ key: String(entry), entry, made: async (text) => countedText(text) })
+}
+
+/** The entry that a reference names; null: there is no such reading, or what it means is more than the text after an entry. */
+export function entryNamed(room: ComparedRoom, ref: VersionRef): Seq | null {
+  if (ref.is === 'mine' || ref.is === 'accepting' || ref.is === 'source') return null
+  return entryOf(room.dossier(), ref, room.head().seq) ?? null
 }
 
 /** Undefined: there is no such reading. It may be an entry that is not there yet. */
