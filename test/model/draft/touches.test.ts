@@ -69,17 +69,17 @@ describe('[RN3] who touched which blocks between two entries', () => {
 })
 
 describe('[CP7] texts of one replay', () => {
-  it.each(seeds(5))(
+  it.each(seeds(2))(
     'are the texts as they were, however many updates are applied at once (seed %i)',
     (seed) => {
       const draw = chance(seed)
       const blocks = Array.from({ length: 5 }, (_, i) => para(`p${i}x`, '开头'))
-      const typed = Array.from({ length: 900 }, () => {
+      const typed = Array.from({ length: 450 }, () => {
         const block = draw.pick(blocks)
         return [CN, rewrite(block, `${draw.below(1000)}项`)] as const
       })
       const { updates, now } = written([CN, (root) => insertBlocks(root, null, blocks)], ...typed)
-      const seqs = [0, 1, 200, 201, draw.below(900), updates.length]
+      const seqs = [0, 1, 200, 201, draw.below(450), updates.length]
       const texts = finished(textsSteps(updates, 'zh', seqs))
       for (const seq of seqs) {
         const doc = new Y.Doc()
