@@ -29,6 +29,15 @@ export const namingFolds: Folds<NamingFacts, NamingPart> = {
   }),
 }
 
+/** The reading whose text is the last one before that of this one; of one entry, what was named earlier is before. */
+export function readingBefore(
+  readings: readonly NamedReading[],
+  { entry, seq }: NamedReading,
+): NamedReading | null {
+  const earlier = readings.filter((one) => one.entry < entry || (one.entry === entry && one.seq < seq))
+  return earlier.toSorted((a, b) => a.entry - b.entry || a.seq - b.seq).at(-1) ?? null
+}
+
 /** [RN1] The title of a reading, if none has it yet; [RN7] and if one more may have a name. */
 export function freeTitle({ readings }: NamingPart, asked: string): Result<string, TitleRefusal> {
   const title = asked.trim()

@@ -3,7 +3,8 @@ import type { ComparedRow } from '../history/compare.ts'
 import type { RungWords } from '../history/strength/rungs.ts'
 import { type Seq, type SourceId, sourceId } from '../ids.ts'
 import type { Side } from '../people.ts'
-import { zLang } from './shapes.ts'
+import { zBlockId, zLang } from './shapes.ts'
+import { zParty } from './suggestions.ts'
 import { listOf, zSeq } from './values.ts'
 
 /**
@@ -49,6 +50,9 @@ export const comparePaths = {
   readings: (memo: string) => `/api/memoranda/${memo}/readings`,
   compare: (memo: string, from: VersionRef, to: VersionRef) =>
     `/api/memoranda/${memo}/compare?from=${refText(from)}&to=${refText(to)}`,
+  touched: (memo: string, from: VersionRef, to: VersionRef) =>
+    `/api/memoranda/${memo}/compare/touched?from=${refText(from)}&to=${refText(to)}`,
+  readingChanges: (memo: string, seq: Seq | ':seq') => `/api/memoranda/${memo}/readings/${seq}/changes`,
 } as const
 
 /** The newest first; `entry`: whose text it is; `by`: a name. */
@@ -77,3 +81,13 @@ export const zTextsCompared = z.strictObject({
   rows: listOf<ComparedRow>(),
 })
 export type TextsCompared = z.infer<typeof zTextsCompared>
+
+/** [RN7] How many blocks changed in each section since the reading `before`; null: this is the first. */
+export const zReadingChanges = z.strictObject({
+  before: z.nullable(zSeq),
+  sections: z.array(z.strictObject({ number: z.string(), heading: z.string(), blocks: z.int() })),
+})
+export type ReadingChanges = z.infer<typeof zReadingChanges>
+
+export const zTouchedBlocks = z.array(z.strictObject({ block: zBlockId, parties: z.array(zParty) }))
+export type TouchedBlock = z.infer<typeof zTouchedBlocks>[number]

@@ -5,11 +5,12 @@ import { ok } from '../../model/result.ts'
 import { comparePaths, type ReadingCard } from '../../model/wire/compare.ts'
 import { langOf, memberRoute } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
-import { refIn } from './requests.ts'
+import { refsIn, seqIn } from './requests.ts'
 
 /** The named versions of a text, and what is different between two versions. */
 export function compareRoutes(parts: Parts): Router {
   const routes = Router()
+  const { memoranda } = parts
   routes.get(
     comparePaths.readings(':memo'),
     memberRoute(parts, async ({ dossier, actor }) => {
@@ -18,14 +19,27 @@ export function compareRoutes(parts: Parts): Router {
     }),
   )
   routes.get(
+    comparePaths.readingChanges(':memo', ':seq'),
+    memberRoute(parts, async (member, req) => {
+      const [lang, seq] = [langOf(member, req), seqIn(req)]
+      if (!seq.ok) return seq
+      return lang.ok ? memoranda.readingChanges(member.id, member.actor, lang.value, seq.value) : lang
+    }),
+  )
+  routes.get(
     '/api/memoranda/:memo/compare',
     memberRoute(parts, async (member, req) => {
-      const [lang, from, to] = [langOf(member, req), refIn(req, 'from'), refIn(req, 'to')]
-      if (!lang.ok) return lang
-      if (!from.ok) return from
-      if (!to.ok) return to
-      const refs = { from: from.value, to: to.value }
-      return parts.memoranda.compare(member.id, member.actor, lang.value, refs)
+      const [lang, refs] = [langOf(member, req), refsIn(req)]
+      if (!refs.ok) return refs
+      return lang.ok ? memoranda.compare(member.id, member.actor, lang.value, refs.value) : lang
+    }),
+  )
+  routes.get(
+    '/api/memoranda/:memo/compare/touched',
+    memberRoute(parts, async (member, req) => {
+      const [lang, refs] = [langOf(member, req), refsIn(req)]
+      if (!refs.ok) return refs
+      return lang.ok ? memoranda.touched(member.id, member.actor, lang.value, refs.value) : lang
     }),
   )
   return routes

@@ -73,6 +73,15 @@ export function refIn(req: Request, name: 'from' | 'to' | 'base'): Result<Versio
   return ref ? ok(ref) : refuse({ why: 'malformed', detail: name })
 }
 
+/** `?from=` and `?to=`: two versions of the text. */
+export function refsIn(
+  req: Request,
+): Result<{ readonly from: VersionRef; readonly to: VersionRef }, Refusal> {
+  const [from, to] = [refIn(req, 'from'), refIn(req, 'to')]
+  if (!from.ok) return from
+  return to.ok ? ok({ from: from.value, to: to.value }) : to
+}
+
 /** `?lang=`; without it, the leading language. */
 export function langIn(req: Request, leading: Lang): Result<Lang, Refusal> {
   const asked = req.query.lang

@@ -6,7 +6,7 @@ import type { Source } from '../../model/library/source.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok } from '../../model/result.ts'
-import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
+import type { ReadingChanges, TextsCompared, TouchedBlock, VersionRef } from '../../model/wire/compare.ts'
 import type { RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { WordPreview } from '../../model/word-in/preview.ts'
@@ -21,6 +21,7 @@ import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
 import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
 import { permittedRoom, type RoomAnswer } from './permitted.ts'
+import { ReadingStories } from './reading-changes.ts'
 import { ReadingQueues, ReadingTurns } from './reading-turns.ts'
 import { restoreVersion } from './restore.ts'
 import { type WaitingReadings, waitingOf } from './waiting.ts'
@@ -48,6 +49,10 @@ export type Memoranda = Readings & {
   wordPreview(actor: Actor, ask: WordAsk): RoomAnswer<WordPreview>
   /** One version of the text, to compare another one with. */
   version(id: MemoId, actor: Actor, lang: Lang, ref: VersionRef): RoomAnswer<TitledVersion>
+  /** [RN7] What changed in a named reading since the one before it. */
+  readingChanges(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<ReadingChanges>
+  /** Which parties wrote in which blocks between two versions. */
+  touched(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<readonly TouchedBlock[]>
   restore(id: MemoId, actor: Actor, lang: Lang, ask: RestoreText): RoomAnswer<Performed>
 }
 
@@ -62,6 +67,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const queues = new ReadingQueues()
   const histories = new Histories(seams, queues)
   const comparisons = new Comparisons(histories, sources)
+  const stories = new ReadingStories(histories, comparisons)
   const turns = new ReadingTurns()
   // [RH1] What was deleted is for whoever may write.
   const readHistory = <T>(
@@ -98,6 +104,9 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(ask.memo, actor, (room) => wordPreview(room, { histories, seams }, actor, ask)),
     version: (id, actor, lang, ref) =>
       readHistory(id, actor, (room) => comparisons.version(room, actor, lang, ref)),
+    readingChanges: (id, actor, lang, seq) =>
+      readHistory(id, actor, (room) => stories.since(room, actor, lang, seq)),
+    touched: (id, actor, lang, refs) => readHistory(id, actor, (room) => stories.touched(room, lang, refs)),
     restore: (id, { person }, lang, ask) =>
       turns.take(person, async () => {
         if (!('removal' in ask)) return restoreVersion({ rooms, histories, seams }, id, person, lang, ask)

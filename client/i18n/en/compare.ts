@@ -39,6 +39,10 @@ export const compare: typeof zhCompare = {
   before: 'Before',
   after: 'After',
   absent: '(no such paragraph)',
+  touchedBy: 'Written in by',
+  anybody: 'Anybody',
+  parties: { cn: 'Chinese side', us: 'U.S. side', secretariat: 'Secretariat' },
+  nthOf: (k) => `Change ${k}`,
 }
 
 export const readingList: typeof zhReadingList = {
@@ -48,6 +52,14 @@ export const readingList: typeof zhReadingList = {
   withNow: 'Compare with now',
   open: 'Read this version',
   opened: 'Named when its reading was opened',
+  changes: 'What changed since the version before',
+  counting: 'Comparing…',
+  first: 'The first version.',
+  since: 'Paragraphs that changed since the version before:',
+  unchanged: 'The words are those of the version before.',
+  beginning: 'Beginning of the text',
+  blocks: (n) => (n === 1 ? '1 paragraph' : `${n} paragraphs`),
+  withBefore: 'Compare with the version before',
   name: 'Name this version',
   what: 'Keeps the present wording as a version. The text does not change; you can read, compare or restore the version later.',
   entryTitle: 'Name of the version',

@@ -34,6 +34,10 @@ export const compare = {
   before: '原文',
   after: '现文',
   absent: '（无此段）',
+  touchedBy: '改动者',
+  anybody: '所有人',
+  parties: { cn: '中方', us: '美方', secretariat: '秘书处' },
+  nthOf: (k: number) => `第 ${k} 处`,
 }
 
 /** 稿次, beside the text. */
@@ -44,6 +48,14 @@ export const readingList = {
   withNow: '与现在比较',
   open: '查看此稿',
   opened: '随审读开始而命名',
+  changes: '与上一稿相比改了哪里',
+  counting: '正在比较…',
+  first: '第一个稿次。',
+  since: '与上一稿相比有改动的段落：',
+  unchanged: '与上一稿文字相同。',
+  beginning: '正文开头',
+  blocks: (n: number) => `${n} 段`,
+  withBefore: '与上一稿比较',
   name: '命名稿次',
   what: '把现在的文字记为一稿。正文不变；以后可以随时查看、比较或恢复。',
   entryTitle: '稿次名称',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { MemoId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
-import { readRef, refText, type VersionRef } from '../../../model/wire/compare.ts'
+import { readRef, refText, type TextsCompared, type VersionRef } from '../../../model/wire/compare.ts'
 import { useCompareWords } from '../../i18n/compare.ts'
 import { EditedStrength } from '../../panels/strength/edited.ts'
 import { api } from '../../session/api.ts'
@@ -13,7 +13,8 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { ChooseVersions } from './ChooseVersions.tsx'
 import { Comparison } from './Comparison.tsx'
-import { WHOLE_VIEW } from './shown-rows.ts'
+import { type CompareView, WHOLE_VIEW } from './shown-rows.ts'
+import { useTouched } from './useTouched.ts'
 import './compare.css'
 
 /** 比较: two versions of the text, which the address names. */
@@ -80,11 +81,7 @@ function Versions({ id, side }: { readonly id: MemoId; readonly side: Side | nul
                   of={['compare', id, refText(from), refText(to)]}
                   ask={() => comparing.compare(id, from, to)}
                 >
-                  {({ rows, lang, strength }) => (
-                    <EditedStrength value={strength}>
-                      <Comparison rows={rows} lang={lang} view={view} onView={setView} />
-                    </EditedStrength>
-                  )}
+                  {(compared) => <Compared memo={id} {...{ from, to, compared, view }} onView={setView} />}
                 </Answered>
               </>
             )
@@ -92,5 +89,26 @@ function Versions({ id, side }: { readonly id: MemoId; readonly side: Side | nul
         </Answered>
       )}
     </Answered>
+  )
+}
+
+type ComparedProps = {
+  readonly memo: MemoId
+  readonly from: VersionRef
+  readonly to: VersionRef
+  readonly compared: TextsCompared
+  readonly view: CompareView
+  readonly onView: (view: CompareView) => void
+}
+
+/** What is different, and who wrote in it. */
+function Compared({ memo, from, to, compared: { rows, lang, strength }, view, onView }: ComparedProps) {
+  const touched = useTouched(memo, from, to)
+  // Whose words they are is known of moments of this text alone: elsewhere nobody could be chosen.
+  const seen = touched.size > 0 ? view : { ...view, by: null }
+  return (
+    <EditedStrength value={strength}>
+      <Comparison rows={rows} lang={lang} touched={touched} view={seen} onView={onView} />
+    </EditedStrength>
   )
 }

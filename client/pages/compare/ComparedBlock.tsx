@@ -1,4 +1,5 @@
 import { memo as memoized } from 'react'
+import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import type { ComparedRow, NumberedBlock, RowClass } from '../../../model/history/compare.ts'
 import type { DiffPiece } from '../../../model/history/diff.ts'
 import type { Phrase } from '../../../model/history/two-texts.ts'
@@ -10,6 +11,7 @@ type Props = {
   readonly row: ComparedRow
   readonly nth: number | null
   readonly minor: RowClass | null
+  readonly parties: readonly Party[]
   readonly columns: boolean
   readonly here: boolean
   /** Of the text. */
@@ -17,14 +19,14 @@ type Props = {
 }
 
 /** One block of two texts. What is no change of substance is dimmed; what moved stands once and says from where. */
-export const ComparedBlock = memoized(({ row, nth, minor, columns, here, lang }: Props) => (
+export const ComparedBlock = memoized(({ row, nth, minor, parties, columns, here, lang }: Props) => (
   <li
     className="compared-block"
     data-nth={nth ?? undefined}
     data-minor={nth !== null && minor !== null && !row.moved ? true : undefined}
     aria-current={here ? 'true' : undefined}
   >
-    <RowNote row={row} />
+    <RowNote row={row} parties={parties} />
     {columns || row.words.shown === 'two-texts' ? (
       <div className="compared-columns">
         <Version side="before" row={row} lang={lang} />
@@ -42,16 +44,29 @@ export const ComparedBlock = memoized(({ row, nth, minor, columns, here, lang }:
 const numberBefore = ({ before, after }: ComparedRow): string | null =>
   before && after && before.number !== after.number && before.number !== '' ? before.number : null
 
-function RowNote({ row: { before, after, moved, change, words } }: { readonly row: ComparedRow }) {
+type RowNoteProps = Pick<Props, 'row' | 'parties'>
+
+function RowNote({ row: { before, after, moved, change, words }, parties }: RowNoteProps) {
   const said = useCompareWords()
+  const isChanged = change !== null || moved
   const notes = [
     before === null ? said.new : after === null ? said.gone : '',
     moved && before ? said.moved(before.number) : '',
     change === null || change === 'substance' ? '' : said.classes[change],
     words.shown === 'two-texts' ? said.twoTexts : '',
   ].filter((note) => note !== '')
-  return notes.length === 0 ? null : <p className="compared-note">{notes.join(' · ')}</p>
+  if (notes.length === 0 && (!isChanged || parties.length === 0)) return null
+  return (
+    <p className="compared-note">
+      {isChanged && parties.map((party) => <PartyTag key={party} party={party} />)}
+      {notes.join(' · ')}
+    </p>
+  )
 }
+
+/** [RN3] Who wrote in a block. Never how much: nobody is counted against anybody. */
+const PartyTag = ({ party }: { readonly party: Party }) =>
+  party === 'secretariat' ? <SideTag side={null} role={party} /> : <SideTag side={party} />
 
 type VersionProps = { readonly side: 'before' | 'after' } & Pick<Props, 'row' | 'lang'>
 

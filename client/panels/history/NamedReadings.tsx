@@ -10,6 +10,10 @@ import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { NameReading } from './NameReading.tsx'
+import { ReadingStory } from './ReadingStory.tsx'
+
+/** Of so many, the newest, it is told at once what changed. */
+const MOST_OPEN = 3
 
 type Props = { readonly room: RoomSession; readonly preview: (entry: Seq) => void }
 
@@ -32,10 +36,11 @@ export function NamedReadings({ room, preview }: Props) {
         <p className="panel-note">{words.none}</p>
       ) : (
         <ol className="readings">
-          {readings.toReversed().map((reading) => (
+          {readings.toReversed().map((reading, nth) => (
             <li key={reading.seq}>
               <strong>{reading.title}</strong> <PersonName dossier={dossier} person={reading.by} />
               <Named reading={reading} />
+              <ReadingStory memo={room.id} reading={reading.seq} open={nth < MOST_OPEN} />
               <div className="panel-actions">
                 <Button onClick={() => preview(reading.entry)}>{words.open}</Button>
                 <LinkButton href={`/m/${room.id}/compare?from=reading:${reading.seq}&to=now`}>

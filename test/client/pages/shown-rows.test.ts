@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { shownRows, stepped, WHOLE_VIEW } from '../../../client/pages/compare/shown-rows.ts'
+import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import { compareTexts } from '../../../model/history/compare.ts'
+import type { BlockId } from '../../../model/ids.ts'
 import { item, memo } from '../../support/builders.ts'
 
 const [a, b, c] = [item('a', '两国应加强对话。'), item('b', '双方鼓励合作，'), item('c', '扩大互访。')]
@@ -22,6 +24,25 @@ describe('[CP3] what of a comparison is in view', () => {
     const view = { ...WHOLE_VIEW, onlySubstance: true, onlyChanges: true }
     expect(shownRows(moved, view).shown.map(({ row }) => row.after?.id)).toEqual([c.id])
   })
+})
+
+describe('[RN3] what one party wrote in', () => {
+  const touched = new Map<BlockId, readonly Party[]>([
+    [b.id, ['cn']],
+    [c.id, ['cn', 'us']],
+    [a.id, ['secretariat']],
+  ])
+  const of = (by: Party | null) => shownRows(rows, { ...WHOLE_VIEW, by, onlyChanges: true }, touched)
+  it('is in view alone, and counted by itself', () => {
+    expect(of(null).changes).toBe(4)
+    expect(of('cn').shown.map(({ row, nth }) => [row.after?.id, nth])).toEqual([
+      [b.id, 1],
+      [c.id, 2],
+    ])
+    expect(of('us').shown.map(({ row }) => row.after?.id)).toEqual([c.id])
+    expect(of('secretariat').shown.map(({ row }) => row.after?.id)).toEqual([a.id])
+  })
+  it('each row says who', () => expect(of('us').shown.map(({ parties }) => parties)).toEqual([['cn', 'us']]))
 })
 
 it('[CP6] steps go through the changes round and round', () => {

@@ -152,6 +152,15 @@ export const ROUTES: readonly RouteCase[] = [
   memorandum('GET /api/memoranda/:memo/compare', 'read-history', (id, seq) => ({
     path: comparePaths.compare(id, { is: 'seq', seq }, { is: 'now' }),
   })),
+  memorandum('GET /api/memoranda/:memo/compare/touched', 'read-history', (id, seq) => ({
+    path: comparePaths.touched(id, { is: 'seq', seq }, { is: 'now' }),
+  })),
+  memorandum(
+    'GET /api/memoranda/:memo/readings/:seq/changes',
+    'read-history',
+    (id) => ({ path: comparePaths.readingChanges(id, 1) }),
+    'no-such-version',
+  ),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/word',

@@ -162,3 +162,54 @@ describe('[CP1] two versions of a text', () => {
       expect(await compare(NOW, NOW, actor)).toMatchObject({ ok: true })
   })
 })
+
+describe('[RN7] what is told of a reading', () => {
+  const since = (at: number, actor = usHead) =>
+    memoranda.readingChanges(MEMO, actor, 'zh', room.dossier().readings[at]?.seq ?? 0)
+
+  it('how much changed since the one before, by the text and not by when it was named', async () => {
+    await name('第一稿')
+    const { seq } = room.head()
+    await write(A, '双方应深化对话。')
+    await write(B, '双方支持企业采用可再生能源。')
+    await name('第二稿')
+    await name('会前稿', seq)
+    await name('第三稿')
+    expect(await since(0)).toEqual(ok({ before: null, sections: [] }))
+    const before = room.dossier().readings.map((one) => one.seq)
+    expect(await since(1)).toEqual(
+      ok({ before: before[2], sections: [{ number: '', heading: '', blocks: 2 }] }),
+    )
+    expect(await since(2)).toEqual(ok({ before: before[0], sections: [] }))
+    expect(await since(3)).toEqual(ok({ before: before[1], sections: [] }))
+    expect(await since(9)).toMatchObject({ ok: false, refusal: { why: 'no-such-version' } })
+    for (const actor of [reviewer, observer])
+      expect(await since(1, actor)).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+  })
+
+  it('[RN3] which parties wrote in which blocks between two versions', async () => {
+    const touched = async (from: VersionRef, to: VersionRef) =>
+      Object.fromEntries(
+        (await opened(memoranda.touched(MEMO, usHead, 'zh', { from, to }))).map(({ block, parties }) => [
+          block,
+          parties,
+        ]),
+      )
+    await name('第一稿')
+    await write(A, '双方应深化对话。')
+    await name('第二稿')
+    await room.edit(usHead.person, (doc) => {
+      const element = elementOf(rootOf(doc, 'zh'), A.id)
+      if (element) rewriteBlock(element, { ...readBlock(element), spans: [{ text: '双方应当深化对话。' }] })
+    })
+    await write(B, '双方支持企业采用可再生能源。')
+    expect(await touched(ref(0), ref(1))).toEqual({ [A.id]: ['cn'] })
+    expect(await touched(ref(1), ref(0))).toEqual({ [A.id]: ['cn'] })
+    expect(await touched(ref(0), NOW)).toEqual({ [A.id]: ['cn', 'us'], [B.id]: ['cn'] })
+    expect(await touched({ is: 'seq', seq: 1 }, NOW)).toMatchObject({ [A.id]: ['cn', 'secretariat', 'us'] })
+    for (const other of [{ is: 'mine' }, { is: 'accepting', side: 'cn' }] as const)
+      expect(await touched(other, NOW)).toEqual({})
+    const asked = memoranda.touched(MEMO, reviewer, 'zh', { from: NOW, to: NOW })
+    expect(await asked).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+  })
+})

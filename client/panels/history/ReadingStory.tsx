@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MemoId, Seq } from '../../../model/ids.ts'
+import type { ReadingChanges } from '../../../model/wire/compare.ts'
+import { useReadingListWords } from '../../i18n/compare.ts'
+import { comparing } from '../../session/data/comparing.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { PanelRefusal } from '../PanelRefusal.tsx'
+
+type Props = {
+  readonly memo: MemoId
+  readonly reading: Seq
+  /** Otherwise it is asked for first: a person waits for few readings of the journal at once. */
+  readonly open: boolean
+}
+
+/** [RN7] How much changed in a named reading since the one before it, section by section. */
+export function ReadingStory({ memo, reading, open }: Props) {
+  const words = useReadingListWords()
+  const [asked, setAsked] = useState(open)
+  const { data } = useQuery({
+    queryKey: ['reading-changes', memo, String(reading)],
+    queryFn: () => comparing.changes(memo, reading),
+    enabled: asked,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (!asked) return <Button onClick={() => setAsked(true)}>{words.changes}</Button>
+  if (!data) return <p className="panel-note">{words.counting}</p>
+  if (!data.ok) return <PanelRefusal refusal={data.refusal} />
+  const { before, sections } = data.value
+  if (before === null) return <p className="panel-note">{words.first}</p>
+  return (
+    <>
+      {sections.length === 0 ? <p className="panel-note">{words.unchanged}</p> : <Sections of={sections} />}
+      <LinkButton href={`/m/${memo}/compare?from=reading:${before}&to=reading:${reading}`}>
+        {words.withBefore}
+      </LinkButton>
+    </>
+  )
+}
+
+function Sections({ of }: { readonly of: ReadingChanges['sections'] }) {
+  const words = useReadingListWords()
+  let at = 0
+  return (
+    <>
+      <p className="panel-note">{words.since}</p>
+      <ul className="reading-sections">
+        {of.map(({ number, heading, blocks }) => (
+          <li key={at++}>
+            <span lang="zh-CN">{heading === '' ? words.beginning : `${number}${heading}`}</span>{' '}
+            <span className="panel-note">{words.blocks(blocks)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
