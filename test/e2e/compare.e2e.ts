@@ -40,6 +40,10 @@ describe('named versions', () => {
     await gone(dialog)
     await seen(page.locator('.readings li').filter({ hasText: title }))
   }
+  async function picture({ page }: Desk, name: string): Promise<void> {
+    if (process.env.CONCORD_PICTURES)
+      await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${name}.png` })
+  }
   const rows = (desk: Desk) => desk.page.locator('.compared-block')
   const here = (desk: Desk) => desk.page.locator('.compared-block[aria-current]')
 
@@ -107,5 +111,80 @@ describe('named versions', () => {
     await cn.page.keyboard.press('Shift+F7')
     await seen(here(cn).filter({ hasText: '双方同意继续沟通。' }))
     expect(await graveViolations(cn.page)).toEqual([])
+  })
+
+  it('[RN7] [RN3] of a third one the list says what changed and where; each change says who wrote in it', async () => {
+    const { page } = secretariat
+    await secretariat.reads(secretariat.part('ai.findings'), '双方同意继续沟通。')
+    await name('第三稿')
+    const card = (title: string) => page.locator('.readings li').filter({ hasText: title })
+    await seen(card('第三稿').locator('.reading-sections').getByText(zhList.blocks(1)))
+    await seen(card('第一稿').getByText(zhList.first))
+    await card('第三稿').getByRole('link', { name: zhList.withBefore }).click()
+    const changed = rows(secretariat).filter({ hasText: '双方同意继续沟通。' })
+    await seen(changed.locator('.tag-cn'))
+    expect(await changed.locator('.tag-us').count()).toBe(0)
+    await page.getByLabel(zh.onlyChanges).check()
+    await page.getByLabel(zh.touchedBy).selectOption('us')
+    await eventually(() => rows(secretariat).count()).toBe(0)
+    await page.getByLabel(zh.touchedBy).selectOption('cn')
+    await eventually(() => rows(secretariat).count()).toBe(1)
+    // Nobody is counted against anybody.
+    expect(await page.getByText(zh.count(1), { exact: true }).count()).toBe(0)
+    expect(await graveViolations(page)).toEqual([])
+    await picture(secretariat, 'readings')
+  })
+
+  it('[CP1] [CP10] a source of the library, and what somebody may not ask for is not offered', async () => {
+    const first = secretariat.page.getByLabel(zh.from)
+    const offered = await first
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('value')))
+    expect(offered).toContain('accepting:us')
+    expect(offered).not.toContain('mine')
+    await secretariat.page.getByLabel(zh.onlyChanges).uncheck()
+    await first.selectOption('source:2024')
+    await seen(secretariat.page.locator('.compared del').first())
+    await seen(secretariat.page.locator('.compared ins').filter({ hasText: '双方同意继续沟通。' }))
+    await us.page.getByLabel(en.from).selectOption('mine')
+    await seen(us.page.locator('.compared ins').filter({ hasText: START }))
+  })
+
+  it('[SH6] under a change of substance stands what of it moves a commitment; on a phone, too', async () => {
+    await cn.page.getByRole('link', { name: zh.toDraft }).click()
+    await cn.open()
+    await cn.select(cn.part(PART), 7, 9)
+    await cn.page.keyboard.insertText('可考虑')
+    await cn.saved()
+    await cn.tab('history')
+    const third = cn.page.locator('.readings li').filter({ hasText: '第三稿' })
+    await third.getByRole('link', { name: zhList.withNow }).click()
+    await seen(rows(cn).locator('.strength').filter({ hasText: '应当 → 可考虑' }))
+    await cn.page.setViewportSize({ width: 390, height: 844 })
+    expect(await cn.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await picture(cn, 'phone')
+    await cn.page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  it('[RN4] one paragraph comes back from the history, and the whole text from a reading', async () => {
+    const { history } = cn.words.panels
+    await cn.page.getByRole('link', { name: zh.toDraft }).click()
+    await cn.open()
+    await cn.part(PART).click()
+    await cn.tab('history')
+    const before = cn.page.locator('.wordings > li').nth(1)
+    await before.getByRole('button', { name: history.restore }).click()
+    await before.getByRole('button', { name: history.confirm, exact: true }).click()
+    await cn.reads(cn.part(PART), `${START}并加强合作。`)
+    const first = cn.page.locator('.readings li').filter({ hasText: '第一稿' })
+    await first.getByRole('button', { name: zhList.open, exact: true }).click()
+    const dialog = cn.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: history.restoreText, exact: true }).click()
+    await dialog.getByRole('button', { name: history.confirm, exact: true }).click()
+    await gone(dialog)
+    await cn.reads(cn.part(PART), START)
+    await cn.saved()
+    await first.getByRole('link', { name: zhList.withNow }).click()
+    await seen(cn.page.getByText(zh.same))
   })
 })
