@@ -5,7 +5,7 @@ import type { Comparison } from './two-texts.ts'
 export type ChangedSection = { readonly number: string; readonly heading: string; readonly blocks: number }
 
 /**
- * [RN7] How many blocks changed, section by section as the newer text has them; what is gone counts where it stood. That a
+ * [RN8] How many blocks changed, section by section as the newer text has them; what is gone counts where it stood. That a
  * block only counts otherwise is no change of it.
  */
 export function changedSections(rows: readonly ComparedRow[]): readonly ChangedSection[] {

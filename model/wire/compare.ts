@@ -82,7 +82,7 @@ export const zTextsCompared = z.strictObject({
 })
 export type TextsCompared = z.infer<typeof zTextsCompared>
 
-/** [RN7] How many blocks changed in each section since the reading `before`; null: this is the first. */
+/** [RN8] How many blocks changed in each section since the reading `before`; null: this is the first. */
 export const zReadingChanges = z.strictObject({
   before: z.nullable(zSeq),
   sections: z.array(z.strictObject({ number: z.string(), heading: z.string(), blocks: z.int() })),

@@ -20,7 +20,7 @@ import { Slices } from './slices.ts'
 export type ReadRoom = Pick<Room, 'head' | 'written'>
 
 /** Who wrote in which blocks. */
-type TouchedBlocks = ReadonlyMap<BlockId, ReadonlySet<PersonId>>
+type BlockWriters = ReadonlyMap<BlockId, ReadonlySet<PersonId>>
 
 /** Takes the changes of one block in order, and keeps of them what it is to answer. */
 type BlockLog<T> = { readonly add: (change: BlockChange) => void; readonly read: () => T }
@@ -34,7 +34,7 @@ export class Histories {
   readonly #sittings = new SharedAnswers<NewestSittings>()
   readonly #since = new SharedAnswers<ChangesSince>()
   readonly #texts = new SharedAnswers<Memorandum>()
-  readonly #touches = new SharedAnswers<TouchedBlocks>()
+  readonly #touches = new SharedAnswers<BlockWriters>()
 
   /** `queues`: shared with whoever else reads the journals of the rooms. */
   constructor({ now }: Pick<Seams, 'now'>, queues = new ReadingQueues()) {
@@ -118,7 +118,7 @@ export class Histories {
   }
 
   /** Who wrote in which blocks behind entry `from`, up to entry `to`. */
-  touches(room: ReadRoom, lang: Lang, from: Seq, to: Seq): Promise<TouchedBlocks> {
+  touches(room: ReadRoom, lang: Lang, from: Seq, to: Seq): Promise<BlockWriters> {
     return this.#touches.find(room, `${from} ${to} ${lang}`, () =>
       this.#queues.run(room, async () =>
         new Slices(this.#now).through(touchesSteps(await room.written(), lang, from, to)),

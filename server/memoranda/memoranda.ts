@@ -49,7 +49,7 @@ export type Memoranda = Readings & {
   wordPreview(actor: Actor, ask: WordAsk): RoomAnswer<WordPreview>
   /** One version of the text, to compare another one with. */
   version(id: MemoId, actor: Actor, lang: Lang, ref: VersionRef): RoomAnswer<TitledVersion>
-  /** [RN7] What changed in a named reading since the one before it. */
+  /** [RN8] What changed in a named reading since the one before it. */
   readingChanges(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<ReadingChanges>
   /** Which parties wrote in which blocks between two versions. */
   touched(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<readonly TouchedBlock[]>

@@ -15,7 +15,7 @@ import { type ComparedRoom, entryNamed } from './versions.ts'
 /** So many are kept for a room: each is a few words, and none ever changes. */
 const MOST_KEPT = 200
 
-/** [RN7] What is told of a named reading beside its name: what changed, and which party wrote in which block. */
+/** [RN8] What is told of a named reading beside its name: what changed, and which party wrote in which block. */
 export class ReadingStories {
   readonly #histories: Histories
   readonly #comparisons: Comparisons

@@ -113,7 +113,7 @@ describe('named versions', () => {
     expect(await graveViolations(cn.page)).toEqual([])
   })
 
-  it('[RN7] [RN3] of a third one the list says what changed and where; each change says who wrote in it', async () => {
+  it('[RN8] [RN3] of a third one the list says what changed and where; each change says who wrote in it', async () => {
     const { page } = secretariat
     await secretariat.reads(secretariat.part('ai.findings'), '双方同意继续沟通。')
     await name('第三稿')
@@ -171,7 +171,7 @@ describe('named versions', () => {
     await cn.page.setViewportSize({ width: 1280, height: 800 })
   })
 
-  it('[RN4] one paragraph comes back from the history, and the whole text from a reading', async () => {
+  it('[RS1] [RS2] one paragraph comes back from the history, and the whole text from a reading', async () => {
     const { history } = cn.words.panels
     await cn.page.getByRole('link', { name: zh.toDraft }).click()
     await cn.open()

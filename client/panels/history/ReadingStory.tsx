@@ -14,7 +14,7 @@ type Props = {
   readonly open: boolean
 }
 
-/** [RN7] How much changed in a named reading since the one before it, section by section. */
+/** [RN8] How much changed in a named reading since the one before it, section by section. */
 export function ReadingStory({ memo, reading, open }: Props) {
   const words = useReadingListWords()
   const [asked, setAsked] = useState(open)

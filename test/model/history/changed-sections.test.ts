@@ -20,7 +20,7 @@ const told = (...after: readonly Block[]) =>
     ({ number, heading: title, blocks }) => `${number}${title} ${blocks}`,
   )
 
-describe('[RN7] what changed, section by section', () => {
+describe('[RN8] what changed, section by section', () => {
   it('nothing', () => expect(told(...BEFORE)).toEqual([]))
   it('words, in the section of the highest level that they stand in', () =>
     expect(told(INTRO, AI, words(A, '两国应深化对话。'), SUB, words(B, '两国宜通报进展。'), DATA, C)).toEqual(

@@ -163,7 +163,7 @@ describe('[CP1] two versions of a text', () => {
   })
 })
 
-describe('[RN7] what is told of a reading', () => {
+describe('[RN8] what is told of a reading', () => {
   const since = (at: number, actor = usHead) =>
     memoranda.readingChanges(MEMO, actor, 'zh', room.dossier().readings[at]?.seq ?? 0)
 
