@@ -99,7 +99,11 @@ function bringing({ suggestions, threads }: WordPreview): number {
   const command = {
     do: 'bring-in',
     suggestions: suggestions.map(({ form }) => ({ form, reason: '' })),
-    threads: threads.map(({ says }) => ({ anchor, audience: 'cn' as const, says: says.map(({ text }) => text) })),
+    threads: threads.map(({ says }) => ({
+      anchor,
+      audience: 'cn' as const,
+      says: says.map(({ text }) => text),
+    })),
     replies: [],
   } as const
   const took = stopwatch()

@@ -23,7 +23,10 @@ function inThread(
   return thread ? { threads: threads.with(id, { ...thread, ...change(thread) }) } : {}
 }
 
-const newComment = ({ comment, text, mentions }: CommentRef & CommentText, { by, at, seq }: EntryStamp): Comment => ({
+const newComment = (
+  { comment, text, mentions }: CommentRef & CommentText,
+  { by, at, seq }: EntryStamp,
+): Comment => ({
   id: comment,
   by,
   at,

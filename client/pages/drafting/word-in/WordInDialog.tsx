@@ -91,13 +91,13 @@ function Sending({ part }: { readonly part: number }) {
   return <Progress label={words.sending(Math.floor(part * 100))} part={part} />
 }
 
-type DoneProps = {
+type BroughtInProps = {
   readonly step: Extract<WordInStep, { is: 'done' }>
   readonly flow: Flow
   readonly onClose: () => void
 }
 
-function Done({ step: { made, lost, refusal }, flow, onClose }: DoneProps) {
+function Done({ step: { made, lost, refusal }, flow, onClose }: BroughtInProps) {
   const words = useWordInWords()
   const actions = (
     <>

@@ -60,14 +60,14 @@ export function WordSuggestions({ room, suggestions, chosen, onChosen }: Props) 
   )
 }
 
-type RowProps = {
+type WordSuggestionProps = {
   readonly one: WordProposal
   readonly text: PlacedText
   readonly checked: boolean
   readonly onChecked: (checked: boolean) => void
 }
 
-function SuggestionRow({ one: { form, hands }, text, checked, onChecked }: RowProps) {
+function SuggestionRow({ one: { form, hands }, text, checked, onChecked }: WordSuggestionProps) {
   const words = useWordInWords()
   const fit = fitOf(form, text)
   const pieces = fit.is === 'fits' ? piecesOf(fit) : []

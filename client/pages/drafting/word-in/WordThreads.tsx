@@ -48,7 +48,7 @@ export function WordThreads({ threads, actor, chosen, onChosen }: Props) {
   )
 }
 
-type RowProps = {
+type WordThreadProps = {
   readonly thread: WordThread
   readonly actor: Actor
   readonly checked: boolean
@@ -56,7 +56,7 @@ type RowProps = {
   readonly onChange: (checked: boolean, audience: ChosenAudience) => void
 }
 
-function ThreadRow({ thread, actor, checked, audience, onChange }: RowProps) {
+function ThreadRow({ thread, actor, checked, audience, onChange }: WordThreadProps) {
   const words = useWordInWords()
   const names = useCommentWords()
   const said = (one: Exclude<ChosenAudience, 'reply'>) => audienceName(names, one, actor.side)
