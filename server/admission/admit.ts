@@ -79,14 +79,15 @@ type InsertionVerdict = { readonly refusal: AdmitRefusal | null; readonly struct
 
 function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate, growth: Growth): InsertionVerdict {
   const places = new StructPlaces(doc)
-  const order = new InsertionOrder(doc, countCuts(doc, known))
+  const order = new InsertionOrder(doc, fresh, countCuts(doc, known))
   let structural = false
   for (const struct of fresh) {
     const place = places.add(struct)
     if (!(struct instanceof Y.Item)) continue
     const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
     if (refusal) return { refusal, structural }
-    if (!order.add(struct, place)) return { refusal: { code: 'malformed', detail: 'order' }, structural }
+    const misplaced = order.add(struct, place)
+    if (misplaced) return { refusal: { code: 'malformed', detail: misplaced }, structural }
     growth.add(struct, place)
     structural ||= place.at === 'root' || (place.at === 'attribute' && place.name === 'id')
   }

@@ -1,8 +1,11 @@
 import type * as Y from 'yjs'
 import { type PlacedStruct, PlacedStructs } from './placed.ts'
 import type { StructPlace } from './places.ts'
-import { storedItem } from './structs.ts'
+import { type Struct, storedItem } from './structs.ts'
 import { StepCount, WalkCost } from './walk-cost.ts'
+
+/** Why a new struct cannot be put where it says: its neighbours are in the wrong order, or finding the place costs too much. */
+export type Misplaced = 'order' | 'steps'
 
 /** Whether the new structs of an update can be put where they say, in reasonable time and with one result for everybody. */
 export class InsertionOrder {
@@ -11,21 +14,26 @@ export class InsertionOrder {
   readonly #steps = new StepCount()
   readonly #cost: WalkCost
 
-  /** `cuts`: into how many more pieces the structs that the document has already divide its items. */
-  constructor(doc: Y.Doc, cuts: number) {
+  /**
+   * `fresh`: the structs that the update adds. `cuts`: into how many more pieces the structs that the document has already
+   * divide its items.
+   */
+  constructor(doc: Y.Doc, fresh: readonly Struct[], cuts: number) {
     this.#doc = doc
-    this.#placed = new PlacedStructs(doc)
+    this.#placed = new PlacedStructs(doc, fresh)
     this.#cost = new WalkCost(doc, this.#placed, this.#steps, cuts)
   }
 
-  /** Remembers a new struct; false when its neighbours are in the wrong order or the update costs too many steps. */
-  add(item: Y.Item, place: StructPlace): boolean {
-    if (place.within === null) return true
+  /** Remembers a new struct; null when it can be put where it says. */
+  add(item: Y.Item, place: StructPlace): Misplaced | null {
+    if (place.within === null) return null
     const left = this.#placed.leftOf(item)
     this.#cost.count(item, left, place)
     const ordered = this.#isOrdered(item, left)
     this.#placed.add(item, left)
-    return ordered && !this.#steps.isTooHigh()
+    // With too many steps a walk stops, so that nothing is known of the order.
+    if (this.#steps.isTooHigh()) return 'steps'
+    return ordered ? null : 'order'
   }
 
   /**
@@ -35,7 +43,7 @@ export class InsertionOrder {
   #isOrdered({ id, rightOrigin: right }: Y.Item, left: Y.ID | null): boolean {
     if (!left || !right) return true
     const [from, to] = [this.#placed.at(id, left), this.#placed.at(id, right)]
-    if (from && from === to) return left.clock < right.clock
+    if (from && from === to) return false
     if (from && to && isBefore(from, to)) return true
     if (from && to && isBefore(to, from)) return false
     const [begin, end] = [from ? from.left : left, to ? to.right : right]
