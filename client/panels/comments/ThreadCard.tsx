@@ -43,7 +43,9 @@ export const ThreadCard = remembered(function ThreadCard(props: Props) {
   }, [open])
   const mayMake = canSuggest && place !== null
   const make = (words: string): void => {
-    if (place) askToWrite(room, { as: 'comment', thread: thread.id, place, words })
+    if (!place) return
+    room.reveal(place.block, place, true)
+    askToWrite(room, { as: 'comment', thread: thread.id, place, words })
   }
   return (
     <li
