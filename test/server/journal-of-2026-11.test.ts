@@ -74,9 +74,12 @@ function memberOfThen({ cameIn, ...member }: Member) {
   return member
 }
 
-/** [FA4] A thread as it was: for everybody, with nobody mentioned, resolved without a reason. Its entries are derived. */
-function threadOfThen({ audience, attached, comments, resolved, ...thread }: Thread) {
-  expect([audience, attached, resolved?.reason ?? '']).toEqual(['all', null, ''])
+/**
+ * [FA4] A thread as it was: for everybody, on words of the text, nothing made of it, with nobody mentioned, resolved without
+ * a reason. Its entries are derived.
+ */
+function threadOfThen({ audience, attached, comments, made, resolved, suggestion, ...thread }: Thread) {
+  expect([audience, attached, made, resolved?.reason ?? '', suggestion]).toEqual(['all', null, [], '', null])
   const said = [...comments.values()].map(({ mentions, seq, ...comment }) => {
     expect(mentions).toEqual([])
     expect(seq).toBeGreaterThan(0)

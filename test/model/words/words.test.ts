@@ -6,9 +6,13 @@ import { zh } from '../../../model/words/zh.ts'
 
 type Word = { readonly at: string; readonly text: string }
 
+/** What a function among the words is called with: most take a number, and perhaps a day. */
+const givenTo = (at: string): readonly unknown[] =>
+  at.endsWith('.joined') ? [['1', '2']] : [2, { month: '1', day: '2' }]
+
 function wordsIn(value: unknown, at = ''): readonly Word[] {
   if (typeof value === 'string') return [{ at, text: value }]
-  if (typeof value === 'function') return [{ at, text: String(value(2, { month: '1', day: '2' })) }]
+  if (typeof value === 'function') return [{ at, text: String(value(...givenTo(at))) }]
   return Object.entries(Object(value)).flatMap(([key, inner]) => wordsIn(inner, `${at}.${key}`))
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fingerprintOf } from '../../../model/dossier/stances/wordings.ts'
+import { elementsOf, readBlock, textsOf } from '../../../model/draft/text.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Browser } from '../http/browser.ts'
@@ -15,6 +16,25 @@ let block: Block
 const lines: { readonly name: string; readonly line: RawLine }[] = []
 const others: { readonly name: string; readonly browser: Browser }[] = []
 
+/** A paragraph with words: headings take no stance, and the template has words in nothing else that is not locked. */
+async function written(): Promise<Block> {
+  const room = await roomOf(house)
+  const secretariat = [...room.dossier().members.values()].find(({ role }) => role === 'secretariat')
+  if (!secretariat) throw new Error('no secretariat')
+  let found: Block | null = null
+  await room.edit(secretariat.person, (doc) => {
+    const free = elementsOf(doc.getXmlFragment('zh')).find((one) => {
+      const { kind, locked } = readBlock(one)
+      return kind === 'paragraph' && !locked && textsOf(one).length > 0
+    })
+    if (!free) return
+    textsOf(free)[0]?.insert(0, '双方同意续议。')
+    found = readBlock(free)
+  })
+  if (!found) throw new Error('a text without a free paragraph')
+  return found
+}
+
 beforeAll(async () => {
   house = await openHouse()
   delegate = await house.as('cn-delegate')
@@ -22,12 +42,7 @@ beforeAll(async () => {
     others.push({ name: standing.name, browser: await browserOf(house, standing) })
   for (const key of ['us-head', 'us-delegate']) others.push({ name: key, browser: await house.as(key) })
   for (const { name, browser } of others) lines.push({ name, line: await openLine(house, browser, bySocket) })
-  const memo = await (await roomOf(house)).memorandum('zh')
-  const found = memo.ok
-    ? memo.value.blocks.find(({ locked, spans }) => !locked && spans.length > 0)
-    : undefined
-  if (!found) throw new Error('a text without a word')
-  block = found
+  block = await written()
 })
 afterAll(async () => {
   for (const { line } of lines) line.socket.close()

@@ -118,6 +118,9 @@ describe('[WS6] the way of the frames', () => {
     })
   }
   const hears = (what: string) => expect.poll(() => told, { timeout: 8000 }).toContain(what)
+  /** A socket is to be tried again in a minute. */
+  const triesAgain = () =>
+    expect.poll(() => later.waits.some(({ ms }) => ms === 60_000), { timeout: 8000 }).toBe(true)
   const write = (words: string): void => {
     const free = elementsOf(tab.root).find((one) => !readBlock(one).locked && textsOf(one).length > 0)
     const [text] = free ? textsOf(free) : []
@@ -136,12 +139,12 @@ describe('[WS6] the way of the frames', () => {
     expect(dialled).toBe(2)
     write('经兼容连接')
     await hears('saved 1')
-    await expect.poll(() => later.waits.some(({ ms }) => ms === 60_000)).toBe(true)
+    await triesAgain()
     passes(60_000)
-    await expect.poll(() => dialled).toBe(3)
+    await expect.poll(() => dialled, { timeout: 8000 }).toBe(3)
     expect(told.at(-1)).toBe('saved 1')
     network = 'passes'
-    await expect.poll(() => later.waits.some(({ ms }) => ms === 60_000)).toBe(true)
+    await triesAgain()
     passes(60_000)
     write('换回之时')
     await hears('socket')
