@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/Menu.tsx'
+import { useNarrow } from '../../ui/narrow.ts'
 
 const exporting = lazyComponent(async () => (await import('./export/ExportDialog.tsx')).ExportDialog)
 const fieldsForm = lazyComponent(async () => (await import('./particulars/FieldsForm.tsx')).FieldsForm)
@@ -32,7 +33,10 @@ type MenuDialog =
   | 'freeze'
   | 'thaw'
 
-/** What may be done with the whole memorandum; most of it by the secretariat alone. The export is a button of its own. */
+/**
+ * What may be done with the whole memorandum; most of it by the secretariat alone. The export is a button of its own where
+ * there is room for one.
+ */
 export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const [open, setOpen] = useState<MenuDialog | null>(null)
@@ -42,14 +46,17 @@ export function MoreMenu({ room }: { readonly room: RoomSession }) {
   const is = usePicture(room, (picture) => picture.dossier.state.is)
   // Fields and participants are printed with the text, so they are frozen with it.
   const fields = may(role, 'set-fields') && is !== 'frozen'
+  const exports = may(role, 'export')
+  const narrow = useNarrow()
   return (
     <>
-      {may(role, 'export') && (
+      {exports && !narrow && (
         <Button kind="quiet" onClick={() => setOpen('export')}>
           {words.drafting.export}
         </Button>
       )}
       <Menu label={may(role, 'set-fields') ? words.drafting.manage : words.drafting.menu}>
+        {exports && narrow && <MenuItem onSelect={() => setOpen('export')}>{words.drafting.export}</MenuItem>}
         {fields && <MenuItem onSelect={() => setOpen('fields')}>{words.drafting.fields}</MenuItem>}
         {may(role, 'set-participants') && is !== 'frozen' && (
           <MenuItem onSelect={() => setOpen('participants')}>{words.drafting.participants}</MenuItem>
