@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type LedgerRow, ledger } from '../../model/dossier/ledger.ts'
 import type { PriorItem } from '../../model/library/items.ts'
 import type { Lineage } from '../../model/lineage/lineages.ts'
@@ -9,7 +9,7 @@ import { useLineages } from '../session/data/useLineages.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import { suggestsOnly } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
-import { LazyBoundary, lazyComponent, whenIdle } from '../ui/lazy.tsx'
+import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
 import { CoverageBars } from './ledger/CoverageBars.tsx'
 import { Filters } from './ledger/Filters.tsx'
 import { filtered, inOrder, NO_FILTER } from './ledger/filter.ts'
@@ -57,8 +57,6 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
   const chosen = rows.filter((row) => picked.ids.has(row.item.id))
   const decides = actor !== null && may(actor.role, 'propose-disposition')
   const picks = canWrite || decides
-  // Without a connection it could not be fetched any more.
-  useEffect(() => whenIdle(bulk.fetch), [])
   return (
     <div className="ledger">
       <CoverageBars rows={rows} lineages={lineages} pick={(round) => setFilter({ ...filter, round })} />

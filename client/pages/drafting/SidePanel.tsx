@@ -19,11 +19,11 @@ const history = lazyComponent(async () => (await import('../../panels/History.ts
 
 /**
  * A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. What is
- * negotiated waits until it is opened.
+ * negotiated waits until it is opened, and so does the history, which asks the server for all that it shows.
  */
 const PANELS = { priorItems: ledger, suggestions, positions, precedents, comments, history } as const
 function fetchRest(): void {
-  for (const panel of [comments, precedents, history]) panel.fetch()
+  for (const panel of [comments, precedents]) panel.fetch()
 }
 
 type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
