@@ -18,13 +18,10 @@ const comments = lazyComponent(async () => (await import('../../panels/Comments.
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
 /**
- * A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. What is
- * negotiated waits until it is opened, and so does the history, which asks the server for all that it shows.
+ * A panel's script is fetched once the text stands: when the panel is opened; that of the comments, in which people write
+ * without a connection too, earlier, when the browser is idle.
  */
 const PANELS = { priorItems: ledger, suggestions, positions, precedents, comments, history } as const
-function fetchRest(): void {
-  for (const panel of [comments, precedents]) panel.fetch()
-}
 
 type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
 
@@ -41,7 +38,7 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const tabs = TABS.filter((each) => each !== 'history' || mayRead)
   if (!opened.includes(tab)) setOpened([...opened, tab])
   useEffect(() => (first ? undefined : PANELS[tab].fetch()), [tab, first])
-  useEffect(() => (first ? undefined : whenIdle(fetchRest)), [first])
+  useEffect(() => (first ? undefined : whenIdle(comments.fetch)), [first])
   const kept = (each: PanelTab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {
