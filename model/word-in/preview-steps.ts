@@ -8,6 +8,7 @@ import type { Memorandum } from '../memo/blocks.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Seams } from '../seams.ts'
+import { PAGE_WORDS } from '../words/page.ts'
 import { MOST_BROUGHT_IN } from './limits.ts'
 import { pairedLines } from './paired-lines.ts'
 import type { NotBroughtIn, NotBroughtInKind, WordPreview, WordProposal } from './preview.ts'
@@ -65,10 +66,9 @@ export function previewOf(input: PreviewInput): Result<WordPreview, Refusal> {
 }
 
 /** Who signs in our own exports, in either language. */
-const HANDS: ReadonlySet<string> = new Set([
-  ...['中方', '美方', '秘书处', '修订'],
-  ...['Chinese side', 'U.S. side', 'Secretariat', 'Revision'],
-])
+const HANDS: ReadonlySet<string> = new Set(
+  Object.values(PAGE_WORDS).flatMap(({ hands }) => Object.values(hands)),
+)
 
 /** [WI3] Our own exports sign with a side, and a working copy says that it is one. */
 const oursIn =

@@ -1,4 +1,5 @@
 import type { BlockKind } from '../memo/kinds.ts'
+import type { WorkingCopy } from './working-copy.ts'
 
 /** Who a Word document says changed or said something, and on which day (`2026-11-27`). It is never believed. */
 export type WordHand = { readonly by: string; readonly day: string | null }
@@ -58,13 +59,10 @@ export type WordLeftOutKind = (typeof WORD_LEFT_OUT)[number]
 /** `words`: what was left out, or beside what it stands. */
 export type WordLeftOut = { readonly what: WordLeftOutKind; readonly words: string }
 
-/** What a working copy says of itself. */
-export type CopyOf = { readonly memorandum: string; readonly seq: number; readonly options: string }
-
 export type WordDocument = {
   readonly paragraphs: readonly WordParagraph[]
   readonly comments: readonly WordComment[]
   /** Null: it is no working copy of anything. */
-  readonly copy: CopyOf | null
+  readonly copy: WorkingCopy | null
   readonly leftOut: readonly WordLeftOut[]
 }

@@ -14,7 +14,7 @@ import {
 } from 'docx'
 import { numberGap, peopleOf } from '../../model/render/flat.ts'
 import type { PdfBlock, PdfDelegation, PdfDocument } from '../../model/render/pdf.ts'
-import { bookmarkOf, WORKING_PROPERTY, type WorkingCopy } from '../../model/wire/working-copy.ts'
+import { bookmarkOf, WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type CountedPlace, wordNumbers } from './docx-numbers.ts'
 import { packDocx } from './docx-pack.ts'
 import { markOfParagraph, runsOfSpans, type Signatures, signaturesFor } from './docx-runs.ts'

@@ -6,6 +6,7 @@ import type {
   WordPoint,
   WordRun,
 } from '../../model/word-in/word-document.ts'
+import { blockOfBookmark } from '../../model/word-in/working-copy.ts'
 import { hasWords, leftOutBy } from '../library/docx-left-out.ts'
 import { type LookProperties, lookIn, lookOf } from '../library/docx-looks.ts'
 import { ownWords } from '../library/docx-runs.ts'
@@ -33,7 +34,6 @@ const LONGEST_NAME = 100
 /** Of what is left out so much is listed. */
 const MOST_LEFT_OUT = 500
 
-const BOOKMARK = /^_c([A-Za-z0-9]{1,38})$/u
 /** What is said of `leftOutBy` here; what is not named is missed by nobody. */
 const LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
   notes: 'note',
@@ -213,8 +213,8 @@ export class BodyReader {
   }
 
   #bookmark(name: string): void {
-    const block = BOOKMARK.exec(name)?.[1]
-    if (block === undefined || this.#named.has(block)) return
+    const block = blockOfBookmark(name)
+    if (block === null || this.#named.has(block)) return
     this.#named.add(block)
     ;(this.#open?.blocks ?? this.#waiting).push(block)
   }

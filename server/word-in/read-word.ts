@@ -1,6 +1,7 @@
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { CopyOf, WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
+import type { WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
+import { WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type DocxPackage, openDocx } from '../library/docx-package.ts'
 import { docxRefusal, signatureOf } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
@@ -65,9 +66,9 @@ const textIn = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('')
 
 /** [WI2] What a working copy says of itself. */
-function copyOf(properties: XmlElement | null): CopyOf | null {
+function copyOf(properties: XmlElement | null): WorkingCopy | null {
   const own =
-    properties && elementsOf(properties).find(({ attributes }) => attributes.get('name') === 'Concord')
+    properties && elementsOf(properties).find(({ attributes }) => attributes.get('name') === WORKING_PROPERTY)
   if (!own) return null
   try {
     const said: unknown = JSON.parse(textIn(own))
@@ -77,7 +78,7 @@ function copyOf(properties: XmlElement | null): CopyOf | null {
   }
 }
 
-const isCopy = (said: unknown): said is CopyOf =>
+const isCopy = (said: unknown): said is WorkingCopy =>
   typeof said === 'object' &&
   said !== null &&
   'memorandum' in said &&

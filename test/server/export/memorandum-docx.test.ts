@@ -6,7 +6,7 @@ import { settledTexts, type TrackedBlock } from '../../../model/render/change-ma
 import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { withTracked } from '../../../model/render/pdf-tracked.ts'
 import { redline } from '../../../model/render/redline.ts'
-import { blockOfBookmark, printedAs, type WorkingCopy } from '../../../model/wire/working-copy.ts'
+import { blockOfBookmark, printedAs, type WorkingCopy } from '../../../model/word-in/working-copy.ts'
 import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import { docxText } from '../../../server/library/docx.ts'
 import { parseXml } from '../../../server/library/xml.ts'

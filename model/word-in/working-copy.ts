@@ -1,6 +1,5 @@
 import { type BlockId, blockId } from '../ids.ts'
 import type { Lang } from '../memo/blocks.ts'
-import type { Edition } from './exports.ts'
 
 /** [DX5] The custom property of a Word document that says, as JSON, what it was made of. */
 export const WORKING_PROPERTY = 'Concord'
@@ -12,7 +11,7 @@ export const WORKING_PROPERTY = 'Concord'
 export type WorkingCopy = { readonly memorandum: string; readonly seq: number; readonly options: string }
 
 /** `zh clean`, `zh redline reading:12`: how the text was printed. */
-export const printedAs = (lang: Lang, edition: Edition, base?: string): string =>
+export const printedAs = (lang: Lang, edition: string, base?: string): string =>
   [lang, edition, base ?? ''].join(' ').trim()
 
 /** Hidden, as its name begins with a line; it goes around all words of its block. */
