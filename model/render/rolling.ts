@@ -15,6 +15,7 @@ import { lettersOf, type RangeLetter, textOfLetters } from '../history/range.ts'
 import { runsBetween } from '../history/range-changes.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { numbering } from '../memo/numbering.ts'
+import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import type { TrackedChange } from './change-marks.ts'
 import type { NumberedTracked } from './redline.ts'
@@ -25,6 +26,8 @@ export type RollingOptions = {
   readonly attributed: boolean
   /** What is proposed and not in dispute is put in and struck; otherwise it is as if it were not made. */
   readonly suggestions: boolean
+  /** That in which the memorandum names the sides (FI5). */
+  readonly order?: readonly Side[]
 }
 
 /** What stands in place of the letters `from` to `to` of the text. */
@@ -37,11 +40,13 @@ type Stead = { readonly from: number; readonly to: number; readonly letters: rea
 export function rolling(
   memo: Memorandum,
   suggestions: Iterable<Suggestion>,
-  { attributed, suggestions: shown }: RollingOptions,
+  { attributed, suggestions: shown, order }: RollingOptions,
 ): readonly NumberedTracked[] {
   const text = placedText(memo.blocks)
   const runs = tabledIn(suggestions, memo.lang).flatMap((one) => runsOn(one, text))
-  const brackets = bracketsAmong(runs, text).map((bracket) => inBrackets(bracket, memo.lang, attributed))
+  const brackets = bracketsAmong(runs, text, order).map((bracket) =>
+    inBrackets(bracket, memo.lang, attributed),
+  )
   const agreed = clustersOf(runs).filter((cluster) => !isDisputed(cluster, text))
   const steads = [...brackets.flat(), ...(shown ? agreed.flatMap((one) => proposed(one, text)) : [])]
   const numbers = numbering(memo)

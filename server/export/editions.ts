@@ -1,4 +1,5 @@
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { orderOfSides } from '../../model/memo/particulars.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
@@ -40,7 +41,8 @@ export function pageOf(ask: EditionAsk, subject: Subject, madeAt: number): Resul
   const plain = page({ lang, blocks: [] }, { unwritten })
   const { editions } = PAGE_WORDS[lang]
   if (edition === 'rolling') {
-    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true })
+    const order = orderOfSides(fields, lang)
+    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true, order })
     return ok({ ...withTracked(plain, blocks, editions.rolling), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })

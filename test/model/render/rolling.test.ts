@@ -82,6 +82,11 @@ describe('[RT2] what is in dispute', () => {
     )
   })
 
+  it('names the sides in the order the memorandum has', () => {
+    const [first] = drawn(disputed(), { attributed: true, suggestions: true, order: ['us', 'cn'] })
+    expect(first).toBe('双方［现文：应／美方：可考虑／中方：必须／秘书处：宜］加强合作。')
+  })
+
   it('as a whole block is a block', () => {
     const at = new Table(A, B)
     at.table(usHead, changeOf([B], []), { bracket: true })
