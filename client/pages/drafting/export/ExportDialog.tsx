@@ -37,6 +37,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
   const write = useWrite()
   const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
+  const lacksBase = isRedline(ask) && !('base' in ask)
   const start = async () => {
     const started = await write.run(() => api.startExport(room.id, ask))
     if (started.ok) onJob(started.value.id)
@@ -53,8 +54,8 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
             <Button
               kind="primary"
               busy={write.busy}
-              disabled={isRedline(ask) && !('base' in ask)}
-              onClick={start}
+              aria-disabled={lacksBase}
+              onClick={lacksBase ? undefined : start}
             >
               {words.start}
             </Button>
