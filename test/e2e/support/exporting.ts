@@ -23,7 +23,7 @@ export async function exported({ page, words }: Desk, choice: Choice = {}): Prom
   if (choice.edition) await dialog.getByLabel(exporting.edition).selectOption(choice.edition)
   if (choice.edition === 'redline') {
     const start = dialog.getByRole('button', { name: exporting.start })
-    await start.and(page.locator(':disabled')).waitFor()
+    await start.and(page.locator('[aria-disabled="true"]')).waitFor()
     await dialog.getByLabel(exporting.base).selectOption({ index: 1 })
   }
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()

@@ -1,6 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { network as remembered } from '../../../../client/session/network.ts'
 import { openSocket, type Socket, type SocketEvents } from '../../../../client/session/replica/socket.ts'
 import { setCsrfToken } from '../../../../client/session/requests.ts'
 import { elementsOf, readBlock, textsOf } from '../../../../model/draft/text.ts'
@@ -51,6 +52,8 @@ describe('[WS6] the way of the frames', () => {
     own = await house.as('cn-delegate')
     setCsrfToken(own.csrf)
     later.waits = []
+    // A page begins without a socket that worked; other tests of the same process had one.
+    remembered.worked = false
     network = 'refuses'
     dialled = 0
     sockets = []
