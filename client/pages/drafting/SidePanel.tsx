@@ -18,10 +18,13 @@ const comments = lazyComponent(async () => (await import('../../panels/Comments.
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
 
 /**
- * A panel's script is fetched once the text stands: when the panel is opened; that of the comments, in which people write
- * without a connection too, earlier, when the browser is idle.
+ * [LZ1] A panel's script is fetched once the text stands: when the panel is opened, or earlier when the browser is idle. What
+ * is negotiated waits until it is opened.
  */
 const PANELS = { priorItems: ledger, suggestions, positions, precedents, comments, history } as const
+function fetchRest(): void {
+  for (const panel of [comments, precedents, history]) panel.fetch()
+}
 
 type Props = { readonly room: RoomSession; readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }
 
@@ -38,7 +41,7 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const tabs = TABS.filter((each) => each !== 'history' || mayRead)
   if (!opened.includes(tab)) setOpened([...opened, tab])
   useEffect(() => (first ? undefined : PANELS[tab].fetch()), [tab, first])
-  useEffect(() => (first ? undefined : whenIdle(comments.fetch)), [first])
+  useEffect(() => (first ? undefined : whenIdle(fetchRest)), [first])
   const kept = (each: PanelTab) =>
     opened.includes(each) && KEPT.includes(each) ? { forceMount: true as const, hidden: each !== tab } : {}
   const choose = (value: string) => {

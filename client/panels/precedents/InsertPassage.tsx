@@ -1,11 +1,14 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { LibraryPassage } from '../../../model/library/passages.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CarryForm } from '../ledger/CarryForm.tsx'
-import { LinkForm } from '../ledger/LinkForm.tsx'
+import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import type { PrecedentContext } from './context.ts'
 import { itemToInsert } from './outcomes.ts'
+
+/** [MN1] Fetched when a hand nears the button that opens it. */
+const carryForm = lazyComponent(async () => (await import('../ledger/CarryForm.tsx')).CarryForm)
+const linkForm = lazyComponent(async () => (await import('../ledger/LinkForm.tsx')).LinkForm)
 
 type Props = {
   readonly context: PrecedentContext
@@ -22,17 +25,31 @@ export function InsertPassage({ context, passage, linking = false }: Props) {
   const item = itemToInsert(passage, byId)
   if (!canWrite || item === null) return null
   const close = (): void => setOpen(null)
-  const forms: Readonly<Record<'carry' | 'link', ReactNode>> = {
-    carry: <CarryForm room={room} item={item} items={items} close={close} />,
-    link: <LinkForm room={room} item={item} close={close} />,
-  }
-  if (open !== null) return forms[open]
+  if (open !== null)
+    return (
+      <LazyBoundary waiting={null}>
+        {open === 'carry' ? (
+          <carryForm.View room={room} item={item} items={items} close={close} />
+        ) : (
+          <linkForm.View room={room} item={item} close={close} />
+        )}
+      </LazyBoundary>
+    )
   return (
     <>
-      <Button title={precedents.insertHint} onClick={() => setOpen('carry')}>
+      <Button
+        title={precedents.insertHint}
+        onPointerEnter={carryForm.fetch}
+        onFocus={carryForm.fetch}
+        onClick={() => setOpen('carry')}
+      >
         {precedents.insert}
       </Button>
-      {linking && <Button onClick={() => setOpen('link')}>{panels.ledger.link}</Button>}
+      {linking && (
+        <Button onPointerEnter={linkForm.fetch} onFocus={linkForm.fetch} onClick={() => setOpen('link')}>
+          {panels.ledger.link}
+        </Button>
+      )}
     </>
   )
 }
