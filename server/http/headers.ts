@@ -19,47 +19,61 @@ const UNUSED = [
   'display-capture',
 ]
 
+const SELF = ["'self'"]
+const NONE = ["'none'"]
+
 /** [HD1] Nothing from another host, nothing inline, in nobody's frame. */
-export function securityHeaders(site: Site): RequestHandler {
-  const sockets = () =>
+const pagePolicy = (site: Site) => ({
+  defaultSrc: NONE,
+  scriptSrc: SELF,
+  styleSrc: SELF,
+  fontSrc: SELF,
+  imgSrc: ["'self'", 'data:'],
+  // Not every browser counts a socket to our own host as 'self'.
+  connectSrc: ["'self'", () => socketsOf(site)],
+  manifestSrc: SELF,
+  objectSrc: NONE,
+  baseUri: NONE,
+  formAction: NONE,
+  frameAncestors: NONE,
+  // HTML or script written into the page must come from a policy. The editor's clipboard has the only one.
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['ProseMirrorClipboard'],
+})
+
+/** [HD2] What is no page may do nothing at all if a browser shows it as one; said in few bytes, since it goes with every file. */
+const NO_PAGE = { defaultSrc: NONE, baseUri: NONE, formAction: NONE, frameAncestors: NONE }
+const IS_NO_PAGE = /^\/(?:assets|api)\//
+
+function socketsOf(site: Site): string {
+  return (
     site
       .origins()
       // A source list cannot name an IPv6 address.
       .filter((origin) => !origin.includes('['))
       .map((origin) => origin.replace(/^http/, 'ws'))
       .join(' ')
-  const self = ["'self'"]
-  const none = ["'none'"]
-  const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: none,
-        scriptSrc: self,
-        styleSrc: self,
-        fontSrc: self,
-        imgSrc: ["'self'", 'data:'],
-        // Not every browser counts a socket to our own host as 'self'.
-        connectSrc: ["'self'", sockets],
-        manifestSrc: self,
-        objectSrc: none,
-        baseUri: none,
-        formAction: none,
-        frameAncestors: none,
-        // HTML or script written into the page must come from a policy. The editor's clipboard has the only one.
-        requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['ProseMirrorClipboard'],
-      },
-    },
+  )
+}
+
+type Directives = Readonly<Record<string, Iterable<string | (() => string)>>>
+
+const headersWith = (directives: Directives, { secure }: Site): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: site.secure ? { maxAge: YEAR, includeSubDomains: true } : false,
+    strictTransportSecurity: secure ? { maxAge: YEAR, includeSubDomains: true } : false,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
+
+export function securityHeaders(site: Site): RequestHandler {
   const permissions = UNUSED.map((feature) => `${feature}=()`).join(', ')
+  const [toPage, toOther] = [headersWith(pagePolicy(site), site), headersWith(NO_PAGE, site)]
   return (req, res, next) => {
+    if (IS_NO_PAGE.test(req.path)) return void toOther(req, res, next)
     res.set('Permissions-Policy', permissions)
-    headers(req, res, next)
+    toPage(req, res, next)
   }
 }
 

@@ -9,6 +9,14 @@ beforeAll(async () => {
 afterAll(() => house.close())
 const get = (path: string) => house.browser().get(path)
 
+/** The rules of a policy of the content, by the name of each. */
+function rulesOf(headers: Headers): Readonly<Record<string, string>> {
+  const policy = headers.get('content-security-policy') ?? ''
+  return Object.fromEntries(
+    policy.split(';').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]),
+  )
+}
+
 describe('the pages', () => {
   it('every address that is no file is the one document, asked for anew each time', async () => {
     for (const path of ['/', '/join', '/m/m-abc', '/people', '/apiary']) {
@@ -42,14 +50,16 @@ describe('the pages', () => {
   })
 
   it('[HD1] the policy of the content: nothing inline, nothing from elsewhere, in nobody’s frame', async () => {
-    for (const path of ['/', '/assets/main-abc123.js', paths.session, '/api/none']) {
+    const none = {
+      'default-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    }
+    for (const path of ['/', '/join', '/m/m-abc', '/icon.svg']) {
       const { headers } = await get(path)
-      const policy = headers.get('content-security-policy') ?? ''
-      const rules = new Map(
-        policy.split(';').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]),
-      )
-      expect(Object.fromEntries(rules)).toEqual({
-        'default-src': "'none'",
+      expect(rulesOf(headers)).toEqual({
+        ...none,
         'script-src': "'self'",
         'style-src': "'self'",
         'font-src': "'self'",
@@ -59,14 +69,13 @@ describe('the pages', () => {
         'object-src': "'none'",
         'require-trusted-types-for': "'script'",
         'trusted-types': 'ProseMirrorClipboard',
-        'base-uri': "'none'",
-        'form-action': "'none'",
-        'frame-ancestors': "'none'",
       })
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('x-powered-by')).toBeNull()
     }
+    for (const path of ['/assets/main-abc123.js', paths.session, '/api/none'])
+      expect(rulesOf((await get(path)).headers)).toEqual(none)
   })
 
   it('what the API says is not stored', async () => {
