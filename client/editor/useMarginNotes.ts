@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { identical } from '../../model/dossier/disposition.ts'
-import { guidanceOf, templateOf } from '../../model/memo/template.ts'
 import { useDataLang } from '../i18n/words.ts'
 import { api } from '../session/api.ts'
 import { useItems } from '../session/data/useItems.ts'
@@ -17,11 +16,16 @@ export function useGuidance(room: RoomSession): (part: string) => string {
   const id = usePicture(room, (picture) => picture.dossier.about?.template ?? null)
   const lang = useDataLang()
   const enabled = useTextDrawn(room)
-  const { data } = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: FOR_GOOD, enabled })
+  const { data } = useQuery({
+    queryKey: ['guidance', id, lang],
+    queryFn: () => (id === null ? null : api.guidance(id, lang)),
+    staleTime: FOR_GOOD,
+    enabled: enabled && id !== null,
+  })
   return useMemo(() => {
-    const template = data?.ok && id !== null ? templateOf(data.value, id) : undefined
-    return (part) => (template ? guidanceOf(template, part, lang) : '')
-  }, [data, id, lang])
+    const guidance = new Map(data?.ok ? Object.entries(data.value) : [])
+    return (part) => guidance.get(part) ?? ''
+  }, [data])
 }
 
 /** Whether a block has the wording of the item it takes up; derived from the text, as in the ledger. */

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import type { Command } from '../../model/dossier/decide.ts'
-import type { BlockId, DraftSourceId, MemoId, PersonId, Seq, SourceId } from '../../model/ids.ts'
+import type { BlockId, DraftSourceId, MemoId, PersonId, Seq, SourceId, TemplateId } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
 import type { Role, Side } from '../../model/people.ts'
 import { zAuthorship, zBlockAuthorship } from '../../model/wire/authorship.ts'
 import { zPerformed } from '../../model/wire/commands.ts'
@@ -11,6 +12,7 @@ import { type ChangeLineage, zLineages } from '../../model/wire/lineages.ts'
 import {
   type NewMemorandum,
   zCreated,
+  zGuidance,
   zJoin,
   zMemorandumCard,
   zMemorandumCards,
@@ -51,6 +53,7 @@ export const api = {
   lineages: () => call('GET', paths.lineages, zLineages),
   changeLineage: (change: ChangeLineage) => call('POST', paths.lineages, zLineages, change),
   templates: () => call('GET', paths.templates, zTemplates),
+  guidance: (template: TemplateId, lang: Lang) => call('GET', paths.guidance(template, lang), zGuidance),
 
   sourceText: (source: SourceId) => call('GET', shelf.text(source), library.zReceived),
   /** The address a link saves the document from, byte for byte. */

@@ -89,5 +89,10 @@ export function followingBlocks(
 export const templateOf = (templates: readonly Template[], id: TemplateId): Template | undefined =>
   templates.find((one) => one.id === id || one.earlierIds.includes(id))
 
-export const guidanceOf = (template: Template, part: string | null, lang: Lang): string =>
-  template.blocks.find((b) => b.part === part)?.guidance[lang] ?? ''
+/** What may be written where, by part of the template, in one language. Parts without guidance are not in it. */
+export type Guidance = Readonly<Record<string, string>>
+
+export const guidanceOf = (template: Template, lang: Lang): Guidance =>
+  Object.fromEntries(
+    template.blocks.flatMap(({ part, guidance }) => (guidance[lang] ? [[part, guidance[lang]]] : [])),
+  )

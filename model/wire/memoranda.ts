@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { STATES } from '../dossier/state.ts'
 import type { Lang } from '../memo/blocks.ts'
-import type { Template } from '../memo/template.ts'
+import type { Guidance, Template } from '../memo/template.ts'
 import { zRefusal } from './problem.ts'
 import {
   zFirstSide,
@@ -60,3 +60,4 @@ export const zJoin = z.strictObject({
 export type Join = z.infer<typeof zJoin>
 
 export const zTemplates = listOf<Template>()
+export const zGuidance: z.ZodMiniType<Guidance> = z.record(z.string(), z.string())

@@ -12,6 +12,7 @@ export const paths = {
   items: '/api/items',
   lineages: '/api/lineages',
   templates: '/api/templates',
+  guidance: (template: string, lang: string) => `/api/templates/${template}/guidance/${lang}`,
   memoranda: '/api/memoranda',
   memorandum: (id: string) => `/api/memoranda/${id}`,
   join: (id: string) => `/api/memoranda/${id}/join`,

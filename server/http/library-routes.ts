@@ -2,6 +2,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import Negotiator from 'negotiator'
+import type { TemplateId } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
+import { type Guidance, guidanceOf, type Template, templateOf } from '../../model/memo/template.ts'
 import { ok } from '../../model/result.ts'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { paths } from '../../model/wire/paths.ts'
@@ -10,7 +13,7 @@ import type { SourceFile } from '../library/source-catalog.ts'
 import { disposition } from './export-routes.ts'
 import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
-import { sourceIn } from './requests.ts'
+import { guidanceLangIn, sourceIn, templateIn } from './requests.ts'
 
 /** The library and the templates are for everybody who is signed in. */
 export function libraryRoutes({ library, templates }: Parts): Router {
@@ -40,6 +43,17 @@ export function libraryRoutes({ library, templates }: Parts): Router {
   routes.get(
     paths.templates,
     madeOnce(() => templates),
+  )
+  const guidance = guidanceIn(templates)
+  routes.get(
+    paths.guidance(':template', ':lang'),
+    signedInRoute(async (_, req, res) => {
+      const [template, lang] = [templateIn(req), guidanceLangIn(req)]
+      if (!template.ok) return template
+      if (!lang.ok) return lang
+      sendMade(req, res, guidance(template.value, lang.value))
+      return ok(null)
+    }),
   )
   return routes
 }
@@ -72,12 +86,32 @@ function bodyOf(value: object): MadeBody {
 /** [HT13] What `read` returns is replaced when the library changes, and never altered: its JSON is made once. */
 function madeOnce(read: () => object): RequestHandler {
   return signedInRoute(async (_, req, res) => {
-    const { json, smallest } = bodyOf(read())
-    res.type('json').vary('Accept-Encoding')
-    if (smallest && acceptsBrotli(req)) res.set('Content-Encoding', 'br').send(smallest)
-    else res.send(json)
+    sendMade(req, res, read())
     return ok(null)
   })
+}
+
+function sendMade(req: Request, res: Response, value: object): void {
+  const { json, smallest } = bodyOf(value)
+  res.type('json').vary('Accept-Encoding')
+  if (smallest && acceptsBrotli(req)) res.set('Content-Encoding', 'br').send(smallest)
+  else res.send(json)
+}
+
+const NO_GUIDANCE: Guidance = {}
+
+/** Of one template in one language: a fifth of the templates, and all that a text asks for. */
+function guidanceIn(templates: readonly Template[]): (id: TemplateId, lang: Lang) => Guidance {
+  const made = new Map(
+    templates.map((template) => [
+      template,
+      { zh: guidanceOf(template, 'zh'), en: guidanceOf(template, 'en') },
+    ]),
+  )
+  return (id, lang) => {
+    const template = templateOf(templates, id)
+    return (template && made.get(template)?.[lang]) ?? NO_GUIDANCE
+  }
 }
 
 const acceptsBrotli = (req: Request): boolean =>

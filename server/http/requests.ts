@@ -13,6 +13,8 @@ import {
   type Seq,
   type SourceId,
   sourceId,
+  type TemplateId,
+  templateId,
 } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -57,6 +59,10 @@ export const blockIn = (req: Request): Result<BlockId, Refusal> =>
 export const seqIn = (req: Request): Result<number, Refusal> => parameter(req, 'seq', /^\d{1,15}$/, Number)
 export const sourceIn = (req: Request): Result<SourceId, Refusal> =>
   parameter(req, 'source', /^[a-z0-9-]{3,40}$/, sourceId)
+export const templateIn = (req: Request): Result<TemplateId, Refusal> =>
+  parameter(req, 'template', /^[a-z0-9-]{1,64}$/, templateId)
+export const guidanceLangIn = (req: Request): Result<Lang, Refusal> =>
+  parameter(req, 'lang', /^(zh|en)$/, (lang) => (lang === 'zh' ? 'zh' : 'en'))
 export const draftIn = (req: Request): Result<DraftSourceId, Refusal> =>
   parameter(req, 'draft', MADE_ID, draftSourceId)
 export const jobIn = (req: Request): Result<string, Refusal> =>

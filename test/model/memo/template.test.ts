@@ -115,9 +115,11 @@ describe('a template', () => {
   it.each([
     ['ai.positionCn', 'zh', '提示'],
     ['ai.positionCn', 'en', 'hint'],
-    ['gone', 'zh', ''],
-    [null, 'zh', ''],
+    ['gone', 'zh', undefined],
+    ['toString', 'zh', undefined],
   ] as const)('the guidance of %s in %s is "%s"', (name, lang, expected) => {
-    expect(guidanceOf(TEMPLATE, name, lang)).toBe(expected)
+    const guidance = new Map(Object.entries(guidanceOf(TEMPLATE, lang)))
+    expect(guidance.get(name)).toBe(expected)
+    expect([...guidance.values()]).not.toContain('')
   })
 })

@@ -90,6 +90,12 @@ export const ROUTES: readonly RouteCase[] = [
     'no-such-lineage',
   ),
   workspace('GET /api/templates', 'signed-in', at(paths.templates), ''),
+  workspace(
+    'GET /api/templates/:template/guidance/:lang',
+    'signed-in',
+    at(paths.guidance('memorandum', 'zh')),
+    '',
+  ),
   workspace('GET /api/library/:source/text', 'signed-in', at(libraryPaths.text('2024')), ''),
   workspace('GET /api/library/:source/file', 'signed-in', at(libraryPaths.file('2024')), ''),
   workspace('GET /api/library/drafts', 'manage-library', at(libraryPaths.drafts), ''),

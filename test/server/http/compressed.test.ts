@@ -210,6 +210,7 @@ describe('an answer with a secret in it', () => {
     const { memo } = house
     const asked = [
       ...[paths.people, paths.library, paths.items, paths.lineages, paths.templates, paths.memoranda],
+      paths.guidance('memorandum', 'en'),
       ...[
         paths.memorandum(memo),
         paths.history(memo),

@@ -5,7 +5,7 @@ import { comparePaths, zReadings, zTextsCompared } from '../../../model/wire/com
 import { zBlockHistory, zMemorandum, zTextHistory } from '../../../model/wire/history.ts'
 import { zItems, zSources } from '../../../model/wire/library.ts'
 import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
-import { zCreated, zJoin, zMemorandumCards, zTemplates } from '../../../model/wire/memoranda.ts'
+import { zCreated, zGuidance, zJoin, zMemorandumCards, zTemplates } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { disposition } from '../../../server/http/export-routes.ts'
 import type { Browser } from './browser.ts'
@@ -217,6 +217,13 @@ describe('the library', () => {
       house.parts.library.items().find((item) => item.id === '2024/5/r8')?.text,
     )
     expect(zTemplates.parse((await reviewer.get(paths.templates)).body)[0]?.id).toBe('memorandum')
+    const guidance = async (template: string, lang: string) =>
+      zGuidance.parse((await reviewer.get(paths.guidance(template, lang))).body)
+    expect((await guidance('memorandum', 'zh'))['ai.situation']).toContain('安全')
+    // Under an earlier name, and of a form that is gone.
+    expect(await guidance('memorandum-r9', 'zh')).toEqual(await guidance('memorandum', 'zh'))
+    expect(await guidance('gone', 'en')).toEqual({})
+    expect((await reviewer.get(paths.guidance('memorandum', 'fr'))).status).toBe(400)
   })
 })
 
