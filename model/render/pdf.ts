@@ -8,6 +8,7 @@ import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { langBehind, termsOf } from '../words/words.ts'
 import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
+import type { PageThread } from './page-comments.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
 import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
@@ -64,6 +65,8 @@ export type PdfDocument = {
   readonly created: number
   readonly blocks: readonly PdfBlock[]
   readonly participants: { readonly heading: string; readonly delegations: readonly PdfDelegation[] }
+  /** Beside the text, not in it. */
+  readonly comments?: readonly PageThread[]
   /** The disposition table, if it was asked for. */
   readonly annex: PdfAnnex | null
 }

@@ -16,6 +16,10 @@ export type Edition = (typeof EDITIONS)[number]
 const BASES: readonly (string | undefined)[] = ['now', 'seq', 'reading'] satisfies readonly VersionRef['is'][]
 const isBase = (text: string): boolean => BASES.includes(readRef(text)?.is)
 
+/** Comments in a file: none, those for both sides, or with them those of one's own party, which makes the file internal. */
+export const FILE_COMMENTS = ['none', 'both', 'own'] as const
+export type FileComments = (typeof FILE_COMMENTS)[number]
+
 const zEdition = {
   edition: z.exactOptional(z.enum(EDITIONS)),
   base: z.exactOptional(z.string().check(z.refine(isBase))),
@@ -23,7 +27,7 @@ const zEdition = {
 
 /**
  * The text as PDF, or with the same words as a Word document, plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
- * sections without words; marked, if nothing is said.
+ * sections without words; marked, if nothing is said. `working`: a copy that may come back, with what it was made from.
  */
 export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -38,6 +42,8 @@ export const zStartExport = z.discriminatedUnion('kind', [
     lang: zLang,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
     ...zEdition,
+    comments: z.exactOptional(z.enum(FILE_COMMENTS)),
+    working: z.exactOptional(z.boolean()),
   }),
   z.strictObject({
     kind: z.enum(FLAT_FORMS),
@@ -49,6 +55,9 @@ export const zStartExport = z.discriminatedUnion('kind', [
 export type StartExport = z.infer<typeof zStartExport>
 /** A redline, and nothing else, has a base. */
 export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'redline'
+/** Every block of the text is in a working copy, as words: none left out, none in brackets. */
+export const isWorkable = (ask: StartExport): boolean =>
+  ask.kind === 'docx' && ask.edition !== 'rolling' && ask.unwritten !== 'leave-out'
 /** [EX10] What every member may export; the rest is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' && ask.annex !== true && (ask.edition ?? 'clean') === 'clean'

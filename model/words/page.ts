@@ -20,9 +20,13 @@ type PageWords = {
     readonly joined: (alternatives: readonly string[]) => string
   }
   /** Who signs a change or a comment: a side as such, never a person. */
-  readonly hands: Readonly<Record<'cn' | 'us' | 'secretariat' | 'text', string>>
+  readonly hands: Readonly<Record<'cn' | 'us' | 'secretariat' | 'reviewer' | 'text', string>>
   /** What a file of this kind is called, between the title and the day. */
   readonly editions: { readonly rolling: string; readonly redline: (base: string) => string }
+  /** What a file with comments is called; those of one party make it a file for this party. */
+  readonly fileComments: { readonly both: string; readonly own: (party: string) => string }
+  /** Stands in front of a comment that cannot stand at its words. */
+  readonly commentedOn: { readonly words: (quote: string) => string; readonly suggestion: string }
   readonly annex: {
     readonly heading: string
     readonly columns: readonly string[]
@@ -52,8 +56,10 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       says: (party, words) => `${party}：${words}`,
       joined: (alternatives) => `［${alternatives.join('／')}］`,
     },
-    hands: { cn: '中方', us: '美方', secretariat: '秘书处', text: '修订' },
+    hands: { cn: '中方', us: '美方', secretariat: '秘书处', reviewer: '审阅人', text: '修订' },
     editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
+    fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
+    commentedOn: { words: (quote) => `原文：“${quote}”`, suggestion: '就一条修改建议：' },
     annex: {
       heading: '逐条处理表',
       columns: ['轮次', '条目', '原文', '处置', '在本稿中的位置', '理由', '双方'],
@@ -80,8 +86,19 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       says: (party, words) => `${party}: ${words}`,
       joined: (alternatives) => `[${alternatives.join(' / ')}]`,
     },
-    hands: { cn: 'Chinese side', us: 'U.S. side', secretariat: 'Secretariat', text: 'Revision' },
+    hands: {
+      cn: 'Chinese side',
+      us: 'U.S. side',
+      secretariat: 'Secretariat',
+      reviewer: 'Reviewer',
+      text: 'Revision',
+    },
     editions: { rolling: 'rolling text', redline: (base) => `against ${base}` },
+    fileComments: {
+      both: 'with comments of both sides',
+      own: (party) => `${party} only, with internal comments`,
+    },
+    commentedOn: { words: (quote) => `On: “${quote}”`, suggestion: 'On a suggestion:' },
     annex: {
       heading: 'Disposition table',
       columns: ['Round', 'Item', 'Text', 'Disposition', 'Place in this text', 'Reason', 'The two sides'],

@@ -3,6 +3,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { withAnnex } from '../../model/render/pdf-annex.ts'
 import { ok, type Result } from '../../model/result.ts'
+import { withComments } from './comment-places.ts'
 import { type EditionAsk, pageOf } from './editions.ts'
 import type { Subject } from './subject.ts'
 
@@ -31,6 +32,8 @@ export async function askedPage(ask: PageAsk, subject: Subject, madeAt: number):
       annex: await written('annex'),
       suggestions: await written('suggestions'),
       base: await written('base'),
+      working: await written('working'),
+      comments: await written('comments'),
     },
   }
 }
@@ -43,5 +46,7 @@ export function madePage({ ask, subject, madeAt }: AskedPage): Result<PdfDocumen
       .join()}}`,
   )
   const page = pageOf(ask, read, madeAt)
-  return page.ok && ask.annex ? ok(withAnnex(page.value, read.annex)) : page
+  if (!page.ok) return page
+  const commented = withComments(page.value, read.comments)
+  return ok(ask.annex ? withAnnex(commented, read.annex) : commented)
 }

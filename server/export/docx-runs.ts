@@ -15,9 +15,13 @@ type Signature = { readonly id: number; readonly author: string; readonly date: 
 /** [EX11] Who signs tracked changes: a side, and the day. */
 export type Signatures = { readonly of: (hand: Hand) => Signature }
 
-/** `created`: Unix seconds. The day is that in Beijing, as in the name of the file; each change has its number. */
+/** The day of a moment (Unix seconds): that in Beijing, as in the name of the file. */
+export const dayOf = (at: number): string =>
+  `${new Date((at + 8 * 3600) * 1000).toISOString().slice(0, 10)}T00:00:00Z`
+
+/** `created`: Unix seconds. Each change has its number. */
 export function signaturesFor(lang: Lang, created: number): Signatures {
-  const date = `${new Date((created + 8 * 3600) * 1000).toISOString().slice(0, 10)}T00:00:00Z`
+  const date = dayOf(created)
   let signed = 0
   return {
     of: (hand) => {

@@ -7,7 +7,7 @@ import { redline } from '../../model/render/redline.ts'
 import { rolling } from '../../model/render/rolling.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import type { Edition } from '../../model/wire/exports.ts'
+import type { Edition, FileComments } from '../../model/wire/exports.ts'
 import { PAGE_WORDS } from '../../model/words/page.ts'
 import type { Subject } from './subject.ts'
 
@@ -16,16 +16,21 @@ export type EditionAsk = {
   readonly lang: Lang
   readonly edition?: Edition
   readonly unwritten?: Unwritten
+  readonly comments?: FileComments
 }
 
 /** What such a file is called beside its title; undefined: 草案 is enough. */
 export function editionName(
   { edition, lang }: Pick<EditionAsk, 'edition' | 'lang'>,
-  { base }: Pick<Subject, 'base'>,
+  { base, comments }: Pick<Subject, 'base' | 'comments'>,
 ): string | undefined {
-  const { editions } = PAGE_WORDS[lang]
-  if (edition === 'rolling') return editions.rolling
-  return edition === 'redline' && base ? editions.redline(base.title) : undefined
+  const { editions, fileComments, hands } = PAGE_WORDS[lang]
+  const names = [
+    edition === 'rolling' && editions.rolling,
+    edition === 'redline' && base && editions.redline(base.title),
+    comments && (comments.only === null ? fileComments.both : fileComments.own(hands[comments.only])),
+  ]
+  return names.filter((name) => typeof name === 'string').join(' ') || undefined
 }
 
 /**
@@ -35,17 +40,19 @@ export function editionName(
 export function pageOf(ask: EditionAsk, subject: Subject, madeAt: number): Result<PdfDocument, Refusal> {
   const { text, fields, participants, about, suggestions, base } = subject
   const { lang, edition = 'clean', unwritten = 'mark' } = ask
-  const page = (memo: Memorandum, options: { readonly unwritten: Unwritten }): PdfDocument =>
-    pdfInput(memo, fields, participants, about, { draft: true, madeAt, lang, ...options })
-  if (edition === 'clean') return ok(page(text, { unwritten }))
-  const plain = page({ lang, blocks: [] }, { unwritten })
-  const { editions } = PAGE_WORDS[lang]
+  const name = editionName(ask, subject) ?? ''
+  const page = (memo: Memorandum): PdfDocument => {
+    const doc = pdfInput(memo, fields, participants, about, { draft: true, madeAt, lang, unwritten })
+    return name === '' ? doc : { ...doc, edition: name }
+  }
+  if (edition === 'clean') return ok(page(text))
+  const plain = page({ lang, blocks: [] })
   if (edition === 'rolling') {
     const order = orderOfSides(fields, lang)
     const blocks = rolling(text, suggestions, { attributed: true, suggestions: true, order })
-    return ok({ ...withTracked(plain, blocks, editions.rolling), lineNumbers: true })
+    return ok({ ...withTracked(plain, blocks, name), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })
   const blocks = redline(base.text, text, ask.kind === 'docx' ? 'twice' : 'once')
-  return ok(withTracked(plain, blocks, editions.redline(base.title)))
+  return ok(withTracked(plain, blocks, name))
 }

@@ -73,7 +73,7 @@ async function written(
 ): Promise<Result<FinishedExport, Refusal>> {
   making.onProgress({ step: 'writing' })
   const page = await askedPage(ask, subject, making.madeAt)
-  const task = ask.kind === 'docx' ? { is: ask.kind, page, working: null } : { is: ask.kind, page }
+  const task = ask.kind === 'docx' ? { is: ask.kind, page, working: subject.working } : { is: ask.kind, page }
   const bytes = await making.printer.write(task, making.signal)
   if (!bytes.ok) return bytes
   const name = nameOf(ask, subject, making)

@@ -12,9 +12,17 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
+import type { TrackedSpan } from '../../model/render/change-marks.ts'
 import { numberGap, peopleOf } from '../../model/render/flat.ts'
+import { printedPlaces } from '../../model/render/page-comments.ts'
 import type { PdfBlock, PdfDelegation, PdfDocument } from '../../model/render/pdf.ts'
-import { bookmarkOf, WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
+import {
+  blockOfBookmark,
+  bookmarkOf,
+  WORKING_PROPERTY,
+  type WorkingCopy,
+} from '../../model/word-in/working-copy.ts'
+import { type CommentMark, commentedRuns, type DocxComments, docxComments } from './docx-comments.ts'
 import { type CountedPlace, wordNumbers } from './docx-numbers.ts'
 import { packDocx } from './docx-pack.ts'
 import { markOfParagraph, runsOfSpans, type Signatures, signaturesFor } from './docx-runs.ts'
@@ -28,6 +36,7 @@ export type DocxTask = { readonly doc: PdfDocument; readonly working: WorkingCop
  * the same paper. [EX12] The same page gives the same bytes.
  */
 export function memorandumDocx({ doc, working }: DocxTask): Promise<Uint8Array<ArrayBuffer>> {
+  const comments = docxComments(doc)
   const document = new Document({
     title: doc.title,
     creator: '',
@@ -35,12 +44,13 @@ export function memorandumDocx({ doc, working }: DocxTask): Promise<Uint8Array<A
     styles: stylesOf(doc.lang),
     numbering: numberingOf(doc.lang),
     ...(working && { customProperties: [{ name: WORKING_PROPERTY, value: JSON.stringify(working) }] }),
+    ...(comments.children.length > 0 && { comments: { children: [...comments.children] } }),
     sections: [
       {
         properties: pageOf(doc),
         headers: { default: headerOf(doc) },
         footers: { default: footerOf(doc) },
-        children: [...textOf(doc, working !== null), ...participantsOf(doc)],
+        children: [...textOf(doc, working !== null, comments), ...participantsOf(doc)],
       },
     ],
   })
@@ -85,27 +95,40 @@ const footerOf = ({ stamp }: PdfDocument): Footer =>
     ],
   })
 
-function textOf(doc: PdfDocument, marked: boolean): readonly Paragraph[] {
+function textOf(doc: PdfDocument, working: boolean, { marks }: DocxComments): readonly Paragraph[] {
   const signatures = signaturesFor(doc.lang, doc.created)
   const places = wordNumbers(doc.blocks, doc.lang)
+  const standing = printedPlaces(doc.blocks)
+  const isMarked = ({ id }: PdfBlock, at: number): boolean =>
+    working && standing.get(id) === at && blockOfBookmark(bookmarkOf(id)) !== null
   const paragraphs = doc.blocks.map((block, at) =>
-    paragraphOf(block, places[at] ?? null, { signatures, marked }),
+    paragraphOf(block, places[at] ?? null, {
+      ...{ signatures, marked: isMarked(block, at), comments: marks.get(at) ?? [] },
+    }),
   )
   // A reader refuses a file whose last mark is new or gone; the list of participants would be behind it.
   const isOpen = doc.blocks.at(-1)?.end !== undefined && doc.participants.delegations.length === 0
   return isOpen ? [...paragraphs, new Paragraph({})] : paragraphs
 }
 
-type ParagraphContext = { readonly signatures: Signatures; readonly marked: boolean }
+type ParagraphContext = {
+  readonly signatures: Signatures
+  readonly marked: boolean
+  readonly comments: readonly CommentMark[]
+}
 
 function paragraphOf(
   block: PdfBlock,
   place: CountedPlace | null,
-  { signatures, marked }: ParagraphContext,
+  { signatures, marked, comments }: ParagraphContext,
 ): Paragraph {
   const { id, number, spans, end } = block
   const typed = place || number === '' ? [] : [{ text: numberGap(number), ...wholeChange(block) }]
-  const words = runsOfSpans([...typed, ...spans], signatures)
+  const runsOf = (some: readonly TrackedSpan[]) => runsOfSpans(some, signatures)
+  const words =
+    comments.length === 0
+      ? runsOf([...typed, ...spans])
+      : [...runsOf(typed), ...commentedRuns(spans, comments, runsOf)]
   const children: readonly ParagraphChild[] = marked
     ? [new Bookmark({ id: bookmarkOf(id), children: [...words] })]
     : words

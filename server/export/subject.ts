@@ -2,6 +2,8 @@ import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
 import type { Fields, Participants } from '../../model/memo/particulars.ts'
 import type { Annex } from '../../model/render/annex.ts'
+import type { WorkingCopy } from '../../model/word-in/working-copy.ts'
+import type { ExportedComments } from './comment-places.ts'
 
 /** What is exported: the text, the fields and participants that the secretariat filled in, and the disposition table. */
 export type Subject = {
@@ -14,4 +16,7 @@ export type Subject = {
   readonly suggestions: readonly Suggestion[]
   /** The version with which the text is compared, and what it is called. */
   readonly base: { readonly text: Memorandum; readonly title: string } | null
+  /** Of a working copy: what it is made from. */
+  readonly working: WorkingCopy | null
+  readonly comments: ExportedComments | null
 }

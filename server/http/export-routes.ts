@@ -3,7 +3,7 @@ import { type PersonId, personId } from '../../model/ids.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { isForEverybody, isRedline, zStartExport } from '../../model/wire/exports.ts'
+import { isForEverybody, isRedline, isWorkable, zStartExport } from '../../model/wire/exports.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { ExportedFile } from '../export/make.ts'
 import { type Membership, membership } from '../memoranda/membership.ts'
@@ -71,6 +71,8 @@ async function start(
   if (!allowed.ok) return allowed
   if (!dossier.about?.languages.includes(body.value.lang)) return refuse({ why: 'malformed', detail: 'lang' })
   if ('base' in body.value !== isRedline(body.value)) return refuse({ why: 'malformed', detail: 'base' })
+  if ('working' in body.value && body.value.working && !isWorkable(body.value))
+    return refuse({ why: 'malformed', detail: 'working' })
   const job = await parts.exports.start(owner, id, body.value)
   return job.ok ? ok({ id: job.value }) : job
 }

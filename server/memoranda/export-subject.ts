@@ -7,12 +7,14 @@ import type { Actor } from '../../model/people.ts'
 import { type Annex, annexOf } from '../../model/render/annex.ts'
 import { ok, refuse } from '../../model/result.ts'
 import { readRef } from '../../model/wire/compare.ts'
-import type { StartExport } from '../../model/wire/exports.ts'
+import type { FileComments, StartExport } from '../../model/wire/exports.ts'
+import { printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Subject } from '../export/subject.ts'
 import type { Library } from '../library/library.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { exportedThreads } from './export-comments.ts'
 import type { Memoranda } from './memoranda.ts'
 import type { RoomAnswer } from './permitted.ts'
 
@@ -27,7 +29,12 @@ export const subjectIn =
     if (!room.ok) return room
     const actor = room.value.actor(by)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
-    const text = await room.value.memorandum(ask.lang)
+    // All three in one turn: the text, the entry that left it so, and where comments are looked for in it.
+    const wanted = wantedComments(ask)
+    const reading = room.value.memorandum(ask.lang)
+    const settling = room.value.settled()
+    const state = wanted && Buffer.from(room.value.missing(NOTHING_YET)).toString('base64')
+    const [text, head] = await Promise.all([reading, settling])
     if (!text.ok) return text
     const base = await baseOf(memoranda, memo, actor, ask)
     if (!base.ok) return base
@@ -43,8 +50,26 @@ export const subjectIn =
       annex: annex.value,
       suggestions: isRolling(ask) ? tabledOf(dossier, ask) : [],
       base: base.value,
+      working: head && isWorking(ask) ? workingCopy(memo, head.seq, ask) : null,
+      comments:
+        wanted && state !== null ? { ...exportedThreads(dossier, actor, ask.lang, wanted), state } : null,
     })
   }
+
+/** The state vector of a document that has nothing yet. */
+const NOTHING_YET = Uint8Array.of(0)
+
+function wantedComments(ask: StartExport): Exclude<FileComments, 'none'> | null {
+  const asked = 'comments' in ask ? (ask.comments ?? 'none') : 'none'
+  return asked === 'none' ? null : asked
+}
+
+const isWorking = (ask: StartExport): boolean => 'working' in ask && ask.working === true
+
+function workingCopy(memo: MemoId, seq: number, ask: StartExport): WorkingCopy {
+  const { edition = 'clean', base } = 'edition' in ask ? ask : {}
+  return { memorandum: memo, seq, options: printedAs(ask.lang, edition, base) }
+}
 
 const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'rolling'
 

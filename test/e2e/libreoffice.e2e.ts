@@ -88,20 +88,63 @@ it('[DX3] LibreOffice accepts all changes to the text, rejects all to the base, 
   for (const [, author, day] of revisions) expect([author, day]).toEqual(['修订', '2026-11-21'])
 })
 
-it('[DX5] what LibreOffice saves keeps every change, the bookmarks and what the copy was made from', async () => {
-  const doc = changed(memo(A, B), memo(words(A, '两国应当就人工智能安全开展对话'), B, D))
-  const copy = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'redline', 'seq:3') }
-  const file = await fileOf(doc, copy)
+/** The parts of what LibreOffice makes of a file when it opens and saves it. */
+async function savedAgain(file: string): Promise<(name: string) => Promise<string>> {
   const saved = join(folder, 'saved')
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   execFileSync('soffice', ['--headless', profile, '--convert-to', 'docx', '--outdir', saved, file], {
     stdio: 'ignore',
   })
   const zip = await JSZip.loadAsync(readFileSync(join(saved, basename(file))))
-  const part = async (name: string): Promise<string> => (await zip.file(name)?.async('string')) ?? ''
+  return async (name) => (await zip.file(name)?.async('string')) ?? ''
+}
+
+it('[DX5] what LibreOffice saves keeps every change, the bookmarks and what the copy was made from', async () => {
+  const doc = changed(memo(A, B), memo(words(A, '两国应当就人工智能安全开展对话'), B, D))
+  const copy = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'redline', 'seq:3') }
+  const file = await fileOf(doc, copy)
+  const part = await savedAgain(file)
   const text = await part('word/document.xml')
   for (const { id } of doc.blocks) expect(text).toContain(`w:name="${bookmarkOf(id)}"`)
   expect(text).toMatch(/<w:ins [^>]*w:author="修订"[^>]*w:date="2026-11-21T/u)
   const said = /<vt:lpwstr>([^<]*)</u.exec(await part('docProps/custom.xml'))?.[1] ?? ''
   expect(JSON.parse(said.replaceAll('&quot;', '"'))).toEqual(copy)
+})
+
+it('[DX4] what LibreOffice saves keeps every comment: its words, its range, its side, its day, whether it is resolved', async () => {
+  const at = Date.UTC(2026, 10, 20)
+  const said = (hand: 'cn' | 'us', text: string) => ({ hand, at, text })
+  const doc: PdfDocument = {
+    ...pdfInput(memo(A, B), FIELDS, NO_PARTICIPANTS, { title: '共识备忘录' }, OPTIONS),
+    comments: [
+      { block: 0, from: 4, to: 8, about: '', says: [said('cn', '是哪些？')], resolved: true },
+      {
+        ...{ block: 1, from: 2, to: 4, about: '', resolved: false },
+        says: [said('us', '何时？'), said('cn', '年内。')],
+      },
+    ],
+  }
+  const part = await savedAgain(await fileOf(doc))
+  const comments = await part('word/comments.xml')
+  const found = [...comments.matchAll(/<w:comment .*?<\/w:comment>/gsu)].map(([one]) => [
+    /w:author="([^"]*)"/u.exec(one)?.[1],
+    /w:date="([^"T]*)/u.exec(one)?.[1],
+    one.replace(/<[^>]*>/gu, ''),
+  ])
+  expect(found).toEqual([
+    ['中方', '2026-11-20', '是哪些？'],
+    ['美方', '2026-11-20', '何时？'],
+    ['中方', '2026-11-20', '年内。'],
+  ])
+  const text = await part('word/document.xml')
+  // The range of an answer lies inside that of what it answers.
+  const ids = [...text.matchAll(/<w:commentRangeStart w:id="(\d+)"/gu)].map(([, id]) => id)
+  const ranged = ids.map(
+    (id) => text.split(new RegExp(`<w:commentRange(?:Start|End) w:id="${id}"/>`, 'u'))[1],
+  )
+  expect(ranged.map((words = '') => words.replace(/<[^>]*>/gu, ''))).toEqual(['人工智能', '同意', '同意'])
+  const done = [...(await part('word/commentsExtended.xml')).matchAll(/w15:done="(\d)"/gu)].map(
+    ([, is]) => is,
+  )
+  expect(done).toContain('1')
 })

@@ -36,6 +36,24 @@ export const exporting: typeof zhExporting = {
   chooseBase: 'Choose a version',
   reading: (title, at) => `${title} (${at})`,
   moment: (at) => `Moment: ${at}`,
+  comments: 'Comments',
+  fileComments: {
+    none: 'No comments',
+    both: 'Comments that both sides can read',
+    own: 'These, and your own side’s internal comments',
+  },
+  fileCommentsOfSecretariat: {
+    none: 'No comments',
+    both: 'Comments that both sides can read',
+    own: 'These, and the secretariat’s internal comments',
+  },
+  commentHelps: {
+    both: 'Each comment stands at the words it is about, with its replies and whether it is resolved. It is signed with a side and a date, not with a name.',
+    own: 'The file holds internal comments: its header and its name say whom alone it is for. Please do not pass it on. Comments are signed with a side and a date, not with a name.',
+  },
+  working: 'Working copy that may come back',
+  workingHelp:
+    'What is changed in Word can be brought back with “Bring in from Word”, as suggestions. For that the file holds the ids of the memorandum, of the version and of the paragraphs; leave this unticked for files that go elsewhere.',
   unwritten: 'Sections not written yet',
   unwrittenParts: {
     mark: 'Keep the heading, marked [to be written]',

@@ -33,6 +33,20 @@ export const exporting = {
   chooseBase: '请选择',
   reading: (title: string, at: string) => `${title}（${at}）`,
   moment: (at: string) => `时刻：${at}`,
+  comments: '批注',
+  fileComments: { none: '不附批注', both: '附双方可见的批注', own: '附双方可见的批注和本方内部批注' },
+  fileCommentsOfSecretariat: {
+    none: '不附批注',
+    both: '附双方可见的批注',
+    own: '附双方可见的批注和秘书处内部批注',
+  },
+  commentHelps: {
+    both: '批注挂在所批注的文字上，连同回复和“已解决”标记；只署一方名称和日期，不署姓名。',
+    own: '文件含内部批注，页眉和文件名标明仅供哪一方，请勿外传。批注只署一方名称和日期，不署姓名。',
+  },
+  working: '可回传的工作稿',
+  workingHelp:
+    '在 Word 中改好后，可用“从 Word 导入”带回，改动成为修改建议。为此，文件记有备忘录编号、版本和各段编号；对外发送请勿勾选。',
   annex: '文末附逐条处理表',
   unwritten: '尚未写的部分',
   unwrittenParts: { mark: '保留标题，标明〔待写〕', 'leave-out': '略去，其余标题顺次编号' },

@@ -159,6 +159,51 @@ describe('[AU9] who typed what is for the room, not for the file', () => {
   })
 })
 
+/** Who knows what of the internal words may have it in a file, when it is asked for. */
+const OWN_WORDS = { cn: INTERNAL.comment, us: INTERNAL.us, secretariat: INTERNAL.secretariat } as const
+
+describe('[EX10] [DX4] a file holds comments for both sides, or one party’s own for this party alone', () => {
+  const writers = Object.values(actors).filter(({ role }) => may(role, 'export-all'))
+  const choices = writers.flatMap((actor) =>
+    (['both', 'own'] as const).map((comments) => [`${actor.role} ${actor.side}`, comments, actor] as const),
+  )
+  it.each(choices)('%s, %s', async (_, comments, actor) => {
+    const party = actor.side ?? 'secretariat'
+    for (const edition of ['clean', 'rolling', 'redline'] as const) {
+      const base = edition === 'redline' ? { base: 'now' } : {}
+      const ask: StartExport = { kind: 'docx', lang, edition, comments, ...base }
+      const subject = await subjectFor(actor, ask)
+      const signal = new AbortController().signal
+      const made = await make(ask, subject, { printer, madeAt: 0, onProgress: () => undefined, signal })
+      if (!made.ok) throw new Error(made.refusal.why)
+      const { bytes, name } = made.value.file
+      const text = await inParts(bytes)
+      expect(text).toContain(INTERNAL.public)
+      const own = comments === 'own' ? OWN_WORDS[party] : null
+      const people = Object.values(actors).flatMap(({ person, name: called }) => [person, called])
+      const { public: _said, ...internals } = INTERNAL
+      const forbidden = [...Object.values(internals), ...people].filter((mark) => mark !== own)
+      // The text in which comments are looked for is for the thread that prints, never for the file.
+      expect(forbidden.filter((mark) => text.includes(mark))).toEqual([])
+      expect(text.includes(own ?? INTERNAL.public)).toBe(true)
+      const { state, ...said } = subject.comments ?? { state: '' }
+      const parties = ['secretariat', 'reviewer']
+      const others = forbidden.filter((mark) => !parties.includes(mark))
+      expect(others.filter((mark) => JSON.stringify(said).includes(mark))).toEqual([])
+      expect(name).toContain(comments === 'own' ? '附内部批注' : '附双方批注')
+      expect(text.includes('仅供')).toBe(comments === 'own')
+    }
+  })
+
+  it('a file without comments has no part for them', async () => {
+    const zip = await JSZip.loadAsync(await exported({ kind: 'docx', lang }))
+    expect(Object.keys(zip.files).filter((name) => /comment/iu.test(name))).toEqual([])
+    expect(JSON.stringify(await subjectFor(actors.cnHead, { kind: 'docx', lang }))).not.toContain(
+      INTERNAL.public,
+    )
+  })
+})
+
 describe('[EX10] of what others keep to themselves nothing is handed to who makes the file', () => {
   it.each(Object.values(actors))('for $role $side', async (actor) => {
     const allowed = asks.filter((ask) => may(actor.role, isForEverybody(ask) ? 'export' : 'export-all'))

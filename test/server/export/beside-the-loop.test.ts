@@ -59,6 +59,8 @@ it.each(['clean', 'redline'] as const)(
       annex: { heading: '', columns: [], rows: [] },
       suggestions: [],
       base: { title: '第一稿', text: memo(...blocks.slice(1).toReversed()) },
+      working: null,
+      comments: null,
     }
     const turns = counted()
     const ask = { kind: 'docx', lang: 'zh', edition } as const

@@ -21,6 +21,8 @@ function subject(rest: Partial<Subject> = {}): Subject {
     annex: { heading: '', columns: [], rows: [] },
     suggestions: [...at.dossier.suggestions.values()],
     base: null,
+    working: null,
+    comments: null,
     ...rest,
   }
 }

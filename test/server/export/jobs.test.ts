@@ -23,6 +23,8 @@ const SUBJECT: Subject = {
   annex: { heading: '逐条处理表', columns: ['条目', '理由'], rows: [['2024/5/r8', '=1+1']] },
   suggestions: [],
   base: null,
+  working: null,
+  comments: null,
 }
 
 /** A printer whose documents wait until the test says how they go on. */

@@ -257,6 +257,14 @@ describe('an export', () => {
     expect((await secretariat.post(paths.exports(id), { kind: 'pdf', lang: 'en' })).code).toBe('malformed')
   })
 
+  it.each([
+    ['a rolling text, which has brackets', { edition: 'rolling' }],
+    ['a text without some of its headings', { unwritten: 'leave-out' }],
+  ])('[DX5] %s cannot be a working copy', async (_, more) => {
+    const ask = { kind: 'docx', lang: 'zh', working: true, ...more }
+    expect((await secretariat.post(paths.exports(house.memo), ask)).code).toBe('malformed')
+  })
+
   it('no name breaks out of its header', () => {
     const name = disposition('a"b\r\nSet-Cookie: x=(1)*.pdf')
     expect(name).not.toMatch(/[\r\n]|"a"b/)

@@ -21,7 +21,7 @@ type Props = {
 export function EditionChoice({ memo, ask, onAsk }: Props) {
   const words = useExportWords()
   const { edition = 'clean', base: _, ...rest } = ask
-  const choose = (chosen: Edition) => onAsk(chosen === 'clean' ? rest : { ...rest, edition: chosen })
+  const choose = (chosen: Edition) => onAsk(editioned(rest, chosen))
   return (
     <>
       <SelectField
@@ -37,6 +37,15 @@ export function EditionChoice({ memo, ask, onAsk }: Props) {
       {edition === 'redline' && <BaseChoice memo={memo} ask={ask} onAsk={onAsk} />}
     </>
   )
+}
+
+/** With its changes a text has every heading; what is in brackets cannot come back. */
+function editioned(ask: EditionedAsk, edition: Edition): EditionedAsk {
+  if (edition === 'clean') return ask
+  const { unwritten: _, ...rest } = ask
+  return rest.kind === 'docx' && edition === 'rolling'
+    ? { ...rest, edition, working: false }
+    : { ...rest, edition }
 }
 
 function BaseChoice({ memo, ask, onAsk }: Props) {

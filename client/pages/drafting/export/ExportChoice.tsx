@@ -4,12 +4,14 @@ import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
 import { EditionChoice } from './EditionChoice.tsx'
+import { WordChoice } from './WordChoice.tsx'
 
 /** `all`: not the clean PDF alone. */
 type Props = {
   readonly memo: MemoId
   readonly ask: StartExport
   readonly all: boolean
+  readonly isSecretariat: boolean
   readonly onAsk: (ask: StartExport) => void
 }
 
@@ -18,11 +20,12 @@ const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as
 type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' }>
 const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
 
-/** A text with its changes has every heading. */
-const isWhole = (ask: TextAsk): boolean => !('edition' in ask) || ask.edition === 'clean'
+/** A text with its changes has every heading, and so has one that may come back. */
+const mayLeaveOut = (ask: TextAsk): boolean =>
+  (!('edition' in ask) || ask.edition === 'clean') && !('working' in ask && ask.working)
 
 /** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
-export function ExportChoice({ memo, ask, all, onAsk }: Props) {
+export function ExportChoice({ memo, ask, all, isSecretariat, onAsk }: Props) {
   const words = useExportWords()
   const { kind, lang } = ask
   return (
@@ -37,7 +40,7 @@ export function ExportChoice({ memo, ask, all, onAsk }: Props) {
       {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
         <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
       )}
-      {isText(ask) && isWhole(ask) && (
+      {isText(ask) && mayLeaveOut(ask) && (
         <SelectField
           label={words.unwritten}
           value={ask.unwritten ?? 'mark'}
@@ -45,6 +48,7 @@ export function ExportChoice({ memo, ask, all, onAsk }: Props) {
           onValue={(unwritten) => onAsk({ ...ask, unwritten })}
         />
       )}
+      {all && ask.kind === 'docx' && <WordChoice ask={ask} isSecretariat={isSecretariat} onAsk={onAsk} />}
       {all && ask.kind === 'pdf' && (
         <Check
           label={words.annex}

@@ -47,7 +47,13 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
-          <ExportChoice memo={room.id} ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
+          <ExportChoice
+            memo={room.id}
+            ask={ask}
+            all={may(role, 'export-all')}
+            isSecretariat={role === 'secretariat'}
+            onAsk={setAsk}
+          />
           <OpenSuggestions room={room} />
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
