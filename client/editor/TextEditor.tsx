@@ -13,6 +13,7 @@ import './authorship/authorship.css'
 import './editor.css'
 import { Legend } from './authorship/Legend.tsx'
 import { useAuthorship } from './authorship/useAuthorship.ts'
+import { awaitClick } from './drawn/awaited-click.ts'
 import type { MarginNotes } from './drawn/margin-attributes.ts'
 import { type EditorHost, openEditor } from './editor.ts'
 import { FindBar } from './find/FindBar.tsx'
@@ -104,7 +105,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         onGone={() => hint.say(words.hints.blockGone)}
       >
         {editor !== null && (suggested || stated || mode === 'suggest') && (
-          <LazyBoundary waiting={null}>
+          <LazyBoundary waiting={mode === 'suggest' && <AwaitedClick editor={editor} />}>
             <suggestions.View
               editor={editor}
               room={room}
@@ -148,6 +149,11 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
 const hasSuggestions = ({ dossier }: RoomPicture): boolean => anyOpen(dossier.openSuggestions)
 
 const hasStances = ({ dossier }: RoomPicture): boolean => dossier.stances.size > 0
+
+function AwaitedClick({ editor }: { readonly editor: Editor }) {
+  useEffect(() => awaitClick(editor), [editor])
+  return null
+}
 
 type ShownProps = { readonly editor: Editor | null; readonly room: RoomSession } & Parameters<
   typeof useShown

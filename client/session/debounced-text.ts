@@ -4,6 +4,9 @@ import { type After, after } from './scheduling.ts'
 /** The text, and where its comments are anchored, as of the same moment. */
 export type TextWithPlaces = Pick<RoomPicture, 'memo' | 'places'>
 
+/** `now`: it is shown before whatever comes next, else when there is time. */
+export type TextListener = (now: boolean) => void
+
 /** How long (ms) nobody may have written before the text is passed on. */
 const REST = 150
 /** How long (ms) the text is held back at most, while somebody keeps writing. */
@@ -17,7 +20,7 @@ const AT_LATEST = 500
 export class DebouncedText {
   readonly #room: Pick<RoomSession, 'picture' | 'subscribe'>
   readonly #after: After
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<TextListener>()
   #seen: RoomPicture
   #resting: (() => void) | null = null
   #latest: (() => void) | null = null
@@ -34,7 +37,7 @@ export class DebouncedText {
     return this.#seen
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: TextListener): () => void {
     this.#listeners.add(listener)
     if (this.#leave === null) {
       this.#seen = this.#room.picture()
@@ -49,6 +52,11 @@ export class DebouncedText {
     }
   }
 
+  /** [RO8] Whoever decided something sees what became of it together with the answer. */
+  showNow(): void {
+    if (this.#leave !== null) this.#passOn(true)
+  }
+
   #look(): void {
     const [seen, now] = [this.#seen, this.#room.picture()]
     if (isDecision(seen, now)) this.#passOn()
@@ -59,10 +67,10 @@ export class DebouncedText {
     }
   }
 
-  #passOn(): void {
+  #passOn(now = false): void {
     this.#stopTimers()
     this.#seen = this.#room.picture()
-    for (const listener of this.#listeners) listener()
+    for (const listener of this.#listeners) listener(now)
   }
 
   #stopTimers(): void {

@@ -1,7 +1,7 @@
 import { leadingLang } from '../../model/dossier/creation.ts'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
-import { blockId, type MemoId, type PersonId, type SuggestionId } from '../../model/ids.ts'
+import { blockId, type MemoId, type PersonId, type Seq, type SuggestionId } from '../../model/ids.ts'
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'
@@ -25,12 +25,16 @@ export type RoomOptions = {
 /** How long (ms) a room without subscribers stays open: a page may only be giving way to another. */
 const LINGER = 1_000
 
+/** How long (ms) an answer waits at most for what was decided, which comes another way. */
+const DECIDED_WITHIN = 3_000
+
 const NO_PLACES: RoomPicture['places'] = new Map()
 
 /** The life of one room in one tab: open while somebody subscribes, with one picture after the other. */
 export class RoomLife {
   readonly #options: RoomOptions
   readonly #listeners = new Set<() => void>()
+  readonly #awaiting = new Set<() => void>()
   readonly #places = followPlaces()
   readonly #copies = new RescueCopies()
   readonly #frame: ReturnType<typeof oncePerFrame>
@@ -139,6 +143,27 @@ export class RoomLife {
     this.#frame.stop()
   }
 
+  /**
+   * [RO8] Resolves once the picture has what the server decided at `seq`; without a connection at once, for it would come late.
+   */
+  decided(seq: Seq): Promise<void> {
+    const isThere = (): boolean => {
+      const { dossier, phase, save } = this.#picture
+      return dossier.seq >= seq || phase.phase !== 'live' || save.state === 'disconnected'
+    }
+    return new Promise((resolve) => {
+      const look = () => isThere() && done()
+      const callOff = after(DECIDED_WITHIN, () => done())
+      const done = () => {
+        callOff()
+        this.#awaiting.delete(look)
+        resolve()
+      }
+      this.#awaiting.add(look)
+      look()
+    })
+  }
+
   #publish(): void {
     const replica = this.#joins.replica()
     if (replica?.complete) {
@@ -147,6 +172,7 @@ export class RoomLife {
     }
     this.#picture = this.#draw()
     for (const listener of this.#listeners) listener()
+    for (const look of this.#awaiting) look()
   }
 
   #draw(): RoomPicture {

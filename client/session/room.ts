@@ -2,6 +2,7 @@ import type { Command } from '../../model/dossier/decide.ts'
 import { anchorAt, placeOf, toldApart } from '../../model/draft/anchors.ts'
 import type { MemoId } from '../../model/ids.ts'
 import { api } from './api.ts'
+import { debouncedTextOf } from './debounced-text.ts'
 import { insertBlocks, linkItem, moveBlock, removeBlock, rewordBlock, unlinkItem } from './edits.ts'
 import { RoomLife, type RoomOptions } from './life.ts'
 import type { RoomSession, RoomText } from './room-session.ts'
@@ -13,13 +14,20 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     const text = room.writable()
     return text !== null && change(text)
   }
-  return {
+  const session: RoomSession = {
     id,
     picture: () => room.picture(),
     text: () => room.text(),
     subscribe: (listener) => room.subscribe(listener),
     hasUnsaved: () => room.hasUnsaved(),
-    perform: (command) => api.perform(id, asStored(command, room.text())),
+    perform: async (command) => {
+      const answer = await api.perform(id, asStored(command, room.text()))
+      // A draft is saved while its author writes: nothing waits for that.
+      if (!answer.ok || command.do === 'draft-suggestion') return answer
+      await room.decided(answer.value.seq)
+      debouncedTextOf(session).showNow()
+      return answer
+    },
     insertBlocks: (insertions) => edit((text) => insertBlocks(text, insertions)),
     moveBlock: (block, by) => edit((text) => moveBlock(text, block, by)),
     removeBlock: (block) => edit((text) => removeBlock(text, block)),
@@ -44,6 +52,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     putBack: () => room.putBack(),
     rejoin: () => room.rejoin(),
   }
+  return session
 }
 
 /** A thread says of its words whether they have a twin. */

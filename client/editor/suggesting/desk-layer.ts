@@ -2,10 +2,9 @@ import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockAt, idOf, selectedBlocks, withId } from '../blocks.ts'
+import type { CaretPlace } from '../drawn/awaited-click.ts'
 import type { Layer } from '../drawn/layer.ts'
 import { drawnOver, type InWriting } from './over-text.ts'
-
-export type CaretPlace = { readonly block: BlockId; readonly offset: number }
 
 type DeskKeys = {
   readonly writing: () => InWriting | null

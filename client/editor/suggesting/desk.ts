@@ -8,8 +8,9 @@ import { BROWSER } from '../../session/seams.ts'
 import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { idOf, selectedBlocks } from '../blocks.ts'
+import { type CaretPlace, takeClick } from '../drawn/awaited-click.ts'
 import { showLayer } from '../drawn/layer.ts'
-import { type CaretPlace, caretBlock, deskLayer, standAt } from './desk-layer.ts'
+import { caretBlock, deskLayer, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
 import {
@@ -66,6 +67,8 @@ export class SuggestionDesk {
     this.#show()
     this.#stopAsks = onAsk(() => this.#openAsked())
     this.#openAsked()
+    const clicked = takeClick(editor)
+    if (clicked) void this.#openOver([clicked.block], clicked)
   }
 
   /** Opens what is written over the selected blocks, or over that of the caret. */

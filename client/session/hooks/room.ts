@@ -1,18 +1,11 @@
-import {
-  startTransition,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { MemoId, PersonId } from '../../../model/ids.ts'
 import { may } from '../../../model/policy.ts'
-import { debouncedTextOf, type TextWithPlaces } from '../debounced-text.ts'
+import { debouncedTextOf, type TextListener, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
 import { unsavedSuggestions } from '../unsaved-suggestions.ts'
+import { useFollowed } from './followed.ts'
 
 /**
  * The room of a memorandum, open as long as something shows it. `me` stays the person who opened the page even after
@@ -50,14 +43,11 @@ export const whole = (picture: RoomPicture): RoomPicture => picture
 
 /** [RO3] The text for components that derive from all of it; they render when there is time, never before a keystroke. */
 export function useDebouncedText(room: RoomSession): TextWithPlaces {
-  const source = debouncedTextOf(room)
-  const [text, setText] = useState(() => source.text())
-  useEffect(() => {
-    const follow = () => startTransition(() => setText(source.text()))
-    follow()
-    return source.subscribe(follow)
-  }, [source])
-  return text
+  const source = useMemo(() => {
+    const text = debouncedTextOf(room)
+    return { now: () => text.text(), subscribe: (listener: TextListener) => text.subscribe(listener) }
+  }, [room])
+  return useFollowed(source)
 }
 
 export const useRoomText = (room: RoomSession): RoomText | null =>

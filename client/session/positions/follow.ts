@@ -1,12 +1,12 @@
 import type { Memorandum } from '../../../model/memo/blocks.ts'
-import { debouncedTextOf } from '../debounced-text.ts'
+import { debouncedTextOf, type TextListener } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession } from '../room-session.ts'
 import { type Positions, positionsOf } from './positions.ts'
 
 /** What both sides say of the text of a room, for everybody who shows it; made again when there is time (RO3). */
 export type PositionsFollowed = {
   readonly now: () => Positions
-  readonly subscribe: (listener: () => void) => () => void
+  readonly subscribe: (listener: TextListener) => () => void
 }
 
 const followed = new WeakMap<RoomSession, PositionsFollowed>()

@@ -1,12 +1,12 @@
 import { orderOfSides } from '../../../model/memo/particulars.ts'
-import { debouncedTextOf } from '../debounced-text.ts'
+import { debouncedTextOf, type TextListener } from '../debounced-text.ts'
 import type { RoomSession } from '../room-session.ts'
 import { followStanding, type StandingSuggestions } from './standing.ts'
 
 /** The suggestions of a room as they stand, for everybody who shows them; made again when there is time (RO3). */
 export type SuggestionsFollowed = {
   readonly now: () => StandingSuggestions
-  readonly subscribe: (listener: () => void) => () => void
+  readonly subscribe: (listener: TextListener) => () => void
 }
 
 const followed = new WeakMap<RoomSession, SuggestionsFollowed>()

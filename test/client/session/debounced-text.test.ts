@@ -99,6 +99,20 @@ describe('the debounced text', () => {
     expect(waiting()).toBe(0)
   })
 
+  it('[RO8] is passed on, to be drawn now, to whoever decided something', () => {
+    const { calm, key, now, waiting, leave } = stage()
+    const said: boolean[] = []
+    const leaveToo = calm.subscribe((at) => said.push(at))
+    key(1)
+    calm.showNow()
+    expect([said, waiting()]).toEqual([[true], 0])
+    expect(calm.text().memo).toBe(now().memo)
+    leave()
+    leaveToo()
+    calm.showNow()
+    expect(said).toHaveLength(1)
+  })
+
   it('[RO3] ignores receipts, carets and selections', () => {
     const { told, change, pass, waiting } = stage()
     change({ save: { state: 'saving', unsaved: 1, since: 0 } })

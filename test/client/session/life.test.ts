@@ -54,3 +54,11 @@ describe('[RO2] a room', () => {
     expect(joins).toBe(1)
   })
 })
+
+describe('[RO8] an answer', () => {
+  it('waits for nothing while there is no connection that would bring what was decided', async () => {
+    const room = roomOf()
+    room.subscribe(listener())
+    await room.decided(7)
+  })
+})
