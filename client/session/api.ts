@@ -89,4 +89,5 @@ export const api = {
   cancelExport: (memo: MemoId, job: string) => call('DELETE', paths.export(memo, job), zNothing),
   /** The address a link downloads the finished file from. */
   exportFile: (memo: MemoId, job: string): string => paths.exportFile(memo, job),
+  exportPage: (memo: MemoId, job: string, page: number): string => paths.exportPage(memo, job, page),
 } as const

@@ -29,4 +29,6 @@ export const paths = {
   exports: (id: string) => `/api/memoranda/${id}/exports`,
   export: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}`,
   exportFile: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}/file`,
+  exportPage: (id: string, job: string, page: number | string) =>
+    `/api/memoranda/${id}/exports/${job}/pages/${page}`,
 } as const

@@ -35,6 +35,8 @@ export type ExportParts = {
 const KEEP_FOR = 15 * 60_000
 const AT_MOST = 20
 const A_PERSON = 4
+/** Pages of one person that wait to be drawn: a browser asks for six files at once. */
+const PAGES_AT_ONCE = 12
 
 /**
  * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
@@ -47,6 +49,15 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
     forgetOld(jobs, seams.now() - keepFor)
     const job = jobs.get(id)
     return job && job.owner === owner && job.memo === memo ? ok(job) : refuse({ why: 'no-such-export' })
+  }
+  const drawing = new Map<PersonId, number>()
+  const drawn = async ({ owner, status, file }: Job, page: number): Promise<Result<Uint8Array, Refusal>> => {
+    const pages = status.state === 'done' ? (status.pages ?? 0) : 0
+    if (!file || page > pages) return refuse({ why: 'no-such-export' })
+    const waiting = drawing.get(owner) ?? 0
+    if (waiting >= PAGES_AT_ONCE) return refuse({ why: 'too-many-requests' })
+    drawing.set(owner, waiting + 1)
+    return printer.draw(file.bytes, page).finally(() => oneLess(drawing, owner))
   }
   const end = (job: Job, status: ExportStatus, file: ExportedFile | null = null): void => {
     if (job.endedAt !== null) return
@@ -81,6 +92,11 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
       const job = find(owner, memo, id)
       if (!job.ok) return job
       return job.value.file ? ok(job.value.file) : refuse({ why: 'no-such-export' })
+    },
+    /** A page of a PDF, as SVG. */
+    page: async (owner: PersonId, memo: MemoId, id: string, page: number) => {
+      const job = find(owner, memo, id)
+      return job.ok ? drawn(job.value, page) : job
     },
   }
 }
@@ -130,6 +146,12 @@ async function work(
 
 const statusAt = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
   step === 'queued' ? { state: 'queued' } : { state: 'working', step }
+
+function oneLess(counts: Map<PersonId, number>, owner: PersonId): void {
+  const left = (counts.get(owner) ?? 0) - 1
+  if (left > 0) counts.set(owner, left)
+  else counts.delete(owner)
+}
 
 function forgetOld(jobs: Map<string, Job>, before: number): void {
   for (const job of jobs.values()) if (job.endedAt !== null && job.endedAt <= before) jobs.delete(job.id)

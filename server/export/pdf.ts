@@ -6,6 +6,7 @@ import type { WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type ThreadFailure, WorkerThread } from '../workers/worker-thread.ts'
 import type { AnnexDocument } from './annex-docx.ts'
 import type { AskedPage } from './asked-page.ts'
+import { createPagePictures, type PagePictures } from './page-pictures.ts'
 import type { Printed } from './typeset.ts'
 
 /** A page, or what one is made of: then it is made in the thread, too. */
@@ -34,6 +35,8 @@ export type PdfPrinter = {
     task: WrittenTask,
     signal?: AbortSignal,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** A page of a finished PDF, to be looked at. */
+  readonly draw: PagePictures['draw']
   readonly close: () => Promise<void>
 }
 export type PrinterSettings = {
@@ -66,6 +69,7 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
     tasks: DOCUMENTS_PER_THREAD,
     report: (error) => report?.(error),
   })
+  const pictures = createPagePictures(root, (error) => report?.(error))
   return {
     async print(page, onProgress = () => {}, signal) {
       onProgress({ step: 'queued' })
@@ -80,7 +84,10 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
       const written = answered(await thread.run(task, { ...(signal && { signal }) }))
       return written.ok ? ok(written.value.bytes) : written
     },
-    close: () => thread.close(),
+    draw: pictures.draw,
+    close: async () => {
+      await Promise.all([thread.close(), pictures.close()])
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import { type Membership, membership } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
 import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
-import { bodyOf, jobIn, memoIn } from './requests.ts'
+import { bodyOf, jobIn, memoIn, pageIn } from './requests.ts'
 
 type Exporting = (member: Membership, owner: PersonId, req: Request, res: Response) => RouteAnswer
 
@@ -48,8 +48,20 @@ export function exportRoutes(parts: Parts): Router {
       return file
     }),
   )
+  routes.get(
+    paths.exportPage(':memo', ':job', ':page'),
+    exporting(parts, async ({ id }, owner, req, res) => {
+      const page = pageIn(req)
+      if (!page.ok) return page
+      const svg = await ofJob(req, (job) => parts.exports.page(owner, id, job, page.value))
+      if (svg.ok) sendFile(res, { name: `${page.value}.svg`, type: SVG, bytes: svg.value })
+      return svg
+    }),
+  )
   return routes
 }
+/** [ASVS 3.2.1] Shown as a picture of a page alone: whoever opens its address saves it. */
+const SVG = 'image/svg+xml; charset=utf-8'
 
 async function ofJob<T>(
   req: Request,

@@ -68,6 +68,10 @@ export const draftIn = (req: Request): Result<DraftSourceId, Refusal> =>
 export const jobIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'job', /^[A-Za-z0-9-]{1,64}$/, (s) => s)
 
+/** The number of a page, from 1. */
+export const pageIn = (req: Request): Result<number, Refusal> =>
+  parameter(req, 'page', /^[1-9]\d{0,4}$/, Number)
+
 /** The name of an HTTP line. */
 export const lineIn = (req: Request): Result<string, Refusal> =>
   parameter(req, 'line', /^[A-Za-z0-9_-]{43}$/, (s) => s)

@@ -124,6 +124,18 @@ describe('pictures for the README', () => {
     isSmall('pdf')
   })
 
+  it('the export dialog with the pages of the file', async () => {
+    const { exporting, drafting } = cn.words
+    await cn.page.getByRole('button', { name: drafting.export, exact: true }).click()
+    const dialog = cn.page.getByRole('dialog', { name: exporting.title })
+    await dialog.getByRole('button', { name: exporting.start }).click()
+    const picture = dialog.getByRole('img')
+    await seen(picture, 60_000)
+    await eventually(() => picture.evaluate((one) => 'complete' in one && one.complete)).toBe(true)
+    await shoot(cn.page, 'export')
+    await dialog.getByRole('button', { name: cn.words.common.close }).click()
+  })
+
   it('suggestions in the panel and in the text: a draft, a bracket with three alternatives; in both languages', async () => {
     await suggestAll({ cn, us, secretariat: deskOf(secretariat.page) })
     for (const [at, name] of [

@@ -39,17 +39,12 @@ export const exporting: typeof zhExporting = {
   comments: 'Comments',
   fileComments: {
     none: 'No comments',
-    both: 'Comments that both sides can read',
-    own: 'These, and your own side’s internal comments',
-  },
-  fileCommentsOfSecretariat: {
-    none: 'No comments',
-    both: 'Comments that both sides can read',
-    own: 'These, and the secretariat’s internal comments',
+    both: 'Those for both sides',
+    own: 'For both sides, and internal',
   },
   commentHelps: {
     both: 'Each comment stands at the words it is about, with its replies and whether it is resolved. It is signed with a side and a date, not with a name.',
-    own: 'The file holds internal comments: its header and its name say whom alone it is for. Please do not pass it on. Comments are signed with a side and a date, not with a name.',
+    own: 'The internal ones are those of your own delegation, or of the secretariat, alone; the header and the name of the file say whom it is for. Please do not pass it on. Comments are signed with a side and a date, not with a name.',
   },
   working: 'Working copy that may come back',
   workingHelp:
@@ -66,6 +61,11 @@ export const exporting: typeof zhExporting = {
   done: 'The export is ready',
   size: (pages, kb) =>
     pages === null ? `${kb} KB` : `${pages} ${pages === 1 ? 'page' : 'pages'} · ${kb} KB`,
+  pages: 'The pages of the file',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  pageMissing: 'This page cannot be shown. The file is not affected and can be downloaded.',
+  previousPage: 'Previous',
+  nextPage: 'Next',
   download: 'Download',
   cancel: 'Cancel the export',
   cancelled: 'The export was cancelled',

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import type { Desk } from './desk.ts'
 import { seen } from './eventually.ts'
 import { kept } from './pdf.ts'
@@ -9,6 +10,8 @@ type Choice = {
   readonly annex?: boolean
   /** A redline is compared with the first version that is offered. */
   readonly edition?: 'rolling' | 'redline'
+  /** What else is chosen in the dialog. */
+  readonly more?: (dialog: Locator) => Promise<void>
 }
 
 /** The secretariat's way to a file: button, dialog, download. The PDF of the text when nothing else is chosen. */
@@ -27,6 +30,7 @@ export async function exported({ page, words }: Desk, choice: Choice = {}): Prom
     await dialog.getByLabel(exporting.base).selectOption({ index: 1 })
   }
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()
+  await choice.more?.(dialog)
   await dialog.getByRole('button', { name: exporting.start }).click()
   const download = page.waitForEvent('download', { timeout: PATIENCE })
   await dialog.getByRole('link', { name: exporting.download }).click({ timeout: PATIENCE })

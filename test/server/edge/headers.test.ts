@@ -87,7 +87,7 @@ describe('[HD2] [ASVS 3.4.1] [ASVS 3.4.3] [ASVS 3.4.4] [ASVS 3.4.5] [ASVS 3.4.6]
         holdsFor(got, one.route.replace(/^\S+ /, ''), false)
         expect(got.headers.get('cache-control')).toBe('no-store')
         expect(got.headers.get('content-type')).toMatch(
-          /^(application\/(problem\+)?json; charset=utf-8|application\/octet-stream|application\/pdf|text\/plain; .*charset=utf-8)$/,
+          /^(application\/(problem\+)?json; charset=utf-8|application\/octet-stream|application\/pdf|image\/svg\+xml; charset=utf-8|text\/plain; .*charset=utf-8)$/,
         )
       }
     },
@@ -108,7 +108,11 @@ describe('[HD2] [ASVS 3.4.1] [ASVS 3.4.3] [ASVS 3.4.4] [ASVS 3.4.5] [ASVS 3.4.6]
 
   it('[ASVS 3.2.1] [ASVS 5.4.1] what was uploaded or made is saved, never shown', async () => {
     const browser = await house.as('secretariat')
-    for (const path of ['/api/library/2024/file', paths.exportFile(house.memo, 'job1')]) {
+    for (const path of [
+      '/api/library/2024/file',
+      paths.exportFile(house.memo, 'job1'),
+      paths.exportPage(house.memo, 'job1', 1),
+    ]) {
       const { headers } = await browser.get(path)
       expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''/)
     }

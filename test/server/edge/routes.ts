@@ -196,6 +196,9 @@ export const ROUTES: readonly RouteCase[] = [
   memorandum('GET /api/memoranda/:memo/exports/:job/file', 'export', (id) => ({
     path: paths.exportFile(id, 'job1'),
   })),
+  memorandum('GET /api/memoranda/:memo/exports/:job/pages/:page', 'export', (id) => ({
+    path: paths.exportPage(id, 'job1', 1),
+  })),
   memorandum('DELETE /api/memoranda/:memo/exports/:job', 'export', (id) => ({
     path: paths.export(id, 'job1'),
   })),

@@ -45,6 +45,7 @@ function slowPrinter() {
       const made = await written(task)
       return made.ok ? ok(made.value.bytes) : made
     },
+    draw: async (_, page) => ok(new TextEncoder().encode(`page ${page}`)),
     close: async () => {},
   }
   const first = (): Waiting => {
@@ -174,6 +175,21 @@ describe('an export', () => {
     expect(await exports.file(OTHER, MEMO, job)).toEqual(unknown)
     expect(await exports.file(ANNE, memoId('round-8'), job)).toEqual(unknown)
     expect(exports.status(ANNE, MEMO, 'no-such')).toEqual(unknown)
+  })
+
+  it('[EX21] shows its pages to the person it belongs to, once it is done', async () => {
+    const { exports, start, finish } = room()
+    const job = await start()
+    const unknown = refuse({ why: 'no-such-export' })
+    expect(await exports.page(ANNE, MEMO, job, 1)).toEqual(unknown)
+    await finish()
+    expect(await exports.page(ANNE, MEMO, job, 3)).toEqual(ok(new TextEncoder().encode('page 3')))
+    expect(await exports.page(ANNE, MEMO, job, 4)).toEqual(unknown)
+    expect(await exports.page(OTHER, MEMO, job, 1)).toEqual(unknown)
+    const many = await Promise.all(Array.from({ length: 20 }, () => exports.page(ANNE, MEMO, job, 1)))
+    expect(many.filter(({ ok: drawn }) => drawn)).toHaveLength(12)
+    expect(many.at(-1)).toEqual(refuse({ why: 'too-many-requests' }))
+    expect((await exports.page(ANNE, MEMO, job, 1)).ok).toBe(true)
   })
 
   it('[EX5] is forgotten after 15 minutes, counted from its end', async () => {

@@ -53,6 +53,7 @@ const NO_PRESS: Exports = {
   cancel: () => ok({ state: 'cancelled' }),
   file: async () =>
     ok({ name: '备忘录 草案.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('pdf') }),
+  page: async () => ok(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')),
 }
 
 const NO_LIMITS: RequestLimits = {

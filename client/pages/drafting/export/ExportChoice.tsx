@@ -11,7 +11,6 @@ type Props = {
   readonly memo: MemoId
   readonly ask: StartExport
   readonly all: boolean
-  readonly isSecretariat: boolean
   readonly onAsk: (ask: StartExport) => void
 }
 
@@ -25,7 +24,7 @@ const mayLeaveOut = (ask: TextAsk): boolean =>
   (!('edition' in ask) || ask.edition === 'clean') && !('working' in ask && ask.working)
 
 /** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
-export function ExportChoice({ memo, ask, all, isSecretariat, onAsk }: Props) {
+export function ExportChoice({ memo, ask, all, onAsk }: Props) {
   const words = useExportWords()
   const { kind, lang } = ask
   return (
@@ -48,7 +47,7 @@ export function ExportChoice({ memo, ask, all, isSecretariat, onAsk }: Props) {
           onValue={(unwritten) => onAsk({ ...ask, unwritten })}
         />
       )}
-      {all && ask.kind === 'docx' && <WordChoice ask={ask} isSecretariat={isSecretariat} onAsk={onAsk} />}
+      {all && ask.kind === 'docx' && <WordChoice ask={ask} onAsk={onAsk} />}
       {all && ask.kind === 'pdf' && (
         <Check
           label={words.annex}

@@ -43,17 +43,11 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
     if (started.ok) onJob(started.value.id)
   }
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose} wide={job !== null}>
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
-          <ExportChoice
-            memo={room.id}
-            ask={ask}
-            all={may(role, 'export-all')}
-            isSecretariat={role === 'secretariat'}
-            onAsk={setAsk}
-          />
+          <ExportChoice memo={room.id} ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
           <OpenSuggestions room={room} />
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
@@ -96,6 +90,7 @@ function Running({ memo, job, forget, onBlock }: RunningProps) {
     <ExportProgress
       status={data?.value ?? { state: 'queued' }}
       file={api.exportFile(memo, job)}
+      page={(page) => api.exportPage(memo, job, page)}
       onCancel={() => void cancel()}
       onAgain={forget}
       onBlock={onBlock}

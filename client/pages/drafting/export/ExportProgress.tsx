@@ -6,17 +6,19 @@ import { Button } from '../../../ui/Button.tsx'
 import { DownloadLink } from '../../../ui/DownloadLink.tsx'
 import { Progress } from '../../../ui/Loading.tsx'
 import { Notice, RefusalNotice } from '../../../ui/Notice.tsx'
+import { ExportedPages } from './ExportedPages.tsx'
 
 type Props = {
   readonly status: ExportStatus
   readonly file: string
+  readonly page: (page: number) => string
   readonly onCancel: () => void
   readonly onAgain: () => void
   /** Goes to a block of the text. */
   readonly onBlock: (block: BlockId) => void
 }
 
-export function ExportProgress({ status, file, onCancel, onAgain, onBlock }: Props) {
+export function ExportProgress({ status, file, page, onCancel, onAgain, onBlock }: Props) {
   const words = useExportWords()
   const again = <Button onClick={onAgain}>{words.again}</Button>
   switch (status.state) {
@@ -42,7 +44,7 @@ export function ExportProgress({ status, file, onCancel, onAgain, onBlock }: Pro
         </>
       )
     case 'done':
-      return <Done status={status} file={file} onAgain={onAgain} />
+      return <Done status={status} file={file} page={page} onAgain={onAgain} />
   }
 }
 
@@ -71,27 +73,27 @@ function GlyphPlaces({ places, onBlock }: PlacesProps) {
   )
 }
 
-type DoneProps = {
+type DoneProps = Pick<Props, 'file' | 'page' | 'onAgain'> & {
   readonly status: Extract<ExportStatus, { state: 'done' }>
-  readonly file: string
-  readonly onAgain: () => void
 }
 
-function Done({ status, file, onAgain }: DoneProps) {
+function Done({ status, file, page, onAgain }: DoneProps) {
   const words = useExportWords()
-  const actions = (
-    <>
-      <Button onClick={onAgain}>{words.again}</Button>
-      <DownloadLink kind="primary" href={file} name={status.name}>
-        {words.download}
-      </DownloadLink>
-    </>
-  )
+  const { name, bytes, pages } = status
   return (
-    <div role="status">
-      <Notice tone="ok" title={words.done} actions={actions}>
-        {status.name} · {words.size(status.pages, Math.ceil(status.bytes / 1024))}
-      </Notice>
-    </div>
+    <>
+      <div role="status">
+        <Notice tone="ok" title={words.done}>
+          {name} · {words.size(pages, Math.ceil(bytes / 1024))}
+        </Notice>
+      </div>
+      {pages !== null && <ExportedPages pages={pages} source={page} />}
+      <div className="form-foot">
+        <Button onClick={onAgain}>{words.again}</Button>
+        <DownloadLink kind="primary" href={file} name={name}>
+          {words.download}
+        </DownloadLink>
+      </div>
+    </>
   )
 }

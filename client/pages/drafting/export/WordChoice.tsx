@@ -5,22 +5,19 @@ import { Check, SelectField } from '../../../ui/Field.tsx'
 type WordFileAsk = Extract<StartExport, { readonly kind: 'docx' }>
 type Props = {
   readonly ask: WordFileAsk
-  /** Of no delegation: what is internal is the secretariat's. */
-  readonly isSecretariat: boolean
   readonly onAsk: (ask: WordFileAsk) => void
 }
 
 /** What a Word document has beside the text: comments, and what it was made from, so that it can come back. */
-export function WordChoice({ ask, isSecretariat, onAsk }: Props) {
+export function WordChoice({ ask, onAsk }: Props) {
   const words = useExportWords()
   const { comments = 'none', working = false } = ask
-  const labels = isSecretariat ? words.fileCommentsOfSecretariat : words.fileComments
   return (
     <>
       <SelectField
         label={words.comments}
         value={comments}
-        options={FILE_COMMENTS.map((value) => ({ value, label: labels[value] }))}
+        options={FILE_COMMENTS.map((value) => ({ value, label: words.fileComments[value] }))}
         onValue={(chosen) => onAsk({ ...ask, comments: chosen })}
       />
       {comments !== 'none' && <p className="quiet">{words.commentHelps[comments]}</p>}
