@@ -110,6 +110,7 @@ describe('behind a network that lets no socket through', () => {
     await ime.commit('数据')
     await us.reads(us.part('ev.situation'), '关于数据')
     expect((await watched.seen()).filter((text) => /shu/.test(text))).toEqual([])
+    await watched.stop()
     await cn.saved()
   })
 

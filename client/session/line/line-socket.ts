@@ -10,7 +10,7 @@ import { after } from '../scheduling.ts'
 import { LineOutbox } from './line-outbox.ts'
 import { OwnPresence } from './own-presence.ts'
 
-/** Milliseconds: between two bodies, before something lost is asked for again, and when it counts as lost. */
+/** Milliseconds: from one body to the next at the least, before something lost is asked for again, and when it counts as lost. */
 const PACE = 40
 const AGAIN = 250
 const PATIENCE = LINE_WAIT + 10_000
@@ -130,11 +130,13 @@ export class LineSocket extends EventTarget implements FrameSocket {
       batch = this.#outbox.batch()
     ) {
       const { first, frames } = batch
+      // From when this body leaves: where the way takes longer than that, the next letter waits for nothing else.
+      const paced = pause(PACE)
       const answer = await this.#asking('POST', `${this.#path}?first=${first}`, framesBody(frames))
       if (this.readyState !== this.OPEN) return
       if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
       this.#outbox.taken(first + frames.length - 1)
-      await pause(PACE)
+      await paced
     }
     this.#sending = false
   }

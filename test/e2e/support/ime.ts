@@ -28,10 +28,15 @@ export async function imeOf(page: Page): Promise<Ime> {
 declare global {
   interface Window {
     seenWords?: string[]
+    watchedWords?: MutationObserver
   }
 }
 
-export type Watched = { seen(): Promise<readonly string[]> }
+export type Watched = {
+  seen(): Promise<readonly string[]>
+  /** To copy the whole text at every change holds up a page that is to be timed. */
+  stop(): Promise<void>
+}
 
 /** Keeps everything that the text of this page ever says from now on, at every change of it. */
 export async function watchWords(page: Page): Promise<Watched> {
@@ -48,7 +53,11 @@ export async function watchWords(page: Page): Promise<Watched> {
       seen.push(copy.textContent ?? '')
     }
     read()
-    new MutationObserver(read).observe(editor, { childList: true, characterData: true, subtree: true })
+    window.watchedWords = new MutationObserver(read)
+    window.watchedWords.observe(editor, { childList: true, characterData: true, subtree: true })
   })
-  return { seen: () => page.evaluate(() => window.seenWords ?? []) }
+  return {
+    seen: () => page.evaluate(() => window.seenWords ?? []),
+    stop: () => page.evaluate(() => window.watchedWords?.disconnect()),
+  }
 }
