@@ -71,7 +71,9 @@ export const api = {
   memoranda: () => call('GET', paths.memoranda, zMemorandumCards),
   memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), zMemorandumCard),
   create: (memorandum: NewMemorandum) => call('POST', paths.memoranda, zCreated, memorandum),
-  join: (memo: MemoId) => call('POST', paths.join(memo), zJoin, {}),
+  /** `begun`: what was asked for before the program was there. */
+  join: (memo: MemoId, begun: Promise<Response> | null = null) =>
+    call('POST', paths.join(memo), zJoin, {}, begun),
   perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), zPerformed, command),
 
   history: (memo: MemoId) => call('GET', paths.history(memo), zTextHistory),

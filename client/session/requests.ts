@@ -1,8 +1,8 @@
 import type { z } from 'zod/mini'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { CSRF_HEADER } from '../../model/wire/head.ts'
 import { zProblem } from '../../model/wire/problem.ts'
-import { CSRF_HEADER } from '../../model/wire/session.ts'
 import { noteServerTime } from './server-clock.ts'
 
 /** What the server answers: the value, or why not. A server that cannot be reached is `unavailable`. */
@@ -23,19 +23,17 @@ export function onSessionOver(listener: (refusal: Refusal) => void): () => void 
   return () => listeners.delete(listener)
 }
 
-async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+function send(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (method !== 'GET') headers.set(CSRF_HEADER, csrf)
   if (body !== undefined) headers.set('content-type', 'application/json')
-  const response = await fetch(path, {
+  return fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
     cache: 'no-store',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  noteServerTime(response.headers.get('date'))
-  return response
 }
 
 /** `keep`: it goes out even while the page is being left; such a body is small. */
@@ -76,15 +74,20 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return problem.success ? (problem.data.refusal as Refusal) : { why: 'unavailable' }
 }
 
-/** Asks the server once. A captive portal's HTML is not a response from our server: it counts as `unavailable`. */
+/**
+ * Asks the server once, or takes what was asked for already. A captive portal's HTML is not a response from our server: it
+ * counts as `unavailable`.
+ */
 export async function call<S extends z.ZodMiniType>(
   method: Method,
   path: string,
   answer: S,
   ask?: unknown,
+  begun: Promise<Response> | null = null,
 ): ServerAnswer<z.output<S>> {
   try {
-    const response = await send(method, path, ask)
+    const response = await (begun ?? send(method, path, ask))
+    noteServerTime(response.headers.get('date'))
     if (!response.ok) return refused(await refusalOf(response))
     const text = await response.text()
     const parsed = answer.safeParse(text === '' ? null : JSON.parse(text))

@@ -1,4 +1,5 @@
-import { SESSION_ELEMENT, type Session, zSession } from '../../model/wire/session.ts'
+import { SESSION_ELEMENT } from '../../model/wire/head.ts'
+import { type Session, zSession } from '../../model/wire/session.ts'
 
 type SentPage = {
   getElementById(id: string): { readonly textContent: string | null; remove(): void } | null

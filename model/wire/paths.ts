@@ -1,3 +1,5 @@
+import { joinPath } from './head.ts'
+
 /** The addresses of the API, one place for both ends. */
 export const paths = {
   session: '/api/session',
@@ -15,7 +17,7 @@ export const paths = {
   guidance: (template: string, lang: string) => `/api/templates/${template}/guidance/${lang}`,
   memoranda: '/api/memoranda',
   memorandum: (id: string) => `/api/memoranda/${id}`,
-  join: (id: string) => `/api/memoranda/${id}/join`,
+  join: joinPath,
   /** Opens an HTTP line; behind it the query of a socket. */
   lines: (id: string) => `/api/memoranda/${id}/lines`,
   line: (line: string) => `/api/lines/${line}`,

@@ -3,12 +3,6 @@ import type { PersonId } from '../ids.ts'
 import type { Role, Side } from '../people.ts'
 import { zPersonId, zRole, zSide } from './shapes.ts'
 
-/** Every write carries the session's token in this header; a write without it is refused. */
-export const CSRF_HEADER = 'x-concord-csrf'
-
-/** The element of the page that says, as JSON, whose session it is sent to. */
-export const SESSION_ELEMENT = 'session'
-
 export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
 const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
 /** Whom a link signs in. */

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import type { Refusal } from '../../model/refusal.ts'
+import { CSRF_HEADER } from '../../model/wire/head.ts'
 import { MAX_JSON } from '../../model/wire/limits.ts'
-import { CSRF_HEADER } from '../../model/wire/session.ts'
 import { sameSecret, TOKEN } from '../accounts/secrets.ts'
 import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
 import { answering, answerRefusal, type RouteAnswer } from './answer.ts'

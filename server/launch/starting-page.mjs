@@ -18,8 +18,9 @@ const blank = (code) => code.replace(/[^\n]/g, ' ')
 
 /**
  * [OB1] The program is not what the page runs first. A script in the JavaScript of 2009 looks whether this browser can run
- * it at all, and `client/begin.ts` fetches before it what the browser lacks; the program is on its way meanwhile. The
- * bundler would cut the program in pieces if it knew that something comes before it, so both are made here.
+ * it at all, and `client/begin.ts` fetches before it what the browser lacks; the program is on its way meanwhile, and
+ * `client/ahead.ts` asks for the text. The bundler would cut the program in pieces if it knew that something comes before
+ * it, so all three are made here.
  * @returns {import('vite').Plugin}
  */
 export function startingPage() {
@@ -39,9 +40,15 @@ export function startingPage() {
       async handler(html, { bundle = {} }) {
         const program = PROGRAM.exec(html)?.[1] ?? ''
         const tooOld = named('too-old', readFileSync(join(CLIENT, 'floor', 'too-old.js'), 'utf8'))
-        const begin = named('begin', await beginning(`/${chunkOf(SUBSTITUTES, bundle)}`, program))
-        for (const { file, code } of [tooOld, begin]) files.set(file, code)
+        const addresses = new Map([
+          [MAIN, program],
+          [SUBSTITUTES, `/${chunkOf(SUBSTITUTES, bundle)}`],
+        ])
+        const begin = named('begin', await small('begin.ts', addresses))
+        const ahead = named('ahead', await small('ahead.ts', addresses))
+        for (const { file, code } of [tooOld, begin, ahead]) files.set(file, code)
         const tags = [
+          `<script type="module" async crossorigin src="/${ahead.file}"></script>`,
           `<script defer src="/${tooOld.file}"></script>`,
           `<script type="module" crossorigin src="/${begin.file}"></script>`,
           `<link rel="modulepreload" crossorigin href="${program}">`,
@@ -66,17 +73,13 @@ function chunkOf(module, bundle) {
 }
 
 /**
- * `client/begin.ts` with the addresses of what it fetches.
- * @param {string} substitutes
- * @param {string} program
+ * A script of `client/` by itself, with the addresses of what it fetches.
+ * @param {string} file
+ * @param {ReadonlyMap<string, string>} addresses
  */
-async function beginning(substitutes, program) {
-  const addresses = new Map([
-    [MAIN, program],
-    [SUBSTITUTES, substitutes],
-  ])
+async function small(file, addresses) {
   const { outputFiles } = await build({
-    entryPoints: [join(CLIENT, 'begin.ts')],
+    entryPoints: [join(CLIENT, file)],
     bundle: true,
     write: false,
     format: 'esm',

@@ -15,7 +15,7 @@ export const ALONE: readonly Alone[] = [
     capability: 'fetch',
     file: 'client/session/requests.ts',
     find: (file) => [
-      ...named(globalsIn(file), ['fetch', 'XMLHttpRequest', 'EventSource']),
+      ...named(globalsIn(file), ['fetch', 'XMLHttpRequest', 'EventSource'], file),
       ...named(membersIn(file), ['navigator.sendBeacon']),
     ],
   },
@@ -24,7 +24,7 @@ export const ALONE: readonly Alone[] = [
     file: 'client/session/replica/socket.ts',
     find: (file) => [
       ...imports(file, { 'y-websocket': () => true, ws: (name) => name === 'WebSocket' || name === '*' }),
-      ...named(globalsIn(file), ['WebSocket']),
+      ...named(globalsIn(file), ['WebSocket'], file),
     ],
   },
   {
@@ -59,8 +59,11 @@ export const ALONE: readonly Alone[] = [
 const isThread = ({ path }: Parsed) =>
   /^server\/[\w-]+\/[\w-]+\.worker\.ts$/.test(path) || path === 'server/workers/serve-tasks.ts'
 
-const named = (found: readonly Found[], names: readonly string[]) =>
-  found.filter(({ what }) => names.includes(what))
+/** What runs ahead of the program and shares no file with it begins one request and one socket, for the program to take. */
+const AHEAD = 'client/session/head-start.ts'
+
+const named = (found: readonly Found[], names: readonly string[], file?: Parsed) =>
+  file?.path === AHEAD ? [] : found.filter(({ what }) => names.includes(what))
 
 function imports(file: Parsed, by: Readonly<Record<string, (name: string) => boolean>>): Found[] {
   return arrowsOf(file).flatMap(({ to, line, values }) => {

@@ -21,7 +21,9 @@ import {
   readSaved,
   type Saved,
 } from '../../../model/wire/frames.ts'
+import { socketParams } from '../../../model/wire/head.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
+import { begunSockets } from '../begun.ts'
 import type { Gate } from '../gate.ts'
 import { after } from '../scheduling.ts'
 import { dropHalfOpen } from './half-open.ts'
@@ -63,11 +65,11 @@ type SocketOptions = {
 export type Socket = { readonly close: () => void }
 
 function providerFor({ origin, memo, join, doc, awareness }: SocketOptions): WebsocketProvider {
-  const { clientId, epoch, schema, path } = join
-  return new WebsocketProvider(`${origin}${path}`, memo, doc, {
+  return new WebsocketProvider(`${origin}${join.path}`, memo, doc, {
     connect: false,
     awareness,
-    params: { p: '1', c: String(clientId), e: String(epoch), s: String(schema), f: '1' },
+    params: socketParams(join),
+    WebSocketPolyfill: begunSockets(WebSocket),
     // Without this, text would reach a second tab past the server.
     disableBc: true,
     maxBackoffTime: 3_000,

@@ -8,9 +8,10 @@ import * as Y from 'yjs'
 import { rootOf } from '../../../model/draft/text.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
 import { FRAME, markFrame, readFacts, readRejected, readSaved } from '../../../model/wire/frames.ts'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import { CSRF_HEADER, zSession } from '../../../model/wire/session.ts'
+import { zSession } from '../../../model/wire/session.ts'
 
 /** One who writes through the product's own socket, without a browser. */
 export type Writer = {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import { CSRF_HEADER } from '../../../model/wire/session.ts'
 
 /** A signed-in session, which outlives a restart of the server. */
 export type Session = { readonly cookie: string; readonly csrf: string }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import { CSRF_HEADER } from '../../../model/wire/session.ts'
 import type { Browser } from '../http/browser.ts'
 import { type House, openHouse } from '../http/house.ts'
 import { ask, EVERY_ROUTE, WRITES } from './asking.ts'

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { framesBody, readBroughtBody, zLineOpened } from '../../../model/wire/line.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import { CSRF_HEADER } from '../../../model/wire/session.ts'
 
 /** What a raw line needs of a socket, be it one or an HTTP line. */
 export type HandSocket = {

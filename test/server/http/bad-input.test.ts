@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { MAX_JSON } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import { CSRF_HEADER } from '../../../model/wire/session.ts'
 import type { Browser, Got } from './browser.ts'
 import { type House, openHouse } from './house.ts'
 

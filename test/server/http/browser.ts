@@ -1,6 +1,7 @@
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { zProblem } from '../../../model/wire/problem.ts'
-import { CSRF_HEADER, zExchanged } from '../../../model/wire/session.ts'
+import { zExchanged } from '../../../model/wire/session.ts'
 
 type Sending = {
   readonly method?: string

@@ -1,0 +1,138 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { begunJoin, begunSockets } from '../../../client/session/begun.ts'
+import { giveHeadStart } from '../../../client/session/head-start.ts'
+import { memoId } from '../../../model/ids.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const JOIN = { clientId: 7, epoch: 1, schema: 3, role: 'delegate', seq: 3, path: '/sync' }
+const ADDRESS = 'ws://host/sync/m-one?p=1&c=7&e=1&s=3&f=1'
+const IN = '{"me":{"id":"p"},"csrf":"token","demo":false}'
+
+class FakeSocket extends EventTarget {
+  static made: FakeSocket[] = []
+  readonly OPEN = 1
+  readyState = 0
+  onmessage: ((event: Event) => void) | null = null
+  onopen: ((event: Event) => void) | null = null
+  readonly url: string
+  constructor(url: string) {
+    super()
+    this.url = url
+    FakeSocket.made.push(this)
+    this.addEventListener('message', (event) => this.onmessage?.(event))
+    this.addEventListener('open', (event) => this.onopen?.(event))
+  }
+  open(): void {
+    this.readyState = 1
+    this.dispatchEvent(new Event('open'))
+  }
+  bring(data: string): void {
+    this.dispatchEvent(new MessageEvent('message', { data }))
+  }
+  close(): void {
+    this.readyState = 3
+  }
+}
+
+/** A page at an address, and what it says of who is signed in. */
+function page({ path = '/m/m-one', told = IN, byLine = false, status = 200 } = {}) {
+  const asked: { readonly path: string; readonly init: RequestInit }[] = []
+  FakeSocket.made = []
+  vi.stubGlobal('headStart', undefined)
+  vi.stubGlobal('location', { pathname: path, origin: 'http://host' })
+  vi.stubGlobal('document', { getElementById: () => ({ textContent: told }) })
+  vi.stubGlobal('sessionStorage', { getItem: () => (byLine ? '1' : null) })
+  vi.stubGlobal('WebSocket', FakeSocket)
+  vi.stubGlobal('fetch', async (to: string, init: RequestInit) => {
+    asked.push({ path: to, init })
+    return new Response(JSON.stringify(JOIN), { status })
+  })
+  giveHeadStart()
+  return { asked, made: () => vi.waitFor(() => expect(FakeSocket.made.length).toBe(1)) }
+}
+
+/** What somebody hears who opens a socket as the provider does. */
+function hearing(url: string) {
+  const heard: string[] = []
+  const socket = new (begunSockets(WebSocket))(url)
+  socket.onopen = () => void heard.push('open')
+  socket.onmessage = ({ data }) => void heard.push(data)
+  return { heard, socket }
+}
+
+it('[RO9] asks to join at once, with the token of the page, and the program takes the answer once', async () => {
+  const { asked } = page()
+  expect(asked.map(({ path }) => path)).toEqual(['/api/memoranda/m-one/join'])
+  expect(asked[0]?.init.headers).toMatchObject({ 'x-concord-csrf': 'token' })
+  expect(begunJoin(memoId('m-two'))).toBe(null)
+  expect(await (await begunJoin(memoId('m-one')))?.json()).toEqual(JOIN)
+  expect(begunJoin(memoId('m-one'))).toBe(null)
+})
+
+it.each([
+  ['another page', { path: '/' }],
+  ['nobody', { told: '' }],
+  ['nobody signed in', { told: '{"me":null,"csrf":"","demo":true}' }],
+])('[RO9] joins nothing for %s', (_, given) => {
+  expect(page(given).asked).toEqual([])
+})
+
+it('[RO9] a socket that is open is taken with all that it brought, in order, and once', async () => {
+  const { made } = page()
+  await made()
+  const [begun] = FakeSocket.made
+  begun?.open()
+  begun?.bring('hello')
+  begun?.bring('text')
+  const first = hearing(ADDRESS)
+  expect(first.socket).toBe(begun)
+  await Promise.resolve()
+  begun?.bring('more')
+  expect(first.heard).toEqual(['open', 'hello', 'text', 'more'])
+  expect(hearing(ADDRESS).socket).not.toBe(begun)
+})
+
+it('[RO9] a socket that is not open yet is taken as it is', async () => {
+  const { made } = page()
+  await made()
+  const [begun] = FakeSocket.made
+  const { heard, socket } = hearing(ADDRESS)
+  expect(socket).toBe(begun)
+  begun?.open()
+  begun?.bring('hello')
+  expect(heard).toEqual(['open', 'hello'])
+})
+
+it('[RO9] one that goes elsewhere is closed instead', async () => {
+  const { made } = page()
+  await made()
+  const [begun] = FakeSocket.made
+  expect(hearing(ADDRESS.replace('c=7', 'c=8')).socket).not.toBe(begun)
+  expect(begun?.readyState).toBe(3)
+})
+
+it('[RO9] one that closed is not taken', async () => {
+  const { made } = page()
+  await made()
+  const [begun] = FakeSocket.made
+  begun?.close()
+  expect(hearing(ADDRESS).socket).not.toBe(begun)
+})
+
+it('[RO9] none is opened beside that of a program which was quicker', async () => {
+  page()
+  const { socket } = hearing(ADDRESS)
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  expect(FakeSocket.made).toEqual([socket])
+})
+
+it.each([
+  ['where this tab had to take the line', { byLine: true }],
+  ['where the join is refused', { status: 403 }],
+])('[RO9] opens no socket %s', async (_, given) => {
+  page(given)
+  await globalThis.headStart?.answer
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  expect(FakeSocket.made).toEqual([])
+})
