@@ -111,7 +111,10 @@ function followRequests(cdp: CDPSession, log: Log): void {
   cdp.on('Network.loadingFailed', ({ requestId, timestamp }) => log.end(requestId, timestamp, 0))
 }
 
-/** What comes sooner after the socket opened than a question and its answer take needed no trip of its own. */
+/**
+ * What comes before the page has asked anything, or sooner after that than a question and its answer take on the line, was
+ * brought unasked and needed no trip of its own, however long a busy machine takes to hand it on.
+ */
 function followSockets(cdp: CDPSession, log: Log): void {
   const made = new Map<string, number>()
   const opened = new Map<string, number>()
@@ -128,8 +131,9 @@ function followSockets(cdp: CDPSession, log: Log): void {
   })
   cdp.on('Network.webSocketFrameReceived', ({ requestId, timestamp, response }) => {
     const open = opened.get(requestId) ?? timestamp
-    const answer = timestamp - open > HOTEL.latency / 1_000
-    const from = answer ? Math.min(asked.get(requestId) ?? open, timestamp) : open
+    const question = asked.get(requestId) ?? timestamp
+    const answer = timestamp - question > HOTEL.latency / 1_000
+    const from = answer ? question : open
     log.add(answer ? 'socket answers' : 'socket brings', 'socket', [from, timestamp], bytesOf(response))
   })
 }
