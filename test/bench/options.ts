@@ -10,7 +10,8 @@ npm run bench -- --quick       a smaller amount of everything, 2 rounds
   --json                       the figures of every round as JSON, on standard output
   --out FILE                   the same into a file, beside the table
   --profile DIR                a processor profile of our server for each scenario (it costs a little)
-npm run bench -- suggestions   what suggestions cost, of ours alone`
+npm run bench -- suggestions   what suggestions cost, of ours alone
+npm run bench -- exports       what files and the pages of files cost, of ours alone`
 
 export type Options = {
   readonly only: readonly string[] | null

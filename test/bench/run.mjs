@@ -28,7 +28,7 @@ async function ensurePeers() {
 
 // These costs are our own: nobody is measured beside.
 const [asked, ...rest] = process.argv.slice(2)
-const alone = asked === 'suggestions' || asked === 'compare' || asked === 'word-in'
+const alone = asked === 'suggestions' || asked === 'compare' || asked === 'word-in' || asked === 'exports'
 
 try {
   await ensureInstalled()

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
@@ -9,6 +10,7 @@ import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { withAnnex } from '../../../model/render/pdf-annex.ts'
 import { withTracked } from '../../../model/render/pdf-tracked.ts'
 import { redline } from '../../../model/render/redline.ts'
+import { openFonts } from '../../../server/export/fonts.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import { poppler } from './extract.ts'
@@ -54,6 +56,18 @@ function checked(pdf: Uint8Array): string {
   }
 }
 
+/** The same page under another standard: the printer makes one file of it, and that is PDF/A. */
+function compiledAs(pdfStandard: string, doc: PdfDocument): Uint8Array {
+  const fonts = openFonts(ROOT, null)
+  if (!fonts.ok) throw new Error(fonts.refusal.why)
+  const workspace = join(ROOT, 'templates')
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...fonts.value.folders] }] })
+  const inputs = { doc: JSON.stringify(doc), fonts: '[]', watermark: '' }
+  const { result } = compiler.compile({ mainFilePath: join(workspace, 'memorandum.typ'), inputs })
+  if (result === null) throw new Error('it does not compile')
+  return compiler.pdf(result, { creationTimestamp: doc.created, pdfStandard })
+}
+
 // No validator of PDF/A is in any registry: what a file claims, and what the claim stands on, is looked at one by one.
 describe('[EX20] a PDF that is to be kept', () => {
   it.each(PAGES)('claims PDF/A-3a and has what that takes: %s', async (_, doc) => {
@@ -73,4 +87,19 @@ describe('[EX20] a PDF that is to be kept', () => {
     // The columns from the right: object (two), to Unicode, subset, embedded.
     for (const font of fonts) expect(font.trim().split(/\s+/u).slice(-5, -2)).toEqual(['yes', 'yes', 'yes'])
   })
+})
+
+describe('[EX20] what programs read aloud', () => {
+  it.each(PAGES)(
+    'the page passes what Typst asks of PDF/UA-1, which refuses files that lack it: %s',
+    (_, doc) => {
+      const pdf = compiledAs('ua-1', doc)
+      expect(poppler('pdfinfo', pdf, '-meta')).toMatch(/pdfuaid:part>1</u)
+      const objects = checked(pdf)
+      expect(objects).toMatch(/"\/DisplayDocTitle": true/u)
+      expect(objects).toMatch(/"\/Marked": true/u)
+      expect(objects).toMatch(/"\/StructTreeRoot": "\d+ 0 R"/u)
+      expect(objects).toMatch(/"\/Lang": "u:zh-CN"/u)
+    },
+  )
 })

@@ -1,0 +1,120 @@
+import * as Y from 'yjs'
+import { anchorAt } from '../../model/draft/anchors.ts'
+import { insertBlocks } from '../../model/draft/edit.ts'
+import { rootOf } from '../../model/draft/text.ts'
+import { blockId } from '../../model/ids.ts'
+import { blockText, type Memorandum } from '../../model/memo/blocks.ts'
+import type { StartExport } from '../../model/wire/exports.ts'
+import { make } from '../../server/export/make.ts'
+import { createPdfPrinter } from '../../server/export/pdf.ts'
+import type { Subject } from '../../server/export/subject.ts'
+import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../model/render/sample.ts'
+import { quantile } from './figures.ts'
+
+/** What files and the pages of files cost: `npm run bench -- exports`. The clock's time, and that of the processor, which stands while others have it. */
+const ROUNDS = 5
+const printer = createPdfPrinter({ root: ROOT })
+const sample = sampleMemorandum()
+
+const times = (n: number): Memorandum => ({
+  ...sample,
+  blocks: Array.from({ length: n }, (_, i) =>
+    sample.blocks.map((block) => ({ ...block, id: blockId(`${block.id.slice(0, 9)}x${i}`) })),
+  ).flat(),
+})
+
+/** Every fifth block has a comment with an answer. */
+function subject(text: Memorandum): Subject {
+  const doc = new Y.Doc()
+  insertBlocks(rootOf(doc, 'zh'), null, text.blocks)
+  const threads = text.blocks.flatMap((block, at) => {
+    const to = Math.min(4, blockText(block).length)
+    const anchor = at % 5 === 0 ? anchorAt(doc, 'zh', { block: block.id, from: 0, to }) : null
+    const says = (['cn', 'us'] as const).map((hand) => ({ hand, at: 0, text: '此处宜再议。' }))
+    return anchor ? [{ anchor, blocks: [], says, resolved: false }] : []
+  })
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+  return {
+    ...{ text, fields: FIELDS, participants: PARTICIPANTS, about: { title: '共识备忘录' }, suggestions: [] },
+    ...{ annex: { heading: '', columns: [], rows: [] }, base: null, working: null },
+    comments: { only: null, threads, state },
+  }
+}
+
+/** The longest time between two turns of the event loop while `work` is done. */
+async function longestTurn<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
+  let [longest, last, going] = [0, performance.now(), true]
+  const turn = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (going) setTimeout(turn, 1)
+  }
+  setTimeout(turn, 1)
+  const done = await work()
+  going = false
+  return [done, longest]
+}
+
+/** Milliseconds of the processor, in all threads. */
+function spent(): () => number {
+  const since = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(since)
+    return (user + system) / 1000
+  }
+}
+
+const ms = (n = Number.NaN): string => `${n.toFixed(0)} ms`
+
+async function exported(ask: StartExport, from: Subject): Promise<{ bytes: Uint8Array; pages: number }> {
+  const signal = new AbortController().signal
+  const made = await make(ask, from, { printer, madeAt: Date.now(), onProgress: () => undefined, signal })
+  if (!made.ok) throw new Error(made.refusal.why)
+  return { bytes: made.value.file.bytes, pages: made.value.pages ?? 0 }
+}
+
+async function measured(name: string, ask: StartExport, from: Subject): Promise<Uint8Array> {
+  const all: number[] = []
+  const cost: number[] = []
+  let [turn, bytes, pages] = [0, new Uint8Array(), 0]
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [since, cpu] = [performance.now(), spent()]
+    const [file, longest] = await longestTurn(() => exported(ask, from))
+    all.push(performance.now() - since)
+    cost.push(cpu())
+    turn = Math.max(turn, longest)
+    bytes = new Uint8Array(file.bytes)
+    pages = file.pages
+  }
+  const [[first, ...rest], [dear, ...costs]] = [all, cost]
+  const size = `${(bytes.length / 1024).toFixed(0)} KB${pages > 0 ? `, ${pages} pages` : ''}`
+  const waited = `first ${ms(first)}, then ${ms(quantile(rest, 0.5))}`
+  const processor = `processor ${ms(dear)}, then ${ms(quantile(costs, 0.5))}`
+  console.log(`${name} (${size}): ${waited}; ${processor}; longest turn ${ms(turn)}`)
+  return bytes
+}
+
+async function measuredPages(pdf: Uint8Array): Promise<void> {
+  const all: number[] = []
+  const [, longest] = await longestTurn(async () => {
+    for (let page = 1; page <= 20; page += 1) {
+      const since = performance.now()
+      const drawn = await printer.draw(pdf, page)
+      if (!drawn.ok) throw new Error(drawn.refusal.why)
+      all.push(performance.now() - since)
+    }
+  })
+  const [first, ...rest] = all
+  console.log(
+    `a page of it: first ${ms(first)}, then ${ms(quantile(rest, 0.5))}, ${ms(quantile(rest, 1))} at most; longest turn ${ms(longest)}`,
+  )
+}
+
+const [short, long] = [subject({ ...sample, blocks: sample.blocks.slice(0, 36) }), subject(times(8))]
+const pdf = await measured('PDF, long', { kind: 'pdf', lang: 'zh' }, long)
+await measuredPages(pdf)
+await measured('PDF, short', { kind: 'pdf', lang: 'zh' }, short)
+await measured('Word, long, with comments', { kind: 'docx', lang: 'zh', comments: 'both' }, long)
+await measured('Word, long', { kind: 'docx', lang: 'zh' }, { ...long, comments: null })
+await printer.close()
