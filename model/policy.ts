@@ -25,6 +25,7 @@ const TABLE = {
   'set-fields': ['secretariat'],
   'set-participants': ['secretariat'],
   'name-reading': ['secretariat'],
+  renumber: ['secretariat'],
   'open-reading': ['secretariat'],
   'close-reading': ['secretariat'],
   freeze: ['secretariat'],

@@ -105,6 +105,7 @@ export type Refusal =
   | { readonly why: 'title-taken' }
   /** The memorandum has as many named readings as it holds (`MOST_READINGS`). */
   | { readonly why: 'readings-full' }
+  | { readonly why: 'nothing-to-renumber' }
   | { readonly why: 'no-such-suggestion' }
   /** Meanwhile a newer version was saved or tabled. */
   | { readonly why: 'suggestion-moved' }

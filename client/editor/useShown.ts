@@ -21,13 +21,14 @@ type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & {
 export function useShown(editor: Editor | null, room: RoomSession, display: Display): void {
   const picture = usePicture(room, (whole) => whole)
   const { lang, places, openThread, selected, revealed, dossier } = picture
+  const { basis } = picture.memo
   const { canWrite, guidance, itemState, sideTag, find } = display
   useEffect(() => {
     if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
   }, [editor, canWrite])
   useEffect(() => {
-    if (editor !== null) showNotes(editor.view, { lang, guidance, itemState, sideTag, revealed })
-  }, [editor, lang, guidance, itemState, revealed, sideTag])
+    if (editor !== null) showNotes(editor.view, { lang, basis, guidance, itemState, sideTag, revealed })
+  }, [editor, lang, basis, guidance, itemState, revealed, sideTag])
   const { threads } = dossier
   const held = useHeldPlace(editor, selected)
   const { places: found, current } = find

@@ -6,7 +6,13 @@ import type { Role, Side } from '../../model/people.ts'
 import { zAuthorship, zBlockAuthorship } from '../../model/wire/authorship.ts'
 import { zPerformed } from '../../model/wire/commands.ts'
 import { type StartExport, zExportStarted, zExportStatus } from '../../model/wire/exports.ts'
-import { type RestoreText, zBlockHistory, zMemorandum, zTextHistory } from '../../model/wire/history.ts'
+import {
+  type RestoreText,
+  zBlockHistory,
+  zMemorandum,
+  zNumbersKept,
+  zTextHistory,
+} from '../../model/wire/history.ts'
 import * as library from '../../model/wire/library.ts'
 import { type ChangeLineage, zLineages } from '../../model/wire/lineages.ts'
 import {
@@ -83,6 +89,7 @@ export const api = {
     call('GET', `${paths.authorship(memo)}?after=${after}`, zAuthorship),
   blockAuthorship: (memo: MemoId, block: BlockId) =>
     call('GET', paths.blockAuthorship(memo, block), zBlockAuthorship),
+  numbers: (memo: MemoId) => call('GET', paths.numbers(memo), zNumbersKept),
   at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), zMemorandum),
   restore: (memo: MemoId, restore: RestoreText) => call('POST', paths.restore(memo), zPerformed, restore),
 

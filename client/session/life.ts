@@ -5,6 +5,7 @@ import { blockId, type MemoId, type PersonId, type Seq, type SuggestionId } from
 import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'
+import { NumberBasis } from './number-basis.ts'
 import { type PointedAt, pictureOf, type RoomContent } from './picture.ts'
 import { followPlaces } from './places.ts'
 import { presentIn } from './present.ts'
@@ -39,6 +40,7 @@ export class RoomLife {
   readonly #copies = new RescueCopies()
   readonly #frame: ReturnType<typeof oncePerFrame>
   readonly #joins: Joins
+  readonly #numbers: NumberBasis
   #content: RoomContent
   #here: readonly PresentPerson[] = []
   readonly #selection = new SelectedWords()
@@ -52,6 +54,7 @@ export class RoomLife {
     const { me, origin, now } = options
     this.#options = options
     this.#frame = oncePerFrame(() => this.#publish())
+    this.#numbers = new NumberBasis(memo, this.#frame.ask)
     this.#joins = new Joins({
       memo,
       origin,
@@ -179,7 +182,8 @@ export class RoomLife {
     const replica = this.#joins.replica()
     if (replica?.complete) {
       const { follower, dossier } = replica
-      this.#content = { memo: follower.memo(), dossier, actor: this.#actorIn(dossier) }
+      const memo = this.#numbers.kept(follower.memo(), dossier)
+      this.#content = { memo, dossier, actor: this.#actorIn(dossier) }
     }
     const { memo, dossier, actor } = this.#content
     this.#here = replica === null ? [] : sameList(this.#here, presentIn(replica.text.awareness, actor))

@@ -6,13 +6,14 @@ import { isAgreement, type Stance, type StancePart, stanceKey } from './stances/
  * [CP8] What a side agreed to: every block it agreed to, in the wording it agreed to, lapsed or not. What follows the form
  * and the headings of which it said nothing stand as they are; a block that is gone from the text stands at the end.
  */
-export function agreedText({ lang, blocks }: Memorandum, part: StancePart, side: Side): Memorandum {
+export function agreedText({ lang, blocks, basis }: Memorandum, part: StancePart, side: Side): Memorandum {
   const agreed = blocks.flatMap((block): readonly Block[] => {
     const stance = part.stances.get(stanceKey(lang, block.id))?.stances[side] ?? null
     if (block.locked || (stance === null && block.kind === 'heading')) return [block]
     return stance && isAgreement(stance.word) ? [agreedBlock(block, stance)] : []
   })
-  return { lang, blocks: [...agreed, ...goneBlocks(part, lang, side, new Set(blocks.map(({ id }) => id)))] }
+  const gone = goneBlocks(part, lang, side, new Set(blocks.map(({ id }) => id)))
+  return { lang, blocks: [...agreed, ...gone], ...(basis && { basis }) }
 }
 
 /** Where the words are the same, with the marks they have now: these are no part of what was agreed to. */

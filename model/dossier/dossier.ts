@@ -13,6 +13,7 @@ import type { Removal } from './removal.ts'
 import type { Restoration } from './restoration.ts'
 import type { BlockStances, StanceKey } from './stances/stance.ts'
 import type { ReadingRegister, State } from './state.ts'
+import type { EntryStamp } from './subject.ts'
 import type { OpenSuggestions, OverSuggestions, Suggestion } from './suggestions/suggestion.ts'
 import { NONE_OPEN, NONE_OVER } from './suggestions/tally.ts'
 
@@ -25,6 +26,8 @@ export type Dossier = {
   readonly reading: ReadingRegister
   /** The named versions (稿次), in the order they were named. */
   readonly readings: readonly NamedReading[]
+  /** When it counted anew, the oldest first. */
+  readonly renumberings: readonly EntryStamp[]
   /** The oldest first. */
   readonly restorations: readonly Restoration[]
   readonly fields: Fields
@@ -62,6 +65,7 @@ export const EMPTY_DOSSIER: Dossier = {
   state: { is: 'drafting', thawed: null },
   reading: { open: null, closed: null },
   readings: [],
+  renumberings: [],
   restorations: [],
   fields: emptyFields(0),
   participants: NO_PARTICIPANTS,

@@ -32,7 +32,7 @@ export const readingFolds: Folds<ReadingFacts, StatePart> = {
 
 /** [RG2] The secretariat opens a reading of what is being drafted, under a name; [RN1] the text as it is gets that name. */
 function openReading(
-  { state, readings }: StatePart & NamingPart,
+  { state, readings }: StatePart & Pick<NamingPart, 'readings'>,
   actor: Actor,
   ask: ReadingCommands['open-reading'],
 ): Decided<ReadingFacts & NamingFacts> {

@@ -27,6 +27,7 @@ const PLACES: Places = {
   'scope-set': () => ['scope'],
   'strength-set': () => ['strength'],
   'reading-named': () => [],
+  renumbered: () => [],
   'reading-opened': () => ['reading'],
   'reading-closed': () => ['reading'],
   frozen: () => ['state'],

@@ -13,8 +13,21 @@ export type Span = { readonly text: string } & MarkValues
 /** One paragraph-sized piece of the text. Numbers are computed (`numbering`), never stored. */
 export type Block = BlockAttributes & { readonly spans: readonly Span[] }
 
-/** One language of the text, in order. */
-export type Memorandum = { readonly lang: Lang; readonly blocks: readonly Block[] }
+/** A number that a block keeps: that of the `n`th of its kind and level under the block `under` (null: in the whole text). */
+export type KeptNumber = {
+  readonly id: BlockId
+  readonly kind: BlockKind
+  readonly level: number
+  readonly under: BlockId | null
+  readonly n: number
+}
+
+/** One language of the text, in order. `basis`: [RN5] the numbers that are kept; without it, it counts from the beginning. */
+export type Memorandum = {
+  readonly lang: Lang
+  readonly blocks: readonly Block[]
+  readonly basis?: readonly KeptNumber[] | undefined
+}
 
 export const blockText = (block: Block): string => block.spans.map((s) => s.text).join('')
 

@@ -61,6 +61,7 @@ const COMMANDS = {
   }),
   'set-strength': command('set-strength', { rungs: zRungs }),
   'name-reading': command('name-reading', { entry: z.nullable(zSeq), title: text(100), reason: zReason }),
+  renumber: command('renumber', {}),
   'open-reading': command('open-reading', { name: text(100) }),
   'close-reading': command('close-reading', { reason: zReason }),
   freeze: command('freeze', {}),

@@ -75,6 +75,7 @@ export const FACTS = {
   'scope-set': fact('scope-set', { sources: z.array(zSourceId), kinds: z.array(zItemKind) }),
   'strength-set': fact('strength-set', { rungs: zRungs }),
   'reading-named': fact('reading-named', { entry: z.nullable(zSeq), title: text(100), reason: zReason }),
+  renumbered: fact('renumbered', {}),
   'reading-opened': fact('reading-opened', { name: text(100) }),
   'reading-closed': fact('reading-closed', { name: text(100), reason: zReason }),
   frozen: fact('frozen', {}),

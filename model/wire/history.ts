@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import type { BlockId } from '../ids.ts'
 import type { Block } from '../memo/blocks.ts'
 import { isBlock } from '../memo/is-block.ts'
+import { BLOCK_KINDS } from '../memo/kinds.ts'
 import { zBlockId, zLang, zPersonId } from './shapes.ts'
 import { zSeq } from './values.ts'
 
@@ -21,7 +22,22 @@ const zSitting = z.strictObject({
 })
 /** The newest sittings, oldest first; `older`: there were others, which are left out. */
 export const zTextHistory = z.strictObject({ sittings: z.array(zSitting), older: z.boolean() })
-export const zMemorandum = z.strictObject({ lang: zLang, blocks: z.array(zBlock) })
+const zKeptNumber = z.strictObject({
+  id: zBlockId,
+  kind: z.enum(BLOCK_KINDS),
+  level: z.int(),
+  under: z.nullable(zBlockId),
+  n: z.int(),
+})
+const zBasis = z.array(zKeptNumber)
+/** [RN5] The numbers that are kept now; `from`: the entry whose text had them. */
+export const zNumbersKept = z.strictObject({ from: z.nullable(zSeq), basis: zBasis })
+export type NumbersKept = z.infer<typeof zNumbersKept>
+export const zMemorandum = z.strictObject({
+  lang: zLang,
+  blocks: z.array(zBlock),
+  basis: z.optional(zBasis),
+})
 /** With `block`: that block's wording as of `seq`; without: the whole text; `removal`: what a notice says went. */
 export const zRestoreText = z.union([
   z.strictObject({ seq: zSeq, block: z.optional(zBlockId) }),

@@ -26,6 +26,7 @@ export const paths = {
   blockHistory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}`,
   authorship: (id: string) => `/api/memoranda/${id}/authorship`,
   blockAuthorship: (id: string, block: string) => `/api/memoranda/${id}/authorship/${block}`,
+  numbers: (id: string) => `/api/memoranda/${id}/numbers`,
   at: (id: string, at: number) => `/api/memoranda/${id}/at/${at}`,
   restore: (id: string) => `/api/memoranda/${id}/restore`,
   exports: (id: string) => `/api/memoranda/${id}/exports`,

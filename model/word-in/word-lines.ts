@@ -67,9 +67,13 @@ const handsIn = (parts: readonly WordParagraph[], isOurs: IsOurs): readonly Word
   return [...new Map(named.flatMap((hand) => (hand ? [[`${hand.by} ${hand.day}`, hand]] : []))).values()]
 }
 
+const HAN = '[〇一二三四五六七八九十]{1,3}'
+const PUT_IN = `(?:之${HAN}| (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?`
 /** A number as it is displayed, typed as words: 一、 （一） 1. 7之二. （1） R1. (a). */
-const NUMBER =
-  /^(?:[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十]{1,2})?、|（(?:[一二三四五六七八九十]{1,3}|\d{1,3})）|R?\d{1,4}(?:之[一二三四五六七八九十]{1,2}| (?:bis|ter))?[.．、](?!\d)|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\))\s*/u
+const NUMBER = new RegExp(
+  `^(?:${HAN}${PUT_IN}、|（(?:${HAN}|\\d{1,3})${PUT_IN}）|R?\\d{1,4}${PUT_IN}[.．、](?!\\d)|\\((?:[a-z]|[ivx]{1,4}|\\d{1,3})${PUT_IN}\\))\\s*`,
+  'u',
+)
 
 /** [WI2] Numbers are counted, so they are no words: the text without the one that it begins with. */
 export const withoutNumber = (text: string): string => text.replace(NUMBER, '')

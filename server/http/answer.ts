@@ -111,6 +111,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'name-missing': 422,
   'title-taken': 409,
   'readings-full': 409,
+  'nothing-to-renumber': 409,
   'nothing-changed': 422,
   'block-locked': 422,
   'block-empty': 422,

@@ -88,6 +88,13 @@ export function historyRoutes(parts: Parts): Router {
     }),
   )
   routes.get(
+    paths.numbers(':memo'),
+    memberRoute(parts, async (member, req) => {
+      const lang = langOf(member, req)
+      return lang.ok ? memoranda.numbersKept(member.id, member.actor, lang.value) : lang
+    }),
+  )
+  routes.get(
     '/api/memoranda/:memo/at/:seq',
     memberRoute(parts, async (member, req) => {
       const [lang, seq] = [langOf(member, req), seqIn(req)]

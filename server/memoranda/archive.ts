@@ -1,8 +1,10 @@
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import { fold } from '../../model/dossier/fold.ts'
+import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { type JournalUpdate, memorandumSteps } from '../../model/draft/replay.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { numbersToKeep } from '../../model/memo/numbering.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { enteredFact, enteredUpdate } from '../room/entries.ts'
@@ -33,5 +35,8 @@ export async function archived(
   const chosen = lang ?? dossier.about.leading
   if (!dossier.about.languages.includes(chosen)) return refuse({ why: 'malformed', detail: 'lang' })
   const text = await slices.through(memorandumSteps(updates, chosen, seq))
-  return ok({ seq, dossier, text })
+  const kept = numbersKeptFrom(dossier, seq)
+  if (kept === null) return ok({ seq, dossier, text })
+  const basis = numbersToKeep(await slices.through(memorandumSteps(updates, chosen, kept)))
+  return ok({ seq, dossier, text: { ...text, basis } })
 }

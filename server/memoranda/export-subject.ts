@@ -3,11 +3,13 @@ import { ledger } from '../../model/dossier/ledger.ts'
 import { tabledIn } from '../../model/dossier/suggestions/disputes.ts'
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import type { MemoId } from '../../model/ids.ts'
+import type { Lang } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { type Annex, annexOf } from '../../model/render/annex.ts'
 import { ok, refuse } from '../../model/result.ts'
 import { readRef } from '../../model/wire/compare.ts'
 import type { FileComments, StartExport } from '../../model/wire/exports.ts'
+import type { NumbersKept } from '../../model/wire/history.ts'
 import { printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Subject } from '../export/subject.ts'
@@ -19,7 +21,7 @@ import type { Memoranda } from './memoranda.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 type Books = Pick<Library, 'items' | 'lineages'>
-type VersionReader = Pick<Memoranda, 'version'>
+type VersionReader = Pick<Memoranda, 'version' | 'numbersKept'>
 
 /** What an export prints: the text and the form as they are now, and of the rest what is asked for. */
 export const subjectIn =
@@ -36,14 +38,19 @@ export const subjectIn =
     const state = wanted && Buffer.from(room.value.missing(NOTHING_YET)).toString('base64')
     const [text, head] = await Promise.all([reading, settling])
     if (!text.ok) return text
+    const kept = await memoranda.numbersKept(memo, actor, ask.lang)
+    if (!kept.ok) return kept
+    const { basis } = kept.value
     const base = await baseOf(memoranda, memo, actor, ask)
     if (!base.ok) return base
     const dossier = room.value.dossier()
-    const annex = await annexFor(room.value, dossier, library, ask)
+    const annex = await annexFor(room.value, dossier, library, ask, (lang) =>
+      memoranda.numbersKept(memo, actor, lang),
+    )
     if (!annex.ok) return annex
     const { fields, participants } = dossier
     return ok({
-      text: text.value,
+      text: { ...text.value, basis },
       fields,
       participants,
       about: { title: dossier.about?.title ?? '' },
@@ -90,11 +97,20 @@ async function baseOf(
 const NO_ANNEX: Annex = { heading: '', columns: [], rows: [] }
 
 /** What becomes of the prior items is read from the leading language, and printed in the one asked for. */
-async function annexFor(room: Room, dossier: Dossier, library: Books, ask: StartExport): RoomAnswer<Annex> {
+async function annexFor(
+  room: Room,
+  dossier: Dossier,
+  library: Books,
+  ask: StartExport,
+  numbersKept: (lang: Lang) => RoomAnswer<NumbersKept>,
+): RoomAnswer<Annex> {
   const wanted = ask.kind === 'annex-csv' || ask.kind === 'annex-docx' || ('annex' in ask && ask.annex)
   if (!wanted) return ok(NO_ANNEX)
-  const leading = await room.memorandum(dossier.about?.leading ?? ask.lang)
+  const lang = dossier.about?.leading ?? ask.lang
+  const leading = await room.memorandum(lang)
   if (!leading.ok) return leading
+  const kept = await numbersKept(lang)
+  if (!kept.ok) return kept
   const rows = ledger(library.items(), leading.value, dossier, library.lineages())
-  return ok(annexOf(rows, leading.value, ask.lang))
+  return ok(annexOf(rows, { ...leading.value, basis: kept.value.basis }, ask.lang))
 }

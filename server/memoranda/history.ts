@@ -1,3 +1,4 @@
+import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { type BlockChange, changesIn, textsSteps, touchesSteps } from '../../model/draft/replay.ts'
 import {
   type NewestSittings,
@@ -8,19 +9,24 @@ import {
 import { EditLog, type NewestEdits } from '../../model/history/edits.ts'
 import { type ChangesSince, SinceLog } from '../../model/history/since.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
-import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import type { KeptNumber, Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { numbersToKeep } from '../../model/memo/numbering.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
+import type { NumbersKept } from '../../model/wire/history.ts'
 import type { Room } from '../room/room.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
 import { Slices } from './slices.ts'
 
 /** What of a room is read here. */
-export type ReadRoom = Pick<Room, 'head' | 'written'>
+export type ReadRoom = Pick<Room, 'head' | 'written' | 'dossier'>
 
 /** Who wrote in which blocks. */
 type BlockWriters = ReadonlyMap<BlockId, ReadonlySet<PersonId>>
+
+/** Reads the text after an entry, as it counts by itself. */
+type ReadText = (seq: Seq) => Promise<Memorandum>
 
 /** Takes the changes of one block in order, and keeps of them what it is to answer. */
 type BlockLog<T> = { readonly add: (change: BlockChange) => void; readonly read: () => T }
@@ -34,6 +40,7 @@ export class Histories {
   readonly #sittings = new SharedAnswers<NewestSittings>()
   readonly #since = new SharedAnswers<ChangesSince>()
   readonly #texts = new SharedAnswers<Memorandum>()
+  readonly #bases = new SharedAnswers<readonly KeptNumber[]>()
   readonly #touches = new SharedAnswers<BlockWriters>()
 
   /** `queues`: shared with whoever else reads the journals of the rooms. */
@@ -97,17 +104,36 @@ export class Histories {
   }
 
   /** [CP7] The same of several entries, in their order: those that nobody asked for lately are read in one replay. */
-  texts(room: ReadRoom, lang: Lang, seqs: readonly Seq[]): Promise<readonly Memorandum[]> {
+  async texts(room: ReadRoom, lang: Lang, seqs: readonly Seq[]): Promise<readonly Memorandum[]> {
+    const read = this.#reading(room, lang)
+    const [texts, kept] = await Promise.all([
+      Promise.all(seqs.map(read)),
+      Promise.all(seqs.map((seq) => this.#kept(room, lang, seq, read))),
+    ])
+    return texts.map((text, at) => (kept[at]?.from ? { ...text, basis: kept[at].basis } : text))
+  }
+
+  /** [RN5] The numbers that the text after entry `at` keeps. */
+  numbersKept(room: ReadRoom, lang: Lang, at: Seq): Promise<NumbersKept> {
+    return this.#kept(room, lang, at, this.#reading(room, lang))
+  }
+
+  async #kept(room: ReadRoom, lang: Lang, at: Seq, read: ReadText): Promise<NumbersKept> {
+    const from = numbersKeptFrom(room.dossier(), at)
+    if (from === null) return { from, basis: [] }
+    const text = () => read(from).then(numbersToKeep)
+    return { from, basis: [...(await this.#bases.find(room, `${from} ${lang}`, text))] }
+  }
+
+  /** All that it is asked for in one turn is read in one replay. */
+  #reading(room: ReadRoom, lang: Lang): ReadText {
     const unread: Seq[] = []
     const replay = Promise.resolve().then(() => this.#replayed(room, lang, unread))
-    return Promise.all(
-      seqs.map((seq) =>
-        this.#texts.find(room, `${seq} ${lang}`, async () => {
-          unread.push(seq)
-          return (await replay).get(seq) ?? { lang, blocks: [] }
-        }),
-      ),
-    )
+    return (seq) =>
+      this.#texts.find(room, `${seq} ${lang}`, async () => {
+        unread.push(seq)
+        return (await replay).get(seq) ?? { lang, blocks: [] }
+      })
   }
 
   async #replayed(room: ReadRoom, lang: Lang, seqs: readonly Seq[]): Promise<ReadonlyMap<Seq, Memorandum>> {

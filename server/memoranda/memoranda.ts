@@ -7,7 +7,7 @@ import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok } from '../../model/result.ts'
 import type { ReadingChanges, TextsCompared, TouchedBlock, VersionRef } from '../../model/wire/compare.ts'
-import type { RestoreText } from '../../model/wire/history.ts'
+import type { NumbersKept, RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
 import type { WordPreview } from '../../model/word-in/preview.ts'
 import type { Performed } from '../room/intake.ts'
@@ -41,6 +41,8 @@ export type Memoranda = Readings & {
   join(id: MemoId, actor: Actor, session: string): RoomAnswer<Join>
   blockHistory(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<NewestWordings>
   textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NewestSittings>
+  /** [RN5] The numbers that are kept in the text as it is now. */
+  numbersKept(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NumbersKept>
   /** The text as entry `seq` left it. */
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
   /** [CP1] Two versions of the text, block by block. */
@@ -97,6 +99,11 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     ...waitingOf(rooms, histories),
     changesSince: (id, actor, lang, since) =>
       readHistory(id, actor, async (room) => ok(await histories.since(room, lang, since, actor.person))),
+    numbersKept: (id, { person }, lang) =>
+      turns.take(person, async () => {
+        const room = await permittedRoom(rooms, id, person, 'read')
+        return room.ok ? ok(await histories.numbersKept(room.value, lang, room.value.head().seq)) : room
+      }),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
     compare: (id, actor, lang, refs) =>
       readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { BlockId, ItemId } from '../../../model/ids.ts'
-import type { Block, Lang } from '../../../model/memo/blocks.ts'
+import type { Block, Lang, Memorandum } from '../../../model/memo/blocks.ts'
 import type { Side } from '../../../model/people.ts'
 import { blockOfNode } from '../blocks.ts'
 
@@ -9,6 +9,8 @@ type ItemState = 'carried' | 'revised' | 'drawn' | null
 /** What the margin shows beside the text, as far as it does not follow from the text. */
 export type MarginNotes = {
   readonly lang: Lang
+  /** The numbers that are kept. */
+  readonly basis?: Memorandum['basis']
   readonly guidance: (part: string) => string
   readonly itemState: (item: ItemId, block: Block, lang: Lang) => ItemState
   readonly sideTag: (side: Side) => string

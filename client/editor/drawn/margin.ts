@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, type DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockText, type Lang } from '../../../model/memo/blocks.ts'
@@ -39,15 +39,17 @@ function draw(doc: Node, notes: MarginNotes, numbers: BlockNumbers): MarginState
   return { notes, numbers, drawn: blockDecorations(decorations) }
 }
 
-const drawAll = (doc: Node, notes: MarginNotes): MarginState =>
-  draw(doc, notes, numbering(memorandumOf(doc, notes.lang)))
+const numbersOf = (doc: Node, { lang, basis }: MarginNotes): BlockNumbers =>
+  numbering({ ...memorandumOf(doc, lang), basis })
+
+const drawAll = (doc: Node, notes: MarginNotes): MarginState => draw(doc, notes, numbersOf(doc, notes))
 
 /** [MG2] Numbers depend on the kinds of the blocks and on which are empty: typing in a block computes none anew. */
 function numbersAfter(old: Node, doc: Node, { notes, numbers }: MarginState): BlockNumbers {
   const { was, is } = touched(old, doc)
   const same =
     was.length === is.length && is.every(({ node }, at) => numberingKey(node) === numberingKey(was[at]?.node))
-  return same ? numbers : numbering(memorandumOf(doc, notes.lang))
+  return same ? numbers : numbersOf(doc, notes)
 }
 
 /** What of a block decides on its number and on those below it. */
@@ -69,6 +71,10 @@ export const marginPlugin = (lang: Lang): Plugin<MarginState> =>
     },
     props: { decorations: (state) => marginKey.getState(state)?.drawn },
   })
+
+/** The numbers as they are drawn. */
+export const drawnNumbers = (state: EditorState): BlockNumbers | undefined =>
+  marginKey.getState(state)?.numbers
 
 export const showNotes = (view: EditorView, notes: MarginNotes): void =>
   view.dispatch(view.state.tr.setMeta(marginKey, notes))

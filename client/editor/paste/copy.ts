@@ -3,6 +3,7 @@ import { type EditorState, Plugin } from '@tiptap/pm/state'
 import type { Lang } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
 import { idOf, memorandumOf } from '../blocks.ts'
+import { drawnNumbers } from '../drawn/margin.ts'
 
 const NUMBER = 'data-drawn-number'
 const NO_NUMBERS: ReadonlyMap<Node, string> = new Map()
@@ -11,12 +12,9 @@ const NO_NUMBERS: ReadonlyMap<Node, string> = new Map()
  * The numbers of the copied blocks as they are drawn, each with the space that a Latin mark needs behind it. Words from the
  * middle of a block have none.
  */
-export function copiedNumbers(
-  slice: Slice,
-  { doc, selection }: EditorState,
-  lang: Lang,
-): ReadonlyMap<Node, string> {
-  const numbers = numbering(memorandumOf(doc, lang))
+export function copiedNumbers(slice: Slice, state: EditorState, lang: Lang): ReadonlyMap<Node, string> {
+  const { doc, selection } = state
+  const numbers = drawnNumbers(state) ?? numbering(memorandumOf(doc, lang))
   const blocks = slice.content.content.filter((node) => node.type.name === 'block')
   const whole = selection.$from.parentOffset === 0 ? blocks : blocks.slice(1)
   return new Map(

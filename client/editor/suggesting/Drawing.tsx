@@ -49,7 +49,9 @@ export function Drawing({ editor, room, text, onPreview }: Props) {
     const chosen = state.selection.empty ? blocksIn(state.doc) : selectedBlocks(state)
     const [first, last] = [chosen.at(0), chosen.at(-1)].map((one) => one && idOf(one.node))
     const done =
-      first && last && (await copyText(bracketedText(standing, text.lang, [first, last], words.marks)))
+      first &&
+      last &&
+      (await copyText(bracketedText(standing, room.picture().memo, [first, last], words.marks)))
     announce(done ? words.copied : words.notCopied)
   }
   return (

@@ -2,7 +2,7 @@ import type { BracketPlace } from '../../../model/dossier/suggestions/brackets.t
 import { offsetsOf } from '../../../model/dossier/suggestions/disputes.ts'
 import { lettersOf, textOfLetters } from '../../../model/history/range.ts'
 import type { BlockId } from '../../../model/ids.ts'
-import type { Lang } from '../../../model/memo/blocks.ts'
+import type { Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
 import type { StandingSuggestions } from '../../session/suggestions/standing.ts'
 import type { MarkWords } from './drawn-marks.ts'
@@ -23,11 +23,11 @@ function bracketWords({ now, says }: BracketPlace, words: MarkWords): string {
 /** [SX15] Blocks that stand one behind the other, with the numbers that are drawn and with what is in brackets in them. */
 export function bracketedText(
   { text, brackets }: Pick<StandingSuggestions, 'text' | 'brackets'>,
-  lang: Lang,
+  { lang, basis }: Pick<Memorandum, 'lang' | 'basis'>,
   [first, last]: readonly [BlockId, BlockId],
   words: MarkWords,
 ): string {
-  const numbers = numbering({ lang, blocks: text.blocks })
+  const numbers = numbering({ lang, blocks: text.blocks, basis })
   const [from, to] = [text.places.get(first), text.places.get(last)]
   if (from === undefined || to === undefined) return ''
   const start = offsetsOf(text)[from] ?? 0

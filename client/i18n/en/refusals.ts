@@ -117,6 +117,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   reading:
     'The memorandum is in a reading: its text changes by accepted suggestions only. Please propose your change as a suggestion.',
   'title-taken': 'Another version has this name. Choose another one.',
+  'nothing-to-renumber': 'The numbers are not fixed, so there is nothing to renumber.',
   'readings-full': `A memorandum has at most ${MOST_READINGS} named versions, and this one has them. No further name was given.`,
   'already-reading': 'A reading is already open.',
   'not-reading': 'No reading is open.',
@@ -220,6 +221,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'state-stance': 'state the position of a delegation',
   support: 'support a paragraph',
   'name-reading': 'name a version',
+  renumber: 'renumber',
   'open-reading': 'open a reading',
   'close-reading': 'close a reading',
   'set-scope': 'set which prior items are in scope',

@@ -63,4 +63,13 @@ export const readingList = {
   propose: (n: number) => `第${n <= 10 ? '一二三四五六七八九十'.charAt(n - 1) : n}稿`,
   confirm: '命名',
   named: '已命名。',
+  renumber: '重排编号',
+  renumberWhat: (n: number) =>
+    `从第一个稿次起，标题和建议的编号不变；后来插入的编为“之二”“之三”。重排后从头连续编号，共有${n}处编号改变；已命名的稿次仍用原来的编号。`,
+  inOrder: '编号已经连续，不需要重排。',
+  renumbered: '编号已重排。',
+  numbersThen: '新旧编号对照',
+  oldNumber: '原编号',
+  newNumber: '新编号',
+  paragraph: '段落',
 }

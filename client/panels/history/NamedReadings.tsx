@@ -11,6 +11,8 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { NameReading } from './NameReading.tsx'
 import { ReadingStory } from './ReadingStory.tsx'
+import { Renumber } from './Renumber.tsx'
+import { Renumbering } from './Renumbering.tsx'
 
 /** Of so many, the newest, it is told at once what changed. */
 const MOST_OPEN = 3
@@ -18,40 +20,65 @@ const MOST_OPEN = 3
 type Props = { readonly room: RoomSession; readonly preview: (entry: Seq) => void }
 
 const mayName = ({ actor }: RoomPicture): boolean => actor !== null && may(actor.role, 'name-reading')
+const mayRenumber = ({ actor, dossier }: RoomPicture): boolean =>
+  actor !== null &&
+  may(actor.role, 'renumber') &&
+  dossier.state.is !== 'frozen' &&
+  dossier.readings.length > 0
 
-/** [RN3] 稿次: the named versions, the newest first; the secretariat names the text as it is. */
+/** [RN3] 稿次: the named versions, the newest first, with what was renumbered; the secretariat names the text as it is. */
 export function NamedReadings({ room, preview }: Props) {
   const words = useReadingListWords()
-  const dossier = usePicture(room, (picture) => picture.dossier)
+  const { readings, renumberings } = usePicture(room, (picture) => picture.dossier)
   const names = usePicture(room, mayName)
-  const [naming, setNaming] = useState(false)
-  const { readings } = dossier
+  const renumbers = usePicture(room, mayRenumber)
+  const [form, setForm] = useState<'name' | 'renumber' | null>(null)
+  const close = () => setForm(null)
+  const newest = readings.slice(-MOST_OPEN)
+  const listed = [
+    ...readings.map((reading) => ({ seq: reading.seq, reading, done: null })),
+    ...renumberings.map((done) => ({ seq: done.seq, reading: null, done })),
+  ].toSorted((a, b) => b.seq - a.seq)
   return (
     <>
       <div className="panel-actions">
         <LinkButton href={`/m/${room.id}/compare`}>{words.compare}</LinkButton>
-        {names && <Button onClick={() => setNaming(true)}>{words.name}</Button>}
+        {names && <Button onClick={() => setForm('name')}>{words.name}</Button>}
+        {renumbers && <Button onClick={() => setForm('renumber')}>{words.renumber}</Button>}
       </div>
-      {readings.length === 0 ? (
-        <p className="panel-note">{words.none}</p>
-      ) : (
-        <ol className="readings">
-          {readings.toReversed().map((reading, nth) => (
-            <li key={reading.seq}>
-              <strong>{reading.title}</strong> <PersonName dossier={dossier} person={reading.by} />
-              <Named reading={reading} />
-              <ReadingStory memo={room.id} reading={reading.seq} open={nth < MOST_OPEN} />
-              <div className="panel-actions">
-                <Button onClick={() => preview(reading.entry)}>{words.open}</Button>
-                <LinkButton href={`/m/${room.id}/compare?from=reading:${reading.seq}&to=now`}>
-                  {words.withNow}
-                </LinkButton>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-      {naming && <NameReading room={room} count={readings.length} onClose={() => setNaming(false)} />}
+      {listed.length === 0 && <p className="panel-note">{words.none}</p>}
+      <ol className="readings">
+        {listed.map(({ seq, reading, done }) => (
+          <li key={seq}>
+            {reading && (
+              <Reading room={room} reading={reading} open={newest.includes(reading)} preview={preview} />
+            )}
+            {done && <Renumbering room={room} done={done} />}
+          </li>
+        ))}
+      </ol>
+      {form === 'name' && <NameReading room={room} count={readings.length} onClose={close} />}
+      {form === 'renumber' && <Renumber room={room} onClose={close} />}
+    </>
+  )
+}
+
+type ReadingProps = Props & { readonly reading: NamedReading; readonly open: boolean }
+
+function Reading({ room, reading, open, preview }: ReadingProps) {
+  const words = useReadingListWords()
+  const dossier = usePicture(room, (picture) => picture.dossier)
+  return (
+    <>
+      <strong>{reading.title}</strong> <PersonName dossier={dossier} person={reading.by} />
+      <Named reading={reading} />
+      <ReadingStory memo={room.id} reading={reading.seq} open={open} />
+      <div className="panel-actions">
+        <Button onClick={() => preview(reading.entry)}>{words.open}</Button>
+        <LinkButton href={`/m/${room.id}/compare?from=reading:${reading.seq}&to=now`}>
+          {words.withNow}
+        </LinkButton>
+      </div>
     </>
   )
 }

@@ -11,7 +11,7 @@ import type { SuggestionPart, SuggestionTabled } from './suggestion.ts'
  * between two of them: each is compared with the text.
  */
 export function* acceptedTextSteps(
-  { lang, blocks }: Memorandum,
+  { lang, blocks, basis }: Memorandum,
   { suggestions }: SuggestionPart,
   party: Party,
 ): Generator<void, Memorandum> {
@@ -24,7 +24,7 @@ export function* acceptedTextSteps(
     if (fit.is === 'fits') text = written(text, fit.write)
     yield
   }
-  return { lang, blocks: text.blocks }
+  return { lang, blocks: text.blocks, ...(basis && { basis }) }
 }
 
 function inOrder(tabled: readonly SuggestionTabled[], { places }: PlacedText): readonly SuggestionTabled[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Command, decide } from '../../../model/dossier/decide.ts'
 import type { Fact } from '../../../model/dossier/facts.ts'
 import { fold } from '../../../model/dossier/fold.ts'
+import { numbersKeptFrom } from '../../../model/dossier/named-readings.ts'
 import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { StandingFacts } from '../../../model/dossier/standing.ts'
 import { readRef, refText } from '../../../model/wire/compare.ts'
@@ -66,6 +67,34 @@ describe('[RN1] a reading', () => {
       'reading-named',
       'reading-named',
     ])
+  })
+})
+
+describe('[RN6] renumbering', () => {
+  const renumber = { do: 'renumber' } as const
+  const renumbered: Fact = { kind: 'renumbered' }
+
+  it('is for the secretariat, once numbers are kept and until the text is frozen', () => {
+    expect(ask([named('第一稿')], renumber)).toEqual([renumbered])
+    expect(ask([named('第一稿'), renumbered], renumber)).toEqual([renumbered])
+    expect(ask([{ kind: 'reading-opened', name: '甲' }, named('第一稿')], renumber)).toEqual([renumbered])
+    expect(ask([], renumber)).toBe('nothing-to-renumber')
+    expect(ask([named('第一稿'), { kind: 'frozen' }], renumber)).toBe('frozen')
+    for (const actor of [actors.cnHead, actors.usDelegate, actors.reviewer, actors.observer])
+      expect(ask([named('第一稿')], renumber, actor)).toBe('not-allowed')
+  })
+
+  it('[RN5] the numbers of the newest one are kept, before that those of the reading named first', () => {
+    const facts = [named('第一稿', 1), named('会前稿', 2), renumbered, named('第二稿'), renumbered]
+    const dossier = dossierOf([by, created], ...facts.map((fact) => [by, fact] as const))
+    const kept = [1, 2, 3, 4, 5, 6, 9].map((at) => numbersKeptFrom(dossier, at))
+    expect(kept).toEqual([null, 1, 1, 4, 4, 6, 6])
+  })
+
+  it('comes back from the disk; there are 500 at most', () => {
+    expect(parseFact(JSON.parse(JSON.stringify(renumbered)))).toEqual(renumbered)
+    const many = Array.from({ length: MOST_READINGS }, () => renumbered)
+    expect(ask([named('第一稿'), ...many], renumber)).toBe('nothing-to-renumber')
   })
 })
 

@@ -94,6 +94,11 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     ask: { entry: null, title: '第二稿', reason: ' ' },
     answer: 'reason-missing',
   },
+  renumber: {
+    may: 'renumber',
+    ask: {},
+    answer: { drafting: 'nothing-to-renumber', reading: '', frozen: 'frozen' },
+  },
   'open-reading': {
     may: 'open-reading',
     ask: { name: ' ' },

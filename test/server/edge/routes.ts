@@ -167,6 +167,7 @@ export const ROUTES: readonly RouteCase[] = [
     (id) => ({ path: comparePaths.readingChanges(id, 1) }),
     'no-such-version',
   ),
+  memorandum('GET /api/memoranda/:memo/numbers', 'read', on(paths.numbers)),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/word',

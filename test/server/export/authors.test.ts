@@ -88,7 +88,10 @@ afterAll(async () => {
 
 async function subjectFor(by: Actor, ask: StartExport): Promise<Subject> {
   const library = { items: () => items, lineages: () => [] }
-  const versions = { version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }) }
+  const versions = {
+    version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }),
+    numbersKept: async () => ok({ from: null, basis: [] }),
+  }
   const subject = await subjectIn(home.rooms, library, versions)(MEMO, by.person, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
   return subject.value

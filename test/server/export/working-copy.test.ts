@@ -51,7 +51,10 @@ afterAll(async () => {
 
 async function exported(ask: StartExport): Promise<Buffer> {
   const library = { items: () => items, lineages: () => [] }
-  const versions = { version: async () => ok({ title: '第一稿', text: memo(A, B) }) }
+  const versions = {
+    version: async () => ok({ title: '第一稿', text: memo(A, B) }),
+    numbersKept: async () => ok({ from: null, basis: [] }),
+  }
   const subject = await subjectIn(home.rooms, library, versions)(MEMO, actors.cnDelegate.person, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
   const signal = new AbortController().signal

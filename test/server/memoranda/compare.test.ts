@@ -11,7 +11,7 @@ import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { sources } from '../../model/library/seeds.ts'
-import { actors, created, item, memo, para, seams } from '../../support/builders.ts'
+import { actors, created, id, item, memo, para, seams } from '../../support/builders.ts'
 import { openGated } from '../../support/gated-store.ts'
 import { changeOf, stanceOn } from '../../support/table.ts'
 import { opened } from '../room/harness.ts'
@@ -93,6 +93,31 @@ describe('[CP1] two versions of a text', () => {
     await memoranda.perform(MEMO, secretariat, { do: 'open-reading', name: '第一稿' })
     expect(room.dossier().readings).toMatchObject([{ title: '第一稿', reason: '' }])
     expect(await changed(ref(0), NOW)).toEqual([])
+  })
+
+  it('[RN5] each has the numbers of its moment; from the first reading on they are kept, until it is renumbered', async () => {
+    const numbers = async (to: VersionRef) =>
+      (await opened(compare(NOW, to))).rows.flatMap(({ after }) => after?.number || [])
+    const put = (name: string, behind: Block) =>
+      room.edit(usHead.person, (doc) =>
+        insertBlocks(rootOf(doc, 'zh'), behind.id, [item(name, '双方设立工作组。')]),
+      )
+    const kept = () => opened(memoranda.numbersKept(MEMO, observer, 'zh'))
+    await put('c', A)
+    expect(await kept()).toEqual({ from: null, basis: [] })
+    const early = room.head().seq
+    await name('第一稿')
+    await put('d', A)
+    const { seq } = room.head()
+    expect((await kept()).basis.map((one) => `${one.id} ${one.n}`)).toEqual([`${A.id} 1`, `${id('c')} 2`])
+    expect(await numbers(NOW)).toEqual(['1.', '1之二.', '2.'])
+    await opened(memoranda.perform(MEMO, secretariat, { do: 'renumber' }))
+    await put('e', A)
+    expect(await numbers(NOW)).toEqual(['1.', '1之二.', '2.', '3.'])
+    expect(await numbers({ is: 'seq', seq })).toEqual(['1.', '1之二.', '2.'])
+    expect(await numbers({ is: 'seq', seq: early })).toEqual(['1.', '2.'])
+    expect(await numbers(ref(0))).toEqual(['1.', '2.'])
+    expect(await numbers({ is: 'accepting', side: 'cn' })).toEqual(['1.', '1之二.', '2.', '3.'])
   })
 
   it('[CP8] what the own delegation agreed to, which nobody compares for another one', async () => {

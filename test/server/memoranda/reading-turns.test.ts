@@ -19,6 +19,7 @@ async function counted() {
   const reads = { all: 0, now: 0, together: 0 }
   const room = {
     head: () => home.room.head(),
+    dossier: () => home.room.dossier(),
     written: async (after?: number) => {
       reads.all++
       reads.together = Math.max(reads.together, ++reads.now)

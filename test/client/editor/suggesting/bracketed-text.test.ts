@@ -17,7 +17,7 @@ const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text
 const read = (at: Table, [first, last]: readonly [Block, Block] = [H, C]) =>
   bracketedText(
     followStanding()(at.dossier.suggestions, { lang: 'zh', blocks: at.blocks }),
-    'zh',
+    { lang: 'zh' },
     [first.id, last.id],
     drawnSuggestions.marks,
   )
