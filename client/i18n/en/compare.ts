@@ -69,9 +69,10 @@ export const readingList: typeof zhReadingList = {
   named: 'The version has its name.',
   renumber: 'Renumber',
   renumberWhat: (n) =>
-    `Since the first named version, headings and recommendations keep their numbers; what was inserted later is counted as bis, ter and so on. Renumbering counts from the beginning again and changes ${n === 1 ? '1 number' : `${n} numbers`}. Named versions keep the numbers that they had.`,
+    `Once a version has been named, headings and recommendations keep their numbers, and what is inserted later is counted as bis, ter and so on. Renumbering counts from the beginning again and changes ${n === 1 ? '1 number' : `${n} numbers`}. Named versions keep the numbers that they had.`,
   inOrder: 'The numbers are in order already; there is nothing to renumber.',
   renumbered: 'The text is renumbered.',
+  renumbering: 'Renumbered',
   numbersThen: 'Old and new numbers',
   oldNumber: 'Old',
   newNumber: 'New',

@@ -65,9 +65,10 @@ export const readingList = {
   named: '已命名。',
   renumber: '重排编号',
   renumberWhat: (n: number) =>
-    `从第一个稿次起，标题和建议的编号不变；后来插入的编为“之二”“之三”。重排后从头连续编号，共有${n}处编号改变；已命名的稿次仍用原来的编号。`,
+    `命名稿次以后，标题和建议的编号保持不变，后来插入的编为“之二”“之三”。重排后从头连续编号，共有${n}处编号改变；已命名的稿次仍用原来的编号。`,
   inOrder: '编号已经连续，不需要重排。',
   renumbered: '编号已重排。',
+  renumbering: '重排编号',
   numbersThen: '新旧编号对照',
   oldNumber: '原编号',
   newNumber: '新编号',

@@ -24,7 +24,7 @@ export function Renumbering({ room, done }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <strong>{words.renumber}</strong> <PersonName dossier={dossier} person={done.by} />
+      <strong>{words.renumbering}</strong> <PersonName dossier={dossier} person={done.by} />
       <p className="panel-note">{exactTime(done.at, lang)}</p>
       <div className="panel-actions">
         <Button onClick={() => setOpen(true)}>{words.numbersThen}</Button>
