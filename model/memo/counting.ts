@@ -5,14 +5,14 @@ type Numbered = 'heading' | 'recommendation'
 const DEEPEST: Readonly<Record<Numbered, number>> = { heading: 3, recommendation: 2 }
 
 /** A block that is counted, and the block that it is counted under. */
-type CountedPlace = Omit<KeptNumber, 'n' | 'kind'> & { readonly kind: Numbered }
+type NumberedPlace = Omit<KeptNumber, 'n' | 'kind'> & { readonly kind: Numbered }
 /** `nth`: 1 for a number of its own; from 2 on, for what was put in behind it. */
-type CountedBlock = CountedPlace & { readonly n: number; readonly nth: number }
+type CountedNumber = NumberedPlace & { readonly n: number; readonly nth: number }
 
 /** The blocks that have numbers, in the order of the text. */
-export function placesOf(blocks: readonly Block[]): readonly CountedPlace[] {
+export function placesOf(blocks: readonly Block[]): readonly NumberedPlace[] {
   const above: Record<Numbered, (BlockId | null)[]> = { heading: [], recommendation: [] }
-  return blocks.flatMap((block): CountedPlace[] => {
+  return blocks.flatMap((block): NumberedPlace[] => {
     const { id, kind } = block
     if ((kind !== 'heading' && kind !== 'recommendation') || blockText(block).trim() === '') return []
     const level = Math.min(Math.max(block.level, 1), DEEPEST[kind])
@@ -39,11 +39,11 @@ type Count = {
  * on from the highest number that was given, so that one that is gone leaves its number free.
  */
 export function counted(
-  places: readonly CountedPlace[],
+  places: readonly NumberedPlace[],
   basis: readonly KeptNumber[],
-): readonly CountedBlock[] {
+): readonly CountedNumber[] {
   const kept = new Map(basis.map((one) => [`${groupOf(one)} ${one.id}`, one.n]))
-  const keptAt = (place: CountedPlace): number | undefined => kept.get(`${groupOf(place)} ${place.id}`)
+  const keptAt = (place: NumberedPlace): number | undefined => kept.get(`${groupOf(place)} ${place.id}`)
   const counts = new Map<string, Count>()
   const countOf = (group: string): Count => counts.get(group) ?? { lastKept: -1, highest: 0, n: 0, nth: 0 }
   for (const one of basis) {

@@ -63,9 +63,9 @@ export function NamedReadings({ room, preview }: Props) {
   )
 }
 
-type ReadingProps = Props & { readonly reading: NamedReading; readonly open: boolean }
+type NamedReadingProps = Props & { readonly reading: NamedReading; readonly open: boolean }
 
-function Reading({ room, reading, open, preview }: ReadingProps) {
+function Reading({ room, reading, open, preview }: NamedReadingProps) {
   const words = useReadingListWords()
   const dossier = usePicture(room, (picture) => picture.dossier)
   return (
