@@ -67,13 +67,17 @@ export function openPlace(room: Pointing, { is, id }: LinkedPlace): boolean {
   }
 }
 
+/** Behind the address of a memorandum: the list of what waits is open at once. */
+export const WAITING_LIST = '#waiting'
+
 const WANTED = 'wanted'
 /** How long (ms) a place is remembered for somebody who has to sign in first. */
 const WANTED_FOR = 3_600_000
 
-/** [LP2] Remembers the address of a place that somebody opened without being signed in. */
+/** [LP2] Remembers the address of a place, or of what waits, that somebody opened without being signed in. */
 export function keepWanted({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): void {
-  if (placeIn(hash) !== null) writeSetting(WANTED, `${BROWSER.now()} ${pathname}${hash}`)
+  if (placeIn(hash) !== null || hash === WAITING_LIST)
+    writeSetting(WANTED, `${BROWSER.now()} ${pathname}${hash}`)
 }
 
 /** [LP2] Where somebody goes who has just signed in: to what they opened before, unless they belong to another memorandum. */

@@ -4,6 +4,7 @@ import type { WaitingCard } from '../../../model/wire/waiting.ts'
 import { langOfText } from '../../i18n/lang.ts'
 import { useWaitingWords } from '../../i18n/waiting.ts'
 import { askWaiting } from '../../session/data/waiting.ts'
+import { WAITING_LIST } from '../../session/linked-place.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import './waiting.css'
 
@@ -39,7 +40,7 @@ function MemorandumWaiting({ card: { memo, title, counts } }: { readonly card: W
       <ul>
         {lines.map((is) => (
           <li key={is}>
-            <Link href={`/m/${memo}#waiting`}>{words.counts[is](counts[is])}</Link>
+            <Link href={`/m/${memo}${WAITING_LIST}`}>{words.counts[is](counts[is])}</Link>
           </li>
         ))}
       </ul>

@@ -101,6 +101,10 @@ describe('[LP2] a place that somebody opened who was not signed in', () => {
     expect(afterSignIn(path)).toBe('/m/memo-9#thread=thread0000000001')
     expect(afterSignIn(path)).toBe(path)
   })
+  it('what waits for them is one, too', () => {
+    at('/m/memo-9#waiting')
+    expect(afterSignIn('/')).toBe('/m/memo-9#waiting')
+  })
   it('is not, where they belong to another memorandum', () => {
     at('/m/memo-9#block=a')
     expect(afterSignIn('/m/memo-8')).toBe('/m/memo-8')
@@ -110,7 +114,7 @@ describe('[LP2] a place that somebody opened who was not signed in', () => {
     vi.advanceTimersByTime(3_600_001)
     expect(afterSignIn('/')).toBe('/')
   })
-  it.each(['/m/memo-9', '/people#block=a', '/m/memo-9#text', '//evil.example/m/x'])(
+  it.each(['/m/memo-9', '/people#block=a', '/m/memo-9#waiting=1', '/m/memo-9#text', '//evil.example/m/x'])(
     'nothing else is remembered: %s',
     (address) => {
       at(address)

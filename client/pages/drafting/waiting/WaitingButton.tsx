@@ -4,6 +4,7 @@ import { ok } from '../../../../model/result.ts'
 import type { LookedAnswer } from '../../../../model/wire/waiting.ts'
 import { useWaitingButtonWords } from '../../../i18n/waiting-button.ts'
 import { askWaiting } from '../../../session/data/waiting.ts'
+import { WAITING_LIST } from '../../../session/linked-place.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -15,9 +16,6 @@ import './waiting-button.css'
 const list = lazyComponent(async () => (await import('./WaitingDialog.tsx')).WaitingDialog)
 
 type Props = { readonly room: RoomSession; readonly onView: (part: Partial<DeskView>) => void }
-
-/** Behind the address of a memorandum: the list is open at once. */
-const ASKED = '#waiting'
 
 /** How much waits, once it is known how far this person has looked. */
 export function WaitingButton({ room, onView }: Props) {
@@ -33,7 +31,7 @@ type CountProps = Props & {
 /** The list is fetched when it is first opened. */
 function WaitingCount({ room, looked, onLooked, onView }: CountProps) {
   const words = useWaitingButtonWords()
-  const [open, setOpen] = useState(() => location.hash === ASKED)
+  const [open, setOpen] = useState(() => location.hash === WAITING_LIST)
   const items = useWaiting(room, looked.since)
   const show = () => {
     setOpen(true)
@@ -42,7 +40,7 @@ function WaitingCount({ room, looked, onLooked, onView }: CountProps) {
   const close = () => {
     setOpen(false)
     // Loaded again, the page does not open the list again.
-    if (location.hash === ASKED) history.replaceState(history.state, '', location.pathname)
+    if (location.hash === WAITING_LIST) history.replaceState(history.state, '', location.pathname)
   }
   return (
     <>
