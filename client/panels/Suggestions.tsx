@@ -11,11 +11,13 @@ import { Button } from '../ui/Button.tsx'
 import { StrengthButton } from './strength/StrengthButton.tsx'
 import {
   arrangeSuggestions,
+  idOfView,
   isShown,
   type ShownSuggestions,
   type SuggestionView,
 } from './suggestions/arrange.ts'
 import { SuggestionBulk } from './suggestions/Bulk.tsx'
+import { ContainedSection } from './suggestions/ContainedSection.tsx'
 import { DraftSection } from './suggestions/DraftSection.tsx'
 import { OverSuggestions } from './suggestions/OverSuggestions.tsx'
 import { PickAll } from './suggestions/PickAll.tsx'
@@ -24,10 +26,8 @@ import type { Picking } from './suggestions/picking.ts'
 import { SuggestionCard } from './suggestions/SuggestionCard.tsx'
 import { SuggestionFilter } from './suggestions/SuggestionFilter.tsx'
 import { sectionsOf } from './suggestions/sections.ts'
+import { usePage } from './suggestions/usePage.ts'
 import './panels.css'
-
-/** So many cards are drawn at once: a difference of words in each takes its time. */
-const PAGE = 50
 
 /** 建议: the drafts of one's own delegation first, then what is tabled, by section of the text. */
 export function Suggestions({ room }: { readonly room: RoomSession }) {
@@ -36,7 +36,6 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const actor = usePicture(room, (picture) => picture.actor)
   const { memo } = useDebouncedText(room)
   const [shown, setShown] = useState<ShownSuggestions>('all')
-  const [most, setMost] = useState(PAGE)
   const [picked, setPicked] = useState<ReadonlySet<SuggestionId>>(new Set())
   const standing = useSuggestions(room)
   const { text } = standing
@@ -45,8 +44,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const pointedAt = usePicture(room, (picture) => picture.openSuggestion)
   const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt?.suggestion
   const open = arranged.open.filter((view) => isPointedAt(view) || isShown(view, shown, mine))
-  const upTo = Math.max(most, open.findIndex(isPointedAt) + 1)
-  const listed = open.slice(0, upTo)
+  const { listed, left, more } = usePage(open, idOfView, pointedAt?.suggestion)
   const sections = sectionsOf(memo, listed, words.front)
   const disputed = arranged.open.filter(({ bracket }) => bracket !== null).length
   const mayAccept = (view: SuggestionView): boolean =>
@@ -79,7 +77,13 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           : words.count(arranged.open.length, disputed)}
       </p>
       {arranged.open.length > 0 && <SuggestionFilter shown={shown} onShown={setShown} />}
-      <DraftSection room={room} drafts={arranged.drafts} ofSecretariat={mine === 'secretariat'} card={card} />
+      <DraftSection
+        room={room}
+        drafts={arranged.drafts}
+        pointedAt={pointedAt?.suggestion}
+        ofSecretariat={mine === 'secretariat'}
+        card={card}
+      />
       {!empty && open.length === 0 && arranged.open.length > 0 && (
         <p className="panel-empty">{words.noneShown}</p>
       )}
@@ -94,15 +98,8 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
           <ul className="threads">{views.map(card)}</ul>
         </section>
       ))}
-      {open.length > upTo && (
-        <Button onClick={() => setMost(upTo + PAGE)}>{words.more(open.length - upTo)}</Button>
-      )}
-      {arranged.contained.length > 0 && (
-        <section>
-          <h3>{words.contained}</h3>
-          <ul className="threads">{arranged.contained.slice(0, most).map(card)}</ul>
-        </section>
-      )}
+      {left > 0 && <Button onClick={more}>{words.more(left)}</Button>}
+      <ContainedSection views={arranged.contained} pointedAt={pointedAt?.suggestion} card={card} />
       <OverSuggestions
         key={pointedAt?.nth}
         over={standing.over}

@@ -9,12 +9,10 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Difference } from '../Difference.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { SuggestionThreads } from './SuggestionThreads.tsx'
+import { usePage } from './usePage.ts'
 import { usePointedAt } from './usePointedAt.ts'
 import { PartyName } from './Wordings.tsx'
 import { wordingsOf } from './wordings.ts'
-
-/** So many cards are drawn at once: a difference of words in each takes its time. */
-const PAGE = 50
 
 type Props = {
   readonly over: readonly Suggestion[]
@@ -30,15 +28,14 @@ export function OverSuggestions({ over, pointedAt, ...common }: Props) {
   const words = useSuggestionWords()
   const pointed = pointedAt?.suggestion
   const [open, setOpen] = useState(() => over.some(({ id }) => id === pointed))
-  const [more, setMore] = useState(PAGE)
-  const most = Math.max(more, over.findIndex(({ id }) => id === pointed) + 1)
+  const { listed, left, more } = usePage(over, ({ id }) => id, pointed)
   if (over.length === 0) return null
   return (
     <details className="suggestions-over" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.over(over.length)}</summary>
       {open && (
         <ul className="threads">
-          {over.slice(0, most).map((one) => (
+          {listed.map((one) => (
             <OverCard
               key={one.id}
               {...common}
@@ -48,9 +45,7 @@ export function OverSuggestions({ over, pointedAt, ...common }: Props) {
           ))}
         </ul>
       )}
-      {open && over.length > most && (
-        <Button onClick={() => setMore(most + PAGE)}>{words.more(over.length - most)}</Button>
-      )}
+      {open && left > 0 && <Button onClick={more}>{words.more(left)}</Button>}
     </details>
   )
 }

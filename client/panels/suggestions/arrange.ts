@@ -1,6 +1,7 @@
 import type { Bracket } from '../../../model/dossier/suggestions/brackets.ts'
 import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
+import type { SuggestionId } from '../../../model/ids.ts'
 import type {
   StandingSuggestion,
   StandingSuggestions,
@@ -15,6 +16,7 @@ export type SuggestionView = {
   readonly shown: StandingVersion
   readonly bracket: Bracket | null
 }
+export const idOfView = ({ suggestion }: SuggestionView): SuggestionId => suggestion.id
 
 export type ArrangedSuggestions = {
   /** Of one's own party alone. */
