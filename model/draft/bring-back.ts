@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type DiffPiece, piecesBetween } from '../history/diff.ts'
 import { lostBetween } from '../history/lost.ts'
-import { type Block, blockText, type Memorandum, type Span } from '../memo/blocks.ts'
+import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import { newElement } from './edit.ts'
 import { type ComparedRemoval, followOffset, MOST_COMPARED, missingParts } from './missing-parts.ts'
 import {
@@ -13,7 +13,7 @@ import {
   standingIn,
 } from './planned.ts'
 import { rewritten } from './restore.ts'
-import { insertSpans, type WordsAt } from './words.ts'
+import { insertSpans, sliceSpans, type WordsAt } from './words.ts'
 
 /** Edits that are looked for in what was written since: in one block, and in all of them together. */
 const MOST_FOLLOWED = { block: 200, all: 1000 }
@@ -102,14 +102,4 @@ function take(
   if (back === 'everything') return rewritten(root, found, { ...found.block, spans: block.spans })
   insertSpans(found.element, back)
   return found.element
-}
-
-/** The spans of a part of a text, by offsets. */
-function sliceSpans(spans: readonly Span[], from: number, until: number): readonly Span[] {
-  let start = 0
-  return spans.flatMap((span): readonly Span[] => {
-    const [a, b] = [Math.max(from - start, 0), Math.min(until - start, span.text.length)]
-    start += span.text.length
-    return a < b ? [{ ...span, text: span.text.slice(a, b) }] : []
-  })
 }

@@ -81,3 +81,13 @@ export function onlyText(element: Y.XmlElement): Y.XmlText {
   element.insert(0, [text])
   return text
 }
+
+/** The spans of a part of a text, by offsets. */
+export function sliceSpans(spans: readonly Span[], from: number, until: number): readonly Span[] {
+  let start = 0
+  return spans.flatMap((span): readonly Span[] => {
+    const [a, b] = [Math.max(from - start, 0), Math.min(until - start, span.text.length)]
+    start += span.text.length
+    return a < b ? [{ ...span, text: span.text.slice(a, b) }] : []
+  })
+}

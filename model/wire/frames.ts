@@ -22,6 +22,7 @@ export const FRAME = {
   notice: 124,
   digest: 125,
   facts: 126,
+  seen: 127,
 } as const
 
 /** What holds on this connection. */
@@ -97,6 +98,17 @@ export function markFrame(n: number): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, FRAME.mark)
   encoding.writeVarUint(encoder, n)
+  return encoding.toUint8Array(encoder)
+}
+
+/**
+ * "The edits that follow were made with the text up to entry `upTo`", and name as deleted only what they delete themselves.
+ * A client that never says so is one of another making.
+ */
+export function seenFrame(upTo: Seq): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, FRAME.seen)
+  encoding.writeVarUint(encoder, upTo)
   return encoding.toUint8Array(encoder)
 }
 

@@ -29,9 +29,15 @@ export type Admitted = {
   readonly structural: boolean
   /** The characters that it removes from each block. */
   readonly removed: RemovedLengths
+  readonly decoded: DecodedUpdate
 }
 
-const UNCHANGED: Admitted = { changes: false, structural: false, removed: NOTHING_REMOVED }
+const UNCHANGED: Admitted = {
+  changes: false,
+  structural: false,
+  removed: NOTHING_REMOVED,
+  decoded: { fresh: [], known: [], deletions: [] },
+}
 
 /**
  * [AD0] Decides whether an update may be applied to a document, on its decoded form and before anything is applied. Only
@@ -56,6 +62,7 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
     changes: decoded.value.fresh.length > 0 || deleted.deletes,
     structural: inserted.structural || deleted.structural,
     removed: deleted.removed,
+    decoded: decoded.value,
   })
 }
 

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
+import type { HandUpdate } from '../../model/draft/hands/reading.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -10,6 +11,7 @@ import { type Admitted, admit } from '../admission/admit.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
 import { Bursts } from './bursts.ts'
 import { applyUpdate, blockIdsOf, repair } from './edits.ts'
+import { TwoHands } from './hands.ts'
 import { watchLapses } from './lapses.ts'
 import { saysNothing } from './live-text.ts'
 import type { Peer } from './peer.ts'
@@ -40,43 +42,66 @@ export class Intake {
   readonly #state: RoomState
   readonly #seams: Seams
   readonly #bursts = new Bursts()
+  readonly #hands: TwoHands
 
   constructor(state: RoomState, seams: Seams) {
     this.#state = state
     this.#seams = seams
+    this.#hands = new TwoHands(seams.now())
   }
 
   /**
    * [RM5] The one way in for an edit from a client: admit, apply, append, without waiting in between. [RM13] An update that
    * brings nothing new makes no entry, whoever sent it.
    */
-  acceptUpdate(peer: Peer, update: Uint8Array, isWriter: boolean): Result<void, AdmitRefusal> {
+  acceptUpdate(
+    peer: Peer,
+    update: Uint8Array,
+    isWriter: boolean,
+    seen: Seq | null,
+  ): Result<void, AdmitRefusal> {
     if (saysNothing(update)) return ok(undefined)
     const { doc, dossier } = this.#state.applied()
     const { is } = dossier.state
     const closed = is === 'drafting' ? null : is
     const admitted = admit(doc, update, { client: peer.who.client, canWrite: isWriter, closed })
     if (!admitted.ok) return admitted
-    if (admitted.value.changes) this.#apply(peer, update, admitted.value)
+    const { fresh, known, deletions } = admitted.value.decoded
+    const hand = {
+      client: peer.who.client,
+      fresh,
+      deletions,
+      seen,
+      whole: seen === null || (known.length > 0 && fresh.length === 0),
+    }
+    // What names only what is gone already may still concern letters that live elsewhere now.
+    const mayConcern = isWriter && closed === null && deletions.length > 0 && !hand.whole
+    if (admitted.value.changes || mayConcern) this.#apply(peer, update, admitted.value, hand)
     return ok(undefined)
   }
 
   /** The bytes are appended as admitted: Yjs would now encode them without what was typed into a block just deleted. */
-  #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted): void {
+  #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted, hand: HandUpdate): void {
     const { person } = peer.who
     const { doc, dossier } = this.#state.applied()
     const ids = structural ? blockIdsOf(doc) : []
     for (const one of ids) one.readTouched()
     this.#bursts.before(person, removed, { doc, dossier }, this.#seams.now())
     const lapses = watchLapses(doc, dossier, structural)
-    if (!this.#state.attempt(() => applyUpdate(doc, update, peer))) return
+    const moment = { now: this.#seams.now(), entry: this.#state.appends.acceptedUpTo() + 1 }
+    const { changed, followed } = this.#state.attempt(() =>
+      this.#hands.watch(doc, hand, moment, () => applyUpdate(doc, update, peer)),
+    )
+    const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
-    const updates = [update, ...repaired]
+    const updates = [...(changed ? [update] : []), ...mended, ...repaired]
+    if (updates.length === 0) return
     const lapsed = this.#state.applyFacts(lapses(person), person)
     const after = this.#state.applied()
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
     const notices = this.#state.notice(judge, lapsed.length, updates.length)
-    this.#state.append(person, { facts: [...lapsed, ...notices], updates, from: peer })
+    const facts = [...lapsed, ...notices]
+    this.#state.append(person, { facts, updates, from: changed ? peer : null, mends: true })
   }
 
   /**
@@ -100,6 +125,7 @@ export class Intake {
     const judge = followUp ? removal.watch(state.applied()) : null
     const lapses = followUp ? watchLapses(state.doc(), applied()) : null
     const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
+    if (updates.length > 0) this.#hands.forget()
     const lapsed = lapses ? state.applyFacts(lapses(person), person, facts.length) : []
     const ahead = [...facts, ...lapsed]
     const notices = judge ? state.notice(judge, ahead.length, updates.length) : []
@@ -130,6 +156,7 @@ export class Intake {
       state.edit(edit).map((update) => ({ by, update })),
     )
     const updates = written.map(({ update }) => update)
+    if (updates.length > 0) this.#hands.forget()
     const authors = written.map(({ by }) => by)
     const lapsed = state.applyFacts(lapses(person), person, facts.length)
     const head = await state.append(person, { facts: [...facts, ...lapsed], updates, authors, from: null })

@@ -1,19 +1,26 @@
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import type { Seq } from '../../model/ids.ts'
 import { FRAME } from '../../model/wire/frames.ts'
 
-/** The frames of the stock protocol, as the server sends them. */
-function sync(kind: number, body: Uint8Array): Uint8Array {
+/**
+ * The frames of the stock protocol, as the server sends them. [TH10] Behind a text stands up to which entry of the journal
+ * whoever has it has everything; a stock client does not read so far.
+ */
+function sync(kind: number, body: Uint8Array, upTo: Seq | null): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, FRAME.sync)
   encoding.writeVarUint(encoder, kind)
   encoding.writeVarUint8Array(encoder, body)
+  if (upTo !== null) encoding.writeVarUint(encoder, upTo)
   return encoding.toUint8Array(encoder)
 }
 
-export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => sync(messageYjsSyncStep1, stateVector)
-export const stepTwoFrame = (update: Uint8Array): Uint8Array => sync(messageYjsSyncStep2, update)
-export const updateFrame = (update: Uint8Array): Uint8Array => sync(messageYjsUpdate, update)
+export const stepOneFrame = (stateVector: Uint8Array): Uint8Array =>
+  sync(messageYjsSyncStep1, stateVector, null)
+export const stepTwoFrame = (update: Uint8Array, upTo: Seq): Uint8Array =>
+  sync(messageYjsSyncStep2, update, upTo)
+export const updateFrame = (update: Uint8Array, upTo: Seq): Uint8Array => sync(messageYjsUpdate, update, upTo)
 
 /** What the others see of one client. `state` is JSON, 'null' once the client has left. */
 export type PresenceState = { readonly client: number; readonly clock: number; readonly state: string }

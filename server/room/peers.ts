@@ -1,5 +1,6 @@
+import * as Y from 'yjs'
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
-import type { ClientId, PersonId } from '../../model/ids.ts'
+import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
 import { updateFrame } from './messages.ts'
 import type { Peer } from './peer.ts'
@@ -13,6 +14,8 @@ export type RoomAppend = {
   readonly authors?: readonly PersonId[]
   /** Who sent the first update, and has it; null: the server made them. */
   readonly from: Peer | null
+  /** [TH4] The later updates mend the first: nobody but its author ever sees the text without them. */
+  readonly mends?: boolean
 }
 
 /** Facts for the server alone are sent to nobody. */
@@ -26,6 +29,8 @@ const GATHER = 2
 type Broadcast = {
   readonly facts: readonly Entered[]
   readonly frames: readonly Uint8Array[]
+  /** What the author of the first update lacks. */
+  readonly toAuthor: readonly Uint8Array[]
   readonly from: Peer | null
 }
 
@@ -56,9 +61,13 @@ export class Peers {
   }
 
   /** [RM16] Writing to each socket is what a large room costs: there it is done for several appends at once. */
-  publish({ facts, updates, from }: RoomAppend): void {
+  publish(append: RoomAppend, upTo: Seq): void {
     // Encoded once, sent to many.
-    this.#gathered.push({ facts: withoutServerFacts(facts), frames: updates.map(updateFrame), from })
+    this.#gathered.push({
+      facts: withoutServerFacts(append.facts),
+      ...framesOf(append, upTo),
+      from: append.from,
+    })
     if (this.#peers.size <= LARGE_ROOM) this.#send()
     else if (this.#gathered.length === 1) this.#schedule(GATHER, () => this.#send())
   }
@@ -78,9 +87,15 @@ export class Peers {
   }
 }
 
-function sendTo(peer: Peer, { facts, frames, from }: Broadcast): void {
-  frames.forEach((frame, i) => {
-    if (i > 0 || peer !== from) peer.text(frame)
-  })
+/** `upTo`: of the last entry of the append. Only with the last frame is all of it there. */
+function framesOf({ updates, mends }: RoomAppend, upTo: Seq): Pick<Broadcast, 'frames' | 'toAuthor'> {
+  const last = updates.length - 1
+  const each = updates.map((update, i) => updateFrame(update, i === last ? upTo : upTo - updates.length))
+  if (!mends || last < 1) return { frames: each, toAuthor: each.slice(1) }
+  return { frames: [updateFrame(Y.mergeUpdates([...updates]), upTo)], toAuthor: each.slice(1) }
+}
+
+function sendTo(peer: Peer, { facts, frames, toAuthor, from }: Broadcast): void {
+  for (const frame of peer === from ? toAuthor : frames) peer.text(frame)
   if (facts.length > 0) peer.facts(facts)
 }

@@ -23,7 +23,7 @@ export type RoomStateDeps = {
   readonly pace: Pace
   readonly watch: RoomWatch
   /** Called once an append is durable; never for one that is not. */
-  readonly publish: (append: RoomAppend) => void
+  readonly publish: (append: RoomAppend, upTo: Seq) => void
   /** What is in memory is not what is in the journal. */
   readonly broken: (error: unknown) => void
 }
@@ -142,9 +142,10 @@ export class RoomState {
       this.#wroteAt = time
     }
     this.#snapshotter.countUpdates(append.updates.length)
+    const upTo = this.#appends.acceptedUpTo() + entries.length
     return entries.length === 0
       ? this.#appends.settled()
-      : this.#appends.append(entries, () => this.#durable(append))
+      : this.#appends.append(entries, () => this.#durable(append, upTo))
   }
 
   /** What is appended until `run` is over is one append; `run` must not wait for what it appends. */
@@ -169,9 +170,9 @@ export class RoomState {
     this.#text.destroy()
   }
 
-  #durable(append: RoomAppend): void {
+  #durable(append: RoomAppend, upTo: Seq): void {
     this.#dossiers.confirm(append.facts)
-    this.#deps.publish(append)
+    this.#deps.publish(append, upTo)
     if (this.#snapshotter.due() && !this.#appends.held()) this.#writeSnapshot()
   }
 

@@ -75,7 +75,7 @@ export class Room {
     const { seams, ended, watch } = deps
     this.#state = new RoomState(loaded, {
       ...deps,
-      publish: (append) => this.#peers.publish(append),
+      publish: (append, upTo) => this.#peers.publish(append, upTo),
       broken: (error) => this.#poison(error),
     })
     this.#intake = new Intake(this.#state, seams)
@@ -150,10 +150,11 @@ export class Room {
     return this.#state.missing(stateVector)
   }
 
-  /** An edit of a client. */
-  accept(peer: Peer, update: Uint8Array): Result<void, AdmitRefusal> {
+  /** An edit of a client. `seen`: up to which entry it had the text when it made the edit (TH10); null: nobody knows. */
+  accept(peer: Peer, update: Uint8Array, seen: Seq | null): Result<void, AdmitRefusal> {
     this.touch()
-    return this.#intake.acceptUpdate(peer, update, isWriter(this.#state.dossiers.applied(), peer.who.person))
+    const mayWrite = isWriter(this.#state.dossiers.applied(), peer.who.person)
+    return this.#intake.acceptUpdate(peer, update, mayWrite, seen)
   }
 
   /** A decision of a person, with the edit of the text that follows from it. */

@@ -1,4 +1,5 @@
 import type { Entered } from '../../model/dossier/facts.ts'
+import type { Seq } from '../../model/ids.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import type { Digest, Notice } from '../../model/wire/frames.ts'
 import { MAX_UPDATE } from '../../model/wire/limits.ts'
@@ -51,6 +52,8 @@ export class Connection implements Peer {
   readonly #questions: TokenBucket
   readonly #receipts = new PendingReceipts()
   #lastMark = 0
+  /** [TH10] Up to which entry its edits from now on were made having seen the text; null: it does not say so. */
+  #seen: Seq | null = null
   /** It was sent the whole text up to some point, and is sent every update after it. */
   #hasText = false
   /** Its first question will be for what it is sent unasked. */
@@ -151,6 +154,8 @@ export class Connection implements Peer {
         return this.#answer(() => this.#room.presence.tell(this.who.client))
       case 'mark':
         return this.#mark(message.n, frame)
+      case 'seen':
+        return this.#saw(message.upTo, frame)
       case 'unknown':
         return { code: 'malformed', detail: 'frame' }
     }
@@ -173,15 +178,16 @@ export class Connection implements Peer {
   // The answer holds everything applied so far. It goes out once that is durable, and before anything applied later.
   #sendMissing(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
+    const upTo = this.#room.appends.acceptedUpTo()
     this.#hasText = false
     this.#room.appends.whenDurable(() => {
-      this.#outgoing.send(stepTwoFrame(missing))
+      this.#outgoing.send(stepTwoFrame(missing, upTo))
       this.#hasText = true
     })
   }
 
   #offlineEdits(update: Uint8Array): AdmitRefusal | null {
-    const accepted = this.#room.accept(this, update)
+    const accepted = this.#room.accept(this, update, this.#seen)
     if (!accepted.ok) return accepted.refusal
     if (this.#phase.state !== 'pulling') return null
     const { held } = this.#phase
@@ -193,10 +199,16 @@ export class Connection implements Peer {
   /** [RM10] A live edit may arrive before the offline edits it builds on: it waits for them. */
   #liveEdit(update: Uint8Array, frame: Uint8Array): AdmitRefusal | null {
     if (this.#mustWait()) return this.#hold(frame)
-    const accepted = this.#room.accept(this, update)
+    const accepted = this.#room.accept(this, update, this.#seen)
     if (accepted.ok) return null
     const early = this.#phase.state === 'pulling' && accepted.refusal.code === 'gap'
     return early ? this.#hold(frame) : accepted.refusal
+  }
+
+  #saw(upTo: Seq, frame: Uint8Array): AdmitRefusal | null {
+    if (this.#mustWait()) return this.#hold(frame)
+    this.#seen = upTo
+    return null
   }
 
   /** [RM11] SAVED goes out when everything accepted before this MARK is durable, whichever socket it came by. */

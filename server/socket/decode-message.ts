@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import type { Seq } from '../../model/ids.ts'
 import { FRAME } from '../../model/wire/frames.ts'
 
 /** What a frame from a browser says. */
@@ -12,6 +13,8 @@ export type ClientMessage =
   | { readonly is: 'awareness'; readonly body: Uint8Array }
   | { readonly is: 'query-awareness' }
   | { readonly is: 'mark'; readonly n: number }
+  /** Up to which entry of the journal there was the text when the edits that follow were made. */
+  | { readonly is: 'seen'; readonly upTo: Seq }
   | { readonly is: 'unknown' }
 
 /** Throws when the frame ends before its message does, or goes on after it. */
@@ -32,6 +35,8 @@ function messageIn(decoder: decoding.Decoder): ClientMessage {
       return { is: 'query-awareness' }
     case FRAME.mark:
       return { is: 'mark', n: decoding.readVarUint(decoder) }
+    case FRAME.seen:
+      return { is: 'seen', upTo: decoding.readVarUint(decoder) }
     default:
       return { is: 'unknown' }
   }

@@ -130,7 +130,7 @@ try {
       text?.insert(text.length, '字')
     }
     const since = performance.now()
-    for (const update of updates) room.accept(peer as unknown as Peer, update)
+    for (const update of updates) room.accept(peer as unknown as Peer, update, null)
     const took = performance.now() - since
     await room.settled()
     return ms((took * 1000) / count)

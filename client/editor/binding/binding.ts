@@ -2,16 +2,29 @@ import type { Node } from '@tiptap/pm/model'
 import { AllSelection, Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { namingStandingLetters } from '../../../model/draft/hands/beside.ts'
+import { elementsOf } from '../../../model/draft/text.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { selectionPlugin } from './selection.ts'
 import { bindingOf } from './sync-state.ts'
 import { undoPlugin } from './undo.ts'
 
+/** [BN1] A new block has a text from the start: two people who begin it at once must not make two of them. */
+function withTexts(root: Y.XmlFragment, write: () => void): void {
+  const before = root.length
+  write()
+  if (root.length <= before) return
+  for (const element of elementsOf(root)) if (element.length === 0) element.insert(0, [new Y.XmlText()])
+}
+
 /** [IM3] While the user composes, the editor's document runs ahead: what it would write to the Yjs document waits. */
-function writeThroughGate(view: EditorView, { gate, doc }: RoomText): void {
+function writeThroughGate(view: EditorView, { gate, doc, root }: RoomText): void {
   const binding = bindingOf(view.state)
   if (binding === null) return
-  const write = binding._prosemirrorChanged.bind(binding)
+  const writeText = binding._prosemirrorChanged.bind(binding)
+  const write = (now: Node) =>
+    doc.transact(() => withTexts(root, () => namingStandingLetters(() => writeText(now))), ySyncPluginKey)
   const writeLater = () => {
     if (binding.prosemirrorView === null) return
     binding.mux(() => doc.transact(() => write(view.state.doc), ySyncPluginKey))

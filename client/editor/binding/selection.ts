@@ -1,8 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
+import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { RoomText } from '../../session/room-session.ts'
+import { CarriedCaret } from './carried-caret.ts'
 import { bindingOf, comesFromDocument } from './sync-state.ts'
 
 /**
@@ -11,16 +12,23 @@ import { bindingOf, comesFromDocument } from './sync-state.ts'
  * gone is a caret: the next key must not delete words that nobody selected. What the binding alone can tell, as where a
  * block went that was moved, is left to it.
  */
-export const selectionPlugin = (text: RoomText): Plugin =>
-  new Plugin({
+export function selectionPlugin(text: RoomText): Plugin {
+  const carried = new CarriedCaret(text)
+  return new Plugin({
+    view: () => carried,
     appendTransaction(transactions, _, state) {
       const arrived = transactions.find((one) => one.docChanged && comesFromDocument(one))
-      const selection = arrived && keptSelection(state, text)
+      if (transactions.some(isOfTheUser)) carried.settle()
+      const selection = arrived && (carried.follow(state) ?? keptSelection(state, text))
       if (!arrived || !selection || selection.eq(state.selection)) return null
       // Marked as what it belongs to: otherwise the binding would write the whole text back.
       return state.tr.setSelection(selection).setMeta(ySyncPluginKey, arrived.getMeta(ySyncPluginKey))
     },
   })
+}
+
+const isOfTheUser = (one: Transaction): boolean =>
+  (one.docChanged || one.selectionSet) && !comesFromDocument(one) && !one.getMeta('appendedTransaction')
 
 /** The selection there was, at the letters it was at; null where these are gone with their block. */
 function keptSelection(state: EditorState, { doc, root }: RoomText): TextSelection | null {

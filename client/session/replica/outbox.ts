@@ -1,8 +1,10 @@
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { FRAME, markFrame } from '../../../model/wire/frames.ts'
+import type { Seq } from '../../../model/ids.ts'
+import { FRAME, markFrame, seenFrame } from '../../../model/wire/frames.ts'
 import type { Gate } from '../gate.ts'
 import { blockClocks, type DeletedRange, NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
 
@@ -26,9 +28,16 @@ function textFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 /** An edit made in this tab, by its number, that has no receipt yet. */
-type NumberedEdit = { readonly n: number; readonly update: Uint8Array }
-/** An update as sent, and the number of the edit it ends. */
-type Parcel = { readonly update: Uint8Array; readonly mark: number | null }
+type NumberedEdit = {
+  readonly n: number
+  readonly update: Uint8Array
+  /** It took something out and put something in, and changed which blocks there are. */
+  readonly movesBlocks: boolean
+  /** Up to which entry of the journal this tab had the text when the edit was made. */
+  readonly seen: Seq
+}
+/** An update as sent, and the number of the edit it ends. `seen`: null when it holds more than edits of this tab. */
+type Parcel = { readonly update: Uint8Array; readonly mark: number | null; readonly seen: Seq | null }
 
 /**
  * Sends the text of this tab. [WS2] A live update goes out only after this connection's SyncStep2, which carries
@@ -38,7 +47,7 @@ type Parcel = { readonly update: Uint8Array; readonly mark: number | null }
 export class Outbox {
   readonly #provider: WebsocketProvider
   readonly #options: OutboxOptions
-  readonly #collect: (update: Uint8Array, from: unknown) => void
+  readonly #collect: (update: Uint8Array, from: unknown, doc: Y.Doc, made: Y.Transaction) => void
   readonly #flush: () => void
   #stepTwoSent = false
   /** The state vector that the server asked to be brought up to date from. */
@@ -46,16 +55,27 @@ export class Outbox {
   #edits = 0
   /** Number of the last edit that went out on this connection. */
   #sent = 0
+  #seen: Seq = 0
+  /** What this connection was told that this tab had seen. */
+  #said: Seq | null = null
   #pending: NumberedEdit[] = []
 
   constructor(provider: WebsocketProvider, options: OutboxOptions) {
     this.#provider = provider
     this.#options = options
-    this.#collect = (update, from) => this.#take(update, from)
+    this.#collect = (update, from, _, made) => this.#take(update, from, made)
     this.#flush = () => this.#sendPending()
     // The stock handler would send every update at once, before the step and past the gate.
     options.doc.off('update', provider._updateHandler)
     options.doc.on('update', this.#collect)
+  }
+
+  /** [TH10] A message with text says behind it up to which entry of the journal all the text is there now. */
+  sees(message: Uint8Array): void {
+    const decoder = decoding.createDecoder(message)
+    decoding.readVarUint(decoder)
+    decoding.readVarUint8Array(decoder)
+    if (decoding.hasContent(decoder)) this.#seen = decoding.readVarUint(decoder)
   }
 
   /** Answers the server's SyncStep1. */
@@ -74,16 +94,17 @@ export class Outbox {
   reset(): void {
     this.#stepTwoSent = false
     this.#asked = null
+    this.#said = null
   }
 
   close(): void {
     this.#options.doc.off('update', this.#collect)
   }
 
-  #take(update: Uint8Array, from: unknown): void {
+  #take(update: Uint8Array, from: unknown, made: Y.Transaction): void {
     if (from === this.#provider) return
     this.#edits = this.#options.edited()
-    this.#pending.push({ n: this.#edits, update })
+    this.#pending.push({ n: this.#edits, update, movesBlocks: movesBlocks(made), seen: this.#seen })
     this.#options.gate.send(this.#flush)
   }
 
@@ -100,11 +121,7 @@ export class Outbox {
   }
 
   #step(asked: Uint8Array): void {
-    const whole = Y.encodeStateAsUpdate(this.#options.doc, asked)
-    const inParts = this.#parcels(this.#pending)
-    const parcels =
-      whole.length <= WHOLE && inParts.length <= 1 ? [{ update: whole, mark: this.#edits || null }] : inParts
-    const [first = { update: NO_UPDATE, mark: this.#edits || null }, ...more] = parcels
+    const [first = this.#whole(asked), ...more] = this.#parcels(this.#pending)
     this.#send(first, 'step')
     for (const parcel of more) this.#send(parcel, 'update')
     this.#asked = null
@@ -112,11 +129,19 @@ export class Outbox {
     this.#sent = this.#edits
   }
 
-  #send({ update, mark }: Parcel, as: 'step' | 'update'): void {
+  /** Where every edit has its receipt: what the server lacks all the same. */
+  #whole(asked: Uint8Array): Parcel {
+    const update = Y.encodeStateAsUpdate(this.#options.doc, asked)
+    return { update: update.length <= WHOLE ? update : NO_UPDATE, mark: this.#edits || null, seen: null }
+  }
+
+  #send({ update, mark, seen }: Parcel, as: 'step' | 'update'): void {
     const frame = textFrame((encoder) => {
       encoding.writeVarUint(encoder, as === 'step' ? sync.messageYjsSyncStep2 : sync.messageYjsUpdate)
       encoding.writeVarUint8Array(encoder, update)
     })
+    if (seen !== null && seen !== this.#said) sendFrame(this.#provider, seenFrame(seen))
+    this.#said = seen
     sendFrame(this.#provider, frame)
     if (mark === null) return
     sendFrame(this.#provider, markFrame(mark))
@@ -124,7 +149,18 @@ export class Outbox {
   }
 }
 
-/** Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. */
+const movesBlocks = ({ changed, deleteSet, doc, beforeState, afterState }: Y.Transaction): boolean =>
+  deleteSet.clients.size > 0 &&
+  beforeState.get(doc.clientID) !== afterState.get(doc.clientID) &&
+  [...changed.keys()].some(({ _item }) => _item === null)
+
+const belong = (before: NumberedEdit | undefined, edit: NumberedEdit): boolean =>
+  before?.seen === edit.seen && !edit.movesBlocks && !before.movesBlocks
+
+/**
+ * Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. [WS9] One that moves
+ * blocks, or divides or joins them, goes alone, as it was made: so the server sees what came back where (TH3).
+ */
 function parcelsOf(
   edits: readonly NumberedEdit[],
   blocksIn: (range: DeletedRange) => readonly number[],
@@ -134,7 +170,7 @@ function parcelsOf(
   for (const edit of edits) {
     const group = groups.at(-1)
     bytes += edit.update.length
-    if (group && bytes <= WHOLE) group.push(edit)
+    if (group && bytes <= WHOLE && belong(group.at(-1), edit)) group.push(edit)
     else {
       groups.push([edit])
       bytes = edit.update.length
@@ -145,6 +181,10 @@ function parcelsOf(
     const last = group.at(-1)
     if (!first || !last) return []
     const portions = portionsOf(rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]), blocksIn)
-    return portions.map((update, i) => ({ update, mark: i === portions.length - 1 ? last.n : null }))
+    return portions.map((update, i) => ({
+      update,
+      mark: i === portions.length - 1 ? last.n : null,
+      seen: last.seen,
+    }))
   })
 }

@@ -159,6 +159,8 @@ function receiveText(provider: WebsocketProvider, gate: Gate, outbox: Outbox): v
       // What a lost connection still had to deliver is part of what the next one brings.
       if (provider.ws !== socket) return
       const body = decoding.createDecoder(message)
+      // What the editor writes when this text comes, it writes having seen it.
+      outbox.sees(message)
       if (message[0] === sync.messageYjsSyncStep1) {
         decoding.readVarUint(body)
         outbox.answer(decoding.readVarUint8Array(body))

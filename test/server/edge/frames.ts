@@ -20,7 +20,13 @@ export type FrameCase = {
 }
 
 /** What a client sends, and what only the server does. A new frame has to be put into one of them. */
-export const TAKEN = ['sync', 'awareness', 'queryAwareness', 'mark'] as const satisfies readonly Type[]
+export const TAKEN = [
+  'sync',
+  'awareness',
+  'queryAwareness',
+  'mark',
+  'seen',
+] as const satisfies readonly Type[]
 export const SENT = (Object.keys(FRAME) as Type[]).filter((type) => !TAKEN.some((one) => one === type))
 
 const open: Outcome = { closed: null, why: '' }
@@ -149,6 +155,19 @@ const OTHERS: readonly FrameCase[] = [
     make: () => frameOf(FRAME.mark),
     outcome: always(refused('malformed')),
   },
+  { name: 'SEEN', type: 'seen', make: () => frameOf(FRAME.seen, 0), outcome: always(open) },
+  {
+    name: 'SEEN of what is still to come',
+    type: 'seen',
+    make: () => frameOf(FRAME.seen, 2 ** 40),
+    outcome: always(open),
+  },
+  {
+    name: 'SEEN without a number',
+    type: 'seen',
+    make: () => frameOf(FRAME.seen),
+    outcome: always(refused('malformed')),
+  },
 ]
 
 /** What only the server says, said to it. */
@@ -159,7 +178,7 @@ const ECHOES: readonly FrameCase[] = SENT.map((type) => ({
   outcome: always(refused('malformed')),
 }))
 
-const UNKNOWN: readonly FrameCase[] = [2, 4, 100, 119, 127, 128, 255, 2 ** 31, 2 ** 52].map((type) => ({
+const UNKNOWN: readonly FrameCase[] = [2, 4, 100, 119, 128, 129, 255, 2 ** 31, 2 ** 52].map((type) => ({
   name: `type ${type}, which is none`,
   type: null,
   make: () => frameOf(type, nothing),

@@ -8,7 +8,7 @@ function listener(client: number) {
   const heard: string[] = []
   const peer: Peer = {
     who: { person: personId(`p${client}`), client, session: 's' },
-    text: (frame) => void heard.push(`update ${frame.at(-1)}`),
+    text: (frame) => void heard.push(`update ${frame[3]}`),
     facts: (facts) => void heard.push(`facts ${facts.map((one) => one.seq).join()}`),
     notice: () => undefined,
     digest: () => undefined,
@@ -41,7 +41,7 @@ function room(people: number) {
 describe('[RM16] the peers of a room', () => {
   it('are sent an update at once while they are few; its sender is not', () => {
     const { audience, listeners, due } = room(3)
-    audience.publish(brought(1, listeners[0]?.peer ?? null, [fact(5)]))
+    audience.publish(brought(1, listeners[0]?.peer ?? null, [fact(5)]), 6)
     expect(listeners.map((one) => one.heard)).toEqual([
       ['facts 5'],
       ['update 1', 'facts 5'],
@@ -52,20 +52,20 @@ describe('[RM16] the peers of a room', () => {
 
   it('are sent what comes within a moment together, in order, when they are many', () => {
     const { audience, listeners, due } = room(140)
-    audience.publish(brought(1, listeners[0]?.peer ?? null))
-    audience.publish(brought(2, null, [fact(6)]))
-    audience.publish(brought(3))
+    audience.publish(brought(1, listeners[0]?.peer ?? null), 9)
+    audience.publish(brought(2, null, [fact(6)]), 9)
+    audience.publish(brought(3), 9)
     expect([due.length, listeners[1]?.heard]).toEqual([1, []])
     due[0]?.()
     expect(listeners[0]?.heard).toEqual(['update 2', 'facts 6', 'update 3'])
     expect(listeners[139]?.heard).toEqual(['update 1', 'update 2', 'facts 6', 'update 3'])
-    audience.publish(brought(4))
+    audience.publish(brought(4), 9)
     expect(due).toHaveLength(2)
   })
 
   it('[RM7] a removed member of a large room is disconnected when the moment is over', () => {
     const { audience, listeners, due } = room(140)
-    audience.publish(brought(1, null, [fact(6, 'p7')]))
+    audience.publish(brought(1, null, [fact(6, 'p7')]), 9)
     due[0]?.()
     expect(listeners[7]?.heard.at(-1)).toBe('close 4403')
     expect(listeners[8]?.heard.at(-1)).toBe('facts 6')

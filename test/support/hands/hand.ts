@@ -98,6 +98,13 @@ export class Hand {
     return blocksIn(this.#state.doc).map(({ node }) => node.textContent)
   }
 
+  /** The block with the caret, which is marked in it. */
+  caret(): string {
+    const { $head } = this.#state.selection
+    const words = $head.parent.textContent
+    return `${words.slice(0, $head.parentOffset)}<a>${words.slice($head.parentOffset)}`
+  }
+
   /** Puts the caret into a block, at an offset. */
   place(block: number, offset: number): void {
     const at = blocksIn(this.#state.doc)[block]

@@ -15,11 +15,19 @@ export const NO_FAULTS: Faults = { doubled: [], lost: [], returned: [], misplace
 /** A letter, the one that stood before it when it was typed, and what its author saw. */
 type Typed = { readonly letter: string; readonly after: string; readonly seen: ReadonlySet<string> }
 /** Somebody put a break between two letters, or took one out. */
-type Regrouped = { readonly was: ReadonlyMap<string, number>; readonly is: ReadonlyMap<string, number> }
+type Regrouped = {
+  readonly was: ReadonlyMap<string, number>
+  readonly is: ReadonlyMap<string, number>
+  /** Letters that its author saw twice at that moment: what it did to their breaks, nobody can tell. */
+  readonly twice: ReadonlySet<string>
+}
 type Break = { readonly left: string; readonly right: string; readonly seen: ReadonlySet<string> }
 
 const groupsOf = (view: View): ReadonlyMap<string, number> =>
   new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
+
+const twiceIn = (...views: readonly View[]): ReadonlySet<string> =>
+  new Set(views.flatMap((view) => [...view.join('')].filter((one, i, all) => all.indexOf(one) < i)))
 
 /**
  * Keeps what each person did to the letters, every letter being there once, and says at the end what of the text nobody
@@ -50,7 +58,8 @@ export class Judge {
     for (const letter of is.keys()) if (!was.has(letter) && this.#typed.has(letter)) taken.set(letter, false)
     this.#noteTyped(after)
     if (moves) this.#noteMoved(before.join(''), after.join(''))
-    if (before.length !== after.length || moves) this.#noteBreaks({ was, is }, before, after)
+    if (before.length !== after.length || moves)
+      this.#noteBreaks({ was, is, twice: twiceIn(before, after) }, before, after)
   }
 
   #noteTyped(after: View): void {
@@ -74,10 +83,15 @@ export class Judge {
   #noteBreaks(regrouped: Regrouped, before: View, after: View): void {
     this.#regrouped.push(regrouped)
     const seen = new Set(before.join(''))
-    const { was } = regrouped
+    const { was, twice } = regrouped
+    const order = [...before.join('')]
     for (let i = 1; i < after.length; i++) {
-      const [left, right] = [after[i - 1]?.at(-1), after[i]?.at(0)]
-      if (left && right && was.has(left) && was.get(left) === was.get(right))
+      const right = after[i]?.at(0)
+      // A letter that an undo left behind on the wrong side of the break says nothing of where the break was meant.
+      const left = [...(after[i - 1] ?? '')].findLast(
+        (one) => right && order.includes(one) && order.indexOf(one) < order.indexOf(right),
+      )
+      if (left && right && !twice.has(left) && !twice.has(right) && was.get(left) === was.get(right))
         this.#breaks.push({ left, right, seen })
     }
   }
@@ -96,8 +110,10 @@ export class Judge {
 
   #joined(a: string, b: string): boolean {
     return this.#regrouped.some(
-      ({ was, is }) =>
-        was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.has(a) && is.get(a) === is.get(b),
+      ({ was, is, twice }) =>
+        twice.has(a) ||
+        twice.has(b) ||
+        (was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.has(a) && is.get(a) === is.get(b)),
     )
   }
 

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Gate } from '../../../client/session/gate.ts'
 import { Outbox } from '../../../client/session/replica/outbox.ts'
 import { FRAME, readRejected, readSaved } from '../../../model/wire/frames.ts'
@@ -95,6 +95,7 @@ export function ourEnd(doc: Y.Doc, gate: Gate): NearEnd {
       gate.receive(message, () => {
         if (connection !== connections) return
         const body = decoding.createDecoder(message)
+        outbox.sees(message)
         if (message[0] === messageYjsSyncStep1) {
           decoding.readVarUint(body)
           outbox.answer(decoding.readVarUint8Array(body))
@@ -104,11 +105,45 @@ export function ourEnd(doc: Y.Doc, gate: Gate): NearEnd {
   }
 }
 
-/** As the stock provider: every update goes out as it is made. */
-export function stockEnd(doc: Y.Doc): NearEnd {
+type Encode = (update: Uint8Array, made: Y.Transaction) => Uint8Array
+
+/** A client of somebody else's making, with our gate: with every edit it names all that was ever deleted. */
+export function foreignEnd(doc: Y.Doc, gate: Gate): NearEnd {
+  const end = stockEnd(doc, (_, { beforeState }) =>
+    Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(beforeState))),
+  )
+  let connections = 0
+  const sends: Uint8Array[] = []
+  let out: (frame: Uint8Array) => void = () => {}
+  const flush = (): void => {
+    for (const frame of sends.splice(0)) out(frame)
+  }
+  return {
+    begin(send) {
+      connections++
+      out = send
+      end.begin((frame) => {
+        sends.push(frame)
+        gate.send(flush)
+      })
+    },
+    end() {
+      connections++
+      sends.length = 0
+      end.end()
+    },
+    receive(frame) {
+      const connection = connections
+      gate.receive(frame, () => connection === connections && end.receive(frame))
+    },
+  }
+}
+
+/** As the stock provider: every update goes out as it is made, or as something else makes it. */
+export function stockEnd(doc: Y.Doc, encode: Encode = (update) => update): NearEnd {
   let send: ((frame: Uint8Array) => void) | null = null
-  doc.on('update', (update: Uint8Array, from: unknown) => {
-    if (from !== END) send?.(syncFrame((encoder) => writeUpdate(encoder, update)))
+  doc.on('update', (update: Uint8Array, from: unknown, _: Y.Doc, made: Y.Transaction) => {
+    if (from !== END) send?.(syncFrame((encoder) => writeUpdate(encoder, encode(update, made))))
   })
   const END = {}
   return {

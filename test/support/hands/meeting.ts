@@ -8,9 +8,21 @@ import { type Chance, chance } from '../chance.ts'
 import { turn } from '../gated-store.ts'
 import { type Binding, Hand } from './hand.ts'
 import { type Faults, Judge, NO_FAULTS, type View } from './judge.ts'
-import { type Dial, dialRoom, type Far, type NearEnd, ourEnd, Refused, relay, stockEnd } from './lines.ts'
+import {
+  type Dial,
+  dialRoom,
+  type Far,
+  foreignEnd,
+  type NearEnd,
+  ourEnd,
+  Refused,
+  relay,
+  stockEnd,
+} from './lines.ts'
 
 export type Weather = 'delays' | 'disconnects'
+/** What the third of the three uses: our client, or one of somebody else's making. */
+export type Third = 'ours' | 'foreign'
 
 /** How long a frame takes at most (ms); how long people write; how long somebody is cut off at most. */
 const DELAY = 500
@@ -80,6 +92,7 @@ export class Meeting {
     server: Server,
     clients: readonly number[],
     logs: boolean,
+    third: Third,
   ) {
     this.#chance = chance(seed)
     this.#weather = weather
@@ -95,7 +108,9 @@ export class Meeting {
         (ms, run) => this.#after(ms, run),
         () => `made${String(++this.#ids).padStart(12, '0')}h`,
       )
-      const end = binding === 'ours' ? ourEnd(doc, hand.text.gate) : stockEnd(doc)
+      const isForeign = third === 'foreign' && i === 2
+      const ours = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(doc, hand.text.gate)
+      const end = binding === 'ours' ? ours : stockEnd(doc)
       const dial = server.dials[i]
       if (!dial) throw new Error('nobody answers')
       this.#people.push({
@@ -114,11 +129,17 @@ export class Meeting {
     })
   }
 
-  static async open(seed: number, weather: Weather, binding: Binding, logs = false): Promise<Meeting> {
+  static async open(
+    seed: number,
+    weather: Weather,
+    binding: Binding,
+    logs = false,
+    third: Third = 'ours',
+  ): Promise<Meeting> {
     const { below } = chance(seed ^ 0x5eed)
     const server = binding === 'ours' ? await ourServer(below(9)) : stockServer()
     const clients = server.clients ?? PEOPLE.map(() => 1 + below(2 ** 31))
-    const meeting = new Meeting(seed, weather, binding, server, clients, logs)
+    const meeting = new Meeting(seed, weather, binding, server, clients, logs, third)
     await meeting.#arrive()
     return meeting
   }

@@ -1,11 +1,14 @@
+import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { decide } from '../../../model/dossier/decide.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
-import { blockText } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
 import { actors, para } from '../builders.ts'
 import { turn } from '../gated-store.ts'
+import { syncFrame } from '../peers.ts'
 import { Hand } from './hand.ts'
-import { dialRoom, type Far, type NearEnd, ourEnd } from './lines.ts'
+import { dialRoom, type Far, foreignEnd, type NearEnd, ourEnd } from './lines.ts'
 
 type Seat = {
   readonly hand: Hand
@@ -29,15 +32,19 @@ export class Table {
     this.#home = home
   }
 
-  static async open(...blocks: readonly string[]): Promise<Table> {
-    const home = await house(blocks.map((text, i) => para(`start${i}`, text)))
+  static open(...blocks: readonly string[]): Promise<Table> {
+    return Table.openBlocks(blocks.map((text, i) => para(`start${i}`, text)))
+  }
+
+  static async openBlocks(blocks: readonly Block[], foreign: readonly Side[] = []): Promise<Table> {
+    const home = await house(blocks)
     const table = new Table(home)
-    for (const side of ['cn', 'us'] as const) await table.#sit(side)
+    for (const side of ['cn', 'us'] as const) await table.#sit(side, foreign.includes(side))
     await table.carry('cn', 'us')
     return table
   }
 
-  async #sit(side: Side): Promise<void> {
+  async #sit(side: Side, isForeign: boolean): Promise<void> {
     const { person } = PEOPLE[side]
     const { clientId } = await opened(this.#home.room.join(person, 's1'))
     const doc = new Y.Doc()
@@ -45,7 +52,7 @@ export class Table {
     const never = () => () => {}
     const hand = new Hand(doc, 'ours', never, () => `made${String(++this.#ids).padStart(12, '0')}h`)
     const dial = dialRoom(() => this.#home.room, { person, session: 's1', client: clientId })
-    const end = ourEnd(doc, hand.text.gate)
+    const end = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(doc, hand.text.gate)
     this.#seats.set(side, { hand, dial, end, far: null, out: [], in: [] })
     this.connect(side)
   }
@@ -82,6 +89,11 @@ export class Table {
     seat.end.end()
   }
 
+  /** Has a live update sent by hand. */
+  send(side: Side, update: Uint8Array): void {
+    this.#seat(side).out.push(syncFrame((encoder) => writeUpdate(encoder, update)))
+  }
+
   /** Carries all that these people wrote, one after the other, and then everything to everybody. */
   async carry(...order: readonly Side[]): Promise<void> {
     for (let still = 0; still < 3; still++) {
@@ -109,5 +121,18 @@ export class Table {
     for (const { hand } of this.#seats.values())
       if (hand.lines().join(' / ') !== text) throw new Error(`${hand.lines().join(' / ')} instead of ${text}`)
     return text
+  }
+
+  async freeze(): Promise<void> {
+    const { room, seams } = this.#home
+    const done = await room.decide(actors.secretariat.person, ({ dossier }) =>
+      decide(dossier, [], actors.secretariat, { do: 'freeze' }, seams),
+    )
+    if (!done.ok) throw new Error(done.refusal.why)
+  }
+
+  /** How many updates the journal has. */
+  async written(): Promise<number> {
+    return (await this.#home.room.written()).length
   }
 }

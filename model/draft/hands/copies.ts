@@ -1,0 +1,98 @@
+import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
+import type { Letter } from './thread.ts'
+
+/** A letter that an update names as deleted. `text`: where it was, as far as known. */
+export type NamedLetter = { readonly letter: Letter; readonly text: string | null }
+
+/** [TH3] Which letters of an update are none of its own but letters that were there, by their clock. */
+export class Copies {
+  readonly #orders: readonly (() => readonly NamedLetter[])[]
+  readonly #of = new Map<number, Letter>()
+  readonly #used = new Set<Letter>()
+
+  /** `orders`: in which the author may have seen the letters named as deleted, the likeliest first. */
+  constructor(orders: readonly (() => readonly NamedLetter[])[]) {
+    this.#orders = orders
+  }
+
+  at(clock: number): Letter | undefined {
+    return this.#of.get(clock)
+  }
+
+  has(letter: Letter): boolean {
+    return this.#used.has(letter)
+  }
+
+  #note(units: readonly FreshUnit[], letters: readonly Letter[]): void {
+    units.forEach(({ clock }, i) => {
+      const letter = letters[i]
+      if (!letter) return
+      this.#of.set(clock, letter)
+      this.#used.add(letter)
+    })
+  }
+
+  /** An undo puts a letter back right before the deleted one, and names that as its right neighbour. */
+  undone({ unit, chars }: FreshPiece, original: (offset: number) => Letter | undefined): boolean {
+    const units = unitsOf(unit.clock, chars)
+    const letters = units.flatMap(({ char }, i) => {
+      const letter = original(i)
+      return letter?.char === char ? [letter] : []
+    })
+    if (units.length === 0 || letters.length < units.length) return false
+    this.#note(units, letters)
+    return true
+  }
+
+  /** What was taken out elsewhere: all the letters, or one end of them. */
+  displaced(units: readonly FreshUnit[], text: string | null): boolean {
+    return units.length > 0 && this.#orders.some((order) => this.#displacedIn(order(), units, text))
+  }
+
+  #displacedIn(order: readonly NamedLetter[], units: readonly FreshUnit[], text: string | null): boolean {
+    const named = order.filter((one) => !this.#used.has(one.letter) && (text === null || one.text !== text))
+    if (named.length === 0) return false
+    const [had, has] = [
+      named.map(({ letter }) => letter.char).join(''),
+      units.map(({ char }) => char).join(''),
+    ]
+    const letters = named.map(({ letter }) => letter)
+    const at = had.indexOf(has)
+    if (at >= 0) this.#note(units, letters.slice(at))
+    else if (has.endsWith(had)) this.#note(units.slice(units.length - letters.length), letters)
+    else if (has.startsWith(had)) this.#note(units.slice(0, letters.length), letters)
+    else return false
+    return true
+  }
+
+  /** A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first. */
+  returned({ units }: FreshBlock, had: readonly (readonly Letter[])[]): void {
+    const found = had.map((letters) =>
+      within(
+        units,
+        letters.filter((letter) => !this.#used.has(letter)),
+      ),
+    )
+    const foundIn = (letters: readonly (Letter | undefined)[]): number =>
+      letters.filter((letter) => letter !== undefined).length
+    const best = found.reduce((most, letters) => (foundIn(letters) > foundIn(most) ? letters : most), [])
+    units.forEach((unit, i) => {
+      const letter = best[i]
+      if (letter) this.#note([unit], [letter])
+    })
+  }
+}
+
+/** For each unit the letter that it copies, in their order. */
+function within(units: readonly FreshUnit[], letters: readonly Letter[]): readonly (Letter | undefined)[] {
+  let from = 0
+  return units.map(({ char }) => {
+    let at = from
+    while (at < letters.length && letters[at]?.char !== char) at++
+    if (at < letters.length) from = at + 1
+    return letters[at]
+  })
+}
+
+export const unitsOf = (clock: number, chars: string): readonly FreshUnit[] =>
+  Array.from({ length: chars.length }, (_, i) => ({ clock: clock + i, char: chars[i] ?? '' }))

@@ -1,0 +1,154 @@
+import * as Y from 'yjs'
+import { Copies, type NamedLetter, unitsOf } from './copies.ts'
+import { takesBlocks } from './gone.ts'
+import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
+import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
+import type { HandStep } from './step.ts'
+import type { Letter, Start } from './thread.ts'
+import { isSame, type Unit } from './ticks.ts'
+
+export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
+  const { pieces, blocks } = step.reading
+  const meant = namedInOrder(step)
+  step.copies = new Copies([() => meant, () => asTheyStood(step, meant)])
+  for (const start of step.goneBefore) start.had.push(meant.map(({ letter }) => letter))
+  const freshTexts = new Set(blocks.map(({ text }) => text))
+  const inPlace = pieces.filter(({ text }) => text === null || !freshTexts.has(text))
+  const others = inPlace.filter((piece) => !step.copies.undone(piece, (i) => originalOf(step, piece, i)))
+  for (const block of blocks) {
+    const start = startOfBlock(step, block)
+    if (start) step.copies.returned(block, lettersOf(step, start, removed.has(start)))
+    else step.copies.displaced(block.units, block.text)
+  }
+  if (takesBlocks(step))
+    for (const run of runsOf(others)) if (isAtEdge(step, run)) step.copies.displaced(run.units, run.text)
+}
+
+/** Whether words stand at the end or at the beginning of a text, as those of a block that is joined to another do. */
+function isAtEdge(step: HandStep, { origin, right }: PieceRun): boolean {
+  const next = right ? step.thread.letterAt(right) : undefined
+  return origin === null || !next?.alive
+}
+
+/** The letters that a block had whenever somebody took it away, the last time first; then those that it has. */
+function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (readonly Letter[])[] {
+  const may = (letter: Letter): boolean => !isMoved || step.named.has(letter) || !letter.alive
+  const own: Letter[] = []
+  for (const knot of step.thread.knotsOf(start)) if (knot.is === 'letter' && may(knot)) own.push(knot)
+  const named = new Set(step.named.keys())
+  for (const letter of own) named.delete(letter)
+  return [...start.had.toReversed().map((had, i) => (i === 0 ? had.filter(may) : had)), [...own, ...named]]
+}
+
+/** What an undo may bring back with a letter of a piece: the one at its right, if its author deleted that. */
+function originalOf(step: HandStep, { right }: FreshPiece, offset: number): Letter | undefined {
+  if (!right) return undefined
+  const unit = { client: right.client, clock: right.clock + offset }
+  const struct = structAt(step.doc, unit)
+  const stands = struct instanceof Y.Item && !struct.deleted
+  const letter = step.thread.letterAt(unit)
+  if (stands || !letter) return undefined
+  const isOwn =
+    step.before.deleted.wasNamed(step.update.client, unit) || isSame(step.named.get(letter) ?? null, unit)
+  return isOwn ? letter : undefined
+}
+
+export function startOfBlock(step: HandStep, { element }: FreshBlock): Start | undefined {
+  const block = blockKeyOf(element)
+  return block === null ? undefined : step.thread.startOfBlock(block)
+}
+
+export function textOf(step: HandStep, unit: Unit): string | null {
+  const struct = structAt(step.doc, unit)
+  return struct instanceof Y.Item && struct.parent instanceof Y.XmlText ? typeKey(struct.parent) : null
+}
+
+/** The letters named as deleted, in the order of the text. */
+function namedInOrder(step: HandStep): readonly NamedLetter[] {
+  const heads = new Set<Start>()
+  for (const letter of step.named.keys()) {
+    if (letter.prev?.is === 'letter' && step.named.has(letter.prev)) continue
+    const head = step.thread.headOf(letter)
+    if (head) heads.add(head)
+  }
+  const inOrder = heads.size > 1 ? sorted(step, heads) : [...heads]
+  return inOrder.flatMap((head) =>
+    [...step.thread.knotsOf(head)].flatMap((letter): NamedLetter[] => {
+      const unit = letter.is === 'letter' ? step.named.get(letter) : undefined
+      return letter.is === 'letter' && unit ? [{ letter, text: textOf(step, unit) }] : []
+    }),
+  )
+}
+
+/** As their author saw them where another copy stood, which the server was just taking out: in the order of that text. */
+function asTheyStood(step: HandStep, named: readonly NamedLetter[]): readonly NamedLetter[] {
+  const texts = new Map<string | null, NamedLetter[]>()
+  for (const one of named) texts.set(one.text, [...(texts.get(one.text) ?? []), one])
+  return [...texts].flatMap(([text, letters]) => {
+    const items = itemsOf(step, text)
+    const placeOf = ({ letter }: NamedLetter): number => {
+      const unit = step.named.get(letter)
+      const struct = unit ? structAt(step.doc, unit) : null
+      return unit && struct ? (items.get(struct) ?? struct.id.clock) + unit.clock - struct.id.clock : 0
+    }
+    const places = new Map(letters.map((one) => [one, placeOf(one)]))
+    return letters.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+  })
+}
+
+/** The offset of each item of a text, deleted ones too; none when Yjs has forgotten the text. */
+function itemsOf(step: HandStep, text: string | null): ReadonlyMap<Y.Item | Y.GC, number> {
+  const offsets = new Map<Y.Item | Y.GC, number>()
+  const struct = text === null ? null : structAt(step.doc, unitOfKey(text))
+  const type =
+    struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null
+  let offset = 0
+  for (let item = type?._start ?? null; item; item = item.right) {
+    offsets.set(item, offset)
+    offset += item.length
+  }
+  return offsets
+}
+
+/** In the order in which their blocks stand, or stood; each root is walked only until the last of them is found. */
+function sorted(step: HandStep, heads: ReadonlySet<Start>): readonly Start[] {
+  const sought = new Map<Y.Item, Start>()
+  for (const head of heads) {
+    const struct = structAt(step.doc, head.element)
+    if (struct instanceof Y.Item) sought.set(struct, head)
+  }
+  const found: Start[] = []
+  for (const first of [...sought.keys()]) {
+    const root = sought.has(first) ? first.parent : null
+    if (!(root instanceof Y.XmlFragment)) continue
+    for (let item = root._start; item && sought.size > 0; item = item.right) {
+      const head = sought.get(item)
+      if (!head) continue
+      found.push(head)
+      sought.delete(item)
+    }
+  }
+  return [...found, ...[...heads].filter((head) => !found.includes(head))]
+}
+
+type PieceRun = {
+  readonly text: string | null
+  readonly units: readonly FreshUnit[]
+  readonly origin: Unit | null
+  readonly right: Unit | null
+  readonly last: Unit
+}
+
+/** Pieces that follow one another in one text. */
+function runsOf(pieces: readonly FreshPiece[]): readonly PieceRun[] {
+  const runs: PieceRun[] = []
+  for (const { unit, chars, length, text, origin, right } of pieces) {
+    const run = runs.at(-1)
+    const last = { client: unit.client, clock: unit.clock + length - 1 }
+    const units = unitsOf(unit.clock, chars)
+    if (run && run.text === text && isSame(origin, run.last))
+      runs.splice(-1, 1, { ...run, units: [...run.units, ...units], last })
+    else runs.push({ text, units, origin, right, last })
+  }
+  return runs
+}

@@ -1,0 +1,111 @@
+import * as Y from 'yjs'
+import { attributesOf, load, textAt, textsEverIn, unitsIn } from './loading.ts'
+import { type HandStep, touch } from './step.ts'
+import type { Letter, Start } from './thread.ts'
+import type { Unit, UnitRange } from './ticks.ts'
+
+/** What one update may delete at most, and how many blocks it may bring in while it deletes something, to be followed. */
+export const MOST_UNITS = 5_000
+const MOST_BLOCKS = 50
+
+/** [TH7] An edit of very much at once is left to Yjs, and what was followed until then is forgotten. */
+export function isTooLarge(step: HandStep): boolean {
+  const { deletions, whole } = step.update
+  const gone = whole ? [...step.transaction.deleteSet.clients.values()].flat() : deletions
+  const units = gone.reduce((sum, { len }) => sum + len, 0)
+  return units > MOST_UNITS || (units > 0 && step.reading.blocks.length > MOST_BLOCKS)
+}
+
+/** Reads into the thread the blocks that an update may concern. */
+export function loadConcerned(step: HandStep): void {
+  const { changed } = step.transaction
+  const changesRoot = [...changed.keys()].some((type) => type instanceof Y.XmlFragment && type._item === null)
+  if (changesRoot || takesBlocks(step)) {
+    loadRemoved(step)
+    for (const type of changed.keys()) if (type instanceof Y.XmlText) loadText(step, type)
+  }
+  for (const { text, right, chars } of step.reading.pieces) {
+    if (text === null || right === null || step.before.deleted.at(right) !== chars[0]) continue
+    const type = textAt(step.doc, text)
+    if (type) loadText(step, type)
+  }
+}
+
+function loadText(step: HandStep, text: Y.XmlText): void {
+  const { _item, parent } = text
+  if (_item && parent instanceof Y.XmlElement && parent._item && !step.reading.isFresh(parent._item.id))
+    touch(step, load(step.thread, parent, step.before))
+}
+
+/** What went just now is read before Yjs forgets it. */
+function loadRemoved(step: HandStep): void {
+  const { deleteSet } = step.transaction
+  Y.iterateDeletedStructs(step.transaction, deleteSet, (struct) => {
+    const element =
+      struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null
+    if (!(element instanceof Y.XmlElement) || !element._item || step.reading.isFresh(element._item.id)) return
+    const start = load(step.thread, element, step.before)
+    if (!start) return
+    start.attributes = attributesOf(element)
+    touch(step, start)
+    const had: Letter[] = []
+    start.had.push(had)
+    for (const text of textsEverIn(element, step.reading.stood))
+      for (const { unit, stood, marks } of unitsIn(text, step.reading.stood)) {
+        const letter = step.thread.letterAt(unit)
+        if (letter) had.push(letter)
+        if (!letter || !stood) continue
+        letter.marks = marks
+        touch(step, letter)
+      }
+  })
+}
+
+/** [TH8] What the author of the update deleted: of what anybody deleted, what goes now; and nothing that comes a second time. */
+function* deleted(step: HandStep): Generator<Unit> {
+  const { client: author, deletions, whole } = step.update
+  for (const { client, clock, len } of deletions) {
+    if (!step.thread.knows(client)) continue
+    if (whole) yield* going(step.transaction, { client, clock, len })
+    else
+      for (let at = clock; at < clock + len; at++) {
+        const unit = { client, clock: at }
+        if (!step.before.deleted.wasNamed(author, unit)) yield unit
+      }
+  }
+}
+
+/** The units of a range that go now. What went along with its block, the author may not have known. */
+function* going({ deleteSet }: Y.Transaction, { client, clock, len }: UnitRange): Generator<Unit> {
+  const goes = deleteSet.clients.get(client) ?? []
+  let [first, last] = [0, goes.length]
+  while (first < last) {
+    const middle = (first + last) >> 1
+    const one = goes[middle]
+    if (one && one.clock + one.len <= clock) first = middle + 1
+    else last = middle
+  }
+  for (let one = goes[first]; one && one.clock < clock + len; one = goes[++first]) {
+    const [from, until] = [Math.max(clock, one.clock), Math.min(clock + len, one.clock + one.len)]
+    for (let at = from; at < until; at++) yield { client, clock: at }
+  }
+}
+
+/** Whether the update names a block as deleted, be it gone already. */
+export function takesBlocks(step: HandStep): boolean {
+  for (const unit of deleted(step)) if (step.thread.startOf(unit)) return true
+  return false
+}
+
+/** Reads what the update names as deleted. Returns the blocks among it. */
+export function readNamed(step: HandStep): ReadonlySet<Start> {
+  const removed = new Set<Start>()
+  if (!step.update.whole) for (const range of step.update.deletions) step.deletes.put(range, true)
+  for (const unit of deleted(step)) {
+    const knot = step.thread.knotAt(unit)
+    if (knot?.is === 'letter' && !step.reading.isFresh(unit)) step.named.set(knot, unit)
+    if (knot?.is === 'start') (knot.alive ? removed : step.goneBefore).add(knot)
+    touch(step, knot)
+  }
+  return removed
+}

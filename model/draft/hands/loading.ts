@@ -1,0 +1,134 @@
+import * as Y from 'yjs'
+import type { StoredRun } from '../../memo/convert.ts'
+import { BLOCK } from '../text.ts'
+import type { DeletedLetters } from './notes.ts'
+import type { Knot, Letter, LetterThread, Start } from './thread.ts'
+import { keyOf, type Unit } from './ticks.ts'
+
+/** One code unit, or one mark, of a text as Yjs keeps it. */
+export type TextUnit = {
+  readonly unit: Unit
+  readonly char: string
+  /** Whether it stood before the transaction, or stands now if it is new. */
+  readonly stood: boolean
+  readonly marks: StoredRun['marks']
+}
+
+export const typeKey = (type: Y.XmlElement | Y.XmlText): string => (type._item ? keyOf(type._item.id) : '')
+
+/** An element by the unit that Yjs counts for it. */
+export const unitOf = (element: Y.XmlElement): Unit => element._item?.id ?? { client: -1, clock: -1 }
+
+export function structAt(doc: Y.Doc, { client, clock }: Unit): Y.Item | Y.GC | null {
+  const structs = doc.store.clients.get(client)
+  if (!structs || clock >= Y.getState(doc.store, client)) return null
+  return structs[Y.findIndexSS(structs, clock)] ?? null
+}
+
+const standingType = (item: Y.Item | Y.GC | null): unknown =>
+  item instanceof Y.Item && !item.deleted && item.content instanceof Y.ContentType ? item.content.type : null
+
+export function unitOfKey(key: string): Unit {
+  const [client = 0, clock = 0] = key.split(':').map(Number)
+  return { client, clock }
+}
+
+/** The text that has this key; null when it is gone. */
+export function textAt(doc: Y.Doc, key: string): Y.XmlText | null {
+  const type = standingType(structAt(doc, unitOfKey(key)))
+  return type instanceof Y.XmlText ? type : null
+}
+
+/** The block element at a unit; null when it is gone. */
+export function elementAt(doc: Y.Doc, unit: Unit): Y.XmlElement | null {
+  const type = standingType(structAt(doc, unit))
+  return type instanceof Y.XmlElement && type.nodeName === BLOCK ? type : null
+}
+
+const NO_MARKS: StoredRun['marks'] = {}
+
+function marksAfter(marks: StoredRun['marks'], { key, value }: Y.ContentFormat): StoredRun['marks'] {
+  const { [key]: _, ...rest } = marks
+  return value === null ? rest : { ...rest, [key]: value }
+}
+
+/** The units of a text in order. `stood`: whether an item that is deleted now stood before. */
+export function* unitsIn(text: Y.XmlText, stood: (item: Y.Item) => boolean): Generator<TextUnit> {
+  let marks = NO_MARKS
+  for (let item = text._start; item !== null; item = item.right) {
+    const stands = !item.deleted || stood(item)
+    const { content } = item
+    if (content instanceof Y.ContentFormat && stands) marks = marksAfter(marks, content)
+    const letters = content instanceof Y.ContentString ? content.str : ''
+    for (let i = 0; i < item.length; i++)
+      yield {
+        unit: { client: item.id.client, clock: item.id.clock + i },
+        char: letters[i] ?? '',
+        stood: stands && letters !== '',
+        marks,
+      }
+  }
+}
+
+/** The texts of an element, also those that went with it. */
+export function textsEverIn(element: Y.XmlElement, stood: (item: Y.Item) => boolean): readonly Y.XmlText[] {
+  const texts: Y.XmlText[] = []
+  for (let item = element._start; item !== null; item = item.right)
+    if (
+      item.content instanceof Y.ContentType &&
+      item.content.type instanceof Y.XmlText &&
+      (!item.deleted || stood(item))
+    )
+      texts.push(item.content.type)
+  return texts
+}
+
+/** The root and the id of a block, also of one that went just now: a block has the same id in both languages. */
+export function blockKeyOf(element: Y.XmlElement): string | null {
+  const content = element._map.get('id')?.content
+  const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null
+  const { parent } = element
+  if (typeof value !== 'string' || value === '' || !(parent instanceof Y.XmlFragment) || parent._item)
+    return null
+  return `${Y.findRootTypeKey(parent)} ${value}`
+}
+
+/** The attributes of an element, also of one that went just now. */
+export function attributesOf(element: Y.XmlElement): Readonly<Record<string, unknown>> {
+  const attributes: Record<string, unknown> = {}
+  for (const [name, { content }] of element._map)
+    if (content instanceof Y.ContentAny) attributes[name] = content.arr[0]
+  return attributes
+}
+
+/** Whether a block follows the form: nobody but the server writes in it. */
+export const isLocked = (element: Y.XmlElement): boolean => Boolean(attributesOf(element).locked)
+
+/** How a block is read into a thread: as it was before a transaction. */
+export type Before = {
+  readonly stood: (item: Y.Item) => boolean
+  readonly isFresh: (unit: Unit) => boolean
+  readonly deleted: DeletedLetters
+  readonly now: number
+}
+
+/** Reads a block that nobody follows yet. Null when it holds more than one text, which is left to Yjs. */
+export function load(thread: LetterThread, element: Y.XmlElement, before: Before): Start | null {
+  const known = thread.startOf(unitOf(element))
+  if (known) return known
+  const texts = textsEverIn(element, before.stood).filter(({ _item }) => _item && !before.isFresh(_item.id))
+  if (texts.length > 1) return null
+  const start = thread.newStart(unitOf(element), blockKeyOf(element), before.now)
+  let last: Knot = start
+  for (const text of texts) {
+    thread.addText(start, typeKey(text))
+    for (const one of unitsIn(text, before.stood)) {
+      if (before.isFresh(one.unit) || thread.letterAt(one.unit)) continue
+      const char = one.char || (before.deleted.at(one.unit) ?? '')
+      const letter: Letter = thread.newLetter(one.unit, char, last, one.stood)
+      if (one.stood) letter.marks = one.marks
+      last = letter
+    }
+  }
+  return start
+}

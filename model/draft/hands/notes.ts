@@ -1,0 +1,95 @@
+import type { ClientId, Seq } from '../../ids.ts'
+import { Births } from './births.ts'
+import { TickRanges, type Unit, type UnitRange } from './ticks.ts'
+
+/** So many notes and so long (ms): then the older half is forgotten. */
+const MOST = 20_000
+/** So many updates of which it is known when they came: some 1.5 MB. */
+const MOST_BORN = 100_000
+const HALF = 10 * 60_000
+
+/** Who takes out what is there twice: no client has this id. */
+export const MENDER: ClientId = -1
+
+/** `at`: the first entry of the append in which it was deleted. */
+type Deleted = { readonly letters: string; readonly by: ClientId; readonly at: Seq }
+
+class Half {
+  readonly letters = new TickRanges<Deleted>(({ letters, by, at }, from) => ({
+    letters: letters.slice(from),
+    by,
+    at,
+  }))
+  /** By client, what it named as deleted, though others may have deleted it first. */
+  readonly named = new Map<ClientId, TickRanges<true>>()
+  readonly births = new Births()
+  size = 0
+  born = 0
+}
+
+/**
+ * Letters that were deleted in the last minutes: an undo brings them back as new ones, and says only whose place they take.
+ * And by which entry of the journal what came in the last minutes came and went, from which follows who has seen it.
+ */
+export class DeletedLetters {
+  #young = new Half()
+  #old = new Half()
+  #since: number
+
+  constructor(now: number) {
+    this.#since = now
+  }
+
+  /** Forgets what is too old or too much. */
+  age(now: number): void {
+    const { size, born } = this.#young
+    if (now - this.#since < HALF && size < MOST && born < MOST_BORN) return
+    this.#old = this.#young
+    this.#young = new Half()
+    this.#since = now
+  }
+
+  note(range: UnitRange, letters: string, by: ClientId, at: Seq): void {
+    this.#young.size++
+    this.#young.letters.put(range, { letters, by, at })
+  }
+
+  /** From this tick on, what a client brought came in an append that begins with entry `at`. */
+  noteBorn(first: Unit, at: Seq): void {
+    this.#young.born++
+    this.#young.births.note(first, at)
+  }
+
+  /** The first entry of the append in which something came; 0: longer ago than anybody remembers. */
+  bornAt(unit: Unit): Seq {
+    return this.#young.births.at(unit) ?? this.#old.births.at(unit) ?? 0
+  }
+
+  /** The first entry of the append in which a letter went; undefined when that is not known. */
+  goneAt(unit: Unit): Seq | undefined {
+    return this.#deletedAt(unit)?.at
+  }
+
+  /** What a deleted letter was; undefined when that is not known. */
+  at(unit: Unit): string | undefined {
+    return this.#deletedAt(unit)?.letters[0]
+  }
+
+  /** A client deleted these itself, be it that others did so before. */
+  noteNamed(client: ClientId, ranges: readonly UnitRange[]): void {
+    const { named } = this.#young
+    const own = named.get(client) ?? new TickRanges<true>(() => true)
+    named.set(client, own)
+    for (const range of ranges) own.put(range, true)
+    this.#young.size += ranges.length
+  }
+
+  #deletedAt(unit: Unit): Deleted | undefined {
+    return this.#young.letters.at(unit) ?? this.#old.letters.at(unit)
+  }
+
+  wasNamed(client: ClientId, unit: Unit): boolean {
+    if (this.#deletedAt(unit)?.by === client) return true
+    return [this.#young, this.#old].some(({ named }) => named.get(client)?.at(unit) === true)
+  }
+}

@@ -1,0 +1,34 @@
+import * as Y from 'yjs'
+import { structAt } from './loading.ts'
+import { MENDER } from './notes.ts'
+import type { HandStep } from './step.ts'
+import type { Letter } from './thread.ts'
+import type { Unit } from './ticks.ts'
+
+/** [TH10] Whether the author of an update had a letter before it; null when nobody knows what the author had. */
+export function saw(step: HandStep, unit: Unit): boolean | null {
+  const { client: author, seen } = step.update
+  const { deleted, stood } = step.before
+  if (seen === null) return null
+  if (unit.client !== author && deleted.bornAt(unit) > seen) return false
+  if (deleted.wasNamed(author, unit)) return false
+  const gone = deleted.goneAt(unit)
+  if (gone !== undefined) return gone > seen
+  const struct = structAt(step.doc, unit)
+  return struct instanceof Y.Item && (!struct.deleted || stood(struct))
+}
+
+/** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */
+export function stillHas(step: HandStep, { units }: Letter): boolean | null {
+  if (step.update.seen === null) return null
+  return units.some((unit) => step.deletes.at(unit) === undefined && saw(step, unit))
+}
+
+/**
+ * [TH5] Whoever deletes a letter deletes it wherever it was brought. But whoever deletes one of two copies, which the server
+ * is just taking out, and still has the other, does not. Of whom nobody knows it, the other is taken to be there.
+ */
+export function diesWith(step: HandStep, letter: Letter, unit: Unit): boolean {
+  const has = stillHas(step, letter)
+  return has === null ? !step.before.deleted.wasNamed(MENDER, unit) : !has
+}

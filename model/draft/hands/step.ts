@@ -1,0 +1,70 @@
+import type * as Y from 'yjs'
+import { Copies } from './copies.ts'
+import type { Before } from './loading.ts'
+import type { DeletedLetters } from './notes.ts'
+import { type HandUpdate, read, type UpdateReading } from './reading.ts'
+import type { Knot, Letter, LetterThread, Start } from './thread.ts'
+import { TickRanges, type Unit } from './ticks.ts'
+
+/** One update while it is followed: what it did, and what of the thread it concerns. */
+export type HandStep = {
+  readonly thread: LetterThread
+  readonly doc: Y.Doc
+  readonly transaction: Y.Transaction
+  readonly update: HandUpdate
+  readonly before: Before
+  readonly reading: UpdateReading
+  readonly touched: Set<Knot>
+  /** Elements that stand for nothing. */
+  readonly surplus: Set<Unit>
+  /** By start, the one whose block it has to follow. */
+  readonly after: Map<Start, Start>
+  /** By letter named as deleted, the copy that was named. */
+  readonly named: Map<Letter, Unit>
+  /** Starts whose block the update takes away though others did so before. */
+  readonly goneBefore: Set<Start>
+  /** Everything that the update names as deleted. */
+  readonly deletes: TickRanges<true>
+  copies: Copies
+}
+
+/** To be called after the transaction of the update and before Yjs collects what it deleted. `now`: UTC milliseconds. */
+export function newStep(
+  thread: LetterThread,
+  transaction: Y.Transaction,
+  update: HandUpdate,
+  deleted: DeletedLetters,
+  now: number,
+): HandStep {
+  const reading = read(transaction, update, thread)
+  return {
+    thread,
+    doc: transaction.doc,
+    transaction,
+    update,
+    before: { stood: reading.stood, isFresh: reading.isFresh, deleted, now },
+    reading,
+    touched: new Set(),
+    surplus: new Set(),
+    after: new Map(),
+    named: new Map(),
+    goneBefore: new Set(),
+    deletes: new TickRanges(() => true),
+    copies: new Copies([]),
+  }
+}
+
+export function touch(step: HandStep, knot: Knot | null | undefined): void {
+  if (knot) step.touched.add(knot)
+}
+
+export function touchedHeads(step: HandStep): ReadonlySet<Start> {
+  const heads = new Set<Start>()
+  for (const knot of step.touched) {
+    if (knot.prev && step.touched.has(knot.prev)) continue
+    const head = step.thread.headOf(knot)
+    if (head) heads.add(head)
+  }
+  for (const head of heads) head.touched = step.before.now
+  return heads
+}

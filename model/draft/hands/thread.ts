@@ -1,0 +1,231 @@
+import type { ClientId } from '../../ids.ts'
+import type { StoredAttributes } from '../../memo/attributes.ts'
+import type { StoredRun } from '../../memo/convert.ts'
+import { isSame, type Unit } from './ticks.ts'
+
+type Knotted = { prev: Knot | null; next: Knot | null }
+
+/**
+ * A UTF-16 code unit of the text, one and the same wherever it is copied to. `unit`: its copy that stands, or stood last.
+ * A deleted one keeps its place. A mark of Yjs is a letter without a character.
+ */
+export type Letter = Knotted & {
+  readonly is: 'letter'
+  readonly char: string
+  alive: boolean
+  unit: Unit
+  readonly units: Unit[]
+  marks: StoredRun['marks'] | null
+}
+
+/**
+ * The start of a block, and so the break before it. One that is gone, since the block was joined to another, keeps its place
+ * between the letters. `element`: the element that stands for it, or stood last.
+ */
+export type Start = Knotted & {
+  readonly is: 'start'
+  alive: boolean
+  element: Unit
+  readonly elements: Unit[]
+  readonly texts: string[]
+  block: string | null
+  /** The whole block was deleted, with its words. */
+  razed: boolean
+  attributes: StoredAttributes | null
+  /** Its letters, deleted ones too, each time that its element was taken away. */
+  readonly had: Letter[][]
+  /** When something was done to it last (ms). */
+  touched: number
+}
+export type Knot = Letter | Start
+
+/**
+ * [TH2] The text as people mean it, of the blocks whose structure somebody changed in the last minutes: a block is a chain
+ * of letters that begins with its living start. A break is a start more, a join one less, a move another element for the
+ * same start, an undo the same letters alive again.
+ */
+export class LetterThread {
+  readonly #knots = new Map<ClientId, Map<number, Knot>>()
+  readonly #starts = new Set<Start>()
+  readonly #texts = new Map<string, Start>()
+  readonly #blocks = new Map<string, Start>()
+  #size = 0
+
+  /** How many letters it holds. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** The letter or the start that a unit or an element of the document stands for. */
+  knotAt({ client, clock }: Unit): Knot | undefined {
+    return this.#knots.get(client)?.get(clock)
+  }
+
+  letterAt(unit: Unit): Letter | undefined {
+    const knot = this.knotAt(unit)
+    return knot?.is === 'letter' ? knot : undefined
+  }
+
+  startOf(element: Unit): Start | undefined {
+    const knot = this.knotAt(element)
+    return knot?.is === 'start' ? knot : undefined
+  }
+
+  /** Whether it knows anything that one client brought in. */
+  knows(client: ClientId): boolean {
+    return (this.#knots.get(client)?.size ?? 0) > 0
+  }
+
+  startOfText(text: string): Start | undefined {
+    return this.#texts.get(text)
+  }
+
+  startOfBlock(block: string): Start | undefined {
+    return this.#blocks.get(block)
+  }
+
+  /** The starts that are heads of chains; those of chains that stand in no block are gone. */
+  heads(): readonly Start[] {
+    return [...this.#starts].filter(({ prev }) => prev === null)
+  }
+
+  newStart(element: Unit, block: string | null, touched: number): Start {
+    const start: Start = {
+      is: 'start',
+      alive: true,
+      element,
+      elements: [],
+      texts: [],
+      block,
+      razed: false,
+      attributes: null,
+      had: [],
+      touched,
+      prev: null,
+      next: null,
+    }
+    this.#starts.add(start)
+    this.addElement(start, element)
+    if (block !== null) this.#blocks.set(block, start)
+    return start
+  }
+
+  /** From now on this element stands for the start. */
+  addElement(start: Start, element: Unit): void {
+    start.element = element
+    start.elements.push(element)
+    this.#put(element, start)
+  }
+
+  addText(start: Start, text: string): void {
+    if (this.#texts.get(text) === start) return
+    start.texts.push(text)
+    this.#texts.set(text, start)
+  }
+
+  newLetter(unit: Unit, char: string, after: Knot, alive = true): Letter {
+    const letter: Letter = { is: 'letter', char, alive, unit, units: [], marks: null, prev: null, next: null }
+    this.#size++
+    this.addUnit(letter, unit)
+    this.putAfter(letter, after)
+    return letter
+  }
+
+  /** Another copy of a letter. */
+  addUnit(letter: Letter, unit: Unit): void {
+    this.#put(unit, letter)
+    letter.units.push(unit)
+  }
+
+  #put({ client, clock }: Unit, knot: Knot): void {
+    const own = this.#knots.get(client) ?? new Map<number, Knot>()
+    this.#knots.set(client, own.set(clock, knot))
+  }
+
+  putAfter(knot: Knot, after: Knot): void {
+    knot.prev = after
+    knot.next = after.next
+    if (after.next) after.next.prev = knot
+    after.next = knot
+  }
+
+  takeOut(knot: Knot): void {
+    if (knot.prev) knot.prev.next = knot.next
+    if (knot.next) knot.next.prev = knot.prev
+    knot.prev = null
+    knot.next = null
+  }
+
+  headOf(knot: Knot): Start | null {
+    let at = knot
+    while (at.prev) at = at.prev
+    return at.is === 'start' ? at : null
+  }
+
+  /** The nearest start left of a letter, living or not. */
+  startBefore(knot: Knot): Start | null {
+    for (let at = knot.prev; at; at = at.prev) if (at.is === 'start') return at
+    return null
+  }
+
+  *knotsOf(head: Start): Generator<Knot> {
+    for (let at = head.next; at; at = at.next) yield at
+  }
+
+  /** Puts a break before a letter: the rest of its chain is a block of its own. */
+  cut(start: Start, before: Knot): void {
+    if (before.prev) before.prev.next = null
+    before.prev = start
+    start.next = before
+  }
+
+  /** A start that was gone is there again, with all that follows it. */
+  revive(start: Start): void {
+    if (start.prev) start.prev.next = null
+    start.prev = null
+    start.alive = true
+    start.razed = false
+  }
+
+  /** A break goes: the chain goes to the end of another, or to its beginning. */
+  join(start: Start, to: Start, where: 'end' | 'beginning'): void {
+    start.alive = false
+    let last: Knot = where === 'end' ? to : start
+    while (last.next) last = last.next
+    if (where === 'beginning') {
+      last.next = to.next
+      if (to.next) to.next.prev = last
+      last = to
+    }
+    last.next = start
+    start.prev = last
+  }
+
+  /** Knows nothing any more. */
+  clear(): void {
+    this.#knots.clear()
+    this.#starts.clear()
+    this.#texts.clear()
+    this.#blocks.clear()
+    this.#size = 0
+  }
+
+  /** Knows nothing of a chain any more. */
+  forget(head: Start): void {
+    for (let at: Knot | null = head; at; at = at.next)
+      if (at.is === 'start') this.#forgetStart(at)
+      else {
+        this.#size--
+        for (const { client, clock } of at.units) this.#knots.get(client)?.delete(clock)
+      }
+  }
+
+  #forgetStart(start: Start): void {
+    this.#starts.delete(start)
+    for (const { client, clock } of start.elements) this.#knots.get(client)?.delete(clock)
+    for (const text of start.texts) this.#texts.delete(text)
+    if (start.block !== null && this.#blocks.get(start.block) === start) this.#blocks.delete(start.block)
+  }
+}
+
+export const isCurrent = (letter: Letter, unit: Unit): boolean => isSame(letter.unit, unit)

@@ -1,0 +1,189 @@
+import * as Y from 'yjs'
+import { type Followed, follow } from '../../model/draft/hands/following.ts'
+import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
+import { Mending } from '../../model/draft/hands/mend.ts'
+import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
+import type { HandUpdate } from '../../model/draft/hands/reading.ts'
+import { losesNothing } from '../../model/draft/hands/safe.ts'
+import { LetterThread } from '../../model/draft/hands/thread.ts'
+import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
+import type { ClientId, Seq } from '../../model/ids.ts'
+
+/** [TH7] Blocks are followed for so long after somebody last changed their structure (ms), and so many letters of them. */
+const LONGEST = 10 * 60_000
+const MOST_LETTERS = 30_000
+
+/** When an update came (ms), and the first entry of the append it is in. */
+type HandMoment = { readonly now: number; readonly entry: Seq }
+
+/**
+ * Two hands in one paragraph: follows what each update means, and mends what it made of structure that others had changed
+ * before it arrived. A key that changes no structure costs some lookups.
+ */
+export class TwoHands {
+  readonly #thread = new LetterThread()
+  readonly #deleted: DeletedLetters
+  #swept: number
+
+  constructor(now: number) {
+    this.#deleted = new DeletedLetters(now)
+    this.#swept = now
+  }
+
+  /** Applies an update with `apply`; what may have to be mended after it, if anything. */
+  watch(
+    doc: Y.Doc,
+    update: HandUpdate,
+    { now, entry }: HandMoment,
+    apply: () => boolean,
+  ): { readonly changed: boolean; readonly followed: Followed | null } {
+    const [first] = update.fresh
+    this.#deleted.age(now)
+    if (first) this.#deleted.noteBorn(first.id, entry)
+    if (!this.#concerns(update) && this.#deletesNothingFollowed(doc, update, entry))
+      return { changed: apply(), followed: null }
+    let followed: Followed | null = null
+    const gather = (transaction: Y.Transaction): void => {
+      followed = this.#follow(transaction, update, { now, entry })
+    }
+    doc.once('afterTransaction', gather)
+    const changed = apply()
+    doc.off('afterTransaction', gather)
+    return { changed, followed }
+  }
+
+  /** Notes what goes, to be called before it does. False when it is more than some letters that nobody follows. */
+  #deletesNothingFollowed(doc: Y.Doc, { client, deletions, whole }: HandUpdate, entry: Seq): boolean {
+    if (deletions.length === 0) return true
+    if (whole || this.#names(deletions)) return false
+    const letters = lettersAt(doc, deletions)
+    if (letters === null) return false
+    let ticks = 0
+    for (const { unit, chars } of letters) {
+      this.#deleted.note({ ...unit, len: chars.length }, chars, client, entry)
+      ticks += chars.length
+    }
+    if (ticks < ticksIn(deletions)) this.#noteNamed(client, deletions)
+    return true
+  }
+
+  #follow(transaction: Y.Transaction, update: HandUpdate, { now, entry }: HandMoment): Followed | null {
+    this.#age(now)
+    const named = update.whole ? rangesOf(transaction.deleteSet) : update.deletions
+    if (!changesBlocks(transaction) && !this.#concerns(update) && !this.#names(named)) {
+      noteDeleted(transaction, this.#deleted, update.client, entry)
+      if (ticksIn(named) !== ticksGone(transaction)) this.#noteNamed(update.client, named)
+      return null
+    }
+    const followed = follow(this.#thread, transaction, update, this.#deleted, now)
+    if (transaction.deleteSet.clients.size > 0) noteDeleted(transaction, this.#deleted, update.client, entry)
+    this.#noteNamed(update.client, named)
+    return followed.heads.size > 0 || followed.surplus.size > 0 ? followed : null
+  }
+
+  /** Of an edit of very much (TH7) only what it is the first to delete is noted. */
+  #noteNamed(client: ClientId, named: readonly UnitRange[]): void {
+    if (ticksIn(named) <= MOST_UNITS) this.#deleted.noteNamed(client, named)
+  }
+
+  /** To be called when the server edited the text itself: what was followed until then may not stand any more. */
+  forget(): void {
+    this.#thread.clear()
+  }
+
+  /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
+  mend(doc: Y.Doc, followed: Followed, entry: Seq): void {
+    if (losesNothing(doc, this.#thread, followed))
+      doc.transact((transaction) => {
+        const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
+        new Mending(doc, this.#thread, followed).run()
+        if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
+        noteDeleted(transaction, this.#deleted, MENDER, entry)
+      })
+    else this.#thread.clear()
+  }
+
+  #age(now: number): void {
+    const tooMuch = this.#thread.size > MOST_LETTERS
+    if (!tooMuch && now - this.#swept < LONGEST / 2) return
+    this.#swept = now
+    const oldest = this.#thread.heads().toSorted((a, b) => a.touched - b.touched)
+    for (const head of oldest)
+      if (head.touched < now - LONGEST || this.#thread.size > MOST_LETTERS / 2) this.#thread.forget(head)
+  }
+
+  /** Whether an update that deletes nothing may change structure, or names letters whose place is followed. */
+  #concerns({ fresh }: HandUpdate): boolean {
+    return fresh.some((struct) => struct instanceof Y.Item && this.#concernsItem(struct))
+  }
+
+  /** Whether any of these is followed; very many are taken to be. */
+  #names(ranges: readonly UnitRange[]): boolean {
+    if (ticksIn(ranges) > MOST_UNITS) return true
+    return ranges.some(({ client, clock, len }) => {
+      if (!this.#thread.knows(client)) return false
+      for (let at = clock; at < clock + len; at++) if (this.#thread.knotAt({ client, clock: at })) return true
+      return false
+    })
+  }
+
+  #concernsItem({ content, origin, rightOrigin, parent }: Y.Item): boolean {
+    if (content instanceof Y.ContentType) return true
+    for (const id of [origin, rightOrigin])
+      if (id && (this.#thread.letterAt(id) || this.#deleted.at(id) !== undefined)) return true
+    // Typed as a type or an id; as decoded, it is an id.
+    const within: unknown = parent
+    return within instanceof Y.ID && this.#thread.startOfText(keyOf(within)) !== undefined
+  }
+}
+
+function ticksIn(ranges: readonly { readonly len: number }[]): number {
+  let ticks = 0
+  for (const { len } of ranges) ticks += len
+  return ticks
+}
+
+function ticksGone({ deleteSet }: Y.Transaction): number {
+  let ticks = 0
+  for (const ranges of deleteSet.clients.values()) ticks += ticksIn(ranges)
+  return ticks
+}
+
+/** Whether blocks came or went. */
+const changesBlocks = ({ changed }: Y.Transaction): boolean =>
+  [...changed.keys()].some((type) => type instanceof Y.XmlFragment && type._item === null)
+
+type StandingLetters = { readonly unit: Unit; readonly chars: string }
+
+/** What stands of these ranges; null when it is not letters alone. */
+function lettersAt(doc: Y.Doc, ranges: readonly UnitRange[]): readonly StandingLetters[] | null {
+  const found: StandingLetters[] = []
+  for (const { client, clock, len } of ranges) {
+    const structs = doc.store.clients.get(client) ?? []
+    for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+      const struct = structs[i]
+      if (!struct || struct.id.clock >= clock + len) break
+      if (struct.deleted) continue
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null
+      const [from, until] = [Math.max(clock, struct.id.clock), clock + len]
+      const chars = struct.content.str.slice(from - struct.id.clock, until - struct.id.clock)
+      found.push({ unit: { client, clock: from }, chars })
+    }
+  }
+  return found
+}
+
+const rangesOf = ({ clients }: Y.Transaction['deleteSet']): readonly UnitRange[] =>
+  [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len })))
+
+function noteDeleted(transaction: Y.Transaction, deleted: DeletedLetters, by: ClientId, at: Seq): void {
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.parentSub === null)
+      deleted.note(
+        { client: struct.id.client, clock: struct.id.clock, len: struct.length },
+        struct.content.str,
+        by,
+        at,
+      )
+  })
+}
