@@ -88,11 +88,11 @@ function textOf(doc: Y.Doc, { item, type }: Y.RelativePosition): Y.XmlText | nul
   return text instanceof Y.XmlText ? text : null
 }
 
-type Found = { readonly text: Y.XmlText; readonly index: number; readonly length: number }
+type CameBack = { readonly text: Y.XmlText; readonly index: number; readonly length: number }
 
 /** Where the most of the letters came back, the last of them among what the transaction brought. */
-function comeBack(made: Y.Transaction, gone: string): Found | null {
-  let best: Found | null = null
+function comeBack(made: Y.Transaction, gone: string): CameBack | null {
+  let best: CameBack | null = null
   for (const text of freshTexts(made)) {
     const { words, fresh } = readWords(made, text)
     for (let at = 0; at < words.length; at++) {
