@@ -25,11 +25,13 @@ export class CarriedCaret {
     this.#note = (transaction) => {
       this.#last = transaction.local ? null : transaction
     }
-    text.doc.on('beforeObserverCalls', this.#note)
   }
 
-  destroy(): void {
-    this.#text.doc.off('beforeObserverCalls', this.#note)
+  /** The view of the plugin: the editor ends it and begins it anew when plugins come or go. */
+  watch(): { readonly destroy: () => void } {
+    const { doc } = this.#text
+    doc.on('beforeObserverCalls', this.#note)
+    return { destroy: () => doc.off('beforeObserverCalls', this.#note) }
   }
 
   /** The user typed, or put the caret elsewhere. */

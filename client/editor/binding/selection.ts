@@ -15,7 +15,7 @@ import { bindingOf, comesFromDocument } from './sync-state.ts'
 export function selectionPlugin(text: RoomText): Plugin {
   const carried = new CarriedCaret(text)
   return new Plugin({
-    view: () => carried,
+    view: () => carried.watch(),
     appendTransaction(transactions, _, state) {
       const arrived = transactions.find((one) => one.docChanged && comesFromDocument(one))
       if (transactions.some(isOfTheUser)) carried.settle()
