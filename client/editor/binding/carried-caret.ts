@@ -60,7 +60,8 @@ export class CarriedCaret {
 /** The letters right before a caret that a transaction took out. */
 function goneBefore({ doc, deleteSet }: Y.Transaction, caret: unknown): string {
   const text = caret instanceof Y.RelativePosition ? textOf(doc, caret) : null
-  if (!(caret instanceof Y.RelativePosition) || !text) return ''
+  // Without a letter it is the end of the text, or by `assoc` < 0 its start.
+  if (!(caret instanceof Y.RelativePosition) || !text || (!caret.item && caret.assoc < 0)) return ''
   const letters: Stood[] = []
   for (let item = text._start; item !== null; item = item.right) {
     const gone = item.deleted && Y.isDeleted(deleteSet, item.id)

@@ -59,6 +59,28 @@ describe('[SL4] the caret of somebody who types', () => {
       '哈哈哈<a>哈',
     ],
     [
+      'at the start of a paragraph that is new, of which another divides the first half',
+      ['甲乙丙丁戊己'],
+      ({ cn, us }) => {
+        us.place(0, 4)
+        us.split()
+        cn.place(0, 2)
+        cn.split()
+      },
+      '<a>戊己',
+    ],
+    [
+      'at the start of a paragraph that is new, of which another divides the second half',
+      ['甲乙丙丁戊己'],
+      ({ cn, us }) => {
+        us.place(0, 2)
+        us.split()
+        cn.place(0, 4)
+        cn.split()
+      },
+      '<a>丙丁',
+    ],
+    [
       'in another block stays',
       ['甲乙', '丙丁'],
       ({ cn, us }) => {
