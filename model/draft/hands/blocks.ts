@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { startOfBlock, textOf } from './copying.ts'
+import type { Knot, Letter, Start } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock } from './reading.ts'
 import { diesWith } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
-import type { Knot, Letter, Start } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 type JoinTarget = { readonly head: Start; readonly where: 'end' | 'beginning' }

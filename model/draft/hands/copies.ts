@@ -1,5 +1,5 @@
+import type { Letter } from './knots.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
-import type { Letter } from './thread.ts'
 
 /** A letter that an update names as deleted. `text`: where it was, as far as known. */
 export type NamedLetter = { readonly letter: Letter; readonly text: string | null }

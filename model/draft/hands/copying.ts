@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
 import { takesBlocks } from './gone.ts'
+import type { Letter, Start } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
 import type { HandStep } from './step.ts'
-import type { Letter, Start } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {

@@ -2,11 +2,12 @@ import type * as Y from 'yjs'
 import { placeBlocks, remove } from './blocks.ts'
 import { readCopies } from './copying.ts'
 import { isTooLarge, loadConcerned, readNamed } from './gone.ts'
+import type { Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { HandUpdate } from './reading.ts'
 import { newStep, touchedHeads } from './step.ts'
-import type { LetterThread, Start } from './thread.ts'
+import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
 /** What an update concerned: blocks that may differ from what is meant, and elements that stand for nothing. */

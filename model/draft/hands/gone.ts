@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
+import type { Letter, Start } from './knots.ts'
 import { attributesOf, load, textAt, textsEverIn, unitsIn } from './loading.ts'
 import { type HandStep, touch } from './step.ts'
-import type { Letter, Start } from './thread.ts'
 import type { Unit, UnitRange } from './ticks.ts'
 
 /** What one update may delete at most, and how many blocks it may bring in while it deletes something, to be followed. */

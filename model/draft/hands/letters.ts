@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { unitsOf } from './copies.ts'
 import { textOf } from './copying.ts'
+import { isCurrent, type Knot, type Letter, type Start } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
 import { diesWith } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
-import { isCurrent, type Knot, type Letter, type Start } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
 /** Who undoes a break in whose second half others wrote leaves their words there, and takes his own back. */

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
+import type { Knot, Letter, Start } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
-import type { Knot, Letter, LetterThread, Start } from './thread.ts'
+import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit } from './ticks.ts'
 
 /** One code unit, or one mark, of a text as Yjs keeps it. */

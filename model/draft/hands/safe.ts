@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
 import type { Followed } from './following.ts'
+import type { Letter, Start } from './knots.ts'
 import { elementAt, isLocked, structAt, unitsIn } from './loading.ts'
-import type { Letter, LetterThread, Start } from './thread.ts'
+import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 /** The starts whose blocks a mending writes. */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
+import type { Letter } from './knots.ts'
 import { structAt } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { HandStep } from './step.ts'
-import type { Letter } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
 /** [TH10] Whether the author of an update had a letter before it; null when nobody knows what the author had. */

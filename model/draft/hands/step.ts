@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { Copies } from './copies.ts'
+import type { Knot, Letter, Start } from './knots.ts'
 import type { Before } from './loading.ts'
 import type { DeletedLetters } from './notes.ts'
 import { type HandUpdate, read, type UpdateReading } from './reading.ts'
-import type { Knot, Letter, LetterThread, Start } from './thread.ts'
+import type { LetterThread } from './thread.ts'
 import { TickRanges, type Unit } from './ticks.ts'
 
 /** One update while it is followed: what it did, and what of the thread it concerns. */

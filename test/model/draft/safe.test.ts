@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import type { Start } from '../../../model/draft/hands/knots.ts'
 import { load, unitOf } from '../../../model/draft/hands/loading.ts'
 import { DeletedLetters } from '../../../model/draft/hands/notes.ts'
 import { losesNothing } from '../../../model/draft/hands/safe.ts'
-import { LetterThread, type Start } from '../../../model/draft/hands/thread.ts'
+import { LetterThread } from '../../../model/draft/hands/thread.ts'
 import { para } from '../../support/builders.ts'
 import { docOf, element } from './documents.ts'
 

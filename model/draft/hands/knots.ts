@@ -1,0 +1,41 @@
+import type { StoredAttributes } from '../../memo/attributes.ts'
+import type { StoredRun } from '../../memo/convert.ts'
+import { isSame, type Unit } from './ticks.ts'
+
+type Knotted = { prev: Knot | null; next: Knot | null }
+
+/**
+ * A UTF-16 code unit of the text, one and the same wherever it is copied to. `unit`: its copy that stands, or stood last.
+ * A deleted one keeps its place. A mark of Yjs is a letter without a character.
+ */
+export type Letter = Knotted & {
+  readonly is: 'letter'
+  readonly char: string
+  alive: boolean
+  unit: Unit
+  readonly units: Unit[]
+  marks: StoredRun['marks'] | null
+}
+
+/**
+ * The start of a block, and so the break before it. One that is gone, since the block was joined to another, keeps its place
+ * between the letters. `element`: the element that stands for it, or stood last.
+ */
+export type Start = Knotted & {
+  readonly is: 'start'
+  alive: boolean
+  element: Unit
+  readonly elements: Unit[]
+  readonly texts: string[]
+  block: string | null
+  /** The whole block was deleted, with its words. */
+  razed: boolean
+  attributes: StoredAttributes | null
+  /** Its letters, deleted ones too, each time that its element was taken away. */
+  readonly had: Letter[][]
+  /** When something was done to it last (ms). */
+  touched: number
+}
+export type Knot = Letter | Start
+
+export const isCurrent = (letter: Letter, unit: Unit): boolean => isSame(letter.unit, unit)
