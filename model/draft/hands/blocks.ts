@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { startOfBlock, textOf } from './copying.ts'
-import type { Knot, Letter, Start } from './knots.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock } from './reading.ts'
 import { diesWith } from './sight.ts'
@@ -39,7 +39,7 @@ function placeKnown(step: HandStep, { element, text }: FreshBlock, start: Start,
 }
 
 /** Whether a letter belongs where it was taken out, and not to another block, of which only a copy stood there. */
-function isOfItsText(step: HandStep, letter: Letter): boolean {
+function isOfItsText(step: HandStep, letter: ThreadLetter): boolean {
   const unit = step.named.get(letter)
   const text = unit ? textOf(step, unit) : null
   const start = text === null ? undefined : step.thread.startOfText(text)
@@ -60,8 +60,8 @@ function cut(step: HandStep, { element, text, units }: FreshBlock): void {
 }
 
 const isLeft =
-  (named: ReadonlyMap<Letter, Unit>) =>
-  (letter: Letter): boolean =>
+  (named: ReadonlyMap<ThreadLetter, Unit>) =>
+  (letter: ThreadLetter): boolean =>
     letter.alive && !named.has(letter)
 
 /** A break goes. But a block in which others wrote meanwhile stays, unless its words went elsewhere. */

@@ -1,29 +1,29 @@
-import type { Letter } from './knots.ts'
+import type { ThreadLetter } from './knots.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
 
 /** A letter that an update names as deleted. `text`: where it was, as far as known. */
-export type NamedLetter = { readonly letter: Letter; readonly text: string | null }
+export type NamedLetter = { readonly letter: ThreadLetter; readonly text: string | null }
 
 /** [TH3] Which letters of an update are none of its own but letters that were there, by their clock. */
 export class Copies {
   readonly #orders: readonly (() => readonly NamedLetter[])[]
-  readonly #of = new Map<number, Letter>()
-  readonly #used = new Set<Letter>()
+  readonly #of = new Map<number, ThreadLetter>()
+  readonly #used = new Set<ThreadLetter>()
 
   /** `orders`: in which the author may have seen the letters named as deleted, the likeliest first. */
   constructor(orders: readonly (() => readonly NamedLetter[])[]) {
     this.#orders = orders
   }
 
-  at(clock: number): Letter | undefined {
+  at(clock: number): ThreadLetter | undefined {
     return this.#of.get(clock)
   }
 
-  has(letter: Letter): boolean {
+  has(letter: ThreadLetter): boolean {
     return this.#used.has(letter)
   }
 
-  #note(units: readonly FreshUnit[], letters: readonly Letter[]): void {
+  #note(units: readonly FreshUnit[], letters: readonly ThreadLetter[]): void {
     units.forEach(({ clock }, i) => {
       const letter = letters[i]
       if (!letter) return
@@ -33,7 +33,7 @@ export class Copies {
   }
 
   /** An undo puts a letter back right before the deleted one, and names that as its right neighbour. */
-  undone({ unit, chars }: FreshPiece, original: (offset: number) => Letter | undefined): boolean {
+  undone({ unit, chars }: FreshPiece, original: (offset: number) => ThreadLetter | undefined): boolean {
     const units = unitsOf(unit.clock, chars)
     const letters = units.flatMap(({ char }, i) => {
       const letter = original(i)
@@ -66,14 +66,14 @@ export class Copies {
   }
 
   /** A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first. */
-  returned({ units }: FreshBlock, had: readonly (readonly Letter[])[]): void {
+  returned({ units }: FreshBlock, had: readonly (readonly ThreadLetter[])[]): void {
     const found = had.map((letters) =>
       within(
         units,
         letters.filter((letter) => !this.#used.has(letter)),
       ),
     )
-    const foundIn = (letters: readonly (Letter | undefined)[]): number =>
+    const foundIn = (letters: readonly (ThreadLetter | undefined)[]): number =>
       letters.filter((letter) => letter !== undefined).length
     const best = found.reduce((most, letters) => (foundIn(letters) > foundIn(most) ? letters : most), [])
     units.forEach((unit, i) => {
@@ -84,7 +84,10 @@ export class Copies {
 }
 
 /** For each unit the letter that it copies, in their order. */
-function within(units: readonly FreshUnit[], letters: readonly Letter[]): readonly (Letter | undefined)[] {
+function within(
+  units: readonly FreshUnit[],
+  letters: readonly ThreadLetter[],
+): readonly (ThreadLetter | undefined)[] {
   let from = 0
   return units.map(({ char }) => {
     let at = from

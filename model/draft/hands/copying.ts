@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
 import { takesBlocks } from './gone.ts'
-import type { Letter, Start } from './knots.ts'
+import type { Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
 import type { HandStep } from './step.ts'
@@ -31,9 +31,9 @@ function isAtEdge(step: HandStep, { origin, right }: PieceRun): boolean {
 }
 
 /** The letters that a block had whenever somebody took it away, the last time first; then those that it has. */
-function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (readonly Letter[])[] {
-  const may = (letter: Letter): boolean => !isMoved || step.named.has(letter) || !letter.alive
-  const own: Letter[] = []
+function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (readonly ThreadLetter[])[] {
+  const may = (letter: ThreadLetter): boolean => !isMoved || step.named.has(letter) || !letter.alive
+  const own: ThreadLetter[] = []
   for (const knot of step.thread.knotsOf(start)) if (knot.is === 'letter' && may(knot)) own.push(knot)
   const named = new Set(step.named.keys())
   for (const letter of own) named.delete(letter)
@@ -41,7 +41,7 @@ function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (re
 }
 
 /** What an undo may bring back with a letter of a piece: the one at its right, if its author deleted that. */
-function originalOf(step: HandStep, { right }: FreshPiece, offset: number): Letter | undefined {
+function originalOf(step: HandStep, { right }: FreshPiece, offset: number): ThreadLetter | undefined {
   if (!right) return undefined
   const unit = { client: right.client, clock: right.clock + offset }
   const struct = structAt(step.doc, unit)

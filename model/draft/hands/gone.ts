@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Letter, Start } from './knots.ts'
+import type { Start, ThreadLetter } from './knots.ts'
 import { attributesOf, load, textAt, textsEverIn, unitsIn } from './loading.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit, UnitRange } from './ticks.ts'
@@ -48,7 +48,7 @@ function loadRemoved(step: HandStep): void {
     if (!start) return
     start.attributes = attributesOf(element)
     touch(step, start)
-    const had: Letter[] = []
+    const had: ThreadLetter[] = []
     start.had.push(had)
     for (const text of textsEverIn(element, step.reading.stood))
       for (const { unit, stood, marks } of unitsIn(text, step.reading.stood)) {

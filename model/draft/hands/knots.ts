@@ -8,7 +8,7 @@ type Knotted = { prev: Knot | null; next: Knot | null }
  * A UTF-16 code unit of the text, one and the same wherever it is copied to. `unit`: its copy that stands, or stood last.
  * A deleted one keeps its place. A mark of Yjs is a letter without a character.
  */
-export type Letter = Knotted & {
+export type ThreadLetter = Knotted & {
   readonly is: 'letter'
   readonly char: string
   alive: boolean
@@ -32,10 +32,10 @@ export type Start = Knotted & {
   razed: boolean
   attributes: StoredAttributes | null
   /** Its letters, deleted ones too, each time that its element was taken away. */
-  readonly had: Letter[][]
+  readonly had: ThreadLetter[][]
   /** When something was done to it last (ms). */
   touched: number
 }
-export type Knot = Letter | Start
+export type Knot = ThreadLetter | Start
 
-export const isCurrent = (letter: Letter, unit: Unit): boolean => isSame(letter.unit, unit)
+export const isCurrent = (letter: ThreadLetter, unit: Unit): boolean => isSame(letter.unit, unit)

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { unitsOf } from './copies.ts'
 import { textOf } from './copying.ts'
-import { isCurrent, type Knot, type Letter, type Start } from './knots.ts'
+import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
 import { diesWith } from './sight.ts'
@@ -45,7 +45,7 @@ export function settleLetters(step: HandStep): void {
 }
 
 /** A deleted letter that is there again stands where Yjs put it, if that is in its block. */
-function revive(step: HandStep, letter: Letter, unit: Unit, text: string | null): void {
+function revive(step: HandStep, letter: ThreadLetter, unit: Unit, text: string | null): void {
   letter.alive = true
   const head = step.thread.headOf(letter)
   if (text === null || !head || step.thread.startOfText(text) !== head || !textAt(step.doc, text)) return
@@ -96,7 +96,7 @@ function placeOf(step: HandStep, piece: FreshPiece): Knot | null {
 }
 
 /** Whether a letter is still where the author of something behind it saw it. */
-function isInPlace(step: HandStep, letter: Letter, unit: Unit, text: string | null): boolean {
+function isInPlace(step: HandStep, letter: ThreadLetter, unit: Unit, text: string | null): boolean {
   return (
     isCurrent(letter, unit) && text !== null && textAt(step.doc, text) !== null && textOf(step, unit) === text
   )

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
-import type { Knot, Letter, Start } from './knots.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit } from './ticks.ts'
@@ -126,7 +126,7 @@ export function load(thread: LetterThread, element: Y.XmlElement, before: Before
     for (const one of unitsIn(text, before.stood)) {
       if (before.isFresh(one.unit) || thread.letterAt(one.unit)) continue
       const char = one.char || (before.deleted.at(one.unit) ?? '')
-      const letter: Letter = thread.newLetter(one.unit, char, last, one.stood)
+      const letter: ThreadLetter = thread.newLetter(one.unit, char, last, one.stood)
       if (one.stood) letter.marks = one.marks
       last = letter
     }

@@ -3,7 +3,7 @@ import type { StoredAttributes } from '../../memo/attributes.ts'
 import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
 import type { Followed } from './following.ts'
-import type { Knot, Letter, Start } from './knots.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { attributesOf, elementAt, structAt, type TextUnit, typeKey, unitOf, unitsIn } from './loading.ts'
 import { change } from './rewriting.ts'
 import { isWritable, livingHeads } from './safe.ts'
@@ -107,16 +107,16 @@ export class Mending {
     }
   }
 
-  #wanted(head: Start): readonly Letter[] {
-    const letters: Letter[] = []
+  #wanted(head: Start): readonly ThreadLetter[] {
+    const letters: ThreadLetter[] = []
     for (const knot of this.#thread.knotsOf(head)) if (knot.is === 'letter' && knot.alive) letters.push(knot)
     return letters
   }
 
-  #writeText(head: Start, text: Y.XmlText, meant: readonly Letter[]): void {
+  #writeText(head: Start, text: Y.XmlText, meant: readonly ThreadLetter[]): void {
     this.#thread.addText(head, typeKey(text))
     const actual = standing(text)
-    const letterOf = ({ unit }: TextUnit): Letter | undefined => this.#thread.letterAt(unit)
+    const letterOf = ({ unit }: TextUnit): ThreadLetter | undefined => this.#thread.letterAt(unit)
     const isAsMeant = actual.length === meant.length && actual.every((one, i) => letterOf(one) === meant[i])
     const wanted = isAsMeant || !this.#adopt(head, actual) ? meant : this.#wanted(head)
     if (!isAsMeant) change(text, actual, wanted, letterOf)

@@ -1,18 +1,18 @@
 import type * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { readMarks, storedMarks } from '../../memo/marks.ts'
-import { isCurrent, type Letter } from './knots.ts'
+import { isCurrent, type ThreadLetter } from './knots.ts'
 import type { TextUnit } from './loading.ts'
 import { rising } from './rising.ts'
 
 /** Which of the letters that stand stay: each wanted one once, in order. By index in `actual`, its index in `wanted`. */
 function kept(
   actual: readonly TextUnit[],
-  wanted: readonly Letter[],
-  letterOf: (unit: TextUnit) => Letter | undefined,
+  wanted: readonly ThreadLetter[],
+  letterOf: (unit: TextUnit) => ThreadLetter | undefined,
 ): ReadonlyMap<number, number> {
   const places = new Map(wanted.map((letter, i) => [letter, i]))
-  const chosen = new Map<Letter, number>()
+  const chosen = new Map<ThreadLetter, number>()
   actual.forEach((one, i) => {
     const letter = letterOf(one)
     if (letter && places.has(letter) && (!chosen.has(letter) || isCurrent(letter, one.unit)))
@@ -28,8 +28,8 @@ function kept(
 export function change(
   text: Y.XmlText,
   actual: readonly TextUnit[],
-  wanted: readonly Letter[],
-  letterOf: (unit: TextUnit) => Letter | undefined,
+  wanted: readonly ThreadLetter[],
+  letterOf: (unit: TextUnit) => ThreadLetter | undefined,
 ): void {
   const stays = kept(actual, wanted, letterOf)
   let [index, next] = [0, 0]
@@ -58,7 +58,7 @@ const NO_MARKS: StoredRun['marks'] = {}
 function insertLetters(
   text: Y.XmlText,
   index: number,
-  all: readonly Letter[],
+  all: readonly ThreadLetter[],
   from: number,
   until: number,
 ): number {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
 import type { Followed } from './following.ts'
-import type { Letter, Start } from './knots.ts'
+import type { Start, ThreadLetter } from './knots.ts'
 import { elementAt, isLocked, structAt, unitsIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
@@ -33,14 +33,14 @@ function* standingIn(doc: Y.Doc, at: Unit): Generator<Unit> {
  */
 export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: Followed): boolean {
   const written = livingHeads(followed).filter((head) => isWritable(doc, head))
-  const stay = new Set<Letter>()
+  const stay = new Set<ThreadLetter>()
   for (const head of written)
     for (const knot of thread.knotsOf(head)) if (knot.is === 'letter' && knot.alive) stay.add(knot)
   const gone = [...followed.surplus, ...[...followed.after.keys()].map(({ element }) => element)]
   const goneUnits = gone.flatMap((at) => [...standingIn(doc, at)])
   if (goneUnits.some((unit) => !thread.letterAt(unit))) return false
   const rewritten = written.flatMap(({ element }) => [...standingIn(doc, element)])
-  const goes = new Map<Letter, Unit[]>()
+  const goes = new Map<ThreadLetter, Unit[]>()
   for (const unit of [...goneUnits, ...rewritten]) {
     const letter = thread.letterAt(unit)
     if (letter?.alive && !stay.has(letter)) goes.set(letter, [...(goes.get(letter) ?? []), unit])
@@ -48,7 +48,7 @@ export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: Followe
   return [...goes].every(([letter, units]) => standsElsewhere(doc, letter, units))
 }
 
-function standsElsewhere(doc: Y.Doc, { units }: Letter, goes: readonly Unit[]): boolean {
+function standsElsewhere(doc: Y.Doc, { units }: ThreadLetter, goes: readonly Unit[]): boolean {
   return units.some((unit) => {
     const item = structAt(doc, unit)
     return item instanceof Y.Item && !item.deleted && !goes.some((one) => isSame(one, unit))

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Letter } from './knots.ts'
+import type { ThreadLetter } from './knots.ts'
 import { structAt } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { HandStep } from './step.ts'
@@ -19,7 +19,7 @@ export function saw(step: HandStep, unit: Unit): boolean | null {
 }
 
 /** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */
-export function stillHas(step: HandStep, { units }: Letter): boolean | null {
+export function stillHas(step: HandStep, { units }: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null
   return units.some((unit) => step.deletes.at(unit) === undefined && saw(step, unit))
 }
@@ -28,7 +28,7 @@ export function stillHas(step: HandStep, { units }: Letter): boolean | null {
  * [TH5] Whoever deletes a letter deletes it wherever it was brought. But whoever deletes one of two copies, which the server
  * is just taking out, and still has the other, does not. Of whom nobody knows it, the other is taken to be there.
  */
-export function diesWith(step: HandStep, letter: Letter, unit: Unit): boolean {
+export function diesWith(step: HandStep, letter: ThreadLetter, unit: Unit): boolean {
   const has = stillHas(step, letter)
   return has === null ? !step.before.deleted.wasNamed(MENDER, unit) : !has
 }

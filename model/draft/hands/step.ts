@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { Copies } from './copies.ts'
-import type { Knot, Letter, Start } from './knots.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { Before } from './loading.ts'
 import type { DeletedLetters } from './notes.ts'
 import { type HandUpdate, read, type UpdateReading } from './reading.ts'
@@ -21,7 +21,7 @@ export type HandStep = {
   /** By start, the one whose block it has to follow. */
   readonly after: Map<Start, Start>
   /** By letter named as deleted, the copy that was named. */
-  readonly named: Map<Letter, Unit>
+  readonly named: Map<ThreadLetter, Unit>
   /** Starts whose block the update takes away though others did so before. */
   readonly goneBefore: Set<Start>
   /** Everything that the update names as deleted. */

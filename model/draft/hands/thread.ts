@@ -1,5 +1,5 @@
 import type { ClientId } from '../../ids.ts'
-import type { Knot, Letter, Start } from './knots.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { Unit } from './ticks.ts'
 
 /**
@@ -24,7 +24,7 @@ export class LetterThread {
     return this.#knots.get(client)?.get(clock)
   }
 
-  letterAt(unit: Unit): Letter | undefined {
+  letterAt(unit: Unit): ThreadLetter | undefined {
     const knot = this.knotAt(unit)
     return knot?.is === 'letter' ? knot : undefined
   }
@@ -86,8 +86,17 @@ export class LetterThread {
     this.#texts.set(text, start)
   }
 
-  newLetter(unit: Unit, char: string, after: Knot, alive = true): Letter {
-    const letter: Letter = { is: 'letter', char, alive, unit, units: [], marks: null, prev: null, next: null }
+  newLetter(unit: Unit, char: string, after: Knot, alive = true): ThreadLetter {
+    const letter: ThreadLetter = {
+      is: 'letter',
+      char,
+      alive,
+      unit,
+      units: [],
+      marks: null,
+      prev: null,
+      next: null,
+    }
     this.#size++
     this.addUnit(letter, unit)
     this.putAfter(letter, after)
@@ -95,7 +104,7 @@ export class LetterThread {
   }
 
   /** Another copy of a letter. */
-  addUnit(letter: Letter, unit: Unit): void {
+  addUnit(letter: ThreadLetter, unit: Unit): void {
     this.#put(unit, letter)
     letter.units.push(unit)
   }
