@@ -155,11 +155,12 @@ const changesBlocks = ({ changed }: Y.Transaction): boolean =>
 
 type StandingLetters = { readonly unit: Unit; readonly chars: string }
 
-/** What stands of these ranges; null when it is not letters alone. */
+/** What stands of these ranges; null when it is not letters alone. What comes with the update itself does not stand yet. */
 function lettersAt(doc: Y.Doc, ranges: readonly UnitRange[]): readonly StandingLetters[] | null {
   const found: StandingLetters[] = []
   for (const { client, clock, len } of ranges) {
-    const structs = doc.store.clients.get(client) ?? []
+    const structs = doc.store.clients.get(client)
+    if (!structs || clock >= Y.getState(doc.store, client)) continue
     for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
       const struct = structs[i]
       if (!struct || struct.id.clock >= clock + len) break

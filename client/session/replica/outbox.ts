@@ -35,6 +35,8 @@ type NumberedEdit = {
   readonly movesBlocks: boolean
   /** Up to which entry of the journal this tab had the text when the edit was made. */
   readonly seen: Seq
+  /** How often the gate had let edits out before. */
+  readonly releases: number
 }
 /** An update as sent, and the number of the edit it ends. `seen`: null when it holds more than edits of this tab. */
 type Parcel = { readonly update: Uint8Array; readonly mark: number | null; readonly seen: Seq | null }
@@ -58,13 +60,17 @@ export class Outbox {
   #seen: Seq = 0
   /** What this connection was told that this tab had seen. */
   #said: Seq | null = null
+  #releases = 0
   #pending: NumberedEdit[] = []
 
   constructor(provider: WebsocketProvider, options: OutboxOptions) {
     this.#provider = provider
     this.#options = options
     this.#collect = (update, from, _, made) => this.#take(update, from, made)
-    this.#flush = () => this.#sendPending()
+    this.#flush = () => {
+      this.#releases++
+      this.#sendPending()
+    }
     // The stock handler would send every update at once, before the step and past the gate.
     options.doc.off('update', provider._updateHandler)
     options.doc.on('update', this.#collect)
@@ -104,7 +110,13 @@ export class Outbox {
   #take(update: Uint8Array, from: unknown, made: Y.Transaction): void {
     if (from === this.#provider) return
     this.#edits = this.#options.edited()
-    this.#pending.push({ n: this.#edits, update, movesBlocks: movesBlocks(made), seen: this.#seen })
+    this.#pending.push({
+      n: this.#edits,
+      update,
+      movesBlocks: movesBlocks(made),
+      seen: this.#seen,
+      releases: this.#releases,
+    })
     this.#options.gate.send(this.#flush)
   }
 
@@ -154,8 +166,11 @@ const movesBlocks = ({ changed, deleteSet, doc, beforeState, afterState }: Y.Tra
   beforeState.get(doc.clientID) !== afterState.get(doc.clientID) &&
   [...changed.keys()].some(({ _item }) => _item === null)
 
+/** [IM2] The letters of a composition go with its characters, whatever came in between: nobody else ever sees them. */
 const belong = (before: NumberedEdit | undefined, edit: NumberedEdit): boolean =>
-  before?.seen === edit.seen && !edit.movesBlocks && !before.movesBlocks
+  before !== undefined &&
+  (before.releases === edit.releases ||
+    (before.seen === edit.seen && !edit.movesBlocks && !before.movesBlocks))
 
 /**
  * Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. [WS9] One that moves

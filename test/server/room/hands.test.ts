@@ -263,6 +263,20 @@ describe('what two hands need of a tab', () => {
     expect(await table.written()).toBe(before + 2)
     expect(await table.text()).toBe('甲乙 / 丙丁 / 戊己')
   })
+
+  it('[WS9] what somebody typed and erased again without a connection is nowhere, and nobody is in its way', async () => {
+    const table = await Table.open('甲乙丙丁戊己')
+    table.disconnect('cn')
+    table.cn.place(0, 4)
+    table.cn.type('错字')
+    table.cn.erase(2)
+    table.cn.type('数据')
+    table.cn.split()
+    table.cn.join()
+    table.connect('cn')
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙丙丁数据戊己')
+  })
 })
 
 it('[TH7] an edit of very much at once is left as it is, and what comes after it is followed again', async () => {
