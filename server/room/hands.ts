@@ -23,11 +23,13 @@ type HandMoment = { readonly now: number; readonly entry: Seq }
 export class TwoHands {
   readonly #thread = new LetterThread()
   readonly #deleted: DeletedLetters
+  readonly #report: (error: unknown) => void
   #swept: number
 
-  constructor(now: number) {
+  constructor(now: number, report: (error: unknown) => void) {
     this.#deleted = new DeletedLetters(now)
     this.#swept = now
+    this.#report = report
   }
 
   /** Applies an update with `apply`; what may have to be mended after it, if anything. */
@@ -37,19 +39,35 @@ export class TwoHands {
     { now, entry }: HandMoment,
     apply: () => boolean,
   ): { readonly changed: boolean; readonly followed: Followed | null } {
-    const [first] = update.fresh
-    this.#deleted.age(now)
-    if (first) this.#deleted.noteBorn(first.id, entry)
-    if (!this.#concerns(update) && this.#deletesNothingFollowed(doc, update, entry))
+    if (this.#orElse(true, () => this.#isPlain(doc, update, { now, entry })))
       return { changed: apply(), followed: null }
     let followed: Followed | null = null
     const gather = (transaction: Y.Transaction): void => {
-      followed = this.#follow(transaction, update, { now, entry })
+      followed = this.#orElse(null, () => this.#follow(transaction, update, { now, entry }))
     }
     doc.once('afterTransaction', gather)
     const changed = apply()
     doc.off('afterTransaction', gather)
     return { changed, followed }
+  }
+
+  /** [TH11] Nobody's edit fails because it could not be followed: it is left to Yjs, and what was followed is forgotten. */
+  #orElse<T>(otherwise: T, run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      this.forget()
+      this.#report(error)
+      return otherwise
+    }
+  }
+
+  /** Whether an update changes no structure and touches nothing that is followed; to be called before it is applied. */
+  #isPlain(doc: Y.Doc, update: HandUpdate, { now, entry }: HandMoment): boolean {
+    const [first] = update.fresh
+    this.#deleted.age(now)
+    if (first) this.#deleted.noteBorn(first.id, entry)
+    return !this.#concerns(update) && this.#deletesNothingFollowed(doc, update, entry)
   }
 
   /** Notes what goes, to be called before it does. False when it is more than some letters that nobody follows. */

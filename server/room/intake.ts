@@ -44,10 +44,10 @@ export class Intake {
   readonly #bursts = new Bursts()
   readonly #hands: TwoHands
 
-  constructor(state: RoomState, seams: Seams) {
+  constructor(state: RoomState, seams: Seams, report: (error: unknown) => void) {
     this.#state = state
     this.#seams = seams
-    this.#hands = new TwoHands(seams.now())
+    this.#hands = new TwoHands(seams.now(), report)
   }
 
   /**

@@ -78,7 +78,7 @@ export class Room {
       publish: (append, upTo) => this.#peers.publish(append, upTo),
       broken: (error) => this.#poison(error),
     })
-    this.#intake = new Intake(this.#state, seams)
+    this.#intake = new Intake(this.#state, seams, deps.report)
     this.appends = this.#state.appends
     this.#seams = seams
     this.#ended = ended

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { TwoHands } from '../../../server/room/hands.ts'
 import { heading, para } from '../../support/builders.ts'
 import { Table } from '../../support/hands/table.ts'
 
@@ -351,4 +353,18 @@ describe('what the mending must not do', () => {
     expect(await table.written()).toBe(before)
     expect(await table.text()).toBe('甲乙 / 丙丁')
   })
+})
+
+it('[TH11] an edit that cannot be followed is left to Yjs, and said', () => {
+  const reported: unknown[] = []
+  const hands = new TwoHands(0, (error) => reported.push(error))
+  const unreadable = new Error('nobody can read it')
+  const update = {
+    ...{ client: 7, deletions: [], whole: false, seen: 1 },
+    get fresh(): never {
+      throw unreadable
+    },
+  }
+  const { changed, followed } = hands.watch(new Y.Doc(), update, { now: 0, entry: 1 }, () => true)
+  expect({ changed, followed, reported }).toEqual({ changed: true, followed: null, reported: [unreadable] })
 })

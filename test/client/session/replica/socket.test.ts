@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { openSocket, type Socket, type SocketEvents } from '../../../../client/session/replica/socket.ts'
 import { memoId } from '../../../../model/ids.ts'
 import { CLOSE } from '../../../../model/wire/close.ts'
 import type { Saved } from '../../../../model/wire/frames.ts'
+import { updateFrame } from '../../../../server/room/messages.ts'
 import { paragraph, type Tab, tabOf } from '../tabs.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
 
@@ -161,5 +163,25 @@ describe('the socket', () => {
     gate.release()
     await arrived
     expect(textFrames()).toEqual(['step1', 'step2', 'mark 1', 'update', 'mark 4'])
+  })
+  it('[IM2] sends an overdue composition as one, whatever arrived in the middle of it', async () => {
+    const { gate } = tab.text
+    const said = async (upTo: number) => {
+      const arrived = new Promise((done) => tab.doc.once('update', done))
+      const other = new Y.Doc()
+      other.getXmlFragment('zh').insert(0, [new Y.XmlElement('block')])
+      far.say(updateFrame(Y.encodeStateAsUpdate(other), upTo))
+      await arrived
+    }
+    gate.hold(() => true)
+    overdue()
+    const before = textFrames().length
+    tab.write(paragraph('b', 'shu'))
+    await said(9)
+    tab.write(paragraph('c', '数据'))
+    const arrived = far.next('mark 3')
+    gate.release()
+    await arrived
+    expect(textFrames().slice(before)).toEqual(['update', 'mark 3'])
   })
 })
