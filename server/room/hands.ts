@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Followed, follow } from '../../model/draft/hands/following.ts'
+import { type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
@@ -38,10 +38,10 @@ export class TwoHands {
     update: HandUpdate,
     { now, entry }: HandMoment,
     apply: () => boolean,
-  ): { readonly changed: boolean; readonly followed: Followed | null } {
+  ): { readonly changed: boolean; readonly followed: FollowedUpdate | null } {
     if (this.#orElse(true, () => this.#isPlain(doc, update, { now, entry })))
       return { changed: apply(), followed: null }
-    let followed: Followed | null = null
+    let followed: FollowedUpdate | null = null
     const gather = (transaction: Y.Transaction): void => {
       followed = this.#orElse(null, () => this.#follow(transaction, update, { now, entry }))
     }
@@ -85,7 +85,7 @@ export class TwoHands {
     return true
   }
 
-  #follow(transaction: Y.Transaction, update: HandUpdate, { now, entry }: HandMoment): Followed | null {
+  #follow(transaction: Y.Transaction, update: HandUpdate, { now, entry }: HandMoment): FollowedUpdate | null {
     this.#age(now)
     const named = update.whole ? rangesOf(transaction.deleteSet) : update.deletions
     if (!changesBlocks(transaction) && !this.#concerns(update) && !this.#names(named)) {
@@ -110,7 +110,7 @@ export class TwoHands {
   }
 
   /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
-  mend(doc: Y.Doc, followed: Followed, entry: Seq): void {
+  mend(doc: Y.Doc, followed: FollowedUpdate, entry: Seq): void {
     if (losesNothing(doc, this.#thread, followed))
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }

@@ -11,14 +11,14 @@ import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
 /** What an update concerned: blocks that may differ from what is meant, and elements that stand for nothing. */
-export type Followed = {
+export type FollowedUpdate = {
   readonly heads: ReadonlySet<Start>
   readonly surplus: ReadonlySet<Unit>
   /** By start, the one whose block it has to follow. */
   readonly after: ReadonlyMap<Start, Start>
 }
 
-const NOTHING: Followed = { heads: new Set(), surplus: new Set(), after: new Map() }
+const NOTHING: FollowedUpdate = { heads: new Set(), surplus: new Set(), after: new Map() }
 
 /**
  * Does to a thread what the author of one update meant. To be called after the transaction of the update and before Yjs
@@ -30,7 +30,7 @@ export function follow(
   update: HandUpdate,
   deleted: DeletedLetters,
   now: number,
-): Followed {
+): FollowedUpdate {
   const step = newStep(thread, transaction, update, deleted, now)
   if (isTooLarge(step)) {
     thread.clear()

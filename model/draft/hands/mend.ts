@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { StoredAttributes } from '../../memo/attributes.ts'
 import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
-import type { Followed } from './following.ts'
+import type { FollowedUpdate } from './following.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { attributesOf, elementAt, structAt, type TextUnit, typeKey, unitOf, unitsIn } from './loading.ts'
 import { change } from './rewriting.ts'
@@ -24,9 +24,9 @@ const standing = (text: Y.XmlText): readonly TextUnit[] =>
 export class Mending {
   readonly #doc: Y.Doc
   readonly #thread: LetterThread
-  readonly #followed: Followed
+  readonly #followed: FollowedUpdate
 
-  constructor(doc: Y.Doc, thread: LetterThread, followed: Followed) {
+  constructor(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate) {
     this.#doc = doc
     this.#thread = thread
     this.#followed = followed

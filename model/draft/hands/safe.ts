@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
-import type { Followed } from './following.ts'
+import type { FollowedUpdate } from './following.ts'
 import type { Start, ThreadLetter } from './knots.ts'
 import { elementAt, isLocked, structAt, unitsIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 /** The starts whose blocks a mending writes. */
-export const livingHeads = ({ heads }: Followed): readonly Start[] =>
+export const livingHeads = ({ heads }: FollowedUpdate): readonly Start[] =>
   [...heads].filter(({ alive, prev }) => alive && prev === null)
 
 /** Whether the server may write a block: it is not locked and holds one text, or can be made again where it stood. */
@@ -31,7 +31,7 @@ function* standingIn(doc: Y.Doc, at: Unit): Generator<Unit> {
  * [TH9] Whether a mending takes out nothing but letters that somebody deleted, and copies of letters that stand elsewhere
  * after it. A letter that nobody followed stays in a block that is written, and may not stand in one that goes.
  */
-export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: Followed): boolean {
+export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate): boolean {
   const written = livingHeads(followed).filter((head) => isWritable(doc, head))
   const stay = new Set<ThreadLetter>()
   for (const head of written)
