@@ -51,7 +51,10 @@ export class TwoHands {
     return { changed, followed }
   }
 
-  /** [TH11] Nobody's edit fails because it could not be followed: it is left to Yjs, and what was followed is forgotten. */
+  /**
+   * [TH11] Nobody's edit fails because it could not be followed or mended: it is left to Yjs, and what was followed is
+   * forgotten. What a mending wrote until it failed is an edit like others, and in the history.
+   */
   #orElse<T>(otherwise: T, run: () => T): T {
     try {
       return run()
@@ -111,10 +114,10 @@ export class TwoHands {
 
   /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
   mend(doc: Y.Doc, followed: FollowedUpdate, entry: Seq): void {
-    if (losesNothing(doc, this.#thread, followed))
+    if (this.#orElse(false, () => losesNothing(doc, this.#thread, followed)))
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
-        new Mending(doc, this.#thread, followed).run()
+        this.#orElse(undefined, () => new Mending(doc, this.#thread, followed).run())
         if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
         noteDeleted(transaction, this.#deleted, MENDER, entry)
       })

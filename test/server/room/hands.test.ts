@@ -368,3 +368,16 @@ it('[TH11] an edit that cannot be followed is left to Yjs, and said', () => {
   const { changed, followed } = hands.watch(new Y.Doc(), update, { now: 0, entry: 1 }, () => true)
   expect({ changed, followed, reported }).toEqual({ changed: true, followed: null, reported: [unreadable] })
 })
+
+it('[TH11] what cannot be mended is left to Yjs, and said', () => {
+  const reported: unknown[] = []
+  const hands = new TwoHands(0, (error) => reported.push(error))
+  const unreadable = new Error('nobody can read it')
+  const followed = {
+    get heads(): never {
+      throw unreadable
+    },
+  }
+  hands.mend(new Y.Doc(), followed as never, 1)
+  expect(reported).toEqual([unreadable])
+})
