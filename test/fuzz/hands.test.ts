@@ -24,12 +24,15 @@ const add = (of: string, kind: string): void => {
   counts.set(of, { ...count, [kind]: (count[kind] ?? 0) + 1 })
 }
 
+type CountedRun = {
+  readonly diverged: boolean
+  readonly failed: string | null
+  /** Letters that stand twice, and such that nobody deleted and that are gone. */
+  readonly unkept: readonly string[]
+}
+
 /** Counts the runs in which each kind of fault was found; an error of the stock binding is a kind of its own. */
-async function counted(
-  binding: Binding,
-  weather: Weather,
-  seed: number,
-): Promise<{ readonly diverged: boolean; readonly failed: string | null }> {
+async function counted(binding: Binding, weather: Weather, seed: number): Promise<CountedRun> {
   const of = `${binding}, ${weather}`
   add(of, 'runs')
   const meeting = await Meeting.open(seed, weather, binding)
@@ -37,14 +40,17 @@ async function counted(
   for (const [kind, cases] of Object.entries(faults)) if (cases.length > 0) add(of, kind)
   if (diverged) add(of, 'diverged')
   if (failed !== null) add(of, failed)
-  return { diverged, failed }
+  return { diverged, failed, unkept: [...faults.doubled, ...faults.lost] }
 }
 
 describe('three people at one text, every letter there once', () => {
   it.each(CASES)(
-    'with %s, seed %i: everybody ends with the same text; what nobody wrote is counted',
+    '[TH2] with %s, seed %i: the same text for everybody, no letter twice and none lost; what else nobody wrote is counted',
     async (weather, seed) => {
-      expect(await counted('ours', weather, seed)).toEqual({ diverged: false, failed: null })
+      const { unkept, ...run } = await counted('ours', weather, seed)
+      expect(run).toEqual({ diverged: false, failed: null })
+      // Somebody who wrote without a connection may have had letters that others divided: one run in thirty (README).
+      if (weather === 'delays') expect(unkept).toEqual([])
     },
     60_000,
   )

@@ -34,14 +34,14 @@ export class Copies {
 
   /** An undo puts a letter back right before the deleted one, and names that as its right neighbour. */
   undone({ unit, chars }: FreshPiece, original: (offset: number) => ThreadLetter | undefined): boolean {
-    const units = unitsOf(unit.clock, chars)
-    const letters = units.flatMap(({ char }, i) => {
-      const letter = original(i)
-      return letter?.char === char ? [letter] : []
-    })
-    if (units.length === 0 || letters.length < units.length) return false
-    this.#note(units, letters)
-    return true
+    const letters: ThreadLetter[] = []
+    for (const char of chars.split('')) {
+      const letter = original(letters.length)
+      if (letter?.char !== char) return false
+      letters.push(letter)
+    }
+    this.#note(unitsOf(unit.clock, chars), letters)
+    return letters.length > 0
   }
 
   /** What was taken out elsewhere: all the letters, or one end of them. */
@@ -83,16 +83,25 @@ export class Copies {
   }
 }
 
-/** For each unit the letter that it copies, in their order. */
+/** For each unit the letter that it copies, in their order: the next one of its character. */
 function within(
   units: readonly FreshUnit[],
   letters: readonly ThreadLetter[],
 ): readonly (ThreadLetter | undefined)[] {
+  const left = new Map<string, number[]>()
+  letters.forEach(({ char }, at) => {
+    const places = left.get(char)
+    if (places) places.push(at)
+    else left.set(char, [at])
+  })
+  for (const places of left.values()) places.reverse()
   let from = 0
   return units.map(({ char }) => {
-    let at = from
-    while (at < letters.length && letters[at]?.char !== char) at++
-    if (at < letters.length) from = at + 1
+    const places = left.get(char) ?? []
+    while ((places.at(-1) ?? from) < from) places.pop()
+    const at = places.pop()
+    if (at === undefined) return undefined
+    from = at + 1
     return letters[at]
   })
 }

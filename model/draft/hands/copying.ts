@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
-import { takesBlocks } from './gone.ts'
+import { noteHad, takesBlocks } from './gone.ts'
 import type { Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
@@ -11,7 +11,11 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   const { pieces, blocks } = step.reading
   const meant = namedInOrder(step)
   step.copies = new Copies([() => meant, () => asTheyStood(step, meant)])
-  for (const start of step.goneBefore) start.had.push(meant.map(({ letter }) => letter))
+  for (const start of step.goneBefore)
+    noteHad(
+      start,
+      meant.map(({ letter }) => letter),
+    )
   const freshTexts = new Set(blocks.map(({ text }) => text))
   const inPlace = pieces.filter(({ text }) => text === null || !freshTexts.has(text))
   const others = inPlace.filter((piece) => !step.copies.undone(piece, (i) => originalOf(step, piece, i)))
@@ -83,7 +87,11 @@ function namedInOrder(step: HandStep): readonly NamedLetter[] {
 /** As their author saw them where another copy stood, which the server was just taking out: in the order of that text. */
 function asTheyStood(step: HandStep, named: readonly NamedLetter[]): readonly NamedLetter[] {
   const texts = new Map<string | null, NamedLetter[]>()
-  for (const one of named) texts.set(one.text, [...(texts.get(one.text) ?? []), one])
+  for (const one of named) {
+    const letters = texts.get(one.text)
+    if (letters) letters.push(one)
+    else texts.set(one.text, [one])
+  }
   return [...texts].flatMap(([text, letters]) => {
     const items = itemsOf(step, text)
     const placeOf = ({ letter }: NamedLetter): number => {

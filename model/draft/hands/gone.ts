@@ -37,6 +37,14 @@ function loadText(step: HandStep, text: Y.XmlText): void {
     touch(step, load(step.thread, parent, step.before))
 }
 
+/** How often at most it is known which letters a block had when it was taken away. */
+const MOST_HAD = 4
+
+export function noteHad({ had }: Start, letters: ThreadLetter[]): void {
+  had.push(letters)
+  if (had.length > MOST_HAD) had.shift()
+}
+
 /** What went just now is read before Yjs forgets it. */
 function loadRemoved(step: HandStep): void {
   const { deleteSet } = step.transaction
@@ -49,7 +57,7 @@ function loadRemoved(step: HandStep): void {
     start.attributes = attributesOf(element)
     touch(step, start)
     const had: ThreadLetter[] = []
-    start.had.push(had)
+    noteHad(start, had)
     for (const text of textsEverIn(element, step.reading.stood))
       for (const { unit, stood, marks } of unitsIn(text, step.reading.stood)) {
         const letter = step.thread.letterAt(unit)

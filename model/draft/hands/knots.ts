@@ -31,7 +31,7 @@ export type Start = Knotted & {
   /** The whole block was deleted, with its words. */
   razed: boolean
   attributes: StoredAttributes | null
-  /** Its letters, deleted ones too, each time that its element was taken away. */
+  /** Its letters, deleted ones too, the last few times that its element was taken away. */
   readonly had: ThreadLetter[][]
   /** When something was done to it last (ms). */
   touched: number

@@ -74,9 +74,7 @@ export function placePiece(step: HandStep, piece: FreshPiece): void {
 
 /** A new letter that its author deleted again in the same update is dead from the start. */
 function stands(step: HandStep, unit: Unit): boolean {
-  return !step.update.deletions.some(
-    ({ client, clock, len }) => client === unit.client && clock <= unit.clock && unit.clock < clock + len,
-  )
+  return step.deletesOwn.at(unit) === undefined
 }
 
 function placeOf(step: HandStep, piece: FreshPiece): Knot | null {

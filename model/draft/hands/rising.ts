@@ -19,7 +19,7 @@ export function rising(
   const found: (readonly [number, number])[] = []
   for (let at = ends.at(-1); at !== undefined; at = before[at]) {
     const pair = pairs[at]
-    if (pair) found.unshift(pair)
+    if (pair) found.push(pair)
   }
-  return found
+  return found.reverse()
 }

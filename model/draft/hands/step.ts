@@ -26,6 +26,8 @@ export type HandStep = {
   readonly goneBefore: Set<Start>
   /** Everything that the update names as deleted. */
   readonly deletes: TickRanges<true>
+  /** What it names as deleted of what its author brought, now or before. */
+  readonly deletesOwn: TickRanges<true>
   copies: Copies
 }
 
@@ -51,8 +53,15 @@ export function newStep(
     named: new Map(),
     goneBefore: new Set(),
     deletes: new TickRanges(() => true),
+    deletesOwn: ownDeletions(update),
     copies: new Copies([]),
   }
+}
+
+function ownDeletions({ client, deletions }: HandUpdate): TickRanges<true> {
+  const own = new TickRanges<true>(() => true)
+  for (const range of deletions) if (range.client === client) own.put(range, true)
+  return own
 }
 
 export function touch(step: HandStep, knot: Knot | null | undefined): void {

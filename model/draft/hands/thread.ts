@@ -1,5 +1,6 @@
 import type { ClientId } from '../../ids.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { KnownStarts } from './known-starts.ts'
 import type { Unit } from './ticks.ts'
 
 /**
@@ -12,9 +13,10 @@ export class LetterThread {
   readonly #starts = new Set<Start>()
   readonly #texts = new Map<string, Start>()
   readonly #blocks = new Map<string, Start>()
+  readonly #known = new KnownStarts()
   #size = 0
 
-  /** How many letters it holds. */
+  /** How many letters it holds, each copy of one counted. */
   get size(): number {
     return this.#size
   }
@@ -97,7 +99,6 @@ export class LetterThread {
       prev: null,
       next: null,
     }
-    this.#size++
     this.addUnit(letter, unit)
     this.putAfter(letter, after)
     return letter
@@ -105,6 +106,7 @@ export class LetterThread {
 
   /** Another copy of a letter. */
   addUnit(letter: ThreadLetter, unit: Unit): void {
+    this.#size++
     this.#put(unit, letter)
     letter.units.push(unit)
   }
@@ -119,9 +121,11 @@ export class LetterThread {
     knot.next = after.next
     if (after.next) after.next.prev = knot
     after.next = knot
+    this.#known.put(knot, after)
   }
 
   takeOut(knot: Knot): void {
+    this.#known.takeOut(knot)
     if (knot.prev) knot.prev.next = knot.next
     if (knot.next) knot.next.prev = knot.prev
     knot.prev = null
@@ -129,15 +133,12 @@ export class LetterThread {
   }
 
   headOf(knot: Knot): Start | null {
-    let at = knot
-    while (at.prev) at = at.prev
-    return at.is === 'start' ? at : null
+    return this.#known.headOf(knot)
   }
 
   /** The nearest start left of a letter, living or not. */
   startBefore(knot: Knot): Start | null {
-    for (let at = knot.prev; at; at = at.prev) if (at.is === 'start') return at
-    return null
+    return this.#known.startBefore(knot)
   }
 
   *knotsOf(head: Start): Generator<Knot> {
@@ -146,6 +147,7 @@ export class LetterThread {
 
   /** Puts a break before a letter: the rest of its chain is a block of its own. */
   cut(start: Start, before: Knot): void {
+    this.#known.clear()
     if (before.prev) before.prev.next = null
     before.prev = start
     start.next = before
@@ -153,6 +155,7 @@ export class LetterThread {
 
   /** A start that was gone is there again, with all that follows it. */
   revive(start: Start): void {
+    this.#known.clear()
     if (start.prev) start.prev.next = null
     start.prev = null
     start.alive = true
@@ -161,6 +164,7 @@ export class LetterThread {
 
   /** A break goes: the chain goes to the end of another, or to its beginning. */
   join(start: Start, to: Start, where: 'end' | 'beginning'): void {
+    this.#known.clear()
     start.alive = false
     let last: Knot = where === 'end' ? to : start
     while (last.next) last = last.next
@@ -175,6 +179,7 @@ export class LetterThread {
 
   /** Knows nothing any more. */
   clear(): void {
+    this.#known.clear()
     this.#knots.clear()
     this.#starts.clear()
     this.#texts.clear()
@@ -184,10 +189,11 @@ export class LetterThread {
 
   /** Knows nothing of a chain any more. */
   forget(head: Start): void {
+    this.#known.clear()
     for (let at: Knot | null = head; at; at = at.next)
       if (at.is === 'start') this.#forgetStart(at)
       else {
-        this.#size--
+        this.#size -= at.units.length
         for (const { client, clock } of at.units) this.#knots.get(client)?.delete(clock)
       }
   }
