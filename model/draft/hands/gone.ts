@@ -5,7 +5,7 @@ import { type HandStep, touch } from './step.ts'
 import type { Unit, UnitRange } from './ticks.ts'
 
 /** What one update may delete at most, and how many blocks it may bring in while it deletes something, to be followed. */
-export const MOST_UNITS = 5_000
+export const MOST_UNITS = 2_500
 const MOST_BLOCKS = 50
 
 /** [TH7] An edit of very much at once is left to Yjs, and what was followed until then is forgotten. */

@@ -113,12 +113,21 @@ export type Before = {
   readonly now: number
 }
 
-/** Reads a block that nobody follows yet. Null when it holds more than one text, which is left to Yjs. */
+/** [TH7] A block of more units, those that Yjs has kept of what was deleted counted, is left to Yjs. */
+const MOST_IN_BLOCK = 6_000
+
+function isLong(text: Y.XmlText): boolean {
+  let units = 0
+  for (let item = text._start; item !== null; item = item.right) units += item.length
+  return units > MOST_IN_BLOCK
+}
+
+/** Reads a block that nobody follows yet. Null when it holds more than one text, or a long one, which is left to Yjs. */
 export function load(thread: LetterThread, element: Y.XmlElement, before: Before): Start | null {
   const known = thread.startOf(unitOf(element))
   if (known) return known
   const texts = textsEverIn(element, before.stood).filter(({ _item }) => _item && !before.isFresh(_item.id))
-  if (texts.length > 1) return null
+  if (texts.length > 1 || texts.some(isLong)) return null
   const start = thread.newStart(unitOf(element), blockKeyOf(element), before.now)
   let last: Knot = start
   for (const text of texts) {
