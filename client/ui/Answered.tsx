@@ -7,17 +7,25 @@ import { Button } from './Button.tsx'
 import { Loading } from './Loading.tsx'
 import { RefusalNotice } from './Notice.tsx'
 
+/**
+ * An answer may be ten seconds old, as that of a library may. `ahead`: what is known is shown while it is asked anew.
+ * `never`: nothing older than this view is shown.
+ */
+type Old = 'ahead' | 'never'
+const AGES = { ahead: { staleTime: 0 }, never: { staleTime: 0, gcTime: 0 } } as const
+
 type Props<T> = {
   /** The react-query key of the question: the same question is sent once. */
   readonly of: readonly string[]
   readonly ask: () => Promise<Result<T, Refusal>>
+  readonly old?: Old
   readonly children: (value: T, again: () => void) => ReactNode
 }
 
 /** Asks the server and shows the answer; until then that it is loading; a refusal with a button to ask again. */
-export function Answered<T>({ of, ask, children }: Props<T>) {
+export function Answered<T>({ of, ask, old, children }: Props<T>) {
   const words = useWords().common
-  const { data, refetch, isFetching } = useQuery({ queryKey: of, queryFn: ask })
+  const { data, refetch, isFetching } = useQuery({ queryKey: of, queryFn: ask, ...(old && AGES[old]) })
   if (!data) return <Loading />
   if (data.ok) return children(data.value, () => void refetch())
   const again = (

@@ -50,9 +50,9 @@ function Versions({ id, side }: { readonly id: MemoId; readonly side: Side | nul
   const [view, setView] = useState(WHOLE_VIEW)
   const search = new URLSearchParams(useSearch())
   return (
-    <Answered of={['readings', id]} ask={() => comparing.readings(id)}>
+    <Answered of={['readings', id]} ask={() => comparing.readings(id)} old="ahead">
       {(readings) => (
-        <Answered of={['history', id]} ask={() => api.history(id)}>
+        <Answered of={['history', id]} ask={() => api.history(id)} old="ahead">
           {({ sittings }) => {
             const newest = readings[0]?.seq
             const first = sittings[0]?.seq
@@ -80,6 +80,7 @@ function Versions({ id, side }: { readonly id: MemoId; readonly side: Side | nul
                   key={`${refText(from)} ${refText(to)}`}
                   of={['compare', id, refText(from), refText(to)]}
                   ask={() => comparing.compare(id, from, to)}
+                  old="never"
                 >
                   {(compared) => <Compared memo={id} {...{ from, to, compared, view }} onView={setView} />}
                 </Answered>

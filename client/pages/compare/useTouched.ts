@@ -10,6 +10,8 @@ export function useTouched(memo: MemoId, from: VersionRef, to: VersionRef): Touc
   const { data } = useQuery({
     queryKey: ['touched', memo, refText(from), refText(to)],
     queryFn: () => comparing.touched(memo, from, to),
+    staleTime: 0,
+    gcTime: 0,
   })
   const told = data?.ok ? data.value : null
   return useMemo(() => (told ? new Map(told.map(({ block, parties }) => [block, parties])) : NOBODY), [told])

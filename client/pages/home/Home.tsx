@@ -19,7 +19,7 @@ export function Home() {
   return (
     <Shell title={words.title}>
       <PageHead eyebrow={words.lede} title={words.title} actions={<HomeLinks />} />
-      <Answered of={['memoranda']} ask={api.memoranda}>
+      <Answered of={['memoranda']} ask={api.memoranda} old="ahead">
         {(cards) => (
           <>
             {cards.length > 0 && (

@@ -12,7 +12,7 @@ import './waiting.css'
 export function Waiting() {
   const words = useWaitingWords()
   return (
-    <Answered of={['waiting']} ask={askWaiting.everywhere}>
+    <Answered of={['waiting']} ask={askWaiting.everywhere} old="ahead">
       {(cards) =>
         cards.length > 0 && (
           <section className="waiting-home" aria-labelledby="waiting">

@@ -24,7 +24,7 @@ export function People() {
           </Button>
         }
       />
-      <Answered of={['people']} ask={api.people}>
+      <Answered of={['people']} ask={api.people} old="ahead">
         {(people, again) => (
           <>
             {people.length < 2 && <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>}

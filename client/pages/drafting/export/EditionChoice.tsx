@@ -50,9 +50,9 @@ function editioned(ask: EditionedAsk, edition: Edition): EditionedAsk {
 
 function BaseChoice({ memo, ask, onAsk }: Props) {
   return (
-    <Answered of={['readings', memo]} ask={() => comparing.readings(memo)}>
+    <Answered of={['readings', memo]} ask={() => comparing.readings(memo)} old="ahead">
       {(readings) => (
-        <Answered of={['history', memo]} ask={() => api.history(memo)}>
+        <Answered of={['history', memo]} ask={() => api.history(memo)} old="ahead">
           {({ sittings }) => (
             <BaseSelect
               readings={readings}

@@ -29,6 +29,7 @@ export function SinceList({ room, looked, onClose }: Props) {
         <Answered
           of={['since', room.id, `${looked.since} ${looked.seq}`]}
           ask={() => askWaiting.since(room.id)}
+          old="ahead"
         >
           {(changes) => <Changes room={room} changes={changes} onClose={onClose} />}
         </Answered>

@@ -17,7 +17,11 @@ type Props = {
 export function ChooseBase({ memo, base, onBase }: Props) {
   const words = useWordInWords()
   const lang = useLang()
-  const { data } = useQuery({ queryKey: ['readings', memo], queryFn: () => comparing.readings(memo) })
+  const { data } = useQuery({
+    queryKey: ['readings', memo],
+    queryFn: () => comparing.readings(memo),
+    refetchOnMount: 'always',
+  })
   const readings = data?.ok ? data.value : []
   const options = [
     { value: 'now', label: words.now },
