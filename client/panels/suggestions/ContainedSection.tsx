@@ -11,7 +11,7 @@ type Props = {
   readonly card: (view: SuggestionView) => ReactNode
 }
 
-/** What the text says by now, without that anybody accepted it. */
+/** What the text says already, though nobody accepted it. */
 export function ContainedSection({ views, pointedAt, card }: Props) {
   const words = useSuggestionWords()
   const { listed, left, more } = usePage(views, idOfView, pointedAt)
