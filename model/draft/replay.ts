@@ -58,15 +58,24 @@ export function* textsSteps(
   lang: Lang,
   seqs: readonly Seq[],
 ): Generator<void, ReadonlyMap<Seq, Memorandum>> {
+  return yield* replaySteps(updates, seqs, (doc) => readTextSteps(doc, lang))
+}
+
+/** What is read of the document as it stood after several entries, in one replay. */
+export function* replaySteps<T>(
+  updates: readonly JournalUpdate[],
+  seqs: Iterable<Seq>,
+  read: (doc: Y.Doc, seq: Seq) => Generator<void, T>,
+): Generator<void, ReadonlyMap<Seq, T>> {
   const doc = new Y.Doc()
-  const texts = new Map<Seq, Memorandum>()
+  const found = new Map<Seq, T>()
   let rest = updates
-  for (const seq of seqs.toSorted((a, b) => a - b)) {
+  for (const seq of [...new Set(seqs)].sort((a, b) => a - b)) {
     rest = yield* applied(doc, rest, seq)
-    texts.set(seq, yield* readText(doc, lang))
+    found.set(seq, yield* read(doc, seq))
   }
   doc.destroy()
-  return texts
+  return found
 }
 
 /** So many updates are applied in one transaction, or as many as have so many bytes: one by one they cost three times as much. */
@@ -94,7 +103,8 @@ function* applied(
   return updates.slice(at)
 }
 
-function* readText(doc: Y.Doc, lang: Lang): Generator<void, Memorandum> {
+/** The text of one language, block by block. */
+export function* readTextSteps(doc: Y.Doc, lang: Lang): Generator<void, Memorandum> {
   const blocks: Block[] = []
   for (const element of elementsOf(rootOf(doc, lang))) {
     blocks.push(readBlock(element))

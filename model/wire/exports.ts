@@ -4,6 +4,7 @@ import { UNWRITTEN } from '../render/unwritten.ts'
 import { readRef, type VersionRef } from './compare.ts'
 import { zRefusal } from './problem.ts'
 import { zLang } from './shapes.ts'
+import { zSeq } from './values.ts'
 
 /**
  * `clean`: the present text. `rolling`: with what is tabled, and what is in dispute in brackets. `redline`: what changed since
@@ -25,6 +26,9 @@ const zEdition = {
   base: z.exactOptional(z.string().check(z.refine(isBase))),
 }
 
+/** Of a named reading, which is named by the entry of its fact; without it, the text as it is now. */
+const zOfReading = { reading: z.exactOptional(zSeq) }
+
 /**
  * The text as PDF, or with the same words as a Word document, plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
  * sections without words; marked, if nothing is said. `working`: a copy that may come back, with what it was made from.
@@ -33,6 +37,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('pdf'),
     lang: zLang,
+    ...zOfReading,
     annex: z.exactOptional(z.boolean()),
     ...zEdition,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
@@ -40,6 +45,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('docx'),
     lang: zLang,
+    ...zOfReading,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
     ...zEdition,
     comments: z.exactOptional(z.enum(FILE_COMMENTS)),
@@ -48,9 +54,10 @@ export const zStartExport = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(FLAT_FORMS),
     lang: zLang,
+    ...zOfReading,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
   }),
-  z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang }),
+  z.strictObject({ kind: z.enum(['annex-csv', 'annex-docx']), lang: zLang, ...zOfReading }),
 ])
 export type StartExport = z.infer<typeof zStartExport>
 /** A redline, and nothing else, has a base. */
@@ -58,9 +65,12 @@ export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.
 /** Every block of the text is in a working copy, as words: none left out, none in brackets. */
 export const isWorkable = (ask: StartExport): boolean =>
   ask.kind === 'docx' && ask.edition !== 'rolling' && ask.unwritten !== 'leave-out'
-/** [EX10] What every member may export; the rest is for whoever writes. */
+/** [EX10] What every member may export; the rest, and every earlier text (RH1), is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
-  ask.kind === 'pdf' && ask.annex !== true && (ask.edition ?? 'clean') === 'clean'
+  ask.kind === 'pdf' &&
+  ask.reading === undefined &&
+  ask.annex !== true &&
+  (ask.edition ?? 'clean') === 'clean'
 
 export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [

@@ -22,7 +22,7 @@ const zSitting = z.strictObject({
 })
 /** The newest sittings, oldest first; `older`: there were others, which are left out. */
 export const zTextHistory = z.strictObject({ sittings: z.array(zSitting), older: z.boolean() })
-const zKeptNumber = z.strictObject({
+export const zKeptNumber = z.strictObject({
   id: zBlockId,
   kind: z.enum(BLOCK_KINDS),
   level: z.int(),

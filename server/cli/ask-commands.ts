@@ -4,6 +4,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Config, configure } from '../config.ts'
+import { isFormat, isWhat, PRINTED_FORMATS } from '../control/export-request.ts'
 import { type ControlReply, type ControlRequest, zControlRequest } from '../control/requests.ts'
 import { askFolder } from './ask-folder.ts'
 import * as say from './say.ts'
@@ -20,6 +21,10 @@ const FLAGS = {
   out: { type: 'string' },
   lang: { type: 'string' },
   at: { type: 'string' },
+  what: { type: 'string' },
+  format: { type: 'string' },
+  reading: { type: 'string' },
+  base: { type: 'string' },
 } as const
 type AskFlag = keyof typeof FLAGS
 type FlagValues = Readonly<Partial<Record<AskFlag, string>>>
@@ -52,16 +57,39 @@ export async function invite(args: readonly string[], to: Terminal): Promise<num
   })
 }
 
-export async function exportPdf(args: readonly string[], to: Terminal): Promise<number> {
-  const flags = flagsIn(args, ['data', 'memorandum', 'out', 'lang', 'at'])
+/** The format is that of the ending of the file, if nothing is said. */
+export async function exportFile(args: readonly string[], to: Terminal): Promise<number> {
+  const flags = flagsIn(args, [
+    ...(['data', 'memorandum', 'out', 'lang', 'at', 'what', 'format', 'reading', 'base'] as const),
+  ])
   if (!flags.ok) return usage(to, flags.refusal)
-  const { memorandum, out, lang, at, data } = flags.value
+  const { memorandum, out, lang, at, what = 'clean', reading, base, data } = flags.value
   if (memorandum === undefined || out === undefined) return usage(to)
-  const ask = { do: 'export', memorandum, lang: lang ?? null, at: at === undefined ? null : Number(at) }
+  const ending = /\.([a-z]+)$/.exec(out)?.[1] ?? ''
+  const format = flags.value.format ?? (isFormat(ending) ? ending : 'pdf')
+  const said = exportMistake({ what, format, reading, at, base })
+  if (said !== null) return usage(to, said)
+  const ask = {
+    ...{ do: 'export', memorandum, lang: lang ?? null, at: at === undefined ? null : Number(at) },
+    ...{ what, format, reading: reading ?? null, base: base ?? null },
+  }
   return parseAndAsk(ask, data, to, async (reply) => {
     if (reply.got !== 'file') return EXIT.failed
     return writeWhole(out, Buffer.from(reply.base64, 'base64'), to)
   })
+}
+
+type ExportFlags = Readonly<Record<'what' | 'format', string>> &
+  Readonly<Record<'reading' | 'at' | 'base', string | undefined>>
+
+/** What cannot be meant, in words; null: it can. */
+function exportMistake({ what, format, reading, at, base }: ExportFlags): string | null {
+  if (!isWhat(what)) return say.noSuchChoice('--what', what, Object.keys(PRINTED_FORMATS))
+  const formats: readonly string[] = PRINTED_FORMATS[what]
+  if (!formats.includes(format)) return say.noSuchChoice(`--what ${what} --format`, format, formats)
+  if (reading !== undefined && at !== undefined) return say.EITHER_READING_OR_AT
+  if ((what === 'redline') !== (base !== undefined)) return say.BASE_OF_REDLINE
+  return null
 }
 
 /** Prints what would be sent now; mails themselves are sent by the server alone. */

@@ -8,6 +8,8 @@ import { openFolder } from '../control/open.ts'
 import { printing } from '../control/printing.ts'
 import type { ControlReply, ControlRequest } from '../control/requests.ts'
 import { createPdfPrinter } from '../export/pdf.ts'
+import { createDocumentReader } from '../library/document-reader.ts'
+import { loadLibrary } from '../library/load-library.ts'
 import { memorandaOf } from '../memoranda/memoranda.ts'
 import { Rooms } from '../room/rooms.ts'
 import { CLOCK } from '../seams.ts'
@@ -29,18 +31,22 @@ async function answered(config: Config, store: Store, ask: ControlRequest): Prom
   const rooms = new Rooms({ store, seams: CLOCK, report: () => undefined })
   const memoranda = memorandaOf({ rooms, seams: CLOCK, items: () => [], sources: () => [], templates: [] })
   const site = () => siteUrl(config, config.port)
+  const reader = createDocumentReader(() => undefined)
   const folder = {
     catalogue: store.catalogue,
     clock: CLOCK,
     siteUrl: site,
     digests: digesting({ catalogue: store.catalogue, memoranda, siteUrl: site }),
-    print: printing(store, printer, CLOCK.now),
+    print: printing({
+      ...{ store, printer, now: CLOCK.now },
+      library: () => loadLibrary(config.root, store, CLOCK, reader),
+    }),
     heads: store.heads,
   }
   try {
     return await answerRequest(folder, ask)
   } finally {
-    await printer.close()
+    await Promise.all([printer.close(), reader.close()])
     await rooms.closeAll()
     await store.close()
   }

@@ -1,6 +1,6 @@
 import { configure, serveConfig } from '../config.ts'
 import { loadSeeds } from '../library/seeds.ts'
-import { digest, exportPdf, invite } from './ask-commands.ts'
+import { digest, exportFile, invite } from './ask-commands.ts'
 import { doctor } from './doctor-command.ts'
 import { acceptLossCommand, backup, restoreBackup, verifyFolder } from './folder-commands.ts'
 import { printRelated, relatedAsk } from './related-command.ts'
@@ -16,7 +16,7 @@ const COMMANDS: ReadonlyMap<string, CliCommand> = new Map([
   ['invite', invite],
   ['library', library],
   ['related', related],
-  ['export', exportPdf],
+  ['export', exportFile],
   ['digest', digest],
   ['doctor', doctor],
   ['backup', backup],

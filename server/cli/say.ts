@@ -18,8 +18,11 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             以 JSON 输出往届库 / prints the sources of the library as JSON
   related   --text TEXT [--json]
             与该文字最相近的往届条目 / the earlier items most like the text, best first
-  export    --memorandum ID --out FILE.pdf [--lang zh|en] [--at SEQ] [--data FOLDER]
-            导出 PDF；--at 为日志中该序号时的文本 / writes the PDF; --at: the text as that journal entry left it
+  export    --memorandum ID --out FILE [--what clean|rolling|redline|comments|table] [--format pdf|docx|html|md|txt|csv]
+            [--reading TITLE | --at SEQ] [--base now|TITLE|seq:N] [--lang zh|en] [--data FOLDER]
+            导出文件：清稿、滚动案文、修订对照、附双方批注、逐条处理表；格式按文件名后缀；--reading 以某一稿，--at 以日志某序号，--base 为对照的基准
+            writes a file: clean, rolling text, redline, with the comments of both sides, disposition table; the ending of FILE
+            gives the format; of a named version, of a journal entry, or of now; --base: what a redline is made against
   digest    --dry-run [--data FOLDER]
             列出现在会发出的每日提醒邮件，不发送 / prints the daily mails that would be sent now, and sends none
   doctor    URL [--json]
@@ -126,7 +129,10 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
   'no-such-person': ['没有此人，或有多人可选。', 'There is no such person, or more than one to choose from.'],
   'person-revoked': ['此人已被撤销。', 'This person was revoked.'],
   'no-such-memorandum': ['没有这份备忘录。', 'There is no such memorandum.'],
-  'no-such-version': ['日志中没有这个序号的文本。', 'The journal has no text at that sequence number.'],
+  'no-such-version': [
+    '没有这一稿，日志中也没有这个序号的文本。',
+    'There is no such named version, nor a text at such a journal entry.',
+  ],
   unavailable: ['服务正忙，请稍后再试。', 'The server is busy; please try again.'],
   'demonstration-only': [
     '备份含演示人员，而此服务可从本机以外访问；没有恢复。',
@@ -148,6 +154,20 @@ export function refusalSentence(refusal: Refusal, known: readonly ControlChoice[
 
 export const NO_MAIL = both('没有待处理事项，不发邮件', 'Nothing waits; no mail is sent')
 export const NO_DIGESTS = both('没有人开启每日提醒邮件。', 'Nobody has turned the daily mail on.')
+
+export const noSuchChoice = (flag: string, word: string, choices: readonly string[]): string =>
+  both(
+    `${flag} 不能是 ${word}；可选：${choices.join('、')}`,
+    `${flag} cannot be ${word}; it is one of ${choices.join(', ')}`,
+  ).trimEnd()
+export const EITHER_READING_OR_AT = both(
+  '--reading 和 --at 只能用一个。',
+  'Either --reading or --at, not both.',
+).trimEnd()
+export const BASE_OF_REDLINE = both(
+  '--what redline 须有 --base，其他内容没有。',
+  '--what redline needs a --base, and nothing else has one.',
+).trimEnd()
 
 export const validUntil = (at: number): string => {
   const time = new Date(at).toISOString()

@@ -1,4 +1,3 @@
-import type { Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import { type IssuedLink, issueLink, joinUrl } from '../accounts/invitations.ts'
@@ -8,6 +7,7 @@ import { receiptOf } from '../room/entries.ts'
 import type { Clock } from '../seams.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import type { Catalogue, Store } from '../store/port.ts'
+import type { ExportRequest } from './export-request.ts'
 import type { ControlChoice, ControlReply, ControlRequest, DryDigest } from './requests.ts'
 
 /** What can be asked of a data folder by whoever has it: the server, or a command while no server runs. */
@@ -15,11 +15,15 @@ export type DataFolder = {
   readonly catalogue: Catalogue
   readonly clock: Clock
   readonly siteUrl: () => string
+  /** `known`: what there is to choose from, where what is asked for does not exist. */
   readonly print: (
-    memorandum: string,
-    lang: Lang | null,
-    at: number | null,
-  ) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Refusal>>
+    ask: ExportRequest,
+  ) => Promise<
+    Result<
+      { readonly name: string; readonly bytes: Uint8Array },
+      { readonly refusal: Refusal; readonly known: readonly ControlChoice[] }
+    >
+  >
   readonly heads: Store['heads']
   /** The digests that are turned on, as they would be sent now. */
   readonly digests: () => Promise<readonly DryDigest[]>
@@ -90,15 +94,12 @@ async function inviteNew(
   return linkOf(person.value, link, folder.siteUrl())
 }
 
-async function printed(
-  folder: DataFolder,
-  ask: Extract<ControlRequest, { do: 'export' }>,
-): Promise<ControlReply> {
+async function printed(folder: DataFolder, ask: ExportRequest): Promise<ControlReply> {
   const { memoranda } = folder.catalogue.read()
   if (!memoranda.some((m) => m.id === ask.memorandum))
     return refused({ why: 'no-such-memorandum' }, memoranda)
-  const file = await folder.print(ask.memorandum, ask.lang, ask.at)
-  if (!file.ok) return refused(file.refusal)
+  const file = await folder.print(ask)
+  if (!file.ok) return refused(file.refusal.refusal, file.refusal.known)
   return { got: 'file', name: file.value.name, base64: Buffer.from(file.value.bytes).toString('base64') }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { LANGS } from '../../model/memo/blocks.ts'
 import { ROLES, SIDES } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { isRefusal } from '../../model/wire/problem.ts'
 import { catalogueSchema } from '../store/catalogue-data.ts'
 import { isPrepared } from '../store/layout.ts'
+import { zExportRequest } from './export-request.ts'
 
 /** What the command line may ask of a data folder: of the folder itself, or of the server that has it. */
 export const zControlRequest = z.discriminatedUnion('do', [
@@ -15,12 +15,7 @@ export const zControlRequest = z.discriminatedUnion('do', [
     role: z.enum(ROLES),
     side: z.enum(SIDES).nullable(),
   }),
-  z.strictObject({
-    do: z.literal('export'),
-    memorandum: z.string(),
-    lang: z.enum(LANGS).nullable(),
-    at: z.int().min(1).nullable(),
-  }),
+  zExportRequest,
   /** The mails that would be sent now, to whom they are turned on for. */
   z.strictObject({ do: z.literal('digest') }),
   /** What is durable at one moment. */

@@ -12,19 +12,19 @@ export type PageAsk = EditionAsk & { readonly annex?: boolean }
 export type AskedPage = {
   readonly ask: PageAsk
   readonly subject: Readonly<Record<keyof Subject, string>>
-  readonly madeAt: number
 }
 
 /** [EX19] Each part is written in a turn of the event loop of its own: of a text that is as long as any may be, some 20 ms. */
-export async function askedPage(ask: PageAsk, subject: Subject, madeAt: number): Promise<AskedPage> {
+export async function askedPage(ask: PageAsk, subject: Subject): Promise<AskedPage> {
   const written = async (key: keyof Subject): Promise<string> => {
     await nextTurn()
     return JSON.stringify(subject[key])
   }
   return {
     ask,
-    madeAt,
     subject: {
+      at: await written('at'),
+      reading: await written('reading'),
       text: await written('text'),
       fields: await written('fields'),
       participants: await written('participants'),
@@ -39,13 +39,13 @@ export async function askedPage(ask: PageAsk, subject: Subject, madeAt: number):
 }
 
 /** The page itself, made in the thread. */
-export function madePage({ ask, subject, madeAt }: AskedPage): Result<PdfDocument, Refusal> {
+export function madePage({ ask, subject }: AskedPage): Result<PdfDocument, Refusal> {
   const read: Subject = JSON.parse(
     `{${Object.entries(subject)
       .map(([key, value]) => `"${key}":${value}`)
       .join()}}`,
   )
-  const page = pageOf(ask, read, madeAt)
+  const page = pageOf(ask, read)
   if (!page.ok) return page
   const commented = withComments(page.value, read.comments)
   return ok(ask.annex ? withAnnex(commented, read.annex) : commented)

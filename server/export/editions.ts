@@ -19,30 +19,31 @@ export type EditionAsk = {
   readonly comments?: FileComments
 }
 
-/** What such a file is called beside its title; undefined: 草案 is enough. */
-export function editionName(
+/** What such a file is called beside its title; none: 草案 is enough. A named reading says which it is. */
+export function editionNames(
   { edition, lang }: Pick<EditionAsk, 'edition' | 'lang'>,
-  { base, comments }: Pick<Subject, 'base' | 'comments'>,
-): string | undefined {
+  { base, comments, reading }: Pick<Subject, 'base' | 'comments' | 'reading'>,
+): readonly string[] {
   const { editions, fileComments, hands } = PAGE_WORDS[lang]
   const names = [
+    reading,
     edition === 'rolling' && editions.rolling,
     edition === 'redline' && base && editions.redline(base.title),
     comments && (comments.only === null ? fileComments.both : fileComments.own(hands[comments.only])),
   ]
-  return names.filter((name) => typeof name === 'string').join(' ') || undefined
+  return names.filter((name) => typeof name === 'string')
 }
 
 /**
  * The page of an edition. [EX17] A rolling text numbers its lines and has every heading; a redline has what changed since its
  * base: in Word so that it can be undone, elsewhere what moved stands once.
  */
-export function pageOf(ask: EditionAsk, subject: Subject, madeAt: number): Result<PdfDocument, Refusal> {
-  const { text, fields, participants, about, suggestions, base } = subject
+export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, Refusal> {
+  const { text, fields, participants, about, suggestions, base, at } = subject
   const { lang, edition = 'clean', unwritten = 'mark' } = ask
-  const name = editionName(ask, subject) ?? ''
+  const name = editionNames(ask, subject).join(' ')
   const page = (memo: Memorandum): PdfDocument => {
-    const doc = pdfInput(memo, fields, participants, about, { draft: true, madeAt, lang, unwritten })
+    const doc = pdfInput(memo, fields, participants, about, { draft: true, madeAt: at, lang, unwritten })
     return name === '' ? doc : { ...doc, edition: name }
   }
   if (edition === 'clean') return ok(page(text))

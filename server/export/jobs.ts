@@ -73,7 +73,7 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
         return refuse({ why: 'too-many-requests' })
       const job = newJob(seams.id(), owner, memo)
       jobs.set(job.id, job)
-      void work(job, ask, { printer, seams, read }, (status, file) => end(job, status, file))
+      void work(job, ask, { printer, read }, (status, file) => end(job, status, file))
       return ok(job.id)
     },
     status: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
@@ -116,7 +116,7 @@ type End = (status: ExportStatus, file?: ExportedFile) => void
 async function work(
   job: Job,
   ask: StartExport,
-  { printer, seams, read }: Pick<ExportParts, 'printer' | 'seams' | 'read'>,
+  { printer, read }: Pick<ExportParts, 'printer' | 'read'>,
   end: End,
 ): Promise<void> {
   try {
@@ -125,7 +125,6 @@ async function work(
     if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
     const made = await make(ask, subject.value, {
       printer,
-      madeAt: seams.now(),
       signal: job.stopped.signal,
       onProgress: (progress) => {
         if (progress.step !== 'done' && job.endedAt === null) job.status = statusAt(progress.step)

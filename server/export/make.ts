@@ -6,7 +6,7 @@ import { pdfInput } from '../../model/render/pdf.ts'
 import { ok, type Result } from '../../model/result.ts'
 import type { StartExport } from '../../model/wire/exports.ts'
 import { askedPage } from './asked-page.ts'
-import { editionName } from './editions.ts'
+import { editionNames } from './editions.ts'
 import { fileName } from './file-name.ts'
 import type { PdfPrinter, Progress } from './pdf.ts'
 import type { Subject } from './subject.ts'
@@ -16,7 +16,6 @@ export type FinishedExport = { readonly file: ExportedFile; readonly pages: numb
 
 export type Making = {
   readonly printer: PdfPrinter
-  readonly madeAt: number
   readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal
 }
@@ -38,15 +37,15 @@ export function make(
   return ask.kind === 'pdf' ? printed(ask, subject, making) : written(ask, subject, making)
 }
 
-const nameOf = (ask: WholeTextAsk, subject: Subject, { madeAt }: Making): string =>
-  fileName(subject.about.title, madeAt, ask.lang, ask.kind, editionName(ask, subject))
+const nameOf = (ask: WholeTextAsk, subject: Subject): string =>
+  fileName(subject, ask.lang, ask.kind, editionNames(ask, subject))
 
 async function printed(
   ask: Extract<WholeTextAsk, { kind: 'pdf' }>,
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
-  const page = await askedPage(ask, subject, making.madeAt)
+  const page = await askedPage(ask, subject)
   let pages: number | null = null
   const watch = (progress: Progress): void => {
     if (progress.step === 'done') pages = progress.pages
@@ -54,7 +53,7 @@ async function printed(
   }
   const bytes = await making.printer.print(page, watch, making.signal)
   if (!bytes.ok) return bytes
-  const name = nameOf(ask, subject, making)
+  const name = nameOf(ask, subject)
   return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
 }
 
@@ -72,11 +71,11 @@ async function written(
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
   making.onProgress({ step: 'writing' })
-  const page = await askedPage(ask, subject, making.madeAt)
+  const page = await askedPage(ask, subject)
   const task = ask.kind === 'docx' ? { is: ask.kind, page, working: subject.working } : { is: ask.kind, page }
   const bytes = await making.printer.write(task, making.signal)
   if (!bytes.ok) return bytes
-  const name = nameOf(ask, subject, making)
+  const name = nameOf(ask, subject)
   return ok({ file: { name, type: TYPES[ask.kind], bytes: bytes.value }, pages: null })
 }
 
@@ -85,23 +84,27 @@ async function annexAlone(
   subject: Subject,
   making: Making,
 ): Promise<Result<FinishedExport, Refusal>> {
-  const { annex, about } = subject
+  const { annex, reading } = subject
   making.onProgress({ step: 'writing' })
   const named = (extension: string): string =>
-    fileName(about.title, making.madeAt, lang, extension, annex.heading)
+    fileName(subject, lang, extension, reading === null ? [annex.heading] : [reading, annex.heading])
   if (kind === 'annex-csv') {
     const bytes = new TextEncoder().encode(csv([annex.columns, ...annex.rows]))
     return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
   }
-  const document = { annex, lang, ...saidAbove(subject, making, lang) }
+  const document = { annex, lang, ...saidAbove(subject, lang) }
   const bytes = await making.printer.write({ is: 'annex', document }, making.signal)
   if (!bytes.ok) return bytes
   return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })
 }
 
 /** What stands above the annex is what stands on a page of the text. */
-function saidAbove({ fields, participants, about }: Subject, { madeAt }: Making, lang: Lang) {
-  const options = { draft: true, madeAt, lang }
+function saidAbove({ fields, participants, about, at, reading }: Subject, lang: Lang) {
+  const options = { draft: true, madeAt: at, lang }
   const page = pdfInput({ lang, blocks: [] }, fields, participants, about, options)
-  return { title: page.title, notice: `${page.notice} · ${page.stamp}`, created: page.created }
+  return {
+    title: page.title,
+    notice: [page.notice, reading, page.stamp].filter((word) => word !== null).join(' · '),
+    created: page.created,
+  }
 }

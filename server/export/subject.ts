@@ -7,6 +7,10 @@ import type { ExportedComments } from './comment-places.ts'
 
 /** What is exported: the text, the fields and participants that the secretariat filled in, and the disposition table. */
 export type Subject = {
+  /** [EX12] The time of what is exported (UTC ms), whenever that is made. */
+  readonly at: number
+  /** The title of a named reading; null: the text is that of now. */
+  readonly reading: string | null
   readonly text: Memorandum
   readonly fields: Fields
   readonly participants: Participants

@@ -1,10 +1,12 @@
 import { type ComparedRow, comparisonSteps } from '../../model/history/compare.ts'
+import type { Seq } from '../../model/ids.ts'
 import type { Source } from '../../model/library/source.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
 import type { Histories } from './history.ts'
+import type { KeptReadings } from './kept-readings.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { SharedAnswers } from './reading-turns.ts'
 import { type ComparedRoom, type Version, Versions } from './versions.ts'
@@ -18,11 +20,13 @@ export type TitledVersion = { readonly title: string; readonly text: Memorandum 
 /** [CP6] The one place that compares texts: words are found alike for every browser and every file. */
 export class Comparisons {
   readonly #histories: Histories
+  readonly #readings: KeptReadings
   readonly #versions: Versions
   readonly #rows = new SharedAnswers<readonly ComparedRow[]>()
 
-  constructor(histories: Histories, sources: () => readonly Source[]) {
+  constructor(histories: Histories, readings: KeptReadings, sources: () => readonly Source[]) {
     this.#histories = histories
+    this.#readings = readings
     this.#versions = new Versions(histories, sources)
   }
 
@@ -48,8 +52,10 @@ export class Comparisons {
     if (!found.ok) return found
     const reading = ref.is === 'reading' && readings.find(({ seq }) => seq === ref.seq)
     const title = reading ? reading.title : String(found.value.entry ?? '')
-    const read = await this.#histories.text(room, lang, found.value.entry ?? 0)
-    return ok({ title, text: (await found.value.made(read)).text })
+    const [read] = await this.#texts(room, lang, [found.value])
+    return read
+      ? ok({ title, text: (await found.value.made(read)).text })
+      : refuse({ why: 'no-such-version' })
   }
 
   async #compare(
@@ -58,10 +64,29 @@ export class Comparisons {
     from: Version,
     to: Version,
   ): Promise<readonly ComparedRow[]> {
-    const [one, other] = await this.#histories.texts(room, lang, [from.entry ?? 0, to.entry ?? 0])
+    const [one, other] = await this.#texts(room, lang, [from, to])
     if (!one || !other) throw new Error('a text that was asked for was not read')
     const [before, after] = [await from.made(one), await to.made(other)]
     const numbers = { before: before.numbers, after: after.numbers }
     return (await this.#histories.through(comparisonSteps(before.text, after.text, numbers))).rows
+  }
+
+  /** [RN2] Of what has a name the kept text, of all else what the journal says. */
+  async #texts(
+    room: ComparedRoom,
+    lang: Lang,
+    versions: readonly Version[],
+  ): Promise<readonly (Memorandum | undefined)[]> {
+    const entries = (named: boolean): Seq[] => [
+      ...new Set(versions.flatMap((one) => (one.named === named ? [one.entry ?? 0] : []))),
+    ]
+    const [kept, others] = [entries(true), entries(false)]
+    const [keptTexts, otherTexts] = await Promise.all([
+      this.#readings.texts(room, lang, kept),
+      this.#histories.texts(room, lang, others),
+    ])
+    return versions.map(({ named, entry }) =>
+      named ? keptTexts[kept.indexOf(entry ?? 0)] : otherTexts[others.indexOf(entry ?? 0)],
+    )
   }
 }

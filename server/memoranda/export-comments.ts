@@ -15,13 +15,13 @@ import type { ExportedComments, ExportedThread } from '../export/comment-places.
  */
 export function exportedThreads(
   dossier: Dossier,
-  actor: Actor,
+  actor: Actor | null,
   lang: Lang,
   which: Exclude<FileComments, 'none'>,
 ): Omit<ExportedComments, 'state'> {
-  const only = which === 'own' ? partyOf(actor) : null
+  const only = which === 'own' && actor ? partyOf(actor) : null
   const isIn = ({ audience }: Thread): boolean =>
-    isOf(audience, actor) && (audience === 'all' || audience === only)
+    audience === 'all' || (actor !== null && isOf(audience, actor) && audience === only)
   const threads = [...dossier.threads.values()]
     .filter(isIn)
     .flatMap((thread) => inFile(dossier, thread, lang))

@@ -2,28 +2,43 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { ledger } from '../../model/dossier/ledger.ts'
 import { tabledIn } from '../../model/dossier/suggestions/disputes.ts'
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
-import type { MemoId } from '../../model/ids.ts'
-import type { Lang } from '../../model/memo/blocks.ts'
+import type { MemoId, Seq } from '../../model/ids.ts'
+import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
+import type { Refusal } from '../../model/refusal.ts'
 import { type Annex, annexOf } from '../../model/render/annex.ts'
-import { ok, refuse } from '../../model/result.ts'
-import { readRef } from '../../model/wire/compare.ts'
+import { ok, type Result, refuse } from '../../model/result.ts'
+import { readRef, type VersionRef } from '../../model/wire/compare.ts'
 import type { FileComments, StartExport } from '../../model/wire/exports.ts'
-import type { NumbersKept } from '../../model/wire/history.ts'
 import { printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Subject } from '../export/subject.ts'
 import type { Library } from '../library/library.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { type ArchivedState, changedAt } from './archive.ts'
 import { exportedThreads } from './export-comments.ts'
 import type { Memoranda } from './memoranda.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 type Books = Pick<Library, 'items' | 'lineages'>
-type VersionReader = Pick<Memoranda, 'version' | 'numbersKept'>
+type VersionReader = Pick<Memoranda, 'version' | 'numbersKept' | 'reading'>
 
-/** What an export prints: the text and the form as they are now, and of the rest what is asked for. */
+/** What is exported, as one entry of the journal left it. */
+export type ExportedState = {
+  readonly entry: Seq
+  /** [EX12] The time in the file (UTC ms). */
+  readonly at: number
+  /** The title of a named reading. */
+  readonly reading: string | null
+  readonly dossier: Dossier
+  /** With the numbers it keeps; undefined: the memorandum is not in that language. */
+  readonly text: (lang: Lang) => Memorandum | undefined
+  /** The document, as a Yjs update, in which comments are looked for. */
+  readonly state: Uint8Array | null
+}
+
+/** What an export prints: the text and the form as they are now, or as a named reading has them, and of the rest what is asked for. */
 export const subjectIn =
   (rooms: Pick<Rooms, 'open'>, library: Books, memoranda: VersionReader): ReadSubject =>
   async (memo, by, ask) => {
@@ -31,37 +46,92 @@ export const subjectIn =
     if (!room.ok) return room
     const actor = room.value.actor(by)
     if (!actor) return refuse({ why: 'no-such-memorandum' })
-    // All three in one turn: the text, the entry that left it so, and where comments are looked for in it.
-    const wanted = wantedComments(ask)
-    const reading = room.value.memorandum(ask.lang)
-    const settling = room.value.settled()
-    const state = wanted && Buffer.from(room.value.missing(NOTHING_YET)).toString('base64')
-    const [text, head] = await Promise.all([reading, settling])
-    if (!text.ok) return text
-    const kept = await memoranda.numbersKept(memo, actor, ask.lang)
-    if (!kept.ok) return kept
-    const { basis } = kept.value
-    const base = await baseOf(memoranda, memo, actor, ask)
-    if (!base.ok) return base
-    const dossier = room.value.dossier()
-    const annex = await annexFor(room.value, dossier, library, ask, (lang) =>
-      memoranda.numbersKept(memo, actor, lang),
-    )
-    if (!annex.ok) return annex
-    const { fields, participants } = dossier
-    return ok({
-      text: { ...text.value, basis },
-      fields,
-      participants,
-      about: { title: dossier.about?.title ?? '' },
-      annex: annex.value,
-      suggestions: isRolling(ask) ? tabledOf(dossier, ask) : [],
-      base: base.value,
-      working: head && isWorking(ask) ? workingCopy(memo, head.seq, ask) : null,
-      comments:
-        wanted && state !== null ? { ...exportedThreads(dossier, actor, ask.lang, wanted), state } : null,
-    })
+    const state = await (ask.reading === undefined
+      ? stateNow(room.value, memoranda, memo, actor, ask)
+      : stateOfReading(memoranda, memo, actor, ask.reading))
+    if (!state.ok) return state
+    const ref = baseRef(ask)
+    const base = ref ? await memoranda.version(memo, actor, ask.lang, ref) : ok(null)
+    return base.ok ? subjectOf(memo, state.value, actor, ask, { library, base: base.value }) : base
   }
+
+type SubjectDeps = { readonly library: Books; readonly base: Subject['base'] }
+
+/** Of one state, what whoever asks may see of it. `actor` null: whoever has the folder, who sees of comments what all do. */
+export function subjectOf(
+  memo: MemoId,
+  exported: ExportedState,
+  actor: Actor | null,
+  ask: StartExport,
+  { library, base }: SubjectDeps,
+): Result<Subject, Refusal> {
+  const { dossier, at, reading, entry, state } = exported
+  const text = exported.text(ask.lang)
+  if (!text) return refuse({ why: 'malformed', detail: 'lang' })
+  const { fields, participants, about } = dossier
+  const comments = wantedComments(ask)
+  return ok({
+    text,
+    at,
+    reading,
+    fields,
+    participants,
+    about: { title: about?.title ?? '' },
+    annex: annexFor(exported, library, ask),
+    suggestions: isRolling(ask) ? tabledOf(dossier, ask) : [],
+    base,
+    working: isWorking(ask) ? workingCopy(memo, entry, ask) : null,
+    comments:
+      comments && state
+        ? {
+            ...exportedThreads(dossier, actor, ask.lang, comments),
+            state: Buffer.from(state).toString('base64'),
+          }
+        : null,
+  })
+}
+
+/** All is taken in one turn: the texts, the entry that left them so, and where comments are looked for in them. */
+async function stateNow(
+  room: Room,
+  memoranda: VersionReader,
+  memo: MemoId,
+  actor: Actor,
+  ask: StartExport,
+): RoomAnswer<ExportedState> {
+  const leading = room.dossier().about?.leading ?? ask.lang
+  const langs = [...new Set(wantsAnnex(ask) ? [ask.lang, leading] : [ask.lang])]
+  const reading = langs.map((lang) => room.memorandum(lang))
+  const state = wantedComments(ask) ? room.missing(NOTHING_YET) : null
+  const [head, ...read] = await Promise.all([room.settled(), ...reading])
+  if (!head) return refuse({ why: 'unavailable' })
+  const dossier = room.dossier()
+  const texts = new Map<Lang, Memorandum>()
+  for (const text of read) {
+    if (!text.ok) return text
+    const kept = await memoranda.numbersKept(memo, actor, text.value.lang)
+    if (!kept.ok) return kept
+    texts.set(text.value.lang, { ...text.value, basis: kept.value.basis })
+  }
+  const at = await changedAt(room.archive(), head.seq)
+  return ok({ entry: head.seq, at, reading: null, dossier, text: (lang) => texts.get(lang), state })
+}
+
+/** [RN4] A named reading is exported as it was, by whoever may read it. */
+async function stateOfReading(
+  memoranda: VersionReader,
+  memo: MemoId,
+  actor: Actor,
+  reading: Seq,
+): RoomAnswer<ExportedState> {
+  const found = await memoranda.reading(memo, actor, reading)
+  return found.ok ? ok(exportedState(found.value.state, found.value.reading.title)) : found
+}
+
+export const exportedState = (
+  { seq, at, dossier, texts, state }: ArchivedState,
+  reading: string | null,
+): ExportedState => ({ entry: seq, at, reading, dossier, text: (lang) => texts.get(lang), state })
 
 /** The state vector of a document that has nothing yet. */
 const NOTHING_YET = Uint8Array.of(0)
@@ -73,7 +143,7 @@ function wantedComments(ask: StartExport): Exclude<FileComments, 'none'> | null 
 
 const isWorking = (ask: StartExport): boolean => 'working' in ask && ask.working === true
 
-function workingCopy(memo: MemoId, seq: number, ask: StartExport): WorkingCopy {
+function workingCopy(memo: MemoId, seq: Seq, ask: StartExport): WorkingCopy {
   const { edition = 'clean', base } = 'edition' in ask ? ask : {}
   return { memorandum: memo, seq, options: printedAs(ask.lang, edition, base) }
 }
@@ -84,33 +154,18 @@ const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition
 const tabledOf = ({ suggestions }: Dossier, { lang }: StartExport): readonly Suggestion[] =>
   tabledIn(suggestions.values(), lang).map((one) => ({ ...one, draft: null }))
 
-async function baseOf(
-  memoranda: VersionReader,
-  memo: MemoId,
-  by: Actor,
-  ask: StartExport,
-): RoomAnswer<Subject['base']> {
-  const ref = 'base' in ask && ask.edition === 'redline' && ask.base !== undefined ? readRef(ask.base) : null
-  return ref ? memoranda.version(memo, by, ask.lang, ref) : ok(null)
-}
+/** With what a redline compares the text. */
+export const baseRef = (ask: StartExport): VersionRef | null =>
+  'base' in ask && ask.edition === 'redline' && ask.base !== undefined ? readRef(ask.base) : null
 
+const wantsAnnex = (ask: StartExport): boolean =>
+  ask.kind === 'annex-csv' || ask.kind === 'annex-docx' || ('annex' in ask && ask.annex === true)
 const NO_ANNEX: Annex = { heading: '', columns: [], rows: [] }
 
 /** What becomes of the prior items is read from the leading language, and printed in the one asked for. */
-async function annexFor(
-  room: Room,
-  dossier: Dossier,
-  library: Books,
-  ask: StartExport,
-  numbersKept: (lang: Lang) => RoomAnswer<NumbersKept>,
-): RoomAnswer<Annex> {
-  const wanted = ask.kind === 'annex-csv' || ask.kind === 'annex-docx' || ('annex' in ask && ask.annex)
-  if (!wanted) return ok(NO_ANNEX)
-  const lang = dossier.about?.leading ?? ask.lang
-  const leading = await room.memorandum(lang)
-  if (!leading.ok) return leading
-  const kept = await numbersKept(lang)
-  if (!kept.ok) return kept
-  const rows = ledger(library.items(), leading.value, dossier, library.lineages())
-  return ok(annexOf(rows, { ...leading.value, basis: kept.value.basis }, ask.lang))
+function annexFor({ dossier, text }: ExportedState, library: Books, ask: StartExport): Annex {
+  const leading = text(dossier.about?.leading ?? ask.lang)
+  if (!wantsAnnex(ask) || !leading) return NO_ANNEX
+  const rows = ledger(library.items(), leading, dossier, library.lineages())
+  return annexOf(rows, leading, ask.lang)
 }

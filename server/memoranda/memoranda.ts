@@ -19,6 +19,7 @@ import { type ComparedRefs, Comparisons, type TitledVersion } from './compare.ts
 import { type Creation, createMemorandum } from './create.ts'
 import { Histories } from './history.ts'
 import { joinRoom } from './join.ts'
+import { KeptReadings, type NamedState, namedState } from './kept-readings.ts'
 import { type CommandDeps, type MembershipCommand, manageMembers, performCommand } from './perform.ts'
 import { permittedRoom, type RoomAnswer } from './permitted.ts'
 import { ReadingStories } from './reading-changes.ts'
@@ -51,6 +52,8 @@ export type Memoranda = Readings & {
   wordPreview(actor: Actor, ask: WordAsk): RoomAnswer<WordPreview>
   /** One version of the text, to compare another one with. */
   version(id: MemoId, actor: Actor, lang: Lang, ref: VersionRef): RoomAnswer<TitledVersion>
+  /** [RN2] A named reading, with the memorandum as it was; `seq`: that of the fact that names it. */
+  reading(id: MemoId, actor: Actor, seq: Seq): RoomAnswer<NamedState>
   /** [RN8] What changed in a named reading since the one before it. */
   readingChanges(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<ReadingChanges>
   /** Which parties wrote in which blocks between two versions. */
@@ -68,7 +71,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams, sources } = deps
   const queues = new ReadingQueues()
   const histories = new Histories(seams, queues)
-  const comparisons = new Comparisons(histories, sources)
+  const readings = new KeptReadings(seams, queues)
+  const comparisons = new Comparisons(histories, readings, sources)
   const stories = new ReadingStories(histories, comparisons)
   const turns = new ReadingTurns()
   // [RH1] What was deleted is for whoever may write.
@@ -111,6 +115,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
       readHistory(ask.memo, actor, (room) => wordPreview(room, { histories, seams }, actor, ask)),
     version: (id, actor, lang, ref) =>
       readHistory(id, actor, (room) => comparisons.version(room, actor, lang, ref)),
+    reading: (id, actor, seq) => readHistory(id, actor, (room) => namedState(readings, room, seq)),
     readingChanges: (id, actor, lang, seq) =>
       readHistory(id, actor, (room) => stories.since(room, actor, lang, seq)),
     touched: (id, actor, lang, refs) => readHistory(id, actor, (room) => stories.touched(room, lang, refs)),

@@ -15,7 +15,7 @@ import type { Room } from '../room/room.ts'
 import type { Histories } from './history.ts'
 
 /** What of a room is compared. */
-export type ComparedRoom = Pick<Room, 'head' | 'written' | 'dossier'>
+export type ComparedRoom = Pick<Room, 'head' | 'written' | 'dossier' | 'archive'>
 
 /**
  * `entry`: as of which the text is; null: it is none of this memorandum. `made` makes it of the text after that entry. `key`
@@ -24,6 +24,8 @@ export type ComparedRoom = Pick<Room, 'head' | 'written' | 'dossier'>
 export type Version = {
   readonly key: string
   readonly entry: Seq | null
+  /** It has a name: its text is kept. */
+  readonly named: boolean
   readonly made: (text: Memorandum) => Promise<NumberedText>
 }
 export type NumberedText = { readonly text: Memorandum; readonly numbers: DisplayedNumbers }
@@ -51,7 +53,7 @@ export class Versions {
       case 'accepting':
         return ok(this.#accepting(room, ref.side))
       default:
-        return ofEntry(room, entryNamed(room, ref))
+        return ofEntry(room, entryNamed(room, ref), ref.is === 'reading')
     }
   }
 
@@ -61,6 +63,7 @@ export class Versions {
     return {
       key: `accepting ${side} ${seq}`,
       entry: seq,
+      named: false,
       made: async (text) => countedText(await this.#histories.through(steps(text))),
     }
   }
@@ -71,6 +74,7 @@ export class Versions {
     return ok({
       key: `source ${source.id}`,
       entry: null,
+      named: false,
       made: async () => countedText(sourceText(source, lang)),
     })
   }
@@ -81,14 +85,15 @@ function agreed(room: ComparedRoom, side: Side): Version {
   return {
     key: `mine ${side} ${seq}`,
     entry: seq,
+    named: false,
     // Of a text in which blocks are missing, the numbers are those that they have in the whole.
     made: async (text) => ({ text: agreedText(text, dossier, side), numbers: numbering(text) }),
   }
 }
 
-function ofEntry(room: ComparedRoom, entry: Seq | null): Result<Version, Refusal> {
+function ofEntry(room: ComparedRoom, entry: Seq | null, named: boolean): Result<Version, Refusal> {
   if (entry === null || entry < 1 || entry > room.head().seq) return NO_VERSION
-  return ok({ key: String(entry), entry, made: async (text) => countedText(text) })
+  return ok({ key: String(entry), entry, named, made: async (text) => countedText(text) })
 }
 
 /** The entry that a reference names; null: there is no such reading, or what it means is more than the text after an entry. */

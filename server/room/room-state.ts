@@ -4,6 +4,7 @@ import { type Entered, type Fact, SERVER } from '../../model/dossier/facts.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import type { Seams } from '../../model/seams.ts'
+import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import { Appends, type Durability } from './appends.ts'
 import { Dossiers } from './dossiers.ts'
@@ -30,6 +31,11 @@ export type RoomStateDeps = {
 
 /** Everything applied, durable or not. Nothing of it may be shown to a person. */
 export type AppliedState = { readonly doc: Y.Doc; readonly dossier: Dossier }
+/** What of a journal earlier states are read from. */
+export type Archive = Pick<Journal, 'read' | 'kept'> & {
+  /** Never rejects, and is done before the journal is closed. `body` is asked for when its turn has come. */
+  readonly keep: (head: Head, body: () => Promise<Uint8Array>) => Promise<void>
+}
 /** Where the next entry goes, and how many updates follow it in the same append. */
 export type EntryPosition = { readonly next: Seq; readonly updates: number }
 
@@ -49,6 +55,7 @@ export class RoomState {
   readonly #appends: Appends
   readonly #snapshotter: Snapshotter
   readonly #dossiers: Dossiers
+  readonly #keeping = new SerialQueue()
   #wroteAt: number
   #writes = 0
 
@@ -89,6 +96,17 @@ export class RoomState {
   async written(after: Seq): Promise<readonly JournalUpdate[]> {
     const entries = await this.#journal.read(after)
     return enteredUpdates(entries)
+  }
+
+  /** [RN2] The durable entries, and what is kept of some of them; that something cannot be kept harms nobody. */
+  archive(): Archive {
+    const journal = this.#journal
+    return {
+      read: (after, upTo) => journal.read(after, upTo),
+      kept: (seq) => journal.kept(seq),
+      keep: (head, body) =>
+        this.#keeping.run(async () => journal.keep({ ...head, body: await body() })).catch(this.#deps.report),
+    }
   }
 
   /** Counts the writes to the text; -1 while one is under way. */
@@ -165,6 +183,7 @@ export class RoomState {
   async close(): Promise<void> {
     await this.#appends.settled()
     await this.#snapshotter.finished()
+    await this.#keeping.settled()
     if (this.#snapshotter.dueAtRest()) await this.#writeSnapshot()
     await this.#journal.close()
     this.#text.destroy()

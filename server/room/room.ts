@@ -32,7 +32,7 @@ import type { Peer } from './peer.ts'
 import { Peers, withoutServerFacts } from './peers.ts'
 import { Presence } from './presence.ts'
 import { canWrite, isWriter, type Rights } from './rights.ts'
-import { RoomState, type RoomStateDeps } from './room-state.ts'
+import { type Archive, RoomState, type RoomStateDeps } from './room-state.ts'
 import type { ServerRemoval } from './server-removal.ts'
 import type { RoomWatch } from './watch.ts'
 
@@ -131,6 +131,11 @@ export class Room {
   /** Every update of the text after entry `after`, with its author and time, from the journal. */
   written(after: Seq = 0): Promise<readonly JournalUpdate[]> {
     return this.#state.written(after)
+  }
+
+  /** [RN2] What earlier states of it are read from. */
+  archive(): Archive {
+    return this.#state.archive()
   }
 
   settled(): Promise<Head | null> {

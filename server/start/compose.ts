@@ -8,10 +8,8 @@ import { createPdfPrinter, type PdfPrinter } from '../export/pdf.ts'
 import { loadTemplates } from '../export/templates.ts'
 import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
-import { curated } from '../library/curated.ts'
 import { createDocumentReader, type DocumentReader } from '../library/document-reader.ts'
-import { type Library, openLibrary } from '../library/library.ts'
-import { loadLineages, loadSeeds } from '../library/seeds.ts'
+import { loadLibrary } from '../library/load-library.ts'
 import { subjectIn } from '../memoranda/export-subject.ts'
 import { memorandaOf } from '../memoranda/memoranda.ts'
 import { createMeters, type Meters } from '../meters.ts'
@@ -57,7 +55,7 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
   const { catalogue } = store
   const reader = createDocumentReader((error) => log.warn(errorFields(error), 'a document was given up'))
   const word = createWordReader((error) => log.warn(errorFields(error), 'a Word document was given up'))
-  const library = await libraryOf(deps, reader)
+  const library = await loadLibrary(config.root, store, clock, reader)
   const templates = loadTemplates(config.root)
   const meters = createMeters()
   const { rooms, diskTakes } = roomsOf(deps, meters)
@@ -104,13 +102,6 @@ export async function compose(deps: ComposeDeps, http: Server): Promise<Composed
     limits: LIMITS,
   }
   return { parts, rooms, printer, reader, word }
-}
-
-async function libraryOf({ config, store, clock }: ComposeDeps, reader: DocumentReader): Promise<Library> {
-  const seeds = await loadSeeds(config.root)
-  const lineages = await loadLineages(config.root, seeds)
-  const opened = await openLibrary({ seeds, lineages, blobs: store.blobs, seams: clock, reader })
-  return curated(opened, store.catalogue)
 }
 
 type WatchedRooms = { readonly rooms: Rooms; readonly diskTakes: () => boolean }

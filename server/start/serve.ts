@@ -100,14 +100,14 @@ async function begin(deps: ServeDeps): Started {
 /** Lets the command line ask this server; without it, everything else works. */
 async function controlOf(
   { config, store, clock, log, restore }: ServeDeps,
-  { memoranda, site }: Pick<Parts, 'memoranda' | 'site'>,
+  { memoranda, site, library }: Pick<Parts, 'memoranda' | 'site' | 'library'>,
   printer: Composed['printer'],
 ) {
   const house = {
     catalogue: store.catalogue,
     clock,
     siteUrl: site.url,
-    print: printing(store, printer, clock.now),
+    print: printing({ store, printer, now: clock.now, library: async () => library }),
     heads: store.heads,
     digests: digesting({ catalogue: store.catalogue, memoranda, siteUrl: site.url }),
     ...(restore && { restore }),

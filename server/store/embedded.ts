@@ -7,6 +7,7 @@ import { durableJson } from './durable-json.ts'
 import { type KnownEnds, openEnds } from './end-mark.ts'
 import { BadId, JournalDamaged } from './errors.ts'
 import { openingSinks } from './journal-file.ts'
+import { openKept } from './kept-files.ts'
 import { CATALOGUE, isJournalId, JOURNALS, journalIds, journalPath } from './layout.ts'
 import { createLog } from './log.ts'
 import type { Store } from './port.ts'
@@ -24,8 +25,9 @@ export async function openOn(disk: Disk, folder: string): Promise<Store> {
   const catalogue = await openCatalogue(file, emptyCatalogue(), parse)
   const blobs = await openBlobs(disk, folder)
   const snapshots = await openSnapshots(disk, folder)
+  const kept = await openKept(disk, folder)
   const ends = await openEnds(disk, folder, snapshots)
-  const opening = openingSinks(disk, snapshots, ends)
+  const opening = openingSinks(disk, snapshots, kept, ends)
   const { damaged, unlessDamaged } = damages()
   const listed = (id: string): boolean => catalogue.read().memoranda.some((memo) => memo.id === id)
   const journals = new SharedJournals((id) =>

@@ -42,4 +42,9 @@ export class FrameIndex {
     }
     return this.#points[low] ?? null
   }
+
+  /** Where a frame begins behind all that hold sequences up to `seq`: the first point there is, else the end. */
+  boundBehind(seq: number): number {
+    return this.#points.find(({ after }) => after >= seq && after > 0)?.offset ?? this.#end
+  }
 }

@@ -2,7 +2,9 @@ import { headOf } from './chain.ts'
 import type { Disk } from './disk.ts'
 import type { KnownEnds } from './end-mark.ts'
 import { encodeEntries } from './entry-bytes.ts'
+import type { Frame } from './frame.ts'
 import type { Sink } from './journal.ts'
+import type { KeptFiles } from './kept-files.ts'
 import { type Log, type LogState, reopenLog } from './log.ts'
 import type { Entry, Head } from './port.ts'
 import type { OpenSink } from './shared-journals.ts'
@@ -18,6 +20,7 @@ type ClosedJournal = { readonly state: LogState; readonly head: Head }
 export function openingSinks(
   disk: Disk,
   snapshots: SnapshotFiles,
+  kept: KeptFiles,
   ends: KnownEnds,
 ): (path: string, id: string) => ReturnType<OpenSink> {
   const closed = new Map<string, ClosedJournal>()
@@ -32,7 +35,7 @@ export function openingSinks(
     await ends.mark(id, head)
     return {
       head,
-      sink: sinkOf({ log, path, id, head, snapshots, ends, closed: (state) => closed.set(id, state) }),
+      sink: sinkOf({ log, path, id, head, snapshots, kept, ends, closed: (state) => closed.set(id, state) }),
     }
   }
 }
@@ -43,11 +46,12 @@ type OpenJournal = {
   readonly id: string
   readonly head: Head
   readonly snapshots: SnapshotFiles
+  readonly kept: KeptFiles
   readonly ends: KnownEnds
   readonly closed: (journal: ClosedJournal) => void
 }
 
-function sinkOf({ log, path, id, head, snapshots, ends, closed }: OpenJournal): Sink {
+function sinkOf({ log, path, id, head, snapshots, kept, ends, closed }: OpenJournal): Sink {
   let end = head
   return {
     async write(entries) {
@@ -55,16 +59,23 @@ function sinkOf({ log, path, id, head, snapshots, ends, closed }: OpenJournal): 
       await log.append(after.seq, encodeEntries(entries))
       end = after
     },
-    async read(afterSeq) {
+    async read(afterSeq, upTo) {
       const entries: Entry[] = []
-      await log.read(afterSeq + 1, (frames) => {
-        for (const frame of frames)
-          for (const entry of entriesOf(frame, path)) if (entry.seq > afterSeq) entries.push(entry)
-      })
+      const take = (entry: Entry): void => {
+        if (entry.seq > afterSeq && entry.seq <= upTo) entries.push(entry)
+      }
+      const visit = (frames: readonly Frame[]): void => {
+        for (const frame of frames) for (const entry of entriesOf(frame, path)) take(entry)
+      }
+      await log.read(afterSeq + 1, visit, upTo)
       return entries
     },
     readSnapshot: () => snapshots.read(id),
     writeSnapshot: (snapshot) => snapshots.write(id, snapshot),
+    readKept: (of) => kept.read(id, of),
+    writeKept: (snapshot) => kept.write(id, snapshot),
+    keptHeads: () => kept.heads(id),
+    removeKept: (of) => kept.remove(id, of),
     markEnd: () => ends.mark(id, end),
     async close() {
       await log.close()

@@ -8,12 +8,19 @@ import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './
 export interface Sink {
   /** Resolves when the entries are durable. Never called while another `write` is under way. */
   write(entries: readonly Entry[]): Promise<void>
-  /** At least the entries with seq > afterSeq that are durable, in order. */
-  read(afterSeq: number): Promise<readonly Entry[]>
+  /** At least the entries with seq > afterSeq that are durable, in order, up to `upTo`. */
+  read(afterSeq: number, upTo: number): Promise<readonly Entry[]>
   /** The snapshot as it was written, whether it fits or not; null when there is none or it is not whole. */
   readSnapshot(): Promise<Snapshot | null>
   /** Never called while another `writeSnapshot` is under way. */
   writeSnapshot(snapshot: Snapshot): Promise<void>
+  /** What is kept of this very entry; null when there is nothing, or it is not whole. */
+  readKept(head: Head): Promise<Uint8Array | null>
+  /** Never called while another `writeKept` or `removeKept` is under way. */
+  writeKept(snapshot: Snapshot): Promise<void>
+  /** The entries of which something is kept, as the files say. */
+  keptHeads(): readonly Head[]
+  removeKept(head: Head): Promise<void>
   /** Notes, beside the entries, how many of them are durable. Never rejects. */
   markEnd(): Promise<void>
   close(): Promise<void>
@@ -64,29 +71,66 @@ export class ChainedJournal implements Journal {
     return this.#enqueue(this.#tail, chained)
   }
 
-  async read(afterSeq: number): Promise<readonly Entry[]> {
+  async read(afterSeq: number, upTo = Number.POSITIVE_INFINITY): Promise<readonly Entry[]> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
-    const durable = this.#durable.seq
-    if (afterSeq >= durable) return []
-    const entries = await this.#sink.read(Math.max(0, afterSeq))
+    const end = Math.min(this.#durable.seq, upTo)
+    if (afterSeq >= end) return []
+    const entries = await this.#sink.read(Math.max(0, afterSeq), end)
     const last = entries.at(-1)
-    return last && last.seq > durable ? entries.filter((entry) => entry.seq <= durable) : entries
+    return last && last.seq > end ? entries.filter((entry) => entry.seq <= end) : entries
   }
 
   async snapshot(): Promise<Snapshot | null> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
     const kept = await this.#sink.readSnapshot()
-    if (!kept || kept.seq < 1 || kept.seq > this.#durable.seq) return null
-    const [entry] = kept.seq === this.#durable.seq ? [this.#durable] : await this.read(kept.seq - 1)
-    return entry?.seq === kept.seq && sameBytes(entry.hash, kept.hash) ? kept : null
+    if (!kept) return null
+    return (await this.#holds(kept)) ? kept : null
   }
 
   async writeSnapshot(snapshot: Snapshot): Promise<void> {
+    this.#checkSnapshot(snapshot)
+    return this.#snapshots.run(() => this.#sink.writeSnapshot(snapshot))
+  }
+
+  async kept(seq: number): Promise<Snapshot | null> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
-    const { seq, hash } = snapshot
+    if (!this.#sink.keptHeads().some((one) => one.seq === seq)) return null
+    const [entry] = await this.read(seq - 1, seq)
+    if (entry?.seq !== seq) return null
+    const { hash } = entry
+    const body = await this.#sink.readKept({ seq, hash })
+    return body && { seq, hash, body }
+  }
+
+  async keep(snapshot: Snapshot): Promise<void> {
+    this.#checkSnapshot(snapshot)
+    await this.#snapshots.run(async () => {
+      await this.#removeStrayKept()
+      await this.#sink.writeKept(snapshot)
+    })
+  }
+
+  /** Removes what is kept of entries that this journal does not have, or has no more. Never rejects: it is derived. */
+  sweepKept(): Promise<void> {
+    return this.#snapshots.run(() => this.#removeStrayKept()).catch(() => undefined)
+  }
+
+  async #removeStrayKept(): Promise<void> {
+    for (const head of this.#sink.keptHeads())
+      if (!(await this.#holds(head))) await this.#sink.removeKept(head)
+  }
+
+  /** Whether this is an entry of this journal. */
+  async #holds({ seq, hash }: Head): Promise<boolean> {
+    if (!(seq >= 1 && seq <= this.#durable.seq)) return false
+    const [entry] = seq === this.#durable.seq ? [this.#durable] : await this.#sink.read(seq - 1, seq)
+    return entry?.seq === seq && sameBytes(entry.hash, hash)
+  }
+
+  #checkSnapshot({ seq, hash }: Snapshot): void {
+    if (this.#closing) throw new JournalBroken(this.#id, 'closed')
     if (!(Number.isSafeInteger(seq) && seq >= 1 && seq <= this.#durable.seq && hash.length === 32))
       throw new TypeError(`a snapshot of entry ${seq}`)
-    return this.#snapshots.run(() => this.#sink.writeSnapshot(snapshot))
   }
 
   close(): Promise<void> {

@@ -30,6 +30,7 @@ export const DATA_NAMES: readonly string[] = [CATALOGUE, bakPath(CATALOGUE), JOU
 const LOG = '.log'
 const END = '.end'
 const SNAP = '.snap'
+const KEPT = '.kept'
 
 /** The id of a journal: 3 to 64 small letters, digits and hyphens. */
 export const isJournalId = (id: string): boolean => /^[a-z0-9-]{3,64}$/.test(id)
@@ -67,6 +68,19 @@ export const blobPath = (name: string): string => `${BLOBS}/${name}`
 export const snapshotFile = (id: string): string => `${id}${SNAP}`
 /** The journals that have snapshots, among the names in their folder. */
 export const snapshotIds = (names: readonly string[]): readonly string[] => idsWith(names, SNAP)
+
+/** In the folder of the snapshots: what a journal came to at one entry that has a name; `hash`: that of the entry, in hex. */
+export const keptFile = (id: string, seq: number, hash: string): string => `${id}.${seq}.${hash}${KEPT}`
+/** Null: the name is not that of such a file. */
+export function keptName(
+  name: string,
+): { readonly id: string; readonly seq: number; readonly hash: string } | null {
+  const [, id = '', seq = '', hash = ''] = /^([^.]+)\.(\d{1,15})\.([0-9a-f]{64})\.kept$/.exec(name) ?? []
+  return isJournalId(id) ? { id, seq: Number(seq), hash } : null
+}
+/** Files that a crash left unfinished, among the names in the folder of the snapshots. */
+export const unfinishedKept = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => name.endsWith(newPath(KEPT)))
 
 /** A path that the list of a backup may hold: only what a data folder has, so that none leads out of the folder. */
 export function isDataPath(path: string): boolean {

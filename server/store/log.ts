@@ -131,15 +131,15 @@ export class Log {
     index.add(seq, frame.length)
   }
 
-  /** The frames from the one that holds `seq` on, some at a time; others have their turn in between. */
-  async read(seq: number, visit: Visit): Promise<void> {
+  /** The frames from the one that holds `seq` to the one that holds `upTo`, or some more; others have their turn in between. */
+  async read(seq: number, visit: Visit, upTo = Number.POSITIVE_INFINITY): Promise<void> {
     const { salt, index } = this.#state
     const point = index.pointBefore(seq)
     if (!point) return
     let last = point.after
     const { end, rest } = await scanFile(
       this.#file,
-      { from: point.offset, to: index.end, salt },
+      { from: point.offset, to: index.boundBehind(upTo), salt },
       (frames) => {
         last = frames.at(-1)?.seq ?? last
         visit(frames.filter((frame) => frame.seq >= seq))

@@ -45,8 +45,11 @@ export interface Journal {
    * write every pending and later append rejects with JournalBroken, until the journal is closed and opened again.
    */
   append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
-  /** The durable entries with seq > afterSeq, in order. Rejects with JournalDamaged when the file changed meanwhile. */
-  read(afterSeq: number): Promise<readonly Entry[]>
+  /**
+   * The durable entries with seq > afterSeq, in order, up to `upTo` if it is given. Rejects with JournalDamaged when the file
+   * changed meanwhile.
+   */
+  read(afterSeq: number, upTo?: number): Promise<readonly Entry[]>
   /** The snapshot written last; null when it is damaged, or belongs to anything but the entries this journal has. */
   snapshot(): Promise<Snapshot | null>
   /**
@@ -54,6 +57,13 @@ export interface Journal {
    * (else TypeError). It holds up no append, and when it fails the journal goes on.
    */
   writeSnapshot(snapshot: Snapshot): Promise<void>
+  /** What is kept of entry `seq` for itself; null when nothing is, or it is damaged, or of another entry than this journal has. */
+  kept(seq: number): Promise<Snapshot | null>
+  /**
+   * Keeps a snapshot beside others, until there are too many; the terms are those of `writeSnapshot`. What is kept of entries
+   * that the journal does not have is removed.
+   */
+  keep(snapshot: Snapshot): Promise<void>
   /** Waits for the calls made before it; those made after it are rejected. */
   close(): Promise<void>
 }

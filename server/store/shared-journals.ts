@@ -56,13 +56,18 @@ export class SharedJournals {
     const { sink, head } = await this.#openSink(id)
     const forgetting: Sink = {
       write: (entries) => sink.write(entries),
-      read: (afterSeq) => sink.read(afterSeq),
+      read: (afterSeq, upTo) => sink.read(afterSeq, upTo),
       readSnapshot: () => sink.readSnapshot(),
       writeSnapshot: (snapshot) => sink.writeSnapshot(snapshot),
+      readKept: (head) => sink.readKept(head),
+      writeKept: (snapshot) => sink.writeKept(snapshot),
+      keptHeads: () => sink.keptHeads(),
+      removeKept: (head) => sink.removeKept(head),
       markEnd: () => sink.markEnd(),
       close: () => sink.close().finally(() => this.#forget(id, journal.head)),
     }
-    const journal: Journal = new ChainedJournal(id, forgetting, head)
+    const journal = new ChainedJournal(id, forgetting, head)
+    void journal.sweepKept()
     this.#heads.set(id, () => journal.head)
     this.#marking.set(id, () => sink.markEnd())
     return journal

@@ -14,12 +14,19 @@ const sumLength = 32
 
 const sumOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 
-export function encodeSnapshot({ seq, hash: head, body }: Snapshot): Uint8Array {
-  const bytes = Buffer.alloc(headLength + body.length + sumLength)
+/** What stands in front of the body. */
+export function encodeSnapshotHead({ seq, hash: head }: Head): Uint8Array {
+  const bytes = Buffer.alloc(headLength)
   magic.copy(bytes)
   bytes.writeUInt32BE(version, 8)
   bytes.writeBigUInt64BE(BigInt(seq), 12)
   bytes.set(head, 20)
+  return bytes
+}
+
+export function encodeSnapshot({ body, ...head }: Snapshot): Uint8Array {
+  const bytes = Buffer.alloc(headLength + body.length + sumLength)
+  bytes.set(encodeSnapshotHead(head))
   bytes.set(body, headLength)
   bytes.set(sumOf(bytes.subarray(0, -sumLength)), bytes.length - sumLength)
   return bytes

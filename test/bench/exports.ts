@@ -36,6 +36,7 @@ function subject(text: Memorandum): Subject {
   const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
   return {
     ...{ text, fields: FIELDS, participants: PARTICIPANTS, about: { title: '共识备忘录' }, suggestions: [] },
+    ...{ at: Date.UTC(2026, 10, 21), reading: null },
     ...{ annex: { heading: '', columns: [], rows: [] }, base: null, working: null },
     comments: { only: null, threads, state },
   }
@@ -69,7 +70,7 @@ const ms = (n = Number.NaN): string => `${n.toFixed(0)} ms`
 
 async function exported(ask: StartExport, from: Subject): Promise<{ bytes: Uint8Array; pages: number }> {
   const signal = new AbortController().signal
-  const made = await make(ask, from, { printer, madeAt: Date.now(), onProgress: () => undefined, signal })
+  const made = await make(ask, from, { printer, onProgress: () => undefined, signal })
   if (!made.ok) throw new Error(made.refusal.why)
   return { bytes: made.value.file.bytes, pages: made.value.pages ?? 0 }
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CataloguePerson } from '../../server/store/catalogue-data.ts'
 import { chainHash, emptyHead, verifyChain } from '../../server/store/chain.ts'
-import type { AppendOutcome, Journal, NewEntry, Snapshot, Store } from '../../server/store/port.ts'
+import { MOST_KEPT } from '../../server/store/kept-files.ts'
+import type { AppendOutcome, Entry, Journal, NewEntry, Snapshot, Store } from '../../server/store/port.ts'
 
 /** What every store has to keep, run by a test file for each implementation. `open` starts on an empty store. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('journal', () => journalContract(() => store))
     describe('several journals', () => journalsContract(() => store))
     describe('snapshots', () => snapshotContract(() => store))
+    describe('snapshots kept for themselves', () => keptContract(() => store))
     describe('catalogue', () => catalogueContract(() => store))
     describe('blobs', () => blobsContract(() => store))
   })
@@ -43,6 +45,19 @@ function journalContract(store: () => Store): void {
     expect(read.map(({ seq: _seq, hash: _hash, ...rest }) => rest)).toEqual(entries)
     expect(outcome.entries).toEqual(read)
     expect(journal.head).toEqual(outcome.head)
+  })
+
+  it('[JN20] reads up to an entry, also inside a batch, and up to one that is not there', async () => {
+    await journal.append(0, [entry('甲'), entry('乙'), entry('丙')])
+    await journal.append(3, [entry('丁')])
+    const read = async (after: number, upTo: number) => (await journal.read(after, upTo)).map(text).join('')
+    expect([await read(0, 2), await read(1, 2), await read(1, 4), await read(2, 9)]).toEqual([
+      '甲乙',
+      '乙',
+      '乙丙丁',
+      '丙丁',
+    ])
+    expect([await read(2, 2), await read(3, 1), await read(4, 9)]).toEqual(['', '', ''])
   })
 
   it('[JN18] tells the durable end of every journal at once, open and closed', async () => {
@@ -284,6 +299,72 @@ function snapshotContract(store: () => Store): void {
     const other = await store().journal('memo-10')
     await other.append(0, [entry('甲'), entry('乙')])
     expect(await other.snapshot()).toBeNull()
+  })
+}
+
+function keptContract(store: () => Store): void {
+  let journal: Journal
+  let entries: readonly Entry[]
+  beforeEach(async () => {
+    journal = await store().journal('memo-9')
+    entries = appended(
+      await journal.append(
+        0,
+        ['甲', '乙', '丙'].map((words) => entry(words)),
+      ),
+    ).entries
+  })
+  const of = (seq: number, words: string): Snapshot => {
+    const hash = entries.find((one) => one.seq === seq)?.hash ?? new Uint8Array(32)
+    return { seq, hash, body: new TextEncoder().encode(words) }
+  }
+
+  it('[SN13] of several entries each, beside the snapshot, also after the journal was closed and went on', async () => {
+    expect(await journal.kept(1)).toBeNull()
+    await journal.writeSnapshot({ ...journal.head, body: new Uint8Array(3) })
+    await journal.keep(of(1, '甲'))
+    await journal.keep(of(3, ''))
+    await journal.append(3, [entry('丁')])
+    await journal.close()
+    const again = await store().journal('memo-9')
+    expect([await again.kept(1), await again.kept(2), await again.kept(3)]).toEqual([
+      of(1, '甲'),
+      null,
+      of(3, ''),
+    ])
+    expect((await again.snapshot())?.body).toEqual(new Uint8Array(3))
+    await again.keep(of(1, '甲甲'))
+    expect(await again.kept(1)).toEqual(of(1, '甲甲'))
+    const other = await store().journal('memo-10')
+    await other.append(0, [entry('甲')])
+    expect(await other.kept(1)).toBeNull()
+  })
+
+  it('[SN14] of another entry than the journal has is nothing, and removed when something else is kept', async () => {
+    await journal.keep({ ...of(2, '乙'), hash: new Uint8Array(32).fill(7) })
+    expect(await journal.kept(2)).toBeNull()
+    await journal.keep(of(1, '甲'))
+    await journal.keep(of(2, '乙'))
+    expect([await journal.kept(1), await journal.kept(2)]).toEqual([of(1, '甲'), of(2, '乙')])
+    for (const seq of [0, 4, 1.5]) await expect(journal.keep(of(seq, ''))).rejects.toBeInstanceOf(TypeError)
+  })
+
+  it('[SN15] of so many at most, those of the latest entries', async () => {
+    const more = appended(
+      await journal.append(
+        3,
+        Array.from({ length: MOST_KEPT.files }, (_, i) => entry(`${i}`)),
+      ),
+    ).entries
+    entries = [...entries, ...more]
+    const upTo = MOST_KEPT.files + 3
+    for (let seq = 3; seq <= upTo; seq++) await journal.keep(of(seq, String(seq)))
+    await journal.keep(of(1, '甲'))
+    expect([await journal.kept(1), await journal.kept(3)]).toEqual([null, null])
+    expect([await journal.kept(4), await journal.kept(upTo)]).toEqual([of(4, '4'), of(upTo, String(upTo))])
+    await journal.close()
+    await expect(journal.keep(of(1, ''))).rejects.toMatchObject({ code: 'journal-broken' })
+    await expect(journal.kept(1)).rejects.toMatchObject({ code: 'journal-broken' })
   })
 }
 

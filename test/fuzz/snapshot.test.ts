@@ -174,6 +174,8 @@ const until = (journal: Journal, seq: number): Journal => ({
   read: async (after) => (await journal.read(after)).filter((entry) => entry.seq <= seq),
   snapshot: async () => null,
   writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
+  kept: async () => null,
+  keep: (snapshot) => journal.keep(snapshot),
   close: async () => undefined,
 })
 

@@ -39,9 +39,11 @@ export async function openGated(): Promise<GatedStore> {
         expected += entries.length
         return pass(() => journal.append(expectedSeq, entries))
       },
-      read: (after) => journal.read(after),
+      read: (after, upTo) => journal.read(after, upTo),
       snapshot: () => journal.snapshot(),
       writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
+      kept: (seq) => journal.kept(seq),
+      keep: (snapshot) => journal.keep(snapshot),
       close: () => journal.close(),
     }
   }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { paths } from '../../../model/wire/paths.ts'
 import { run } from '../../../server/cli/run.ts'
 import { serveConfig } from '../../../server/config.ts'
+import { PRINTED_FORMATS } from '../../../server/control/export-request.ts'
 import { CLOCK } from '../../../server/seams.ts'
 import { type Serving, serve } from '../../../server/start/serve.ts'
 import { Browser } from '../http/browser.ts'
@@ -201,6 +202,99 @@ describe('export', () => {
     expect(late).toMatchObject({ code: 1, err: expect.stringContaining('no-such-version') })
     expect((await pdf('zero.pdf', '--at', 'x')).code).toBe(2)
     expect((await pdf('none/there.pdf')).code).toBe(1)
+  })
+
+  it('[EX15] writes every kind in every format, of now, of a named version and against one, with the server running and without', async () => {
+    const folder = await freshFolder()
+    const serving = await served(folder)
+    const browser = await signedIn(serving, 'secretariat')
+    const [{ id }] = (await browser.get(paths.memoranda)).body as [{ id: string }]
+    const name = (title: string) =>
+      browser.post(paths.commands(id), { do: 'name-reading', entry: null, title, reason: '留存' })
+    await name('第一稿')
+    await browser.post(paths.commands(id), { do: 'set-fields', fields: fields('2026-10-28') })
+    const named = (await name('第二稿')).body as { seq: number }
+    await browser.post(paths.commands(id), { do: 'set-fields', fields: fields('2026-11-28') })
+    const concordExport = (out: string, ...more: string[]) =>
+      concord('export', '--memorandum', id, '--out', join(folder, out), '--data', folder, ...more)
+    const bytes = (out: string) => readFile(join(folder, out))
+    const START: Readonly<Record<string, string>> = {
+      pdf: '%PDF-',
+      docx: 'PK',
+      html: '<!doctype html>',
+    }
+    const all = Object.entries(PRINTED_FORMATS).flatMap(([what, formats]) =>
+      formats.map((format) => [what, format] as const),
+    )
+    const few = all.filter(([what, format]) => what === 'table' || format === 'txt')
+    const written = async (of: string, which: typeof all): Promise<readonly string[]> => {
+      const sums: string[] = []
+      for (const [what, format] of which) {
+        const base = what === 'redline' ? ['--base', '第一稿'] : []
+        const out = `${of} ${what}.${format}`
+        const more = of === 'now' ? [] : ['--reading', of]
+        expect([out, (await concordExport(out, '--what', what, ...more, ...base)).code]).toEqual([out, 0])
+        const file = await bytes(out)
+        expect(file.toString('utf8').startsWith(START[format] ?? '')).toBe(true)
+        if (format === 'csv') expect(file.toString('utf8')).toContain('轮次')
+        sums.push(file.toString('base64'))
+      }
+      return sums
+    }
+    await written('第二稿', all)
+    const beside = [await written('now', few), await written('第二稿', few)]
+    await serving.close()
+    expect([await written('now', few), await written('第二稿', few)]).toEqual(beside)
+    expect(beside[0]).not.toEqual(beside[1])
+    expect((await concordExport('a', '--format', 'txt', '--reading', '第二稿')).code).toBe(0)
+    expect((await bytes('a')).toString()).toContain('2026年10月28日')
+    expect((await concordExport('b.txt', '--reading', `reading:${named.seq}`)).code).toBe(0)
+    expect(await bytes('b.txt')).toEqual(await bytes('a'))
+    expect((await concordExport('c.docx', '--what', 'redline', '--base', 'seq:9')).code).toBe(0)
+  })
+
+  const WRONG: readonly (readonly [args: readonly string[], said: string])[] = [
+    [['--what', 'everything'], 'clean, rolling, redline, comments, table'],
+    [['--what', 'rolling', '--format', 'md'], 'pdf, docx'],
+    [['--what', 'clean', '--format', 'csv'], 'pdf, docx, html, md, txt'],
+    [['--what', 'redline'], '--base'],
+    [['--base', 'now'], '--base'],
+    [['--reading', '第一稿', '--at', '3'], '--reading'],
+    [['--at', '0'], 'malformed'],
+    [['--lang', 'fr'], 'malformed'],
+  ]
+  it('[EX15] what cannot be meant is said in words, and nothing is asked', async () => {
+    for (const [args, said] of WRONG) {
+      const { code, err, out } = await concord('export', '--memorandum', 'm', '--out', '/tmp/none/x', ...args)
+      expect([args, code, out]).toEqual([args, 2, ''])
+      expect(err).toContain(said)
+    }
+  })
+
+  it('[EX15] a version that is not there: the ones that are', async () => {
+    const folder = await freshFolder()
+    const serving = await served(folder)
+    const browser = await signedIn(serving, 'secretariat')
+    const [{ id }] = (await browser.get(paths.memoranda)).body as [{ id: string }]
+    await browser.post(paths.commands(id), {
+      do: 'name-reading',
+      entry: null,
+      title: '第一稿',
+      reason: '留存',
+    })
+    await serving.close()
+    const out = ['--memorandum', id, '--out', join(folder, 'x.pdf'), '--data', folder]
+    for (const more of [
+      ['--reading', '第九稿'],
+      ['--what', 'redline', '--base', '第九稿'],
+      ['--reading', 'source:2024'],
+    ]) {
+      const said = await concord('export', ...out, ...more)
+      expect(said).toMatchObject({ code: 1, err: expect.stringContaining('第一稿') })
+      expect(said.err).toContain('no-such-version')
+    }
+    const none = await concord('export', ...out, '--what', 'redline', '--base', 'seq:99999')
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no-such-version') })
   })
 
   it('a memorandum that is not there: the ones that are', async () => {

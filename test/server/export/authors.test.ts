@@ -7,7 +7,7 @@ import { commentId, suggestionId, threadId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import type { Actor, ThreadAudience } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
-import { ok } from '../../../model/result.ts'
+import { ok, refuse } from '../../../model/result.ts'
 import { isForEverybody, type StartExport } from '../../../model/wire/exports.ts'
 import { make } from '../../../server/export/make.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
@@ -91,6 +91,7 @@ async function subjectFor(by: Actor, ask: StartExport): Promise<Subject> {
   const versions = {
     version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }),
     numbersKept: async () => ok({ from: null, basis: [] }),
+    reading: async () => refuse({ why: 'no-such-version' } as const),
   }
   const subject = await subjectIn(home.rooms, library, versions)(MEMO, by.person, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
@@ -99,9 +100,8 @@ async function subjectFor(by: Actor, ask: StartExport): Promise<Subject> {
 
 async function exported(ask: StartExport): Promise<Uint8Array> {
   const subject = await subjectFor(actors.cnHead, ask)
-  const madeAt = Date.UTC(2026, 10, 21)
   const signal = new AbortController().signal
-  const made = await make(ask, subject, { printer, madeAt, onProgress: () => undefined, signal })
+  const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
   if (!made.ok) throw new Error(made.refusal.why)
   return made.value.file.bytes
 }
@@ -177,7 +177,7 @@ describe('[EX10] [DX4] a file holds comments for both sides, or one party’s ow
       const ask: StartExport = { kind: 'docx', lang, edition, comments, ...base }
       const subject = await subjectFor(actor, ask)
       const signal = new AbortController().signal
-      const made = await make(ask, subject, { printer, madeAt: 0, onProgress: () => undefined, signal })
+      const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
       if (!made.ok) throw new Error(made.refusal.why)
       const { bytes, name } = made.value.file
       const text = await inParts(bytes)

@@ -52,6 +52,8 @@ it.each(['clean', 'redline'] as const)(
       para(`p${i}`, `第${i}段：双方应就数据跨境流动建立定期沟通机制。`),
     )
     const subject: Subject = {
+      at: 0,
+      reading: null,
       text: memo(...blocks),
       fields: emptyFields(9),
       participants: NO_PARTICIPANTS,
@@ -65,7 +67,7 @@ it.each(['clean', 'redline'] as const)(
     const turns = counted()
     const ask = { kind: 'docx', lang: 'zh', edition } as const
     const signal = new AbortController().signal
-    const made = await make(ask, subject, { printer, madeAt: 0, onProgress: () => undefined, signal })
+    const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
     const had = turns()
     if (!made.ok) throw new Error(made.refusal.why)
     expect(Buffer.from(made.value.file.bytes).subarray(0, 2).toString()).toBe('PK')

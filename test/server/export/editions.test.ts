@@ -14,6 +14,8 @@ function subject(rest: Partial<Subject> = {}): Subject {
   const at = new Table(A, B)
   at.table(actors.cnHead, changeOf([A], [{ ...A, spans: [{ text: '双方必须加强合作。' }] }]))
   return {
+    at: AT,
+    reading: null,
     text: memo(A, B),
     fields: emptyFields(9),
     participants: NO_PARTICIPANTS,
@@ -27,7 +29,7 @@ function subject(rest: Partial<Subject> = {}): Subject {
   }
 }
 const page = (ask: Omit<EditionAsk, 'lang'>, rest: Partial<Subject> = {}) => {
-  const made = pageOf({ ...ask, lang: 'zh' }, subject(rest), AT)
+  const made = pageOf({ ...ask, lang: 'zh' }, subject(rest))
   if (!made.ok) throw new Error(made.refusal.why)
   return made.value
 }
@@ -55,8 +57,16 @@ describe('[EX17] the editions of a text', () => {
     expect(doc.blocks).toHaveLength(blocks)
   })
 
+  it('[RN4] of a named reading each says which it is', () => {
+    const reading = '第三稿'
+    expect(page({ kind: 'pdf' }, { reading }).edition).toBe('第三稿')
+    expect(page({ kind: 'docx', edition: 'rolling' }, { reading }).edition).toBe('第三稿 滚动案文')
+    const base = { title: '第二稿', text: memo(B, A) }
+    expect(page({ kind: 'pdf', edition: 'redline' }, { reading, base }).edition).toBe('第三稿 对照第二稿')
+  })
+
   it('a redline without a base is refused', () => {
-    expect(pageOf({ kind: 'pdf', lang: 'zh', edition: 'redline' }, subject(), AT)).toEqual(
+    expect(pageOf({ kind: 'pdf', lang: 'zh', edition: 'redline' }, subject())).toEqual(
       refuse({ why: 'malformed', detail: 'base' }),
     )
   })

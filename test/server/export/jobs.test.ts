@@ -16,6 +16,8 @@ const OTHER = personId('somebody-else')
 const MINUTE = 60_000
 const PDF = { kind: 'pdf', lang: 'zh' } as const
 const SUBJECT: Subject = {
+  at: Date.UTC(2026, 10, 21, 19, 0),
+  reading: null,
   text: memo(para('a', '双方')),
   fields: emptyFields(9),
   participants: NO_PARTICIPANTS,
@@ -111,11 +113,11 @@ describe('an export', () => {
     )
   })
 
-  it('is a draft, stamped with the time it was made', async () => {
+  it('[EX12] is a draft, stamped with the time of what it holds', async () => {
     const { start, first } = room()
     await start()
     expect(pageFrom(first().page)).toMatchObject({
-      value: { stamp: '北京时间 2026年11月22日 04:00 · 华盛顿时间 2026年11月21日 15:00' },
+      value: { stamp: '北京时间 2026年11月22日 03:00 · 华盛顿时间 2026年11月21日 14:00' },
     })
   })
 

@@ -4,7 +4,7 @@ import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementOf, rootOf } from '../../../model/draft/text.ts'
 import { commentId, threadId } from '../../../model/ids.ts'
 import type { Anchor } from '../../../model/memo/anchor.ts'
-import { ok } from '../../../model/result.ts'
+import { ok, refuse } from '../../../model/result.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
 import { zStartExport } from '../../../model/wire/exports.ts'
 import { make } from '../../../server/export/make.ts'
@@ -54,11 +54,12 @@ async function exported(ask: StartExport): Promise<Buffer> {
   const versions = {
     version: async () => ok({ title: '第一稿', text: memo(A, B) }),
     numbersKept: async () => ok({ from: null, basis: [] }),
+    reading: async () => refuse({ why: 'no-such-version' } as const),
   }
   const subject = await subjectIn(home.rooms, library, versions)(MEMO, actors.cnDelegate.person, ask)
   if (!subject.ok) throw new Error(subject.refusal.why)
   const signal = new AbortController().signal
-  const made = await make(ask, subject.value, { printer, madeAt: 0, onProgress: () => undefined, signal })
+  const made = await make(ask, subject.value, { printer, onProgress: () => undefined, signal })
   if (!made.ok) throw new Error(made.refusal.why)
   return Buffer.from(made.value.file.bytes)
 }

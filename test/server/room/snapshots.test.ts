@@ -44,12 +44,14 @@ async function told(pace = EAGER): Promise<Told> {
       return journal.head
     },
     append: (expected, entries) => journal.append(expected, entries),
-    read(after) {
+    read(after, upTo) {
       reads.push(after)
-      return journal.read(after)
+      return journal.read(after, upTo)
     },
     snapshot: () => journal.snapshot(),
     writeSnapshot: (snapshot) => spy.keep(snapshot, (one) => journal.writeSnapshot(one)),
+    kept: (seq) => journal.kept(seq),
+    keep: (snapshot) => journal.keep(snapshot),
     close: () => journal.close(),
   })
   const store: Pick<Store, 'journal' | 'has' | 'damaged'> = {
