@@ -251,7 +251,7 @@ describe('export', () => {
     expect((await concordExport('b.txt', '--reading', `reading:${named.seq}`)).code).toBe(0)
     expect(await bytes('b.txt')).toEqual(await bytes('a'))
     expect((await concordExport('c.docx', '--what', 'redline', '--base', 'seq:9')).code).toBe(0)
-  })
+  }, 60_000)
 
   const WRONG: readonly (readonly [args: readonly string[], said: string])[] = [
     [['--what', 'everything'], 'clean, rolling, redline, comments, table'],
