@@ -1,9 +1,13 @@
 import { z } from 'zod/mini'
+import type { Entered } from '../dossier/facts.ts'
 import type { ComparedRow } from '../history/compare.ts'
 import type { RungWords } from '../history/strength/rungs.ts'
-import { type Seq, type SourceId, sourceId } from '../ids.ts'
+import { type BlockId, type Seq, type SourceId, sourceId, type ThreadId } from '../ids.ts'
+import type { Memorandum } from '../memo/blocks.ts'
 import type { Side } from '../people.ts'
-import { zBlockId, zLang } from './shapes.ts'
+import { zEntered } from './facts.ts'
+import { zMemorandum } from './history.ts'
+import { zBlockId, zLang, zThreadId } from './shapes.ts'
 import { zParty } from './suggestions.ts'
 import { listOf, zSeq } from './values.ts'
 
@@ -52,6 +56,7 @@ export const comparePaths = {
     `/api/memoranda/${memo}/compare?from=${refText(from)}&to=${refText(to)}`,
   touched: (memo: string, from: VersionRef, to: VersionRef) =>
     `/api/memoranda/${memo}/compare/touched?from=${refText(from)}&to=${refText(to)}`,
+  reading: (memo: string, seq: Seq | ':seq') => `/api/memoranda/${memo}/readings/${seq}`,
   readingChanges: (memo: string, seq: Seq | ':seq') => `/api/memoranda/${memo}/readings/${seq}/changes`,
 } as const
 
@@ -81,6 +86,21 @@ export const zTextsCompared = z.strictObject({
   rows: listOf<ComparedRow>(),
 })
 export type TextsCompared = z.infer<typeof zTextsCompared>
+
+/**
+ * [RN4] A named reading as it was: the text with its numbers, the facts that everybody could see and that still said something,
+ * and at which block each thread stood; null: nothing is known of its words.
+ */
+export const zShownReading = z.strictObject({
+  text: zMemorandum,
+  facts: z.array(zEntered),
+  places: z.array(z.tuple([zThreadId, z.nullable(zBlockId)])),
+})
+export type ShownReading = {
+  readonly text: Memorandum
+  readonly facts: readonly Entered[]
+  readonly places: readonly (readonly [ThreadId, BlockId | null])[]
+}
 
 /** [RN8] How many blocks changed in each section since the reading `before`; null: this is the first. */
 export const zReadingChanges = z.strictObject({

@@ -3,6 +3,7 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { permit } from '../../model/policy.ts'
 import { ok } from '../../model/result.ts'
 import { comparePaths, type ReadingCard } from '../../model/wire/compare.ts'
+import { shownReading } from '../memoranda/shown-reading.ts'
 import { langOf, memberRoute } from './memoranda-routes.ts'
 import type { Parts } from './parts.ts'
 import { refsIn, seqIn } from './requests.ts'
@@ -24,6 +25,16 @@ export function compareRoutes(parts: Parts): Router {
       const [lang, seq] = [langOf(member, req), seqIn(req)]
       if (!seq.ok) return seq
       return lang.ok ? memoranda.readingChanges(member.id, member.actor, lang.value, seq.value) : lang
+    }),
+  )
+  routes.get(
+    comparePaths.reading(':memo', ':seq'),
+    memberRoute(parts, async (member, req) => {
+      const [lang, seq] = [langOf(member, req), seqIn(req)]
+      if (!seq.ok) return seq
+      if (!lang.ok) return lang
+      const found = await memoranda.reading(member.id, member.actor, seq.value)
+      return found.ok ? shownReading(found.value.state, lang.value) : found
     }),
   )
   routes.get(

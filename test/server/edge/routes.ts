@@ -162,6 +162,12 @@ export const ROUTES: readonly RouteCase[] = [
     path: comparePaths.touched(id, { is: 'seq', seq }, { is: 'now' }),
   })),
   memorandum(
+    'GET /api/memoranda/:memo/readings/:seq',
+    'read-history',
+    (id) => ({ path: comparePaths.reading(id, 1) }),
+    'no-such-version',
+  ),
+  memorandum(
     'GET /api/memoranda/:memo/readings/:seq/changes',
     'read-history',
     (id) => ({ path: comparePaths.readingChanges(id, 1) }),

@@ -7,14 +7,17 @@ import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import { commentId, suggestionId, threadId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
+import { numbering } from '../../../model/memo/numbering.ts'
 import type { Actor, ThreadAudience } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { ok, type Result } from '../../../model/result.ts'
+import { zShownReading } from '../../../model/wire/compare.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
 import { type ExportedFile, make } from '../../../server/export/make.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { subjectIn } from '../../../server/memoranda/export-subject.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
+import { shownReading } from '../../../server/memoranda/shown-reading.ts'
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
@@ -259,6 +262,32 @@ describe('the export of a named reading', () => {
           expect(forbidden.filter((one) => text.includes(one))).toEqual([])
           expect(mine === null || text.includes(mine)).toBe(true)
         }
+  })
+
+  it('[RN4] is shown with what everybody could see then, and with nothing else', async () => {
+    const { folder, reading } = await furnished()
+    const open = await openIn(folder, NAMED_AT + 1)
+    for (const actor of [actors.cnHead, actors.usHead, actors.secretariat]) {
+      const { state } = await opened(open.memoranda.reading(MEMO, actor, reading))
+      const shown = await opened(Promise.resolve(shownReading(state, 'zh')))
+      const text = JSON.stringify(shown)
+      const unseen = [...Object.values(INTERNAL), SAID.later, SAID.tabledLater, '此后的文字']
+      expect(unseen.filter((one) => text.includes(one))).toEqual([])
+      expect([SAID.before, SAID.tabled].filter((one) => !text.includes(one))).toEqual([])
+      expect(shown.places).toEqual([[threadId('thread000001'), A.id]])
+      expect([...numbering(shown.text).values()].filter((one) => one !== '')).toEqual([
+        '一、',
+        '1.',
+        '1之二.',
+        '2.',
+      ])
+      expect(zShownReading.safeParse(JSON.parse(text)).success).toBe(true)
+    }
+    for (const actor of [actors.reviewer, actors.observer])
+      expect(await open.memoranda.reading(MEMO, actor, reading)).toMatchObject({
+        refusal: { why: 'not-allowed' },
+      })
+    await open.close()
   })
 
   it('[EX10] [RH1] is for whoever may read it, in every form; an unknown one is refused', async () => {
