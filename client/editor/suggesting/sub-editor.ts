@@ -144,6 +144,15 @@ export function takeIn({ view, schema }: Editor, block: Block, by: -1 | 1): void
   view.dispatch(tr.setMeta('addToHistory', false))
 }
 
+/**
+ * ProseMirror takes a caret that comes to the start of the text within 200 ms of a focus for one that the browser has lost,
+ * and puts it back. Here it is a key that brought it there: Home, pressed right after the arrow that opened the block.
+ */
+function trustCaret(view: EditorView): void {
+  const input: unknown = Reflect.get(view, 'input')
+  if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0)
+}
+
 /** Puts the caret so many characters into a block. */
 export function putCaret({ view }: Editor, index: number, offset: number): void {
   const { doc } = view.state
@@ -153,4 +162,5 @@ export function putCaret({ view }: Editor, index: number, offset: number): void 
   const at = doc.resolve(Math.min(pos + 1 + Math.min(offset, size), doc.content.size))
   view.dispatch(view.state.tr.setSelection(Selection.near(at)).scrollIntoView())
   view.focus()
+  trustCaret(view)
 }

@@ -12,7 +12,7 @@ import { openWriter, post, type Writer } from './writer.ts'
 
 const MINUTE = 60_500
 const AT_ONCE = 50
-const PEOPLE = ['demo-secretariat', 'demo-cn-delegate', 'demo-us-delegate']
+const PEOPLE = ['demo-secretariat', 'demo-cn-delegate', 'demo-us-delegate', 'demo-us-head']
 const SCOPE = ['2019', '2021', '2024', '2025', 'siis-2021']
 
 /** A memorandum from the template with the big text behind it and its comments, all through the doors of the product. */

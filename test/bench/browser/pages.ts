@@ -50,7 +50,8 @@ async function stageOn(concord: Concord, browser: Browser, options: Options): Pr
   const memo = await createBig(secretariat, concord.url, text, options.comments)
   const us = await context('us-delegate')
   const beside = await openWriter(us, concord.url, memo)
-  const table = await draftAll({ context: us, memo, writer: beside }, text, options.suggestions)
+  const contexts = options.suggestions > 0 ? [us, await context('us-head')] : []
+  const table = await draftAll({ contexts, memo, writer: beside }, text, options.suggestions)
   const session = await (await context('cn-delegate')).storageState()
   const product = { url: `${concord.url}/m/${memo}`, session, beside, table }
   return { text, ...(await besideIt(concord, beside)), product }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { BrowserContext } from 'playwright'
+import type { APIResponse, BrowserContext } from 'playwright'
 import { WebSocket } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
@@ -23,12 +23,27 @@ export type Writer = {
   close(): void
 }
 
-/** A write to the API with the session of a browser; its answer as JSON. */
-export async function post(context: BrowserContext, path: string, data: object): Promise<unknown> {
+/** A write to the API with the session of a browser. */
+async function send(context: BrowserContext, path: string, data: object): Promise<APIResponse> {
   const { csrf } = zSession.parse(await (await context.request.get(paths.session)).json())
-  const response = await context.request.post(path, { data, headers: { [CSRF_HEADER]: csrf } })
+  return context.request.post(path, { data, headers: { [CSRF_HEADER]: csrf } })
+}
+
+async function accepted(path: string, response: APIResponse): Promise<unknown> {
   if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
   return response.json()
+}
+
+/** Its answer as JSON. */
+export const post = async (context: BrowserContext, path: string, data: object): Promise<unknown> =>
+  accepted(path, await send(context, path, data))
+
+/** False: this person has decided too much in the last minute. */
+export async function tryPost(context: BrowserContext, path: string, data: object): Promise<boolean> {
+  const response = await send(context, path, data)
+  if (response.status() === 429) return false
+  await accepted(path, response)
+  return true
 }
 
 export async function openWriter(context: BrowserContext, url: string, memo: string): Promise<Writer> {
