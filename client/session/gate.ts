@@ -24,10 +24,16 @@ type ClosedGate = {
  */
 export class Gate {
   readonly #after: After
+  #look: () => void = () => {}
   #state: { readonly is: 'open' } | ClosedGate = { is: 'open' }
 
   constructor(after: After) {
     this.#after = after
+  }
+
+  /** [KB7] `look` is called right before other people's text comes in. */
+  beforeReceiving(look: () => void): void {
+    this.#look = look
   }
 
   composing(): boolean {
@@ -53,6 +59,7 @@ export class Gate {
     callOff()
     this.#state = { is: 'open' }
     write?.()
+    if (received.length > 0) this.#look()
     for (const { run } of received) run()
     send?.()
   }
@@ -71,8 +78,10 @@ export class Gate {
   /** Takes in a message with other people's text; messages keep their order. */
   receive(message: Uint8Array, run: () => void): void {
     const state = this.#state
-    if (state.is === 'open') run()
-    else if (state.is === 'overdue' && state.received.length === 0 && state.survives(message)) run()
+    if (state.is === 'open') {
+      this.#look()
+      run()
+    } else if (state.is === 'overdue' && state.received.length === 0 && state.survives(message)) run()
     else this.#state = { ...state, received: [...state.received, { message, run }] }
   }
 

@@ -7,6 +7,7 @@ import { elementOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { blockAt, idOf } from '../blocks.ts'
+import { readCaret } from '../read-caret.ts'
 
 /** Marks the transaction that follows a composition: plugins that waited for it then check the whole text once. */
 export const SETTLED = 'composition settled'
@@ -58,6 +59,7 @@ export function compositionPlugin(text: RoomText): Plugin {
   let letters: string | null = null
   const settle = (view: EditorView) => {
     if (view.isDestroyed || view.composing || !gate.composing()) return
+    readCaret(view)
     view.dispatch(settled(view.state))
     gate.release()
   }
@@ -88,12 +90,16 @@ export function compositionPlugin(text: RoomText): Plugin {
         blur: settleSoon,
       },
     },
-    view: () => ({
-      destroy() {
-        clearTimeout(end)
-        gate.release()
-      },
-    }),
+    view(view) {
+      gate.beforeReceiving(() => readCaret(view))
+      return {
+        destroy() {
+          clearTimeout(end)
+          gate.release()
+          gate.beforeReceiving(() => {})
+        },
+      }
+    },
   })
 }
 

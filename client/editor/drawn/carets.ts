@@ -1,9 +1,10 @@
 import type { Plugin } from '@tiptap/pm/state'
-import type { DecorationAttrs } from '@tiptap/pm/view'
+import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { oncePerFrame } from '../../session/scheduling.ts'
+import { readCaret } from '../read-caret.ts'
 import { type CaretsInDrag, relaxWhileDragging } from './carets-in-drag.ts'
 
 type Hue = 'cn' | 'us' | 'neutral'
@@ -50,7 +51,7 @@ function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: Car
     }
   }
   plugin.spec.view = (editor) => {
-    const stock = view.call(plugin, editor)
+    const stock = view.call(plugin, lookingFirst(editor))
     const tell = oncePerFrame(() => {
       if (!gate.holding()) stock.update?.(editor, editor.state)
     })
@@ -63,3 +64,14 @@ function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: Car
     }
   }
 }
+
+/** [KB7] The same view, which looks where the user's caret is before its state is taken to draw the carets of others. */
+const lookingFirst = (editor: EditorView): EditorView =>
+  Object.create(editor, {
+    state: {
+      get: () => {
+        readCaret(editor)
+        return editor.state
+      },
+    },
+  })

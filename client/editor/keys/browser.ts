@@ -1,6 +1,8 @@
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { after } from '../../session/scheduling.ts'
 import { keepCaretInView } from '../into-view.ts'
+import { readCaret } from '../read-caret.ts'
 
 /** Replaces the browser's own undo, in its menu, by ours: the browser's knows nothing of other people's edits. */
 export const browserUndoPlugin = (undo: () => unknown, redo: () => unknown): Plugin =>
@@ -18,25 +20,37 @@ export const browserUndoPlugin = (undo: () => unknown, redo: () => unknown): Plu
     },
   })
 
+/** A letter moves the caret with the text, of which the browser reports at once. */
+const mayMoveCaret = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  key.length > 1 || ctrlKey || altKey || metaKey
+
 /**
- * [KB5] A key acts where the caret is on the screen, and so does input without a key, such as dictation. When a key
- * follows a click at once, the browser reports the moved caret only after the key: so ProseMirror's observer, which its
- * typings do not have, is made to look at the caret first.
+ * [KB7] Looks at the caret as soon as the browser has done what the key asks for, before anything is drawn that would put
+ * it back to where ProseMirror last saw it.
+ */
+export const caretFollowedPlugin = (): Plugin =>
+  new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown(view, event) {
+          if (mayMoveCaret(event) && !event.isComposing) after(0, () => readCaret(view))
+          return false
+        },
+      },
+    },
+  })
+
+/**
+ * [KB5] A key acts where the caret is on the screen, and so does input without a key, such as dictation: when a key
+ * follows a click at once, the browser reports the moved caret only after the key.
  */
 export const caretFirstPlugin = (): Plugin =>
-  new Plugin({ props: { handleDOMEvents: { keydown: readCaret, beforeinput: readCaret } } })
+  new Plugin({ props: { handleDOMEvents: { keydown: readCaretFor, beforeinput: readCaretFor } } })
 
-function readCaret(view: EditorView, event: KeyboardEvent | InputEvent): false {
-  const observer: unknown = Reflect.get(view, 'domObserver')
-  if (!view.composing && !event.isComposing && canFlush(observer)) observer.flush()
+function readCaretFor(view: EditorView, event: KeyboardEvent | InputEvent): false {
+  if (!event.isComposing) readCaret(view)
   return false
 }
-
-const canFlush = (observer: unknown): observer is { flush: () => void } =>
-  typeof observer === 'object' &&
-  observer !== null &&
-  'flush' in observer &&
-  typeof observer.flush === 'function'
 
 const LEAPS: ReadonlySet<string> = new Set(['Home', 'End', 'PageUp', 'PageDown'])
 

@@ -18,6 +18,7 @@ import { openMemoEditor, textAttributes } from '../memo-editor.ts'
 import { copyPlugin } from '../paste/copy.ts'
 import type { LeftOut } from '../paste/left-out.ts'
 import { pastePlugin } from '../paste/plugin.ts'
+import { readCaret } from '../read-caret.ts'
 import { endKeys, type HostKeys, hostPlugin } from './host-keys.ts'
 import { redlinePlugin } from './redline.ts'
 
@@ -56,6 +57,7 @@ function settlePlugin(settled: () => void): Plugin {
     end = setTimeout(() => {
       if (view.isDestroyed || view.composing || !now.open) return
       now.open = false
+      readCaret(view)
       view.dispatch(view.state.tr.setMeta(SETTLED, true).setMeta('addToHistory', false))
       settled()
     }, READ_AFTER)
