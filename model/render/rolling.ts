@@ -9,10 +9,12 @@ import {
   suggestionsIn,
   tabledIn,
 } from '../dossier/suggestions/disputes.ts'
+import type { Party } from '../dossier/suggestions/forms.ts'
 import type { Suggestion } from '../dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../dossier/text-in-hand.ts'
 import { lettersOf, type RangeLetter, textOfLetters } from '../history/range.ts'
 import { runsBetween } from '../history/range-changes.ts'
+import type { SuggestionId } from '../ids.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { numbering } from '../memo/numbering.ts'
 import type { Side } from '../people.ts'
@@ -30,8 +32,30 @@ export type RollingOptions = {
   readonly order?: readonly Side[]
 }
 
+/** An alternative of a bracket: its letters among those of the bracket. `party` null: the present text. */
+export type RolledAlternative = {
+  readonly from: number
+  readonly to: number
+  readonly party: Party | null
+  /** Its words are of the page, not of a text: 不写, 措辞待提. */
+  readonly wordless: boolean
+}
+
+/** What a stretch of a rolling text stands for: the letters `now` of the text. */
+export type RolledStead = { readonly now: readonly RangeLetter[] } & (
+  | { readonly is: 'change'; readonly suggestion: SuggestionId }
+  | { readonly is: 'bracket'; readonly alternatives: readonly RolledAlternative[] }
+)
+/** `stead` null: it is a letter of the text that nobody proposes to change. */
+export type RolledLetter = TrackedLetter & { readonly stead: RolledStead | null }
+
 /** What stands in place of the letters `from` to `to` of the text. */
-type Stead = { readonly from: number; readonly to: number; readonly letters: readonly TrackedLetter[] }
+type Stead = {
+  readonly from: number
+  readonly to: number
+  readonly letters: readonly TrackedLetter[]
+  readonly stead: RolledStead
+}
 
 /**
  * [RT1] The text with what is tabled and open: struck and put in by its party, [RT2] what is in dispute in brackets, the
@@ -40,8 +64,21 @@ type Stead = { readonly from: number; readonly to: number; readonly letters: rea
 export function rolling(
   memo: Memorandum,
   suggestions: Iterable<Suggestion>,
-  { attributed, suggestions: shown, order }: RollingOptions,
+  options: RollingOptions,
 ): readonly NumberedTracked[] {
+  const numbers = numbering(memo)
+  return trackedBlocks(rolledLetters(memo, suggestions, options)).map((block) => ({
+    block,
+    number: numbers.get(block.id) ?? '',
+  }))
+}
+
+/** The same, letter by letter. */
+export function rolledLetters(
+  memo: Memorandum,
+  suggestions: Iterable<Suggestion>,
+  { attributed, suggestions: shown, order }: RollingOptions,
+): readonly RolledLetter[] {
   const text = placedText(memo.blocks)
   const runs = tabledIn(suggestions, memo.lang).flatMap((one) => runsOn(one, text))
   const brackets = bracketsAmong(runs, text, order).map((bracket) =>
@@ -49,22 +86,18 @@ export function rolling(
   )
   const agreed = clustersOf(runs).filter((cluster) => !isDisputed(cluster, text))
   const steads = [...brackets.flat(), ...(shown ? agreed.flatMap((one) => proposed(one, text)) : [])]
-  const numbers = numbering(memo)
-  return trackedBlocks(withSteads(lettersOf(memo.blocks), steads)).map((block) => ({
-    block,
-    number: numbers.get(block.id) ?? '',
-  }))
+  return withSteads(lettersOf(memo.blocks), steads)
 }
 
-function withSteads(letters: readonly RangeLetter[], steads: readonly Stead[]): readonly TrackedLetter[] {
-  const all: TrackedLetter[] = []
+function withSteads(letters: readonly RangeLetter[], steads: readonly Stead[]): readonly RolledLetter[] {
+  const all: RolledLetter[] = []
   let at = 0
-  for (const stead of steads.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-    for (const letter of letters.slice(at, stead.from)) all.push({ letter })
-    for (const letter of stead.letters) all.push(letter)
-    at = Math.max(at, stead.to)
+  for (const { from, to, letters: own, stead } of steads.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    for (const letter of letters.slice(at, from)) all.push({ letter, stead: null })
+    for (const letter of own) all.push({ ...letter, stead })
+    at = Math.max(at, to)
   }
-  for (const letter of letters.slice(at)) all.push({ letter })
+  for (const letter of letters.slice(at)) all.push({ letter, stead: null })
   return all
 }
 
@@ -81,7 +114,8 @@ function proposed(cluster: RunCluster, text: PlacedText): readonly Stead[] {
       ...gone.map((letter) => tracked(letter, { struck: first.party })),
       ...put.map((letter) => tracked(letter, { put: first.party })),
     ]
-    return [{ from: cluster.from + from, to: cluster.from + to, letters }]
+    const stead: RolledStead = { is: 'change', now: gone, suggestion: first.id }
+    return [{ from: cluster.from + from, to: cluster.from + to, letters, stead }]
   })
 }
 
@@ -98,22 +132,37 @@ function inBrackets({ places }: Bracket, lang: Lang, attributed: boolean): reado
     const heads = [now, ...says.map(({ letters }) => letters ?? [])].map((letters) => letters[0] ?? null)
     const opens = now.length === 0 ? heads.some((letter) => letter?.head) : heads[0]?.head
     const head = opens ? (heads.find((letter) => letter?.head) ?? null) : null
-    const words = [...bracketWords(place, lang, attributed)].map((char) => ({
-      letter: { char, marks: {}, head: null },
-    }))
-    return { from, to, letters: head ? [{ letter: head }, ...words] : words }
+    const { text, alternatives } = bracketWords(place, lang, attributed)
+    const words = [...text].map((char) => ({ letter: { char, marks: {}, head: null } }))
+    const stead: RolledStead = { is: 'bracket', now, alternatives }
+    return { from, to, letters: head ? [{ letter: head }, ...words] : words, stead }
   })
 }
 
-function bracketWords({ now, says }: BracketPlace, lang: Lang, attributed: boolean): string {
+type BracketWords = { readonly text: string; readonly alternatives: readonly RolledAlternative[] }
+
+/** The words of a bracket, and where in them each alternative is. */
+function bracketWords({ now, says }: BracketPlace, lang: Lang, attributed: boolean): BracketWords {
   const { brackets, hands } = PAGE_WORDS[lang]
   const read = (letters: readonly RangeLetter[]): string =>
     textOfLetters(letters)
       .replace(/\s*\n\s*/gu, ' ')
-      .trim() || brackets.nothing
-  const said = (party: string, words: string): string => (attributed ? brackets.says(party, words) : words)
-  return brackets.joined([
-    said(brackets.present, read(now)),
-    ...says.map(({ party, letters }) => said(hands[party], letters ? read(letters) : brackets.toFollow)),
-  ])
+      .trim()
+  const all = [{ party: null, letters: now }, ...says].map(({ party, letters }) => {
+    const words = letters && read(letters)
+    const written = words ?? brackets.toFollow
+    const name = party === null ? brackets.present : hands[party]
+    return { party, words: written || brackets.nothing, wordless: !words, name }
+  })
+  const said = all.map(({ name, words }) => (attributed ? brackets.says(name, words) : words))
+  const text = brackets.joined(said)
+  let at = 0
+  const alternatives = all.map(({ party, words, wordless }, place) => {
+    const own = said[place] ?? ''
+    const end = text.indexOf(own, at) + own.length
+    at = end
+    const to = [...text.slice(0, end)].length
+    return { party, wordless, from: to - [...words].length, to }
+  })
+  return { text, alternatives }
 }

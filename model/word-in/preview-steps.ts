@@ -13,8 +13,8 @@ import { MOST_BROUGHT_IN } from './limits.ts'
 import { pairedLines } from './paired-lines.ts'
 import type { NotBroughtIn, NotBroughtInKind, WordPreview, WordProposal } from './preview.ts'
 import { FormWriter, type ProposedForm } from './proposed-forms.ts'
-import type { WordDocument, WordHand } from './word-document.ts'
-import { type IsOurs, wordLines } from './word-lines.ts'
+import type { FileHand, WordDocument, WordHand } from './word-document.ts'
+import { type IsOurs, signatureOf, wordLines } from './word-lines.ts'
 import { wordThreads } from './word-threads.ts'
 
 export type PreviewInput = {
@@ -38,7 +38,7 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const { document, base, entry, text, seams, threads } = input
   const { lang } = base
   const isOurs = oursIn(document)
-  const lines = wordLines(document, lang, isRolling(document) ? isOurs : () => false)
+  const lines = wordLines(document, lang, { isOurs, isUndone: isRolling(document) ? isOurs : () => false })
   yield
   const pairs = yield* pairedLines(base, lines)
   const common = pairs.lines.filter(({ block }) => block !== null).length
@@ -70,23 +70,23 @@ const HANDS: ReadonlySet<string> = new Set(
   Object.values(PAGE_WORDS).flatMap(({ hands }) => Object.values(hands)),
 )
 
-/** [WI3] Our own exports sign with a side, and a working copy says that it is one. */
+/** [WI3] Our own exports sign with a side and a day without an hour, and a working copy says that it is one. */
 const oursIn =
   ({ copy }: WordDocument): IsOurs =>
-  ({ by }) =>
-    copy !== null && HANDS.has(by)
+  ({ by, timed }) =>
+    copy !== null && !timed && HANDS.has(by)
 
 /** Of a rolling text, what is tracked is what was tabled already; of a redline, what the text has. */
 const isRolling = ({ copy }: WordDocument): boolean => copy?.options.includes('rolling') === true
 
 /** Who the file says struck the whole of a block. */
 function struckIn({ paragraphs }: WordDocument): (block: BlockId) => readonly WordHand[] {
-  const found = new Map<BlockId, WordHand>()
+  const found = new Map<BlockId, FileHand>()
   for (const { blocks, runs } of paragraphs) {
     const hand = runs.find(({ struck }) => struck !== null && struck.by !== '')?.struck
     if (hand) for (const block of blocks) found.set(blockId(block), hand)
   }
-  return (block) => [found.get(block) ?? []].flat()
+  return (block) => [found.get(block) ?? []].flat().map(signatureOf)
 }
 
 type Judged = { readonly proposals: readonly WordProposal[]; readonly leftOut: readonly NotBroughtIn[] }

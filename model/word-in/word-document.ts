@@ -3,12 +3,14 @@ import type { WorkingCopy } from './working-copy.ts'
 
 /** Who a Word document says changed or said something, and on which day (`2026-11-27`). It is never believed. */
 export type WordHand = { readonly by: string; readonly day: string | null }
+/** `timed`: the file says at which hour, as our own exports never do. */
+export type FileHand = WordHand & { readonly timed?: boolean }
 
 /** Words of a paragraph that came and went in one way. */
 export type WordRun = {
   readonly text: string
-  readonly put: WordHand | null
-  readonly struck: WordHand | null
+  readonly put: FileHand | null
+  readonly struck: FileHand | null
 }
 
 /** What a paragraph is by its style: a block, or one of the list of participants. */
@@ -21,15 +23,15 @@ export type WordParagraph = {
   readonly form: WordForm | null
   readonly runs: readonly WordRun[]
   /** Who deleted the end of it: it goes on with the next one. */
-  readonly endStruck: WordHand | null
-  readonly endPut: WordHand | null
+  readonly endStruck: FileHand | null
+  readonly endPut: FileHand | null
 }
 
 /** A place: so many UTF-16 units into the words of all runs of a paragraph. */
 export type WordPoint = { readonly paragraph: number; readonly at: number }
 export type WordRange = { readonly from: WordPoint; readonly to: WordPoint }
 
-export type WordComment = WordHand & {
+export type WordComment = FileHand & {
   readonly id: string
   readonly text: string
   readonly resolved: boolean

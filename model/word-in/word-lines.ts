@@ -1,6 +1,6 @@
 import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
-import type { WordDocument, WordForm, WordHand, WordParagraph, WordRun } from './word-document.ts'
+import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph, WordRun } from './word-document.ts'
 
 /** One line of a Word document with all changes accepted: a paragraph, or several whose ends between them are gone. */
 export type WordLine = {
@@ -14,8 +14,8 @@ export type WordLine = {
   readonly paragraphs: readonly [first: number, last: number]
 }
 
-/** Whose changes our own export had put in: they count as not made. */
-export type IsOurs = (hand: WordHand) => boolean
+/** Whether our own export had put a change in. */
+export type IsOurs = (hand: FileHand) => boolean
 
 const stays = ({ put, struck }: Pick<WordRun, 'put' | 'struck'>, isOurs: IsOurs): boolean =>
   !(put && isOurs(put)) && (struck === null || isOurs(struck))
@@ -31,31 +31,67 @@ export const lineText = (text: string, lang: Lang): string =>
 const acceptedText = ({ runs }: WordParagraph, isOurs: IsOurs): string =>
   runs.map((run) => (stays(run, isOurs) ? run.text : '')).join('')
 
-/** [WI2] The lines of a document once all changes are accepted; those of `isOurs` as if they were never made. */
-export function wordLines({ paragraphs }: WordDocument, lang: Lang, isOurs: IsOurs): readonly WordLine[] {
+export type LineReading = {
+  /** Who is not said to have changed anything. */
+  readonly isOurs: IsOurs
+  /** Whose changes count as not made. */
+  readonly isUndone: IsOurs
+}
+
+/** [WI2] The lines of a document once all changes are accepted, apart from those that are undone. */
+export function wordLines(
+  { paragraphs }: WordDocument,
+  lang: Lang,
+  reading: LineReading,
+): readonly WordLine[] {
   const lines: WordLine[] = []
   let first = 0
   paragraphs.forEach((paragraph, at) => {
-    if (!endStays(paragraph, isOurs) && at < paragraphs.length - 1) return
-    lines.push(lineOf(paragraphs.slice(first, at + 1), first, lang, isOurs))
+    if (!endStays(paragraph, reading.isUndone) && at < paragraphs.length - 1) return
+    lines.push(lineOf(paragraphs.slice(first, at + 1), first, lang, reading))
     first = at + 1
   })
   return lines
 }
 
-function lineOf(parts: readonly WordParagraph[], first: number, lang: Lang, isOurs: IsOurs): WordLine {
-  const texts = parts.map((part) => acceptedText(part, isOurs))
+function lineOf(
+  parts: readonly WordParagraph[],
+  first: number,
+  lang: Lang,
+  { isOurs, isUndone }: LineReading,
+): WordLine {
+  const texts = parts.map((part) => acceptedText(part, isUndone))
   const worded = parts.filter((_, at) => (texts[at] ?? '').trim() !== '')
-  // The last one decides what they are, as in Word; the first that has words is the block they go on as.
+  // The first that has words is the block they go on as.
   const named = worded.length > 0 ? worded : parts.slice(-1)
   return {
     blocks: named.flatMap(({ blocks }) => blocks),
-    form: (worded.at(-1) ?? parts.at(-1))?.form ?? null,
+    form: formOf(parts, worded),
     text: lineText(texts.join(''), lang),
     hands: handsIn(parts, isOurs),
     paragraphs: [first, first + parts.length - 1],
   }
 }
+
+/**
+ * The last one decides what they are, as in Word; but LibreOffice gives it the style of the first one as soon as the end
+ * between them is struck: that says nothing.
+ */
+function formOf(parts: readonly WordParagraph[], worded: readonly WordParagraph[]): WordForm | null {
+  const last = worded.at(-1) ?? parts.at(-1)
+  const form = last?.form ?? null
+  const before = parts.slice(0, last ? parts.indexOf(last) : 0)
+  const isGiven =
+    last !== undefined &&
+    last.blocks.length > 0 &&
+    before.some((one) => form && one.form && isSameForm(one.form, form))
+  return isGiven ? null : form
+}
+
+const isSameForm = (a: WordForm, b: WordForm): boolean => a.kind === b.kind && a.level === b.level
+
+/** What is said of a hand. */
+export const signatureOf = ({ by, day }: FileHand): WordHand => ({ by, day })
 
 const handsIn = (parts: readonly WordParagraph[], isOurs: IsOurs): readonly WordHand[] => {
   const all = parts.flatMap(({ runs, endPut, endStruck }) => [
@@ -64,7 +100,11 @@ const handsIn = (parts: readonly WordParagraph[], isOurs: IsOurs): readonly Word
     endStruck,
   ])
   const named = all.filter((hand) => hand !== null && hand.by !== '' && !isOurs(hand))
-  return [...new Map(named.flatMap((hand) => (hand ? [[`${hand.by} ${hand.day}`, hand]] : []))).values()]
+  return [
+    ...new Map(
+      named.flatMap((hand) => (hand ? [[`${hand.by} ${hand.day}`, signatureOf(hand)]] : [])),
+    ).values(),
+  ]
 }
 
 const HAN = '[〇一二三四五六七八九十]{1,3}'

@@ -1,5 +1,5 @@
 import type {
-  WordHand,
+  FileHand,
   WordLeftOut,
   WordLeftOutKind,
   WordParagraph,
@@ -26,7 +26,7 @@ export type BodyRead = CommentPoints & {
 
 type Hands = Pick<WordRun, 'put' | 'struck'>
 const NOBODY: Hands = { put: null, struck: null }
-const UNNAMED: WordHand = { by: '', day: null }
+const UNNAMED: FileHand = { by: '', day: null }
 
 /** Characters that are enough to find a place; names are shorter. */
 const NEAR = 40
@@ -45,9 +45,11 @@ const LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
 const FORMAT_CHANGES = new Set(['w:rPrChange', 'w:pPrChange'])
 const ENCLOSING = new Set(['w:ins', 'w:del', 'w:moveTo', 'w:moveFrom'])
 
-export function handOf(element: XmlElement): WordHand {
-  const day = /^\d{4}-\d{2}-\d{2}/u.exec(attributeOf(element, 'w:date') ?? '')?.[0] ?? null
-  return { by: (attributeOf(element, 'w:author') ?? '').trim().slice(0, LONGEST_NAME), day }
+export function handOf(element: XmlElement): FileHand {
+  const date = attributeOf(element, 'w:date') ?? ''
+  const day = /^\d{4}-\d{2}-\d{2}/u.exec(date)?.[0] ?? null
+  const timed = day !== null && !/^.{10}(?:T00:00:00(?:\.0+)?Z?)?$/u.test(date)
+  return { by: (attributeOf(element, 'w:author') ?? '').trim().slice(0, LONGEST_NAME), day, timed }
 }
 
 const isGone = ({ name }: XmlElement): boolean => name === 'w:del' || name === 'w:moveFrom'

@@ -1,121 +1,131 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import JSZip from 'jszip'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Block, Memorandum } from '../../model/memo/blocks.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { NO_PARTICIPANTS } from '../../model/memo/particulars.ts'
 import { settledTexts } from '../../model/render/change-marks.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
 import { bookmarkOf, printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
+import { PAGE_WORDS } from '../../model/words/page.ts'
 import { memorandumDocx } from '../../server/export/memorandum-docx.ts'
 import { FIELDS } from '../model/render/sample.ts'
-import { pythonWithUno } from '../run/find.mjs'
-import { heading, item, memo, para } from '../support/builders.ts'
+import { suggested } from '../model/word-in/shown-forms.ts'
+import { type WorkingRoom, workingRoom } from '../server/export/working-room.ts'
+import { heading, item, para, point } from '../support/builders.ts'
+import { EDITOR, Office, type OfficeStep } from './support/office.ts'
 
-const OPTIONS = { draft: true, madeAt: Date.UTC(2026, 10, 21, 3, 26, 5), lang: 'zh' } as const
-const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
-const A = item('a', '两国应就人工智能安全开展对话')
+let office: Office
+beforeAll(() => {
+  office = new Office()
+})
+afterAll(() => office.close())
+
+const MADE_AT = Date.UTC(2026, 10, 21, 3, 26, 5)
+const A = item('a', '两国应就人工智能安全开展对话。')
 const B = para('b', '双方同意设立工作组，每年举行会议。')
 const C = heading('c', '鼓励智库之间的交流')
-const D = para('d', '本备忘录以中文写成。')
-
-const changed = (before: Memorandum, after: Memorandum): PdfDocument =>
-  withTracked(
-    pdfInput(after, FIELDS, NO_PARTICIPANTS, { title: '共识备忘录' }, OPTIONS),
-    redline(before, after, 'twice'),
-    '对照第一稿',
-  )
-
-let folder = ''
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'concord-office-'))
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-let files = 0
-async function fileOf(doc: PdfDocument, working: WorkingCopy | null = null): Promise<string> {
-  files += 1
-  const file = join(folder, `${files}.docx`)
-  writeFileSync(file, await memorandumDocx({ doc, working }))
-  return file
-}
-
-type Settled = { readonly paragraphs: readonly string[]; readonly revisions: readonly (readonly string[])[] }
-type Asked = readonly [file: string, what: 'accept' | 'reject' | 'leave']
-const SCRIPT = new URL('support/settle.py', import.meta.url).pathname
-
-/** LibreOffice takes seconds to start: it is asked about all files at once. */
-function settled(...asked: readonly Asked[]): readonly Settled[] {
-  const python = pythonWithUno()
-  if (python === null) throw new Error('no Python here speaks to LibreOffice')
-  const said = execFileSync(python, [SCRIPT, join(folder, 'profile')], {
-    input: JSON.stringify(asked),
-    encoding: 'utf8',
-  })
-  const all: readonly Settled[] = JSON.parse(said)
-  return all.map((one) => ({ ...one, paragraphs: one.paragraphs.filter((text) => text !== '') }))
-}
-
-const CASES: readonly (readonly [string, Memorandum, Memorandum])[] = [
-  [
-    'words',
-    memo(A, B),
-    memo(words(A, '两国应当就人工智能安全开展对话'), words(B, '双方设立工作组，每年举行两次会议。')),
-  ],
-  ['blocks that are new, the last among them', memo(A, D), memo(A, C, D, B)],
-  ['blocks that are gone, the last among them', memo(A, C, D, B), memo(A, D)],
-  ['moved blocks', memo(A, B, C, D), memo(C, A, D, B)],
-  ['another kind', memo(A, B, D), memo({ ...A, kind: 'paragraph' }, B, D)],
+const D = point('d', '其一，交换专家名单。')
+const E = para('e', '本备忘录以中文写成。')
+const LAST = item('f', '两国应于明年春季再次会晤。')
+const ENGLISH: readonly Block[] = [
+  item('a', 'The two countries should hold a dialogue on the safety of artificial intelligence.'),
+  para('b', 'They agree to set up a working group, which meets every year.'),
+  heading('c', 'Exchanges between think tanks'),
+  point('d', 'First, lists of experts are exchanged.'),
 ]
 
-it('[DX3] LibreOffice accepts all changes to the text, rejects all to the base, and knows each by its side and its day', async () => {
-  const docs = CASES.map(([, before, after]) => changed(before, after))
-  const names = await Promise.all(docs.map((doc) => fileOf(doc)))
-  const asked = (what: Asked[1]) => names.map((name): Asked => [name, what])
-  const found = settled(...asked('accept'), ...asked('reject'))
-  const of = (at: number, what: 'accepted' | 'undone') => [
-    CASES[at]?.[0],
-    settledTexts(docs[at]?.blocks ?? [], what),
-  ]
-  const read = found.map(({ paragraphs }, at) => [CASES[at % CASES.length]?.[0], paragraphs])
-  expect(read).toEqual([...docs.map((_, at) => of(at, 'accepted')), ...docs.map((_, at) => of(at, 'undone'))])
-  const revisions = found.flatMap((one) => one.revisions)
-  expect(new Set(revisions.map(([kind]) => kind))).toEqual(new Set(['Insert', 'Delete']))
-  for (const [, author, day] of revisions) expect([author, day]).toEqual(['修订', '2026-11-21'])
-})
+const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+const textIn = (lang: Lang, ...blocks: readonly Block[]): Memorandum => ({ lang, blocks })
 
-/** The parts of what LibreOffice makes of a file when it opens and saves it. */
-async function savedAgain(file: string): Promise<(name: string) => Promise<string>> {
-  const saved = join(folder, 'saved')
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-  execFileSync('soffice', ['--headless', profile, '--convert-to', 'docx', '--outdir', saved, file], {
-    stdio: 'ignore',
-  })
-  const zip = await JSZip.loadAsync(readFileSync(join(saved, basename(file))))
+function page(memo: Memorandum): PdfDocument {
+  const options = { draft: true, madeAt: MADE_AT, lang: memo.lang }
+  return pdfInput(memo, FIELDS, NO_PARTICIPANTS, { title: '共识备忘录' }, options)
+}
+const changed = (before: Memorandum, after: Memorandum): PdfDocument =>
+  withTracked(page(after), redline(before, after, 'twice'), 'against')
+const fileOf = (doc: PdfDocument, working: WorkingCopy | null = null) => memorandumDocx({ doc, working })
+
+async function partsOf(file: Uint8Array): Promise<(name: string) => Promise<string>> {
+  const zip = await JSZip.loadAsync(file)
   return async (name) => (await zip.file(name)?.async('string')) ?? ''
 }
 
-it('[DX5] what LibreOffice saves keeps every change, the bookmarks and what the copy was made from', async () => {
-  const doc = changed(memo(A, B), memo(words(A, '两国应当就人工智能安全开展对话'), B, D))
-  const copy = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'redline', 'seq:3') }
-  const file = await fileOf(doc, copy)
-  const part = await savedAgain(file)
-  const text = await part('word/document.xml')
-  for (const { id } of doc.blocks) expect(text).toContain(`w:name="${bookmarkOf(id)}"`)
-  expect(text).toMatch(/<w:ins [^>]*w:author="修订"[^>]*w:date="2026-11-21T/u)
-  const said = /<vt:lpwstr>([^<]*)</u.exec(await part('docProps/custom.xml'))?.[1] ?? ''
-  expect(JSON.parse(said.replaceAll('&quot;', '"'))).toEqual(copy)
+/** Every tracked change with who signs it, its day and its words. */
+const changesIn = (document: string): readonly string[] =>
+  [
+    ...document.matchAll(
+      /<w:(ins|del) [^>]*w:author="([^"]*)"[^>]*w:date="([^"T]*)[^>]*>(?!<\/w:rPr>)(.*?)<\/w:\1>/gu,
+    ),
+  ]
+    .map(([, kind, by, day, inner = '']) => [kind, by, day, inner.replace(/<[^>]*>/gu, '')].join(' '))
+    .filter((change) => !change.endsWith(' '))
+    .toSorted()
+
+const ZH: Memorandum = textIn('zh', A, B, C, D)
+const EN: Memorandum = textIn('en', ...ENGLISH)
+const [EA, EB, EC, ED] = ENGLISH as [Block, Block, Block, Block]
+const CASES: readonly (readonly [string, Memorandum, Memorandum])[] = [
+  [
+    'words',
+    textIn('zh', A, B),
+    textIn(
+      'zh',
+      words(A, '两国应当就人工智能安全开展对话。'),
+      words(B, '双方设立工作组，每年举行两次会议。'),
+    ),
+  ],
+  ['blocks that are new, the last among them', textIn('zh', A, E), textIn('zh', A, C, E, B)],
+  ['blocks that are gone, the last among them', textIn('zh', A, C, E, B), textIn('zh', A, E)],
+  ['moved blocks', ZH, textIn('zh', C, A, D, B)],
+  ['another kind', textIn('zh', A, B, E), textIn('zh', { ...A, kind: 'paragraph' }, B, E)],
+  [
+    'English words',
+    EN,
+    textIn('en', EA, words(EB, 'They set up a working group, which meets twice a year.'), EC, ED),
+  ],
+  ['English blocks, new and gone', textIn('en', EA, EB), textIn('en', EA, EC, ED)],
+]
+
+describe('[DX3] tracked changes in LibreOffice', () => {
+  it.each(CASES)('all accepted is the text, all rejected the base: %s', async (_, before, after) => {
+    const doc = changed(before, after)
+    const file = await fileOf(doc)
+    const [accepted, undone] = [
+      await office.read(file, [['settle', 'accept all']]),
+      await office.read(file, [['settle', 'reject all']]),
+    ]
+    expect(accepted.left).toEqual(settledTexts(doc.blocks, 'accepted'))
+    expect(undone.left).toEqual(settledTexts(doc.blocks, 'undone'))
+    expect(accepted.revisions.length).toBeGreaterThan(0)
+    for (const [kind, author, day] of accepted.revisions) {
+      expect(['Insert', 'Delete']).toContain(kind)
+      expect([author, day]).toEqual([PAGE_WORDS[after.lang].hands.text, '2026-11-21'])
+    }
+  })
+
+  it.each(CASES)(
+    '[DX5] what it saves keeps every change, the bookmarks and where it is from: %s',
+    async (_, before, after) => {
+      const doc = changed(before, after)
+      const copy = { memorandum: 'round-9', seq: 12, options: printedAs(after.lang, 'redline', 'seq:3') }
+      const file = await fileOf(doc, copy)
+      const [was, is] = [await partsOf(file), await partsOf(await office.saved(file))]
+      const text = await is('word/document.xml')
+      expect(changesIn(text)).toEqual(changesIn(await was('word/document.xml')))
+      expect(changesIn(text).length).toBeGreaterThan(0)
+      for (const block of doc.blocks) expect(text).toContain(`w:name="${bookmarkOf(block.id)}"`)
+      const said = /<vt:lpwstr>([^<]*)</u.exec(await is('docProps/custom.xml'))?.[1] ?? ''
+      expect(JSON.parse(said.replaceAll('&quot;', '"'))).toEqual(copy)
+    },
+  )
 })
 
 it('[DX4] what LibreOffice saves keeps every comment: its words, its range, its side, its day, whether it is resolved', async () => {
   const at = Date.UTC(2026, 10, 20)
   const said = (hand: 'cn' | 'us', text: string) => ({ hand, at, text })
   const doc: PdfDocument = {
-    ...pdfInput(memo(A, B), FIELDS, NO_PARTICIPANTS, { title: '共识备忘录' }, OPTIONS),
+    ...page(textIn('zh', A, B)),
     comments: [
       { block: 0, from: 4, to: 8, about: '', says: [said('cn', '是哪些？')], resolved: true },
       {
@@ -124,7 +134,7 @@ it('[DX4] what LibreOffice saves keeps every comment: its words, its range, its 
       },
     ],
   }
-  const part = await savedAgain(await fileOf(doc))
+  const part = await partsOf(await office.convertedWithComments(await fileOf(doc)))
   const comments = await part('word/comments.xml')
   const found = [...comments.matchAll(/<w:comment .*?<\/w:comment>/gsu)].map(([one]) => [
     /w:author="([^"]*)"/u.exec(one)?.[1],
@@ -138,13 +148,110 @@ it('[DX4] what LibreOffice saves keeps every comment: its words, its range, its 
   ])
   const text = await part('word/document.xml')
   // The range of an answer lies inside that of what it answers.
-  const ids = [...text.matchAll(/<w:commentRangeStart w:id="(\d+)"/gu)].map(([, id]) => id)
+  const ids = [...text.matchAll(/<w:commentRangeStart w:id="(\d+)"/gu)].map(([, one]) => one)
   const ranged = ids.map(
-    (id) => text.split(new RegExp(`<w:commentRange(?:Start|End) w:id="${id}"/>`, 'u'))[1],
+    (one) => text.split(new RegExp(`<w:commentRange(?:Start|End) w:id="${one}"/>`, 'u'))[1],
   )
-  expect(ranged.map((words = '') => words.replace(/<[^>]*>/gu, ''))).toEqual(['人工智能', '同意', '同意'])
+  expect(ranged.map((inner = '') => inner.replace(/<[^>]*>/gu, ''))).toEqual(['人工智能', '同意', '同意'])
   const done = [...(await part('word/commentsExtended.xml')).matchAll(/w15:done="(\d)"/gu)].map(
     ([, is]) => is,
   )
   expect(done).toContain('1')
+})
+
+/** What somebody does in LibreOffice to a working copy, and what of it comes in. */
+const EDITS: readonly (readonly [string, readonly OfficeStep[], readonly string[]])[] = [
+  ['nothing', [], []],
+  [
+    'words replaced',
+    [['replace', '应就', '应当就']],
+    ['a: r1:两国应就人工智能安全开展对话。 → r1:两国应当就人工智能安全开展对话。'],
+  ],
+  [
+    'words put in',
+    [['behind', '工作组', '和专家组']],
+    ['b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立工作组和专家组，每年举行会议。'],
+  ],
+  [
+    'words deleted',
+    [['replace', '，每年举行会议', '']],
+    ['b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立工作组。'],
+  ],
+  [
+    'several places of two paragraphs',
+    [
+      ['replace', '两国应就', '双方应就'],
+      ['behind', '开展', '定期'],
+      ['replace', '每年', '每半年'],
+    ],
+    [
+      'a: r1:两国应就人工智能安全开展对话。 → r1:双方应就人工智能安全开展定期对话。',
+      'b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立工作组，每半年举行会议。',
+    ],
+  ],
+  [
+    'a paragraph divided',
+    [['divide', '工作组，']],
+    ['b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立工作组，|p1:每年举行会议。'],
+  ],
+  [
+    'two paragraphs made one',
+    [['join', '专家名单']],
+    ['d,e: p1:其一，交换专家名单。|p1:本备忘录以中文写成。 → p1:其一，交换专家名单。本备忘录以中文写成。'],
+  ],
+  ['a paragraph deleted', [['drop', '工作组']], ['b: p1:双方同意设立工作组，每年举行会议。 → ']],
+  [
+    'two neighbours deleted',
+    [
+      ['drop', '专家名单'],
+      ['drop', '以中文写成'],
+    ],
+    ['d,e: p1:其一，交换专家名单。|p1:本备忘录以中文写成。 → '],
+  ],
+  ['the last paragraph deleted', [['drop', '明年春季']], ['f: r1:两国应于明年春季再次会晤。 → ']],
+  ['a new paragraph', [['add', '工作组', '双方每年通报一次进展。']], ['b…c: + p1:双方每年通报一次进展。']],
+  [
+    'a paragraph moved',
+    [
+      ['drop', '人工智能安全'],
+      ['add', '以中文写成', '两国应就人工智能安全开展对话。'],
+    ],
+    ['a: - → e'],
+  ],
+  [
+    'another kind',
+    [['style', '以中文写成', '人工智能安全']],
+    ['e: p1:本备忘录以中文写成。 → r1:本备忘录以中文写成。'],
+  ],
+]
+
+describe('[WI3] what is edited in LibreOffice comes in as just that', () => {
+  let copies: WorkingRoom
+  const working = { kind: 'docx', lang: 'zh', working: true } as const
+  const EDITIONS = [
+    ['clean', working],
+    ['redline', { ...working, edition: 'redline', base: 'now' }],
+  ] as const
+  const files = new Map<string, Buffer>()
+
+  beforeAll(async () => {
+    copies = await workingRoom([A, words(B, '双方设立工作组，每年举行会议。'), D, E], [A, B, C, D, E, LAST])
+    for (const [edition, ask] of EDITIONS) files.set(edition, await copies.exported(ask))
+  })
+  afterAll(() => copies.close())
+
+  const rows = EDITIONS.flatMap(([edition]) =>
+    [true, false].flatMap((recorded) =>
+      EDITS.map(([name, ...rest]) => [edition, recorded, name, ...rest] as const),
+    ),
+  )
+  it.each(rows)('%s, changes recorded %s: %s', async (edition, recorded, _, steps, expected) => {
+    const file = files.get(edition) ?? Buffer.alloc(0)
+    const saved = await office.saved(file, [['record', recorded], ...steps])
+    const preview = await copies.previewed(saved)
+    expect(suggested(preview).toSorted()).toEqual(expected.toSorted())
+    expect(preview).toMatchObject({ threads: [], leftOut: [] })
+    const signers = preview.suggestions.flatMap(({ hands }) => hands.map(({ by }) => by))
+    expect(new Set(signers)).toEqual(new Set(recorded && signers.length > 0 ? [EDITOR] : []))
+  })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import { placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
 import { MOST_BROUGHT_IN } from '../../../model/word-in/limits.ts'
@@ -7,6 +6,7 @@ import type { WordPreview } from '../../../model/word-in/preview.ts'
 import { type PreviewInput, previewOf } from '../../../model/word-in/preview-steps.ts'
 import type { WordDocument } from '../../../model/word-in/word-document.ts'
 import { heading, item, memo, para, point, seams } from '../../support/builders.ts'
+import { suggested } from './shown-forms.ts'
 import { as, line, WANG, word } from './word-document.ts'
 
 type More = Partial<Pick<PreviewInput, 'text' | 'open' | 'threads'>>
@@ -19,25 +19,6 @@ function bringIn(base: Memorandum, document: WordDocument, more: More = {}): Wor
   if (!made.ok) throw new Error(made.refusal.why)
   return made.value
 }
-
-const wordsOf = (blocks: readonly SuggestedBlock[]): string =>
-  blocks
-    .map(
-      ({ kind, level, spans }) =>
-        `${kind[0]}${level}:${spans.map((s) => (s.strong ? `*${s.text}*` : s.text)).join('')}`,
-    )
-    .join('|')
-const name = (id: string | null): string => id?.replace(/0+$/u, '') ?? '-'
-
-/** `a: p1:旧 → p1:新`, `a…b: + p1:新`, `a: behind b`. */
-function shown(form: SuggestedForm): string {
-  if (form.is === 'move') return `${name(form.block)}: ${name(form.stood)} → ${name(form.behind)}`
-  if (form.is === 'insertion') return `${name(form.behind)}…${name(form.before)}: + ${wordsOf(form.blocks)}`
-  if (form.is === 'later') return 'later'
-  return `${form.over.map(({ id }) => name(id)).join(',')}: ${wordsOf(form.over)} → ${wordsOf(form.blocks)}`
-}
-const suggested = (preview: WordPreview): readonly string[] =>
-  preview.suggestions.map(({ form }) => shown(form))
 
 const A = item('a', '两国应就人工智能安全开展对话。')
 const B = para('b', '双方同意设立工作组，每年举行会议。')
@@ -141,6 +122,16 @@ describe('[WI3] what is different becomes a suggestion, tracked or not', () => {
       [`b: p1:${TB} → `],
     ],
     ['an untracked one', word([line(TA, 'a'), line(TC, 'c'), line(TD, 'd')]), [`b: p1:${TB} → `]],
+    [
+      'the same in LibreOffice, which gives what comes next the style of what is gone',
+      word([
+        line(TA, 'a', as('recommendation')),
+        line(`[-${TB}-]`, 'b', { endStruck: WANG, ...as('paragraph') }),
+        line(TC, 'c', as('paragraph')),
+        line(TD, 'd', as('point')),
+      ]),
+      [`b: p1:${TB} → `],
+    ],
     [
       'its words struck and its end left',
       word([line(TA, 'a'), line(`[-${TB}-]`, 'b'), line(TC, 'c'), line(TD, 'd')]),
@@ -253,6 +244,25 @@ describe('[WI3] our own export comes back as nothing new', () => {
   ]
   it('a redline, whose changes the text has', () => {
     expect(bringIn(ABCD, word(redline, copy('redline')))).toMatchObject({ suggestions: [], leftOut: [] })
+  })
+
+  it('it is not said to have been anybody’s, unlike what was changed at some hour under the same name', () => {
+    const [, , ...rest] = redline
+    const more = line('双方[-都-]{+同意+}设立工作组，每年举行会议{+两次+}。', 'b')
+    const at = more.runs.map((run) => {
+      const hand = run.text === '两次' ? { ...CN, timed: true } : CN
+      return { ...run, put: run.put && hand, struck: run.struck && hand }
+    })
+    const [first] = bringIn(
+      ABCD,
+      word([line(TA, 'a'), { ...more, runs: at }, ...rest], copy('redline')),
+    ).suggestions
+    expect(first?.hands).toEqual([CN])
+    const [other] = bringIn(
+      ABCD,
+      word([line('两国都应就人工智能安全开展对话。', 'a'), ...redline.slice(1)], copy('redline')),
+    ).suggestions
+    expect(other?.hands).toEqual([])
   })
 
   const rolling = (own: string) => [

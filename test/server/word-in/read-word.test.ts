@@ -87,7 +87,7 @@ describe('[WI9] a Word document is read paragraph by paragraph, with who changed
 
   it('who changed it, and the day, not the minute', async () => {
     const { paragraphs } = await readFile({ body: p(ins('甲', ' 李四 ')) })
-    expect(paragraphs[0]?.runs[0]?.put).toEqual({ by: '李四', day: '2026-11-20' })
+    expect(paragraphs[0]?.runs[0]?.put).toEqual({ by: '李四', day: '2026-11-20', timed: true })
   })
 })
 
@@ -144,14 +144,39 @@ describe('[WI10] comments are read with their ranges, answers and state', () => 
     })
     expect(comments).toEqual([
       {
-        ...{ id: '0', by: '王某', day: '2026-11-20', text: '太强', resolved: false, parent: null },
+        ...{
+          id: '0',
+          by: '王某',
+          day: '2026-11-20',
+          timed: true,
+          text: '太强',
+          resolved: false,
+          parent: null,
+        },
         range: { from: { paragraph: 0, at: 2 }, to: { paragraph: 0, at: 4 } },
       },
       {
-        ...{ id: '1', by: '王某', day: '2026-11-20', text: '两段', resolved: false, parent: null },
+        ...{
+          id: '1',
+          by: '王某',
+          day: '2026-11-20',
+          timed: true,
+          text: '两段',
+          resolved: false,
+          parent: null,
+        },
         range: { from: { paragraph: 0, at: 4 }, to: { paragraph: 1, at: 1 } },
       },
-      { id: '2', by: '王某', day: '2026-11-20', text: '无处', resolved: true, parent: '0', range: null },
+      {
+        id: '2',
+        by: '王某',
+        day: '2026-11-20',
+        timed: true,
+        text: '无处',
+        resolved: true,
+        parent: '0',
+        range: null,
+      },
     ])
   })
 
