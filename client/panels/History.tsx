@@ -22,7 +22,7 @@ export function History({ room }: { room: RoomSession }) {
     <div className="history">
       <section>
         <h3>{readings.title}</h3>
-        <NamedReadings room={room} preview={setPreview} />
+        <NamedReadings room={room} />
       </section>
       <section>
         <h3>{words.block}</h3>

@@ -9,11 +9,12 @@ import { chance } from '../support/chance.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 
 /** [CP7] A journal of so many entries, of which no text is kept: from the updates to the rows. */
-const [ENTRIES, BLOCKS] = [120_000, 1072]
+export const ENTRIES = 120_000
+const BLOCKS = 1072
 const by = personId('somebody')
 
 /** Typed character by character, block after block; in the second half 376 of the blocks are typed in once more. */
-function journal(): readonly JournalUpdate[] {
+export function typedJournal(): readonly JournalUpdate[] {
   const draw = chance(15)
   const updates: JournalUpdate[] = []
   const doc = new Y.Doc()
@@ -53,7 +54,7 @@ function measured<T>(steps: Generator<void, T>): {
 
 /** What a comparison of the two halves of such a journal costs, and then who wrote where. */
 export function measureJournal(): void {
-  const updates = journal()
+  const updates = typedJournal()
   for (let round = 0; round < 3; round++) {
     const read = measured(textsSteps(updates, 'zh', [ENTRIES / 2, ENTRIES]))
     const none = { lang: 'zh', blocks: [] } as const

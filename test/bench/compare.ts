@@ -4,6 +4,7 @@ import { memo, para } from '../support/builders.ts'
 import { type Chance, chance } from '../support/chance.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 import { measureJournal } from './compare-journal.ts'
+import { measureReadings } from './compare-readings.ts'
 import { quantile } from './figures.ts'
 
 /** [CP7] What a comparison of two long texts costs: `npm run bench -- compare`. */
@@ -44,3 +45,4 @@ function measured(name: string, other: readonly Block[]): void {
 measured('paired by id', after)
 measured('paired by words', foreign)
 measureJournal()
+await measureReadings()

@@ -9,7 +9,7 @@ import { make } from '../../server/export/make.ts'
 import { createPdfPrinter } from '../../server/export/pdf.ts'
 import type { Subject } from '../../server/export/subject.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../model/render/sample.ts'
-import { quantile } from './figures.ts'
+import { longestTurn, quantile } from './figures.ts'
 
 /** What files and the pages of files cost: `npm run bench -- exports`. The clock's time, and that of the processor, which stands while others have it. */
 const ROUNDS = 5
@@ -40,21 +40,6 @@ function subject(text: Memorandum): Subject {
     ...{ annex: { heading: '', columns: [], rows: [] }, base: null, working: null },
     comments: { only: null, threads, state },
   }
-}
-
-/** The longest time between two turns of the event loop while `work` is done. */
-async function longestTurn<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
-  let [longest, last, going] = [0, performance.now(), true]
-  const turn = (): void => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (going) setTimeout(turn, 1)
-  }
-  setTimeout(turn, 1)
-  const done = await work()
-  going = false
-  return [done, longest]
 }
 
 /** Milliseconds of the processor, in all threads. */

@@ -67,3 +67,18 @@ export function medians(rounds: readonly Figures[]): Figures {
     }),
   )
 }
+
+/** The longest time between two turns of the event loop while `work` is done. */
+export async function longestTurn<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
+  let [longest, last, going] = [0, performance.now(), true]
+  const turn = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (going) setTimeout(turn, 1)
+  }
+  setTimeout(turn, 1)
+  const done = await work()
+  going = false
+  return [done, longest]
+}

@@ -13,7 +13,7 @@ export const exporting: typeof zhExporting = {
     'annex-docx': 'The disposition table (Word document)',
   },
   helps: {
-    pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of export. The file names no authors.',
+    pdf: 'Set like an official page, with the list of participants, marked “Draft – do not quote” with the time of the text. The file names no authors.',
     docx: 'The words of the PDF; Word numbers the headings and the recommendations, and its styles change the look of each kind at once. The file names no authors.',
     html: 'The words of the PDF, to be opened in a browser; no script, and it connects to no address. The file names no authors.',
     md: 'The words of the PDF, with headings, lists, bold and links in Markdown. The file names no authors.',
@@ -22,10 +22,14 @@ export const exporting: typeof zhExporting = {
       'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
     'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',
   },
+  of: 'Which version',
+  ofNow: 'The text as it is now',
+  ofReading:
+    'Text, numbers, suggestions and comments are those of that version, and so is the time in the file.',
   edition: 'Which text',
   editions: { clean: 'Clean text', rolling: 'Rolling text', redline: 'Redline' },
   editionHelps: {
-    clean: 'The text as it is now; no suggestion that is still open is in it.',
+    clean: 'The text itself; no suggestion that is still open is in it.',
     rolling:
       'The text with the suggestions that both sides have tabled: proposed additions underlined, proposed deletions struck through, what is in dispute in brackets; every fifth line is numbered. Drafts of suggestions and internal comments are not in it.',
     redline:

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { NamedReading } from '../../../model/dossier/named-readings.ts'
-import type { Seq } from '../../../model/ids.ts'
 import { may } from '../../../model/policy.ts'
 import { useReadingListWords } from '../../i18n/compare.ts'
 import { exactTime } from '../../i18n/times.ts'
@@ -10,6 +9,7 @@ import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { PersonName } from '../PersonName.tsx'
 import { NameReading } from './NameReading.tsx'
+import { ReadingDialog } from './ReadingDialog.tsx'
 import { ReadingStory } from './ReadingStory.tsx'
 import { Renumber } from './Renumber.tsx'
 import { Renumbering } from './Renumbering.tsx'
@@ -17,7 +17,7 @@ import { Renumbering } from './Renumbering.tsx'
 /** Of so many, the newest, it is told at once what changed. */
 const MOST_OPEN = 3
 
-type Props = { readonly room: RoomSession; readonly preview: (entry: Seq) => void }
+type Props = { readonly room: RoomSession }
 
 const mayName = ({ actor }: RoomPicture): boolean => actor !== null && may(actor.role, 'name-reading')
 const mayRenumber = ({ actor, dossier }: RoomPicture): boolean =>
@@ -27,12 +27,13 @@ const mayRenumber = ({ actor, dossier }: RoomPicture): boolean =>
   dossier.readings.length > 0
 
 /** [RN3] 稿次: the named versions, the newest first, with what was renumbered; the secretariat names the text as it is. */
-export function NamedReadings({ room, preview }: Props) {
+export function NamedReadings({ room }: Props) {
   const words = useReadingListWords()
   const { readings, renumberings } = usePicture(room, (picture) => picture.dossier)
   const names = usePicture(room, mayName)
   const renumbers = usePicture(room, mayRenumber)
   const [form, setForm] = useState<'name' | 'renumber' | null>(null)
+  const [shown, setShown] = useState<NamedReading | null>(null)
   const close = () => setForm(null)
   const newest = readings.slice(-MOST_OPEN)
   const listed = [
@@ -51,21 +52,26 @@ export function NamedReadings({ room, preview }: Props) {
         {listed.map(({ seq, reading, done }) => (
           <li key={seq}>
             {reading && (
-              <Reading room={room} reading={reading} open={newest.includes(reading)} preview={preview} />
+              <Reading room={room} reading={reading} open={newest.includes(reading)} show={setShown} />
             )}
             {done && <Renumbering room={room} done={done} />}
           </li>
         ))}
       </ol>
+      {shown && <ReadingDialog room={room} reading={shown} close={() => setShown(null)} />}
       {form === 'name' && <NameReading room={room} count={readings.length} onClose={close} />}
       {form === 'renumber' && <Renumber room={room} onClose={close} />}
     </>
   )
 }
 
-type NamedReadingProps = Props & { readonly reading: NamedReading; readonly open: boolean }
+type NamedReadingProps = Props & {
+  readonly reading: NamedReading
+  readonly open: boolean
+  readonly show: (reading: NamedReading) => void
+}
 
-function Reading({ room, reading, open, preview }: NamedReadingProps) {
+function Reading({ room, reading, open, show }: NamedReadingProps) {
   const words = useReadingListWords()
   const dossier = usePicture(room, (picture) => picture.dossier)
   return (
@@ -74,7 +80,7 @@ function Reading({ room, reading, open, preview }: NamedReadingProps) {
       <Named reading={reading} />
       <ReadingStory memo={room.id} reading={reading.seq} open={open} />
       <div className="panel-actions">
-        <Button onClick={() => preview(reading.entry)}>{words.open}</Button>
+        <Button onClick={() => show(reading)}>{words.open}</Button>
         <LinkButton href={`/m/${room.id}/compare?from=reading:${reading.seq}&to=now`}>
           {words.withNow}
         </LinkButton>

@@ -32,9 +32,11 @@ export function ReadingStory({ memo, reading, open }: Props) {
   return (
     <>
       {sections.length === 0 ? <p className="panel-note">{words.unchanged}</p> : <Sections of={sections} />}
-      <LinkButton href={`/m/${memo}/compare?from=reading:${before}&to=reading:${reading}`}>
-        {words.withBefore}
-      </LinkButton>
+      <div className="panel-actions">
+        <LinkButton href={`/m/${memo}/compare?from=reading:${before}&to=reading:${reading}`}>
+          {words.withBefore}
+        </LinkButton>
+      </div>
     </>
   )
 }

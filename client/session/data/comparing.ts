@@ -4,6 +4,7 @@ import {
   type VersionRef,
   zReadingChanges,
   zReadings,
+  zShownReading,
   zTextsCompared,
   zTouchedBlocks,
 } from '../../../model/wire/compare.ts'
@@ -16,6 +17,7 @@ export const comparing = {
     call('GET', comparePaths.compare(memo, from, to), zTextsCompared),
   touched: (memo: MemoId, from: VersionRef, to: VersionRef) =>
     call('GET', comparePaths.touched(memo, from, to), zTouchedBlocks),
+  reading: (memo: MemoId, reading: Seq) => call('GET', comparePaths.reading(memo, reading), zShownReading),
   changes: (memo: MemoId, reading: Seq) =>
     call('GET', comparePaths.readingChanges(memo, reading), zReadingChanges),
 } as const

@@ -1,9 +1,11 @@
+import type { NamedReading } from '../../../../model/dossier/named-readings.ts'
 import type { MemoId } from '../../../../model/ids.ts'
 import { UNWRITTEN } from '../../../../model/render/unwritten.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
 import { EditionChoice } from './EditionChoice.tsx'
+import { TextChoice } from './TextChoice.tsx'
 import { WordChoice } from './WordChoice.tsx'
 
 /** `all`: not the clean PDF alone. */
@@ -11,6 +13,7 @@ type Props = {
   readonly memo: MemoId
   readonly ask: StartExport
   readonly all: boolean
+  readonly readings: readonly NamedReading[]
   readonly onAsk: (ask: StartExport) => void
 }
 
@@ -24,18 +27,19 @@ const mayLeaveOut = (ask: TextAsk): boolean =>
   (!('edition' in ask) || ask.edition === 'clean') && !('working' in ask && ask.working)
 
 /** Chooses what is exported: the memorandum in one of its forms, as PDF with its annex if ticked, or the annex alone. */
-export function ExportChoice({ memo, ask, all, onAsk }: Props) {
+export function ExportChoice({ memo, ask, all, readings, onAsk }: Props) {
   const words = useExportWords()
-  const { kind, lang } = ask
+  const { kind, lang, reading } = ask
   return (
     <div className="form">
       <SelectField
         label={words.kind}
         value={kind}
         options={(all ? KINDS : KINDS.slice(0, 1)).map((value) => ({ value, label: words.kinds[value] }))}
-        onValue={(chosen) => onAsk({ kind: chosen, lang })}
+        onValue={(chosen) => onAsk({ kind: chosen, lang, ...(reading !== undefined && { reading }) })}
       />
       <p className="quiet">{words.helps[kind]}</p>
+      {all && <TextChoice readings={readings} ask={ask} onAsk={onAsk} />}
       {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
         <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
       )}

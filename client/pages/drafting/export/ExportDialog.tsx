@@ -36,6 +36,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
   const { common } = useWords()
   const write = useWrite()
   const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
+  const readings = usePicture(room, ({ dossier }) => dossier.readings)
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   const lacksBase = isRedline(ask) && !('base' in ask)
   const start = async () => {
@@ -47,8 +48,14 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {job === null ? (
         <>
-          <ExportChoice memo={room.id} ask={ask} all={may(role, 'export-all')} onAsk={setAsk} />
-          <OpenSuggestions room={room} />
+          <ExportChoice
+            memo={room.id}
+            ask={ask}
+            all={may(role, 'export-all')}
+            readings={readings}
+            onAsk={setAsk}
+          />
+          {ask.reading === undefined && <OpenSuggestions room={room} />}
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
             <Button
