@@ -20,6 +20,8 @@ export type PageThread = {
   /** The first one, then the answers to it. */
   readonly says: readonly PageComment[]
   readonly resolved: boolean
+  /** Not for both sides. */
+  readonly internal: boolean
 }
 
 type PrintedBlock = { readonly id: BlockId; readonly spans: readonly TrackedSpan[] }

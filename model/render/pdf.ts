@@ -9,12 +9,19 @@ import { PAGE_WORDS } from '../words/page.ts'
 import { langBehind, termsOf } from '../words/words.ts'
 import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
 import type { PageThread } from './page-comments.ts'
+import type { PageNotes } from './page-notes.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
 import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
 
 /** A run of text that is set alike. */
-export type PdfSpan = TrackedSpan & PieceMarks
+export type PdfSpan = TrackedSpan &
+  PieceMarks & {
+    /** The mark of the note of this number, which is no word of the text. */
+    readonly note?: number
+    /** A note is about these words. */
+    readonly noted?: true
+  }
 
 /** One printed paragraph. `number` is printed as it is: Typst counts nothing. */
 export type PdfBlock = {
@@ -59,6 +66,8 @@ export type PdfDocument = {
   readonly notice: string
   /** Printed at the foot of a draft: when it was made, in both capitals; empty in a clean copy. */
   readonly stamp: string
+  /** At the foot of each page, around its number and that of all pages. */
+  readonly pageFoot: readonly [string, string, string]
   /** Lines of the watermark, drawn as outlines so that no text extraction finds them; empty in a clean copy. */
   readonly watermark: readonly string[]
   /** The creation date in the file, in Unix seconds. */
@@ -67,6 +76,8 @@ export type PdfDocument = {
   readonly participants: { readonly heading: string; readonly delegations: readonly PdfDelegation[] }
   /** Beside the text, not in it. */
   readonly comments?: readonly PageThread[]
+  /** The same behind the text, where a page has no margin for them. */
+  readonly notes?: PageNotes
   /** The disposition table, if it was asked for. */
   readonly annex: PdfAnnex | null
 }
@@ -91,13 +102,14 @@ export function pdfInput(
   about: { readonly title: string },
   options: PdfOptions,
 ): PdfDocument {
-  const { draftNotice } = PAGE_WORDS[options.lang]
+  const { draftNotice, pageFoot } = PAGE_WORDS[options.lang]
   const [beijing, washington] = cityTimes(options.madeAt, options.lang)
   return {
     lang: options.lang,
     title: cleanText(about.title),
     notice: options.draft ? draftNotice : '',
     stamp: options.draft ? `${beijing} · ${washington}` : '',
+    pageFoot,
     watermark: options.draft ? [draftNotice, beijing, washington] : [],
     created: Math.floor(options.madeAt / 1000),
     blocks: printedBlocks(

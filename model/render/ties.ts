@@ -49,7 +49,7 @@ const TOGETHER: readonly RegExp[] = [
 /** [PD9] The last line has three characters or more. */
 const ENDING = /(?:\p{Script=Han}[^\s\p{Script=Han}\p{L}\d]*){3}$|\S{1,15}\s\S{1,4}$/u
 /** Of these UAX 14 lets a line begin with one where an object, as a kept piece is, stands before it. */
-const NEVER_FIRST = /[：；…‥々ー・％‰℃]/u
+export const NEVER_FIRST = /[：；…‥々ー・％‰℃]/u
 
 /** Whether a line may not end before the character: one answer for each UTF-16 unit of a block's text. */
 export function tied(text: string): readonly boolean[] {

@@ -68,7 +68,7 @@ function runsOf(text: string, widest: number): readonly Run[] {
   }
   return [...runs, ...plainRuns(text, at, text.length)]
     .flatMap((run) => withApostrophes(text, run))
-    .map((run, n, all) => (isApart(text, all[n - 1], run) ? { ...run, gap: true } : run))
+    .map((run, n, all) => (hasGap(text, all[n - 1], run) ? { ...run, gap: true } : run))
 }
 
 type Stretch = readonly [start: number, end: number]
@@ -139,8 +139,11 @@ function withApostrophes(text: string, run: Run): readonly Run[] {
   })
 }
 
-const isApart = (text: string, before: Run | undefined, { keep, joined, start }: Run): boolean => {
+function hasGap(text: string, before: Run | undefined, { keep, joined, start }: Run): boolean {
   if (before === undefined || joined || !(keep || before.keep)) return false
-  const [last, first] = [text.charAt(start - 1), text.charAt(start)]
-  return (HAN.test(last) && LATIN.test(first)) || (LATIN.test(last) && HAN.test(first))
+  return isApart(text.charAt(start - 1), text.charAt(start))
 }
+
+/** Han beside Latin: a quarter em is drawn between them. */
+export const isApart = (last: string, first: string): boolean =>
+  (HAN.test(last) && LATIN.test(first)) || (LATIN.test(last) && HAN.test(first))

@@ -41,6 +41,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
     annex: z.exactOptional(z.boolean()),
     ...zEdition,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
+    comments: z.exactOptional(z.enum(FILE_COMMENTS)),
   }),
   z.strictObject({
     kind: z.literal('docx'),
@@ -70,7 +71,8 @@ export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' &&
   ask.reading === undefined &&
   ask.annex !== true &&
-  (ask.edition ?? 'clean') === 'clean'
+  (ask.edition ?? 'clean') === 'clean' &&
+  (ask.comments ?? 'none') === 'none'
 
 export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [

@@ -6,9 +6,12 @@ export type ClockParts = Readonly<Record<'year' | 'month' | 'day' | 'time', stri
 type PageWords = {
   readonly draft: string
   readonly draftNotice: string
+  /** At the foot of a page, around its number and that of all pages. */
+  readonly pageFoot: readonly [string, string, string]
   /** Stands where a section has no words yet. */
   readonly unwritten: string
-  readonly clock: (city: string, parts: ClockParts) => string
+  readonly day: (parts: ClockParts) => string
+  readonly clock: (city: string, day: string, time: string) => string
   /** Stands in front of what stood elsewhere; `number` empty: it had none. */
   readonly movedFrom: (number: string) => string
   readonly brackets: {
@@ -27,6 +30,15 @@ type PageWords = {
   readonly fileComments: { readonly both: string; readonly own: (party: string) => string }
   /** Stands in front of a comment that cannot stand at its words. */
   readonly commentedOn: { readonly words: (quote: string) => string; readonly suggestion: string }
+  /** Comments behind the text. `mark`: what stands at the words, and in front of what is said of them. */
+  readonly notes: {
+    readonly heading: string
+    readonly mark: (number: number) => string
+    readonly internal: string
+    readonly resolved: string
+    readonly quoted: (words: string) => string
+    readonly signed: (who: string, day: string) => string
+  }
   readonly annex: {
     readonly heading: string
     readonly columns: readonly string[]
@@ -46,8 +58,10 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
   zh: {
     draft: '草案',
     draftNotice: '草案，请勿引用',
+    pageFoot: ['第', '页，共', '页'],
     unwritten: '〔待写〕',
-    clock: (city, { year, month, day, time }) => `${city} ${year}年${month}月${day}日 ${time}`,
+    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
+    clock: (city, day, time) => `${city} ${day} ${time}`,
     movedFrom: (number) => (number === '' ? '〔移自别处〕' : `〔移自 ${number}〕`),
     brackets: {
       present: '现文',
@@ -60,6 +74,14 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
     commentedOn: { words: (quote) => `原文：“${quote}”`, suggestion: '就一条修改建议：' },
+    notes: {
+      heading: '批注',
+      mark: (number) => `[批${number}]`,
+      internal: '（内部）',
+      resolved: '（已解决）',
+      quoted: (words) => `“${words}”`,
+      signed: (who, day) => `${who}，${day}：`,
+    },
     annex: {
       heading: '逐条处理表',
       columns: ['轮次', '条目', '原文', '处置', '在本稿中的位置', '理由', '双方'],
@@ -75,9 +97,10 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
   en: {
     draft: 'draft',
     draftNotice: 'Draft – do not quote',
+    pageFoot: ['Page ', ' of ', ''],
     unwritten: '[to be written]',
-    clock: (city, { year, month, day, time }) =>
-      `${city} ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time}`,
+    day: ({ year, month, day }) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    clock: (city, day, time) => `${city} ${day} ${time}`,
     movedFrom: (number) => (number === '' ? '[moved here] ' : `[moved from ${number}] `),
     brackets: {
       present: 'present text',
@@ -99,6 +122,14 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       own: (party) => `${party} only, with internal comments`,
     },
     commentedOn: { words: (quote) => `On: “${quote}”`, suggestion: 'On a suggestion:' },
+    notes: {
+      heading: 'Comments',
+      mark: (number) => `[C${number}]`,
+      internal: ' (internal)',
+      resolved: ' (resolved)',
+      quoted: (words) => `“${words}”`,
+      signed: (who, day) => `${who}, ${day}:`,
+    },
     annex: {
       heading: 'Disposition table',
       columns: ['Round', 'Item', 'Text', 'Disposition', 'Place in this text', 'Reason', 'The two sides'],

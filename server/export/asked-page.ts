@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Refusal } from '../../model/refusal.ts'
+import { withNotes } from '../../model/render/page-notes.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { withAnnex } from '../../model/render/pdf-annex.ts'
 import { ok, type Result } from '../../model/result.ts'
@@ -47,6 +48,7 @@ export function madePage({ ask, subject }: AskedPage): Result<PdfDocument, Refus
   )
   const page = pageOf(ask, read)
   if (!page.ok) return page
-  const commented = withComments(page.value, read.comments)
+  const beside = withComments(page.value, read.comments)
+  const commented = ask.kind === 'pdf' ? withNotes(beside) : beside
   return ok(ask.annex ? withAnnex(commented, read.annex) : commented)
 }

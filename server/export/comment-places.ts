@@ -10,7 +10,7 @@ import type { PdfDocument } from '../../model/render/pdf.ts'
 import { PAGE_WORDS } from '../../model/words/page.ts'
 import { nearestBlock } from './nearest-block.ts'
 
-export type ExportedThread = Pick<PageThread, 'says' | 'resolved'> & {
+export type ExportedThread = Pick<PageThread, 'says' | 'resolved' | 'internal'> & {
   /** Null: it hangs on a suggestion, which is about `blocks`. */
   readonly anchor: Anchor | null
   readonly blocks: readonly BlockId[]
@@ -52,9 +52,9 @@ class CommentedPage {
   }
 
   threadOn(thread: ExportedThread): PageThread {
-    const { says, resolved } = thread
+    const { says, resolved, internal } = thread
     const { exact, ...place } = thread.anchor ? this.#anchored(thread.anchor) : this.#about(thread.blocks)
-    return { ...place, about: exact ? '' : aboutOf(thread, this.#doc.lang), says, resolved }
+    return { ...place, about: exact ? '' : aboutOf(thread, this.#doc.lang), says, resolved, internal }
   }
 
   #anchored(anchor: Anchor): PrintedPlace {

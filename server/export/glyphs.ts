@@ -1,4 +1,5 @@
 import type { GlyphPlace, Refusal } from '../../model/refusal.ts'
+import type { NoteLine } from '../../model/render/page-notes.ts'
 import type { PdfDocument, PdfSpan } from '../../model/render/pdf.ts'
 import type { GlyphCoverage } from './coverage.ts'
 
@@ -19,6 +20,23 @@ export function missingGlyphs(doc: PdfDocument, covers: GlyphCoverage): Refusal 
   const named = missing.slice(0, SHOWN).map((char) => `${char} (${codeOf(char)})`)
   const detail = named.join(', ') + (missing.length > SHOWN ? ', …' : '')
   return { why: 'glyph-missing', detail, places: places.slice(0, SHOWN) }
+}
+
+/**
+ * [EX22] What somebody said of the text stops nobody from printing it: in a note such a character stands as its code.
+ */
+export function withDrawnNotes(doc: PdfDocument, covers: GlyphCoverage): PdfDocument {
+  if (!doc.notes) return doc
+  const drawn = (line: NoteLine): NoteLine =>
+    line.map((span) => ({
+      ...span,
+      text: Array.from(span.text, (char) => (isDrawn(char, covers) ? char : `〔${codeOf(char)}〕`)).join(''),
+    }))
+  const notes = doc.notes.notes.map(({ mark, about, says }) => ({
+    ...{ mark, about: drawn(about) },
+    says: says.map(({ signed, lines }) => ({ signed, lines: lines.map(drawn) })),
+  }))
+  return { ...doc, notes: { ...doc.notes, notes } }
 }
 
 const isDrawn = (char: string, covers: GlyphCoverage): boolean =>

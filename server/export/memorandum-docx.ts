@@ -48,8 +48,8 @@ export function memorandumDocx({ doc, working }: DocxTask): Promise<Uint8Array<A
     sections: [
       {
         properties: pageOf(doc),
-        headers: { default: headerOf(doc) },
-        footers: { default: footerOf(doc) },
+        headers: { default: headerOf(doc, doc.title), first: headerOf(doc, '') },
+        footers: { default: footerOf(doc), first: footerOf(doc) },
         children: [...textOf(doc, working !== null, comments), ...participantsOf(doc)],
       },
     ],
@@ -64,6 +64,7 @@ const WIDE = 8845
 
 const pageOf = ({ lang, lineNumbers }: PdfDocument) => ({
   page: { size: A4, margin: MARGIN },
+  titlePage: true,
   grid: { type: DocumentGridType.LINES, linePitch: LINE[lang] },
   ...(lineNumbers && { lineNumbers: { countBy: 5 } }),
 })
@@ -72,7 +73,8 @@ const SMALL = { size: 18, color: '666666', font: fontOf('黑体') } as const
 const small = (text: string): TextRun => new TextRun({ ...SMALL, text })
 const smallAtRight = (text: string): TextRun => new TextRun({ ...SMALL, children: [new Tab(), text] })
 
-const headerOf = ({ title, notice, edition = '' }: PdfDocument): Header =>
+/** The first page begins with the title: nothing repeats it there. */
+const headerOf = ({ notice, edition = '' }: PdfDocument, title: string): Header =>
   new Header({
     children: [
       new Paragraph({
@@ -82,13 +84,16 @@ const headerOf = ({ title, notice, edition = '' }: PdfDocument): Header =>
     ],
   })
 
-const footerOf = ({ stamp }: PdfDocument): Footer =>
+const footerOf = ({ stamp, pageFoot: [before, between, behind] }: PdfDocument): Footer =>
   new Footer({
     children: [
       new Paragraph({
         tabStops: [{ type: TabStopType.RIGHT, position: WIDE }],
         children: [
-          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28 }),
+          new TextRun({
+            children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, behind],
+            size: 21,
+          }),
           ...(stamp === '' ? [] : [smallAtRight(stamp)]),
         ],
       }),

@@ -4,7 +4,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Fonts, openFonts } from './fonts.ts'
-import { missingGlyphs } from './glyphs.ts'
+import { missingGlyphs, withDrawnNotes } from './glyphs.ts'
 
 export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
@@ -34,7 +34,7 @@ function typeset(
   const missing = missingGlyphs(doc, fonts.covers)
   if (missing) return refuse(missing)
   const inputs = {
-    doc: JSON.stringify(doc),
+    doc: JSON.stringify(withDrawnNotes(doc, fonts.covers)),
     fonts: JSON.stringify(fonts.added),
     watermark: watermark(compiler, folder, doc),
   }

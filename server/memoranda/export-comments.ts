@@ -29,7 +29,7 @@ export function exportedThreads(
 }
 
 function inFile(dossier: Dossier, thread: Thread, lang: Lang): readonly ExportedThread[] {
-  const { anchor, suggestion, comments, resolved } = thread
+  const { anchor, suggestion, comments, resolved, audience } = thread
   const standing = [...comments.values()].filter(({ withdrawn }) => !withdrawn)
   const about = suggestion === null ? null : (dossier.suggestions.get(suggestion)?.tabled ?? null)
   if (standing.length === 0 || (anchor ? anchor.lang !== lang : about?.form.lang !== lang)) return []
@@ -39,7 +39,7 @@ function inFile(dossier: Dossier, thread: Thread, lang: Lang): readonly Exported
     text: withoutNames(dossier, comment.text, lang),
   }))
   const blocks: readonly BlockId[] = about ? coveredBy(about.form) : []
-  return [{ anchor, blocks, says, resolved: resolved !== null }]
+  return [{ anchor, blocks, says, resolved: resolved !== null, internal: audience !== 'all' }]
 }
 
 /** [EX11] Who speaks is a side, also when the person is no member any more. */

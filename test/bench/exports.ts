@@ -31,7 +31,7 @@ function subject(text: Memorandum): Subject {
     const to = Math.min(4, blockText(block).length)
     const anchor = at % 5 === 0 ? anchorAt(doc, 'zh', { block: block.id, from: 0, to }) : null
     const says = (['cn', 'us'] as const).map((hand) => ({ hand, at: 0, text: '此处宜再议。' }))
-    return anchor ? [{ anchor, blocks: [], says, resolved: false }] : []
+    return anchor ? [{ anchor, blocks: [], says, resolved: false, internal: false }] : []
   })
   const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
   return {

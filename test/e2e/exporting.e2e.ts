@@ -5,6 +5,7 @@ import { graveViolations } from './support/accessible.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
 import { convene } from './support/meeting.ts'
+import { wholeOf } from './support/pdf.ts'
 
 const PATIENCE = 60_000
 
@@ -39,11 +40,39 @@ describe('导出', () => {
     await seat.close()
   })
 
-  it('[DX4] [DX5] a working copy with comments comes back as nothing new', async () => {
+  it.each([
+    ['cn-head', 'zh'],
+    ['us-delegate', 'en'],
+  ] as const)('[EX21] a page that could not be drawn is asked for again (%s, %s)', async (role, lang) => {
+    const seat = await meeting.seat(role, { lang })
+    const { exporting, drafting } = seat.words
+    const picture = /\/exports\/[^/]+\/pages\/1$/u
+    await seat.page.route(picture, (route) => route.fulfill({ status: 503 }))
+    await seat.page.getByRole('button', { name: drafting.export, exact: true }).click()
+    const dialog = seat.page.getByRole('dialog', { name: exporting.title })
+    await dialog.getByRole('button', { name: exporting.start }).click()
+    await seen(dialog.getByText(exporting.pageMissing), PATIENCE)
+    await seat.page.unroute(picture)
+    await dialog.getByRole('button', { name: exporting.pageAgain }).click()
+    const drawn = () =>
+      dialog.getByRole('img').evaluate((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)
+    await eventually(drawn).toBe(true)
+    await seat.close()
+  })
+
+  it('[DX4] [DX5] [PD16] a file with comments says so; a working copy with them comes back as nothing new', async () => {
     const cn = await meeting.seat('cn-delegate')
     const { exporting, drafting } = cn.words
     await cn.write(cn.part('ai.situation'), '双方就人工智能的安全交换了意见。')
     await cn.saved()
+    const printed = await exported(cn, {
+      more: async (dialog) => {
+        await dialog.getByLabel(exporting.comments, { exact: true }).selectOption('both')
+        await seen(dialog.getByText(exporting.commentPlaces.pdf))
+      },
+    })
+    expect(printed).toContain('附双方批注')
+    expect(wholeOf(printed)).toContain('附双方批注 · 草案')
     const file = await exported(cn, {
       kind: 'docx',
       more: async (dialog) => {

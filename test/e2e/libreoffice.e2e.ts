@@ -127,9 +127,16 @@ it('[DX4] what LibreOffice saves keeps every comment: its words, its range, its 
   const doc: PdfDocument = {
     ...page(textIn('zh', A, B)),
     comments: [
-      { block: 0, from: 4, to: 8, about: '', says: [said('cn', '是哪些？')], resolved: true },
       {
-        ...{ block: 1, from: 2, to: 4, about: '', resolved: false },
+        block: 0,
+        from: 4,
+        to: 8,
+        about: '',
+        says: [said('cn', '是哪些？')],
+        ...{ resolved: true, internal: false },
+      },
+      {
+        ...{ block: 1, from: 2, to: 4, about: '', resolved: false, internal: false },
         says: [said('us', '何时？'), said('cn', '年内。')],
       },
     ],

@@ -46,8 +46,12 @@ export const exporting: typeof zhExporting = {
     both: 'Those for both sides',
     own: 'For both sides, and internal',
   },
+  commentPlaces: {
+    pdf: 'The words that are commented on have a number, and the comments follow the text, with their replies and whether they are resolved. ',
+    docx: 'Each comment stands at the words it is about, with its replies and whether it is resolved. ',
+  },
   commentHelps: {
-    both: 'Each comment stands at the words it is about, with its replies and whether it is resolved. It is signed with a side and a date, not with a name.',
+    both: 'Comments are signed with a side and a date, not with a name.',
     own: 'The internal ones are those of your own delegation, or of the secretariat, alone; the header and the name of the file say whom it is for. Please do not pass it on. Comments are signed with a side and a date, not with a name.',
   },
   working: 'Working copy that may come back',
@@ -67,7 +71,8 @@ export const exporting: typeof zhExporting = {
     pages === null ? `${kb} KB` : `${pages} ${pages === 1 ? 'page' : 'pages'} · ${kb} KB`,
   pages: 'The pages of the file',
   page: (page, pages) => `Page ${page} of ${pages}`,
-  pageMissing: 'This page cannot be shown. The file is not affected and can be downloaded.',
+  pageMissing: 'This page could not be shown. The file is not affected and can be downloaded.',
+  pageAgain: 'Show this page again',
   previousPage: 'Previous',
   nextPage: 'Next',
   download: 'Download',

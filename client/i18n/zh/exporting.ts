@@ -38,9 +38,13 @@ export const exporting = {
   moment: (at: string) => `时刻：${at}`,
   comments: '批注',
   fileComments: { none: '不附批注', both: '附双方可见的批注', own: '附双方可见的批注和内部批注' },
+  commentPlaces: {
+    pdf: '所批注的文字后有编号，批注列在文后，连同回复，并标明是否已解决。',
+    docx: '批注挂在所批注的文字上，连同回复和“已解决”标记。',
+  },
   commentHelps: {
-    both: '批注挂在所批注的文字上，连同回复和“已解决”标记；只署一方名称和日期，不署姓名。',
-    own: '内部批注只含本代表团（或秘书处）自己的；页眉和文件名标明仅供哪一方，请勿外传。批注只署一方名称和日期，不署姓名。',
+    both: '只署一方名称和日期，不署姓名。',
+    own: '内部批注只含本代表团（或秘书处）自己的；页眉和文件名标明仅供哪一方，请勿外传。只署一方名称和日期，不署姓名。',
   },
   working: '可回传的工作稿',
   workingHelp:
@@ -55,7 +59,8 @@ export const exporting = {
   size: (pages: number | null, kb: number) => (pages === null ? `${kb} KB` : `${pages} 页 · ${kb} KB`),
   pages: '文件各页',
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
-  pageMissing: '这一页无法显示。文件不受影响，可以下载。',
+  pageMissing: '这一页没有显示出来。文件不受影响，可以下载。',
+  pageAgain: '再显示这一页',
   previousPage: '上一页',
   nextPage: '下一页',
   download: '下载',

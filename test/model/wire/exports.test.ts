@@ -7,10 +7,13 @@ const FOR_EVERYBODY: readonly StartExport[] = [
   { kind: 'pdf', lang },
   { kind: 'pdf', lang, annex: false, unwritten: 'leave-out' },
   { kind: 'pdf', lang, edition: 'clean' },
+  { kind: 'pdf', lang, comments: 'none' },
 ]
 const FOR_WRITERS: readonly StartExport[] = [
   { kind: 'pdf', lang, annex: true },
   { kind: 'pdf', lang, edition: 'rolling' },
+  { kind: 'pdf', lang, comments: 'both' },
+  { kind: 'pdf', lang, comments: 'own' },
   { kind: 'pdf', lang, edition: 'redline', base: 'reading:12' },
   { kind: 'docx', lang },
   { kind: 'html', lang },

@@ -20,6 +20,7 @@ import { Client, converge } from '../../support/peers.ts'
 import { changeOf } from '../../support/table.ts'
 import { type House, house, MEMO, opened } from '../room/harness.ts'
 import { poppler } from './extract.ts'
+import { streamsOf } from './pdf-streams.ts'
 
 const WORDS = '双方同意继续讨论数据跨境流动。'
 const BY = actors.cnHead.person
@@ -114,8 +115,8 @@ const inParts = async (bytes: Uint8Array): Promise<string> => {
 }
 const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<string>>> = {
   pdf: async (bytes) => {
-    const raw = Buffer.from(bytes).toString('latin1')
-    return `${raw}${poppler('pdftotext', bytes, '-raw')}${poppler('pdfinfo', bytes)}`
+    const words = poppler('pdftotext', bytes, '-raw').replace(/\n/gu, '')
+    return [streamsOf(bytes), words, poppler('pdfinfo', bytes), poppler('pdfinfo', bytes, '-meta')].join('\n')
   },
   html: async (bytes) => new TextDecoder().decode(bytes),
   md: async (bytes) => new TextDecoder().decode(bytes),
@@ -168,19 +169,23 @@ const OWN_WORDS = { cn: INTERNAL.comment, us: INTERNAL.us, secretariat: INTERNAL
 describe('[EX10] [DX4] a file holds comments for both sides, or one party’s own for this party alone', () => {
   const writers = Object.values(actors).filter(({ role }) => may(role, 'export-all'))
   const choices = writers.flatMap((actor) =>
-    (['both', 'own'] as const).map((comments) => [`${actor.role} ${actor.side}`, comments, actor] as const),
+    (['both', 'own'] as const).flatMap((comments) =>
+      (['docx', 'pdf'] as const).map(
+        (kind) => [`${actor.role} ${actor.side}`, comments, kind, actor] as const,
+      ),
+    ),
   )
-  it.each(choices)('%s, %s', async (_, comments, actor) => {
+  it.each(choices)('%s, %s, %s', async (_, comments, kind, actor) => {
     const party = actor.side ?? 'secretariat'
     for (const edition of ['clean', 'rolling', 'redline'] as const) {
       const base = edition === 'redline' ? { base: 'now' } : {}
-      const ask: StartExport = { kind: 'docx', lang, edition, comments, ...base }
+      const ask: StartExport = { kind, lang, edition, comments, ...base }
       const subject = await subjectFor(actor, ask)
       const signal = new AbortController().signal
       const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
       if (!made.ok) throw new Error(made.refusal.why)
       const { bytes, name } = made.value.file
-      const text = await inParts(bytes)
+      const text = await READ[kind](bytes)
       expect(text).toContain(INTERNAL.public)
       const own = comments === 'own' ? OWN_WORDS[party] : null
       const people = Object.values(actors).flatMap(({ person, name: called }) => [person, called])

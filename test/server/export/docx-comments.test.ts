@@ -40,7 +40,7 @@ function written(...blocks: readonly Block[]) {
 }
 const said = (text: string, hand: 'cn' | 'us' | 'reviewer' = 'cn') => ({ hand, at: AT, text })
 const thread = (anchor: Anchor | null, ...says: ExportedThread['says']): ExportedThread => ({
-  ...{ anchor, blocks: [], says, resolved: false },
+  ...{ anchor, blocks: [], says, resolved: false, internal: false },
 })
 const commented = (doc: PdfDocument, state: string, ...threads: readonly ExportedThread[]) =>
   withComments(doc, { only: null, threads, state })

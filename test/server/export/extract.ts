@@ -21,7 +21,11 @@ export function expectedLines(doc: PdfDocument): string {
     ),
   ])
   const list = people.length > 0 ? [doc.participants.heading, ...people] : []
-  return [...blocks, ...list].join('\n')
+  const notes = (doc.notes?.notes ?? []).map(({ mark, about, says }) => {
+    const said = says.flatMap(({ signed, lines }) => [signed, ...lines.map(wordsOf)])
+    return [mark, wordsOf(about), ...said].join('\n')
+  })
+  return [...blocks, ...list, ...(doc.notes ? [doc.notes.heading] : []), ...notes].join('\n')
 }
 
 const MODES = { raw: ['-raw'], plain: [], layout: ['-layout'] } as const
@@ -49,13 +53,16 @@ export function extractedText(pdf: Uint8Array, doc: PdfDocument, mode: Mode): st
   const pages = poppler('pdftotext', pdf, ...MODES[mode])
     .split('\f')
     .slice(0, -1)
-  return pages.map((page, at) => withoutFurniture(bare(page), doc, at + 1)).join('')
+  return pages.map((page, at) => withoutFurniture(bare(page), doc, [at + 1, pages.length])).join('')
 }
 
 /** The head comes first and the foot last, so only the first and the last occurrence may be taken. */
-function withoutFurniture(page: string, doc: PdfDocument, number: number): string {
-  const head = [doc.title, doc.notice].map(bare).filter((text) => text !== '')
-  const foot = [`—${number}—`, bare(doc.stamp)].filter((text) => text !== '')
+function withoutFurniture(page: string, doc: PdfDocument, [number, all]: readonly [number, number]): string {
+  const title = number === 1 ? '' : doc.title
+  const kind = [doc.edition ?? '', doc.notice].filter((text) => text !== '').join(' · ')
+  const head = [title, kind].map(bare).filter((text) => text !== '')
+  const [before, between, behind] = doc.pageFoot
+  const foot = [`${before}${number}${between}${all}${behind}`, doc.stamp].map(bare).filter(Boolean)
   const cut = (text: string, words: string, at: number): string => {
     if (at === -1) throw new Error(`page ${number} lacks ${words}`)
     return text.slice(0, at) + text.slice(at + words.length)

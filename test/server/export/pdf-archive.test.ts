@@ -6,6 +6,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
+import type { PageThread } from '../../../model/render/page-comments.ts'
+import { withNotes } from '../../../model/render/page-notes.ts'
 import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { withAnnex } from '../../../model/render/pdf-annex.ts'
 import { withTracked } from '../../../model/render/pdf-tracked.ts'
@@ -30,6 +32,10 @@ const page = (draft: boolean): PdfDocument => {
   return pdfInput(TEXT, FIELDS, PARTICIPANTS, { title: '共识备忘录' }, options)
 }
 const ANNEX = { heading: '逐条处理表', columns: ['条目', '理由'], rows: [['2024/5/r8', '已完成']] }
+const COMMENTS: readonly PageThread[] = [0, 4, 5].map((block) => ({
+  ...{ block, from: 0, to: 2, about: '', resolved: true, internal: false },
+  says: [{ hand: 'cn', at: 0, text: '何时？' }],
+}))
 const PAGES: readonly (readonly [string, PdfDocument])[] = [
   ['a draft', page(true)],
   ['a final text', page(false)],
@@ -37,6 +43,7 @@ const PAGES: readonly (readonly [string, PdfDocument])[] = [
     'a redline with numbers at its lines',
     { ...withTracked(page(true), redline(BEFORE, TEXT, 'once'), '对照第一稿'), lineNumbers: true },
   ],
+  ['a text with notes', { ...withNotes({ ...page(true), comments: COMMENTS }), edition: '附双方批注' }],
   ['the disposition table', withAnnex(page(true), ANNEX)],
 ]
 

@@ -4,6 +4,7 @@ import { UNWRITTEN } from '../../../../model/render/unwritten.ts'
 import type { StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
+import { CommentChoice } from './CommentChoice.tsx'
 import { EditionChoice } from './EditionChoice.tsx'
 import { TextChoice } from './TextChoice.tsx'
 import { WordChoice } from './WordChoice.tsx'
@@ -41,7 +42,10 @@ export function ExportChoice({ memo, ask, all, readings, onAsk }: Props) {
       <p className="quiet">{words.helps[kind]}</p>
       {all && <TextChoice readings={readings} ask={ask} onAsk={onAsk} />}
       {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
-        <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
+        <>
+          <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
+          <CommentChoice ask={ask} onAsk={onAsk} />
+        </>
       )}
       {isText(ask) && mayLeaveOut(ask) && (
         <SelectField

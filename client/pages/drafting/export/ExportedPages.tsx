@@ -31,7 +31,10 @@ export function ExportedPages({ pages, source }: Props) {
       </div>
       <div className="exported-page">
         {missing ? (
-          <p className="quiet">{words.pageMissing}</p>
+          <div role="alert" className="exported-missing">
+            <p className="quiet">{words.pageMissing}</p>
+            <Button onClick={() => turn(page)}>{words.pageAgain}</Button>
+          </div>
         ) : (
           <img
             // A4 until it is there: the page below does not jump.

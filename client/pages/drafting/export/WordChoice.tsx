@@ -1,6 +1,6 @@
-import { FILE_COMMENTS, isWorkable, type StartExport } from '../../../../model/wire/exports.ts'
+import { isWorkable, type StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
-import { Check, SelectField } from '../../../ui/Field.tsx'
+import { Check } from '../../../ui/Field.tsx'
 
 type WordFileAsk = Extract<StartExport, { readonly kind: 'docx' }>
 type Props = {
@@ -8,19 +8,12 @@ type Props = {
   readonly onAsk: (ask: WordFileAsk) => void
 }
 
-/** What a Word document has beside the text: comments, and what it was made from, so that it can come back. */
+/** What a Word document says of what it was made from, so that it can come back. */
 export function WordChoice({ ask, onAsk }: Props) {
   const words = useExportWords()
-  const { comments = 'none', working = false } = ask
+  const { working = false } = ask
   return (
     <>
-      <SelectField
-        label={words.comments}
-        value={comments}
-        options={FILE_COMMENTS.map((value) => ({ value, label: words.fileComments[value] }))}
-        onValue={(chosen) => onAsk({ ...ask, comments: chosen })}
-      />
-      {comments !== 'none' && <p className="quiet">{words.commentHelps[comments]}</p>}
       {isWorkable({ ...ask, unwritten: 'mark' }) && (
         <>
           <Check
