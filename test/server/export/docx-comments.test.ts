@@ -65,12 +65,21 @@ describe('[DX4] comments in a Word document', () => {
       { ...thread(text.on(A, '应', blockText(A).lastIndexOf('应')), said('必须')), resolved: true },
     ]
     const found = await read(commented(page(memo(A, B)), text.state(), ...threads))
-    const day = '2026-11-22'
+    const [day, timed] = ['2026-11-22', false]
     expect(found).toEqual([
-      { id: '0', by: '中方', day, text: '必须', resolved: true, parent: null, on: '应' },
-      { id: '1', by: '中方', day, text: '何时？\n下周？', resolved: false, parent: null, on: '工作组' },
-      { id: '2', by: '美方', day, text: '年内。', resolved: false, parent: '1', on: '工作组' },
-      { id: '3', by: '审阅人', day, text: '同意。', resolved: false, parent: '1', on: '工作组' },
+      { timed, id: '0', by: '中方', day, text: '必须', resolved: true, parent: null, on: '应' },
+      {
+        timed,
+        id: '1',
+        by: '中方',
+        day,
+        text: '何时？\n下周？',
+        resolved: false,
+        parent: null,
+        on: '工作组',
+      },
+      { timed, id: '2', by: '美方', day, text: '年内。', resolved: false, parent: '1', on: '工作组' },
+      { timed, id: '3', by: '审阅人', day, text: '同意。', resolved: false, parent: '1', on: '工作组' },
     ])
   })
 
