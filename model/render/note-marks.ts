@@ -11,7 +11,7 @@ export type WordsNoted = {
   /** The words are pointed out; otherwise it is said of the block as a whole. */
   readonly shown: boolean
 }
-type Stretch = { readonly from: number; readonly to: number }
+type NotedRange = { readonly from: number; readonly to: number }
 
 /**
  * [PD16] The pieces of a block with a mark behind the words that a note is about. A mark begins no line: it stands in one
@@ -38,7 +38,7 @@ export function withNoteMarks(spans: readonly PdfSpan[], about: readonly WordsNo
 }
 
 /** Within the text, and no character is cut in halves: every note has its mark. */
-function whole(text: string, { from, to }: Stretch): Stretch {
+function whole(text: string, { from, to }: NotedRange): NotedRange {
   const isInside = (at: number): boolean => at > 0 && /^\p{Surrogate}/u.test(text.slice(at))
   const end = Math.min(Math.max(to, 1), text.length)
   return { from: isInside(from) ? from - 1 : from, to: isInside(end) ? end + 1 : end }
@@ -49,9 +49,9 @@ const marksBehind = (at: number, notes: readonly WordsNoted[]): readonly PdfSpan
     .filter(({ to }) => to === at)
     .map(({ mark, note }) => ({ text: mark, note, keep: true, joined: true }))
 
-type Cut = Stretch & { readonly text: string; readonly start: number }
+type SpanCut = NotedRange & { readonly text: string; readonly start: number }
 
-function pieceOf(span: PdfSpan, { text, from, to, start }: Cut, box: Stretch | undefined): PdfSpan {
+function pieceOf(span: PdfSpan, { text, from, to, start }: SpanCut, box: NotedRange | undefined): PdfSpan {
   const { keep: _, joined: __, gap, long, ...own } = span
   const piece = { ...own, text: text.slice(from, to) }
   if (!box) return { ...piece, ...(gap && from === start && { gap }), ...(long && { long }) }
@@ -60,7 +60,7 @@ function pieceOf(span: PdfSpan, { text, from, to, start }: Cut, box: Stretch | u
 }
 
 /** The boxes that there are: a kept piece and those joined to it. */
-function boxesIn(spans: readonly PdfSpan[]): readonly Stretch[] {
+function boxesIn(spans: readonly PdfSpan[]): readonly NotedRange[] {
   const boxes: { from: number; to: number }[] = []
   let at = 0
   for (const { text, keep, joined } of spans) {
@@ -76,7 +76,7 @@ const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u
 /** The character before the mark, with the marks upon it. */
 const LAST = /(?:\P{M}\p{M}*|\p{M}+)$/u
 
-function boxAround(text: string, at: number): Stretch {
+function boxAround(text: string, at: number): NotedRange {
   const last = LAST.exec(text.slice(0, at))?.[0] ?? ''
   const divides = LETTER.test(last) && LETTER.test(text.charAt(at))
   if (!divides) return { from: at - last.length, to: at + (NEVER_FIRST.test(text.charAt(at)) ? 1 : 0) }
@@ -87,7 +87,7 @@ function boxAround(text: string, at: number): Stretch {
 }
 
 /** Those that overlap are one; those that touch stay two. */
-function merged(boxes: readonly Stretch[]): readonly Stretch[] {
+function merged(boxes: readonly NotedRange[]): readonly NotedRange[] {
   const all: { from: number; to: number }[] = []
   for (const box of [...boxes].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1)

@@ -3,18 +3,9 @@ import { cleanText } from '../memo/clean.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { withNoteMarks } from './note-marks.ts'
 import type { PageComment, PageThread } from './page-comments.ts'
-import type { PdfDocument, PdfSpan } from './pdf.ts'
+import type { NoteLine, PdfDocument, PdfNote } from './pdf.ts'
 import { beijingDay } from './stamp.ts'
 import { unbroken } from './unbroken.ts'
-
-export type NoteLine = readonly PdfSpan[]
-/** `about`: the words it is about. `says`: who says it, and the lines of what is said. */
-export type PageNote = {
-  readonly mark: string
-  readonly about: NoteLine
-  readonly says: readonly { readonly signed: string; readonly lines: readonly NoteLine[] }[]
-}
-export type PageNotes = { readonly heading: string; readonly notes: readonly PageNote[] }
 
 /** UTF-16 units of the words that a note repeats; the mark is beside all of them. */
 const QUOTE = 60
@@ -40,7 +31,7 @@ export function withNotes(doc: PdfDocument): PdfDocument {
   return { ...page, blocks, notes: { heading, notes } }
 }
 
-function noteOf(thread: PageThread, mark: string, doc: PdfDocument): PageNote {
+function noteOf(thread: PageThread, mark: string, doc: PdfDocument): PdfNote {
   const { notes } = PAGE_WORDS[doc.lang]
   const state = `${thread.internal ? notes.internal : ''}${thread.resolved ? notes.resolved : ''}`
   return {

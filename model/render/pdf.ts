@@ -9,7 +9,6 @@ import { PAGE_WORDS } from '../words/page.ts'
 import { langBehind, termsOf } from '../words/words.ts'
 import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
 import type { PageThread } from './page-comments.ts'
-import type { PageNotes } from './page-notes.ts'
 import { cityTimes } from './stamp.ts'
 import { type PieceMarks, unbroken } from './unbroken.ts'
 import { type Unwritten, withoutBareHeadings } from './unwritten.ts'
@@ -54,6 +53,15 @@ export type PdfAnnex = {
   readonly rows: readonly (readonly (readonly (readonly PdfSpan[])[])[])[]
 }
 
+export type NoteLine = readonly PdfSpan[]
+/** `about`: the words it is about. `says`: who says it, and the lines of what is said. */
+export type PdfNote = {
+  readonly mark: string
+  readonly about: NoteLine
+  readonly says: readonly { readonly signed: string; readonly lines: readonly NoteLine[] }[]
+}
+export type PdfNotes = { readonly heading: string; readonly notes: readonly PdfNote[] }
+
 /** Everything on the page (`title` also stands in the header), as plain JSON for `templates/memorandum.typ`. Nothing in it names an author. */
 export type PdfDocument = {
   readonly lang: Lang
@@ -77,7 +85,7 @@ export type PdfDocument = {
   /** Beside the text, not in it. */
   readonly comments?: readonly PageThread[]
   /** The same behind the text, where a page has no margin for them. */
-  readonly notes?: PageNotes
+  readonly notes?: PdfNotes
   /** The disposition table, if it was asked for. */
   readonly annex: PdfAnnex | null
 }

@@ -1,6 +1,5 @@
 import type { GlyphPlace, Refusal } from '../../model/refusal.ts'
-import type { NoteLine } from '../../model/render/page-notes.ts'
-import type { PdfDocument, PdfSpan } from '../../model/render/pdf.ts'
+import type { NoteLine, PdfDocument, PdfSpan } from '../../model/render/pdf.ts'
 import type { GlyphCoverage } from './coverage.ts'
 
 const SHOWN = 10
