@@ -92,12 +92,11 @@ export type TextsCompared = z.infer<typeof zTextsCompared>
  * and at which block each thread stood; null: nothing is known of its words.
  */
 export const zShownReading = z.strictObject({
-  text: zMemorandum,
+  ...zMemorandum.shape,
   facts: z.array(zEntered),
   places: z.array(z.tuple([zThreadId, z.nullable(zBlockId)])),
 })
-export type ShownReading = {
-  readonly text: Memorandum
+export type ShownReading = Memorandum & {
   readonly facts: readonly Entered[]
   readonly places: readonly (readonly [ThreadId, BlockId | null])[]
 }

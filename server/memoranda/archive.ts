@@ -89,7 +89,7 @@ async function decidedAt(
   slices: Slices,
   takeUpdate: (entry: Entry) => void,
 ): Promise<ReadonlyMap<Seq, DecidedThen>> {
-  const found = new Map<Seq, DecidedThen>()
+  const found = new Map<Seq, Omit<DecidedThen, 'dossier'>>()
   const standing = new StandingFacts()
   let [dossier, at]: [Dossier, number] = [EMPTY_DOSSIER, 0]
   await slices.each(entries, (entry) => {
@@ -101,9 +101,21 @@ async function decidedAt(
     }
     const { seq, hash, time } = entry
     if (isForAll(entry)) at = time
-    if (wanted.has(seq) && dossier.about) found.set(seq, { seq, hash, at, facts: standing.list(), dossier })
+    if (wanted.has(seq) && dossier.about) found.set(seq, { seq, hash, at, facts: standing.list() })
   })
-  return found
+  const folded = new Map<Seq, DecidedThen>()
+  for (const one of found.values())
+    folded.set(one.seq, { ...one, dossier: await folding(one.facts, one.seq, slices) })
+  return folded
+}
+
+/** From those facts alone, as whoever reads what is kept of them does: in the same order all things come to the same bytes. */
+async function folding(facts: readonly Entered[], seq: Seq, slices: Slices): Promise<Dossier> {
+  let dossier = EMPTY_DOSSIER
+  await slices.each(facts, (entered) => {
+    dossier = fold(dossier, entered)
+  })
+  return { ...dossier, seq }
 }
 
 /** `dossier` null: nothing but the texts is asked for, as numbers are taken from them. */

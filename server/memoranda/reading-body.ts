@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { z } from 'zod/mini'
 import { EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { foldAll } from '../../model/dossier/fold.ts'
+import { fold } from '../../model/dossier/fold.ts'
 import type { BlockId, ThreadId } from '../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { zBlock, zKeptNumber } from '../../model/wire/history.ts'
@@ -61,7 +61,7 @@ export function* decodeReadingSteps(
   for (const json of eachIn(decoder)) {
     const entered = zKeptFact.parse(json)
     facts.push(entered)
-    dossier = foldAll(dossier, [entered])
+    dossier = fold(dossier, entered)
     yield
   }
   const threadBlocks = new Map<ThreadId, BlockId | null>()

@@ -12,7 +12,7 @@ export function shownReading(
   const text = texts.get(lang)
   if (!text) return refuse({ why: 'malformed', detail: 'lang' })
   return ok({
-    text,
+    ...text,
     facts: facts.filter(({ audience }) => audience === 'all'),
     places: [...threadBlocks].filter(([id]) => dossier.threads.get(id)?.audience === 'all'),
   })

@@ -30,7 +30,7 @@ export function ReadingText({ room, reading, shown }: Props) {
   const threads = useMemo(() => placedThreads(dossier, shown), [dossier, shown])
   const blocks = useMemo(() => shownBlocks(dossier, shown, suggestions), [dossier, shown, suggestions])
   let at = 0
-  const tabled = tabledIn(dossier.suggestions.values(), shown.text.lang).length > 0
+  const tabled = tabledIn(dossier.suggestions.values(), shown.lang).length > 0
   return (
     <>
       {tabled ? (
@@ -78,12 +78,12 @@ function Threads({ dossier, of, at }: ThreadsProps) {
 /** Without the suggestions it is the text alone. Guidance is not shown: what has no words is left out. */
 function shownBlocks(
   dossier: Dossier,
-  { text }: ShownReading,
+  shown: ShownReading,
   suggestions: boolean,
 ): readonly NumberedTracked[] {
   const tabled = suggestions ? dossier.suggestions.values() : []
-  const order = orderOfSides(dossier.fields, text.lang)
-  return rolling(text, tabled, { attributed: true, suggestions: true, order }).filter(({ block }) =>
+  const order = orderOfSides(dossier.fields, shown.lang)
+  return rolling(shown, tabled, { attributed: true, suggestions: true, order }).filter(({ block }) =>
     block.spans.some((span) => span.text !== ''),
   )
 }

@@ -14,10 +14,10 @@ export type PlacedThreads = {
 }
 
 /** The threads of a named version that still say something. */
-export function placedThreads({ threads }: Dossier, { text, places }: ShownReading): PlacedThreads {
+export function placedThreads({ threads }: Dossier, { blocks, places }: ShownReading): PlacedThreads {
   const at = new Map<BlockId, Thread[]>()
   const elsewhere: Thread[] = []
-  const then = new Map(text.blocks.map((block) => [block.id, block]))
+  const then = new Map(blocks.map((block) => [block.id, block]))
   const placed = new Map(places)
   let count = 0
   for (const thread of threads.values()) {
