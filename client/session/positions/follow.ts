@@ -1,6 +1,7 @@
 import type { Memorandum } from '../../../model/memo/blocks.ts'
 import { debouncedTextOf, type TextListener } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession } from '../room-session.ts'
+import { lookedAtIn } from '../suggestions/looked-at.ts'
 import { type Positions, positionsOf } from './positions.ts'
 
 /** What both sides say of the text of a room, for everybody who shows it; made again when there is time (RO3). */
@@ -27,15 +28,17 @@ const isSame = (a: PositionGround, b: PositionGround): boolean =>
 
 function follow(room: RoomSession): PositionsFollowed {
   const text = debouncedTextOf(room)
+  const looked = lookedAtIn(room)
   let last: { readonly ground: PositionGround; readonly positions: Positions } | null = null
   return {
     now() {
-      const { dossier, actor } = room.picture()
+      const { dossier: now, actor } = room.picture()
+      const dossier = { ...now, suggestions: looked.now() }
       const ground = { dossier, actor, memo: text.text().memo }
       if (last && isSame(last.ground, ground)) return last.positions
       last = { ground, positions: positionsOf(dossier, ground.memo, actor?.side ?? null) }
       return last.positions
     },
-    subscribe: (listener) => text.subscribe(listener),
+    subscribe: looked.subscribe,
   }
 }

@@ -1,6 +1,7 @@
 import { orderOfSides } from '../../../model/memo/particulars.ts'
 import { debouncedTextOf, type TextListener } from '../debounced-text.ts'
 import type { RoomSession } from '../room-session.ts'
+import { lookedAtIn } from './looked-at.ts'
 import { followStanding, type StandingSuggestions } from './standing.ts'
 
 /** The suggestions of a room as they stand, for everybody who shows them; made again when there is time (RO3). */
@@ -19,13 +20,14 @@ export function suggestionsOf(room: RoomSession): SuggestionsFollowed {
 
 function follow(room: RoomSession): SuggestionsFollowed {
   const text = debouncedTextOf(room)
+  const looked = lookedAtIn(room)
   const standing = followStanding()
   return {
     now: () => {
-      const { suggestions, fields } = room.picture().dossier
+      const { fields } = room.picture().dossier
       const { memo } = text.text()
-      return standing(suggestions, memo, orderOfSides(fields, memo.lang))
+      return standing(looked.now(), memo, orderOfSides(fields, memo.lang))
     },
-    subscribe: (listener) => text.subscribe(listener),
+    subscribe: looked.subscribe,
   }
 }

@@ -140,17 +140,20 @@ const touches = (form: SuggestedForm, changed: ReadonlySet<BlockId>): boolean =>
 /** The same blocks that would be written change the same runs. */
 const runs = new WeakMap<readonly Block[], readonly ChangedRun[]>()
 
-function versionOn<V extends SuggestionDraft | SuggestionTabled>(
-  version: V,
-  text: PlacedText,
-): StandingVersion<V> {
-  const fit = fitOf(version.form, text)
-  if (fit.is !== 'fits') return { version, fit, pieces: [] }
+/** Compares a form with the text; whoever asks next how it stands has that at once. */
+export function lookAt(form: SuggestedForm, text: PlacedText): Pick<StandingVersion, 'fit' | 'pieces'> {
+  const fit = fitOf(form, text)
+  if (fit.is !== 'fits') return { fit, pieces: [] }
   const key = fit.write.is === 'range' ? fit.write.blocks : null
   const pieces = (key && runs.get(key)) ?? piecesOf(fit)
   if (key) runs.set(key, pieces)
-  return { version, fit, pieces }
+  return { fit, pieces }
 }
+
+const versionOn = <V extends SuggestionDraft | SuggestionTabled>(
+  version: V,
+  text: PlacedText,
+): StandingVersion<V> => ({ version, ...lookAt(version.form, text) })
 
 function runsOf({ suggestion, tabled }: StandingSuggestion, text: PlacedText): readonly PlacedRun[] {
   const found = tabled && rangeRunsOf(suggestion, tabled.fit)
