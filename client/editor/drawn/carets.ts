@@ -1,9 +1,9 @@
 import type { Plugin } from '@tiptap/pm/state'
-import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
+import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
-import { oncePerFrame } from '../../session/scheduling.ts'
+import { after, oncePerFrame } from '../../session/scheduling.ts'
 import { readCaret } from '../read-caret.ts'
 import { type CaretsInDrag, relaxWhileDragging } from './carets-in-drag.ts'
 
@@ -29,14 +29,18 @@ export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) =
     selectionBuilder: (user: unknown): DecorationAttrs => ({ class: `peer-selection peer-${hueOf(user)}` }),
   })
   const drag = relaxWhileDragging(plugin)
-  holdDuringComposition(plugin, gate, drag)
+  holdDuringComposition(plugin, { awareness, gate }, drag)
   return plugin
 }
 
 // While the editor is ahead of the Yjs document, positions cannot be translated between the two, and a caret drawn into
 // the words being composed would end the composition. The user's own caret is sent once per frame, after it is painted:
 // translating its position walks over all blocks.
-function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: CaretsInDrag): void {
+function holdDuringComposition(
+  plugin: Plugin,
+  { awareness, gate }: Pick<RoomText, 'awareness' | 'gate'>,
+  drag: CaretsInDrag,
+): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
   const { apply } = state
@@ -51,27 +55,20 @@ function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: Car
     }
   }
   plugin.spec.view = (editor) => {
-    const stock = view.call(plugin, lookingFirst(editor))
+    // [KB7] The stock view draws the carets of others a moment after they moved; this comes right before it.
+    const look = () => after(0, () => readCaret(editor))
+    awareness.on('change', look)
+    const stock = view.call(plugin, editor)
     const tell = oncePerFrame(() => {
       if (!gate.holding()) stock.update?.(editor, editor.state)
     })
     return {
       update: tell.ask,
       destroy() {
+        awareness.off('change', look)
         tell.stop()
         stock.destroy?.()
       },
     }
   }
 }
-
-/** [KB7] The same view, which looks where the user's caret is before its state is taken to draw the carets of others. */
-const lookingFirst = (editor: EditorView): EditorView =>
-  Object.create(editor, {
-    state: {
-      get: () => {
-        readCaret(editor)
-        return editor.state
-      },
-    },
-  })

@@ -8,7 +8,7 @@ import type { RoomSession } from '../room-session.ts'
 import { type After, after } from '../scheduling.ts'
 import { lookAt } from './standing.ts'
 
-type Suggestions = Dossier['suggestions']
+type KnownSuggestions = Dossier['suggestions']
 
 /** More new forms than these are not compared with the text in one go. */
 export const AT_ONCE = 50
@@ -39,7 +39,7 @@ export class LookedAt {
   }
 
   /** Of these, as the text is now; an older answer while new ones are still compared. */
-  of(suggestions: Suggestions, memo: Memorandum): Suggestions {
+  of(suggestions: KnownSuggestions, memo: Memorandum): KnownSuggestions {
     if (suggestions === this.#latest) return this.#shown
     this.#latest = suggestions
     this.#waiting = [...suggestions.values()].flatMap((one) => this.#unseen(one, memo))
@@ -87,7 +87,7 @@ export class LookedAt {
 
 export type LookedAtSuggestions = {
   /** With the text that was passed on last. */
-  readonly now: () => Suggestions
+  readonly now: () => KnownSuggestions
   readonly subscribe: (listener: TextListener) => () => void
 }
 
