@@ -1,11 +1,17 @@
 import type { Party } from '../dossier/suggestions/forms.ts'
 import type { Block, Span } from '../memo/blocks.ts'
 
-/** Whose change it is: a party's; or `text`: how the text itself has changed since another version. Never a person's. */
+/** Whose change it is: a party's; or `text`: how the text itself has changed since another version. */
 export type Hand = Party | 'text'
 
 /** Words that were put in, were struck, or were put in by one hand and struck by another. */
-export type TrackedChange = { readonly put?: Hand; readonly struck?: Hand }
+export type TrackedChange = {
+  readonly put?: Hand
+  readonly struck?: Hand
+  /** [EX11] The persons behind the hands, where a file is to name them. */
+  readonly putBy?: string
+  readonly struckBy?: string
+}
 export type TrackedSpan = Span & TrackedChange
 
 /**

@@ -1,11 +1,26 @@
 import type { Party } from '../dossier/suggestions/forms.ts'
 import type { BlockId } from '../ids.ts'
-import { isThere, type TrackedSpan } from './change-marks.ts'
+import type { Lang } from '../memo/blocks.ts'
+import { PAGE_WORDS } from '../words/page.ts'
+import { type Hand, isThere, type TrackedSpan } from './change-marks.ts'
 
 /** Who signs a comment: a party, or a reviewer as such. */
 export type CommentHand = Party | 'reviewer'
-/** `at`: UTC milliseconds. */
-export type PageComment = { readonly hand: CommentHand; readonly at: number; readonly text: string }
+/** `at`: UTC milliseconds. `name`: the person, where a file is to name them. */
+export type PageComment = {
+  readonly hand: CommentHand
+  readonly name?: string
+  readonly at: number
+  readonly text: string
+}
+/** By person: how a file that is to name persons calls them. */
+export type PersonNames = Readonly<Record<string, string>>
+
+/** [EX11] Who signs in a file: a side, and where persons are to be named the person: 中方 张三. */
+export function signature(hand: CommentHand | Hand, name: string | undefined, lang: Lang): string {
+  const { hands, named } = PAGE_WORDS[lang]
+  return name === undefined ? hands[hand] : named(hands[hand], name)
+}
 
 /**
  * A thread beside the page. `block`: its place among the printed blocks. `from` and `to`: UTF-16 offsets in all words that

@@ -2,7 +2,7 @@ import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { withNoteMarks } from './note-marks.ts'
-import type { PageComment, PageThread } from './page-comments.ts'
+import { type PageComment, type PageThread, signature } from './page-comments.ts'
 import type { NoteLine, PdfDocument, PdfNote } from './pdf.ts'
 import { beijingDay } from './stamp.ts'
 import { unbroken } from './unbroken.ts'
@@ -58,7 +58,5 @@ function aboutOf({ about, block, from, to }: PageThread, { blocks, lang }: PdfDo
 const shortened = (words: string): string =>
   words.length <= QUOTE ? words : `${words.slice(0, QUOTE).replace(/\p{Surrogate}$/u, '')}…`
 
-const signedBy = ({ hand, at }: PageComment, lang: Lang): string => {
-  const { hands, notes } = PAGE_WORDS[lang]
-  return notes.signed(hands[hand], beijingDay(at, lang))
-}
+const signedBy = ({ hand, name, at }: PageComment, lang: Lang): string =>
+  PAGE_WORDS[lang].notes.signed(signature(hand, name, lang), beijingDay(at, lang))

@@ -20,6 +20,7 @@ import { numbering } from '../memo/numbering.ts'
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import type { TrackedChange } from './change-marks.ts'
+import type { PersonNames } from './page-comments.ts'
 import type { NumberedTracked } from './redline.ts'
 import { type TrackedLetter, trackedBlocks } from './tracked-letters.ts'
 
@@ -28,6 +29,8 @@ export type RollingOptions = {
   readonly attributed: boolean
   /** What is proposed and not in dispute is put in and struck; otherwise it is as if it were not made. */
   readonly suggestions: boolean
+  /** [EX11] Who is named as the author of a change; nobody, without it. */
+  readonly names?: PersonNames
   /** That in which the memorandum names the sides (FI5). */
   readonly order?: readonly Side[]
 }
@@ -77,7 +80,7 @@ export function rolling(
 export function rolledLetters(
   memo: Memorandum,
   suggestions: Iterable<Suggestion>,
-  { attributed, suggestions: shown, order }: RollingOptions,
+  { attributed, suggestions: shown, names = {}, order }: RollingOptions,
 ): readonly RolledLetter[] {
   const text = placedText(memo.blocks)
   const runs = tabledIn(suggestions, memo.lang).flatMap((one) => runsOn(one, text))
@@ -85,7 +88,7 @@ export function rolledLetters(
     inBrackets(bracket, memo.lang, attributed),
   )
   const agreed = clustersOf(runs).filter((cluster) => !isDisputed(cluster, text))
-  const steads = [...brackets.flat(), ...(shown ? agreed.flatMap((one) => proposed(one, text)) : [])]
+  const steads = [...brackets.flat(), ...(shown ? agreed.flatMap((one) => proposed(one, text, names)) : [])]
   return withSteads(lettersOf(memo.blocks), steads)
 }
 
@@ -102,17 +105,19 @@ function withSteads(letters: readonly RangeLetter[], steads: readonly Stead[]): 
 }
 
 /** Suggestions that touch and do not contradict each other: the oldest of them speaks. */
-function proposed(cluster: RunCluster, text: PlacedText): readonly Stead[] {
+function proposed(cluster: RunCluster, text: PlacedText, names: PersonNames): readonly Stead[] {
   const [first] = suggestionsIn(cluster).toSorted((a, b) => (a.tabled?.since ?? 0) - (b.tabled?.since ?? 0))
   const now = lettersBetween(text, cluster.from, cluster.to)
   const said = first && saidIn(cluster, now, first.id)
   if (!first || !said) return []
+  const name = names[first.tabled?.author ?? '']
+  const [struckBy, putBy] = name === undefined ? [{}, {}] : [{ struckBy: name }, { putBy: name }]
   return runsBetween(now, said).flatMap(({ from, to, put }) => {
     const gone = now.slice(from, to)
     if (isOtherForm(gone, put)) return []
     const letters = [
-      ...gone.map((letter) => tracked(letter, { struck: first.party })),
-      ...put.map((letter) => tracked(letter, { put: first.party })),
+      ...gone.map((letter) => tracked(letter, { struck: first.party, ...struckBy })),
+      ...put.map((letter) => tracked(letter, { put: first.party, ...putBy })),
     ]
     const stead: RolledStead = { is: 'change', now: gone, suggestion: first.id }
     return [{ from: cluster.from + from, to: cluster.from + to, letters, stead }]

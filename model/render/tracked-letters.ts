@@ -11,7 +11,8 @@ type OpenBlock = {
 }
 const UNCHANGED: TrackedChange = {}
 
-const sameChange = (a: TrackedChange, b: TrackedChange): boolean => a.put === b.put && a.struck === b.struck
+export const sameChange = (a: TrackedChange, b: TrackedChange): boolean =>
+  a.put === b.put && a.struck === b.struck && a.putBy === b.putBy && a.struckBy === b.struckBy
 const isChange = ({ put, struck }: TrackedChange): boolean => put !== undefined || struck !== undefined
 
 /**

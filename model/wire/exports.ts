@@ -26,6 +26,9 @@ const zEdition = {
   base: z.exactOptional(z.string().check(z.refine(isBase))),
 }
 
+/** [EX11] Persons behind the sides that sign comments and tracked changes; unasked for, no file names one. */
+const zNamed = { names: z.exactOptional(z.boolean()) }
+
 /** Of a named reading, which is named by the entry of its fact; without it, the text as it is now. */
 const zOfReading = { reading: z.exactOptional(zSeq) }
 
@@ -42,6 +45,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
     ...zEdition,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
     comments: z.exactOptional(z.enum(FILE_COMMENTS)),
+    ...zNamed,
   }),
   z.strictObject({
     kind: z.literal('docx'),
@@ -50,6 +54,7 @@ export const zStartExport = z.discriminatedUnion('kind', [
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),
     ...zEdition,
     comments: z.exactOptional(z.enum(FILE_COMMENTS)),
+    ...zNamed,
     working: z.exactOptional(z.boolean()),
   }),
   z.strictObject({
@@ -63,16 +68,26 @@ export const zStartExport = z.discriminatedUnion('kind', [
 export type StartExport = z.infer<typeof zStartExport>
 /** A redline, and nothing else, has a base. */
 export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'redline'
-/** Every block of the text is in a working copy, as words: none left out, none in brackets. */
+/**
+ * Every block of the text is in a working copy, as words: none left out, none in brackets. Sides sign in it, not persons: so
+ * what we wrote is told from what others put in when it comes back.
+ */
 export const isWorkable = (ask: StartExport): boolean =>
-  ask.kind === 'docx' && ask.edition !== 'rolling' && ask.unwritten !== 'leave-out'
+  ask.kind === 'docx' && ask.edition !== 'rolling' && ask.unwritten !== 'leave-out' && ask.names !== true
 /** [EX10] What every member may export; the rest, and every earlier text (RH1), is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' &&
   ask.reading === undefined &&
   ask.annex !== true &&
   (ask.edition ?? 'clean') === 'clean' &&
-  (ask.comments ?? 'none') === 'none'
+  (ask.comments ?? 'none') === 'none' &&
+  ask.names !== true
+
+/** Where somebody signs: comments, and in Word what is tabled. */
+export const isSigned = (ask: StartExport): boolean =>
+  ('comments' in ask && (ask.comments ?? 'none') !== 'none') ||
+  (ask.kind === 'docx' && ask.edition === 'rolling')
+export const isNamed = (ask: StartExport): boolean => 'names' in ask && ask.names === true && isSigned(ask)
 
 export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [

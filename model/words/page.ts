@@ -24,6 +24,8 @@ type PageWords = {
   }
   /** Who signs a change or a comment: a side as such, never a person. */
   readonly hands: Readonly<Record<'cn' | 'us' | 'secretariat' | 'reviewer' | 'text', string>>
+  /** A side, and who signs for it. */
+  readonly named: (side: string, person: string) => string
   /** What a file of this kind is called, between the title and the day. */
   readonly editions: { readonly rolling: string; readonly redline: (base: string) => string }
   /** What a file with comments is called; those of one party make it a file for this party. */
@@ -71,6 +73,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       joined: (alternatives) => `［${alternatives.join('／')}］`,
     },
     hands: { cn: '中方', us: '美方', secretariat: '秘书处', reviewer: '审阅人', text: '修订' },
+    named: (side, person) => `${side} ${person}`,
     editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
     commentedOn: { words: (quote) => `原文：“${quote}”`, suggestion: '就一条修改建议：' },
@@ -116,6 +119,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       reviewer: 'Reviewer',
       text: 'Revision',
     },
+    named: (side, person) => `${side} ${person}`,
     editions: { rolling: 'rolling text', redline: (base) => `against ${base}` },
     fileComments: {
       both: 'with comments of both sides',

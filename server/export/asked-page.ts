@@ -35,6 +35,7 @@ export async function askedPage(ask: PageAsk, subject: Subject): Promise<AskedPa
       base: await written('base'),
       working: await written('working'),
       comments: await written('comments'),
+      names: await written('names'),
     },
   }
 }

@@ -9,9 +9,8 @@ import {
 } from 'docx'
 import { cleanText } from '../../model/memo/clean.ts'
 import type { TrackedSpan } from '../../model/render/change-marks.ts'
-import type { PageComment, PageThread } from '../../model/render/page-comments.ts'
+import { type PageComment, type PageThread, signature } from '../../model/render/page-comments.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
-import { PAGE_WORDS } from '../../model/words/page.ts'
 import { dayOf } from './docx-runs.ts'
 
 /** What is said of the words from one offset of a block to another: the first comment, then the answers to it. */
@@ -35,7 +34,7 @@ export function docxComments({ comments = [], lang }: PdfDocument): DocxComments
       const parentId = at === 0 ? NO_PARENT : id - at
       children.push({
         ...{ id, parentId, resolved },
-        author: PAGE_WORDS[lang].hands[said.hand],
+        author: signature(said.hand, said.name, lang),
         date: new Date(dayOf(said.at / 1000)),
         children: paragraphsOf(said, at === 0 ? about : ''),
       })

@@ -8,12 +8,13 @@ import {
 } from 'docx'
 import type { Lang } from '../../model/memo/blocks.ts'
 import type { Hand, TrackedChange, TrackedSpan } from '../../model/render/change-marks.ts'
-import { PAGE_WORDS } from '../../model/words/page.ts'
+import { signature } from '../../model/render/page-comments.ts'
+import { sameChange } from '../../model/render/tracked-letters.ts'
 import { fontOf } from './docx-styles.ts'
 
 type Signature = { readonly id: number; readonly author: string; readonly date: string }
-/** [EX11] Who signs tracked changes: a side, and the day. */
-export type Signatures = { readonly of: (hand: Hand) => Signature }
+/** [EX11] Who signs tracked changes: a side, with the person only where the change names one, and the day. */
+export type Signatures = { readonly of: (hand: Hand, name: string | undefined) => Signature }
 
 /** The day of a moment (Unix seconds): that in Beijing, as in the name of the file. */
 export const dayOf = (at: number): string =>
@@ -24,9 +25,9 @@ export function signaturesFor(lang: Lang, created: number): Signatures {
   const date = dayOf(created)
   let signed = 0
   return {
-    of: (hand) => {
+    of: (hand, name) => {
       signed += 1
-      return { id: signed, author: PAGE_WORDS[lang].hands[hand], date }
+      return { id: signed, author: signature(hand, name, lang), date }
     },
   }
 }
@@ -51,7 +52,7 @@ export function runsOfSpans(
 }
 
 function runOf(
-  { text, strong, em, link, put, struck }: TrackedSpan,
+  { text, strong, em, link, put, putBy, struck, struckBy }: TrackedSpan,
   signatures: Signatures,
 ): TextRun | InsertedTextRun | DeletedTextRun {
   const look: IRunOptions = {
@@ -62,9 +63,9 @@ function runOf(
   }
   if (put === undefined && struck === undefined) return new TextRun(look)
   if (struck === undefined && put !== undefined)
-    return new InsertedTextRun({ ...look, ...signatures.of(put) })
-  const signed = put === undefined ? null : signatures.of(put)
-  const gone = new DeletedTextRun({ ...look, ...signatures.of(struck ?? 'text') })
+    return new InsertedTextRun({ ...look, ...signatures.of(put, putBy) })
+  const signed = put === undefined ? null : signatures.of(put, putBy)
+  const gone = new DeletedTextRun({ ...look, ...signatures.of(struck ?? 'text', struckBy) })
   return signed ? new StruckInsertion(signed, gone) : gone
 }
 
@@ -73,8 +74,8 @@ export function markOfParagraph(end: TrackedChange | undefined, signatures: Sign
   if (!end) return {}
   return {
     run: {
-      ...(end.put && { insertion: signatures.of(end.put) }),
-      ...(end.struck && { deletion: signatures.of(end.struck) }),
+      ...(end.put && { insertion: signatures.of(end.put, end.putBy) }),
+      ...(end.struck && { deletion: signatures.of(end.struck, end.struckBy) }),
     },
   }
 }
@@ -91,4 +92,4 @@ function merged(spans: readonly TrackedSpan[]): readonly TrackedSpan[] {
 }
 
 const isAlike = (a: TrackedSpan, b: TrackedSpan): boolean =>
-  a.strong === b.strong && a.em === b.em && a.link === b.link && a.put === b.put && a.struck === b.struck
+  a.strong === b.strong && a.em === b.em && a.link === b.link && sameChange(a, b)

@@ -39,7 +39,7 @@ export function editionNames(
  * base: in Word so that it can be undone, elsewhere what moved stands once.
  */
 export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, Refusal> {
-  const { text, fields, participants, about, suggestions, base, at } = subject
+  const { text, fields, participants, about, suggestions, base, names, at } = subject
   const { lang, edition = 'clean', unwritten = 'mark' } = ask
   const name = editionNames(ask, subject).join(' ')
   const page = (memo: Memorandum): PdfDocument => {
@@ -50,7 +50,7 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
   const plain = page({ lang, blocks: [] })
   if (edition === 'rolling') {
     const order = orderOfSides(fields, lang)
-    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true, order })
+    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true, names, order })
     return ok({ ...withTracked(plain, blocks, name), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })

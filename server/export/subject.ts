@@ -2,6 +2,7 @@ import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
 import type { Fields, Participants } from '../../model/memo/particulars.ts'
 import type { Annex } from '../../model/render/annex.ts'
+import type { PersonNames } from '../../model/render/page-comments.ts'
 import type { WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ExportedComments } from './comment-places.ts'
 
@@ -23,4 +24,6 @@ export type Subject = {
   /** Of a working copy: what it is made from. */
   readonly working: WorkingCopy | null
   readonly comments: ExportedComments | null
+  /** [EX11] Of those who sign, where they are to be named. */
+  readonly names: PersonNames
 }

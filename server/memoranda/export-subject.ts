@@ -2,14 +2,16 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { ledger } from '../../model/dossier/ledger.ts'
 import { tabledIn } from '../../model/dossier/suggestions/disputes.ts'
 import type { Suggestion } from '../../model/dossier/suggestions/suggestion.ts'
-import type { MemoId, Seq } from '../../model/ids.ts'
+import { type MemoId, personId, type Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { cleanText } from '../../model/memo/clean.ts'
 import type { Actor } from '../../model/people.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type Annex, annexOf } from '../../model/render/annex.ts'
+import type { PersonNames } from '../../model/render/page-comments.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { readRef, type VersionRef } from '../../model/wire/compare.ts'
-import type { FileComments, StartExport } from '../../model/wire/exports.ts'
+import { type FileComments, isNamed, type StartExport } from '../../model/wire/exports.ts'
 import { printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Subject } from '../export/subject.ts'
@@ -70,6 +72,7 @@ export function subjectOf(
   if (!text) return refuse({ why: 'malformed', detail: 'lang' })
   const { fields, participants, about } = dossier
   const comments = wantedComments(ask)
+  const suggestions = isRolling(ask) ? tabledOf(dossier, ask) : []
   return ok({
     text,
     at,
@@ -78,17 +81,24 @@ export function subjectOf(
     participants,
     about: { title: about?.title ?? '' },
     annex: annexFor(exported, library, ask),
-    suggestions: isRolling(ask) ? tabledOf(dossier, ask) : [],
+    suggestions,
+    names: isNamed(ask) ? namesOf(dossier, suggestions) : {},
     base,
     working: isWorking(ask) ? workingCopy(memo, entry, ask) : null,
     comments:
       comments && state
         ? {
-            ...exportedThreads(dossier, actor, ask.lang, comments),
+            ...exportedThreads(dossier, actor, ask.lang, { which: comments, named: isNamed(ask) }),
             state: Buffer.from(state).toString('base64'),
           }
         : null,
   })
+}
+
+/** [EX11] Who wrote what is tabled. Every member sees who is one; nobody else is called by name. */
+function namesOf({ members }: Dossier, suggestions: readonly Suggestion[]): PersonNames {
+  const authors = suggestions.flatMap(({ tabled }) => members.get(tabled?.author ?? personId('')) ?? [])
+  return Object.fromEntries(authors.map(({ person, name }) => [person, cleanText(name)]))
 }
 
 /** All is taken in one turn: the texts, the entry that left them so, and where comments are looked for in them. */

@@ -37,7 +37,7 @@ function subject(text: Memorandum): Subject {
   return {
     ...{ text, fields: FIELDS, participants: PARTICIPANTS, about: { title: '共识备忘录' }, suggestions: [] },
     ...{ at: Date.UTC(2026, 10, 21), reading: null },
-    ...{ annex: { heading: '', columns: [], rows: [] }, base: null, working: null },
+    ...{ annex: { heading: '', columns: [], rows: [] }, base: null, working: null, names: {} },
     comments: { only: null, threads, state },
   }
 }

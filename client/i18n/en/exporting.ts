@@ -51,9 +51,12 @@ export const exporting: typeof zhExporting = {
     docx: 'Each comment stands at the words it is about, with its replies and whether it is resolved. ',
   },
   commentHelps: {
-    both: 'Comments are signed with a side and a date, not with a name.',
-    own: 'The internal ones are those of your own delegation, or of the secretariat, alone; the header and the name of the file say whom it is for. Please do not pass it on. Comments are signed with a side and a date, not with a name.',
+    both: 'Comments are signed with a side and a date.',
+    own: 'The internal ones are those of your own delegation, or of the secretariat, alone; the header and the name of the file say whom it is for. Please do not pass it on. Comments are signed with a side and a date.',
   },
+  names: 'With the names of persons',
+  namesHelp:
+    'Comments and tracked changes are signed with a name beside the side. Only names that you can see are in the file.',
   working: 'Working copy that may come back',
   workingHelp:
     'What is changed in Word can be brought back with “Bring in from Word”, as suggestions. For that the file holds the ids of the memorandum, of the version and of the paragraphs; leave this unticked for files that go elsewhere.',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { may } from '../../../model/policy.ts'
-import { isForEverybody, type StartExport, zStartExport } from '../../../model/wire/exports.ts'
+import { isForEverybody, isWorkable, type StartExport, zStartExport } from '../../../model/wire/exports.ts'
 
 const lang = 'zh' as const
 const FOR_EVERYBODY: readonly StartExport[] = [
@@ -13,6 +13,7 @@ const FOR_WRITERS: readonly StartExport[] = [
   { kind: 'pdf', lang, annex: true },
   { kind: 'pdf', lang, edition: 'rolling' },
   { kind: 'pdf', lang, comments: 'both' },
+  { kind: 'pdf', lang, names: true },
   { kind: 'pdf', lang, comments: 'own' },
   { kind: 'pdf', lang, edition: 'redline', base: 'reading:12' },
   { kind: 'docx', lang },
@@ -36,4 +37,9 @@ it.each([
 
 it('a base that is no version is refused', () => {
   expect(zStartExport.safeParse({ kind: 'pdf', lang, edition: 'redline', base: 'mine' }).success).toBe(false)
+})
+
+it('[WI3] a working copy is signed by sides alone: so it is known when it comes back', () => {
+  expect(isWorkable({ kind: 'docx', lang, working: true })).toBe(true)
+  expect(isWorkable({ kind: 'docx', lang, working: true, names: true })).toBe(false)
 })

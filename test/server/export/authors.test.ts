@@ -51,13 +51,17 @@ const internal = (about: Block): readonly Fact[] => [
     ...{ reason: INTERNAL.reason, bracket: false, counters: null },
     form: changeOf([about], [{ ...about, spans: [{ text: `${WORDS}${INTERNAL.draft}` }] }]),
   },
-  thread(1, about, 'cn', INTERNAL.comment),
-  thread(2, about, 'us', INTERNAL.us),
-  thread(3, about, 'secretariat', INTERNAL.secretariat),
-  thread(4, about, 'all', INTERNAL.public),
   { kind: 'suggestion-tabled', version: 1, draft: 1, since: null, author: BY, ...suggestedBy(about, TABLED) },
   { kind: 'suggestion-drafted', version: 2, ...suggestedBy(about, INTERNAL.redraft) },
   { kind: 'reading-named', entry: null, title: INTERNAL.title, reason: INTERNAL.reason },
+]
+
+/** Each said by somebody else. */
+const said = (about: Block): readonly (readonly [Actor, Fact])[] => [
+  [actors.cnDelegate, thread(1, about, 'cn', INTERNAL.comment)],
+  [actors.usHead, thread(2, about, 'us', INTERNAL.us)],
+  [actors.secretariat, thread(3, about, 'secretariat', INTERNAL.secretariat)],
+  [actors.usDelegate, thread(4, about, 'all', INTERNAL.public)],
 ]
 
 let home: House
@@ -78,7 +82,9 @@ beforeAll(async () => {
     client.doc.transact(() => insertBlocks(rootOf(client.doc, 'zh'), id('p1'), [block(`x${i}`, WORDS)]))
     await converge(clients)
   }
-  await home.room.decide(actors.cnDelegate.person, () => ok(internal(block('x0', WORDS))))
+  const about = block('x0', WORDS)
+  await home.room.decide(actors.cnDelegate.person, () => ok(internal(about)))
+  for (const [{ person }, fact] of said(about)) await home.room.decide(person, () => ok([fact]))
   const people = Object.values(actors).flatMap(({ person, name }) => [person, name])
   marks = [...Object.values(INTERNAL), ...people, ...clients.map(({ who }) => String(who.client))]
 })
@@ -200,6 +206,43 @@ describe('[EX10] [DX4] a file holds comments for both sides, or one party’s ow
       expect(others.filter((mark) => JSON.stringify(said).includes(mark))).toEqual([])
       expect(name).toContain(comments === 'own' ? '附内部批注' : '附双方批注')
       expect(text.includes('仅供')).toBe(comments === 'own')
+    }
+  })
+
+  it.each(choices)(
+    '[EX11] with names, those of who signs in it and of nobody else: %s, %s, %s',
+    async (_, comments, kind, actor) => {
+      const speaker = { cn: actors.cnDelegate, us: actors.usHead, secretariat: actors.secretariat }
+      for (const edition of ['clean', 'rolling'] as const) {
+        const ask: StartExport = { kind, lang, edition, comments, names: true }
+        const subject = await subjectFor(actor, ask)
+        const signal = new AbortController().signal
+        const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
+        if (!made.ok) throw new Error(made.refusal.why)
+        const text = await READ[kind](made.value.file.bytes)
+        const expected = [
+          actors.usDelegate,
+          ...(comments === 'own' ? [speaker[actor.side ?? 'secretariat']] : []),
+          ...(kind === 'docx' && edition === 'rolling' ? [actors.cnHead] : []),
+        ].map(({ name }) => name)
+        const found = Object.values(actors).flatMap(({ name }) => (text.includes(name) ? [name] : []))
+        expect(found.toSorted()).toEqual(expected.toSorted())
+        const secrets = Object.values(INTERNAL).filter((mark) => mark !== INTERNAL.public)
+        const own = comments === 'own' ? OWN_WORDS[actor.side ?? 'secretariat'] : null
+        expect(secrets.filter((mark) => text.includes(mark))).toEqual(own === null ? [] : [own])
+        const signedAs = kind === 'docx' ? 'w:author="美方 ' : '美方 '
+        expect(text).toContain(`${signedAs}${actors.usDelegate.name}`)
+      }
+    },
+  )
+
+  it('[EX11] nobody is named where nobody signs', async () => {
+    for (const ask of [
+      { kind: 'pdf', lang, names: true },
+      { kind: 'docx', lang, names: true },
+    ] as const) {
+      const text = await READ[ask.kind](await exported(ask))
+      expect(Object.values(actors).filter(({ name }) => text.includes(name))).toEqual([])
     }
   })
 

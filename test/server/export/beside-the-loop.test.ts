@@ -62,6 +62,7 @@ it.each(['clean', 'redline'] as const)(
       suggestions: [],
       base: { title: '第一稿', text: memo(...blocks.slice(1).toReversed()) },
       working: null,
+      names: {},
       comments: null,
     }
     const turns = counted()

@@ -24,6 +24,7 @@ function subject(rest: Partial<Subject> = {}): Subject {
     suggestions: [...at.dossier.suggestions.values()],
     base: null,
     working: null,
+    names: {},
     comments: null,
     ...rest,
   }

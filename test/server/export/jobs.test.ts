@@ -26,6 +26,7 @@ const SUBJECT: Subject = {
   suggestions: [],
   base: null,
   working: null,
+  names: {},
   comments: null,
 }
 

@@ -6,6 +6,7 @@ import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check, SelectField } from '../../../ui/Field.tsx'
 import { CommentChoice } from './CommentChoice.tsx'
 import { EditionChoice } from './EditionChoice.tsx'
+import { NameChoice } from './NameChoice.tsx'
 import { TextChoice } from './TextChoice.tsx'
 import { WordChoice } from './WordChoice.tsx'
 
@@ -45,6 +46,7 @@ export function ExportChoice({ memo, ask, all, readings, onAsk }: Props) {
         <>
           <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
           <CommentChoice ask={ask} onAsk={onAsk} />
+          <NameChoice ask={ask} onAsk={onAsk} />
         </>
       )}
       {isText(ask) && mayLeaveOut(ask) && (

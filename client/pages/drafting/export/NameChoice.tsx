@@ -1,0 +1,22 @@
+import { isSigned } from '../../../../model/wire/exports.ts'
+import { useExportWords } from '../../../i18n/exporting.ts'
+import { Check } from '../../../ui/Field.tsx'
+import type { EditionedAsk } from './EditionChoice.tsx'
+
+type Props = {
+  readonly ask: EditionedAsk
+  readonly onAsk: (ask: EditionedAsk) => void
+}
+
+/** [EX11] Whether persons are named where sides sign; nowhere, until somebody ticks it. */
+export function NameChoice({ ask, onAsk }: Props) {
+  const words = useExportWords()
+  const { names = false } = ask
+  if (!isSigned(ask) || ('working' in ask && ask.working)) return null
+  return (
+    <>
+      <Check label={words.names} checked={names} onChecked={(chosen) => onAsk({ ...ask, names: chosen })} />
+      {names && <p className="quiet">{words.namesHelp}</p>}
+    </>
+  )
+}
