@@ -7,7 +7,7 @@ export const PRINTED_FORMATS = {
   clean: ['pdf', 'docx', 'html', 'md', 'txt'],
   rolling: ['pdf', 'docx'],
   redline: ['pdf', 'docx'],
-  comments: ['docx'],
+  comments: ['pdf', 'docx'],
   table: ['pdf', 'docx', 'csv'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
@@ -53,7 +53,8 @@ export function startExportOf(
       return { kind: 'docx', lang, ...editionOf(what, base) }
     case 'pdf':
       if (what === 'table') return { kind: 'pdf', lang, annex: true }
-      return what === 'comments' ? null : { kind: 'pdf', lang, ...editionOf(what, base) }
+      if (what === 'comments') return { kind: 'pdf', lang, comments: 'both' }
+      return { kind: 'pdf', lang, ...editionOf(what, base) }
   }
 }
 

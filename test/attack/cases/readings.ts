@@ -3,6 +3,7 @@ import { get } from 'node:http'
 import { z } from 'zod/mini'
 import type { MemoId } from '../../../model/ids.ts'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
+import { comparePaths, zReadings } from '../../../model/wire/compare.ts'
 import { zCreated } from '../../../model/wire/memoranda.ts'
 
 import { paths } from '../../../model/wire/paths.ts'
@@ -107,6 +108,25 @@ export const READINGS: readonly Attack[] = [
     30_000,
     ({ memo }) => `${paths.blockAuthorship(memo, ID)}?lang=zh`,
   ),
+  {
+    title: 'opens thirty named versions at once, of which nothing is kept',
+    kind: 'readings',
+    memory: 250,
+    async prepare(ground, { part }) {
+      const writer = await edited(ground, Math.ceil(30_000 * part), Math.ceil(3_000 * part))
+      const { browser } = await ground.member('secretariat')
+      for (let i = 0; i < TOGETHER; i++) {
+        const title = `第${i}稿`
+        const entry = 100 + i * 20
+        await browser.post(paths.commands(ground.memo), { do: 'name-reading', entry, title, reason: '留存' })
+      }
+      const cards = zReadings.parse((await browser.get(comparePaths.readings(ground.memo))).body)
+      return async () =>
+        void (await writer.together(TOGETHER, (i) =>
+          writer.browser.get(comparePaths.reading(ground.memo, cards[i]?.seq ?? 0)),
+        ))
+    },
+  },
   {
     title: 'asks for histories in eight memoranda at once',
     kind: 'readings',

@@ -204,7 +204,13 @@ describe('export', () => {
     expect((await pdf('none/there.pdf')).code).toBe(1)
   })
 
-  it('[EX15] writes every kind in every format, of now, of a named version and against one, with the server running and without', async () => {
+  const ALL = Object.entries(PRINTED_FORMATS).flatMap(([what, formats]) =>
+    formats.map((format) => [what, format] as const),
+  )
+  const START: Readonly<Record<string, string>> = { pdf: '%PDF-', docx: 'PK', html: '<!doctype html>' }
+
+  /** A folder that is served, with two named versions of a text that then went on, and its exports. */
+  async function twoNamed() {
     const folder = await freshFolder()
     const serving = await served(folder)
     const browser = await signedIn(serving, 'secretariat')
@@ -215,42 +221,55 @@ describe('export', () => {
     await browser.post(paths.commands(id), { do: 'set-fields', fields: fields('2026-10-28') })
     const named = (await name('第二稿')).body as { seq: number }
     await browser.post(paths.commands(id), { do: 'set-fields', fields: fields('2026-11-28') })
-    const concordExport = (out: string, ...more: string[]) =>
-      concord('export', '--memorandum', id, '--out', join(folder, out), '--data', folder, ...more)
-    const bytes = (out: string) => readFile(join(folder, out))
-    const START: Readonly<Record<string, string>> = {
-      pdf: '%PDF-',
-      docx: 'PK',
-      html: '<!doctype html>',
+    const write = async (out: string, ...more: string[]): Promise<Buffer> => {
+      const file = join(folder, out)
+      const { code, err } = await concord(
+        'export',
+        '--memorandum',
+        id,
+        '--out',
+        file,
+        '--data',
+        folder,
+        ...more,
+      )
+      expect([code, err]).toEqual([0, expect.stringContaining(file)])
+      return readFile(file)
     }
-    const all = Object.entries(PRINTED_FORMATS).flatMap(([what, formats]) =>
-      formats.map((format) => [what, format] as const),
-    )
-    const few = all.filter(([what, format]) => what === 'table' || format === 'txt')
-    const written = async (of: string, which: typeof all): Promise<readonly string[]> => {
-      const sums: string[] = []
-      for (const [what, format] of which) {
-        const base = what === 'redline' ? ['--base', '第一稿'] : []
-        const out = `${of} ${what}.${format}`
-        const more = of === 'now' ? [] : ['--reading', of]
-        expect([out, (await concordExport(out, '--what', what, ...more, ...base)).code]).toEqual([out, 0])
-        const file = await bytes(out)
-        expect(file.toString('utf8').startsWith(START[format] ?? '')).toBe(true)
-        if (format === 'csv') expect(file.toString('utf8')).toContain('轮次')
-        sums.push(file.toString('base64'))
-      }
-      return sums
+    return { serving, write, seq: named.seq }
+  }
+
+  it('[EX15] writes every kind in every format', async () => {
+    const { write } = await twoNamed()
+    for (const [what, format] of ALL) {
+      const base = what === 'redline' ? ['--base', '第一稿'] : []
+      const file = await write(`${what}.${format}`, '--what', what, '--reading', '第二稿', ...base)
+      expect(file.toString('utf8').startsWith(START[format] ?? '')).toBe(true)
+      if (format === 'csv') expect(file.toString('utf8')).toContain('轮次')
+      if (format === 'txt') expect(file.toString('utf8')).toContain('2026年10月28日')
     }
-    await written('第二稿', all)
-    const beside = [await written('now', few), await written('第二稿', few)]
+  }, 60_000)
+
+  it('[EX15] the same bytes with the server running and without, of now, of a named version and against one', async () => {
+    const { serving, write, seq } = await twoNamed()
+    const asks = [
+      ['now.txt'],
+      ['then.txt', '--reading', '第二稿'],
+      ['table.csv', '--what', 'table', '--reading', '第二稿'],
+      ['redline.docx', '--what', 'redline', '--base', 'reading:第一稿'],
+      ['against.docx', '--what', 'redline', '--reading', `reading:${seq}`, '--base', 'seq:9'],
+    ] as const
+    const all = async (): Promise<readonly string[]> => {
+      const files: string[] = []
+      for (const [out, ...more] of asks) files.push((await write(out, ...more)).toString('base64'))
+      return files
+    }
+    const beside = await all()
     await serving.close()
-    expect([await written('now', few), await written('第二稿', few)]).toEqual(beside)
-    expect(beside[0]).not.toEqual(beside[1])
-    expect((await concordExport('a', '--format', 'txt', '--reading', '第二稿')).code).toBe(0)
-    expect((await bytes('a')).toString()).toContain('2026年10月28日')
-    expect((await concordExport('b.txt', '--reading', `reading:${named.seq}`)).code).toBe(0)
-    expect(await bytes('b.txt')).toEqual(await bytes('a'))
-    expect((await concordExport('c.docx', '--what', 'redline', '--base', 'seq:9')).code).toBe(0)
+    expect(await all()).toEqual(beside)
+    expect(new Set(beside).size).toBe(asks.length)
+    const told = await write('no-ending', '--format', 'txt', '--reading', `reading:${seq}`)
+    expect(told.toString('base64')).toBe(beside[1])
   }, 60_000)
 
   const WRONG: readonly (readonly [args: readonly string[], said: string])[] = [

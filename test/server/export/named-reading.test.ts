@@ -10,9 +10,10 @@ import type { Block } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
 import type { Actor, ThreadAudience } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import { ok, type Result } from '../../../model/result.ts'
+import { ok, type Result, refuse } from '../../../model/result.ts'
 import { zShownReading } from '../../../model/wire/compare.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
+import { printing } from '../../../server/control/printing.ts'
 import { type ExportedFile, make } from '../../../server/export/make.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { subjectIn } from '../../../server/memoranda/export-subject.ts'
@@ -182,6 +183,7 @@ const KINDS: readonly Partial<StartExport>[] = [
   { kind: 'docx', edition: 'rolling', comments: 'own' },
   { kind: 'docx', edition: 'redline', base: 'seq:2', comments: 'both' },
   { kind: 'docx', working: true },
+  { kind: 'pdf', comments: 'own' },
   { kind: 'html' },
   { kind: 'md' },
   { kind: 'txt' },
@@ -284,6 +286,43 @@ describe('the export of a named reading', () => {
       })
     await open.close()
   })
+
+  const OF = [
+    ['now', () => ({ reading: null, at: null }), SAID.later, INTERNAL.draft],
+    ['a reading', () => ({ reading: '第二稿', at: null }), SAID.before, SAID.later],
+    ['an entry', (seq: number) => ({ reading: null, at: seq - 1 }), SAID.before, SAID.later],
+  ] as const
+  it.each(OF)(
+    '[EX15] whoever has the folder gets of %s what both sides may read',
+    async (_, of, has, hasNot) => {
+      const { folder, reading } = await furnished()
+      const store = await openEmbedded(folder)
+      const books = { items: () => [], lineages: () => [] }
+      const print = printing({ store, printer, now: () => NAMED_AT, library: async () => books })
+      const { default: JSZip } = await import('jszip')
+      for (const what of ['comments', 'rolling'] as const) {
+        const asked = {
+          memorandum: MEMO,
+          lang: null,
+          what,
+          format: 'docx',
+          base: null,
+          ...of(reading),
+        } as const
+        const { bytes } = await opened(printed(print({ do: 'export', ...asked })))
+        const zip = await JSZip.loadAsync(bytes)
+        const parts = await Promise.all(Object.values(zip.files).map((file) => file.async('string')))
+        const text = parts.join('\n')
+        expect([...Object.values(INTERNAL), hasNot].filter((one) => text.includes(one))).toEqual([])
+        expect(text.includes(has)).toBe(what === 'comments')
+      }
+      await store.close()
+    },
+  )
+  const printed = async (answer: ReturnType<ReturnType<typeof printing>>) => {
+    const file = await answer
+    return file.ok ? file : refuse(file.refusal.refusal)
+  }
 
   it('[EX10] [RH1] is for whoever may read it, in every form; an unknown one is refused', async () => {
     const { folder, reading } = await furnished()
