@@ -24,83 +24,43 @@ export type BlockChange = {
   readonly accepted?: readonly PersonId[]
 }
 
-/** A document with the updates applied in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
-export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
-  const doc = new Y.Doc()
+/** Applies updates in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
+export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
+}
+
+/** A document with the updates applied in one transaction. */
+export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
+  const doc = new Y.Doc()
+  applyAll(doc, updates)
   return doc
 }
 
-/** [HI1] The text as it stood after entry `seq`. */
-export function memorandumAt(updates: readonly JournalUpdate[], lang: Lang, seq: Seq): Memorandum {
-  const steps = memorandumSteps(updates, lang, seq)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The same in small steps: a long journal takes seconds, in which the server has others to serve. */
-export function* memorandumSteps(
-  updates: readonly JournalUpdate[],
-  lang: Lang,
-  seq: Seq,
-): Generator<void, Memorandum> {
-  const texts = yield* textsSteps(updates, lang, [seq])
-  return texts.get(seq) ?? { lang, blocks: [] }
-}
-
-/** The texts as they stood after several entries, in one replay. [CP7] In small steps, too. */
-export function* textsSteps(
-  updates: readonly JournalUpdate[],
-  lang: Lang,
-  seqs: readonly Seq[],
-): Generator<void, ReadonlyMap<Seq, Memorandum>> {
-  return yield* replaySteps(updates, seqs, (doc) => readTextSteps(doc, lang))
-}
-
-/** What is read of the document as it stood after several entries, in one replay. */
-export function* replaySteps<T>(
-  updates: readonly JournalUpdate[],
-  seqs: Iterable<Seq>,
-  read: (doc: Y.Doc, seq: Seq) => Generator<void, T>,
-): Generator<void, ReadonlyMap<Seq, T>> {
-  const doc = new Y.Doc()
-  const found = new Map<Seq, T>()
-  let rest = updates
-  for (const seq of [...new Set(seqs)].sort((a, b) => a - b)) {
-    rest = yield* applied(doc, rest, seq)
-    found.set(seq, yield* read(doc, seq))
-  }
-  doc.destroy()
-  return found
-}
-
 /** So many updates are applied in one transaction, or as many as have so many bytes: one by one they cost three times as much. */
-const BATCH = { updates: 200, bytes: 1 << 16 }
+const PORTION = { updates: 200, bytes: 1 << 16 }
 
-/** Applies the updates up to an entry; returns those behind it. */
-function* applied(
-  doc: Y.Doc,
-  updates: readonly JournalUpdate[],
-  until: Seq,
-): Generator<void, readonly JournalUpdate[]> {
-  let at = 0
-  const isDue = (): boolean => (updates[at]?.seq ?? Number.POSITIVE_INFINITY) <= until
-  while (isDue()) {
-    doc.transact(() => {
-      let bytes = 0
-      for (let count = 0; count < BATCH.updates && bytes < BATCH.bytes && isDue(); count++, at++) {
-        const update = updates[at]?.update
-        if (update) Y.applyUpdate(doc, update)
-        bytes += update?.length ?? 0
-      }
-    })
+/** What is applied in one transaction each, so that others have their turn in between. */
+export function* inPortions(updates: Iterable<Uint8Array>): Generator<readonly Uint8Array[], void> {
+  let portion: Uint8Array[] = []
+  let bytes = 0
+  for (const update of updates) {
+    portion.push(update)
+    bytes += update.length
+    if (portion.length < PORTION.updates && bytes < PORTION.bytes) continue
+    yield portion
+    portion = []
+    bytes = 0
+  }
+  if (portion.length > 0) yield portion
+}
+
+function* applied(doc: Y.Doc, updates: readonly JournalUpdate[]): Generator<void, void> {
+  for (const portion of inPortions(updates.map(({ update }) => update))) {
+    applyAll(doc, portion)
     yield
   }
-  return updates.slice(at)
 }
 
 /** The text of one language, block by block. */
@@ -113,47 +73,121 @@ export function* readTextSteps(doc: Y.Doc, lang: Lang): Generator<void, Memorand
   return { lang, blocks }
 }
 
-/** [HI2] Every change of every block, in order, from the journal alone. After an update only the blocks it touched are read. */
-export const changesOf = (updates: readonly JournalUpdate[], lang: Lang): readonly BlockChange[] =>
-  [...changesIn(updates, lang)].flat()
+/**
+ * [HI1] What is read of a document as it stood after several entries, [CP7] in one replay. The updates of the journal are
+ * entered page by page, in small steps: a long journal takes seconds, in which the server has others to serve.
+ */
+export class EntriesReplay<T> {
+  readonly #doc = new Y.Doc()
+  readonly #due: Seq[]
+  readonly #read: (doc: Y.Doc, seq: Seq) => Generator<void, T>
+  readonly #found = new Map<Seq, T>()
 
-/** The same one entry at a time. With `only`, no other block is read. */
-export function* changesIn(
-  updates: readonly JournalUpdate[],
-  lang: Lang,
-  only?: BlockId,
-): Generator<readonly BlockChange[]> {
-  const doc = new Y.Doc()
-  const root = rootOf(doc, lang)
-  const tracker = new BlockTracker(root, only)
-  for (const { update, ...entry } of updates) {
-    Y.applyUpdate(doc, update)
-    yield tracker.differences().map((difference) => ({ ...entry, ...difference }))
+  constructor(seqs: Iterable<Seq>, read: (doc: Y.Doc, seq: Seq) => Generator<void, T>) {
+    this.#due = [...new Set(seqs)].sort((a, b) => a - b)
+    this.#read = read
   }
-  doc.destroy()
+
+  /** Whether what follows changes nothing in what was asked for. */
+  done(): boolean {
+    return this.#due.length === 0
+  }
+
+  /** The updates that follow those before. */
+  *enter(updates: readonly JournalUpdate[]): Generator<void, void> {
+    let rest = updates
+    for (let [due] = this.#due; due !== undefined; [due] = this.#due) {
+      const until = due
+      const beyond = rest.findIndex(({ seq }) => seq > until)
+      yield* applied(this.#doc, beyond < 0 ? rest : rest.slice(0, beyond))
+      if (beyond < 0) return
+      yield* this.#readDue()
+      rest = rest.slice(beyond)
+    }
+  }
+
+  *end(): Generator<void, ReadonlyMap<Seq, T>> {
+    while (!this.done()) yield* this.#readDue()
+    this.#doc.destroy()
+    return this.#found
+  }
+
+  *#readDue(): Generator<void, void> {
+    const [due] = this.#due
+    if (due !== undefined) this.#found.set(due, yield* this.#read(this.#doc, due))
+    this.#due.shift()
+  }
+}
+
+/** The texts as they stood after several entries. */
+export class TextsReplay extends EntriesReplay<Memorandum> {
+  constructor(lang: Lang, seqs: Iterable<Seq>) {
+    super(seqs, (doc) => readTextSteps(doc, lang))
+  }
+}
+
+/** [HI2] Every change of every block, in order, from the journal alone. After an update only the blocks it touched are read. */
+export class ChangesReplay {
+  readonly #doc = new Y.Doc()
+  readonly #tracker: BlockTracker
+
+  /** With `only`, no other block is read. */
+  constructor(lang: Lang, only?: BlockId) {
+    this.#tracker = new BlockTracker(rootOf(this.#doc, lang), only)
+  }
+
+  /** What the next update changed. */
+  enter({ update, ...entry }: JournalUpdate): readonly BlockChange[] {
+    Y.applyUpdate(this.#doc, update)
+    return this.#tracker.differences().map((difference) => ({ ...entry, ...difference }))
+  }
 }
 
 /** Whose updates touched which blocks behind entry `from`, up to entry `to`. Who restores or accepts touches what they bring. */
-export function* touchesSteps(
-  updates: readonly JournalUpdate[],
-  lang: Lang,
-  from: Seq,
-  to: Seq,
-): Generator<void, ReadonlyMap<BlockId, ReadonlySet<PersonId>>> {
-  const doc = new Y.Doc()
-  const rest = yield* applied(doc, updates, from)
-  const tracker = new BlockTracker(rootOf(doc, lang))
-  tracker.differences()
-  const touches = new Map<BlockId, Set<PersonId>>()
-  for (const { update, by, seq } of rest) {
-    if (seq > to) break
-    Y.applyUpdate(doc, update)
-    for (const { block } of tracker.differences())
-      touches.set(block, (touches.get(block) ?? new Set()).add(by))
-    yield
+export class TouchesReplay {
+  readonly #doc = new Y.Doc()
+  readonly #lang: Lang
+  readonly #from: Seq
+  readonly #to: Seq
+  readonly #touches = new Map<BlockId, Set<PersonId>>()
+  #tracker: BlockTracker | null = null
+  #done = false
+
+  constructor(lang: Lang, from: Seq, to: Seq) {
+    this.#lang = lang
+    this.#from = from
+    this.#to = to
   }
-  doc.destroy()
-  return touches
+
+  done(): boolean {
+    return this.#done
+  }
+
+  /** The updates that follow those before, in small steps. */
+  *enter(updates: readonly JournalUpdate[]): Generator<void, void> {
+    const before = updates.filter(({ seq }) => seq <= this.#from)
+    yield* applied(this.#doc, before)
+    for (const { update, by, seq } of updates.slice(before.length)) {
+      this.#done ||= seq > this.#to
+      if (this.#done) return
+      const tracker = this.#begun()
+      Y.applyUpdate(this.#doc, update)
+      for (const { block } of tracker.differences())
+        this.#touches.set(block, (this.#touches.get(block) ?? new Set()).add(by))
+      yield
+    }
+  }
+
+  touches(): ReadonlyMap<BlockId, ReadonlySet<PersonId>> {
+    return this.#touches
+  }
+
+  #begun(): BlockTracker {
+    if (this.#tracker) return this.#tracker
+    this.#tracker = new BlockTracker(rootOf(this.#doc, this.#lang))
+    this.#tracker.differences()
+    return this.#tracker
+  }
 }
 
 type Difference = Pick<BlockChange, 'block' | 'before' | 'after'>

@@ -101,7 +101,7 @@ class PastVersions {
 
   async dossier(): Promise<Dossier> {
     let dossier = EMPTY_DOSSIER
-    await new Slices(this.#now).each(await this.#journal.read(0), (entry) => {
+    await new Slices(this.#now).pages(this.#journal.pages(0), (entry) => {
       if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
     })
     return dossier
@@ -119,7 +119,7 @@ class PastVersions {
 /** What cannot be kept is made again: nobody is told. */
 const sourceOf = (journal: Journal): ReadingSource => ({
   archive: () => ({
-    read: (after, upTo) => journal.read(after, upTo),
+    pages: (after, upTo) => journal.pages(after, upTo),
     kept: (seq) => journal.kept(seq),
     keep: async (head, body) => journal.keep({ ...head, body: await body() }).catch(() => undefined),
   }),

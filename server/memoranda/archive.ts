@@ -4,11 +4,11 @@ import type { Entered } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
 import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { StandingFacts } from '../../model/dossier/standing.ts'
-import { type JournalUpdate, readTextSteps, replaySteps } from '../../model/draft/replay.ts'
+import { EntriesReplay, readTextSteps } from '../../model/draft/replay.ts'
 import type { BlockId, Seq, ThreadId } from '../../model/ids.ts'
 import { LANGS, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { numbersToKeep } from '../../model/memo/numbering.ts'
-import { enteredFact, enteredUpdate } from '../room/entries.ts'
+import { enteredFact, enteredUpdates } from '../room/entries.ts'
 import type { Archive } from '../room/room-state.ts'
 import type { Entry } from '../store/port.ts'
 import type { Slices } from './slices.ts'
@@ -41,15 +41,12 @@ type WrittenThen = Pick<ArchivedState, 'texts' | 'threadBlocks' | 'state'>
  * left out.
  */
 export async function archivedStates(
-  journal: Pick<Archive, 'read'>,
+  journal: Pick<Archive, 'pages'>,
   seqs: readonly Seq[],
   slices: Slices,
 ): Promise<ReadonlyMap<Seq, ArchivedState>> {
-  const entries = await journal.read(0, Math.max(0, ...seqs))
-  const updates: JournalUpdate[] = []
-  const decided = await decidedAt(entries, new Set(seqs), slices, (entry) =>
-    updates.push(enteredUpdate(entry)),
-  )
+  const upTo = Math.max(0, ...seqs)
+  const decided = await decidedAt(journal.pages(0, upTo), new Set(seqs), slices)
   const bases = new Map(
     [...decided.values()].flatMap(({ seq, dossier }): [Seq, Seq][] => {
       const basis = numbersKeptFrom(dossier, seq)
@@ -57,7 +54,9 @@ export async function archivedStates(
     }),
   )
   const read = (doc: Y.Doc, seq: Seq) => writtenSteps(doc, decided.get(seq)?.dossier ?? null)
-  const written = await slices.through(replaySteps(updates, [...decided.keys(), ...bases.values()], read))
+  const replay = new EntriesReplay([...decided.keys(), ...bases.values()], read)
+  await slices.replay(enteredUpdates(journal.pages(0, upTo)), replay)
+  const written = await slices.through(replay.end())
   return new Map(
     [...decided].flatMap(([seq, state]): [Seq, ArchivedState][] => {
       const then = written.get(seq)
@@ -75,33 +74,34 @@ const AT_ONCE = 64
  * [EX12] The time of the text and of what was decided as of an entry: that of the last one that everybody may see. Neither that
  * somebody opened a page nor what a delegation says among itself is told by it.
  */
-export async function changedAt(journal: Pick<Archive, 'read'>, seq: Seq): Promise<number> {
+export async function changedAt(journal: Pick<Archive, 'pages'>, seq: Seq): Promise<number> {
   for (let upTo = seq; upTo > 0; upTo -= AT_ONCE) {
-    const last = (await journal.read(Math.max(0, upTo - AT_ONCE), upTo)).findLast(isForAll)
+    let last: Entry | undefined
+    for await (const page of journal.pages(Math.max(0, upTo - AT_ONCE), upTo))
+      last = page.findLast(isForAll) ?? last
     if (last) return last.time
   }
   return 0
 }
 
 async function decidedAt(
-  entries: readonly Entry[],
+  pages: AsyncIterable<readonly Entry[]>,
   wanted: ReadonlySet<Seq>,
   slices: Slices,
-  takeUpdate: (entry: Entry) => void,
 ): Promise<ReadonlyMap<Seq, DecidedThen>> {
   const found = new Map<Seq, Omit<DecidedThen, 'dossier'>>()
   const standing = new StandingFacts()
   let [dossier, at]: [Dossier, number] = [EMPTY_DOSSIER, 0]
-  await slices.each(entries, (entry) => {
-    if (entry.kind === 'update') takeUpdate(entry)
-    else {
+  await slices.pages(pages, (entry) => {
+    if (entry.kind === 'fact') {
       const entered = enteredFact(entry)
       dossier = fold(dossier, entered)
       if (entered.fact.kind !== 'joined') standing.add(entered, dossier)
     }
     const { seq, hash, time } = entry
     if (isForAll(entry)) at = time
-    if (wanted.has(seq) && dossier.about) found.set(seq, { seq, hash, at, facts: standing.list() })
+    if (wanted.has(seq) && dossier.about)
+      found.set(seq, { seq, hash: hash.slice(), at, facts: standing.list() })
   })
   const folded = new Map<Seq, DecidedThen>()
   for (const one of found.values())

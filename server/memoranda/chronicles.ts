@@ -7,7 +7,7 @@ import { Slices } from './slices.ts'
 /** What a chronicle is read from: a room, or what a test has for one. */
 type ChronicleSource = {
   readonly head: () => { readonly seq: Seq }
-  readonly written: (after: Seq) => Promise<readonly JournalUpdate[]>
+  readonly written: (after: Seq) => AsyncIterable<readonly JournalUpdate[]>
   readonly dossier: () => { readonly clients: { readonly has: (client: ClientId) => boolean } }
 }
 
@@ -51,6 +51,6 @@ export class Chronicles {
 async function readOn(chronicle: Chronicle, room: ChronicleSource, slices: Slices): Promise<void> {
   const { seq } = room.head()
   if (seq <= chronicle.seq()) return
-  await slices.each(await room.written(chronicle.seq()), (written) => chronicle.enter(written))
+  await slices.pages(room.written(chronicle.seq()), (written) => chronicle.enter(written))
   chronicle.upTo(seq)
 }

@@ -1,5 +1,5 @@
 import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
-import { type BlockChange, changesIn, textsSteps, touchesSteps } from '../../model/draft/replay.ts'
+import { type BlockChange, ChangesReplay, TextsReplay, TouchesReplay } from '../../model/draft/replay.ts'
 import {
   type NewestSittings,
   type NewestWordings,
@@ -68,8 +68,8 @@ export class Histories {
     return this.#sittings.find(room, `${room.head().seq} ${lang}`, () =>
       this.#queues.run(room, async () => {
         const log = new SittingLog()
-        const entries = changesIn(await room.written(), lang)
-        await new Slices(this.#now).each(entries, (changes) => log.add(changes))
+        const replay = new ChangesReplay(lang)
+        await new Slices(this.#now).pages(room.written(), (update) => log.add(replay.enter(update)))
         return log.read()
       }),
     )
@@ -82,9 +82,9 @@ export class Histories {
       const memo = await this.text(room, lang, seq)
       return this.#queues.run(room, async () => {
         const log = new SinceLog(since, reader)
-        const entries = changesIn(await room.written(), lang)
-        await new Slices(this.#now).each(entries, (changes) => {
-          for (const change of changes) log.add(change)
+        const replay = new ChangesReplay(lang)
+        await new Slices(this.#now).pages(room.written(), (update) => {
+          for (const change of replay.enter(update)) log.add(change)
         })
         return log.read(memo)
       })
@@ -138,17 +138,21 @@ export class Histories {
 
   async #replayed(room: ReadRoom, lang: Lang, seqs: readonly Seq[]): Promise<ReadonlyMap<Seq, Memorandum>> {
     if (seqs.length === 0) return new Map()
-    return this.#queues.run(room, async () =>
-      new Slices(this.#now).through(textsSteps(await room.written(), lang, seqs)),
-    )
+    return this.#queues.run(room, async () => {
+      const [replay, slices] = [new TextsReplay(lang, seqs), new Slices(this.#now)]
+      await slices.replay(room.written(), replay)
+      return slices.through(replay.end())
+    })
   }
 
   /** Who wrote in which blocks behind entry `from`, up to entry `to`. */
   touches(room: ReadRoom, lang: Lang, from: Seq, to: Seq): Promise<BlockWriters> {
     return this.#touches.find(room, `${from} ${to} ${lang}`, () =>
-      this.#queues.run(room, async () =>
-        new Slices(this.#now).through(touchesSteps(await room.written(), lang, from, to)),
-      ),
+      this.#queues.run(room, async () => {
+        const replay = new TouchesReplay(lang, from, to)
+        await new Slices(this.#now).replay(room.written(), replay)
+        return replay.touches()
+      }),
     )
   }
 
@@ -159,9 +163,9 @@ export class Histories {
 
   #ofBlock<T>(room: ReadRoom, lang: Lang, block: BlockId, log: BlockLog<T>): Promise<T> {
     return this.#queues.run(room, async () => {
-      const entries = changesIn(await room.written(), lang, block)
-      await new Slices(this.#now).each(entries, (changes) => {
-        for (const change of changes) if (change.block === block) log.add(change)
+      const replay = new ChangesReplay(lang, block)
+      await new Slices(this.#now).pages(room.written(), (update) => {
+        for (const change of replay.enter(update)) if (change.block === block) log.add(change)
       })
       return log.read()
     })

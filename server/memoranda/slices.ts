@@ -20,6 +20,12 @@ function letGoOn(): void {
   if (waiting.length > 0) setImmediate(letGoOn)
 }
 
+/** What is read of a journal page by page. */
+type Replay<T> = {
+  readonly enter: (page: readonly T[]) => Iterator<void, void>
+  readonly done: () => boolean
+}
+
 /** Long work in slices, so that rooms are served while a long journal is read. Work begins with a turn of its own. */
 export class Slices {
   readonly #now: () => number
@@ -40,6 +46,23 @@ export class Slices {
     for (const item of items) {
       take(item)
       await this.breathe()
+    }
+  }
+
+  /** [JR6] Goes through what comes in pages: the next is read when the one before is done with. */
+  async pages<T>(pages: AsyncIterable<readonly T[]>, take: (item: T) => void): Promise<void> {
+    for await (const page of pages)
+      for (const item of page) {
+        await this.breathe()
+        take(item)
+      }
+  }
+
+  /** [JR6] The same for a replay that takes pages in steps, until it has what it is to answer. */
+  async replay<T>(pages: AsyncIterable<readonly T[]>, replay: Replay<T>): Promise<void> {
+    for await (const page of pages) {
+      await this.through(replay.enter(page))
+      if (replay.done()) return
     }
   }
 

@@ -43,32 +43,27 @@ const SUGGESTION = new TextEncoder().encode('{"kind":"suggestion-a')
 const isAboutSuggestion = ({ kind, payload }: Entry): boolean =>
   kind === 'fact' && SUGGESTION.every((byte, i) => payload[i] === byte)
 
-/** Entries that are looked at in one turn of the event loop: two milliseconds of them. */
-const AT_ONCE = 5_000
-
 /**
- * The updates of a journal, in order; those that apply a suggestion name who accepted it. [JR5] A journal may have a million
- * entries, so others have their turn in between.
+ * The updates of a journal, in order, a page after the other; those that apply a suggestion name who accepted it. [JR5] A
+ * journal may have a million entries, so no more than a page of them is held at a time.
  */
-export async function enteredUpdates(entries: readonly Entry[]): Promise<readonly JournalUpdate[]> {
+export async function* enteredUpdates(
+  pages: AsyncIterable<readonly Entry[]>,
+): AsyncGenerator<readonly JournalUpdate[], void> {
   const keys = new Map<SuggestionId, readonly PersonId[]>()
   // Their facts are in front of them in the same append, in the same order.
   const applied: (readonly PersonId[])[] = []
-  const updates: JournalUpdate[] = []
-  const take = (entry: Entry): void => {
-    if (entry.kind === 'update') {
-      const accepted = applied.shift()
-      updates.push(accepted ? { ...enteredUpdate(entry), accepted } : enteredUpdate(entry))
-    } else if (isAboutSuggestion(entry)) noteSuggestion(entry, keys, applied)
+  for await (const entries of pages) {
+    const updates: JournalUpdate[] = []
+    for (const entry of entries) {
+      if (entry.kind === 'update') {
+        const accepted = applied.shift()
+        updates.push(accepted ? { ...enteredUpdate(entry), accepted } : enteredUpdate(entry))
+      } else if (isAboutSuggestion(entry)) noteSuggestion(entry, keys, applied)
+    }
+    yield updates
   }
-  for (let from = 0; from < entries.length; from += AT_ONCE) {
-    if (from > 0) await turnOver()
-    for (const entry of entries.slice(from, from + AT_ONCE)) take(entry)
-  }
-  return updates
 }
-
-const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
 
 function noteSuggestion(
   entry: Entry,

@@ -43,9 +43,9 @@ export class LiveText {
     return new LiveText({ at: 'rest', bytes })
   }
 
-  /** Throws when something in the updates points at what is not there. */
-  static of(updates: readonly Uint8Array[]): LiveText {
-    return new LiveText(atWork(documentOf(updates)))
+  /** The document goes to this text. Throws when something in its updates points at what is not there. */
+  static of(doc: Y.Doc): LiveText {
+    return new LiveText(atWork(inRoom(doc)))
   }
 
   writesAs(own: ClientId): void {
@@ -57,7 +57,7 @@ export class LiveText {
   doc(): Y.Doc {
     if (this.#form.at === 'work') return this.#form.doc
     const { bytes } = this.#form
-    const doc = documentOf([bytes.update])
+    const doc = inRoom(draftOf([bytes.update]))
     if (!same(Y.encodeStateVector(doc), bytes.vector))
       throw new Error('the bytes of the text are not all of it')
     // Only now: a document that reads back its own client id takes another.
@@ -114,8 +114,7 @@ function atWork(doc: Y.Doc, bytes: TextBytes | null = null): TextForm {
   return form
 }
 
-function documentOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = draftOf(updates)
+function inRoom(doc: Y.Doc): Y.Doc {
   if (doc.store.pendingStructs || doc.store.pendingDs)
     throw new Error('the updates of the journal leave something pending')
   for (const lang of LANGS) rootOf(doc, lang)

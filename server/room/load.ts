@@ -1,6 +1,8 @@
+import type * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { foldAll } from '../../model/dossier/fold.ts'
+import { applyAll, draftOf, inPortions } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
 import { PersistentMap } from '../../model/persistent-map.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -63,28 +65,56 @@ async function snapshotOf(journal: Journal, report: LoadDeps['report']): Promise
 
 /** [KP4] Reads only the entries after the start. */
 async function replay(journal: Journal, seams: Seams, start: ReplayStart): Promise<Loaded> {
-  const tail = await journal.read(start.seq)
-  tail.forEach((entry, i) => {
-    const due = start.seq + 1 + i
-    if (entry.seq !== due) throw new Error(`the journal has ${entry.seq} where ${due} should be`)
-  })
-  const updates = tail.filter((entry) => entry.kind === 'update').map((entry) => entry.payload)
-  const found = [...start.facts, ...tail.filter((entry) => entry.kind === 'fact').map(enteredFact)]
+  const tail = await readTail(journal, start)
   const clients = PersistentMap.of(start.clients)
-  const dossier = { ...foldAll({ ...EMPTY_DOSSIER, clients }, found), seq: start.seq + tail.length }
+  const found = [...start.facts, ...tail.facts]
+  const dossier = { ...foldAll({ ...EMPTY_DOSSIER, clients }, found), seq: tail.seq }
   const facts = found.filter(({ fact }) => fact.kind !== 'joined')
-  const text = textOf(start, updates)
+  const text = textOf(start, tail)
   text.writesAs(unusedClient(seams, text, dossier))
-  return { journal, text, dossier, facts, from: { seq: start.seq, updates: updates.length } }
+  return { journal, text, dossier, facts, from: { seq: start.seq, updates: tail.updates } }
 }
 
 /** At rest in any case: whoever comes first may only want to read. */
-function textOf({ text }: ReplayStart, updates: readonly Uint8Array[]): LiveText {
-  if (text && updates.length === 0) return LiveText.atRest(text)
-  const live = LiveText.of(text ? [text.update, ...updates] : updates)
+function textOf({ text }: ReplayStart, { doc }: Tail): LiveText {
+  if (text && !doc) return LiveText.atRest(text)
+  const live = LiveText.of(doc ?? draftOf([]))
   live.rest()
   return live
 }
+
+/** What the entries after the start say. `doc`: the text with their updates; null: there are none. */
+type Tail = {
+  readonly seq: Seq
+  readonly facts: readonly Entered[]
+  readonly updates: number
+  readonly doc: Y.Doc | null
+}
+
+/** [JR6] A page at a time: others have their turn in between, and no more than a page is held. */
+async function readTail(journal: Journal, start: ReplayStart): Promise<Tail> {
+  let [seq, updates]: [Seq, number] = [start.seq, 0]
+  let doc: Y.Doc | null = null
+  const facts: Entered[] = []
+  for await (const page of journal.pages(start.seq)) {
+    const written: Uint8Array[] = []
+    for (const entry of page) {
+      if (entry.seq !== ++seq) throw new Error(`the journal has ${entry.seq} where ${seq} should be`)
+      if (entry.kind === 'update') written.push(entry.payload)
+      else facts.push(enteredFact(entry))
+    }
+    if (written.length === 0) continue
+    doc ??= draftOf(start.text ? [start.text.update] : [])
+    for (const few of inPortions(written)) {
+      applyAll(doc, few)
+      await turnOver()
+    }
+    updates += written.length
+  }
+  return { seq, facts, updates, doc }
+}
+
+const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
 
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
 export function unusedClient(seams: Seams, text: Pick<LiveText, 'knows'>, dossier: Dossier): ClientId {

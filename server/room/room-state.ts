@@ -32,7 +32,7 @@ export type RoomStateDeps = {
 /** Everything applied, durable or not. Nothing of it may be shown to a person. */
 export type AppliedState = { readonly doc: Y.Doc; readonly dossier: Dossier }
 /** What of a journal earlier states are read from. */
-export type Archive = Pick<Journal, 'read' | 'kept'> & {
+export type Archive = Pick<Journal, 'pages' | 'kept'> & {
   /** Never rejects, and is done before the journal is closed. `body` is asked for when its turn has come. */
   readonly keep: (head: Head, body: () => Promise<Uint8Array>) => Promise<void>
 }
@@ -92,17 +92,16 @@ export class RoomState {
     return this.#text.missing(stateVector)
   }
 
-  /** Every update of the text after entry `after`, with its author and time, from the journal. */
-  async written(after: Seq): Promise<readonly JournalUpdate[]> {
-    const entries = await this.#journal.read(after)
-    return enteredUpdates(entries)
+  /** Every update of the text after entry `after`, with its author and time, from the journal, a page after the other. */
+  written(after: Seq): AsyncGenerator<readonly JournalUpdate[], void> {
+    return enteredUpdates(this.#journal.pages(after))
   }
 
   /** [RN2] The durable entries, and what is kept of some of them; that something cannot be kept harms nobody. */
   archive(): Archive {
     const journal = this.#journal
     return {
-      read: (after, upTo) => journal.read(after, upTo),
+      pages: (after, upTo) => journal.pages(after, upTo),
       kept: (seq) => journal.kept(seq),
       keep: (head, body) =>
         this.#keeping.run(async () => journal.keep({ ...head, body: await body() })).catch(this.#deps.report),

@@ -128,9 +128,13 @@ export class Room {
     return placedIn(this.#state.doc(), lang)
   }
 
-  /** Every update of the text after entry `after`, with its author and time, from the journal. */
-  written(after: Seq = 0): Promise<readonly JournalUpdate[]> {
-    return this.#state.written(after)
+  /** Every update of the text after entry `after`, with its author and time, from the journal, a page after the other. */
+  async *written(after: Seq = 0): AsyncGenerator<readonly JournalUpdate[], void> {
+    for await (const page of this.#state.written(after)) {
+      // Whoever reads on keeps the room open.
+      this.touch()
+      yield page
+    }
   }
 
   /** [RN2] What earlier states of it are read from. */

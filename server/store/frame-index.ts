@@ -1,6 +1,9 @@
 /** Bytes from one point to the next. */
 const STRIDE = 1 << 16
+/** Bytes of a page, unless one frame alone has more. */
+const PAGE = 1 << 18
 
+/** `offset`: where the frame behind entry `after` begins. */
 type IndexPoint = { readonly after: number; readonly offset: number }
 
 /**
@@ -31,20 +34,30 @@ export class FrameIndex {
     this.#end += length
   }
 
-  /** The last point at or before the frame that holds `seq`; null when there is no such frame. */
-  pointBefore(seq: number): IndexPoint | null {
+  /**
+   * The bytes of a page: the frame that holds `seq` and those behind it, and the entry before them; null when there is no
+   * such frame. A page ends with a frame.
+   */
+  page(seq: number): { readonly after: number; readonly from: number; readonly to: number } | null {
     if (seq > this.#last) return null
-    let [low, high] = [0, this.#points.length - 1]
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((this.#points[middle]?.after ?? 0) < seq) low = middle
-      else high = middle - 1
-    }
-    return this.#points[low] ?? null
+    const at = this.#search(({ after }) => after < seq)
+    const first = this.#points[at]
+    if (!first) return null
+    const from = first.offset
+    const lastIn = this.#search(({ offset }) => offset - from <= PAGE)
+    const next = this.#end - from <= PAGE ? null : this.#points[Math.max(at + 1, lastIn)]
+    return { after: first.after, from, to: next?.offset ?? this.#end }
   }
 
-  /** Where a frame begins behind all that hold sequences up to `seq`: the first point there is, else the end. */
-  boundBehind(seq: number): number {
-    return this.#points.find(({ after }) => after >= seq && after > 0)?.offset ?? this.#end
+  /** The last point for which something holds that holds for all before it. */
+  #search(holds: (point: IndexPoint) => boolean): number {
+    let [low, high] = [-1, this.#points.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      const point = this.#points[middle]
+      if (point && holds(point)) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 }

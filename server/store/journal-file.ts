@@ -2,11 +2,10 @@ import { headOf } from './chain.ts'
 import type { Disk } from './disk.ts'
 import type { KnownEnds } from './end-mark.ts'
 import { encodeEntries } from './entry-bytes.ts'
-import type { Frame } from './frame.ts'
 import type { Sink } from './journal.ts'
 import type { KeptFiles } from './kept-files.ts'
 import { type Log, type LogState, reopenLog } from './log.ts'
-import type { Entry, Head } from './port.ts'
+import type { Head } from './port.ts'
 import type { OpenSink } from './shared-journals.ts'
 import type { SnapshotFiles } from './snapshot-file.ts'
 import { entriesOf, verified } from './verified-log.ts'
@@ -59,16 +58,9 @@ function sinkOf({ log, path, id, head, snapshots, kept, ends, closed }: OpenJour
       await log.append(after.seq, encodeEntries(entries))
       end = after
     },
-    async read(afterSeq, upTo) {
-      const entries: Entry[] = []
-      const take = (entry: Entry): void => {
-        if (entry.seq > afterSeq && entry.seq <= upTo) entries.push(entry)
-      }
-      const visit = (frames: readonly Frame[]): void => {
-        for (const frame of frames) for (const entry of entriesOf(frame, path)) take(entry)
-      }
-      await log.read(afterSeq + 1, visit, upTo)
-      return entries
+    async page(afterSeq) {
+      const frames = await log.page(afterSeq + 1)
+      return frames.flatMap((frame) => entriesOf(frame, path)).filter(({ seq }) => seq > afterSeq)
     },
     readSnapshot: () => snapshots.read(id),
     writeSnapshot: (snapshot) => snapshots.write(id, snapshot),

@@ -8,8 +8,8 @@ import type { AppendOutcome, Entry, Head, Journal, NewEntry, Snapshot } from './
 export interface Sink {
   /** Resolves when the entries are durable. Never called while another `write` is under way. */
   write(entries: readonly Entry[]): Promise<void>
-  /** At least the entries with seq > afterSeq that are durable, in order, up to `upTo`. */
-  read(afterSeq: number, upTo: number): Promise<readonly Entry[]>
+  /** The first durable entries with seq > afterSeq, in order: at least one if there is any, and not many more bytes than one append has. */
+  page(afterSeq: number): Promise<readonly Entry[]>
   /** The snapshot as it was written, whether it fits or not; null when there is none or it is not whole. */
   readSnapshot(): Promise<Snapshot | null>
   /** Never called while another `writeSnapshot` is under way. */
@@ -25,6 +25,9 @@ export interface Sink {
   markEnd(): Promise<void>
   close(): Promise<void>
 }
+
+/** Bytes that go into one write, unless one append alone has more. */
+const MAX_WRITE = 1 << 20
 
 type Pending = {
   head: Head
@@ -71,13 +74,17 @@ export class ChainedJournal implements Journal {
     return this.#enqueue(this.#tail, chained)
   }
 
-  async read(afterSeq: number, upTo = Number.POSITIVE_INFINITY): Promise<readonly Entry[]> {
-    if (this.#closing) throw new JournalBroken(this.#id, 'closed')
+  async *pages(afterSeq: number, upTo = Number.POSITIVE_INFINITY): AsyncGenerator<readonly Entry[], void> {
     const end = Math.min(this.#durable.seq, upTo)
-    if (afterSeq >= end) return []
-    const entries = await this.#sink.read(Math.max(0, afterSeq), end)
-    const last = entries.at(-1)
-    return last && last.seq > end ? entries.filter((entry) => entry.seq <= end) : entries
+    for (let after = Math.max(0, afterSeq); ; ) {
+      if (this.#closing) throw new JournalBroken(this.#id, 'closed')
+      if (after >= end) return
+      const page = await this.#sink.page(after)
+      const last = page.at(-1)
+      if (!last) throw new JournalBroken(this.#id, `entries after ${after} are not there`)
+      yield last.seq > end ? page.filter((entry) => entry.seq <= end) : page
+      after = last.seq
+    }
   }
 
   async snapshot(): Promise<Snapshot | null> {
@@ -95,7 +102,7 @@ export class ChainedJournal implements Journal {
   async kept(seq: number): Promise<Snapshot | null> {
     if (this.#closing) throw new JournalBroken(this.#id, 'closed')
     if (!this.#sink.keptHeads().some((one) => one.seq === seq)) return null
-    const [entry] = await this.read(seq - 1, seq)
+    const [entry] = await this.#sink.page(seq - 1)
     if (entry?.seq !== seq) return null
     const { hash } = entry
     const body = await this.#sink.readKept({ seq, hash })
@@ -123,7 +130,7 @@ export class ChainedJournal implements Journal {
   /** Whether this is an entry of this journal. */
   async #holds({ seq, hash }: Head): Promise<boolean> {
     if (!(seq >= 1 && seq <= this.#durable.seq)) return false
-    const [entry] = seq === this.#durable.seq ? [this.#durable] : await this.#sink.read(seq - 1, seq)
+    const [entry] = seq === this.#durable.seq ? [this.#durable] : await this.#sink.page(seq - 1)
     return entry?.seq === seq && sameBytes(entry.hash, hash)
   }
 
@@ -148,12 +155,20 @@ export class ChainedJournal implements Journal {
   async #drain(): Promise<void> {
     // Appends of the same turn of the event loop go into one write.
     await Promise.resolve()
-    while (this.#queue.length > 0) {
-      const batch = this.#queue
-      this.#queue = []
-      await this.#write(batch)
-    }
+    while (this.#queue.length > 0) await this.#write(this.#nextBatch())
     this.#writing = null
+  }
+
+  /** What waits, up to so many bytes: a write is read again as a whole. */
+  #nextBatch(): readonly Pending[] {
+    let bytes = 0
+    const beyond = this.#queue.findIndex(({ entries }, at) => {
+      for (const { payload } of entries) bytes += payload.length
+      return at > 0 && bytes > MAX_WRITE
+    })
+    const batch = beyond < 0 ? this.#queue : this.#queue.slice(0, beyond)
+    this.#queue = beyond < 0 ? [] : this.#queue.slice(beyond)
+    return batch
   }
 
   async #write(batch: readonly Pending[]): Promise<void> {

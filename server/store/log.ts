@@ -131,25 +131,16 @@ export class Log {
     index.add(seq, frame.length)
   }
 
-  /** The frames from the one that holds `seq` to the one that holds `upTo`, or some more; others have their turn in between. */
-  async read(seq: number, visit: Visit, upTo = Number.POSITIVE_INFINITY): Promise<void> {
+  /** The first frames from the one that holds `seq` on: a quarter of a megabyte of them, or one; none when there is none. */
+  async page(seq: number): Promise<readonly Frame[]> {
     const { salt, index } = this.#state
-    const point = index.pointBefore(seq)
-    if (!point) return
-    let last = point.after
-    const { end, rest } = await scanFile(
-      this.#file,
-      { from: point.offset, to: index.boundBehind(upTo), salt },
-      (frames) => {
-        last = frames.at(-1)?.seq ?? last
-        visit(frames.filter((frame) => frame.seq >= seq))
-      },
-    )
-    if (rest === 'nothing') return
-    throw new JournalDamaged(
-      { file: this.#path, offset: end, seq: last + 1 },
-      'it changed since it was opened',
-    )
+    const page = index.page(seq)
+    if (!page) return []
+    const frames: Frame[] = []
+    const { end, rest } = await scanFile(this.#file, { ...page, salt }, (some) => frames.push(...some))
+    if (rest === 'nothing') return frames.filter((frame) => frame.seq >= seq)
+    const at = { file: this.#path, offset: end, seq: (frames.at(-1)?.seq ?? page.after) + 1 }
+    throw new JournalDamaged(at, 'it changed since it was opened')
   }
 
   close(): Promise<void> {

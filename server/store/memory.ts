@@ -11,6 +11,8 @@ import type { Entry, Head, Snapshot, Store } from './port.ts'
 import { SharedJournals } from './shared-journals.ts'
 
 type StoredJournal = { readonly entries: Entry[]; snapshot: Snapshot | null; kept: readonly Snapshot[] }
+/** Entries of a page: few, so that tests read several. */
+const PAGE = 7
 
 /** A store without a disk, for tests. A closed journal opens again with what it held. */
 export async function openMemory(): Promise<Store> {
@@ -48,8 +50,8 @@ function memorySink(journal: StoredJournal): Sink {
     async write(entries) {
       journal.entries.push(...entries)
     },
-    async read(afterSeq, upTo) {
-      return journal.entries.slice(afterSeq, upTo)
+    async page(afterSeq) {
+      return journal.entries.slice(afterSeq, afterSeq + PAGE)
     },
     async readSnapshot() {
       return journal.snapshot && copyOf(journal.snapshot)

@@ -46,10 +46,11 @@ export interface Journal {
    */
   append(expectedSeq: number, entries: readonly NewEntry[]): Promise<AppendOutcome>
   /**
-   * The durable entries with seq > afterSeq, in order, up to `upTo` if it is given. Rejects with JournalDamaged when the file
-   * changed meanwhile.
+   * The entries with seq > afterSeq, up to `upTo` if it is given, that are durable when the first page is asked for, in order,
+   * some at a time: a page is read when it is asked for, and has a quarter of a megabyte of entries or one write. Rejects with
+   * JournalDamaged when the file changed meanwhile.
    */
-  read(afterSeq: number, upTo?: number): Promise<readonly Entry[]>
+  pages(afterSeq: number, upTo?: number): AsyncGenerator<readonly Entry[], void>
   /** The snapshot written last; null when it is damaged, or belongs to anything but the entries this journal has. */
   snapshot(): Promise<Snapshot | null>
   /**

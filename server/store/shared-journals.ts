@@ -56,7 +56,7 @@ export class SharedJournals {
     const { sink, head } = await this.#openSink(id)
     const forgetting: Sink = {
       write: (entries) => sink.write(entries),
-      read: (afterSeq, upTo) => sink.read(afterSeq, upTo),
+      page: (afterSeq) => sink.page(afterSeq),
       readSnapshot: () => sink.readSnapshot(),
       writeSnapshot: (snapshot) => sink.writeSnapshot(snapshot),
       readKept: (head) => sink.readKept(head),

@@ -16,6 +16,7 @@ import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Journal, NewEntry } from '../../server/store/port.ts'
 import { actors, created, seams } from '../support/builders.ts'
 import { type Chance, chance } from '../support/chance.ts'
+import { allOf } from '../support/journals.ts'
 
 /** Who typed what, asked of a long journal on a real disk: `node --import tsx test/bench/authorship.ts --entries N`. */
 const { values } = parseArgs({ options: { entries: { type: 'string' }, blocks: { type: 'string' } } })
@@ -116,7 +117,7 @@ try {
         slices.through(chronicle.page('zh', after, Number.POSITIVE_INFINITY)),
       ),
     )
-  const reading = await measured(() => room.value.written())
+  const reading = await measured(() => allOf(room.value.written()))
   const first = await runs(0)
   const again = await runs(0)
   const since = await runs(head - 20)

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import { insertBlocks } from '../../model/draft/edit.ts'
-import { type JournalUpdate, textsSteps, touchesSteps } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { elementsOf, rootOf } from '../../model/draft/text.ts'
 import { comparisonSteps } from '../../model/history/compare.ts'
 import { personId } from '../../model/ids.ts'
 import { para } from '../support/builders.ts'
 import { chance } from '../support/chance.ts'
+import { textsSteps, touchesSteps } from '../support/replayed.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 
 /** [CP7] A journal of so many entries, of which no text is kept: from the updates to the rows. */

@@ -12,6 +12,7 @@ import { enteredFact, enteredUpdates, factEntry, updateEntry } from '../../serve
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Journal, NewEntry } from '../../server/store/port.ts'
 import { actors, created } from '../support/builders.ts'
+import { entriesIn } from '../support/journals.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 import { ENTRIES, typedJournal } from './compare-journal.ts'
 import { longestTurn, quantile } from './figures.ts'
@@ -37,7 +38,7 @@ async function written(journal: Journal): Promise<Dossier> {
   ]
   for (let at = 0; at < entries.length; at += 200) await journal.append(at, entries.slice(at, at + 200))
   let dossier = EMPTY_DOSSIER
-  for (const entry of await journal.read(0))
+  for (const entry of await entriesIn(journal))
     if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
   return dossier
 }
@@ -47,9 +48,9 @@ function roomOf(journal: Journal, dossier: Dossier, keeping: Promise<void>[]): C
   return {
     head: () => journal.head,
     dossier: () => dossier,
-    written: async (after = 0) => enteredUpdates(await journal.read(after)),
+    written: (after = 0) => enteredUpdates(journal.pages(after)),
     archive: () => ({
-      read: (after, upTo) => journal.read(after, upTo),
+      pages: (after, upTo) => journal.pages(after, upTo),
       kept: (seq) => journal.kept(seq),
       keep: (head, body) => {
         const kept = body().then((made) => journal.keep({ ...head, body: made }))

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { planBlockRestore, planRestore } from '../../model/draft/restore.ts'
 import type { PersonId, Seq } from '../../model/ids.ts'
 import { blockText } from '../../model/memo/blocks.ts'
 import { authorshipOf } from '../support/authorship.ts'
 import { actors } from '../support/builders.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
+import { memorandumAt } from '../support/replayed.ts'
 import { freshBlock, Table, Writer } from '../support/writing.ts'
 
 /** CI tier; a release run sets more of both. */

@@ -9,6 +9,7 @@ import { type House, house, MEMO, opened } from '../server/room/harness.ts'
 import { actors } from '../support/builders.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
 import { turn } from '../support/gated-store.ts'
+import { allOf } from '../support/journals.ts'
 import { Client, converge } from '../support/peers.ts'
 import { scribble } from '../support/scribble.ts'
 
@@ -105,7 +106,7 @@ describe('convergence', () => {
         for (const client of run.clients) if (!client.connected()) client.connect(run.room)
         await converge(run.clients)
       }
-      const replayed = draftOf((await run.room.written()).map((w) => w.update))
+      const replayed = draftOf((await allOf(run.room.written())).map((w) => w.update))
       const text = readMemorandum(replayed, 'zh')
       for (const client of run.clients) {
         expect(client.refused).toBeNull()

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { decide } from '../../model/dossier/decide.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
-import { memorandumAt } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
 import { blockDigest, textDigest } from '../../model/memo/digest.ts'
@@ -12,7 +11,9 @@ import { type House, house, MEMO, opened } from '../server/room/harness.ts'
 import { actors, seams } from '../support/builders.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
 import { turn } from '../support/gated-store.ts'
+import { allOf } from '../support/journals.ts'
 import { Client, converge } from '../support/peers.ts'
+import { memorandumAt } from '../support/replayed.ts'
 import { scribble } from '../support/scribble.ts'
 
 /** CI tier; the release run sets 1,000 (`sync.md`, P7). */
@@ -88,7 +89,7 @@ async function race(seed: number): Promise<Outcome> {
   // Twice: coming back with offline edits is what refuses some of them.
   await allBack(run)
   const back = await allBack(run)
-  const written = await home.room.written()
+  const written = await allOf(home.room.written())
   const then = memorandumAt(written, 'zh', done.value.seq)
 
   expect(written.filter(({ seq }) => seq > done.value.seq)).toEqual([])

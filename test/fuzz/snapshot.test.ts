@@ -17,6 +17,7 @@ import { house, MEMO, membership, opened } from '../server/room/harness.ts'
 import { actors, id, seams } from '../support/builders.ts'
 import { type Chance, chance, seeds } from '../support/chance.ts'
 import { turn } from '../support/gated-store.ts'
+import { entriesIn } from '../support/journals.ts'
 import { Client, converge } from '../support/peers.ts'
 import { scribble } from '../support/scribble.ts'
 
@@ -147,7 +148,13 @@ const byClient = (dossier: Dossier) => ({
 /** Everything a room can show or hand out, from the snapshot and from the whole journal. */
 async function same(journal: Journal): Promise<Loaded> {
   const [whole, short] = [reading(false), reading(true)]
-  const [a, b] = [await load(journal, whole.how), await load(journal, short.how)]
+  const kept = await journal.snapshot()
+  // The room goes on writing meanwhile.
+  const then = until(journal, journal.head.seq)
+  const [a, b] = [
+    await load(then, whole.how),
+    await load({ ...then, head: then.head, snapshot: async () => kept }, short.how),
+  ]
   expect(short.errors).toEqual([])
   expect(byClient(b.dossier)).toEqual(byClient(a.dossier))
   expect(standing(b)).toEqual(standing(a))
@@ -171,7 +178,9 @@ const until = (journal: Journal, seq: number): Journal => ({
     return { ...journal.head, seq }
   },
   append: (expected, entries) => journal.append(expected, entries),
-  read: async (after) => (await journal.read(after)).filter((entry) => entry.seq <= seq),
+  async *pages(after) {
+    for await (const page of journal.pages(after)) yield page.filter((entry) => entry.seq <= seq)
+  },
   snapshot: async () => null,
   writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
   kept: async () => null,
@@ -181,7 +190,7 @@ const until = (journal: Journal, seq: number): Journal => ({
 
 async function keepAt(journal: Journal, seq: number): Promise<void> {
   const { text, facts, dossier } = await load(until(journal, seq), reading(false).how)
-  const [entry] = await journal.read(seq - 1)
+  const [entry] = await entriesIn(journal, seq - 1)
   if (!entry) throw new Error(`no entry ${seq}`)
   const body = encodeSnapshotBody({ text: text.bytes(), facts, clients: dossier.clients })
   await journal.writeSnapshot({ seq, hash: entry.hash, body })

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Thread } from '../../model/dossier/comments/thread.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import type { Member } from '../../model/dossier/membership.ts'
-import { changesOf, type JournalUpdate, memorandumAt } from '../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { memoId } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Fields } from '../../model/memo/particulars.ts'
@@ -14,6 +14,8 @@ import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Store } from '../../server/store/port.ts'
 import { actors, seams } from '../support/builders.ts'
+import { allOf, entriesIn } from '../support/journals.ts'
+import { changesOf, memorandumAt } from '../support/replayed.ts'
 import { opened } from './room/harness.ts'
 
 /** Compared, never read: blocks, and what was decided, by the names they had. */
@@ -126,7 +128,7 @@ async function unchanged(room: Room): Promise<void> {
 describe('a journal of November 2026', () => {
   it('[JN19] holds every kind of fact of that time, and a retirement without grounds', async () => {
     await open()
-    const entries = await (await store.journal(MEMO)).read(0)
+    const entries = await entriesIn(await store.journal(MEMO))
     const facts = entries
       .filter((entry) => entry.kind === 'fact')
       .map((entry) => JSON.parse(new TextDecoder().decode(entry.payload)))
@@ -145,7 +147,7 @@ describe('a journal of November 2026', () => {
   })
 
   it('[JN19] has the history it had', async () => {
-    const written = await (await open()).written()
+    const written = await allOf((await open()).written())
     expect(expected.history.map(({ seq }) => textsAt(written, seq))).toEqual(expected.history)
     for (const lang of LANGS) {
       const changes = changesOf(written, lang).map(({ seq, at, by, block }) => [seq, at, by, block])

@@ -15,6 +15,7 @@ import { CLOCK } from '../../server/seams.ts'
 import { type Serving, serve } from '../../server/start/serve.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import { id } from '../support/builders.ts'
+import { entriesIn } from '../support/journals.ts'
 import { Browser } from './http/browser.ts'
 import { freshFolder } from './store/folders.ts'
 
@@ -178,7 +179,7 @@ it('[OP5] stopping in the middle of typing: what was acknowledged is in the jour
   provider.shouldConnect = false
   await serving.close()
   const store = await openEmbedded(folder)
-  const entries = await (await store.journal(memo)).read(0)
+  const entries = await entriesIn(await store.journal(memo))
   await store.close()
   const text = draftOf(entries.filter((entry) => entry.kind === 'update').map((entry) => entry.payload))
   const lengths = new Set(readMemorandum(text, 'zh').blocks.map((block) => blockText(block).length))

@@ -39,7 +39,7 @@ export async function openGated(): Promise<GatedStore> {
         expected += entries.length
         return pass(() => journal.append(expectedSeq, entries))
       },
-      read: (after, upTo) => journal.read(after, upTo),
+      pages: (after, upTo) => journal.pages(after, upTo),
       snapshot: () => journal.snapshot(),
       writeSnapshot: (snapshot) => journal.writeSnapshot(snapshot),
       kept: (seq) => journal.kept(seq),

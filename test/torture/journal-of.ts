@@ -3,12 +3,13 @@ import { readMemorandum } from '../../model/draft/text.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import type { Entry } from '../../server/store/port.ts'
+import { entriesIn } from '../support/journals.ts'
 
 /** The journal of a folder that no server has now, as the next start would find it. */
 export async function journalIn(folder: string, memo: string): Promise<readonly Entry[]> {
   const store = await openEmbedded(folder)
   try {
-    return await (await store.journal(memo)).read(0)
+    return await entriesIn(await store.journal(memo))
   } finally {
     await store.close()
   }

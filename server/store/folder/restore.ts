@@ -92,9 +92,14 @@ export async function completeRestore(ask: PreparedRestore): Promise<Restored> {
   }
 }
 
+/** An entry that does not hold the page it was read with. */
+const withOwnBytes = (entry: Entry): Entry => ({ ...entry, payload: entry.payload.slice() })
+
 async function appendTo(ask: PreparedRestore, store: Store, id: string, takenAt: number): Promise<void> {
   const journal = await store.journal(id)
-  const facts = (await journal.read(0)).filter((one) => one.kind === 'fact')
+  const facts: Entry[] = []
+  for await (const page of journal.pages(0))
+    facts.push(...page.filter(({ kind }) => kind === 'fact').map(withOwnBytes))
   const entry = ask.entryFor({ facts, takenAt, ...(await endOf(ask.disk, ask.folder, id)) })
   const appended = await journal.append(journal.head.seq, [entry])
   if (!appended.ok) throw new Error(`journal ${id} moved`)

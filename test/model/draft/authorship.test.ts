@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sittingRuns } from '../../../model/draft/authorship/runs.ts'
-import { memorandumAt } from '../../../model/draft/replay.ts'
 import { planBlockRestore, planRestore } from '../../../model/draft/restore.ts'
 import { authorshipOf } from '../../support/authorship.ts'
 import { actors, id } from '../../support/builders.ts'
+import { memorandumAt } from '../../support/replayed.ts'
 import { Table, Writer } from '../../support/writing.ts'
 
 const A = id('a')

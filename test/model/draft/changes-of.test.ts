@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, moveBlock, removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
-import { changesOf, type JournalUpdate, memorandumAt } from '../../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../../model/draft/replay.ts'
 import { elementsOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { personId } from '../../../model/ids.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import { item } from '../../support/builders.ts'
+import { changesOf, memorandumAt } from '../../support/replayed.ts'
 
 const by = personId('cn-delegate')
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
-import { type JournalUpdate, memorandumAt, textsSteps, touchesSteps } from '../../../model/draft/replay.ts'
+import type { JournalUpdate } from '../../../model/draft/replay.ts'
 import { elementOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { type PersonId, personId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { para } from '../../support/builders.ts'
 import { chance, seeds } from '../../support/chance.ts'
+import { memorandumAt, textsSteps, touchesSteps } from '../../support/replayed.ts'
 
 const [CN, US] = [personId('cn-head'), personId('us-head')]
 const [A, B, C] = [para('a', '甲'), para('b', '乙'), para('c', '丙')]

@@ -13,6 +13,7 @@ import { enteredFact } from '../../../server/room/entries.ts'
 import { CLOCK } from '../../../server/seams.ts'
 import { type Serving, serve } from '../../../server/start/serve.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { Browser } from '../http/browser.ts'
 import { freshFolder } from '../store/folders.ts'
 
@@ -85,7 +86,7 @@ async function written() {
   await stopped(serving)
   const store = await openEmbedded(folder)
   const journal = await store.journal(id)
-  const entries = await journal.read(0)
+  const entries = await entriesIn(journal)
   await journal.writeSnapshot({ ...journal.head, body: new Uint8Array(9) })
   await store.close()
   const path = join(folder, 'journals', `${id}.log`)
@@ -180,7 +181,7 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
           )
       expect((await readdir(folder)).filter((file) => file.startsWith('restoring-'))).toEqual([])
       const store = await openEmbedded(folder)
-      const now = await (await store.journal(id)).read(0)
+      const now = await entriesIn(await store.journal(id))
       await store.close()
       expect(now.slice(0, -1)).toEqual(entries.slice(0, -1))
       const since = entries.at(-2)?.time ?? 0

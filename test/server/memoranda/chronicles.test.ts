@@ -79,11 +79,13 @@ describe('the chronicle of a room', () => {
     const room = {
       head: () => home.room.head(),
       dossier: () => home.room.dossier(),
-      written: async (after?: number) => {
+      async *written(after?: number) {
         reads.together = Math.max(reads.together, ++reads.now)
-        const found = await home.room.written(after)
-        reads.now--
-        return found
+        try {
+          yield* home.room.written(after)
+        } finally {
+          reads.now--
+        }
       },
     }
     await Promise.all([

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../../../model/dossier/decide.ts'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { MOST_AT_ONCE } from '../../../model/draft/planned.ts'
-import { changesIn } from '../../../model/draft/replay.ts'
 import { elementOf, elementsOf, readBlock, rootOf } from '../../../model/draft/text.ts'
 import {
   type BlockId,
@@ -27,6 +26,8 @@ import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, prior, seams } from '../../support/builders.ts'
 import { type GatedStore, openGated, turn } from '../../support/gated-store.ts'
+import { allOf, entriesIn } from '../../support/journals.ts'
+import { changesOf } from '../../support/replayed.ts'
 import { opened } from '../room/harness.ts'
 
 const part = (name: string, zh: string, rest: Partial<TemplateBlock> = {}): TemplateBlock => ({
@@ -106,7 +107,7 @@ describe('a new memorandum', () => {
   it('[PF2] begins its journal with what it is, its members and the text of the template, in one append', async () => {
     const memo = await create()
     expect(await words(memo)).toEqual(['第九轮共识备忘录', '〔待定〕，〔待定〕', '人工智能', ''])
-    const entries = await (await store.journal(memo)).read(0)
+    const entries = await entriesIn(await store.journal(memo))
     const kinds = entries.map((e) =>
       e.kind === 'fact' ? JSON.parse(new TextDecoder().decode(e.payload)).kind : 'update',
     )
@@ -248,7 +249,7 @@ describe('a command', () => {
     ])
     const room = await opened(rooms.open(memo))
     expect(room.head().seq).toBe(before + 2)
-    expect((await room.written()).at(-1)).toMatchObject({ seq: before + 2, by: secretariat.person })
+    expect((await allOf(room.written())).at(-1)).toMatchObject({ seq: before + 2, by: secretariat.person })
     await opened(memoranda.perform(memo, secretariat, { do: 'set-fields', fields }))
     expect(room.head().seq).toBe(before + 3)
   })
@@ -285,8 +286,8 @@ describe('going back', () => {
     await write(memo, 'body1', '第二稿')
     await opened(memoranda.restore(memo, usHead, 'zh', { seq, block }))
     expect((await words(memo))[3]).toBe('第一稿')
-    expect((await (await opened(rooms.open(memo))).written()).at(-1)?.by).toBe(usHead.person)
-    const changes = [...changesIn(await (await opened(rooms.open(memo))).written(), 'zh')].flat()
+    expect((await allOf((await opened(rooms.open(memo))).written())).at(-1)?.by).toBe(usHead.person)
+    const changes = changesOf(await allOf((await opened(rooms.open(memo))).written()), 'zh')
     const history = changes.filter((change) => change.block === block)
     expect(history.map((c) => [c.by, c.after && blockText(c.after)])).toEqual([
       [secretariat.person, ''],
@@ -352,7 +353,7 @@ describe('going back', () => {
     const gone = room.head().seq
     await opened(memoranda.restore(memo, usHead, 'zh', { seq }))
     expect(await blocks(memo)).toEqual(before)
-    expect((await room.written(gone)).map(({ by }) => by)).toEqual(Array(23).fill(usHead.person))
+    expect((await allOf(room.written(gone))).map(({ by }) => by)).toEqual(Array(23).fill(usHead.person))
   })
 
   const noticesIn = (room: Room) =>

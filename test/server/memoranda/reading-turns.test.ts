@@ -20,12 +20,14 @@ async function counted() {
   const room = {
     head: () => home.room.head(),
     dossier: () => home.room.dossier(),
-    written: async (after?: number) => {
+    async *written(after?: number) {
       reads.all++
       reads.together = Math.max(reads.together, ++reads.now)
-      const written = await home.room.written(after)
-      reads.now--
-      return written
+      try {
+        yield* home.room.written(after)
+      } finally {
+        reads.now--
+      }
     },
   }
   const edit = async (text: string) => {

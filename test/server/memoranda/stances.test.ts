@@ -14,6 +14,7 @@ import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { chance } from '../../support/chance.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { changeOf, stanceOn } from '../../support/table.ts'
 import { type House, house, MEMO, opened, START } from '../room/harness.ts'
@@ -44,7 +45,7 @@ async function blockNow({ id: named }: Block): Promise<Block> {
   return found
 }
 async function kindsAfter(seq: number): Promise<readonly string[]> {
-  const found = (await (await home.store.journal(MEMO)).read(0)).slice(seq)
+  const found = (await entriesIn(await home.store.journal(MEMO))).slice(seq)
   return found.map(({ kind, payload }) =>
     kind === 'update' ? kind : JSON.parse(new TextDecoder().decode(payload)).kind,
   )

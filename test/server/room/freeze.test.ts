@@ -10,6 +10,7 @@ import { ok } from '../../../model/result.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { actors, id, para, seams } from '../../support/builders.ts'
+import { allOf } from '../../support/journals.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { type House, house, MEMO, opened } from './harness.ts'
 
@@ -35,7 +36,7 @@ const ask = (home: House, command: { do: 'freeze' } | { do: 'thaw'; reason: stri
     decide(dossier, [], actors.secretariat, command, seams()),
   )
 const freeze = (home: House) => ask(home, { do: 'freeze' })
-const written = async (home: House) => draftOf((await home.room.written()).map((w) => w.update))
+const written = async (home: House) => draftOf((await allOf(home.room.written())).map((w) => w.update))
 
 let home: House
 afterEach(() => home.rooms.closeAll())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { removeBlock } from '../../../model/draft/edit.ts'
+import { draftOf } from '../../../model/draft/replay.ts'
 import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { LiveText, saysNothing } from '../../../server/room/live-text.ts'
 import { chance, seeds } from '../../support/chance.ts'
@@ -18,7 +19,7 @@ function scribbled(seed: number, steps: number): { doc: Y.Doc; updates: readonly
 }
 
 const rested = (updates: readonly Uint8Array[]): LiveText => {
-  const text = LiveText.of(updates)
+  const text = LiveText.of(draftOf(updates))
   text.rest()
   return text
 }
@@ -32,7 +33,7 @@ const read = (update: Uint8Array) => {
 describe('the text of a room', () => {
   it.each(seeds(20))('[TX1] seed %i: says the same at rest as at work', (seed) => {
     const { doc, updates } = scribbled(seed, 60)
-    const [atWork, atRest] = [LiveText.of(updates), rested(updates)]
+    const [atWork, atRest] = [LiveText.of(draftOf(updates)), rested(updates)]
     const newcomer = read(atRest.missing(new Uint8Array([0])))
     expect(newcomer.memo).toEqual(readMemorandum(doc, 'zh'))
     expect(Y.equalSnapshots(newcomer.snapshot, Y.snapshot(doc))).toBe(true)
@@ -71,7 +72,7 @@ describe('the text of a room', () => {
 
   it('[TX3] the server goes on writing under its own id after a rest', () => {
     const { updates } = scribbled(3, 10)
-    const text = LiveText.of(updates)
+    const text = LiveText.of(draftOf(updates))
     text.writesAs(99)
     for (let i = 0; i < 3; i++) {
       scribble(text.doc(), chance(i))
@@ -84,7 +85,7 @@ describe('the text of a room', () => {
 
   it('[RM2] updates that leave something pending are no text', () => {
     const { updates } = scribbled(1, 10)
-    expect(() => LiveText.of(updates.slice(1))).toThrow('pending')
+    expect(() => LiveText.of(draftOf(updates.slice(1)))).toThrow('pending')
     expect(() =>
       LiveText.atRest({ update: updates.at(-1) ?? new Uint8Array(), vector: new Uint8Array([0]) }).doc(),
     ).toThrow('pending')
@@ -102,6 +103,6 @@ describe('the text of a room', () => {
     const { updates } = scribbled(1, 10)
     const bad = new Uint8Array([5, 255])
     expect(() => rested(updates).missing(bad)).toThrow()
-    expect(() => LiveText.of(updates).missing(bad)).toThrow()
+    expect(() => LiveText.of(draftOf(updates)).missing(bad)).toThrow()
   })
 })

@@ -13,6 +13,7 @@ import { CLOSE } from '../../../model/wire/close.ts'
 import { markFrame } from '../../../model/wire/frames.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { turn } from '../../support/gated-store.ts'
+import { allOf, entriesIn } from '../../support/journals.ts'
 import { Client, converge, syncFrame } from '../../support/peers.ts'
 import { type House, house, MEMO, membership, opened } from './harness.ts'
 
@@ -133,7 +134,7 @@ describe('the journal', () => {
     textOf(b.doc, id('p1')).insert(4, '乙')
     insertBlocks(rootOf(b.doc, 'zh'), id('p1'), [para('p2', '新段')])
     await converge([a, b])
-    const written = await home.room.written()
+    const written = await allOf(home.room.written())
     expect(words(draftOf(written.map((w) => w.update)))).toEqual(words(a.doc))
     expect(new Set(written.map((w) => w.by))).toEqual(
       new Set([actors.secretariat.person, actors.cnDelegate.person, actors.usHead.person]),
@@ -165,7 +166,9 @@ describe('the journal', () => {
         return {
           ...journal,
           head: journal.head,
-          read: async () => (await journal.read(0)).slice(1),
+          async *pages() {
+            yield (await entriesIn(journal)).slice(1)
+          },
           close: () => journal.close(),
         }
       },
@@ -333,7 +336,7 @@ describe('one connection', () => {
     expect(new Set(ids).size).toBe(4)
     expect(ids[2]).toBe(id('p1'))
     expect(readMemorandum(b.doc, 'zh')).toEqual(readMemorandum(a.doc, 'zh'))
-    const last = (await home.room.written()).at(-1)
+    const last = (await allOf(home.room.written())).at(-1)
     expect(last?.by).toBe(actors.cnDelegate.person)
   })
 
@@ -453,7 +456,7 @@ describe('offline', () => {
     expect(a.refused).toBeNull()
     expect(a.saved.at(-1)?.n).toBe(a.made)
     expect(words(a.doc)).toEqual(['第九轮共识备忘录', '人工智能'])
-    const replayed = draftOf((await home.room.written()).map((w) => w.update))
+    const replayed = draftOf((await allOf(home.room.written())).map((w) => w.update))
     expect(words(replayed)).toEqual(words(a.doc))
   })
 

@@ -16,6 +16,7 @@ import { PACE } from '../../../server/room/snapshotter.ts'
 import type { Journal, Snapshot, Store } from '../../../server/store/port.ts'
 import { actors } from '../../support/builders.ts'
 import { turn } from '../../support/gated-store.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { type House, house, MEMO, membership, opened } from './harness.ts'
 
@@ -44,9 +45,9 @@ async function told(pace = EAGER): Promise<Told> {
       return journal.head
     },
     append: (expected, entries) => journal.append(expected, entries),
-    read(after, upTo) {
+    pages(after, upTo) {
       reads.push(after)
-      return journal.read(after, upTo)
+      return journal.pages(after, upTo)
     },
     snapshot: () => journal.snapshot(),
     writeSnapshot: (snapshot) => spy.keep(snapshot, (one) => journal.writeSnapshot(one)),
@@ -206,7 +207,7 @@ describe('the snapshot of a room', () => {
     await home.room.settled()
     await turn()
     expect(bodies.length).toBeGreaterThan(0)
-    const entries = await (await home.journal()).read(0)
+    const entries = await entriesIn(await home.journal())
     for (const [seq, words, facts] of bodies) {
       const then = entries.filter((entry) => entry.seq <= seq)
       const doc = new Y.Doc()

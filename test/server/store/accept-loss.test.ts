@@ -6,6 +6,7 @@ import { acceptLoss } from '../../../server/store/folder/accept-loss.ts'
 import { assessLoss } from '../../../server/store/folder/assess-loss.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { appended, entry } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { freshFolder } from './folders.ts'
 
 /** A closed folder whose journal lost the last of its four entries, with a note and a snapshot of that one. */
@@ -60,10 +61,10 @@ async function accept(disk: Disk, folder: string, now: number) {
   return acceptLoss({ disk, folder, loss: loss.value, entry: told, now, prepared: `restoring-${now}` })
 }
 
-async function entriesIn(folder: string): Promise<readonly string[]> {
+async function textsIn(folder: string): Promise<readonly string[]> {
   const store = await openEmbedded(folder)
   try {
-    const entries = await (await store.journal('memo-9')).read(0)
+    const entries = await entriesIn(await store.journal('memo-9'))
     return entries.map(({ payload }) => new TextDecoder().decode(payload))
   } finally {
     await store.close()
@@ -85,11 +86,11 @@ describe('accepting a loss', () => {
           throw error
         },
       )
-      const read = await entriesIn(folder).catch((error: { code?: string }) => error.code)
+      const read = await textsIn(folder).catch((error: { code?: string }) => error.code)
       if (read === 'journal-damaged') {
         await accept(nodeDisk, folder, 2)
-        expect((await entriesIn(folder)).slice(0, 3)).toEqual(KEPT)
-        expect((await entriesIn(folder)).at(-1)).toBe('退回 2')
+        expect((await textsIn(folder)).slice(0, 3)).toEqual(KEPT)
+        expect((await textsIn(folder)).at(-1)).toBe('退回 2')
       } else expect(read).toEqual([...KEPT, '退回 1'])
       const names = await readdir(join(folder, 'journals'))
       const logs = names.filter((name) => name.endsWith('.log') && name.includes('.lost-'))

@@ -9,6 +9,7 @@ import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { backupIn, completeRestore, prepareRestore } from '../../../server/store/folder/restore.ts'
 import type { Head, NewEntry, Store } from '../../../server/store/port.ts'
 import { appended, entry, person } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { Died, dyingDisk } from './dying-disk.ts'
 import { freshFolder } from './folders.ts'
 
@@ -76,7 +77,7 @@ const restoring = (folder: string, disk = nodeDisk) =>
   })
 
 async function texts(store: Store, id: string): Promise<readonly string[]> {
-  const entries = await (await store.journal(id)).read(0)
+  const entries = await entriesIn(await store.journal(id))
   return entries.map((one) => new TextDecoder().decode(one.payload))
 }
 

@@ -6,6 +6,7 @@ import { AUDIENCES } from '../../../model/people.ts'
 import { verifyChain } from '../../../server/store/chain.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { appended, entry, person, storeContract } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { freshFolder } from './folders.ts'
 
 const folders: string[] = []
@@ -45,7 +46,7 @@ describe('the data folder', () => {
     expect(again.has('memo-9')).toBe(true)
     expect(again.catalogue.read().people).toEqual([person('p-1')])
     const reopened = await again.journal('memo-9')
-    const read = await reopened.read(0)
+    const read = await entriesIn(reopened)
     expect(read).toEqual(outcomes.flatMap((one) => appended(one).entries))
     expect(verifyChain(read)).toEqual({ ok: true, head: reopened.head })
     expect((await reopened.append(3, [entry('丁')])).ok).toBe(true)
@@ -60,7 +61,7 @@ describe('the data folder', () => {
     await journal.append(0, entries)
     await store.close()
     const again = await openEmbedded(folder)
-    const read = await (await again.journal('memo-9')).read(0)
+    const read = await entriesIn(await again.journal('memo-9'))
     expect(read.map(({ audience }) => audience)).toEqual(AUDIENCES)
     await again.close()
   })

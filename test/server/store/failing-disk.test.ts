@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openOn } from '../../../server/store/embedded.ts'
 import { appended, entry, person } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { seeded } from './seeded.ts'
 import { type Operation, SimDisk } from './sim-disk.ts'
 
@@ -40,7 +41,7 @@ describe('a journal whose disk fails', () => {
       await expect(journal.append(2, [entry('丙')])).rejects.toMatchObject(broken)
       await expect(journal.append(4, [entry('丙')])).rejects.toMatchObject(broken)
       expect(journal.head.seq).toBe(2)
-      expect(await journal.read(0)).toHaveLength(2)
+      expect(await entriesIn(journal)).toHaveLength(2)
     },
   )
 
@@ -73,7 +74,7 @@ describe('a journal whose disk fails', () => {
       appended(await again.append(2, [entry('丁')]))
       disk.cutPower()
       const rebooted = await (await openOn(disk, 'data')).journal('memo-9')
-      expect((await rebooted.read(0)).map((one) => new TextDecoder().decode(one.payload))).toEqual([
+      expect((await entriesIn(rebooted)).map((one) => new TextDecoder().decode(one.payload))).toEqual([
         '甲',
         '乙',
         '丁',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { verifyChain } from '../../../server/store/chain.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { spawnChild } from './children/spawn-child.ts'
 import { freshFolder } from './folders.ts'
 import { below, seeded } from './seeded.ts'
@@ -20,7 +21,7 @@ it(`[AK1] after kill -9 in the middle of appends every acknowledged entry is the
 
     const store = await openEmbedded(folder)
     const journal = await store.journal('memo-9')
-    const entries = await journal.read(0)
+    const entries = await entriesIn(journal)
     expect(verifyChain(entries)).toEqual({ ok: true, head: journal.head })
     expect(told).toEqual(told.map((_, at) => stored + 1 + at))
     expect(journal.head.seq).toBeGreaterThanOrEqual(told.at(-1) ?? 0)

@@ -43,7 +43,9 @@ describe('the log', () => {
     const log = await opened(path)
     for (const from of [1, 2, 3, 4]) {
       const found: number[] = []
-      await log.read(from, (frames) => void found.push(...frames.map((frame) => frame.seq)))
+      for (let next = from; next <= 3; next = (found.at(-1) ?? 3) + 1)
+        found.push(...(await log.page(next)).map((frame) => frame.seq))
+      expect(await log.page(4)).toEqual([])
       expect(found).toEqual([1, 2, 3].slice(from - 1))
     }
     await log.close()

@@ -63,7 +63,11 @@ function counting(): { disk: Disk; read(): number } {
 
 async function framesFrom(log: Log | null, seq: number) {
   const found: Frame[] = []
-  await log?.read(seq, (frames) => void found.push(...frames))
+  for (let next = seq; log; next = (found.at(-1)?.seq ?? next) + 1) {
+    const page = await log.page(next)
+    if (page.length === 0) break
+    found.push(...page)
+  }
   return found
 }
 
@@ -136,19 +140,49 @@ describe('a long log', () => {
 })
 
 describe('the index', () => {
+  it('[JR6] divides a log into pages of a quarter of a megabyte, or of one frame that has more', () => {
+    const sizes = [
+      ...Array(20_000).fill(110),
+      9 << 20,
+      ...Array(3).fill(1 << 20),
+      5,
+      5,
+      ...Array(9_000).fill(90),
+    ]
+    const index = new FrameIndex(0)
+    const ends = sizes.map((size, at) => {
+      index.add(at + 1, size)
+      return index.end
+    })
+    let [seq, pages] = [1, 0]
+    for (let at = 0; at < index.end; ) {
+      const page = index.page(seq)
+      if (!page) throw new Error(`no page for ${seq}`)
+      expect(page).toMatchObject({ after: seq - 1, from: at })
+      expect(ends).toContain(page.to)
+      const next = ends.indexOf(page.to) + 2
+      expect(page.to - at - Math.max(...sizes.slice(seq - 1, next - 1))).toBeLessThanOrEqual(1 << 18)
+      at = page.to
+      seq = next
+      pages++
+    }
+    expect(seq).toBe(sizes.length + 1)
+    expect(pages).toBeLessThan(30)
+  })
+
   it('[AL8] keeps a point every 64 KiB, not one a frame', () => {
     const index = new FrameIndex(100)
     for (let seq = 1; seq <= 120_000; seq++) index.add(seq, 110)
-    const points = new Set(Array.from({ length: 1200 }, (_, i) => index.pointBefore(1 + i * 100)?.offset))
+    const points = new Set(Array.from({ length: 1200 }, (_, i) => index.page(1 + i * 100)?.from))
     expect(points.size).toBeLessThan((120_000 * 110) / (1 << 16) + 2)
     for (let seq = 1; seq <= 120_000; seq += 777) {
-      const point = index.pointBefore(seq)
+      const page = index.page(seq)
       const offset = 100 + (seq - 1) * 110
-      expect(point?.after).toBeLessThan(seq)
-      expect(point?.offset).toBe(100 + (point?.after ?? 0) * 110)
-      expect(offset - (point?.offset ?? 0)).toBeLessThan((1 << 16) + 110)
+      expect(page?.after).toBeLessThan(seq)
+      expect(page?.from).toBe(100 + (page?.after ?? 0) * 110)
+      expect(offset - (page?.from ?? 0)).toBeLessThan((1 << 16) + 110)
     }
-    expect(index.pointBefore(120_001)).toBeNull()
-    expect(new FrameIndex(100).pointBefore(1)).toBeNull()
+    expect(index.page(120_001)).toBeNull()
+    expect(new FrameIndex(100).page(1)).toBeNull()
   })
 })

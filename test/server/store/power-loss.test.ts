@@ -3,6 +3,7 @@ import { verifyChain } from '../../../server/store/chain.ts'
 import { openOn } from '../../../server/store/embedded.ts'
 import type { Entry, Journal, Store } from '../../../server/store/port.ts'
 import { entry, person } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { below, seeded } from './seeded.ts'
 import { SimDisk } from './sim-disk.ts'
 
@@ -90,7 +91,7 @@ class Witness {
     }
     for (const id of ids) {
       const journal = await store.journal(id)
-      const entries = await journal.read(0)
+      const entries = await entriesIn(journal)
       expect(entries.length).toBeGreaterThanOrEqual(this.told.get(id) ?? 0)
       expect(verifyChain(entries)).toEqual({ ok: true, head: journal.head })
       const strange = entries.filter((one) => !textOf(one).startsWith(startOf(id, one.seq)))

@@ -10,6 +10,7 @@ import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { decodeFileHeader, encodeFrame, scan } from '../../../server/store/frame.ts'
 import type { Entry } from '../../../server/store/port.ts'
 import { entry } from '../../contract/store.contract.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { freshFolder } from './folders.ts'
 import { below, seeded } from './seeded.ts'
 
@@ -30,7 +31,7 @@ async function journalOn(seed: number) {
     await journal.append(seq, fresh)
     seq += fresh.length
   }
-  const entries = await journal.read(0)
+  const entries = await entriesIn(journal)
   await store.close()
   const path = join(folder, 'journals', 'memo-9.log')
   const bytes = await readFile(path)

@@ -6,6 +6,7 @@ import { house, opened } from '../../server/room/harness.ts'
 import { actors, para } from '../builders.ts'
 import { type Chance, chance } from '../chance.ts'
 import { turn } from '../gated-store.ts'
+import { allOf } from '../journals.ts'
 import { type Binding, Hand } from './hand.ts'
 import { type Faults, Judge, NO_FAULTS, type View } from './judge.ts'
 import {
@@ -371,7 +372,7 @@ async function ourServer(before: number): Promise<Server & { readonly clients: r
     tick: (ms) => home.seams.tick(ms),
     text: async () => {
       const doc = new Y.Doc()
-      for (const { update } of await home.room.written()) Y.applyUpdate(doc, update)
+      for (const { update } of await allOf(home.room.written())) Y.applyUpdate(doc, update)
       return doc
     },
     close: () => home.rooms.closeAll(),

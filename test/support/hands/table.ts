@@ -6,6 +6,7 @@ import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
 import { actors, para } from '../builders.ts'
 import { turn } from '../gated-store.ts'
+import { allOf } from '../journals.ts'
 import { syncFrame } from '../peers.ts'
 import { Hand } from './hand.ts'
 import { dialRoom, type Far, foreignEnd, type NearEnd, ourEnd } from './lines.ts'
@@ -116,7 +117,7 @@ export class Table {
   /** The text as the journal has it; throws when somebody sees another one. */
   async text(): Promise<string> {
     const doc = new Y.Doc()
-    for (const { update } of await this.#home.room.written()) Y.applyUpdate(doc, update)
+    for (const { update } of await allOf(this.#home.room.written())) Y.applyUpdate(doc, update)
     const text = readMemorandum(doc, 'zh').blocks.map(blockText).join(' / ')
     for (const { hand } of this.#seats.values())
       if (hand.lines().join(' / ') !== text) throw new Error(`${hand.lines().join(' / ')} instead of ${text}`)
@@ -133,6 +134,6 @@ export class Table {
 
   /** How many updates the journal has. */
   async written(): Promise<number> {
-    return (await this.#home.room.written()).length
+    return (await allOf(this.#home.room.written())).length
   }
 }

@@ -11,6 +11,7 @@ import type { SimDisk } from '../../server/store/sim-disk.ts'
 import { actors, created, seams } from '../../support/builders.ts'
 import { type Chance, chance } from '../../support/chance.ts'
 import { turn } from '../../support/gated-store.ts'
+import { entriesIn } from '../../support/journals.ts'
 import { Client } from '../../support/peers.ts'
 import { textIn } from '../journal-of.ts'
 import { Ledger } from '../ledger.ts'
@@ -83,7 +84,7 @@ export class SimWorld {
     const missing = [...(await this.shelf.missing(this.#store, opened))]
     if (this.#founded) {
       const journal = await this.#store.journal(MEMO)
-      missing.push(...this.ledger.missing(await journal.read(0)))
+      missing.push(...this.ledger.missing(await entriesIn(journal)))
     }
     this.found.lost += missing.length
     this.#tell(missing)
@@ -98,7 +99,7 @@ export class SimWorld {
       await turn()
     }
     if (!this.#store || !this.#founded) return
-    const entries = await (await this.#store.journal(MEMO)).read(0)
+    const entries = await entriesIn(await this.#store.journal(MEMO))
     const text = JSON.stringify(textIn(entries))
     const strays = this.#clients.filter((c) => JSON.stringify(readMemorandum(c.doc, 'zh')) !== text)
     const unsaved = this.#clients.filter((c) => (c.saved.at(-1)?.n ?? 0) < c.made)
