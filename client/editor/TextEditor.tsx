@@ -8,6 +8,7 @@ import { useWords, type Words } from '../i18n/words.ts'
 import { useMode } from '../session/hooks/mode.ts'
 import { isReader, usePicture, useRoomText } from '../session/hooks/room.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../session/room-session.ts'
+import { Loading } from '../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
 import './authorship/authorship.css'
 import './editor.css'
@@ -30,18 +31,20 @@ const suggestions = lazyComponent(async () => (await import('./suggesting/InText
 
 type Props = {
   readonly room: RoomSession
+  /** Whether the text and its tools are on the screen; the editor is made before. */
+  readonly shown: boolean
   /** Called when somebody asks who wrote a block. */
   readonly onWho: (block: BlockId) => void
 }
 
 /** The text on the page, with its tools. It can be edited only where the room allows it. */
-export function TextEditor({ room, onWho }: Props) {
+export function TextEditor({ room, shown, onWho }: Props) {
   const text = useRoomText(room)
-  // Asked for before there is a text, so that both arrive with it.
-  const guidance = useGuidance(room)
+  const { guidance } = useGuidance(room)
+  // Asked for before the editor is there.
   const itemState = useItemStates(room)
   if (text === null) return null
-  return <BoundEditor room={room} text={text} guidance={guidance} itemState={itemState} onWho={onWho} />
+  return <BoundEditor {...{ room, shown, text, guidance, itemState, onWho }} />
 }
 
 /** What became of a paste, if not all of it is in the text as it was copied. */
@@ -53,8 +56,9 @@ function pasteNotice(words: Words['editor'], what: LeftOut, parts: number): stri
 
 type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { readonly text: RoomText }
 
-function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProps) {
-  const words = useWords().editor
+function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEditorProps) {
+  const { editor: words, drafting } = useWords()
+  const { joining } = drafting
   const sentence = useSentence()
   const mode = useMode(room)
   const [preview, setPreview] = useState(false)
@@ -92,7 +96,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
       data-guidance={reads ? 'none' : fold.folded ? 'folded' : 'shown'}
     >
       <Toolbar
-        editor={editor}
+        editor={shown ? editor : null}
         room={room}
         text={text}
         canWrite={canWrite}
@@ -123,7 +127,7 @@ function BoundEditor({ room, text, guidance, itemState, onWho }: BoundEditorProp
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}
       </Toolbar>
       {find.query !== null && <FindBar find={find} onClose={() => editor?.view.focus()} />}
-      <EditorContent className="paper" editor={editor} />
+      {shown ? <EditorContent className="paper" editor={editor} /> : <Loading label={joining} />}
       <Shown
         editor={editor}
         room={room}

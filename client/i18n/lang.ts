@@ -1,15 +1,13 @@
-import { INTERFACE_LANGS, type InterfaceLang, isInterfaceLang, termsOf } from '../../model/words/words.ts'
+import { INTERFACE_LANGS, type InterfaceLang, termsOf } from '../../model/words/words.ts'
 import { readSetting, writeSetting } from '../settings.ts'
+import { preferredAmong } from './preferred.ts'
 
 const SETTING = 'lang'
 const listeners = new Set<() => void>()
 
 /** The browser's language, until the person chooses one; Chinese where the browser's is none of ours. */
-export function preferredLang(remembered: string | null, browser: string): InterfaceLang {
-  if (isInterfaceLang(remembered)) return remembered
-  const [spoken = ''] = browser.toLowerCase().split('-')
-  return isInterfaceLang(spoken) ? spoken : 'zh'
-}
+export const preferredLang = (remembered: string | null, browser: string): InterfaceLang =>
+  preferredAmong(INTERFACE_LANGS, remembered, browser) ?? 'zh'
 
 let current: InterfaceLang | null = null
 

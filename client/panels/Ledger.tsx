@@ -5,7 +5,7 @@ import type { Lineage } from '../../model/lineage/lineages.ts'
 import { may } from '../../model/policy.ts'
 import { useWords } from '../i18n/words.ts'
 import { useItems } from '../session/data/useItems.ts'
-import { useLineages } from '../session/data/useLineages.ts'
+import { useLoadedLineages } from '../session/data/useLineages.ts'
 import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
 import { suggestsOnly } from '../session/mode.ts'
 import type { RoomSession } from '../session/room-session.ts'
@@ -28,13 +28,13 @@ export function Ledger({ room }: { room: RoomSession }) {
   const { items, state } = useItems()
   const { memo } = useDebouncedText(room)
   const dossier = usePicture(room, (picture) => picture.dossier)
-  const lineages = useLineages()
+  const { lineages, state: linked } = useLoadedLineages()
   const rows = useMemo(
     () => inOrder(ledger(items, memo, dossier, lineages)),
     [items, memo, dossier, lineages],
   )
-  if (state !== 'ready')
-    return <p className="panel-empty">{state === 'loading' ? words.loading : words.failed}</p>
+  if (state !== 'ready' || linked === 'loading')
+    return <p className="panel-empty">{state === 'failed' ? words.failed : words.loading}</p>
   return <LedgerTable room={room} items={items} lineages={lineages} rows={rows} />
 }
 

@@ -27,10 +27,18 @@ import {
 import { paths } from '../../model/wire/paths.ts'
 import { zInvited, zPeople } from '../../model/wire/people.ts'
 import { zExchanged, zLink, zLinkHolder, zSession } from '../../model/wire/session.ts'
-import { call, sendFile, type UploadProgress } from './requests.ts'
+import { begunAnswer } from './begun.ts'
+import { call, type ServerAnswer, sendFile, type UploadProgress } from './requests.ts'
 
 const zNothing = z.unknown()
 const { libraryPaths: shelf } = library
+
+/** Takes what the page asked for before the program was there; where that failed, asks. */
+async function begunOrAsked<S extends z.ZodMiniType>(path: string, answer: S): ServerAnswer<z.output<S>> {
+  const begun = begunAnswer(path)
+  const early = begun && (await call('GET', path, answer, undefined, begun))
+  return early?.ok ? early : call('GET', path, answer)
+}
 
 export type Invite = {
   readonly name: string
@@ -59,7 +67,7 @@ export const api = {
   lineages: () => call('GET', paths.lineages, zLineages),
   changeLineage: (change: ChangeLineage) => call('POST', paths.lineages, zLineages, change),
   templates: () => call('GET', paths.templates, zTemplates),
-  guidance: (template: TemplateId, lang: Lang) => call('GET', paths.guidance(template, lang), zGuidance),
+  guidance: (template: TemplateId, lang: Lang) => begunOrAsked(paths.guidance(template, lang), zGuidance),
 
   sourceText: (source: SourceId) => call('GET', shelf.text(source), library.zReceived),
   /** The address a link saves the document from, byte for byte. */
@@ -89,7 +97,7 @@ export const api = {
     call('GET', `${paths.authorship(memo)}?after=${after}`, zAuthorship),
   blockAuthorship: (memo: MemoId, block: BlockId) =>
     call('GET', paths.blockAuthorship(memo, block), zBlockAuthorship),
-  numbers: (memo: MemoId) => call('GET', paths.numbers(memo), zNumbersKept),
+  numbers: (memo: MemoId) => begunOrAsked(paths.numbers(memo), zNumbersKept),
   at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), zMemorandum),
   restore: (memo: MemoId, restore: RestoreText) => call('POST', paths.restore(memo), zPerformed, restore),
 

@@ -10,6 +10,13 @@ export function begunJoin(memo: MemoId): Promise<Response> | null {
   return answer
 }
 
+/** The answer to what was asked for at an address before the program was there, once. */
+export function begunAnswer(address: string): Promise<Response> | null {
+  const answer = globalThis.askedAhead?.get(address) ?? null
+  globalThis.askedAhead?.delete(address)
+  return answer
+}
+
 /**
  * [RO9] The browser's sockets; but the first one is the one that the page has opened already, if it goes to the same
  * address. It then says again that it opened and what it brought.

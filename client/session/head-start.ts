@@ -1,4 +1,13 @@
-import { CSRF_HEADER, joinPath, SESSION_ELEMENT, socketParams } from '../../model/wire/head.ts'
+import {
+  ARRIVAL_ELEMENT,
+  CSRF_HEADER,
+  joinPath,
+  type PageArrival,
+  SESSION_ELEMENT,
+  socketParams,
+} from '../../model/wire/head.ts'
+import { preferredAmong } from '../i18n/preferred.ts'
+import { readSetting } from '../settings.ts'
 import { REMEMBERED } from './network.ts'
 
 /** A socket that was opened before the program was there, and what it brought so far. */
@@ -7,11 +16,15 @@ type BegunSocket = { readonly socket: WebSocket; readonly brought: MessageEvent[
 /** What the page has begun for the program, which takes it once. */
 export type HeadStart = { readonly memo: string; answer: Promise<Response> | null; begun: BegunSocket | null }
 
+/** What was asked for before the program was there, by its address. */
+type AskedAhead = Map<string, Promise<Response>>
+
 /** The sockets of a browser, as a class. */
 export type SocketClass = typeof WebSocket
 
 declare global {
   var headStart: HeadStart | undefined
+  var askedAhead: AskedAhead | undefined
 }
 
 /** How long (ms) a socket waits to be taken. */
@@ -19,7 +32,8 @@ const WAIT_FOR_PROGRAM = 30_000
 
 /**
  * [RO9] Where the page says who is signed in, a memorandum is joined and its socket opened while the program is still on its
- * way, so that the text is there when the program is. Runs before everything else, and imports nothing of it.
+ * way, so that the text is there when the program is. The page may bring the join with it; then it also says what is drawn
+ * with the text and does not come with it. Runs before everything else, and imports next to nothing of it.
  */
 export function giveHeadStart(): void {
   const memo = /^\/m\/([^/]+)$/.exec(location.pathname)?.[1]
@@ -27,21 +41,46 @@ export function giveHeadStart(): void {
   if (memo === undefined || !told) return
   const session: { readonly me: unknown; readonly csrf: string } = JSON.parse(told)
   if (!session.me) return
-  const answer = fetch(joinPath(memo), {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      [CSRF_HEADER]: session.csrf,
-    },
-    credentials: 'same-origin',
-    cache: 'no-store',
-    body: '{}',
-  })
+  const arrival = takeArrival()
+  if (arrival !== null) askAhead(arrival)
+  const answer =
+    arrival === null
+      ? askToJoin(memo, session.csrf)
+      : Promise.resolve(new Response(JSON.stringify(arrival.join)))
   const start: HeadStart = { memo, answer, begun: null }
   globalThis.headStart = start
   // The program asks again where this fails, and says what is wrong.
   openSocket(start, answer).catch(() => {})
+}
+
+/** Once: a join serves one replica. */
+function takeArrival(): PageArrival | null {
+  const element = document.getElementById(ARRIVAL_ELEMENT)
+  element?.remove()
+  return element?.textContent ? JSON.parse(element.textContent) : null
+}
+
+const ASK: RequestInit = { credentials: 'same-origin', cache: 'no-store' }
+
+const askToJoin = (memo: string, csrf: string): Promise<Response> =>
+  fetch(joinPath(memo), {
+    ...ASK,
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', [CSRF_HEADER]: csrf },
+    body: '{}',
+  })
+
+function askAhead({ guidance, numbers }: PageArrival): void {
+  const lang = preferredAmong(Object.keys(guidance), readSetting('lang'), navigator.language)
+  const addresses = [lang === undefined ? undefined : guidance[lang], numbers]
+  globalThis.askedAhead = new Map()
+  for (const address of addresses) {
+    if (!address) continue
+    const answer = fetch(address, { ...ASK, headers: { accept: 'application/json' } })
+    // The program asks again where this fails.
+    answer.catch(() => {})
+    globalThis.askedAhead.set(address, answer)
+  }
 }
 
 async function openSocket(start: HeadStart, answer: Promise<Response>): Promise<void> {

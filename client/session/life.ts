@@ -6,9 +6,10 @@ import type { Anchor } from '../../model/memo/anchor.ts'
 import type { Actor } from '../../model/people.ts'
 import { Joins } from './joins.ts'
 import { NumberBasis } from './number-basis.ts'
-import { type PointedAt, pictureOf, type RoomContent } from './picture.ts'
+import { type PointedAt, pictureOf, type RoomContent, type RoomStage } from './picture.ts'
 import { followPlaces } from './places.ts'
 import { presentIn } from './present.ts'
+import type { Replica } from './replica/replica.ts'
 import { RescueCopies } from './rescue/copies.ts'
 import { putBack } from './rescue/put-back.ts'
 import type { PresentPerson, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
@@ -42,6 +43,8 @@ export class RoomLife {
   readonly #joins: Joins
   readonly #numbers: NumberBasis
   #content: RoomContent
+  /** Whether a text was shown yet. */
+  #shown = false
   #here: readonly PresentPerson[] = []
   readonly #selection = new SelectedWords()
   #pointedAt: PointedAt = {
@@ -178,17 +181,22 @@ export class RoomLife {
     for (const look of this.#awaiting) look()
   }
 
+  /** [RO10] The first text is shown with the numbers that it keeps; until they are there the room is still being joined. */
+  #contentOf({ follower, dossier }: Replica): RoomContent | null {
+    const memo = this.#numbers.kept(follower.memo(), dossier)
+    if (!this.#shown && this.#numbers.isAwaited()) return null
+    this.#shown = true
+    return { memo, dossier, actor: this.#actorIn(dossier) }
+  }
+
   #draw(): RoomPicture {
     const replica = this.#joins.replica()
-    if (replica?.complete) {
-      const { follower, dossier } = replica
-      const memo = this.#numbers.kept(follower.memo(), dossier)
-      this.#content = { memo, dossier, actor: this.#actorIn(dossier) }
-    }
+    const content = replica?.complete ? this.#contentOf(replica) : null
+    if (content !== null) this.#content = content
     const { memo, dossier, actor } = this.#content
     this.#here = replica === null ? [] : sameList(this.#here, presentIn(replica.text.awareness, actor))
     return pictureOf({
-      stage: this.#joins.stage(),
+      stage: incompleteUnless(content !== null, this.#joins.stage()),
       content: this.#content,
       here: this.#here,
       rescue: this.#copies.kept(),
@@ -202,6 +210,9 @@ export class RoomLife {
     return this.#content.dossier === dossier ? this.#content.actor : actorOf(this.#options.me, dossier)
   }
 }
+
+const incompleteUnless = (complete: boolean, stage: RoomStage): RoomStage =>
+  stage.is === 'joined' ? { ...stage, complete } : stage
 
 const actorOf = (me: PersonId | null, dossier: Dossier): Actor | null =>
   me === null ? null : actorIn(dossier, me)

@@ -8,6 +8,9 @@ import { after } from './scheduling.ts'
 /** How long (ms) to wait before asking again a server that could not be reached. */
 const RETRY = 5_000
 
+/** How long (ms) numbers are waited for where there are none to show meanwhile. */
+const PATIENCE = 1_000
+
 /** [RN5] The numbers that a text keeps, asked of the server when the dossier says that there are others. */
 export class NumberBasis {
   readonly #memo: MemoId
@@ -15,6 +18,7 @@ export class NumberBasis {
   /** Which numbers were asked for: from which entry, of which of the texts that a restored backup began. */
   #asked = ''
   #basis: Memorandum['basis']
+  #awaited = false
   #last: {
     readonly plain: Memorandum
     readonly basis: Memorandum['basis']
@@ -24,6 +28,11 @@ export class NumberBasis {
   constructor(memo: MemoId, arrived: () => void) {
     this.#memo = memo
     this.#arrived = arrived
+  }
+
+  /** Whether the numbers were asked for and may still come soon. */
+  isAwaited(): boolean {
+    return this.#awaited
   }
 
   /** The text with the numbers that it keeps; the same object for the same text. Until they arrived, with those it had. */
@@ -42,11 +51,22 @@ export class NumberBasis {
     this.#asked = wanted
     if (wanted === '') this.#basis = undefined
     if (wanted === '') return
+    this.#awaitThem(wanted)
     const answer = await api.numbers(this.#memo)
     if (this.#asked !== wanted) return
+    this.#awaited = false
     if (answer.ok) this.#basis = answer.value.basis
     else after(RETRY, () => this.#again(wanted))
     this.#arrived()
+  }
+
+  #awaitThem(wanted: string): void {
+    this.#awaited = true
+    after(PATIENCE, () => {
+      if (!this.#awaited || this.#asked !== wanted) return
+      this.#awaited = false
+      this.#arrived()
+    })
   }
 
   /** Asked with the next picture, which is made at once. */

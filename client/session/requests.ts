@@ -6,7 +6,7 @@ import { zProblem } from '../../model/wire/problem.ts'
 import { noteServerTime } from './server-clock.ts'
 
 /** What the server answers: the value, or why not. A server that cannot be reached is `unavailable`. */
-type ServerAnswer<T> = Promise<Result<T, Refusal>>
+export type ServerAnswer<T> = Promise<Result<T, Refusal>>
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 let csrf = ''

@@ -19,14 +19,16 @@ type Props<T> = {
   readonly of: readonly string[]
   readonly ask: () => Promise<Result<T, Refusal>>
   readonly old?: Old
+  /** Shown until there is an answer. */
+  readonly waiting?: ReactNode
   readonly children: (value: T, again: () => void) => ReactNode
 }
 
 /** Asks the server and shows the answer; until then that it is loading; a refusal with a button to ask again. */
-export function Answered<T>({ of, ask, old, children }: Props<T>) {
+export function Answered<T>({ of, ask, old, waiting = <Loading />, children }: Props<T>) {
   const words = useWords().common
   const { data, refetch, isFetching } = useQuery({ queryKey: of, queryFn: ask, ...(old && AGES[old]) })
-  if (!data) return <Loading />
+  if (!data) return waiting
   if (data.ok) return children(data.value, () => void refetch())
   const again = (
     <Button busy={isFetching} onClick={() => void refetch()}>

@@ -6,6 +6,19 @@ export const CSRF_HEADER = 'x-concord-csrf'
 /** The element of the page that says, as JSON, whose session it is sent to. */
 export const SESSION_ELEMENT = 'session'
 
+/** The element of a memorandum's page that has, as JSON, what the browser would ask for next. */
+export const ARRIVAL_ELEMENT = 'arrival'
+
+/** What the page of a memorandum brings with it. */
+export type PageArrival<J = unknown> = {
+  /** The answer to a join: for one replica, as every one. */
+  readonly join: J
+  /** Where the guidance of its template is, by language of the interface: the first one where the browser's is none of them. */
+  readonly guidance: Readonly<Record<string, string>>
+  /** Where the numbers are that the text keeps; null: it keeps none. */
+  readonly numbers: string | null
+}
+
 /** Where a browser asks to join a memorandum. */
 export const joinPath = (id: string): string => `/api/memoranda/${id}/join`
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit'
 import type { Refusal } from '../../model/refusal.ts'
 import { plainAddress } from '../proxies.ts'
 import type { Clock } from '../seams.ts'
@@ -23,13 +23,19 @@ export type RequestLimits = {
   /** Of each person: whole texts restored, removals brought back. */
   readonly restore: number
 }
-type Exceptions = { readonly skip?: (req: Request) => boolean; readonly refusal?: Refusal }
+type Exceptions = {
+  readonly skip?: (req: Request) => boolean
+  readonly refusal?: Refusal
+  /** What is done instead of refusing. */
+  readonly spent?: RequestHandler
+  readonly store?: MemoryStore
+}
 type Limited = { readonly limits: RequestLimits }
 
 const limited = (
   limit: number,
   key: (req: Request) => string,
-  { skip = () => false, refusal = { why: 'too-many-requests' } }: Exceptions = {},
+  { skip = () => false, refusal = { why: 'too-many-requests' }, spent, store }: Exceptions = {},
 ): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
@@ -39,15 +45,33 @@ const limited = (
     legacyHeaders: false,
     validate: false,
     skip,
-    handler: (_, res) => answerRefusal(res, refusal),
+    handler: spent ?? ((_, res) => answerRefusal(res, refusal)),
+    ...(store && { store }),
   })
 
 export const perSession = ({ limits }: Limited): RequestHandler =>
   limited(limits.session, (req) => askerOf(req)?.session ?? '')
 
-/** [HT9] For requests that write each time: a fact for every join, a link for every device. */
+const personIn = (req: Request): string => askerOf(req)?.person.id ?? ''
+
+/** [HT9] For requests that write each time. */
 export const perPersonOf = ({ limits }: Limited, kind: 'join' | 'link'): RequestHandler =>
-  limited(limits[kind], (req) => askerOf(req)?.person.id ?? '')
+  limited(limits[kind], personIn)
+
+/** The joins of each person in this minute, of one server. */
+const joins = new WeakMap<object, MemoryStore>()
+
+type JoinExceptions = Pick<Exceptions, 'skip' | 'spent'>
+
+/** [HT9] Every join is a fact: those that a page brings with it and those that are asked for count together. */
+export function joinsPerPerson(
+  { limits, catalogue }: Limited & { readonly catalogue: object },
+  exceptions: JoinExceptions = {},
+): RequestHandler {
+  const store = joins.get(catalogue) ?? new MemoryStore()
+  joins.set(catalogue, store)
+  return limited(limits.join, personIn, { ...exceptions, store })
+}
 
 export const perAddress = ({ limits }: Limited): RequestHandler =>
   limited(limits.exchange, (req) => ipKeyGenerator(plainAddress(req.ip ?? '')))

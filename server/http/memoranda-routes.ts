@@ -12,7 +12,7 @@ import { damagedOf, type Membership, membership, membershipsOf } from '../memora
 import type { RouteAnswer } from './answer.ts'
 import { cleanCommand } from './clean-command.ts'
 import { signedInRoute } from './guard.ts'
-import { commentsPerPerson, decisionsPerPerson, perPersonOf, restoresPerPerson } from './limits.ts'
+import { commentsPerPerson, decisionsPerPerson, joinsPerPerson, restoresPerPerson } from './limits.ts'
 import { createMemorandum, creationOf, damagedCard, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
 import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
@@ -45,7 +45,7 @@ export function memorandaRoutes(parts: Parts): Router {
   )
   routes.post(
     paths.join(':memo'),
-    perPersonOf(parts, 'join'),
+    joinsPerPerson(parts),
     memberRoute(parts, async ({ id, actor }, req, who) => {
       const body = bodyOf(zEmpty, req)
       return body.ok ? memoranda.join(id, actor, who.session) : body

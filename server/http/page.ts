@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Request, type Response, Router } from 'express'
-import { SESSION_ELEMENT } from '../../model/wire/head.ts'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { ARRIVAL_ELEMENT, type PageArrival, SESSION_ELEMENT } from '../../model/wire/head.ts'
 import type { Session } from '../../model/wire/session.ts'
 import { refusing } from './answer.ts'
+import { arrivals } from './arrivals.ts'
 import { askerOf } from './asker.ts'
 import { identify } from './guard.ts'
 import { type BuildManifest, linksFor, readManifest } from './page-links.ts'
@@ -13,16 +14,18 @@ import { sessionOf } from './session-routes.ts'
 /** Every address but those of the API, of sockets and of files. */
 const PAGE = /^\/(?!api(?:\/|$)|sync(?:\/|$)).*$/
 
-/** The one HTML page: it names the files of its address and says who is signed in. */
+/** The one HTML page: it names the files of its address, says who is signed in, and brings the join of a memorandum. */
 export function pageRoutes(parts: Parts): Router {
   const routes = Router()
   const built = builtPage(parts.clientDir)
-  routes.get(PAGE, identify(parts), async (req, res, next) => {
-    const page = await built()
+  const { mayJoin, arrivalFor } = arrivals(parts)
+  const send: RequestHandler = async (req, res, next) => {
+    const [page, arrival] = await Promise.all([built(), arrivalFor(req)])
     // The client was not built yet.
     if (page === null) refusing({ why: 'not-found' })(req, res, next)
-    else sendPage(req, res, page, sessionOf(parts, askerOf(req)))
-  })
+    else sendPage(req, res, page, said(sessionOf(parts, askerOf(req)), arrival))
+  }
+  routes.get(PAGE, identify(parts), mayJoin, send)
   return routes
 }
 
@@ -33,19 +36,24 @@ type BuiltPage = { readonly html: string; readonly manifest: BuildManifest }
  * time's: nothing may store it, and as it holds the token of the session it is never compressed. Whoever is not signed in
  * is told nothing: a browser that comes from another host leaves its cookie out, and asks again from the page.
  */
-function sendPage(req: Request, res: Response, { html, manifest }: BuiltPage, session: Session): void {
+function sendPage(req: Request, res: Response, { html, manifest }: BuiltPage, said: readonly string[]): void {
   const links = linksFor(manifest, req.path, req.get('accept-language') ?? '')
-  const said = session.me === null ? '' : saying(session)
-  res.set('Cache-Control', session.me === null ? 'no-cache' : 'no-store')
+  res.set('Cache-Control', said.length === 0 ? 'no-cache' : 'no-store')
   res.vary('Cookie').vary('Accept-Language')
   res
     .type('html')
-    .send(html.replace('</head>', () => `${[links, said].filter(Boolean).join('\n    ')}\n  </head>`))
+    .send(html.replace('</head>', () => `${[links, ...said].filter(Boolean).join('\n    ')}\n  </head>`))
 }
 
+/** What the page says to whoever is signed in. */
+const said = (session: Session, arrival: PageArrival | null): readonly string[] =>
+  session.me === null
+    ? []
+    : [element(SESSION_ELEMENT, session), ...(arrival ? [element(ARRIVAL_ELEMENT, arrival)] : [])]
+
 /** Data, which a browser never runs. No word in it can end the element: `<` is written as an escape. */
-const saying = (session: Session): string =>
-  `<script type="application/json" id="${SESSION_ELEMENT}">${JSON.stringify(session).replaceAll('<', '\\u003c')}</script>`
+const element = (id: string, data: object): string =>
+  `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
 
 /** The page as it was built, read again when it was built again. */
 function builtPage(folder: string): () => Promise<BuiltPage | null> {

@@ -57,6 +57,38 @@ describe('numbers', () => {
     await eventually(() => numbers(us)).toEqual(['1.', '1之二.', '2.'])
   })
 
+  it('[RO10] a page that is opened has them from its first frame on, also where their answer is slow', async () => {
+    const { page } = us
+    await page.addInitScript({
+      content: `
+        window.firstNumbers = null
+        const look = () => {
+          const all = [...document.querySelectorAll('.ProseMirror > [data-kind="recommendation"][data-number]')]
+          if (all.length > 0) window.firstNumbers = all.map((one) => one.getAttribute('data-number'))
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)`,
+    })
+    let [asked, release] = [0, () => {}]
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/numbers', async (route) => {
+      asked++
+      await held
+      await route.continue()
+    })
+    await page.reload()
+    await eventually(() => asked).toBe(1)
+    await seen(page.locator('.desk[data-arriving="true"]'))
+    release()
+    await us.open()
+    expect(await page.evaluate('window.firstNumbers')).toEqual(['1.', '1之二.', '2.'])
+    // The page asked for them itself, and the program took the answer.
+    expect(asked).toBe(1)
+    await page.unroute('**/numbers')
+  })
+
   it('[RN6] the secretariat sees what each number becomes, renumbers, and the list keeps it', async () => {
     const { page } = secretariat
     await page.getByRole('button', { name: zh.renumber, exact: true }).click()

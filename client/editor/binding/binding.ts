@@ -35,12 +35,27 @@ function writeThroughGate(view: EditorView, { gate, doc, root }: RoomText): void
   }
 }
 
+/**
+ * Draws the text that was there before the editor. The empty document has "everything" selected; the binding would make a
+ * caret between two blocks of it, and ProseMirror would warn. Told that a selection is kept already, it makes none, and the
+ * arrival below puts the caret in the first block.
+ */
+function renderFirst(view: EditorView): void {
+  const binding = bindingOf(view.state)
+  if (binding === null) return
+  const { beforeTransactionSelection } = binding
+  binding.beforeTransactionSelection = NO_SELECTION
+  binding._forceRerender()
+  binding.beforeTransactionSelection = beforeTransactionSelection
+}
+
+const NO_SELECTION = { type: 'text', depth: undefined, anchor: null, head: null, absAnchor: 0, absHead: 0 }
+
 const gatePlugin = (text: RoomText): Plugin =>
   new Plugin({
     view(view) {
       writeThroughGate(view, text)
-      // Without text there is nothing to render yet, and the binding would ask for a caret where there is none.
-      if (text.root.length > 0) bindingOf(view.state)?._forceRerender()
+      if (text.root.length > 0) renderFirst(view)
       return {}
     },
   })

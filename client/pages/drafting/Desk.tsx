@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../model/refusal.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Outline } from '../../panels/Outline.tsx'
-import { usePicture } from '../../session/hooks/room.ts'
+import { isArriving, usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './banners/ConnectionBanner.tsx'
 import { EndedBanner } from './banners/EndedBanner.tsx'
@@ -21,10 +21,17 @@ export function Desk({ room }: { readonly room: RoomSession }) {
   const words = useWords()
   const shut = usePicture(room, refusedEntry)
   const title = usePicture(room, titleOf)
+  const arriving = usePicture(room, isArriving)
   const { view, change } = useDeskView(room)
   if (shut) return <NotEntered refusal={shut} />
   return (
-    <div className="desk" data-pane={view.pane} data-outline={view.outline} data-panels={view.panels}>
+    <div
+      className="desk"
+      data-arriving={arriving}
+      data-pane={view.pane}
+      data-outline={view.outline}
+      data-panels={view.panels}
+    >
       <title>{[title, words.common.app].filter(Boolean).join(' · ')}</title>
       <a className="skip" href="#text">
         {words.common.skip}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BlockId } from '../../../model/ids.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
+import { useTextShown } from '../../editor/useTextShown.ts'
 import { useWords } from '../../i18n/words.ts'
 import { mayReadHistory, usePicture, useRoomText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
@@ -13,11 +14,12 @@ const authors = lazyComponent(
   async () => (await import('../../panels/authorship/BlockAuthors.tsx')).BlockAuthors,
 )
 
-/** The sheet of paper: the text and the list of participants. Nothing while there is no document. */
+/** The sheet of paper: the text and the list of participants. [TF2] Nothing before all of it can be shown. */
 export function Sheet({ room }: { readonly room: RoomSession }) {
   const { drafting: words, authorship } = useWords()
   const { who } = authorship
   const text = useRoomText(room)
+  const shown = useTextShown(room)
   const ended = usePicture(room, (picture) => picture.phase.phase === 'ended')
   const [asked, setAsked] = useState<BlockId | null>(null)
   const mayAsk = usePicture(room, mayReadHistory)
@@ -25,8 +27,8 @@ export function Sheet({ room }: { readonly room: RoomSession }) {
   if (!text) return ended ? null : <Loading label={words.joining} />
   return (
     <article className="page">
-      <TextEditor room={room} onWho={setAsked} />
-      <Participants room={room} />
+      <TextEditor room={room} shown={shown} onWho={setAsked} />
+      {shown && <Participants room={room} />}
       {asked !== null && mayAsk && (
         <LazyBoundary
           waiting={null}

@@ -43,11 +43,14 @@ export function TopBar({ room, view, onView }: Props) {
         <SaveWords room={room} />
       </div>
       <div className="top-tools">
-        {!first && (
-          <LazyBoundary waiting={null} around={() => null}>
-            <waiting.View room={room} onView={onView} />
-          </LazyBoundary>
-        )}
+        {/* Its width is kept free: it comes after the text, and nothing moves. */}
+        <div className="waiting-place">
+          {!first && (
+            <LazyBoundary waiting={null} around={() => null}>
+              <waiting.View room={room} onView={onView} />
+            </LazyBoundary>
+          )}
+        </div>
         <PresenceMenu room={room} />
         <ColumnToggle
           shown={view.outline}

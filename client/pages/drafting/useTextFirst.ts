@@ -1,14 +1,11 @@
 import { startTransition, useEffect, useState } from 'react'
 import { isTextDrawn } from '../../editor/useTextDrawn.ts'
-import { usePicture } from '../../session/hooks/room.ts'
-import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
-
-const arriving = ({ phase, memo }: RoomPicture): boolean =>
-  phase.phase === 'joining' && memo.blocks.length === 0
+import { isArriving, usePicture } from '../../session/hooks/room.ts'
+import type { RoomSession } from '../../session/room-session.ts'
 
 /** [TF1] True until the text is on the screen, so that the panels beside it are drawn after it and do not delay it. */
 export function useTextFirst(room: RoomSession): boolean {
-  const waits = usePicture(room, arriving)
+  const waits = usePicture(room, isArriving)
   const [first, setFirst] = useState(true)
   useEffect(() => {
     if (waits || !first) return

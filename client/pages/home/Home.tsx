@@ -1,3 +1,4 @@
+import { type ReactNode, useEffect } from 'react'
 import { may } from '../../../model/policy.ts'
 import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -5,6 +6,7 @@ import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { useMe } from '../shell/Guard.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -16,23 +18,37 @@ const waiting = lazyComponent(async () => (await import('./Waiting.tsx')).Waitin
 
 export function Home() {
   const words = useWords().home
+  useEffect(waiting.fetch, [])
   return (
     <Shell title={words.title}>
       <PageHead eyebrow={words.lede} title={words.title} actions={<HomeLinks />} />
       <Answered of={['memoranda']} ask={api.memoranda} old="ahead">
         {(cards) => (
-          <>
-            {cards.length > 0 && (
-              <LazyBoundary waiting={null}>
-                <waiting.View />
-              </LazyBoundary>
-            )}
+          <BelowWaiting any={cards.length > 0}>
             <Memoranda cards={cards} />
             <Rounds drafting={cards.map((card) => card.round)} />
-          </>
+          </BelowWaiting>
         )}
       </Answered>
     </Shell>
+  )
+}
+
+type BelowProps = { readonly any: boolean; readonly children: ReactNode }
+
+/** What waits stands above all else, and so it comes first. */
+function BelowWaiting({ any, children }: BelowProps) {
+  if (!any) return children
+  const without = (missing: ReactNode) => (
+    <>
+      {missing}
+      {children}
+    </>
+  )
+  return (
+    <LazyBoundary waiting={<Loading />} around={without}>
+      <waiting.View>{children}</waiting.View>
+    </LazyBoundary>
   )
 }
 

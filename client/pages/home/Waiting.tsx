@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { WAITING_KINDS } from '../../../model/dossier/waiting/kinds.ts'
 import type { WaitingCard } from '../../../model/wire/waiting.ts'
@@ -6,13 +8,36 @@ import { useWaitingWords } from '../../i18n/waiting.ts'
 import { askWaiting } from '../../session/data/waiting.ts'
 import { WAITING_LIST } from '../../session/linked-place.ts'
 import { Answered } from '../../ui/Answered.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import './waiting.css'
 
-/** What waits in each memorandum; nothing at all where nothing waits. */
-export function Waiting() {
+const QUESTION = ['waiting']
+
+/** How long (ms) what stands below waits for what waits. */
+const PATIENCE = 1_000
+
+/** What waits in each memorandum, and what stands below once that is known, so that it does not move. */
+export function Waiting({ children }: { readonly children: ReactNode }) {
+  const { isPending } = useQuery({ queryKey: QUESTION, queryFn: askWaiting.everywhere, staleTime: 0 })
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [])
+  if (isPending && !late) return <Loading />
+  return (
+    <>
+      <WaitingList />
+      {children}
+    </>
+  )
+}
+
+/** Nothing at all where nothing waits. */
+function WaitingList() {
   const words = useWaitingWords()
   return (
-    <Answered of={['waiting']} ask={askWaiting.everywhere} old="ahead">
+    <Answered of={QUESTION} ask={askWaiting.everywhere} old="ahead" waiting={null}>
       {(cards) =>
         cards.length > 0 && (
           <section className="waiting-home" aria-labelledby="waiting">

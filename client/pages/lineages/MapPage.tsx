@@ -7,6 +7,7 @@ import { passageIndex, passages } from '../../../model/library/passages.ts'
 import type { Source } from '../../../model/library/source.ts'
 import { lineageCounts } from '../../../model/lineage/chains.ts'
 import type { Lineage } from '../../../model/lineage/lineages.ts'
+import type { MemorandumCard } from '../../../model/wire/memoranda.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
@@ -53,23 +54,24 @@ export function MapPage({ memo, draft, note }: Props) {
   )
 }
 
-/** Chooses the draft beside which the lineages are read. */
+/** Chooses the draft beside which the lineages are read. The choice of none is there before the drafts are known. */
 function Drafts({ memo }: { readonly memo: MemoId | null }) {
   const words = useWords().lineages
+  const nav = (cards: readonly MemorandumCard[]) => (
+    <nav className="map-drafts" aria-label={words.withDraft}>
+      <Link href="/library/lineages" aria-current={memo === null ? 'page' : undefined}>
+        {words.withoutDraft}
+      </Link>
+      {cards.map(({ id, title }) => (
+        <Link key={id} href={`/m/${id}/lineages`} aria-current={memo === id ? 'page' : undefined}>
+          {`${words.withDraft} · ${title}`}
+        </Link>
+      ))}
+    </nav>
+  )
   return (
-    <Answered of={['memoranda']} ask={api.memoranda}>
-      {(cards) => (
-        <nav className="map-drafts" aria-label={words.withDraft}>
-          <Link href="/library/lineages" aria-current={memo === null ? 'page' : undefined}>
-            {words.withoutDraft}
-          </Link>
-          {cards.map(({ id, title }) => (
-            <Link key={id} href={`/m/${id}/lineages`} aria-current={memo === id ? 'page' : undefined}>
-              {`${words.withDraft} · ${title}`}
-            </Link>
-          ))}
-        </nav>
-      )}
+    <Answered of={['memoranda']} ask={api.memoranda} waiting={nav([])}>
+      {nav}
     </Answered>
   )
 }

@@ -38,6 +38,10 @@ export const mayReadHistory = ({ actor }: RoomPicture): boolean =>
 /** Selects whether the person may read and not write, whatever state the text is in. */
 export const isReader = ({ actor }: RoomPicture): boolean => actor !== null && !may(actor.role, 'write-text')
 
+/** Selects whether the text that this page shows first is still to come. */
+export const isArriving = ({ phase, memo }: RoomPicture): boolean =>
+  phase.phase === 'joining' && memo.blocks.length === 0
+
 /** Selects everything: for components so small that they may render with every picture. */
 export const whole = (picture: RoomPicture): RoomPicture => picture
 

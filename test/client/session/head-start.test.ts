@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { begunJoin, begunSockets } from '../../../client/session/begun.ts'
+import { begunAnswer, begunJoin, begunSockets } from '../../../client/session/begun.ts'
 import { giveHeadStart } from '../../../client/session/head-start.ts'
 import { memoId } from '../../../model/ids.ts'
 
@@ -35,13 +35,34 @@ class FakeSocket extends EventTarget {
   }
 }
 
-/** A page at an address, and what it says of who is signed in. */
-function page({ path = '/m/m-one', told = IN, byLine = false, status = 200 } = {}) {
+const ARRIVAL = {
+  join: JOIN,
+  guidance: { zh: '/guidance/zh', en: '/guidance/en' },
+  numbers: '/api/memoranda/m-one/numbers',
+}
+
+/** A page at an address, what it says of who is signed in, and what it brings. */
+function page({
+  path = '/m/m-one',
+  told = IN,
+  byLine = false,
+  status = 200,
+  brings = '',
+  speaks = 'zh-CN',
+} = {}) {
   const asked: { readonly path: string; readonly init: RequestInit }[] = []
   FakeSocket.made = []
   vi.stubGlobal('headStart', undefined)
   vi.stubGlobal('location', { pathname: path, origin: 'http://host' })
-  vi.stubGlobal('document', { getElementById: () => ({ textContent: told }) })
+  vi.stubGlobal('askedAhead', undefined)
+  vi.stubGlobal('navigator', { language: speaks })
+  const elements = new Map([
+    ['session', told],
+    ['arrival', brings],
+  ])
+  vi.stubGlobal('document', {
+    getElementById: (id: string) => ({ textContent: elements.get(id), remove: () => elements.delete(id) }),
+  })
   vi.stubGlobal('sessionStorage', { getItem: () => (byLine ? '1' : null) })
   vi.stubGlobal('WebSocket', FakeSocket)
   vi.stubGlobal('fetch', async (to: string, init: RequestInit) => {
@@ -68,6 +89,22 @@ it('[RO9] asks to join at once, with the token of the page, and the program take
   expect(begunJoin(memoId('m-two'))).toBe(null)
   expect(await (await begunJoin(memoId('m-one')))?.json()).toEqual(JOIN)
   expect(begunJoin(memoId('m-one'))).toBe(null)
+})
+
+it('[RO9] a join that the page brings is not asked for; its guidance and numbers are, and are taken once', async () => {
+  const { asked, made } = page({ brings: JSON.stringify(ARRIVAL), speaks: 'en-US' })
+  expect(asked.map(({ path, init }) => [path, init.method])).toEqual([
+    ['/guidance/en', undefined],
+    [ARRIVAL.numbers, undefined],
+  ])
+  await made()
+  expect(FakeSocket.made[0]?.url).toBe(ADDRESS)
+  expect(await (await begunJoin(memoId('m-one')))?.json()).toEqual(JOIN)
+  expect(begunAnswer('/guidance/zh')).toBe(null)
+  expect(begunAnswer('/guidance/en')).not.toBe(null)
+  expect(begunAnswer('/guidance/en')).toBe(null)
+  giveHeadStart()
+  expect(asked.map(({ path }) => path)).toContain('/api/memoranda/m-one/join')
 })
 
 it.each([

@@ -12,8 +12,8 @@ const FLAGS = [
 ]
 
 /** `npm test` says in CHROMIUM_PATH which one; run by hand, the tests look for themselves. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(env: Readonly<Record<string, string>> = {}): Promise<Browser> {
   const executablePath = firstThatRuns(chromiumCandidates(process.env, chromium.executablePath()))
   if (executablePath === null) throw new Error('No Chromium found; `npm test -- --only e2e` installs one.')
-  return chromium.launch({ executablePath, args: FLAGS, headless: true })
+  return chromium.launch({ executablePath, args: FLAGS, headless: true, env: { ...process.env, ...env } })
 }

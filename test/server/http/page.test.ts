@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toldByPage } from '../../../client/session/told.ts'
+import type { PageArrival } from '../../../model/wire/head.ts'
+import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { zSession } from '../../../model/wire/session.ts'
 import { ROOT } from '../../../server/launch/root.mjs'
@@ -177,5 +179,74 @@ describe('who the page says is signed in', () => {
       null,
     ])
       expect(toldByPage(said(text))).toBe(null)
+  })
+})
+
+describe('what the page of a memorandum brings', () => {
+  const broughtIn = (html: string): PageArrival<Join> | null => {
+    const [, said] = /<script type="application\/json" id="arrival">(.*?)<\/script>/s.exec(html) ?? []
+    return said === undefined ? null : JSON.parse(said)
+  }
+
+  it('[PG4] a member’s join: a client id of their session, as one that is asked for', async () => {
+    const browser = await house.as('cn-delegate')
+    const first = broughtIn((await browser.get(`/m/${house.memo}`)).text)
+    const asked = zJoin.parse((await browser.post(paths.join(house.memo))).body)
+    const second = broughtIn((await browser.get(`/m/${house.memo}`)).text)
+    expect(Object.keys(zJoin.parse(first?.join))).toEqual(Object.keys(asked))
+    const ids = [first?.join.clientId, asked.clientId, second?.join.clientId]
+    expect(new Set(ids).size).toBe(3)
+    expect(first?.guidance).toEqual({
+      zh: paths.guidance('memorandum', 'zh'),
+      en: paths.guidance('memorandum', 'en'),
+    })
+    expect(first?.numbers).toBe(null)
+  })
+
+  it('[PG4] [HT5] nothing to strangers, of what there is not, at other addresses, and of what is fetched in case', async () => {
+    const member = await house.as('us-delegate')
+    const at = `/m/${house.memo}`
+    const sent = [
+      await house.browser().get(at),
+      await member.get('/m/m-that-is-not-there'),
+      await member.get('/m/..%2Fpeople'),
+      await member.get('/'),
+      await member.get(`${at}/compare`),
+      await member.get(at, { 'sec-purpose': 'prefetch;prerender' }),
+      await member.get(at, { purpose: 'prefetch' }),
+      await member.get(at, { 'sec-fetch-dest': 'image' }),
+      await member.get(at, { 'sec-fetch-dest': 'iframe' }),
+    ]
+    expect(sent.map(({ text }) => broughtIn(text))).toEqual(sent.map(() => null))
+    expect(broughtIn((await member.get(at, { 'sec-fetch-dest': 'document' })).text)).not.toBe(null)
+  })
+
+  it('[PG4] whoever only reads is sent to no guidance', async () => {
+    const reviewer = await house.as('reviewer')
+    expect(broughtIn((await reviewer.get(`/m/${house.memo}`)).text)?.guidance).toEqual({})
+  })
+
+  it('[PG4] [HT9] joins of pages and of requests count together; a page without one is a page', async () => {
+    const few = await openHouse({ clientDir: folder, limits: { join: 3 } })
+    const browser = await few.as('cn-head')
+    const get = () => browser.get(`/m/${few.memo}`)
+    expect(broughtIn((await get()).text)).not.toBe(null)
+    expect((await browser.post(paths.join(few.memo))).status).toBe(200)
+    expect(broughtIn((await get()).text)).not.toBe(null)
+    expect((await browser.post(paths.join(few.memo))).code).toBe('too-many-requests')
+    const late = await get()
+    expect([late.status, broughtIn(late.text)]).toEqual([200, null])
+    expect(broughtIn((await (await few.as('us-head')).get(`/m/${few.memo}`)).text)).not.toBe(null)
+    await few.close()
+  })
+
+  it('[PG4] a memorandum that takes its time does not hold the page', async () => {
+    const slow = await openHouse({
+      clientDir: folder,
+      memoranda: (real) => ({ ...real, join: () => new Promise(() => {}) }),
+    })
+    const { status, text } = await (await slow.as('cn-head')).get(`/m/${slow.memo}`)
+    expect([status, broughtIn(text)]).toEqual([200, null])
+    await slow.close()
   })
 })
