@@ -14,7 +14,7 @@ import './authorship/authorship.css'
 import './editor.css'
 import { Legend } from './authorship/Legend.tsx'
 import { useAuthorship } from './authorship/useAuthorship.ts'
-import { awaitClick } from './drawn/awaited-click.ts'
+import { awaitOpening } from './drawn/awaited-opening.ts'
 import type { MarginNotes } from './drawn/margin-attributes.ts'
 import { type EditorHost, openEditor } from './editor.ts'
 import { FindBar } from './find/FindBar.tsx'
@@ -109,7 +109,7 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
         onGone={() => hint.say(words.hints.blockGone)}
       >
         {editor !== null && (suggested || stated || mode === 'suggest') && (
-          <LazyBoundary waiting={mode === 'suggest' && <AwaitedClick editor={editor} />}>
+          <LazyBoundary waiting={mode === 'suggest' && <AwaitedOpening editor={editor} />}>
             <suggestions.View
               editor={editor}
               room={room}
@@ -154,8 +154,8 @@ const hasSuggestions = ({ dossier }: RoomPicture): boolean => anyOpen(dossier.op
 
 const hasStances = ({ dossier }: RoomPicture): boolean => dossier.stances.size > 0
 
-function AwaitedClick({ editor }: { readonly editor: Editor }) {
-  useEffect(() => awaitClick(editor), [editor])
+function AwaitedOpening({ editor }: { readonly editor: Editor }) {
+  useEffect(() => awaitOpening(editor), [editor])
   return null
 }
 

@@ -65,7 +65,7 @@ function LedgerTable({ room, items, lineages, rows }: LedgerTableProps) {
       {!canWrite && !decides && <p className="panel-note">{words.readOnly}</p>}
       <ShownCount shown={shown} all={rows.length} picked={picks ? picked : null} />
       {chosen.length > 0 && (
-        <LazyBoundary waiting={null}>
+        <LazyBoundary>
           <bulk.View
             room={room}
             picked={chosen}

@@ -1,9 +1,18 @@
 import { useWords } from '../i18n/words.ts'
 
-export function Loading({ label }: { readonly label?: string }) {
+type LoadingProps = {
+  readonly label?: string
+  /** Seen only where it takes a moment. */
+  readonly soon?: boolean
+  /** Over the page, whose parts stay where they are. */
+  readonly over?: boolean
+}
+
+export function Loading({ label, soon = false, over = false }: LoadingProps) {
   const words = useWords().common
+  const classes = ['loading', soon && 'loading-soon', over && 'loading-over'].filter(Boolean)
   return (
-    <p className="loading" role="status">
+    <p className={classes.join(' ')} role="status">
       <span className="spinner" aria-hidden="true" />
       {label ?? words.loading}
     </p>

@@ -1,6 +1,7 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
+import { Loading } from './Loading.tsx'
 import { Notice } from './Notice.tsx'
 
 /** A script could not be fetched: the server was updated since this page was opened, or the network is down. */
@@ -29,7 +30,8 @@ export function lazyComponent<P extends object>(load: () => Promise<ComponentTyp
 }
 
 type Props = {
-  readonly waiting: ReactNode
+  /** What is shown until it comes; left out, that it loads: in its place, or over the page where it will stand there. */
+  readonly waiting?: ReactNode
   /** Wraps the notice of a failure where it needs a frame, such as a dialog. */
   readonly around?: (missing: ReactNode) => ReactNode
   readonly children: ReactNode
@@ -39,7 +41,7 @@ type BoundaryState = { readonly failed: boolean; readonly error: unknown }
 
 /**
  * [LZ2] Put around a lazy component. When its script cannot be fetched, a notice with a button to reload takes its
- * place; everything beside it stays, unsaved text above all.
+ * place; everything beside it stays, unsaved text above all. [LZ6] What somebody pressed for and is on its way is said to be.
  */
 export class LazyBoundary extends Component<Props, BoundaryState> {
   override state: BoundaryState = { failed: false, error: null }
@@ -52,8 +54,10 @@ export class LazyBoundary extends Component<Props, BoundaryState> {
     const { failed, error } = this.state
     // Our own mistakes are reported by the boundary around the page.
     if (failed && !(error instanceof FetchFailed)) throw error
-    const { waiting, around = (notice) => notice, children } = this.props
-    return failed ? around(<Missing />) : <Suspense fallback={waiting}>{children}</Suspense>
+    const { around, children } = this.props
+    const { waiting = <Loading soon over={around !== undefined} /> } = this.props
+    if (failed) return around ? around(<Missing />) : <Missing />
+    return <Suspense fallback={waiting}>{children}</Suspense>
   }
 }
 

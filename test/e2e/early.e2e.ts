@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
-import { allWordsOf, clickAt } from './support/characters.ts'
-import { gone, seen } from './support/eventually.ts'
+import { allWordsOf, clickAt, placeCaret } from './support/characters.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
 import { SEMICONDUCTORS } from './support/sentences.ts'
 import { blocksOnServer, draftFor, rewording } from './support/suggesting.ts'
@@ -30,6 +30,21 @@ async function holdable(page: Page): Promise<{ hold(): void; release(): void }> 
       for (const pass of all) pass()
     },
   }
+}
+
+/** A script of the page is kept on its way until it is released. */
+async function holdScript(page: Page, name: string) {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let asked = 0
+  await page.route(`**/assets/${name}-*.js`, async (route) => {
+    asked++
+    await held
+    await route.continue()
+  })
+  return { release, asked: () => eventually(() => asked).toBeGreaterThan(0) }
 }
 
 describe('what is pressed before all of it is there', () => {
@@ -62,6 +77,46 @@ describe('what is pressed before all of it is there', () => {
     expect(await allWordsOf(writing)).toEqual([`${START.slice(0, 7)}高度${START.slice(7)}`])
     await cn.page.keyboard.press('Control+Enter')
     await gone(writing)
+  })
+
+  it.each([
+    ['Enter', 'Enter'],
+    ['an arrow key to another block', 'ArrowDown'],
+  ])(
+    '[SX7] %s in 建议 while its script is on its way opens the suggestion once it has come',
+    async (_, key) => {
+      const head = await meeting.seat('us-head')
+      const { page } = head
+      const script = await holdScript(page, 'InText')
+      await page.reload()
+      await head.open()
+      await page.locator('.mode', { hasText: head.words.drafting.modes.edit }).click()
+      await seen(page.locator('.editor[data-can-write="true"]'))
+      await placeCaret(head.part('scope'), 'end')
+      await page.locator('.mode', { hasText: head.words.drafting.modes.suggest }).click()
+      await script.asked()
+      await page.locator('.ProseMirror').focus()
+      await page.keyboard.press(key)
+      await head.frames()
+      expect(await page.locator('.suggestion-text').count()).toBe(0)
+      script.release()
+      await seen(page.locator('.suggestion-text:focus'))
+      await head.close()
+    },
+  )
+
+  it('[LZ6] a dialog that is on its way says so, and opens when it is there', async () => {
+    const cn = await meeting.seat('cn-head')
+    const { page } = cn
+    const script = await holdScript(page, 'ExportDialog')
+    await page.getByRole('button', { name: cn.words.drafting.export, exact: true }).click()
+    await script.asked()
+    await seen(page.locator('.loading-over', { hasText: cn.words.common.loading }))
+    expect(await page.locator('dialog').count()).toBe(0)
+    script.release()
+    await seen(page.locator('dialog'))
+    await gone(page.locator('.loading-over'))
+    await cn.close()
   })
 
   it('[RO8] an answered card has its next buttons once it says what is decided, and they stay where they are', async () => {

@@ -114,7 +114,7 @@ describe('what comes later', () => {
     const { page, context } = await meeting.enter('cn-head')
     const { pathname } = new URL(page.url())
     await page.goto('about:blank')
-    const entered = page.waitForRequest((request) => request.url().endsWith('/join'))
+    const entered = page.waitForEvent('websocket', (socket) => socket.url().includes('/sync/'))
     await context.route(/\/assets\/Drafting-[^/]*\.js/, async (route) => {
       await entered
       await route.continue()
@@ -135,16 +135,22 @@ describe('what comes later', () => {
       }).observe(document, { childList: true, subtree: true })
     })
     // The text is late, and the program of the panel has long been there.
-    await context.route('**/join', async (route) => {
+    let isLate = false
+    const late = async () => {
       await seen(page.locator('.tab-panel'))
       for (let frames = 0; frames < 10; frames++) await drawn(page)
-      await route.continue()
+      isLate = true
+    }
+    await page.routeWebSocket(/\/sync\//, (socket) => {
+      const held = late()
+      socket.connectToServer().onMessage((message) => void held.then(() => socket.send(message)))
     })
     const panel = page.waitForResponse((response) => response.url().includes('/assets/Ledger-'))
     await page.reload()
     await panel
     await deskOf(page).open()
     await eventually(() => page.locator('html').getAttribute('data-first')).toBe('text')
+    expect(isLate).toBe(true)
     await context.close()
   })
 })

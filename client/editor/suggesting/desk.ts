@@ -8,9 +8,10 @@ import { BROWSER } from '../../session/seams.ts'
 import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
 import { followStanding, type StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { idOf, selectedBlocks } from '../blocks.ts'
-import { type CaretPlace, takeClick } from '../drawn/awaited-click.ts'
+import { takeOpening } from '../drawn/awaited-opening.ts'
 import { showLayer } from '../drawn/layer.ts'
-import { caretBlock, deskLayer, standAt } from './desk-layer.ts'
+import { type CaretPlace, caretBlock } from '../drawn/opening-keys.ts'
+import { deskLayer, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
 import {
@@ -67,8 +68,15 @@ export class SuggestionDesk {
     this.#show()
     this.#stopAsks = onAsk(() => this.#openAsked())
     this.#openAsked()
-    const clicked = takeClick(editor)
-    if (clicked) void this.#openOver([clicked.block], clicked)
+    this.#openAwaited()
+  }
+
+  /** What was asked for while this was on its way. */
+  #openAwaited(): void {
+    const awaited = takeOpening(this.#editor)
+    if (awaited?.is === 'place') void this.#openOver([awaited.place.block], awaited.place)
+    else if (awaited?.is === 'selected') this.openSelected()
+    else if (awaited?.is === 'move') this.move(awaited.by)
   }
 
   /** Opens what is written over the selected blocks, or over that of the caret. */

@@ -124,7 +124,7 @@ function Tools({
         )}
       </span>
       <Tool icon="find" label={words.find} onPress={onFind} />
-      <LazyBoundary waiting={null}>
+      <LazyBoundary>
         {linking && canWrite && (
           <linkForm.View editor={editor} state={state} onClose={() => onLinking(false)} />
         )}

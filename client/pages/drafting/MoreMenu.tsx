@@ -115,7 +115,7 @@ function OpenDialog({ room, open, job, onJob, onClose }: OpenDialogProps) {
     </Dialog>
   )
   return (
-    <LazyBoundary key={open} waiting={null} around={inDialog}>
+    <LazyBoundary key={open} around={inDialog}>
       {open === 'blockLink' && <blockLink.View room={room} onClose={onClose} />}
       {open === 'fields' && <fieldsForm.View room={room} onClose={onClose} />}
       {open === 'participants' && <participantsForm.View room={room} onClose={onClose} />}

@@ -31,7 +31,6 @@ export function Sheet({ room }: { readonly room: RoomSession }) {
       {shown && <Participants room={room} />}
       {asked !== null && mayAsk && (
         <LazyBoundary
-          waiting={null}
           around={(missing) => (
             <Dialog title={who} onClose={forget}>
               {missing}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
+import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
@@ -44,7 +45,7 @@ export function AccountMenu({ me, demo }: Props) {
       </Menu>
       {open === 'device' && <DeviceDialog onClose={() => setOpen(null)} />}
       {open === 'check' && (
-        <LazyBoundary waiting={null}>
+        <LazyBoundary waiting={<Loading soon over />}>
           <checking.View onClose={() => setOpen(null)} />
         </LazyBoundary>
       )}

@@ -49,12 +49,12 @@ export function BulkActions({ room, picked, items, actor, canCarry, clear }: Pro
         <p className="panel-note">{words.decidedAmong(picked.length - undecided.length)}</p>
       )}
       {open === 'carry' && carried.length > 0 && (
-        <LazyBoundary waiting={null}>
+        <LazyBoundary>
           <carrying.View room={room} picked={carried} items={items} close={close} done={done} />
         </LazyBoundary>
       )}
       {open !== null && open !== 'carry' && free.length > 0 && (
-        <LazyBoundary waiting={null}>
+        <LazyBoundary>
           <proposing.View room={room} asked={free} items={items} is={open} close={close} done={done} />
         </LazyBoundary>
       )}

@@ -24,7 +24,7 @@ export function ItemActions(props: ItemRowProps) {
   }, [hold, id, isOpen])
   if (open !== null)
     return (
-      <LazyBoundary waiting={null}>
+      <LazyBoundary>
         <form.View {...props} open={open} close={() => setOpen(null)} />
       </LazyBoundary>
     )

@@ -29,7 +29,6 @@ export function ScopeButton({ room, items, actor }: Props) {
       </button>
       {open && (
         <LazyBoundary
-          waiting={null}
           around={(missing) => (
             <Dialog title={words.scopeTitle} onClose={() => setOpen(false)}>
               {missing}

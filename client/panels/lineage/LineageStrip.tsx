@@ -59,7 +59,7 @@ function OneLineage({ lineage, row }: Props) {
         <Years lineage={lineage} row={row} />
       </summary>
       {open && (
-        <LazyBoundary waiting={null}>
+        <LazyBoundary>
           <opened.View lineage={lineage} row={row} />
         </LazyBoundary>
       )}

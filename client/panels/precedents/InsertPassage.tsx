@@ -27,7 +27,7 @@ export function InsertPassage({ context, passage, linking = false }: Props) {
   const close = (): void => setOpen(null)
   if (open !== null)
     return (
-      <LazyBoundary waiting={null}>
+      <LazyBoundary>
         {open === 'carry' ? (
           <carryForm.View room={room} item={item} items={items} close={close} />
         ) : (

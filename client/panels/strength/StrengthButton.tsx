@@ -23,7 +23,6 @@ export function StrengthButton({ room }: { readonly room: RoomSession }) {
       </Button>
       {open && (
         <LazyBoundary
-          waiting={null}
           around={(missing) => (
             <Dialog title={words.list.title} onClose={close}>
               {missing}

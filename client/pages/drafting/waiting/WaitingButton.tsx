@@ -62,7 +62,6 @@ function WaitingCount({ room, looked, onLooked, onView }: CountProps) {
       </Button>
       {open && (
         <LazyBoundary
-          waiting={null}
           around={(missing) => (
             <Dialog title={words.title} onClose={close}>
               {missing}

@@ -1,0 +1,71 @@
+import type { EditorState } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { BlockId } from '../../../model/ids.ts'
+import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
+import type { Layer } from './layer.ts'
+
+/** A block, and how many characters of it stand before the caret. */
+export type CaretPlace = { readonly block: BlockId; readonly offset: number }
+
+/** What is written now; a move is `table`d by a key. */
+type OpenWriting = { readonly dom: HTMLElement; readonly is: string; readonly table?: () => unknown }
+
+/** Whom keys and mouse tell what is to be opened in the text. */
+export type OpeningDesk = {
+  readonly writing: () => OpenWriting | null
+  readonly openAt: (place: CaretPlace) => void
+  readonly openSelected: (view: EditorView) => void
+  readonly move: (by: -1 | 1) => void
+  readonly close: () => void
+}
+
+export function caretBlock({ doc, selection }: EditorState): BlockId | null {
+  const at = blockAt(doc, selection.head)
+  return at && idOf(at.node)
+}
+
+/** [SX7] What mouse and keys do in the text while it is suggested on. */
+export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
+  const caret = { block: null as BlockId | null }
+  return {
+    click(view, pos, { detail }) {
+      if (detail > 1 || !view.state.selection.empty) return false
+      const at = blockAt(view.state.doc, pos)
+      const block = at && idOf(at.node)
+      if (at && block) desk.openAt({ block, offset: pos - at.pos - 1 })
+      return false
+    },
+    mouseup(view, { target }) {
+      if (target instanceof Node && desk.writing()?.dom.contains(target)) return
+      // ProseMirror reads the selection after the button is released.
+      setTimeout(() => {
+        if (!view.isDestroyed && selectedBlocks(view.state).length > 1 && !view.state.selection.empty)
+          desk.openSelected(view)
+      })
+    },
+    keydown(view, event) {
+      if (event.key.startsWith('Arrow')) caret.block = caretBlock(view.state)
+      return takesKey(desk, view, event)
+    },
+    keyup(view, { key, shiftKey, altKey, target }) {
+      if (!key.startsWith('Arrow') || shiftKey || altKey || target !== view.dom) return
+      const [was, now] = [caret.block, caretBlock(view.state)]
+      caret.block = null
+      if (was !== null && now !== was && view.state.selection.empty) desk.openSelected(view)
+    },
+  }
+}
+
+/** Enter writes over what is selected; Alt with an arrow moves the block; a move is tabled and closed as a wording is. */
+function takesKey(desk: OpeningDesk, view: EditorView, event: KeyboardEvent): boolean {
+  const { key, altKey, ctrlKey, metaKey, isComposing } = event
+  const writing = desk.writing()
+  if (isComposing || (event.target instanceof Node && writing?.dom.contains(event.target))) return false
+  const moving = writing?.is === 'move' ? writing : null
+  if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) desk.move(key === 'ArrowUp' ? -1 : 1)
+  else if (moving && key === 'Enter' && (ctrlKey || metaKey)) void moving.table?.()
+  else if (moving && key === 'Escape') desk.close()
+  else if (key === 'Enter') desk.openSelected(view)
+  else return false
+  return true
+}
