@@ -27,6 +27,12 @@ export type BringingInCommands = {
       readonly says: readonly string[]
     }[]
     readonly replies: readonly { readonly thread: ThreadId; readonly says: readonly string[] }[]
+    /** Comments on suggestions. */
+    readonly remarks: readonly {
+      readonly suggestion: SuggestionId
+      readonly audience: ThreadAudience
+      readonly text: string
+    }[]
   }
   /** What was brought in by one command. */
   readonly 'take-back': {
@@ -55,7 +61,7 @@ const changes = <K extends keyof BroughtFacts>(
 function bringIn(
   before: Bringing,
   actor: Actor,
-  { suggestions, threads, replies }: BringingInCommands['bring-in'],
+  { suggestions, threads, replies, remarks }: BringingInCommands['bring-in'],
   around: Around,
 ): Decided<BroughtFacts> {
   const allowed = permit(actor.role, 'suggest')
@@ -73,6 +79,10 @@ function bringIn(
   }
   for (const { thread, says } of replies) {
     const refusal = bringer.reply(thread, says)
+    if (refusal) return refusal
+  }
+  for (const remark of remarks) {
+    const refusal = bringer.remark(remark)
     if (refusal) return refusal
   }
   return bringer.facts.length > 0 ? ok(bringer.facts) : refuse({ why: 'nothing-changed' })
@@ -117,6 +127,11 @@ class Bringer {
       if (refusal) return refusal
     }
     return null
+  }
+
+  remark(said: BringingInCommands['bring-in']['remarks'][number]): BringingRefusal | null {
+    const ask = { do: 'comment-suggestion', ...said, mentions: [] } as const
+    return this.#take(commentDecisions['comment-suggestion'](this.#part, this.#actor, ask, this.#around))
   }
 
   #take(decided: Decided<BroughtFacts>): BringingRefusal | null {
@@ -173,7 +188,7 @@ export type BroughtIn = {
 export const broughtIn = (facts: readonly Fact[]): BroughtIn => ({
   suggestions: facts.flatMap((fact) => (fact.kind === 'suggestion-drafted' ? [fact.suggestion] : [])),
   comments: facts.flatMap((fact) =>
-    fact.kind === 'thread-opened' || fact.kind === 'replied'
+    fact.kind === 'thread-opened' || fact.kind === 'replied' || fact.kind === 'suggestion-commented'
       ? [{ thread: fact.thread, comment: fact.comment }]
       : [],
   ),

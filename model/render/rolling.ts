@@ -17,6 +17,7 @@ import { runsBetween } from '../history/range-changes.ts'
 import type { SuggestionId } from '../ids.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { numbering } from '../memo/numbering.ts'
+import { type Fields, orderOfSides } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import type { TrackedChange } from './change-marks.ts'
@@ -34,6 +35,13 @@ export type RollingOptions = {
   /** That in which the memorandum names the sides (FI5). */
   readonly order?: readonly Side[]
 }
+
+/** How a rolling text is exported. */
+export const rollingOptions = (fields: Pick<Fields, 'firstSide'>, lang: Lang): RollingOptions => ({
+  attributed: true,
+  suggestions: true,
+  order: orderOfSides(fields, lang),
+})
 
 /** An alternative of a bracket: its letters among those of the bracket. `party` null: the present text. */
 export type RolledAlternative = {

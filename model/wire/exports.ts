@@ -69,11 +69,11 @@ export type StartExport = z.infer<typeof zStartExport>
 /** A redline, and nothing else, has a base. */
 export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'redline'
 /**
- * Every block of the text is in a working copy, as words: none left out, none in brackets. Sides sign in it, not persons: so
- * what we wrote is told from what others put in when it comes back.
+ * Every block of the text is in a working copy: none is left out. Sides sign in it, not persons: so what we wrote is told from
+ * what others put in when it comes back.
  */
 export const isWorkable = (ask: StartExport): boolean =>
-  ask.kind === 'docx' && ask.edition !== 'rolling' && ask.unwritten !== 'leave-out' && ask.names !== true
+  ask.kind === 'docx' && ask.unwritten !== 'leave-out' && ask.names !== true
 /** [EX10] What every member may export; the rest, and every earlier text (RH1), is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' &&

@@ -1,7 +1,7 @@
 // A Word document that comes back: what it would bring in, and what of it is taken.
 import { z } from 'zod/mini'
 import { MOST_BROUGHT_IN } from '../word-in/limits.ts'
-import type { NotBroughtIn, WordProposal, WordThread } from '../word-in/preview.ts'
+import type { NotBroughtIn, WordDecline, WordProposal, WordThread } from '../word-in/preview.ts'
 import { refText, type VersionRef } from './compare.ts'
 import { zAnchor, zCommentId, zCommentText, zLang, zReason, zThreadAudience, zThreadId } from './shapes.ts'
 import { zForm, zSuggestionId } from './suggestions.ts'
@@ -16,6 +16,7 @@ export const zWordPreview = z.strictObject({
   base: zSeq,
   suggestions: listOf<WordProposal>(),
   threads: listOf<WordThread>(),
+  declines: listOf<WordDecline>(),
   leftOut: listOf<NotBroughtIn>(),
 })
 
@@ -30,6 +31,10 @@ export const zBroughtIn = {
     MOST_BROUGHT_IN.threads,
   ),
   replies: upTo(z.strictObject({ thread: zThreadId, says: zSays }), MOST_BROUGHT_IN.threads),
+  remarks: upTo(
+    z.strictObject({ suggestion: zSuggestionId, audience: zThreadAudience, text: zCommentText }),
+    MOST_BROUGHT_IN.threads,
+  ),
 }
 const zCommentRef = z.strictObject({ thread: zThreadId, comment: zCommentId })
 export const zTakenBack = {

@@ -5,7 +5,7 @@ import { type Block, blockText, type Memorandum, newBlock } from '../memo/blocks
 import { wordingKey } from '../memo/wording.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
-import { type WordLine, withoutNumber } from './word-lines.ts'
+import { type WordLine, withoutCount, withoutNumber } from './word-lines.ts'
 
 /** A line of the document, and the block that it is; `moved`: it stands in another order than those around it. */
 export type PairedLine = {
@@ -76,10 +76,9 @@ function stand(
 
 /** A number is a word of the line where the block begins with it, too. */
 function wordsFor({ text, form }: WordLine, block: Block | null): string {
+  if (block) return withoutCount(text, blockText(block))
   const bare = withoutNumber(text)
-  const number = text.slice(0, text.length - bare.length).trim()
-  if (number === '' || bare === '') return text
-  if (block) return blockText(block).trimStart().startsWith(number) ? text : bare
+  if (bare === '') return text
   return form?.kind === 'heading' || form?.kind === 'recommendation' ? bare : text
 }
 

@@ -1,20 +1,23 @@
 import type { Thread } from '../dossier/comments/thread.ts'
 import { fitOf } from '../dossier/suggestions/fit.ts'
-import type { SuggestedBlock, SuggestedForm } from '../dossier/suggestions/forms.ts'
+import { type SuggestedBlock, type SuggestedForm, suggestedOf } from '../dossier/suggestions/forms.ts'
 import { formRefusal, placeRefusal } from '../dossier/suggestions/judge-form.ts'
 import type { PlacedText } from '../dossier/text-in-hand.ts'
-import { type BlockId, blockId } from '../ids.ts'
-import type { Memorandum } from '../memo/blocks.ts'
+import { type BlockId, blockId, type SuggestionId } from '../ids.ts'
+import { blockText, type Memorandum } from '../memo/blocks.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Seams } from '../seams.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { MOST_BROUGHT_IN } from './limits.ts'
 import { pairedLines } from './paired-lines.ts'
-import type { NotBroughtIn, NotBroughtInKind, WordPreview, WordProposal } from './preview.ts'
+import type { NotBroughtIn, NotBroughtInKind, WordDecline, WordPreview, WordProposal } from './preview.ts'
+import type { PrintedParagraph } from './printed-text.ts'
 import { FormWriter, type ProposedForm } from './proposed-forms.ts'
+import { withWords } from './revised-block.ts'
+import { type BracketVariant, type DeclinedInWord, type Unrolled, unrolled } from './unrolled.ts'
 import type { FileHand, WordDocument, WordHand } from './word-document.ts'
-import { type IsOurs, signatureOf, wordLines } from './word-lines.ts'
+import { type IsOurs, signatureOf, withoutCount, wordLines } from './word-lines.ts'
 import { wordThreads } from './word-threads.ts'
 
 export type PreviewInput = {
@@ -27,6 +30,10 @@ export type PreviewInput = {
   /** What whoever brings the file in may see: threads, and the forms that are drafted or tabled and open. */
   readonly threads: readonly Thread[]
   readonly open: readonly SuggestedForm[]
+  /** The suggestions that can be answered. */
+  readonly answerable?: ReadonlySet<SuggestionId>
+  /** Of a rolling copy, what it was printed as. */
+  readonly printed?: ReadonlyMap<BlockId, PrintedParagraph> | null
   readonly seams: Pick<Seams, 'id'>
 }
 
@@ -38,21 +45,35 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const { document, base, entry, text, seams, threads } = input
   const { lang } = base
   const isOurs = oursIn(document)
-  const lines = wordLines(document, lang, { isOurs, isUndone: isRolling(document) ? isOurs : () => false })
+  const plain = yield* asOfTheText(input)
+  const lines = wordLines(plain.document, lang, isOurs).map((line) => ({
+    ...line,
+    paragraphs: placesOf(line.paragraphs, plain.origins),
+  }))
   yield
   const pairs = yield* pairedLines(base, lines)
   const common = pairs.lines.filter(({ block }) => block !== null).length
   if (common === 0 || common * LEAST_COMMON < common + pairs.gone.length)
     return refuse({ why: 'docx-unlike' })
-  const context = { lang, blocks: base.blocks, text, seams, struckBy: struckIn(document) }
+  const context = { lang, blocks: base.blocks, text, seams, struckBy: struckIn(plain.document) }
   const { forms, leftOut } = yield* new FormWriter(context, pairs).write()
-  const judged = yield* judgedForms(forms, input)
+  const judged = yield* judgedForms([...forms, ...formsOf(plain.variants, base)], input)
+  const answers = answersTo(plain.declined, input)
   const said = yield* wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
   const [suggestions, more] = cut(judged.proposals, MOST_BROUGHT_IN.suggestions, ({ form }) => wordsOf(form))
   const [kept, unheard] = cut(said.threads, MOST_BROUGHT_IN.threads, ({ says }) => says[0]?.text ?? '')
   return ok({
-    ...{ lang, base: entry, suggestions, threads: kept },
-    leftOut: [...leftOut, ...judged.leftOut, ...said.leftOut, ...document.leftOut, ...more, ...unheard],
+    ...{ lang, base: entry, suggestions, threads: kept, declines: answers.declines },
+    leftOut: [
+      ...leftOut,
+      ...plain.leftOut,
+      ...answers.leftOut,
+      ...judged.leftOut,
+      ...said.leftOut,
+      ...document.leftOut,
+      ...more,
+      ...unheard,
+    ],
   })
 }
 
@@ -76,8 +97,50 @@ const oursIn =
   ({ by, timed }) =>
     copy !== null && !timed && HANDS.has(by)
 
-/** Of a rolling text, what is tracked is what was tabled already; of a redline, what the text has. */
-const isRolling = ({ copy }: WordDocument): boolean => copy?.options.includes('rolling') === true
+/** A rolling copy as if it had been made of the text; any other file is so. */
+function* asOfTheText({ document, printed, base }: PreviewInput): Generator<void, Unrolled> {
+  if (printed) return yield* unrolled(document, printed, base.lang)
+  const origins = document.paragraphs.map((_, at) => at)
+  return { document, origins, variants: [], declined: [], leftOut: [] }
+}
+
+const placesOf = (
+  [first, last]: readonly [number, number],
+  origins: readonly number[],
+): readonly [number, number] => [origins[first] ?? first, origins[last] ?? last]
+
+/** Another wording in place of a bracket is a suggestion about its block. */
+function formsOf(variants: readonly BracketVariant[], { blocks, lang }: Memorandum): readonly ProposedForm[] {
+  return variants.flatMap(({ block, text, hands }) => {
+    const found = blocks.find(({ id }) => id === block)
+    if (!found) return []
+    const words = withoutCount(text, blockText(found))
+    const over = [suggestedOf(found)]
+    const form: SuggestedForm = { is: 'change', lang, over, blocks: [suggestedOf(withWords(found, words))] }
+    return [{ form, hands: hands.filter(({ by }) => by !== '').map(signatureOf), words }]
+  })
+}
+
+type Answers = { readonly declines: readonly WordDecline[]; readonly leftOut: readonly NotBroughtIn[] }
+
+/** [WI3] What was taken out in Word is said on the suggestion, once; nothing is withdrawn by it. */
+function answersTo(
+  declined: readonly DeclinedInWord[],
+  { answerable, threads, base }: PreviewInput,
+): Answers {
+  const declines: WordDecline[] = []
+  const leftOut: NotBroughtIn[] = []
+  for (const { suggestion, words } of declined) {
+    const text = PAGE_WORDS[base.lang].declinedInWord(words)
+    const said = threads
+      .filter((thread) => thread.suggestion === suggestion)
+      .some(({ comments }) => [...comments.values()].some((one) => !one.withdrawn && one.text === text))
+    if (!answerable?.has(suggestion)) leftOut.push({ what: 'over', words })
+    else if (said) leftOut.push({ what: 'already', words })
+    else declines.push({ suggestion, words, text })
+  }
+  return { declines, leftOut }
+}
 
 /** Who the file says struck the whole of a block. */
 function struckIn({ paragraphs }: WordDocument): (block: BlockId) => readonly WordHand[] {

@@ -1,6 +1,6 @@
 import type { SuggestedForm } from '../dossier/suggestions/forms.ts'
 import type { Place } from '../draft/anchors.ts'
-import type { ThreadId } from '../ids.ts'
+import type { SuggestionId, ThreadId } from '../ids.ts'
 import type { Lang } from '../memo/blocks.ts'
 import type { ThreadAudience } from '../people.ts'
 import { WORD_LEFT_OUT, type WordHand } from './word-document.ts'
@@ -14,6 +14,8 @@ export const NOT_BROUGHT_IN = [
   'unfit',
   'unplaced',
   'bracket',
+  'chosen',
+  'over',
   'width',
   'already',
   'nowhere',
@@ -39,6 +41,9 @@ export type WordThread = {
   readonly thread: { readonly id: ThreadId; readonly audience: ThreadAudience } | null
 }
 
+/** What is proposed and was taken out in Word: `text` says so, for a comment on the suggestion. */
+export type WordDecline = { readonly suggestion: SuggestionId; readonly words: string; readonly text: string }
+
 /** [WI7] What a file would bring in, before anything of it is stored. */
 export type WordPreview = {
   readonly lang: Lang
@@ -46,5 +51,6 @@ export type WordPreview = {
   readonly base: number
   readonly suggestions: readonly WordProposal[]
   readonly threads: readonly WordThread[]
+  readonly declines: readonly WordDecline[]
   readonly leftOut: readonly NotBroughtIn[]
 }

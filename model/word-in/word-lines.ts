@@ -1,6 +1,6 @@
 import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
-import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph, WordRun } from './word-document.ts'
+import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph } from './word-document.ts'
 
 /** One line of a Word document with all changes accepted: a paragraph, or several whose ends between them are gone. */
 export type WordLine = {
@@ -14,53 +14,33 @@ export type WordLine = {
   readonly paragraphs: readonly [first: number, last: number]
 }
 
-/** Whether our own export had put a change in. */
+/** Whether our own export signs so. */
 export type IsOurs = (hand: FileHand) => boolean
 
-const stays = ({ put, struck }: Pick<WordRun, 'put' | 'struck'>, isOurs: IsOurs): boolean =>
-  !(put && isOurs(put)) && (struck === null || isOurs(struck))
-
-const endStays = ({ endPut, endStruck }: WordParagraph, isOurs: IsOurs): boolean =>
-  stays({ put: endPut, struck: endStruck }, isOurs)
+const endStays = ({ endStruck }: WordParagraph): boolean => endStruck === null
 
 /** The words of a line as they can stand in a block: in Chinese a line break is nothing, in English a space. */
 export const lineText = (text: string, lang: Lang): string =>
   cleanText(text.replace(/[ \t]*\n[ \t]*/gu, lang === 'zh' ? '' : ' ')).trim()
 
 /** Runs as they are when all is accepted. */
-const acceptedText = ({ runs }: WordParagraph, isOurs: IsOurs): string =>
-  runs.map((run) => (stays(run, isOurs) ? run.text : '')).join('')
+const acceptedText = ({ runs }: WordParagraph): string =>
+  runs.map(({ struck, text }) => (struck ? '' : text)).join('')
 
-export type LineReading = {
-  /** Who is not said to have changed anything. */
-  readonly isOurs: IsOurs
-  /** Whose changes count as not made. */
-  readonly isUndone: IsOurs
-}
-
-/** [WI2] The lines of a document once all changes are accepted, apart from those that are undone. */
-export function wordLines(
-  { paragraphs }: WordDocument,
-  lang: Lang,
-  reading: LineReading,
-): readonly WordLine[] {
+/** [WI2] The lines of a document once all changes are accepted. `isOurs`: who is not said to have changed anything. */
+export function wordLines({ paragraphs }: WordDocument, lang: Lang, isOurs: IsOurs): readonly WordLine[] {
   const lines: WordLine[] = []
   let first = 0
   paragraphs.forEach((paragraph, at) => {
-    if (!endStays(paragraph, reading.isUndone) && at < paragraphs.length - 1) return
-    lines.push(lineOf(paragraphs.slice(first, at + 1), first, lang, reading))
+    if (!endStays(paragraph) && at < paragraphs.length - 1) return
+    lines.push(lineOf(paragraphs.slice(first, at + 1), first, lang, isOurs))
     first = at + 1
   })
   return lines
 }
 
-function lineOf(
-  parts: readonly WordParagraph[],
-  first: number,
-  lang: Lang,
-  { isOurs, isUndone }: LineReading,
-): WordLine {
-  const texts = parts.map((part) => acceptedText(part, isUndone))
+function lineOf(parts: readonly WordParagraph[], first: number, lang: Lang, isOurs: IsOurs): WordLine {
+  const texts = parts.map((part) => acceptedText(part))
   const worded = parts.filter((_, at) => (texts[at] ?? '').trim() !== '')
   // The first that has words is the block they go on as.
   const named = worded.length > 0 ? worded : parts.slice(-1)
@@ -117,3 +97,10 @@ const NUMBER = new RegExp(
 
 /** [WI2] Numbers are counted, so they are no words: the text without the one that it begins with. */
 export const withoutNumber = (text: string): string => text.replace(NUMBER, '')
+
+/** The words of a line that is that block: a number that the block does not begin with is counted. */
+export function withoutCount(text: string, was: string): string {
+  const bare = withoutNumber(text)
+  const number = text.slice(0, text.length - bare.length).trim()
+  return number === '' || bare === '' || was.trimStart().startsWith(number) ? text : bare
+}

@@ -14,6 +14,9 @@ export type WorkingCopy = { readonly memorandum: string; readonly seq: number; r
 export const printedAs = (lang: Lang, edition: string, base?: string): string =>
   [lang, edition, base ?? ''].join(' ').trim()
 
+/** Of a rolling text, what is tracked and in brackets was proposed; of a redline, the text has it. */
+export const isRollingCopy = ({ options }: WorkingCopy): boolean => options.split(' ')[1] === 'rolling'
+
 /** Hidden, as its name begins with a line; it goes around all words of its block. */
 const BOOKMARK = /^_c([\w-]{1,38})$/u
 

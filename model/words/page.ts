@@ -30,6 +30,8 @@ type PageWords = {
   readonly editions: { readonly rolling: string; readonly redline: (base: string) => string }
   /** What a file with comments is called; those of one party make it a file for this party. */
   readonly fileComments: { readonly both: string; readonly own: (party: string) => string }
+  /** Said of a proposed wording that somebody took out in Word. */
+  readonly declinedInWord: (words: string) => string
   /** Stands in front of a comment that cannot stand at its words. */
   readonly commentedOn: { readonly words: (quote: string) => string; readonly suggestion: string }
   /** Comments behind the text. `mark`: what stands at the words, and in front of what is said of them. */
@@ -76,6 +78,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     named: (side, person) => `${side} ${person}`,
     editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
+    declinedInWord: (words) => `在 Word 中未接受：“${words}”`,
     commentedOn: { words: (quote) => `原文：“${quote}”`, suggestion: '就一条修改建议：' },
     notes: {
       heading: '批注',
@@ -125,6 +128,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       both: 'with comments of both sides',
       own: (party) => `${party} only, with internal comments`,
     },
+    declinedInWord: (words) => `Not accepted in Word: “${words}”`,
     commentedOn: { words: (quote) => `On: “${quote}”`, suggestion: 'On a suggestion:' },
     notes: {
       heading: 'Comments',

@@ -1,10 +1,9 @@
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
-import { orderOfSides } from '../../model/memo/particulars.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
-import { rolling } from '../../model/render/rolling.ts'
+import { rolling, rollingOptions } from '../../model/render/rolling.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Edition, FileComments } from '../../model/wire/exports.ts'
@@ -49,8 +48,7 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
   if (edition === 'clean') return ok(page(text))
   const plain = page({ lang, blocks: [] })
   if (edition === 'rolling') {
-    const order = orderOfSides(fields, lang)
-    const blocks = rolling(text, suggestions, { attributed: true, suggestions: true, names, order })
+    const blocks = rolling(text, suggestions, { ...rollingOptions(fields, lang), names })
     return ok({ ...withTracked(plain, blocks, name), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })

@@ -66,6 +66,19 @@ export async function archivedStates(
   )
 }
 
+/** What was decided as of an entry; null: there was no memorandum yet. */
+export async function dossierAfter(
+  journal: Pick<Archive, 'read'>,
+  seq: Seq,
+  slices: Slices,
+): Promise<Dossier | null> {
+  let dossier = EMPTY_DOSSIER
+  await slices.each(await journal.read(0, seq), (entry) => {
+    if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
+  })
+  return dossier.about ? dossier : null
+}
+
 const isForAll = ({ audience }: Entry): boolean => audience === 'all'
 /** So many entries are read at once to find the last that everybody may see. */
 const AT_ONCE = 64

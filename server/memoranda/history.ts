@@ -1,3 +1,4 @@
+import type { Dossier } from '../../model/dossier/dossier.ts'
 import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { type BlockChange, ChangesReplay, TextsReplay, TouchesReplay } from '../../model/draft/replay.ts'
 import {
@@ -15,6 +16,7 @@ import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { NumbersKept } from '../../model/wire/history.ts'
 import type { Room } from '../room/room.ts'
+import { dossierAfter } from './archive.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
 import { Slices } from './slices.ts'
@@ -154,6 +156,11 @@ export class Histories {
         return replay.touches()
       }),
     )
+  }
+
+  /** What was decided as of entry `seq`; null: there was no memorandum yet. */
+  dossier(room: Pick<Room, 'archive'> & ReadRoom, seq: Seq): Promise<Dossier | null> {
+    return this.#queues.run(room, () => dossierAfter(room.archive(), seq, new Slices(this.#now)))
   }
 
   /** What is worked out from texts that were read, in slices too. */

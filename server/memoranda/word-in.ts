@@ -2,17 +2,20 @@ import type { Dossier } from '../../model/dossier/dossier.ts'
 import { frozenRefusal } from '../../model/dossier/state.ts'
 import { type Party, partyOf, type SuggestedForm } from '../../model/dossier/suggestions/forms.ts'
 import { placedText } from '../../model/dossier/text-in-hand.ts'
-import type { MemoId, Seq } from '../../model/ids.ts'
+import type { BlockId, MemoId, Seq, SuggestionId } from '../../model/ids.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { type Actor, isOf } from '../../model/people.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
+import { rolledLetters, rollingOptions } from '../../model/render/rolling.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { VersionRef } from '../../model/wire/compare.ts'
 import type { WordPreview } from '../../model/word-in/preview.ts'
 import { previewSteps } from '../../model/word-in/preview-steps.ts'
+import { type PrintedParagraph, printedBlocks } from '../../model/word-in/printed-text.ts'
 import type { WordDocument } from '../../model/word-in/word-document.ts'
+import { isRollingCopy } from '../../model/word-in/working-copy.ts'
 import type { Room } from '../room/room.ts'
 import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
@@ -25,7 +28,7 @@ export type WordAsk = {
   /** Null: what the file says that it was made from. */
   readonly base: VersionRef | null
 }
-type WordRoom = Pick<Room, 'head' | 'written' | 'dossier' | 'memorandum'>
+type WordRoom = Pick<Room, 'head' | 'written' | 'dossier' | 'memorandum' | 'archive'>
 
 /** [WI14] Whether somebody may bring a file in: heads, delegates and the secretariat, until the text is frozen. */
 export function bringingInRefusal(dossier: Dossier, { role }: Pick<Actor, 'role'>): Refusal | null {
@@ -46,11 +49,33 @@ export async function wordPreview(
   const entry = baseOf(room, memo, document, ref)
   if (!entry.ok) return entry
   const base = await histories.text(room, lang, entry.value)
+  const printed = await printedBy(room, histories, memo, lang, document)
   const text = await room.memorandum(lang)
   if (!text.ok) return text
   const seen = seenBy(room.dossier(), actor)
   return histories.through(
-    previewSteps({ ...seen, document, base, entry: entry.value, text: placedText(text.value.blocks), seams }),
+    previewSteps({
+      ...{ ...seen, document, base, printed, entry: entry.value, seams },
+      text: placedText(text.value.blocks),
+    }),
+  )
+}
+
+/** [WI16] What a rolling copy of this memorandum was printed as; null: it is no rolling copy. */
+async function printedBy(
+  room: WordRoom,
+  histories: Histories,
+  memo: MemoId,
+  lang: Lang,
+  { copy }: WordDocument,
+): Promise<ReadonlyMap<BlockId, PrintedParagraph> | null> {
+  const isOwn = copy?.memorandum === memo && copy.seq >= 1 && copy.seq <= room.head().seq
+  if (!copy || !isOwn || !isRollingCopy(copy)) return null
+  const text = await histories.text(room, lang, copy.seq)
+  const dossier = await histories.dossier(room, copy.seq)
+  if (!dossier) return null
+  return printedBlocks(
+    rolledLetters(text, dossier.suggestions.values(), rollingOptions(dossier.fields, lang)),
   )
 }
 
@@ -74,10 +99,12 @@ function baseOf(
 function seenBy({ threads, suggestions }: Dossier, actor: Actor) {
   const party: Party = partyOf(actor)
   const open: SuggestedForm[] = []
+  const answerable = new Set<SuggestionId>()
   for (const one of suggestions.values()) {
     if (one.end) continue
+    if (one.tabled) answerable.add(one.id)
     if (one.tabled) open.push(one.tabled.form)
     if (one.draft && one.party === party) open.push(one.draft.form)
   }
-  return { open, threads: [...threads.values()].filter(({ audience }) => isOf(audience, actor)) }
+  return { open, answerable, threads: [...threads.values()].filter(({ audience }) => isOf(audience, actor)) }
 }

@@ -105,6 +105,7 @@ function bringing({ suggestions, threads }: WordPreview): number {
       says: says.map(({ text }) => text),
     })),
     replies: [],
+    remarks: [],
   } as const
   const took = stopwatch()
   const decided = decide(dossier, [], cnDelegate, command, seams(), new TextInHand(() => placedText(base)))

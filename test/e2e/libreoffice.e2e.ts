@@ -12,7 +12,8 @@ import { memorandumDocx } from '../../server/export/memorandum-docx.ts'
 import { FIELDS } from '../model/render/sample.ts'
 import { suggested } from '../model/word-in/shown-forms.ts'
 import { type WorkingRoom, workingRoom } from '../server/export/working-room.ts'
-import { heading, item, para, point } from '../support/builders.ts'
+import { actors, heading, item, para, point } from '../support/builders.ts'
+import { changeOf } from '../support/table.ts'
 import { EDITOR, Office, type OfficeStep } from './support/office.ts'
 
 let office: Office
@@ -231,6 +232,60 @@ const EDITS: readonly (readonly [string, readonly OfficeStep[], readonly string[
     ['e: p1:本备忘录以中文写成。 → r1:本备忘录以中文写成。'],
   ],
 ]
+
+/** A rolling copy: ［现文：应／中方：必须／美方：宜］ in the first paragraph, and 每年 struck by 美方 in the second. */
+const BRACKETED: readonly (readonly [string, readonly OfficeStep[], readonly string[], readonly string[]])[] =
+  [
+    ['nothing', [], [], []],
+    [
+      'words beside a bracket',
+      [['behind', '开展', '定期']],
+      ['a: r1:两国应就人工智能安全开展对话。 → r1:两国应就人工智能安全开展定期对话。'],
+      [],
+    ],
+    [
+      'words inside an alternative',
+      [['replace', '必须', '务必']],
+      ['a: r1:两国应就人工智能安全开展对话。 → r1:两国务必就人工智能安全开展对话。'],
+      [],
+    ],
+    ['an alternative taken out', [['replace', '／美方：宜', '']], [], ['bracket']],
+    ['the bracket settled', [['replace', '［现文：应／中方：必须／美方：宜］', '必须']], [], ['chosen']],
+    [
+      'words beside a proposed deletion',
+      [['replace', '双方同意', '双方一致同意']],
+      ['b: p1:双方同意设立工作组，每年举行会议。 → p1:双方一致同意设立工作组，每年举行会议。'],
+      [],
+    ],
+  ]
+
+describe('[WI16] a rolling copy that LibreOffice saves', () => {
+  let copies: WorkingRoom
+  let file: Buffer
+  beforeAll(async () => {
+    copies = await workingRoom([], [A, B, C, D, E, LAST])
+    const { cnHead, usHead } = actors
+    await copies.table(cnHead, changeOf([A], [words(A, '两国必须就人工智能安全开展对话。')]))
+    await copies.table(usHead, changeOf([A], [words(A, '两国宜就人工智能安全开展对话。')]))
+    await copies.table(usHead, changeOf([B], [words(B, '双方同意设立工作组，举行会议。')]))
+    file = await copies.exported({ kind: 'docx', lang: 'zh', working: true, edition: 'rolling' })
+  })
+  afterAll(() => copies.close())
+
+  const rows = [true, false].flatMap((recorded) => BRACKETED.map((row) => [recorded, ...row] as const))
+  it.each(rows)('changes recorded %s: %s', async (recorded, _, steps, expected, listed) => {
+    const preview = await copies.previewed(await office.saved(file, [['record', recorded], ...steps]))
+    expect(suggested(preview)).toEqual(expected)
+    expect(preview.leftOut.map(({ what }) => what)).toEqual(listed)
+    expect(preview).toMatchObject({ threads: [], declines: [] })
+  })
+
+  it('[WI17] with all that is proposed taken out: comments on it', async () => {
+    const preview = await copies.previewed(await office.saved(file, [['settle', 'reject all']]))
+    expect(preview).toMatchObject({ suggestions: [], threads: [], leftOut: [] })
+    expect(preview.declines.map(({ words: said }) => said)).toEqual(['每年'])
+  })
+})
 
 describe('[WI3] what is edited in LibreOffice comes in as just that', () => {
   let copies: WorkingRoom

@@ -56,6 +56,7 @@ const naming: Readonly<Record<string, (of: Named) => Command>> = {
   'bring-in': ({ thread }) => ({
     ...{ do: 'bring-in', suggestions: [], threads: [] },
     replies: [{ thread, says: ['好'] }],
+    remarks: [],
   }),
   'take-back': ({ thread, comment, suggestion }) => ({
     ...{ do: 'take-back', suggestions: [suggestion], comments: [{ thread, comment }] },

@@ -39,6 +39,7 @@ const bringing = (rest: Partial<BringingInCommands['bring-in']> = {}): Command =
   suggestions: [{ form: form('双方设立工作组。'), reason: '' }],
   threads: [{ anchor, audience: 'cn', says: ['何时', '见附件'] }],
   replies: [],
+  remarks: [],
   ...rest,
 })
 

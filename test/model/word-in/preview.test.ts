@@ -265,34 +265,6 @@ describe('[WI3] our own export comes back as nothing new', () => {
     expect(other?.hands).toEqual([])
   })
 
-  const rolling = (own: string) => [
-    line(own, 'a', { hand: CN }),
-    line('{+新的一段。+}', 'n', { hand: CN, endPut: CN }),
-    ...[line(TB, 'b'), line(TC, 'c'), line(TD, 'd')],
-  ]
-  it('a rolling text, whose changes it has not', () => {
-    const document = word(rolling('两国[-应-]{+应当+}就人工智能安全开展对话。'), copy('rolling'))
-    expect(bringIn(ABCD, document)).toMatchObject({ suggestions: [], leftOut: [] })
-  })
-
-  it('what somebody changed beside them is new', () => {
-    const [first, ...rest] = rolling('两国[-应-]{+应当+}就人工智能安全开展对话。')
-    const document = word(
-      [
-        {
-          ...line(''),
-          ...first,
-          runs: [...(first?.runs ?? []), { text: '请核。', put: WANG, struck: null }],
-        },
-        ...rest,
-      ],
-      copy('rolling'),
-    )
-    expect(suggested(bringIn(ABCD, document))).toEqual([
-      'a: r1:两国应就人工智能安全开展对话。 → r1:两国应就人工智能安全开展对话。请核。',
-    ])
-  })
-
   it('a bracket is listed: it is no wording', () => {
     const document = word(
       [

@@ -1,4 +1,5 @@
 import type {
+  FileHand,
   WordComment,
   WordDocument,
   WordForm,
@@ -11,14 +12,14 @@ export const WANG: WordHand = { by: '王某', day: '2026-11-20' }
 const CHANGED = /\{\+(.*?)\+\}|\[-(.*?)-\]|([^{[]+)/gu
 
 /** `双方[-应-]{+必须+}`: with what was struck and put in. */
-const runsOf = (text: string, hand: WordHand): readonly WordRun[] =>
+const runsOf = (text: string, hand: FileHand): readonly WordRun[] =>
   [...text.matchAll(CHANGED)].map(([, put, struck, plain]) => ({
     text: put ?? struck ?? plain ?? '',
     put: put === undefined ? null : hand,
     struck: struck === undefined ? null : hand,
   }))
 
-type Saying = Partial<WordParagraph> & { readonly hand?: WordHand }
+type Saying = Partial<WordParagraph> & { readonly hand?: FileHand }
 
 /** A paragraph; `block`: the one that its bookmark names. */
 export const line = (text: string, block: string | null = null, rest: Saying = {}): WordParagraph => ({

@@ -49,7 +49,7 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
       suggestions: [
         { form: { is: 'move', lang: 'zh', block: 'none', stood: null, behind: 'other' }, reason: '' },
       ],
-      ...{ threads: [], replies: [] },
+      ...{ threads: [], replies: [], remarks: [] },
     },
     answer: { drafting: 'no-such-block', reading: 'no-such-block', frozen: 'frozen' },
   },

@@ -45,9 +45,10 @@ describe('[DX5] a working copy that may come back', () => {
   it.each([
     ['clean', working],
     ['redline', { ...working, edition: 'redline', base: 'now' }],
+    ['rolling', { ...working, edition: 'rolling' }],
   ] as const)('%s: comes back as nothing new, its comments known', async (edition, ask) => {
     const read = await copies.previewed(await copies.exported(ask))
-    const options = edition === 'clean' ? 'zh clean' : 'zh redline now'
+    const options = edition === 'redline' ? 'zh redline now' : `zh ${edition}`
     expect(read.document.copy).toEqual({ memorandum: MEMO, seq: base, options })
     expect(read.document.comments).toMatchObject([{ by: '美方', text: '@中方 是哪些？' }])
     expect(read).toMatchObject({ base, suggestions: [], threads: [] })

@@ -161,6 +161,7 @@ describe('[WI12] what was looked at is brought in by one command', () => {
       suggestions: preview.suggestions.map(({ form }) => ({ form, reason: 'Word 中署名：王某' })),
       threads: [{ anchor, audience: 'cn', says: ['何时'] }],
       replies: [],
+      remarks: [],
     })
     expect(taken.code).toBe('')
     const { made } = zPerformed.parse(taken.body)

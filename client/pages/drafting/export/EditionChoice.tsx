@@ -39,13 +39,11 @@ export function EditionChoice({ memo, ask, onAsk }: Props) {
   )
 }
 
-/** With its changes a text has every heading; what is in brackets cannot come back. */
+/** With its changes a text has every heading. */
 function editioned(ask: EditionedAsk, edition: Edition): EditionedAsk {
   if (edition === 'clean') return ask
   const { unwritten: _, ...rest } = ask
-  return rest.kind === 'docx' && edition === 'rolling'
-    ? { ...rest, edition, working: false }
-    : { ...rest, edition }
+  return { ...rest, edition }
 }
 
 function BaseChoice({ memo, ask, onAsk }: Props) {

@@ -9,6 +9,7 @@ import { Check } from '../../../ui/Field.tsx'
 import { Notice, RefusalNotice } from '../../../ui/Notice.tsx'
 import { firstChoices, type WordChoices } from './choices.ts'
 import { LeftOutList } from './LeftOutList.tsx'
+import { WordDeclines } from './WordDeclines.tsx'
 import { WordSuggestions } from './WordSuggestions.tsx'
 import { WordThreads } from './WordThreads.tsx'
 
@@ -28,9 +29,10 @@ export function WordPreviewForm({ room, preview, refusal, busy, onTake, onAgain 
   const [chosen, setChosen] = useState<WordChoices | null>(null)
   const now = chosen ?? (actor && firstChoices(preview, actor))
   if (!actor || !now) return null
-  const { suggestions, threads, leftOut } = preview
-  const isEmpty = suggestions.length + threads.length === 0
-  const count = now.suggestions.size + now.threads.size
+  const { suggestions, threads, declines, leftOut } = preview
+  const comments = threads.length + declines.length
+  const isEmpty = suggestions.length + comments === 0
+  const count = now.suggestions.size + now.threads.size + now.declines.size
   const change = (part: Partial<WordChoices>) => setChosen({ ...now, ...part })
   return (
     <div className="word-in" data-suggestions={suggestions.length} data-threads={threads.length}>
@@ -38,7 +40,7 @@ export function WordPreviewForm({ room, preview, refusal, busy, onTake, onAgain 
         {isEmpty ? (
           <Notice>{words.nothing}</Notice>
         ) : (
-          <p className="word-in-counts">{words.counts(suggestions.length, threads.length, leftOut.length)}</p>
+          <p className="word-in-counts">{words.counts(suggestions.length, comments, leftOut.length)}</p>
         )}
       </div>
       {suggestions.length > 0 && (
@@ -50,6 +52,9 @@ export function WordPreviewForm({ room, preview, refusal, busy, onTake, onAgain 
         />
       )}
       {threads.length > 0 && <WordThreads threads={threads} actor={actor} chosen={now} onChosen={change} />}
+      {declines.length > 0 && (
+        <WordDeclines declines={declines} actor={actor} chosen={now} onChosen={change} />
+      )}
       {leftOut.length > 0 && <LeftOutList leftOut={leftOut} />}
       {!isEmpty && (
         <div>

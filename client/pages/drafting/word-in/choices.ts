@@ -15,6 +15,8 @@ export type WordChoices = {
   readonly suggestions: ReadonlySet<number>
   readonly threads: ReadonlyMap<number, ChosenAudience>
   readonly audiences: readonly ChosenAudience[]
+  /** By place among what was taken out in Word, for whom it is said. */
+  readonly declines: ReadonlyMap<number, ThreadAudience>
   readonly names: boolean
 }
 
@@ -38,7 +40,7 @@ export function firstAudience({ thread }: WordThread, actor: Actor): ChosenAudie
 }
 
 /** [WI15] All that fits, and what nobody resolved in Word. */
-export function firstChoices({ suggestions, threads }: WordPreview, actor: Actor): WordChoices {
+export function firstChoices({ suggestions, threads, declines }: WordPreview, actor: Actor): WordChoices {
   const audiences = threads.map((thread) => firstAudience(thread, actor))
   return {
     suggestions: new Set(suggestions.flatMap(({ conflict }, at) => (conflict ? [] : [at]))),
@@ -46,6 +48,7 @@ export function firstChoices({ suggestions, threads }: WordPreview, actor: Actor
       threads.flatMap(({ resolved }, at) => (resolved ? [] : [[at, audiences[at] ?? narrowest(actor)]])),
     ),
     audiences,
+    declines: new Map(declines.map((_, at) => [at, narrowest(actor)])),
     names: false,
   }
 }
@@ -56,7 +59,7 @@ type BringIn = Extract<Command, { readonly do: 'bring-in' }>
 
 /** The command for what is chosen, and how many comments found no place any more. */
 export async function commandFor(
-  { suggestions, threads }: WordPreview,
+  { suggestions, threads, declines }: WordPreview,
   chosen: WordChoices,
   signed: SignedWords,
   anchoring: Anchoring,
@@ -82,7 +85,11 @@ export async function commandFor(
   const drafts = suggestions.flatMap(({ form, hands }, at) =>
     chosen.suggestions.has(at) ? [{ form, reason: sign(hands) }] : [],
   )
-  return { command: { do: 'bring-in', suggestions: drafts, threads: opened, replies }, lost }
+  const remarks = declines.flatMap(({ suggestion, text }, at) => {
+    const audience = chosen.declines.get(at)
+    return audience ? [{ suggestion, audience, text }] : []
+  })
+  return { command: { do: 'bring-in', suggestions: drafts, threads: opened, replies, remarks }, lost }
 }
 
 export type FormName = 'change' | 'new' | 'gone' | 'divided' | 'move'

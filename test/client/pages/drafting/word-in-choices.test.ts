@@ -21,7 +21,7 @@ const thread = (resolved: boolean, answers: ThreadAudience | null = null): WordT
   thread: answers && { id: threadId('thread000001'), audience: answers },
 })
 const preview = (...threads: readonly WordThread[]): WordPreview => ({
-  ...{ lang: 'zh', base: 7, leftOut: [], threads },
+  ...{ lang: 'zh', base: 7, leftOut: [], threads, declines: [] },
   suggestions: [
     { form, conflict: false, hands },
     { form, conflict: true, hands: [] },
@@ -78,6 +78,7 @@ describe('[WI7] what is ticked', () => {
       suggestions: [{ form, reason: '' }],
       threads: [{ anchor, audience: 'all', says: ['何时'] }],
       replies: [{ thread: 'thread000001', says: ['何时'] }],
+      remarks: [],
     })
     expect(lost).toBe(0)
   })
