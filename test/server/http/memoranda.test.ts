@@ -258,7 +258,7 @@ describe('an export', () => {
   })
 
   it.each([
-    ['a rolling text, which has brackets', { edition: 'rolling' }],
+    ['a text that persons sign', { comments: 'both', names: true }],
     ['a text without some of its headings', { unwritten: 'leave-out' }],
   ])('[DX5] %s cannot be a working copy', async (_, more) => {
     const ask = { kind: 'docx', lang: 'zh', working: true, ...more }
