@@ -68,12 +68,12 @@ export async function archivedStates(
 
 /** What was decided as of an entry; null: there was no memorandum yet. */
 export async function dossierAfter(
-  journal: Pick<Archive, 'read'>,
+  journal: Pick<Archive, 'pages'>,
   seq: Seq,
   slices: Slices,
 ): Promise<Dossier | null> {
   let dossier = EMPTY_DOSSIER
-  await slices.each(await journal.read(0, seq), (entry) => {
+  await slices.pages(journal.pages(0, seq), (entry) => {
     if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
   })
   return dossier.about ? dossier : null
