@@ -20,7 +20,10 @@ type NotedRange = { readonly from: number; readonly to: number }
 export function withNoteMarks(spans: readonly PdfSpan[], about: readonly WordsNoted[]): readonly PdfSpan[] {
   const text = spans.map((span) => span.text).join('')
   const notes = about.map((one) => ({ ...one, ...whole(text, one) }))
-  const boxes = merged([...boxesIn(spans), ...notes.map(({ to }) => boxAround(text, to))])
+  const own = boxesIn(spans)
+  // Where there is a box, the mark stands in it: what is too long for a line stays divided.
+  const bare = notes.filter(({ to }) => !own.some((box) => to > box.from && to <= box.to))
+  const boxes = merged([...own, ...bare.map(({ to }) => boxAround(text, to))])
   const cuts = new Set([...boxes, ...notes].flatMap(({ from, to }) => [from, to]))
   let end = 0
   return spans.flatMap((span) => {

@@ -79,6 +79,7 @@ describe('[PD16] comments as notes behind the text', () => {
     ['双方同意设立工作组，并通报。', 9, '双方同意设立工作⟨组[批1]⟩，⟨并通报。⟩'],
     ['双方于2026年10月26日会谈，并通报。', 10, '双方于⟨2026年10[批1]月26日⟩会谈，⟨并通报。⟩'],
     ['定义（interoperability）可以作为起点。', 8, '定义（⟨inter[批1]operability⟩）可以作⟨为起点。⟩'],
+    [`见${'a'.repeat(40)}与其他词语`, 9, `见⟨aaaaaaaa[批1]aaaaaaaa⟩⟨aaaaaaaaaaaaaaaa⟩⟨aaaaaaaa⟩与其⟨他词语⟩`],
     ['双方同意设立工作组：如下所述', 9, '双方同意设立工作⟨组[批1]：⟩如⟨下所述⟩'],
     ['𠮷田𠮷与会并作了发言', 5, '𠮷田⟨𠮷[批1]⟩与会并作⟨了发言⟩'],
   ])('a mark begins no line and divides no word: %s', (text, to, expected) => {

@@ -75,8 +75,8 @@ function withoutFurniture(page: string, doc: PdfDocument, [number, all]: readonl
 const TYPE_AREA = ['-r', '72', '-x', '0', '-y', '104', '-W', '596', '-H', '640']
 
 /** The lines of all pages with the spaces in them, without head and foot. */
-export const extractedLines = (pdf: Uint8Array, mode: '-raw' | '-layout' = '-raw'): string =>
-  poppler('pdftotext', pdf, mode, '-nopgbrk', ...TYPE_AREA)
+export const extractedLines = (pdf: Uint8Array, mode: '-raw' | '-layout' | null = '-raw'): string =>
+  poppler('pdftotext', pdf, ...(mode ? [mode] : []), '-nopgbrk', ...TYPE_AREA)
 
 const HAN = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u
 /** The quarter em between Han and Latin is drawn, not typed. */
