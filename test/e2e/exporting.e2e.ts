@@ -69,6 +69,9 @@ describe('导出', () => {
       more: async (dialog) => {
         await dialog.getByLabel(exporting.comments, { exact: true }).selectOption('both')
         await seen(dialog.getByText(exporting.commentPlaces.pdf))
+        // [EX11] Nobody is named until somebody asks for it.
+        await dialog.getByRole('checkbox', { name: exporting.names, checked: false }).check()
+        await seen(dialog.getByText(exporting.namesHelp))
       },
     })
     expect(printed).toContain('附双方批注')
