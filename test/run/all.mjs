@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../server/launch/build.mjs'
 import { LaunchError } from '../../server/launch/child.mjs'
 import { ensureInstalled } from '../../server/launch/install.mjs'
 import { ensureEngines } from './engines.mjs'
-import { ensureChromium, ensurePdfPrograms, ensureWriter } from './programs.mjs'
+import { ensureChromium, ensureHeadless, ensurePdfPrograms, ensureWriter } from './programs.mjs'
 import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Counts} Counts */
@@ -23,6 +23,7 @@ export async function runAll({ steps, grep, files }) {
     if (runs) await ensurePdfPrograms()
     if (wants('e2e')) await ensureWriter()
     const chromium = wants('e2e') || wants('engines') ? await ensureChromium() : null
+    const headless = wants('e2e') ? await ensureHeadless(chromium) : null
     if ((runs || wants('engines') || wants('torture') || wants('attack')) && !(await attempt(ensureBuilt)))
       done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
@@ -30,7 +31,7 @@ export async function runAll({ steps, grep, files }) {
     if (wants('unit')) done.push(['unit', await runProject('unit', { grep, files })])
     // Browsers mostly wait, and the faults of torture mostly work: side by side they take the time of one of them.
     const torture = wants('torture') ? runTorture() : null
-    if (wants('e2e')) done.push(['e2e', await endToEnd(chromium, { grep, files })])
+    if (wants('e2e')) done.push(['e2e', await endToEnd(headless, { grep, files })])
     if (wants('engines')) done.push(['engines', await oldEngines(chromium)])
     if (torture) done.push(['torture', await torture])
     // Judges delays, so nothing runs beside it.

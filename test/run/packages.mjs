@@ -4,7 +4,8 @@ import { onPath } from './find.mjs'
 /**
  * @typedef {{ command: string, refresh?: string[], install: string[], asRoot: boolean,
  *   names: Record<Package, string[]> }} Manager
- * @typedef {'chromium' | 'poppler' | 'qpdf' | 'firefox' | 'writer' | 'uno'} Package `uno`: Python speaks to the writer
+ * @typedef {'chromium' | 'shell' | 'poppler' | 'qpdf' | 'firefox' | 'writer' | 'uno'} Package `shell`: Chromium without windows;
+ *   `uno`: Python speaks to the writer
  */
 
 /** @type {Manager[]} */
@@ -16,6 +17,7 @@ const MANAGERS = [
     asRoot: true,
     names: {
       chromium: ['chromium', 'chromium-browser'],
+      shell: ['chromium-headless-shell'],
       poppler: ['poppler-utils'],
       qpdf: ['qpdf'],
       firefox: ['firefox-esr', 'firefox'],
@@ -29,6 +31,7 @@ const MANAGERS = [
     asRoot: true,
     names: {
       chromium: ['chromium'],
+      shell: [],
       poppler: ['poppler-utils'],
       qpdf: ['qpdf'],
       firefox: ['firefox'],
@@ -42,6 +45,7 @@ const MANAGERS = [
     asRoot: true,
     names: {
       chromium: ['chromium'],
+      shell: [],
       poppler: ['poppler-tools'],
       qpdf: ['qpdf'],
       firefox: ['firefox'],
@@ -55,6 +59,7 @@ const MANAGERS = [
     asRoot: true,
     names: {
       chromium: ['chromium'],
+      shell: [],
       poppler: ['poppler'],
       qpdf: ['qpdf'],
       firefox: ['firefox'],
@@ -68,6 +73,7 @@ const MANAGERS = [
     asRoot: true,
     names: {
       chromium: ['chromium'],
+      shell: [],
       poppler: ['poppler-utils'],
       qpdf: ['qpdf'],
       firefox: ['firefox'],
@@ -81,6 +87,7 @@ const MANAGERS = [
     asRoot: false,
     names: {
       chromium: ['chromium', 'google-chrome'],
+      shell: [],
       poppler: ['poppler'],
       qpdf: ['qpdf'],
       firefox: ['firefox'],
