@@ -156,7 +156,7 @@ describe('[LU3] the words of a Word document as lines', () => {
       ),
       ['甲乙'],
     ],
-    ['a field without its code', p('<w:r><w:instrText>PAGE</w:instrText></w:r>' + run('第')), ['第']],
+    ['a field without its code', p(`<w:r><w:instrText>PAGE</w:instrText></w:r>${run('第')}`), ['第']],
   ]
   it.each(cases)('%s', async (_, body, lines) => {
     expect(await linesOf(body)).toEqual(lines)
