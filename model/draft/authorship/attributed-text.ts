@@ -4,6 +4,7 @@ import type { JournalUpdate } from '../replay.ts'
 import type { Stamp } from './attribution.ts'
 import { BlockElements, type BlockPath } from './block-elements.ts'
 import { type Attributions, CharacterHistory } from './character-history.ts'
+import { DeletedWords, REMEMBERED } from './deleted-words.ts'
 import { MIN_PART, traceDisplaced } from './displaced.ts'
 import { type EntryEffect, effectOf, enteredStretches, namedStretches, removedTexts } from './entry-effect.ts'
 import { traceReturned } from './returned.ts'
@@ -17,20 +18,23 @@ export type IsPersonsClient = (client: ClientId) => boolean
  * The text replayed entry by entry, with the attribution of every character. [AU2] The author of what came in is the
  * verified author of its entry; text that comes back keeps who first typed it beside who put it in again, where the
  * journal shows that it is the same text (AU3–AU6), else it is attributed to whoever entered it (AU7). Entries come in
- * order, each once. The document keeps deleted text, so it must never leave the server.
+ * order, each once. The document keeps deleted text (AU12), so it must never leave the server.
  */
 export class AttributedText {
   readonly doc = new Y.Doc({ gc: false })
   readonly #history = new CharacterHistory()
   readonly #elements = new BlockElements()
-  /** [AU6] Deleted text that did not come back within its entry, by its words. */
-  readonly #deleted = new Map<string, TextStretch[]>()
+  readonly #deleted: DeletedWords
   readonly #isPersons: IsPersonsClient
   readonly #touched = new WeakMap<Y.XmlElement, Seq>()
   #entering: JournalUpdate | null = null
 
-  constructor(isPersons: IsPersonsClient) {
+  /** `remembered`: so many characters of deleted words. */
+  constructor(isPersons: IsPersonsClient, remembered = REMEMBERED) {
     this.#isPersons = isPersons
+    this.#deleted = new DeletedWords(this.doc, remembered, ({ client, clock, length }) =>
+      this.#history.forgetDeleted(client, clock, length),
+    )
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
       // As in a room: the journal alone changes the text.
       transaction._needFormattingCleanup = false
@@ -68,6 +72,7 @@ export class AttributedText {
     for (const { pieces } of removed) this.#history.noteNamed(pieces, stamp)
     this.#elements.note(effect, stamp)
     this.#trace(effect, removed, stamp)
+    this.#deleted.note(effect.removed)
   }
 
   /** Attributes what came in to whoever first typed it, as far as the journal shows where it came from. */
@@ -78,7 +83,7 @@ export class AttributedText {
     const unknown = entered.filter((stretch) => !this.#traceReturned(stretch, effect, stamp, byServer))
     const displaced = traceDisplaced(unknown, removed, this.#history, stamp)
     for (const stretch of displaced.unknown) this.#tracePasted(stretch, stamp)
-    this.#keepDeleted(displaced.remaining)
+    this.#deleted.keep(displaced.remaining.filter(({ text }) => text.length >= MIN_PART))
   }
 
   #touch({ fresh, removed }: EntryEffect, seq: Seq): void {
@@ -103,15 +108,9 @@ export class AttributedText {
 
   /** [AU6] What a person deletes and later enters again, all of it and long enough, keeps its attribution. */
   #tracePasted({ text, pieces }: TextStretch, stamp: Stamp): void {
-    const sources = this.#deleted.get(text) ?? []
+    const sources = this.#deleted.reading(text)
     const own = sources.filter((source) => this.#history.deletedBy(source.pieces, stamp.by))
     const source = this.#history.unambiguous(own)
     if (source) this.#history.reenter(pieces, this.#history.attributionsOf(source.pieces), stamp)
-  }
-
-  #keepDeleted(stretches: readonly TextStretch[]): void {
-    for (const stretch of stretches)
-      if (stretch.text.length >= MIN_PART)
-        this.#deleted.set(stretch.text, [...(this.#deleted.get(stretch.text) ?? []), stretch])
   }
 }

@@ -30,6 +30,12 @@ export class CharacterHistory {
     for (const { client, clock, text } of pieces) this.#namedIn.set(client, clock, text.length, seq)
   }
 
+  /** When these were deleted is no longer asked: their words are forgotten. */
+  forgetDeleted(client: ClientId, clock: number, len: number): void {
+    this.#deletedIn.forget(client, clock, len)
+    this.#namedIn.forget(client, clock, len)
+  }
+
   /** Attributes the characters of `pieces` to whoever first typed those of `sources`, re-entered by this entry. */
   reenter(pieces: readonly ItemText[], sources: Attributions, stamp: Stamp): void {
     const left = sources.map(({ len, attribution: { first } }) => ({ len, first }))

@@ -6,9 +6,13 @@ import { zh } from '../../../model/words/zh.ts'
 
 type Word = { readonly at: string; readonly text: string }
 
+const PARTS = { year: '2026', month: '1', day: '2' }
+
 /** What a function among the words is called with: most take a number, and perhaps a day. */
-const givenTo = (at: string): readonly unknown[] =>
-  at.endsWith('.joined') ? [['1', '2']] : [2, { month: '1', day: '2' }]
+function givenTo(at: string): readonly unknown[] {
+  if (at.endsWith('.joined')) return [['1', '2']]
+  return at.endsWith('.day') ? [PARTS] : [2, PARTS]
+}
 
 function wordsIn(value: unknown, at = ''): readonly Word[] {
   if (typeof value === 'string') return [{ at, text: value }]
@@ -17,8 +21,8 @@ function wordsIn(value: unknown, at = ''): readonly Word[] {
 }
 
 const HAN = /\p{Script=Han}/u
-/** A round that says nothing on a line needs no word beside the dash that stands there. */
-const EMPTY = /^\.gaps\.none$/
+/** A round that says nothing on a line needs no word beside the dash there; nor does “Page 1 of 8” behind its numbers. */
+const EMPTY = /^\.gaps\.none$|^\.en\.pageFoot\.2$/
 
 describe('the words that screen and print share', () => {
   it.each([
