@@ -24,7 +24,7 @@ type ClosedGate = {
  */
 export class Gate {
   readonly #after: After
-  #look: () => void = () => {}
+  #look: (() => void) | null = null
   #state: { readonly is: 'open' } | ClosedGate = { is: 'open' }
 
   constructor(after: After) {
@@ -32,7 +32,7 @@ export class Gate {
   }
 
   /** [KB7] `look` is called right before other people's text comes in. */
-  beforeReceiving(look: () => void): void {
+  beforeReceiving(look: (() => void) | null): void {
     this.#look = look
   }
 
@@ -59,7 +59,7 @@ export class Gate {
     callOff()
     this.#state = { is: 'open' }
     write?.()
-    if (received.length > 0) this.#look()
+    if (received.length > 0) this.#look?.()
     for (const { run } of received) run()
     send?.()
   }
@@ -79,7 +79,7 @@ export class Gate {
   receive(message: Uint8Array, run: () => void): void {
     const state = this.#state
     if (state.is === 'open') {
-      this.#look()
+      this.#look?.()
       run()
     } else if (state.is === 'overdue' && state.received.length === 0 && state.survives(message)) run()
     else this.#state = { ...state, received: [...state.received, { message, run }] }

@@ -31,9 +31,21 @@ export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   })
 }
 
+/**
+ * [JR7] A document that the journal alone changes. Yjs by itself removes redundant marks after it has applied an update; the
+ * clients do so too, and their removal comes in as an update of theirs. `gc` false: deleted text stays.
+ */
+export function journalDocument({ gc = true }: { readonly gc?: boolean } = {}): Y.Doc {
+  const doc = new Y.Doc({ gc })
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false
+  })
+  return doc
+}
+
 /** A document with the updates applied in one transaction. */
 export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = journalDocument()
   applyAll(doc, updates)
   return doc
 }
@@ -78,7 +90,7 @@ export function* readTextSteps(doc: Y.Doc, lang: Lang): Generator<void, Memorand
  * entered page by page, in small steps: a long journal takes seconds, in which the server has others to serve.
  */
 export class EntriesReplay<T> {
-  readonly #doc = new Y.Doc()
+  readonly #doc = journalDocument()
   readonly #due: Seq[]
   readonly #read: (doc: Y.Doc, seq: Seq) => Generator<void, T>
   readonly #found = new Map<Seq, T>()
@@ -128,7 +140,7 @@ export class TextsReplay extends EntriesReplay<Memorandum> {
 
 /** [HI2] Every change of every block, in order, from the journal alone. After an update only the blocks it touched are read. */
 export class ChangesReplay {
-  readonly #doc = new Y.Doc()
+  readonly #doc = journalDocument()
   readonly #tracker: BlockTracker
 
   /** With `only`, no other block is read. */
@@ -145,7 +157,7 @@ export class ChangesReplay {
 
 /** Whose updates touched which blocks behind entry `from`, up to entry `to`. Who restores or accepts touches what they bring. */
 export class TouchesReplay {
-  readonly #doc = new Y.Doc()
+  readonly #doc = journalDocument()
   readonly #lang: Lang
   readonly #from: Seq
   readonly #to: Seq

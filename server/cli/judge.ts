@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { journalDocument } from '../../model/draft/replay.ts'
 import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
 import { zStoredDraft, zStoredSource } from '../library/stored.ts'
 import { enteredFact } from '../room/entries.ts'
@@ -6,7 +7,7 @@ import type { Judge } from '../store/folder/moment.ts'
 
 /** [VF5] An entry may be whole and in its place and still be wrong: a fact must parse, an update must apply. */
 export const judge: Judge = () => {
-  const doc = new Y.Doc()
+  const doc = journalDocument()
   return (entry) => {
     try {
       if (entry.kind === 'fact') enteredFact(entry)

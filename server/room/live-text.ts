@@ -118,10 +118,5 @@ function inRoom(doc: Y.Doc): Y.Doc {
   if (doc.store.pendingStructs || doc.store.pendingDs)
     throw new Error('the updates of the journal leave something pending')
   for (const lang of LANGS) rootOf(doc, lang)
-  // Yjs by itself removes redundant marks after it has applied an update. Here the journal alone changes the text: the
-  // clients remove them too, and their removal comes in as an update of theirs.
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    transaction._needFormattingCleanup = false
-  })
   return doc
 }

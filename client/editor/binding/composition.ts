@@ -96,7 +96,7 @@ export function compositionPlugin(text: RoomText): Plugin {
         destroy() {
           clearTimeout(end)
           gate.release()
-          gate.beforeReceiving(() => {})
+          gate.beforeReceiving(null)
         },
       }
     },

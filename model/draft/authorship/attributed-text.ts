@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { BlockId, ClientId, Seq } from '../../ids.ts'
-import type { JournalUpdate } from '../replay.ts'
+import { type JournalUpdate, journalDocument } from '../replay.ts'
 import type { Stamp } from './attribution.ts'
 import { BlockElements, type BlockPath } from './block-elements.ts'
 import { type Attributions, CharacterHistory } from './character-history.ts'
@@ -21,7 +21,7 @@ export type IsPersonsClient = (client: ClientId) => boolean
  * order, each once. The document keeps deleted text (AU12), so it must never leave the server.
  */
 export class AttributedText {
-  readonly doc = new Y.Doc({ gc: false })
+  readonly doc = journalDocument({ gc: false })
   readonly #history = new CharacterHistory()
   readonly #elements = new BlockElements()
   readonly #deleted: DeletedWords
@@ -36,8 +36,6 @@ export class AttributedText {
       this.#history.forgetDeleted(client, clock, length),
     )
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      // As in a room: the journal alone changes the text.
-      transaction._needFormattingCleanup = false
       if (this.#entering) this.#learn(transaction, this.#entering)
     })
   }
