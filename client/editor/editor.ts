@@ -9,6 +9,7 @@ import { BROWSER } from '../session/seams.ts'
 import { authorshipPlugin } from './authorship/view.ts'
 import { bindingPlugins } from './binding/binding.ts'
 import { compositionPlugin } from './binding/composition.ts'
+import { comesFromDocument } from './binding/sync-state.ts'
 import { stepThroughHistory } from './binding/undo.ts'
 import { blockAt, idOf, type NewId, selectedPlace } from './blocks.ts'
 import { caretPlugin } from './drawn/carets.ts'
@@ -105,13 +106,21 @@ export function openEditor(
     const at = blockAt(editor.state.doc, editor.state.selection.head)
     room.select(selectedPlace(editor.state), at && idOf(at.node))
   }
+  // [SL5] Until somebody puts the caret into the text, where it stands as the text arrives is nobody's choice.
+  let chosen = false
   const foreign = foreignWatch()
   const opened = openMemoEditor(element, {
     name: 'room',
     plugins: (editor) => pluginsFor(editor, room, text, host),
     editorProps: propsFor(room, text, host),
-    onSelectionUpdate: ({ editor }) => tell(editor),
-    onFocus: ({ editor }) => tell(editor),
+    onSelectionUpdate({ editor, transaction }) {
+      chosen ||= !comesFromDocument(transaction)
+      if (chosen) tell(editor)
+    },
+    onFocus({ editor }) {
+      chosen = true
+      tell(editor)
+    },
   })
   foreign.watch(opened.view.dom)
   opened.on('destroy', foreign.end)

@@ -40,22 +40,28 @@ export function MapPage({ memo, draft, note }: Props) {
             </>
           }
         />
-        <Drafts memo={memo} />
-        {note}
-        <Answered of={['library']} ask={api.library}>
-          {(sources) => (
-            <Answered of={['lineages']} ask={api.lineages}>
-              {(lineages) => <Lineages sources={sources} lineages={lineages} draft={draft} />}
-            </Answered>
-          )}
-        </Answered>
+        <Drafts memo={memo}>
+          {note}
+          <Answered of={['library']} ask={api.library}>
+            {(sources) => (
+              <Answered of={['lineages']} ask={api.lineages}>
+                {(lineages) => <Lineages sources={sources} lineages={lineages} draft={draft} />}
+              </Answered>
+            )}
+          </Answered>
+        </Drafts>
       </div>
     </Shell>
   )
 }
 
-/** Chooses the draft beside which the lineages are read. The choice of none is there before the drafts are known. */
-function Drafts({ memo }: { readonly memo: MemoId | null }) {
+type DraftsProps = { readonly memo: MemoId | null; readonly children: ReactNode }
+
+/**
+ * Chooses the draft beside which the lineages are read. The choice of none is there before the drafts are known; [TF2] what
+ * stands below is shown behind them, since their names may take several lines.
+ */
+function Drafts({ memo, children }: DraftsProps) {
   const words = useWords().lineages
   const nav = (cards: readonly MemorandumCard[]) => (
     <nav className="map-drafts" aria-label={words.withDraft}>
@@ -70,8 +76,22 @@ function Drafts({ memo }: { readonly memo: MemoId | null }) {
     </nav>
   )
   return (
-    <Answered of={['memoranda']} ask={api.memoranda} waiting={nav([])}>
-      {nav}
+    <Answered
+      of={['memoranda']}
+      ask={api.memoranda}
+      waiting={
+        <>
+          {nav([])}
+          <div hidden>{children}</div>
+        </>
+      }
+    >
+      {(cards) => (
+        <>
+          {nav(cards)}
+          {children}
+        </>
+      )}
     </Answered>
   )
 }
