@@ -11,6 +11,7 @@ const TABLE = {
   'write-text': ['head', 'delegate', 'secretariat'],
   'restore-text': ['head', 'delegate', 'secretariat'],
   'dismiss-removal': ['head', 'delegate', 'secretariat'],
+  'check-block': ['head', 'delegate', 'secretariat'],
   comment: ['head', 'delegate', 'secretariat', 'reviewer'],
   'resolve-comment': ['head', 'delegate', 'secretariat', 'reviewer'],
   'propose-disposition': ['head', 'delegate'],

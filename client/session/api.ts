@@ -99,6 +99,8 @@ export const api = {
     call('GET', paths.blockAuthorship(memo, block), zBlockAuthorship),
   numbers: (memo: MemoId) => begunOrAsked(paths.numbers(memo), zNumbersKept),
   at: (memo: MemoId, seq: Seq) => call('GET', paths.at(memo, seq), zMemorandum),
+  /** [TH13] The text as somebody wrote it who changed a block at the same time as others. */
+  asWritten: (memo: MemoId, entry: Seq) => call('GET', paths.asWritten(memo, entry), zMemorandum),
   restore: (memo: MemoId, restore: RestoreText) => call('POST', paths.restore(memo), zPerformed, restore),
 
   startExport: (memo: MemoId, ask: StartExport) => call('POST', paths.exports(memo), zExportStarted, ask),

@@ -7,6 +7,7 @@ import { type BringingInCommands, bringingInDecisions } from './bringing-in.ts'
 import { type CommentCommands, commentDecisions } from './comments/decisions.ts'
 import { madeDecisions } from './comments/made-of.ts'
 import type { Dossier } from './dossier.ts'
+import { type DoubtCommands, doubtDecisions } from './doubts.ts'
 import type { Fact, Facts } from './facts.ts'
 import { type FreezeCommands, freezeDecisions } from './freeze.ts'
 import { type MembershipCommands, membershipDecisions } from './membership.ts'
@@ -34,6 +35,7 @@ export type Commands = MembershipCommands &
   StanceCommands &
   StrengthCommands &
   RemovalCommands &
+  DoubtCommands &
   ProposalCommands &
   CommentCommands &
   BringingInCommands
@@ -53,6 +55,7 @@ const DECISIONS: Decisions<Commands, Dossier, Facts> = {
   ...stanceDecisions,
   ...strengthDecisions,
   ...removalDecisions,
+  ...doubtDecisions,
   ...proposalDecisions,
   ...commentDecisions,
   ...bringingInDecisions,

@@ -5,6 +5,7 @@ import { PersistentMap } from '../persistent-map.ts'
 import { type Commentary, NO_COMMENTARY } from './comments/commentary.ts'
 import type { Thread } from './comments/thread.ts'
 import type { About } from './creation.ts'
+import type { BlockDoubt } from './doubts.ts'
 import type { ClientOwner } from './joining.ts'
 import type { Member } from './membership.ts'
 import type { NamedReading } from './named-readings.ts'
@@ -54,6 +55,8 @@ export type Dossier = {
   readonly strength: readonly RungWords[]
   /** By the seq of their first update, oldest first. */
   readonly removals: PersistentMap<Seq, Removal>
+  /** Blocks that several changed at once and nobody has checked. */
+  readonly doubts: PersistentMap<StanceKey, BlockDoubt>
   /** Which of them name this block first: an index. */
   readonly noticedAt: PersistentMap<BlockId, readonly Seq[]>
 }
@@ -83,5 +86,6 @@ export const EMPTY_DOSSIER: Dossier = {
   tabledAt: PersistentMap.of(),
   strength: [],
   removals: PersistentMap.of(),
+  doubts: PersistentMap.of(),
   noticedAt: PersistentMap.of(),
 }

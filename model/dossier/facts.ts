@@ -2,6 +2,7 @@ import { type PersonId, personId } from '../ids.ts'
 import type { Audience } from '../people.ts'
 import type { CommentFacts } from './comments/thread.ts'
 import type { CreationFacts } from './creation.ts'
+import type { DoubtFacts } from './doubts.ts'
 import type { FreezeFacts } from './freeze.ts'
 import type { JoiningFacts } from './joining.ts'
 import type { MembershipFacts } from './membership.ts'
@@ -31,6 +32,7 @@ export type Facts = CreationFacts &
   StanceFacts &
   StrengthFacts &
   RemovalFacts &
+  DoubtFacts &
   ProposalFacts &
   CommentFacts
 export type FactKind = keyof Facts
@@ -44,6 +46,7 @@ export const SERVER: PersonId = personId('server')
 /** The facts that the server enters by itself, whoever made it do so. */
 export const BY_SERVER: ReadonlySet<FactKind> = new Set<FactKind>([
   'removal-noticed',
+  'block-doubted',
   'suggestion-applied',
   'stance-lapsed',
   'support-lapsed',

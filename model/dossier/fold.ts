@@ -1,6 +1,7 @@
 import { commentFolds } from './comments/folds.ts'
 import { creationFolds } from './creation.ts'
 import type { Dossier } from './dossier.ts'
+import { doubtFolds } from './doubts.ts'
 import type { Entered, FactKind, Facts } from './facts.ts'
 import { freezeFolds } from './freeze.ts'
 import { joiningFolds } from './joining.ts'
@@ -32,6 +33,7 @@ const FOLDS: Folds<Facts, Dossier> = {
   ...stanceFolds,
   ...strengthFolds,
   ...removalFolds,
+  ...doubtFolds,
   ...proposalFolds,
   ...commentFolds,
 }

@@ -35,6 +35,9 @@ const PLACES: Places = {
   'removal-noticed': ({ from }) => noticeOf(from),
   'removal-restored': ({ removal }) => [`settled ${removal}`],
   'removal-dismissed': ({ removal }) => [`settled ${removal}`],
+  'block-doubted': ({ lang, block, by }) => [`doubt ${stanceKey(lang, block)} ${by}`],
+  // Nothing that it ends is left, nor is it.
+  'block-checked': ({ lang, block }) => [`checked ${stanceKey(lang, block)}`],
   'proposal-made': ({ item }) => [`proposed ${item}`],
   'proposal-agreed': ({ item }) => [`agreed ${item}`],
   'proposal-withdrawn': ({ item }) => [`withdrawn ${item}`],
@@ -63,7 +66,8 @@ const PLACES: Places = {
 
 const noticeOf = (from: Seq): readonly string[] => [`notice ${from}`, `notice again ${from}`]
 
-type OnBlock = { readonly side: Side; readonly lang: Lang; readonly block: BlockId }
+type OnBlockOfText = { readonly lang: Lang; readonly block: BlockId }
+type OnBlock = OnBlockOfText & { readonly side: Side }
 const onBlock = ({ side, lang, block }: OnBlock): string => `${stanceKey(lang, block)} ${side}`
 
 const supportPlace = (fact: OnBlock, person: PersonId): string => `support ${onBlock(fact)} ${person}`
@@ -124,6 +128,8 @@ const placesOf = <K extends FactKind>(kind: K, fact: FactIn<Facts, K>): readonly
 export class StandingFacts {
   readonly #facts = new Map<string, Entered>()
   readonly #notices = new Set<Seq>()
+  /** By block, the places of what is said of its doubt. */
+  readonly #doubts = new Map<StanceKey, Set<string>>()
   /** By block, the places of the stances on it. */
   readonly #stances = new Map<StanceKey, Set<string>>()
   /** The blocks that are no longer in the text, the one gone longest first. */
@@ -141,7 +147,12 @@ export class StandingFacts {
   /** `dossier`: with this fact. */
   add(
     entered: Entered,
-    { removals, suggestions, stances }: Pick<Dossier, 'removals' | 'suggestions' | 'stances'>,
+    {
+      removals,
+      doubts,
+      suggestions,
+      stances,
+    }: Pick<Dossier, 'removals' | 'doubts' | 'suggestions' | 'stances'>,
   ): void {
     const { fact, seq } = entered
     const places = placesOf(fact.kind, fact)
@@ -152,6 +163,7 @@ export class StandingFacts {
     if (fact.kind === 'suggestion-applied') this.#noteApplied(place, [fact.suggestion, ...fact.closes])
     this.#forgetUnknown(fact, suggestions)
     if ('lang' in fact && 'side' in fact) this.#addOnBlock(fact, place, stances)
+    if (fact.kind === 'block-doubted' || fact.kind === 'block-checked') this.#addDoubt(fact, place, doubts)
     if (fact.kind !== 'removal-noticed') return
     this.#notices.add(fact.from)
     this.#forgetCovered(removals)
@@ -212,6 +224,17 @@ export class StandingFacts {
     for (const place of this.#stances.get(key) ?? []) this.#facts.delete(place)
     this.#stances.delete(key)
     this.#gone.delete(key)
+  }
+
+  /** What was checked, and what was doubted before very many others, leaves nothing. */
+  #addDoubt({ lang, block }: OnBlockOfText, place: string, doubts: Dossier['doubts']): void {
+    const key = stanceKey(lang, block)
+    this.#doubts.set(key, (this.#doubts.get(key) ?? new Set()).add(place))
+    for (const [one, places] of this.#doubts) {
+      if (doubts.has(one)) continue
+      for (const each of places) this.#facts.delete(each)
+      this.#doubts.delete(one)
+    }
   }
 
   /** A newer notice may have taken the place of others. */

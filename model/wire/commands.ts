@@ -93,6 +93,7 @@ const COMMANDS = {
   'support-blocks': command('support-blocks', { lang: zLang, blocks: zSeveral(z.strictObject(zOnBlock)) }),
   'withdraw-support': command('withdraw-support', { lang: zLang, blocks: zSeveral(zBlockId) }),
   'dismiss-removal': command('dismiss-removal', { removal: zSeq }),
+  'check-block': command('check-block', { lang: zLang, block: zBlockId }),
   propose: command('propose', { items: zSeveral(zItemId), reason: zReason, outcome: zOutcome }),
   'agree-proposals': command('agree-proposals', {
     proposals: zSeveral(z.strictObject({ item: zItemId, proposal: zSeq })),

@@ -28,6 +28,7 @@ export const paths = {
   blockAuthorship: (id: string, block: string) => `/api/memoranda/${id}/authorship/${block}`,
   numbers: (id: string) => `/api/memoranda/${id}/numbers`,
   at: (id: string, at: number) => `/api/memoranda/${id}/at/${at}`,
+  asWritten: (id: string, entry: number) => `/api/memoranda/${id}/doubts/${entry}`,
   restore: (id: string) => `/api/memoranda/${id}/restore`,
   exports: (id: string) => `/api/memoranda/${id}/exports`,
   export: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}`,

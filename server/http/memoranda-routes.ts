@@ -102,6 +102,14 @@ export function historyRoutes(parts: Parts): Router {
       return lang.ok ? memoranda.at(member.id, member.actor, lang.value, seq.value) : lang
     }),
   )
+  routes.get(
+    '/api/memoranda/:memo/doubts/:seq',
+    memberRoute(parts, async (member, req) => {
+      const [lang, seq] = [langOf(member, req), seqIn(req)]
+      if (!seq.ok) return seq
+      return lang.ok ? memoranda.asWritten(member.id, member.actor, lang.value, seq.value) : lang
+    }),
+  )
   return routes
 }
 

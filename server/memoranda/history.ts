@@ -1,6 +1,14 @@
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import type { DoubtedVersion } from '../../model/dossier/doubts.ts'
 import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
-import { type BlockChange, ChangesReplay, TextsReplay, TouchesReplay } from '../../model/draft/replay.ts'
+import { isEditOf, onScreenOf } from '../../model/draft/as-written.ts'
+import {
+  type BlockChange,
+  ChangesReplay,
+  type JournalUpdate,
+  TextsReplay,
+  TouchesReplay,
+} from '../../model/draft/replay.ts'
 import {
   type NewestSittings,
   type NewestWordings,
@@ -99,6 +107,20 @@ export class Histories {
     return ok(await this.text(room, lang, seq))
   }
 
+  /** [TH13] The text as somebody had it on their screen who changed a block at the same time as others. */
+  asWritten(room: ReadRoom, lang: Lang, version: DoubtedVersion): Promise<Memorandum> {
+    const { by, entry, seen } = version
+    return this.#texts.find(room, `as ${entry} ${seen} ${by} ${lang}`, () =>
+      this.#queues.run(room, async () => {
+        const edit = await firstIn(room.written(entry - 1), (one) => isEditOf(version, one))
+        const [replay, slices] = [new TextsReplay(lang, [Number.MAX_SAFE_INTEGER]), new Slices(this.#now)]
+        await slices.replay(onlyThose(room.written(), onScreenOf(version, edit)), replay)
+        const [text] = (await slices.through(replay.end())).values()
+        return text ?? { lang, blocks: [] }
+      }),
+    )
+  }
+
   /** The same of an entry that is known to be there; 0: before all of them. */
   async text(room: ReadRoom, lang: Lang, seq: Seq): Promise<Memorandum> {
     const [text] = await this.texts(room, lang, [seq])
@@ -177,4 +199,19 @@ export class Histories {
       return log.read()
     })
   }
+}
+
+type JournalPages = AsyncIterable<readonly JournalUpdate[]>
+type Judge = (one: JournalUpdate) => boolean
+
+async function firstIn(pages: JournalPages, isIt: Judge): Promise<JournalUpdate | null> {
+  for await (const page of pages) {
+    const found = page.find(isIt)
+    if (found) return found
+  }
+  return null
+}
+
+async function* onlyThose(pages: JournalPages, isOne: Judge): AsyncGenerator<readonly JournalUpdate[], void> {
+  for await (const page of pages) yield page.filter(isOne)
 }

@@ -1,11 +1,12 @@
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import { doubtedVersion } from '../../model/dossier/doubts.ts'
 import type { NewestSittings, NewestWordings } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Source } from '../../model/library/source.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
-import { ok } from '../../model/result.ts'
+import { ok, refuse } from '../../model/result.ts'
 import type { ReadingChanges, TextsCompared, TouchedBlock, VersionRef } from '../../model/wire/compare.ts'
 import type { NumbersKept, RestoreText } from '../../model/wire/history.ts'
 import type { Join } from '../../model/wire/memoranda.ts'
@@ -46,6 +47,8 @@ export type Memoranda = Readings & {
   numbersKept(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NumbersKept>
   /** The text as entry `seq` left it. */
   at(id: MemoId, actor: Actor, lang: Lang, seq: Seq): RoomAnswer<Memorandum>
+  /** [TH13] The text as somebody wrote it who changed a block at the same time as others, with entry `entry`. */
+  asWritten(id: MemoId, actor: Actor, lang: Lang, entry: Seq): RoomAnswer<Memorandum>
   /** [CP1] Two versions of the text, block by block. */
   compare(id: MemoId, actor: Actor, lang: Lang, refs: ComparedRefs): RoomAnswer<TextsCompared>
   /** [WI7] What a Word document would bring in. */
@@ -109,6 +112,13 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
         return room.ok ? ok(await histories.numbersKept(room.value, lang, room.value.head().seq)) : room
       }),
     at: (id, actor, lang, seq) => readHistory(id, actor, (room) => histories.textAfter(room, lang, seq)),
+    asWritten: (id, actor, lang, entry) =>
+      readHistory(id, actor, async (room) => {
+        const version = doubtedVersion(room.dossier(), entry)
+        return version
+          ? ok(await histories.asWritten(room, lang, version))
+          : refuse({ why: 'no-such-version' })
+      }),
     compare: (id, actor, lang, refs) =>
       readHistory(id, actor, (room) => comparisons.between(room, actor, lang, refs)),
     wordPreview: (actor, ask) =>

@@ -1,10 +1,14 @@
 import * as Y from 'yjs'
+import { changedBlocks } from '../../model/draft/hands/doubts.ts'
 import { type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
+import type { Start } from '../../model/draft/hands/knots.ts'
+import { blockKeyOf } from '../../model/draft/hands/loading.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
 import { losesNothing } from '../../model/draft/hands/safe.ts'
+import type { HandMoment } from '../../model/draft/hands/step.ts'
 import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
@@ -12,9 +16,8 @@ import type { ClientId, Seq } from '../../model/ids.ts'
 /** [TH7] Blocks are followed for so long after somebody last changed their structure (ms), and so many letters of them. */
 const LONGEST = 10 * 60_000
 const MOST_LETTERS = 30_000
-
-/** When an update came (ms), and the first entry of the append it is in. */
-type HandMoment = { readonly now: number; readonly entry: Seq }
+/** Edits that were not followed, of which it is known when they came. */
+const MOST_UNFOLLOWED = 200
 
 /**
  * Two hands in one paragraph: follows what each update means, and mends what it made of structure that others had changed
@@ -24,6 +27,10 @@ export class TwoHands {
   readonly #thread = new LetterThread()
   readonly #deleted: DeletedLetters
   readonly #report: (error: unknown) => void
+  /** Blocks, by root and id, of which it is not sure that they read as all meant who changed them at once. */
+  readonly #doubted = new Set<string>()
+  /** The last entries with an edit of structure that was not followed (TH7). */
+  readonly #unfollowed = new Set<Seq>()
   #swept: number
 
   constructor(now: number, report: (error: unknown) => void) {
@@ -43,7 +50,11 @@ export class TwoHands {
       return { changed: apply(), followed: null }
     let followed: FollowedUpdate | null = null
     const gather = (transaction: Y.Transaction): void => {
-      followed = this.#orElse(null, () => this.#follow(transaction, update, { now, entry }))
+      followed = this.#orElse(
+        null,
+        () => this.#follow(transaction, update, { now, entry }),
+        () => this.#doubtBlocks(changedBlocks(transaction)),
+      )
     }
     doc.once('afterTransaction', gather)
     const changed = apply()
@@ -55,12 +66,13 @@ export class TwoHands {
    * [TH11] Nobody's edit fails because it could not be followed or mended: it is left to Yjs, and what was followed is
    * forgotten. What a mending wrote until it failed is an edit like others, and in the history.
    */
-  #orElse<T>(otherwise: T, run: () => T): T {
+  #orElse<T>(otherwise: T, run: () => T, failed: () => void = () => {}): T {
     try {
       return run()
     } catch (error) {
       this.forget()
       this.#report(error)
+      failed()
       return otherwise
     }
   }
@@ -96,7 +108,17 @@ export class TwoHands {
       if (ticksIn(named) !== ticksGone(transaction)) this.#noteNamed(update.client, named)
       return null
     }
-    const followed = follow(this.#thread, transaction, update, this.#deleted, now)
+    const followed = follow(
+      this.#thread,
+      transaction,
+      update,
+      this.#deleted,
+      { now, entry },
+      this.#unfollowed,
+    )
+    this.#doubt(followed.doubted)
+    for (const block of followed.left) this.#doubted.add(block)
+    if (followed.isLeft) this.#noteUnfollowed(entry)
     if (transaction.deleteSet.clients.size > 0) noteDeleted(transaction, this.#deleted, update.client, entry)
     this.#noteNamed(update.client, named)
     return followed.heads.size > 0 || followed.surplus.size > 0 ? followed : null
@@ -117,11 +139,43 @@ export class TwoHands {
     if (this.#orElse(false, () => losesNothing(doc, this.#thread, followed)))
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
-        this.#orElse(undefined, () => new Mending(doc, this.#thread, followed).run())
+        this.#orElse(
+          undefined,
+          () => new Mending(doc, this.#thread, followed).run(),
+          () => this.#doubt(followed.heads),
+        )
         if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
         noteDeleted(transaction, this.#deleted, MENDER, entry)
       })
-    else this.#thread.clear()
+    else {
+      this.#doubt(followed.heads)
+      this.#thread.clear()
+    }
+  }
+
+  /** [TH12] The blocks doubted since it was last asked. */
+  doubted(): readonly string[] {
+    const doubted = [...this.#doubted]
+    this.#doubted.clear()
+    return doubted
+  }
+
+  /** Those that the server can name. */
+  #doubtBlocks(elements: Iterable<Y.XmlElement>): void {
+    for (const element of elements) {
+      const block = element._item?.deleted === false ? blockKeyOf(element) : null
+      if (block !== null) this.#doubted.add(block)
+    }
+  }
+
+  #noteUnfollowed(entry: Seq): void {
+    this.#unfollowed.add(entry)
+    const [oldest] = this.#unfollowed
+    if (this.#unfollowed.size > MOST_UNFOLLOWED && oldest !== undefined) this.#unfollowed.delete(oldest)
+  }
+
+  #doubt(starts: Iterable<Start>): void {
+    for (const { alive, block } of starts) if (alive && block !== null) this.#doubted.add(block)
   }
 
   #age(now: number): void {

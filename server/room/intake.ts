@@ -1,9 +1,11 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import type { Fact } from '../../model/dossier/facts.ts'
+import { type DoubtedVersion, isNewDoubt } from '../../model/dossier/doubts.ts'
+import { type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
-import type { PersonId, Seq } from '../../model/ids.ts'
+import { blockId, type PersonId, type Seq } from '../../model/ids.ts'
+import { LANGS } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -95,12 +97,19 @@ export class Intake {
     const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [...(changed ? [update] : []), ...mended, ...repaired]
+    const doubted = this.#hands.doubted()
     if (updates.length === 0) return
     const lapsed = this.#state.applyFacts(lapses(person), person)
+    const doubts = doubtsAbout(dossier, doubted, {
+      by: person,
+      entry: moment.entry,
+      seen: hand.seen ?? moment.entry - 1,
+    })
+    const said = this.#state.applyFacts(doubts, SERVER, lapsed.length)
     const after = this.#state.applied()
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
-    const notices = this.#state.notice(judge, lapsed.length, updates.length)
-    const facts = [...lapsed, ...notices]
+    const notices = this.#state.notice(judge, lapsed.length + said.length, updates.length)
+    const facts = [...lapsed, ...said, ...notices]
     this.#state.append(person, { facts, updates, from: changed ? peer : null, mends: true })
   }
 
@@ -162,4 +171,15 @@ export class Intake {
     const head = await state.append(person, { facts: [...facts, ...lapsed], updates, authors, from: null })
     return head ? ok({ seq: facts.at(-1)?.seq ?? head.seq }) : refuse({ why: 'unavailable' })
   }
+}
+
+/** [TH12] What is to be said of blocks, by root and id. */
+function doubtsAbout(dossier: Dossier, keys: readonly string[], version: DoubtedVersion): readonly Fact[] {
+  return keys.flatMap((key): readonly Fact[] => {
+    const [lang, id] = key.split(' ')
+    const named = LANGS.find((one) => one === lang)
+    if (!named || !id) return []
+    const doubt = { lang: named, block: blockId(id), ...version }
+    return isNewDoubt(dossier, doubt) ? [{ kind: 'block-doubted', ...doubt }] : []
+  })
 }

@@ -8,7 +8,7 @@ import { lineages } from './lineages.ts'
 import { panels } from './panels.ts'
 import { precedents } from './precedents.ts'
 import * as refused from './refusals.ts'
-import { freezing, removals } from './standing.ts'
+import { doubts, freezing, removals } from './standing.ts'
 
 export const en = {
   authorship,
@@ -26,5 +26,6 @@ export const en = {
   precedents,
   refused,
   removals,
+  doubts,
   session,
 }

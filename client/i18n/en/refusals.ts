@@ -210,6 +210,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'read-history': 'read earlier wordings',
   'write-text': 'change the text',
   'restore-text': 'restore earlier wording',
+  'check-block': 'mark a paragraph as checked',
   'dismiss-removal': 'dismiss a notice of a removal',
   comment: 'comment',
   'resolve-comment': 'resolve comments',

@@ -1,4 +1,4 @@
-import type { freezing as zhFreezing, removals as zhRemovals } from '../zh/standing.ts'
+import type { doubts as zhDoubts, freezing as zhFreezing, removals as zhRemovals } from '../zh/standing.ts'
 
 export const freezing: typeof zhFreezing = {
   menu: 'Freeze the memorandum…',
@@ -19,6 +19,21 @@ export const freezing: typeof zhFreezing = {
   byThaw: 'thawed it',
   because: (reason) => `Reason: ${reason}`,
   close: 'OK',
+}
+
+export const doubts: typeof zhDoubts = {
+  title: 'Changed in two places at once: please check',
+  help: 'Several people divided, joined, moved or edited these paragraphs at the same time, so they may not read as each of them meant. Compare what each wrote, and correct the text where needed.',
+  block: (words) => (words ? `“${words}”` : '(empty paragraph)'),
+  go: 'Go to it',
+  look: 'Compare what each wrote',
+  hide: 'Hide',
+  check: 'Checked',
+  checked: 'Marked as checked; everybody sees it.',
+  wrote: 'wrote:',
+  before: 'The text before that:',
+  now: 'The text now:',
+  none: '(no such paragraph)',
 }
 
 export const removals: typeof zhRemovals = {

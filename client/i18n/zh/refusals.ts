@@ -177,6 +177,7 @@ export const actions: Readonly<Record<Action, string>> = {
   'read-history': '查看历次文字',
   'write-text': '修改正文',
   'restore-text': '恢复先前的文字',
+  'check-block': '把一段标为已核对',
   'dismiss-removal': '搁置删除提醒',
   comment: '写批注',
   'resolve-comment': '解决批注',

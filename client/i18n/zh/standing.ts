@@ -20,6 +20,22 @@ export const freezing = {
   close: '知道了',
 }
 
+/** 几个人同时改动一段，结果未必合各人的本意。 */
+export const doubts = {
+  title: '两处同时改动，请核对',
+  help: '以下各段有几个人同时拆分、合并、移动或删改，结果可能不是各人的本意：请对照各人所写，需要时改正文。',
+  block: (words: string) => (words ? `“${words}”` : '（空段）'),
+  go: '到这一段',
+  look: '对照各人所写',
+  hide: '收起',
+  check: '已核对',
+  checked: '已标为核对过，大家都能看到。',
+  wrote: '这样写的：',
+  before: '在此之前的正文：',
+  now: '现在的正文：',
+  none: '（没有这一段）',
+}
+
 /** 一次删去很多文字。 */
 export const removals = {
   by: '删去了',

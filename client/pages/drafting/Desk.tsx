@@ -4,6 +4,7 @@ import { Outline } from '../../panels/Outline.tsx'
 import { isArriving, usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { ConnectionBanner } from './banners/ConnectionBanner.tsx'
+import { Doubts } from './banners/Doubts.tsx'
 import { EndedBanner } from './banners/EndedBanner.tsx'
 import { LinkNotice } from './banners/LinkNotice.tsx'
 import { Removals } from './banners/Removals.tsx'
@@ -42,6 +43,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
         <EndedBanner room={room} />
         <StateBanner room={room} />
         <Removals room={room} />
+        <Doubts room={room} />
         <RescueNotice room={room} />
         <LinkNotice room={room} onView={change} />
       </div>

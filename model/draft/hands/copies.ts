@@ -19,6 +19,10 @@ export class Copies {
     return this.#of.get(clock)
   }
 
+  get letters(): ReadonlySet<ThreadLetter> {
+    return this.#used
+  }
+
   has(letter: ThreadLetter): boolean {
     return this.#used.has(letter)
   }

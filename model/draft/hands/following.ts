@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
+import type { Seq } from '../../ids.ts'
 import { placeBlocks, remove } from './blocks.ts'
 import { readCopies } from './copying.ts'
+import { changedBlocks, doubtsOf, knownUntil, strayDoubts, unfollowedDoubts } from './doubts.ts'
 import { isTooLarge, loadConcerned, readNamed } from './gone.ts'
 import type { Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { HandUpdate } from './reading.ts'
-import { newStep, touchedHeads } from './step.ts'
+import { type HandMoment, newStep, touchedHeads } from './step.ts'
 import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
@@ -16,33 +18,50 @@ export type FollowedUpdate = {
   readonly surplus: ReadonlySet<Unit>
   /** By start, the one whose block it has to follow. */
   readonly after: ReadonlyMap<Start, Start>
+  /** [TH12] Blocks to be checked; of those that are left to Yjs (TH7) their roots and ids. */
+  readonly doubted: ReadonlySet<Start>
+  readonly left: readonly string[]
+  readonly isLeft: boolean
 }
 
-const NOTHING: FollowedUpdate = { heads: new Set(), surplus: new Set(), after: new Map() }
+const NOTHING: FollowedUpdate = {
+  heads: new Set(),
+  surplus: new Set(),
+  after: new Map(),
+  doubted: new Set(),
+  left: [],
+  isLeft: false,
+}
 
 /**
  * Does to a thread what the author of one update meant. To be called after the transaction of the update and before Yjs
- * collects what it deleted. `now`: UTC milliseconds.
+ * collects what it deleted.
  */
 export function follow(
   thread: LetterThread,
   transaction: Y.Transaction,
   update: HandUpdate,
   deleted: DeletedLetters,
-  now: number,
+  moment: HandMoment,
+  unfollowed: ReadonlySet<Seq>,
 ): FollowedUpdate {
-  const step = newStep(thread, transaction, update, deleted, now)
+  const step = newStep(thread, transaction, update, deleted, moment)
   if (isTooLarge(step)) {
     thread.clear()
-    return NOTHING
+    return { ...NOTHING, left: unfollowedDoubts(step, changedBlocks(transaction)), isLeft: true }
   }
   loadConcerned(step)
   const removed = readNamed(step)
   readCopies(step, removed)
   const stay = placeBlocks(step, removed)
   for (const start of removed) if (!stay.has(start)) remove(step, start)
+  const known = knownUntil(step)
   transplant(step, removed)
   settleLetters(step)
   for (const piece of step.reading.pieces) placePiece(step, piece)
-  return { heads: touchedHeads(step), surplus: step.surplus, after: step.after }
+  const heads = touchedHeads(step)
+  const { surplus, after, before } = step
+  const doubted = doubtsOf(step, heads, removed, known)
+  const left = [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)]
+  return { heads, surplus, after, doubted, left, isLeft: before.left.size > 0 }
 }

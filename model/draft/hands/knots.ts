@@ -1,5 +1,6 @@
 import type { StoredAttributes } from '../../memo/attributes.ts'
 import type { StoredRun } from '../../memo/convert.ts'
+import type { HandsOn } from './hands-on.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 type Knotted = { prev: Knot | null; next: Knot | null }
@@ -35,6 +36,8 @@ export type Start = Knotted & {
   readonly had: ThreadLetter[][]
   /** When something was done to it last (ms). */
   touched: number
+  /** Who wrote in the chain that begins here. */
+  readonly hands: HandsOn
 }
 export type Knot = ThreadLetter | Start
 

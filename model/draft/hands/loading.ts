@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
+import { type HandsOn, noteHand } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
@@ -111,6 +112,8 @@ export type Before = {
   readonly isFresh: (unit: Unit) => boolean
   readonly deleted: DeletedLetters
   readonly now: number
+  /** Blocks that turn out to be left to Yjs. */
+  readonly left: Set<Y.XmlElement>
 }
 
 /** [TH7] A block of more units, those that Yjs has kept of what was deleted counted, is left to Yjs. */
@@ -127,11 +130,15 @@ export function load(thread: LetterThread, element: Y.XmlElement, before: Before
   const known = thread.startOf(unitOf(element))
   if (known) return known
   const texts = textsEverIn(element, before.stood).filter(({ _item }) => _item && !before.isFresh(_item.id))
-  if (texts.length > 1 || texts.some(isLong)) return null
+  if (texts.length > 1 || texts.some(isLong)) {
+    before.left.add(element)
+    return null
+  }
   const start = thread.newStart(unitOf(element), blockKeyOf(element), before.now)
   let last: Knot = start
   for (const text of texts) {
     thread.addText(start, typeKey(text))
+    noteHands(start.hands, text, before)
     for (const one of unitsIn(text, before.stood)) {
       if (before.isFresh(one.unit) || thread.letterAt(one.unit)) continue
       const char = one.char || (before.deleted.at(one.unit) ?? '')
@@ -141,4 +148,19 @@ export function load(thread: LetterThread, element: Y.XmlElement, before: Before
     }
   }
   return start
+}
+
+/** Who wrote in a block that nobody followed. What a client brings in one item comes later the farther right it stands. */
+export function noteHands(hands: HandsOn, text: Y.XmlText, { deleted, isFresh, stood }: Before): void {
+  for (let item = text._start; item !== null; item = item.right) {
+    const { id, length } = item
+    if (isFresh(id)) continue
+    const last = { client: id.client, clock: id.clock + length - 1 }
+    noteHand(hands, id.client, deleted.bornAt(last), 0)
+    if (!item.deleted || stood(item)) continue
+    for (const at of [id, last]) {
+      const gone = deleted.gone(at)
+      if (gone) noteHand(hands, gone.by, gone.at, 0)
+    }
+  }
 }

@@ -84,6 +84,11 @@ export class DeletedLetters {
     this.#young.size += ranges.length
   }
 
+  /** By whom and when a letter was deleted; undefined when that is not known. */
+  gone(unit: Unit): Pick<Deleted, 'by' | 'at'> | undefined {
+    return this.#deletedAt(unit)
+  }
+
   #deletedAt(unit: Unit): Deleted | undefined {
     return this.#young.letters.at(unit) ?? this.#old.letters.at(unit)
   }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { Seq } from '../../ids.ts'
 import { Copies } from './copies.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { Before } from './loading.ts'
@@ -6,6 +7,9 @@ import type { DeletedLetters } from './notes.ts'
 import { type HandUpdate, read, type UpdateReading } from './reading.ts'
 import type { LetterThread } from './thread.ts'
 import { TickRanges, type Unit } from './ticks.ts'
+
+/** When an update came (ms), and the first entry of the append it is in. */
+export type HandMoment = { readonly now: number; readonly entry: Seq }
 
 /** One update while it is followed: what it did, and what of the thread it concerns. */
 export type HandStep = {
@@ -28,16 +32,18 @@ export type HandStep = {
   readonly deletes: TickRanges<true>
   /** What it names as deleted of what its author brought, now or before. */
   readonly deletesOwn: TickRanges<true>
+  /** The first entry of the append in which the update is. */
+  readonly entry: Seq
   copies: Copies
 }
 
-/** To be called after the transaction of the update and before Yjs collects what it deleted. `now`: UTC milliseconds. */
+/** To be called after the transaction of the update and before Yjs collects what it deleted. */
 export function newStep(
   thread: LetterThread,
   transaction: Y.Transaction,
   update: HandUpdate,
   deleted: DeletedLetters,
-  now: number,
+  { now, entry }: HandMoment,
 ): HandStep {
   const reading = read(transaction, update, thread)
   return {
@@ -45,7 +51,7 @@ export function newStep(
     doc: transaction.doc,
     transaction,
     update,
-    before: { stood: reading.stood, isFresh: reading.isFresh, deleted, now },
+    before: { stood: reading.stood, isFresh: reading.isFresh, deleted, now, left: new Set() },
     reading,
     touched: new Set(),
     surplus: new Set(),
@@ -54,6 +60,7 @@ export function newStep(
     goneBefore: new Set(),
     deletes: new TickRanges(() => true),
     deletesOwn: ownDeletions(update),
+    entry,
     copies: new Copies([]),
   }
 }

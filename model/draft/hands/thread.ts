@@ -1,4 +1,5 @@
 import type { ClientId } from '../../ids.ts'
+import { addHands } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { KnownStarts } from './known-starts.ts'
 import type { Unit } from './ticks.ts'
@@ -66,6 +67,7 @@ export class LetterThread {
       attributes: null,
       had: [],
       touched,
+      hands: new Map(),
       prev: null,
       next: null,
     }
@@ -147,14 +149,18 @@ export class LetterThread {
 
   /** Puts a break before a letter: the rest of its chain is a block of its own. */
   cut(start: Start, before: Knot): void {
+    const head = this.headOf(before)
     this.#known.clear()
     if (before.prev) before.prev.next = null
     before.prev = start
     start.next = before
+    if (head) addHands(start.hands, head.hands)
   }
 
   /** A start that was gone is there again, with all that follows it. */
   revive(start: Start): void {
+    const head = this.headOf(start)
+    if (head && head !== start) addHands(start.hands, head.hands)
     this.#known.clear()
     if (start.prev) start.prev.next = null
     start.prev = null
@@ -175,6 +181,7 @@ export class LetterThread {
     }
     last.next = start
     start.prev = last
+    addHands(to.hands, start.hands)
   }
 
   /** Knows nothing any more. */

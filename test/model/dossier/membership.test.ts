@@ -72,10 +72,10 @@ describe('policy', () => {
     observer: 'read export',
     reviewer: 'read comment resolve-comment export',
     delegate:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion support export export-all',
-    head: 'read read-history write-text restore-text dismiss-removal comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion state-stance export export-all',
+      'read read-history write-text restore-text dismiss-removal check-block comment resolve-comment propose-disposition withdraw-disposition suggest answer-suggestion support export export-all',
+    head: 'read read-history write-text restore-text dismiss-removal check-block comment resolve-comment propose-disposition agree-disposition withdraw-disposition suggest answer-suggestion state-stance export export-all',
     secretariat:
-      'read read-history write-text restore-text dismiss-removal comment resolve-comment suggest set-scope set-strength set-fields set-participants name-reading renumber open-reading close-reading freeze thaw manage-people create-memorandum manage-library export export-all',
+      'read read-history write-text restore-text dismiss-removal check-block comment resolve-comment suggest set-scope set-strength set-fields set-participants name-reading renumber open-reading close-reading freeze thaw manage-people create-memorandum manage-library export export-all',
   } as const
   it.each(Object.entries(rows) as [keyof typeof rows, string][])(
     '[PO1] %s may exactly: %s',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { isNewDoubt } from '../../../model/dossier/doubts.ts'
 import type { Entered, Fact } from '../../../model/dossier/facts.ts'
 import { fold, foldAll } from '../../../model/dossier/fold.ts'
 import { stanceKey } from '../../../model/dossier/stances/stance.ts'
@@ -42,6 +43,8 @@ const said = (draw: Draw) =>
     form: { is: 'move', lang: 'zh', block: blockId('b1'), stood: null, behind: blockId(`b${draw(9)}`) },
     ...{ reason: words(draw), bracket: draw(2) === 0, counters: null },
   }) as const
+
+const onText = (draw: Draw) => ({ lang: 'zh', block: blockId(`b${draw(9)}`) }) as const
 
 const noticed = (draw: Draw, seq: number): Fact => ({
   kind: 'removal-noticed',
@@ -102,6 +105,8 @@ const KINDS: readonly ((draw: Draw, seq: number) => Fact)[] = [
   (draw) => ({ kind: 'support-lapsed', ...ofBlock(draw), persons: [person(draw), person(draw)] }),
   (draw, seq) => ({ kind: 'removal-restored', removal: Math.max(1, seq - draw(8)) }),
   (draw, seq) => ({ kind: 'removal-dismissed', removal: Math.max(1, seq - draw(8)) }),
+  (draw, seq) => ({ kind: 'block-doubted', ...onText(draw), by: person(draw), entry: seq, seen: 1 }),
+  (draw) => ({ kind: 'block-checked', ...onText(draw) }),
   (draw) => ({
     kind: 'proposal-made',
     item: item(draw),
@@ -134,7 +139,10 @@ const entered = (fact: Fact, seq: number): Entered => ({
 })
 
 /** Whether a decision could say so: `decide` refuses the others. */
-function isDecided({ proposals, removals, suggestions, stances, state }: Dossier, fact: Fact): boolean {
+function isDecided(
+  { doubts, proposals, removals, suggestions, stances, state }: Dossier,
+  fact: Fact,
+): boolean {
   switch (fact.kind) {
     case 'reading-opened':
       return state.is === 'drafting'
@@ -165,6 +173,10 @@ function isDecided({ proposals, removals, suggestions, stances, state }: Dossier
       const persons = 'persons' in fact ? fact.persons : [fact.person]
       return persons.every((one) => known.some(({ person: who }) => who === one))
     }
+    case 'block-doubted':
+      return isNewDoubt({ doubts }, fact)
+    case 'block-checked':
+      return doubts.has(stanceKey(fact.lang, fact.block))
     case 'proposal-made':
       return !proposals.has(fact.item)
     case 'proposal-agreed':

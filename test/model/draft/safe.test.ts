@@ -10,7 +10,13 @@ import { docOf, element } from './documents.ts'
 it('[TH9] a block goes only when its letters stand in another that is written', () => {
   const doc = docOf(para('a', '甲乙'), para('b', '丙丁'))
   const thread = new LetterThread()
-  const before = { stood: () => false, isFresh: () => false, deleted: new DeletedLetters(0), now: 0 }
+  const before = {
+    stood: () => false,
+    isFresh: () => false,
+    deleted: new DeletedLetters(0),
+    now: 0,
+    left: new Set<never>(),
+  }
   const [a, b] = ['a', 'b'].map((name) => load(thread, element(doc, name), before))
   if (!a || !b) throw new Error('no chain')
   const goes = (...heads: readonly Start[]): boolean =>
@@ -18,6 +24,9 @@ it('[TH9] a block goes only when its letters stand in another that is written', 
       heads: new Set(heads),
       surplus: new Set([unitOf(element(doc, 'b'))]),
       after: new Map(),
+      doubted: new Set(),
+      left: [],
+      isLeft: false,
     })
   expect(goes(a)).toBe(false)
   thread.join(b, a, 'end')

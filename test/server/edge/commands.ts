@@ -89,6 +89,7 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandCase>> = {
     answer: 'malformed',
   },
   'dismiss-removal': { may: 'dismiss-removal', ask: { removal: 1 }, answer: 'no-such-removal' },
+  'check-block': { may: 'check-block', ask: { lang: 'zh', block: 'nowhere' }, answer: 'already-settled' },
   'name-reading': {
     may: 'name-reading',
     ask: { entry: null, title: '第二稿', reason: ' ' },

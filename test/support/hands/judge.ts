@@ -175,3 +175,11 @@ export class Judge {
     } else if (!this.#areNear(left, right, seen, all)) faults.misplaced.push(`${left}/…${right}`)
   }
 }
+
+/** Faults of whose letters none stands in a block that is said to be checked. */
+export function silentFaults(faults: Faults, end: View, said: readonly boolean[]): readonly string[] {
+  const isSaid = (letter: string): boolean => end.some((block, i) => said[i] && block.includes(letter))
+  return Object.entries(faults).flatMap(([kind, cases]) =>
+    cases.flatMap((one) => ([...one].some(isSaid) ? [] : [`${kind} ${one}`])),
+  )
+}

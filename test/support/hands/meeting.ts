@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
+import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
 import { actors, para } from '../builders.ts'
@@ -8,7 +9,7 @@ import { type Chance, chance } from '../chance.ts'
 import { turn } from '../gated-store.ts'
 import { allOf } from '../journals.ts'
 import { type Binding, Hand } from './hand.ts'
-import { type Faults, Judge, NO_FAULTS, type View } from './judge.ts'
+import { type Faults, Judge, NO_FAULTS, silentFaults, type View } from './judge.ts'
 import {
   type Dial,
   dialRoom,
@@ -51,6 +52,10 @@ type Person = {
 
 type Outcome = {
   readonly faults: Faults
+  /** Faults in no block of which it is said. */
+  readonly silent: readonly string[]
+  readonly doubted: number
+  readonly blocks: number
   readonly diverged: boolean
   readonly end: View
   readonly failed: 'refused' | 'error' | null
@@ -59,6 +64,8 @@ type Outcome = {
 type Server = {
   readonly dials: readonly Dial[]
   readonly text: () => Y.Doc | Promise<Y.Doc>
+  /** The blocks of which it says that they are to be checked. */
+  readonly doubted: () => readonly BlockId[]
   readonly close: () => Promise<void>
   readonly tick: (ms: number) => void
 }
@@ -219,7 +226,7 @@ export class Meeting {
     } catch (error) {
       await this.#server.close()
       const failed = error instanceof Refused ? 'refused' : 'error'
-      return { faults: NO_FAULTS, diverged: false, end: [], failed }
+      return { faults: NO_FAULTS, silent: [], doubted: 0, blocks: 0, diverged: false, end: [], failed }
     }
   }
 
@@ -252,12 +259,24 @@ export class Meeting {
 
   async #close(): Promise<Outcome> {
     const text = await this.#server.text()
-    const end = readMemorandum(text, 'zh').blocks.map(blockText)
+    const { blocks } = readMemorandum(text, 'zh')
+    const end = blocks.map(blockText)
+    const doubted = new Set(this.#server.doubted())
+    const said = blocks.map(({ id }) => doubted.has(id))
     const diverged = this.#people.some(({ hand }) => hand.view().join('/') !== end.join('/'))
     const faults = this.#judge.judge(end)
+    const silent = silentFaults(faults, end, said)
     if (this.#logs) this.log.push(`END ${end.join(' / ')}`)
     await this.#server.close()
-    return { faults, diverged, end, failed: null }
+    return {
+      faults,
+      silent,
+      doubted: said.filter(Boolean).length,
+      blocks: end.length,
+      diverged,
+      end,
+      failed: null,
+    }
   }
 
   #line(person: Person): void {
@@ -375,6 +394,7 @@ async function ourServer(before: number): Promise<Server & { readonly clients: r
       for (const { update } of await allOf(home.room.written())) Y.applyUpdate(doc, update)
       return doc
     },
+    doubted: () => [...home.room.dossier().doubts.values()].map(({ block }) => block),
     close: () => home.rooms.closeAll(),
   }
 }
@@ -384,5 +404,11 @@ function stockServer(): Server & { readonly clients?: readonly number[] } {
   doc.clientID = 7
   doc.transact(() => insertBlocks(rootOf(doc, 'zh'), null, START))
   const dial = relay(doc)
-  return { dials: PEOPLE.map(() => dial), text: () => doc, close: async () => {}, tick: () => {} }
+  return {
+    dials: PEOPLE.map(() => dial),
+    text: () => doc,
+    doubted: () => [],
+    close: async () => {},
+    tick: () => {},
+  }
 }

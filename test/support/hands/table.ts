@@ -1,6 +1,8 @@
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { decide } from '../../../model/dossier/decide.ts'
+import { updatesOfAuthor } from '../../../model/draft/as-written.ts'
+import { memorandumAt } from '../../../model/draft/replay.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
@@ -130,6 +132,35 @@ export class Table {
       decide(dossier, [], actors.secretariat, { do: 'freeze' }, seams),
     )
     if (!done.ok) throw new Error(done.refusal.why)
+  }
+
+  /** The words of the blocks that are to be checked, and who wrote what there, as they had it on their screens. */
+  async doubts(): Promise<readonly { readonly now: string; readonly wrote: readonly string[] }[]> {
+    const { room } = this.#home
+    const updates = await room.written()
+    const { blocks } = memorandumAt(updates, 'zh', Number.MAX_SAFE_INTEGER)
+    const wordsIn = (id: string, all: typeof blocks): string => {
+      const found = all.find((block) => block.id === id)
+      return found ? blockText(found) : '–'
+    }
+    return [...room.dossier().doubts.values()].map(({ block, versions }) => ({
+      now: wordsIn(block, blocks),
+      wrote: versions.map((version) => {
+        const own = updatesOfAuthor(updates, version)
+        return wordsIn(block, memorandumAt(own, 'zh', Number.MAX_SAFE_INTEGER).blocks)
+      }),
+    }))
+  }
+
+  async check(side: Side): Promise<void> {
+    const { room, seams } = this.#home
+    for (const { lang, block } of room.dossier().doubts.values()) {
+      const ask = { do: 'check-block', lang, block } as const
+      const done = await room.decide(PEOPLE[side].person, ({ dossier }) =>
+        decide(dossier, [], PEOPLE[side], ask, seams),
+      )
+      if (!done.ok) throw new Error(done.refusal.why)
+    }
   }
 
   /** How many updates the journal has. */

@@ -1,0 +1,101 @@
+import * as Y from 'yjs'
+import { noteHand } from './hands-on.ts'
+import type { Start } from './knots.ts'
+import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
+import { MENDER } from './notes.ts'
+import type { FreshBlock } from './reading.ts'
+import type { HandStep } from './step.ts'
+import type { Unit } from './ticks.ts'
+
+/** Up to which entry the author knew the text that an update is about: what an undo brings back is of the text of then. */
+export function knownUntil(step: HandStep): number {
+  const { deleted } = step.before
+  let known = step.update.seen ?? 0
+  for (const letter of step.copies.letters)
+    if (!letter.alive) known = Math.min(known, (deleted.goneAt(letter.unit) ?? 1) - 1)
+  return known
+}
+
+/**
+ * [TH12] The blocks of which it is not sure that they read as everybody meant: somebody joined, moved, or brought back what
+ * others had written in since, or deleted where others had changed the structure. Typing and a plain break are followed
+ * for certain. To be called once the update is followed. `known`: see `knownUntil`.
+ */
+export function doubtsOf(
+  step: HandStep,
+  heads: ReadonlySet<Start>,
+  removed: ReadonlySet<Start>,
+  known: number,
+): ReadonlySet<Start> {
+  const { client } = step.update
+  const regroups =
+    removed.size + step.goneBefore.size + step.reading.blocks.length + step.copies.letters.size > 0
+  const isSure = regroups ? isPlainBreak(step, removed, known) : step.named.size === 0
+  const doubted = new Set<Start>()
+  for (const head of heads) {
+    const others = [...head.hands].filter(([hand]) => isOther(step, hand))
+    if (!isSure && others.some(([, hand]) => (regroups ? hand.wrote : hand.regrouped) > known))
+      doubted.add(head)
+    noteHand(head.hands, client, step.entry, regroups ? step.entry : 0)
+  }
+  return doubted
+}
+
+const isOther = ({ update, doc }: HandStep, client: number): boolean =>
+  client !== update.client && client !== doc.clientID && client !== MENDER
+
+/** A block more, all of whose letters stood behind one another in the block before it. */
+function isPlainBreak(
+  { reading, goneBefore, update, copies, thread }: HandStep,
+  removed: ReadonlySet<Start>,
+  known: number,
+): boolean {
+  const [block, ...more] = reading.blocks
+  if (!block || more.length + removed.size + goneBefore.size > 0 || known !== (update.seen ?? 0)) return false
+  return block.units.every(({ clock }) => copies.at(clock)) && isNew(thread.startOf(unitOfBlock(block)))
+}
+
+const isNew = (start: Start | undefined): boolean => start?.elements.length === 1
+const unitOfBlock = ({ element }: FreshBlock): Unit => element._item?.id ?? { client: -1, clock: -1 }
+
+/** [TH12] The same of what is not followed (TH7): blocks that somebody regrouped in which others wrote since, by root and id. */
+export function unfollowedDoubts(step: HandStep, elements: Iterable<Y.XmlElement>): readonly string[] {
+  const known = step.update.seen ?? 0
+  const all = [...elements]
+  const hands: Start['hands'] = new Map()
+  for (const text of all.flatMap((element) => textsEverIn(element, step.before.stood)))
+    noteHands(hands, text, step.before)
+  const isDoubted = [...hands].some(([hand, { wrote }]) => isOther(step, hand) && wrote > known)
+  return isDoubted ? all.flatMap((element) => (stands(step, element) && blockKeyOf(element)) || []) : []
+}
+
+const stands = ({ doc }: HandStep, { _item }: Y.XmlElement): boolean =>
+  _item !== null && elementAt(doc, _item.id) !== null
+
+/** The blocks whose words an update changed, and those that it took away. */
+export function changedBlocks(transaction: Y.Transaction): ReadonlySet<Y.XmlElement> {
+  const blocks = new Set<Y.XmlElement>()
+  const { changed, deleteSet } = transaction
+  Y.iterateDeletedStructs(transaction, deleteSet, (struct) => {
+    const type =
+      struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null
+    if (type instanceof Y.XmlElement) blocks.add(type)
+  })
+  for (const type of changed.keys()) {
+    const element = type instanceof Y.XmlText ? type.parent : type
+    if (element instanceof Y.XmlElement) blocks.add(element)
+  }
+  return blocks
+}
+
+/** Words typed beside a letter that somebody regrouped without being followed, by the entries in which that was. */
+export function strayDoubts(step: HandStep, unfollowed: ReadonlySet<number>): readonly string[] {
+  if (unfollowed.size === 0) return []
+  const known = step.update.seen ?? 0
+  return step.reading.pieces.flatMap(({ origin, text }) => {
+    const gone = origin ? step.before.deleted.goneAt(origin) : undefined
+    if (gone === undefined || gone <= known || !unfollowed.has(gone)) return []
+    const element = text === null ? null : textAt(step.doc, text)?.parent
+    return element instanceof Y.XmlElement ? (blockKeyOf(element) ?? []) : []
+  })
+}

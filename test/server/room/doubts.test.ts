@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../model/dossier/decide.ts'
+import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { blockId } from '../../../model/ids.ts'
+import { actors, seams } from '../../support/builders.ts'
+import { Table } from '../../support/hands/table.ts'
+
+/** One joins the second block to the first while the other types in it. */
+async function joinedAndTyped(...blocks: readonly [string, string]): Promise<Table> {
+  const table = await Table.open(...blocks)
+  table.cn.place(1, 0)
+  table.cn.join()
+  table.us.place(1, 1)
+  table.us.type('新')
+  await table.carry('us', 'cn')
+  return table
+}
+
+describe('[TH12] blocks that several changed at once', () => {
+  it('a join where another typed meanwhile: with what each wrote, until somebody checked it', async () => {
+    const table = await joinedAndTyped('甲乙', '丙丁')
+    expect(await table.text()).toBe('甲乙丙新丁')
+    expect(await table.doubts()).toEqual([{ now: '甲乙丙新丁', wrote: ['甲乙丙丁'] }])
+    await table.check('us')
+    expect(await table.doubts()).toEqual([])
+  })
+
+  it('a paragraph that is too long to be followed', async () => {
+    const long = '字'.repeat(7_000)
+    const table = await joinedAndTyped('甲乙', long)
+    const [doubt] = await table.doubts()
+    expect(doubt?.wrote[0]?.length).toBe(7_002)
+  })
+
+  it('words typed where another divided a paragraph too long to be followed', async () => {
+    const table = await Table.open('字'.repeat(7_000))
+    table.cn.place(0, 3_000)
+    table.cn.split()
+    table.us.place(0, 5_000)
+    table.us.type('新')
+    await table.carry('cn', 'us')
+    expect(await table.doubts()).toHaveLength(1)
+  })
+
+  it('typing beside typing, and beside what another deletes, is none', async () => {
+    const table = await Table.open('甲乙丙丁')
+    table.cn.place(0, 2)
+    table.cn.type('新')
+    table.us.place(0, 3)
+    table.us.erase(2)
+    await table.carry('cn', 'us')
+    table.cn.place(0, 1)
+    table.cn.type('词')
+    await table.carry('cn', 'us')
+    expect(await table.doubts()).toEqual([])
+  })
+
+  it('words typed, and breaks made, where another makes a break are followed for certain', async () => {
+    const table = await Table.open('甲乙丙丁戊己')
+    table.cn.place(0, 2)
+    table.cn.split()
+    table.us.place(0, 4)
+    table.us.type('新')
+    table.us.split()
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲乙 / 丙丁新 / 戊己')
+    expect(await table.doubts()).toEqual([])
+  })
+
+  it('one after the other is none, whatever it is', async () => {
+    const table = await Table.open('甲乙', '丙丁')
+    table.us.place(1, 1)
+    table.us.type('新')
+    await table.carry('us')
+    table.cn.place(1, 0)
+    table.cn.join()
+    await table.carry('cn')
+    table.us.move(0, 1)
+    await table.carry('us')
+    expect(await table.doubts()).toEqual([])
+  })
+})
+
+it('[TH13] only who may write checks a block, and only one that is doubted', () => {
+  const ask = { do: 'check-block', lang: 'zh', block: blockId('a') } as const
+  const by = (actor: typeof actors.reviewer) => decide(EMPTY_DOSSIER, [], actor, ask, seams())
+  expect(by(actors.reviewer)).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+  expect(by(actors.cnDelegate)).toMatchObject({ ok: false, refusal: { why: 'already-settled' } })
+})
