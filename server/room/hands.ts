@@ -72,7 +72,11 @@ export class TwoHands {
     } catch (error) {
       this.forget()
       this.#report(error)
-      failed()
+      try {
+        failed()
+      } catch {
+        // What cannot even be named is reported all the same.
+      }
       return otherwise
     }
   }
@@ -136,21 +140,20 @@ export class TwoHands {
 
   /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
   mend(doc: Y.Doc, followed: FollowedUpdate, entry: Seq): void {
-    if (this.#orElse(false, () => losesNothing(doc, this.#thread, followed)))
+    const doubt = (): void => this.#doubt(followed.heads)
+    const isSafe = (): boolean => {
+      const safe = losesNothing(doc, this.#thread, followed)
+      if (!safe) doubt()
+      return safe
+    }
+    if (this.#orElse(false, isSafe, doubt))
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
-        this.#orElse(
-          undefined,
-          () => new Mending(doc, this.#thread, followed).run(),
-          () => this.#doubt(followed.heads),
-        )
+        this.#orElse(undefined, () => new Mending(doc, this.#thread, followed).run(), doubt)
         if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
         noteDeleted(transaction, this.#deleted, MENDER, entry)
       })
-    else {
-      this.#doubt(followed.heads)
-      this.#thread.clear()
-    }
+    else this.#thread.clear()
   }
 
   /** [TH12] The blocks doubted since it was last asked. */
