@@ -174,6 +174,12 @@ export const ROUTES: readonly RouteCase[] = [
     'no-such-version',
   ),
   memorandum('GET /api/memoranda/:memo/numbers', 'read', on(paths.numbers)),
+  memorandum(
+    'GET /api/memoranda/:memo/doubts/:seq',
+    'read-history',
+    (id) => ({ path: paths.asWritten(id, 1) }),
+    'no-such-version',
+  ),
   memorandum('GET /api/memoranda/:memo/at/:seq', 'read-history', (id, seq) => ({ path: paths.at(id, seq) })),
   memorandum(
     'POST /api/memoranda/:memo/word',

@@ -30,12 +30,12 @@ export function WrittenVersions({ room, dossier, doubt, now }: Props) {
   )
 }
 
-type VersionProps = Pick<Props, 'room' | 'dossier'> & {
+type AsWrittenProps = Pick<Props, 'room' | 'dossier'> & {
   readonly block: BlockId
   readonly version: DoubtedVersion
 }
 
-function Version({ room, dossier, block, version: { by, entry } }: VersionProps) {
+function Version({ room, dossier, block, version: { by, entry } }: AsWrittenProps) {
   const { doubts, panels } = useWords()
   const { data } = useQuery({
     queryKey: ['as-written', room.id, entry],
