@@ -1,5 +1,5 @@
 /** Version of the text and of the facts: an older tab cannot read them and is refused before it syncs (4426). */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 /** Bytes of one update as admitted; larger pastes are refused before they enter. */
 export const MAX_UPDATE = 1 << 20
 /** Bytes of one frame: `maxPayload` of the socket. */

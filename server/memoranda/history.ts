@@ -202,9 +202,9 @@ export class Histories {
 }
 
 type JournalPages = AsyncIterable<readonly JournalUpdate[]>
-type Judge = (one: JournalUpdate) => boolean
+type JournalTest = (one: JournalUpdate) => boolean
 
-async function firstIn(pages: JournalPages, isIt: Judge): Promise<JournalUpdate | null> {
+async function firstIn(pages: JournalPages, isIt: JournalTest): Promise<JournalUpdate | null> {
   for await (const page of pages) {
     const found = page.find(isIt)
     if (found) return found
@@ -212,6 +212,9 @@ async function firstIn(pages: JournalPages, isIt: Judge): Promise<JournalUpdate 
   return null
 }
 
-async function* onlyThose(pages: JournalPages, isOne: Judge): AsyncGenerator<readonly JournalUpdate[], void> {
+async function* onlyThose(
+  pages: JournalPages,
+  isOne: JournalTest,
+): AsyncGenerator<readonly JournalUpdate[], void> {
   for await (const page of pages) yield page.filter(isOne)
 }

@@ -1,8 +1,7 @@
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { decide } from '../../../model/dossier/decide.ts'
-import { updatesOfAuthor } from '../../../model/draft/as-written.ts'
-import { memorandumAt } from '../../../model/draft/replay.ts'
+import { isEditOf, onScreenOf } from '../../../model/draft/as-written.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
@@ -10,6 +9,7 @@ import { actors, para } from '../builders.ts'
 import { turn } from '../gated-store.ts'
 import { allOf } from '../journals.ts'
 import { syncFrame } from '../peers.ts'
+import { memorandumAt } from '../replayed.ts'
 import { Hand } from './hand.ts'
 import { dialRoom, type Far, foreignEnd, type NearEnd, ourEnd } from './lines.ts'
 
@@ -137,7 +137,7 @@ export class Table {
   /** The words of the blocks that are to be checked, and who wrote what there, as they had it on their screens. */
   async doubts(): Promise<readonly { readonly now: string; readonly wrote: readonly string[] }[]> {
     const { room } = this.#home
-    const updates = await room.written()
+    const updates = await allOf(room.written())
     const { blocks } = memorandumAt(updates, 'zh', Number.MAX_SAFE_INTEGER)
     const wordsIn = (id: string, all: typeof blocks): string => {
       const found = all.find((block) => block.id === id)
@@ -146,7 +146,8 @@ export class Table {
     return [...room.dossier().doubts.values()].map(({ block, versions }) => ({
       now: wordsIn(block, blocks),
       wrote: versions.map((version) => {
-        const own = updatesOfAuthor(updates, version)
+        const edit = updates.find((one) => isEditOf(version, one)) ?? null
+        const own = updates.filter(onScreenOf(version, edit))
         return wordsIn(block, memorandumAt(own, 'zh', Number.MAX_SAFE_INTEGER).blocks)
       }),
     }))
