@@ -1,5 +1,5 @@
 import type { BlockId } from '../../ids.ts'
-import type { Block, Lang } from '../../memo/blocks.ts'
+import { type Block, blockText, type Lang } from '../../memo/blocks.ts'
 import { blockDigest } from '../../memo/digest.ts'
 import { SIDES, type Side } from '../../people.ts'
 import { fitOf } from '../suggestions/fit.ts'
@@ -29,7 +29,10 @@ export function touchedBy({ tabled }: Suggestion, text: PlacedText): readonly Bl
   const kept = new Map(fit.write.blocks.map((block) => [block.id, block]))
   const isKept = (block: Block): boolean => {
     const next = kept.get(block.id)
-    return next !== undefined && blockDigest(next) === blockDigest(block)
+    // Other words tell it without a digest, which costs ten times as much.
+    return (
+      next !== undefined && blockText(next) === blockText(block) && blockDigest(next) === blockDigest(block)
+    )
   }
   return fit.write.now.flatMap((block) => (isKept(block) ? [] : [block.id]))
 }
