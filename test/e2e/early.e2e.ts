@@ -79,24 +79,6 @@ describe('what is pressed before all of it is there', () => {
     await gone(writing)
   })
 
-  it('[SX7] so does Enter', async () => {
-    const head = await meeting.seat('us-head')
-    const { page } = head
-    const script = await holdScript(page, 'InText')
-    await page.reload()
-    await head.open()
-    await placeCaret(head.part('scope'), 'end')
-    await page.locator('.mode', { hasText: head.words.drafting.modes.suggest }).click()
-    await script.asked()
-    await page.locator('.ProseMirror').focus()
-    await page.keyboard.press('Enter')
-    await head.frames()
-    expect(await page.locator('.suggestion-text').count()).toBe(0)
-    script.release()
-    await seen(page.locator('.suggestion-text:focus'))
-    await head.close()
-  })
-
   it('[LZ6] a dialog that is on its way says so, and opens when it is there', async () => {
     const cn = await meeting.seat('secretariat')
     const { page } = cn

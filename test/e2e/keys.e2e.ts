@@ -130,29 +130,6 @@ describe('keys and the caret', () => {
     for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，中美同意合作共赢')
   })
 
-  it('[KB7] no key that moves the caret or selects is lost while another types', async () => {
-    const long = '双方认识到两国应当共同努力'.repeat(8)
-    const block = cn.part('data.situation')
-    await cn.write(block, long)
-    await placeCaret(us.part('ev.situation'), 'end')
-    let typing = true
-    const beside = (async () => {
-      while (typing) await us.page.keyboard.type('a')
-    })()
-    try {
-      await placeCaret(block, 0)
-      for (let step = 0; step < 60; step++) await cn.page.keyboard.press('ArrowRight')
-      await cn.page.keyboard.insertText('到此')
-      await cn.reads(block, `${long.slice(0, 60)}到此${long.slice(60)}`)
-      for (let step = 0; step < 30; step++) await cn.page.keyboard.press('Shift+ArrowLeft')
-      await cn.page.keyboard.press('Backspace')
-      await cn.reads(block, `${long.slice(0, 32)}${long.slice(60)}`)
-    } finally {
-      typing = false
-      await beside
-    }
-  })
-
   it('[CR4] words are selected by dragging once, also from where a colleague’s caret stands', async () => {
     const block = 'semiconductors.findings'
     await placeCaret(us.part(block), 5)

@@ -3,8 +3,7 @@ import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
-import { after, oncePerFrame } from '../../session/scheduling.ts'
-import { readCaret } from '../read-caret.ts'
+import { oncePerFrame } from '../../session/scheduling.ts'
 import { type CaretsInDrag, relaxWhileDragging } from './carets-in-drag.ts'
 
 type Hue = 'cn' | 'us' | 'neutral'
@@ -29,18 +28,14 @@ export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) =
     selectionBuilder: (user: unknown): DecorationAttrs => ({ class: `peer-selection peer-${hueOf(user)}` }),
   })
   const drag = relaxWhileDragging(plugin)
-  holdDuringComposition(plugin, { awareness, gate }, drag)
+  holdDuringComposition(plugin, gate, drag)
   return plugin
 }
 
 // While the editor is ahead of the Yjs document, positions cannot be translated between the two, and a caret drawn into
 // the words being composed would end the composition. The user's own caret is sent once per frame, after it is painted:
 // translating its position walks over all blocks.
-function holdDuringComposition(
-  plugin: Plugin,
-  { awareness, gate }: Pick<RoomText, 'awareness' | 'gate'>,
-  drag: CaretsInDrag,
-): void {
+function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: CaretsInDrag): void {
   const { state, view } = plugin.spec
   if (!state || !view) return
   const { apply } = state
@@ -55,9 +50,6 @@ function holdDuringComposition(
     }
   }
   plugin.spec.view = (editor) => {
-    // [KB7] The stock view draws the carets of others a moment after they moved; this comes right before it.
-    const look = () => after(0, () => readCaret(editor))
-    awareness.on('change', look)
     const stock = view.call(plugin, editor)
     const tell = oncePerFrame(() => {
       if (!gate.holding()) stock.update?.(editor, editor.state)
@@ -65,7 +57,6 @@ function holdDuringComposition(
     return {
       update: tell.ask,
       destroy() {
-        awareness.off('change', look)
         tell.stop()
         stock.destroy?.()
       },

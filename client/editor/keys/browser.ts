@@ -1,6 +1,5 @@
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { after } from '../../session/scheduling.ts'
 import { keepCaretInView } from '../into-view.ts'
 import { readCaret } from '../read-caret.ts'
 
@@ -15,26 +14,6 @@ export const browserUndoPlugin = (undo: () => unknown, redo: () => unknown): Plu
           if (event.inputType === 'historyUndo') undo()
           else redo()
           return true
-        },
-      },
-    },
-  })
-
-/** A letter moves the caret with the text, of which the browser reports at once. */
-const mayMoveCaret = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
-  key.length > 1 || ctrlKey || altKey || metaKey
-
-/**
- * [KB7] Looks at the caret as soon as the browser has done what the key asks for, before anything is drawn that would put
- * it back to where ProseMirror last saw it.
- */
-export const caretFollowedPlugin = (): Plugin =>
-  new Plugin({
-    props: {
-      handleDOMEvents: {
-        keydown(view, event) {
-          if (mayMoveCaret(event) && !event.isComposing) after(0, () => readCaret(view))
-          return false
         },
       },
     },

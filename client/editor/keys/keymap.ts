@@ -5,7 +5,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import { MARK_NAMES, MARKS } from '../../../model/memo/marks.ts'
 import type { NewId } from '../blocks.ts'
 import { canWriteKey } from '../guards/readonly.ts'
-import { browserUndoPlugin, caretFirstPlugin, caretFollowedPlugin, leapPlugin } from './browser.ts'
+import { browserUndoPlugin, caretFirstPlugin, leapPlugin } from './browser.ts'
 import { askAuthors, moveCurrent, toggle } from './commands.ts'
 import { enter, firstBlockPlugin } from './enter.ts'
 import { backspace, forwardDelete } from './join.ts'
@@ -105,7 +105,6 @@ export function keyboardPlugins(actions: KeyActions): readonly Plugin[] {
   const tab = tabKeys(actions.levelChanged)
   return [
     caretFirstPlugin(),
-    caretFollowedPlugin(),
     tab.plugin,
     keymap(readingKeys(actions)),
     keymap(forWriters({ ...editingKeys(newId, tab), ...KIND_KEYS, ...MARK_KEYS, ...writingKeys(actions) })),

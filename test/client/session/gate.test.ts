@@ -31,6 +31,20 @@ describe('the composition gate', () => {
     expect(gate.composing()).toBe(false)
   })
 
+  it('[KB7] the caret is looked at before what others wrote comes in, and not while the user composes', () => {
+    gate.beforeReceiving(notes('look'))
+    gate.receive(MESSAGE, notes('theirs'))
+    expect(happened).toEqual(['look', 'theirs'])
+    gate.hold(() => true)
+    gate.receive(MESSAGE, notes('more'))
+    expect(happened).toEqual(['look', 'theirs'])
+    gate.release()
+    expect(happened).toEqual(['look', 'theirs', 'look', 'more'])
+    gate.beforeReceiving(null)
+    gate.receive(MESSAGE, notes('last'))
+    expect(happened.slice(4)).toEqual(['last'])
+  })
+
   it('[IM1] holds both ways while the user composes; then their own last write goes first', () => {
     gate.hold(() => true)
     gate.write(notes('shu'))
