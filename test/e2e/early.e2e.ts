@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
-import { allWordsOf, clickAt, placeCaret } from './support/characters.ts'
+import { allWordsOf, clickAt } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
 import { SEMICONDUCTORS } from './support/sentences.ts'
