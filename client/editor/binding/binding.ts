@@ -9,6 +9,7 @@ import type { RoomText } from '../../session/room-session.ts'
 import { selectionPlugin } from './selection.ts'
 import { bindingOf } from './sync-state.ts'
 import { undoPlugin } from './undo.ts'
+import { undoBreaksPlugin } from './undo-breaks.ts'
 
 /** [BN1] A new block has a text from the start: two people who begin it at once must not make two of them. */
 function withTexts(root: Y.XmlFragment, write: () => void): void {
@@ -83,6 +84,7 @@ class NeverClearedMap<K, V> extends Map<K, V> {
 
 /** Binds the editor to the text: synchronisation, the composition gate, the user's own undo. */
 export const bindingPlugins = (text: RoomText): readonly Plugin[] => [
+  undoBreaksPlugin(text),
   ySyncPlugin(text.root, { mapping: new NeverClearedMap() }),
   gatePlugin(text),
   arrivalPlugin(),

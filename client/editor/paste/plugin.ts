@@ -1,3 +1,4 @@
+import { closeHistory } from '@tiptap/pm/history'
 import { DOMParser, Fragment, type Node, type ParseOptions, type Schema, Slice } from '@tiptap/pm/model'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -82,7 +83,8 @@ function paste(view: EditorView, slice: Slice, leftOut: LeftOut, options: PasteO
   const { state } = view
   const pasted = blocksOfSlice(state.schema, slice)
   const nodes = dividedNodes(pasted, roomIn(state))
-  if (nodes.length > 0) view.dispatch(pasteBlocks(state, nodes, options.newId).setMeta('paste', true))
+  if (nodes.length > 0)
+    view.dispatch(closeHistory(pasteBlocks(state, nodes, options.newId).setMeta('paste', true)))
   const isRefused = nodes.length > 0 && view.state.doc === state.doc
   if (!isRefused) options.leftOut(leftOut, nodes.length > pasted.length ? nodes.length : 0)
 }
