@@ -8,7 +8,7 @@ import type { RoomSession, RoomText } from '../session/room-session.ts'
 import { BROWSER } from '../session/seams.ts'
 import { authorshipPlugin } from './authorship/view.ts'
 import { bindingPlugins } from './binding/binding.ts'
-import { compositionPlugin } from './binding/composition.ts'
+import { compositionPlugins } from './binding/composition.ts'
 import { comesFromDocument } from './binding/sync-state.ts'
 import { stepThroughHistory } from './binding/undo.ts'
 import { blockAt, idOf, type NewId, selectedPlace } from './blocks.ts'
@@ -55,7 +55,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
   return [
     ...bindingPlugins(text),
     ...layerPlugins(),
-    compositionPlugin(text),
+    ...compositionPlugins(text),
     readOnlyPlugin(text.gate),
     borderPlugin(),
     lockedPlugin(() => host.hint('locked')),

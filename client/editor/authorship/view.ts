@@ -5,9 +5,9 @@ import type { BlockId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
 import type { Authorship } from '../../../model/wire/authorship.ts'
 import type { Gate } from '../../session/gate.ts'
-import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { blockAt, blocksIn, idOf } from '../blocks.ts'
+import { SETTLED } from '../composing.ts'
 import {
   type AuthoredPart,
   type AuthoredRun,

@@ -4,9 +4,9 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Place } from '../../../model/draft/anchors.ts'
 import { type ThreadId, threadId } from '../../../model/ids.ts'
 import type { Gate } from '../../session/gate.ts'
-import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { rangeOf } from '../blocks.ts'
+import { SETTLED } from '../composing.ts'
 
 /** The places in the text to highlight: commented, selected, found. */
 export type Highlights = {

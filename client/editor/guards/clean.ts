@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { cleanText } from '../../../model/memo/clean.ts'
-import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { isLocked } from '../blocks.ts'
+import { SETTLED } from '../composing.ts'
 import { touched } from '../touched.ts'
 
 const isClean = (text: string): boolean => cleanText(text) === text

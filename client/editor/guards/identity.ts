@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { splitAttributes } from '../../../model/memo/attributes.ts'
-import { SETTLED } from '../binding/composition.ts'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { blocksIn, type NewId } from '../blocks.ts'
+import { SETTLED } from '../composing.ts'
 import { touched } from '../touched.ts'
 
 /** Where the block that held each id before the transactions is now. */

@@ -4,8 +4,8 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { lettersOf, type RangeLetter, textOfLetters } from '../../../model/history/range.ts'
 import { runsBetween } from '../../../model/history/range-changes.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
-import { SETTLED } from '../binding/composition.ts'
 import { blocksIn, memorandumOf } from '../blocks.ts'
+import { SETTLED } from '../composing.ts'
 
 type Redline = { readonly base: readonly Block[]; readonly drawn: DecorationSet }
 const redlineKey = new PluginKey<Redline>('redline')

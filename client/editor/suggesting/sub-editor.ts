@@ -7,7 +7,7 @@ import type { Block, Lang } from '../../../model/memo/blocks.ts'
 import { blockJson } from '../../../model/memo/convert.ts'
 import { htmlLang } from '../../i18n/lang.ts'
 import { BROWSER } from '../../session/seams.ts'
-import { SETTLED } from '../binding/composition.ts'
+import { composingPlugin } from '../composing.ts'
 import { borderPlugin } from '../guards/border.ts'
 import { cleanPlugin } from '../guards/clean.ts'
 import { identityPlugin } from '../guards/identity.ts'
@@ -18,7 +18,6 @@ import { openMemoEditor, textAttributes } from '../memo-editor.ts'
 import { copyPlugin } from '../paste/copy.ts'
 import type { LeftOut } from '../paste/left-out.ts'
 import { pastePlugin } from '../paste/plugin.ts'
-import { readCaret } from '../read-caret.ts'
 import { endKeys, type HostKeys, hostPlugin } from './host-keys.ts'
 import { redlinePlugin } from './redline.ts'
 
@@ -39,41 +38,29 @@ export type SubEditorHost = HostKeys & {
 
 const newId = () => blockId(BROWSER.id())
 
-/** ProseMirror reads the last letters of a composition up to 20 ms after its end. */
-const READ_AFTER = 30
-
 const composingKey = new PluginKey<{ open: boolean }>('composition in a suggestion')
 
 /** Whether somebody composes, or the last letters of a composition have not been read yet. */
 export const isComposing = ({ state }: Pick<Editor, 'state'>): boolean =>
   composingKey.getState(state)?.open ?? false
 
-/** Tells the plugins that wait for it that a composition is over, and the host that there is something to save. */
-function settlePlugin(settled: () => void): Plugin {
-  let end: ReturnType<typeof setTimeout> | undefined
+/** Tells the host, after a composition, that there is something to save. */
+function compositionPlugins(saved: () => void): readonly Plugin[] {
   const now = { open: false }
-  const soon = (view: EditorView): false => {
-    clearTimeout(end)
-    end = setTimeout(() => {
-      if (view.isDestroyed || view.composing || !now.open) return
-      now.open = false
-      readCaret(view)
-      view.dispatch(view.state.tr.setMeta(SETTLED, true).setMeta('addToHistory', false))
-      settled()
-    }, READ_AFTER)
-    return false
-  }
-  const begin = (): false => {
-    clearTimeout(end)
-    now.open = true
-    return false
-  }
-  return new Plugin({
-    key: composingKey,
-    state: { init: () => now, apply: () => now },
-    props: { handleDOMEvents: { compositionstart: begin, compositionend: soon, blur: soon } },
-    view: () => ({ destroy: () => clearTimeout(end) }),
-  })
+  return [
+    new Plugin({ key: composingKey, state: { init: () => now, apply: () => now } }),
+    composingPlugin({
+      begins() {
+        now.open = true
+      },
+      isOpen: () => now.open,
+      settles(view, transaction) {
+        now.open = false
+        view.dispatch(transaction.setMeta('addToHistory', false))
+        saved()
+      },
+    }),
+  ]
 }
 
 function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: SubEditorHost): Plugin[] {
@@ -82,7 +69,7 @@ function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: Su
     hostPlugin(host),
     endKeys(),
     history(),
-    settlePlugin(host.changed),
+    ...compositionPlugins(host.changed),
     readOnlyPlugin({ composing: () => isComposing(editor) }),
     borderPlugin(),
     identityPlugin(newId),

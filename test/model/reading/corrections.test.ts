@@ -95,7 +95,9 @@ describe('[LS2] corrections lose nothing', () => {
         ]
         // [LB32] What an item counts inside its own paragraph is part of the same part.
         const counted = source.sections.flatMap((section) =>
-          section.recommendations.flatMap((item) => item.children.filter((child) => child.lines === item.lines)),
+          section.recommendations.flatMap((item) =>
+            item.children.filter((child) => child.lines === item.lines),
+          ),
         )
         const whole = passages.length - counted.length
         expect(whole + source.matter.length + source.participants.length).toBe(parts.length)

@@ -15,7 +15,7 @@ import {
   partBefore,
   showAuthorship,
 } from '../../../../client/editor/authorship/view.ts'
-import { SETTLED } from '../../../../client/editor/binding/composition.ts'
+import { SETTLED } from '../../../../client/editor/composing.ts'
 import type { BlockId } from '../../../../model/ids.ts'
 import { SCHEMA_EXTENSIONS } from '../../../../model/memo/schema.ts'
 import { actors, id } from '../../../support/builders.ts'

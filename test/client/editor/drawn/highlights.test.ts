@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SETTLED } from '../../../../client/editor/binding/composition.ts'
+import { SETTLED } from '../../../../client/editor/composing.ts'
 import {
   type Highlights,
   highlightsPlugin,
