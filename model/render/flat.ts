@@ -1,28 +1,14 @@
-import type { PdfBlock, PdfDelegation, PdfDocument, PdfSpan } from './pdf.ts'
+import type { PdfBlock, PdfDelegation, PdfDocument } from './pdf.ts'
+import { type FlatRun, runsOf, wordsOf } from './runs.ts'
 
 // [EX13] They are made of what the page is made of, so that they hold its words in its order, and nothing else: a number
 // stands as it is printed, and no form counts by itself.
 
-/** Whose words are marked alike; where the page may break them is nothing to these forms. */
-export type FlatRun = Pick<PdfSpan, 'text' | 'strong' | 'em' | 'link'>
-
-export function runsOf(spans: readonly PdfSpan[]): readonly FlatRun[] {
-  const runs: { text: string; strong?: true; em?: true; link?: string }[] = []
-  for (const { text, strong, em, link } of spans) {
-    const last = runs.at(-1)
-    if (last && last.strong === strong && last.em === em && last.link === link) last.text += text
-    else
-      runs.push({ text, ...(strong && { strong }), ...(em && { em }), ...(link !== undefined && { link }) })
-  }
-  return runs
-}
-
-const wordsOf = (spans: readonly PdfSpan[]): string => spans.map(({ text }) => text).join('')
 /** A Chinese number ends with its own gap: 一、 and （一）. */
 export const numberGap = (number: string): string => (/[.)]$/u.test(number) ? `${number} ` : number)
-/** 草案，请勿引用 and when it was made; empty in a clean copy. */
-export const noticeOf = ({ notice, stamp }: PdfDocument): string =>
-  [notice, stamp].filter(Boolean).join(' · ')
+/** What kind of file it is, 草案，请勿引用, and when it was made; empty in a clean copy. */
+export const noticeOf = ({ edition, notice, stamp }: PdfDocument): string =>
+  [edition, notice, stamp].filter(Boolean).join(' · ')
 
 type WrittenPerson = { readonly name: string; readonly affiliation: string }
 export function peopleOf({ people }: PdfDelegation, lang: PdfDocument['lang']): readonly WrittenPerson[] {

@@ -1,3 +1,3 @@
-/** The forms of the text beside the page: plain text, Markdown, one file of HTML. */
-export const FLAT_FORMS = ['txt', 'md', 'html'] as const
+/** The forms of the text beside the page: a web page, Markdown, plain text, and the text for programs. */
+export const FLAT_FORMS = ['html', 'md', 'txt', 'json'] as const
 export type FlatForm = (typeof FLAT_FORMS)[number]

@@ -28,6 +28,8 @@ export type PdfBlock = {
   readonly id: BlockId
   readonly kind: BlockKind
   readonly level: number
+  /** A position of one side; not printed. */
+  readonly side?: Side
   readonly number: string
   /** Justified. Text in a language with word spaces keeps a ragged right edge. */
   readonly even: boolean
@@ -146,10 +148,22 @@ function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
 export function printedBlock(block: TrackedBlock, number: string): readonly PdfBlock[] {
   const spans = printedSpans(block.spans)
   if (spans.length === 0) return []
-  const { id, kind, level, end } = block
+  const { id, kind, level, side, end } = block
   const text = spans.map((span) => span.text).join('')
   const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
-  return [{ id, kind, level, number, even: isHan(text), ...dotted, spans, ...(end && { end }) }]
+  return [
+    {
+      id,
+      kind,
+      level,
+      ...(side && { side }),
+      number,
+      even: isHan(text),
+      ...dotted,
+      spans,
+      ...(end && { end }),
+    },
+  ]
 }
 
 /** Only mostly Chinese text is justified: stretched word spaces look like columns to programs that extract the text. */

@@ -53,10 +53,14 @@ export function unbroken<T extends { readonly text: string }>(
       .map(({ start, end: until, ...marks }) => ({
         ...span,
         text: text.slice(Math.max(start, from), Math.min(until, end)),
-        ...(start < from && marks.keep ? { ...marks, joined: true as const } : marks),
+        ...(start < from ? goingOn(marks) : marks),
       }))
   })
 }
+
+/** A run that began in the span before: its gap stands there. */
+const goingOn = ({ gap: _, ...marks }: PieceMarks): PieceMarks =>
+  marks.keep ? { ...marks, joined: true } : marks
 
 /** The text from end to end: kept ranges, and between them what Typst may divide. */
 function runsOf(text: string, widest: number): readonly Run[] {

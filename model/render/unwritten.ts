@@ -37,6 +37,9 @@ const isDivided = (blocks: readonly Block[], at: number): boolean => {
   return next?.kind === 'heading' && heading !== undefined && next.level > heading.level
 }
 
-/** Printed only: no block of the text has this id. */
+/** Printed only: no block of the text has such an id. */
 const mark = (id: BlockId, { lang }: Memorandum): Block =>
-  newBlock(blockId(`${id}:unwritten`), 'paragraph', PAGE_WORDS[lang].unwritten)
+  newBlock(blockId(`${id}${OF_MARK}`), 'paragraph', PAGE_WORDS[lang].unwritten)
+
+const OF_MARK = ':unwritten'
+export const isUnwrittenMark = (id: BlockId): boolean => id.endsWith(OF_MARK)

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { FLAT_FORMS } from '../render/forms.ts'
+import type { FlatForm } from '../render/forms.ts'
 import { UNWRITTEN } from '../render/unwritten.ts'
 import { readRef, type VersionRef } from './compare.ts'
 import { zRefusal } from './problem.ts'
@@ -33,7 +33,7 @@ const zNamed = { names: z.exactOptional(z.boolean()) }
 const zOfReading = { reading: z.exactOptional(zSeq) }
 
 /**
- * The text as PDF, or with the same words as a Word document, plain text, Markdown or HTML. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
+ * The text as PDF, or with the same words as a Word document, HTML, Markdown, plain text or JSON. `annex`: with the disposition table at its end. The annex alone is a kind of its own. `unwritten`: what becomes of
  * sections without words; marked, if nothing is said. `working`: a copy that may come back, with what it was made from.
  */
 export const zStartExport = z.discriminatedUnion('kind', [
@@ -58,7 +58,14 @@ export const zStartExport = z.discriminatedUnion('kind', [
     working: z.exactOptional(z.boolean()),
   }),
   z.strictObject({
-    kind: z.enum(FLAT_FORMS),
+    kind: z.literal('html'),
+    lang: zLang,
+    ...zOfReading,
+    unwritten: z.exactOptional(z.enum(UNWRITTEN)),
+    ...zEdition,
+  }),
+  z.strictObject({
+    kind: z.enum(['md', 'txt', 'json'] satisfies readonly FlatForm[]),
     lang: zLang,
     ...zOfReading,
     unwritten: z.exactOptional(z.enum(UNWRITTEN)),

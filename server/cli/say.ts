@@ -18,7 +18,7 @@ export const USAGE = `concord – 共识备忘录起草室 / the room in which t
             以 JSON 输出往届库 / prints the sources of the library as JSON
   related   --text TEXT [--json]
             与该文字最相近的往届条目 / the earlier items most like the text, best first
-  export    --memorandum ID --out FILE [--what clean|rolling|redline|comments|table] [--format pdf|docx|html|md|txt|csv]
+  export    --memorandum ID --out FILE [--what clean|rolling|redline|comments|table] [--format pdf|docx|html|md|txt|json|csv]
             [--reading TITLE | --at SEQ] [--base now|TITLE|seq:N] [--lang zh|en] [--data FOLDER]
             导出文件：清稿、滚动案文、修订对照、附双方批注、逐条处理表；格式按文件名后缀；--reading 以某一稿，--at 以日志某序号，--base 为对照的基准
             writes a file: clean, rolling text, redline, with the comments of both sides, disposition table; the ending of FILE

@@ -4,9 +4,9 @@ import type { StartExport } from '../../model/wire/exports.ts'
 
 /** What of a memorandum is exported, and in which formats. */
 export const PRINTED_FORMATS = {
-  clean: ['pdf', 'docx', 'html', 'md', 'txt'],
-  rolling: ['pdf', 'docx'],
-  redline: ['pdf', 'docx'],
+  clean: ['pdf', 'docx', 'html', 'md', 'txt', 'json'],
+  rolling: ['pdf', 'docx', 'html'],
+  redline: ['pdf', 'docx', 'html'],
   comments: ['pdf', 'docx'],
   table: ['pdf', 'docx', 'csv'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
@@ -15,7 +15,15 @@ export type PrintedWhat = keyof typeof PRINTED_FORMATS
 export type PrintedFormat = (typeof PRINTED_FORMATS)[PrintedWhat][number]
 
 const WHATS = ['clean', 'rolling', 'redline', 'comments', 'table'] as const satisfies readonly PrintedWhat[]
-const FORMATS = ['pdf', 'docx', 'html', 'md', 'txt', 'csv'] as const satisfies readonly PrintedFormat[]
+const FORMATS = [
+  'pdf',
+  'docx',
+  'html',
+  'md',
+  'txt',
+  'json',
+  'csv',
+] as const satisfies readonly PrintedFormat[]
 
 export const isWhat = (word: string): word is PrintedWhat => WHATS.some((one) => one === word)
 export const isFormat = (word: string): word is PrintedFormat => FORMATS.some((one) => one === word)
@@ -44,8 +52,10 @@ export function startExportOf(
     case 'csv':
       return what === 'table' ? { kind: 'annex-csv', lang } : null
     case 'html':
+      return what === 'table' || what === 'comments' ? null : { kind: 'html', lang, ...editionOf(what, base) }
     case 'md':
     case 'txt':
+    case 'json':
       return what === 'clean' ? { kind: format, lang } : null
     case 'docx':
       if (what === 'table') return { kind: 'annex-docx', lang }

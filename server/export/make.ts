@@ -59,9 +59,10 @@ async function printed(
 
 const TYPES: Readonly<Record<'docx' | FlatForm, string>> = {
   docx: WORD,
-  txt: 'text/plain; charset=utf-8',
-  md: 'text/markdown; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json; charset=utf-8',
 }
 
 /** What the page says, where nobody counts pages. */

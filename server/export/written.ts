@@ -2,6 +2,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { markdown, plainText } from '../../model/render/flat.ts'
 import type { FlatForm } from '../../model/render/forms.ts'
 import { htmlPage } from '../../model/render/html.ts'
+import { jsonPage } from '../../model/render/json.ts'
 import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result } from '../../model/result.ts'
 import { annexDocx } from './annex-docx.ts'
@@ -10,9 +11,10 @@ import { memorandumDocx } from './memorandum-docx.ts'
 import type { PageSource, PrintAnswer, WrittenTask } from './pdf.ts'
 
 const FLAT: Readonly<Record<FlatForm, (doc: PdfDocument) => string>> = {
-  txt: plainText,
-  md: markdown,
   html: htmlPage,
+  md: markdown,
+  txt: plainText,
+  json: jsonPage,
 }
 
 export const pageFrom = (source: PageSource): Result<PdfDocument, Refusal> =>

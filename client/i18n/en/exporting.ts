@@ -9,6 +9,7 @@ export const exporting: typeof zhExporting = {
     html: 'The memorandum (web page, one file)',
     md: 'The memorandum (Markdown)',
     txt: 'The memorandum (plain text)',
+    json: 'The memorandum (JSON, for programs)',
     'annex-csv': 'The disposition table (CSV, for spreadsheets)',
     'annex-docx': 'The disposition table (Word document)',
   },
@@ -18,6 +19,7 @@ export const exporting: typeof zhExporting = {
     html: 'The words of the PDF, to be opened in a browser; no script, and it connects to no address. The file names no authors.',
     md: 'The words of the PDF, with headings, lists, bold and links in Markdown. The file names no authors.',
     txt: 'The words of the PDF without any format. The file names no authors.',
+    json: 'The words of the PDF for other programs: each paragraph with its kind, its number and an id that does not change. The file names no authors.',
     'annex-csv':
       'What becomes of every prior item in scope. An apostrophe stands before what a spreadsheet would take for a formula.',
     'annex-docx': 'What becomes of every prior item in scope, as one table. The file names no authors.',

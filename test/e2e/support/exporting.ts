@@ -6,7 +6,7 @@ import { kept } from './pdf.ts'
 const PATIENCE = 60_000
 
 type Choice = {
-  readonly kind?: 'docx' | 'html' | 'md' | 'txt' | 'annex-csv' | 'annex-docx'
+  readonly kind?: 'docx' | 'html' | 'md' | 'txt' | 'json' | 'annex-csv' | 'annex-docx'
   readonly annex?: boolean
   /** A redline is compared with the first version that is offered. */
   readonly edition?: 'rolling' | 'redline'

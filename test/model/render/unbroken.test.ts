@@ -39,6 +39,16 @@ describe('lines', () => {
     expect(marked(text)).toBe(expected)
   })
 
+  it('[PD11] a run that goes on in other marks has its gap once, where it begins', () => {
+    const pieces = unbroken([{ text: `${'a'.repeat(30)}一词` }, { text: '，每年通报' }])
+    expect(pieces.map(({ text, gap = false }) => [text, gap])).toEqual([
+      ['a'.repeat(30), false],
+      ['一词', true],
+      ['，每', false],
+      ['年通报', false],
+    ])
+  })
+
   it('[PD5] lose and gain no character, across marks too', () => {
     const text = fc.string({
       unit: fc.constantFrom('-', '5', 'G', ' ', '中', '，', '/', '年', '·', '’'),

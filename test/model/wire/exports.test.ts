@@ -18,6 +18,9 @@ const FOR_WRITERS: readonly StartExport[] = [
   { kind: 'pdf', lang, edition: 'redline', base: 'reading:12' },
   { kind: 'docx', lang },
   { kind: 'html', lang },
+  { kind: 'html', lang, edition: 'rolling' },
+  { kind: 'html', lang, edition: 'redline', base: 'seq:4' },
+  { kind: 'json', lang },
   { kind: 'md', lang },
   { kind: 'txt', lang },
   { kind: 'annex-csv', lang },
@@ -34,6 +37,14 @@ it.each([
   )
   expect(roles).toHaveLength(all ? 5 : 3)
 })
+
+it.each(['md', 'txt', 'json', 'annex-csv'])(
+  '[EX13] %s has no change marks: no edition is asked of it',
+  (kind) => {
+    expect(zStartExport.safeParse({ kind, lang, edition: 'rolling' }).success).toBe(false)
+    expect(zStartExport.safeParse({ kind, lang, comments: 'both' }).success).toBe(false)
+  },
+)
 
 it('a base that is no version is refused', () => {
   expect(zStartExport.safeParse({ kind: 'pdf', lang, edition: 'redline', base: 'mine' }).success).toBe(false)

@@ -246,6 +246,7 @@ describe('export', () => {
       const file = await write(`${what}.${format}`, '--what', what, '--reading', '第二稿', ...base)
       expect(file.toString('utf8').startsWith(START[format] ?? '')).toBe(true)
       if (format === 'csv') expect(file.toString('utf8')).toContain('轮次')
+      if (format === 'json') expect(JSON.parse(file.toString('utf8'))).toMatchObject({ edition: '第二稿' })
       if (format === 'txt') expect(file.toString('utf8')).toContain('2026年10月28日')
     }
   }, 60_000)
@@ -254,6 +255,8 @@ describe('export', () => {
     const { serving, write, seq } = await twoNamed()
     const asks = [
       ['now.txt'],
+      ['now.json'],
+      ['rolling.html', '--what', 'rolling'],
       ['then.txt', '--reading', '第二稿'],
       ['table.csv', '--what', 'table', '--reading', '第二稿'],
       ['redline.docx', '--what', 'redline', '--base', 'reading:第一稿'],
@@ -269,13 +272,13 @@ describe('export', () => {
     expect(await all()).toEqual(beside)
     expect(new Set(beside).size).toBe(asks.length)
     const told = await write('no-ending', '--format', 'txt', '--reading', `reading:${seq}`)
-    expect(told.toString('base64')).toBe(beside[1])
+    expect(told.toString('base64')).toBe(beside[3])
   }, 60_000)
 
   const WRONG: readonly (readonly [args: readonly string[], said: string])[] = [
     [['--what', 'everything'], 'clean, rolling, redline, comments, table'],
-    [['--what', 'rolling', '--format', 'md'], 'pdf, docx'],
-    [['--what', 'clean', '--format', 'csv'], 'pdf, docx, html, md, txt'],
+    [['--what', 'rolling', '--format', 'md'], 'pdf, docx, html'],
+    [['--what', 'clean', '--format', 'csv'], 'pdf, docx, html, md, txt, json'],
     [['--what', 'redline'], '--base'],
     [['--base', 'now'], '--base'],
     [['--reading', '第一稿', '--at', '3'], '--reading'],

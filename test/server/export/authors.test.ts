@@ -125,6 +125,7 @@ const READ: Readonly<Record<StartExport['kind'], (bytes: Uint8Array) => Promise<
     return [streamsOf(bytes), words, poppler('pdfinfo', bytes), poppler('pdfinfo', bytes, '-meta')].join('\n')
   },
   html: async (bytes) => new TextDecoder().decode(bytes),
+  json: async (bytes) => new TextDecoder().decode(bytes),
   md: async (bytes) => new TextDecoder().decode(bytes),
   txt: async (bytes) => new TextDecoder().decode(bytes),
   'annex-csv': async (bytes) => new TextDecoder().decode(bytes),
@@ -142,8 +143,11 @@ const asks: readonly StartExport[] = [
   { kind: 'pdf', lang, edition: 'rolling' },
   { kind: 'pdf', lang, edition: 'redline', base: 'now' },
   { kind: 'html', lang },
+  { kind: 'html', lang, edition: 'rolling' },
+  { kind: 'html', lang, edition: 'redline', base: 'now' },
   { kind: 'md', lang },
   { kind: 'txt', lang },
+  { kind: 'json', lang },
   { kind: 'annex-csv', lang },
   { kind: 'annex-docx', lang },
 ]

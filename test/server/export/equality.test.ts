@@ -1,13 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Block, Lang, Memorandum } from '../../../model/memo/blocks.ts'
-import { withNotes } from '../../../model/render/page-notes.ts'
-import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
-import { withTracked } from '../../../model/render/pdf-tracked.ts'
-import { redline } from '../../../model/render/redline.ts'
-import { rolling } from '../../../model/render/rolling.ts'
+import type { Memorandum } from '../../../model/memo/blocks.ts'
+import { csv } from '../../../model/render/csv.ts'
+import { markdown, noticeOf, numberGap, peopleOf, plainText } from '../../../model/render/flat.ts'
+import { htmlPage } from '../../../model/render/html.ts'
+import { jsonPage } from '../../../model/render/json.ts'
+import type { PdfDocument } from '../../../model/render/pdf.ts'
+import { wordsOf } from '../../../model/render/runs.ts'
+import { annexDocx } from '../../../server/export/annex-docx.ts'
+import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
-import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
-import { heading, item, para, point } from '../../support/builders.ts'
+import { ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import {
   difference,
   expectedLines,
@@ -16,90 +18,27 @@ import {
   extractedText,
   lineDifference,
 } from './extract.ts'
+import { cellsIn, commentsIn, paragraphsIn, seenInHtml, seenInJson, seenInMarkdown } from './form-words.ts'
+import { ANNEX, PAGE_KIND_NAMES, PAGE_KINDS, type PageKindName, ugly } from './page-kinds.ts'
 
 const printer = createPdfPrinter({ root: ROOT })
 afterAll(() => printer.close())
 
-const UGLY: Readonly<Record<Lang, readonly string[]>> = {
-  zh: [
-    '罕见字：㐂㐱㑇䶮㒰䲜，与囍、龘、靐、齉、彧、翀。',
-    '双方就AI、5G-A/6G、“AI+”与COVID-19期间的TikTok、H200（interoperability）交换意见。',
-    '见https://www.nist.gov/itl/ai-risk-management-framework/2025-update?lang=zh&version=2.0（2025年10月）。',
-    '“他说‘小院高墙’并非‘脱钩’”，《规划》（草案）、【附】〔待定〕……于是——双方同意。',
-    'O’Neill教授与D’Angelo女士；the two sides’ experts；naïve café Škoda Łódź。',
-    '投入约1,200亿元，增长3.5％，即0.5个百分点；10⁹元、25℃、5 GHz、±2%、¥3,000、US$5。',
-    'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft一词过长。',
-    '一九四九—二〇二六年，北京–华盛顿，10～15个，中-美，数据/信息，唐纳德·特朗普。',
-    'a@b.example、+86-10-1234-5678、v2.0.1-rc.3、C++、#1、100%、3×4≤12、x→y。',
-  ],
-  en: [
-    'The two sides’ “minimum viable” framework (5G-A) — see https://www.nist.gov/itl/ai-risk-management-framework/2025-update?lang=en&version=2.0 — holds.',
-    'Mr. O’Neill’s ‘small yard, high fence’ is not ‘decoupling’; naïve café, Škoda, Łódź, ½, €5, £3, US$1,200.',
-    'On October 26, 2026, 3.5 billion of 25 percent were agreed on under Article 21, at 5 GHz and 25℃.',
-    'pneumonoultramicroscopicsilicovolcanoconiosis-like semiconductors-and-artificial-intelligence-and-so-on',
-    'The term 人工智能 (AI) and the term 二轨对话 stand in an English sentence, “so”.',
-    'e.g. i.e. etc. ... a/b, and/or, A–B, A—B, x_y, <b>z</b> & #1 * 2 ~ 3 \\ 4 | 5 { 6 }',
-  ],
-}
-const page = (memo: Memorandum, draft = true): PdfDocument => ({
-  ...pdfInput(
-    memo,
-    FIELDS,
-    PARTICIPANTS,
-    { title: memo.lang === 'zh' ? '共识备忘录' : 'Memorandum' },
-    {
-      ...{ draft, madeAt: Date.UTC(2026, 10, 21), lang: memo.lang },
-    },
-  ),
-})
-const blocksOf = (lang: Lang): readonly Block[] =>
-  UGLY[lang].flatMap((text, n) => [
-    heading(`h${n}`, lang === 'zh' ? `标题${n}（AI）` : `Heading ${n}`),
-    para(`a${n}`, text),
-    item(`b${n}`, text),
-    item(`c${n}`, text, { level: 2 }),
-    point(`d${n}`, text),
-  ])
-const ugly = (lang: Lang): Memorandum => ({ lang, blocks: blocksOf(lang) })
-const earlier = ({ lang, blocks }: Memorandum): Memorandum => ({
-  lang,
-  blocks: blocks.flatMap((block, n) => {
-    if (n % 7 === 3) return []
-    const spans = block.spans.map((span) => ({
-      ...span,
-      text: span.text.replace(/双方|The two sides/u, '两国'),
-    }))
-    return [{ ...block, spans }]
-  }),
-})
-const noted = (doc: PdfDocument): PdfDocument => ({
-  ...withNotes({
-    ...doc,
-    comments: doc.blocks.map((_, block) => ({
-      ...{ block, from: 1, to: 3 + (block % 5), about: '', resolved: false, internal: false },
-      says: [{ hand: 'cn' as const, at: 0, text: UGLY[doc.lang][block % UGLY[doc.lang].length] ?? '' }],
-    })),
-  }),
-  edition: 'X',
-})
-const KINDS: Readonly<Record<string, (memo: Memorandum) => PdfDocument>> = {
-  draft: (memo) => page(memo),
-  final: (memo) => page(memo, false),
-  rolling: (memo) => withTracked(page(memo), rolling(memo, [], { attributed: true, suggestions: true }), 'X'),
-  redline: (memo) => withTracked(page(memo), redline(earlier(memo), memo, 'once'), 'X'),
-  comments: (memo) => noted(page(memo)),
-}
 const TEXTS: readonly (readonly [string, Memorandum])[] = [
   ['ugly Chinese', ugly('zh')],
   ['ugly English', ugly('en')],
   ['the eighth round', sampleMemorandum()],
 ]
-const cases = TEXTS.flatMap(([name, memo]) =>
-  Object.entries(KINDS).map(([kind, of]) => [name, kind, of(memo)] as const),
+type Case = readonly [text: string, kind: PageKindName, memo: Memorandum]
+const ALL: readonly Case[] = TEXTS.flatMap(([name, memo]) =>
+  PAGE_KIND_NAMES.map((kind): Case => [name, kind, memo]),
 )
+const of = (...kinds: readonly PageKindName[]): readonly Case[] =>
+  ALL.filter(([, kind]) => kinds.includes(kind))
 
 describe('[EX13] [PD11] the words of a PDF are those of its page, in every mode of extraction', () => {
-  it.each(cases)('%s, %s', async (_, __, doc) => {
+  it.each(ALL.filter(([, kind]) => kind !== 'annex'))('%s, %s', async (_, kind, memo) => {
+    const doc = PAGE_KINDS[kind](memo, 'once')
     const printed = await printer.print(doc)
     if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
     for (const mode of ['raw', 'plain', 'layout'] as const)
@@ -109,8 +48,99 @@ describe('[EX13] [PD11] the words of a PDF are those of its page, in every mode 
     const modes = doc.lang === 'zh' ? (['-raw'] as const) : (['-raw', '-layout', null] as const)
     for (const mode of modes)
       expect(
-        lineDifference(extractedLines(printed.value, mode), expectedLines(doc)),
+        lineDifference(extractedLines(printed.value, mode, doc), expectedLines(doc)),
         mode ?? 'default',
       ).toBeNull()
+  })
+})
+
+describe('[EX13] the forms without pages hold the words of the PDF in its order, spaces counted', () => {
+  const above = (doc: PdfDocument): string => `${noticeOf(doc)}\n${expectedLines(doc)}`
+  const same = (got: string, expected: string): void =>
+    expect(lineDifference(got.trim(), expected.trim())).toBeNull()
+
+  it.each(of('draft', 'final', 'a named version'))('%s, %s', (_, kind, memo) => {
+    const doc = PAGE_KINDS[kind](memo, 'once')
+    same(plainText(doc), above(doc))
+    same(seenInMarkdown(markdown(doc)), above(doc))
+    same(seenInHtml(htmlPage(doc)), above(doc))
+    same(seenInJson(jsonPage(doc)), expectedLines(doc))
+  })
+
+  it.each(of('rolling', 'redline'))('%s, %s: HTML', (_, kind, memo) => {
+    const doc = PAGE_KINDS[kind](memo, 'once')
+    expect(doc.blocks.some(({ spans }) => spans.some(({ put, struck }) => put ?? struck))).toBe(true)
+    same(seenInHtml(htmlPage(doc)), above(doc))
+  })
+})
+
+describe('[DX1] [EX13] a Word document holds the words of the page in its order, spaces counted', () => {
+  const expectedParagraphs = (doc: PdfDocument): readonly (readonly [number: string, words: string])[] => [
+    ...doc.blocks.map(({ number, spans }) => [number, wordsOf(spans)] as const),
+    ...(doc.participants.delegations.length > 0 ? [['', doc.participants.heading] as const] : []),
+    ...doc.participants.delegations.flatMap((side) => [
+      ['', side.heading] as const,
+      ...peopleOf(side, doc.lang).map(
+        ({ name, affiliation }) => ['', affiliation === '' ? name : `${name}  ${affiliation}`] as const,
+      ),
+    ]),
+  ]
+
+  it.each(ALL.filter(([, kind]) => kind !== 'annex'))('%s, %s', async (_, kind, memo) => {
+    const doc = PAGE_KINDS[kind](memo, 'twice')
+    const found = await paragraphsIn(await memorandumDocx({ doc, working: null }))
+    const expected = expectedParagraphs(doc)
+    const tracked = kind === 'rolling' || kind === 'redline'
+    const read = found.slice(0, expected.length).map(({ counted, words }, at) => {
+      const [number = '', own = ''] = expected[at] ?? []
+      // Word counts among tracked changes in its own way: there it is enough that somebody counts.
+      if (counted !== null) return [tracked ? number : counted, words]
+      return words === own ? ['', words] : [number, words.replace(numberGap(number), '')]
+    })
+    expect(read).toEqual(expected.map(([number, words]) => [number, words]))
+    expect(found.slice(expected.length).filter(({ words }) => words !== '')).toEqual([])
+    const said = (doc.comments ?? []).flatMap(({ says }) => says.flatMap(({ text }) => text.split('\n')))
+    expect(await commentsIn(await memorandumDocx({ doc, working: null }))).toEqual(said)
+  })
+})
+
+describe('[EX13] the disposition table', () => {
+  const bare = (text: string): string => text.replace(/\s+/gu, '')
+  const sorted = (text: string): string => [...bare(text)].toSorted().join('')
+
+  it.each(of('annex'))('stands behind the text of the PDF: %s', async (_, __, memo) => {
+    const doc = PAGE_KINDS.annex(memo)
+    const printed = await printer.print(doc)
+    if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
+    const head = bare(ANNEX.columns.join(''))
+    const cells = bare(ANNEX.rows.flat().join(''))
+    const text = expectedText(doc)
+    for (const mode of ['raw', 'plain', 'layout'] as const) {
+      const all = extractedText(printed.value, doc, mode)
+      expect(all.slice(0, text.length), mode).toBe(text)
+      const annex = all.slice(text.length)
+      expect(annex.startsWith(bare(ANNEX.heading)), mode).toBe(true)
+      // The names of the columns are repeated on each page.
+      const body = annex.slice(bare(ANNEX.heading).length)
+      const pages = (body.length - cells.length) / head.length
+      expect(pages, mode).toBeGreaterThan(1)
+      expect(sorted(body), mode).toBe(sorted(cells + head.repeat(pages)))
+      if (mode !== 'raw') continue
+      // Row by row, cell by cell; a row that goes on overleaf is read page by page.
+      const whole = ANNEX.rows.map((row) => bare(row.join(''))).filter((row) => body.includes(row))
+      expect(whole.length).toBeGreaterThanOrEqual(ANNEX.rows.length - pages)
+      expect(whole.map((row) => body.indexOf(row))).toEqual(
+        whole.map((row) => body.indexOf(row)).toSorted((a, b) => a - b),
+      )
+    }
+  })
+
+  it('is the same words as CSV and as a Word document', async () => {
+    const { columns, rows, heading } = ANNEX
+    expect(cellsIn(csv([columns, ...rows]))).toEqual([columns, ...rows])
+    const document = { annex: ANNEX, title: '共识备忘录', notice: '草案', lang: 'zh', created: 0 } as const
+    const found = await paragraphsIn(await annexDocx(document))
+    const cells = [columns, ...rows].flat().flatMap((cell) => cell.split('\n'))
+    expect(found.map(({ words }) => words)).toEqual(['共识备忘录', heading, '草案', ...cells])
   })
 })

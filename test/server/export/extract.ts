@@ -48,9 +48,12 @@ export function poppler(program: string, pdf: Uint8Array, ...args: readonly stri
   }
 }
 
+/** In points: the numbers of the lines stand in the margin. */
+const WITHOUT_MARGIN = ['-r', '72', '-x', '78', '-y', '0', '-W', '518', '-H', '842']
+
 /** The text of all pages, white space removed, without what stands in the head and at the foot of each. */
 export function extractedText(pdf: Uint8Array, doc: PdfDocument, mode: Mode): string {
-  const pages = poppler('pdftotext', pdf, ...MODES[mode])
+  const pages = poppler('pdftotext', pdf, ...MODES[mode], ...(doc.lineNumbers ? WITHOUT_MARGIN : []))
     .split('\f')
     .slice(0, -1)
   return pages.map((page, at) => withoutFurniture(bare(page), doc, [at + 1, pages.length])).join('')
@@ -72,11 +75,16 @@ function withoutFurniture(page: string, doc: PdfDocument, [number, all]: readonl
 }
 
 /** The type area of the page in points: between the header and the foot. */
-const TYPE_AREA = ['-r', '72', '-x', '0', '-y', '104', '-W', '596', '-H', '640']
+const typeArea = (from: number) => [
+  ...['-r', '72', '-x', `${from}`, '-y', '104', '-W', `${596 - from}`, '-H', '640'],
+]
 
 /** The lines of all pages with the spaces in them, without head and foot. */
-export const extractedLines = (pdf: Uint8Array, mode: '-raw' | '-layout' | null = '-raw'): string =>
-  poppler('pdftotext', pdf, ...(mode ? [mode] : []), '-nopgbrk', ...TYPE_AREA)
+export const extractedLines = (
+  pdf: Uint8Array,
+  mode: '-raw' | '-layout' | null = '-raw',
+  { lineNumbers }: Pick<PdfDocument, 'lineNumbers'> = {},
+): string => poppler('pdftotext', pdf, ...(mode ? [mode] : []), '-nopgbrk', ...typeArea(lineNumbers ? 78 : 0))
 
 const HAN = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u
 /** The quarter em between Han and Latin is drawn, not typed. */

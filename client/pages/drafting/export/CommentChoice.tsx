@@ -1,11 +1,13 @@
-import { FILE_COMMENTS } from '../../../../model/wire/exports.ts'
+import { FILE_COMMENTS, type StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { SelectField } from '../../../ui/Field.tsx'
-import type { EditionedAsk } from './EditionChoice.tsx'
+
+/** A file in which sides sign. */
+export type SignedAsk = Extract<StartExport, { readonly kind: 'pdf' | 'docx' }>
 
 type Props = {
-  readonly ask: EditionedAsk
-  readonly onAsk: (ask: EditionedAsk) => void
+  readonly ask: SignedAsk
+  readonly onAsk: (ask: SignedAsk) => void
 }
 
 /** Which comments a file has: in Word at the margin, in a PDF behind the text. */

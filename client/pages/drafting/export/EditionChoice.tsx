@@ -9,7 +9,7 @@ import { comparing } from '../../../session/data/comparing.ts'
 import { Answered } from '../../../ui/Answered.tsx'
 import { SelectField } from '../../../ui/Field.tsx'
 
-export type EditionedAsk = Extract<StartExport, { readonly kind: 'pdf' | 'docx' }>
+type EditionedAsk = Extract<StartExport, { readonly kind: 'pdf' | 'docx' | 'html' }>
 
 type Props = {
   readonly memo: MemoId

@@ -19,7 +19,7 @@ type Props = {
   readonly onAsk: (ask: StartExport) => void
 }
 
-const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'annex-csv', 'annex-docx'] as const
+const KINDS = ['pdf', 'docx', 'html', 'md', 'txt', 'json', 'annex-csv', 'annex-docx'] as const
 
 type TextAsk = Exclude<StartExport, { readonly kind: 'annex-csv' | 'annex-docx' }>
 const isText = (ask: StartExport): ask is TextAsk => !ask.kind.startsWith('annex-')
@@ -42,9 +42,11 @@ export function ExportChoice({ memo, ask, all, readings, onAsk }: Props) {
       />
       <p className="quiet">{words.helps[kind]}</p>
       {all && <TextChoice readings={readings} ask={ask} onAsk={onAsk} />}
+      {all && (ask.kind === 'pdf' || ask.kind === 'docx' || ask.kind === 'html') && (
+        <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
+      )}
       {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
         <>
-          <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
           <CommentChoice ask={ask} onAsk={onAsk} />
           <NameChoice ask={ask} onAsk={onAsk} />
         </>

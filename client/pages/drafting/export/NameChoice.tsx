@@ -1,11 +1,11 @@
 import { isSigned } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
 import { Check } from '../../../ui/Field.tsx'
-import type { EditionedAsk } from './EditionChoice.tsx'
+import type { SignedAsk } from './CommentChoice.tsx'
 
 type Props = {
-  readonly ask: EditionedAsk
-  readonly onAsk: (ask: EditionedAsk) => void
+  readonly ask: SignedAsk
+  readonly onAsk: (ask: SignedAsk) => void
 }
 
 /** [EX11] Whether persons are named where sides sign; nowhere, until somebody ticks it. */
