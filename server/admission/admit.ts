@@ -8,7 +8,7 @@ import { Growth } from './growth.ts'
 import { MovedStructs } from './moved-structs.ts'
 import { InsertionOrder } from './order.ts'
 import { StructPlaces } from './places.ts'
-import { countCuts, judgePointers } from './pointers.ts'
+import { judgePointers } from './pointers.ts'
 import type { AdmitRefusal } from './refused.ts'
 
 /** Why a text takes no edits. */
@@ -86,7 +86,7 @@ type InsertionVerdict = { readonly refusal: AdmitRefusal | null; readonly struct
 
 function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate, growth: Growth): InsertionVerdict {
   const places = new StructPlaces(doc)
-  const order = new InsertionOrder(doc, fresh, countCuts(doc, known))
+  const order = new InsertionOrder(doc, fresh, known)
   let structural = false
   for (const struct of fresh) {
     const place = places.add(struct)

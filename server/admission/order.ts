@@ -1,74 +1,71 @@
 import type * as Y from 'yjs'
-import { type PlacedStruct, PlacedStructs } from './placed.ts'
+import { isSameId, PlaceSearch } from './place-search.ts'
+import { type PlacedStruct, PlacedStructs, type StandingStruct } from './placed.ts'
 import type { StructPlace } from './places.ts'
-import { type Struct, storedItem } from './structs.ts'
-import { StepCount, WalkCost } from './walk-cost.ts'
+import type { Struct } from './structs.ts'
+import { StepCount } from './walk-cost.ts'
 
 /** Why a new struct cannot be put where it says: its neighbours are in the wrong order, or finding the place costs too much. */
 export type Misplaced = 'order' | 'steps'
 
 /** Whether the new structs of an update can be put where they say, in reasonable time and with one result for everybody. */
 export class InsertionOrder {
-  readonly #doc: Y.Doc
   readonly #placed: PlacedStructs
   readonly #steps = new StepCount()
-  readonly #cost: WalkCost
 
-  /**
-   * `fresh`: the structs that the update adds. `cuts`: into how many more pieces the structs that the document has already
-   * divide its items.
-   */
-  constructor(doc: Y.Doc, fresh: readonly Struct[], cuts: number) {
-    this.#doc = doc
-    this.#placed = new PlacedStructs(doc, fresh)
-    this.#cost = new WalkCost(doc, this.#placed, this.#steps, cuts)
+  /** `fresh`: the structs that the update adds; `known`: those that the document has already. */
+  constructor(doc: Y.Doc, fresh: readonly Struct[], known: readonly Struct[]) {
+    this.#placed = new PlacedStructs(doc, fresh, known)
   }
 
   /** Remembers a new struct; null when it can be put where it says. */
   add(item: Y.Item, place: StructPlace): Misplaced | null {
     if (place.within === null) return null
-    const left = this.#placed.leftOf(item)
-    this.#cost.count(item, left, place)
-    const ordered = this.#isOrdered(item, left)
-    this.#placed.add(item, left)
+    const leftId = this.#placed.leftOf(item)
+    const left = leftId && this.#placed.at(item.id, leftId)
+    const right = item.rightOrigin && this.#placed.at(item.id, item.rightOrigin)
+    const next = left ? this.#placed.rightOf(left) : this.#placed.firstIn(place, this.#steps)
+    const search = next === right ? null : new PlaceSearch(this.#placed, item, leftId)
+    const ordered = !search || this.#isOrdered(next, right, search, isKnownOrder(leftId, left, right))
     // With too many steps a walk stops, so that nothing is known of the order.
     if (this.#steps.isTooHigh()) return 'steps'
-    return ordered ? null : 'order'
+    if (!ordered) return 'order'
+    this.#placed.add(item, leftId, search?.behind ?? left, place, this.#steps)
+    return null
   }
 
   /**
    * [AD8] The left neighbour stands left of the right one. Otherwise the place of a struct would depend on what arrived
-   * before it, and people would end with different texts.
+   * before it, and people would end with different texts. We walk as far as Yjs, and only where the order is not known
+   * by then, on to the right neighbour.
    */
-  #isOrdered({ id, rightOrigin: right }: Y.Item, left: Y.ID | null): boolean {
-    if (!left || !right) return true
-    const [from, to] = [this.#placed.at(id, left), this.#placed.at(id, right)]
-    if (from && from === to) return false
-    if (from && to && isBefore(from, to)) return true
-    if (from && to && isBefore(to, from)) return false
-    const [begin, end] = [from ? from.left : left, to ? to.right : right]
-    return begin === null || end === null || this.#reaches(begin, end)
+  #isOrdered(
+    first: StandingStruct | null,
+    right: StandingStruct | null,
+    search: PlaceSearch,
+    isKnown: boolean,
+  ): boolean {
+    let next = first
+    for (; next && next !== right && !search.isOver; next = this.#step(next)) search.pass(next)
+    while (!isKnown && next && next !== right) next = this.#step(next)
+    return isKnown || next === right
   }
 
-  /** Whether one struct of the document stands right of another. */
-  #reaches(from: Y.ID, to: Y.ID): boolean {
-    if (from.client === to.client && from.clock === to.clock) return false
-    const [first, last] = [storedItem(this.#doc, from), storedItem(this.#doc, to)]
-    if (first === last) return from.clock < to.clock
-    for (let next = first; next && !this.#steps.isTooHigh(); next = next.right) {
-      if (next === last) return true
-      this.#steps.add(1)
-    }
-    return false
+  #step(from: StandingStruct): StandingStruct | null {
+    this.#steps.add(1)
+    return this.#steps.isTooHigh() ? null : this.#placed.rightOf(from)
   }
 }
 
-/** How many new structs are looked at; if that is not enough, their neighbours in the document decide. */
-const MAX_FOLLOWING = 64
-
-/** Whether one new struct stands left of another, by what the update itself says. */
-function isBefore(from: PlacedStruct, to: PlacedStruct): boolean {
-  let left = MAX_FOLLOWING
-  for (let next = from.next; next && left-- > 0; next = next.next) if (next === to) return true
-  return false
+/**
+ * Whether two neighbours are known to be in order without a walk: one of them was put beside the other, or is bounded by
+ * it. That is so of all that somebody types into their own words, however much others wrote there meanwhile.
+ */
+function isKnownOrder(leftId: Y.ID | null, left: PlacedStruct | null, right: PlacedStruct | null): boolean {
+  if (!left || !right) return true
+  const [after, before] = [right.id, leftId]
+  return (
+    [left.rightOrigin, left.to].some((id) => isSameId(id, after)) ||
+    [right.origin, right.from].some((id) => isSameId(id, before))
+  )
 }

@@ -45,7 +45,3 @@ function itemCutAt(doc: Y.Doc, id: Y.ID): Y.Item | null {
   const item = storedItem(doc, id)
   return item && id.clock > item.id.clock ? item : null
 }
-
-/** How many cuts the structs that the document has already cause, only by the neighbours they name. */
-export const countCuts = (doc: Y.Doc, known: readonly Struct[]): number =>
-  known.flatMap(cutsNamedBy).filter((id) => itemCutAt(doc, id) !== null).length

@@ -1,6 +1,7 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
 import type { Attack, Scale } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
@@ -53,7 +54,63 @@ async function each(
   }
 }
 
+const LETTER = { is: 'string', text: '字' } as const
+
+/** A block in which each letter is a struct of its own: typed in front of the one before. Returns the ids of its ends. */
+async function growLetterByLetter(member: Member, count: number): Promise<readonly [Id, Id]> {
+  await member.edit((root) => root.push([block(ID, '头尾')]))
+  for (let typed = 0; typed < count; typed += 4_000)
+    await each(member, 1, (text) => {
+      for (let i = 0; i < Math.min(4_000, count - typed); i++) text.insert(1, i % 2 === 0 ? '甲' : '乙')
+    })
+  const element = elementOf(member, ID)
+  let [first, last] = [element && textOf(element)._start, element && textOf(element)._start]
+  while (last?.right) last = last.right
+  return [first?.id ?? { client: 0, clock: 0 }, last?.id ?? { client: 0, clock: 0 }]
+}
+
+/** The clocks up to which structs were sent that a replica has not heard of. */
+const sentUpTo = new WeakMap<Y.Doc, number>()
+
+/** Sends letters with the neighbours they name, as the next ones of a member's client. */
+async function sendLetters(
+  member: Member,
+  make: (own: (n: number) => Id) => readonly Pick<HostileStruct, 'left' | 'right'>[],
+): Promise<void> {
+  const { doc } = member
+  const { clientID: client } = doc
+  const clock = sentUpTo.get(doc) ?? Y.getState(doc.store, client)
+  const structs = make((n) => ({ client, clock: clock + n })).map((place) => ({ ...place, content: LETTER }))
+  sentUpTo.set(doc, clock + structs.length)
+  await member.send(written({ sections: [{ client, clock, structs }], deleted: [] }))
+}
+
 export const UPDATES: readonly Attack[] = [
+  {
+    title: 'puts letters between neighbours that are thousands of letters apart, or the wrong way round',
+    kind: 'updates',
+    quick: true,
+    memory: 100,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      const [left, right] = await growLetterByLetter(member, many(scale, 15_000))
+      const far = Math.floor(90_000 / many(scale, 15_000))
+      return async () => {
+        const between = (count: number) => Array.from({ length: count }, () => ({ left, right }))
+        for (let i = 0; i < many(scale, 30); i++) {
+          await sendLetters(member, () => between(far))
+          // More steps than an update may cost; two letters of the update itself, thousands apart, the wrong way round.
+          if (i % 3 === 0) await sendLetters(member, () => between(3 * far))
+          if (i % 3 === 1)
+            await sendLetters(member, (own) => [
+              { left },
+              ...Array.from({ length: 9_000 }, (_, n) => ({ left: own(n) })),
+              { left: own(8_000), right: own(100) },
+            ])
+        }
+      }
+    },
+  },
   {
     title: 'deletes twenty characters at a time after a quarter of a long text went',
     kind: 'updates',

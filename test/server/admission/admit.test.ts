@@ -640,6 +640,31 @@ describe('false neighbours', () => {
     )
   })
 
+  it('[AD8] so it is with words of the update itself, however many of them are in between', () => {
+    const base = server()
+    const parent = clockOf(text(base, 'p1'))
+    const own = (clock: number) => ({ client: ME, clock })
+    const typed = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...(i === 0 ? { parent } : { left: own(i - 1) }),
+        content: letter,
+      }))
+    for (const apart of [1, 63, 64, 65, 66, 1000, 15_000]) {
+      const between = (left: number, right: number) =>
+        verdict(base, mine(...typed(apart + 1), { left: own(left), right: own(right), content: letter }))
+      expect(between(0, apart)).toEqual([true, false])
+      expect(between(apart, 0)).toBe('malformed')
+    }
+  })
+
+  it('[AD7] [AD14] twenty thousand letters, each typed in front of the one before, go in', () => {
+    const base = server()
+    const typist = draft(ME, base)
+    const before = Y.encodeStateVector(typist)
+    for (let i = 0; i < 19_000; i++) text(typist, 'p1').insert(1, i % 2 === 0 ? '甲' : '乙')
+    expect(admits(base, Y.encodeStateAsUpdate(typist, before))).toEqual([true, false])
+  })
+
   /** Each struct names a right neighbour half-way back: Yjs walks past all in between, 8 s for 20,000 of them. */
   const far = (count: number, parent: { client: number; clock: number }) =>
     mine(
