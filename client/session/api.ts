@@ -104,6 +104,8 @@ export const api = {
   restore: (memo: MemoId, restore: RestoreText) => call('POST', paths.restore(memo), zPerformed, restore),
 
   startExport: (memo: MemoId, ask: StartExport) => call('POST', paths.exports(memo), zExportStarted, ask),
+  /** So that it is made at once when it is asked for. */
+  exportSoon: (memo: MemoId) => call('POST', paths.exportSoon(memo), zNothing),
   exportStatus: (memo: MemoId, job: string) => call('GET', paths.export(memo, job), zExportStatus),
   cancelExport: (memo: MemoId, job: string) => call('DELETE', paths.export(memo, job), zNothing),
   /** The address a link downloads the finished file from. */

@@ -31,6 +31,8 @@ export const paths = {
   asWritten: (id: string, entry: number) => `/api/memoranda/${id}/doubts/${entry}`,
   restore: (id: string) => `/api/memoranda/${id}/restore`,
   exports: (id: string) => `/api/memoranda/${id}/exports`,
+  /** Somebody is about to ask for a file. */
+  exportSoon: (id: string) => `/api/memoranda/${id}/exports/soon`,
   export: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}`,
   exportFile: (id: string, job: string) => `/api/memoranda/${id}/exports/${job}/file`,
   exportPage: (id: string, job: string, page: number | string) =>

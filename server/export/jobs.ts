@@ -1,8 +1,10 @@
 import type { MemoId, PersonId } from '../../model/ids.ts'
+import type { Actor } from '../../model/people.ts'
+import { may } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import type { ExportStatus, StartExport } from '../../model/wire/exports.ts'
+import { type ExportStatus, isForEverybody, type StartExport } from '../../model/wire/exports.ts'
 import { type ExportedFile, make } from './make.ts'
 import type { PdfPrinter } from './pdf.ts'
 import type { Subject } from './subject.ts'
@@ -15,8 +17,10 @@ export type ReadSubject = (memo: MemoId, by: PersonId, ask: StartExport) => Prom
 
 type Job = {
   readonly id: string
-  readonly owner: PersonId
+  /** As they were when they asked. */
+  readonly owner: Actor
   readonly memo: MemoId
+  readonly ask: StartExport
   readonly stopped: AbortController
   status: ExportStatus
   file: ExportedFile | null
@@ -40,24 +44,24 @@ const PAGES_AT_ONCE = 12
 
 /**
  * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
- * the memorandum it was started in. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are
+ * the memorandum it was started in; [EX23] and only while they might still ask for it. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are
  * never more than twenty jobs: the oldest finished ones make room, and when all are still running a new one is refused.
  */
 export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
   const jobs = new Map<string, Job>()
-  const find = (owner: PersonId, memo: MemoId, id: string): Result<Job, Refusal> => {
+  const find = (by: Actor, memo: MemoId, id: string): Result<Job, Refusal> => {
     forgetOld(jobs, seams.now() - keepFor)
     const job = jobs.get(id)
-    return job && job.owner === owner && job.memo === memo ? ok(job) : refuse({ why: 'no-such-export' })
+    return job && job.memo === memo && isStillFor(job, by) ? ok(job) : refuse({ why: 'no-such-export' })
   }
   const drawing = new Map<PersonId, number>()
   const drawn = async ({ owner, status, file }: Job, page: number): Promise<Result<Uint8Array, Refusal>> => {
     const pages = status.state === 'done' ? (status.pages ?? 0) : 0
     if (!file || page > pages) return refuse({ why: 'no-such-export' })
-    const waiting = drawing.get(owner) ?? 0
+    const waiting = drawing.get(owner.person) ?? 0
     if (waiting >= PAGES_AT_ONCE) return refuse({ why: 'too-many-requests' })
-    drawing.set(owner, waiting + 1)
-    return printer.draw(file.bytes, page).finally(() => oneLess(drawing, owner))
+    drawing.set(owner.person, waiting + 1)
+    return printer.draw(file.bytes, page).finally(() => oneLess(drawing, owner.person))
   }
   const end = (job: Job, status: ExportStatus, file: ExportedFile | null = null): void => {
     if (job.endedAt !== null) return
@@ -66,45 +70,48 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
     job.endedAt = seams.now()
   }
   return {
-    start: async (owner: PersonId, memo: MemoId, ask: StartExport): Promise<Result<string, Refusal>> => {
+    /** [WT3] Somebody is about to ask for a file. */
+    prepare: () => printer.prepare(),
+    start: async (owner: Actor, memo: MemoId, ask: StartExport): Promise<Result<string, Refusal>> => {
       forgetOld(jobs, seams.now() - keepFor)
-      const mine = () => [...jobs.values()].filter((job) => job.owner === owner)
+      const mine = () => [...jobs.values()].filter((job) => job.owner.person === owner.person)
       if (!makeRoom(jobs, mine, A_PERSON) || !makeRoom(jobs, () => [...jobs.values()], atMost))
         return refuse({ why: 'too-many-requests' })
-      const job = newJob(seams.id(), owner, memo)
+      const job = newJob(seams.id(), owner, memo, ask)
       jobs.set(job.id, job)
-      void work(job, ask, { printer, read }, (status, file) => end(job, status, file))
+      void work(job, { printer, read }, (status, file) => end(job, status, file))
       return ok(job.id)
     },
-    status: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
-      const job = find(owner, memo, id)
+    status: (by: Actor, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
+      const job = find(by, memo, id)
       return job.ok ? ok(job.value.status) : job
     },
     /** A job that has already ended keeps its result. */
-    cancel: (owner: PersonId, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
-      const job = find(owner, memo, id)
+    cancel: (by: Actor, memo: MemoId, id: string): Result<ExportStatus, Refusal> => {
+      const job = find(by, memo, id)
       if (!job.ok) return job
       job.value.stopped.abort()
       end(job.value, { state: 'cancelled' })
       return ok(job.value.status)
     },
-    file: async (owner: PersonId, memo: MemoId, id: string): Promise<Result<ExportedFile, Refusal>> => {
-      const job = find(owner, memo, id)
+    file: async (by: Actor, memo: MemoId, id: string): Promise<Result<ExportedFile, Refusal>> => {
+      const job = find(by, memo, id)
       if (!job.ok) return job
       return job.value.file ? ok(job.value.file) : refuse({ why: 'no-such-export' })
     },
     /** A page of a PDF, as SVG. */
-    page: async (owner: PersonId, memo: MemoId, id: string, page: number) => {
-      const job = find(owner, memo, id)
+    page: async (by: Actor, memo: MemoId, id: string, page: number) => {
+      const job = find(by, memo, id)
       return job.ok ? drawn(job.value, page) : job
     },
   }
 }
 
-const newJob = (id: string, owner: PersonId, memo: MemoId): Job => ({
+const newJob = (id: string, owner: Actor, memo: MemoId, ask: StartExport): Job => ({
   id,
   owner,
   memo,
+  ask,
   stopped: new AbortController(),
   status: { state: 'queued' },
   file: null,
@@ -115,13 +122,13 @@ type End = (status: ExportStatus, file?: ExportedFile) => void
 
 async function work(
   job: Job,
-  ask: StartExport,
   { printer, read }: Pick<ExportParts, 'printer' | 'read'>,
   end: End,
 ): Promise<void> {
   try {
     job.status = { state: 'working', step: 'reading' }
-    const subject = await read(job.memo, job.owner, ask)
+    const { ask } = job
+    const subject = await read(job.memo, job.owner.person, ask)
     if (!subject.ok) return end({ state: 'failed', refusal: subject.refusal })
     const made = await make(ask, subject.value, {
       printer,
@@ -145,6 +152,10 @@ async function work(
 
 const statusAt = (step: 'queued' | 'typesetting' | 'writing'): ExportStatus =>
   step === 'queued' ? { state: 'queued' } : { state: 'working', step }
+
+/** [EX23] Whoever has another side by now, or may not ask for such a file any more, has none of what they asked for. */
+const isStillFor = ({ owner, ask }: Job, { person, role, side }: Actor): boolean =>
+  owner.person === person && owner.side === side && may(role, isForEverybody(ask) ? 'export' : 'export-all')
 
 function oneLess(counts: Map<PersonId, number>, owner: PersonId): void {
   const left = (counts.get(owner) ?? 0) - 1

@@ -16,8 +16,10 @@ export type PrintTask =
   | { readonly is: 'docx'; readonly page: PageSource; readonly working: WorkingCopy | null }
   | { readonly is: FlatForm; readonly page: PageSource }
   | { readonly is: 'annex'; readonly document: AnnexDocument }
+  /** Sets a page that nobody wants, so that the fonts are read and the templates known. */
+  | { readonly is: 'warm-up' }
 /** What has no pages of its own. */
-export type WrittenTask = Exclude<PrintTask, { readonly is: 'pdf' }>
+export type WrittenTask = Exclude<PrintTask, { readonly is: 'pdf' | 'warm-up' }>
 export type PrintAnswer = Result<Printed, Refusal>
 export type PrintStep = { readonly step: 'typesetting' | 'writing' }
 
@@ -37,6 +39,8 @@ export type PdfPrinter = {
   ) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
   /** A page of a finished PDF, to be looked at. */
   readonly draw: PagePictures['draw']
+  /** Somebody will soon want a file. */
+  readonly prepare: () => void
   readonly close: () => Promise<void>
 }
 export type PrinterSettings = {
@@ -55,20 +59,24 @@ const DOCUMENTS_PER_THREAD = 10
 /** Megabytes. */
 const MEMORY = 512
 const PATIENCE = 60_000
+/** Milliseconds without work. */
+const REST = 5 * 60_000
 
 /**
  * [EX19] Makes one page after the other in a thread of its own, and prints or writes it there: all of that keeps a processor busy.
  * [EX3] A document that cannot be printed is refused; the next one finds a working printer.
  */
 export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: PrinterSettings): PdfPrinter {
-  const thread = new WorkerThread<PrintTask, PrintAnswer, PrintStep>({
+  const settings = {
     program: new URL('./pdf.worker.ts', import.meta.url),
     data: { root, fonts },
     memory: MEMORY,
     patience,
     tasks: DOCUMENTS_PER_THREAD,
-    report: (error) => report?.(error),
-  })
+    rest: REST,
+    report: (error: Error) => report?.(error),
+  }
+  const thread = new WorkerThread<PrintTask, PrintAnswer, PrintStep>(settings, { is: 'warm-up' })
   const pictures = createPagePictures(root, (error) => report?.(error))
   return {
     async print(page, onProgress = () => {}, signal) {
@@ -85,6 +93,10 @@ export function createPdfPrinter({ root, fonts, patience = PATIENCE, report }: P
       return written.ok ? ok(written.value.bytes) : written
     },
     draw: pictures.draw,
+    prepare() {
+      thread.prepare()
+      pictures.prepare()
+    },
     close: async () => {
       await Promise.all([thread.close(), pictures.close()])
     },

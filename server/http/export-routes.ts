@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { type PersonId, personId } from '../../model/ids.ts'
+import { personId } from '../../model/ids.ts'
 import { permit } from '../../model/policy.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -12,48 +12,54 @@ import { signedInRoute } from './guard.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, jobIn, memoIn, pageIn } from './requests.ts'
 
-type Exporting = (member: Membership, owner: PersonId, req: Request, res: Response) => RouteAnswer
+type Exporting = (member: Membership, req: Request, res: Response) => RouteAnswer
 
 const exporting = (parts: Parts, route: Exporting): RequestHandler =>
   signedInRoute(async (who, req, res) => {
     const id = memoIn(req)
     if (!id.ok) return id
-    const owner = personId(who.person.id)
-    const member = await membership(parts, id.value, owner)
+    const member = await membership(parts, id.value, personId(who.person.id))
     if (!member.ok) return member
     const allowed = permit(member.value.actor.role, 'export')
     if (!allowed.ok) return allowed
-    return route(member.value, owner, req, res)
+    return route(member.value, req, res)
   })
 
 export function exportRoutes(parts: Parts): Router {
   const routes = Router()
   routes.post(
     paths.exports(':memo'),
-    exporting(parts, (member, owner, req) => start(parts, member, owner, req)),
+    exporting(parts, (member, req) => start(parts, member, req)),
+  )
+  routes.post(
+    paths.exportSoon(':memo'),
+    exporting(parts, async () => {
+      parts.exports.prepare()
+      return ok(null)
+    }),
   )
   routes.get(
     paths.export(':memo', ':job'),
-    exporting(parts, ({ id }, owner, req) => ofJob(req, (job) => parts.exports.status(owner, id, job))),
+    exporting(parts, ({ id, actor }, req) => ofJob(req, (job) => parts.exports.status(actor, id, job))),
   )
   routes.delete(
     paths.export(':memo', ':job'),
-    exporting(parts, ({ id }, owner, req) => ofJob(req, (job) => parts.exports.cancel(owner, id, job))),
+    exporting(parts, ({ id, actor }, req) => ofJob(req, (job) => parts.exports.cancel(actor, id, job))),
   )
   routes.get(
     paths.exportFile(':memo', ':job'),
-    exporting(parts, async ({ id }, owner, req, res) => {
-      const file = await ofJob(req, (job) => parts.exports.file(owner, id, job))
+    exporting(parts, async ({ id, actor }, req, res) => {
+      const file = await ofJob(req, (job) => parts.exports.file(actor, id, job))
       if (file.ok) sendFile(res, file.value)
       return file
     }),
   )
   routes.get(
     paths.exportPage(':memo', ':job', ':page'),
-    exporting(parts, async ({ id }, owner, req, res) => {
+    exporting(parts, async ({ id, actor }, req, res) => {
       const page = pageIn(req)
       if (!page.ok) return page
-      const svg = await ofJob(req, (job) => parts.exports.page(owner, id, job, page.value))
+      const svg = await ofJob(req, (job) => parts.exports.page(actor, id, job, page.value))
       if (svg.ok) sendFile(res, { name: `${page.value}.svg`, type: SVG, bytes: svg.value })
       return svg
     }),
@@ -71,12 +77,7 @@ async function ofJob<T>(
   return job.ok ? ask(job.value) : job
 }
 
-async function start(
-  parts: Parts,
-  { id, dossier, actor }: Membership,
-  owner: PersonId,
-  req: Request,
-): RouteAnswer {
+async function start(parts: Parts, { id, dossier, actor }: Membership, req: Request): RouteAnswer {
   const body = bodyOf(zStartExport, req)
   if (!body.ok) return body
   const allowed = permit(actor.role, isForEverybody(body.value) ? 'export' : 'export-all')
@@ -85,7 +86,7 @@ async function start(
   if ('base' in body.value !== isRedline(body.value)) return refuse({ why: 'malformed', detail: 'base' })
   if ('working' in body.value && body.value.working && !isWorkable(body.value))
     return refuse({ why: 'malformed', detail: 'working' })
-  const job = await parts.exports.start(owner, id, body.value)
+  const job = await parts.exports.start(actor, id, body.value)
   return job.ok ? ok({ id: job.value }) : job
 }
 

@@ -57,14 +57,17 @@ export function wordRoutes(parts: Parts): Router {
   return routes
 }
 
-async function preview({ word, memoranda }: Parts, member: Membership, req: Request): RouteAnswer {
+async function preview(parts: Parts, asked: Membership, req: Request): RouteAnswer {
   const bytes: unknown = req.body
   if (!Buffer.isBuffer(bytes)) return refuse({ why: 'malformed', detail: 'body' })
-  const [lang, base] = [langOf(member, req), req.query.base === undefined ? ok(null) : refIn(req, 'base')]
+  const [lang, base] = [langOf(asked, req), req.query.base === undefined ? ok(null) : refIn(req, 'base')]
   if (!lang.ok) return lang
   if (!base.ok) return base
-  const document = await word.read(bytes, '')
+  const document = await parts.word.read(bytes, '')
   if (!document.ok) return document
-  const ask = { memo: member.id, lang: lang.value, document: document.value, base: base.value }
-  return memoranda.wordPreview(member.actor, ask)
+  // Reading takes its time: what somebody may see is what they may see now.
+  const member = await membership(parts, asked.id, asked.actor.person)
+  if (!member.ok) return member
+  const ask = { memo: asked.id, lang: lang.value, document: document.value, base: base.value }
+  return parts.memoranda.wordPreview(member.value.actor, ask)
 }

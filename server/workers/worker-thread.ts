@@ -18,6 +18,8 @@ export type ThreadSettings = {
   readonly tasks: number
   /** Told when a thread overran or broke. */
   readonly report: (error: Error) => void
+  /** Milliseconds; a thread that had nothing to do for so long is ended. */
+  readonly rest?: number
 }
 
 /** Why a task has no answer: it took too long or too much, its thread broke, or nobody wants it any more. */
@@ -37,28 +39,52 @@ type Watching<Progress> = {
  */
 export class WorkerThread<Task, Answer, Progress = never> {
   readonly #settings: ThreadSettings
+  /** [WT3] What a new thread does before anybody asks it for anything; null: no thread is started ahead. */
+  readonly #warmUp: Task | null
   readonly #queue = new SerialQueue()
   #running: { readonly worker: Worker; tasks: number } | null = null
+  #resting: ReturnType<typeof setTimeout> | null = null
   #closed = false
 
-  constructor(settings: ThreadSettings) {
+  constructor(settings: ThreadSettings, warmUp: Task | null = null) {
     this.#settings = settings
+    this.#warmUp = warmUp
   }
 
-  run(
-    task: Task,
-    { onProgress = () => {}, signal }: Watching<Progress> = {},
-  ): Promise<Result<Answer, ThreadFailure>> {
+  /** [WT3] Somebody will soon ask: a thread is started that has done once what takes long the first time. */
+  prepare(): void {
+    const task = this.#warmUp
+    if (task === null) return
+    void this.#queue.run(async () => {
+      if (!this.#running && !this.#closed) await this.#done(task)
+    })
+  }
+
+  run(task: Task, watching: Watching<Progress> = {}): Promise<Result<Answer, ThreadFailure>> {
     return this.#queue.run(async () => {
-      if (this.#closed || signal?.aborted) return refuse<ThreadFailure>({ what: 'closed' })
-      this.#running ??= { worker: started(this.#settings), tasks: 0 }
-      const running = this.#running
-      running.tasks += 1
-      const answer = await this.#answerOf(running.worker, task, onProgress, signal)
-      // Native code cannot be interrupted: such a thread ends when the code returns, and nobody waits for it.
-      if (!answer.ok || running.tasks >= this.#settings.tasks) void this.#stop()
+      if (this.#closed || watching.signal?.aborted) return refuse<ThreadFailure>({ what: 'closed' })
+      const answer = await this.#done(task, watching)
+      // Whoever asks next finds one that is as ready.
+      if (!this.#running) this.prepare()
       return answer
     })
+  }
+
+  async #done(task: Task, watching: Watching<Progress> = {}): Promise<Result<Answer, ThreadFailure>> {
+    if (this.#resting) clearTimeout(this.#resting)
+    this.#running ??= { worker: started(this.#settings), tasks: 0 }
+    const running = this.#running
+    running.tasks += 1
+    const answer = await this.#answerOf(running.worker, task, watching)
+    // Native code cannot be interrupted: such a thread ends when the code returns, and nobody waits for it.
+    if (!answer.ok || running.tasks >= this.#settings.tasks) void this.#stop()
+    else this.#rest()
+    return answer
+  }
+
+  #rest(): void {
+    const { rest } = this.#settings
+    if (rest !== undefined) this.#resting = setTimeout(() => void this.#stop(), rest).unref()
   }
 
   async close(): Promise<void> {
@@ -67,6 +93,7 @@ export class WorkerThread<Task, Answer, Progress = never> {
   }
 
   async #stop(): Promise<void> {
+    if (this.#resting) clearTimeout(this.#resting)
     const running = this.#running
     this.#running = null
     await running?.worker.terminate()
@@ -75,8 +102,7 @@ export class WorkerThread<Task, Answer, Progress = never> {
   async #answerOf(
     worker: Worker,
     task: Task,
-    onProgress: (progress: Progress) => void,
-    signal: AbortSignal | undefined,
+    { onProgress = () => {}, signal }: Watching<Progress>,
   ): Promise<Result<Answer, ThreadFailure>> {
     const answer = await askedOf<Task, Answer, Progress>(worker, task, {
       patience: this.#settings.patience,

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { anchorAt } from '../../model/draft/anchors.ts'
 import { insertBlocks } from '../../model/draft/edit.ts'
@@ -13,7 +14,7 @@ import { longestTurn, quantile } from './figures.ts'
 
 /** What files and the pages of files cost: `npm run bench -- exports`. The clock's time, and that of the processor, which stands while others have it. */
 const ROUNDS = 5
-const printer = createPdfPrinter({ root: ROOT })
+let printer = createPdfPrinter({ root: ROOT })
 const sample = sampleMemorandum()
 
 const times = (n: number): Memorandum => ({
@@ -81,10 +82,10 @@ async function measured(name: string, ask: StartExport, from: Subject): Promise<
   return bytes
 }
 
-async function measuredPages(pdf: Uint8Array): Promise<void> {
+async function measuredPages(pdf: Uint8Array, pages = 20): Promise<void> {
   const all: number[] = []
   const [, longest] = await longestTurn(async () => {
-    for (let page = 1; page <= 20; page += 1) {
+    for (let page = 1; page <= pages; page += 1) {
       const since = performance.now()
       const drawn = await printer.draw(pdf, page)
       if (!drawn.ok) throw new Error(drawn.refusal.why)
@@ -97,11 +98,30 @@ async function measuredPages(pdf: Uint8Array): Promise<void> {
   )
 }
 
+/** A dialog is open for so long (ms) before somebody asks for a file. */
+const OPEN_FOR = 3_000
+
+/** The first file and the first page of a server whose dialog was opened, and what memory that takes. */
+async function measuredReady(from: Subject): Promise<void> {
+  await printer.close()
+  const resident = () => process.memoryUsage().rss / 1024 / 1024
+  const before = resident()
+  printer = createPdfPrinter({ root: ROOT })
+  printer.prepare()
+  await passed(OPEN_FOR)
+  const held = resident() - before
+  const file = await measured('PDF, short, after the dialog was opened', { kind: 'pdf', lang: 'zh' }, from)
+  await measuredPages(file, 3)
+  console.log(`held ready: ${held.toFixed(0)} MB`)
+}
+
 const [short, long] = [subject({ ...sample, blocks: sample.blocks.slice(0, 36) }), subject(times(8))]
+const uncommented = { ...short, comments: null }
+await measuredReady(uncommented)
 const pdf = await measured('PDF, long', { kind: 'pdf', lang: 'zh' }, { ...long, comments: null })
 await measuredPages(pdf)
 await measured('PDF, long, with comments', { kind: 'pdf', lang: 'zh', comments: 'both' }, long)
-await measured('PDF, short', { kind: 'pdf', lang: 'zh' }, { ...short, comments: null })
+await measured('PDF, short', { kind: 'pdf', lang: 'zh' }, uncommented)
 await measured('Word, long, with comments', { kind: 'docx', lang: 'zh', comments: 'both' }, long)
 await measured('Word, long', { kind: 'docx', lang: 'zh' }, { ...long, comments: null })
 await printer.close()

@@ -205,6 +205,7 @@ export const ROUTES: readonly RouteCase[] = [
     on(paths.exports, { kind: 'docx', lang: 'zh', edition: 'redline' }),
     'malformed',
   ),
+  memorandum('POST /api/memoranda/:memo/exports/soon', 'export', on(paths.exportSoon)),
   memorandum('GET /api/memoranda/:memo/exports/:job', 'export', (id) => ({ path: paths.export(id, 'job1') })),
   memorandum('GET /api/memoranda/:memo/exports/:job/file', 'export', (id) => ({
     path: paths.exportFile(id, 'job1'),

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { memoId, personId } from '../../../model/ids.ts'
+import { memoId } from '../../../model/ids.ts'
 import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
@@ -8,11 +8,11 @@ import { createExports, type ReadSubject } from '../../../server/export/jobs.ts'
 import type { PageSource, PdfPrinter, Progress } from '../../../server/export/pdf.ts'
 import type { Subject } from '../../../server/export/subject.ts'
 import { pageFrom, written } from '../../../server/export/written.ts'
-import { memo, para } from '../../support/builders.ts'
+import { actors, memo, para } from '../../support/builders.ts'
 
 const MEMO = memoId('round-9')
-const ANNE = personId('secretariat')
-const OTHER = personId('somebody-else')
+const ANNE = actors.secretariat
+const OTHER = actors.cnHead
 const MINUTE = 60_000
 const PDF = { kind: 'pdf', lang: 'zh' } as const
 const SUBJECT: Subject = {
@@ -49,6 +49,7 @@ function slowPrinter() {
       return made.ok ? ok(made.value.bytes) : made
     },
     draw: async (_, page) => ok(new TextEncoder().encode(`page ${page}`)),
+    prepare: () => undefined,
     close: async () => {},
   }
   const first = (): Waiting => {
@@ -178,6 +179,36 @@ describe('an export', () => {
     expect(await exports.file(OTHER, MEMO, job)).toEqual(unknown)
     expect(await exports.file(ANNE, memoId('round-8'), job)).toEqual(unknown)
     expect(exports.status(ANNE, MEMO, 'no-such')).toEqual(unknown)
+  })
+
+  it.each([
+    ['a reviewer', { role: 'reviewer' }, { kind: 'docx', lang: 'zh' }, false],
+    ['an observer', { role: 'observer' }, { ...PDF, edition: 'rolling' }, false],
+    ['a reviewer, who may have a clean PDF', { role: 'reviewer' }, PDF, true],
+    ['a head', { role: 'head', side: 'cn' }, { ...PDF, comments: 'own' }, false],
+    ['a head of the other side', { role: 'head', side: 'us' }, PDF, false],
+  ] as const)('[EX23] of somebody who is meanwhile %s', async (_, now, ask, has) => {
+    const { exports, finish, waiting } = room()
+    const started = await exports.start(ANNE, MEMO, ask)
+    if (!started.ok) throw new Error(started.refusal.why)
+    await settled()
+    if (waiting.length > 0) await finish()
+    const job = started.value
+    await expect
+      .poll(() => exports.status(ANNE, MEMO, job), { timeout: 15_000 })
+      .toMatchObject({ value: { state: 'done' } })
+    const by = { ...ANNE, ...now }
+    const answers: readonly Result<unknown, Refusal>[] = [
+      exports.status(by, MEMO, job),
+      await exports.file(by, MEMO, job),
+      ...(ask.kind === 'pdf' ? [await exports.page(by, MEMO, job, 1)] : []),
+      exports.cancel(by, MEMO, job),
+    ]
+    for (const answer of answers) {
+      if (has) expect(answer.ok).toBe(true)
+      else expect(answer).toEqual(refuse({ why: 'no-such-export' }))
+    }
+    expect((await exports.file(ANNE, MEMO, job)).ok).toBe(true)
   })
 
   it('[EX21] shows its pages to the person it belongs to, once it is done', async () => {

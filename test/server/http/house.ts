@@ -4,7 +4,8 @@ import pino from 'pino'
 import { memoId, type PersonId, personId } from '../../../model/ids.ts'
 import { ok, refuse } from '../../../model/result.ts'
 import { issueLink } from '../../../server/accounts/invitations.ts'
-import type { Exports } from '../../../server/export/jobs.ts'
+import { createExports, type Exports } from '../../../server/export/jobs.ts'
+import type { PdfPrinter } from '../../../server/export/pdf.ts'
 import { loadTemplates } from '../../../server/export/templates.ts'
 import { createApp } from '../../../server/http/app.ts'
 import type { RequestLimits } from '../../../server/http/limits.ts'
@@ -13,6 +14,7 @@ import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
 import { readUpload } from '../../../server/library/upload.ts'
+import { subjectIn } from '../../../server/memoranda/export-subject.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { createMeters } from '../../../server/meters.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
@@ -45,6 +47,7 @@ export function testClock() {
 
 /** Prints at once; the file is the word "pdf". */
 const NO_PRESS: Exports = {
+  prepare: () => undefined,
   start: async () => ok('job1'),
   status: (_, __, job) =>
     job === 'job1'
@@ -73,6 +76,9 @@ type Setting = {
   readonly clientDir?: string
   readonly mailOffered?: boolean
   readonly memoranda?: (real: Memoranda) => Memoranda
+  /** Files are made of what is in the rooms; without it, every export is done at once. */
+  readonly printer?: PdfPrinter
+  readonly word?: Parts['word']
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
@@ -113,8 +119,12 @@ export async function openHouse(setting: Setting = {}) {
       port,
     ),
     ...{ library, templates, memoranda },
-    exports: NO_PRESS,
-    word: { read: (bytes) => readWord(bytes) },
+    exports: setting.printer
+      ? createExports({
+          ...{ printer: setting.printer, seams: clock, read: subjectIn(rooms, library, memoranda) },
+        })
+      : NO_PRESS,
+    word: setting.word ?? { read: (bytes) => readWord(bytes) },
     sessionsOver(sessions) {
       over.push(...sessions)
       for (const session of sessions) rooms.disconnectSession(session)

@@ -7,15 +7,20 @@ type Doubled = { readonly n: number; readonly tasks: number }
 const reported: string[] = []
 let thread: WorkerThread<OddTask, Doubled, string>
 
-function threadOf(patience = 20_000): WorkerThread<OddTask, Doubled, string> {
-  thread = new WorkerThread({
+function threadOf(
+  patience = 20_000,
+  { warmUp = null, ...more }: { readonly warmUp?: OddTask | null; readonly rest?: number } = {},
+): WorkerThread<OddTask, Doubled, string> {
+  const settings = {
     program: new URL('./odd.worker.ts', import.meta.url),
     data: null,
     memory: 40,
     patience,
     tasks: 3,
-    report: ({ message }) => reported.push(message),
-  })
+    report: ({ message }: Error) => void reported.push(message),
+    ...more,
+  }
+  thread = new WorkerThread(settings, warmUp)
   return thread
 }
 
@@ -65,6 +70,33 @@ describe('a thread for work that may block', () => {
     const begun = run({ do: 'spin' }, { onProgress: () => unwanted.abort(), signal: unwanted.signal })
     expect(await begun).toEqual({ ok: false, refusal: { what: 'closed' } })
     expect(await run(double(5))).toMatchObject({ ok: true, value: { n: 10 } })
+    expect(reported).toEqual([])
+  })
+
+  it('[WT3] prepared, it has done its first task when it is asked, once; what replaces it is as ready', async () => {
+    const { run } = bound(threadOf(20_000, { warmUp: double(0) }))
+    thread.prepare()
+    thread.prepare()
+    const answers = [await run(double(1)), await run(double(2)), await run(double(3))]
+    expect(answers.map((answer) => answer.ok && answer.value.tasks)).toEqual([2, 3, 2])
+  })
+
+  it('[WT3] a first task that fails is reported once, and whoever asks has an answer', async () => {
+    const { run } = bound(threadOf(20_000, { warmUp: { do: 'throw' } }))
+    thread.prepare()
+    expect(await run(double(1))).toMatchObject({ ok: true, value: { n: 2, tasks: 1 } })
+    expect(reported).toHaveLength(1)
+  })
+
+  it('[WT3] ends when it had nothing to do for a while, and comes back when it is asked', async () => {
+    const { run } = bound(threadOf(20_000, { rest: 1 }))
+    const tasks = async () => {
+      const answer = await run(double(1))
+      return answer.ok && answer.value.tasks
+    }
+    expect(await tasks()).toBe(1)
+    // Asked at once, it may be there still; left alone for a moment, it is a new one.
+    await expect.poll(tasks, { interval: 40 }).toBe(1)
     expect(reported).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
 import { may } from '../../../../model/policy.ts'
@@ -38,6 +38,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
   const role = usePicture(room, (picture) => picture.actor?.role ?? 'observer')
   const readings = usePicture(room, ({ dossier }) => dossier.readings)
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
+  useEffect(() => void api.exportSoon(room.id), [room.id])
   const lacksBase = isRedline(ask) && !('base' in ask)
   const start = async () => {
     const started = await write.run(() => api.startExport(room.id, ask))
