@@ -83,11 +83,12 @@ export const api = {
     call('POST', shelf.confirm(draft), library.zConfirmed, { version }),
 
   memoranda: () => call('GET', paths.memoranda, zMemorandumCards),
-  memorandum: (memo: MemoId) => call('GET', paths.memorandum(memo), zMemorandumCard),
+  memorandum: (memo: MemoId) =>
+    call('GET', paths.memorandum(memo), zMemorandumCard, undefined, begunAnswer(paths.memorandum(memo))),
   create: (memorandum: NewMemorandum) => call('POST', paths.memoranda, zCreated, memorandum),
   /** `begun`: what was asked for before the program was there. */
   join: (memo: MemoId, begun: Promise<Response> | null = null) =>
-    call('POST', paths.join(memo), zJoin, {}, begun),
+    call('POST', paths.join(memo), zJoin, {}, begun ?? begunAnswer(paths.join(memo))),
   perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), zPerformed, command),
 
   history: (memo: MemoId) => call('GET', paths.history(memo), zTextHistory),

@@ -2,7 +2,9 @@ import {
   ARRIVAL_ELEMENT,
   CSRF_HEADER,
   joinPath,
+  memorandumPath,
   type PageArrival,
+  type PageRefusal,
   SESSION_ELEMENT,
   socketParams,
 } from '../../model/wire/head.ts'
@@ -36,17 +38,20 @@ const WAIT_FOR_PROGRAM = 30_000
  * with the text and does not come with it. Runs before everything else, and imports next to nothing of it.
  */
 export function giveHeadStart(): void {
-  const memo = /^\/m\/([^/]+)$/.exec(location.pathname)?.[1]
+  const [, memo, page] = /^\/m\/([^/]+)(?:\/(\w+))?$/.exec(location.pathname) ?? []
   const told = document.getElementById(SESSION_ELEMENT)?.textContent
   if (memo === undefined || !told) return
   const session: { readonly me: unknown; readonly csrf: string } = JSON.parse(told)
   if (!session.me) return
   const arrival = takeArrival()
+  if (arrival !== null && 'refused' in arrival) refuseAhead(page, memo, arrival)
+  else if (page === undefined) joinAhead(memo, session.csrf, arrival)
+}
+
+function joinAhead(memo: string, csrf: string, arrival: PageArrival | null): void {
   if (arrival !== null) askAhead(arrival)
   const answer =
-    arrival === null
-      ? askToJoin(memo, session.csrf)
-      : Promise.resolve(new Response(JSON.stringify(arrival.join)))
+    arrival === null ? askToJoin(memo, csrf) : Promise.resolve(new Response(JSON.stringify(arrival.join)))
   const start: HeadStart = { memo, answer, begun: null }
   globalThis.headStart = start
   // The program asks again where this fails, and says what is wrong.
@@ -54,7 +59,7 @@ export function giveHeadStart(): void {
 }
 
 /** Once: a join serves one replica. */
-function takeArrival(): PageArrival | null {
+function takeArrival(): PageArrival | PageRefusal | null {
   const element = document.getElementById(ARRIVAL_ELEMENT)
   element?.remove()
   return element?.textContent ? JSON.parse(element.textContent) : null
@@ -69,6 +74,13 @@ const askToJoin = (memo: string, csrf: string): Promise<Response> =>
     headers: { accept: 'application/json', 'content-type': 'application/json', [CSRF_HEADER]: csrf },
     body: '{}',
   })
+
+/** What is refused is not asked for: the program finds the answer that it would get. */
+function refuseAhead(page: string | undefined, memo: string, { refused }: PageRefusal): void {
+  const asked = page === 'compare' ? memorandumPath(memo) : joinPath(memo)
+  const answer = new Response(JSON.stringify(refused), { status: refused.status })
+  globalThis.askedAhead = new Map([[asked, Promise.resolve(answer)]])
+}
 
 function askAhead({ guidance, numbers }: PageArrival): void {
   const lang = preferredAmong(Object.keys(guidance), readSetting('lang'), navigator.language)

@@ -21,15 +21,18 @@ type Props<T> = {
   readonly old?: Old
   /** Shown until there is an answer. */
   readonly waiting?: ReactNode
+  /** Shown where it is refused; left out, why, with a button to ask again. */
+  readonly refused?: (refusal: Refusal) => ReactNode
   readonly children: (value: T, again: () => void) => ReactNode
 }
 
 /** Asks the server and shows the answer; until then that it is loading; a refusal with a button to ask again. */
-export function Answered<T>({ of, ask, old, waiting = <Loading />, children }: Props<T>) {
+export function Answered<T>({ of, ask, old, waiting = <Loading />, refused, children }: Props<T>) {
   const words = useWords().common
   const { data, refetch, isFetching } = useQuery({ queryKey: of, queryFn: ask, ...(old && AGES[old]) })
   if (!data) return waiting
   if (data.ok) return children(data.value, () => void refetch())
+  if (refused) return refused(data.refusal)
   const again = (
     <Button busy={isFetching} onClick={() => void refetch()}>
       {words.retry}

@@ -19,8 +19,14 @@ export type PageArrival<J = unknown> = {
   readonly numbers: string | null
 }
 
+/** What the page of a memorandum brings where it is not for this person: the answer they would get. */
+export type PageRefusal = { readonly refused: { readonly status: number } }
+
+/** Where a browser asks what a memorandum is. */
+export const memorandumPath = (id: string): string => `/api/memoranda/${id}`
+
 /** Where a browser asks to join a memorandum. */
-export const joinPath = (id: string): string => `/api/memoranda/${id}/join`
+export const joinPath = (id: string): string => `${memorandumPath(id)}/join`
 
 /** What the address of a socket says of a join. `f`: the text is to be brought unasked. */
 export const socketParams = (join: {

@@ -1,4 +1,4 @@
-import { joinPath } from './head.ts'
+import { joinPath, memorandumPath } from './head.ts'
 
 /** The addresses of the API, one place for both ends. */
 export const paths = {
@@ -16,7 +16,7 @@ export const paths = {
   templates: '/api/templates',
   guidance: (template: string, lang: string) => `/api/templates/${template}/guidance/${lang}`,
   memoranda: '/api/memoranda',
-  memorandum: (id: string) => `/api/memoranda/${id}`,
+  memorandum: memorandumPath,
   join: joinPath,
   /** Opens an HTTP line; behind it the query of a socket. */
   lines: (id: string) => `/api/memoranda/${id}/lines`,

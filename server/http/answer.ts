@@ -137,7 +137,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   unavailable: 500,
 }
 
-const problemOf = (refusal: Refusal) => ({
+/** What a refusal is on the wire. */
+export const problemOf = (refusal: Refusal) => ({
   type: `urn:concord:${refusal.why}`,
   status: STATUS[refusal.why],
   code: refusal.why,

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { ARRIVAL_ELEMENT, type PageArrival, SESSION_ELEMENT } from '../../model/wire/head.ts'
+import { ARRIVAL_ELEMENT, SESSION_ELEMENT } from '../../model/wire/head.ts'
 import type { Session } from '../../model/wire/session.ts'
 import { refusing } from './answer.ts'
-import { arrivals } from './arrivals.ts'
+import { arrivals, type BroughtByPage } from './arrivals.ts'
 import { askerOf } from './asker.ts'
 import { identify } from './guard.ts'
 import { type BuildManifest, linksFor, readManifest } from './page-links.ts'
@@ -46,7 +46,7 @@ function sendPage(req: Request, res: Response, { html, manifest }: BuiltPage, sa
 }
 
 /** What the page says to whoever is signed in. */
-const said = (session: Session, arrival: PageArrival | null): readonly string[] =>
+const said = (session: Session, arrival: BroughtByPage | null): readonly string[] =>
   session.me === null
     ? []
     : [element(SESSION_ELEMENT, session), ...(arrival ? [element(ARRIVAL_ELEMENT, arrival)] : [])]

@@ -9,7 +9,9 @@ import { api } from '../../session/api.ts'
 import { comparing } from '../../session/data/comparing.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { NotEnteredCard } from '../drafting/NotEntered.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
+import { Permitted } from '../shell/Permitted.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { ChooseVersions } from './ChooseVersions.tsx'
 import { Comparison } from './Comparison.tsx'
@@ -22,9 +24,13 @@ export function Compare({ id }: { readonly id: MemoId }) {
   const words = useCompareWords()
   return (
     <Shell title={words.title} wide>
-      <Answered of={['memorandum', id]} ask={() => api.memorandum(id)}>
-        {({ title, side }) => (
-          <>
+      <Answered
+        of={['memorandum', id]}
+        ask={() => api.memorandum(id)}
+        refused={(refusal) => <NotEnteredCard refusal={refusal} />}
+      >
+        {({ title, side, role }) => (
+          <Permitted to="read-history" role={role} title={words.of(title)}>
             <PageHead
               eyebrow={words.lede}
               title={words.of(title)}
@@ -36,7 +42,7 @@ export function Compare({ id }: { readonly id: MemoId }) {
               }
             />
             <Versions id={id} side={side} />
-          </>
+          </Permitted>
         )}
       </Answered>
     </Shell>

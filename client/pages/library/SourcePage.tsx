@@ -9,12 +9,11 @@ import { useLibraryWords } from '../../i18n/library.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { Answered } from '../../ui/Answered.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import '../../look/library.css'
 import { LinkButton } from '../../ui/Button.tsx'
 import { DownloadLink } from '../../ui/DownloadLink.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { Card, Shell } from '../shell/Shell.tsx'
 import { useChosen } from './chosen.ts'
 import { ReadingNotes } from './ReadingNotes.tsx'
 import { SourceNotices } from './SourceNotices.tsx'
@@ -31,10 +30,9 @@ export function SourcePage({ id }: { readonly id: SourceId }) {
         if (!source)
           return (
             <Shell title={words.unknown}>
-              <EmptyState
-                title={words.unknown}
-                action={<LinkButton href="/library">{words.back}</LinkButton>}
-              />
+              <Card title={words.unknown}>
+                <LinkButton href="/library">{words.back}</LinkButton>
+              </Card>
             </Shell>
           )
         return (

@@ -12,6 +12,7 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx'
 import { rounds } from '../home/rounds.ts'
 import '../../look/library.css'
 import { PageHead } from '../shell/PageHead.tsx'
+import { Permitted } from '../shell/Permitted.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { FileField } from './FileField.tsx'
 import { type Uploading, useUpload } from './useUpload.ts'
@@ -23,10 +24,12 @@ export function UploadSource() {
   const words = useUploadWords()
   return (
     <Shell title={words.title}>
-      <PageHead title={words.title} help={words.help} />
-      <Answered of={['library']} ask={api.library}>
-        {(sources) => <UploadForm sources={sources} />}
-      </Answered>
+      <Permitted to="manage-library" title={words.title}>
+        <PageHead title={words.title} help={words.help} />
+        <Answered of={['library']} ask={api.library}>
+          {(sources) => <UploadForm sources={sources} />}
+        </Answered>
+      </Permitted>
     </Shell>
   )
 }

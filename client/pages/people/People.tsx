@@ -5,6 +5,7 @@ import { Answered } from '../../ui/Answered.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
+import { Permitted } from '../shell/Permitted.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PersonRow } from './PersonRow.tsx'
@@ -12,9 +13,20 @@ import { PersonRow } from './PersonRow.tsx'
 /** The secretariat's list of everybody who may sign in. */
 export function People() {
   const words = usePeopleWords()
-  const [inviting, setInviting] = useState(false)
   return (
     <Shell title={words.title}>
+      <Permitted to="manage-people" title={words.title}>
+        <PeopleList />
+      </Permitted>
+    </Shell>
+  )
+}
+
+function PeopleList() {
+  const words = usePeopleWords()
+  const [inviting, setInviting] = useState(false)
+  return (
+    <>
       <PageHead
         title={words.title}
         help={words.help}
@@ -37,6 +49,6 @@ export function People() {
           </>
         )}
       </Answered>
-    </Shell>
+    </>
   )
 }

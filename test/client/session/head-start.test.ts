@@ -107,6 +107,30 @@ it('[RO9] a join that the page brings is not asked for; its guidance and numbers
   expect(asked.map(({ path }) => path)).toContain('/api/memoranda/m-one/join')
 })
 
+const REFUSED = {
+  type: 'urn:concord:no-such-memorandum',
+  status: 404,
+  code: 'no-such-memorandum',
+  refusal: { why: 'no-such-memorandum' },
+}
+
+it.each([
+  ['/m/m-one', '/api/memoranda/m-one/join'],
+  ['/m/m-one/lineages', '/api/memoranda/m-one/join'],
+  ['/m/m-one/compare', '/api/memoranda/m-one'],
+])('[PG6] what the page at %s is refused is not asked for, and answered once', async (path, address) => {
+  const { asked } = page({ path, brings: JSON.stringify({ refused: REFUSED }) })
+  expect(asked).toEqual([])
+  const answer = await begunAnswer(address)
+  expect([answer?.status, await answer?.json()]).toEqual([404, REFUSED])
+  expect(begunAnswer(address)).toBe(null)
+  expect(begunJoin(memoId('m-one'))).toBe(null)
+})
+
+it.each(['/m/m-one/compare', '/m/m-one/lineages', '/m/m-one/x/y'])('[RO9] joins nothing at %s', (path) => {
+  expect(page({ path }).asked).toEqual([])
+})
+
 it.each([
   ['another page', { path: '/' }],
   ['nobody', { told: '' }],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toldByPage } from '../../../client/session/told.ts'
-import type { PageArrival } from '../../../model/wire/head.ts'
-import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
+import type { PageArrival, PageRefusal } from '../../../model/wire/head.ts'
+import { type Join, zCreated, zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { zSession } from '../../../model/wire/session.ts'
 import { ROOT } from '../../../server/launch/root.mjs'
@@ -183,10 +183,15 @@ describe('who the page says is signed in', () => {
 })
 
 describe('what the page of a memorandum brings', () => {
-  const broughtIn = (html: string): PageArrival<Join> | null => {
+  const saidIn = (html: string) => {
     const [, said] = /<script type="application\/json" id="arrival">(.*?)<\/script>/s.exec(html) ?? []
     return said === undefined ? null : JSON.parse(said)
   }
+  const broughtIn = (html: string): PageArrival<Join> | null => {
+    const said = saidIn(html)
+    return said && 'join' in said ? said : null
+  }
+  const refusedIn = (html: string): PageRefusal['refused'] | null => saidIn(html)?.refused ?? null
 
   it('[PG4] a member’s join: a client id of their session, as one that is asked for', async () => {
     const browser = await house.as('cn-delegate')
@@ -220,6 +225,37 @@ describe('what the page of a memorandum brings', () => {
     expect(sent.map(({ text }) => broughtIn(text))).toEqual(sent.map(() => null))
     expect(broughtIn((await member.get(at, { 'sec-fetch-dest': 'document' })).text)).not.toBe(null)
   })
+
+  it.each(['', '/compare', '/lineages'])(
+    '[PG6] why it is not for this person, word for word what the API would answer: %s',
+    async (page) => {
+      const stranger = await house.as('us-delegate')
+      const secretariat = await house.as('secretariat')
+      const made = {
+        title: '另一份',
+        template: 'memorandum',
+        round: 10,
+        year: 2027,
+        firstSide: { zh: 'cn', en: 'us' },
+        languages: ['zh'],
+        scope: [],
+        people: [],
+      }
+      const { id } = zCreated.parse((await secretariat.post(paths.memoranda, made)).body)
+      for (const memo of [id, 'm-that-is-not-there']) {
+        const { status, text } = await stranger.get(`/m/${memo}${page}`)
+        expect(status).toBe(200)
+        expect(refusedIn(text)).toEqual((await stranger.get(paths.memorandum(memo))).body)
+      }
+      for (const odd of ['!!', '..%2Fpeople', 'M-ABC', 'x'.repeat(65), '%00', '__proto__', 'a'])
+        expect([odd, refusedIn((await stranger.get(`/m/${odd}${page}`)).text)]).toEqual([
+          odd,
+          expect.objectContaining({ status: 404, code: 'no-such-memorandum' }),
+        ])
+      expect(saidIn((await house.browser().get(`/m/${id}${page}`)).text)).toBe(null)
+      expect(refusedIn((await secretariat.get(`/m/${id}${page}`)).text)).toBe(null)
+    },
+  )
 
   it('[PG4] whoever only reads is sent to no guidance', async () => {
     const reviewer = await house.as('reviewer')

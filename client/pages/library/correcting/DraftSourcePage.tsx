@@ -9,6 +9,7 @@ import { useUploadWords } from '../../../i18n/upload.ts'
 import { api } from '../../../session/api.ts'
 import { Answered } from '../../../ui/Answered.tsx'
 import '../../../look/library.css'
+import { Permitted } from '../../shell/Permitted.tsx'
 import { Shell } from '../../shell/Shell.tsx'
 import { useChosen } from '../chosen.ts'
 import { ReadingNotes } from '../ReadingNotes.tsx'
@@ -28,13 +29,15 @@ export function DraftSourcePage({ id }: { readonly id: DraftSourceId }) {
   const words = useUploadWords()
   return (
     <Shell title={words.title} wide>
-      <Answered of={['library']} ask={api.library}>
-        {(sources) => (
-          <AskedOnce ask={() => api.draftSource(id)}>
-            {(draft, again) => <DraftDesk first={draft} held={sources} onReload={again} />}
-          </AskedOnce>
-        )}
-      </Answered>
+      <Permitted to="manage-library" title={words.title}>
+        <Answered of={['library']} ask={api.library}>
+          {(sources) => (
+            <AskedOnce ask={() => api.draftSource(id)}>
+              {(draft, again) => <DraftDesk first={draft} held={sources} onReload={again} />}
+            </AskedOnce>
+          )}
+        </Answered>
+      </Permitted>
     </Shell>
   )
 }
