@@ -42,7 +42,25 @@ const LOOKS: Readonly<Record<string, string>> = {
 }
 const NEWER_VALUE =
   /color-mix\(|\b\d*(?:dvh|svh|lvh|dvw|cqi|cqw|lh)\b|oklch\(|\blab\(|light-dark\(|\bsubgrid\b/
-const NEWER_SELECTOR = /:has\(|:where\(|:dir\(|:modal|:popover-open|&|:is\(/
+/** What of a property is newer than the property. */
+const NEWER_FORMS: Readonly<Record<string, RegExp>> = {
+  // With a thickness in it the whole of it is dropped, and so the line itself.
+  'text-decoration': /\d(?:px|r?em)|from-font/,
+  '-webkit-text-decoration': /\d(?:px|r?em)|from-font/,
+  // In a row of boxes Chromium 86 knows them by their older names.
+  'align-items': /^(?:start|end)\b/,
+  'align-self': /^(?:start|end)\b/,
+  'align-content': /^(?:start|end)\b/,
+  'justify-content': /^(?:start|end)\b/,
+  overflow: /\bclip\b/,
+  'overflow-x': /\bclip\b/,
+  'overflow-y': /\bclip\b/,
+  // Words to be spoken in the place of what is drawn.
+  content: /["')]\s*\//,
+  display: /\S\s+\S/,
+}
+const NEWER_SELECTOR =
+  /:has\(|:where\(|:not\([^()]*,|::file-selector-button|:autofill|:user-(?:in)?valid|:nth-(?:last-)?child\([^)]* of |:dir\(|:modal|:popover-open|&|:is\(/
 const AT_RULES = /^(?:media|supports|font-face|(?:-webkit-)?keyframes|page|charset)$/
 
 /** The properties, values, selectors and rules of a sheet that a browser of the floor reads nothing of. */
@@ -75,8 +93,11 @@ function ofSelector(selector: string, before: ReadonlySet<string>): readonly str
 
 function ofDeclaration({ prop = '', value = '' }: CssNode): readonly string[] {
   const known = /^-/.test(prop) || isOldProperty(prop) || prop in LOOKS
-  return [...(known ? [] : [prop]), ...(NEWER_VALUE.test(value) ? [`${prop}: ${value}`] : [])]
+  return [...(known ? [] : [prop]), ...(isNewer(prop, value) ? [`${prop}: ${value}`] : [])]
 }
+
+const isNewer = (prop: string, value: string): boolean =>
+  NEWER_VALUE.test(value) || (NEWER_FORMS[prop]?.test(value) ?? false)
 
 /** Inside `@supports`, and what `@font-face` and `@page` have instead of properties. */
 function isAsked(node: CssNode): boolean {
