@@ -26,8 +26,7 @@ const bulk = lazyComponent(async () => (await import('./ledger/BulkActions.tsx')
 export function Ledger({ room }: { room: RoomSession }) {
   const words = useWords().panels.ledger
   const { items, state } = useItems()
-  const { memo } = useDebouncedText(room)
-  const dossier = usePicture(room, (picture) => picture.dossier)
+  const { memo, dossier } = useDebouncedText(room)
   const { lineages, state: linked } = useLoadedLineages()
   const rows = useMemo(
     () => inOrder(ledger(items, memo, dossier, lineages)),

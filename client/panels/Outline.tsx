@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { outline } from '../../model/memo/outline.ts'
 import { useWords } from '../i18n/words.ts'
-import { useDebouncedText, usePicture } from '../session/hooks/room.ts'
+import { useDebouncedText, usePicture, usePictureInTime } from '../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent } from '../ui/lazy.tsx'
@@ -20,7 +20,7 @@ export function Outline({ room }: { room: RoomSession }) {
   const { memo } = useDebouncedText(room)
   const arriving = usePicture(room, isArriving)
   const entries = useMemo(() => outline(memo), [memo])
-  const some = usePicture(room, isNegotiated)
+  const some = usePictureInTime(room, isNegotiated)
   if (entries.length === 0 && arriving) return <Loading />
   if (entries.length === 0) return <p className="panel-empty">{words.empty}</p>
   return (

@@ -1,8 +1,8 @@
 import type { RoomPicture, RoomSession } from './room-session.ts'
 import { type After, after } from './scheduling.ts'
 
-/** The text, and where its comments are anchored, as of the same moment. */
-export type TextWithPlaces = Pick<RoomPicture, 'memo' | 'places'>
+/** The text, where its comments are anchored, and what is decided about it, as of the same moment. */
+export type TextWithPlaces = Pick<RoomPicture, 'memo' | 'places' | 'dossier'>
 
 /** `now`: it is shown before whatever comes next, else when there is time. */
 export type TextListener = (now: boolean) => void

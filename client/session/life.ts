@@ -194,7 +194,7 @@ export class RoomLife {
     const content = replica?.complete ? this.#contentOf(replica) : null
     if (content !== null) this.#content = content
     const { memo, dossier, actor } = this.#content
-    this.#here = replica === null ? [] : sameList(this.#here, presentIn(replica.text.awareness, actor))
+    this.#here = replica === null ? [] : sameContent(this.#here, presentIn(replica.text.awareness, actor))
     return pictureOf({
       stage: incompleteUnless(content !== null, this.#joins.stage()),
       content: this.#content,
@@ -205,9 +205,10 @@ export class RoomLife {
     })
   }
 
-  /** The same object for the same dossier. */
+  /** The same object for the same person, whatever else was decided: who shows it need not draw again. */
   #actorIn(dossier: Dossier): Actor | null {
-    return this.#content.dossier === dossier ? this.#content.actor : actorOf(this.#options.me, dossier)
+    const { actor } = this.#content
+    return this.#content.dossier === dossier ? actor : sameContent(actor, actorOf(this.#options.me, dossier))
   }
 }
 
@@ -217,6 +218,5 @@ const incompleteUnless = (complete: boolean, stage: RoomStage): RoomStage =>
 const actorOf = (me: PersonId | null, dossier: Dossier): Actor | null =>
   me === null ? null : actorIn(dossier, me)
 
-/** The list there was, if nobody came, left or changed: who shows it need not draw again. */
-const sameList = (was: readonly PresentPerson[], is: readonly PresentPerson[]): readonly PresentPerson[] =>
-  JSON.stringify(was) === JSON.stringify(is) ? was : is
+/** What there was, if nothing in it changed: who shows it need not draw again. */
+const sameContent = <T>(was: T, is: T): T => (JSON.stringify(was) === JSON.stringify(is) ? was : is)

@@ -47,10 +47,22 @@ export type InText = {
   readonly with: readonly ItemId[]
 }
 
-/** [LE1] A block is identical to an item when its key equals the item's text with none, some or all corrections. */
+type ComparedItem = { readonly lang: Lang; readonly identical: boolean }
+const compared = new WeakMap<Block, WeakMap<PriorItem, ComparedItem>>()
+
+/**
+ * [LE1] A block is identical to an item when its key equals the item's text with none, some or all corrections. Compared
+ * once for each block value: all of them are asked about again with every key.
+ */
 export function identical(block: Block, item: PriorItem, lang: Lang): boolean {
+  const items = compared.get(block) ?? new WeakMap<PriorItem, ComparedItem>()
+  compared.set(block, items)
+  const known = items.get(item)
+  if (known?.lang === lang) return known.identical
   const key = wordingKey(blockText(block), lang)
-  return acceptedTexts(item).some((text) => wordingKey(text, lang) === key)
+  const is = acceptedTexts(item).some((text) => wordingKey(text, lang) === key)
+  items.set(item, { lang, identical: is })
+  return is
 }
 
 /**

@@ -47,12 +47,16 @@ export type Digest = { readonly seq: Seq; readonly digests: Readonly<Record<Lang
 export type Saved = { readonly n: number; readonly seq: Seq; readonly head: string }
 /** The update that came after MARK `n` (0 before the first) was refused; the connection closes and the replica ends. */
 export type Rejected = { readonly n: number; readonly refusal: Refusal }
-/** Facts this actor may see, of the entries from `from` to `to`. `reset`: they replace everything received before. */
+/**
+ * Facts this actor may see, of the entries from `from` to `to`. `reset`: they replace everything received before. `more`:
+ * others that were decided together with them follow, and nothing is shown before they are there.
+ */
 export type FactsFrame = {
   readonly from: Seq
   readonly to: Seq
   readonly facts: readonly Entered[]
   readonly reset: boolean
+  readonly more?: boolean | undefined
 }
 
 const zRights = { role: z.enum(ROLES), canWrite: z.boolean(), state: z.enum(STATES) }
@@ -74,6 +78,7 @@ const zFactsFrame = z.object({
   to: z.number(),
   facts: z.array(zEntered),
   reset: z.boolean(),
+  more: z.optional(z.boolean()),
 })
 const zRejected = z.object({
   n: z.number(),

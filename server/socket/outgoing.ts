@@ -26,6 +26,9 @@ export type Transport = {
   readonly close: (code: CloseCode) => void
 }
 
+/** Facts in one frame, of those decided just now. */
+export const PORTION = 100
+
 const LIMITS: FrameLimits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE }
 
 /** What one browser is sent. Frames beyond the stock protocol go only to a browser that asked for them. */
@@ -55,13 +58,16 @@ export class Outgoing {
     this.#extra(factsFrame({ from: 0, to, facts: visibleTo(actor, facts), reset: true }))
   }
 
-  /** What has just been decided, as far as this actor may see it. */
+  /** What has just been decided, as far as this actor may see it. [NT5] In portions: a browser reads each in one go. */
   newFacts(facts: readonly Entered[], actor: Actor): void {
     const shown = visibleTo(actor, facts)
-    const from = shown[0]?.seq
-    const to = shown.at(-1)?.seq
-    if (from !== undefined && to !== undefined)
-      this.#extra(factsFrame({ from, to, facts: shown, reset: false }))
+    for (let at = 0; at < shown.length; at += PORTION) {
+      const some = shown.slice(at, at + PORTION)
+      const [from, to] = [some[0]?.seq, some.at(-1)?.seq]
+      const more = at + PORTION < shown.length
+      if (from !== undefined && to !== undefined)
+        this.#extra(factsFrame({ from, to, facts: some, reset: false, ...(more && { more }) }))
+    }
   }
 
   /** [NT1] Sent when they differ from those sent last. */

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clickAt, drag, placeCaret, wordsOf } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
+import { type Arrivals, heldArrivals } from './support/held.ts'
 import { imeOf } from './support/ime.ts'
 import { convene, type Seat } from './support/meeting.ts'
 
@@ -128,6 +129,64 @@ describe('keys and the caret', () => {
     await cn.reads(cn.part(block), '经过协商，同意合作共赢')
     await cn.page.keyboard.insertText('中美')
     for (const seat of [cn, us]) await seat.reads(seat.part(block), '经过协商，中美同意合作共赢')
+  })
+
+  describe('[KB7] what a colleague wrote comes in right after a key', () => {
+    const START = '双方认识到两国应当合作'
+    const MINE = 'data.situation'
+    let arrivals: Arrivals
+
+    beforeAll(async () => {
+      arrivals = await heldArrivals(cn.page)
+      await cn.write(cn.part(MINE), START)
+      await cn.write(cn.part('data.findings'), '双方同意')
+    })
+
+    /** Where the colleague writes, and what then stands before and behind the words of the block. */
+    const PLACES = [
+      ['in another block', 'data.findings', 0, '', ''],
+      ['before the caret', MINE, 0, '甲', ''],
+      ['behind the caret', MINE, 'end', '', '甲'],
+    ] as const
+    /** What is pressed next, and what becomes of the words. */
+    const NEXT = [
+      ['ArrowRight', '到', `${START.slice(0, 3)}到${START.slice(3)}`],
+      ['ArrowRight', 'Backspace', `${START.slice(0, 2)}${START.slice(3)}`],
+      ['ArrowRight', 'Enter', START.slice(0, 3)],
+      ['Shift+ArrowRight', '到', `${START.slice(0, 2)}到${START.slice(3)}`],
+      ['Shift+ArrowRight', 'Delete', `${START.slice(0, 2)}${START.slice(3)}`],
+      ['Shift+ArrowRight', 'Enter', START.slice(0, 2)],
+      ['x', '到', `${START.slice(0, 2)}x到${START.slice(2)}`],
+      ['x', 'Enter', `${START.slice(0, 2)}x`],
+    ] as const
+
+    it.each(
+      NEXT.flatMap(([key, then, words]) =>
+        PLACES.map(([where, name, at, before, behind]) => ({
+          key,
+          then,
+          where,
+          name,
+          at,
+          words: `${before}${words}${then === 'Enter' ? '' : behind}`,
+        })),
+      ),
+    )('$where: $key, then $then', async ({ key, then, name, at, words }) => {
+      await placeCaret(cn.part(MINE), 2)
+      await placeCaret(us.part(name), at)
+      await arrivals.keep()
+      await us.page.keyboard.insertText('甲')
+      await arrivals.kept()
+      await arrivals.comeInWith(key)
+      if (then === '到') await cn.page.keyboard.insertText(then)
+      else await cn.page.keyboard.press(then)
+      for (const seat of [cn, us]) await seat.reads(seat.part(MINE), words)
+      if (then === 'Enter') await cn.page.keyboard.press('Backspace')
+      await placeCaret(cn.part(MINE), 'end')
+      await cn.page.keyboard.press('Shift+Home')
+      await cn.page.keyboard.insertText(START)
+      for (const seat of [cn, us]) await seat.reads(seat.part(MINE), START)
+    })
   })
 
   it('[CR4] words are selected by dragging once, also from where a colleague’s caret stands', async () => {

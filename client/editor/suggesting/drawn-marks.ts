@@ -3,8 +3,9 @@ import { offsetsOf } from '../../../model/dossier/suggestions/disputes.ts'
 import type { Party } from '../../../model/dossier/suggestions/forms.ts'
 import type { PlacedText, TextWrite } from '../../../model/dossier/text-in-hand.ts'
 import { lettersOf, type RangeLetter, textOfLetters } from '../../../model/history/range.ts'
+import type { ChangedRun } from '../../../model/history/range-changes.ts'
 import type { BlockId } from '../../../model/ids.ts'
-import { blockText } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { TextPlaces } from './text-places.ts'
 
@@ -74,14 +75,17 @@ function proposedBy(one: StandingSuggestion, standing: StandingSuggestions): rea
   if (fit.write.is === 'move')
     return movedBy(fit.write, standing.text, starts).map((run) => ({ ...of, ...run }))
   const start = starts[fit.write.at] ?? 0
-  const now = lettersOf(fit.write.now)
-  return pieces.map(({ from, to, put }) => {
-    const isFormat = put.length === to - from && textOfLetters(put) === textOfLetters(now.slice(from, to))
-    return isFormat
-      ? { ...of, from: start + to, to: start + to, put: [], note: 'format' }
-      : { ...of, from: start + from, to: start + to, put }
-  })
+  const { now } = fit.write
+  return pieces.map((piece) =>
+    isFormat(piece, now)
+      ? { ...of, from: start + piece.to, to: start + piece.to, put: [], note: 'format' }
+      : { ...of, from: start + piece.from, to: start + piece.to, put: piece.put },
+  )
 }
+
+/** Whether a piece leaves the words as they are. */
+const isFormat = ({ from, to, put }: ChangedRun, now: readonly Block[]): boolean =>
+  put.length === to - from && textOfLetters(put) === textOfLetters(lettersOf(now).slice(from, to))
 
 /** A block that moves is struck where it stands, and drawn behind the other one (SX14). */
 function movedBy(

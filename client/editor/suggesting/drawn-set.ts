@@ -82,7 +82,24 @@ export function sameMarks(was: MarksByBlock, is: MarksByBlock): MarksByBlock {
   return new Map(
     [...is].map(([id, marks]) => {
       const before = was.get(id)
-      return [id, before && JSON.stringify(before) === JSON.stringify(marks) ? before : marks]
+      return [id, before && isSame(before, marks) ? before : marks]
     }),
   )
+}
+
+const isSame = (was: BlockMarks, is: BlockMarks): boolean =>
+  was.text === is.text &&
+  was.marks.length === is.marks.length &&
+  sameAttributes(was.block, is.block) &&
+  was.marks.every(({ from, to, attributes }, at) => {
+    const now = is.marks[at]
+    return now?.from === from && now.to === to && sameAttributes(attributes, now.attributes)
+  })
+
+function sameAttributes(
+  was: Readonly<Record<string, string>>,
+  is: Readonly<Record<string, string>>,
+): boolean {
+  const names = Object.keys(was)
+  return names.length === Object.keys(is).length && names.every((name) => was[name] === is[name])
 }

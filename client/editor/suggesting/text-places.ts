@@ -1,5 +1,5 @@
 import { offsetsOf } from '../../../model/dossier/suggestions/disputes.ts'
-import { blockText } from '../../../model/memo/blocks.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestions } from '../../session/suggestions/standing.ts'
 
 /** Letters of the whole text (`offsetsOf`) to places in blocks. */
@@ -36,6 +36,10 @@ export class TextPlaces {
 
   /** The offset of a letter in the words of a block, counted from its line end as 0. */
   unit(block: number, letter: number): number {
+    const one = this.#standing.text.blocks[block]
+    const letters = this.start(block + 1) - this.start(block) - 1
+    // Where every letter is one unit, none has to be counted.
+    if (one && lengthOf(one) === letters) return Math.min(Math.max(letter - 1, 0), letters)
     const known = this.#units.get(block) ?? this.#unitsOf(block)
     return known[letter] ?? known.at(-1) ?? 0
   }
@@ -53,3 +57,5 @@ export class TextPlaces {
     return units
   }
 }
+
+const lengthOf = ({ spans }: Block): number => spans.reduce((sum, { text }) => sum + text.length, 0)

@@ -1,6 +1,6 @@
 import { memo as remembered } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks/room.ts'
+import { usePictureInTime } from '../../session/hooks/room.ts'
 import type { RoomPicture } from '../../session/room-session.ts'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { SideTag } from '../../ui/SideTag.tsx'
@@ -20,7 +20,7 @@ export const ItemRow = remembered(function ItemRow(props: ItemRowProps) {
   const words = useWords().panels.ledger
   const { item, disposition, blocks } = row
   const label = `item-${item.id}`
-  const negotiated = usePicture(room, isNegotiated)
+  const negotiated = usePictureInTime(room, isNegotiated)
   return (
     <article
       className="ledger-row"

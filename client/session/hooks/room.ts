@@ -31,6 +31,18 @@ export function usePicture<T>(room: RoomSession, select: (picture: RoomPicture) 
   return useSyncExternalStore(room.subscribe, snapshot)
 }
 
+/** The same, drawn when there is time: for what many components show at once when it changes. */
+export function usePictureInTime<T>(room: RoomSession, select: (picture: RoomPicture) => T): T {
+  const source = useMemo(
+    () => ({
+      now: () => select(room.picture()),
+      subscribe: (listener: TextListener) => room.subscribe(() => listener(false)),
+    }),
+    [room, select],
+  )
+  return useFollowed(source)
+}
+
 /** [RH1] Selects whether earlier and deleted words are shown at all; to readers they are not. */
 export const mayReadHistory = ({ actor }: RoomPicture): boolean =>
   actor !== null && may(actor.role, 'read-history')

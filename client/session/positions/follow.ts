@@ -30,15 +30,14 @@ function follow(room: RoomSession): PositionsFollowed {
   const text = debouncedTextOf(room)
   const looked = lookedAtIn(room)
   let last: { readonly ground: PositionGround; readonly positions: Positions } | null = null
-  return {
-    now() {
-      const { dossier: now, actor } = room.picture()
-      const dossier = { ...now, suggestions: looked.now() }
-      const ground = { dossier, actor, memo: text.text().memo }
-      if (last && isSame(last.ground, ground)) return last.positions
-      last = { ground, positions: positionsOf(dossier, ground.memo, actor?.side ?? null) }
-      return last.positions
-    },
-    subscribe: looked.subscribe,
+  const now = () => {
+    const { dossier: decided, actor } = room.picture()
+    const dossier = { ...decided, suggestions: looked.now() }
+    const ground = { dossier, actor, memo: text.text().memo }
+    if (last && isSame(last.ground, ground)) return last.positions
+    last = { ground, positions: positionsOf(dossier, ground.memo, actor?.side ?? null) }
+    return last.positions
   }
+  looked.derive(now)
+  return { now, subscribe: looked.subscribe }
 }

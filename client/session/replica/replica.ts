@@ -64,6 +64,8 @@ export class Replica {
   #receipts: Receipts = NO_RECEIPTS
   #unsaved: UnsavedBlocks = NOTHING_UNSAVED
   #dossier: Dossier = EMPTY_DOSSIER
+  /** With the first of the facts that were decided together. */
+  #arriving: Dossier | null = null
   #byLine = false
 
   constructor(options: ReplicaOptions) {
@@ -197,14 +199,17 @@ export class Replica {
     return textDigest(lang, blocks.map(blockDigest)) !== digests[lang]
   }
 
-  // A frame may repeat facts that are known; after a reset none is.
-  #fold({ facts, reset, to }: FactsFrame): void {
+  // A frame may repeat facts that are known; after a reset none is. [NT5] Nothing is shown before all have come.
+  #fold({ facts, reset, to, more }: FactsFrame): void {
     if (this.#phase.is === 'closed') return
-    const start = reset ? EMPTY_DOSSIER : this.#dossier
-    this.#dossier = foldAll(
+    const start = reset ? EMPTY_DOSSIER : (this.#arriving ?? this.#dossier)
+    const folded = foldAll(
       start,
       facts.filter((entered) => entered.seq > start.seq),
     )
+    this.#arriving = more ? folded : null
+    if (more) return
+    this.#dossier = folded
     this.#receipts = reached(this.#receipts, to)
     this.#lead(leadingLang(this.#dossier))
     this.#enter({ is: 'facts' })

@@ -22,12 +22,11 @@ function follow(room: RoomSession): SuggestionsFollowed {
   const text = debouncedTextOf(room)
   const looked = lookedAtIn(room)
   const standing = followStanding()
-  return {
-    now: () => {
-      const { fields } = room.picture().dossier
-      const { memo } = text.text()
-      return standing(looked.now(), memo, orderOfSides(fields, memo.lang))
-    },
-    subscribe: looked.subscribe,
+  const now = () => {
+    const { fields } = room.picture().dossier
+    const { memo } = text.text()
+    return standing(looked.now(), memo, orderOfSides(fields, memo.lang))
   }
+  looked.derive(now)
+  return { now, subscribe: looked.subscribe }
 }

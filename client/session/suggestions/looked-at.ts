@@ -86,6 +86,8 @@ export class LookedAt {
 }
 
 export type LookedAtSuggestions = {
+  /** What is derived of them: after many were compared each is made in a task of its own, before anybody is told. */
+  readonly derive: (make: () => unknown) => void
   /** With the text that was passed on last. */
   readonly now: () => KnownSuggestions
   readonly subscribe: (listener: TextListener) => () => void
@@ -103,10 +105,13 @@ export function lookedAtIn(room: RoomSession): LookedAtSuggestions {
 function follow(room: RoomSession): LookedAtSuggestions {
   const text = debouncedTextOf(room)
   const listeners = new Set<TextListener>()
-  const looked = new LookedAt(after, () => {
+  const derived: (() => unknown)[] = []
+  const tell = () => {
     for (const listener of listeners) listener(false)
-  })
+  }
+  const looked = new LookedAt(after, () => oneByOne([...derived, tell]))
   return {
+    derive: (make) => void derived.push(make),
     now: () => looked.of(room.picture().dossier.suggestions, text.text().memo),
     subscribe(listener) {
       listeners.add(listener)
@@ -117,4 +122,13 @@ function follow(room: RoomSession): LookedAtSuggestions {
       }
     },
   }
+}
+
+function oneByOne(tasks: readonly (() => unknown)[]): void {
+  const [first, ...rest] = tasks
+  if (!first) return
+  after(0, () => {
+    first()
+    oneByOne(rest)
+  })
 }

@@ -140,8 +140,22 @@ const touches = (form: SuggestedForm, changed: ReadonlySet<BlockId>): boolean =>
 /** The same blocks that would be written change the same runs. */
 const runs = new WeakMap<readonly Block[], readonly ChangedRun[]>()
 
+type ComparedForm = Pick<StandingVersion, 'fit' | 'pieces'>
+const compared = new WeakMap<
+  SuggestedForm,
+  { readonly blocks: readonly Block[]; readonly found: ComparedForm }
+>()
+
 /** Compares a form with the text; whoever asks next how it stands has that at once. */
-export function lookAt(form: SuggestedForm, text: PlacedText): Pick<StandingVersion, 'fit' | 'pieces'> {
+export function lookAt(form: SuggestedForm, text: PlacedText): ComparedForm {
+  const known = compared.get(form)
+  if (known?.blocks === text.blocks) return known.found
+  const found = comparedWith(form, text)
+  compared.set(form, { blocks: text.blocks, found })
+  return found
+}
+
+function comparedWith(form: SuggestedForm, text: PlacedText): ComparedForm {
   const fit = fitOf(form, text)
   if (fit.is !== 'fits') return { fit, pieces: [] }
   const key = fit.write.is === 'range' ? fit.write.blocks : null
@@ -156,7 +170,7 @@ const versionOn = <V extends SuggestionDraft | SuggestionTabled>(
 ): StandingVersion<V> => ({ version, ...lookAt(version.form, text) })
 
 function runsOf({ suggestion, tabled }: StandingSuggestion, text: PlacedText): readonly PlacedRun[] {
-  const found = tabled && rangeRunsOf(suggestion, tabled.fit)
+  const found = tabled && rangeRunsOf(suggestion, tabled.fit, tabled.pieces)
   return found ? placedRuns(found, text) : []
 }
 

@@ -33,7 +33,13 @@ export function hasWording(block: Block, wording: StancedWording, lang: Lang): b
   return now.text === wording.text || sameWording(now.text, wording.text, lang)
 }
 
-export const isEmptyBlock = (block: Block, lang: Lang): boolean => wordingKey(blockText(block), lang) === ''
+/** Such a character at the start stands in the key, too: most often none is computed. */
+const PLAIN_START = /^[0-9A-Za-z\u4E00-\u9FFF]/
+
+export function isEmptyBlock(block: Block, lang: Lang): boolean {
+  const text = blockText(block)
+  return !PLAIN_START.test(text) && wordingKey(text, lang) === ''
+}
 
 /** [AG1] Why a block has no stance: it follows the form of the meeting, commits nobody to anything, or says nothing. */
 export function noStanceOn(block: Block, lang: Lang): Refusal | null {

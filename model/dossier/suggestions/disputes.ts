@@ -56,15 +56,19 @@ export type RangeRuns = {
   readonly runs: readonly (Omit<ChangedRun, 'put'> & Pick<PlacedRun, 'put'>)[]
 }
 
-/** Null when it does not fit, or moves a block. */
-export function rangeRunsOf(suggestion: Suggestion, fit: Fit): RangeRuns | null {
+/** Null when it does not fit, or moves a block. `pieces`: where they are known. */
+export function rangeRunsOf(
+  suggestion: Suggestion,
+  fit: Fit,
+  pieces?: readonly ChangedRun[],
+): RangeRuns | null {
   if (fit.is === 'later') {
     const { at, now, from, to } = fit
     return { suggestion, at, count: now.length, runs: [{ from, to, put: null }] }
   }
   if (fit.is !== 'fits' || fit.write.is === 'move') return null
   const { at, now } = fit.write
-  return { suggestion, at, count: now.length, runs: piecesOf(fit) }
+  return { suggestion, at, count: now.length, runs: pieces ?? piecesOf(fit) }
 }
 
 export const rangeRunsOn = (suggestion: Suggestion, text: PlacedText): RangeRuns | null =>

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright'
+import { FRAME } from '../../../model/wire/frames.ts'
 
 declare global {
   interface Window {
     heldFrames?: (() => void)[] | null
     usedSockets?: Set<WebSocket>
+    keptArrivals?: (() => void)[]
   }
 }
 
@@ -46,5 +48,49 @@ export async function heldLine(page: Page): Promise<Held> {
       })
     },
     mend: () => page.context().setOffline(false),
+  }
+}
+
+/** What the browser does with a key, of which it reports a moment later where the caret is. */
+export type CaretKey = 'ArrowRight' | 'Shift+ArrowRight' | 'x'
+
+export type Arrivals = {
+  /** Keeps back what others write, from now on. */
+  keep(): Promise<void>
+  /** Resolves when something of others has been kept back. */
+  kept(): Promise<unknown>
+  /** In one task the browser does what the key asks for, and what was kept back comes in. */
+  comeInWith(key: CaretKey): Promise<void>
+}
+
+/** What others write, brought to one page at the moment when it has moved the caret and not yet said so. */
+export async function heldArrivals(page: Page): Promise<Arrivals> {
+  await heldLine(page)
+  return {
+    keep: () =>
+      page.evaluate((text) => {
+        const kept: (() => void)[] = []
+        window.keptArrivals = kept
+        const sockets = [...(window.usedSockets ?? [])].filter((one) => one.readyState === WebSocket.OPEN)
+        if (sockets.length === 0) throw new Error('nothing was sent from here')
+        for (const socket of sockets) {
+          const receive = socket.onmessage
+          socket.onmessage = (event) => {
+            const take = () => receive?.call(socket, event)
+            if (window.keptArrivals && new Uint8Array(event.data)[0] === text) kept.push(take)
+            else take()
+          }
+        }
+      }, FRAME.sync),
+    kept: () => page.waitForFunction(() => (window.keptArrivals?.length ?? 0) > 0),
+    comeInWith: (key) =>
+      page.evaluate((pressed) => {
+        const kept = window.keptArrivals ?? []
+        delete window.keptArrivals
+        const how = pressed.startsWith('Shift') ? 'extend' : 'move'
+        if (pressed === 'x') document.execCommand('insertText', false, pressed)
+        else getSelection()?.modify(how, 'forward', 'character')
+        for (const take of kept) take()
+      }, key),
   }
 }

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Ending } from '../../../../client/session/replica/ending.ts'
 import { isHalfOpen } from '../../../../client/session/replica/half-open.ts'
 import { Replica } from '../../../../client/session/replica/replica.ts'
+import type { Entered } from '../../../../model/dossier/facts.ts'
 import { insertBlocks } from '../../../../model/draft/edit.ts'
 import { readMemorandum, rootOf } from '../../../../model/draft/text.ts'
 import { memoId } from '../../../../model/ids.ts'
@@ -143,6 +144,31 @@ describe('a replica and what the server says of it', () => {
     await until(() => replica.text !== before)
     expect(replica.text).toMatchObject({ lang: 'en', root: rootOf(replica.text.doc, 'en') })
     expect(replica.follower.memo()).toEqual({ lang: 'en', blocks: [] })
+  })
+
+  it('[NT5] shows nothing of what was decided together before all of it is there', async () => {
+    const { cnHead } = actors
+    const joined = (seq: number): Entered => ({
+      ...{ seq, at: 0, by: cnHead.person },
+      ...{ audience: 'all', fact: { kind: 'member-added', ...cnHead } },
+    })
+    const before = replica.dossier
+    far.say(factsFrame({ from: 2, to: 2, facts: [joined(2)], reset: false, more: true }))
+    far.say(factsFrame({ from: 3, to: 3, facts: [joined(3)], reset: false, more: true }))
+    await heard()
+    expect(replica.dossier).toBe(before)
+    far.say(factsFrame({ from: 4, to: 4, facts: [joined(4)], reset: false }))
+    await until(() => replica.dossier !== before)
+    expect([replica.dossier.seq, replica.dossier.members.size]).toEqual([4, 1])
+  })
+
+  it('[NT5] forgets what came of it where the connection was lost meanwhile', async () => {
+    const entered = { seq: 2, at: 0, by: actors.cnHead.person, audience: 'all', fact: created } as const
+    far.say(factsFrame({ from: 2, to: 2, facts: [entered], reset: false, more: true }))
+    far.say(factsFrame({ from: 0, to: 1, facts: [], reset: true }))
+    far.say(noticeFrame({ is: 'rights', role: 'reviewer', canWrite: false, state: 'drafting' }))
+    await until(() => !replica.canWrite)
+    expect([replica.dossier.seq, replica.dossier.about]).toEqual([0, null])
   })
 
   it('[NT1] applies a changed role without a new connection', async () => {
