@@ -1,6 +1,6 @@
 import type { PdfBlock, PdfDocument } from './pdf.ts'
+import { isPrintedOnly } from './printed-only.ts'
 import { runsOf, wordsOf } from './runs.ts'
-import { isUnwrittenMark } from './unwritten.ts'
 
 /**
  * [EX13] The text for programs: the words of the page in its order, each block with its permanent id and its number as it is
@@ -34,9 +34,9 @@ function pageValue({ lang, title, edition, notice, stamp, created, blocks, parti
   }
 }
 
-/** `id` null: what is only printed, and is in no text (〔待写〕). */
+/** `id` null: what is only printed, and is no block of the text: 〔待写〕, a new block in dispute. */
 const blockValue = ({ id, kind, level, side, number, spans }: PdfBlock) => ({
-  id: isUnwrittenMark(id) ? null : id,
+  id: isPrintedOnly(id) ? null : id,
   kind,
   level,
   ...(side && { side }),

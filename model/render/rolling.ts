@@ -22,6 +22,7 @@ import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import type { TrackedChange } from './change-marks.ts'
 import type { PersonNames } from './page-comments.ts'
+import { printedOnly } from './printed-only.ts'
 import type { NumberedTracked } from './redline.ts'
 import { type TrackedLetter, trackedBlocks } from './tracked-letters.ts'
 
@@ -37,8 +38,12 @@ export type RollingOptions = {
 }
 
 /** How a rolling text is exported. */
-export const rollingOptions = (fields: Pick<Fields, 'firstSide'>, lang: Lang): RollingOptions => ({
-  attributed: true,
+export const rollingOptions = (
+  fields: Pick<Fields, 'firstSide'>,
+  lang: Lang,
+  attributed = true,
+): RollingOptions => ({
+  attributed,
   suggestions: true,
   order: orderOfSides(fields, lang),
 })
@@ -82,6 +87,25 @@ export function rolling(
     block,
     number: numbers.get(block.id) ?? '',
   }))
+}
+
+/**
+ * [RT4] The text as if nothing were suggested, but what is in dispute in brackets that name nobody: ［应／必须］. A bracket about a
+ * new block is a paragraph of its own, which takes no number.
+ */
+export function inNeutralBrackets(
+  memo: Memorandum,
+  suggestions: Iterable<Suggestion>,
+  order: readonly Side[],
+): Memorandum {
+  const own = new Set(memo.blocks.map(({ id }) => id))
+  const blocks = rolling(memo, suggestions, { attributed: false, suggestions: false, order })
+  return {
+    ...memo,
+    blocks: blocks.map(({ block }) =>
+      own.has(block.id) ? block : { ...block, id: printedOnly(block.id), kind: 'paragraph', level: 1 },
+    ),
+  }
 }
 
 /** The same, letter by letter. */

@@ -1,6 +1,7 @@
-import { type BlockId, blockId } from '../ids.ts'
+import type { BlockId } from '../ids.ts'
 import { type Block, blockText, type Memorandum, newBlock } from '../memo/blocks.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { printedOnly } from './printed-only.ts'
 
 /** What becomes of a section without words when it is printed. */
 export const UNWRITTEN = ['mark', 'leave-out'] as const
@@ -37,9 +38,5 @@ const isDivided = (blocks: readonly Block[], at: number): boolean => {
   return next?.kind === 'heading' && heading !== undefined && next.level > heading.level
 }
 
-/** Printed only: no block of the text has such an id. */
 const mark = (id: BlockId, { lang }: Memorandum): Block =>
-  newBlock(blockId(`${id}${OF_MARK}`), 'paragraph', PAGE_WORDS[lang].unwritten)
-
-const OF_MARK = ':unwritten'
-export const isUnwrittenMark = (id: BlockId): boolean => id.endsWith(OF_MARK)
+  newBlock(printedOnly(id), 'paragraph', PAGE_WORDS[lang].unwritten)

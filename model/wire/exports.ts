@@ -7,7 +7,7 @@ import { zLang } from './shapes.ts'
 import { zSeq } from './values.ts'
 
 /**
- * `clean`: the present text. `rolling`: with what is tabled, and what is in dispute in brackets. `redline`: what changed since
+ * `clean`: the present text, what is in dispute in brackets that name nobody. `rolling`: with what is tabled, and what is in dispute in brackets. `redline`: what changed since
  * `base`, a version (`refText`).
  */
 export const EDITIONS = ['clean', 'rolling', 'redline'] as const
@@ -24,6 +24,8 @@ export type FileComments = (typeof FILE_COMMENTS)[number]
 const zEdition = {
   edition: z.exactOptional(z.enum(EDITIONS)),
   base: z.exactOptional(z.string().check(z.refine(isBase))),
+  /** Of a rolling text: its brackets name no side. */
+  unattributed: z.exactOptional(z.boolean()),
 }
 
 /** [EX11] Persons behind the sides that sign comments and tracked changes; unasked for, no file names one. */
@@ -76,11 +78,11 @@ export type StartExport = z.infer<typeof zStartExport>
 /** A redline, and nothing else, has a base. */
 export const isRedline = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'redline'
 /**
- * Every block of the text is in a working copy: none is left out. Sides sign in it, not persons: so what we wrote is told from
- * what others put in when it comes back.
+ * Every block of the text is in a working copy: none is left out. Sides sign in it, not persons, and are named in its brackets:
+ * so what we wrote is told from what others put in when it comes back.
  */
 export const isWorkable = (ask: StartExport): boolean =>
-  ask.kind === 'docx' && ask.unwritten !== 'leave-out' && ask.names !== true
+  ask.kind === 'docx' && ask.unwritten !== 'leave-out' && ask.names !== true && ask.unattributed !== true
 /** [EX10] What every member may export; the rest, and every earlier text (RH1), is for whoever writes. */
 export const isForEverybody = (ask: StartExport): boolean =>
   ask.kind === 'pdf' &&

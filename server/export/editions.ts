@@ -1,9 +1,10 @@
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
+import { orderOfSides } from '../../model/memo/particulars.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
-import { rolling, rollingOptions } from '../../model/render/rolling.ts'
+import { inNeutralBrackets, rolling, rollingOptions } from '../../model/render/rolling.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Edition, FileComments } from '../../model/wire/exports.ts'
@@ -15,6 +16,8 @@ export type EditionAsk = {
   readonly lang: Lang
   readonly edition?: Edition
   readonly unwritten?: Unwritten
+  /** The brackets of a rolling text name no side. */
+  readonly unattributed?: boolean
   readonly comments?: FileComments
 }
 
@@ -34,7 +37,7 @@ export function editionNames(
 }
 
 /**
- * The page of an edition. [EX17] A rolling text numbers its lines and has every heading; a redline has what changed since its
+ * The page of an edition. [EX17] A clean text has what is in dispute in brackets, which name nobody; a rolling text numbers its lines and has every heading; a redline has what changed since its
  * base: in Word so that it can be undone, elsewhere what moved stands once.
  */
 export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, Refusal> {
@@ -45,10 +48,11 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
     const doc = pdfInput(memo, fields, participants, about, { draft: true, madeAt: at, lang, unwritten })
     return name === '' ? doc : { ...doc, edition: name }
   }
-  if (edition === 'clean') return ok(page(text))
+  if (edition === 'clean') return ok(page(inNeutralBrackets(text, suggestions, orderOfSides(fields, lang))))
   const plain = page({ lang, blocks: [] })
   if (edition === 'rolling') {
-    const blocks = rolling(text, suggestions, { ...rollingOptions(fields, lang), names })
+    const options = { ...rollingOptions(fields, lang, ask.unattributed !== true), names }
+    const blocks = rolling(text, suggestions, options)
     return ok({ ...withTracked(plain, blocks, name), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })

@@ -17,7 +17,7 @@ export type Subject = {
   readonly participants: Participants
   readonly about: { readonly title: string }
   readonly annex: Annex
-  /** What is tabled and open, of a rolling text. */
+  /** What is tabled and open: a rolling text shows it, and a clean one what of it is in dispute. */
   readonly suggestions: readonly Suggestion[]
   /** The version with which the text is compared, and what it is called. */
   readonly base: { readonly text: Memorandum; readonly title: string } | null

@@ -11,7 +11,7 @@ import { type Annex, annexOf } from '../../model/render/annex.ts'
 import type { PersonNames } from '../../model/render/page-comments.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { readRef, type VersionRef } from '../../model/wire/compare.ts'
-import { type FileComments, isNamed, type StartExport } from '../../model/wire/exports.ts'
+import { type FileComments, isNamed, isRedline, type StartExport } from '../../model/wire/exports.ts'
 import { printedAs, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import type { ReadSubject } from '../export/jobs.ts'
 import type { Subject } from '../export/subject.ts'
@@ -72,7 +72,7 @@ export function subjectOf(
   if (!text) return refuse({ why: 'malformed', detail: 'lang' })
   const { fields, participants, about } = dossier
   const comments = wantedComments(ask)
-  const suggestions = isRolling(ask) ? tabledOf(dossier, ask) : []
+  const suggestions = showsSuggestions(ask) ? tabledOf(dossier, ask) : []
   return ok({
     text,
     at,
@@ -82,7 +82,7 @@ export function subjectOf(
     about: { title: about?.title ?? '' },
     annex: annexFor(exported, library, ask),
     suggestions,
-    names: isNamed(ask) ? namesOf(dossier, suggestions) : {},
+    names: isNamed(ask) && isRolling(ask) ? namesOf(dossier, suggestions) : {},
     base,
     working: isWorking(ask) ? workingCopy(memo, entry, ask) : null,
     comments:
@@ -158,7 +158,12 @@ function workingCopy(memo: MemoId, seq: Seq, ask: StartExport): WorkingCopy {
   return { memorandum: memo, seq, options: printedAs(ask.lang, edition, base) }
 }
 
+/** Whoever works on a text in Word works on the text itself; so does a redline. */
+const showsSuggestions = (ask: StartExport): boolean =>
+  isRolling(ask) || (isText(ask) && !isRedline(ask) && !isWorking(ask))
+
 const isRolling = (ask: StartExport): boolean => 'edition' in ask && ask.edition === 'rolling'
+const isText = ({ kind }: StartExport): boolean => kind !== 'annex-csv' && kind !== 'annex-docx'
 
 /** [EX10] What a party drafted over what it tabled is not for a file. */
 const tabledOf = ({ suggestions }: Dossier, { lang }: StartExport): readonly Suggestion[] =>

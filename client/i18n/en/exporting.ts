@@ -31,12 +31,14 @@ export const exporting: typeof zhExporting = {
   edition: 'Which text',
   editions: { clean: 'Clean text', rolling: 'Rolling text', redline: 'Redline' },
   editionHelps: {
-    clean: 'The text itself; no suggestion that is still open is in it.',
+    clean:
+      'The text itself. What is in dispute stands in brackets that name no side; no other suggestion that is still open is in it.',
     rolling:
       'The text with the suggestions that both sides have tabled: proposed additions underlined, proposed deletions struck through, what is in dispute in brackets; every fifth line is numbered. Drafts of suggestions and internal comments are not in it.',
     redline:
       'What changed in the text since the version or moment you choose: additions underlined, deletions struck through.',
   },
+  unattributed: 'Brackets name no side',
   tracked: ' In Word these are tracked changes.',
   base: 'Compared with',
   chooseBase: 'Choose a version',

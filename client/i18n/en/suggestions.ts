@@ -118,7 +118,7 @@ export const suggestions: typeof zhSuggestions = {
   aboutBlock: 'Suggestions about this paragraph',
   nth: (n) => `Version ${n}`,
   inExport: (open, brackets) =>
-    `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, ${brackets} in brackets` : ''}. What is exported is the present text, without them.`,
+    `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, ${brackets} in brackets` : ''}. What is exported is the present text${brackets > 0 ? '; what is in dispute stands in brackets, the other suggestions are not in it' : ', without them'}.`,
   afterAcceptance: (outcomes) => `A suggestion is open; once accepted: ${outcomes}`,
   or: ' or ',
   restore: 'Suggest this wording again',

@@ -28,11 +28,12 @@ export const exporting = {
   edition: '哪一种文本',
   editions: { clean: '清稿', rolling: '滚动案文', redline: '修订对照' },
   editionHelps: {
-    clean: '正文本身。尚未接受的修改建议不在其中。',
+    clean: '正文本身。有分歧处列入方括号，不注明哪一方；其余尚未接受的修改建议不在其中。',
     rolling:
       '正文连同双方已提出的修改建议：加下划线的为提议增加，加删除线的为提议删去，有分歧处列入方括号；每五行标行号。草拟中的建议和内部批注不在其中。',
     redline: '正文与选定的一稿或时刻相比的改动：加下划线的为新增，加删除线的为删去。',
   },
+  unattributed: '方括号不注明哪一方',
   tracked: '在 Word 中是修订，可以逐条处理。',
   base: '与哪一稿对照',
   chooseBase: '请选择',

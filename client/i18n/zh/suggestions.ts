@@ -111,7 +111,7 @@ export const suggestions = {
   aboutBlock: '关于本段的建议',
   nth: (n: number) => `第 ${n} 版`,
   inExport: (open: number, brackets: number) =>
-    `还有 ${open} 条未决建议${brackets > 0 ? `，方括号 ${brackets} 处` : ''}。导出的是现文，建议不在其中。`,
+    `还有 ${open} 条未决建议${brackets > 0 ? `，方括号 ${brackets} 处` : ''}。导出的是现文${brackets > 0 ? '，有分歧处列入方括号，其余' : '，'}建议不在其中。`,
   afterAcceptance: (outcomes: string) => `有建议待答复，接受后为：${outcomes}`,
   or: '或',
   restore: '以建议恢复这一文字',

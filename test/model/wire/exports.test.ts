@@ -53,4 +53,7 @@ it('a base that is no version is refused', () => {
 it('[WI3] a working copy is signed by sides alone: so it is known when it comes back', () => {
   expect(isWorkable({ kind: 'docx', lang, working: true })).toBe(true)
   expect(isWorkable({ kind: 'docx', lang, working: true, names: true })).toBe(false)
+  expect(isWorkable({ kind: 'docx', lang, edition: 'rolling', working: true, unattributed: true })).toBe(
+    false,
+  )
 })

@@ -25,6 +25,8 @@ import { streamsOf } from './pdf-streams.ts'
 const WORDS = '双方同意继续讨论数据跨境流动。'
 const BY = actors.cnHead.person
 const WRITERS = [actors.cnDelegate, actors.usHead]
+/** Enough for a table; hundreds would take their time to print. */
+const FEW_ITEMS = items.filter(({ source }) => source === '2025').slice(0, 12)
 const printer = createPdfPrinter({ root: ROOT })
 
 /** What is said inside one delegation, and about versions: no file holds any of it. */
@@ -94,7 +96,7 @@ afterAll(async () => {
 })
 
 async function subjectFor(by: Actor, ask: StartExport): Promise<Subject> {
-  const library = { items: () => items, lineages: () => [] }
+  const library = { items: () => FEW_ITEMS, lineages: () => [] }
   const versions = {
     version: async () => ok({ title: '第一稿', text: memo(block('y9', '另有一段文字。')) }),
     numbersKept: async () => ok({ from: null, basis: [] }),
@@ -162,7 +164,9 @@ describe('[AU9] who typed what is for the room, not for the file', () => {
   it.each(asks)('$kind, annex $annex, edition $edition', async (ask) => {
     const text = await READ[ask.kind](await exported(ask))
     // What was looked through can be read at all.
-    expect(text.replace(/\s+/gu, '')).toContain(ask.kind.startsWith('annex-') ? '2025/4/r2' : WORDS)
+    expect(text.replace(/\s+/gu, '')).toContain(
+      ask.kind.startsWith('annex-') ? (FEW_ITEMS[3]?.id ?? '') : WORDS,
+    )
     const bare = text.replace(/<[^>]*>/gu, '')
     expect(marks.filter((mark) => text.includes(mark) || bare.includes(mark))).toEqual([])
     const signed = /w:author|w:rsid|dc:creator>[^<]|cp:lastModifiedBy>[^<]|w:ins |w:del /.exec(
@@ -259,18 +263,73 @@ describe('[EX10] [DX4] a file holds comments for both sides, or one party’s ow
   })
 })
 
-describe('[EX10] of what others keep to themselves nothing is handed to who makes the file', () => {
-  it.each(Object.values(actors))('for $role $side', async (actor) => {
-    const allowed = asks.filter((ask) => may(actor.role, isForEverybody(ask) ? 'export' : 'export-all'))
-    expect(allowed.length).toBeGreaterThan(0)
-    for (const ask of allowed) {
-      const subject = JSON.stringify(await subjectFor(actor, ask))
-      const rolling = 'edition' in ask && ask.edition === 'rolling'
-      expect(subject.includes(TABLED), JSON.stringify(ask)).toBe(rolling)
-      const { reason, ...others } = INTERNAL
-      for (const word of Object.values(others)) expect(subject, JSON.stringify(ask)).not.toContain(word)
-      // Why something is proposed is said to everybody with it, and printed nowhere.
-      if (!rolling) expect(subject).not.toContain(reason)
-    }
+/** The pictures of all pages, as they are shown before the file is saved. */
+async function picturesOf(pdf: Uint8Array): Promise<string> {
+  const pages = Number(/^Pages: +(\d+)/mu.exec(poppler('pdfinfo', pdf))?.[1])
+  const drawn = await Promise.all(Array.from({ length: pages }, (_, at) => printer.draw(pdf, at + 1)))
+  return drawn.map((page) => (page.ok ? new TextDecoder().decode(page.value) : '')).join('\n')
+}
+
+describe('[EX10] [EX11] every file of everybody, with the pictures of its pages, holds what its asker may see', () => {
+  const everything: readonly StartExport[] = [
+    ...asks,
+    ...(['both', 'own'] as const).flatMap((comments): readonly StartExport[] => [
+      { kind: 'pdf', lang, comments },
+      { kind: 'pdf', lang, comments, annex: true, unwritten: 'leave-out' },
+      { kind: 'docx', lang, comments, working: true },
+    ]),
+  ]
+  const allowedTo = ({ role }: Actor): readonly StartExport[] =>
+    everything.filter((ask) => may(role, isForEverybody(ask) ? 'export' : 'export-all'))
+  it('which is everything, or the clean PDF', () => {
+    for (const actor of Object.values(actors))
+      expect(allowedTo(actor)).toHaveLength(may(actor.role, 'export-all') ? everything.length : 1)
   })
+
+  const files = Object.values(actors).flatMap((actor) =>
+    allowedTo(actor).map((ask) => [`${actor.role} ${actor.side}`, ask, actor] as const),
+  )
+  it.each(files)('for %s: %j', async (_, ask, actor) => {
+    const subject = await subjectFor(actor, ask)
+    const signal = new AbortController().signal
+    const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })
+    if (!made.ok) throw new Error(made.refusal.why)
+    const { bytes, name } = made.value.file
+    const text = `${name}\n${await READ[ask.kind](bytes)}`
+    const comments = 'comments' in ask ? ask.comments : undefined
+    const own = comments === 'own' ? OWN_WORDS[actor.side ?? 'secretariat'] : null
+    const seen: readonly string[] =
+      comments === undefined ? [] : [INTERNAL.public, ...(own === null ? [] : [own])]
+    // What was looked through can be read, and holds what it should.
+    expect(seen.filter((mark) => !text.includes(mark))).toEqual([])
+    const isRolling = 'edition' in ask && ask.edition === 'rolling'
+    expect(text.replace(/\s/gu, '').includes(TABLED)).toBe(isRolling)
+    const bare = text.replace(/<[^>]*>/gu, '')
+    const others = marks.filter((mark) => !seen.includes(mark))
+    expect(others.filter((mark) => text.includes(mark) || bare.includes(mark))).toEqual([])
+    if (ask.kind !== 'pdf') return
+    const pictures = await picturesOf(bytes)
+    expect(marks.filter((mark) => pictures.includes(mark))).toEqual([])
+    // An outline has no words: nothing stands between its tags, nor in what a reader is told of them.
+    expect(pictures.replace(/<[^>]*>/gu, '').trim()).toBe('')
+    expect(pictures).not.toMatch(/<(?:text|title|desc|metadata|image)|aria-|xml:lang/u)
+  })
+
+  it.each(Object.values(actors))(
+    'what makes it is handed nothing that others keep to themselves: $role $side',
+    async (actor) => {
+      for (const ask of allowedTo(actor)) {
+        const { comments, ...subject } = await subjectFor(actor, ask)
+        const text = JSON.stringify({ ...subject, threads: comments?.threads })
+        const { reason: _, public: said, ...others } = INTERNAL
+        const own = OWN_WORDS[actor.side ?? 'secretariat']
+        const unseen = Object.values(others).filter((word) => word !== own || !comments?.only)
+        expect(
+          unseen.filter((word) => text.includes(word)),
+          JSON.stringify(ask),
+        ).toEqual([])
+        expect(text.includes(said)).toBe(comments !== null)
+      }
+    },
+  )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
+import { jsonPage } from '../../../model/render/json.ts'
 import { refuse } from '../../../model/result.ts'
 import { type EditionAsk, pageOf } from '../../../server/export/editions.ts'
 import type { Subject } from '../../../server/export/subject.ts'
@@ -36,7 +37,41 @@ const page = (ask: Omit<EditionAsk, 'lang'>, rest: Partial<Subject> = {}) => {
 }
 
 describe('[EX17] the editions of a text', () => {
-  it('clean: the present text, as if nothing were suggested', () => {
+  it('[RT4] clean: what is in dispute stands in brackets that name nobody, and counts for nothing', () => {
+    const at = new Table(A, B)
+    at.table(actors.cnHead, changeOf([A], [{ ...A, spans: [{ text: '双方必须加强合作。' }] }]))
+    at.table(actors.usHead, changeOf([A], [{ ...A, spans: [{ text: '双方可加强合作。' }] }]))
+    at.table(actors.cnHead, changeOf([B], [B, item('n', '双方设立工作组。')]), { bracket: true })
+    at.table(actors.usHead, changeOf([B], [{ ...B, spans: [{ text: '双方同意对话。' }] }]))
+    const suggestions = [...at.dossier.suggestions.values()]
+    const { blocks } = page({ kind: 'pdf' }, { suggestions })
+    expect(
+      blocks.map(({ number, kind, spans }) => [number, kind, spans.map(({ text }) => text).join('')]),
+    ).toEqual([
+      ['1.', 'recommendation', '双方［应／必须／可］加强合作。'],
+      ['', 'paragraph', '双方同意继续对话。'],
+      ['', 'paragraph', '［不写／双方设立工作组。］'],
+    ])
+    expect(JSON.stringify(blocks)).not.toMatch(/"put"|"struck"/u)
+    const json = JSON.parse(jsonPage(page({ kind: 'json' }, { suggestions })))
+    expect(json.blocks.map(({ id }: { id: string | null }) => id)).toEqual([A.id, B.id, null])
+  })
+
+  it('rolling: its brackets name the sides, or do not', () => {
+    const at = new Table(A, B)
+    at.table(actors.cnHead, changeOf([A], [{ ...A, spans: [{ text: '双方必须加强合作。' }] }]), {
+      bracket: true,
+    })
+    const suggestions = [...at.dossier.suggestions.values()]
+    const first = (unattributed: boolean) =>
+      page({ kind: 'pdf', edition: 'rolling', unattributed }, { suggestions })
+        .blocks[0]?.spans.map(({ text }) => text)
+        .join('')
+    expect(first(false)).toBe('双方［现文：应／中方：必须］加强合作。')
+    expect(first(true)).toBe('双方［应／必须］加强合作。')
+  })
+
+  it('clean: the present text, as if nothing that is not in dispute were suggested', () => {
     const doc = page({ kind: 'pdf' })
     expect(JSON.stringify(doc)).not.toMatch(/必须|"put"|"struck"|edition|lineNumbers/u)
   })

@@ -11,7 +11,7 @@ import { numbering } from '../../../model/memo/numbering.ts'
 import type { Actor, ThreadAudience } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../../model/result.ts'
-import { zShownReading } from '../../../model/wire/compare.ts'
+import { type VersionRef, zShownReading } from '../../../model/wire/compare.ts'
 import type { StartExport } from '../../../model/wire/exports.ts'
 import { printing } from '../../../server/control/printing.ts'
 import { type ExportedFile, make } from '../../../server/export/make.ts'
@@ -262,6 +262,48 @@ describe('the export of a named reading', () => {
           expect(forbidden.filter((one) => text.includes(one))).toEqual([])
           expect(mine === null || text.includes(mine)).toBe(true)
         }
+  })
+
+  it.each([
+    { kind: 'pdf', edition: 'rolling', comments: 'own' },
+    { kind: 'html', edition: 'rolling' },
+    { kind: 'json' },
+    { kind: 'txt' },
+  ] as const)('[EX10] so does %j', async (kind) => {
+    const { folder, reading } = await furnished()
+    const own = { cnHead: INTERNAL.cn, usHead: INTERNAL.us, secretariat: INTERNAL.secretariat } as const
+    for (const who of ['cnHead', 'usHead', 'secretariat'] as const) {
+      const { bytes } = await exported(folder, NAMED_AT + 1, ask(reading, kind), actors[who])
+      const text = kind.kind === 'pdf' ? poppler('pdftotext', bytes, '-raw') : new TextDecoder().decode(bytes)
+      const mine = 'comments' in kind ? own[who] : null
+      const unseen = [...Object.values(INTERNAL), SAID.later, SAID.tabledLater].filter((one) => one !== mine)
+      expect(unseen.filter((one) => text.includes(one))).toEqual([])
+      expect(mine === null || text.includes(mine)).toBe(true)
+    }
+  })
+
+  it('[CP1] is compared by whoever may read it: no comparison has a word that is kept from them', async () => {
+    const { folder, reading } = await furnished()
+    const open = await openIn(folder, NAMED_AT + 1)
+    const from = { is: 'reading', seq: reading } as const
+    const others: readonly VersionRef[] = [
+      { is: 'now' },
+      { is: 'seq', seq: 2 },
+      { is: 'accepting', side: 'cn' },
+      { is: 'accepting', side: 'us' },
+      { is: 'mine' },
+    ]
+    for (const actor of Object.values(actors))
+      for (const to of others) {
+        const answer = await open.memoranda.compare(MEMO, actor, 'zh', { from, to })
+        const text = JSON.stringify(answer)
+        expect(Object.values(INTERNAL).filter((one) => text.includes(one))).toEqual([])
+        expect(Object.values(actors).filter(({ name }) => text.includes(`"${name}"`))).toEqual([])
+        if (actor.role === 'reviewer' || actor.role === 'observer')
+          expect(answer).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
+        else if (to.is === 'now') expect(text).toContain('此后的文字')
+      }
+    await open.close()
   })
 
   it('[RN4] is shown with what everybody could see then, and with nothing else', async () => {

@@ -5,47 +5,27 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Memorandum } from '../../../model/memo/blocks.ts'
-import { blockText } from '../../../model/memo/blocks.ts'
-import type { PageThread } from '../../../model/render/page-comments.ts'
-import { withNotes } from '../../../model/render/page-notes.ts'
-import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
-import { withAnnex } from '../../../model/render/pdf-annex.ts'
-import { withTracked } from '../../../model/render/pdf-tracked.ts'
-import { redline } from '../../../model/render/redline.ts'
+import type { PdfDocument } from '../../../model/render/pdf.ts'
 import { openFonts } from '../../../server/export/fonts.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
-import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
+import { ROOT, sampleMemorandum } from '../../model/render/sample.ts'
+import { heading } from '../../support/builders.ts'
 import { poppler } from './extract.ts'
+import { PAGE_KIND_NAMES, PAGE_KINDS, ugly } from './page-kinds.ts'
 
 const printer = createPdfPrinter({ root: ROOT })
 afterAll(() => printer.close())
 
-const TEXT = sampleMemorandum()
-const BEFORE: Memorandum = {
-  ...TEXT,
-  blocks: TEXT.blocks.map((block, i) =>
-    i % 5 === 2 ? { ...block, spans: [{ text: blockText(block).replace('双方', '两国') }] } : block,
-  ),
+/** Every memorandum has a title, which is the first heading. */
+const ENGLISH: Memorandum = {
+  lang: 'en',
+  blocks: [{ ...heading('title', 'Memorandum'), kind: 'title' }, ...ugly('en').blocks],
 }
-const page = (draft: boolean): PdfDocument => {
-  const options = { draft, madeAt: Date.UTC(2026, 10, 21), lang: 'zh' } as const
-  return pdfInput(TEXT, FIELDS, PARTICIPANTS, { title: '共识备忘录' }, options)
-}
-const ANNEX = { heading: '逐条处理表', columns: ['条目', '理由'], rows: [['2024/5/r8', '已完成']] }
-const COMMENTS: readonly PageThread[] = [0, 4, 5].map((block) => ({
-  ...{ block, from: 0, to: 2, about: '', resolved: true, internal: false },
-  says: [{ hand: 'cn', at: 0, text: '何时？' }],
-}))
-const PAGES: readonly (readonly [string, PdfDocument])[] = [
-  ['a draft', page(true)],
-  ['a final text', page(false)],
-  [
-    'a redline with numbers at its lines',
-    { ...withTracked(page(true), redline(BEFORE, TEXT, 'once'), '对照第一稿'), lineNumbers: true },
-  ],
-  ['a text with notes', { ...withNotes({ ...page(true), comments: COMMENTS }), edition: '附双方批注' }],
-  ['the disposition table', withAnnex(page(true), ANNEX)],
-]
+const PAGES: readonly (readonly [string, PdfDocument])[] = PAGE_KIND_NAMES.flatMap((kind) => [
+  [kind, PAGE_KINDS[kind](sampleMemorandum(), 'once')] as const,
+  [`${kind}, in English`, PAGE_KINDS[kind](ENGLISH, 'once')] as const,
+])
+const langOf = ({ lang }: PdfDocument): string => (lang === 'zh' ? 'zh-CN' : 'en-US')
 
 /** What qpdf says of a file; it fails where the file is not well made. */
 function checked(pdf: Uint8Array): string {
@@ -86,7 +66,7 @@ describe('[EX20] a PDF that is to be kept', () => {
     const objects = checked(printed.value)
     expect(objects).toMatch(/"\/S": "\/GTS_PDFA1"/u)
     expect(objects).toMatch(/"\/StructTreeRoot": "\d+ 0 R"/u)
-    expect(objects).toMatch(/"\/Lang": "u:zh-CN"/u)
+    expect(objects).toContain(`"/Lang": "u:${langOf(doc)}"`)
     expect(objects).not.toMatch(/"\/(?:JavaScript|JS|Launch|EmbeddedFiles)"/u)
     expect(poppler('pdfinfo', printed.value)).toMatch(/Tagged: +yes/u)
     const fonts = poppler('pdffonts', printed.value).trim().split('\n').slice(2)
@@ -106,7 +86,7 @@ describe('[EX20] what programs read aloud', () => {
       expect(objects).toMatch(/"\/DisplayDocTitle": true/u)
       expect(objects).toMatch(/"\/Marked": true/u)
       expect(objects).toMatch(/"\/StructTreeRoot": "\d+ 0 R"/u)
-      expect(objects).toMatch(/"\/Lang": "u:zh-CN"/u)
+      expect(objects).toContain(`"/Lang": "u:${langOf(doc)}"`)
     },
   )
 })

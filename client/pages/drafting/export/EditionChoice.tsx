@@ -7,7 +7,7 @@ import { useLang } from '../../../i18n/words.ts'
 import { api } from '../../../session/api.ts'
 import { comparing } from '../../../session/data/comparing.ts'
 import { Answered } from '../../../ui/Answered.tsx'
-import { SelectField } from '../../../ui/Field.tsx'
+import { Check, SelectField } from '../../../ui/Field.tsx'
 
 type EditionedAsk = Extract<StartExport, { readonly kind: 'pdf' | 'docx' | 'html' }>
 
@@ -20,7 +20,7 @@ type Props = {
 /** 清稿, 滚动案文 or 修订对照; of the last, what the text is compared with. */
 export function EditionChoice({ memo, ask, onAsk }: Props) {
   const words = useExportWords()
-  const { edition = 'clean', base: _, ...rest } = ask
+  const { edition = 'clean', base: _, unattributed: __, ...rest } = ask
   const choose = (chosen: Edition) => onAsk(editioned(rest, chosen))
   return (
     <>
@@ -34,6 +34,13 @@ export function EditionChoice({ memo, ask, onAsk }: Props) {
         {words.editionHelps[edition]}
         {ask.kind === 'docx' && edition !== 'clean' && words.tracked}
       </p>
+      {edition === 'rolling' && !('working' in ask && ask.working) && (
+        <Check
+          label={words.unattributed}
+          checked={ask.unattributed === true}
+          onChecked={(unattributed) => onAsk({ ...ask, unattributed })}
+        />
+      )}
       {edition === 'redline' && <BaseChoice memo={memo} ask={ask} onAsk={onAsk} />}
     </>
   )

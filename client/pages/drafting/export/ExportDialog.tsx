@@ -56,7 +56,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
             readings={readings}
             onAsk={setAsk}
           />
-          {ask.reading === undefined && <OpenSuggestions room={room} />}
+          {isCleanNow(ask) && <OpenSuggestions room={room} />}
           <div className="form-foot">
             <Button onClick={onClose}>{common.cancel}</Button>
             <Button
@@ -75,6 +75,13 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
     </Dialog>
   )
 }
+
+/** What is open now is told of where the file leaves some of it out. */
+const isCleanNow = (ask: StartExport): boolean =>
+  !ask.kind.startsWith('annex-') &&
+  ask.reading === undefined &&
+  (!('edition' in ask) || ask.edition === 'clean') &&
+  !('working' in ask && ask.working)
 
 type RunningProps = {
   readonly memo: MemoId

@@ -2,7 +2,7 @@ import { useSuggestionWords } from '../../../i18n/suggestions.ts'
 import { useSuggestions } from '../../../session/hooks/suggestions.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 
-/** How many suggestions and brackets are open: what is exported is the present text. */
+/** How many suggestions and brackets are open, of which a clean text has the brackets alone. */
 export function OpenSuggestions({ room }: { readonly room: RoomSession }) {
   const words = useSuggestionWords()
   const { open, brackets } = useSuggestions(room)
