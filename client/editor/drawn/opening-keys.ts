@@ -2,6 +2,7 @@ import type { EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
+import { readCaret } from '../read-caret.ts'
 import type { Layer } from './layer.ts'
 
 /** A block, and how many characters of it stand before the caret. */
@@ -24,7 +25,10 @@ export function caretBlock({ doc, selection }: EditorState): BlockId | null {
   return at && idOf(at.node)
 }
 
-/** [SX7] What mouse and keys do in the text while it is suggested on. */
+/**
+ * [SX7] What mouse and keys do in the text while it is suggested on. A key that is let go of at once comes before the browser
+ * reports where it moved the caret to (KB7).
+ */
 export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
   const caret = { block: null as BlockId | null }
   return {
@@ -44,11 +48,13 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
       })
     },
     keydown(view, event) {
+      readCaret(view)
       if (event.key.startsWith('Arrow')) caret.block = caretBlock(view.state)
       return takesKey(desk, view, event)
     },
     keyup(view, { key, shiftKey, altKey, target }) {
       if (!key.startsWith('Arrow') || shiftKey || altKey || target !== view.dom) return
+      readCaret(view)
       const [was, now] = [caret.block, caretBlock(view.state)]
       caret.block = null
       if (was !== null && now !== was && view.state.selection.empty) desk.openSelected(view)

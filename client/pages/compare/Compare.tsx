@@ -4,15 +4,16 @@ import type { MemoId } from '../../../model/ids.ts'
 import type { Side } from '../../../model/people.ts'
 import { readRef, refText, type TextsCompared, type VersionRef } from '../../../model/wire/compare.ts'
 import { useCompareWords } from '../../i18n/compare.ts'
+import { useWords } from '../../i18n/words.ts'
 import { EditedStrength } from '../../panels/strength/edited.ts'
 import { api } from '../../session/api.ts'
 import { comparing } from '../../session/data/comparing.ts'
 import { Answered } from '../../ui/Answered.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
-import { NotEnteredCard } from '../drafting/NotEntered.tsx'
+import { RefusalNotice } from '../../ui/Notice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Permitted } from '../shell/Permitted.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { Card, Shell } from '../shell/Shell.tsx'
 import { ChooseVersions } from './ChooseVersions.tsx'
 import { Comparison } from './Comparison.tsx'
 import { type CompareView, WHOLE_VIEW } from './shown-rows.ts'
@@ -22,12 +23,17 @@ import './compare.css'
 /** 比较: two versions of the text, which the address names. */
 export function Compare({ id }: { readonly id: MemoId }) {
   const words = useCompareWords()
+  const { common, drafting } = useWords()
   return (
     <Shell title={words.title} wide>
       <Answered
         of={['memorandum', id]}
         ask={() => api.memorandum(id)}
-        refused={(refusal) => <NotEnteredCard refusal={refusal} />}
+        refused={(refusal) => (
+          <Card title={drafting.shut}>
+            <RefusalNotice refusal={refusal} actions={<LinkButton href="/">{common.back}</LinkButton>} />
+          </Card>
+        )}
       >
         {({ title, side, role }) => (
           <Permitted to="read-history" role={role} title={words.of(title)}>

@@ -9,17 +9,9 @@ export function NotEntered({ refusal }: { readonly refusal: Refusal }) {
   const words = useWords()
   return (
     <Shell title={words.drafting.shut}>
-      <NotEnteredCard refusal={refusal} />
+      <Card title={words.drafting.shut}>
+        <RefusalNotice refusal={refusal} actions={<LinkButton href="/">{words.common.back}</LinkButton>} />
+      </Card>
     </Shell>
-  )
-}
-
-/** The same on a page that has its frame. */
-export function NotEnteredCard({ refusal }: { readonly refusal: Refusal }) {
-  const words = useWords()
-  return (
-    <Card title={words.drafting.shut}>
-      <RefusalNotice refusal={refusal} actions={<LinkButton href="/">{words.common.back}</LinkButton>} />
-    </Card>
   )
 }

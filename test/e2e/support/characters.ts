@@ -90,10 +90,14 @@ export const dragOver = (block: Locator, from: number, to: number): Promise<void
   }).toBe(true)
 
 /** Drags once. */
-export async function drag(block: Locator, from: number, to: number): Promise<void> {
+export const drag = (block: Locator, from: number, to: number): Promise<void> =>
+  dragAcross(block, from, block, to)
+
+/** Drags once, from a character of one block to behind one of another. */
+export async function dragAcross(block: Locator, from: number, last: Locator, to: number): Promise<void> {
   const { mouse } = block.page()
   const start = before(await boxOf(block, from))
-  const end = behind(await boxOf(block, to - 1))
+  const end = behind(await boxOf(last, to - 1))
   await mouse.move(start.x, start.y)
   await mouse.down()
   await mouse.move(end.x, end.y, { steps: 4 })
