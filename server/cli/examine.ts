@@ -32,18 +32,22 @@ export type Examination = {
   readonly line: Reached<{ readonly took: number }>
 }
 
+/** How long (ms) each answer may take, however much of it comes. */
 const PATIENCE = 10_000
 const SAMPLES = 5
 /** Nobody's: the server is asked as by somebody who is not signed in, and says so in its own words. */
 const MEMO = 'doctor'
 
 /** The server is asked as a browser would, by somebody who is not signed in; nothing is left behind there. */
-export async function examine(url: URL): Promise<Examination> {
-  const tls = url.protocol === 'https:' ? await examineTls(url) : null
-  const http = await examineHttp(url)
-  const socket = await examineSocket(url)
-  return { url: url.origin, tls, http, socket, line: await examineLine(url) }
+export async function examine(url: URL, patience = PATIENCE): Promise<Examination> {
+  const server = { url, patience }
+  const tls = url.protocol === 'https:' ? await examineTls(server) : null
+  const http = await examineHttp(server)
+  const socket = await examineSocket(server)
+  return { url: url.origin, tls, http, socket, line: await examineLine(server) }
 }
+
+type ServerAsked = { readonly url: URL; readonly patience: number }
 
 type Asked = {
   readonly method?: string
@@ -52,16 +56,15 @@ type Asked = {
   readonly fresh?: boolean
 }
 
-function send(url: URL, path: string, { method = 'GET', headers = {}, fresh = false }: Asked): ClientRequest {
+function send({ url, patience }: ServerAsked, path: string, asked: Asked): ClientRequest {
+  const { method = 'GET', headers = {}, fresh = false } = asked
   const options: RequestOptions & { readonly rejectUnauthorized: boolean } = {
-    ...{ method, headers: { origin: url.origin, ...headers }, timeout: PATIENCE },
+    ...{ method, headers: { origin: url.origin, ...headers }, signal: AbortSignal.timeout(patience) },
     // A certificate that is not trusted is a finding of its own; the rest is looked at all the same.
     rejectUnauthorized: false,
     ...(fresh && { agent: false }),
   }
-  const asked = (url.protocol === 'https:' ? httpsRequest : httpRequest)(new URL(path, url), options)
-  asked.once('timeout', () => asked.destroy(new Error('timeout')))
-  return asked
+  return (url.protocol === 'https:' ? httpsRequest : httpRequest)(new URL(path, url), options)
 }
 
 type TimedAnswer = { readonly answer: IncomingMessage; readonly body: string; readonly took: number }
@@ -69,7 +72,7 @@ type TimedAnswer = { readonly answer: IncomingMessage; readonly body: string; re
 function answered(asked: ClientRequest): Promise<TimedAnswer | Obstacle> {
   const begun = performance.now()
   return new Promise((resolve) => {
-    asked.once('error', (error) => resolve({ why: 'unreachable', detail: error.message }))
+    asked.on('error', (error) => resolve(notReached(error)))
     asked.once('response', (answer) => {
       text(answer).then(
         (body) => resolve({ answer, body, took: performance.now() - begun }),
@@ -80,14 +83,23 @@ function answered(asked: ClientRequest): Promise<TimedAnswer | Obstacle> {
   })
 }
 
-async function examineHttp(url: URL): Promise<Examination['http']> {
+const notReached = (error: Error): Obstacle =>
+  error.name === 'AbortError' || error.name === 'TimeoutError'
+    ? { why: 'no-answer', detail: '' }
+    : { why: 'unreachable', detail: error.message }
+
+/** What was answered in its place: with what number, and where it leads or what it says. */
+const detailOf = ({ statusCode, headers }: IncomingMessage, body: string): string =>
+  `${statusCode} ${headers.location ?? body}`.trim().slice(0, 80)
+
+async function examineHttp(server: ServerAsked): Promise<Examination['http']> {
   const times: number[] = []
   let ahead: number | null = null
   for (let n = 0; n < SAMPLES; n++) {
-    const got = await answered(send(url, '/healthz', {}))
+    const got = await answered(send(server, '/healthz', {}))
     if ('why' in got) return { through: false, ...got }
     if (!got.body.includes('"alive"'))
-      return { through: false, why: 'not-ours', detail: got.body.slice(0, 80) }
+      return { through: false, why: 'not-ours', detail: detailOf(got.answer, got.body) }
     times.push(got.took)
     const said = Date.parse(got.answer.headers.date ?? '')
     if (!Number.isNaN(said)) ahead = Math.round(said + 500 - (Date.now() - got.took / 2))
@@ -96,14 +108,14 @@ async function examineHttp(url: URL): Promise<Examination['http']> {
   return { through: true, latency: Math.round(latency), ahead }
 }
 
-async function examineLine(url: URL): Promise<Examination['line']> {
+async function examineLine(server: ServerAsked): Promise<Examination['line']> {
   const got = await answered(
-    send(url, `${paths.lines(MEMO)}?p=1&c=0&e=0&s=0`, { method: 'POST', fresh: true }),
+    send(server, `${paths.lines(MEMO)}?p=1&c=0&e=0&s=0`, { method: 'POST', fresh: true }),
   )
   if ('why' in got) return { through: false, ...got }
   const code = codeIn(got.body)
   if (code === 'not-signed-in') return { through: true, took: Math.round(got.took) }
-  return { through: false, why: whyOf(code), detail: got.body.slice(0, 80) }
+  return { through: false, why: whyOf(code), detail: detailOf(got.answer, got.body) }
 }
 
 /** The code of a refusal of ours; null: somebody else answered. */
@@ -119,22 +131,22 @@ const UPGRADE = {
 }
 
 /** A socket gets through when the server's own close comes back by it. */
-function examineSocket(url: URL): Promise<Examination['socket']> {
+function examineSocket(server: ServerAsked): Promise<Examination['socket']> {
   const begun = performance.now()
-  const asked = send(url, `/sync/${MEMO}?p=1&c=0&e=0&s=0`, { headers: UPGRADE, fresh: true })
+  const asked = send(server, `/sync/${MEMO}?p=1&c=0&e=0&s=0`, { headers: UPGRADE, fresh: true })
   return new Promise((resolve) => {
     const not = (why: Obstacle['why'], detail: string) => resolve({ through: false, why, detail })
-    asked.once('error', (error) => not('unreachable', error.message))
+    asked.on('error', (error) => resolve({ through: false, ...notReached(error) }))
     asked.once('response', (answer) => {
       text(answer).then(
         (body) =>
-          not(whyOf(codeIn(body)) === 'other-address' ? 'other-address' : 'refused', body.slice(0, 80)),
+          not(whyOf(codeIn(body)) === 'other-address' ? 'other-address' : 'refused', detailOf(answer, body)),
         (error: Error) => not('no-answer', error.message),
       )
     })
     asked.once('upgrade', (_, socket, head) => {
       let bytes = head
-      const silent = setTimeout(() => socket.destroy(), PATIENCE)
+      const silent = setTimeout(() => socket.destroy(), server.patience)
       socket.on('error', () => undefined)
       socket.once('close', () => {
         clearTimeout(silent)
@@ -155,8 +167,8 @@ function examineSocket(url: URL): Promise<Examination['socket']> {
 const isOurClose = (bytes: Buffer): boolean =>
   bytes[0] === 0x88 && bytes.length >= 4 && isFinal(bytes.readUInt16BE(2))
 
-async function examineTls(url: URL): Promise<NonNullable<Examination['tls']>> {
-  const both = await Promise.all((['TLSv1.2', 'TLSv1.3'] as const).map((version) => shake(url, version)))
+async function examineTls(server: ServerAsked): Promise<NonNullable<Examination['tls']>> {
+  const both = await Promise.all((['TLSv1.2', 'TLSv1.3'] as const).map((version) => shake(server, version)))
   const shaken = both.filter((one) => typeof one !== 'string')
   const [first] = shaken
   if (!first) return { through: false, why: 'unreachable', detail: both.map(String).join(', ') }
@@ -164,11 +176,16 @@ async function examineTls(url: URL): Promise<NonNullable<Examination['tls']>> {
   return { through: true, versions: shaken.map(({ version }) => version), trusted, until }
 }
 
+/** The day of a time as certificates say it. */
+const dayOf = (time: string): string =>
+  Number.isNaN(Date.parse(time)) ? '' : new Date(time).toISOString().slice(0, 10)
+
 type Handshake = { readonly version: string; readonly trusted: boolean; readonly until: string }
 
 /** With this version alone; what the system said when it does not come about. */
-function shake({ hostname, port }: URL, version: SecureVersion): Promise<Handshake | string> {
+function shake({ url, patience }: ServerAsked, version: SecureVersion): Promise<Handshake | string> {
   return new Promise((resolve) => {
+    const { hostname, port } = url
     const [host, number] = [hostname.replace(/^\[|\]$/g, ''), Number(port || 443)]
     const socket = connect(
       {
@@ -176,12 +193,12 @@ function shake({ hostname, port }: URL, version: SecureVersion): Promise<Handsha
         ...(/^[\d.:a-f]+$/i.test(host) ? {} : { servername: host }),
       },
       () => {
-        const until = new Date(socket.getPeerCertificate().valid_to).toISOString().slice(0, 10)
+        const until = dayOf(socket.getPeerCertificate().valid_to)
         resolve({ version: version.slice(4), trusted: socket.authorized, until })
         socket.destroy()
       },
     )
-    socket.setTimeout(PATIENCE, () => socket.destroy(new Error('timeout')))
+    socket.setTimeout(patience, () => socket.destroy(new Error('timeout')))
     socket.once('error', (error) => resolve(error.message))
   })
 }

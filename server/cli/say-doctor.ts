@@ -23,7 +23,7 @@ const EXACT = 2_000
 const WORDS = {
   zh: {
     tls: (versions: string, until: string) => `✓ ${versions}，证书有效至 ${until}`,
-    untrusted: (versions: string, until: string) => `✗ ${versions}，证书不受信任（有效至 ${until}）`,
+    badTls: (versions: string, until: string) => `✗ ${versions}，证书不受信任（有效至 ${until}）`,
     noTls: '—（http，未加密）',
     names: ['加密 TLS', '网页 HTTP', '实时连接', '兼容连接', '时钟'],
     latency: (ms: number) => `✓ 往返 ${ms} 毫秒`,
@@ -32,12 +32,13 @@ const WORDS = {
     exact: '✓ 与服务器一致',
     unknown: '—',
     both: '可以起草。',
+    untrusted: '浏览器会先警告：请换用受信任的证书。若由本单位网络签发，以浏览器为准。',
     slow: '实时连接不通，将改用兼容连接：可以起草，稍慢。',
     neither: '不能起草：请把以上结果发给秘书处和网络管理员。',
   },
   en: {
     tls: (versions: string, until: string) => `✓ ${versions}, certificate valid until ${until}`,
-    untrusted: (versions: string, until: string) =>
+    badTls: (versions: string, until: string) =>
       `✗ ${versions}, certificate not trusted (valid until ${until})`,
     noTls: '— (http, not encrypted)',
     names: ['TLS', 'HTTP', 'Live connection', 'Compatible connection', 'Clock'],
@@ -48,14 +49,20 @@ const WORDS = {
     exact: "✓ as the server's",
     unknown: '—',
     both: 'Drafting works.',
+    untrusted:
+      'A browser warns first: use a certificate that is trusted. Where your network issues its own, the browser’s word counts.',
     slow: 'No live connection; the compatible one takes its place: drafting works, a little slower.',
     neither: 'Drafting does not work: send this to the secretariat and to whoever runs this network.',
   },
 } as const
 
-/** Whether somebody can draft from here. */
-export const canDraft = ({ http, socket, line }: Examination): boolean =>
+/** Whether somebody can draft from here, unhindered by a warning of their browser. */
+export const canDraft = (found: Examination): boolean => isTrusted(found) && getsThrough(found)
+
+const getsThrough = ({ http, socket, line }: Examination): boolean =>
   http.through && (socket.through || line.through)
+
+const isTrusted = ({ tls }: Examination): boolean => tls === null || (tls.through && tls.trusted)
 
 /** The result for people, in Chinese and then in English. */
 export const examinationSentences = (found: Examination): string =>
@@ -71,15 +78,21 @@ function rows(found: Examination, tongue: Tongue): string {
     line.through ? words.took(line.took) : obstacle(line, tongue),
     clockRow(found, tongue),
   ]
-  const verdict = canDraft(found) ? (socket.through ? words.both : words.slow) : words.neither
-  return [...values.map((value, n) => `${words.names[n]}\t${value}`), verdict].join('\n')
+  return [...values.map((value, n) => `${words.names[n]}\t${value}`), verdictOf(found, tongue)].join('\n')
+}
+
+function verdictOf(found: Examination, tongue: Tongue): string {
+  const words = WORDS[tongue]
+  if (!getsThrough(found)) return words.neither
+  if (!isTrusted(found)) return words.untrusted
+  return found.socket.through ? words.both : words.slow
 }
 
 function tlsRow({ tls }: Examination, tongue: Tongue): string {
   const words = WORDS[tongue]
   if (tls === null) return words.noTls
   if (!tls.through) return obstacle(tls, tongue)
-  return (tls.trusted ? words.tls : words.untrusted)(tls.versions.join(', '), tls.until)
+  return (tls.trusted ? words.tls : words.badTls)(tls.versions.join(', '), tls.until)
 }
 
 function clockRow({ http }: Examination, tongue: Tongue): string {

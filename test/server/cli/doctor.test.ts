@@ -1,7 +1,12 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTcpServer, type Server } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { examine } from '../../../server/cli/examine.ts'
 import { run } from '../../../server/cli/run.ts'
+import { canDraft, examinationSentences } from '../../../server/cli/say-doctor.ts'
 import { type NetworkProxy, proxyTo } from '../../support/network/proxy.ts'
+import { selfSigned } from '../digest/certificate.ts'
 import { type House, openHouse } from '../http/house.ts'
 
 let house: House
@@ -26,6 +31,14 @@ async function behind(network: Parameters<typeof proxyTo>[1], then: (proxy: Netw
   await proxy.close()
 }
 
+/** While a server of this kind listens on this machine. */
+async function served(server: Server, scheme: 'http' | 'https', then: (url: string) => Promise<void>) {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+  await then(`${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
+  await new Promise((done) => server.close(done))
+}
+
 describe('[DT1] doctor', () => {
   it('finds everything open, and says so in both languages', async () => {
     const { code, tls, http, socket, line } = await found(house.url)
@@ -42,7 +55,7 @@ describe('[DT1] doctor', () => {
       const { code, socket, line } = await found(url)
       expect([code, socket, line]).toEqual([
         0,
-        { through: false, why: 'refused', detail: '' },
+        expect.objectContaining({ through: false, why: 'refused' }),
         expect.objectContaining({ through: true }),
       ])
       expect((await doctor(url)).out).toContain('a little slower')
@@ -85,6 +98,84 @@ describe('[DT1] doctor', () => {
       },
     })
     await elsewhere.close()
+  })
+
+  it.each<[string, RequestListener, object]>([
+    [
+      'leads elsewhere',
+      (_, answer) => answer.writeHead(301, { location: 'https://concord.example.org/' }).end(),
+      { why: 'not-ours', detail: '301 https://concord.example.org/' },
+    ],
+    [
+      'wants to know who is there',
+      (_, answer) => answer.writeHead(407).end('Proxy Authentication Required'),
+      { why: 'not-ours', detail: '407 Proxy Authentication Required' },
+    ],
+    ['has nothing', (_, answer) => answer.writeHead(502).end(), { why: 'not-ours', detail: '502' }],
+    [
+      'breaks off',
+      (_, answer) => {
+        answer.writeHead(200, { 'content-length': 10 }).write('{')
+        setImmediate(() => answer.destroy())
+      },
+      { why: 'no-answer' },
+    ],
+  ])('of what %s', async (_, answers, http) => {
+    await served(createServer(answers), 'http', async (url) => {
+      expect(await found(url)).toMatchObject({ code: 1, http: { through: false, ...http } })
+    })
+  })
+
+  it('of what speaks another language', async () => {
+    const other = createTcpServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('SSH-2.0-OpenSSH\r\n'),
+    )
+    await served(other, 'http', async (url) => {
+      expect(await found(url)).toMatchObject({ code: 1, http: { why: 'unreachable' } })
+      expect(await found(url.replace('http:', 'https:'))).toMatchObject({
+        code: 1,
+        tls: { through: false, why: 'unreachable' },
+      })
+    })
+  })
+
+  it('of what drips for ever, it waits no longer than for anything else', async () => {
+    const dripping: RequestListener = (_, answer) => {
+      const drips = setInterval(() => answer.write('x'), 200)
+      answer.once('close', () => clearInterval(drips))
+    }
+    await served(createServer(dripping), 'http', async (url) => {
+      const { http, socket, line } = await examine(new URL(url), 500)
+      const none = { through: false, why: 'no-answer' }
+      expect([http, socket, line]).toMatchObject([none, none, none])
+    })
+  })
+
+  it('of a certificate that is not trusted: what gets through, and that a browser warns', async () => {
+    const tls = createTlsServer(selfSigned('127.0.0.1'), (_, answer) => answer.end('{"is":"alive"}'))
+    await served(tls, 'https', async (url) => {
+      const { code, tls: shaken, http } = await found(url)
+      expect([code, shaken, http.through]).toEqual([
+        1,
+        { through: true, versions: ['1.2', '1.3'], trusted: false, until: expect.stringMatching(/^\d{4}-/) },
+        true,
+      ])
+    })
+    const open = { through: true, took: 5 } as const
+    const good = { through: true, latency: 5, ahead: 0 } as const
+    const versions = { through: true, versions: ['1.3'], until: '2030-01-01' } as const
+    for (const [trusted, zh, en] of [
+      [true, '可以起草。', 'Drafting works.'],
+      [false, '浏览器会先警告', 'A browser warns first'],
+    ] as const) {
+      const one = { url: 'https://x', tls: { ...versions, trusted }, http: good, socket: open, line: open }
+      expect(canDraft(one)).toBe(trusted)
+      expect(examinationSentences(one)).toContain(zh)
+      expect(examinationSentences(one)).toContain(en)
+    }
   })
 
   it('[CM1] asks for an address', async () => {
