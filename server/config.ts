@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ok, type Result, refuse } from '../model/result.ts'
 import { type MailConfig, mailOf } from './mail-config.ts'
+import { trustedBy } from './proxies.ts'
 
 /** Where the program runs and for whom; fixed at the start. */
 export type Config = {
@@ -117,7 +118,14 @@ function isNetwork(value: string): boolean {
   const [address = '', bits, ...more] = value.split('/')
   const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
   const length = bits === undefined ? most : Number(bits)
-  return more.length === 0 && /^\d{1,3}$/.test(bits ?? '1') && length >= 1 && length <= most
+  const isWellFormed = more.length === 0 && !address.includes('%') && /^\d{1,3}$/.test(bits ?? '1')
+  return isWellFormed && length >= 1 && length <= most && !isAllOfVersion4(value)
+}
+
+/** A network of version 6 may hold all of version 4. */
+function isAllOfVersion4(network: string): boolean {
+  const trusted = trustedBy([network])
+  return trusted('0.0.0.0') && trusted('255.255.255.255')
 }
 
 function rootAbove(folder: string): string | null {

@@ -7,6 +7,7 @@ export const APPS = [
   'weibo',
   'alipay',
   'linkedin',
+  'instagram',
   'facebook',
   'other',
 ] as const
@@ -21,21 +22,27 @@ const SIGNS: readonly (readonly [App, RegExp])[] = [
   ['weibo', /Weibo/i],
   ['alipay', /AlipayClient/i],
   ['linkedin', /LinkedInApp/i],
-  ['facebook', /\bFB(?:AN|AV|_IAB)\b|Instagram/],
+  ['instagram', /\bInstagram \d/],
+  ['facebook', /\bFB(?:AN|AV|_IAB)\b/],
   [
     'other',
     /\bLine\/\d|Twitter|Teams(?:Mobile)?-(?:Android|iOS)|baiduboxapp|aweme|BytedanceWebview|Snapchat/i,
   ],
-  // What an app shows pages in says so on Android, and is no Safari on an iPhone.
-  ['other', /; wv\)/],
-  ['other', /^(?=.*(?:iPhone|iPad|iPod))(?!.*(?:Safari|CriOS|FxiOS|EdgiOS)\/)/],
 ]
+
+/** What any app shows pages in says so on Android and HarmonyOS, and is no Safari on an iPhone, an iPad or a Mac. */
+const ANY_APP =
+  /; wv\)|\bArkWeb\/|^(?=.*(?:iPhone|iPad|iPod|Macintosh).*AppleWebKit)(?!.*(?:Safari|CriOS|FxiOS|EdgiOS|Chrome)\/)/
+/** Browsers that look like it. */
+const BROWSERS =
+  /\b(?:UCBrowser|Quark|M?QQBrowser|baidubrowser|SogouMobileBrowser|HuaweiBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|SamsungBrowser|OPR|OPiOS|DuckDuckGo|Brave)\//i
 
 /**
  * [IA1] The app that shows this page, if it is no browser: by the name it gives itself, because what it lacks (downloads, a
  * sign-in that browsers share) cannot be asked for.
  */
 export const appOf = (userAgent: string): App | null =>
-  SIGNS.find(([, sign]) => sign.test(userAgent))?.[0] ?? null
+  SIGNS.find(([, sign]) => sign.test(userAgent))?.[0] ??
+  (ANY_APP.test(userAgent) && !BROWSERS.test(userAgent) ? 'other' : null)
 
 export const thisApp = (): App | null => appOf(navigator.userAgent)

@@ -9,6 +9,7 @@ export const inApp: typeof zhInApp = {
     weibo: 'Weibo',
     alipay: 'Alipay',
     linkedin: 'LinkedIn',
+    instagram: 'Instagram',
     facebook: 'Facebook',
     other: 'an app',
   },

@@ -8,6 +8,7 @@ const apps: Readonly<Record<App, string>> = {
   weibo: '微博',
   alipay: '支付宝',
   linkedin: 'LinkedIn',
+  instagram: 'Instagram',
   facebook: 'Facebook',
   other: '应用内的窗口',
 }

@@ -6,6 +6,8 @@ const IPHONE =
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 14; V2309A Build/UP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko)'
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; V2309A) AppleWebKit/537.36 (KHTML, like Gecko)'
+const HARMONY =
+  'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0 Safari/537.36'
 const DESK = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)'
 
 const INSIDE: readonly (readonly [App, string])[] = [
@@ -33,7 +35,23 @@ const INSIDE: readonly (readonly [App, string])[] = [
   ['alipay', `${ANDROID} Chrome/105.0 Mobile Safari/537.36 UCBS/3.22 AlipayClient/10.6.0`],
   ['linkedin', `${IPHONE} Mobile/15E148 [LinkedInApp]/9.29.8962`],
   ['facebook', `${IPHONE} Mobile/15E148 [FBAN/FBIOS;FBAV/468.0.0.37.103;FBBV/604120390]`],
-  ['facebook', `${IPHONE} Mobile/15E148 Instagram 337.0.1 (iPhone14,5)`],
+  ['facebook', `${ANDROID} Version/4.0 Chrome/126.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/470.0.0.42.79;]`],
+  ['instagram', `${IPHONE} Mobile/15E148 Instagram 337.0.1 (iPhone14,5)`],
+  ['instagram', `${ANDROID} Version/4.0 Chrome/126.0 Mobile Safari/537.36 Instagram 337.0.0.35.102 Android`],
+  ['wechat', `${HARMONY} ArkWeb/4.1.6.1 Mobile MicroMessenger/8.0.11 NetType/WIFI`],
+  [
+    'wechat',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) MicroMessenger/6.8.0(0x16080000) MacWechat/3.8.7',
+  ],
+  ['dingtalk', `${DESK} Chrome/91.0 Safari/537.36 dingtalk-win/1.0.0 nw(0.14.7) DingTalk(7.5.0-Release.9)`],
+  ['weibo', `${ANDROID} Version/4.0 Chrome/110.0 Mobile Safari/537.36 Weibo (vivo-V2309A__weibo__14.6.0)`],
+  ['qq', `${IPHONE} Mobile/15E148 QQ/9.0.60.622 V1_IPH_SQ_9.0.60_1_APP_A Pixel/1170 NetType/WIFI`],
+  ['other', `${IPHONE} Mobile/15E148 Line/14.9.0`],
+  ['other', `${HARMONY} ArkWeb/4.1.6.1 Mobile`],
+  ['other', `${ANDROID} Version/4.0 Chrome/110.0 Mobile Safari/537.36 ZhihuHybrid com.zhihu.android`],
+  ['other', `${IPHONE} Mobile/15E148 wemeet/3.26.0`],
+  ['other', `${IPHONE} Mobile/15E148 KAKAOTALK/10.8.0`],
+  ['other', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)'],
   ['other', `${PHONE} Chrome/126.0 Mobile Safari/537.36 Line/14.9.0/IAB`],
   ['other', `${ANDROID} Version/4.0 Chrome/126.0 Mobile Safari/537.36`],
   ['other', `${IPHONE} Mobile/15E148`],
@@ -49,6 +67,16 @@ const BROWSERS = [
   `${IPHONE} CriOS/126.0 Mobile/15E148 Safari/604.1`,
   `${IPHONE} FxiOS/127.0 Mobile/15E148 Safari/605.1.15`,
   `${DESK} Chrome/126.0 Safari/537.36 Edg/126.0`,
+  `${IPHONE} Mobile/17C54 UCBrowser/12.7.6.1251 Mobile AliApp(TUnionSDK/0.1.20)`,
+  `${PHONE} Version/4.0 Chrome/100.0 UCBrowser/15.5 Mobile Safari/537.36`,
+  `${PHONE} Version/4.0 Chrome/100.0 Mobile Safari/537.36 XiaoMi/MiuiBrowser/17.6`,
+  `${ANDROID} Version/4.0 Chrome/100.0 Mobile Safari/537.36 HeyTapBrowser/45.9`,
+  `${HARMONY} ArkWeb/4.1.6.1 Mobile HuaweiBrowser/5.0.4.300`,
+  `${PHONE} SamsungBrowser/25.0 Chrome/121.0 Mobile Safari/537.36`,
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:127.0) Gecko/20100101 Firefox/127.0',
+  `${DESK} Chrome/86.0 Safari/537.36 SE 2.X MetaSr 1.0`,
+  `${DESK} Chrome/108.0 Safari/537.36 QIHU 360SE`,
   'Mozilla/5.0 (Windows NT 6.1; Win64; x64; rv:91.0) Gecko/20100101 Firefox/91.0',
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.0 Safari/605.1.15',
 ]

@@ -61,6 +61,8 @@ describe('the settings of a start', () => {
     expect(networks(' , ')).toMatchObject({ trustedProxies: null })
     for (const wrong of [
       ...['0.0.0.0/0', '::/0', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/-1', '10.0.0.0/8/8', '10.0.0.0/'],
+      ...['::ffff:0.0.0.0/96', '::ffff:0:0/96', '::/8', '::/80', 'fe80::1%eth0', 'fe80::%1/64', '[fd00::1]'],
+      ...['10.0.0.1:80', '10.0.0.1-10.0.0.9', '256.1.1.1', '010.0.0.1', 'fd00:::1', '10.0.0.0/08x'],
       ...['10.0.0', 'proxy.example', 'true', '1', '*', 'loopback', '10.0.0.0/255.0.0.0', '10.0.0.0/1e1'],
     ])
       expect(networks(`10.0.0.1,${wrong}`)).toEqual({ what: 'trusted-proxies', value: wrong })
