@@ -26,12 +26,21 @@ export async function measure(page: Page, blocks: number): Promise<void> {
   await page.addInitScript({ content: `{${expected}}` })
 }
 
-export async function opened(page: Page): Promise<{ readonly visible: number; readonly editable: number }> {
+type OpenedPage = { readonly visible: number; readonly editable: number; readonly busy: number }
+
+/** `busy`: what the main thread has taken of the processor until then. */
+export async function opened(page: Page): Promise<OpenedPage> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.waitForFunction(() => typeof window.probe?.editable === 'number', undefined, { timeout: 30_000 })
-  return await page.evaluate(() => ({
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  await cdp.detach()
+  const busy = (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000
+  const times = await page.evaluate(() => ({
     visible: window.probe?.visible ?? 0,
     editable: window.probe?.editable ?? 0,
   }))
+  return { ...times, busy }
 }
 
 /** What was measured since the last time it was asked. */

@@ -11,7 +11,8 @@ import { type Burst, measureBurst } from './suggest.ts'
 import { blockFor, PLACES, type PlaceName } from './text.ts'
 import { placeCaret, type Sheet, sheetOf, type Typed, type } from './typing.ts'
 
-export type Opening = { readonly visible: number; readonly editable: number }
+/** `busy`: the time of the processor in it (ms). */
+export type Opening = { readonly visible: number; readonly editable: number; readonly busy: number }
 export type Chunk = Typed & { readonly place: PlaceName; readonly beside: boolean }
 export type Measured = {
   readonly openings: { readonly ours: readonly Opening[]; readonly bare: readonly Opening[] }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright'
+import { z } from 'zod/mini'
 import { type SuggestedForm, suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
@@ -58,8 +59,11 @@ async function draftInTurn(context: BrowserContext, memo: string, form: Suggeste
   while (!(await tryPost(context, paths.commands(memo), body))) await pause(ONE_MORE)
 }
 
-/** `tasks`: of the main thread longer than 50 ms (ms), the longest first. `drawn`: until nothing more is drawn (ms). */
-export type Burst = { readonly drawn: number; readonly tasks: readonly number[] }
+/**
+ * `tasks`: of the main thread longer than 50 ms by the clock (ms), the longest first. `longest`: what the longest one took of
+ * the processor, which tells more where the cores are busy. `drawn`: until nothing more is drawn (ms).
+ */
+export type Burst = { readonly drawn: number; readonly tasks: readonly number[]; readonly longest: number }
 
 /** What the page does when so many suggestions arrive at once. */
 export async function measureBurst(page: Page, table: () => Promise<void>): Promise<Burst> {
@@ -70,6 +74,9 @@ export async function measureBurst(page: Page, table: () => Promise<void>): Prom
     }).observe({ type: 'longtask' })
     Object.assign(window, { longTasks: tasks })
   })
+  await untilCalm(page)
+  const browser = page.context().browser()
+  await browser?.startTracing(page, { categories: ['toplevel'] })
   const begun = Date.now()
   await table()
   const marks = () => page.evaluate(() => document.querySelectorAll('[data-suggested]').length)
@@ -79,6 +86,36 @@ export async function measureBurst(page: Page, table: () => Promise<void>): Prom
     const now = await marks()
     if (now !== last) [last, since] = [now, Date.now()]
   }
+  const longest = longestTask((await browser?.stopTracing())?.toString() ?? '{}')
   const tasks = await page.evaluate((): number[] => Reflect.get(window, 'longTasks'))
-  return { drawn: since - begun, tasks: tasks.toSorted((a, b) => b - a) }
+  return { drawn: since - begun, tasks: tasks.toSorted((a, b) => b - a), longest }
+}
+
+/** What the page does after its opening, its panels above all, is not counted. */
+async function untilCalm(page: Page): Promise<void> {
+  const taken = () => page.evaluate((): number => Reflect.get(window, 'longTasks').splice(0).length)
+  for (let calm = 0; calm < 4; calm = (await taken()) === 0 ? calm + 1 : 0) await pause(500)
+}
+
+const zTrace = z.object({
+  traceEvents: z.array(
+    z.object({
+      ...{ name: z.string(), pid: z.number(), tid: z.number(), tdur: z.optional(z.number()) },
+      args: z.optional(z.looseObject({ name: z.optional(z.unknown()) })),
+    }),
+  ),
+})
+
+/** Of the main threads of pages, in milliseconds of the processor. */
+function longestTask(trace: string): number {
+  const { traceEvents } = zTrace.parse(JSON.parse(trace))
+  const thread = ({ pid, tid }: { readonly pid: number; readonly tid: number }) => `${pid} ${tid}`
+  const main = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(thread),
+  )
+  const tasks = traceEvents.filter((one) => one.name.endsWith('RunTask') && main.has(thread(one)))
+  if (tasks.length === 0) throw new Error('the browser traced no task')
+  return Math.round(Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000)
 }
