@@ -76,8 +76,8 @@ describe('three people at one text, every letter there once', () => {
 })
 
 describe('the judge finds what nobody wrote', () => {
-  type Edit = readonly [person: string, before: View, after: View, moves?: boolean]
-  const ROWS: readonly (readonly [string, View, readonly Edit[], View, readonly string[]])[] = [
+  type Row = readonly [person: string, before: View, after: View, does?: 'moves' | 'undoes']
+  const ROWS: readonly (readonly [string, View, readonly Row[], View, readonly string[]])[] = [
     [
       'two breaks, the tail twice',
       ['甲乙丙丁戊己'],
@@ -135,14 +135,70 @@ describe('the judge finds what nobody wrote', () => {
     [
       'a paragraph that was moved away',
       ['甲乙', '丙丁'],
-      [['a', ['甲乙', '丙丁'], ['丙丁', '甲乙'], true]],
+      [['a', ['甲乙', '丙丁'], ['丙丁', '甲乙'], 'moves']],
       ['丙丁', '甲乙'],
+      [],
+    ],
+    [
+      'a break that its author undid, after the screen had put the second half elsewhere',
+      ['甲乙丙丁'],
+      [
+        ['a', ['甲乙丙丁'], ['甲乙丙', '丁']],
+        ['b', ['甲乙丙丁'], ['甲', '乙丙丁']],
+        ['a', ['甲', '乙丙', '丁'], ['甲丁', '乙丙'], 'undoes'],
+      ],
+      ['甲', '乙丙丁'],
+      [],
+    ],
+    [
+      'a break that somebody else made, and nobody undid',
+      ['甲乙丙丁'],
+      [
+        ['b', ['甲乙丙丁'], ['甲乙丙', '丁']],
+        ['a', ['甲乙丙丁'], ['甲', '乙丙丁']],
+        ['a', ['甲', '乙丙', '丁'], ['甲乙丙', '丁'], 'undoes'],
+      ],
+      ['甲乙丙丁'],
+      ['unbroken'],
+    ],
+    [
+      'a letter that an undo left alone on the screen of its author',
+      ['甲丙'],
+      [
+        ['b', ['甲丙'], ['甲乙丙']],
+        ['a', ['甲乙丙'], ['甲丙', '乙'], 'undoes'],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
+      'a break with a block in between, which two people joined to either side',
+      ['甲丙'],
+      [
+        ['a', ['甲丙'], ['甲', '丙']],
+        ['b', ['甲', '丙'], ['甲', '乙', '丙']],
+        ['a', ['甲', '乙', '丙'], ['甲乙', '丙']],
+        ['b', ['甲', '乙', '丙'], ['甲', '乙丙']],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
+      'a letter that its author deleted, and brought back beside the copy of somebody who had divided its block',
+      ['甲乙'],
+      [
+        ['a', ['甲乙'], ['甲']],
+        ['b', ['甲乙'], ['甲', '乙']],
+        ['a', ['甲', '乙'], ['甲乙', '乙'], 'undoes'],
+      ],
+      ['甲', '乙'],
       [],
     ],
   ]
   it.each(ROWS)('%s', (_, start, edits, end, expected) => {
     const judge = new Judge(start)
-    for (const [person, before, after, moves = false] of edits) judge.note(person, before, after, moves)
+    for (const [person, before, after, does] of edits)
+      judge.note(person, before, after, { moves: does !== undefined, undoes: does === 'undoes' })
     const faults = Object.entries(judge.judge(end)).filter(([, cases]) => cases.length > 0)
     expect(faults.map(([kind]) => kind)).toEqual(expected)
   })

@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
+import { unitsOf } from './copies.ts'
 import { startOfBlock, textOf } from './copying.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
-import type { FreshBlock } from './reading.ts'
-import { diesWith } from './sight.ts'
+import type { FreshBlock, FreshPiece } from './reading.ts'
+import { diesWith, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -64,8 +65,12 @@ const isLeft =
   (letter: ThreadLetter): boolean =>
     letter.alive && !named.has(letter)
 
-/** A break goes. But a block in which others wrote meanwhile stays, unless its words went elsewhere. */
+/**
+ * A break goes. But a block in which others wrote meanwhile stays, unless its words went elsewhere; and so does one of which
+ * the author saw two, and joined the one to the other.
+ */
 export function remove(step: HandStep, start: Start): void {
+  if (isJoinedToItself(step, start)) return
   const letters = [...step.thread.knotsOf(start)].filter((knot) => knot.is === 'letter')
   if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
   const found = targetOf(step, start) ?? neighbourOf(step, start)
@@ -82,14 +87,28 @@ export function remove(step: HandStep, start: Start): void {
   else start.alive = false
 }
 
-/** The block that took in the letters of one that goes. */
-function targetOf(step: HandStep, start: Start): JoinTarget | null {
-  const own = new Set<Knot>(step.thread.knotsOf(start))
+/** The letters of a block that goes, as they were put into others. */
+function displacedFrom(step: HandStep, own: ReadonlySet<Knot>): readonly FreshPiece[] {
   const freshTexts = new Set(step.reading.blocks.map(({ text }) => text))
-  const copies = step.reading.pieces.filter(({ unit, text }) => {
+  return step.reading.pieces.filter(({ unit, text }) => {
     const letter = step.copies.at(unit.clock)
     return letter && own.has(letter) && !freshTexts.has(text)
   })
+}
+
+/** Whether the author put its letters elsewhere and still had another copy of each. */
+function isJoinedToItself(step: HandStep, start: Start): boolean {
+  const displaced = displacedFrom(step, new Set<Knot>(step.thread.knotsOf(start)))
+  const letters = displaced.flatMap(({ unit, chars }) =>
+    unitsOf(unit.clock, chars).flatMap(({ clock }) => step.copies.at(clock) ?? []),
+  )
+  return letters.length > 0 && letters.every((letter) => stillHas(step, letter) === true)
+}
+
+/** The block that took in the letters of one that goes. */
+function targetOf(step: HandStep, start: Start): JoinTarget | null {
+  const own = new Set<Knot>(step.thread.knotsOf(start))
+  const copies = displacedFrom(step, own)
   for (const { origin } of copies) {
     const left = origin ? step.thread.letterAt(origin) : undefined
     const head = left && !own.has(left) ? step.thread.headOf(left) : null

@@ -69,19 +69,30 @@ export class Copies {
     return true
   }
 
-  /** A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first. */
-  returned({ units }: FreshBlock, had: readonly (readonly ThreadLetter[])[]): void {
-    const found = had.map((letters) =>
-      within(
-        units,
-        letters.filter((letter) => !this.#used.has(letter)),
-      ),
-    )
+  /**
+   * A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first.
+   * `stand`: those that stand in it now; its author may have seen them in another order.
+   */
+  returned(
+    { units }: FreshBlock,
+    had: readonly (readonly ThreadLetter[])[],
+    stand: readonly ThreadLetter[],
+  ): void {
+    const found = had.map((letters) => within(units, this.#unused(letters)))
     const foundIn = (letters: readonly (ThreadLetter | undefined)[]): number =>
       letters.filter((letter) => letter !== undefined).length
     const best = found.reduce((most, letters) => (foundIn(letters) > foundIn(most) ? letters : most), [])
+    this.#noteFound(units, best)
+    const others = units.filter(({ clock }) => !this.#of.has(clock))
+    this.#noteFound(others, within(others, this.#unused(stand)))
+  }
+
+  #unused = (letters: readonly ThreadLetter[]): readonly ThreadLetter[] =>
+    letters.filter((letter) => !this.#used.has(letter))
+
+  #noteFound(units: readonly FreshUnit[], letters: readonly (ThreadLetter | undefined)[]): void {
     units.forEach((unit, i) => {
-      const letter = best[i]
+      const letter = letters[i]
       if (letter) this.#note([unit], [letter])
     })
   }

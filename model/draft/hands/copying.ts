@@ -10,7 +10,8 @@ import { isSame, type Unit } from './ticks.ts'
 export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   const { pieces, blocks } = step.reading
   const meant = namedInOrder(step)
-  step.copies = new Copies([() => meant, () => asTheyStood(step, meant)])
+  const stood = (): readonly NamedLetter[] => asTheyStood(step)
+  step.copies = new Copies(step.namedAgain.length > 0 ? [stood, () => meant] : [() => meant, stood])
   for (const start of step.goneBefore)
     noteHad(
       start,
@@ -21,7 +22,8 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   const others = inPlace.filter((piece) => !step.copies.undone(piece, (i) => originalOf(step, piece, i)))
   for (const block of blocks) {
     const start = startOfBlock(step, block)
-    if (start) step.copies.returned(block, lettersOf(step, start, removed.has(start)))
+    if (start)
+      step.copies.returned(block, lettersOf(step, start, removed.has(start)), standingIn(step, start))
     else step.copies.displaced(block.units, block.text)
   }
   if (takesBlocks(step))
@@ -36,13 +38,21 @@ function isAtEdge(step: HandStep, { origin, right }: PieceRun): boolean {
 
 /** The letters that a block had whenever somebody took it away, the last time first; then those that it has. */
 function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (readonly ThreadLetter[])[] {
-  const may = (letter: ThreadLetter): boolean => !isMoved || step.named.has(letter) || !letter.alive
+  const { client } = step.update
+  // An undo brings back what its author deleted before, be it alive elsewhere.
+  const wasDeleted = ({ units }: ThreadLetter): boolean =>
+    units.some((unit) => step.before.deleted.wasNamed(client, unit))
+  const may = (letter: ThreadLetter): boolean =>
+    !isMoved || step.named.has(letter) || !letter.alive || wasDeleted(letter)
   const own: ThreadLetter[] = []
   for (const knot of step.thread.knotsOf(start)) if (knot.is === 'letter' && may(knot)) own.push(knot)
   const named = new Set(step.named.keys())
   for (const letter of own) named.delete(letter)
   return [...start.had.toReversed().map((had, i) => (i === 0 ? had.filter(may) : had)), [...own, ...named]]
 }
+
+const standingIn = ({ thread }: HandStep, start: Start): readonly ThreadLetter[] =>
+  [...thread.knotsOf(start)].flatMap((knot) => (knot.is === 'letter' && knot.alive ? [knot] : []))
 
 /** What an undo may bring back with a letter of a piece: the one at its right, if its author deleted that. */
 function originalOf(step: HandStep, { right }: FreshPiece, offset: number): ThreadLetter | undefined {
@@ -84,23 +94,27 @@ function namedInOrder(step: HandStep): readonly NamedLetter[] {
   )
 }
 
-/** As their author saw them where another copy stood, which the server was just taking out: in the order of that text. */
-function asTheyStood(step: HandStep, named: readonly NamedLetter[]): readonly NamedLetter[] {
-  const texts = new Map<string | null, NamedLetter[]>()
-  for (const one of named) {
-    const letters = texts.get(one.text)
-    if (letters) letters.push(one)
-    else texts.set(one.text, [one])
+/**
+ * As their author saw them where another copy stood, which the server was just taking out: in the order of that text, a letter
+ * that was seen twice in both its places.
+ */
+function asTheyStood(step: HandStep): readonly NamedLetter[] {
+  const texts = new Map<string | null, { readonly letter: ThreadLetter; readonly unit: Unit }[]>()
+  for (const [letter, unit] of [...step.named, ...step.namedAgain]) {
+    const text = textOf(step, unit)
+    const letters = texts.get(text)
+    if (letters) letters.push({ letter, unit })
+    else texts.set(text, [{ letter, unit }])
   }
   return [...texts].flatMap(([text, letters]) => {
     const items = itemsOf(step, text)
-    const placeOf = ({ letter }: NamedLetter): number => {
-      const unit = step.named.get(letter)
-      const struct = unit ? structAt(step.doc, unit) : null
-      return unit && struct ? (items.get(struct) ?? struct.id.clock) + unit.clock - struct.id.clock : 0
+    const placeOf = ({ client, clock }: Unit): number => {
+      const struct = structAt(step.doc, { client, clock })
+      return struct ? (items.get(struct) ?? struct.id.clock) + clock - struct.id.clock : 0
     }
-    const places = new Map(letters.map((one) => [one, placeOf(one)]))
-    return letters.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+    return letters
+      .map(({ letter, unit }) => ({ letter, text, place: placeOf(unit) }))
+      .toSorted((one, other) => one.place - other.place)
   })
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { noteHand } from './hands-on.ts'
+import type { Seq } from '../../ids.ts'
+import { type HandOn, noteHand } from './hands-on.ts'
 import type { Start } from './knots.ts'
 import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
 import { MENDER } from './notes.ts'
@@ -16,10 +17,29 @@ export function knownUntil(step: HandStep): number {
   return known
 }
 
+/** What an update did, by what may make it differ from what was meant. */
+type HandDeed = 'types' | 'deletes' | 'breaks' | 'rearranges'
+
+function deedOf(step: HandStep, removed: ReadonlySet<Start>, known: number): HandDeed {
+  const { goneBefore, reading, copies, named } = step
+  const regroups = removed.size + goneBefore.size + reading.blocks.length + copies.letters.size > 0
+  if (regroups) return isPlainBreak(step, removed, known) ? 'breaks' : 'rearranges'
+  return named.size > 0 ? 'deletes' : 'types'
+}
+
+/** What of others' work since an author last knew the text the author's deed cannot be told apart from for certain. */
+const UNSURE_BESIDE: { readonly [D in HandDeed]: (hand: HandOn) => Seq } = {
+  types: () => 0,
+  deletes: ({ regrouped }) => regrouped,
+  breaks: ({ rearranged }) => rearranged,
+  rearranges: ({ wrote }) => wrote,
+}
+
 /**
  * [TH12] The blocks of which it is not sure that they read as everybody meant: somebody joined, moved, or brought back what
- * others had written in since, or deleted where others had changed the structure. Typing and a plain break are followed
- * for certain. To be called once the update is followed. `known`: see `knownUntil`.
+ * others had written in since, deleted where others had changed the structure, or divided what others had joined, moved or
+ * brought back. Typing, and plain breaks alone, are followed for certain. To be called once the update is followed.
+ * `known`: see `knownUntil`.
  */
 export function doubtsOf(
   step: HandStep,
@@ -27,16 +47,17 @@ export function doubtsOf(
   removed: ReadonlySet<Start>,
   known: number,
 ): ReadonlySet<Start> {
-  const { client } = step.update
-  const regroups =
-    removed.size + step.goneBefore.size + step.reading.blocks.length + step.copies.letters.size > 0
-  const isSure = regroups ? isPlainBreak(step, removed, known) : step.named.size === 0
+  const { entry, update } = step
+  const deed = deedOf(step, removed, known)
   const doubted = new Set<Start>()
   for (const head of heads) {
     const others = [...head.hands].filter(([hand]) => isOther(step, hand))
-    if (!isSure && others.some(([, hand]) => (regroups ? hand.wrote : hand.regrouped) > known))
-      doubted.add(head)
-    noteHand(head.hands, client, step.entry, regroups ? step.entry : 0)
+    if (others.some(([, hand]) => UNSURE_BESIDE[deed](hand) > known)) doubted.add(head)
+    noteHand(head.hands, update.client, {
+      wrote: entry,
+      regrouped: deed === 'breaks' || deed === 'rearranges' ? entry : 0,
+      rearranged: deed === 'rearranges' ? entry : 0,
+    })
   }
   return doubted
 }

@@ -111,9 +111,15 @@ export function readNamed(step: HandStep): ReadonlySet<Start> {
   if (!step.update.whole) for (const range of step.update.deletions) step.deletes.put(range, true)
   for (const unit of deleted(step)) {
     const knot = step.thread.knotAt(unit)
-    if (knot?.is === 'letter' && !step.reading.isFresh(unit)) step.named.set(knot, unit)
+    if (knot?.is === 'letter' && !step.reading.isFresh(unit)) name(step, knot, unit)
     if (knot?.is === 'start') (knot.alive ? removed : step.goneBefore).add(knot)
     touch(step, knot)
   }
   return removed
+}
+
+function name({ named, namedAgain }: HandStep, letter: ThreadLetter, unit: Unit): void {
+  const before = named.get(letter)
+  if (before) namedAgain.push([letter, before])
+  named.set(letter, unit)
 }

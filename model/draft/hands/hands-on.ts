@@ -1,17 +1,22 @@
 import type { ClientId, Seq } from '../../ids.ts'
 
-/** By client, up to which entry it wrote in a block, and up to which it changed the structure there. */
-export type HandsOn = Map<ClientId, { readonly wrote: Seq; readonly regrouped: Seq }>
+/** Up to which entry somebody wrote in a block, changed the structure there, and did so other than by a plain break. */
+export type HandOn = { readonly wrote: Seq; readonly regrouped: Seq; readonly rearranged: Seq }
 
-export function noteHand(hands: HandsOn, client: ClientId, wrote: Seq, regrouped: Seq): void {
-  const had = hands.get(client)
-  if (had && had.wrote >= wrote && had.regrouped >= regrouped) return
+export type HandsOn = Map<ClientId, HandOn>
+
+export const writingOnly = (wrote: Seq): HandOn => ({ wrote, regrouped: 0, rearranged: 0 })
+
+export function noteHand(hands: HandsOn, client: ClientId, { wrote, regrouped, rearranged }: HandOn): void {
+  const had = hands.get(client) ?? writingOnly(0)
+  if (had.wrote >= wrote && had.regrouped >= regrouped && had.rearranged >= rearranged) return
   hands.set(client, {
-    wrote: Math.max(wrote, had?.wrote ?? 0),
-    regrouped: Math.max(regrouped, had?.regrouped ?? 0),
+    wrote: Math.max(wrote, had.wrote),
+    regrouped: Math.max(regrouped, had.regrouped),
+    rearranged: Math.max(rearranged, had.rearranged),
   })
 }
 
 export function addHands(to: HandsOn, from: HandsOn): void {
-  for (const [client, { wrote, regrouped }] of from) noteHand(to, client, wrote, regrouped)
+  for (const [client, hand] of from) noteHand(to, client, hand)
 }

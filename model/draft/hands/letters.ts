@@ -4,7 +4,7 @@ import { textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith } from './sight.ts'
+import { diesWith, saw } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
@@ -100,22 +100,32 @@ function isInPlace(step: HandStep, letter: ThreadLetter, unit: Unit, text: strin
   )
 }
 
-/** The nearest letter left of one that Yjs put into a text, of those that stand there; at most back to `until`. */
+/**
+ * The nearest letter left of one that Yjs put into a text, of those that stand there; at most back to `until`. What somebody
+ * else brought there in between, as a paragraph that is joined at the end, comes behind it.
+ */
 function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
   const struct = structAt(step.doc, unit)
   if (struct instanceof Y.Item && struct.id.clock < unit.clock) {
     const letter = step.thread.letterAt({ client: unit.client, clock: unit.clock - 1 })
     if (letter) return letter
   }
-  let item = struct instanceof Y.Item ? struct.left : null
-  for (; item; item = item.left) {
+  let found: ThreadLetter | null = null
+  for (let item = struct instanceof Y.Item ? struct.left : null; item; item = item.left) {
     const at = { client: item.id.client, clock: item.id.clock + item.length - 1 }
     const letter = step.thread.letterAt(at)
     if (!letter) continue
-    if (letter === until || (letter.alive && isCurrent(letter, at))) return letter
+    if (letter === until) return found ?? letter
+    if (!letter.alive || !isCurrent(letter, at)) continue
+    if (until.is === 'letter' && wasBrought(step, letter)) found = null
+    else found ??= letter
   }
-  return until
+  return found ?? until
 }
+
+/** Whether a letter came where it is from elsewhere, and the author of the update had not seen it there. */
+const wasBrought = (step: HandStep, { unit, units }: ThreadLetter): boolean =>
+  units.length > 1 && unit.client !== step.update.client && saw(step, unit) === false
 
 /** Words for a block that was deleted as a whole go back to their author; one that went empty is there again for them. */
 function unlessRazed(step: HandStep, knot: Knot): Knot | null {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
-import { type HandsOn, noteHand } from './hands-on.ts'
+import { type HandsOn, noteHand, writingOnly } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
@@ -156,11 +156,11 @@ export function noteHands(hands: HandsOn, text: Y.XmlText, { deleted, isFresh, s
     const { id, length } = item
     if (isFresh(id)) continue
     const last = { client: id.client, clock: id.clock + length - 1 }
-    noteHand(hands, id.client, deleted.bornAt(last), 0)
+    noteHand(hands, id.client, writingOnly(deleted.bornAt(last)))
     if (!item.deleted || stood(item)) continue
     for (const at of [id, last]) {
       const gone = deleted.gone(at)
-      if (gone) noteHand(hands, gone.by, gone.at, 0)
+      if (gone) noteHand(hands, gone.by, writingOnly(gone.at))
     }
   }
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { BLOCK } from '../text.ts'
-import { structAt, typeKey, unitsIn } from './loading.ts'
+import { structAt, typeKey, unitOfKey, unitsIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit, type UnitRange } from './ticks.ts'
 
@@ -116,5 +116,9 @@ function textOf(
   const { origin, id } = struct
   if (origin?.client === id.client && known.has(origin.clock)) return known.get(origin.clock) ?? null
   const letter = [origin, struct.rightOrigin].flatMap((one) => (one && thread.letterAt(one)) || [])[0]
-  return letter ? (thread.startBefore(letter)?.texts.at(-1) ?? null) : null
+  const gone = (letter && thread.startBefore(letter)?.texts.filter((key) => !isKept(doc, key))) ?? []
+  return gone.length === 1 ? (gone[0] ?? null) : null
 }
+
+/** Whether Yjs has kept anything of a text; it is gone when not, with the block that held it. */
+const isKept = (doc: Y.Doc, text: string): boolean => structAt(doc, unitOfKey(text)) instanceof Y.Item

@@ -26,6 +26,8 @@ export type HandStep = {
   readonly after: Map<Start, Start>
   /** By letter named as deleted, the copy that was named. */
   readonly named: Map<ThreadLetter, Unit>
+  /** Letters of which a second copy was named, that copy each time: their author saw them twice. */
+  readonly namedAgain: (readonly [ThreadLetter, Unit])[]
   /** Starts whose block the update takes away though others did so before. */
   readonly goneBefore: Set<Start>
   /** Everything that the update names as deleted. */
@@ -57,6 +59,7 @@ export function newStep(
     surplus: new Set(),
     after: new Map(),
     named: new Map(),
+    namedAgain: [],
     goneBefore: new Set(),
     deletes: new TickRanges(() => true),
     deletesOwn: ownDeletions(update),

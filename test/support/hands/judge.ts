@@ -21,7 +21,14 @@ type Regrouped = {
   /** Letters that its author saw twice at that moment: what it did to their breaks, nobody can tell. */
   readonly twice: ReadonlySet<string>
 }
-type Break = { readonly left: string; readonly right: string; readonly seen: ReadonlySet<string> }
+type Break = {
+  readonly person: string
+  readonly left: string
+  readonly right: string
+  readonly seen: ReadonlySet<string>
+}
+/** An edit: of an undo or a redo, Yjs alone decides on the screen of its author where words and breaks come back. */
+type Edit = { readonly moves: boolean; readonly undoes: boolean }
 
 const groupsOf = (view: View): ReadonlyMap<string, number> =>
   new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
@@ -38,7 +45,9 @@ export class Judge {
   /** By person, the letters they took out, and whether they brought them back. */
   readonly #taken = new Map<string, Map<string, boolean>>()
   readonly #regrouped: Regrouped[] = []
-  readonly #breaks: Break[] = []
+  readonly #breaks = new Set<Break>()
+  /** By person, the letters that ever began a block on their screen. */
+  readonly #begun = new Map<string, Set<string>>()
   readonly #moved = new Set<string>()
 
   constructor(start: View) {
@@ -50,16 +59,36 @@ export class Judge {
   }
 
   /** What one person's edit made of the text on their screen. `moves`: it may have moved blocks. */
-  note(person: string, before: View, after: View, moves: boolean): void {
+  note(person: string, before: View, after: View, { moves, undoes }: Edit): void {
     const [was, is] = [groupsOf(before), groupsOf(after)]
     const taken = this.#taken.get(person) ?? new Map<string, boolean>()
     this.#taken.set(person, taken)
     for (const letter of was.keys()) if (!is.has(letter)) taken.set(letter, true)
     for (const letter of is.keys()) if (!was.has(letter) && this.#typed.has(letter)) taken.set(letter, false)
+    // An undo brings a letter back though somebody's copy of it stands on the screen.
+    const twice = twiceIn(before)
+    if (undoes) for (const letter of twiceIn(after)) if (!twice.has(letter)) taken.set(letter, false)
     this.#noteTyped(after)
     if (moves) this.#noteMoved(before.join(''), after.join(''))
+    if (undoes) this.#noteUnbroken(person, before, after)
     if (before.length !== after.length || moves)
-      this.#noteBreaks({ was, is, twice: twiceIn(before, after) }, before, after)
+      this.#noteBreaks(person, { was, is, twice: twiceIn(before, after) }, [before, after], undoes)
+    this.#noteBegun(person, before)
+    this.#noteBegun(person, after)
+  }
+
+  #noteBegun(person: string, view: View): void {
+    const begun = this.#begun.get(person) ?? new Set<string>()
+    this.#begun.set(person, begun)
+    for (const block of view) if (block[0]) begun.add(block[0])
+  }
+
+  /** Who undoes a break of his own takes it back, whatever his screen puts the second half behind. */
+  #noteUnbroken(person: string, before: View, after: View): void {
+    const began = new Set(before.map((block) => block[0]))
+    const begins = new Set(after.map((block) => block[0]))
+    for (const one of this.#breaks)
+      if (one.person === person && began.has(one.right) && !begins.has(one.right)) this.#breaks.delete(one)
   }
 
   #noteTyped(after: View): void {
@@ -80,7 +109,12 @@ export class Judge {
     })
   }
 
-  #noteBreaks(regrouped: Regrouped, before: View, after: View): void {
+  #noteBreaks(
+    person: string,
+    regrouped: Regrouped,
+    [before, after]: readonly [View, View],
+    undoes: boolean,
+  ): void {
     this.#regrouped.push(regrouped)
     const seen = new Set(before.join(''))
     const { was, twice } = regrouped
@@ -91,8 +125,10 @@ export class Judge {
       const left = [...(after[i - 1] ?? '')].findLast(
         (one) => right && order.includes(one) && order.indexOf(one) < order.indexOf(right),
       )
+      // An undo makes no break where none ever was.
+      if (undoes && right && !this.#begun.get(person)?.has(right)) continue
       if (left && right && !twice.has(left) && !twice.has(right) && was.get(left) === was.get(right))
-        this.#breaks.push({ left, right, seen })
+        this.#breaks.add({ person, left, right, seen })
     }
   }
 
@@ -108,6 +144,9 @@ export class Judge {
     )
   }
 
+  /** Whether somebody put a break right before a letter, whatever stood before it on their screen. */
+  #begins = (letter: string): boolean => [...this.#breaks].some(({ right }) => right === letter)
+
   #joined(a: string, b: string): boolean {
     return this.#regrouped.some(
       ({ was, is, twice }) =>
@@ -115,6 +154,13 @@ export class Judge {
         twice.has(b) ||
         (was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.has(a) && is.get(a) === is.get(b)),
     )
+  }
+
+  /** Two people may each have joined one of the two to what stood between them. */
+  #areJoined(left: string, right: string, all: readonly string[]): boolean {
+    const [from, to] = [all.indexOf(left), all.indexOf(right)].toSorted((a, b) => a - b)
+    const run = all.slice(from, (to ?? 0) + 1)
+    return this.#joined(left, right) || run.some((one, i) => i > 0 && this.#joined(run[i - 1] ?? '', one))
   }
 
   judge(end: View): Faults {
@@ -150,7 +196,8 @@ export class Judge {
     )
       return
     const together = is.get(letter) === is.get(after)
-    if (!together && !this.#parted(after, letter)) faults.misplaced.push(`${after}|${letter}`)
+    if (!together && !this.#parted(after, letter) && !this.#begins(letter))
+      faults.misplaced.push(`${after}|${letter}`)
     else if (!this.#areNear(after, letter, seen, all)) faults.misplaced.push(`${after}…${letter}`)
   }
 
@@ -171,7 +218,7 @@ export class Judge {
   ): void {
     if (!is.has(left) || !is.has(right)) return
     if (is.get(left) === is.get(right)) {
-      if (!this.#joined(left, right)) faults.unbroken.push(`${left}/${right}`)
+      if (!this.#areJoined(left, right, all)) faults.unbroken.push(`${left}/${right}`)
     } else if (!this.#areNear(left, right, seen, all)) faults.misplaced.push(`${left}/…${right}`)
   }
 }

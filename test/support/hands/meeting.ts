@@ -26,6 +26,9 @@ export type Weather = 'delays' | 'disconnects'
 /** What the third of the three uses: our client, or one of somebody else's making. */
 export type Third = 'ours' | 'foreign'
 
+/** What somebody does to the text. */
+type EditKind = 'type' | 'compose' | 'erase' | 'split' | 'join' | 'move' | 'kind' | 'undo' | 'redo'
+
 /** How long a frame takes at most (ms); how long people write; how long somebody is cut off at most. */
 const DELAY = 500
 const WRITING = { delays: 15_000, disconnects: 90_000 } as const
@@ -297,11 +300,12 @@ export class Meeting {
     person.next = (person.plan.at(-1)?.at ?? this.#now) + 50 + this.#chance.below(pause)
   }
 
-  #did(person: Person, what: string, run: () => void, moves = false): void {
+  #did(person: Person, what: EditKind, run: () => void): void {
     const before = person.hand.view()
     run()
     const after = person.hand.view()
-    this.#judge.note(person.name, before, after, moves)
+    const undoes = what === 'undo' || what === 'redo'
+    this.#judge.note(person.name, before, after, { moves: undoes || what === 'move', undoes })
     if (this.#logs)
       this.log.push(
         `${String(this.#now).padStart(6)} ${person.name}${person.far ? '' : '(off)'} ${what.padEnd(9)} ${before.join('/')} → ${after.join('/')}`,
@@ -327,14 +331,14 @@ export class Meeting {
     } else if (dice < 78) {
       hand.place(block, 0)
       this.#did(person, 'join', () => hand.join())
-    } else if (dice < 85) this.#did(person, 'move', () => hand.move(block, happens(0.5) ? 1 : -1), true)
+    } else if (dice < 85) this.#did(person, 'move', () => hand.move(block, happens(0.5) ? 1 : -1))
     else if (dice < 89) {
       hand.place(block, below(size + 1))
       this.#did(person, 'kind', () =>
         hand.setKind(this.#chance.pick(['paragraph', 'point', 'recommendation'])),
       )
-    } else if (dice < 97) this.#did(person, 'undo', () => hand.undo(), true)
-    else this.#did(person, 'redo', () => hand.redo(), true)
+    } else if (dice < 97) this.#did(person, 'undo', () => hand.undo())
+    else this.#did(person, 'redo', () => hand.redo())
     hand.newStep()
   }
 
