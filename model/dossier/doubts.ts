@@ -10,7 +10,13 @@ import type { Decided, Decisions, Folds } from './subject.ts'
 type OnText = { readonly lang: Lang; readonly block: BlockId }
 
 /** What somebody wrote in a block: their update is one of those from `entry` on, and they had the text as of `seen`. */
-export type DoubtedVersion = { readonly by: PersonId; readonly entry: Seq; readonly seen: Seq }
+export type DoubtedVersion = {
+  readonly by: PersonId
+  readonly entry: Seq
+  readonly seen: Seq
+  /** The block that it was written in, when its words came to this one since (TH14). */
+  readonly of?: BlockId | undefined
+}
 
 /** [TH12] A block that several changed at once, so that it may not read as all of them meant; until somebody has checked it. */
 export type BlockDoubt = OnText & {
@@ -43,6 +49,18 @@ export function isNewDoubt(
   return versions.length < MOST_VERSIONS && !versions.some((one) => one.by === by)
 }
 
+/** [TH14] What is doubted of a block is doubted of the one that its words go to, by a break, a join or an undo of these. */
+export function doubtsBrought(
+  part: DoubtPart,
+  lang: Lang,
+  { from, to }: { readonly from: BlockId; readonly to: BlockId },
+): readonly (OnText & DoubtedVersion)[] {
+  const versions = part.doubts.get(stanceKey(lang, from))?.versions ?? []
+  return versions
+    .map((version) => ({ lang, block: to, ...version, of: version.of ?? from }))
+    .filter((doubt) => isNewDoubt(part, doubt))
+}
+
 function withinLimit(doubts: DoubtPart['doubts']): DoubtPart['doubts'] {
   const [oldest] = doubts.size > MOST_DOUBTS ? doubts.keys() : []
   return oldest === undefined ? doubts : doubts.without(oldest)
@@ -50,11 +68,11 @@ function withinLimit(doubts: DoubtPart['doubts']): DoubtPart['doubts'] {
 
 export const doubtFolds: Folds<DoubtFacts, DoubtPart> = {
   'block-doubted'(part, fact, { at }) {
-    const { lang, block, by, entry, seen } = fact
+    const { lang, block, kind: _, ...version } = fact
     if (!isNewDoubt(part, fact)) return {}
     const key = stanceKey(lang, block)
     const had = part.doubts.get(key) ?? { lang, block, at, versions: [] }
-    const versions = [...had.versions, { by, entry, seen }]
+    const versions = [...had.versions, version]
     return { doubts: withinLimit(part.doubts.with(key, { ...had, versions })) }
   },
   'block-checked': ({ doubts }, { lang, block }) => ({ doubts: doubts.without(stanceKey(lang, block)) }),

@@ -121,6 +121,7 @@ export const FACTS = {
     by: zPersonId,
     entry: zSeq,
     seen: zSeq,
+    of: z.optional(zBlockId),
   }),
   'block-checked': fact('block-checked', { lang: zLang, block: zBlockId }),
   'proposal-made': fact('proposal-made', { ...ofSide, reason: zReason, outcome: zOutcome }),

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { changedBlocks } from '../../model/draft/hands/doubts.ts'
-import { type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
+import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
 import type { Start } from '../../model/draft/hands/knots.ts'
 import { blockKeyOf } from '../../model/draft/hands/loading.ts'
@@ -29,6 +29,7 @@ export class TwoHands {
   readonly #report: (error: unknown) => void
   /** Blocks, by root and id, of which it is not sure that they read as all meant who changed them at once. */
   readonly #doubted = new Set<string>()
+  #brought: BroughtWords[] = []
   /** The last entries with an edit of structure that was not followed (TH7). */
   readonly #unfollowed = new Set<Seq>()
   #swept: number
@@ -122,6 +123,7 @@ export class TwoHands {
     )
     this.#doubt(followed.doubted)
     for (const block of followed.left) this.#doubted.add(block)
+    this.#brought.push(...followed.brought)
     if (followed.isLeft) this.#noteUnfollowed(entry)
     if (transaction.deleteSet.clients.size > 0) noteDeleted(transaction, this.#deleted, update.client, entry)
     this.#noteNamed(update.client, named)
@@ -161,6 +163,13 @@ export class TwoHands {
     const doubted = [...this.#doubted]
     this.#doubted.clear()
     return doubted
+  }
+
+  /** [TH14] Which blocks' letters went on to which since it was last asked. */
+  brought(): readonly BroughtWords[] {
+    const brought = this.#brought
+    this.#brought = []
+    return brought
   }
 
   /** Those that the server can name. */

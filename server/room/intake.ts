@@ -1,11 +1,12 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import { type DoubtedVersion, isNewDoubt } from '../../model/dossier/doubts.ts'
+import { type DoubtedVersion, doubtsBrought, isNewDoubt } from '../../model/dossier/doubts.ts'
 import { type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
+import type { BroughtWords } from '../../model/draft/hands/following.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
-import { blockId, type PersonId, type Seq } from '../../model/ids.ts'
-import { LANGS } from '../../model/memo/blocks.ts'
+import { type BlockId, blockId, type PersonId, type Seq } from '../../model/ids.ts'
+import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -97,7 +98,7 @@ export class Intake {
     const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [...(changed ? [update] : []), ...mended, ...repaired]
-    const doubted = this.#hands.doubted()
+    const [doubted, brought] = [this.#hands.doubted(), this.#hands.brought()]
     if (updates.length === 0) return
     const lapsed = this.#state.applyFacts(lapses(person), person)
     const doubts = doubtsAbout(dossier, doubted, {
@@ -105,7 +106,8 @@ export class Intake {
       entry: moment.entry,
       seen: hand.seen ?? moment.entry - 1,
     })
-    const said = this.#state.applyFacts(doubts, SERVER, lapsed.length)
+    const passed = brought.flatMap((words) => doubtsWith(dossier, words))
+    const said = this.#state.applyFacts([...doubts, ...passed], SERVER, lapsed.length)
     const after = this.#state.applied()
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
     const notices = this.#state.notice(judge, lapsed.length + said.length, updates.length)
@@ -176,10 +178,21 @@ export class Intake {
 /** [TH12] What is to be said of blocks, by root and id. */
 function doubtsAbout(dossier: Dossier, keys: readonly string[], version: DoubtedVersion): readonly Fact[] {
   return keys.flatMap((key): readonly Fact[] => {
-    const [lang, id] = key.split(' ')
-    const named = LANGS.find((one) => one === lang)
-    if (!named || !id) return []
-    const doubt = { lang: named, block: blockId(id), ...version }
-    return isNewDoubt(dossier, doubt) ? [{ kind: 'block-doubted', ...doubt }] : []
+    const at = onText(key)
+    const doubt = at && { ...at, ...version }
+    return doubt && isNewDoubt(dossier, doubt) ? [{ kind: 'block-doubted', ...doubt }] : []
   })
+}
+
+function doubtsWith(dossier: Dossier, words: BroughtWords): readonly Fact[] {
+  const [from, to] = [onText(words.from), onText(words.to)]
+  if (!from || !to) return []
+  const doubts = doubtsBrought(dossier, to.lang, { from: from.block, to: to.block })
+  return doubts.map((doubt): Fact => ({ kind: 'block-doubted', ...doubt }))
+}
+
+function onText(key: string): { readonly lang: Lang; readonly block: BlockId } | null {
+  const [root, id] = key.split(' ')
+  const lang = LANGS.find((one) => one === root)
+  return lang && id ? { lang, block: blockId(id) } : null
 }

@@ -34,6 +34,8 @@ function placeKnown(step: HandStep, { element, text }: FreshBlock, start: Start,
   if (start.alive) step.surplus.add(start.element)
   else {
     touch(step, start.prev)
+    const head = step.thread.headOf(start)
+    if (head) step.brought.push([head, start])
     step.thread.revive(start)
   }
   step.thread.addElement(start, key)
@@ -57,7 +59,9 @@ function cut(step: HandStep, { element, text, units }: FreshBlock): void {
   step.thread.cut(start, first)
   touch(step, start)
   touch(step, head)
-  if (head) step.after.set(start, head)
+  if (!head) return
+  step.after.set(start, head)
+  step.brought.push([head, start])
 }
 
 const isLeft =
@@ -83,8 +87,12 @@ export function remove(step: HandStep, start: Start): void {
   }
   touch(step, start)
   touch(step, found?.head)
-  if (found) step.thread.join(start, found.head, found.where)
-  else start.alive = false
+  if (!found) {
+    start.alive = false
+    return
+  }
+  step.thread.join(start, found.head, found.where)
+  step.brought.push([start, found.head])
 }
 
 /** The letters of a block that goes, as they were put into others. */

@@ -12,6 +12,8 @@ import { type HandMoment, newStep, touchedHeads } from './step.ts'
 import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
+export type BroughtWords = { readonly from: string; readonly to: string }
+
 /** What an update concerned: blocks that may differ from what is meant, and elements that stand for nothing. */
 export type FollowedUpdate = {
   readonly heads: ReadonlySet<Start>
@@ -21,6 +23,8 @@ export type FollowedUpdate = {
   /** [TH12] Blocks to be checked; of those that are left to Yjs (TH7) their roots and ids. */
   readonly doubted: ReadonlySet<Start>
   readonly left: readonly string[]
+  /** Blocks whose letters went on to another one, by root and id (TH14). */
+  readonly brought: readonly BroughtWords[]
   readonly isLeft: boolean
 }
 
@@ -30,6 +34,7 @@ const NOTHING: FollowedUpdate = {
   after: new Map(),
   doubted: new Set(),
   left: [],
+  brought: [],
   isLeft: false,
 }
 
@@ -63,5 +68,8 @@ export function follow(
   const { surplus, after, before } = step
   const doubted = doubtsOf(step, heads, removed, known)
   const left = [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)]
-  return { heads, surplus, after, doubted, left, isLeft: before.left.size > 0 }
+  const brought = step.brought.flatMap(([{ block: from }, { block: to }]) =>
+    from !== null && to !== null && from !== to ? [{ from, to }] : [],
+  )
+  return { heads, surplus, after, doubted, left, brought, isLeft: before.left.size > 0 }
 }

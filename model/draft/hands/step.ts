@@ -20,6 +20,8 @@ export type HandStep = {
   readonly before: Before
   readonly reading: UpdateReading
   readonly touched: Set<Knot>
+  /** Starts whose letters went on to the chain of another one, each with that. */
+  readonly brought: (readonly [from: Start, to: Start])[]
   /** Elements that stand for nothing. */
   readonly surplus: Set<Unit>
   /** By start, the one whose block it has to follow. */
@@ -56,6 +58,7 @@ export function newStep(
     before: { stood: reading.stood, isFresh: reading.isFresh, deleted, now, left: new Set() },
     reading,
     touched: new Set(),
+    brought: [],
     surplus: new Set(),
     after: new Map(),
     named: new Map(),

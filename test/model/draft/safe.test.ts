@@ -26,6 +26,7 @@ it('[TH9] a block goes only when its letters stand in another that is written', 
       after: new Map(),
       doubted: new Set(),
       left: [],
+      brought: [],
       isLeft: false,
     })
   expect(goes(a)).toBe(false)

@@ -81,6 +81,51 @@ describe('[TH12] blocks that several changed at once', () => {
   })
 })
 
+describe('[TH14] a doubt goes where the words go', () => {
+  /** The second block is doubted: one joined the third to it while the other typed there. */
+  async function doubted(): Promise<Table> {
+    const table = await Table.open('天地', '甲乙', '丙丁')
+    table.cn.place(2, 0)
+    table.cn.join()
+    table.us.place(2, 1)
+    table.us.type('新')
+    await table.carry('us', 'cn')
+    expect(await table.doubts()).toEqual([{ now: '甲乙丙新丁', wrote: ['甲乙丙丁'] }])
+    return table
+  }
+
+  it('to the block that its own is joined to', async () => {
+    const table = await doubted()
+    table.us.place(1, 0)
+    table.us.join()
+    await table.carry('us')
+    const doubts = await table.doubts()
+    expect(doubts.find(({ now }) => now === '天地甲乙丙新丁')?.wrote).toEqual(['甲乙丙丁'])
+  })
+
+  it('to both halves, when its block is divided', async () => {
+    const table = await doubted()
+    table.us.place(1, 3)
+    table.us.split()
+    await table.carry('us')
+    expect(await table.doubts()).toEqual([
+      { now: '甲乙丙', wrote: ['甲乙丙丁'] },
+      { now: '新丁', wrote: ['甲乙丙丁'] },
+    ])
+    await table.check('cn')
+    expect(await table.doubts()).toEqual([])
+  })
+
+  it('not after somebody checked it', async () => {
+    const table = await doubted()
+    await table.check('cn')
+    table.us.place(1, 3)
+    table.us.split()
+    await table.carry('us')
+    expect(await table.doubts()).toEqual([])
+  })
+})
+
 it('[TH13] only who may write checks a block, and only one that is doubted', () => {
   const ask = { do: 'check-block', lang: 'zh', block: blockId('a') } as const
   const by = (actor: typeof actors.reviewer) => decide(EMPTY_DOSSIER, [], actor, ask, seams())

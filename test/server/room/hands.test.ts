@@ -53,6 +53,17 @@ describe.each(ORDERS)('two hands in one paragraph, %s before %s', (...order) => 
     expect(await table.text()).toBe('离 / 线拆分 / 的段落文字插入示例')
   })
 
+  it('[TH2] words typed at the end of a block stand before what another joins there', async () => {
+    const table = await Table.open('甲乙', '丙丁')
+    table.cn.place(1, 0)
+    table.cn.join()
+    table.us.place(0, 2)
+    table.us.type('新字')
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲乙新字丙丁')
+    expect(table.us.caret()).toBe('甲乙新字<a>丙丁')
+  })
+
   it('[TH3] both delete and both undo: the words are there once', async () => {
     const table = await Table.open('同时删除的话')
     for (const hand of [table.cn, table.us]) {

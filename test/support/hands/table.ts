@@ -148,7 +148,7 @@ export class Table {
       wrote: versions.map((version) => {
         const edit = updates.find((one) => isEditOf(version, one)) ?? null
         const own = updates.filter(onScreenOf(version, edit))
-        return wordsIn(block, memorandumAt(own, 'zh', Number.MAX_SAFE_INTEGER).blocks)
+        return wordsIn(version.of ?? block, memorandumAt(own, 'zh', Number.MAX_SAFE_INTEGER).blocks)
       }),
     }))
   }

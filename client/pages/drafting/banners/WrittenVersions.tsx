@@ -35,7 +35,7 @@ type AsWrittenProps = Pick<Props, 'room' | 'dossier'> & {
   readonly version: DoubtedVersion
 }
 
-function Version({ room, dossier, block, version: { by, entry } }: AsWrittenProps) {
+function Version({ room, dossier, block, version: { by, entry, of = block } }: AsWrittenProps) {
   const { doubts, panels } = useWords()
   const { data } = useQuery({
     queryKey: ['as-written', room.id, entry],
@@ -49,14 +49,14 @@ function Version({ room, dossier, block, version: { by, entry } }: AsWrittenProp
   if (!wrote.ok) return <PanelRefusal refusal={wrote.refusal} />
   return (
     <>
-      <Wording label={doubts.before} text={wordsIn(before.value, block)} />
+      <Wording label={doubts.before} text={wordsIn(before.value, of)} />
       <Wording
         label={
           <>
             <PersonName dossier={dossier} person={by} /> {doubts.wrote}
           </>
         }
-        text={wordsIn(wrote.value, block)}
+        text={wordsIn(wrote.value, of)}
       />
     </>
   )
