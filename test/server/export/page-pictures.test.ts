@@ -1,9 +1,11 @@
 import { afterAll, expect, it } from 'vitest'
+import { NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
 import { pdfInput } from '../../../model/render/pdf.ts'
 import { withAnnex } from '../../../model/render/pdf-annex.ts'
 import { refuse } from '../../../model/result.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
+import { heading, memo, para } from '../../support/builders.ts'
 
 const printer = createPdfPrinter({ root: ROOT })
 afterAll(() => printer.close())
@@ -38,6 +40,17 @@ it('[EX21] a page is a picture of outlines: no words, no script, nothing from el
   // Upright pages, and the annex on its side.
   expect(all[0]).toMatch(/^<svg viewBox="0 0 595\.\d+ 841\.\d+"/u)
   expect(all.at(-1)).toMatch(/^<svg viewBox="0 0 841\.\d+ 595\.\d+"/u)
+})
+
+it('[EX25] a letter with an accent is one letter on the page, in the text and in a heading', async () => {
+  const letters = 'ŠšŹźŃńŘřŐőĄąĘęİıĞğŠǍǎẂẃ'
+  const glyphs = async (text: string): Promise<number> => {
+    const page = memo(heading('h', text), para('p', text))
+    const file = await printer.print(pdfInput(page, FIELDS, NO_PARTICIPANTS, { title: 'x' }, OPTIONS))
+    if (!file.ok) throw new Error(file.refusal.why)
+    return (await drawn(file.value, 1)).match(/<use /gu)?.length ?? 0
+  }
+  expect(await glyphs(letters)).toBe(await glyphs('S'.repeat(letters.length)))
 })
 
 it('[EX21] one file after the other is drawn, and what has no such page is refused', async () => {

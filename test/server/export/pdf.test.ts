@@ -210,6 +210,35 @@ describe('a refusal', () => {
     rmSync(house, { recursive: true, force: true })
   })
 
+  it.each([
+    ['House KaiTi', true],
+    ['STKaiti', true],
+    ['LXGW WenKai', true],
+    ['方正楷体', true],
+    ['Kaisei Opti', false],
+    ['Kailasa Serif', false],
+  ])('[EX24] the headings （一） are in the 楷 of the house, where it has one: %s', async (family, isKai) => {
+    const house = folder()
+    writeFileSync(join(house, 'house.ttf'), fontDrawing([0x73b0, 0x72b6], family))
+    const other = createPdfPrinter({ root: ROOT, fonts: house })
+    const blocks = [heading('h', '现状'), para('p', '现状'), heading('i', '现状', { level: 2 })]
+    const doc = pdfInput(
+      memo(...blocks),
+      FIELDS,
+      PARTICIPANTS,
+      { title: '共识备忘录' },
+      { draft: true, madeAt: 0, lang: 'zh' },
+    )
+    const printed = await other.print(doc)
+    if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
+    const fonts = poppler('pdffonts', printed.value)
+    const drawn = fonts.split('\n').filter((line) => !/Noto|SourceSerif|Source Serif/u.test(line)).length - 3
+    expect(drawn, fonts).toBe(isKai ? 1 : 0)
+    expect(difference(extractedText(printed.value, doc, 'plain'), expectedText(doc))).toBeNull()
+    await other.close()
+    rmSync(house, { recursive: true, force: true })
+  })
+
   const folder = (): string => mkdtempSync(join(tmpdir(), 'concord-print-'))
   const elsewhere = async (prepare: (root: string) => void, reports: string[] = []) => {
     const root = folder()
