@@ -3,11 +3,12 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readingList } from '../../client/i18n/zh/compare.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { launchChromium } from '../e2e/support/browser.ts'
 import { placeCaret } from '../e2e/support/characters.ts'
 import { type Desk, deskOf } from '../e2e/support/desk.ts'
-import { eventually, seen } from '../e2e/support/eventually.ts'
+import { eventually, gone, seen } from '../e2e/support/eventually.ts'
 import { exported } from '../e2e/support/exporting.ts'
 import { type Concord, leaveNothing, startConcord } from '../e2e/support/server.ts'
 import { enter, type Visitor } from '../e2e/support/visitor.ts'
@@ -168,6 +169,37 @@ describe('pictures for the README', () => {
     await page.goto(`/m/${cn.memo()}/lineages`)
     await seen(page.locator('svg [data-lineage]').first())
     await shoot(page, 'lineages')
+  })
+
+  it('a named version as it was, and one beside the text of now', async () => {
+    const { page } = secretariat
+    await page.goto(`/m/${cn.memo()}`)
+    const first = deskOf(page)
+    await first.open()
+    await first.tab('history')
+    await page.getByRole('button', { name: readingList.name, exact: true }).click()
+    const naming = page.getByRole('dialog')
+    await naming.getByLabel(readingList.reason).fill('双方要求留存')
+    await naming.getByRole('button', { name: readingList.confirm, exact: true }).click()
+    await gone(naming)
+    const card = (at: Page): Locator => at.locator('.readings li', { hasText: '第一稿' })
+    await card(page).getByRole('button', { name: readingList.open, exact: true }).click()
+    const changes = page.getByRole('dialog').locator('.reading-change')
+    await seen(changes.first())
+    await changes.first().evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    await shoot(page, 'reading')
+    await page.keyboard.press('Escape')
+    await cn.write(cn.part('semiconductors.situation'), '双方将继续就此交换意见。')
+    await cn.write(cn.part('ai.situation'), '与会者建议每年评估一次。')
+    await cn.saved()
+    await cn.tab('history')
+    await card(cn.page).getByRole('link', { name: readingList.withNow }).click()
+    await seen(cn.page.locator('.compared ins').first())
+    await cn.page.keyboard.press('F7')
+    await seen(cn.page.locator('.compared-block[aria-current]'))
+    await shoot(cn.page, 'compare')
+    await cn.page.goBack()
+    await cn.open()
   })
 
   it('a phone', async () => {
