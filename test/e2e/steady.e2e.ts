@@ -128,6 +128,21 @@ describe('what comes after the text moves nothing', () => {
     }
   })
 
+  it.each(['/library/lineages', '/m/MEMO/lineages'])(
+    '[TF2] the lines of policy at %s on a phone, over the line',
+    async (path) => {
+      const { href, pathname } = new URL(address)
+      const at = new URL(path.replace('/m/MEMO', pathname), href).href
+      for (const locale of ['zh-CN', 'en-US']) {
+        const context = await visitor(locale, 360)
+        const { moved, wrong } = await movedIn(context, at, HEADING, HOTEL)
+        expect(inAll(moved), `${locale}: ${JSON.stringify(moved, null, 1)}`).toBeLessThanOrEqual(MOST)
+        expect(wrong).toEqual([])
+        await context.close()
+      }
+    },
+  )
+
   it('[FN5] when the served font comes, every line of the text stays where it is', async () => {
     const context = await visitor('zh-CN', 1280)
     const page = await context.newPage()
