@@ -155,20 +155,24 @@ export class ChangesReplay {
   }
 }
 
-/** Whose updates touched which blocks behind entry `from`, up to entry `to`. Who restores or accepts touches what they bring. */
-export class TouchesReplay {
+/**
+ * [HI2] The same behind entry `from`, up to entry `to`: what is before is applied in portions, and read once. Who restores
+ * or accepts changes what they bring.
+ */
+export class LaterChangesReplay {
   readonly #doc = journalDocument()
   readonly #lang: Lang
   readonly #from: Seq
   readonly #to: Seq
-  readonly #touches = new Map<BlockId, Set<PersonId>>()
+  readonly #take: (change: BlockChange) => void
   #tracker: BlockTracker | null = null
   #done = false
 
-  constructor(lang: Lang, from: Seq, to: Seq) {
+  constructor(lang: Lang, from: Seq, to: Seq, take: (change: BlockChange) => void) {
     this.#lang = lang
     this.#from = from
     this.#to = to
+    this.#take = take
   }
 
   done(): boolean {
@@ -179,26 +183,19 @@ export class TouchesReplay {
   *enter(updates: readonly JournalUpdate[]): Generator<void, void> {
     const before = updates.filter(({ seq }) => seq <= this.#from)
     yield* applied(this.#doc, before)
-    for (const { update, by, seq } of updates.slice(before.length)) {
-      this.#done ||= seq > this.#to
+    for (const { update, ...entry } of updates.slice(before.length)) {
+      this.#done ||= entry.seq > this.#to
       if (this.#done) return
-      const tracker = this.#begun()
+      this.#tracker ??= yield* trackedBlocks(rootOf(this.#doc, this.#lang))
       Y.applyUpdate(this.#doc, update)
-      for (const { block } of tracker.differences())
-        this.#touches.set(block, (this.#touches.get(block) ?? new Set()).add(by))
+      for (const difference of this.#tracker.differences()) this.#take({ ...entry, ...difference })
       yield
     }
   }
 
-  touches(): ReadonlyMap<BlockId, ReadonlySet<PersonId>> {
-    return this.#touches
-  }
-
-  #begun(): BlockTracker {
-    if (this.#tracker) return this.#tracker
-    this.#tracker = new BlockTracker(rootOf(this.#doc, this.#lang))
-    this.#tracker.differences()
-    return this.#tracker
+  /** The text as the last of them left it. */
+  text(): Generator<void, Memorandum> {
+    return readTextSteps(this.#doc, this.#lang)
   }
 }
 
@@ -226,6 +223,15 @@ export class BlockTracker {
         else if (target.parent instanceof Y.XmlElement) this.#touched.add(target.parent)
       }
     })
+  }
+
+  /** Reads what is there already, block by block. */
+  *read(): Generator<void, void> {
+    for (const element of elementsOf(this.#root)) {
+      if (this.#isAsked(element)) this.#read.set(element, readBlock(element))
+      yield
+    }
+    this.#sequenceChanged = false
   }
 
   /** What changed since the last call. */
@@ -266,6 +272,13 @@ export class BlockTracker {
     for (const element of here)
       if (!this.#read.has(element) && this.#isAsked(element)) this.#touched.add(element)
   }
+}
+
+/** A tracker that has read what is there. */
+function* trackedBlocks(root: Y.XmlFragment): Generator<void, BlockTracker> {
+  const tracker = new BlockTracker(root)
+  yield* tracker.read()
+  return tracker
 }
 
 function differing(was: ReadonlyMap<BlockId, Block>, is: ReadonlyMap<BlockId, Block>): readonly Difference[] {

@@ -6,8 +6,8 @@ import {
   type BlockChange,
   ChangesReplay,
   type JournalUpdate,
+  LaterChangesReplay,
   TextsReplay,
-  TouchesReplay,
 } from '../../model/draft/replay.ts'
 import {
   type NewestSittings,
@@ -88,17 +88,14 @@ export class Histories {
   /** What others than `reader` changed after entry `since`. */
   since(room: ReadRoom, lang: Lang, since: Seq, reader: PersonId): Promise<ChangesSince> {
     const { seq } = room.head()
-    return this.#since.find(room, `${seq} ${lang} ${since} ${reader}`, async () => {
-      const memo = await this.text(room, lang, seq)
-      return this.#queues.run(room, async () => {
-        const log = new SinceLog(since, reader)
-        const replay = new ChangesReplay(lang)
-        await new Slices(this.#now).pages(room.written(), (update) => {
-          for (const change of replay.enter(update)) log.add(change)
-        })
-        return log.read(memo)
-      })
-    })
+    return this.#since.find(room, `${seq} ${lang} ${since} ${reader}`, () =>
+      this.#queues.run(room, async () => {
+        const [log, slices] = [new SinceLog(since, reader), new Slices(this.#now)]
+        const replay = new LaterChangesReplay(lang, since, seq, (change) => log.add(change))
+        await slices.replay(room.written(), replay)
+        return log.read(await slices.through(replay.text()))
+      }),
+    )
   }
 
   /** The text as entry `seq` left it. */
@@ -173,9 +170,12 @@ export class Histories {
   touches(room: ReadRoom, lang: Lang, from: Seq, to: Seq): Promise<BlockWriters> {
     return this.#touches.find(room, `${from} ${to} ${lang}`, () =>
       this.#queues.run(room, async () => {
-        const replay = new TouchesReplay(lang, from, to)
+        const touches = new Map<BlockId, Set<PersonId>>()
+        const replay = new LaterChangesReplay(lang, from, to, ({ block, by }) => {
+          touches.set(block, (touches.get(block) ?? new Set()).add(by))
+        })
         await new Slices(this.#now).replay(room.written(), replay)
-        return replay.touches()
+        return touches
       }),
     )
   }

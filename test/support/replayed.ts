@@ -2,8 +2,8 @@ import {
   type BlockChange,
   ChangesReplay,
   type JournalUpdate,
+  LaterChangesReplay,
   TextsReplay,
-  TouchesReplay,
 } from '../../model/draft/replay.ts'
 import type { BlockId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
@@ -44,7 +44,10 @@ export function* touchesSteps(
   from: Seq,
   to: Seq,
 ): Generator<void, ReadonlyMap<BlockId, ReadonlySet<PersonId>>> {
-  const replay = new TouchesReplay(lang, from, to)
+  const touches = new Map<BlockId, Set<PersonId>>()
+  const replay = new LaterChangesReplay(lang, from, to, ({ block, by }) => {
+    touches.set(block, (touches.get(block) ?? new Set()).add(by))
+  })
   yield* replay.enter(updates)
-  return replay.touches()
+  return touches
 }
