@@ -40,9 +40,10 @@ export class Ground {
     this.#signedIn = new Map([['secretariat', { link: host.link('secretariat'), browser: secretariat }]])
   }
 
-  static async open(): Promise<Ground> {
+  /** `heap`: how much of it the server has (MB). */
+  static async open(heap?: number): Promise<Ground> {
     const folder = mkdtempSync(join(tmpdir(), 'concord-attack-'))
-    const host = await Host.on(folder)
+    const host = await Host.on(folder, heap === undefined ? [] : [`--max-old-space-size=${heap}`])
     host.start()
     await host.up()
     const browser = await signedIn(host, 'secretariat')

@@ -9,9 +9,10 @@ import {
   writeUpdate,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import type { Entered } from '../../model/dossier/facts.ts'
 import { elementsOf, rootOf } from '../../model/draft/text.ts'
-import type { MemoId } from '../../model/ids.ts'
-import { FRAME, markFrame, readRejected, readSaved } from '../../model/wire/frames.ts'
+import type { MemoId, Seq } from '../../model/ids.ts'
+import { FRAME, markFrame, readFacts, readRejected, readSaved, seenFrame } from '../../model/wire/frames.ts'
 import { type Join, zJoin } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import type { Browser, Got } from '../server/http/browser.ts'
@@ -26,6 +27,8 @@ export class Member {
   readonly #host: Pick<Host, 'url'>
   readonly #memo: MemoId
   doc = new Y.Doc()
+  /** What was decided, as told since it entered. */
+  facts: readonly Entered[] = []
   #join: Join | null = null
   #line: WebSocket | null = null
   #marks = 0
@@ -47,6 +50,7 @@ export class Member {
     this.doc = new Y.Doc()
     this.doc.clientID = this.#join.clientId
     this.#lastRefusal = 'closed'
+    this.facts = []
     this.#line = await this.line(this.#join)
     const synchronised = new Promise<void>((resolve) => this.doc.once('sync', () => resolve()))
     this.#send((encoder) => writeSyncStep1(encoder, this.doc))
@@ -101,6 +105,11 @@ export class Member {
     return told
   }
 
+  /** Says that the edits that follow were made with the text up to an entry, as our own pages do. */
+  see(upTo: Seq): void {
+    if (this.#line?.readyState === WebSocket.OPEN) this.#line.send(seenFrame(upTo))
+  }
+
   /** Of the leading language. */
   elements(): readonly Y.XmlElement[] {
     return elementsOf(rootOf(this.doc, 'zh'))
@@ -126,6 +135,7 @@ export class Member {
     const type = decoding.readVarUint(decoder)
     if (type === FRAME.saved) this.#saved(readSaved(decoder).n)
     else if (type === FRAME.reject) this.#lastRefusal = JSON.stringify(readRejected(decoder).refusal)
+    else if (type === FRAME.facts) this.facts = [...this.facts, ...readFacts(decoder).facts]
     else if (type === FRAME.sync) this.#synchronise(decoder)
   }
 

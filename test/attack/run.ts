@@ -20,8 +20,8 @@ export async function judged(attack: Attack, part: number): Promise<Judged> {
   return first.faults.length === 0 ? first : once(attack, part)
 }
 
-async function once({ prepare, memory }: Attack, part: number): Promise<Judged> {
-  const ground = await Ground.open()
+async function once({ prepare, memory, heap }: Attack, part: number): Promise<Judged> {
+  const ground = await Ground.open(heap)
   try {
     const outcome = await ground.under(await prepare(ground, { part }))
     return { outcome, faults: faultsOf(outcome, memory) }

@@ -7,8 +7,8 @@ export const USAGE = `npm run --silent torture -- [what] [--seed S] [--json]
   --errors N     the same disk, full or broken at any operation (ENOSPC, EIO)
   --frames N     malformed frames against a real server; crashes, and how late its event loop was
   --stall        what one member can do to the others, at full scale (half an hour and more): how long anybody waits, and memory
-  --only WORDS   of --stall: the attacks of this kind (readings, restores, updates, decisions, facts, uploads, sockets, HTTP lines,
-                 presences, requests, doors), or with these words in their titles
+  --only WORDS   of --stall: the attacks of this kind (readings, comparisons, restores, updates, hands, suggestions, stances, decisions, facts, uploads, exports, sockets,
+                 HTTP lines, presences, requests, doors), or with these words in their titles
   --all          a little of each, as in the tests
   --worlds W     of --kills: so many servers side by side (1)
   --seed S       repeats a run; else a new one is drawn. It is always printed

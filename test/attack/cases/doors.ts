@@ -66,10 +66,9 @@ export const DOORS: readonly Attack[] = [
     async prepare(ground, { part }) {
       const secretariat = await ground.member('secretariat')
       const [template] = (await secretariat.browser.get(paths.templates)).body as { id: string }[]
-      for (let i = 0; i < Math.ceil(400 * part); i++)
-        await secretariat.browser.post(paths.memoranda, {
+      for (let i = 0; i < Math.ceil(400 * part); i++) {
+        const made = await secretariat.browser.post(paths.memoranda, {
           title: `备忘录${i}`,
-          kind: 'doors',
           template: template?.id,
           round: 9,
           year: 2026,
@@ -78,9 +77,54 @@ export const DOORS: readonly Attack[] = [
           scope: [],
           people: [],
         })
+        if (made.status >= 400) throw new Error(`no memorandum: ${made.code}`)
+      }
       await rewritten(ground, () => undefined)
       const reader = await ground.member('secretariat')
       return async () => void (await reader.together(5, () => reader.browser.get(paths.memoranda)))
+    },
+  },
+  {
+    title: 'invites hundreds of people, and makes new links for them, in a catalogue of many sessions',
+    kind: 'doors',
+    memory: 150,
+    async prepare(ground, { part }) {
+      await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
+      const { browser } = await ground.member('secretariat')
+      return async () => {
+        for (let i = 0; i < Math.ceil(100 * part); i++) {
+          const got = await browser.post(paths.people, { name: `客人${i}`, role: 'observer', side: null })
+          const person = /"id":"([\w-]+)"/.exec(got.text)?.[1] ?? ''
+          await browser.post(paths.invitations(person))
+        }
+      }
+    },
+  },
+  {
+    title: 'is a stranger who knocks at sockets, HTTP lines and whatever a check of the connection asks',
+    kind: 'doors',
+    quick: true,
+    memory: 100,
+    async prepare(ground, { part }) {
+      const ways = [
+        '/readyz',
+        `${paths.lines(ground.memo)}?p=1&c=1&e=0&s=1`,
+        paths.line('x'.repeat(43)),
+        `/sync/${ground.memo}?p=1&c=1&e=0&s=1`,
+        paths.linkHolder,
+        paths.session,
+      ]
+      return async () => {
+        const stranger = new Browser(ground.host.url)
+        for (let i = 0; i < Math.ceil(2_000 * part); i += 50)
+          await Promise.all(
+            Array.from({ length: 50 }, (_, n) =>
+              stranger
+                .send(ways[(i + n) % ways.length] ?? '', { method: n % 3 === 0 ? 'POST' : 'GET' })
+                .catch(() => null),
+            ),
+          )
+      }
     },
   },
 ]

@@ -57,8 +57,9 @@ export const FACTS: readonly Attack[] = [
         anchor,
         text: '一',
       })
-      const read = await member.browser.get(paths.memorandum(ground.memo))
-      const thread = /"thread":"(\w+)"/.exec(read.text)?.[1] ?? ''
+      await member.enter()
+      const [thread] = member.facts.flatMap(({ fact }) => ('thread' in fact ? [fact.thread] : []))
+      if (thread === undefined) throw new Error('no thread')
       const text = letters(7_900)
       return async () => {
         for (let i = 0; i < Math.ceil(590 * part); i += TOGETHER)

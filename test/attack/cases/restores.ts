@@ -1,35 +1,13 @@
-import { z } from 'zod/mini'
 import { paths } from '../../../model/wire/paths.ts'
-import type { Attack, Scale } from '../attacks.ts'
+import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
+import { headOf, many, writer } from '../paragraphs.ts'
 import { block, deleteOwn, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
-/** Blocks that go into one update. */
-const PORTION = 250
 /** As often as one person may in a minute. */
 const RESTORES = 20
-
-const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
-
-/** Where the journal ends. */
-async function headOf(member: Member): Promise<number> {
-  return z.object({ seq: z.number() }).parse((await member.joined()).body).seq
-}
-
-/** A delegate and so many paragraphs of theirs, in an order that is told when they are made. */
-async function writer(ground: Ground, blocks: number, characters = 80): Promise<Member> {
-  const member = await ground.member('cn-delegate')
-  await member.enter()
-  for (let at = 0; at < blocks; at += PORTION) {
-    const ids = Array.from({ length: Math.min(PORTION, blocks - at) }, (_, i) => at + i)
-    await member.edit((root) =>
-      root.push(ids.map((n) => block(`attack${String(n).padStart(10, '0')}`, letters(characters, n)))),
-    )
-  }
-  return member
-}
 
 /** A line that was idle for long may be closed as it is asked on; whether the server lives is judged from outside. */
 const restore = ({ browser }: Member, { memo }: Ground, ask: object): Promise<unknown> =>

@@ -2,16 +2,15 @@ import * as Y from 'yjs'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
-import type { Attack, Scale } from '../attacks.ts'
+import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
+import { many } from '../paragraphs.ts'
 import { block, deleteOwn, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 /** Characters that go into one update: what the editor sends of a large paste. */
 const PORTION = 10_000
-
-const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
 
 /** What a block that is as long as it may be leaves for what is typed into it later. */
 const SPARE = 3_000

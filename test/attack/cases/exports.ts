@@ -1,0 +1,110 @@
+import type { StartExport } from '../../../model/wire/exports.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { wordPath } from '../../../model/wire/word-in.ts'
+import { docx, p, run } from '../../server/library/docx-file.ts'
+import type { Attack } from '../attacks.ts'
+import { exported } from '../exporting.ts'
+import { headOf, many, writer } from '../paragraphs.ts'
+import { block, letters } from '../text.ts'
+
+const FORMS: readonly StartExport[] = [
+  { kind: 'docx', lang: 'zh', edition: 'rolling', comments: 'both' },
+  { kind: 'html', lang: 'zh', edition: 'rolling' },
+  { kind: 'md', lang: 'zh' },
+  { kind: 'txt', lang: 'zh' },
+  { kind: 'json', lang: 'zh' },
+  { kind: 'annex-csv', lang: 'zh' },
+  { kind: 'annex-docx', lang: 'zh' },
+  { kind: 'docx', lang: 'zh', working: true },
+]
+
+/** A file that comes back: changes and comments of somebody, in each of so many paragraphs. */
+const returned = (paragraphs: number): string =>
+  Array.from({ length: paragraphs }, (_, n) => {
+    const by = `w:id="${n}" w:author="a" w:date="2026-11-01T00:00:00Z"`
+    return p(
+      `${run(letters(40, n))}<w:ins ${by}>${run('改')}</w:ins><w:del ${by}><w:r><w:delText>字</w:delText></w:r></w:del>`,
+    )
+  }).join('')
+
+const wordIn = (title: string, paragraphs: number, body: (n: number) => string): Attack => ({
+  title: `brings in a Word document of ${title}`,
+  kind: 'uploads',
+  memory: 250,
+  async prepare(ground, scale) {
+    const member = await writer(ground, many(scale, paragraphs), 40)
+    const bytes = new Uint8Array(await docx({ body: body(many(scale, paragraphs)) }))
+    const path = `${wordPath(ground.memo, { is: 'now' })}&lang=zh`
+    return async () => {
+      for (let i = 0; i < 3; i++)
+        await member.together(4, () =>
+          member.browser.send(path, {
+            method: 'POST',
+            raw: bytes,
+            headers: { 'content-type': 'application/octet-stream' },
+          }),
+        )
+    }
+  },
+})
+
+export const EXPORTS: readonly Attack[] = [
+  {
+    title: 'exports a long text in every form but PDF, four at once, again and again',
+    kind: 'exports',
+    quick: true,
+    memory: 350,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 1_500), 150)
+      return async () => {
+        for (let i = 0; i < Math.max(2, many(scale, 6)); i++)
+          for (let at = 0; at < FORMS.length; at += 4)
+            await Promise.all(FORMS.slice(at, at + 4).map((ask) => exported(member, ground, ask)))
+      }
+    },
+  },
+  {
+    title: 'exports what changed between two texts that have nothing in common, as Word and as PDF',
+    kind: 'exports',
+    memory: 350,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 500), 100)
+      const seq = await headOf(member)
+      await member.edit((root) => {
+        const own = member.elements().findIndex((el) => el.getAttribute('id')?.startsWith('attack'))
+        root.delete(own, many(scale, 500))
+        root.push(
+          Array.from({ length: many(scale, 500) }, (_, i) =>
+            block(`other${String(i).padStart(11, '0')}`, letters(100, i + 77)),
+          ),
+        )
+      })
+      const base = `seq:${seq}`
+      return async () => {
+        for (let i = 0; i < Math.max(1, many(scale, 4)); i++) {
+          await exported(member, ground, { kind: 'docx', lang: 'zh', edition: 'redline', base })
+          await exported(member, ground, { kind: 'pdf', lang: 'zh', edition: 'redline', base })
+        }
+      }
+    },
+  },
+  {
+    title: 'looks at every page of a PDF, thirty at once, and asks for pages there are not',
+    kind: 'exports',
+    memory: 350,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 600), 150)
+      const made = await exported(member, ground, { kind: 'pdf', lang: 'zh' })
+      if (!made) throw new Error('no PDF was made')
+      return async () => {
+        for (let i = 0; i < many(scale, 120); i += 30)
+          await member.together(30, (n) =>
+            member.browser.get(paths.exportPage(ground.memo, made.job, ((i + n) % (made.pages + 3)) + 1)),
+          )
+      }
+    },
+  },
+  wordIn('thousands of tracked changes', 1_500, returned),
+  wordIn('paragraphs that are all alike', 3_000, (n) => p(run('双方同意加强合作。')).repeat(n)),
+  wordIn('one long paragraph of repeated words', 1, () => p(run('双方应'.repeat(60_000)))),
+]

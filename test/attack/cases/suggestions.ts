@@ -1,0 +1,243 @@
+import { suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
+import { readMemorandum } from '../../../model/draft/text.ts'
+import { type Block, blockText } from '../../../model/memo/blocks.ts'
+import { fingerprint } from '../../../model/memo/wording.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { waitingPaths } from '../../../model/wire/waiting.ts'
+import type { Got } from '../../server/http/browser.ts'
+import type { Attack } from '../attacks.ts'
+import type { Ground } from '../ground.ts'
+import type { Member } from '../member.ts'
+import { attackId, headOf, many, writer } from '../paragraphs.ts'
+import { deleteOwn, letters, textOf } from '../text.ts'
+
+const TOGETHER = 20
+
+const own = (member: Member): readonly Block[] =>
+  readMemorandum(member.doc, 'zh').blocks.filter(({ id }) => id.startsWith('attack'))
+
+const withWords = (block: Block, words: string): Block => ({ ...block, spans: [{ text: words }] })
+
+const draftOf = (
+  from: number,
+  over: readonly Block[],
+  blocks: readonly Block[],
+  suggestion: string | null = null,
+) => ({
+  do: 'draft-suggestion',
+  suggestion,
+  from,
+  form: { is: 'change', lang: 'zh', over: over.map(suggestedOf), blocks: blocks.map(suggestedOf) },
+  reason: letters(200),
+  bracket: false,
+  counters: null,
+})
+
+const command = ({ browser }: Member, { memo }: Ground, said: object): Promise<Got> =>
+  browser.post(paths.commands(memo), said)
+
+type SuggestionVersion = { readonly suggestion: string; readonly version: number }
+
+/** The suggestions of which a fact of this kind is told to somebody who enters now. */
+async function toldOf(
+  member: Member,
+  kind: 'suggestion-drafted' | 'suggestion-tabled',
+): Promise<readonly SuggestionVersion[]> {
+  await member.enter()
+  const told = member.facts.flatMap(({ fact }) =>
+    fact.kind === kind ? [{ suggestion: fact.suggestion, version: fact.version }] : [],
+  )
+  if (told.length === 0) throw new Error(`no ${kind}`)
+  return told
+}
+
+/** Drafts one suggestion about each of the blocks, `times` over; tells of the first refusal. */
+async function draftAll(
+  member: Member,
+  ground: Ground,
+  blocks: readonly Block[],
+  count: number,
+  words: (block: Block, n: number) => string,
+): Promise<void> {
+  const from = await headOf(member)
+  for (let i = 0; i < count; i += TOGETHER)
+    await member.together(TOGETHER, (n) => {
+      const block = blocks[(i + n) % blocks.length]
+      if (!block) throw new Error('no block')
+      return command(member, ground, draftOf(from, [block], [withWords(block, words(block, i + n))]))
+    })
+}
+
+export const SUGGESTIONS: readonly Attack[] = [
+  {
+    title: 'drafts as many suggestions as it may, tables them at once, and asks what waits',
+    kind: 'suggestions',
+    quick: true,
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 400), 200)
+      const others = await ground.member('us-delegate')
+      return async () => {
+        await draftAll(
+          member,
+          ground,
+          own(member),
+          many(scale, 400),
+          (one, n) => `${letters(150, n)}${blockText(one)}`,
+        )
+        const suggestions = await toldOf(member, 'suggestion-drafted')
+        await command(member, ground, { do: 'table-suggestions', suggestions })
+        await others.enter()
+        await others.together(10, () => others.browser.get(waitingPaths.everywhere))
+        await command(member, ground, {
+          do: 'withdraw-suggestions',
+          suggestions: suggestions.map(({ suggestion }) => suggestion),
+          draft: false,
+        })
+      }
+    },
+  },
+  {
+    title: 'suggests a hundred wordings of one paragraph that is as long as it may be, and types in it',
+    kind: 'suggestions',
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await writer(ground, 1, many(scale, 3_900))
+      await draftAll(member, ground, own(member), many(scale, 100), (one, n) => {
+        const words = [...blockText(one)]
+        return words.map((letter, i) => (i % 3 === n % 3 ? letters(1, n + i) : letter)).join('')
+      })
+      await command(member, ground, {
+        do: 'table-suggestions',
+        suggestions: await toldOf(member, 'suggestion-drafted'),
+      })
+      const others = await ground.member('us-delegate')
+      return async () => {
+        for (let i = 0; i < many(scale, 100); i++) {
+          await member.edit(() => {
+            const element = member.elements().find((el) => el.getAttribute('id') === attackId(0))
+            if (element) textOf(element).insert(i, '字')
+          })
+          if (i % 10 === 0) await others.together(4, () => others.browser.get(waitingPaths.everywhere))
+          if (i % 20 === 0) await others.enter()
+        }
+      }
+    },
+  },
+  {
+    title: 'saves one draft of a hundred blocks of thousands of spans again and again',
+    kind: 'suggestions',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 100), 38)
+      const from = await headOf(member)
+      const over = own(member)
+      const spans = (one: Block, n: number): Block => ({
+        ...one,
+        spans: [...blockText(one)].map((letter, i) => ({
+          text: i === n % 50 ? '改' : letter,
+          strong: true as const,
+        })),
+      })
+      return async () => {
+        for (let i = 0; i < many(scale, 60); i++)
+          await member.together(4, (n) =>
+            command(
+              member,
+              ground,
+              draftOf(
+                from,
+                over,
+                over.map((b) => spans(b, i + n)),
+              ),
+            ),
+          )
+      }
+    },
+  },
+  {
+    title: 'accepts and declines hundreds of suggestions, many in one command',
+    kind: 'suggestions',
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 400), 100)
+      await draftAll(
+        member,
+        ground,
+        own(member),
+        many(scale, 400),
+        (one, n) => `${blockText(one)}${letters(20, n)}`,
+      )
+      const suggestions = await toldOf(member, 'suggestion-drafted')
+      await command(member, ground, { do: 'table-suggestions', suggestions })
+      const other = await ground.member('us-head')
+      const about = await toldOf(other, 'suggestion-tabled')
+      return async () => {
+        for (let i = 0; i < 10; i++)
+          await command(other, ground, {
+            do: 'accept-suggestions',
+            suggestions: about.slice(0, 200).map((one) => ({ ...one, seen: ['0'.repeat(64)], pieces: null })),
+          })
+        await command(other, ground, {
+          do: 'decline-suggestions',
+          suggestions: about,
+          reason: letters(1_900),
+        })
+      }
+    },
+  },
+  {
+    title: 'agrees to thousands of paragraphs, then changes or deletes all of them in one frame',
+    kind: 'stances',
+    quick: true,
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 1_900), 60)
+      const stances = own(member).map((one) => ({
+        block: one.id,
+        fingerprint: fingerprint(one, 'zh'),
+        word: 'agreed',
+        text: '',
+        conditions: [],
+      }))
+      const head = await ground.member('cn-head')
+      return async () => {
+        await command(head, ground, { do: 'state-stances', lang: 'zh', stances, withdraw: [] })
+        await member.edit(() => {
+          for (const element of member.elements())
+            if (element.getAttribute('id')?.startsWith('attack')) textOf(element).insert(0, '改')
+        })
+        for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+        const others = await ground.member('us-delegate')
+        await others.enter()
+      }
+    },
+  },
+  {
+    title: 'states long reservations with as many conditions as they may have, again and again',
+    kind: 'stances',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, 60, 4_000)
+      const head = await ground.member('cn-head')
+      const blocks = own(member)
+      return async () => {
+        for (let i = 0; i < many(scale, 60); i++)
+          await head.together(4, () =>
+            command(head, ground, {
+              do: 'state-stances',
+              lang: 'zh',
+              stances: blocks.slice(0, 30).map((one) => ({
+                block: one.id,
+                fingerprint: fingerprint(one, 'zh'),
+                word: i % 2 === 0 ? 'reserved' : 'ad-referendum',
+                text: letters(1_900, i),
+                conditions: blocks.slice(30, 40).map(({ id }) => id),
+              })),
+              withdraw: [],
+            }),
+          )
+      }
+    },
+  },
+]
