@@ -41,7 +41,7 @@ export const printing =
     const start = startExportOf(ask, ask.lang ?? dossier.about.leading, base ? refText(base.ref) : null)
     if (!start || (ask.what === 'redline') !== (base !== null))
       return refuse({ refusal: { why: 'malformed', detail: base ? 'what' : 'base' }, known: [] })
-    const [state, before] = [await past.state(wanted), base && (await past.state(base))]
+    const [state, before] = await past.states(dossier, base ? [wanted, base] : [wanted])
     if (!state || (base && !before)) return noSuchVersion(dossier)
     const against = before?.texts.get(start.lang) ?? null
     const subject = subjectOf(
@@ -89,35 +89,46 @@ function versionAsked({ readings }: Dossier, asked: string): AskedVersion | unde
   return ref?.is === 'seq' ? { ref, reading: null, entry: ref.seq } : undefined
 }
 
-/** What a journal came to at its entries. */
+/** What a journal came to at its entries, up to the last one there was at first. */
 class PastVersions {
   readonly #journal: Journal
   readonly #now: () => number
+  readonly #head: Seq
 
   constructor(journal: Journal, now: () => number) {
     this.#journal = journal
     this.#now = now
+    this.#head = journal.head.seq
   }
 
   async dossier(): Promise<Dossier> {
     let dossier = EMPTY_DOSSIER
-    await new Slices(this.#now).pages(this.#journal.pages(0), (entry) => {
+    await new Slices(this.#now).pages(this.#journal.pages(0, this.#head), (entry) => {
       if (entry.kind === 'fact') dossier = fold(dossier, enteredFact(entry))
     })
     return dossier
   }
 
-  /** Null: there was no memorandum yet, or there is no such entry. */
-  async state({ entry, reading }: AskedVersion): Promise<ArchivedState | null> {
-    const seq = entry ?? this.#journal.head.seq
-    if (reading) return new KeptReadings({ now: this.#now }).state(sourceOf(this.#journal), seq)
-    const states = await archivedStates(this.#journal, [seq], new Slices(this.#now))
-    return states.get(seq) ?? null
+  /** In their order, all of them in one go; null: there was no memorandum yet, or there is no such entry. */
+  async states(
+    dossier: Dossier,
+    versions: readonly AskedVersion[],
+  ): Promise<readonly (ArchivedState | null)[]> {
+    const entries = versions.flatMap(({ entry, reading }) => (reading ? [] : [entry ?? this.#head]))
+    const made = await archivedStates(this.#journal, entries, dossier, new Slices(this.#now))
+    const readings = new KeptReadings({ now: this.#now })
+    const source = sourceOf(this.#journal, dossier)
+    return Promise.all(
+      versions.map(({ entry, reading }) =>
+        reading ? readings.state(source, reading.entry) : (made.get(entry ?? this.#head) ?? null),
+      ),
+    )
   }
 }
 
 /** What cannot be kept is made again: nobody is told. */
-const sourceOf = (journal: Journal): ReadingSource => ({
+const sourceOf = (journal: Journal, dossier: Dossier): ReadingSource => ({
+  dossier: () => dossier,
   archive: () => ({
     pages: (after, upTo) => journal.pages(after, upTo),
     kept: (seq) => journal.kept(seq),

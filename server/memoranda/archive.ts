@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
-import { numbersKeptFrom } from '../../model/dossier/named-readings.ts'
+import { type NamingPart, numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { StandingFacts } from '../../model/dossier/standing.ts'
 import { EntriesReplay, readTextSteps } from '../../model/draft/replay.ts'
 import type { BlockId, Seq, ThreadId } from '../../model/ids.ts'
@@ -32,36 +32,35 @@ export type ArchivedState = {
 }
 
 /** What the facts came to at an entry. */
-type DecidedThen = Pick<ArchivedState, 'seq' | 'hash' | 'at' | 'facts' | 'dossier'>
+type DecidedThen = Pick<ArchivedState, 'seq' | 'hash' | 'at' | 'facts'>
 /** What the document says at an entry. */
-type WrittenThen = Pick<ArchivedState, 'texts' | 'threadBlocks' | 'state'>
+type WrittenThen = Pick<ArchivedState, 'dossier' | 'texts' | 'threadBlocks' | 'state'>
 
 /**
- * [AR1] Read from the journal alone, up to each of these entries, all in one replay. Those at which there is no memorandum are
- * left out.
+ * [AR1] Read from the journal alone, up to each of these entries, all of them in one go. Those at which there is no memorandum
+ * are left out. `naming`: which readings and numberings there are by now.
  */
 export async function archivedStates(
   journal: Pick<Archive, 'pages'>,
   seqs: readonly Seq[],
+  naming: NamingPart,
   slices: Slices,
 ): Promise<ReadonlyMap<Seq, ArchivedState>> {
   const upTo = Math.max(0, ...seqs)
-  const decided = await decidedAt(journal.pages(0, upTo), new Set(seqs), slices)
-  const bases = new Map(
-    [...decided.values()].flatMap(({ seq, dossier }): [Seq, Seq][] => {
-      const basis = numbersKeptFrom(dossier, seq)
-      return basis === null ? [] : [[seq, basis]]
-    }),
-  )
-  const read = (doc: Y.Doc, seq: Seq) => writtenSteps(doc, decided.get(seq)?.dossier ?? null)
-  const replay = new EntriesReplay([...decided.keys(), ...bases.values()], read)
-  await slices.replay(enteredUpdates(journal.pages(0, upTo)), replay)
+  const bases = new Map(seqs.map((seq) => [seq, numbersKeptFrom(naming, seq)]))
+  const decisions = new Decisions(new Set(seqs))
+  const wanted = [...seqs, ...[...bases.values()].filter((basis) => basis !== null)]
+  const read = function* (doc: Y.Doc, seq: Seq) {
+    return yield* writtenSteps(doc, yield* decisions.dossierSteps(seq))
+  }
+  const replay = new EntriesReplay(wanted, read)
+  await slices.replay(enteredUpdates(decisions.heard(journal.pages(0, upTo), slices)), replay)
   const written = await slices.through(replay.end())
   return new Map(
-    [...decided].flatMap(([seq, state]): [Seq, ArchivedState][] => {
-      const then = written.get(seq)
+    seqs.flatMap((seq): [Seq, ArchivedState][] => {
+      const [decided, then] = [decisions.at(seq), written.get(seq)]
       const basis = written.get(bases.get(seq) ?? 0) ?? null
-      return then ? [[seq, { ...state, ...then, texts: numbered(then.texts, basis) }]] : []
+      return decided && then ? [[seq, { ...decided, ...then, texts: numbered(then.texts, basis) }]] : []
     }),
   )
 }
@@ -97,47 +96,68 @@ export async function changedAt(journal: Pick<Archive, 'pages'>, seq: Seq): Prom
   return 0
 }
 
-async function decidedAt(
-  pages: AsyncIterable<readonly Entry[]>,
-  wanted: ReadonlySet<Seq>,
-  slices: Slices,
-): Promise<ReadonlyMap<Seq, DecidedThen>> {
-  const found = new Map<Seq, Omit<DecidedThen, 'dossier'>>()
-  const standing = new StandingFacts()
-  let [dossier, at]: [Dossier, number] = [EMPTY_DOSSIER, 0]
-  await slices.pages(pages, (entry) => {
+/** What was decided at some entries, of what is heard of a journal that somebody else goes through. */
+class Decisions {
+  readonly #wanted: ReadonlySet<Seq>
+  readonly #found = new Map<Seq, DecidedThen>()
+  readonly #standing = new StandingFacts()
+  #dossier: Dossier = EMPTY_DOSSIER
+  #at = 0
+
+  constructor(wanted: ReadonlySet<Seq>) {
+    this.#wanted = wanted
+  }
+
+  /** The same pages, each once what was decided in it is known. */
+  async *heard(
+    pages: AsyncIterable<readonly Entry[]>,
+    slices: Slices,
+  ): AsyncGenerator<readonly Entry[], void> {
+    for await (const page of pages) {
+      await slices.each(page, (entry) => this.#hear(entry))
+      yield page
+    }
+  }
+
+  /** Null: there was no memorandum yet, or nobody wants to know. */
+  at(seq: Seq): DecidedThen | null {
+    return this.#found.get(seq) ?? null
+  }
+
+  /**
+   * From those facts alone, as whoever reads what is kept of them does: in the same order all things come to the same bytes.
+   */
+  *dossierSteps(seq: Seq): Generator<void, Dossier | null> {
+    const found = this.#found.get(seq)
+    if (!found) return null
+    let dossier = EMPTY_DOSSIER
+    for (const entered of found.facts) {
+      dossier = fold(dossier, entered)
+      yield
+    }
+    return { ...dossier, seq }
+  }
+
+  #hear(entry: Entry): void {
+    const { seq, hash, time } = entry
     if (entry.kind === 'fact') {
       const entered = enteredFact(entry)
-      dossier = fold(dossier, entered)
-      if (entered.fact.kind !== 'joined') standing.add(entered, dossier)
+      this.#dossier = fold(this.#dossier, entered)
+      if (entered.fact.kind !== 'joined') this.#standing.add(entered, this.#dossier)
     }
-    const { seq, hash, time } = entry
-    if (isForAll(entry)) at = time
-    if (wanted.has(seq) && dossier.about)
-      found.set(seq, { seq, hash: hash.slice(), at, facts: standing.list() })
-  })
-  const folded = new Map<Seq, DecidedThen>()
-  for (const one of found.values())
-    folded.set(one.seq, { ...one, dossier: await folding(one.facts, one.seq, slices) })
-  return folded
-}
-
-/** From those facts alone, as whoever reads what is kept of them does: in the same order all things come to the same bytes. */
-async function folding(facts: readonly Entered[], seq: Seq, slices: Slices): Promise<Dossier> {
-  let dossier = EMPTY_DOSSIER
-  await slices.each(facts, (entered) => {
-    dossier = fold(dossier, entered)
-  })
-  return { ...dossier, seq }
+    if (isForAll(entry)) this.#at = time
+    if (!this.#wanted.has(seq) || !this.#dossier.about) return
+    this.#found.set(seq, { seq, hash: hash.slice(), at: this.#at, facts: this.#standing.list() })
+  }
 }
 
 /** `dossier` null: nothing but the texts is asked for, as numbers are taken from them. */
 function* writtenSteps(doc: Y.Doc, dossier: Dossier | null): Generator<void, WrittenThen> {
   const texts = new Map<Lang, Memorandum>()
   for (const lang of dossier?.about?.languages ?? LANGS) texts.set(lang, yield* readTextSteps(doc, lang))
-  if (!dossier) return { texts, threadBlocks: new Map(), state: new Uint8Array() }
+  if (!dossier) return { dossier: EMPTY_DOSSIER, texts, threadBlocks: new Map(), state: new Uint8Array() }
   const threadBlocks = yield* threadBlockSteps(doc, dossier)
-  return { texts, threadBlocks, state: Y.encodeStateAsUpdate(doc) }
+  return { dossier, texts, threadBlocks, state: Y.encodeStateAsUpdate(doc) }
 }
 
 /** [RN5] Each text with the numbers it keeps from another one. */

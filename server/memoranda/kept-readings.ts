@@ -1,4 +1,4 @@
-import type { NamedReading } from '../../model/dossier/named-readings.ts'
+import type { NamedReading, NamingPart } from '../../model/dossier/named-readings.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import { ok, refuse } from '../../model/result.ts'
@@ -12,7 +12,7 @@ import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
 import { Slices } from './slices.ts'
 
 /** What readings are read from: a room, or a journal that no room has open. */
-export type ReadingSource = { readonly archive: () => Archive }
+export type ReadingSource = { readonly archive: () => Archive; readonly dossier: () => NamingPart }
 
 /** A named reading, and the memorandum as it was then. */
 export type NamedState = { readonly reading: NamedReading; readonly state: ArchivedState }
@@ -87,7 +87,7 @@ export class KeptReadings {
   async #made(source: ReadingSource, entries: readonly Seq[]): Promise<ReadonlyMap<Seq, ArchivedState>> {
     if (entries.length === 0) return new Map()
     const states = await this.#queues.run(source, () =>
-      archivedStates(source.archive(), entries, new Slices(this.#now)),
+      archivedStates(source.archive(), entries, source.dossier(), new Slices(this.#now)),
     )
     // Nobody waits for it.
     for (const state of states.values()) void this.#keep(source, state)

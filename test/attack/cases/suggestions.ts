@@ -12,6 +12,8 @@ import { attackId, headOf, many, writer } from '../paragraphs.ts'
 import { deleteOwn, letters, textOf } from '../text.ts'
 
 const TOGETHER = 20
+/** So many somebody drafts and tables within the decisions of a minute. */
+const DRAFTS = 150
 
 const own = (member: Member): readonly Block[] =>
   readMemorandum(member.doc, 'zh').blocks.filter(({ id }) => id.startsWith('attack'))
@@ -82,7 +84,7 @@ export const SUGGESTIONS: readonly Attack[] = [
           member,
           ground,
           own(member),
-          many(scale, 400),
+          many(scale, DRAFTS),
           (one, n) => `${letters(150, n)}${blockText(one)}`,
         )
         const suggestions = await toldOf(member, 'suggestion-drafted')
@@ -165,7 +167,7 @@ export const SUGGESTIONS: readonly Attack[] = [
         member,
         ground,
         own(member),
-        many(scale, 400),
+        many(scale, DRAFTS),
         (one, n) => `${blockText(one)}${letters(20, n)}`,
       )
       const suggestions = await toldOf(member, 'suggestion-drafted')
