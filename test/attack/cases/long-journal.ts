@@ -13,7 +13,7 @@ const LETTERS = [...'双方应加强合作，通报进展；保护数据安全�
 /** Keys that are sent before the receipt of the last of them is waited for. */
 const AT_ONCE = 500
 
-/** Types letter by letter all over the text, and takes every fourth key back: each of them is an entry of the journal. */
+/** Types letter by letter, now in this block and now in that, and takes some back: each key is an entry of the journal. */
 async function type(member: Member, keys: number): Promise<void> {
   const texts = member
     .elements()
@@ -22,9 +22,9 @@ async function type(member: Member, keys: number): Promise<void> {
   let made: Uint8Array[] = []
   member.doc.on('update', (update: Uint8Array) => made.push(update))
   for (let i = 0; i < keys; i++) {
-    const text = texts[(i * 7919) % texts.length]
-    if (text && i % 4 === 3 && text.length > 3) text.delete((i * 31) % (text.length - 1), 1)
-    else text?.insert((i * 31) % (text.length + 1), LETTERS[i % LETTERS.length] ?? '')
+    const text = texts[Math.floor(i / 20) % texts.length]
+    if (text && i % 16 === 15 && text.length > 3) text.delete(text.length - 2, 1)
+    else text?.insert(text.length, LETTERS[i % LETTERS.length] ?? '')
     if (made.length < AT_ONCE && i + 1 < keys) continue
     const sent = made
     made = []
@@ -55,7 +55,7 @@ export const LONG_JOURNAL: readonly Attack[] = [
   {
     title: 'reads a journal of 120,000 entries in every way there is, in a process with a heap of 128 MB',
     kind: 'readings',
-    memory: 250,
+    memory: 200,
     heap: 128,
     async prepare(ground, scale) {
       const member = await writer(ground, BLOCKS, 4, 'us-delegate')
