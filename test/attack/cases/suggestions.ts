@@ -194,7 +194,7 @@ export const SUGGESTIONS: readonly Attack[] = [
     quick: true,
     memory: 200,
     async prepare(ground, scale) {
-      const member = await writer(ground, many(scale, 1_900), 60)
+      const member = await writer(ground, many(scale, 1_900), 450)
       const stances = own(member).map((one) => ({
         block: one.id,
         fingerprint: fingerprint(one, 'zh'),
