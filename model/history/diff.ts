@@ -1,6 +1,7 @@
 import { diffArrays, diffChars } from 'diff'
 import { commonEnds } from './ends.ts'
 import { GAP, type GappedWord, gappedWords } from './gapped-words.ts'
+import { textPortions } from './text-portions.ts'
 
 /** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
 export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
@@ -123,7 +124,7 @@ const UNCUT = /[\p{Script=Latin}\p{Nd}]|^[〇零一二三四五六七八九十�
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 // Node copies the whole text into each segment: what is kept of one is its letter.
 const lettersOf = (text: string): readonly string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => segment)
+  textPortions(text).flatMap((portion) => Array.from(graphemes.segment(portion), ({ segment }) => segment))
 
 /** A replacement of which one side is the other with something put in or left out: only that is marked. */
 function narrowed(piece: DiffPiece, at: number, pieces: readonly DiffPiece[]): readonly DiffPiece[] {

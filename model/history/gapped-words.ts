@@ -1,3 +1,5 @@
+import { textPortions } from './text-portions.ts'
+
 /** A word with the punctuation and the spaces before it. The last word of a text is empty and has what ends the text. */
 export type GappedWord = { readonly gap: string; readonly word: string }
 
@@ -9,12 +11,13 @@ export const GAP = /^[\p{P}\p{S}\s]+$/u
 export function gappedWords(text: string): readonly GappedWord[] {
   const words: GappedWord[] = []
   let gap = ''
-  for (const { segment } of segmenter.segment(text)) {
-    if (GAP.test(segment)) gap += segment
-    else {
-      words.push({ gap, word: segment })
-      gap = ''
+  for (const portion of textPortions(text))
+    for (const { segment } of segmenter.segment(portion)) {
+      if (GAP.test(segment)) gap += segment
+      else {
+        words.push({ gap, word: segment })
+        gap = ''
+      }
     }
-  }
   return [...words, { gap, word: '' }]
 }

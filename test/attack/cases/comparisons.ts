@@ -43,14 +43,15 @@ export const COMPARISONS: readonly Attack[] = [
     },
   },
   {
-    title: 'compares long paragraphs that repeat themselves, changed all over',
+    title: 'compares paragraphs as long as they may be, many of which repeat themselves, changed all over',
     kind: 'comparisons',
     memory: 250,
     async prepare(ground, scale) {
       const member = await ground.member('cn-delegate')
       await member.enter()
       const words = ['—', '双方', 'a ', '1,', '应应可']
-      const long = (n: number) => (words[n % 5] ?? '').repeat(many(scale, 3_500))
+      const long = (n: number) =>
+        n % 6 === 5 ? letters(many(scale, 18_000), n) : (words[n % 6] ?? '').repeat(many(scale, 3_500))
       for (let n = 0; n < 10; n++)
         await member.edit((root) => root.push([block(`repeats00000000${n}`, long(n))]))
       const from = await headOf(member)
