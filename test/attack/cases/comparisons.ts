@@ -70,7 +70,7 @@ export const COMPARISONS: readonly Attack[] = [
   {
     title: 'gives names to hundreds of versions, one after the other, and opens and compares them',
     kind: 'comparisons',
-    memory: 250,
+    memory: 350,
     async prepare(ground, scale) {
       const writing = await writer(ground, many(scale, 1_000), 100)
       const secretariat = await ground.member('secretariat')
