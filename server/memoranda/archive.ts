@@ -48,7 +48,7 @@ export async function archivedStates(
 ): Promise<ReadonlyMap<Seq, ArchivedState>> {
   const upTo = Math.max(0, ...seqs)
   const bases = new Map(seqs.map((seq) => [seq, numbersKeptFrom(naming, seq)]))
-  const decisions = new Decisions(new Set(seqs))
+  const decisions = new DecidedEntries(new Set(seqs))
   const wanted = [...seqs, ...[...bases.values()].filter((basis) => basis !== null)]
   const read = function* (doc: Y.Doc, seq: Seq) {
     return yield* writtenSteps(doc, yield* decisions.dossierSteps(seq))
@@ -97,7 +97,7 @@ export async function changedAt(journal: Pick<Archive, 'pages'>, seq: Seq): Prom
 }
 
 /** What was decided at some entries, of what is heard of a journal that somebody else goes through. */
-class Decisions {
+class DecidedEntries {
   readonly #wanted: ReadonlySet<Seq>
   readonly #found = new Map<Seq, DecidedThen>()
   readonly #standing = new StandingFacts()
