@@ -57,7 +57,7 @@ function pasteNotice(words: Words['editor'], what: LeftOut, parts: number): stri
 type BoundEditorProps = Props & Pick<MarginNotes, 'guidance' | 'itemState'> & { readonly text: RoomText }
 
 function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEditorProps) {
-  const { editor: words, drafting } = useWords()
+  const { editor: words, drafting, doubts } = useWords()
   const { joining } = drafting
   const sentence = useSentence()
   const mode = useMode(room)
@@ -135,6 +135,7 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
         guidance={guidance}
         itemState={itemState}
         sideTag={sideTag}
+        checkTag={doubts.tag}
         find={find}
       />
       <p className="editor-notice" role="status" hidden={notice === ''}>

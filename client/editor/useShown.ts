@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ThreadId } from '../../model/ids.ts'
-import { usePicture } from '../session/hooks/room.ts'
+import { mayReadHistory, usePicture } from '../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../session/room-session.ts'
 import { rangeOf, withId } from './blocks.ts'
 import { type Highlights, showHighlights } from './drawn/highlights.ts'
@@ -12,7 +12,7 @@ import { canWriteKey } from './guards/readonly.ts'
 import { bringIntoView } from './into-view.ts'
 import { useHeldPlace } from './useHeldPlace.ts'
 
-type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag'> & {
+type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag' | 'checkTag'> & {
   readonly canWrite: boolean
   readonly find: Find
 }
@@ -22,13 +22,16 @@ export function useShown(editor: Editor | null, room: RoomSession, display: Disp
   const picture = usePicture(room, (whole) => whole)
   const { lang, places, openThread, selected, revealed, dossier } = picture
   const { basis } = picture.memo
-  const { canWrite, guidance, itemState, sideTag, find } = display
+  const { canWrite, guidance, itemState, sideTag, checkTag, find } = display
+  const toCheck = useToCheck(picture)
   useEffect(() => {
     if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
   }, [editor, canWrite])
   useEffect(() => {
-    if (editor !== null) showNotes(editor.view, { lang, basis, guidance, itemState, sideTag, revealed })
-  }, [editor, lang, basis, guidance, itemState, revealed, sideTag])
+    if (editor === null) return
+    const notes = { lang, basis, guidance, itemState, sideTag, revealed, toCheck, checkTag }
+    showNotes(editor.view, notes)
+  }, [editor, lang, basis, guidance, itemState, revealed, sideTag, toCheck, checkTag])
   const { threads } = dossier
   const held = useHeldPlace(editor, selected)
   const { places: found, current } = find
@@ -41,6 +44,16 @@ export function useShown(editor: Editor | null, room: RoomSession, display: Disp
     if (editor !== null && revealed !== null) reveal(editor, revealed)
   }, [editor, revealed])
   useFoundInView(editor, find)
+}
+
+/** The blocks to be checked, for whoever may look at what each wrote. */
+function useToCheck(picture: RoomPicture): MarginNotes['toCheck'] {
+  const { lang, dossier } = picture
+  const may = mayReadHistory(picture)
+  return useMemo(() => {
+    const doubts = may ? [...dossier.doubts.values()] : []
+    return new Set(doubts.flatMap((one) => (one.lang === lang ? [one.block] : [])))
+  }, [dossier.doubts, lang, may])
 }
 
 /** Scrolls to the current match when somebody searched or stepped; typing in the text moves matches, not the view. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { placeCaret } from './support/characters.ts'
+import { allWordsOf, placeCaret } from './support/characters.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { type Held, heldLine } from './support/held.ts'
 import { convene, type Seat } from './support/meeting.ts'
@@ -15,7 +15,7 @@ describe('a paragraph that two changed at once', () => {
     line = await heldLine(cn.page)
   })
 
-  it('[TH13] one joins it while cut off, the other types in it: both texts are shown, until it is checked', async () => {
+  it('[TH13] [TH14] [MG5] one joins it while cut off, the other types in it: both texts are shown, until it is checked', async () => {
     await us.write(us.part('ai.situation'), '前一段后一段')
     await placeCaret(us.part('ai.situation'), 3)
     await us.page.keyboard.press('Enter')
@@ -33,6 +33,16 @@ describe('a paragraph that two changed at once', () => {
       await page.locator('[data-doubt] button', { hasText: '对照' }).first().click()
       await eventually(() => page.locator('[data-doubt]').first().textContent()).toContain('前一段后一段')
     }
+    // The margin says so at the paragraph, and at both halves when somebody divides it.
+    const marked = (page: typeof cn.page) =>
+      allWordsOf(page.locator('.memorandum [data-source-state="to-check"]'))
+    for (const { page } of [cn, us]) await eventually(() => marked(page)).toContain('前一段后一段新')
+    await placeCaret(us.withText('前一段后一段新'), 3)
+    await us.page.keyboard.press('Enter')
+    for (const { page } of [cn, us]) {
+      await eventually(() => marked(page)).toContain('前一段')
+      await eventually(() => marked(page)).toContain('后一段新')
+    }
     await us.page.reload()
     await seen(us.page.locator('[data-doubts]'))
     for (;;) {
@@ -42,6 +52,7 @@ describe('a paragraph that two changed at once', () => {
       await eventually(() => us.page.locator('[data-doubt]').count()).toBe(left - 1)
     }
     await eventually(() => cn.page.locator('[data-doubts]').count()).toBe(0)
+    await eventually(() => marked(cn.page)).toEqual([])
     expect([...cn.faults(), ...us.faults()].filter((fault) => !fault.includes('ERR_INTERNET'))).toEqual([])
   })
 })

@@ -14,6 +14,9 @@ export type MarginNotes = {
   readonly guidance: (part: string) => string
   readonly itemState: (item: ItemId, block: Block, lang: Lang) => ItemState
   readonly sideTag: (side: Side) => string
+  /** The blocks that several people changed at once (TH12), and what is said of each. */
+  readonly toCheck: ReadonlySet<BlockId>
+  readonly checkTag: string
   /** The block pointed at, and how many times one has been: the flash starts again each time. */
   readonly revealed: { readonly block: BlockId; readonly nth: number } | null
 }
@@ -60,9 +63,16 @@ function computed(block: Block, number: string | undefined, notes: MarginNotes):
     ...(guidance === '' ? {} : { 'data-guidance': guidance }),
     ...(block.side === null ? {} : { 'data-side-tag': notes.sideTag(block.side) }),
     ...(block.from.length === 0 || empty ? {} : sources(block, notes)),
+    ...(notes.toCheck.has(block.id) ? toCheck(notes) : {}),
   }
   return Object.keys(shown).length === 0 ? NOTHING_TO_DRAW : shown
 }
+
+/** [MG5] In the place of the sources, until somebody has checked the block. */
+const toCheck = ({ checkTag }: MarginNotes): Record<string, string> => ({
+  'data-sources': checkTag,
+  'data-source-state': 'to-check',
+})
 
 function sources(block: Block, { itemState, lang }: MarginNotes): Record<string, string> {
   const states = block.from.map((item) => itemState(item, block, lang))

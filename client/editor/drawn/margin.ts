@@ -14,6 +14,8 @@ const noNotes = (lang: Lang): MarginNotes => ({
   guidance: () => '',
   itemState: () => null,
   sideTag: () => '',
+  toCheck: new Set(),
+  checkTag: '',
   revealed: null,
 })
 

@@ -28,6 +28,7 @@ export const doubts = {
   go: '到这一段',
   look: '对照各人所写',
   hide: '收起',
+  tag: '请核对',
   check: '已核对',
   checked: '已标为核对过，大家都能看到。',
   wrote: '这样写的：',
