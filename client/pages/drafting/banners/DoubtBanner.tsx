@@ -25,7 +25,7 @@ export function DoubtBanner({ room }: { readonly room: RoomSession }) {
   })
   if (standing.length === 0) return null
   return (
-    <section className="banner" role="alert" data-doubts={standing.length}>
+    <section className="banner banner-list" role="alert" data-doubts={standing.length}>
       <p>
         <strong>{words.title}</strong> {words.help}
       </p>
@@ -54,13 +54,15 @@ function Doubt({ room, picture, doubt, block }: Props) {
   }
   return (
     <div data-doubt={block.id}>
-      <p>{words.block(blockText(block).slice(0, SHOWN_WORDS))}</p>
-      <div className="banner-actions">
-        <Button onClick={() => room.reveal(block.id)}>{words.go}</Button>
-        <Button onClick={() => setLooking(!looking)}>{looking ? words.hide : words.look}</Button>
-        <Button kind="primary" busy={write.busy} onClick={check}>
-          {words.check}
-        </Button>
+      <div className="banner-row">
+        <p>{words.block(blockText(block).slice(0, SHOWN_WORDS))}</p>
+        <div className="banner-actions">
+          <Button onClick={() => room.reveal(block.id)}>{words.go}</Button>
+          <Button onClick={() => setLooking(!looking)}>{looking ? words.hide : words.look}</Button>
+          <Button kind="primary" busy={write.busy} onClick={check}>
+            {words.check}
+          </Button>
+        </div>
       </div>
       {write.refusal && <RefusalNotice refusal={write.refusal} />}
       {looking && (
