@@ -174,19 +174,38 @@ describe('keys and the caret', () => {
     )('$where: $key, then $then', async ({ key, then, name, at, words }) => {
       await placeCaret(cn.part(MINE), 2)
       await placeCaret(us.part(name), at)
-      await arrivals.keep()
+      await arrivals.keep('text')
       await us.page.keyboard.insertText('甲')
       await arrivals.kept()
       await arrivals.comeInWith(key)
       if (then === '到') await cn.page.keyboard.insertText(then)
       else await cn.page.keyboard.press(then)
+      await reset(then, words)
+    })
+
+    it.each(NEXT.flatMap(([key, then, words]) => (key === 'x' ? [] : [{ key, then, words }])))(
+      'where their caret is, too: $key, then $then',
+      async ({ key, then, words }) => {
+        await placeCaret(us.part(MINE), 'end')
+        await placeCaret(cn.part(MINE), 2)
+        await arrivals.keep('carets')
+        await placeCaret(us.part('data.findings'), 1)
+        await arrivals.kept()
+        await arrivals.drawnAfter(key)
+        if (then === '到') await cn.page.keyboard.insertText(then)
+        else await cn.page.keyboard.press(then)
+        await reset(then, words)
+      },
+    )
+
+    async function reset(then: string, words: string): Promise<void> {
       for (const seat of [cn, us]) await seat.reads(seat.part(MINE), words)
       if (then === 'Enter') await cn.page.keyboard.press('Backspace')
       await placeCaret(cn.part(MINE), 'end')
       await cn.page.keyboard.press('Shift+Home')
       await cn.page.keyboard.insertText(START)
       for (const seat of [cn, us]) await seat.reads(seat.part(MINE), START)
-    })
+    }
   })
 
   it('[CR4] words are selected by dragging once, also from where a colleague’s caret stands', async () => {

@@ -3,7 +3,8 @@ import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import { nameTagOf } from '../../session/present.ts'
 import type { RoomText } from '../../session/room-session.ts'
-import { oncePerFrame } from '../../session/scheduling.ts'
+import { after, oncePerFrame } from '../../session/scheduling.ts'
+import { readCaret } from '../read-caret.ts'
 import { type CaretsInDrag, relaxWhileDragging } from './carets-in-drag.ts'
 
 type Hue = 'cn' | 'us' | 'neutral'
@@ -29,6 +30,7 @@ export function caretPlugin({ awareness, gate }: RoomText, sideTag: (hue: Hue) =
   })
   const drag = relaxWhileDragging(plugin)
   holdDuringComposition(plugin, gate, drag)
+  lookBeforeDrawing(plugin, awareness)
   return plugin
 }
 
@@ -59,6 +61,24 @@ function holdDuringComposition(plugin: Plugin, gate: RoomText['gate'], drag: Car
       destroy() {
         tell.stop()
         stock.destroy?.()
+      },
+    }
+  }
+}
+
+/** [KB7] The stock view draws the carets of others in the task after they moved; this looks right before it. */
+function lookBeforeDrawing(plugin: Plugin, awareness: RoomText['awareness']): void {
+  const { view } = plugin.spec
+  if (!view) return
+  plugin.spec.view = (editor) => {
+    const look = () => after(0, () => editor.hasFocus() && readCaret(editor))
+    awareness.on('change', look)
+    const drawing = view.call(plugin, editor)
+    return {
+      ...drawing,
+      destroy() {
+        awareness.off('change', look)
+        drawing.destroy?.()
       },
     }
   }

@@ -55,33 +55,38 @@ export async function heldLine(page: Page): Promise<Held> {
 export type CaretKey = 'ArrowRight' | 'Shift+ArrowRight' | 'x'
 
 export type Arrivals = {
-  /** Keeps back what others write, from now on. */
-  keep(): Promise<void>
+  /** Keeps back what others write, or where their carets are, from now on. */
+  keep(what: 'text' | 'carets'): Promise<void>
   /** Resolves when something of others has been kept back. */
   kept(): Promise<unknown>
   /** In one task the browser does what the key asks for, and what was kept back comes in. */
   comeInWith(key: CaretKey): Promise<void>
+  /** The same for the carets of others, which are drawn in the task after they came in. */
+  drawnAfter(key: Exclude<CaretKey, 'x'>): Promise<void>
 }
 
 /** What others write, brought to one page at the moment when it has moved the caret and not yet said so. */
 export async function heldArrivals(page: Page): Promise<Arrivals> {
   await heldLine(page)
   return {
-    keep: () =>
-      page.evaluate((text) => {
-        const kept: (() => void)[] = []
-        window.keptArrivals = kept
-        const sockets = [...(window.usedSockets ?? [])].filter((one) => one.readyState === WebSocket.OPEN)
-        if (sockets.length === 0) throw new Error('nothing was sent from here')
-        for (const socket of sockets) {
-          const receive = socket.onmessage
-          socket.onmessage = (event) => {
-            const take = () => receive?.call(socket, event)
-            if (window.keptArrivals && new Uint8Array(event.data)[0] === text) kept.push(take)
-            else take()
+    keep: (what) =>
+      page.evaluate(
+        (type) => {
+          const kept: (() => void)[] = []
+          window.keptArrivals = kept
+          const sockets = [...(window.usedSockets ?? [])].filter((one) => one.readyState === WebSocket.OPEN)
+          if (sockets.length === 0) throw new Error('nothing was sent from here')
+          for (const socket of sockets) {
+            const receive = socket.onmessage
+            socket.onmessage = (event) => {
+              const take = () => receive?.call(socket, event)
+              if (window.keptArrivals && new Uint8Array(event.data)[0] === type) kept.push(take)
+              else take()
+            }
           }
-        }
-      }, FRAME.sync),
+        },
+        FRAME[what === 'text' ? 'sync' : 'awareness'],
+      ),
     kept: () => page.waitForFunction(() => (window.keptArrivals?.length ?? 0) > 0),
     comeInWith: (key) =>
       page.evaluate((pressed) => {
@@ -91,6 +96,17 @@ export async function heldArrivals(page: Page): Promise<Arrivals> {
         if (pressed === 'x') document.execCommand('insertText', false, pressed)
         else getSelection()?.modify(how, 'forward', 'character')
         for (const take of kept) take()
+      }, key),
+    drawnAfter: (key) =>
+      page.evaluate((pressed) => {
+        const kept = window.keptArrivals ?? []
+        delete window.keptArrivals
+        const how = pressed.startsWith('Shift') ? 'extend' : 'move'
+        return new Promise<void>((done) => {
+          setTimeout(() => getSelection()?.modify(how, 'forward', 'character'))
+          for (const take of kept) take()
+          setTimeout(done)
+        })
       }, key),
   }
 }
