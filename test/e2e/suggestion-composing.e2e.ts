@@ -55,8 +55,10 @@ describe('composing in a suggestion', () => {
     }
     await ime.commit(WORD)
   }
+  let opened = 0
+  /** Each time elsewhere in the block: a second click at the same place within a moment is a double click, which opens nothing. */
   const open = async (): Promise<void> => {
-    await clickAt(cn.part(part), 3)
+    await clickAt(cn.part(part), opened++ % 2 === 0 ? 3 : 8)
     await seen(cn.page.locator('.suggestion-text:focus'))
   }
   /** Opens a suggestion over the block and gives it these words. */
@@ -149,7 +151,7 @@ describe('composing in a suggestion', () => {
     ['slowly', true],
     ['at once', false],
   ])('[IM6] [SX6] right after Enter, and in an empty block, %s', async (_, slowly) => {
-    for (const at of [0, 5, REWORDED.length]) {
+    for (const at of slowly ? [0, 5, REWORDED.length] : [5]) {
       await reword(REWORDED)
       await press('ControlOrMeta+Home')
       await press('ArrowRight', at)
@@ -178,7 +180,7 @@ describe('composing in a suggestion', () => {
   it('[SX4] [SX6] [SX10] over a block in brackets, and beside the bracket in the text', async () => {
     await choose(us, 'suggest')
     for (const desk of [us, cn]) {
-      await clickAt(desk.part(part), 3)
+      await clickAt(desk.part(part), 13)
       await seen(writing(desk))
       await desk.page.keyboard.press('ControlOrMeta+a')
       await desk.page.keyboard.insertText(BASE.replace('应当', desk === cn ? '必须' : '可以'))
