@@ -41,24 +41,33 @@ export const MOST_DOUBTS = 300
 export const MOST_VERSIONS = 8
 
 /** Whether a doubt says something that is not said of the block yet. */
-export function isNewDoubt(
-  { doubts }: DoubtPart,
-  { lang, block, by }: OnText & { readonly by: PersonId },
-): boolean {
+function isNewDoubt({ doubts }: DoubtPart, { lang, block, by }: OnText & { readonly by: PersonId }): boolean {
   const versions = doubts.get(stanceKey(lang, block))?.versions ?? []
   return versions.length < MOST_VERSIONS && !versions.some((one) => one.by === by)
 }
 
+export type DoubtOfBlock = OnText & DoubtedVersion
+
+/** Those of several doubts, decided at once, that say something that is not said yet: a fact that says nothing is not kept. */
+export function newDoubts({ doubts }: DoubtPart, all: readonly DoubtOfBlock[]): readonly DoubtOfBlock[] {
+  const told = new Map<StanceKey, Set<PersonId>>()
+  return all.filter(({ lang, block, by }) => {
+    const key = stanceKey(lang, block)
+    const people = told.get(key) ?? new Set(doubts.get(key)?.versions.map((one) => one.by))
+    if (people.has(by) || people.size >= MOST_VERSIONS) return false
+    told.set(key, people.add(by))
+    return true
+  })
+}
+
 /** [TH14] What is doubted of a block is doubted of the one that its words go to, by a break, a join or an undo of these. */
 export function doubtsBrought(
-  part: DoubtPart,
+  { doubts }: DoubtPart,
   lang: Lang,
   { from, to }: { readonly from: BlockId; readonly to: BlockId },
-): readonly (OnText & DoubtedVersion)[] {
-  const versions = part.doubts.get(stanceKey(lang, from))?.versions ?? []
-  return versions
-    .map((version) => ({ lang, block: to, ...version, of: version.of ?? from }))
-    .filter((doubt) => isNewDoubt(part, doubt))
+): readonly DoubtOfBlock[] {
+  const versions = doubts.get(stanceKey(lang, from))?.versions ?? []
+  return versions.map((version) => ({ lang, block: to, ...version, of: version.of ?? from }))
 }
 
 function withinLimit(doubts: DoubtPart['doubts']): DoubtPart['doubts'] {

@@ -1,6 +1,11 @@
 import type * as Y from 'yjs'
 import type { Dossier } from '../../model/dossier/dossier.ts'
-import { type DoubtedVersion, doubtsBrought, isNewDoubt } from '../../model/dossier/doubts.ts'
+import {
+  type DoubtedVersion,
+  type DoubtOfBlock,
+  doubtsBrought,
+  newDoubts,
+} from '../../model/dossier/doubts.ts'
 import { type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
 import type { BroughtWords } from '../../model/draft/hands/following.ts'
@@ -101,13 +106,14 @@ export class Intake {
     const [doubted, brought] = [this.#hands.doubted(), this.#hands.brought()]
     if (updates.length === 0) return
     const lapsed = this.#state.applyFacts(lapses(person), person)
-    const doubts = doubtsAbout(dossier, doubted, {
+    const doubts = doubtsAbout(doubted, {
       by: person,
       entry: moment.entry,
       seen: hand.seen ?? moment.entry - 1,
     })
     const passed = brought.flatMap((words) => doubtsWith(dossier, words))
-    const said = this.#state.applyFacts([...doubts, ...passed], SERVER, lapsed.length)
+    const told = newDoubts(dossier, [...doubts, ...passed])
+    const said = this.#state.applyFacts(told.map(asFact), SERVER, lapsed.length)
     const after = this.#state.applied()
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
     const notices = this.#state.notice(judge, lapsed.length + said.length, updates.length)
@@ -175,20 +181,18 @@ export class Intake {
   }
 }
 
-/** [TH12] What is to be said of blocks, by root and id. */
-function doubtsAbout(dossier: Dossier, keys: readonly string[], version: DoubtedVersion): readonly Fact[] {
-  return keys.flatMap((key): readonly Fact[] => {
-    const at = onText(key)
-    const doubt = at && { ...at, ...version }
-    return doubt && isNewDoubt(dossier, doubt) ? [{ kind: 'block-doubted', ...doubt }] : []
-  })
-}
+const asFact = (doubt: DoubtOfBlock): Fact => ({ kind: 'block-doubted', ...doubt })
 
-function doubtsWith(dossier: Dossier, words: BroughtWords): readonly Fact[] {
+/** [TH12] What is to be said of blocks, by root and id. */
+const doubtsAbout = (keys: readonly string[], version: DoubtedVersion): readonly DoubtOfBlock[] =>
+  keys.flatMap((key) => {
+    const at = onText(key)
+    return at ? [{ ...at, ...version }] : []
+  })
+
+function doubtsWith(dossier: Dossier, words: BroughtWords): readonly DoubtOfBlock[] {
   const [from, to] = [onText(words.from), onText(words.to)]
-  if (!from || !to) return []
-  const doubts = doubtsBrought(dossier, to.lang, { from: from.block, to: to.block })
-  return doubts.map((doubt): Fact => ({ kind: 'block-doubted', ...doubt }))
+  return from && to ? doubtsBrought(dossier, to.lang, { from: from.block, to: to.block }) : []
 }
 
 function onText(key: string): { readonly lang: Lang; readonly block: BlockId } | null {

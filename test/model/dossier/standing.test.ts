@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Dossier, EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
-import { isNewDoubt } from '../../../model/dossier/doubts.ts'
+import { newDoubts } from '../../../model/dossier/doubts.ts'
 import type { Entered, Fact } from '../../../model/dossier/facts.ts'
 import { fold, foldAll } from '../../../model/dossier/fold.ts'
 import { stanceKey } from '../../../model/dossier/stances/stance.ts'
@@ -174,7 +174,7 @@ function isDecided(
       return persons.every((one) => known.some(({ person: who }) => who === one))
     }
     case 'block-doubted':
-      return isNewDoubt({ doubts }, fact)
+      return newDoubts({ doubts }, [fact]).length > 0
     case 'block-checked':
       return doubts.has(stanceKey(fact.lang, fact.block))
     case 'proposal-made':
