@@ -78,7 +78,9 @@ export function remove(step: HandStep, start: Start): void {
   const letters = [...step.thread.knotsOf(start)].filter((knot) => knot.is === 'letter')
   if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
   const found = targetOf(step, start) ?? neighbourOf(step, start)
-  if (found?.head === start) return
+  // Two people who join two blocks to one another: there is none but this one that its words could be in.
+  const isNowhere = !found && letters.some((letter) => step.copies.has(letter))
+  if (found?.head === start || isNowhere) return
   step.surplus.add(start.element)
   for (const knot of step.thread.knotsOf(start)) {
     if (knot.is === 'start') break
