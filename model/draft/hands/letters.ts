@@ -117,7 +117,8 @@ function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
     if (!letter) continue
     if (letter === until) return found ?? letter
     if (!letter.alive || !isCurrent(letter, at)) continue
-    if (until.is === 'letter' && wasBrought(step, letter)) found = null
+    if (until.is === 'start') return letter
+    if (wasBrought(step, letter)) found = null
     else found ??= letter
   }
   return found ?? until
