@@ -36,19 +36,23 @@ function send(method: Method, path: string, body?: unknown): Promise<Response> {
   })
 }
 
-/** `keep`: it goes out even while the page is being left; such a body is small. */
-type BytesRequest = {
+/** `keep`: it goes out even while the page is being left; such a body is small. `read` throws when the answer is none of ours. */
+type BytesRequest<T> = {
+  readonly read: (bytes: Uint8Array) => T
   readonly body?: Uint8Array<ArrayBuffer>
   readonly signal?: AbortSignal
   readonly keep?: boolean
 }
 
+/** What the server answers in. A portal before the network, which answers in its place, has pages. */
+const OURS = /^application\/(?:(?:problem\+)?json|octet-stream)\b/
+
 /** Asks once, bytes there and back. Null: the server was not reached, or something on the way answered in its place. */
-export async function askBytes(
+export async function askBytes<T>(
   method: 'GET' | 'POST',
   path: string,
-  { body, signal, keep = false }: BytesRequest,
-): Promise<Result<Uint8Array, Refusal> | null> {
+  { read, body, signal, keep = false }: BytesRequest<T>,
+): Promise<Result<T, Refusal> | null> {
   try {
     const response = await fetch(path, {
       method,
@@ -60,7 +64,8 @@ export async function askBytes(
       ...(signal && { signal }),
     })
     const bytes = new Uint8Array(await response.arrayBuffer())
-    if (response.ok) return ok(bytes)
+    if (!OURS.test(response.headers.get('content-type') ?? '')) return null
+    if (response.ok) return ok(read(bytes))
     const problem = zProblem.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
     return problem.success ? refuse(problem.data.refusal as Refusal) : null
   } catch {

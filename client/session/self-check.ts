@@ -1,3 +1,4 @@
+import { readLineOpened } from '../../model/wire/line.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { api } from './api.ts'
 import { socketGetsThrough } from './replica/socket.ts'
@@ -48,7 +49,7 @@ export async function checkSelf(): Promise<SelfCheck> {
   const address = `${encrypted ? 'wss' : 'ws'}://${host}/sync/${MEMO}${QUERY}`
   const [socket, line] = await Promise.all([
     socketGetsThrough(address),
-    askBytes('POST', paths.lines(MEMO) + QUERY, {}),
+    askBytes('POST', paths.lines(MEMO) + QUERY, { read: readLineOpened }),
   ])
   return {
     ...{ at: serverNow(), address: origin, encrypted, protocol: protocolNow(), latency },

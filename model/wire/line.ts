@@ -15,7 +15,9 @@ export const MAX_LINE_BODY = MAX_UPDATE + (64 << 10)
 export const MAX_LINE_FRAMES = 1000
 
 /** How a line was opened: under this id, or not, with the code that a socket would have been closed with. */
-export type LineOpened = { readonly line: string } | { readonly close: number; readonly refusal?: Refusal }
+export type LineOpened =
+  | { readonly line: string }
+  | { readonly close: number; readonly refusal?: Refusal | undefined }
 
 export const zLineOpened = z.union([
   z.object({ line: z.string() }),
@@ -24,6 +26,17 @@ export const zLineOpened = z.union([
     refusal: z.optional(z.custom<Refusal>((r) => typeof r === 'object' && r !== null && 'why' in r)),
   }),
 ])
+
+/** The answer to a body: the number of the last frame that the server has. */
+const zFramesTaken = z.object({ taken: z.number() })
+
+const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
+
+/** Throws when the answer is none. */
+export const readLineOpened = (bytes: Uint8Array): LineOpened => zLineOpened.parse(jsonOf(bytes))
+
+/** Throws when the answer is none. */
+export const readFramesTaken = (bytes: Uint8Array): number => zFramesTaken.parse(jsonOf(bytes)).taken
 
 /** The frames from number `first` on; the code of the close that came after them, null while the line is open. */
 export type Brought = {

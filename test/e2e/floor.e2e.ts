@@ -40,6 +40,31 @@ describe('every browser they have', () => {
     await close()
   })
 
+  it('[OB9] who keeps no cookies reads it before the link is used up, and enters once they are allowed', async () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const { join } = wordsIn(lang)
+      const { page, context, faults, close } = await visit(meeting.browser, meeting.concord.url, { lang })
+      const cookies = await context.newCDPSession(page)
+      await cookies.send('Emulation.setDocumentCookieDisabled', { disabled: true })
+      await page.goto(link('reviewer'))
+      await seen(page.getByText(join.cookies.title, { exact: true }))
+      await seen(page.getByText(join.cookies.unused, { exact: true }))
+      const enter = page.getByRole('button', { name: join.enter, exact: true })
+      expect(await enter.count()).toBe(0)
+      await cookies.send('Emulation.setDocumentCookieDisabled', { disabled: false })
+      await page.getByRole('button', { name: join.cookies.again, exact: true }).click()
+      await seen(enter)
+      expect(page.url()).not.toContain('#')
+      expect(await page.evaluate(() => document.cookie)).toBe('')
+      if (lang === 'en') {
+        await enter.click()
+        await deskOf(page, lang).open()
+      }
+      expect(faults()).toEqual([])
+      await close()
+    }
+  })
+
   it.each([
     ['Chromium 85', () => Reflect.deleteProperty(Element.prototype, 'replaceChildren')],
     ['Firefox 90', () => Reflect.deleteProperty(window, 'clientInformation')],

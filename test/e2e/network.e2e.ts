@@ -7,7 +7,7 @@ import { gone, seen } from './support/eventually.ts'
 import { imeOf, watchWords } from './support/ime.ts'
 import { convene } from './support/meeting.ts'
 import { AI } from './support/sentences.ts'
-import { enter, type Settings } from './support/visitor.ts'
+import { enter, followLink, type Settings, visit } from './support/visitor.ts'
 
 const LETTERS = ['s', 'sh', 'shu', 'shu j', 'shu ju'] as const
 
@@ -154,13 +154,25 @@ describe('behind a network that lets no socket through', () => {
     proxy.network.hold = 0
   })
 
+  it('[WS7] while a portal answers in place of the server nothing counts as saved, and then all of it is there', async () => {
+    proxy.network.portal = true
+    proxy.cut()
+    await cn.write(cn.part('ev.situation'), '门户')
+    await seen(cn.page.locator('[data-save="disconnected"]'))
+    await cn.write(cn.part('ev.situation'), '之后')
+    expect(await us.part('ev.situation').textContent()).not.toContain('门户')
+    proxy.network.portal = false
+    await cn.saved()
+    await us.reads(us.part('ev.situation'), '关于数据快门户之后')
+  })
+
   it('[WS7] [AK1] after kill -9 both go on, with what was typed meanwhile', async () => {
     await meeting.concord.kill9()
     await seen(cn.page.locator('[data-save="disconnected"]'))
     await cn.write(cn.part('ev.situation'), '离线')
     await meeting.concord.restart()
     await cn.saved()
-    await us.reads(us.part('ev.situation'), '关于数据快离线')
+    await us.reads(us.part('ev.situation'), '关于数据快门户之后离线')
   })
 
   it('[WS6] a socket that gets through again is taken back, and no letter is lost', async () => {
@@ -182,6 +194,41 @@ describe('behind a network that lets no socket through', () => {
       `${AI[0]}：${'槿'.repeat(40)}${'断续'.repeat(3)}慢回${'来'.repeat(typed)}了`,
     )
   })
+})
+
+describe('a browser whose sockets were taken away', () => {
+  const meeting = convene()
+  let us: Desk
+  beforeAll(async () => {
+    us = await meeting.seat('us-delegate', { lang: 'en' })
+  })
+
+  it.each([
+    ['cn-delegate', 'ai.situation', 'there are none', 'delete window.WebSocket'],
+    [
+      'cn-head',
+      'ev.situation',
+      'none may be made',
+      'window.WebSocket = class { constructor() { throw new DOMException("", "SecurityError") } }',
+    ],
+  ])(
+    '[WS10] %s in %s writes with others all the same, and nothing else is amiss: %s',
+    async (role, part, what, taken) => {
+      const visitor = await visit(meeting.browser, meeting.concord.url)
+      await visitor.context.addInitScript(taken)
+      await followLink(visitor.page, meeting.concord.links[role] ?? '')
+      const cn = deskOf(visitor.page)
+      await cn.open()
+      await seen(cn.page.getByText(cn.words.drafting.byLine, { exact: true }))
+      await cn.write(cn.part(part), what)
+      await us.reads(us.part(part), what)
+      await us.write(us.part(part), ' – and to him')
+      await cn.reads(cn.part(part), `${what} – and to him`)
+      await cn.saved()
+      expect(visitor.faults()).toEqual([])
+      await visitor.close()
+    },
+  )
 })
 
 describe('behind a network that opens sockets and swallows what they bring', () => {

@@ -62,6 +62,12 @@ export const join: typeof zhJoin = {
   alreadyHelp:
     'If you enter, the person this link belongs to is signed in instead, and other open pages stop working.',
   goOn: 'Continue as you are',
+  cookies: {
+    title: 'Please allow cookies first',
+    how: 'This browser keeps no cookies of this site, so you could not stay signed in. Please allow cookies for this site in the settings of the browser, or open the link in another one, and try again.',
+    unused: 'The link has not been used yet.',
+    again: 'Try again',
+  },
 }
 
 export const device: typeof zhDevice = {

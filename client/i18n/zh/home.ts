@@ -54,6 +54,12 @@ export const join = {
   already: (name: string) => `此浏览器目前由${name}登录。`,
   alreadyHelp: '继续进入会换成链接所属的人；其他已打开的页面将停止工作。',
   goOn: '以现有身份继续',
+  cookies: {
+    title: '请先允许保存 Cookie',
+    how: '这个浏览器不保存本网站的 Cookie，进入后无法保持登录。请在浏览器设置中允许本网站保存 Cookie，或换一个浏览器打开此链接，然后重试。',
+    unused: '链接还没有使用。',
+    again: '重试',
+  },
 }
 
 export const device = {

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { LinkHolder } from '../../../model/wire/session.ts'
+import { keepsCookies } from '../../floor/cookies.ts'
 import { thisApp } from '../../floor/in-app.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -16,6 +17,7 @@ import { RoleLine } from '../../ui/SideTag.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
 import { Card, Shell } from '../shell/Shell.tsx'
 import { InApp } from './InApp.tsx'
+import { NoCookies } from './NoCookies.tsx'
 import { tokenOf } from './token.ts'
 
 /**
@@ -26,8 +28,8 @@ export function Join() {
   const words = useWords().join
   const [token] = useState(() => tokenOf(location.hash))
   useEffect(() => {
-    // An app opens a browser with what the address bar says, and shows no address bar.
-    if (thisApp() === null) history.replaceState(null, '', location.pathname)
+    // An app opens a browser with what the address bar says, and shows no address bar. Without cookies the page is opened anew.
+    if (thisApp() === null && keepsCookies()) history.replaceState(null, '', location.pathname)
   }, [])
   if (token !== null) return <Enter token={token} />
   return (
@@ -44,6 +46,7 @@ export function Join() {
 function Enter({ token }: { readonly token: string }) {
   const { join: words, inApp } = useWords()
   const [app] = useState(thisApp)
+  const [staysIn] = useState(keepsCookies)
   const [, go] = useLocation()
   const write = useWrite()
   const known = useSession().state !== 'unknown'
@@ -71,12 +74,23 @@ function Enter({ token }: { readonly token: string }) {
       ) : (
         <>
           {data.ok && <Holder {...data.value} />}
-          <p>{words.what}</p>
-          <p className="quiet">{words.privacy}</p>
-          {refusal && <RefusalNotice refusal={refusal} />}
-          <Button kind={app ? 'plain' : 'primary'} className="button-large" busy={write.busy} onClick={enter}>
-            {write.busy ? words.entering : app ? inApp.enter : words.enter}
-          </Button>
+          {staysIn ? (
+            <>
+              <p>{words.what}</p>
+              <p className="quiet">{words.privacy}</p>
+              {refusal && <RefusalNotice refusal={refusal} />}
+              <Button
+                kind={app ? 'plain' : 'primary'}
+                className="button-large"
+                busy={write.busy}
+                onClick={enter}
+              >
+                {write.busy ? words.entering : app ? inApp.enter : words.enter}
+              </Button>
+            </>
+          ) : (
+            <NoCookies />
+          )}
         </>
       )}
     </JoinCard>

@@ -2,7 +2,14 @@ import type { Refusal } from '../../../model/refusal.ts'
 import type { Result } from '../../../model/result.ts'
 import { CLOSE, LOST } from '../../../model/wire/close.ts'
 import { FRAME, rejectFrame } from '../../../model/wire/frames.ts'
-import { framesBody, LINE_WAIT, readBroughtBody, zLineOpened } from '../../../model/wire/line.ts'
+import {
+  type Brought,
+  framesBody,
+  LINE_WAIT,
+  readBroughtBody,
+  readFramesTaken,
+  readLineOpened,
+} from '../../../model/wire/line.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { FrameSocket } from '../network.ts'
 import { askBytes } from '../requests.ts'
@@ -77,31 +84,29 @@ export class LineSocket extends EventTarget implements FrameSocket {
   async #open(): Promise<void> {
     const { pathname, search } = new URL(this.url)
     const memo = pathname.split('/').at(-1) ?? ''
-    const answer = await this.#asking('POST', `${paths.lines(memo)}${search}`)
+    const answer = await this.#asking('POST', `${paths.lines(memo)}${search}`, { read: readLineOpened })
     if (this.readyState !== this.CONNECTING) return
     if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
-    const opened = zLineOpened.safeParse(parsed(answer.value))
-    if (!opened.success) return this.#end(LOST)
+    const opened = answer.value
     this.readyState = this.OPEN
-    if ('line' in opened.data) this.#path = paths.line(opened.data.line)
+    if ('line' in opened) this.#path = paths.line(opened.line)
     this.onopen?.(new Event('open'))
-    if ('line' in opened.data) return this.#listen()
-    const { close, refusal } = opened.data
+    if ('line' in opened) return this.#listen()
+    const { close, refusal } = opened
     if (refusal) this.#deliver(rejectFrame({ n: 0, refusal }))
     this.#end(close)
   }
 
   async #listen(): Promise<void> {
     while (this.readyState === this.OPEN) {
-      const answer = await this.#asking('GET', `${this.#path}?after=${this.#got}`)
+      const answer = await this.#asking('GET', `${this.#path}?after=${this.#got}`, { read: readBroughtBody })
       if (this.readyState !== this.OPEN) return
       if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
       this.#hear(answer.value)
     }
   }
 
-  #hear(body: Uint8Array): void {
-    const { first, close, frames } = readBroughtBody(body)
+  #hear({ first, close, frames }: Brought): void {
     for (const frame of frames.slice(this.#got + 1 - first)) {
       this.#got++
       this.#deliver(frame)
@@ -132,19 +137,22 @@ export class LineSocket extends EventTarget implements FrameSocket {
       const { first, frames } = batch
       // From when this body leaves: where the way takes longer than that, the next letter waits for nothing else.
       const paced = pause(PACE)
-      const answer = await this.#asking('POST', `${this.#path}?first=${first}`, framesBody(frames))
+      const answer = await this.#asking('POST', `${this.#path}?first=${first}`, {
+        read: readFramesTaken,
+        body: framesBody(frames),
+      })
       if (this.readyState !== this.OPEN) return
       if (!answer?.ok) return this.#end(codeOf(answer?.refusal ?? null))
-      this.#outbox.taken(first + frames.length - 1)
+      this.#outbox.taken(answer.value)
       await paced
     }
     this.#sending = false
   }
 
   /** What is lost on the way is asked for once more: the server takes nothing twice, and keeps what was not heard. */
-  async #asking(method: 'GET' | 'POST', path: string, body?: Uint8Array<ArrayBuffer>): Promise<LineAnswer> {
+  async #asking<T>(method: 'GET' | 'POST', path: string, request: LineRequest<T>): LineAnswer<T> {
     for (let lost = 0; ; ) {
-      const answer = await this.#ask(method, path, body)
+      const answer = await this.#ask(method, path, request)
       if (answer?.ok || this.readyState > this.OPEN) return answer
       if (answer?.refusal.why === 'too-many-requests' && this.#path !== '') await pause(TOO_OFTEN)
       else if (answer || ++lost > 1) return answer
@@ -152,12 +160,12 @@ export class LineSocket extends EventTarget implements FrameSocket {
     }
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: Uint8Array<ArrayBuffer>): Promise<LineAnswer> {
+  async #ask<T>(method: 'GET' | 'POST', path: string, request: LineRequest<T>): LineAnswer<T> {
     const given = new AbortController()
     const stop = () => given.abort()
     const callOff = after(PATIENCE, stop)
     this.#aborted.signal.addEventListener('abort', stop)
-    const answer = await askBytes(method, path, { signal: given.signal, ...(body && { body }) })
+    const answer = await askBytes(method, path, { ...request, signal: given.signal })
     this.#aborted.signal.removeEventListener('abort', stop)
     callOff()
     return answer
@@ -177,7 +185,8 @@ export class LineSocket extends EventTarget implements FrameSocket {
   #sayBye(): void {
     const { first, frames } = this.#outbox.all()
     const body = framesBody(frames)
-    void askBytes('POST', `${this.#path}?first=${first}&end=1`, { body, keep: body.length < LAST_WORDS })
+    const keep = body.length < LAST_WORDS
+    void askBytes('POST', `${this.#path}?first=${first}&end=1`, { read: readFramesTaken, body, keep })
   }
 
   /** A page that comes back finds the line gone, and opens another. */
@@ -187,15 +196,12 @@ export class LineSocket extends EventTarget implements FrameSocket {
   }
 }
 
-type LineAnswer = Result<Uint8Array, Refusal> | null
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return null
-  }
+/** `read` throws when the answer is none of the server's. */
+type LineRequest<T> = {
+  readonly read: (bytes: Uint8Array) => T
+  readonly body?: Uint8Array<ArrayBuffer>
 }
+type LineAnswer<T> = Promise<Result<T, Refusal> | null>
 
 /** The close that a refused request stands for; null: the server was not reached. */
 function codeOf(refusal: Refusal | null): number {

@@ -25,8 +25,10 @@ import { socketParams } from '../../../model/wire/head.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
 import { begunSockets } from '../begun.ts'
 import type { Gate } from '../gate.ts'
+import type { SocketClass } from '../head-start.ts'
 import { after } from '../scheduling.ts'
 import { dropHalfOpen } from './half-open.ts'
+import { socketsHere } from './no-socket.ts'
 import { Outbox, sendFrame } from './outbox.ts'
 import { chooseWay } from './way.ts'
 
@@ -64,12 +66,15 @@ type SocketOptions = {
 
 export type Socket = { readonly close: () => void }
 
-function providerFor({ origin, memo, join, doc, awareness }: SocketOptions): WebsocketProvider {
+function providerFor(
+  { origin, memo, join, doc, awareness }: SocketOptions,
+  sockets: SocketClass,
+): WebsocketProvider {
   return new WebsocketProvider(`${origin}${join.path}`, memo, doc, {
     connect: false,
     awareness,
     params: socketParams(join),
-    WebSocketPolyfill: begunSockets(WebSocket),
+    WebSocketPolyfill: begunSockets(sockets),
     // Without this, text would reach a second tab past the server.
     disableBc: true,
     maxBackoffTime: 3_000,
@@ -78,7 +83,9 @@ function providerFor({ origin, memo, join, doc, awareness }: SocketOptions): Web
 }
 
 export function openSocket(options: SocketOptions): Socket {
-  const provider = providerFor(options)
+  // The kind of socket there is when this one is made.
+  const sockets = socketsHere()
+  const provider = providerFor(options, sockets)
   const { doc, awareness, gate, events, now } = options
   const outbox = new Outbox(provider, { doc, gate, edited: events.edited })
   receiveText(provider, gate, outbox)
@@ -102,11 +109,9 @@ export function openSocket(options: SocketOptions): Socket {
   })
   provider.on('closed', ({ code }) => events.closed(code))
   let closed = false
-  // As the provider does: the kind of socket there is when this one is made.
-  const { WebSocket: Socket } = globalThis
   chooseWay({
     provider,
-    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0'), Socket),
+    getsThrough: () => socketGetsThrough(provider.url.replace(/\bc=\d+/, 'c=0'), sockets),
     taken: events.byLine,
     isOver: () => closed,
   })
@@ -124,7 +129,7 @@ export function openSocket(options: SocketOptions): Socket {
 const ANSWERED = 5_000
 
 /** Whether a socket gets through: the server closes one with an id that is nobody's, and says so with a code of its own. */
-export function socketGetsThrough(address: string, Socket = WebSocket): Promise<boolean> {
+export function socketGetsThrough(address: string, Socket = socketsHere()): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = new Socket(address)
     // What ends it is told by its close; without this, Node ends the process for one that is given up.

@@ -9,6 +9,8 @@ export type Network = {
   sockets: 'pass' | 'refuse' | 'swallow'
   /** Nothing gets through at all. */
   down: boolean
+  /** A portal before the network answers every request with a page of its own: who is not signed in to it gets no further. */
+  portal: boolean
   /** Milliseconds that every answer is held back. */
   hold: number
 }
@@ -25,9 +27,11 @@ export type NetworkProxy = {
   readonly close: () => Promise<void>
 }
 
+const PORTAL = '<!doctype html><title>Guest network</title><form action="/login"><input name="room"></form>'
+
 /** A proxy between a browser and a server, as between a delegate's institution and us. */
 export async function proxyTo(target: string, network: Partial<Network> = {}): Promise<NetworkProxy> {
-  const now: Network = { sockets: 'pass', down: false, hold: 0, ...network }
+  const now: Network = { sockets: 'pass', down: false, portal: false, hold: 0, ...network }
   const asked: string[] = []
   let upgrades = 0
   const lines = new Set<Duplex>()
@@ -39,12 +43,14 @@ export async function proxyTo(target: string, network: Partial<Network> = {}): P
   const server = createServer((req, res) => {
     asked.push(`${req.method} ${req.url}`)
     if (now.down) res.destroy()
+    else if (now.portal) res.setHeader('content-type', 'text/html').end(PORTAL)
     else forward(target, req, res, now)
   })
   server.on('connection', keep)
   server.on('upgrade', (req, line: Duplex, head) => {
     upgrades++
-    if (now.down || now.sockets === 'refuse') line.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    if (now.down || now.portal || now.sockets === 'refuse')
+      line.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
     else keep(tunnel(target, req, { line, head, swallow: now.sockets === 'swallow' }))
   })
   server.listen(0, '127.0.0.1')

@@ -10,7 +10,9 @@ import type { Browser } from '../../../server/http/browser.ts'
 import { type House, openHouse } from '../../../server/http/house.ts'
 
 /** What the network does with the next request of this kind. */
-type Mishap = { readonly of: RegExp; readonly lost: 'request' | 'answer' }
+type Mishap = { readonly of: RegExp; readonly lost: 'request' | 'answer' | Answered }
+/** Answered on the way by something that is not the server: whether that passed the request on, and what it says. */
+type Answered = { readonly passed: boolean; readonly type: string; readonly body: string }
 
 describe('the HTTP line in a tab', () => {
   let house: House
@@ -25,6 +27,10 @@ describe('the HTTP line in a tab', () => {
     asked = []
     mishaps = []
     const real = fetch
+    const ownHeaders = ({ headers }: RequestInit) => ({
+      ...(headers as Record<string, string>),
+      ...{ origin: house.url, cookie: own.cookie },
+    })
     // What a browser adds by itself: the host, the origin and the cookie.
     vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
       if (!path.startsWith('/')) return real(path, init)
@@ -33,8 +39,12 @@ describe('the HTTP line in a tab', () => {
       const at = mishaps.findIndex(({ of }) => of.test(what))
       const [mishap] = at < 0 ? [] : mishaps.splice(at, 1)
       if (mishap?.lost === 'request') throw new TypeError('fetch failed')
-      const headers = { ...(init.headers as Record<string, string>), origin: house.url, cookie: own.cookie }
-      const answer = await real(`${house.url}${path}`, { ...init, headers })
+      if (typeof mishap?.lost === 'object') {
+        const { passed, type, body } = mishap.lost
+        if (passed) await real(`${house.url}${path}`, { ...init, headers: ownHeaders(init) })
+        return new Response(body, { headers: { 'content-type': type } })
+      }
+      const answer = await real(`${house.url}${path}`, { ...init, headers: ownHeaders(init) })
       if (mishap?.lost !== 'answer') return answer
       await answer.arrayBuffer()
       throw new TypeError('fetch failed')
@@ -103,6 +113,42 @@ describe('the HTTP line in a tab', () => {
       line.socket.close()
     },
   )
+
+  const PORTAL = '<!doctype html><title>Hotel</title><form action="/login">Room number</form>'
+  it.each([
+    ['the page of a portal', { passed: false, type: 'text/html; charset=utf-8', body: PORTAL }],
+    ['the page of a proxy that passed the request on', { passed: true, type: 'text/html', body: PORTAL }],
+    ['nothing at all', { passed: false, type: '', body: '' }],
+    ['a page that says it is bytes', { passed: true, type: 'application/octet-stream', body: PORTAL }],
+    ['JSON that is not ours', { passed: false, type: 'application/json', body: '{"portal":true}' }],
+    ['JSON that is cut off', { passed: true, type: 'application/json; charset=utf-8', body: '{"tak' }],
+    ['a word', { passed: false, type: 'text/plain', body: 'OK' }],
+  ] as const)('[WS7] %s in place of the answer is no answer: nothing is lost by it', async (_, lost) => {
+    const line = await dial()
+    await opened(line)
+    line.socket.send(stepTwo(new Uint8Array([0, 0])))
+    mishaps = [
+      { of: /^POST .*first=/, lost },
+      { of: /^GET /, lost },
+    ]
+    for (const n of [1, 2, 3]) {
+      line.socket.send(markFrame(n))
+      await expect.poll(() => line.saved().at(-1), { timeout: 5000 }).toBe(n)
+    }
+    expect(mishaps).toEqual([])
+    expect(line.saved()).toEqual([1, 2, 3])
+    line.socket.close()
+  })
+
+  it('[WS7] a portal in place of the server opens no line', async () => {
+    mishaps = Array<Mishap>(2).fill({
+      of: /^POST /,
+      lost: { passed: false, type: 'text/html', body: PORTAL },
+    })
+    const line = await dial()
+    await expect.poll(line.code, { timeout: 5000 }).toBe(LOST)
+    expect(line.frames).toEqual([])
+  })
 
   it('[WS7] is lost when two requests in a row are', async () => {
     const line = await dial()

@@ -2,7 +2,12 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { network as remembered } from '../../../../client/session/network.ts'
-import { openSocket, type Socket, type SocketEvents } from '../../../../client/session/replica/socket.ts'
+import {
+  openSocket,
+  type Socket,
+  type SocketEvents,
+  socketGetsThrough,
+} from '../../../../client/session/replica/socket.ts'
 import { setCsrfToken } from '../../../../client/session/requests.ts'
 import { elementsOf, readBlock, textsOf } from '../../../../model/draft/text.ts'
 import { CLOSE } from '../../../../model/wire/close.ts'
@@ -165,6 +170,35 @@ describe('[WS6] the way of the frames', () => {
     await hears('line')
     await hears('synced')
     expect(dialled).toBe(1)
+  })
+
+  it.each([
+    ['has no sockets', () => undefined],
+    [
+      'refuses to make one',
+      () =>
+        class {
+          constructor() {
+            throw new DOMException('not allowed', 'SecurityError')
+          }
+        },
+    ],
+  ])('[WS10] is the line where the browser %s, and no socket is waited for', async (_, sockets) => {
+    vi.stubGlobal('WebSocket', sockets())
+    open()
+    await hears('line')
+    await hears('synced')
+    write('没有套接字')
+    await hears('saved 1')
+    expect(await words()).toContain('没有套接字')
+    expect(await socketGetsThrough('ws://nowhere/')).toBe(false)
+    // It is tried again like any other, and the line stays.
+    await triesAgain()
+    passes(60_000)
+    await triesAgain()
+    write('仍在兼容连接')
+    await hears('saved 2')
+    expect(told.filter((what) => what === 'socket')).toEqual([])
   })
 
   it('is the line at once where a page of this tab needed it before', async () => {
