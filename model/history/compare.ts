@@ -1,3 +1,4 @@
+import { atOneGo } from '../at-one-go.ts'
 import type { BlockId } from '../ids.ts'
 import type { Block, Memorandum, Span } from '../memo/blocks.ts'
 import { blockText } from '../memo/blocks.ts'
@@ -7,7 +8,7 @@ import { wordingKey } from '../memo/wording.ts'
 import { type AlignedRow, alignedRows } from './align.ts'
 import { CHANGE_CLASSES, type ChangeClass, onlyPunctuation } from './change-class.ts'
 import { lettersOf, spansOfLetters } from './range.ts'
-import { type Comparison, compareWordings } from './two-texts.ts'
+import { type Comparison, wordingSteps } from './two-texts.ts'
 
 /** [CP3] `number`: the block is the same and counts otherwise. */
 export const ROW_CLASSES = [...CHANGE_CLASSES, 'number'] as const
@@ -46,22 +47,21 @@ export function* comparisonSteps(
 ): Generator<void, TextComparison> {
   const rows: ComparedRow[] = []
   for (const row of yield* alignedRows(before, after)) {
-    rows.push(comparedRow(row, numbers, after.lang))
+    rows.push(yield* comparedRow(row, numbers, after.lang))
     yield
   }
   return { rows }
 }
 
 /** The same at one go. */
-export function compareTexts(before: Memorandum, after: Memorandum): TextComparison {
-  const steps = comparisonSteps(before, after)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const compareTexts = (before: Memorandum, after: Memorandum): TextComparison =>
+  atOneGo(comparisonSteps(before, after))
 
-function comparedRow(row: AlignedRow, numbers: BothNumbers, lang: Memorandum['lang']): ComparedRow {
+function* comparedRow(
+  row: AlignedRow,
+  numbers: BothNumbers,
+  lang: Memorandum['lang'],
+): Generator<void, ComparedRow> {
   const before = row.is === 'new' ? null : numbered(row.before, numbers.before)
   const after = row.is === 'gone' ? null : numbered(row.after, numbers.after)
   if (row.is !== 'both') {
@@ -69,7 +69,8 @@ function comparedRow(row: AlignedRow, numbers: BothNumbers, lang: Memorandum['la
     const pieces = [{ kind: row.is, text }]
     return { before, after, moved: false, change: 'substance', words: { shown: 'changes', pieces } }
   }
-  const words = compareWordings(blockText(row.before), blockText(row.after))
+  const words = yield* wordingSteps(blockText(row.before), blockText(row.after))
+  yield
   const sameNumber = before?.number === after?.number
   const change = changeOf(row.before, row.after, words, lang) ?? (sameNumber ? null : 'number')
   return { before, after, moved: row.moved, change, words }

@@ -1,6 +1,8 @@
-import { diffArrays, diffChars } from 'diff'
+import { diffChars } from 'diff'
+import { atOneGo } from '../at-one-go.ts'
 import { commonEnds } from './ends.ts'
-import { GAP, type GappedWord, gappedWords } from './gapped-words.ts'
+import { GAP, type GappedWord, gappedWordSteps } from './gapped-words.ts'
+import { sequenceDiffSteps } from './sequence-diff.ts'
 import { textPortions } from './text-portions.ts'
 
 /** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
@@ -45,15 +47,22 @@ export function piecesBetween(
  * no equal word is made part of a change. Where one side of a replacement holds the other, only the rest is marked; no
  * number and no Latin word is cut.
  */
-export function diffText(before: string, after: string): readonly DiffPiece[] {
+export const diffText = (before: string, after: string): readonly DiffPiece[] =>
+  atOneGo(diffTextSteps(before, after))
+
+/** [CP7] The same in steps: two paragraphs as long as they may be take a quarter of a second. */
+export function* diffTextSteps(before: string, after: string): Generator<void, readonly DiffPiece[]> {
   const [start, end] = commonClauses(before, after)
   const [old, fresh] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  const pieces = alignedWords(gappedWords(old), gappedWords(fresh)) ?? replaced(old, fresh)
-  return grouped([
-    { kind: 'same', text: before.slice(0, start) },
-    ...grouped(pieces).flatMap(narrowed),
-    { kind: 'same', text: before.slice(before.length - end) },
-  ])
+  const words = [yield* gappedWordSteps(old), yield* gappedWordSteps(fresh)] as const
+  const pieces = grouped((yield* alignedWords(...words)) ?? replaced(old, fresh))
+  const found: DiffPiece[] = [{ kind: 'same', text: before.slice(0, start) }]
+  for (const [at, piece] of pieces.entries()) {
+    found.push(...(yield* narrowed(piece, at, pieces)))
+    yield
+  }
+  found.push({ kind: 'same', text: before.slice(before.length - end) })
+  return grouped(found)
 }
 
 /** Behind a Han character a word ends here, whatever follows; in front of one, too. `1，000` is one word. */
@@ -70,23 +79,28 @@ function commonClauses(before: string, after: string): readonly [start: number, 
 }
 
 /** Null: too many words differ. */
-function alignedWords(before: readonly GappedWord[], after: readonly GappedWord[]): DiffPiece[] | null {
-  const changes = diffArrays(
+function* alignedWords(
+  before: readonly GappedWord[],
+  after: readonly GappedWord[],
+): Generator<void, DiffPiece[] | null> {
+  const changes = yield* sequenceDiffSteps(
     before.map(({ word }) => word),
     after.map(({ word }) => word),
-    { maxEditLength: MOST_EDITS.words },
+    MOST_EDITS.words,
   )
   if (!changes) return null
   const [olds, news] = [before.values(), after.values()]
-  return changes.flatMap(({ value, removed, added }) =>
-    value.flatMap((word): readonly DiffPiece[] => {
+  const pieces: DiffPiece[] = []
+  for (const { value, removed, added } of changes)
+    for (const word of value) {
       const old = added ? '' : (olds.next().value?.gap ?? '')
       const fresh = removed ? '' : (news.next().value?.gap ?? '')
-      if (removed) return [{ kind: 'gone', text: old + word }]
-      if (added) return [{ kind: 'new', text: fresh + word }]
-      return [...piecesBetween(old, fresh), { kind: 'same', text: word }]
-    }),
-  )
+      if (removed) pieces.push({ kind: 'gone', text: old + word })
+      else if (added) pieces.push({ kind: 'new', text: fresh + word })
+      else pieces.push(...piecesBetween(old, fresh), { kind: 'same', text: word })
+      yield
+    }
+  return pieces
 }
 
 type Replacement = { readonly gone: string; readonly fresh: string; readonly same: string }
@@ -123,27 +137,40 @@ const written = (gone: string, fresh: string, same: string): readonly DiffPiece[
 const UNCUT = /[\p{Script=Latin}\p{Nd}]|^[〇零一二三四五六七八九十百千万亿两]+$/u
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 // Node copies the whole text into each segment: what is kept of one is its letter.
-const lettersOf = (text: string): readonly string[] =>
-  textPortions(text).flatMap((portion) => Array.from(graphemes.segment(portion), ({ segment }) => segment))
+function* lettersOf(text: string): Generator<void, readonly string[]> {
+  const letters: string[] = []
+  for (const portion of textPortions(text)) {
+    for (const { segment } of graphemes.segment(portion)) letters.push(segment)
+    yield
+  }
+  return letters
+}
+
+type Narrowing = Generator<void, readonly DiffPiece[]>
 
 /** A replacement of which one side is the other with something put in or left out: only that is marked. */
-function narrowed(piece: DiffPiece, at: number, pieces: readonly DiffPiece[]): readonly DiffPiece[] {
+function* narrowed(piece: DiffPiece, at: number, pieces: readonly DiffPiece[]): Narrowing {
   const next = pieces[at + 1]
-  if (piece.kind === 'gone' && next?.kind === 'new') return cutReplacement(piece.text, next.text)
+  if (piece.kind === 'gone' && next?.kind === 'new') return yield* cutReplacement(piece.text, next.text)
   const replaces = piece.kind === 'new' && pieces[at - 1]?.kind === 'gone'
   return replaces ? [] : [piece]
 }
 
-function cutReplacement(before: string, after: string): readonly DiffPiece[] {
-  if (UNCUT.test(before) || UNCUT.test(after)) return cutWhere(before, after, (letter) => GAP.test(letter))
-  const whole = cutWhere(before, after, () => true)
+function* cutReplacement(before: string, after: string): Narrowing {
+  const [old, fresh] = [yield* lettersOf(before), yield* lettersOf(after)]
+  const isGap = (letter: string): boolean => GAP.test(letter)
+  if (UNCUT.test(before) || UNCUT.test(after)) return cutWhere(old, fresh, isGap)
+  const whole = cutWhere(old, fresh, () => true)
   const holds = !whole.some(({ kind }) => kind === 'gone') || !whole.some(({ kind }) => kind === 'new')
-  return holds ? whole : cutWhere(before, after, (letter) => GAP.test(letter))
+  return holds ? whole : cutWhere(old, fresh, isGap)
 }
 
 /** What both sides begin and end with, as far as its letters may be cut off, is the same. */
-function cutWhere(before: string, after: string, mayCut: (letter: string) => boolean): readonly DiffPiece[] {
-  const [old, fresh] = [lettersOf(before), lettersOf(after)]
+function cutWhere(
+  old: readonly string[],
+  fresh: readonly string[],
+  mayCut: (letter: string) => boolean,
+): readonly DiffPiece[] {
   const shorter = Math.min(old.length, fresh.length)
   const alike = (a = '', b = '') => a === b && mayCut(a)
   const head = countWhile(shorter, (i) => alike(old[i], fresh[i]))

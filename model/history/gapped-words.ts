@@ -1,3 +1,4 @@
+import { atOneGo } from '../at-one-go.ts'
 import { textPortions } from './text-portions.ts'
 
 /** A word with the punctuation and the spaces before it. The last word of a text is empty and has what ends the text. */
@@ -8,10 +9,13 @@ const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 export const GAP = /^[\p{P}\p{S}\s]+$/u
 
 /** The words of a text (`Intl.Segmenter`), each with what stands before it. Joined, gaps and words spell the text. */
-export function gappedWords(text: string): readonly GappedWord[] {
+export const gappedWords = (text: string): readonly GappedWord[] => atOneGo(gappedWordSteps(text))
+
+/** The same, portion by portion. */
+export function* gappedWordSteps(text: string): Generator<void, readonly GappedWord[]> {
   const words: GappedWord[] = []
   let gap = ''
-  for (const portion of textPortions(text))
+  for (const portion of textPortions(text)) {
     for (const { segment } of segmenter.segment(portion)) {
       if (GAP.test(segment)) gap += segment
       else {
@@ -19,5 +23,7 @@ export function gappedWords(text: string): readonly GappedWord[] {
         gap = ''
       }
     }
+    yield
+  }
   return [...words, { gap, word: '' }]
 }

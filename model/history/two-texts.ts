@@ -1,4 +1,5 @@
-import { type DiffPiece, diffText } from './diff.ts'
+import { atOneGo } from '../at-one-go.ts'
+import { type DiffPiece, diffTextSteps } from './diff.ts'
 
 /** A run of a wording; `common`: the other wording has it too. */
 export type Phrase = { readonly text: string; readonly common: boolean }
@@ -18,14 +19,21 @@ const PHRASE = 4
  * [CP4] Two wordings of 30 characters or more with less than 0.4 in common are two texts: a difference would tear them
  * into fragments. Their common phrases of at least four characters are marked.
  */
-export function compareWordings(before: string, after: string): Comparison {
+export const compareWordings = (before: string, after: string): Comparison =>
+  atOneGo(wordingSteps(before, after))
+
+/** [CP7] The same in steps. */
+export function* wordingSteps(before: string, after: string): Generator<void, Comparison> {
   // Most blocks of two texts are the same, and words are found slowly.
   if (before === after)
     return { shown: 'changes', pieces: before === '' ? [] : [{ kind: 'same', text: before }] }
   const long = Math.min(before.length, after.length) >= SHORT
   if (!long || likeness(before, after) >= LEAST_LIKENESS)
-    return { shown: 'changes', pieces: diffText(before, after) }
-  return { shown: 'two-texts', before: phrases(before, after), after: phrases(after, before) }
+    return { shown: 'changes', pieces: yield* diffTextSteps(before, after) }
+  yield
+  const old = phrases(before, after)
+  yield
+  return { shown: 'two-texts', before: old, after: phrases(after, before) }
 }
 
 /** From 0 to 1: the pairs of neighbouring characters that two texts share (Dice), white space left out. */

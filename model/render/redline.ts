@@ -1,3 +1,4 @@
+import { atOneGo } from '../at-one-go.ts'
 import { type AlignedRow, alignedRows } from '../history/align.ts'
 import type { DiffPiece } from '../history/diff.ts'
 import { compareWordings } from '../history/two-texts.ts'
@@ -41,13 +42,8 @@ export function redline(
   })
 }
 
-function rowsOf(before: Memorandum, after: Memorandum): readonly AlignedRow[] {
-  const steps = alignedRows(before, after)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+const rowsOf = (before: Memorandum, after: Memorandum): readonly AlignedRow[] =>
+  atOneGo(alignedRows(before, after))
 
 /** With `twice`, what moved away is gone behind the block it stood behind. */
 function withMoved(

@@ -1,3 +1,4 @@
+import { atOneGo } from '../at-one-go.ts'
 import type { Thread } from '../dossier/comments/thread.ts'
 import { fitOf } from '../dossier/suggestions/fit.ts'
 import { type SuggestedBlock, type SuggestedForm, suggestedOf } from '../dossier/suggestions/forms.ts'
@@ -78,13 +79,7 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
 }
 
 /** The same at one go. */
-export function previewOf(input: PreviewInput): Result<WordPreview, Refusal> {
-  const steps = previewSteps(input)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const previewOf = (input: PreviewInput): Result<WordPreview, Refusal> => atOneGo(previewSteps(input))
 
 /** Who signs in our own exports, in either language. */
 const HANDS: ReadonlySet<string> = new Set(

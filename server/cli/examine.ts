@@ -5,7 +5,6 @@ import {
   type RequestOptions,
 } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { text } from 'node:stream/consumers'
 import { connect, type SecureVersion } from 'node:tls'
 import { isFinal } from '../../model/wire/close.ts'
 import { paths } from '../../model/wire/paths.ts'
@@ -35,6 +34,8 @@ export type Examination = {
 /** How long (ms) each answer may take, however much of it comes. */
 const PATIENCE = 10_000
 const SAMPLES = 5
+/** Bytes of an answer that are read: whatever answers may go on for ever. */
+const MOST_READ = 64 << 10
 /** Nobody's: the server is asked as by somebody who is not signed in, and says so in its own words. */
 const MEMO = 'doctor'
 
@@ -73,8 +74,13 @@ function answered(asked: ClientRequest): Promise<TimedAnswer | Obstacle> {
   const begun = performance.now()
   return new Promise((resolve) => {
     asked.on('error', (error) => resolve(notReached(error)))
+    // An upgrade that nobody asked for is no answer.
+    asked.once('upgrade', (_, socket) => {
+      socket.destroy()
+      resolve({ why: 'no-answer', detail: '' })
+    })
     asked.once('response', (answer) => {
-      text(answer).then(
+      beginningOf(answer).then(
         (body) => resolve({ answer, body, took: performance.now() - begun }),
         (error: Error) => resolve({ why: 'no-answer', detail: error.message }),
       )
@@ -83,14 +89,33 @@ function answered(asked: ClientRequest): Promise<TimedAnswer | Obstacle> {
   })
 }
 
+async function beginningOf(answer: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  for await (const piece of answer) {
+    pieces.push(piece)
+    bytes += piece.length
+    if (bytes >= MOST_READ) break
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
 const notReached = (error: Error): Obstacle =>
   error.name === 'AbortError' || error.name === 'TimeoutError'
     ? { why: 'no-answer', detail: '' }
-    : { why: 'unreachable', detail: error.message }
+    : { why: 'unreachable', detail: printable(error.message) }
 
 /** What was answered in its place: with what number, and where it leads or what it says. */
 const detailOf = ({ statusCode, headers }: IncomingMessage, body: string): string =>
-  `${statusCode} ${headers.location ?? body}`.trim().slice(0, 80)
+  printable(`${statusCode} ${headers.location ?? body}`)
+
+/** Beginning of what somebody else says, without what a terminal would obey or show out of order. */
+const printable = (text: string): string =>
+  text
+    .slice(0, 400)
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim()
+    .slice(0, 80)
 
 async function examineHttp(server: ServerAsked): Promise<Examination['http']> {
   const times: number[] = []
@@ -138,7 +163,7 @@ function examineSocket(server: ServerAsked): Promise<Examination['socket']> {
     const not = (why: Obstacle['why'], detail: string) => resolve({ through: false, why, detail })
     asked.on('error', (error) => resolve({ through: false, ...notReached(error) }))
     asked.once('response', (answer) => {
-      text(answer).then(
+      beginningOf(answer).then(
         (body) =>
           not(whyOf(codeIn(body)) === 'other-address' ? 'other-address' : 'refused', detailOf(answer, body)),
         (error: Error) => not('no-answer', error.message),
@@ -198,7 +223,8 @@ function shake({ url, patience }: ServerAsked, version: SecureVersion): Promise<
         socket.destroy()
       },
     )
-    socket.setTimeout(patience, () => socket.destroy(new Error('timeout')))
-    socket.once('error', (error) => resolve(error.message))
+    const late = setTimeout(() => socket.destroy(new Error('timeout')), patience)
+    socket.once('close', () => clearTimeout(late))
+    socket.once('error', (error) => resolve(printable(error.message)))
   })
 }

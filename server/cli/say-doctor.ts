@@ -15,7 +15,7 @@ const WHY: Readonly<Record<Obstacle['why'], Readonly<Record<Tongue, string>>>> =
 }
 
 const obstacle = ({ why, detail }: Obstacle, tongue: Tongue): string =>
-  `✗ ${WHY[why][tongue]}${detail === '' ? '' : ` (${detail.replace(/\s+/g, ' ')})`}`
+  `✗ ${WHY[why][tongue]}${detail === '' ? '' : ` (${detail})`}`
 
 /** How far (ms) a clock may be off. */
 const EXACT = 2_000

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
-import { Slices } from '../memoranda/slices.ts'
 import { CLOCK } from '../seams.ts'
+import { Slices } from '../slices.ts'
 
 /** Whoever asked did not wait for the end. */
 const HUNG_UP = 'ERR_STREAM_PREMATURE_CLOSE'

@@ -23,8 +23,8 @@ import type { Seams } from '../../model/seams.ts'
 import { elementsIn, placedIn } from '../room/block-reader.ts'
 import type { AppliedEdit, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
+import { Slices } from '../slices.ts'
 import type { RoomAnswer } from './permitted.ts'
-import { Slices } from './slices.ts'
 
 export type AcceptCommand = Extract<Command, { do: 'accept-suggestions' | 'accept-and-agree' }>
 

@@ -10,8 +10,8 @@ import { LANGS, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { numbersToKeep } from '../../model/memo/numbering.ts'
 import { enteredFact, enteredUpdates } from '../room/entries.ts'
 import type { Archive } from '../room/room-state.ts'
+import type { Slices } from '../slices.ts'
 import type { Entry } from '../store/port.ts'
-import type { Slices } from './slices.ts'
 import { threadBlockSteps } from './thread-blocks.ts'
 
 /** A memorandum as one entry of its journal left it: the text, and what was decided. */

@@ -1,8 +1,8 @@
 import { Chronicle } from '../../model/draft/chronicle.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
+import { Slices } from '../slices.ts'
 import { ReadingQueues } from './reading-turns.ts'
-import { Slices } from './slices.ts'
 
 /** What a chronicle is read from: a room, or what a test has for one. */
 type ChronicleSource = {

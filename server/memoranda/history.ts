@@ -24,10 +24,10 @@ import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { NumbersKept } from '../../model/wire/history.ts'
 import type { Room } from '../room/room.ts'
+import { Slices } from '../slices.ts'
 import { dossierAfter } from './archive.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
-import { Slices } from './slices.ts'
 
 /** What of a room is read here. */
 export type ReadRoom = Pick<Room, 'head' | 'written' | 'dossier'>

@@ -5,11 +5,11 @@ import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import type { Room } from '../room/room.ts'
 import type { Archive } from '../room/room-state.ts'
+import { Slices } from '../slices.ts'
 import { type ArchivedState, archivedStates } from './archive.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { decodeReadingSteps, encodeReadingSteps } from './reading-body.ts'
 import { ReadingQueues, SharedAnswers } from './reading-turns.ts'
-import { Slices } from './slices.ts'
 
 /** What readings are read from: a room, or a journal that no room has open. */
 export type ReadingSource = { readonly archive: () => Archive; readonly dossier: () => NamingPart }

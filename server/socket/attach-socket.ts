@@ -26,7 +26,11 @@ export function attachSocket(
   connect: (transport: Transport) => Connection,
   report: (error: unknown) => void,
 ): void {
-  const connection = connect({ send: sender({ ws, wire, wrote }), close: (code) => ws.close(code) })
+  const connection = connect({
+    send: sender({ ws, wire, wrote }),
+    close: (code) => ws.close(code),
+    waiting: () => wire.writableLength,
+  })
   const inbox = new Inbox((frame) => connection.receive(frame), {
     pause: () => ws.pause(),
     resume: () => ws.resume(),

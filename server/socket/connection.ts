@@ -63,7 +63,7 @@ export class Connection implements Peer {
     const { extra, fresh = false, report } = options
     this.#room = room
     this.who = who
-    this.#outgoing = new Outgoing(transport, extra)
+    this.#outgoing = new Outgoing(transport, extra, () => room.now())
     this.#report = report
     this.#fresh = fresh
     this.#bytes = new TokenBucket(() => room.now(), BYTES.most, BYTES.perSecond)
@@ -101,6 +101,7 @@ export class Connection implements Peer {
   /** The socket is gone. */
   gone(): void {
     this.#phase = { state: 'leaving' }
+    this.#outgoing.end()
     this.#room.leave(this)
   }
 

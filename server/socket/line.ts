@@ -62,6 +62,7 @@ export class HttpLine {
     const connection = connect({
       send: (frame) => this.#send(frame),
       close: (code) => this.#close(code),
+      waiting: () => this.#kept.bytes(),
     })
     this.#connection = connection
     this.#inbox = new Inbox((frame) => connection.receive(frame), {

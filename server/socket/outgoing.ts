@@ -2,7 +2,7 @@ import type { Entered } from '../../model/dossier/facts.ts'
 import { visible } from '../../model/dossier/visible.ts'
 import type { Seq } from '../../model/ids.ts'
 import type { Actor } from '../../model/people.ts'
-import type { CloseCode } from '../../model/wire/close.ts'
+import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import {
   type Digest,
   digestFrame,
@@ -18,16 +18,23 @@ import { KEEPALIVE, MAX_FRAME, MAX_UPDATE, SCHEMA_VERSION } from '../../model/wi
 import { type AdmitRefusal, closeCodeOf, refusalOf } from '../admission/refused.ts'
 import { receiptOf } from '../room/entries.ts'
 import type { Rights } from '../room/rights.ts'
+import { schedule } from '../room/schedule.ts'
+import { Slices } from '../slices.ts'
 import type { Head } from '../store/port.ts'
 
 /** What carries the frames: a socket, or a pair of arrays in a test. */
 export type Transport = {
   readonly send: (frame: Uint8Array) => void
   readonly close: (code: CloseCode) => void
+  /** Bytes that were sent, and not taken yet. */
+  readonly waiting: () => number
 }
 
-/** Facts in one frame, of those decided just now. */
+/** Facts in one frame. */
 export const PORTION = 100
+/** Bytes that may wait for a browser before it is sent more of what was decided; and how often (ms) that is looked at. */
+const AHEAD = 1 << 20
+const LOOK_EVERY = 20
 
 const LIMITS: FrameLimits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: KEEPALIVE }
 
@@ -35,12 +42,17 @@ const LIMITS: FrameLimits = { update: MAX_UPDATE, frame: MAX_FRAME, keepalive: K
 export class Outgoing {
   readonly #transport: Transport
   readonly #extended: boolean
+  readonly #slices: Slices
   /** As sent last. */
   #rights: Rights | null = null
+  /** What was decided while what was decided before is still being sent; null: that has been sent. */
+  #following: (readonly Entered[])[] | null = null
+  #over = false
 
-  constructor(transport: Transport, extended: boolean) {
+  constructor(transport: Transport, extended: boolean, now: () => number) {
     this.#transport = transport
     this.#extended = extended
+    this.#slices = new Slices(now)
   }
 
   /** A frame of the stock protocol. */
@@ -55,19 +67,35 @@ export class Outgoing {
 
   /** Everything decided up to entry `to`, as far as this actor may see it; replaces what the browser has. */
   allFacts(facts: readonly Entered[], to: Seq, actor: Actor): void {
-    this.#extra(factsFrame({ from: 0, to, facts: visibleTo(actor, facts), reset: true }))
+    if (!this.#extended) return
+    const shown = visibleTo(actor, facts)
+    if (shown.length > PORTION) {
+      this.#following = []
+      this.#pour(shown, to, actor).catch(() => this.close(CLOSE.later))
+    } else this.#extra(factsFrame({ from: 0, to, facts: shown, reset: true }))
   }
 
-  /** What has just been decided, as far as this actor may see it. [NT5] In portions: a browser reads each in one go. */
+  /** What has just been decided, as far as this actor may see it. */
   newFacts(facts: readonly Entered[], actor: Actor): void {
-    const shown = visibleTo(actor, facts)
+    if (this.#following) this.#following.push(facts)
+    else if (this.#extended) for (const frame of framesFor(actor, facts)) this.#transport.send(frame)
+  }
+
+  /**
+   * [NT7] Megabytes at once would hold up everybody: they go out in portions, in slices with all other long work, and as fast
+   * as they are taken.
+   */
+  async #pour(shown: readonly Entered[], to: Seq, actor: Actor): Promise<void> {
     for (let at = 0; at < shown.length; at += PORTION) {
-      const some = shown.slice(at, at + PORTION)
-      const [from, to] = [some[0]?.seq, some.at(-1)?.seq]
-      const more = at + PORTION < shown.length
-      if (from !== undefined && to !== undefined)
-        this.#extra(factsFrame({ from, to, facts: some, reset: false, ...(more && { more }) }))
+      await this.#slices.breathe()
+      while (!this.#over && this.#transport.waiting() > AHEAD) await pause(LOOK_EVERY)
+      if (this.#over) return
+      const [facts, more] = [shown.slice(at, at + PORTION), at + PORTION < shown.length]
+      this.#extra(factsFrame({ from: 0, to, facts, reset: at === 0, ...(more && { more }) }))
     }
+    const following = this.#following ?? []
+    this.#following = null
+    for (const facts of following) this.newFacts(facts, actor)
   }
 
   /** [NT1] Sent when they differ from those sent last. */
@@ -98,12 +126,45 @@ export class Outgoing {
   }
 
   close(code: CloseCode): void {
+    this.end()
     this.#transport.close(code)
+  }
+
+  /** Nothing is to be sent any more but why. */
+  end(): void {
+    this.#over = true
   }
 
   #extra(frame: Uint8Array): void {
     if (this.#extended) this.#transport.send(frame)
   }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => schedule(ms, resolve))
+
+const encoded = new WeakMap<readonly Entered[], Map<string, readonly Uint8Array[]>>()
+
+/** [NT6] What is sent to many is encoded once for all who may see the same of it: that follows from their role and side. */
+function framesFor(actor: Actor, facts: readonly Entered[]): readonly Uint8Array[] {
+  const known = encoded.get(facts) ?? new Map<string, readonly Uint8Array[]>()
+  encoded.set(facts, known)
+  const viewer = `${actor.role} ${actor.side}`
+  const frames = known.get(viewer) ?? portionsOf(visibleTo(actor, facts))
+  known.set(viewer, frames)
+  return frames
+}
+
+/** [NT5] In portions: a browser reads each in one go. */
+function portionsOf(shown: readonly Entered[]): readonly Uint8Array[] {
+  const frames: Uint8Array[] = []
+  for (let at = 0; at < shown.length; at += PORTION) {
+    const facts = shown.slice(at, at + PORTION)
+    const [from, to] = [facts[0]?.seq, facts.at(-1)?.seq]
+    const more = at + PORTION < shown.length
+    if (from !== undefined && to !== undefined)
+      frames.push(factsFrame({ from, to, facts, reset: false, ...(more && { more }) }))
+  }
+  return frames
 }
 
 const visibleTo = (actor: Actor, facts: readonly Entered[]): readonly Entered[] =>

@@ -1,4 +1,5 @@
 import type { Attack } from './attacks.ts'
+import { COMMENTS } from './cases/comments.ts'
 import { COMPARISONS } from './cases/comparisons.ts'
 import { DECISIONS } from './cases/decisions.ts'
 import { DOORS } from './cases/doors.ts'
@@ -6,6 +7,7 @@ import { EXPORTS } from './cases/exports.ts'
 import { FACTS } from './cases/facts.ts'
 import { HANDS } from './cases/hands.ts'
 import { HTTP_LINES } from './cases/http-lines.ts'
+import { KEPT } from './cases/kept.ts'
 import { LINES } from './cases/lines.ts'
 import { LONG_JOURNAL } from './cases/long-journal.ts'
 import { PRESENCES } from './cases/presences.ts'
@@ -20,6 +22,7 @@ export const ATTACKS: readonly Attack[] = [
   ...READINGS,
   ...LONG_JOURNAL,
   ...COMPARISONS,
+  ...KEPT,
   ...RESTORES_OF,
   ...UPDATES,
   ...HANDS,
@@ -30,6 +33,7 @@ export const ATTACKS: readonly Attack[] = [
   ...HTTP_LINES,
   ...PRESENCES,
   ...FACTS,
+  ...COMMENTS,
   ...DECISIONS,
   ...REQUESTS,
   ...DOORS,

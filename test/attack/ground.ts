@@ -1,39 +1,35 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { MemoId } from '../../model/ids.ts'
 import { zMemorandumCards } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { Browser } from '../server/http/browser.ts'
 import { Host } from '../torture/host.ts'
+import { CountedBrowser } from './counted-browser.ts'
 import { Member } from './member.ts'
 import { type Measured, Probe } from './probe.ts'
-import { block, textOf } from './text.ts'
-
-/** Milliseconds between two letters of the honest writer. */
-const RHYTHM = 100
-/** A block the honest writer has to themselves. */
-const OWN = 'honest0000000001'
 
 export type Outcome = Measured & {
-  /** How long the honest writer waited for receipts (ms), and how many came. */
-  readonly receipts: number
-  readonly receiptP99: number
-  readonly receiptMax: number
+  /** What the attackers sent, updates and requests: what was taken, and what was refused. */
+  readonly taken: number
+  readonly turnedAway: number
   readonly crashed: number
   readonly complaints: string
   readonly seconds: number
 }
+
+/** Tells how long the turns of the server's event loop are. */
+const WATCH = ['--import', `${import.meta.dirname}/turns.mjs`]
 
 /** A built server on a folder of its own, an attacker in it, an honest writer beside them, and somebody who measures. */
 export class Ground {
   readonly host: Host
   readonly memo: MemoId
   readonly #folder: string
-  readonly #signedIn: Map<string, { readonly link: string; readonly browser: Browser }>
+  readonly #members: { readonly member: Member; readonly browser: CountedBrowser }[] = []
+  readonly #signedIn: Map<string, { readonly link: string; readonly browser: CountedBrowser }>
 
-  private constructor(host: Host, folder: string, memo: MemoId, secretariat: Browser) {
+  private constructor(host: Host, folder: string, memo: MemoId, secretariat: CountedBrowser) {
     this.host = host
     this.#folder = folder
     this.memo = memo
@@ -43,7 +39,8 @@ export class Ground {
   /** `heap`: how much of it the server has (MB). */
   static async open(heap?: number): Promise<Ground> {
     const folder = mkdtempSync(join(tmpdir(), 'concord-attack-'))
-    const host = await Host.on(folder, heap === undefined ? [] : [`--max-old-space-size=${heap}`])
+    const room = heap === undefined ? [] : [`--max-old-space-size=${heap}`]
+    const host = await Host.on(folder, [...WATCH, ...room])
     host.start()
     await host.up()
     const browser = await signedIn(host, 'secretariat')
@@ -62,37 +59,51 @@ export class Ground {
     const browser =
       known?.link === link ? await otherDevice(this.host, known.browser) : await signedIn(this.host, role)
     this.#signedIn.set(role, { link, browser })
-    return new Member(this.host, this.memo, browser)
+    const member = new Member(this.host, this.memo, browser)
+    this.#members.push({ member, browser })
+    return member
   }
 
-  /** Runs an attack, while another process asks the server how it is and somebody honest writes. */
+  /** Runs an attack, while another process asks the server how it is and somebody honest writes in a third one. */
   async under(attack: () => Promise<void>): Promise<Outcome> {
-    const probe = new Probe(this.host.url, this.host.child?.pid ?? 0)
-    const writer = await this.member('us-head')
-    await writer.enter()
-    await writer.edit((root) => root.push([block(OWN, '中')]))
+    const { browser } = await this.member('us-head')
+    const { cookie, csrf } = browser
+    const probe = await Probe.of(this.host, { memo: this.memo, cookie, csrf })
     const begun = performance.now()
     await probe.begin()
-    let under = true
-    const waits = writing(writer, () => under)
+    for (const { member, browser } of this.#members) {
+      Object.assign(member.fates, { saved: 0, refused: 0 })
+      Object.assign(browser.counts, { done: 0, refused: 0 })
+    }
     try {
       await attack()
+      return await this.#outcome(probe, begun)
     } finally {
-      under = false
+      probe.close()
     }
-    const receipts = (await waits).toSorted((a, b) => a - b)
-    const measured = await probe.end()
-    probe.close()
-    writer.leave()
+  }
+
+  async #outcome(probe: Probe, begun: number): Promise<Outcome> {
     return {
-      ...measured,
-      receipts: receipts.length,
-      receiptP99: receipts[Math.floor(receipts.length * 0.99)] ?? 0,
-      receiptMax: receipts.at(-1) ?? 0,
+      ...(await probe.end()),
+      ...this.#fates(),
       crashed: this.host.crashes,
       complaints: this.host.complaints,
       seconds: (performance.now() - begun) / 1000,
     }
+  }
+
+  #fates(): Pick<Outcome, 'taken' | 'turnedAway'> {
+    let [taken, turnedAway] = [0, 0]
+    for (const { fates } of this.#members.map(({ member }) => member)) {
+      taken += fates.saved
+      turnedAway += fates.refused
+    }
+    for (const { counts } of new Set(this.#members.map(({ browser }) => browser))) {
+      taken += counts.done
+      turnedAway += counts.refused
+    }
+    return { taken, turnedAway }
   }
 
   async close(): Promise<void> {
@@ -101,32 +112,18 @@ export class Ground {
   }
 }
 
-async function signedIn(host: Host, role: string): Promise<Browser> {
-  const browser = new Browser(host.url)
+async function signedIn(host: Host, role: string): Promise<CountedBrowser> {
+  const browser = new CountedBrowser(host.url)
   const got = await browser.exchange(new URL(host.link(role)).hash.slice(1))
   if (got.status >= 400) throw new Error(`${role} was not let in: ${got.code}`)
   return browser
 }
 
-async function otherDevice(host: Host, browser: Browser): Promise<Browser> {
+async function otherDevice(host: Host, browser: CountedBrowser): Promise<CountedBrowser> {
   const made = await browser.post(paths.device)
   const token = /#([\w-]+)/.exec(made.text)?.[1]
   if (token === undefined) throw new Error(`no link for another device: ${made.code}`)
-  const other = new Browser(host.url)
+  const other = new CountedBrowser(host.url)
   await other.exchange(token)
   return other
-}
-
-async function writing(writer: Member, more: () => boolean): Promise<readonly number[]> {
-  const waits: number[] = []
-  while (more()) {
-    const begun = performance.now()
-    await writer.edit(() => {
-      const own = writer.elements().find((element) => element.getAttribute('id') === OWN)
-      if (own) textOf(own).insert(0, '中')
-    })
-    waits.push(performance.now() - begun)
-    await pause(RHYTHM)
-  }
-  return waits
 }

@@ -1,30 +1,41 @@
+import type { Attack } from './attacks.ts'
 import type { Outcome } from './ground.ts'
 
-/** Milliseconds that anybody may wait for an answer, 99 times in 100, and at the very worst. */
+/** Milliseconds that anybody may wait for an answer or a receipt, 99 times in 100, and at the very worst. */
 const P99 = 50
 const WORST = 250
 /** From so many answers on it is said how long 99 in 100 of them took. */
-const ENOUGH = 300
+const ENOUGH = 200
 
 /** What of the promise was broken, in words; nothing when it holds. */
-export function faultsOf(outcome: Outcome, memory: number): readonly string[] {
-  const { p99, max, grown, crashed, unanswered, asked, receipts } = outcome
+export function faultsOf(
+  outcome: Outcome,
+  { memory, refused = false }: Pick<Attack, 'memory' | 'refused'>,
+): readonly string[] {
+  const { p99, max, receiptP99, receiptMax, grown, crashed, unanswered, asked, receipts } = outcome
   const faults = [
     crashed > 0 && `the process ended: ${outcome.complaints}`,
     unanswered > 0 && `${unanswered} questions were not answered`,
     asked < 5 && `only ${asked} answers: nothing was measured`,
+    !refused && outcome.taken < 1 && `nothing of it was taken, ${outcome.turnedAway} were refused`,
     receipts < 1 && 'the honest writer got no receipt',
     asked >= ENOUGH && p99 > P99 && `p99 ${p99.toFixed(0)} ms`,
     max > WORST && `stalled ${max.toFixed(0)} ms`,
+    receipts >= ENOUGH && receiptP99 > P99 && `p99 of receipts ${receiptP99.toFixed(0)} ms`,
+    receiptMax > WORST && `a receipt took ${receiptMax.toFixed(0)} ms`,
     grown > memory && `took ${grown.toFixed(0)} MB`,
   ]
   return faults.filter((fault) => fault !== false)
 }
 
-/** Above the rows: answers, receipts of the honest writer, memory. */
-export const HEADLINE = '   p50   p99   max ms   receipts p99   max ms    memory      took  who …'
+/** Above the rows: answers, receipts of the honest writer, the longest turn of the event loop, memory. */
+export const HEADLINE =
+  '   p50   p99   max ms (asked)   receipts p99   max ms (got/refused)   turn ms (>15)   memory      took   taken/refused   who …'
 
 export function rowOf(title: string, o: Outcome): string {
   const ms = (value: number): string => value.toFixed(0).padStart(6)
-  return `${ms(o.p50)}${ms(o.p99)}${ms(o.max)} ms      ${ms(o.receiptP99)}${ms(o.receiptMax)} ms  +${o.grown.toFixed(0).padStart(4)} MB ${o.seconds.toFixed(1).padStart(6)} s  ${title}`
+  const answers = `${ms(o.p50)}${ms(o.p99)}${ms(o.max)} ms (${o.asked})`
+  const receipts = `${ms(o.receiptP99)}${ms(o.receiptMax)} ms (${o.receipts}/${o.refused})`
+  const turns = `${ms(o.longest)} ms (${o.long})`
+  return `${answers}   ${receipts}   ${turns}  +${o.grown.toFixed(0).padStart(4)} MB ${o.seconds.toFixed(1).padStart(6)} s  ${o.taken}/${o.turnedAway}   ${title}`
 }

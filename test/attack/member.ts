@@ -34,6 +34,8 @@ export class Member {
   #marks = 0
   #waiting: { readonly n: number; readonly tell: (fate: Fate) => void }[] = []
   #lastRefusal = 'closed'
+  /** Of the updates it sent. */
+  readonly fates = { saved: 0, refused: 0 }
 
   constructor(host: Pick<Host, 'url'>, memo: MemoId, browser: Browser) {
     this.#host = host
@@ -94,6 +96,12 @@ export class Member {
     return updates.length === 0 ? 'saved' : this.send(...updates)
   }
 
+  /** An edit that has to be taken: a refused one would be no attack. */
+  async edited(change: (root: Y.XmlFragment, doc: Y.Doc) => void): Promise<void> {
+    const fate = await this.edit(change)
+    if (fate !== 'saved') throw new Error(`an edit was refused: ${fate.refused}`)
+  }
+
   async send(...updates: readonly Uint8Array[]): Promise<Fate> {
     for (const update of updates) this.#send((encoder) => writeUpdate(encoder, update))
     const n = ++this.#marks
@@ -101,6 +109,7 @@ export class Member {
     if (this.#line?.readyState === WebSocket.OPEN) this.#line.send(markFrame(n))
     else this.#closed(this.#line)
     const told = await fate
+    this.fates[told === 'saved' ? 'saved' : 'refused']++
     if (told !== 'saved') await this.enter()
     return told
   }

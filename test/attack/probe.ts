@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { z } from 'zod/mini'
 
-const zMeasured = z.object({
+const zAnswers = z.object({
   /** Answers of `/healthz`, and questions that got none. */
   asked: z.number(),
   unanswered: z.number(),
@@ -13,34 +13,74 @@ const zMeasured = z.object({
   /** Resident memory of the server at its highest (MB). */
   peak: z.number(),
 })
-export type Measured = z.infer<typeof zMeasured> & { readonly grown: number }
+const zReceipts = z.object({
+  /** Receipts the honest writer got, and letters of theirs that were refused. */
+  receipts: z.number(),
+  refused: z.number(),
+  /** How long they waited for a receipt (ms), counted in the same way. */
+  receiptP99: z.number(),
+  receiptMax: z.number(),
+})
+const zTurns = z.object({
+  /** The longest turn of the server's event loop, in processor time (ms). */
+  longest: z.number(),
+  /** How many were longer than 15 ms. */
+  long: z.number(),
+})
 
-/** Asks a server from another process how it is. */
+export type Measured = z.infer<typeof zAnswers> &
+  z.infer<typeof zReceipts> &
+  z.infer<typeof zTurns> & { readonly grown: number }
+
+/** What the honest writer signs in with. */
+export type HonestSeat = { readonly memo: string; readonly cookie: string; readonly csrf: string }
+type Server = { readonly url: string; readonly child: ChildProcess | null }
+
+/** Measures a server: one process asks how it is, another one writes and waits for receipts, and it looks at its own turns. */
 export class Probe {
-  readonly #child: ChildProcess
+  readonly #prober: ChildProcess
+  readonly #honest: ChildProcess
+  readonly #server: ChildProcess | null
   #memory = 0
 
-  constructor(url: string, pid: number) {
-    this.#child = fork(`${import.meta.dirname}/prober.mjs`, [url, String(pid)])
+  private constructor({ url, child }: Server, seat: HonestSeat) {
+    const pid = String(child?.pid ?? 0)
+    this.#server = child
+    this.#prober = fork(`${import.meta.dirname}/prober.mjs`, [url, pid])
+    const seated = JSON.stringify({ url, pid, ...seat })
+    this.#honest = fork(`${import.meta.dirname}/honest.ts`, [seated], { execArgv: ['--import', 'tsx'] })
+  }
+
+  /** Resolves when the honest writer is there. */
+  static async of(server: Server, seat: HonestSeat): Promise<Probe> {
+    const probe = new Probe(server, seat)
+    await once(probe.#honest, 'message')
+    await asked(probe.#honest, 'begin')
+    return probe
   }
 
   async begin(): Promise<void> {
-    const { memory } = z.object({ memory: z.number() }).parse(await this.#ask('begin'))
+    const { memory } = z.object({ memory: z.number() }).parse(await asked(this.#prober, 'begin'))
     this.#memory = memory
+    this.#server?.send('begin')
   }
 
   async end(): Promise<Measured> {
-    const measured = zMeasured.parse(await this.#ask('end'))
-    return { ...measured, grown: Math.max(0, measured.peak - this.#memory) }
+    const receipts = zReceipts.parse(await asked(this.#honest, 'end'))
+    const answers = zAnswers.parse(await asked(this.#prober, 'end'))
+    const alive = this.#server?.connected === true
+    const turns = zTurns.parse(alive ? await asked(this.#server, 'turns') : { longest: 0, long: 0 })
+    return { ...answers, ...receipts, ...turns, grown: Math.max(0, answers.peak - this.#memory) }
   }
 
   close(): void {
-    this.#child.disconnect()
+    this.#prober.disconnect()
+    if (this.#honest.connected) this.#honest.disconnect()
   }
+}
 
-  async #ask(what: 'begin' | 'end'): Promise<unknown> {
-    this.#child.send(what)
-    const [answer] = await once(this.#child, 'message')
-    return answer
-  }
+async function asked(child: ChildProcess | null, what: 'begin' | 'end' | 'turns'): Promise<unknown> {
+  child?.send(what)
+  const [answer] = child ? await once(child, 'message') : []
+  return answer
 }

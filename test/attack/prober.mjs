@@ -1,6 +1,7 @@
 // A process of its own that asks a server whether it is alive, again and again, and notes how long each answer took.
 import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
+import { threadTime } from './thread-time.mjs'
 
 const [, , url = '', pid = ''] = process.argv
 /** Milliseconds between an answer and the next question. */
@@ -36,20 +37,9 @@ function answered(ms) {
 
 /**
  * Milliseconds that the server's and our own thread were ready and had no processor, because others had it: a busy
- * machine is no stall. 0 where the system does not tell.
+ * machine is no stall.
  */
-function queued() {
-  return waitedFor(pid) + waitedFor('self')
-}
-
-/** @param {string} process */
-function waitedFor(process) {
-  try {
-    return Number(readFileSync(`/proc/${process}/schedstat`, 'utf8').split(' ')[1] ?? 0) / 1e6
-  } catch {
-    return 0
-  }
-}
+const queued = () => threadTime(pid).queued + threadTime('self').queued
 
 /** Resident memory of the server in MB; 0 where the system does not tell. */
 function resident() {

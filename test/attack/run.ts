@@ -20,11 +20,11 @@ export async function judged(attack: Attack, part: number): Promise<Judged> {
   return first.faults.length === 0 ? first : once(attack, part)
 }
 
-async function once({ prepare, memory, heap }: Attack, part: number): Promise<Judged> {
-  const ground = await Ground.open(heap)
+async function once(attack: Attack, part: number): Promise<Judged> {
+  const ground = await Ground.open(attack.heap)
   try {
-    const outcome = await ground.under(await prepare(ground, { part }))
-    return { outcome, faults: faultsOf(outcome, memory) }
+    const outcome = await ground.under(await attack.prepare(ground, { part }))
+    return { outcome, faults: faultsOf(outcome, attack) }
   } finally {
     await ground.close()
   }

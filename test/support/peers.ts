@@ -72,6 +72,7 @@ export class Client {
         close: (code) => {
           if (alive()) this.#closing = code
         },
+        waiting: () => 0,
       },
       { extra: true, report: () => undefined },
     )

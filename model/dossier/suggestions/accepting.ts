@@ -1,3 +1,4 @@
+import { atOneGo } from '../../at-one-go.ts'
 import type { ChangedRun } from '../../history/range-changes.ts'
 import type { SuggestionId } from '../../ids.ts'
 import type { Lang } from '../../memo/blocks.ts'
@@ -44,11 +45,7 @@ export function acceptSuggestions(
   ask: SuggestionCommands['accept-suggestions'],
   { text }: Pick<Around, 'text'>,
 ): Decided<SuggestionFacts> {
-  const steps = acceptanceSteps(part, actor, ask, text)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOneGo(acceptanceSteps(part, actor, ask, text))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { atOneGo } from '../../at-one-go.ts'
 import type { Seq } from '../../ids.ts'
 import type { Lang } from '../../memo/blocks.ts'
 import type { Actor } from '../../people.ts'
@@ -50,10 +51,5 @@ export function needsText({ suggestions, stances }: WaitingGround, { side }: Act
 }
 
 /** The same at once. */
-export function waitingFor(...asked: Parameters<typeof waitingSteps>): readonly WaitingItem[] {
-  const steps = waitingSteps(...asked)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const waitingFor = (...asked: Parameters<typeof waitingSteps>): readonly WaitingItem[] =>
+  atOneGo(waitingSteps(...asked))

@@ -4,6 +4,7 @@ import { paths } from '../../../model/wire/paths.ts'
 import { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
+import { moreMemoranda } from '../memoranda.ts'
 
 type Catalogue = { sessions: { id: string; tokenHash: string }[]; memoranda: { id: string }[] }
 
@@ -65,20 +66,7 @@ export const DOORS: readonly Attack[] = [
     memory: 150,
     async prepare(ground, { part }) {
       const secretariat = await ground.member('secretariat')
-      const [template] = (await secretariat.browser.get(paths.templates)).body as { id: string }[]
-      for (let i = 0; i < Math.ceil(400 * part); i++) {
-        const made = await secretariat.browser.post(paths.memoranda, {
-          title: `备忘录${i}`,
-          template: template?.id,
-          round: 9,
-          year: 2026,
-          firstSide: { zh: 'cn', en: 'us' },
-          languages: ['zh'],
-          scope: [],
-          people: [],
-        })
-        if (made.status >= 400) throw new Error(`no memorandum: ${made.code}`)
-      }
+      await moreMemoranda(secretariat.browser, Math.ceil(400 * part))
       await rewritten(ground, () => undefined)
       const reader = await ground.member('secretariat')
       return async () => void (await reader.together(5, () => reader.browser.get(paths.memoranda)))
@@ -93,9 +81,35 @@ export const DOORS: readonly Attack[] = [
       const { browser } = await ground.member('secretariat')
       return async () => {
         for (let i = 0; i < Math.ceil(100 * part); i++) {
-          const got = await browser.post(paths.people, { name: `客人${i}`, role: 'observer', side: null })
+          const got = await browser.post(paths.people, {
+            ...{ name: `客人${i}`, role: 'observer', side: null, affiliation: '', memoranda: [ground.memo] },
+          })
           const person = /"id":"([\w-]+)"/.exec(got.text)?.[1] ?? ''
           await browser.post(paths.invitations(person))
+        }
+      }
+    },
+  },
+  {
+    title: 'invites people into twenty memoranda, shuts them out again, and lists them, again and again',
+    kind: 'doors',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('secretariat')
+      const memoranda = [ground.memo, ...(await moreMemoranda(browser, Math.ceil(20 * part)))]
+      return async () => {
+        for (let i = 0; i < Math.ceil(60 * part); i++) {
+          const body = {
+            name: `客人${i}`,
+            role: 'delegate',
+            side: 'cn',
+            affiliation: 'x'.repeat(200),
+            memoranda,
+          }
+          const got = await browser.post(paths.people, body)
+          const person = /"id":"([\w-]+)"/.exec(got.text)?.[1] ?? ''
+          await browser.get(paths.people)
+          await browser.delete(paths.person(person))
         }
       }
     },

@@ -1,4 +1,6 @@
-import type { StartExport } from '../../../model/wire/exports.ts'
+import { once } from 'node:events'
+import { get } from 'node:http'
+import { type StartExport, zExportStarted } from '../../../model/wire/exports.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { wordPath } from '../../../model/wire/word-in.ts'
 import { docx, p, run } from '../../server/library/docx-file.ts'
@@ -101,6 +103,52 @@ export const EXPORTS: readonly Attack[] = [
           await member.together(30, (n) =>
             member.browser.get(paths.exportPage(ground.memo, made.job, ((i + n) % (made.pages + 3)) + 1)),
           )
+      }
+    },
+  },
+  {
+    title: 'starts exports and gives them up at once, hundreds of times',
+    kind: 'exports',
+    memory: 350,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 800), 150)
+      const { browser } = member
+      return async () => {
+        for (let i = 0; i < many(scale, 200); i++) {
+          const kind = (['pdf', 'docx', 'html', 'json'] as const)[i % 4]
+          const started = zExportStarted.safeParse(
+            (await browser.post(paths.exports(ground.memo), { kind, lang: 'zh' })).body,
+          )
+          if (started.success) await browser.delete(paths.export(ground.memo, started.data.id))
+          else await browser.get(paths.memoranda)
+        }
+      }
+    },
+  },
+  {
+    title: 'fetches one file hundreds of times in overlapping parts, and hangs up on half of them',
+    kind: 'exports',
+    memory: 250,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 1_500), 150)
+      const made = await exported(member, ground, { kind: 'json', lang: 'zh' })
+      if (!made) throw new Error('no file was made')
+      const path = paths.exportFile(ground.memo, made.job)
+      const { browser } = member
+      return async () => {
+        for (let i = 0; i < many(scale, 300); i += 10) {
+          await member.together(10, (n) =>
+            browser.get(path, {
+              range: `bytes=${Array.from({ length: 200 }, (_, r) => `${r * n}-`).join()}`,
+            }),
+          )
+          for (let n = 0; n < 5; n++) {
+            const line = get(`${ground.host.url}${path}`, { headers: { cookie: browser.cookie } })
+            line.on('error', () => undefined)
+            await once(line, 'response')
+            line.destroy()
+          }
+        }
       }
     },
   },

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
@@ -63,6 +64,25 @@ const spot = (member: Member, i: number): number => {
   return element ? 1 + ((i * 7919) % Math.max(1, textOf(element).length - 1)) : 0
 }
 
+/** A paragraph is joined to the one before it while a second page writes in both. */
+async function joinedWhileWritten(one: Member, other: Member, i: number): Promise<void> {
+  await Promise.all([
+    other.edited(() => {
+      for (const n of [i, i + 1]) {
+        const element = at(other, n)
+        if (element) textOf(element).insert(5, '写')
+      }
+    }),
+    one.edited((root) => {
+      const [element, next] = [at(one, i), at(one, i + 1)]
+      if (!element || !next) return
+      const rest = textOf(next).toString()
+      root.delete(one.elements().indexOf(next), 1)
+      textOf(element).insert(textOf(element).length, rest)
+    }),
+  ])
+}
+
 export const HANDS: readonly Attack[] = [
   {
     title: 'divides and joins a long paragraph again and again, while a second page types in it',
@@ -74,11 +94,11 @@ export const HANDS: readonly Attack[] = [
       return async () => {
         for (let i = 0; i < many(scale, 200); i++)
           await Promise.all([
-            one.edit((root) => {
+            one.edited((root) => {
               if (i % 2 === 0) divide(one, root, 0, spot(one, i), partId(i))
               else join(one, root, 0)
             }),
-            other.edit(() => typeInto(other, i)),
+            other.edited(() => typeInto(other, i)),
           ])
       }
     },
@@ -91,11 +111,11 @@ export const HANDS: readonly Attack[] = [
       const [one, other] = await twoPages(ground, 1, many(scale, LONG))
       const undo = new Y.UndoManager(one.doc.getXmlFragment('zh'), { trackedOrigins: new Set([null]) })
       return async () => {
-        await one.edit((root) => divide(one, root, 0, spot(one, 1), partId(0)))
+        await one.edited((root) => divide(one, root, 0, spot(one, 1), partId(0)))
         for (let i = 0; i < many(scale, 200); i++)
           await Promise.all([
-            one.edit(() => void (i % 2 === 0 ? undo.undo() : undo.redo())),
-            other.edit(() => {
+            one.edited(() => void (i % 2 === 0 ? undo.undo() : undo.redo())),
+            other.edited(() => {
               for (let n = 0; n < 20; n++) typeInto(other, i * 20 + n)
             }),
           ])
@@ -111,14 +131,14 @@ export const HANDS: readonly Attack[] = [
       return async () => {
         for (let i = 0; i < many(scale, 60); i++)
           await Promise.all([
-            one.edit((root) => {
+            one.edited((root) => {
               const length = LONG * scale.part
               if (i % 2 === 0)
                 for (let part = 39; part > 0; part--)
                   divide(one, root, 0, Math.floor((part * length) / 40), partId(i * 100 + part))
               else for (let part = 0; part < 39; part++) join(one, root, 0)
             }),
-            other.edit(() => typeInto(other, i)),
+            other.edited(() => typeInto(other, i)),
           ])
       }
     },
@@ -131,23 +151,29 @@ export const HANDS: readonly Attack[] = [
       const count = many(scale, 400)
       const [one, other] = await twoPages(ground, count, 40)
       return async () => {
-        for (let i = 0; i + 1 < count; i += 2)
-          await Promise.all([
-            other.edit(() => {
-              for (const n of [i, i + 1]) {
-                const element = at(other, n)
-                if (element) textOf(element).insert(5, '写')
-              }
-            }),
-            one.edit((root) => {
-              const [element, next] = [at(one, i), at(one, i + 1)]
-              if (!element || !next) return
-              const rest = textOf(next).toString()
-              root.delete(one.elements().indexOf(next), 1)
-              textOf(element).insert(textOf(element).length, rest)
-            }),
-          ])
+        for (let i = 0; i + 1 < count; i += 2) await joinedWhileWritten(one, other, i)
         await one.enter()
+      }
+    },
+  },
+  {
+    title: 'asks thirty times at once how paragraphs were written that several changed at once',
+    kind: 'hands',
+    memory: 250,
+    async prepare(ground, scale) {
+      const count = many(scale, 200)
+      const [one, other] = await twoPages(ground, count, 40)
+      for (let i = 0; i + 1 < count; i += 2) await joinedWhileWritten(one, other, i)
+      await other.enter()
+      const entries = other.facts.flatMap(({ fact }) => (fact.kind === 'block-doubted' ? [fact.entry] : []))
+      if (entries.length === 0) throw new Error('nothing is to be checked')
+      return async () => {
+        for (let i = 0; i < many(scale, 120); i += 30)
+          await other.together(30, (n) =>
+            other.browser.get(
+              `${paths.asWritten(ground.memo, entries[(i + n) % entries.length] ?? 0)}?lang=zh`,
+            ),
+          )
       }
     },
   },
@@ -157,11 +183,11 @@ export const HANDS: readonly Attack[] = [
     memory: 150,
     async prepare(ground, scale) {
       const [one, other] = await twoPages(ground, 2, 10)
-      await one.edit((root) => root.push([block('alike00000000000', '—'.repeat(many(scale, LONG)))]))
+      await one.edited((root) => root.push([block('alike00000000000', '—'.repeat(many(scale, LONG)))]))
       return async () => {
         for (let i = 0; i < many(scale, 150); i++)
           await Promise.all([
-            one.edit((root) => {
+            one.edited((root) => {
               const place = one.elements().findIndex((el) => el.getAttribute('id') === 'alike00000000000')
               const element = one.elements()[place]
               if (!element) return
@@ -171,7 +197,7 @@ export const HANDS: readonly Attack[] = [
                 block('alike00000000000', i % 3 === 0 ? `${words}${letters(1, i)}` : words),
               ])
             }),
-            other.edit(() => {
+            other.edited(() => {
               const element = other.elements().find((el) => el.getAttribute('id') === 'alike00000000000')
               if (element) textOf(element).insert((i * 31) % 100, '—')
             }),

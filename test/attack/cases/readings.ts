@@ -1,39 +1,17 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { z } from 'zod/mini'
-import type { MemoId } from '../../../model/ids.ts'
 import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { comparePaths, zReadings } from '../../../model/wire/compare.ts'
-import { zCreated } from '../../../model/wire/memoranda.ts'
-
 import { paths } from '../../../model/wire/paths.ts'
-import type { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import { Member } from '../member.ts'
+import { moreMemoranda } from '../memoranda.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 const TOGETHER = 30
-
-/** More memoranda, by the secretariat. */
-async function more(browser: Browser, count: number): Promise<readonly MemoId[]> {
-  const made: MemoId[] = []
-  for (let i = 0; i < count; i++) {
-    const got = await browser.post(paths.memoranda, {
-      title: `第${i}次对话`,
-      template: 'memorandum',
-      round: 9,
-      year: 2026,
-      firstSide: { zh: 'cn', en: 'us' },
-      languages: ['zh'],
-      scope: [],
-      people: [],
-    })
-    made.push(zCreated.parse(got.body).id)
-  }
-  return made
-}
 
 /** A block of so many characters, or of as many as it may have, that was changed so often, by a delegate. */
 async function edited(ground: Ground, wanted: number, edits: number): Promise<Member> {
@@ -133,7 +111,7 @@ export const READINGS: readonly Attack[] = [
     memory: 250,
     async prepare(ground, { part }) {
       const { browser } = await ground.member('secretariat')
-      const memoranda = [ground.memo, ...(await more(browser, 7))]
+      const memoranda = [ground.memo, ...(await moreMemoranda(browser, 7))]
       for (const memo of memoranda.slice(1)) {
         const member = new Member(ground.host, memo, browser)
         await write(member, Math.ceil(15_000 * part), Math.ceil(1_500 * part))

@@ -1,4 +1,8 @@
+import { request } from 'node:http'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
+import { paths } from '../../../model/wire/paths.ts'
+import { wordPath } from '../../../model/wire/word-in.ts'
 import { docx, p, run } from '../../server/library/docx-file.ts'
 import type { Attack } from '../attacks.ts'
 
@@ -58,7 +62,41 @@ const ZIP_BOMB: Attack = {
   },
 }
 
+/** Documents that are begun to be sent, on many lines, and never end. */
+const HALVES: Attack = {
+  title: 'sends halves of large documents on twenty lines at once, and hangs up, again and again',
+  kind: 'uploads',
+  memory: 250,
+  async prepare(ground, { part }) {
+    const { browser } = await ground.member('secretariat')
+    const { hostname, port } = new URL(ground.host.url)
+    const length = 8 << 20
+    const headers = {
+      ...{ cookie: browser.cookie, [CSRF_HEADER]: browser.csrf, 'content-length': length },
+      'content-type': 'application/octet-stream',
+    }
+    const ways = [
+      libraryPaths.upload('a.docx', 2017, 1),
+      `${wordPath(ground.memo, { is: 'now' })}&lang=zh`,
+      paths.commands(ground.memo),
+    ]
+    return async () => {
+      for (let round = 0; round < Math.ceil(20 * part); round++) {
+        const sent = Array.from({ length: 20 }, (_, n) => {
+          const one = request({ hostname, port, path: ways[n % ways.length], method: 'POST', headers })
+          one.on('error', () => undefined)
+          one.write(new Uint8Array(length / 2))
+          return one
+        })
+        for (let n = 0; n < 20; n++) await browser.get(paths.memoranda)
+        for (const one of sent) one.destroy()
+      }
+    }
+  },
+}
+
 export const UPLOADS: readonly Attack[] = [
   ...Object.entries(BOMBS).map(([title, body]) => upload(title, body)),
   ZIP_BOMB,
+  HALVES,
 ]

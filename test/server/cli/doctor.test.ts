@@ -154,6 +154,81 @@ describe('[DT1] doctor', () => {
     })
   })
 
+  it('[DT2] of what never stops talking, it reads the beginning', async () => {
+    let poured = 0
+    const flood = Buffer.alloc(1 << 16, 'x')
+    const endless: RequestListener = (_, answer) => {
+      const pour = (): void => {
+        while (!answer.destroyed && answer.write(flood)) poured += flood.length
+        poured += flood.length
+        answer.once('drain', pour)
+      }
+      pour()
+    }
+    await served(createServer(endless), 'http', async (url) => {
+      const { http, socket, line } = await examine(new URL(url), 5_000)
+      const none = { through: false, detail: expect.stringMatching(/^200 x{70,80}$/) }
+      expect([http, socket, line]).toMatchObject([none, none, none])
+      // What the system takes ahead, of each answer.
+      expect(poured).toBeLessThan(64 << 20)
+    })
+  })
+
+  it.each([
+    ['escapes', '\u001b]0;owned\u0007\u001b[2J\u009b31m'],
+    ['text that runs the other way', '\u202egnp.\u2066\u200f'],
+    ['lines of its own', '\r\n✓ 可以起草。\u2028\u0085\v'],
+    ['what is no text', '\ud800\u0000\ufffe'],
+  ])('[DT2] of a server that says %s, a terminal is told none of it', async (_, words) => {
+    const hostile: RequestListener = (_, answer) => answer.writeHead(503).end(`no ${words} end`)
+    await served(createServer(hostile), 'http', async (url) => {
+      const { code, out } = await doctor(url)
+      expect(code).toBe(1)
+      expect(out).toMatch(/503 no .*end/)
+      expect(out).not.toMatch(/[^\P{C}\n\t]|[\u2028\u2029]/u)
+      expect(out.split('\n').filter((row) => row.startsWith('✓'))).toEqual([])
+      expect((await doctor(url, '--json')).out).not.toMatch(/[^\P{C}\n]/u)
+    })
+  })
+
+  it.each<[string, string]>([
+    [
+      'more headers than anybody needs',
+      `HTTP/1.1 200 OK\r\n${`X-A: ${'a'.repeat(1_000)}\r\n`.repeat(100)}\r\n`,
+    ],
+    ['that it goes on, again and again', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(20_000)],
+    ['a length that is none', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{"is":"alive"}'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 9\r\n\r\n{"is":"alive"}'],
+    [
+      'an upgrade that nobody asked for',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    ],
+    ['half a head', 'HTTP/1.1 200 OK\r\nX-A'],
+  ])('[DT2] of a server that says %s, it comes to an end', async (_, bytes) => {
+    const hostile = createTcpServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.write(bytes))
+      socket.resume()
+    })
+    await served(hostile, 'http', async (url) => {
+      const found = await examine(new URL(url), 500)
+      expect(canDraft(found)).toBe(false)
+      expect(examinationSentences(found)).toContain('不能起草')
+    })
+  })
+
+  it('[DT2] of a handshake that drips, it waits no longer than for anything else', async () => {
+    // The head of a record of sixteen kilobytes, of which a byte comes now and then.
+    const hostile = createTcpServer((socket) => {
+      socket.on('error', () => undefined).resume()
+      socket.write(Buffer.from([22, 3, 3, 0x3f, 0xff, 2]))
+      const drips = setInterval(() => socket.write(Buffer.from([0])), 100)
+      socket.once('close', () => clearInterval(drips))
+    })
+    await served(hostile, 'https', async (url) => {
+      expect((await examine(new URL(url), 500)).tls).toMatchObject({ through: false, why: 'unreachable' })
+    })
+  })
+
   it('of a certificate that is not trusted: what gets through, and that a browser warns', async () => {
     const tls = createTlsServer(selfSigned('127.0.0.1'), (_, answer) => answer.end('{"is":"alive"}'))
     await served(tls, 'https', async (url) => {

@@ -2,10 +2,15 @@ import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod/mini'
+import { comparePaths, zReadings } from '../../../model/wire/compare.ts'
+import { zExportStarted, zExportStatus } from '../../../model/wire/exports.ts'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { libraryPaths } from '../../../model/wire/library.ts'
 import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { wordPath } from '../../../model/wire/word-in.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import type { Member } from '../../attack/member.ts'
 import { block, letters, textOf } from '../../attack/text.ts'
@@ -135,6 +140,103 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
         )
       const folder = join(server.folder, 'snapshots')
       await Promise.race([Promise.all(sent), seen(folder)])
+    },
+  ],
+  [
+    'comparisons of paragraphs as long as they may be, and of named versions that are being kept',
+    async (server) => {
+      const member = await wrote(server, 12)
+      const { browser } = await server.member('secretariat')
+      const { seq: from } = zJoin.parse((await member.joined()).body)
+      await member.edit(() => {
+        for (const element of member.elements().slice(-12))
+          for (let i = 0; i < 400; i++)
+            textOf(element).insert((i * 7919) % textOf(element).length, i % 2 ? '—' : '双')
+      })
+      for (const entry of [from, null])
+        await browser.post(paths.commands(server.memo), {
+          ...{ do: 'name-reading', entry, title: `稿${entry}`, reason: '留存' },
+        })
+      const of = (seq: number) => ({ is: 'seq', seq }) as const
+      for (let n = 0; n < 6; n++)
+        member.browser.get(comparePaths.compare(server.memo, of(from - n), { is: 'now' })).catch(IGNORED)
+      const cards = zReadings.parse((await browser.get(comparePaths.readings(server.memo))).body)
+      for (const { seq } of cards) browser.get(comparePaths.reading(server.memo, seq)).catch(IGNORED)
+    },
+  ],
+  [
+    'a restore of thousands of blocks, in steps',
+    async (server) => {
+      const member = await server.member('cn-delegate')
+      await member.enter()
+      const name = (n: number) => `many${String(n).padStart(12, '0')}`
+      for (let at = 0; at < 2_500; at += 250)
+        await member.edit((root) =>
+          root.push(Array.from({ length: 250 }, (_, n) => block(name(at + n), letters(60, at + n)))),
+        )
+      const { seq } = zJoin.parse((await member.joined()).body)
+      for (let n = 0; n < 5; n++) await member.edit((root) => root.delete(root.length - 500, 500))
+      const restored = member.browser.post(`${paths.restore(server.memo)}?lang=zh`, { seq })
+      restored.catch(IGNORED)
+      // The first step of it is told.
+      await new Promise<void>((resolve) => member.doc.once('update', () => resolve()))
+    },
+  ],
+  [
+    'a Word document that is being compared',
+    async (server) => {
+      await wrote(server, 20)
+      const { browser } = await server.member('secretariat')
+      const raw = new Uint8Array(await docx({ body: p(run('双方同意加强合作。')).repeat(2_000) }))
+      const headers = { 'content-type': 'application/octet-stream' }
+      const path = `${wordPath(server.memo, { is: 'now' })}&lang=zh`
+      for (let n = 0; n < 3; n++) browser.send(path, { method: 'POST', raw, headers }).catch(IGNORED)
+      await browser.get(paths.memoranda)
+    },
+  ],
+  [
+    'HTTP lines that wait, and one that brings half a body',
+    async (server) => {
+      const member = await server.member('reviewer')
+      for (let n = 0; n < 3; n++) {
+        const { clientId, epoch, schema } = zJoin.parse((await member.joined()).body)
+        const query = `?p=1&c=${clientId}&e=${epoch}&s=${schema}`
+        const headers = { origin: server.url }
+        const opened = await member.browser.send(`${paths.lines(server.memo)}${query}`, {
+          method: 'POST',
+          headers,
+        })
+        const { line: id } = z.object({ line: z.string() }).parse(opened.body)
+        const asked = member.browser.get(`${paths.line(id)}?after=0`)
+        if (n > 0) await asked
+        else asked.catch(IGNORED)
+        const { cookie, csrf } = member.browser
+        const head = `POST ${paths.line(id)}?first=1 HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n`
+        await line(portOf(server), `${head}${CSRF_HEADER}: ${csrf}\r\nContent-Length: 900000\r\n\r\n.`)
+      }
+    },
+  ],
+  [
+    'pages of a PDF that are looked at',
+    async (server) => {
+      const member = await wrote(server, 10)
+      const { memo } = server
+      const { id } = zExportStarted.parse(
+        (await member.browser.post(paths.exports(memo), { kind: 'pdf', lang: 'zh' })).body,
+      )
+      const status = async () => zExportStatus.parse((await member.browser.get(paths.export(memo, id))).body)
+      await vi.waitFor(async () => expect((await status()).state).toBe('done'), { timeout: 30_000 })
+      for (let n = 1; n <= 8; n++) member.browser.get(paths.exportPage(memo, id, n)).catch(IGNORED)
+    },
+  ],
+  [
+    'a crowd that comes in at once',
+    async (server) => {
+      await wrote(server, 20)
+      for (const role of ['us-head', 'us-delegate', 'cn-delegate', 'reviewer'] as const) {
+        const member = await server.member(role)
+        for (let n = 0; n < 10; n++) member.enter().catch(IGNORED)
+      }
     },
   ],
   [

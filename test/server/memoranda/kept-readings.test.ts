@@ -11,7 +11,7 @@ import { type ArchivedState, archivedStates } from '../../../server/memoranda/ar
 import { KeptReadings } from '../../../server/memoranda/kept-readings.ts'
 import { memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import { decodeReadingSteps, encodeReadingSteps } from '../../../server/memoranda/reading-body.ts'
-import { Slices } from '../../../server/memoranda/slices.ts'
+import { Slices } from '../../../server/slices.ts'
 import type { Snapshot } from '../../../server/store/port.ts'
 import { actors, para } from '../../support/builders.ts'
 import { type Chance, chance, seeds } from '../../support/chance.ts'

@@ -33,7 +33,7 @@ export const dialRoom =
     const connection = new Connection(
       room(),
       who,
-      { send, close: closed },
+      { send, close: closed, waiting: () => 0 },
       { extra: true, report: () => undefined },
     )
     connection.open()
