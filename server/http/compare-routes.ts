@@ -1,10 +1,11 @@
 import { Router } from 'express'
 import type { Dossier } from '../../model/dossier/dossier.ts'
+import { byEntry } from '../../model/dossier/named-readings.ts'
 import { permit } from '../../model/policy.ts'
 import { ok } from '../../model/result.ts'
 import { comparePaths, type ReadingCard } from '../../model/wire/compare.ts'
 import { shownReading } from '../memoranda/shown-reading.ts'
-import { langOf, memberRoute } from './memoranda-routes.ts'
+import { memberRoute, textRoute } from './member-routes.ts'
 import type { Parts } from './parts.ts'
 import { refsIn, seqIn } from './requests.ts'
 
@@ -19,44 +20,22 @@ export function compareRoutes(parts: Parts): Router {
       return allowed.ok ? ok(readingCards(dossier)) : allowed
     }),
   )
-  routes.get(
-    comparePaths.readingChanges(':memo', ':seq'),
-    memberRoute(parts, async (member, req) => {
-      const [lang, seq] = [langOf(member, req), seqIn(req)]
-      if (!seq.ok) return seq
-      return lang.ok ? memoranda.readingChanges(member.id, member.actor, lang.value, seq.value) : lang
-    }),
-  )
+  routes.get(comparePaths.readingChanges(':memo', ':seq'), textRoute(parts, seqIn, memoranda.readingChanges))
   routes.get(
     comparePaths.reading(':memo', ':seq'),
-    memberRoute(parts, async (member, req) => {
-      const [lang, seq] = [langOf(member, req), seqIn(req)]
-      if (!seq.ok) return seq
-      if (!lang.ok) return lang
-      const found = await memoranda.reading(member.id, member.actor, seq.value)
-      return found.ok ? shownReading(found.value.state, lang.value) : found
+    textRoute(parts, seqIn, async (id, actor, lang, seq) => {
+      const found = await memoranda.reading(id, actor, seq)
+      return found.ok ? shownReading(found.value.state, lang) : found
     }),
   )
-  routes.get(
-    '/api/memoranda/:memo/compare',
-    memberRoute(parts, async (member, req) => {
-      const [lang, refs] = [langOf(member, req), refsIn(req)]
-      if (!refs.ok) return refs
-      return lang.ok ? memoranda.compare(member.id, member.actor, lang.value, refs.value) : lang
-    }),
-  )
-  routes.get(
-    '/api/memoranda/:memo/compare/touched',
-    memberRoute(parts, async (member, req) => {
-      const [lang, refs] = [langOf(member, req), refsIn(req)]
-      if (!refs.ok) return refs
-      return lang.ok ? memoranda.touched(member.id, member.actor, lang.value, refs.value) : lang
-    }),
-  )
+  routes.get('/api/memoranda/:memo/compare', textRoute(parts, refsIn, memoranda.compare))
+  routes.get('/api/memoranda/:memo/compare/touched', textRoute(parts, refsIn, memoranda.touched))
   return routes
 }
 
-/** [RN3] The newest first. */
+/** [RN3] The newest text first. */
 function readingCards({ readings, members }: Dossier): readonly ReadingCard[] {
-  return readings.toReversed().map(({ by, ...reading }) => ({ ...reading, by: members.get(by)?.name ?? '' }))
+  return readings
+    .toSorted((a, b) => byEntry(b, a))
+    .map(({ by, ...reading }) => ({ ...reading, by: members.get(by)?.name ?? '' }))
 }

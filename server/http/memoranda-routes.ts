@@ -8,25 +8,15 @@ import { zNewMemorandum } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { me } from '../accounts/people.ts'
 import type { SignedIn } from '../accounts/sessions.ts'
-import { damagedOf, type Membership, membership, membershipsOf } from '../memoranda/membership.ts'
+import { damagedOf, type Membership, membershipsOf } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
 import { cleanCommand } from './clean-command.ts'
 import { signedInRoute } from './guard.ts'
 import { commentsPerPerson, decisionsPerPerson, joinsPerPerson, restoresPerPerson } from './limits.ts'
+import { langOf, memberRoute, nothingMore, textRoute } from './member-routes.ts'
 import { createMemorandum, creationOf, damagedCard, memorandumCard } from './new-memorandum.ts'
 import type { Parts } from './parts.ts'
-import { blockIn, bodyOf, langIn, memoIn, seqIn, zEmpty } from './requests.ts'
-
-type Members = (member: Membership, req: Request, who: SignedIn) => RouteAnswer
-
-/** [HT6] A route of one memorandum: its id is well formed, it exists, and whoever asks is a member. */
-export const memberRoute = (parts: Parts, route: Members) =>
-  signedInRoute(async (who, req) => {
-    const id = memoIn(req)
-    if (!id.ok) return id
-    const member = await membership(parts, id.value, me(who.person).id)
-    return member.ok ? route(member.value, req, who) : member
-  })
+import { blockIn, bodyOf, seqIn, zEmpty } from './requests.ts'
 
 export function memorandaRoutes(parts: Parts): Router {
   const routes = Router()
@@ -69,51 +59,17 @@ export function memorandaRoutes(parts: Parts): Router {
   return routes
 }
 
+/** Earlier texts, and what of one is shown. */
 export function historyRoutes(parts: Parts): Router {
   const routes = Router()
   const { memoranda } = parts
-  routes.get(
-    paths.history(':memo'),
-    memberRoute(parts, async (member, req) => {
-      const lang = langOf(member, req)
-      return lang.ok ? memoranda.textHistory(member.id, member.actor, lang.value) : lang
-    }),
-  )
-  routes.get(
-    paths.blockHistory(':memo', ':block'),
-    memberRoute(parts, async (member, req) => {
-      const [lang, block] = [langOf(member, req), blockIn(req)]
-      if (!block.ok) return block
-      return lang.ok ? memoranda.blockHistory(member.id, member.actor, lang.value, block.value) : lang
-    }),
-  )
-  routes.get(
-    paths.numbers(':memo'),
-    memberRoute(parts, async (member, req) => {
-      const lang = langOf(member, req)
-      return lang.ok ? memoranda.numbersKept(member.id, member.actor, lang.value) : lang
-    }),
-  )
-  routes.get(
-    '/api/memoranda/:memo/at/:seq',
-    memberRoute(parts, async (member, req) => {
-      const [lang, seq] = [langOf(member, req), seqIn(req)]
-      if (!seq.ok) return seq
-      return lang.ok ? memoranda.at(member.id, member.actor, lang.value, seq.value) : lang
-    }),
-  )
-  routes.get(
-    '/api/memoranda/:memo/doubts/:seq',
-    memberRoute(parts, async (member, req) => {
-      const [lang, seq] = [langOf(member, req), seqIn(req)]
-      if (!seq.ok) return seq
-      return lang.ok ? memoranda.asWritten(member.id, member.actor, lang.value, seq.value) : lang
-    }),
-  )
+  routes.get(paths.history(':memo'), textRoute(parts, nothingMore, memoranda.textHistory))
+  routes.get(paths.blockHistory(':memo', ':block'), textRoute(parts, blockIn, memoranda.blockHistory))
+  routes.get(paths.numbers(':memo'), textRoute(parts, nothingMore, memoranda.numbersKept))
+  routes.get('/api/memoranda/:memo/at/:seq', textRoute(parts, seqIn, memoranda.at))
+  routes.get('/api/memoranda/:memo/doubts/:seq', textRoute(parts, seqIn, memoranda.asWritten))
   return routes
 }
-
-export const langOf = ({ dossier }: Membership, req: Request) => langIn(req, dossier.about?.leading ?? 'zh')
 
 async function list(parts: Parts, who: SignedIn): RouteAnswer {
   const { id, role, side } = me(who.person)

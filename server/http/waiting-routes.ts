@@ -10,7 +10,7 @@ import { type Membership, membershipsOf } from '../memoranda/membership.ts'
 import type { RouteAnswer } from './answer.ts'
 import { signedInRoute } from './guard.ts'
 import { perPersonOf } from './limits.ts'
-import { langOf, memberRoute } from './memoranda-routes.ts'
+import { langOf, memberRoute } from './member-routes.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf } from './requests.ts'
 

@@ -10,7 +10,7 @@ import { answerRefusal, type RouteAnswer } from './answer.ts'
 import { askerOf } from './asker.ts'
 import { identifyAgain, signedInOnly } from './guard.ts'
 import { decisionsPerPerson } from './limits.ts'
-import { langOf, memberRoute } from './memoranda-routes.ts'
+import { langOf, memberRoute } from './member-routes.ts'
 import type { Parts } from './parts.ts'
 import { memoIn, refIn } from './requests.ts'
 
