@@ -4,9 +4,11 @@ import { useReadingListWords } from '../i18n/compare.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
+import { Button } from '../ui/Button.tsx'
 import { BlockSuggestions } from './history/BlockSuggestions.tsx'
 import { BlockWordings } from './history/BlockWordings.tsx'
-import { NamedReadings } from './history/NamedReadings.tsx'
+import { mayName, NamedReadings } from './history/NamedReadings.tsx'
+import { NameReading } from './history/NameReading.tsx'
 import { PastText } from './history/PastText.tsx'
 import { Restorations } from './history/Restorations.tsx'
 import { TextSittings } from './history/TextSittings.tsx'
@@ -17,7 +19,14 @@ export function History({ room }: { room: RoomSession }) {
   const words = useWords().panels.history
   const readings = useReadingListWords()
   const [preview, setPreview] = useState<Seq | null>(null)
+  const [naming, setNaming] = useState<Seq | null>(null)
+  const names = usePicture(room, mayName)
+  const count = usePicture(room, (picture) => picture.dossier.readings.length)
   const block = usePicture(room, (picture) => picture.at)
+  const name = (seq: Seq): void => {
+    setPreview(null)
+    setNaming(seq)
+  }
   return (
     <div className="history">
       <section>
@@ -40,7 +49,14 @@ export function History({ room }: { room: RoomSession }) {
         <Restorations room={room} />
         <TextSittings room={room} preview={setPreview} />
       </section>
-      {preview !== null && <PastText room={room} seq={preview} close={() => setPreview(null)} />}
+      {preview !== null && (
+        <PastText room={room} seq={preview} close={() => setPreview(null)}>
+          {names && <Button onClick={() => name(preview)}>{readings.nameThis}</Button>}
+        </PastText>
+      )}
+      {naming !== null && (
+        <NameReading room={room} count={count} entry={naming} onClose={() => setNaming(null)} />
+      )}
     </div>
   )
 }

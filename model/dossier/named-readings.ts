@@ -50,13 +50,16 @@ export function numbersKeptFrom({ readings, renumberings }: NamingPart, at: Seq)
   return first && first.seq <= at ? first.entry : null
 }
 
+/** In the order of their texts; of one entry, in that in which they were named. */
+export const byEntry = (
+  a: Pick<NamedReading, 'entry' | 'seq'>,
+  b: Pick<NamedReading, 'entry' | 'seq'>,
+): number => a.entry - b.entry || a.seq - b.seq
+
 /** The reading whose text is the last one before that of this one; of one entry, what was named earlier is before. */
-export function readingBefore(
-  readings: readonly NamedReading[],
-  { entry, seq }: NamedReading,
-): NamedReading | null {
-  const earlier = readings.filter((one) => one.entry < entry || (one.entry === entry && one.seq < seq))
-  return earlier.toSorted((a, b) => a.entry - b.entry || a.seq - b.seq).at(-1) ?? null
+export function readingBefore(readings: readonly NamedReading[], reading: NamedReading): NamedReading | null {
+  const earlier = readings.filter((one) => byEntry(one, reading) < 0)
+  return earlier.toSorted(byEntry).at(-1) ?? null
 }
 
 /** [RN1] The title of a reading, if none has it yet; [RN7] and if one more may have a name. */

@@ -88,21 +88,27 @@ export const zTextsCompared = z.strictObject({
 export type TextsCompared = z.infer<typeof zTextsCompared>
 
 /**
- * [RN4] A named reading as it was: the text with its numbers, the facts that everybody could see and that still said something,
+ * [RN4] A named reading as it was: when (UTC ms), the text with its numbers, the facts that everybody could see and that still said something,
  * and at which block each thread stood; null: nothing is known of its words.
  */
 export const zShownReading = z.strictObject({
   ...zMemorandum.shape,
+  at: z.number(),
   facts: z.array(zEntered),
   places: z.array(z.tuple([zThreadId, z.nullable(zBlockId)])),
 })
 export type ShownReading = Memorandum & {
+  readonly at: number
   readonly facts: readonly Entered[]
   readonly places: readonly (readonly [ThreadId, BlockId | null])[]
 }
 
-/** [RN8] How many blocks changed in each section since the reading `before`; null: this is the first. */
+/**
+ * [RN8] How many blocks changed in each section since the reading `before`; null: this is the first. `at`: when the text was so
+ * (UTC ms), which is before it was named where it is that of an earlier moment.
+ */
 export const zReadingChanges = z.strictObject({
+  at: z.number(),
   before: z.nullable(zSeq),
   sections: z.array(z.strictObject({ number: z.string(), heading: z.string(), blocks: z.int() })),
 })

@@ -6,6 +6,7 @@ import type { Lang } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { ReadingChanges, TouchedBlock } from '../../model/wire/compare.ts'
+import { changedAt } from './archive.ts'
 import type { ComparedRefs, Comparisons } from './compare.ts'
 import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
@@ -32,12 +33,13 @@ export class ReadingStories {
     const reading = readings.find((one) => one.seq === seq)
     if (!reading || !about?.languages.includes(lang)) return refuse({ why: 'no-such-version' })
     const before = readingBefore(readings, reading)
-    if (!before) return ok({ before: null, sections: [] })
-    return this.#changes.find(room, `${lang} ${before.seq} ${seq}`, async () => {
+    return this.#changes.find(room, `${lang} ${before?.seq ?? 0} ${seq}`, async () => {
+      const at = await changedAt(room.archive(), reading.entry)
+      if (!before) return ok({ at, before: null, sections: [] })
       const refs = { from: { is: 'reading', seq: before.seq }, to: { is: 'reading', seq } } as const
       const compared = await this.#comparisons.between(room, actor, lang, refs)
       if (!compared.ok) return compared
-      return ok({ before: before.seq, sections: [...changedSections(compared.value.rows)] })
+      return ok({ at, before: before.seq, sections: [...changedSections(compared.value.rows)] })
     })
   }
 

@@ -6,13 +6,14 @@ import type { ArchivedState } from './archive.ts'
 
 /** [RN4] What of a named reading is shown: of what was decided and said then, what everybody could see. */
 export function shownReading(
-  { texts, facts, threadBlocks, dossier }: ArchivedState,
+  { at, texts, facts, threadBlocks, dossier }: ArchivedState,
   lang: Lang,
 ): Result<ShownReading, Refusal> {
   const text = texts.get(lang)
   if (!text) return refuse({ why: 'malformed', detail: 'lang' })
   return ok({
     ...text,
+    at,
     facts: facts.filter(({ audience }) => audience === 'all'),
     places: [...threadBlocks].filter(([id]) => dossier.threads.get(id)?.audience === 'all'),
   })

@@ -5,6 +5,8 @@ import { graveViolations } from './support/accessible.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
+import { picture } from './support/pictures.ts'
+import { nameReading, readingCard } from './support/readings.ts'
 
 const PART = 'ai.situation'
 const START = '双方认识到两国应当共同努力。'
@@ -30,31 +32,17 @@ describe('named versions', () => {
     await secretariat.reads(secretariat.part(PART), START)
   })
 
-  async function name(title: string): Promise<void> {
-    const { page } = secretariat
-    await page.getByRole('button', { name: zhList.name, exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    expect(await dialog.getByLabel(zhList.entryTitle).inputValue()).toBe(title)
-    await dialog.getByLabel(zhList.reason).fill('双方要求留存')
-    await dialog.getByRole('button', { name: zhList.confirm, exact: true }).click()
-    await gone(dialog)
-    await seen(page.locator('.readings li').filter({ hasText: title }))
-  }
-  async function picture({ page }: Desk, name: string): Promise<void> {
-    if (process.env.CONCORD_PICTURES)
-      await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${name}.png` })
-  }
   const rows = (desk: Desk) => desk.page.locator('.compared-block')
   const here = (desk: Desk) => desk.page.locator('.compared-block[aria-current]')
 
   it('[RN1] [RN3] the secretariat names them; both delegations see them, the newest first', async () => {
     await secretariat.tab('history')
     await seen(secretariat.page.getByText(zhList.none))
-    await name('第一稿')
+    await nameReading(secretariat, '第一稿')
     await us.write(us.part(PART), '并加强合作。')
     await us.saved()
     await secretariat.reads(secretariat.part(PART), `${START}并加强合作。`)
-    await name('第二稿')
+    await nameReading(secretariat, '第二稿')
     for (const [desk, button] of [
       [cn, zhList.name],
       [us, enList.name],
@@ -95,10 +83,7 @@ describe('named versions', () => {
   it('[CP6] by keys: F7 and Shift+F7 step from change to change', async () => {
     await cn.write(cn.part('ai.findings'), '双方同意继续沟通。')
     await cn.saved()
-    await cn.page
-      .locator('.readings li', { hasText: '第一稿' })
-      .getByRole('link', { name: zhList.withNow })
-      .click()
+    await readingCard(cn, '第一稿').getByRole('link', { name: zhList.withNow }).click()
     await seen(cn.page.getByText(zh.count(2)))
     await cn.page.keyboard.press('F7')
     await seen(here(cn).filter({ hasText: '并加强合作。' }))
@@ -116,8 +101,8 @@ describe('named versions', () => {
   it('[RN8] [RN3] of a third one the list says what changed and where; each change says who wrote in it', async () => {
     const { page } = secretariat
     await secretariat.reads(secretariat.part('ai.findings'), '双方同意继续沟通。')
-    await name('第三稿')
-    const card = (title: string) => page.locator('.readings li').filter({ hasText: title })
+    await nameReading(secretariat, '第三稿')
+    const card = (title: string) => readingCard(secretariat, title)
     await seen(card('第三稿').locator('.reading-sections').getByText(zhList.blocks(1)))
     await seen(card('第一稿').getByText(zhList.first))
     await card('第三稿').getByRole('link', { name: zhList.withBefore }).click()
@@ -157,7 +142,7 @@ describe('named versions', () => {
     await cn.page.keyboard.insertText('可考虑')
     await cn.saved()
     await cn.tab('history')
-    const third = cn.page.locator('.readings li').filter({ hasText: '第三稿' })
+    const third = readingCard(cn, '第三稿')
     await third.getByRole('link', { name: zhList.withNow }).click()
     await seen(rows(cn).locator('.strength').filter({ hasText: '应当 → 可考虑' }))
     await cn.page.setViewportSize({ width: 390, height: 844 })
@@ -181,7 +166,7 @@ describe('named versions', () => {
     await before.getByRole('button', { name: history.restore }).click()
     await before.getByRole('button', { name: history.confirm, exact: true }).click()
     await cn.reads(cn.part(PART), `${START}并加强合作。`)
-    const first = cn.page.locator('.readings li').filter({ hasText: '第一稿' })
+    const first = readingCard(cn, '第一稿')
     await first.getByRole('button', { name: zhList.open, exact: true }).click()
     const dialog = cn.page.getByRole('dialog')
     await dialog.getByRole('button', { name: history.restoreText, exact: true }).click()

@@ -6,6 +6,8 @@ import { placeCaret } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
+import { picture } from './support/pictures.ts'
+import { nameReading } from './support/readings.ts'
 
 /** The numbers of a text are kept from the first reading on, on every screen, until the secretariat renumbers. */
 describe('numbers', () => {
@@ -32,18 +34,9 @@ describe('numbers', () => {
       .locator('.ProseMirror > [data-kind="recommendation"][data-number]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-number')))
 
-  async function picture({ page }: Desk, name: string): Promise<void> {
-    if (process.env.CONCORD_PICTURES)
-      await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${name}.png` })
-  }
-
   it('[RN5] what is put in behind the first is 1之二 for everybody, also after the page is opened again', async () => {
-    const { page } = secretariat
     await secretariat.tab('history')
-    await page.getByRole('button', { name: zh.name, exact: true }).click()
-    await page.getByRole('dialog').getByLabel(zh.reason).fill('双方要求留存')
-    await page.getByRole('dialog').getByRole('button', { name: zh.confirm, exact: true }).click()
-    await seen(page.locator('.readings li').filter({ hasText: '第一稿' }))
+    await nameReading(secretariat, '第一稿')
     const [first] = await cn.blocks.filter({ hasText: /\S/ }).and(cn.page.locator('[data-number="1."]')).all()
     if (!first) throw new Error('there is no first recommendation')
     await placeCaret(first, 'end')

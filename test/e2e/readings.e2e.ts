@@ -10,7 +10,9 @@ import { eventually, gone, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
 import { convene, type Seat } from './support/meeting.ts'
 import { packed, wholeOf } from './support/pdf.ts'
+import { picture } from './support/pictures.ts'
 import { post } from './support/raw-socket.ts'
+import { nameReading, readingCard } from './support/readings.ts'
 import { blocksOnServer, draftFor, rewording } from './support/suggesting.ts'
 
 const SITUATION = 'ai.situation'
@@ -40,19 +42,6 @@ describe('three named versions', () => {
     await secretariat.tab('history')
   })
 
-  const picture = async ({ page }: Seat, name: string): Promise<void> => {
-    if (process.env.CONCORD_PICTURES)
-      await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${name}.png` })
-  }
-  async function name(title: string): Promise<void> {
-    const { page } = secretariat
-    await page.getByRole('button', { name: zhList.name, exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(zhList.reason).fill('双方要求留存')
-    await dialog.getByRole('button', { name: zhList.confirm, exact: true }).click()
-    await gone(dialog)
-    await seen(page.locator('.readings li').filter({ hasText: title }))
-  }
   const command = async ({ page, memo }: Seat, ask: object): Promise<void> => {
     const { status, body } = await post(page, `/api/memoranda/${memo()}/commands`, ask)
     expect([status, body]).toEqual([200, expect.anything()])
@@ -67,10 +56,8 @@ describe('three named versions', () => {
     await seat.page.getByRole('button', { name: comments.add, exact: true }).click()
     await seen(seat.page.locator('.thread').filter({ hasText: text }))
   }
-  const card = ({ page }: Seat, title: string): Locator =>
-    page.locator('.readings li').filter({ hasText: title })
   async function opened(seat: Seat, title: string, open: string): Promise<Locator> {
-    await card(seat, title).getByRole('button', { name: open, exact: true }).click()
+    await readingCard(seat, title).getByRole('button', { name: open, exact: true }).click()
     const dialog = seat.page.getByRole('dialog')
     await seen(dialog.locator('.text-at'))
     return dialog
@@ -80,7 +67,7 @@ describe('three named versions', () => {
     await cn.write(cn.part(SITUATION), FIRST)
     await cn.saved()
     await secretariat.reads(secretariat.part(SITUATION), FIRST)
-    await name('第一稿')
+    await nameReading(secretariat, '第一稿')
     await us.reads(us.part(SITUATION), FIRST)
     await us.write(us.part(SITUATION), '并加强合作。')
     await us.saved()
@@ -91,12 +78,12 @@ describe('three named versions', () => {
     await comment(us, PUBLIC, 'all')
     await comment(cn, SECRET, 'own')
     await secretariat.reads(secretariat.part(SITUATION), SECOND)
-    await name('第二稿')
+    await nameReading(secretariat, '第二稿')
     await us.write(us.part(FINDINGS), FOUND)
     await us.saved()
     await command(cn, { do: 'withdraw-suggestions', suggestions: [drafted], draft: false })
     await secretariat.reads(secretariat.part(FINDINGS), FOUND)
-    await name('第三稿')
+    await nameReading(secretariat, '第三稿')
     await cn.write(cn.part(FINDINGS), '此后再议。')
     await cn.saved()
   })
@@ -135,7 +122,7 @@ describe('three named versions', () => {
   })
 
   it('[CP1] [CP6] any two are compared, by mouse and by keys', async () => {
-    await card(us, '第一稿').getByRole('link', { name: enList.withNow }).click()
+    await readingCard(us, '第一稿').getByRole('link', { name: enList.withNow }).click()
     const to = us.page.getByLabel(en.to)
     await to.selectOption(await to.locator('option', { hasText: '第二稿' }).getAttribute('value'))
     await seen(us.page.getByText(en.count(1)))
@@ -242,6 +229,48 @@ describe('three named versions', () => {
     const cards = (await cn.ask('/readings')) as readonly { readonly seq: number }[]
     return cards.map(({ seq }) => seq)
   }
+
+  it('[RN1] a moment of the history gets a name: chosen in the form, or looked at first', async () => {
+    const { page } = secretariat
+    const byCn = page.locator('.sittings button').filter({ hasText: '中方团长' }).last()
+    await page.getByRole('button', { name: zhList.name, exact: true }).click()
+    const form = page.getByRole('dialog')
+    const which = form.getByLabel(zhList.which)
+    expect(await which.inputValue()).toBe('now')
+    const first = which.locator('option').filter({ hasText: '中方团长' }).last()
+    await which.selectOption(await first.getAttribute('value'))
+    const chosen = await which.inputValue()
+    await page.keyboard.press('Escape')
+    await form.getByRole('button', { name: secretariat.words.common.discard, exact: true }).click()
+    await gone(form)
+    await byCn.click()
+    await seen(page.getByRole('dialog').getByText(FIRST))
+    await page.getByRole('button', { name: zhList.nameThis, exact: true }).click()
+    await seen(form.getByLabel(zhList.reason))
+    await eventually(() => which.inputValue()).toBe(chosen)
+    await form.getByLabel(zhList.entryTitle).fill('会前稿')
+    await form.getByLabel(zhList.reason).fill('双方要求留存')
+    expect(await graveViolations(page)).toEqual([])
+    await picture(secretariat, 'naming')
+    await form.getByRole('button', { name: zhList.confirm, exact: true }).click()
+    await gone(form)
+    // In the order of the texts: it is older than all that were named before it.
+    await eventually(() => us.page.locator('.readings strong').allTextContents()).toEqual([
+      '第三稿',
+      '第二稿',
+      '第一稿',
+      '会前稿',
+    ])
+    await seen(readingCard(secretariat, '会前稿').getByText(zhList.earlier, { exact: false }))
+    const dialog = await opened(us, '会前稿', enList.open)
+    await seen(dialog.getByText(FIRST))
+    await seen(dialog.getByText(enList.asOf(''), { exact: false }))
+    expect(await dialog.getByText(FOUND).count()).toBe(0)
+    await us.page.keyboard.press('Escape')
+    await gone(dialog)
+    // The one behind it is told beside it.
+    await seen(readingCard(us, '第一稿').getByText(enList.unchanged))
+  })
 
   it('[RN9] on a phone a version is read and exported without a scroll to the side', async () => {
     const phone = await meeting.seat('us-delegate', { lang: 'zh', viewport: { width: 360, height: 760 } })

@@ -9,6 +9,7 @@ import { concordCommand } from './support/command.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { convene, type Seat } from './support/meeting.ts'
+import { picture } from './support/pictures.ts'
 import { AI, MECHANISM, SCOPE, SEMICONDUCTORS, WIRELESS } from './support/sentences.ts'
 
 const LINE = /concord-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/
@@ -75,8 +76,7 @@ describe('a backup that is restored under open browsers', () => {
     await eventually(() => cn.texts()).toContain(SEMICONDUCTORS[0])
     await eventually(() => has(cn, MECHANISM)).toBe(false)
     await eventually(() => has(us, AI[0])).toBe(false)
-    if (process.env.CONCORD_PICTURES)
-      await us.page.screenshot({ path: `${process.env.CONCORD_PICTURES}/us.png` })
+    await picture(us, 'restored')
     await rescue(cn).getByRole('button', { name: cn.words.drafting.rescuePutBack }).click()
     await gone(rescue(cn))
     await cn.saved()
@@ -111,8 +111,7 @@ describe('a backup that is restored under open browsers', () => {
     await cn.saved()
     await cn.tab('history')
     await eventually(() => cn.panel.locator('[data-restoration]').count()).toBe(1)
-    if (process.env.CONCORD_PICTURES)
-      await cn.page.screenshot({ path: `${process.env.CONCORD_PICTURES}/history.png` })
+    await picture(cn, 'history')
     expect((await concordCommand('verify', meeting.concord.dataDir)).code).toBe(0)
   })
 

@@ -4,6 +4,7 @@ import { type ReadingCard, refText, type VersionRef } from '../../../model/wire/
 import { useCompareWords } from '../../i18n/compare.ts'
 import { exactTime } from '../../i18n/times.ts'
 import { useLang } from '../../i18n/words.ts'
+import { newestMoments } from '../../panels/history/moments.ts'
 import { useSources } from '../../session/data/useSources.ts'
 
 export type OfferedVersions = {
@@ -13,9 +14,6 @@ export type OfferedVersions = {
   readonly side: Side | null
 }
 export type VersionOption = { readonly value: string; readonly label: string }
-
-/** So many moments are offered, the newest of them; all others are reached from the history. */
-const MOST_MOMENTS = 200
 
 /** [CP1] What can be compared: the text now and as it could be, its named versions and moments, and the library. */
 export function useVersionOptions({ readings, sittings, side }: OfferedVersions): readonly VersionOption[] {
@@ -31,10 +29,9 @@ export function useVersionOptions({ readings, sittings, side }: OfferedVersions)
     ...readings.map(({ seq, title, at }) =>
       option({ is: 'reading', seq }, words.reading(title, exactTime(at, lang))),
     ),
-    ...sittings
-      .slice(-MOST_MOMENTS)
-      .toReversed()
-      .map(({ seq, to: at }) => option({ is: 'seq', seq }, words.sitting(exactTime(at, lang)))),
+    ...newestMoments(sittings).map(({ seq, to: at }) =>
+      option({ is: 'seq', seq }, words.sitting(exactTime(at, lang))),
+    ),
     ...sources.map(({ id, title, dates }) =>
       option({ is: 'source', source: id }, words.source(dates.end.slice(0, 4), title)),
     ),

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NamedReading } from '../../../model/dossier/named-readings.ts'
+import { byEntry, type NamedReading, readingBefore } from '../../../model/dossier/named-readings.ts'
 import { may } from '../../../model/policy.ts'
 import { useReadingListWords } from '../../i18n/compare.ts'
 import { exactTime } from '../../i18n/times.ts'
@@ -19,14 +19,14 @@ const MOST_OPEN = 3
 
 type Props = { readonly room: RoomSession }
 
-const mayName = ({ actor }: RoomPicture): boolean => actor !== null && may(actor.role, 'name-reading')
+export const mayName = ({ actor }: RoomPicture): boolean => actor !== null && may(actor.role, 'name-reading')
 const mayRenumber = ({ actor, dossier }: RoomPicture): boolean =>
   actor !== null &&
   may(actor.role, 'renumber') &&
   dossier.state.is !== 'frozen' &&
   dossier.readings.length > 0
 
-/** [RN3] 稿次: the named versions, the newest first, with what was renumbered; the secretariat names the text as it is. */
+/** [RN3] 稿次: the named versions, the newest text first, with what was renumbered; the secretariat names another one. */
 export function NamedReadings({ room }: Props) {
   const words = useReadingListWords()
   const { readings, renumberings } = usePicture(room, (picture) => picture.dossier)
@@ -35,11 +35,12 @@ export function NamedReadings({ room }: Props) {
   const [form, setForm] = useState<'name' | 'renumber' | null>(null)
   const [shown, setShown] = useState<NamedReading | null>(null)
   const close = () => setForm(null)
-  const newest = readings.slice(-MOST_OPEN)
+  const inOrder = readings.toSorted(byEntry)
+  const newest = inOrder.slice(-MOST_OPEN)
   const listed = [
-    ...readings.map((reading) => ({ seq: reading.seq, reading, done: null })),
-    ...renumberings.map((done) => ({ seq: done.seq, reading: null, done })),
-  ].toSorted((a, b) => b.seq - a.seq)
+    ...inOrder.map((reading) => ({ entry: reading.entry, seq: reading.seq, reading, done: null })),
+    ...renumberings.map((done) => ({ entry: done.seq, seq: done.seq, reading: null, done })),
+  ].toSorted((a, b) => byEntry(b, a))
   return (
     <>
       <div className="panel-actions">
@@ -74,11 +75,12 @@ type NamedReadingProps = Props & {
 function Reading({ room, reading, open, show }: NamedReadingProps) {
   const words = useReadingListWords()
   const dossier = usePicture(room, (picture) => picture.dossier)
+  const before = readingBefore(dossier.readings, reading)?.seq ?? null
   return (
     <>
       <strong>{reading.title}</strong> <PersonName dossier={dossier} person={reading.by} />
       <Named reading={reading} />
-      <ReadingStory memo={room.id} reading={reading.seq} open={open} />
+      <ReadingStory memo={room.id} reading={reading} before={before} open={open} />
       <div className="panel-actions">
         <Button onClick={() => show(reading)}>{words.open}</Button>
         <LinkButton href={`/m/${room.id}/compare?from=reading:${reading.seq}&to=now`}>
@@ -90,12 +92,13 @@ function Reading({ room, reading, open, show }: NamedReadingProps) {
 }
 
 /** When, on the clocks of both capitals, and why. */
-function Named({ reading: { at, reason } }: { readonly reading: NamedReading }) {
+function Named({ reading: { at, reason, entry, seq } }: { readonly reading: NamedReading }) {
   const words = useReadingListWords()
   const lang = useLang()
   return (
     <p className="panel-note">
       {exactTime(at, lang)} · {reason === '' ? words.opened : reason}
+      {entry < seq && ` · ${words.earlier}`}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { BlockId, Seq } from '../../../model/ids.ts'
 import { blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import { numbering } from '../../../model/memo/numbering.ts'
@@ -19,12 +19,14 @@ type Props = {
   readonly close: () => void
   /** Blocks to highlight; the first of them is scrolled into view. */
   readonly marked?: readonly BlockId[]
+  /** What else may be done with it. */
+  readonly children?: ReactNode
 }
 
 const NONE: readonly BlockId[] = []
 
 /** The whole text as it was after one entry of the journal, with a button to restore it. */
-export function PastText({ room, seq, close, marked = NONE }: Props) {
+export function PastText({ room, seq, close, marked = NONE, children }: Props) {
   const words = useWords().panels.history
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const reading = usePicture(room, suggestsOnly)
@@ -42,6 +44,7 @@ export function PastText({ room, seq, close, marked = NONE }: Props) {
       {query.data?.ok && <PastBlocks memo={query.data.value} marked={marked} />}
       {reading && <p className="panel-note">{notWhole}</p>}
       {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
+      {children}
     </Dialog>
   )
 }

@@ -40,6 +40,9 @@ export function ReadingDialog({ room, reading, close }: Props) {
       <p className="panel-note">
         {exactTime(reading.at, lang)} · {reading.reason === '' ? named.opened : reading.reason}
       </p>
+      {data?.ok && reading.entry < reading.seq && (
+        <p className="panel-note">{named.asOf(exactTime(data.value.at, lang))}</p>
+      )}
       {!data && <p className="panel-note">{words.loading}</p>}
       {data && !data.ok && <PanelRefusal refusal={data.refusal} />}
       {data?.ok && (

@@ -26,8 +26,9 @@ const NOW: VersionRef = { is: 'now' }
 let rooms: Rooms
 let room: Room
 let memoranda: Memoranda
+let clock: ReturnType<typeof seams>
 beforeEach(async () => {
-  const clock = seams()
+  clock = seams()
   rooms = new Rooms({ store: await openGated(), seams: clock, report: () => undefined })
   memoranda = memorandaOf({ rooms, items: () => [], sources: () => sources, templates: [], seams: clock })
   room = await opened(rooms.create(MEMO))
@@ -197,16 +198,23 @@ describe('[RN8] what is told of a reading', () => {
     const { seq } = room.head()
     await write(A, '双方应深化对话。')
     await write(B, '双方支持企业采用可再生能源。')
+    clock.tick(60_000)
     await name('第二稿')
     await name('会前稿', seq)
     await name('第三稿')
-    expect(await since(0)).toEqual(ok({ before: null, sections: [] }))
-    const before = room.dossier().readings.map((one) => one.seq)
+    const { readings } = room.dossier()
+    const [first, second, early, third] = readings.map((one) => ({ before: one.seq, at: one.at }))
+    expect(await since(0)).toEqual(ok({ at: first?.at, before: null, sections: [] }))
     expect(await since(1)).toEqual(
-      ok({ before: before[2], sections: [{ number: '', heading: '', blocks: 2 }] }),
+      ok({
+        ...{ at: second?.at, before: early?.before },
+        sections: [{ number: '', heading: '', blocks: 2 }],
+      }),
     )
-    expect(await since(2)).toEqual(ok({ before: before[0], sections: [] }))
-    expect(await since(3)).toEqual(ok({ before: before[1], sections: [] }))
+    // The text is of then, whenever it was named.
+    expect(await since(2)).toEqual(ok({ at: first?.at, before: first?.before, sections: [] }))
+    expect(early?.at).toBeGreaterThan(first?.at ?? 0)
+    expect(await since(3)).toEqual(ok({ at: third?.at, before: second?.before, sections: [] }))
     expect(await since(9)).toMatchObject({ ok: false, refusal: { why: 'no-such-version' } })
     for (const actor of [reviewer, observer])
       expect(await since(1, actor)).toMatchObject({ ok: false, refusal: { why: 'not-allowed' } })
