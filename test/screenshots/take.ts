@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readingList } from '../../client/i18n/zh/compare.ts'
+import { wordIn } from '../../client/i18n/zh/word-in.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
 import { launchChromium } from '../e2e/support/browser.ts'
 import { placeCaret } from '../e2e/support/characters.ts'
@@ -12,6 +13,7 @@ import { eventually, gone, seen } from '../e2e/support/eventually.ts'
 import { exported } from '../e2e/support/exporting.ts'
 import { type Concord, leaveNothing, startConcord } from '../e2e/support/server.ts'
 import { enter, type Visitor } from '../e2e/support/visitor.ts'
+import { editedInWord } from './edited-in-word.ts'
 import { comment, decideItems, fillParticulars, fillText } from './fill.ts'
 import { statePositions, suggestAll } from './negotiate.ts'
 
@@ -200,6 +202,29 @@ describe('pictures for the README', () => {
     await shoot(cn.page, 'compare')
     await cn.page.goBack()
     await cn.open()
+  })
+
+  it('what somebody changed in Word, before it comes in', async () => {
+    const { drafting, exporting } = cn.words
+    const file = await exported(cn, {
+      kind: 'docx',
+      edition: 'rolling',
+      more: async (dialog) => dialog.getByRole('checkbox', { name: exporting.working }).check(),
+    })
+    const buffer = await editedInWord(readFileSync(file), {
+      replaced: ['很可能', '可能'],
+      rejected: ['广泛', '大规模'],
+    })
+    await cn.page.getByRole('button', { name: drafting.menu, exact: true }).click()
+    await cn.page.getByRole('menuitem', { name: drafting.wordIn, exact: true }).click()
+    const dialog = cn.page.getByRole('dialog')
+    const upload = { name: '滚动案文（王某修改）.docx', mimeType: '', buffer }
+    await dialog.locator('input[type="file"]').setInputFiles(upload)
+    await dialog.getByRole('button', { name: wordIn.read, exact: true }).click()
+    await seen(dialog.getByText(wordIn.counts(1, 1, 0)), 60_000)
+    await seen(dialog.getByText(wordIn.declines(1)))
+    await shoot(cn.page, 'word-in')
+    await cn.page.keyboard.press('Escape')
   })
 
   it('a phone', async () => {
