@@ -24,6 +24,7 @@ import {
 import { ITEM_KINDS } from '../library/items.ts'
 import { LANGS } from '../memo/blocks.ts'
 import { ROLES, SIDES, THREAD_AUDIENCES } from '../people.ts'
+import { MAX_COMMENT, MAX_REASON } from './limits.ts'
 import { text, unionOf } from './values.ts'
 
 const branded = <T>(brand: (s: string) => T, pattern: RegExp) =>
@@ -95,14 +96,14 @@ export const zAnchor = z.strictObject({
   after: text(64),
   alike: z.exactOptional(z.literal(true)),
 })
-export const zCommentText = text(8000)
+export const zCommentText = text(MAX_COMMENT)
 export const zThreadAudience = z.enum(THREAD_AUDIENCES)
 /** A side, or somebody: no id of a person is as short as that of a side. */
 export const zMentions: z.ZodMiniType<readonly Mention[]> = z
   .array(z.union([zSide, zPersonId]))
   .check(z.maxLength(MOST_MENTIONS))
 export const saidInComment = { text: zCommentText, mentions: zMentions }
-export const zReason = text(2000)
+export const zReason = text(MAX_REASON)
 export const zItemKind = z.enum(ITEM_KINDS)
 
 const zGround: z.ZodMiniType<Ground> = z.discriminatedUnion('is', [

@@ -21,7 +21,7 @@ export const zWordPreview = z.strictObject({
 })
 
 /** A comment and its answers. */
-const zSays = z.array(zCommentText).check(z.minLength(1), z.maxLength(100))
+const zSays = z.array(zCommentText).check(z.minLength(1), z.maxLength(MOST_BROUGHT_IN.says))
 const upTo = <T extends z.ZodMiniType>(one: T, most: number) => z.array(one).check(z.maxLength(most))
 
 export const zBroughtIn = {

@@ -15,6 +15,7 @@ import { pairedLines } from './paired-lines.ts'
 import type { NotBroughtIn, NotBroughtInKind, WordDecline, WordPreview, WordProposal } from './preview.ts'
 import type { PrintedParagraph } from './printed-text.ts'
 import { FormWriter, type ProposedForm } from './proposed-forms.ts'
+import { RequestRoom } from './request-room.ts'
 import { withWords } from './revised-block.ts'
 import { type BracketVariant, type DeclinedInWord, type Unrolled, unrolled } from './unrolled.ts'
 import type { FileHand, WordDocument, WordHand } from './word-document.ts'
@@ -37,6 +38,11 @@ export type PreviewInput = {
   readonly printed?: ReadonlyMap<BlockId, PrintedParagraph> | null
   readonly seams: Pick<Seams, 'id'>
 }
+
+/** Who signs in the file; and where in the text a comment hangs. */
+const SUGGESTIONS = { most: MOST_BROUGHT_IN.suggestions, beside: 100 } as const
+const THREADS = { most: MOST_BROUGHT_IN.threads, beside: 700 } as const
+const REMARKS = { most: MOST_BROUGHT_IN.threads, beside: 100 } as const
 
 /** A file is another text when fewer blocks of the base are in it: one of so many. */
 const LEAST_COMMON = 5
@@ -61,10 +67,12 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const judged = yield* judgedForms([...forms, ...formsOf(plain.variants, base)], input)
   const answers = answersTo(plain.declined, input)
   const said = yield* wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
-  const [suggestions, more] = cut(judged.proposals, MOST_BROUGHT_IN.suggestions, ({ form }) => wordsOf(form))
-  const [kept, unheard] = cut(said.threads, MOST_BROUGHT_IN.threads, ({ says }) => says[0]?.text ?? '')
+  const request = new RequestRoom(MOST_BROUGHT_IN.bytes)
+  const [declines, unsaid] = request.take(answers.declines, REMARKS, ({ words }) => words)
+  const [suggestions, more] = request.take(judged.proposals, SUGGESTIONS, ({ form }) => wordsOf(form))
+  const [kept, unheard] = request.take(said.threads, THREADS, ({ says }) => says[0]?.text ?? '')
   return ok({
-    ...{ lang, base: entry, suggestions, threads: kept, declines: answers.declines },
+    ...{ lang, base: entry, suggestions, threads: kept, declines },
     leftOut: [
       ...leftOut,
       ...plain.leftOut,
@@ -72,6 +80,7 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
       ...judged.leftOut,
       ...said.leftOut,
       ...document.leftOut,
+      ...unsaid,
       ...more,
       ...unheard,
     ],
@@ -184,14 +193,4 @@ function sayingOf(form: SuggestedForm): string {
 function wordsOf(form: SuggestedForm): string {
   const [first] = 'blocks' in form && form.blocks.length > 0 ? form.blocks : 'over' in form ? form.over : []
   return first ? textOf(first) : ''
-}
-
-/** So many; what is more is listed with its words. */
-function cut<T>(
-  all: readonly T[],
-  most: number,
-  words: (one: T) => string,
-): readonly [readonly T[], readonly NotBroughtIn[]] {
-  const more = all.slice(most).map((one) => ({ what: 'too-many' as const, words: words(one).slice(0, 80) }))
-  return [all.slice(0, most), more]
 }

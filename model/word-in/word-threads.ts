@@ -3,6 +3,7 @@ import type { PlacedText } from '../dossier/text-in-hand.ts'
 import type { Place } from '../draft/anchors.ts'
 import { type Block, blockText } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
+import { MOST_BROUGHT_IN } from './limits.ts'
 import type { PairedLine } from './paired-lines.ts'
 import type { NotBroughtIn, WordSaid, WordThread } from './preview.ts'
 import type { WordComment, WordDocument, WordRange } from './word-document.ts'
@@ -51,19 +52,20 @@ export function* wordThreads(context: ThreadContext): Generator<void, WordThread
 const saidBy = ({ by, day, text }: WordComment): WordSaid => ({ by, day, text: said(text) })
 const said = (text: string): string => text.split('\n').map(cleanText).join('\n').trim()
 
-/** A comment with its answers; an answer that lost what it answers hangs on the very same words. */
+/** A comment with its answers, so many of them; an answer that lost what it answers hangs on the very same words. */
 function groupsOf(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
   const groups: WordComment[][] = []
   const groupOf = new Map<string, WordComment[]>()
   for (const one of comments) {
     if (said(one.text) === '') continue
     const found = (one.parent !== null && groupOf.get(one.parent)) || groupOf.get(rangeKey(one.range) ?? '')
-    const group = found || []
-    if (!found) groups.push(group)
+    const isOpen = found && found.length < MOST_BROUGHT_IN.says
+    const group = isOpen ? found : []
+    if (!isOpen) groups.push(group)
     group.push(one)
     groupOf.set(one.id, group)
     const key = rangeKey(one.range)
-    if (key !== null && !groupOf.has(key)) groupOf.set(key, group)
+    if (key !== null && (!groupOf.has(key) || !isOpen)) groupOf.set(key, group)
   }
   return groups
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { MAX_COMMENT } from '../../model/wire/limits.ts'
 import type { WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
 import { WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type DocxPackage, openDocx } from '../library/docx-package.ts'
@@ -10,7 +11,7 @@ import { commentsIn } from './comments.ts'
 import { formsIn } from './paragraph-form.ts'
 
 /** So much of a Word document is read. A memorandum may have 10,000 blocks and a million characters. */
-const LIMITS = { paragraphs: 12_000, characters: 1_200_000, comments: 2_000, comment: 8_000 } as const
+const LIMITS = { paragraphs: 12_000, characters: 1_200_000, comments: 2_000, comment: MAX_COMMENT } as const
 
 /** What a file is that is no Word document: an encrypted one is wrapped into a file of the older kind. */
 function otherThanWord(bytes: Buffer): Refusal | null {

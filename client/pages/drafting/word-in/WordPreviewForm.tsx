@@ -32,7 +32,7 @@ export function WordPreviewForm({ room, preview, refusal, busy, onTake, onAgain 
   const { suggestions, threads, declines, leftOut } = preview
   const comments = threads.length + declines.length
   const isEmpty = suggestions.length + comments === 0
-  const count = now.suggestions.size + now.threads.size + now.declines.size
+  const count = now.suggestions.size + [...now.threads, ...now.declines].filter(({ taken }) => taken).length
   const change = (part: Partial<WordChoices>) => setChosen({ ...now, ...part })
   return (
     <div className="word-in" data-suggestions={suggestions.length} data-threads={threads.length}>
@@ -51,9 +51,21 @@ export function WordPreviewForm({ room, preview, refusal, busy, onTake, onAgain 
           onChosen={(next) => change({ suggestions: next })}
         />
       )}
-      {threads.length > 0 && <WordThreads threads={threads} actor={actor} chosen={now} onChosen={change} />}
+      {threads.length > 0 && (
+        <WordThreads
+          threads={threads}
+          actor={actor}
+          chosen={now.threads}
+          onChosen={(next) => change({ threads: next })}
+        />
+      )}
       {declines.length > 0 && (
-        <WordDeclines declines={declines} actor={actor} chosen={now} onChosen={change} />
+        <WordDeclines
+          declines={declines}
+          actor={actor}
+          chosen={now.declines}
+          onChosen={(next) => change({ declines: next })}
+        />
       )}
       {leftOut.length > 0 && <LeftOutList leftOut={leftOut} />}
       {!isEmpty && (

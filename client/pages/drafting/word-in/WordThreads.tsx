@@ -1,32 +1,28 @@
-import { audiencesFor } from '../../../../model/dossier/comments/audience.ts'
 import type { Actor } from '../../../../model/people.ts'
 import type { WordThread } from '../../../../model/word-in/preview.ts'
 import { useCommentWords } from '../../../i18n/comments.ts'
 import { useWordInWords } from '../../../i18n/word-in.ts'
 import { audienceName } from '../../../panels/comments/AudienceTag.tsx'
-import { Check, SelectField } from '../../../ui/Field.tsx'
-import { type ChosenAudience, firstAudience, numbered, type WordChoices } from './choices.ts'
+import { type AudienceOption, CommentRow, useAudiences } from './CommentRow.tsx'
+import {
+  type ChosenAudience,
+  type CommentChoice,
+  firstAudience,
+  numbered,
+  type WordChoices,
+  withChoice,
+} from './choices.ts'
 
 type Props = {
   readonly threads: readonly WordThread[]
   readonly actor: Actor
-  readonly chosen: WordChoices
-  readonly onChosen: (part: Partial<WordChoices>) => void
+  readonly chosen: WordChoices['threads']
+  readonly onChosen: (chosen: WordChoices['threads']) => void
 }
 
-/** [WI15] Comments, each with who is to read it. */
+/** [WI4] Comments of a file, with their answers. */
 export function WordThreads({ threads, actor, chosen, onChosen }: Props) {
   const words = useWordInWords()
-  const audienceOf = (at: number): ChosenAudience => {
-    const thread = threads[at]
-    return chosen.audiences[at] ?? (thread ? firstAudience(thread, actor) : 'all')
-  }
-  const change = (at: number, on: boolean, audience: ChosenAudience) => {
-    const next = new Map(chosen.threads)
-    if (on) next.set(at, audience)
-    else next.delete(at)
-    onChosen({ threads: next, audiences: chosen.audiences.map((one, i) => (i === at ? audience : one)) })
-  }
   return (
     <section>
       <h3>{words.comments(threads.length)}</h3>
@@ -37,9 +33,8 @@ export function WordThreads({ threads, actor, chosen, onChosen }: Props) {
             <ThreadRow
               thread={thread}
               actor={actor}
-              checked={chosen.threads.has(at)}
-              audience={audienceOf(at)}
-              onChange={(on, audience) => change(at, on, audience)}
+              chosen={chosen[at] ?? { taken: false, audience: firstAudience(thread, actor) }}
+              onChosen={(next) => onChosen(withChoice(chosen, at, next))}
             />
           </li>
         ))}
@@ -48,46 +43,35 @@ export function WordThreads({ threads, actor, chosen, onChosen }: Props) {
   )
 }
 
-type WordThreadProps = {
+type ThreadRowProps = {
   readonly thread: WordThread
   readonly actor: Actor
-  readonly checked: boolean
-  readonly audience: ChosenAudience
-  readonly onChange: (checked: boolean, audience: ChosenAudience) => void
+  readonly chosen: CommentChoice
+  readonly onChosen: (chosen: CommentChoice) => void
 }
 
-function ThreadRow({ thread, actor, checked, audience, onChange }: WordThreadProps) {
+function ThreadRow({ thread, actor, chosen, onChosen }: ThreadRowProps) {
   const words = useWordInWords()
   const names = useCommentWords()
-  const said = (one: Exclude<ChosenAudience, 'reply'>) => audienceName(names, one, actor.side)
-  const options: readonly { readonly value: ChosenAudience; readonly label: string }[] = [
-    ...audiencesFor(actor).map((value) => ({ value, label: said(value) })),
-    ...(thread.thread ? [{ value: 'reply', label: words.goOn(said(thread.thread.audience)) } as const] : []),
+  const goesOn = thread.thread && words.goOn(audienceName(names, thread.thread.audience, actor.side))
+  const audiences: readonly AudienceOption<ChosenAudience>[] = [
+    ...useAudiences(actor),
+    ...(goesOn ? [{ value: 'reply', label: goesOn } as const] : []),
   ]
-  return (
+  const label = (
     <>
-      <Check
-        label={
-          <>
-            {words.quote(thread.quote)}
-            {thread.resolved && <span className="chip">{words.resolved}</span>}
-          </>
-        }
-        checked={checked}
-        onChecked={(on) => onChange(on, audience)}
-      />
-      {thread.says.map(({ by, day, text }) => (
-        <div key={`${by} ${day} ${text}`} className="word-in-said">
+      {words.quote(thread.quote)}
+      {thread.resolved && <span className="chip">{words.resolved}</span>}
+    </>
+  )
+  return (
+    <CommentRow label={label} audiences={audiences} chosen={chosen} onChosen={onChosen}>
+      {numbered(thread.says).map(({ one: { by, day, text }, at }) => (
+        <div key={at} className="word-in-said">
           <p>{text}</p>
           <p className="panel-note">{words.said(by, day)}</p>
         </div>
       ))}
-      <SelectField
-        label={words.audience}
-        value={audience}
-        options={options}
-        onValue={(next) => onChange(checked, next)}
-      />
-    </>
+    </CommentRow>
   )
 }

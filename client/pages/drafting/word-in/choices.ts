@@ -4,19 +4,25 @@ import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.
 import type { Place } from '../../../../model/draft/anchors.ts'
 import type { Anchor } from '../../../../model/memo/anchor.ts'
 import { type Actor, isOf, type ThreadAudience } from '../../../../model/people.ts'
+import { MAX_COMMENT, MAX_REASON } from '../../../../model/wire/limits.ts'
 import type { WordPreview, WordThread } from '../../../../model/word-in/preview.ts'
 import type { WordHand } from '../../../../model/word-in/word-document.ts'
 
 /** Who is to read a comment; `reply`: for whom the thread is that it answers. */
 export type ChosenAudience = ThreadAudience | 'reply'
 
+/** Whether something is said, and for whom. */
+export type CommentChoice<A extends ChosenAudience = ChosenAudience> = {
+  readonly taken: boolean
+  readonly audience: A
+}
+
 /** What of a file is to come in: by place in the lists of the preview. */
 export type WordChoices = {
   readonly suggestions: ReadonlySet<number>
-  readonly threads: ReadonlyMap<number, ChosenAudience>
-  readonly audiences: readonly ChosenAudience[]
-  /** By place among what was taken out in Word, for whom it is said. */
-  readonly declines: ReadonlyMap<number, ThreadAudience>
+  readonly threads: readonly CommentChoice[]
+  /** What was taken out in Word. */
+  readonly declines: readonly CommentChoice<ThreadAudience>[]
   readonly names: boolean
 }
 
@@ -41,16 +47,25 @@ export function firstAudience({ thread }: WordThread, actor: Actor): ChosenAudie
 
 /** [WI15] All that fits, and what nobody resolved in Word. */
 export function firstChoices({ suggestions, threads, declines }: WordPreview, actor: Actor): WordChoices {
-  const audiences = threads.map((thread) => firstAudience(thread, actor))
   return {
     suggestions: new Set(suggestions.flatMap(({ conflict }, at) => (conflict ? [] : [at]))),
-    threads: new Map(
-      threads.flatMap(({ resolved }, at) => (resolved ? [] : [[at, audiences[at] ?? narrowest(actor)]])),
-    ),
-    audiences,
-    declines: new Map(declines.map((_, at) => [at, narrowest(actor)])),
+    threads: threads.map((thread) => ({ taken: !thread.resolved, audience: firstAudience(thread, actor) })),
+    declines: declines.map(() => ({ taken: true, audience: narrowest(actor) })),
     names: false,
   }
+}
+
+const NOT_TAKEN: CommentChoice<ThreadAudience> = { taken: false, audience: 'all' }
+
+/** As many of the lines as fit, from the first. */
+function within(most: number, lines: readonly string[]): string {
+  let text = ''
+  for (const line of lines) {
+    const longer = text === '' ? line : `${text}\n${line}`
+    if (longer.length > most) return text
+    text = longer
+  }
+  return text
 }
 
 export type SignedWords = (by: string, day: string | null) => string
@@ -64,16 +79,16 @@ export async function commandFor(
   signed: SignedWords,
   anchoring: Anchoring,
 ): Promise<{ readonly command: BringIn; readonly lost: number }> {
-  const sign = (hands: readonly WordHand[]): string =>
-    chosen.names ? hands.map(({ by, day }) => signed(by, day)).join('\n') : ''
+  const names = (hands: readonly WordHand[]): readonly string[] =>
+    chosen.names ? hands.map(({ by, day }) => signed(by, day)) : []
   const says = (thread: WordThread): readonly string[] =>
-    thread.says.map((one) => [one.text, sign([one])].filter(Boolean).join('\n'))
+    thread.says.map((one) => within(MAX_COMMENT, [one.text, ...names([one])]))
   const opened: BringIn['threads'][number][] = []
   const replies: BringIn['replies'][number][] = []
   let lost = 0
-  for (const [at, audience] of chosen.threads) {
-    const thread = threads[at]
-    if (!thread) continue
+  for (const { one: thread, at } of numbered(threads)) {
+    const { taken, audience } = chosen.threads[at] ?? NOT_TAKEN
+    if (!taken) continue
     if (audience === 'reply') {
       if (thread.thread) replies.push({ thread: thread.thread.id, says: says(thread) })
       continue
@@ -83,11 +98,11 @@ export async function commandFor(
     else lost += 1
   }
   const drafts = suggestions.flatMap(({ form, hands }, at) =>
-    chosen.suggestions.has(at) ? [{ form, reason: sign(hands) }] : [],
+    chosen.suggestions.has(at) ? [{ form, reason: within(MAX_REASON, names(hands)) }] : [],
   )
   const remarks = declines.flatMap(({ suggestion, text }, at) => {
-    const audience = chosen.declines.get(at)
-    return audience ? [{ suggestion, audience, text }] : []
+    const { taken, audience } = chosen.declines[at] ?? NOT_TAKEN
+    return taken ? [{ suggestion, audience, text }] : []
   })
   return { command: { do: 'bring-in', suggestions: drafts, threads: opened, replies, remarks }, lost }
 }
@@ -102,6 +117,10 @@ export function formName(form: SuggestedForm): FormName {
   if (form.blocks.length === 0) return 'gone'
   return form.blocks.length === form.over.length ? 'change' : 'divided'
 }
+
+/** The same, but what stands at one place. */
+export const withChoice = <T>(all: readonly T[], at: number, next: T): readonly T[] =>
+  all.map((one, place) => (place === at ? next : one))
 
 /** With their places, by which they are known: a preview never changes. */
 export const numbered = <T>(all: readonly T[]): readonly { readonly one: T; readonly at: number }[] =>

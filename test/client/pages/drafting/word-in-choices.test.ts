@@ -46,11 +46,12 @@ describe('[WI15] whom a comment of a file is for, unless something else is chose
     [secretariat, 'secretariat'],
   ] as const)('%s: %s', (actor, audience) => {
     expect(narrowest(actor)).toBe(audience)
-    expect([...firstChoices(preview(thread(false)), actor).threads]).toEqual([[0, audience]])
+    expect(firstChoices(preview(thread(false)), actor).threads).toEqual([{ taken: true, audience }])
   })
 
   it('an answer goes on by itself only in a thread that nobody else reads', () => {
-    const audiences = (one: ThreadAudience) => firstChoices(preview(thread(false, one)), cnDelegate).audiences
+    const audiences = (one: ThreadAudience) =>
+      firstChoices(preview(thread(false, one)), cnDelegate).threads.map(({ audience }) => audience)
     expect(audiences('cn')).toEqual(['reply'])
     expect(audiences('all')).toEqual(['cn'])
     expect(audiences('cn-secretariat')).toEqual(['cn'])
@@ -60,17 +61,19 @@ describe('[WI15] whom a comment of a file is for, unless something else is chose
 describe('[WI7] what is ticked', () => {
   it('at first all that fits, and what nobody resolved', () => {
     const first = firstChoices(preview(thread(true), thread(false)), cnDelegate)
-    expect([[...first.suggestions], [...first.threads.keys()], first.names]).toEqual([[0], [1], false])
+    const taken = first.threads.map((one) => one.taken)
+    expect([[...first.suggestions], taken, first.names]).toEqual([[0], [false, true], false])
   })
 
   it('comes in, without the names that the file has', async () => {
     const all = preview(thread(false), thread(false, 'cn'), thread(false))
     const chosen = {
       ...firstChoices(all, cnDelegate),
-      threads: new Map([
-        [0, 'all'],
-        [1, 'reply'],
-      ] as const),
+      threads: [
+        { taken: true, audience: 'all' },
+        { taken: true, audience: 'reply' },
+        { taken: false, audience: 'cn' },
+      ] as const,
     }
     const { command, lost } = await commandFor(all, chosen, signed, async () => anchor)
     expect(command).toEqual({
