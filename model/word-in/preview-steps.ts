@@ -66,7 +66,7 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const { forms, leftOut } = yield* new FormWriter(context, pairs).write()
   const judged = yield* judgedForms([...forms, ...formsOf(plain.variants, base)], input)
   const answers = answersTo(plain.declined, input)
-  const said = yield* wordThreads({ document, lines: pairs.lines, text, threads, isOurs })
+  const said = yield* wordThreads({ document, lines: pairs.lines, text, threads, isOurs, lang })
   const request = new RequestRoom(MOST_BROUGHT_IN.bytes)
   const [declines, unsaid] = request.take(answers.declines, REMARKS, ({ words }) => words)
   const [suggestions, more] = request.take(judged.proposals, SUGGESTIONS, ({ form }) => wordsOf(form))

@@ -70,11 +70,7 @@ export class UnrolledWriter {
   }
 
   /** The words of its block with an edited alternative in place of the bracket; null: no words say which block that is. */
-  variant({
-    at,
-    length,
-    words,
-  }: EditedPlace): { readonly block: BlockId; readonly text: string } | null {
+  variant({ at, length, words }: EditedPlace): { readonly block: BlockId; readonly text: string } | null {
     const [block] = this.#blocks
     const [only] = this.paragraphs
     if (block === undefined || !only || this.paragraphs.length > 1) return null

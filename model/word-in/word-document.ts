@@ -13,8 +13,8 @@ export type WordRun = {
   readonly struck: FileHand | null
 }
 
-/** What a paragraph is by its style: a block, or one of the list of participants. */
-export type WordForm = { readonly kind: BlockKind | 'participants'; readonly level: number }
+/** What a paragraph is by its style: a block, one of the list of participants, or a line of the table of contents. */
+export type WordForm = { readonly kind: BlockKind | 'participants' | 'contents'; readonly level: number }
 
 export type WordParagraph = {
   /** The blocks that its bookmarks name, in their order. */
@@ -56,6 +56,7 @@ export const WORD_LEFT_OUT = [
   'sign',
   'link',
   'chunk',
+  'contents',
 ] as const
 export type WordLeftOutKind = (typeof WORD_LEFT_OUT)[number]
 /** `words`: what was left out, or beside what it stands. */

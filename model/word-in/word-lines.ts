@@ -1,5 +1,6 @@
 import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
+import { wordingKey } from '../memo/wording.ts'
 import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph } from './word-document.ts'
 
 /** One line of a Word document with all changes accepted: a paragraph, or several whose ends between them are gone. */
@@ -89,18 +90,29 @@ const handsIn = (parts: readonly WordParagraph[], isOurs: IsOurs): readonly Word
 
 const HAN = '[〇一二三四五六七八九十]{1,3}'
 const PUT_IN = `(?:之${HAN}| (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?`
-/** A number as it is displayed, typed as words: 一、 （一） 1. 7之二. （1） R1. (a). */
+const DIGITS = (most: number): string => `[\\d０-９]{1,${most}}`
+/** A number as it is displayed, or as people write it, typed as words: 一、 （一） (一) 1. 7之二. １、 1) （1） ① R1. (a). */
 const NUMBER = new RegExp(
-  `^(?:${HAN}${PUT_IN}、|（(?:${HAN}|\\d{1,3})${PUT_IN}）|R?\\d{1,4}${PUT_IN}[.．、](?!\\d)|\\((?:[a-z]|[ivx]{1,4}|\\d{1,3})${PUT_IN}\\))\\s*`,
+  [
+    `^(?:${HAN}${PUT_IN}[、．.]`,
+    `[（(](?:${HAN}|${DIGITS(3)}|[a-z]|[ivx]{1,4})${PUT_IN}[）)]`,
+    `R?${DIGITS(4)}${PUT_IN}[.．、](?![\\d０-９])`,
+    `${DIGITS(3)}[)）]`,
+    '[\u2460-\u2473])\\s*',
+  ].join('|'),
   'u',
 )
 
 /** [WI2] Numbers are counted, so they are no words: the text without the one that it begins with. */
 export const withoutNumber = (text: string): string => text.replace(NUMBER, '')
 
+/** Whatever the width of the number: （1） and (1) are one. */
+const beginsWith = (text: string, number: string): boolean =>
+  wordingKey(text, 'zh').startsWith(wordingKey(number, 'zh'))
+
 /** The words of a line that is that block: a number that the block does not begin with is counted. */
 export function withoutCount(text: string, was: string): string {
   const bare = withoutNumber(text)
   const number = text.slice(0, text.length - bare.length).trim()
-  return number === '' || bare === '' || was.trimStart().startsWith(number) ? text : bare
+  return number === '' || bare === '' || beginsWith(was, number) ? text : bare
 }

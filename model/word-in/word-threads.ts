@@ -1,8 +1,11 @@
 import type { Thread } from '../dossier/comments/thread.ts'
 import type { PlacedText } from '../dossier/text-in-hand.ts'
 import type { Place } from '../draft/anchors.ts'
-import { type Block, blockText } from '../memo/blocks.ts'
+import { type BlockId, blockId } from '../ids.ts'
+import { type Block, blockText, type Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
+import { MAX_COMMENT } from '../wire/limits.ts'
+import { PAGE_WORDS } from '../words/page.ts'
 import { MOST_BROUGHT_IN } from './limits.ts'
 import type { PairedLine } from './paired-lines.ts'
 import type { NotBroughtIn, WordSaid, WordThread } from './preview.ts'
@@ -18,35 +21,53 @@ export type ThreadContext = {
   readonly threads: readonly Thread[]
   /** Who signs comments in our own exports. */
   readonly isOurs: IsOurs
+  readonly lang: Lang
 }
 
 type WordThreads = { readonly threads: readonly WordThread[]; readonly leftOut: readonly NotBroughtIn[] }
 
 /** Characters of the words that a comment is hung on. */
 const LONGEST_QUOTE = 1000
+/** Characters that say which words are gone. */
+const LONGEST_LOST = 80
 
 /** [WI4] The comments of a file as threads, one after the other: what our own export had put in is known, and not brought in again. */
 export function* wordThreads(context: ThreadContext): Generator<void, WordThreads> {
   const standing = standingLines(context)
   const threads: WordThread[] = []
   const leftOut: NotBroughtIn[] = []
-  for (const group of groupsOf(context.document.comments)) {
+  for (const [root, ...answers] of groupsOf(context.document.comments)) {
     yield
-    const [root] = group
     const placed = root && placeOf(root.range, context, standing)
     if (!root || !placed) {
       leftOut.push({ what: 'nowhere', words: root?.text.slice(0, 80) ?? '' })
       continue
     }
+    const group = [aboutWords(root, placed, context), ...answers]
     const known = knownThread(group, placed.place, context)
     const fresh = group.filter((one) => !isKnown(one, known) && !isOurOwn(one, context))
     if (fresh.length < group.length && !(known && fresh.length > 0))
       leftOut.push({ what: 'already', words: root.text.slice(0, 80) })
     if (fresh.length === 0) continue
     const thread = known && { id: known.id, audience: known.audience }
-    threads.push({ ...placed, says: fresh.map(saidBy), resolved: root.resolved, thread })
+    const { place, quote } = placed
+    threads.push({ place, quote, says: fresh.map(saidBy), resolved: root.resolved, thread })
   }
   return { threads, leftOut }
+}
+
+/** One that cannot hang on its words says what they are, as in our own files (DX4). */
+function aboutWords(
+  comment: WordComment,
+  { lost }: HungPlace,
+  { document, isOurs, lang }: ThreadContext,
+): WordComment {
+  if (lost === '' || (document.copy !== null && isOurs(comment))) return comment
+  const about = PAGE_WORDS[lang].commentedOn.words(lost)
+  return {
+    ...comment,
+    text: `${about}\n${comment.text}`.slice(0, Math.max(MAX_COMMENT, comment.text.length)),
+  }
 }
 
 const saidBy = ({ by, day, text }: WordComment): WordSaid => ({ by, day, text: said(text) })
@@ -103,31 +124,46 @@ type StandingLine = { readonly line: WordLine; readonly now: Block }
 
 const standingLines = ({ lines, text }: ThreadContext): readonly StandingLine[] =>
   lines.flatMap(({ line, block }) => {
-    const now = block && text.blocks[text.places.get(block.id) ?? -1]
-    return now && blockText(now).trim() !== '' ? [{ line, now }] : []
+    const now = block && standingBlock(block.id, text)
+    return now ? [{ line, now }] : []
   })
 
-/** Where the words are in the present text on which a comment hangs; without them, the whole of their block. */
-function placeOf(
-  range: WordRange | null,
-  { document }: ThreadContext,
-  standing: readonly StandingLine[],
-): { readonly place: Place; readonly quote: string } | null {
-  if (!range) return null
-  const at = range.from.paragraph
-  const own =
-    standing.find(({ line }) => line.paragraphs[1] >= at && line.paragraphs[0] <= at) ??
-    standing.findLast(({ line }) => line.paragraphs[1] < at) ??
-    standing[0]
-  return own ? placeIn(own.now, quotesOf(document, range)) : null
+function standingBlock(id: BlockId, { blocks, places }: PlacedText): Block | null {
+  const block = blocks[places.get(id) ?? -1]
+  return block && blockText(block).trim() !== '' ? block : null
 }
 
-function placeIn(block: Block, quotes: readonly string[]): { readonly place: Place; readonly quote: string } {
+/** `lost`: the words that it is about, where the text does not have them. */
+type HungPlace = { readonly place: Place; readonly quote: string; readonly lost: string }
+
+/**
+ * Where the words are in the present text on which a comment hangs; without them, the whole of their block, or of the nearest
+ * one before it that is there.
+ */
+function placeOf(
+  range: WordRange | null,
+  { document, text }: ThreadContext,
+  standing: readonly StandingLine[],
+): HungPlace | null {
+  if (!range) return null
+  const at = range.from.paragraph
+  const named = (document.paragraphs[at]?.blocks ?? []).map((id) => standingBlock(blockId(id), text))
+  const own =
+    named.find((block) => block !== null) ??
+    standing.find(({ line }) => line.paragraphs[1] >= at && line.paragraphs[0] <= at)?.now ??
+    standing.findLast(({ line }) => line.paragraphs[1] < at)?.now ??
+    standing[0]?.now
+  return own ? placeIn(own, quotesOf(document, range)) : null
+}
+
+function placeIn(block: Block, quotes: readonly string[]): HungPlace {
   const text = blockText(block)
-  const quote = quotes.find((one) => one !== '' && text.includes(one))
+  const worded = quotes.filter((one) => one !== '')
+  const quote = worded.find((one) => text.includes(one))
   const from = quote === undefined ? 0 : text.indexOf(quote)
   const to = Math.min(quote === undefined ? text.length : from + quote.length, from + LONGEST_QUOTE)
-  return { place: { block: block.id, from, to }, quote: text.slice(from, to) }
+  const lost = quote === undefined ? (worded.at(-1) ?? '').slice(0, LONGEST_LOST) : ''
+  return { place: { block: block.id, from, to }, quote: text.slice(from, to), lost }
 }
 
 /** The words of a range: as they were, and as they are. */

@@ -8,7 +8,16 @@ export const WORKING_PROPERTY = 'Concord'
  * What a working copy (可回传的工作稿) says of itself, so that what was written in it can be told from what it was made of:
  * the text as entry `seq` left it. `options`: `printedAs`.
  */
-export type WorkingCopy = { readonly memorandum: string; readonly seq: number; readonly options: string }
+export type WorkingCopy = {
+  readonly memorandum: string
+  readonly seq: number
+  readonly options: string
+  /** What is printed above and below its pages (`besideText`); a copy made before this was said has none. */
+  readonly beside?: readonly string[]
+}
+
+/** Letters alone: other programs count pages, and set blanks, otherwise. */
+export const besideText = (words: string): string => words.replace(/[^\p{L}]/gu, '')
 
 /** `zh clean`, `zh redline reading:12`: how the text was printed. */
 export const printedAs = (lang: Lang, edition: string, base?: string): string =>

@@ -17,6 +17,7 @@ import { numberGap, peopleOf } from '../../model/render/flat.ts'
 import { printedPlaces } from '../../model/render/page-comments.ts'
 import type { PdfBlock, PdfDelegation, PdfDocument } from '../../model/render/pdf.ts'
 import {
+  besideText,
   blockOfBookmark,
   bookmarkOf,
   WORKING_PROPERTY,
@@ -43,7 +44,11 @@ export function memorandumDocx({ doc, working }: DocxTask): Promise<Uint8Array<A
     lastModifiedBy: '',
     styles: stylesOf(doc.lang),
     numbering: numberingOf(doc.lang),
-    ...(working && { customProperties: [{ name: WORKING_PROPERTY, value: JSON.stringify(working) }] }),
+    ...(working && {
+      customProperties: [
+        { name: WORKING_PROPERTY, value: JSON.stringify({ ...working, beside: besideOf(doc) }) },
+      ],
+    }),
     ...(comments.children.length > 0 && { comments: { children: [...comments.children] } }),
     sections: [
       {
@@ -99,6 +104,14 @@ const footerOf = ({ stamp, pageFoot: [before, between, behind] }: PdfDocument): 
       }),
     ],
   })
+
+/** What stands above and below the pages, by which it is known when the copy comes back. */
+const besideOf = ({ notice, edition = '', title, stamp, pageFoot }: PdfDocument): readonly string[] =>
+  [
+    [edition, notice],
+    [title, edition, notice],
+    [...pageFoot, stamp],
+  ].map((words) => besideText(words.join('')))
 
 function textOf(doc: PdfDocument, working: boolean, { marks }: DocxComments): readonly Paragraph[] {
   const signatures = signaturesFor(doc.lang, doc.created)

@@ -1,3 +1,4 @@
+import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
 import type {
   FileHand,
   WordLeftOut,
@@ -63,9 +64,17 @@ function within(element: XmlElement, hands: Hands): Hands {
 const textOf = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
 
-const wordsOf = (element: XmlElement): string => {
+export const wordsOf = (element: XmlElement): string => {
   if (element.name === 'w:t' || element.name === 'w:delText') return textOf(element)
   return elementsOf(element).map(wordsOf).join('')
+}
+
+/** `words` null: those of its paragraph, or else `own`, or those of the nearest paragraph before it. */
+type LeftOutPlace = {
+  readonly what: WordLeftOutKind
+  readonly words: string | null
+  readonly own: string
+  readonly at: number
 }
 
 type OpenParagraph = {
@@ -81,11 +90,7 @@ export class BodyReader {
   readonly #paragraphs: WordParagraph[] = []
   readonly #starts = new Map<string, WordPoint>()
   readonly #ends = new Map<string, WordPoint>()
-  readonly #leftOut: {
-    readonly what: WordLeftOutKind
-    readonly words: string | null
-    readonly at: number
-  }[] = []
+  readonly #leftOut: LeftOutPlace[] = []
   readonly #named = new Set<string>()
   /** Bookmarks between paragraphs, which name the next one. */
   #waiting: string[] = []
@@ -97,18 +102,21 @@ export class BodyReader {
 
   read(body: XmlElement): BodyRead {
     for (const child of elementsOf(body)) this.#block(child, NOBODY)
-    const nearOf = (at: number): string => (this.#paragraphs[at]?.runs ?? []).map(({ text }) => text).join('')
+    const texts = this.#paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))
+    const nearOf = ({ at, own }: LeftOutPlace): string =>
+      [texts[at] ?? '', own, ...texts.slice(0, at).toReversed()].find((text) => text.trim() !== '') ?? ''
     return {
       paragraphs: this.#paragraphs,
       starts: this.#starts,
       ends: this.#ends,
-      leftOut: this.#leftOut.map(({ what, words, at }) => ({ what, words: beginning(words ?? nearOf(at)) })),
+      leftOut: this.#leftOut.map((one) => ({ what: one.what, words: beginning(one.words ?? nearOf(one)) })),
     }
   }
 
   #block(element: XmlElement, hands: Hands): void {
     const { name } = element
-    if (name === 'w:p') this.#paragraph(element, hands)
+    if (isOfContents(element)) this.#leave('contents', wordsOf(element))
+    else if (name === 'w:p') this.#paragraph(element, hands)
     else if (name === 'w:tbl') this.#leave('table', wordsOf(element))
     else if (name === 'w:altChunk') this.#leave('chunk', '')
     else if (ENCLOSING.has(name))
@@ -120,6 +128,8 @@ export class BodyReader {
   #paragraph(element: XmlElement, hands: Hands): void {
     const { styles, formOf } = this.#formats
     const properties = childOf(element, 'w:pPr')
+    const form = formOf(properties)
+    if (form?.kind === 'contents') return this.#leave('contents', wordsOf(element))
     const style = attributeOf(childOf(properties, 'w:pStyle'), 'w:val')
     const mark = childOf(properties, 'w:rPr')
     const changed = (...names: string[]) => names.map((each) => childOf(mark, each)).find(Boolean)
@@ -132,48 +142,55 @@ export class BodyReader {
     this.#open = null
     this.#paragraphs.push({
       blocks: open.blocks,
-      form: formOf(properties),
+      form,
       runs: open.runs,
       endPut: put ? handOf(put) : hands.put,
       endStruck: struck ? handOf(struck) : hands.struck,
     })
   }
 
-  #inline(element: XmlElement, hands: Hands): void {
+  #inline(element: XmlElement, hands: Hands, raise: Raise | null = null): void {
     const { name } = element
     if (ENCLOSING.has(name)) {
-      for (const child of elementsOf(element)) this.#inline(child, within(element, hands))
+      for (const child of elementsOf(element)) this.#inline(child, within(element, hands), raise)
       return
     }
     if (this.#marker(element)) return
     if (name === 'w:r') this.#run(element, hands)
-    else if (!this.#isLeft(element)) this.#words(element, hands)
+    else if (!this.#isLeft(element)) this.#words(element, hands, raise)
   }
 
-  #words(element: XmlElement, hands: Hands): void {
+  #words(element: XmlElement, hands: Hands, raise: Raise | null): void {
     const words = element.name === 'w:delText' ? textOf(element) : ownWords(element)
     if (element.name === 'm:oMath') this.#leave('formula', null)
-    if (words === null) for (const child of elementsOf(element)) this.#inline(child, hands)
-    else this.#say(words, hands)
+    if (words === null) for (const child of elementsOf(element)) this.#inline(child, hands, raise)
+    else this.#say(raise === null ? words : raised(words, raise), hands)
   }
 
   #run(run: XmlElement, hands: Hands): void {
     const { styles } = this.#formats
     const own = childOf(run, 'w:rPr')
     if (childOf(own, 'w:rPrChange')) this.#leave('format', null)
-    const { unseen } = lookOf([
+    const { unseen, raise } = lookOf([
       styles.document,
       this.#open?.look ?? {},
       styles.character(attributeOf(childOf(own, 'w:rStyle'), 'w:val')),
       lookIn(own),
     ])
     if (unseen === 'hidden') {
-      if (hasWords(run)) this.#leave('hidden', null)
+      if (hasWords(run)) this.#leave('hidden', null, wordsOf(run))
       return
     }
+    // 10⁹ is not 109; but the mark of a note that was typed by hand is no word.
+    if (raise === 'super' && isNoteMark(wordsOf(run), this.#said())) return this.#leave('note', null)
     // Words that are struck out by hand are struck, by nobody who says so.
     const said = unseen === 'deleted' ? { ...hands, struck: hands.struck ?? UNNAMED } : hands
-    for (const child of elementsOf(run)) this.#inline(child, said)
+    for (const child of elementsOf(run)) this.#inline(child, said, raise)
+  }
+
+  /** The words of the paragraph so far. */
+  #said(): string {
+    return (this.#open?.runs ?? []).map(({ text }) => text).join('')
   }
 
   /** Whether it stays out: then it is listed, unless nobody misses it. */
@@ -231,14 +248,19 @@ export class BodyReader {
     else runs.push({ text, put, struck })
   }
 
-  /** `words` null: those of its paragraph. */
-  #leave(what: WordLeftOutKind, words: string | null): void {
+  #leave(what: WordLeftOutKind, words: string | null, own = ''): void {
     const at = this.#paragraphs.length
     const last = this.#leftOut.at(-1)
-    // Format changes of one paragraph are one.
-    if (what === 'format' && last?.what === what && last.at === at) return
-    if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push({ what, words, at })
+    // Format changes of one paragraph are one, and so are the lines of a table of contents.
+    if ((what === 'format' || what === 'contents') && last?.what === what && last.at === at) return
+    if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push({ what, words, own, at })
   }
+}
+
+/** A table of contents that Word made. */
+const isOfContents = (element: XmlElement): boolean => {
+  const part = childOf(childOf(element, 'w:sdtPr'), 'w:docPartObj')
+  return attributeOf(childOf(part, 'w:docPartGallery'), 'w:val') === 'Table of Contents'
 }
 
 const holdsBox = (element: XmlElement): boolean =>
@@ -249,7 +271,7 @@ const holdsBox = (element: XmlElement): boolean =>
 const holdsBoxWithin = (element: XmlElement): boolean =>
   element.name === 'w:txbxContent' || elementsOf(element).some(holdsBoxWithin)
 
-const beginning = (words: string): string => {
+export const beginning = (words: string): string => {
   const line = words.replace(/\s+/gu, ' ').trim()
   return [...line].slice(0, NEAR).join('')
 }

@@ -35,7 +35,12 @@ const FORMS: ReadonlyMap<string, WordForm> = new Map(
 const NAMED_HEADING = /^(?:heading|标题) ([1-9])$/iu
 const DEEPEST = 3
 
+/** What Word and LibreOffice make of the headings, of an index and of captions. */
+const CONTENTS =
+  /^(?:(?:toc|index|contents|目录|索引) ?\d|(?:toc|contents|index) ?heading|table of figures)$/iu
+
 function formOfName(name: string): WordForm | undefined {
+  if (CONTENTS.test(name)) return of('contents')
   const level = NAMED_HEADING.exec(name)?.[1]
   if (level !== undefined) return of('heading', Math.min(Number(level), DEEPEST))
   return /^(?:title|标题)$/iu.test(name) ? of('title') : FORMS.get(name)
@@ -52,7 +57,7 @@ export function formsIn(styles: XmlElement | null): FormOf {
     if (id === undefined || depth > 20) return undefined
     const style = known.get(id)
     const name = attributeOf(childOf(style, 'w:name'), 'w:val') ?? ''
-    const own = FORMS.get(id) ?? formOfName(name)
+    const own = FORMS.get(id) ?? formOfName(name === '' ? id : name)
     return own ?? formOf(attributeOf(childOf(style, 'w:basedOn'), 'w:val'), depth + 1)
   }
   return (properties) => {

@@ -2,11 +2,11 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { MAX_COMMENT } from '../../model/wire/limits.ts'
 import type { WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
-import { WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
+import { besideText, WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type DocxPackage, openDocx } from '../library/docx-package.ts'
 import { docxRefusal, signatureOf } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
-import { BodyReader } from './body-reader.ts'
+import { BodyReader, beginning, wordsOf } from './body-reader.ts'
 import { commentsIn } from './comments.ts'
 import { formsIn } from './paragraph-form.ts'
 
@@ -42,11 +42,12 @@ async function readPackage(file: DocxPackage): Promise<WordDocument> {
   const formOf = formsIn(await file.part('styles'))
   const body = new BodyReader({ styles: file.styles, formOf }).read(file.body)
   const comments = commentsIn(await file.part('comments'), await file.part('commentsExtended'), body)
+  const copy = copyOf(await file.filePart('custom-properties'))
   return {
     paragraphs: body.paragraphs,
     comments,
-    copy: copyOf(await file.filePart('custom-properties')),
-    leftOut: [...body.leftOut, ...(await headersIn(file))],
+    copy,
+    leftOut: [...body.leftOut, ...(await headersIn(file, copy))],
   }
 }
 
@@ -73,7 +74,14 @@ function copyOf(properties: XmlElement | null): WorkingCopy | null {
   if (!own) return null
   try {
     const said: unknown = JSON.parse(textIn(own))
-    return isCopy(said) ? { memorandum: said.memorandum, seq: said.seq, options: said.options } : null
+    if (!isCopy(said)) return null
+    const { memorandum, seq, options } = said
+    return {
+      memorandum,
+      seq,
+      options,
+      ...('beside' in said && isBeside(said.beside) && { beside: said.beside }),
+    }
   } catch {
     return null
   }
@@ -89,16 +97,27 @@ const isCopy = (said: unknown): said is WorkingCopy =>
   'options' in said &&
   typeof said.options === 'string'
 
+const isBeside = (said: unknown): said is readonly string[] =>
+  Array.isArray(said) && said.every((one) => typeof one === 'string')
+
 const isChange = ({ name }: XmlElement): boolean => name === 'w:ins' || name === 'w:del'
 const holdsChange = (element: XmlElement): boolean =>
   isChange(element) || elementsOf(element).some(holdsChange)
 
-/** A header or footer that somebody changed. */
-async function headersIn(file: DocxPackage): Promise<readonly WordLeftOut[]> {
+/** 第 1 页，共 8 页 and the like: nothing that somebody wrote. */
+const PAGE_COUNT = /第|页|共|page|of/giu
+
+/** Headers and footers that somebody changed; of a file that is no copy of ours, all that say something. */
+async function headersIn(file: DocxPackage, copy: WorkingCopy | null): Promise<readonly WordLeftOut[]> {
   const found: WordLeftOut[] = []
   for (const name of file.names.filter((one) => /(?:^|\/)(?:header|footer)\d*\.xml$/iu.test(one))) {
     const root = await file.named(name)
-    if (root && holdsChange(root)) found.push({ what: 'header', words: textIn(root).trim().slice(0, 40) })
+    if (!root) continue
+    const words = wordsOf(root)
+    const bare = besideText(words)
+    const isKnown = copy ? copy.beside?.includes(bare) !== false : false
+    const says = bare.replace(PAGE_COUNT, '') !== '' && !found.some((one) => besideText(one.words) === bare)
+    if (holdsChange(root) || (says && !isKnown)) found.push({ what: 'header', words: beginning(words) })
   }
   return found
 }

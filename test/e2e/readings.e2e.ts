@@ -254,6 +254,7 @@ describe('three named versions', () => {
     await picture(secretariat, 'naming')
     await form.getByRole('button', { name: zhList.confirm, exact: true }).click()
     await gone(form)
+    await us.tab('history')
     // In the order of the texts: it is older than all that were named before it.
     await eventually(() => us.page.locator('.readings strong').allTextContents()).toEqual([
       '第三稿',

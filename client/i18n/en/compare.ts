@@ -75,7 +75,7 @@ export const readingList: typeof zhReadingList = {
   what: 'Keeps a wording as a version: the present one, or that at the end of a sitting. The text does not change; you can read, compare or restore the version later.',
   which: 'Text of which moment',
   now: 'The text as it is now',
-  moment: (at, by) => `${at}, when ${by} had written`,
+  moment: (at, by) => `When ${by} had written: ${at}`,
   nameThis: 'Name the text of this moment',
   asOf: (at) => `The text as of ${at}`,
   earlier: 'It was named of an earlier text.',

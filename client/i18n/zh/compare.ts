@@ -72,7 +72,7 @@ export const readingList = {
   what: '把现在的文字，或某次写作结束时的文字，记为一稿。正文不变；以后可以随时查看、比较或恢复。',
   which: '哪一刻的文字',
   now: '现在的文字',
-  moment: (at: string, by: string) => `${at}，${by}写完后`,
+  moment: (at: string, by: string) => `${by}写完后：${at}`,
   nameThis: '把此时的文字命名为稿次',
   asOf: (at: string) => `正文截至：${at}`,
   earlier: '命名时所取的是较早的文字。',

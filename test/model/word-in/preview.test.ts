@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
+import { MAX_JSON } from '../../../model/wire/limits.ts'
 import { MOST_BROUGHT_IN } from '../../../model/word-in/limits.ts'
 import type { WordPreview } from '../../../model/word-in/preview.ts'
 import { type PreviewInput, previewOf } from '../../../model/word-in/preview-steps.ts'
@@ -38,7 +39,19 @@ describe('[WI2] which line is which block', () => {
   it.each<[string, WordDocument]>([
     ['by bookmark', named(TA, TB, TC, TD)],
     ['by words', word([TA, TB, TC, TD].map((text) => line(text)))],
-    ['with numbers that were typed', word([`1. ${TA}`, TB, `一、${TC}`, TD].map((text) => line(text)))],
+    ...[
+      ['1. ', '一、'],
+      ['1．', '一．'],
+      ['１、', '（一）'],
+      ['(1) ', '(一)'],
+      ['1) ', '（十一） '],
+      ['①', '〇、'],
+      ['7之二.', '七之二、'],
+      ['R7 bis. ', '(iii) '],
+    ].map(([a, c]): [string, WordDocument] => [
+      `with numbers that were typed: ${a} ${c}`,
+      word([`${a}${TA}`, TB, `${c}${TC}`, TD].map((text) => line(text))),
+    ]),
     [
       'with spaces, breaks and invisible characters',
       word(
@@ -69,6 +82,13 @@ describe('[WI2] which line is which block', () => {
     const base = memo(para('a', '（1）交换名单，并通报进展。'), B)
     expect(suggested(bringIn(base, word([line('（1）交换名单，并定期通报进展。'), line(TB)])))).toEqual([
       'a: p1:（1）交换名单，并通报进展。 → p1:（1）交换名单，并定期通报进展。',
+    ])
+  })
+
+  it('so it is in another width', () => {
+    const base = memo(para('a', '（1）交换名单，并通报进展。'), B)
+    expect(suggested(bringIn(base, word([line('(1)交换名单，并定期通报进展。'), line(TB)])))).toEqual([
+      'a: p1:（1）交换名单，并通报进展。 → p1:(1)交换名单，并定期通报进展。',
     ])
   })
 
@@ -346,6 +366,20 @@ describe('[WI6] what cannot be a suggestion is listed with its words', () => {
     expect(suggestions).toHaveLength(MOST_BROUGHT_IN.suggestions)
     expect(leftOut.map(({ what }) => what)).toEqual(Array.from({ length: 5 }, () => 'too-many'))
   })
+})
+
+it('[WI7] what one request cannot hold is listed: it comes in with the next one', () => {
+  const blocks = Array.from({ length: 400 }, (_, at) =>
+    para(`n${at}x`, `第${at}段${'的文字在此'.repeat(100)}`),
+  )
+  const lines = blocks.map((_, at) => line(`第${at}段${'的新文字在此'.repeat(100)}`, `n${at}x`))
+  const { suggestions, leftOut } = bringIn(memo(...blocks), word(lines))
+  expect(suggestions.length + leftOut.length).toBe(400)
+  expect(suggestions.length).toBeGreaterThan(100)
+  expect(new Set(leftOut.map(({ what }) => what))).toEqual(new Set(['too-many']))
+  const asked = suggestions.map(({ form }) => ({ form, reason: '' }))
+  expect(Buffer.byteLength(JSON.stringify(asked))).toBeLessThan(MAX_JSON)
+  expect(Buffer.byteLength(JSON.stringify(suggestions))).toBeGreaterThan(MAX_JSON / 2)
 })
 
 describe('[WI7] the text moved on since the base', () => {

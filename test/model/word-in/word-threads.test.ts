@@ -3,6 +3,7 @@ import type { Fact } from '../../../model/dossier/facts.ts'
 import { placedText } from '../../../model/dossier/text-in-hand.ts'
 import { commentId, threadId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
+import { MOST_BROUGHT_IN } from '../../../model/word-in/limits.ts'
 import type { WordPreview } from '../../../model/word-in/preview.ts'
 import { previewOf } from '../../../model/word-in/preview-steps.ts'
 import type { WordComment, WordDocument } from '../../../model/word-in/word-document.ts'
@@ -67,9 +68,9 @@ describe('[WI4] comments become threads', () => {
     ['on the words they hang on', [remark('0', '何意', [0, 6, 10])], ['人工智能@a: 何意']],
     ['on words that were struck', [remark('0', '太弱', [0, 2, 3])], ['应@a: 太弱']],
     [
-      'on words that are new: on all of the block',
+      'on words that are new: on all of the block, and says what they are',
       [remark('0', '好', [0, 3, 5])],
-      ['两国应就人工智能安全开展对话。@a: 好'],
+      ['两国应就人工智能安全开展对话。@a: 原文：“应当”\n好'],
     ],
     [
       'on a point: on all of the block',
@@ -105,14 +106,29 @@ describe('[WI4] comments become threads', () => {
     expect(preview).toMatchObject({ threads: [], leftOut: [{ what: 'nowhere', words: '无处可挂' }] })
   })
 
-  it('one whose block is gone hangs on the nearest that is left', () => {
+  it('one whose block is gone hangs on the nearest that is left, and says what it was about', () => {
     const document = word(
       [line('两国应就人工智能安全开展对话。', 'a'), line('双方同意设立工作组，每年举行会议。', 'b')],
       {
         comments: [remark('0', '何时', [1, 6, 9])],
       },
     )
-    expect(shown(bringIn(document, [A]))).toEqual(['两国应就人工智能安全开展对话。@a: 何时'])
+    expect(shown(bringIn(document, [A]))).toEqual(['两国应就人工智能安全开展对话。@a: 原文：“工作组”\n何时'])
+  })
+
+  it('one on a paragraph that is struck hangs on it: it still stands', () => {
+    const struck = line('[-双方同意设立工作组，每年举行会议。-]', 'b', { endStruck: WANG })
+    const document = word([line('两国应就人工智能安全开展对话。', 'a'), struck, line('结语。', 'c')], {
+      comments: [remark('0', '为何删去', [1, 0, 17])],
+    })
+    const now = [A, B, para('c', '结语。')]
+    expect(shown(bringIn(document, now))).toEqual(['双方同意设立工作组，每年举行会议。@b: 为何删去'])
+  })
+
+  it('so many answers are in one thread; the others are another one', () => {
+    const { says: most } = MOST_BROUGHT_IN
+    const comments = Array.from({ length: most + 2 }, (_, at) => remark(String(at), `第${at}句`, [0, 6, 10]))
+    expect(of(comments).threads.map(({ says }) => says.length)).toEqual([most, 2])
   })
 
   it('says who the file says it was, and whether it is resolved', () => {

@@ -1,3 +1,4 @@
+import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anchorAt } from '../../../model/draft/anchors.ts'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
@@ -49,9 +50,19 @@ describe('[DX5] a working copy that may come back', () => {
   ] as const)('%s: comes back as nothing new, its comments known', async (edition, ask) => {
     const read = await copies.previewed(await copies.exported(ask))
     const options = edition === 'redline' ? 'zh redline now' : `zh ${edition}`
-    expect(read.document.copy).toEqual({ memorandum: MEMO, seq: base, options })
+    expect(read.document.copy).toMatchObject({ memorandum: MEMO, seq: base, options })
+    expect(read.leftOut.map(({ what }) => what)).not.toContain('header')
     expect(read.document.comments).toMatchObject([{ by: '美方', text: '@中方 是哪些？' }])
     expect(read).toMatchObject({ base, suggestions: [], threads: [] })
+  })
+
+  it('[WI5] a header that somebody wrote in is told from ours, tracked or not', async () => {
+    const zip = await JSZip.loadAsync(await copies.exported({ ...working, comments: 'none' }))
+    const [name = ''] = Object.keys(zip.files).filter((one) => /header\d\.xml$/u.test(one))
+    const was = (await zip.file(name)?.async('string')) ?? ''
+    zip.file(name, was.replace('草案，请勿引用', '内部讨论'))
+    const read = await copies.previewed(await zip.generateAsync({ type: 'nodebuffer' }))
+    expect(read.leftOut).toEqual([{ what: 'header', words: expect.stringContaining('内部讨论') }])
   })
 
   it('says the entry that left the text as it is in the file, while others go on writing', async () => {

@@ -58,6 +58,18 @@ describe('[WI9] a Word document is read paragraph by paragraph, with who changed
       `<w:sdt><w:sdtContent>${p(`<w:sdt><w:sdtContent>${run('甲')}</w:sdtContent></w:sdt><w:hyperlink>${run('乙')}</w:hyperlink>`)}</w:sdtContent></w:sdt>`,
       ['甲乙'],
     ],
+    [
+      'raised and lowered digits, and the mark of a note that was typed',
+      p(
+        run('10') +
+          run('9', '<w:vertAlign w:val="superscript"/>') +
+          run('元，CO') +
+          run('2', '<w:vertAlign w:val="subscript"/>') +
+          run('。') +
+          run('[1]', '<w:vertAlign w:val="superscript"/>'),
+      ),
+      ['10⁹元，CO₂。'],
+    ],
     ['inserted paragraphs around', `<w:ins w:id="1" w:author="甲">${p(run('新'))}</w:ins>`, ['{+新+}¶+']],
   ])('%s', async (_, body, expected) => {
     expect(await reads(body)).toEqual(expected)
@@ -118,14 +130,61 @@ describe('[WI5] what is left out is listed, with words to find it by', () => {
     expect(await leftOut(body)).toEqual([{ what, words }])
   })
 
-  it('a header that somebody changed, and no other', async () => {
-    const header = (inner: string) =>
-      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(inner)}</w:hdr>`
-    const { leftOut: found } = await readFile({
-      body: p(run('甲')),
-      files: { 'word/header1.xml': header(run('题')), 'word/header2.xml': header(ins('改')) },
-    })
-    expect(found).toEqual([{ what: 'header', words: '改' }])
+  const header = (inner: string) =>
+    `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(inner)}</w:hdr>`
+  const files = {
+    'word/header1.xml': header(run('题')),
+    'word/header2.xml': header(ins('改')),
+    'word/header3.xml': header(run('题')),
+    'word/footer1.xml': header(
+      `${run('第 ')}<w:fldSimple w:instr="PAGE">${run('3')}</w:fldSimple>${run(' 页 / Page 3 of 8')}`,
+    ),
+  }
+  const CHANGED = { what: 'header', words: '改' }
+
+  it('of a copy of ours, a header that somebody changed, and no other', async () => {
+    const copy = { memorandum: 'm', seq: 1, options: 'zh clean', beside: ['题'] }
+    expect((await readFile({ body: p(run('甲')), files, copy })).leftOut).toEqual([CHANGED])
+    const other = await readFile({ body: p(run('甲')), files, copy: { ...copy, beside: ['别的题'] } })
+    expect(other.leftOut).toEqual([{ what: 'header', words: '题' }, CHANGED])
+  })
+
+  it('of any other file, every header that says something, once', async () => {
+    const { leftOut: found } = await readFile({ body: p(run('甲')), files })
+    expect(found).toEqual([{ what: 'header', words: '题' }, CHANGED])
+  })
+
+  it.each([
+    ['Word', style('TOC1'), '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'],
+    ['WPS', style('11'), '<w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>'],
+    ['another one', style('TOC1'), ''],
+    ['Word, its heading', style('TOCHeading'), ''],
+  ])(
+    'a table of contents, as %s has it, is one thing and none of the words',
+    async (_, properties, styles) => {
+      const line = (words: string) => p(run(words), properties)
+      const { paragraphs, leftOut: found } = await readFile({
+        body: line('一、总则\t1') + line('二、分则\t2') + p(run('甲')),
+        styles,
+      })
+      expect(paragraphs.map(shown)).toEqual(['甲'])
+      expect(found).toEqual([{ what: 'contents', words: '一、总则 1' }])
+    },
+  )
+
+  it('a table of contents in its frame', async () => {
+    const frame = `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${p(run('目录'))}${p(run('一、总则'))}</w:sdtContent></w:sdt>`
+    expect(await reads(frame + p(run('甲')))).toEqual(['甲'])
+    expect(await leftOut(frame + p(run('甲')))).toEqual([{ what: 'contents', words: '目录一、总则' }])
+  })
+
+  it('where nothing stands beside it, by its own words or those before it', async () => {
+    expect(await leftOut(p(run('密', '<w:vanish/>')) + p(run('甲')))).toEqual([
+      { what: 'hidden', words: '密' },
+    ])
+    expect(await leftOut(p(run('甲')) + p('<w:r><w:drawing/></w:r>'))).toEqual([
+      { what: 'picture', words: '甲' },
+    ])
   })
 })
 

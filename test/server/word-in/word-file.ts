@@ -55,7 +55,12 @@ function commentParts(comments: readonly SaidComment[]): Readonly<Record<string,
   }
 }
 
-export type CopyProperty = { readonly memorandum: string; readonly seq: number; readonly options: string }
+export type CopyProperty = {
+  readonly memorandum: string
+  readonly seq: number
+  readonly options: string
+  readonly beside?: readonly string[]
+}
 
 function copyParts(copy: CopyProperty): Readonly<Record<string, string>> {
   const vt = 'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
