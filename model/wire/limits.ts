@@ -8,8 +8,7 @@ export const MAX_FRAME = 4 << 20
 export const MAX_JSON = 1 << 20
 /** The server sends something at least this often (ms): the stock provider drops a connection that is silent for 30 s. */
 export const KEEPALIVE = 15_000
-/** Characters of a comment, and of a reason. */
-export const MAX_COMMENT = 8000
+/** Characters of a reason. */
 export const MAX_REASON = 2000
 /** Comments that a person may write or change in a minute. */
 export const COMMENTS_A_MINUTE = 20

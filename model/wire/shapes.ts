@@ -1,6 +1,6 @@
 // What facts and requests say, in parts.
 import { z } from 'zod/mini'
-import { MOST_MENTIONS } from '../dossier/comments/limits.ts'
+import { MAX_COMMENT, MOST_MENTIONS } from '../dossier/comments/limits.ts'
 import type { Mention } from '../dossier/comments/thread.ts'
 import {
   type Addressee,
@@ -24,7 +24,7 @@ import {
 import { ITEM_KINDS } from '../library/items.ts'
 import { LANGS } from '../memo/blocks.ts'
 import { ROLES, SIDES, THREAD_AUDIENCES } from '../people.ts'
-import { MAX_COMMENT, MAX_REASON } from './limits.ts'
+import { MAX_REASON } from './limits.ts'
 import { text, unionOf } from './values.ts'
 
 const branded = <T>(brand: (s: string) => T, pattern: RegExp) =>

@@ -129,7 +129,10 @@ export class BodyReader {
     const { styles, formOf } = this.#formats
     const properties = childOf(element, 'w:pPr')
     const form = formOf(properties)
-    if (form?.kind === 'contents') return this.#leave('contents', wordsOf(element))
+    if (form?.kind === 'contents') {
+      this.#leave('contents', wordsOf(element))
+      return
+    }
     const style = attributeOf(childOf(properties, 'w:pStyle'), 'w:val')
     const mark = childOf(properties, 'w:rPr')
     const changed = (...names: string[]) => names.map((each) => childOf(mark, each)).find(Boolean)
@@ -182,7 +185,10 @@ export class BodyReader {
       return
     }
     // 10⁹ is not 109; but the mark of a note that was typed by hand is no word.
-    if (raise === 'super' && isNoteMark(wordsOf(run), this.#said())) return this.#leave('note', null)
+    if (raise === 'super' && isNoteMark(wordsOf(run), this.#said())) {
+      this.#leave('note', null)
+      return
+    }
     // Words that are struck out by hand are struck, by nobody who says so.
     const said = unseen === 'deleted' ? { ...hands, struck: hands.struck ?? UNNAMED } : hands
     for (const child of elementsOf(run)) this.#inline(child, said, raise)

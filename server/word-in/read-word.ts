@@ -1,6 +1,6 @@
+import { MAX_COMMENT } from '../../model/dossier/comments/limits.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
-import { MAX_COMMENT } from '../../model/wire/limits.ts'
 import type { WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
 import { besideText, WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
 import { type DocxPackage, openDocx } from '../library/docx-package.ts'

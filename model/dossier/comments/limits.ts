@@ -2,3 +2,5 @@
 export const MOST_COMMENTS = { threads: 5000, comments: 20_000, characters: 2_000_000 } as const
 /** Whom one comment may call. */
 export const MOST_MENTIONS = 20
+/** Characters of a comment. */
+export const MAX_COMMENT = 8000

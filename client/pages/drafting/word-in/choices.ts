@@ -1,10 +1,11 @@
 import { audiencesFor } from '../../../../model/dossier/comments/audience.ts'
+import { MAX_COMMENT } from '../../../../model/dossier/comments/limits.ts'
 import type { Command } from '../../../../model/dossier/decide.ts'
 import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
 import type { Place } from '../../../../model/draft/anchors.ts'
 import type { Anchor } from '../../../../model/memo/anchor.ts'
 import { type Actor, isOf, type ThreadAudience } from '../../../../model/people.ts'
-import { MAX_COMMENT, MAX_REASON } from '../../../../model/wire/limits.ts'
+import { MAX_REASON } from '../../../../model/wire/limits.ts'
 import type { WordPreview, WordThread } from '../../../../model/word-in/preview.ts'
 import type { WordHand } from '../../../../model/word-in/word-document.ts'
 
