@@ -14,6 +14,8 @@ export type DoubtedVersion = {
   readonly by: PersonId
   readonly entry: Seq
   readonly seen: Seq
+  /** Who wrote what theirs met there, as far as that is known. */
+  readonly beside?: readonly PersonId[] | undefined
   /** The block that it was written in, when its words came to this one since (TH14). */
   readonly of?: BlockId | undefined
 }
@@ -33,7 +35,7 @@ export type DoubtFacts = {
 }
 export type DoubtCommands = { readonly 'check-block': OnText }
 
-type DoubtPart = { readonly doubts: PersistentMap<StanceKey, BlockDoubt> }
+export type DoubtPart = { readonly doubts: PersistentMap<StanceKey, BlockDoubt> }
 
 /** Of more blocks than this the one doubted longest is let go: whoever joins is sent all of them. */
 export const MOST_DOUBTS = 300
@@ -45,6 +47,12 @@ function isNewDoubt({ doubts }: DoubtPart, { lang, block, by }: OnText & { reado
   const versions = doubts.get(stanceKey(lang, block))?.versions ?? []
   return versions.length < MOST_VERSIONS && !versions.some((one) => one.by === by)
 }
+
+/** Those in which somebody wrote one of the texts. */
+export const doubtsOfPerson = (doubts: DoubtPart['doubts'], person: PersonId): readonly BlockDoubt[] =>
+  [...doubts.values()].filter(({ versions }) =>
+    versions.some(({ by, beside }) => by === person || beside?.includes(person)),
+  )
 
 export type DoubtOfBlock = OnText & DoubtedVersion
 

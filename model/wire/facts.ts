@@ -121,6 +121,7 @@ export const FACTS = {
     by: zPersonId,
     entry: zSeq,
     seen: zSeq,
+    beside: z.optional(z.array(zPersonId)),
     of: z.optional(zBlockId),
   }),
   'block-checked': fact('block-checked', { lang: zLang, block: zBlockId }),

@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
-import { changedBlocks } from '../../model/draft/hands/doubts.ts'
+import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
-import type { Start } from '../../model/draft/hands/knots.ts'
 import { blockKeyOf } from '../../model/draft/hands/loading.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
@@ -27,8 +26,8 @@ export class TwoHands {
   readonly #thread = new LetterThread()
   readonly #deleted: DeletedLetters
   readonly #report: (error: unknown) => void
-  /** Blocks, by root and id, of which it is not sure that they read as all meant who changed them at once. */
-  readonly #doubted = new Set<string>()
+  /** Blocks, by root and id, of which it is not sure that they read as all meant who changed them at once: these clients. */
+  readonly #doubted = new Map<string, ReadonlySet<ClientId>>()
   #brought: BroughtWords[] = []
   /** The last entries with an edit of structure that was not followed (TH7). */
   readonly #unfollowed = new Set<Seq>()
@@ -121,8 +120,9 @@ export class TwoHands {
       { now, entry },
       this.#unfollowed,
     )
-    this.#doubt(followed.doubted)
-    for (const block of followed.left) this.#doubted.add(block)
+    for (const [{ alive, block }, beside] of followed.doubted)
+      if (alive && block !== null) this.#doubt({ block, beside })
+    for (const one of followed.left) this.#doubt(one)
     this.#brought.push(...followed.brought)
     if (followed.isLeft) this.#noteUnfollowed(entry)
     if (transaction.deleteSet.clients.size > 0) noteDeleted(transaction, this.#deleted, update.client, entry)
@@ -142,7 +142,10 @@ export class TwoHands {
 
   /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
   mend(doc: Y.Doc, followed: FollowedUpdate, entry: Seq): void {
-    const doubt = (): void => this.#doubt(followed.heads)
+    const doubt = (): void => {
+      for (const { alive, block, hands } of followed.heads)
+        if (alive && block !== null) this.#doubt({ block, beside: [...hands.keys()] })
+    }
     const isSafe = (): boolean => {
       const safe = losesNothing(doc, this.#thread, followed)
       if (!safe) doubt()
@@ -159,8 +162,8 @@ export class TwoHands {
   }
 
   /** [TH12] The blocks doubted since it was last asked. */
-  doubted(): readonly string[] {
-    const doubted = [...this.#doubted]
+  doubted(): readonly DoubtedBlock[] {
+    const doubted = [...this.#doubted].map(([block, beside]) => ({ block, beside: [...beside] }))
     this.#doubted.clear()
     return doubted
   }
@@ -176,7 +179,7 @@ export class TwoHands {
   #doubtBlocks(elements: Iterable<Y.XmlElement>): void {
     for (const element of elements) {
       const block = element._item?.deleted === false ? blockKeyOf(element) : null
-      if (block !== null) this.#doubted.add(block)
+      if (block !== null) this.#doubt({ block, beside: [] })
     }
   }
 
@@ -186,8 +189,8 @@ export class TwoHands {
     if (this.#unfollowed.size > MOST_UNFOLLOWED && oldest !== undefined) this.#unfollowed.delete(oldest)
   }
 
-  #doubt(starts: Iterable<Start>): void {
-    for (const { alive, block } of starts) if (alive && block !== null) this.#doubted.add(block)
+  #doubt({ block, beside }: DoubtedBlock): void {
+    this.#doubted.set(block, new Set([...(this.#doubted.get(block) ?? []), ...beside]))
   }
 
   #age(now: number): void {

@@ -4,10 +4,12 @@ import {
   type DoubtedVersion,
   type DoubtOfBlock,
   doubtsBrought,
+  MOST_VERSIONS,
   newDoubts,
 } from '../../model/dossier/doubts.ts'
 import { type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
+import type { DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import type { BroughtWords } from '../../model/draft/hands/following.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
 import { type BlockId, blockId, type PersonId, type Seq } from '../../model/ids.ts'
@@ -106,7 +108,7 @@ export class Intake {
     const [doubted, brought] = [this.#hands.doubted(), this.#hands.brought()]
     if (updates.length === 0) return
     const lapsed = this.#state.applyFacts(lapses(person), person)
-    const doubts = doubtsAbout(doubted, {
+    const doubts = doubtsAbout(doubted, dossier, {
       by: person,
       entry: moment.entry,
       seen: hand.seen ?? moment.entry - 1,
@@ -183,11 +185,18 @@ export class Intake {
 
 const asFact = (doubt: DoubtOfBlock): Fact => ({ kind: 'block-doubted', ...doubt })
 
-/** [TH12] What is to be said of blocks, by root and id. */
-const doubtsAbout = (keys: readonly string[], version: DoubtedVersion): readonly DoubtOfBlock[] =>
-  keys.flatMap((key) => {
-    const at = onText(key)
-    return at ? [{ ...at, ...version }] : []
+/** [TH12] What is to be said of blocks. */
+const doubtsAbout = (
+  doubted: readonly DoubtedBlock[],
+  dossier: Dossier,
+  version: DoubtedVersion,
+): readonly DoubtOfBlock[] =>
+  doubted.flatMap(({ block, beside: clients }) => {
+    const at = onText(block)
+    const people = new Set(clients.flatMap((client) => dossier.clients.get(client)?.person ?? []))
+    people.delete(version.by)
+    const beside = [...people].slice(0, MOST_VERSIONS)
+    return at ? [{ ...at, ...version, ...(beside.length > 0 ? { beside } : {}) }] : []
   })
 
 function doubtsWith(dossier: Dossier, words: BroughtWords): readonly DoubtOfBlock[] {

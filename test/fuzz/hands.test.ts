@@ -165,6 +165,61 @@ describe('the judge finds what nobody wrote', () => {
       ['unbroken'],
     ],
     [
+      'a break that an undo brought back, and somebody had typed before the first letter behind it',
+      ['甲乙', '丙丁'],
+      [
+        ['b', ['甲乙', '丙丁'], ['甲乙', '戊丙丁']],
+        ['a', ['甲乙', '丙丁'], ['甲乙丙丁']],
+        ['a', ['甲乙戊丙丁'], ['甲乙戊', '丙丁'], 'undoes'],
+      ],
+      ['甲乙', '戊丙丁'],
+      [],
+    ],
+    [
+      'a break before a letter that had come between two, on a screen that had not put it there yet',
+      ['甲乙丙'],
+      [
+        ['a', ['甲乙丙'], ['甲乙丁戊丙']],
+        ['c', ['甲乙丙'], ['甲', '乙丙']],
+        ['c', ['甲丁戊', '乙丙'], ['甲丁', '戊', '乙丙']],
+      ],
+      ['甲', '乙丁', '戊丙'],
+      [],
+    ],
+    [
+      'a break that its author undid, after somebody had deleted the letter behind it',
+      ['甲乙丙'],
+      [
+        ['a', ['甲乙丙'], ['甲', '乙丙']],
+        ['b', ['甲', '乙丙'], ['甲', '丙']],
+        ['a', ['甲', '丙'], ['甲乙丙'], 'undoes'],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
+      'a break before letters that somebody brought back after their block had gone, empty',
+      ['甲乙丙'],
+      [
+        ['a', ['甲乙丙'], ['甲', '乙丙']],
+        ['b', ['甲', '乙丙'], ['甲', '']],
+        ['a', ['甲', ''], ['甲']],
+        ['b', ['甲'], ['甲乙丙'], 'undoes'],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
+      'a letter that went into the next block, which somebody had divided',
+      ['甲', '丙丁'],
+      [
+        ['a', ['甲', '丙丁'], ['甲乙', '丙丁']],
+        ['b', ['甲', '丙丁'], ['甲', '丙', '丁']],
+      ],
+      ['甲', '丙', '丁乙'],
+      ['misplaced'],
+    ],
+    [
       'a letter that an undo left alone on the screen of its author',
       ['甲丙'],
       [

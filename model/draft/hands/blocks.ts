@@ -4,7 +4,7 @@ import { startOfBlock, textOf } from './copying.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock, FreshPiece } from './reading.ts'
-import { diesWith, stillHas } from './sight.ts'
+import { diesWith, isStillThere, saw, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -18,12 +18,13 @@ export function placeBlocks(step: HandStep, removed: ReadonlySet<Start>): Readon
     if (start) {
       placeKnown(step, block, start, removed.has(start))
       stay.add(start)
-    } else cut(step, block)
+    } else if (!cut(step, block)) keepHalvesTogether(step, block)
   }
   return stay
 }
 
-function placeKnown(step: HandStep, { element, text }: FreshBlock, start: Start, moved: boolean): void {
+function placeKnown(step: HandStep, block: FreshBlock, start: Start, moved: boolean): void {
+  const { element, text } = block
   const key = unitOf(element)
   if (text !== null) step.thread.addText(start, text)
   touch(step, start)
@@ -39,6 +40,49 @@ function placeKnown(step: HandStep, { element, text }: FreshBlock, start: Start,
     step.thread.revive(start)
   }
   step.thread.addElement(start, key)
+  takeAlong(step, block, start)
+  keepHalvesTogether(step, block)
+}
+
+/** What is put behind a block that others have divided since stands behind both halves. */
+function keepHalvesTogether(step: HandStep, { element }: FreshBlock): void {
+  const first = nextBlock(step, element._item, 'left')
+  let last = first
+  for (let at = element._item; last; ) {
+    at = nextItem(step, at, 'right')
+    const half = at && step.thread.startOf(at.id)
+    if (!half?.alive || half.half !== last || step.after.has(half) || saw(step, half.element) !== false)
+      return
+    step.after.set(half, last)
+    touch(step, half)
+    last = half
+  }
+}
+
+/** The nearest block that stands on one side. */
+function nextItem(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Y.Item | null {
+  let at = item?.[side] ?? null
+  while (at && !elementAt(step.doc, at.id)) at = at[side]
+  return at
+}
+
+function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Start | undefined {
+  const next = nextItem(step, item, side)
+  return next ? step.thread.startOf(next.id) : undefined
+}
+
+/** Who moves a block moves what others have divided it into since. */
+function takeAlong(step: HandStep, { units }: FreshBlock, start: Start): void {
+  let last = start
+  for (const { clock } of units) {
+    const letter = step.copies.at(clock)
+    const head = letter && step.thread.headOf(letter)
+    if (!head?.alive || head === last || head === start || step.after.has(head)) continue
+    if (saw(step, head.element) !== false) continue
+    step.after.set(head, last)
+    touch(step, head)
+    last = head
+  }
 }
 
 /** Whether a letter belongs where it was taken out, and not to another block, of which only a copy stood there. */
@@ -49,19 +93,22 @@ function isOfItsText(step: HandStep, letter: ThreadLetter): boolean {
   return start !== undefined && step.thread.headOf(letter) === step.thread.headOf(start)
 }
 
-function cut(step: HandStep, { element, text, units }: FreshBlock): void {
+/** False: it holds nothing of another block. */
+function cut(step: HandStep, { element, text, units }: FreshBlock): boolean {
   const copied = units.flatMap(({ clock }) => step.copies.at(clock) ?? [])
   const first = copied.find((letter) => isOfItsText(step, letter)) ?? copied[0]
-  if (!first) return
+  if (!first) return false
   const head = step.thread.headOf(first)
   const start = step.thread.newStart(unitOf(element), blockKeyOf(element), step.before.now)
   if (text !== null) step.thread.addText(start, text)
   step.thread.cut(start, first)
   touch(step, start)
   touch(step, head)
-  if (!head) return
+  if (!head) return true
+  start.half = head
   step.after.set(start, head)
   step.brought.push([head, start])
+  return true
 }
 
 const isLeft =
@@ -74,10 +121,13 @@ const isLeft =
  * the author saw two, and joined the one to the other.
  */
 export function remove(step: HandStep, start: Start): void {
-  if (isJoinedToItself(step, start)) return
+  const twin = twinOf(step, start)
+  if (twin === start) return
   const letters = [...step.thread.knotsOf(start)].filter((knot) => knot.is === 'letter')
   if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
-  const found = targetOf(step, start) ?? neighbourOf(step, start)
+  const found = twin
+    ? { head: twin, where: 'end' as const }
+    : (targetOf(step, start) ?? neighbourOf(step, start))
   // Two people who join two blocks to one another: there is none but this one that its words could be in.
   const isNowhere = !found && letters.some((letter) => step.copies.has(letter))
   if (found?.head === start || isNowhere) return
@@ -93,6 +143,7 @@ export function remove(step: HandStep, start: Start): void {
     start.alive = false
     return
   }
+  for (const knot of step.thread.knotsOf(start)) step.carried.add(knot)
   step.thread.join(start, found.head, found.where)
   step.brought.push([start, found.head])
 }
@@ -106,13 +157,17 @@ function displacedFrom(step: HandStep, own: ReadonlySet<Knot>): readonly FreshPi
   })
 }
 
-/** Whether the author put its letters elsewhere and still had another copy of each. */
-function isJoinedToItself(step: HandStep, start: Start): boolean {
+/** Where the author still had another copy of each letter of a block, having put the one elsewhere; null: nowhere. */
+function twinOf(step: HandStep, start: Start): Start | null {
   const displaced = displacedFrom(step, new Set<Knot>(step.thread.knotsOf(start)))
   const letters = displaced.flatMap(({ unit, chars }) =>
     unitsOf(unit.clock, chars).flatMap(({ clock }) => step.copies.at(clock) ?? []),
   )
-  return letters.length > 0 && letters.every((letter) => stillHas(step, letter) === true)
+  const [first] = letters
+  if (!first || !letters.every((letter) => stillHas(step, letter) === true)) return null
+  const text = first.units.filter((unit) => isStillThere(step, unit)).map((unit) => textOf(step, unit))[0]
+  const twin = text ? step.thread.startOfText(text) : undefined
+  return (twin && step.thread.headOf(twin)) ?? start
 }
 
 /** The block that took in the letters of one that goes. */

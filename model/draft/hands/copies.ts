@@ -69,6 +69,21 @@ export class Copies {
     return true
   }
 
+  /** What an undo takes out in one place and puts back in another, with what others had deleted of it since. */
+  takenBack(
+    units: readonly FreshUnit[],
+    had: readonly ThreadLetter[],
+    isNamed: (letter: ThreadLetter) => boolean,
+  ): void {
+    const letters = this.#unused(had)
+    const at = letters
+      .map(({ char }) => char)
+      .join('')
+      .indexOf(units.map(({ char }) => char).join(''))
+    const found = at < 0 ? [] : letters.slice(at, at + units.length)
+    if (found.some(isNamed)) this.#note(units, found)
+  }
+
   /**
    * A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first.
    * `stand`: those that stand in it now; its author may have seen them in another order.

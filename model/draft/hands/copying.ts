@@ -26,8 +26,25 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
       step.copies.returned(block, lettersOf(step, start, removed.has(start)), standingIn(step, start))
     else step.copies.displaced(block.units, block.text)
   }
-  if (takesBlocks(step))
-    for (const run of runsOf(others)) if (isAtEdge(step, run)) step.copies.displaced(run.units, run.text)
+  const takes = takesBlocks(step)
+  for (const run of runsOf(others)) {
+    const isDisplaced = takes && isAtEdge(step, run) && step.copies.displaced(run.units, run.text)
+    if (!isDisplaced && step.named.size > 0)
+      step.copies.takenBack(run.units, everDeleted(step), (one) => step.named.has(one))
+  }
+}
+
+/** What the author deleted, now or before, of the blocks that the update deletes letters of. */
+function everDeleted(step: HandStep): readonly ThreadLetter[] {
+  const { client } = step.update
+  const heads = new Set([...step.named.keys()].map((letter) => step.thread.headOf(letter)))
+  const isDeleted = (letter: ThreadLetter): boolean =>
+    step.named.has(letter) || letter.units.some((unit) => step.before.deleted.wasNamed(client, unit))
+  return [...heads].flatMap((head) =>
+    [...(head ? step.thread.knotsOf(head) : [])].flatMap((knot) =>
+      knot.is === 'letter' && knot.char !== '' && isDeleted(knot) ? [knot] : [],
+    ),
+  )
 }
 
 /** Whether words stand at the end or at the beginning of a text, as those of a block that is joined to another do. */
@@ -107,15 +124,20 @@ function asTheyStood(step: HandStep): readonly NamedLetter[] {
     else texts.set(text, [{ letter, unit }])
   }
   return [...texts].flatMap(([text, letters]) => {
-    const items = itemsOf(step, text)
-    const placeOf = ({ client, clock }: Unit): number => {
-      const struct = structAt(step.doc, { client, clock })
-      return struct ? (items.get(struct) ?? struct.id.clock) + clock - struct.id.clock : 0
-    }
+    const placeOf = placesIn(step, text)
     return letters
       .map(({ letter, unit }) => ({ letter, text, place: placeOf(unit) }))
       .toSorted((one, other) => one.place - other.place)
   })
+}
+
+/** Where a unit stands in a text, deleted ones counted. */
+export function placesIn(step: HandStep, text: string | null): (unit: Unit) => number {
+  const items = itemsOf(step, text)
+  return ({ client, clock }) => {
+    const struct = structAt(step.doc, { client, clock })
+    return struct ? (items.get(struct) ?? struct.id.clock) + clock - struct.id.clock : 0
+  }
 }
 
 /** The offset of each item of a text, deleted ones too; none when Yjs has forgotten the text. */

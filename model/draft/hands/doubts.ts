@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
-import type { Seq } from '../../ids.ts'
-import { type HandOn, noteHand } from './hands-on.ts'
+import type { ClientId, Seq } from '../../ids.ts'
+import { type HandOn, type HandsOn, noteHand } from './hands-on.ts'
 import type { Start } from './knots.ts'
 import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { FreshBlock } from './reading.ts'
 import type { HandStep } from './step.ts'
 import type { Unit } from './ticks.ts'
+
+/** A block to be checked, by root and id, and whose work that of the author met there. */
+export type DoubtedBlock = { readonly block: string; readonly beside: readonly ClientId[] }
 
 /** Up to which entry the author knew the text that an update is about: what an undo brings back is of the text of then. */
 export function knownUntil(step: HandStep): number {
@@ -46,13 +49,13 @@ export function doubtsOf(
   heads: ReadonlySet<Start>,
   removed: ReadonlySet<Start>,
   known: number,
-): ReadonlySet<Start> {
+): ReadonlyMap<Start, readonly ClientId[]> {
   const { entry, update } = step
   const deed = deedOf(step, removed, known)
-  const doubted = new Set<Start>()
+  const doubted = new Map<Start, readonly ClientId[]>()
   for (const head of heads) {
-    const others = [...head.hands].filter(([hand]) => isOther(step, hand))
-    if (others.some(([, hand]) => UNSURE_BESIDE[deed](hand) > known)) doubted.add(head)
+    const beside = othersOn(step, head.hands, (hand) => UNSURE_BESIDE[deed](hand) > known)
+    if (beside.length > 0) doubted.set(head, beside)
     noteHand(head.hands, update.client, {
       wrote: entry,
       regrouped: deed === 'breaks' || deed === 'rearranges' ? entry : 0,
@@ -61,6 +64,9 @@ export function doubtsOf(
   }
   return doubted
 }
+
+const othersOn = (step: HandStep, hands: HandsOn, isMet: (hand: HandOn) => boolean): readonly ClientId[] =>
+  [...hands].flatMap(([client, hand]) => (isOther(step, client) && isMet(hand) ? [client] : []))
 
 const isOther = ({ update, doc }: HandStep, client: number): boolean =>
   client !== update.client && client !== doc.clientID && client !== MENDER
@@ -79,15 +85,19 @@ function isPlainBreak(
 const isNew = (start: Start | undefined): boolean => start?.elements.length === 1
 const unitOfBlock = ({ element }: FreshBlock): Unit => element._item?.id ?? { client: -1, clock: -1 }
 
-/** [TH12] The same of what is not followed (TH7): blocks that somebody regrouped in which others wrote since, by root and id. */
-export function unfollowedDoubts(step: HandStep, elements: Iterable<Y.XmlElement>): readonly string[] {
+/** [TH12] The same of what is not followed (TH7): blocks that somebody regrouped in which others wrote since. */
+export function unfollowedDoubts(step: HandStep, elements: Iterable<Y.XmlElement>): readonly DoubtedBlock[] {
   const known = step.update.seen ?? 0
   const all = [...elements]
   const hands: Start['hands'] = new Map()
   for (const text of all.flatMap((element) => textsEverIn(element, step.before.stood)))
     noteHands(hands, text, step.before)
-  const isDoubted = [...hands].some(([hand, { wrote }]) => isOther(step, hand) && wrote > known)
-  return isDoubted ? all.flatMap((element) => (stands(step, element) && blockKeyOf(element)) || []) : []
+  const beside = othersOn(step, hands, ({ wrote }) => wrote > known)
+  if (beside.length === 0) return []
+  return all.flatMap((element) => {
+    const block = stands(step, element) ? blockKeyOf(element) : null
+    return block === null ? [] : [{ block, beside }]
+  })
 }
 
 const stands = ({ doc }: HandStep, { _item }: Y.XmlElement): boolean =>
@@ -110,13 +120,14 @@ export function changedBlocks(transaction: Y.Transaction): ReadonlySet<Y.XmlElem
 }
 
 /** Words typed beside a letter that somebody regrouped without being followed, by the entries in which that was. */
-export function strayDoubts(step: HandStep, unfollowed: ReadonlySet<number>): readonly string[] {
+export function strayDoubts(step: HandStep, unfollowed: ReadonlySet<number>): readonly DoubtedBlock[] {
   if (unfollowed.size === 0) return []
   const known = step.update.seen ?? 0
   return step.reading.pieces.flatMap(({ origin, text }) => {
-    const gone = origin ? step.before.deleted.goneAt(origin) : undefined
-    if (gone === undefined || gone <= known || !unfollowed.has(gone)) return []
+    const gone = origin ? step.before.deleted.gone(origin) : undefined
+    if (gone === undefined || gone.at <= known || !unfollowed.has(gone.at)) return []
     const element = text === null ? null : textAt(step.doc, text)?.parent
-    return element instanceof Y.XmlElement ? (blockKeyOf(element) ?? []) : []
+    const block = element instanceof Y.XmlElement ? blockKeyOf(element) : null
+    return block === null ? [] : [{ block, beside: [gone.by] }]
   })
 }

@@ -1,8 +1,15 @@
 import type * as Y from 'yjs'
-import type { Seq } from '../../ids.ts'
+import type { ClientId, Seq } from '../../ids.ts'
 import { placeBlocks, remove } from './blocks.ts'
 import { readCopies } from './copying.ts'
-import { changedBlocks, doubtsOf, knownUntil, strayDoubts, unfollowedDoubts } from './doubts.ts'
+import {
+  changedBlocks,
+  type DoubtedBlock,
+  doubtsOf,
+  knownUntil,
+  strayDoubts,
+  unfollowedDoubts,
+} from './doubts.ts'
 import { isTooLarge, loadConcerned, readNamed } from './gone.ts'
 import type { Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
@@ -20,9 +27,9 @@ export type FollowedUpdate = {
   readonly surplus: ReadonlySet<Unit>
   /** By start, the one whose block it has to follow. */
   readonly after: ReadonlyMap<Start, Start>
-  /** [TH12] Blocks to be checked; of those that are left to Yjs (TH7) their roots and ids. */
-  readonly doubted: ReadonlySet<Start>
-  readonly left: readonly string[]
+  /** [TH12] Blocks to be checked, each with whose work the author's met there; and such as are left to Yjs (TH7). */
+  readonly doubted: ReadonlyMap<Start, readonly ClientId[]>
+  readonly left: readonly DoubtedBlock[]
   /** Blocks whose letters went on to another one, by root and id (TH14). */
   readonly brought: readonly BroughtWords[]
   readonly isLeft: boolean
@@ -32,7 +39,7 @@ const NOTHING: FollowedUpdate = {
   heads: new Set(),
   surplus: new Set(),
   after: new Map(),
-  doubted: new Set(),
+  doubted: new Map(),
   left: [],
   brought: [],
   isLeft: false,
@@ -61,7 +68,7 @@ export function follow(
   const stay = placeBlocks(step, removed)
   for (const start of removed) if (!stay.has(start)) remove(step, start)
   const known = knownUntil(step)
-  transplant(step, removed)
+  transplant(step)
   settleLetters(step)
   for (const piece of step.reading.pieces) placePiece(step, piece)
   const heads = touchedHeads(step)

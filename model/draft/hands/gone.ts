@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Start, ThreadLetter } from './knots.ts'
-import { attributesOf, load, textAt, textsEverIn, unitsIn } from './loading.ts'
+import { attributesOf, load, structsIn, textAt, textsEverIn, unitsIn } from './loading.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit, UnitRange } from './ticks.ts'
 
@@ -23,12 +23,23 @@ export function loadConcerned(step: HandStep): void {
   if (changesRoot || takesBlocks(step)) {
     loadRemoved(step)
     for (const type of changed.keys()) if (type instanceof Y.XmlText) loadText(step, type)
+    for (const text of textsNamed(step)) loadText(step, text)
   }
   for (const { text, right, chars } of step.reading.pieces) {
     if (text === null || right === null || step.before.deleted.at(right) !== chars[0]) continue
     const type = textAt(step.doc, text)
     if (type) loadText(step, type)
   }
+}
+
+/** The texts that the author deleted something in, be it that others had deleted it before. */
+function textsNamed({ doc, update: { deletions, whole } }: HandStep): ReadonlySet<Y.XmlText> {
+  const texts = new Set<Y.XmlText>()
+  if (whole) return texts
+  for (const { client, clock, len } of deletions)
+    for (const struct of structsIn(doc, { client, clock, len }))
+      if (struct instanceof Y.Item && struct.parent instanceof Y.XmlText) texts.add(struct.parent)
+  return texts
 }
 
 function loadText(step: HandStep, text: Y.XmlText): void {

@@ -29,6 +29,8 @@ export type Start = Knotted & {
   readonly elements: Unit[]
   readonly texts: string[]
   block: string | null
+  /** The start of the block that it was divided from. */
+  half: Start | null
   /** The whole block was deleted, with its words. */
   razed: boolean
   attributes: StoredAttributes | null

@@ -1,33 +1,67 @@
 import * as Y from 'yjs'
 import { unitsOf } from './copies.ts'
-import { textOf } from './copying.ts'
+import { placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith, saw } from './sight.ts'
+import { diesWith, saw, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
+/** A letter that its author takes back into the block that he had divided. */
+type TakenBack = { readonly letter: ThreadLetter; readonly own: Start; readonly origin: Unit | null }
+
 /** Who undoes a break in whose second half others wrote leaves their words there, and takes his own back. */
-export function transplant(step: HandStep, removed: ReadonlySet<Start>): void {
+export function transplant(step: HandStep): void {
   let last: Knot | null = null
-  for (const piece of step.reading.pieces)
-    for (const { clock } of unitsOf(piece.unit.clock, piece.chars)) {
+  let into: Start | null = null
+  for (const { letter, own, origin } of inTextOrder(step, step.reading.pieces).flatMap(takenBack(step))) {
+    const left = origin ? step.thread.letterAt(origin) : undefined
+    const [from, leftHead] = [step.thread.headOf(letter), left ? step.thread.headOf(left) : null]
+    touch(step, from)
+    // The letter it stood behind may be in another block by now.
+    if (left && leftHead && leftHead !== from) last = left
+    else if (own !== into) last = own
+    into = own
+    step.thread.takeOut(letter)
+    step.thread.putAfter(letter, last ?? own)
+    touch(step, letter)
+    last = letter
+  }
+}
+
+/** An undo makes its letters in another order. */
+function inTextOrder(step: HandStep, pieces: readonly FreshPiece[]): readonly FreshPiece[] {
+  if (pieces.length < 2 || step.named.size === 0) return pieces
+  return [...new Set(pieces.map(({ text }) => text))].flatMap((text) => {
+    const placeOf = placesIn(step, text)
+    return pieces.filter((piece) => piece.text === text).toSorted((a, b) => placeOf(a.unit) - placeOf(b.unit))
+  })
+}
+
+const takenBack =
+  (step: HandStep) =>
+  ({ unit, chars, text, origin }: FreshPiece): readonly TakenBack[] => {
+    const own = text === null ? undefined : step.thread.startOfText(text)
+    if (!own?.alive) return []
+    return unitsOf(unit.clock, chars).flatMap(({ clock }) => {
       const letter = step.copies.at(clock)
       const named = letter && step.named.get(letter)
-      const own = piece.text === null ? undefined : step.thread.startOfText(piece.text)
-      if (!letter || !named || !own?.alive || !isCurrent(letter, named)) continue
-      const head = step.thread.headOf(letter)
-      const start = step.thread.startBefore(letter)
-      // A block that went just now took its letters along.
-      if (head === own || (start && !start.alive && removed.has(start))) continue
-      const origin = piece.origin && clock === piece.unit.clock ? step.thread.letterAt(piece.origin) : null
-      touch(step, head)
-      step.thread.takeOut(letter)
-      step.thread.putAfter(letter, last ?? (origin && step.thread.headOf(origin) === own ? origin : own))
-      touch(step, letter)
-      last = letter
-    }
+      if (!letter || !named || !isCurrent(letter, named) || step.thread.headOf(letter) === own) return []
+      if (step.carried.has(letter) || stillHas(step, letter)) return []
+      const taken = { letter, own, origin: clock === unit.clock ? origin : null }
+      return [taken, ...unseenBehind(step, letter).map((one) => ({ letter: one, own, origin: null }))]
+    })
+  }
+
+/** What others typed behind a letter, and the author has not seen yet: it goes where the letter goes. */
+function unseenBehind(step: HandStep, { next }: ThreadLetter): readonly ThreadLetter[] {
+  const found: ThreadLetter[] = []
+  for (let at = next; at?.is === 'letter' && !step.named.has(at); at = at.next) {
+    if (saw(step, at.unit) !== false) break
+    found.push(at)
+  }
+  return found
 }
 
 export function settleLetters(step: HandStep): void {

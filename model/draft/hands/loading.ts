@@ -5,7 +5,7 @@ import { type HandsOn, noteHand, writingOnly } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
-import { keyOf, type Unit } from './ticks.ts'
+import { keyOf, type Unit, type UnitRange } from './ticks.ts'
 
 /** One code unit, or one mark, of a text as Yjs keeps it. */
 export type TextUnit = {
@@ -25,6 +25,17 @@ export function structAt(doc: Y.Doc, { client, clock }: Unit): Y.Item | Y.GC | n
   const structs = doc.store.clients.get(client)
   if (!structs || clock >= Y.getState(doc.store, client)) return null
   return structs[Y.findIndexSS(structs, clock)] ?? null
+}
+
+/** What Yjs keeps of a range, or of what replaced it. */
+export function* structsIn(doc: Y.Doc, { client, clock, len }: UnitRange): Generator<Y.Item | Y.GC> {
+  const structs = doc.store.clients.get(client)
+  if (!structs || clock >= Y.getState(doc.store, client)) return
+  for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+    const struct = structs[i]
+    if (!struct || struct.id.clock >= clock + len) return
+    yield struct
+  }
 }
 
 const standingType = (item: Y.Item | Y.GC | null): unknown =>

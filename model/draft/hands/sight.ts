@@ -21,8 +21,12 @@ export function saw(step: HandStep, unit: Unit): boolean | null {
 /** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */
 export function stillHas(step: HandStep, { units }: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null
-  return units.some((unit) => step.deletes.at(unit) === undefined && saw(step, unit))
+  return units.some((unit) => isStillThere(step, unit))
 }
+
+/** Whether the author of an update still has a copy of a letter after it. */
+export const isStillThere = (step: HandStep, unit: Unit): boolean =>
+  step.deletes.at(unit) === undefined && saw(step, unit) === true
 
 /**
  * [TH5] Whoever deletes a letter deletes it wherever it was brought. But whoever deletes one of two copies, which the server

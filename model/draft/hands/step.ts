@@ -22,6 +22,8 @@ export type HandStep = {
   readonly touched: Set<Knot>
   /** Starts whose letters went on to the chain of another one, each with that. */
   readonly brought: (readonly [from: Start, to: Start])[]
+  /** What went along with a block that went, to wherever that was joined. */
+  readonly carried: Set<Knot>
   /** Elements that stand for nothing. */
   readonly surplus: Set<Unit>
   /** By start, the one whose block it has to follow. */
@@ -59,6 +61,7 @@ export function newStep(
     reading,
     touched: new Set(),
     brought: [],
+    carried: new Set(),
     surplus: new Set(),
     after: new Map(),
     named: new Map(),

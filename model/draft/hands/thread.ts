@@ -63,6 +63,7 @@ export class LetterThread {
       elements: [],
       texts: [],
       block,
+      half: null,
       razed: false,
       attributes: null,
       had: [],

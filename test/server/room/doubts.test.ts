@@ -25,6 +25,16 @@ describe('[TH12] blocks that several changed at once', () => {
     expect(await table.doubts()).toEqual([])
   })
 
+  it('with whose words they met', async () => {
+    const table = await joinedAndTyped('甲乙', '丙丁')
+    expect(table.doubtedPeople()).toEqual([{ by: 'cn', beside: ['us'] }])
+  })
+
+  it('of a paragraph too long to be followed, too', async () => {
+    const table = await joinedAndTyped('甲乙', '字'.repeat(7_000))
+    expect(table.doubtedPeople()).toEqual([{ by: 'cn', beside: ['us'] }])
+  })
+
   it('a paragraph that is too long to be followed', async () => {
     const long = '字'.repeat(7_000)
     const table = await joinedAndTyped('甲乙', long)

@@ -334,6 +334,53 @@ it('[TH4] somebody who is alone gets no edit of the server', async () => {
   }
 })
 
+describe.each(ORDERS)('[TH2] halves and what they came from, %s before %s', (...order) => {
+  it('a block that somebody moves takes along what somebody else has just divided it into', async () => {
+    const table = await Table.open('甲乙丙', '丁')
+    table.cn.place(0, 1)
+    table.cn.split()
+    table.us.move(0, 1)
+    await table.carry(...order)
+    expect(await table.text()).toBe('丁 / 甲 / 乙丙')
+  })
+
+  it('what is put behind a block stands behind both halves of it', async () => {
+    const table = await Table.open('甲乙', '丙', '丁')
+    const [divides, moves] = [table[order[0]], table[order[1]]]
+    divides.place(0, 1)
+    divides.split()
+    moves.move(2, -1)
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲 / 乙 / 丁 / 丙')
+  })
+
+  it('a block to which others were joined before goes as one', async () => {
+    const table = await Table.open('甲乙', '丙丁', '戊己')
+    table.cn.place(2, 0)
+    table.cn.join()
+    await table.carry('cn')
+    table.cn.place(1, 0)
+    table.cn.join()
+    table.us.place(0, 1)
+    table.us.split()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲 / 乙丙丁戊己')
+  })
+
+  it('[TH5] letters whose author takes them back do not come again by a break that somebody makes between them', async () => {
+    const table = await Table.open('甲乙')
+    table.us.place(0, 1)
+    table.us.type('新')
+    table.us.type('词')
+    await table.carry('us')
+    table.us.undo()
+    table.cn.place(0, 2)
+    table.cn.split()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲 / 乙')
+  })
+})
+
 describe('what the mending must not do', () => {
   it('[TH6] nothing of a deleted block goes into a locked one', async () => {
     const table = await Table.openBlocks([

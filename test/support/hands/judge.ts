@@ -46,8 +46,8 @@ export class Judge {
   readonly #taken = new Map<string, Map<string, boolean>>()
   readonly #regrouped: Regrouped[] = []
   readonly #breaks = new Set<Break>()
-  /** By person, the letters that ever began a block on their screen. */
-  readonly #begun = new Map<string, Set<string>>()
+  /** By person, the letters that ever began a block on their screen, each with those of the block before it. */
+  readonly #begun = new Map<string, Map<string, Set<string>>>()
   readonly #moved = new Set<string>()
 
   constructor(start: View) {
@@ -78,17 +78,28 @@ export class Judge {
   }
 
   #noteBegun(person: string, view: View): void {
-    const begun = this.#begun.get(person) ?? new Set<string>()
+    const begun = this.#begun.get(person) ?? new Map<string, Set<string>>()
     this.#begun.set(person, begun)
-    for (const block of view) if (block[0]) begun.add(block[0])
+    view.forEach((block, i) => {
+      const [first] = block
+      if (first) begun.set(first, new Set([...(begun.get(first) ?? []), ...(view[i - 1] ?? '')]))
+    })
   }
 
-  /** Who undoes a break of his own takes it back, whatever his screen puts the second half behind. */
+  /**
+   * Who undoes a break of his own takes it back, whatever his screen puts the second half behind. Of letters that an undo
+   * brings back, the break may be gone with the block that they had left empty.
+   */
   #noteUnbroken(person: string, before: View, after: View): void {
     const began = new Set(before.map((block) => block[0]))
     const begins = new Set(after.map((block) => block[0]))
-    for (const one of this.#breaks)
-      if (one.person === person && began.has(one.right) && !begins.has(one.right)) this.#breaks.delete(one)
+    const [was, is] = [groupsOf(before), groupsOf(after)]
+    for (const one of this.#breaks) {
+      const { left, right } = one
+      const isBack = !(was.has(left) && was.has(right)) && is.has(left) && is.get(left) === is.get(right)
+      const isOwn = one.person === person && began.has(right) && !begins.has(right)
+      if (isBack || isOwn) this.#breaks.delete(one)
+    }
   }
 
   #noteTyped(after: View): void {
@@ -121,14 +132,17 @@ export class Judge {
     const order = [...before.join('')]
     for (let i = 1; i < after.length; i++) {
       const right = after[i]?.at(0)
-      // A letter that an undo left behind on the wrong side of the break says nothing of where the break was meant.
+      // An undo makes no break where none ever was, and a letter that it left on the other side says nothing of where it was.
+      const stood = right && undoes ? this.#begun.get(person)?.get(right) : undefined
       const left = [...(after[i - 1] ?? '')].findLast(
-        (one) => right && order.includes(one) && order.indexOf(one) < order.indexOf(right),
+        (one) =>
+          right &&
+          order.includes(one) &&
+          order.indexOf(one) < order.indexOf(right) &&
+          (!undoes || stood?.has(one)),
       )
-      // An undo makes no break where none ever was.
-      if (undoes && right && !this.#begun.get(person)?.has(right)) continue
       if (left && right && !twice.has(left) && !twice.has(right) && was.get(left) === was.get(right))
-        this.#breaks.add({ person, left, right, seen })
+        this.#breaks.add({ person, left, right, seen: stood ?? seen })
     }
   }
 
@@ -196,9 +210,22 @@ export class Judge {
     )
       return
     const together = is.get(letter) === is.get(after)
-    if (!together && !this.#parted(after, letter) && !this.#begins(letter))
+    if (!together && !this.#parted(after, letter) && !this.#isBehindBreak(letter, seen, all, is))
       faults.misplaced.push(`${after}|${letter}`)
     else if (!this.#areNear(after, letter, seen, all)) faults.misplaced.push(`${after}…${letter}`)
+  }
+
+  /** Whether somebody put a break before a letter, or before one of those that others have typed there since. */
+  #isBehindBreak(
+    letter: string,
+    seen: ReadonlySet<string>,
+    all: readonly string[],
+    is: ReadonlyMap<string, number>,
+  ): boolean {
+    if (this.#begins(letter)) return true
+    const block = all.filter((one) => is.get(one) === is.get(letter))
+    const before = block.slice(0, block.indexOf(letter))
+    return before.some(this.#begins) && before.every((one) => !seen.has(one))
   }
 
   /** Whether nothing that its author saw stands between the two, but what was moved there. */

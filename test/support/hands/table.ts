@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { decide } from '../../../model/dossier/decide.ts'
 import { isEditOf, onScreenOf } from '../../../model/draft/as-written.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
+import type { PersonId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { house, opened } from '../../server/room/harness.ts'
 import { actors, para } from '../builders.ts'
@@ -151,6 +152,18 @@ export class Table {
         return wordsIn(version.of ?? block, memorandumAt(own, 'zh', Number.MAX_SAFE_INTEGER).blocks)
       }),
     }))
+  }
+
+  /** Who wrote what is doubted, and whose words theirs met. */
+  doubtedPeople(): readonly {
+    readonly by: Side | undefined
+    readonly beside: readonly (Side | undefined)[]
+  }[] {
+    const sideOf = (person: PersonId): Side | undefined =>
+      (['cn', 'us'] as const).find((side) => PEOPLE[side].person === person)
+    return [...this.#home.room.dossier().doubts.values()].flatMap(({ versions }) =>
+      versions.map(({ by, beside }) => ({ by: sideOf(by), beside: beside?.map(sideOf) ?? [] })),
+    )
   }
 
   async check(side: Side): Promise<void> {
