@@ -9,6 +9,7 @@ const zLetterCounts = z.record(z.enum(WAITING_KINDS), z.int().nonnegative())
 
 type LetterLine = readonly [zh: string, en: string]
 const LINES: Readonly<Record<keyof WaitingCounts, LetterLine>> = {
+  check: ['有几个人同时改动的段落，请核对', 'Paragraphs that several changed at once, to be checked'],
   answer: ['修改建议待本方答复', 'Suggestions to answer'],
   conflict: ['本方建议须按现文重提', 'Suggestions of your side to suggest again'],
   declined: ['本方建议未获接受', 'Suggestions of your side that were declined'],
@@ -26,7 +27,7 @@ const sumOf = (counts: WaitingCounts): number => WAITING_KINDS.reduce((sum, is) 
 export function addCounts(all: readonly WaitingCounts[]): WaitingCounts {
   const of = (is: keyof WaitingCounts): number => all.reduce((sum, one) => sum + one[is], 0)
   return {
-    ...{ answer: of('answer'), conflict: of('conflict'), declined: of('declined') },
+    ...{ check: of('check'), answer: of('answer'), conflict: of('conflict'), declined: of('declined') },
     ...{ countered: of('countered'), lapsed: of('lapsed'), word: of('word') },
     ...{ support: of('support'), mention: of('mention'), unread: of('unread') },
   }

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allWordsOf, placeCaret } from './support/characters.ts'
-import { eventually, seen } from './support/eventually.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
 import { type Held, heldLine } from './support/held.ts'
 import { convene, type Seat } from './support/meeting.ts'
+import { openWaiting, waitingOf } from './support/waiting.ts'
 
 describe('a paragraph that two changed at once', () => {
   const meeting = convene()
@@ -33,6 +34,12 @@ describe('a paragraph that two changed at once', () => {
       await page.locator('[data-doubt] button', { hasText: '对照' }).first().click()
       await eventually(() => page.locator('[data-doubt]').first().textContent()).toContain('前一段后一段')
     }
+    // It waits for both of them, and its line leads to it.
+    for (const seat of [cn, us]) await eventually(() => waitingOf(seat)).toEqual({ check: 1 })
+    const list = await openWaiting(us)
+    await list.locator('[data-kind="check"] .waiting-line').click()
+    await gone(list)
+    await seen(us.withText('前一段后一段新'))
     // The margin says so at the paragraph, and at both halves when somebody divides it.
     const marked = (page: typeof cn.page) =>
       allWordsOf(page.locator('.memorandum [data-source-state="to-check"]'))
@@ -53,6 +60,7 @@ describe('a paragraph that two changed at once', () => {
     }
     await eventually(() => cn.page.locator('[data-doubts]').count()).toBe(0)
     await eventually(() => marked(cn.page)).toEqual([])
+    for (const seat of [cn, us]) await eventually(() => waitingOf(seat)).toEqual({})
     expect([...cn.faults(), ...us.faults()].filter((fault) => !fault.includes('ERR_INTERNET'))).toEqual([])
   })
 })

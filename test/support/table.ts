@@ -133,6 +133,13 @@ export class Table {
     return { do: 'accept-suggestions', suggestions }
   }
 
+  /** Somebody's work met that of others in a block. */
+  doubt({ id }: Block, { person: by }: Actor, ...others: readonly Actor[]): void {
+    const beside = others.map(({ person }) => person)
+    const version = { by, entry: this.entered.length, seen: 0, beside }
+    this.#enter({ kind: 'block-doubted', lang: 'zh', block: id, ...version }, actors.secretariat)
+  }
+
   #enter(fact: Fact, actor: Actor): void {
     const seq = this.entered.length + 1
     const by = BY_SERVER.has(fact.kind) ? SERVER : actor.person

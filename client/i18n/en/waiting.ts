@@ -5,6 +5,7 @@ export const waiting: typeof zhWaiting = {
   title: 'Waiting for you',
   none: 'Nothing is waiting for you at the moment.',
   kinds: {
+    check: 'Paragraphs that you and others changed at once: please check',
     answer: 'Suggestions your side has not answered',
     conflict: 'Your side’s suggestions: the text has changed; suggest again',
     declined: 'Your side’s suggestions: declined',
@@ -16,6 +17,7 @@ export const waiting: typeof zhWaiting = {
     unread: 'Unread comments',
   },
   counts: {
+    check: (n) => `${n} ${n === 1 ? 'paragraph' : 'paragraphs'} to check`,
     answer: (n) => `${n} ${n === 1 ? 'suggestion' : 'suggestions'} to answer`,
     conflict: (n) => `${n} to suggest again`,
     declined: (n) => `${n} declined`,

@@ -3,6 +3,7 @@ export const waiting = {
   title: '待我处理',
   none: '目前没有待您处理的事项。',
   kinds: {
+    check: '您与他人同时改动的段落，请核对',
     answer: '对方或秘书处的修改建议，待本方答复',
     conflict: '本方的建议：正文已改，须按现文重提',
     declined: '本方的建议：对方不接受',
@@ -14,6 +15,7 @@ export const waiting = {
     unread: '未读的批注',
   },
   counts: {
+    check: (n: number) => `段落待核对 ${n}`,
     answer: (n: number) => `修改建议待答复 ${n}`,
     conflict: (n: number) => `建议须按现文重提 ${n}`,
     declined: (n: number) => `建议未获接受 ${n}`,

@@ -3,9 +3,10 @@ import type { Seq } from '../../ids.ts'
 import type { Lang } from '../../memo/blocks.ts'
 import type { Actor } from '../../people.ts'
 import type { Dossier } from '../dossier.ts'
+import { doubtsOfPerson } from '../doubts.ts'
 import { fitOf } from '../suggestions/fit.ts'
 import type { PlacedText } from '../text-in-hand.ts'
-import { type WaitingBlock, waitingBlocks } from './blocks.ts'
+import { type WaitingBlock, waitingBlocks, waitingChecks } from './blocks.ts'
 import { type FitIn, type WaitingSuggestion, waitingSuggestions } from './suggestions.ts'
 import { type WaitingThread, waitingThreads } from './threads.ts'
 
@@ -13,12 +14,12 @@ import { type WaitingThread, waitingThreads } from './threads.ts'
 export type WaitingItem = WaitingSuggestion | WaitingBlock | WaitingThread
 
 /** What waiting is derived from; the languages of the memorandum are in `about`. */
-export type WaitingGround = Pick<Dossier, 'about' | 'suggestions' | 'stances' | 'threads'>
+export type WaitingGround = Pick<Dossier, 'about' | 'doubts' | 'suggestions' | 'stances' | 'threads'>
 
 /**
  * [WA1] What waits for one person, derived at every look from what they may see: the whole dossier and the facts that were
- * sent to them come to the same. For each language suggestions come first, then blocks, both in the order of the text;
- * then threads, those that wait the longest first. `since`: the last entry they have seen; 0: they never looked. `textIn`
+ * sent to them come to the same. For each language suggestions come first, then blocks, those to be checked before the
+ * others, each in the order of the text; then threads, those that wait the longest first. `since`: the last entry they have seen; 0: they never looked. `textIn`
  * null: a language that is not at hand, of which nothing is told. In small steps: merging thousands of suggestions (`fitIn`)
  * takes a second.
  */
@@ -34,6 +35,7 @@ export function* waitingSteps(
     const text = textIn(lang)
     if (!text) continue
     found.push(...(yield* waitingSuggestions(dossier, actor, lang, text, fitIn)))
+    found.push(...waitingChecks(dossier, actor, lang, text))
     found.push(...waitingBlocks(dossier, actor, lang, text))
     yield
   }
@@ -42,7 +44,8 @@ export function* waitingSteps(
 }
 
 /** Whether what waits for somebody can depend on the text: else it need not be read. By what they may see, once more. */
-export function needsText({ suggestions, stances }: WaitingGround, { side }: Actor): boolean {
+export function needsText({ doubts, suggestions, stances }: WaitingGround, { person, side }: Actor): boolean {
+  if (doubtsOfPerson(doubts, person).length > 0) return true
   for (const { tabled, end } of suggestions.values()) if (tabled && !end) return true
   if (side === null) return false
   for (const { stances: said, support } of stances.values())

@@ -37,10 +37,11 @@ export function WaitingDialog({ room, items, looked, onLooked, onView, onClose }
   }
   const go = (item: WaitingItem) => {
     onClose()
-    onView({ tab: tabOf(item), pane: 'panels', panels: true })
+    const tab = tabOf(item)
+    if (tab) onView({ tab, pane: 'panels', panels: true })
     const place = placeOf(item)
     // On a phone the panel with what can be said of a paragraph stays in sight.
-    if (place?.is === 'block') room.reveal(place.id, null, true)
+    if (place?.is === 'block') room.reveal(place.id, null, tab !== null)
     else if (place) openPlace(room, place)
   }
   const seen = (

@@ -6,9 +6,10 @@ import type { LinkedPlace } from '../../../session/linked-place.ts'
 import type { RoomPicture } from '../../../session/room-session.ts'
 import type { PanelTab } from '../desk-view.ts'
 
-/** The panel in which something that waits is dealt with. */
-export function tabOf(item: WaitingItem): PanelTab {
+/** The panel in which something that waits is dealt with; null: in the text itself. */
+export function tabOf(item: WaitingItem): PanelTab | null {
   if ('thread' in item) return 'comments'
+  if (item.is === 'check') return null
   return 'suggestion' in item ? 'suggestions' : 'positions'
 }
 

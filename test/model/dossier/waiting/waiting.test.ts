@@ -166,6 +166,30 @@ describe('[WA3] blocks wait for a word', () => {
   })
 })
 
+describe('[WA10] blocks wait to be checked', () => {
+  const check = (block: Block) => ({ is: 'check', lang: 'zh', block: block.id })
+
+  it('for whoever wrote there and whose words theirs met, in the order of the text, until anybody has checked them', () => {
+    const at = table()
+    at.doubt(C, cnDelegate, usDelegate)
+    at.doubt(B, usDelegate)
+    expect(of(at, usDelegate)).toEqual([check(B), check(C)])
+    expect(all(at)).toEqual({ 'cn-delegate': ['check'], 'us-delegate': ['check', 'check'] })
+    at.ask(cnHead, { do: 'check-block', lang: 'zh', block: C.id })
+    expect(all(at)).toEqual({ 'us-delegate': ['check'] })
+  })
+
+  it('not where the block is gone, nor for somebody who may not write any more', () => {
+    const at = table()
+    at.doubt(B, cnDelegate, usDelegate)
+    at.ask(secretariat, { do: 'add-member', ...usDelegate, role: 'observer', side: null })
+    expect(of(at, { ...usDelegate, role: 'observer', side: null })).toEqual([])
+    expect(of(at, cnDelegate)).toEqual([check(B)])
+    at.edit(usHead, TITLE, A, C)
+    expect(of(at, cnDelegate)).toEqual([])
+  })
+})
+
 describe('[WA4] threads wait until they are seen, answered or resolved', () => {
   it.each<readonly [ThreadAudience, Actor, readonly string[]]>([
     ['all', usHead, ['cn-head', 'cn-delegate', 'us-delegate', 'secretariat', 'reviewer', 'observer']],

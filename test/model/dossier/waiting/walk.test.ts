@@ -107,6 +107,14 @@ function step(walk: Walk): void {
   if (command) at.ask(by, command)
 }
 
+/** The server doubts a block, and now and then somebody has checked one. */
+function doubts({ at }: Walk, n: number): void {
+  const [block, by, other] = [at.blocks.at(n % 5), everybody.at(n % 7), everybody.at(n % 3)]
+  if (block && by && other) at.doubt(block, by, other)
+  const [first] = at.dossier.doubts.values()
+  if (n % 2 === 0 && first) at.ask(actors.cnHead, { do: 'check-block', lang: 'zh', block: first.block })
+}
+
 /** What waits for somebody, from everything, and from what is sent to whoever joins. */
 function look({ at, looked }: Walk, actor: Actor): readonly WaitingItem[] {
   const since = looked.get(actor) ?? 0
@@ -139,6 +147,7 @@ it(`[WA1] ${RUNS} walks: what waits for each comes to the same from what they ma
     try {
       for (let n = 0; n < STEPS; n++) {
         step(walk)
+        if (n % 9 === 4) doubts(walk, n)
         if (n % 3 === 0) look(walk, walk.draw.pick(everybody))
       }
       for (const actor of everybody)
