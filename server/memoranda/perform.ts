@@ -16,6 +16,7 @@ import { placedIn } from '../room/block-reader.ts'
 import type { Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { acceptInRoom } from './accept.ts'
+import { fingerprintsAhead } from './fingerprints-ahead.ts'
 import type { RoomAnswer } from './permitted.ts'
 
 export type CommandDeps = {
@@ -38,6 +39,7 @@ export async function performCommand(
     return refuse({ why: 'no-such-version' })
   if (command.do === 'accept-suggestions' || command.do === 'accept-and-agree')
     return acceptInRoom(room.value, { items, seams }, person, command)
+  await fingerprintsAhead(room.value, command, seams)
   let made: BroughtIn | null = null
   const performed = await room.value.decide(
     person,

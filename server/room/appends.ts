@@ -2,6 +2,8 @@ import type { Seq } from '../../model/ids.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import type { Watch } from './watch.ts'
 
+/** Entries of so many bytes are chained and encoded in a turn of their own. */
+const LARGE = 256 << 10
 /** Bytes that may wait for the disk before their senders are held up. */
 const MAX_UNWRITTEN = 8 << 20
 
@@ -18,6 +20,9 @@ type AppendBatch = {
   /** Resolves once all of it is durable and `durable` ran; with null when it is not durable. */
   readonly done: Promise<Head | null>
 }
+
+const sizeOf = ({ entries }: AppendBatch): number =>
+  entries.reduce((sum, { payload }) => sum + payload.length, 0)
 
 const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
 
@@ -130,7 +135,9 @@ export class Appends {
       expected: this.#expected,
       entries: [],
       durable: [],
-      done: over.then(() => this.#finish(batch, before)),
+      done: over
+        .then(() => (sizeOf(batch) > LARGE ? turnOver() : null))
+        .then(() => this.#finish(batch, before)),
     }
     this.#last = batch.done
     return batch

@@ -9,6 +9,8 @@ import { audienceOf } from '../../model/dossier/visible.ts'
 export class Dossiers {
   #applied: Dossier
   #durable: Dossier
+  /** The dossier after each fact that is applied and not yet durable. */
+  readonly #after = new WeakMap<Entered, Dossier>()
   readonly #facts = new StandingFacts()
 
   constructor(dossier: Dossier, facts: readonly Entered[]) {
@@ -38,14 +40,16 @@ export class Dossiers {
       const audience = audienceOf(fact, this.#applied)
       const entered = { ...first, by, seq: first.seq + i, audience, fact }
       this.#applied = fold(this.#applied, entered)
+      this.#after.set(entered, this.#applied)
       return entered
     })
   }
 
-  /** Facts applied before are durable now. */
+  /** Facts applied before are durable now, in the order in which they were applied: nothing is folded twice. */
   confirm(facts: readonly Entered[]): void {
     for (const entered of facts) {
-      this.#durable = fold(this.#durable, entered)
+      this.#durable = this.#after.get(entered) ?? fold(this.#durable, entered)
+      this.#after.delete(entered)
       if (entered.fact.kind !== 'joined') this.#facts.add(entered, this.#durable)
     }
   }

@@ -31,7 +31,7 @@ export function attachSocket(
     close: (code) => ws.close(code),
     waiting: () => wire.writableLength,
   })
-  const inbox = new Inbox((frame) => connection.receive(frame), {
+  const inbox = new Inbox(connection.who.person, (frame) => connection.receive(frame), {
     pause: () => ws.pause(),
     resume: () => ws.resume(),
     backpressure: (bytes) => connection.backpressure(bytes),
@@ -54,8 +54,7 @@ export function attachSocket(
   })
   ws.on('close', () => {
     live.delete(socket)
-    inbox.finish()
-    connection.gone()
+    inbox.finish(() => connection.gone())
   })
   connection.open()
 }

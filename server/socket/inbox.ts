@@ -1,3 +1,4 @@
+import { FRAME_TURNS, type FrameTurns } from './frame-turns.ts'
 import { oncePerTurn } from './turns.ts'
 
 type FlowControl = {
@@ -17,18 +18,30 @@ const MAX_WAITING_BYTES = 1 << 20
 
 /** The frames of one connection, in order. [RM14] A flood of one does not hold up the others: each has its share of a turn. */
 export class Inbox {
+  readonly #person: string
   readonly #handle: (frame: Uint8Array) => void
   readonly #flow: FlowControl
+  readonly #turns: FrameTurns
   readonly #turnOver = oncePerTurn(() => this.#nextTurn())
   #waiting: Uint8Array[] = []
   #bytes = 0
   #spent = 0
   #held = false
   #paused = false
+  #asksToGoOn = false
+  #finished: (() => void) | null = null
 
-  constructor(handle: (frame: Uint8Array) => void, flow: FlowControl) {
+  /** `person`: whose frames they are. */
+  constructor(
+    person: string,
+    handle: (frame: Uint8Array) => void,
+    flow: FlowControl,
+    turns: FrameTurns = FRAME_TURNS,
+  ) {
+    this.#person = person
     this.#handle = handle
     this.#flow = flow
+    this.#turns = turns
   }
 
   push(frame: Uint8Array): void {
@@ -42,10 +55,10 @@ export class Inbox {
     }
   }
 
-  /** The socket is gone; what arrived before that still counts. */
-  finish(): void {
-    for (const frame of this.#waiting) this.#handle(frame)
-    this.#waiting = []
+  /** The socket is gone; what arrived before that still counts, in the turns that it takes. Then `finished` is called. */
+  finish(finished: () => void): void {
+    this.#finished = finished
+    this.#work()
   }
 
   #nextTurn(): void {
@@ -56,21 +69,38 @@ export class Inbox {
   #work(): void {
     let taken = 0
     for (const frame of this.#waiting) {
-      if (this.#spent >= SHARE || this.#mustWait(frame)) break
+      if (this.#spent >= SHARE || this.#mustStandBack() || this.#mustWait(frame)) break
       this.#spent += costOf(frame)
       this.#bytes -= frame.length
       taken++
       this.#turnOver()
-      this.#handle(frame)
+      this.#turns.run(this.#person, () => this.#handle(frame))
     }
     if (taken > 0) this.#waiting = this.#waiting.slice(taken)
-    if (this.#waiting.length === 0 && this.#paused) {
+    if (this.#waiting.length > 0) return
+    if (this.#paused) {
       this.#paused = false
       this.#flow.resume()
     }
+    const finished = this.#finished
+    this.#finished = null
+    finished?.()
+  }
+
+  /** Whether others have their turn first. */
+  #mustStandBack(): boolean {
+    if (this.#asksToGoOn) return true
+    if (this.#turns.mayGoOn(this.#person)) return false
+    this.#asksToGoOn = true
+    this.#turns.wait(this.#person, () => {
+      this.#asksToGoOn = false
+      this.#work()
+    })
+    return true
   }
 
   #mustWait(frame: Uint8Array): boolean {
+    if (this.#finished) return false
     if (this.#held) return true
     const wait = this.#flow.backpressure(frame.length)
     if (wait === null) return false

@@ -65,7 +65,7 @@ export class HttpLine {
       waiting: () => this.#kept.bytes(),
     })
     this.#connection = connection
-    this.#inbox = new Inbox((frame) => connection.receive(frame), {
+    this.#inbox = new Inbox(connection.who.person, (frame) => connection.receive(frame), {
       pause: () => {
         this.#full = true
       },
@@ -150,9 +150,10 @@ export class HttpLine {
 
   /** [NT2] The server restarts, and writes all it has received. */
   end(): void {
-    this.#inbox.finish()
-    this.#connection.notice({ is: 'draining' })
-    this.#connection.close(CLOSE.restart)
+    this.#inbox.finish(() => {
+      this.#connection.notice({ is: 'draining' })
+      this.#connection.close(CLOSE.restart)
+    })
   }
 
   /** [UP8] What waits is dropped: who comes back gets it anew. */
@@ -163,8 +164,7 @@ export class HttpLine {
 
   /** Nobody is at the other end any more; what arrived before that still counts. */
   gone(): void {
-    this.#inbox.finish()
-    this.#connection.gone()
+    this.#inbox.finish(() => this.#connection.gone())
     this.#code ??= CLOSE.later
     this.#answer()
     this.#kept.drop()

@@ -144,11 +144,12 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => schedule(m
 
 const encoded = new WeakMap<readonly Entered[], Map<string, readonly Uint8Array[]>>()
 
-/** [NT6] What is sent to many is encoded once for all who may see the same of it: that follows from their role and side. */
+/** [NT6] What is sent to many is encoded once for all who may see the same of it: those who belong to the same of its audiences. */
 function framesFor(actor: Actor, facts: readonly Entered[]): readonly Uint8Array[] {
   const known = encoded.get(facts) ?? new Map<string, readonly Uint8Array[]>()
   encoded.set(facts, known)
-  const viewer = `${actor.role} ${actor.side}`
+  const audiences = new Set(facts.map(({ audience }) => audience))
+  const viewer = [...audiences].filter((audience) => visible({ audience }, actor)).join()
   const frames = known.get(viewer) ?? portionsOf(visibleTo(actor, facts))
   known.set(viewer, frames)
   return frames

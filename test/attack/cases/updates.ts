@@ -5,7 +5,7 @@ import { type HostileStruct, type Id, written } from '../../support/hostile/writ
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { many } from '../paragraphs.ts'
+import { many, writer } from '../paragraphs.ts'
 import { block, deleteOwn, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
@@ -84,7 +84,38 @@ async function sendLetters(
   await member.send(written({ sections: [{ client, clock, structs }], deleted: [] }))
 }
 
+/** Frames that each change every one of so many paragraphs, on several sockets of one person, without waiting for a receipt. */
+const FLOOD: Attack = {
+  title: 'changes all of a thousand paragraphs in each of dozens of frames, on five sockets, and hangs up',
+  kind: 'updates',
+  quick: true,
+  memory: 250,
+  async prepare(ground, scale) {
+    const count = many(scale, 1_000)
+    await writer(ground, count, 60)
+    const pages: Member[] = []
+    for (let n = 0; n < 5; n++) pages.push(await delegate(ground))
+    return async () => {
+      for (let round = 0; round < 3; round++) {
+        const sent = pages.flatMap((page) =>
+          Array.from({ length: many(scale, 8) }, () =>
+            page
+              .edit(() => {
+                for (const element of page.elements())
+                  if (element.getAttribute('id')?.startsWith('attack')) textOf(element).insert(0, '改')
+              })
+              .catch(() => null),
+          ),
+        )
+        if (round === 1) for (const page of pages.slice(3)) page.leave()
+        await Promise.all(sent)
+      }
+    }
+  },
+}
+
 export const UPDATES: readonly Attack[] = [
+  FLOOD,
   {
     title: 'puts letters between neighbours that are thousands of letters apart, or the wrong way round',
     kind: 'updates',

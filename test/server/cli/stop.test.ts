@@ -197,7 +197,7 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
   [
     'HTTP lines that wait, and one that brings half a body',
     async (server) => {
-      const member = await server.member('reviewer')
+      const member = await server.member('us-head')
       for (let n = 0; n < 3; n++) {
         const { clientId, epoch, schema } = zJoin.parse((await member.joined()).body)
         const query = `?p=1&c=${clientId}&e=${epoch}&s=${schema}`
@@ -233,7 +233,7 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
     'a crowd that comes in at once',
     async (server) => {
       await wrote(server, 20)
-      for (const role of ['us-head', 'us-delegate', 'cn-delegate', 'reviewer'] as const) {
+      for (const role of ['us-head', 'us-delegate', 'cn-delegate', 'secretariat'] as const) {
         const member = await server.member(role)
         for (let n = 0; n < 10; n++) member.enter().catch(IGNORED)
       }

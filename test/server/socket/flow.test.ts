@@ -6,10 +6,12 @@ import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft
 import { blockText } from '../../../model/memo/blocks.ts'
 import { CLOSE } from '../../../model/wire/close.ts'
 import { FRAME, markFrame } from '../../../model/wire/frames.ts'
+import { FrameTurns } from '../../../server/socket/frame-turns.ts'
 import { Inbox } from '../../../server/socket/inbox.ts'
 import { oncePerTurn } from '../../../server/socket/turns.ts'
 import { TokenBucket } from '../../../server/token-bucket.ts'
 import { actors, id } from '../../support/builders.ts'
+import { chance, seeds } from '../../support/chance.ts'
 import { turn } from '../../support/gated-store.ts'
 import { Client, converge, syncFrame } from '../../support/peers.ts'
 import { type House, house, opened } from '../room/harness.ts'
@@ -40,11 +42,12 @@ describe('[RM14] the inbox of one connection', () => {
   const inboxOf = (backpressure: (bytes: number) => Promise<unknown> | null = () => null) => {
     const taken: number[] = []
     const flow: string[] = []
-    const inbox = new Inbox((frame) => taken.push(frame[0] ?? 0), {
-      pause: () => flow.push('pause'),
-      resume: () => flow.push('resume'),
-      backpressure,
-    })
+    const inbox = new Inbox(
+      'somebody',
+      (frame) => taken.push(frame[0] ?? 0),
+      { pause: () => flow.push('pause'), resume: () => flow.push('resume'), backpressure },
+      new FrameTurns(() => 0),
+    )
     return { inbox, taken, flow }
   }
 
@@ -79,11 +82,119 @@ describe('[RM14] the inbox of one connection', () => {
     expect(taken).toEqual([1, 2, 3])
   })
 
-  it('what arrived before the socket went down is handled', () => {
+  it('what arrived before the socket went down is handled, in its turns, before that is said', async () => {
     const { inbox, taken } = inboxOf()
     for (let n = 0; n < 100; n++) inbox.push(Uint8Array.of(n))
-    inbox.finish()
-    expect(taken).toHaveLength(100)
+    const said: number[] = []
+    inbox.finish(() => said.push(taken.length))
+    expect([taken.length, said]).toEqual([64, []])
+    await turn()
+    expect(said).toEqual([100])
+  })
+
+  it('says at once that nothing is left', () => {
+    const { inbox } = inboxOf()
+    inbox.push(Uint8Array.of(1))
+    let said = 0
+    inbox.finish(() => said++)
+    expect(said).toBe(1)
+  })
+})
+
+describe('[UP10] frames that take long', () => {
+  /** Turns by hand; each frame says how many milliseconds it takes. */
+  function loop() {
+    let now = 0
+    let next: (() => void) | null = null
+    const turns = new FrameTurns(
+      () => now,
+      (run) => {
+        next = run
+      },
+    )
+    const taken: string[] = []
+    const inboxOf = (person: string, name = person) => {
+      const handle = (frame: Uint8Array) => {
+        taken.push(name)
+        now += frame[0] ?? 0
+      }
+      const flow = { pause: () => undefined, resume: () => undefined, backpressure: () => null }
+      return new Inbox(person, handle, flow, turns)
+    }
+    /** What is handled in the next turn. */
+    const turnOver = () => {
+      taken.length = 0
+      const run = next
+      next = null
+      run?.()
+      return [...taken]
+    }
+    return { inboxOf, taken, turnOver }
+  }
+  const frame = (ms: number) => Uint8Array.of(ms)
+
+  it('come one in a turn, and nobody waits behind more than one of somebody else', () => {
+    const { inboxOf, taken, turnOver } = loop()
+    const [slow, honest] = [inboxOf('slow'), inboxOf('honest')]
+    for (let n = 0; n < 5; n++) slow.push(frame(100))
+    expect(taken).toEqual(['slow'])
+    honest.push(frame(0))
+    expect(taken).toEqual(['slow'])
+    expect(turnOver()).toEqual(['slow'])
+    expect(turnOver()).toEqual(['honest', 'slow'])
+  })
+
+  it('of one person on twenty connections have no more turns than on one', () => {
+    const { inboxOf, turnOver } = loop()
+    const many = Array.from({ length: 20 }, (_, n) => inboxOf('slow', `slow ${n}`))
+    const honest = inboxOf('honest')
+    for (let round = 0; round < 3; round++) for (const one of many) one.push(frame(50))
+    for (let n = 0; n < 10; n++) honest.push(frame(1))
+    const all = Array.from({ length: 200 }, turnOver)
+    const until = all.findIndex(
+      (_, n) =>
+        all
+          .slice(0, n + 1)
+          .flat()
+          .filter((one) => one === 'honest').length === 10,
+    )
+    expect(until).toBeGreaterThanOrEqual(0)
+    expect(until).toBeLessThanOrEqual(8)
+    const slow = all.flat().filter((one) => one !== 'honest')
+    expect(slow).toHaveLength(59)
+    // Each of the connections has its turn before one of them has its second.
+    expect(new Set(slow.slice(0, 19)).size).toBe(19)
+  })
+
+  it('that are short are handled as they come', () => {
+    const { inboxOf, taken } = loop()
+    const [one, other] = [inboxOf('one'), inboxOf('other')]
+    for (let n = 0; n < 30; n++) for (const each of [one, other]) each.push(frame(0))
+    expect(taken).toHaveLength(60)
+  })
+
+  it('keep their order within a connection, and none is lost, whoever sends what', () => {
+    for (const seed of seeds(50)) {
+      const { below, pick } = chance(seed)
+      const { inboxOf, taken, turnOver } = loop()
+      const inboxes = Array.from({ length: 6 }, (_, n) => ({
+        name: `${n}`,
+        inbox: inboxOf(`p${n % 3}`, `${n}`),
+        sent: 0,
+      }))
+      const handled: string[] = []
+      for (let n = 0; n < 200; n++) {
+        const one = pick(inboxes)
+        taken.length = 0
+        one.inbox.push(frame(pick([0, 0, 1, 3, 20])))
+        handled.push(...taken)
+        one.sent++
+        if (below(3) === 0) handled.push(...turnOver())
+      }
+      for (let n = 0; n < 400; n++) handled.push(...turnOver())
+      for (const { name, sent } of inboxes)
+        expect(handled.filter((each) => each === name).length, `seed ${seed}`).toBe(sent)
+    }
   })
 })
 

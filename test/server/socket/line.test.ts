@@ -21,6 +21,7 @@ function lineByHand() {
   const held: (() => void)[] = []
   const far: { transport: Transport | null; slow: boolean } = { transport: null, slow: false }
   const connection = {
+    who: { person: 'somebody' },
     open: () => undefined,
     receive: (bytes: Uint8Array) => void received.push(bytes[1] ?? -1),
     backpressure: () => (far.slow ? new Promise<void>((resolve) => held.push(resolve)) : null),

@@ -229,7 +229,7 @@ describe('the pulse', () => {
       close: () => done.push('close'),
     }
     const live = new Set<LiveSocket>()
-    const quiet = { open: () => undefined, gone: () => done.push('gone') }
+    const quiet = { who: { person: 'somebody' }, open: () => undefined, gone: () => done.push('gone') }
     const wire = { cork: () => undefined, uncork: () => undefined }
     attachSocket(
       { ws, wire } as never,
