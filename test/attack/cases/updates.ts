@@ -86,7 +86,7 @@ async function sendLetters(
 
 /** Frames that each change every one of so many paragraphs, on several sockets of one person, without waiting for a receipt. */
 const FLOOD: Attack = {
-  title: 'changes all of a thousand paragraphs in each of dozens of frames, on five sockets, and hangs up',
+  title: 'changes all of a thousand paragraphs in each of dozens of frames on five sockets',
   kind: 'updates',
   quick: true,
   memory: 250,
@@ -96,7 +96,7 @@ const FLOOD: Attack = {
     const pages: Member[] = []
     for (let n = 0; n < 5; n++) pages.push(await delegate(ground))
     return async () => {
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 2; round++) {
         const sent = pages.flatMap((page) =>
           Array.from({ length: many(scale, 8) }, () =>
             page
@@ -107,7 +107,6 @@ const FLOOD: Attack = {
               .catch(() => null),
           ),
         )
-        if (round === 1) for (const page of pages.slice(3)) page.leave()
         await Promise.all(sent)
       }
     }
