@@ -8,7 +8,7 @@ import { Slices } from '../slices.ts'
 const FEW = 50
 
 /**
- * [AG13] Whoever states something on very many paragraphs has nobody wait for their fingerprints: they are computed in slices
+ * [AG19] Whoever states something on very many paragraphs has nobody wait for their fingerprints: they are computed in slices
  * before it is decided, and known then of every block that has not changed meanwhile.
  */
 export async function fingerprintsAhead(

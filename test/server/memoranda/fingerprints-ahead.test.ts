@@ -9,7 +9,7 @@ import { StepCounter } from '../../support/steps.ts'
 const counter = new StepCounter()
 afterEach(() => counter.close())
 
-describe('[AG13] what is stated on many paragraphs at once', () => {
+describe('[AG19] what is stated on many paragraphs at once', () => {
   it('finds their fingerprints computed, those of unknown paragraphs aside', async () => {
     const blocks: readonly Block[] = Array.from({ length: 200 }, (_, n) =>
       para(`many${String(n).padStart(8, '0')}`, `第${n}段`),
