@@ -108,7 +108,7 @@ export class TwoHands {
     this.#age(now)
     const named = update.whole ? rangesOf(transaction.deleteSet) : update.deletions
     if (!changesBlocks(transaction) && !this.#concerns(update) && !this.#names(named)) {
-      noteDeleted(transaction, this.#deleted, update.client, entry)
+      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)
       if (ticksIn(named) !== ticksGone(transaction)) this.#noteNamed(update.client, named)
       return null
     }
@@ -125,7 +125,8 @@ export class TwoHands {
     for (const one of followed.left) this.#doubt(one)
     this.#brought.push(...followed.brought)
     if (followed.isLeft) this.#noteUnfollowed(entry)
-    if (transaction.deleteSet.clients.size > 0) noteDeleted(transaction, this.#deleted, update.client, entry)
+    if (transaction.deleteSet.clients.size > 0)
+      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)
     this.#noteNamed(update.client, named)
     return followed.heads.size > 0 || followed.surplus.size > 0 ? followed : null
   }
@@ -156,7 +157,7 @@ export class TwoHands {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
         this.#orElse(undefined, () => new Mending(doc, this.#thread, followed).run(), doubt)
         if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
-        noteDeleted(transaction, this.#deleted, MENDER, entry)
+        noteDeleted(transaction, this.#deleted, () => MENDER, entry)
       })
     else this.#thread.clear()
   }
@@ -267,13 +268,29 @@ function lettersAt(doc: Y.Doc, ranges: readonly UnitRange[]): readonly StandingL
 const rangesOf = ({ clients }: Y.Transaction['deleteSet']): readonly UnitRange[] =>
   [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len })))
 
-function noteDeleted(transaction: Y.Transaction, deleted: DeletedLetters, by: ClientId, at: Seq): void {
+/** What was put into a block that is gone was not deleted by whoever wrote it. */
+function byAuthorOf({ client, fresh, deletions }: HandUpdate): (unit: Unit) => ClientId {
+  const first = fresh[0]?.id.clock ?? Number.POSITIVE_INFINITY
+  const names = (unit: Unit): boolean =>
+    deletions.some(
+      (range) =>
+        range.client === unit.client && range.clock <= unit.clock && unit.clock < range.clock + range.len,
+    )
+  return (unit) => (unit.client === client && unit.clock >= first && !names(unit) ? MENDER : client)
+}
+
+function noteDeleted(
+  transaction: Y.Transaction,
+  deleted: DeletedLetters,
+  by: (unit: Unit) => ClientId,
+  at: Seq,
+): void {
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.parentSub === null)
       deleted.note(
         { client: struct.id.client, clock: struct.id.clock, len: struct.length },
         struct.content.str,
-        by,
+        by(struct.id),
         at,
       )
   })

@@ -6,10 +6,13 @@ import { Meeting, type Weather } from '../support/hands/meeting.ts'
 
 /** CI tier; a longer run sets it: so many runs of each weather and binding. The stock binding is run only then. */
 const RUNS = Number(process.env.FUZZ_HANDS ?? 0)
-const TIER = 8
+const TIER = 16
 /** Seeds on which something was found, by number: they are run each time. */
 const FOUND: Readonly<Record<Weather, readonly number[]>> = {
-  delays: [4, 8, 23, 1137, 5066, 5147, 5297, 20_285],
+  delays: [
+    ...[4, 8, 23, 1137, 5066, 5147, 5297, 20_249, 20_285],
+    ...[30_119, 30_161, 30_163, 30_410, 30_474, 31_405, 33_008],
+  ],
   disconnects: [2],
 }
 
@@ -218,6 +221,34 @@ describe('the judge finds what nobody wrote', () => {
       ],
       ['甲', '丙', '丁乙'],
       ['misplaced'],
+    ],
+    [
+      'a break that somebody made in one of two copies that the screen had',
+      ['甲乙丙'],
+      [['b', ['甲乙丙', '甲乙丙'], ['甲乙', '丙', '甲乙丙']]],
+      ['甲乙', '丙'],
+      [],
+    ],
+    [
+      'letters for a block that somebody deletes as a whole, which go back to their author',
+      ['甲', '乙丙'],
+      [
+        ['a', ['甲', '乙丙'], ['甲']],
+        ['b', ['甲', '乙丙'], ['甲', '乙丙丁']],
+        ['b', ['甲', '乙丙丁'], ['甲', '乙丙丁戊']],
+      ],
+      ['甲'],
+      [],
+    ],
+    [
+      'a letter that is gone with a block of which something else is left',
+      ['甲', '乙丙'],
+      [
+        ['a', ['甲', '乙丙'], ['甲丙']],
+        ['b', ['甲', '乙丙'], ['甲', '乙丙丁']],
+      ],
+      ['甲丙'],
+      ['lost'],
     ],
     [
       'a letter that an undo left alone on the screen of its author',

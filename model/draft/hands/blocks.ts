@@ -4,7 +4,7 @@ import { startOfBlock, textOf } from './copying.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock, FreshPiece } from './reading.ts'
-import { diesWith, isStillThere, saw, stillHas } from './sight.ts'
+import { diesWith, isStillThere, letterLeft, saw, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -47,15 +47,20 @@ function placeKnown(step: HandStep, block: FreshBlock, start: Start, moved: bool
 /** What is put behind a block that others have divided since stands behind both halves. */
 function keepHalvesTogether(step: HandStep, { element }: FreshBlock): void {
   const first = nextBlock(step, element._item, 'left')
-  let last = first
-  for (let at = element._item; last; ) {
-    at = nextItem(step, at, 'right')
-    const half = at && step.thread.startOf(at.id)
-    if (!half?.alive || half.half !== last || step.after.has(half) || saw(step, half.element) !== false)
+  if (first) bringHalves(step, element._item, first, first)
+}
+
+/** Halves of a block that stand behind an item, and that the author has not seen, go behind another block. */
+function bringHalves(step: HandStep, item: Y.Item | null, of: Start, to: Start): void {
+  let [first, last] = [of, to]
+  for (let at = nextItem(step, item, 'right'); at; at = nextItem(step, at, 'right')) {
+    const half = step.thread.startOf(at.id)
+    if (!half?.alive || half.half !== first || step.after.has(half) || saw(step, half.element) !== false)
       return
     step.after.set(half, last)
     touch(step, half)
-    last = half
+    half.half = last
+    first = last = half
   }
 }
 
@@ -145,6 +150,8 @@ export function remove(step: HandStep, start: Start): void {
   }
   for (const knot of step.thread.knotsOf(start)) step.carried.add(knot)
   step.thread.join(start, found.head, found.where)
+  const struct = structAt(step.doc, start.element)
+  if (found.where === 'end' && struct instanceof Y.Item) bringHalves(step, struct, start, found.head)
   step.brought.push([start, found.head])
 }
 
@@ -175,8 +182,9 @@ function targetOf(step: HandStep, start: Start): JoinTarget | null {
   const own = new Set<Knot>(step.thread.knotsOf(start))
   const copies = displacedFrom(step, own)
   for (const { origin } of copies) {
-    const left = origin ? step.thread.letterAt(origin) : undefined
-    const head = left && !own.has(left) ? step.thread.headOf(left) : null
+    const left =
+      origin && letterLeft(step, origin, (letter, unit) => !own.has(letter) && saw(step, unit) !== false)
+    const head = left ? step.thread.headOf(left) : null
     if (head) return { head, where: 'end' }
   }
   const [first] = copies

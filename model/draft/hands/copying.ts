@@ -17,6 +17,8 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
       start,
       meant.map(({ letter }) => letter),
     )
+  // The server may have put another element in the place of the one that is named.
+  for (const start of removed) if (!step.gone.has(start)) noteHad(start, [...lettersIn(step, start)])
   const freshTexts = new Set(blocks.map(({ text }) => text))
   const inPlace = pieces.filter(({ text }) => text === null || !freshTexts.has(text))
   const others = inPlace.filter((piece) => !step.copies.undone(piece, (i) => originalOf(step, piece, i)))
@@ -68,8 +70,11 @@ function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (re
   return [...start.had.toReversed().map((had, i) => (i === 0 ? had.filter(may) : had)), [...own, ...named]]
 }
 
-const standingIn = ({ thread }: HandStep, start: Start): readonly ThreadLetter[] =>
-  [...thread.knotsOf(start)].flatMap((knot) => (knot.is === 'letter' && knot.alive ? [knot] : []))
+const lettersIn = ({ thread }: HandStep, start: Start): readonly ThreadLetter[] =>
+  [...thread.knotsOf(start)].flatMap((knot) => (knot.is === 'letter' ? [knot] : []))
+
+const standingIn = (step: HandStep, start: Start): readonly ThreadLetter[] =>
+  lettersIn(step, start).filter(({ alive }) => alive)
 
 /** What an undo may bring back with a letter of a piece: the one at its right, if its author deleted that. */
 function originalOf(step: HandStep, { right }: FreshPiece, offset: number): ThreadLetter | undefined {

@@ -69,6 +69,7 @@ function loadRemoved(step: HandStep): void {
     touch(step, start)
     const had: ThreadLetter[] = []
     noteHad(start, had)
+    step.gone.add(start)
     for (const text of textsEverIn(element, step.reading.stood))
       for (const { unit, stood, marks } of unitsIn(text, step.reading.stood)) {
         const letter = step.thread.letterAt(unit)

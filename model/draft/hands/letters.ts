@@ -4,7 +4,7 @@ import { placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith, saw, stillHas } from './sight.ts'
+import { diesWith, letterLeft, saw, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
@@ -16,7 +16,7 @@ export function transplant(step: HandStep): void {
   let last: Knot | null = null
   let into: Start | null = null
   for (const { letter, own, origin } of inTextOrder(step, step.reading.pieces).flatMap(takenBack(step))) {
-    const left = origin ? step.thread.letterAt(origin) : undefined
+    const left = origin ? letterLeft(step, origin, (_, unit) => isOnScreen(step, unit)) : undefined
     const [from, leftHead] = [step.thread.headOf(letter), left ? step.thread.headOf(left) : null]
     touch(step, from)
     // The letter it stood behind may be in another block by now.
@@ -29,6 +29,10 @@ export function transplant(step: HandStep): void {
     last = letter
   }
 }
+
+/** Whether an author sees a letter in its place once the update is made. */
+const isOnScreen = (step: HandStep, unit: Unit): boolean =>
+  step.reading.isFresh(unit) || saw(step, unit) === true
 
 /** An undo makes its letters in another order. */
 function inTextOrder(step: HandStep, pieces: readonly FreshPiece[]): readonly FreshPiece[] {

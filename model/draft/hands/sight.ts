@@ -36,3 +36,20 @@ export function diesWith(step: HandStep, letter: ThreadLetter, unit: Unit): bool
   const has = stillHas(step, letter)
   return has === null ? !step.before.deleted.wasNamed(MENDER, unit) : !has
 }
+
+/** The nearest letter from a unit on to the left in the text that has it, of those asked for. */
+export function letterLeft(
+  step: HandStep,
+  from: Unit,
+  isMeant: (letter: ThreadLetter, unit: Unit) => boolean,
+): ThreadLetter | undefined {
+  const struct = structAt(step.doc, from)
+  for (let item = struct instanceof Y.Item ? struct : null; item; item = item.left)
+    for (let i = item === struct ? from.clock - item.id.clock : item.length - 1; i >= 0; i--) {
+      const unit = { client: item.id.client, clock: item.id.clock + i }
+      const letter = step.reading.isFresh(unit) ? step.copies.at(unit.clock) : step.thread.letterAt(unit)
+      if (letter && isMeant(letter, unit)) return letter
+    }
+  const letter = step.thread.letterAt(from)
+  return letter && isMeant(letter, from) ? letter : undefined
+}

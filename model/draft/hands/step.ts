@@ -34,6 +34,8 @@ export type HandStep = {
   readonly namedAgain: (readonly [ThreadLetter, Unit])[]
   /** Starts whose block the update takes away though others did so before. */
   readonly goneBefore: Set<Start>
+  /** Starts whose block was there until the update. */
+  readonly gone: Set<Start>
   /** Everything that the update names as deleted. */
   readonly deletes: TickRanges<true>
   /** What it names as deleted of what its author brought, now or before. */
@@ -67,6 +69,7 @@ export function newStep(
     named: new Map(),
     namedAgain: [],
     goneBefore: new Set(),
+    gone: new Set(),
     deletes: new TickRanges(() => true),
     deletesOwn: ownDeletions(update),
     entry,

@@ -12,8 +12,13 @@ export type Faults = {
 
 export const NO_FAULTS: Faults = { doubled: [], lost: [], returned: [], misplaced: [], unbroken: [] }
 
-/** A letter, the one that stood before it when it was typed, and what its author saw. */
-type Typed = { readonly letter: string; readonly after: string; readonly seen: ReadonlySet<string> }
+/** A letter, the one that stood before it when it was typed, those that its block had before, and what its author saw. */
+type Typed = {
+  readonly letter: string
+  readonly after: string
+  readonly beside: readonly string[]
+  readonly seen: ReadonlySet<string>
+}
 /** Somebody put a break between two letters, or took one out. */
 type Regrouped = {
   readonly was: ReadonlyMap<string, number>
@@ -48,13 +53,17 @@ export class Judge {
   readonly #breaks = new Set<Break>()
   /** By person, the letters that ever began a block on their screen, each with those of the block before it. */
   readonly #begun = new Map<string, Map<string, Set<string>>>()
+  /** Letters that somebody deleted with the whole of their block. */
+  readonly #wentWhole = new Set<string>()
+  /** Letters that somebody saw twice, and put a break before one of the two. */
+  readonly #begunOnce = new Set<string>()
   readonly #moved = new Set<string>()
 
   constructor(start: View) {
     const seen = new Set(start.join(''))
     for (const block of start)
       [...block].forEach((letter, i, all) => {
-        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', seen })
+        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', beside: [], seen })
       })
   }
 
@@ -68,6 +77,9 @@ export class Judge {
     // An undo brings a letter back though somebody's copy of it stands on the screen.
     const twice = twiceIn(before)
     if (undoes) for (const letter of twiceIn(after)) if (!twice.has(letter)) taken.set(letter, false)
+    for (const block of before)
+      if (block !== '' && after.length < before.length && ![...block].some((letter) => is.has(letter)))
+        for (const letter of block) this.#wentWhole.add(letter)
     this.#noteTyped(after)
     if (moves) this.#noteMoved(before.join(''), after.join(''))
     if (undoes) this.#noteUnbroken(person, before, after)
@@ -106,7 +118,9 @@ export class Judge {
     const seen = new Set(after.join(''))
     for (const block of after)
       [...block].forEach((letter, i, all) => {
-        if (!this.#typed.has(letter)) this.#typed.set(letter, { letter, after: all[i - 1] ?? '', seen })
+        if (this.#typed.has(letter)) return
+        const beside = all.filter((one) => this.#typed.has(one))
+        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', beside, seen })
       })
   }
 
@@ -132,6 +146,7 @@ export class Judge {
     const order = [...before.join('')]
     for (let i = 1; i < after.length; i++) {
       const right = after[i]?.at(0)
+      if (right && twice.has(right) && !before.some((block) => block[0] === right)) this.#begunOnce.add(right)
       // An undo makes no break where none ever was, and a letter that it left on the other side says nothing of where it was.
       const stood = right && undoes ? this.#begun.get(person)?.get(right) : undefined
       const left = [...(after[i - 1] ?? '')].findLast(
@@ -149,6 +164,12 @@ export class Judge {
   #wasTaken = (letter: string): boolean =>
     [...this.#taken.values()].some((taken) => taken.get(letter) === true)
 
+  /** [TH6] Words for a block that somebody else deleted as a whole go back to their author. */
+  #wentBack(letter: string): boolean {
+    const beside = this.#typed.get(letter)?.beside ?? []
+    return beside.length > 0 && beside.every((one) => this.#wentWhole.has(one) || this.#wentBack(one))
+  }
+
   #wasEverTaken = (letter: string): boolean => [...this.#taken.values()].some((taken) => taken.has(letter))
 
   #parted(a: string, b: string): boolean {
@@ -159,7 +180,8 @@ export class Judge {
   }
 
   /** Whether somebody put a break right before a letter, whatever stood before it on their screen. */
-  #begins = (letter: string): boolean => [...this.#breaks].some(({ right }) => right === letter)
+  #begins = (letter: string): boolean =>
+    this.#begunOnce.has(letter) || [...this.#breaks].some(({ right }) => right === letter)
 
   #joined(a: string, b: string): boolean {
     return this.#regrouped.some(
@@ -184,7 +206,7 @@ export class Judge {
     for (const letter of this.#typed.keys()) {
       const count = all.filter((one) => one === letter).length
       if (count > 1) faults.doubled.push(letter)
-      if (count === 0 && !this.#wasTaken(letter)) faults.lost.push(letter)
+      if (count === 0 && !this.#wasTaken(letter) && !this.#wentBack(letter)) faults.lost.push(letter)
       const gone = [...this.#taken.values()]
         .map((taken) => taken.get(letter))
         .filter((one) => one !== undefined)
