@@ -3,6 +3,7 @@ import type { BlockId } from '../ids.ts'
 import { type StoredAttributes, storedAttributes } from '../memo/attributes.ts'
 import type { Block } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
+import type { ReadBlock } from './planned.ts'
 import { BLOCK, elementOf, elementsOf, readBlock } from './text.ts'
 import { newText, writeSpans } from './words.ts'
 
@@ -70,9 +71,13 @@ export function rewriteBlock(element: Y.XmlElement, wanted: Block): void {
 }
 
 /** Gives every locked block the text that `wanted` returns for it, without marks; null leaves the block as it is. */
-export function rewriteLocked(root: Y.XmlFragment, wanted: (block: Block) => string | null): void {
+export function rewriteLocked(
+  root: Y.XmlFragment,
+  wanted: (block: Block) => string | null,
+  read: ReadBlock = readBlock,
+): void {
   for (const element of elementsOf(root)) {
-    const block = readBlock(element)
+    const block = read(element)
     const text = block.locked ? wanted(block) : null
     if (text !== null) rewriteBlock(element, { ...block, spans: text === '' ? [] : [{ text }] })
   }

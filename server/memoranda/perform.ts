@@ -12,7 +12,7 @@ import { lockedText, type Template, templateOf } from '../../model/memo/template
 import type { Actor } from '../../model/people.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
-import { placedIn } from '../room/block-reader.ts'
+import { blockReader, placedIn } from '../room/block-reader.ts'
 import type { Performed } from '../room/intake.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { acceptInRoom } from './accept.ts'
@@ -62,7 +62,7 @@ function followFields(doc: Y.Doc, { about, fields }: Dossier, templates: readonl
   const own = about && templateOf(templates, about.template)
   if (!about || !own) return
   for (const lang of about.languages)
-    rewriteLocked(rootOf(doc, lang), (block) => lockedText(own, block, fields, lang))
+    rewriteLocked(rootOf(doc, lang), (block) => lockedText(own, block, fields, lang), blockReader(doc))
 }
 
 export type MembershipCommand = Extract<Command, { do: 'add-member' | 'remove-member' }>

@@ -59,7 +59,8 @@ export class ServerRemoval {
 
   #add(lang: Lang, block: Block | undefined, { characters, typed }: BlockLoss): void {
     const text = this.#texts?.get(lang)
-    if (!text || !block) return
+    // Locked blocks follow the form: what they lose does not count (LR1).
+    if (!text || !block || block.locked) return
     text.removed.set(block.id, (text.removed.get(block.id) ?? 0) + characters)
     if (!text.typed.has(block.id)) text.typed.set(block.id, typed)
   }

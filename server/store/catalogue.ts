@@ -53,13 +53,19 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
     await this.#queue.settled()
   }
 
+  /** [CT10] Of a large catalogue each part of it has a turn of the event loop of its own. */
   async #change<T>(fn: (draft: Data) => T): Promise<T> {
     const before = this.#low.data
+    const breathe = breathing()
     const draft = structuredClone(before)
+    await breathe()
     const answer = fn(draft)
     if (answer instanceof Promise) throw new TypeError('a change of the catalogue is synchronous')
     if (isDeepStrictEqual(draft, before)) return answer
-    await this.#store(this.#parse(draft), before)
+    await breathe()
+    const data = this.#parse(draft)
+    await breathe()
+    await this.#store(data, before)
     return answer
   }
 
@@ -73,6 +79,18 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
     }
     // Only now: a reader must not see what a power cut can still undo.
     this.#snapshot = freeze(data)
+  }
+}
+
+/** Milliseconds of work after which others have their turn. */
+const LONG = 5
+
+function breathing(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < LONG) return
+    await new Promise((resolve) => setImmediate(resolve))
+    since = performance.now()
   }
 }
 

@@ -11,7 +11,7 @@ export type Attack = {
   /** Also done at a small scale in every run of the tests; one or two of each kind. */
   readonly quick?: boolean
   readonly memory: number
-  /** Whether all of it is to be refused. */
+  /** Whether all of it is to be refused, or nothing that is counted is asked for. */
   readonly refused?: boolean
   /** The heap that the server has (MB), where it is to have less than it takes by itself. */
   readonly heap?: number

@@ -65,17 +65,23 @@ export const DECISIONS: readonly Attack[] = [
     }),
     true,
   ),
-  again('withdraws thousands of proposals that nobody made, in one command', 'us-delegate', 300, () => ({
-    do: 'withdraw-proposals',
-    items: Array.from({ length: 5_000 }, (_, n) => `2025/1/r${n}`),
-  })),
+  {
+    ...again('withdraws thousands of proposals that nobody made, in one command', 'us-delegate', 300, () => ({
+      do: 'withdraw-proposals',
+      items: Array.from({ length: 5_000 }, (_, n) => `2025/1/r${n}`),
+    })),
+    refused: true,
+  },
   again('freezes and thaws the text', 'secretariat', 300, (i) =>
     i % 2 === 0 ? { do: 'freeze' } : { do: 'thaw', reason: letters(1_900) },
   ),
-  again('answers, resolves and reopens a thread that is not there', 'reviewer', 500, (i) => ({
-    ...(i % 2 === 0 ? { do: 'resolve-thread', reason: '' } : { do: 'reopen-thread' }),
-    thread: 'thread123456',
-  })),
+  {
+    ...again('answers, resolves and reopens a thread that is not there', 'reviewer', 500, (i) => ({
+      ...(i % 2 === 0 ? { do: 'resolve-thread', reason: '' } : { do: 'reopen-thread' }),
+      thread: 'thread123456',
+    })),
+    refused: true,
+  },
   again(
     'changes the form, the name and the scope of a text of ten thousand paragraphs, again and again',
     'secretariat',
@@ -124,7 +130,7 @@ export const DECISIONS: readonly Attack[] = [
               const said = { do: what, lineage: lineage?.id, ref }
               return browser.post(
                 paths.lineages,
-                what === 'link' ? { ...said, relation: 'continues', note: letters(400, n) } : said,
+                what === 'link' ? { ...said, relation: 'carry-forward', note: letters(400, n) } : said,
               )
             })
       }

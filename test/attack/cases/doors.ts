@@ -35,6 +35,7 @@ export const DOORS: readonly Attack[] = [
     title: 'is a stranger with links that nobody made, in a catalogue of many sessions',
     kind: 'doors',
     quick: true,
+    refused: true,
     memory: 100,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
@@ -118,6 +119,7 @@ export const DOORS: readonly Attack[] = [
     title: 'is a stranger who knocks at sockets, HTTP lines and whatever a check of the connection asks',
     kind: 'doors',
     quick: true,
+    refused: true,
     memory: 100,
     async prepare(ground, { part }) {
       const ways = [

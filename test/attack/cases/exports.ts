@@ -29,7 +29,8 @@ const returned = (paragraphs: number): string =>
     )
   }).join('')
 
-const wordIn = (title: string, paragraphs: number, body: (n: number) => string): Attack => ({
+const wordIn = (title: string, paragraphs: number, body: (n: number) => string, refused = false): Attack => ({
+  refused,
   title: `brings in a Word document of ${title}`,
   kind: 'uploads',
   memory: 250,
@@ -153,6 +154,6 @@ export const EXPORTS: readonly Attack[] = [
     },
   },
   wordIn('thousands of tracked changes', 1_500, returned),
-  wordIn('paragraphs that are all alike', 3_000, (n) => p(run('双方同意加强合作。')).repeat(n)),
-  wordIn('one long paragraph of repeated words', 1, () => p(run('双方应'.repeat(60_000)))),
+  wordIn('paragraphs that are all alike', 3_000, (n) => p(run('双方同意加强合作。')).repeat(n), true),
+  wordIn('one long paragraph of repeated words', 1, () => p(run('双方应'.repeat(60_000))), true),
 ]

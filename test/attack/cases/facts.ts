@@ -1,3 +1,4 @@
+import { z } from 'zod/mini'
 import { anchorAt } from '../../../model/draft/anchors.ts'
 import { blockId } from '../../../model/ids.ts'
 import { paths } from '../../../model/wire/paths.ts'
@@ -5,6 +6,8 @@ import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
 import { block, letters } from '../text.ts'
+
+const zItems = z.array(z.object({ id: z.string(), kind: z.string(), standing: z.string() }))
 
 const ID = 'attack0000000001'
 const TOGETHER = 20
@@ -87,8 +90,10 @@ export const FACTS: readonly Attack[] = [
     memory: 150,
     async prepare(ground, { part }) {
       const member = await ground.member('us-delegate')
-      const items: unknown = (await member.browser.get(paths.items)).body
-      const ids = Array.isArray(items) ? items.map((item: { id: string }) => item.id) : []
+      const items = zItems.parse((await member.browser.get(paths.items)).body)
+      const ids = items
+        .filter(({ kind, standing }) => kind === 'recommendation' && standing !== 'reference')
+        .map(({ id }) => id)
       const reason = letters(1_900)
       return async () => {
         for (let i = 0; i < Math.ceil(120 * part); i++) {
@@ -96,7 +101,7 @@ export const FACTS: readonly Attack[] = [
             do: 'propose',
             items: ids.slice(0, 40),
             reason,
-            outcome: { is: 'retirement', grounds: [] },
+            outcome: { is: 'retirement', grounds: ['implemented'] },
           })
           await member.browser.post(paths.commands(ground.memo), {
             do: 'withdraw-proposals',

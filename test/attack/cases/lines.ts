@@ -62,6 +62,7 @@ export const LINES: readonly Attack[] = [
   {
     title: 'opens and closes sockets as fast as it can',
     kind: 'sockets',
+    refused: true,
     memory: 100,
     async prepare(ground, { part }) {
       const member = await ground.member('reviewer')

@@ -85,6 +85,7 @@ export const REQUESTS: readonly Attack[] = [
   {
     title: 'opens thousands of connections at once, and as many again',
     kind: 'sockets',
+    refused: true,
     memory: 150,
     async prepare(ground, { part }) {
       const count = Math.ceil(4_000 * part)

@@ -24,6 +24,7 @@ const upload = (title: string, body: (n: number) => string): Attack => ({
   title: `uploads a Word document of ${title}`,
   kind: 'uploads',
   quick: title === 'runs of one character',
+  refused: true,
   memory: 250,
   async prepare(ground, { part }) {
     const member = await ground.member('secretariat')
@@ -44,6 +45,7 @@ const upload = (title: string, body: (n: number) => string): Attack => ({
 const ZIP_BOMB: Attack = {
   title: 'uploads a Word document with two hundred megabytes of nothing beside its text',
   kind: 'uploads',
+  refused: true,
   memory: 250,
   async prepare(ground, { part }) {
     const member = await ground.member('secretariat')
