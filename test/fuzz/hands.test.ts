@@ -13,7 +13,7 @@ const FOUND: Readonly<Record<Weather, readonly number[]>> = {
     ...[4, 8, 23, 1137, 5066, 5147, 5297, 20_249, 20_285],
     ...[30_119, 30_161, 30_163, 30_410, 30_474, 31_405, 33_008],
   ],
-  disconnects: [2],
+  disconnects: [2, 33_026, 40_012],
 }
 
 const found = seeds(Math.max(RUNS, 1))

@@ -50,17 +50,30 @@ export class Copies {
 
   /** What was taken out elsewhere: all the letters, or one end of them. */
   displaced(units: readonly FreshUnit[], text: string | null): boolean {
-    return units.length > 0 && this.#orders.some((order) => this.#displacedIn(order(), units, text))
+    if (units.length === 0) return false
+    const orders = this.#orders.map((order) => () => this.#takenElsewhere(order(), text))
+    return (
+      orders.some((order) => this.#displacedIn(order(), units)) ||
+      orders.some((order) => this.#scatteredIn(order(), units))
+    )
   }
 
-  #displacedIn(order: readonly NamedLetter[], units: readonly FreshUnit[], text: string | null): boolean {
-    const named = order.filter((one) => !this.#used.has(one.letter) && (text === null || one.text !== text))
-    if (named.length === 0) return false
-    const [had, has] = [
-      named.map(({ letter }) => letter.char).join(''),
-      units.map(({ char }) => char).join(''),
-    ]
-    const letters = named.map(({ letter }) => letter)
+  #takenElsewhere = (order: readonly NamedLetter[], text: string | null): readonly ThreadLetter[] =>
+    order.flatMap((one) =>
+      this.#used.has(one.letter) || (text !== null && one.text === text) ? [] : [one.letter],
+    )
+
+  /** Others may have put what the author saw in one block into several, in another order. */
+  #scatteredIn(letters: readonly ThreadLetter[], units: readonly FreshUnit[]): boolean {
+    const found = placed(units, letters)
+    if (units.length < 2 || found.some((letter) => letter === undefined)) return false
+    this.#noteFound(units, found)
+    return true
+  }
+
+  #displacedIn(letters: readonly ThreadLetter[], units: readonly FreshUnit[]): boolean {
+    if (letters.length === 0) return false
+    const [had, has] = [letters.map(({ char }) => char).join(''), units.map(({ char }) => char).join('')]
     const at = had.indexOf(has)
     if (at >= 0) this.#note(units, letters.slice(at))
     else if (has.endsWith(had)) this.#note(units.slice(units.length - letters.length), letters)
@@ -111,6 +124,20 @@ export class Copies {
       if (letter) this.#note([unit], [letter])
     })
   }
+}
+
+/** For each unit the first letter of its character that is left, wherever that is. */
+function placed(
+  units: readonly FreshUnit[],
+  letters: readonly ThreadLetter[],
+): readonly (ThreadLetter | undefined)[] {
+  const left = new Map<string, ThreadLetter[]>()
+  for (const letter of letters.toReversed()) {
+    const same = left.get(letter.char)
+    if (same) same.push(letter)
+    else left.set(letter.char, [letter])
+  }
+  return units.map(({ char }) => left.get(char)?.pop())
 }
 
 /** For each unit the letter that it copies, in their order: the next one of its character. */

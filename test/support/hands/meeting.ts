@@ -26,6 +26,9 @@ export type Weather = 'delays' | 'disconnects'
 /** What the third of the three uses: our client, or one of somebody else's making. */
 export type Third = 'ours' | 'foreign'
 
+/** Where the three write: each anywhere among three paragraphs; or among thirty, mostly in a third of their own. */
+export type Places = 'anywhere' | 'apart'
+
 /** What somebody does to the text. */
 type EditKind = 'type' | 'compose' | 'erase' | 'split' | 'join' | 'move' | 'kind' | 'undo' | 'redo'
 
@@ -78,9 +81,13 @@ const PEOPLE = [actors.cnDelegate, actors.usHead, actors.usDelegate] as const
 const lettersFrom = (first: number, count: number): string =>
   String.fromCharCode(...Array.from({ length: count }, (_, i) => first + i))
 
-const START: readonly Block[] = ['a', 'b', 'c'].map((name, i) =>
-  para(`${name}${name}`, lettersFrom(0x4e00 + i * 8, 8)),
-)
+const startOf = (places: Places): readonly Block[] =>
+  Array.from({ length: places === 'anywhere' ? 3 : 30 }, (_, i) => {
+    const name = String.fromCharCode(97 + (i % 26))
+    return para(`${name.repeat(2 + Math.floor(i / 26))}`, lettersFrom(0x4e00 + i * 8, 8))
+  })
+/** How often somebody who writes apart writes in a third of another one. */
+const ELSEWHERE = 0.1
 
 /** Three people at one text, in virtual time: every frame takes up to half a second, and some lose their line. */
 export class Meeting {
@@ -92,6 +99,7 @@ export class Meeting {
   readonly #timers: { at: number; run: (() => void) | null }[] = []
   readonly log: string[] = []
   readonly #logs: boolean
+  readonly #places: Places
   #now = 0
   #letters = 0x5000
   #ids = 0
@@ -104,12 +112,14 @@ export class Meeting {
     clients: readonly number[],
     logs: boolean,
     third: Third,
+    places: Places,
   ) {
     this.#chance = chance(seed)
     this.#weather = weather
     this.#server = server
     this.#logs = logs
-    this.#judge = new Judge(['', ...START.map(blockText)].slice(1))
+    this.#places = places
+    this.#judge = new Judge(startOf(places).map(blockText))
     clients.forEach((client, i) => {
       const doc = new Y.Doc()
       doc.clientID = client
@@ -146,11 +156,13 @@ export class Meeting {
     binding: Binding,
     logs = false,
     third: Third = 'ours',
+    places: Places = 'anywhere',
   ): Promise<Meeting> {
     const { below } = chance(seed ^ 0x5eed)
-    const server = binding === 'ours' ? await ourServer(below(9)) : stockServer()
+    const server =
+      binding === 'ours' ? await ourServer(below(9), startOf(places)) : stockServer(startOf(places))
     const clients = server.clients ?? PEOPLE.map(() => 1 + below(2 ** 31))
-    const meeting = new Meeting(seed, weather, binding, server, clients, logs, third)
+    const meeting = new Meeting(seed, weather, binding, server, clients, logs, third, places)
     await meeting.#arrive()
     return meeting
   }
@@ -312,11 +324,18 @@ export class Meeting {
       )
   }
 
+  #where(person: Person, blocks: number): number {
+    const { below, happens } = this.#chance
+    if (this.#places === 'anywhere' || happens(ELSEWHERE)) return below(Math.max(blocks, 1))
+    const third = Math.floor(blocks / 3)
+    return third * this.#people.indexOf(person) + below(Math.max(third, 1))
+  }
+
   #begin(person: Person): void {
     const { hand } = person
     const { below, happens } = this.#chance
     const blocks = hand.view()
-    const block = below(Math.max(blocks.length, 1))
+    const block = this.#where(person, blocks.length)
     const size = blocks[block]?.length ?? 0
     hand.newStep()
     const dice = below(100)
@@ -381,8 +400,11 @@ export class Meeting {
 }
 
 /** `before`: so many joined earlier, that client ids differ. */
-async function ourServer(before: number): Promise<Server & { readonly clients: readonly number[] }> {
-  const home = await house(START)
+async function ourServer(
+  before: number,
+  start: readonly Block[],
+): Promise<Server & { readonly clients: readonly number[] }> {
+  const home = await house(start)
   const clients: number[] = []
   for (let i = 0; i < before; i++) await opened(home.room.join(actors.reviewer.person, 's1'))
   for (const actor of PEOPLE) clients.push((await opened(home.room.join(actor.person, 's1'))).clientId)
@@ -403,10 +425,10 @@ async function ourServer(before: number): Promise<Server & { readonly clients: r
   }
 }
 
-function stockServer(): Server & { readonly clients?: readonly number[] } {
+function stockServer(start: readonly Block[]): Server & { readonly clients?: readonly number[] } {
   const doc = new Y.Doc()
   doc.clientID = 7
-  doc.transact(() => insertBlocks(rootOf(doc, 'zh'), null, START))
+  doc.transact(() => insertBlocks(rootOf(doc, 'zh'), null, start))
   const dial = relay(doc)
   return {
     dials: PEOPLE.map(() => dial),
