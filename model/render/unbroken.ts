@@ -10,7 +10,7 @@ export type PieceMarks = {
   readonly gap?: true
   /** A Latin word that would pull the line before it apart. */
   readonly long?: true
-  /** Drawn by the Latin font, though a Chinese font has it too, a full em wide. */
+  /** Drawn by the Latin font, though a Chinese font has it too: ’ a full em wide, letters with accents in two parts. */
   readonly latin?: true
 }
 export type PrintedPiece = { readonly text: string } & PieceMarks
@@ -29,6 +29,11 @@ const SHARE = /.{1,15}[^-]|.{1,16}/gsu
 const APOSTROPHE = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu
 /** The ’ of the two sides’ experts, where no ‘ is open. */
 const POSSESSIVE = /(?<=s)’(?= \p{Script=Latin})/gu
+/** A word, with the marks on its letters. */
+const WORD =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}](?:[\u0300-\u036F]|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]|’(?=\p{Script=Latin}))*/gu
+/** Letters of which the Chinese fonts have some in two parts, and marks that they do not set on a letter. */
+const ACCENT = /[\u0100-\u024F\u1E00-\u1EFF\u0300-\u036F]/u
 const HAN = /\p{Script=Han}/u
 const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d#$%&]/u
 /** In em; the line of the title has 20. */
@@ -71,7 +76,7 @@ function runsOf(text: string, widest: number): readonly Run[] {
     at = end
   }
   return [...runs, ...plainRuns(text, at, text.length)]
-    .flatMap((run) => withApostrophes(text, run))
+    .flatMap((run) => withLatin(text, run))
     .map((run, n, all) => (hasGap(text, all[n - 1], run) ? { ...run, gap: true } : run))
 }
 
@@ -129,18 +134,32 @@ function plainRuns(text: string, from: number, to: number): readonly Run[] {
   return runs
 }
 
-function withApostrophes(text: string, run: Run): readonly Run[] {
-  const marks = [...text.matchAll(APOSTROPHE), ...(text.includes('‘') ? [] : text.matchAll(POSSESSIVE))]
-  const within = marks.map((mark) => mark.index).filter((at) => at >= run.start && at < run.end)
+/** What of a run the Latin font draws is a run of its own. */
+function withLatin(text: string, run: Run): readonly Run[] {
+  const within = latinIn(text).filter(([start, end]) => end > run.start && start < run.end)
   if (within.length === 0) return [run]
-  const borders = [run.start, ...within.flatMap((at) => [at, at + 1]), run.end]
+  const borders = [run.start, ...within.flat().filter((at) => at > run.start && at < run.end), run.end]
   const { start: _, end: __, ...own } = run
   return borders.flatMap((start, n) => {
     const end = borders[n + 1] ?? start
     if (end <= start) return []
     const joined = own.keep && start > run.start ? { joined: true as const } : {}
-    return [{ start, end, ...own, ...joined, ...(within.includes(start) ? { latin: true as const } : {}) }]
+    const isLatin = within.some(([from, to]) => from <= start && end <= to)
+    return [{ start, end, ...own, ...joined, ...(isLatin ? { latin: true as const } : {}) }]
   })
+}
+
+/** In order, each beside or apart from the next. */
+function latinIn(text: string): readonly Stretch[] {
+  const words = [...text.matchAll(WORD)].filter(([word]) => ACCENT.test(word)).map(stretchOf)
+  const marks = [...text.matchAll(APOSTROPHE), ...(text.includes('‘') ? [] : text.matchAll(POSSESSIVE))]
+  const alone = marks.map(stretchOf).filter(([at]) => !words.some(([from, to]) => from <= at && at < to))
+  return [...words, ...alone].sort(([one], [other]) => one - other)
+}
+
+const stretchOf = (match: RegExpMatchArray): Stretch => {
+  const start = match.index ?? 0
+  return [start, start + match[0].length]
 }
 
 function hasGap(text: string, before: Run | undefined, { keep, joined, start }: Run): boolean {

@@ -12,7 +12,7 @@ const EXCERPT = 16
  */
 export function missingGlyphs(doc: PdfDocument, covers: GlyphCoverage): Refusal | null {
   const places = placesIn(doc).flatMap(({ text, ...place }) =>
-    [...new Set(text)].filter((char) => !isDrawn(char, covers)).map((char) => ({ char, ...place })),
+    [...new Set(undrawn(text, covers))].map((char) => ({ char, ...place })),
   )
   if (places.length === 0) return null
   const missing = [...new Set(places.map(({ char }) => char))]
@@ -29,7 +29,11 @@ export function withDrawnNotes(doc: PdfDocument, covers: GlyphCoverage): PdfDocu
   const drawn = (line: NoteLine): NoteLine =>
     line.map((span) => ({
       ...span,
-      text: Array.from(span.text, (char) => (isDrawn(char, covers) ? char : `〔${codeOf(char)}〕`)).join(''),
+      text: span.text.replace(LETTER, (letter) =>
+        Array.from(letter, (char) =>
+          undrawn(letter, covers).includes(char) ? `〔${codeOf(char)}〕` : char,
+        ).join(''),
+      ),
     }))
   const notes = doc.notes.notes.map(({ mark, about, says }) => ({
     ...{ mark, about: drawn(about) },
@@ -37,6 +41,18 @@ export function withDrawnNotes(doc: PdfDocument, covers: GlyphCoverage): PdfDocu
   }))
   return { ...doc, notes: { ...doc.notes, notes } }
 }
+
+/** With the marks on it. */
+const LETTER = /\P{M}?\p{M}+|\P{M}/gu
+
+/** The characters that no font draws, neither as they are nor as one with the marks on them, or as a letter and marks. */
+const undrawn = (text: string, covers: GlyphCoverage): readonly string[] =>
+  (text.match(LETTER) ?? []).flatMap((letter) => {
+    const missing = [...letter].filter((char) => !isDrawn(char, covers))
+    const isOtherwise = (form: 'NFC' | 'NFD'): boolean =>
+      [...letter.normalize(form)].every((char) => isDrawn(char, covers))
+    return missing.length > 0 && (isOtherwise('NFC') || isOtherwise('NFD')) ? [] : missing
+  })
 
 const isDrawn = (char: string, covers: GlyphCoverage): boolean =>
   covers(char.codePointAt(0) ?? 0) || /^\s$/u.test(char)

@@ -212,7 +212,7 @@ describe('pictures for the README', () => {
       more: async (dialog) => dialog.getByRole('checkbox', { name: exporting.working }).check(),
     })
     const buffer = await editedInWord(readFileSync(file), {
-      replaced: ['很可能', '可能'],
+      replaced: ['很可能', '或将'],
       rejected: ['广泛', '大规模'],
     })
     await cn.page.getByRole('button', { name: drafting.menu, exact: true }).click()

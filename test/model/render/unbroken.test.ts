@@ -11,6 +11,20 @@ const marked = (text: string): string =>
     })
     .join('')
 
+it.each([
+  ['与Štefan先生', ['Štefan']],
+  ['与S\u030Ctefan先生', ['S\u030Ctefan']],
+  ['‘Nguyê\u0303n’与O’Neill', ['Nguyê\u0303n', '’']],
+  ['Ž’Amour、Amour', ['Ž’Amour']],
+  ['café与été', []],
+  ['か\u3099', []],
+  ['Dvořák-Škoda', ['Dvořák', 'Škoda']],
+] as const)('[EX25] the Latin font draws the whole word: %s', (text, latin) => {
+  const pieces = unbroken([{ text }])
+  expect(pieces.filter((piece) => piece.latin).map((piece) => piece.text)).toEqual(latin)
+  expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+})
+
 describe('lines', () => {
   it.each([
     ['开展5G-A/6G技术', '开展~[5G-A/6G]~技术'],

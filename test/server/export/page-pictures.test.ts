@@ -51,6 +51,8 @@ it('[EX25] a letter with an accent is one letter on the page, in the text and in
     return (await drawn(file.value, 1)).match(/<use /gu)?.length ?? 0
   }
   expect(await glyphs(letters)).toBe(await glyphs('S'.repeat(letters.length)))
+  // As people type them, and other programs store them: a letter, and behind it its mark.
+  expect(await glyphs(letters.normalize('NFD'))).toBe(await glyphs(letters))
 })
 
 it('[EX21] one file after the other is drawn, and what has no such page is refused', async () => {

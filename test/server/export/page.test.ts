@@ -178,6 +178,25 @@ describe('what stands where', () => {
     expect(edges(pdf, /^（[123]）/u).length).toBe(3)
   })
 
+  it.each(['m\u0304', 'q\u0307', 'x\u0308\u0301', 'я\u0301', 'S\u030C', 'a\u0328', '\u1E8D'])(
+    '[EX25] a mark stands on its letter, and takes no room: %s',
+    async (letter) => {
+      const between = async (lang: Lang, text: string, end: string): Promise<number> => {
+        const words = poppler('pdftotext', await print(document(lang, para('a', text))), '-bbox')
+        const at = (first: string) =>
+          Number(new RegExp(`xMin="([\\d.]+)"[^>]*>${first}`, 'u').exec(words)?.[1])
+        return at(end) - at('B')
+      }
+      const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+      // The Latin font draws all of an English page, of 12 points.
+      const alone = await between('en', `On B${bare}${bare}b, they agree.`, 'they')
+      const [single, size] = [await between('en', 'On Bb, they agree.', 'they'), 15.75 / 12]
+      const found = await between('zh', `双方同意Bb${letter}${letter}先生的意见。`, '先生')
+      const other = await between('zh', '双方同意B\u0304b先生的意见。', '先生')
+      expect(found - other).toBeCloseTo((alone - single) * size, 0)
+    },
+  )
+
   it('[PD13] recommendations are lists with sub-lists and the title a heading to who hears the page', async () => {
     const title = { ...heading('t', '共识备忘录'), kind: 'title' as const }
     const tags = poppler('pdfinfo', await print(document('zh', title, ...CHINESE)), '-struct')

@@ -167,6 +167,12 @@ describe('a refusal', () => {
     })
   })
 
+  it('[EX2] a letter with a mark is drawn if there is such a letter, or both its parts', async () => {
+    expect(await printer.print(withText('S\u030C与m\u0304', 'a\u0328x\u0308'))).toMatchObject({ ok: true })
+    const refused = await printer.print(withText('1\u0332', '甲'))
+    expect(refused.ok ? null : refused.refusal).toMatchObject({ detail: '\u0332 (U+0332)' })
+  })
+
   it('[EX2] looks at names and title too, and names ten at most', async () => {
     const many = String.fromCodePoint(...Array.from({ length: 12 }, (_, i) => 0x1f600 + i))
     const refused = await printer.print({ ...sample(), title: many })
