@@ -29,6 +29,8 @@ describe('lines', () => {
   it.each([
     ['开展5G-A/6G技术', '开展~[5G-A/6G]~技术'],
     ['（5G-A）', '（[5G-A]）'],
+    ['is at 5 GHz or at 25 percent of that band', 'is at [5 GHz] or at [25 percent] of [that band]'],
+    ['共投入约 5 亿元并用于5 GHz频段的研究', '共投入[约 5 亿元]并用于~[5 GHz]~频段[的研究]'],
     ['a well-known fact of theirs', 'a [well-known] fact of theirs'],
     ['甲- 乙', '[甲- 乙]'],
     ['没有', '没有'],
