@@ -49,7 +49,11 @@ function unpaired(lines: readonly PairedLine[], from: number): readonly PairedLi
   return lines.slice(from, next === -1 ? lines.length : next)
 }
 
-const handsOf = (lines: readonly PairedLine[]): readonly WordHand[] => lines.flatMap(({ line }) => line.hands)
+/** Each once. */
+const handsOf = (lines: readonly PairedLine[]): readonly WordHand[] => {
+  const all = lines.flatMap(({ line }) => line.hands)
+  return [...new Map(all.map((hand) => [`${hand.by} ${hand.day}`, hand])).values()]
+}
 
 /** [WI3] What is different between the base and the lines of a file, as suggestions: one for each change. */
 export class FormWriter {

@@ -245,6 +245,15 @@ describe('[WI3] what is different becomes a suggestion, tracked or not', () => {
   it('who the file says it was is said, each once', () => {
     const [first] = bringIn(ABCD, named('两国{+都+}应{+当+}就人工智能安全开展对话。', TB, TC, TD)).suggestions
     expect(first?.hands).toEqual([WANG])
+    const added = [
+      line(TA, 'a'),
+      line('{+甲。+}'),
+      line('{+乙。+}'),
+      line(TB, 'b'),
+      line(TC, 'c'),
+      line(TD, 'd'),
+    ]
+    expect(bringIn(ABCD, word(added)).suggestions[0]?.hands).toEqual([WANG])
     const [gone] = bringIn(
       ABCD,
       word([line(TA, 'a'), line(`[-${TB}-]`, 'b', { endStruck: WANG }), line(TC, 'c'), line(TD, 'd')]),

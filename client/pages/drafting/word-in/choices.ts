@@ -116,6 +116,8 @@ export function formName(form: SuggestedForm): FormName {
   if (form.is === 'insertion') return 'new'
   if (form.is === 'later') return 'change'
   if (form.blocks.length === 0) return 'gone'
+  // A part of the form that nobody has filled in yet.
+  if (form.over.every(({ spans }) => spans.every(({ text }) => text === ''))) return 'new'
   return form.blocks.length === form.over.length ? 'change' : 'divided'
 }
 

@@ -102,6 +102,7 @@ it('[WI7] what a suggestion does is said in a word', () => {
   expect(formName(form)).toBe('gone')
   expect(formName({ ...form, blocks: [one] })).toBe('change')
   expect(formName({ ...form, blocks: [one, two] })).toBe('divided')
+  expect(formName({ ...form, over: [suggestedOf(para('a', ''))], blocks: [one, two] })).toBe('new')
   expect(formName({ is: 'insertion', lang, behind: null, before: null, blocks: [one] })).toBe('new')
   expect(formName({ is: 'move', lang, block: one.id, stood: null, behind: null })).toBe('move')
 })
