@@ -25,7 +25,8 @@ const ADDRESS = /^(?:https?:\/\/|mailto:|www\.)/u
 const LONG_WORD = /[（《“(]*[A-Za-z\u00C0-\u024F]{7,}[)”》）]*/gu
 /** Where an address may be divided: after these, and before a hyphen (PD5). */
 const PART = /https?:\/\/[^./]+\.?|-*(?:[^-/.?&=_:]|\.(?=\d))+(?:[/?&=_:]|\.(?!\d))*|-*[/.?&=_:]+|-+/gu
-const SHARE = /.{1,15}[^-]|.{1,16}/gsu
+/** Of letters with their marks. */
+const SHARE = /(?:\P{M}\p{M}*){1,15}[^-\p{M}]\p{M}*|(?:\P{M}\p{M}*){1,16}|\p{M}+/gsu
 const APOSTROPHE = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu
 /** The ’ of the two sides’ experts, where no ‘ is open. */
 const POSSESSIVE = /(?<=s)’(?= \p{Script=Latin})/gu

@@ -48,6 +48,7 @@ describe('lines', () => {
   it.each([
     ['a'.repeat(24), `{${'a'.repeat(24)}}`],
     ['W'.repeat(25), `[${'W'.repeat(16)}][${'W'.repeat(9)}]`],
+    ['o\u0302'.repeat(26), `[${'o\u0302'.repeat(16)}][${'o\u0302'.repeat(10)}]`],
     [`甲${'…'.repeat(30)}乙`, `甲[${'…'.repeat(16)}][${'…'.repeat(14)}]乙`],
     ['甲'.repeat(99), `${'甲'.repeat(96)}[甲甲甲]`],
     ['（AI）、（GPU）、（EDA）、（LLM）、（AGI）', '（AI）、（GPU）、（EDA）、（LLM）、（AGI）'],
