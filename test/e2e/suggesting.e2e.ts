@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { suggesting as suggestingWords } from '../../client/i18n/zh/suggesting.ts'
 import { clickAt, placeCaret, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
@@ -119,7 +120,7 @@ describe('writing a suggestion', () => {
     await nothingElse(START)
   })
 
-  it('[SX7] left unchanged it is gone without a trace; arrow keys go from block to block', async () => {
+  it('[SX7] [SX18] left unchanged it is gone without a trace; arrow keys go from block to block', async () => {
     const before = sent.length
     await clickAt(cn.part(part), 3)
     await seen(writing())
@@ -132,8 +133,18 @@ describe('writing a suggestion', () => {
     await seen(cn.page.locator('.suggestion-text:focus'))
     await cn.page.keyboard.press('ArrowDown')
     await eventually(words).toBe(START)
+    await cn.page.getByLabel(suggestingWords.asBracket).focus()
     await cn.page.keyboard.press('Escape')
     await gone(writing())
+    const box = await cn.part(part).boundingBox()
+    if (!box) throw new Error('no block')
+    for (const delay of [0, 60]) {
+      await cn.page.mouse.dblclick(box.x + 60, box.y + box.height / 2, { delay })
+      await eventually(words).toBe(START)
+      await seen(cn.page.locator('.suggestion-text:focus'))
+      await cn.page.keyboard.press('Escape')
+      await gone(writing())
+    }
     expect(sent.length).toBe(before)
     await nothingElse(START)
   })
@@ -199,7 +210,7 @@ describe('writing a suggestion', () => {
     await nothingElse(START)
   })
 
-  it('[SX6] a link is set with Ctrl+K, and is part of the wording', async () => {
+  it('[SX6] [SX18] a link is set with Ctrl+K, and is part of the wording; tabled from where the reason is written', async () => {
     await choose(cn, 'suggest')
     await clickAt(cn.part(part), 0)
     await seen(writing())
@@ -209,6 +220,7 @@ describe('writing a suggestion', () => {
     await target.fill('https://example.org/zh')
     await cn.page.keyboard.press('Enter')
     await seen(writing().locator('a[href="https://example.org/zh"]', { hasText: START.slice(0, 2) }))
+    await cn.page.getByPlaceholder(suggestingWords.reason).fill('有据可查')
     await cn.page.keyboard.press('Control+Enter')
     await gone(writing())
     await us.tab('suggestions')

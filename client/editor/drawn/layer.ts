@@ -8,8 +8,13 @@ export type Layer = {
   /** True: the key is taken. */
   readonly keydown?: (view: EditorView, event: KeyboardEvent) => boolean
   readonly keyup?: (view: EditorView, event: KeyboardEvent) => void
-  /** A click without dragging, at a position. True: it is taken. */
-  readonly click?: (view: EditorView, pos: number, event: MouseEvent) => boolean
+  /** Told of what begins in the text, and not in what is written over it. */
+  readonly mousedown?: (view: EditorView, event: MouseEvent) => void
+  /**
+   * Any click, the second and third of several as well: ProseMirror tells none that follows another one within a moment, or
+   * in which the hand moved.
+   */
+  readonly click?: (view: EditorView, event: MouseEvent) => void
   readonly mouseup?: (view: EditorView, event: MouseEvent) => void
 }
 
@@ -35,7 +40,6 @@ const layerPlugin = (name: LayerName): Plugin<Layer | null> => {
     },
     props: {
       decorations: (state) => of(state)?.draw(state),
-      handleClick: (view, pos, event) => of(view.state)?.click?.(view, pos, event) ?? false,
       handleDOMEvents: {
         // Before the keys of the text: in a text that is only read they are the browser's.
         keydown(view, event) {
@@ -44,6 +48,8 @@ const layerPlugin = (name: LayerName): Plugin<Layer | null> => {
           return taken
         },
         keyup: (view, event) => of(view.state)?.keyup?.(view, event),
+        mousedown: (view, event) => of(view.state)?.mousedown?.(view, event),
+        click: (view, event) => of(view.state)?.click?.(view, event),
         mouseup: (view, event) => of(view.state)?.mouseup?.(view, event),
       },
     },

@@ -25,19 +25,53 @@ export function caretBlock({ doc, selection }: EditorState): BlockId | null {
   return at && idOf(at.node)
 }
 
+type PointOfMouse = Pick<MouseEvent, 'clientX' | 'clientY'>
+
+/** How far (px) a hand may move in a click. */
+const UNSTEADY = 10
+const isNear = (a: PointOfMouse, b: PointOfMouse): boolean =>
+  Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < UNSTEADY
+
+function placeAt(view: EditorView, { clientX: left, clientY: top }: PointOfMouse): CaretPlace | null {
+  const found = view.posAtCoords({ left, top })
+  const at = found && blockAt(view.state.doc, found.pos)
+  const block = at && idOf(at.node)
+  return at && block ? { block, offset: Math.max(found.pos - at.pos - 1, 0) } : null
+}
+
 /**
  * [SX7] What mouse and keys do in the text while it is suggested on. A key that is let go of at once comes before the browser
  * reports where it moved the caret to (KB7).
  */
 export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
   const caret = { block: null as BlockId | null }
+  let pressed: PointOfMouse | null = null
+  let before: OpenWriting | null = null
+  /** A click that leaves words selected is none, the second one of a double click apart. */
+  const tells = (view: EditorView, { detail }: MouseEvent, place: CaretPlace): boolean => {
+    readCaret(view)
+    if (detail <= 1 && !view.state.selection.empty) return false
+    desk.openAt(place)
+    return true
+  }
   return {
-    click(view, pos, { detail }) {
-      if (detail > 1 || !view.state.selection.empty) return false
-      const at = blockAt(view.state.doc, pos)
-      const block = at && idOf(at.node)
-      if (at && block) desk.openAt({ block, offset: pos - at.pos - 1 })
-      return false
+    mousedown(_, event) {
+      pressed = event
+    },
+    click(view, event) {
+      const open = desk.writing()
+      // The button of the mouse went down where something else was, of which nothing is left.
+      if (pressed === null || !isNear(pressed, event)) return
+      pressed = null
+      if (event.detail <= 1) before = open
+      // What the first of several clicks opened has moved the text under the pointer.
+      else if (open !== null && open !== before) return
+      const place = placeAt(view, event)
+      if (place === null || tells(view, event, place)) return
+      // Of what is selected under the pointer the browser lets go after the click.
+      setTimeout(() => {
+        if (!view.isDestroyed) tells(view, event, place)
+      })
     },
     mouseup(view, { target }) {
       if (target instanceof Node && desk.writing()?.dom.contains(target)) return

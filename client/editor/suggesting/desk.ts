@@ -180,6 +180,7 @@ export class SuggestionDesk {
     if (opened === null) this.#host.refuse('locked')
     if (block === null || opened === null || !(await this.#hand.free())) return
     const moving = new SuggestionMoving(this.#room, opened, {
+      close: () => void this.close(),
       tabled: () => this.#tabled(),
       text: () => this.#standing().text,
     })

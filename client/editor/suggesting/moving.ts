@@ -5,6 +5,7 @@ import type { Lang } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
+import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
 import { NO_REMARKS, type SavedVersion, type SuggestionRemarks } from './opened.ts'
 
@@ -54,6 +55,7 @@ export function movedOn(
 }
 
 type MovingHost = {
+  readonly close: () => void
   readonly tabled: () => void
   /** The text as it is on the screen. */
   readonly text: () => PlacedText
@@ -73,6 +75,7 @@ export class SuggestionMoving {
     this.#move = move
     this.dom.className = 'suggesting suggesting-bar'
     this.dom.contentEditable = 'false'
+    listenInBar(this.bar, { table: () => void this.table(), close: host.close })
     this.draft = new DraftInHand(room, {
       begins: revises,
       said,

@@ -7,6 +7,7 @@ import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { memorandumOf } from '../blocks.ts'
+import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
 import { formOf, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
 import { compareWith } from './redline.ts'
@@ -46,6 +47,7 @@ export class SuggestionWriting {
     const text = document.createElement('div')
     this.bar.className = 'suggesting-bar'
     this.dom.append(text, this.bar)
+    listenInBar(this.bar, { table: () => void this.table(), close: host.close })
     this.editor = openSubEditor(
       text,
       opened.lang,
