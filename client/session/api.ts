@@ -9,6 +9,7 @@ import { type StartExport, zExportStarted, zExportStatus } from '../../model/wir
 import {
   type RestoreText,
   zBlockHistory,
+  zBlockStory,
   zMemorandum,
   zNumbersKept,
   zTextHistory,
@@ -93,6 +94,7 @@ export const api = {
 
   history: (memo: MemoId) => call('GET', paths.history(memo), zTextHistory),
   blockHistory: (memo: MemoId, block: BlockId) => call('GET', paths.blockHistory(memo, block), zBlockHistory),
+  blockStory: (memo: MemoId, block: BlockId) => call('GET', paths.blockStory(memo, block), zBlockStory),
   /** What was touched after entry `after`. */
   authorship: (memo: MemoId, after: Seq) =>
     call('GET', `${paths.authorship(memo)}?after=${after}`, zAuthorship),

@@ -1,9 +1,11 @@
 import { z } from 'zod/mini'
+import { ANSWERS } from '../dossier/suggestion-story.ts'
 import type { BlockId } from '../ids.ts'
 import type { Block } from '../memo/blocks.ts'
 import { isBlock } from '../memo/is-block.ts'
 import { BLOCK_KINDS } from '../memo/kinds.ts'
 import { zBlockId, zLang, zPersonId } from './shapes.ts'
+import { zForm, zParty, zSuggestionId } from './suggestions.ts'
 import { zSeq } from './values.ts'
 
 export const zBlock = z.custom<Block>(isBlock)
@@ -13,6 +15,19 @@ const zWording = z.strictObject({
 })
 /** The newest wordings, oldest first; `older`: there were others, which are left out. */
 export const zBlockHistory = z.strictObject({ wordings: z.array(zWording), older: z.boolean() })
+const zStamp = { by: zPersonId, at: z.number(), seq: zSeq }
+const zAnswer = z.strictObject({ ...zStamp, is: z.enum(ANSWERS), reason: z.string() })
+/** [SU16] What was tabled about a block, version by version. */
+export const zBlockStory = z.strictObject({
+  versions: z.array(
+    z.strictObject({
+      ...zStamp,
+      ...{ suggestion: zSuggestionId, party: zParty, version: zSeq, form: zForm, reason: z.string() },
+      answers: z.array(zAnswer),
+    }),
+  ),
+  older: z.boolean(),
+})
 const zSitting = z.strictObject({
   seq: zSeq,
   from: z.number(),

@@ -24,6 +24,7 @@ export const paths = {
   commands: (id: string) => `/api/memoranda/${id}/commands`,
   history: (id: string) => `/api/memoranda/${id}/history`,
   blockHistory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}`,
+  blockStory: (id: string, block: string) => `/api/memoranda/${id}/history/${block}/suggestions`,
   authorship: (id: string) => `/api/memoranda/${id}/authorship`,
   blockAuthorship: (id: string, block: string) => `/api/memoranda/${id}/authorship/${block}`,
   numbers: (id: string) => `/api/memoranda/${id}/numbers`,

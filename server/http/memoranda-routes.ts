@@ -65,6 +65,7 @@ export function historyRoutes(parts: Parts): Router {
   const { memoranda } = parts
   routes.get(paths.history(':memo'), textRoute(parts, nothingMore, memoranda.textHistory))
   routes.get(paths.blockHistory(':memo', ':block'), textRoute(parts, blockIn, memoranda.blockHistory))
+  routes.get(paths.blockStory(':memo', ':block'), textRoute(parts, blockIn, memoranda.blockStory))
   routes.get(paths.numbers(':memo'), textRoute(parts, nothingMore, memoranda.numbersKept))
   routes.get('/api/memoranda/:memo/at/:seq', textRoute(parts, seqIn, memoranda.at))
   routes.get('/api/memoranda/:memo/doubts/:seq', textRoute(parts, seqIn, memoranda.asWritten))

@@ -1,6 +1,7 @@
 import type { Command } from '../../model/dossier/decide.ts'
 import type { Dossier } from '../../model/dossier/dossier.ts'
 import { doubtedVersion } from '../../model/dossier/doubts.ts'
+import type { TabledStory } from '../../model/dossier/suggestion-story.ts'
 import type { NewestSittings, NewestWordings } from '../../model/history/changes.ts'
 import type { BlockId, MemoId, Seq } from '../../model/ids.ts'
 import type { Source } from '../../model/library/source.ts'
@@ -15,6 +16,7 @@ import type { Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type AuthorshipReadings, authorshipOf } from './authorship.ts'
+import { BlockStories } from './block-stories.ts'
 import { bringRemovalBack } from './bring-back.ts'
 import { type ComparedRefs, Comparisons, type TitledVersion } from './compare.ts'
 import { type Creation, createMemorandum } from './create.ts'
@@ -42,6 +44,8 @@ export type Memoranda = Readings & {
   manage(id: MemoId, by: Actor, command: MembershipCommand): RoomAnswer<Performed>
   join(id: MemoId, actor: Actor, session: string): RoomAnswer<Join>
   blockHistory(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<NewestWordings>
+  /** [SU16] What was tabled about a block, and what was answered. */
+  blockStory(id: MemoId, actor: Actor, lang: Lang, block: BlockId): RoomAnswer<TabledStory>
   textHistory(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NewestSittings>
   /** [RN5] The numbers that are kept in the text as it is now. */
   numbersKept(id: MemoId, actor: Actor, lang: Lang): RoomAnswer<NumbersKept>
@@ -74,6 +78,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
   const { rooms, seams, sources } = deps
   const queues = new ReadingQueues()
   const histories = new Histories(seams, queues)
+  const blockStories = new BlockStories(seams, queues)
   const readings = new KeptReadings(seams, queues)
   const comparisons = new Comparisons(histories, readings, sources)
   const stories = new ReadingStories(histories, comparisons)
@@ -100,6 +105,8 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     join: (id, { person }, session) => joinRoom(rooms, id, person, session),
     blockHistory: (id, actor, lang, block) =>
       readHistory(id, actor, async (room) => ok(await histories.wordings(room, lang, block))),
+    blockStory: (id, actor, lang, block) =>
+      readHistory(id, actor, async (room) => ok(await blockStories.of(room, lang, block))),
     textHistory: (id, actor, lang) =>
       readHistory(id, actor, async (room) => ok(await histories.sittings(room, lang))),
     ...authorshipOf(rooms, { turns, histories, queues }, seams),

@@ -39,9 +39,13 @@ export const enteredUpdate = ({ seq, time, author, payload }: Entry): JournalUpd
   update: payload,
 })
 
-const SUGGESTION = new TextEncoder().encode('{"kind":"suggestion-a')
-const isAboutSuggestion = ({ kind, payload }: Entry): boolean =>
-  kind === 'fact' && SUGGESTION.every((byte, i) => payload[i] === byte)
+/** Whether an entry is a fact whose kind begins like this, by its first bytes. */
+export function isFactOf(kinds: string): (entry: Entry) => boolean {
+  const begins = new TextEncoder().encode(`{"kind":"${kinds}`)
+  return ({ kind, payload }) => kind === 'fact' && begins.every((byte, i) => payload[i] === byte)
+}
+
+const isAboutSuggestion = isFactOf('suggestion-a')
 
 /**
  * The updates of a journal, in order, a page after the other; those that apply a suggestion name who accepted it. [JR5] A

@@ -41,6 +41,7 @@ function readingsOf(ground: Ground, head: number): readonly string[] {
     `${waitingPaths.since(memo)}?lang=zh`,
     `${paths.history(memo)}?lang=zh`,
     `${paths.blockHistory(memo, attackId(7))}?lang=zh`,
+    `${paths.blockStory(memo, attackId(7))}?lang=zh`,
     `${paths.at(memo, half.seq)}?lang=zh`,
     `${paths.at(memo, head - 5)}?lang=zh`,
     `${paths.authorship(memo)}?lang=zh&after=0`,

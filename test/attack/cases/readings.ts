@@ -120,6 +120,7 @@ export const READINGS: readonly Attack[] = [
       return async () => {
         const asked = memoranda.flatMap((memo) => [
           browser.get(`${paths.blockHistory(memo, ID)}?lang=zh`),
+          browser.get(`${paths.blockStory(memo, ID)}?lang=zh`),
           browser.get(`${paths.history(memo)}?lang=zh`),
           browser.get(`${paths.authorship(memo)}?lang=zh&after=0`),
         ])

@@ -141,6 +141,9 @@ export const ROUTES: readonly RouteCase[] = [
   memorandum('GET /api/memoranda/:memo/history/:block', 'read-history', (id) => ({
     path: paths.blockHistory(id, 'none'),
   })),
+  memorandum('GET /api/memoranda/:memo/history/:block/suggestions', 'read-history', (id) => ({
+    path: paths.blockStory(id, 'none'),
+  })),
   memorandum('GET /api/memoranda/:memo/authorship', 'read', on(paths.authorship)),
   memorandum(
     'GET /api/memoranda/:memo/authorship/:block',

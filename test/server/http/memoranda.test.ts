@@ -105,6 +105,7 @@ describe('a memorandum over HTTP', () => {
     const earlier = [
       paths.history(house.memo),
       paths.blockHistory(house.memo, block),
+      paths.blockStory(house.memo, block),
       paths.at(house.memo, seq),
       paths.blockAuthorship(house.memo, block),
     ]

@@ -164,6 +164,30 @@ describe('[SU10] a suggestion that is accepted', () => {
     expect(await said(LONG)).toEqual([['另一段。', us, [cnDelegate.person]]])
   })
 
+  it('[SU16] is told with the block, from the journal, after one that was declined and taken back', async () => {
+    const one = await tabled(cnDelegate, changeOf([P1], [words(P1, '双方必须同意')]))
+    const suggestions = [{ suggestion: one, version: 1 }]
+    await opened(memoranda.perform(MEMO, usHead, { do: 'decline-suggestions', suggestions, reason: '过严' }))
+    const back = { do: 'withdraw-suggestions', suggestions: [one], draft: false } as const
+    await opened(memoranda.perform(MEMO, cnHead, back))
+    const two = await tabled(usHead, changeOf([P1], [words(P1, '双方均同意')]))
+    await opened(memoranda.perform(MEMO, cnHead, await acceptance(two)))
+    const { versions } = await opened(memoranda.blockStory(MEMO, secretariat, 'zh', P1.id))
+    expect(versions.map(({ by, answers }) => [by, answers.map((answer) => [answer.is, answer.by])])).toEqual([
+      [
+        cnDelegate.person,
+        [
+          ['declined', usHead.person],
+          ['withdrawn', cnHead.person],
+        ],
+      ],
+      [usHead.person, [['accepted', cnHead.person]]],
+    ])
+    expect(await memoranda.blockStory(MEMO, actors.reviewer, 'zh', P1.id)).toMatchObject({
+      refusal: { why: 'not-allowed' },
+    })
+  })
+
   it('is no removal that anybody is told of, however much goes', async () => {
     const one = await tabled(cnHead, changeOf([LONG], []))
     await opened(memoranda.perform(MEMO, usHead, await acceptance(one)))
