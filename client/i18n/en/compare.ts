@@ -6,6 +6,7 @@ export const compare: typeof zhCompare = {
   lede: 'Any two versions, paragraph by paragraph: named ones, moments, what your delegation agreed to, the text with one side’s suggestions accepted, documents of the library.',
   toDraft: 'Back to the draft',
   print: 'Print',
+  printed: (from, to) => `Before: ${from}. After: ${to}.`,
   from: 'Before',
   to: 'After',
   swap: 'Swap',

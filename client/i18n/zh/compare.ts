@@ -5,6 +5,7 @@ export const compare = {
   lede: '任意两个稿次或时刻的文字、本方同意过的文字、采纳一方建议后的文字或往届文件，逐段对照。',
   toDraft: '回到文稿',
   print: '打印',
+  printed: (from: string, to: string) => `原文：${from}；现文：${to}`,
   from: '原文',
   to: '现文',
   swap: '互换',

@@ -18,8 +18,10 @@ export function ChooseVersions({ from, to, onChoose, ...offered }: Props) {
     const value = refText(ref)
     return known.some((one) => one.value === value) ? known : [...known, { value, label: value }]
   }
+  const labelOf = (ref: VersionRef) => withOwn(ref).find(({ value }) => value === refText(ref))?.label ?? ''
   return (
     <div className="compare-versions">
+      <p className="compare-printed">{words.printed(labelOf(from), labelOf(to))}</p>
       <SelectField
         label={words.from}
         value={refText(from)}
