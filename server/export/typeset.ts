@@ -12,6 +12,12 @@ export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed,
 /** [EX20] PDF/A-3a, to be kept for long: tagged, with all its fonts, and colours that mean the same everywhere. */
 const STANDARD = 'a-3a'
 
+/**
+ * [EX26] Typst remembers all that it worked out of every document, hundreds of megabytes of a long one: of one with more pages
+ * than this nothing is remembered, of a shorter one what the next one uses, too.
+ */
+const LONG = 30
+
 /** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
 export function createTypesetter(root: string, added: string | null = null): Result<Typeset, Refusal> {
   const fonts = openFonts(root, added)
@@ -43,7 +49,9 @@ function typeset(
     return refuse({ why: 'export-failed', detail: firstMessage(compiled.takeDiagnostics()) })
   writing()
   const pdf = compiler.pdf(compiled.result, { creationTimestamp: doc.created, pdfStandard: STANDARD })
-  return ok({ bytes: new Uint8Array(pdf), pages: compiled.result.numOfPages })
+  const printed = { bytes: new Uint8Array(pdf), pages: compiled.result.numOfPages }
+  compiler.evictCache(printed.pages > LONG ? 0 : 1)
+  return ok(printed)
 }
 
 /** The watermark as SVG outlines, so that no text extraction meets it; empty in a clean copy. */

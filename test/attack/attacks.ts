@@ -13,7 +13,7 @@ export type Attack = {
   readonly memory: number
   /** Whether all of it is to be refused, or nothing that is counted is asked for. */
   readonly refused?: boolean
-  /** The heap that the server has (MB), where it is to have less than it takes by itself. */
+  /** The heap that the server has (MB), where what stands there already takes more than 128 MB leave room for. */
   readonly heap?: number
   /** Resolves with the attack itself; the ground is prepared before anything is measured. */
   readonly prepare: (ground: Ground, scale: Scale) => Promise<() => Promise<void>>

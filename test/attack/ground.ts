@@ -21,6 +21,9 @@ export type Outcome = Measured & {
 /** Tells how long the turns of the server's event loop are. */
 const WATCH = ['--import', `${import.meta.dirname}/turns.mjs`]
 
+/** Of which a server that serves a short text alone has some 60 MB in use. */
+const HEAP = 128
+
 /** A built server on a folder of its own, an attacker in it, an honest writer beside them, and somebody who measures. */
 export class Ground {
   readonly host: Host
@@ -36,11 +39,10 @@ export class Ground {
     this.#signedIn = new Map([['secretariat', { link: host.link('secretariat'), browser: secretariat }]])
   }
 
-  /** `heap`: how much of it the server has (MB). */
-  static async open(heap?: number): Promise<Ground> {
+  /** `heap`: how much of it the server has (MB): what one member asks for has to find room beside what is there already. */
+  static async open(heap = HEAP): Promise<Ground> {
     const folder = mkdtempSync(join(tmpdir(), 'concord-attack-'))
-    const room = heap === undefined ? [] : [`--max-old-space-size=${heap}`]
-    const host = await Host.on(folder, [...WATCH, ...room])
+    const host = await Host.on(folder, [...WATCH, `--max-old-space-size=${heap}`])
     host.start()
     await host.up()
     const browser = await signedIn(host, 'secretariat')

@@ -87,6 +87,7 @@ export const COMMENTS: readonly Attack[] = [
     kind: 'comments',
     quick: true,
     memory: 250,
+    heap: 384,
     async prepare(ground, { part }) {
       await full(ground, part)
       const members = [await ground.member('cn-delegate'), await ground.member('cn-head')]
@@ -103,6 +104,7 @@ export const COMMENTS: readonly Attack[] = [
     title: 'writes, changes and withdraws comments with twenty mentions where as many stand as may',
     kind: 'comments',
     memory: 250,
+    heap: 384,
     async prepare(ground, { part }) {
       await full(ground, part)
       const member = await ground.member('cn-delegate')
@@ -121,6 +123,7 @@ export const COMMENTS: readonly Attack[] = [
     title: 'resolves and reopens threads of thousands of comments, and hangs them on other words',
     kind: 'comments',
     memory: 250,
+    heap: 384,
     async prepare(ground, { part }) {
       const anchor = await placed(ground, 4_000)
       const replies = many({ part }, 9_000)
@@ -143,6 +146,7 @@ export const COMMENTS: readonly Attack[] = [
     title: 'exports a text with as many comments as may stand on it, in every form that has them',
     kind: 'comments',
     memory: 450,
+    heap: 384,
     async prepare(ground, { part }) {
       await full(ground, part * 0.2)
       const member = await ground.member('cn-delegate')

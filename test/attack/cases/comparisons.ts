@@ -25,7 +25,7 @@ export const COMPARISONS: readonly Attack[] = [
     title: 'compares texts of thousands of paragraphs that have nothing in common but a few words',
     kind: 'comparisons',
     quick: true,
-    memory: 250,
+    memory: 150,
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 2_000), 100)
       const from = await headOf(member)
@@ -45,7 +45,7 @@ export const COMPARISONS: readonly Attack[] = [
   {
     title: 'compares paragraphs as long as they may be, many of which repeat themselves, changed all over',
     kind: 'comparisons',
-    memory: 250,
+    memory: 150,
     async prepare(ground, scale) {
       const member = await ground.member('cn-delegate')
       await member.enter()
@@ -70,7 +70,7 @@ export const COMPARISONS: readonly Attack[] = [
   {
     title: 'gives names to hundreds of versions, one after the other, and opens and compares them',
     kind: 'comparisons',
-    memory: 350,
+    memory: 150,
     async prepare(ground, scale) {
       const writing = await writer(ground, many(scale, 1_000), 100)
       const secretariat = await ground.member('secretariat')

@@ -36,6 +36,7 @@ export const DOORS: readonly Attack[] = [
     kind: 'doors',
     quick: true,
     refused: true,
+    heap: 256,
     memory: 100,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
@@ -48,6 +49,7 @@ export const DOORS: readonly Attack[] = [
   {
     title: 'makes links for other devices and signs in by them, again and again',
     kind: 'doors',
+    heap: 256,
     memory: 100,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))
@@ -76,6 +78,7 @@ export const DOORS: readonly Attack[] = [
   {
     title: 'invites hundreds of people, and makes new links for them, in a catalogue of many sessions',
     kind: 'doors',
+    heap: 256,
     memory: 150,
     async prepare(ground, { part }) {
       await rewritten(ground, (catalogue) => crowd(catalogue, Math.ceil(20_000 * part)))

@@ -69,7 +69,7 @@ export const EXPORTS: readonly Attack[] = [
   {
     title: 'exports what changed between two texts that have nothing in common, as Word and as PDF',
     kind: 'exports',
-    memory: 600,
+    memory: 400,
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 500), 100)
       const seq = await headOf(member)

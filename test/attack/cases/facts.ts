@@ -101,7 +101,7 @@ export const FACTS: readonly Attack[] = [
             do: 'propose',
             items: ids.slice(0, 40),
             reason,
-            outcome: { is: 'retirement', grounds: ['implemented'] },
+            outcome: { is: 'retirement', grounds: [{ is: 'implemented' }] },
           })
           await member.browser.post(paths.commands(ground.memo), {
             do: 'withdraw-proposals',

@@ -86,7 +86,7 @@ export const KEPT: readonly Attack[] = [
   {
     title: 'exports named versions, and looks at their pages, while the files they are kept in are damaged',
     kind: 'kept files',
-    memory: 350,
+    memory: 450,
     async prepare(ground, scale) {
       const seqs = await named(ground, many(scale, 300), many(scale, 12))
       const member = await ground.member('cn-delegate')

@@ -58,7 +58,6 @@ export const LONG_JOURNAL: readonly Attack[] = [
     kind: 'readings',
     quick: true,
     memory: 200,
-    heap: 128,
     async prepare(ground, scale) {
       const member = await writer(ground, BLOCKS, 4, 'us-delegate')
       await type(member, many(scale, 120_000))
