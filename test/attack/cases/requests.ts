@@ -102,6 +102,7 @@ export const REQUESTS: readonly Attack[] = [
     title: 'sends bodies of a megabyte of nothing but brackets, keys and escapes',
     kind: 'requests',
     quick: true,
+    refused: true,
     memory: 200,
     async prepare(ground, { part }) {
       const { browser } = await ground.member('reviewer')
@@ -120,6 +121,7 @@ export const REQUESTS: readonly Attack[] = [
   {
     title: 'asks with long addresses, thousands of parameters and spellings of escapes',
     kind: 'requests',
+    refused: true,
     memory: 100,
     async prepare(ground, { part }) {
       const { browser } = await ground.member('reviewer')
