@@ -8,10 +8,11 @@ import { request as httpsRequest } from 'node:https'
 import { connect, type SecureVersion } from 'node:tls'
 import { isFinal } from '../../model/wire/close.ts'
 import { paths } from '../../model/wire/paths.ts'
+import { printable } from './printable.ts'
 
 /** Why something did not get through; `detail`: what the system or the answer said. */
 export type Obstacle = {
-  readonly why: 'unreachable' | 'no-answer' | 'not-ours' | 'refused' | 'silent' | 'other-address'
+  readonly why: 'unreachable' | 'no-answer' | 'no-tls' | 'not-ours' | 'refused' | 'silent' | 'other-address'
   readonly detail: string
 }
 type Reached<T> = ({ readonly through: true } & T) | ({ readonly through: false } & Obstacle)
@@ -100,22 +101,18 @@ async function beginningOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-const notReached = (error: Error): Obstacle =>
-  error.name === 'AbortError' || error.name === 'TimeoutError'
-    ? { why: 'no-answer', detail: '' }
-    : { why: 'unreachable', detail: printable(error.message) }
+function notReached({ name, message }: Error): Obstacle {
+  if (name === 'AbortError' || name === 'TimeoutError') return { why: 'no-answer', detail: '' }
+  if (NO_TLS.test(message)) return { why: 'no-tls', detail: '' }
+  return { why: 'unreachable', detail: printable(message) }
+}
+
+/** What OpenSSL says of an answer that is no handshake: the letters of a plain one, read as numbers. */
+const NO_TLS = /wrong version number|packet length too long/
 
 /** What was answered in its place: with what number, and where it leads or what it says. */
 const detailOf = ({ statusCode, headers }: IncomingMessage, body: string): string =>
   printable(`${statusCode} ${headers.location ?? body}`)
-
-/** Beginning of what somebody else says, without what a terminal would obey or show out of order. */
-const printable = (text: string): string =>
-  text
-    .slice(0, 400)
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .trim()
-    .slice(0, 80)
 
 async function examineHttp(server: ServerAsked): Promise<Examination['http']> {
   const times: number[] = []
@@ -194,11 +191,16 @@ const isOurClose = (bytes: Buffer): boolean =>
 
 async function examineTls(server: ServerAsked): Promise<NonNullable<Examination['tls']>> {
   const both = await Promise.all((['TLSv1.2', 'TLSv1.3'] as const).map((version) => shake(server, version)))
-  const shaken = both.filter((one) => typeof one !== 'string')
+  const shaken = both.flatMap((one) => ('why' in one ? [] : [one]))
   const [first] = shaken
-  if (!first) return { through: false, why: 'unreachable', detail: both.map(String).join(', ') }
+  if (!first) return { through: false, ...bothFailed(both.flatMap((one) => ('why' in one ? [one] : []))) }
   const { trusted, until } = first
   return { through: true, versions: shaken.map(({ version }) => version), trusted, until }
+}
+
+function bothFailed(all: readonly Obstacle[]): Obstacle {
+  const plain = all.find(({ why }) => why === 'no-tls')
+  return plain ?? { why: 'unreachable', detail: [...new Set(all.map(({ detail }) => detail))].join(', ') }
 }
 
 /** The day of a time as certificates say it. */
@@ -207,8 +209,8 @@ const dayOf = (time: string): string =>
 
 type Handshake = { readonly version: string; readonly trusted: boolean; readonly until: string }
 
-/** With this version alone; what the system said when it does not come about. */
-function shake({ url, patience }: ServerAsked, version: SecureVersion): Promise<Handshake | string> {
+/** With this version alone. */
+function shake({ url, patience }: ServerAsked, version: SecureVersion): Promise<Handshake | Obstacle> {
   return new Promise((resolve) => {
     const { hostname, port } = url
     const [host, number] = [hostname.replace(/^\[|\]$/g, ''), Number(port || 443)]
@@ -225,6 +227,6 @@ function shake({ url, patience }: ServerAsked, version: SecureVersion): Promise<
     )
     const late = setTimeout(() => socket.destroy(new Error('timeout')), patience)
     socket.once('close', () => clearTimeout(late))
-    socket.once('error', (error) => resolve(printable(error.message)))
+    socket.once('error', (error) => resolve(notReached(error)))
   })
 }

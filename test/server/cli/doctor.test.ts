@@ -137,7 +137,7 @@ describe('[DT1] doctor', () => {
       expect(await found(url)).toMatchObject({ code: 1, http: { why: 'unreachable' } })
       expect(await found(url.replace('http:', 'https:'))).toMatchObject({
         code: 1,
-        tls: { through: false, why: 'unreachable' },
+        tls: { through: false, why: 'no-tls' },
       })
     })
   })
@@ -253,8 +253,83 @@ describe('[DT1] doctor', () => {
     }
   })
 
+  it('[DT3] is told a server on this machine without its scheme', async () => {
+    expect(await found(new URL(house.url).host)).toMatchObject({ code: 0, url: house.url, tls: null })
+  })
+
+  it('of a port that does not speak TLS, it says just that', async () => {
+    const url = house.url.replace('http:', 'https:')
+    expect(await found(url)).toMatchObject({
+      code: 1,
+      ...{
+        tls: { why: 'no-tls' },
+        http: { why: 'no-tls' },
+        socket: { why: 'no-tls' },
+        line: { why: 'no-tls' },
+      },
+    })
+    const { out } = await doctor(url)
+    expect(out).not.toMatch(/SSL|EPROTO|error:/)
+    expect(out.split('这个端口不支持 TLS')).toHaveLength(2)
+    expect(out.split('this port does not speak TLS')).toHaveLength(2)
+    expect(out).toContain('check the port')
+    expect(out).toContain('请核对端口')
+  })
+
+  it('of a portal: that one signs in to the network first', async () => {
+    await behind({ portal: true }, async ({ url }) => {
+      const { code, out } = await doctor(url)
+      expect(code).toBe(1)
+      expect(out).toContain('请先登录网络')
+      expect(out).toContain('Sign in to the network first')
+    })
+  })
+
+  it.each([
+    [86_401_000, '慢约 1天', 'about 1 day behind'],
+    [-86_401_000, '快约 1天', 'about 1 day ahead of'],
+    [300_400, '慢约 5分钟', 'about 5 minutes behind'],
+    [-7_200_000, '快约 2小时', 'about 2 hours ahead of'],
+    [59_900, '慢约 1分钟', 'about 1 minute behind'],
+    [2_600, '慢约 3秒钟', 'about 3 seconds behind'],
+  ])('says that a clock is off by %d ms in a unit of people', (ahead, zh, en) => {
+    const open = { through: true, took: 5 } as const
+    const one = {
+      url: 'http://x',
+      tls: null,
+      http: { through: true, latency: 5, ahead },
+      socket: open,
+      line: open,
+    } as const
+    expect(examinationSentences(one)).toContain(zh)
+    expect(examinationSentences(one)).toContain(en)
+  })
+
+  it.each([
+    ['the line that takes its place', { through: false, why: 'refused', detail: '' }, 9_000, true],
+    ['a line that is not needed', { through: true, took: 5 }, 9_000, false],
+    ['a line that is a little slower', { through: false, why: 'refused', detail: '' }, 2_900, false],
+    ['the socket itself', { through: true, took: 3_000 }, 5, true],
+  ] as const)('says that drafting is very slow, judged by %s', (_, socket, took, slow) => {
+    const http = { through: true, latency: 5, ahead: 0 } as const
+    const said = examinationSentences({
+      url: 'http://x',
+      tls: null,
+      http,
+      socket,
+      line: { through: true, took },
+    })
+    expect(said.includes('this network is very slow')).toBe(slow)
+    expect(said.includes('这里的网络很慢')).toBe(slow)
+    if (took >= 3_000) expect(said).toContain('works, but very slowly: 9 seconds')
+  })
+
   it('[CM1] asks for an address', async () => {
-    for (const args of [[], ['concord.example'], ['ftp://concord.example'], [house.url, house.url]])
-      expect((await doctor(...args)).code).toBe(2)
+    for (const args of [[], ['--json'], [house.url, house.url]]) {
+      const err: string[] = []
+      const to = { out: () => undefined, err: (text: string) => void err.push(text) }
+      expect(await run(['doctor', ...args], to)).toBe(2)
+      expect(err.join('')).toMatch(/^doctor 后面应有且只有一个地址.*\ndoctor takes one address/)
+    }
   })
 })
