@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
-import { blockKeyOf } from '../../model/draft/hands/loading.ts'
+import { blockKeyOf, structsIn } from '../../model/draft/hands/loading.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
@@ -249,19 +249,17 @@ type StandingLetters = { readonly unit: Unit; readonly chars: string }
 /** What stands of these ranges; null when it is not letters alone. What comes with the update itself does not stand yet. */
 function lettersAt(doc: Y.Doc, ranges: readonly UnitRange[]): readonly StandingLetters[] | null {
   const found: StandingLetters[] = []
-  for (const { client, clock, len } of ranges) {
-    const structs = doc.store.clients.get(client)
-    if (!structs || clock >= Y.getState(doc.store, client)) continue
-    for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
-      const struct = structs[i]
-      if (!struct || struct.id.clock >= clock + len) break
+  for (const range of ranges)
+    for (const struct of structsIn(doc, range)) {
       if (struct.deleted) continue
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null
-      const [from, until] = [Math.max(clock, struct.id.clock), clock + len]
-      const chars = struct.content.str.slice(from - struct.id.clock, until - struct.id.clock)
-      found.push({ unit: { client, clock: from }, chars })
+      const { client, clock } = struct.id
+      const [from, until] = [Math.max(range.clock, clock), range.clock + range.len]
+      found.push({
+        unit: { client, clock: from },
+        chars: struct.content.str.slice(from - clock, until - clock),
+      })
     }
-  }
   return found
 }
 

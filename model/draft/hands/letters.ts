@@ -77,7 +77,9 @@ export function settleLetters(step: HandStep): void {
       if (!letter) continue
       const unit = { client: piece.unit.client, clock }
       step.thread.addUnit(letter, unit)
-      if (!step.named.has(letter) && !letter.alive) revive(step, letter, unit, piece.text)
+      // Taken back, brought again and taken back, all in one update.
+      if (!stands(step, unit) && !stillHas(step, letter)) letter.alive = false
+      else if (!step.named.has(letter) && !letter.alive) revive(step, letter, unit, piece.text)
       touch(step, letter)
     }
 }

@@ -381,6 +381,25 @@ describe.each(ORDERS)('[TH2] halves and what they came from, %s before %s', (...
   })
 })
 
+it('[TH5] what somebody takes back, brings again and takes back while cut off is gone', async () => {
+  const table = await Table.open('甲乙丙')
+  table.us.place(0, 1)
+  table.us.newStep()
+  table.us.type('新')
+  table.us.newStep()
+  await table.carry('us')
+  table.cn.place(0, 3)
+  table.cn.split()
+  await table.carry('cn')
+  table.disconnect('us')
+  table.us.undo()
+  table.us.redo()
+  table.us.undo()
+  table.connect('us')
+  await table.carry('us')
+  expect(await table.text()).toBe('甲乙 / 丙')
+})
+
 describe('what the mending must not do', () => {
   it('[TH6] nothing of a deleted block goes into a locked one', async () => {
     const table = await Table.openBlocks([
