@@ -71,59 +71,61 @@ function Tools({
   const fixed = !canWrite || state.locked
   return (
     <div className="toolbar" role="toolbar" aria-label={words.tools}>
-      {canWrite && (
-        <>
-          <KindChooser editor={editor} state={state} onGone={onGone} />
-          <SideChooser editor={editor} state={state} onGone={onGone} />
-          <span className="tool-group">
-            {MARK_NAMES.map((name) => (
-              <Tool
-                key={name}
-                icon={name}
-                label={words[name]}
-                pressed={state.marks.includes(name)}
-                off={fixed}
-                onPress={name === 'link' ? () => onLinking(!linking) : run(toggle(name))}
-              />
-            ))}
-            <Tool
-              icon="width"
-              label={words.width}
-              pressed={widening}
-              off={fixed}
-              onPress={() => setWidening(!widening)}
-            />
-          </span>
-          <span className="tool-group">
-            <Tool icon="undo" label={words.undo} off={!state.canUndo} onPress={step('undo')} />
-            <Tool icon="redo" label={words.redo} off={!state.canRedo} onPress={step('redo')} />
-          </span>
-          <span className="tool-group">
-            <Tool icon="up" label={words.up} off={fixed} onPress={move(-1)} />
-            <Tool icon="down" label={words.down} off={fixed} onPress={move(1)} />
-          </span>
-        </>
-      )}
-      <span className="tool-group">
-        {mayAsk && <Tool icon="who" label={authorship.who} words={authorship.whoShort} onPress={who} />}
-        <Tool
-          icon="hands"
-          label={authorship.view}
-          words={authorship.viewShort}
-          pressed={view.on}
-          onPress={view.toggle}
-        />
+      <div className="tool-row">
         {canWrite && (
-          <Tool
-            icon="hint"
-            label={words.guidance}
-            words={words.guidanceShort}
-            pressed={!guidance.folded}
-            onPress={guidance.toggle}
-          />
+          <>
+            <KindChooser editor={editor} state={state} onGone={onGone} />
+            <SideChooser editor={editor} state={state} onGone={onGone} />
+            <span className="tool-group">
+              {MARK_NAMES.map((name) => (
+                <Tool
+                  key={name}
+                  icon={name}
+                  label={words[name]}
+                  pressed={state.marks.includes(name)}
+                  off={fixed}
+                  onPress={name === 'link' ? () => onLinking(!linking) : run(toggle(name))}
+                />
+              ))}
+              <Tool
+                icon="width"
+                label={words.width}
+                pressed={widening}
+                off={fixed}
+                onPress={() => setWidening(!widening)}
+              />
+            </span>
+            <span className="tool-group">
+              <Tool icon="undo" label={words.undo} off={!state.canUndo} onPress={step('undo')} />
+              <Tool icon="redo" label={words.redo} off={!state.canRedo} onPress={step('redo')} />
+            </span>
+            <span className="tool-group">
+              <Tool icon="up" label={words.up} off={fixed} onPress={move(-1)} />
+              <Tool icon="down" label={words.down} off={fixed} onPress={move(1)} />
+            </span>
+          </>
         )}
-      </span>
-      <Tool icon="find" label={words.find} onPress={onFind} />
+        <span className="tool-group">
+          {mayAsk && <Tool icon="who" label={authorship.who} words={authorship.whoShort} onPress={who} />}
+          <Tool
+            icon="hands"
+            label={authorship.view}
+            words={authorship.viewShort}
+            pressed={view.on}
+            onPress={view.toggle}
+          />
+          {canWrite && (
+            <Tool
+              icon="hint"
+              label={words.guidance}
+              words={words.guidanceShort}
+              pressed={!guidance.folded}
+              onPress={guidance.toggle}
+            />
+          )}
+        </span>
+        <Tool icon="find" label={words.find} onPress={onFind} />
+      </div>
       <LazyBoundary>
         {linking && canWrite && (
           <linkForm.View editor={editor} state={state} onClose={() => onLinking(false)} />
