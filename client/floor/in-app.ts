@@ -1,5 +1,6 @@
 /** The apps that delegates open links in. */
 export const APPS = [
+  'wecom',
   'wechat',
   'dingtalk',
   'feishu',
@@ -14,6 +15,8 @@ export const APPS = [
 export type App = (typeof APPS)[number]
 
 const SIGNS: readonly (readonly [App, RegExp])[] = [
+  // It says WeChat's name, too.
+  ['wecom', /wxwork/i],
   ['wechat', /MicroMessenger/i],
   ['dingtalk', /DingTalk/i],
   ['feishu', /\bLark\/|Feishu/i],

@@ -27,7 +27,7 @@ import {
 } from '../../model/wire/memoranda.ts'
 import { paths } from '../../model/wire/paths.ts'
 import { zInvited, zPeople } from '../../model/wire/people.ts'
-import { zExchanged, zLink, zLinkHolder, zSession } from '../../model/wire/session.ts'
+import { type LinkUse, zExchanged, zLink, zLinkHolder, zSession } from '../../model/wire/session.ts'
 import { begunAnswer } from './begun.ts'
 import { call, type ServerAnswer, sendFile, type UploadProgress } from './requests.ts'
 
@@ -52,8 +52,8 @@ export type Invite = {
 /** Everything a browser may ask the server over HTTP, one function each. */
 export const api = {
   session: () => call('GET', paths.session, zSession),
-  exchange: (token: string) => call('POST', paths.session, zExchanged, { token }),
-  linkHolder: (token: string) => call('POST', paths.linkHolder, zLinkHolder, { token }),
+  exchange: (use: LinkUse) => call('POST', paths.session, zExchanged, use),
+  linkHolder: (use: LinkUse) => call('POST', paths.linkHolder, zLinkHolder, use),
   signOut: () => call('DELETE', paths.session, zNothing),
   signOutEverywhere: () => call('DELETE', paths.sessions, zNothing),
   deviceLink: () => call('POST', paths.device, zLink, {}),

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result } from '../../model/result.ts'
-import type { Me } from '../../model/wire/session.ts'
+import type { LinkUse, Me } from '../../model/wire/session.ts'
 import { api } from './api.ts'
 import { onSessionOver, setCsrfToken } from './requests.ts'
 import { toldByPage } from './told.ts'
@@ -65,8 +65,8 @@ function awaitReturn(me: PersonId): () => void {
 }
 
 /** Exchanges an invitation for a session; returns the path to go to. */
-async function exchange(token: string): Promise<Result<{ readonly path: string }, Refusal>> {
-  const exchanged = await api.exchange(token)
+async function exchange(use: LinkUse): Promise<Result<{ readonly path: string }, Refusal>> {
+  const exchanged = await api.exchange(use)
   if (!exchanged.ok) return exchanged
   setCsrfToken(exchanged.value.csrf)
   become({ state: 'in', me: exchanged.value.me, demo })

@@ -3,7 +3,10 @@ import type { PersonId } from '../ids.ts'
 import type { Role, Side } from '../people.ts'
 import { zPersonId, zRole, zSide } from './shapes.ts'
 
-export const zExchange = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/)) })
+const zSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/))
+/** `page`: what the page calls itself that opens the link; it may ask again when the answer was lost. */
+export const zExchange = z.strictObject({ token: zSecret, page: z.optional(zSecret) })
+export type LinkUse = z.output<typeof zExchange>
 const zMe = z.strictObject({ id: zPersonId, name: z.string(), role: zRole, side: z.nullable(zSide) })
 /** Whom a link signs in. */
 export const zLinkHolder = z.strictObject({ name: z.string(), role: zRole, side: z.nullable(zSide) })

@@ -9,6 +9,8 @@ import { beginSession, endSessions, type Person, type SignedIn } from './session
 const DAY = 86_400_000
 /** [IN1] An invitation can be used for 7 days, a link for another device for 10 minutes; each once. */
 export const LIFE = { invitation: 7 * DAY, device: 10 * 60_000 } as const
+/** How long the page that used a link may say so again. */
+const AGAIN = 10 * 60_000
 /** How long after its end a link is remembered, so that its owner is told what became of it. */
 const REMEMBERED = 60 * DAY
 
@@ -34,6 +36,7 @@ export function issueLink(draft: CatalogueData, person: string, purpose: Purpose
     expiresAt,
     usedAt: null,
     usedBySession: null,
+    usedByPage: null,
     revokedAt: null,
   })
   return { token, expiresAt }
@@ -58,6 +61,13 @@ type LinkExchange = {
   readonly ended: readonly string[]
 }
 
+/** The browser that a link is opened in; `page`: what the page calls itself, known to nobody else; null: it does not say. */
+export type LinkBrowser = {
+  readonly was: SignedIn | null
+  readonly userAgent: string
+  readonly page: string | null
+}
+
 /**
  * [IN3] Exchanges a link for a session. It decides inside the change, so that two clicks at once begin one session. [IN6]
  * A link that opens nothing is refused before, because each change copies the catalogue and strangers may ask.
@@ -65,20 +75,22 @@ type LinkExchange = {
 export function exchange(
   catalogue: Catalogue,
   token: string,
-  browser: { readonly was: SignedIn | null; readonly userAgent: string },
+  browser: LinkBrowser,
   clock: Clock,
 ): Promise<Result<LinkExchange, Refusal>> {
   const tokenHash = hashOf(token)
-  const early = usableLink(catalogue.read(), tokenHash, browser.was, clock.now())
+  const early = usableLink(catalogue.read(), tokenHash, browser, clock.now())
   if (!early.ok) return Promise.resolve(early)
   return catalogue.change((draft) => {
-    const usable = usableLink(draft, tokenHash, browser.was, clock.now())
+    const usable = usableLink(draft, tokenHash, browser, clock.now())
     if (!usable.ok) return usable
     const person = usable.value.person
-    if (usable.value.usedAt !== null) return ok({ person, token: null, ended: [] })
+    if (browser.was?.person.id === person && usable.value.usedAt !== null)
+      return ok({ person, token: null, ended: [] })
     const session = beginSession(draft, person, browser.userAgent, clock)
-    usable.value.usedAt = clock.now()
+    usable.value.usedAt ??= clock.now()
     usable.value.usedBySession = session.id
+    usable.value.usedByPage = browser.page === null ? null : hashOf(browser.page)
     const ended = endSessions(draft, (s) => s.id === browser.was?.session, clock.now())
     return ok({ person, token: session.token, ended: [...ended, ...session.ended] })
   })
@@ -88,29 +100,36 @@ export function exchange(
 export function holderOf(
   catalogue: Catalogue,
   token: string,
-  was: SignedIn | null,
+  browser: Omit<LinkBrowser, 'userAgent'>,
   clock: Clock,
 ): Result<Person, Refusal> {
   const data = catalogue.read()
-  const usable = usableLink(data, hashOf(token), was, clock.now())
+  const usable = usableLink(data, hashOf(token), browser, clock.now())
   if (!usable.ok) return usable
   const person = data.people.find(({ id }) => id === usable.value.person)
   return person ? ok(person) : refuse({ why: 'person-revoked' })
 }
 
-/** [IN4] A used link still opens for the person it signed in, in the browser where that person is signed in. */
+/**
+ * [IN4] A used link still opens for the person it signed in, in the browser where that person is signed in. [IN8] For ten
+ * minutes it also does for the page that used it: a network may lose the answer, or ask twice.
+ */
 function usableLink<I extends Frozen<CatalogueInvitation>>(
   data: { readonly invitations: readonly I[]; readonly people: readonly Person[] },
   tokenHash: string,
-  was: SignedIn | null,
+  { was, page }: Omit<LinkBrowser, 'userAgent'>,
   now: number,
 ): Result<I, Refusal> {
   const link = data.invitations.find((i) => i.tokenHash === tokenHash)
   if (!link) return refuse({ why: 'invitation-unknown' })
   const person = data.people.find((p) => p.id === link.person)
   if (!person || person.revokedAt !== null) return refuse({ why: 'person-revoked' })
-  if (link.usedAt !== null)
-    return was?.person.id === link.person ? ok(link) : refuse({ why: 'invitation-used', at: link.usedAt })
+  if (link.usedAt !== null) {
+    const again = page !== null && link.usedByPage === hashOf(page) && now < link.usedAt + AGAIN
+    return again || was?.person.id === link.person
+      ? ok(link)
+      : refuse({ why: 'invitation-used', at: link.usedAt })
+  }
   if (link.revokedAt !== null) return refuse({ why: 'invitation-revoked' })
   if (link.expiresAt <= now) return refuse({ why: 'invitation-expired', at: link.expiresAt })
   return ok(link)

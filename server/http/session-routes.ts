@@ -69,8 +69,9 @@ async function signIn(parts: Parts, req: Request, res: Response): RouteAnswer<Ex
   const body = bodyOf(zExchange, req)
   if (!body.ok) return body
   const was = askerOf(req)
-  const browser = { was, userAgent: req.get('user-agent') ?? '' }
-  const exchanged = await exchange(parts.catalogue, body.value.token, browser, parts.clock)
+  const { token: given, page = null } = body.value
+  const browser = { was, userAgent: req.get('user-agent') ?? '', page }
+  const exchanged = await exchange(parts.catalogue, given, browser, parts.clock)
   if (!exchanged.ok) return exchanged
   const { token, ended } = exchanged.value
   parts.sessionsOver(ended)
@@ -84,7 +85,8 @@ async function signIn(parts: Parts, req: Request, res: Response): RouteAnswer<Ex
 async function linkHolder(parts: Parts, req: Request): RouteAnswer<LinkHolder> {
   const body = bodyOf(zExchange, req)
   if (!body.ok) return body
-  const holder = holderOf(parts.catalogue, body.value.token, askerOf(req), parts.clock)
+  const { token, page = null } = body.value
+  const holder = holderOf(parts.catalogue, token, { was: askerOf(req), page }, parts.clock)
   if (!holder.ok) return holder
   const { name, role, side } = holder.value
   return ok({ name, role, side })

@@ -25,6 +25,8 @@ const invitation = z.strictObject({
   expiresAt: time,
   usedAt: time.nullable(),
   usedBySession: id.nullable(),
+  /** Hash of what the page that used it calls itself. Missing in catalogues that were written before pages did. */
+  usedByPage: sha256.nullable().default(null),
   revokedAt: time.nullable(),
 })
 

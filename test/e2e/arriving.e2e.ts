@@ -1,6 +1,8 @@
 import type { Page, Route } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { proxyTo } from '../support/network/proxy.ts'
 import { type Arrival, arrive, bytesOf, chainOf, HEADING, TEXT } from './support/arrival.ts'
+import { deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
 import { visit } from './support/visitor.ts'
@@ -117,6 +119,53 @@ describe('arriving by a link', () => {
     // As a font might that is much wider.
     await page.locator('main h1').evaluate((heading) => heading.append('（数据治理与国际合作研究中心）'))
     expect(await button.boundingBox()).toEqual(before)
+    await close()
+  })
+})
+
+describe('arriving by a link through a network that loses answers', () => {
+  const meeting = convene()
+  const { join, refused } = wordsIn('zh')
+
+  it.each([
+    ['cn-head', 'lose', 'and presses once more'],
+    ['us-head', 'lose', 'and loads the page anew'],
+    ['us-delegate', 'repeat', 'which is asked twice'],
+  ] as const)('[IN8] [JO3] %s enters all the same: %s, %s', async (role, posts, then) => {
+    const proxy = await proxyTo(meeting.concord.url)
+    const link = new URL(meeting.concord.links[role] ?? '')
+    const { page, close } = await visit(meeting.browser, proxy.url)
+    const enter = page.getByRole('button', { name: join.enter, exact: true })
+    await page.goto(`${proxy.url}${link.pathname}${link.hash}。`)
+    await seen(enter)
+    proxy.network.posts = posts
+    await enter.click()
+    if (posts === 'lose') {
+      await seen(page.getByText(refused.refusals.unavailable))
+      proxy.network.posts = 'pass'
+      if (then === 'and loads the page anew') await page.reload()
+      await enter.click()
+    }
+    await deskOf(page).open()
+    await close()
+    // Whoever else has the link does not.
+    const other = await visit(meeting.browser, meeting.concord.url)
+    await other.page.goto(link.href)
+    await seen(other.page.getByRole('heading', { name: join.dead }))
+    await other.close()
+    await proxy.close()
+  })
+
+  it('[JO3] a page that is loaded again still has its link, which the address does not show', async () => {
+    const { page, close } = await visit(meeting.browser, meeting.concord.url)
+    const enter = page.getByRole('button', { name: join.enter, exact: true })
+    await page.goto(meeting.concord.links['cn-delegate'] ?? '')
+    await seen(enter)
+    expect(page.url()).not.toContain('#')
+    await page.reload()
+    await enter.click()
+    await deskOf(page).open()
+    expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain('token')
     await close()
   })
 })

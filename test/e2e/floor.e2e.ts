@@ -109,6 +109,40 @@ describe('every browser they have', () => {
     await close()
   })
 
+  it.each([
+    ['are answered by something else', /\/assets\/[^/]*\.js/, 'answered'],
+    ['hang', /\/assets\/begin-[^/]*\.js/, 'held'],
+    ['of the program hang', /\/assets\/(?:index|react|screen)-[^/]*\.js/, 'held'],
+  ] as const)(
+    '[OB5] when scripts %s the page says so, and is there once they come',
+    async (_, files, how) => {
+      const { page, context, close } = await visit(meeting.browser, meeting.concord.url)
+      const held: (() => Promise<void>)[] = []
+      await context.route(files, async (route) => {
+        if (how === 'held') held.push(() => route.continue())
+        else await route.fulfill({ status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' })
+      })
+      await page.goto(link('us-head'), { waitUntil: 'commit' })
+      const late = page.getByRole('heading', { name: '页面还没有载入' })
+      // Before its style is there the page is not drawn.
+      await page.waitForFunction(
+        () =>
+          getComputedStyle(document.querySelector('.hindered-late') ?? document.body).animationName !==
+          'none',
+      )
+      expect(await late.isVisible()).toBe(false)
+      await seen(late)
+      await seen(page.getByRole('heading', { name: 'The page has not loaded yet' }))
+      if (how === 'answered') {
+        await context.unroute(files)
+        await page.reload()
+      } else for (const go of held) await go()
+      await seen(page.getByRole('button', { name: words.join.enter, exact: true }))
+      await gone(late)
+      await close()
+    },
+  )
+
   it('[OB1] no page says anything to a preview, and no engine translates it', async () => {
     const html = await (await fetch(`${meeting.concord.url}/m/anything`)).text()
     expect(/<title>([^<]*)<\/title>/.exec(html)?.[1]).toBe('Concord')

@@ -2,6 +2,7 @@ import type { inApp as zhInApp } from '../zh/in-app.ts'
 
 export const inApp: typeof zhInApp = {
   apps: {
+    wecom: 'WeCom',
     wechat: 'WeChat',
     dingtalk: 'DingTalk',
     feishu: 'Lark',

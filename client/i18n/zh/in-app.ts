@@ -1,6 +1,7 @@
 import type { App } from '../../floor/in-app.ts'
 
 const apps: Readonly<Record<App, string>> = {
+  wecom: '企业微信',
   wechat: '微信',
   dingtalk: '钉钉',
   feishu: '飞书',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { LinkHolder } from '../../../model/wire/session.ts'
+import type { LinkHolder, LinkUse } from '../../../model/wire/session.ts'
 import { keepsCookies } from '../../floor/cookies.ts'
 import { thisApp } from '../../floor/in-app.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -18,7 +18,7 @@ import { useWrite } from '../../ui/useWrite.ts'
 import { Card, Shell } from '../shell/Shell.tsx'
 import { InApp } from './InApp.tsx'
 import { NoCookies } from './NoCookies.tsx'
-import { tokenOf } from './token.ts'
+import { keepLink, linkUse } from './token.ts'
 
 /**
  * A link is exchanged only on a click, because mail scanners open links and would use them up. The token is taken out of
@@ -26,12 +26,12 @@ import { tokenOf } from './token.ts'
  */
 export function Join() {
   const words = useWords().join
-  const [token] = useState(() => tokenOf(location.hash))
+  const [link] = useState(() => linkUse(location.hash, history.state))
   useEffect(() => {
     // An app opens a browser with what the address bar says, and shows no address bar. Without cookies the page is opened anew.
-    if (thisApp() === null && keepsCookies()) history.replaceState(null, '', location.pathname)
-  }, [])
-  if (token !== null) return <Enter token={token} />
+    keepLink(link, thisApp() === null && keepsCookies())
+  }, [link])
+  if (link !== null) return <Enter link={link} />
   return (
     <JoinCard title={words.missing}>
       <p>{words.missingHelp}</p>
@@ -43,7 +43,7 @@ export function Join() {
  * Says whose link it is before it is used; when that cannot be told, the link still opens. [JO2] Until then there is nothing
  * to click: what comes above a button moves it away from under the hand.
  */
-function Enter({ token }: { readonly token: string }) {
+function Enter({ link }: { readonly link: LinkUse }) {
   const { join: words, inApp } = useWords()
   const [app] = useState(thisApp)
   const [staysIn] = useState(keepsCookies)
@@ -51,12 +51,12 @@ function Enter({ token }: { readonly token: string }) {
   const write = useWrite()
   const known = useSession().state !== 'unknown'
   const { data } = useQuery({
-    queryKey: ['link-holder', token],
-    queryFn: () => api.linkHolder(token),
+    queryKey: ['link-holder', link.token],
+    queryFn: () => api.linkHolder(link),
     gcTime: 0,
   })
   const enter = async () => {
-    const entered = await write.run(() => signedIn.exchange(token))
+    const entered = await write.run(() => signedIn.exchange(link))
     if (entered.ok) go(afterSignIn(entered.value.path), { replace: true })
   }
   const refusal = write.refusal ?? (data && !data.ok && isFinal(data.refusal) ? data.refusal : null)
@@ -68,7 +68,7 @@ function Enter({ token }: { readonly token: string }) {
     )
   return (
     <JoinCard title={data?.ok ? words.as(data.value.name) : words.title}>
-      {app && <InApp app={app} link={`${location.origin}${location.pathname}#${token}`} />}
+      {app && <InApp app={app} link={`${location.origin}${location.pathname}#${link.token}`} />}
       {data === undefined || !known ? (
         <Loading />
       ) : (

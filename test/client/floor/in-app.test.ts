@@ -20,7 +20,7 @@ const INSIDE: readonly (readonly [App, string])[] = [
     'wechat',
     `${DESK} Chrome/116.0 Safari/537.36 NetType/WIFI MicroMessenger/7.0.20 WindowsWechat(0x63090a13) XWEB/8555`,
   ],
-  ['wechat', `${ANDROID} Chrome/116.0 Mobile Safari/537.36 wxwork/4.1.20 MicroMessenger/7.0.1`],
+  ['wecom', `${ANDROID} Chrome/116.0 Mobile Safari/537.36 wxwork/4.1.20 MicroMessenger/7.0.1`],
   [
     'dingtalk',
     `${IPHONE} Mobile/15E148 AliApp(DingTalk/7.5.20) com.laiwang.DingTalk/36236142 Channel/201200`,

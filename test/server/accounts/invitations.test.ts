@@ -6,7 +6,7 @@ import { seams } from '../../support/builders.ts'
 
 const clockOf = () => ({ ...seams(), token: () => 'x'.repeat(43) })
 
-const BROWSER = { was: null, userAgent: 'test' }
+const BROWSER = { was: null, userAgent: 'test', page: null }
 
 describe('[IN6] a link that opens nothing', () => {
   it('is refused before the catalogue is copied', async () => {
@@ -36,6 +36,55 @@ describe('[IN6] a link that opens nothing', () => {
   })
 })
 
+describe('[IN8] a page whose answer was lost', () => {
+  const [PAGE, OTHER] = ['a'.repeat(32), 'b'.repeat(32)]
+
+  it('opens its link again for ten minutes, and no other page does', async () => {
+    const store = await openMemory()
+    let now = 1_000_000
+    let made = 0
+    const clock = { ...seams(), now: () => now, token: () => String(made++).padStart(43, 't') }
+    const rest = { affiliation: '', demo: false, createdAt: 0, revokedAt: null }
+    const token = await store.catalogue.change((draft) => {
+      draft.people.push({ id: 'p1', name: '甲', role: 'head', side: 'cn', ...rest })
+      return issueLink(draft, 'p1', 'invitation', clock).token
+    })
+    const enter = async (page: string | null) => {
+      const got = await exchange(store.catalogue, token, { ...BROWSER, page }, clock)
+      return got.ok ? got.value.token !== null : got.refusal.why
+    }
+    // A network that asks twice at once.
+    expect(await Promise.all([enter(PAGE), enter(PAGE)])).toEqual([true, true])
+    expect(holderOf(store.catalogue, token, { was: null, page: PAGE }, clock).ok).toBe(true)
+    for (const page of [OTHER, null]) {
+      expect(await enter(page)).toBe('invitation-used')
+      expect(holderOf(store.catalogue, token, { was: null, page }, clock).ok).toBe(false)
+    }
+    now += 10 * 60_000 - 1
+    expect(await enter(PAGE)).toBe(true)
+    now += 1
+    expect(await enter(PAGE)).toBe('invitation-used')
+    // Every session of it is of that person; the first one was not put out by the second.
+    const { sessions } = store.catalogue.read()
+    expect(sessions.map(({ person, endedAt }) => [person, endedAt])).toEqual(Array(3).fill(['p1', null]))
+    await store.close()
+  })
+
+  it('opens none again that was used without a name for the page', async () => {
+    const store = await openMemory()
+    const clock = clockOf()
+    const rest = { affiliation: '', demo: false, createdAt: 0, revokedAt: null }
+    const token = await store.catalogue.change((draft) => {
+      draft.people.push({ id: 'p1', name: '甲', role: 'head', side: 'cn', ...rest })
+      return issueLink(draft, 'p1', 'invitation', clock).token
+    })
+    expect(await exchange(store.catalogue, token, BROWSER, clock)).toMatchObject({ ok: true })
+    for (const page of [null, PAGE])
+      expect(await exchange(store.catalogue, token, { ...BROWSER, page }, clock)).toMatchObject({ ok: false })
+    await store.close()
+  })
+})
+
 describe('[IN7] whose link it is', () => {
   it('is told as often as it is asked, and the link can still be used; not once it was used by somebody else', async () => {
     const store = await openMemory()
@@ -45,7 +94,7 @@ describe('[IN7] whose link it is', () => {
       draft.people.push({ id: 'p1', name: '甲', role: 'head', side: 'cn', ...rest })
       return issueLink(draft, 'p1', 'invitation', clock).token
     })
-    const ask = () => holderOf(store.catalogue, token, null, clock)
+    const ask = () => holderOf(store.catalogue, token, BROWSER, clock)
     const before = store.catalogue.read()
     for (const got of [ask(), ask()])
       expect(got).toMatchObject({ ok: true, value: { name: '甲', role: 'head', side: 'cn' } })
@@ -71,10 +120,10 @@ describe('[IN7] whose link it is', () => {
       })
       return issueLink(draft, 'p1', 'invitation', clock).token
     })
-    expect(holderOf(store.catalogue, token, null, clock)).toMatchObject({
+    expect(holderOf(store.catalogue, token, BROWSER, clock)).toMatchObject({
       refusal: { why: 'person-revoked' },
     })
-    expect(holderOf(store.catalogue, 'y'.repeat(43), null, clock)).toMatchObject({
+    expect(holderOf(store.catalogue, 'y'.repeat(43), BROWSER, clock)).toMatchObject({
       refusal: { why: 'invitation-unknown' },
     })
     await store.close()

@@ -22,7 +22,7 @@ const session = (id: string, of: string) => ({
 })
 const link = (id: string, of: string) => ({
   ...{ id, person: of, tokenHash: id.repeat(64).slice(0, 64), purpose: 'invitation' as const, createdAt: 0 },
-  ...{ expiresAt: NOW + HOUR, usedAt: null, usedBySession: null, revokedAt: null },
+  ...{ expiresAt: NOW + HOUR, usedAt: null, usedBySession: null, usedByPage: null, revokedAt: null },
 })
 const memorandum = (id: string) => ({ id, title: id, round: 9, createdAt: 0, createdBy: 'p-1' })
 

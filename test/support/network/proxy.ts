@@ -11,6 +11,8 @@ export type Network = {
   down: boolean
   /** A portal before the network answers every request with a page of its own: who is not signed in to it gets no further. */
   portal: boolean
+  /** What becomes of POSTs: their answers are lost, or they are sent twice and the second is answered. */
+  posts: 'pass' | 'lose' | 'repeat'
   /** Milliseconds that every answer is held back. */
   hold: number
 }
@@ -31,7 +33,7 @@ const PORTAL = '<!doctype html><title>Guest network</title><form action="/login"
 
 /** A proxy between a browser and a server, as between a delegate's institution and us. */
 export async function proxyTo(target: string, network: Partial<Network> = {}): Promise<NetworkProxy> {
-  const now: Network = { sockets: 'pass', down: false, portal: false, hold: 0, ...network }
+  const now: Network = { sockets: 'pass', down: false, portal: false, posts: 'pass', hold: 0, ...network }
   const asked: string[] = []
   let upgrades = 0
   const lines = new Set<Duplex>()
@@ -83,10 +85,19 @@ function headersFor(target: string, { headers }: IncomingMessage): Record<string
 function forward(target: string, req: IncomingMessage, res: ServerResponse, network: Network): void {
   const { hostname, port } = new URL(target)
   const { method, url: path } = req
-  const onward = request({ hostname, port, method, path, headers: headersFor(target, req) }, (answer) => {
-    const parts: Buffer[] = []
-    answer.on('data', (part: Buffer) => parts.push(part))
-    answer.on('end', () => {
+  const body: Buffer[] = []
+  const ask = (answered: (answer: IncomingMessage, parts: readonly Buffer[]) => void): void => {
+    const onward = request({ hostname, port, method, path, headers: headersFor(target, req) }, (answer) => {
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('end', () => answered(answer, parts))
+    })
+    onward.on('error', () => res.destroy())
+    res.once('close', () => onward.destroy())
+    onward.end(Buffer.concat(body))
+  }
+  const pass = (): void =>
+    ask((answer, parts) => {
       const give = () => {
         if (res.destroyed) return
         res.writeHead(answer.statusCode ?? 0, answer.headers)
@@ -95,10 +106,11 @@ function forward(target: string, req: IncomingMessage, res: ServerResponse, netw
       if (network.hold > 0) setTimeout(give, network.hold)
       else give()
     })
+  req.on('data', (part: Buffer) => body.push(part))
+  req.on('end', () => {
+    if (method !== 'POST' || network.posts === 'pass') pass()
+    else ask(network.posts === 'repeat' ? pass : () => res.destroy())
   })
-  onward.on('error', () => res.destroy())
-  res.once('close', () => onward.destroy())
-  req.pipe(onward)
 }
 
 type Tunnel = { readonly line: Duplex; readonly head: Buffer; readonly swallow: boolean }

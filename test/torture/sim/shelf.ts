@@ -30,7 +30,12 @@ export class Shelf {
       if (!draft.people.some((p) => p.id === person)) draft.people.push(personOf(person))
       return issueLink(draft, person, 'invitation', this.#clock)
     })
-    const entered = await exchange(catalogue, link.token, { was: null, userAgent: 'x' }, this.#clock)
+    const entered = await exchange(
+      catalogue,
+      link.token,
+      { was: null, page: null, userAgent: 'x' },
+      this.#clock,
+    )
     if (!entered.ok || entered.value.token === null) throw new Error('a fresh link let nobody in')
     this.#used.push(link.token)
     this.#sessions.push(entered.value.token)
@@ -55,7 +60,12 @@ export class Shelf {
       if (!signedInBy(store.catalogue, token, now)) missing.push('somebody who signed in is signed out')
     const lastUsed = this.#used.at(-1)
     if (lastUsed !== undefined) {
-      const again = await exchange(store.catalogue, lastUsed, { was: null, userAgent: 'x' }, this.#clock)
+      const again = await exchange(
+        store.catalogue,
+        lastUsed,
+        { was: null, page: null, userAgent: 'x' },
+        this.#clock,
+      )
       if (again.ok || again.refusal.why !== 'invitation-used') missing.push('a used link lets in again')
     }
     for (const [name, possible] of this.#documents) {
