@@ -116,21 +116,24 @@ export const HTTP_LINES: readonly Attack[] = [
     },
     true,
   ),
-  onLines(
-    'asks on lines that are none, and acknowledges what was never sent',
-    1,
-    async (_, member, [line = ''], part) => {
-      const wrong = [
-        `${line}?after=999999999999`,
-        `${line}?after=-1`,
-        `${'x'.repeat(43)}?after=0`,
-        `${line}?after=1`,
-      ]
-      await member.together(Math.ceil(4000 * part), (n) =>
-        member.browser.get(paths.line(wrong[n % wrong.length] ?? '')),
-      )
-    },
-  ),
+  {
+    ...onLines(
+      'asks on lines that are none, and acknowledges what was never sent',
+      1,
+      async (_, member, [line = ''], part) => {
+        const wrong = [
+          `${line}?after=999999999999`,
+          `${line}?after=-1`,
+          `${'x'.repeat(43)}?after=0`,
+          `${line}?after=1`,
+        ]
+        await member.together(Math.ceil(4000 * part), (n) =>
+          member.browser.get(paths.line(wrong[n % wrong.length] ?? '')),
+        )
+      },
+    ),
+    refused: true,
+  },
   onLines(
     'brings the same thousand frames over and over on an HTTP line',
     1,
