@@ -47,6 +47,30 @@ type BytesRequest<T> = {
 /** What the server answers in. A portal before the network, which answers in its place, has pages. */
 const OURS = /^application\/(?:(?:problem\+)?json|octet-stream)\b/
 
+const isOurs = ({ headers }: Response): boolean => OURS.test(headers.get('content-type') ?? '')
+
+/** Who answers at an address: the server, something on the way in its place, or nobody. */
+export type Answerer = 'server' | 'other' | 'nobody'
+
+/** A portal may also lead elsewhere: the server never does. */
+export async function whoAnswers<S extends z.ZodMiniType>(
+  path: string,
+  answer: S,
+  signal: AbortSignal,
+): Promise<Answerer> {
+  try {
+    const asked = { credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal } as const
+    const response = await fetch(path, asked)
+    const body = parseJson(await response.text())
+    const known = answer.safeParse(body).success || zProblem.safeParse(body).success
+    if (!isOurs(response) || !known) return 'other'
+    noteServerTime(response.headers.get('date'))
+    return 'server'
+  } catch {
+    return 'nobody'
+  }
+}
+
 /** Asks once, bytes there and back. Null: the server was not reached, or something on the way answered in its place. */
 export async function askBytes<T>(
   method: 'GET' | 'POST',
@@ -64,7 +88,7 @@ export async function askBytes<T>(
       ...(signal && { signal }),
     })
     const bytes = new Uint8Array(await response.arrayBuffer())
-    if (!OURS.test(response.headers.get('content-type') ?? '')) return null
+    if (!isOurs(response)) return null
     if (response.ok) return ok(read(bytes))
     const problem = zProblem.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
     return problem.success ? refuse(problem.data.refusal as Refusal) : null
@@ -92,7 +116,8 @@ export async function call<S extends z.ZodMiniType>(
 ): ServerAnswer<z.output<S>> {
   try {
     const response = await (begun ?? send(method, path, ask))
-    noteServerTime(response.headers.get('date'))
+    // A portal's clock is not the server's.
+    if (isOurs(response)) noteServerTime(response.headers.get('date'))
     if (!response.ok) return refused(await refusalOf(response))
     const text = await response.text()
     const parsed = answer.safeParse(text === '' ? null : JSON.parse(text))

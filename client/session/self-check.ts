@@ -1,8 +1,9 @@
 import { readLineOpened } from '../../model/wire/line.ts'
 import { paths } from '../../model/wire/paths.ts'
-import { api } from './api.ts'
+import { zSession } from '../../model/wire/session.ts'
 import { socketGetsThrough } from './replica/socket.ts'
-import { askBytes } from './requests.ts'
+import { type Answerer, askBytes, whoAnswers } from './requests.ts'
+import { after } from './scheduling.ts'
 import { serverNow } from './server-clock.ts'
 
 /** What gets through from this browser. Times are milliseconds. */
@@ -12,28 +13,54 @@ export type SelfCheck = {
   readonly encrypted: boolean
   /** As the browser names it: `h2`, `http/1.1`; '' when it does not say. */
   readonly protocol: string
-  /** There and back, the middle one of five; null: the server was not reached. */
+  readonly answerer: Answerer
+  /** There and back, the middle one of up to five; null: the server was not reached. */
   readonly latency: number | null
   readonly socket: boolean
-  readonly line: boolean
-  /** How far this clock is ahead of the server's, where that can be noticed. */
-  readonly ahead: number
+  /** How long a line took to open; null: none did. */
+  readonly line: number | null
+  /** How far this clock is ahead of the server's, where that can be noticed; null: the server was not reached. */
+  readonly ahead: number | null
   readonly browser: string
 }
 
 const SAMPLES = 5
+/** How long (ms) samples are taken: a slow network is known after one. */
+const SAMPLING = 3_000
+/** How long (ms) each answer may take. */
+const PATIENCE = 30_000
 /** Nobody's: the server answers as to somebody who has no such memorandum. */
 const QUERY = '?p=1&c=0&e=0&s=0'
 const MEMO = 'self-check'
 
-async function latencyNow(): Promise<number | null> {
+/** Asks, and gives up when that takes too long. */
+async function patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const patience = new AbortController()
+  const callOff = after(PATIENCE, () => patience.abort())
+  const answer = await ask(patience.signal)
+  callOff()
+  return answer
+}
+
+async function reachedNow(): Promise<Pick<SelfCheck, 'answerer' | 'latency' | 'ahead'>> {
   const times: number[] = []
-  for (let n = 0; n < SAMPLES; n++) {
+  const start = performance.now()
+  do {
     const begun = performance.now()
-    if (!(await api.session()).ok) return null
+    const answerer = await patiently((signal) => whoAnswers(paths.session, zSession, signal))
+    if (answerer !== 'server') return { answerer, latency: null, ahead: null }
     times.push(performance.now() - begun)
-  }
-  return Math.round(times.sort((a, b) => a - b)[Math.floor(SAMPLES / 2)] ?? 0)
+  } while (times.length < SAMPLES && performance.now() - start < SAMPLING)
+  const latency = Math.round(times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0)
+  return { answerer: 'server', latency, ahead: Date.now() - serverNow() }
+}
+
+async function lineNow(): Promise<number | null> {
+  const begun = performance.now()
+  const opened = await patiently((signal) =>
+    askBytes('POST', paths.lines(MEMO) + QUERY, { read: readLineOpened, signal }),
+  )
+  return opened?.ok ? Math.round(performance.now() - begun) : null
 }
 
 function protocolNow(): string {
@@ -45,14 +72,11 @@ function protocolNow(): string {
 export async function checkSelf(): Promise<SelfCheck> {
   const { protocol, host, origin } = location
   const encrypted = protocol === 'https:'
-  const latency = await latencyNow()
+  const reached = await reachedNow()
   const address = `${encrypted ? 'wss' : 'ws'}://${host}/sync/${MEMO}${QUERY}`
-  const [socket, line] = await Promise.all([
-    socketGetsThrough(address),
-    askBytes('POST', paths.lines(MEMO) + QUERY, { read: readLineOpened }),
-  ])
+  const [socket, line] = await Promise.all([socketGetsThrough(address), lineNow()])
   return {
-    ...{ at: serverNow(), address: origin, encrypted, protocol: protocolNow(), latency },
-    ...{ socket, line: line?.ok === true, ahead: Date.now() - serverNow(), browser: navigator.userAgent },
+    ...{ at: serverNow(), address: origin, encrypted, protocol: protocolNow(), ...reached },
+    ...{ socket, line, browser: navigator.userAgent },
   }
 }
