@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { selfCheck as en } from '../../client/i18n/en/self-check.ts'
 import { selfCheck } from '../../client/i18n/zh/self-check.ts'
 import { type NetworkProxy, proxyTo } from '../support/network/proxy.ts'
 import { type Desk, deskOf } from './support/desk.ts'
@@ -277,3 +278,28 @@ describe('behind a network that opens sockets and swallows what they bring', () 
     expect(await cn.editor.getAttribute('aria-readonly')).toBe('true')
   })
 })
+
+describe.each(['zh', 'en'] as const)(
+  'behind a network that lets neither sockets nor lines through, in %s',
+  (lang) => {
+    const meeting = convene()
+    let proxy: NetworkProxy
+    beforeAll(async () => {
+      proxy = await proxyTo(meeting.concord.url, { sockets: 'refuse' })
+    })
+    afterAll(() => proxy?.close())
+
+    it('[WS8] the banner has the connection check, as there is no account menu before the text', async () => {
+      const link = new URL(meeting.concord.links['us-delegate'] ?? '')
+      const { page, context } = await visit(meeting.browser, proxy.url, { lang })
+      await context.route(/\/lines\b/, (route) => route.abort())
+      await followLink(page, `${proxy.url}${link.pathname}${link.hash}`, lang)
+      const { device } = deskOf(page, lang).words
+      await page.locator('.banner').getByRole('button', { name: device.check, exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: device.check })
+      await seen(dialog.getByText({ zh: selfCheck, en }[lang].bad))
+      await page.keyboard.press('Escape')
+      await gone(dialog)
+    })
+  },
+)

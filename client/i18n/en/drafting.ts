@@ -32,7 +32,7 @@ export const drafting: typeof zhDrafting = {
     'This network blocks the live connection (WebSocket), so ordinary requests carry the text instead. Everything works and is saved as usual, only a little slower.',
   bannerDisconnected: 'The connection to the server is lost; reconnecting.',
   bannerBlocked:
-    'The page loads, but no connection to the draft can be made, neither the live one (WebSocket) nor the compatible one. Still trying. Another network may help; “Connection check” in the account menu gives a result to send to the secretariat.',
+    'The page loads, but no connection to the draft can be made, neither the live one (WebSocket) nor the compatible one. Still trying. Another network may help; “Connection check” gives a result to send to the secretariat.',
   bannerRestart:
     'The server is restarting; everything it received is saved. The connection will be restored by itself.',
   bannerKeep: (n) =>

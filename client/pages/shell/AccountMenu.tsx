@@ -2,15 +2,12 @@ import { useState } from 'react'
 import type { Me } from '../../../model/wire/session.ts'
 import { useWords } from '../../i18n/words.ts'
 import { signedIn } from '../../session/signed-in.ts'
-import { Loading } from '../../ui/Loading.tsx'
-import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/Menu.tsx'
 import { RoleLine, SideTag } from '../../ui/SideTag.tsx'
 import { useLangSwitch } from '../../ui/useLangSwitch.ts'
+import { ConnectionCheck } from './ConnectionCheck.tsx'
 import { DeviceDialog } from './DeviceDialog.tsx'
 import { EverywhereDialog } from './EverywhereDialog.tsx'
-
-const checking = lazyComponent(async () => (await import('./CheckDialog.tsx')).CheckDialog)
 
 type Props = { readonly me: Me; readonly demo: boolean }
 
@@ -44,11 +41,7 @@ export function AccountMenu({ me, demo }: Props) {
         <MenuItem onSelect={() => setOpen('everywhere')}>{words.device.signOutEverywhere}</MenuItem>
       </Menu>
       {open === 'device' && <DeviceDialog onClose={() => setOpen(null)} />}
-      {open === 'check' && (
-        <LazyBoundary waiting={<Loading soon over />}>
-          <checking.View onClose={() => setOpen(null)} />
-        </LazyBoundary>
-      )}
+      {open === 'check' && <ConnectionCheck onClose={() => setOpen(null)} />}
       {open === 'everywhere' && <EverywhereDialog onClose={() => setOpen(null)} />}
     </>
   )

@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import { useWords } from '../../../i18n/words.ts'
 import { usePicture, whole } from '../../../session/hooks/room.ts'
 import type { RoomSession, SaveState } from '../../../session/room-session.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { useNow } from '../../../ui/TimeAgo.tsx'
+import { ConnectionCheck } from '../../shell/ConnectionCheck.tsx'
 import { bannerDue } from './banner.ts'
 
 export function ConnectionBanner({ room }: { readonly room: RoomSession }) {
@@ -21,15 +24,35 @@ function Due({ save, why }: Props) {
   const words = useWords().drafting
   const now = useNow(500)
   if (!bannerDue(save, now)) return null
+  if (save.state === 'disconnected' && why === 'bannerBlocked') return <Blocked />
   return (
     <div className="banner" role="alert" data-banner={save.state}>
       {save.state === 'disconnected' ? (
         <p>
-          <strong>{words[why]}</strong> {why !== 'bannerBlocked' && words.bannerKeep(save.unsaved)}
+          <strong>{words[why]}</strong> {words.bannerKeep(save.unsaved)}
         </p>
       ) : (
         <p>{words.bannerSlow(save.unsaved)}</p>
       )}
     </div>
+  )
+}
+
+/** Before the text there is no account menu, in which the check is otherwise. */
+function Blocked() {
+  const words = useWords()
+  const [checking, setChecking] = useState(false)
+  return (
+    <>
+      <div className="banner banner-row" role="alert" data-banner="disconnected">
+        <p>
+          <strong>{words.drafting.bannerBlocked}</strong>
+        </p>
+        <div className="banner-actions">
+          <Button onClick={() => setChecking(true)}>{words.device.check}</Button>
+        </div>
+      </div>
+      {checking && <ConnectionCheck onClose={() => setChecking(false)} />}
+    </>
   )
 }
