@@ -55,8 +55,8 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
   return [
     ...bindingPlugins(text),
     ...layerPlugins(),
-    ...compositionPlugins(text),
     readOnlyPlugin(text.gate),
+    ...compositionPlugins(text),
     borderPlugin(),
     lockedPlugin(() => host.hint('locked')),
     identityPlugin(newId),

@@ -1,5 +1,6 @@
 import type { Entered } from '../../model/dossier/facts.ts'
 import type { Seq } from '../../model/ids.ts'
+import type { Role } from '../../model/people.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import type { Digest, Notice } from '../../model/wire/frames.ts'
 import { MAX_UPDATE } from '../../model/wire/limits.ts'
@@ -58,6 +59,8 @@ export class Connection implements Peer {
   #hasText = false
   /** Its first question will be for what it is sent unasked. */
   #fresh: boolean
+  /** As which they entered. */
+  #role: Role | null = null
 
   constructor(room: Room, who: Who, transport: Transport, options: ConnectionOptions) {
     const { extra, fresh = false, report } = options
@@ -76,6 +79,7 @@ export class Connection implements Peer {
       this.close(actor ? CLOSE.later : CLOSE.rights)
       return
     }
+    this.#role = actor.role
     const { seq } = this.#room.head()
     this.#outgoing.hello(this.#room.dossier().epoch, seq, this.#room.rights(actor))
     this.#outgoing.send(stepOneFrame(this.#room.stateVector()))
@@ -247,6 +251,12 @@ export class Connection implements Peer {
   /** [RM12] A refusal ends the replica: Yjs clocks have no holes. What was accepted before gets its receipt first. */
   #refuse(refused: AdmitRefusal): void {
     if (this.#phase.state === 'leaving') return
+    // [RM7] Their role has changed, and the goodbye is not on disk yet: what they sent before is judged when they are back.
+    const actor = this.#room.actor(this.who.person)
+    if (actor && actor.role !== this.#role) {
+      this.close(CLOSE.restart)
+      return
+    }
     this.#room.refused(this.who, refused.code)
     this.gone()
     this.#room.appends.settled().then(() => this.#outgoing.reject(this.#lastMark, refused))

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { zInvited } from '../../model/wire/people.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
+import { imeOf } from './support/ime.ts'
 import { convene } from './support/meeting.ts'
 import { openRaw, post, updateOf } from './support/raw-socket.ts'
 import { AI } from './support/sentences.ts'
@@ -134,6 +135,10 @@ describe('who may not write, with sockets and requests of their own', () => {
     await observer.part('ai.situation').click()
     await observer.page.keyboard.insertText('观察员写的字')
     await observer.page.keyboard.press('Backspace')
+    await observer.part('ai.situation').click()
+    const ime = await imeOf(observer.page)
+    for (const letters of ['s', 'sh', 'shu']) await ime.type(letters)
+    await ime.commit('数')
     await observer.frames()
     await observer.reads(observer.part('ai.situation'), AI[0])
     await observer.tab('comments')

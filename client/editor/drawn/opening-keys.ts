@@ -73,8 +73,11 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
         if (!view.isDestroyed) tells(view, event, place)
       })
     },
-    mouseup(view, { target }) {
+    mouseup(view, event) {
+      const { target, shiftKey } = event
       if (target instanceof Node && desk.writing()?.dom.contains(target)) return
+      // A click lets go of what was selected before; with Shift it selects.
+      if (pressed !== null && isNear(pressed, event) && !shiftKey) return
       // ProseMirror reads the selection after the button is released.
       setTimeout(() => {
         if (!view.isDestroyed && selectedBlocks(view.state).length > 1 && !view.state.selection.empty)

@@ -22,8 +22,9 @@ const LEFT_TO_BROWSER: ReadonlySet<string> = new Set([
 
 /**
  * [RD1] A reader still gets a caret, so that text can be selected for a comment by keyboard, but no key, paste or
- * composition changes a character. The server enforces the rule; this keeps the screen honest. [FZ6] A composition that
- * is open when the text freezes can still be finished: the server refuses its words, and their author gets a rescue copy.
+ * composition changes a character. Whatever waits for the end of a composition stands behind this plugin and hears nothing of
+ * one that a reader begins. The server enforces the rule; this keeps the screen honest. [FZ6] A composition that is open when
+ * the text freezes can still be finished: the server refuses its words, and their author gets a rescue copy.
  */
 export function readOnlyPlugin(gate: Pick<Gate, 'composing'>): Plugin<boolean> {
   let begunWritable = false
@@ -60,8 +61,10 @@ export function readOnlyPlugin(gate: Pick<Gate, 'composing'>): Plugin<boolean> {
         compositionstart(view) {
           begunWritable = canWriteKey.getState(view.state) === true
           if (!begunWritable) view.dom.blur()
-          return false
+          return !begunWritable
         },
+        // ProseMirror takes this for a beginning, too.
+        compositionupdate: () => !begunWritable,
       },
     },
   })
