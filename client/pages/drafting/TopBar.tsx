@@ -27,8 +27,9 @@ export function TopBar({ room, view, onView }: Props) {
   const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
   const first = useTextFirst(room)
   const byLine = usePicture(room, (picture) => picture.byLine)
+  const strained = usePicture(room, (picture) => picture.byLine || picture.save.state === 'disconnected')
   return (
-    <header className="top">
+    <header className={strained ? 'top top-strained' : 'top'}>
       <Mark />
       <h1 className="top-title" title={title} lang={langOfText(title)}>
         {title}
