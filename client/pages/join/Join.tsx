@@ -22,7 +22,7 @@ import { keepLink, linkUse } from './token.ts'
 
 /**
  * A link is exchanged only on a click, because mail scanners open links and would use them up. The token is taken out of
- * the address bar at once, so that it is neither in the history nor on a shared screen.
+ * the address bar at once, so that it is neither in the list of visited pages nor on a shared screen; signing in forgets it.
  */
 export function Join() {
   const words = useWords().join
