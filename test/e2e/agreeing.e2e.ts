@@ -6,6 +6,7 @@ import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
 import { fingerprintOf, noStanceOn } from '../../model/dossier/stances/wordings.ts'
 import type { WaitingKind } from '../../model/dossier/waiting/kinds.ts'
 import { blockText } from '../../model/memo/blocks.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { placeCaret } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { convene, type Seat } from './support/meeting.ts'
@@ -36,7 +37,7 @@ type Name = (typeof PEOPLE)[number]
 type Waits = Readonly<Partial<Record<WaitingKind, number>>>
 
 /** From an empty template to a text of which both sides agree to every paragraph; what waits for whom at every step. */
-describe('agreeing to all of it', () => {
+describe.runIf(IS_FULL)('agreeing to all of it', () => {
   const meeting = convene()
   const seats = new Map<Name, Seat>()
   /** The paragraphs on which a side can say something. */

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { IS_FULL } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { placeCaret, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
@@ -71,7 +72,7 @@ describe('who typed it', () => {
     ])
   })
 
-  it('a moved block is whose it was', async () => {
+  it.runIf(IS_FULL)('a moved block is whose it was', async () => {
     await cn.write(cn.part('semiconductors.situation'), SEMICONDUCTORS[0])
     await cn.saved()
     const block = us.part('semiconductors.situation')
@@ -82,7 +83,7 @@ describe('who typed it', () => {
     await eventually(() => hands(block)).toEqual([`cn ↻美方代表 ${SEMICONDUCTORS[0]}`])
   })
 
-  it('a split leaves both parts whose they were', async () => {
+  it.runIf(IS_FULL)('a split leaves both parts whose they were', async () => {
     const block = us.part('wireless.situation')
     await cn.write(cn.part('wireless.situation'), WIRELESS)
     await us.reads(block, WIRELESS)
@@ -95,7 +96,7 @@ describe('who typed it', () => {
     await eventually(() => hands(tail)).toEqual([`cn ↻美方代表 ${WIRELESS.slice(6)}`])
   })
 
-  it('a restored wording is whose it was, put back by who restored it', async () => {
+  it.runIf(IS_FULL)('a restored wording is whose it was, put back by who restored it', async () => {
     const block = cn.part('data.situation')
     await us.write(us.part('data.situation'), AI[0])
     await us.saved()

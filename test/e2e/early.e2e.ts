@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { suggesting } from '../../client/i18n/zh/suggesting.ts'
 import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { allWordsOf, clickAt, drag, dragAcross } from './support/characters.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
@@ -106,7 +107,7 @@ describe('what is pressed before all of it is there', () => {
     await given(cn)
   })
 
-  it('[SX7] so does Enter, over the paragraph whose words are selected', async () => {
+  it.runIf(IS_FULL)('[SX7] so does Enter, over the paragraph whose words are selected', async () => {
     const { cn, script } = await suggestingEarly()
     await drag(cn.part('ai.findings'), 2, 4)
     await cn.page.keyboard.press('Enter')
@@ -116,7 +117,7 @@ describe('what is pressed before all of it is there', () => {
     await given(cn)
   })
 
-  it('[SX7] so does an arrow key, over the paragraph it leads to', async () => {
+  it.runIf(IS_FULL)('[SX7] so does an arrow key, over the paragraph it leads to', async () => {
     const { cn, script } = await suggestingEarly()
     await clickAt(cn.part('ai.situation'), 'end')
     await cn.page.keyboard.press('ArrowDown')
@@ -126,7 +127,7 @@ describe('what is pressed before all of it is there', () => {
     await given(cn)
   })
 
-  it('[SX7] so does selecting, over all that is selected', async () => {
+  it.runIf(IS_FULL)('[SX7] so does selecting, over all that is selected', async () => {
     const { cn, script } = await suggestingEarly()
     await dragAcross(cn.part('ai.situation'), 3, cn.part('ai.findings'), 3)
     expect(await writing(cn).count()).toBe(0)
@@ -135,7 +136,7 @@ describe('what is pressed before all of it is there', () => {
     await given(cn)
   })
 
-  it('[SX7] [SX14] so does Alt with an arrow, which moves the paragraph', async () => {
+  it.runIf(IS_FULL)('[SX7] [SX14] so does Alt with an arrow, which moves the paragraph', async () => {
     const { cn, script } = await suggestingEarly()
     await clickAt(cn.part('ai.findings'), 3)
     await cn.page.keyboard.press('Alt+ArrowUp')

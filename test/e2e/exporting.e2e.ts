@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordIn } from '../../client/i18n/zh/word-in.ts'
 import type { Lang } from '../../model/memo/blocks.ts'
+import { sampled } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { eventually, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
@@ -12,53 +13,61 @@ const PATIENCE = 60_000
 describe('导出', () => {
   const meeting = convene()
 
-  it.each([
+  const LOOKING = [
     ['secretariat', 'zh', 1440],
     ['us-head', 'en', 1024],
-  ] as const)('[EX21] %s (%s) looks at the pages of a PDF before it is saved', async (role, lang, width) => {
-    const seat = await meeting.seat(role, { lang: lang satisfies Lang, viewport: { width, height: 800 } })
-    const { exporting, drafting } = seat.words
-    await seat.page.getByRole('button', { name: drafting.export, exact: true }).click()
-    const dialog = seat.page.getByRole('dialog', { name: exporting.title })
-    await dialog.getByRole('button', { name: exporting.start }).click()
-    const pages = dialog.getByRole('img')
-    await seen(pages, PATIENCE)
-    const drawn = () => pages.evaluate((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)
-    await eventually(drawn).toBe(true)
-    await seen(dialog.getByRole('status').filter({ hasText: exporting.page(1, 3) }))
-    const back = dialog.getByRole('button', { name: exporting.previousPage })
-    await back.and(seat.page.locator('[aria-disabled="true"]')).waitFor()
-    const next = dialog.getByRole('button', { name: exporting.nextPage })
-    await next.click()
-    await next.click()
-    await next.and(seat.page.locator('[aria-disabled="true"]')).waitFor()
-    await seen(dialog.getByRole('img', { name: exporting.page(3, 3) }))
-    await eventually(drawn).toBe(true)
-    expect(await graveViolations(seat.page)).toEqual([])
-    expect(seat.faults()).toEqual([])
-    expect(seat.foreign()).toEqual([])
-    await seat.close()
-  })
+  ] as const
+  it.each(sampled(LOOKING, 1))(
+    '[EX21] %s (%s) looks at the pages of a PDF before it is saved',
+    async (role, lang, width) => {
+      const seat = await meeting.seat(role, { lang: lang satisfies Lang, viewport: { width, height: 800 } })
+      const { exporting, drafting } = seat.words
+      await seat.page.getByRole('button', { name: drafting.export, exact: true }).click()
+      const dialog = seat.page.getByRole('dialog', { name: exporting.title })
+      await dialog.getByRole('button', { name: exporting.start }).click()
+      const pages = dialog.getByRole('img')
+      await seen(pages, PATIENCE)
+      const drawn = () => pages.evaluate((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)
+      await eventually(drawn).toBe(true)
+      await seen(dialog.getByRole('status').filter({ hasText: exporting.page(1, 3) }))
+      const back = dialog.getByRole('button', { name: exporting.previousPage })
+      await back.and(seat.page.locator('[aria-disabled="true"]')).waitFor()
+      const next = dialog.getByRole('button', { name: exporting.nextPage })
+      await next.click()
+      await next.click()
+      await next.and(seat.page.locator('[aria-disabled="true"]')).waitFor()
+      await seen(dialog.getByRole('img', { name: exporting.page(3, 3) }))
+      await eventually(drawn).toBe(true)
+      expect(await graveViolations(seat.page)).toEqual([])
+      expect(seat.faults()).toEqual([])
+      expect(seat.foreign()).toEqual([])
+      await seat.close()
+    },
+  )
 
-  it.each([
+  const ASKING = [
     ['cn-head', 'zh'],
     ['us-delegate', 'en'],
-  ] as const)('[EX21] a page that could not be drawn is asked for again (%s, %s)', async (role, lang) => {
-    const seat = await meeting.seat(role, { lang })
-    const { exporting, drafting } = seat.words
-    const picture = /\/exports\/[^/]+\/pages\/1$/u
-    await seat.page.route(picture, (route) => route.fulfill({ status: 503 }))
-    await seat.page.getByRole('button', { name: drafting.export, exact: true }).click()
-    const dialog = seat.page.getByRole('dialog', { name: exporting.title })
-    await dialog.getByRole('button', { name: exporting.start }).click()
-    await seen(dialog.getByText(exporting.pageMissing), PATIENCE)
-    await seat.page.unroute(picture)
-    await dialog.getByRole('button', { name: exporting.pageAgain }).click()
-    const drawn = () =>
-      dialog.getByRole('img').evaluate((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)
-    await eventually(drawn).toBe(true)
-    await seat.close()
-  })
+  ] as const
+  it.each(sampled(ASKING, 1))(
+    '[EX21] a page that could not be drawn is asked for again (%s, %s)',
+    async (role, lang) => {
+      const seat = await meeting.seat(role, { lang })
+      const { exporting, drafting } = seat.words
+      const picture = /\/exports\/[^/]+\/pages\/1$/u
+      await seat.page.route(picture, (route) => route.fulfill({ status: 503 }))
+      await seat.page.getByRole('button', { name: drafting.export, exact: true }).click()
+      const dialog = seat.page.getByRole('dialog', { name: exporting.title })
+      await dialog.getByRole('button', { name: exporting.start }).click()
+      await seen(dialog.getByText(exporting.pageMissing), PATIENCE)
+      await seat.page.unroute(picture)
+      await dialog.getByRole('button', { name: exporting.pageAgain }).click()
+      const drawn = () =>
+        dialog.getByRole('img').evaluate((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)
+      await eventually(drawn).toBe(true)
+      await seat.close()
+    },
+  )
 
   it('[DX4] [DX5] [PD16] a file with comments says so; a working copy with them comes back as nothing new', async () => {
     const cn = await meeting.seat('cn-delegate')

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
+import { sampled } from '../support/scale.ts'
 import { deskOf } from './support/desk.ts'
 import { gone, seen } from './support/eventually.ts'
 import { convene } from './support/meeting.ts'
@@ -24,10 +25,11 @@ describe('a link opened inside WeChat', () => {
     return context.newPage()
   }
 
-  it.each([
+  const LANGS = [
     ['zh', 'zh-CN', '微信'],
     ['en', 'en-US', 'WeChat'],
-  ] as const)(
+  ] as const
+  it.each(sampled(LANGS, 1))(
     '[IA1] says so before it is used up, and gives it to a browser: %s',
     async (lang, locale, app) => {
       const { inApp, join } = wordsIn(lang)

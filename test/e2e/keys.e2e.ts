@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sampled } from '../support/scale.ts'
 import { clickAt, drag, placeCaret, wordsOf } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { type Arrivals, heldArrivals } from './support/held.ts'
@@ -160,18 +161,17 @@ describe('keys and the caret', () => {
       ['x', 'Enter', `${START.slice(0, 2)}x`],
     ] as const
 
-    it.each(
-      NEXT.flatMap(([key, then, words]) =>
-        PLACES.map(([where, name, at, before, behind]) => ({
-          key,
-          then,
-          where,
-          name,
-          at,
-          words: `${before}${words}${then === 'Enter' ? '' : behind}`,
-        })),
-      ),
-    )('$where: $key, then $then', async ({ key, then, name, at, words }) => {
+    const arriving = NEXT.flatMap(([key, then, words]) =>
+      PLACES.map(([where, name, at, before, behind]) => ({
+        key,
+        then,
+        where,
+        name,
+        at,
+        words: `${before}${words}${then === 'Enter' ? '' : behind}`,
+      })),
+    )
+    it.each(sampled(arriving, 6))('$where: $key, then $then', async ({ key, then, name, at, words }) => {
       await placeCaret(cn.part(MINE), 2)
       await placeCaret(us.part(name), at)
       await arrivals.keep('text')
@@ -183,7 +183,8 @@ describe('keys and the caret', () => {
       await reset(then, words)
     })
 
-    it.each(NEXT.flatMap(([key, then, words]) => (key === 'x' ? [] : [{ key, then, words }])))(
+    const moving = NEXT.flatMap(([key, then, words]) => (key === 'x' ? [] : [{ key, then, words }]))
+    it.each(sampled(moving, 2))(
       'where their caret is, too: $key, then $then',
       async ({ key, then, words }) => {
         await placeCaret(us.part(MINE), 'end')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { items } from '../model/library/seeds.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { drawn } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
@@ -168,7 +169,7 @@ describe('the ledger', () => {
     await gone(bulk)
   })
 
-  it('lets the secretariat alone widen the scope', async () => {
+  it.runIf(IS_FULL)('lets the secretariat alone widen the scope', async () => {
     const open = button(secretariat.panel, words().scopeTitle)
     await secretariat.tab('priorItems')
     expect(await button(cn.panel, words().scopeTitle).count()).toBe(0)
@@ -183,7 +184,7 @@ describe('the ledger', () => {
     expect(await graveViolations(cn.page)).toEqual([])
   })
 
-  it('gives the annex as CSV, as a Word document and at the end of the PDF', async () => {
+  it.runIf(IS_FULL)('gives the annex as CSV, as a Word document and at the end of the PDF', async () => {
     const table = readFileSync(await exported(secretariat, { kind: 'annex-csv' }), 'utf8')
     expect(table.startsWith('\uFEFF"轮次","条目"')).toBe(true)
     const row = (item: string): string => table.split('\r\n').find((line) => line.includes(`"${item}`)) ?? ''
@@ -200,7 +201,7 @@ describe('the ledger', () => {
       expect(annex).toContain(said)
   })
 
-  it('stays smooth with two thousand items, by mouse and by keyboard', async () => {
+  it.runIf(IS_FULL)('stays smooth with two thousand items, by mouse and by keyboard', async () => {
     const before = cn.faults().length
     await manyItems(cn.page, 2000)
     await cn.page.reload()

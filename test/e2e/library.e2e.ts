@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { libraryPaths } from '../../model/wire/library.ts'
 import { seedText } from '../model/library/seeds.ts'
 import { docx, docxOf, p, run, style } from '../server/library/docx-file.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
@@ -115,7 +116,7 @@ describe('the library', () => {
     })
   })
 
-  describe('one’s own source', () => {
+  describe.runIf(IS_FULL)('one’s own source', () => {
     it('what cannot be read is refused in words, and nothing is kept', async () => {
       await send('r6.pdf', Buffer.from('%PDF-1.7'), 6, 2023)
       await seen(page.locator('[data-refusal="not-a-document"]').getByText('这是 PDF 文件'))

@@ -13,6 +13,7 @@ import { FIELDS } from '../model/render/sample.ts'
 import { suggested } from '../model/word-in/shown-forms.ts'
 import { type WorkingRoom, workingRoom } from '../server/export/working-room.ts'
 import { actors, heading, item, para, point } from '../support/builders.ts'
+import { sampled } from '../support/scale.ts'
 import { changeOf } from '../support/table.ts'
 import { EDITOR, Office, type OfficeStep } from './support/office.ts'
 
@@ -89,23 +90,26 @@ const CASES: readonly (readonly [string, Memorandum, Memorandum])[] = [
 ]
 
 describe('[DX3] tracked changes in LibreOffice', () => {
-  it.each(CASES)('all accepted is the text, all rejected the base: %s', async (_, before, after) => {
-    const doc = changed(before, after)
-    const file = await fileOf(doc)
-    const [accepted, undone] = [
-      await office.read(file, [['settle', 'accept all']]),
-      await office.read(file, [['settle', 'reject all']]),
-    ]
-    expect(accepted.left).toEqual(settledTexts(doc.blocks, 'accepted'))
-    expect(undone.left).toEqual(settledTexts(doc.blocks, 'undone'))
-    expect(accepted.revisions.length).toBeGreaterThan(0)
-    for (const [kind, author, day] of accepted.revisions) {
-      expect(['Insert', 'Delete']).toContain(kind)
-      expect([author, day]).toEqual([PAGE_WORDS[after.lang].hands.text, '2026-11-21'])
-    }
-  })
+  it.each(sampled(CASES, 3))(
+    'all accepted is the text, all rejected the base: %s',
+    async (_, before, after) => {
+      const doc = changed(before, after)
+      const file = await fileOf(doc)
+      const [accepted, undone] = [
+        await office.read(file, [['settle', 'accept all']]),
+        await office.read(file, [['settle', 'reject all']]),
+      ]
+      expect(accepted.left).toEqual(settledTexts(doc.blocks, 'accepted'))
+      expect(undone.left).toEqual(settledTexts(doc.blocks, 'undone'))
+      expect(accepted.revisions.length).toBeGreaterThan(0)
+      for (const [kind, author, day] of accepted.revisions) {
+        expect(['Insert', 'Delete']).toContain(kind)
+        expect([author, day]).toEqual([PAGE_WORDS[after.lang].hands.text, '2026-11-21'])
+      }
+    },
+  )
 
-  it.each(CASES)(
+  it.each(sampled(CASES, 3))(
     '[DX5] what it saves keeps every change, the bookmarks and where it is from: %s',
     async (_, before, after) => {
       const doc = changed(before, after)
@@ -273,7 +277,7 @@ describe('[WI16] a rolling copy that LibreOffice saves', () => {
   afterAll(() => copies.close())
 
   const rows = [true, false].flatMap((recorded) => BRACKETED.map((row) => [recorded, ...row] as const))
-  it.each(rows)('changes recorded %s: %s', async (recorded, _, steps, expected, listed) => {
+  it.each(sampled(rows, 3))('changes recorded %s: %s', async (recorded, _, steps, expected, listed) => {
     const preview = await copies.previewed(await office.saved(file, [['record', recorded], ...steps]))
     expect(suggested(preview)).toEqual(expected)
     expect(preview.leftOut.map(({ what }) => what)).toEqual(listed)
@@ -307,7 +311,7 @@ describe('[WI3] what is edited in LibreOffice comes in as just that', () => {
       EDITS.map(([name, ...rest]) => [edition, recorded, name, ...rest] as const),
     ),
   )
-  it.each(rows)('%s, changes recorded %s: %s', async (edition, recorded, _, steps, expected) => {
+  it.each(sampled(rows, 6))('%s, changes recorded %s: %s', async (edition, recorded, _, steps, expected) => {
     const file = files.get(edition) ?? Buffer.alloc(0)
     const saved = await office.saved(file, [['record', recorded], ...steps])
     const preview = await copies.previewed(saved)

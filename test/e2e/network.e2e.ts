@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selfCheck as en } from '../../client/i18n/en/self-check.ts'
 import { selfCheck } from '../../client/i18n/zh/self-check.ts'
 import { type NetworkProxy, proxyTo } from '../support/network/proxy.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { gone, seen } from './support/eventually.ts'
 import { imeOf, watchWords } from './support/ime.ts'
@@ -145,7 +146,7 @@ describe('behind a network that lets no socket through', () => {
     await cn.saved()
   })
 
-  it('[WS7] answers that are held for two seconds cost two seconds', async () => {
+  it.runIf(IS_FULL)('[WS7] answers that are held for two seconds cost two seconds', async () => {
     proxy.network.hold = 2000
     await cn.write(cn.part('ai.situation'), '慢')
     await us.write(us.part('ev.situation'), '快')
@@ -176,25 +177,28 @@ describe('behind a network that lets no socket through', () => {
     await us.reads(us.part('ev.situation'), '关于数据快门户之后离线')
   })
 
-  it('[WS6] a socket that gets through again is taken back, and no letter is lost', async () => {
-    proxy.network.sockets = 'pass'
-    const block = cn.part('ai.situation')
-    await cn.write(block, '回')
-    let typed = 0
-    // One letter after the other until the way has changed under the writer's hands.
-    while (typed < 400 && (await slow(cn).isVisible())) {
-      await cn.write(block, '来')
-      typed++
-      await cn.frames()
-    }
-    await gone(slow(cn), 90_000)
-    await cn.write(block, '了')
-    await cn.saved()
-    await us.reads(
-      us.part('ai.situation'),
-      `${AI[0]}：${'槿'.repeat(40)}${'断续'.repeat(3)}慢回${'来'.repeat(typed)}了`,
-    )
-  })
+  it.runIf(IS_FULL)(
+    '[WS6] a socket that gets through again is taken back, and no letter is lost',
+    async () => {
+      proxy.network.sockets = 'pass'
+      const block = cn.part('ai.situation')
+      await cn.write(block, '回')
+      let typed = 0
+      // One letter after the other until the way has changed under the writer's hands.
+      while (typed < 400 && (await slow(cn).isVisible())) {
+        await cn.write(block, '来')
+        typed++
+        await cn.frames()
+      }
+      await gone(slow(cn), 90_000)
+      await cn.write(block, '了')
+      await cn.saved()
+      await us.reads(
+        us.part('ai.situation'),
+        `${AI[0]}：${'槿'.repeat(40)}${'断续'.repeat(3)}慢回${'来'.repeat(typed)}了`,
+      )
+    },
+  )
 })
 
 describe('a browser whose sockets were taken away', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seenInJson } from '../server/export/form-words.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { placeCaret } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
@@ -165,31 +166,37 @@ describe('particulars of the meeting', () => {
     )
   })
 
-  it('[EX13] the plain text, the Markdown, the web page and the JSON say what the PDF says', async () => {
-    const plain = packed(readFileSync(await exported(secretariat, { kind: 'txt' }), 'utf8'))
-    expect(plain.slice(plain.indexOf('中美数字经济'))).toBe(packed(bodyOf(await exported(secretariat))))
-    for (const kind of ['md', 'html'] as const) {
-      const file = readFileSync(await exported(secretariat, { kind }), 'utf8')
-      expect(packed(file)).toContain(RECORD)
-      expect(file).toContain('中方专家甲')
-    }
-    const json = readFileSync(await exported(secretariat, { kind: 'json' }), 'utf8')
-    expect(packed(seenInJson(json))).toBe(packed(bodyOf(await exported(secretariat))))
-  })
+  it.runIf(IS_FULL)(
+    '[EX13] the plain text, the Markdown, the web page and the JSON say what the PDF says',
+    async () => {
+      const plain = packed(readFileSync(await exported(secretariat, { kind: 'txt' }), 'utf8'))
+      expect(plain.slice(plain.indexOf('中美数字经济'))).toBe(packed(bodyOf(await exported(secretariat))))
+      for (const kind of ['md', 'html'] as const) {
+        const file = readFileSync(await exported(secretariat, { kind }), 'utf8')
+        expect(packed(file)).toContain(RECORD)
+        expect(file).toContain('中方专家甲')
+      }
+      const json = readFileSync(await exported(secretariat, { kind: 'json' }), 'utf8')
+      expect(packed(seenInJson(json))).toBe(packed(bodyOf(await exported(secretariat))))
+    },
+  )
 
-  it('[EX17] a redline says what it is compared with, and a rolling text has numbers at its lines', async () => {
-    expect(wholeOf(await exported(secretariat, { edition: 'redline' }))).toContain('对照')
-    const rolling = wholeOf(await exported(secretariat, { edition: 'rolling' }))
-    expect(rolling).toContain('滚动案文')
-    for (const edition of ['rolling', 'redline'] as const) {
-      const page = readFileSync(await exported(secretariat, { kind: 'html', edition }), 'utf8')
-      expect(page).toMatch(
-        edition === 'rolling' ? /<p class="notice">滚动案文 · / : /<p class="notice">对照/u,
-      )
-    }
-    expect(rolling.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(['5', '10']))
-    expect(
-      readFileSync(await exported(secretariat, { kind: 'docx', edition: 'redline' })).subarray(0, 2),
-    ).toEqual(Buffer.from('PK'))
-  })
+  it.runIf(IS_FULL)(
+    '[EX17] a redline says what it is compared with, and a rolling text has numbers at its lines',
+    async () => {
+      expect(wholeOf(await exported(secretariat, { edition: 'redline' }))).toContain('对照')
+      const rolling = wholeOf(await exported(secretariat, { edition: 'rolling' }))
+      expect(rolling).toContain('滚动案文')
+      for (const edition of ['rolling', 'redline'] as const) {
+        const page = readFileSync(await exported(secretariat, { kind: 'html', edition }), 'utf8')
+        expect(page).toMatch(
+          edition === 'rolling' ? /<p class="notice">滚动案文 · / : /<p class="notice">对照/u,
+        )
+      }
+      expect(rolling.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(['5', '10']))
+      expect(
+        readFileSync(await exported(secretariat, { kind: 'docx', edition: 'redline' })).subarray(0, 2),
+      ).toEqual(Buffer.from('PK'))
+    },
+  )
 })

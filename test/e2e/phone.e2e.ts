@@ -3,6 +3,7 @@ import { positions as enPositions } from '../../client/i18n/en/positions.ts'
 import { suggestions as enPanel } from '../../client/i18n/en/suggestions.ts'
 import { positions as zhPositions } from '../../client/i18n/zh/positions.ts'
 import { suggestions as zhPanel } from '../../client/i18n/zh/suggestions.ts'
+import { sampled } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
@@ -19,10 +20,11 @@ const LANGS = {
 } as const
 
 /** What a delegation does with a phone in the hand: it reads, answers, takes a position; nothing is written there. */
-describe.each([
+const PHONES = [
   { who: 'us-head', lang: 'en', width: 390, from: 'cn-delegate', mine: 'us-delegate' },
   { who: 'cn-head', lang: 'zh', width: 360, from: 'us-delegate', mine: 'cn-delegate' },
-] as const)('suggestions on a phone of $width px, in $lang', (people) => {
+] as const
+describe.each(sampled(PHONES, 1))('suggestions on a phone of $width px, in $lang', (people) => {
   const meeting = convene()
   const { panel, positions } = LANGS[people.lang]
   let from: Desk

@@ -5,6 +5,7 @@ import type { Locator } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compare as en, readingList as enList } from '../../client/i18n/en/compare.ts'
 import { readingList as zhList } from '../../client/i18n/zh/compare.ts'
+import { IS_FULL } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { exported } from './support/exporting.ts'
@@ -171,41 +172,47 @@ describe('three named versions', () => {
     await picture(seat, `export-${title}`)
   }
 
-  it('[RN4] each is exported, with its title in the name, its words and none of another', async () => {
-    const words = { 第一稿: [FIRST, []], 第二稿: [SECOND, [FOUND]], 第三稿: [FOUND, ['此后再议']] } as const
-    for (const [title, [has, hasNot]] of Object.entries(words)) {
-      const file = await exported(secretariat, { more: of(secretariat, title) })
-      expect(basename(file)).toMatch(new RegExp(` ${title} \\d{4}-\\d{2}-\\d{2}\\.pdf$`, 'u'))
-      const text = packed(wholeOf(file))
-      expect(text).toContain(has)
-      expect(text).toContain(title)
-      for (const one of [...hasNot, '暗桩', PUBLIC]) expect(text).not.toContain(one)
-    }
-  })
+  it.runIf(IS_FULL)(
+    '[RN4] each is exported, with its title in the name, its words and none of another',
+    async () => {
+      const words = { 第一稿: [FIRST, []], 第二稿: [SECOND, [FOUND]], 第三稿: [FOUND, ['此后再议']] } as const
+      for (const [title, [has, hasNot]] of Object.entries(words)) {
+        const file = await exported(secretariat, { more: of(secretariat, title) })
+        expect(basename(file)).toMatch(new RegExp(` ${title} \\d{4}-\\d{2}-\\d{2}\\.pdf$`, 'u'))
+        const text = packed(wholeOf(file))
+        expect(text).toContain(has)
+        expect(text).toContain(title)
+        for (const one of [...hasNot, '暗桩', PUBLIC]) expect(text).not.toContain(one)
+      }
+    },
+  )
 
-  it('[RN4] [EX10] the second as a rolling text in Word with comments: each delegation its own, nobody another’s', async () => {
-    for (const [seat, comments] of [
-      [us, 'own'],
-      [cn, 'own'],
-      [secretariat, 'both'],
-    ] as const) {
-      const file = await exported(seat, {
-        kind: 'docx',
-        edition: 'rolling',
-        more: async (dialog) => {
-          await of(seat, '第二稿')(dialog)
-          await dialog.getByLabel(seat.words.exporting.comments, { exact: true }).selectOption(comments)
-        },
-      })
-      expect(basename(file)).toContain('第二稿 滚动案文')
-      const zip = await JSZip.loadAsync(await readFile(file))
-      const parts = await Promise.all(Object.values(zip.files).map((part) => part.async('string')))
-      const text = parts.join('\n')
-      expect(text).toContain('必须')
-      expect(text).toContain(PUBLIC)
-      expect(text.includes('暗桩')).toBe(seat === cn)
-    }
-  })
+  it.runIf(IS_FULL)(
+    '[RN4] [EX10] the second as a rolling text in Word with comments: each delegation its own, nobody another’s',
+    async () => {
+      for (const [seat, comments] of [
+        [us, 'own'],
+        [cn, 'own'],
+        [secretariat, 'both'],
+      ] as const) {
+        const file = await exported(seat, {
+          kind: 'docx',
+          edition: 'rolling',
+          more: async (dialog) => {
+            await of(seat, '第二稿')(dialog)
+            await dialog.getByLabel(seat.words.exporting.comments, { exact: true }).selectOption(comments)
+          },
+        })
+        expect(basename(file)).toContain('第二稿 滚动案文')
+        const zip = await JSZip.loadAsync(await readFile(file))
+        const parts = await Promise.all(Object.values(zip.files).map((part) => part.async('string')))
+        const text = parts.join('\n')
+        expect(text).toContain('必须')
+        expect(text).toContain(PUBLIC)
+        expect(text.includes('暗桩')).toBe(seat === cn)
+      }
+    },
+  )
 
   it('[RH1] [EX10] a reviewer exports the text as it stands, and is offered no earlier one', async () => {
     const { drafting, exporting } = reviewer.words
@@ -230,63 +237,69 @@ describe('three named versions', () => {
     return cards.map(({ seq }) => seq)
   }
 
-  it('[RN1] a moment of the history gets a name: chosen in the form, or looked at first', async () => {
-    const { page } = secretariat
-    const byCn = page.locator('.sittings button').filter({ hasText: '中方团长' }).last()
-    await page.getByRole('button', { name: zhList.name, exact: true }).click()
-    const form = page.getByRole('dialog')
-    const which = form.getByLabel(zhList.which)
-    expect(await which.inputValue()).toBe('now')
-    const first = which.locator('option').filter({ hasText: '中方团长' }).last()
-    await which.selectOption(await first.getAttribute('value'))
-    const chosen = await which.inputValue()
-    await page.keyboard.press('Escape')
-    await form.getByRole('button', { name: secretariat.words.common.discard, exact: true }).click()
-    await gone(form)
-    await byCn.click()
-    await seen(page.getByRole('dialog').getByText(FIRST))
-    await page.getByRole('button', { name: zhList.nameThis, exact: true }).click()
-    await seen(form.getByLabel(zhList.reason))
-    await eventually(() => which.inputValue()).toBe(chosen)
-    await form.getByLabel(zhList.entryTitle).fill('会前稿')
-    await form.getByLabel(zhList.reason).fill('双方要求留存')
-    expect(await graveViolations(page)).toEqual([])
-    await picture(secretariat, 'naming')
-    await form.getByRole('button', { name: zhList.confirm, exact: true }).click()
-    await gone(form)
-    await us.tab('history')
-    // In the order of the texts: it is older than all that were named before it.
-    await eventually(() => us.page.locator('.readings strong').allTextContents()).toEqual([
-      '第三稿',
-      '第二稿',
-      '第一稿',
-      '会前稿',
-    ])
-    await seen(readingCard(secretariat, '会前稿').getByText(zhList.earlier, { exact: false }))
-    const dialog = await opened(us, '会前稿', enList.open)
-    await seen(dialog.getByText(FIRST))
-    await seen(dialog.getByText(enList.asOf(''), { exact: false }))
-    expect(await dialog.getByText(FOUND).count()).toBe(0)
-    await us.page.keyboard.press('Escape')
-    await gone(dialog)
-    // The one behind it is told beside it.
-    await seen(readingCard(us, '第一稿').getByText(enList.unchanged))
-  })
+  it.runIf(IS_FULL)(
+    '[RN1] a moment of the history gets a name: chosen in the form, or looked at first',
+    async () => {
+      const { page } = secretariat
+      const byCn = page.locator('.sittings button').filter({ hasText: '中方团长' }).last()
+      await page.getByRole('button', { name: zhList.name, exact: true }).click()
+      const form = page.getByRole('dialog')
+      const which = form.getByLabel(zhList.which)
+      expect(await which.inputValue()).toBe('now')
+      const first = which.locator('option').filter({ hasText: '中方团长' }).last()
+      await which.selectOption(await first.getAttribute('value'))
+      const chosen = await which.inputValue()
+      await page.keyboard.press('Escape')
+      await form.getByRole('button', { name: secretariat.words.common.discard, exact: true }).click()
+      await gone(form)
+      await byCn.click()
+      await seen(page.getByRole('dialog').getByText(FIRST))
+      await page.getByRole('button', { name: zhList.nameThis, exact: true }).click()
+      await seen(form.getByLabel(zhList.reason))
+      await eventually(() => which.inputValue()).toBe(chosen)
+      await form.getByLabel(zhList.entryTitle).fill('会前稿')
+      await form.getByLabel(zhList.reason).fill('双方要求留存')
+      expect(await graveViolations(page)).toEqual([])
+      await picture(secretariat, 'naming')
+      await form.getByRole('button', { name: zhList.confirm, exact: true }).click()
+      await gone(form)
+      await us.tab('history')
+      // In the order of the texts: it is older than all that were named before it.
+      await eventually(() => us.page.locator('.readings strong').allTextContents()).toEqual([
+        '第三稿',
+        '第二稿',
+        '第一稿',
+        '会前稿',
+      ])
+      await seen(readingCard(secretariat, '会前稿').getByText(zhList.earlier, { exact: false }))
+      const dialog = await opened(us, '会前稿', enList.open)
+      await seen(dialog.getByText(FIRST))
+      await seen(dialog.getByText(enList.asOf(''), { exact: false }))
+      expect(await dialog.getByText(FOUND).count()).toBe(0)
+      await us.page.keyboard.press('Escape')
+      await gone(dialog)
+      // The one behind it is told beside it.
+      await seen(readingCard(us, '第一稿').getByText(enList.unchanged))
+    },
+  )
 
-  it('[RN9] on a phone a version is read and exported without a scroll to the side', async () => {
-    const phone = await meeting.seat('us-delegate', { lang: 'zh', viewport: { width: 360, height: 760 } })
-    const bar = phone.page.locator('.pane-bar')
-    await bar.getByRole('button', { name: phone.words.drafting.history, exact: true }).click()
-    const dialog = await opened(phone, '第二稿', zhList.open)
-    const wide = await phone.page.evaluate(() => {
-      const dialog = document.querySelector('dialog[open]')
-      return dialog ? dialog.scrollWidth - dialog.clientWidth : -1
-    })
-    expect(wide).toBeLessThanOrEqual(0)
-    await picture(phone, 'reading-phone')
-    await phone.page.keyboard.press('Escape')
-    await gone(dialog)
-    for (const seat of [secretariat, cn, us, phone]) expect(seat.faults()).toEqual([])
-    await phone.close()
-  })
+  it.runIf(IS_FULL)(
+    '[RN9] on a phone a version is read and exported without a scroll to the side',
+    async () => {
+      const phone = await meeting.seat('us-delegate', { lang: 'zh', viewport: { width: 360, height: 760 } })
+      const bar = phone.page.locator('.pane-bar')
+      await bar.getByRole('button', { name: phone.words.drafting.history, exact: true }).click()
+      const dialog = await opened(phone, '第二稿', zhList.open)
+      const wide = await phone.page.evaluate(() => {
+        const dialog = document.querySelector('dialog[open]')
+        return dialog ? dialog.scrollWidth - dialog.clientWidth : -1
+      })
+      expect(wide).toBeLessThanOrEqual(0)
+      await picture(phone, 'reading-phone')
+      await phone.page.keyboard.press('Escape')
+      await gone(dialog)
+      for (const seat of [secretariat, cn, us, phone]) expect(seat.faults()).toEqual([])
+      await phone.close()
+    },
+  )
 })

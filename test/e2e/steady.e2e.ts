@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { IS_FULL, sampled } from '../support/scale.ts'
 import { HEADING, TEXT } from './support/arrival.ts'
 import { launchChromium } from './support/browser.ts'
 import { chineseFaces } from './support/faces.ts'
@@ -90,12 +91,17 @@ describe('what comes after the text moves nothing', () => {
       ...(width < 500 ? { hasTouch: true, isMobile: true, userAgent: PHONE } : {}),
     })
 
-  it.each([
-    ['zh-CN', 1280, HOTEL],
-    ['en-US', 1280, null],
-    ['zh-CN', 360, null],
-    ['en-US', 360, HOTEL],
-  ] as const)(
+  it.each(
+    sampled(
+      [
+        ['zh-CN', 1280, HOTEL],
+        ['en-US', 1280, null],
+        ['zh-CN', 360, null],
+        ['en-US', 360, HOTEL],
+      ] as const,
+      2,
+    ),
+  )(
     '[TF2] the drafting page in %s, %i pixels wide, the first and the second time',
     async (locale, width, line) => {
       const context = await visitor(locale, width)
@@ -108,27 +114,29 @@ describe('what comes after the text moves nothing', () => {
     },
   )
 
-  it.each([
-    ['/', HEADING],
-    ['/library', HEADING],
-    ['/library/2025', HEADING],
-    ['/library/lineages', HEADING],
-  ])('[TF2] the page at %s, in both languages, on a desk and on a phone', async (path, selector) => {
-    for (const [locale, width] of [
-      ['zh-CN', 1280],
-      ['en-US', 1280],
-      ['zh-CN', 360],
-      ['en-US', 360],
-    ] as const) {
-      const context = await visitor(locale, width)
-      const { moved, wrong } = await movedIn(context, new URL(path, address).href, selector, null)
-      expect(inAll(moved), `${locale} ${width}: ${JSON.stringify(moved, null, 1)}`).toBeLessThanOrEqual(MOST)
-      expect(wrong).toEqual([])
-      await context.close()
-    }
-  })
+  const PAGES = ['/', '/library', '/library/2025', '/library/lineages']
+  it.each(sampled(PAGES, 2))(
+    '[TF2] the page at %s, in both languages, on a desk and on a phone',
+    async (path) => {
+      const seats = [
+        ['zh-CN', 1280],
+        ['en-US', 1280],
+        ['zh-CN', 360],
+        ['en-US', 360],
+      ] as const
+      for (const [locale, width] of sampled(seats, 2)) {
+        const context = await visitor(locale, width)
+        const { moved, wrong } = await movedIn(context, new URL(path, address).href, HEADING, null)
+        expect(inAll(moved), `${locale} ${width}: ${JSON.stringify(moved, null, 1)}`).toBeLessThanOrEqual(
+          MOST,
+        )
+        expect(wrong).toEqual([])
+        await context.close()
+      }
+    },
+  )
 
-  it.each(['/library/lineages', '/m/MEMO/lineages'])(
+  it.runIf(IS_FULL).each(['/library/lineages', '/m/MEMO/lineages'])(
     '[TF2] the lines of policy at %s on a phone, over the line',
     async (path) => {
       const { href, pathname } = new URL(address)

@@ -8,15 +8,18 @@ import { checkWith, failure, NOTHING, runProject, runTorture } from './steps.mjs
 /** @typedef {import('./steps.mjs').Counts} Counts */
 
 const SMALL_ATTACKS = { ATTACK_QUICK: '1', ATTACK_PART: '0.05' }
+/** What `test/support/scale.ts` reads. */
+const FEW = { CONCORD_TESTS: 'few' }
 
 /**
  * Runs the steps in order, the later ones also when an earlier one failed.
  * @param {import('./options.mjs').Options} options
  * @returns {Promise<number>} the exit code
  */
-export async function runAll({ steps, grep, files }) {
+export async function runAll({ steps, grep, files, isFull }) {
   /** @type {[name: string, counts: Counts][]} */
   const done = []
+  const env = isFull ? {} : FEW
   const wants = (/** @type {import('./options.mjs').Step} */ step) => steps.includes(step)
   if (await attempt(ensureInstalled)) {
     const runs = wants('unit') || wants('e2e')
@@ -28,10 +31,10 @@ export async function runAll({ steps, grep, files }) {
       done.push(['build', failure()])
     if (wants('types')) done.push(['types', await checkWith('typescript', 'tsc', ['--noEmit'])])
     if (wants('lint')) done.push(['lint', await checkWith('@biomejs/biome', 'biome', ['check', '.'])])
-    if (wants('unit')) done.push(['unit', await runProject('unit', { grep, files })])
+    if (wants('unit')) done.push(['unit', await runProject('unit', { grep, files, env })])
     // Browsers mostly wait, and the faults of torture mostly work: side by side they take the time of one of them.
     const torture = wants('torture') ? runTorture() : null
-    if (wants('e2e')) done.push(['e2e', await endToEnd(headless, { grep, files })])
+    if (wants('e2e')) done.push(['e2e', await endToEnd(headless, { grep, files, env })])
     if (wants('engines')) done.push(['engines', await oldEngines(chromium)])
     if (torture) done.push(['torture', await torture])
     // Judges delays, so nothing runs beside it.
@@ -42,10 +45,11 @@ export async function runAll({ steps, grep, files }) {
 
 /**
  * @param {string | null} chromium
- * @param {{ grep: string | null, files: readonly string[] }} filter
+ * @param {{ grep: string | null, files: readonly string[], env: Record<string, string> }} filter
  */
 async function endToEnd(chromium, filter) {
-  if (chromium !== null) return runProject('e2e', { ...filter, env: { CHROMIUM_PATH: chromium } })
+  if (chromium !== null)
+    return runProject('e2e', { ...filter, env: { ...filter.env, CHROMIUM_PATH: chromium } })
   console.error(
     'The end-to-end tests need a Chromium. Install one, or say where it is: CHROMIUM_PATH=… npm test',
   )

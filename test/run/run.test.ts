@@ -2,22 +2,26 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { spread } from '../support/scale.ts'
 import { chromiumCandidates, firstThatRuns, onPath } from './find.mjs'
 import { readOptions } from './options.mjs'
 import { countReport, failedIn } from './steps.mjs'
 
+const ALL = ['types', 'lint', 'unit', 'e2e', 'engines', 'torture', 'attack']
+
 describe('the flags', () => {
   it.each([
-    [[], ['types', 'lint', 'unit', 'e2e', 'engines', 'torture', 'attack'], null, []],
-    [['--only', 'attack'], ['attack'], null, []],
-    [['--only', 'lint'], ['lint'], null, []],
-    [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null, []],
-    [['--grep', 'AG2'], ['unit', 'e2e'], 'AG2', []],
-    [['--only', 'unit', '--grep', 'AG2'], ['unit'], 'AG2', []],
-    [['ledger'], ['unit', 'e2e'], null, ['ledger']],
-    [['room', '--only', 'e2e'], ['e2e'], null, ['room']],
-  ])('%j', (argv, steps, grep, files) => {
-    expect(readOptions(argv)).toEqual({ steps, grep, files })
+    [[], ALL, null, [], false],
+    [['--full'], ALL, null, [], true],
+    [['--only', 'attack'], ['attack'], null, [], false],
+    [['--only', 'lint'], ['lint'], null, [], false],
+    [['--only', 'e2e', '--only', 'types'], ['types', 'e2e'], null, [], false],
+    [['--grep', 'AG2'], ['unit', 'e2e'], 'AG2', [], true],
+    [['--only', 'unit', '--grep', 'AG2'], ['unit'], 'AG2', [], true],
+    [['ledger'], ['unit', 'e2e'], null, ['ledger'], true],
+    [['room', '--only', 'e2e'], ['e2e'], null, ['room'], true],
+  ])('%j', (argv, steps, grep, files, isFull) => {
+    expect(readOptions(argv)).toEqual({ steps, grep, files, isFull })
   })
 
   it.each([[['--only', 'everything']], [['--fast']]])('%j is refused with the usage', (argv) => {
@@ -25,6 +29,20 @@ describe('the flags', () => {
     expect(readOptions(argv)).toBeNull()
     expect(said.mock.calls.join()).toContain('npm test -- --only')
     said.mockRestore()
+  })
+})
+
+describe('a few of many cases', () => {
+  const ten = Array.from({ length: 10 }, (_, nth) => nth)
+  it.each([
+    [1, [0]],
+    [2, [0, 9]],
+    [4, [0, 3, 6, 9]],
+    [9, [0, 1, 2, 3, 5, 6, 7, 8, 9]],
+    [10, ten],
+    [99, ten],
+  ])('%i of ten reach from the first to the last', (few, taken) => {
+    expect(spread(ten, few)).toEqual(taken)
   })
 })
 

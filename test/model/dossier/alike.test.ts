@@ -7,6 +7,7 @@ import { commentId, type SuggestionId, suggestionId, type ThreadId, threadId } f
 import type { Anchor } from '../../../model/memo/anchor.ts'
 import type { Actor } from '../../../model/people.ts'
 import { actors, heading, para } from '../../support/builders.ts'
+import { sampled } from '../../support/scale.ts'
 import { StepCounter } from '../../support/steps.ts'
 import { changeOf, stanceOn, Table } from '../../support/table.ts'
 
@@ -136,7 +137,7 @@ describe('[CO13] what is not for somebody is decided as what is not there', () =
     expect(there).not.toEqual(nowhere)
   })
 
-  it.each(CASES)('with one answer and by the same steps: $name, $who', ({ actor, naming }) => {
+  it.each(sampled(CASES, 30))('with one answer and by the same steps: $name, $who', ({ actor, naming }) => {
     const [here, there] = [naming(hidden), naming(NOWHERE)]
     expect(answer(actor, here)).toEqual(answer(actor, there))
     expect(answer(actor, here).ok).toBe(false)
@@ -177,7 +178,12 @@ describe('[CO13] what is not for somebody is decided as what is not there', () =
     return [middle(taken[0]), middle(taken[1])]
   }
 
-  it.each(CASES.filter(({ actor }) => actor === usHead))(
+  it.each(
+    sampled(
+      CASES.filter(({ actor }) => actor === usHead),
+      8,
+    ),
+  )(
     'in the same time, but for microseconds of which a request has a thousand: $name',
     ({ actor, naming }) => {
       const [here, there] = [naming(hidden), naming(NOWHERE)]

@@ -14,6 +14,7 @@ import { CLOCK } from '../../../server/seams.ts'
 import { type Serving, serve } from '../../../server/start/serve.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { entriesIn } from '../../support/journals.ts'
+import { sampled } from '../../support/scale.ts'
 import { Browser } from '../http/browser.ts'
 import { freshFolder } from '../store/folders.ts'
 
@@ -146,7 +147,7 @@ const acceptLoss = ({ folder, id }: Written, ...more: string[]) =>
   ['accept-loss', id, '--data', folder, '--reason', '磁盘损坏，没有备份', ...more] as const
 
 describe('a memorandum whose journal has lost its end is taken as it stands', () => {
-  for (const [name, damage] of END_GONE)
+  for (const [name, damage] of sampled(END_GONE, 3))
     it(`[LA1] [LA2] [LA3] ${name}`, async () => {
       const about = await written()
       const { folder, id, joins, entries, delegate } = about
@@ -237,7 +238,7 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
       },
     ],
   ]
-  for (const [name, sentence, damage] of ONLY_A_BACKUP)
+  for (const [name, sentence, damage] of sampled(ONLY_A_BACKUP, 2))
     it(`[LA1] not so: ${name}`, async () => {
       const about = await written()
       await damage(about)
@@ -281,7 +282,10 @@ describe('a memorandum whose journal has lost its end is taken as it stands', ()
 
 describe('before a loss is accepted', () => {
   const DAMAGE = END_GONE.filter(([name]) => !name.startsWith('zeroed from'))
-  for (const [name, damage] of DAMAGE.filter((_, n) => n % 2 === 0))
+  for (const [name, damage] of sampled(
+    DAMAGE.filter((_, n) => n % 2 === 0),
+    2,
+  ))
     it(`[EM4] verify names it, backup refuses, serving or not, and a restore mends it: ${name}`, async () => {
       const about = await written()
       const { folder, id, entries } = about

@@ -14,6 +14,7 @@ import { wordPath } from '../../../model/wire/word-in.ts'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import type { Member } from '../../attack/member.ts'
 import { block, letters, textOf } from '../../attack/text.ts'
+import { sampled } from '../../support/scale.ts'
 import { docx, p, run } from '../library/docx-file.ts'
 import { type ServingProcess, servingProcess } from './serving-process.ts'
 
@@ -249,7 +250,7 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
 ]
 
 describe('a signal to stop', () => {
-  it.each(STATES)(
+  it.each(sampled(STATES, 4))(
     '[OP6] is answered within 5 s under %s; what was saved is there',
     async (_, bring) => {
       const server = await servingProcess()

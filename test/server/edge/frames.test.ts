@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { STATES } from '../../../model/dossier/state.ts'
 import { may } from '../../../model/policy.ts'
 import { FRAME } from '../../../model/wire/frames.ts'
+import { sampled } from '../../support/scale.ts'
 import type { Browser } from '../http/browser.ts'
 import { type House, openHouse } from '../http/house.ts'
 import { FRAMES, SENT, TAKEN } from './frames.ts'
@@ -20,7 +21,7 @@ it('[RW1] every type of frame and every kind of sync message is in the matrix', 
 
 const EVERYWHERE = TRANSPORTS.flatMap((transport) => STATES.map((state) => ({ ...transport, state })))
 
-describe.each(EVERYWHERE)(
+describe.each(sampled(EVERYWHERE, 3))(
   '[RW1] [LN1] [ASVS 8.3.1] $over by hand, while the memorandum is $state',
   ({ dial, state }) => {
     let house: House

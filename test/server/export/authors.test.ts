@@ -17,6 +17,7 @@ import { items } from '../../model/library/seeds.ts'
 import { ROOT } from '../../model/render/sample.ts'
 import { actors, item as block, id, memo } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
+import { sampled } from '../../support/scale.ts'
 import { changeOf } from '../../support/table.ts'
 import { type House, house, MEMO, opened } from '../room/harness.ts'
 import { poppler } from './extract.ts'
@@ -161,7 +162,7 @@ const unsigned = (text: string, ask: StartExport): string =>
     : text
 
 describe('[AU9] who typed what is for the room, not for the file', () => {
-  it.each(asks)('$kind, annex $annex, edition $edition', async (ask) => {
+  it.each(sampled(asks, 6))('$kind, annex $annex, edition $edition', async (ask) => {
     const text = await READ[ask.kind](await exported(ask))
     // What was looked through can be read at all.
     expect(text.replace(/\s+/gu, '')).toContain(
@@ -189,7 +190,7 @@ describe('[EX10] [DX4] a file holds comments for both sides, or one party’s ow
       ),
     ),
   )
-  it.each(choices)('%s, %s, %s', async (_, comments, kind, actor) => {
+  it.each(sampled(choices, 4))('%s, %s, %s', async (_, comments, kind, actor) => {
     const party = actor.side ?? 'secretariat'
     for (const edition of ['clean', 'rolling', 'redline'] as const) {
       const base = edition === 'redline' ? { base: 'now' } : {}
@@ -217,7 +218,7 @@ describe('[EX10] [DX4] a file holds comments for both sides, or one party’s ow
     }
   })
 
-  it.each(choices)(
+  it.each(sampled(choices, 4))(
     '[EX11] with names, those of who signs in it and of nobody else: %s, %s, %s',
     async (_, comments, kind, actor) => {
       const speaker = { cn: actors.cnDelegate, us: actors.usHead, secretariat: actors.secretariat }
@@ -289,7 +290,7 @@ describe('[EX10] [EX11] every file of everybody, with the pictures of its pages,
   const files = Object.values(actors).flatMap((actor) =>
     allowedTo(actor).map((ask) => [`${actor.role} ${actor.side}`, ask, actor] as const),
   )
-  it.each(files)('for %s: %j', async (_, ask, actor) => {
+  it.each(sampled(files, 16))('for %s: %j', async (_, ask, actor) => {
     const subject = await subjectFor(actor, ask)
     const signal = new AbortController().signal
     const made = await make(ask, subject, { printer, onProgress: () => undefined, signal })

@@ -10,6 +10,7 @@ import { annexDocx } from '../../../server/export/annex-docx.ts'
 import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { ROOT, sampleMemorandum } from '../../model/render/sample.ts'
+import { sampled } from '../../support/scale.ts'
 import {
   difference,
   expectedLines,
@@ -37,7 +38,12 @@ const of = (...kinds: readonly PageKindName[]): readonly Case[] =>
   ALL.filter(([, kind]) => kinds.includes(kind))
 
 describe('[EX13] [PD11] the words of a PDF are those of its page, in every mode of extraction', () => {
-  it.each(ALL.filter(([, kind]) => kind !== 'annex'))('%s, %s', async (_, kind, memo) => {
+  it.each(
+    sampled(
+      ALL.filter(([, kind]) => kind !== 'annex'),
+      7,
+    ),
+  )('%s, %s', async (_, kind, memo) => {
     const doc = PAGE_KINDS[kind](memo, 'once')
     const printed = await printer.print(doc)
     if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
@@ -86,7 +92,12 @@ describe('[DX1] [EX13] a Word document holds the words of the page in its order,
     ]),
   ]
 
-  it.each(ALL.filter(([, kind]) => kind !== 'annex'))('%s, %s', async (_, kind, memo) => {
+  it.each(
+    sampled(
+      ALL.filter(([, kind]) => kind !== 'annex'),
+      7,
+    ),
+  )('%s, %s', async (_, kind, memo) => {
     const doc = PAGE_KINDS[kind](memo, 'twice')
     const found = await paragraphsIn(await memorandumDocx({ doc, working: null }))
     const expected = expectedParagraphs(doc)

@@ -12,6 +12,7 @@ import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import { memo } from '../../support/builders.ts'
 import { seeds } from '../../support/chance.ts'
+import { IS_FULL } from '../../support/scale.ts'
 import { difference, expectedText, extractedText } from './extract.ts'
 
 const [SEED = 0] = seeds(1)
@@ -109,9 +110,9 @@ describe('any text comes back character by character', () => {
         characters += expected.length
         expect(difference(extractedText(await print(doc), doc, 'raw'), expected)).toBeNull()
       }),
-      { seed: SEED, numRuns: 25, endOnFailure: true },
+      { seed: SEED, numRuns: IS_FULL ? 25 : 8, endOnFailure: true },
     )
-    expect(characters).toBeGreaterThan(5_000)
+    expect(characters).toBeGreaterThan(1_000)
   }, 60_000)
 
   it(`sentences of the sources in any order, names in any order (seed ${SEED})`, async () => {

@@ -25,6 +25,7 @@ import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { items } from '../../model/library/seeds.ts'
 import { ROOT } from '../../model/render/sample.ts'
 import { actors, created, heading, item, seams } from '../../support/builders.ts'
+import { sampled } from '../../support/scale.ts'
 import { changeOf } from '../../support/table.ts'
 import { MEMO, membership, opened } from '../room/harness.ts'
 import { freshFolder } from '../store/folders.ts'
@@ -195,7 +196,7 @@ const KINDS: readonly Partial<StartExport>[] = [
 ]
 
 describe('the export of a named reading', () => {
-  it.each(KINDS)(
+  it.each(sampled(KINDS, 4))(
     '[EX12] [RN2] %j is the same bytes whenever it is made: from the journal, from what is kept, after a restart',
     async (kind) => {
       const { folder, reading } = await furnished()

@@ -10,6 +10,7 @@ import { openFonts } from '../../../server/export/fonts.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { ROOT, sampleMemorandum } from '../../model/render/sample.ts'
 import { heading } from '../../support/builders.ts'
+import { sampled } from '../../support/scale.ts'
 import { poppler } from './extract.ts'
 import { PAGE_KIND_NAMES, PAGE_KINDS, ugly } from './page-kinds.ts'
 
@@ -57,7 +58,7 @@ function compiledAs(pdfStandard: string, doc: PdfDocument): Uint8Array {
 
 // No validator of PDF/A is in any registry: what a file claims, and what the claim stands on, is looked at one by one.
 describe('[EX20] a PDF that is to be kept', () => {
-  it.each(PAGES)('claims PDF/A-3a and has what that takes: %s', async (_, doc) => {
+  it.each(sampled(PAGES, 4))('claims PDF/A-3a and has what that takes: %s', async (_, doc) => {
     const printed = await printer.print(doc)
     if (!printed.ok) throw new Error(JSON.stringify(printed.refusal))
     const meta = poppler('pdfinfo', printed.value, '-meta')
@@ -77,7 +78,7 @@ describe('[EX20] a PDF that is to be kept', () => {
 })
 
 describe('[EX20] what programs read aloud', () => {
-  it.each(PAGES)(
+  it.each(sampled(PAGES, 4))(
     'the page passes what Typst asks of PDF/UA-1, which refuses files that lack it: %s',
     (_, doc) => {
       const pdf = compiledAs('ua-1', doc)

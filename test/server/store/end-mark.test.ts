@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../../server/store/folder/locked.ts'
 import { appended, entry } from '../../contract/store.contract.ts'
+import { IS_FULL } from '../../support/scale.ts'
 import { freshFolder } from './folders.ts'
 
 /** A closed data folder: a journal of four frames with the end of each, and its mark. */
@@ -34,7 +35,7 @@ describe('the end of a journal, noted beside it', () => {
     const { folder, path, bytes, ends } = await marked()
     const sizes = Array.from({ length: bytes.length - (ends[0] ?? 0) }, (_, n) => (ends[0] ?? 0) + n)
     // Every place where an entry ends, and those between them in steps that meet each part of a frame.
-    for (const size of sizes.filter((one) => ends.includes(one) || one % 11 === 0)) {
+    for (const size of sizes.filter((one) => ends.includes(one) || one % (IS_FULL ? 11 : 101) === 0)) {
       const cut = bytes.subarray(0, size)
       const after = ends.filter((end) => end <= size).length - 1
       for (const shown of [cut, Buffer.concat([cut, Buffer.alloc(bytes.length - size)])]) {
