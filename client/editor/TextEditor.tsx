@@ -28,6 +28,7 @@ import { useGuidance, useItemStates } from './useMarginNotes.ts'
 import { useShown } from './useShown.ts'
 
 const suggestions = lazyComponent(async () => (await import('./suggesting/InText.tsx')).InText)
+const stances = lazyComponent(async () => (await import('./stances/StancesInText.tsx')).StancesInText)
 
 type Props = {
   readonly room: RoomSession
@@ -71,6 +72,7 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
   const [linking, setLinking] = useState(false)
   const [notice, setNotice] = useState('')
   const hint = useHint()
+  const [drawnBy, setDrawnBy] = useState<HTMLElement | null>(null)
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
   const host: EditorHost = {
     label: () => words.text,
@@ -107,21 +109,27 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
         guidance={fold}
         onWho={onWho}
         onGone={() => hint.say(words.hints.blockGone)}
+        drawnBy={setDrawnBy}
+        inRow={
+          editor !== null &&
+          (suggested || mode === 'suggest') && (
+            <LazyBoundary waiting={mode === 'suggest' && <AwaitedOpening editor={editor} />}>
+              <suggestions.View
+                editor={editor}
+                room={room}
+                text={text}
+                host={{ ...host, say: hint.say }}
+                drawnBy={suggested ? drawnBy : null}
+                writes={mode === 'suggest'}
+                onPreview={setPreview}
+              />
+            </LazyBoundary>
+          )
+        }
       >
-        {editor !== null && (suggested || stated || mode === 'suggest') && (
-          <LazyBoundary waiting={mode === 'suggest' && <AwaitedOpening editor={editor} />}>
-            <suggestions.View
-              editor={editor}
-              room={room}
-              text={text}
-              host={host}
-              drawn={suggested}
-              writes={mode === 'suggest'}
-              onPreview={setPreview}
-              stated={stated}
-              edits={edits}
-              onHold={setHeld}
-            />
+        {editor !== null && stated && (
+          <LazyBoundary waiting={null}>
+            <stances.View editor={editor} room={room} edits={edits} onHold={setHeld} />
           </LazyBoundary>
         )}
         {editor !== null && view.on && <Legend editor={editor} room={room} told={view.told} />}

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import type { DecorationSet } from '@tiptap/pm/view'
 import { useEffect, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { BlockId } from '../../../model/ids.ts'
 import { useDrawnWords } from '../../i18n/suggesting.ts'
 import { useSuggestions } from '../../session/hooks/suggestions.ts'
@@ -12,23 +13,28 @@ import { announce } from '../../ui/announce.tsx'
 import { copyText } from '../../ui/CopyField.tsx'
 import { blocksIn, idOf, selectedBlocks } from '../blocks.ts'
 import { showLayer } from '../drawn/layer.ts'
+import { Icon } from '../toolbar/icons.tsx'
+import { Tool } from '../toolbar/Tool.tsx'
 import { bracketedText } from './bracketed-text.ts'
 import { marksOf } from './drawn-marks.ts'
 import { drawnSet, type MarksByBlock, sameMarks } from './drawn-set.ts'
 
 const VIEWS = ['shown', 'text', 'after'] as const
 type DrawnView = (typeof VIEWS)[number]
+const DRAWING = { shown: 'viewShown', text: 'viewText', after: 'viewAfter' } as const
 
 type Props = {
   readonly editor: Editor
   readonly room: RoomSession
   readonly text: RoomText
+  /** Where its tools are put. */
+  readonly place: HTMLElement
   /** Called with whether the text is shown as it would be with everything accepted: then it cannot be edited. */
   readonly onPreview: (preview: boolean) => void
 }
 
 /** Draws the suggestions in the text, in one of three views: with them, without, or as if all were accepted. */
-export function Drawing({ editor, room, text, onPreview }: Props) {
+export function Drawing({ editor, room, text, place, onPreview }: Props) {
   const words = useDrawnWords()
   const standing = useSuggestions(room)
   const [view, setView] = useState<DrawnView>('shown')
@@ -54,31 +60,27 @@ export function Drawing({ editor, room, text, onPreview }: Props) {
       (await copyText(bracketedText(standing, room.picture().memo, [first, last], words.marks)))
     announce(done ? words.copied : words.notCopied)
   }
-  return (
+  return createPortal(
     <>
-      <select
-        className="tool-choice suggestion-view"
-        aria-label={words.view}
-        value={view}
-        onChange={({ target }) => setView(VIEWS.find((one) => one === target.value) ?? 'shown')}
-      >
-        {VIEWS.map((one) => (
-          <option key={one} value={one}>
-            {words.views[one]}
-          </option>
-        ))}
-      </select>
-      {standing.brackets.length > 0 && (
-        <button
-          type="button"
-          className="tool suggestion-copy"
-          title={words.copyHelp}
-          onClick={() => void copy()}
+      <label className="tool suggestion-view" data-view={view} title={`${words.view}: ${words.views[view]}`}>
+        <Icon name={DRAWING[view]} />
+        <select
+          aria-label={words.view}
+          value={view}
+          onChange={({ target }) => setView(VIEWS.find((one) => one === target.value) ?? 'shown')}
         >
-          {words.copy}
-        </button>
+          {VIEWS.map((one) => (
+            <option key={one} value={one}>
+              {words.views[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {standing.brackets.length > 0 && (
+        <Tool icon="copyBrackets" label={words.copy} help={words.copyHelp} onPress={() => void copy()} />
       )}
-    </>
+    </>,
+    place,
   )
 }
 

@@ -7,14 +7,19 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import type { EditorHost } from '../editor.ts'
 import { Tool } from '../toolbar/Tool.tsx'
-import { useHint } from '../useHint.ts'
 import './suggesting.css'
 import { SuggestionDesk } from './desk.ts'
 import { MovingBar } from './MovingBar.tsx'
 import type { InWriting } from './over-text.ts'
 import { WritingBar } from './WritingBar.tsx'
 
-export type SuggestingHost = Pick<EditorHost, 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'>
+export type SuggestingHost = Pick<
+  EditorHost,
+  'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
+> & {
+  /** Says why nothing is opened or moved. */
+  readonly say: (sentence: string) => void
+}
 
 type Props = { readonly editor: Editor; readonly room: RoomSession; readonly host: SuggestingHost }
 
@@ -23,10 +28,9 @@ export function Suggesting({ editor, room, host }: Props) {
   const words = useSuggestingWords()
   const [writing, setWriting] = useState<InWriting | null>(null)
   const [desk, setDesk] = useState<SuggestionDesk | null>(null)
-  const { text: said, say } = useHint()
-  const latest = useRef({ words, host, say })
+  const latest = useRef({ words, host })
   useEffect(() => {
-    latest.current = { words, host, say }
+    latest.current = { words, host }
   })
   useEffect(() => {
     const opened = new SuggestionDesk(editor, room, {
@@ -38,7 +42,7 @@ export function Suggesting({ editor, room, host }: Props) {
       notRead: () => latest.current.host.notRead(),
       show: setWriting,
       tabled: () => announce(latest.current.words.tabled),
-      refuse: (why) => latest.current.say(latest.current.words.refused[why]),
+      refuse: (why) => latest.current.host.say(latest.current.words.refused[why]),
     })
     setDesk(opened)
     return () => {
@@ -49,37 +53,32 @@ export function Suggesting({ editor, room, host }: Props) {
   if (desk === null) return null
   const hold = (event: { preventDefault: () => void }) => event.preventDefault()
   return (
-    <>
-      <span className="tool-group suggesting-tools">
-        <button
-          type="button"
-          className="tool"
-          title={words.beginHelp}
-          onMouseDown={hold}
-          onClick={() => desk.openSelected()}
-        >
-          {words.begin}
-        </button>
-        <button
-          type="button"
-          className="tool"
-          title={words.bracketHelp}
-          onMouseDown={hold}
-          onClick={() => desk.bracketSelected()}
-        >
-          {words.bracket}
-        </button>
-        <button type="button" className="tool" onMouseDown={hold} onClick={() => desk.openNew()}>
-          {words.newBlock}
-        </button>
-        <Tool icon="up" label={words.moveUp} onPress={() => desk.move(-1)} />
-        <Tool icon="down" label={words.moveDown} onPress={() => desk.move(1)} />
-        {writing && createPortal(<InWritingBar room={room} desk={desk} writing={writing} />, writing.bar)}
-      </span>
-      <span className="suggesting-said" role="status" hidden={said === ''}>
-        {said}
-      </span>
-    </>
+    <span className="tool-group suggesting-tools">
+      <button
+        type="button"
+        className="tool"
+        title={words.beginHelp}
+        onMouseDown={hold}
+        onClick={() => desk.openSelected()}
+      >
+        {words.begin}
+      </button>
+      <button
+        type="button"
+        className="tool"
+        title={words.bracketHelp}
+        onMouseDown={hold}
+        onClick={() => desk.bracketSelected()}
+      >
+        {words.bracket}
+      </button>
+      <button type="button" className="tool" onMouseDown={hold} onClick={() => desk.openNew()}>
+        {words.newBlock}
+      </button>
+      <Tool icon="up" label={words.moveUp} onPress={() => desk.move(-1)} />
+      <Tool icon="down" label={words.moveDown} onPress={() => desk.move(1)} />
+      {writing && createPortal(<InWritingBar room={room} desk={desk} writing={writing} />, writing.bar)}
+    </span>
   )
 }
 

@@ -31,6 +31,11 @@ type Props = {
   readonly onWho: (block: BlockId) => void
   /** Called when a choice was opened for blocks that are gone. */
   readonly onGone: () => void
+  /** [TP2] Called with where the tools for suggestions in the text stand: it is kept free before there are any. */
+  readonly drawnBy: (place: HTMLElement | null) => void
+  /** What stands with the tools. */
+  readonly inRow?: ReactNode
+  /** What stands below them. */
   readonly children?: ReactNode
 }
 
@@ -52,6 +57,8 @@ function Tools({
   guidance,
   onWho,
   onGone,
+  drawnBy,
+  inRow,
   children,
 }: ToolsProps) {
   const { editor: words, authorship } = useWords()
@@ -124,7 +131,11 @@ function Tools({
             />
           )}
         </span>
-        <Tool icon="find" label={words.find} onPress={onFind} />
+        <span className="tool-looks">
+          <Tool icon="find" label={words.find} onPress={onFind} />
+          <span className="suggestion-place" ref={drawnBy} />
+        </span>
+        {inRow}
       </div>
       <LazyBoundary>
         {linking && canWrite && (

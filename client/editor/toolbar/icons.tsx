@@ -13,6 +13,10 @@ const PATHS = {
   hands: 'M2 12.5h5M9 11.6h5M9 13.4h5M4.5 9l1.7-.5L12 2.7a.9.9 0 0 0-1.3-1.3L5 7.2z',
   hint: 'M6 12.5h4M6.5 14.5h3M5.7 10.3a4 4 0 1 1 4.6 0v.7H5.7z',
   width: 'M2 3.5h3v9H2zM8 3.5h6v9H8z',
+  viewShown: 'M2 4h12M2 8h4M9 8h5M2 12h12M9 9.8h5',
+  viewText: 'M2 4h12M2 8h12M2 12h12',
+  viewAfter: 'M2 4h12M2 8h6M2 12h4M8.5 11.5l2 2 4-5',
+  copyBrackets: 'M5 3H3v10h2M11 3h2v10h-2M6 6.5h4M6 9.5h4',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const
 
