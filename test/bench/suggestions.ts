@@ -9,8 +9,8 @@ import { EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { foldAll } from '../../model/dossier/fold.ts'
 import { bracketsOf } from '../../model/dossier/suggestions/brackets.ts'
-import { fitOf, seenOf, writeOf } from '../../model/dossier/suggestions/fit.ts'
-import { placedText, TextInHand } from '../../model/dossier/text-in-hand.ts'
+import { fitOf } from '../../model/dossier/suggestions/fit.ts'
+import { placedText } from '../../model/dossier/text-in-hand.ts'
 import { insertBlocks } from '../../model/draft/edit.ts'
 import { elementsOf, rootOf, textsOf } from '../../model/draft/text.ts'
 import { blockId, memoId, type SuggestionId, suggestionId } from '../../model/ids.ts'
@@ -22,7 +22,7 @@ import type { Peer } from '../../server/room/peer.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'
 import { actors, created } from '../support/builders.ts'
-import { changeOf } from '../support/table.ts'
+import { acceptanceOf, changeOf } from '../support/table.ts'
 import { quantile } from './figures.ts'
 
 /** What suggestions cost: `npm run bench -- suggestions`, or `node --import tsx test/bench/suggestions.ts`. */
@@ -144,16 +144,7 @@ try {
   async function acceptance(ids: readonly SuggestionId[]) {
     const memo = await room.memorandum('zh')
     if (!memo.ok) throw new Error(memo.refusal.why)
-    const text = new TextInHand(() => placedText(memo.value.blocks))
-    const suggestions = ids.map((suggestion) => {
-      const { form: said } = room.dossier().suggestions.get(suggestion)?.tabled ?? {}
-      const fit = said && fitOf(said, text.text('zh'))
-      const write = fit?.is === 'fits' ? writeOf(fit, null) : undefined
-      const seen = write ? seenOf(write, text.text('zh')) : []
-      if (write) text.write(write)
-      return { suggestion, version: 1, seen, pieces: null }
-    })
-    return { do: 'accept-suggestions', suggestions } as const
+    return acceptanceOf(room.dossier(), memo.value.blocks, ids)
   }
 
   await keys(await joined(), 500)

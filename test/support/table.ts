@@ -34,6 +34,27 @@ export const stanceOn = (block: Block, said: Partial<StanceSaid> = {}): StanceAs
   ...{ word: 'agreed', text: '', conditions: [], ...said },
 })
 
+type Acceptance = Extract<Command, { do: 'accept-suggestions' }>
+
+/** Several as they are seen one after the other, in the order given. */
+export function acceptanceOf(
+  { suggestions: known }: Pick<Dossier, 'suggestions'>,
+  blocks: readonly Block[],
+  ids: readonly SuggestionId[],
+  pieces: readonly number[] | null = null,
+): Acceptance {
+  const text = new TextInHand(() => placedText(blocks))
+  const suggestions = ids.map((suggestion) => {
+    const { form, version = 1 } = known.get(suggestion)?.tabled ?? {}
+    const fit = form && fitOf(form, text.text('zh'))
+    const write = fit?.is === 'fits' ? writeOf(fit, pieces) : undefined
+    const seen = write ? seenOf(write, text.text('zh')) : []
+    if (write) text.write(write)
+    return { suggestion, version, seen, pieces }
+  })
+  return { do: 'accept-suggestions', suggestions }
+}
+
 /** A negotiation without a server: a text, what is decided about it, and people who ask. */
 export class Table {
   readonly seams = seams()
@@ -118,19 +139,8 @@ export class Table {
     return this.ask(actor, this.acceptance([id], pieces))
   }
 
-  /** Several as they are seen one after the other, in the order given. */
-  acceptance(ids: readonly SuggestionId[], pieces: readonly number[] | null = null): Command {
-    const text = new TextInHand(() => placedText(this.blocks))
-    const suggestions = ids.map((id) => {
-      const version = this.dossier.suggestions.get(id)?.tabled?.version ?? 1
-      const form = this.dossier.suggestions.get(id)?.tabled?.form
-      const fit = form && fitOf(form, text.text('zh'))
-      const write = fit?.is === 'fits' ? writeOf(fit, pieces) : undefined
-      const seen = write ? seenOf(write, text.text('zh')) : []
-      if (write) text.write(write)
-      return { suggestion: id, version, seen, pieces }
-    })
-    return { do: 'accept-suggestions', suggestions }
+  acceptance(ids: readonly SuggestionId[], pieces: readonly number[] | null = null): Acceptance {
+    return acceptanceOf(this.dossier, this.blocks, ids, pieces)
   }
 
   /** Somebody's work met that of others in a block. */

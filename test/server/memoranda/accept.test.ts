@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Command } from '../../../model/dossier/decide.ts'
-import { fitOf, seenOf, writeOf } from '../../../model/dossier/suggestions/fit.ts'
 import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
-import { placedText, TextInHand } from '../../../model/dossier/text-in-hand.ts'
+import { placedText } from '../../../model/dossier/text-in-hand.ts'
 import { removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementOf, readBlock, readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
@@ -18,7 +16,7 @@ import { chance } from '../../support/chance.ts'
 import { turn } from '../../support/gated-store.ts'
 import { entriesIn } from '../../support/journals.ts'
 import { Client, converge } from '../../support/peers.ts'
-import { changeOf, suggested } from '../../support/table.ts'
+import { acceptanceOf, changeOf, suggested } from '../../support/table.ts'
 import { type House, house, MEMO, opened, START } from '../room/harness.ts'
 
 const { cnHead, cnDelegate, usHead, usDelegate, secretariat } = actors
@@ -63,21 +61,8 @@ async function tabled(by: Actor, form: SuggestedForm): Promise<SuggestionId> {
 }
 
 /** As the screen shows them now, one after the other. */
-async function acceptance(
-  ...ids: readonly SuggestionId[]
-): Promise<Extract<Command, { do: 'accept-suggestions' }>> {
-  const now = await blocks()
-  const text = new TextInHand(() => placedText(now))
-  const suggestions = ids.map((suggestion) => {
-    const { form, version } = home.room.dossier().suggestions.get(suggestion)?.tabled ?? {}
-    const fit = form && fitOf(form, text.text('zh'))
-    const write = fit?.is === 'fits' ? writeOf(fit, null) : undefined
-    const seen = write ? seenOf(write, text.text('zh')) : []
-    if (write) text.write(write)
-    return { suggestion, version: version ?? 1, seen, pieces: null }
-  })
-  return { do: 'accept-suggestions', suggestions }
-}
+const acceptance = async (...ids: readonly SuggestionId[]) =>
+  acceptanceOf(home.room.dossier(), await blocks(), ids)
 
 const edit = (by: Actor, block: Block, text: string) =>
   home.room.edit(by.person, (doc) => {
