@@ -63,6 +63,8 @@ function standing({ printed, filed }: LetterPair, lang: Lang): StandingStep {
     put: isPut ? null : put,
     struck: isStruck ? null : struck,
     ours: isStruck,
+    ...(filed.marks && { marks: filed.marks }),
+    ...(filed.restyled && { restyled: filed.restyled }),
   }
   // What was printed as put in and is not so any more is in the words: somebody accepted it.
   const isAccepted = printed?.change.put !== undefined && put === null

@@ -5,12 +5,15 @@ import { type Block, blockText, type Memorandum, newBlock } from '../memo/blocks
 import { wordingKey } from '../memo/wording.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { termsOf } from '../words/words.ts'
+import { type SaidMarks, saidOfEnd } from './said-marks.ts'
 import { type WordLine, withoutCount, withoutNumber } from './word-lines.ts'
 
 /** A line of the document, and the block that it is; `moved`: it stands in another order than those around it. */
 export type PairedLine = {
   readonly line: WordLine
   readonly text: string
+  /** What the file says of the letters of `text`. */
+  readonly said: SaidMarks
   readonly block: Block | null
   readonly moved: boolean
 }
@@ -55,7 +58,9 @@ export function* pairedLines(base: Memorandum, all: readonly WordLine[]): Genera
   return {
     lines: lines.map((line, at) => {
       const block = blockOf.get(fresh[at] ?? newBlock(blockId(''), 'paragraph', '')) ?? null
-      return { line, text: wordsFor(line, block), block, moved: block !== null && !inOrder.has(block) }
+      const text = wordsFor(line, block)
+      const said = saidOfEnd(line.said, text)
+      return { line, text, said, block, moved: block !== null && !inOrder.has(block) }
     }),
     gone: olds.filter((block) => hasWords(block) && !pairs.has(block)),
   }

@@ -181,12 +181,14 @@ function* judgedForms(forms: readonly ProposedForm[], { text, open }: PreviewInp
 }
 
 const textOf = ({ spans }: SuggestedBlock): string => spans.map((span) => span.text).join('')
+const markedText = ({ spans }: SuggestedBlock) =>
+  spans.map(({ text, strong = false, em = false, link = '' }) => [text, strong, em, link])
 
 /** What a suggestion says, whatever ids it gives to new blocks: two that say the same are one. */
 function sayingOf(form: SuggestedForm): string {
   if (form.is === 'move') return JSON.stringify([form.lang, form.block, form.behind])
   const over = 'over' in form ? form.over.map(({ id }) => id) : [form.behind, form.before]
-  const blocks = 'blocks' in form ? form.blocks.map((one) => [one.kind, one.level, textOf(one)]) : []
+  const blocks = 'blocks' in form ? form.blocks.map((one) => [one.kind, one.level, markedText(one)]) : []
   return JSON.stringify([form.lang, over, blocks])
 }
 

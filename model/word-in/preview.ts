@@ -19,6 +19,7 @@ export const NOT_BROUGHT_IN = [
   'width',
   'already',
   'nowhere',
+  'resolved',
   'too-many',
 ] as const
 export type NotBroughtInKind = (typeof NOT_BROUGHT_IN)[number]

@@ -1,4 +1,5 @@
 import type { BlockId } from '../ids.ts'
+import type { MarkValues } from '../memo/marks.ts'
 import type { TrackedChange } from '../render/change-marks.ts'
 import type { RolledLetter, RolledStead } from '../render/rolling.ts'
 import { trackedBlocks } from '../render/tracked-letters.ts'
@@ -6,6 +7,7 @@ import { trackedBlocks } from '../render/tracked-letters.ts'
 /** A letter as a rolling text prints it. `stead` null: one of the text that nobody proposes to change. */
 export type PrintedLetter = {
   readonly char: string
+  readonly marks?: MarkValues
   readonly change: TrackedChange
   readonly stead: RolledStead | null
 }
@@ -39,6 +41,7 @@ export function printedBlocks(letters: readonly RolledLetter[]): ReadonlyMap<Blo
 
 const printed = ({ letter, change = UNCHANGED, stead }: RolledLetter): PrintedLetter => ({
   char: letter.char,
+  marks: letter.marks,
   change,
   stead,
 })

@@ -7,7 +7,7 @@ import type { Seams } from '../seams.ts'
 import { formed, freshBlock, isOpen } from './formed-blocks.ts'
 import type { LinePairs, PairedLine } from './paired-lines.ts'
 import type { NotBroughtIn, NotBroughtInKind } from './preview.ts'
-import { withWords } from './revised-block.ts'
+import { hasSameMarks, restyled, withWords } from './revised-block.ts'
 import type { WordHand } from './word-document.ts'
 import { lineText } from './word-lines.ts'
 
@@ -100,24 +100,41 @@ export class FormWriter {
     const { lang } = this.#context
     const was = lineText(blockText(block), lang)
     const kind = formed(block, one)
-    if (was === one.text && kind.kind === block.kind && kind.level === block.level) return 0
+    const own = formed(withWords(block, one.text, one.said), one)
+    const isSame = kind.kind === block.kind && kind.level === block.level
+    if (was === one.text && isSame) {
+      this.#restyle(one, block)
+      return 0
+    }
     const rest = this.#splitOff(was, lines, at)
     const more = this.#tookIn(one.text, block)
-    const own = formed(withWords(block, one.text), one)
-    const same = own.kind === block.kind && own.level === block.level && rest.length === 0
+    const isAlone = isSame && rest.length === 0
     if (block.locked) this.#leave('locked', one.text)
-    else if (same && wordingKey(was, lang) === wordingKey(one.text, lang)) this.#leave('width', one.text)
-    else if (isBracketed(one.text, was)) this.#leave('bracket', one.text)
+    else if (isAlone && wordingKey(was, lang) === wordingKey(one.text, lang)) {
+      this.#leave('width', one.text)
+      this.#restyle(one, block)
+    } else if (isBracketed(one.text, was)) this.#leave('bracket', one.text)
     else {
       const next = rest.map((each) => ({
         ...this.#newBlock(each, block),
-        spans: withWords(block, each.text).spans,
+        spans: withWords(block, each.text, each.said).spans,
       }))
-      const form = this.#changeForm([block, ...more], [was === one.text ? kind : own, ...next])
+      const form = this.#changeForm(
+        [block, ...more],
+        [was === one.text ? formed(restyled(block, one.text, one.said), one) : own, ...next],
+      )
       this.#forms.push({ form, hands: handsOf([one, ...rest]), words: one.text })
     }
     for (const { id } of more) this.#joined.add(id)
     return rest.length
+  }
+
+  /** [WI18] The same words with other marks. */
+  #restyle({ text, said, line }: PairedLine, block: Block): void {
+    const own = restyled(block, text, said)
+    if (hasSameMarks(block, own)) return
+    if (block.locked) this.#leave('locked', text)
+    else this.#forms.push({ form: this.#changeForm([block], [own]), hands: line.hands, words: text })
   }
 
   /** The lines behind it that are the end of its words: somebody pressed Enter there. */

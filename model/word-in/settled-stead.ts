@@ -1,7 +1,9 @@
 import type { SuggestionId } from '../ids.ts'
+import { sameMarks } from '../memo/marks.ts'
 import type { RolledAlternative, RolledStead } from '../render/rolling.ts'
 import type { PrintedLetter } from './printed-text.ts'
-import type { FileHand } from './word-document.ts'
+import { marksAsSaid } from './said-marks.ts'
+import type { FileHand, WordMarks } from './word-document.ts'
 
 /** A letter of a file with who put it in and who struck it, our own export apart. */
 export type FiledLetter = {
@@ -10,6 +12,8 @@ export type FiledLetter = {
   readonly struck: FileHand | null
   /** Who struck it is our own export. */
   readonly ours: boolean
+  readonly marks?: WordMarks
+  readonly restyled?: FileHand
 }
 
 /** A letter as it was printed, as it is in the file, or both. */
@@ -46,6 +50,16 @@ export function settledStead(stead: RolledStead, steps: readonly SteadStep[]): S
     return { is: 'broken', words: staying(steps) }
   return settled
 }
+
+/** Whether a letter that was printed there looks otherwise in the file. */
+const isRestyled = ({ printed, filed }: SteadStep): boolean =>
+  printed?.marks !== undefined &&
+  filed !== null &&
+  !sameMarks(printed.marks, marksAsSaid(printed.marks, filed.marks))
+
+/** [WI18] The words of a stretch that look otherwise in the file: nothing that is proposed can be told so. */
+export const restyledIn = (steps: readonly SteadStep[]): string =>
+  steps.some(isRestyled) ? steps.map(({ filed }) => filed?.char ?? '').join('') : ''
 
 /** The letters of the text that a stretch has in it: those that somebody would strike. */
 export const struckIn = (steps: readonly SteadStep[]): string =>

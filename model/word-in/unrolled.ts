@@ -4,7 +4,7 @@ import type { RolledStead } from '../render/rolling.ts'
 import { letterStretches } from './letter-steps.ts'
 import type { NotBroughtIn, NotBroughtInKind } from './preview.ts'
 import type { PrintedParagraph } from './printed-text.ts'
-import { type SettledStead, type SteadStep, settledStead, struckIn } from './settled-stead.ts'
+import { restyledIn, type SettledStead, type SteadStep, settledStead, struckIn } from './settled-stead.ts'
 import { type EditedPlace, type UnrolledParagraph, UnrolledWriter } from './unrolled-writer.ts'
 import type { FileHand, WordDocument, WordParagraph } from './word-document.ts'
 import { lettersOfParagraphs, runsOfLetters, signsFor } from './word-letters.ts'
@@ -157,6 +157,8 @@ class Unroller {
     else writer.keep(struckIn(steps))
     if (settled.is === 'declined') this.#decline(settled)
     if (settled.is === 'chosen') this.#leave('chosen', settled.words)
+    const looks = restyledIn(steps)
+    if (settled.is === 'untouched' && looks !== '') this.#leave('format', looks)
     if (settled.is === 'broken') this.#leave('bracket', settled.words)
     if (settled.is !== 'alternatives' || !writer.isOfText) return []
     return settled.words.map((one) => ({ at, length: writer.count() - at, words: one, hand }))

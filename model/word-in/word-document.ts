@@ -6,15 +6,31 @@ export type WordHand = { readonly by: string; readonly day: string | null }
 /** `timed`: the file says at which hour, as our own exports never do. */
 export type FileHand = WordHand & { readonly timed?: boolean }
 
-/** Words of a paragraph that came and went in one way. */
+/** What a file says of the marks of words; it says nothing of those that are absent. */
+export type WordMarks = {
+  readonly strong?: boolean
+  readonly em?: boolean
+  /** Null: they are no link. */
+  readonly link?: string | null
+}
+
+/** Words of a paragraph that came and went in one way, and look one way. */
 export type WordRun = {
   readonly text: string
+  readonly marks?: WordMarks
+  /** Who changed how they look. */
+  readonly restyled?: FileHand
   readonly put: FileHand | null
   readonly struck: FileHand | null
 }
 
 /** What a paragraph is by its style: a block, one of the list of participants, or a line of the table of contents. */
-export type WordForm = { readonly kind: BlockKind | 'participants' | 'contents'; readonly level: number }
+export type WordForm = {
+  readonly kind: BlockKind | 'participants' | 'contents'
+  readonly level: number
+  /** The level of the list that counts it, from 1; absent: none does. */
+  readonly listed?: number
+}
 
 export type WordParagraph = {
   /** The blocks that its bookmarks name, in their order. */
@@ -57,6 +73,10 @@ export const WORD_LEFT_OUT = [
   'link',
   'chunk',
   'contents',
+  'numbering',
+  'style',
+  'break',
+  'ruby',
 ] as const
 export type WordLeftOutKind = (typeof WORD_LEFT_OUT)[number]
 /** `words`: what was left out, or beside what it stands. */

@@ -1,6 +1,7 @@
 import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
 import { wordingKey } from '../memo/wording.ts'
+import { type SaidMarks, saidOfText } from './said-marks.ts'
 import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph } from './word-document.ts'
 
 /** One line of a Word document with all changes accepted: a paragraph, or several whose ends between them are gone. */
@@ -9,6 +10,8 @@ export type WordLine = {
   readonly blocks: readonly string[]
   readonly form: WordForm | null
   readonly text: string
+  /** What the file says of the letters of `text`; empty: nothing. */
+  readonly said: SaidMarks
   /** Who changed it, each once. */
   readonly hands: readonly WordHand[]
   /** Of the document, the first and the last. */
@@ -28,6 +31,11 @@ export const lineText = (text: string, lang: Lang): string =>
 const acceptedText = ({ runs }: WordParagraph): string =>
   runs.map(({ struck, text }) => (struck ? '' : text)).join('')
 
+const acceptedLetters = (parts: readonly WordParagraph[]) =>
+  parts.flatMap(({ runs }) =>
+    runs.flatMap(({ text, struck, marks }) => (struck ? [] : [...text].map((char) => ({ char, marks })))),
+  )
+
 /** [WI2] The lines of a document once all changes are accepted. `isOurs`: who is not said to have changed anything. */
 export function wordLines({ paragraphs }: WordDocument, lang: Lang, isOurs: IsOurs): readonly WordLine[] {
   const lines: WordLine[] = []
@@ -42,13 +50,15 @@ export function wordLines({ paragraphs }: WordDocument, lang: Lang, isOurs: IsOu
 
 function lineOf(parts: readonly WordParagraph[], first: number, lang: Lang, isOurs: IsOurs): WordLine {
   const texts = parts.map((part) => acceptedText(part))
+  const text = lineText(texts.join(''), lang)
   const worded = parts.filter((_, at) => (texts[at] ?? '').trim() !== '')
   // The first that has words is the block they go on as.
   const named = worded.length > 0 ? worded : parts.slice(-1)
   return {
     blocks: named.flatMap(({ blocks }) => blocks),
     form: formOf(parts, worded),
-    text: lineText(texts.join(''), lang),
+    text,
+    said: saidOfText(text, acceptedLetters(parts)),
     hands: handsIn(parts, isOurs),
     paragraphs: [first, first + parts.length - 1],
   }
@@ -76,7 +86,7 @@ export const signatureOf = ({ by, day }: FileHand): WordHand => ({ by, day })
 
 const handsIn = (parts: readonly WordParagraph[], isOurs: IsOurs): readonly WordHand[] => {
   const all = parts.flatMap(({ runs, endPut, endStruck }) => [
-    ...runs.flatMap(({ put, struck }) => [put, struck]),
+    ...runs.flatMap(({ put, struck, restyled }) => [put, struck, restyled ?? null]),
     endPut,
     endStruck,
   ])

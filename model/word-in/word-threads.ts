@@ -48,6 +48,9 @@ export function* wordThreads(context: ThreadContext): Generator<void, WordThread
     const fresh = group.filter((one) => !isKnown(one, known) && !isOurOwn(one, context))
     if (fresh.length < group.length && !(known && fresh.length > 0))
       leftOut.push({ what: 'already', words: root.text.slice(0, 80) })
+    // A file that does not say so is not one in which it was reopened: some programs keep nothing of it.
+    if (known && root.resolved && !known.resolved)
+      leftOut.push({ what: 'resolved', words: root.text.slice(0, 80) })
     if (fresh.length === 0) continue
     const thread = known && { id: known.id, audience: known.audience }
     const { place, quote } = placed

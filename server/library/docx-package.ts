@@ -13,6 +13,8 @@ export type DocxPackage = {
   readonly body: XmlElement
   readonly styles: Styles
   readonly numbering: Numbering
+  /** Where the hyperlinks of the text go, by their ids. */
+  readonly links: ReadonlyMap<string, string>
   readonly names: readonly string[]
   readonly named: (name: string) => Promise<XmlElement | null>
   /** A part of the text by the end of its relation's type (`comments`); null: there is none that can be read. */
@@ -54,7 +56,7 @@ function relationsIn(root: XmlElement): readonly PartRelation[] {
 
 /**
  * [LU5] A single link to an outside resource, or a single document type declaration, refuses the whole document. A
- * hyperlink fetches nothing: its words are read, its address is not. Of custom XML nothing is read.
+ * hyperlink fetches nothing: nobody follows its address. Of custom XML nothing is read.
  */
 async function faultIn(zip: Zip): Promise<DocxFault | null> {
   for (const name of zip.names.filter((each) => /\.(?:xml|rels)$/i.test(each))) {
@@ -80,6 +82,12 @@ async function externalResource(
 }
 
 const isResource = ({ external, type }: PartRelation): boolean => external && !/\/hyperlink$/u.test(type)
+
+async function linksOf(zip: Zip, relations: string): Promise<ReadonlyMap<string, string>> {
+  const root = await optional(zip, relations)
+  const links = root ? relationsIn(root).filter(({ type }) => /\/hyperlink$/u.test(type)) : []
+  return new Map(links.map(({ id, target }) => [id, target]))
+}
 
 /** XML that cannot be read may still declare a document type. */
 async function declaresType(zip: Zip, name: string): Promise<boolean> {
@@ -125,6 +133,7 @@ export async function openDocx(bytes: Buffer): Promise<DocxResult<DocxPackage>> 
     body,
     styles: readStyles(await optional(zip, parts.get('styles'))),
     numbering: readNumbering(await optional(zip, parts.get('numbering'))),
+    links: await linksOf(zip, relationsOf(main)),
     names: zip.names,
     named: (name) => optional(zip, name),
     part: (type) => optional(zip, parts.get(type)),

@@ -35,7 +35,7 @@ export function ownWords(element: XmlElement): string | null {
     case 'w:t':
       return textOf(element)
     case 'w:br':
-      return attributeOf(element, 'w:type') === 'page' ? '' : '\n'
+      return /^(?:page|column)$/.test(attributeOf(element, 'w:type') ?? '') ? '' : '\n'
     default:
       return TEXT.get(element.name) ?? null
   }

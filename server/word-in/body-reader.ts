@@ -1,21 +1,34 @@
 import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
 import type {
   FileHand,
+  WordForm,
   WordLeftOut,
   WordLeftOutKind,
   WordParagraph,
   WordPoint,
   WordRun,
 } from '../../model/word-in/word-document.ts'
+import { isSaidAlike } from '../../model/word-in/word-letters.ts'
 import { blockOfBookmark } from '../../model/word-in/working-copy.ts'
 import { hasWords, leftOutBy } from '../library/docx-left-out.ts'
-import { type LookProperties, lookIn, lookOf } from '../library/docx-looks.ts'
+import { type DocxLook, type LookProperties, lookIn, lookOf } from '../library/docx-looks.ts'
 import { ownWords } from '../library/docx-runs.ts'
-import type { Styles } from '../library/docx-styles.ts'
+import type { Numbering, Styles } from '../library/docx-styles.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from '../library/xml.ts'
+import { LinkReader } from './link-reader.ts'
 import type { FormOf } from './paragraph-form.ts'
+import { listedForm } from './paragraph-list.ts'
+import { isMarkChange, isOfNoStyle, isRestyledBy, marksOf, ofWhole, standsOut } from './run-marks.ts'
 
-export type BodyFormats = { readonly styles: Styles; readonly formOf: FormOf }
+export type BodyFormats = {
+  readonly styles: Styles
+  readonly numbering: Numbering
+  readonly formOf: FormOf
+  /** Where hyperlinks go, by their ids. */
+  readonly links: ReadonlyMap<string, string>
+  /** Whether it is a copy of ours, whose paragraphs have our styles. */
+  readonly isCopy: boolean
+}
 export type CommentPoints = {
   readonly starts: ReadonlyMap<string, WordPoint>
   readonly ends: ReadonlyMap<string, WordPoint>
@@ -25,7 +38,7 @@ export type BodyRead = CommentPoints & {
   readonly leftOut: readonly WordLeftOut[]
 }
 
-type Hands = Pick<WordRun, 'put' | 'struck'>
+type Hands = Pick<WordRun, 'put' | 'struck' | 'marks' | 'restyled'>
 const NOBODY: Hands = { put: null, struck: null }
 const UNNAMED: FileHand = { by: '', day: null }
 
@@ -42,6 +55,12 @@ const LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
   placeholders: 'placeholder',
   signs: 'sign',
   hidden: 'hidden',
+  readings: 'ruby',
+}
+/** Another document that a paragraph asks for, and what was written by hand on a screen. */
+const ALSO_LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
+  'w:subDoc': 'chunk',
+  'w:contentPart': 'picture',
 }
 const FORMAT_CHANGES = new Set(['w:rPrChange', 'w:pPrChange'])
 const ENCLOSING = new Set(['w:ins', 'w:del', 'w:moveTo', 'w:moveFrom'])
@@ -81,7 +100,14 @@ type OpenParagraph = {
   readonly blocks: string[]
   readonly runs: WordRun[]
   length: number
-  look: LookProperties
+  readonly look: LookProperties
+  /** How its words look by themselves. */
+  readonly plain: DocxLook
+  /** Runs with words, and those of them that stand out. */
+  worded: number
+  adorned: number
+  /** Whether somebody is said to have changed it otherwise. */
+  isReset: boolean
 }
 
 /** [WI2] Reads the body of a Word document, paragraph by paragraph, with who changed what and where comments hang. */
@@ -95,9 +121,11 @@ export class BodyReader {
   /** Bookmarks between paragraphs, which name the next one. */
   #waiting: string[] = []
   #open: OpenParagraph | null = null
+  readonly #links: LinkReader
 
   constructor(formats: BodyFormats) {
     this.#formats = formats
+    this.#links = new LinkReader(formats.links)
   }
 
   read(body: XmlElement): BodyRead {
@@ -126,7 +154,7 @@ export class BodyReader {
   }
 
   #paragraph(element: XmlElement, hands: Hands): void {
-    const { styles, formOf } = this.#formats
+    const { styles, numbering, formOf } = this.#formats
     const properties = childOf(element, 'w:pPr')
     const form = formOf(properties)
     if (form?.kind === 'contents') {
@@ -137,19 +165,42 @@ export class BodyReader {
     const mark = childOf(properties, 'w:rPr')
     const changed = (...names: string[]) => names.map((each) => childOf(mark, each)).find(Boolean)
     const [put, struck] = [changed('w:ins', 'w:moveTo'), changed('w:del', 'w:moveFrom')]
-    const open = { blocks: this.#waiting, runs: [], length: 0, look: styles.paragraph(style).look }
+    const { look } = styles.paragraph(style)
+    const open: OpenParagraph = {
+      ...{ blocks: this.#waiting, runs: [], length: 0, worded: 0, adorned: 0, isReset: false, look },
+      plain: lookOf([styles.document, look, {}, {}]),
+    }
     this.#waiting = []
     this.#open = open
-    if (childOf(properties, 'w:pPrChange')) this.#leave('format', null)
     for (const child of elementsOf(element)) this.#inline(child, hands)
     this.#open = null
+    const isNamed = open.blocks.length > 0
+    const listed = listedForm(form, properties, numbering)
+    this.#listLooks(open, isNamed ? (properties ?? null) : null, { form, isOtherList: listed === null })
     this.#paragraphs.push({
       blocks: open.blocks,
-      form,
-      runs: open.runs,
+      form: listed ?? form,
+      runs: isNamed ? open.runs : ofWhole(open.runs),
       endPut: put ? handOf(put) : hands.put,
       endStruck: struck ? handOf(struck) : hands.struck,
     })
+  }
+
+  /** What of the looks of a paragraph does not come in. `named`: the properties of one that is a block. */
+  #listLooks(
+    { runs, worded, adorned, isReset }: OpenParagraph,
+    named: XmlElement | null,
+    { form, isOtherList }: { readonly form: WordForm | null; readonly isOtherList: boolean },
+  ): void {
+    const { isCopy, formOf } = this.#formats
+    // Where all of it looks so it is how that document is set, unless it is ours.
+    if (isReset || (adorned > 0 && (named !== null || adorned < worded))) this.#leave('format', null)
+    if (isBroken(runs)) this.#leave('break', null)
+    // What stands behind a struck end looks as LibreOffice makes it look.
+    const isOwn = isCopy && named && !this.#paragraphs.at(-1)?.endStruck
+    if (isOwn && isOtherList) this.#leave('numbering', null)
+    if (isOwn && isOfNoStyle(form)) this.#leave('style', null)
+    else if (named && isRestyledBy(named, formOf) === 'other') this.#leave('format', null)
   }
 
   #inline(element: XmlElement, hands: Hands, raise: Raise | null = null): void {
@@ -158,9 +209,24 @@ export class BodyReader {
       for (const child of elementsOf(element)) this.#inline(child, within(element, hands), raise)
       return
     }
-    if (this.#marker(element)) return
-    if (name === 'w:r') this.#run(element, hands)
+    if (this.#marker(element) || this.#field(element)) return
+    if (name === 'w:hyperlink' || name === 'w:fldSimple') this.#linked(element, hands, raise)
+    else if (name === 'w:r') this.#run(element, hands)
     else if (!this.#isLeft(element)) this.#words(element, hands, raise)
+  }
+
+  /** The words of a link, or of a field. */
+  #linked(element: XmlElement, hands: Hands, raise: Raise | null): void {
+    if (this.#links.enter(element) === 'unusable') this.#leave('link', null, wordsOf(element))
+    for (const child of elementsOf(element)) this.#inline(child, hands, raise)
+    this.#links.leave(element)
+  }
+
+  /** The parts of a field, whose words stand between them. */
+  #field(element: XmlElement): boolean {
+    const read = this.#links.field(element)
+    if (read === 'unusable') this.#leave('link', null)
+    return read !== null
   }
 
   #words(element: XmlElement, hands: Hands, raise: Raise | null): void {
@@ -173,13 +239,13 @@ export class BodyReader {
   #run(run: XmlElement, hands: Hands): void {
     const { styles } = this.#formats
     const own = childOf(run, 'w:rPr')
-    if (childOf(own, 'w:rPrChange')) this.#leave('format', null)
-    const { unseen, raise } = lookOf([
+    const look = lookOf([
       styles.document,
       this.#open?.look ?? {},
       styles.character(attributeOf(childOf(own, 'w:rStyle'), 'w:val')),
       lookIn(own),
     ])
+    const { unseen, raise } = look
     if (unseen === 'hidden') {
       if (hasWords(run)) this.#leave('hidden', null, wordsOf(run))
       return
@@ -190,8 +256,29 @@ export class BodyReader {
       return
     }
     // Words that are struck out by hand are struck, by nobody who says so.
-    const said = unseen === 'deleted' ? { ...hands, struck: hands.struck ?? UNNAMED } : hands
-    for (const child of elementsOf(run)) this.#inline(child, said, raise)
+    const changed = childOf(own, 'w:rPrChange')
+    const said: Hands = {
+      put: hands.put,
+      struck: unseen === 'deleted' ? (hands.struck ?? UNNAMED) : hands.struck,
+      ...(changed && { restyled: handOf(changed) }),
+    }
+    if (said.struck === null) this.#look(run, look, changed)
+    for (const child of elementsOf(run)) this.#inline(child, this.#marked(said, look), raise)
+  }
+
+  #marked(hands: Hands, look: DocxLook): Hands {
+    const plain = this.#open?.plain
+    return plain ? { ...hands, marks: marksOf(look, plain, this.#links.target) } : hands
+  }
+
+  /** Counts what of the look of a run is no mark of the text. */
+  #look(run: XmlElement, look: DocxLook, changed: XmlElement | undefined): void {
+    const open = this.#open
+    if (!open || !hasWords(run)) return
+    open.worded += 1
+    const isLink = this.#links.target !== null
+    if (standsOut(wordsOf(run), look, open.plain, isLink)) open.adorned += 1
+    if (changed && !isLink && !isMarkChange(changed, run)) open.isReset = true
   }
 
   /** The words of the paragraph so far. */
@@ -202,7 +289,9 @@ export class BodyReader {
   /** Whether it stays out: then it is listed, unless nobody misses it. */
   #isLeft(element: XmlElement): boolean {
     const { name } = element
+    const also = ALSO_LEFT_OUT[name]
     if (name === 'w:object') this.#leave('object', null)
+    else if (also) this.#leave(also, null)
     else if (holdsBox(element)) this.#leave('box', wordsOf(element))
     else if (FORMAT_CHANGES.has(name)) return true
     else {
@@ -244,16 +333,16 @@ export class BodyReader {
     ;(this.#open?.blocks ?? this.#waiting).push(block)
   }
 
-  #say(text: string, { put, struck }: Hands): void {
+  #say(text: string, how: Hands): void {
     const { runs } = this.#open ?? {}
     if (!runs || text === '') return
     const last = runs.at(-1)
     if (this.#open) this.#open.length += text.length
-    if (last && last.put === put && last.struck === struck)
-      runs.splice(-1, 1, { ...last, text: last.text + text })
-    else runs.push({ text, put, struck })
+    if (last && isSaidAlike(last, how)) runs.splice(-1, 1, { ...last, text: last.text + text })
+    else runs.push({ text, ...how })
   }
 
+  /** [WI5] Notes what does not come in. */
   #leave(what: WordLeftOutKind, words: string | null, own = ''): void {
     const at = this.#paragraphs.length
     const last = this.#leftOut.at(-1)
@@ -262,6 +351,10 @@ export class BodyReader {
     if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push({ what, words, own, at })
   }
 }
+
+/** A line break with words on both of its sides. */
+const isBroken = (runs: readonly WordRun[]): boolean =>
+  /\S[^\S\n]*\n\s*\S/u.test(runs.map(({ text, struck }) => (struck ? '' : text)).join(''))
 
 /** A table of contents that Word made. */
 const isOfContents = (element: XmlElement): boolean => {

@@ -1,7 +1,8 @@
-import type { WordComment, WordRange } from '../../model/word-in/word-document.ts'
+import type { WordComment, WordLeftOut, WordRange } from '../../model/word-in/word-document.ts'
+import { leftOutBy } from '../library/docx-left-out.ts'
 import { ownWords } from '../library/docx-runs.ts'
 import { attributeOf, elementsOf, type XmlElement } from '../library/xml.ts'
-import { type CommentPoints, handOf } from './body-reader.ts'
+import { beginning, type CommentPoints, handOf } from './body-reader.ts'
 
 /** By what they are called, whatever the prefix: these names have no namespace that `xml-names` knows. */
 const named = (element: XmlElement, name: string): string | undefined =>
@@ -58,6 +59,15 @@ export function commentsIn(
     ]
   })
 }
+
+const holdsPicture = (element: XmlElement): boolean =>
+  leftOutBy(element) === 'pictures' || elementsOf(element).some(holdsPicture)
+
+/** [WI5] Pictures in comments, with the words of these. */
+export const picturesIn = (root: XmlElement | null): readonly WordLeftOut[] =>
+  (root ? elementsOf(root) : [])
+    .filter((one) => one.name === 'w:comment' && holdsPicture(one))
+    .map((one) => ({ what: 'picture', words: beginning(wordsIn(one)) }))
 
 const paragraphIds = (comment: XmlElement): readonly string[] =>
   elementsOf(comment).flatMap((child) => named(child, 'paraId') ?? [])

@@ -7,7 +7,7 @@ import { type DocxPackage, openDocx } from '../library/docx-package.ts'
 import { docxRefusal, signatureOf } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
 import { BodyReader, beginning, wordsOf } from './body-reader.ts'
-import { commentsIn } from './comments.ts'
+import { commentsIn, picturesIn } from './comments.ts'
 import { formsIn } from './paragraph-form.ts'
 
 /** So much of a Word document is read. A memorandum may have 10,000 blocks and a million characters. */
@@ -40,14 +40,16 @@ export async function readWord(bytes: Buffer): Promise<Result<WordDocument, Refu
 
 async function readPackage(file: DocxPackage): Promise<WordDocument> {
   const formOf = formsIn(await file.part('styles'))
-  const body = new BodyReader({ styles: file.styles, formOf }).read(file.body)
-  const comments = commentsIn(await file.part('comments'), await file.part('commentsExtended'), body)
   const copy = copyOf(await file.filePart('custom-properties'))
+  const { styles, numbering, links } = file
+  const body = new BodyReader({ styles, numbering, links, formOf, isCopy: copy !== null }).read(file.body)
+  const said = await file.part('comments')
+  const comments = commentsIn(said, await file.part('commentsExtended'), body)
   return {
     paragraphs: body.paragraphs,
     comments,
     copy,
-    leftOut: [...body.leftOut, ...(await headersIn(file, copy))],
+    leftOut: [...body.leftOut, ...picturesIn(said), ...(await headersIn(file, copy))],
   }
 }
 

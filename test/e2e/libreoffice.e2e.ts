@@ -10,7 +10,7 @@ import { bookmarkOf, printedAs, type WorkingCopy } from '../../model/word-in/wor
 import { PAGE_WORDS } from '../../model/words/page.ts'
 import { memorandumDocx } from '../../server/export/memorandum-docx.ts'
 import { FIELDS } from '../model/render/sample.ts'
-import { suggested } from '../model/word-in/shown-forms.ts'
+import { everyMark, suggested } from '../model/word-in/shown-forms.ts'
 import { type WorkingRoom, workingRoom } from '../server/export/working-room.ts'
 import { actors, heading, item, para, point } from '../support/builders.ts'
 import { sampled } from '../support/scale.ts'
@@ -29,6 +29,19 @@ const B = para('b', '双方同意设立工作组，每年举行会议。')
 const C = heading('c', '鼓励智库之间的交流')
 const D = point('d', '其一，交换专家名单。')
 const E = para('e', '本备忘录以中文写成。')
+const MARKED: Block = {
+  ...para('g', ''),
+  spans: [
+    { text: '联合声明', strong: true },
+    { text: '见' },
+    { text: '附件甲', em: true },
+    { text: '与' },
+    { text: '官网', link: 'https://example.org' },
+    { text: '，' },
+    { text: '全文', strong: true, link: 'https://example.org/共识?a=1&b=2' },
+    { text: '。' },
+  ],
+}
 const LAST = item('f', '两国应于明年春季再次会晤。')
 const ENGLISH: readonly Block[] = [
   item('a', 'The two countries should hold a dialogue on the safety of artificial intelligence.'),
@@ -231,6 +244,26 @@ const EDITS: readonly (readonly [string, readonly OfficeStep[], readonly string[
     ['a: - → e'],
   ],
   [
+    'italic',
+    [['italic', '工作组']],
+    ['b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立/工作组/，每年举行会议。'],
+  ],
+  [
+    'bold and new words',
+    [
+      ['bold', '专家名单'],
+      ['behind', '其一，', '每年'],
+    ],
+    ['d: p1:其一，交换专家名单。 → p1:其一，每年交换*专家名单*。'],
+  ],
+  [
+    'a link',
+    [['link', '工作组', 'https://example.net/a']],
+    [
+      'b: p1:双方同意设立工作组，每年举行会议。 → p1:双方同意设立[工作组]<https://example.net/a>，每年举行会议。',
+    ],
+  ],
+  [
     'another kind',
     [['style', '以中文写成', '人工智能安全']],
     ['e: p1:本备忘录以中文写成。 → r1:本备忘录以中文写成。'],
@@ -301,7 +334,8 @@ describe('[WI3] what is edited in LibreOffice comes in as just that', () => {
   const files = new Map<string, Buffer>()
 
   beforeAll(async () => {
-    copies = await workingRoom([A, words(B, '双方设立工作组，每年举行会议。'), D, E], [A, B, C, D, E, LAST])
+    const now = [A, B, C, D, E, MARKED, LAST]
+    copies = await workingRoom([A, words(B, '双方设立工作组，每年举行会议。'), D, E, MARKED], now)
     for (const [edition, ask] of EDITIONS) files.set(edition, await copies.exported(ask))
   })
   afterAll(() => copies.close())
@@ -315,7 +349,7 @@ describe('[WI3] what is edited in LibreOffice comes in as just that', () => {
     const file = files.get(edition) ?? Buffer.alloc(0)
     const saved = await office.saved(file, [['record', recorded], ...steps])
     const preview = await copies.previewed(saved)
-    expect(suggested(preview).toSorted()).toEqual(expected.toSorted())
+    expect(suggested(preview, everyMark).toSorted()).toEqual(expected.toSorted())
     expect(preview).toMatchObject({ threads: [], leftOut: [] })
     const signers = preview.suggestions.flatMap(({ hands }) => hands.map(({ by }) => by))
     expect(new Set(signers)).toEqual(new Set(recorded && signers.length > 0 ? [EDITOR] : []))

@@ -9,6 +9,8 @@ import sys
 import time
 
 import uno
+from com.sun.star.awt.FontSlant import ITALIC
+from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.beans import PropertyValue
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
@@ -136,6 +138,17 @@ class Steps:
     def behind(self, old, new):
         end = words(self.document, old).End
         end.Text.insertString(end, new, False)
+
+    def bold(self, old):
+        found = words(self.document, old)
+        found.CharWeight = found.CharWeightAsian = BOLD
+
+    def italic(self, old):
+        found = words(self.document, old)
+        found.CharPosture = found.CharPostureAsian = ITALIC
+
+    def link(self, old, address):
+        words(self.document, old).HyperLinkURL = address
 
     def divide(self, old):
         """A new paragraph begins behind these words."""

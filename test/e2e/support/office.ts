@@ -11,8 +11,8 @@ import { pythonWithUno } from '../../run/find.mjs'
 export type OfficeStep =
   | readonly ['record', boolean]
   | readonly ['settle', 'accept all' | 'reject all']
-  | readonly ['replace' | 'behind' | 'add' | 'style', string, string]
-  | readonly ['divide' | 'join' | 'drop', string]
+  | readonly ['replace' | 'behind' | 'add' | 'style' | 'link', string, string]
+  | readonly ['divide' | 'join' | 'drop' | 'bold' | 'italic', string]
 
 /** The paragraphs with words, and the revisions (kind, author, day) as it was opened; `left`: the paragraphs after the steps. */
 export type OfficeAnswer = {

@@ -151,6 +151,13 @@ describe('[WI3] what our own export had put in is not brought in again', () => {
     expect(preview.threads[0]?.thread).toEqual({ id: thread, audience: 'all' })
     expect(preview.leftOut).toEqual([])
   })
+  it('one that was resolved in Word is listed, and stays open', () => {
+    const resolved = { ...remark('0', '请核对\n译名', [0, 6, 10], CN), resolved: true }
+    expect(of([resolved], COPY)).toMatchObject({
+      threads: [],
+      leftOut: [{ what: 'already' }, { what: 'resolved', words: '请核对\n译名' }],
+    })
+  })
   it('the same words about another block are another comment', () => {
     expect(shown(of([remark('0', '已核对', [1, 6, 9])]))).toEqual(['工作组@b: 已核对'])
   })

@@ -124,7 +124,7 @@ describe('[WI5] what is left out is listed, with words to find it by', () => {
     ],
     ['a footnote', p(`${run('甲')}<w:r><w:footnoteReference w:id="2"/></w:r>`), 'note', '甲'],
     ['hidden words', p(run('甲') + run('密', '<w:vanish/>')), 'hidden', '甲'],
-    ['another format', p(run('甲', '<w:b/><w:rPrChange w:id="1" w:author="x"/>')), 'format', '甲'],
+    ['another format', p(run('甲', '<w:sz w:val="9"/><w:rPrChange w:id="1" w:author="x"/>')), 'format', '甲'],
     ['another document inside', `<w:altChunk/>${p(run('甲'))}`, 'chunk', ''],
   ])('%s', async (_, body, what, words) => {
     expect(await leftOut(body)).toEqual([{ what, words }])
@@ -236,6 +236,21 @@ describe('[WI10] comments are read with their ranges, answers and state', () => 
         parent: '0',
         range: null,
       },
+    ])
+  })
+
+  it('[WI5] a picture in one is listed, also where it says nothing else', async () => {
+    const { comments, leftOut: found } = await readFile({
+      body: p(`${from(0)}${run('双方')}${to(0)}`),
+      comments: [{ text: '见图' }, { text: '' }],
+      files: {
+        'word/comments.xml': `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0">${p(`${run('见图')}<w:r><w:drawing/></w:r>`)}</w:comment><w:comment w:id="1">${p('<w:r><w:pict/></w:r>')}</w:comment></w:comments>`,
+      },
+    })
+    expect(comments.map(({ text }) => text)).toEqual(['见图'])
+    expect(found).toEqual([
+      { what: 'picture', words: '见图' },
+      { what: 'picture', words: '' },
     ])
   })
 
