@@ -16,8 +16,11 @@ export type MarkWords = {
   readonly present: string
   readonly nothing: string
   readonly toFollow: string
-  /** Beside the tag of the side: the words stand elsewhere in the text; only a link, 加粗 or the kind of block is changed. */
-  readonly notes: { readonly moved: string; readonly format: string }
+  /**
+   * Beside the tag of the side: the words stand elsewhere in the text; only a link, 加粗 or the kind of block is changed; it
+   * is a block of its own, which has no number yet.
+   */
+  readonly notes: { readonly moved: string; readonly format: string; readonly added: string }
 }
 
 /** Words drawn before or behind a letter, or struck letters; `from`, `to` in UTF-16 units of the words of the block. */
@@ -145,7 +148,9 @@ class MarkDrawing {
   }
 
   /** Struck words, and what is put in their place, with the tag of who proposes it. */
-  proposal({ from, to, put, party, draft, note }: Proposed): void {
+  proposal(proposed: Proposed): void {
+    const { from, to, put, party, draft } = proposed
+    const note = this.#isNewBlock(proposed) ? 'added' : proposed.note
     this.#strike(from, to, `sg-gone sg-${party}${draft ? ' is-draft' : ''}`)
     const host = this.#host(from, to)
     const words = put === null ? `（${this.#words.toFollow}）` : wordsIn(put)
@@ -155,6 +160,11 @@ class MarkDrawing {
       'data-tag': `${this.#words.tags[party]}${note === null ? '' : this.#words.notes[note]}`,
     })
     this.#note(host.block, party)
+  }
+
+  /** Whether blocks are put between two others. */
+  #isNewBlock({ from, to, put, note }: Proposed): boolean {
+    return note === null && from === to && put?.[0]?.head != null && this.#places.isEdge(from)
   }
 
   marks(): ReadonlyMap<BlockId, BlockMarks> {

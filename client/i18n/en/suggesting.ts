@@ -63,6 +63,6 @@ export const drawnSuggestions: typeof zhDrawn = {
     present: 'Present text',
     nothing: 'no text',
     toFollow: 'wording to follow',
-    notes: { moved: ', moved', format: ', format' },
+    notes: { moved: ', moved', format: ', format', added: ', new' },
   },
 }

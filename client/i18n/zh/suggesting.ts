@@ -59,6 +59,6 @@ export const drawnSuggestions = {
     present: '现文',
     nothing: '不写',
     toFollow: '措辞待提',
-    notes: { moved: '·移', format: '·格式' },
+    notes: { moved: '·移', format: '·格式', added: '·新增' },
   },
 }

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import { insertBlocks } from '../../../model/draft/edit.ts'
+import { rootOf } from '../../../model/draft/text.ts'
 import { suggestionId } from '../../../model/ids.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { para } from '../../support/builders.ts'
+import { changeOf, suggested } from '../../support/table.ts'
 import type { Browser } from '../http/browser.ts'
-import { type House, openHouse } from '../http/house.ts'
+import { demo, type House, openHouse } from '../http/house.ts'
 import { ask, EVERY_ROUTE } from './asking.ts'
 import { bySocket, openLine, type RawLine } from './raw-line.ts'
 import { browserOf, MEMBERS } from './standing.ts'
 import { roomOf } from './state.ts'
 
 /** Words that stand nowhere but in what the Chinese side drafts for itself. */
-const MARKERS = ['绝密措辞', '内部理由', '未提出的第二稿', '作废的草稿'] as const
+const MARKERS = ['绝密', '内部理由', '未提出的第二稿', '作废的草稿'] as const
 
 let house: House
 let author: Browser
@@ -38,6 +44,39 @@ const block = (text: string) => ({
   spans: [{ text }],
 })
 let last = ''
+
+const [P, Q, R] = [
+  para('secretp', '双方应合作。'),
+  para('secretq', '双方继续对话。'),
+  para('secretr', '双方再议。'),
+]
+const TEXT = [P, Q, R]
+const worded = (one: Block, text: string): Block => ({ ...one, spans: [{ text }] })
+/** Every form there is, each with words that are for nobody else. */
+const FORMS: readonly (readonly [SuggestedForm, object])[] = [
+  [changeOf([P], [worded(P, '双方应绝密地合作。')]), {}],
+  [changeOf([P], [{ ...P, spans: [{ text: '双方应合作。', link: 'https://example.org/绝密' }] }]), {}],
+  [changeOf([P], [{ ...P, kind: 'heading' }]), { reason: '绝密：改为标题' }],
+  [changeOf([P], [worded(P, '双方'), para('secretnew', '绝密的后半段。')]), {}],
+  [changeOf([P, Q], [worded(P, '双方应合作，绝密。')]), { bracket: true }],
+  [changeOf([P, Q, R], []), { reason: '绝密：删去三段' }],
+  [changeOf([P], [worded(P, '双方可绝密合作。')]), { counters: true }],
+  [
+    {
+      is: 'insertion',
+      lang: 'zh',
+      behind: P.id,
+      before: Q.id,
+      blocks: [suggested(para('secretnew2', '绝密的一段。'))],
+    },
+    {},
+  ],
+  [{ is: 'move', lang: 'zh', block: P.id, stood: null, behind: Q.id }, { reason: '绝密：移后' }],
+  [
+    { is: 'later', lang: 'zh', over: [suggested(Q)], from: 1, to: 3 },
+    { reason: '绝密：措辞待提', bracket: true },
+  ],
+]
 const command = (body: object) => author.post(paths.commands(house.memo), body)
 
 async function newest() {
@@ -73,6 +112,47 @@ describe('[SU11] [HT5] not a byte of a draft reaches anybody of another party', 
       await line.until((frame) => (Buffer.from(frame).toString().includes('双方将设立工作组') ? true : null))
       for (const marker of MARKERS) expect(bytesOf(line), `${name}: ${marker}`).not.toContain(marker)
       expect(bytesOf(line), name).not.toContain(two)
+    }
+  })
+
+  it('in whatever form it is, tabled in other words or not at all', async () => {
+    const room = await roomOf(house)
+    await room.edit(demo('cn-head'), (doc) => insertBlocks(rootOf(doc, 'zh'), null, TEXT))
+    const theirs = {
+      suggestion: null,
+      from: 0,
+      ...said('对方的一段。', ''),
+      form: changeOf([P], [worded(P, '双方合作。')]),
+    }
+    const head = others.find(({ name }) => name === 'us-head')?.browser
+    const post = (body: object) => head?.post(paths.commands(house.memo), body)
+    await post({ do: 'draft-suggestion', ...theirs })
+    const counters = await newest()
+    await post({ do: 'table-suggestions', suggestions: [{ suggestion: counters, version: 1 }] })
+    for (const [form, rest] of FORMS) {
+      const body = {
+        do: 'draft-suggestion',
+        suggestion: null,
+        from: 0,
+        reason: '',
+        bracket: false,
+        counters: null,
+      }
+      const answersIt = 'counters' in rest ? { counters } : {}
+      expect([form.is, (await command({ ...body, form, ...rest, ...answersIt })).code]).toEqual([form.is, ''])
+      const one = await newest()
+      house.clock.pass(1000)
+      // Saved again and tabled in words for everybody: of what was saved before, nothing goes along.
+      if (form.is !== 'change') continue
+      const open = { form: changeOf([P], [worded(P, '双方应公开合作。')]), reason: '公开的理由' }
+      expect((await command({ ...body, suggestion: one, from: 1, ...open })).code).toBe('')
+      const tabling = { do: 'table-suggestions', suggestions: [{ suggestion: one, version: 2 }] }
+      expect((await command(tabling)).code).toBe('')
+    }
+    await room.settled()
+    for (const { name, line } of lines) {
+      await line.until((frame) => (Buffer.from(frame).toString().includes('双方应公开合作') ? true : null))
+      for (const marker of MARKERS) expect(bytesOf(line), `${name}: ${marker}`).not.toContain(marker)
     }
   })
 

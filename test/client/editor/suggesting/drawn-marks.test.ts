@@ -66,10 +66,29 @@ describe('[SX10] suggestions drawn in the text', () => {
     const two = new Table(A, B)
     const blocks = [suggested(para('n', '双方设立工作组。'))]
     two.table(cnHead, { is: 'insertion', lang: 'zh', behind: A.id, before: B.id, blocks })
-    expect(reads(two, A)).toBe('双方应加强合作。〈中〉¶\n双方设立工作组。')
+    expect(reads(two, A)).toBe('双方应加强合作。〈中·新增〉¶\n双方设立工作组。')
     const three = new Table(A)
     three.table(usHead, changeOf([A], [words(A, '双方应加强'), para('n', '合作。')]))
     expect(reads(three, A)).toBe('双方应加强〈美〉¶\n合作。')
+  })
+
+  it('a new block says that it is new, wherever it stands', () => {
+    const point = (name: string, text: string) => para(name, text, { kind: 'recommendation' })
+    const [one, two] = [point('r1', '一条建议。'), point('r2', '又一条建议。')]
+    const at = new Table(A, one, two)
+    const blocks = [suggested(point('n', '新的建议。'))]
+    at.table(cnHead, { is: 'insertion', lang: 'zh', behind: one.id, before: two.id, blocks })
+    at.table(usHead, {
+      is: 'insertion',
+      lang: 'zh',
+      behind: null,
+      before: A.id,
+      blocks: [suggested(para('o', '前言。'))],
+    })
+    at.table(usHead, changeOf([two], [two, para('p', '结尾。')]))
+    expect(reads(at, one)).toBe('一条建议。〈中·新增〉¶\n新的建议。')
+    expect(reads(at, A)).toBe('〈美·新增〉¶\n前言。双方应加强合作。')
+    expect(reads(at, two)).toBe('又一条建议。〈美·新增〉¶\n结尾。')
   })
 
   it('brackets with every alternative, no text, and a wording to follow', () => {
