@@ -2,14 +2,25 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { bracketsOf } from '../../../model/dossier/suggestions/brackets.ts'
+import { placedText } from '../../../model/dossier/text-in-hand.ts'
+import { insertBlocks } from '../../../model/draft/edit.ts'
+import { rootOf } from '../../../model/draft/text.ts'
+import { memoId, personId, type SuggestionId } from '../../../model/ids.ts'
 import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { run } from '../../../server/cli/run.ts'
 import { serveConfig } from '../../../server/config.ts'
+import { memorandaOf } from '../../../server/memoranda/memoranda.ts'
+import { Rooms } from '../../../server/room/rooms.ts'
 import { CLOCK } from '../../../server/seams.ts'
 import { keepServing } from '../../../server/start/keep-serving.ts'
 import type { Serving } from '../../../server/start/serve.ts'
+import { openEmbedded } from '../../../server/store/folder/locked.ts'
+import { para } from '../../support/builders.ts'
+import { acceptanceOf, changeOf } from '../../support/table.ts'
 import { Browser } from '../http/browser.ts'
+import { opened } from '../room/harness.ts'
 import { freshFolder } from '../store/folders.ts'
 
 async function concord(...args: string[]) {
@@ -70,6 +81,52 @@ const set = async (browser: Browser, memo: string, day: string) => {
   return (done.body as { seq: number }).seq
 }
 const startOf = async (browser: Browser, memo: string) => (await browser.get(paths.memorandum(memo))).body
+
+const TALKS = para('backuptalks', '双方将保持沟通。')
+const words = (text: string) => changeOf([TALKS], [{ ...TALKS, spans: [{ text }] }])
+
+/** The room of a memorandum in a folder that no server has. */
+async function inRoom<T>(folder: string, memo: string, use: (at: Negotiated) => Promise<T>): Promise<T> {
+  const store = await openEmbedded(folder)
+  const rooms = new Rooms({ store, seams: CLOCK, report: () => undefined })
+  try {
+    return await use(await negotiated(rooms, memo))
+  } finally {
+    await rooms.closeAll()
+    await store.close()
+  }
+}
+type Negotiated = Awaited<ReturnType<typeof negotiated>>
+
+async function negotiated(rooms: Rooms, memo: string) {
+  const room = await opened(rooms.open(memoId(memo)))
+  const memoranda = memorandaOf({ rooms, items: () => [], sources: () => [], templates: [], seams: CLOCK })
+  const actorOf = (key: string) => {
+    const actor = room.actor(personId(`demo-${key}`))
+    if (!actor) throw new Error(key)
+    return actor
+  }
+  const perform = (by: string, command: Parameters<typeof memoranda.perform>[2]) =>
+    opened(memoranda.perform(memoId(memo), actorOf(by), command))
+  const blocks = async () => (await opened(room.memorandum('zh'))).blocks
+  const draft = async (by: string, text: string): Promise<SuggestionId> => {
+    const said = { form: words(text), reason: '', bracket: false, counters: null }
+    await perform(by, { do: 'draft-suggestion', suggestion: null, from: 0, ...said })
+    const id = [...room.dossier().suggestions.keys()].at(-1)
+    if (!id) throw new Error('none')
+    return id
+  }
+  /** What anybody can learn of it. */
+  const said = async () => {
+    const all = [...room.dossier().suggestions.values()]
+    const text = await blocks()
+    return {
+      ...{ all, text, open: room.dossier().openSuggestions },
+      brackets: bracketsOf(all, 'zh', placedText(text)),
+    }
+  }
+  return { room, perform, draft, blocks, said }
+}
 
 const backupIn = (out: string): string => out.trim()
 type Verified = { ok: boolean; serving: boolean; journals: { id: string; seq: number; head: string }[] }
@@ -139,6 +196,42 @@ describe('backup, verify and restore', () => {
     const second = backupIn((await concord('backup', below, '--data', folder)).out)
     expect(second).not.toBe(copy)
     expect(await verified(second)).toMatchObject({ code: 0, ok: true })
+  })
+
+  it('[RB4] suggestions, brackets and drafts come back as they were, and what was decided later is gone', async () => {
+    const folder = await freshFolder()
+    const server = await kept(folder)
+    const memo = await memoOf(await signedIn(server, 'cn-head'))
+    await server.stop()
+    const ids: SuggestionId[] = []
+    const before = await inRoom(folder, memo, async ({ room, perform, draft, blocks, said }) => {
+      const last = (await blocks()).at(-1)?.id ?? null
+      await room.edit(personId('demo-cn-head'), (doc) => insertBlocks(rootOf(doc, 'zh'), last, [TALKS]))
+      ids.push(await draft('cn-head', '双方必须保持沟通。'), await draft('us-head', '双方可保持沟通。'))
+      ids.push(await draft('secretariat', '双方宜保持沟通。'))
+      for (const [at, by] of (['cn-head', 'us-head', 'secretariat'] as const).entries()) {
+        const [suggestion = ids[0]] = ids.slice(at)
+        if (suggestion)
+          await perform(by, { do: 'table-suggestions', suggestions: [{ suggestion, version: 1 }] })
+      }
+      await draft('cn-delegate', '只给本方看的草稿。')
+      return said()
+    })
+    expect(before.brackets).toHaveLength(1)
+    expect(before.brackets[0]?.places[0]?.says).toHaveLength(3)
+    const copy = backupIn((await concord('backup', await freshFolder(), '--data', folder)).out)
+    expect(await verified(copy)).toMatchObject({ code: 0, ok: true })
+    const later = await inRoom(folder, memo, async ({ room, perform, blocks, said }) => {
+      const [first] = ids
+      if (first) await perform('us-head', acceptanceOf(room.dossier(), await blocks(), [first]))
+      return said()
+    })
+    expect(later.brackets).toEqual([])
+    expect(later.text.at(-1)?.spans).toEqual([{ text: '双方必须保持沟通。' }])
+    expect(await verified('--data', folder)).toMatchObject({ code: 0, ok: true })
+    expect((await concord('restore', copy, '--data', folder)).code).toBe(0)
+    expect(await verified('--data', folder)).toMatchObject({ code: 0, ok: true })
+    expect(await inRoom(folder, memo, ({ said }) => said())).toEqual(before)
   })
 
   it('restores into a place where nothing is, and then everybody signs in anew', async () => {
