@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { drawnSuggestions as enDrawn } from '../../client/i18n/en/suggesting.ts'
+import { drawnSuggestions as enDrawn, suggesting as enWriting } from '../../client/i18n/en/suggesting.ts'
 import { suggestions as enWords } from '../../client/i18n/en/suggestions.ts'
-import { drawnSuggestions as zhDrawn } from '../../client/i18n/zh/suggesting.ts'
+import { drawnSuggestions as zhDrawn, suggesting as zhWriting } from '../../client/i18n/zh/suggesting.ts'
 import { suggestions as zhWords } from '../../client/i18n/zh/suggestions.ts'
 import { sampled } from '../support/scale.ts'
 import { graveViolations } from './support/accessible.ts'
@@ -18,8 +18,8 @@ const CHIPS_IS = CHIPS_WAS.replace('很可能', '可能')
 const WIRELESS_IS = WIRELESS_WAS.replace('广泛部署', '大规模部署')
 
 const LANGS = {
-  zh: { panel: zhWords, drawn: zhDrawn },
-  en: { panel: enWords, drawn: enDrawn },
+  zh: { panel: zhWords, drawn: zhDrawn, writing: zhWriting },
+  en: { panel: enWords, drawn: enDrawn, writing: enWriting },
 } as const
 
 /** Many suggestions at once, by whoever proposes in one language and whoever answers in the other. */
@@ -133,6 +133,11 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
     for (const words of ['应当', '（待核）'])
       await cards(to, words).getByRole('checkbox', { name: ours.panel.choose }).check()
     const bulk = to.panel.getByRole('button', { name: ours.panel.acceptAll(2), exact: true })
+    const sent: number[] = []
+    to.page.on('request', (request) => {
+      const body = request.method() === 'POST' ? (request.postDataJSON() ?? {}) : {}
+      if (body.do === 'accept-suggestions') sent.push(body.suggestions.length)
+    })
     await bulk.click()
     await seen(to.page.locator('[role="status"]', { hasText: ours.panel.done.accepted }))
     for (const desk of [from, to]) {
@@ -142,5 +147,62 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
       await eventually(() => cards(desk).count()).toBe(1)
     }
     expect(await bulk.count()).toBe(0)
+    expect(sent).toEqual([2])
+  })
+
+  it('[SX15] what is copied is the text without brackets; a command copies it with them', async () => {
+    const { page } = to
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await cards(to, '可能').getByRole('button', { name: ours.panel.decline, exact: true }).click()
+    await to.panel.locator('form').getByRole('button', { name: ours.panel.decline, exact: true }).click()
+    await page.getByRole('button', { name: ours.drawn.copy, exact: true }).click()
+    await eventually(copied).toContain('［')
+    const { present, parties } = ours.drawn.marks
+    const [side] = [people.from === 'cn-delegate' ? parties.cn : parties.us]
+    expect(await copied()).toContain(`［${present}：很／${side}：${ours.drawn.marks.nothing}］可能`)
+    await clickAt(to.part(chips), 1)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+c')
+    await eventually(async () => (await copied()).includes('［')).toBe(false)
+    expect(await copied()).toContain(CHIPS_WAS)
+  })
+
+  it('[SX7] Tab brings the keyboard into the text, opens nothing and says how; Enter opens', async () => {
+    const { page } = to
+    const writing = page.locator('.suggestion-text')
+    await mode(to, 'suggest')
+    await clickAt(to.part(ai), 2)
+    await seen(page.locator('.suggestion-text:focus'))
+    await page.keyboard.press('Escape')
+    await gone(writing)
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await seen(page.getByText(ours.writing.arrived))
+    expect(await writing.count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await seen(page.locator('.suggestion-text:focus'))
+    await eventually(() => writing.textContent()).toBe(AI_IS)
+  })
+
+  it('[SX2] [OB10] a page with a draft that is not on disk asks before it is left', async () => {
+    const { page } = to
+    let release = (): void => undefined
+    const released = new Promise<void>((done) => {
+      release = done
+    })
+    await page.route('**/commands', (route) => released.then(() => route.continue()))
+    await page.keyboard.insertText('并')
+    await seen(page.locator('[data-save="saving"]'))
+    const asked = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    release()
+    await seen(page.locator('[data-kept="saved"]'))
+    const closed = page.waitForEvent('close')
+    await page.close({ runBeforeUnload: true })
+    await closed
   })
 })

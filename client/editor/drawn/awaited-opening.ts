@@ -24,6 +24,7 @@ export function awaitOpening(editor: Editor): () => void {
       openAt: (place) => note({ is: 'place', place }),
       openSelected: () => note({ is: 'selected' }),
       move: (by) => note({ is: 'move', by }),
+      arrived: () => {},
       close: () => {},
     }),
   })

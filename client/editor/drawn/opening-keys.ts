@@ -17,6 +17,8 @@ export type OpeningDesk = {
   readonly openAt: (place: CaretPlace) => void
   readonly openSelected: (view: EditorView) => void
   readonly move: (by: -1 | 1) => void
+  /** The keyboard came into the text by Tab, which opens nothing: whoever tabs through a page only passes. */
+  readonly arrived: () => void
   readonly close: () => void
 }
 
@@ -90,6 +92,7 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
       return takesKey(desk, view, event)
     },
     keyup(view, { key, shiftKey, altKey, target }) {
+      if (key === 'Tab' && target === view.dom) desk.arrived()
       if (!key.startsWith('Arrow') || shiftKey || altKey || target !== view.dom) return
       readCaret(view)
       const [was, now] = [caret.block, caretBlock(view.state)]

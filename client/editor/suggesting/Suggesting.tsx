@@ -17,7 +17,7 @@ export type SuggestingHost = Pick<
   EditorHost,
   'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
 > & {
-  /** Says why nothing is opened or moved. */
+  /** Says how something is opened, or why nothing is. */
   readonly say: (sentence: string) => void
 }
 
@@ -42,6 +42,7 @@ export function Suggesting({ editor, room, host }: Props) {
       notRead: () => latest.current.host.notRead(),
       show: setWriting,
       tabled: () => announce(latest.current.words.tabled),
+      arrived: () => latest.current.host.say(latest.current.words.arrived),
       refuse: (why) => latest.current.host.say(latest.current.words.refused[why]),
     })
     setDesk(opened)

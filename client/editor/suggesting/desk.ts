@@ -34,6 +34,8 @@ type DeskHost = Pick<
 > & {
   readonly show: (writing: InWriting | null) => void
   readonly tabled: () => void
+  /** Says how the keyboard opens something here. */
+  readonly arrived: () => void
   /** Says why nothing is opened or moved. */
   readonly refuse: (why: DeskRefusal) => void
 }
@@ -48,7 +50,8 @@ const newId = (): BlockId => blockId(BROWSER.id())
 
 /**
  * [SX7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
- * over several blocks by selecting them. Left unchanged it is gone without a trace. Nothing ever changes the text below it.
+ * over several blocks by selecting them. Tab brings the keyboard into the text and says so; it opens nothing. Left unchanged a
+ * suggestion is gone without a trace. Nothing ever changes the text below it.
  */
 export class SuggestionDesk {
   readonly #editor: Editor
@@ -222,6 +225,7 @@ export class SuggestionDesk {
       openAt: (place) => void this.#openOver([place.block], place),
       openSelected: (view) => this.openSelected(view),
       move: (by) => this.move(by),
+      arrived: () => this.#host.arrived(),
       close: () => void this.close(),
     })
     showLayer(this.#editor.view, 'suggesting', layer)

@@ -4,6 +4,7 @@ export const suggesting: typeof zh = {
   label: 'Suggested wording',
   begin: 'Suggest',
   beginHelp: 'Suggest another wording for the selected paragraphs (Enter)',
+  arrived: 'Press Enter to suggest another wording for this paragraph; arrow keys lead to the others.',
   bracket: 'Bracket',
   bracketHelp: 'Put the selected words in brackets; the other wording may follow',
   newBlock: 'New paragraph',

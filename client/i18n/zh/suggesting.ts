@@ -3,6 +3,7 @@ export const suggesting = {
   label: '修改建议',
   begin: '建议',
   beginHelp: '为所选段落写修改建议（Enter）',
+  arrived: '按 Enter 为光标所在的段落写修改建议；用方向键到别的段落。',
   bracket: '加方括号',
   bracketHelp: '把所选文字列为方括号，措辞可以以后再提',
   newBlock: '新增一段',

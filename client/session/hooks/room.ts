@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { MemoId, PersonId } from '../../../model/ids.ts'
 import { may } from '../../../model/policy.ts'
+import { askBeforeLeaving } from '../../floor/leaving.ts'
 import { debouncedTextOf, type TextListener, type TextWithPlaces } from '../debounced-text.ts'
 import type { RoomPicture, RoomSession, RoomText } from '../room-session.ts'
 import { roomOf } from '../rooms.ts'
@@ -70,11 +71,5 @@ export const useRoomText = (room: RoomSession): RoomText | null =>
   useSyncExternalStore(room.subscribe, room.text)
 
 function useUnsavedWarning(room: RoomSession): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (room.hasUnsaved() || unsavedSuggestions(room) > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [room])
+  useEffect(() => askBeforeLeaving(() => room.hasUnsaved() || unsavedSuggestions(room) > 0), [room])
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DraftSource } from '../../../../model/reading/draft-source.ts'
 import type { Refusal } from '../../../../model/refusal.ts'
+import { askBeforeLeaving } from '../../../floor/leaving.ts'
 import { api } from '../../../session/api.ts'
 
 type DraftEdits = Pick<DraftSource, 'told' | 'corrections'>
@@ -72,10 +73,5 @@ export function useDraft(first: DraftSource): OpenDraft {
 
 /** Closing the tab asks first while something is unsaved. */
 function useUnloadWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [unsaved])
+  useEffect(() => askBeforeLeaving(() => unsaved), [unsaved])
 }

@@ -1,0 +1,16 @@
+type LeftPage = Pick<Window, 'addEventListener' | 'removeEventListener'>
+
+/**
+ * [OB10] The browser asks before the page is left while something is unsaved. Chromium before 119, and Safari, ask only where
+ * `returnValue` says something. Returns the way to stop.
+ */
+export function askBeforeLeaving(isUnsaved: () => boolean, page: LeftPage = window): () => void {
+  const ask = (event: Event) => {
+    if (!isUnsaved()) return
+    event.preventDefault()
+    // Read by name: on the type of an event it is a truth value, which older browsers do not take for an answer.
+    Object.assign(event, { returnValue: 'unsaved' })
+  }
+  page.addEventListener('beforeunload', ask)
+  return () => page.removeEventListener('beforeunload', ask)
+}
