@@ -18,7 +18,7 @@ export type Refusal =
   | { readonly why: 'too-many-pieces' }
   | { readonly why: 'too-many-deletions' }
   | { readonly why: 'too-many-cuts' }
-  | { readonly why: 'too-many-blocks-deleted' }
+  | { readonly why: 'too-many-blocks-changed' }
   | { readonly why: 'too-much-at-once' }
   | { readonly why: 'too-many-blocks' }
   | { readonly why: 'block-too-long' }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
+import { ChangedBlocks } from './changed-blocks.ts'
 import { judgeContent } from './content.ts'
 import { type DecodedUpdate, decode } from './decode.ts'
 import { type DeletionVerdict, judgeDeletions, NOTHING_REMOVED, type RemovedLengths } from './deletions.ts'
@@ -50,12 +51,13 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
   const moved = new MovedStructs(doc)
   const dangling = judgePointers(doc, decoded.value, moved)
   if (dangling) return refuse(dangling)
-  const deleted = judgeDeletions(doc, decoded.value, rules.client, moved)
+  const changed = new ChangedBlocks()
+  const deleted = judgeDeletions(doc, decoded.value, rules.client, moved, changed)
   if (!rules.canWrite) return admitUnchanged(decoded.value, deleted, 'not-allowed')
   if (rules.closed) return admitUnchanged(decoded.value, deleted, rules.closed)
   if (deleted.refusal) return refuse(deleted.refusal)
   const growth = new Growth(doc, decoded.value.deletions, rules.client)
-  const inserted = judgeInsertions(doc, decoded.value, growth)
+  const inserted = judgeInsertions(doc, decoded.value, growth, changed)
   const refusal = inserted.refusal ?? growth.judge(deleted)
   if (refusal) return refuse(refusal)
   return ok({
@@ -84,14 +86,20 @@ function admitUnchanged(
 
 type InsertionVerdict = { readonly refusal: AdmitRefusal | null; readonly structural: boolean }
 
-function judgeInsertions(doc: Y.Doc, { fresh, known }: DecodedUpdate, growth: Growth): InsertionVerdict {
+function judgeInsertions(
+  doc: Y.Doc,
+  { fresh, known }: DecodedUpdate,
+  growth: Growth,
+  changed: ChangedBlocks,
+): InsertionVerdict {
   const places = new StructPlaces(doc)
   const order = new InsertionOrder(doc, fresh, known)
   let structural = false
   for (const struct of fresh) {
     const place = places.add(struct)
     if (!(struct instanceof Y.Item)) continue
-    const refusal = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
+    const unfit = place.locked ? ({ code: 'locked' } as const) : judgeContent(struct, place)
+    const refusal = unfit ?? changed.add(struct, place)
     if (refusal) return { refusal, structural }
     const misplaced = order.add(struct, place)
     if (misplaced) return { refusal: { code: 'malformed', detail: misplaced }, structural }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId } from '../../model/ids.ts'
-import { MAX_BLOCKS_DELETED, MAX_DELETIONS } from '../../model/wire/limits.ts'
+import { MAX_DELETIONS } from '../../model/wire/limits.ts'
+import type { ChangedBlocks } from './changed-blocks.ts'
 import type { DecodedUpdate, Deletion } from './decode.ts'
 import type { MovedStructs } from './moved-structs.ts'
 import { isDivided, Pairs } from './pairs.ts'
@@ -35,14 +36,14 @@ const NOTHING_DELETED: DeletionVerdict = {
 }
 
 /**
- * [AD5] Deletions reach only what exists; what was deleted before is not judged again; locked blocks lose nothing. [AD13]
- * Yjs moves all it has for each block that goes: of these an update has a limit.
+ * [AD5] Deletions reach only what exists; what was deleted before is not judged again; locked blocks lose nothing.
  */
 export function judgeDeletions(
   doc: Y.Doc,
   { fresh, deletions }: DecodedUpdate,
   own: ClientId,
   moved: MovedStructs,
+  changed: ChangedBlocks,
 ): DeletionVerdict {
   const last = fresh.at(-1)
   const ownEnd = last ? last.id.clock + last.length : 0
@@ -69,8 +70,8 @@ export function judgeDeletions(
       touched = true
       const place = places.ofStored(item)
       verdict = withDeleted(verdict, item, place)
-      if (verdict.removedBlocks > MAX_BLOCKS_DELETED)
-        return { ...verdict, refusal: { code: 'too-large', detail: 'blocks-deleted' } }
+      const tooMany = changed.add(item, place)
+      if (tooMany) return { ...verdict, refusal: tooMany }
       countRemoved(removed, item, place, deletion)
     }
     // Only those that newly delete something: a delete set also repeats everything ever deleted, and that only grows.

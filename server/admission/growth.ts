@@ -17,9 +17,8 @@ export class Growth {
   readonly #withdrawn: readonly Deletion[]
   #next = 0
   #blocks = 0
-  /** In code units, by the block or, if it cannot be told, by the text. */
+  /** In code units. */
   readonly #added = new Map<unknown, number>()
-  readonly #blockOfText = new Map<unknown, unknown>()
 
   constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number) {
     this.#doc = doc
@@ -28,14 +27,11 @@ export class Growth {
   }
 
   /** Counts the next struct of an update. */
-  add({ id, length, content }: Y.Item, { at, within }: StructPlace): void {
+  add({ id, length, content }: Y.Item, place: StructPlace): void {
     const added = length - this.#withdrawnOf(id.clock, id.clock + length)
-    if (content instanceof Y.ContentType && at === 'root') this.#blocks += added
-    if (content instanceof Y.ContentType && at === 'block') this.#blockOfText.set(content.type, within)
-    if (!(content instanceof Y.ContentString) || at !== 'text') return
-    const stored = within instanceof Y.XmlText && within.doc ? within.parent : undefined
-    const block = stored ?? this.#blockOfText.get(within) ?? within
-    this.#added.set(block, (this.#added.get(block) ?? 0) + added)
+    if (content instanceof Y.ContentType && place.at === 'root') this.#blocks += added
+    if (!(content instanceof Y.ContentString) || place.at !== 'text') return
+    this.#added.set(place.block, (this.#added.get(place.block) ?? 0) + added)
   }
 
   judge({ removed, removedBlocks }: DeletionVerdict): AdmitRefusal | null {

@@ -3,15 +3,15 @@ import { LANGS } from '../../model/memo/blocks.ts'
 import { continuedFrom, entryAt, type Struct, storedStruct } from './structs.ts'
 
 /**
- * Where in the text a struct stands or would stand. `within` is its parent, and tells parents apart; `locked` is that of
- * the block. 'nowhere': the parent was deleted, so Yjs keeps nothing of the struct. 'outside': the schema has no such
+ * Where in the text a struct stands or would stand. `within` is its parent, and tells parents apart; `block` that of a
+ * text; `locked` is that of the block. 'nowhere': the parent was deleted, so Yjs keeps nothing of the struct. 'outside': the schema has no such
  * place.
  */
 export type StructPlace =
   | { readonly at: 'root'; readonly within: unknown; readonly locked: false }
   | { readonly at: 'attribute'; readonly within: unknown; readonly name: string; readonly locked: boolean }
   | { readonly at: 'block'; readonly within: unknown; readonly locked: boolean }
-  | { readonly at: 'text'; readonly within: unknown; readonly locked: boolean }
+  | { readonly at: 'text'; readonly within: unknown; readonly block: unknown; readonly locked: boolean }
   | { readonly at: 'nowhere'; readonly within: null; readonly locked: false }
   | { readonly at: 'outside'; readonly within: null; readonly locked: false }
 
@@ -98,7 +98,8 @@ export class StructPlaces {
     if (!(struct.content instanceof Y.ContentType)) return OUTSIDE
     if (!added) return this.#inside(struct.content.type, name)
     if (struct.content.type instanceof Y.XmlElement) return inBlock(struct.content.type, name, false)
-    return name === null ? { at: 'text', within: struct.content.type, locked: false } : OUTSIDE
+    const block = added.place.at === 'block' ? added.place.within : null
+    return name === null ? { at: 'text', within: struct.content.type, block, locked: false } : OUTSIDE
   }
 
   #inside(parent: unknown, name: string | null): StructPlace {
@@ -107,7 +108,7 @@ export class StructPlaces {
     if (parent instanceof Y.XmlElement) return inBlock(parent, name, isLocked(parent))
     if (!(parent instanceof Y.XmlText) || name !== null) return OUTSIDE
     const block = parent.parent
-    return { at: 'text', within: parent, locked: block instanceof Y.XmlElement && isLocked(block) }
+    return { at: 'text', within: parent, block, locked: block instanceof Y.XmlElement && isLocked(block) }
   }
 
   #addedAt({ client, clock }: Y.ID): NewStruct | undefined {

@@ -23,7 +23,7 @@ const LIMITS: ReadonlyMap<string | undefined, Refusal> = new Map([
   ['structs', { why: 'too-many-pieces' }],
   ['deletions', { why: 'too-many-deletions' }],
   ['cuts', { why: 'too-many-cuts' }],
-  ['blocks-deleted', { why: 'too-many-blocks-deleted' }],
+  ['blocks-changed', { why: 'too-many-blocks-changed' }],
   ['held', { why: 'too-much-at-once' }],
   ['blocks', { why: 'too-many-blocks' }],
   ['block', { why: 'block-too-long' }],

@@ -85,7 +85,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-pieces': 413,
   'too-many-deletions': 413,
   'too-many-cuts': 413,
-  'too-many-blocks-deleted': 413,
+  'too-many-blocks-changed': 413,
   'too-much-at-once': 413,
   'too-many-blocks': 413,
   'block-too-long': 413,

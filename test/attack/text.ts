@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { MAX_BLOCKS_DELETED } from '../../model/wire/limits.ts'
+import { MAX_BLOCKS_CHANGED } from '../../model/wire/limits.ts'
 
 /** A paragraph as any client could make it. */
 export function block(id: string, text: string): Y.XmlElement {
@@ -31,5 +31,5 @@ export function deleteOwn(root: Y.XmlFragment): void {
     .toArray()
     .map((node) => node instanceof Y.XmlElement && node.getAttribute('id')?.startsWith('attack'))
   const from = own.indexOf(true)
-  if (from >= 0) root.delete(from, Math.min(own.filter((one) => one).length, MAX_BLOCKS_DELETED))
+  if (from >= 0) root.delete(from, Math.min(own.filter((one) => one).length, MAX_BLOCKS_CHANGED))
 }

@@ -6,7 +6,7 @@ import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
 import {
   COMMENTS_A_MINUTE,
-  MAX_BLOCKS_DELETED,
+  MAX_BLOCKS_CHANGED,
   MAX_DELETIONS,
   MAX_STRUCTS,
 } from '../../../model/wire/limits.ts'
@@ -32,7 +32,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This edit would cut one stretch of text into too many pieces and was not made. Please make it in several steps.',
   'too-much-at-once':
     'Too many edits arrived at once, and these were not added to the text. Please put them back in a moment.',
-  'too-many-blocks-deleted': `One edit can delete at most ${count(MAX_BLOCKS_DELETED)} paragraphs. This one deleted more and was not made. Please delete fewer at a time.`,
+  'too-many-blocks-changed': `One edit can change at most ${count(MAX_BLOCKS_CHANGED)} paragraphs. This one changed more and was not made. Please change fewer at a time.`,
   'too-many-blocks': `A memorandum can have at most ${count(MAX_BLOCKS)} paragraphs. This edit would have gone over that and was not added to the text.`,
   'block-too-long': `A paragraph can have at most ${count(MAX_BLOCK_LENGTH)} characters. This edit would have gone over that and was not added to the text. Please divide the paragraph.`,
   'text-too-long': `A memorandum can have at most ${count(MAX_TEXT_LENGTH)} characters. This edit would have gone over that and was not added to the text.`,

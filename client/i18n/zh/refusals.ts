@@ -6,7 +6,7 @@ import type { Action } from '../../../model/policy.ts'
 import type { DocumentPlace, RefusalCode } from '../../../model/refusal.ts'
 import {
   COMMENTS_A_MINUTE,
-  MAX_BLOCKS_DELETED,
+  MAX_BLOCKS_CHANGED,
   MAX_DELETIONS,
   MAX_STRUCTS,
 } from '../../../model/wire/limits.ts'
@@ -27,7 +27,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'too-many-deletions': `一次删改的地方过多（上限${count(MAX_DELETIONS)}处），这一次没有加入正文。`,
   'too-many-cuts': '一次改动把同一段文字分得过碎，没有加入正文。请分几次改。',
   'too-much-at-once': '一次送来的改动过多，没有加入正文。请稍候再放回。',
-  'too-many-blocks-deleted': `一次最多删除${count(MAX_BLOCKS_DELETED)}段。这一次超出了上限，没有加入正文。请分几次删除。`,
+  'too-many-blocks-changed': `一次最多改动${count(MAX_BLOCKS_CHANGED)}段。这一次超出了上限，没有加入正文。请分几次改动。`,
   'too-many-blocks': `一份备忘录最多${count(MAX_BLOCKS)}段。这一次加入的段落超出了上限，没有加入正文。`,
   'block-too-long': `一段最多${count(MAX_BLOCK_LENGTH)}字。这一次会超出上限，没有加入正文。请分成几段。`,
   'text-too-long': `一份备忘录的正文最多${count(MAX_TEXT_LENGTH)}字。这一次会超出上限，没有加入正文。`,

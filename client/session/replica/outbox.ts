@@ -5,8 +5,9 @@ import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Seq } from '../../../model/ids.ts'
 import { FRAME, markFrame, seenFrame } from '../../../model/wire/frames.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import type { Gate } from '../gate.ts'
-import { blockClocks, type DeletedRange, NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
+import { NO_UPDATE, portionsOf, WHOLE } from './portions.ts'
 
 type OutboxOptions = {
   readonly doc: Y.Doc
@@ -30,7 +31,9 @@ function textFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
 /** An edit made in this tab, by its number, that has no receipt yet. */
 type NumberedEdit = {
   readonly n: number
-  readonly update: Uint8Array
+  /** One update, or several where it is too large for one; and at most how many blocks they change. */
+  readonly portions: readonly Uint8Array[]
+  readonly blocks: number
   /** It took something out and put something in, and changed which blocks there are. */
   readonly movesBlocks: boolean
   /** Up to which entry of the journal this tab had the text when the edit was made. */
@@ -112,7 +115,7 @@ export class Outbox {
     this.#edits = this.#options.edited()
     this.#pending.push({
       n: this.#edits,
-      update,
+      ...portionsOf(update, made),
       movesBlocks: movesBlocks(made),
       seen: this.#seen,
       releases: this.#releases,
@@ -124,16 +127,12 @@ export class Outbox {
     const asked = this.#asked
     if (asked !== null) this.#step(asked)
     else if (this.#stepTwoSent)
-      for (const parcel of this.#parcels(this.#pending.filter(({ n }) => n > this.#sent)))
+      for (const parcel of parcelsOf(this.#pending.filter(({ n }) => n > this.#sent)))
         this.#send(parcel, 'update')
   }
 
-  #parcels(edits: readonly NumberedEdit[]): readonly Parcel[] {
-    return parcelsOf(edits, (range) => blockClocks(this.#options.doc, range))
-  }
-
   #step(asked: Uint8Array): void {
-    const [first = this.#whole(asked), ...more] = this.#parcels(this.#pending)
+    const [first = this.#whole(asked), ...more] = parcelsOf(this.#pending)
     this.#send(first, 'step')
     for (const parcel of more) this.#send(parcel, 'update')
     this.#asked = null
@@ -166,6 +165,8 @@ const movesBlocks = ({ changed, deleteSet, doc, beforeState, afterState }: Y.Tra
   beforeState.get(doc.clientID) !== afterState.get(doc.clientID) &&
   [...changed.keys()].some(({ _item }) => _item === null)
 
+const bytesOf = ({ portions }: NumberedEdit): number => portions.reduce((sum, { length }) => sum + length, 0)
+
 /** [IM2] The letters of a composition go with its characters, whatever came in between: nobody else ever sees them. */
 const belong = (before: NumberedEdit | undefined, edit: NumberedEdit): boolean =>
   before !== undefined &&
@@ -176,26 +177,28 @@ const belong = (before: NumberedEdit | undefined, edit: NumberedEdit): boolean =
  * Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. [WS9] One that moves
  * blocks, or divides or joins them, goes alone, as it was made: so the server sees what came back where (TH3).
  */
-function parcelsOf(
-  edits: readonly NumberedEdit[],
-  blocksIn: (range: DeletedRange) => readonly number[],
-): readonly Parcel[] {
+function parcelsOf(edits: readonly NumberedEdit[]): readonly Parcel[] {
   const groups: NumberedEdit[][] = []
-  let bytes = 0
+  let [bytes, blocks] = [0, 0]
   for (const edit of edits) {
     const group = groups.at(-1)
-    bytes += edit.update.length
-    if (group && bytes <= WHOLE && belong(group.at(-1), edit)) group.push(edit)
+    bytes += bytesOf(edit)
+    blocks += edit.blocks
+    if (group && bytes <= WHOLE && blocks <= MAX_BLOCKS_CHANGED && belong(group.at(-1), edit))
+      group.push(edit)
     else {
       groups.push([edit])
-      bytes = edit.update.length
+      bytes = bytesOf(edit)
+      blocks = edit.blocks
     }
   }
   return groups.flatMap((group) => {
-    const [first, ...rest] = group.map(({ update }) => update)
+    const [first, ...rest] = group
     const last = group.at(-1)
     if (!first || !last) return []
-    const portions = portionsOf(rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]), blocksIn)
+    // Only what fits into one update together is in one group.
+    const portions =
+      rest.length === 0 ? first.portions : [Y.mergeUpdates(group.flatMap((edit) => edit.portions))]
     return portions.map((update, i) => ({
       update,
       mark: i === portions.length - 1 ? last.n : null,

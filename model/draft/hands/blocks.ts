@@ -64,11 +64,18 @@ function bringHalves(step: HandStep, item: Y.Item | null, of: Start, to: Start):
   }
 }
 
-/** The nearest block that stands on one side. */
+/** The nearest block that stands on one side. What went before is gone through once in a step, however often it is passed. */
 function nextItem(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Y.Item | null {
+  const known = step.standing[side]
+  const passed: Y.Item[] = []
   let at = item?.[side] ?? null
-  while (at && !elementAt(step.doc, at.id)) at = at[side]
-  return at
+  while (at && !known.has(at) && !elementAt(step.doc, at.id)) {
+    passed.push(at)
+    at = at[side]
+  }
+  const found = at && known.has(at) ? (known.get(at) ?? null) : at
+  for (const one of passed) known.set(one, found)
+  return found
 }
 
 function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Start | undefined {
@@ -199,7 +206,8 @@ function targetOf(step: HandStep, start: Start): JoinTarget | null {
 function neighbourOf(step: HandStep, start: Start): JoinTarget | null {
   const struct = structAt(step.doc, start.element)
   if (!(struct instanceof Y.Item)) return null
-  for (let item = struct.left; item; item = item.left) {
+  const before = (item: Y.Item): Y.Item | null => nextItem(step, item, 'left')
+  for (let item = before(struct); item && step.before.room.units >= 0; item = before(item)) {
     const element = elementAt(step.doc, item.id)
     if (!element || [...step.surplus].some((one) => isSame(one, item.id))) continue
     const head = step.reading.isFresh(item.id)

@@ -10,7 +10,7 @@ import {
   strayDoubts,
   unfollowedDoubts,
 } from './doubts.ts'
-import { isTooLarge, loadConcerned, readNamed } from './gone.ts'
+import { bringsTooMuch, deletesTooMuch, isTooLarge, loadConcerned, readNamed } from './gone.ts'
 import type { Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
 import type { DeletedLetters } from './notes.ts'
@@ -57,8 +57,10 @@ export function follow(
   moment: HandMoment,
   unfollowed: ReadonlySet<Seq>,
 ): FollowedUpdate {
-  const step = newStep(thread, transaction, update, deleted, moment)
-  if (isTooLarge(step)) {
+  if (bringsTooMuch(transaction, update)) return NOTHING
+  const deletesMuch = deletesTooMuch(transaction, update)
+  const step = newStep(thread, transaction, update, deleted, moment, !deletesMuch)
+  if (deletesMuch || isTooLarge(step)) {
     thread.clear()
     return { ...NOTHING, left: unfollowedDoubts(step, changedBlocks(transaction)), isLeft: true }
   }

@@ -1,19 +1,42 @@
 import * as Y from 'yjs'
 import type { Start, ThreadLetter } from './knots.ts'
-import { attributesOf, load, structsIn, textAt, textsEverIn, unitsIn } from './loading.ts'
+import { attributesOf, load, MOST_READ, structsIn, textAt, textsEverIn, unitsIn } from './loading.ts'
+import type { HandUpdate } from './reading.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit, UnitRange } from './ticks.ts'
 
-/** What one update may delete at most, and how many blocks it may bring in while it deletes something, to be followed. */
+/** What one update may delete at most, how many blocks of it, and how many it may bring in meanwhile, to be followed. */
 export const MOST_UNITS = 2_500
 const MOST_BLOCKS = 50
 
 /** [TH7] An edit of very much at once is left to Yjs, and what was followed until then is forgotten. */
-export function isTooLarge(step: HandStep): boolean {
-  const { deletions, whole } = step.update
-  const gone = whole ? [...step.transaction.deleteSet.clients.values()].flat() : deletions
-  const units = gone.reduce((sum, { len }) => sum + len, 0)
-  return units > MOST_UNITS || (units > 0 && step.reading.blocks.length > MOST_BLOCKS)
+export function isTooLarge({ transaction, update, reading }: HandStep): boolean {
+  const units = unitsGone(transaction, update)
+  if (units > MOST_UNITS || (units > 0 && reading.blocks.length > MOST_BLOCKS)) return true
+  let blocks = 0
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (struct instanceof Y.Item && isElement(struct)) blocks++
+  })
+  return blocks > MOST_BLOCKS
+}
+
+const isElement = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement
+
+/** The same where the deletions alone say so, before anything else of the update is read. */
+export const deletesTooMuch = (transaction: Y.Transaction, update: HandUpdate): boolean =>
+  unitsGone(transaction, update) > MOST_UNITS
+
+function unitsGone({ deleteSet }: Y.Transaction, { deletions, whole }: HandUpdate): number {
+  const gone = whole ? [...deleteSet.clients.values()].flat() : deletions
+  return gone.reduce((sum, { len }) => sum + len, 0)
+}
+
+/** [TH7] Very many words in blocks of their own, beside which nothing changes: nobody has to follow them, nor to forget. */
+export function bringsTooMuch({ changed, deleteSet }: Y.Transaction, update: HandUpdate): boolean {
+  const deletes = deleteSet.clients.size > 0 || (!update.whole && update.deletions.length > 0)
+  if (deletes || [...changed.keys()].some(({ _item }) => _item !== null)) return false
+  return update.fresh.reduce((sum, { length }) => sum + length, 0) > MOST_READ
 }
 
 /** Reads into the thread the blocks that an update may concern. */
@@ -26,7 +49,9 @@ export function loadConcerned(step: HandStep): void {
     for (const text of textsNamed(step)) loadText(step, text)
   }
   for (const { text, right, chars } of step.reading.pieces) {
-    if (text === null || right === null || step.before.deleted.at(right) !== chars[0]) continue
+    // Letters that were deleted and come again; no mark does.
+    if (text === null || right === null) continue
+    if (chars === '' ? !step.thread.startOfText(text) : step.before.deleted.at(right) !== chars[0]) continue
     const type = textAt(step.doc, text)
     if (type) loadText(step, type)
   }

@@ -125,23 +125,32 @@ export type Before = {
   readonly now: number
   /** Blocks that turn out to be left to Yjs. */
   readonly left: Set<Y.XmlElement>
+  /** How many units of blocks that nobody follows yet may still be read; below zero: nothing more is. */
+  readonly room: { units: number }
 }
 
 /** [TH7] A block of more units, those that Yjs has kept of what was deleted counted, is left to Yjs. */
 const MOST_IN_BLOCK = 6_000
+/** [TH7] So are the blocks behind so many units that one update has others read: two of the longest are joined. */
+export const MOST_READ = 2 * MOST_IN_BLOCK
 
-function isLong(text: Y.XmlText): boolean {
+function isTooMuch(texts: readonly Y.XmlText[], { room }: Before): boolean {
+  if (room.units < 0) return true
   let units = 0
-  for (let item = text._start; item !== null; item = item.right) units += item.length
-  return units > MOST_IN_BLOCK
+  for (const text of texts)
+    for (let item = text._start; item !== null; item = item.right) units += item.length
+  if (units > MOST_IN_BLOCK) return true
+  room.units -= units
+  return room.units < 0
 }
 
 /** Reads a block that nobody follows yet. Null when it holds more than one text, or a long one, which is left to Yjs. */
 export function load(thread: LetterThread, element: Y.XmlElement, before: Before): Start | null {
   const known = thread.startOf(unitOf(element))
   if (known) return known
+  if (before.left.has(element)) return null
   const texts = textsEverIn(element, before.stood).filter(({ _item }) => _item && !before.isFresh(_item.id))
-  if (texts.length > 1 || texts.some(isLong)) {
+  if (texts.length > 1 || isTooMuch(texts, before)) {
     before.left.add(element)
     return null
   }

@@ -44,11 +44,12 @@ export type UpdateReading = {
   readonly blocks: readonly FreshBlock[]
 }
 
-/** To be called after the transaction of the update and before Yjs collects what it deleted. */
+/** To be called after the transaction of the update and before Yjs collects what it deleted. `all` false: not what it brings. */
 export function read(
   { doc, deleteSet }: Y.Transaction,
   update: HandUpdate,
   thread: LetterThread,
+  all: boolean,
 ): UpdateReading {
   const { client, fresh } = update
   const first = fresh[0]?.id.clock ?? Number.POSITIVE_INFINITY
@@ -56,8 +57,8 @@ export function read(
   return {
     isFresh,
     stood: (item) => !isFresh(item.id) && Y.isDeleted(deleteSet, item.id),
-    pieces: piecesIn(doc, fresh, thread),
-    blocks: blocksIn(doc, fresh),
+    pieces: all ? piecesIn(doc, fresh, thread) : [],
+    blocks: all ? blocksIn(doc, fresh) : [],
   }
 }
 

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Seq } from '../../ids.ts'
 import { Copies } from './copies.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
-import type { Before } from './loading.ts'
+import { type Before, MOST_READ } from './loading.ts'
 import type { DeletedLetters } from './notes.ts'
 import { type HandUpdate, read, type UpdateReading } from './reading.ts'
 import type { LetterThread } from './thread.ts'
@@ -24,6 +24,8 @@ export type HandStep = {
   readonly brought: (readonly [from: Start, to: Start])[]
   /** What went along with a block that went, to wherever that was joined. */
   readonly carried: Set<Knot>
+  /** By a block that is gone, the next one on a side that stands. */
+  readonly standing: Readonly<Record<'left' | 'right', Map<Y.Item, Y.Item | null>>>
   /** Elements that stand for nothing. */
   readonly surplus: Set<Unit>
   /** By start, the one whose block it has to follow. */
@@ -45,25 +47,34 @@ export type HandStep = {
   copies: Copies
 }
 
-/** To be called after the transaction of the update and before Yjs collects what it deleted. */
+/** To be called after the transaction of the update and before Yjs collects what it deleted. `readsAll`: see `read`. */
 export function newStep(
   thread: LetterThread,
   transaction: Y.Transaction,
   update: HandUpdate,
   deleted: DeletedLetters,
   { now, entry }: HandMoment,
+  readsAll: boolean,
 ): HandStep {
-  const reading = read(transaction, update, thread)
+  const reading = read(transaction, update, thread, readsAll)
   return {
     thread,
     doc: transaction.doc,
     transaction,
     update,
-    before: { stood: reading.stood, isFresh: reading.isFresh, deleted, now, left: new Set() },
+    before: {
+      stood: reading.stood,
+      isFresh: reading.isFresh,
+      deleted,
+      now,
+      left: new Set(),
+      room: { units: MOST_READ },
+    },
     reading,
     touched: new Set(),
     brought: [],
     carried: new Set(),
+    standing: { left: new Map(), right: new Map() },
     surplus: new Set(),
     after: new Map(),
     named: new Map(),

@@ -5,8 +5,8 @@ import { waitingPaths } from '../../../model/wire/waiting.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { headOf, many, writer } from '../paragraphs.ts'
-import { block, deleteOwn, letters, textOf } from '../text.ts'
+import { deleteAllOwn, headOf, many, writer } from '../paragraphs.ts'
+import { block, letters, textOf } from '../text.ts'
 
 const nameReading = ({ memo }: Ground, { browser }: Member, entry: number | null, title: string) =>
   browser.post(paths.commands(memo), { do: 'name-reading', entry, title, reason: letters(1_900) })
@@ -29,7 +29,7 @@ export const COMPARISONS: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 2_000), 100)
       const from = await headOf(member)
-      for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+      await deleteAllOwn(member)
       for (let at = 0; at < many(scale, 2_000); at += 250)
         await member.edit((root) =>
           root.push(

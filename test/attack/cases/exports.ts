@@ -6,7 +6,7 @@ import { wordPath } from '../../../model/wire/word-in.ts'
 import { docx, p, run } from '../../server/library/docx-file.ts'
 import type { Attack } from '../attacks.ts'
 import { exported } from '../exporting.ts'
-import { headOf, many, writer } from '../paragraphs.ts'
+import { deleteAllOwn, headOf, many, writer } from '../paragraphs.ts'
 import { block, letters } from '../text.ts'
 
 const FORMS: readonly StartExport[] = [
@@ -73,15 +73,15 @@ export const EXPORTS: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 500), 100)
       const seq = await headOf(member)
-      await member.edit((root) => {
-        const own = member.elements().findIndex((el) => el.getAttribute('id')?.startsWith('attack'))
-        root.delete(own, many(scale, 500))
-        root.push(
-          Array.from({ length: many(scale, 500) }, (_, i) =>
-            block(`other${String(i).padStart(11, '0')}`, letters(100, i + 77)),
+      await deleteAllOwn(member)
+      for (let at = 0; at < many(scale, 500); at += 250)
+        await member.edited((root) =>
+          root.push(
+            Array.from({ length: Math.min(250, many(scale, 500) - at) }, (_, i) =>
+              block(`other${String(at + i).padStart(11, '0')}`, letters(100, at + i + 77)),
+            ),
           ),
         )
-      })
       const base = `seq:${seq}`
       return async () => {
         for (let i = 0; i < Math.max(1, many(scale, 4)); i++) {

@@ -2,8 +2,8 @@ import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { headOf, many, writer } from '../paragraphs.ts'
-import { block, deleteOwn, letters, textOf } from '../text.ts'
+import { changeEachOwn, deleteAllOwn, headOf, many, writer } from '../paragraphs.ts'
+import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 /** As often as one person may in a minute. */
@@ -22,7 +22,7 @@ export const RESTORES_OF: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 5_000))
       const full = await headOf(member)
-      for (let i = 0; i < 10; i++) await member.edit(deleteOwn)
+      await deleteAllOwn(member)
       const empty = await headOf(member)
       return async () => {
         for (let i = 0; i < Math.max(4, many(scale, RESTORES)); i++)
@@ -36,8 +36,10 @@ export const RESTORES_OF: readonly Attack[] = [
     memory: 250,
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 2_000))
-      const removal = (await headOf(member)) + 2
-      for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+      await deleteAllOwn(member)
+      await member.enter()
+      const removal = member.facts.findLast(({ fact }) => fact.kind === 'removal-noticed')?.seq
+      if (removal === undefined) throw new Error('nobody was told of a removal')
       return async () => {
         for (let i = 0; i < 4; i++) await restore(member, ground, { removal })
       }
@@ -76,15 +78,16 @@ export const RESTORES_OF: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 2_000))
       const full = await headOf(member)
-      await member.edit((root) => {
-        for (let i = 0; i < many(scale, 1_000); i++) {
-          const element = member.elements().find((one) => one.getAttribute('id')?.startsWith('attack'))
-          if (!element) return
+      await changeEachOwn(
+        member,
+        (element, root) => {
           const [id, words] = [element.getAttribute('id') ?? '', textOf(element).toString()]
+          if (Number(id.slice(-10)) >= many(scale, 1_000)) return
           root.delete(member.elements().indexOf(element), 1)
           root.push([block(id, words)])
-        }
-      })
+        },
+        2,
+      )
       return async () => {
         for (let i = 0; i < 10; i++) await restore(member, ground, { seq: full })
       }

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
@@ -8,8 +9,8 @@ import type { Got } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { attackId, headOf, many, writer } from '../paragraphs.ts'
-import { deleteOwn, letters, textOf } from '../text.ts'
+import { attackId, changeEachOwn, deleteAllOwn, headOf, many, ownElements, writer } from '../paragraphs.ts'
+import { block, letters, textOf } from '../text.ts'
 
 const TOGETHER = 20
 /** So many somebody drafts and tables within the decisions of a minute. */
@@ -189,7 +190,8 @@ export const SUGGESTIONS: readonly Attack[] = [
     },
   },
   {
-    title: 'agrees to thousands of paragraphs, then changes or deletes all of them in one frame',
+    title:
+      'agrees to thousands of paragraphs, then changes, moves and deletes all of them, as many in one frame as it may',
     kind: 'stances',
     quick: true,
     memory: 200,
@@ -204,12 +206,30 @@ export const SUGGESTIONS: readonly Attack[] = [
       }))
       const head = await ground.member('cn-head')
       return async () => {
-        await command(head, ground, { do: 'state-stances', lang: 'zh', stances, withdraw: [] })
+        const agree = () => command(head, ground, { do: 'state-stances', lang: 'zh', stances, withdraw: [] })
+        await agree()
+        // More than one frame may change, whatever it does to them: it is refused.
         await member.edit(() => {
-          for (const element of member.elements())
-            if (element.getAttribute('id')?.startsWith('attack')) textOf(element).insert(0, '改')
+          for (const element of ownElements(member)) textOf(element).insert(0, '改')
         })
-        for (let i = 0; i < 4; i++) await member.edit(deleteOwn)
+        await changeEachOwn(member, (element) => textOf(element).insert(0, '改'))
+        await changeEachOwn(member, (element) => textOf(element).delete(0, 1))
+        await agree()
+        await changeEachOwn(member, (element) => element.setAttribute('kind', 'heading'))
+        await changeEachOwn(member, (element) => element.setAttribute('kind', 'paragraph'))
+        await agree()
+        await changeEachOwn(member, (element) => textOf(element).format(0, 9, { strong: {} }))
+        await changeEachOwn(member, (element) => element.insert(0, [new Y.XmlText()]))
+        await changeEachOwn(
+          member,
+          (element, root) => {
+            const [id, words] = [element.getAttribute('id') ?? '', textOf(element).toString()]
+            root.delete(member.elements().indexOf(element), 1)
+            root.push([block(id, words)])
+          },
+          2,
+        )
+        await deleteAllOwn(member)
         const others = await ground.member('us-delegate')
         await others.enter()
       }

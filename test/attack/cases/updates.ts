@@ -5,8 +5,8 @@ import { type HostileStruct, type Id, written } from '../../support/hostile/writ
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { many, writer } from '../paragraphs.ts'
-import { block, deleteOwn, letters, textOf } from '../text.ts'
+import { changeEachOwn, deleteAllOwn, many, writer } from '../paragraphs.ts'
+import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
 /** Characters that go into one update: what the editor sends of a large paste. */
@@ -84,9 +84,9 @@ async function sendLetters(
   await member.send(written({ sections: [{ client, clock, structs }], deleted: [] }))
 }
 
-/** Frames that each change every one of so many paragraphs, on several sockets of one person, without waiting for a receipt. */
+/** Frames that each change as many paragraphs as they may, on several sockets of one person, without waiting for a receipt. */
 const FLOOD: Attack = {
-  title: 'changes all of a thousand paragraphs in each of dozens of frames on five sockets',
+  title: 'changes all of a thousand paragraphs in dozens of frames on five sockets',
   kind: 'updates',
   quick: true,
   memory: 250,
@@ -99,12 +99,7 @@ const FLOOD: Attack = {
       for (let round = 0; round < 2; round++) {
         const sent = pages.flatMap((page) =>
           Array.from({ length: many(scale, 8) }, () =>
-            page
-              .edit(() => {
-                for (const element of page.elements())
-                  if (element.getAttribute('id')?.startsWith('attack')) textOf(element).insert(0, '改')
-              })
-              .catch(() => null),
+            changeEachOwn(page, (element) => textOf(element).insert(0, '改')).catch(() => null),
           ),
         )
         await Promise.all(sent)
@@ -276,7 +271,7 @@ export const UPDATES: readonly Attack[] = [
           ),
         )
       return async () => {
-        for (let i = 0; i < 19; i++) await member.edit(deleteOwn)
+        await deleteAllOwn(member)
         await each(member, 1, (text) => text.insert(0, '后'))
       }
     },

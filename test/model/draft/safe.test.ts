@@ -16,6 +16,7 @@ it('[TH9] a block goes only when its letters stand in another that is written', 
     deleted: new DeletedLetters(0),
     now: 0,
     left: new Set<never>(),
+    room: { units: 100 },
   }
   const [a, b] = ['a', 'b'].map((name) => load(thread, element(doc, name), before))
   if (!a || !b) throw new Error('no chain')

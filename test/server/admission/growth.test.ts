@@ -5,7 +5,7 @@ import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { ClientId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
-import { MAX_BLOCKS_DELETED } from '../../../model/wire/limits.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { judgePlanned } from '../../../server/admission/growth.ts'
 import { refusalOf } from '../../../server/admission/refused.ts'
@@ -157,9 +157,45 @@ it('[AD12] what the server is asked to write is judged alike', () => {
   expect(plan(0, ...full, [MAX_BLOCK_LENGTH, 0])).toBe(null)
 })
 
-it('[AD13] so many blocks go in one update and no more', () => {
-  const base = withBlocks(...Array.from({ length: MAX_BLOCKS_DELETED + 1 }, (_, i) => para(`b${i}x`, '')))
-  const deleting = (count: number) => (doc: Y.Doc) => rootOf(doc, 'zh').delete(0, count)
-  expect(judged(base, deleting(MAX_BLOCKS_DELETED))).toBe(null)
-  expect(judged(base, deleting(MAX_BLOCKS_DELETED + 1))).toBe('too-many-blocks-deleted')
+/** What an update does to each of the first blocks. */
+const TO_EACH: Readonly<Record<string, (doc: Y.Doc, names: readonly string[]) => void>> = {
+  'are deleted': (doc, names) => rootOf(doc, 'zh').delete(0, names.length),
+  'are added': (doc, names) => adding(names.length, 3)(doc),
+  'get a letter': (doc, names) => {
+    for (const name of names) typing(name, 1)(doc)
+  },
+  'lose a letter': (doc, names) => {
+    for (const name of names) textOf(doc, name).delete(1, 1)
+  },
+  'get a mark': (doc, names) => {
+    for (const name of names) textOf(doc, name).format(0, 2, { strong: {} })
+  },
+  'become headings': (doc, names) => {
+    for (const name of names) elementOf(rootOf(doc, 'zh'), id(name))?.setAttribute('kind', 'heading')
+  },
+  'lose an attribute': (doc, names) => {
+    for (const name of names) elementOf(rootOf(doc, 'zh'), id(name))?.removeAttribute('level')
+  },
+  'get an empty text': (doc, names) => {
+    for (const name of names) elementOf(rootOf(doc, 'zh'), id(name))?.insert(0, [new Y.XmlText()])
+  },
+}
+
+it.each(Object.entries(TO_EACH))('[AD13] so many blocks %s in one update and no more', (_, change) => {
+  const names = Array.from({ length: MAX_BLOCKS_CHANGED + 1 }, (_, i) => `b${i}x`)
+  const base = withBlocks(...names.map((name) => ({ ...para(name, '双方同意'), level: 2 })))
+  expect(judged(base, (doc) => change(doc, names.slice(1)))).toBe(null)
+  expect(judged(base, (doc) => change(doc, names))).toBe('too-many-blocks-changed')
+})
+
+it('[AD13] a block counts once, whatever an update does in it, and one that moves counts twice', () => {
+  const names = Array.from({ length: MAX_BLOCKS_CHANGED }, (_, i) => `b${i}x`)
+  const base = withBlocks(...names.map((name) => ({ ...para(name, '双方同意'), level: 2 })))
+  const all = Object.entries(TO_EACH).flatMap(([what, change]) => (/deleted|added/.test(what) ? [] : change))
+  expect(judged(base, ...all.map((change) => (doc: Y.Doc) => change(doc, names)))).toBe(null)
+  const moving = (count: number) => (doc: Y.Doc) => {
+    for (const name of names.slice(0, count)) moveBlock(rootOf(doc, 'zh'), id(name), names.length - 1)
+  }
+  expect(judged(base, moving(MAX_BLOCKS_CHANGED / 2))).toBe(null)
+  expect(judged(base, moving(MAX_BLOCKS_CHANGED / 2 + 1))).toBe('too-many-blocks-changed')
 })

@@ -5,6 +5,7 @@ import { openSocket, type Socket, type SocketEvents } from '../../../../client/s
 import { memoId } from '../../../../model/ids.ts'
 import { CLOSE } from '../../../../model/wire/close.ts'
 import type { Saved } from '../../../../model/wire/frames.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../../model/wire/limits.ts'
 import { updateFrame } from '../../../../server/room/messages.ts'
 import { paragraph, type Tab, tabOf } from '../tabs.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
@@ -103,6 +104,24 @@ describe('the socket', () => {
     const anew = textFrames().slice(heard)
     expect(anew.filter((what) => what.startsWith('mark'))).toEqual(['mark 2'])
     expect(far.doc.getXmlFragment('zh').length).toBe(1_201)
+  })
+
+  it('[WS5] sends what was typed offline into more blocks than one update may change as several, and a MARK behind each', async () => {
+    const names = Array.from({ length: MAX_BLOCKS_CHANGED + 10 }, (_, i) => `line${i}`)
+    const written = far.next('mark 2')
+    tab.write(...names.map((name) => paragraph(name, '双方')))
+    await written
+    const saved = tells('saved')
+    far.say(far.saved(2, 5))
+    await saved
+    const away = tells('disconnected')
+    far.drop(CLOSE.restart)
+    await away
+    far.heard.length = 0
+    for (const name of names) tab.type(name, 1, '字')
+    const last = `mark ${2 + names.length}`
+    await far.next(last)
+    expect(textFrames()).toEqual(['step1', 'step2', `mark ${2 + MAX_BLOCKS_CHANGED}`, 'update', last])
   })
 
   it('[WS2] sends a MARK after every edit', async () => {
