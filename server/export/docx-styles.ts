@@ -80,6 +80,9 @@ export function stylesOf(lang: Lang): IStylesOptions {
 const indentOf = (lang: Lang) =>
   lang === 'zh' ? { firstLine: 2 * 10 * SIZE.zh.text, firstLineChars: 200 } : {}
 
+/** An em and a half, in English: a sub-item stands below the words of what it is of. */
+const BELOW = { left: 15 * SIZE.en.text } as const
+
 function ownStyles(lang: Lang): readonly IParagraphStyleOptions[] {
   const [text, date, recommendation, sub, point, participants, delegation] = NAMES[lang]
   const own = (
@@ -96,7 +99,7 @@ function ownStyles(lang: Lang): readonly IParagraphStyleOptions[] {
     own(STYLE.paragraph, text, { indent, alignment }),
     own(STYLE.dateline, date, { alignment: AlignmentType.CENTER }),
     own(STYLE.recommendation[0], recommendation, { indent, alignment }),
-    own(STYLE.recommendation[1], sub, { indent, alignment }),
+    own(STYLE.recommendation[1], sub, { indent: lang === 'zh' ? indent : BELOW, alignment }),
     own(STYLE.point, point, { indent, alignment }),
     own(STYLE.participants, participants, { indent: { left: 640, hanging: 640 } }),
     {
@@ -137,6 +140,10 @@ const COUNTING: Readonly<Record<Lang, Readonly<Record<CountedList, readonly Coun
   },
 }
 
+/** As the styles have it: LibreOffice takes the indent of a list for that of its paragraphs, and without one takes none. */
+const indentOfLevel = (lang: Lang, list: CountedList, level: number) =>
+  lang === 'en' && list === 'recommendation' && level === 1 ? BELOW : indentOf(lang)
+
 export function numberingOf(lang: Lang): INumberingOptions {
   const suffix = (text: string) => (/[、）]$/u.test(text) ? LevelSuffix.NOTHING : LevelSuffix.SPACE)
   const counted = (['heading', 'recommendation'] as const).map((list) => ({
@@ -146,8 +153,12 @@ export function numberingOf(lang: Lang): INumberingOptions {
       format,
       text,
       suffix: suffix(text),
+      style: { paragraph: { indent: indentOfLevel(lang, list, level) } },
     })),
   }))
-  const bullet = { level: 0, format: LevelFormat.BULLET, text: '•', suffix: LevelSuffix.SPACE }
+  const bullet = {
+    ...{ level: 0, format: LevelFormat.BULLET, text: '•', suffix: LevelSuffix.SPACE },
+    style: { paragraph: { indent: indentOf(lang) } },
+  }
   return { config: [...counted, { reference: listName('point'), levels: [bullet] }] }
 }

@@ -16,6 +16,7 @@ export const compare: typeof zhCompare = {
   source: (year, title) => `Library ${year}: ${title}`,
   reading: (title, at) => `${title} (${at})`,
   sitting: (at) => `Moment: ${at}`,
+  entry: (seq: number) => `As of entry ${seq}`,
   asInline: 'Inline',
   asColumns: 'Side by side',
   shown: 'View',

@@ -15,6 +15,7 @@ export const compare = {
   source: (year: string, title: string) => `资料库 ${year}：${title}`,
   reading: (title: string, at: string) => `${title}（${at}）`,
   sitting: (at: string) => `时刻：${at}`,
+  entry: (seq: number) => `第 ${seq} 条记录时`,
   asInline: '合并',
   asColumns: '并列',
   shown: '显示方式',

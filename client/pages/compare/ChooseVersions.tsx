@@ -16,7 +16,8 @@ export function ChooseVersions({ from, to, onChoose, ...offered }: Props) {
   const known = useVersionOptions(offered)
   const withOwn = (ref: VersionRef) => {
     const value = refText(ref)
-    return known.some((one) => one.value === value) ? known : [...known, { value, label: value }]
+    const label = ref.is === 'seq' ? words.entry(ref.seq) : value
+    return known.some((one) => one.value === value) ? known : [...known, { value, label }]
   }
   const labelOf = (ref: VersionRef) => withOwn(ref).find(({ value }) => value === refText(ref))?.label ?? ''
   return (

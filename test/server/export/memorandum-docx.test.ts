@@ -44,6 +44,25 @@ describe('[DX1] the memorandum as a Word document', () => {
       if (/\.(?:xml|rels)$/u.test(name)) expect(parseXml(await file.async('string')).ok, name).toBe(true)
   })
 
+  it.each([
+    ['zh', '{"w:firstLine":"640","w:firstLineChars":"200"}'],
+    ['en', '{"w:left":"360"}'],
+  ] as const)('[PD12] sub-items are indented by their style and by their list: %s', async (lang, indent) => {
+    const blocks = [item('a', 'A'), { ...item('b', 'B'), level: 2 }]
+    const bytes = await written(
+      pdfInput({ lang, blocks }, FIELDS, NO_PARTICIPANTS, { title: 'T' }, { ...OPTIONS, lang }),
+    )
+    const style = /w:styleId="SubItem".*?<w:ind ([^/]*)\/>/su.exec(await part(bytes, 'word/styles.xml'))?.[1]
+    const [, id] = /<w:ilvl w:val="1"\/><w:numId w:val="(\d+)"/u.exec(await part(bytes)) ?? []
+    const numbering = await part(bytes, 'word/numbering.xml')
+    const list = new RegExp(`w:numId="${id}"[^>]*><w:abstractNumId w:val="(\\d+)"`, 'u').exec(numbering)?.[1]
+    const own = numbering.split(`w:abstractNumId="${list}"`)[1]?.split('w:ilvl="1"')[1] ?? ''
+    const attributes = (text = '') =>
+      JSON.stringify(Object.fromEntries([...text.matchAll(/(w:\w+)="(\d+)"/gu)].map(([, k, v]) => [k, v])))
+    expect(attributes(style)).toBe(indent)
+    expect(attributes(/<w:ind ([^/]*)\/>/u.exec(own)?.[1])).toBe(indent)
+  })
+
   it('holds the words of the page in its order; Word counts the numbers', async () => {
     const read = (await lines(await written(sample))).join('\n')
     const expected = [

@@ -30,7 +30,8 @@ export const UGLY: Readonly<Record<Lang, readonly string[]>> = {
     'On October 26, 2026, 3.5 billion of 25 percent were agreed on under Article 21, at 5 GHz and 25℃.',
     'pneumonoultramicroscopicsilicovolcanoconiosis-like semiconductors-and-artificial-intelligence-and-so-on',
     'The term 人工智能 (AI) and the term 二轨对话 stand in an English sentence, “so”.',
-    'e.g. i.e. etc. ... a/b, and/or, A–B, A—B, x_y, <b>z</b> & #1 * 2 ~ 3 \\ 4 | 5 { 6 }',
+    // Behind the signs are words: of a line that holds single signs alone, `-layout` makes one word, wherever it stands.
+    'e.g. i.e. etc. ... a/b, and/or, A–B, A—B, x_y, <b>z</b> & #1 * 2 ~ 3 \\ 4 | 5 { 6 }, and so on and so forth.',
   ],
 }
 

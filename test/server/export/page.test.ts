@@ -178,6 +178,18 @@ describe('what stands where', () => {
     expect(edges(pdf, /^（[123]）/u).length).toBe(3)
   })
 
+  it('[PD12] in English (a) and (b), and the lines below, stand an em and a half in', async () => {
+    const sub = (name: string, text: string): Block => ({ ...item(name, text), level: 2 })
+    const long = 'They should exchange lists of experts before the end of the year, and keep them up to date.'
+    const blocks = [item('a', 'Hold a dialogue.'), sub('b', long), sub('c', 'Tell each other.')]
+    const pdf = await print(document('en', ...blocks, item('d', 'Think tanks.')))
+    const [margin = 0] = edges(pdf, /^R1/u)
+    expect(edges(pdf, /^R2/u)).toEqual([margin])
+    for (const edge of edges(pdf, /^\([ab]\)/u)) expect(edge - margin).toBeCloseTo(18, 1)
+    expect(edges(pdf, /^\([ab]\)/u).length).toBe(2)
+    expect(Math.min(...edges(pdf, /^(?:end|before|keep|up|date)/u)) - margin).toBeGreaterThan(17.9)
+  })
+
   it.each(['m\u0304', 'q\u0307', 'x\u0308\u0301', 'я\u0301', 'S\u030C', 'a\u0328', '\u1E8D'])(
     '[EX25] a mark stands on its letter, and takes no room: %s',
     async (letter) => {
