@@ -1,83 +1,22 @@
 import { readFileSync } from 'node:fs'
-import JSZip from 'jszip'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Thread } from '../../../model/dossier/comments/thread.ts'
-import { placedText } from '../../../model/dossier/text-in-hand.ts'
-import type { Block, Span } from '../../../model/memo/blocks.ts'
-import { NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
-import { pdfInput } from '../../../model/render/pdf.ts'
-import type { WordPreview } from '../../../model/word-in/preview.ts'
-import { previewOf } from '../../../model/word-in/preview-steps.ts'
-import { printedAs } from '../../../model/word-in/working-copy.ts'
-import { memorandumDocx } from '../../../server/export/memorandum-docx.ts'
-import { readWord } from '../../../server/word-in/read-word.ts'
-import { FIELDS } from '../../model/render/sample.ts'
 import { everyMark, suggested } from '../../model/word-in/shown-forms.ts'
-import { heading, item, memo, para, point, seams } from '../../support/builders.ts'
 import { p, run } from '../library/docx-file.ts'
+import { copyOfBase, type EditedParts, edited, previewOfFile } from './edited-copy.ts'
 
-const spans = (block: Block, ...all: readonly Span[]): Block => ({ ...block, spans: all })
-const TITLE: Block = { ...para('t', '共识备忘录'), kind: 'title', locked: true }
-const A = item('a', '两国应就人工智能安全开展对话。')
-const B = spans(
-  para('b', ''),
-  { text: '双方同意设立' },
-  { text: '联合工作组', strong: true },
-  { text: '，详见' },
-  { text: '官网', link: 'https://example.org/a?b=1&c=2' },
-  { text: '。' },
-)
-const C = heading('c', '鼓励智库之间的交流')
-const D = point('d', '其一，交换名单。')
-const E = { ...item('e', '其中，专家每年会晤一次。'), level: 2 }
-const F = para('f', '本备忘录以中文写成。')
-const BASE = memo(TITLE, A, E, B, C, D, F)
 const LINK = '[官网]<https://example.org/a?b=1&c=2>'
 const SAID_B = `双方同意设立*联合工作组*，详见${LINK}。`
 
 let made: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
-  const doc = pdfInput(
-    BASE,
-    FIELDS,
-    NO_PARTICIPANTS,
-    { title: '共识备忘录' },
-    { draft: true, madeAt: 0, lang: 'zh' },
-  )
-  const working = { memorandum: 'round-9', seq: 12, options: printedAs('zh', 'clean') }
-  made = await memorandumDocx({ doc, working })
+  made = await copyOfBase()
 })
-
-type Parts = Readonly<Record<string, (xml: string) => string>>
-
-/** What somebody did to the parts of the file in Word. */
-async function edited(parts: Parts): Promise<Buffer> {
-  const zip = await JSZip.loadAsync(made)
-  for (const [name, edit] of Object.entries(parts)) {
-    const was = (await zip.file(name)?.async('string')) ?? ''
-    const is = edit(was)
-    if (is === was) throw new Error(`nothing of ${name} was changed`)
-    zip.file(name, is)
-  }
-  return zip.generateAsync({ type: 'nodebuffer' })
-}
-
-async function previewed(parts: Parts, threads: readonly Thread[] = []): Promise<WordPreview> {
-  const read = await readWord(await edited(parts))
-  if (!read.ok) throw new Error(read.refusal.why)
-  const text = placedText(BASE.blocks)
-  const input = { document: read.value, base: BASE, entry: 12, text, open: [], seams: seams() }
-  const preview = previewOf({ ...input, threads })
-  if (!preview.ok) throw new Error(preview.refusal.why)
-  return preview.value
-}
-
 const DOCUMENT = 'word/document.xml'
-const inText = (edit: (xml: string) => string): Parts => ({ [DOCUMENT]: edit })
+const inText = (edit: (xml: string) => string): EditedParts => ({ [DOCUMENT]: edit })
 const literal = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
 /** The run that holds the words, with others in its place. */
-const instead = (words: string, runs: (properties: string, text: string) => string): Parts =>
+const instead = (words: string, runs: (properties: string, text: string) => string): EditedParts =>
   inText((xml) =>
     xml.replace(
       new RegExp(
@@ -88,7 +27,7 @@ const instead = (words: string, runs: (properties: string, text: string) => stri
     ),
   )
 /** Some of the words of a run, with other properties. */
-const looks = (words: string, some: string, properties: string): Parts =>
+const looks = (words: string, some: string, properties: string): EditedParts =>
   instead(words, (own, text) => {
     const [before = '', behind = ''] = text.split(some)
     return [run(before, own), run(some, own + properties), run(behind, own)]
@@ -96,7 +35,7 @@ const looks = (words: string, some: string, properties: string): Parts =>
       .join('')
   })
 /** The properties of the paragraph with these words. */
-const paragraph = (words: string, edit: (properties: string) => string): Parts =>
+const paragraph = (words: string, edit: (properties: string) => string): EditedParts =>
   inText((xml) =>
     xml.replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gu, (one) =>
       one.replace(/<[^>]*>/gu, '').includes(words)
@@ -104,14 +43,15 @@ const paragraph = (words: string, edit: (properties: string) => string): Parts =
         : one,
     ),
   )
-const restyled = (words: string, name: string): Parts =>
+const restyled = (words: string, name: string): EditedParts =>
   paragraph(words, (own) => own.replace(/<w:pStyle w:val="[^"]*"\/>/u, `<w:pStyle w:val="${name}"/>`))
-const behind = (words: string, what: string): Parts => instead(words, (own, text) => run(text, own) + what)
-const aside = (what: string): Parts => inText((xml) => xml.replace('<w:sectPr', `${what}<w:sectPr`))
+const behind = (words: string, what: string): EditedParts =>
+  instead(words, (own, text) => run(text, own) + what)
+const aside = (what: string): EditedParts => inText((xml) => xml.replace('<w:sectPr', `${what}<w:sectPr`))
 const signed = 'w:id="900" w:author="王某" w:date="2026-11-20T09:30:00Z"'
 const field = (code: string, words: string): string =>
   `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(words)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
-const linkTo = (target: string): Parts => ({
+const linkTo = (target: string): EditedParts => ({
   ...instead('其一，交换名单。', (own, text) => `<w:hyperlink r:id="rIdNew">${run(text, own)}</w:hyperlink>`),
   'word/_rels/document.xml.rels': (xml) =>
     xml.replace(
@@ -129,7 +69,7 @@ const box =
 const NOTHING: readonly string[] = []
 
 /** A row of the table in the README of the server: what the file holds, what comes in, what is listed. */
-type Row = readonly [holds: string, parts: Parts, comesIn: readonly string[], listed: readonly string[]]
+type Row = readonly [holds: string, parts: EditedParts, comesIn: readonly string[], listed: readonly string[]]
 const ROWS: readonly Row[] = [
   ['bold', looks(TA, '安全', '<w:b/>'), [`a: r1:${TA} → r1:两国应就人工智能*安全*开展对话。`], NOTHING],
   [
@@ -370,7 +310,7 @@ const ROWS: readonly Row[] = [
 
 describe('[WI18] whatever a copy of ours holds otherwise comes in, is listed, or is left to the page', () => {
   it.each(ROWS)('%s', async (_, parts, comesIn, listed) => {
-    const preview = await previewed(parts)
+    const preview = await previewOfFile(await edited(made, parts))
     expect(suggested(preview, everyMark)).toEqual(comesIn)
     expect(preview.leftOut.map(({ what, words }) => `${what} ${words}`)).toEqual(listed)
   })
