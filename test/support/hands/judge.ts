@@ -234,7 +234,8 @@ export class Judge {
     const together = is.get(letter) === is.get(after)
     if (!together && !this.#parted(after, letter) && !this.#isBehindBreak(letter, seen, all, is))
       faults.misplaced.push(`${after}|${letter}`)
-    else if (!this.#areNear(after, letter, seen, all)) faults.misplaced.push(`${after}…${letter}`)
+    else if (!this.#areNear(after, letter, seen, all, together && !this.#parted(after, letter)))
+      faults.misplaced.push(`${after}…${letter}`)
   }
 
   /** Whether somebody put a break before a letter, or before one of those that others have typed there since. */
@@ -250,13 +251,21 @@ export class Judge {
     return before.some(this.#begins) && before.every((one) => !seen.has(one))
   }
 
-  /** Whether nothing that its author saw stands between the two, but what was moved there. */
-  #areNear(left: string, right: string, seen: ReadonlySet<string>, all: string[]): boolean {
-    if (this.#moved.has(left) || this.#moved.has(right)) return true
+  /** Whether nothing that its author saw stands between the two, but what was moved there; nothing goes between two that nobody ever parted. */
+  #areNear(
+    left: string,
+    right: string,
+    seen: ReadonlySet<string>,
+    all: string[],
+    isWhole = false,
+  ): boolean {
+    if (!isWhole && (this.#moved.has(left) || this.#moved.has(right))) return true
     const [from, to] = [all.indexOf(left), all.indexOf(right)]
     if (from > to) return false
     const between = all.slice(from + 1, to)
-    return between.every((one) => !seen.has(one) || this.#moved.has(one) || this.#wasEverTaken(one))
+    return between.every(
+      (one) => !seen.has(one) || (!isWhole && this.#moved.has(one)) || this.#wasEverTaken(one),
+    )
   }
 
   #judgeBreak(
