@@ -29,7 +29,8 @@ export class InsertionOrder {
     const ordered = !search || this.#isOrdered(next, right, search, isKnownOrder(leftId, left, right))
     // With too many steps a walk stops, so that nothing is known of the order.
     if (this.#steps.isTooHigh()) return 'steps'
-    if (!ordered) return 'order'
+    if (!ordered || (search && this.#isHeldApart(item, leftId, left, right, next))) return 'order'
+    if (this.#steps.isTooHigh()) return 'steps'
     this.#placed.add(item, leftId, search?.behind ?? left, place, this.#steps)
     return null
   }
@@ -49,6 +50,27 @@ export class InsertionOrder {
     for (; next && next !== right && !search.isOver; next = this.#step(next)) search.pass(next)
     while (!isKnown && next && next !== right) next = this.#step(next)
     return isKnown || next === right
+  }
+
+  /**
+   * [AD15] Whether the right neighbour was put behind something that stands between the two: nobody can have seen the two
+   * side by side. Yjs has no one place for such a struct: what others put there comes before or after it, by what arrived
+   * first. Of a left neighbour that names the same right one this was looked at when it came.
+   */
+  #isHeldApart(
+    item: Y.Item,
+    leftId: Y.ID | null,
+    left: PlacedStruct | null,
+    right: PlacedStruct | null,
+    first: StandingStruct | null,
+  ): boolean {
+    const behind = right?.origin ?? null
+    if (!right || behind === null || isSameId(behind, leftId)) return false
+    if (!left) return true
+    if (isSameId(left.rightOrigin, right.id)) return false
+    const apart = this.#placed.passedAt(item.id, behind)
+    for (let next = first; next && next !== right; next = this.#step(next)) if (next === apart) return true
+    return false
   }
 
   #step(from: StandingStruct): StandingStruct | null {

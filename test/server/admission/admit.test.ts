@@ -623,10 +623,7 @@ describe('false neighbours', () => {
     const own = (n: number) => ({ client: ME, clock: n })
     const between = (left: number, right: number) =>
       verdict(base, mine({ left: at(left), right: at(right), content: letter }))
-    expect([between(0, 1), between(0, 2)]).toEqual([
-      [true, false],
-      [true, false],
-    ])
+    expect(between(0, 1)).toEqual([true, false])
     expect([between(1, 1), between(2, 0)]).toEqual(['malformed', 'malformed'])
     const first = { left: at(1), right: at(2), content: letter }
     const then = (left: typeof first.left, right: typeof first.left) =>
@@ -652,9 +649,51 @@ describe('false neighbours', () => {
     for (const apart of [1, 63, 64, 65, 66, 1000, 15_000]) {
       const between = (left: number, right: number) =>
         verdict(base, mine(...typed(apart + 1), { left: own(left), right: own(right), content: letter }))
-      expect(between(0, apart)).toEqual([true, false])
+      expect(between(0, apart)).toEqual(apart === 1 ? [true, false] : 'malformed')
       expect(between(apart, 0)).toBe('malformed')
     }
+  })
+
+  it('[AD15] the right one was put behind nothing that stands between the two: else the text of all at once is another', () => {
+    const base = server()
+    const inP1 = text(base, 'p1')
+    inP1.insert(0, '甲乙丙')
+    const start = Y.getState(base.store, SERVER) - 3
+    const at = (n: number) => ({ client: SERVER, clock: start + n })
+    // 丁 is typed in front of 乙: nothing holds it behind 甲, and it holds nothing.
+    inP1.insert(1, '丁')
+    const beside = (left: number | null, right: number | null) =>
+      verdict(
+        base,
+        mine({
+          ...(left === null ? {} : { left: at(left) }),
+          ...(right === null ? {} : { right: at(right) }),
+          content: letter,
+        }),
+      )
+    expect([beside(0, 1), beside(0, 3), beside(3, 1), beside(3, null), beside(0, null)]).toEqual(
+      Array(5).fill([true, false]),
+    )
+    expect([beside(0, 2), beside(3, 2), beside(null, 1), beside(null, 2), beside(null, 3)]).toEqual(
+      Array(5).fill('malformed'),
+    )
+    // A deleted letter holds as well as one that stands.
+    inP1.delete(2, 1)
+    expect([beside(0, 2), beside(1, 2)]).toEqual(['malformed', [true, false]])
+  })
+
+  it('[AD15] so it is with words of the update itself', () => {
+    const base = server()
+    const parent = clockOf(text(base, 'p1'))
+    const own = (clock: number) => ({ client: ME, clock })
+    const three = [
+      { parent, content: letter },
+      { left: own(0), content: letter },
+      { left: own(1), content: letter },
+    ]
+    const then = (left: number, right: number) =>
+      verdict(base, mine(...three, { left: own(left), right: own(right), content: letter }))
+    expect([then(0, 1), then(1, 2), then(0, 2)]).toEqual([[true, false], [true, false], 'malformed'])
   })
 
   it('[AD7] [AD14] twenty thousand letters, each typed in front of the one before, go in', () => {

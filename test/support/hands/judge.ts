@@ -252,13 +252,7 @@ export class Judge {
   }
 
   /** Whether nothing that its author saw stands between the two, but what was moved there; nothing goes between two that nobody ever parted. */
-  #areNear(
-    left: string,
-    right: string,
-    seen: ReadonlySet<string>,
-    all: string[],
-    isWhole = false,
-  ): boolean {
+  #areNear(left: string, right: string, seen: ReadonlySet<string>, all: string[], isWhole = false): boolean {
     if (!isWhole && (this.#moved.has(left) || this.#moved.has(right))) return true
     const [from, to] = [all.indexOf(left), all.indexOf(right)]
     if (from > to) return false
