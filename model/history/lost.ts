@@ -31,9 +31,10 @@ const gramsOf = (text: string): readonly string[] =>
  * looked for elsewhere: a block has lost what it is shorter.
  */
 export function lostBetween(was: Memorandum, is: Memorandum, most = Infinity): ReadonlyMap<BlockId, number> {
-  const before = new Map(was.blocks.map((block) => [block.id, block]))
-  const now = new Map(is.blocks.map((block) => [block.id, block]))
-  const open = was.blocks.flatMap((block) => differing(block, now.get(block.id)))
+  const part = changedPart(was.blocks, is.blocks)
+  const before = new Map(part.was.map((block) => [block.id, block]))
+  const now = new Map(part.is.map((block) => [block.id, block]))
+  const open = part.was.flatMap((block) => differing(block, now.get(block.id)))
   const fresh = [...now.values()].flatMap((block) => differing(block, before.get(block.id)))
   if (open.length === 0) return new Map()
   const characters = [...open, ...fresh].reduce((sum, { text }) => sum + text.length, 0)
@@ -57,6 +58,19 @@ export function lostBetween(was: Memorandum, is: Memorandum, most = Infinity): R
       return lost > 0 ? [[block.id, lost]] : []
     }),
   )
+}
+
+/** What lies between the blocks at the beginning and at the end that are the same objects, untouched. */
+function changedPart(
+  was: readonly Block[],
+  is: readonly Block[],
+): { readonly was: readonly Block[]; readonly is: readonly Block[] } {
+  const shorter = Math.min(was.length, is.length)
+  let begin = 0
+  while (begin < shorter && was[begin] === is[begin]) begin++
+  let end = 0
+  while (end < shorter - begin && was[was.length - 1 - end] === is[is.length - 1 - end]) end++
+  return { was: was.slice(begin, was.length - end), is: is.slice(begin, is.length - end) }
 }
 
 /** `text`: the words between the beginning and the end that did not change. */

@@ -7,6 +7,8 @@ import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
 
 /** Blocks read ahead in one turn of the event loop. */
 const AHEAD = 100
+/** Parts of blocks that one edit changes, above which they are read ahead, too. */
+const MANY = 50
 
 /**
  * The blocks of one language of a document as they are now. Only those that changed since the last time are read; a block
@@ -37,8 +39,8 @@ export function blockReader(doc: Y.Doc): ReadBlock {
 }
 
 /**
- * [TX4] Reads a long text ahead, some blocks a turn, and again what an edit puts in: whoever first takes something out of
- * it has nobody wait while all of it is read.
+ * [TX4] Reads a long text ahead, some blocks a turn, and again what an edit puts in or changes in many blocks: whoever first
+ * takes something out of it has nobody wait while all of it is read.
  */
 export function readAhead(doc: Y.Doc): void {
   const reader = readerOf(doc)
@@ -58,7 +60,7 @@ export function readAhead(doc: Y.Doc): void {
   begin()
   const roots: readonly unknown[] = LANGS.map((lang) => rootOf(doc, lang))
   doc.on('afterTransaction', ({ changed }) => {
-    if ([...changed.keys()].some((type) => roots.includes(type))) begin()
+    if (changed.size > MANY || [...changed.keys()].some((type) => roots.includes(type))) begin()
   })
 }
 

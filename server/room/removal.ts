@@ -33,6 +33,7 @@ export type TextBefore = {
   readonly characters: number
   /** Characters of each block. */
   readonly lengths: ReadonlyMap<BlockId, number>
+  readonly locked: ReadonlySet<BlockId>
   readonly sections: readonly SectionBefore[]
   /** Of the blocks from which something was removed. */
   readonly typed: Map<BlockId, TypedBySide>
@@ -46,7 +47,8 @@ export function textBefore(memo: Memorandum): TextBefore {
     memo,
     characters: [...lengths.values()].reduce((sum, n) => sum + n, 0),
     lengths,
-    sections: sectionsOf(memo),
+    locked: new Set(memo.blocks.flatMap(({ id, locked }) => (locked ? [id] : []))),
+    sections: sectionsOf(memo, lengths),
     typed: new Map(),
   }
 }
@@ -92,9 +94,9 @@ export function judgeRemoval(
 ): JudgedRemoval | null {
   const found = lostBetween(before.memo, now, most)
   const lost = new Map<BlockId, number>()
-  for (const block of before.memo.blocks) {
-    const gone = Math.min(found.get(block.id) ?? 0, removed.get(block.id) ?? 0)
-    if (gone > 0 && !block.locked) lost.set(block.id, gone)
+  for (const [id, nowhere] of found) {
+    const gone = Math.min(nowhere, removed.get(id) ?? 0)
+    if (gone > 0 && !before.locked.has(id)) lost.set(id, gone)
   }
   const characters = [...lost.values()].reduce((sum, n) => sum + n, 0)
   const share = before.characters === 0 ? 0 : characters / before.characters
@@ -106,9 +108,7 @@ export function judgeRemoval(
     characters,
     share: Math.round(share * 1000) / 1000,
     sections,
-    blocks: before.memo.blocks
-      .filter((b) => lost.has(b.id))
-      .map((b) => ({ block: b.id, length: blockText(b).length })),
+    blocks: [...lost.keys()].map((block) => ({ block, length: before.lengths.get(block) ?? 0 })),
     concerns: SIDES.filter((one) => concerned.includes(one)),
   }
 }
@@ -135,17 +135,17 @@ function goneSections(
   })
 }
 
-function sectionsOf(memo: Memorandum): readonly SectionBefore[] {
-  const blocks = new Map(memo.blocks.map((b) => [b.id, b]))
+function sectionsOf(memo: Memorandum, lengths: TextBefore['lengths']): readonly SectionBefore[] {
+  const lengthOf = ({ id }: Block): number => lengths.get(id) ?? 0
+  const words = new Map(
+    memo.blocks.flatMap((b) => (b.kind !== 'heading' && !b.locked && lengthOf(b) > 0 ? [[b.id, b]] : [])),
+  )
   return outline(memo).flatMap((entry): readonly SectionBefore[] => {
-    const body = entry.blocks.flatMap((id) => blocks.get(id) ?? []).filter(holdsWords)
-    const characters = body.reduce((sum, b) => sum + blockText(b).length, 0)
+    const body = entry.blocks.flatMap((id) => words.get(id) ?? [])
+    const characters = body.reduce((sum, b) => sum + lengthOf(b), 0)
     return characters >= LEAST ? [{ entry, body, characters }] : []
   })
 }
-
-const holdsWords = (block: Block): boolean =>
-  block.kind !== 'heading' && !block.locked && blockText(block) !== ''
 
 /** [LR4] A section belongs to a side when more than half of its words are in that side’s position or typed by its people. */
 function isOf(side: Side, body: readonly Block[], length: number, { typed }: TextBefore): boolean {

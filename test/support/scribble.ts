@@ -3,6 +3,7 @@ import { insertBlocks, moveBlock, removeBlock, rewriteBlock } from '../../model/
 import { elementsOf, readBlock, rootOf, textsOf } from '../../model/draft/text.ts'
 import { blockId, itemId } from '../../model/ids.ts'
 import { newBlock } from '../../model/memo/blocks.ts'
+import { MAX_BLOCK_LENGTH } from '../../model/memo/limits.ts'
 import type { Chance } from './chance.ts'
 
 const WORDS = ['数据', '跨境流动', '双方', '中美', 'AI', '，', '𠮷', '应', '可考虑'] as const
@@ -38,12 +39,23 @@ function stretchIn(text: Y.XmlText, chance: Chance): readonly [number, number] {
   return [from, wholePlace(wordsOf(text), Math.min(Math.max(a, b), from + 6))]
 }
 
+/** What a block has to have left before somebody types in it: others may fill it until the edit arrives. */
+const ROOM = 1_000
+
+/** [LI1] The editor drops what would make a block too long; so nobody types into one that is full. */
+const isFull = (text: Y.XmlText): boolean => text.length > MAX_BLOCK_LENGTH - ROOM
+
 let made = 0
 const freshId = (chance: Chance) => blockId(`b${String(++made).padStart(9, '0')}x${chance.below(1e6)}`)
 
 /** What people do to a text, each as often as it stands here. */
 const EDITS: Readonly<Record<string, readonly [number, Edit]>> = {
-  type: [40, inText((text, chance) => text.insert(placeIn(text, chance), chance.pick(WORDS)))],
+  type: [
+    40,
+    inText((text, chance) => {
+      if (!isFull(text)) text.insert(placeIn(text, chance), chance.pick(WORDS))
+    }),
+  ],
   remove: [
     15,
     inText((text, chance) => {

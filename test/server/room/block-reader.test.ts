@@ -42,7 +42,15 @@ it('[TX4] a long text is read ahead, some blocks a turn, and so is what an edit 
   expect(await turns()).toEqual([100, 100, 50, 0])
   doc.transact(() => insertBlocks(root, null, many('b')))
   expect(await turns()).toEqual([100, 100, 50, 0])
+  const retype = (count: number) =>
+    doc.transact(() => {
+      for (const text of elementsOf(root).slice(0, count).flatMap(textsOf)) text.insert(0, '改')
+    })
+  retype(250)
+  expect(await turns()).toEqual([100, 100, 50, 0])
+  retype(3)
+  expect(await turns()).toEqual([0])
   expect(blocksOf(doc, 'zh')).toHaveLength(500)
-  expect(read).toHaveBeenCalledTimes(500)
+  expect(read).toHaveBeenCalledTimes(753)
   read.mockRestore()
 })
