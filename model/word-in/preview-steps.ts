@@ -53,10 +53,8 @@ export function* previewSteps(input: PreviewInput): Generator<void, Result<WordP
   const { lang } = base
   const isOurs = oursIn(document)
   const plain = yield* asOfTheText(input)
-  const lines = wordLines(plain.document, lang, isOurs).map((line) => ({
-    ...line,
-    paragraphs: placesOf(line.paragraphs, plain.origins),
-  }))
+  const all = yield* wordLines(plain.document, lang, isOurs)
+  const lines = all.map((line) => ({ ...line, paragraphs: placesOf(line.paragraphs, plain.origins) }))
   yield
   const pairs = yield* pairedLines(base, lines)
   const common = pairs.lines.filter(({ block }) => block !== null).length

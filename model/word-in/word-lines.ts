@@ -36,15 +36,20 @@ const acceptedLetters = (parts: readonly WordParagraph[]) =>
     runs.flatMap(({ text, struck, marks }) => (struck ? [] : [...text].map((char) => ({ char, marks })))),
   )
 
-/** [WI2] The lines of a document once all changes are accepted. `isOurs`: who is not said to have changed anything. */
-export function wordLines({ paragraphs }: WordDocument, lang: Lang, isOurs: IsOurs): readonly WordLine[] {
+/** [WI2] The lines of a document once all changes are accepted; yields between them. `isOurs`: who is not said to have changed anything. */
+export function* wordLines(
+  { paragraphs }: WordDocument,
+  lang: Lang,
+  isOurs: IsOurs,
+): Generator<void, readonly WordLine[]> {
   const lines: WordLine[] = []
   let first = 0
-  paragraphs.forEach((paragraph, at) => {
-    if (!endStays(paragraph) && at < paragraphs.length - 1) return
+  for (const [at, paragraph] of paragraphs.entries()) {
+    if (!endStays(paragraph) && at < paragraphs.length - 1) continue
     lines.push(lineOf(paragraphs.slice(first, at + 1), first, lang, isOurs))
     first = at + 1
-  })
+    yield
+  }
   return lines
 }
 

@@ -43,6 +43,8 @@ export class WorkerThread<Task, Answer, Progress = never> {
   readonly #warmUp: Task | null
   readonly #queue = new SerialQueue()
   #running: { readonly worker: Worker; tasks: number } | null = null
+  /** Starting, to take the place of the one that runs. */
+  #next: Worker | null = null
   #resting: ReturnType<typeof setTimeout> | null = null
   #closed = false
 
@@ -77,9 +79,31 @@ export class WorkerThread<Task, Answer, Progress = never> {
     running.tasks += 1
     const answer = await this.#answerOf(running.worker, task, watching)
     // Native code cannot be interrupted: such a thread ends when the code returns, and nobody waits for it.
-    if (!answer.ok || running.tasks >= this.#settings.tasks) void this.#stop()
+    if (!answer.ok) void this.#stop()
+    else if (running.tasks >= this.#settings.tasks) this.#replace()
     else this.#rest()
     return answer
+  }
+
+  /** [WT3] The one that runs goes on until the next one is as ready: nobody waits for it. */
+  #replace(): void {
+    const task = this.#warmUp
+    if (task === null) void this.#stop()
+    if (task === null || this.#next) return
+    const next = started(this.#settings)
+    this.#next = next
+    const isReady = this.#answerOf(next, task, {})
+    void isReady.then((answer) =>
+      this.#queue.run(async () => {
+        this.#next = null
+        if (!answer.ok || this.#closed) void next.terminate()
+        if (this.#closed) return
+        await this.#stop()
+        if (!answer.ok) return
+        this.#running = { worker: next, tasks: 1 }
+        this.#rest()
+      }),
+    )
   }
 
   #rest(): void {
@@ -89,7 +113,7 @@ export class WorkerThread<Task, Answer, Progress = never> {
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#stop()
+    await Promise.all([this.#stop(), this.#next?.terminate()])
   }
 
   async #stop(): Promise<void> {
@@ -109,7 +133,8 @@ export class WorkerThread<Task, Answer, Progress = never> {
       onProgress,
       signal,
     })
-    if (!answer.ok && answer.refusal.what !== 'closed') this.#settings.report(errorOf(answer.refusal))
+    if (!answer.ok && answer.refusal.what !== 'closed' && !this.#closed)
+      this.#settings.report(errorOf(answer.refusal))
     return answer
   }
 }

@@ -77,8 +77,17 @@ describe('a thread for work that may block', () => {
     const { run } = bound(threadOf(20_000, { warmUp: double(0) }))
     thread.prepare()
     thread.prepare()
-    const answers = [await run(double(1)), await run(double(2)), await run(double(3))]
-    expect(answers.map((answer) => answer.ok && answer.value.tasks)).toEqual([2, 3, 2])
+    const counted: number[] = []
+    const count = async (): Promise<number | undefined> => {
+      const answer = await run(double(1))
+      if (answer.ok) counted.push(answer.value.tasks)
+      return counted.at(-1)
+    }
+    expect([await count(), await count()]).toEqual([2, 3])
+    // Until then the one before it answers on, and nobody waits.
+    await expect.poll(count, { timeout: 20_000 }).toBe(2)
+    expect(counted.slice(2, -1)).toEqual(counted.slice(2, -1).map((_, at) => 4 + at))
+    expect(reported).toEqual([])
   })
 
   it('[WT3] a first task that fails is reported once, and whoever asks has an answer', async () => {
