@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Adapter, Low } from 'lowdb'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import type { Frozen } from './catalogue-data.ts'
+import { type Breathe, breathing, dealtInParts, partsOf } from './in-parts.ts'
 import type { Catalogue } from './port.ts'
 
 /**
@@ -53,23 +54,20 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
     await this.#queue.settled()
   }
 
-  /** [CT10] Of a large catalogue each part of it has a turn of the event loop of its own. */
+  /** [CT10] Of a large catalogue a part is dealt with in each turn of the event loop. */
   async #change<T>(fn: (draft: Data) => T): Promise<T> {
     const before = this.#low.data
     const breathe = breathing()
-    const draft = structuredClone(before)
-    await breathe()
+    const draft = await dealtInParts(before, (some) => structuredClone(some), breathe)
     const answer = fn(draft)
     if (answer instanceof Promise) throw new TypeError('a change of the catalogue is synchronous')
-    if (isDeepStrictEqual(draft, before)) return answer
-    await breathe()
-    const data = this.#parse(draft)
-    await breathe()
-    await this.#store(data, before)
+    if (await isSame(draft, before, breathe)) return answer
+    const data = await dealtInParts(draft, this.#parse, breathe)
+    await this.#store(data, before, breathe)
     return answer
   }
 
-  async #store(data: Data, before: Data): Promise<void> {
+  async #store(data: Data, before: Data, breathe: Breathe): Promise<void> {
     this.#low.data = data
     try {
       await this.#low.write()
@@ -77,26 +75,34 @@ class LowCatalogue<Data extends object> implements ClosableCatalogue<Data> {
       this.#low.data = before
       throw error
     }
+    for (const list of Object.values(data))
+      if (Array.isArray(list)) for await (const part of partsOf(list, breathe)) freeze(part)
     // Only now: a reader must not see what a power cut can still undo.
     this.#snapshot = freeze(data)
   }
 }
 
-/** Milliseconds of work after which others have their turn. */
-const LONG = 5
-
-function breathing(): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < LONG) return
-    await new Promise((resolve) => setImmediate(resolve))
-    since = performance.now()
+async function isSame(one: object, other: object, breathe: Breathe): Promise<boolean> {
+  const others = new Map<string, unknown>(Object.entries(other))
+  for (const [name, value] of Object.entries(one)) {
+    const was = others.get(name)
+    if (!Array.isArray(value) || !Array.isArray(was)) {
+      if (!isDeepStrictEqual(value, was)) return false
+      continue
+    }
+    if (value.length !== was.length) return false
+    let at = 0
+    for await (const part of partsOf(value, breathe)) {
+      if (!isDeepStrictEqual(part, was.slice(at, at + part.length))) return false
+      at += part.length
+    }
   }
+  return Object.keys(one).length === others.size
 }
 
 function freeze<T>(value: T): Frozen<T>
 function freeze(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     for (const part of Object.values(value)) freeze(part)
     Object.freeze(value)
   }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Disk } from './disk.ts'
 import { CatalogueDamaged } from './errors.ts'
+import { breathing, jsonInParts } from './in-parts.ts'
 import { bakPath } from './layout.ts'
 import { readWhole, replaceWhole } from './whole-file.ts'
 
@@ -18,7 +19,7 @@ type DurableJson<Data> = {
  * Keeps data in one JSON file. lowdb's own adapter does not sync, and starts empty when the file is missing; this one
  * syncs, and throws CatalogueDamaged when a file that was there is missing or cannot be read.
  */
-export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
+export function durableJson<Data extends object>(options: DurableJson<Data>): Adapter<Data> {
   const { disk, path } = options
   let stored: Uint8Array | null = null
   return {
@@ -27,7 +28,7 @@ export function durableJson<Data>(options: DurableJson<Data>): Adapter<Data> {
       return stored ? parseStored(options, stored) : null
     },
     async write(data) {
-      const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 1)}\n`)
+      const bytes = await jsonInParts(data, breathing())
       // The old state is copied, not renamed: a crash between two renames would leave no file at all.
       if (stored) await replaceWhole(disk, bakPath(path), stored)
       await replaceWhole(disk, path, bytes)
