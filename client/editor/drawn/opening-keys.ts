@@ -22,6 +22,13 @@ export type OpeningDesk = {
   readonly close: () => void
 }
 
+/** Where in its block a position of the document is. */
+export function placeOfCaret(doc: EditorState['doc'], pos: number): CaretPlace | null {
+  const at = blockAt(doc, pos)
+  const block = at && idOf(at.node)
+  return at && block ? { block, offset: Math.min(Math.max(pos - at.pos - 1, 0), at.node.content.size) } : null
+}
+
 export function caretBlock({ doc, selection }: EditorState): BlockId | null {
   const at = blockAt(doc, selection.head)
   return at && idOf(at.node)
@@ -36,9 +43,7 @@ const isNear = (a: PointOfMouse, b: PointOfMouse): boolean =>
 
 function placeAt(view: EditorView, { clientX: left, clientY: top }: PointOfMouse): CaretPlace | null {
   const found = view.posAtCoords({ left, top })
-  const at = found && blockAt(view.state.doc, found.pos)
-  const block = at && idOf(at.node)
-  return at && block ? { block, offset: Math.max(found.pos - at.pos - 1, 0) } : null
+  return found && placeOfCaret(view.state.doc, found.pos)
 }
 
 /**

@@ -4,6 +4,7 @@ import { useSentence } from '../../i18n/refusals.ts'
 import { useSuggestingWords } from '../../i18n/suggesting.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { DraftInHand } from './draft-in-hand.ts'
 import { SavedBeside } from './SavedBeside.tsx'
@@ -23,7 +24,12 @@ type Props = {
 /** Renders again whenever something of a draft changed. */
 export function useDraft(draft: DraftInHand): void {
   const [, turn] = useState(0)
-  useEffect(() => draft.subscribe(() => turn((was) => was + 1)), [draft])
+  useEffect(() => {
+    const next = () => turn((was) => was + 1)
+    // What was written before anybody listened.
+    next()
+    return draft.subscribe(next)
+  }, [draft])
 }
 
 /** Below what is suggested: the reason, whether it is on disk, and what to do with it. */
@@ -59,6 +65,7 @@ export function DraftFoot({ room, draft, mine, onTable, onClose, onTakeTheirs, c
           {words.table}
         </Button>
       </span>
+      {draft.form() === null && <ForNothing room={room} draft={draft} onClose={onClose} />}
       {refusal && (
         <p className="suggesting-note is-refused" role="alert">
           {sentence(refusal)}
@@ -68,6 +75,25 @@ export function DraftFoot({ room, draft, mine, onTable, onClose, onTakeTheirs, c
         <SavedBeside room={room} draft={draft} mine={mine()} onTakeTheirs={onTakeTheirs} />
       )}
     </>
+  )
+}
+
+/** [SX19] What becomes of a suggestion on disk that changes nothing of the text any more. */
+function ForNothing({ room, draft, onClose }: Pick<Props, 'room' | 'draft' | 'onClose'>): ReactNode {
+  const words = useSuggestingWords()
+  const id = draft.version()?.id
+  const isTabled = usePicture(room, ({ dossier }) => id && dossier.suggestions.get(id)?.tabled != null)
+  if (id === undefined) return null
+  const withdraw = async (): Promise<void> => {
+    if (!(await draft.withdraw())) return
+    announce(words.withdrawn)
+    onClose()
+  }
+  return (
+    <p className="suggesting-note" role="status">
+      {isTabled ? words.nothingTabled : words.nothingDrafted}{' '}
+      {isTabled && <Button onClick={() => void withdraw()}>{words.withdraw}</Button>}
+    </p>
   )
 }
 

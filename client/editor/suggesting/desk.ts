@@ -10,7 +10,8 @@ import { followStanding, type StandingSuggestions } from '../../session/suggesti
 import { idOf, selectedBlocks } from '../blocks.ts'
 import { takeOpening } from '../drawn/awaited-opening.ts'
 import { showLayer } from '../drawn/layer.ts'
-import { type CaretPlace, caretBlock } from '../drawn/opening-keys.ts'
+import { type CaretPlace, caretBlock, placeOfCaret } from '../drawn/opening-keys.ts'
+import { caretIn, START } from './caret-in.ts'
 import { deskLayer, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
@@ -48,6 +49,11 @@ export type DeskRefusal = 'locked' | 'gone' | 'reworded' | 'noFurther'
 
 const newId = (): BlockId => blockId(BROWSER.id())
 
+/** What is selected in the text; of a caret, both are the same. */
+type ChosenPlaces = { readonly head: CaretPlace; readonly anchor: CaretPlace }
+
+const caretAt = (place: CaretPlace): ChosenPlaces => ({ head: place, anchor: place })
+
 /**
  * [SX7] In 建议, putting the caret into a block opens a suggestion over it in its place: by a click, by arrow keys, by Enter;
  * over several blocks by selecting them. Tab brings the keyboard into the text and says so; it opens nothing. Left unchanged a
@@ -77,17 +83,17 @@ export class SuggestionDesk {
   /** What was asked for while this was on its way. */
   #openAwaited(): void {
     const awaited = takeOpening(this.#editor)
-    if (awaited?.is === 'place') void this.#openOver([awaited.place.block], awaited.place)
+    if (awaited?.is === 'place') void this.#openOver([awaited.place.block], caretAt(awaited.place))
     else if (awaited?.is === 'selected') this.openSelected()
     else if (awaited?.is === 'move') this.move(awaited.by)
   }
 
-  /** Opens what is written over the selected blocks, or over that of the caret. */
+  /** Opens what is written over the selected blocks, with the same words selected; or over that of the caret. */
   openSelected(view: EditorView = this.#editor.view, rest?: OpeningRest): void {
     const ids = selectedBlocks(view.state).flatMap(({ node }) => idOf(node) ?? [])
-    const { $head } = view.state.selection
-    const block = ids.at(0)
-    if (block !== undefined) void this.#openOver(ids, { block, offset: $head.parentOffset }, rest)
+    const { doc, selection } = view.state
+    const [head, anchor] = [placeOfCaret(doc, selection.head), placeOfCaret(doc, selection.anchor)]
+    if (head && anchor) void this.#openOver(ids, { head, anchor }, rest)
   }
 
   /** Puts the selected words in brackets: their other wording may follow. */
@@ -151,7 +157,7 @@ export class SuggestionDesk {
     else void this.#open(opening.opened, null)
   }
 
-  async #openOver(ids: readonly BlockId[], caret: CaretPlace, rest?: OpeningRest): Promise<void> {
+  async #openOver(ids: readonly BlockId[], caret: ChosenPlaces, rest?: OpeningRest): Promise<void> {
     const { actor, lang } = this.#room.picture()
     if (actor === null) return
     const opened = overBlocks(this.#standing(), ids, { lang, party: partyOf(actor) }, rest)
@@ -159,9 +165,9 @@ export class SuggestionDesk {
     else if (opened === null) this.#host.refuse('locked')
   }
 
-  async #open(opened: OpenedSuggestion, caret: CaretPlace | null): Promise<void> {
+  async #open(opened: OpenedSuggestion, caret: ChosenPlaces | null): Promise<void> {
     if (!(await this.#hand.free())) return
-    if (caret) standAt(this.#editor.view, caret)
+    if (caret) standAt(this.#editor.view, caret.head)
     const writing = new SuggestionWriting(this.#room, opened, {
       ...this.#host,
       close: () => void this.close(),
@@ -172,8 +178,10 @@ export class SuggestionDesk {
       blockBeside: (id, by) => openBeside(this.#standing().text, id, by),
     })
     this.#hand.take(writing)
-    const index = caret ? opened.blocks.findIndex(({ id }) => id === caret.block) : 0
-    putCaret(writing.editor, Math.max(index, 0), caret?.offset ?? 0)
+    const [head, anchor] = caret
+      ? [caretIn(opened, caret.head), caretIn(opened, caret.anchor)]
+      : [START, START]
+    putCaret(writing.editor, head, anchor)
   }
 
   /** `by` null: as it was suggested before. */
@@ -208,7 +216,7 @@ export class SuggestionDesk {
     const block = end ? openBeside(this.#standing().text, end, by) : null
     if (block === null) return false
     const offset = by === -1 ? Number.POSITIVE_INFINITY : 0
-    void this.#openOver([block.id], { block: block.id, offset })
+    void this.#openOver([block.id], caretAt({ block: block.id, offset }))
     return true
   }
 
@@ -222,7 +230,7 @@ export class SuggestionDesk {
     this.#host.show(this.#hand.now())
     const layer = deskLayer({
       writing: () => this.#hand.now(),
-      openAt: (place) => void this.#openOver([place.block], place),
+      openAt: (place) => void this.#openOver([place.block], caretAt(place)),
       openSelected: (view) => this.openSelected(view),
       move: (by) => this.move(by),
       arrived: () => this.#host.arrived(),

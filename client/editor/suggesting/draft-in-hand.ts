@@ -1,4 +1,5 @@
 import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
@@ -15,6 +16,8 @@ const AGAIN = 400
 type InHandOptions = {
   /** The version that is revised; null: a new suggestion. */
   readonly begins: SavedVersion | null
+  /** Whether what it begins with is on disk or on the table already, word for word. */
+  readonly isSaid: boolean
   readonly said: SuggestionRemarks
   /** What is written now; null: nothing is changed. */
   readonly form: (said: SuggestionRemarks) => SuggestedForm | null
@@ -30,13 +33,17 @@ export class DraftInHand {
   readonly #options: InHandOptions
   readonly #keeping: DraftKeeping
   readonly #listeners = new Set<() => void>()
+  /** Whether it was opened as a draft that is on disk. */
+  readonly #begunAsDraft: boolean
   #said: SuggestionRemarks
   #refusal: Refusal | null = null
+  #isTabled = false
 
   constructor(room: RoomSession, options: InHandOptions) {
     this.#room = room
     this.#options = options
     this.#said = options.said
+    this.#begunAsDraft = options.begins !== null && this.#onDisk(options.begins)?.draft != null
     this.#keeping = new DraftKeeping({
       begins: options.begins,
       read: () => this.#read(),
@@ -98,21 +105,41 @@ export class DraftInHand {
   }
 
   async table(): Promise<void> {
+    if (this.#keeping.isAsOpened() && !this.#options.isSaid) this.#keeping.anew()
     if (!(await this.#saved())) return
     const version = this.version()
-    if (version === null || this.form() === null) {
+    if (version === null || this.form() === null || this.#saysWhatIsTabled(version)) {
       this.#refuse({ why: 'nothing-changed' })
       return
     }
     const suggestions = [{ suggestion: version.id, version: version.saved }]
     const answer = await this.#room.perform({ do: 'table-suggestions', suggestions })
-    if (answer.ok) this.#options.tabled()
-    else this.#refuse(answer.refusal)
+    if (answer.ok) {
+      this.#isTabled = true
+      this.#options.tabled()
+    } else this.#refuse(answer.refusal)
+  }
+
+  /** Takes back what is tabled. */
+  async withdraw(): Promise<boolean> {
+    const version = this.version()
+    if (version === null) return false
+    const answer = await this.#room.perform({
+      ...{ do: 'withdraw-suggestions', suggestions: [version.id], draft: false },
+    })
+    if (!answer.ok) this.#refuse(answer.refusal)
+    return answer.ok
+  }
+
+  /** Nothing was written since it was opened, and no draft is on disk. */
+  #saysWhatIsTabled(version: SavedVersion): boolean {
+    return version === this.#options.begins && !this.#begunAsDraft
   }
 
   /** What is written goes to disk; where it cannot, `copy` makes what is kept for its author. */
   async finish(copy: ((refusal: Refusal | null) => RescueCopy) | null, cut = false): Promise<void> {
-    if (this.#read() === null) await this.#forget()
+    await this.#keeping.idle()
+    if (this.#isForNothing()) await this.#forget()
     else if ((cut || !(await this.#saved())) && copy) this.#room.keepRescue(copy(this.refusal()))
     this.#keeping.stop()
     noteUnsaved(this.#room, this, false)
@@ -126,11 +153,24 @@ export class DraftInHand {
     return true
   }
 
-  /** A draft that was begun here and says nothing any more. */
+  /** [SX19] It changes nothing of the text any more, or nothing of what is tabled. */
+  #isForNothing(): boolean {
+    if (this.#isTabled) return false
+    const isRevision = this.#options.begins !== null
+    if (this.#read() === null) return !isRevision || !this.#keeping.isAsOpened()
+    return isRevision && !this.#begunAsDraft && this.#keeping.isAsOpened()
+  }
+
+  /** [SX19] Deletes the draft on disk, unless a colleague has saved a newer one. */
   async #forget(): Promise<void> {
     const version = this.version()
-    if (version === null || this.#options.begins !== null) return
+    if (version === null || (this.#onDisk(version)?.saved ?? 0) > version.saved) return
+    if (this.#saysWhatIsTabled(version)) return
     await this.#room.perform({ do: 'withdraw-suggestions', suggestions: [version.id], draft: true })
+  }
+
+  #onDisk({ id }: SavedVersion): Suggestion | undefined {
+    return this.#room.picture().dossier.suggestions.get(id)
   }
 
   #read(): SaidNow | null {

@@ -38,6 +38,8 @@ export class DraftKeeping {
   #state: KeptState = { is: 'unchanged' }
   /** What is on disk, or was there when it was opened. */
   #kept: string | null
+  /** What it said when it was opened. */
+  readonly #opened: string | null
   #quiet: (() => void) | null = null
   #latest: (() => void) | null = null
   #saving: Promise<boolean> | null = null
@@ -47,7 +49,8 @@ export class DraftKeeping {
     this.#from = options.begins
     // [SX17] The words of a comment are a change from the start; they can be tabled as they are.
     const opened = options.read()
-    this.#kept = opened?.said.thread === undefined ? keyOf(opened) : null
+    this.#opened = keyOf(opened)
+    this.#kept = opened?.said.thread === undefined ? this.#opened : null
   }
 
   state(): KeptState {
@@ -64,9 +67,28 @@ export class DraftKeeping {
     return this.#saving !== null || (now !== null && keyOf(now) !== this.#kept)
   }
 
+  /** Whether it says what it said when it was opened. */
+  isAsOpened(): boolean {
+    return keyOf(this.#options.read()) === this.#opened
+  }
+
+  /** What it says goes to disk with the next saving, whether or not it was there when it was opened. */
+  anew(): void {
+    if (this.#from === this.#options.begins) this.#kept = null
+  }
+
+  /** Until no saving is on its way. */
+  async idle(): Promise<void> {
+    while (this.#saving) await this.#saving
+  }
+
   /** Something was written. */
   touch(): void {
-    if (!this.isUnsaved() || this.#state.is === 'moved') return
+    if (this.#state.is === 'moved') return
+    if (!this.isUnsaved()) {
+      this.#rest()
+      return
+    }
     if (this.#saving === null) this.#become({ is: 'unsaved' })
     this.#quiet?.()
     this.#quiet = this.#options.after(QUIET, () => void this.save())
@@ -76,9 +98,12 @@ export class DraftKeeping {
   /** True: what is written now is on disk, or nothing is changed. */
   async save(): Promise<boolean> {
     while (this.#saving) await this.#saving
-    this.#callOff()
     const now = this.#options.read()
-    if (now === null || keyOf(now) === this.#kept) return true
+    if (now === null || keyOf(now) === this.#kept) {
+      this.#rest()
+      return true
+    }
+    this.#callOff()
     if (this.#state.is === 'moved') return false
     if (this.#options.composing()) {
       this.touch()
@@ -106,7 +131,7 @@ export class DraftKeeping {
     if (answer.ok) {
       this.#from = answer.value
       this.#kept = keyOf(now)
-      this.#become({ is: this.isUnsaved() ? 'unsaved' : 'saved' })
+      this.#become(this.isUnsaved() ? { is: 'unsaved' } : this.#resting())
       return true
     }
     const { refusal } = answer
@@ -114,6 +139,18 @@ export class DraftKeeping {
     if (refusal.why === 'too-many-requests' || refusal.why === 'unavailable')
       this.#quiet = this.#options.after(AGAIN, () => void this.save())
     return false
+  }
+
+  /** There is nothing to save. */
+  #rest(): void {
+    this.#callOff()
+    const { is } = this.#resting()
+    if (this.#saving === null && this.#state.is !== 'moved' && this.#state.is !== is) this.#become({ is })
+  }
+
+  #resting(): { readonly is: 'unchanged' | 'saved' } {
+    const isOnDisk = this.#from !== this.#options.begins && this.#options.read() !== null
+    return { is: isOnDisk ? 'saved' : 'unchanged' }
   }
 
   #become(state: KeptState): void {

@@ -78,6 +78,7 @@ export class SuggestionMoving {
     listenInBar(this.bar, { table: () => void this.table(), close: host.close })
     this.draft = new DraftInHand(room, {
       begins: revises,
+      isSaid: revises !== null,
       said,
       form: () => (this.#move.behind === this.#move.stood ? null : this.#move),
       composing: () => false,

@@ -34,10 +34,16 @@ export type OpenedSuggestion = {
   readonly blocks: readonly Block[]
   /** The suggestion that is revised, and its newest version; null: a new one. */
   readonly revises: SavedVersion | null
+  /** It says the same of another text than the version on disk: tabled as it is, it is saved first. */
+  readonly onPresent?: true
   readonly said: SuggestionRemarks
   /** Words to put in brackets, as letters of the range of `over`, for as long as no other wording is written. */
   readonly run: { readonly from: number; readonly to: number } | null
 }
+
+/** Whether what it begins with is on disk or on the table already, word for word. */
+export const isSaid = ({ revises, onPresent, said }: OpenedSuggestion): boolean =>
+  !onPresent && (revises !== null || said.counters !== null)
 
 const suggestedOf = ({ id, kind, level, side, topic, from, spans }: Block): SuggestedBlock => ({
   ...{ id, kind, level, side, topic, from, spans },
@@ -153,6 +159,7 @@ export function openOnPresent(one: StandingSuggestion, standing: StandingText): 
     place: { is: 'change', over },
     blocks,
     revises,
+    onPresent: true,
     said: { reason, bracket, counters },
     run: null,
   }

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { history, redo, undo } from '@tiptap/pm/history'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { type Command, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { blockId } from '../../../model/ids.ts'
@@ -18,6 +19,7 @@ import { openMemoEditor, textAttributes } from '../memo-editor.ts'
 import { copyPlugin } from '../paste/copy.ts'
 import type { LeftOut } from '../paste/left-out.ts'
 import { pastePlugin } from '../paste/plugin.ts'
+import type { CaretIn } from './caret-in.ts'
 import { endKeys, type HostKeys, hostPlugin } from './host-keys.ts'
 import { redlinePlugin } from './redline.ts'
 
@@ -142,14 +144,19 @@ function trustCaret(view: EditorView): void {
   if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0)
 }
 
-/** Puts the caret so many characters into a block. */
-export function putCaret({ view }: Editor, index: number, offset: number): void {
-  const { doc } = view.state
+function resolved(doc: Node, { index, offset }: CaretIn): ResolvedPos {
   let pos = 0
   for (let i = 0; i < Math.min(index, doc.childCount); i++) pos += doc.child(i).nodeSize
   const size = doc.maybeChild(index)?.content.size ?? 0
-  const at = doc.resolve(Math.min(pos + 1 + Math.min(offset, size), doc.content.size))
-  view.dispatch(view.state.tr.setSelection(Selection.near(at)).scrollIntoView())
+  return doc.resolve(Math.min(pos + 1 + Math.min(offset, size), doc.content.size))
+}
+
+/** Puts the caret there; selects from `anchor` on where that is another place. */
+export function putCaret({ view }: Editor, head: CaretIn, anchor: CaretIn): void {
+  const { doc } = view.state
+  const [at, from] = [resolved(doc, head), resolved(doc, anchor)]
+  const chosen = at.pos === from.pos ? Selection.near(at) : TextSelection.between(from, at)
+  view.dispatch(view.state.tr.setSelection(chosen).scrollIntoView())
   view.focus()
   trustCaret(view)
 }

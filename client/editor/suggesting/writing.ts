@@ -9,7 +9,7 @@ import { BROWSER } from '../../session/seams.ts'
 import { memorandumOf } from '../blocks.ts'
 import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
-import { formOf, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
+import { formOf, isSaid, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
 import { compareWith } from './redline.ts'
 import { isComposing, openSubEditor, type SubEditorHost, takeIn } from './sub-editor.ts'
 
@@ -56,6 +56,7 @@ export class SuggestionWriting {
     )
     this.draft = new DraftInHand(room, {
       begins: opened.revises,
+      isSaid: isSaid(opened),
       said: opened.said,
       form: (said) => this.#form(said),
       composing: () => this.#final === null && isComposing(this.editor),

@@ -39,6 +39,10 @@ export const suggesting: typeof zh = {
   keepMine: 'Use mine',
   takeTheirs: 'Use my colleague’s',
   tabled: 'Tabled; awaiting the other side.',
+  nothingDrafted: 'As written, the text stays as it is. Closing deletes this draft.',
+  nothingTabled: 'As written, the text stays as it is. What was tabled stands, unless you withdraw it.',
+  withdraw: 'Withdraw',
+  withdrawn: 'Withdrawn.',
   refused: {
     locked: 'This paragraph is made from the meeting details; no change can be suggested here.',
     gone: 'The paragraphs it is about are no longer in the text; please make a new suggestion.',

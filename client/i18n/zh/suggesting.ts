@@ -37,6 +37,10 @@ export const suggesting = {
   keepMine: '用我的版本',
   takeTheirs: '用同事的版本',
   tabled: '已提出，待对方答复。',
+  nothingDrafted: '照此写，正文不变。关闭后这条草稿即删去。',
+  nothingTabled: '照此写，正文不变。已提出的一版仍然有效；如要收回，请撤回。',
+  withdraw: '撤回',
+  withdrawn: '已撤回。',
   refused: {
     locked: '此段由会议信息生成，不能在此提出修改。',
     gone: '所涉段落已不在正文中，无法在此改写；请另提建议。',

@@ -116,7 +116,21 @@ describe('[SX4] a suggestion that is being written is kept on disk', () => {
     at.write(null)
     await at.pass(60_000)
     expect(at.asked).toEqual([])
+    expect(at.keeping.state().is).toBe('unchanged')
     expect(await at.keeping.save()).toBe(true)
+  })
+
+  it('what is written back to what was saved says so at once', async () => {
+    const at = stage()
+    at.write('一')
+    await at.pass(2_000)
+    await at.answer(ok({ id: ID, saved: 1 }))
+    at.write('一二')
+    expect(at.keeping.state().is).toBe('unsaved')
+    at.write('一')
+    expect(at.keeping.state().is).toBe('saved')
+    await at.pass(60_000)
+    expect(at.asked).toHaveLength(1)
   })
 
   it('again when it came too soon or did not get through; not when it is refused', async () => {

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { DraftInHand } from '../../../../client/editor/suggesting/draft-in-hand.ts'
+import { NO_REMARKS } from '../../../../client/editor/suggesting/opened.ts'
+import type { RoomSession } from '../../../../client/session/room-session.ts'
+import type { Command } from '../../../../model/dossier/decide.ts'
+import { suggestionId } from '../../../../model/ids.ts'
+import { ok } from '../../../../model/result.ts'
+import { actors, para } from '../../../support/builders.ts'
+import { changeOf } from '../../../support/table.ts'
+
+const ID = suggestionId('suggestion000001')
+const A = para('a', '双方应加强合作。')
+const saying = (text: string) => changeOf([A], [{ ...A, spans: [{ text }] }])
+const DELETED = { do: 'withdraw-suggestions', suggestions: [ID], draft: true }
+
+type OnDisk = { saved: number; draft: object | null; tabled: object | null }
+
+/** A suggestion in hand, of which the server has `onDisk`; `opened` null: what it says is in the text by now. */
+function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = onDisk !== null) {
+  const suggestions = new Map(onDisk ? [[ID, { id: ID, ...onDisk }]] : [])
+  const asked: Command[] = []
+  let now = opened
+  const room = {
+    picture: () => ({ actor: actors.cnHead, dossier: { suggestions } }),
+    subscribe: () => () => {},
+    keepRescue: () => {},
+    async perform(command: Command) {
+      asked.push(command)
+      if (command.do !== 'draft-suggestion') return ok({ seq: 1 })
+      const before = suggestions.get(ID)
+      const draft = { form: command.form, author: actors.cnHead.person }
+      suggestions.set(ID, {
+        ...{ id: ID, saved: (before?.saved ?? 0) + 1, draft, tabled: before?.tabled ?? null },
+      })
+      return ok({ seq: 1 })
+    },
+  } as unknown as RoomSession
+  const draft = new DraftInHand(room, {
+    begins: onDisk && { id: ID, saved: onDisk.saved },
+    isSaid,
+    said: NO_REMARKS,
+    form: () => (now === null ? null : saying(now)),
+    composing: () => false,
+    tabled: () => {},
+  })
+  return {
+    asked,
+    draft,
+    suggestions,
+    write(text: string | null) {
+      now = text
+      draft.touch()
+    },
+    async saved(text: string) {
+      this.write(text)
+      draft.save()
+      await new Promise((resolve) => setTimeout(resolve))
+      expect(draft.kept().is).toBe('saved')
+      asked.length = 0
+    },
+    async closed() {
+      await draft.finish(null)
+      return asked
+    },
+  }
+}
+
+describe('[SX19] what is closed once it changes nothing any more', () => {
+  it('a draft that was saved while it was written is deleted', async () => {
+    const hand = inHand(null)
+    await hand.saved('双方必须加强合作。')
+    hand.write(null)
+    expect(hand.draft.kept().is).toBe('unchanged')
+    expect(await hand.closed()).toEqual([DELETED])
+  })
+
+  it('also while its first saving is under way', async () => {
+    const hand = inHand(null)
+    hand.write('双方必须加强合作。')
+    hand.draft.save()
+    hand.write(null)
+    expect((await hand.closed()).at(-1)).toEqual(DELETED)
+  })
+
+  it('a draft that was opened again is deleted; not where nobody wrote, and not what a colleague saved since', async () => {
+    const drafted = { saved: 3, draft: {}, tabled: null }
+    const emptied = inHand(drafted, '双方必须加强合作。')
+    emptied.write(null)
+    expect(await emptied.closed()).toEqual([DELETED])
+    expect(await inHand(drafted, null).closed()).toEqual([])
+    expect(await inHand(drafted, '双方必须加强合作。').closed()).toEqual([])
+    const overtaken = inHand(drafted, '双方必须加强合作。')
+    overtaken.suggestions.set(ID, { id: ID, saved: 4, draft: {}, tabled: null })
+    overtaken.write(null)
+    expect(await overtaken.closed()).toEqual([])
+  })
+
+  it('what is tabled stands, and a draft over it that says the same is deleted', async () => {
+    const tabled = { saved: 3, draft: null, tabled: {} }
+    const emptied = inHand(tabled, '双方必须加强合作。')
+    emptied.write(null)
+    expect(await emptied.closed()).toEqual([])
+    const restored = inHand(tabled, '双方必须加强合作。')
+    await restored.saved('双方必须大力加强合作。')
+    restored.write('双方必须加强合作。')
+    expect(await restored.closed()).toEqual([DELETED])
+    const changed = inHand(tabled, '双方必须加强合作。')
+    changed.write('双方必须大力加强合作。')
+    expect(await changed.closed()).toMatchObject([{ do: 'draft-suggestion', from: 3 }])
+  })
+})
+
+describe('what is tabled as it was opened', () => {
+  const tabled = { saved: 3, draft: null, tabled: {} }
+
+  it('[SX12] on the text of now: it is saved first; closed, it leaves no trace', async () => {
+    const again = inHand(tabled, '双方必须加强合作。', false)
+    await again.draft.table()
+    await again.closed()
+    expect(again.asked).toMatchObject([
+      { do: 'draft-suggestion', from: 3, form: saying('双方必须加强合作。') },
+      { do: 'table-suggestions', suggestions: [{ suggestion: ID, version: 4 }] },
+    ])
+    expect(await inHand(tabled, '双方必须加强合作。', false).closed()).toEqual([])
+  })
+
+  it('[SX8] [SX17] words in brackets and the words of a comment are saved first; a counter that repeats is nothing', async () => {
+    const bracket = inHand(null, '双方必须加强合作。')
+    await bracket.draft.table()
+    expect(bracket.asked.map((one) => one.do)).toEqual(['draft-suggestion', 'table-suggestions'])
+    const counter = inHand(null, '双方必须加强合作。', true)
+    await counter.draft.table()
+    expect(counter.asked).toEqual([])
+    expect(counter.draft.refusal()).toEqual({ why: 'nothing-changed' })
+  })
+
+  it('a draft on disk as it is there; what is tabled already changes nothing', async () => {
+    const drafted = inHand({ saved: 3, draft: {}, tabled: null }, '双方必须加强合作。')
+    await drafted.draft.table()
+    expect(drafted.asked).toMatchObject([
+      { do: 'table-suggestions', suggestions: [{ suggestion: ID, version: 3 }] },
+    ])
+    const same = inHand(tabled, '双方必须加强合作。')
+    await same.draft.table()
+    expect(same.asked).toEqual([])
+    expect(same.draft.refusal()).toEqual({ why: 'nothing-changed' })
+  })
+})
