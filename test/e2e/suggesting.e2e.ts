@@ -145,6 +145,20 @@ describe('writing a suggestion', () => {
       await cn.page.keyboard.press('Escape')
       await gone(writing())
     }
+    // Once more at the same place right after Escape, while the letters of what was composed and given up are still read.
+    for (let time = 0; time < 4; time++) {
+      await cn.page.mouse.click(box.x + 60, box.y + box.height / 2)
+      await seen(cn.page.locator('.suggestion-text:focus'))
+      for (const letters of LETTERS) await ime.type(letters)
+      await ime.cancel()
+      await cn.page.keyboard.press('Escape')
+      await cn.page.mouse.click(box.x + 60, box.y + box.height / 2)
+      await cn.frames()
+      await seen(cn.page.locator('.suggestion-text:focus'))
+      await eventually(words).toBe(START)
+      await cn.page.keyboard.press('Escape')
+      await gone(writing())
+    }
     expect(sent.length).toBe(before)
     await nothingElse(START)
   })

@@ -41,6 +41,9 @@ const UNSTEADY = 10
 const isNear = (a: PointOfMouse, b: PointOfMouse): boolean =>
   Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < UNSTEADY
 
+const isStill = (a: PointOfMouse, b: PointOfMouse): boolean =>
+  a.clientX === b.clientX && a.clientY === b.clientY
+
 function placeAt(view: EditorView, { clientX: left, clientY: top }: PointOfMouse): CaretPlace | null {
   const found = view.posAtCoords({ left, top })
   return found && placeOfCaret(view.state.doc, found.pos)
@@ -54,10 +57,13 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
   const caret = { block: null as BlockId | null }
   let pressed: PointOfMouse | null = null
   let before: OpenWriting | null = null
-  /** A click that leaves words selected is none, the second one of a double click apart. */
-  const tells = (view: EditorView, { detail }: MouseEvent, place: CaretPlace): boolean => {
+  /**
+   * A hand that moves, and Shift, leave words selected on purpose; of several clicks the browser and ProseMirror select words,
+   * and each counts them in its own way.
+   */
+  const tells = (view: EditorView, selects: boolean, place: CaretPlace): boolean => {
     readCaret(view)
-    if (detail <= 1 && !view.state.selection.empty) return false
+    if (selects && !view.state.selection.empty) return false
     desk.openAt(place)
     return true
   }
@@ -69,15 +75,16 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
       const open = desk.writing()
       // The button of the mouse went down where something else was, of which nothing is left.
       if (pressed === null || !isNear(pressed, event)) return
+      const selects = event.shiftKey || (event.detail <= 1 && !isStill(pressed, event))
       pressed = null
       if (event.detail <= 1) before = open
       // What the first of several clicks opened has moved the text under the pointer.
       else if (open !== null && open !== before) return
       const place = placeAt(view, event)
-      if (place === null || tells(view, event, place)) return
+      if (place === null || tells(view, selects, place)) return
       // Of what is selected under the pointer the browser lets go after the click.
       setTimeout(() => {
-        if (!view.isDestroyed) tells(view, event, place)
+        if (!view.isDestroyed) tells(view, selects, place)
       })
     },
     mouseup(view, event) {

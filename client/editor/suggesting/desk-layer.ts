@@ -5,8 +5,6 @@ import type { Layer } from '../drawn/layer.ts'
 import { type CaretPlace, type OpeningDesk, openingKeys } from '../drawn/opening-keys.ts'
 import { drawnOver, type InWriting } from './over-text.ts'
 
-type DeskKeys = Omit<OpeningDesk, 'writing'> & { readonly writing: () => InWriting | null }
-
 /** The text has its caret where the suggestion is opened: the browser's own was not read yet, and there it comes back to. */
 export function standAt(view: EditorView, { block, offset }: CaretPlace): void {
   const found = withId(view.state.doc, block)
@@ -15,8 +13,14 @@ export function standAt(view: EditorView, { block, offset }: CaretPlace): void {
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)))
 }
 
-/** What mouse and keys do in the text while it is suggested on; and where what is suggested stands in it. */
-export const deskLayer = (desk: DeskKeys): Layer => ({ draw: drawing(desk.writing()), ...openingKeys(desk) })
+/**
+ * What mouse and keys do in the text while it is suggested on, and where what is suggested stands in it. A click may begin
+ * over one thing that is written and end over the next: what it is known by goes on.
+ */
+export function deskLayers(desk: OpeningDesk): (writing: InWriting | null) => Layer {
+  const keys = openingKeys(desk)
+  return (writing) => ({ draw: drawing(writing), ...keys })
+}
 
 function drawing(writing: InWriting | null): Layer['draw'] {
   let last: { readonly doc: EditorState['doc']; readonly drawn: DecorationSet } | null = null

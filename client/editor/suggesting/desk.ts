@@ -12,7 +12,7 @@ import { takeOpening } from '../drawn/awaited-opening.ts'
 import { showLayer } from '../drawn/layer.ts'
 import { type CaretPlace, caretBlock, placeOfCaret } from '../drawn/opening-keys.ts'
 import { caretIn, START } from './caret-in.ts'
-import { deskLayer, standAt } from './desk-layer.ts'
+import { deskLayers, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
 import {
@@ -65,6 +65,7 @@ export class SuggestionDesk {
   readonly #host: DeskHost
   readonly #hand: WritingInHand
   readonly #follow: ReturnType<typeof followStanding>
+  readonly #layerOf: ReturnType<typeof deskLayers>
   readonly #stopAsks: () => void
 
   constructor(editor: Editor, room: RoomSession, host: DeskHost) {
@@ -74,6 +75,14 @@ export class SuggestionDesk {
     this.#room = room
     this.#host = host
     this.#hand = new WritingInHand(editor, () => this.#show())
+    this.#layerOf = deskLayers({
+      writing: () => this.#hand.now(),
+      openAt: (place) => void this.#openOver([place.block], caretAt(place)),
+      openSelected: (view) => this.openSelected(view),
+      move: (by) => this.move(by),
+      arrived: () => this.#host.arrived(),
+      close: () => void this.close(),
+    })
     this.#show()
     this.#stopAsks = onAsk(() => this.#openAsked())
     this.#openAsked()
@@ -227,15 +236,8 @@ export class SuggestionDesk {
   }
 
   #show(): void {
-    this.#host.show(this.#hand.now())
-    const layer = deskLayer({
-      writing: () => this.#hand.now(),
-      openAt: (place) => void this.#openOver([place.block], caretAt(place)),
-      openSelected: (view) => this.openSelected(view),
-      move: (by) => this.move(by),
-      arrived: () => this.#host.arrived(),
-      close: () => void this.close(),
-    })
-    showLayer(this.#editor.view, 'suggesting', layer)
+    const writing = this.#hand.now()
+    this.#host.show(writing)
+    showLayer(this.#editor.view, 'suggesting', this.#layerOf(writing))
   }
 }

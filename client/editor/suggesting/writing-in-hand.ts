@@ -33,12 +33,21 @@ export class WritingInHand {
     return true
   }
 
-  /** The text has the keyboard again, if what is closed had it. */
+  /**
+   * The text has the keyboard again, if what is closed had it. Whoever clicks into it before its last letters are read
+   * writes on.
+   */
   async close(): Promise<void> {
     const writing = this.#writing
     if (writing === null) return
+    let isTakenUp = false
+    const takeUp = (): void => {
+      isTakenUp = true
+    }
+    writing.dom.addEventListener('mousedown', takeUp)
     await writing.settled()
-    if (this.#writing !== writing) return
+    writing.dom.removeEventListener('mousedown', takeUp)
+    if (isTakenUp || this.#writing !== writing) return
     const had = writing.dom.contains(document.activeElement)
     this.drop()
     this.#show()
