@@ -45,7 +45,7 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
   const isPointedAt = (view: SuggestionView): boolean => view.suggestion.id === pointedAt?.suggestion
   const open = arranged.open.filter((view) => isPointedAt(view) || isShown(view, shown, mine))
   const { listed, left, more } = usePage(open, idOfView, pointedAt?.suggestion)
-  const sections = sectionsOf(memo, listed, words.front)
+  const sections = sectionsOf(memo, listed, words.front, words.goneSection)
   const disputed = arranged.open.filter(({ bracket }) => bracket !== null).length
   const mayAccept = (view: SuggestionView): boolean =>
     view.shown.fit.is === 'fits' && permissionsOn(view.suggestion, actor, dossier).accept

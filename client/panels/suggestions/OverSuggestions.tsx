@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
+import type { PersonId } from '../../../model/ids.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
@@ -50,6 +51,10 @@ export function OverSuggestions({ over, pointedAt, ...common }: Props) {
   )
 }
 
+/** Who ended it; a bridging text is adopted by both sides. */
+const endedBy = ({ end, keys }: Suggestion): readonly PersonId[] =>
+  end?.is === 'applied' ? [...new Set([...keys.map(({ by }) => by), end.by])] : end ? [end.by] : []
+
 type CardProps = Omit<Props, 'over' | 'pointedAt'> & {
   readonly suggestion: Suggestion
   readonly open: number | null
@@ -78,7 +83,13 @@ function OverCard({ suggestion, open, ...common }: CardProps) {
           {words.states[end.is]}
         </span>
         <span className="suggestion-by">
-          <PersonName dossier={common.dossier} person={end.by} /> <TimeAgo at={end.at} />
+          <PersonName dossier={common.dossier} person={tabled.author} /> {words.proposed}
+        </span>
+        <span className="suggestion-by" data-ended={end.is}>
+          {endedBy(suggestion).map((person) => (
+            <PersonName key={person} dossier={common.dossier} person={person} />
+          ))}{' '}
+          {words.ended[end.is]} <TimeAgo at={end.at} />
         </span>
       </header>
       {wordings ? (

@@ -82,7 +82,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
         <BracketLine key={place.from} place={place} />
       ))}
       {version.reason !== '' && <p className="panel-note">{words.reason(version.reason)}</p>}
-      <GivenAnswers view={view} />
+      <GivenAnswers view={view} dossier={dossier} />
       <SuggestionThreads {...{ room, dossier, actor, suggestion }} />
       <SuggestionAnswers
         room={room}
@@ -134,13 +134,20 @@ function StateChip({ view, actor }: Pick<Props, 'view' | 'actor'>) {
   )
 }
 
-/** Who has accepted this version, and who has declined it and why. */
-function GivenAnswers({ view: { suggestion, isDraft } }: { readonly view: SuggestionView }) {
+type GivenProps = Pick<Props, 'view' | 'dossier'>
+
+/** Who has accepted this version or places of it, and who has declined it and why. */
+function GivenAnswers({ view: { suggestion, isDraft }, dossier }: GivenProps) {
   const words = useSuggestionWords()
   const { sides } = useWords().common
   if (isDraft) return null
   return (
     <>
+      {suggestion.taken.map(({ by, at, seq }) => (
+        <p key={seq} className="panel-note suggestion-taken">
+          <PersonName dossier={dossier} person={by} /> {words.partTaken} <TimeAgo at={at} />
+        </p>
+      ))}
       {suggestion.keys.map(({ side }) => (
         <p key={side} className="panel-note">
           {words.key(sides[side])}

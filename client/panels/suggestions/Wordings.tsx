@@ -85,6 +85,7 @@ function FormatChanges({ changes }: { readonly changes: readonly FormatChange[] 
   const said = (change: FormatChange): string => {
     if (change.is === 'link') return format.link(change.words, change.href)
     if (change.is === 'side') return format.becomes(sides[change.side ?? 'none'])
+    if (change.is === 'fresh') return format.fresh(change.words, kindName(kinds, change.kind, change.level))
     if (change.is !== 'kind') return format[change.is](change.words)
     return format.becomes(kindName(kinds, change.kind, change.level))
   }
@@ -115,12 +116,22 @@ function MovedBlock({ block, behind, text }: MovedProps) {
     const found = text.blocks.find((one) => one.id === id)
     return found ? blockText(found) : ''
   }
+  // The same heading stands in many sections: it is named with the one above it.
+  const placeOf = (id: string): string => {
+    const at = text.blocks.findIndex((one) => one.id === id)
+    const found = text.blocks[at]
+    const above =
+      found?.kind === 'heading'
+        ? text.blocks.slice(0, at).findLast(({ kind, level }) => kind === 'heading' && level < found.level)
+        : undefined
+    return above ? `${blockText(above)} · ${wordsOf(id)}` : wordsOf(id)
+  }
   return (
     <>
       <p className="difference" lang="zh-CN">
         {wordsOf(block)}
       </p>
-      <p className="panel-note">{behind === null ? words.moveFirst : words.moveBehind(wordsOf(behind))}</p>
+      <p className="panel-note">{behind === null ? words.moveFirst : words.moveBehind(placeOf(behind))}</p>
     </>
   )
 }

@@ -13,6 +13,9 @@ import type { Side } from '../../../model/people.ts'
 export type FormatChange =
   | { readonly is: 'link'; readonly words: string; readonly href: string }
   | { readonly is: 'unlinked' | 'type'; readonly words: string }
+  | { readonly is: 'strong' | 'em'; readonly words: string }
+  /** A block that is new, and no plain paragraph. */
+  | { readonly is: 'fresh'; readonly words: string; readonly kind: Block['kind']; readonly level: number }
   | { readonly is: 'kind'; readonly kind: Block['kind']; readonly level: number }
   | { readonly is: 'side'; readonly side: Side | null }
 
@@ -40,7 +43,9 @@ function marksChanged(was: readonly RangeLetter[], put: readonly RangeLetter[]):
     link === undefined ? [] : [{ is: 'link', words: text, href: link }],
   )
   const words = textOfLetters(put).trim()
-  if (links.length > 0 || words === '' || textOfLetters(was).trim() !== words) return links
+  if (words === '') return links
+  if (textOfLetters(was).trim() !== words) return [...links, ...typesPut(was, put)]
+  if (links.length > 0) return links
   const hadLink = was.some(({ marks }) => marks.link !== undefined)
   const hasOther = (some: readonly RangeLetter[]) =>
     some.map(({ marks: { strong, em } }) => `${strong ?? ''}/${em ?? ''}`).join()
@@ -50,8 +55,33 @@ function marksChanged(was: readonly RangeLetter[], put: readonly RangeLetter[]):
     : [{ is: 'type', words }]
 }
 
+/** Bold and italic words that come in, but for those that stood there so. */
+function typesPut(was: readonly RangeLetter[], put: readonly RangeLetter[]): readonly FormatChange[] {
+  const typed = (letters: readonly RangeLetter[], is: 'strong' | 'em') =>
+    spansOfLetters(letters).flatMap((span) => (span[is] && span.text.trim() !== '' ? [span.text.trim()] : []))
+  return (['strong', 'em'] as const).flatMap((is) => {
+    const before = typed(was, is)
+    return typed(put, is).flatMap((words) => (before.includes(words) ? [] : [{ is, words } as const]))
+  })
+}
+
+/** Characters of a new block by which it is named. */
+const NAMED = 12
+
+const freshHead = ({ kind, level, spans }: Block): readonly FormatChange[] => {
+  const words = Array.from(
+    spans
+      .map(({ text }) => text)
+      .join('')
+      .trim(),
+  )
+  const named = words.length > NAMED ? `${words.slice(0, NAMED).join('')}…` : words.join('')
+  return kind === 'paragraph' || named === '' ? [] : [{ is: 'fresh', words: named, kind, level }]
+}
+
 function headChanges(was: Block | undefined, block: Block): readonly FormatChange[] {
-  if (!was || sameForm(was, block)) return []
+  if (!was) return freshHead(block)
+  if (sameForm(was, block)) return []
   const { kind, level, side } = block
   return [
     ...(was.kind !== kind || was.level !== level ? [{ is: 'kind', kind, level } as const] : []),

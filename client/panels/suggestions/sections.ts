@@ -11,13 +11,19 @@ export type SuggestionSection = {
 
 type SectionHead = { readonly at: number; readonly title: string }
 
-/** `front`: what the part before the first heading is called. */
+/** `front`: what the part before the first heading is called; `gone`: where those stand whose paragraphs are gone. */
 export function sectionsOf(
   memo: Memorandum,
   views: readonly SuggestionView[],
   front: string,
+  gone: string,
 ): readonly SuggestionSection[] {
-  const heads: readonly SectionHead[] = [{ at: -1, title: front }, ...headsOf(memo)]
+  const { length } = memo.blocks
+  const heads: readonly SectionHead[] = [
+    { at: -1, title: front },
+    ...headsOf(memo),
+    { at: length, title: gone },
+  ]
   return heads.flatMap(({ at, title }, n) => {
     const end = heads[n + 1]?.at ?? Number.POSITIVE_INFINITY
     const within = views.filter(({ one }) => one.at >= at && one.at < end)

@@ -32,6 +32,7 @@ const unknown = (id: SuggestionId, party: Party): Suggestion => ({
   tabled: null,
   saved: 0,
   keys: [],
+  taken: [],
   declines: [],
   end: null,
 })
@@ -53,7 +54,7 @@ export const suggestionFolds: Folds<SuggestionFacts, SuggestionPart> = {
     if (found.end) return {}
     const said = { version, form, reason, bracket, counters, author }
     const tabled = { ...said, by: stamp.by, at: stamp.at, since: since ?? stamp.seq }
-    const next = { ...found, draft: null, tabled, saved: draft, keys: [], declines: [] }
+    const next = { ...found, draft: null, tabled, saved: draft, keys: [], taken: [], declines: [] }
     const tabledAt = listed(unlisted(part.tabledAt, found), suggestion, tabled)
     return { suggestions: part.suggestions.with(suggestion, next), openSuggestions, tabledAt }
   },
@@ -68,9 +69,12 @@ export const suggestionFolds: Folds<SuggestionFacts, SuggestionPart> = {
       declines: declines.filter((one) => one.side !== side),
     })),
   'suggestion-applied'(part, { suggestion, whole, closes }, stamp) {
-    const rest = ended(part, closes, { ...stampOf(stamp), is: 'settled' })
-    if (whole) return ended(rest, [suggestion], { ...stampOf(stamp), is: 'applied' })
-    return { ...rest, ...changed(rest, suggestion, () => ({ keys: [] })) }
+    // The server writes it down; who turned the last key did it.
+    const by = part.suggestions.get(suggestion)?.keys.at(-1)?.by ?? stamp.by
+    const done = { ...stampOf(stamp), by }
+    const rest = ended(part, closes, { ...done, is: 'settled' })
+    if (whole) return ended(rest, [suggestion], { ...done, is: 'applied' })
+    return { ...rest, ...changed(rest, suggestion, ({ taken }) => ({ keys: [], taken: [...taken, done] })) }
   },
   'suggestion-withdrawn'(part, { suggestion, draft }, stamp) {
     if (!draft) return ended(part, [suggestion], { ...stampOf(stamp), is: 'withdrawn' })

@@ -44,7 +44,10 @@ export type SuggestionTabled = SuggestionVersion & {
 }
 export type SuggestionKey = EntryStamp & { readonly side: Side; readonly seen: readonly string[] }
 export type SuggestionDecline = EntryStamp & { readonly side: Side; readonly reason: string }
-/** 已采纳, 已撤回, or settled together with another one that was in dispute with it. */
+/**
+ * 已采纳, 已撤回, or settled together with another one that was in dispute with it. `by`: who turned the last key, or withdrew
+ * it; never the server.
+ */
 export type SuggestionEnd = EntryStamp & { readonly is: 'applied' | 'withdrawn' | 'settled' }
 
 /** One suggestion, as far as whoever looks may see it. What was drafted stands over what is tabled. */
@@ -57,6 +60,8 @@ export type Suggestion = {
   readonly saved: number
   /** Of the tabled version. */
   readonly keys: readonly SuggestionKey[]
+  /** [SU3] When places of it were put into the text, and by whom; the rest is open. */
+  readonly taken: readonly EntryStamp[]
   readonly declines: readonly SuggestionDecline[]
   readonly end: SuggestionEnd | null
 }

@@ -33,7 +33,7 @@ const suggestions = new Map(
     const form = { is: 'insertion', lang: 'zh', behind: id(behind), before: id(before), blocks: [] } as const
     const said = { form, reason: '', bracket: false, counters: null, author: personId('li') }
     const tabled = { ...said, version: 1, by: personId('li'), at: 0, since: 1 }
-    const rest = { draft: null, saved: 1, keys: [], declines: [], end: null } as const
+    const rest = { draft: null, saved: 1, keys: [], taken: [], declines: [], end: null } as const
     return [suggestionId(name), { id: suggestionId(name), party: 'cn', tabled, ...rest }]
   }),
 )

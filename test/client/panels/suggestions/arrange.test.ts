@@ -47,12 +47,26 @@ describe('[SG2] the panel of suggestions', () => {
     const at = new Table(A, H, B)
     const late = at.table(usHead, changeOf([B], [words(B, '双方一致同意继续对话。')]))
     const early = at.table(cnHead, MUST)
-    const sections = sectionsOf({ lang: 'zh', blocks: at.blocks }, arranged(at).open, '文首')
+    const sections = sectionsOf({ lang: 'zh', blocks: at.blocks }, arranged(at).open, '文首', '不在')
     expect(sections.map(({ title }) => title)).toEqual(['文首', expect.stringContaining('双方建议')])
     expect(sections.flatMap(({ views }) => views.map(({ suggestion }) => suggestion.id))).toEqual([
       early,
       late,
     ])
+  })
+
+  it('those whose paragraph is gone stand apart, at the end', () => {
+    const at = new Table(A, H, B)
+    const one = at.table(cnHead, MUST)
+    const other = at.table(usHead, changeOf([B], [words(B, '双方一致同意继续对话。')]))
+    at.blocks = [H, B]
+    const sections = sectionsOf({ lang: 'zh', blocks: at.blocks }, arranged(at).open, '文首', '不在')
+    expect(sections.map(({ title, views }) => [title, views.map(({ suggestion }) => suggestion.id)])).toEqual(
+      [
+        [expect.stringContaining('双方建议'), [other]],
+        ['不在', [one]],
+      ],
+    )
   })
 
   it('shows what is asked for: by party, in brackets, in conflict', () => {

@@ -27,6 +27,25 @@ describe('[SG6] what is changed beside words', () => {
       [{ is: 'link', words: '按附件', href: link }],
     ],
   ]
+  it('new paragraphs of another kind, and bold and italic words that come in', () => {
+    const heading: Block = { ...para('h', '标题贴入'), kind: 'heading', level: 2 }
+    const point: Block = { ...para('p', '第一项很长很长很长的内容要截断'), kind: 'point' }
+    const bold: Block = {
+      ...para('b', ''),
+      spans: [{ text: '加粗', strong: true }, { text: '与' }, { text: '斜体', em: true }],
+    }
+    const now = [A]
+    const blocks = [A, heading, point, bold, para('q', '平常一段')]
+    expect(formatChanges(now, blocks, runsBetween(lettersOf(now), lettersOf(blocks)))).toEqual([
+      { is: 'strong', words: '加粗' },
+      { is: 'em', words: '斜体' },
+      { is: 'fresh', words: '标题贴入', kind: 'heading', level: 2 },
+      { is: 'fresh', words: '第一项很长很长很长的内容…', kind: 'point', level: 1 },
+    ])
+    const kept: Block = { ...strong, spans: [...strong.spans, { text: '新词' }] }
+    expect(formatChanges([strong], [kept], runsBetween(lettersOf([strong]), lettersOf([kept])))).toEqual([])
+  })
+
   it.each(cases)('%s', (_, was, is, wanted) => {
     const runs = runsBetween(lettersOf([was]), lettersOf([is]))
     expect(formatChanges([was], [is], runs)).toEqual(wanted)

@@ -115,7 +115,7 @@ describe('[SU8] accepting', () => {
     expect(kinds(at.accept(usDelegate, one))).toBe('accepted applied')
     expect(texts(at)[1]).toBe('双方必须加强合作。')
     expect(at.of(one)).toMatchObject({
-      end: { is: 'applied' },
+      end: { is: 'applied', by: usDelegate.person },
       keys: [{ side: 'us', by: usDelegate.person }],
     })
     expect(at.entered.at(-1)).toMatchObject({
@@ -169,7 +169,7 @@ describe('[SU8] accepting', () => {
     const one = at.table(cnHead, both)
     expect(kinds(at.accept(usHead, one, [1]))).toBe('accepted applied')
     expect(texts(at).slice(1, 3)).toEqual(['双方应加强合作。', '双方一致同意继续对话。'])
-    expect(at.of(one)).toMatchObject({ end: null, keys: [] })
+    expect(at.of(one)).toMatchObject({ end: null, keys: [], taken: [{ by: usHead.person }] })
     const rest = at.fit(one)
     expect(rest.is === 'fits' && piecesOf(rest)).toHaveLength(1)
     expect(kinds(at.accept(usHead, one, [0]))).toBe('accepted applied')
