@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { BlockId, MemoId } from '../../../../model/ids.ts'
 import type { Lang } from '../../../../model/memo/blocks.ts'
 import { may } from '../../../../model/policy.ts'
@@ -39,6 +39,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
   const readings = usePicture(room, ({ dossier }) => dossier.readings)
   const [ask, setAsk] = useState<StartExport>({ kind: 'pdf', lang })
   useEffect(() => void api.exportSoon(room.id), [room.id])
+  const forget = useCallback(() => onJob(null), [onJob])
   const lacksBase = isRedline(ask) && !('base' in ask)
   const start = async () => {
     const started = await write.run(() => api.startExport(room.id, ask))
@@ -70,7 +71,7 @@ export function ExportDialog({ room, lang, job, onJob, onClose, onBlock }: Props
           </div>
         </>
       ) : (
-        <Running memo={room.id} job={job} forget={() => onJob(null)} onBlock={onBlock} />
+        <Running memo={room.id} job={job} forget={forget} onBlock={onBlock} />
       )}
     </Dialog>
   )
@@ -100,6 +101,9 @@ function Running({ memo, job, forget, onBlock }: RunningProps) {
     const cancelled = await api.cancelExport(memo, job)
     if (cancelled.ok) forget()
   }
+  const isLost = data !== undefined && isOver(data) && !(data.ok && data.value.state === 'done')
+  // Of a file that was not made nothing is left once the dialog is closed: what was wrong may be mended by then.
+  useEffect(() => (isLost ? forget : undefined), [isLost, forget])
   if (data && !data.ok) return <RefusalNotice refusal={data.refusal} />
   return (
     <ExportProgress
