@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Block, Lang } from '../../../model/memo/blocks.ts'
+import { htmlPage } from '../../../model/render/html.ts'
 import { type PdfDocument, pdfInput } from '../../../model/render/pdf.ts'
 import { createPdfPrinter } from '../../../server/export/pdf.ts'
 import { FIELDS, PARTICIPANTS, ROOT, sampleMemorandum } from '../../model/render/sample.ts'
@@ -208,6 +209,15 @@ describe('what stands where', () => {
       expect(found - other).toBeCloseTo((alone - single) * size, 0)
     },
   )
+
+  it('[EX25] a letter whose mark is raised is copied twice, from whatever Typst prints; a web page has it once', async () => {
+    const raised = 'd\u0302'
+    const page = document('zh', para('a', `双方同意${raised}先生。`))
+    const copied = poppler('pdftotext', await print(page), '-raw')
+    // Once Typst tells it once, this and the rule go.
+    expect(copied.split(raised).length - 1).toBe(2)
+    expect(htmlPage(page).split(raised).length - 1).toBe(1)
+  })
 
   it('[PD13] recommendations are lists with sub-lists and the title a heading to who hears the page', async () => {
     const title = { ...heading('t', '共识备忘录'), kind: 'title' as const }
