@@ -20,7 +20,7 @@ export function CancelButton({ changed, cancel }: Props): ReactNode {
   }
   return (
     <>
-      <Button ref={button} onClick={() => (changed ? setAsking(true) : cancel())}>
+      <Button ref={button} data-cancel onClick={() => (changed ? setAsking(true) : cancel())}>
         {words.cancel}
       </Button>
       {asking && <DiscardQuestion onKeep={keep} onDiscard={cancel} />}

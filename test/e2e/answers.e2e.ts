@@ -95,12 +95,42 @@ describe('answering suggestions', () => {
     await eventually(() => cards(us).count()).toBe(2)
   })
 
+  it('[DL3] a form in a card has the focus, Escape leaves it, and the focus goes back to its button', async () => {
+    const theirs = cards(us).filter({ hasText: '应当研究' }).first()
+    const focused = (name: string) =>
+      eventually(() => us.page.evaluate(() => document.activeElement?.textContent ?? null)).toBe(name)
+    const field = theirs.getByLabel(enWords.declineReason)
+    const decline = theirs.getByRole('button', { name: enWords.decline, exact: true })
+    for (const open of [() => decline.click(), () => us.page.keyboard.press('Enter')]) {
+      await open()
+      await us.page.keyboard.insertText('过')
+      expect(await field.inputValue()).toBe('过')
+      await us.page.keyboard.press('Backspace')
+      await us.page.keyboard.press('Escape')
+      await focused(enWords.decline)
+    }
+    await us.page.keyboard.press('Enter')
+    await us.page.keyboard.insertText('过')
+    // Something would be lost: Escape asks, and a second one goes on writing.
+    await us.page.keyboard.press('Escape')
+    await focused(us.words.common.keepOn)
+    await us.page.keyboard.press('Escape')
+    await focused(us.words.common.cancel)
+    await us.page.keyboard.press('Enter')
+    await theirs.getByRole('button', { name: us.words.common.discard, exact: true }).click()
+    await focused(enWords.decline)
+  })
+
   it('[SU7] declining says so with its reason; withdrawing keeps the text', async () => {
     const theirs = cards(us).filter({ hasText: '应当研究' }).first()
     await theirs.getByRole('button', { name: enWords.decline, exact: true }).click()
-    await theirs.getByLabel(enWords.declineReason).fill('过于强硬')
-    await theirs.getByRole('button', { name: enWords.decline, exact: true }).click()
+    await us.page.keyboard.insertText('过于强硬')
+    await theirs.getByRole('button', { name: enWords.declineNow, exact: true }).click()
     await seen(cards(cn).filter({ hasText: '过于强硬' }))
+    await seen(cards(us).filter({ hasText: '过于强硬' }))
+    await us.frames()
+    const focused = await us.page.evaluate(() => document.activeElement?.closest('.suggestion')?.textContent)
+    expect(focused).toContain('过于强硬')
     const text = await wordsOf(cn.part('ai.situation'))
     await cards(cn)
       .filter({ hasText: '过于强硬' })

@@ -77,7 +77,7 @@ describe('comments with an audience', () => {
     await seen(thread(cn, `${SECRET}不变。`))
     await thread(cn, SECRET).getByRole('button', { name: comments.resolveWith, exact: true }).click()
     await thread(cn, SECRET).getByRole('textbox', { name: comments.resolveReason }).fill(`${SECRET}已定。`)
-    await thread(cn, SECRET).getByRole('button', { name: comments.resolveWith, exact: true }).click()
+    await thread(cn, SECRET).getByRole('button', { name: comments.resolveNow, exact: true }).click()
     await gone(thread(head, SECRET).and(head.page.locator('[data-resolved="false"]')))
     await head.page.getByRole('checkbox', { name: comments.showResolved(1) }).check()
     await seen(thread(head, `${SECRET}已定。`))

@@ -116,7 +116,7 @@ describe.each(sampled(PHONES, 1))('suggestions on a phone of $width px, in $lang
     await tap('很', panel.decline)
     await phone.panel.getByLabel(panel.declineReason).fill('尚待研究')
     await nothingAmiss()
-    await tap('很', panel.decline)
+    await tap('很', panel.declineNow)
     await seen(cards('尚待研究'))
     await tap('大规模', panel.accept)
     await eventually(() => wordsOf(mine.part(wireless))).toContain('大规模部署')

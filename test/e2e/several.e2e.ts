@@ -155,7 +155,7 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await cards(to, '可能').getByRole('button', { name: ours.panel.decline, exact: true }).click()
-    await to.panel.locator('form').getByRole('button', { name: ours.panel.decline, exact: true }).click()
+    await to.panel.locator('form').getByRole('button', { name: ours.panel.declineNow, exact: true }).click()
     await page.getByRole('button', { name: ours.drawn.copy, exact: true }).click()
     await eventually(copied).toContain('［')
     const { present, parties } = ours.drawn.marks

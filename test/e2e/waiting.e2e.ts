@@ -75,7 +75,7 @@ describe('what waits for me', () => {
     await press('cn-delegate', '应当研究', panel.table)
     await waits({ 'us-head': { answer: 1 }, 'us-delegate': { answer: 1 } })
     await press('us-delegate', '应当研究', enPanel.decline)
-    await press('us-delegate', '应当研究', enPanel.decline)
+    await press('us-delegate', '应当研究', enPanel.declineNow)
     await waits({ 'cn-head': { declined: 1 }, 'cn-delegate': { declined: 1 } })
     await press('cn-head', '应当研究', panel.withdrawToText)
     await waits({})

@@ -54,6 +54,7 @@ export const comments: typeof zhComments = {
   attach: 'Move to the selected words',
   attached: 'moved it here',
   resolveWith: 'Resolve with a reason',
+  resolveNow: 'Confirm resolving',
   resolveReason: 'Reason for resolving',
   add: 'Comment',
   reply: 'Reply',

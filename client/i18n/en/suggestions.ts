@@ -110,6 +110,7 @@ export const suggestions: typeof zhSuggestions = {
   left: (n) => `${n} could not be written and ${n === 1 ? 'stays' : 'stay'} open.`,
   needsHead: 'The head of delegation accepts',
   decline: 'Decline',
+  declineNow: 'Confirm declining',
   declineReason: 'Reason (optional)',
   withdraw: 'Withdraw',
   withdrawToText: 'Withdraw and keep the text',

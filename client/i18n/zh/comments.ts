@@ -50,6 +50,7 @@ export const comments = {
   attach: '改挂到所选文字',
   attached: '改挂到现处',
   resolveWith: '写明理由并解决',
+  resolveNow: '确认解决',
   resolveReason: '解决的理由',
   add: '发表批注',
   reply: '回复',

@@ -105,6 +105,7 @@ export const suggestions = {
   left: (n: number) => `有 ${n} 条未能写入，仍待处理。`,
   needsHead: '须由团长接受',
   decline: '不接受',
+  declineNow: '确认不接受',
   declineReason: '理由（可不填）',
   withdraw: '撤回',
   withdrawToText: '撤回并同意现文',

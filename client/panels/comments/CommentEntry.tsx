@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import type { Ref } from 'react'
 import type { Comment, CommentText, Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
@@ -6,6 +6,7 @@ import type { Actor } from '../../../model/people.ts'
 import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useInPlace } from '../../ui/useInPlace.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { PersonName } from '../PersonName.tsx'
@@ -28,14 +29,15 @@ type Props = {
 /** One comment of a thread; its author may edit and withdraw it. */
 export function CommentEntry({ room, members, actor, thread, comment, known, makeSuggestion }: Props) {
   const words = useCommentWords()
-  const [editing, setEditing] = useState(false)
+  const inPlace = useInPlace<'edit'>()
+  const editing = inPlace.open !== null
   const write = useWrite()
   const perform = (command: Command) => write.run(() => room.perform(command))
   const own = actor?.person === comment.by && !comment.withdrawn
   const of = { thread: thread.id, comment: comment.id }
   const save = async (said: CommentText): Promise<boolean> => {
     const saved = await perform({ do: 'edit-comment', ...of, ...said })
-    if (saved.ok) setEditing(false)
+    if (saved.ok) inPlace.close()
     return saved.ok
   }
   return (
@@ -52,7 +54,7 @@ export function CommentEntry({ room, members, actor, thread, comment, known, mak
           known={known}
           readers={<AudienceTag audience={thread.audience} side={actor?.side ?? null} />}
           send={save}
-          cancel={() => setEditing(false)}
+          cancel={inPlace.close}
         />
       ) : (
         <p className="said-text">{comment.withdrawn ? words.withdrawn : comment.text}</p>
@@ -62,7 +64,11 @@ export function CommentEntry({ room, members, actor, thread, comment, known, mak
       {!editing && !comment.withdrawn && (
         <p className="said-actions">
           {makeSuggestion && <TextButton onPress={makeSuggestion}>{words.makeSuggestion}</TextButton>}
-          {own && <TextButton onPress={() => setEditing(true)}>{words.edit}</TextButton>}
+          {own && (
+            <TextButton ref={inPlace.opens('edit')} onPress={() => inPlace.ask('edit')}>
+              {words.edit}
+            </TextButton>
+          )}
           {own && (
             <TextButton busy={write.busy} onPress={() => void perform({ do: 'withdraw-comment', ...of })}>
               {words.withdraw}
@@ -75,13 +81,14 @@ export function CommentEntry({ room, members, actor, thread, comment, known, mak
 }
 
 type TextButtonProps = {
+  readonly ref?: Ref<HTMLButtonElement>
   readonly busy?: boolean
   readonly onPress: () => void
   readonly children: string
 }
 
-const TextButton = ({ busy = false, onPress, children }: TextButtonProps) => (
-  <button type="button" className="link" disabled={busy} onClick={onPress}>
+const TextButton = ({ ref, busy = false, onPress, children }: TextButtonProps) => (
+  <button ref={ref} type="button" className="link" disabled={busy} onClick={onPress}>
     {children}
   </button>
 )

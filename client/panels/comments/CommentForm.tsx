@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { CommentText } from '../../../model/dossier/comments/thread.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { MentionMenu } from './MentionMenu.tsx'
 import { type Mentionable, mentionsIn } from './mentions.ts'
@@ -22,13 +23,7 @@ export function CommentForm({ label, placeholder, start = '', known, readers, se
     if (await send({ text, mentions: mentionsIn(text, known) })) setText('')
   }
   return (
-    <form
-      className="say-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <PanelForm className="say-form" send={() => void submit()} cancel={cancel}>
       <textarea
         value={text}
         rows={1}
@@ -46,6 +41,6 @@ export function CommentForm({ label, placeholder, start = '', known, readers, se
           <PanelFormFoot submit={label} cancel={cancel} changed={text !== start} />
         </>
       )}
-    </form>
+    </PanelForm>
   )
 }

@@ -6,6 +6,7 @@ import type { Actor, ThreadAudience } from '../../../model/people.ts'
 import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { useWrite } from '../../ui/useWrite.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AudienceField } from './AudienceField.tsx'
@@ -53,13 +54,7 @@ export function ComposerForm(props: Props) {
     if (said && (await write.run(() => room.perform(said))).ok) empty()
   }
   return (
-    <form
-      className="composer"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <PanelForm className="composer" send={() => void submit()}>
       {props.children}
       <AudienceField {...{ actor, choices, audience }} onAudience={setAudience} />
       <textarea
@@ -84,6 +79,6 @@ export function ComposerForm(props: Props) {
         changed={text.trim() !== ''}
         cancel={empty}
       />
-    </form>
+    </PanelForm>
   )
 }

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import type { Ref } from 'react'
 import type { Thread } from '../../../model/dossier/comments/thread.ts'
 import type { Command } from '../../../model/dossier/decide.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useCommentWords } from '../../i18n/comments.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { useInPlace } from '../../ui/useInPlace.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AttachButton } from './AttachButton.tsx'
@@ -23,15 +24,16 @@ type Props = {
 /** A thread is answered, resolved, with a reason or without, reopened; one whose words are gone is hung on others. */
 export function ThreadActions({ room, actor, thread, orphaned, known }: Props) {
   const words = useCommentWords()
-  const [reasoning, setReasoning] = useState(false)
+  const inPlace = useInPlace<'reason'>()
+  const reasoning = inPlace.open !== null
   const write = useWrite()
   const perform = async (command: Command): Promise<boolean> =>
     (await write.run(() => room.perform(command))).ok
   const resolve = (reason: string): Promise<boolean> =>
     perform({ do: 'resolve-thread', thread: thread.id, reason })
   const readers = <AudienceTag audience={thread.audience} side={actor.side} />
-  const link = (label: string, press: () => void) => (
-    <button type="button" className="link" disabled={write.busy} onClick={press}>
+  const link = (label: string, press: () => void, ref?: Ref<HTMLButtonElement>) => (
+    <button ref={ref} type="button" className="link" disabled={write.busy} onClick={press}>
       {label}
     </button>
   )
@@ -50,21 +52,21 @@ export function ThreadActions({ room, actor, thread, orphaned, known }: Props) {
       ) : (
         <p className="said-actions">
           {link(words.resolve, () => resolve(''))}
-          {!reasoning && link(words.resolveWith, () => setReasoning(true))}
+          {!reasoning && link(words.resolveWith, () => inPlace.ask('reason'), inPlace.opens('reason'))}
         </p>
       )}
       {reasoning && !thread.resolved && (
         <CommentForm
-          label={words.resolveWith}
+          label={words.resolveNow}
           placeholder={words.resolveReason}
           known={[]}
           readers={readers}
           send={async ({ text }) => {
             const done = await resolve(text)
-            if (done) setReasoning(false)
+            if (done) inPlace.close()
             return done
           }}
-          cancel={() => setReasoning(false)}
+          cancel={inPlace.close}
         />
       )}
       {orphaned && <AttachButton room={room} thread={thread} perform={perform} />}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { isDecided } from '../../../model/dossier/disposition.ts'
 import type { LedgerRow } from '../../../model/dossier/ledger.ts'
 import { PROPOSAL_KINDS, type ProposalKind } from '../../../model/dossier/outcomes.ts'
@@ -8,6 +7,7 @@ import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
+import { useInPlace } from '../../ui/useInPlace.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { mayAgree, mayPropose } from './permissions.ts'
@@ -27,12 +27,11 @@ type Props = {
 /** Carries several items, proposes them with one reason, or agrees to several proposals of the other side: all or none. */
 export function BulkActions({ room, picked, items, actor, canCarry, clear }: Props) {
   const words = useWords().panels.ledger
-  const [open, setOpen] = useState<'carry' | ProposalKind | null>(null)
+  const { open, ask, close, opens } = useInPlace<'carry' | ProposalKind>()
   // What is decided already is neither carried a second time nor proposed: that is done at the item itself.
   const undecided = picked.filter((row) => !isDecided(row.disposition))
   const carried = canCarry ? undecided.map((row) => row.item) : []
   const free = undecided.filter((row) => mayPropose(actor, row)).map((row) => row.item.id)
-  const close = (): void => setOpen(null)
   const done = (): void => {
     close()
     clear()
@@ -61,14 +60,14 @@ export function BulkActions({ room, picked, items, actor, canCarry, clear }: Pro
       {open === null && (
         <div className="panel-actions">
           {carried.length > 0 && (
-            <Button kind="primary" onClick={() => setOpen('carry')}>
+            <Button kind="primary" ref={opens('carry')} onClick={() => ask('carry')}>
               {words.carrySeveral(carried.length)}
             </Button>
           )}
           <AgreeSeveral room={room} picked={picked.filter((row) => mayAgree(actor, row))} done={clear} />
           {free.length > 0 &&
             PROPOSAL_KINDS.map((is) => (
-              <Button key={is} onClick={() => setOpen(is)}>
+              <Button key={is} ref={opens(is)} onClick={() => ask(is)}>
                 {words.proposals[is].proposeSeveral(free.length)}
               </Button>
             ))}

@@ -13,6 +13,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { SectionGone, sectionNow } from './SectionGone.tsx'
@@ -52,13 +53,7 @@ export function CarryForm({ room, item, items, close }: Props) {
     if (await carry.put(now, insertions)) close()
   }
   return (
-    <form
-      className="carry-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void insert()
-      }}
-    >
+    <PanelForm className="carry-form" send={() => void insert()} cancel={close}>
       {under === null && (
         <div className="panel-field">
           <label htmlFor={where}>{words.where}</label>
@@ -77,6 +72,6 @@ export function CarryForm({ room, item, items, close }: Props) {
         changed={false}
         note={subItems > 0 && words.withSubItems(subItems)}
       />
-    </form>
+    </PanelForm>
   )
 }

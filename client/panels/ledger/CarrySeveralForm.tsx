@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type CarriedWording, placeUnderParent, suggestedSection } from '../../../model/dossier/carry.ts'
 import { type CarriedInto, carrySeveral, withoutSubItems } from '../../../model/dossier/carry-several.ts'
 import { type BlockId, blockId, type ItemId } from '../../../model/ids.ts'
@@ -9,6 +9,7 @@ import { useDebouncedText } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { announce } from '../../ui/announce.tsx'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { SectionGone, sectionNow } from './SectionGone.tsx'
@@ -41,8 +42,7 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
   const placeOf = (item: PriorItem) =>
     sectionNow(sections, chosen.get(item.id) ?? first.get(item.id) ?? null, suggested(item))
   const placed = own.filter((item) => placeUnderParent(memo, item) === null)
-  const insert = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const insert = async (): Promise<void> => {
     const now = room.picture().memo
     const isLate = placed.some((item) => sectionNow(outline(now), placeOf(item).section, null).gone)
     setLate(isLate)
@@ -54,7 +54,7 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
     done()
   }
   return (
-    <form className="carry-form" onSubmit={(event) => void insert(event)}>
+    <PanelForm className="carry-form" send={() => void insert()} cancel={close}>
       <p className="panel-note">{words.carryWhere}</p>
       <ul className="carry-several">
         {own.map((item) => (
@@ -88,6 +88,6 @@ export function CarrySeveralForm({ room, picked, items, close, done }: Props) {
         changed={chosen.size > 0}
         note={carry.draft?.hint ?? words.carryUndo}
       />
-    </form>
+    </PanelForm>
   )
 }

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type LinkPlace, linkPlaces } from '../../../model/dossier/link-places.ts'
 import { blockId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 
 type Props = { readonly room: RoomSession; readonly item: PriorItem; readonly close: () => void }
@@ -21,8 +22,7 @@ export function LinkForm({ room, item, close }: Props) {
     () => (offered.find(({ id }) => id === at) ?? offered[0])?.id ?? '',
   )
   const [refused, setRefused] = useState(false)
-  const link = (event: FormEvent): void => {
-    event.preventDefault()
+  const link = (): void => {
     const to = blockId(block)
     const linked = room.linkItem(to, item.id)
     setRefused(!linked)
@@ -31,7 +31,7 @@ export function LinkForm({ room, item, close }: Props) {
     close()
   }
   return (
-    <form className="carry-form" onSubmit={link}>
+    <PanelForm className="carry-form" send={link} cancel={close}>
       {offered.length === 0 ? (
         <p className="panel-note">{words.linkNone}</p>
       ) : (
@@ -51,7 +51,7 @@ export function LinkForm({ room, item, close }: Props) {
         </p>
       )}
       <PanelFormFoot submit={words.linkNow} disabled={block === ''} cancel={close} changed={false} />
-    </form>
+    </PanelForm>
   )
 }
 

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Addressee, ProposalKind, ProposedOutcome } from '../../../model/dossier/outcomes.ts'
 import type { ItemId } from '../../../model/ids.ts'
 import type { PriorItem } from '../../../model/library/items.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { useWrite } from '../../ui/useWrite.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AddresseeField } from './AddresseeField.tsx'
@@ -31,13 +32,17 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
   const write = useWrite()
   const outcome: ProposedOutcome = is === 'retirement' ? { is, grounds: groundsOf(checked) } : { is, to }
   const filled = is === 'retirement' ? isComplete(checked) : to.is !== 'other' || to.name.trim() !== ''
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     const written = await write.run(() => room.perform({ do: 'propose', items: asked, reason, outcome }))
     if (written.ok) done()
   }
   return (
-    <form className="retire-form" onInput={() => setChanged(true)} onSubmit={(event) => void submit(event)}>
+    <PanelForm
+      className="retire-form"
+      onInput={() => setChanged(true)}
+      send={() => void submit()}
+      cancel={close}
+    >
       {is === 'retirement' ? (
         <GroundsField checked={checked} change={setChecked} items={items} />
       ) : (
@@ -63,6 +68,6 @@ export function ProposeForm({ room, asked, items, is, close, done }: Props) {
         cancel={close}
         changed={changed}
       />
-    </form>
+    </PanelForm>
   )
 }

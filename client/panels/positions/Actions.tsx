@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Command } from '../../../model/dossier/decide.ts'
 import { isAgreement, type StanceSaid } from '../../../model/dossier/stances/stance.ts'
 import type { SuggestionId } from '../../../model/ids.ts'
@@ -11,6 +10,7 @@ import type { Position, Positions } from '../../session/positions/positions.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useInPlace } from '../../ui/useInPlace.ts'
 import { useWrite } from '../../ui/useWrite.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { StanceForm } from './StanceForm.tsx'
@@ -34,17 +34,17 @@ export function PositionActions(props: Props) {
 function HeadActions({ room, actor, positions, one, block }: Props) {
   const words = usePositionWords()
   const write = useWrite()
-  const [asking, setAsking] = useState(false)
+  const inPlace = useInPlace<'other'>()
   const { lang } = positions
   const mine = actor?.side ? one.sides[actor.side] : null
   const state = async (said: StanceSaid, withdraw: readonly SuggestionId[] = []): Promise<void> => {
     const stances = [stanceAsk(block, lang, said)]
     const answer = await write.run(() => room.perform({ do: 'state-stances', lang, stances, withdraw }))
     if (!answer.ok) return
-    setAsking(false)
+    inPlace.close()
     announce(words.done.stated)
   }
-  if (asking)
+  if (inPlace.open)
     return (
       <StanceForm
         said={mine?.stance ?? AGREED}
@@ -52,7 +52,7 @@ function HeadActions({ room, actor, positions, one, block }: Props) {
         all={positions.all}
         write={write}
         send={(said) => void state(said)}
-        close={() => setAsking(false)}
+        close={inPlace.close}
       />
     )
   const before = mine && isAgreement(mine.stance.word) ? mine.stance : AGREED
@@ -73,7 +73,9 @@ function HeadActions({ room, actor, positions, one, block }: Props) {
               {mine?.since ? words.agreeAgain : words.agree}
             </Button>
           )}
-          <Button onClick={() => setAsking(true)}>{words.other}</Button>
+          <Button ref={inPlace.opens('other')} onClick={() => inPlace.ask('other')}>
+            {words.other}
+          </Button>
         </>
       )}
       <PanelRefusal refusal={write.refusal} />

@@ -5,6 +5,7 @@ import { usePositionWords } from '../../i18n/positions.ts'
 import { blocksNamed } from '../../session/positions/asks.ts'
 import type { Position } from '../../session/positions/positions.ts'
 import type { Write } from '../../ui/useWrite.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 
@@ -35,12 +36,12 @@ export function StanceForm({ said, own, all, write, send, close }: Props) {
     : []
   const unfit = conditions === null || conditions.includes(own)
   return (
-    <form
+    <PanelForm
       className="retire-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+      send={() => {
         if (conditions) send({ word, text, conditions })
       }}
+      cancel={close}
     >
       <label>
         <span>{words.stance}</span>
@@ -79,6 +80,6 @@ export function StanceForm({ said, own, all, write, send, close }: Props) {
         cancel={close}
         changed={text.trim() !== said.text}
       />
-    </form>
+    </PanelForm>
   )
 }

@@ -3,6 +3,7 @@ import { lettersOf, textOfLetters } from '../../../model/history/range.ts'
 import type { ChangedRun } from '../../../model/history/range-changes.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import type { Write } from '../../ui/useWrite.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import type { SuggestionView } from './arrange.ts'
@@ -24,13 +25,7 @@ export function AcceptParts({ view, write, send, close }: Props) {
   const toggle = (n: number, on: boolean): void =>
     setChosen((was) => (on ? [...was, n] : was.filter((one) => one !== n)).toSorted((a, b) => a - b))
   return (
-    <form
-      className="retire-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send(chosen)
-      }}
-    >
+    <PanelForm className="retire-form" send={() => send(chosen)} cancel={close}>
       {pieces.map((run, n) => (
         <label key={`${run.from} ${run.to}`} className="panel-check suggestion-part">
           <input
@@ -45,12 +40,12 @@ export function AcceptParts({ view, write, send, close }: Props) {
       ))}
       <PanelRefusal refusal={write.refusal} />
       <PanelFormFoot
-        submit={chosen.length === 0 ? words.acceptParts : words.acceptChosen(chosen.length)}
+        submit={words.acceptChosen(chosen.length)}
         disabled={write.busy || chosen.length === 0}
         cancel={close}
         changed={chosen.length > 0}
       />
-    </form>
+    </PanelForm>
   )
 }
 

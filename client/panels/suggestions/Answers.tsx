@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { isPhone } from '../../session/mode.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { askToWrite } from '../../session/suggestions/asked.ts'
 import { Button } from '../../ui/Button.tsx'
+import { type InPlace, useInPlace } from '../../ui/useInPlace.ts'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { AcceptAndAgree } from '../positions/AcceptAndAgree.tsx'
 import { AcceptParts } from './AcceptParts.tsx'
@@ -34,34 +34,38 @@ type AskedAnswer = 'decline' | 'parts'
 
 /** The buttons of what is tabled, or the form that one of them opened. */
 function TabledAnswers(props: Props) {
-  const [asking, setAsking] = useState<AskedAnswer | null>(null)
-  const close = () => setAsking(null)
+  const inPlace = useInPlace<AskedAnswer>()
+  const { close } = inPlace
   const answering = useTabledAnswering(props.room, props.view, props.text, close)
   const { write, accept, decline } = answering
-  switch (asking) {
+  switch (inPlace.open) {
     case 'decline':
       return <DeclineForm write={write} send={decline} close={close} />
     case 'parts':
       return <AcceptParts view={props.view} write={write} send={accept} close={close} />
     case null:
-      return <TabledActions {...props} answering={answering} ask={setAsking} />
+      return <TabledActions {...props} answering={answering} inPlace={inPlace} />
   }
 }
 
 type TabledProps = Props & {
   readonly answering: TabledAnswering
-  readonly ask: (answer: AskedAnswer) => void
+  readonly inPlace: InPlace<AskedAnswer>
 }
 
 function TabledActions(props: TabledProps) {
-  const { room, view, permissions, answering, ask } = props
+  const { room, view, permissions, answering, inPlace } = props
   const words = useSuggestionWords()
   const { write, withdraw } = answering
   const counter = () => askToWrite(room, { suggestion: view.suggestion.id, as: 'counter' })
   return (
     <div className="panel-actions">
       {permissions.accept && <AcceptButtons {...props} />}
-      {permissions.decline && <Button onClick={() => ask('decline')}>{words.decline}</Button>}
+      {permissions.decline && (
+        <Button ref={inPlace.opens('decline')} onClick={() => inPlace.ask('decline')}>
+          {words.decline}
+        </Button>
+      )}
       {permissions.counter && !isPhone() && <Button onClick={counter}>{words.counter}</Button>}
       {permissions.write && <ReviseButton room={room} view={view} />}
       {permissions.withdraw && (
@@ -76,7 +80,7 @@ function TabledActions(props: TabledProps) {
 }
 
 /** All of it, all of it with the word on the paragraph, or some of its places: only while it fits. */
-function AcceptButtons({ room, view, text, answering, ask }: TabledProps) {
+function AcceptButtons({ room, view, text, answering, inPlace }: TabledProps) {
   const words = useSuggestionWords()
   const { write, send, accept } = answering
   const { fit, pieces } = view.shown
@@ -90,7 +94,11 @@ function AcceptButtons({ room, view, text, answering, ask }: TabledProps) {
           <AcceptAndAgree room={room} one={view.one} text={text} busy={write.busy} send={send} />
         </>
       )}
-      {pieces.length > 1 && <Button onClick={() => ask('parts')}>{words.acceptParts}</Button>}
+      {pieces.length > 1 && (
+        <Button ref={inPlace.opens('parts')} onClick={() => inPlace.ask('parts')}>
+          {words.acceptParts}
+        </Button>
+      )}
     </>
   )
 }

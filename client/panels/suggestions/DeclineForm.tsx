@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import type { Write } from '../../ui/useWrite.ts'
+import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 
@@ -15,13 +16,7 @@ export function DeclineForm({ write, send, close }: Props) {
   const words = useSuggestionWords()
   const [reason, setReason] = useState('')
   return (
-    <form
-      className="retire-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send(reason)
-      }}
-    >
+    <PanelForm className="retire-form" send={() => send(reason)} cancel={close}>
       <label>
         <span>{words.declineReason}</span>
         <textarea
@@ -33,11 +28,11 @@ export function DeclineForm({ write, send, close }: Props) {
       </label>
       <PanelRefusal refusal={write.refusal} />
       <PanelFormFoot
-        submit={words.decline}
+        submit={words.declineNow}
         disabled={write.busy}
         cancel={close}
         changed={reason.trim() !== ''}
       />
-    </form>
+    </PanelForm>
   )
 }
