@@ -27,12 +27,14 @@ async function ensurePeers() {
 }
 
 // These costs are our own: nobody is measured beside.
-const [asked, ...rest] = process.argv.slice(2)
-const alone = asked === 'suggestions' || asked === 'compare' || asked === 'word-in' || asked === 'exports'
+const [asked = '', ...rest] = process.argv.slice(2)
+const IN_PROCESS = ['suggestions', 'compare', 'word-in', 'exports']
+const alone = IN_PROCESS.includes(asked) || asked === 'drafts'
 
 try {
   await ensureInstalled()
   if (alone) {
+    if (!IN_PROCESS.includes(asked)) await ensureBuilt()
     const script = join(import.meta.dirname, `${asked}.ts`)
     process.exit(await run(process.execPath, ['--import', 'tsx', script, ...rest], { stdout: 'inherit' }))
   }

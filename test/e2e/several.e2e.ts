@@ -168,6 +168,21 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
     expect(await copied()).toContain(CHIPS_WAS)
   })
 
+  it('[SU16] [EX17] what was tabled about a paragraph, and answered, is told in the history; what is open, where files are made', async () => {
+    const { page, words } = to
+    await page.getByRole('button', { name: words.drafting.export, exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: words.exporting.title })
+    await seen(dialog.getByText(ours.panel.inExport(1, 1)))
+    await dialog.getByRole('button', { name: words.common.cancel, exact: true }).click()
+    await gone(dialog)
+    await clickAt(to.part(chips), 1)
+    await to.tab('history')
+    const told = to.panel.locator('li[data-version="1"]')
+    await seen(told.getByText(ours.panel.told.tabled))
+    await seen(told.getByText(ours.panel.told.declined))
+    await to.tab('suggestions')
+  })
+
   it('[SX7] Tab brings the keyboard into the text, opens nothing and says how; Enter opens', async () => {
     const { page } = to
     const writing = page.locator('.suggestion-text')

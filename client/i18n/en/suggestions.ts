@@ -124,6 +124,13 @@ export const suggestions: typeof zhSuggestions = {
   proposedBy: 'Proposed by',
   acceptedBy: 'accepted by',
   aboutBlock: 'Suggestions about this paragraph',
+  told: {
+    tabled: 'Tabled by',
+    declined: 'Declined by',
+    accepted: 'Accepted by',
+    withdrawn: 'Withdrawn by',
+    settled: 'Settled with another one',
+  },
   nth: (n) => `Version ${n}`,
   inExport: (open, brackets) =>
     `${open} ${open === 1 ? 'suggestion is' : 'suggestions are'} open${brackets > 0 ? `, with ${brackets} ${brackets === 1 ? 'bracket' : 'brackets'} in the text` : ''}. What is exported is the present text${brackets > 0 ? '; what is in dispute stands in brackets, the other suggestions are not in it' : ', without them'}.`,

@@ -117,6 +117,8 @@ export const suggestions = {
   proposedBy: '提议',
   acceptedBy: '接受',
   aboutBlock: '关于本段的建议',
+  /** In front of who did it; what was settled names nobody. */
+  told: { tabled: '提出', declined: '不接受', accepted: '接受', withdrawn: '撤回', settled: '随另一条解决' },
   nth: (n: number) => `第 ${n} 版`,
   inExport: (open: number, brackets: number) =>
     `还有 ${open} 条未决建议${brackets > 0 ? `，方括号 ${brackets} 处` : ''}。导出的是现文${brackets > 0 ? '，有分歧处列入方括号，其余' : '，'}建议不在其中。`,

@@ -69,7 +69,7 @@ function TabledVersion({
   return (
     <li data-suggestion={suggestion} data-version={version}>
       <p className="said-by">
-        <PartyName party={party} /> · {words.nth(version)} · {words.table}{' '}
+        <PartyName party={party} /> · {words.nth(version)} · {words.told.tabled}{' '}
         <PersonName dossier={dossier} person={told.by} /> <TimeAgo at={told.at} />
       </p>
       {wordings ? (
@@ -90,15 +90,9 @@ type AnswerProps = { readonly dossier: Dossier; readonly answer: AnswerGiven }
 /** What the server does of itself names nobody. */
 function ToldAnswer({ dossier, answer: { is, by, at, reason } }: AnswerProps) {
   const words = useSuggestionWords()
-  const said = {
-    declined: words.decline,
-    accepted: words.accept,
-    settled: words.states.settled,
-    withdrawn: words.withdraw,
-  }
   return (
     <p className="said-by">
-      {said[is]} {is !== 'settled' && <PersonName dossier={dossier} person={by} />} <TimeAgo at={at} />{' '}
+      {words.told[is]} {is !== 'settled' && <PersonName dossier={dossier} person={by} />} <TimeAgo at={at} />{' '}
       {reason}
     </p>
   )

@@ -21,9 +21,9 @@ async function measurePages(arrivals: readonly Visits[]): Promise<void> {
   try {
     // With suggestions the pages are opened once these are there.
     const before = options.suggestions > 0 ? null : await measureOpenings(browser, stage, options.openings)
-    const { typing, burst } = await measureTyping(browser, stage, options)
+    const { typing, burst, editor } = await measureTyping(browser, stage, options)
     const openings = before ?? (await measureOpenings(browser, stage, options.openings))
-    const report = reportOf({ openings, typing, burst }, stage.size, options)
+    const report = reportOf({ openings, typing, burst, editor }, stage.size, options)
     console.log(options.json ? JSON.stringify({ ...report, arrivals }) : printed(report))
     if (report.failed.length > 0) process.exitCode = 1
   } finally {

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { chance } from '../../support/chance.ts'
+import { measureEditor } from './editor-opens.ts'
 import type { Options } from './options.ts'
 import { freshContext, type SignedIn, type Stage } from './pages.ts'
 import { measure, opened } from './probe.ts'
@@ -18,6 +19,8 @@ export type Measured = {
   readonly openings: { readonly ours: readonly Opening[]; readonly bare: readonly Opening[] }
   readonly typing: { readonly ours: readonly Chunk[]; readonly bare: readonly Chunk[] }
   readonly burst: Burst | null
+  /** Until the editor of a suggestion is there (ms). */
+  readonly editor: readonly number[]
 }
 
 async function openFresh(
@@ -61,6 +64,9 @@ function writeBeside(doc: Y.Doc, block: BlockId): () => void {
   return () => clearInterval(timer)
 }
 
+/** Paragraphs in which the editor of a suggestion is opened. */
+const EDITORS = 21
+
 export async function measureTyping(browser: Browser, stage: Stage, options: Options) {
   const { product, bare, size } = stage
   const { page: ourPage } = await openFresh(browser, product.url, size.blocks, product.session)
@@ -79,7 +85,12 @@ export async function measureTyping(browser: Browser, stage: Stage, options: Opt
     options,
   )
   if (options.profile !== null) await keepProfile(ours, options.profile)
-  return { typing, burst }
+  const some = stage.text.filter((_, at) => at % Math.ceil(stage.text.length / EDITORS) === 0)
+  const editor = await measureEditor(
+    ourPage,
+    some.map(({ id }) => id),
+  )
+  return { typing, burst, editor }
 }
 
 type Seat = { readonly sheet: Sheet; readonly doc: Y.Doc }

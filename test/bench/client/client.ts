@@ -17,6 +17,8 @@ export type Door = {
 export type Watch = {
   readonly delivered: (writer: number, from: number, to: number, at: number) => void
   readonly saved: (n: number, at: number) => void
+  /** Decisions, as they are sent. */
+  readonly facts?: (json: string, at: number) => void
 }
 
 const PATIENCE = 60_000
@@ -116,6 +118,7 @@ export class Client {
       this.#take(this.#seen.read(heard.bytes), at)
       if (heard.kind === 1) this.#begin(ready)
     } else if (heard.what === 'saved') this.watch.saved(heard.n, at)
+    else if (heard.what === 'facts') this.watch.facts?.(heard.json, at)
     else if (heard.what === 'asks') this.#socket.send(this.#door.dialect.answer(EMPTY_UPDATE))
     else if (heard.what === 'ready') this.#say(this.#door.dialect.begin())
     else if (heard.what === 'refused') this.failure = heard.why

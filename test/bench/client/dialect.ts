@@ -8,6 +8,7 @@ export type Heard =
   | { readonly what: 'update'; readonly kind: number; readonly bytes: Uint8Array }
   | { readonly what: 'saved'; readonly n: number }
   | { readonly what: 'refused'; readonly why: string }
+  | { readonly what: 'facts'; readonly json: string }
   | { readonly what: 'ready' }
   | { readonly what: 'nothing' }
 
@@ -72,6 +73,7 @@ export const CONCORD: Dialect = {
     const type = decoding.readVarUint(decoder)
     if (type === SYNC) return heardSync(decoder)
     if (type === FRAME.saved) return { what: 'saved', n: savedIn(decoding.readVarString(decoder)) }
+    if (type === FRAME.facts) return { what: 'facts', json: decoding.readVarString(decoder) }
     return type === FRAME.reject ? { what: 'refused', why: decoding.readVarString(decoder) } : NOTHING
   },
 }

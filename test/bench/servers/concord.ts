@@ -66,6 +66,25 @@ function doorOf(url: string, { sessions, big, small }: Furniture): House['door']
   }
 }
 
+/** Decides as somebody who is in a document; resolves when it is on disk. */
+export type Commands = (doc: Doc, who: number, command: object) => Promise<void>
+
+/** On a folder that is furnished. */
+export async function startFurnished(
+  folder: string,
+  flags: readonly string[],
+): Promise<House & { readonly command: Commands }> {
+  const { running, url } = await serve(folder, flags)
+  const furniture = furnitureIn(folder)
+  const command: Commands = async (doc, who, body) => {
+    const session = furniture.sessions[personOf(doc, who)]
+    const memo = (doc.size === 'big' ? furniture.big : furniture.small)[doc.n]
+    if (!session || memo === undefined) throw new Error(`no ${doc.size} memorandum ${doc.n} was furnished`)
+    await post(url, session, paths.commands(memo), body, () => undefined)
+  }
+  return { running, door: doorOf(url, furniture), command }
+}
+
 /** People by invitation, signed in; memoranda by the API. Everything a person would have to do. */
 async function furnish(folder: string, needs: Needs): Promise<void> {
   const { running, url } = await serve(folder, [])
@@ -130,10 +149,7 @@ export async function concord(
     key: 'concord',
     name: 'Concord',
     persists: true,
-    async start(folder) {
-      const { running, url } = await serve(folder, flags)
-      return { running, door: doorOf(url, furnitureIn(folder)) }
-    },
+    start: (folder) => startFurnished(folder, flags),
     furnish: async (folder) => cpSync(template, folder, { recursive: true }),
   }
   return { contender, seed: Buffer.from(furnitureIn(template).seed, 'base64') }
