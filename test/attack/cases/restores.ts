@@ -38,7 +38,9 @@ export const RESTORES_OF: readonly Attack[] = [
       const member = await writer(ground, many(scale, 2_000))
       await deleteAllOwn(member)
       await member.enter()
-      const removal = member.facts.findLast(({ fact }) => fact.kind === 'removal-noticed')?.seq
+      const removal = member.facts
+        .flatMap(({ fact }) => (fact.kind === 'removal-noticed' ? [fact.from] : []))
+        .at(-1)
       if (removal === undefined) throw new Error('nobody was told of a removal')
       return async () => {
         for (let i = 0; i < 4; i++) await restore(member, ground, { removal })
