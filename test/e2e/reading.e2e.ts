@@ -1,8 +1,10 @@
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { clickAt } from './support/characters.ts'
+import { suggestions as panel } from '../../client/i18n/zh/suggestions.ts'
+import { clickAt, wordsOf } from './support/characters.ts'
 import type { Desk } from './support/desk.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
+import { heldLine } from './support/held.ts'
 import { convene } from './support/meeting.ts'
 
 const START = '双方认识到两国应当共同努力。'
@@ -63,5 +65,57 @@ describe('a reading', () => {
     for (const desk of [cn, us])
       await desk.reads(desk.part(part), `${START.slice(0, 5)}共同${START.slice(5)}`)
     await gone(us.part(part).locator('.sg-put'))
+  })
+
+  it('[RC8] words typed without a connection before it come back, and are proposed with one click', async () => {
+    const close = { do: 'close-reading', reason: '继续起草' }
+    expect(await perform(secretariat.page, secretariat.memo(), close)).toBe(200)
+    await cn.page.locator('.mode', { hasText: cn.words.drafting.modes.edit }).click()
+    await eventually(() => cn.editor.getAttribute('aria-readonly')).toBe('false')
+    const line = await heldLine(cn.page)
+    await cn.write(cn.part(part), '在线写的。')
+    await cn.saved()
+    await line.cut()
+    await seen(cn.page.locator('[data-save="disconnected"]'))
+    const others = ['ev.situation', 'data.situation'] as const
+    for (const name of others) await cn.write(cn.part(name), `断线时写的：${name}。`)
+    await cn.write(cn.part(part), '断线时补的。')
+    const texts = await us.texts()
+    expect(await perform(secretariat.page, secretariat.memo(), { do: 'open-reading', name: '第二稿' })).toBe(
+      200,
+    )
+    await line.mend()
+    const rescue = cn.page.locator('.rescue')
+    await seen(rescue.filter({ hasText: '断线时补的。' }))
+    await rescue.getByRole('button', { name: cn.words.drafting.rescueSuggest, exact: true }).click()
+    await gone(rescue)
+    await cn.tab('suggestions')
+    const drafts = cn.panel.locator('.suggestion-drafts .suggestion')
+    await eventually(() => drafts.count()).toBe(1 + others.length)
+    for (const words of ['断线时补的。', ...others]) await seen(drafts.filter({ hasText: words }))
+    for (const desk of [cn, us]) await eventually(() => desk.texts()).toEqual(texts)
+  })
+
+  it('[CA7] [RG6] an item that is carried, and a wording that is restored, are drafts; the whole text is not restored', async () => {
+    const texts = await us.texts()
+    const item = '2025/4/r2'
+    await cn.searchItems(item)
+    await cn.row(item).getByRole('button', { name: cn.words.panels.ledger.carry, exact: true }).click()
+    await seen(cn.row(item).getByText(panel.carryHint))
+    await cn.row(item).getByRole('button', { name: cn.words.drafting.rescueSuggest, exact: true }).click()
+    await clickAt(cn.part(part), 2)
+    await cn.page.keyboard.press('Escape')
+    await cn.tab('history')
+    await cn.page.getByRole('button', { name: panel.restore, exact: true }).last().click()
+    const earlier = cn.page.locator('.wordings > li').filter({ hasText: panel.restoreHint })
+    await earlier.getByRole('button', { name: cn.words.drafting.rescueSuggest, exact: true }).click()
+    await seen(cn.page.getByText(panel.restored))
+    await cn.page.locator('.sittings button').first().click()
+    await seen(cn.page.getByRole('dialog').getByText(panel.notWhole))
+    await cn.page.keyboard.press('Escape')
+    await cn.tab('suggestions')
+    await eventually(() => cn.panel.locator('.suggestion-drafts .suggestion').count()).toBe(5)
+    for (const desk of [cn, us]) expect(await desk.texts()).toEqual(texts)
+    expect(await wordsOf(us.part(part))).toContain('共同')
   })
 })
