@@ -12,7 +12,7 @@ import { presentIn } from './present.ts'
 import type { Replica } from './replica/replica.ts'
 import { RescueCopies } from './rescue/copies.ts'
 import { putBack } from './rescue/put-back.ts'
-import type { PresentPerson, RescueCopy, RoomPicture, RoomText } from './room-session.ts'
+import type { PresentPerson, RescueCopy, RescuedBlock, RoomPicture, RoomText } from './room-session.ts'
 import { after, oncePerFrame } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
 import { SelectedWords } from './selection.ts'
@@ -126,8 +126,8 @@ export class RoomLife {
     this.#frame.ask()
   }
 
-  dismissRescue(): void {
-    this.#copies.dismiss()
+  dismissRescue(blocks?: readonly RescuedBlock[]): void {
+    this.#copies.dismiss(blocks)
     this.#frame.ask()
   }
 
@@ -136,7 +136,7 @@ export class RoomLife {
     const copy = this.#copies.kept()
     if (text === null || copy === null) return false
     if (!putBack(text, copy, () => blockId(BROWSER.id()))) return false
-    this.dismissRescue()
+    this.dismissRescue(copy.blocks.filter(({ suggested }) => !suggested))
     return true
   }
 

@@ -35,6 +35,10 @@ export type RescuedBlock = {
   readonly block: Block | null
   /** The block above it at the time; null at the start. */
   readonly above: BlockId | null
+  /** The blocks of the text at the time, as they followed one another. */
+  readonly order: readonly BlockId[]
+  /** Written as a suggestion, which is for its own party alone. */
+  readonly suggested: boolean
 }
 
 export type SessionPhase =
@@ -134,10 +138,11 @@ export type RoomSession = {
   reveal(block: BlockId, place?: Place | null, beside?: boolean): void
   pointAt(thread: ThreadId | null): void
   pointAtSuggestion(suggestion: SuggestionId): void
-  dismissRescue(): void
+  /** Lets go of what is kept, or of these of its blocks. */
+  dismissRescue(blocks?: readonly RescuedBlock[]): void
   /** Keeps words that did not reach the journal, for their author. */
   keepRescue(copy: RescueCopy): void
-  /** Puts the rescued words back into the text as this person's edit, undoable. False when nothing may be written now. */
+  /** Puts what was written in the text back into it as this person's edit, undoable. False when nothing may be written now. */
   putBack(): boolean
   rejoin(): void
 }

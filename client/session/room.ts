@@ -47,7 +47,7 @@ export function openRoom(id: MemoId, options: RoomOptions): RoomSession {
     reveal: (block, place = null, beside = false) => room.reveal({ block, place, beside }),
     pointAt: (openThread) => room.point({ openThread }),
     pointAtSuggestion: (suggestion) => room.pointAtSuggestion(suggestion),
-    dismissRescue: () => room.dismissRescue(),
+    dismissRescue: (blocks) => room.dismissRescue(blocks),
     keepRescue: (copy) => room.keepRescue(copy),
     putBack: () => room.putBack(),
     rejoin: () => room.rejoin(),

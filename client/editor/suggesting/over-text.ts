@@ -1,6 +1,7 @@
 import type { EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { type PositionedBlock, selectedBlocks, withId } from '../blocks.ts'
+import { standingAbove } from '../../session/rescue/place.ts'
+import { memorandumOf, type PositionedBlock, selectedBlocks, withId } from '../blocks.ts'
 import type { SuggestionMoving } from './moving.ts'
 import type { SuggestionWriting } from './writing.ts'
 
@@ -45,11 +46,20 @@ function inPlaceOf(doc: EditorState['doc'], writing: SuggestionWriting): StandsA
   const { place } = writing.opened()
   const over = place.is === 'change' ? place.over.flatMap(({ id }) => withId(doc, id) ?? []) : []
   const behind = place.is === 'insertion' && place.behind ? withId(doc, place.behind) : null
-  const pos = over[0]?.pos ?? (behind ? behind.pos + behind.node.nodeSize : 0)
+  const pos = over[0]?.pos ?? endOf(behind ?? whereStood(doc, writing))
   return { pos, over, name: 'is-rewritten' }
+}
+
+const endOf = (block: PositionedBlock | null): number => (block ? block.pos + block.node.nodeSize : 0)
+
+/** The blocks it is written over are gone: it stays below what stood above them. */
+function whereStood(doc: EditorState['doc'], writing: SuggestionWriting): PositionedBlock | null {
+  const { lang } = writing.opened()
+  const above = standingAbove(memorandumOf(doc, lang).blocks, writing.stood())
+  return above && withId(doc, above)
 }
 
 function belowMoved(doc: EditorState['doc'], moving: SuggestionMoving): StandsAt {
   const moved = withId(doc, moving.move().block)
-  return { pos: moved ? moved.pos + moved.node.nodeSize : 0, over: moved ? [moved] : [], name: 'is-moving' }
+  return { pos: endOf(moved), over: moved ? [moved] : [], name: 'is-moving' }
 }

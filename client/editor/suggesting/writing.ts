@@ -3,6 +3,7 @@ import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
+import type { PlaceThen } from '../../session/rescue/place.ts'
 import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
 import { BROWSER } from '../../session/seams.ts'
@@ -10,6 +11,7 @@ import { memorandumOf } from '../blocks.ts'
 import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
 import { formOf, isSaid, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
+import { PlaceKept } from './place-kept.ts'
 import { compareWith } from './redline.ts'
 import { isComposing, openSubEditor, type SubEditorHost, takeIn } from './sub-editor.ts'
 
@@ -33,6 +35,7 @@ export class SuggestionWriting {
   readonly draft: DraftInHand
   readonly #room: RoomSession
   readonly #host: WritingHost
+  readonly #stands: PlaceKept
   readonly #names = new Map<BlockId, BlockId>()
   #opened: OpenedSuggestion
   #final: readonly Block[] | null = null
@@ -42,6 +45,7 @@ export class SuggestionWriting {
     this.#room = room
     this.#host = host
     this.#opened = opened
+    this.#stands = new PlaceKept(room, () => this.#opened.place)
     this.dom.className = 'suggesting'
     this.dom.contentEditable = 'false'
     const text = document.createElement('div')
@@ -69,6 +73,11 @@ export class SuggestionWriting {
 
   opened(): OpenedSuggestion {
     return this.#opened
+  }
+
+  /** The place it had when its blocks stood in the text last. */
+  stood(): PlaceThen {
+    return this.#stands.last()
   }
 
   /** Whether the target of a link is asked for. */
@@ -103,8 +112,10 @@ export class SuggestionWriting {
     const cut = isComposing(this.editor)
     const written = this.#written()
     this.#final = written
+    const place = this.#stands.last()
+    this.#stands.stop()
     this.editor.destroy()
-    void this.draft.finish((refusal) => rescueOf(this.#base(), written, refusal), cut)
+    void this.draft.finish((refusal) => rescueOf(this.#base(), written, place, refusal), cut)
   }
 
   async #lettersRead(): Promise<void> {
@@ -168,11 +179,16 @@ export class SuggestionWriting {
 }
 
 /** What did not get to disk, for its author. */
-function rescueOf(over: readonly Block[], written: readonly Block[], refusal: Refusal | null): RescueCopy {
+function rescueOf(
+  over: readonly Block[],
+  written: readonly Block[],
+  { above, order }: PlaceThen,
+  refusal: Refusal | null,
+): RescueCopy {
   const blocks = written.map((block, at) => {
     const before = over.find(({ id }) => id === block.id)
-    const above = written[at - 1]?.id ?? null
-    return { id: block.id, before: before ? blockText(before) : '', after: blockText(block), block, above }
+    const words = { before: before ? blockText(before) : '', after: blockText(block) }
+    return { id: block.id, ...words, block, above: written[at - 1]?.id ?? above, order, suggested: true }
   })
   return { at: BROWSER.now(), refusal, blocks }
 }

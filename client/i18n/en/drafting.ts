@@ -46,25 +46,35 @@ export const drafting: typeof zhDrafting = {
   rescueOf: {
     unsaved: {
       title: 'Text that was not saved',
-      help: 'This text did not reach the memorandum; it is only on this page. Put it back into the text, or copy it to keep it.',
+      help: (ways) => `This text did not reach the memorandum; it is only on this page. ${ways}`,
       kept: 'What you wrote',
       now: 'What is saved',
     },
     restored: {
       title: 'Text from before the memorandum went back',
-      help: 'This text is not in the memorandum any more; it is only on this page. Put back what is still needed, or copy it to keep it.',
+      help: (ways) => `This text is not in the memorandum any more; it is only on this page. ${ways}`,
       kept: 'Before',
       now: 'Now',
     },
+    suggested: {
+      title: 'Suggestion that was not saved',
+      help: (ways) =>
+        `This is what you wrote in a suggestion. It was not saved and is only on this page; the other side cannot see it. ${ways}`,
+      kept: 'What you wrote',
+      now: 'The words it changes',
+    },
+  },
+  rescueWays: {
+    put: 'Put back into the text what is still needed, or copy it to keep it.',
+    suggest: 'It can be saved as a draft suggestion, or copied.',
+    both: 'It can be saved as a draft suggestion; what was written in the text can also be put back there; or copy it.',
+    none: 'The text cannot be changed now and no suggestion can be made; copy it to keep it.',
   },
   rescueCopy: 'Copy all',
   rescueDismiss: 'No longer needed',
   rescuePutBack: 'Put back into the text',
-  rescueSuggest: 'Make it a suggestion',
-  rescueSuggested: {
-    all: 'Saved as drafts of suggestions; please look at them in the text and table them.',
-    some: 'Not all of it could be saved as drafts; please copy it first.',
-  },
+  rescueSuggest: 'Save as draft suggestion',
+  rescueSuggested: 'Saved as drafts of suggestions; please look at them in the text and table them.',
   rescueIsBack: 'Put back into the text; please check that it is saved.',
   rescueNotNow: 'The text cannot be changed now; copy it to keep it.',
   rescueMore: (n) =>

@@ -2,8 +2,8 @@ import type { Memorandum } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { RescueCopy } from '../room-session.ts'
-import { mergeCopies, rescueReplaced, stillMissing } from './rescue.ts'
+import type { RescueCopy, RescuedBlock } from '../room-session.ts'
+import { mergeCopies, rescueReplaced, stillMissing, withoutBlocks } from './rescue.ts'
 
 /** Keeps words that did not reach the text, for their author, until they are back in it or dismissed. */
 export class RescueCopies {
@@ -20,8 +20,8 @@ export class RescueCopies {
     this.#kept = mergeCopies(this.#kept, copy)
   }
 
-  dismiss(): void {
-    this.#kept = null
+  dismiss(blocks: readonly RescuedBlock[] = this.#kept?.blocks ?? []): void {
+    this.#kept = withoutBlocks(this.#kept, blocks)
   }
 
   replaced(memo: Memorandum, refusal: Refusal): void {

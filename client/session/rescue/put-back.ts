@@ -5,13 +5,17 @@ import type { BlockId } from '../../../model/ids.ts'
 import { blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { asOwnStep, isLocked } from '../edits.ts'
 import type { RescueCopy, RescuedBlock, RoomText } from '../room-session.ts'
+import { standingAbove } from './place.ts'
 
 /**
  * [RC4] Puts rescued words back where they were written: into their block if nobody else changed it, else into a new
- * block below it, so that both wordings can be seen. One undo step. Returns false when nothing can go back.
+ * block below it, so that both wordings can be seen. What was written as a suggestion stays out. One undo step. Returns false
+ * when nothing can go back.
  */
 export function putBack(text: RoomText, { blocks }: RescueCopy, fresh: () => BlockId): boolean {
-  const able = blocks.filter(({ id, block }) => !isLocked(elementOf(text.root, id)) && block?.locked !== true)
+  const able = blocks.filter(
+    ({ id, block, suggested }) => !suggested && !isLocked(elementOf(text.root, id)) && block?.locked !== true,
+  )
   if (able.length === 0) return false
   return asOwnStep(text, () => {
     for (const rescued of able) putBackBlock(text, rescued, fresh)
@@ -20,13 +24,14 @@ export function putBack(text: RoomText, { blocks }: RescueCopy, fresh: () => Blo
 
 function putBackBlock(
   text: RoomText,
-  { id, before, after, block, above }: RescuedBlock,
+  { id, before, after, block, above, order }: RescuedBlock,
   fresh: () => BlockId,
 ) {
   const { root } = text
   const element = elementOf(root, id)
   if (element === undefined) {
-    if (block !== null) draft.insertBlocks(root, blockAbove(text, above), [block])
+    if (block !== null)
+      draft.insertBlocks(root, standingAbove(elementsOf(root).map(readBlock), { above, order }), [block])
     return
   }
   const now = blockText(readBlock(element))
@@ -35,11 +40,4 @@ function putBackBlock(
     if (after !== '') draft.insertBlocks(root, id, [newBlock(fresh(), 'paragraph', after)])
   } else if (block === null) draft.removeBlock(root, id)
   else writeWords(element, after)
-}
-
-/** The block to insert after: the one above when it was written, or the last one if that is gone. */
-function blockAbove({ root }: RoomText, above: BlockId | null): BlockId | null {
-  if (above === null || elementOf(root, above) !== undefined) return above
-  const last = elementsOf(root).at(-1)
-  return last === undefined ? null : readBlock(last).id
 }

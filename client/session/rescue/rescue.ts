@@ -1,13 +1,16 @@
 import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
-import type { RescueCopy } from '../room-session.ts'
+import type { RescueCopy, RescuedBlock } from '../room-session.ts'
 import type { BlockEdit } from '../text-follower.ts'
+import type { PlaceThen } from './place.ts'
 
-/** The blocks edited in this tab since everything was last on disk, each with its wording then and the block above it. */
-export type UnsavedBlocks = ReadonlyMap<BlockId, { readonly was: string; readonly above: BlockId | null }>
+/** The blocks edited in this tab since everything was last on disk, each with its wording then and its place. */
+export type UnsavedBlocks = ReadonlyMap<BlockId, { readonly was: string } & PlaceThen>
 
 export const NOTHING_UNSAVED: UnsavedBlocks = new Map()
+
+const placeIn = ({ above, order }: PlaceThen): PlaceThen => ({ above, order })
 
 const wording = (block: Block | null): string => (block === null ? '' : blockText(block))
 
@@ -18,11 +21,11 @@ export function noteEdits(
 ): UnsavedBlocks {
   const fresh = changes.filter(({ id }) => !touched.has(id))
   if (fresh.length === 0) return touched
-  const above = (id: BlockId): BlockId | null =>
-    memo.blocks[memo.blocks.findIndex((block) => block.id === id) - 1]?.id ?? null
+  const order = memo.blocks.map(({ id }) => id)
+  const above = (id: BlockId): BlockId | null => order[order.indexOf(id) - 1] ?? null
   return new Map([
     ...touched,
-    ...fresh.map((c) => [c.id, { was: wording(c.before), above: above(c.id) }] as const),
+    ...fresh.map((c) => [c.id, { was: wording(c.before), above: above(c.id), order }] as const),
   ])
 }
 
@@ -35,9 +38,9 @@ export function rescueUnsaved(
 ): RescueCopy | null {
   const now = new Map(memo.blocks.map((block) => [block.id, block]))
   const blocks = [...touched]
-    .map(([id, { was, above }]) => {
+    .map(([id, { was, above, order }]) => {
       const block = now.get(id) ?? null
-      return { id, before: was, after: wording(block), block, above }
+      return { id, before: was, after: wording(block), block, above, order, suggested: false }
     })
     .filter(({ before, after }) => before !== after)
   return blocks.length === 0 ? null : { at, refusal, blocks }
@@ -53,7 +56,7 @@ export function rescueDeleted(
     const saved = touched.get(id)
     const written = wording(before)
     return after === null && saved !== undefined && written !== saved.was && written !== ''
-      ? [{ id, before: saved.was, after: written, block: before, above: saved.above }]
+      ? [{ id, before: saved.was, after: written, block: before, ...placeIn(saved), suggested: false }]
       : []
   })
   return blocks.length === 0 ? null : { at, refusal: null, blocks }
@@ -62,8 +65,9 @@ export function rescueDeleted(
 /** [RC3] A second copy is added to the first and does not replace it; where both hold a block, its newest words count. */
 export function mergeCopies(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
   if (first === null || second === null) return second ?? first
-  const newer = new Set(second.blocks.map((b) => b.id))
-  return { ...second, blocks: [...first.blocks.filter((b) => !newer.has(b.id)), ...second.blocks] }
+  const isNewer = (one: RescuedBlock): boolean =>
+    second.blocks.some(({ id, suggested }) => id === one.id && suggested === one.suggested)
+  return { ...second, blocks: [...first.blocks.filter((one) => !isNewer(one)), ...second.blocks] }
 }
 
 /**
@@ -77,10 +81,11 @@ export function rescueReplaced(
   refusal: Refusal,
 ): RescueCopy | null {
   const now = new Map(is.blocks.map((block) => [block.id, wording(block)]))
+  const order = was.blocks.map(({ id }) => id)
   const blocks = was.blocks.flatMap((block, i) => {
     const [before, after] = [now.get(block.id) ?? '', wording(block)]
     if (block.locked || after === '' || after === before) return []
-    return [{ id: block.id, before, after, block, above: was.blocks[i - 1]?.id ?? null }]
+    return [{ id: block.id, before, after, block, above: order[i - 1] ?? null, order, suggested: false }]
   })
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
@@ -90,7 +95,12 @@ export function stillMissing(copy: RescueCopy | null, memo: Memorandum): RescueC
   if (copy?.refusal?.why !== 'backup-restored') return copy
   const stands = ({ id, after }: RescueCopy['blocks'][number]): boolean =>
     after !== '' && memo.blocks.some((block) => block.id === id && blockText(block) === after)
-  const blocks = copy.blocks.filter((block) => !stands(block))
-  if (blocks.length === copy.blocks.length) return copy
-  return blocks.length === 0 ? null : { ...copy, blocks }
+  const over = copy.blocks.filter(stands)
+  return over.length === 0 ? copy : withoutBlocks(copy, over)
+}
+
+/** What is kept but these; null: nothing. */
+export function withoutBlocks(copy: RescueCopy | null, over: readonly RescuedBlock[]): RescueCopy | null {
+  const blocks = copy?.blocks.filter((one) => !over.includes(one)) ?? []
+  return copy && blocks.length > 0 ? { ...copy, blocks } : null
 }

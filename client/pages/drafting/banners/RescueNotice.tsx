@@ -1,37 +1,44 @@
+import { blockId } from '../../../../model/ids.ts'
+import { ok, refuse } from '../../../../model/result.ts'
 import { useSentence } from '../../../i18n/refusals.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { useMode } from '../../../session/hooks/mode.ts'
 import { usePicture } from '../../../session/hooks/room.ts'
 import { modesOf } from '../../../session/mode.ts'
-import type { RoomSession } from '../../../session/room-session.ts'
+import { type RescueWays, rescueWays } from '../../../session/rescue/ways.ts'
+import type { RescueCopy, RoomSession } from '../../../session/room-session.ts'
+import { BROWSER } from '../../../session/seams.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { copyText } from '../../../ui/CopyField.tsx'
+import { RefusalNotice } from '../../../ui/Notice.tsx'
 import { TimeAgo } from '../../../ui/TimeAgo.tsx'
+import { useWrite } from '../../../ui/useWrite.ts'
 
 /** Blocks that are shown; a refused paste may have thousands. */
 const LISTED = 20
 
-/** Text that did not reach the journal, to be read, put back, copied and dismissed. */
+const kindOf = ({ refusal, blocks }: RescueCopy) =>
+  refusal?.why === 'backup-restored'
+    ? 'restored'
+    : blocks.every(({ suggested }) => suggested)
+      ? 'suggested'
+      : 'unsaved'
+
+/** Words that did not reach the journal, to be read, put back, made drafts of suggestions, copied and dismissed. */
 export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
+  return rescue && <Rescued room={room} rescue={rescue} />
+}
+
+function Rescued({ room, rescue }: { readonly room: RoomSession; readonly rescue: RescueCopy }) {
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const mode = useMode(room)
-  const mayPropose = usePicture(room, (picture) => modesOf(picture, false).includes('suggest'))
-  const words = useWords()
+  const maySuggest = usePicture(room, (picture) => modesOf(picture, false).includes('suggest'))
+  const words = useWords().drafting
   const sentence = useSentence()
-  if (!rescue) return null
-  const of = words.drafting.rescueOf[rescue.refusal?.why === 'backup-restored' ? 'restored' : 'unsaved']
-  const copy = async () => {
-    const text = rescue.blocks.map((block) => block.after).join('\n\n')
-    announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
-  }
-  const putBack = () => announce(room.putBack() ? words.drafting.rescueIsBack : words.drafting.rescueNotNow)
-  const propose = async () => {
-    const { suggestRescued } = await import('../../../session/suggestions/suggest-rescued.ts')
-    const { all, some } = words.drafting.rescueSuggested
-    announce((await suggestRescued(room)) ? all : some)
-  }
+  const of = words.rescueOf[kindOf(rescue)]
+  const ways = rescueWays(rescue, { canWrite, maySuggest, mode })
   return (
     <section className="rescue" aria-labelledby="rescue">
       <header className="rescue-head">
@@ -39,27 +46,64 @@ export function RescueNotice({ room }: { readonly room: RoomSession }) {
         <TimeAgo at={rescue.at} />
       </header>
       {rescue.refusal && <p>{sentence(rescue.refusal)}</p>}
-      <p>{of.help}</p>
+      <p>{of.help(words.rescueWays[ways.is])}</p>
       <ul className="rescue-blocks">
         {rescue.blocks.slice(0, LISTED).map((block) => (
-          <li key={block.id}>
+          <li key={`${block.id} ${block.suggested}`}>
             <Wording label={of.kept} text={block.after} />
             {block.before !== block.after && <Wording label={of.now} text={block.before} />}
           </li>
         ))}
       </ul>
-      {rescue.blocks.length > LISTED && <p>{words.drafting.rescueMore(rescue.blocks.length - LISTED)}</p>}
-      <div className="form-foot">
-        <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
-        <Button onClick={copy}>{words.drafting.rescueCopy}</Button>
-        {(!canWrite || mode === 'suggest') && mayPropose && (
-          <Button onClick={propose}>{words.drafting.rescueSuggest}</Button>
-        )}
-        <Button kind="primary" onClick={putBack} disabled={!canWrite}>
+      {rescue.blocks.length > LISTED && <p>{words.rescueMore(rescue.blocks.length - LISTED)}</p>}
+      <RescueFoot room={room} rescue={rescue} ways={ways} />
+    </section>
+  )
+}
+
+type FootProps = {
+  readonly room: RoomSession
+  readonly rescue: RescueCopy
+  readonly ways: RescueWays
+}
+
+/** [RC10] What can be done with the words; what is refused is said beside the buttons. */
+function RescueFoot({ room, rescue, ways }: FootProps) {
+  const words = useWords()
+  const write = useWrite()
+  const copy = async () => {
+    const text = rescue.blocks.map((block) => block.after).join('\n\n')
+    announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
+  }
+  const putBack = () => announce(room.putBack() ? words.drafting.rescueIsBack : words.drafting.rescueNotNow)
+  const suggest = async () => {
+    const done = await write.run(async () => {
+      const { suggestRescued } = await import('../../../session/suggestions/suggest-rescued.ts')
+      const [why] = await suggestRescued(room, () => blockId(BROWSER.id()))
+      return why ? refuse(why) : ok(null)
+    })
+    if (done.ok) announce(words.drafting.rescueSuggested)
+  }
+  return (
+    <div className="form-foot">
+      {write.refusal && <RefusalNotice refusal={write.refusal} />}
+      <Button onClick={() => room.dismissRescue()}>{words.drafting.rescueDismiss}</Button>
+      <Button onClick={copy}>{words.drafting.rescueCopy}</Button>
+      {ways.put && (
+        <Button {...(ways.first === 'put' && { kind: 'primary' as const })} onClick={putBack}>
           {words.drafting.rescuePutBack}
         </Button>
-      </div>
-    </section>
+      )}
+      {ways.suggest && (
+        <Button
+          {...(ways.first === 'suggest' && { kind: 'primary' as const })}
+          busy={write.busy}
+          onClick={suggest}
+        >
+          {words.drafting.rescueSuggest}
+        </Button>
+      )}
+    </div>
   )
 }
 

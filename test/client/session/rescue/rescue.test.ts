@@ -9,7 +9,9 @@ import {
   rescueUnsaved,
   stillMissing,
   type UnsavedBlocks,
+  withoutBlocks,
 } from '../../../../client/session/rescue/rescue.ts'
+import { rescueWays } from '../../../../client/session/rescue/ways.ts'
 import { type BlockEdit, TextFollower } from '../../../../client/session/text-follower.ts'
 import { blockId } from '../../../../model/ids.ts'
 import { blockText } from '../../../../model/memo/blocks.ts'
@@ -132,6 +134,7 @@ describe('the rescue copy', () => {
     before: before === null ? null : block(id, before),
     after: after === null ? null : block(id, after),
   })
+  const inText = { order: [], suggested: false }
   const NOWHERE = { lang: 'zh' as const, blocks: [] }
   const touched = (...changes: readonly BlockEdit[]): UnsavedBlocks =>
     noteEdits(NOTHING_UNSAVED, changes, NOWHERE)
@@ -145,9 +148,9 @@ describe('the rescue copy', () => {
       at: 5,
       refusal: { why: 'malformed' },
       blocks: [
-        { id: 'a', before: '甲', after: '甲方同意', block: block('a', '甲方同意'), above: null },
-        { id: 'n', before: '', after: '新', block: block('n', '新'), above: null },
-        { id: 'b', before: '乙', after: '', block: null, above: null },
+        { id: 'a', before: '甲', after: '甲方同意', block: block('a', '甲方同意'), above: null, ...inText },
+        { id: 'n', before: '', after: '新', block: block('n', '新'), above: null, ...inText },
+        { id: 'b', before: '乙', after: '', block: null, above: null, ...inText },
       ],
     })
   })
@@ -161,7 +164,7 @@ describe('the rescue copy', () => {
     expect(rescueDeleted(mine, [change('a', '甲方', null)], 6)).toEqual({
       at: 6,
       refusal: null,
-      blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null }],
+      blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null, ...inText }],
     })
     expect(rescueDeleted(mine, [change('b', '乙', null)], 6)).toBeNull()
     expect(rescueDeleted(mine, [change('a', '甲', null)], 6)).toBeNull()
@@ -172,6 +175,51 @@ describe('the rescue copy', () => {
     const second = rescueDeleted(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
     expect(mergeCopies(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
     expect(mergeCopies(first, null)).toBe(first)
+  })
+
+  it('[RC3] of one block, words of the text and words of a suggestion are both kept; each is let go by itself', () => {
+    const first = rescueDeleted(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
+    if (!first) throw new Error('nothing kept')
+    const second = {
+      ...first,
+      blocks: first.blocks.map((one) => ({ ...one, after: '甲二', suggested: true })),
+    }
+    const both = mergeCopies(first, second)
+    expect(both?.blocks.map((b) => b.after)).toEqual(['甲一', '甲二'])
+    expect(withoutBlocks(both, first.blocks)?.blocks).toEqual(second.blocks)
+    expect(withoutBlocks(both, both?.blocks ?? [])).toBeNull()
+  })
+})
+
+describe('[RC10] what can be done with rescued words', () => {
+  const kept = (...suggested: readonly boolean[]) => ({
+    blocks: suggested.map((one, at) => ({
+      ...{ id: blockId(`${at}`), before: '', after: '新', block: null, above: null, order: [] },
+      suggested: one,
+    })),
+  })
+  const drafting = { canWrite: true, maySuggest: true }
+  const reading = { canWrite: false, maySuggest: true }
+
+  it.each([
+    ['of the text, in 编辑', kept(false), { ...drafting, mode: 'edit' }, 'put', 'put'],
+    ['of the text, in 建议', kept(false), { ...drafting, mode: 'suggest' }, 'both', 'suggest'],
+    ['of a suggestion, in 编辑', kept(true), { ...drafting, mode: 'edit' }, 'suggest', 'suggest'],
+    ['of a suggestion, in 建议', kept(true), { ...drafting, mode: 'suggest' }, 'suggest', 'suggest'],
+    ['of both', kept(true, false), { ...drafting, mode: 'edit' }, 'both', 'suggest'],
+    ['of the text, in a reading', kept(false), { ...reading, mode: 'suggest' }, 'suggest', 'suggest'],
+    ['of a suggestion, in a reading', kept(true), { ...reading, mode: 'read' }, 'suggest', 'suggest'],
+    ['of the text, frozen', kept(false), { canWrite: false, maySuggest: false, mode: 'read' }, 'none', null],
+    [
+      'of a suggestion, frozen',
+      kept(true),
+      { canWrite: false, maySuggest: false, mode: 'read' },
+      'none',
+      null,
+    ],
+  ] as const)('%s', (_, copy, ground, is, first) => {
+    const ways = rescueWays(copy, ground)
+    expect([ways.is, ways.first]).toEqual([is, first])
   })
 })
 
@@ -184,6 +232,8 @@ describe('[RC4] putting rescued words back', () => {
     after,
     block: after === '' ? null : paragraph(id, after),
     above: above === null ? null : blockId(above),
+    order: ['t', 'a', 'gone', 'b'].map(blockId),
+    suggested: false,
   })
   const copy = (...blocks: readonly ReturnType<typeof back>[]) => ({ at: 1, refusal: null, blocks })
 
@@ -214,15 +264,33 @@ describe('[RC4] putting rescued words back', () => {
     ])
   })
 
-  it('as the block it was, below the block it was below, or at the end if that is gone', () => {
-    putBack(cn.text, copy(back('n', '', '新', 'a'), back('m', '', '末', 'gone')), fresh)
+  it('[RC9] as the block it was, below the block it was below, or the nearest above that which still stands', () => {
+    putBack(cn.text, copy(back('n', '', '新', 'b'), back('m', '', '末', 'gone')), fresh)
     expect(cn.lines().map((line) => line.split('#')[1])).toEqual([
       't 标题',
       'a 甲方同意',
-      'n 新',
-      'b 乙',
       'm 末',
+      'b 乙',
+      'n 新',
     ])
+  })
+
+  it('[RC9] never above the title and what is locked with it', () => {
+    putBack(cn.text, copy(back('n', '', '新')), fresh)
+    expect(
+      cn
+        .lines()
+        .map((line) => line.split('#')[1])
+        ?.slice(0, 3),
+    ).toEqual(['t 标题', 'n 新', 'a 甲方同意'])
+  })
+
+  it('[RC10] what was written as a suggestion stays out of the text', () => {
+    const suggested = { ...back('a', '甲方同意', '甲方原则同意'), suggested: true }
+    const before = cn.lines()
+    expect(putBack(cn.text, copy(suggested), fresh)).toBe(false)
+    putBack(cn.text, copy(suggested, back('b', '乙', '乙方')), fresh)
+    expect(cn.lines()).toEqual([...before.slice(0, 2), 'paragraph1 #b 乙方'])
   })
 
   it('never into a locked block, and never twice', () => {

@@ -1,37 +1,107 @@
 import { describe, expect, it } from 'vitest'
-import { formOfRescued } from '../../../../client/session/suggestions/suggest-rescued.ts'
+import type { RescuedBlock, RoomSession } from '../../../../client/session/room-session.ts'
+import {
+  type FormOfRescued,
+  formsOfRescued,
+  suggestRescued,
+} from '../../../../client/session/suggestions/suggest-rescued.ts'
+import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
+import { type BlockId, blockId } from '../../../../model/ids.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
 import { actors, para } from '../../../support/builders.ts'
 import { changeOf, suggested, Table } from '../../../support/table.ts'
 
-const [A, B] = [para('a', '双方应加强合作。'), para('b', '双方同意继续对话。')]
+const [A, B, C] = [
+  para('a', '双方应加强合作。'),
+  para('b', '双方同意继续对话。'),
+  para('c', '双方将再次会晤。'),
+]
+const TITLE: Block = { ...para('t', '共识备忘录'), kind: 'title', locked: true }
 const words = (block: Block, text: string): Block => ({ ...block, spans: text === '' ? [] : [{ text }] })
-const rescued = (block: Block, before: string, above: Block['id'] | null = null) => ({
+const rescued = (block: Block, before: string, above: BlockId | null = null): RescuedBlock => ({
   ...{ id: block.id, before, after: blockText(block), block, above },
+  ...{ order: [TITLE, A, B, C].map(({ id }) => id), suggested: true },
 })
+const ids = () => {
+  let made = 0
+  return () => blockId(`${++made}`.padStart(20, 'm'))
+}
+const formsOf = (blocks: readonly Block[], ...some: readonly RescuedBlock[]) =>
+  formsOfRescued({ lang: 'zh', blocks }, some, ids())
+const only = (forms: readonly FormOfRescued[]) => {
+  expect(forms).toHaveLength(1)
+  return forms[0]?.form
+}
+const isForm = (form: FormOfRescued['form'] | undefined): form is SuggestedForm =>
+  !!form && 'is' in form && !('why' in form)
 
 describe('[RC8] rescued words as a suggestion', () => {
   it('are proposed on the words of that time: what changed since stays', () => {
     const at = new Table(words(A, '中美双方应加强合作。'), B)
-    const form = formOfRescued(at.blocks, 'zh', rescued(words(A, '双方必须加强合作。'), '双方应加强合作。'))
-    if (!form) throw new Error('nothing')
+    const form = only(formsOf(at.blocks, rescued(words(A, '双方必须加强合作。'), '双方应加强合作。')))
+    if (!isForm(form)) throw new Error('nothing')
     const id = at.table(actors.cnHead, form)
     at.accept(actors.usHead, id)
     expect(at.blocks.map(blockText)).toEqual(['中美双方必须加强合作。', '双方同意继续对话。'])
   })
 
-  it('a removed block, a new one, and one whose place is gone', () => {
+  it('a removed block, one that the text has, one that is locked, and a removal that is done', () => {
     const gone = { ...rescued(B, blockText(B)), after: '', block: null }
-    expect(formOfRescued([A, B], 'zh', gone)).toEqual(changeOf([B], []))
-    const fresh = para('n', '新的一段。')
-    expect(formOfRescued([A, B], 'zh', rescued(fresh, '', A.id))).toEqual({
-      ...{ is: 'insertion', lang: 'zh', behind: A.id, before: B.id },
-      blocks: [suggested(fresh)],
+    expect(only(formsOf([A, B], gone))).toEqual(changeOf([B], []))
+    expect(only(formsOf([A], rescued(A, '旧')))).toBeNull()
+    expect(only(formsOf([A], gone))).toBeNull()
+    const locked = { ...A, locked: true }
+    expect(only(formsOf([locked], rescued(words(A, '新'), '双方应加强合作。')))).toEqual({
+      why: 'block-locked',
     })
-    expect(formOfRescued([B], 'zh', rescued(fresh, '', A.id))).toBeNull()
-    expect(formOfRescued([A], 'zh', rescued(A, '旧'))).toBeNull()
-    expect(
-      formOfRescued([{ ...A, locked: true }], 'zh', rescued(words(A, '新'), '双方应加强合作。')),
-    ).toBeNull()
+  })
+
+  it('[RC9] words whose block is gone are a new block behind the nearest one above that stands', () => {
+    const written = rescued(words(C, '双方将于明年再次会晤。'), '双方将再次会晤。', B.id)
+    const made = suggested({ ...words(C, '双方将于明年再次会晤。'), id: blockId('1'.padStart(20, 'm')) })
+    const behind = (...blocks: readonly Block[]) => only(formsOf(blocks, written))
+    const insertion = { is: 'insertion', lang: 'zh', blocks: [made] }
+    expect(behind(TITLE, A, B)).toEqual({ ...insertion, behind: B.id, before: null })
+    expect(behind(TITLE, A)).toEqual({ ...insertion, behind: A.id, before: null })
+    expect(behind(TITLE)).toEqual({ ...insertion, behind: TITLE.id, before: null })
+    const other = para('x', '另有一段。')
+    expect(behind(TITLE, other)).toEqual({ ...insertion, behind: TITLE.id, before: other.id })
+    expect(behind()).toEqual({ ...insertion, behind: null, before: null })
+  })
+
+  it('[RC9] the server takes it: the block it was deleted from is gone, and so is the one above', () => {
+    const at = new Table(TITLE, A)
+    const form = only(formsOf(at.blocks, rescued(words(C, '双方将于明年再次会晤。'), blockText(C), B.id)))
+    if (!isForm(form)) throw new Error('nothing')
+    at.accept(actors.usHead, at.table(actors.cnHead, form))
+    expect(at.blocks.map(blockText)).toEqual(['共识备忘录', '双方应加强合作。', '双方将于明年再次会晤。'])
+  })
+
+  it('what was written one below the other is one suggestion', () => {
+    const [first, second] = [para('p', '其一。'), para('q', '其二。')]
+    const form = only(formsOf([TITLE, A], rescued(first, '', B.id), rescued(second, '', first.id)))
+    expect(isForm(form) && 'blocks' in form && form.blocks.map(({ id }) => id)).toEqual(
+      ['1', '2'].map((id) => id.padStart(20, 'm')),
+    )
+  })
+
+  it('[RC10] what is on disk is let go; why the others are not is answered, and they stay', async () => {
+    const blocks = [rescued(words(A, '新'), blockText(A)), rescued(words(B, '新'), blockText(B))]
+    const left: RescuedBlock[] = [...blocks]
+    const room = {
+      picture: () => ({
+        rescue: { at: 1, refusal: null, blocks: left },
+        memo: { lang: 'zh', blocks: [A, B] },
+      }),
+      dismissRescue: (some: readonly RescuedBlock[]) => {
+        for (const one of some) left.splice(left.indexOf(one), 1)
+      },
+      perform: async ({ form }: { form: SuggestedForm }) =>
+        'over' in form && form.over[0]?.id === A.id
+          ? { ok: true, value: { seq: 1 } }
+          : { ok: false, refusal: { why: 'frozen', at: 0 } },
+    } as unknown as RoomSession
+    expect(await suggestRescued(room, ids())).toEqual([{ why: 'frozen', at: 0 }])
+    expect(left).toEqual([blocks[1]])
   })
 })
