@@ -228,7 +228,7 @@ describe('bargaining over three paragraphs', () => {
     const offered = cards(usHead, 'cn', NEW_TWO).first()
     await button(offered, usHead.panelWords.decline).click()
     await usHead.panel.getByLabel(usHead.panelWords.declineReason).fill('须有主持人')
-    await button(offered, usHead.panelWords.decline).click()
+    await button(offered, usHead.panelWords.declineNow).click()
     await seen(cards(cnDelegate, 'cn', '须有主持人'))
     await button(offered, usHead.panelWords.counter).click()
     await seen(usHead.page.locator('.suggestion-text:focus'))
