@@ -14,3 +14,12 @@ export function askBeforeLeaving(isUnsaved: () => boolean, page: LeftPage = wind
   page.addEventListener('beforeunload', ask)
   return () => page.removeEventListener('beforeunload', ask)
 }
+
+/** [SX26] What can still be saved is on its way before the page is left. Returns the way to stop. */
+export function onLeaving(save: () => void, page: LeftPage = window): () => void {
+  const events = ['beforeunload', 'pagehide'] as const
+  for (const event of events) page.addEventListener(event, save)
+  return () => {
+    for (const event of events) page.removeEventListener(event, save)
+  }
+}

@@ -90,7 +90,8 @@ export const api = {
   /** `begun`: what was asked for before the program was there. */
   join: (memo: MemoId, begun: Promise<Response> | null = null) =>
     call('POST', paths.join(memo), zJoin, {}, begun ?? begunAnswer(paths.join(memo))),
-  perform: (memo: MemoId, command: Command) => call('POST', paths.commands(memo), zPerformed, command),
+  perform: (memo: MemoId, command: Command) =>
+    call('POST', paths.commands(memo), zPerformed, command, null, command.do === 'draft-suggestion'),
 
   history: (memo: MemoId) => call('GET', paths.history(memo), zTextHistory),
   blockHistory: (memo: MemoId, block: BlockId) => call('GET', paths.blockHistory(memo, block), zBlockHistory),

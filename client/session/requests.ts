@@ -23,16 +23,21 @@ export function onSessionOver(listener: (refusal: Refusal) => void): () => void 
   return () => listeners.delete(listener)
 }
 
-function send(method: Method, path: string, body?: unknown): Promise<Response> {
+/** The most characters of a body that goes out even while the page is being left: a browser takes 64 KB of such. */
+const MOST_KEPT = 20_000
+
+function send(method: Method, path: string, body?: unknown, keep = false): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (method !== 'GET') headers.set(CSRF_HEADER, csrf)
   if (body !== undefined) headers.set('content-type', 'application/json')
+  const text = body === undefined ? '' : JSON.stringify(body)
   return fetch(path, {
     method,
     headers,
+    keepalive: keep && text.length <= MOST_KEPT,
     credentials: 'same-origin',
     cache: 'no-store',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: text }),
   })
 }
 
@@ -105,7 +110,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
 
 /**
  * Asks the server once, or takes what was asked for already. A captive portal's HTML is not a response from our server: it
- * counts as `unavailable`.
+ * counts as `unavailable`. `keep`: it goes out even while the page is being left.
  */
 export async function call<S extends z.ZodMiniType>(
   method: Method,
@@ -113,9 +118,10 @@ export async function call<S extends z.ZodMiniType>(
   answer: S,
   ask?: unknown,
   begun: Promise<Response> | null = null,
+  keep = false,
 ): ServerAnswer<z.output<S>> {
   try {
-    const response = await (begun ?? send(method, path, ask))
+    const response = await (begun ?? send(method, path, ask, keep))
     // A portal's clock is not the server's.
     if (isOurs(response)) noteServerTime(response.headers.get('date'))
     if (!response.ok) return refused(await refusalOf(response))

@@ -14,6 +14,8 @@ type Props = {
   readonly draft: DraftInHand
   /** In words, what is written now. */
   readonly mine: () => string
+  /** The suggestion ended, or its paragraph is gone: it can be tabled no longer. */
+  readonly isOver?: boolean
   readonly onTable: () => void
   readonly onClose: () => void
   readonly onTakeTheirs: (id: SuggestionId) => void
@@ -33,7 +35,16 @@ export function useDraft(draft: DraftInHand): void {
 }
 
 /** Below what is suggested: the reason, whether it is on disk, and what to do with it. */
-export function DraftFoot({ room, draft, mine, onTable, onClose, onTakeTheirs, children }: Props) {
+export function DraftFoot({
+  room,
+  draft,
+  mine,
+  isOver = false,
+  onTable,
+  onClose,
+  onTakeTheirs,
+  children,
+}: Props) {
   const words = useSuggestingWords()
   const sentence = useSentence()
   useDraft(draft)
@@ -56,17 +67,19 @@ export function DraftFoot({ room, draft, mine, onTable, onClose, onTakeTheirs, c
         <Button kind="quiet" onClick={onClose}>
           {words.close}
         </Button>
-        <Button
-          kind="primary"
-          title={words.tableHelp}
-          aria-disabled={draft.form() === null}
-          onClick={onTable}
-        >
-          {words.table}
-        </Button>
+        {!isOver && (
+          <Button
+            kind="primary"
+            title={words.tableHelp}
+            aria-disabled={draft.form() === null}
+            onClick={onTable}
+          >
+            {words.table}
+          </Button>
+        )}
       </span>
-      {draft.form() === null && <ForNothing room={room} draft={draft} onClose={onClose} />}
-      {refusal && (
+      {!isOver && draft.form() === null && <ForNothing room={room} draft={draft} onClose={onClose} />}
+      {refusal && !isOver && (
         <p className="suggesting-note is-refused" role="alert">
           {sentence(refusal)}
         </p>

@@ -94,6 +94,6 @@ function InWritingBar({ room, desk, writing }: BarProps) {
   return writing.is === 'move' ? (
     <MovingBar {...shared} moving={writing} />
   ) : (
-    <WritingBar {...shared} writing={writing} />
+    <WritingBar {...shared} writing={writing} onGoOn={() => void desk.goOn()} />
   )
 }

@@ -5,6 +5,7 @@ import { blockText } from '../../../model/memo/blocks.ts'
 import { MARK_NAMES, type MarkName } from '../../../model/memo/marks.ts'
 import { useSuggestingWords } from '../../i18n/suggesting.ts'
 import { useWords } from '../../i18n/words.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { memorandumOf } from '../blocks.ts'
@@ -15,6 +16,7 @@ import { Tool } from '../toolbar/Tool.tsx'
 import { caretStateIn } from '../toolbar/useToolState.ts'
 import { WidthForm } from '../width/WidthForm.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
+import { Interrupted } from './Interrupted.tsx'
 import type { SuggestionWriting } from './writing.ts'
 
 type Props = {
@@ -22,6 +24,7 @@ type Props = {
   readonly writing: SuggestionWriting
   readonly onClose: () => void
   readonly onTakeTheirs: (id: SuggestionId) => void
+  readonly onGoOn: () => void
 }
 
 /** Renders again whenever the caret of the suggestion is elsewhere. */
@@ -37,13 +40,15 @@ function useCaret({ editor }: SuggestionWriting): void {
 }
 
 /** What stands below a wording that is being written: its tools, its reason, and what to do with it. */
-export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
+export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Props) {
   const words = useSuggestingWords()
   const { draft, editor } = writing
   useDraft(draft)
   useCaret(writing)
   const [widening, setWidening] = useState(false)
   const form = draft.form()
+  const isGone = usePicture(room, ({ memo }) => writing.isGone(memo.blocks))
+  const isOver = isGone || draft.ended() !== null
   const written = () => memorandumOf(editor.state.doc, writing.opened().lang).blocks
   return (
     <>
@@ -60,6 +65,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
         mine={() => written().map(blockText).join('\n')}
         onTable={() => void writing.table()}
         onClose={onClose}
+        isOver={isOver}
         onTakeTheirs={onTakeTheirs}
       >
         <label className="suggesting-bracket">
@@ -71,6 +77,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs }: Props) {
           {words.asBracket}
         </label>
       </DraftFoot>
+      {isOver && <Interrupted room={room} writing={writing} onGoOn={onGoOn} />}
       {form?.is === 'later' && <p className="suggesting-note">{words.toFollow}</p>}
       {form?.is === 'change' && form.blocks.length === 0 && (
         <>

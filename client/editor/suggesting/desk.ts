@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
 import { type BlockId, blockId, type SuggestionId } from '../../../model/ids.ts'
 import { newBlock } from '../../../model/memo/blocks.ts'
+import { onLeaving } from '../../floor/leaving.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { onAsk, takeAsk } from '../../session/suggestions/asked.ts'
@@ -11,6 +12,7 @@ import { idOf, selectedBlocks } from '../blocks.ts'
 import { takeOpening } from '../drawn/awaited-opening.ts'
 import { showLayer } from '../drawn/layer.ts'
 import { type CaretPlace, caretBlock, placeOfCaret } from '../drawn/opening-keys.ts'
+import { openAnew } from './anew.ts'
 import { caretIn, START } from './caret-in.ts'
 import { deskLayers, standAt } from './desk-layer.ts'
 import { openMove, SuggestionMoving } from './moving.ts'
@@ -67,6 +69,7 @@ export class SuggestionDesk {
   readonly #follow: ReturnType<typeof followStanding>
   readonly #layerOf: ReturnType<typeof deskLayers>
   readonly #stopAsks: () => void
+  readonly #stopLeaving: () => void
 
   constructor(editor: Editor, room: RoomSession, host: DeskHost) {
     // Here and not at the field: built, it is a function, which Safari 15 reads wrong there.
@@ -84,6 +87,7 @@ export class SuggestionDesk {
       close: () => void this.close(),
     })
     this.#show()
+    this.#stopLeaving = onLeaving(() => this.#hand.now()?.draft.save())
     this.#stopAsks = onAsk(() => this.#openAsked())
     this.#openAsked()
     this.#openAwaited()
@@ -137,12 +141,24 @@ export class SuggestionDesk {
     if (one) this.#begin(revisionOf(one, standing))
   }
 
+  /** [SX25] What ended, or lost its paragraph, while it was written goes on as a new suggestion on the text of now. */
+  async goOn(): Promise<void> {
+    const writing = this.#hand.now()
+    if (writing?.is !== 'wording') return
+    await writing.settled()
+    if (this.#hand.now() !== writing) return
+    await this.#open(openAnew(writing.handOn(), this.#standing(), newId), null)
+    const next = this.#hand.now()
+    if (next?.is === 'wording') next.draft.saveAnew()
+  }
+
   close(): Promise<void> {
     return this.#hand.close()
   }
 
   stop(): void {
     this.#stopAsks()
+    this.#stopLeaving()
     this.#hand.drop()
     this.#host.show(null)
     if (!this.#editor.isDestroyed) showLayer(this.#editor.view, 'suggesting', null)

@@ -1,5 +1,7 @@
-import type { SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
-import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
+import { blockOfSuggested, type SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import type { Suggestion, SuggestionEnd } from '../../../model/dossier/suggestions/suggestion.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+import type { Side } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
@@ -25,6 +27,18 @@ type InHandOptions = {
   readonly tabled: () => void
 }
 
+/** How a suggestion ended, by the keys of which sides, and what stands in the text of it. */
+export type EndedSuggestion = {
+  readonly is: SuggestionEnd['is']
+  readonly sides: readonly Side[]
+  readonly base: readonly Block[] | null
+}
+
+function acceptedBlocks(one: Suggestion | undefined): readonly Block[] | null {
+  const form = one?.end?.is === 'applied' ? one.tabled?.form : undefined
+  return form && 'blocks' in form && form.blocks.length > 0 ? form.blocks.map(blockOfSuggested) : null
+}
+
 const wait = (): Promise<void> => new Promise((resolve) => after(AGAIN, resolve))
 
 /** A suggestion of one's own on its way to disk and to the other side, however it is written. */
@@ -38,6 +52,12 @@ export class DraftInHand {
   #said: SuggestionRemarks
   #refusal: Refusal | null = null
   #isTabled = false
+  #ended: EndedSuggestion | null = null
+  /** Whether the version on disk was seen in the dossier: a draft that colleagues delete is in it no longer. */
+  #isKnown = false
+  #isPassedOn = false
+  #isFinished = false
+  readonly #stopLooking: () => void
 
   constructor(room: RoomSession, options: InHandOptions) {
     this.#room = room
@@ -52,6 +72,8 @@ export class DraftInHand {
       after,
       changed: () => this.changed(),
     })
+    this.#stopLooking = room.subscribe(() => this.#look())
+    this.#look()
   }
 
   said(): SuggestionRemarks {
@@ -72,6 +94,11 @@ export class DraftInHand {
     return this.#options.form(this.#said)
   }
 
+  /** [SX25] How the suggestion ended while it is written; null: it goes on. */
+  ended(): EndedSuggestion | null {
+    return this.#ended
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -90,12 +117,24 @@ export class DraftInHand {
   }
 
   changed(): void {
-    noteUnsaved(this.#room, this, this.#keeping.isUnsaved() || this.#options.composing())
+    if (!this.#isFinished)
+      noteUnsaved(this.#room, this, this.#keeping.isUnsaved() || this.#options.composing())
     for (const listener of this.#listeners) listener()
   }
 
   save(): void {
     void this.#keeping.save()
+  }
+
+  /** What it begins with is on no disk: it is saved at once. */
+  saveAnew(): void {
+    this.#keeping.anew()
+    this.save()
+  }
+
+  /** Its words go on in another suggestion; what is left of it on disk is deleted when it is closed. */
+  passOn(): void {
+    this.#isPassedOn = true
   }
 
   /** With one's own wording, from the newest version of a colleague. */
@@ -138,9 +177,12 @@ export class DraftInHand {
 
   /** What is written goes to disk; where it cannot, `copy` makes what is kept for its author. */
   async finish(copy: ((refusal: Refusal | null) => RescueCopy) | null, cut = false): Promise<void> {
+    this.#stopLooking()
     await this.#keeping.idle()
-    if (this.#isForNothing()) await this.#forget()
+    if (this.#isPassedOn) await this.#drop()
+    else if (this.#isForNothing()) await this.#forget()
     else if ((cut || !(await this.#saved())) && copy) this.#room.keepRescue(copy(this.refusal()))
+    this.#isFinished = true
     this.#keeping.stop()
     noteUnsaved(this.#room, this, false)
   }
@@ -159,6 +201,23 @@ export class DraftInHand {
     const isRevision = this.#options.begins !== null
     if (this.#read() === null) return !isRevision || !this.#keeping.isAsOpened()
     return isRevision && !this.#begunAsDraft && this.#keeping.isAsOpened()
+  }
+
+  async #drop(): Promise<void> {
+    if (this.#ended === null) await this.#forget()
+  }
+
+  /** Sees in the dossier what became of the version on disk. */
+  #look(): void {
+    const version = this.version()
+    if (version === null || this.#ended || this.#isTabled) return
+    const one = this.#onDisk(version)
+    if (one && !one.end) this.#isKnown = true
+    else if (one?.end || this.#isKnown) {
+      const sides = one?.keys.map(({ side }) => side) ?? []
+      this.#ended = { is: one?.end?.is ?? 'withdrawn', sides, base: acceptedBlocks(one) }
+      this.#keeping.end()
+    }
   }
 
   /** [SX19] Deletes the draft on disk, unless a colleague has saved a newer one. */

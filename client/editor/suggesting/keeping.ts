@@ -6,9 +6,9 @@ import type { SavedVersion, SuggestionRemarks } from './opened.ts'
 
 export type SaidNow = { readonly form: SuggestedForm; readonly said: SuggestionRemarks }
 
-/** `moved`: a colleague has saved a newer version; both are shown. */
+/** `moved`: a colleague has saved a newer version; both are shown. `ended`: the suggestion is over; nothing is saved of it. */
 export type KeptState =
-  | { readonly is: 'unchanged' | 'unsaved' | 'saving' | 'saved' | 'moved' }
+  | { readonly is: 'unchanged' | 'unsaved' | 'saving' | 'saved' | 'moved' | 'ended' }
   | { readonly is: 'refused'; readonly refusal: Refusal }
 
 type KeepingOptions = {
@@ -84,7 +84,7 @@ export class DraftKeeping {
 
   /** Something was written. */
   touch(): void {
-    if (this.#state.is === 'moved') return
+    if (this.#state.is === 'moved' || this.#state.is === 'ended') return
     if (!this.isUnsaved()) {
       this.#rest()
       return
@@ -104,7 +104,7 @@ export class DraftKeeping {
       return true
     }
     this.#callOff()
-    if (this.#state.is === 'moved') return false
+    if (this.#state.is === 'moved' || this.#state.is === 'ended') return false
     if (this.#options.composing()) {
       this.touch()
       return false
@@ -120,6 +120,13 @@ export class DraftKeeping {
     this.#become({ is: 'unsaved' })
   }
 
+  /** [SX25] The suggestion is over, and its draft with it: what is written, if it is more than was opened, is on no disk. */
+  end(): void {
+    this.#callOff()
+    if (!this.isAsOpened()) this.#kept = null
+    this.#become({ is: 'ended' })
+  }
+
   stop(): void {
     this.#callOff()
   }
@@ -128,6 +135,7 @@ export class DraftKeeping {
     this.#become({ is: 'saving' })
     const answer = await this.#options.save(now, this.#from)
     this.#saving = null
+    if (this.#isOver()) return false
     if (answer.ok) {
       this.#from = answer.value
       this.#kept = keyOf(now)
@@ -151,6 +159,10 @@ export class DraftKeeping {
   #resting(): { readonly is: 'unchanged' | 'saved' } {
     const isOnDisk = this.#from !== this.#options.begins && this.#options.read() !== null
     return { is: isOnDisk ? 'saved' : 'unchanged' }
+  }
+
+  #isOver(): boolean {
+    return this.#state.is === 'ended'
   }
 
   #become(state: KeptState): void {

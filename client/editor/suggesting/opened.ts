@@ -135,7 +135,7 @@ export function openAgain(one: StandingSuggestion): OpenedSuggestion | null {
 }
 
 /** The present blocks among these, with what stands between them now; null where none is left, or one is locked. */
-function presentOver({ text }: StandingText, ids: readonly BlockId[]): readonly Block[] | null {
+export function presentOver({ text }: StandingText, ids: readonly BlockId[]): readonly Block[] | null {
   const places = ids.flatMap((id) => text.places.get(id) ?? [])
   const over = text.blocks.slice(Math.min(...places), Math.max(...places) + 1)
   return over.length === 0 || over.some(({ locked }) => locked) ? null : over

@@ -80,6 +80,25 @@ export class SuggestionWriting {
     return this.#stands.last()
   }
 
+  /** The blocks it is written over, and those it says. */
+  about(): ReadonlySet<BlockId> {
+    return new Set([...this.#base(), ...this.#written()].map(({ id }) => id))
+  }
+
+  /** Whether none of the blocks it is written over is in the text. */
+  isGone(blocks: readonly Block[]): boolean {
+    const over = new Set(this.#base().map(({ id }) => id))
+    return over.size > 0 && !blocks.some(({ id }) => over.has(id))
+  }
+
+  /** What is written, to go on as another suggestion. */
+  handOn() {
+    this.draft.passOn()
+    const { lang } = this.#opened
+    const base = this.draft.ended()?.base ?? this.#base()
+    return { lang, said: this.draft.said(), base, written: this.#written(), stood: this.stood() }
+  }
+
   /** Whether the target of a link is asked for. */
   linking(): boolean {
     return this.#linking
@@ -113,9 +132,10 @@ export class SuggestionWriting {
     const written = this.#written()
     this.#final = written
     const place = this.#stands.last()
+    const base = this.draft.ended() ? this.#room.picture().memo.blocks : this.#base()
     this.#stands.stop()
     this.editor.destroy()
-    void this.draft.finish((refusal) => rescueOf(this.#base(), written, place, refusal), cut)
+    void this.draft.finish((refusal) => rescueOf(base, written, place, refusal), cut)
   }
 
   async #lettersRead(): Promise<void> {

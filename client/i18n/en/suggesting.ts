@@ -30,6 +30,7 @@ export const suggesting: typeof zh = {
     saved: 'Draft saved (your delegation only)',
     moved: 'A colleague saved a newer version',
     refused: 'Draft could not be saved',
+    ended: 'This suggestion is over',
   },
   savedForSecretariat: 'Draft saved (secretariat only)',
   moved:
@@ -52,6 +53,18 @@ export const suggesting: typeof zh = {
       'It cannot go further: this is an end of the text, or the next paragraph is made from the meeting details.',
   },
   nothing: 'No text',
+  sides: { cn: 'China', us: 'The U.S. side' },
+  and: ', ',
+  ended: {
+    applied: (who) =>
+      `${who} accepted the wording tabled before, and it is in the text. What you changed here is not.`,
+    withdrawn: () => 'Your side withdrew this suggestion; its draft is not kept either.',
+    settled: () => 'The bracket here was settled with another wording, and this suggestion ended with it.',
+  },
+  deleted:
+    'Somebody else deleted this paragraph from the text. Your words can be suggested as a new paragraph.',
+  textOfNow: 'The text now reads',
+  goOn: 'Suggest on the present text',
 }
 
 export const drawnSuggestions: typeof zhDrawn = {

@@ -29,6 +29,7 @@ export const suggesting = {
     saved: '草稿已存盘（仅本代表团可见）',
     moved: '同事已存了新的版本',
     refused: '草稿未能存盘',
+    ended: '这条建议已经结束',
   },
   savedForSecretariat: '草稿已存盘（仅秘书处可见）',
   moved: '同事在您打开之后存了新的版本。两个版本都在这里，请选一个继续。',
@@ -48,6 +49,16 @@ export const suggesting = {
     noFurther: '不能再移：已到正文一端，或旁边的段落由会议信息生成。',
   },
   nothing: '不写',
+  sides: { cn: '中方', us: '美方' },
+  and: '、',
+  ended: {
+    applied: (who: string) => `${who}已接受此前提出的措辞，写入正文。您在这里改的文字没有写进去。`,
+    withdrawn: (_who: string) => '这条建议已由本方撤回，草稿也不再保存。',
+    settled: (_who: string) => '这里的方括号已按另一措辞解决，这条建议随之结束。',
+  },
+  deleted: '您修改的这一段已被他人从正文中删去。您写的文字可以作为新增的一段另提建议。',
+  textOfNow: '正文现为',
+  goOn: '按现文另提建议',
 }
 
 /** The words that are drawn in the text, fetched with what draws it. */

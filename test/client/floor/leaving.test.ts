@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { askBeforeLeaving } from '../../../client/floor/leaving.ts'
+import { askBeforeLeaving, onLeaving } from '../../../client/floor/leaving.ts'
 
 /** As the browser leaves a page: what the event says when everybody has heard it. */
 function left(page: EventTarget) {
@@ -24,4 +24,16 @@ it('[OB10] the page asks before it is left while something is unsaved, in new br
   unsaved.now = true
   stop()
   expect(left(page)).toEqual({ prevented: false, says: '' })
+})
+
+it('[SX26] what can be saved is on its way when the page is left, however a browser says so', () => {
+  const page = new EventTarget()
+  let saved = 0
+  const stop = onLeaving(() => saved++, page as Window)
+  page.dispatchEvent(new Event('beforeunload'))
+  page.dispatchEvent(new Event('pagehide'))
+  expect(saved).toBe(2)
+  stop()
+  page.dispatchEvent(new Event('pagehide'))
+  expect(saved).toBe(2)
 })

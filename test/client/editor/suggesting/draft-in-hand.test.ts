@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { DraftInHand } from '../../../../client/editor/suggesting/draft-in-hand.ts'
 import { NO_REMARKS } from '../../../../client/editor/suggesting/opened.ts'
-import type { RoomSession } from '../../../../client/session/room-session.ts'
+import type { RescueCopy, RoomSession } from '../../../../client/session/room-session.ts'
+import { unsavedSuggestions } from '../../../../client/session/unsaved-suggestions.ts'
 import type { Command } from '../../../../model/dossier/decide.ts'
 import { suggestionId } from '../../../../model/ids.ts'
 import { ok } from '../../../../model/result.ts'
@@ -13,17 +14,22 @@ const A = para('a', '双方应加强合作。')
 const saying = (text: string) => changeOf([A], [{ ...A, spans: [{ text }] }])
 const DELETED = { do: 'withdraw-suggestions', suggestions: [ID], draft: true }
 
-type OnDisk = { saved: number; draft: object | null; tabled: object | null }
+type OnDisk = { saved: number; draft: object | null; tabled: object | null; end?: object; keys?: object[] }
 
 /** A suggestion in hand, of which the server has `onDisk`; `opened` null: what it says is in the text by now. */
 function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = onDisk !== null) {
   const suggestions = new Map(onDisk ? [[ID, { id: ID, ...onDisk }]] : [])
   const asked: Command[] = []
+  const listeners = new Set<() => void>()
+  const rescued: RescueCopy[] = []
   let now = opened
   const room = {
     picture: () => ({ actor: actors.cnHead, dossier: { suggestions } }),
-    subscribe: () => () => {},
-    keepRescue: () => {},
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    keepRescue: (copy: RescueCopy) => rescued.push(copy),
     async perform(command: Command) {
       asked.push(command)
       if (command.do !== 'draft-suggestion') return ok({ seq: 1 })
@@ -46,6 +52,14 @@ function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = on
   return {
     asked,
     draft,
+    rescued,
+    room,
+    /** What the server tells of it; null: it is there no longer. */
+    become(next: OnDisk | null) {
+      if (next) suggestions.set(ID, { id: ID, ...next })
+      else suggestions.delete(ID)
+      for (const listener of listeners) listener()
+    },
     suggestions,
     write(text: string | null) {
       now = text
@@ -144,5 +158,57 @@ describe('what is tabled as it was opened', () => {
     await same.draft.table()
     expect(same.asked).toEqual([])
     expect(same.draft.refusal()).toEqual({ why: 'nothing-changed' })
+  })
+})
+
+describe('[SX25] a suggestion that ends while it is written', () => {
+  const TABLED = { form: saying('双方必须加强合作。') }
+  const applied = (draft: object | null = null) => ({
+    ...{ saved: 0, draft, tabled: TABLED, end: { is: 'applied' }, keys: [{ side: 'us' }] },
+  })
+  const copy = () => ({ at: 1, refusal: null, blocks: [] })
+
+  it('says at once how and by whom, saves no more, and keeps what was written when it is closed', async () => {
+    const one = inHand({ saved: 1, draft: null, tabled: TABLED }, '双方必须加强合作。')
+    await one.saved('双方必须加强务实合作。')
+    one.become(applied())
+    expect(one.draft.ended()).toMatchObject({ is: 'applied', sides: ['us'], base: [{ id: A.id }] })
+    expect(one.draft.kept().is).toBe('ended')
+    one.write('双方必须加强务实合作，不断深化。')
+    await one.draft.finish(copy)
+    expect(one.asked).toEqual([])
+    expect(one.rescued).toEqual([copy()])
+    expect(unsavedSuggestions(one.room)).toBe(0)
+    one.draft.save()
+    one.draft.changed()
+    expect(unsavedSuggestions(one.room)).toBe(0)
+  })
+
+  it('without a word changed there is nothing to keep', async () => {
+    const one = inHand({ saved: 1, draft: null, tabled: TABLED }, '双方必须加强合作。')
+    one.become(applied())
+    expect(unsavedSuggestions(one.room)).toBe(0)
+    await one.draft.finish(copy)
+    expect([one.asked, one.rescued]).toEqual([[], []])
+  })
+
+  it.each([
+    ['withdrawn', { saved: 0, draft: null, tabled: TABLED, end: { is: 'withdrawn' }, keys: [] }, 'withdrawn'],
+    [
+      'settled with a bracket',
+      { saved: 0, draft: null, tabled: TABLED, end: { is: 'settled' }, keys: [] },
+      'settled',
+    ],
+    ['a draft that a colleague deletes', null, 'withdrawn'],
+  ] as const)('%s', async (_, next, is) => {
+    const one = inHand({ saved: 1, draft: {}, tabled: null }, '双方必须加强合作。')
+    await one.saved('双方必须加强务实合作。')
+    one.become(null === next ? null : { ...next, keys: [] })
+    expect(one.draft.ended()).toMatchObject({ is, base: null })
+    expect(unsavedSuggestions(one.room)).toBe(1)
+    one.draft.passOn()
+    await one.draft.finish(copy)
+    expect([one.asked, one.rescued]).toEqual([[], []])
+    expect(unsavedSuggestions(one.room)).toBe(0)
   })
 })

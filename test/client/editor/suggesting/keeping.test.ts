@@ -190,4 +190,18 @@ describe('[SX17] what is made of a comment', () => {
     expect(await keeping.save()).toBe(true)
     expect(asked).toEqual([])
   })
+
+  it('[SX25] of a suggestion that ended nothing is saved; words that were on its disk only count as unsaved', async () => {
+    const { keeping, asked, write, compose } = stage()
+    compose(false)
+    write('双方必须加强合作。')
+    const saving = keeping.save()
+    keeping.end()
+    expect(keeping.state().is).toBe('ended')
+    expect(keeping.isUnsaved()).toBe(true)
+    write('双方必须加强务实合作。')
+    void saving
+    expect(asked).toHaveLength(1)
+    expect(keeping.state().is).toBe('ended')
+  })
 })

@@ -1,0 +1,38 @@
+import { fitOf } from '../../../model/dossier/suggestions/fit.ts'
+import { suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
+import type { BlockId } from '../../../model/ids.ts'
+import type { Block } from '../../../model/memo/blocks.ts'
+import { type PlaceThen, standingAbove } from '../../session/rescue/place.ts'
+import type { StandingSuggestions } from '../../session/suggestions/standing.ts'
+import { type OpenedSuggestion, presentOver } from './opened.ts'
+
+type WrittenWords = Pick<OpenedSuggestion, 'lang' | 'said'> & {
+  /** The words that were changed; where they were accepted meanwhile, the accepted ones. */
+  readonly base: readonly Block[]
+  readonly written: readonly Block[]
+  readonly stood: PlaceThen
+}
+
+/**
+ * [SX25] What was written goes on as a new suggestion: merged with the text of now; over it, where both changed the same
+ * words; where no paragraph of it is left, as new ones below what stood above them. `id` makes one for a new block.
+ */
+export function openAnew(
+  { lang, said, base, written, stood }: WrittenWords,
+  { text }: Pick<StandingSuggestions, 'text'>,
+  id: () => BlockId,
+): OpenedSuggestion {
+  const shared = { lang, said, revises: null, onPresent: true, run: null } as const
+  const form = { is: 'change', lang, over: base.map(suggestedOf), blocks: written.map(suggestedOf) } as const
+  const fit = base.length > 0 ? fitOf(form, text) : null
+  if (fit?.is === 'fits' && fit.write.is === 'range') {
+    const { now: over, blocks } = fit.write
+    return { ...shared, place: { is: 'change', over }, blocks }
+  }
+  const over = presentOver({ text }, [...new Set([...base, ...written].map((block) => block.id))])
+  if (over) return { ...shared, place: { is: 'change', over }, blocks: written }
+  const behind = standingAbove(text.blocks, stood)
+  const at = behind === null ? -1 : (text.places.get(behind) ?? -1)
+  const blocks = written.map((block) => ({ ...block, id: id(), part: null, locked: false }))
+  return { ...shared, place: { is: 'insertion', behind, before: text.blocks[at + 1]?.id ?? null }, blocks }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { openAnew } from '../../../../client/editor/suggesting/anew.ts'
+import { NO_REMARKS } from '../../../../client/editor/suggesting/opened.ts'
+import { placedText } from '../../../../model/dossier/text-in-hand.ts'
+import { type Block, blockText } from '../../../../model/memo/blocks.ts'
+import { id, para } from '../../../support/builders.ts'
+
+const T: Block = { ...para('t', '共识备忘录'), kind: 'title', locked: true }
+const [A, B] = [para('a', '双方应加强合作。'), para('b', '双方同意继续对话。')]
+const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+const anew = (base: readonly Block[], written: readonly Block[], ...text: readonly Block[]) =>
+  openAnew(
+    { lang: 'zh', said: NO_REMARKS, base, written, stood: { above: B.id, order: [T.id, A.id, B.id] } },
+    { text: placedText(text) },
+    () => id('fresh'),
+  )
+
+describe('[SX25] what is written of a suggestion that ended goes on as a new one', () => {
+  it('on the text of now: what was accepted, and what others changed beside it, stays', () => {
+    const now = words(A, '中美双方必须加强合作。')
+    const opened = anew([words(A, '双方必须加强合作。')], [words(A, '双方必须加强务实合作。')], T, now, B)
+    expect(opened).toMatchObject({ revises: null, place: { is: 'change', over: [now] } })
+    expect(opened.blocks.map(blockText)).toEqual(['中美双方必须加强务实合作。'])
+  })
+
+  it('over the text of now where both changed the same words', () => {
+    const now = words(A, '双方可考虑加强合作。')
+    const opened = anew([A], [words(A, '双方必须加强合作。')], T, now, B)
+    expect(opened.place).toEqual({ is: 'change', over: [now] })
+    expect(opened.blocks.map(blockText)).toEqual(['双方必须加强合作。'])
+  })
+
+  it('as a new paragraph where its own is deleted', () => {
+    const written = words(para('c', ''), '双方将于明年再次会晤。')
+    const opened = anew([para('c', '双方将再次会晤。')], [written], T, A)
+    expect(opened.place).toEqual({ is: 'insertion', behind: A.id, before: null })
+    expect(opened.blocks).toEqual([{ ...written, id: id('fresh') }])
+  })
+})
