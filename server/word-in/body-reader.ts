@@ -1,6 +1,5 @@
 import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
 import type {
-  FileHand,
   WordForm,
   WordLeftOut,
   WordLeftOutKind,
@@ -15,10 +14,12 @@ import { type DocxLook, type LookProperties, lookIn, lookOf } from '../library/d
 import { ownWords } from '../library/docx-runs.ts'
 import type { Numbering, Styles } from '../library/docx-styles.ts'
 import { attributeOf, childOf, elementsOf, type XmlElement } from '../library/xml.ts'
+import { isOfContents, LeftOutList, outsideOf } from './left-out.ts'
 import { LinkReader } from './link-reader.ts'
 import type { FormOf } from './paragraph-form.ts'
 import { listedForm } from './paragraph-list.ts'
 import { isMarkChange, isOfNoStyle, isRestyledBy, marksOf, ofWhole, standsOut } from './run-marks.ts'
+import { ENCLOSING, type Hands, handOf, NOBODY, UNNAMED, within } from './tracked-hands.ts'
 
 export type BodyFormats = {
   readonly styles: Styles
@@ -38,62 +39,12 @@ export type BodyRead = CommentPoints & {
   readonly leftOut: readonly WordLeftOut[]
 }
 
-type Hands = Pick<WordRun, 'put' | 'struck' | 'marks' | 'restyled'>
-const NOBODY: Hands = { put: null, struck: null }
-const UNNAMED: FileHand = { by: '', day: null }
-
-/** Characters that are enough to find a place; names are shorter. */
-const NEAR = 40
-const LONGEST_NAME = 100
-/** Of what is left out so much is listed. */
-const MOST_LEFT_OUT = 500
-
-/** What is said of `leftOutBy` here; what is not named is missed by nobody. */
-const LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
-  notes: 'note',
-  pictures: 'picture',
-  placeholders: 'placeholder',
-  signs: 'sign',
-  hidden: 'hidden',
-  readings: 'ruby',
-}
-/** Another document that a paragraph asks for, and what was written by hand on a screen. */
-const ALSO_LEFT_OUT: Readonly<Record<string, WordLeftOutKind>> = {
-  'w:subDoc': 'chunk',
-  'w:contentPart': 'picture',
-}
-const FORMAT_CHANGES = new Set(['w:rPrChange', 'w:pPrChange'])
-const ENCLOSING = new Set(['w:ins', 'w:del', 'w:moveTo', 'w:moveFrom'])
-
-export function handOf(element: XmlElement): FileHand {
-  const date = attributeOf(element, 'w:date') ?? ''
-  const day = /^\d{4}-\d{2}-\d{2}/u.exec(date)?.[0] ?? null
-  const timed = day !== null && !/^.{10}(?:T00:00:00(?:\.0+)?Z?)?$/u.test(date)
-  return { by: (attributeOf(element, 'w:author') ?? '').trim().slice(0, LONGEST_NAME), day, timed }
-}
-
-const isGone = ({ name }: XmlElement): boolean => name === 'w:del' || name === 'w:moveFrom'
-
-/** Who put in what is inside of an element, and who struck it. */
-function within(element: XmlElement, hands: Hands): Hands {
-  const hand = handOf(element)
-  return isGone(element) ? { ...hands, struck: hand } : { ...hands, put: hand }
-}
-
 const textOf = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
 
 export const wordsOf = (element: XmlElement): string => {
   if (element.name === 'w:t' || element.name === 'w:delText') return textOf(element)
   return elementsOf(element).map(wordsOf).join('')
-}
-
-/** `words` null: those of its paragraph, or else `own`, or those of the nearest paragraph before it. */
-type LeftOutPlace = {
-  readonly what: WordLeftOutKind
-  readonly words: string | null
-  readonly own: string
-  readonly at: number
 }
 
 type OpenParagraph = {
@@ -116,7 +67,7 @@ export class BodyReader {
   readonly #paragraphs: WordParagraph[] = []
   readonly #starts = new Map<string, WordPoint>()
   readonly #ends = new Map<string, WordPoint>()
-  readonly #leftOut: LeftOutPlace[] = []
+  readonly #leftOut = new LeftOutList()
   readonly #named = new Set<string>()
   /** Bookmarks between paragraphs, which name the next one. */
   #waiting: string[] = []
@@ -131,13 +82,11 @@ export class BodyReader {
   read(body: XmlElement): BodyRead {
     for (const child of elementsOf(body)) this.#block(child, NOBODY)
     const texts = this.#paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))
-    const nearOf = ({ at, own }: LeftOutPlace): string =>
-      [texts[at] ?? '', own, ...texts.slice(0, at).toReversed()].find((text) => text.trim() !== '') ?? ''
     return {
       paragraphs: this.#paragraphs,
       starts: this.#starts,
       ends: this.#ends,
-      leftOut: this.#leftOut.map((one) => ({ what: one.what, words: beginning(one.words ?? nearOf(one)) })),
+      leftOut: this.#leftOut.read(texts),
     }
   }
 
@@ -288,19 +237,9 @@ export class BodyReader {
 
   /** Whether it stays out: then it is listed, unless nobody misses it. */
   #isLeft(element: XmlElement): boolean {
-    const { name } = element
-    const also = ALSO_LEFT_OUT[name]
-    if (name === 'w:object') this.#leave('object', null)
-    else if (also) this.#leave(also, null)
-    else if (holdsBox(element)) this.#leave('box', wordsOf(element))
-    else if (FORMAT_CHANGES.has(name)) return true
-    else {
-      const out = leftOutBy(element)
-      const what = out === null ? undefined : LEFT_OUT[out]
-      if (what) this.#leave(what, null)
-      return out !== null && name !== 'w:delText'
-    }
-    return true
+    const what = outsideOf(element)
+    if (what !== null && what !== 'unmissed') this.#leave(what, what === 'box' ? wordsOf(element) : null)
+    return what !== null
   }
 
   /** Bookmarks and the ends of the ranges of comments. */
@@ -344,33 +283,10 @@ export class BodyReader {
 
   /** [WI5] Notes what does not come in. */
   #leave(what: WordLeftOutKind, words: string | null, own = ''): void {
-    const at = this.#paragraphs.length
-    const last = this.#leftOut.at(-1)
-    // Format changes of one paragraph are one, and so are the lines of a table of contents.
-    if ((what === 'format' || what === 'contents') && last?.what === what && last.at === at) return
-    if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push({ what, words, own, at })
+    this.#leftOut.add(this.#paragraphs.length, what, words, own)
   }
 }
 
 /** A line break with words on both of its sides. */
 const isBroken = (runs: readonly WordRun[]): boolean =>
   /\S[^\S\n]*\n\s*\S/u.test(runs.map(({ text, struck }) => (struck ? '' : text)).join(''))
-
-/** A table of contents that Word made. */
-const isOfContents = (element: XmlElement): boolean => {
-  const part = childOf(childOf(element, 'w:sdtPr'), 'w:docPartObj')
-  return attributeOf(childOf(part, 'w:docPartGallery'), 'w:val') === 'Table of Contents'
-}
-
-const holdsBox = (element: XmlElement): boolean =>
-  element.name === 'w:txbxContent' ||
-  ((element.name === 'w:drawing' || element.name === 'w:pict' || element.name === 'mc:AlternateContent') &&
-    elementsOf(element).some(holdsBoxWithin))
-
-const holdsBoxWithin = (element: XmlElement): boolean =>
-  element.name === 'w:txbxContent' || elementsOf(element).some(holdsBoxWithin)
-
-export const beginning = (words: string): string => {
-  const line = words.replace(/\s+/gu, ' ').trim()
-  return [...line].slice(0, NEAR).join('')
-}

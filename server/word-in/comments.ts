@@ -2,7 +2,9 @@ import type { WordComment, WordLeftOut, WordRange } from '../../model/word-in/wo
 import { leftOutBy } from '../library/docx-left-out.ts'
 import { ownWords } from '../library/docx-runs.ts'
 import { attributeOf, elementsOf, type XmlElement } from '../library/xml.ts'
-import { beginning, type CommentPoints, handOf } from './body-reader.ts'
+import type { CommentPoints } from './body-reader.ts'
+import { beginning } from './left-out.ts'
+import { handOf } from './tracked-hands.ts'
 
 /** By what they are called, whatever the prefix: these names have no namespace that `xml-names` knows. */
 const named = (element: XmlElement, name: string): string | undefined =>

@@ -6,8 +6,9 @@ import { besideText, WORKING_PROPERTY, type WorkingCopy } from '../../model/word
 import { type DocxPackage, openDocx } from '../library/docx-package.ts'
 import { docxRefusal, signatureOf } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
-import { BodyReader, beginning, wordsOf } from './body-reader.ts'
+import { BodyReader, wordsOf } from './body-reader.ts'
 import { commentsIn, picturesIn } from './comments.ts'
+import { beginning } from './left-out.ts'
 import { formsIn } from './paragraph-form.ts'
 
 /** So much of a Word document is read. A memorandum may have 10,000 blocks and a million characters. */
