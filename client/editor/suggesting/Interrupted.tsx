@@ -8,18 +8,20 @@ import type { SuggestionWriting } from './writing.ts'
 type Props = {
   readonly room: RoomSession
   readonly writing: SuggestionWriting
+  /** Whether none of its paragraphs is left. */
+  readonly isGone: boolean
   readonly onGoOn: () => void
 }
 
-/** [SX25] A suggestion ended, or its paragraph was deleted, while it is written: how, the text of now, and the way on. */
-export function Interrupted({ room, writing, onGoOn }: Props) {
+/** [SX25] A suggestion ended, or its paragraphs were deleted or parted, while it is written: how, the text of now, and the way on. */
+export function Interrupted({ room, writing, isGone, onGoOn }: Props) {
   const words = useSuggestingWords()
   const now = usePicture(room, (picture) => textOfNow(picture, writing))
   const ended = writing.draft.ended()
   const who = ended?.sides.map((side) => words.sides[side]).join(words.and) ?? ''
   return (
     <div className="suggesting-note" role="alert">
-      <p>{ended ? words.ended[ended.is](who) : words.deleted}</p>
+      <p>{ended ? words.ended[ended.is](who) : isGone ? words.deleted : words.uprooted}</p>
       {now !== '' && (
         <p>
           <strong>{words.textOfNow}</strong> <q>{now}</q>

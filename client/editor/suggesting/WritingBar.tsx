@@ -48,7 +48,9 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
   const [widening, setWidening] = useState(false)
   const form = draft.form()
   const isGone = usePicture(room, ({ memo }) => writing.isGone(memo.blocks))
-  const isOver = isGone || draft.ended() !== null
+  const why = draft.refusal()?.why
+  const isUprooted = why === 'no-such-block' || why === 'blocks-apart'
+  const isOver = isGone || isUprooted || draft.ended() !== null
   const written = () => memorandumOf(editor.state.doc, writing.opened().lang).blocks
   return (
     <>
@@ -77,7 +79,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
           {words.asBracket}
         </label>
       </DraftFoot>
-      {isOver && <Interrupted room={room} writing={writing} onGoOn={onGoOn} />}
+      {isOver && <Interrupted room={room} writing={writing} isGone={isGone} onGoOn={onGoOn} />}
       {form?.is === 'later' && <p className="suggesting-note">{words.toFollow}</p>}
       {form?.is === 'change' && form.blocks.length === 0 && (
         <>

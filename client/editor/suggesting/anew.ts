@@ -30,9 +30,26 @@ export function openAnew(
     return { ...shared, place: { is: 'change', over }, blocks }
   }
   const over = presentOver({ text }, [...new Set([...base, ...written].map((block) => block.id))])
-  if (over) return { ...shared, place: { is: 'change', over }, blocks: written }
+  if (over) return { ...shared, place: { is: 'change', over }, blocks: withOthers(over, base, written) }
   const behind = standingAbove(text.blocks, stood)
   const at = behind === null ? -1 : (text.places.get(behind) ?? -1)
   const blocks = written.map((block) => ({ ...block, id: id(), part: null, locked: false }))
   return { ...shared, place: { is: 'insertion', behind, before: text.blocks[at + 1]?.id ?? null }, blocks }
+}
+
+/** What others put between its paragraphs stays behind what it stands behind. */
+function withOthers(
+  over: readonly Block[],
+  base: readonly Block[],
+  written: readonly Block[],
+): readonly Block[] {
+  const known = new Set([...base, ...written].map(({ id }) => id))
+  const blocks = [...written]
+  let last = -1
+  for (const block of over) {
+    const at = blocks.findIndex(({ id }) => id === block.id)
+    if (at >= 0) last = at
+    else if (!known.has(block.id)) blocks.splice(++last, 0, block)
+  }
+  return blocks
 }

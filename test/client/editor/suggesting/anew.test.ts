@@ -30,6 +30,18 @@ describe('[SX25] what is written of a suggestion that ended goes on as a new one
     expect(opened.blocks.map(blockText)).toEqual(['双方必须加强合作。'])
   })
 
+  it('what others put between its paragraphs stays where it stands', () => {
+    const [x, y] = [para('x', '新的一段。'), para('y', '又一段。')]
+    const written = [words(A, '双方必须加强合作。'), words(B, '双方同意加强对话。')]
+    const opened = anew([A, B], written, T, A, x, y, B)
+    expect(opened.place).toEqual({ is: 'change', over: [A, x, y, B] })
+    expect(opened.blocks).toEqual([written[0], x, y, written[1]])
+    expect(anew([A, B], [words(B, '双方同意。')], T, A, x, B).blocks.map(({ id: one }) => one)).toEqual([
+      x.id,
+      B.id,
+    ])
+  })
+
   it('as a new paragraph where its own is deleted', () => {
     const written = words(para('c', ''), '双方将于明年再次会晤。')
     const opened = anew([para('c', '双方将再次会晤。')], [written], T, A)
