@@ -70,7 +70,7 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
   const suggested = usePicture(room, hasSuggestions)
   const find = useFind(room)
   const [linking, setLinking] = useState(false)
-  const [notice, setNotice] = useState('')
+  const notice = useHint()
   const hint = useHint()
   const [drawnBy, setDrawnBy] = useState<HTMLElement | null>(null)
   const sideTag = useCallback((side: Side | 'neutral') => words.sideTag[side], [words])
@@ -79,10 +79,10 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
     sideTag,
     find: find.open,
     link: () => setLinking(true),
-    overLimit: (why) => setNotice(sentence({ why })),
-    leftOut: (what, parts) => setNotice(pasteNotice(words, what, parts)),
-    refuseFiles: (how) => setNotice(words.noFiles[how]),
-    notRead: () => setNotice(words.notRead),
+    overLimit: (why) => notice.say(sentence({ why })),
+    leftOut: (what, parts) => notice.say(pasteNotice(words, what, parts)),
+    refuseFiles: (how) => notice.say(words.noFiles[how]),
+    notRead: () => notice.say(words.notRead),
     hint: (what) => hint.say(words.hints[what]),
     askAuthors: onWho,
   }
@@ -146,8 +146,8 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
         checkTag={doubts.tag}
         find={find}
       />
-      <p className="editor-notice" role="status" hidden={notice === ''}>
-        {notice}
+      <p className="editor-notice" role="status" hidden={notice.text === ''}>
+        {notice.text}
       </p>
       <p className="editor-notice editor-hint" role="status" hidden={hint.text === ''}>
         {hint.text}

@@ -66,14 +66,13 @@ export function Suggestions({ room }: { readonly room: RoomSession }) {
       onPick={(on) => pick([view.suggestion.id], on)}
     />
   )
+  const mayWrite = actor !== null && may(actor.role, 'suggest') && !isPhone()
   const empty = arranged.open.length + arranged.drafts.length + arranged.contained.length === 0
   return (
     <div className="suggestions">
       <p className="panel-note">
         {empty
-          ? actor && may(actor.role, 'suggest') && !isPhone()
-            ? words.none
-            : words.noneReader
+          ? words.none[standing.over.length > 0 ? 'open' : 'yet'](mayWrite)
           : words.count(arranged.open.length, disputed)}
       </p>
       {arranged.open.length > 0 && <SuggestionFilter shown={shown} onShown={setShown} />}

@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockAt, idOf, selectedBlocks } from '../blocks.ts'
 import { readCaret } from '../read-caret.ts'
+import { holdPressed } from './hold-pressed.ts'
 import type { Layer } from './layer.ts'
 
 /** A block, and how many characters of it stand before the caret. */
@@ -36,6 +37,8 @@ export function caretBlock({ doc, selection }: EditorState): BlockId | null {
 
 type PointOfMouse = Pick<MouseEvent, 'clientX' | 'clientY'>
 
+type Pressed = PointOfMouse & { readonly place: CaretPlace | null; readonly over: OpenWriting | null }
+
 /** How far (px) a hand may move in a click. */
 const UNSTEADY = 10
 const isNear = (a: PointOfMouse, b: PointOfMouse): boolean =>
@@ -55,7 +58,7 @@ function placeAt(view: EditorView, { clientX: left, clientY: top }: PointOfMouse
  */
 export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
   const caret = { block: null as BlockId | null }
-  let pressed: PointOfMouse | null = null
+  let pressed: Pressed | null = null
   let before: OpenWriting | null = null
   /**
    * A hand that moves, and Shift, leave words selected on purpose; of several clicks the browser and ProseMirror select words,
@@ -68,19 +71,27 @@ export function openingKeys(desk: OpeningDesk): Omit<Layer, 'draw'> {
     return true
   }
   return {
-    mousedown(_, event) {
-      pressed = event
+    mousedown(view, event) {
+      // What the press leaves may still scroll, or change its height: this is what somebody points at.
+      pressed = {
+        clientX: event.clientX,
+        clientY: event.clientY,
+        place: placeAt(view, event),
+        over: desk.writing(),
+      }
+      holdPressed(event.target)
     },
     click(view, event) {
       const open = desk.writing()
       // The button of the mouse went down where something else was, of which nothing is left.
       if (pressed === null || !isNear(pressed, event)) return
       const selects = event.shiftKey || (event.detail <= 1 && !isStill(pressed, event))
+      // What was written there is closed by now, and the text stands where it was.
+      const place = (open === pressed.over ? pressed.place : null) ?? placeAt(view, event)
       pressed = null
       if (event.detail <= 1) before = open
       // What the first of several clicks opened has moved the text under the pointer.
       else if (open !== null && open !== before) return
-      const place = placeAt(view, event)
       if (place === null || tells(view, selects, place)) return
       // Of what is selected under the pointer the browser lets go after the click.
       setTimeout(() => {

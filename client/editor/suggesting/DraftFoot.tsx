@@ -117,7 +117,12 @@ function Kept({ room, draft }: Pick<Props, 'room' | 'draft'>): ReactNode {
   const { is } = draft.kept()
   const said = is === 'saved' && !isDelegation ? words.savedForSecretariat : words.states[is]
   return (
-    <span className={`suggesting-kept is-${is}`} data-kept={is} role="status">
+    <span
+      className={`suggesting-kept is-${is}`}
+      data-kept={is}
+      data-widest={isDelegation ? words.states.saved : words.savedForSecretariat}
+      role="status"
+    >
       {said}
     </span>
   )

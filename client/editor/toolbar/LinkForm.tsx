@@ -11,7 +11,7 @@ type Props = { readonly editor: Editor; readonly state: CaretState; readonly onC
 
 /** Sets, changes or removes the link on the selected words. */
 export function LinkForm({ editor, state, onClose }: Props) {
-  const words = useWords().editor
+  const { editor: words, common } = useWords()
   const [start] = useState(state.link ?? 'https://')
   const [href, setHref] = useState(start)
   const [asking, setAsking] = useState(false)
@@ -64,7 +64,7 @@ export function LinkForm({ editor, state, onClose }: Props) {
         </button>
       )}
       <button type="button" className="button button-quiet" onClick={close}>
-        {words.close}
+        {common.cancel}
       </button>
       {asking && <DiscardQuestion onKeep={keep} onDiscard={leave} />}
       <p id={help} className="tool-help" role={bad ? 'alert' : undefined}>

@@ -2,8 +2,16 @@ import type { readings as zhReadings, suggestions as zhSuggestions } from '../zh
 
 /** The words of the suggestions panel, fetched with it. */
 export const suggestions: typeof zhSuggestions = {
-  none: 'No suggestions yet. Switch to “Suggest” and reword a paragraph to propose one.',
-  noneReader: 'No suggestions yet.',
+  none: {
+    yet: (mayWrite) =>
+      mayWrite
+        ? 'No suggestions yet. Switch to “Suggest” and reword a paragraph to propose one.'
+        : 'No suggestions yet.',
+    open: (mayWrite) =>
+      mayWrite
+        ? 'No suggestion is open. Switch to “Suggest” and reword a paragraph to propose one.'
+        : 'No suggestion is open.',
+  },
   noneShown: 'No suggestion matches the filter.',
   count: (open, disputed) => (disputed === 0 ? `${open} open` : `${open} open, ${disputed} in dispute`),
   inSection: (open, disputed, awaiting) =>

@@ -1,7 +1,13 @@
 /** The words of the panel 建议, fetched with it. */
 export const suggestions = {
-  none: '还没有修改建议。切换到“建议”，在正文中改写一段，即可提出。',
-  noneReader: '还没有修改建议。',
+  none: {
+    yet: (mayWrite: boolean): string =>
+      mayWrite ? '还没有修改建议。切换到“建议”，在正文中改写一段，即可提出。' : '还没有修改建议。',
+    open: (mayWrite: boolean): string =>
+      mayWrite
+        ? '目前没有待处理的修改建议。切换到“建议”，在正文中改写一段，即可提出。'
+        : '目前没有待处理的修改建议。',
+  },
   noneShown: '没有符合筛选的建议。',
   count: (open: number, disputed: number) =>
     disputed === 0 ? `待处理 ${open}` : `待处理 ${open}，其中有争议 ${disputed}`,

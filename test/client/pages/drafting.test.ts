@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bannerDue } from '../../../client/pages/drafting/banners/banner.ts'
+import { bannerDue, newestOf } from '../../../client/pages/drafting/banners/banner.ts'
 import { firstTab } from '../../../client/pages/drafting/desk-view.ts'
 import {
   changed,
@@ -115,4 +115,13 @@ it('[HE1] a person with several tabs is listed once, oneself first', () => {
     ['myself', true],
     ['other', false],
   ])
+})
+
+it('[RG5] of a reading that is closed and a text that is thawed, the last alone is told of', () => {
+  const [earlier, later] = [{ seq: 3 }, { seq: 9 }]
+  expect(newestOf(earlier, later)).toBe(later)
+  expect(newestOf(later, earlier)).toBe(later)
+  expect(newestOf(null, earlier)).toBe(earlier)
+  expect(newestOf(earlier, null)).toBe(earlier)
+  expect(newestOf(null, null)).toBeNull()
 })

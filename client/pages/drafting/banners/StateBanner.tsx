@@ -8,7 +8,7 @@ import { usePicture } from '../../../session/hooks/room.ts'
 import type { RoomSession } from '../../../session/room-session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TimeAgo, useNow } from '../../../ui/TimeAgo.tsx'
-import { isRecent } from './banner.ts'
+import { isRecent, newestOf } from './banner.ts'
 
 /**
  * [FZ6] Who froze the memorandum and when, while it is frozen; after thawing, for a while, who thawed it and why. [RG5] The
@@ -31,19 +31,19 @@ export function StateBanner({ room }: { readonly room: RoomSession }) {
       </div>
     )
   if (state.is === 'reading') return <ReadingBanner dossier={dossier} reading={state} />
-  const over = dossier.reading.closed
-  if (over && over.seq !== closed && isRecent(over.at, now))
-    return <ClosedReadingBanner dossier={dossier} reading={over} close={() => setClosed(over.seq)} />
   const { thawed } = state
-  if (!thawed || thawed.seq === closed || !isRecent(thawed.at, now)) return null
+  const over = newestOf(dossier.reading.closed, thawed)
+  if (!over || over.seq === closed || !isRecent(over.at, now)) return null
+  if ('name' in over)
+    return <ClosedReadingBanner dossier={dossier} reading={over} close={() => setClosed(over.seq)} />
   return (
     <div className="banner banner-calm" role="status" data-state="thawed">
       <p>
-        <strong>{words.thawed}</strong> <PersonName dossier={dossier} person={thawed.by} /> {words.byThaw} ·{' '}
-        <TimeAgo at={thawed.at} />
+        <strong>{words.thawed}</strong> <PersonName dossier={dossier} person={over.by} /> {words.byThaw} ·{' '}
+        <TimeAgo at={over.at} />
       </p>
-      <p>{words.because(thawed.reason)}</p>
-      <Button onClick={() => setClosed(thawed.seq)}>{words.close}</Button>
+      <p>{words.because(over.reason)}</p>
+      <Button onClick={() => setClosed(over.seq)}>{words.close}</Button>
     </div>
   )
 }
