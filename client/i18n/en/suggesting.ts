@@ -64,7 +64,7 @@ export const suggesting: typeof zh = {
   deleted:
     'Somebody else deleted this paragraph from the text. Your words can be suggested as a new paragraph.',
   uprooted:
-    'The paragraphs you change are no longer side by side in the text: some were moved, joined or deleted.',
+    'The paragraphs you change are no longer side by side in the text: some were moved, joined or deleted, or others stand between them.',
   textOfNow: 'The text now reads',
   goOn: 'Suggest on the present text',
 }
