@@ -52,6 +52,16 @@ export function printedPlaces(blocks: readonly PrintedBlock[]): ReadonlyMap<Bloc
 const stands = ({ put, struck }: TrackedSpan): boolean =>
   (put === undefined || put === 'text') && struck !== 'text'
 
+/** The words of the present text between two offsets among all words that are printed there. */
+export function standingWords(spans: readonly TrackedSpan[], from: number, to: number): string {
+  let [words, at] = ['', 0]
+  for (const span of spans) {
+    if (stands(span)) words += span.text.slice(Math.max(0, from - at), Math.max(0, to - at))
+    at += span.text.length
+  }
+  return words
+}
+
 /** Where words of the present text stand in a printed block; of several places the one nearest to `near`. Null: nowhere. */
 export function printedRange(
   spans: readonly TrackedSpan[],

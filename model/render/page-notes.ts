@@ -2,7 +2,7 @@ import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { withNoteMarks } from './note-marks.ts'
-import { type PageComment, type PageThread, signature } from './page-comments.ts'
+import { type PageComment, type PageThread, signature, standingWords } from './page-comments.ts'
 import type { NoteLine, PdfDocument, PdfNote } from './pdf.ts'
 import { beijingDay } from './stamp.ts'
 import { unbroken } from './unbroken.ts'
@@ -50,8 +50,7 @@ const isWritten = (line: NoteLine): boolean => line.some(({ text }) => text !== 
 
 function aboutOf({ about, block, from, to }: PageThread, { blocks, lang }: PdfDocument): string {
   if (about !== '') return about
-  const words = (blocks[block]?.spans ?? []).map(({ text }) => text).join('')
-  return PAGE_WORDS[lang].notes.quoted(shortened(words.slice(from, to)))
+  return PAGE_WORDS[lang].notes.quoted(shortened(standingWords(blocks[block]?.spans ?? [], from, to)))
 }
 
 /** A pair of surrogates is not divided. */

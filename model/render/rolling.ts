@@ -9,10 +9,10 @@ import {
   suggestionsIn,
   tabledIn,
 } from '../dossier/suggestions/disputes.ts'
-import type { Party } from '../dossier/suggestions/forms.ts'
+import type { Party, SuggestedForm } from '../dossier/suggestions/forms.ts'
 import type { Suggestion } from '../dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../dossier/text-in-hand.ts'
-import { lettersOf, type RangeLetter, textOfLetters } from '../history/range.ts'
+import { lettersOf, type RangeLetter, sameForm, textOfLetters } from '../history/range.ts'
 import { runsBetween } from '../history/range-changes.ts'
 import type { SuggestionId } from '../ids.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
@@ -106,6 +106,18 @@ export function inNeutralBrackets(
       own.has(block.id) ? block : { ...block, id: printedOnly(block.id), kind: 'paragraph', level: 1 },
     ),
   }
+}
+
+/**
+ * [RT5] How many of the tabled suggestions a rolling text does not draw, or not all of: a block that would stand elsewhere, and
+ * one that would be of another kind, level or side.
+ */
+export const undrawnIn = (suggestions: Iterable<Suggestion>, lang: Lang): number =>
+  tabledIn(suggestions, lang).filter(({ tabled }) => tabled !== null && isUndrawn(tabled.form)).length
+
+function isUndrawn(form: SuggestedForm): boolean {
+  if (form.is !== 'change') return form.is === 'move'
+  return form.over.some((was) => form.blocks.some((is) => is.id === was.id && !sameForm(was, is)))
 }
 
 /** The same, letter by letter. */

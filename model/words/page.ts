@@ -27,7 +27,12 @@ type PageWords = {
   /** A side, and who signs for it. */
   readonly named: (side: string, person: string) => string
   /** What a file of this kind is called, between the title and the day. */
-  readonly editions: { readonly rolling: string; readonly redline: (base: string) => string }
+  readonly editions: {
+    readonly rolling: string
+    /** What a rolling text has no marks for. */
+    readonly undrawn: (n: number) => string
+    readonly redline: (base: string) => string
+  }
   /** What a file with comments is called; those of one party make it a file for this party. */
   readonly fileComments: { readonly both: string; readonly own: (party: string) => string }
   /** Said of a proposed wording that somebody took out in Word. */
@@ -76,7 +81,11 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     },
     hands: { cn: '中方', us: '美方', secretariat: '秘书处', reviewer: '审阅人', text: '修订' },
     named: (side, person) => `${side} ${person}`,
-    editions: { rolling: '滚动案文', redline: (base) => `对照${base}` },
+    editions: {
+      rolling: '滚动案文',
+      undrawn: (n) => `另有${n}条建议（移动段落或改变段落类别）未在文中标出`,
+      redline: (base) => `对照${base}`,
+    },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
     declinedInWord: (words) => `在 Word 中未接受：“${words}”`,
     commentedOn: { words: (quote) => `原文：“${quote}”`, suggestion: '就一条修改建议：' },
@@ -123,7 +132,12 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       text: 'Revision',
     },
     named: (side, person) => `${side} ${person}`,
-    editions: { rolling: 'rolling text', redline: (base) => `against ${base}` },
+    editions: {
+      rolling: 'rolling text',
+      undrawn: (n) =>
+        `${n} ${n === 1 ? 'suggestion' : 'suggestions'} to move a paragraph or change its kind not marked`,
+      redline: (base) => `against ${base}`,
+    },
     fileComments: {
       both: 'with comments of both sides',
       own: (party) => `${party} only, with internal comments`,

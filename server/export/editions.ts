@@ -4,7 +4,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
-import { inNeutralBrackets, rolling, rollingOptions } from '../../model/render/rolling.ts'
+import { inNeutralBrackets, rolling, rollingOptions, undrawnIn } from '../../model/render/rolling.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Edition, FileComments } from '../../model/wire/exports.ts'
@@ -53,7 +53,9 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
   if (edition === 'rolling') {
     const options = { ...rollingOptions(fields, lang, ask.unattributed !== true), names }
     const blocks = rolling(text, suggestions, options)
-    return ok({ ...withTracked(plain, blocks, name), lineNumbers: true })
+    const undrawn = undrawnIn(suggestions, lang)
+    const said = undrawn > 0 ? `${name} · ${PAGE_WORDS[lang].editions.undrawn(undrawn)}` : name
+    return ok({ ...withTracked(plain, blocks, said), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })
   const blocks = redline(base.text, text, ask.kind === 'docx' ? 'twice' : 'once')

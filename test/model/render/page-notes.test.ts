@@ -33,6 +33,22 @@ const boxed = (spans: readonly PdfSpan[] = []): string =>
     .join('')
 
 describe('[PD16] comments as notes behind the text', () => {
+  it('quote the words of the text, not what is put in beside them', () => {
+    const plain = page('zh', para('a', '双方的交流取得积极进展。'))
+    const [block] = plain.blocks
+    if (!block) throw new Error('no block')
+    const spans = [
+      { text: '双方的' },
+      { text: '交流', struck: 'us' as const },
+      { text: '合作', put: 'us' as const },
+      { text: '取得积' },
+      { text: '（插入）', put: 'cn' as const },
+      { text: '极进展。' },
+    ]
+    const doc = withNotes({ ...plain, blocks: [{ ...block, spans }], comments: [thread(0, 15)] })
+    expect(doc.notes?.notes.map(({ about }) => drawn(about))).toEqual(['“双方的交流取得积极”'])
+  })
+
   it('are numbered as their marks stand, each with its words, who says it, and when', () => {
     const doc = withNotes({
       ...page('zh', para('a', '双方同意设立工作组，并每年通报。'), para('b', '本备忘录以中文写成。')),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { settledTexts } from '../../../model/render/change-marks.ts'
-import { rolling } from '../../../model/render/rolling.ts'
+import { rolling, undrawnIn } from '../../../model/render/rolling.ts'
 import { actors, item, para } from '../../support/builders.ts'
 import { changeOf, Table } from '../../support/table.ts'
 
@@ -64,6 +64,19 @@ describe('[RT1] what is tabled', () => {
     at.table(cnHead, changeOf([A], [{ ...A, kind: 'recommendation' }]))
     expect(drawn(at)).toEqual([A, B].map(blockText))
   })
+})
+
+it('[RT5] a moved block, and one of another kind, are counted: nothing marks them', () => {
+  const at = new Table(A, B, para('c', '双方鼓励交流。'))
+  const count = () => undrawnIn(at.dossier.suggestions.values(), 'zh')
+  at.table(cnHead, changeOf([A], [words(A, '双方必须加强合作。')]))
+  expect(count()).toBe(0)
+  at.table(usHead, changeOf([B], [{ ...B, kind: 'heading', level: 2 }]))
+  expect(count()).toBe(1)
+  const moved = at.table(cnHead, { is: 'move', lang: 'zh', block: B.id, stood: A.id, behind: null })
+  expect(count()).toBe(2)
+  at.ask(cnHead, { do: 'withdraw-suggestions', suggestions: [moved], draft: false })
+  expect(count()).toBe(1)
 })
 
 describe('[RT2] what is in dispute', () => {
