@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { zInvited } from '../../model/wire/people.ts'
 import { type Desk, deskOf } from './support/desk.ts'
-import { eventually, seen } from './support/eventually.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
 import { imeOf } from './support/ime.ts'
 import { convene } from './support/meeting.ts'
 import { openRaw, post, updateOf } from './support/raw-socket.ts'
@@ -83,6 +83,18 @@ describe('who may not write, with sockets and requests of their own', () => {
     const second = await forged.send(updateOf(forged.doc, ownBlock))
     expect(second.closed).toBe(4422)
     expect(second.refusals.join('')).toContain('foreign-client')
+  })
+
+  it('[RH1] the history is offered to nobody who may not read it, on a desk or on a phone', async () => {
+    const { page, words } = reviewer
+    const bar = page.locator('.pane-bar').getByRole('button')
+    await seen(page.getByRole('tab', { name: words.drafting.comments, exact: true }))
+    await gone(page.getByRole('tab', { name: words.drafting.history, exact: true }))
+    const wide = page.viewportSize()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await seen(bar.filter({ hasText: words.drafting.comments }))
+    await gone(bar.filter({ hasText: words.drafting.history }))
+    if (wide) await page.setViewportSize(wide)
   })
 
   it('[RW1] the text stands as it was, for everybody and for who comes fresh', unchanged)

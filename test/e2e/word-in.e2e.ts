@@ -55,7 +55,11 @@ describe('从 Word 导入', () => {
   async function compareWithNow(desk: Desk, lang: keyof typeof LANGS): Promise<void> {
     const { words } = LANGS[lang]
     await seen(dialogOf(desk).locator('[data-refusal="base-unknown"]'))
-    await eventually(() => dialogOf(desk).getByLabel(words.base).inputValue()).toBe('now')
+    // Nothing is compared before somebody says with what.
+    const base = dialogOf(desk).getByLabel(words.base)
+    await eventually(() => base.inputValue()).toBe('')
+    await seen(dialogOf(desk).locator('[aria-disabled="true"]', { hasText: words.read }))
+    await base.selectOption('now')
     await dialogOf(desk).getByRole('button', { name: words.read, exact: true }).click()
   }
 

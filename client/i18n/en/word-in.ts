@@ -5,6 +5,7 @@ export const wordIn: typeof zhWordIn = {
   help: 'Brings back a text that was edited in Word or WPS: changes become draft suggestions of your side, comments become threads. You look at the list first; nothing is stored before you bring it in.',
   accepts: 'DOCX, up to 8 MB. Changes are found whether they were tracked or not.',
   base: 'Compare with',
+  chooseBase: 'Choose which version this file was made from',
   now: 'The text as it is now',
   reading: (title, at) => `${title} (${at})`,
   read: 'Read the file',

@@ -4,6 +4,7 @@ export const wordIn = {
   help: '把在 Word 或 WPS 中改过的文稿带回来：改动成为本方的修改建议草稿，批注成为批注串。先列出来看，确认导入之前不存储任何内容。',
   accepts: 'DOCX，不超过 8 MB。修订和未标修订的改动都会读出。',
   base: '与哪一稿对照',
+  chooseBase: '请选择这份文件是从哪一稿改起的',
   now: '现在的正文',
   reading: (title: string, at: string) => `${title}（${at}）`,
   read: '读取文件',

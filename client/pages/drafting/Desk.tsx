@@ -59,7 +59,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
           <SidePanel room={room} tab={view.tab} onTab={(tab) => change({ tab })} />
         </aside>
       </div>
-      <PaneBar view={view} onView={change} />
+      <PaneBar room={room} view={view} onView={change} />
     </div>
   )
 }

@@ -1,23 +1,29 @@
 import { useWords } from '../../i18n/words.ts'
-import { columnNames, type DeskView, type PanelTab, TABS } from './desk-view.ts'
+import type { RoomSession } from '../../session/room-session.ts'
+import { columnNames, type DeskView, type PanelTab, useTabs } from './desk-view.ts'
 
-type Props = { readonly view: DeskView; readonly onView: (part: Partial<DeskView>) => void }
+type Props = {
+  readonly room: RoomSession
+  readonly view: DeskView
+  readonly onView: (part: Partial<DeskView>) => void
+}
 
 type Choice = Partial<DeskView> & { readonly name: 'outline' | 'text' | PanelTab }
 
-const CHOICES: readonly Choice[] = [
+const choicesOf = (tabs: readonly PanelTab[]): readonly Choice[] => [
   { name: 'outline', pane: 'outline' },
   { name: 'text', pane: 'text' },
-  ...TABS.map((tab) => ({ name: tab, pane: 'panels', tab }) as const),
+  ...tabs.map((tab) => ({ name: tab, pane: 'panels', tab }) as const),
 ]
 
 /** On narrow screens, chooses the column or the panel to show. */
-export function PaneBar({ view, onView }: Props) {
+export function PaneBar({ room, view, onView }: Props) {
+  const tabs = useTabs(room)
   const words = columnNames(useWords())
   const front = view.pane === 'panels' ? view.tab : view.pane
   return (
     <nav className="pane-bar" aria-label={words.panels}>
-      {CHOICES.map(({ name, ...part }) => (
+      {choicesOf(tabs).map(({ name, ...part }) => (
         <button
           key={name}
           type="button"

@@ -2,12 +2,12 @@ import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { EditedStrength } from '../../panels/strength/edited.ts'
-import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
+import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { useFonts } from '../../ui/fonts.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { LazyBoundary, lazyComponent, whenIdle } from '../../ui/lazy.tsx'
-import { columnNames, type PanelTab, TABS } from './desk-view.ts'
+import { columnNames, type PanelTab, useTabs } from './desk-view.ts'
 import { useTextFirst } from './useTextFirst.ts'
 
 const ledger = lazyComponent(async () => (await import('../../panels/Ledger.tsx')).Ledger)
@@ -37,8 +37,7 @@ export function SidePanel({ room, tab, onTab }: Props) {
   const [opened, setOpened] = useState<readonly PanelTab[]>([tab])
   const first = useTextFirst(room)
   useFonts(!first)
-  const mayRead = usePicture(room, mayReadHistory)
-  const tabs = TABS.filter((each) => each !== 'history' || mayRead)
+  const tabs = useTabs(room)
   if (!opened.includes(tab)) setOpened([...opened, tab])
   useEffect(() => (first ? undefined : PANELS[tab].fetch()), [tab, first])
   useEffect(() => (first ? undefined : whenIdle(fetchRest)), [first])

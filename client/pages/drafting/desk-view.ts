@@ -2,12 +2,18 @@ import { useEffect, useState } from 'react'
 import type { Role } from '../../../model/people.ts'
 import { may } from '../../../model/policy.ts'
 import type { Words } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks/room.ts'
+import { mayReadHistory, usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { useMe } from '../shell/Guard.tsx'
 
-export const TABS = ['priorItems', 'suggestions', 'positions', 'precedents', 'comments', 'history'] as const
+const TABS = ['priorItems', 'suggestions', 'positions', 'precedents', 'comments', 'history'] as const
 export type PanelTab = (typeof TABS)[number]
+
+/** [RH1] The panels that this person may read: the history is for whoever may write. */
+export function useTabs(room: RoomSession): readonly PanelTab[] {
+  const mayRead = usePicture(room, mayReadHistory)
+  return TABS.filter((each) => each !== 'history' || mayRead)
+}
 
 /** The names of the columns and panels. */
 export const columnNames = ({ drafting, precedents }: Words) => ({ ...drafting, precedents: precedents.tab })

@@ -9,7 +9,8 @@ import { SelectField } from '../../../ui/Field.tsx'
 
 type Props = {
   readonly memo: MemoId
-  readonly base: VersionRef
+  /** Null: not chosen yet; what others wrote since the file was made would else come in as taken out. */
+  readonly base: VersionRef | null
   readonly onBase: (base: VersionRef) => void
 }
 
@@ -24,6 +25,7 @@ export function ChooseBase({ memo, base, onBase }: Props) {
   })
   const readings = data?.ok ? data.value : []
   const options = [
+    ...(base === null ? [{ value: '', label: words.chooseBase }] : []),
     { value: 'now', label: words.now },
     ...readings.map(({ seq, title, at }) => ({
       value: refText({ is: 'reading', seq }),
@@ -33,9 +35,12 @@ export function ChooseBase({ memo, base, onBase }: Props) {
   return (
     <SelectField
       label={words.base}
-      value={refText(base)}
+      value={base === null ? '' : refText(base)}
       options={options}
-      onValue={(value) => onBase(readRef(value) ?? base)}
+      onValue={(value) => {
+        const ref = readRef(value)
+        if (ref) onBase(ref)
+      }}
     />
   )
 }

@@ -61,13 +61,15 @@ function Choosing({ room, flow, step }: ChoosingProps) {
   const choose = (next: File) => {
     setFile(next)
     setBase(null)
+    if (refusal) flow.again()
   }
+  const isReady = file !== null && (!asksForBase || base !== null)
   return (
     <div className="word-in">
       <p className="quiet">{words.help}</p>
       <FileField file={file} onFile={choose} types=".docx" accepts={words.accepts} />
       {refusal && <RefusalNotice refusal={refusal} />}
-      {asksForBase && <ChooseBase memo={room.id} base={base ?? { is: 'now' }} onBase={setBase} />}
+      {asksForBase && <ChooseBase memo={room.id} base={base} onBase={setBase} />}
       {step.is === 'choosing' && step.cancelled && <Notice>{words.cancelled}</Notice>}
       {step.is === 'sending' && <Sending part={step.part} />}
       <div className="form-foot">
@@ -75,8 +77,8 @@ function Choosing({ room, flow, step }: ChoosingProps) {
         <Button
           kind="primary"
           busy={step.is === 'sending'}
-          aria-disabled={file === null}
-          onClick={() => file && void flow.send(file, asksForBase ? (base ?? { is: 'now' }) : null)}
+          aria-disabled={!isReady}
+          onClick={() => file && isReady && void flow.send(file, base)}
         >
           {words.read}
         </Button>
