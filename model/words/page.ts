@@ -83,7 +83,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     named: (side, person) => `${side} ${person}`,
     editions: {
       rolling: '滚动案文',
-      undrawn: (n) => `另有${n}条建议（移动段落或改变段落类别）未在文中标出`,
+      undrawn: (n) => `另有${n}条移动或改类的建议未标出`,
       redline: (base) => `对照${base}`,
     },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
@@ -134,8 +134,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     named: (side, person) => `${side} ${person}`,
     editions: {
       rolling: 'rolling text',
-      undrawn: (n) =>
-        `${n} ${n === 1 ? 'suggestion' : 'suggestions'} to move a paragraph or change its kind not marked`,
+      undrawn: (n) => `${n} ${n === 1 ? 'move or change' : 'moves or changes'} of kind not marked`,
       redline: (base) => `against ${base}`,
     },
     fileComments: {

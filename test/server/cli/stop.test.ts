@@ -176,7 +176,7 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
           root.push(Array.from({ length: 250 }, (_, n) => block(name(at + n), letters(60, at + n)))),
         )
       const { seq } = zJoin.parse((await member.joined()).body)
-      for (let n = 0; n < 5; n++) await member.edit((root) => root.delete(root.length - 500, 500))
+      for (let n = 0; n < 10; n++) await member.edit((root) => root.delete(root.length - 250, 250))
       const restored = member.browser.post(`${paths.restore(server.memo)}?lang=zh`, { seq })
       restored.catch(IGNORED)
       // The first step of it is told.
