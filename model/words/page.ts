@@ -29,6 +29,8 @@ type PageWords = {
   /** What a file of this kind is called, between the title and the day. */
   readonly editions: {
     readonly rolling: string
+    /** How it is told there who proposes what. */
+    readonly lines: string
     /** What a rolling text has no marks for. */
     readonly undrawn: (n: number) => string
     readonly redline: (base: string) => string
@@ -83,6 +85,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     named: (side, person) => `${side} ${person}`,
     editions: {
       rolling: '滚动案文',
+      lines: '中方红色实线，美方蓝色虚线',
       undrawn: (n) => `另有${n}条移动或改类的建议未标出`,
       redline: (base) => `对照${base}`,
     },
@@ -134,6 +137,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     named: (side, person) => `${side} ${person}`,
     editions: {
       rolling: 'rolling text',
+      lines: 'China red, solid; U.S. blue, dashed',
       undrawn: (n) => `${n} ${n === 1 ? 'move or change' : 'moves or changes'} of kind not marked`,
       redline: (base) => `against ${base}`,
     },

@@ -54,8 +54,10 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
     const options = { ...rollingOptions(fields, lang, ask.unattributed !== true), names }
     const blocks = rolling(text, suggestions, options)
     const undrawn = undrawnIn(suggestions, lang)
-    const said = undrawn > 0 ? `${name} · ${PAGE_WORDS[lang].editions.undrawn(undrawn)}` : name
-    return ok({ ...withTracked(plain, blocks, said), lineNumbers: true })
+    const { lines, undrawn: untold } = PAGE_WORDS[lang].editions
+    // Word says by whom a change is.
+    const told = [name, ask.kind !== 'docx' && lines, undrawn > 0 && untold(undrawn)].filter(Boolean)
+    return ok({ ...withTracked(plain, blocks, told.join(' · ')), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })
   const blocks = redline(base.text, text, ask.kind === 'docx' ? 'twice' : 'once')

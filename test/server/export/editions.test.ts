@@ -78,7 +78,7 @@ describe('[EX17] the editions of a text', () => {
 
   it('rolling: what is tabled, with lines that are numbered', () => {
     const doc = page({ kind: 'pdf', edition: 'rolling' })
-    expect(doc).toMatchObject({ edition: '滚动案文', lineNumbers: true })
+    expect(doc).toMatchObject({ edition: '滚动案文 · 中方红色实线，美方蓝色虚线', lineNumbers: true })
     expect(doc.blocks[0]).toMatchObject({ number: '1.' })
     expect(doc.blocks[0]?.spans).toContainEqual({ text: '必须', put: 'cn' })
   })
