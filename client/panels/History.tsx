@@ -5,11 +5,10 @@ import { useWords } from '../i18n/words.ts'
 import { usePicture } from '../session/hooks/room.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Button } from '../ui/Button.tsx'
-import { BlockSuggestions } from './history/BlockSuggestions.tsx'
+import { LazyBoundary } from '../ui/lazy.tsx'
 import { BlockWordings } from './history/BlockWordings.tsx'
+import { blockSuggestions, nameReading, pastText } from './history/dialogs.ts'
 import { mayName, NamedReadings } from './history/NamedReadings.tsx'
-import { NameReading } from './history/NameReading.tsx'
-import { PastText } from './history/PastText.tsx'
 import { Restorations } from './history/Restorations.tsx'
 import { TextSittings } from './history/TextSittings.tsx'
 import './panels.css'
@@ -38,7 +37,9 @@ export function History({ room }: { room: RoomSession }) {
         {block ? (
           <>
             <BlockWordings key={block} room={room} block={block} />
-            <BlockSuggestions room={room} block={block} />
+            <LazyBoundary waiting={null}>
+              <blockSuggestions.View room={room} block={block} />
+            </LazyBoundary>
           </>
         ) : (
           <p className="panel-note">{words.pick}</p>
@@ -50,12 +51,16 @@ export function History({ room }: { room: RoomSession }) {
         <TextSittings room={room} preview={setPreview} />
       </section>
       {preview !== null && (
-        <PastText room={room} seq={preview} close={() => setPreview(null)}>
-          {names && <Button onClick={() => name(preview)}>{readings.nameThis}</Button>}
-        </PastText>
+        <LazyBoundary>
+          <pastText.View room={room} seq={preview} close={() => setPreview(null)}>
+            {names && <Button onClick={() => name(preview)}>{readings.nameThis}</Button>}
+          </pastText.View>
+        </LazyBoundary>
       )}
       {naming !== null && (
-        <NameReading room={room} count={count} entry={naming} onClose={() => setNaming(null)} />
+        <LazyBoundary>
+          <nameReading.View room={room} count={count} entry={naming} onClose={() => setNaming(null)} />
+        </LazyBoundary>
       )}
     </div>
   )

@@ -7,11 +7,10 @@ import { useLang } from '../../i18n/words.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomPicture, RoomSession } from '../../session/room-session.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { LazyBoundary } from '../../ui/lazy.tsx'
 import { PersonName } from '../PersonName.tsx'
-import { NameReading } from './NameReading.tsx'
-import { ReadingDialog } from './ReadingDialog.tsx'
+import { nameReading, readingDialog, renumber } from './dialogs.ts'
 import { ReadingStory } from './ReadingStory.tsx'
-import { Renumber } from './Renumber.tsx'
 import { Renumbering } from './Renumbering.tsx'
 
 /** Of so many, the newest, it is told at once what changed. */
@@ -59,9 +58,11 @@ export function NamedReadings({ room }: Props) {
           </li>
         ))}
       </ol>
-      {shown && <ReadingDialog room={room} reading={shown} close={() => setShown(null)} />}
-      {form === 'name' && <NameReading room={room} count={readings.length} onClose={close} />}
-      {form === 'renumber' && <Renumber room={room} onClose={close} />}
+      <LazyBoundary>
+        {shown && <readingDialog.View room={room} reading={shown} close={() => setShown(null)} />}
+        {form === 'name' && <nameReading.View room={room} count={readings.length} onClose={close} />}
+        {form === 'renumber' && <renumber.View room={room} onClose={close} />}
+      </LazyBoundary>
     </>
   )
 }
