@@ -55,6 +55,18 @@ export default defineConfig({
             },
             // What many pages share comes in one file: every file is a request, and a line carries few at once.
             { name: 'shared', test: SHARED, minShareCount: 5, priority: 1 },
+            // Small parts of the drafting page that its panels share: each by itself would be a request.
+            {
+              name: 'desk',
+              test: /[\\/]client[\\/](floor[\\/]leaving|ui[\\/]useInPlace|panels[\\/]strength[\\/]edited|editor[\\/](binding[\\/]sync-state|drawn[\\/]layer|guards[\\/]readonly))\./,
+              priority: 0,
+            },
+            // The history, and what the page of comparisons has of it.
+            {
+              name: 'versions',
+              test: /[\\/]client[\\/](i18n[\\/](\w+[\\/])?compare|session[\\/]data[\\/]comparing|panels[\\/]history[\\/]RestoreButton)\./,
+              priority: 0,
+            },
             // The line to the server, of the drafting page and of the check of the connection.
             { name: 'socket', test: /[\\/]client[\\/]session[\\/](network|replica[\\/]socket)/, priority: 0 },
           ],
