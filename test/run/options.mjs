@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const USAGE = `npm test                     all steps, of many cases of one kind a few: ten minutes on two cores
+const USAGE = `npm test                     all steps, of many cases of one kind a few
 npm test -- --full           every case, as in CI
 npm test -- --only STEP      one of types, lint, unit, e2e, engines, torture, attack; may be given again
 npm test -- --grep PATTERN   of unit and e2e, every test whose name matches

@@ -1,6 +1,6 @@
 /**
- * Whether every case runs: with `npm test -- --full`, as CI runs it, and whenever files are named. `npm test` alone has ten
- * minutes on two cores: of many cases of one kind it takes a few, and leaves out what other tests show in another way.
+ * Whether every case runs: with `npm test -- --full`, as CI runs it, and whenever files are named. `npm test` alone is for
+ * whoever waits for it: of many cases of one kind it takes a few, and leaves out what other tests show in another way.
  */
 export const IS_FULL = process.env.CONCORD_TESTS !== 'few'
 
