@@ -4,6 +4,7 @@ import { proxyTo } from '../support/network/proxy.ts'
 import { type Arrival, arrive, bytesOf, chainOf, HEADING, TEXT } from './support/arrival.ts'
 import { deskOf } from './support/desk.ts'
 import { eventually, seen } from './support/eventually.ts'
+import type { Sent } from './support/line.ts'
 import { convene } from './support/meeting.ts'
 import { visit } from './support/visitor.ts'
 import { wordsIn } from './support/words.ts'
@@ -96,6 +97,27 @@ describe('arriving over the line of a hotel', () => {
       scripts.filter(({ began }) => began > firstEnd).map(({ what }) => what),
       said(first),
     ).toEqual([])
+  })
+})
+
+describe('the chain of trips of a visit', () => {
+  const trip = (kind: Sent['kind'], began: number, ended: number): Sent => ({
+    what: kind === 'socket' ? 'socket brings' : kind,
+    kind,
+    began,
+    ended,
+    bytes: 5_000,
+    cached: false,
+  })
+
+  it.each([
+    ['before the script', 300],
+    ['while the script is asked for', 310],
+    ['after the script and the socket', 900],
+  ])('[LZ5] begins with the document, which ends %s', (_, end) => {
+    const sent = [trip('document', 0, end), trip('script', 305, 580), trip('socket', 590, 850)]
+    const kinds = chainOf({ drawn: 860, stood: 870, sent }).map(({ kind }) => kind)
+    expect(kinds).toEqual(['document', 'script'])
   })
 })
 

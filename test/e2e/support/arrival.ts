@@ -71,23 +71,26 @@ const TRIP = HOTEL.latency / 2
 
 /**
  * The trips that had to follow one another before the text stood, the document first: each began only after the one
- * before it had ended. What was on its way at the same time is not counted twice.
+ * before it had ended. What was on its way at the same time is not counted twice. A script that is asked for while the
+ * document still comes, and everything else without a trip before it, follows the document all the same.
  */
 export function chainOf({ sent, stood }: Arrival): readonly Sent[] {
   const trips = sent.filter(
     ({ kind, cached, what, began, ended }) =>
       !cached && kind !== 'font' && kind !== 'other' && (ended - began >= TRIP || what === 'socket brings'),
   )
+  const document = trips.find(({ kind }) => kind === 'document') ?? null
   const lastBefore = (at: number) =>
     trips
       .filter(({ ended }) => ended <= at)
       .reduce<Sent | null>((a, b) => (a && a.ended >= b.ended ? a : b), null)
+  const before = (trip: Sent) => lastBefore(trip.began) ?? (trip === document ? null : document)
   const came = trips.filter(({ kind, ended }) => kind === 'socket' && ended <= stood)
   // The text is brought unasked; what is answered besides, a slow page only draws later than it came.
   const brought = came.filter(({ what, bytes }) => what === 'socket brings' && bytes >= 1024)
   const text = brought.length > 0 ? brought : came
   const most = text.reduce<Sent | null>((a, b) => (a && a.bytes >= b.bytes ? a : b), null)
   const chain: Sent[] = []
-  for (let at = most ?? lastBefore(stood); at !== null; at = lastBefore(at.began)) chain.unshift(at)
+  for (let at = most ?? lastBefore(stood); at !== null; at = before(at)) chain.unshift(at)
   return chain.filter(({ what }) => what !== 'socket brings')
 }
