@@ -26,35 +26,48 @@ type MarginAttributes = Readonly<Record<string, string>>
 
 export const NOTHING_TO_DRAW: MarginAttributes = {}
 
-type LastDrawn = {
-  readonly notes: MarginNotes
+/** Of what is around a block, what decides how it is drawn. */
+type BlockAround = {
   readonly number: string | undefined
+  /** The last line of a dateline: there is room below it. */
+  readonly endsDateline: boolean
+}
+
+type LastDrawn = BlockAround & {
+  readonly notes: MarginNotes
   readonly attributes: MarginAttributes
 }
 
-/** What was drawn beside each node. Nodes are immutable: nothing changes until the notes or the number do. */
+/** What was drawn beside each node. Nodes are immutable: nothing changes until the notes do, or what is around. */
 const lastDrawn = new WeakMap<Node, LastDrawn>()
 
 /** What is drawn beside a block; the same object as long as it would be drawn the same. */
 export function marginAttributes(
   node: Node,
+  next: Node | null,
   notes: MarginNotes,
   numbers: ReadonlyMap<BlockId, string>,
 ): MarginAttributes {
   const block = blockOfNode(node)
-  const number = numbers.get(block.id)
+  const around = { number: numbers.get(block.id), endsDateline: endsDateline(block, next) }
   const last = lastDrawn.get(node)
-  if (last?.notes === notes && last.number === number) return last.attributes
-  const attributes = computed(block, number, notes)
-  lastDrawn.set(node, { notes, number, attributes })
+  if (last?.notes === notes && last.number === around.number && last.endsDateline === around.endsDateline)
+    return last.attributes
+  const attributes = computed(block, around, notes)
+  lastDrawn.set(node, { ...around, notes, attributes })
   return attributes
 }
 
-function computed(block: Block, number: string | undefined, notes: MarginNotes): MarginAttributes {
+const endsDateline = ({ kind }: Block, next: Node | null): boolean =>
+  kind === 'dateline' && next !== null && blockOfNode(next).kind !== 'dateline'
+
+function computed(block: Block, around: BlockAround, notes: MarginNotes): MarginAttributes {
+  const { number } = around
   const empty = block.spans.length === 0
   const guidance = empty && block.part !== null ? notes.guidance(block.part) : ''
   const names = [
     ...(empty ? ['is-empty'] : []),
+    ...(around.endsDateline ? ['ends-dateline'] : []),
     ...(notes.revealed?.block === block.id ? [`is-revealed-${notes.revealed.nth % 2}`] : []),
   ]
   const shown = {

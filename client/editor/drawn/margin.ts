@@ -33,8 +33,8 @@ const marginKey = new PluginKey<MarginState>('margin')
  */
 function draw(doc: Node, notes: MarginNotes, numbers: BlockNumbers): MarginState {
   const decorations: Decoration[] = []
-  doc.forEach((node, pos) => {
-    const attributes = marginAttributes(node, notes, numbers)
+  doc.forEach((node, pos, at) => {
+    const attributes = marginAttributes(node, doc.maybeChild(at + 1), notes, numbers)
     if (attributes !== NOTHING_TO_DRAW)
       decorations.push(Decoration.node(pos, pos + node.nodeSize, attributes))
   })

@@ -27,7 +27,7 @@ export function ModeChooser({ room }: { readonly room: RoomSession }) {
             checked={one === mode}
             onChange={() => chooseMode(room, one)}
           />
-          <span>{words.modes[one]}</span>
+          <span className="mode-name">{words.modes[one]}</span>
         </label>
       ))}
     </fieldset>
