@@ -14,6 +14,7 @@ import type { Suggestion } from '../dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../dossier/text-in-hand.ts'
 import { lettersOf, type RangeLetter, sameForm, textOfLetters } from '../history/range.ts'
 import { runsBetween } from '../history/range-changes.ts'
+import { wholeWords } from '../history/whole-words.ts'
 import type { SuggestionId } from '../ids.ts'
 import type { Lang, Memorandum } from '../memo/blocks.ts'
 import { numbering } from '../memo/numbering.ts'
@@ -156,7 +157,7 @@ function proposed(cluster: RunCluster, text: PlacedText, names: PersonNames): re
   if (!first || !said) return []
   const name = names[first.tabled?.author ?? '']
   const [struckBy, putBy] = name === undefined ? [{}, {}] : [{ struckBy: name }, { putBy: name }]
-  return runsBetween(now, said).flatMap(({ from, to, put }) => {
+  return wholeWords(now, runsBetween(now, said)).flatMap(({ from, to, put }) => {
     const gone = now.slice(from, to)
     if (isOtherForm(gone, put)) return []
     const letters = [

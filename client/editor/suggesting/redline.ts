@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { lettersOf, type RangeLetter, textOfLetters } from '../../../model/history/range.ts'
-import { runsBetween } from '../../../model/history/range-changes.ts'
+import { diffText } from '../../../model/history/diff.ts'
+import { lettersOf, type RangeLetter, sameStyle, textOfLetters } from '../../../model/history/range.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { blocksIn, memorandumOf } from '../blocks.ts'
 import { SETTLED } from '../composing.ts'
@@ -12,8 +12,6 @@ const redlineKey = new PluginKey<Redline>('redline')
 
 /** What is struck is no letter of the wording: it is drawn before or behind one. */
 const LINE_END = '¶'
-const struck = (letters: readonly RangeLetter[]): string =>
-  textOfLetters(letters).replace(/^\n/u, '').replaceAll('\n', LINE_END)
 
 /** Where each letter of the range stands in the document, and where the document ends. */
 function positionsIn(doc: Node): readonly number[] {
@@ -29,23 +27,51 @@ function positionsIn(doc: Node): readonly number[] {
   return [...positions, doc.content.size]
 }
 
+/** By words, as the panel shows it (DI1). What only looks otherwise, bold words or a link, is marked as that. */
 function draw(doc: Node, base: readonly Block[]): DecorationSet {
-  const written = lettersOf(memorandumOf(doc, 'zh').blocks)
+  const [was, written] = [lettersOf(base), lettersOf(memorandumOf(doc, 'zh').blocks)]
   const positions = positionsIn(doc)
   const place = (at: number): number => positions[at] ?? doc.content.size
-  const decorations = runsBetween(written, lettersOf(base)).flatMap(({ from, to, put }) => [
-    ...newIn(written, from, to).map(([start, end]) =>
-      Decoration.inline(place(start), place(end - 1) + (written[end - 1]?.char.length ?? 1), {
-        class: 'redline-new',
-      }),
-    ),
-    ...(struck(put) === '' ? [] : struckAt(written, from, struck(put), place)),
-  ])
+  const marked = (name: string, from: number, to: number): Decoration[] =>
+    runsOfLetters(written, from, to).map(([start, end]) =>
+      Decoration.inline(place(start), place(end - 1) + (written[end - 1]?.char.length ?? 1), { class: name }),
+    )
+  const decorations: Decoration[] = []
+  // Both begin with the line end of a block, which stays.
+  let [before, at] = [1, 1]
+  for (const { kind, text } of diffText(wordsOf(was), wordsOf(written))) {
+    const count = Array.from(text).length
+    if (kind === 'gone') decorations.push(...struckAt(written, at, text.replaceAll('\n', LINE_END), place))
+    if (kind === 'new') decorations.push(...marked('redline-new', at, at + count))
+    if (kind === 'same')
+      for (const [from, to] of restyled(was.slice(before, before + count), written.slice(at, at + count)))
+        decorations.push(...marked('redline-format', at + from, at + to))
+    if (kind !== 'new') before += count
+    if (kind !== 'gone') at += count
+  }
   return DecorationSet.create(doc, decorations)
 }
 
-/** The runs of letters that are new, without line ends. */
-function newIn(
+const wordsOf = (letters: readonly RangeLetter[]): string => textOfLetters(letters).slice(1)
+
+/** Where the same letters have other marks. */
+function restyled(
+  was: readonly RangeLetter[],
+  is: readonly RangeLetter[],
+): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = []
+  for (const [at, letter] of is.entries()) {
+    const before = was[at]
+    if (!before || letter.head || before.head || sameStyle(before, letter)) continue
+    const last = runs.at(-1)
+    if (last && last[1] === at) last[1] = at + 1
+    else runs.push([at, at + 1])
+  }
+  return runs
+}
+
+/** The letters of a run, without line ends. */
+function runsOfLetters(
   letters: readonly RangeLetter[],
   from: number,
   to: number,

@@ -1,6 +1,7 @@
 import { mergeRanges } from '../../history/merge.ts'
 import { blocksOfLetters, lettersOf, sameLetters } from '../../history/range.ts'
 import { type ChangedRun, runsBetween, withRuns } from '../../history/range-changes.ts'
+import { wholeWords } from '../../history/whole-words.ts'
 import type { BlockId } from '../../ids.ts'
 import type { Block } from '../../memo/blocks.ts'
 import { blockDigest } from '../../memo/digest.ts'
@@ -158,12 +159,20 @@ type Fitting = Extract<Fit, { readonly is: 'fits' }>
 /** By the blocks that would be written: these are the same as long as those that stand there are. */
 const pieces = new WeakMap<readonly Block[], readonly ChangedRun[]>()
 
-/** [SU3] The places in which a suggestion that fits would change the text, each of which can be accepted by itself. */
+/**
+ * [SU3] The places in which a suggestion that fits would change the text, each of which can be accepted by itself; none cuts a
+ * Latin word or a number (DI3).
+ */
 export function piecesOf({ write }: Fitting): readonly ChangedRun[] {
   if (write.is === 'move') return []
-  const known = pieces.get(write.blocks) ?? runsBetween(lettersOf(write.now), lettersOf(write.blocks))
+  const known = pieces.get(write.blocks) ?? placesBetween(write.now, write.blocks)
   pieces.set(write.blocks, known)
   return known
+}
+
+function placesBetween(now: readonly Block[], then: readonly Block[]): readonly ChangedRun[] {
+  const letters = lettersOf(now)
+  return wholeWords(letters, runsBetween(letters, lettersOf(then)))
 }
 
 /**
