@@ -6,6 +6,7 @@ import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Tool } from '../toolbar/Tool.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
+import { Happened, Interrupted, useInterruption } from './Interrupted.tsx'
 import type { SuggestionMoving } from './moving.ts'
 
 type Props = {
@@ -13,15 +14,17 @@ type Props = {
   readonly moving: SuggestionMoving
   readonly onClose: () => void
   readonly onTakeTheirs: (id: SuggestionId) => void
+  readonly onGoOn: () => void
 }
 
 /** Below a block that is to stand elsewhere: where, and what to do with the suggestion. */
-export function MovingBar({ room, moving, onClose, onTakeTheirs }: Props) {
+export function MovingBar({ room, moving, onClose, onTakeTheirs, onGoOn }: Props) {
   const words = useSuggestingWords()
   const names = useWords().editor
   useDraft(moving.draft)
   const { behind } = moving.move()
   const above = usePicture(room, ({ memo }) => memo.blocks.find(({ id }) => id === behind))
+  const why = useInterruption(room, moving)
   const said = above ? words.moveBehind(blockText(above)) : words.moveFirst
   return (
     <>
@@ -36,10 +39,16 @@ export function MovingBar({ room, moving, onClose, onTakeTheirs }: Props) {
         room={room}
         draft={moving.draft}
         mine={() => (above ? blockText(above) : '')}
+        isOver={why !== null}
         onTable={() => void moving.table()}
         onClose={onClose}
         onTakeTheirs={onTakeTheirs}
       />
+      {why === null ? (
+        <Happened writing={moving} />
+      ) : (
+        <Interrupted room={room} writing={moving} onGoOn={onGoOn} why={why} />
+      )}
     </>
   )
 }

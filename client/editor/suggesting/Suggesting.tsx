@@ -90,10 +90,11 @@ function InWritingBar({ room, desk, writing }: BarProps) {
     room,
     onClose: () => void desk.close(),
     onTakeTheirs: (id: SuggestionId) => desk.reopen(id),
+    onGoOn: () => void desk.goOn(),
   }
   return writing.is === 'move' ? (
     <MovingBar {...shared} moving={writing} />
   ) : (
-    <WritingBar {...shared} writing={writing} onGoOn={() => void desk.goOn()} />
+    <WritingBar {...shared} writing={writing} />
   )
 }

@@ -5,7 +5,6 @@ import { blockText } from '../../../model/memo/blocks.ts'
 import { MARK_NAMES, type MarkName } from '../../../model/memo/marks.ts'
 import { useSuggestingWords } from '../../i18n/suggesting.ts'
 import { useWords } from '../../i18n/words.ts'
-import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { memorandumOf } from '../blocks.ts'
@@ -16,7 +15,7 @@ import { Tool } from '../toolbar/Tool.tsx'
 import { caretStateIn } from '../toolbar/useToolState.ts'
 import { WidthForm } from '../width/WidthForm.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
-import { Interrupted } from './Interrupted.tsx'
+import { ChangedBeside, Happened, Interrupted, useInterruption } from './Interrupted.tsx'
 import type { SuggestionWriting } from './writing.ts'
 
 type Props = {
@@ -47,10 +46,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
   useCaret(writing)
   const [widening, setWidening] = useState(false)
   const form = draft.form()
-  const isGone = usePicture(room, ({ memo }) => writing.isGone(memo.blocks))
-  const why = draft.refusal()?.why
-  const isUprooted = why === 'no-such-block' || why === 'blocks-apart'
-  const isOver = isGone || isUprooted || draft.ended() !== null
+  const why = useInterruption(room, writing)
   const written = () => memorandumOf(editor.state.doc, writing.opened().lang).blocks
   return (
     <>
@@ -67,7 +63,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
         mine={() => written().map(blockText).join('\n')}
         onTable={() => void writing.table()}
         onClose={onClose}
-        isOver={isOver}
+        isOver={why !== null}
         onTakeTheirs={onTakeTheirs}
       >
         <label className="suggesting-bracket">
@@ -79,7 +75,14 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
           {words.asBracket}
         </label>
       </DraftFoot>
-      {isOver && <Interrupted room={room} writing={writing} isGone={isGone} onGoOn={onGoOn} />}
+      {why === null ? (
+        <>
+          <Happened writing={writing} />
+          <ChangedBeside room={room} writing={writing} onGoOn={onGoOn} />
+        </>
+      ) : (
+        <Interrupted room={room} writing={writing} onGoOn={onGoOn} why={why} />
+      )}
       {form?.is === 'later' && <p className="suggesting-note">{words.toFollow}</p>}
       {form?.is === 'change' && form.blocks.length === 0 && (
         <>

@@ -6,7 +6,7 @@ import { type PlaceThen, standingAbove } from '../../session/rescue/place.ts'
 import type { StandingSuggestions } from '../../session/suggestions/standing.ts'
 import { type OpenedSuggestion, presentOver } from './opened.ts'
 
-type WrittenWords = Pick<OpenedSuggestion, 'lang' | 'said'> & {
+type WrittenWords = Pick<OpenedSuggestion, 'lang' | 'said' | 'revises'> & {
   /** The words that were changed; where they were accepted meanwhile, the accepted ones. */
   readonly base: readonly Block[]
   readonly written: readonly Block[]
@@ -14,23 +14,29 @@ type WrittenWords = Pick<OpenedSuggestion, 'lang' | 'said'> & {
 }
 
 /**
- * [SX25] What was written goes on as a new suggestion: merged with the text of now; over it, where both changed the same
+ * [SX25] What was written goes on, as a new suggestion where it is over (`revises` null): merged with the text of now; over it, where both changed the same
  * words; where no paragraph of it is left, as new ones below what stood above them. `id` makes one for a new block.
  */
 export function openAnew(
-  { lang, said, base, written, stood }: WrittenWords,
+  { lang, said, revises, base, written, stood }: WrittenWords,
   { text }: Pick<StandingSuggestions, 'text'>,
   id: () => BlockId,
 ): OpenedSuggestion {
-  const shared = { lang, said, revises: null, onPresent: true, run: null } as const
+  const shared = { lang, said, revises, onPresent: true, run: null } as const
   const form = { is: 'change', lang, over: base.map(suggestedOf), blocks: written.map(suggestedOf) } as const
   const fit = base.length > 0 ? fitOf(form, text) : null
   if (fit?.is === 'fits' && fit.write.is === 'range') {
     const { now: over, blocks } = fit.write
     return { ...shared, place: { is: 'change', over }, blocks }
   }
+  const isSaid = fit?.is === 'contained'
   const over = presentOver({ text }, [...new Set([...base, ...written].map((block) => block.id))])
-  if (over) return { ...shared, place: { is: 'change', over }, blocks: withOthers(over, base, written) }
+  if (over)
+    return {
+      ...shared,
+      place: { is: 'change', over },
+      blocks: isSaid ? over : withOthers(over, base, written),
+    }
   const behind = standingAbove(text.blocks, stood)
   const at = behind === null ? -1 : (text.places.get(behind) ?? -1)
   const blocks = written.map((block) => ({ ...block, id: id(), part: null, locked: false }))

@@ -15,7 +15,7 @@ import { type CaretPlace, caretBlock, placeOfCaret } from '../drawn/opening-keys
 import { openAnew } from './anew.ts'
 import { caretIn, START } from './caret-in.ts'
 import { deskLayers, standAt } from './desk-layer.ts'
-import { openMove, SuggestionMoving } from './moving.ts'
+import { type AskedMove, openMove, SuggestionMoving } from './moving.ts'
 import { NO_REMARKS, type OpenedSuggestion, openBehind } from './opened.ts'
 import {
   askedOf,
@@ -138,18 +138,25 @@ export class SuggestionDesk {
   reopen(id: SuggestionId): void {
     const standing = this.#standing()
     const one = standing.byId.get(id)
-    if (one) this.#begin(revisionOf(one, standing))
+    if (one) this.#begin(revisionOf(one, standing, newId))
   }
 
-  /** [SX25] What ended, or lost its paragraph, while it was written goes on as a new suggestion on the text of now. */
+  /** [SX25] What ended, or what the text has overtaken, while it was written goes on from the text of now. */
   async goOn(): Promise<void> {
     const writing = this.#hand.now()
-    if (writing?.is !== 'wording') return
-    await writing.settled()
-    if (this.#hand.now() !== writing) return
-    await this.#open(openAnew(writing.handOn(), this.#standing(), newId), null)
+    await writing?.settled()
+    if (writing === null || this.#hand.now() !== writing) return
+    if (writing.is === 'move') return this.#moveAnew(writing)
+    const written = await writing.handOn()
+    await this.#open(openAnew(written, this.#standing(), newId), null)
     const next = this.#hand.now()
     if (next?.is === 'wording') next.draft.saveAnew()
+  }
+
+  async #moveAnew(moving: SuggestionMoving): Promise<void> {
+    await moving.draft.passOn()
+    const revises = moving.draft.goesOn()?.id
+    await this.#openMove(moving.move().block, null, revises ? { revises } : null)
   }
 
   close(): Promise<void> {
@@ -178,7 +185,7 @@ export class SuggestionDesk {
 
   #begin(opening: Opening | null): void {
     if (opening === null) this.#host.refuse('gone')
-    else if (opening.is === 'move') void this.#openMove(opening.block, null)
+    else if (opening.is === 'move') void this.#openMove(opening.block, null, opening.asked)
     else void this.#open(opening.opened, null)
   }
 
@@ -210,9 +217,9 @@ export class SuggestionDesk {
   }
 
   /** `by` null: as it was suggested before. */
-  async #openMove(block: BlockId | null, by: -1 | 1 | null): Promise<void> {
+  async #openMove(block: BlockId | null, by: -1 | 1 | null, asked: AskedMove | null = null): Promise<void> {
     const { actor, lang } = this.#room.picture()
-    const opened = block && actor && openMove(this.#standing(), lang, actor, block)
+    const opened = block && actor && openMove(this.#standing(), lang, actor, block, asked)
     if (opened === null) this.#host.refuse('locked')
     if (block === null || opened === null || !(await this.#hand.free())) return
     const moving = new SuggestionMoving(this.#room, opened, {

@@ -7,6 +7,7 @@ import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
 import { noteUnsaved } from '../../session/unsaved-suggestions.ts'
 import { DraftKeeping, type KeptState, type SaidNow } from './keeping.ts'
+import { happenedTo, type Meanwhile } from './meanwhile.ts'
 import type { SavedVersion, SuggestionRemarks } from './opened.ts'
 import { draftSaver } from './save-draft.ts'
 
@@ -39,6 +40,9 @@ function acceptedBlocks(one: Suggestion | undefined): readonly Block[] | null {
   return form && 'blocks' in form && form.blocks.length > 0 ? form.blocks.map(blockOfSuggested) : null
 }
 
+const sameNews = (one: Meanwhile, other: Meanwhile | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 const wait = (): Promise<void> => new Promise((resolve) => after(AGAIN, resolve))
 
 /** A suggestion of one's own on its way to disk and to the other side, however it is written. */
@@ -51,8 +55,12 @@ export class DraftInHand {
   readonly #begunAsDraft: boolean
   #said: SuggestionRemarks
   #refusal: Refusal | null = null
+  #isTabling = false
   #isTabled = false
   #ended: EndedSuggestion | null = null
+  /** How it stood when it was opened, and what happened to it since. */
+  readonly #was: Suggestion | undefined
+  #happened: readonly Meanwhile[] = []
   /** Whether the version on disk was seen in the dossier: a draft that colleagues delete is in it no longer. */
   #isKnown = false
   #isPassedOn = false
@@ -63,7 +71,8 @@ export class DraftInHand {
     this.#room = room
     this.#options = options
     this.#said = options.said
-    this.#begunAsDraft = options.begins !== null && this.#onDisk(options.begins)?.draft != null
+    this.#was = options.begins ? this.#onDisk(options.begins) : undefined
+    this.#begunAsDraft = this.#was?.draft != null
     this.#keeping = new DraftKeeping({
       begins: options.begins,
       read: () => this.#read(),
@@ -99,6 +108,18 @@ export class DraftInHand {
     return this.#ended
   }
 
+  /** [SX27] What happened to it, and to the one that it answers, since it was opened. */
+  happened(): readonly Meanwhile[] {
+    const { counters } = this.#said
+    const how = counters && this.#room.picture().dossier.suggestions.get(counters)?.end?.is
+    return how ? [...this.#happened, { is: 'answered', how }] : this.#happened
+  }
+
+  /** The version that another one can be made from; null: it is over, or on no disk. */
+  goesOn(): SavedVersion | null {
+    return this.#ended ? null : this.version()
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -132,9 +153,11 @@ export class DraftInHand {
     this.save()
   }
 
-  /** Its words go on in another suggestion; what is left of it on disk is deleted when it is closed. */
-  passOn(): void {
+  /** Its words go on elsewhere, as its next version where it is not over: nothing more is saved here. */
+  async passOn(): Promise<void> {
     this.#isPassedOn = true
+    await this.#keeping.idle()
+    this.#keeping.stop()
   }
 
   /** With one's own wording, from the newest version of a colleague. */
@@ -144,6 +167,12 @@ export class DraftInHand {
   }
 
   async table(): Promise<void> {
+    this.#isTabling = true
+    await this.#table()
+    this.#isTabling = false
+  }
+
+  async #table(): Promise<void> {
     if (this.#keeping.isAsOpened() && !this.#options.isSaid) this.#keeping.anew()
     if (!(await this.#saved())) return
     const version = this.version()
@@ -179,7 +208,7 @@ export class DraftInHand {
   async finish(copy: ((refusal: Refusal | null) => RescueCopy) | null, cut = false): Promise<void> {
     this.#stopLooking()
     await this.#keeping.idle()
-    if (this.#isPassedOn) await this.#drop()
+    if (this.#isPassedOn) await this.#keeping.idle()
     else if (this.#isForNothing()) await this.#forget()
     else if ((cut || !(await this.#saved())) && copy) this.#room.keepRescue(copy(this.refusal()))
     this.#isFinished = true
@@ -203,21 +232,34 @@ export class DraftInHand {
     return isRevision && !this.#begunAsDraft && this.#keeping.isAsOpened()
   }
 
-  async #drop(): Promise<void> {
-    if (this.#ended === null) await this.#forget()
-  }
-
   /** Sees in the dossier what became of the version on disk. */
   #look(): void {
     const version = this.version()
-    if (version === null || this.#ended || this.#isTabled) return
+    if (version === null || this.#ended || this.#isTabled || this.#isTabling) return
     const one = this.#onDisk(version)
-    if (one && !one.end) this.#isKnown = true
-    else if (one?.end || this.#isKnown) {
+    if (one && !one.end) {
+      this.#isKnown = true
+      this.#follow(one, version)
+    } else if (one?.end || this.#isKnown) {
       const sides = one?.keys.map(({ side }) => side) ?? []
       this.#ended = { is: one?.end?.is ?? 'withdrawn', sides, base: acceptedBlocks(one) }
       this.#keeping.end()
     }
+  }
+
+  /** [SX27] What others did with it is said while it is written. */
+  #follow(one: Suggestion, version: SavedVersion): void {
+    const author = (one.draft ?? one.tabled)?.author
+    const isOthers = author !== undefined && author !== this.#room.picture().actor?.person
+    if (isOthers && one.saved > version.saved && !this.#keeping.isSaving()) this.#keeping.overtaken()
+    const happened = happenedTo(this.#was, one)
+    if (
+      happened.length === this.#happened.length &&
+      happened.every((each, at) => sameNews(each, this.#happened[at]))
+    )
+      return
+    this.#happened = happened
+    this.changed()
   }
 
   /** [SX19] Deletes the draft on disk, unless a colleague has saved a newer one. */

@@ -113,6 +113,18 @@ export class DraftKeeping {
     return this.#saving
   }
 
+  /** [SX9] A colleague saved a newer version meanwhile. */
+  overtaken(): void {
+    if (this.#state.is === 'moved' || this.#state.is === 'ended') return
+    this.#callOff()
+    this.#become({ is: 'moved' })
+  }
+
+  /** Whether a version is on its way to disk. */
+  isSaving(): boolean {
+    return this.#saving !== null
+  }
+
   /** [SX9] Goes on from the newest version of a colleague, with one's own wording. */
   onto(version: SavedVersion): void {
     this.#from = version

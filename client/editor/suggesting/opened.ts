@@ -2,7 +2,10 @@ import {
   blockOfSuggested,
   type Party,
   type SuggestedBlock,
+  type SuggestedChange,
   type SuggestedForm,
+  type SuggestedInsertion,
+  type SuggestedLater,
 } from '../../../model/dossier/suggestions/forms.ts'
 import { lettersOf, sameLetters } from '../../../model/history/range.ts'
 import type { BlockId, SuggestionId, ThreadId } from '../../../model/ids.ts'
@@ -88,8 +91,7 @@ export function openOver(
 /** A new block behind the one at this place of the text; below locked blocks, where these follow one another. */
 export function openBehind({ text }: StandingText, lang: Lang, at: number, block: Block): OpenedSuggestion {
   const { blocks } = text
-  let last = at
-  while (blocks[last]?.locked && blocks[last + 1]?.locked) last++
+  const last = belowLocked(blocks, at)
   const [behind, before] = [blocks[last]?.id ?? null, blocks[last + 1]?.id ?? null]
   const opened = { lang, place: { is: 'insertion', behind, before }, blocks: [block], revises: null } as const
   return { ...opened, said: NO_REMARKS, run: null }
@@ -142,27 +144,58 @@ export function presentOver({ text }: StandingText, ids: readonly BlockId[]): re
 }
 
 /**
- * [SX12] 按现文重提: what a suggestion in conflict says, over the blocks it is about as they are now. Where other blocks
- * stand between them it begins with the present text. Null where none of them is left.
+ * [SX12] 按现文重提: what a suggestion in conflict says, over the blocks it is about as they are now, as its next version.
+ * Where other blocks stand between them, or no other wording was proposed yet, it begins with the present text; new blocks go
+ * below the one that they stood behind, or above the one that they stood before. Null where none of these is left. `id` makes
+ * one for a new block whose own is taken.
  */
-export function openOnPresent(one: StandingSuggestion, standing: StandingText): OpenedSuggestion | null {
-  const form = newest(one)?.version.form
-  if (form?.is !== 'change') return null
+export function openOnPresent(
+  one: StandingSuggestion,
+  standing: StandingText,
+  id: () => BlockId,
+): OpenedSuggestion | null {
+  const version = newest(one)?.version
+  if (!version || version.form.is === 'move') return null
+  const { form, reason, bracket, counters } = version
+  const now = form.is === 'insertion' ? insertedNow(form, standing, id) : changedNow(form, standing)
+  const revises = { id: one.suggestion.id, saved: one.suggestion.saved }
+  const said = { reason, bracket, counters }
+  return now && { ...now, lang: form.lang, revises, onPresent: true, said, run: null }
+}
+
+type PlacedWording = Pick<OpenedSuggestion, 'place' | 'blocks'>
+
+function changedNow(form: SuggestedChange | SuggestedLater, standing: StandingText): PlacedWording | null {
   const covered = form.over.map(({ id }) => id)
   const over = presentOver(standing, covered)
   if (over === null) return null
-  const blocks = over.every(({ id }) => covered.includes(id)) ? form.blocks.map(blockOfSuggested) : over
-  const { reason, bracket, counters } = newest(one)?.version ?? NO_REMARKS
-  const revises = { id: one.suggestion.id, saved: one.suggestion.saved }
+  const isWhole = form.is === 'change' && over.every(({ id }) => covered.includes(id))
+  return { place: { is: 'change', over }, blocks: isWhole ? form.blocks.map(blockOfSuggested) : over }
+}
+
+function insertedNow(
+  form: SuggestedInsertion,
+  { text }: StandingText,
+  id: () => BlockId,
+): PlacedWording | null {
+  const { blocks, places } = text
+  const above = form.behind === null ? -1 : places.get(form.behind)
+  const below = form.before === null ? blocks.length : places.get(form.before)
+  if (above === undefined && below === undefined) return null
+  const at = belowLocked(blocks, above ?? (below ?? 0) - 1)
+  const [behind, before] = [blocks[at]?.id ?? null, blocks[at + 1]?.id ?? null]
+  const fresh = form.blocks.map(blockOfSuggested)
   return {
-    lang: form.lang,
-    place: { is: 'change', over },
-    blocks,
-    revises,
-    onPresent: true,
-    said: { reason, bracket, counters },
-    run: null,
+    place: { is: 'insertion', behind, before },
+    blocks: fresh.map((block) => (places.has(block.id) ? { ...block, id: id() } : block)),
   }
+}
+
+/** The place, or the last of the locked blocks that follow one another from there. */
+function belowLocked(blocks: readonly Block[], at: number): number {
+  let last = at
+  while (blocks[last + 1]?.locked && (last < 0 || blocks[last]?.locked)) last++
+  return last
 }
 
 /** [SX13] 反建议: begins with the wording it answers; its new blocks get ids of their own (`id` makes one). */

@@ -4,6 +4,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import type { Block, Lang, Span } from '../../../model/memo/blocks.ts'
 import type { WritingAsk } from '../../session/suggestions/asked.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
+import type { AskedMove } from './moving.ts'
 import {
   NO_REMARKS,
   type OpenedSuggestion,
@@ -17,17 +18,31 @@ import {
 /** What is opened: a wording, or that a block stands elsewhere. */
 export type Opening =
   | { readonly is: 'wording'; readonly opened: OpenedSuggestion }
-  | { readonly is: 'move'; readonly block: BlockId }
+  | { readonly is: 'move'; readonly block: BlockId; readonly asked: AskedMove }
 
 export type OpeningRest = Parameters<typeof openOver>[3]
 
 const wordingOpened = (opened: OpenedSuggestion | null): Opening | null => opened && { is: 'wording', opened }
 
 /** The newest version of a suggestion of one's own party; on the text of now where it is in conflict. */
-export function revisionOf(one: StandingSuggestion, standing: StandingSuggestions): Opening | null {
+export function revisionOf(
+  one: StandingSuggestion,
+  standing: StandingSuggestions,
+  id: () => BlockId,
+): Opening | null {
   const form = (one.draft ?? one.tabled)?.version.form
-  if (form?.is === 'move') return { is: 'move', block: form.block }
-  return wordingOpened(openAgain(one) ?? openOnPresent(one, standing))
+  if (form?.is === 'move') return { is: 'move', block: form.block, asked: { revises: one.suggestion.id } }
+  return wordingOpened(openAgain(one) ?? openOnPresent(one, standing, id))
+}
+
+function counterTo(
+  one: StandingSuggestion,
+  standing: StandingSuggestions,
+  id: () => BlockId,
+): Opening | null {
+  const form = one.tabled?.version.form
+  if (form?.is === 'move') return { is: 'move', block: form.block, asked: { counters: one.suggestion.id } }
+  return wordingOpened(openCounter(one, standing, id))
 }
 
 /** What a card of the panel asked for; null: what it is about is gone or locked. `id` makes one for a new block. */
@@ -36,8 +51,7 @@ export const askedOf = (
   one: StandingSuggestion,
   standing: StandingSuggestions,
   id: () => BlockId,
-): Opening | null =>
-  as === 'counter' ? wordingOpened(openCounter(one, standing, id)) : revisionOf(one, standing)
+): Opening | null => (as === 'counter' ? counterTo(one, standing, id) : revisionOf(one, standing, id))
 
 type OfComment = Extract<WritingAsk, { readonly as: 'comment' }>
 

@@ -10,6 +10,7 @@ import { BROWSER } from '../../session/seams.ts'
 import { memorandumOf } from '../blocks.ts'
 import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
+import { type BaseNow, baseNow } from './meanwhile.ts'
 import { formOf, isSaid, type OpenedSuggestion, type SuggestionRemarks } from './opened.ts'
 import { PlaceKept } from './place-kept.ts'
 import { compareWith } from './redline.ts'
@@ -91,12 +92,18 @@ export class SuggestionWriting {
     return over.size > 0 && !blocks.some(({ id }) => over.has(id))
   }
 
-  /** What is written, to go on as another suggestion. */
-  handOn() {
-    this.draft.passOn()
+  /** What is written, to go on from on the text of now. */
+  async handOn() {
+    await this.draft.passOn()
     const { lang } = this.#opened
     const base = this.draft.ended()?.base ?? this.#base()
-    return { lang, said: this.draft.said(), base, written: this.#written(), stood: this.stood() }
+    const [said, revises] = [this.draft.said(), this.draft.goesOn()]
+    return { lang, said, revises, base, written: this.#written(), stood: this.stood() }
+  }
+
+  /** How the text stands to what is written now. */
+  baseNow(blocks: readonly Block[]): BaseNow {
+    return baseNow(this.#base(), this.draft.form(), blocks)
   }
 
   /** Whether the target of a link is asked for. */

@@ -61,12 +61,41 @@ export const suggesting: typeof zh = {
     withdrawn: () => 'Your side withdrew this suggestion; its draft is not kept either.',
     settled: () => 'The bracket here was settled with another wording, and this suggestion ended with it.',
   },
-  deleted:
-    'Somebody else deleted this paragraph from the text. Your words can be suggested as a new paragraph.',
-  uprooted:
-    'The paragraphs you change are no longer side by side in the text: some were moved, joined or deleted, or others stand between them.',
+  overtaken: {
+    wording: {
+      gone: 'Somebody else deleted this paragraph from the text. Your words can be suggested as a new paragraph.',
+      uprooted:
+        'The paragraphs you change are no longer side by side in the text: some were moved, joined or deleted, or others stand between them.',
+      'both-changed': 'The text has just changed in the very place that you change; it cannot have both.',
+      locked: 'This paragraph is now made from the meeting details; no change can be suggested here.',
+    },
+    move: {
+      gone: 'Somebody else deleted this paragraph from the text; it cannot be moved.',
+      uprooted: 'The paragraphs around the place where it was to go have changed.',
+      'both-changed': 'Somebody else has just moved this paragraph.',
+      locked: 'This paragraph is now made from the meeting details; it cannot be moved.',
+    },
+  },
+  changedFirst: 'The text of this paragraph has just changed.',
+  changedBeside:
+    'The text of this paragraph has just changed elsewhere; it goes together with your change, and both are kept.',
+  contained: 'The text now reads as you wrote.',
+  happened: {
+    tabled: 'A colleague tabled this suggestion. What you change here is its next version once you table it.',
+    taken: 'Parts of this suggestion were accepted and are in the text; the rest still awaits an answer.',
+    accepted: (who) =>
+      `${who} accepted the wording tabled before; the other side has not answered. A new version is to be answered anew.`,
+    declined: (who, reason) =>
+      `${who} declined the wording tabled before.${reason === '' ? '' : ` Reason: ${reason}`}`,
+    answered: {
+      applied: 'The suggestion that you answer was accepted and is in the text.',
+      withdrawn: 'The suggestion that you answer was withdrawn.',
+      settled: 'The suggestion that you answer ended with the bracket that was settled.',
+    },
+  },
   textOfNow: 'The text now reads',
   goOn: 'Suggest on the present text',
+  goOnPresent: 'Go on with the present text',
 }
 
 export const drawnSuggestions: typeof zhDrawn = {

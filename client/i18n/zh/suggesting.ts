@@ -56,10 +56,38 @@ export const suggesting = {
     withdrawn: (_who: string) => '这条建议已由本方撤回，草稿也不再保存。',
     settled: (_who: string) => '这里的方括号已按另一措辞解决，这条建议随之结束。',
   },
-  deleted: '您修改的这一段已被他人从正文中删去。您写的文字可以作为新增的一段另提建议。',
-  uprooted: '您修改的段落在正文中已不再前后相连：有的被移动、合并或删去，或中间加了别的段落。',
+  overtaken: {
+    wording: {
+      gone: '您修改的这一段已被他人从正文中删去。您写的文字可以作为新增的一段另提建议。',
+      uprooted: '您修改的段落在正文中已不再前后相连：有的被移动、合并或删去，或中间加了别的段落。',
+      'both-changed': '您在这里改的，正文刚刚也改了，两者不能并存。',
+      locked: '这一段现由会议信息生成，不能在此提出修改。',
+    },
+    move: {
+      gone: '这一段已被他人从正文中删去，无从移动。',
+      uprooted: '要移到的地方，前后的段落已有变动。',
+      'both-changed': '这一段刚刚被移到了别处。',
+      locked: '这一段现由会议信息生成，不能移动。',
+    },
+  },
+  changedFirst: '这一段的正文刚刚改动。',
+  changedBeside: '这一段的正文刚刚在别处改动，与您的改动不冲突，两者都会保留。',
+  contained: '正文现已如您所写。',
+  happened: {
+    tabled: '这条建议已由同事提出。您在这里改的，再提出后才是新的一版。',
+    taken: '这条建议有几处已被接受，写入正文；其余仍待答复。',
+    accepted: (who: string) => `${who}已接受此前提出的措辞，尚待另一方。提出新的一版后须重新答复。`,
+    declined: (who: string, reason: string) =>
+      `${who}不接受此前提出的措辞${reason === '' ? '。' : `，理由：${reason}`}`,
+    answered: {
+      applied: '您所答复的那条建议已被采纳，写入正文。',
+      withdrawn: '您所答复的那条建议已被撤回。',
+      settled: '您所答复的那条建议已随方括号的解决而结束。',
+    },
+  },
   textOfNow: '正文现为',
   goOn: '按现文另提建议',
+  goOnPresent: '按现文继续',
 }
 
 /** The words that are drawn in the text, fetched with what draws it. */

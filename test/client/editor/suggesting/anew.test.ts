@@ -10,7 +10,14 @@ const [A, B] = [para('a', '双方应加强合作。'), para('b', '双方同意�
 const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
 const anew = (base: readonly Block[], written: readonly Block[], ...text: readonly Block[]) =>
   openAnew(
-    { lang: 'zh', said: NO_REMARKS, base, written, stood: { above: B.id, order: [T.id, A.id, B.id] } },
+    {
+      lang: 'zh',
+      said: NO_REMARKS,
+      revises: null,
+      base,
+      written,
+      stood: { above: B.id, order: [T.id, A.id, B.id] },
+    },
     { text: placedText(text) },
     () => id('fresh'),
   )
@@ -40,6 +47,11 @@ describe('[SX25] what is written of a suggestion that ended goes on as a new one
       x.id,
       B.id,
     ])
+  })
+
+  it('[SX27] where nothing was written yet, what others wrote is not undone', () => {
+    const now = words(A, '双方宜加强合作。')
+    expect(anew([A], [A], T, now, B)).toMatchObject({ place: { over: [now] }, blocks: [now] })
   })
 
   it('as a new paragraph where its own is deleted', () => {

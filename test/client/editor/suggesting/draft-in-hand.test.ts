@@ -14,11 +14,14 @@ const A = para('a', '双方应加强合作。')
 const saying = (text: string) => changeOf([A], [{ ...A, spans: [{ text }] }])
 const DELETED = { do: 'withdraw-suggestions', suggestions: [ID], draft: true }
 
-type OnDisk = { saved: number; draft: object | null; tabled: object | null; end?: object; keys?: object[] }
+type OnDisk = { saved: number; draft: object | null; tabled: object | null; end?: object } & Partial<
+  Record<'keys' | 'taken' | 'declines', readonly object[]>
+>
+const UNANSWERED = { keys: [], taken: [], declines: [] }
 
 /** A suggestion in hand, of which the server has `onDisk`; `opened` null: what it says is in the text by now. */
 function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = onDisk !== null) {
-  const suggestions = new Map(onDisk ? [[ID, { id: ID, ...onDisk }]] : [])
+  const suggestions = new Map(onDisk ? [[ID, { id: ID, ...UNANSWERED, ...onDisk }]] : [])
   const asked: Command[] = []
   const listeners = new Set<() => void>()
   const rescued: RescueCopy[] = []
@@ -36,7 +39,7 @@ function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = on
       const before = suggestions.get(ID)
       const draft = { form: command.form, author: actors.cnHead.person }
       suggestions.set(ID, {
-        ...{ id: ID, saved: (before?.saved ?? 0) + 1, draft, tabled: before?.tabled ?? null },
+        ...{ id: ID, ...UNANSWERED, saved: (before?.saved ?? 0) + 1, draft, tabled: before?.tabled ?? null },
       })
       return ok({ seq: 1 })
     },
@@ -56,7 +59,7 @@ function inHand(onDisk: OnDisk | null, opened: string | null = null, isSaid = on
     room,
     /** What the server tells of it; null: it is there no longer. */
     become(next: OnDisk | null) {
-      if (next) suggestions.set(ID, { id: ID, ...next })
+      if (next) suggestions.set(ID, { id: ID, ...UNANSWERED, ...next })
       else suggestions.delete(ID)
       for (const listener of listeners) listener()
     },
@@ -104,7 +107,7 @@ describe('[SX19] what is closed once it changes nothing any more', () => {
     expect(await inHand(drafted, null).closed()).toEqual([])
     expect(await inHand(drafted, '双方必须加强合作。').closed()).toEqual([])
     const overtaken = inHand(drafted, '双方必须加强合作。')
-    overtaken.suggestions.set(ID, { id: ID, saved: 4, draft: {}, tabled: null })
+    overtaken.suggestions.set(ID, { id: ID, ...UNANSWERED, saved: 4, draft: {}, tabled: null })
     overtaken.write(null)
     expect(await overtaken.closed()).toEqual([])
   })
@@ -206,9 +209,67 @@ describe('[SX25] a suggestion that ends while it is written', () => {
     one.become(null === next ? null : { ...next, keys: [] })
     expect(one.draft.ended()).toMatchObject({ is, base: null })
     expect(unsavedSuggestions(one.room)).toBe(1)
-    one.draft.passOn()
+    await one.draft.passOn()
+    expect(one.draft.goesOn()).toBeNull()
     await one.draft.finish(copy)
     expect([one.asked, one.rescued]).toEqual([[], []])
     expect(unsavedSuggestions(one.room)).toBe(0)
+  })
+})
+
+describe('[SX27] what others do with a suggestion while it is written', () => {
+  const tabled = (version: number, author = actors.cnHead.person) => ({
+    ...{ version, author, form: saying('双方必须加强合作。') },
+  })
+  const stamp = (seq: number) => ({ seq, by: actors.usHead.person, at: seq })
+  const declined = { ...stamp(7), side: 'us', reason: '太强' }
+
+  it('that it is declined, taken in places or accepted by one side is said at once, once each', () => {
+    const begun = {
+      saved: 1,
+      draft: null,
+      tabled: tabled(1),
+      declines: [{ ...stamp(3), side: 'us', reason: '' }],
+    }
+    const one = inHand(begun, '双方必须加强合作。')
+    const told: unknown[] = []
+    one.draft.subscribe(() => told.push(one.draft.happened()))
+    expect(one.draft.happened()).toEqual([])
+    one.become({ ...begun, declines: [declined] })
+    one.become({ ...begun, declines: [declined] })
+    one.become({ ...begun, declines: [declined], taken: [stamp(8)], keys: [{ ...stamp(9), side: 'cn' }] })
+    const first = { is: 'declined', side: 'us', reason: '太强' }
+    expect(told).toEqual([[first], [{ is: 'taken' }, { is: 'accepted', side: 'cn' }, first]])
+  })
+
+  it('a draft that a colleague tables; what one tables oneself is no news', async () => {
+    const one = inHand(
+      { saved: 1, draft: { author: actors.cnHead.person }, tabled: null },
+      '双方必须加强合作。',
+    )
+    one.become({ saved: 1, draft: null, tabled: tabled(1) })
+    expect(one.draft.happened()).toEqual([{ is: 'tabled' }])
+    expect(one.draft.goesOn()).toEqual({ id: ID, saved: 1 })
+    const own = inHand(
+      { saved: 1, draft: { author: actors.cnHead.person }, tabled: null },
+      '双方必须加强合作。',
+    )
+    const tabling = own.draft.table()
+    own.become({ saved: 1, draft: null, tabled: tabled(1) })
+    await tabling
+    expect(own.draft.happened()).toEqual([])
+  })
+
+  it('a newer version of a colleague is shown before one saves; one’s own is not', async () => {
+    const one = inHand({ saved: 1, draft: null, tabled: tabled(1) }, '双方必须加强合作。')
+    await one.saved('双方必须加强务实合作。')
+    one.become({ saved: 3, draft: { author: actors.cnHead.person }, tabled: tabled(1) })
+    expect(one.draft.kept().is).toBe('saved')
+    one.become({ saved: 4, draft: { author: actors.cnDelegate.person }, tabled: tabled(1) })
+    expect(one.draft.kept().is).toBe('moved')
+    one.write('双方必须大力加强务实合作。')
+    one.draft.save()
+    expect(one.asked).toEqual([])
+    expect(unsavedSuggestions(one.room)).toBe(1)
   })
 })

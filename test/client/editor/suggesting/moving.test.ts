@@ -42,4 +42,43 @@ describe('[SX14] suggesting that a block stands elsewhere', () => {
     expect(open(2, at)).toMatchObject({ move: { behind: idOf(3) }, revises: { id: own, saved: 1 } })
     expect(open(1, at)).toMatchObject({ move: { behind: idOf(0) }, revises: null })
   })
+
+  const moved = (at: Table) =>
+    at.table(cnHead, { is: 'move', lang: 'zh', block: idOf(2), stood: idOf(1), behind: idOf(3) })
+
+  it('[SX12] one that the text has overtaken is suggested again as its next version, never beside itself', () => {
+    const at = new Table(...blocks)
+    const own = moved(at)
+    at.blocks = [blocks[0], blocks[2], blocks[1], blocks[3]].flatMap((block) => block ?? [])
+    expect(at.fit(own).is).toBe('conflict')
+    const again = openMove(standing(at), 'zh', cnHead, idOf(2), { revises: own })
+    expect(again).toMatchObject({
+      ...{ revises: { id: own, saved: 1 }, onPresent: true },
+      move: { stood: idOf(0), behind: idOf(3) },
+    })
+    expect(openMove(standing(at), 'zh', cnHead, idOf(2))).toEqual(again)
+    const form = again?.move ?? null
+    if (!form) throw new Error('not opened')
+    const said = { form, reason: '', bracket: false, counters: null }
+    expect(at.ask(cnHead, { do: 'draft-suggestion', suggestion: own, from: 1, ...said })).toHaveLength(1)
+    at.ask(cnHead, { do: 'table-suggestions', suggestions: [{ suggestion: own, version: 2 }] })
+    expect(at.fit(own).is).toBe('fits')
+  })
+
+  it('[SX12] where the place it was to go to is gone, it begins where the block stands', () => {
+    const at = new Table(...blocks)
+    const own = moved(at)
+    at.blocks = blocks.slice(0, 3)
+    expect(openMove(standing(at), 'zh', cnHead, idOf(2))).toMatchObject({
+      ...{ revises: { id: own }, move: { stood: idOf(1), behind: idOf(1) } },
+    })
+  })
+
+  it('[SX13] a counter-suggestion to a move is a move, and names the one it answers', () => {
+    const at = new Table(...blocks)
+    const own = moved(at)
+    expect(openMove(standing(at), 'zh', usHead, idOf(2), { counters: own })).toMatchObject({
+      ...{ revises: null, said: { counters: own }, move: { stood: idOf(1), behind: idOf(1) } },
+    })
+  })
 })

@@ -10,7 +10,7 @@ import {
 } from '../../../../client/editor/suggesting/opened.ts'
 import { followStanding } from '../../../../client/session/suggestions/standing.ts'
 import type { Block } from '../../../../model/memo/blocks.ts'
-import { actors, para } from '../../../support/builders.ts'
+import { actors, id, para } from '../../../support/builders.ts'
 import { changeOf, suggested, Table } from '../../../support/table.ts'
 
 const { cnHead, usHead } = actors
@@ -22,6 +22,8 @@ const over = (at: Table, from: number, to: number) => {
   if (!opened) throw new Error('locked')
   return opened
 }
+
+const fresh = () => id('fresh')
 
 describe('[SX3] what is written as a suggestion', () => {
   it('says what stands there instead: changed, divided, joined, nothing', () => {
@@ -99,7 +101,7 @@ describe('[SX12] suggesting again on the text of now', () => {
   it('covers the block as it is now and says what it said; accepted by the server as its next version', () => {
     const { at, id, one } = conflict()
     expect(openAgain(one)).toBeNull()
-    const opened = openOnPresent(one, standing(at))
+    const opened = openOnPresent(one, standing(at), fresh)
     if (!opened) throw new Error('not opened')
     expect(opened.revises).toEqual({ id, saved: 1 })
     const form = formOf(opened, opened.blocks, false)
@@ -120,11 +122,62 @@ describe('[SX12] suggesting again on the text of now', () => {
     at.blocks = [A, between, B]
     const again = () => {
       const one = standing(at).byId.get(id)
-      return one ? openOnPresent(one, standing(at)) : null
+      return one ? openOnPresent(one, standing(at), fresh) : null
     }
     expect(again()?.blocks).toEqual([A, between, B])
     at.blocks = [between]
     expect(again()).toBeNull()
+  })
+
+  const [C, NEW] = [para('c', '第三段。'), para('n', '新的一段。')]
+  const insertion = {
+    is: 'insertion',
+    lang: 'zh',
+    behind: A.id,
+    before: B.id,
+    blocks: [suggested(NEW)],
+  } as const
+  const TITLE = para('t', '第九轮共识备忘录', { locked: true })
+  it.each([
+    ['below the one it stood behind', [A, C, B], { behind: A.id, before: C.id }, NEW.id],
+    ['above the one it stood before', [C, B], { behind: C.id, before: B.id }, NEW.id],
+    ['at the start, below what is locked', [TITLE, B], { behind: TITLE.id, before: B.id }, NEW.id],
+    ['at the end', [C, A], { behind: A.id, before: null }, NEW.id],
+    [
+      'with another id where its own stands elsewhere',
+      [A, B, C, NEW],
+      { behind: A.id, before: B.id },
+      id('fresh'),
+    ],
+  ] as const)('new blocks go %s', (_, text, place, made) => {
+    const at = new Table(A, B)
+    const one = at.table(cnHead, insertion)
+    at.blocks = [...text]
+    const found = standing(at).byId.get(one)
+    const opened = found && openOnPresent(found, standing(at), fresh)
+    expect(opened).toMatchObject({ revises: { id: one, saved: 1 }, place: { is: 'insertion', ...place } })
+    expect(opened?.blocks.map((block) => block.id)).toEqual([made])
+  })
+
+  it('new blocks of which neither neighbour is left are not opened', () => {
+    const at = new Table(A, B)
+    const one = at.table(cnHead, insertion)
+    at.blocks = [C]
+    const found = standing(at).byId.get(one)
+    expect(found && openOnPresent(found, standing(at), fresh)).toBeNull()
+  })
+
+  it('words in brackets for which no wording was proposed begin with the present text', () => {
+    const at = new Table(A, B)
+    const one = at.table(
+      cnHead,
+      { is: 'later', lang: 'zh', over: [suggested(A)], from: 3, to: 4 },
+      { bracket: true },
+    )
+    at.blocks = [words(A, '双方宜加强合作。'), B]
+    const found = standing(at).byId.get(one)
+    const opened = found && openOnPresent(found, standing(at), fresh)
+    expect(opened).toMatchObject({ revises: { id: one }, said: { bracket: true }, blocks: [at.blocks[0]] })
   })
 })
 
@@ -134,13 +187,12 @@ describe('[SX13] a counter-suggestion', () => {
     const id = at.table(cnHead, changeOf([A], [words(A, '双方必须加强合作。'), para('n', '第二段。')]))
     const one = standing(at).byId.get(id)
     if (!one) throw new Error('not open')
-    const fresh = para('fresh', '').id
-    const opened = openCounter(one, standing(at), () => fresh)
+    const opened = openCounter(one, standing(at), fresh)
     expect(opened?.said.counters).toBe(id)
     expect(opened?.revises).toBeNull()
-    expect(opened?.blocks.map((block) => block.id)).toEqual([A.id, fresh])
+    expect(opened?.blocks.map((block) => block.id)).toEqual([A.id, fresh()])
     at.blocks = [words(A, '双方宜加强合作。'), B]
     const moved = standing(at).byId.get(id)
-    expect(moved && openCounter(moved, standing(at), () => fresh)?.blocks).toEqual([at.blocks[0]])
+    expect(moved && openCounter(moved, standing(at), fresh)?.blocks).toEqual([at.blocks[0]])
   })
 })

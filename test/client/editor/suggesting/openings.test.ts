@@ -30,20 +30,28 @@ describe('what is opened', () => {
   it('[SX12] one’s own again, on the text of now where it is in conflict; nothing where its blocks are gone', () => {
     const at = new Table(T, A, B)
     const one = at.table(cnHead, MUST)
-    expect(revisionOf(...found(at, one))).toMatchObject({ is: 'wording', opened: { revises: { id: one } } })
+    expect(revisionOf(...found(at, one), fresh)).toMatchObject({
+      is: 'wording',
+      opened: { revises: { id: one } },
+    })
     at.blocks = [T, words(A, '双方宜加强合作。'), B]
-    expect(revisionOf(...found(at, one))).toMatchObject({
+    expect(revisionOf(...found(at, one), fresh)).toMatchObject({
       opened: { place: { over: [{ spans: [{ text: '双方宜加强合作。' }] }] } },
     })
     at.blocks = [T, B]
-    expect(revisionOf(...found(at, one))).toBeNull()
+    expect(revisionOf(...found(at, one), fresh)).toBeNull()
   })
 
-  it('[SX14] a move as a move; [SX13] against it, as a wording of its own', () => {
+  it('[SX14] a move as a move; [SX13] against it, as another move; against a wording, as a wording of its own', () => {
     const at = new Table(T, A, B)
     const one = at.table(cnHead, { is: 'move', lang: 'zh', block: B.id, stood: A.id, behind: T.id })
     const [stands, all] = found(at, one)
-    expect(askedOf('revision', stands, all, fresh)).toEqual({ is: 'move', block: B.id })
+    expect(askedOf('revision', stands, all, fresh)).toEqual({
+      ...{ is: 'move', block: B.id, asked: { revises: one } },
+    })
+    expect(askedOf('counter', stands, all, fresh)).toEqual({
+      ...{ is: 'move', block: B.id, asked: { counters: one } },
+    })
     const must = found(at, at.table(cnHead, MUST))
     expect(askedOf('counter', ...must, fresh)).toMatchObject({
       is: 'wording',

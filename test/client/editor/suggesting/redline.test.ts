@@ -75,7 +75,7 @@ describe('[SX5] [DI1] what is drawn while one types', () => {
   it('what only looks otherwise is marked as that, and nothing is struck', () => {
     const [block] = blocksOf(['paragraph #a 双方合作'])
     if (!block) throw new Error('no block')
-    const bold = { ...block, spans: [{ text: '双方' }, { text: '合作', strong: true }] }
+    const bold: Block = { ...block, spans: [{ text: '双方' }, { text: '合作', strong: true }] }
     expect(drawn([bold], 'paragraph #a 双方合作')).toBe('双方(~合作~)')
     expect(drawn([bold], 'paragraph #a 双方大合作')).toBe('双方{+大+}(~合作~)')
   })
