@@ -8,6 +8,7 @@ import { Tool } from '../toolbar/Tool.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
 import { Happened, Interrupted, useInterruption } from './Interrupted.tsx'
 import type { SuggestionMoving } from './moving.ts'
+import { WhereWritten } from './WhereWritten.tsx'
 
 type Props = {
   readonly room: RoomSession
@@ -28,6 +29,7 @@ export function MovingBar({ room, moving, onClose, onTakeTheirs, onGoOn }: Props
   const said = above ? words.moveBehind(blockText(above)) : words.moveFirst
   return (
     <>
+      <WhereWritten room={room} writing={moving} />
       <span className="tool-group">
         <Tool icon="up" label={names.up} onPress={() => moving.step(-1)} />
         <Tool icon="down" label={names.down} onPress={() => moving.step(1)} />

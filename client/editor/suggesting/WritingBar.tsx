@@ -16,6 +16,7 @@ import { caretStateIn } from '../toolbar/useToolState.ts'
 import { WidthForm } from '../width/WidthForm.tsx'
 import { DraftFoot, useDraft } from './DraftFoot.tsx'
 import { ChangedBeside, Happened, Interrupted, useInterruption } from './Interrupted.tsx'
+import { WhereWritten } from './WhereWritten.tsx'
 import type { SuggestionWriting } from './writing.ts'
 
 type Props = {
@@ -50,6 +51,7 @@ export function WritingBar({ room, writing, onClose, onTakeTheirs, onGoOn }: Pro
   const written = () => memorandumOf(editor.state.doc, writing.opened().lang).blocks
   return (
     <>
+      <WhereWritten room={room} writing={writing} />
       <Tools writing={writing} widening={widening} onWidening={setWidening} />
       {writing.linking() && (
         <LinkForm editor={editor} state={caretStateIn(editor.state)} onClose={() => writing.askLink(false)} />

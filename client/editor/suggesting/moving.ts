@@ -10,6 +10,7 @@ import { listenInBar } from './bar-keys.ts'
 import { DraftInHand } from './draft-in-hand.ts'
 import { type BaseNow, baseNow } from './meanwhile.ts'
 import { NO_REMARKS, type SavedVersion, type SuggestionRemarks } from './opened.ts'
+import type { WrittenPlace } from './where.ts'
 
 /** A move as it is opened: the block, what it stands behind in the text, and what it shall stand behind. */
 export type OpenedMove = {
@@ -136,6 +137,10 @@ export class SuggestionMoving {
 
   table(): Promise<void> {
     return this.draft.table()
+  }
+
+  place(): WrittenPlace {
+    return { over: [this.#move.block], behind: null }
   }
 
   /** The block that moves is the only one; its words are on the screen. */

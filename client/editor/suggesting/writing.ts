@@ -15,6 +15,7 @@ import { formOf, isSaid, type OpenedSuggestion, type SuggestionRemarks } from '.
 import { PlaceKept } from './place-kept.ts'
 import { compareWith } from './redline.ts'
 import { isComposing, openSubEditor, type SubEditorHost, takeIn } from './sub-editor.ts'
+import type { WrittenPlace } from './where.ts'
 
 /** How long (ms) a composition that was left may take until its letters are read. */
 const LETTERS_WITHIN = 80
@@ -79,6 +80,13 @@ export class SuggestionWriting {
   /** The place it had when its blocks stood in the text last. */
   stood(): PlaceThen {
     return this.#stands.last()
+  }
+
+  /** The blocks it is written over; where there are none, the one above. */
+  place(): WrittenPlace {
+    const { place } = this.#opened
+    const behind = place.is === 'insertion' ? place.behind : null
+    return { over: this.#base().map(({ id }) => id), behind }
   }
 
   /** The blocks it is written over, and those it says. */

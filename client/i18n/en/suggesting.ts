@@ -2,6 +2,14 @@ import type { suggesting as zh, drawnSuggestions as zhDrawn } from '../zh/sugges
 
 export const suggesting: typeof zh = {
   label: 'Suggested wording',
+  where: {
+    paragraph: (n, number) => `Para. ${n}${number === '' ? '' : ` · ${number}`}`,
+    heading: (number) => `Heading${number === '' ? '' : ` ${number}`}`,
+    form: 'the meeting details',
+    empty: (below) => (below === null ? 'Empty paragraph at the start' : `Empty paragraph after ${below}`),
+    range: (first, last) => `${first} to ${last}`,
+    fresh: (below) => (below === null ? 'New: at the start' : `New: after ${below}`),
+  },
   begin: 'Suggest',
   beginHelp: 'Suggest another wording for the selected paragraphs (Enter)',
   arrived: 'Press Enter to suggest another wording for this paragraph; arrow keys lead to the others.',

@@ -1,6 +1,14 @@
 /** The words of writing a suggestion, fetched with its editor. */
 export const suggesting = {
   label: '修改建议',
+  where: {
+    paragraph: (n: number, number: string) => `第 ${n} 段${number === '' ? '' : ` · ${number}`}`,
+    heading: (number: string) => `标题${number === '' ? '' : ` ${number}`}`,
+    form: '会议信息段',
+    empty: (below: string | null) => (below === null ? '文首的空段' : `${below}之后的空段`),
+    range: (first: string, last: string) => `${first} 至 ${last}`,
+    fresh: (below: string | null) => (below === null ? '新增：文首' : `新增：${below}之后`),
+  },
   begin: '建议',
   beginHelp: '为所选段落写修改建议（Enter）',
   arrived: '按 Enter 为光标所在的段落写修改建议；用方向键到别的段落。',

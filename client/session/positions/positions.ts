@@ -8,12 +8,13 @@ import {
   type Support,
   stanceKey,
 } from '../../../model/dossier/stances/stance.ts'
-import { noStanceOn, type SinceStance, sinceStance } from '../../../model/dossier/stances/wordings.ts'
+import { type SinceStance, sinceStance } from '../../../model/dossier/stances/wordings.ts'
 import type { SuggestionPart } from '../../../model/dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { BlockId, SuggestionId } from '../../../model/ids.ts'
 import type { Block, Lang, Memorandum } from '../../../model/memo/blocks.ts'
 import type { Side } from '../../../model/people.ts'
+import { countedBlocks } from './counted-blocks.ts'
 
 /** `since` null: the stance stands; else what became of the block since. */
 export type SidePosition = { readonly stance: Stance; readonly since: SinceStance | null }
@@ -51,9 +52,7 @@ const NOTHING = { stances: { cn: null, us: null }, support: { cn: [], us: [] } }
 export function positionsOf(dossier: SaidOnBlocks, memo: Memorandum, side: Side | null): Positions {
   const { lang, blocks } = memo
   const text = placedText(blocks)
-  const able = blocks.filter(
-    (block) => noStanceOn(block, lang) === null || dossier.stances.has(stanceKey(lang, block.id)),
-  )
+  const able = countedBlocks(dossier, memo)
   const agreed = agreedBlocks(dossier, lang, text)
   const open = openOn(dossier, lang, text, new Set(able.map(({ id }) => id)))
   const all = able.map((block, at) => {
