@@ -29,7 +29,7 @@ import { copyPlugin } from './paste/copy.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import { pastePlugin } from './paste/plugin.ts'
 
-export type EditorHint = 'wayOut' | 'locked'
+export type EditorHint = 'wayOut' | 'locked' | 'lockedStay'
 
 /** What the editor needs from the component that shows it. */
 export type EditorHost = {
@@ -58,7 +58,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     readOnlyPlugin(text.gate),
     ...compositionPlugins(text),
     borderPlugin(),
-    lockedPlugin(() => host.hint('locked')),
+    lockedPlugin({ refused: () => host.hint('locked'), spared: () => host.hint('lockedStay') }),
     identityPlugin(newId),
     cleanPlugin(),
     limitsPlugin(host.overLimit),

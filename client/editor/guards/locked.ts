@@ -1,4 +1,11 @@
-import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { comesFromDocument } from '../binding/sync-state.ts'
 import { blockAt, blocksIn, isLocked, selectedBlocks } from '../blocks.ts'
@@ -13,8 +20,32 @@ function sparesLocked(transaction: Transaction, state: EditorState): boolean {
   return before.length === after.length && before.every(({ node }, i) => after[i] && node.eq(after[i].node))
 }
 
+/** What the screen says of locked blocks. */
+export type LockedHost = {
+  /** Nothing was changed: all of it is locked. */
+  readonly refused: () => void
+  /** The locked blocks among those that were selected stay; the others were changed. */
+  readonly spared: () => void
+}
+
+const lockedKey = new PluginKey<LockedHost>('locked blocks')
+
+/** [LK4] Says why a command changes nothing here. */
+export const refuseLocked = (state: EditorState): void => lockedKey.getState(state)?.refused()
+
 export const touchesLocked = (state: EditorState): boolean =>
   !state.selection.empty && selectedBlocks(state).some(({ node }) => isLocked(node))
+
+/** A stretch of the text inside one block. */
+export type OpenPart = { readonly from: number; readonly to: number }
+
+/** [LK4] The selected words in blocks that may be changed. */
+export const openParts = (state: EditorState): readonly OpenPart[] =>
+  selectedBlocks(state).flatMap(({ node, pos }) => {
+    const from = Math.max(state.selection.from, pos + 1)
+    const to = Math.min(state.selection.to, pos + node.nodeSize - 1)
+    return isLocked(node) || from >= to ? [] : [{ from, to }]
+  })
 
 /**
  * [LK2] Deletes a selection that contains locked blocks, except for these: whole blocks in the middle, parts of blocks at
@@ -47,7 +78,7 @@ function moveCaretToEditable(tr: Transaction, near: number): Transaction {
 }
 
 /** [LK3] Whether all that is selected, or the block of the caret, is locked: then there is nothing to write in. */
-const isAllLocked = (state: EditorState): boolean => {
+export const isAllLocked = (state: EditorState): boolean => {
   const blocks = selectedBlocks(state)
   return blocks.length > 0 && blocks.every(({ node }) => isLocked(node))
 }
@@ -62,14 +93,30 @@ function typeAroundLocked(view: EditorView, text: string, refused: () => void): 
   return true
 }
 
-export const lockedPlugin = (refused: () => void): Plugin =>
-  new Plugin({
-    filterTransaction: sparesLocked,
+/** [LK4] Whether somebody changed what is selected, which holds locked blocks and others. */
+const changedAround = (transactions: readonly Transaction[], before: EditorState): boolean =>
+  transactions.some((one) => one.docChanged && !comesFromDocument(one)) &&
+  touchesLocked(before) &&
+  !isAllLocked(before)
+
+export const lockedPlugin = (host: LockedHost): Plugin =>
+  new Plugin<LockedHost>({
+    key: lockedKey,
+    state: { init: () => host, apply: () => host },
+    filterTransaction(transaction, state) {
+      const spares = sparesLocked(transaction, state)
+      if (!spares) host.refused()
+      return spares
+    },
+    appendTransaction(transactions, before) {
+      if (changedAround(transactions, before)) host.spared()
+      return null
+    },
     props: {
-      handleTextInput: (view, _from, _to, text) => typeAroundLocked(view, text, refused),
+      handleTextInput: (view, _from, _to, text) => typeAroundLocked(view, text, host.refused),
       handleDOMEvents: {
         compositionstart(view) {
-          if (isAllLocked(view.state)) refused()
+          if (isAllLocked(view.state)) host.refused()
           else if (touchesLocked(view.state)) view.dispatch(deleteAroundLocked(view.state))
           return false
         },

@@ -2,11 +2,12 @@ import { baseKeymap, selectAll } from '@tiptap/pm/commands'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Command, Plugin } from '@tiptap/pm/state'
 import type { BlockId } from '../../../model/ids.ts'
+import type { BlockKind } from '../../../model/memo/kinds.ts'
 import { MARK_NAMES, MARKS } from '../../../model/memo/marks.ts'
 import type { NewId } from '../blocks.ts'
 import { canWriteKey } from '../guards/readonly.ts'
 import { browserUndoPlugin, caretFirstPlugin, leapPlugin } from './browser.ts'
-import { askAuthors, moveCurrent, toggle } from './commands.ts'
+import { askAuthors, moveCurrent, toggle, unlessLocked } from './commands.ts'
 import { enter, firstBlockPlugin } from './enter.ts'
 import { backspace, forwardDelete } from './join.ts'
 import { setKind } from './kinds.ts'
@@ -38,8 +39,8 @@ const always =
 /** The keys that edit. Every variant is bound: the base keymap would treat an unbound one in a way of its own. */
 function editingKeys(newId: NewId, tab: Pick<TabKeys, 'change'>): KeyBindings {
   const onEnter = asCommand(enter(newId))
-  const onBackspace = asCommand(backspace)
-  const onDelete = asCommand(forwardDelete)
+  const onBackspace = unlessLocked(asCommand(backspace))
+  const onDelete = unlessLocked(asCommand(forwardDelete))
   return {
     Enter: onEnter,
     'Shift-Enter': onEnter,
@@ -54,14 +55,16 @@ function editingKeys(newId: NewId, tab: Pick<TabKeys, 'change'>): KeyBindings {
   }
 }
 
+const kindKey = (...kind: readonly [BlockKind, number]): Command => unlessLocked(asCommand(setKind(...kind)))
+
 const KIND_KEYS: KeyBindings = {
-  'Mod-Alt-0': asCommand(setKind('paragraph', 1)),
-  'Mod-Alt-1': asCommand(setKind('heading', 1)),
-  'Mod-Alt-2': asCommand(setKind('heading', 2)),
-  'Mod-Alt-3': asCommand(setKind('heading', 3)),
-  'Mod-Alt-4': asCommand(setKind('recommendation', 1)),
-  'Mod-Alt-5': asCommand(setKind('recommendation', 2)),
-  'Mod-Alt-6': asCommand(setKind('point', 1)),
+  'Mod-Alt-0': kindKey('paragraph', 1),
+  'Mod-Alt-1': kindKey('heading', 1),
+  'Mod-Alt-2': kindKey('heading', 2),
+  'Mod-Alt-3': kindKey('heading', 3),
+  'Mod-Alt-4': kindKey('recommendation', 1),
+  'Mod-Alt-5': kindKey('recommendation', 2),
+  'Mod-Alt-6': kindKey('point', 1),
 }
 
 const MARK_KEYS: KeyBindings = Object.fromEntries(

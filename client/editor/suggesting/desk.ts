@@ -44,10 +44,10 @@ type DeskHost = Pick<
 }
 
 /**
- * A locked block; blocks that are gone or locked by now; a block that is being reworded; the end of the text, or a locked
+ * A locked block; locked blocks beside those that are opened; blocks that are gone or locked by now; a block that is being reworded; the end of the text, or a locked
  * block beside it.
  */
-export type DeskRefusal = 'locked' | 'gone' | 'reworded' | 'noFurther'
+export type DeskRefusal = 'locked' | 'lockedStay' | 'gone' | 'reworded' | 'noFurther'
 
 const newId = (): BlockId => blockId(BROWSER.id())
 
@@ -193,8 +193,11 @@ export class SuggestionDesk {
     const { actor, lang } = this.#room.picture()
     if (actor === null) return
     const opened = overBlocks(this.#standing(), ids, { lang, party: partyOf(actor) }, rest)
-    if (opened) await this.#open(opened, caret)
-    else if (opened === null) this.#host.refuse('locked')
+    if (opened === null) this.#host.refuse('locked')
+    if (!opened) return
+    await this.#open(opened, caret)
+    const { blocks, places } = this.#standing().text
+    if (ids.some((id) => blocks[places.get(id) ?? -1]?.locked)) this.#host.refuse('lockedStay')
   }
 
   async #open(opened: OpenedSuggestion, caret: ChosenPlaces | null): Promise<void> {

@@ -89,8 +89,8 @@ function reworded(block: Block, { from, to }: Pick<OfComment['place'], 'from' | 
 }
 
 /**
- * Over these blocks of the text: what one's own party has written over a single one goes on, unless something is chosen in
- * it (`rest`). Null: one of them is locked. Undefined: none of them is in the text.
+ * Over these blocks of the text, without locked ones at either end, unless something is chosen in them (`rest`): what one's
+ * own party has written over a single one goes on. Null: one of them is locked. Undefined: none of them is in the text.
  */
 export function overBlocks(
   standing: StandingSuggestions,
@@ -102,7 +102,10 @@ export function overBlocks(
   if (places.length === 0) return undefined
   const [only] = ids
   const own = ids.length === 1 && only && !rest ? ownAt(standing, only, party) : null
-  const [from, to] = [Math.min(...places), Math.max(...places)]
+  let [from, to] = [Math.min(...places), Math.max(...places)]
+  const { blocks } = standing.text
+  if (!rest) while (from < to && blocks[from]?.locked) from++
+  if (!rest) while (to > from && blocks[to]?.locked) to--
   return (own && openAgain(own)) ?? openOver(standing, lang, { from, to }, rest)
 }
 

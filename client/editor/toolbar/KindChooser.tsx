@@ -58,6 +58,7 @@ export function KindChooser({ editor, state, onGone }: Props) {
       aria-label={words.kind}
       value={now ?? other ?? ''}
       disabled={state.locked}
+      title={state.locked ? words.hints.locked : undefined}
       onFocus={hold}
       onPointerDown={hold}
       onChange={(event) => choose(event.target.value)}

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
 import { useWords } from '../../i18n/words.ts'
 import { DiscardQuestion } from '../../ui/DiscardQuestion.tsx'
+import { refuseLocked } from '../guards/locked.ts'
 import { heldBlocks } from './held-blocks.ts'
 import { setLink } from './marks.ts'
 import type { CaretState } from './useToolState.ts'
@@ -36,6 +37,7 @@ export function LinkForm({ editor, state, onClose }: Props) {
   const link = (to: string | null) => {
     const transaction = setLink(editor.state, to)
     if (transaction) editor.view.dispatch(transaction)
+    else refuseLocked(editor.state)
     leave()
   }
   const submit = (event: FormEvent) => {

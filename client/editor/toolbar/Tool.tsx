@@ -9,11 +9,13 @@ type ToolProps = {
   readonly words?: string
   readonly pressed?: boolean
   readonly off?: boolean
+  /** Pressed while it is off: says why. */
+  readonly onOff?: (() => void) | undefined
   readonly onPress: () => void
 }
 
 /** A tool that does nothing here can still be focused, and says that it is off. Pressing it leaves the caret in the text. */
-export function Tool({ icon, label, help = label, words, pressed, off = false, onPress }: ToolProps) {
+export function Tool({ icon, label, help = label, words, pressed, off = false, onOff, onPress }: ToolProps) {
   return (
     <button
       type="button"
@@ -23,7 +25,7 @@ export function Tool({ icon, label, help = label, words, pressed, off = false, o
       aria-pressed={pressed}
       aria-disabled={off}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={off ? undefined : onPress}
+      onClick={off ? onOff : onPress}
     >
       <Icon name={icon} />
       {words !== undefined && <span className="tool-words">{words}</span>}

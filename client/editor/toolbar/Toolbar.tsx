@@ -9,6 +9,7 @@ import type { RoomSession, RoomText } from '../../session/room-session.ts'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import type { AuthorshipView } from '../authorship/useAuthorship.ts'
 import { stepThroughHistory } from '../binding/undo.ts'
+import { refuseLocked } from '../guards/locked.ts'
 import { askAuthors, moveCurrent, toggle } from '../keys/commands.ts'
 import type { GuidanceFold } from '../useGuidanceFold.ts'
 import { KindChooser, SideChooser } from './KindChooser.tsx'
@@ -75,7 +76,7 @@ function Tools({
   const mayAsk = usePicture(room, mayReadHistory)
   const who = () => void askAuthors(onWho)(editor.state)
   const move = (by: -1 | 1) => run(moveCurrent(room.moveBlock, by))
-  const fixed = !canWrite || state.locked
+  const why = () => refuseLocked(editor.state)
   return (
     <div className="toolbar" role="toolbar" aria-label={words.tools}>
       <div className="tool-row">
@@ -90,7 +91,8 @@ function Tools({
                   icon={name}
                   label={words[name]}
                   pressed={state.marks.includes(name)}
-                  off={fixed}
+                  off={state.locked}
+                  onOff={why}
                   onPress={name === 'link' ? () => onLinking(!linking) : run(toggle(name))}
                 />
               ))}
@@ -98,7 +100,8 @@ function Tools({
                 icon="width"
                 label={words.width}
                 pressed={widening}
-                off={fixed}
+                off={state.locked}
+                onOff={why}
                 onPress={() => setWidening(!widening)}
               />
             </span>
@@ -107,8 +110,8 @@ function Tools({
               <Tool icon="redo" label={words.redo} off={!state.canRedo} onPress={step('redo')} />
             </span>
             <span className="tool-group">
-              <Tool icon="up" label={words.up} off={fixed} onPress={move(-1)} />
-              <Tool icon="down" label={words.down} off={fixed} onPress={move(1)} />
+              <Tool icon="up" label={words.up} off={state.locked} onOff={why} onPress={move(-1)} />
+              <Tool icon="down" label={words.down} off={state.locked} onOff={why} onPress={move(1)} />
             </span>
           </>
         )}

@@ -2,7 +2,7 @@ import type { Mark } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
 import type { MarkName } from '../../../model/memo/marks.ts'
-import { touchesLocked } from '../guards/locked.ts'
+import { isAllLocked, openParts } from '../guards/locked.ts'
 
 /** The mark that words typed at the caret would get, or the first one in the selection. */
 export function markAt(state: EditorState, name: MarkName): Mark | null {
@@ -36,16 +36,16 @@ function linkRange(state: EditorState): { readonly from: number; readonly to: nu
   return range
 }
 
-/** Links the selected words, or changes the link at the caret; a null target removes it. */
+/** Links the selected words, or changes the link at the caret; a null target removes it. Locked blocks stay (LK4). */
 export function setLink(state: EditorState, href: string | null): Transaction | null {
   const type = state.schema.marks.link
   const range = linkRange(state)
-  if (type === undefined || range === null || touchesLocked(state)) return null
+  if (type === undefined || range === null || isAllLocked(state)) return null
   const { tr } = state
-  tr.removeMark(range.from, range.to, type)
-  if (href !== null) {
-    if (!isLinkTarget(href)) return null
-    tr.addMark(range.from, range.to, type.create({ href }))
+  if (href !== null && !isLinkTarget(href)) return null
+  for (const { from, to } of state.selection.empty ? [range] : openParts(state)) {
+    tr.removeMark(from, to, type)
+    if (href !== null) tr.addMark(from, to, type.create({ href }))
   }
   return tr.setSelection(TextSelection.create(tr.doc, range.to))
 }

@@ -6,6 +6,7 @@ import { MARK_NAMES, type MarkName } from '../../../model/memo/marks.ts'
 import type { Side } from '../../../model/people.ts'
 import type { RoomText } from '../../session/room-session.ts'
 import { blockAt, blockOfNode } from '../blocks.ts'
+import { isAllLocked } from '../guards/locked.ts'
 import { markAt } from './marks.ts'
 
 /** What the tools show for the block and the words at the caret. */
@@ -13,6 +14,7 @@ export type ToolState = {
   readonly kind: BlockKind
   readonly level: number
   readonly side: Side | null
+  /** Whether all that is selected is locked. */
   readonly locked: boolean
   readonly marks: readonly MarkName[]
   /** The target of the link at the caret. */
@@ -33,7 +35,7 @@ export function caretStateIn(state: EditorState): CaretState {
     kind: block?.kind ?? 'paragraph',
     level: block?.level ?? 1,
     side: block?.side ?? null,
-    locked: block?.locked ?? false,
+    locked: isAllLocked(state),
     marks: MARK_NAMES.filter((name) => markAt(state, name) !== null),
     link: typeof link === 'string' ? link : null,
     empty: state.selection.empty,

@@ -67,6 +67,7 @@ export const editor: typeof zh = {
     wayOut:
       'In headings and recommendations, Tab changes the level. To leave the text with Tab, press Esc first.',
     blockGone: 'The paragraph you had chosen has just been deleted. Nothing was changed.',
-    locked: 'This paragraph is locked by the secretariat and cannot be changed in the text.',
+    locked: 'This paragraph is made from the meeting details; the secretariat changes it there.',
+    lockedStay: 'Paragraphs made from the meeting details stay as they are; only the rest was changed.',
   },
 }

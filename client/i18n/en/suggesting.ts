@@ -54,6 +54,8 @@ export const suggesting: typeof zh = {
   withdrawn: 'Withdrawn.',
   refused: {
     locked: 'This paragraph is made from the meeting details; no change can be suggested here.',
+    lockedStay:
+      'Paragraphs made from the meeting details cannot be changed here; only the others were opened.',
     gone: 'The paragraphs it is about are no longer in the text; please make a new suggestion.',
     reworded:
       'A change and a move are two suggestions: table or close this change first, then move the paragraph.',

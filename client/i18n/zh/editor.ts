@@ -61,6 +61,7 @@ export const editor = {
   hints: {
     wayOut: 'Tab 键在标题和建议中改变级别。要用 Tab 键离开正文，请先按 Esc。',
     blockGone: '所选的段落刚被删去，没有作任何改动。',
-    locked: '此段由秘书处锁定，不能在正文中修改。',
+    locked: '此段由会议信息生成，由秘书处在会议信息中修改。',
+    lockedStay: '由会议信息生成的段落保持不变，只改了其余部分。',
   },
 }

@@ -1,5 +1,5 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
-import type { EditorState } from '@tiptap/pm/state'
+import { type EditorState, Selection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { cleanPlugin } from '../../../../client/editor/guards/clean.ts'
 import { identityPlugin } from '../../../../client/editor/guards/identity.ts'
@@ -7,7 +7,7 @@ import { deleteAroundLocked, lockedPlugin } from '../../../../client/editor/guar
 import { counting, linesOf, written } from '../written.ts'
 
 const guarded = (lines: readonly string[]): EditorState =>
-  written(lines, [lockedPlugin(() => {}), identityPlugin(counting()), cleanPlugin()])
+  written(lines, [lockedPlugin({ refused() {}, spared() {} }), identityPlugin(counting()), cleanPlugin()])
 const changed = (state: EditorState, change: (tr: EditorState['tr']) => EditorState['tr']) =>
   linesOf(state.apply(change(state.tr)), false)
 const block = (state: EditorState, index: number) => state.doc.child(index)
@@ -60,6 +60,29 @@ describe('locked blocks', () => {
     expect(changed(state, (tr) => tr.setNodeAttribute(0, 'kind', 'paragraph'))).toEqual(text)
     const moved = Slice.maxOpen(Fragment.from([block(state, 2), block(state, 1), block(state, 0)]))
     expect(changed(state, (tr) => tr.replace(0, 15, moved))).toEqual(text)
+  })
+
+  it.each([
+    ['typed into one', text, (tr: EditorState['tr']) => tr.insertText('改', 2), ['refused']],
+    [
+      'words changed among those selected',
+      all,
+      (tr: EditorState['tr']) => tr.insertText('改', 6),
+      ['spared'],
+    ],
+    [
+      'words changed with nothing locked selected',
+      text,
+      (tr: EditorState['tr']) => tr.insertText('改', 6),
+      [],
+    ],
+    ['another selection', all, (tr: EditorState['tr']) => tr.setSelection(Selection.atEnd(tr.doc)), []],
+  ] as const)('[LK4] what is said: %s', (_, lines, change, said) => {
+    const told: string[] = []
+    const host = { refused: () => told.push('refused'), spared: () => told.push('spared') }
+    const state = written([...lines], [lockedPlugin(host)])
+    state.apply(change(state.tr))
+    expect(told).toEqual(said)
   })
 
   it('[LK2] deleting everything deletes all but the locked blocks', () => {

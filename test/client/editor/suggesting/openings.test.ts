@@ -59,6 +59,20 @@ describe('what is opened', () => {
     })
   })
 
+  it('[LK4] several without the locked ones at either end; none where one stands between them, or something is chosen', () => {
+    const [M, at] = [para('m', '〔待定〕', { locked: true }), new Table(T, A, B)]
+    const open = (text: readonly Block[], rest?: Parameters<typeof overBlocks>[3]) => {
+      at.blocks = [...text]
+      const ids = text.map((block) => block.id)
+      return overBlocks(standing(at), ids, { lang: 'zh', party: 'cn' }, rest)
+    }
+    expect(open([T, M, A, B])).toMatchObject({ place: { over: [A, B] } })
+    expect(open([A, B, M])).toMatchObject({ place: { over: [A, B] } })
+    expect(open([A, M, B])).toBeNull()
+    expect(open([T, M])).toBeNull()
+    expect(open([T, A], { run: { from: 2, to: 3 } })).toBeNull()
+  })
+
   it.each([
     [
       'the words it is about',
@@ -111,7 +125,7 @@ describe('what is opened', () => {
     expect(overBlocks(all, [A.id], { lang: 'zh', party: 'us' })?.revises).toBeNull()
     expect(overBlocks(all, [A.id], cn, { run: { from: 1, to: 3 } })?.revises).toBeNull()
     expect(overBlocks(all, [A.id, B.id], cn)?.blocks).toEqual([A, B])
-    expect(overBlocks(all, [T.id, A.id], cn)).toBeNull()
+    expect(overBlocks(all, [T.id], cn)).toBeNull()
     expect(overBlocks(all, [id('gone')], cn)).toBeUndefined()
   })
 
