@@ -11,6 +11,8 @@ type LazyComponent<P extends object> = {
   readonly View: ComponentType<P>
   /** Fetches ahead of need; a failure is reported only when the component is shown. */
   readonly fetch: () => void
+  /** Until it is here, or does not come. */
+  readonly here: () => Promise<void>
 }
 
 /** [LZ1] A component whose script is fetched when it is first shown. */
@@ -26,7 +28,12 @@ export function lazyComponent<P extends object>(load: () => Promise<ComponentTyp
     )
     return coming
   }
-  return { View: lazy(ask), fetch: () => void ask().catch(() => {}) }
+  const here = (): Promise<void> =>
+    ask().then(
+      () => {},
+      () => {},
+    )
+  return { View: lazy(ask), fetch: () => void here(), here }
 }
 
 type Props = {

@@ -224,13 +224,14 @@ describe('writing a suggestion', () => {
     await nothingElse(START)
   })
 
-  it('[SX6] [SX18] a link is set with Ctrl+K, and is part of the wording; tabled from where the reason is written', async () => {
+  it('[SX6] [SX18] [TB2] a link is set with Ctrl+K, and is part of the wording; tabled from where the reason is written', async () => {
     await choose(cn, 'suggest')
     await clickAt(cn.part(part), 0)
     await seen(writing())
     for (let i = 0; i < 2; i++) await cn.page.keyboard.press('Shift+ArrowRight')
     await cn.page.keyboard.press('Control+k')
     const target = cn.page.getByLabel(cn.words.editor.linkTarget)
+    await seen(writing().locator('.selected-place', { hasText: START.slice(0, 2) }))
     await target.fill('https://example.org/zh')
     await cn.page.keyboard.press('Enter')
     await seen(writing().locator('a[href="https://example.org/zh"]', { hasText: START.slice(0, 2) }))

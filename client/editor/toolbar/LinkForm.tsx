@@ -1,14 +1,31 @@
 import type { Editor } from '@tiptap/core'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { isLinkTarget } from '../../../model/memo/clean.ts'
 import { useWords } from '../../i18n/words.ts'
 import { DiscardQuestion } from '../../ui/DiscardQuestion.tsx'
 import { refuseLocked } from '../guards/locked.ts'
 import { heldBlocks } from './held-blocks.ts'
-import { setLink } from './marks.ts'
+import { linkRange, setLink } from './marks.ts'
 import type { CaretState } from './useToolState.ts'
 
 type Props = { readonly editor: Editor; readonly state: CaretState; readonly onClose: () => void }
+
+/** [TB2] While the field has the keyboard the browser shows no selection: what the link is for is drawn. */
+function showLinked(view: EditorView): () => void {
+  view.setProps({
+    decorations(state) {
+      const range = linkRange(state)
+      if (range === null) return null
+      return DecorationSet.create(state.doc, [
+        Decoration.inline(range.from, range.to, { class: 'selected-place' }),
+      ])
+    },
+  })
+  return () => {
+    if (!view.isDestroyed) view.setProps({ decorations: () => null })
+  }
+}
 
 /** Sets, changes or removes the link on the selected words. */
 export function LinkForm({ editor, state, onClose }: Props) {
@@ -20,6 +37,7 @@ export function LinkForm({ editor, state, onClose }: Props) {
   const help = useId()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
+  useEffect(() => showLinked(editor.view), [editor])
   const [held] = useState(() => ({ blocks: heldBlocks(editor.state), empty: state.empty }))
   // [TB1] The words are gone that the form was opened for: what is at the caret now is something else.
   const gone =

@@ -21,7 +21,8 @@ export function markAt(state: EditorState, name: MarkName): Mark | null {
 const linkAround = ({ selection: { $from }, schema }: EditorState, name: MarkName): Mark | null =>
   (name === 'link' && schema.marks.link?.isInSet($from.nodeBefore?.marks ?? [])) || null
 
-function linkRange(state: EditorState): { readonly from: number; readonly to: number } | null {
+/** The words that a link would be set on: those selected, or of the link at the caret. */
+export function linkRange(state: EditorState): { readonly from: number; readonly to: number } | null {
   const { empty, from, to, $from } = state.selection
   if (!empty) return { from, to }
   const mark = markAt(state, 'link')

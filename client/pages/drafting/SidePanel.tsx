@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { differenceHere } from '../../panels/Difference.tsx'
 import { EditedStrength } from '../../panels/strength/edited.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
@@ -11,8 +12,15 @@ import { columnNames, type PanelTab, useTabs } from './desk-view.ts'
 import { useTextFirst } from './useTextFirst.ts'
 
 const ledger = lazyComponent(async () => (await import('../../panels/Ledger.tsx')).Ledger)
-const suggestions = lazyComponent(async () => (await import('../../panels/Suggestions.tsx')).Suggestions)
-const positions = lazyComponent(async () => (await import('../../panels/Positions.tsx')).Positions)
+/** [LZ7] Nobody is asked for an answer to words that are not on the screen yet. */
+const suggestions = lazyComponent(async () => {
+  const [panel] = await Promise.all([import('../../panels/Suggestions.tsx'), differenceHere()])
+  return panel.Suggestions
+})
+const positions = lazyComponent(async () => {
+  const [panel] = await Promise.all([import('../../panels/Positions.tsx'), differenceHere()])
+  return panel.Positions
+})
 const precedents = lazyComponent(async () => (await import('../../panels/Precedents.tsx')).Precedents)
 const comments = lazyComponent(async () => (await import('../../panels/Comments.tsx')).Comments)
 const history = lazyComponent(async () => (await import('../../panels/History.tsx')).History)
