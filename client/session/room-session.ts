@@ -39,6 +39,20 @@ export type RescuedBlock = {
   readonly order: readonly BlockId[]
   /** Written as a suggestion, which is for its own party alone. */
   readonly suggested: boolean
+  /** What was said with it there. */
+  readonly said?: RescuedRemarks
+}
+/** What goes with the words of a suggestion. */
+export type RescuedRemarks = {
+  readonly lang: Lang
+  readonly reason: string
+  readonly bracket: boolean
+  readonly counters: SuggestionId | null
+  readonly thread?: ThreadId
+  /** The suggestion of which it was to be the next version. */
+  readonly revises: SuggestionId | null
+  /** Words in brackets for which there was no other wording yet. */
+  readonly run: { readonly from: number; readonly to: number } | null
 }
 
 export type SessionPhase =

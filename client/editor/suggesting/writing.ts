@@ -4,7 +4,7 @@ import { type BlockId, blockId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { PlaceThen } from '../../session/rescue/place.ts'
-import type { RescueCopy, RoomSession } from '../../session/room-session.ts'
+import type { RescueCopy, RescuedRemarks, RoomSession } from '../../session/room-session.ts'
 import { after } from '../../session/scheduling.ts'
 import { BROWSER } from '../../session/seams.ts'
 import { memorandumOf } from '../blocks.ts'
@@ -150,12 +150,21 @@ export class SuggestionWriting {
     const base = this.draft.ended() ? this.#room.picture().memo.blocks : this.#base()
     this.#stands.stop()
     this.editor.destroy()
-    void this.draft.finish((refusal) => rescueOf(base, written, place, refusal), cut)
+    const said = this.#remarks()
+    void this.draft.finish((refusal) => rescueOf(base, written, place, said, refusal), cut)
   }
 
   async #lettersRead(): Promise<void> {
     if (this.#final === null && isComposing(this.editor))
       await new Promise<void>((resolve) => after(LETTERS_WITHIN, resolve))
+  }
+
+  /** What is kept with words that do not get to disk. */
+  #remarks(): RescuedRemarks {
+    const form = this.draft.form()
+    const run = form?.is === 'later' ? { from: form.from, to: form.to } : null
+    const revises = this.draft.goesOn()?.id ?? null
+    return { lang: this.#opened.lang, ...this.draft.said(), revises, run }
   }
 
   #base(): readonly Block[] {
@@ -218,12 +227,21 @@ function rescueOf(
   over: readonly Block[],
   written: readonly Block[],
   { above, order }: PlaceThen,
+  said: RescuedRemarks,
   refusal: Refusal | null,
 ): RescueCopy {
   const blocks = written.map((block, at) => {
     const before = over.find(({ id }) => id === block.id)
     const words = { before: before ? blockText(before) : '', after: blockText(block) }
-    return { id: block.id, ...words, block, above: written[at - 1]?.id ?? above, order, suggested: true }
+    return {
+      id: block.id,
+      ...words,
+      block,
+      above: written[at - 1]?.id ?? above,
+      order,
+      suggested: true,
+      said,
+    }
   })
   return { at: BROWSER.now(), refusal, blocks }
 }

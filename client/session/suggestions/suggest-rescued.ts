@@ -1,10 +1,10 @@
 import type { Insertion } from '../../../model/dossier/carry-several.ts'
 import { type SuggestedForm, suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
-import type { BlockId } from '../../../model/ids.ts'
+import type { BlockId, SuggestionId } from '../../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { standingAbove } from '../rescue/place.ts'
-import type { RescuedBlock, RoomSession } from '../room-session.ts'
+import type { RescuedBlock, RescuedRemarks, RoomSession } from '../room-session.ts'
 import { formsOfCarried } from './suggest-carried.ts'
 
 /** What rescued words propose, and the blocks they are of; or why they can propose nothing. `form` null: the text has them. */
@@ -42,10 +42,12 @@ export function formsOfRescued(
 function changeOf(
   now: Block,
   { lang }: PresentText,
-  { before, after, block }: RescuedBlock,
+  { before, after, block, said }: RescuedBlock,
 ): FormOfRescued['form'] {
-  if (blockText(now) === after) return null
+  const isLater = said?.run != null && blockText(now) === before
+  if (blockText(now) === after && !isLater) return null
   if (now.locked) return { why: 'block-locked' }
+  if (isLater && before === after) return { is: 'later', lang, over: [suggestedOf(now)], ...said.run }
   const over = blockText(now) === before ? now : { ...now, spans: before === '' ? [] : [{ text: before }] }
   return {
     ...{ is: 'change', lang, over: [suggestedOf(over)] },
@@ -88,16 +90,41 @@ function insertionsOf(
 export async function suggestRescued(room: RoomSession, fresh: () => BlockId): Promise<readonly Refusal[]> {
   const { rescue, memo } = room.picture()
   const refused: Refusal[] = []
-  for (const { of, form } of formsOfRescued(memo, rescue?.blocks ?? [], fresh)) {
-    const refusal = form && ('why' in form ? form : await draft(room, form))
+  const forms = formsOfRescued(memo, rescue?.blocks ?? [], fresh)
+  for (const { of, form } of forms) {
+    const said = of[0]?.said
+    const isAlone = forms.filter((other) => other.of[0]?.said === said && other.form).length === 1
+    const refusal = form && ('why' in form ? form : await draft(room, form, said, isAlone))
     if (refusal) refused.push(refusal)
     else room.dismissRescue(of)
   }
   return refused
 }
 
-async function draft(room: RoomSession, form: SuggestedForm): Promise<Refusal | null> {
-  const said = { reason: '', bracket: false, counters: null }
-  const answer = await room.perform({ do: 'draft-suggestion', suggestion: null, from: 0, form, ...said })
+/**
+ * [RC11] With what was said of it, and as the next version of the suggestion that it was written over, where that is still open. Of
+ * several (`isAlone` false) each is a suggestion of its own.
+ */
+async function draft(
+  room: RoomSession,
+  form: SuggestedForm,
+  said: RescuedRemarks | undefined,
+  isAlone: boolean,
+): Promise<Refusal | null> {
+  const { suggestions } = room.picture().dossier
+  const open = (id: SuggestionId | null | undefined) => {
+    const found = id ? suggestions.get(id) : undefined
+    return found && !found.end ? found : null
+  }
+  const revised = isAlone ? open(said?.revises) : null
+  const remarks = {
+    reason: said?.reason ?? '',
+    bracket: said?.bracket ?? false,
+    counters: open(said?.counters)?.id ?? null,
+    ...(said?.thread === undefined ? {} : { thread: said.thread }),
+  }
+  const version = { suggestion: revised?.id ?? null, from: revised?.saved ?? 0 }
+  const written = said ? { ...form, lang: said.lang } : form
+  const answer = await room.perform({ do: 'draft-suggestion', ...version, form: written, ...remarks })
   return answer.ok ? null : answer.refusal
 }

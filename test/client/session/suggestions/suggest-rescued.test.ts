@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { RescuedBlock, RoomSession } from '../../../../client/session/room-session.ts'
+import type { RescuedBlock, RescuedRemarks, RoomSession } from '../../../../client/session/room-session.ts'
 import {
   type FormOfRescued,
   formsOfRescued,
   suggestRescued,
 } from '../../../../client/session/suggestions/suggest-rescued.ts'
+import type { Command } from '../../../../model/dossier/decide.ts'
 import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
-import { type BlockId, blockId } from '../../../../model/ids.ts'
+import { type BlockId, blockId, suggestionId, threadId } from '../../../../model/ids.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
 import { actors, para } from '../../../support/builders.ts'
 import { changeOf, suggested, Table } from '../../../support/table.ts'
@@ -92,6 +93,7 @@ describe('[RC8] rescued words as a suggestion', () => {
       picture: () => ({
         rescue: { at: 1, refusal: null, blocks: left },
         memo: { lang: 'zh', blocks: [A, B] },
+        dossier: { suggestions: new Map() },
       }),
       dismissRescue: (some: readonly RescuedBlock[]) => {
         for (const one of some) left.splice(left.indexOf(one), 1)
@@ -103,5 +105,71 @@ describe('[RC8] rescued words as a suggestion', () => {
     } as unknown as RoomSession
     expect(await suggestRescued(room, ids())).toEqual([{ why: 'frozen', at: 0 }])
     expect(left).toEqual([blocks[1]])
+  })
+
+  const [OWN, THEIRS, ENDED] = ['own', 'theirs', 'ended'].map((one) => suggestionId(one.padEnd(20, '0')))
+  const saying = (said: Partial<RescuedRemarks>): RescuedRemarks => ({
+    ...{ lang: 'zh', reason: '', bracket: false, counters: null, revises: null, run: null },
+    ...said,
+  })
+
+  /** What is asked of the server for these blocks; `OWN` and `THEIRS` are open, `ENDED` is over. */
+  async function askedFor(...blocks: readonly RescuedBlock[]): Promise<readonly Command[]> {
+    const asked: Command[] = []
+    const suggestions = new Map([
+      [OWN, { id: OWN, saved: 4, end: null }],
+      [THEIRS, { id: THEIRS, saved: 1, end: null }],
+      [ENDED, { id: ENDED, saved: 2, end: { is: 'applied' } }],
+    ])
+    const room = {
+      picture: () => ({
+        rescue: { at: 1, refusal: null, blocks },
+        memo: { lang: 'zh', blocks: [A, B] },
+        dossier: { suggestions },
+      }),
+      dismissRescue: () => {},
+      perform: async (command: Command) => {
+        asked.push(command)
+        return { ok: true, value: { seq: 1 } }
+      },
+    } as unknown as RoomSession
+    await suggestRescued(room, ids())
+    return asked
+  }
+  const changed = (block: Block, said: RescuedRemarks): RescuedBlock => ({
+    ...rescued(words(block, '新的措辞'), blockText(block)),
+    said,
+  })
+
+  it('[RC11] keep their reason, that they are to be in brackets, whom they answer and what they are made of', async () => {
+    const thread = threadId('thread00000000000001')
+    const said = saying({ reason: '与 2025 年一致', bracket: true, counters: THEIRS ?? null, thread })
+    expect(await askedFor(changed(A, said))).toMatchObject([
+      { suggestion: null, from: 0, reason: '与 2025 年一致', bracket: true, counters: THEIRS, thread },
+    ])
+    expect(await askedFor(changed(A, saying({ counters: ENDED ?? null })))).toMatchObject([
+      { counters: null },
+    ])
+  })
+
+  it('[RC11] are the next version of what they were written over, where it is open and they are one suggestion', async () => {
+    expect(await askedFor(changed(A, saying({ revises: OWN ?? null })))).toMatchObject([
+      { suggestion: OWN, from: 4 },
+    ])
+    expect(await askedFor(changed(A, saying({ revises: ENDED ?? null })))).toMatchObject([
+      { suggestion: null, from: 0 },
+    ])
+    const both = saying({ revises: OWN ?? null })
+    expect(await askedFor(changed(A, both), changed(B, both))).toMatchObject([
+      { suggestion: null },
+      { suggestion: null },
+    ])
+  })
+
+  it('[RC11] words in brackets without another wording are a suggestion, too', async () => {
+    const later = { ...rescued(A, blockText(A)), said: saying({ bracket: true, run: { from: 3, to: 4 } }) }
+    expect(await askedFor(later)).toMatchObject([
+      { form: { is: 'later', over: [suggested(A)], from: 3, to: 4 }, bracket: true },
+    ])
   })
 })
