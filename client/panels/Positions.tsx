@@ -11,6 +11,7 @@ import { isPositionShown, POSITIONS_SHOWN, type ShownPositions } from './positio
 import { PositionCard } from './positions/PositionCard.tsx'
 import { useRevealedCard } from './positions/useRevealedCard.ts'
 import './panels.css'
+import { NamedChoice } from '../ui/NamedChoice.tsx'
 
 /** So many cards are drawn at once: a difference of words in each takes its time. */
 const PAGE = 50
@@ -81,18 +82,13 @@ type FilterProps = { readonly shown: ShownPositions; readonly onShown: (shown: S
 function Filter({ shown, onShown }: FilterProps) {
   const words = usePositionWords()
   return (
-    <label className="panel-check">
-      <span>{words.show}</span>
-      <select
-        value={shown}
-        onChange={({ target }) => onShown(POSITIONS_SHOWN.find((one) => one === target.value) ?? 'all')}
-      >
-        {POSITIONS_SHOWN.map((one) => (
-          <option key={one} value={one}>
-            {words.shown[one]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <NamedChoice
+      className="panel-check"
+      label={words.show}
+      of={POSITIONS_SHOWN}
+      names={words.shown}
+      value={shown}
+      onChoose={onShown}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { ADDRESSEES, type Addressee, type AddresseeName } from '../../../model/dossier/outcomes.ts'
 import { useWords } from '../../i18n/words.ts'
+import { NamedChoice } from '../../ui/NamedChoice.tsx'
 
 type Props = { readonly to: Addressee; readonly change: (to: Addressee) => void }
 
@@ -8,22 +9,15 @@ const addressee = (is: AddresseeName): Addressee => (is === 'other' ? { is, name
 /** Whom an item is deferred to: the next round, another track, or somebody named in the form. */
 export function AddresseeField({ to, change }: Props) {
   const words = useWords().panels.ledger
-  const choose = (value: string): void => {
-    const is = ADDRESSEES.find((each) => each === value)
-    if (is) change(addressee(is))
-  }
   return (
     <>
-      <label>
-        <span>{words.to}</span>
-        <select value={to.is} onChange={(event) => choose(event.target.value)}>
-          {ADDRESSEES.map((is) => (
-            <option key={is} value={is}>
-              {words.addressees[is]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NamedChoice
+        label={words.to}
+        of={ADDRESSEES}
+        names={words.addressees}
+        value={to.is}
+        onChoose={(is) => change(addressee(is))}
+      />
       {to.is === 'other' && (
         <label>
           <span>{words.toOther}</span>

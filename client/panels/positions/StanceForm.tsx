@@ -4,6 +4,7 @@ import type { BlockId } from '../../../model/ids.ts'
 import { usePositionWords } from '../../i18n/positions.ts'
 import { blocksNamed } from '../../session/positions/asks.ts'
 import type { Position } from '../../session/positions/positions.ts'
+import { NamedChoice } from '../../ui/NamedChoice.tsx'
 import type { Write } from '../../ui/useWrite.ts'
 import { PanelForm } from '../PanelForm.tsx'
 import { PanelFormFoot } from '../PanelFormFoot.tsx'
@@ -43,19 +44,13 @@ export function StanceForm({ said, own, all, write, send, close }: Props) {
       }}
       cancel={close}
     >
-      <label>
-        <span>{words.stance}</span>
-        <select
-          value={word}
-          onChange={({ target }) => setWord(STANCE_WORDS.find((one) => one === target.value) ?? word)}
-        >
-          {STANCE_WORDS.map((one) => (
-            <option key={one} value={one}>
-              {words.words[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NamedChoice
+        label={words.stance}
+        of={STANCE_WORDS}
+        names={words.words}
+        value={word}
+        onChoose={setWord}
+      />
       <label>
         <span>{agrees ? words.textLabel : words.textNeeded}</span>
         <textarea value={text} rows={2} maxLength={2000} onChange={({ target }) => setText(target.value)} />

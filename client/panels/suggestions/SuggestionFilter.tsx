@@ -1,5 +1,6 @@
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { Button } from '../../ui/Button.tsx'
+import { NamedChoice } from '../../ui/NamedChoice.tsx'
 import { SHOWN, type ShownSuggestions } from './arrange.ts'
 import { stepToCard } from './step.ts'
 
@@ -10,22 +11,14 @@ export function SuggestionFilter({ shown, onShown }: Props) {
   const words = useSuggestionWords()
   return (
     <div className="panel-actions">
-      <label className="panel-check">
-        <span>{words.show}</span>
-        <select
-          value={shown}
-          onChange={(event) => {
-            const chosen = SHOWN.find((one) => one === event.target.value)
-            if (chosen) onShown(chosen)
-          }}
-        >
-          {SHOWN.map((one) => (
-            <option key={one} value={one}>
-              {words.shown[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NamedChoice
+        className="panel-check"
+        label={words.show}
+        of={SHOWN}
+        names={words.shown}
+        value={shown}
+        onChoose={onShown}
+      />
       <span className="suggestion-steps">
         <Button kind="quiet" onClick={() => stepToCard(-1)}>
           {words.previous}
