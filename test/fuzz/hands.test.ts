@@ -273,6 +273,41 @@ describe('the judge finds what nobody wrote', () => {
       [],
     ],
     [
+      'a break whose two sides somebody joined to the same words, one of them while the other was not on the screen',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '乙', '丙']],
+        ['a', ['甲', '乙', '丙'], ['甲乙', '丙']],
+        ['a', ['甲', '丙'], ['甲丙']],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
+      'a break whose two sides somebody joined to the same words, and had parted one of them again',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '乙', '丙']],
+        ['a', ['甲', '乙', '丙'], ['甲乙', '丙']],
+        ['a', ['甲乙', '丙'], ['甲', '乙', '丙']],
+        ['a', ['甲', '丙', '乙'], ['甲丙', '乙']],
+      ],
+      ['甲', '乙丙'],
+      ['unbroken'],
+    ],
+    [
+      'two blocks that changed places with an empty one between them, each by somebody else',
+      ['甲乙'],
+      [
+        ['a', ['甲乙'], ['甲', '乙']],
+        ['a', ['甲', '乙'], ['甲', '', '乙']],
+        ['a', ['甲', '', '乙'], ['甲', '乙', ''], 'moves'],
+        ['b', ['甲', '', '乙'], ['', '甲', '乙'], 'moves'],
+      ],
+      ['乙', '', '甲'],
+      [],
+    ],
+    [
       'a letter that its author deleted, and brought back beside the copy of somebody who had divided its block',
       ['甲乙'],
       [

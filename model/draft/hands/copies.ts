@@ -99,7 +99,7 @@ export class Copies {
 
   /**
    * A block that is there again, with its id: its letters are of those it had. `had`: what it may have had, the likeliest first.
-   * `stand`: those that stand in it now; its author may have seen them in another order.
+   * `stand`: those that stand in it now; its author may have seen them in another order, and so those named as deleted.
    */
   returned(
     { units }: FreshBlock,
@@ -113,6 +113,13 @@ export class Copies {
     this.#noteFound(units, best)
     const others = units.filter(({ clock }) => !this.#of.has(clock))
     this.#noteFound(others, within(others, this.#unused(stand)))
+    this.#noteElsewhere(units.filter(({ clock }) => !this.#of.has(clock)))
+  }
+
+  #noteElsewhere(units: readonly FreshUnit[]): void {
+    if (units.length === 0) return
+    const named = this.#orders.flatMap((order) => order().map(({ letter }) => letter))
+    this.#noteFound(units, placed(units, this.#unused([...new Set(named)])))
   }
 
   #unused = (letters: readonly ThreadLetter[]): readonly ThreadLetter[] =>

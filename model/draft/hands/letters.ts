@@ -23,11 +23,32 @@ export function transplant(step: HandStep): void {
     if (left && leftHead && leftHead !== from) last = left
     else if (own !== into) last = own
     into = own
+    last = behindTyped(step, last ?? own, wentAt(step, letter, own))
     step.thread.takeOut(letter)
-    step.thread.putAfter(letter, last ?? own)
+    step.thread.putAfter(letter, last)
     touch(step, letter)
     last = letter
   }
+}
+
+/** By which entry a letter went from a block, the last time; never, when that is not known. */
+function wentAt(step: HandStep, { units }: ThreadLetter, { texts }: Start): number {
+  const gone = units.flatMap((unit) =>
+    texts.includes(textOf(step, unit) ?? '') ? (step.before.deleted.goneAt(unit) ?? []) : [],
+  )
+  return gone.length > 0 ? Math.max(...gone) : Number.POSITIVE_INFINITY
+}
+
+/** What somebody typed behind a letter while the one that follows was away stays beside it. */
+function behindTyped(step: HandStep, left: Knot, away: number): Knot {
+  let last = left
+  for (let at = left.next; at?.is === 'letter'; at = at.next) {
+    if (!at.alive) continue
+    const [first] = at.units
+    if (!first || first.client === step.doc.clientID || step.before.deleted.bornAt(first) <= away) break
+    last = at
+  }
+  return last
 }
 
 /** Whether an author sees a letter in its place once the update is made. */

@@ -38,6 +38,9 @@ type Edit = { readonly moves: boolean; readonly undoes: boolean }
 const groupsOf = (view: View): ReadonlyMap<string, number> =>
   new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
 
+const blockOf = (is: ReadonlyMap<string, number>, letter: string): readonly string[] =>
+  [...is.keys()].filter((one) => is.get(one) === is.get(letter))
+
 const twiceIn = (...views: readonly View[]): ReadonlySet<string> =>
   new Set(views.flatMap((view) => [...view.join('')].filter((one, i, all) => all.indexOf(one) < i)))
 
@@ -82,6 +85,7 @@ export class Judge {
         for (const letter of block) this.#wentWhole.add(letter)
     this.#noteTyped(after)
     if (moves) this.#noteMoved(before.join(''), after.join(''))
+    if (moves) this.#noteSwapped(before, after)
     if (undoes) this.#noteUnbroken(person, before, after)
     if (before.length !== after.length || moves)
       this.#noteBreaks(person, { was, is, twice: twiceIn(before, after) }, [before, after], undoes)
@@ -131,6 +135,14 @@ export class Judge {
     common.forEach((letter, i) => {
       const place = places[i] ?? 0
       if (places.some((other, j) => j < i !== other < place && j !== i)) this.#moved.add(letter)
+    })
+  }
+
+  /** A block that changes places with an empty one passes no letter. */
+  #noteSwapped(before: View, after: View): void {
+    if (before.toSorted().join('/') !== after.toSorted().join('/')) return
+    after.forEach((block, i) => {
+      if (block !== before[i]) for (const letter of block) this.#moved.add(letter)
     })
   }
 
@@ -193,10 +205,20 @@ export class Judge {
   }
 
   /** Two people may each have joined one of the two to what stood between them. */
-  #areJoined(left: string, right: string, all: readonly string[]): boolean {
+  #areJoined(left: string, right: string, all: readonly string[], block: readonly string[]): boolean {
     const [from, to] = [all.indexOf(left), all.indexOf(right)].toSorted((a, b) => a - b)
     const run = all.slice(from, (to ?? 0) + 1)
-    return this.#joined(left, right) || run.some((one, i) => i > 0 && this.#joined(run[i - 1] ?? '', one))
+    if (this.#joined(left, right) || run.some((one, i) => i > 0 && this.#joined(run[i - 1] ?? '', one)))
+      return true
+    return block.some((one) => this.#joined(one, left) && this.#joinedUnseen(one, right, left))
+  }
+
+  /** Whether somebody joined two letters while a third one, which somebody had joined to the first, was not on the screen. */
+  #joinedUnseen(a: string, b: string, third: string): boolean {
+    return this.#regrouped.some(
+      ({ was, is }) =>
+        !was.has(third) && was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.get(a) === is.get(b),
+    )
   }
 
   judge(end: View): Faults {
@@ -270,7 +292,7 @@ export class Judge {
   ): void {
     if (!is.has(left) || !is.has(right)) return
     if (is.get(left) === is.get(right)) {
-      if (!this.#areJoined(left, right, all)) faults.unbroken.push(`${left}/${right}`)
+      if (!this.#areJoined(left, right, all, blockOf(is, left))) faults.unbroken.push(`${left}/${right}`)
     } else if (!this.#areNear(left, right, seen, all)) faults.misplaced.push(`${left}/…${right}`)
   }
 }
