@@ -105,8 +105,23 @@ export function settleLetters(step: HandStep): void {
     }
 }
 
+/** Whether a block was joined to another with nothing in it. */
+function wentEmpty({ thread }: HandStep, start: Start): boolean {
+  if (start.alive || start.razed) return false
+  for (const knot of thread.knotsOf(start)) {
+    if (knot.is === 'start') break
+    if (knot.alive) return false
+  }
+  return true
+}
+
 /** A deleted letter that is there again stands where Yjs put it, if that is in its block. */
 function revive(step: HandStep, letter: ThreadLetter, unit: Unit, text: string | null): void {
+  const start = text === null ? undefined : step.thread.startOfText(text)
+  if (start && wentEmpty(step, start) && step.thread.startBefore(letter) === start) {
+    touch(step, step.thread.headOf(start))
+    step.thread.revive(start)
+  }
   letter.alive = true
   const head = step.thread.headOf(letter)
   if (text === null || !head || step.thread.startOfText(text) !== head || !textAt(step.doc, text)) return
