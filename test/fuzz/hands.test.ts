@@ -284,6 +284,17 @@ describe('the judge finds what nobody wrote', () => {
       [],
     ],
     [
+      'a break whose two sides somebody joined to the same words, one of them while the other was shown elsewhere',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '乙', '丙']],
+        ['a', ['甲', '乙', '丙'], ['甲乙', '丙']],
+        ['a', ['乙', '甲', '丙'], ['乙', '甲丙']],
+      ],
+      ['甲乙丙'],
+      [],
+    ],
+    [
       'a break whose two sides somebody joined to the same words, and had parted one of them again',
       ['甲', '乙丙'],
       [

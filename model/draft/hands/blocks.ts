@@ -184,13 +184,27 @@ function twinOf(step: HandStep, start: Start): Start | null {
   return (twin && step.thread.headOf(twin)) ?? start
 }
 
+/** Whether a letter went into a half that others divided from a block, and that the author has not seen. */
+function isOfHalf(step: HandStep, letter: ThreadLetter, start: Start): boolean {
+  for (let half = step.thread.headOf(letter); half?.half; half = half.half) {
+    if (saw(step, half.element) !== false) return false
+    if (half.half === start) return true
+  }
+  return false
+}
+
 /** The block that took in the letters of one that goes. */
 function targetOf(step: HandStep, start: Start): JoinTarget | null {
   const own = new Set<Knot>(step.thread.knotsOf(start))
   const copies = displacedFrom(step, own)
   for (const { origin } of copies) {
     const left =
-      origin && letterLeft(step, origin, (letter, unit) => !own.has(letter) && saw(step, unit) !== false)
+      origin &&
+      letterLeft(
+        step,
+        origin,
+        (letter, unit) => !own.has(letter) && saw(step, unit) !== false && !isOfHalf(step, letter, start),
+      )
     const head = left ? step.thread.headOf(left) : null
     if (head) return { head, where: 'end' }
   }

@@ -204,21 +204,23 @@ export class Judge {
     )
   }
 
-  /** Two people may each have joined one of the two to what stood between them. */
+  /** Two people may each have joined one of the two to what stood between them; or both to what stands beside them. */
   #areJoined(left: string, right: string, all: readonly string[], block: readonly string[]): boolean {
     const [from, to] = [all.indexOf(left), all.indexOf(right)].toSorted((a, b) => a - b)
     const run = all.slice(from, (to ?? 0) + 1)
     if (this.#joined(left, right) || run.some((one, i) => i > 0 && this.#joined(run[i - 1] ?? '', one)))
       return true
-    return block.some((one) => this.#joined(one, left) && this.#joinedUnseen(one, right, left))
+    return block.some((one) => this.#joinedLast(one, left) && this.#joined(one, right))
   }
 
-  /** Whether somebody joined two letters while a third one, which somebody had joined to the first, was not on the screen. */
-  #joinedUnseen(a: string, b: string, third: string): boolean {
-    return this.#regrouped.some(
+  /** Whether the last of those who joined two letters, or parted them, joined them. */
+  #joinedLast(a: string, b: string): boolean {
+    const last = this.#regrouped.findLast(
       ({ was, is }) =>
-        !was.has(third) && was.has(a) && was.has(b) && was.get(a) !== was.get(b) && is.get(a) === is.get(b),
+        [was, is].every((view) => view.has(a) && view.has(b)) &&
+        (was.get(a) === was.get(b)) !== (is.get(a) === is.get(b)),
     )
+    return last !== undefined && last.is.get(a) === last.is.get(b)
   }
 
   judge(end: View): Faults {
