@@ -100,7 +100,7 @@ export function textOf(step: HandStep, unit: Unit): string | null {
 }
 
 /** The letters named as deleted, in the order of the text. */
-function namedInOrder(step: HandStep): readonly NamedLetter[] {
+export function namedInOrder(step: HandStep): readonly NamedLetter[] {
   const heads = new Set<Start>()
   for (const letter of step.named.keys()) {
     if (letter.prev?.is === 'letter' && step.named.has(letter.prev)) continue

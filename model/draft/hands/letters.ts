@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { unitsOf } from './copies.ts'
-import { placesIn, textOf } from './copying.ts'
+import { namedInOrder, placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
@@ -59,9 +59,18 @@ const isOnScreen = (step: HandStep, unit: Unit): boolean =>
 function inTextOrder(step: HandStep, pieces: readonly FreshPiece[]): readonly FreshPiece[] {
   if (pieces.length < 2 || step.named.size === 0) return pieces
   return [...new Set(pieces.map(({ text }) => text))].flatMap((text) => {
-    const placeOf = placesIn(step, text)
+    const placeOf = text !== null && textAt(step.doc, text) ? placesIn(step, text) : placesInThread(step)
     return pieces.filter((piece) => piece.text === text).toSorted((a, b) => placeOf(a.unit) - placeOf(b.unit))
   })
+}
+
+/** Where letters that an update brings back stood before; of a text that is gone nothing else is known. */
+function placesInThread(step: HandStep): (unit: Unit) => number {
+  const places = new Map(namedInOrder(step).map(({ letter }, i) => [letter, i]))
+  return ({ clock }) => {
+    const letter = step.copies.at(clock)
+    return (letter && places.get(letter)) ?? places.size
+  }
 }
 
 const takenBack =

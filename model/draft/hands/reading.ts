@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { BLOCK } from '../text.ts'
+import type { Start } from './knots.ts'
 import { structAt, typeKey, unitOfKey, unitsIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit, type UnitRange } from './ticks.ts'
@@ -117,8 +118,16 @@ function textOf(
   const { origin, id } = struct
   if (origin?.client === id.client && known.has(origin.clock)) return known.get(origin.clock) ?? null
   const letter = [origin, struct.rightOrigin].flatMap((one) => (one && thread.letterAt(one)) || [])[0]
-  const gone = (letter && thread.startBefore(letter)?.texts.filter((key) => !isKept(doc, key))) ?? []
-  return gone.length === 1 ? (gone[0] ?? null) : null
+  return letter ? goneTextOf(doc, thread.startBefore(letter)) : null
+}
+
+/** The one text that a block had and has no more; else that of the block it was divided from. */
+function goneTextOf(doc: Y.Doc, start: Start | null): string | null {
+  for (let at = start; at; at = at.half) {
+    const gone = at.texts.filter((key) => !isKept(doc, key))
+    if (gone.length > 0) return gone.length === 1 ? (gone[0] ?? null) : null
+  }
+  return null
 }
 
 /** Whether Yjs has kept anything of a text; it is gone when not, with the block that held it. */
