@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { Table } from '../../support/hands/table.ts'
+
+type Side = 'cn' | 'us'
+const ORDERS: readonly (readonly [Side, Side])[] = [
+  ['cn', 'us'],
+  ['us', 'cn'],
+]
+
+/** 甲乙丙丁戊, of which 丁 was typed by the other delegation: what an undo brings back comes in several pieces. */
+async function typedByBoth(...more: readonly string[]): Promise<Table> {
+  const table = await Table.open('甲乙丙戊', ...more)
+  table.us.place(0, 3)
+  table.us.newStep()
+  table.us.type('丁')
+  table.us.newStep()
+  table.cn.newStep()
+  await table.carry('us')
+  return table
+}
+
+it('[TH2] what somebody typed at the end of a first half stays beside its letter when the break is undone', async () => {
+  const table = await Table.open('甲乙丙丁')
+  table.cn.place(0, 2)
+  table.cn.newStep()
+  table.cn.split()
+  table.cn.newStep()
+  await table.carry('cn')
+  table.us.place(0, 2)
+  table.us.type('戊')
+  table.us.place(1, 1)
+  table.us.type('己')
+  await table.carry('us')
+  table.cn.undo()
+  await table.carry('cn')
+  expect(await table.text()).toBe('甲乙戊丙丁 / 己')
+})
+
+describe.each(ORDERS)('what an undo brings back beside another, %s before %s', (...order) => {
+  it('[TH6] a letter whose block the other emptied and joined stands in a block again', async () => {
+    const table = await Table.open('甲', '乙丙')
+    table.cn.place(1, 1)
+    table.cn.newStep()
+    table.cn.erase(1)
+    table.cn.newStep()
+    await table.carry('cn')
+    table.us.place(1, 1)
+    table.us.erase(1)
+    table.us.join()
+    table.cn.undo()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲 / 乙')
+  })
+
+  it('[TH2] a second half goes back into the first, which the other moved, in the order it had', async () => {
+    const table = await typedByBoth('终')
+    table.cn.place(0, 2)
+    table.cn.split()
+    table.cn.newStep()
+    await table.carry('cn')
+    table.us.place(1, 2)
+    table.us.type('己')
+    await table.carry('us')
+    table.us.move(0, 1)
+    table.cn.undo()
+    await table.carry(...order)
+    expect(await table.text()).toBe('己 / 甲乙丙丁戊 / 终')
+  })
+
+  it('[TH3] a block that comes again with letters the other has divided from it since is followed letter by letter', async () => {
+    const table = await typedByBoth()
+    table.us.place(0, 3)
+    table.us.split()
+    table.cn.place(0, 1)
+    table.cn.split()
+    table.cn.newStep()
+    await table.carry('us')
+    table.cn.undo()
+    table.cn.redo()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲 / 乙丙 / 丁戊')
+  })
+
+  it('[TH3] a block that somebody joins to a copy of its own second half goes to what stands before it', async () => {
+    const table = await Table.open('甲乙丙丁')
+    table.cn.place(0, 1)
+    table.cn.split()
+    table.us.place(0, 2)
+    table.us.split()
+    await table.carry('us')
+    table.us.place(1, 1)
+    table.us.split()
+    table.cn.place(2, 0)
+    table.cn.join()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲 / 乙丙 / 丁')
+  })
+})
