@@ -37,6 +37,7 @@ function placeKnown(step: HandStep, block: FreshBlock, start: Start, moved: bool
     touch(step, start.prev)
     const head = step.thread.headOf(start)
     if (head) step.brought.push([head, start])
+    if (head && nextBlock(step, element._item, 'left')?.half === head) step.after.set(start, head)
     step.thread.revive(start)
   }
   step.thread.addElement(start, key)
