@@ -8,7 +8,7 @@ const waiting: (() => void)[] = []
  * [JR3] Resolves when it is one's turn. In each turn of the event loop only one long work goes on, of whatever memorandum
  * it is and whoever asked: many at once hold the others up no longer than one.
  */
-function turnToGoOn(): Promise<void> {
+export function turnToGoOn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve)
     if (waiting.length === 1) setImmediate(letGoOn)

@@ -72,6 +72,35 @@ export const sameForm = (
 export const sameStyle = (a: RangeLetter, b: RangeLetter): boolean =>
   a.head && b.head ? sameForm(a.head, b.head) : sameMarks(a.marks, b.marks)
 
+/** Whether two runs of spans have the same letters with the same marks, however they are cut. */
+function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  const others = b.filter(({ text }) => text !== '')
+  let [at, used] = [0, 0]
+  for (const span of a)
+    for (let rest = span.text.length; rest > 0; ) {
+      const other = others[at]
+      if (!other || !sameMarks(span, other)) return false
+      const step = Math.min(rest, other.text.length - used)
+      rest -= step
+      used += step
+      if (used === other.text.length) [at, used] = [at + 1, 0]
+    }
+  return at === others.length
+}
+
+type RangeBlock = Pick<Block, 'id' | 'kind' | 'level' | 'side' | 'spans'>
+
+const wordsIn = ({ spans }: RangeBlock): string => spans.map(({ text }) => text).join('')
+
+/** The same as `sameLetters`, of ranges as blocks: no letter is looked at by itself. */
+export const sameBlocks = (a: readonly RangeBlock[], b: readonly RangeBlock[]): boolean =>
+  a.length === b.length &&
+  a.every((block, i) => {
+    const other = b[i]
+    if (!other || block.id !== other.id || !sameForm(block, other)) return false
+    return wordsIn(block) === wordsIn(other) && sameSpans(block.spans, other.spans)
+  })
+
 /** Whether two ranges are the same, letter for letter, marks and forms of the blocks included. */
 export const sameLetters = (a: readonly RangeLetter[], b: readonly RangeLetter[]): boolean =>
   a.length === b.length && a.every((letter, i) => isSameAt(letter, b[i]))

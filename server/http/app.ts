@@ -1,8 +1,8 @@
 import express, { type Express, Router } from 'express'
 import { trustedBy } from '../proxies.ts'
 import { refusing } from './answer.ts'
-import { fewAtOnce } from './at-once.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
+import { jsonBody, roomForBody } from './bodies.ts'
 import { clientFiles } from './client-files.ts'
 import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswers } from './compressed-answers.ts'
@@ -10,7 +10,7 @@ import { digestRoutes } from './digest-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { answerErrors } from './errors.ts'
 import { exportRoutes } from './export-routes.ts'
-import { identify, identifyAgain, jsonBody, ownOrigin, signedInOnly } from './guard.ts'
+import { identify, identifyAgain, ownOrigin, signedInOnly } from './guard.ts'
 import { notStored, securityHeaders } from './headers.ts'
 import { counting, healthRoutes } from './health.ts'
 import { libraryRoutes } from './library-routes.ts'
@@ -21,25 +21,23 @@ import { historyRoutes, memorandaRoutes } from './memoranda-routes.ts'
 import { pageRoutes } from './page.ts'
 import type { Parts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
-import { fewInATurn } from './request-turns.ts'
+import { KnownBrowsers } from './request-turns.ts'
 import { doorRoutes, sessionRoutes } from './session-routes.ts'
 import { trail } from './trail.ts'
 import { waitingRoutes } from './waiting-routes.ts'
 import { wordRoutes } from './word-routes.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
-export function createApp(parts: Parts, lines: LineDesk): Express {
+export function createApp(parts: Parts, lines: LineDesk, browsers = new KnownBrowsers()): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', trustedBy(parts.site.proxies))
-  app.use(fewAtOnce())
   app.use(counting(parts.health.meters))
   app.use(securityHeaders(parts.site))
   app.use(healthRoutes(parts.health))
-  app.use(fewInATurn())
-  app.use(apiRoutes(parts, lines))
+  app.use(apiRoutes(parts, lines, browsers))
   app.use(clientFiles(parts.clientDir))
   app.use(pageRoutes(parts))
   app.use(refusing({ why: 'not-found' }))
@@ -47,13 +45,21 @@ export function createApp(parts: Parts, lines: LineDesk): Express {
   return app
 }
 
-function apiRoutes(parts: Parts, lines: LineDesk): Router {
+function apiRoutes(parts: Parts, lines: LineDesk, browsers: KnownBrowsers): Router {
   const api = Router()
   const only = '/api'
-  api.use(only, notStored, compressedAnswers, trail(parts), ownOrigin(parts), identify(parts))
+  api.use(only, notStored, compressedAnswers, trail(parts), ownOrigin(parts), identify(parts), browsers.meet)
   api.use(doorRoutes(parts))
   api.use(lineRoutes(parts, lines))
-  api.use(only, signedInOnly, perSession(parts), jsonBody, identifyAgain(parts), signedInOnly)
+  api.use(
+    only,
+    signedInOnly,
+    perSession(parts),
+    roomForBody(),
+    ...jsonBody,
+    identifyAgain(parts),
+    signedInOnly,
+  )
   api.use(lineDoor(lines))
   api.use(sessionRoutes(parts))
   api.use(peopleRoutes(parts))

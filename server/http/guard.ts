@@ -1,14 +1,12 @@
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Refusal } from '../../model/refusal.ts'
 import { CSRF_HEADER } from '../../model/wire/head.ts'
-import { MAX_JSON } from '../../model/wire/limits.ts'
 import { sameSecret, TOKEN } from '../accounts/secrets.ts'
 import { type SignedIn, signedInBy, touch } from '../accounts/sessions.ts'
 import { answering, answerRefusal, type RouteAnswer } from './answer.ts'
 import { askerOf, setAsker } from './asker.ts'
 import { renewCookie, tokenOf } from './cookie.ts'
 import { errorFields } from './errors.ts'
-import { isTooIntricate } from './intricate.ts'
 import type { Parts } from './parts.ts'
 
 const isRead = (req: Request): boolean => req.method === 'GET' || req.method === 'HEAD'
@@ -90,15 +88,6 @@ function csrfRefusal(req: Request, asker: SignedIn): Refusal | null {
   if (sent === undefined || !TOKEN.test(sent)) return { why: 'csrf' }
   return sameSecret(sent, asker.csrf) ? null : { why: 'other-session', person: asker.person.name }
 }
-
-/** Used after the guards above, so that a stranger cannot make us parse. */
-export const jsonBody: RequestHandler = express.json({
-  limit: MAX_JSON,
-  inflate: false,
-  verify: (_req, _res, body) => {
-    if (isTooIntricate(body)) throw new Error('too many parts')
-  },
-})
 
 export type SignedInRoute = (who: SignedIn, req: Request, res: Response) => RouteAnswer
 

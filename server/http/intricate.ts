@@ -2,8 +2,9 @@
 const MOST_PARTS = 50_000
 
 const [QUOTE, ESCAPE] = [0x22, 0x5c]
-/** What begins or divides parts: , : [ { */
-const DIVIDERS: ReadonlySet<number> = new Set([0x2c, 0x3a, 0x5b, 0x7b])
+/** 1 for what begins or divides parts: , : [ { */
+const DIVIDES = new Uint8Array(256)
+for (const byte of [0x2c, 0x3a, 0x5b, 0x7b]) DIVIDES[byte] = 1
 
 /**
  * [HT15] Whether JSON has more parts than any request of ours. A megabyte of brackets or keys takes a quarter of a second
@@ -16,7 +17,7 @@ export function isTooIntricate(json: Uint8Array): boolean {
     const byte = json[i] ?? 0
     if (byte === QUOTE) quoted = !quoted
     else if (quoted && byte === ESCAPE) i++
-    else if (!quoted && DIVIDERS.has(byte) && ++parts > MOST_PARTS) return true
+    else if (!quoted && DIVIDES[byte] === 1 && ++parts > MOST_PARTS) return true
   }
   return false
 }

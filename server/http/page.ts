@@ -55,15 +55,16 @@ const said = (session: Session, arrival: BroughtByPage | null): readonly string[
 const element = (id: string, data: object): string =>
   `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
 
-/** The page as it was built, read again when it was built again. */
+/** The page as it was built, read again when it was built again; once, however many ask for it meanwhile. */
 function builtPage(folder: string): () => Promise<BuiltPage | null> {
-  let read: { readonly at: number; readonly page: BuiltPage } | null = null
+  let read: { readonly at: number; readonly page: Promise<BuiltPage> } | null = null
   return async () => {
     try {
       const { mtimeMs } = await stat(join(folder, 'index.html'))
-      if (read?.at !== mtimeMs) read = { at: mtimeMs, page: await readPage(folder) }
-      return read.page
+      if (read?.at !== mtimeMs) read = { at: mtimeMs, page: readPage(folder) }
+      return await read.page
     } catch {
+      read = null
       return null
     }
   }

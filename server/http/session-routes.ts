@@ -8,9 +8,10 @@ import { endSessions, type SignedIn, signedInBy } from '../accounts/sessions.ts'
 import { membershipsOf } from '../memoranda/membership.ts'
 import { answering, type RouteAnswer } from './answer.ts'
 import { askerOf, setAsker } from './asker.ts'
+import { strangersBody } from './bodies.ts'
 import { carriesSecret } from './compressed-answers.ts'
 import { dropCookie, renewCookie } from './cookie.ts'
-import { identifyAgain, jsonBody, signedInRoute } from './guard.ts'
+import { identifyAgain, signedInRoute } from './guard.ts'
 import { perAddress, perPersonOf } from './limits.ts'
 import type { Parts } from './parts.ts'
 import { bodyOf, zEmpty } from './requests.ts'
@@ -27,14 +28,14 @@ export function doorRoutes(parts: Parts): Router {
     paths.session,
     carriesSecret,
     perAddress(parts),
-    jsonBody,
+    ...strangersBody,
     identifyAgain(parts),
     answering((req, res) => signIn(parts, req, res)),
   )
   routes.post(
     paths.linkHolder,
     perAddress(parts),
-    jsonBody,
+    ...strangersBody,
     identifyAgain(parts),
     answering((req) => linkHolder(parts, req)),
   )

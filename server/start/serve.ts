@@ -11,6 +11,7 @@ import type { StartFailure } from '../control/start-failure.ts'
 import { createApp } from '../http/app.ts'
 import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
+import { inTurns, KnownBrowsers } from '../http/request-turns.ts'
 import type { Clock } from '../seams.ts'
 import { siteOf } from '../site.ts'
 import { SyncSockets } from '../socket/upgrade.ts'
@@ -69,7 +70,8 @@ async function begin(deps: ServeDeps): Started {
   const syncing = syncDeps(parts, rooms)
   const sockets = new SyncSockets(http, syncing)
   limitConnections(http, parts.site.proxies)
-  http.on('request', createApp(parts, sockets.lines))
+  const browsers = new KnownBrowsers()
+  http.on('request', inTurns(createApp(parts, sockets.lines, browsers), browsers))
   const failure = await listening(http, config)
   if (failure) {
     sockets.close()

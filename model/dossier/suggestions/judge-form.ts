@@ -1,4 +1,4 @@
-import { lettersOf, sameLetters } from '../../history/range.ts'
+import { lettersOf, sameBlocks } from '../../history/range.ts'
 import { MADE_ID } from '../../ids.ts'
 import { isCleanText } from '../../memo/clean.ts'
 import { MAX_LEVEL } from '../../memo/kinds.ts'
@@ -62,19 +62,16 @@ function unfitIn(over: readonly SuggestedBlock[], blocks: readonly SuggestedBloc
 }
 
 function hasFitMarks(span: SuggestedBlock['spans'][number]): boolean {
+  const marked = MARK_NAMES.filter((name) => span[name] !== undefined)
+  if (marked.length === 0) return true
   const stored = storedMarks(span)
-  return MARK_NAMES.every((name) => {
-    const value = stored[name] ?? null
-    return value === null ? span[name] === undefined : MARKS[name].admits(value)
-  })
+  return marked.every((name) => MARKS[name].admits(stored[name]))
 }
 
 function changesNothing(form: SuggestedForm): boolean {
   switch (form.is) {
-    case 'change': {
-      const [over, blocks] = [form.over, form.blocks].map((some) => lettersOf(some.map(blockOfSuggested)))
-      return over !== undefined && blocks !== undefined && sameLetters(over, blocks)
-    }
+    case 'change':
+      return sameBlocks(form.over, form.blocks)
     case 'insertion':
       return form.blocks.length === 0
     case 'move':

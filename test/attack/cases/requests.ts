@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import type { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 
@@ -22,6 +24,21 @@ const over = async (line: Socket): Promise<void> => {
   if (!line.closed) await new Promise((resolve) => line.once('close', resolve))
 }
 
+/** Resolves when something is said on a line, or it is cut. */
+const answered = (line: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    line.once('data', () => resolve())
+    line.once('close', () => resolve())
+  })
+
+/** Resolves when the other side has taken all of it in, or said no. */
+const flushed = (line: Socket, bytes: string): Promise<void> =>
+  new Promise((resolve) => {
+    line.write(bytes, () => resolve())
+    line.once('data', () => resolve())
+    line.once('close', () => resolve())
+  })
+
 /** A connection that is asked for, and may be cut as soon as it is there. */
 function opening(ground: Ground): Socket {
   const { hostname, port } = new URL(ground.host.url)
@@ -36,6 +53,37 @@ const settled = (line: Socket): Promise<void> =>
     line.once('connect', resolve)
     line.once('close', () => resolve())
   })
+
+/** Asks on hundreds of lines at once for one address after the other: as often as may wait on a line, then more often. */
+const floodOfLines = (
+  title: string,
+  kind: string,
+  count: number,
+  asked: readonly string[],
+  cookieOf: (browser: Browser, n: number) => string,
+): Attack => ({
+  title,
+  kind,
+  memory: 150,
+  async prepare(ground, { part }) {
+    const { browser } = await ground.member('reviewer')
+    return async () => {
+      for (const [i, path] of asked.entries()) {
+        const each = i % 2 === 0 ? 4 : 10
+        const lines = await Promise.all(
+          Array.from({ length: Math.ceil(count * part) }, () => rawLine(ground)),
+        )
+        const answers = lines.map(over)
+        for (const [n, line] of lines.entries()) {
+          const ask = (more = '') => head(ground, `GET ${path}`, cookieOf(browser, n), more)
+          line.write(ask().repeat(each - 1) + ask('Connection: close\r\n'))
+        }
+        await Promise.all(answers)
+        await browser.get(paths.memoranda)
+      }
+    }
+  },
+})
 
 export const REQUESTS: readonly Attack[] = [
   {
@@ -67,7 +115,7 @@ export const REQUESTS: readonly Attack[] = [
         ground,
         `POST ${paths.commands(ground.memo)}`,
         browser.cookie,
-        `Content-Type: application/json\r\nX-CSRF-Token: ${browser.csrf}\r\nContent-Length: 900000\r\n`,
+        `Content-Type: application/json\r\n${CSRF_HEADER}: ${browser.csrf}\r\nContent-Length: 900000\r\n`,
       )
       return async () => {
         const lines = await Promise.all(
@@ -82,6 +130,49 @@ export const REQUESTS: readonly Attack[] = [
       }
     },
   },
+  {
+    title: 'holds back the ends of hundreds of bodies of a megabyte, and sends them all at once',
+    kind: 'requests',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const { browser } = await ground.member('us-delegate')
+      const items = Array.from({ length: 45_000 }, (_, n) => `2025/1/r${String(n).padStart(12, '0')}`)
+      const body = JSON.stringify({ do: 'withdraw-proposals', items })
+      const first = head(
+        ground,
+        `POST ${paths.commands(ground.memo)}`,
+        browser.cookie,
+        `Content-Type: application/json\r\n${CSRF_HEADER}: ${browser.csrf}\r\nContent-Length: ${body.length}\r\n`,
+      )
+      return async () => {
+        for (let round = 0; round < 5; round++) {
+          const lines = await Promise.all(
+            Array.from({ length: Math.ceil(100 * part) }, () => rawLine(ground)),
+          )
+          const answers = lines.map(answered)
+          await Promise.all(lines.map((line) => flushed(line, first + body.slice(0, -1))))
+          for (const line of lines) line.write(body.slice(-1))
+          await Promise.all(answers)
+          for (const line of lines) line.destroy()
+          await browser.get(paths.memoranda)
+        }
+      }
+    },
+  },
+  floodOfLines(
+    'asks many questions at once on each of hundreds of lines',
+    'requests',
+    400,
+    ['/healthz', paths.session, paths.items, '/', '/healthz', paths.memoranda],
+    ({ cookie }) => cookie,
+  ),
+  floodOfLines(
+    'is a stranger who asks on hundreds of lines, each under a cookie that nobody has',
+    'doors',
+    200,
+    ['/healthz', paths.session, '/', '/healthz', paths.session, '/'],
+    (_, n) => `concord=${String(n).padStart(43, 'x')}`,
+  ),
   {
     title: 'opens thousands of connections at once, and as many again',
     kind: 'sockets',

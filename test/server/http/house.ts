@@ -10,6 +10,7 @@ import { loadTemplates } from '../../../server/export/templates.ts'
 import { createApp } from '../../../server/http/app.ts'
 import type { RequestLimits } from '../../../server/http/limits.ts'
 import type { Parts } from '../../../server/http/parts.ts'
+import { inTurns, KnownBrowsers } from '../../../server/http/request-turns.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
@@ -136,8 +137,10 @@ export async function openHouse(setting: Setting = {}) {
   }
   const syncing = syncDeps(parts, rooms)
   const sync = new SyncSockets(server, { ...syncing, schedule: (_, run) => void setImmediate(run) })
-  const app = createApp(parts, sync.lines)
-  server.on('request', app)
+  const browsers = new KnownBrowsers()
+  const app = createApp(parts, sync.lines, browsers)
+  const listener = inTurns(app, browsers)
+  server.on('request', listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
   const link = (person: string, purpose: 'invitation' | 'device' = 'invitation') =>
@@ -146,6 +149,7 @@ export async function openHouse(setting: Setting = {}) {
   return {
     ...{
       app,
+      listener,
       url,
       clock,
       parts,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { paths } from '../../../model/wire/paths.ts'
-import { RequestTurns } from '../../../server/http/request-turns.ts'
+import { type Requester, RequestTurns } from '../../../server/http/request-turns.ts'
 import { openHouse } from './house.ts'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -42,6 +42,22 @@ describe('[HL5] in a turn of the event loop', () => {
   it('sixteen of all are begun, and each browser has its turn', async () => {
     const many = [...'abcdefgh'].map((whose) => [whose, 6] as const)
     expect(await begun(many)).toEqual(['aaaabbbbccccdddd', 'aabbccddeeeeffff', 'gggghhhheeff', 'gghh'])
+  })
+
+  it('browsers that are known begin first, but the others do not wait for all of them', async () => {
+    const turns = new RequestTurns()
+    const began: string[] = []
+    let now = ''
+    const take = (whose: Requester, name: string) => turns.take(whose, () => (now += name))
+    for (const whose of 'abcdefgh') for (let n = 0; n < 8; n++) take(whose, whose)
+    const strangers = ['x', 'y', 'z'].map((name) => ({ name }))
+    for (const whose of strangers) for (let n = 0; n < 5; n++) take(whose, whose.name)
+    for (let n = 0; n < 4; n++) {
+      began.push(now)
+      now = ''
+      await turn()
+    }
+    expect(began).toEqual(['aaaabbbbccccdddd', 'aaaabbbbccccxyz', 'ddddeeeeffffxyz', 'gggghhhheeeexyz'])
   })
 
   it('what is asked later waits behind what waits of the same browser', async () => {
