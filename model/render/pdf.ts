@@ -139,6 +139,9 @@ export function pdfInput(
 const COUNTED =
   /^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十\d]{1,3}[，、,是：]|首先(?!进)|其次|再次|再者|最后[，,是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、)）]|[①-⑳⑴-⒛]|(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?\b|\([a-z]{1,3}\)\s)/u
 
+/** 〔移自 3.〕, ［中方：移到文首］: they stand in front of the words. */
+const NOTES = /^(?:〔[^〕]*〕|［[^］]*］|\[[^\]]*\] )+/u
+
 function printedBlocks(memo: Memorandum): readonly PdfBlock[] {
   const numbers = numbering(memo)
   return memo.blocks.flatMap((block) => printedBlock(block, numbers.get(block.id) ?? ''))
@@ -150,7 +153,7 @@ export function printedBlock(block: TrackedBlock, number: string): readonly PdfB
   if (spans.length === 0) return []
   const { id, kind, level, side, end } = block
   const text = spans.map((span) => span.text).join('')
-  const dotted = kind === 'point' && !COUNTED.test(text) ? ({ dotted: true } as const) : {}
+  const dotted = kind === 'point' && !COUNTED.test(text.replace(NOTES, '')) ? ({ dotted: true } as const) : {}
   return [
     {
       id,

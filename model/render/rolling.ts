@@ -3,16 +3,16 @@ import {
   clustersOf,
   isDisputed,
   lettersBetween,
+  offsetsOf,
   type RunCluster,
-  runsOn,
   saidIn,
   suggestionsIn,
   tabledIn,
 } from '../dossier/suggestions/disputes.ts'
-import type { Party, SuggestedForm } from '../dossier/suggestions/forms.ts'
+import type { Party } from '../dossier/suggestions/forms.ts'
 import type { Suggestion } from '../dossier/suggestions/suggestion.ts'
 import { type PlacedText, placedText } from '../dossier/text-in-hand.ts'
-import { lettersOf, type RangeLetter, sameForm, textOfLetters } from '../history/range.ts'
+import { lettersOf, type RangeLetter, textOfLetters } from '../history/range.ts'
 import { runsBetween } from '../history/range-changes.ts'
 import { wholeWords } from '../history/whole-words.ts'
 import type { SuggestionId } from '../ids.ts'
@@ -22,6 +22,7 @@ import { type Fields, orderOfSides } from '../memo/particulars.ts'
 import type { Side } from '../people.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import type { TrackedChange } from './change-marks.ts'
+import { type FormNote, formNotes, wordRunsOn } from './form-notes.ts'
 import type { PersonNames } from './page-comments.ts'
 import { printedOnly } from './printed-only.ts'
 import type { NumberedTracked } from './redline.ts'
@@ -62,6 +63,7 @@ export type RolledAlternative = {
 export type RolledStead = { readonly now: readonly RangeLetter[] } & (
   | { readonly is: 'change'; readonly suggestion: SuggestionId }
   | { readonly is: 'bracket'; readonly alternatives: readonly RolledAlternative[] }
+  | { readonly is: 'note'; readonly suggestion: SuggestionId }
 )
 /** `stead` null: it is a letter of the text that nobody proposes to change. */
 export type RolledLetter = TrackedLetter & { readonly stead: RolledStead | null }
@@ -109,18 +111,6 @@ export function inNeutralBrackets(
   }
 }
 
-/**
- * [RT5] How many of the tabled suggestions a rolling text does not draw, or not all of: a block that would stand elsewhere, and
- * one that would be of another kind, level or side.
- */
-export const undrawnIn = (suggestions: Iterable<Suggestion>, lang: Lang): number =>
-  tabledIn(suggestions, lang).filter(({ tabled }) => tabled !== null && isUndrawn(tabled.form)).length
-
-function isUndrawn(form: SuggestedForm): boolean {
-  if (form.is !== 'change') return form.is === 'move'
-  return form.over.some((was) => form.blocks.some((is) => is.id === was.id && !sameForm(was, is)))
-}
-
 /** The same, letter by letter. */
 export function rolledLetters(
   memo: Memorandum,
@@ -128,14 +118,40 @@ export function rolledLetters(
   { attributed, suggestions: shown, names = {}, order }: RollingOptions,
 ): readonly RolledLetter[] {
   const text = placedText(memo.blocks)
-  const runs = tabledIn(suggestions, memo.lang).flatMap((one) => runsOn(one, text))
+  const tabled = tabledIn(suggestions, memo.lang)
+  const runs = tabled.flatMap((one) => wordRunsOn(one, text))
   const brackets = bracketsAmong(runs, text, order).map((bracket) =>
     inBrackets(bracket, memo.lang, attributed),
   )
   const agreed = clustersOf(runs).filter((cluster) => !isDisputed(cluster, text))
-  const steads = [...brackets.flat(), ...(shown ? agreed.flatMap((one) => proposed(one, text, names)) : [])]
+  const notes = shown ? formNotes(tabled, text, numbering(memo), memo.lang) : []
+  const steads = [
+    ...notes.map((note) => noteStead(note, text, memo.lang, attributed)),
+    ...brackets.flat(),
+    ...(shown ? agreed.flatMap((one) => proposed(one, text, names)) : []),
+  ]
   return withSteads(lettersOf(memo.blocks), steads)
 }
+
+/** [RT5] A note of the page in front of the words of its block, in the manner of a bracket. */
+function noteStead(
+  { block, suggestion, party, words }: FormNote,
+  text: PlacedText,
+  lang: Lang,
+  attributed: boolean,
+): Stead {
+  const { brackets, hands } = PAGE_WORDS[lang]
+  const said = brackets.joined([attributed ? brackets.says(hands[party], words) : words])
+  const at = (offsetsOf(text)[text.places.get(block) ?? 0] ?? 0) + 1
+  const letters = pageLetters(lang === 'zh' ? said : `${said} `).map((letter) => ({
+    letter,
+    beside: true as const,
+  }))
+  return { from: at, to: at, letters, stead: { is: 'note', now: [], suggestion } }
+}
+
+const pageLetters = (text: string): readonly RangeLetter[] =>
+  [...text].map((char) => ({ char, marks: {}, head: null }))
 
 function withSteads(letters: readonly RangeLetter[], steads: readonly Stead[]): readonly RolledLetter[] {
   const all: RolledLetter[] = []
@@ -159,7 +175,6 @@ function proposed(cluster: RunCluster, text: PlacedText, names: PersonNames): re
   const [struckBy, putBy] = name === undefined ? [{}, {}] : [{ struckBy: name }, { putBy: name }]
   return wholeWords(now, runsBetween(now, said)).flatMap(({ from, to, put }) => {
     const gone = now.slice(from, to)
-    if (isOtherForm(gone, put)) return []
     const letters = [
       ...gone.map((letter) => tracked(letter, { struck: first.party, ...struckBy })),
       ...put.map((letter) => tracked(letter, { put: first.party, ...putBy })),
@@ -171,10 +186,6 @@ function proposed(cluster: RunCluster, text: PlacedText, names: PersonNames): re
 
 const tracked = (letter: RangeLetter, change: TrackedChange): TrackedLetter => ({ letter, change })
 
-/** A block that would become another kind and keep its words is drawn as what it is. */
-const isOtherForm = ([gone]: readonly RangeLetter[], [put]: readonly RangeLetter[]): boolean =>
-  gone?.head?.id !== undefined && gone.head.id === put?.head?.id
-
 /** [RT2] A bracket of whole blocks is a block; its words are no change of anybody's. */
 function inBrackets({ places }: Bracket, lang: Lang, attributed: boolean): readonly Stead[] {
   return places.map((place) => {
@@ -183,7 +194,7 @@ function inBrackets({ places }: Bracket, lang: Lang, attributed: boolean): reado
     const opens = now.length === 0 ? heads.some((letter) => letter?.head) : heads[0]?.head
     const head = opens ? (heads.find((letter) => letter?.head) ?? null) : null
     const { text, alternatives } = bracketWords(place, lang, attributed)
-    const words = [...text].map((char) => ({ letter: { char, marks: {}, head: null } }))
+    const words = pageLetters(text).map((letter) => ({ letter }))
     const stead: RolledStead = { is: 'bracket', now, alternatives }
     return { from, to, letters: head ? [{ letter: head }, ...words] : words, stead }
   })

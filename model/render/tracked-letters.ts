@@ -2,7 +2,12 @@ import type { BlockHead, RangeLetter } from '../history/range.ts'
 import { sameMarks } from '../memo/marks.ts'
 import type { TrackedBlock, TrackedChange, TrackedSpan } from './change-marks.ts'
 
-export type TrackedLetter = { readonly letter: RangeLetter; readonly change?: TrackedChange }
+/** `beside`: it is of a note of the page, and says nothing of whether its block is new, or gone. */
+export type TrackedLetter = {
+  readonly letter: RangeLetter
+  readonly change?: TrackedChange
+  readonly beside?: true
+}
 
 type OpenBlock = {
   readonly head: BlockHead
@@ -37,7 +42,7 @@ export function trackedBlocks(letters: readonly TrackedLetter[]): readonly Track
 }
 
 const isWhole = ({ start, letters }: OpenBlock): boolean =>
-  letters.every(({ change = UNCHANGED }) => sameChange(change, start))
+  letters.every(({ change = UNCHANGED, beside }) => beside || sameChange(change, start))
 
 /** Neighbours with the same marks and the same change are one. */
 function trackedSpans(letters: readonly TrackedLetter[]): readonly TrackedSpan[] {

@@ -88,8 +88,9 @@ function allotted(steps: readonly StandingStep[]): readonly StandingStep[] {
   return own
 }
 
+/** Words behind a note that is gone are of the text. */
 const isLost = ({ stead, filed }: StandingStep): boolean =>
-  stead !== null && (!filed || filed.struck !== null)
+  stead !== null && stead.is !== 'note' && (!filed || filed.struck !== null)
 
 function steadOfNew(
   fresh: readonly StandingStep[],

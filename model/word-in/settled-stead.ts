@@ -43,6 +43,7 @@ function isAsPrinted({ printed, filed }: SteadStep): boolean {
 export function settledStead(stead: RolledStead, steps: readonly SteadStep[]): SettledStead {
   if (steps.every(isAsPrinted)) return { is: 'untouched' }
   if (stead.is === 'change') return settledChange(stead, steps)
+  if (stead.is === 'note') return settledNote(stead, steps)
   const settled = settledBracket(stead, steps)
   const makesWords = settled.is === 'words' || settled.is === 'alternatives'
   // It stands for several blocks, or parts of them: no words say which of them they are.
@@ -76,6 +77,17 @@ function settledChange(
   const was = struckIn(steps)
   if (words === was) return { is: 'declined', suggestion: stead.suggestion, words: proposed || was }
   return words === proposed ? { is: 'chosen', words: words || was } : { is: 'words', words }
+}
+
+/** A note that somebody struck is an answer; one that is not there says nothing: an earlier copy of ours had none. */
+function settledNote(
+  { suggestion }: Extract<RolledStead, { is: 'note' }>,
+  steps: readonly SteadStep[],
+): SettledStead {
+  if (steps.every(({ filed }) => !filed)) return { is: 'untouched' }
+  const words = staying(steps)
+  const note = steps.map(({ printed }) => printed?.char ?? '').join('')
+  return words === '' ? { is: 'declined', suggestion, words: note } : { is: 'broken', words }
 }
 
 /** What is used to draw a bracket, in either language. */

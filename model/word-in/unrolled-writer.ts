@@ -60,7 +60,7 @@ export class UnrolledWriter {
     for (const char of letters) this.write({ char, ...NOBODY })
   }
 
-  /** The letters of the text for which a bracket stands; a block of the text that begins in it is a paragraph. */
+  /** The letters of the text for which a bracket stands, and none for a note; a block of the text that begins in it is a paragraph. */
   keepText({ now }: RolledStead): void {
     for (const { char, head } of now) {
       if (!head) this.#letters().push({ char, ...NOBODY })

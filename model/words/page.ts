@@ -1,7 +1,19 @@
 import type { Lang } from '../memo/blocks.ts'
+import type { BlockKind } from '../memo/kinds.ts'
+import type { Side } from '../people.ts'
 
 /** The parts of a moment as its city's clock shows it, without leading zeros; `time` is HH:MM. */
 export type ClockParts = Readonly<Record<'year' | 'month' | 'day' | 'time', string>>
+
+/** What a suggestion would do with a block beside its words. */
+export type FormWords = {
+  readonly behind: (block: string) => string
+  readonly first: string
+  readonly becomes: (form: string) => string
+  /** By level. */
+  readonly kinds: Readonly<Record<BlockKind, readonly [string, ...string[]]>>
+  readonly sides: Readonly<Record<Side | 'none', string>>
+}
 
 type PageWords = {
   readonly draft: string
@@ -22,6 +34,7 @@ type PageWords = {
     readonly says: (party: string, words: string) => string
     readonly joined: (alternatives: readonly string[]) => string
   }
+  readonly forms: FormWords
   /** Who signs a change or a comment: a side as such, never a person. */
   readonly hands: Readonly<Record<'cn' | 'us' | 'secretariat' | 'reviewer' | 'text', string>>
   /** A side, and who signs for it. */
@@ -31,8 +44,6 @@ type PageWords = {
     readonly rolling: string
     /** How it is told there who proposes what. */
     readonly lines: string
-    /** What a rolling text has no marks for. */
-    readonly undrawn: (n: number) => string
     readonly redline: (base: string) => string
   }
   /** What a file with comments is called; those of one party make it a file for this party. */
@@ -81,12 +92,25 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       says: (party, words) => `${party}：${words}`,
       joined: (alternatives) => `［${alternatives.join('／')}］`,
     },
+    forms: {
+      behind: (block) => `移到“${block}”之后`,
+      first: '移到文首',
+      becomes: (form) => `改为${form}`,
+      kinds: {
+        title: ['标题'],
+        dateline: ['日期行'],
+        heading: ['一级标题', '二级标题', '三级标题'],
+        paragraph: ['正文'],
+        recommendation: ['建议', '分项建议'],
+        point: ['要点'],
+      },
+      sides: { none: '共同文字', cn: '中方立场', us: '美方立场' },
+    },
     hands: { cn: '中方', us: '美方', secretariat: '秘书处', reviewer: '审阅人', text: '修订' },
     named: (side, person) => `${side} ${person}`,
     editions: {
       rolling: '滚动案文',
       lines: '中方红色实线，美方蓝色虚线',
-      undrawn: (n) => `另有${n}条移动或改类的建议未标出`,
       redline: (base) => `对照${base}`,
     },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
@@ -127,6 +151,20 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       says: (party, words) => `${party}: ${words}`,
       joined: (alternatives) => `[${alternatives.join(' / ')}]`,
     },
+    forms: {
+      behind: (block) => `move to after “${block}”`,
+      first: 'move to the start',
+      becomes: (form) => `make this ${form}`,
+      kinds: {
+        title: ['a title'],
+        dateline: ['the dateline'],
+        heading: ['a heading of level 1', 'a heading of level 2', 'a heading of level 3'],
+        paragraph: ['a paragraph of text'],
+        recommendation: ['a recommendation', 'a sub-item'],
+        point: ['a point'],
+      },
+      sides: { none: 'common text', cn: 'a Chinese position', us: 'a U.S. position' },
+    },
     hands: {
       cn: 'Chinese side',
       us: 'U.S. side',
@@ -138,7 +176,6 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     editions: {
       rolling: 'rolling text',
       lines: 'China red, solid; U.S. blue, dashed',
-      undrawn: (n) => `${n} ${n === 1 ? 'move or change' : 'moves or changes'} of kind not marked`,
       redline: (base) => `against ${base}`,
     },
     fileComments: {

@@ -4,7 +4,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { type PdfDocument, pdfInput } from '../../model/render/pdf.ts'
 import { withTracked } from '../../model/render/pdf-tracked.ts'
 import { redline } from '../../model/render/redline.ts'
-import { inNeutralBrackets, rolling, rollingOptions, undrawnIn } from '../../model/render/rolling.ts'
+import { inNeutralBrackets, rolling, rollingOptions } from '../../model/render/rolling.ts'
 import type { Unwritten } from '../../model/render/unwritten.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Edition, FileComments } from '../../model/wire/exports.ts'
@@ -53,11 +53,9 @@ export function pageOf(ask: EditionAsk, subject: Subject): Result<PdfDocument, R
   if (edition === 'rolling') {
     const options = { ...rollingOptions(fields, lang, ask.unattributed !== true), names }
     const blocks = rolling(text, suggestions, options)
-    const undrawn = undrawnIn(suggestions, lang)
-    const { lines, undrawn: untold } = PAGE_WORDS[lang].editions
     // Word says by whom a change is.
-    const told = [name, ask.kind !== 'docx' && lines, undrawn > 0 && untold(undrawn)].filter(Boolean)
-    return ok({ ...withTracked(plain, blocks, told.join(' · ')), lineNumbers: true })
+    const told = ask.kind === 'docx' ? name : `${name} · ${PAGE_WORDS[lang].editions.lines}`
+    return ok({ ...withTracked(plain, blocks, told), lineNumbers: true })
   }
   if (!base) return refuse({ why: 'malformed', detail: 'base' })
   const blocks = redline(base.text, text, ask.kind === 'docx' ? 'twice' : 'once')

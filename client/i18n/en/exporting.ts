@@ -34,7 +34,7 @@ export const exporting: typeof zhExporting = {
     clean:
       'The text itself. What is in dispute stands in brackets that name no side; no other suggestion that is still open is in it.',
     rolling:
-      'The text with the suggestions that both sides have tabled: proposed additions underlined, proposed deletions struck through, what is in dispute in brackets; every fifth line is numbered. Suggestions to move a paragraph or to change its kind are not marked in it; the head of the page says how many there are. Drafts of suggestions and internal comments are not in it.',
+      'The text with the suggestions that both sides have tabled: proposed additions underlined, proposed deletions struck through, what is in dispute in brackets; every fifth line is numbered. A suggestion to move a paragraph or to change its kind is said in brackets at its beginning. Drafts of suggestions and internal comments are not in it.',
     redline:
       'What changed in the text since the version or moment you choose: additions underlined, deletions struck through.',
   },

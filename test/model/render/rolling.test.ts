@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { settledTexts } from '../../../model/render/change-marks.ts'
-import { rolling, undrawnIn } from '../../../model/render/rolling.ts'
+import { rolling } from '../../../model/render/rolling.ts'
 import { actors, item, para } from '../../support/builders.ts'
 import { changeOf, Table } from '../../support/table.ts'
 
@@ -58,25 +58,72 @@ describe('[RT1] what is tabled', () => {
     at.table(cnHead, changeOf([first], [first, item('n', '交换信息')]))
     expect(drawn(at)).toEqual(['1.加强对话', '{+cn:交换信息+}[¶+cn]', '2.设立工作组'])
   })
-
-  it('that only makes a block another kind is drawn as the block it is', () => {
-    const at = new Table(A, B)
-    at.table(cnHead, changeOf([A], [{ ...A, kind: 'recommendation' }]))
-    expect(drawn(at)).toEqual([A, B].map(blockText))
-  })
 })
 
-it('[RT5] a moved block, and one of another kind, are counted: nothing marks them', () => {
-  const at = new Table(A, B, para('c', '双方鼓励交流。'))
-  const count = () => undrawnIn(at.dossier.suggestions.values(), 'zh')
-  at.table(cnHead, changeOf([A], [words(A, '双方必须加强合作。')]))
-  expect(count()).toBe(0)
-  at.table(usHead, changeOf([B], [{ ...B, kind: 'heading', level: 2 }]))
-  expect(count()).toBe(1)
-  const moved = at.table(cnHead, { is: 'move', lang: 'zh', block: B.id, stood: A.id, behind: null })
-  expect(count()).toBe(2)
-  at.ask(cnHead, { do: 'withdraw-suggestions', suggestions: [moved], draft: false })
-  expect(count()).toBe(1)
+describe('[RT5] what is no change of words', () => {
+  const C = para('c', '双方鼓励交流，并且每年举行一次会议，通报各自进展。')
+  const move = (block: Block, stood: Block | null, behind: Block | null) =>
+    ({
+      is: 'move',
+      lang: 'zh',
+      block: block.id,
+      stood: stood?.id ?? null,
+      behind: behind?.id ?? null,
+    }) as const
+
+  it('is said in front of its words: where it would stand, or what it would be', () => {
+    const at = new Table(A, B, C)
+    at.table(cnHead, move(A, null, C))
+    at.table(usHead, changeOf([B], [{ ...B, kind: 'heading', level: 2 }]))
+    at.table(secretariat, move(C, B, null))
+    expect(drawn(at)).toEqual([
+      '［中方：移到“双方鼓励交流，并且每年举行一次会…”之后］双方应加强合作。',
+      '［美方：改为二级标题］双方同意继续对话。',
+      '［秘书处：移到文首］双方鼓励交流，并且每年举行一次会议，通报各自进展。',
+    ])
+  })
+
+  it('names nobody where brackets name nobody, and a block by its number', () => {
+    const at = new Table(item('a', '加强对话'), item('b', '设立工作组'))
+    const [first, second] = at.blocks
+    if (!first || !second) throw new Error('two blocks')
+    at.table(cnHead, move(first, null, second))
+    at.table(usHead, changeOf([second], [{ ...second, side: 'us' }]))
+    expect(drawn(at, { attributed: false, suggestions: true })).toEqual([
+      '1.［移到“2. 设立工作组”之后］加强对话',
+      '2.［改为美方立场］设立工作组',
+    ])
+  })
+
+  it('stands by itself where words of its block change, and others come behind it', () => {
+    const at = new Table(A, B)
+    at.table(cnHead, changeOf([A], [{ ...words(A, '双方必须加强合作！'), kind: 'point' }, para('n', '新。')]))
+    expect(drawn(at)).toEqual([
+      '［中方：改为要点］双方[-cn:应-]{+cn:必须+}加强合作{+cn:！+}[¶+cn]',
+      '{+cn:新+}。',
+      '双方同意继续对话。',
+    ])
+  })
+
+  it('leaves a block that is struck one that is gone', () => {
+    const at = new Table(A, B)
+    at.table(usHead, changeOf([B], []))
+    at.table(cnHead, move(B, A, null))
+    expect(drawn(at)).toEqual(['双方应加强合作。', '[-us:双方同意继续对话。-]［中方：移到文首］[¶-us]'])
+  })
+
+  it('in dispute is no bracket of words, and of a block without words, or in conflict, nothing is said', () => {
+    const empty = para('e', '')
+    const at = new Table(A, B, empty)
+    const kind = at.table(usHead, changeOf([A], [{ ...A, kind: 'recommendation' }]), { bracket: true })
+    expect(drawn(at)[0]).toBe('［美方：改为建议］双方应加强合作。')
+    expect(drawn(at, { attributed: false, suggestions: false })[0]).toBe('双方应加强合作。')
+    at.ask(usHead, { do: 'withdraw-suggestions', suggestions: [kind], draft: false })
+    at.table(usHead, changeOf([empty], [{ ...empty, kind: 'heading', level: 1 }]))
+    at.table(cnHead, move(B, A, null))
+    at.edit(secretariat, B, A, empty)
+    expect(drawn(at)).toEqual(['双方同意继续对话。', '双方应加强合作。', ''])
+  })
 })
 
 describe('[RT2] what is in dispute', () => {

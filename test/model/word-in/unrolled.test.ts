@@ -48,8 +48,7 @@ const asPrinted = {
 }
 type Changed = { readonly [K in keyof typeof asPrinted]?: WordParagraph | null }
 
-function bringIn(changed: Changed = {}, extra: readonly WordParagraph[] = []) {
-  const at = table()
+function bringIn(changed: Changed = {}, extra: readonly WordParagraph[] = [], at = table()) {
   const text = { lang: 'zh' as const, blocks: at.blocks }
   const all = { ...asPrinted, ...changed }
   const paragraphs = [all.a, all.b, all.n, all.c, ...extra].filter((one) => one !== null)
@@ -64,8 +63,8 @@ function bringIn(changed: Changed = {}, extra: readonly WordParagraph[] = []) {
   if (!made.ok) throw new Error(made.refusal.why)
   return made.value
 }
-const brought = (changed: Changed = {}, extra: readonly WordParagraph[] = []) => {
-  const preview = bringIn(changed, extra)
+const brought = (changed: Changed = {}, extra: readonly WordParagraph[] = [], at = table()) => {
+  const preview = bringIn(changed, extra, at)
   return {
     suggestions: suggested(preview),
     declines: preview.declines.map(({ words: said }) => said),
@@ -256,5 +255,35 @@ describe('[WI17] what is proposed in it and not in dispute', () => {
   it('other words signed by a side are none that were printed', () => {
     const b = mixed('b', ['双方同意[-继续-]', US], ['{+定期+}', CN], ['对话。', CN])
     expect(brought({ b }).suggestions).toHaveLength(1)
+  })
+})
+
+describe('[RT5] [WI16] notes of what would move, or be of another kind', () => {
+  /** Besides, 美方 would have C at the start. */
+  const noted = () => {
+    const at = table()
+    at.table(usHead, { is: 'move', lang: 'zh', block: C.id, stood: B.id, behind: null })
+    return at
+  }
+  const NOTE = '［美方：移到文首］'
+
+  it.each<[string, string, Partial<typeof NOTHING> | { readonly [what: string]: readonly string[] }]>([
+    ['as printed', `${NOTE}双方鼓励交流。`, {}],
+    ['not there, as in a copy of earlier', '双方鼓励交流。', {}],
+    ['struck', `[-${NOTE}-]双方鼓励交流。`, { declines: [NOTE] }],
+    ['altered', '［美方：移到文末］双方鼓励交流。', { leftOut: ['bracket: ［美方：移到文末］'] }],
+    [
+      'beside other words',
+      `${NOTE}双方积极鼓励交流。`,
+      { suggestions: ['c: p1:双方鼓励交流。 → p1:双方积极鼓励交流。'] },
+    ],
+    [
+      'not there, beside other words',
+      '各方鼓励交流。',
+      { suggestions: ['c: p1:双方鼓励交流。 → p1:各方鼓励交流。'] },
+    ],
+  ])('%s', (_, text, expected) => {
+    const c = line(text, 'c', { hand: WANG })
+    expect(brought({ c }, [], noted())).toEqual({ ...NOTHING, ...expected })
   })
 })

@@ -78,9 +78,16 @@ export function negotiated({ lang, blocks }: Memorandum): readonly Suggestion[] 
     if (n % 11 === 2) at.table(actors.usHead, changeOf([block], []))
     if (n % 13 === 3)
       at.table(actors.secretariat, changeOf([block], [block, para(`new${n}`, yearly.slice(1))]))
+    if (n % 14 === 5)
+      at.table(actors.usHead, changeOf([block], [{ ...block, level: 1, kind: otherKind(block) }]))
+    const [stood, above] = [blocks[n - 1], blocks[n - 2]]
+    if (n % 17 === 8 && stood && above && !stood.locked)
+      at.table(actors.cnHead, { is: 'move', lang: 'zh', block: block.id, stood: stood.id, behind: above.id })
   }
   return [...at.dossier.suggestions.values()].map((one) => inLang(one, lang))
 }
+
+const otherKind = ({ kind }: Block) => (kind === 'point' ? 'paragraph' : 'point')
 
 /** The table drafts in Chinese. */
 const inLang = (one: Suggestion, lang: Lang): Suggestion =>
