@@ -18,7 +18,7 @@ export type MarkWords = {
   readonly toFollow: string
   /**
    * Beside the tag of the side: the words stand elsewhere in the text; only a link, 加粗 or the kind of block is changed; it
-   * is a block of its own, which has no number yet.
+   * is a block of its own, which has no number yet, or the first words of a part of the form.
    */
   readonly notes: { readonly moved: string; readonly format: string; readonly added: string }
 }
@@ -162,9 +162,10 @@ class MarkDrawing {
     this.#note(host.block, party)
   }
 
-  /** Whether blocks are put between two others. */
+  /** Whether blocks are put between two others, or words into a block that has none. */
   #isNewBlock({ from, to, put, note }: Proposed): boolean {
-    return note === null && from === to && put?.[0]?.head != null && this.#places.isEdge(from)
+    if (note !== null || from !== to || !put || put.length === 0) return false
+    return put[0]?.head ? this.#places.isEdge(from) : this.#host(from, to).letter === null
   }
 
   marks(): ReadonlyMap<BlockId, BlockMarks> {

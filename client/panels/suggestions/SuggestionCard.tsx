@@ -18,6 +18,7 @@ import { SuggestionThreads } from './SuggestionThreads.tsx'
 import { awaitedOf, isBeingRevised, stateOf } from './state.ts'
 import { usePointedAt } from './usePointedAt.ts'
 import { BracketLine, PartyName, SuggestedWordings } from './Wordings.tsx'
+import { nameOfForm } from './wordings.ts'
 
 type Props = {
   readonly room: RoomSession
@@ -71,7 +72,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
         </span>
       </header>
       <button type="button" className="link suggestion-where" onClick={show}>
-        {form.is === 'change' && form.blocks.length === 0 ? words.kinds.deletion : words.kinds[form.is]}
+        {words.kinds[nameOfForm(form)]}
       </button>
       {view.isDraft && version.author !== actor?.person && (
         <RevisedNow suggestion={suggestion} dossier={dossier} me={actor?.person ?? null} />

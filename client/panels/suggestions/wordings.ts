@@ -1,9 +1,20 @@
 import type { BracketSays } from '../../../model/dossier/suggestions/brackets.ts'
 import type { Fit } from '../../../model/dossier/suggestions/fit.ts'
-import type { SuggestedBlock, SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
+import {
+  isAllGone,
+  isAllNew,
+  type SuggestedBlock,
+  type SuggestedForm,
+} from '../../../model/dossier/suggestions/forms.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import { textOfLetters } from '../../../model/history/range.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
+
+/** [SG6] What a suggestion does, in a word. */
+export function nameOfForm(form: SuggestedForm): SuggestedForm['is'] | 'deletion' {
+  if (isAllNew(form)) return 'insertion'
+  return isAllGone(form) ? 'deletion' : form.is
+}
 
 /** Two wordings to be shown with their difference; a line for each block. */
 export type TwoWordings = { readonly before: string; readonly after: string }

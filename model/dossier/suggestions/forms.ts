@@ -93,3 +93,14 @@ export const suggestedOf = ({ id, kind, level, side, topic, from, spans }: Block
 
 /** As a block of the text; a new one follows no form and fills no part of the template. */
 export const blockOfSuggested = (block: SuggestedBlock): Block => ({ ...block, part: null, locked: false })
+
+const hasNoWords = (blocks: readonly SuggestedBlock[]): boolean =>
+  blocks.every(({ spans }) => spans.every(({ text }) => text.trim() === ''))
+
+/** Whether it says something where nothing was said: new blocks, and words for a part of the form that has none yet. */
+export const isAllNew = (form: SuggestedForm): boolean =>
+  form.is === 'insertion' || (form.is === 'change' && hasNoWords(form.over) && !hasNoWords(form.blocks))
+
+/** Whether all that is said goes: blocks, or every word of them. */
+export const isAllGone = (form: SuggestedForm): boolean =>
+  form.is === 'change' && (form.blocks.length === 0 || (!hasNoWords(form.over) && hasNoWords(form.blocks)))

@@ -1,7 +1,7 @@
 import { audiencesFor } from '../../../../model/dossier/comments/audience.ts'
 import { MAX_COMMENT } from '../../../../model/dossier/comments/limits.ts'
 import type { Command } from '../../../../model/dossier/decide.ts'
-import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
+import { isAllGone, isAllNew, type SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
 import type { Place } from '../../../../model/draft/anchors.ts'
 import type { Anchor } from '../../../../model/memo/anchor.ts'
 import { type Actor, isOf, type ThreadAudience } from '../../../../model/people.ts'
@@ -113,11 +113,9 @@ export type FormName = 'change' | 'new' | 'gone' | 'divided' | 'move'
 /** What a suggestion does, in a word. */
 export function formName(form: SuggestedForm): FormName {
   if (form.is === 'move') return 'move'
-  if (form.is === 'insertion') return 'new'
-  if (form.is === 'later') return 'change'
-  if (form.blocks.length === 0) return 'gone'
-  // A part of the form that nobody has filled in yet.
-  if (form.over.every(({ spans }) => spans.every(({ text }) => text === ''))) return 'new'
+  if (isAllNew(form)) return 'new'
+  if (isAllGone(form)) return 'gone'
+  if (form.is !== 'change') return 'change'
   return form.blocks.length === form.over.length ? 'change' : 'divided'
 }
 

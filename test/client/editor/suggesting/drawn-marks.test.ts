@@ -61,7 +61,7 @@ describe('[SX10] suggestions drawn in the text', () => {
     at.table(usHead, says(para('e', ''), '新的一段。'))
     at.table(usHead, changeOf([B], []))
     expect(reads(at, A)).toBe('〈中〉中美双方应加强合作。')
-    expect(reads(at, para('e', ''))).toBe('〈美〉新的一段。')
+    expect(reads(at, para('e', ''))).toBe('〈美·新增〉新的一段。')
     expect(reads(at, B)).toBe('{双方同意继续对话。}〈美〉')
     const two = new Table(A, B)
     const blocks = [suggested(para('n', '双方设立工作组。'))]

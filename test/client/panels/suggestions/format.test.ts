@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type FormatChange, formatChanges } from '../../../../client/panels/suggestions/format.ts'
-import { lineEndsOnly } from '../../../../client/panels/suggestions/wordings.ts'
+import { lineEndsOnly, nameOfForm } from '../../../../client/panels/suggestions/wordings.ts'
 import { lettersOf } from '../../../../model/history/range.ts'
 import { runsBetween } from '../../../../model/history/range-changes.ts'
 import type { Block } from '../../../../model/memo/blocks.ts'
 import { para } from '../../../support/builders.ts'
+import { changeOf } from '../../../support/table.ts'
 
 const link = 'https://example.org/'
 const A = para('a', '双方应加强合作。')
@@ -59,4 +60,14 @@ it('[SG6] paragraphs that are divided or joined, their words as they were', () =
   expect(says('甲，乙。', '甲，\n丙。')).toBeNull()
   expect(says('甲', '甲')).toBeNull()
   expect(says('', '甲\n乙')).toBeNull()
+})
+
+it('[SG6] words for a part of the form that has none are new, and a paragraph without its words is gone', () => {
+  const [full, empty] = [para('a', '双方应加强合作。'), para('a', ' ')]
+  expect(nameOfForm(changeOf([empty], [full]))).toBe('insertion')
+  expect(nameOfForm(changeOf([empty], [full, para('b', '又一段。')]))).toBe('insertion')
+  expect(nameOfForm(changeOf([empty], [{ ...empty, kind: 'point' }]))).toBe('change')
+  expect(nameOfForm(changeOf([full], [empty]))).toBe('deletion')
+  expect(nameOfForm(changeOf([full, empty], []))).toBe('deletion')
+  expect(nameOfForm(changeOf([full], [full, para('b', '又一段。')]))).toBe('change')
 })
