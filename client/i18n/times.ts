@@ -20,12 +20,13 @@ const perLang = <T>(make: (tag: string) => T): ((lang: InterfaceLang) => T) => {
 }
 const relativeIn = perLang((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
 const daysIn = perLang((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }))
-const exactIn = (timeZone: Zone) =>
-  perLang((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
-const zoneIn = {
-  'Asia/Shanghai': exactIn('Asia/Shanghai'),
-  'America/New_York': exactIn('America/New_York'),
-} as const
+const exactIn = (timeStyle: 'short' | 'medium') => {
+  const zoned = (timeZone: Zone) =>
+    perLang((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle, timeZone }))
+  return { 'Asia/Shanghai': zoned('Asia/Shanghai'), 'America/New_York': zoned('America/New_York') } as const
+}
+const toTheMinute = exactIn('short')
+const toTheSecond = exactIn('medium')
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -49,13 +50,16 @@ export function relativeTime(at: number, now: number, lang: InterfaceLang): stri
 const shortDay = (at: number, lang: InterfaceLang): string => daysIn(lang).format(at)
 
 /** The exact time in both capitals, one after the other. */
-export function exactTime(at: number, lang: InterfaceLang): string {
+export const exactTime = (at: number, lang: InterfaceLang): string => inBoth(at, lang, toTheMinute)
+
+/** The same to the second: several people write in one minute. */
+export const momentTime = (at: number, lang: InterfaceLang): string => inBoth(at, lang, toTheSecond)
+
+function inBoth(at: number, lang: InterfaceLang, formats: typeof toTheMinute): string {
   const { cities } = termsOf(lang)
   const { clock } = wordsOf(lang).common
-  return CITIES.map(({ zone, name }) => clock(cities[name], inZone(at, zone, lang))).join(' · ')
+  return CITIES.map(({ zone, name }) => clock(cities[name], formats[zone](lang).format(at))).join(' · ')
 }
-
-const inZone = (at: number, timeZone: Zone, lang: InterfaceLang): string => zoneIn[timeZone](lang).format(at)
 
 /** A duration in its largest unit, for links that expire: `10 分钟`, `7 days`. */
 export function duration(ms: number, lang: InterfaceLang): string {

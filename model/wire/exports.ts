@@ -102,7 +102,14 @@ export const zExportStarted = z.strictObject({ id: z.string() })
 export const zExportStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('queued') }),
   z.strictObject({ state: z.literal('working'), step: z.enum(['reading', 'typesetting', 'writing']) }),
-  z.strictObject({ state: z.literal('done'), name: z.string(), bytes: z.int(), pages: z.nullable(z.int()) }),
+  z.strictObject({
+    state: z.literal('done'),
+    name: z.string(),
+    /** 滚动案文, 对照第二稿: what the file says of itself; empty: the text as it is. */
+    editions: z.array(z.string()),
+    bytes: z.int(),
+    pages: z.nullable(z.int()),
+  }),
   z.strictObject({ state: z.literal('failed'), refusal: zRefusal }),
   z.strictObject({ state: z.literal('cancelled') }),
 ])

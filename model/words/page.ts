@@ -45,6 +45,8 @@ type PageWords = {
     /** How it is told there who proposes what. */
     readonly lines: string
     readonly redline: (base: string) => string
+    /** A version without a name. */
+    readonly entry: (seq: number) => string
   }
   /** What a file with comments is called; those of one party make it a file for this party. */
   readonly fileComments: { readonly both: string; readonly own: (party: string) => string }
@@ -112,6 +114,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       rolling: '滚动案文',
       lines: '中方红色实线，美方蓝色虚线',
       redline: (base) => `对照${base}`,
+      entry: (seq) => `第${seq}条记录`,
     },
     fileComments: { both: '附双方批注', own: (party) => `仅供${party} 附内部批注` },
     declinedInWord: (words) => `在 Word 中未接受：“${words}”`,
@@ -177,6 +180,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       rolling: 'rolling text',
       lines: 'China red, solid; U.S. blue, dashed',
       redline: (base) => `against ${base}`,
+      entry: (seq) => `entry ${seq}`,
     },
     fileComments: {
       both: 'with comments of both sides',

@@ -138,8 +138,8 @@ async function work(
       },
     })
     if (!made.ok) return end({ state: 'failed', refusal: made.refusal })
-    const { file, pages } = made.value
-    end({ state: 'done', name: file.name, bytes: file.bytes.length, pages }, file)
+    const { file, pages, editions } = made.value
+    end({ state: 'done', name: file.name, editions: [...editions], bytes: file.bytes.length, pages }, file)
   } catch (error) {
     // Nobody awaits this promise: the status tells the person, and the process must not die of an unhandled rejection.
     const refusal: Refusal = {

@@ -12,7 +12,12 @@ import type { PdfPrinter, Progress } from './pdf.ts'
 import type { Subject } from './subject.ts'
 
 export type ExportedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
-export type FinishedExport = { readonly file: ExportedFile; readonly pages: number | null }
+/** `editions`: what kind of file it is, as it says of itself. */
+export type FinishedExport = {
+  readonly file: ExportedFile
+  readonly pages: number | null
+  readonly editions: readonly string[]
+}
 
 export type Making = {
   readonly printer: PdfPrinter
@@ -37,8 +42,11 @@ export function make(
   return ask.kind === 'pdf' ? printed(ask, subject, making) : written(ask, subject, making)
 }
 
-const nameOf = (ask: WholeTextAsk, subject: Subject): string =>
-  fileName(subject, ask.lang, ask.kind, editionNames(ask, subject))
+type NamedFile = { readonly name: string; readonly editions: readonly string[] }
+function namedFile(ask: WholeTextAsk, subject: Subject): NamedFile {
+  const editions = editionNames(ask, subject)
+  return { name: fileName(subject, ask.lang, ask.kind, editions), editions }
+}
 
 async function printed(
   ask: Extract<WholeTextAsk, { kind: 'pdf' }>,
@@ -53,8 +61,8 @@ async function printed(
   }
   const bytes = await making.printer.print(page, watch, making.signal)
   if (!bytes.ok) return bytes
-  const name = nameOf(ask, subject)
-  return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages })
+  const { name, editions } = namedFile(ask, subject)
+  return ok({ file: { name, type: 'application/pdf', bytes: bytes.value }, pages, editions })
 }
 
 const TYPES: Readonly<Record<'docx' | FlatForm, string>> = {
@@ -76,8 +84,8 @@ async function written(
   const task = ask.kind === 'docx' ? { is: ask.kind, page, working: subject.working } : { is: ask.kind, page }
   const bytes = await making.printer.write(task, making.signal)
   if (!bytes.ok) return bytes
-  const name = nameOf(ask, subject)
-  return ok({ file: { name, type: TYPES[ask.kind], bytes: bytes.value }, pages: null })
+  const { name, editions } = namedFile(ask, subject)
+  return ok({ file: { name, type: TYPES[ask.kind], bytes: bytes.value }, pages: null, editions })
 }
 
 async function annexAlone(
@@ -87,16 +95,16 @@ async function annexAlone(
 ): Promise<Result<FinishedExport, Refusal>> {
   const { annex, reading } = subject
   making.onProgress({ step: 'writing' })
-  const named = (extension: string): string =>
-    fileName(subject, lang, extension, reading === null ? [annex.heading] : [reading, annex.heading])
+  const editions = reading === null ? [annex.heading] : [reading, annex.heading]
+  const named = (extension: string): string => fileName(subject, lang, extension, editions)
   if (kind === 'annex-csv') {
     const bytes = new TextEncoder().encode(csv([annex.columns, ...annex.rows]))
-    return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null })
+    return ok({ file: { name: named('csv'), type: 'text/csv; charset=utf-8', bytes }, pages: null, editions })
   }
   const document = { annex, lang, ...saidAbove(subject, lang) }
   const bytes = await making.printer.write({ is: 'annex', document }, making.signal)
   if (!bytes.ok) return bytes
-  return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null })
+  return ok({ file: { name: named('docx'), type: WORD, bytes: bytes.value }, pages: null, editions })
 }
 
 /** What stands above the annex is what stands on a page of the text. */

@@ -5,6 +5,7 @@ import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'
 import { ok, refuse } from '../../model/result.ts'
 import type { TextsCompared, VersionRef } from '../../model/wire/compare.ts'
+import { PAGE_WORDS } from '../../model/words/page.ts'
 import type { Histories } from './history.ts'
 import type { KeptReadings } from './kept-readings.ts'
 import type { RoomAnswer } from './permitted.ts'
@@ -14,7 +15,7 @@ import { type ComparedRoom, type Version, Versions } from './versions.ts'
 /** The two sides of a comparison. */
 export type ComparedRefs = { readonly from: VersionRef; readonly to: VersionRef }
 
-/** `title`: that of a named reading, else the number of the entry. */
+/** `title`: that of a named reading, else by the number of its entry. */
 export type TitledVersion = { readonly title: string; readonly text: Memorandum }
 
 /** [CP6] The one place that compares texts: words are found alike for every browser and every file. */
@@ -51,7 +52,7 @@ export class Comparisons {
     const found = this.#versions.find(room, lang, ref, actor)
     if (!found.ok) return found
     const reading = ref.is === 'reading' && readings.find(({ seq }) => seq === ref.seq)
-    const title = reading ? reading.title : String(found.value.entry ?? '')
+    const title = reading ? reading.title : PAGE_WORDS[lang].editions.entry(found.value.entry ?? 0)
     const [read] = await this.#texts(room, lang, [found.value])
     return read
       ? ok({ title, text: (await found.value.made(read)).text })

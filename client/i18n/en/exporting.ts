@@ -43,7 +43,7 @@ export const exporting: typeof zhExporting = {
   base: 'Compared with',
   chooseBase: 'Choose a version',
   reading: (title, at) => `${title} (${at})`,
-  moment: (at) => `Moment: ${at}`,
+  moment: (seq, at) => `Moment (entry ${seq}): ${at}`,
   comments: 'Comments',
   fileComments: {
     none: 'No comments',
@@ -73,6 +73,8 @@ export const exporting: typeof zhExporting = {
   start: 'Start the export',
   queued: 'Waiting in the queue…',
   steps: { reading: 'Reading the text…', typesetting: 'Typesetting…', writing: 'Writing the file…' },
+  made: (editions) => `The file says of itself: ${editions}`,
+  madeClean: 'The text by itself, compared with nothing.',
   done: 'The export is ready',
   size: (pages, kb) =>
     pages === null ? `${kb} KB` : `${pages} ${pages === 1 ? 'page' : 'pages'} · ${kb} KB`,

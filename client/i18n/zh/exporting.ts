@@ -38,7 +38,7 @@ export const exporting = {
   base: '与哪一稿对照',
   chooseBase: '请选择',
   reading: (title: string, at: string) => `${title}（${at}）`,
-  moment: (at: string) => `时刻：${at}`,
+  moment: (seq: number, at: string) => `时刻（第 ${seq} 条记录）：${at}`,
   comments: '批注',
   fileComments: { none: '不附批注', both: '附双方可见的批注', own: '附双方可见的批注和内部批注' },
   commentPlaces: {
@@ -61,6 +61,9 @@ export const exporting = {
   queued: '排队等候…',
   steps: { reading: '正在读取正文…', typesetting: '正在排版…', writing: '正在写出文件…' },
   done: '导出完成',
+  /** What the file says of itself, in the language of the text. */
+  made: (editions: string) => `文件标明：${editions}`,
+  madeClean: '清稿：正文本身，没有对照。',
   size: (pages: number | null, kb: number) => (pages === null ? `${kb} KB` : `${pages} 页 · ${kb} KB`),
   pages: '文件各页',
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,

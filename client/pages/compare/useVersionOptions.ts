@@ -2,7 +2,7 @@ import type { Sitting } from '../../../model/history/changes.ts'
 import type { Side } from '../../../model/people.ts'
 import { type ReadingCard, refText, type VersionRef } from '../../../model/wire/compare.ts'
 import { useCompareWords } from '../../i18n/compare.ts'
-import { exactTime } from '../../i18n/times.ts'
+import { exactTime, momentTime } from '../../i18n/times.ts'
 import { useLang } from '../../i18n/words.ts'
 import { newestMoments } from '../../panels/history/moments.ts'
 import { useSources } from '../../session/data/useSources.ts'
@@ -30,7 +30,7 @@ export function useVersionOptions({ readings, sittings, side }: OfferedVersions)
       option({ is: 'reading', seq }, words.reading(title, exactTime(at, lang))),
     ),
     ...newestMoments(sittings).map(({ seq, to: at }) =>
-      option({ is: 'seq', seq }, words.sitting(exactTime(at, lang))),
+      option({ is: 'seq', seq }, words.sitting(seq, momentTime(at, lang))),
     ),
     ...sources.map(({ id, title, dates }) =>
       option({ is: 'source', source: id }, words.source(dates.end.slice(0, 4), title)),

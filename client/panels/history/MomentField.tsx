@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Seq } from '../../../model/ids.ts'
 import { useReadingListWords } from '../../i18n/compare.ts'
-import { exactTime } from '../../i18n/times.ts'
+import { momentTime } from '../../i18n/times.ts'
 import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
@@ -34,7 +34,7 @@ export function MomentField({ room, entry, onEntry }: Props) {
     { value: NOW, label: words.now },
     ...newestMoments(data?.ok ? data.value.sittings : [], entry).map(({ seq, to, by }) => ({
       value: String(seq),
-      label: words.moment(exactTime(to, lang), memberName(dossier, by, secretariat).name),
+      label: words.moment(momentTime(to, lang), memberName(dossier, by, secretariat).name),
     })),
   ]
   return (

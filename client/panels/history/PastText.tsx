@@ -11,7 +11,9 @@ import { suggestsOnly } from '../../session/mode.ts'
 import type { RoomSession } from '../../session/room-session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
+import { MomentOf } from './MomentOf.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
+import { RestoreChanges } from './RestoreChanges.tsx'
 
 type Props = {
   readonly room: RoomSession
@@ -39,11 +41,20 @@ export function PastText({ room, seq, close, marked = NONE, children }: Props) {
   })
   return (
     <Dialog wide title={words.preview} onClose={close}>
+      <MomentOf room={room} seq={seq} />
       {!query.data && <p className="panel-note">{words.loading}</p>}
       {query.data && !query.data.ok && <PanelRefusal refusal={query.data.refusal} />}
       {query.data?.ok && <PastBlocks memo={query.data.value} marked={marked} />}
       {reading && <p className="panel-note">{notWhole}</p>}
-      {canWrite && <RestoreButton room={room} restore={{ seq }} label={words.restoreText} done={close} />}
+      {canWrite && query.data?.ok && (
+        <RestoreButton
+          room={room}
+          restore={{ seq }}
+          label={words.restoreText}
+          done={close}
+          effect={<RestoreChanges room={room} entry={seq} then={query.data.value} />}
+        />
+      )}
       {children}
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { useReadingListWords } from '../../i18n/compare.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useDebouncedText, usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
+import { Difference } from '../Difference.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
 import { useRestoreDraft } from './useRestoreDraft.ts'
 
@@ -58,6 +59,7 @@ function Words({ span: { text, put, struck } }: { readonly span: TrackedSpan }) 
 type RestoreBlockProps = Pick<Props, 'room' | 'entry'> & { readonly then: Block; readonly label: string }
 
 function RestoreBlock({ room, entry, then, label }: RestoreBlockProps) {
+  const words = useReadingListWords()
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const draft = useRestoreDraft(room)
   const now = blockOf(useDebouncedText(room).memo, then.id)
@@ -69,6 +71,12 @@ function RestoreBlock({ room, entry, then, label }: RestoreBlockProps) {
       restore={{ seq: entry, block: then.id }}
       label={draft?.label ?? label}
       draft={draft}
+      effect={
+        <div className="restore-changes">
+          <p>{words.restoring.block}</p>
+          <Difference before={now ? blockText(now) : ''} after={blockText(then)} />
+        </div>
+      }
     />
   )
 }

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { LazyBoundary, lazyComponent } from '../../ui/lazy.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
 import { RestoreButton } from './RestoreButton.tsx'
+import { RestoreChanges } from './RestoreChanges.tsx'
 
 const text = lazyComponent(async () => (await import('./ReadingText.tsx')).ReadingText)
 
@@ -51,8 +52,14 @@ export function ReadingDialog({ room, reading, close }: Props) {
         </LazyBoundary>
       )}
       {onlySuggests && <p className="panel-note">{notWhole}</p>}
-      {canWrite && (
-        <RestoreButton room={room} restore={{ seq: reading.entry }} label={words.restoreText} done={close} />
+      {canWrite && data?.ok && (
+        <RestoreButton
+          room={room}
+          restore={{ seq: reading.entry }}
+          label={words.restoreText}
+          done={close}
+          effect={<RestoreChanges room={room} entry={reading.entry} then={data.value} />}
+        />
       )}
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { RestoreText } from '../../../model/wire/history.ts'
 import { useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
@@ -12,12 +12,14 @@ type Props = {
   readonly restore: RestoreText
   readonly label: string
   readonly done?: () => void
+  /** What it would change, shown with the question. */
+  readonly effect?: ReactNode
   /** What it says in a reading, where it makes a draft. */
   readonly draft?: { readonly hint: string; readonly confirm: string; readonly restored: string } | null
 }
 
 /** Asks for confirmation in place. A restore is a new edit, so nothing is lost by it. */
-export function RestoreButton({ room, restore, label, done, draft = null }: Props) {
+export function RestoreButton({ room, restore, label, done, effect, draft = null }: Props) {
   const words = useWords().panels.history
   const write = useWrite()
   const [state, setState] = useState<'idle' | 'asking' | 'done'>('idle')
@@ -38,6 +40,7 @@ export function RestoreButton({ room, restore, label, done, draft = null }: Prop
         <Button onClick={() => setState('asking')}>{label}</Button>
       ) : (
         <>
+          {effect}
           <Button kind="primary" disabled={write.busy} onClick={run}>
             {draft?.confirm ?? words.confirm}
           </Button>

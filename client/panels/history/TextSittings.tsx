@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Seq } from '../../../model/ids.ts'
-import { useWords } from '../../i18n/words.ts'
+import { momentTime } from '../../i18n/times.ts'
+import { useLang, useWords } from '../../i18n/words.ts'
 import { api } from '../../session/api.ts'
 import { usePicture } from '../../session/hooks/room.ts'
 import type { RoomSession } from '../../session/room-session.ts'
@@ -11,6 +12,7 @@ import { PersonName } from '../PersonName.tsx'
 /** The moments the text can be restored to: the end of each sitting, newest first. */
 export function TextSittings({ room, preview }: { room: RoomSession; preview: (seq: Seq) => void }) {
   const words = useWords().panels.history
+  const lang = useLang()
   const dossier = usePicture(room, (picture) => picture.dossier)
   const query = useQuery({
     queryKey: ['history', room.id],
@@ -30,6 +32,7 @@ export function TextSittings({ room, preview }: { room: RoomSession; preview: (s
             <button type="button" onClick={() => preview(sitting.seq)} title={words.preview}>
               <PersonName dossier={dossier} person={sitting.by} /> <TimeAgo at={sitting.to} />
               <span className="panel-note">{words.blocks(sitting.blocks)}</span>
+              <span className="panel-note">{momentTime(sitting.to, lang)}</span>
             </button>
           </li>
         ))}

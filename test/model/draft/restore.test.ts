@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { moveBlock, removeBlock, rewriteBlock } from '../../../model/draft/edit.ts'
 import { planBlockRestore, planRestore } from '../../../model/draft/restore.ts'
+import { restoredText } from '../../../model/history/restored.ts'
 import { itemId } from '../../../model/ids.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { heading, id, item, para } from '../../support/builders.ts'
@@ -127,6 +128,29 @@ describe('restoring', () => {
       expect(cost(doc, () => planRestore(root(doc), wanted).make()).updates).toBe(0)
     }
   })
+})
+
+it.each(seeds(4))('[RS5] what is said of a restore before is what it does, seed %i', (seed) => {
+  const random = chance(seed)
+  for (let i = 0; i < 60; i++) {
+    const [now, then] = [0, 1].map(() =>
+      textBy(random).map((block) => ({ ...block, locked: random.happens(0.15) })),
+    )
+    const doc = docOf(...(now ?? []))
+    const told = restoredText({ lang: 'zh', blocks: now ?? [] }, { lang: 'zh', blocks: then ?? [] })
+    planRestore(root(doc), then ?? []).make()
+    const after = blocks(doc)
+    const plain = (some: readonly Block[]) => some.filter(({ locked }) => !locked).map(blockText)
+    expect(plain(told.blocks)).toEqual(plain(after))
+    const had = new Map((now ?? []).map((block) => [block.id, block]))
+    const has = new Map(after.map((block) => [block.id, block]))
+    const says = ({ id: own }: Block) => blockText(had.get(own) ?? para('', '')).trim() !== ''
+    expect(told.gone).toEqual(
+      (now ?? []).filter((block) => !has.has(block.id) && says(block)).map((b) => b.id),
+    )
+    const back = after.filter((block) => !had.has(block.id) && blockText(block).trim() !== '')
+    expect(told.back).toEqual(back.map((block) => block.id))
+  }
 })
 
 function textBy(random: Chance): readonly Block[] {

@@ -109,7 +109,7 @@ describe('an export', () => {
     expect(await exports.file(ANNE, MEMO, job)).toEqual(refuse({ why: 'no-such-export' }))
     await finish()
     const name = '共识备忘录：第九次 草案 2026-11-22.pdf'
-    expect(status(job)).toEqual({ state: 'done', name, bytes: 2, pages: 3 })
+    expect(status(job)).toEqual({ state: 'done', name, editions: [], bytes: 2, pages: 3 })
     expect(await exports.file(ANNE, MEMO, job)).toEqual(
       ok({ name, type: 'application/pdf', bytes: new Uint8Array([1, 2]) }),
     )

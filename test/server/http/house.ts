@@ -52,7 +52,7 @@ const NO_PRESS: Exports = {
   start: async () => ok('job1'),
   status: (_, __, job) =>
     job === 'job1'
-      ? ok({ state: 'done', name: '备忘录 草案.pdf', bytes: 3, pages: 1 })
+      ? ok({ state: 'done', name: '备忘录 草案.pdf', editions: [], bytes: 3, pages: 1 })
       : refuse({ why: 'no-such-export' }),
   cancel: () => ok({ state: 'cancelled' }),
   file: async () =>

@@ -1,27 +1,31 @@
+import { byEntry, type NamedReading } from '../../../../model/dossier/named-readings.ts'
+import type { Sitting } from '../../../../model/history/changes.ts'
 import type { MemoId } from '../../../../model/ids.ts'
-import { type ReadingCard, refText } from '../../../../model/wire/compare.ts'
+import { refText } from '../../../../model/wire/compare.ts'
 import { EDITIONS, type Edition, type StartExport } from '../../../../model/wire/exports.ts'
 import { useExportWords } from '../../../i18n/exporting.ts'
-import { exactTime } from '../../../i18n/times.ts'
+import { exactTime, momentTime } from '../../../i18n/times.ts'
 import { useLang } from '../../../i18n/words.ts'
+import { newestMoments } from '../../../panels/history/moments.ts'
 import { api } from '../../../session/api.ts'
-import { comparing } from '../../../session/data/comparing.ts'
 import { Answered } from '../../../ui/Answered.tsx'
 import { Check, SelectField } from '../../../ui/Field.tsx'
+import { usualBase } from './usual-base.ts'
 
 type EditionedAsk = Extract<StartExport, { readonly kind: 'pdf' | 'docx' | 'html' }>
 
 type Props = {
   readonly memo: MemoId
   readonly ask: EditionedAsk
+  readonly readings: readonly NamedReading[]
   readonly onAsk: (ask: EditionedAsk) => void
 }
 
 /** 清稿, 滚动案文 or 修订对照; of the last, what the text is compared with. */
-export function EditionChoice({ memo, ask, onAsk }: Props) {
+export function EditionChoice({ memo, ask, readings, onAsk }: Props) {
   const words = useExportWords()
   const { edition = 'clean', base: _, unattributed: __, ...rest } = ask
-  const choose = (chosen: Edition) => onAsk(editioned(rest, chosen))
+  const choose = (chosen: Edition) => onAsk(editioned(rest, chosen, readings))
   return (
     <>
       <SelectField
@@ -41,48 +45,42 @@ export function EditionChoice({ memo, ask, onAsk }: Props) {
           onChecked={(unattributed) => onAsk({ ...ask, unattributed })}
         />
       )}
-      {edition === 'redline' && <BaseChoice memo={memo} ask={ask} onAsk={onAsk} />}
+      {edition === 'redline' && <BaseChoice memo={memo} ask={ask} readings={readings} onAsk={onAsk} />}
     </>
   )
 }
 
-/** With its changes a text has every heading. */
-function editioned(ask: EditionedAsk, edition: Edition): EditionedAsk {
+/** With its changes a text has every heading. A redline begins with the usual base. */
+function editioned(ask: EditionedAsk, edition: Edition, readings: readonly NamedReading[]): EditionedAsk {
   if (edition === 'clean') return ask
   const { unwritten: _, ...rest } = ask
-  return { ...rest, edition }
+  const base = edition === 'redline' ? usualBase(readings, ask.reading) : null
+  return { ...rest, edition, ...(base !== null && { base }) }
 }
 
-function BaseChoice({ memo, ask, onAsk }: Props) {
+function BaseChoice({ memo, ask, readings, onAsk }: Props) {
   return (
-    <Answered of={['readings', memo]} ask={() => comparing.readings(memo)} old="ahead">
-      {(readings) => (
-        <Answered of={['history', memo]} ask={() => api.history(memo)} old="ahead">
-          {({ sittings }) => (
-            <BaseSelect
-              readings={readings}
-              moments={sittings.slice(-MOST_MOMENTS).toReversed()}
-              base={ask.base ?? ''}
-              onBase={(base) => onAsk({ ...ask, base })}
-            />
-          )}
-        </Answered>
+    <Answered of={['history', memo]} ask={() => api.history(memo)} old="ahead">
+      {({ sittings }) => (
+        <BaseSelect
+          readings={readings.toSorted(byEntry).toReversed()}
+          moments={newestMoments(sittings)}
+          base={ask.base ?? ''}
+          onBase={(base) => onAsk({ ...ask, base })}
+        />
       )}
     </Answered>
   )
 }
 
-/** So many moments are offered, the newest of them. */
-const MOST_MOMENTS = 200
-
 type BaseSelectProps = {
-  readonly readings: readonly ReadingCard[]
-  readonly moments: readonly { readonly seq: number; readonly to: number }[]
+  readonly readings: readonly NamedReading[]
+  readonly moments: readonly Sitting[]
   readonly base: string
   readonly onBase: (base: string) => void
 }
 
-/** The named versions first; nothing is chosen for a person, as a file of the wrong changes looks like one of the right ones. */
+/** The named versions first. Where there is none, a person chooses: a file of the wrong changes looks like one of the right ones. */
 function BaseSelect({ readings, moments, base, onBase }: BaseSelectProps) {
   const words = useExportWords()
   const lang = useLang()
@@ -94,7 +92,7 @@ function BaseSelect({ readings, moments, base, onBase }: BaseSelectProps) {
     })),
     ...moments.map(({ seq, to }) => ({
       value: refText({ is: 'seq', seq }),
-      label: words.moment(exactTime(to, lang)),
+      label: words.moment(seq, momentTime(to, lang)),
     })),
   ]
   return <SelectField label={words.base} value={base} options={options} onValue={onBase} />

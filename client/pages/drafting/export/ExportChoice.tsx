@@ -43,7 +43,7 @@ export function ExportChoice({ memo, ask, all, readings, onAsk }: Props) {
       <p className="quiet">{words.helps[kind]}</p>
       {all && <TextChoice readings={readings} ask={ask} onAsk={onAsk} />}
       {all && (ask.kind === 'pdf' || ask.kind === 'docx' || ask.kind === 'html') && (
-        <EditionChoice memo={memo} ask={ask} onAsk={onAsk} />
+        <EditionChoice memo={memo} ask={ask} readings={readings} onAsk={onAsk} />
       )}
       {all && (ask.kind === 'pdf' || ask.kind === 'docx') && (
         <>

@@ -79,7 +79,7 @@ type DoneProps = Pick<Props, 'file' | 'page' | 'onAgain'> & {
 
 function Done({ status, file, page, onAgain }: DoneProps) {
   const words = useExportWords()
-  const { name, bytes, pages } = status
+  const { name, editions, bytes, pages } = status
   return (
     <>
       <div role="status">
@@ -87,6 +87,7 @@ function Done({ status, file, page, onAgain }: DoneProps) {
           {name} · {words.size(pages, Math.ceil(bytes / 1024))}
         </Notice>
       </div>
+      <p>{editions.length === 0 ? words.madeClean : words.made(editions.join(' · '))}</p>
       {pages !== null && <ExportedPages pages={pages} source={page} />}
       <div className="form-foot">
         <Button onClick={onAgain}>{words.again}</Button>

@@ -5,6 +5,7 @@ import { useExportWords } from '../../../i18n/exporting.ts'
 import { exactTime } from '../../../i18n/times.ts'
 import { useLang } from '../../../i18n/words.ts'
 import { SelectField } from '../../../ui/Field.tsx'
+import { withUsualBase } from './usual-base.ts'
 
 type Props = {
   readonly readings: readonly NamedReading[]
@@ -24,7 +25,8 @@ export function TextChoice({ readings, ask, onAsk }: Props) {
     value: String(seq),
     label: words.reading(title, exactTime(at, lang)),
   }))
-  const choose = (value: string) => onAsk(value === NOW ? rest : { ...rest, reading: Number(value) })
+  const choose = (value: string) =>
+    onAsk(withUsualBase(value === NOW ? rest : { ...rest, reading: Number(value) }, readings))
   return (
     <>
       <SelectField
