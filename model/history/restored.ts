@@ -3,7 +3,10 @@ import type { BlockId } from '../ids.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import { lettersOf, sameForm, sameLetters } from './range.ts'
 
-/** What a restore of a whole text would do, by block; those without words are not told. `blocks`: the text after it. */
+/**
+ * What a restore of a whole text would do, by block; `blocks`: the text after it. A paragraph that stays without its words is
+ * gone, and one that has some again is back.
+ */
 export type RestoredText = {
   readonly blocks: readonly Block[]
   readonly gone: readonly BlockId[]
@@ -27,15 +30,18 @@ export function restoredText(now: Memorandum, then: Memorandum): RestoredText {
       now.blocks,
       wanted,
     ),
-    gone: idsOf(now.blocks.filter((block) => !wanted.has(block.id) && free(block))),
-    back: idsOf(order.filter(({ id }) => !standing.has(id))),
-    changed: idsOf(kept.filter((block) => free(block) && !reads(block, wanted.get(block.id)))),
-    moved: idsOf(kept.filter((block) => !stays.has(block))),
+    gone: idsOf(now.blocks.filter((block) => free(block) && says(block) && !says(wanted.get(block.id)))),
+    back: idsOf(order.filter((block) => isBack(block, standing.get(block.id)))),
+    changed: idsOf(kept.filter((block) => free(block) && isReworded(block, wanted.get(block.id)))),
+    moved: idsOf(kept.filter((block) => says(block) && !stays.has(block))),
   }
 }
 
-const idsOf = (blocks: readonly Block[]): readonly BlockId[] =>
-  blocks.flatMap((block) => (blockText(block).trim() === '' ? [] : [block.id]))
+const idsOf = (blocks: readonly Block[]): readonly BlockId[] => blocks.map(({ id }) => id)
+const says = (block: Block | undefined): boolean => block !== undefined && blockText(block).trim() !== ''
+const isBack = (then: Block, now: Block | undefined): boolean => says(then) && !says(now) && !now?.locked
+const isReworded = (now: Block, then: Block | undefined): boolean =>
+  says(now) && says(then) && !reads(now, then)
 
 const lockedIn = (standing: ReadonlyMap<BlockId, Block>, { id }: Block): Block | undefined => {
   const found = standing.get(id)

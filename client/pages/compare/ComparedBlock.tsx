@@ -28,7 +28,7 @@ export const ComparedBlock = memoized(({ row, nth, minor, parties, columns, here
   >
     <RowNote row={row} parties={parties} />
     {columns || row.words.shown === 'two-texts' ? (
-      <div className="compared-columns">
+      <div className="compared-columns" data-same={row.change === null || undefined}>
         <Version side="before" row={row} lang={lang} />
         <Version side="after" row={row} lang={lang} />
       </div>
@@ -76,7 +76,7 @@ function Version({ side, row, lang }: VersionProps) {
   const block = row[side]
   const hidden = side === 'before' ? 'new' : 'gone'
   return (
-    <section aria-label={words[side]}>
+    <section aria-label={words[side]} data-absent={block === null || undefined}>
       {block === null ? (
         <p className="panel-note">{words.absent}</p>
       ) : (

@@ -73,7 +73,10 @@ function Writers({ room, entry }: Omit<Props, 'then'>) {
     <li>
       {words.writers}
       {writers.map((person) => (
-        <PersonName key={person} dossier={dossier} person={person} />
+        <span key={person}>
+          {' '}
+          <PersonName dossier={dossier} person={person} />
+        </span>
       ))}
     </li>
   )

@@ -25,9 +25,9 @@ export async function exported({ page, words }: Desk, choice: Choice = {}): Prom
   if (choice.kind) await dialog.getByLabel(exporting.kind).selectOption(choice.kind)
   if (choice.edition) await dialog.getByLabel(exporting.edition).selectOption(choice.edition)
   if (choice.edition === 'redline') {
-    const start = dialog.getByRole('button', { name: exporting.start })
-    await start.and(page.locator('[aria-disabled="true"]')).waitFor()
-    await dialog.getByLabel(exporting.base).selectOption({ index: 1 })
+    const base = dialog.getByLabel(exporting.base)
+    const first = await base.locator('option:not([value=""])').first().getAttribute('value')
+    await base.selectOption(first)
   }
   if (choice.annex) await dialog.getByRole('checkbox', { name: exporting.annex }).check()
   await choice.more?.(dialog)
