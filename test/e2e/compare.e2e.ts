@@ -170,6 +170,11 @@ describe('named versions', () => {
     await first.getByRole('button', { name: zhList.open, exact: true }).click()
     const dialog = cn.page.getByRole('dialog')
     await dialog.getByRole('button', { name: history.restoreText, exact: true }).click()
+    // [RS5] What would go is said before.
+    const told = dialog.locator('.restore-changes')
+    await seen(told.getByText(zhList.restoring.gone(1)))
+    await seen(told.getByText(zhList.restoring.changed(1)))
+    await seen(told.locator('.tag-us'))
     await dialog.getByRole('button', { name: history.confirm, exact: true }).click()
     await gone(dialog)
     await cn.reads(cn.part(PART), START)
