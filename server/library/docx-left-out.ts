@@ -63,6 +63,20 @@ export function leftOutBy(element: XmlElement): DocumentLeftOutKind | 'silent' |
   return LEFT_OUT.get(name) ?? null
 }
 
+const isDrawn = ({ name }: XmlElement): boolean => DRAWN.has(name)
+
+/**
+ * What stands in `mc:AlternateContent` for programs that do not know what else is in it: it is read where only it has words, as of
+ * a symbol of Word's own. Null: there is none, or another branch is read.
+ */
+export function fallbackOf(element: XmlElement): XmlElement | null {
+  if (element.name !== 'mc:AlternateContent') return null
+  const fallback = childOf(element, 'mc:Fallback')
+  const others = elementsOf(element).filter((one) => one !== fallback)
+  const isRead = others.some((one) => hasWords(one) || holds(one, isDrawn))
+  return fallback && hasWords(fallback) && !isRead ? fallback : null
+}
+
 /** Counts what was left out of a document. What follows on each other without a word between is one place. */
 export class DocxTally {
   readonly #found = new Map<DocumentLeftOutKind, number>()

@@ -1,5 +1,5 @@
 import { isNoteMark, type Raise, raised } from '../../model/memo/raised.ts'
-import { type DocxTally, hasWords, leftOutBy } from './docx-left-out.ts'
+import { type DocxTally, fallbackOf, hasWords, leftOutBy } from './docx-left-out.ts'
 import { type LookProperties, lookIn, lookOf } from './docx-looks.ts'
 import { formulaText, symbolOf } from './docx-signs.ts'
 import type { Numbering, Styles } from './docx-styles.ts'
@@ -57,6 +57,8 @@ class RunReader {
 
   #child(child: XmlElement, format: RunFormat): DocxRun[] {
     const { tally } = this.#formats
+    const fallback = fallbackOf(child)
+    if (fallback) return this.read(fallback, format)
     const out = child.name === 'w:txbxContent' ? 'silent' : leftOutBy(child)
     if (out) tally.leave(child, out)
     if (out) return []

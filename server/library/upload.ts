@@ -42,11 +42,27 @@ export const signatureOf = (bytes: Buffer): string | null =>
     ([signature]) => bytes.toString('latin1', 0, signature.length) === signature,
   )?.[1] ?? null
 
+/** By what is in it, a zip that is no Word document. */
+const ZIPPED: readonly (readonly [string, string])[] = [
+  ['mimetypeapplication/vnd.oasis.opendocument', 'OpenDocument'],
+  ['mimetypeapplication/epub', 'EPUB'],
+  ['Index/Document.iwa', 'Pages'],
+  ['Index/Tables/', 'Numbers'],
+  ['xl/workbook', 'XLSX'],
+  ['ppt/presentation', 'PPTX'],
+]
+
+/** What a zip is in which no Word document was found; null: it does not say so. */
+export const zippedOtherwise = (bytes: Buffer): string | null =>
+  ZIPPED.find(([holds]) => bytes.includes(holds, 0, 'latin1'))?.[1] ?? null
+
 async function readText(bytes: Buffer): Promise<Result<DocxRead, Refusal>> {
   const known = signatureOf(bytes)
   if (known === 'DOCX') {
     const read = await docxText(bytes)
-    return read.ok ? read : refuse(docxRefusal(read.refusal))
+    if (read.ok) return read
+    const what = read.refusal === 'damaged' ? zippedOtherwise(bytes) : null
+    return refuse(what === null ? docxRefusal(read.refusal) : { why: 'not-a-document', detail: what })
   }
   if (known !== null) return refuse({ why: 'not-a-document', detail: known })
   const text = textOf(bytes)

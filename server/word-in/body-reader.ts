@@ -9,7 +9,7 @@ import type {
 } from '../../model/word-in/word-document.ts'
 import { isSaidAlike } from '../../model/word-in/word-letters.ts'
 import { blockOfBookmark } from '../../model/word-in/working-copy.ts'
-import { hasWords, leftOutBy } from '../library/docx-left-out.ts'
+import { fallbackOf, hasWords, leftOutBy } from '../library/docx-left-out.ts'
 import { type DocxLook, type LookProperties, lookIn, lookOf } from '../library/docx-looks.ts'
 import { ownWords } from '../library/docx-runs.ts'
 import type { Numbering, Styles } from '../library/docx-styles.ts'
@@ -44,7 +44,9 @@ const textOf = (element: XmlElement): string =>
 
 export const wordsOf = (element: XmlElement): string => {
   if (element.name === 'w:t' || element.name === 'w:delText') return textOf(element)
-  return elementsOf(element).map(wordsOf).join('')
+  const fallback = fallbackOf(element)
+  const read = fallback ? [fallback] : elementsOf(element).filter(({ name }) => name !== 'mc:Fallback')
+  return read.map(wordsOf).join('')
 }
 
 type OpenParagraph = {
@@ -72,6 +74,8 @@ export class BodyReader {
   /** Bookmarks between paragraphs, which name the next one. */
   #waiting: string[] = []
   #open: OpenParagraph | null = null
+  /** A first letter that is set large stands in a paragraph of its own, and is of the next one. */
+  #capital: readonly WordRun[] = []
   readonly #links: LinkReader
 
   constructor(formats: BodyFormats) {
@@ -81,6 +85,9 @@ export class BodyReader {
 
   read(body: XmlElement): BodyRead {
     for (const child of elementsOf(body)) this.#block(child, NOBODY)
+    const blocks = this.#waiting
+    if (this.#capital.length > 0)
+      this.#paragraphs.push({ blocks, form: null, runs: this.#capital, endPut: null, endStruck: null })
     const texts = this.#paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))
     return {
       paragraphs: this.#paragraphs,
@@ -121,8 +128,15 @@ export class BodyReader {
     }
     this.#waiting = []
     this.#open = open
+    for (const run of this.#capital) this.#say(run.text, run)
+    this.#capital = []
     for (const child of elementsOf(element)) this.#inline(child, hands)
     this.#open = null
+    if (isDropCap(properties)) {
+      this.#waiting = open.blocks
+      this.#capital = open.runs
+      return
+    }
     const isNamed = open.blocks.length > 0
     const listed = listedForm(form, properties, numbering)
     this.#listLooks(open, isNamed ? (properties ?? null) : null, { form, isOtherList: listed === null })
@@ -158,8 +172,10 @@ export class BodyReader {
       for (const child of elementsOf(element)) this.#inline(child, within(element, hands), raise)
       return
     }
-    if (this.#marker(element) || this.#field(element)) return
-    if (name === 'w:hyperlink' || name === 'w:fldSimple') this.#linked(element, hands, raise)
+    if (this.#marker(element) || this.#field(element, hands)) return
+    const fallback = fallbackOf(element)
+    if (fallback) for (const child of elementsOf(fallback)) this.#inline(child, hands, raise)
+    else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.#linked(element, hands, raise)
     else if (name === 'w:r') this.#run(element, hands)
     else if (!this.#isLeft(element)) this.#words(element, hands, raise)
   }
@@ -172,10 +188,13 @@ export class BodyReader {
   }
 
   /** The parts of a field, whose words stand between them. */
-  #field(element: XmlElement): boolean {
+  #field(element: XmlElement, hands: Hands): boolean {
     const read = this.#links.field(element)
     if (read === 'unusable') this.#leave('link', null)
-    return read !== null
+    if (read === null || typeof read === 'string') return read !== null
+    if (read.base !== null) this.#say(read.base, hands)
+    this.#leave(read.base === null ? 'formula' : 'ruby', null)
+    return true
   }
 
   #words(element: XmlElement, hands: Hands, raise: Raise | null): void {
@@ -286,6 +305,9 @@ export class BodyReader {
     this.#leftOut.add(this.#paragraphs.length, what, words, own)
   }
 }
+
+const isDropCap = (properties: XmlElement | undefined): boolean =>
+  /^(?:drop|margin)$/u.test(attributeOf(childOf(properties, 'w:framePr'), 'w:dropCap') ?? '')
 
 /** A line break with words on both of its sides. */
 const isBroken = (runs: readonly WordRun[]): boolean =>

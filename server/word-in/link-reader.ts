@@ -6,8 +6,15 @@ const HYPERLINK = /^\s*HYPERLINK\b/iu
 const ADDRESS = /^\s*HYPERLINK\s+(?:\\[a-km-z]\s+)*(?:"([^"]*)"|([^\s"\\]+))/iu
 
 type LinkTarget = string | null | undefined
-type OpenField = { code: string; target: LinkTarget }
+/** What an equation field draws has no words of its own: a phonetic guide of earlier programs, a letter in a circle, a fraction. */
+const EQUATION = /^\s*EQ\b/iu
+/** `EQ \\o\\ad(\\s\\up 9(pīn),拼)`: the characters below the reading. */
+const BELOW_READING = /\\o\\a[a-z]*\s*\(\s*\\s\s*\\up\s*[\d.]+\s*\([^)]*\)\s*[,;，；]\s*(.+)\)\s*$/iu
+
+type OpenField = { code: string; target: LinkTarget; hasWords: boolean }
 type LinkRead = 'link' | 'unusable' | 'other'
+/** `base`: the words that a phonetic guide stands above; null: it is another equation. */
+type EquationRead = { readonly base: string | null }
 
 /** Says where the words go that are being read: by an element, or by a field, as WPS likes to write them. */
 export class LinkReader {
@@ -37,7 +44,7 @@ export class LinkReader {
   }
 
   /** Null: it is no part of a field. */
-  field(element: XmlElement): LinkRead | null {
+  field(element: XmlElement): LinkRead | EquationRead | null {
     const open = this.#fields.at(-1)
     if (element.name === 'w:instrText') {
       if (open) open.code += element.children.filter((child) => typeof child === 'string').join('')
@@ -45,9 +52,11 @@ export class LinkReader {
     }
     if (element.name !== 'w:fldChar') return null
     const type = attributeOf(element, 'w:fldCharType')
-    if (type === 'begin') this.#fields.push({ code: '', target: undefined })
+    if (type === 'begin') this.#fields.push({ code: '', target: undefined, hasWords: false })
     if (type === 'end') this.#fields.pop()
+    if (type === 'end' && open) return equationOf(open)
     if (type !== 'separate' || !open) return 'other'
+    open.hasWords = true
     open.target = targetOf(open.code)
     return readAs(open.target)
   }
@@ -57,6 +66,12 @@ export class LinkReader {
     const address = id === undefined ? undefined : this.#known.get(id)
     return isLinkTarget(address) ? address : null
   }
+}
+
+/** One whose result stands in the file is read like any field. */
+function equationOf({ code, hasWords }: OpenField): EquationRead | 'other' {
+  if (!EQUATION.test(code) || hasWords) return 'other'
+  return { base: BELOW_READING.exec(code)?.[1] ?? null }
 }
 
 const codeOf = (element: XmlElement): string => attributeOf(element, 'w:instr') ?? ''

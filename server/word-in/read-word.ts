@@ -3,8 +3,8 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { WordDocument, WordLeftOut } from '../../model/word-in/word-document.ts'
 import { besideText, WORKING_PROPERTY, type WorkingCopy } from '../../model/word-in/working-copy.ts'
-import { type DocxPackage, openDocx } from '../library/docx-package.ts'
-import { docxRefusal, signatureOf } from '../library/upload.ts'
+import { type DocxFault, type DocxPackage, openDocx } from '../library/docx-package.ts'
+import { docxRefusal, signatureOf, zippedOtherwise } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
 import { BodyReader, wordsOf } from './body-reader.ts'
 import { commentsIn, picturesIn } from './comments.ts'
@@ -24,6 +24,11 @@ function otherThanWord(bytes: Buffer): Refusal | null {
   return { why: bytes.length === 0 ? 'document-empty' : 'not-word' }
 }
 
+function refusalOf(bytes: Buffer, fault: DocxFault): Refusal {
+  const what = fault === 'damaged' ? zippedOtherwise(bytes) : null
+  return what === null ? docxRefusal(fault) : { why: 'not-word', detail: what }
+}
+
 const hasMacros = ({ names }: DocxPackage): boolean => names.some((name) => /vbaProject\.bin$/iu.test(name))
 
 /** [WI1] Reads a Word document, or says why not. */
@@ -31,7 +36,7 @@ export async function readWord(bytes: Buffer): Promise<Result<WordDocument, Refu
   const other = otherThanWord(bytes)
   if (other) return refuse(other)
   const opened = await openDocx(bytes)
-  if (!opened.ok) return refuse(docxRefusal(opened.refusal))
+  if (!opened.ok) return refuse(refusalOf(bytes, opened.refusal))
   if (hasMacros(opened.value)) return refuse({ why: 'docx-macros' })
   const read = await readPackage(opened.value)
   const empty = read.comments.length === 0 && read.paragraphs.every(({ runs }) => runs.length === 0)
@@ -41,7 +46,9 @@ export async function readWord(bytes: Buffer): Promise<Result<WordDocument, Refu
 
 async function readPackage(file: DocxPackage): Promise<WordDocument> {
   const formOf = formsIn(await file.part('styles'))
-  const copy = copyOf(await file.filePart('custom-properties'))
+  // So strict files name it, and so all others.
+  const properties = (await file.filePart('customProperties')) ?? (await file.filePart('custom-properties'))
+  const copy = copyOf(properties)
   const { styles, numbering, links } = file
   const body = new BodyReader({ styles, numbering, links, formOf, isCopy: copy !== null }).read(file.body)
   const said = await file.part('comments')

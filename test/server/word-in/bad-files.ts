@@ -74,7 +74,19 @@ export const BAD_FILES: readonly BadFile[] = [
   [
     'a spreadsheet',
     () => zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }),
-    'docx-damaged',
+    'not-word',
+  ],
+  ['a document of Pages', () => zipOf({ 'Index/Document.iwa': 'x', 'preview.jpg': 'x' }), 'not-word'],
+  ['slides', () => zipOf({ 'ppt/presentation.xml': '<x/>' }), 'not-word'],
+  [
+    'a document of LibreOffice',
+    async () => {
+      const zip = new JSZip()
+      zip.file('mimetype', 'application/vnd.oasis.opendocument.text', { compression: 'STORE' })
+      zip.file('content.xml', '<x/>')
+      return zip.generateAsync({ type: 'nodebuffer' })
+    },
+    'not-word',
   ],
   ['an encrypted entry', () => forged((d) => d.writeUInt16LE(d.readUInt16LE(8) | 1, 8)), 'docx-damaged'],
   ['an entry with another checksum', () => forged((d) => d.writeUInt32LE(7, 16)), 'docx-damaged'],

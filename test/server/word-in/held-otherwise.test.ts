@@ -51,6 +51,13 @@ const aside = (what: string): EditedParts => inText((xml) => xml.replace('<w:sec
 const signed = 'w:id="900" w:author="王某" w:date="2026-11-20T09:30:00Z"'
 const field = (code: string, words: string): string =>
   `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(words)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+/** As Word writes one: no result stands in the file. */
+const equation = (code: string): string =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+const MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+const SIGNS = 'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+const alternative = (choice: string, fallback: string): string =>
+  `<w:r><mc:AlternateContent ${MC}><mc:Choice ${SIGNS} Requires="w16se">${choice}</mc:Choice><mc:Fallback><w:t>${fallback}</w:t></mc:Fallback></mc:AlternateContent></w:r>`
 const linkTo = (target: string): EditedParts => ({
   ...instead('其一，交换名单。', (own, text) => `<w:hyperlink r:id="rIdNew">${run(text, own)}</w:hyperlink>`),
   'word/_rels/document.xml.rels': (xml) =>
@@ -256,6 +263,39 @@ const ROWS: readonly Row[] = [
     ),
     NOTHING,
     [`placeholder ${TF}`],
+  ],
+  [
+    'an equation field',
+    instead(TF, (own) => `${run('本备忘录以中文', own)}${equation('eq \\o\\ac(○,甲)')}${run('写成。', own)}`),
+    NOTHING,
+    [`formula ${TF}`],
+  ],
+  [
+    'a phonetic guide, as a field',
+    instead(
+      TF,
+      (own) =>
+        `${run('本备忘录以', own)}${equation('EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(zhōng wén),中文)')}${run('写成。', own)}`,
+    ),
+    NOTHING,
+    [`ruby ${TF}`],
+  ],
+  [
+    'words that only the fallback of a newer sign has',
+    behind(TF, alternative('<w16se:symEx w16se:char="2605"/>', '★')),
+    [`f: p1:${TF} → p1:${TF}★`],
+    NOTHING,
+  ],
+  [
+    'a first letter set large',
+    inText((xml) =>
+      xml.replace(/<w:p>(?:(?!<\/w:p>).)*本备忘录以中文写成(?:(?!<\/w:p>).)*<\/w:p>/u, (one) => {
+        const large = '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text"/>'
+        return p(run('本'), large) + one.replace('>本备忘录', '>备忘录')
+      }),
+    ),
+    NOTHING,
+    NOTHING,
   ],
   ['another document inside', aside('<w:altChunk/>'), NOTHING, ['chunk ']],
   ['hidden words', behind(TF, run('密', '<w:vanish/>')), NOTHING, [`hidden ${TF}`]],

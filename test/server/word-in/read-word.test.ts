@@ -1,7 +1,9 @@
+import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import type { WordParagraph } from '../../../model/word-in/word-document.ts'
+import { readWord } from '../../../server/word-in/read-word.ts'
 import { listed, p, run, style } from '../library/docx-file.ts'
-import { del, endOf, from, ins, marked, readFile, to } from './word-file.ts'
+import { del, endOf, from, ins, marked, readFile, to, wordFile } from './word-file.ts'
 
 /** `双方[-应-]{+必须+}`; `¶-`, `¶+`: the end of the paragraph is deleted, or new. */
 const shown = ({ runs, endStruck, endPut, blocks }: WordParagraph): string => {
@@ -120,7 +122,7 @@ describe('[WI5] what is left out is listed, with words to find it by', () => {
         `${run('甲')}<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:drawing><w:txbxContent>${p(run('框'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${p(run('框'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
       ),
       'box',
-      '框框',
+      '框',
     ],
     ['a footnote', p(`${run('甲')}<w:r><w:footnoteReference w:id="2"/></w:r>`), 'note', '甲'],
     ['hidden words', p(run('甲') + run('密', '<w:vanish/>')), 'hidden', '甲'],
@@ -269,4 +271,20 @@ it('[WI2] what a working copy says of itself is read, and nothing else is taken 
   expect((await readFile({ body: p(run('甲')), copy })).copy).toEqual(copy)
   expect((await readFile({ body: p(run('甲')), copy: { ...copy, seq: 1.5 } })).copy).toBeNull()
   expect((await readFile({ body: p(run('甲')) })).copy).toBeNull()
+})
+
+it('[WI2] a copy says what it was made from under the name that strict files have for its properties, too', async () => {
+  const copy = { memorandum: 'm', seq: 7, options: 'zh clean' }
+  const zip = await JSZip.loadAsync(await wordFile({ body: p(run('一')), copy }))
+  const relations = (await zip.file('_rels/.rels')?.async('string')) ?? ''
+  const strict = 'http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties'
+  zip.file('_rels/.rels', relations.replace(/"[^"]*\/custom-properties"/u, `"${strict}"`))
+  const read = await readWord(await zip.generateAsync({ type: 'nodebuffer' }))
+  expect(read.ok && read.value.copy).toEqual(copy)
+})
+
+it('[WI18] a first letter set large at the very end is a paragraph', async () => {
+  const large = '<w:framePr w:dropCap="margin"/>'
+  const { paragraphs } = await readFile({ body: p(run('一')) + p(run('二'), large) })
+  expect(paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual(['一', '二'])
 })
