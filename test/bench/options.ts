@@ -11,6 +11,7 @@ npm run bench -- --quick       a smaller amount of everything, 2 rounds
   --out FILE                   the same into a file, beside the table
   --profile DIR                a processor profile of our server for each scenario (it costs a little)
 npm run bench -- suggestions   what suggestions cost, of ours alone
+npm run bench -- hands         what following two hands in one paragraph costs, of ours alone
 npm run bench -- exports       what files and the pages of files cost, of ours alone`
 
 export type Options = {

@@ -28,7 +28,7 @@ async function ensurePeers() {
 
 // These costs are our own: nobody is measured beside.
 const [asked = '', ...rest] = process.argv.slice(2)
-const IN_PROCESS = ['suggestions', 'compare', 'word-in', 'exports']
+const IN_PROCESS = ['suggestions', 'hands', 'compare', 'word-in', 'exports']
 const alone = IN_PROCESS.includes(asked) || asked === 'drafts'
 
 try {

@@ -39,6 +39,7 @@ function placeKnown(step: HandStep, block: FreshBlock, start: Start, moved: bool
     if (head) step.brought.push([head, start])
     if (head && nextBlock(step, element._item, 'left')?.half === head) step.after.set(start, head)
     step.thread.revive(start)
+    if (head) passHalves(step, head, start)
   }
   step.thread.addElement(start, key)
   takeAlong(step, block, start)
@@ -79,9 +80,15 @@ function nextItem(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): 
   return found
 }
 
-function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Start | undefined {
+/** The block that stands next to an item on one side, if it is followed. */
+export function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'right'): Start | undefined {
   const next = nextItem(step, item, side)
   return next ? step.thread.startOf(next.id) : undefined
+}
+
+/** What was divided from the end of a block before comes behind the part that is its end now. */
+function passHalves({ thread }: HandStep, from: Start, to: Start): void {
+  for (const half of thread.heads()) if (half.half === from && half !== to) half.half = to
 }
 
 /** Who moves a block moves what others have divided it into since. */
@@ -118,6 +125,7 @@ function cut(step: HandStep, { element, text, units }: FreshBlock): boolean {
   touch(step, start)
   touch(step, head)
   if (!head) return true
+  passHalves(step, head, start)
   start.half = head
   step.after.set(start, head)
   step.brought.push([head, start])
@@ -194,6 +202,14 @@ function isOfHalf(step: HandStep, letter: ThreadLetter, start: Start): boolean {
   return false
 }
 
+/** What others typed at the end of a block, and divided from it, stands before what is joined there. */
+function lastHalf(step: HandStep, head: Start): Start {
+  const struct = structAt(step.doc, head.element)
+  const half = struct instanceof Y.Item ? nextBlock(step, struct, 'right') : undefined
+  const isUnseen = half?.alive && half.half === head && saw(step, half.element) === false
+  return half && isUnseen ? lastHalf(step, half) : head
+}
+
 /** The block that took in the letters of one that goes. */
 function targetOf(step: HandStep, start: Start): JoinTarget | null {
   const own = new Set<Knot>(step.thread.knotsOf(start))
@@ -207,7 +223,7 @@ function targetOf(step: HandStep, start: Start): JoinTarget | null {
         (letter, unit) => !own.has(letter) && saw(step, unit) !== false && !isOfHalf(step, letter, start),
       )
     const head = left ? step.thread.headOf(left) : null
-    if (head) return { head, where: 'end' }
+    if (head) return { head: lastHalf(step, head), where: 'end' }
   }
   const [first] = copies
   const into = first?.text ? step.thread.startOfText(first.text) : undefined
