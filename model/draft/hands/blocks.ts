@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { unitsOf } from './copies.ts'
 import { startOfBlock, textOf } from './copying.ts'
+import { divideFrom, originsOf } from './halves.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock, FreshPiece } from './reading.ts'
@@ -61,7 +62,7 @@ function bringHalves(step: HandStep, item: Y.Item | null, of: Start, to: Start):
       return
     step.after.set(half, last)
     touch(step, half)
-    half.half = last
+    divideFrom(half, last)
     first = last = half
   }
 }
@@ -88,7 +89,7 @@ export function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'r
 
 /** What was divided from the end of a block before comes behind the part that is its end now. */
 function passHalves({ thread }: HandStep, from: Start, to: Start): void {
-  for (const half of thread.heads()) if (half.half === from && half !== to) half.half = to
+  for (const half of thread.heads()) if (half.half === from && half !== to) divideFrom(half, to)
 }
 
 /** Who moves a block moves what others have divided it into since. */
@@ -126,7 +127,7 @@ function cut(step: HandStep, { element, text, units }: FreshBlock): boolean {
   touch(step, head)
   if (!head) return true
   passHalves(step, head, start)
-  start.half = head
+  divideFrom(start, head)
   step.after.set(start, head)
   step.brought.push([head, start])
   return true
@@ -195,19 +196,27 @@ function twinOf(step: HandStep, start: Start): Start | null {
 
 /** Whether a letter went into a half that others divided from a block, and that the author has not seen. */
 function isOfHalf(step: HandStep, letter: ThreadLetter, start: Start): boolean {
-  for (let half = step.thread.headOf(letter); half?.half; half = half.half) {
-    if (saw(step, half.element) !== false) return false
-    if (half.half === start) return true
+  for (const origin of originsOf(step.thread.headOf(letter))) {
+    if (origin === start) return true
+    if (saw(step, origin.element) !== false) return false
   }
   return false
 }
 
 /** What others typed at the end of a block, and divided from it, stands before what is joined there. */
 function lastHalf(step: HandStep, head: Start): Start {
+  let last = head
   const struct = structAt(step.doc, head.element)
-  const half = struct instanceof Y.Item ? nextBlock(step, struct, 'right') : undefined
-  const isUnseen = half?.alive && half.half === head && saw(step, half.element) === false
-  return half && isUnseen ? lastHalf(step, half) : head
+  for (
+    let item = nextItem(step, struct instanceof Y.Item ? struct : null, 'right');
+    item;
+    item = nextItem(step, item, 'right')
+  ) {
+    const half = step.thread.startOf(item.id)
+    if (!half?.alive || half.half !== last || saw(step, half.element) !== false) break
+    last = half
+  }
+  return last
 }
 
 /** The block that took in the letters of one that goes. */

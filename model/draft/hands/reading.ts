@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { BLOCK } from '../text.ts'
+import { originsOf } from './halves.ts'
 import type { Start } from './knots.ts'
 import { structAt, typeKey, unitOfKey, unitsIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
@@ -123,7 +124,7 @@ function textOf(
 
 /** The one text that a block had and has no more; else that of the block it was divided from. */
 function goneTextOf(doc: Y.Doc, start: Start | null): string | null {
-  for (let at = start; at; at = at.half) {
+  for (const at of originsOf(start)) {
     const gone = at.texts.filter((key) => !isKept(doc, key))
     if (gone.length > 0) return gone.length === 1 ? (gone[0] ?? null) : null
   }
