@@ -354,6 +354,18 @@ describe.each(ORDERS)('[TH2] halves and what they came from, %s before %s', (...
     expect(await table.text()).toBe('甲 / 乙 / 丁 / 丙')
   })
 
+  it('what is joined to a block goes behind what another typed at its end and divided off', async () => {
+    const table = await Table.open('甲乙', '丙')
+    table.us.place(0, 2)
+    table.us.type('丁')
+    table.us.place(0, 2)
+    table.us.split()
+    table.cn.place(1, 0)
+    table.cn.join()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲乙 / 丁丙')
+  })
+
   it('a block to which others were joined before goes as one', async () => {
     const table = await Table.open('甲乙', '丙丁', '戊己')
     table.cn.place(2, 0)
