@@ -80,6 +80,7 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
     find: find.open,
     link: () => setLinking(true),
     overLimit: (why) => notice.say(sentence({ why })),
+    rare: (characters) => notice.say(words.rare(characters.join(' '))),
     leftOut: (what, parts) => notice.say(pasteNotice(words, what, parts)),
     refuseFiles: (how) => notice.say(words.noFiles[how]),
     notRead: () => notice.say(words.notRead),
@@ -195,6 +196,7 @@ function useEditorOn(room: RoomSession, text: RoomText, host: EditorHost): Edito
       leftOut: (what, parts) => latest.current.leftOut(what, parts),
       refuseFiles: (how) => latest.current.refuseFiles(how),
       notRead: () => latest.current.notRead(),
+      rare: (characters) => latest.current.rare(characters),
       hint: (what) => latest.current.hint(what),
       askAuthors: (block) => latest.current.askAuthors(block),
     })

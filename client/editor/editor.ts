@@ -22,6 +22,7 @@ import { foreignWatch } from './guards/foreign.ts'
 import { identityPlugin } from './guards/identity.ts'
 import { limitsPlugin, type SizeLimit } from './guards/limits.ts'
 import { lockedPlugin } from './guards/locked.ts'
+import { rarePlugin } from './guards/rare.ts'
 import { canWriteKey, readOnlyPlugin } from './guards/readonly.ts'
 import { keyboardPlugins } from './keys/keymap.ts'
 import { openMemoEditor, textAttributes } from './memo-editor.ts'
@@ -38,6 +39,8 @@ export type EditorHost = {
   readonly find: () => void
   readonly link: () => void
   readonly overLimit: (limit: SizeLimit) => void
+  /** Characters were written that the printed page may have no font for. */
+  readonly rare: (characters: readonly string[]) => void
   readonly leftOut: (what: LeftOut, parts: number) => void
   /** Says for a moment why a key did, or did not do, something. */
   readonly hint: (what: EditorHint) => void
@@ -62,6 +65,7 @@ function pluginsFor(editor: Editor, room: RoomSession, text: RoomText, host: Edi
     identityPlugin(newId),
     cleanPlugin(),
     limitsPlugin(host.overLimit),
+    rarePlugin(host.rare),
     copyPlugin(editor.schema, text.lang),
     pastePlugin(editor.schema, { ...host, newId }),
     ...keyboardPlugins({

@@ -15,7 +15,7 @@ import { WritingBar } from './WritingBar.tsx'
 
 export type SuggestingHost = Pick<
   EditorHost,
-  'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
+  'find' | 'overLimit' | 'rare' | 'leftOut' | 'refuseFiles' | 'notRead'
 > & {
   /** Says how something is opened, or why nothing is. */
   readonly say: (sentence: string) => void
@@ -37,6 +37,7 @@ export function Suggesting({ editor, room, host }: Props) {
       label: () => latest.current.words.label,
       find: () => latest.current.host.find(),
       overLimit: (limit) => latest.current.host.overLimit(limit),
+      rare: (characters) => latest.current.host.rare(characters),
       leftOut: (what, parts) => latest.current.host.leftOut(what, parts),
       refuseFiles: (how) => latest.current.host.refuseFiles(how),
       notRead: () => latest.current.host.notRead(),

@@ -33,7 +33,7 @@ import { WritingInHand } from './writing-in-hand.ts'
 
 type DeskHost = Pick<
   SubEditorHost,
-  'label' | 'find' | 'overLimit' | 'leftOut' | 'refuseFiles' | 'notRead'
+  'label' | 'find' | 'overLimit' | 'rare' | 'leftOut' | 'refuseFiles' | 'notRead'
 > & {
   readonly show: (writing: InWriting | null) => void
   readonly tabled: () => void

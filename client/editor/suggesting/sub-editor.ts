@@ -13,6 +13,7 @@ import { borderPlugin } from '../guards/border.ts'
 import { cleanPlugin } from '../guards/clean.ts'
 import { identityPlugin } from '../guards/identity.ts'
 import { limitsPlugin, type SizeLimit } from '../guards/limits.ts'
+import { rarePlugin } from '../guards/rare.ts'
 import { canWriteKey, readOnlyPlugin } from '../guards/readonly.ts'
 import { keyboardPlugins } from '../keys/keymap.ts'
 import { openMemoEditor, textAttributes } from '../memo-editor.ts'
@@ -33,6 +34,7 @@ export type SubEditorHost = HostKeys & {
   /** Asks for the target of a link on the selected words. */
   readonly link: () => void
   readonly overLimit: (limit: SizeLimit) => void
+  readonly rare: (characters: readonly string[]) => void
   readonly leftOut: (what: LeftOut, parts: number) => void
   readonly refuseFiles: (how: 'pasted' | 'dropped') => void
   readonly notRead: () => void
@@ -77,6 +79,7 @@ function pluginsFor(editor: Editor, lang: Lang, base: readonly Block[], host: Su
     identityPlugin(newId),
     cleanPlugin(),
     limitsPlugin(host.overLimit),
+    rarePlugin(host.rare),
     copyPlugin(editor.schema, lang),
     pastePlugin(editor.schema, { ...host, newId }),
     ...keyboardPlugins({

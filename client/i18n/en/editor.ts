@@ -56,6 +56,7 @@ export const editor: typeof zh = {
   },
   leftOutBetween: ', ',
   leftOutAll: (parts: string) => `Left out: ${parts}.`,
+  rare: (characters) => `${characters} may be in no font for print; then a PDF of this text is refused.`,
   notRead: 'The paste could not be read; the network may be down. Please paste it again in a moment.',
   noFiles: {
     pasted:

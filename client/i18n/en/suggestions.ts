@@ -108,6 +108,7 @@ export const suggestions: typeof zhSuggestions = {
   again: 'Suggest again',
   accept: 'Accept',
   acceptParts: 'Accept parts',
+  rare: (characters) => `${characters} may be in no font for print; once accepted, a PDF may be refused.`,
   part: (n) => `Part ${n}`,
   acceptChosen: (n) => `Accept ${n} ${n === 1 ? 'part' : 'parts'}`,
   acceptAll: (n) => `Accept ${n} selected`,

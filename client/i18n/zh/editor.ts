@@ -52,6 +52,7 @@ export const editor = {
   },
   leftOutBetween: '；',
   leftOutAll: (parts: string) => `${parts}。`,
+  rare: (characters: string) => `“${characters}”可能没有印刷字形：没有的话，导出 PDF 时会被拒绝。`,
   notRead: '粘贴的内容没有读出：网络可能中断。请稍后再粘贴一次。',
   noFiles: {
     pasted: '正文只有文字，图片和文件不能粘贴进来。要引用 Word 文件，请由秘书处上传到文库。',

@@ -1,9 +1,10 @@
 import { memo as remembered } from 'react'
 import type { Dossier } from '../../../model/dossier/dossier.ts'
-import { partyOf } from '../../../model/dossier/suggestions/forms.ts'
+import { partyOf, type SuggestedForm } from '../../../model/dossier/suggestions/forms.ts'
 import type { Suggestion } from '../../../model/dossier/suggestions/suggestion.ts'
 import type { PlacedText } from '../../../model/dossier/text-in-hand.ts'
 import type { PersonId } from '../../../model/ids.ts'
+import { rareCharacters } from '../../../model/memo/rare.ts'
 import type { Actor } from '../../../model/people.ts'
 import { useSuggestionWords } from '../../i18n/suggestions.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -82,6 +83,7 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
       {bracket?.places.map((place) => (
         <BracketLine key={place.from} place={place} />
       ))}
+      <RareCharacters form={form} />
       {version.reason !== '' && <p className="panel-note">{words.reason(version.reason)}</p>}
       <GivenAnswers view={view} dossier={dossier} />
       <SuggestionThreads {...{ room, dossier, actor, suggestion }} />
@@ -94,6 +96,14 @@ export const SuggestionCard = remembered(function SuggestionCard(props: Props) {
     </li>
   )
 })
+
+/** [CL4] Whoever accepts it learns it before the PDF is made. */
+function RareCharacters({ form }: { readonly form: SuggestedForm }) {
+  const words = useSuggestionWords()
+  const blocks = 'blocks' in form ? form.blocks : []
+  const rare = rareCharacters(blocks.flatMap(({ spans }) => spans.map(({ text }) => text)).join(''))
+  return rare.length === 0 ? null : <p className="panel-note">{words.rare(rare.join(' '))}</p>
+}
 
 type RevisedProps = {
   readonly suggestion: Suggestion
