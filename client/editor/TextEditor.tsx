@@ -145,6 +145,8 @@ function BoundEditor({ room, shown, text, guidance, itemState, onWho }: BoundEdi
         itemState={itemState}
         sideTag={sideTag}
         checkTag={doubts.tag}
+        formTag={words.formTag}
+        formNote={words.hints.locked}
         find={find}
       />
       <p className="editor-notice" role="status" hidden={notice.text === ''}>

@@ -12,7 +12,10 @@ import { canWriteKey } from './guards/readonly.ts'
 import { bringIntoView } from './into-view.ts'
 import { useHeldPlace } from './useHeldPlace.ts'
 
-type Display = Pick<MarginNotes, 'guidance' | 'itemState' | 'sideTag' | 'checkTag'> & {
+type Display = Pick<
+  MarginNotes,
+  'guidance' | 'itemState' | 'sideTag' | 'checkTag' | 'formTag' | 'formNote'
+> & {
   readonly canWrite: boolean
   readonly find: Find
 }
@@ -22,16 +25,27 @@ export function useShown(editor: Editor | null, room: RoomSession, display: Disp
   const picture = usePicture(room, (whole) => whole)
   const { lang, places, openThread, selected, revealed, dossier } = picture
   const { basis } = picture.memo
-  const { canWrite, guidance, itemState, sideTag, checkTag, find } = display
+  const { canWrite, guidance, itemState, sideTag, checkTag, formTag, formNote, find } = display
   const toCheck = useToCheck(picture)
   useEffect(() => {
     if (editor !== null) editor.view.dispatch(editor.state.tr.setMeta(canWriteKey, canWrite))
   }, [editor, canWrite])
   useEffect(() => {
     if (editor === null) return
-    const notes = { lang, basis, guidance, itemState, sideTag, revealed, toCheck, checkTag }
+    const notes = {
+      lang,
+      basis,
+      guidance,
+      itemState,
+      sideTag,
+      revealed,
+      toCheck,
+      checkTag,
+      formTag,
+      formNote,
+    }
     showNotes(editor.view, notes)
-  }, [editor, lang, basis, guidance, itemState, revealed, sideTag, toCheck, checkTag])
+  }, [editor, lang, basis, guidance, itemState, revealed, sideTag, toCheck, checkTag, formTag, formNote])
   const { threads } = dossier
   const held = useHeldPlace(editor, selected)
   const { places: found, current } = find

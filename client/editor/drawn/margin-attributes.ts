@@ -17,6 +17,9 @@ export type MarginNotes = {
   /** The blocks that several people changed at once (TH12), and what is said of each. */
   readonly toCheck: ReadonlySet<BlockId>
   readonly checkTag: string
+  /** What is said of a paragraph that is made from the form of the meeting, in the margin and at length. */
+  readonly formTag: string
+  readonly formNote: string
   /** The block pointed at, and how many times one has been: the flash starts again each time. */
   readonly revealed: { readonly block: BlockId; readonly nth: number } | null
 }
@@ -76,10 +79,17 @@ function computed(block: Block, around: BlockAround, notes: MarginNotes): Margin
     ...(guidance === '' ? {} : { 'data-guidance': guidance }),
     ...(block.side === null ? {} : { 'data-side-tag': notes.sideTag(block.side) }),
     ...(block.from.length === 0 || empty ? {} : sources(block, notes)),
+    ...(block.locked ? fromForm(block, notes) : {}),
     ...(notes.toCheck.has(block.id) ? toCheck(notes) : {}),
   }
   return Object.keys(shown).length === 0 ? NOTHING_TO_DRAW : shown
 }
+
+/** [MG6] Titles and datelines are set apart from the text as they are. */
+const fromForm = ({ kind }: Block, { formTag, formNote }: MarginNotes): Record<string, string> => ({
+  title: formNote,
+  ...(kind === 'paragraph' ? { 'data-sources': formTag, 'data-source-state': 'form' } : {}),
+})
 
 /** [MG5] In the place of the sources, until somebody has checked the block. */
 const toCheck = ({ checkTag }: MarginNotes): Record<string, string> => ({

@@ -16,6 +16,8 @@ const noNotes = (lang: Lang): MarginNotes => ({
   sideTag: () => '',
   toCheck: new Set(),
   checkTag: '',
+  formTag: '',
+  formNote: '',
   revealed: null,
 })
 

@@ -87,13 +87,14 @@ export function SideChooser({ editor, state, onGone }: Props) {
       className={`tool-choice tool-side tool-side-${state.side ?? 'none'}`}
       aria-label={words.side}
       value={state.side ?? 'none'}
+      title={words.sides[state.side ?? 'none']}
       onFocus={hold}
       onPointerDown={hold}
       onChange={(event) => choose(event.target.value)}
     >
       {SIDES.map((side) => (
         <option key={side} value={side}>
-          {words.sides[side]}
+          {words.sidesShort[side]}
         </option>
       ))}
     </select>

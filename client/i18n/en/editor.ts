@@ -15,6 +15,8 @@ export const editor: typeof zh = {
     recommendation2: 'Sub-item',
     point: 'Point',
   },
+  formTag: 'from the\nform',
+  sidesShort: { none: 'Common', cn: 'China', us: 'U.S.' },
   side: 'Whose position',
   sides: { none: 'Common text', cn: 'Chinese position', us: 'U.S. position' },
   sideTag: { cn: 'CN', us: 'US', neutral: '' },

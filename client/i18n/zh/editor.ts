@@ -13,6 +13,9 @@ export const editor = {
     recommendation2: '分项建议　（1）',
     point: '要点',
   },
+  /** In the margin: two short lines. */
+  formTag: '会议\n信息',
+  sidesShort: { none: '共同文字', cn: '中方立场', us: '美方立场' },
   side: '谁的立场',
   sides: { none: '共同文字', cn: '中方立场', us: '美方立场' },
   sideTag: { cn: '中', us: '美', neutral: '' },
@@ -52,7 +55,7 @@ export const editor = {
   },
   leftOutBetween: '；',
   leftOutAll: (parts: string) => `${parts}。`,
-  rare: (characters: string) => `“${characters}”可能没有印刷字形：没有的话，导出 PDF 时会被拒绝。`,
+  rare: (characters: string) => `“${characters}”可能没有印刷字形：没有的话，含有它的正文导不出 PDF。`,
   notRead: '粘贴的内容没有读出：网络可能中断。请稍后再粘贴一次。',
   noFiles: {
     pasted: '正文只有文字，图片和文件不能粘贴进来。要引用 Word 文件，请由秘书处上传到文库。',

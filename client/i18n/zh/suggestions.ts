@@ -101,7 +101,7 @@ export const suggestions = {
   again: '按现文重提',
   accept: '接受',
   acceptParts: '逐处接受',
-  rare: (characters: string) => `“${characters}”可能没有印刷字形，接受后导出 PDF 可能被拒绝。`,
+  rare: (characters: string) => `“${characters}”可能没有印刷字形，接受后可能导不出 PDF。`,
   part: (n: number) => `第 ${n} 处`,
   acceptChosen: (n: number) => `接受所选 ${n} 处`,
   acceptAll: (n: number) => `接受所选 ${n} 条`,

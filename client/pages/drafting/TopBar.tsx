@@ -27,9 +27,8 @@ export function TopBar({ room, view, onView }: Props) {
   const title = usePicture(room, (picture) => picture.dossier.about?.title ?? '')
   const first = useTextFirst(room)
   const byLine = usePicture(room, (picture) => picture.byLine)
-  const strained = usePicture(room, (picture) => picture.byLine || picture.save.state === 'disconnected')
   return (
-    <header className={strained ? 'top top-strained' : 'top'}>
+    <header className="top">
       <Mark />
       <h1 className="top-title" title={title} lang={langOfText(title)}>
         {title}
