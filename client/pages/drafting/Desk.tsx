@@ -16,6 +16,7 @@ import { PaneBar } from './PaneBar.tsx'
 import { Sheet } from './Sheet.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useSteadyColumns } from './useSteadyColumns.ts'
 
 /** Outline, text and panels around one room. Each follows only its part of the picture, so typing redraws none of them. */
 export function Desk({ room }: { readonly room: RoomSession }) {
@@ -24,6 +25,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
   const title = usePicture(room, titleOf)
   const arriving = usePicture(room, isArriving)
   const { view, change } = useDeskView(room)
+  const notices = useSteadyColumns(arriving || shut !== null)
   if (shut) return <NotEntered refusal={shut} />
   return (
     <div
@@ -38,7 +40,7 @@ export function Desk({ room }: { readonly room: RoomSession }) {
         {words.common.skip}
       </a>
       <TopBar room={room} view={view} onView={change} />
-      <div className="desk-notices">
+      <div className="desk-notices" ref={notices}>
         <ConnectionBanner room={room} />
         <EndedBanner room={room} />
         <StateBanner room={room} />

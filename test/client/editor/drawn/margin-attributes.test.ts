@@ -13,7 +13,7 @@ const NOTES: MarginNotes = {
   formNote: '此段由会议信息生成。',
   revealed: null,
 }
-const drawn = (line: string) => marginAttributes(written([line]).doc.child(0), NOTES, new Map())
+const drawn = (line: string) => marginAttributes(written([line]).doc.child(0), null, NOTES, new Map())
 
 describe('[MG6] what is made from the form of the meeting', () => {
   it('a paragraph says so in its margin, and at length', () =>
