@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 /** How long (ms) a hint stays: time to read it twice. */
 const STAYS = 8_000
-/** After so long (ms) it has been read, and goes with the next key. */
+/** After so long (ms) it has been read, and goes with the next key, or the next touch. */
 const READ = 2_000
 
 const CAPTURE = { capture: true } as const
@@ -13,6 +13,7 @@ export function onceRead(goes: () => void): () => void {
   const stop = () => {
     clearTimeout(timer)
     document.removeEventListener('keydown', press, CAPTURE)
+    document.removeEventListener('touchstart', press, CAPTURE)
   }
   const leave = () => {
     stop()
@@ -23,6 +24,7 @@ export function onceRead(goes: () => void): () => void {
   }
   const timer = setTimeout(leave, STAYS)
   document.addEventListener('keydown', press, CAPTURE)
+  document.addEventListener('touchstart', press, { ...CAPTURE, passive: true })
   return stop
 }
 

@@ -37,3 +37,14 @@ it('[HN1] one that another took the place of does not take that away', () => {
   press()
   expect(goes).not.toHaveBeenCalled()
 })
+
+it('[HN1] a touch is as good as a key', () => {
+  const goes = vi.fn()
+  const touch = () => page.dispatchEvent(new Event('touchstart'))
+  onceRead(goes)
+  touch()
+  vi.advanceTimersByTime(2_000)
+  touch()
+  touch()
+  expect(goes).toHaveBeenCalledTimes(1)
+})
