@@ -133,7 +133,7 @@ export class DraftInHand {
   /** Something was written. */
   touch(): void {
     this.#refusal = null
-    this.#keeping.touch()
+    if (!this.#isPassedOn) this.#keeping.touch()
     this.changed()
   }
 
@@ -144,7 +144,7 @@ export class DraftInHand {
   }
 
   save(): void {
-    void this.#keeping.save()
+    if (!this.#isPassedOn) void this.#keeping.save()
   }
 
   /** What it begins with is on no disk: it is saved at once. */

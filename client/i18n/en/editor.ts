@@ -15,7 +15,7 @@ export const editor: typeof zh = {
     recommendation2: 'Sub-item',
     point: 'Point',
   },
-  formTag: 'from the\nform',
+  formTag: 'form',
   sidesShort: { none: 'Common', cn: 'China', us: 'U.S.' },
   side: 'Whose position',
   sides: { none: 'Common text', cn: 'Chinese position', us: 'U.S. position' },

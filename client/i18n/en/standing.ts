@@ -28,7 +28,7 @@ export const doubts: typeof zhDoubts = {
   go: 'Go to it',
   look: 'Compare what each wrote',
   hide: 'Hide',
-  tag: 'please\ncheck',
+  tag: 'check',
   check: 'Checked',
   checked: 'Marked as checked; everybody sees it.',
   wrote: 'wrote:',

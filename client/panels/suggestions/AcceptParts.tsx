@@ -49,13 +49,13 @@ export function AcceptParts({ view, write, send, close }: Props) {
   )
 }
 
-/** Letters shown before and after the words that change. */
+/** Letters shown before and after the words that change; the line end in front of the first block is none of them. */
 const AROUND = 6
 
 function PartOfChange({ run, now }: { readonly run: ChangedRun; readonly now: string }) {
   const letters = Array.from(now)
   const shown = (from: number, to: number) =>
-    letters.slice(Math.max(0, from), to).join('').replace(/\n/g, '¶')
+    letters.slice(Math.max(1, from), to).join('').replace(/\n/g, '¶')
   return (
     <span className="difference" lang="zh-CN">
       {shown(run.from - AROUND, run.from)}

@@ -260,6 +260,18 @@ describe('[SX27] what others do with a suggestion while it is written', () => {
     expect(own.draft.happened()).toEqual([])
   })
 
+  it('[SX25] what goes on as its next version is saved by that one alone, also as this one loses the keyboard', async () => {
+    const one = inHand({ saved: 3, draft: null, tabled: tabled(1) }, '双方必须加强合作。')
+    one.write('双方必须加强务实合作。')
+    await one.draft.passOn()
+    expect(one.draft.goesOn()).toEqual({ id: ID, saved: 3 })
+    one.draft.save()
+    one.draft.touch()
+    await one.draft.finish(() => ({ at: 1, refusal: null, blocks: [] }))
+    expect([one.asked, one.rescued]).toEqual([[], []])
+    expect(unsavedSuggestions(one.room)).toBe(0)
+  })
+
   it('a newer version of a colleague is shown before one saves; one’s own is not', async () => {
     const one = inHand({ saved: 1, draft: null, tabled: tabled(1) }, '双方必须加强合作。')
     await one.saved('双方必须加强务实合作。')
