@@ -55,10 +55,10 @@ const AROUND = 6
 function PartOfChange({ run, now }: { readonly run: ChangedRun; readonly now: string }) {
   const letters = Array.from(now)
   const shown = (from: number, to: number) =>
-    letters.slice(Math.max(1, from), to).join('').replace(/\n/g, '¶')
+    letters.slice(Math.max(0, from), to).join('').replace(/\n/g, '¶')
   return (
     <span className="difference" lang="zh-CN">
-      {shown(run.from - AROUND, run.from)}
+      {shown(Math.max(1, run.from - AROUND), run.from)}
       <del>{shown(run.from, run.to)}</del>
       <ins>{textOfLetters(run.put).replace(/\n/g, '¶')}</ins>
       {shown(run.to, run.to + AROUND)}
