@@ -2,6 +2,7 @@ import type { Block } from '../memo/blocks.ts'
 import { MARK_NAMES, type MarkValues, sameMarks } from '../memo/marks.ts'
 import { type BlockHead, type RangeLetter, sameForm, sameLetters, sameStyle } from './range.ts'
 import { alignRanges, type RangeAlignment, type RangeChange } from './range-changes.ts'
+import { cutWord } from './whole-words.ts'
 
 /**
  * What a range comes to when two changed it from the same base; null where both changed the same words differently, or
@@ -16,7 +17,7 @@ export function mergeRanges(
   if (sameLetters(base, wording)) return text
   if (sameLetters(base, text)) return underHeads(text, wording)
   const [theirs, ours] = [alignRanges(base, text), alignRanges(base, wording)]
-  const added = changesToAdd(theirs.changes, ours.changes)
+  const added = changesToAdd(base, theirs.changes, ours.changes)
   return added && woven(base, theirs, { kept: ours.kept, changes: added })
 }
 
@@ -32,15 +33,32 @@ function underHeads(text: readonly RangeLetter[], wording: readonly RangeLetter[
   })
 }
 
-/** Those of `ours` that `theirs` has not yet; null when one of them touches one of theirs that is not ours, too. */
+/**
+ * Those of `ours` that `theirs` has not yet; null when one of them touches one of theirs that is not ours, too, or is in the
+ * same Latin word or number: of 2026 and 2035, both for 2025, nobody proposed 2036.
+ */
 function changesToAdd(
+  base: readonly RangeLetter[],
   theirs: readonly RangeChange[],
   ours: readonly RangeChange[],
 ): readonly RangeChange[] | null {
   const shared = new Set(pairsNear(ours, theirs, sameChange).flat())
   const [own, other] = [ours, theirs].map((all) => all.filter((one) => !shared.has(one)))
   if (!own || !other) return null
-  return pairsNear(own, other, touches).length === 0 ? own : null
+  if (pairsNear(own, other, touches).length > 0) return null
+  const cutBy = (changes: readonly RangeChange[]) => changes.flatMap((one) => cutWord(base, one) ?? [])
+  return meet(cutBy(own), cutBy(other)) ? null : own
+}
+
+type Stretch = Pick<RangeChange, 'from' | 'to'>
+
+/** Whether one of these overlaps one of those. Both lists are in order. */
+function meet(these: readonly Stretch[], those: readonly Stretch[]): boolean {
+  let next = 0
+  return these.some(({ from, to }) => {
+    while ((those[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next++
+    return (those[next]?.from ?? Number.POSITIVE_INFINITY) < to
+  })
 }
 
 type ChangePair = readonly [ours: RangeChange, theirs: RangeChange]

@@ -66,6 +66,12 @@ function widened(base: Letters, run: ChangedRun): Group {
   return { from, to, runs: [run] }
 }
 
+/** The Latin word or number that a change cuts; null: it cuts none. */
+export function cutWord(base: Letters, run: ChangedRun): Pick<ChangedRun, 'from' | 'to'> | null {
+  const { from, to } = wholeWord(base, run, 0)
+  return to - from > run.to - run.from ? { from, to } : null
+}
+
 function wholeWord(base: Letters, run: ChangedRun, limit: number): Group {
   if (leavesWords(base, run)) return { from: run.from, to: run.to, runs: [run] }
   return widened(base, cutsOf(base, run).includes(true) ? slidToEdge(base, run, limit) : run)
