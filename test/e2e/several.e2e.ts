@@ -88,7 +88,7 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
     await eventually(ticked).toBe(0)
   })
 
-  it('[SX12] [SX16] one that the text has overtaken is suggested again on the text of now, and says what it said', async () => {
+  it('[SX12] [SX16] [SX27] one that the text has overtaken is suggested again on the text of now, and says what it said; that it is declined meanwhile is said there', async () => {
     await mode(to, 'edit')
     await to.write(to.part(wireless), '充分', WIRELESS_WAS.indexOf('泛部署'))
     await to.saved()
@@ -100,6 +100,14 @@ describe.each(sampled(WAYS, 1))('several suggestions, proposed in $by and answer
     const writing = from.page.locator('.suggestion-text')
     await eventually(() => writing.textContent()).toContain('大规模')
     await seen(writing.locator(':focus').or(from.page.locator('.suggestion-text:focus')))
+    const declined = cards(to, ours.panel.overtaken)
+    await declined.getByRole('button', { name: ours.panel.decline, exact: true }).click()
+    await declined.getByLabel(ours.panel.declineReason).fill('太强')
+    await declined.getByRole('button', { name: ours.panel.declineNow, exact: true }).click()
+    const { happened, sides } = theirs.writing
+    const side = people.to.startsWith('us') ? sides.us : sides.cn
+    await seen(from.page.locator('.suggesting').getByText(happened.declined(side, '太强'), { exact: true }))
+    await seen(from.page.locator('.suggestion-text:focus'))
     await from.page.keyboard.press('Control+End')
     await from.page.keyboard.insertText('（待核）')
     await from.page.keyboard.press('Control+Enter')
