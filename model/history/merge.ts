@@ -21,6 +21,31 @@ export function mergeRanges(
   return added && woven(base, theirs, { kept: ours.kept, changes: added })
 }
 
+/**
+ * The same, but where both changed the same words they are as in `wording`: what it says over a text that has overtaken it,
+ * and nothing that others wrote beside it is undone.
+ */
+export function mergeOver(
+  base: readonly RangeLetter[],
+  text: readonly RangeLetter[],
+  wording: readonly RangeLetter[],
+): readonly RangeLetter[] {
+  const merged = mergeRanges(base, text, wording)
+  if (merged) return merged
+  const [theirs, ours] = [alignRanges(base, text), alignRanges(base, wording)]
+  const words = ours.changes.flatMap((one) => cutWord(base, one) ?? [])
+  const touched = new Set(pairsNear(ours.changes, theirs.changes, touches).map(([, other]) => other))
+  const isOverruled = (one: RangeChange): boolean => {
+    const word = cutWord(base, one)
+    return touched.has(one) || (word !== null && meet([word], words))
+  }
+  const kept = theirs.kept.slice()
+  for (const { from, to } of theirs.changes.filter(isOverruled))
+    for (let at = from; at < to; at++) kept[at] = base[at] ?? null
+  const changes = theirs.changes.filter((one) => !isOverruled(one))
+  return woven(base, { kept, changes }, ours, true) ?? wording
+}
+
 /** What nobody else may change of a block is as it is in the text. */
 function underHeads(text: readonly RangeLetter[], wording: readonly RangeLetter[]): readonly RangeLetter[] {
   const heads = new Map(text.flatMap(({ head }) => (head ? [[head.id, head]] : [])))
@@ -50,10 +75,10 @@ function changesToAdd(
   return meet(cutBy(own), cutBy(other)) ? null : own
 }
 
-type Stretch = Pick<RangeChange, 'from' | 'to'>
+type WordStretch = Pick<RangeChange, 'from' | 'to'>
 
 /** Whether one of these overlaps one of those. Both lists are in order. */
-function meet(these: readonly Stretch[], those: readonly Stretch[]): boolean {
+function meet(these: readonly WordStretch[], those: readonly WordStretch[]): boolean {
   let next = 0
   return these.some(({ from, to }) => {
     while ((those[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next++
@@ -101,11 +126,15 @@ const sameChange = (a: RangeChange, b: RangeChange): boolean =>
 const samePut = (a: RangeLetter, b: RangeLetter): boolean =>
   a.char === b.char && (a.head === null) === (b.head === null) && sameStyle(a, b)
 
-/** The base with the changes of both; null where one changed the style of a letter and the other took it out or gave it another. */
+/**
+ * The base with the changes of both. Where one changed the style of a letter and the other took it out or gave it another:
+ * null, or (`isOurs`) as `ours` has it.
+ */
 function woven(
   base: readonly RangeLetter[],
   theirs: RangeAlignment,
   ours: RangeAlignment,
+  isOurs = false,
 ): readonly RangeLetter[] | null {
   const changes = [...theirs.changes, ...ours.changes].toSorted((a, b) => a.from - b.from || a.to - b.to)
   const letters: RangeLetter[] = []
@@ -114,10 +143,10 @@ function woven(
     for (; changes[next]?.from === at; next++) letters.push(...(changes[next]?.put ?? []))
     const [a, b] = [theirs.kept[at] ?? null, ours.kept[at] ?? null]
     if (a && b) {
-      const merged = mergedLetter(was, a, b)
+      const merged = mergedLetter(was, a, b) ?? (isOurs ? b : null)
       if (!merged) return null
       letters.push(merged)
-    } else if ((a && !sameStyle(was, a)) || (b && !sameStyle(was, b))) return null
+    } else if (!isOurs && ((a && !sameStyle(was, a)) || (b && !sameStyle(was, b)))) return null
   }
   for (; next < changes.length; next++) letters.push(...(changes[next]?.put ?? []))
   return letters

@@ -1,5 +1,7 @@
 import { fitOf } from '../../../model/dossier/suggestions/fit.ts'
 import { suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
+import { mergeOver } from '../../../model/history/merge.ts'
+import { blocksOfLetters, lettersOf } from '../../../model/history/range.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
 import { type PlaceThen, standingAbove } from '../../session/rescue/place.ts'
@@ -35,12 +37,24 @@ export function openAnew(
     return {
       ...shared,
       place: { is: 'change', over },
-      blocks: isSaid ? over : withOthers(over, base, written),
+      blocks: isSaid ? over : overPresent(over, base, written),
     }
   const behind = standingAbove(text.blocks, stood)
   const at = behind === null ? -1 : (text.places.get(behind) ?? -1)
   const blocks = written.map((block) => ({ ...block, id: id(), part: null, locked: false }))
   return { ...shared, place: { is: 'insertion', behind, before: text.blocks[at + 1]?.id ?? null }, blocks }
+}
+
+/** Of the same paragraphs, what others wrote beside it stays; else each is as it was written. */
+function overPresent(
+  over: readonly Block[],
+  base: readonly Block[],
+  written: readonly Block[],
+): readonly Block[] {
+  const isSame = over.length === base.length && over.every(({ id }, at) => id === base[at]?.id)
+  return isSame
+    ? blocksOfLetters(mergeOver(lettersOf(base), lettersOf(over), lettersOf(written)))
+    : withOthers(over, base, written)
 }
 
 /** What others put between its paragraphs stays behind what it stands behind. */

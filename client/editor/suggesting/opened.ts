@@ -7,7 +7,8 @@ import {
   type SuggestedInsertion,
   type SuggestedLater,
 } from '../../../model/dossier/suggestions/forms.ts'
-import { lettersOf, sameLetters } from '../../../model/history/range.ts'
+import { mergeOver } from '../../../model/history/merge.ts'
+import { blocksOfLetters, lettersOf, sameLetters } from '../../../model/history/range.ts'
 import type { BlockId, SuggestionId, ThreadId } from '../../../model/ids.ts'
 import { type Block, blockText, type Lang } from '../../../model/memo/blocks.ts'
 import type { StandingSuggestion, StandingSuggestions } from '../../session/suggestions/standing.ts'
@@ -170,7 +171,14 @@ function changedNow(form: SuggestedChange | SuggestedLater, standing: StandingTe
   const over = presentOver(standing, covered)
   if (over === null) return null
   const isWhole = form.is === 'change' && over.every(({ id }) => covered.includes(id))
-  return { place: { is: 'change', over }, blocks: isWhole ? form.blocks.map(blockOfSuggested) : over }
+  return { place: { is: 'change', over }, blocks: isWhole ? saidOver(form, over) : over }
+}
+
+/** Where its paragraphs stand as they did, what others wrote beside it stays; else what it says in full. */
+function saidOver({ over: was, blocks }: SuggestedChange, now: readonly Block[]): readonly Block[] {
+  const [before, said] = [was.map(blockOfSuggested), blocks.map(blockOfSuggested)]
+  const isSame = now.length === before.length && now.every(({ id }, at) => id === before[at]?.id)
+  return isSame ? blocksOfLetters(mergeOver(lettersOf(before), lettersOf(now), lettersOf(said))) : said
 }
 
 function insertedNow(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeRanges } from '../../../model/history/merge.ts'
+import { mergeOver, mergeRanges } from '../../../model/history/merge.ts'
 import {
   blocksOfLetters,
   lettersOf,
@@ -67,6 +67,23 @@ describe('merging two changes of one range', () => {
     expect(read(merged)).toBe(is)
     expect(read(mergeRanges(range(base), range(wording), range(text)))).toBe(is)
   })
+
+  it.each([
+    [
+      'beside what both changed',
+      '双方应合作。',
+      '双方宜合作。（补）',
+      '双方必须合作。',
+      'a:双方必须合作。（补）',
+    ],
+    ['insertions in one place', '系统已在。', '系统已改在。（补）', '系统已甲在。', 'a:系统已甲在。（补）'],
+    ['one number', '于2025年5月', '于2026年6月', '于2035年5月', 'a:于2035年6月'],
+    ['what is changed where all goes', '甲乙丙丁', '甲子丙丁', '甲丁', 'a:甲丁'],
+    ['what goes where something is changed', '甲乙丙丁戊', '甲戊', '甲乙子丁戊', 'a:甲乙子丁戊'],
+    ['apart', '双方应加强合作', '双方应当加强合作', '双方应加强交流合作', 'a:双方应当加强交流合作'],
+  ] as const)('[SX12] over a text that has overtaken it: %s', (_, base, text, wording, is) =>
+    expect(read(mergeOver(range(base), range(text), range(wording)))).toBe(is),
+  )
 
   it('[SU1] a new block that both have under other ids counts once, as it is in the text', () => {
     expect(read(mergeRanges(range('甲'), range('甲|乙', 'ax'), range('甲|乙', 'ay')))).toBe('a:甲|x:乙')

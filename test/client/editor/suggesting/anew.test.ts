@@ -37,6 +37,12 @@ describe('[SX25] what is written of a suggestion that ended goes on as a new one
     expect(opened.blocks.map(blockText)).toEqual(['双方必须加强合作。'])
   })
 
+  it('where both changed the same words, nothing that others wrote beside them is undone', () => {
+    const now = words(A, '双方可考虑加强合作。（补）')
+    const opened = anew([A], [words(A, '双方必须加强合作。')], T, now, B)
+    expect(opened.blocks.map(blockText)).toEqual(['双方必须加强合作。（补）'])
+  })
+
   it('what others put between its paragraphs stays where it stands', () => {
     const [x, y] = [para('x', '新的一段。'), para('y', '又一段。')]
     const written = [words(A, '双方必须加强合作。'), words(B, '双方同意加强对话。')]
