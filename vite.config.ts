@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { startingPage } from './server/launch/starting-page.mjs'
 
 const here = import.meta.dirname
-// The suggestions of a room and its line to the server: what is shared with them brings the text to every page.
+// The suggestions and positions of a room, and its line to the server: what is shared with them brings the text to every page.
 const OF_THE_TEXT = [
-  /[\\/]client[\\/]session[\\/](.*[\\/])?(suggestions|replica|network|scheduling|debounced-text)/,
+  /[\\/]client[\\/]session[\\/](.*[\\/])?(suggestions|positions|followed|replica|network|scheduling|debounced-text)/,
   /[\\/]client[\\/]i18n[\\/](.*[\\/])?suggest/,
-  /[\\/]model[\\/](draft|dossier[\\/](suggestions|text-in-hand|ledger-after)|history[\\/](merge|range|edit-script))/,
+  /[\\/]model[\\/](draft|dossier[\\/](suggestions|stances[\\/](agreement|awaiting)|text-in-hand|ledger-after)|history[\\/](merge|range|edit-script|whole-words))/,
   /[\\/]model[\\/](memo[\\/](convert|digest)|wire[\\/](close|facts|frames))/,
 ]
 const SHARED = (file: string): boolean =>
