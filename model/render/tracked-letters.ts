@@ -23,7 +23,8 @@ const isChange = ({ put, struck }: TrackedChange): boolean => put !== undefined 
 /**
  * Letters with line ends among them as blocks. A line end stands in front of its block, and a change of it is one of the end
  * of the block before; but a block of which every letter changed like its line end is new, or gone, with its own end, so
- * that the block before it stays what it is.
+ * that the block before it stays what it is. So is one that stays and gets its first words, or loses its last ones: without
+ * words it is not printed (PD2).
  */
 export function trackedBlocks(letters: readonly TrackedLetter[]): readonly TrackedBlock[] {
   const opened: OpenBlock[] = []
@@ -34,11 +35,18 @@ export function trackedBlocks(letters: readonly TrackedLetter[]): readonly Track
   }
   return opened.map((block, at) => {
     const next = opened[at + 1]
-    const own = isChange(block.start) && isWhole(block) ? block.start : UNCHANGED
+    const own = isWhole(block) ? block.start : wordsOfOne(block)
     const behind = next && !isWhole(next) ? next.start : UNCHANGED
     const end = { ...behind, ...own }
     return { ...block.head, spans: trackedSpans(block.letters), ...(isChange(end) && { end }) }
   })
+}
+
+/** How all the words of a block that stays changed, where they changed alike. */
+function wordsOfOne({ start, letters }: OpenBlock): TrackedChange {
+  const [first, ...others] = letters.flatMap(({ change = UNCHANGED, beside }) => (beside ? [] : [change]))
+  const isOne = first !== undefined && !isChange(start) && others.every((one) => sameChange(one, first))
+  return isOne ? first : UNCHANGED
 }
 
 const isWhole = ({ start, letters }: OpenBlock): boolean =>

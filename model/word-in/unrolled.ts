@@ -173,7 +173,7 @@ class Unroller {
     const isPut = last !== null && signsFor(end.put, last.endPut, this.#lang)
     const isStruck = last !== null && signsFor(end.struck, last.endStruck, this.#lang)
     const isEmpty = letters.every(({ struck }) => struck !== null)
-    const goesOn = isPut && (isEmpty || block?.isNew === false)
+    const goesOn = isPut && !(block && isFilled(block)) && (isEmpty || block?.isNew === false)
     return {
       ...{ blocks, form, runs: runsOfLetters(letters) },
       endPut: isPut ? null : (last?.endPut ?? null),
@@ -191,6 +191,10 @@ class Unroller {
     this.leftOut.push({ what, words: words.slice(0, LONGEST_WORDS) })
   }
 }
+
+/** A block of the text that had no words, and was printed with those that somebody proposes. */
+const isFilled = ({ isNew, letters }: PrintedParagraph): boolean =>
+  !isNew && letters.length > 0 && letters.every(({ change }) => change.put !== undefined)
 
 const wordsPrinted = ({ letters }: PrintedParagraph): string => letters.map(({ char }) => char).join('')
 const textOf = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('')

@@ -52,6 +52,21 @@ describe('[RT1] what is tabled', () => {
     expect(settledTexts(all, 'undone')).toEqual([A, B].map(blockText))
   })
 
+  it('gives a paragraph that has none its first words with its end, and takes the last ones with it [DX3]', () => {
+    const empty = para('e', '')
+    const at = new Table(A, empty, B)
+    at.table(cnHead, changeOf([empty], [words(empty, '双方设立工作组。')]))
+    at.table(usHead, changeOf([B], [words(B, '')]))
+    expect(drawn(at)).toEqual([
+      '双方应加强合作。',
+      '{+cn:双方设立工作组。+}[¶+cn]',
+      '[-us:双方同意继续对话。-][¶-us]',
+    ])
+    const all = blocksOf(at).map(({ block }) => block)
+    expect(settledTexts(all, 'accepted')).toEqual(['双方应加强合作。', '双方设立工作组。'])
+    expect(settledTexts(all, 'undone')).toEqual([A, B].map(blockText))
+  })
+
   it('has no number where it is new', () => {
     const first = item('a', '加强对话')
     const at = new Table(first, item('b', '设立工作组'))

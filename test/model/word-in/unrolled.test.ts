@@ -287,3 +287,41 @@ describe('[RT5] [WI16] notes of what would move, or be of another kind', () => {
     expect(brought({ c }, [], noted())).toEqual({ ...NOTHING, ...expected })
   })
 })
+
+describe('[WI16] a part of the form that somebody would fill in', () => {
+  const E = para('e', '', { part: 'ai.findings' })
+  const filled = (text: string, e: WordParagraph, b = line('双方同意继续对话。', 'b')) => {
+    const at = new Table(A, E, B)
+    at.table(cnHead, changeOf([E], [words(E, text)]))
+    const suggestions = [...at.dossier.suggestions.values()]
+    const made = previewOf({
+      document: word([line('双方应加强合作。', 'a'), e, b], {
+        copy: { memorandum: 'm', seq: 7, options: 'zh rolling' },
+      }),
+      ...{ base: memo(...at.blocks), entry: 7, text: placedText(at.blocks), threads: [], seams: seams() },
+      open: suggestions.flatMap(({ tabled }) => (tabled ? [tabled.form] : [])),
+      answerable: new Set(suggestions.map((one) => one.id)),
+      printed: printedBlocks(rolledLetters({ lang: 'zh', blocks: at.blocks }, suggestions, SHOWN)),
+    })
+    if (!made.ok) throw new Error(made.refusal.why)
+    const { declines, leftOut } = made.value
+    return { suggestions: suggested(made.value), declines: declines.map((one) => one.words), leftOut }
+  }
+  const put = (text: string, endPut: FileHand | null = CN) => ({
+    ...line(`{+${text}+}`, 'e', { hand: CN }),
+    endPut,
+  })
+
+  it('as printed, and as a copy of earlier has it, is nothing new, and the next paragraph stays its own', () => {
+    expect(filled('双方设立工作组。', put('双方设立工作组。'))).toEqual(NOTHING)
+    expect(filled('双方设立工作组。', put('双方设立工作组。', null))).toEqual(NOTHING)
+    expect(filled('双方设立工作组。', put('双方设立工作组。'), line('双方同意对话。', 'b'))).toEqual({
+      ...NOTHING,
+      suggestions: ['b: p1:双方同意继续对话。 → p1:双方同意对话。'],
+    })
+  })
+
+  it('rejected in Word is a comment on the suggestion', () => {
+    expect(filled('双方设立工作组。', line('', 'e'))).toEqual({ ...NOTHING, declines: ['双方设立工作组。'] })
+  })
+})
