@@ -1,20 +1,67 @@
 import * as Y from 'yjs'
 import { BLOCK } from '../../model/draft/text.ts'
+import { type Division, divisionOf, halvesOf, rejoin } from './undo-divisions.ts'
 
 type UndoStep = Y.UndoManager['undoStack'][number]
+type UndoOptions = ConstructorParameters<typeof Y.UndoManager>[1]
 
-/** Knows, while Yjs asks what it may delete, which step is undone or redone. */
+/**
+ * Knows, while Yjs asks what it may delete, which step is undone or redone. [UN7] A division that others have built on is
+ * undone as a join.
+ */
 export class SteppingUndo extends Y.UndoManager {
+  readonly #root: Y.XmlFragment
+  readonly #divisions = new WeakMap<UndoStep, Division>()
   #steps: readonly UndoStep[] = []
 
+  constructor(root: Y.XmlFragment, options: UndoOptions) {
+    super(root, options)
+    this.#root = root
+    const note = ({ stackItem, type }: { readonly stackItem: UndoStep; readonly type: 'undo' | 'redo' }) => {
+      const division = type === 'undo' && !this.#divisions.has(stackItem) ? divisionOf(root, stackItem) : null
+      if (division) this.#divisions.set(stackItem, division)
+    }
+    this.on('stack-item-added', note)
+    this.on('stack-item-updated', note)
+  }
+
   override undo(): ReturnType<Y.UndoManager['undo']> {
+    const step = this.undoStack.at(-1)
+    const division = step && this.#divisions.get(step)
+    const halves = division && halvesOf(this.#root, step, division)
     this.#steps = [...this.undoStack]
-    return super.undo()
+    const undone = step && halves ? this.#join(step, halves) : super.undo()
+    this.#passOn(undone, this.redoStack)
+    return undone
+  }
+
+  #join(step: UndoStep, halves: NonNullable<ReturnType<typeof halvesOf>>): UndoStep {
+    this.undoStack.pop()
+    this.undoing = true
+    try {
+      const { changedParentTypes } = this.doc.transact((transaction) => {
+        rejoin(this.#root, step, halves)
+        return transaction
+      }, this)
+      const popped = { stackItem: step, type: 'undo', changedParentTypes, origin: this } as const
+      this.emit('stack-item-popped', [popped, this])
+    } finally {
+      this.undoing = false
+    }
+    return step
   }
 
   override redo(): ReturnType<Y.UndoManager['redo']> {
     this.#steps = [...this.redoStack]
-    return super.redo()
+    const redone = super.redo()
+    this.#passOn(redone, this.undoStack)
+    return redone
+  }
+
+  /** The step that takes an undo back, and the one that undoes it again, are about the same division. */
+  #passOn(step: UndoStep | null, stack: readonly UndoStep[]): void {
+    const [division, next] = [step && this.#divisions.get(step), stack.at(-1)]
+    if (division && next) this.#divisions.set(next, division)
   }
 
   /**

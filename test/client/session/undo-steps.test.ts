@@ -3,19 +3,17 @@ import { Meeting } from '../../support/hands/meeting.ts'
 import { Table } from '../../support/hands/table.ts'
 
 describe('undoing a break', () => {
-  it('[UN5] leaves the second half where the first was joined to another block', async () => {
+  it('[UN5] leaves the second half where somebody took the first away', async () => {
     const table = await Table.open('甲乙', '丙丁戊己')
-    table.cn.place(1, 2)
-    table.cn.newStep()
-    table.cn.split()
-    table.cn.newStep()
+    divide(table, 'cn', 1, 2)
     await table.carry('cn', 'us')
-    table.us.place(1, 0)
+    table.us.place(1, 2)
+    table.us.erase(2)
     table.us.join()
     await table.carry('us', 'cn')
     table.cn.undo()
     await table.carry('cn', 'us')
-    expect(await table.text()).toBe('甲乙丙丁 / 戊己')
+    expect(await table.text()).toBe('甲乙 / 戊己')
   })
 
   it('[UN5] takes the break out, and puts it in again, where the first half stands', async () => {
@@ -53,20 +51,6 @@ describe('undoing a break', () => {
     expect(await table.text()).toBe('甲乙丙丁')
   })
 
-  it('[UN5] leaves the second half where the first was moved', async () => {
-    const table = await Table.open('甲乙', '丙丁戊己')
-    table.cn.place(1, 2)
-    table.cn.newStep()
-    table.cn.split()
-    table.cn.newStep()
-    await table.carry('cn', 'us')
-    table.us.move(1, -1)
-    await table.carry('us', 'cn')
-    table.cn.undo()
-    await table.carry('cn', 'us')
-    expect(await table.text()).toBe('丙丁 / 甲乙 / 戊己')
-  })
-
   it('[UN5] takes a new paragraph of one’s own out again, and one pasted over words', async () => {
     const table = await Table.open('甲乙丙丁')
     table.cn.place(0, 4)
@@ -78,6 +62,155 @@ describe('undoing a break', () => {
     table.cn.undo()
     await table.carry('cn', 'us')
     expect(await table.text()).toBe('甲乙丙丁')
+  })
+})
+
+/** Divides a block of one's own screen, as a step of its own. */
+function divide(table: Table, side: 'cn' | 'us', block: number, offset: number): void {
+  table[side].place(block, offset)
+  table[side].newStep()
+  table[side].split()
+  table[side].newStep()
+}
+
+type Step = (table: Table) => void | Promise<void>
+const both = (table: Table) => table.carry('cn', 'us')
+const split =
+  (side: 'cn' | 'us', block: number, offset: number): Step =>
+  (table) =>
+    divide(table, side, block, offset)
+const undo =
+  (side: 'cn' | 'us'): Step =>
+  (table) =>
+    table[side].undo()
+const redo =
+  (side: 'cn' | 'us'): Step =>
+  (table) =>
+    table[side].redo()
+const join =
+  (side: 'cn' | 'us', block: number): Step =>
+  (table) => {
+    table[side].place(block, 0)
+    table[side].newStep()
+    table[side].join()
+    table[side].newStep()
+  }
+const write =
+  (side: 'cn' | 'us', block: number, offset: number, words: string): Step =>
+  (table) => {
+    table[side].place(block, offset)
+    table[side].newStep()
+    table[side].type(words)
+    table[side].newStep()
+  }
+
+const WORDS = '甲乙丙丁戊己庚辛'
+
+describe('[UN7] undoing a break on which others have built joins the halves where they stand', () => {
+  it.each<readonly [string, readonly string[], readonly Step[], readonly string[]]>([
+    [
+      'the first half was divided since',
+      [WORDS],
+      [split('us', 0, 6), both, split('cn', 0, 4), both],
+      ['us 甲乙丙丁 / 戊己庚辛', `cn ${WORDS}`],
+    ],
+    [
+      'the second half was divided since, and its author goes first',
+      [WORDS],
+      [split('cn', 0, 4), both, split('us', 1, 2), both],
+      ['us 甲乙丙丁 / 戊己庚辛', `cn ${WORDS}`],
+    ],
+    [
+      'the second half was divided since, and its author goes last',
+      [WORDS],
+      [split('cn', 0, 4), both, split('us', 1, 2), both],
+      ['cn 甲乙丙丁戊己 / 庚辛', `us ${WORDS}`],
+    ],
+    [
+      'both at once, the later break first',
+      [WORDS],
+      [split('cn', 0, 2), split('us', 0, 4), both],
+      ['us 甲乙 / 丙丁戊己庚辛', `cn ${WORDS}`],
+    ],
+    [
+      'both at once, the earlier break first',
+      [WORDS],
+      [split('cn', 0, 2), split('us', 0, 4), both],
+      ['cn 甲乙丙丁 / 戊己庚辛', `us ${WORDS}`],
+    ],
+    [
+      'others wrote in the second half',
+      ['甲乙丙丁'],
+      [split('cn', 0, 2), both, write('us', 1, 1, '新'), both],
+      ['cn 甲乙丙新丁'],
+    ],
+    [
+      'others wrote at the end of the first half',
+      ['甲乙丙丁'],
+      [split('cn', 0, 2), both, write('us', 0, 2, '新'), both],
+      ['cn 甲乙新丙丁'],
+    ],
+    [
+      'others put a paragraph between the halves',
+      ['甲乙丙丁'],
+      [
+        split('cn', 0, 2),
+        both,
+        split('us', 0, 2),
+        write('us', 1, 0, '新'),
+        both,
+        write('us', 2, 0, '又'),
+        both,
+      ],
+      ['cn 甲乙又丙丁 / 新'],
+    ],
+    [
+      'the first half was joined to the block above',
+      ['甲乙', '丙丁戊己'],
+      [split('cn', 1, 2), both, join('us', 1), both],
+      ['cn 甲乙丙丁戊己'],
+    ],
+    [
+      'the first half was moved away',
+      ['甲乙', '丙丁戊己'],
+      [split('cn', 1, 2), both, (table) => table.us.move(1, -1), both],
+      ['cn 丙丁戊己 / 甲乙'],
+    ],
+  ])('%s', async (_, blocks, steps, undone) => {
+    const table = await Table.open(...blocks)
+    for (const step of steps) await step(table)
+    const before = await table.text()
+    for (const line of undone) {
+      const [side, text] = [line.slice(0, 2) as 'cn' | 'us', line.slice(3)]
+      await undo(side)(table)
+      await both(table)
+      expect(await table.text(), `${side} of ${before}`).toBe(text)
+    }
+    const last = undone.at(-1)?.slice(0, 2) as 'cn' | 'us'
+    const end = await table.text()
+    await redo(last)(table)
+    await both(table)
+    await undo(last)(table)
+    await both(table)
+    expect(await table.text()).toBe(end)
+  })
+
+  it('takes out what its author wrote behind the break in the same step', async () => {
+    const table = await Table.open('甲乙丙丁')
+    table.cn.place(0, 2)
+    table.cn.newStep()
+    table.cn.split()
+    table.cn.type('书写')
+    table.cn.newStep()
+    await both(table)
+    await write('us', 1, 4, '新')(table)
+    await both(table)
+    table.cn.undo()
+    await both(table)
+    expect(await table.text()).toBe('甲乙丙丁新')
+    table.cn.redo()
+    await both(table)
+    expect(await table.text()).toBe('甲乙 / 书写丙丁新')
   })
 })
 

@@ -1,0 +1,140 @@
+import * as Y from 'yjs'
+import { elementOf, elementsOf, idOf, textsOf } from '../../model/draft/text.ts'
+import type { BlockId } from '../../model/ids.ts'
+
+type StackedStep = Y.UndoManager['undoStack'][number]
+
+/** Where a step of somebody divided a block. */
+export type Division = {
+  readonly first: BlockId
+  readonly second: BlockId
+  /** The last letters in front of the break, as it was made. */
+  readonly before: string
+}
+
+/** So many letters tell the first half from other blocks. */
+const KNOWN_BY = 8
+/** With fewer of them a block is none of the first half. */
+const AT_LEAST = 2
+
+const wordsOf = (element: Y.XmlElement): string =>
+  textsOf(element)
+    .flatMap((text) => text.toDelta())
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('')
+
+/** The items that a set of ranges names, as far as they are known. */
+function* itemsIn({ store }: Y.Doc, ranges: StackedStep['insertions']): Generator<Y.Item> {
+  for (const [client, stretches] of ranges.clients) {
+    const structs = store.clients.get(client) ?? []
+    for (const { clock, len } of stretches)
+      for (let i = structs.length === 0 ? 0 : Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item) yield struct
+      }
+  }
+}
+
+/** The words that a step took out, and that were there before it. */
+function* wordsTaken(doc: Y.Doc, { insertions, deletions }: StackedStep): Generator<Y.Item> {
+  for (const item of itemsIn(doc, deletions))
+    if (item.content instanceof Y.ContentString && !Y.isDeleted(insertions, item.id)) yield item
+}
+
+const blockAbove = (root: Y.XmlFragment, element: Y.XmlElement): Y.XmlElement | undefined => {
+  const all = elementsOf(root)
+  return all[all.indexOf(element) - 1]
+}
+
+/** The division that a step has just made: it took words out and did nothing but put them into a block of its own. */
+export function divisionOf(root: Y.XmlFragment, step: StackedStep): Division | null {
+  const { doc } = root
+  if (doc === null || step.deletions.clients.size === 0) return null
+  let second: Y.XmlElement | null = null
+  for (const { content, deleted } of itemsIn(doc, step.insertions))
+    if (!deleted && content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
+      second = content.type
+  const first = second && blockAbove(root, second)
+  if (!second || !first) return null
+  const taken = [...wordsTaken(doc, step)].reduce((sum, { length }) => sum + length, 0)
+  const words = wordsOf(second)
+  if (words === '' || taken !== words.length) return null
+  return { first: idOf(first), second: idOf(second), before: wordsOf(first).slice(-KNOWN_BY) }
+}
+
+/** How many of the letters in front of the break a block has. */
+function lettersOfBreak(element: Y.XmlElement | undefined, before: string): number {
+  const words = element ? wordsOf(element) : ''
+  for (let from = 0; from < before.length; from++)
+    if (words.includes(before.slice(from))) return before.length - from
+  return 0
+}
+
+const textOf = ({ parent }: Y.Item): Y.XmlElement | null =>
+  parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
+
+type Halves = { readonly first: Y.XmlElement; readonly second: Y.XmlElement }
+
+/**
+ * [UN7] The halves that are to be joined when a division is undone: the second, and the block that has the letters in front of
+ * the break now. Null: Yjs puts the words back where they were taken from, and that is right; or there is nothing to join.
+ */
+export function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): Halves | null {
+  const second = elementOf(root, division.second)
+  const { doc } = root
+  if (!second || doc === null) return null
+  const above = blockAbove(root, second)
+  const needed = Math.min(AT_LEAST, division.before.length)
+  const has = (one: Y.XmlElement | undefined): number => lettersOfBreak(one, division.before)
+  const [word] = wordsTaken(doc, step)
+  if (needed === 0 || !word) return null
+  const isAsMade = textOf(word) === above && has(above) >= needed && isAllOf(second, step)
+  if (isAsMade) return null
+  const [first] = [above, elementOf(root, division.first)]
+    .filter((one) => one !== undefined && one !== second && has(one) >= needed)
+    .toSorted((a, b) => has(b) - has(a))
+  return first ? { first, second } : null
+}
+
+/** Whether all that a block says, and the block itself, was put in by the step. */
+function isAllOf(element: Y.XmlElement, { insertions }: StackedStep): boolean {
+  const isOwn = (item: Y.Item | null): boolean => item !== null && Y.isDeleted(insertions, item.id)
+  if (!isOwn(element._item)) return false
+  for (const text of textsOf(element))
+    for (let item = text._start; item !== null; item = item.right)
+      if (!item.deleted && item.countable && !isOwn(item)) return false
+  return true
+}
+
+/** Puts the words of the second half behind those of the first, but for what the step wrote besides, and takes it away. */
+export function rejoin(root: Y.XmlFragment, step: StackedStep, { first, second }: Halves): void {
+  const { doc } = root
+  if (doc === null) return
+  takeOutWritten(doc, step)
+  const target = textsOf(first).at(-1)
+  const words = textsOf(second).flatMap((text) => text.toDelta())
+  if (target) target.applyDelta([...(target.length > 0 ? [{ retain: target.length }] : []), ...words])
+  const at = root.toArray().indexOf(second)
+  if (target && at >= 0) root.delete(at, 1)
+}
+
+/** What the step wrote after it had put the words of the second half in. */
+function takeOutWritten(doc: Y.Doc, step: StackedStep): void {
+  let copied = [...wordsTaken(doc, step)].reduce((sum, { length }) => sum + length, 0)
+  let inSecond: Y.AbstractType<unknown> | null = null
+  const written: Y.Item[] = []
+  for (const item of itemsIn(doc, step.insertions)) {
+    if (!(item.content instanceof Y.ContentString)) continue
+    inSecond ??= isNewText(item, step) ? (item.parent as Y.AbstractType<unknown>) : null
+    if (item.parent === inSecond && copied > 0) copied -= item.length
+    else if (!item.deleted) written.push(item)
+  }
+  doc.transact((transaction) => {
+    for (const item of written) item.delete(transaction)
+  })
+}
+
+/** Whether the text that a letter was put into is one that the step made. */
+const isNewText = ({ parent }: Y.Item, { insertions }: StackedStep): boolean =>
+  parent instanceof Y.AbstractType && parent._item !== null && Y.isDeleted(insertions, parent._item.id)
