@@ -42,12 +42,21 @@ function* wordsTaken(doc: Y.Doc, { insertions, deletions }: StackedStep): Genera
     if (item.content instanceof Y.ContentString && !Y.isDeleted(insertions, item.id)) yield item
 }
 
+const lengthOf = (items: readonly Y.Item[]): number => items.reduce((sum, { length }) => sum + length, 0)
+
+/** The block in whose text a letter is. */
+const blockOf = ({ parent }: Y.Item): Y.XmlElement | null =>
+  parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
+
 const blockAbove = (root: Y.XmlFragment, element: Y.XmlElement): Y.XmlElement | undefined => {
   const all = elementsOf(root)
   return all[all.indexOf(element) - 1]
 }
 
-/** The division that a step has just made: it took words out and did nothing but put them into a block of its own. */
+/**
+ * The division that a step has just made: it took words out of a block and did nothing but put them into one of its own
+ * below it.
+ */
 export function divisionOf(root: Y.XmlFragment, step: StackedStep): Division | null {
   const { doc } = root
   if (doc === null || step.deletions.clients.size === 0) return null
@@ -57,9 +66,9 @@ export function divisionOf(root: Y.XmlFragment, step: StackedStep): Division | n
       second = content.type
   const first = second && blockAbove(root, second)
   if (!second || !first) return null
-  const taken = [...wordsTaken(doc, step)].reduce((sum, { length }) => sum + length, 0)
-  const words = wordsOf(second)
-  if (words === '' || taken !== words.length) return null
+  const taken = [...wordsTaken(doc, step)]
+  const isOfFirst = taken.every((item) => blockOf(item) === first)
+  if (taken.length === 0 || !isOfFirst || lengthOf(taken) !== wordsOf(second).length) return null
   return { first: idOf(first), second: idOf(second), before: wordsOf(first).slice(-KNOWN_BY) }
 }
 
@@ -70,9 +79,6 @@ function lettersOfBreak(element: Y.XmlElement | undefined, before: string): numb
     if (words.includes(before.slice(from))) return before.length - from
   return 0
 }
-
-const textOf = ({ parent }: Y.Item): Y.XmlElement | null =>
-  parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
 
 type Halves = { readonly first: Y.XmlElement; readonly second: Y.XmlElement }
 
@@ -89,7 +95,7 @@ export function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Divis
   const has = (one: Y.XmlElement | undefined): number => lettersOfBreak(one, division.before)
   const [word] = wordsTaken(doc, step)
   if (needed === 0 || !word) return null
-  const isAsMade = textOf(word) === above && has(above) >= needed && isAllOf(second, step)
+  const isAsMade = blockOf(word) === above && has(above) >= needed && isAllOf(second, step)
   if (isAsMade) return null
   const [first] = [above, elementOf(root, division.first)]
     .filter((one) => one !== undefined && one !== second && has(one) >= needed)
@@ -121,7 +127,7 @@ export function rejoin(root: Y.XmlFragment, step: StackedStep, { first, second }
 
 /** What the step wrote after it had put the words of the second half in. */
 function takeOutWritten(doc: Y.Doc, step: StackedStep): void {
-  let copied = [...wordsTaken(doc, step)].reduce((sum, { length }) => sum + length, 0)
+  let copied = lengthOf([...wordsTaken(doc, step)])
   let inSecond: Y.AbstractType<unknown> | null = null
   const written: Y.Item[] = []
   for (const item of itemsIn(doc, step.insertions)) {

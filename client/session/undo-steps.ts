@@ -65,8 +65,8 @@ export class SteppingUndo extends Y.UndoManager {
   }
 
   /**
-   * [UN5] A break whose first half somebody joined to another block, or moved, stays: the words of its second half have no
-   * place to go back to, and would be gone.
+   * [UN5] A break stays where no block has the letters that stood in front of it: the words of its second half have no place
+   * to go back to, and would be gone.
    */
   mustKeep(item: Y.Item): boolean {
     const step = this.#steps[(this.undoing ? this.undoStack : this.redoStack).length]

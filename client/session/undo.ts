@@ -5,7 +5,8 @@ import { SteppingUndo } from './undo-steps.ts'
 
 /**
  * [UN1] Undo touches the user's own edits only: what the editor and the panels wrote in this tab, under one origin. [UN2]
- * Undoing the creation of a block keeps the block, with its id, kind and level, if a colleague has written in it meanwhile.
+ * Undoing the creation of a block that took no words from another keeps the block, with its id, kind and level, if a colleague
+ * has written in it meanwhile.
  */
 export function ownUndo(root: Y.XmlFragment): Y.UndoManager {
   const undo: SteppingUndo = new SteppingUndo(root, {
