@@ -12,7 +12,14 @@ import { presentIn } from './present.ts'
 import type { Replica } from './replica/replica.ts'
 import { RescueCopies } from './rescue/copies.ts'
 import { putBack } from './rescue/put-back.ts'
-import type { PresentPerson, RescueCopy, RescuedBlock, RoomPicture, RoomText } from './room-session.ts'
+import type {
+  PresentPerson,
+  PutBack,
+  RescueCopy,
+  RescuedBlock,
+  RoomPicture,
+  RoomText,
+} from './room-session.ts'
 import { after, oncePerFrame } from './scheduling.ts'
 import { BROWSER } from './seams.ts'
 import { SelectedWords } from './selection.ts'
@@ -131,13 +138,13 @@ export class RoomLife {
     this.#frame.ask()
   }
 
-  putBack(): boolean {
+  putBack(): PutBack {
     const text = this.writable()
     const copy = this.#copies.kept()
-    if (text === null || copy === null) return false
-    if (!putBack(text, copy, () => blockId(BROWSER.id()))) return false
-    this.dismissRescue(copy.blocks.filter(({ suggested }) => !suggested))
-    return true
+    if (text === null || copy === null) return 'not-now'
+    const done = putBack(text, copy, () => blockId(BROWSER.id()))
+    if (done !== 'not-now') this.dismissRescue(copy.blocks.filter(({ suggested }) => !suggested))
+    return done
   }
 
   rejoin(): void {

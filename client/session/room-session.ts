@@ -26,6 +26,9 @@ export type RescueCopy = {
   readonly refusal: Refusal | null
   readonly blocks: readonly RescuedBlock[]
 }
+/** What 放回正文 did: the words went back, they were in the text already, or nothing can go back now. */
+export type PutBack = 'back' | 'there' | 'not-now'
+
 export type RescuedBlock = {
   readonly id: BlockId
   /** The words on disk at the time, and the words written. */
@@ -39,8 +42,20 @@ export type RescuedBlock = {
   readonly order: readonly BlockId[]
   /** Written as a suggestion, which is for its own party alone. */
   readonly suggested: boolean
+  /** Somebody else took the block out: the words in it, to be found again. */
+  readonly gone?: GoneWords
+  /** Words of a block that still stands, or whose other words do: they are kept by themselves. */
+  readonly apart?: boolean
   /** What was said with it there. */
   readonly said?: RescuedRemarks
+}
+/** Words, and how often a text must have them for those that went to be in it. */
+export type CountedWords = { readonly words: string; readonly times: number }
+
+/** The words of a block that somebody else took out: those typed here that were not on disk, and the longest of the rest. */
+export type GoneWords = {
+  readonly own: readonly { readonly words: string; readonly found: readonly CountedWords[] }[]
+  readonly others: CountedWords | null
 }
 /** What goes with the words of a suggestion. */
 export type RescuedRemarks = {
@@ -157,6 +172,6 @@ export type RoomSession = {
   /** Keeps words that did not reach the journal, for their author. */
   keepRescue(copy: RescueCopy): void
   /** Puts what was written in the text back into it as this person's edit, undoable. False when nothing may be written now. */
-  putBack(): boolean
+  putBack(): PutBack
   rejoin(): void
 }

@@ -8,7 +8,12 @@ export type BlockEdit = {
   readonly id: BlockId
   readonly before: Block | null
   readonly after: Block | null
+  /** The element it was, if that was taken out; its letters can be read until the transaction is over. */
+  readonly gone?: Y.XmlElement
 }
+
+/** Told of each transaction that changed the text, while that can still be looked into. */
+type TextChanged = (edits: readonly BlockEdit[], local: boolean, transaction: Y.Transaction) => void
 
 type Observer = Parameters<Y.XmlFragment['observeDeep']>[0]
 
@@ -19,13 +24,13 @@ type Observer = Parameters<Y.XmlFragment['observeDeep']>[0]
 export class TextFollower {
   readonly #root: Y.XmlFragment
   readonly #lang: Lang
-  readonly #changed: (edits: readonly BlockEdit[], local: boolean) => void
+  readonly #changed: TextChanged
   readonly #observer: Observer
   #known: ReadBlocks
   #indexes: ReadonlyMap<Y.XmlElement, number>
   #memo: Memorandum
 
-  constructor(doc: Y.Doc, lang: Lang, changed: (edits: readonly BlockEdit[], local: boolean) => void) {
+  constructor(doc: Y.Doc, lang: Lang, changed: TextChanged) {
     this.#root = rootOf(doc, lang)
     this.#lang = lang
     this.#changed = changed
@@ -50,7 +55,7 @@ export class TextFollower {
   #observe(events: readonly Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction): void {
     const touched = new Set(events.map((event) => elementAbove(event.target, this.#root)))
     const edits = touched.has(null) ? this.#readSequence(touched) : this.#readWords(touched)
-    if (edits.length > 0) this.#changed(edits, transaction.local)
+    if (edits.length > 0) this.#changed(edits, transaction.local, transaction)
   }
 
   #readSequence(touched: TouchedElements): readonly BlockEdit[] {
@@ -104,11 +109,14 @@ const indexesOf = (known: ReadBlocks): Map<Y.XmlElement, number> =>
 function editsBetween(was: Readonly<ReadBlocks>, is: Readonly<ReadBlocks>): readonly BlockEdit[] {
   const changes = new Map<BlockId, BlockEdit>()
   for (const [element, before] of was)
-    if (is.get(element) !== before) changes.set(before.id, { id: before.id, before, after: null })
+    if (is.get(element) !== before)
+      changes.set(before.id, {
+        ...{ id: before.id, before, after: null },
+        ...(is.has(element) ? {} : { gone: element }),
+      })
   for (const [element, after] of is)
     if (was.get(element) !== after) {
-      const before = changes.get(after.id)?.before ?? null
-      changes.set(after.id, { id: after.id, before, after })
+      changes.set(after.id, { ...(changes.get(after.id) ?? { id: after.id, before: null }), after })
     }
   return [...changes.values()]
 }

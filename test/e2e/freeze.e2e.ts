@@ -102,7 +102,7 @@ describe('freezing and thawing', () => {
     await eventually(() => cn.texts()).toEqual(texts)
   })
 
-  it('[FZ6] who was composing when the freeze came gets the words back, and puts them back after thawing', async () => {
+  it('[FZ6] [RC13] who was composing when the freeze came gets the words back, puts them back after thawing, and undo takes back no more', async () => {
     const block = us.part('semiconductors.situation')
     await placeCaret(block, 'end')
     const ime = await imeOf(us.page)
@@ -127,5 +127,8 @@ describe('freezing and thawing', () => {
     const expected = texts.map((text) => (text.startsWith(SEMICONDUCTORS[0]) ? `${text}既往` : text))
     for (const desk of [us, cn]) await eventually(() => desk.texts()).toEqual(expected)
     expect(drafting.rescueOf.unsaved.title).not.toBe('')
+    await placeCaret(block, 0)
+    await us.page.keyboard.press('Control+z')
+    for (const desk of [us, cn]) await eventually(() => desk.texts()).toEqual(texts)
   })
 })

@@ -120,7 +120,7 @@ describe('two people change one paragraph at the same moment', () => {
     await all('后一段', '双方代表团均已注意到新的进展')
   })
 
-  it('[TH2] one joins a block at whose end the other types, and takes the join back', async () => {
+  it('[TH2] [RC2] one joins a block at whose end the other types, who is told of no lost words, and takes the join back', async () => {
     await placeCaret(cn.withText('双方代表团'), 0)
     await placeCaret(us.withText('双方代表团'), 'end')
     await atOnce(async () => {
@@ -128,6 +128,7 @@ describe('two people change one paragraph at the same moment', () => {
       await us.page.keyboard.insertText('新')
     })
     await all('后一段双方代表团均已注意到新的进展新')
+    expect(await us.page.locator('.rescue').count()).toBe(0)
     await cn.page.keyboard.press('Control+z')
     await all('后一段', '双方代表团均已注意到新的进展新')
     expect([...cn.faults(), ...us.faults()].filter((fault) => !fault.includes('ERR_INTERNET'))).toEqual([])

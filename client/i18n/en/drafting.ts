@@ -48,6 +48,7 @@ export const drafting: typeof zhDrafting = {
       title: 'Text that was not saved',
       help: (ways) => `This text did not reach the memorandum; it is only on this page. ${ways}`,
       kept: 'What you wrote',
+      whole: 'The whole paragraph on this page, with your changes',
       now: 'What is saved',
     },
     restored: {
@@ -75,8 +76,12 @@ export const drafting: typeof zhDrafting = {
   rescuePutBack: 'Put back into the text',
   rescueSuggest: 'Save as draft suggestion',
   rescueSuggested: 'Saved as drafts of suggestions; please look at them in the text and table them.',
-  rescueIsBack: 'Put back into the text; please check that it is saved.',
-  rescueNotNow: 'The text cannot be changed now; copy it to keep it.',
+  rescuePut: {
+    back: 'Put back into the text; please check that it is saved.',
+    there: 'These words are in the text already; nothing was changed.',
+    'not-now': 'The text cannot be changed now; copy it to keep it.',
+  },
+  rescueGone: 'Before somebody else deleted this paragraph',
   rescueMore: (n) =>
     `${n} more ${n === 1 ? 'paragraph is' : 'paragraphs are'} not listed here, but copied and put back with the others.`,
   rescueEmpty: '(empty)',

@@ -44,6 +44,7 @@ export const drafting = {
       title: '未能存盘的文字',
       help: (ways: string) => `以下文字没有写入备忘录，只保存在此页。${ways}`,
       kept: '您写下的',
+      whole: '此页上的整段，含您的改动',
       now: '存盘的文字',
     },
     restored: {
@@ -70,8 +71,12 @@ export const drafting = {
   rescuePutBack: '放回正文',
   rescueSuggest: '存为建议草稿',
   rescueSuggested: '已存为建议草稿，请在正文中查看后提出。',
-  rescueIsBack: '已放回正文，请查看是否存盘。',
-  rescueNotNow: '现在不能改动正文；请先复制留存。',
+  rescuePut: {
+    back: '已放回正文，请查看是否存盘。',
+    there: '这些文字已在正文中，未作改动。',
+    'not-now': '现在不能改动正文；请先复制留存。',
+  },
+  rescueGone: '他人删除此段之前',
   rescueMore: (n: number) => `另有 ${n} 段未在此列出，复制或放回时一并处理。`,
   rescueEmpty: '（空）',
   outline: '提纲',

@@ -13,10 +13,13 @@ import type { Refusal } from '../../../model/refusal.ts'
 import type { Digest, FactsFrame } from '../../../model/wire/frames.ts'
 import type { Join } from '../../../model/wire/memoranda.ts'
 import { Gate } from '../gate.ts'
+import { type GoneBlock, goneWords, keptOf, textBefore, wholeText } from '../rescue/gone.ts'
+import { OwnLetters } from '../rescue/own-letters.ts'
 import {
+  mergeCopies,
   NOTHING_UNSAVED,
   noteEdits,
-  rescueDeleted,
+  noteOthersEdits,
   rescueUnsaved,
   type UnsavedBlocks,
 } from '../rescue/rescue.ts'
@@ -63,6 +66,9 @@ export class Replica {
   #phase: ReplicaPhase = JOINED
   #receipts: Receipts = NO_RECEIPTS
   #unsaved: UnsavedBlocks = NOTHING_UNSAVED
+  readonly #own: OwnLetters
+  /** Blocks that somebody else took out, until it is known what the server made of the words written in them. */
+  #gone: readonly GoneBlock[] = []
   #dossier: Dossier = EMPTY_DOSSIER
   /** With the first of the facts that were decided together. */
   #arriving: Dossier | null = null
@@ -76,6 +82,7 @@ export class Replica {
     doc.clientID = join.clientId
     const [root, awareness, gate] = [rootOf(doc, lang), new Awareness(doc), new Gate(after)]
     this.#text = { lang, doc, root, awareness, undo: ownUndo(root), gate }
+    this.#own = new OwnLetters(doc)
     this.#follower = this.#follow(lang)
     awareness.on('change', () => options.events.changed())
     this.#socket = openSocket({ origin, memo, join, doc, awareness, gate, now, events: this.#socketEvents() })
@@ -119,8 +126,11 @@ export class Replica {
   /** A copy of what was written in this tab and is not on disk, for its author; null when there is none. */
   rescue(refusal: Refusal | null): RescueCopy | null {
     this.#text.gate.flush()
-    if (unsaved(this.#receipts) === 0) return null
-    return rescueUnsaved(this.#unsaved, this.#follower.memo(), this.#options.now(), refusal)
+    const gone = this.#keptOfGone(this.#gone, refusal)
+    this.#gone = []
+    if (unsaved(this.#receipts) === 0) return gone
+    const written = rescueUnsaved(this.#unsaved, this.#follower.memo(), this.#options.now(), refusal)
+    return mergeCopies(gone, written)
   }
 
   close(): void {
@@ -133,17 +143,49 @@ export class Replica {
   }
 
   #follow(lang: Lang): TextFollower {
-    return new TextFollower(this.#text.doc, lang, (edits, local) => this.#textChanged(edits, local))
+    return new TextFollower(this.#text.doc, lang, (edits, local, transaction) =>
+      this.#textChanged(edits, local, transaction),
+    )
   }
 
-  #textChanged(edits: readonly BlockEdit[], local: boolean): void {
-    const { now, events } = this.#options
+  #textChanged(edits: readonly BlockEdit[], local: boolean, transaction: Y.Transaction): void {
     if (local) this.#unsaved = noteEdits(this.#unsaved, edits, this.#follower.memo())
     else {
-      const copy = rescueDeleted(this.#unsaved, edits, now())
-      if (copy !== null) events.rescued(copy)
+      this.#noteGone(edits, transaction)
+      this.#unsaved = noteOthersEdits(this.#unsaved, edits)
     }
-    events.changed()
+    this.#settleGone()
+    this.#options.events.changed()
+  }
+
+  #noteGone(edits: readonly BlockEdit[], transaction: Y.Transaction): void {
+    const memo = this.#follower.memo()
+    const gone = edits.flatMap(({ id, before, gone: element }): readonly GoneBlock[] => {
+      const noted = this.#unsaved.get(id)
+      const runs = noted && element ? this.#own.runsIn(element, transaction) : []
+      if (!noted || !before || !runs.some(({ own }) => own)) return []
+      const words = goneWords(runs, textBefore(memo, edits), wholeText(memo.blocks))
+      return [{ ...noted, n: this.#receipts.made, block: before, words }]
+    })
+    if (gone.length > 0) this.#gone = [...this.#gone, ...gone]
+  }
+
+  /** [RC2] What the server makes of words in a block that went is here before their receipt. */
+  #settleGone(): void {
+    const { gate } = this.#text
+    const { saved } = this.#receipts
+    if (this.#gone.every(({ n }) => n > saved) || gate.composing()) return
+    const copy = this.#keptOfGone(
+      this.#gone.filter(({ n }) => n <= saved),
+      null,
+    )
+    this.#gone = this.#gone.filter(({ n }) => n > saved)
+    if (copy !== null) this.#options.events.rescued(copy)
+  }
+
+  #keptOfGone(gone: readonly GoneBlock[], refusal: Refusal | null): RescueCopy | null {
+    const blocks = gone.flatMap((one) => keptOf(one, this.#follower.memo()) ?? [])
+    return blocks.length === 0 ? null : { at: this.#options.now(), refusal, blocks }
   }
 
   #enter(event: PhaseEvent): void {
@@ -176,6 +218,7 @@ export class Replica {
       },
       edited: () => {
         this.#receipts = edited(this.#receipts, now())
+        this.#own.edited(this.#receipts.made)
         events.changed()
         return this.#receipts.made
       },
@@ -188,7 +231,9 @@ export class Replica {
   #saved(n: number, seq: number): void {
     if (this.#phase.is === 'closed') return
     this.#receipts = receipted(this.#receipts, n, seq)
+    this.#own.saved(this.#receipts.saved)
     if (unsaved(this.#receipts) === 0) this.#unsaved = NOTHING_UNSAVED
+    this.#settleGone()
     this.#options.events.changed()
   }
 

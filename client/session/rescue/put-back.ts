@@ -4,34 +4,57 @@ import { writeWords } from '../../../model/draft/words.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { blockText, newBlock } from '../../../model/memo/blocks.ts'
 import { asOwnStep, isLocked } from '../edits.ts'
-import type { RescueCopy, RescuedBlock, RoomText } from '../room-session.ts'
+import type { PutBack, RescueCopy, RescuedBlock, RoomText } from '../room-session.ts'
+import { restStands } from './gone.ts'
 import { standingAbove } from './place.ts'
+import { stillMissing } from './rescue.ts'
 
 /**
  * [RC4] Puts rescued words back where they were written: into their block if nobody else changed it, else into a new
- * block below it, so that both wordings can be seen. What was written as a suggestion stays out. One undo step. Returns false
- * when nothing can go back.
+ * block below it, so that both wordings can be seen. What was written as a suggestion stays out. One undo step. [RC13] What
+ * is in the text already is not put there again.
  */
-export function putBack(text: RoomText, { blocks }: RescueCopy, fresh: () => BlockId): boolean {
-  const able = blocks.filter(
-    ({ id, block, suggested }) => !suggested && !isLocked(elementOf(text.root, id)) && block?.locked !== true,
-  )
-  if (able.length === 0) return false
-  return asOwnStep(text, () => {
-    for (const rescued of able) putBackBlock(text, rescued, fresh)
+export function putBack(text: RoomText, copy: RescueCopy, fresh: () => BlockId): PutBack {
+  text.gate.flush()
+  const able = (blocks: readonly RescuedBlock[]) =>
+    blocks.filter(
+      ({ id, block, suggested }) =>
+        !suggested && !isLocked(elementOf(text.root, id)) && block?.locked !== true,
+    )
+  if (able(copy.blocks).length === 0) return 'not-now'
+  const missing = able(stillMissing(copy, { blocks: blocksIn(text) })?.blocks ?? [])
+  if (missing.length === 0) return 'there'
+  asOwnStep(text, () => {
+    for (const rescued of missing) putBackBlock(text, rescued, fresh)
   })
+  return 'back'
 }
 
-function putBackBlock(
-  text: RoomText,
-  { id, before, after, block, above, order }: RescuedBlock,
-  fresh: () => BlockId,
-) {
+const blocksIn = ({ root }: RoomText) => elementsOf(root).map(readBlock)
+
+/** [RC13] Of a block whose other words were taken over elsewhere, only this person's words go back, into a block of their own. */
+const goesApart = (text: RoomText, { id, gone, apart }: RescuedBlock): boolean =>
+  apart === true ||
+  (gone !== undefined &&
+    elementOf(text.root, id) === undefined &&
+    restStands(id, gone, { blocks: blocksIn(text) }))
+
+function putBackApart(text: RoomText, { after, gone, above, order }: RescuedBlock, id: BlockId): void {
+  const words = gone ? gone.own.map((each) => each.words).join('…') : after
+  const place = standingAbove(blocksIn(text), { above, order })
+  draft.insertBlocks(text.root, place, [newBlock(id, 'paragraph', words)])
+}
+
+function putBackBlock(text: RoomText, rescued: RescuedBlock, fresh: () => BlockId) {
+  if (goesApart(text, rescued)) {
+    putBackApart(text, rescued, fresh())
+    return
+  }
+  const { id, before, after, block, above, order } = rescued
   const { root } = text
   const element = elementOf(root, id)
   if (element === undefined) {
-    if (block !== null)
-      draft.insertBlocks(root, standingAbove(elementsOf(root).map(readBlock), { above, order }), [block])
+    if (block !== null) draft.insertBlocks(root, standingAbove(blocksIn(text), { above, order }), [block])
     return
   }
   const now = blockText(readBlock(element))

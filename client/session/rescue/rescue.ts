@@ -1,16 +1,16 @@
+import { commonEnds } from '../../../model/history/ends.ts'
 import type { BlockId } from '../../../model/ids.ts'
 import { type Block, blockText, type Memorandum } from '../../../model/memo/blocks.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import type { RescueCopy, RescuedBlock } from '../room-session.ts'
 import type { BlockEdit } from '../text-follower.ts'
+import { areBack, wholeText } from './gone.ts'
 import type { PlaceThen } from './place.ts'
 
 /** The blocks edited in this tab since everything was last on disk, each with its wording then and its place. */
 export type UnsavedBlocks = ReadonlyMap<BlockId, { readonly was: string } & PlaceThen>
 
 export const NOTHING_UNSAVED: UnsavedBlocks = new Map()
-
-const placeIn = ({ above, order }: PlaceThen): PlaceThen => ({ above, order })
 
 const wording = (block: Block | null): string => (block === null ? '' : blockText(block))
 
@@ -46,27 +46,38 @@ export function rescueUnsaved(
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
 
-/** [RC2] When somebody else deletes a block with unsaved edits, keeps what was being written for its author. */
-export function rescueDeleted(
-  touched: UnsavedBlocks,
-  changes: readonly BlockEdit[],
-  at: number,
-): RescueCopy | null {
-  const blocks = changes.flatMap(({ id, before, after }) => {
-    const saved = touched.get(id)
-    const written = wording(before)
-    return after === null && saved !== undefined && written !== saved.was && written !== ''
-      ? [{ id, before: saved.was, after: written, block: before, ...placeIn(saved), suggested: false }]
-      : []
-  })
-  return blocks.length === 0 ? null : { at, refusal: null, blocks }
+/** What was on disk of a block, after somebody else's edit of it: what this person changed in it is left out. */
+function rebased(was: string, before: string, after: string): string {
+  const [start, end] = commonEnds(was, before)
+  const [from, rest] = commonEnds(before, after)
+  const put = after.slice(from, after.length - rest)
+  const [ownUntil, until] = [before.length - end, before.length - rest]
+  if (until <= start) return was.slice(0, from) + put + was.slice(until)
+  if (from >= ownUntil)
+    return was.slice(0, was.length - (before.length - from)) + put + was.slice(was.length - rest)
+  return was
+}
+
+/** [RC12] What somebody else writes or deletes in a block is nothing that this person wrote. */
+export function noteOthersEdits(touched: UnsavedBlocks, edits: readonly BlockEdit[]): UnsavedBlocks {
+  const concerned = edits.filter(({ id }) => touched.has(id))
+  if (concerned.length === 0) return touched
+  const next = new Map(touched)
+  for (const { id, before, after } of concerned) {
+    const noted = touched.get(id)
+    if (after === null) next.delete(id)
+    else if (noted) next.set(id, { ...noted, was: rebased(noted.was, wording(before), wording(after)) })
+  }
+  return next
 }
 
 /** [RC3] A second copy is added to the first and does not replace it; where both hold a block, its newest words count. */
 export function mergeCopies(first: RescueCopy | null, second: RescueCopy | null): RescueCopy | null {
   if (first === null || second === null) return second ?? first
   const isNewer = (one: RescuedBlock): boolean =>
-    second.blocks.some(({ id, suggested }) => id === one.id && suggested === one.suggested)
+    second.blocks.some(
+      ({ id, suggested, apart }) => id === one.id && suggested === one.suggested && !apart && !one.apart,
+    )
   return { ...second, blocks: [...first.blocks.filter((one) => !isNewer(one)), ...second.blocks] }
 }
 
@@ -90,12 +101,18 @@ export function rescueReplaced(
   return blocks.length === 0 ? null : { at, refusal, blocks }
 }
 
-/** [RC6] Drops from a copy of the text before a restore what somebody has put back in the meantime. */
-export function stillMissing(copy: RescueCopy | null, memo: Memorandum): RescueCopy | null {
-  if (copy?.refusal?.why !== 'backup-restored') return copy
-  const stands = ({ id, after }: RescueCopy['blocks'][number]): boolean =>
-    after !== '' && memo.blocks.some((block) => block.id === id && blockText(block) === after)
-  const over = copy.blocks.filter(stands)
+/** [RC6] Drops from a copy what is in the text, by whatever way: saved after all, put back, taken over elsewhere. */
+export function stillMissing(
+  copy: RescueCopy | null,
+  { blocks }: Pick<Memorandum, 'blocks'>,
+): RescueCopy | null {
+  const isThere = ({ id, after, block, gone, suggested }: RescuedBlock): boolean => {
+    if (suggested) return false
+    if (gone && areBack(gone, wholeText(blocks))) return true
+    const now = blocks.find((each) => each.id === id)
+    return block === null ? now === undefined : after !== '' && now !== undefined && blockText(now) === after
+  }
+  const over = copy?.blocks.filter(isThere) ?? []
   return over.length === 0 ? copy : withoutBlocks(copy, over)
 }
 

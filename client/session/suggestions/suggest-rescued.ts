@@ -26,14 +26,14 @@ export function formsOfRescued(
 ): readonly FormOfRescued[] {
   const standing = new Map(text.blocks.map((block) => [block.id, block]))
   const changes = rescued.flatMap((one) => {
-    const now = standing.get(one.id)
+    const now = one.apart ? undefined : standing.get(one.id)
     return now ? [{ of: [one], form: changeOf(now, text, one) }] : []
   })
   return [
     ...changes,
     ...insertionsOf(
       text,
-      rescued.filter(({ id }) => !standing.has(id)),
+      rescued.filter(({ id, apart }) => apart || !standing.has(id)),
       fresh,
     ),
   ]

@@ -6,7 +6,7 @@ import { useMode } from '../../../session/hooks/mode.ts'
 import { usePicture } from '../../../session/hooks/room.ts'
 import { modesOf } from '../../../session/mode.ts'
 import { type RescueWays, rescueWays } from '../../../session/rescue/ways.ts'
-import type { RescueCopy, RoomSession } from '../../../session/room-session.ts'
+import type { RescueCopy, RescuedBlock, RoomSession } from '../../../session/room-session.ts'
 import { BROWSER } from '../../../session/seams.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -49,9 +49,8 @@ function Rescued({ room, rescue }: { readonly room: RoomSession; readonly rescue
       <p>{of.help(words.rescueWays[ways.is])}</p>
       <ul className="rescue-blocks">
         {rescue.blocks.slice(0, LISTED).map((block) => (
-          <li key={`${block.id} ${block.suggested}`}>
-            <Wording label={of.kept} text={block.after} />
-            {block.before !== block.after && <Wording label={of.now} text={block.before} />}
+          <li key={`${block.id} ${block.suggested} ${block.after}`}>
+            <Rescue block={block} labels={of} />
           </li>
         ))}
       </ul>
@@ -75,7 +74,7 @@ function RescueFoot({ room, rescue, ways }: FootProps) {
     const text = rescue.blocks.map((block) => block.after).join('\n\n')
     announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
   }
-  const putBack = () => announce(room.putBack() ? words.drafting.rescueIsBack : words.drafting.rescueNotNow)
+  const putBack = () => announce(words.drafting.rescuePut[room.putBack()])
   const suggest = async () => {
     const done = await write.run(async () => {
       const { suggestRescued } = await import('../../../session/suggestions/suggest-rescued.ts')
@@ -104,6 +103,23 @@ function RescueFoot({ room, rescue, ways }: FootProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+type RescueLabels = { readonly kept: string; readonly whole?: string; readonly now: string }
+
+/** [RC12] A paragraph that others wrote in too is not told as this person's words. */
+function Rescue({ block, labels }: { readonly block: RescuedBlock; readonly labels: RescueLabels }) {
+  const words = useWords().drafting
+  const { before, after, gone, suggested } = block
+  const whole = !suggested && before !== '' ? labels.whole : undefined
+  return (
+    <>
+      <Wording label={whole ?? labels.kept} text={after} />
+      {before !== after && !(gone && before === '') && (
+        <Wording label={gone ? words.rescueGone : labels.now} text={before} />
+      )}
+    </>
   )
 }
 

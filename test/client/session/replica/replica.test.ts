@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Ending } from '../../../../client/session/replica/ending.ts'
 import { isHalfOpen } from '../../../../client/session/replica/half-open.ts'
 import { Replica } from '../../../../client/session/replica/replica.ts'
+import type { RescueCopy } from '../../../../client/session/room-session.ts'
 import type { Entered } from '../../../../model/dossier/facts.ts'
-import { insertBlocks } from '../../../../model/draft/edit.ts'
-import { readMemorandum, rootOf } from '../../../../model/draft/text.ts'
-import { memoId } from '../../../../model/ids.ts'
+import { insertBlocks, removeBlock } from '../../../../model/draft/edit.ts'
+import { elementOf, readMemorandum, rootOf, textsOf } from '../../../../model/draft/text.ts'
+import { blockId, memoId } from '../../../../model/ids.ts'
+import { blockText } from '../../../../model/memo/blocks.ts'
 import { blockDigest, textDigest } from '../../../../model/memo/digest.ts'
 import { isFinal } from '../../../../model/wire/close.ts'
 import {
@@ -18,6 +20,7 @@ import {
   rejectFrame,
 } from '../../../../model/wire/frames.ts'
 import { type AdmitCode, closeCodeOf, refusalOf } from '../../../../server/admission/refused.ts'
+import { updateFrame } from '../../../../server/room/messages.ts'
 import { actors, created } from '../../../support/builders.ts'
 import { paragraph } from '../tabs.ts'
 import { type FarEnd, farEnd } from './far-end.ts'
@@ -29,6 +32,7 @@ describe('a replica and what the server says of it', () => {
   let far: FarEnd
   let replica: Replica
   let ended: Ending[]
+  let rescued: RescueCopy[]
   let changed: () => void
 
   beforeEach(async () => {
@@ -38,11 +42,14 @@ describe('a replica and what the server says of it', () => {
       insertBlocks(rootOf(far.doc, 'zh'), null, [paragraph('a', '甲'), paragraph('b', '乙')]),
     )
     ended = []
+    rescued = []
     changed = () => {}
     const join = { clientId: 7, epoch: 2, schema: 1, role: 'delegate', seq: 1, path: '/sync' } as const
     const events = {
       changed: () => changed(),
-      rescued: () => {},
+      rescued: (copy: RescueCopy) => {
+        rescued.push(copy)
+      },
       ended: (ending: Ending) => {
         ended.push(ending)
         changed()
@@ -115,6 +122,85 @@ describe('a replica and what the server says of it', () => {
     await until(() => ended.length > 0)
     expect(ended[0]?.refusal).toEqual(refusalOf({ code }))
     expect(replica.rescue(refusalOf({ code }))?.blocks).toMatchObject([{ before: '', after: '未存的字' }])
+  })
+
+  describe('[RC2] while somebody else joins the block that is written in', () => {
+    let colleague: Y.Doc
+
+    const insert = (doc: Y.Doc, id: string, at: number, words: string): void => {
+      const element = elementOf(rootOf(doc, 'zh'), blockId(id))
+      const [text] = element ? textsOf(element) : []
+      text?.insert(at, words)
+    }
+    /** What the colleague’s edit is, as the server sends it. */
+    const send = (edit: () => void): void => {
+      const before = Y.encodeStateVector(colleague)
+      colleague.transact(edit)
+      far.say(updateFrame(Y.encodeStateAsUpdate(colleague, before), 2))
+    }
+    const join = () =>
+      send(() => {
+        removeBlock(rootOf(colleague, 'zh'), blockId('b'))
+        insert(colleague, 'a', 1, '乙')
+      })
+    const reads = (...texts: readonly string[]) =>
+      until(() => replica.follower.memo().blocks.map(blockText).join() === texts.join())
+
+    beforeEach(() => {
+      colleague = new Y.Doc()
+      Y.applyUpdate(colleague, Y.encodeStateAsUpdate(far.doc))
+      replica.text.doc.transact(() => insert(replica.text.doc, 'b', 0, '书'))
+    })
+
+    it('nothing is kept when the server’s repair has the words, which comes before their receipt', async () => {
+      join()
+      await reads('甲乙')
+      expect(rescued).toEqual([])
+      send(() => insert(colleague, 'a', 1, '书'))
+      far.say(far.saved(1, 3))
+      await until(() => !replica.hasUnsaved)
+      expect([rescued, replica.follower.memo().blocks.map(blockText)]).toEqual([[], ['甲书乙']])
+      expect(replica.rescue(null)).toBeNull()
+    })
+
+    it('a receipt without a repair: the words that are missing are kept, and no others', async () => {
+      join()
+      far.say(far.saved(1, 3))
+      await until(() => rescued.length > 0)
+      expect(rescued.flatMap(({ blocks }) => blocks)).toMatchObject([
+        { before: '', after: '书', above: 'a', apart: true },
+      ])
+      expect(replica.rescue(null)).toBeNull()
+    })
+
+    it('refused before a receipt: the words are kept, and the join is nothing that this person removed', async () => {
+      join()
+      await reads('甲乙')
+      const refusal = refusalOf({ code: 'frozen' })
+      expect(replica.rescue(refusal)).toMatchObject({ refusal, blocks: [{ after: '书', apart: true }] })
+    })
+
+    it('a composition under way: what the server made of the words is looked at when it came in', async () => {
+      join()
+      await reads('甲乙')
+      replica.text.gate.hold(() => false)
+      send(() => insert(colleague, 'a', 1, '书'))
+      far.say(far.saved(1, 3))
+      await heard()
+      expect([rescued, replica.follower.memo().blocks.map(blockText)]).toEqual([[], ['甲乙']])
+      replica.text.gate.release()
+      expect([rescued, replica.follower.memo().blocks.map(blockText)]).toEqual([[], ['甲书乙']])
+      expect(replica.rescue(null)).toBeNull()
+    })
+
+    it('somebody else deletes it as a whole: it is kept as it was written, once the server has the words', async () => {
+      send(() => removeBlock(rootOf(colleague, 'zh'), blockId('b')))
+      await reads('甲')
+      expect(rescued).toEqual([])
+      far.say(far.saved(1, 3))
+      await until(() => rescued.length > 0)
+      expect(rescued.flatMap(({ blocks }) => blocks)).toMatchObject([{ before: '乙', after: '书乙' }])
+    })
   })
 
   it('[RC1] "too often" is no refusal of the text: the replica reconnects and sends it again', async () => {

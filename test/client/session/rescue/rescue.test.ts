@@ -4,7 +4,7 @@ import {
   mergeCopies,
   NOTHING_UNSAVED,
   noteEdits,
-  rescueDeleted,
+  noteOthersEdits,
   rescueReplaced,
   rescueUnsaved,
   stillMissing,
@@ -99,7 +99,7 @@ describe('the text before a backup was restored', () => {
       refusal,
     )
     if (!copy) throw new Error('nothing offered')
-    expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe(true)
+    expect(putBack(tab.text, copy, () => blockId('fresh'))).toBe('back')
     const reading = new TextFollower(tab.doc, 'zh', () => undefined)
     expect(reading.memo().blocks.map(blockText)).toEqual(['甲方', '乙', '丙'])
     reading.stop()
@@ -120,9 +120,10 @@ describe('a rescue copy while somebody puts words back', () => {
     expect(stillMissing(half, was)).toBeNull()
   })
 
-  it('[RC6] stays whole when it was kept for another reason', () => {
+  it('[RC6] drops what is in the text, for whatever reason it was kept, and keeps the rest', () => {
     const copy = rescueReplaced(was, is, 5, { why: 'text-moved' })
-    expect(stillMissing(copy, was)).toBe(copy)
+    expect(stillMissing(copy, is)).toBe(copy)
+    expect(stillMissing(copy, was)).toBeNull()
     expect(stillMissing(null, was)).toBeNull()
   })
 })
@@ -159,26 +160,33 @@ describe('the rescue copy', () => {
     expect(rescueUnsaved(touched(change('a', '甲', '甲方')), memo(block('a', '甲')), 5, null)).toBeNull()
   })
 
-  it('[RC2] keeps what was being written in a block that somebody else deleted', () => {
-    const mine = touched(change('a', '甲', '甲方'))
-    expect(rescueDeleted(mine, [change('a', '甲方', null)], 6)).toEqual({
-      at: 6,
-      refusal: null,
-      blocks: [{ id: 'a', before: '甲', after: '甲方', block: block('a', '甲方'), above: null, ...inText }],
-    })
-    expect(rescueDeleted(mine, [change('b', '乙', null)], 6)).toBeNull()
-    expect(rescueDeleted(mine, [change('a', '甲', null)], 6)).toBeNull()
+  it.each([
+    ['before it', '甲书', '中甲书', '中甲'],
+    ['behind it', '书甲', '书甲中', '甲中'],
+    ['where nothing of this person is left', '甲', '甲中', '甲中'],
+  ])('[RC12] what somebody else writes %s is told as saved', (_, mine, both, saved) => {
+    const first = touched(change('a', '甲', mine))
+    const then = noteOthersEdits(first, [change('a', mine, both)])
+    const copy = rescueUnsaved(then, memo(block('a', both)), 5, { why: 'malformed' })
+    expect(copy?.blocks.map(({ before, after }) => [before, after]) ?? []).toEqual(
+      saved === both ? [] : [[saved, both]],
+    )
+  })
+
+  it('[RC12] a block that somebody else took out is not told as one that this person removed', () => {
+    const then = noteOthersEdits(touched(change('a', '甲', '甲书')), [change('a', '甲书', null)])
+    expect(rescueUnsaved(then, memo(), 5, { why: 'malformed' })).toBeNull()
   })
 
   it('[RC3] a second copy adds to the first', () => {
-    const first = rescueDeleted(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
-    const second = rescueDeleted(touched(change('b', '乙', '乙二')), [change('b', '乙二', null)], 2)
+    const first = rescueUnsaved(touched(change('a', '甲', '甲一')), memo(block('a', '甲一')), 1, null)
+    const second = rescueUnsaved(touched(change('b', '乙', '乙二')), memo(block('b', '乙二')), 2, null)
     expect(mergeCopies(first, second)?.blocks.map((b) => b.after)).toEqual(['甲一', '乙二'])
     expect(mergeCopies(first, null)).toBe(first)
   })
 
   it('[RC3] of one block, words of the text and words of a suggestion are both kept; each is let go by itself', () => {
-    const first = rescueDeleted(touched(change('a', '甲', '甲一')), [change('a', '甲一', null)], 1)
+    const first = rescueUnsaved(touched(change('a', '甲', '甲一')), memo(block('a', '甲一')), 1, null)
     if (!first) throw new Error('nothing kept')
     const second = {
       ...first,
@@ -247,7 +255,7 @@ describe('[RC4] putting rescued words back', () => {
   it('into a block that still reads as it did, touching only what differs, in one undo step', () => {
     const had = cn.root.get(1)
     expect(putBack(cn.text, copy(back('a', '甲方同意', '甲方原则同意'), back('b', '乙', '')), fresh)).toBe(
-      true,
+      'back',
     )
     expect(cn.lines().slice(1)).toEqual(['paragraph1 #a 甲方原则同意'])
     expect(cn.root.get(1)).toBe(had)
@@ -288,14 +296,14 @@ describe('[RC4] putting rescued words back', () => {
   it('[RC10] what was written as a suggestion stays out of the text', () => {
     const suggested = { ...back('a', '甲方同意', '甲方原则同意'), suggested: true }
     const before = cn.lines()
-    expect(putBack(cn.text, copy(suggested), fresh)).toBe(false)
+    expect(putBack(cn.text, copy(suggested), fresh)).toBe('not-now')
     putBack(cn.text, copy(suggested, back('b', '乙', '乙方')), fresh)
     expect(cn.lines()).toEqual([...before.slice(0, 2), 'paragraph1 #b 乙方'])
   })
 
   it('never into a locked block, and never twice', () => {
-    expect(putBack(cn.text, copy(back('t', '标题', '别的')), fresh)).toBe(false)
-    putBack(cn.text, copy(back('a', '甲方', '甲方同意')), fresh)
+    expect(putBack(cn.text, copy(back('t', '标题', '别的')), fresh)).toBe('not-now')
+    expect(putBack(cn.text, copy(back('a', '甲方', '甲方同意')), fresh)).toBe('there')
     expect(cn.lines()).toHaveLength(3)
   })
 })
