@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { blockId } from '../../../../model/ids.ts'
 import { ok, refuse } from '../../../../model/result.ts'
 import { useSentence } from '../../../i18n/refusals.ts'
@@ -11,7 +12,7 @@ import { BROWSER } from '../../../session/seams.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { copyText } from '../../../ui/CopyField.tsx'
-import { RefusalNotice } from '../../../ui/Notice.tsx'
+import { Notice, RefusalNotice } from '../../../ui/Notice.tsx'
 import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 import { useWrite } from '../../../ui/useWrite.ts'
 
@@ -28,10 +29,27 @@ const kindOf = ({ refusal, blocks }: RescueCopy) =>
 /** Words that did not reach the journal, to be read, put back, made drafts of suggestions, copied and dismissed. */
 export function RescueNotice({ room }: { readonly room: RoomSession }) {
   const rescue = usePicture(room, (picture) => picture.rescue)
-  return rescue && <Rescued room={room} rescue={rescue} />
+  const [wasThere, setThere] = useState(false)
+  if (rescue) return <Rescued room={room} rescue={rescue} onThere={() => setThere(true)} />
+  return wasThere && <ThereAlready onClose={() => setThere(false)} />
 }
 
-function Rescued({ room, rescue }: { readonly room: RoomSession; readonly rescue: RescueCopy }) {
+/** [RC13] After 放回正文 changed nothing. */
+function ThereAlready({ onClose }: { readonly onClose: () => void }) {
+  const { common, drafting } = useWords()
+  return (
+    <Notice actions={<Button onClick={onClose}>{common.close}</Button>}>{drafting.rescuePut.there}</Notice>
+  )
+}
+
+type RescuedProps = {
+  readonly room: RoomSession
+  readonly rescue: RescueCopy
+  /** All of the words were in the text. */
+  readonly onThere: () => void
+}
+
+function Rescued({ room, rescue, onThere }: RescuedProps) {
   const canWrite = usePicture(room, (picture) => picture.canWrite)
   const mode = useMode(room)
   const maySuggest = usePicture(room, (picture) => modesOf(picture, false).includes('suggest'))
@@ -55,26 +73,28 @@ function Rescued({ room, rescue }: { readonly room: RoomSession; readonly rescue
         ))}
       </ul>
       {rescue.blocks.length > LISTED && <p>{words.rescueMore(rescue.blocks.length - LISTED)}</p>}
-      <RescueFoot room={room} rescue={rescue} ways={ways} />
+      <RescueFoot room={room} rescue={rescue} ways={ways} onThere={onThere} />
     </section>
   )
 }
 
-type FootProps = {
-  readonly room: RoomSession
-  readonly rescue: RescueCopy
+type FootProps = RescuedProps & {
   readonly ways: RescueWays
 }
 
 /** [RC10] What can be done with the words; what is refused is said beside the buttons. */
-function RescueFoot({ room, rescue, ways }: FootProps) {
+function RescueFoot({ room, rescue, ways, onThere }: FootProps) {
   const words = useWords()
   const write = useWrite()
   const copy = async () => {
     const text = rescue.blocks.map((block) => block.after).join('\n\n')
     announce((await copyText(text)) ? words.common.copied : words.common.copyByHand)
   }
-  const putBack = () => announce(words.drafting.rescuePut[room.putBack()])
+  const putBack = () => {
+    const done = room.putBack()
+    announce(words.drafting.rescuePut[done])
+    if (done === 'there') onThere()
+  }
   const suggest = async () => {
     const done = await write.run(async () => {
       const { suggestRescued } = await import('../../../session/suggestions/suggest-rescued.ts')
