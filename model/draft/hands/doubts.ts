@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { nextBlock } from './blocks.ts'
+import { unitsOf } from './copies.ts'
 import { type HandOn, type HandsOn, noteHand } from './hands-on.ts'
 import type { Start } from './knots.ts'
 import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
@@ -22,12 +23,13 @@ export function knownUntil(step: HandStep): number {
 }
 
 /** What an update did, by what may make it differ from what was meant. */
-type HandDeed = 'types' | 'deletes' | 'breaks' | 'rearranges'
+type HandDeed = 'types' | 'deletes' | 'breaks' | 'joins' | 'rearranges'
 
 function deedOf(step: HandStep, removed: ReadonlySet<Start>, known: number): HandDeed {
   const { goneBefore, reading, copies, named } = step
   const regroups = removed.size + goneBefore.size + reading.blocks.length + copies.letters.size > 0
-  if (regroups) return isPlainBreak(step, removed, known) ? 'breaks' : 'rearranges'
+  if (regroups && isPlainBreak(step, removed, known)) return 'breaks'
+  if (regroups) return isPlainJoin(step, removed, known) ? 'joins' : 'rearranges'
   return named.size > 0 ? 'deletes' : 'types'
 }
 
@@ -36,6 +38,7 @@ const UNSURE_BESIDE: { readonly [D in HandDeed]: (hand: HandOn) => Seq } = {
   types: () => 0,
   deletes: ({ regrouped }) => regrouped,
   breaks: ({ rearranged }) => rearranged,
+  joins: ({ regrouped }) => regrouped,
   rearranges: ({ wrote }) => wrote,
 }
 
@@ -59,8 +62,8 @@ export function doubtsOf(
     if (beside.length > 0) doubted.set(head, beside)
     noteHand(head.hands, update.client, {
       wrote: entry,
-      regrouped: deed === 'breaks' || deed === 'rearranges' ? entry : 0,
-      rearranged: deed === 'rearranges' ? entry : 0,
+      regrouped: deed === 'types' || deed === 'deletes' ? 0 : entry,
+      rearranged: deed === 'joins' || deed === 'rearranges' ? entry : 0,
     })
   }
   for (const start of deed === 'breaks' ? [] : besidePlaced(step)) {
@@ -91,6 +94,20 @@ function isPlainBreak(
   const [block, ...more] = reading.blocks
   if (!block || more.length + removed.size + goneBefore.size > 0 || known !== (update.seen ?? 0)) return false
   return block.units.every(({ clock }) => copies.at(clock)) && isNew(thread.startOf(unitOfBlock(block)))
+}
+
+/** One block is moved as it was, or goes to another one with all that its author saw in it. */
+function isPlainJoin(
+  { reading, goneBefore, update, copies, named }: HandStep,
+  removed: ReadonlySet<Start>,
+  known: number,
+): boolean {
+  if (removed.size !== 1 || reading.blocks.length > 1 || goneBefore.size > 0) return false
+  if (known !== (update.seen ?? 0) || copies.letters.size !== named.size) return false
+  return reading.pieces.every(({ unit, chars, length }) => {
+    const units = unitsOf(unit.clock, chars)
+    return units.length === length && units.every(({ clock }) => copies.at(clock))
+  })
 }
 
 const isNew = (start: Start | undefined): boolean => start?.elements.length === 1

@@ -5,15 +5,21 @@ import { blockId } from '../../../model/ids.ts'
 import { actors, seams } from '../../support/builders.ts'
 import { Table } from '../../support/hands/table.ts'
 
-/** One joins the second block to the first while the other types in it. */
+/** One joins the second block to the first while the other types in it, divides it and joins it again. */
 async function joinedAndTyped(...blocks: readonly [string, string]): Promise<Table> {
   const table = await Table.open(...blocks)
   table.cn.place(1, 0)
   table.cn.join()
-  table.us.place(1, 1)
-  table.us.type('新')
+  typedAndRegrouped(table, 1)
   await table.carry('us', 'cn')
   return table
+}
+
+function typedAndRegrouped({ us }: Table, block: number): void {
+  us.place(block, 1)
+  us.type('新')
+  us.split()
+  us.join()
 }
 
 describe('[TH12] blocks that several changed at once', () => {
@@ -77,6 +83,21 @@ describe('[TH12] blocks that several changed at once', () => {
     expect(await table.doubts()).toEqual([])
   })
 
+  it('a block joined, or moved, as its author saw it while another types in it is followed for certain', async () => {
+    const table = await Table.open('甲乙', '丙丁', '戊己')
+    table.cn.place(1, 0)
+    table.cn.join()
+    table.us.place(1, 1)
+    table.us.type('新')
+    await table.carry('us', 'cn')
+    table.cn.move(0, 1)
+    table.us.place(0, 3)
+    table.us.type('词')
+    await table.carry('us', 'cn')
+    expect(await table.text()).toBe('戊己 / 甲乙丙词新丁')
+    expect(await table.doubts()).toEqual([])
+  })
+
   it('of a paragraph that others divided, which somebody puts another one behind without having seen that', async () => {
     const table = await Table.open('甲乙', '丙', '丁')
     table.us.place(0, 1)
@@ -107,8 +128,7 @@ describe('[TH14] a doubt goes where the words go', () => {
     const table = await Table.open('天地', '甲乙', '丙丁')
     table.cn.place(2, 0)
     table.cn.join()
-    table.us.place(2, 1)
-    table.us.type('新')
+    typedAndRegrouped(table, 2)
     await table.carry('us', 'cn')
     expect(await table.doubts()).toEqual([{ now: '甲乙丙新丁', wrote: ['甲乙丙丁'] }])
     return table
