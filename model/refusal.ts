@@ -21,6 +21,7 @@ export type Refusal =
   | { readonly why: 'too-many-blocks-changed' }
   | { readonly why: 'too-much-at-once' }
   | { readonly why: 'too-many-blocks' }
+  | { readonly why: 'too-many-marks' }
   | { readonly why: 'block-too-long' }
   | { readonly why: 'text-too-long' }
   | { readonly why: 'too-many-requests' }

@@ -5,8 +5,11 @@ import { elementsOf, readBlock } from './text.ts'
 /** So many blocks are changed, or come back, in one go: others have their turn before the next ones are. */
 export const MOST_AT_ONCE = { changed: 200, back: 500 } as const
 
-/** The words of a block, in UTF-16 units, before and after an edit. */
-export type Resized = { readonly was: number; readonly is: number }
+/**
+ * The words of a block, in UTF-16 units, before and after an edit. `ends`: where marks begin or end in it afterwards, when
+ * these are more than before.
+ */
+export type Resized = { readonly was: number; readonly is: number; readonly ends?: number }
 
 /**
  * An edit planned on a text as it stands, so that it can be judged before anything is changed. `blocks`: how many more there

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { longestAscending } from '../ascending.ts'
 import type { BlockId } from '../ids.ts'
 import { type Block, blockText } from '../memo/blocks.ts'
+import { markEnds } from '../memo/marks.ts'
 import { newElement, rewriteBlock } from './edit.ts'
 import {
   MOST_AT_ONCE,
@@ -81,10 +82,12 @@ function isAlike(a: unknown, b: unknown): boolean {
   )
 }
 
-const resizedBy = (block: Block, now: Block | undefined): Resized => ({
-  was: lengthOf(now),
-  is: lengthOf(now?.locked ? now : block),
-})
+function resizedBy(block: Block, now: Block | undefined): Resized {
+  const after = now?.locked ? now : block
+  const ends = markEnds(after.spans)
+  const more = ends > markEnds(now?.spans ?? [])
+  return { was: lengthOf(now), is: lengthOf(after), ...(more ? { ends } : {}) }
+}
 
 /** Whether a block need not move for the blocks to come in order. */
 type Stays = (one: Standing) => boolean
@@ -151,7 +154,7 @@ export function planBlockRestore(
   const last = above ? (standing.get(above.id)?.element ?? null) : null
   return {
     blocks: found ? 0 : 1,
-    resized: [{ was: lengthOf(found?.block), is: lengthOf(block) }],
+    resized: [resizedBy(block, found?.block)],
     more: false,
     make() {
       if (found) rewritten(root, found, block)

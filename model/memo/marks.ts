@@ -158,5 +158,15 @@ function storedMark<N extends MarkName>(name: N, marks: MarkValues): MarkAttribu
 export const storedMarks = (marks: MarkValues): Readonly<Record<string, MarkAttributes | null>> =>
   Object.fromEntries(MARK_NAMES.map((name) => [name, storedMark(name, marks)]))
 
+/** How often a mark begins or ends in a run of stretches. */
+export function markEnds(stretches: readonly MarkValues[]): number {
+  let [ends, before]: [number, MarkValues] = [0, {}]
+  for (const marks of [...stretches, {}]) {
+    for (const name of MARK_NAMES) if (before[name] !== marks[name]) ends++
+    before = marks
+  }
+  return ends
+}
+
 export const sameMarks = (a: MarkValues, b: MarkValues): boolean =>
   MARK_NAMES.every((name) => a[name] === b[name])

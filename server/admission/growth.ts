@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { PlannedEdit } from '../../model/draft/planned.ts'
+import { textsOf } from '../../model/draft/text.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../model/memo/limits.ts'
 import type { Deletion } from './decode.ts'
 import { type DeletionVerdict, lengthOf } from './deletions.ts'
 import type { StructPlace } from './places.ts'
@@ -19,6 +20,8 @@ export class Growth {
   #blocks = 0
   /** In code units. */
   readonly #added = new Map<unknown, number>()
+  /** [AD16] Where marks begin and end. */
+  readonly #ends = new Map<unknown, number>()
 
   constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number) {
     this.#doc = doc
@@ -30,7 +33,10 @@ export class Growth {
   add({ id, length, content }: Y.Item, place: StructPlace): void {
     const added = length - this.#withdrawnOf(id.clock, id.clock + length)
     if (content instanceof Y.ContentType && place.at === 'root') this.#blocks += added
-    if (!(content instanceof Y.ContentString) || place.at !== 'text') return
+    if (place.at !== 'text') return
+    if (content instanceof Y.ContentFormat)
+      this.#ends.set(place.block, (this.#ends.get(place.block) ?? 0) + added)
+    if (!(content instanceof Y.ContentString)) return
     this.#added.set(place.block, (this.#added.get(place.block) ?? 0) + added)
   }
 
@@ -45,6 +51,9 @@ export class Growth {
       const was = block instanceof Y.XmlElement && block.doc ? lengthOf(block) : 0
       if (added > gone && was + added - gone > longest) return { code: 'too-large', detail: 'block' }
     }
+    for (const [block, added] of this.#ends)
+      if (added > 0 && added + markEndsIn(block) > MAX_BLOCK_MARKS)
+        return { code: 'too-large', detail: 'marks' }
     const gone = sum(removed.values())
     return isTextTooLong(this.#doc, sum(this.#added.values()), gone)
       ? { code: 'too-large', detail: 'text' }
@@ -64,11 +73,22 @@ export class Growth {
   }
 }
 
+/** [AD16] Where marks begin and end in a block that stands. Counted only when an edit adds some. */
+function markEndsIn(block: unknown): number {
+  if (!(block instanceof Y.XmlElement) || !block.doc) return 0
+  let ends = 0
+  for (const text of textsOf(block))
+    for (let item = text._start; item !== null; item = item.right)
+      if (!item.deleted && item.content instanceof Y.ContentFormat) ends++
+  return ends
+}
+
 /** [AD12] The same of an edit that the server is asked to make; it is judged before anything is changed. */
 export function judgePlanned(doc: Y.Doc, { blocks, resized }: PlannedEdit): AdmitRefusal | null {
   if (blocks > 0 && blockCount(doc) + blocks > MAX_BLOCKS) return { code: 'too-large', detail: 'blocks' }
   if (resized.some(({ was, is }) => is > Math.max(was, MAX_BLOCK_LENGTH)))
     return { code: 'too-large', detail: 'block' }
+  if (resized.some(({ ends = 0 }) => ends > MAX_BLOCK_MARKS)) return { code: 'too-large', detail: 'marks' }
   const added = sum(resized.map(({ was, is }) => Math.max(0, is - was)))
   const gone = sum(resized.map(({ was, is }) => Math.max(0, was - is)))
   return isTextTooLong(doc, added, gone) ? { code: 'too-large', detail: 'text' } : null

@@ -27,6 +27,7 @@ const LIMITS: ReadonlyMap<string | undefined, Refusal> = new Map([
   ['held', { why: 'too-much-at-once' }],
   ['blocks', { why: 'too-many-blocks' }],
   ['block', { why: 'block-too-long' }],
+  ['marks', { why: 'too-many-marks' }],
   ['text', { why: 'text-too-long' }],
 ])
 

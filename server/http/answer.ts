@@ -88,6 +88,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-blocks-changed': 413,
   'too-much-at-once': 413,
   'too-many-blocks': 413,
+  'too-many-marks': 413,
   'block-too-long': 413,
   'text-too-long': 413,
   'not-a-document': 422,

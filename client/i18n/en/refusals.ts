@@ -1,7 +1,7 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/limits.ts'
 import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { RefusalCode } from '../../../model/refusal.ts'
 import {
@@ -33,6 +33,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'too-much-at-once':
     'Too many edits arrived at once, and these were not added to the text. Please put them back in a moment.',
   'too-many-blocks-changed': `One edit can change at most ${count(MAX_BLOCKS_CHANGED)} paragraphs. This one changed more and was not made. Please change fewer at a time.`,
+  'too-many-marks': `Bold, italics and links can begin or end at most ${count(MAX_BLOCK_MARKS)} times in one paragraph. This edit would have gone over that and was not added to the text.`,
   'too-many-blocks': `A memorandum can have at most ${count(MAX_BLOCKS)} paragraphs. This edit would have gone over that and was not added to the text.`,
   'block-too-long': `A paragraph can have at most ${count(MAX_BLOCK_LENGTH)} characters. This edit would have gone over that and was not added to the text. Please divide the paragraph.`,
   'text-too-long': `A memorandum can have at most ${count(MAX_TEXT_LENGTH)} characters. This edit would have gone over that and was not added to the text.`,

@@ -1,7 +1,7 @@
 import { MOST_COMMENTS } from '../../../model/dossier/comments/limits.ts'
 import { MOST_READINGS } from '../../../model/dossier/readings-limit.ts'
 import { MOST_ABOUT, MOST_OPEN, MOST_SUGGESTED } from '../../../model/dossier/suggestions/limits.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import type { Action } from '../../../model/policy.ts'
 import type { DocumentPlace, RefusalCode } from '../../../model/refusal.ts'
 import {
@@ -28,6 +28,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'too-many-cuts': '一次改动把同一段文字分得过碎，没有加入正文。请分几次改。',
   'too-much-at-once': '一次送来的改动过多，没有加入正文。请稍候再放回。',
   'too-many-blocks-changed': `一次最多改动${count(MAX_BLOCKS_CHANGED)}段。这一次超出了上限，没有加入正文。请分几次改动。`,
+  'too-many-marks': `一段之内，加粗、斜体和链接的起止处最多${count(MAX_BLOCK_MARKS)}个。这一次改动超出了上限，没有加入正文。`,
   'too-many-blocks': `一份备忘录最多${count(MAX_BLOCKS)}段。这一次加入的段落超出了上限，没有加入正文。`,
   'block-too-long': `一段最多${count(MAX_BLOCK_LENGTH)}字。这一次会超出上限，没有加入正文。请分成几段。`,
   'text-too-long': `一份备忘录的正文最多${count(MAX_TEXT_LENGTH)}字。这一次会超出上限，没有加入正文。`,

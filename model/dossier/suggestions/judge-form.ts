@@ -19,8 +19,13 @@ import { isPastLocked } from './locked-places.ts'
 const charactersIn = (blocks: readonly SuggestedBlock[]): number =>
   blocks.reduce((sum, { spans }) => sum + spans.reduce((all, { text }) => all + text.length, 0), 0)
 
+const stretchesIn = (blocks: readonly SuggestedBlock[]): number =>
+  blocks.reduce((sum, { spans }) => sum + spans.length, 0)
+
 const isTooLong = (blocks: readonly SuggestedBlock[]): boolean =>
-  blocks.length > MOST_SUGGESTED.blocks || charactersIn(blocks) > MOST_SUGGESTED.characters
+  blocks.length > MOST_SUGGESTED.blocks ||
+  charactersIn(blocks) > MOST_SUGGESTED.characters ||
+  stretchesIn(blocks) > MOST_SUGGESTED.stretches
 
 const overOf = (form: SuggestedForm): readonly SuggestedBlock[] => ('over' in form ? form.over : [])
 const blocksIn = (form: SuggestedForm): readonly SuggestedBlock[] => ('blocks' in form ? form.blocks : [])

@@ -1,3 +1,4 @@
+import { MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
@@ -96,7 +97,7 @@ export const RESTORES_OF: readonly Attack[] = [
     },
   },
   {
-    title: 'restores a block with a mark on every other letter',
+    title: 'restores a block with as many marks as it may have',
     kind: 'restores',
     memory: 150,
     async prepare(ground, scale) {
@@ -105,17 +106,22 @@ export const RESTORES_OF: readonly Attack[] = [
       await member.edit((root) => root.push([block(ID, letters(many(scale, 9_000)))]))
       const plain = await headOf(member)
       const own = () => member.elements().find((element) => element.getAttribute('id') === ID)
-      await member.edit(() => {
+      const mark = (count: number) => (): void => {
         const element = own()
         if (!element) return
-        const marked = letters(many(scale, 9_000))
         textOf(element).applyDelta(
-          [...marked].map((_, i) => ({ retain: 1, attributes: i % 2 === 0 ? { strong: {} } : {} })),
+          Array.from({ length: count * 2 }, (_, i) => ({
+            retain: 1,
+            attributes: i % 2 === 0 ? { strong: {} } : {},
+          })),
         )
-      })
+      }
+      // More than it may have: refused.
+      await member.edit(mark(many(scale, 4_500)))
+      await member.edited(mark(Math.min(MAX_BLOCK_MARKS / 2, many(scale, 4_500))))
       const marked = await headOf(member)
       return async () => {
-        for (let i = 0; i < many(scale, RESTORES); i++)
+        for (let i = 0; i < many(scale, 100); i++)
           await restore(member, ground, { seq: i % 2 === 0 ? plain : marked, block: ID })
       }
     },

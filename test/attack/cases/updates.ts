@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
 import type { Attack } from '../attacks.ts'
@@ -196,10 +196,12 @@ export const UPDATES: readonly Attack[] = [
       const member = await delegate(ground)
       await grow(member, many(scale, 340_000))
       return async () => {
-        await each(member, 1, (text) => {
-          for (let i = 0; i < Math.min(text.length - 1, many(scale, 19_000)); i += 2)
-            text.format(i, 1, { strong: {} })
-        })
+        // More than a block may have, then as many.
+        for (const most of [19_000, MAX_BLOCK_MARKS])
+          await each(member, 1, (text) => {
+            for (let i = 0; i < Math.min(text.length - 1, many(scale, most)); i += 2)
+              text.format(i, 1, { strong: {} })
+          })
         await each(member, 10, (text, i) => text.insert(i * 3, '加'))
       }
     },

@@ -399,7 +399,7 @@ describe('what cuts cost', () => {
       'too-large',
       'too-large',
     ])
-    expect([verdict(base, into(6_000, mark)), verdict(base, into(6_000, word))]).toEqual([
+    expect([verdict(base, into(2_000, mark)), verdict(base, into(6_000, word))]).toEqual([
       [true, false],
       [true, false],
     ])

@@ -4,7 +4,7 @@ import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.
 import { elementOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import type { ClientId } from '../../../model/ids.ts'
 import type { Block } from '../../../model/memo/blocks.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../model/memo/limits.ts'
 import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { admit } from '../../../server/admission/admit.ts'
 import { judgePlanned } from '../../../server/admission/growth.ts'
@@ -117,9 +117,35 @@ it('[AD12] the text has so many characters and no more; it may be rewritten and 
   expect(judged(base, (doc) => textOf(doc, 'p3x').delete(0, 200), adding(1, 301))).toBe('text-too-long')
 })
 
+/** Every other letter strong, from one place on: two ends of marks for each. */
+const marking = (name: string, from: number, letters: number) => (doc: Y.Doc) => {
+  const stretches = Array.from({ length: letters }, () => [
+    { retain: 1, attributes: { strong: {} } },
+    { retain: 1 },
+  ])
+  textOf(doc, name).applyDelta([{ retain: from }, ...stretches.flat()])
+}
+
+it('[AD16] marks begin and end in a block so often and no more; a block at its limit is typed in, and its marks are taken away', () => {
+  const base = withBlocks(para('p1', chars(9_000)), para('p2', chars(9_000)))
+  const most = MAX_BLOCK_MARKS / 2
+  expect([judged(base, marking('p1', 0, most)), judged(base, marking('p1', 0, most + 1))]).toEqual([
+    null,
+    'too-many-marks',
+  ])
+  expect(judged(base, marking('p1', 0, most), marking('p2', 0, most))).toBe(null)
+  base.transact(() => marking('p1', 0, most)(base))
+  expect(judged(base, marking('p1', 5_000, 1))).toBe('too-many-marks')
+  expect(judged(base, typing('p1', 100))).toBe(null)
+  expect(judged(base, marking('p2', 0, most))).toBe(null)
+  expect(judged(base, (doc) => textOf(doc, 'p1').format(0, 9_000, { strong: null }))).toBe(null)
+  base.transact(() => textOf(base, 'p1').format(0, 9_000, { strong: null }))
+  expect(judged(base, marking('p1', 0, most))).toBe(null)
+})
+
 it('[AD12] every kind of too large is told by its own name', () => {
   const why = (detail: string) => refusalOf({ code: 'too-large', detail }).why
-  const kinds = ['bytes', 'structs', 'deletions', 'cuts', 'held', 'blocks', 'block', 'text']
+  const kinds = ['bytes', 'structs', 'deletions', 'cuts', 'held', 'blocks', 'block', 'marks', 'text']
   expect(kinds.map(why)).toEqual([
     'too-large',
     'too-many-pieces',
@@ -128,6 +154,7 @@ it('[AD12] every kind of too large is told by its own name', () => {
     'too-much-at-once',
     'too-many-blocks',
     'block-too-long',
+    'too-many-marks',
     'text-too-long',
   ])
 })

@@ -1,7 +1,12 @@
 import type { Transaction } from '@tiptap/pm/state'
 import { expect, it } from 'vitest'
 import { limitsPlugin, type SizeLimit } from '../../../../client/editor/guards/limits.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../../../model/memo/limits.ts'
+import {
+  MAX_BLOCK_LENGTH,
+  MAX_BLOCK_MARKS,
+  MAX_BLOCKS,
+  MAX_TEXT_LENGTH,
+} from '../../../../model/memo/limits.ts'
 import { written } from '../written.ts'
 
 const chars = (count: number): string => '字'.repeat(count)
@@ -20,6 +25,17 @@ it('[LI1] a block is filled up to its limit, by typing, pasting or joining', () 
   expect(passed(nearly, (tr) => tr.insertText('双方', 1))).toBe(null)
   expect(passed(nearly, (tr) => tr.insertText('双方都', 1))).toBe('block-too-long')
   expect(passed(nearly, (tr) => tr.join(MAX_BLOCK_LENGTH))).toBe('block-too-long')
+})
+
+it('[LI1] marks begin and end in a block as often as the server takes it', () => {
+  const strong = (letters: number) => (tr: Transaction) => {
+    for (let i = 0; i < letters; i++)
+      tr.addMark(1 + i * 2, 2 + i * 2, tr.doc.type.schema.mark(i % 2 === 0 ? 'strong' : 'em'))
+    return tr
+  }
+  const lines = [`paragraph #a ${chars(3_000)}`]
+  expect(passed(lines, strong(MAX_BLOCK_MARKS / 2))).toBe(null)
+  expect(passed(lines, strong(MAX_BLOCK_MARKS / 2 + 1))).toBe('too-many-marks')
 })
 
 it('[LI1] a block that is over its limit may be shortened, marked, moved and divided, not lengthened', () => {
