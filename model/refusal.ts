@@ -157,6 +157,7 @@ export type Refusal =
   /** An edit that did not pass admission (`server/admission`): what was wrong with it. */
   | { readonly why: 'update-refused'; readonly code: string }
   | { readonly why: 'export-failed'; readonly detail?: string }
+  | { readonly why: 'pdf-too-long' }
   | { readonly why: 'font-missing'; readonly detail?: string }
   /** `places`: where the characters stand, the first ten. */
   | { readonly why: 'glyph-missing'; readonly detail?: string; readonly places?: readonly GlyphPlace[] }

@@ -103,7 +103,8 @@ function judgeInsertions(
     if (refusal) return { refusal, structural }
     const misplaced = order.add(struct, place)
     if (misplaced) return { refusal: { code: 'malformed', detail: misplaced }, structural }
-    growth.add(struct, place)
+    const tooMuch = growth.add(struct, place)
+    if (tooMuch) return { refusal: tooMuch, structural }
     structural ||= place.at === 'root' || (place.at === 'attribute' && place.name === 'id')
   }
   return { refusal: null, structural }

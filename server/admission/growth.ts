@@ -8,6 +8,8 @@ import { type DeletionVerdict, lengthOf } from './deletions.ts'
 import type { StructPlace } from './places.ts'
 import type { AdmitRefusal } from './refused.ts'
 
+const TOO_MANY_MARKS: AdmitRefusal = { code: 'too-large', detail: 'marks' }
+
 /**
  * [AD12] What an update adds to the text: blocks, and characters in each block. Only growth is judged, so that a text that
  * is too large already can be worked on and made smaller.
@@ -30,14 +32,21 @@ export class Growth {
   }
 
   /** Counts the next struct of an update. */
-  add({ id, length, content }: Y.Item, place: StructPlace): void {
+  add({ id, length, content }: Y.Item, place: StructPlace): AdmitRefusal | null {
     const added = length - this.#withdrawnOf(id.clock, id.clock + length)
     if (content instanceof Y.ContentType && place.at === 'root') this.#blocks += added
-    if (place.at !== 'text') return
-    if (content instanceof Y.ContentFormat)
-      this.#ends.set(place.block, (this.#ends.get(place.block) ?? 0) + added)
-    if (!(content instanceof Y.ContentString)) return
+    if (place.at !== 'text') return null
+    if (content instanceof Y.ContentFormat) return this.#addEnds(place.block, added)
+    if (!(content instanceof Y.ContentString)) return null
     this.#added.set(place.block, (this.#added.get(place.block) ?? 0) + added)
+    return null
+  }
+
+  /** What alone is too much is refused before the rest is looked at. */
+  #addEnds(block: unknown, added: number): AdmitRefusal | null {
+    const ends = (this.#ends.get(block) ?? 0) + added
+    this.#ends.set(block, ends)
+    return ends > MAX_BLOCK_MARKS ? TOO_MANY_MARKS : null
   }
 
   judge({ removed, removedBlocks }: DeletionVerdict): AdmitRefusal | null {
@@ -52,8 +61,7 @@ export class Growth {
       if (added > gone && was + added - gone > longest) return { code: 'too-large', detail: 'block' }
     }
     for (const [block, added] of this.#ends)
-      if (added > 0 && added + markEndsIn(block) > MAX_BLOCK_MARKS)
-        return { code: 'too-large', detail: 'marks' }
+      if (added > 0 && added + markEndsIn(block) > MAX_BLOCK_MARKS) return TOO_MANY_MARKS
     const gone = sum(removed.values())
     return isTextTooLong(this.#doc, sum(this.#added.values()), gone)
       ? { code: 'too-large', detail: 'text' }
@@ -88,7 +96,7 @@ export function judgePlanned(doc: Y.Doc, { blocks, resized }: PlannedEdit): Admi
   if (blocks > 0 && blockCount(doc) + blocks > MAX_BLOCKS) return { code: 'too-large', detail: 'blocks' }
   if (resized.some(({ was, is }) => is > Math.max(was, MAX_BLOCK_LENGTH)))
     return { code: 'too-large', detail: 'block' }
-  if (resized.some(({ ends = 0 }) => ends > MAX_BLOCK_MARKS)) return { code: 'too-large', detail: 'marks' }
+  if (resized.some(({ ends = 0 }) => ends > MAX_BLOCK_MARKS)) return TOO_MANY_MARKS
   const added = sum(resized.map(({ was, is }) => Math.max(0, is - was)))
   const gone = sum(resized.map(({ was, is }) => Math.max(0, was - is)))
   return isTextTooLong(doc, added, gone) ? { code: 'too-large', detail: 'text' } : null

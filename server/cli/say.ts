@@ -138,6 +138,10 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
     '备份含演示人员，而此服务可从本机以外访问；没有恢复。',
     'The backup holds demonstration people, and this server can be reached from elsewhere; nothing was restored.',
   ],
+  'pdf-too-long': [
+    '内容太长，无法生成 PDF；请导出 Word 文件或网页。',
+    'This is too long for a PDF; export it as a Word document or a web page.',
+  ],
   'font-missing': ['缺少字体。', 'A font is missing.'],
   'glyph-missing': ['有字符没有对应字形。', 'No font has a glyph for some characters.'],
   'export-failed': ['导出失败。', 'The export failed.'],

@@ -18,6 +18,12 @@ const STANDARD = 'a-3a'
  */
 const LONG = 30
 
+/**
+ * [EX28] Characters of what is set, its form included: a thousand pages of a text. Typst lays out all of a document before it
+ * hands any of it over, and holds some 0.9 MB for a thousand characters.
+ */
+export const MOST_SET = 500_000
+
 /** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
 export function createTypesetter(root: string, added: string | null = null): Result<Typeset, Refusal> {
   const fonts = openFonts(root, added)
@@ -39,8 +45,10 @@ function typeset(
 ): Result<Printed, Refusal> {
   const missing = missingGlyphs(doc, fonts.covers)
   if (missing) return refuse(missing)
+  const set = JSON.stringify(withDrawnNotes(doc, fonts.covers))
+  if (set.length > MOST_SET) return refuse({ why: 'pdf-too-long' })
   const inputs = {
-    doc: JSON.stringify(withDrawnNotes(doc, fonts.covers)),
+    doc: set,
     fonts: JSON.stringify(fonts.added),
     watermark: watermark(compiler, folder, doc),
   }

@@ -134,6 +134,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-requests': 429,
   'too-many-comments': 429,
   'export-failed': 500,
+  'pdf-too-long': 413,
   'font-missing': 500,
   unavailable: 500,
 }
