@@ -149,7 +149,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'block-elsewhere':
     'A paragraph of this suggestion already stands elsewhere in the text. Nothing was saved.',
   'wording-unfit': 'This wording contains something that cannot be in the text. Nothing was saved.',
-  'suggestion-too-long': `A suggestion can hold at most ${MOST_SUGGESTED.blocks} paragraphs and ${count(MOST_SUGGESTED.characters)} characters. Please divide it.`,
+  'suggestion-too-long': `A suggestion can hold at most ${MOST_SUGGESTED.blocks} paragraphs, ${count(MOST_SUGGESTED.characters)} characters, and ${count(MOST_SUGGESTED.stretches)} stretches that bold, italics or links divide it into. Please divide it.`,
   'suggestions-full': `Your side has ${count(MOST_OPEN)} open suggestions here, drafts included; that is the most. Please settle or withdraw some first.`,
   'block-crowded': `A side can have at most ${MOST_ABOUT} open suggestions on one paragraph. Please withdraw some of them first.`,
   'already-frozen': 'The memorandum is already frozen.',

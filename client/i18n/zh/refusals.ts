@@ -125,7 +125,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'block-twice': '这条建议里同一段出现了两次，未保存。',
   'block-elsewhere': '建议中的一段在正文别处已有，未保存。',
   'wording-unfit': '这一措辞含有正文不允许的内容，未保存。',
-  'suggestion-too-long': `一条建议最多 ${MOST_SUGGESTED.blocks} 段、${MOST_SUGGESTED.characters} 字，请分成几条。`,
+  'suggestion-too-long': `一条建议最多 ${MOST_SUGGESTED.blocks} 段、${MOST_SUGGESTED.characters} 字，加粗、斜体和链接最多将其分成 ${MOST_SUGGESTED.stretches} 截，请分成几条。`,
   'suggestions-full': `一方在一份备忘录中最多有 ${MOST_OPEN} 条未决建议（含草稿），请先处理或撤回一部分。`,
   'block-crowded': `一段文字上一方最多提出 ${MOST_ABOUT} 条未决建议，请先撤回一部分。`,
   'already-frozen': '备忘录已经冻结。',

@@ -2,7 +2,8 @@ import { atOneGo } from '../../at-one-go.ts'
 import type { ChangedRun } from '../../history/range-changes.ts'
 import type { SuggestionId } from '../../ids.ts'
 import type { Lang } from '../../memo/blocks.ts'
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../memo/limits.ts'
+import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../../memo/limits.ts'
+import { markEnds } from '../../memo/marks.ts'
 import type { Actor, Side } from '../../people.ts'
 import { permit } from '../../policy.ts'
 import type { Refusal } from '../../refusal.ts'
@@ -175,6 +176,8 @@ function roomRefusal(write: TextWrite, { blocks }: PlacedText): Refusal | null {
   if (more > 0 && blocks.length + more > MAX_BLOCKS) return { why: 'too-many-blocks' }
   const longest = Math.max(MAX_BLOCK_LENGTH, ...write.now.map((block) => lengthOf([block])))
   if (write.blocks.some((block) => lengthOf([block]) > longest)) return { why: 'block-too-long' }
+  const marked = Math.max(MAX_BLOCK_MARKS, ...write.now.map(({ spans }) => markEnds(spans)))
+  if (write.blocks.some(({ spans }) => markEnds(spans) > marked)) return { why: 'too-many-marks' }
   const grows = lengthOf(write.blocks) - lengthOf(write.now)
   return grows > 0 && lengthOf(blocks) + grows > MAX_TEXT_LENGTH ? { why: 'text-too-long' } : null
 }

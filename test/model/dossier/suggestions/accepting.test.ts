@@ -3,6 +3,7 @@ import type { Fact } from '../../../../model/dossier/facts.ts'
 import { piecesOf } from '../../../../model/dossier/suggestions/fit.ts'
 import type { SuggestionId } from '../../../../model/ids.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
+import { MAX_BLOCK_MARKS } from '../../../../model/memo/limits.ts'
 import { actors, heading, id, item, para } from '../../../support/builders.ts'
 import { type Chance, chance, seeds } from '../../../support/chance.ts'
 import { changeOf, suggested, Table } from '../../../support/table.ts'
@@ -209,6 +210,22 @@ describe('[SU8] accepting', () => {
     at.blocks = [words(A, '字'.repeat(19_999)), B]
     expect(joined).toHaveLength(2)
     expect(at.fit(one).is).toBe('conflict')
+  })
+
+  it('[AD16] a wording that would give a block more marks than any may have is refused', () => {
+    const striped = (strong: number): Block => ({
+      ...A,
+      spans: Array.from({ length: strong * 2 }, (_, i) => ({
+        text: '字',
+        ...(i % 2 === 0 ? { strong: true } : {}),
+      })),
+    })
+    const most = MAX_BLOCK_MARKS / 2
+    const refused = (strong: number) => {
+      const at = table()
+      return at.accept(usHead, at.table(cnHead, changeOf([A], [striped(strong)])))
+    }
+    expect([refused(most + 1), kinds(refused(most))]).toEqual(['too-many-marks', 'accepted applied'])
   })
 })
 

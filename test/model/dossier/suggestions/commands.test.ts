@@ -3,7 +3,7 @@ import type { Command } from '../../../../model/dossier/decide.ts'
 import { EMPTY_DOSSIER } from '../../../../model/dossier/dossier.ts'
 import { foldAll } from '../../../../model/dossier/fold.ts'
 import type { SuggestedForm } from '../../../../model/dossier/suggestions/forms.ts'
-import { MOST_OPEN } from '../../../../model/dossier/suggestions/limits.ts'
+import { MOST_OPEN, MOST_SUGGESTED } from '../../../../model/dossier/suggestions/limits.ts'
 import { visible } from '../../../../model/dossier/visible.ts'
 import { blockId } from '../../../../model/ids.ts'
 import type { Block } from '../../../../model/memo/blocks.ts'
@@ -19,6 +19,14 @@ const A = para('a', '双方应加强合作。')
 const B = para('b', '双方同意继续对话。')
 const C = para('c', '下一轮在北京举行。')
 const words = (block: Block, text: string): Block => ({ ...block, spans: [{ text }] })
+/** Every other letter strong. */
+const striped = (letters: number): Block => ({
+  ...A,
+  spans: Array.from({ length: letters }, (_, i) => ({
+    text: '字',
+    ...(i % 2 === 0 ? { strong: true } : {}),
+  })),
+})
 const MUST = changeOf([A], [words(A, '双方必须加强合作。')])
 const table = () => new Table(TITLE, A, B, C)
 
@@ -315,6 +323,7 @@ describe('[SU9] bad input', () => {
     ['another order', changeOf([A, B], [B, A]), 'malformed'],
     ['too long', changeOf([A], [words(A, '字'.repeat(8001))]), 'suggestion-too-long'],
     ['over what is too long', changeOf([long], []), 'suggestion-too-long'],
+    ['in too many stretches', changeOf([A], [striped(MOST_SUGGESTED.stretches + 1)]), 'suggestion-too-long'],
     [
       'too many blocks',
       changeOf([A], [A, ...Array.from({ length: 100 }, (_, i) => para(`n${i}x`, '甲'))]),
