@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { elementOf, elementsOf, idOf, textsOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
-
-type StackedStep = Y.UndoManager['undoStack'][number]
+import { blocksPutIn, isAllOf, itemsIn, type StackedStep, wordsOf, wordsTaken } from './undo-items.ts'
 
 /** Where a step of somebody divided a block. */
 export type Division = {
+  readonly is: 'division'
   readonly first: BlockId
   readonly second: BlockId
   /** The last letters in front of the break, as it was made. */
@@ -16,31 +16,6 @@ export type Division = {
 const KNOWN_BY = 8
 /** With fewer of them a block is none of the first half. */
 const AT_LEAST = 2
-
-const wordsOf = (element: Y.XmlElement): string =>
-  textsOf(element)
-    .flatMap((text) => text.toDelta())
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('')
-
-/** The items that a set of ranges names, as far as they are known. */
-function* itemsIn({ store }: Y.Doc, ranges: StackedStep['insertions']): Generator<Y.Item> {
-  for (const [client, stretches] of ranges.clients) {
-    const structs = store.clients.get(client) ?? []
-    for (const { clock, len } of stretches)
-      for (let i = structs.length === 0 ? 0 : Y.findIndexSS(structs, clock); i < structs.length; i++) {
-        const struct = structs[i]
-        if (!struct || struct.id.clock >= clock + len) break
-        if (struct instanceof Y.Item) yield struct
-      }
-  }
-}
-
-/** The words that a step took out, and that were there before it. */
-function* wordsTaken(doc: Y.Doc, { insertions, deletions }: StackedStep): Generator<Y.Item> {
-  for (const item of itemsIn(doc, deletions))
-    if (item.content instanceof Y.ContentString && !Y.isDeleted(insertions, item.id)) yield item
-}
 
 const lengthOf = (items: readonly Y.Item[]): number => items.reduce((sum, { length }) => sum + length, 0)
 
@@ -57,19 +32,16 @@ const blockAbove = (root: Y.XmlFragment, element: Y.XmlElement): Y.XmlElement | 
  * The division that a step has just made: it took words out of a block and did nothing but put them into one of its own
  * below it.
  */
-export function divisionOf(root: Y.XmlFragment, step: StackedStep): Division | null {
+export function divisionIn(root: Y.XmlFragment, step: StackedStep): Division | null {
   const { doc } = root
   if (doc === null || step.deletions.clients.size === 0) return null
-  let second: Y.XmlElement | null = null
-  for (const { content, deleted } of itemsIn(doc, step.insertions))
-    if (!deleted && content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
-      second = content.type
+  const second = blocksPutIn(doc, step).at(-1)
   const first = second && blockAbove(root, second)
   if (!second || !first) return null
   const taken = [...wordsTaken(doc, step)]
   const isOfFirst = taken.every((item) => blockOf(item) === first)
   if (taken.length === 0 || !isOfFirst || lengthOf(taken) !== wordsOf(second).length) return null
-  return { first: idOf(first), second: idOf(second), before: wordsOf(first).slice(-KNOWN_BY) }
+  return { is: 'division', first: idOf(first), second: idOf(second), before: wordsOf(first).slice(-KNOWN_BY) }
 }
 
 /** How many of the letters in front of the break a block has. */
@@ -86,7 +58,7 @@ type Halves = { readonly first: Y.XmlElement; readonly second: Y.XmlElement }
  * [UN7] The halves that are to be joined when a division is undone: the second, and the block that has the letters in front of
  * the break now. Null: Yjs puts the words back where they were taken from, and that is right; or there is nothing to join.
  */
-export function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): Halves | null {
+function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): Halves | null {
   const second = elementOf(root, division.second)
   const { doc } = root
   if (!second || doc === null) return null
@@ -103,18 +75,8 @@ export function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Divis
   return first ? { first, second } : null
 }
 
-/** Whether all that a block says, and the block itself, was put in by the step. */
-function isAllOf(element: Y.XmlElement, { insertions }: StackedStep): boolean {
-  const isOwn = (item: Y.Item | null): boolean => item !== null && Y.isDeleted(insertions, item.id)
-  if (!isOwn(element._item)) return false
-  for (const text of textsOf(element))
-    for (let item = text._start; item !== null; item = item.right)
-      if (!item.deleted && item.countable && !isOwn(item)) return false
-  return true
-}
-
 /** Puts the words of the second half behind those of the first, but for what the step wrote besides, and takes it away. */
-export function rejoin(root: Y.XmlFragment, step: StackedStep, { first, second }: Halves): void {
+function rejoin(root: Y.XmlFragment, step: StackedStep, { first, second }: Halves): void {
   const { doc } = root
   if (doc === null) return
   takeOutWritten(doc, step)
@@ -144,3 +106,9 @@ function takeOutWritten(doc: Y.Doc, step: StackedStep): void {
 /** Whether the text that a letter was put into is one that the step made. */
 const isNewText = ({ parent }: Y.Item, { insertions }: StackedStep): boolean =>
   parent instanceof Y.AbstractType && parent._item !== null && Y.isDeleted(insertions, parent._item.id)
+
+/** [UN7] Takes a division back by joining its halves; null: Yjs puts the words back. */
+export function joinedAgain(root: Y.XmlFragment, step: StackedStep, division: Division): (() => void) | null {
+  const halves = halvesOf(root, step, division)
+  return halves && (() => rejoin(root, step, halves))
+}

@@ -1,25 +1,27 @@
 import * as Y from 'yjs'
 import { BLOCK } from '../../model/draft/text.ts'
-import { type Division, divisionOf, halvesOf, rejoin } from './undo-divisions.ts'
+import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
+import { type MovedBlock, movedBack, moveIn } from './undo-moves.ts'
 
 type UndoStep = Y.UndoManager['undoStack'][number]
 type UndoOptions = ConstructorParameters<typeof Y.UndoManager>[1]
 
 /**
- * Knows, while Yjs asks what it may delete, which step is undone or redone. [UN7] A division that others have built on is
- * undone as a join.
+ * Knows, while Yjs asks what it may delete, which step is undone or redone. A division and a move on which others have built are
+ * undone by another edit: [UN7], [UN8].
  */
 export class SteppingUndo extends Y.UndoManager {
   readonly #root: Y.XmlFragment
-  readonly #divisions = new WeakMap<UndoStep, Division>()
+  readonly #regroups = new WeakMap<UndoStep, Division | MovedBlock>()
   #steps: readonly UndoStep[] = []
 
   constructor(root: Y.XmlFragment, options: UndoOptions) {
     super(root, options)
     this.#root = root
     const note = ({ stackItem, type }: { readonly stackItem: UndoStep; readonly type: 'undo' | 'redo' }) => {
-      const division = type === 'undo' && !this.#divisions.has(stackItem) ? divisionOf(root, stackItem) : null
-      if (division) this.#divisions.set(stackItem, division)
+      const isNew = type === 'undo' && !this.#regroups.has(stackItem)
+      const made = isNew ? (divisionIn(root, stackItem) ?? moveIn(root, stackItem)) : null
+      if (made) this.#regroups.set(stackItem, made)
     }
     this.on('stack-item-added', note)
     this.on('stack-item-updated', note)
@@ -27,20 +29,26 @@ export class SteppingUndo extends Y.UndoManager {
 
   override undo(): ReturnType<Y.UndoManager['undo']> {
     const step = this.undoStack.at(-1)
-    const division = step && this.#divisions.get(step)
-    const halves = division && halvesOf(this.#root, step, division)
+    const edit = step ? this.#editFor(step) : null
     this.#steps = [...this.undoStack]
-    const undone = step && halves ? this.#join(step, halves) : super.undo()
-    this.#passOn(undone, this.redoStack)
+    const last = this.redoStack.at(-1)
+    const undone = step && edit ? this.#undoBy(step, edit) : super.undo()
+    if (this.redoStack.at(-1) !== last) this.#passOn(undone, this.redoStack)
     return undone
   }
 
-  #join(step: UndoStep, halves: NonNullable<ReturnType<typeof halvesOf>>): UndoStep {
+  #editFor(step: UndoStep): (() => void) | null {
+    const made = this.#regroups.get(step)
+    if (made === undefined) return null
+    return made.is === 'move' ? movedBack(this.#root, step, made) : joinedAgain(this.#root, step, made)
+  }
+
+  #undoBy(step: UndoStep, edit: () => void): UndoStep {
     this.undoStack.pop()
     this.undoing = true
     try {
       const { changedParentTypes } = this.doc.transact((transaction) => {
-        rejoin(this.#root, step, halves)
+        edit()
         return transaction
       }, this)
       const popped = { stackItem: step, type: 'undo', changedParentTypes, origin: this } as const
@@ -53,15 +61,16 @@ export class SteppingUndo extends Y.UndoManager {
 
   override redo(): ReturnType<Y.UndoManager['redo']> {
     this.#steps = [...this.redoStack]
+    const last = this.undoStack.at(-1)
     const redone = super.redo()
-    this.#passOn(redone, this.undoStack)
+    if (this.undoStack.at(-1) !== last) this.#passOn(redone, this.undoStack)
     return redone
   }
 
-  /** The step that takes an undo back, and the one that undoes it again, are about the same division. */
+  /** The step that takes an undo back, and the one that undoes it again, are about the same division or move. */
   #passOn(step: UndoStep | null, stack: readonly UndoStep[]): void {
-    const [division, next] = [step && this.#divisions.get(step), stack.at(-1)]
-    if (division && next) this.#divisions.set(next, division)
+    const [made, next] = [step && this.#regroups.get(step), stack.at(-1)]
+    if (made && next) this.#regroups.set(next, made)
   }
 
   /**

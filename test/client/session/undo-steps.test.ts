@@ -195,7 +195,7 @@ describe('[UN7] undoing a break on which others have built joins the halves wher
     expect(await table.text()).toBe(end)
   })
 
-  it('takes out what its author wrote behind the break in the same step', async () => {
+  it('[UN7] takes out what its author wrote behind the break in the same step', async () => {
     const table = await Table.open('甲乙丙丁')
     table.cn.place(0, 2)
     table.cn.newStep()
@@ -211,6 +211,67 @@ describe('[UN7] undoing a break on which others have built joins the halves wher
     table.cn.redo()
     await both(table)
     expect(await table.text()).toBe('甲乙 / 书写丙丁新')
+  })
+})
+
+const move =
+  (side: 'cn' | 'us', block: number, by: -1 | 1): Step =>
+  (table) => {
+    table[side].newStep()
+    table[side].move(block, by)
+    table[side].newStep()
+  }
+
+describe('[UN8] undoing a move of a block that others changed moves it back as it is now', () => {
+  it.each<readonly [string, readonly string[], readonly Step[], string]>([
+    ['nobody changed it', ['零零', WORDS], [move('cn', 1, -1), both], `零零 / ${WORDS}`],
+    [
+      'others wrote in it',
+      ['零零', WORDS],
+      [move('cn', 1, -1), both, write('us', 0, 4, '新'), both],
+      '零零 / 甲乙丙丁新戊己庚辛',
+    ],
+    [
+      'others divided it',
+      ['零零', WORDS],
+      [move('cn', 1, -1), both, split('us', 0, 4), write('us', 1, 0, '美国'), both],
+      '零零 / 甲乙丙丁 / 美国戊己庚辛',
+    ],
+    [
+      'others divided it at once',
+      ['零零', WORDS],
+      [move('cn', 1, -1), split('us', 1, 4), both],
+      '零零 / 甲乙丙丁 / 戊己庚辛',
+    ],
+    [
+      'others took words out of it',
+      ['零零', WORDS],
+      [move('cn', 1, -1), both, write('us', 0, 4, '新'), both, write('us', 0, 5, '又'), both],
+      '零零 / 甲乙丙丁新又戊己庚辛',
+    ],
+    [
+      'moved down, and divided by others into three',
+      [WORDS, '零零', '一一'],
+      [move('cn', 0, 1), both, split('us', 1, 6), split('us', 1, 3), both],
+      '甲乙丙 / 丁戊己 / 庚辛 / 零零 / 一一',
+    ],
+    [
+      'others moved it on',
+      ['零零', WORDS, '一一'],
+      [move('cn', 1, -1), both, write('us', 0, 1, '新'), move('us', 0, 1), move('us', 1, 1), both],
+      '零零 / 甲新乙丙丁戊己庚辛 / 一一',
+    ],
+  ])('%s', async (_, blocks, steps, text) => {
+    const table = await Table.open(...blocks)
+    for (const step of steps) await step(table)
+    await undo('cn')(table)
+    await both(table)
+    expect(await table.text()).toBe(text)
+    await redo('cn')(table)
+    await both(table)
+    await undo('cn')(table)
+    await both(table)
+    expect(await table.text()).toBe(text)
   })
 })
 

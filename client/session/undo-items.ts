@@ -1,0 +1,53 @@
+import * as Y from 'yjs'
+import { textsOf } from '../../model/draft/text.ts'
+
+/** A step as Yjs stacks it: what it put in and took out, as ranges of items. */
+export type StackedStep = Y.UndoManager['undoStack'][number]
+
+export const wordsOf = (element: Y.XmlElement): string =>
+  textsOf(element)
+    .flatMap((text) => text.toDelta())
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('')
+
+/** The items that a set of ranges names, as far as they are known. */
+export function* itemsIn({ store }: Y.Doc, ranges: StackedStep['insertions']): Generator<Y.Item> {
+  for (const [client, stretches] of ranges.clients) {
+    const structs = store.clients.get(client) ?? []
+    for (const { clock, len } of stretches)
+      for (let i = structs.length === 0 ? 0 : Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item) yield struct
+      }
+  }
+}
+
+/** The words that a step took out, and that were there before it. */
+export function* wordsTaken(doc: Y.Doc, { insertions, deletions }: StackedStep): Generator<Y.Item> {
+  for (const item of itemsIn(doc, deletions))
+    if (item.content instanceof Y.ContentString && !Y.isDeleted(insertions, item.id)) yield item
+}
+
+const elementIn = ({ content }: Y.Item): Y.XmlElement | null =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type : null
+
+/** The blocks that a step put in, as far as they are there. */
+export const blocksPutIn = (doc: Y.Doc, { insertions }: StackedStep): readonly Y.XmlElement[] =>
+  [...itemsIn(doc, insertions)].flatMap((item) => (item.deleted ? [] : (elementIn(item) ?? [])))
+
+/** The blocks that a step took out, and that were there before it. */
+export const blocksTaken = (doc: Y.Doc, { insertions, deletions }: StackedStep): readonly Y.XmlElement[] =>
+  [...itemsIn(doc, deletions)].flatMap((item) =>
+    Y.isDeleted(insertions, item.id) ? [] : (elementIn(item) ?? []),
+  )
+
+/** Whether all that a block says, and the block itself, was put in by the step. */
+export function isAllOf(element: Y.XmlElement, { insertions }: StackedStep): boolean {
+  const isOwn = (item: Y.Item | null): boolean => item !== null && Y.isDeleted(insertions, item.id)
+  if (!isOwn(element._item)) return false
+  for (const text of textsOf(element))
+    for (let item = text._start; item !== null; item = item.right)
+      if (!item.deleted && item.countable && !isOwn(item)) return false
+  return true
+}

@@ -1,0 +1,77 @@
+import type * as Y from 'yjs'
+import { moveBlock } from '../../model/draft/edit.ts'
+import { elementOf, elementsOf, idOf } from '../../model/draft/text.ts'
+import { type BlockId, blockId } from '../../model/ids.ts'
+import { blocksPutIn, blocksTaken, isAllOf, type StackedStep, wordsOf } from './undo-items.ts'
+
+/** A block that a step moved, with its words, and the one it stood below; null: it was the first. */
+export type MovedBlock = {
+  readonly is: 'move'
+  readonly block: BlockId
+  readonly below: BlockId | null
+  readonly words: string
+}
+
+/** The move that a step has just made: it put a block in that it took out elsewhere. */
+export function moveIn(root: Y.XmlFragment, step: StackedStep): MovedBlock | null {
+  const { doc } = root
+  if (doc === null || step.deletions.clients.size === 0) return null
+  const [put, ...more] = blocksPutIn(doc, step)
+  const [taken, ...others] = blocksTaken(doc, step)
+  if (!put || !taken || more.length > 0 || others.length > 0) return null
+  const id = taken._map.get('id')?.content.getContent().at(-1)
+  if (typeof id !== 'string' || id !== idOf(put)) return null
+  return { is: 'move', block: blockId(id), below: livingBefore(root, taken), words: wordsOf(put) }
+}
+
+function livingBefore(root: Y.XmlFragment, taken: Y.XmlElement): BlockId | null {
+  const living = new Map(elementsOf(root).map((element) => [element._item, idOf(element)]))
+  for (let item = taken._item?.left ?? null; item !== null; item = item.left) {
+    const id = living.get(item)
+    if (id !== undefined) return id
+  }
+  return null
+}
+
+/**
+ * [UN8] Takes a move back by moving the block, with what others wrote in it or divided from it meanwhile. Null: nobody changed
+ * it, or what it stood below is gone; then Yjs puts it back.
+ */
+export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBlock): (() => void) | null {
+  const element = elementOf(root, moved.block)
+  if (!element || (wordsOf(element) === moved.words && isAllOf(element, step))) return null
+  const group = withItsParts(root, element, moved.words)
+  const stays = moved.below === null || elementsOf(root).some((one) => idOf(one) === moved.below)
+  if (!stays || group.some((id) => id === moved.below)) return null
+  return () => {
+    let above = moved.below
+    for (const id of group) {
+      const others = elementsOf(root)
+        .map(idOf)
+        .filter((one) => one !== id)
+      moveBlock(root, id, above === null ? 0 : others.indexOf(above) + 1)
+      above = id
+    }
+  }
+}
+
+/** The block, and those directly below it that have words of its own which it has no more. */
+function withItsParts(root: Y.XmlFragment, element: Y.XmlElement, words: string): readonly BlockId[] {
+  const all = elementsOf(root)
+  const group: Y.XmlElement[] = []
+  for (const one of all.slice(all.indexOf(element))) {
+    const had = group.map(wordsOf).join('\n')
+    if (group.length > 0 && !hasPartOf(wordsOf(one), words, had)) break
+    group.push(one)
+  }
+  return group.map(idOf)
+}
+
+/** Whether a text has two letters of `words` side by side that stand nowhere in `had`. */
+function hasPartOf(text: string, words: string, had: string): boolean {
+  for (let at = 0; at + 2 <= words.length; at++) {
+    const pair = words.slice(at, at + 2)
+    if (text.includes(pair) && !had.includes(pair)) return true
+  }
+  return false
+}
