@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { placeCaret, wordsOf } from './support/characters.ts'
-import { eventually, seen } from './support/eventually.ts'
+import { eventually, gone, seen } from './support/eventually.ts'
 import { type Held, heldLine } from './support/held.ts'
 import { type Ime, imeOf } from './support/ime.ts'
 import { convene, type Seat } from './support/meeting.ts'
@@ -87,6 +87,25 @@ describe('two people change one paragraph at the same moment', () => {
     await us.saved()
     await lines.cn.mend()
     await all('离', '线拆分', '的段落文字插入示例')
+  })
+
+  it('[RC2] [RC13] one deletes the block in which the other types, who puts it back, and takes back no more', async () => {
+    await placeCaret(us.withText('线拆分'), 1)
+    await placeCaret(cn.part('ev.situation'), 'end')
+    for (const _ of '\n线拆分') await cn.page.keyboard.press('Shift+ArrowRight')
+    await atOnce(async () => {
+      await cn.page.keyboard.press('Delete')
+      await us.page.keyboard.insertText('路')
+    })
+    await all('离', '的段落文字插入示例')
+    const rescue = us.page.locator('.rescue')
+    await seen(rescue.filter({ hasText: '线路拆分' }))
+    await rescue.getByRole('button', { name: us.words.drafting.rescuePutBack, exact: true }).click()
+    await gone(rescue)
+    await all('离', '线路拆分', '的段落文字插入示例')
+    await placeCaret(us.part('ev.situation'), 0)
+    await us.page.keyboard.press('Control+z')
+    await all('离', '的段落文字插入示例')
   })
 
   it('[TH3] both delete the same words and both undo', async () => {

@@ -54,7 +54,9 @@ function putBackBlock(text: RoomText, rescued: RescuedBlock, fresh: () => BlockI
   const { root } = text
   const element = elementOf(root, id)
   if (element === undefined) {
-    if (block !== null) draft.insertBlocks(root, standingAbove(blocksIn(text), { above, order }), [block])
+    // Under the id of a block that was taken out, the server would take the words for those that went, brought back.
+    const again = block && rescued.gone ? { ...block, id: fresh() } : block
+    if (again !== null) draft.insertBlocks(root, standingAbove(blocksIn(text), { above, order }), [again])
     return
   }
   const now = blockText(readBlock(element))

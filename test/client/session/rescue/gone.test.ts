@@ -254,14 +254,14 @@ describe('[RC12] a tab whose block somebody else takes out', () => {
     expect(texts(us)).toEqual(['甲乙丙丁戊己', '书处', '壬癸'])
   })
 
-  it('deleted as a whole: all of it goes back with its id, in one undo step', () => {
+  it('[RC13] deleted as a whole: all of it goes back as another block, in one undo step', () => {
     remove(cn, 'b')
     us.type('b', 1, '书')
     meet(cn, us)
     us.text.undo.clear()
     expect(putBack(us.text, copy(), fresh)).toBe('back')
     expect(texts(us)).toEqual(['甲乙丙', '丁书戊己', '壬癸'])
-    expect(us.lines()[1]).toContain('#b')
+    expect(us.lines()[1]).toContain('#fresh')
     us.text.undo.undo()
     expect(texts(us)).toEqual(['甲乙丙', '壬癸'])
   })
