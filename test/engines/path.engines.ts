@@ -76,9 +76,9 @@ describe.each(ENGINES)('[OB7] %s', (name) => {
     await hand.click('button', drafting.export)
     await hand.click('dialog button', exporting.start)
     await hand.click('dialog a', exporting.download)
-    await eventually(() => pdfs(engine.downloads).length).toBe(1)
-    const [file = ''] = pdfs(engine.downloads)
-    await eventually(() => readFileSync(join(engine.downloads, file)).subarray(0, 5).toString()).toBe('%PDF-')
+    // Firefox puts an empty file there first and takes it away again.
+    const begins = (file: string) => readFileSync(join(engine.downloads, file)).subarray(0, 5).toString()
+    await eventually(() => pdfs(engine.downloads).map(begins)).toEqual(['%PDF-'])
   })
 
   it('had no fault', () => {

@@ -42,7 +42,7 @@ describe('[PD16] the printed notes', () => {
     expect(poppler('pdftotext', pdf, '-raw').split('附双方批注').length).toBe(
       poppler('pdftotext', pdf, '-raw').split('\f').length,
     )
-  })
+  }, 60_000)
 
   it('a mark begins no line, wherever it falls', async () => {
     const blocks = Array.from({ length: 29 }, (_, n) =>
