@@ -1,5 +1,6 @@
 import type { Lang } from '../memo/blocks.ts'
 import { cleanText } from '../memo/clean.ts'
+import { MAX_BLOCK_LENGTH } from '../memo/limits.ts'
 import { wordingKey } from '../memo/wording.ts'
 import { type SaidMarks, saidOfText } from './said-marks.ts'
 import type { FileHand, WordDocument, WordForm, WordHand, WordParagraph } from './word-document.ts'
@@ -63,7 +64,8 @@ function lineOf(parts: readonly WordParagraph[], first: number, lang: Lang, isOu
     blocks: named.flatMap(({ blocks }) => blocks),
     form: formOf(parts, worded),
     text,
-    said: saidOfText(text, acceptedLetters(parts)),
+    // What is longer than any block is listed by its words alone.
+    said: text.length > MAX_BLOCK_LENGTH ? [] : saidOfText(text, acceptedLetters(parts)),
     hands: handsIn(parts, isOurs),
     paragraphs: [first, first + parts.length - 1],
   }

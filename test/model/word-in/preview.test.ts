@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { placedText } from '../../../model/dossier/text-in-hand.ts'
 import type { Block, Memorandum } from '../../../model/memo/blocks.ts'
+import { MAX_BLOCK_LENGTH } from '../../../model/memo/limits.ts'
 import { MAX_JSON } from '../../../model/wire/limits.ts'
 import { MOST_BROUGHT_IN } from '../../../model/word-in/limits.ts'
 import type { WordPreview } from '../../../model/word-in/preview.ts'
@@ -235,6 +236,14 @@ describe('[WI3] what is different becomes a suggestion, tracked or not', () => {
     const base = memo(A, C, para('e', '', { part: 'x' }), B)
     const document = word([line(TA), line(TC), line('这一节的新文字。'), line('又一段。'), line(TB)])
     expect(suggested(bringIn(base, document))).toEqual(['e: p1: → p1:这一节的新文字。|p1:又一段。'])
+  })
+
+  it('a line with more letters than any block may have is listed, whatever its marks', () => {
+    const runs = [
+      { text: '双方应'.repeat(MAX_BLOCK_LENGTH / 2), put: null, struck: null, marks: { strong: true } },
+    ]
+    const document = word([line(TA, 'a'), line(TB, 'b'), line('', 'c', { runs }), line(TD, 'd')])
+    expect(bringIn(ABCD, document)).toMatchObject({ suggestions: [], leftOut: [{ what: 'unfit' }] })
   })
 
   it('the mark of a section to be written is none of its words', () => {
