@@ -93,11 +93,29 @@ export const dragOver = (block: Locator, from: number, to: number): Promise<void
 export const drag = (block: Locator, from: number, to: number): Promise<void> =>
   dragAcross(block, from, block, to)
 
+/** Where two characters are once they stay there: what is scrolled to, or comes late, moves what stands below it. */
+async function standing(
+  look: () => Promise<readonly [Box, Box]>,
+  block: Locator,
+): Promise<readonly [Box, Box]> {
+  let boxes = await look()
+  await eventually(async () => {
+    await drawn(block.page())
+    const before = JSON.stringify(boxes)
+    boxes = await look()
+    return JSON.stringify(boxes) === before
+  }).toBe(true)
+  return boxes
+}
+
 /** Drags once, from a character of one block to behind one of another. */
 export async function dragAcross(block: Locator, from: number, last: Locator, to: number): Promise<void> {
   const { mouse } = block.page()
-  const start = before(await boxOf(block, from))
-  const end = behind(await boxOf(last, to - 1))
+  const [first, final] = await standing(
+    async () => [await boxOf(block, from), await boxOf(last, to - 1)],
+    block,
+  )
+  const [start, end] = [before(first), behind(final)]
   await mouse.move(start.x, start.y)
   await mouse.down()
   await mouse.move(end.x, end.y, { steps: 4 })
