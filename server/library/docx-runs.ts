@@ -3,7 +3,7 @@ import { type DocxTally, fallbackOf, hasWords, leftOutBy } from './docx-left-out
 import { type LookProperties, lookIn, lookOf } from './docx-looks.ts'
 import { formulaText, symbolOf } from './docx-signs.ts'
 import type { Numbering, Styles } from './docx-styles.ts'
-import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts'
+import { attributeOf, childOf, elementsOf, textIn, type XmlElement } from './xml.ts'
 
 /** What reading a document needs besides its body. */
 export type DocxFormats = {
@@ -22,9 +22,6 @@ const TEXT: ReadonlyMap<string, string> = new Map([
   ['w:noBreakHyphen', '-'],
 ])
 
-const textOf = (element: XmlElement): string =>
-  element.children.filter((child) => typeof child === 'string').join('')
-
 /** The words of an element that says some itself. */
 export function ownWords(element: XmlElement): string | null {
   switch (element.name) {
@@ -33,7 +30,7 @@ export function ownWords(element: XmlElement): string | null {
     case 'w:sym':
       return symbolOf(element)
     case 'w:t':
-      return textOf(element)
+      return textIn(element)
     case 'w:br':
       return /^(?:page|column)$/.test(attributeOf(element, 'w:type') ?? '') ? '' : '\n'
     default:

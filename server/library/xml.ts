@@ -121,3 +121,7 @@ export const childOf = (element: XmlElement | undefined, name: string): XmlEleme
 
 export const attributeOf = (element: XmlElement | undefined, name: string): string | undefined =>
   element?.attributes.get(name)
+
+/** The characters inside of an element, at whatever depth. */
+export const textIn = ({ children }: XmlElement): string =>
+  children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('')

@@ -4,21 +4,21 @@ import type {
   WordLeftOut,
   WordLeftOutKind,
   WordParagraph,
-  WordPoint,
   WordRun,
 } from '../../model/word-in/word-document.ts'
-import { isSaidAlike } from '../../model/word-in/word-letters.ts'
-import { blockOfBookmark } from '../../model/word-in/working-copy.ts'
 import { fallbackOf, hasWords, leftOutBy } from '../library/docx-left-out.ts'
-import { type DocxLook, type LookProperties, lookIn, lookOf } from '../library/docx-looks.ts'
+import { type DocxLook, lookIn, lookOf } from '../library/docx-looks.ts'
 import { ownWords } from '../library/docx-runs.ts'
 import type { Numbering, Styles } from '../library/docx-styles.ts'
-import { attributeOf, childOf, elementsOf, type XmlElement } from '../library/xml.ts'
+import { attributeOf, childOf, elementsOf, textIn, type XmlElement } from '../library/xml.ts'
+import { Anchors, type CommentPoints } from './anchors.ts'
+import { wordsOf } from './element-words.ts'
 import { isOfContents, LeftOutList, outsideOf } from './left-out.ts'
 import { LinkReader } from './link-reader.ts'
 import type { FormOf } from './paragraph-form.ts'
 import { listedForm } from './paragraph-list.ts'
-import { isMarkChange, isOfNoStyle, isRestyledBy, marksOf, ofWhole, standsOut } from './run-marks.ts'
+import { ParagraphWords } from './paragraph-words.ts'
+import { isOfNoStyle, isRestyledBy, marksOf, ofWhole } from './run-marks.ts'
 import { ENCLOSING, type Hands, handOf, NOBODY, UNNAMED, within } from './tracked-hands.ts'
 
 export type BodyFormats = {
@@ -30,50 +30,18 @@ export type BodyFormats = {
   /** Whether it is a copy of ours, whose paragraphs have our styles. */
   readonly isCopy: boolean
 }
-export type CommentPoints = {
-  readonly starts: ReadonlyMap<string, WordPoint>
-  readonly ends: ReadonlyMap<string, WordPoint>
-}
 export type BodyRead = CommentPoints & {
   readonly paragraphs: readonly WordParagraph[]
   readonly leftOut: readonly WordLeftOut[]
-}
-
-const textOf = (element: XmlElement): string =>
-  element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
-
-export const wordsOf = (element: XmlElement): string => {
-  if (element.name === 'w:t' || element.name === 'w:delText') return textOf(element)
-  const fallback = fallbackOf(element)
-  const read = fallback ? [fallback] : elementsOf(element).filter(({ name }) => name !== 'mc:Fallback')
-  return read.map(wordsOf).join('')
-}
-
-type OpenParagraph = {
-  readonly blocks: string[]
-  readonly runs: WordRun[]
-  length: number
-  readonly look: LookProperties
-  /** How its words look by themselves. */
-  readonly plain: DocxLook
-  /** Runs with words, and those of them that stand out. */
-  worded: number
-  adorned: number
-  /** Whether somebody is said to have changed it otherwise. */
-  isReset: boolean
 }
 
 /** [WI2] Reads the body of a Word document, paragraph by paragraph, with who changed what and where comments hang. */
 export class BodyReader {
   readonly #formats: BodyFormats
   readonly #paragraphs: WordParagraph[] = []
-  readonly #starts = new Map<string, WordPoint>()
-  readonly #ends = new Map<string, WordPoint>()
+  readonly #anchors = new Anchors()
   readonly #leftOut = new LeftOutList()
-  readonly #named = new Set<string>()
-  /** Bookmarks between paragraphs, which name the next one. */
-  #waiting: string[] = []
-  #open: OpenParagraph | null = null
+  #open: ParagraphWords | null = null
   /** A first letter that is set large stands in a paragraph of its own, and is of the next one. */
   #capital: readonly WordRun[] = []
   readonly #links: LinkReader
@@ -85,14 +53,19 @@ export class BodyReader {
 
   read(body: XmlElement): BodyRead {
     for (const child of elementsOf(body)) this.#block(child, NOBODY)
-    const blocks = this.#waiting
     if (this.#capital.length > 0)
-      this.#paragraphs.push({ blocks, form: null, runs: this.#capital, endPut: null, endStruck: null })
+      this.#paragraphs.push({
+        blocks: this.#anchors.take(),
+        form: null,
+        runs: this.#capital,
+        endPut: null,
+        endStruck: null,
+      })
     const texts = this.#paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))
     return {
       paragraphs: this.#paragraphs,
-      starts: this.#starts,
-      ends: this.#ends,
+      starts: this.#anchors.starts,
+      ends: this.#anchors.ends,
       leftOut: this.#leftOut.read(texts),
     }
   }
@@ -105,7 +78,7 @@ export class BodyReader {
     else if (name === 'w:altChunk') this.#leave('chunk', '')
     else if (ENCLOSING.has(name))
       for (const child of elementsOf(element)) this.#block(child, within(element, hands))
-    else if (!this.#marker(element) && leftOutBy(element) === null)
+    else if (!this.#anchor(element) && leftOutBy(element) === null)
       for (const child of elementsOf(element)) this.#block(child, hands)
   }
 
@@ -122,26 +95,22 @@ export class BodyReader {
     const changed = (...names: string[]) => names.map((each) => childOf(mark, each)).find(Boolean)
     const [put, struck] = [changed('w:ins', 'w:moveTo'), changed('w:del', 'w:moveFrom')]
     const { look } = styles.paragraph(style)
-    const open: OpenParagraph = {
-      ...{ blocks: this.#waiting, runs: [], length: 0, worded: 0, adorned: 0, isReset: false, look },
-      plain: lookOf([styles.document, look, {}, {}]),
-    }
-    this.#waiting = []
+    const open = new ParagraphWords(look, lookOf([styles.document, look, {}, {}]))
     this.#open = open
-    for (const run of this.#capital) this.#say(run.text, run)
+    for (const run of this.#capital) open.say(run.text, run)
     this.#capital = []
     for (const child of elementsOf(element)) this.#inline(child, hands)
     this.#open = null
     if (isDropCap(properties)) {
-      this.#waiting = open.blocks
       this.#capital = open.runs
       return
     }
-    const isNamed = open.blocks.length > 0
+    const blocks = this.#anchors.take()
+    const isNamed = blocks.length > 0
     const listed = listedForm(form, properties, numbering)
     this.#listLooks(open, isNamed ? (properties ?? null) : null, { form, isOtherList: listed === null })
     this.#paragraphs.push({
-      blocks: open.blocks,
+      blocks,
       form: listed ?? form,
       runs: isNamed ? open.runs : ofWhole(open.runs),
       endPut: put ? handOf(put) : hands.put,
@@ -151,14 +120,13 @@ export class BodyReader {
 
   /** What of the looks of a paragraph does not come in. `named`: the properties of one that is a block. */
   #listLooks(
-    { runs, worded, adorned, isReset }: OpenParagraph,
+    words: ParagraphWords,
     named: XmlElement | null,
     { form, isOtherList }: { readonly form: WordForm | null; readonly isOtherList: boolean },
   ): void {
     const { isCopy, formOf } = this.#formats
-    // Where all of it looks so it is how that document is set, unless it is ours.
-    if (isReset || (adorned > 0 && (named !== null || adorned < worded))) this.#leave('format', null)
-    if (isBroken(runs)) this.#leave('break', null)
+    if (words.looksOtherwise(named !== null)) this.#leave('format', null)
+    if (words.hasBreak) this.#leave('break', null)
     // What stands behind a struck end looks as LibreOffice makes it look.
     const isOwn = isCopy && named && !this.#paragraphs.at(-1)?.endStruck
     if (isOwn && isOtherList) this.#leave('numbering', null)
@@ -172,7 +140,7 @@ export class BodyReader {
       for (const child of elementsOf(element)) this.#inline(child, within(element, hands), raise)
       return
     }
-    if (this.#marker(element) || this.#field(element, hands)) return
+    if (this.#anchor(element) || this.#field(element, hands)) return
     const fallback = fallbackOf(element)
     if (fallback) for (const child of elementsOf(fallback)) this.#inline(child, hands, raise)
     else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.#linked(element, hands, raise)
@@ -192,16 +160,16 @@ export class BodyReader {
     const read = this.#links.field(element)
     if (read === 'unusable') this.#leave('link', null)
     if (read === null || typeof read === 'string') return read !== null
-    if (read.base !== null) this.#say(read.base, hands)
+    if (read.base !== null) this.#open?.say(read.base, hands)
     this.#leave(read.base === null ? 'formula' : 'ruby', null)
     return true
   }
 
   #words(element: XmlElement, hands: Hands, raise: Raise | null): void {
-    const words = element.name === 'w:delText' ? textOf(element) : ownWords(element)
+    const words = element.name === 'w:delText' ? textIn(element) : ownWords(element)
     if (element.name === 'm:oMath') this.#leave('formula', null)
     if (words === null) for (const child of elementsOf(element)) this.#inline(child, hands, raise)
-    else this.#say(raise === null ? words : raised(words, raise), hands)
+    else this.#open?.say(raise === null ? words : raised(words, raise), hands)
   }
 
   #run(run: XmlElement, hands: Hands): void {
@@ -219,7 +187,7 @@ export class BodyReader {
       return
     }
     // 10⁹ is not 109; but the mark of a note that was typed by hand is no word.
-    if (raise === 'super' && isNoteMark(wordsOf(run), this.#said())) {
+    if (raise === 'super' && isNoteMark(wordsOf(run), this.#open?.text ?? '')) {
       this.#leave('note', null)
       return
     }
@@ -230,28 +198,13 @@ export class BodyReader {
       struck: unseen === 'deleted' ? (hands.struck ?? UNNAMED) : hands.struck,
       ...(changed && { restyled: handOf(changed) }),
     }
-    if (said.struck === null) this.#look(run, look, changed)
+    if (said.struck === null) this.#open?.see(run, wordsOf(run), look, changed, this.#links.target !== null)
     for (const child of elementsOf(run)) this.#inline(child, this.#marked(said, look), raise)
   }
 
   #marked(hands: Hands, look: DocxLook): Hands {
     const plain = this.#open?.plain
     return plain ? { ...hands, marks: marksOf(look, plain, this.#links.target) } : hands
-  }
-
-  /** Counts what of the look of a run is no mark of the text. */
-  #look(run: XmlElement, look: DocxLook, changed: XmlElement | undefined): void {
-    const open = this.#open
-    if (!open || !hasWords(run)) return
-    open.worded += 1
-    const isLink = this.#links.target !== null
-    if (standsOut(wordsOf(run), look, open.plain, isLink)) open.adorned += 1
-    if (changed && !isLink && !isMarkChange(changed, run)) open.isReset = true
-  }
-
-  /** The words of the paragraph so far. */
-  #said(): string {
-    return (this.#open?.runs ?? []).map(({ text }) => text).join('')
   }
 
   /** Whether it stays out: then it is listed, unless nobody misses it. */
@@ -261,43 +214,8 @@ export class BodyReader {
     return what !== null
   }
 
-  /** Bookmarks and the ends of the ranges of comments. */
-  #marker(element: XmlElement): boolean {
-    const id = attributeOf(element, 'w:id') ?? ''
-    const here = { paragraph: this.#paragraphs.length, at: this.#open?.length ?? 0 }
-    switch (element.name) {
-      case 'w:bookmarkStart':
-        this.#bookmark(attributeOf(element, 'w:name') ?? '')
-        return true
-      case 'w:commentRangeStart':
-        if (!this.#starts.has(id)) this.#starts.set(id, here)
-        return true
-      case 'w:commentRangeEnd':
-        if (!this.#ends.has(id)) this.#ends.set(id, here)
-        return true
-      case 'w:commentReference':
-        // Without a range it hangs where its sign stands.
-        if (!this.#ends.has(id)) this.#ends.set(id, here)
-        return true
-      default:
-        return false
-    }
-  }
-
-  #bookmark(name: string): void {
-    const block = blockOfBookmark(name)
-    if (block === null || this.#named.has(block)) return
-    this.#named.add(block)
-    ;(this.#open?.blocks ?? this.#waiting).push(block)
-  }
-
-  #say(text: string, how: Hands): void {
-    const { runs } = this.#open ?? {}
-    if (!runs || text === '') return
-    const last = runs.at(-1)
-    if (this.#open) this.#open.length += text.length
-    if (last && isSaidAlike(last, how)) runs.splice(-1, 1, { ...last, text: last.text + text })
-    else runs.push({ text, ...how })
+  #anchor(element: XmlElement): boolean {
+    return this.#anchors.read(element, { paragraph: this.#paragraphs.length, at: this.#open?.length ?? 0 })
   }
 
   /** [WI5] Notes what does not come in. */
@@ -308,7 +226,3 @@ export class BodyReader {
 
 const isDropCap = (properties: XmlElement | undefined): boolean =>
   /^(?:drop|margin)$/u.test(attributeOf(childOf(properties, 'w:framePr'), 'w:dropCap') ?? '')
-
-/** A line break with words on both of its sides. */
-const isBroken = (runs: readonly WordRun[]): boolean =>
-  /\S[^\S\n]*\n\s*\S/u.test(runs.map(({ text, struck }) => (struck ? '' : text)).join(''))

@@ -2,7 +2,7 @@ import type { WordComment, WordLeftOut, WordRange } from '../../model/word-in/wo
 import { leftOutBy } from '../library/docx-left-out.ts'
 import { ownWords } from '../library/docx-runs.ts'
 import { attributeOf, elementsOf, type XmlElement } from '../library/xml.ts'
-import type { CommentPoints } from './body-reader.ts'
+import type { CommentPoints } from './anchors.ts'
 import { beginning } from './left-out.ts'
 import { handOf } from './tracked-hands.ts'
 

@@ -6,8 +6,9 @@ import { besideText, WORKING_PROPERTY, type WorkingCopy } from '../../model/word
 import { type DocxFault, type DocxPackage, openDocx } from '../library/docx-package.ts'
 import { docxRefusal, signatureOf, zippedOtherwise } from '../library/upload.ts'
 import { elementsOf, type XmlElement } from '../library/xml.ts'
-import { BodyReader, wordsOf } from './body-reader.ts'
+import { BodyReader } from './body-reader.ts'
 import { commentsIn, picturesIn } from './comments.ts'
+import { wordsOf } from './element-words.ts'
 import { beginning } from './left-out.ts'
 import { formsIn } from './paragraph-form.ts'
 
