@@ -64,14 +64,15 @@ const spot = (member: Member, i: number): number => {
   return element ? 1 + ((i * 7919) % Math.max(1, textOf(element).length - 1)) : 0
 }
 
-/** A paragraph is joined to the one before it while a second page writes in both. */
-async function joinedWhileWritten(one: Member, other: Member, i: number): Promise<void> {
+/** A paragraph is joined to the one before it while a second page writes in both and divides it. */
+async function joinedWhileDivided(one: Member, other: Member, i: number): Promise<void> {
   await Promise.all([
-    other.edited(() => {
+    other.edited((root) => {
       for (const n of [i, i + 1]) {
         const element = at(other, n)
         if (element) textOf(element).insert(5, '写')
       }
+      divide(other, root, i + 1, 20, partId(i))
     }),
     one.edited((root) => {
       const [element, next] = [at(one, i), at(one, i + 1)]
@@ -81,6 +82,13 @@ async function joinedWhileWritten(one: Member, other: Member, i: number): Promis
       textOf(element).insert(textOf(element).length, rest)
     }),
   ])
+}
+
+/** The entries that others are to look at again. */
+function toBeChecked({ facts }: Member): readonly number[] {
+  const entries = facts.flatMap(({ fact }) => (fact.kind === 'block-doubted' ? [fact.entry] : []))
+  if (entries.length === 0) throw new Error('nothing is to be checked')
+  return entries
 }
 
 export const HANDS: readonly Attack[] = [
@@ -144,15 +152,16 @@ export const HANDS: readonly Attack[] = [
     },
   },
   {
-    title: 'joins hundreds of paragraphs in which a second page writes: each is to be checked, for everybody',
+    title: 'joins hundreds of paragraphs that a second page divides: each is to be checked, for everybody',
     kind: 'hands',
     memory: 150,
     async prepare(ground, scale) {
       const count = many(scale, 400)
       const [one, other] = await twoPages(ground, count, 40)
       return async () => {
-        for (let i = 0; i + 1 < count; i += 2) await joinedWhileWritten(one, other, i)
+        for (let i = 0; i + 1 < count; i += 2) await joinedWhileDivided(one, other, i)
         await one.enter()
+        toBeChecked(one)
       }
     },
   },
@@ -163,10 +172,9 @@ export const HANDS: readonly Attack[] = [
     async prepare(ground, scale) {
       const count = many(scale, 200)
       const [one, other] = await twoPages(ground, count, 40)
-      for (let i = 0; i + 1 < count; i += 2) await joinedWhileWritten(one, other, i)
+      for (let i = 0; i + 1 < count; i += 2) await joinedWhileDivided(one, other, i)
       await other.enter()
-      const entries = other.facts.flatMap(({ fact }) => (fact.kind === 'block-doubted' ? [fact.entry] : []))
-      if (entries.length === 0) throw new Error('nothing is to be checked')
+      const entries = toBeChecked(other)
       return async () => {
         for (let i = 0; i < many(scale, 120); i += 30)
           await other.together(30, (n) =>
