@@ -4,7 +4,7 @@ import type { RoomSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { PanelRefusal } from '../PanelRefusal.tsx'
-import type { SuggestionView } from './arrange.ts'
+import { canBeTabled, type SuggestionView } from './arrange.ts'
 import type { SuggestionPermissions } from './permissions.ts'
 import { ReviseButton } from './ReviseButton.tsx'
 import { useAnswering } from './useAnswering.ts'
@@ -30,9 +30,11 @@ export function DraftActions({ room, view, permissions }: Props) {
     send({ do: 'withdraw-suggestions', suggestions: [id], draft: true }, words.done.deleted)
   return (
     <div className="panel-actions">
-      <Button kind="primary" busy={write.busy} onClick={table}>
-        {words.table}
-      </Button>
+      {canBeTabled(view) && (
+        <Button kind="primary" busy={write.busy} onClick={table}>
+          {words.table}
+        </Button>
+      )}
       <ReviseButton room={room} view={view} />
       <Button busy={write.busy} onClick={() => setAsking(true)}>
         {words.deleteDraft}

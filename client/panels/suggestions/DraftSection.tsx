@@ -6,7 +6,7 @@ import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { useWrite } from '../../ui/useWrite.ts'
-import { idOfView, type SuggestionView } from './arrange.ts'
+import { canBeTabled, idOfView, type SuggestionView } from './arrange.ts'
 import { usePage } from './usePage.ts'
 
 type Props = {
@@ -25,8 +25,9 @@ export function DraftSection({ room, drafts: all, pointedAt, ofSecretariat, card
   const [asking, setAsking] = useState(false)
   const { listed: drafts, left, more } = usePage(all, idOfView, pointedAt)
   if (drafts.length === 0) return null
+  const tabled = drafts.filter(canBeTabled)
   const table = async (): Promise<void> => {
-    const suggestions = drafts.flatMap(({ suggestion: { id, draft } }) =>
+    const suggestions = tabled.flatMap(({ suggestion: { id, draft } }) =>
       draft ? [{ suggestion: id, version: draft.version }] : [],
     )
     const answer = await write.run(() => room.perform({ do: 'table-suggestions', suggestions }))
@@ -39,17 +40,17 @@ export function DraftSection({ room, drafts: all, pointedAt, ofSecretariat, card
       <h3>{ofSecretariat ? words.draftsOfSecretariat : words.drafts}</h3>
       <ul className="threads">{drafts.map(card)}</ul>
       {left > 0 && <Button onClick={more}>{words.more(left)}</Button>}
-      {drafts.length > 1 && <Button onClick={() => setAsking(true)}>{words.tableAll(drafts.length)}</Button>}
+      {tabled.length > 1 && <Button onClick={() => setAsking(true)}>{words.tableAll(tabled.length)}</Button>}
       {asking && (
         <ConfirmDialog
-          title={words.tableAll(drafts.length)}
+          title={words.tableAll(tabled.length)}
           confirm={words.table}
           busy={write.busy}
           refusal={write.refusal}
           onConfirm={() => void table()}
           onClose={() => setAsking(false)}
         >
-          {words.tableAllAsk(drafts.length)}
+          {words.tableAllAsk(tabled.length)}
         </ConfirmDialog>
       )}
     </section>

@@ -46,6 +46,10 @@ export function arrangeSuggestions({ open, bracketOf }: StandingSuggestions): Ar
   }
 }
 
+/** What the text has overtaken is brought back to the text of now first: nobody could accept it as it is. */
+export const canBeTabled = ({ isDraft, shown }: SuggestionView): boolean =>
+  isDraft && shown.fit.is !== 'conflict'
+
 /** Which suggestions the panel shows. */
 export const SHOWN = ['all', 'cn', 'us', 'secretariat', 'mine', 'disputed', 'conflict'] as const
 export type ShownSuggestions = (typeof SHOWN)[number]

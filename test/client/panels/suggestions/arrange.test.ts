@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { acceptSeveral } from '../../../../client/panels/suggestions/acceptance.ts'
-import { arrangeSuggestions, isShown } from '../../../../client/panels/suggestions/arrange.ts'
+import { arrangeSuggestions, canBeTabled, isShown } from '../../../../client/panels/suggestions/arrange.ts'
 import { countsOf } from '../../../../client/panels/suggestions/counts.ts'
 import { permissionsOn } from '../../../../client/panels/suggestions/permissions.ts'
 import { pickedTogether } from '../../../../client/panels/suggestions/picking.ts'
@@ -41,6 +41,15 @@ describe('[SG2] the panel of suggestions', () => {
     at.blocks = [words(A, '双方必须加强合作。'), H, B]
     expect(arranged(at).open).toEqual([])
     expect(arranged(at).contained.map(stateOf)).toEqual(['contained'])
+  })
+
+  it('a draft that the text has overtaken cannot be tabled as it is', () => {
+    const at = new Table(A, H, B)
+    at.draft(cnDelegate, MUST)
+    expect(arranged(at).drafts.map(canBeTabled)).toEqual([true])
+    at.blocks = [words(A, '双方可加强合作。'), H, B]
+    expect(arranged(at).drafts.map(stateOf)).toEqual(['conflict'])
+    expect(arranged(at).drafts.map(canBeTabled)).toEqual([false])
   })
 
   it('groups them by section, in the order of the text', () => {
