@@ -3,7 +3,7 @@ import { type DiffPiece, piecesBetween } from '../history/diff.ts'
 import { lostBetween } from '../history/lost.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
 import { newElement } from './edit.ts'
-import { type ComparedRemoval, followOffset, MOST_COMPARED, missingParts } from './missing-parts.ts'
+import { type ComparedRemoval, followOffset, missingParts } from './missing-parts.ts'
 import {
   MOST_AT_ONCE,
   type PlannedEdit,
@@ -34,7 +34,7 @@ export function planBringBack(root: Y.XmlFragment, removal: ComparedRemoval, rea
   const { before, blocks } = removal
   const standing = standingIn(root, read)
   const now: Memorandum = { lang: before.lang, blocks: [...standing.values()].map(({ block }) => block) }
-  const missing = lostBetween(before, now, MOST_COMPARED)
+  const missing = lostBetween(before, now)
   const asked = new Set(blocks.filter((id) => missing.has(id)))
   const backIn = wayBack(removal)
   const steps = before.blocks.map((block): Step => {

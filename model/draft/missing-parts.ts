@@ -3,9 +3,6 @@ import { lostBetween } from '../history/lost.ts'
 import type { BlockId } from '../ids.ts'
 import { blockText, type Memorandum } from '../memo/blocks.ts'
 
-/** Characters that differ between two texts above which only the lengths of their blocks are compared. */
-export const MOST_COMPARED = 60_000
-
 /** A removal as it is brought back: the text before it and after it, and the blocks that lost something. */
 export type RemovedText = {
   readonly before: Memorandum
@@ -29,7 +26,7 @@ export type ComparedRemoval = RemovedText & { readonly left: ReadonlyMap<BlockId
 /** Compares the text before a removal with the text after it, in steps: a large one takes longer than others may wait. */
 export function* comparedRemoval(removed: RemovedText): Generator<void, ComparedRemoval> {
   const { before, after, blocks } = removed
-  const added = lostBetween(after, before, MOST_COMPARED)
+  const added = lostBetween(after, before)
   yield
   const [were, are] = [wordsOf(before), wordsOf(after)]
   const left = new Map<BlockId, BlockLeft>()

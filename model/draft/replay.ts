@@ -25,7 +25,7 @@ export type BlockChange = {
 }
 
 /** Applies updates in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
-export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
+function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
@@ -50,30 +50,46 @@ export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
   return doc
 }
 
-/** So many updates are applied in one transaction, or as many as have so many bytes: one by one they cost three times as much. */
-const PORTION = { updates: 200, bytes: 1 << 16 }
+/**
+ * So many updates are applied in one transaction, or as many as have so many bytes or delete in so many places: one by one
+ * they cost three times as much, and at the end of a transaction Yjs works on all that it deleted.
+ */
+const PORTION = { updates: 200, bytes: 1 << 16, deletions: 1_000 }
 
-/** What is applied in one transaction each, so that others have their turn in between. */
-export function* inPortions(updates: Iterable<Uint8Array>): Generator<readonly Uint8Array[], void> {
-  let portion: Uint8Array[] = []
-  let bytes = 0
-  for (const update of updates) {
-    portion.push(update)
-    bytes += update.length
-    if (portion.length < PORTION.updates && bytes < PORTION.bytes) continue
-    yield portion
-    portion = []
-    bytes = 0
-  }
-  if (portion.length > 0) yield portion
+/** Applies the first of the updates in one transaction; returns how many. */
+function applyPortion(doc: Y.Doc, updates: readonly Uint8Array[]): number {
+  return doc.transact(({ deleteSet }) => {
+    let [taken, bytes] = [0, 0]
+    for (const update of updates) {
+      Y.applyUpdate(doc, update)
+      taken++
+      bytes += update.length
+      if (taken === PORTION.updates || bytes >= PORTION.bytes) break
+      if (deletionsIn(deleteSet) >= PORTION.deletions) break
+    }
+    return taken
+  })
 }
 
-function* applied(doc: Y.Doc, updates: readonly JournalUpdate[]): Generator<void, void> {
-  for (const portion of inPortions(updates.map(({ update }) => update))) {
-    applyAll(doc, portion)
+function deletionsIn({ clients }: Y.Transaction['deleteSet']): number {
+  let deletions = 0
+  for (const ranges of clients.values()) deletions += ranges.length
+  return deletions
+}
+
+/** Applies updates in portions, so that others have their turn in between. */
+export function* appliedInPortions(doc: Y.Doc, updates: readonly Uint8Array[]): Generator<void, void> {
+  for (let rest = updates; rest.length > 0; ) {
+    rest = rest.slice(applyPortion(doc, rest))
     yield
   }
 }
+
+const applied = (doc: Y.Doc, updates: readonly JournalUpdate[]): Generator<void, void> =>
+  appliedInPortions(
+    doc,
+    updates.map(({ update }) => update),
+  )
 
 /** The text of one language, block by block. */
 export function* readTextSteps(doc: Y.Doc, lang: Lang): Generator<void, Memorandum> {

@@ -1,28 +1,10 @@
 import type { BlockId } from '../ids.ts'
 import { type Block, blockText, type Memorandum } from '../memo/blocks.ts'
+import { commonEnds } from './ends.ts'
+import { RUN, RunNumbers } from './run-numbers.ts'
 
-/** Texts are compared by runs of this many characters (UTF-16 units); a shorter text is one run. */
-const GRAM = 4
-
-/** The runs of some texts that have not been matched yet, with their number. */
-class Stock {
-  readonly #left = new Map<string, number>()
-
-  add(text: string): void {
-    for (const gram of gramsOf(text)) this.#left.set(gram, (this.#left.get(gram) ?? 0) + 1)
-  }
-
-  take(gram: string): boolean {
-    const left = this.#left.get(gram) ?? 0
-    if (left > 0) this.#left.set(gram, left - 1)
-    return left > 0
-  }
-}
-
-const gramsOf = (text: string): readonly string[] =>
-  text.length <= GRAM
-    ? [text]
-    : Array.from({ length: text.length - GRAM + 1 }, (_, i) => text.slice(i, i + GRAM))
+/** [LR2] Characters of the words that differ, before and after, above which they are not looked for elsewhere. */
+export const MOST_SEARCHED = 60_000
 
 /**
  * [LR2] How many characters of each block of `was` are nowhere in `is`. Words that were moved, split off, joined or
@@ -30,34 +12,65 @@ const gramsOf = (text: string): readonly string[] =>
  * The cost grows with the blocks that differ, not with the text. When these have more than `most` characters, words are not
  * looked for elsewhere: a block has lost what it is shorter.
  */
-export function lostBetween(was: Memorandum, is: Memorandum, most = Infinity): ReadonlyMap<BlockId, number> {
+export function lostBetween(
+  was: Memorandum,
+  is: Memorandum,
+  most = MOST_SEARCHED,
+): ReadonlyMap<BlockId, number> {
   const part = changedPart(was.blocks, is.blocks)
   const before = new Map(part.was.map((block) => [block.id, block]))
   const now = new Map(part.is.map((block) => [block.id, block]))
-  const open = part.was.flatMap((block) => differing(block, now.get(block.id)))
-  const fresh = [...now.values()].flatMap((block) => differing(block, before.get(block.id)))
-  if (open.length === 0) return new Map()
-  const characters = [...open, ...fresh].reduce((sum, { text }) => sum + text.length, 0)
-  if (characters > most) return shortened(open, now)
-  const own = new Map<BlockId, Stock>()
-  const pool = new Stock()
-  for (const { block, text } of fresh) {
-    const stock = before.has(block.id) ? stockIn(own, block.id) : pool
-    stock.add(text)
+  const found = differingBlocks({ before, now }, most)
+  if (!found) return shortened(part.was, now)
+  return missingWords(found)
+}
+
+type BlocksOfTwoTexts = { readonly [text in 'before' | 'now']: ReadonlyMap<BlockId, Block> }
+/** `open`: what blocks had that they have no more; `fresh`: what they have now and had not. */
+type DifferingBlocks = { readonly [words in 'open' | 'fresh']: readonly DifferingBlock[] }
+
+/** Null: they have more than `most` characters, and the others are not looked at. */
+function differingBlocks({ before, now }: BlocksOfTwoTexts, most: number): DifferingBlocks | null {
+  const [open, fresh]: [DifferingBlock[], DifferingBlock[]] = [[], []]
+  let left = most
+  const look = (blocks: typeof now, others: typeof now, into: DifferingBlock[]): void => {
+    for (const [id, block] of blocks) {
+      if (left < 0) return
+      const text = differingWords(block, others.get(id))
+      if (text === '') continue
+      left -= text.length
+      into.push({ block, text })
+    }
   }
-  const uncovered = open.map((one) => ({ ...one, covered: new Uint8Array(one.text.length) }))
-  for (const { block, text, covered } of uncovered) {
-    const stock = own.get(block.id)
-    if (stock) cover(text, covered, stock)
-  }
-  for (const { block, text } of fresh) release(own.get(block.id), text, pool)
-  return new Map(
-    uncovered.flatMap(({ block, text, covered }): [BlockId, number][] => {
-      cover(text, covered, pool)
-      const lost = covered.reduce((sum, one) => sum + (one === 0 ? 1 : 0), 0)
-      return lost > 0 ? [[block.id, lost]] : []
-    }),
+  look(before, now, open)
+  if (open.length > 0) look(now, before, fresh)
+  return left < 0 ? null : { open, fresh }
+}
+
+/** Each block is covered with its own words first; what it does not need of them may be the words of another block. */
+function missingWords({ open, fresh }: DifferingBlocks): ReadonlyMap<BlockId, number> {
+  if (fresh.length === 0) return new Map(open.map(({ block, text }) => [block.id, text.length]))
+  const runs = new RunNumbers()
+  const words = new Map(
+    open.map(({ block, text }) => [block.id, new CoveredText(text.length, runs.of(text))]),
   )
+  const brought = fresh.map(({ block, text }) => ({ own: words.get(block.id), runs: runs.of(text) }))
+  // How many there are of each run: in the block at hand, and in all of them together.
+  const [here, anywhere] = [new Uint32Array(runs.count()), new Uint32Array(runs.count())]
+  for (const block of brought) {
+    for (const run of block.runs) here[run] = (here[run] ?? 0) + 1
+    block.own?.cover(here)
+    for (const run of block.runs) {
+      anywhere[run] = (anywhere[run] ?? 0) + (here[run] ?? 0)
+      here[run] = 0
+    }
+  }
+  const lost = new Map<BlockId, number>()
+  for (const [id, text] of words) {
+    text.cover(anywhere)
+    if (text.holes() > 0) lost.set(id, text.holes())
+  }
+  return lost
 }
 
 /** What lies between the blocks at the beginning and at the end that are the same objects, untouched. */
@@ -76,50 +89,62 @@ function changedPart(
 /** `text`: the words between the beginning and the end that did not change. */
 type DifferingBlock = { readonly block: Block; readonly text: string }
 
-/** What a block has that `other`, the same block at another time, has not; nothing when there is no such part. */
-function differing(block: Block, other: Block | undefined): readonly DifferingBlock[] {
-  if (block === other) return []
-  const [words, others] = [blockText(block), other ? blockText(other) : '']
-  const shorter = Math.min(words.length, others.length)
-  let begin = 0
-  while (begin < shorter && words[begin] === others[begin]) begin++
-  let end = 0
-  while (end < shorter - begin && words[words.length - 1 - end] === others[others.length - 1 - end]) end++
-  const text = words.slice(begin, words.length - end)
-  return text === '' ? [] : [{ block, text }]
+/** What a block has that `other`, the same block at another time, has not. */
+function differingWords(block: Block, other: Block | undefined): string {
+  if (block === other) return ''
+  const words = blockText(block)
+  if (!other) return words
+  const others = blockText(other)
+  if (words === others) return ''
+  const [start, end] = commonEnds(words, others)
+  return words.slice(start, words.length - end)
 }
 
-const shortened = (
-  open: readonly DifferingBlock[],
-  now: ReadonlyMap<BlockId, Block>,
-): ReadonlyMap<BlockId, number> =>
-  new Map(
-    open.flatMap(({ block }): [BlockId, number][] => {
-      const left = now.get(block.id)
-      const lost = blockText(block).length - (left ? blockText(left).length : 0)
-      return lost > 0 ? [[block.id, lost]] : []
-    }),
-  )
-
-function stockIn(own: Map<BlockId, Stock>, id: BlockId): Stock {
-  const stock = new Stock()
-  own.set(id, stock)
-  return stock
+/** What of each block is shorter than it was. */
+function shortened(was: readonly Block[], now: ReadonlyMap<BlockId, Block>): ReadonlyMap<BlockId, number> {
+  const lost = new Map<BlockId, number>()
+  for (const block of was) {
+    const left = now.get(block.id)
+    if (left === block) continue
+    const gone = blockLength(block) - (left ? blockLength(left) : 0)
+    if (gone > 0) lost.set(block.id, gone)
+  }
+  return lost
 }
 
-/** Gives the runs that a block did not need for itself to the pool: they may be the words of another block. */
-function release(stock: Stock | undefined, text: string, pool: Stock): void {
-  if (stock) for (const gram of gramsOf(text)) if (stock.take(gram)) pool.add(gram)
-}
+const blockLength = ({ spans }: Block): number => spans.reduce((sum, { text }) => sum + text.length, 0)
 
-/** Marks with 1 the characters of `text` whose runs are in stock, and takes those. */
-function cover(text: string, covered: Uint8Array, stock: Stock): void {
-  gramsOf(text).forEach((gram, at) => {
-    if (hasHole(covered, at, at + gram.length) && stock.take(gram)) covered.fill(1, at, at + gram.length)
-  })
-}
+/** A text of which some characters are covered: by runs that were in stock. */
+class CoveredText {
+  readonly #runs: Uint32Array
+  readonly #covered: Uint8Array
 
-function hasHole(covered: Uint8Array, from: number, until: number): boolean {
-  for (let i = from; i < until; i++) if (covered[i] === 0) return true
-  return false
+  constructor(length: number, runs: Uint32Array) {
+    this.#runs = runs
+    this.#covered = new Uint8Array(length)
+  }
+
+  /** `stock`: of each run, how many there are. Those that cover something anew are taken from it. */
+  cover(stock: Uint32Array): void {
+    const width = Math.min(RUN, this.#covered.length)
+    for (let at = 0; at < this.#runs.length; at++) {
+      const run = this.#runs[at] ?? 0
+      const left = stock[run] ?? 0
+      if (left === 0 || !this.#hasHole(at, at + width)) continue
+      stock[run] = left - 1
+      for (let i = at; i < at + width; i++) this.#covered[i] = 1
+    }
+  }
+
+  /** How many characters are not covered. */
+  holes(): number {
+    let holes = this.#covered.length
+    for (const one of this.#covered) holes -= one
+    return holes
+  }
+
+  #hasHole(from: number, until: number): boolean {
+    for (let i = from; i < until; i++) if (this.#covered[i] === 0) return true
+    return false
+  }
 }

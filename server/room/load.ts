@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { foldAll } from '../../model/dossier/fold.ts'
-import { applyAll, draftOf, inPortions } from '../../model/draft/replay.ts'
+import { appliedInPortions, draftOf } from '../../model/draft/replay.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
 import { PersistentMap } from '../../model/persistent-map.ts'
 import type { Seams } from '../../model/seams.ts'
@@ -105,10 +105,7 @@ async function readTail(journal: Journal, start: ReplayStart): Promise<Tail> {
     }
     if (written.length === 0) continue
     doc ??= draftOf(start.text ? [start.text.update] : [])
-    for (const few of inPortions(written)) {
-      applyAll(doc, few)
-      await turnOver()
-    }
+    for (const _ of appliedInPortions(doc, written)) await turnOver()
     updates += written.length
   }
   return { seq, facts, updates, doc }

@@ -14,9 +14,6 @@ export const SHORTEST = 200
 /** A section with fewer characters below its heading does not count yet. */
 export const LEAST = 20
 
-/** Characters of the blocks that differ, before and after, above which lost words are not looked for elsewhere. */
-const MOST_COMPARED = 60_000
-
 /** Characters that the people of each side typed. */
 export type TypedBySide = Readonly<Record<Side, number>>
 
@@ -90,7 +87,7 @@ export function judgeRemoval(
   now: Memorandum,
   removed: ReadonlyMap<BlockId, number>,
   side: Side | null,
-  most = MOST_COMPARED,
+  most?: number,
 ): JudgedRemoval | null {
   const found = lostBetween(before.memo, now, most)
   const lost = new Map<BlockId, number>()
