@@ -76,14 +76,19 @@ type Leaf<K, V> = {
   readonly key: K
   readonly value: V
   readonly order: number
-  /** Another key with the same hash. */
+  /** Another key with the same hashes. */
   readonly alike: Leaf<K, V> | null
 }
-/** By one digit of the hash, the lowest at the root; a key stands at the first digit at which it is alone. */
+/** By one digit of the hashes, the lowest at the root; a key stands at the first digit at which it is alone. */
 type Branch<K, V> = readonly (Branch<K, V> | Leaf<K, V> | undefined)[]
 
 const BITS = 4
 const DIGITS = 1 << BITS
+
+/** Where the digits of the second hash begin. */
+const SECOND = 32
+/** From here on there are no more digits. */
+const DEEPEST = 64
 
 /** 32 bits: a number below 2³² is its own, a string gets them by FNV-1a. */
 function hashOf(key: string | number): number {
@@ -93,7 +98,19 @@ function hashOf(key: string | number): number {
   return hash >>> 0
 }
 
-const digitOf = (hash: number, shift: number): number => (hash >>> shift) & (DIGITS - 1)
+/** Others, where the first are the same: who makes up keys finds thousands with one hash, but not with both. */
+function secondHashOf(key: string | number): number {
+  if (typeof key === 'number') return 0
+  let hash = 0x9e3779b9
+  for (let i = 0; i < key.length; i++) {
+    hash = Math.imul(hash + key.charCodeAt(i), 0x85ebca6b)
+    hash ^= hash >>> 15
+  }
+  return hash >>> 0
+}
+
+const digitOf = (hash: number, key: string | number, shift: number): number =>
+  (shift < SECOND ? hash >>> shift : secondHashOf(key) >>> (shift - SECOND)) & (DIGITS - 1)
 
 function isLeaf<K, V>(node: Branch<K, V> | Leaf<K, V>): node is Leaf<K, V> {
   return !Array.isArray(node)
@@ -102,24 +119,33 @@ function isLeaf<K, V>(node: Branch<K, V> | Leaf<K, V>): node is Leaf<K, V> {
 function leafOf<K, V>(root: Branch<K, V>, key: string | number): Leaf<K, V> | null {
   const hash = hashOf(key)
   let node: Branch<K, V> | Leaf<K, V> | undefined = root
-  for (let shift = 0; node && !isLeaf(node); shift += BITS) node = node[digitOf(hash, shift)]
+  for (let shift = 0; node && !isLeaf(node); shift += BITS) node = node[digitOf(hash, key, shift)]
   let leaf = node ?? null
   while (leaf && leaf.key !== key) leaf = leaf.alike
   return leaf
 }
 
-function put<K, V>(branch: Branch<K, V>, leaf: Leaf<K, V>, shift: number): Branch<K, V> {
-  const digit = digitOf(leaf.hash, shift)
+function put<K extends string | number, V>(
+  branch: Branch<K, V>,
+  leaf: Leaf<K, V>,
+  shift: number,
+): Branch<K, V> {
+  const digit = digitOf(leaf.hash, leaf.key, shift)
   const node = branch[digit]
   if (!node) return replaced(branch, digit, leaf)
   if (!isLeaf(node)) return replaced(branch, digit, put(node, leaf, shift + BITS))
-  if (node.hash === leaf.hash) return replaced(branch, digit, { ...leaf, alike: lacking(node, leaf.key) })
+  if (node.key === leaf.key || shift + BITS === DEEPEST)
+    return replaced(branch, digit, { ...leaf, alike: lacking(node, leaf.key) })
   return replaced(branch, digit, put(put([], node, shift + BITS), leaf, shift + BITS))
 }
 
 /** Without a leaf that is there; null: nothing is left. */
-function cut<K, V>(branch: Branch<K, V>, leaf: Leaf<K, V>, shift: number): Branch<K, V> | null {
-  const digit = digitOf(leaf.hash, shift)
+function cut<K extends string | number, V>(
+  branch: Branch<K, V>,
+  leaf: Leaf<K, V>,
+  shift: number,
+): Branch<K, V> | null {
+  const digit = digitOf(leaf.hash, leaf.key, shift)
   const node = branch[digit]
   if (!node) return branch
   const left = isLeaf(node) ? lacking(node, leaf.key) : cut(node, leaf, shift + BITS)

@@ -4,6 +4,10 @@ import { fold } from '../../model/dossier/fold.ts'
 import { StandingFacts } from '../../model/dossier/standing.ts'
 import type { EntryStamp } from '../../model/dossier/subject.ts'
 import { audienceOf } from '../../model/dossier/visible.ts'
+import { turnToGoOn } from '../slices.ts'
+
+/** So many durable facts are filed in one turn of the event loop. */
+const FILED_AT_ONCE = 100
 
 /** The dossier of one room twice: with everything decided, and as far as it is durable. */
 export class Dossiers {
@@ -12,6 +16,9 @@ export class Dossiers {
   /** The dossier after each fact that is applied and not yet durable. */
   readonly #after = new WeakMap<Entered, Dossier>()
   readonly #facts = new StandingFacts()
+  /** Durable facts that are still to be filed, each with the dossier after it. */
+  #unfiled: { readonly entered: Entered; readonly dossier: Dossier }[] = []
+  #filing = false
 
   constructor(dossier: Dossier, facts: readonly Entered[]) {
     this.#applied = dossier
@@ -30,6 +37,7 @@ export class Dossiers {
 
   /** The durable ones that still say something, without 'joined': these are the dossier's clients. */
   facts(): readonly Entered[] {
+    this.#file(this.#unfiled.length)
     return this.#facts.list()
   }
 
@@ -45,12 +53,22 @@ export class Dossiers {
     })
   }
 
-  /** Facts applied before are durable now, in the order in which they were applied: nothing is folded twice. */
+  /**
+   * Facts applied before are durable now, in the order in which they were applied: nothing is folded twice. Many of them are
+   * filed in the turns that follow, or when somebody asks for them.
+   */
   confirm(facts: readonly Entered[]): void {
     for (const entered of facts) {
       this.#durable = this.#after.get(entered) ?? fold(this.#durable, entered)
       this.#after.delete(entered)
-      if (entered.fact.kind !== 'joined') this.#facts.add(entered, this.#durable)
+      if (entered.fact.kind !== 'joined') this.#unfiled.push({ entered, dossier: this.#durable })
     }
+    if (!this.#filing) this.#file(FILED_AT_ONCE)
+  }
+
+  #file(most: number): void {
+    for (const { entered, dossier } of this.#unfiled.splice(0, most)) this.#facts.add(entered, dossier)
+    this.#filing = this.#unfiled.length > 0
+    if (this.#filing) turnToGoOn().then(() => this.#file(FILED_AT_ONCE))
   }
 }

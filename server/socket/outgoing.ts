@@ -45,8 +45,8 @@ export class Outgoing {
   readonly #slices: Slices
   /** As sent last. */
   #rights: Rights | null = null
-  /** What was decided while what was decided before is still being sent; null: that has been sent. */
-  #following: (readonly Entered[])[] | null = null
+  /** Sends what was decided while what was decided before is still being sent; null: that has been sent. */
+  #following: (() => void)[] | null = null
   #over = false
 
   constructor(transport: Transport, extended: boolean, now: () => number) {
@@ -68,34 +68,41 @@ export class Outgoing {
   /** Everything decided up to entry `to`, as far as this actor may see it; replaces what the browser has. */
   allFacts(facts: readonly Entered[], to: Seq, actor: Actor): void {
     if (!this.#extended) return
-    const shown = visibleTo(actor, facts)
-    if (shown.length > PORTION) {
-      this.#following = []
-      this.#pour(shown, to, actor).catch(() => this.close(CLOSE.later))
-    } else this.#extra(factsFrame({ from: 0, to, facts: shown, reset: true }))
+    const portions = portionsOf(visibleTo(actor, facts), ({ facts: some, first, more }) =>
+      factsFrame({ from: 0, to, facts: some, reset: first, ...(more && { more }) }),
+    )
+    this.#sendPortions(
+      portions.length > 0 ? portions : [() => factsFrame({ from: 0, to, facts: [], reset: true })],
+    )
   }
 
   /** What has just been decided, as far as this actor may see it. */
   newFacts(facts: readonly Entered[], actor: Actor): void {
-    if (this.#following) this.#following.push(facts)
-    else if (this.#extended) for (const frame of framesFor(actor, facts)) this.#transport.send(frame)
+    if (this.#following) this.#following.push(() => this.newFacts(facts, actor))
+    else if (this.#extended) this.#sendPortions(newPortions(actor, facts))
+  }
+
+  #sendPortions(portions: readonly EncodedLater[]): void {
+    if (portions.length > 1) {
+      this.#following = []
+      this.#pour(portions).catch(() => this.close(CLOSE.later))
+    } else for (const frame of portions) this.#extra(frame())
   }
 
   /**
    * [NT7] Megabytes at once would hold up everybody: they go out in portions, in slices with all other long work, and as fast
    * as they are taken.
    */
-  async #pour(shown: readonly Entered[], to: Seq, actor: Actor): Promise<void> {
-    for (let at = 0; at < shown.length; at += PORTION) {
+  async #pour(portions: readonly EncodedLater[]): Promise<void> {
+    for (const frame of portions) {
       await this.#slices.breathe()
       while (!this.#over && this.#transport.waiting() > AHEAD) await pause(LOOK_EVERY)
       if (this.#over) return
-      const [facts, more] = [shown.slice(at, at + PORTION), at + PORTION < shown.length]
-      this.#extra(factsFrame({ from: 0, to, facts, reset: at === 0, ...(more && { more }) }))
+      this.#extra(frame())
     }
     const following = this.#following ?? []
     this.#following = null
-    for (const facts of following) this.newFacts(facts, actor)
+    for (const send of following) send()
   }
 
   /** [NT1] Sent when they differ from those sent last. */
@@ -142,30 +149,49 @@ export class Outgoing {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => schedule(ms, resolve))
 
-const encoded = new WeakMap<readonly Entered[], Map<string, readonly Uint8Array[]>>()
+/** A frame that is encoded when it is sent. */
+type EncodedLater = () => Uint8Array
 
-/** [NT6] What is sent to many is encoded once for all who may see the same of it: those who belong to the same of its audiences. */
-function framesFor(actor: Actor, facts: readonly Entered[]): readonly Uint8Array[] {
-  const known = encoded.get(facts) ?? new Map<string, readonly Uint8Array[]>()
-  encoded.set(facts, known)
-  const audiences = new Set(facts.map(({ audience }) => audience))
-  const viewer = [...audiences].filter((audience) => visible({ audience }, actor)).join()
-  const frames = known.get(viewer) ?? portionsOf(visibleTo(actor, facts))
-  known.set(viewer, frames)
-  return frames
+const encodedOnce = (encode: EncodedLater): EncodedLater => {
+  let frame: Uint8Array | null = null
+  return () => {
+    frame ??= encode()
+    return frame
+  }
 }
 
+const known = new WeakMap<readonly Entered[], Map<string, readonly EncodedLater[]>>()
+
+/** [NT6] What is sent to many is encoded once for all who may see the same of it: those who belong to the same of its audiences. */
+function newPortions(actor: Actor, facts: readonly Entered[]): readonly EncodedLater[] {
+  const byViewer = known.get(facts) ?? new Map<string, readonly EncodedLater[]>()
+  known.set(facts, byViewer)
+  const audiences = new Set(facts.map(({ audience }) => audience))
+  const viewer = [...audiences].filter((audience) => visible({ audience }, actor)).join()
+  const portions = byViewer.get(viewer) ?? newPortionsOf(visibleTo(actor, facts))
+  byViewer.set(viewer, portions)
+  return portions
+}
+
+const newPortionsOf = (shown: readonly Entered[]): readonly EncodedLater[] =>
+  portionsOf(shown, ({ facts, more }) => {
+    const [from, to] = [facts[0]?.seq ?? 0, facts.at(-1)?.seq ?? 0]
+    return factsFrame({ from, to, facts, reset: false, ...(more && { more }) })
+  })
+
+type FactsPortion = { readonly facts: readonly Entered[]; readonly first: boolean; readonly more: boolean }
+
 /** [NT5] In portions: a browser reads each in one go. */
-function portionsOf(shown: readonly Entered[]): readonly Uint8Array[] {
-  const frames: Uint8Array[] = []
-  for (let at = 0; at < shown.length; at += PORTION) {
-    const facts = shown.slice(at, at + PORTION)
-    const [from, to] = [facts[0]?.seq, facts.at(-1)?.seq]
-    const more = at + PORTION < shown.length
-    if (from !== undefined && to !== undefined)
-      frames.push(factsFrame({ from, to, facts, reset: false, ...(more && { more }) }))
-  }
-  return frames
+function portionsOf(
+  shown: readonly Entered[],
+  encode: (portion: FactsPortion) => Uint8Array,
+): readonly EncodedLater[] {
+  return Array.from({ length: Math.ceil(shown.length / PORTION) }, (_, i) => {
+    const [at, end] = [i * PORTION, (i + 1) * PORTION]
+    return encodedOnce(() =>
+      encode({ facts: shown.slice(at, end), first: i === 0, more: end < shown.length }),
+    )
+  })
 }
 
 const visibleTo = (actor: Actor, facts: readonly Entered[]): readonly Entered[] =>

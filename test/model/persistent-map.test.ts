@@ -80,9 +80,51 @@ describe('a persistent map', () => {
     )
   })
 
+  it('[PM3] keys that were made up to have one hash cost what others cost', () => {
+    const keys = alike(14)
+    expect(new Set(keys.map((each) => fnv(each))).size).toBe(1)
+    let map = PersistentMap.of(keys.map((each, at): [Key, number] => [each, at]))
+    for (const [at, each] of keys.entries()) if (at % 2 === 0) map = map.without(each)
+    same(map, new Map([...keys.entries()].flatMap(([at, each]) => (at % 2 === 0 ? [] : [[each, at]]))))
+  })
+
   it('[PM1] without what it has not is itself', () => {
     const map = PersistentMap.of<Key, number>([['a', 1]])
     expect(map.without('b')).toBe(map)
     expect(map.without('a').size).toBe(0)
   })
 })
+
+const BEGIN = 0x811c9dc5
+
+function fnv(words: string, from = BEGIN): number {
+  let hash = from
+  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words.charCodeAt(i), 0x01000193)
+  return hash
+}
+
+/** 2 to the power of `parts` keys with one hash: each part comes in two ways that lead to the same one. */
+function alike(parts: number): readonly string[] {
+  let [keys, hash] = [[''], BEGIN]
+  for (let part = 0; part < parts; part++) {
+    const pair = pairFrom(hash)
+    keys = keys.flatMap((begun) => pair.map((each) => begun + each))
+    hash = fnv(pair[0], hash)
+  }
+  return keys
+}
+
+function pairFrom(hash: number): readonly [string, string] {
+  const met = new Map<number, string>()
+  for (let i = 0; ; i++) {
+    const words = String.fromCharCode(
+      Math.imul(i, 0x9e37),
+      Math.imul(i, 0x85eb) >> 7,
+      Math.imul(i, 0xc2b2) >> 3,
+    )
+    const to = fnv(words, hash)
+    const known = met.get(to)
+    if (known !== undefined) return [known, words]
+    met.set(to, words)
+  }
+}

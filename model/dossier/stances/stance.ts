@@ -92,7 +92,8 @@ const withSupport = (part: StancePart, of: OfBlock, support: readonly Support[])
 
 /** [AG10] Beyond the limit those that have been gone the longest are forgotten. */
 function gone({ stances, goneStances }: StancePart, key: StanceKey): StancePart {
-  const kept = [...goneStances.filter((one) => one !== key), key]
+  const others = goneStances.includes(key) ? goneStances.filter((one) => one !== key) : goneStances
+  const kept = [...others, key]
   let left = stances
   for (const one of kept.splice(0, Math.max(0, kept.length - MOST_GONE))) left = left.without(one)
   return { stances: left, goneStances: kept }
@@ -100,7 +101,7 @@ function gone({ stances, goneStances }: StancePart, key: StanceKey): StancePart 
 
 const back = (part: StancePart, { lang, block }: OfBlock): StancePart => {
   const key = stanceKey(lang, block)
-  if (!part.goneStances.includes(key)) return part
+  if (part.goneStances.length === 0 || !part.goneStances.includes(key)) return part
   return { ...part, goneStances: part.goneStances.filter((one) => one !== key) }
 }
 

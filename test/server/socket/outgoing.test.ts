@@ -10,14 +10,19 @@ import { actors } from '../../support/builders.ts'
 
 const { cnHead, usHead } = actors
 
-function sent(facts: readonly Entered[]): readonly FactsFrame[] {
-  const frames: FactsFrame[] = []
-  const send = (frame: Uint8Array) => {
-    const decoder = decoding.createDecoder(frame)
-    expect(decoding.readVarUint(decoder)).toBe(FRAME.facts)
-    frames.push(readFacts(decoder))
-  }
-  new Outgoing({ send, close: () => undefined, waiting: () => 0 }, true, Date.now).newFacts(facts, usHead)
+function read(frame: Uint8Array): FactsFrame {
+  const decoder = decoding.createDecoder(frame)
+  expect(decoding.readVarUint(decoder)).toBe(FRAME.facts)
+  return readFacts(decoder)
+}
+
+/** What somebody is sent of what has just been decided, once all of it has been sent. */
+async function framesTo(facts: readonly Entered[], actor: Actor): Promise<readonly Uint8Array[]> {
+  const frames: Uint8Array[] = []
+  const send = (frame: Uint8Array) => void frames.push(frame)
+  new Outgoing({ send, close: () => undefined, waiting: () => 0 }, true, Date.now).newFacts(facts, actor)
+  const shown = facts.filter((fact) => visible(fact, actor))
+  await vi.waitFor(() => expect(frames.flatMap((frame) => read(frame).facts)).toHaveLength(shown.length))
   return frames
 }
 
@@ -34,10 +39,10 @@ const decided = (count: number): readonly Entered[] =>
 describe('[NT5] what has just been decided', () => {
   it.each([0, 1, 3, PORTION, PORTION * 1.5, PORTION * 1.5 + 3, PORTION * 4 + 7])(
     'comes in portions, each fact once and in order: %i facts',
-    (count) => {
+    async (count) => {
       const facts = decided(count)
       const visible = facts.filter(({ audience }) => audience === 'all')
-      const frames = sent(facts)
+      const frames = (await framesTo(facts, usHead)).map(read)
       expect(frames.flatMap((frame) => frame.facts)).toEqual(visible)
       expect(frames.map(({ more }) => more === true)).toEqual(frames.map((_, at) => at < frames.length - 1))
       for (const frame of frames) {
@@ -47,36 +52,39 @@ describe('[NT5] what has just been decided', () => {
       expect(frames.length).toBe(Math.ceil(visible.length / PORTION))
     },
   )
+
+  it('is sent in the turns that follow where there is more than a portion, and what is decided then after it', async () => {
+    const [sent, [much, little]] = [[] as FactsFrame[], [decided(PORTION * 3), decided(2)]]
+    const send = (frame: Uint8Array) => void sent.push(read(frame))
+    const outgoing = new Outgoing({ send, close: () => undefined, waiting: () => 0 }, true, Date.now)
+    outgoing.newFacts(much, cnHead)
+    outgoing.newFacts(little, cnHead)
+    expect(sent).toEqual([])
+    await vi.waitFor(() => expect(sent).toHaveLength(4))
+    expect(sent.flatMap(({ facts }) => facts)).toEqual([...much, ...little])
+    outgoing.newFacts(little, cnHead)
+    expect(sent).toHaveLength(5)
+  })
 })
 
 describe('[NT6] what is sent to many', () => {
-  const framesTo = (facts: readonly Entered[], actor: Actor): readonly Uint8Array[] => {
-    const frames: Uint8Array[] = []
-    const send = (frame: Uint8Array) => void frames.push(frame)
-    new Outgoing({ send, close: () => undefined, waiting: () => 0 }, true, Date.now).newFacts(facts, actor)
-    return frames
-  }
-
-  it('is encoded once for all who may see the same of it', () => {
+  it('is encoded once for all who may see the same of it', async () => {
     const facts = decided(PORTION * 2)
-    const [first, second] = [framesTo(facts, usHead), framesTo(facts, { ...usHead, person: cnHead.person })]
+    const first = await framesTo(facts, usHead)
+    const second = await framesTo(facts, { ...usHead, person: cnHead.person })
     expect(first.length).toBeGreaterThan(1)
     for (const [at, frame] of first.entries()) expect(second[at]).toBe(frame)
   })
 
-  it.each(Object.values(actors))('is what $name may see, whoever was sent it before', (actor) => {
+  it.each(Object.values(actors))('is what $name may see, whoever was sent it before', async (actor) => {
     const audiences: readonly Audience[] = AUDIENCES
     const facts = decided(PORTION).map((one, at) => ({
       ...one,
       audience: audiences[at % audiences.length] ?? 'all',
     }))
-    for (const other of Object.values(actors)) framesTo(facts, other)
-    const told = framesTo(facts, actor).flatMap((frame) => {
-      const decoder = decoding.createDecoder(frame)
-      decoding.readVarUint(decoder)
-      return readFacts(decoder).facts
-    })
-    expect(told).toEqual(facts.filter((fact) => visible(fact, actor)))
+    for (const other of Object.values(actors)) await framesTo(facts, other)
+    const frames = await framesTo(facts, actor)
+    expect(frames.flatMap((frame) => read(frame).facts)).toEqual(facts.filter((fact) => visible(fact, actor)))
   })
 })
 

@@ -55,7 +55,7 @@ describe('the stock provider', () => {
     while (house.store.gate.waiting() === 0) await turn()
     // What comes by another way is there, so the line to b is not merely slow.
     a.provider.awareness.setLocalStateField('at', 1)
-    await new Promise((resolve) => b.provider.awareness.once('change', resolve))
+    await new Promise((resolve) => b.provider.awareness.once('update', resolve))
     expect([words(b.doc)[2], words(other.doc)[2]]).toEqual(['双方同意', '双方同意'])
     await house.store.gate.open()
     await Promise.all([b, other].map(({ doc }) => when(doc, () => words(doc)[2] === '甲双方同意')))
@@ -90,7 +90,7 @@ describe('the stock provider', () => {
     const b = await house.connect(actors.usHead)
     a.provider.awareness.setLocalStateField('user', { name: '假冒' })
     const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.user
-    while (!seen()) await new Promise((resolve) => b.provider.awareness.once('change', resolve))
+    while (!seen()) await new Promise((resolve) => b.provider.awareness.once('update', resolve))
     const { person, name, role, side } = actors.cnDelegate
     expect(seen()).toEqual({ person, name, role, side })
   })
