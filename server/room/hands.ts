@@ -18,6 +18,12 @@ const MOST_LETTERS = 30_000
 /** Edits that were not followed, of which it is known when they came. */
 const MOST_UNFOLLOWED = 200
 
+/** Whether an update changed anything, and what may have to be mended after it, if anything. */
+type WatchedUpdate = { readonly changed: boolean; readonly followed: FollowedUpdate | null }
+
+const NO_DOUBTS: readonly DoubtedBlock[] = []
+const NOTHING_BROUGHT: readonly BroughtWords[] = []
+
 /**
  * Two hands in one paragraph: follows what each update means, and mends what it made of structure that others had changed
  * before it arrived. A key that changes no structure costs some lookups.
@@ -39,20 +45,15 @@ export class TwoHands {
     this.#report = report
   }
 
-  /** Applies an update with `apply`; what may have to be mended after it, if anything. */
-  watch(
-    doc: Y.Doc,
-    update: HandUpdate,
-    { now, entry }: HandMoment,
-    apply: () => boolean,
-  ): { readonly changed: boolean; readonly followed: FollowedUpdate | null } {
-    if (this.#orElse(true, () => this.#isPlain(doc, update, { now, entry })))
+  /** Applies an update with `apply`. */
+  watch(doc: Y.Doc, update: HandUpdate, moment: HandMoment, apply: () => boolean): WatchedUpdate {
+    if (this.#orElse(true, () => this.#isPlain(doc, update, moment)))
       return { changed: apply(), followed: null }
     let followed: FollowedUpdate | null = null
     const gather = (transaction: Y.Transaction): void => {
       followed = this.#orElse(
         null,
-        () => this.#follow(transaction, update, { now, entry }),
+        () => this.#follow(transaction, update, moment),
         () => this.#doubtBlocks(changedBlocks(transaction)),
       )
     }
@@ -83,7 +84,7 @@ export class TwoHands {
 
   /** Whether an update changes no structure and touches nothing that is followed; to be called before it is applied. */
   #isPlain(doc: Y.Doc, update: HandUpdate, { now, entry }: HandMoment): boolean {
-    const [first] = update.fresh
+    const first = update.fresh[0]
     this.#deleted.age(now)
     if (first) this.#deleted.noteBorn(first.id, entry)
     return !this.#concerns(update) && this.#deletesNothingFollowed(doc, update, entry)
@@ -164,6 +165,7 @@ export class TwoHands {
 
   /** [TH12] The blocks doubted since it was last asked. */
   doubted(): readonly DoubtedBlock[] {
+    if (this.#doubted.size === 0) return NO_DOUBTS
     const doubted = [...this.#doubted].map(([block, beside]) => ({ block, beside: [...beside] }))
     this.#doubted.clear()
     return doubted
@@ -172,6 +174,7 @@ export class TwoHands {
   /** [TH14] Which blocks' letters went on to which since it was last asked. */
   brought(): readonly BroughtWords[] {
     const brought = this.#brought
+    if (brought.length === 0) return NOTHING_BROUGHT
     this.#brought = []
     return brought
   }
@@ -205,7 +208,8 @@ export class TwoHands {
 
   /** Whether an update that deletes nothing may change structure, or names letters whose place is followed. */
   #concerns({ fresh }: HandUpdate): boolean {
-    return fresh.some((struct) => struct instanceof Y.Item && this.#concernsItem(struct))
+    for (const struct of fresh) if (struct instanceof Y.Item && this.#concernsItem(struct)) return true
+    return false
   }
 
   /** Whether any of these is followed; very many are taken to be. */
@@ -219,12 +223,16 @@ export class TwoHands {
   }
 
   #concernsItem({ content, origin, rightOrigin, parent }: Y.Item): boolean {
-    if (content instanceof Y.ContentType) return true
-    for (const id of [origin, rightOrigin])
-      if (id && (this.#thread.letterAt(id) || this.#deleted.at(id) !== undefined)) return true
+    if (content instanceof Y.ContentType || this.#isFollowed(origin) || this.#isFollowed(rightOrigin))
+      return true
     // Typed as a type or an id; as decoded, it is an id.
     const within: unknown = parent
     return within instanceof Y.ID && this.#thread.startOfText(keyOf(within)) !== undefined
+  }
+
+  /** Whether a letter is followed, or was deleted in the last minutes. */
+  #isFollowed(unit: Unit | null): boolean {
+    return unit !== null && (this.#thread.letterAt(unit) !== undefined || this.#deleted.knows(unit))
   }
 }
 

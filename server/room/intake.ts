@@ -105,22 +105,27 @@ export class Intake {
     const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [...(changed ? [update] : []), ...mended, ...repaired]
-    const [doubted, brought] = [this.#hands.doubted(), this.#hands.brought()]
-    if (updates.length === 0) return
-    const lapsed = this.#state.applyFacts(lapses(person), person)
-    const doubts = doubtsAbout(doubted, dossier, {
+    const told = this.#tell(dossier, {
       by: person,
       entry: moment.entry,
       seen: hand.seen ?? moment.entry - 1,
     })
-    const passed = brought.flatMap((words) => doubtsWith(dossier, words))
-    const told = newDoubts(dossier, [...doubts, ...passed])
+    if (updates.length === 0) return
+    const lapsed = this.#state.applyFacts(lapses(person), person)
     const said = this.#state.applyFacts(told.map(asFact), SERVER, lapsed.length)
     const after = this.#state.applied()
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
     const notices = this.#state.notice(judge, lapsed.length + said.length, updates.length)
     const facts = [...lapsed, ...said, ...notices]
     this.#state.append(person, { facts, updates, from: changed ? peer : null, mends: true })
+  }
+
+  /** [TH12] [TH14] What is to be said of the blocks that an update made doubtful. */
+  #tell(dossier: Dossier, version: DoubtedVersion): readonly DoubtOfBlock[] {
+    const [doubted, brought] = [this.#hands.doubted(), this.#hands.brought()]
+    if (doubted.length + brought.length === 0) return NO_DOUBTS
+    const passed = brought.flatMap((words) => doubtsWith(dossier, words))
+    return newDoubts(dossier, [...doubtsAbout(doubted, dossier, version), ...passed])
   }
 
   /**
@@ -183,6 +188,7 @@ export class Intake {
   }
 }
 
+const NO_DOUBTS: readonly DoubtOfBlock[] = []
 const asFact = (doubt: DoubtOfBlock): Fact => ({ kind: 'block-doubted', ...doubt })
 
 /** [TH12] What is to be said of blocks. */

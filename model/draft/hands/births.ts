@@ -10,10 +10,11 @@ export class Births {
 
   /** What a client brought from this tick on came with entry `at`. Earlier ticks were noted before. */
   note({ client, clock }: Unit, at: Seq): void {
-    const own = this.#clients.get(client) ?? { clocks: [], entries: [] }
-    this.#clients.set(client, own)
-    own.clocks.push(clock)
-    own.entries.push(at)
+    const own = this.#clients.get(client)
+    if (own) {
+      own.clocks.push(clock)
+      own.entries.push(at)
+    } else this.#clients.set(client, { clocks: [clock], entries: [at] })
   }
 
   /** Undefined before the first tick that was noted. */

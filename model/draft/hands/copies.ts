@@ -19,6 +19,12 @@ export class Copies {
     return this.#of.get(clock)
   }
 
+  /** Whether all of so many ticks are copies. */
+  hasAll(clock: number, length: number): boolean {
+    for (let at = clock; at < clock + length; at++) if (!this.#of.has(at)) return false
+    return true
+  }
+
   get letters(): ReadonlySet<ThreadLetter> {
     return this.#used
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
-import { noteHad, takesBlocks } from './gone.ts'
+import { noteHad } from './gone.ts'
 import type { Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
@@ -28,7 +28,7 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
       step.copies.returned(block, lettersOf(step, start, removed.has(start)), standingIn(step, start))
     else step.copies.displaced(block.units, block.text)
   }
-  const takes = takesBlocks(step)
+  const takes = removed.size + step.goneBefore.size > 0
   for (const run of runsOf(others)) {
     const isDisplaced = takes && isAtEdge(step, run) && step.copies.displaced(run.units, run.text)
     if (!isDisplaced && step.named.size > 0)
@@ -94,10 +94,25 @@ export function startOfBlock(step: HandStep, { element }: FreshBlock): Start | u
   return block === null ? undefined : step.thread.startOfBlock(block)
 }
 
-export function textOf(step: HandStep, unit: Unit): string | null {
-  const struct = structAt(step.doc, unit)
-  return struct instanceof Y.Item && struct.parent instanceof Y.XmlText ? typeKey(struct.parent) : null
+export const textOf = (step: HandStep, unit: Unit): string | null => textWith(structAt(step.doc, unit))
+
+const textWith = (struct: Y.Item | Y.GC | null): string | null =>
+  struct instanceof Y.Item && struct.parent instanceof Y.XmlText ? typeKey(struct.parent) : null
+
+/** The same of many units, most of which stand behind one another. */
+function textsIn({ doc }: HandStep): (unit: Unit) => string | null {
+  let last: Y.Item | Y.GC | null = null
+  let text: string | null = null
+  return (unit) => {
+    if (last && isWithin(last, unit)) return text
+    last = structAt(doc, unit)
+    text = textWith(last)
+    return text
+  }
 }
+
+const isWithin = ({ id, length }: Y.Item | Y.GC, { client, clock }: Unit): boolean =>
+  id.client === client && id.clock <= clock && clock < id.clock + length
 
 /** The letters named as deleted, in the order of the text. */
 export function namedInOrder(step: HandStep): readonly NamedLetter[] {
@@ -107,13 +122,15 @@ export function namedInOrder(step: HandStep): readonly NamedLetter[] {
     const head = step.thread.headOf(letter)
     if (head) heads.add(head)
   }
-  const inOrder = heads.size > 1 ? sorted(step, heads) : [...heads]
-  return inOrder.flatMap((head) =>
-    [...step.thread.knotsOf(head)].flatMap((letter): NamedLetter[] => {
+  const inOrder = heads.size > 1 ? sorted(step, heads) : heads
+  const textAt = textsIn(step)
+  const letters: NamedLetter[] = []
+  for (const head of inOrder)
+    for (let letter = head.next; letter; letter = letter.next) {
       const unit = letter.is === 'letter' ? step.named.get(letter) : undefined
-      return letter.is === 'letter' && unit ? [{ letter, text: textOf(step, unit) }] : []
-    }),
-  )
+      if (letter.is === 'letter' && unit) letters.push({ letter, text: textAt(unit) })
+    }
+  return letters
 }
 
 /**
@@ -122,8 +139,9 @@ export function namedInOrder(step: HandStep): readonly NamedLetter[] {
  */
 function asTheyStood(step: HandStep): readonly NamedLetter[] {
   const texts = new Map<string | null, { readonly letter: ThreadLetter; readonly unit: Unit }[]>()
+  const textAt = textsIn(step)
   for (const [letter, unit] of [...step.named, ...step.namedAgain]) {
-    const text = textOf(step, unit)
+    const text = textAt(unit)
     const letters = texts.get(text)
     if (letters) letters.push({ letter, unit })
     else texts.set(text, [{ letter, unit }])

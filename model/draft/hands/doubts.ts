@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { nextBlock } from './blocks.ts'
-import { unitsOf } from './copies.ts'
 import { type HandOn, type HandsOn, noteHand } from './hands-on.ts'
 import type { Start } from './knots.ts'
 import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
@@ -104,10 +103,9 @@ function isPlainJoin(
 ): boolean {
   if (removed.size !== 1 || reading.blocks.length > 1 || goneBefore.size > 0) return false
   if (known !== (update.seen ?? 0) || copies.letters.size !== named.size) return false
-  return reading.pieces.every(({ unit, chars, length }) => {
-    const units = unitsOf(unit.clock, chars)
-    return units.length === length && units.every(({ clock }) => copies.at(clock))
-  })
+  return reading.pieces.every(
+    ({ unit, chars, length }) => chars.length === length && copies.hasAll(unit.clock, length),
+  )
 }
 
 const isNew = (start: Start | undefined): boolean => start?.elements.length === 1

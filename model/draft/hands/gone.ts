@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Start, ThreadLetter } from './knots.ts'
-import { attributesOf, load, MOST_READ, structsIn, textAt, textsEverIn, unitsIn } from './loading.ts'
+import { attributesOf, eachUnit, load, MOST_READ, structsIn, textAt, textsEverIn } from './loading.ts'
 import type { HandUpdate } from './reading.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit, UnitRange } from './ticks.ts'
@@ -96,13 +96,13 @@ function loadRemoved(step: HandStep): void {
     noteHad(start, had)
     step.gone.add(start)
     for (const text of textsEverIn(element, step.reading.stood))
-      for (const { unit, stood, marks } of unitsIn(text, step.reading.stood)) {
-        const letter = step.thread.letterAt(unit)
+      eachUnit(text, step.reading.stood, (item, offset, stands, marks) => {
+        const letter = step.thread.letterIn(item, offset)
         if (letter) had.push(letter)
-        if (!letter || !stood) continue
+        if (!letter || !stands) return
         letter.marks = marks
         touch(step, letter)
-      }
+      })
   })
 }
 
@@ -137,7 +137,7 @@ function* going({ deleteSet }: Y.Transaction, { client, clock, len }: UnitRange)
 }
 
 /** Whether the update names a block as deleted, be it gone already. */
-export function takesBlocks(step: HandStep): boolean {
+function takesBlocks(step: HandStep): boolean {
   for (const unit of deleted(step)) if (step.thread.startOf(unit)) return true
   return false
 }

@@ -14,7 +14,7 @@ export type ThreadLetter = Knotted & {
   readonly char: string
   alive: boolean
   unit: Unit
-  readonly units: Unit[]
+  units: readonly Unit[]
   marks: StoredRun['marks'] | null
 }
 

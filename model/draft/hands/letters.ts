@@ -101,15 +101,15 @@ function unseenBehind(step: HandStep, { next }: ThreadLetter): readonly ThreadLe
 export function settleLetters(step: HandStep): void {
   for (const [letter, unit] of step.named)
     if (!step.copies.has(letter) && diesWith(step, letter, unit)) letter.alive = false
-  for (const piece of step.reading.pieces)
-    for (const { clock } of unitsOf(piece.unit.clock, piece.chars)) {
-      const letter = step.copies.at(clock)
+  for (const { unit: first, chars, text } of step.reading.pieces)
+    for (let i = 0; i < chars.length; i++) {
+      const letter = step.copies.at(first.clock + i)
       if (!letter) continue
-      const unit = { client: piece.unit.client, clock }
+      const unit = { client: first.client, clock: first.clock + i }
       step.thread.addUnit(letter, unit)
       // Taken back, brought again and taken back, all in one update.
       if (!stands(step, unit) && !stillHas(step, letter)) letter.alive = false
-      else if (!step.named.has(letter) && !letter.alive) revive(step, letter, unit, piece.text)
+      else if (!step.named.has(letter) && !letter.alive) revive(step, letter, unit, text)
       touch(step, letter)
     }
 }
@@ -143,10 +143,7 @@ function revive(step: HandStep, letter: ThreadLetter, unit: Unit, text: string |
 export function placePiece(step: HandStep, piece: FreshPiece): void {
   const { unit, chars, length, text } = piece
   touch(step, text === null ? null : step.thread.startOfText(text))
-  if (step.copies.at(unit.clock) && chars.length === length) {
-    const all = unitsOf(unit.clock, chars)
-    if (all.every(({ clock }) => step.copies.at(clock))) return
-  }
+  if (chars.length === length && step.copies.hasAll(unit.clock, length)) return
   let last = placeOf(step, piece)
   if (!last) return
   for (let i = 0; i < length; i++) {

@@ -2,19 +2,10 @@ import * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
 import { type HandsOn, noteHand, writingOnly } from './hands-on.ts'
-import type { Knot, Start, ThreadLetter } from './knots.ts'
+import type { Knot, Start } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit, type UnitRange } from './ticks.ts'
-
-/** One code unit, or one mark, of a text as Yjs keeps it. */
-export type TextUnit = {
-  readonly unit: Unit
-  readonly char: string
-  /** Whether it stood before the transaction, or stands now if it is new. */
-  readonly stood: boolean
-  readonly marks: StoredRun['marks']
-}
 
 export const typeKey = (type: Y.XmlElement | Y.XmlText): string => (type._item ? keyOf(type._item.id) : '')
 
@@ -65,23 +56,45 @@ function marksAfter(marks: StoredRun['marks'], { key, value }: Y.ContentFormat):
   return value === null ? rest : { ...rest, [key]: value }
 }
 
-/** The units of a text in order. `stood`: whether an item that is deleted now stood before. */
-export function* unitsIn(text: Y.XmlText, stood: (item: Y.Item) => boolean): Generator<TextUnit> {
+/**
+ * Goes through the units of a text in order, nothing being made for each. `stood`: whether an item that is deleted now stood
+ * before.
+ */
+export function eachUnit(
+  text: Y.XmlText,
+  stood: (item: Y.Item) => boolean,
+  visit: (item: Y.Item, offset: number, stands: boolean, marks: StoredRun['marks']) => void,
+): void {
   let marks = NO_MARKS
   for (let item = text._start; item !== null; item = item.right) {
+    const { content, length } = item
     const stands = !item.deleted || stood(item)
-    const { content } = item
     if (content instanceof Y.ContentFormat && stands) marks = marksAfter(marks, content)
-    const letters = content instanceof Y.ContentString ? content.str : ''
-    for (let i = 0; i < item.length; i++)
-      yield {
-        unit: { client: item.id.client, clock: item.id.clock + i },
-        char: letters[i] ?? '',
-        stood: stands && letters !== '',
-        marks,
-      }
+    const isWords = stands && content instanceof Y.ContentString
+    for (let offset = 0; offset < length; offset++) visit(item, offset, isWords, marks)
   }
 }
+
+const NOTHING_STOOD = (): boolean => false
+
+/** Goes through the letters that stand in a text now. */
+export function eachStanding(
+  text: Y.XmlText,
+  visit: (item: Y.Item, offset: number, marks: StoredRun['marks']) => void,
+): void {
+  eachUnit(text, NOTHING_STOOD, (item, offset, stands, marks) => {
+    if (stands) visit(item, offset, marks)
+  })
+}
+
+export const unitIn = ({ id }: Y.Item, offset: number): Unit => ({
+  client: id.client,
+  clock: id.clock + offset,
+})
+
+/** The character of a unit; none when it is a mark, or when Yjs has forgotten it. */
+export const charIn = ({ content }: Y.Item, offset: number): string =>
+  content instanceof Y.ContentString ? (content.str[offset] ?? '') : ''
 
 /** The texts of an element, also those that went with it. */
 export function textsEverIn(element: Y.XmlElement, stood: (item: Y.Item) => boolean): readonly Y.XmlText[] {
@@ -120,7 +133,7 @@ export const isLocked = (element: Y.XmlElement): boolean => Boolean(attributesOf
 /** How a block is read into a thread: as it was before a transaction. */
 export type Before = {
   readonly stood: (item: Y.Item) => boolean
-  readonly isFresh: (unit: Unit) => boolean
+  readonly isFresh: (unit: Unit, offset?: number) => boolean
   readonly deleted: DeletedLetters
   readonly now: number
   /** Blocks that turn out to be left to Yjs. */
@@ -159,13 +172,14 @@ export function load(thread: LetterThread, element: Y.XmlElement, before: Before
   for (const text of texts) {
     thread.addText(start, typeKey(text))
     noteHands(start.hands, text, before)
-    for (const one of unitsIn(text, before.stood)) {
-      if (before.isFresh(one.unit) || thread.letterAt(one.unit)) continue
-      const char = one.char || (before.deleted.at(one.unit) ?? '')
-      const letter: ThreadLetter = thread.newLetter(one.unit, char, last, one.stood)
-      if (one.stood) letter.marks = one.marks
+    eachUnit(text, before.stood, (item, offset, stands, marks) => {
+      if (before.isFresh(item.id, offset) || thread.letterIn(item, offset)) return
+      const unit = unitIn(item, offset)
+      const char = charIn(item, offset) || (before.deleted.at(unit) ?? '')
+      const letter = thread.newLetter(unit, char, last, stands)
+      if (stands) letter.marks = marks
       last = letter
-    }
+    })
   }
   return start
 }

@@ -4,9 +4,18 @@ import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
-import { attributesOf, elementAt, structAt, type TextUnit, typeKey, unitOf, unitsIn } from './loading.ts'
-import { change } from './rewriting.ts'
-import { isWritable, livingHeads } from './safe.ts'
+import {
+  attributesOf,
+  charIn,
+  eachStanding,
+  elementAt,
+  structAt,
+  typeKey,
+  unitIn,
+  unitOf,
+} from './loading.ts'
+import { change, type StandingUnit } from './rewriting.ts'
+import { isAsMeant, isWritable, livingHeads, nextLetter, standsAsMeant } from './safe.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -17,8 +26,20 @@ function standsRightBehind({ _item: sought }: Y.XmlElement, { _item: first }: Y.
   return item !== null && item === sought
 }
 
-const standing = (text: Y.XmlText): readonly TextUnit[] =>
-  [...unitsIn(text, () => false)].filter(({ stood }) => stood)
+function standing(text: Y.XmlText): readonly StandingUnit[] {
+  const units: StandingUnit[] = []
+  eachStanding(text, (item, offset) => units.push({ unit: unitIn(item, offset), char: charIn(item, offset) }))
+  return units
+}
+
+const isIn = ({ client, clock }: Unit, { id }: Y.Item, offset: number): boolean =>
+  client === id.client && clock === id.clock + offset
+
+type Displaced = {
+  readonly element: Y.XmlElement
+  readonly first: Y.XmlElement
+  readonly root: Y.XmlFragment
+}
 
 /** [TH4] Makes the blocks that an update concerned what the thread says, touching only what differs. */
 export class Mending {
@@ -37,19 +58,27 @@ export class Mending {
     const { surplus, after } = this.#followed
     const living = livingHeads(this.#followed)
     const kept = living.map(({ element }) => element)
-    for (const element of [...surplus, ...kept]) this.#readMarks(element)
+    if (this.#changesAnything(living)) for (const element of [...surplus, ...kept]) this.#readMarks(element)
     for (const element of surplus) if (!kept.some((one) => isSame(one, element))) this.#delete(element)
     for (const [start, before] of after) this.#follow(start, before)
     for (const head of living) this.#write(head)
   }
 
+  /** Where somebody is alone in a block, nothing does: then each letter has the marks that it has where it stands. */
+  #changesAnything(living: readonly Start[]): boolean {
+    const { surplus, after } = this.#followed
+    if (surplus.size > 0 || [...after].some(([start, before]) => this.#placeBehind(start, before)))
+      return true
+    return !living.every((head) => standsAsMeant(this.#doc, this.#thread, head))
+  }
+
   #readMarks(at: Unit): void {
     const element = elementAt(this.#doc, at)
     for (const text of element ? textsOf(element) : [])
-      for (const { unit, marks } of standing(text)) {
-        const letter = this.#thread.letterAt(unit)
+      eachStanding(text, (item, offset, marks) => {
+        const letter = this.#thread.letterIn(item, offset)
         if (letter) letter.marks = marks
-      }
+      })
   }
 
   #delete(at: Unit): void {
@@ -58,12 +87,18 @@ export class Mending {
     if (element && root instanceof Y.XmlFragment) root.delete(indexOf(root, element), 1)
   }
 
-  /** The second half of a block stands right behind the first. */
-  #follow(start: Start, before: Start): void {
+  /** What has to be put behind what, where the second half of a block does not stand right behind the first. */
+  #placeBehind(start: Start, before: Start): Displaced | null {
     const [element, first] = [elementAt(this.#doc, start.element), elementAt(this.#doc, before.element)]
     const root = first?.parent
-    if (!element || !first || !(root instanceof Y.XmlFragment) || element.parent !== root) return
-    if (standsRightBehind(element, first)) return
+    if (!element || !first || !(root instanceof Y.XmlFragment) || element.parent !== root) return null
+    return standsRightBehind(element, first) ? null : { element, first, root }
+  }
+
+  #follow(start: Start, before: Start): void {
+    const displaced = this.#placeBehind(start, before)
+    if (!displaced) return
+    const { element, first, root } = displaced
     const attributes = attributesOf(element)
     this.#delete(start.element)
     this.#insert(start, attributes, root, indexOf(root, first) + 1)
@@ -97,51 +132,53 @@ export class Mending {
       this.#thread.forget(head)
       return
     }
-    const wanted = this.#wanted(head)
     const [text] = textsOf(element)
-    if (text) this.#writeText(head, text, wanted)
-    else if (wanted.length > 0) {
+    if (text) this.#writeText(head, text)
+    else if (nextLetter(head)) {
       const made = new Y.XmlText()
       element.insert(0, [made])
-      this.#writeText(head, made, wanted)
+      this.#writeText(head, made)
     }
   }
 
   #wanted(head: Start): readonly ThreadLetter[] {
     const letters: ThreadLetter[] = []
-    for (const knot of this.#thread.knotsOf(head)) if (knot.is === 'letter' && knot.alive) letters.push(knot)
+    for (let letter = nextLetter(head); letter; letter = nextLetter(letter)) letters.push(letter)
     return letters
   }
 
-  #writeText(head: Start, text: Y.XmlText, meant: readonly ThreadLetter[]): void {
+  #writeText(head: Start, text: Y.XmlText): void {
     this.#thread.addText(head, typeKey(text))
-    const actual = standing(text)
-    const letterOf = ({ unit }: TextUnit): ThreadLetter | undefined => this.#thread.letterAt(unit)
-    const isAsMeant = actual.length === meant.length && actual.every((one, i) => letterOf(one) === meant[i])
-    const wanted = isAsMeant || !this.#adopt(head, actual) ? meant : this.#wanted(head)
-    if (!isAsMeant) change(text, actual, wanted, letterOf)
-    standing(text).forEach(({ unit, marks }, i) => {
-      const letter = wanted[i]
+    if (!isAsMeant(this.#thread, head, text)) {
+      const actual = standing(text)
+      this.#adopt(head, actual)
+      change(text, actual, this.#wanted(head), ({ unit }) => this.#thread.letterAt(unit))
+    }
+    this.#settle(head, text)
+  }
+
+  /** From now on each letter is the one that stands here. */
+  #settle(head: Start, text: Y.XmlText): void {
+    let letter = nextLetter(head)
+    eachStanding(text, (item, offset, marks) => {
       if (!letter) return
-      if (this.#thread.letterAt(unit) !== letter) this.#thread.addUnit(letter, unit)
-      letter.unit = unit
+      if (!isIn(letter.unit, item, offset)) letter.unit = unitIn(item, offset)
+      if (this.#thread.letterIn(item, offset) !== letter) this.#thread.addUnit(letter, letter.unit)
       letter.marks = marks
+      letter = nextLetter(letter)
     })
   }
 
   /** Letters that nobody followed stay where they stand. */
-  #adopt(head: Start, actual: readonly TextUnit[]): boolean {
-    let adopted = false
+  #adopt(head: Start, actual: readonly StandingUnit[]): void {
     let last: Knot = head
     for (const { unit, char } of actual) {
       const letter = this.#thread.letterAt(unit)
-      if (!letter) adopted = true
       last = letter
         ? this.#thread.headOf(letter) === head
           ? letter
           : last
         : this.#thread.newLetter(unit, char, last)
     }
-    return adopted
   }
 }

@@ -27,6 +27,9 @@ class Half {
   born = 0
 }
 
+const isNamed = ({ named }: Half, client: ClientId, unit: Unit): boolean =>
+  named.get(client)?.at(unit) === true
+
 /**
  * Letters that were deleted in the last minutes: an undo brings them back as new ones, and says only whose place they take.
  * And by which entry of the journal what came in the last minutes came and went, from which follows who has seen it.
@@ -72,7 +75,12 @@ export class DeletedLetters {
 
   /** What a deleted letter was; undefined when that is not known. */
   at(unit: Unit): string | undefined {
-    return this.#deletedAt(unit)?.letters[0]
+    return (this.#young.letters.at(unit) ?? this.#old.letters.at(unit))?.letters[0]
+  }
+
+  /** Whether it is known what a letter was that somebody deleted. */
+  knows(unit: Unit): boolean {
+    return this.#deletedAt(unit) !== undefined
   }
 
   /** A client deleted these itself, be it that others did so before. */
@@ -89,12 +97,13 @@ export class DeletedLetters {
     return this.#deletedAt(unit)
   }
 
-  #deletedAt(unit: Unit): Deleted | undefined {
-    return this.#young.letters.at(unit) ?? this.#old.letters.at(unit)
+  /** By whom and when, which is the same for all letters noted together. */
+  #deletedAt(unit: Unit): Pick<Deleted, 'by' | 'at'> | undefined {
+    return this.#young.letters.uncutAt(unit) ?? this.#old.letters.uncutAt(unit)
   }
 
   wasNamed(client: ClientId, unit: Unit): boolean {
     if (this.#deletedAt(unit)?.by === client) return true
-    return [this.#young, this.#old].some(({ named }) => named.get(client)?.at(unit) === true)
+    return isNamed(this.#young, client, unit) || isNamed(this.#old, client, unit)
   }
 }

@@ -3,7 +3,7 @@ import type { ClientId, Seq } from '../../ids.ts'
 import { BLOCK } from '../text.ts'
 import { originsOf } from './halves.ts'
 import type { Start } from './knots.ts'
-import { structAt, typeKey, unitOfKey, unitsIn } from './loading.ts'
+import { charIn, eachStanding, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { keyOf, type Unit, type UnitRange } from './ticks.ts'
 
@@ -40,7 +40,8 @@ export type FreshUnit = { readonly clock: number; readonly char: string }
 
 /** What one update brings, gathered while what it deleted is still there. */
 export type UpdateReading = {
-  readonly isFresh: (unit: Unit) => boolean
+  /** Whether a unit came with the update, or the one that is so many behind it. */
+  readonly isFresh: (unit: Unit, offset?: number) => boolean
   readonly stood: (item: Y.Item) => boolean
   readonly pieces: readonly FreshPiece[]
   readonly blocks: readonly FreshBlock[]
@@ -55,7 +56,7 @@ export function read(
 ): UpdateReading {
   const { client, fresh } = update
   const first = fresh[0]?.id.clock ?? Number.POSITIVE_INFINITY
-  const isFresh = (unit: Unit): boolean => unit.client === client && unit.clock >= first
+  const isFresh = (unit: Unit, offset = 0): boolean => unit.client === client && unit.clock + offset >= first
   return {
     isFresh,
     stood: (item) => !isFresh(item.id) && Y.isDeleted(deleteSet, item.id),
@@ -78,8 +79,11 @@ function blocksIn(doc: Y.Doc, fresh: HandUpdate['fresh']): readonly FreshBlock[]
 function freshBlock(element: Y.XmlElement): FreshBlock {
   const text = element.toArray().find((child) => child instanceof Y.XmlText)
   if (!(text instanceof Y.XmlText)) return { element, text: null, units: [] }
-  const units = [...unitsIn(text, () => false)].filter(({ stood }) => stood)
-  return { element, text: typeKey(text), units: units.map(({ unit, char }) => ({ clock: unit.clock, char })) }
+  const units: FreshUnit[] = []
+  eachStanding(text, (item, offset) =>
+    units.push({ clock: item.id.clock + offset, char: charIn(item, offset) }),
+  )
+  return { element, text: typeKey(text), units }
 }
 
 function piecesIn(doc: Y.Doc, fresh: HandUpdate['fresh'], thread: LetterThread): readonly FreshPiece[] {

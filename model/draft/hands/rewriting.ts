@@ -2,14 +2,17 @@ import type * as Y from 'yjs'
 import type { StoredRun } from '../../memo/convert.ts'
 import { readMarks, storedMarks } from '../../memo/marks.ts'
 import { isCurrent, type ThreadLetter } from './knots.ts'
-import type { TextUnit } from './loading.ts'
 import { rising } from './rising.ts'
+import type { Unit } from './ticks.ts'
+
+/** A letter as it stands in a text. */
+export type StandingUnit = { readonly unit: Unit; readonly char: string }
 
 /** Which of the letters that stand stay: each wanted one once, in order. By index in `actual`, its index in `wanted`. */
 function kept(
-  actual: readonly TextUnit[],
+  actual: readonly StandingUnit[],
   wanted: readonly ThreadLetter[],
-  letterOf: (unit: TextUnit) => ThreadLetter | undefined,
+  letterOf: (unit: StandingUnit) => ThreadLetter | undefined,
 ): ReadonlyMap<number, number> {
   const places = new Map(wanted.map((letter, i) => [letter, i]))
   const chosen = new Map<ThreadLetter, number>()
@@ -27,9 +30,9 @@ function kept(
 /** Makes a text consist of the letters meant, touching only what differs. */
 export function change(
   text: Y.XmlText,
-  actual: readonly TextUnit[],
+  actual: readonly StandingUnit[],
   wanted: readonly ThreadLetter[],
-  letterOf: (unit: TextUnit) => ThreadLetter | undefined,
+  letterOf: (unit: StandingUnit) => ThreadLetter | undefined,
 ): void {
   const stays = kept(actual, wanted, letterOf)
   let [index, next] = [0, 0]

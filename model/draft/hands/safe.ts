@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
-import type { Start, ThreadLetter } from './knots.ts'
-import { elementAt, isLocked, structAt, unitsIn } from './loading.ts'
+import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { eachStanding, elementAt, isLocked, structAt, unitIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -21,10 +21,34 @@ export function isWritable(doc: Y.Doc, { element: at, attributes }: Start): bool
   return !isLocked(element) && texts.length <= 1 && element.length === texts.length
 }
 
-function* standingIn(doc: Y.Doc, at: Unit): Generator<Unit> {
+/** The next living letter of a chain; null at its end. */
+export function nextLetter({ next }: Knot): ThreadLetter | null {
+  let at = next
+  while (at && !(at.is === 'letter' && at.alive)) at = at.next
+  return at
+}
+
+/** Whether the letters that stand in a text are those of a chain, in order, and nothing else. */
+export function isAsMeant(thread: LetterThread, head: Start, text: Y.XmlText): boolean {
+  let expected = nextLetter(head)
+  let same = true
+  eachStanding(text, (item, offset) => {
+    same &&= expected !== null && thread.letterIn(item, offset) === expected
+    if (expected) expected = nextLetter(expected)
+  })
+  return same && expected === null
+}
+
+/** The same of a block. */
+export function standsAsMeant(doc: Y.Doc, thread: LetterThread, head: Start): boolean {
+  const element = elementAt(doc, head.element)
+  const [text, ...more] = element ? textsOf(element) : []
+  return text !== undefined && more.length === 0 && isAsMeant(thread, head, text)
+}
+
+const eachStandingAt = (doc: Y.Doc, at: Unit, visit: (item: Y.Item, offset: number) => void): void => {
   const element = elementAt(doc, at)
-  for (const text of element ? textsOf(element) : [])
-    for (const { unit, stood } of unitsIn(text, () => false)) if (stood) yield unit
+  for (const text of element ? textsOf(element) : []) eachStanding(text, visit)
 }
 
 /**
@@ -33,18 +57,30 @@ function* standingIn(doc: Y.Doc, at: Unit): Generator<Unit> {
  */
 export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate): boolean {
   const written = livingHeads(followed).filter((head) => isWritable(doc, head))
+  // Most often that is all of them: whoever is alone in a block.
+  const rewritten = written.filter((head) => !standsAsMeant(doc, thread, head))
+  const { surplus, after } = followed
+  const moved = [...after.keys()].filter((start) => rewritten.includes(start) || !written.includes(start))
+  if (rewritten.length + moved.length + surplus.size === 0) return true
   const stay = new Set<ThreadLetter>()
   for (const head of written)
-    for (const knot of thread.knotsOf(head)) if (knot.is === 'letter' && knot.alive) stay.add(knot)
-  const gone = [...followed.surplus, ...[...followed.after.keys()].map(({ element }) => element)]
-  const goneUnits = gone.flatMap((at) => [...standingIn(doc, at)])
-  if (goneUnits.some((unit) => !thread.letterAt(unit))) return false
-  const rewritten = written.flatMap(({ element }) => [...standingIn(doc, element)])
+    for (let letter = nextLetter(head); letter; letter = nextLetter(letter)) stay.add(letter)
+  let followsAll = true
   const goes = new Map<ThreadLetter, Unit[]>()
-  for (const unit of [...goneUnits, ...rewritten]) {
-    const letter = thread.letterAt(unit)
-    if (letter?.alive && !stay.has(letter)) goes.set(letter, [...(goes.get(letter) ?? []), unit])
+  const gather = (item: Y.Item, offset: number): void => {
+    const letter = thread.letterIn(item, offset)
+    if (!letter?.alive || stay.has(letter)) return
+    const units = goes.get(letter)
+    if (units) units.push(unitIn(item, offset))
+    else goes.set(letter, [unitIn(item, offset)])
   }
+  for (const at of [...surplus, ...moved.map(({ element }) => element)])
+    eachStandingAt(doc, at, (item, offset) => {
+      followsAll &&= thread.letterIn(item, offset) !== undefined
+      gather(item, offset)
+    })
+  if (!followsAll) return false
+  for (const { element } of rewritten) eachStandingAt(doc, element, gather)
   return [...goes].every(([letter, units]) => standsElsewhere(doc, letter, units))
 }
 

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import type { ClientId } from '../../ids.ts'
 import { addHands } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
@@ -27,8 +28,17 @@ export class LetterThread {
     return this.#knots.get(client)?.get(clock)
   }
 
-  letterAt(unit: Unit): ThreadLetter | undefined {
-    const knot = this.knotAt(unit)
+  letterAt({ client, clock }: Unit): ThreadLetter | undefined {
+    return this.#letterAt(client, clock)
+  }
+
+  /** The letter that a unit of an item stands for. */
+  letterIn({ id }: Y.Item, offset: number): ThreadLetter | undefined {
+    return this.#letterAt(id.client, id.clock + offset)
+  }
+
+  #letterAt(client: ClientId, clock: number): ThreadLetter | undefined {
+    const knot = this.#knots.get(client)?.get(clock)
     return knot?.is === 'letter' ? knot : undefined
   }
 
@@ -97,13 +107,15 @@ export class LetterThread {
       char,
       alive,
       unit,
-      units: [],
+      units: [unit],
       marks: null,
-      prev: null,
-      next: null,
+      prev: after,
+      next: after.next,
     }
-    this.addUnit(letter, unit)
-    this.putAfter(letter, after)
+    this.#size++
+    this.#put(unit, letter)
+    if (after.next) after.next.prev = letter
+    after.next = letter
     return letter
   }
 
@@ -111,7 +123,7 @@ export class LetterThread {
   addUnit(letter: ThreadLetter, unit: Unit): void {
     this.#size++
     this.#put(unit, letter)
-    letter.units.push(unit)
+    letter.units = [...letter.units, unit]
   }
 
   #put({ client, clock }: Unit, knot: Knot): void {

@@ -24,10 +24,20 @@ export class TickRanges<T> {
   }
 
   /** The value at a tick; undefined when none was noted. */
-  at({ client, clock }: Unit): T | undefined {
+  at(unit: Unit): T | undefined {
+    const found = this.#rangeAt(unit)
+    return found && this.#cut(found.value, unit.clock - found.clock)
+  }
+
+  /** The same, not cut: of what is the same for all of a range. */
+  uncutAt(unit: Unit): T | undefined {
+    return this.#rangeAt(unit)?.value
+  }
+
+  #rangeAt({ client, clock }: Unit): Noted<T> | undefined {
     const ranges = this.#clients.get(client)?.get(pageOf(clock))
     const found = ranges?.[indexBefore(ranges, clock)]
-    return found && clock < found.clock + found.len ? this.#cut(found.value, clock - found.clock) : undefined
+    return found && clock < found.clock + found.len ? found : undefined
   }
 
   put({ client, clock, len }: UnitRange, value: T): void {
