@@ -10,6 +10,7 @@ import { losesNothing } from '../../model/draft/hands/safe.ts'
 import type { HandMoment } from '../../model/draft/hands/step.ts'
 import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
+import { typeInPlace } from '../../model/draft/hands/typing.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
 
 /** [TH7] Blocks are followed for so long after somebody last changed their structure (ms), and so many letters of them. */
@@ -107,6 +108,7 @@ export class TwoHands {
 
   #follow(transaction: Y.Transaction, update: HandUpdate, { now, entry }: HandMoment): FollowedUpdate | null {
     this.#age(now)
+    if (typeInPlace(this.#thread, transaction, update, { now, entry })) return null
     const named = update.whole ? rangesOf(transaction.deleteSet) : update.deletions
     if (!changesBlocks(transaction) && !this.#concerns(update) && !this.#names(named)) {
       noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)

@@ -1,131 +1,138 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import * as Y from 'yjs'
-import { blockId } from '../../model/ids.ts'
-import { type Block, newBlock } from '../../model/memo/blocks.ts'
-import { TwoHands } from '../../server/room/hands.ts'
-import { house, opened } from '../server/room/harness.ts'
-import { actors } from '../support/builders.ts'
-import { chance } from '../support/chance.ts'
-import { turn } from '../support/gated-store.ts'
-import { Hand } from '../support/hands/hand.ts'
-import { dialRoom, ourEnd } from '../support/hands/lines.ts'
+import { build } from 'esbuild'
+import { ROOT } from '../../server/launch/root.mjs'
+import { serverSettings } from '../../server/launch/settings.mjs'
 import { quantile } from './figures.ts'
+import { type Handfuls, type RecordedEdit, record } from './hands-recording.ts'
+import type { AloneCost, TwinCost } from './hands-server.ts'
 
-/** What it costs the server that it follows two hands in one paragraph: `npm run bench -- hands`. */
-const { values } = parseArgs({ options: { blocks: { type: 'string' }, pairs: { type: 'string' } } })
+/**
+ * What it costs the server that it follows two hands in one paragraph: `npm run bench -- hands`. What an editor sends is
+ * recorded first; then servers take it that are built as the real one is, with and without following it.
+ */
+const { values } = parseArgs({
+  options: { blocks: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' } },
+})
 const BLOCKS = Number(values.blocks ?? 1000)
-const PAIRS = Number(values.pairs ?? 120)
-/** Of each pair: keys, and changes of structure. */
-const KEYS = 100
-const BREAKS = 4
-/** So many pairs are a process that just started. */
-const COLD = 12
-/** Between two pairs (ms): who takes out a fifth of the text within a minute is told of, which costs more than this. */
-const PAUSE = 70_000
+/** So many processes with, and so many without. */
+const PAIRS = Number(values.pairs ?? 9)
+/** Changes of structure: so many in all, so many of them together, and so many such handfuls in a process that just started. */
+const BREAKS: Handfuls = { count: 240, together: 4, fresh: 12, pause: 70_000 }
+const KEYS: Handfuls = { count: 8000, together: 50, fresh: 40, pause: 10_000 }
 
-const SENTENCE = '双方同意在人工智能治理方面加强对话与合作，并建立定期沟通机制，共同维护数字经济的开放。'
-const start: readonly Block[] = Array.from({ length: BLOCKS }, (_, i) =>
-  newBlock(blockId(`block${String(i).padStart(11, '0')}`), 'paragraph', `第${i}段${SENTENCE}`),
-)
+const OUT = join(ROOT, 'dist', 'bench')
+const SERVER = join(OUT, 'hands-server.js')
 
-/** Whether the server follows what it is sent at this moment. */
-let follows = true
-const { watch } = TwoHands.prototype
-TwoHands.prototype.watch = function watchOrNot(...args) {
-  if (follows) return watch.apply(this, args)
-  const [, , , apply] = args
-  return { changed: apply(), followed: null }
+/** A paragraph of ordinary length. */
+const ordinary = (below: (n: number) => number): number => {
+  const block = 2 + below(BLOCKS - 4)
+  return block % 50 === 0 ? block + 1 : block
 }
+const long = (below: (n: number) => number): number => 50 * (1 + below(Math.floor(BLOCKS / 50) - 1))
 
-type Desk = { readonly hand: Hand; readonly sent: Uint8Array[]; readonly deliver: () => Promise<number> }
-
-/** Somebody at a text of their own, and what it costs the server to take what they wrote, in ms of processor time. */
-async function desk(following: boolean): Promise<Desk> {
-  const home = await house(start)
-  const { person } = actors.cnDelegate
-  const { clientId } = await opened(home.room.join(person, 's1'))
-  const doc = new Y.Doc()
-  doc.clientID = clientId
-  let ids = 0
-  const hand = new Hand(
-    doc,
-    'ours',
-    () => () => {},
-    () => `made${String(++ids).padStart(12, '0')}h`,
-  )
-  const end = ourEnd(doc, hand.text.gate)
-  const [sent, came]: [Uint8Array[], Uint8Array[]] = [[], []]
-  const far = dialRoom(() => home.room, { person, session: 's1', client: clientId })(
-    (bytes) => came.push(bytes),
-    () => {},
-  )
-  end.begin((bytes) => sent.push(bytes))
-  const deliver = async (): Promise<number> => {
-    follows = following
-    const before = process.cpuUsage()
-    for (const frame of sent.splice(0)) far.receive(frame)
-    const { user, system } = process.cpuUsage(before)
-    for (let i = 0; i < 4; i++) await turn()
-    for (const frame of came.splice(0)) end.receive(frame)
-    home.seams.tick(PAUSE)
-    return (user + system) / 1000
-  }
-  for (let i = 0; i < 3; i++) await deliver()
-  return { hand, sent, deliver }
+const STRUCTURE: Readonly<Record<string, RecordedEdit>> = {
+  split(hand, below) {
+    hand.place(ordinary(below), 12)
+    hand.split()
+  },
+  join(hand, below) {
+    hand.place(ordinary(below), 0)
+    hand.join()
+  },
+  move: (hand, below) => hand.move(ordinary(below), 1),
 }
-
-type Edit = (hand: Hand, block: number) => void
-const key: Edit = (hand, block) => {
-  hand.place(block, 10)
-  hand.type('字')
-}
-const split: Edit = (hand, block) => {
-  hand.place(block, 12)
-  hand.split()
-}
-const join: Edit = (hand, block) => {
-  hand.place(block, 0)
-  hand.join()
-}
-const move: Edit = (hand, block) => hand.move(block, 1)
-
-/** The cost of one such edit with and without following, of each pair in turn. */
-async function pairsOf(desks: readonly [Desk, Desk], edit: Edit, times: number, pairs: number) {
-  const { below } = chance(1)
-  const costs: [number, number][] = []
-  for (let pair = 0; pair < pairs; pair++) {
-    const blocks = Array.from({ length: times }, () => 1 + below(BLOCKS - 2))
-    const cost: [number, number] = [0, 0]
-    for (const i of pair % 2 === 0 ? [0, 1] : [1, 0]) {
-      const one = desks[i]
-      if (!one) continue
-      for (const block of blocks) edit(one.hand, block)
-      cost[i] = (await one.deliver()) / times
+const TYPING: Readonly<Record<string, RecordedEdit>> = {
+  'a key'(hand, below, i) {
+    // Some words in a row, as people write.
+    if (i % 20 === 0) hand.place(ordinary(below), 10)
+    hand.type('字')
+  },
+  'a key in the middle of a page without a break'(hand, below, i) {
+    if (i % 20 === 0) hand.place(long(below), 1500)
+    hand.type('字')
+  },
+  'a key at the end of it'(hand, below, i) {
+    if (i % 20 === 0) hand.place(long(below), 10_000)
+    hand.type('字')
+  },
+  'a key in a paragraph that was divided before'(hand, below, i) {
+    if (i < 10) {
+      hand.place(2 * i + 2, 12)
+      hand.split()
+      return
     }
-    costs.push(cost)
-  }
-  return costs
+    if (i % 20 === 10) hand.place(2 + below(20), 8)
+    hand.type('字')
+  },
+  'four characters that an input method brings together'(hand, below) {
+    hand.place(ordinary(below), 10)
+    hand.type('共同维护')
+  },
 }
 
-const say = (what: string, costs: readonly (readonly [number, number])[]): void => {
-  const middle = (numbers: readonly number[]): string => (quantile(numbers, 0.5) ?? 0).toFixed(3)
-  const [followed, bare] = [middle(costs.map(([one]) => one)), middle(costs.map(([, one]) => one))]
-  const ratio = middle(costs.map(([one, other]) => one / other))
+/** What a server says of a recording: see `hands-server`. */
+function said<T>(file: string, mode: string): T {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER, file, mode], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+}
+
+const middle = (numbers: readonly number[]): number => quantile(numbers, 0.5) ?? 0
+
+async function recorded(name: string, edit: RecordedEdit, sizes: Handfuls): Promise<string> {
+  const file = join(OUT, `${name.replaceAll(' ', '-')}.json`)
+  writeFileSync(file, JSON.stringify(await record(BLOCKS, edit, sizes)))
+  return file
+}
+
+async function structure(name: string, edit: RecordedEdit): Promise<void> {
+  const file = await recorded(name, edit, BREAKS)
+  const [first, later, without]: [number[], number[], number[]] = [[], [], []]
+  for (let i = 0; i < PAIRS; i++) {
+    const costs = new Map<string, AloneCost>()
+    for (const mode of i % 2 === 0 ? ['with', 'without'] : ['without', 'with'])
+      costs.set(mode, said<AloneCost>(file, mode))
+    const [one, other] = [costs.get('with'), costs.get('without')]
+    if (!one || !other) continue
+    first.push(one.first - other.first)
+    later.push(one.later - other.later)
+    without.push(other.later)
+  }
+  const told = (all: readonly number[]): string =>
+    `${middle(all).toFixed(2)} ms (${all.map((ms) => ms.toFixed(2)).join(' ')})`
+  console.info(`${name}, more in a process that just started: ${told(first)}`)
+  console.info(`${name}, more later: ${told(later)}; without: ${middle(without).toFixed(2)} ms`)
+}
+
+/** So many processes, each with two servers. */
+const TWINS = 3
+
+async function typing(name: string, edit: RecordedEdit): Promise<void> {
+  const file = await recorded(name, edit, KEYS)
+  const pairsOf = (mode: string): readonly TwinCost[] =>
+    Array.from({ length: TWINS }, () => said<readonly TwinCost[]>(file, mode)).flat()
+  const ratio = (pairs: readonly TwinCost[]): string =>
+    middle(pairs.map(([one, other]) => one / other)).toFixed(3)
+  const pairs = pairsOf('pairs')
+  const without = middle(pairs.map(([, other]) => other)) * 1000
   console.info(
-    `${what}: ${followed} ms, without ${bare} ms; ${ratio} times, the middle one of ${costs.length} pairs`,
+    `${name}: ${ratio(pairs)} times ${without.toFixed(0)} µs, the middle one of ${pairs.length} pairs; where neither server follows it: ${ratio(pairsOf('null'))}`,
   )
 }
 
-const desks: [Desk, Desk] = [await desk(true), await desk(false)]
-for (const [name, edit] of [
-  ['split', split],
-  ['join', join],
-  ['move', move],
-] as const) {
-  const costs = await pairsOf(desks, edit, BREAKS, COLD + 60)
-  say(`${name}, in a process that just started`, costs.slice(0, COLD))
-  say(`${name}, later`, costs.slice(COLD))
-}
-const fresh: [Desk, Desk] = [await desk(true), await desk(false)]
-say('a key', await pairsOf(fresh, key, KEYS, PAIRS))
+mkdirSync(OUT, { recursive: true })
+await build({
+  ...serverSettings(OUT),
+  entryPoints: { 'hands-server': join(import.meta.dirname, 'hands-server.ts') },
+})
+for (const [name, edit] of Object.entries(STRUCTURE))
+  if (!values.only || name === values.only) await structure(name, edit)
+for (const [name, edit] of Object.entries(TYPING))
+  if (!values.only || name.includes(values.only)) await typing(name, edit)
 process.exit(0)
