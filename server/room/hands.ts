@@ -2,11 +2,12 @@ import * as Y from 'yjs'
 import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
+import type { Start } from '../../model/draft/hands/knots.ts'
 import { blockKeyOf, structsIn } from '../../model/draft/hands/loading.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
-import { losesNothing } from '../../model/draft/hands/safe.ts'
+import { headsAsMeant, losesNothing } from '../../model/draft/hands/safe.ts'
 import type { HandMoment } from '../../model/draft/hands/step.ts'
 import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
@@ -150,15 +151,17 @@ export class TwoHands {
       for (const { alive, block, hands } of followed.heads)
         if (alive && block !== null) this.#doubt({ block, beside: [...hands.keys()] })
     }
+    let asMeant: ReadonlySet<Start> = new Set()
     const isSafe = (): boolean => {
-      const safe = losesNothing(doc, this.#thread, followed)
+      asMeant = headsAsMeant(doc, this.#thread, followed)
+      const safe = losesNothing(doc, this.#thread, followed, asMeant)
       if (!safe) doubt()
       return safe
     }
     if (this.#orElse(false, isSafe, doubt))
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
-        this.#orElse(undefined, () => new Mending(doc, this.#thread, followed).run(), doubt)
+        this.#orElse(undefined, () => new Mending(doc, this.#thread, followed, asMeant).run(), doubt)
         if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
         noteDeleted(transaction, this.#deleted, () => MENDER, entry)
       })
@@ -219,7 +222,7 @@ export class TwoHands {
     if (ticksIn(ranges) > MOST_UNITS) return true
     return ranges.some(({ client, clock, len }) => {
       if (!this.#thread.knows(client)) return false
-      for (let at = clock; at < clock + len; at++) if (this.#thread.knotAt({ client, clock: at })) return true
+      for (let at = clock; at < clock + len; at++) if (this.#thread.knotOf(client, at)) return true
       return false
     })
   }

@@ -107,21 +107,28 @@ function loadRemoved(step: HandStep): void {
 }
 
 /** [TH8] What the author of the update deleted: of what anybody deleted, what goes now; and nothing that comes a second time. */
-function* deleted(step: HandStep): Generator<Unit> {
+function* deleted(step: HandStep): Generator<UnitRange> {
   const { client: author, deletions, whole } = step.update
-  for (const { client, clock, len } of deletions) {
-    if (!step.thread.knows(client)) continue
-    if (whole) yield* going(step.transaction, { client, clock, len })
-    else
-      for (let at = clock; at < clock + len; at++) {
-        const unit = { client, clock: at }
-        if (!step.before.deleted.wasNamed(author, unit)) yield unit
-      }
+  for (const range of deletions) {
+    if (!step.thread.knows(range.client)) continue
+    if (whole) yield* going(step.transaction, range)
+    else if (step.before.deleted.mayHaveNamed(author, range)) yield* unitsNotNamed(step, range)
+    else yield range
   }
 }
 
-/** The units of a range that go now. What went along with its block, the author may not have known. */
-function* going({ deleteSet }: Y.Transaction, { client, clock, len }: UnitRange): Generator<Unit> {
+function* unitsNotNamed(
+  { before, update }: HandStep,
+  { client, clock, len }: UnitRange,
+): Generator<UnitRange> {
+  for (let at = clock; at < clock + len; at++) {
+    const unit = { client, clock: at, len: 1 }
+    if (!before.deleted.wasNamed(update.client, unit)) yield unit
+  }
+}
+
+/** What of a range goes now. What went along with its block, the author may not have known. */
+function* going({ deleteSet }: Y.Transaction, { client, clock, len }: UnitRange): Generator<UnitRange> {
   const goes = deleteSet.clients.get(client) ?? []
   let [first, last] = [0, goes.length]
   while (first < last) {
@@ -132,13 +139,15 @@ function* going({ deleteSet }: Y.Transaction, { client, clock, len }: UnitRange)
   }
   for (let one = goes[first]; one && one.clock < clock + len; one = goes[++first]) {
     const [from, until] = [Math.max(clock, one.clock), Math.min(clock + len, one.clock + one.len)]
-    for (let at = from; at < until; at++) yield { client, clock: at }
+    if (from < until) yield { client, clock: from, len: until - from }
   }
 }
 
 /** Whether the update names a block as deleted, be it gone already. */
 function takesBlocks(step: HandStep): boolean {
-  for (const unit of deleted(step)) if (step.thread.startOf(unit)) return true
+  for (const { client, clock, len } of deleted(step))
+    for (let at = clock; at < clock + len; at++)
+      if (step.thread.knotOf(client, at)?.is === 'start') return true
   return false
 }
 
@@ -146,12 +155,14 @@ function takesBlocks(step: HandStep): boolean {
 export function readNamed(step: HandStep): ReadonlySet<Start> {
   const removed = new Set<Start>()
   if (!step.update.whole) for (const range of step.update.deletions) step.deletes.put(range, true)
-  for (const unit of deleted(step)) {
-    const knot = step.thread.knotAt(unit)
-    if (knot?.is === 'letter' && !step.reading.isFresh(unit)) name(step, knot, unit)
-    if (knot?.is === 'start') (knot.alive ? removed : step.goneBefore).add(knot)
-    touch(step, knot)
-  }
+  for (const { client, clock, len } of deleted(step))
+    for (let at = clock; at < clock + len; at++) {
+      const knot = step.thread.knotOf(client, at)
+      if (!knot) continue
+      if (knot.is === 'start') (knot.alive ? removed : step.goneBefore).add(knot)
+      else if (!step.reading.isFresh({ client, clock: at })) name(step, knot, { client, clock: at })
+      touch(step, knot)
+    }
   return removed
 }
 

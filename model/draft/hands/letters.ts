@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { unitsOf } from './copies.ts'
 import { namedInOrder, placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
@@ -77,15 +76,21 @@ const takenBack =
   (step: HandStep) =>
   ({ unit, chars, text, origin }: FreshPiece): readonly TakenBack[] => {
     const own = text === null ? undefined : step.thread.startOfText(text)
-    if (!own?.alive) return []
-    return unitsOf(unit.clock, chars).flatMap(({ clock }) => {
-      const letter = step.copies.at(clock)
+    const taken: TakenBack[] = []
+    if (!own?.alive) return taken
+    let stays: Knot = own
+    for (let i = 0; i < chars.length; i++) {
+      const letter = step.copies.at(unit.clock + i)
       const named = letter && step.named.get(letter)
-      if (!letter || !named || !isCurrent(letter, named) || step.thread.headOf(letter) === own) return []
-      if (step.carried.has(letter) || stillHas(step, letter)) return []
-      const taken = { letter, own, origin: clock === unit.clock ? origin : null }
-      return [taken, ...unseenBehind(step, letter).map((one) => ({ letter: one, own, origin: null }))]
-    })
+      if (!letter || !named || !isCurrent(letter, named)) continue
+      if (letter.prev === stays || step.thread.headOf(letter) === own) stays = letter
+      else if (!step.carried.has(letter) && !stillHas(step, letter))
+        taken.push(
+          { letter, own, origin: i === 0 ? origin : null },
+          ...unseenBehind(step, letter).map((one) => ({ letter: one, own, origin: null })),
+        )
+    }
+    return taken
   }
 
 /** What others typed behind a letter, and the author has not seen yet: it goes where the letter goes. */

@@ -15,7 +15,7 @@ import {
   unitOf,
 } from './loading.ts'
 import { change, type StandingUnit } from './rewriting.ts'
-import { isAsMeant, isWritable, livingHeads, nextLetter, standsAsMeant } from './safe.ts'
+import { headsAsMeant, isAsMeant, isWritable, livingHeads, nextLetter } from './safe.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -35,7 +35,7 @@ function standing(text: Y.XmlText): readonly StandingUnit[] {
 const isIn = ({ client, clock }: Unit, { id }: Y.Item, offset: number): boolean =>
   client === id.client && clock === id.clock + offset
 
-type Displaced = {
+type DisplacedBlock = {
   readonly element: Y.XmlElement
   readonly first: Y.XmlElement
   readonly root: Y.XmlFragment
@@ -46,11 +46,18 @@ export class Mending {
   readonly #doc: Y.Doc
   readonly #thread: LetterThread
   readonly #followed: FollowedUpdate
+  readonly #asMeant: ReadonlySet<Start>
 
-  constructor(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate) {
+  constructor(
+    doc: Y.Doc,
+    thread: LetterThread,
+    followed: FollowedUpdate,
+    asMeant = headsAsMeant(doc, thread, followed),
+  ) {
     this.#doc = doc
     this.#thread = thread
     this.#followed = followed
+    this.#asMeant = asMeant
   }
 
   /** To be called in a transaction. */
@@ -58,18 +65,29 @@ export class Mending {
     const { surplus, after } = this.#followed
     const living = livingHeads(this.#followed)
     const kept = living.map(({ element }) => element)
-    if (this.#changesAnything(living)) for (const element of [...surplus, ...kept]) this.#readMarks(element)
+    if (this.#isDone(living)) {
+      for (const head of living) this.#settleIn(head)
+      return
+    }
+    for (const element of [...surplus, ...kept]) this.#readMarks(element)
     for (const element of surplus) if (!kept.some((one) => isSame(one, element))) this.#delete(element)
     for (const [start, before] of after) this.#follow(start, before)
     for (const head of living) this.#write(head)
   }
 
-  /** Where somebody is alone in a block, nothing does: then each letter has the marks that it has where it stands. */
-  #changesAnything(living: readonly Start[]): boolean {
+  /** Whether every block reads and stands as meant, as where somebody is alone. */
+  #isDone(living: readonly Start[]): boolean {
     const { surplus, after } = this.#followed
-    if (surplus.size > 0 || [...after].some(([start, before]) => this.#placeBehind(start, before)))
-      return true
-    return !living.every((head) => standsAsMeant(this.#doc, this.#thread, head))
+    if (surplus.size > 0 || living.some((head) => !this.#asMeant.has(head))) return false
+    return ![...after].some(([start, before]) => this.#placeBehind(start, before))
+  }
+
+  #settleIn(head: Start): void {
+    const element = elementAt(this.#doc, head.element)
+    for (const text of element ? textsOf(element) : []) {
+      this.#thread.addText(head, typeKey(text))
+      this.#settle(head, text)
+    }
   }
 
   #readMarks(at: Unit): void {
@@ -88,7 +106,7 @@ export class Mending {
   }
 
   /** What has to be put behind what, where the second half of a block does not stand right behind the first. */
-  #placeBehind(start: Start, before: Start): Displaced | null {
+  #placeBehind(start: Start, before: Start): DisplacedBlock | null {
     const [element, first] = [elementAt(this.#doc, start.element), elementAt(this.#doc, before.element)]
     const root = first?.parent
     if (!element || !first || !(root instanceof Y.XmlFragment) || element.parent !== root) return null

@@ -102,6 +102,13 @@ export class DeletedLetters {
     return this.#young.letters.uncutAt(unit) ?? this.#old.letters.uncutAt(unit)
   }
 
+  /** False: a client deleted nothing of a range. */
+  mayHaveNamed(client: ClientId, range: UnitRange): boolean {
+    return [this.#young, this.#old].some(
+      ({ letters, named }) => letters.hasIn(range) || named.get(client)?.hasIn(range) === true,
+    )
+  }
+
   wasNamed(client: ClientId, unit: Unit): boolean {
     if (this.#deletedAt(unit)?.by === client) return true
     return isNamed(this.#young, client, unit) || isNamed(this.#old, client, unit)

@@ -39,8 +39,15 @@ export function isAsMeant(thread: LetterThread, head: Start, text: Y.XmlText): b
   return same && expected === null
 }
 
-/** The same of a block. */
-export function standsAsMeant(doc: Y.Doc, thread: LetterThread, head: Start): boolean {
+/** Of the blocks that a mending writes, those that read as meant already: most often all, as whoever is alone in a block. */
+export const headsAsMeant = (
+  doc: Y.Doc,
+  thread: LetterThread,
+  followed: FollowedUpdate,
+): ReadonlySet<Start> =>
+  new Set(livingHeads(followed).filter((head) => isWritable(doc, head) && standsAsMeant(doc, thread, head)))
+
+function standsAsMeant(doc: Y.Doc, thread: LetterThread, head: Start): boolean {
   const element = elementAt(doc, head.element)
   const [text, ...more] = element ? textsOf(element) : []
   return text !== undefined && more.length === 0 && isAsMeant(thread, head, text)
@@ -55,12 +62,16 @@ const eachStandingAt = (doc: Y.Doc, at: Unit, visit: (item: Y.Item, offset: numb
  * [TH9] Whether a mending takes out nothing but letters that somebody deleted, and copies of letters that stand elsewhere
  * after it. A letter that nobody followed stays in a block that is written, and may not stand in one that goes.
  */
-export function losesNothing(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate): boolean {
-  const written = livingHeads(followed).filter((head) => isWritable(doc, head))
-  // Most often that is all of them: whoever is alone in a block.
-  const rewritten = written.filter((head) => !standsAsMeant(doc, thread, head))
+export function losesNothing(
+  doc: Y.Doc,
+  thread: LetterThread,
+  followed: FollowedUpdate,
+  asMeant = headsAsMeant(doc, thread, followed),
+): boolean {
   const { surplus, after } = followed
-  const moved = [...after.keys()].filter((start) => rewritten.includes(start) || !written.includes(start))
+  const written = livingHeads(followed).filter((head) => asMeant.has(head) || isWritable(doc, head))
+  const rewritten = written.filter((head) => !asMeant.has(head))
+  const moved = [...after.keys()].filter((start) => !asMeant.has(start))
   if (rewritten.length + moved.length + surplus.size === 0) return true
   const stay = new Set<ThreadLetter>()
   for (const head of written)

@@ -25,21 +25,25 @@ export class LetterThread {
 
   /** The letter or the start that a unit or an element of the document stands for. */
   knotAt({ client, clock }: Unit): Knot | undefined {
+    return this.knotOf(client, clock)
+  }
+
+  knotOf(client: ClientId, clock: number): Knot | undefined {
     return this.#knots.get(client)?.get(clock)
   }
 
   letterAt({ client, clock }: Unit): ThreadLetter | undefined {
-    return this.#letterAt(client, clock)
+    return this.letterOf(client, clock)
+  }
+
+  letterOf(client: ClientId, clock: number): ThreadLetter | undefined {
+    const knot = this.knotOf(client, clock)
+    return knot?.is === 'letter' ? knot : undefined
   }
 
   /** The letter that a unit of an item stands for. */
   letterIn({ id }: Y.Item, offset: number): ThreadLetter | undefined {
-    return this.#letterAt(id.client, id.clock + offset)
-  }
-
-  #letterAt(client: ClientId, clock: number): ThreadLetter | undefined {
-    const knot = this.#knots.get(client)?.get(clock)
-    return knot?.is === 'letter' ? knot : undefined
+    return this.letterOf(id.client, id.clock + offset)
   }
 
   startOf(element: Unit): Start | undefined {

@@ -34,6 +34,19 @@ export class TickRanges<T> {
     return this.#rangeAt(unit)?.value
   }
 
+  /** Whether anything was noted for any tick of a range. */
+  hasIn({ client, clock, len }: UnitRange): boolean {
+    const pages = this.#clients.get(client)
+    if (!pages) return false
+    const last = clock + len - 1
+    for (let page = pageOf(clock); page <= pageOf(last); page++) {
+      const ranges = pages.get(page)
+      const found = ranges?.[indexBefore(ranges, last)]
+      if (found && found.clock + found.len > clock) return true
+    }
+    return false
+  }
+
   #rangeAt({ client, clock }: Unit): Noted<T> | undefined {
     const ranges = this.#clients.get(client)?.get(pageOf(clock))
     const found = ranges?.[indexBefore(ranges, clock)]
