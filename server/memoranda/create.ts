@@ -58,7 +58,10 @@ export async function createMemorandum(
         instantiate(template, fields, leading, () => blockId(seams.id())),
       ),
   )
-  return done.ok ? ok(memo) : done
+  if (!done.ok) return done
+  // [RM19] Many may be made one after the other, and nobody is in any of them yet.
+  await room.value.rest(0)
+  return ok(memo)
 }
 
 const leadingOf = ({ languages }: Creation): Lang =>

@@ -69,7 +69,7 @@ export type Memoranda = Readings & {
 }
 
 type MemorandaDeps = CommandDeps & {
-  readonly rooms: Pick<Rooms, 'open' | 'create' | 'remains'>
+  readonly rooms: Pick<Rooms, 'open' | 'create' | 'dossier' | 'remains'>
   readonly sources: () => readonly Source[]
 }
 
@@ -95,10 +95,7 @@ export function memorandaOf(deps: MemorandaDeps): Memoranda {
     })
   return {
     create: (by, creation) => createMemorandum(deps, by, creation),
-    async dossier(id) {
-      const room = await rooms.open(id)
-      return room.ok ? ok(room.value.dossier()) : room
-    },
+    dossier: (id) => rooms.dossier(id),
     remains: (id) => rooms.remains(id),
     perform: (id, { person }, command) => performCommand(deps, id, person, command),
     manage: (id, by, command) => manageMembers(deps, id, by, command),

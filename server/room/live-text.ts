@@ -101,6 +101,14 @@ export class LiveText {
     return Y.decodeStateVector(this.#form.bytes.vector).has(client)
   }
 
+  /** What is in memory of it: its bytes, and the structs of the document. */
+  size(): { readonly bytes: number; readonly structs: number } {
+    if (this.#form.at === 'rest') return { bytes: this.#form.bytes.update.length, structs: 0 }
+    let structs = 0
+    for (const of of this.#form.doc.store.clients.values()) structs += of.length
+    return { bytes: this.#form.bytes?.update.length ?? 0, structs }
+  }
+
   destroy(): void {
     if (this.#form.at === 'work') this.#form.doc.destroy()
   }

@@ -9,7 +9,7 @@ import type { Seams } from '../../model/seams.ts'
 import type { Journal } from '../store/port.ts'
 import { enteredFact } from './entries.ts'
 import { LiveText } from './live-text.ts'
-import { decodeSnapshotBody, type SnapshotBody } from './snapshot-body.ts'
+import { type DecodedSnapshot, decodeSnapshotBody, type SnapshotBody } from './snapshot-body.ts'
 import type { LastSnapshot } from './snapshotter.ts'
 
 /** What a journal says, read once when a room opens. */
@@ -19,6 +19,8 @@ export type Loaded = {
   readonly dossier: Dossier
   /** All but the 'joined' ones: these are the dossier's clients. */
   readonly facts: readonly Entered[]
+  /** Bytes of all facts, as they were read. */
+  readonly factBytes: number
   /** Which part of it was read from a snapshot. */
   readonly from: LastSnapshot
 }
@@ -46,11 +48,11 @@ export async function load(journal: Journal, { seams, trustSnapshot, report }: L
 }
 
 /** Where replaying begins: after entry `seq`, with what the entries up to it came to. */
-type ReplayStart = Omit<SnapshotBody, 'text'> & {
+type ReplayStart = Omit<DecodedSnapshot, 'text'> & {
   readonly seq: Seq
   readonly text: SnapshotBody['text'] | null
 }
-const NO_SNAPSHOT: ReplayStart = { seq: 0, text: null, facts: [], clients: new Map() }
+const NO_SNAPSHOT: ReplayStart = { seq: 0, text: null, facts: [], clients: new Map(), factBytes: 0 }
 
 async function snapshotOf(journal: Journal, report: LoadDeps['report']): Promise<ReplayStart | null> {
   try {
@@ -72,7 +74,8 @@ async function replay(journal: Journal, seams: Seams, start: ReplayStart): Promi
   const facts = found.filter(({ fact }) => fact.kind !== 'joined')
   const text = textOf(start, tail)
   text.writesAs(unusedClient(seams, text, dossier))
-  return { journal, text, dossier, facts, from: { seq: start.seq, updates: tail.updates } }
+  const factBytes = start.factBytes + tail.factBytes
+  return { journal, text, dossier, facts, factBytes, from: { seq: start.seq, updates: tail.updates } }
 }
 
 /** At rest in any case: whoever comes first may only want to read. */
@@ -87,13 +90,14 @@ function textOf({ text }: ReplayStart, { doc }: Tail): LiveText {
 type Tail = {
   readonly seq: Seq
   readonly facts: readonly Entered[]
+  readonly factBytes: number
   readonly updates: number
   readonly doc: Y.Doc | null
 }
 
 /** [JR6] A page at a time: others have their turn in between, and no more than a page is held. */
 async function readTail(journal: Journal, start: ReplayStart): Promise<Tail> {
-  let [seq, updates]: [Seq, number] = [start.seq, 0]
+  let [seq, updates, factBytes]: [Seq, number, number] = [start.seq, 0, 0]
   let doc: Y.Doc | null = null
   const facts: Entered[] = []
   for await (const page of journal.pages(start.seq)) {
@@ -101,14 +105,17 @@ async function readTail(journal: Journal, start: ReplayStart): Promise<Tail> {
     for (const entry of page) {
       if (entry.seq !== ++seq) throw new Error(`the journal has ${entry.seq} where ${seq} should be`)
       if (entry.kind === 'update') written.push(entry.payload)
-      else facts.push(enteredFact(entry))
+      else {
+        facts.push(enteredFact(entry))
+        factBytes += entry.payload.length
+      }
     }
     if (written.length === 0) continue
     doc ??= draftOf(start.text ? [start.text.update] : [])
     for (const _ of appliedInPortions(doc, written)) await turnOver()
     updates += written.length
   }
-  return { seq, facts, updates, doc }
+  return { seq, facts, factBytes, updates, doc }
 }
 
 const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))

@@ -13,6 +13,7 @@ import { enteredUpdates, factEntry, updateEntry } from './entries.ts'
 import { isNewcomer, type LiveText } from './live-text.ts'
 import type { Loaded } from './load.ts'
 import type { RoomAppend } from './peers.ts'
+import { weightOf } from './room-weight.ts'
 import type { SnapshotBody } from './snapshot-body.ts'
 import { type Pace, Snapshotter } from './snapshotter.ts'
 import type { RoomWatch } from './watch.ts'
@@ -58,10 +59,12 @@ export class RoomState {
   readonly #keeping = new SerialQueue()
   #wroteAt: number
   #writes = 0
+  #factBytes: number
 
   constructor(loaded: Loaded, deps: RoomStateDeps) {
     this.#journal = loaded.journal
     this.#text = loaded.text
+    this.#factBytes = loaded.factBytes
     this.#seams = deps.seams
     this.#deps = deps
     this.#dossiers = new Dossiers(loaded.dossier, loaded.facts)
@@ -108,6 +111,12 @@ export class RoomState {
     }
   }
 
+  /** [RM19] Bytes of memory. */
+  weight(): number {
+    const { clients } = this.#dossiers.applied()
+    return weightOf({ ...this.#text.size(), factBytes: this.#factBytes, clients: clients.size })
+  }
+
   /** Counts the writes to the text; -1 while one is under way. */
   writes(): number {
     return this.#appends.pending() ? -1 : this.#writes
@@ -150,8 +159,10 @@ export class RoomState {
   /** What was decided and applied goes into the journal, facts first; once durable it is published. */
   append(person: PersonId, append: RoomAppend): Promise<Head | null> {
     const time = this.#seams.now()
+    const facts = append.facts.map(factEntry)
+    for (const { payload } of facts) this.#factBytes += payload.length
     const entries: readonly NewEntry[] = [
-      ...append.facts.map(factEntry),
+      ...facts,
       ...append.updates.map((bytes, i) => updateEntry(bytes, append.authors?.[i] ?? person, time)),
     ]
     if (append.updates.length > 0) {

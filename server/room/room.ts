@@ -34,6 +34,7 @@ import { Presence } from './presence.ts'
 import { canWrite, isWriter, type Rights } from './rights.ts'
 import { type Archive, RoomState, type RoomStateDeps } from './room-state.ts'
 import type { ServerRemoval } from './server-removal.ts'
+import type { SpareRoom } from './spare-rooms.ts'
 import type { RoomWatch } from './watch.ts'
 
 type Joined = {
@@ -69,6 +70,9 @@ export class Room {
   readonly #digests = new Digests()
   readonly #intake: Intake
   #usedAt: number
+  /** When it was loaded, or somebody was about to ask something of it. */
+  #heldAt: number
+  #isAsked = false
   #phase: RoomPhase = { state: 'live' }
 
   constructor(loaded: Loaded, deps: RoomDeps) {
@@ -83,6 +87,7 @@ export class Room {
     this.#seams = seams
     this.#ended = ended
     this.#usedAt = seams.now()
+    this.#heldAt = this.#usedAt
     this.refused = watch.refused
     this.presence = new Presence(seams.now)
   }
@@ -255,8 +260,25 @@ export class Room {
     if (this.#phase.state === 'live') await this.#state.rest(quiet)
   }
 
+  /** Somebody is about to ask something of it, and has to find it live for a moment. */
   touch(): void {
     this.#usedAt = this.#seams.now()
+    this.#heldAt = this.#usedAt
+    this.#isAsked = true
+  }
+
+  /** Somebody reads what is decided in it, and asks nothing more. */
+  look(): void {
+    this.#usedAt = this.#seams.now()
+    if (!this.#isAsked) this.#heldAt = Number.NEGATIVE_INFINITY
+  }
+
+  /** [RM19] Null: somebody is in it, or has just asked something of it. */
+  spare(moment: number): SpareRoom | null {
+    const held = this.#seams.now() - this.#heldAt < moment
+    return held || !this.idle(0)
+      ? null
+      : { usedAt: this.#usedAt, weight: this.#state.weight(), awake: this.awake() }
   }
 
   /** Ends the room for good; what was accepted before is still written. */

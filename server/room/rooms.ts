@@ -11,6 +11,7 @@ import { enteredFact } from './entries.ts'
 import { type Loaded, load } from './load.ts'
 import { Room } from './room.ts'
 import { PACE, type Pace } from './snapshotter.ts'
+import { MOMENT, MOST, nextShed, type SpareBounds, type SpareRoomOf } from './spare-rooms.ts'
 import { UNWATCHED, type Watch } from './watch.ts'
 
 type RoomsDeps = {
@@ -22,6 +23,8 @@ type RoomsDeps = {
   /** How long an unused room stays loaded, in milliseconds. */
   readonly linger?: number
   readonly pace?: Pace
+  /** What rooms that nobody is in may take. */
+  readonly most?: SpareBounds
 }
 
 type RoomSlot =
@@ -29,7 +32,11 @@ type RoomSlot =
   | { readonly state: 'live'; readonly room: Room }
   | { readonly state: 'closing'; readonly closed: Promise<void> }
 
+type LiveRoom = { readonly memo: MemoId; readonly room: Room }
+
 const MINUTE = 60_000
+/** Milliseconds between two looks at how much the rooms take that nobody is in. */
+const SHED_EVERY = 100
 /** A text rests when nobody wrote for so long. Waking it costs a long text some tens of milliseconds. */
 const QUIET = 5 * MINUTE
 
@@ -43,22 +50,36 @@ export class Rooms {
   /** Their rooms ended by a failure: they are read again from the journal alone. */
   readonly #failed = new Set<MemoId>()
   #shut = false
+  #shedding = false
+  #shedAt = Number.NEGATIVE_INFINITY
 
   constructor(deps: RoomsDeps) {
-    this.#deps = { linger: MINUTE, pace: PACE, watch: UNWATCHED, ...deps }
+    this.#deps = { linger: MINUTE, pace: PACE, watch: UNWATCHED, most: MOST, ...deps }
   }
 
   /** The room of a memorandum; loads it when it is not loaded. */
   async open(memo: MemoId): Promise<Result<Room, Refusal>> {
-    if (!this.#deps.store.has(memo)) return refuse({ why: 'no-such-memorandum' })
-    const room = await this.#attempt(memo)
-    return room.ok && room.value.dossier().about === null ? refuse({ why: 'no-such-memorandum' }) : room
+    const room = await this.#found(memo)
+    if (room.ok) room.value.touch()
+    return room
+  }
+
+  /** What is decided in a memorandum, as far as it is durable. [RM19] Its room is not held for whoever only reads that. */
+  async dossier(memo: MemoId): Promise<Result<Dossier, Refusal>> {
+    const room = await this.#found(memo)
+    if (!room.ok) return room
+    room.value.look()
+    const dossier = room.value.dossier()
+    this.#shedSoon()
+    return ok(dossier)
   }
 
   /** The room of a memorandum that does not exist yet; refuses when it does. */
   async create(memo: MemoId): Promise<Result<Room, Refusal>> {
     const room = await this.#attempt(memo)
-    return room.ok && room.value.head().seq > 0 ? refuse({ why: 'unavailable' }) : room
+    if (!room.ok) return room
+    room.value.touch()
+    return room.value.head().seq > 0 ? refuse({ why: 'unavailable' }) : room
   }
 
   /**
@@ -93,6 +114,7 @@ export class Rooms {
       if (slot?.state !== 'live' || slot.room !== room) return
       await (room.idle(this.#deps.linger) ? this.#close(memo, room, CLOSE.restart) : room.rest(QUIET))
     })
+    await this.#shed()
   }
 
   /** To be called at every heartbeat: tells everybody what their texts read like, where nobody writes. */
@@ -108,13 +130,48 @@ export class Rooms {
     await Promise.all(slots().map((slot) => (slot.state === 'closing' ? slot.closed : null)))
   }
 
+  async #found(memo: MemoId): Promise<Result<Room, Refusal>> {
+    if (!this.#deps.store.has(memo)) return refuse({ why: 'no-such-memorandum' })
+    const room = await this.#attempt(memo)
+    return room.ok && room.value.dossier().about === null ? refuse({ why: 'no-such-memorandum' }) : room
+  }
+
+  /** [RM19] What is asked for one after the other takes no more memory than a few of them. */
+  #shedSoon(): void {
+    const now = this.#deps.seams.now()
+    if (now - this.#shedAt < SHED_EVERY) return
+    this.#shedAt = now
+    // Whoever waited for a room has said by then what for.
+    setImmediate(() => void this.#shed())
+  }
+
+  async #shed(): Promise<void> {
+    if (this.#shedding) return
+    this.#shedding = true
+    const done = new Set<Room>()
+    for (;;) {
+      const next = this.#shut ? null : nextShed(this.#spare(), this.#deps.most)
+      if (!next || (next.how === 'rest' && done.has(next.room.room))) break
+      const { memo, room } = next.room
+      done.add(room)
+      const shed = next.how === 'rest' ? room.rest(0) : this.#close(memo, room, CLOSE.restart)
+      await shed.catch((error: unknown) => this.#deps.report(memo, error))
+    }
+    this.#shedding = false
+  }
+
+  #spare(): readonly SpareRoomOf<LiveRoom>[] {
+    return this.#live().flatMap(([memo, room]) => {
+      const spare = room.spare(MOMENT)
+      return spare ? [{ room: { memo, room }, ...spare }] : []
+    })
+  }
+
   /** Only failures of our own become a refusal here: whoever asks cannot help them. */
   async #attempt(memo: MemoId): Promise<Result<Room, Refusal>> {
     if (this.#shut) return refuse({ why: 'unavailable' })
     try {
-      const room = await this.#roomOf(memo)
-      room.touch()
-      return ok(room)
+      return ok(await this.#roomOf(memo))
     } catch (error) {
       if (error instanceof JournalDamaged) return refuse(damageRefusal(error))
       this.#deps.report(memo, error)
@@ -134,7 +191,10 @@ export class Rooms {
     const room = this.#load(memo)
     this.#slots.set(memo, { state: 'loading', room })
     room.then(
-      (live) => this.#slots.set(memo, { state: 'live', room: live }),
+      (live) => {
+        this.#slots.set(memo, { state: 'live', room: live })
+        this.#shedSoon()
+      },
       () => this.#slots.delete(memo),
     )
     return room

@@ -49,16 +49,20 @@ function bySession(clients: SnapshotBody['clients']): readonly SessionClients[] 
   return [...found.values()]
 }
 
-/** Null for another version. Throws on what was never written here. */
-export function decodeSnapshotBody(body: Uint8Array): SnapshotBody | null {
+/** `factBytes`: how long the facts were as they stood there. */
+export type DecodedSnapshot = SnapshotBody & { readonly factBytes: number }
+
+/** Null for another version. Throws on what was never written here. The body itself is not held on to. */
+export function decodeSnapshotBody(body: Uint8Array): DecodedSnapshot | null {
   const decoder = decoding.createDecoder(body)
   if (decoding.readVarUint(decoder) !== VERSION) return null
-  const update = decoding.readVarUint8Array(decoder)
-  const vector = decoding.readVarUint8Array(decoder)
-  const { facts, clients } = zDecided.parse(JSON.parse(decoding.readVarString(decoder)))
+  const update = decoding.readVarUint8Array(decoder).slice()
+  const vector = decoding.readVarUint8Array(decoder).slice()
+  const decided = decoding.readVarString(decoder)
+  const { facts, clients } = zDecided.parse(JSON.parse(decided))
   const owners = clients.flatMap(([person, session, own]) => {
     const owner = { person, session }
     return own.map((client) => [client, owner] as const)
   })
-  return { text: { update, vector }, facts, clients: new Map(owners) }
+  return { text: { update, vector }, facts, clients: new Map(owners), factBytes: decided.length }
 }

@@ -10,6 +10,7 @@ import { HTTP_LINES } from './cases/http-lines.ts'
 import { KEPT } from './cases/kept.ts'
 import { LINES } from './cases/lines.ts'
 import { LONG_JOURNAL } from './cases/long-journal.ts'
+import { MANY_MEMORANDA } from './cases/many-memoranda.ts'
 import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
 import { REQUESTS } from './cases/requests.ts'
@@ -37,4 +38,5 @@ export const ATTACKS: readonly Attack[] = [
   ...DECISIONS,
   ...REQUESTS,
   ...DOORS,
+  ...MANY_MEMORANDA,
 ]
