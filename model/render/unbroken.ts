@@ -77,7 +77,7 @@ function runsOf(text: string, widest: number): readonly Run[] {
     at = end
   }
   return [...runs, ...plainRuns(text, at, text.length)]
-    .flatMap((run) => withLatin(text, run))
+    .flatMap(withLatin(latinIn(text)))
     .map((run, n, all) => (hasGap(text, all[n - 1], run) ? { ...run, gap: true } : run))
 }
 
@@ -135,17 +135,29 @@ function plainRuns(text: string, from: number, to: number): readonly Run[] {
   return runs
 }
 
-/** What of a run the Latin font draws is a run of its own. */
-function withLatin(text: string, run: Run): readonly Run[] {
-  const within = latinIn(text).filter(([start, end]) => end > run.start && start < run.end)
+/** What of a run the Latin font draws is a run of its own. The runs are asked of in their order, as `latin` is. */
+function withLatin(latin: readonly Stretch[]): (run: Run) => readonly Run[] {
+  let next = 0
+  return (run) => {
+    while ((latin[next]?.[1] ?? Number.POSITIVE_INFINITY) <= run.start) next++
+    let behind = next
+    while ((latin[behind]?.[0] ?? Number.POSITIVE_INFINITY) < run.end) behind++
+    return parted(run, latin.slice(next, behind))
+  }
+}
+
+function parted(run: Run, within: readonly Stretch[]): readonly Run[] {
   if (within.length === 0) return [run]
   const borders = [run.start, ...within.flat().filter((at) => at > run.start && at < run.end), run.end]
   const { start: _, end: __, ...own } = run
+  let at = 0
   return borders.flatMap((start, n) => {
     const end = borders[n + 1] ?? start
     if (end <= start) return []
     const joined = own.keep && start > run.start ? { joined: true as const } : {}
-    const isLatin = within.some(([from, to]) => from <= start && end <= to)
+    while ((within[at]?.[1] ?? Number.POSITIVE_INFINITY) <= start) at++
+    const [from, to] = within[at] ?? [end, end]
+    const isLatin = from <= start && end <= to
     return [{ start, end, ...own, ...joined, ...(isLatin ? { latin: true as const } : {}) }]
   })
 }
@@ -154,7 +166,10 @@ function withLatin(text: string, run: Run): readonly Run[] {
 function latinIn(text: string): readonly Stretch[] {
   const words = [...text.matchAll(WORD)].filter(([word]) => ACCENT.test(word)).map(stretchOf)
   const marks = [...text.matchAll(APOSTROPHE), ...(text.includes('‘') ? [] : text.matchAll(POSSESSIVE))]
-  const alone = marks.map(stretchOf).filter(([at]) => !words.some(([from, to]) => from <= at && at < to))
+  const inWords = new Set(
+    words.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)),
+  )
+  const alone = marks.map(stretchOf).filter(([at]) => !inWords.has(at))
   return [...words, ...alone].sort(([one], [other]) => one - other)
 }
 

@@ -139,8 +139,8 @@ const REFUSALS: Partial<Record<Refusal['why'], readonly [zh: string, en: string]
     'The backup holds demonstration people, and this server can be reached from elsewhere; nothing was restored.',
   ],
   'pdf-too-long': [
-    '内容太长，无法生成 PDF；请导出 Word 文件或网页。',
-    'This is too long for a PDF; export it as a Word document or a web page.',
+    '内容太长，无法生成 PDF（最多约 290 页）；请不带批注导出，或导出 Word 文件或网页。',
+    'This is too long for a PDF (some 290 pages); export it without comments, or as a Word document or a web page.',
   ],
   'font-missing': ['缺少字体。', 'A font is missing.'],
   'glyph-missing': ['有字符没有对应字形。', 'No font has a glyph for some characters.'],

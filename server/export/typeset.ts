@@ -5,6 +5,7 @@ import type { PdfDocument } from '../../model/render/pdf.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { type Fonts, openFonts } from './fonts.ts'
 import { missingGlyphs, withDrawnNotes } from './glyphs.ts'
+import { MOST_HELD, pageWeight, withCrowded } from './page-weight.ts'
 
 export type Printed = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number }
 export type Typeset = (doc: PdfDocument, writing: () => void) => Result<Printed, Refusal>
@@ -17,12 +18,6 @@ const STANDARD = 'a-3a'
  * than this nothing is remembered, of a shorter one what the next one uses, too.
  */
 const LONG = 30
-
-/**
- * [EX28] Characters of what is set, its form included: a thousand pages of a text. Typst lays out all of a document before it
- * hands any of it over, and holds some 0.9 MB for a thousand characters.
- */
-export const MOST_SET = 500_000
 
 /** Typesetting blocks the thread, so only the worker may call this. Typst keeps some memory after every document. */
 export function createTypesetter(root: string, added: string | null = null): Result<Typeset, Refusal> {
@@ -43,12 +38,15 @@ function typeset(
   doc: PdfDocument,
   writing: () => void,
 ): Result<Printed, Refusal> {
-  const missing = missingGlyphs(doc, fonts.covers)
+  const set = withCrowded(doc)
+  if (pageWeight(set) > MOST_HELD) return refuse({ why: 'pdf-too-long' })
+  const missing = missingGlyphs(set, fonts.covers)
   if (missing) return refuse(missing)
-  const set = JSON.stringify(withDrawnNotes(doc, fonts.covers))
-  if (set.length > MOST_SET) return refuse({ why: 'pdf-too-long' })
+  // What no font draws is longer by its code.
+  const drawn = withDrawnNotes(set, fonts.covers)
+  if (drawn !== set && pageWeight(drawn) > MOST_HELD) return refuse({ why: 'pdf-too-long' })
   const inputs = {
-    doc: set,
+    doc: JSON.stringify(drawn),
     fonts: JSON.stringify(fonts.added),
     watermark: watermark(compiler, folder, doc),
   }

@@ -169,7 +169,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'Your last changes could not be taken into the text. They are kept as a copy for you; the saved text is not affected.',
   'export-failed': 'The export failed; the text is not affected. Please try again.',
   'pdf-too-long':
-    'This is too long for a PDF, comments and changes included. Please export it as a Word document or a web page.',
+    'This is too long for a PDF: some 290 pages are possible, comments and changes included. Please export it without comments, or as a Word document or a web page.',
   'font-missing': 'A font needed for typesetting is missing. Please contact the administrator.',
   'glyph-missing': 'The fonts have no glyph for some characters, so nothing was exported: {detail}',
   'demonstration-only': 'This is only possible in a demonstration.',

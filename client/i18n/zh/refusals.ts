@@ -140,7 +140,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'backup-restored': '秘书处已将备忘录退回到{at}的状态，此后的改动不在其中。',
   'update-refused': '您最近的改动未能写入文稿，已为您另存一份；已存盘的文字不受影响。',
   'export-failed': '导出没有成功，正文不受影响。请再试一次。',
-  'pdf-too-long': '内容（含批注和修订）太长，无法生成 PDF。请导出 Word 文件或网页。',
+  'pdf-too-long':
+    '内容（含批注和修订）太长，无法生成 PDF：最多约 290 页。请不带批注导出，或导出 Word 文件或网页。',
   'font-missing': '缺少排版所需的字体，未能导出。请联系管理员。',
   'glyph-missing': '有文字在字体中没有字形，未能导出：{detail}',
   'demonstration-only': '此操作只在演示环境中可用。',

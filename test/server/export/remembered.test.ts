@@ -2,26 +2,11 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { afterEach, expect, it, vi } from 'vitest'
 import { emptyFields, NO_PARTICIPANTS } from '../../../model/memo/particulars.ts'
 import { pdfInput } from '../../../model/render/pdf.ts'
-import { createTypesetter, MOST_SET } from '../../../server/export/typeset.ts'
+import { createTypesetter } from '../../../server/export/typeset.ts'
 import { ROOT } from '../../../server/launch/root.mjs'
 import { para } from '../../support/builders.ts'
 
 afterEach(() => vi.restoreAllMocks())
-
-it('[EX28] what is too long for a PDF is refused before it is set', () => {
-  const compiled = vi.spyOn(NodeCompiler.prototype, 'compile')
-  const typesetter = createTypesetter(ROOT)
-  if (!typesetter.ok) throw new Error('no fonts')
-  const blocks = Array.from({ length: 50 }, (_, n) => para(`p${n}`, '字'.repeat(MOST_SET / 50)))
-  const options = { draft: true, madeAt: 0, lang: 'zh' } as const
-  const form = [emptyFields(9), NO_PARTICIPANTS, { title: '共识备忘录' }, options] as const
-  const long = typesetter.value(pdfInput({ lang: 'zh', blocks }, ...form), () => undefined)
-  expect(long).toEqual({ ok: false, refusal: { why: 'pdf-too-long' } })
-  expect(compiled).not.toHaveBeenCalled()
-  expect(
-    typesetter.value(pdfInput({ lang: 'zh', blocks: blocks.slice(0, 1) }, ...form), () => undefined).ok,
-  ).toBe(true)
-})
 
 it('[EX26] of a long document Typst remembers nothing, of a short one what the next one uses', () => {
   const evicted = vi.spyOn(NodeCompiler.prototype, 'evictCache')
