@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { unitsOf } from './copies.ts'
 import { startOfBlock, textOf } from './copying.ts'
 import { divideFrom, originsOf } from './halves.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
@@ -143,13 +142,15 @@ const isLeft =
  * the author saw two, and joined the one to the other.
  */
 export function remove(step: HandStep, start: Start): void {
-  const twin = twinOf(step, start)
+  const own = new Set<Knot>(step.thread.knotsOf(start))
+  const displaced = displacedFrom(step, own)
+  const twin = twinOf(step, start, displaced)
   if (twin === start) return
-  const letters = [...step.thread.knotsOf(start)].filter((knot) => knot.is === 'letter')
+  const letters = [...own].filter((knot) => knot.is === 'letter')
   if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
   const found = twin
     ? { head: twin, where: 'end' as const }
-    : (targetOf(step, start) ?? neighbourOf(step, start))
+    : (targetOf(step, start, own, displaced) ?? neighbourOf(step, start))
   // Two people who join two blocks to one another: there is none but this one that its words could be in.
   const isNowhere = !found && letters.some((letter) => step.copies.has(letter))
   if (found?.head === start || isNowhere) return
@@ -165,7 +166,7 @@ export function remove(step: HandStep, start: Start): void {
     start.alive = false
     return
   }
-  for (const knot of step.thread.knotsOf(start)) step.carried.add(knot)
+  for (const knot of own) step.carried.add(knot)
   step.thread.join(start, found.head, found.where)
   const struct = structAt(step.doc, start.element)
   if (found.where === 'end' && struct instanceof Y.Item) bringHalves(step, struct, start, found.head)
@@ -182,13 +183,15 @@ function displacedFrom(step: HandStep, own: ReadonlySet<Knot>): readonly FreshPi
 }
 
 /** Where the author still had another copy of each letter of a block, having put the one elsewhere; null: nowhere. */
-function twinOf(step: HandStep, start: Start): Start | null {
-  const displaced = displacedFrom(step, new Set<Knot>(step.thread.knotsOf(start)))
-  const letters = displaced.flatMap(({ unit, chars }) =>
-    unitsOf(unit.clock, chars).flatMap(({ clock }) => step.copies.at(clock) ?? []),
-  )
-  const [first] = letters
-  if (!first || !letters.every((letter) => stillHas(step, letter) === true)) return null
+function twinOf(step: HandStep, start: Start, displaced: readonly FreshPiece[]): Start | null {
+  let first: ThreadLetter | undefined
+  for (const { unit, chars } of displaced)
+    for (let i = 0; i < chars.length; i++) {
+      const letter = step.copies.at(unit.clock + i)
+      if (letter && stillHas(step, letter) !== true) return null
+      first ??= letter
+    }
+  if (!first) return null
   const text = first.units.filter((unit) => isStillThere(step, unit)).map((unit) => textOf(step, unit))[0]
   const twin = text ? step.thread.startOfText(text) : undefined
   return (twin && step.thread.headOf(twin)) ?? start
@@ -220,9 +223,12 @@ function lastHalf(step: HandStep, head: Start): Start {
 }
 
 /** The block that took in the letters of one that goes. */
-function targetOf(step: HandStep, start: Start): JoinTarget | null {
-  const own = new Set<Knot>(step.thread.knotsOf(start))
-  const copies = displacedFrom(step, own)
+function targetOf(
+  step: HandStep,
+  start: Start,
+  own: ReadonlySet<Knot>,
+  copies: readonly FreshPiece[],
+): JoinTarget | null {
   for (const { origin } of copies) {
     const left =
       origin &&

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { ClientId } from '../../ids.ts'
+import { ByUnit } from './by-unit.ts'
 import { addHands } from './hands-on.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { KnownStarts } from './known-starts.ts'
@@ -11,7 +12,7 @@ import type { Unit } from './ticks.ts'
  * same start, an undo the same letters alive again.
  */
 export class LetterThread {
-  readonly #knots = new Map<ClientId, Map<number, Knot>>()
+  readonly #knots = new ByUnit<Knot>()
   readonly #starts = new Set<Start>()
   readonly #texts = new Map<string, Start>()
   readonly #blocks = new Map<string, Start>()
@@ -29,7 +30,7 @@ export class LetterThread {
   }
 
   knotOf(client: ClientId, clock: number): Knot | undefined {
-    return this.#knots.get(client)?.get(clock)
+    return this.#knots.get(client, clock)
   }
 
   letterAt({ client, clock }: Unit): ThreadLetter | undefined {
@@ -53,7 +54,7 @@ export class LetterThread {
 
   /** Whether it knows anything that one client brought in. */
   knows(client: ClientId): boolean {
-    return (this.#knots.get(client)?.size ?? 0) > 0
+    return this.#knots.has(client)
   }
 
   startOfText(text: string): Start | undefined {
@@ -131,8 +132,7 @@ export class LetterThread {
   }
 
   #put({ client, clock }: Unit, knot: Knot): void {
-    const own = this.#knots.get(client) ?? new Map<number, Knot>()
-    this.#knots.set(client, own.set(clock, knot))
+    this.#knots.set(client, clock, knot)
   }
 
   putAfter(knot: Knot, after: Knot): void {
@@ -218,13 +218,13 @@ export class LetterThread {
       if (at.is === 'start') this.#forgetStart(at)
       else {
         this.#size -= at.units.length
-        for (const { client, clock } of at.units) this.#knots.get(client)?.delete(clock)
+        for (const { client, clock } of at.units) this.#knots.delete(client, clock)
       }
   }
 
   #forgetStart(start: Start): void {
     this.#starts.delete(start)
-    for (const { client, clock } of start.elements) this.#knots.get(client)?.delete(clock)
+    for (const { client, clock } of start.elements) this.#knots.delete(client, clock)
     for (const text of start.texts) this.#texts.delete(text)
     if (start.block !== null && this.#blocks.get(start.block) === start) this.#blocks.delete(start.block)
   }
