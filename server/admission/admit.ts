@@ -56,9 +56,9 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
   if (!rules.canWrite) return admitUnchanged(decoded.value, deleted, 'not-allowed')
   if (rules.closed) return admitUnchanged(decoded.value, deleted, rules.closed)
   if (deleted.refusal) return refuse(deleted.refusal)
-  const growth = new Growth(doc, decoded.value.deletions, rules.client)
+  const growth = new Growth(doc, decoded.value.deletions, rules.client, deleted)
   const inserted = judgeInsertions(doc, decoded.value, growth, changed)
-  const refusal = inserted.refusal ?? growth.judge(deleted)
+  const refusal = inserted.refusal ?? growth.judge()
   if (refusal) return refuse(refusal)
   return ok({
     changes: decoded.value.fresh.length > 0 || deleted.deletes,

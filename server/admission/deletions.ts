@@ -24,6 +24,8 @@ export type DeletionVerdict = {
   readonly removed: RemovedLengths
   /** How many blocks it deletes. */
   readonly removedBlocks: number
+  /** In how many places marks begin or end no more, by block. */
+  readonly removedEnds: ReadonlyMap<Y.XmlElement, number>
 }
 
 const NOTHING_DELETED: DeletionVerdict = {
@@ -33,6 +35,7 @@ const NOTHING_DELETED: DeletionVerdict = {
   structural: false,
   removed: NOTHING_REMOVED,
   removedBlocks: 0,
+  removedEnds: NOTHING_REMOVED,
 }
 
 /**
@@ -49,7 +52,8 @@ export function judgeDeletions(
   const ownEnd = last ? last.id.clock + last.length : 0
   const places = new StructPlaces(doc)
   const removed = new Map<Y.XmlElement, number>()
-  let verdict: DeletionVerdict = { ...NOTHING_DELETED, removed }
+  const removedEnds = new Map<Y.XmlElement, number>()
+  let verdict: DeletionVerdict = { ...NOTHING_DELETED, removed, removedEnds }
   let previous: Deletion | null = null
   let ranges = 0
   const pairs = new Pairs(doc, fresh)
@@ -73,6 +77,7 @@ export function judgeDeletions(
       const tooMany = changed.add(item, place)
       if (tooMany) return { ...verdict, refusal: tooMany }
       countRemoved(removed, item, place, deletion)
+      countEnds(removedEnds, item, place)
     }
     // Only those that newly delete something: a delete set also repeats everything ever deleted, and that only grows.
     if (touched && ++ranges > MAX_DELETIONS)
@@ -99,6 +104,7 @@ function withDeleted(before: DeletionVerdict, item: Y.Item, place: StructPlace):
     marksOnly: before.marksOnly && item.content instanceof Y.ContentFormat,
     structural: before.structural || (place.at === 'attribute' && place.name === 'id'),
     removed: before.removed,
+    removedEnds: before.removedEnds,
     removedBlocks: before.removedBlocks + (isBlock(item) ? 1 : 0),
   }
 }
@@ -119,6 +125,11 @@ function countRemoved(
     const cut = Math.min(clock + len, item.id.clock + item.length) - Math.max(clock, item.id.clock)
     removed.set(block, Math.min(lengthOf(block), (removed.get(block) ?? 0) + cut))
   }
+}
+
+function countEnds(ends: Map<Y.XmlElement, number>, { content }: Y.Item, { within }: StructPlace): void {
+  const block = content instanceof Y.ContentFormat && within instanceof Y.XmlText ? within.parent : null
+  if (block instanceof Y.XmlElement) ends.set(block, (ends.get(block) ?? 0) + 1)
 }
 
 /** The characters of a block, as Yjs counts them. */

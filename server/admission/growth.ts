@@ -18,6 +18,8 @@ export class Growth {
   readonly #doc: Y.Doc
   /** Of the sender's own new structs, what the same update deletes again. */
   readonly #withdrawn: readonly Deletion[]
+  /** What the update deletes of what stands. */
+  readonly #deleted: DeletionVerdict
   #next = 0
   #blocks = 0
   /** In code units. */
@@ -25,8 +27,9 @@ export class Growth {
   /** [AD16] Where marks begin and end. */
   readonly #ends = new Map<unknown, number>()
 
-  constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number) {
+  constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number, deleted: DeletionVerdict) {
     this.#doc = doc
+    this.#deleted = deleted
     const state = Y.getState(doc.store, own)
     this.#withdrawn = deletions.filter(({ client, clock, len }) => client === own && clock + len > state)
   }
@@ -46,10 +49,15 @@ export class Growth {
   #addEnds(block: unknown, added: number): AdmitRefusal | null {
     const ends = (this.#ends.get(block) ?? 0) + added
     this.#ends.set(block, ends)
-    return ends > MAX_BLOCK_MARKS ? TOO_MANY_MARKS : null
+    return ends - this.#removedEnds(block) > MAX_BLOCK_MARKS ? TOO_MANY_MARKS : null
   }
 
-  judge({ removed, removedBlocks }: DeletionVerdict): AdmitRefusal | null {
+  #removedEnds(block: unknown): number {
+    return block instanceof Y.XmlElement ? (this.#deleted.removedEnds.get(block) ?? 0) : 0
+  }
+
+  judge(): AdmitRefusal | null {
+    const { removed, removedBlocks } = this.#deleted
     const blocks = this.#blocks - removedBlocks
     if (blocks > 0 && blockCount(this.#doc) + blocks > MAX_BLOCKS)
       return { code: 'too-large', detail: 'blocks' }
@@ -60,8 +68,10 @@ export class Growth {
       const was = block instanceof Y.XmlElement && block.doc ? lengthOf(block) : 0
       if (added > gone && was + added - gone > longest) return { code: 'too-large', detail: 'block' }
     }
-    for (const [block, added] of this.#ends)
-      if (added > 0 && added + markEndsIn(block) > MAX_BLOCK_MARKS) return TOO_MANY_MARKS
+    for (const [block, added] of this.#ends) {
+      const more = added - this.#removedEnds(block)
+      if (more > 0 && more + markEndsIn(block) > MAX_BLOCK_MARKS) return TOO_MANY_MARKS
+    }
     const gone = sum(removed.values())
     return isTextTooLong(this.#doc, sum(this.#added.values()), gone)
       ? { code: 'too-large', detail: 'text' }

@@ -143,6 +143,23 @@ it('[AD16] marks begin and end in a block so often and no more; a block at its l
   expect(judged(base, marking('p1', 0, most))).toBe(null)
 })
 
+it('[AD16] what an update takes away of marks counts against what it adds, in the same block alone', () => {
+  const base = withBlocks(para('p1', chars(9_000)), para('p2', chars(9_000)))
+  const most = MAX_BLOCK_MARKS / 2
+  const plain = (name: string, letters: number) => (doc: Y.Doc) =>
+    textOf(doc, name).format(0, 2 * letters, { strong: null })
+  for (const name of ['p1', 'p2']) base.transact(() => marking(name, 0, most)(base))
+  const took = (letters: number, set: number, from = 'p1') =>
+    judged(base, plain(from, letters), marking('p1', 6_500, set))
+  expect([took(10, 10), took(10, 11), took(most, most), took(most, most + 1)]).toEqual([
+    ...[null, 'too-many-marks'],
+    ...[null, 'too-many-marks'],
+  ])
+  expect(took(10, 10, 'p2')).toBe('too-many-marks')
+  base.transact(() => marking('p1', 4_000, most)(base))
+  expect([took(10, 10), took(10, 9), took(10, 11)]).toEqual([null, null, 'too-many-marks'])
+})
+
 it('[AD12] every kind of too large is told by its own name', () => {
   const why = (detail: string) => refusalOf({ code: 'too-large', detail }).why
   const kinds = ['bytes', 'structs', 'deletions', 'cuts', 'held', 'blocks', 'block', 'marks', 'text']
