@@ -1,5 +1,5 @@
 /** Work goes on for so long (ms); then everything else that waits has its turn. */
-const SLICE = 10
+const SLICE = 5
 
 /** Long works that wait to go on, in the order they came. */
 const waiting: (() => void)[] = []

@@ -7,7 +7,7 @@ import { type ComparedRemoval, followOffset, missingParts } from './missing-part
 import {
   MOST_AT_ONCE,
   type PlannedEdit,
-  type ReadBlock,
+  type ReadStanding,
   type Resized,
   type Standing,
   standingIn,
@@ -30,9 +30,13 @@ type Step = {
  * comes back to its place, deleted words into the block they stood in. A block that nobody touched since becomes what it
  * was, unless that would delete words that stand nowhere else.
  */
-export function planBringBack(root: Y.XmlFragment, removal: ComparedRemoval, read?: ReadBlock): PlannedEdit {
+export function planBringBack(
+  root: Y.XmlFragment,
+  removal: ComparedRemoval,
+  read: ReadStanding = standingIn,
+): PlannedEdit {
   const { before, blocks } = removal
-  const standing = standingIn(root, read)
+  const standing = read(root)
   const now: Memorandum = { lang: before.lang, blocks: [...standing.values()].map(({ block }) => block) }
   const missing = lostBetween(before, now)
   const asked = new Set(blocks.filter((id) => missing.has(id)))

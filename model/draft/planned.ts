@@ -30,9 +30,15 @@ export type ReadBlock = (element: Y.XmlElement) => Block
 export type Standing = { readonly element: Y.XmlElement; readonly block: Block; readonly at: number }
 
 /** The blocks of a text by their ids, in order; of two with one id the first. */
-export function standingIn(root: Y.XmlFragment, read: ReadBlock = readBlock): ReadonlyMap<string, Standing> {
+export type StandingBlocks = ReadonlyMap<string, Standing>
+/** How all of a text is read; whoever has read it already need not go through it again. */
+export type ReadStanding = (root: Y.XmlFragment) => StandingBlocks
+
+export const standingIn: ReadStanding = (root) => standingOf(elementsOf(root), readBlock)
+
+export function standingOf(elements: readonly Y.XmlElement[], read: ReadBlock): StandingBlocks {
   const found = new Map<string, Standing>()
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const block = read(element)
     if (!found.has(block.id)) found.set(block.id, { element, block, at: found.size })
   }

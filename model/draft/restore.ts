@@ -7,7 +7,7 @@ import { newElement, rewriteBlock } from './edit.ts'
 import {
   MOST_AT_ONCE,
   type PlannedEdit,
-  type ReadBlock,
+  type ReadStanding,
   type Resized,
   type Standing,
   standingIn,
@@ -21,8 +21,12 @@ const lengthOf = (block: Block | undefined): number => (block ? blockText(block)
  * have is changed only where it differs. Locked blocks follow the form, so they stay as they are now. [RS3] The cost grows
  * with the blocks: as few as possible are moved, and none is looked for by walking through the text.
  */
-export function planRestore(root: Y.XmlFragment, wanted: readonly Block[], read?: ReadBlock): PlannedEdit {
-  const standing = standingIn(root, read)
+export function planRestore(
+  root: Y.XmlFragment,
+  wanted: readonly Block[],
+  read: ReadStanding = standingIn,
+): PlannedEdit {
+  const standing = read(root)
   const ids = new Set<string>(wanted.map(({ id }) => id))
   const blocks = ids.size === wanted.length ? wanted : firstOfEach(wanted)
   const found = blocks.map(({ id }) => standing.get(id))
@@ -143,12 +147,12 @@ export function planBlockRestore(
   root: Y.XmlFragment,
   then: readonly Block[],
   id: BlockId,
-  read?: ReadBlock,
+  read: ReadStanding = standingIn,
 ): PlannedEdit | null {
   const at = then.findIndex((b) => b.id === id)
   const block = then[at]
   if (!block) return null
-  const standing = standingIn(root, read)
+  const standing = read(root)
   const found = standing.get(id)
   const above = then.slice(0, at).findLast((b) => standing.has(b.id))
   const last = above ? (standing.get(above.id)?.element ?? null) : null

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { Fact } from '../../model/dossier/facts.ts'
 import { textRefusal } from '../../model/dossier/state.ts'
-import type { PlannedEdit, ReadBlock } from '../../model/draft/planned.ts'
+import type { PlannedEdit, ReadStanding } from '../../model/draft/planned.ts'
 import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import { judgePlanned } from '../admission/growth.ts'
 import { refusalOf } from '../admission/refused.ts'
-import { blockReader } from '../room/block-reader.ts'
+import { standingReader } from '../room/block-reader.ts'
 import type { Decidable, Performed } from '../room/intake.ts'
 import type { Room } from '../room/room.ts'
 import { ServerRemoval } from '../room/server-removal.ts'
@@ -16,7 +16,7 @@ import type { RoomAnswer } from './permitted.ts'
 /** What is decided, and how the edit that follows from it is planned on the text it is decided on; null: there is no such block. */
 type PlannedDecision = {
   readonly facts: readonly Fact[]
-  readonly plan: (doc: Y.Doc, read: ReadBlock) => PlannedEdit | null
+  readonly plan: (doc: Y.Doc, read: ReadStanding) => PlannedEdit | null
 }
 
 /** A large edit is made in so many steps at most: if others keep undoing it, it ends all the same. */
@@ -60,7 +60,7 @@ export async function decidePlanned(
 function planIn({ dossier, doc }: Decidable, { plan }: PlannedDecision): Result<PlannedEdit, Refusal> {
   const closed = textRefusal(dossier)
   if (closed) return refuse(closed)
-  const edit = plan(doc(), blockReader(doc()))
+  const edit = plan(doc(), standingReader(doc()))
   if (!edit) return refuse({ why: 'no-such-block' })
   const refused = judgePlanned(doc(), edit)
   return refused ? refuse(refusalOf(refused)) : ok(edit)

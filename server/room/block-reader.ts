@@ -1,6 +1,11 @@
 import * as Y from 'yjs'
 import { type PlacedText, placedText } from '../../model/dossier/text-in-hand.ts'
-import type { ReadBlock } from '../../model/draft/planned.ts'
+import {
+  type ReadBlock,
+  type ReadStanding,
+  type StandingBlocks,
+  standingOf,
+} from '../../model/draft/planned.ts'
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
@@ -38,6 +43,12 @@ export function blockReader(doc: Y.Doc): ReadBlock {
   return (element) => reader.block(element)
 }
 
+/** All blocks of a text; asked again before it changes, it is the same object. */
+export function standingReader(doc: Y.Doc): ReadStanding {
+  const reader = readerOf(doc)
+  return (root) => reader.standingBlocks(root)
+}
+
 /**
  * [TX4] Reads a long text ahead, some blocks a turn, and again what an edit puts in or changes in many blocks: whoever first
  * takes something out of it has nobody wait while all of it is read.
@@ -47,7 +58,7 @@ export function readAhead(doc: Y.Doc): void {
   let ahead: Y.XmlElement[] | null = null
   let underway = false
   const goOn = (): void => {
-    ahead ??= LANGS.flatMap((lang) => elementsOf(rootOf(doc, lang))).filter((one) => !reader.has(one))
+    ahead ??= LANGS.flatMap((lang) => reader.allElements(rootOf(doc, lang))).filter((one) => !reader.has(one))
     for (const element of ahead.splice(-AHEAD)) reader.block(element)
     underway = ahead.length > 0 && !doc.isDestroyed
     if (underway) setImmediate(goOn).unref()
@@ -78,12 +89,16 @@ type ReadRoot = {
   readonly places: ReadonlyMap<Y.XmlElement, number>
   readonly text: PlacedText
   readonly changed: Set<Y.XmlElement>
+  /** Null until it is asked for. */
+  standing: StandingBlocks | null
 }
 
 class BlockReader {
   readonly #blocks = new WeakMap<Y.XmlElement, Block>()
   /** Of those whose sequence of blocks is still the one that was read. */
   readonly #roots = new Map<unknown, ReadRoot>()
+  /** Of those whose sequence has not changed since they were gone through. */
+  readonly #elements = new Map<unknown, readonly Y.XmlElement[]>()
 
   constructor(doc: Y.Doc) {
     doc.on('afterTransaction', ({ changed }) => {
@@ -114,24 +129,45 @@ class BlockReader {
     return this.#root(root)
   }
 
+  standingBlocks(root: Y.XmlFragment): StandingBlocks {
+    const read = this.#root(root)
+    read.standing ??= standingOf(read.elements, (element) => this.block(element))
+    return read.standing
+  }
+
+  allElements(root: Y.XmlFragment): readonly Y.XmlElement[] {
+    const elements = this.#elements.get(root) ?? elementsOf(root)
+    this.#elements.set(root, elements)
+    return elements
+  }
+
   #forget(changed: unknown): void {
     if (changed instanceof Y.XmlElement) {
       this.#blocks.delete(changed)
       this.#roots.get(changed.parent)?.changed.add(changed)
-    } else this.#roots.delete(changed)
+    } else {
+      this.#roots.delete(changed)
+      this.#elements.delete(changed)
+    }
   }
 
   #root(root: Y.XmlFragment): ReadRoot {
     const known = this.#roots.get(root)
     if (known?.changed.size === 0) return known
-    const read = (known && this.#readAgain(known)) ?? this.#readAll(elementsOf(root))
+    const read = (known && this.#readAgain(known)) ?? this.#readAll(this.allElements(root))
     this.#roots.set(root, read)
     return read
   }
 
   #readAll(elements: readonly Y.XmlElement[]): ReadRoot {
     const text = placedText(elements.map((element) => this.block(element)))
-    return { elements, places: new Map(elements.map((one, at) => [one, at])), text, changed: new Set() }
+    return {
+      elements,
+      places: new Map(elements.map((one, at) => [one, at])),
+      text,
+      changed: new Set(),
+      standing: null,
+    }
   }
 
   /** Null when a block got another id. */
@@ -144,6 +180,6 @@ class BlockReader {
       if (block.id !== blocks[at]?.id) return null
       blocks[at] = block
     }
-    return { elements, places, text: { blocks, places: text.places }, changed: new Set() }
+    return { elements, places, text: { blocks, places: text.places }, changed: new Set(), standing: null }
   }
 }
