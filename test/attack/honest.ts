@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod/mini'
 import { memoId } from '../../model/ids.ts'
 import { Browser } from '../server/http/browser.ts'
+import { P99 } from './judge.ts'
 import { type Fate, Member } from './member.ts'
 import { block, textOf } from './text.ts'
 import { threadTime } from './thread-time.mjs'
@@ -74,7 +75,8 @@ async function end(): Promise<object> {
   await written
   const sorted = waits.toSorted((a, b) => a - b)
   const p99 = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? 0
-  return { receipts: sorted.length, refused, receiptP99: p99, receiptMax: sorted.at(-1) ?? 0 }
+  const lateReceipts = sorted.filter((wait) => wait > P99).length
+  return { receipts: sorted.length, refused, receiptP99: p99, receiptMax: sorted.at(-1) ?? 0, lateReceipts }
 }
 
 process.on('message', async (asked) => {

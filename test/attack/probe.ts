@@ -10,6 +10,8 @@ const zAnswers = z.object({
   p50: z.number(),
   p99: z.number(),
   max: z.number(),
+  /** How many took longer than 50 ms. */
+  late: z.number(),
   /** Resident memory of the server at its highest (MB). */
   peak: z.number(),
 })
@@ -20,6 +22,7 @@ const zReceipts = z.object({
   /** How long they waited for a receipt (ms), counted in the same way. */
   receiptP99: z.number(),
   receiptMax: z.number(),
+  lateReceipts: z.number(),
 })
 const zTurns = z.object({
   /** The longest turn of the server's event loop, in processor time (ms). */

@@ -8,6 +8,8 @@ const [, , url = '', pid = ''] = process.argv
 const PAUSE = 5
 /** Milliseconds after which an answer counts as not given. */
 const PATIENCE = 60_000
+/** Milliseconds above which an answer is late. */
+const LATE = 50
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
 /** @type {number[]} */
@@ -66,6 +68,7 @@ process.on('message', (asked) => {
       p50: at(0.5),
       p99: at(0.99),
       max: sorted.at(-1) ?? 0,
+      late: sorted.filter((wait) => wait > LATE).length,
       peak,
     })
   }

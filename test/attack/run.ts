@@ -24,7 +24,7 @@ async function once(attack: Attack, part: number): Promise<Judged> {
   const ground = await Ground.open(attack.heap)
   try {
     const outcome = await ground.under(await attack.prepare(ground, { part }))
-    return { outcome, faults: faultsOf(outcome, attack) }
+    return { outcome, faults: faultsOf(outcome, attack, part === 1) }
   } finally {
     await ground.close()
   }

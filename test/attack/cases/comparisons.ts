@@ -22,6 +22,36 @@ const compareAll = (member: Member, { memo }: Ground, from: number, to: number):
 
 export const COMPARISONS: readonly Attack[] = [
   {
+    title: 'compares a long text with moments that never were, with itself and backwards, hundreds of times',
+    kind: 'comparisons',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 2_000), 100)
+      const head = await headOf(member)
+      const moments = [
+        'now',
+        'seq:0',
+        'seq:1',
+        `seq:${head}`,
+        `seq:${head + 9_999}`,
+        'seq:-1',
+        'reading:7',
+        '',
+      ]
+      const compare = comparePaths.compare(ground.memo, { is: 'now' }, { is: 'now' })
+      const ways = moments.flatMap((from) =>
+        moments.flatMap((to) => {
+          const way = compare.replace('from=now', `from=${from}`).replace('to=now', `to=${to}`)
+          return [way, way.replace('compare?', 'compare/touched?')]
+        }),
+      )
+      return async () => {
+        for (let i = 0; i < many(scale, 400); i += 16)
+          await member.together(16, (n) => member.browser.get(ways[(i + n * 7) % ways.length] ?? ''))
+      }
+    },
+  },
+  {
     title: 'compares texts of thousands of paragraphs that have nothing in common but a few words',
     kind: 'comparisons',
     quick: true,

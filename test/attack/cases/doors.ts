@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { paths } from '../../../model/wire/paths.ts'
+import { waitingPaths } from '../../../model/wire/waiting.ts'
 import { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import { moreMemoranda } from '../memoranda.ts'
+import { changeEachOwn, writer } from '../paragraphs.ts'
+import { textOf } from '../text.ts'
 
 type Catalogue = { sessions: { id: string; tokenHash: string }[]; memoranda: { id: string }[] }
 
@@ -73,6 +76,26 @@ export const DOORS: readonly Attack[] = [
       await rewritten(ground, () => undefined)
       const reader = await ground.member('secretariat')
       return async () => void (await reader.together(5, () => reader.browser.get(paths.memoranda)))
+    },
+  },
+  {
+    title:
+      'lists fifty memoranda and what waits in them, twenty times at once, while it writes in one of them',
+    kind: 'doors',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const secretariat = await ground.member('secretariat')
+      await moreMemoranda(secretariat.browser, Math.ceil(50 * part))
+      const member = await writer(ground, Math.ceil(2_000 * part), 60, 'secretariat')
+      return async () => {
+        for (let i = 0; i < Math.ceil(15 * part); i++) {
+          const asked = [paths.memoranda, waitingPaths.everywhere, paths.people]
+          await Promise.all([
+            secretariat.together(20, (n) => secretariat.browser.get(asked[n % asked.length] ?? '')),
+            changeEachOwn(member, (element) => textOf(element).insert(0, '改')),
+          ])
+        }
+      }
     },
   },
   {

@@ -1,9 +1,12 @@
+import { readMemorandum } from '../../../model/draft/text.ts'
+import { fingerprint } from '../../../model/memo/wording.ts'
 import { FRAME } from '../../../model/wire/frames.ts'
 import { zJoin } from '../../../model/wire/memoranda.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
+import { writer } from '../paragraphs.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
@@ -56,6 +59,38 @@ export const LINES: readonly Attack[] = [
       return async () => {
         for (const role of ROLES) await deaf(ground, role)
         await flood(writer, Math.ceil(400 * part))
+      }
+    },
+  },
+  {
+    title:
+      'comes back hundreds of times on one join to a long text about which much was decided, and asks for all of it',
+    kind: 'sockets',
+    refused: true,
+    memory: 150,
+    async prepare(ground, { part }) {
+      const own = await writer(ground, Math.ceil(3_000 * part), 100)
+      const head = await ground.member('cn-head')
+      const stances = readMemorandum(own.doc, 'zh')
+        .blocks.filter(({ id }) => id.startsWith('attack'))
+        .slice(0, 1_900)
+        .map((one) => ({
+          block: one.id,
+          fingerprint: fingerprint(one, 'zh'),
+          ...{ word: 'agreed', text: '', conditions: [] },
+        }))
+      await head.browser.post(paths.commands(ground.memo), {
+        ...{ do: 'state-stances', lang: 'zh', stances, withdraw: [] },
+      })
+      const member = await ground.member('reviewer')
+      const join = zJoin.parse((await member.joined()).body)
+      return async () => {
+        for (let i = 0; i < Math.ceil(300 * part); i++) {
+          const line = await member.line(join, false).catch(() => null)
+          line?.send(WHOLE_TEXT)
+          if (i % 3 > 0) await member.browser.get('/healthz')
+          line?.terminate()
+        }
       }
     },
   },

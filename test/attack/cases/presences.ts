@@ -1,8 +1,11 @@
 import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 import { FRAME } from '../../../model/wire/frames.ts'
 import { type Join, zJoin } from '../../../model/wire/memoranda.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
+import { writer } from '../paragraphs.ts'
+import { letters, textOf } from '../text.ts'
 
 /** What a browser says of its caret; `more` keys besides. */
 function presence(client: number, clock: number, more: object, entries = 1): Uint8Array {
@@ -43,7 +46,34 @@ const saying = (title: string, count: number, says: Says, quick = false): Attack
   },
 })
 
+/** Sockets that one session may open. */
+const SOCKETS = 20
+
 export const PRESENCES: readonly Attack[] = [
+  {
+    title: 'has its carets on twenty sockets jump between the ends of a long text, without a pause',
+    kind: 'presences',
+    memory: 150,
+    async prepare(ground, { part }) {
+      const member = await writer(ground, Math.ceil(2_000 * part), 60)
+      const ends = [member.elements().at(2), member.elements().at(-1)].map((element) => {
+        const at = element && Y.createRelativePositionFromTypeIndex(textOf(element), 0)
+        return at ? Y.relativePositionToJSON(at) : null
+      })
+      const joins: Join[] = []
+      for (let i = 0; i < SOCKETS; i++) joins.push(zJoin.parse((await member.joined()).body))
+      return async () => {
+        const lines = await Promise.all(joins.map((join) => member.line(join, false)))
+        for (let i = 0; i < Math.ceil(400 * part); i++) {
+          const cursor = { anchor: ends[i % 2], head: ends[(i + 1) % 2] }
+          for (const [n, line] of lines.entries())
+            line.send(presence(joins[n]?.clientId ?? 0, i, { cursor, user: { name: letters(30, i) } }))
+          if (i % 10 === 0) await member.browser.get('/healthz')
+        }
+        for (const line of lines) line.terminate()
+      }
+    },
+  },
   saying(
     'says thousands of times where the caret is',
     20_000,

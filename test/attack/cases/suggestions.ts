@@ -8,6 +8,7 @@ import { waitingPaths } from '../../../model/wire/waiting.ts'
 import type { Got } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
+import { idsAlike } from '../ids-alike.ts'
 import type { Member } from '../member.ts'
 import { attackId, changeEachOwn, deleteAllOwn, headOf, many, ownElements, writer } from '../paragraphs.ts'
 import { block, letters, textOf } from '../text.ts'
@@ -26,13 +27,14 @@ const draftOf = (
   over: readonly Block[],
   blocks: readonly Block[],
   suggestion: string | null = null,
+  bracket = false,
 ) => ({
   do: 'draft-suggestion',
   suggestion,
   from,
   form: { is: 'change', lang: 'zh', over: over.map(suggestedOf), blocks: blocks.map(suggestedOf) },
   reason: letters(200),
-  bracket: false,
+  bracket,
   counters: null,
 })
 
@@ -61,17 +63,126 @@ async function draftAll(
   blocks: readonly Block[],
   count: number,
   words: (block: Block, n: number) => string,
+  bracket = false,
 ): Promise<void> {
   const from = await headOf(member)
   for (let i = 0; i < count; i += TOGETHER)
     await member.together(TOGETHER, (n) => {
       const block = blocks[(i + n) % blocks.length]
       if (!block) throw new Error('no block')
-      return command(member, ground, draftOf(from, [block], [withWords(block, words(block, i + n))]))
+      const to = [withWords(block, words(block, i + n))]
+      return command(member, ground, draftOf(from, [block], to, null, bracket))
     })
 }
 
+/** What a head says of each of these paragraphs. */
+const stating = (blocks: readonly Block[], word: 'agreed' | 'objects', text = ''): object => ({
+  do: 'state-stances',
+  lang: 'zh',
+  stances: blocks.map((one) => ({
+    block: one.id,
+    fingerprint: fingerprint(one, 'zh'),
+    ...{ word, text, conditions: [] },
+  })),
+  withdraw: [],
+})
+
 export const SUGGESTIONS: readonly Attack[] = [
+  {
+    title: 'puts brackets on as many paragraphs as it may, types in all of them, and others ask what waits',
+    kind: 'suggestions',
+    memory: 200,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, DRAFTS), 300)
+      await draftAll(
+        member,
+        ground,
+        own(member),
+        many(scale, DRAFTS),
+        (one, n) => `${blockText(one)}${n}`,
+        true,
+      )
+      const suggestions = await toldOf(member, 'suggestion-drafted')
+      await command(member, ground, { do: 'table-suggestions', suggestions })
+      const others = await ground.member('us-head')
+      return async () => {
+        for (let i = 0; i < many(scale, 20); i++) {
+          await changeEachOwn(member, (element) => textOf(element).insert((i * 7) % 200, '字'))
+          if (i % 4 === 0) await others.together(10, () => others.browser.get(waitingPaths.everywhere))
+        }
+      }
+    },
+  },
+  {
+    title: 'rewrites twenty drafts of its own again and again, takes them back and drafts them anew',
+    kind: 'suggestions',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, 20, many(scale, 3_500))
+      const blocks = own(member)
+      await draftAll(member, ground, blocks, blocks.length, (one) => `${blockText(one)}一`)
+      const from = await headOf(member)
+      const drafts = await toldOf(member, 'suggestion-drafted')
+      return async () => {
+        for (let i = 0; i < many(scale, 6); i++) {
+          await member.together(drafts.length, (n) => {
+            const [block, draft] = [blocks[n % blocks.length], drafts[n]]
+            if (!block) throw new Error('no block')
+            const words = [...blockText(block)]
+              .map((letter, at) => (at % 5 === i % 5 ? '改' : letter))
+              .join('')
+            return command(
+              member,
+              ground,
+              draftOf(from, [block], [withWords(block, words)], draft?.suggestion),
+            )
+          })
+          const back = drafts.slice(i * 3, i * 3 + 3).map(({ suggestion }) => suggestion)
+          await command(member, ground, { do: 'withdraw-suggestions', suggestions: back, draft: true })
+          await draftAll(member, ground, blocks, 3, (one, n) => `${letters(9, i + n)}${blockText(one)}`)
+        }
+      }
+    },
+  },
+  {
+    title: 'agrees to a hundred paragraphs and objects to them, again and again, while all of them change',
+    kind: 'stances',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 100), 2_000)
+      const head = await ground.member('cn-head')
+      return async () => {
+        for (let i = 0; i < many(scale, 18); i++) {
+          const said =
+            i % 2 === 0 ? stating(own(member), 'agreed') : stating(own(member), 'objects', letters(200))
+          await command(head, ground, said)
+          await changeEachOwn(member, (element) => textOf(element).insert(i, '改'))
+        }
+      }
+    },
+  },
+  {
+    title: 'agrees to hundreds of paragraphs whose ids were made up to have one hash, and changes them all',
+    kind: 'stances',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, 0)
+      const ids = idsAlike('zh attack', many(scale, 900))
+      for (let at = 0; at < ids.length; at += 250)
+        await member.edited((root) =>
+          root.push(ids.slice(at, at + 250).map((id, n) => block(id, letters(60, at + n)))),
+        )
+      const head = await ground.member('cn-head')
+      return async () => {
+        for (let round = 0; round < 2; round++) {
+          await command(head, ground, stating(own(member), 'agreed'))
+          await changeEachOwn(member, (element) => textOf(element).insert(0, '改'))
+        }
+        await deleteAllOwn(member)
+        await member.enter()
+      }
+    },
+  },
   {
     title: 'drafts as many suggestions as it may, tables them at once, and asks what waits',
     kind: 'suggestions',

@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
+import { z } from 'zod/mini'
 import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
+import { waitingPaths } from '../../../model/wire/waiting.ts'
 import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { changeEachOwn, deleteAllOwn, many, writer } from '../paragraphs.ts'
+import { changeEachOwn, deleteAllOwn, many, ownElements, writer } from '../paragraphs.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
@@ -110,6 +112,66 @@ const FLOOD: Attack = {
 
 export const UPDATES: readonly Attack[] = [
   FLOOD,
+  {
+    title: 'moves a hundred paragraphs to the other end of a long text and back, again and again',
+    kind: 'updates',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 4_000), 60)
+      return async () => {
+        for (let i = 0; i < many(scale, 20); i++)
+          await member.edited((root) => {
+            const own = ownElements(member)
+            const some = i % 2 === 0 ? own.slice(0, 100) : own.slice(-100)
+            const copies = some.map((one) => block(one.getAttribute('id') ?? '', textOf(one).toString()))
+            const at = (one?: Y.XmlElement): number => (one ? member.elements().indexOf(one) : 0)
+            const [from, to] = [at(some[0]), i % 2 === 0 ? root.length : at(own[0])]
+            root.insert(to, copies)
+            root.delete(to > from ? from : from + copies.length, some.length)
+          })
+      }
+    },
+  },
+  {
+    title: 'puts in hundreds of paragraphs that all take one id, or the ids of others',
+    kind: 'updates',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 1_000), 60)
+      return async () => {
+        for (let i = 0; i < many(scale, 16); i++) {
+          const taken = member.elements().map((element) => element.getAttribute('id') ?? '')
+          await member.edited((root) =>
+            root.push(
+              Array.from({ length: 250 }, (_, n) =>
+                block(i % 2 === 0 ? ID : (taken[n + 5] ?? ID), letters(20, i + n)),
+              ),
+            ),
+          )
+        }
+      }
+    },
+  },
+  {
+    title:
+      'links hundreds of paragraphs to dozens of prior items and takes the links away, while all is listed',
+    kind: 'updates',
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await writer(ground, many(scale, 1_000), 60)
+      const { browser } = member
+      const items = z.array(z.object({ id: z.string() })).parse((await browser.get(paths.items)).body)
+      const from = (n: number): string =>
+        Array.from({ length: 40 }, (_, i) => items[(n + i) % items.length]?.id ?? '').join(' ')
+      return async () => {
+        for (let i = 0; i < many(scale, 10); i++) {
+          await changeEachOwn(member, (element) => element.setAttribute('from', i % 2 === 0 ? from(i) : ''))
+          await member.together(5, () => browser.get(paths.memorandum(ground.memo)))
+          await browser.get(waitingPaths.everywhere)
+        }
+      }
+    },
+  },
   {
     title: 'puts letters between neighbours that are thousands of letters apart, or the wrong way round',
     kind: 'updates',
