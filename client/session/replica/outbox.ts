@@ -60,6 +60,8 @@ export class Outbox {
   #edits = 0
   /** Number of the last edit that went out on this connection. */
   #sent = 0
+  /** Number of the last edit that went out on any. */
+  #everSent = 0
   #seen: Seq = 0
   /** What this connection was told that this tab had seen. */
   #said: Seq | null = null
@@ -127,17 +129,20 @@ export class Outbox {
     const asked = this.#asked
     if (asked !== null) this.#step(asked)
     else if (this.#stepTwoSent)
-      for (const parcel of parcelsOf(this.#pending.filter(({ n }) => n > this.#sent)))
+      for (const parcel of parcelsOf(
+        this.#pending.filter(({ n }) => n > this.#sent),
+        this.#everSent,
+      ))
         this.#send(parcel, 'update')
   }
 
   #step(asked: Uint8Array): void {
-    const [first = this.#whole(asked), ...more] = parcelsOf(this.#pending)
+    const [first = this.#whole(asked), ...more] = parcelsOf(this.#pending, this.#everSent)
     this.#send(first, 'step')
     for (const parcel of more) this.#send(parcel, 'update')
     this.#asked = null
     this.#stepTwoSent = true
-    this.#sent = this.#edits
+    this.#sent = this.#everSent = this.#edits
   }
 
   /** Where every edit has its receipt: what the server lacks all the same. */
@@ -156,7 +161,7 @@ export class Outbox {
     sendFrame(this.#provider, frame)
     if (mark === null) return
     sendFrame(this.#provider, markFrame(mark))
-    this.#sent = mark
+    this.#sent = this.#everSent = mark
   }
 }
 
@@ -167,24 +172,27 @@ const movesBlocks = ({ changed, deleteSet, doc, beforeState, afterState }: Y.Tra
 
 const bytesOf = ({ portions }: NumberedEdit): number => portions.reduce((sum, { length }) => sum + length, 0)
 
-/** [IM2] The letters of a composition go with its characters, whatever came in between: nobody else ever sees them. */
-const belong = (before: NumberedEdit | undefined, edit: NumberedEdit): boolean =>
+/**
+ * [IM2] The letters of a composition go with its characters, whatever came in between: nobody else ever sees them. What the
+ * server may have already, up to edit `sent`, goes alone: of an edit that arrives twice it follows less (TH8).
+ */
+const belong = (before: NumberedEdit | undefined, edit: NumberedEdit, sent: number): boolean =>
   before !== undefined &&
   (before.releases === edit.releases ||
-    (before.seen === edit.seen && !edit.movesBlocks && !before.movesBlocks))
+    (before.seen === edit.seen && !edit.movesBlocks && !before.movesBlocks && before.n > sent))
 
 /**
  * Small edits together, large ones in portions; the last portion of an edit is followed by its MARK. [WS9] One that moves
  * blocks, or divides or joins them, goes alone, as it was made: so the server sees what came back where (TH3).
  */
-function parcelsOf(edits: readonly NumberedEdit[]): readonly Parcel[] {
+function parcelsOf(edits: readonly NumberedEdit[], sent: number): readonly Parcel[] {
   const groups: NumberedEdit[][] = []
   let [bytes, blocks] = [0, 0]
   for (const edit of edits) {
     const group = groups.at(-1)
     bytes += bytesOf(edit)
     blocks += edit.blocks
-    if (group && bytes <= WHOLE && blocks <= MAX_BLOCKS_CHANGED && belong(group.at(-1), edit))
+    if (group && bytes <= WHOLE && blocks <= MAX_BLOCKS_CHANGED && belong(group.at(-1), edit, sent))
       group.push(edit)
     else {
       groups.push([edit])

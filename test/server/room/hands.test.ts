@@ -277,6 +277,21 @@ describe('what two hands need of a tab', () => {
     expect(await table.text()).toBe('甲乙 / 丙丁 / 戊己')
   })
 
+  it('[WS9] a letter that somebody deletes after the line broke is gone, though what was typed before arrives twice', async () => {
+    const table = await Table.open('甲乙丙丁')
+    table.cn.place(0, 4)
+    table.cn.type('戊')
+    await table.carryUp('cn')
+    table.cn.place(0, 3)
+    table.cn.erase(1)
+    table.us.place(0, 1)
+    table.us.split()
+    await table.carry('us')
+    table.connect('cn')
+    await table.carry('cn', 'us')
+    expect(await table.text()).toBe('甲 / 乙丁戊')
+  })
+
   it('[WS9] what somebody typed and erased again without a connection is nowhere, and nobody is in its way', async () => {
     const table = await Table.open('甲乙丙丁戊己')
     table.disconnect('cn')

@@ -98,6 +98,14 @@ export class Table {
     this.#seat(side).out.push(syncFrame((encoder) => writeUpdate(encoder, update)))
   }
 
+  /** Carries what somebody wrote, and nothing back: the line breaks before. */
+  async carryUp(side: Side): Promise<void> {
+    const { out, far } = this.#seat(side)
+    for (const frame of out.splice(0)) far?.receive(frame)
+    for (let i = 0; i < 3; i++) await turn()
+    this.disconnect(side)
+  }
+
   /** Carries all that these people wrote, one after the other, and then everything to everybody. */
   async carry(...order: readonly Side[]): Promise<void> {
     for (let still = 0; still < 3; still++) {

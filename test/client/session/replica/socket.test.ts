@@ -140,6 +140,9 @@ describe('the socket', () => {
   })
 
   it('[WS2] reconnects after a restart, with the edits made meanwhile and one MARK for all of them', async () => {
+    const told = tells('saved')
+    far.say(far.saved(1, 5))
+    await told
     const away = tells('disconnected')
     far.drop(CLOSE.restart)
     await away
@@ -150,6 +153,17 @@ describe('the socket', () => {
     await arrived
     expect(textFrames()).toEqual(['step1', 'step2', 'mark 3'])
     expect(far.doc.getXmlFragment('zh').length).toBe(0)
+  })
+
+  it('[WS9] reconnects with what it had sent before, should the server lack it, and apart from that with the edits made meanwhile', async () => {
+    const away = tells('disconnected')
+    far.drop(CLOSE.restart)
+    await away
+    far.heard.length = 0
+    tab.type('a', 1, '离')
+    tab.type('a', 2, '线')
+    await far.next('mark 3')
+    expect(textFrames()).toEqual(['step1', 'step2', 'mark 1', 'update', 'mark 3'])
   })
 
   it('[SY1] [WS1] does not reconnect after a final code', async () => {
