@@ -297,12 +297,15 @@ function noteDeleted(
   at: Seq,
 ): void {
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.parentSub === null)
-      deleted.note(
-        { client: struct.id.client, clock: struct.id.clock, len: struct.length },
-        struct.content.str,
-        by(struct.id),
-        at,
-      )
+    const letters = struct instanceof Y.Item && struct.parentSub === null ? lettersOf(struct) : null
+    if (letters === null) return
+    const { id, length } = struct
+    deleted.note({ client: id.client, clock: id.clock, len: length }, letters, by(id), at)
   })
+}
+
+/** The letters of an item; none of a block, whose deletion is noted all the same. */
+function lettersOf({ content }: Y.Item): string | null {
+  if (content instanceof Y.ContentString) return content.str
+  return content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? '' : null
 }

@@ -4,8 +4,9 @@ import { divideFrom, originsOf } from './halves.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, isLocked, load, structAt, unitOf } from './loading.ts'
 import type { FreshBlock, FreshPiece } from './reading.ts'
-import { diesWith, isStillThere, letterLeft, saw, stillHas } from './sight.ts'
+import { diesWith, isStillThere, letterLeft, saw, sawBlock, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
+import { strayFinder } from './strays.ts'
 import { isSame, type Unit } from './ticks.ts'
 
 type JoinTarget = { readonly head: Start; readonly where: 'end' | 'beginning' }
@@ -32,18 +33,30 @@ function placeKnown(step: HandStep, block: FreshBlock, start: Start, moved: bool
     step.surplus.add(key)
     return
   }
+  const stoodIn = start.alive ? start : step.thread.headOf(start)
+  const from = stoodIn && itemOf(step, stoodIn)
   if (start.alive) step.surplus.add(start.element)
-  else {
-    touch(step, start.prev)
-    const head = step.thread.headOf(start)
-    if (head) step.brought.push([head, start])
-    if (head && nextBlock(step, element._item, 'left')?.half === head) step.after.set(start, head)
-    step.thread.revive(start)
-    if (head) passHalves(step, head, start)
-  }
+  else revive(step, start, stoodIn, element)
   step.thread.addElement(start, key)
-  takeAlong(step, block, start)
+  takeAlong(step, block, start, from)
   keepHalvesTogether(step, block)
+}
+
+/** A block that was joined to another is there again. */
+function revive(step: HandStep, start: Start, head: Start | null, { _item }: Y.XmlElement): void {
+  touch(step, start.prev)
+  const left = nextBlock(step, _item, 'left') ?? null
+  // Its author may not have known that what he saw before it is a half of the other one, as it is itself.
+  if (head && left !== head && [...originsOf(left)].includes(head)) step.after.set(start, head)
+  step.thread.revive(start)
+  if (!head) return
+  step.brought.push([head, start])
+  passHalves(step, head, start)
+}
+
+function itemOf(step: HandStep, { element }: Start): Y.Item | null {
+  const struct = structAt(step.doc, element)
+  return struct instanceof Y.Item ? struct : null
 }
 
 /** What is put behind a block that others have divided since stands behind both halves. */
@@ -52,18 +65,18 @@ function keepHalvesTogether(step: HandStep, { element }: FreshBlock): void {
   if (first) bringHalves(step, element._item, first, first)
 }
 
-/** Halves of a block that stand behind an item, and that the author has not seen, go behind another block. */
-function bringHalves(step: HandStep, item: Y.Item | null, of: Start, to: Start): void {
+/** Halves of a block that stand behind an item, and that the author has not seen, go behind another block. Returns the last. */
+function bringHalves(step: HandStep, item: Y.Item | null, of: Start, to: Start): Start {
   let [first, last] = [of, to]
   for (let at = nextItem(step, item, 'right'); at; at = nextItem(step, at, 'right')) {
     const half = step.thread.startOf(at.id)
-    if (!half?.alive || half.half !== first || step.after.has(half) || saw(step, half.element) !== false)
-      return
+    if (!half?.alive || half.half !== first || step.after.has(half) || sawBlock(step, half) !== false) break
     step.after.set(half, last)
     touch(step, half)
     divideFrom(half, last)
     first = last = half
   }
+  return last
 }
 
 /** The nearest block that stands on one side. What went before is gone through once in a step, however often it is passed. */
@@ -86,19 +99,22 @@ export function nextBlock(step: HandStep, item: Y.Item | null, side: 'left' | 'r
   return next ? step.thread.startOf(next.id) : undefined
 }
 
+const behind = (step: HandStep, start: Start): Start | undefined =>
+  nextBlock(step, itemOf(step, start), 'right')
+
 /** What was divided from the end of a block before comes behind the part that is its end now. */
 function passHalves({ thread }: HandStep, from: Start, to: Start): void {
   for (const half of thread.heads()) if (half.half === from && half !== to) divideFrom(half, to)
 }
 
 /** Who moves a block moves what others have divided it into since. */
-function takeAlong(step: HandStep, { units }: FreshBlock, start: Start): void {
-  let last = start
+function takeAlong(step: HandStep, { units }: FreshBlock, start: Start, from: Y.Item | null): void {
+  let last = bringHalves(step, from, start, start)
   for (const { clock } of units) {
     const letter = step.copies.at(clock)
     const head = letter && step.thread.headOf(letter)
     if (!head?.alive || head === last || head === start || step.after.has(head)) continue
-    if (saw(step, head.element) !== false) continue
+    if (sawBlock(step, head) !== false) continue
     step.after.set(head, last)
     touch(step, head)
     last = head
@@ -144,7 +160,7 @@ const isLeft =
 export function remove(step: HandStep, start: Start): void {
   const own = new Set<Knot>(step.thread.knotsOf(start))
   const displaced = displacedFrom(step, own)
-  const twin = twinOf(step, start, displaced)
+  const twin = twinOf(step, start, own, displaced)
   if (twin === start) return
   const letters = [...own].filter((knot) => knot.is === 'letter')
   if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
@@ -167,10 +183,20 @@ export function remove(step: HandStep, start: Start): void {
     return
   }
   for (const knot of own) step.carried.add(knot)
-  step.thread.join(start, found.head, found.where)
+  step.thread.join(start, found.head, isHalfBehind(step, start, found.head) ? 'beginning' : found.where)
   const struct = structAt(step.doc, start.element)
   if (found.where === 'end' && struct instanceof Y.Item) bringHalves(step, struct, start, found.head)
   step.brought.push([start, found.head])
+}
+
+/** Whether one block is a half of another and stands behind it: on the screen of an author it may have stood before it. */
+function isHalfBehind(step: HandStep, start: Start, head: Start): boolean {
+  let last = start
+  for (let half = behind(step, last); half?.half === last; half = behind(step, last)) {
+    if (half === head) return true
+    last = half
+  }
+  return false
 }
 
 /** The letters of a block that goes, as they were put into others. */
@@ -183,7 +209,12 @@ function displacedFrom(step: HandStep, own: ReadonlySet<Knot>): readonly FreshPi
 }
 
 /** Where the author still had another copy of each letter of a block, having put the one elsewhere; null: nowhere. */
-function twinOf(step: HandStep, start: Start, displaced: readonly FreshPiece[]): Start | null {
+function twinOf(
+  step: HandStep,
+  start: Start,
+  own: ReadonlySet<Knot>,
+  displaced: readonly FreshPiece[],
+): Start | null {
   let first: ThreadLetter | undefined
   for (const { unit, chars } of displaced)
     for (let i = 0; i < chars.length; i++) {
@@ -192,32 +223,31 @@ function twinOf(step: HandStep, start: Start, displaced: readonly FreshPiece[]):
       first ??= letter
     }
   if (!first) return null
-  const text = first.units.filter((unit) => isStillThere(step, unit)).map((unit) => textOf(step, unit))[0]
+  const unit = first.units.find((one) => isStillThere(step, one))
+  const text = unit && textOf(step, unit)
   const twin = text ? step.thread.startOfText(text) : undefined
-  return (twin && step.thread.headOf(twin)) ?? start
+  // Others may have divided that block since before the letters.
+  const left =
+    unit && twin && letterLeft(step, unit, (letter, at) => !own.has(letter) && isStillThere(step, at))
+  return (left && step.thread.headOf(left)) ?? (twin && step.thread.headOf(twin)) ?? start
 }
 
 /** Whether a letter went into a half that others divided from a block, and that the author has not seen. */
 function isOfHalf(step: HandStep, letter: ThreadLetter, start: Start): boolean {
   for (const origin of originsOf(step.thread.headOf(letter))) {
     if (origin === start) return true
-    if (saw(step, origin.element) !== false) return false
+    if (sawBlock(step, origin) !== false) return false
   }
   return false
 }
 
 /** What others typed at the end of a block, and divided from it, stands before what is joined there. */
-function lastHalf(step: HandStep, head: Start): Start {
+function lastHalf(step: HandStep, head: Start, joined: Start): Start {
   let last = head
-  const struct = structAt(step.doc, head.element)
-  for (
-    let item = nextItem(step, struct instanceof Y.Item ? struct : null, 'right');
-    item;
-    item = nextItem(step, item, 'right')
-  ) {
-    const half = step.thread.startOf(item.id)
-    if (!half?.alive || half.half !== last || saw(step, half.element) !== false) break
+  for (let half = behind(step, last); half?.alive && half !== joined && half.half === last; ) {
+    if (sawBlock(step, half) !== false) break
     last = half
+    half = behind(step, last)
   }
   return last
 }
@@ -229,23 +259,31 @@ function targetOf(
   own: ReadonlySet<Knot>,
   copies: readonly FreshPiece[],
 ): JoinTarget | null {
+  const isStray = strayFinder(step)
   for (const { origin } of copies) {
     const left =
       origin &&
       letterLeft(
         step,
         origin,
-        (letter, unit) => !own.has(letter) && saw(step, unit) !== false && !isOfHalf(step, letter, start),
+        (letter, unit) =>
+          !own.has(letter) &&
+          saw(step, unit) !== false &&
+          !isOfHalf(step, letter, start) &&
+          !isStray(letter, unit),
       )
     const head = left ? step.thread.headOf(left) : null
-    if (head) return { head: lastHalf(step, head), where: 'end' }
+    if (head) return { head: lastHalf(step, head, start), where: 'end' }
   }
   const [first] = copies
-  const into = first?.text ? step.thread.startOfText(first.text) : undefined
-  const head = into && !own.has(into) ? step.thread.headOf(into) : null
-  if (!first || !head || head === start) return null
-  const right = first.right ? step.thread.letterAt(first.right) : undefined
-  return { head, where: right && !own.has(right) ? 'beginning' : 'end' }
+  if (!first) return null
+  const [left, right] = [first.origin, first.right].map((unit) => unit && step.thread.letterAt(unit))
+  const beside = left ?? right
+  // Of a text that is gone itself nothing but the letters beside may be known.
+  const into =
+    first.text === null ? beside && step.thread.startBefore(beside) : step.thread.startOfText(first.text)
+  const head = into ? step.thread.headOf(into) : null
+  return head && { head, where: right && !own.has(right) ? 'beginning' : 'end' }
 }
 
 /** The block before one that goes; the first one leaves a chain that stands in no block. */

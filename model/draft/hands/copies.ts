@@ -119,13 +119,17 @@ export class Copies {
     this.#noteFound(units, best)
     const others = units.filter(({ clock }) => !this.#of.has(clock))
     this.#noteFound(others, within(others, this.#unused(stand)))
-    this.#noteElsewhere(units.filter(({ clock }) => !this.#of.has(clock)))
+    this.#noteElsewhere(
+      units.filter(({ clock }) => !this.#of.has(clock)),
+      had,
+    )
   }
 
-  #noteElsewhere(units: readonly FreshUnit[]): void {
+  /** Others may have put what the author saw in one order into another. */
+  #noteElsewhere(units: readonly FreshUnit[], had: readonly (readonly ThreadLetter[])[]): void {
     if (units.length === 0) return
     const named = this.#orders.flatMap((order) => order().map(({ letter }) => letter))
-    this.#noteFound(units, placed(units, this.#unused([...new Set(named)])))
+    this.#noteFound(units, placed(units, this.#unused([...new Set([...named, ...had.flat()])])))
   }
 
   #unused = (letters: readonly ThreadLetter[]): readonly ThreadLetter[] =>

@@ -82,7 +82,7 @@ const takenBack =
     for (let i = 0; i < chars.length; i++) {
       const letter = step.copies.at(unit.clock + i)
       const named = letter && step.named.get(letter)
-      if (!letter || !named || !isCurrent(letter, named)) continue
+      if (!letter?.alive || !named || !isCurrent(letter, named)) continue
       if (letter.prev === stays || step.thread.headOf(letter) === own) stays = letter
       else if (!step.carried.has(letter) && !stillHas(step, letter))
         taken.push(

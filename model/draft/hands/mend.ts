@@ -3,6 +3,7 @@ import type { StoredAttributes } from '../../memo/attributes.ts'
 import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
+import { noteHad } from './gone.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import {
   attributesOf,
@@ -102,7 +103,20 @@ export class Mending {
   #delete(at: Unit): void {
     const element = elementAt(this.#doc, at)
     const root = element?.parent
-    if (element && root instanceof Y.XmlFragment) root.delete(indexOf(root, element), 1)
+    if (!element || !(root instanceof Y.XmlFragment)) return
+    this.#noteHad(element)
+    root.delete(indexOf(root, element), 1)
+  }
+
+  /** An undo of its author may bring back all that stood in an element, also what belongs elsewhere. */
+  #noteHad(element: Y.XmlElement): void {
+    const start = this.#thread.startOf(unitOf(element))
+    const units = textsOf(element).flatMap(standing)
+    if (start)
+      noteHad(
+        start,
+        units.flatMap(({ unit }) => this.#thread.letterAt(unit) ?? []),
+      )
   }
 
   /** What has to be put behind what, where the second half of a block does not stand right behind the first. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ThreadLetter } from './knots.ts'
+import type { Start, ThreadLetter } from './knots.ts'
 import { structAt } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { HandStep } from './step.ts'
@@ -10,12 +10,21 @@ export function saw(step: HandStep, unit: Unit): boolean | null {
   const { client: author, seen } = step.update
   const { deleted, stood } = step.before
   if (seen === null) return null
-  if (unit.client !== author && deleted.bornAt(unit) > seen) return false
+  const isNew = deleted.bornAt(unit) > seen
+  if (isNew && unit.client !== author) return false
   if (deleted.wasNamed(author, unit)) return false
+  // Nobody else can have deleted it on the author's screen, even if Yjs put it where nothing stands any more.
+  if (isNew) return true
   const gone = deleted.goneAt(unit)
   if (gone !== undefined) return gone > seen
   const struct = structAt(step.doc, unit)
   return struct instanceof Y.Item && (!struct.deleted || stood(struct))
+}
+
+/** Whether the author of an update had a block before it, be it as another element; null when nobody knows. */
+export function sawBlock(step: HandStep, { elements }: Start): boolean | null {
+  const seen = elements.map((element) => saw(step, element))
+  return seen.includes(true) || (seen.includes(null) ? null : false)
 }
 
 /** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */

@@ -195,6 +195,11 @@ export class Judge {
   #begins = (letter: string): boolean =>
     this.#begunOnce.has(letter) || [...this.#breaks].some(({ right }) => right === letter)
 
+  /** Whether somebody put a break before the second letter, or before one that stands between the two. */
+  #isBrokenBetween(left: string, right: string, all: readonly string[]): boolean {
+    return all.slice(all.indexOf(left) + 1, all.indexOf(right) + 1).some(this.#begins)
+  }
+
   #joined(a: string, b: string): boolean {
     return this.#regrouped.some(
       ({ was, is, twice }) =>
@@ -210,7 +215,16 @@ export class Judge {
     const run = all.slice(from, (to ?? 0) + 1)
     if (this.#joined(left, right) || run.some((one, i) => i > 0 && this.#joined(run[i - 1] ?? '', one)))
       return true
-    return block.some((one) => this.#joinedLast(one, left) && this.#joined(one, right))
+    return block.some(
+      (one) => this.#joinedLast(one, left) && (this.#joined(one, right) || !this.#everApart(one, right)),
+    )
+  }
+
+  /** Whether anybody who changed breaks had two letters in two blocks. */
+  #everApart(a: string, b: string): boolean {
+    return this.#regrouped.some(({ was, is }) =>
+      [was, is].some((view) => view.has(a) && view.has(b) && view.get(a) !== view.get(b)),
+    )
   }
 
   /** Whether the last of those who joined two letters, or parted them, joined them. */
@@ -256,10 +270,10 @@ export class Judge {
     )
       return
     const together = is.get(letter) === is.get(after)
+    const whole = together && !this.#parted(after, letter) && !this.#isBrokenBetween(after, letter, all)
     if (!together && !this.#parted(after, letter) && !this.#isBehindBreak(letter, seen, all, is))
       faults.misplaced.push(`${after}|${letter}`)
-    else if (!this.#areNear(after, letter, seen, all, together && !this.#parted(after, letter)))
-      faults.misplaced.push(`${after}…${letter}`)
+    else if (!this.#areNear(after, letter, seen, all, whole)) faults.misplaced.push(`${after}…${letter}`)
   }
 
   /** Whether somebody put a break before a letter, or before one of those that others have typed there since. */
