@@ -13,6 +13,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { Result } from '../../model/result.ts'
 import type { Gate } from './gate.ts'
 import type { SelectedPlace } from './selection.ts'
+import type { SteppingUndo } from './undo-steps.ts'
 
 /** What the screen says about saving. `unsaved` counts edits (MARKs) without a receipt; times are UTC milliseconds. */
 export type SaveState =
@@ -127,7 +128,7 @@ export type RoomText = {
   readonly doc: Y.Doc
   readonly root: Y.XmlFragment
   readonly awareness: Awareness
-  readonly undo: Y.UndoManager
+  readonly undo: SteppingUndo
   readonly gate: Gate
 }
 

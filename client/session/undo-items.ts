@@ -10,6 +10,16 @@ export const wordsOf = (element: Y.XmlElement): string =>
     .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
     .join('')
 
+export const charsOf = ({ content }: Y.Item): string =>
+  content instanceof Y.ContentString ? content.str : ''
+
+/** All items of a text, those that are gone too. */
+export function itemsOf(text: Y.XmlText): readonly Y.Item[] {
+  const items: Y.Item[] = []
+  for (let item = text._start; item !== null; item = item.right) items.push(item)
+  return items
+}
+
 /** The items that a set of ranges names, as far as they are known. */
 export function* itemsIn({ store }: Y.Doc, ranges: StackedStep['insertions']): Generator<Y.Item> {
   for (const [client, stretches] of ranges.clients) {

@@ -8,7 +8,7 @@ import { SteppingUndo } from './undo-steps.ts'
  * Undoing the creation of a block that took no words from another keeps the block, with its id, kind and level, if a colleague
  * has written in it meanwhile.
  */
-export function ownUndo(root: Y.XmlFragment): Y.UndoManager {
+export function ownUndo(root: Y.XmlFragment): SteppingUndo {
   const undo: SteppingUndo = new SteppingUndo(root, {
     trackedOrigins: new Set([ySyncPluginKey]),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,

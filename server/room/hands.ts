@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { type CopiedLetters, copiedLetters } from '../../model/draft/hands/copied.ts'
 import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
@@ -182,6 +183,16 @@ export class TwoHands {
     if (brought.length === 0) return NOTHING_BROUGHT
     this.#brought = []
     return brought
+  }
+
+  /** [TH16] Where the letters stand that were put elsewhere since it was last asked. */
+  copied(): readonly CopiedLetters[] {
+    return copiedLetters(this.#thread.copied())
+  }
+
+  /** [TH16] Where all letters stand that were put elsewhere, as far as they are followed. */
+  allCopied(): readonly CopiedLetters[] {
+    return copiedLetters(this.#thread.letters())
   }
 
   /** Those that the server can name. */

@@ -9,6 +9,7 @@ import {
 } from '../../model/dossier/doubts.ts'
 import { type Fact, SERVER } from '../../model/dossier/facts.ts'
 import { frozenRefusal, textRefusal } from '../../model/dossier/state.ts'
+import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import type { BroughtWords } from '../../model/draft/hands/following.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
@@ -90,6 +91,11 @@ export class Intake {
     return ok(undefined)
   }
 
+  /** [TH16] Where the letters stand that were put elsewhere. */
+  copied(): readonly CopiedLetters[] {
+    return this.#hands.allCopied()
+  }
+
   /** The bytes are appended as admitted: Yjs would now encode them without what was typed into a block just deleted. */
   #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted, hand: HandUpdate): void {
     const { person } = peer.who
@@ -105,6 +111,7 @@ export class Intake {
     const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
     const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
     const updates = [...(changed ? [update] : []), ...mended, ...repaired]
+    const copied = this.#hands.copied()
     const told = this.#tell(dossier, {
       by: person,
       entry: moment.entry,
@@ -117,7 +124,7 @@ export class Intake {
     const judge = (at: EntryPosition) => this.#bursts.after(person, after, at)
     const notices = this.#state.notice(judge, lapsed.length + said.length, updates.length)
     const facts = [...lapsed, ...said, ...notices]
-    this.#state.append(person, { facts, updates, from: changed ? peer : null, mends: true })
+    this.#state.append(person, { facts, updates, from: changed ? peer : null, mends: true, copied })
   }
 
   /** [TH12] [TH14] What is to be said of the blocks that an update made doubtful. */

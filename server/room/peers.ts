@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Entered, Fact } from '../../model/dossier/facts.ts'
+import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
 import { CLOSE } from '../../model/wire/close.ts'
 import { updateFrame } from './messages.ts'
@@ -16,6 +17,8 @@ export type RoomAppend = {
   readonly from: Peer | null
   /** [TH4] The later updates mend the first: nobody but its author ever sees the text without them. */
   readonly mends?: boolean
+  /** Where letters stand that the updates put elsewhere (TH16). */
+  readonly copied?: readonly CopiedLetters[]
 }
 
 /** Facts for the server alone are sent to nobody. */
@@ -88,11 +91,13 @@ export class Peers {
 }
 
 /** `upTo`: of the last entry of the append. Only with the last frame is all of it there. */
-function framesOf({ updates, mends }: RoomAppend, upTo: Seq): Pick<Broadcast, 'frames' | 'toAuthor'> {
+function framesOf({ updates, mends, copied }: RoomAppend, upTo: Seq): Pick<Broadcast, 'frames' | 'toAuthor'> {
   const last = updates.length - 1
-  const each = updates.map((update, i) => updateFrame(update, i === last ? upTo : upTo - updates.length))
+  const each = updates.map((update, i) =>
+    i === last ? updateFrame(update, upTo, copied) : updateFrame(update, upTo - updates.length),
+  )
   if (!mends || last < 1) return { frames: each, toAuthor: each.slice(1) }
-  return { frames: [updateFrame(Y.mergeUpdates([...updates]), upTo)], toAuthor: each.slice(1) }
+  return { frames: [updateFrame(Y.mergeUpdates([...updates]), upTo, copied)], toAuthor: each.slice(1) }
 }
 
 function sendTo(peer: Peer, { facts, frames, toAuthor, from }: Broadcast): void {

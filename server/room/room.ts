@@ -4,6 +4,7 @@ import type { Entered } from '../../model/dossier/facts.ts'
 import { actorIn } from '../../model/dossier/membership.ts'
 import { textRefusal } from '../../model/dossier/state.ts'
 import type { PlacedText } from '../../model/dossier/text-in-hand.ts'
+import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
@@ -162,6 +163,11 @@ export class Room {
   /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
   missing(stateVector: Uint8Array): Uint8Array {
     return this.#state.missing(stateVector)
+  }
+
+  /** [TH16] Where the letters stand that were put elsewhere in the last minutes. */
+  copied(): readonly CopiedLetters[] {
+    return this.#intake.copied()
   }
 
   /** An edit of a client. `seen`: up to which entry it had the text when it made the edit (TH10); null: nobody knows. */

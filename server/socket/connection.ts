@@ -184,9 +184,10 @@ export class Connection implements Peer {
   #sendMissing(stateVector: Uint8Array): void {
     const missing = this.#room.missing(stateVector)
     const upTo = this.#room.appends.acceptedUpTo()
+    const copied = isNewcomer(stateVector) ? [] : this.#room.copied()
     this.#hasText = false
     this.#room.appends.whenDurable(() => {
-      this.#outgoing.send(stepTwoFrame(missing, upTo))
+      this.#outgoing.send(stepTwoFrame(missing, upTo, copied))
       this.#hasText = true
     })
   }

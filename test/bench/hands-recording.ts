@@ -55,7 +55,7 @@ export async function record(blocks: number, edit: RecordedEdit, handfuls: Handf
     () => () => {},
     () => `made${String(++ids).padStart(12, '0')}h`,
   )
-  const end = ourEnd(doc, hand.text.gate)
+  const end = ourEnd(hand.text)
   let [sent, came]: [Uint8Array[], Uint8Array[]] = [[], []]
   const far = dialRoom(() => home.room, { person, session: 's1', client })(
     (bytes) => came.push(bytes),

@@ -139,6 +139,19 @@ describe('two people change one paragraph at the same moment', () => {
     await all('后一段', '双方代表团均已注意到新的进展')
   })
 
+  it('[UN10] [UN3] who typed in a block that another moved takes it back where it stands now, and types on there', async () => {
+    const press = (key: string) => us.page.keyboard.press(key)
+    await press('Control+z')
+    await all('后一段', '双方代表均已注意到新的进展')
+    await press('Control+Shift+z')
+    await all('后一段', '双方代表团均已注意到新的进展')
+    await press('Control+z')
+    await press('Control+z')
+    await all('后一段', '双方均已注意到新的进展')
+    await us.page.keyboard.insertText('代表团')
+    await all('后一段', '双方代表团均已注意到新的进展')
+  })
+
   it('[TH2] [RC2] one joins a block at whose end the other types, who is told of no lost words, and takes the join back', async () => {
     await placeCaret(cn.withText('双方代表团'), 0)
     await placeCaret(us.withText('双方代表团'), 'end')

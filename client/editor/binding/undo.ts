@@ -1,6 +1,7 @@
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { getRelativeSelection, relativePositionToAbsolutePosition, yUndoPluginKey } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
 import type { RoomText } from '../../session/room-session.ts'
 import { keepCaretInView } from '../into-view.ts'
 import { bindingOf } from './sync-state.ts'
@@ -41,7 +42,12 @@ export function stepThroughHistory(view: EditorView, text: RoomText, way: 'undo'
   const before: unknown = step?.meta.get(text.undo)
   if (binding === null || !isRelative(before)) return step !== null
   const at = (position: unknown): number | null =>
-    relativePositionToAbsolutePosition(text.doc, text.root, position, binding.mapping)
+    relativePositionToAbsolutePosition(
+      text.doc,
+      text.root,
+      position instanceof Y.RelativePosition ? text.undo.placeNow(position) : position,
+      binding.mapping,
+    )
   const anchor = at(before.anchor)
   const head = at(before.head)
   if (anchor === null || head === null) return true

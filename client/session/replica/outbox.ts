@@ -3,7 +3,9 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { CopiedLetters } from '../../../model/draft/hands/copied.ts'
 import type { Seq } from '../../../model/ids.ts'
+import { readCopied } from '../../../model/wire/copied.ts'
 import { FRAME, markFrame, seenFrame } from '../../../model/wire/frames.ts'
 import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import type { Gate } from '../gate.ts'
@@ -14,6 +16,8 @@ type OutboxOptions = {
   readonly gate: Gate
   /** Told of every edit made in this tab; returns its number. */
   readonly edited: () => number
+  /** Told of letters that stand elsewhere now (TH16), before the text in which they do is taken in. */
+  readonly copied: (copied: readonly CopiedLetters[]) => void
 }
 
 /** Sends a frame on the connection there is; without one, what it says is part of the next connection's first step. */
@@ -86,7 +90,9 @@ export class Outbox {
     const decoder = decoding.createDecoder(message)
     decoding.readVarUint(decoder)
     decoding.readVarUint8Array(decoder)
-    if (decoding.hasContent(decoder)) this.#seen = decoding.readVarUint(decoder)
+    if (!decoding.hasContent(decoder)) return
+    this.#seen = decoding.readVarUint(decoder)
+    this.#options.copied(readCopied(decoder))
   }
 
   /** Answers the server's SyncStep1. */

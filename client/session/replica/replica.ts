@@ -216,6 +216,7 @@ export class Replica {
         this.#byLine = line
         events.changed()
       },
+      copied: (copied) => this.#text.undo.follow(copied),
       edited: () => {
         this.#receipts = edited(this.#receipts, now())
         this.#own.edited(this.#receipts.made)

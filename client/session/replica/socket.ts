@@ -4,6 +4,7 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import type { CopiedLetters } from '../../../model/draft/hands/copied.ts'
 import type { MemoId } from '../../../model/ids.ts'
 import { isFinal } from '../../../model/wire/close.ts'
 import {
@@ -44,6 +45,8 @@ export type SocketEvents = {
   readonly connected: (connected: boolean) => void
   /** Whether the frames go by an HTTP line from now on. */
   readonly byLine: (line: boolean) => void
+  /** Letters stand elsewhere from now on. */
+  readonly copied: (copied: readonly CopiedLetters[]) => void
   /** An edit was made in this tab; returns its number. */
   readonly edited: () => number
   /** When the oldest edit without a receipt was made; null when there is none. */
@@ -87,7 +90,7 @@ export function openSocket(options: SocketOptions): Socket {
   const sockets = socketsHere()
   const provider = providerFor(options, sockets)
   const { doc, awareness, gate, events, now } = options
-  const outbox = new Outbox(provider, { doc, gate, edited: events.edited })
+  const outbox = new Outbox(provider, { doc, gate, edited: events.edited, copied: events.copied })
   receiveText(provider, gate, outbox)
   sendOwnPresence(provider, awareness)
   receiveFrames(provider, {

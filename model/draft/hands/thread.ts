@@ -17,6 +17,7 @@ export class LetterThread {
   readonly #texts = new Map<string, Start>()
   readonly #blocks = new Map<string, Start>()
   readonly #known = new KnownStarts()
+  #copied = new Set<ThreadLetter>()
   #size = 0
 
   /** How many letters it holds, each copy of one counted. */
@@ -128,7 +129,20 @@ export class LetterThread {
   addUnit(letter: ThreadLetter, unit: Unit): void {
     this.#size++
     this.#put(unit, letter)
+    this.#copied.add(letter)
     letter.units = [...letter.units, unit]
+  }
+
+  /** The letters that were given another copy since it was last asked. */
+  copied(): ReadonlySet<ThreadLetter> {
+    const copied = this.#copied
+    if (copied.size > 0) this.#copied = new Set()
+    return copied
+  }
+
+  *letters(): Generator<ThreadLetter> {
+    for (const head of this.heads())
+      for (const knot of this.knotsOf(head)) if (knot.is === 'letter') yield knot
   }
 
   #put({ client, clock }: Unit, knot: Knot): void {
@@ -208,6 +222,7 @@ export class LetterThread {
     this.#starts.clear()
     this.#texts.clear()
     this.#blocks.clear()
+    this.#copied.clear()
     this.#size = 0
   }
 

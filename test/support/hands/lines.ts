@@ -5,6 +5,7 @@ import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Gate } from '../../../client/session/gate.ts'
 import { Outbox } from '../../../client/session/replica/outbox.ts'
+import type { RoomText } from '../../../client/session/room-session.ts'
 import { FRAME, readRejected, readSaved } from '../../../model/wire/frames.ts'
 import type { Who } from '../../../server/room/peer.ts'
 import type { Room } from '../../../server/room/room.ts'
@@ -66,11 +67,16 @@ export function relay(doc: Y.Doc): Dial {
 }
 
 /** As `client/session/replica/socket`: the real outbox and the real gate, without a socket. */
-export function ourEnd(doc: Y.Doc, gate: Gate): NearEnd {
+export function ourEnd({ doc, gate, undo }: RoomText): NearEnd {
   let made = 0
   const ws = { readyState: 0, OPEN: 1, send: (_: Uint8Array) => {} }
   const provider = { ws, _updateHandler: () => {} } as unknown as WebsocketProvider
-  const outbox = new Outbox(provider, { doc, gate, edited: () => ++made })
+  const outbox = new Outbox(provider, {
+    doc,
+    gate,
+    edited: () => ++made,
+    copied: (copied) => undo.follow(copied),
+  })
   let connections = 0
   return {
     begin(send) {

@@ -130,7 +130,7 @@ export class Meeting {
         () => `made${String(++this.#ids).padStart(12, '0')}h`,
       )
       const isForeign = third === 'foreign' && i === 2
-      const ours = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(doc, hand.text.gate)
+      const ours = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(hand.text)
       const end = binding === 'ours' ? ours : stockEnd(doc)
       const dial = server.dials[i]
       if (!dial) throw new Error('nobody answers')

@@ -23,10 +23,10 @@ type Seat = {
   in: Uint8Array[]
 }
 
-const PEOPLE = { cn: actors.cnDelegate, us: actors.usDelegate } as const
+const PEOPLE = { cn: actors.cnDelegate, us: actors.usDelegate, head: actors.usHead } as const
 type Side = keyof typeof PEOPLE
 
-/** Two people at one text: what they write is carried when the test says so, and in the order it says. */
+/** Two people, or three, at one text: what they write is carried when the test says so, and in the order it says. */
 export class Table {
   readonly #home: Awaited<ReturnType<typeof house>>
   readonly #seats = new Map<Side, Seat>()
@@ -40,11 +40,23 @@ export class Table {
     return Table.openBlocks(blocks.map((text, i) => para(`start${i}`, text)))
   }
 
-  static async openBlocks(blocks: readonly Block[], foreign: readonly Side[] = []): Promise<Table> {
+  static openForThree(...blocks: readonly string[]): Promise<Table> {
+    return Table.openBlocks(
+      blocks.map((text, i) => para(`start${i}`, text)),
+      [],
+      ['cn', 'us', 'head'],
+    )
+  }
+
+  static async openBlocks(
+    blocks: readonly Block[],
+    foreign: readonly Side[] = [],
+    sides: readonly Side[] = ['cn', 'us'],
+  ): Promise<Table> {
     const home = await house(blocks)
     const table = new Table(home)
-    for (const side of ['cn', 'us'] as const) await table.#sit(side, foreign.includes(side))
-    await table.carry('cn', 'us')
+    for (const side of sides) await table.#sit(side, foreign.includes(side))
+    await table.carry(...sides)
     return table
   }
 
@@ -56,7 +68,7 @@ export class Table {
     const never = () => () => {}
     const hand = new Hand(doc, 'ours', never, () => `made${String(++this.#ids).padStart(12, '0')}h`)
     const dial = dialRoom(() => this.#home.room, { person, session: 's1', client: clientId })
-    const end = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(doc, hand.text.gate)
+    const end = isForeign ? foreignEnd(doc, hand.text.gate) : ourEnd(hand.text)
     this.#seats.set(side, { hand, dial, end, far: null, out: [], in: [] })
     this.connect(side)
   }
@@ -69,6 +81,10 @@ export class Table {
 
   get cn(): Hand {
     return this.#seat('cn').hand
+  }
+
+  get head(): Hand {
+    return this.#seat('head').hand
   }
 
   get us(): Hand {
@@ -168,7 +184,7 @@ export class Table {
     readonly beside: readonly (Side | undefined)[]
   }[] {
     const sideOf = (person: PersonId): Side | undefined =>
-      (['cn', 'us'] as const).find((side) => PEOPLE[side].person === person)
+      (['cn', 'us', 'head'] as const).find((side) => PEOPLE[side].person === person)
     return [...this.#home.room.dossier().doubts.values()].flatMap(({ versions }) =>
       versions.map(({ by, beside }) => ({ by: sideOf(by), beside: beside?.map(sideOf) ?? [] })),
     )

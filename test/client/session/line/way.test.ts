@@ -115,6 +115,7 @@ describe('[WS6] the way of the frames', () => {
       synced: () => tell('synced'),
       connected: () => undefined,
       byLine: (line) => tell(line ? 'line' : 'socket'),
+      copied: () => undefined,
       edited: () => ++made,
       closed: (code) => tell(`closed ${code}`),
     }

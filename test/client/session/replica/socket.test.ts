@@ -54,6 +54,7 @@ describe('the socket', () => {
       synced: () => tell('synced'),
       connected: (is) => tell(is ? 'connected' : 'disconnected'),
       byLine: (line) => tell(line ? 'line' : 'socket'),
+      copied: () => undefined,
       edited: () => ++made,
       closed: (code) => tell(`closed ${code}`),
     }

@@ -1,0 +1,138 @@
+import * as Y from 'yjs'
+import { indexOf } from '../../model/draft/edit.ts'
+import { namingStandingLetters } from '../../model/draft/hands/beside.ts'
+import { elementOf } from '../../model/draft/text.ts'
+import { blocksTaken, type StackedStep, wordsOf } from './undo-items.ts'
+import { type CopyTrail, indexIn, itemAt, type StandingLetter } from './undo-trail.ts'
+import type { WrittenInStep } from './undo-written.ts'
+
+/** Letters of one item that stand side by side, by their offsets in it. */
+type StandingRun = { readonly item: Y.Item; readonly from: number; until: number }
+type LostLetters = Readonly<StandingRun>
+
+/** What is undone or redone, and what it wrote. */
+type WrittenStep = { readonly step: StackedStep; readonly written: WrittenInStep }
+
+/**
+ * [UN10] Takes a step back where others, or the server, took out what it wrote or deleted and put it in elsewhere: what it wrote
+ * goes from where it stands now, and what it deleted comes beside its neighbours, where the text in which it stood is gone.
+ * Null: nothing was carried. The rest of the step is left to Yjs, or to an edit that puts words back itself: then not `puts`.
+ */
+export function takenBackElsewhere(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  { step, written }: WrittenStep,
+  puts: boolean,
+): (() => void) | null {
+  const { doc } = root
+  if (doc === null) return null
+  const copies = copiesOf(trail, written)
+  const lost = puts ? lostWords(doc, { step, written }).filter((one) => placeOf(trail, one)) : []
+  const blocks = blocksMoved(root, { step, written })
+  const goes = blocks.filter((block) => isOnly(block, copies))
+  if (copies.length + lost.length + goes.length === 0) return null
+  return () => {
+    for (const one of lost) bringBack(doc, trail, one)
+    for (const run of [...copies].reverse()) takeOut(run)
+    for (const block of goes) if (wordsOf(block) === '') root.delete(indexOf(root, block), 1)
+  }
+}
+
+/** The letters of a step that stand elsewhere. */
+function copiesOf(trail: CopyTrail, { letters }: WrittenInStep): readonly StandingRun[] {
+  const runs: StandingRun[] = []
+  for (const { client, clock, len } of letters)
+    for (let at = clock; at < clock + len; at++) {
+      const copy = trail.copyOf({ client, clock: at })
+      const last = runs.at(-1)
+      if (copy && last?.item === copy.item && last.until === copy.offset) last.until++
+      else if (copy) runs.push({ item: copy.item, from: copy.offset, until: copy.offset + 1 })
+    }
+  return runs
+}
+
+function takeOut({ item, from, until }: StandingRun): void {
+  if (item.parent instanceof Y.XmlText) item.parent.delete(indexIn(item) + from, until - from)
+}
+
+/** The blocks that a step began, where others have moved them. */
+function blocksMoved(root: Y.XmlFragment, { step, written }: WrittenStep): readonly Y.XmlElement[] {
+  if (written.blocks.length === 0 || root.doc === null) return []
+  const before = new Set(
+    blocksTaken(root.doc, step).map(({ _map }) => _map.get('id')?.content.getContent().at(-1)),
+  )
+  return written.blocks.flatMap((id) => {
+    const element = before.has(id) ? undefined : elementOf(root, id)
+    const item = element?._item
+    return element && item && !Y.isDeleted(step.insertions, item.id) ? [element] : []
+  })
+}
+
+/** Whether a block says nothing, or nothing but these letters. */
+const isOnly = (block: Y.XmlElement, copies: readonly StandingRun[]): boolean =>
+  wordsOf(block).length ===
+  copies.reduce(
+    (sum, { item: { parent }, from, until }) =>
+      parent instanceof Y.XmlText && parent.parent === block ? sum + until - from : sum,
+    0,
+  )
+
+/** Letters that a step deleted in texts that are gone, and that Yjs does not bring back with it; in their order. */
+function lostWords(doc: Y.Doc, { step, written }: WrittenStep): readonly LostLetters[] {
+  return written.deleted.flatMap(({ client, clock, len }) => {
+    const lost: LostLetters[] = []
+    for (let at = clock; at < clock + len; ) {
+      const item = itemAt(doc, { client, clock: at })
+      if (!item) break
+      const from = at - item.id.clock
+      const until = Math.min(item.length, clock + len - item.id.clock)
+      if (item.redone === null && isGone(item.parent, step)) lost.push({ item, from, until })
+      at = item.id.clock + until
+    }
+    return lost
+  })
+}
+
+/** Whether a text went by what others did. */
+function isGone(text: Y.Item['parent'], { deletions }: StackedStep): boolean {
+  if (!(text instanceof Y.XmlText) || !text._item?.deleted) return false
+  const { _item, parent } = text
+  const block = parent instanceof Y.XmlElement ? parent._item : null
+  return [_item, block].every(
+    (item) => item === null || (item.redone === null && !Y.isDeleted(deletions, item.id)),
+  )
+}
+
+type TextPlace = { readonly text: Y.XmlText; readonly index: number }
+
+const placeAt = (letter: StandingLetter | null, behind: 0 | 1): TextPlace | null =>
+  letter?.item.parent instanceof Y.XmlText
+    ? { text: letter.item.parent, index: indexIn(letter.item) + letter.offset + behind }
+    : null
+
+/** Where a deleted letter belongs now: behind the nearest one left of it that stands, or before the nearest one right of it. */
+function placeOf(trail: CopyTrail, { item, from, until }: LostLetters): TextPlace | null {
+  const standing = ({ id: { client, clock } }: Y.Item, offset: number): StandingLetter | null =>
+    trail.standing({ client, clock: clock + offset })
+  for (let left: Y.Item | null = item, at = from; left !== null; left = left.left, at = left?.length ?? 0)
+    while (--at >= 0) {
+      const place = placeAt(standing(left, at), 1)
+      if (place) return place
+    }
+  for (let right: Y.Item | null = item, at = until; right !== null; right = right.right, at = 0)
+    for (; at < right.length; at++) {
+      const place = placeAt(standing(right, at), 0)
+      if (place) return place
+    }
+  return null
+}
+
+function bringBack(doc: Y.Doc, trail: CopyTrail, lost: LostLetters): void {
+  const place = placeOf(trail, lost)
+  const { id, content } = lost.item
+  if (!place || !(content instanceof Y.ContentString)) return
+  const to = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
+  namingStandingLetters(() => place.text.insert(place.index, content.str.slice(lost.from, lost.until)))
+  const from = { client: id.client, clock: id.clock + lost.from, len: lost.until - lost.from }
+  trail.note([{ from, to }])
+}

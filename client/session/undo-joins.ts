@@ -1,0 +1,151 @@
+import * as Y from 'yjs'
+import { indexOf, newElement } from '../../model/draft/edit.ts'
+import { isSame, type UnitRange } from '../../model/draft/hands/ticks.ts'
+import { elementOf, idOf, readBlock, textsOf } from '../../model/draft/text.ts'
+import { sliceSpans } from '../../model/draft/words.ts'
+import type { BlockId } from '../../model/ids.ts'
+import type { Block } from '../../model/memo/blocks.ts'
+import { readStored } from '../../model/memo/convert.ts'
+import {
+  blocksPutIn,
+  blocksTaken,
+  charsOf,
+  itemsIn,
+  itemsOf,
+  type StackedStep,
+  wordsTaken,
+} from './undo-items.ts'
+import { type CopyTrail, indexIn, type StandingLetter } from './undo-trail.ts'
+
+/** A block that a step joined to another. */
+export type JoinedBlock = {
+  readonly is: 'join'
+  readonly first: BlockId
+  /** Without its words. */
+  readonly second: Block
+  /** The text that it had: what others typed there meanwhile came to it once it was gone. */
+  readonly text: Y.XmlText
+  /** Its words as they came behind those of the first block, in their order. */
+  readonly put: readonly UnitRange[]
+}
+
+/** The join that a step has just made: it took out one block, and did nothing but put its words behind those of another. */
+export function joinIn({ doc }: Y.XmlFragment, step: StackedStep): JoinedBlock | null {
+  if (doc === null || step.deletions.clients.size === 0) return null
+  const [second, ...others] = blocksTaken(doc, step)
+  const taken = new Set(wordsTaken(doc, step))
+  const [{ parent: text } = { parent: null }] = taken
+  if (!second || !(text instanceof Y.XmlText) || others.length > 0 || blocksPutIn(doc, step).length > 0)
+    return null
+  const put = new Set(
+    [...itemsIn(doc, step.insertions)].filter((item) => charsOf(item) !== '' && !item.deleted),
+  )
+  const [{ parent: target } = { parent: null }] = put
+  if (!(target instanceof Y.XmlText) || !(target.parent instanceof Y.XmlElement)) return null
+  const [was, is] = [text, target].map((one, i) => itemsOf(one).filter((item) => [taken, put][i]?.has(item)))
+  const isAll = was?.length === taken.size && is?.length === put.size
+  if (!isAll || wordsIn(was) !== wordsIn(is)) return null
+  const attributes = Object.fromEntries(
+    [...second._map].map(([name, { content }]): [string, unknown] => [name, content.getContent().at(-1)]),
+  )
+  return {
+    is: 'join',
+    first: idOf(target.parent),
+    second: readStored(attributes, []),
+    text,
+    put: is.map(({ id, length }) => ({ ...id, len: length })),
+  }
+}
+
+const wordsIn = (items: readonly Y.Item[]): string => items.map(charsOf).join('')
+
+/**
+ * [UN9] Takes a join back by dividing the block in which the first of the joined words stand now, before them. Null: nobody
+ * changed anything behind the seam, and Yjs puts the words back; or there is nothing to divide.
+ */
+export function dividedAgain(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  step: StackedStep,
+  join: JoinedBlock,
+): (() => void) | null {
+  const seam = seamOf(trail, step, join)
+  if (seam && isAsJoined(seam, step, join)) return null
+  const block = seam && blockWith(seam)
+  if (!seam || !block) return emptyAgain(root, join)
+  const at = indexIn(seam.item) + seam.offset
+  const isDivided = at === 0 || idOf(block) === join.second.id
+  if (isDivided) return () => undefined
+  return elementOf(root, join.second.id) ? null : () => divide(root, block, at, join)
+}
+
+const blockWith = ({ item: { parent } }: StandingLetter): Y.XmlElement | null =>
+  parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
+
+function* unitsIn(ranges: readonly UnitRange[]) {
+  for (const { client, clock, len } of ranges)
+    for (let at = clock; at < clock + len; at++) yield { client, clock: at }
+}
+
+/** Whether the joined words, and nothing else, stand where the step put them. */
+function isAsJoined(
+  { item: first, offset }: StandingLetter,
+  { insertions }: StackedStep,
+  { put }: JoinedBlock,
+): boolean {
+  if (!Y.isDeleted(insertions, first.id)) return false
+  const behind: UnitRange[] = []
+  for (let item: Y.Item | null = first; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const from = item === first ? offset : 0
+    behind.push({ client: item.id.client, clock: item.id.clock + from, len: item.length - from })
+  }
+  const [stand, were] = [[...unitsIn(behind)], [...unitsIn(put)]]
+  return stand.length === were.length && stand.every((unit, i) => isSame(unit, were[i] ?? null))
+}
+
+/** The first of the joined letters that stands; or of those that others typed before it in the second block. */
+function seamOf(
+  trail: CopyTrail,
+  { deletions }: StackedStep,
+  { put, text }: JoinedBlock,
+): StandingLetter | null {
+  let seam: StandingLetter | null = null
+  for (const unit of unitsIn(put)) {
+    seam = trail.standing(unit)
+    if (seam) break
+  }
+  const typed = itemsOf(text).flatMap(({ id, length }) =>
+    Y.isDeleted(deletions, id) ? [] : [...unitsIn([{ ...id, len: length }])],
+  )
+  const meanwhile = typed.flatMap((unit) => trail.standing(unit) ?? [])
+  if (!seam) return meanwhile[0] ?? null
+  for (let left = letterLeft(seam); left; left = letterLeft(seam)) {
+    const { item, offset } = left
+    if (!meanwhile.some((one) => one.item === item && one.offset === offset)) break
+    seam = left
+  }
+  return seam
+}
+
+function letterLeft({ item, offset }: StandingLetter): StandingLetter | null {
+  if (offset > 0) return { item, offset: offset - 1 }
+  let { left } = item
+  while (left && (left.deleted || !left.countable)) left = left.left
+  return left && { item: left, offset: left.length - 1 }
+}
+
+function divide(root: Y.XmlFragment, block: Y.XmlElement, at: number, { second }: JoinedBlock): void {
+  const [text] = textsOf(block)
+  if (!text) return
+  const spans = sliceSpans(readBlock(block).spans, at, text.length)
+  text.delete(at, text.length - at)
+  root.insert(indexOf(root, block) + 1, [newElement({ ...second, spans })])
+}
+
+/** Of a second block whose words others have all deleted, the block is there again. */
+function emptyAgain(root: Y.XmlFragment, { first, second }: JoinedBlock): (() => void) | null {
+  const above = elementOf(root, first)
+  if (!above || elementOf(root, second.id)) return null
+  return () => root.insert(indexOf(root, above) + 1, [newElement(second)])
+}

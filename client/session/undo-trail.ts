@@ -1,0 +1,99 @@
+import * as Y from 'yjs'
+import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
+import { TickRanges, type Unit } from '../../model/draft/hands/ticks.ts'
+
+/** So many stretches of letters, and as many older ones, are remembered: some 2 MB. */
+const MOST = 10_000
+/** A letter has at most so many copies that came one after the other. */
+const MOST_COPIES = 1_000
+
+/** A letter that stands: `offset` letters into its item. */
+export type StandingLetter = { readonly item: Y.Item; readonly offset: number }
+
+const newRanges = (): TickRanges<Unit> =>
+  new TickRanges<Unit>(({ client, clock }, from) => ({ client, clock: clock + from }))
+
+export function itemAt({ store }: Y.Doc, { client, clock }: Unit): Y.Item | null {
+  const structs = store.clients.get(client)
+  if (!structs || clock >= Y.getState(store, client)) return null
+  const struct = structs[Y.findIndexSS(structs, clock)]
+  return struct instanceof Y.Item ? struct : null
+}
+
+/** The index of an item in its text. */
+export function indexIn({ left }: Y.Item): number {
+  let index = 0
+  for (let item = left; item !== null; item = item.left)
+    if (!item.deleted && item.countable) index += item.length
+  return index
+}
+
+/** [UN10] Where letters stand that others, or the server, took out and put in elsewhere. */
+export class CopyTrail {
+  readonly #doc: Y.Doc
+  #young = newRanges()
+  #old = newRanges()
+  #size = 0
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  note(copied: readonly CopiedLetters[]): void {
+    if (this.#size > MOST) {
+      this.#old = this.#young
+      this.#young = newRanges()
+      this.#size = 0
+    }
+    this.#size += copied.length
+    for (const { from, to } of copied) this.#young.put(from, to)
+  }
+
+  /** A letter, where it stands; null: it was deleted. */
+  standing(unit: Unit): StandingLetter | null {
+    let at: Unit | undefined = unit
+    for (let i = 0; at && i < MOST_COPIES; i++) {
+      const item = itemAt(this.#doc, at)
+      if (item && !item.deleted) return { item, offset: at.clock - item.id.clock }
+      at = this.#next(at, item)
+    }
+    return null
+  }
+
+  /** A letter that is gone from where it stood, where it stands now. */
+  copyOf(unit: Unit): StandingLetter | null {
+    const item = itemAt(this.#doc, unit)
+    return item && !item.deleted ? null : this.standing(unit)
+  }
+
+  /** Where a place in a text is now, when that text is gone. */
+  placeNow(place: Y.RelativePosition): Y.RelativePosition {
+    const { item, type, assoc } = place
+    const letter = item ? this.copyOf(item) : type && this.#lastOf(type)
+    const text = letter?.item.parent
+    if (!letter || !(text instanceof Y.XmlText)) return place
+    const index = indexIn(letter.item) + letter.offset + (item && assoc >= 0 ? 0 : 1)
+    return Y.createRelativePositionFromTypeIndex(text, index, assoc)
+  }
+
+  /** The last letter of a text that is gone, where it stands now. */
+  #lastOf(text: Unit): StandingLetter | null {
+    const item = itemAt(this.#doc, text)
+    if (!item?.deleted || !(item.content instanceof Y.ContentType)) return null
+    const letters: Y.Item[] = []
+    for (let at = item.content.type._start; at !== null; at = at.right) letters.push(at)
+    for (const { id, length } of letters.reverse())
+      for (let offset = length - 1; offset >= 0; offset--) {
+        const letter = this.standing({ client: id.client, clock: id.clock + offset })
+        if (letter) return letter
+      }
+    return null
+  }
+
+  /** What an undo of one's own brought it back as, or where others brought it. */
+  #next(at: Unit, item: Y.Item | null): Unit | undefined {
+    const redone = item?.redone
+    if (item && redone) return { client: redone.client, clock: redone.clock + at.clock - item.id.clock }
+    return this.#young.at(at) ?? this.#old.at(at)
+  }
+}
