@@ -8,7 +8,7 @@ const OF_THE_TEXT = [
   /[\\/]client[\\/]session[\\/](.*[\\/])?(suggestions|positions|followed|replica|network|scheduling|debounced-text)/,
   /[\\/]client[\\/]i18n[\\/](.*[\\/])?suggest/,
   /[\\/]model[\\/](draft|dossier[\\/](suggestions|stances[\\/](agreement|awaiting)|text-in-hand|ledger-after)|history[\\/](merge|range|edit-script|whole-words))/,
-  /[\\/]model[\\/](memo[\\/](convert|digest)|wire[\\/](close|facts|frames))/,
+  /[\\/]model[\\/](memo[\\/](convert|digest)|wire[\\/](close|copied|facts|frames))/,
 ]
 const SHARED = (file: string): boolean =>
   /[\\/](client|model)[\\/]/.test(file) && !OF_THE_TEXT.some((one) => one.test(file))

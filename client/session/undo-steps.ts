@@ -1,59 +1,69 @@
 import * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import { BLOCK } from '../../model/draft/text.ts'
-import { takenBackElsewhere } from './undo-carried.ts'
-import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
-import { dividedAgain, type JoinedBlock, joinIn } from './undo-joins.ts'
-import { type MovedBlock, movedBack, moveIn } from './undo-moves.ts'
-import { CopyTrail } from './undo-trail.ts'
-import { type WrittenInStep, writtenIn } from './undo-written.ts'
+import type { StepsOfUndo } from './undo-edits.ts'
 
 type UndoStep = Y.UndoManager['undoStack'][number]
-/** How a step regrouped the words. */
-type Regrouping = Division | MovedBlock | JoinedBlock
 type UndoOptions = ConstructorParameters<typeof Y.UndoManager>[1]
-
-const regroupingIn = (root: Y.XmlFragment, step: UndoStep): Regrouping | null =>
-  divisionIn(root, step) ?? moveIn(root, step) ?? joinIn(root, step)
+type StepsClass = { readonly StepsOfUndo: typeof StepsOfUndo }
 
 /** From which stack a step is taken back, on which it can be brought again, and what says that this is under way. */
-const STACKS = ['undoStack', 'redoStack', 'undoing'] as const
-const STACKS_OF_REDO = ['redoStack', 'undoStack', 'redoing'] as const
+const STACKS = {
+  undo: ['undoStack', 'redoStack', 'undoing'],
+  redo: ['redoStack', 'undoStack', 'redoing'],
+} as const
 
 /**
- * Knows, while Yjs asks what it may delete, which step is undone or redone. A division, a move and a join on which others have built
- * are undone by another edit: [UN7], [UN8], [UN9]; so is, in part, a step whose letters others carried elsewhere: [UN10].
+ * Knows, while Yjs asks what it may delete, which step is undone or redone. What takes steps back on which others have built
+ * is fetched once somebody writes; until it is there, Yjs takes them back.
  */
 export class SteppingUndo extends Y.UndoManager {
   readonly #root: Y.XmlFragment
-  readonly #regroups = new WeakMap<UndoStep, Regrouping>()
-  /** What the step did that a step takes back, or does again. */
-  readonly #origins = new WeakMap<UndoStep, Regrouping>()
-  readonly #written = new WeakMap<UndoStep, WrittenInStep>()
-  readonly #trail: CopyTrail
+  #known: StepsOfUndo | null = null
+  #coming: Promise<void> | null = null
+  /** What was copied until then. */
+  #copied: (readonly CopiedLetters[])[] = []
   #steps: readonly UndoStep[] = []
 
   constructor(root: Y.XmlFragment, options: UndoOptions) {
     super(root, options)
     this.#root = root
-    this.#trail = new CopyTrail(this.doc)
     const note = ({ stackItem }: { readonly stackItem: UndoStep }) => {
-      const made = this.#regroups.has(stackItem) ? null : regroupingIn(root, stackItem)
-      if (made) this.#regroups.set(stackItem, made)
-      this.#written.set(stackItem, writtenIn(this.doc, stackItem))
+      if (this.#known) this.#known.note(stackItem)
+      else this.#fetch()
     }
     this.on('stack-item-added', note)
     this.on('stack-item-updated', note)
   }
 
-  /** [UN10] Others, or the server, took letters out and put them in elsewhere. */
-  follow(copied: readonly CopiedLetters[]): void {
-    this.#trail.note(copied)
+  #fetch(): void {
+    this.#coming ??= import('./undo-edits.ts').then(
+      (fetched) => this.equip(fetched),
+      () => {
+        this.#coming = null
+      },
+    )
   }
 
-  /** Where a place beside a letter, or at the end of a text, is now. */
+  /** What takes steps back on which others have built is there. */
+  equip({ StepsOfUndo }: StepsClass): void {
+    const known = new StepsOfUndo(this.#root, this.doc)
+    this.#known = known
+    for (const step of [...this.undoStack, ...this.redoStack]) known.note(step)
+    for (const copied of this.#copied) known.follow(copied)
+    this.#copied = []
+  }
+
+  /** [UN10] Others, or the server, took letters out and put them in elsewhere. */
+  follow(copied: readonly CopiedLetters[]): void {
+    if (this.#known) this.#known.follow(copied)
+    // Nothing of it is one's own before anything is written.
+    else if (copied.length > 0 && this.#coming) this.#copied.push(copied)
+  }
+
+  /** Where a place in a text is now. */
   placeNow(place: Y.RelativePosition): Y.RelativePosition {
-    return this.#trail.placeNow(place)
+    return this.#known?.placeNow(place) ?? place
   }
 
   override undo(): ReturnType<Y.UndoManager['undo']> {
@@ -65,21 +75,21 @@ export class SteppingUndo extends Y.UndoManager {
   }
 
   #takeBack(way: 'undo' | 'redo'): UndoStep | null {
-    const [from, to] = way === 'undo' ? STACKS : STACKS_OF_REDO
+    const [from, to] = STACKS[way]
     const step = this[from].at(-1)
-    const edit = step ? this.#editFor(step) : null
-    const carried = step ? this.#carried(step, edit === null) : null
+    const edits = (step && this.#known?.editsFor(step)) ?? null
     this.#steps = [...this[from]]
     const last = this[to].at(-1)
     const done =
-      step && (edit ?? carried)
+      step && edits
         ? this.#takeBackBy(step, way, () => {
-            carried?.()
-            if (edit) edit()
+            edits.carry?.()
+            if (edits.regroup) edits.regroup()
             else this.#stepAlone(step, way)
           })
         : this.#byYjs(way)
-    if (this[to].at(-1) !== last) this.#passOn(way, done, this[to].at(-1))
+    const next = this[to].at(-1)
+    if (done && next && next !== last) this.#known?.passOn(way, done, next)
     return done
   }
 
@@ -89,7 +99,7 @@ export class SteppingUndo extends Y.UndoManager {
 
   /** What Yjs makes of one step; it would go on to the next where there is nothing to do for this one. */
   #stepAlone(step: UndoStep, way: 'undo' | 'redo'): void {
-    const [from] = way === 'undo' ? STACKS : STACKS_OF_REDO
+    const [from] = STACKS[way]
     const rest = this[from]
     this[from] = [step]
     this.#steps = [step]
@@ -97,21 +107,8 @@ export class SteppingUndo extends Y.UndoManager {
     this[from] = rest
   }
 
-  #carried(step: UndoStep, puts: boolean): (() => void) | null {
-    const written = this.#written.get(step)
-    return written ? takenBackElsewhere(this.#root, this.#trail, { step, written }, puts) : null
-  }
-
-  #editFor(step: UndoStep): (() => void) | null {
-    const made = this.#regroups.get(step)
-    if (made === undefined) return null
-    if (made.is === 'move') return movedBack(this.#root, step, made)
-    if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, made)
-    return joinedAgain(this.#root, step, made)
-  }
-
   #takeBackBy(step: UndoStep, way: 'undo' | 'redo', edit: () => void): UndoStep {
-    const [from, , during] = way === 'undo' ? STACKS : STACKS_OF_REDO
+    const [from, , during] = STACKS[way]
     this[from].pop()
     this[during] = true
     try {
@@ -126,14 +123,6 @@ export class SteppingUndo extends Y.UndoManager {
       this[during] = false
     }
     return step
-  }
-
-  /** The step that takes an undo back, and the one that undoes it again, are about the same break or move. */
-  #passOn(way: 'undo' | 'redo', step: UndoStep | null, next: UndoStep | undefined): void {
-    const made = step && (this.#origins.get(step) ?? this.#regroups.get(step))
-    if (!made || !next) return
-    this.#origins.set(next, made)
-    if (way === 'redo' && !this.#regroups.has(next)) this.#regroups.set(next, made)
   }
 
   /**

@@ -16,6 +16,8 @@ import { Gate } from '../../../client/session/gate.ts'
 import type { RoomText } from '../../../client/session/room-session.ts'
 import type { After } from '../../../client/session/scheduling.ts'
 import { ownUndo } from '../../../client/session/undo.ts'
+import { StepsOfUndo } from '../../../client/session/undo-edits.ts'
+import type { SteppingUndo } from '../../../client/session/undo-steps.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
 import { textSchema } from '../../../model/memo/schema.ts'
@@ -26,6 +28,12 @@ export type Binding = 'ours' | 'stock'
 
 /** What is typed: one Chinese character for each letter; Latin ones are a composition under way. */
 const LETTER = /[\u4E00-\u9FFF]/g
+
+/** Nothing has to be fetched first. */
+function equipped(undo: SteppingUndo): SteppingUndo {
+  undo.equip({ StepsOfUndo })
+  return undo
+}
 
 /** The editor of one person without a screen: its state, its plugins, and what keys do. */
 export class Hand {
@@ -42,7 +50,7 @@ export class Hand {
       doc,
       root,
       awareness: new Awareness(doc),
-      undo: ownUndo(root),
+      undo: equipped(ownUndo(root)),
       gate: new Gate(after),
     }
     const plugins = this.#plugins(binding)

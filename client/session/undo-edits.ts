@@ -1,0 +1,79 @@
+import type * as Y from 'yjs'
+import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
+import { takenBackElsewhere } from './undo-carried.ts'
+import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
+import type { StackedStep } from './undo-items.ts'
+import { dividedAgain, type JoinedBlock, joinIn } from './undo-joins.ts'
+import { type MovedBlock, movedBack, moveIn } from './undo-moves.ts'
+import { CopyTrail } from './undo-trail.ts'
+import { type WrittenInStep, writtenIn } from './undo-written.ts'
+
+/** How a step regrouped the words. */
+type Regrouping = Division | MovedBlock | JoinedBlock
+
+const regroupingIn = (root: Y.XmlFragment, step: StackedStep): Regrouping | null =>
+  divisionIn(root, step) ?? moveIn(root, step) ?? joinIn(root, step)
+
+/** What takes a step back besides Yjs: `regroup` instead of it, `carry` before it or before that. */
+export type UndoEdits = { readonly regroup: (() => void) | null; readonly carry: (() => void) | null }
+
+/**
+ * What has to be known of the steps, to take them back where others have built on them. A division, a move and a join are taken
+ * back by another edit: [UN7], [UN8], [UN9]; so is, in part, a step whose letters others carried elsewhere: [UN10].
+ */
+export class StepsOfUndo {
+  readonly #root: Y.XmlFragment
+  readonly #doc: Y.Doc
+  readonly #regroups = new WeakMap<StackedStep, Regrouping>()
+  /** What the step did that a step takes back, or does again. */
+  readonly #origins = new WeakMap<StackedStep, Regrouping>()
+  readonly #written = new WeakMap<StackedStep, WrittenInStep>()
+  readonly #trail: CopyTrail
+
+  constructor(root: Y.XmlFragment, doc: Y.Doc) {
+    this.#root = root
+    this.#doc = doc
+    this.#trail = new CopyTrail(doc)
+  }
+
+  /** A step was made, or goes on. */
+  note(step: StackedStep): void {
+    const made = this.#regroups.has(step) ? null : regroupingIn(this.#root, step)
+    if (made) this.#regroups.set(step, made)
+    this.#written.set(step, writtenIn(this.#doc, step))
+  }
+
+  /** Others, or the server, took letters out and put them in elsewhere. */
+  follow(copied: readonly CopiedLetters[]): void {
+    this.#trail.note(copied)
+  }
+
+  /** Where a place in a text is now. */
+  placeNow(place: Y.RelativePosition): Y.RelativePosition {
+    return this.#trail.placeNow(place)
+  }
+
+  /** The edits are to be made at once. Null: Yjs takes the step back. */
+  editsFor(step: StackedStep): UndoEdits | null {
+    const regroup = this.#regroupBack(step)
+    const written = this.#written.get(step)
+    const carry = written && takenBackElsewhere(this.#root, this.#trail, { step, written }, regroup === null)
+    return regroup || carry ? { regroup, carry: carry ?? null } : null
+  }
+
+  #regroupBack(step: StackedStep): (() => void) | null {
+    const made = this.#regroups.get(step)
+    if (made === undefined) return null
+    if (made.is === 'move') return movedBack(this.#root, step, made)
+    if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, made)
+    return joinedAgain(this.#root, step, made)
+  }
+
+  /** The step that takes an undo back, and the one that undoes it again, are about the same break or move. */
+  passOn(way: 'undo' | 'redo', step: StackedStep, next: StackedStep): void {
+    const made = this.#origins.get(step) ?? this.#regroups.get(step)
+    if (!made) return
+    this.#origins.set(next, made)
+    if (way === 'redo' && !this.#regroups.has(next)) this.#regroups.set(next, made)
+  }
+}
