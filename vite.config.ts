@@ -58,7 +58,7 @@ export default defineConfig({
             // Small parts of the drafting page that its panels share: each by itself would be a request.
             {
               name: 'desk',
-              test: /[\\/]client[\\/](floor[\\/]leaving|ui[\\/]useInPlace|panels[\\/]strength[\\/]edited|editor[\\/](binding[\\/]sync-state|drawn[\\/]layer|guards[\\/]readonly))\./,
+              test: /[\\/]client[\\/](floor[\\/]leaving|ui[\\/]useInPlace|panels[\\/]strength[\\/]edited|editor[\\/](binding[\\/]sync-state|drawn[\\/]layer|guards[\\/]readonly))\.|[\\/]hands[\\/]beside\./,
               priority: 0,
             },
             // The history, and what the page of comparisons has of it.

@@ -346,15 +346,18 @@ describe.each(LINES)('$name', (line) => {
   })
 })
 
-it.each(LINES)('[TH3] what was deleted behind a place where another divides stands there again, $name', async (line) => {
-  const at = [[split('cn', 0, 2), erase('us', 0, 6, 2)]]
-  const table = await play([WORDS], at, line)
-  for (let time = 0; time < 2; time++) {
-    table.us.undo()
-    await table.carry(...line.order)
-    expect(await table.text()).toBe('甲乙 / 丙丁戊己庚辛')
-    table.us.redo()
-    await table.carry(...line.order)
-    expect(await table.text()).toBe('甲乙 / 丙丁庚辛')
-  }
-})
+it.each(LINES)(
+  '[TH3] what was deleted behind a place where another divides stands there again, $name',
+  async (line) => {
+    const at = [[split('cn', 0, 2), erase('us', 0, 6, 2)]]
+    const table = await play([WORDS], at, line)
+    for (let time = 0; time < 2; time++) {
+      table.us.undo()
+      await table.carry(...line.order)
+      expect(await table.text()).toBe('甲乙 / 丙丁戊己庚辛')
+      table.us.redo()
+      await table.carry(...line.order)
+      expect(await table.text()).toBe('甲乙 / 丙丁庚辛')
+    }
+  },
+)
