@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { indexOf } from '../../model/draft/edit.ts'
 import { namingStandingLetters } from '../../model/draft/hands/beside.ts'
-import { elementOf } from '../../model/draft/text.ts'
+import { elementOf, runsOf } from '../../model/draft/text.ts'
 import { blocksTaken, type StackedStep, wordsOf } from './undo-items.ts'
 import { type CopyTrail, indexIn, itemAt, type StandingLetter } from './undo-trail.ts'
 import type { WrittenInStep } from './undo-written.ts'
@@ -110,29 +110,48 @@ const placeAt = (letter: StandingLetter | null, behind: 0 | 1): TextPlace | null
     ? { text: letter.item.parent, index: indexIn(letter.item) + letter.offset + behind }
     : null
 
-/** Where a deleted letter belongs now: behind the nearest one left of it that stands, or before the nearest one right of it. */
-function placeOf(trail: CopyTrail, { item, from, until }: LostLetters): TextPlace | null {
+type LetterNeighbours = { readonly left: StandingLetter | null; readonly right: StandingLetter | null }
+
+/** The nearest letters on either side of deleted ones that stand, wherever they are now. */
+function neighboursOf(trail: CopyTrail, { item, from, until }: LostLetters): LetterNeighbours {
   const standing = ({ id: { client, clock } }: Y.Item, offset: number): StandingLetter | null =>
     trail.standing({ client, clock: clock + offset })
-  for (let left: Y.Item | null = item, at = from; left !== null; left = left.left, at = left?.length ?? 0)
-    while (--at >= 0) {
-      const place = placeAt(standing(left, at), 1)
-      if (place) return place
-    }
-  for (let right: Y.Item | null = item, at = until; right !== null; right = right.right, at = 0)
-    for (; at < right.length; at++) {
-      const place = placeAt(standing(right, at), 0)
-      if (place) return place
-    }
-  return null
+  let [left, right]: (StandingLetter | null)[] = [null, null]
+  for (let one: Y.Item | null = item, at = from; one && !left; one = one.left, at = one?.length ?? 0)
+    while (--at >= 0 && !left) left = standing(one, at)
+  for (let one: Y.Item | null = item, at = until; one && !right; one = one.right, at = 0)
+    for (; at < one.length && !right; at++) right = standing(one, at)
+  return { left: left ?? null, right: right ?? null }
 }
+
+/** Where deleted letters belong now: behind the one at their left, or before the one at their right. */
+function placeOf(trail: CopyTrail, lost: LostLetters): TextPlace | null {
+  const { left, right } = neighboursOf(trail, lost)
+  return placeAt(left, 1) ?? placeAt(right, 0)
+}
+
+/** Whether somebody who had deleted the same words has brought them back between the same neighbours. */
+function isBack(trail: CopyTrail, lost: LostLetters, words: string): boolean {
+  const { left, right } = neighboursOf(trail, lost)
+  const [from, until] = [placeAt(left, 1), placeAt(right, 0)]
+  if (!until || (from && from.text !== until.text)) return false
+  const stands = wordsOfText(until.text).slice(from?.index ?? 0, until.index)
+  return from ? stands.includes(words) : stands.endsWith(words)
+}
+
+const wordsOfText = (text: Y.XmlText): string =>
+  runsOf(text)
+    .map((run) => run.text)
+    .join('')
 
 function bringBack(doc: Y.Doc, trail: CopyTrail, lost: LostLetters): void {
   const place = placeOf(trail, lost)
   const { id, content } = lost.item
   if (!place || !(content instanceof Y.ContentString)) return
+  const words = content.str.slice(lost.from, lost.until)
+  if (isBack(trail, lost, words)) return
   const to = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
-  namingStandingLetters(() => place.text.insert(place.index, content.str.slice(lost.from, lost.until)))
+  namingStandingLetters(() => place.text.insert(place.index, words))
   const from = { client: id.client, clock: id.clock + lost.from, len: lost.until - lost.from }
   trail.note([{ from, to }])
 }

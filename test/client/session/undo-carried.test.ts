@@ -361,3 +361,35 @@ it.each(LINES)(
     }
   },
 )
+
+it.each([
+  ['joined', join('head', 1), '零零同时甲乙'],
+  ['moved', move('head', 1, -1), '同时甲乙 / 零零'],
+] as const)(
+  '[UN10] words that two deleted and both bring back, one after the other, are there once: %s',
+  async (_, carry, text) => {
+    const table = await Table.openForThree('零零', '同时甲乙')
+    const all = () => table.carry(...SIDES)
+    for (const side of ['cn', 'us'] as const) erase(side, 1, 2, 2)(table)
+    await all()
+    carry(table)
+    await all()
+    for (const side of ['cn', 'us'] as const) {
+      table[side].undo()
+      await all()
+    }
+    expect(await table.text()).toBe(text)
+  },
+)
+
+it('[UN10] a word beside the same word comes back', async () => {
+  const table = await Table.openForThree('零零', '人人人甲')
+  const all = () => table.carry(...SIDES)
+  erase('us', 1, 2, 1)(table)
+  await all()
+  join('cn', 1)(table)
+  await all()
+  table.us.undo()
+  await all()
+  expect(await table.text()).toBe('零零人人人甲')
+})
