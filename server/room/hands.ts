@@ -4,7 +4,7 @@ import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
 import type { Start } from '../../model/draft/hands/knots.ts'
-import { blockKeyOf, structsIn } from '../../model/draft/hands/loading.ts'
+import { blockKeyOf } from '../../model/draft/hands/loading.ts'
 import { Mending } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
@@ -14,6 +14,7 @@ import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { typeInPlace } from '../../model/draft/hands/typing.ts'
 import type { ClientId, Seq } from '../../model/ids.ts'
+import { byAuthorOf, lettersAt, noteDeleted, rangesOf, ticksGone, ticksIn } from './hand-deletions.ts'
 
 /** [TH7] Blocks are followed for so long after somebody last changed their structure (ms), and so many letters of them. */
 const LONGEST = 10 * 60_000
@@ -252,71 +253,6 @@ export class TwoHands {
   }
 }
 
-function ticksIn(ranges: readonly { readonly len: number }[]): number {
-  let ticks = 0
-  for (const { len } of ranges) ticks += len
-  return ticks
-}
-
-function ticksGone({ deleteSet }: Y.Transaction): number {
-  let ticks = 0
-  for (const ranges of deleteSet.clients.values()) ticks += ticksIn(ranges)
-  return ticks
-}
-
 /** Whether blocks came or went. */
 const changesBlocks = ({ changed }: Y.Transaction): boolean =>
   [...changed.keys()].some((type) => type instanceof Y.XmlFragment && type._item === null)
-
-type StandingLetters = { readonly unit: Unit; readonly chars: string }
-
-/** What stands of these ranges; null when it is not letters alone. What comes with the update itself does not stand yet. */
-function lettersAt(doc: Y.Doc, ranges: readonly UnitRange[]): readonly StandingLetters[] | null {
-  const found: StandingLetters[] = []
-  for (const range of ranges)
-    for (const struct of structsIn(doc, range)) {
-      if (struct.deleted) continue
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null
-      const { client, clock } = struct.id
-      const [from, until] = [Math.max(range.clock, clock), range.clock + range.len]
-      found.push({
-        unit: { client, clock: from },
-        chars: struct.content.str.slice(from - clock, until - clock),
-      })
-    }
-  return found
-}
-
-const rangesOf = ({ clients }: Y.Transaction['deleteSet']): readonly UnitRange[] =>
-  [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len })))
-
-/** What was put into a block that is gone was not deleted by whoever wrote it. */
-function byAuthorOf({ client, fresh, deletions }: HandUpdate): (unit: Unit) => ClientId {
-  const first = fresh[0]?.id.clock ?? Number.POSITIVE_INFINITY
-  const names = (unit: Unit): boolean =>
-    deletions.some(
-      (range) =>
-        range.client === unit.client && range.clock <= unit.clock && unit.clock < range.clock + range.len,
-    )
-  return (unit) => (unit.client === client && unit.clock >= first && !names(unit) ? MENDER : client)
-}
-
-function noteDeleted(
-  transaction: Y.Transaction,
-  deleted: DeletedLetters,
-  by: (unit: Unit) => ClientId,
-  at: Seq,
-): void {
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    const letters = struct instanceof Y.Item && struct.parentSub === null ? lettersOf(struct) : null
-    if (letters === null) return
-    const { id, length } = struct
-    deleted.note({ client: id.client, clock: id.clock, len: length }, letters, by(id), at)
-  })
-}
-
-/** The letters of an item; none of a block, whose deletion is noted all the same. */
-function lettersOf({ content }: Y.Item): string | null {
-  if (content instanceof Y.ContentString) return content.str
-  return content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? '' : null
-}

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
-import { placeBlocks, remove } from './blocks.ts'
+import { placeBlocks } from './blocks.ts'
 import { readCopies } from './copying.ts'
 import {
   changedBlocks,
@@ -11,11 +11,12 @@ import {
   unfollowedDoubts,
 } from './doubts.ts'
 import { bringsTooMuch, deletesTooMuch, isTooLarge, loadConcerned, readNamed } from './gone.ts'
+import { remove } from './joins.ts'
 import type { Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { HandUpdate } from './reading.ts'
-import { type HandMoment, newStep, touchedHeads } from './step.ts'
+import { type HandMoment, type HandStep, newStep, touchedHeads } from './step.ts'
 import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
@@ -60,25 +61,64 @@ export function follow(
   if (bringsTooMuch(transaction, update)) return NOTHING
   const deletesMuch = deletesTooMuch(transaction, update)
   const step = newStep(thread, transaction, update, deleted, moment, !deletesMuch)
-  if (deletesMuch || isTooLarge(step)) {
-    thread.clear()
-    return { ...NOTHING, left: unfollowedDoubts(step, changedBlocks(transaction)), isLeft: true }
-  }
+  if (deletesMuch || isTooLarge(step)) return leaveToYjs(step)
+  const removed = recognize(step)
+  regroup(step, removed)
+  // To be asked before letters that an undo brings back live again.
+  const known = knownUntil(step)
+  placeLetters(step)
+  return followed(step, removed, known, unfollowed)
+}
+
+/** [TH7] Forgets all that was followed, and says which blocks to check. */
+function leaveToYjs(step: HandStep): FollowedUpdate {
+  step.thread.clear()
+  return { ...NOTHING, left: unfollowedDoubts(step, changedBlocks(step.transaction)), isLeft: true }
+}
+
+/** Finds out which of the letters that an update takes out it puts in elsewhere. Returns the blocks that it takes out. */
+function recognize(step: HandStep): ReadonlySet<Start> {
   loadConcerned(step)
   const removed = readNamed(step)
   readCopies(step, removed)
+  return removed
+}
+
+/** Divides, moves and joins blocks as the update does. */
+function regroup(step: HandStep, removed: ReadonlySet<Start>): void {
   const stay = placeBlocks(step, removed)
   for (const start of removed) if (!stay.has(start)) remove(step, start)
-  const known = knownUntil(step)
+}
+
+/** Deletes letters, brings them back, and puts new ones beside those that they were typed beside. */
+function placeLetters(step: HandStep): void {
   transplant(step)
   settleLetters(step)
   for (const piece of step.reading.pieces) placePiece(step, piece)
-  const heads = touchedHeads(step)
-  const { surplus, after, before } = step
-  const doubted = doubtsOf(step, heads, removed, known)
-  const left = [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)]
-  const brought = step.brought.flatMap(([{ block: from }, { block: to }]) =>
-    from !== null && to !== null && from !== to ? [{ from, to }] : [],
-  )
-  return { heads, surplus, after, doubted, left, brought, isLeft: before.left.size > 0 }
 }
+
+/** What may have to be mended, and what is to be said. */
+function followed(
+  step: HandStep,
+  removed: ReadonlySet<Start>,
+  known: Seq,
+  unfollowed: ReadonlySet<Seq>,
+): FollowedUpdate {
+  const { surplus, after, before } = step
+  const heads = touchedHeads(step)
+  return {
+    heads,
+    surplus,
+    after,
+    doubted: doubtsOf(step, heads, removed, known),
+    left: [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)],
+    brought: step.brought.flatMap(wordsBrought),
+    isLeft: before.left.size > 0,
+  }
+}
+
+const wordsBrought = ([
+  { block: from },
+  { block: to },
+]: HandStep['brought'][number]): readonly BroughtWords[] =>
+  from !== null && to !== null && from !== to ? [{ from, to }] : []
