@@ -34,20 +34,25 @@ export type ExportParts = {
   readonly read: ReadSubject
   readonly keepFor?: number
   readonly atMost?: number
+  readonly mostBytes?: number
 }
 
 const KEEP_FOR = 15 * 60_000
 const AT_MOST = 20
 const A_PERSON = 4
+/** Bytes that all finished files together may take. */
+const MOST_BYTES = 64 << 20
 /** Pages of one person that wait to be drawn: a browser asks for six files at once. */
 const PAGES_AT_ONCE = 12
 
 /**
  * The running exports and their finished files, all in memory. [EX4] Only the person who started a job can see it, in
  * the memorandum it was started in; [EX23] and only while they might still ask for it. [EX18] One person has four at most. [EX5] Files are kept for 15 minutes. There are
- * never more than twenty jobs: the oldest finished ones make room, and when all are still running a new one is refused.
+ * never more than twenty jobs: the oldest finished ones make room, and when all are still running a new one is refused. [EX30] Their files
+ * take 64 MB at most: those that ended longest ago make room for the newest.
  */
-export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST }: ExportParts) {
+export function createExports(parts: ExportParts) {
+  const { printer, seams, read, keepFor = KEEP_FOR, atMost = AT_MOST, mostBytes = MOST_BYTES } = parts
   const jobs = new Map<string, Job>()
   const find = (by: Actor, memo: MemoId, id: string): Result<Job, Refusal> => {
     forgetOld(jobs, seams.now() - keepFor)
@@ -68,6 +73,7 @@ export function createExports({ printer, seams, read, keepFor = KEEP_FOR, atMost
     job.status = status
     job.file = file
     job.endedAt = seams.now()
+    if (file) dropOldFiles(jobs, job, mostBytes)
   }
   return {
     /** [WT3] Somebody is about to ask for a file. */
@@ -165,6 +171,16 @@ function oneLess(counts: Map<PersonId, number>, owner: PersonId): void {
 
 function forgetOld(jobs: Map<string, Job>, before: number): void {
   for (const job of jobs.values()) if (job.endedAt !== null && job.endedAt <= before) jobs.delete(job.id)
+}
+
+/** [EX30] A job without its file is as if it had never been. */
+function dropOldFiles(jobs: Map<string, Job>, newest: Job, most: number): void {
+  let bytes = newest.file?.bytes.length ?? 0
+  const ended = [...jobs.values()].filter(({ file, id }) => file !== null && id !== newest.id)
+  for (const { id, file } of ended.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))) {
+    bytes += file?.bytes.length ?? 0
+    if (bytes > most) jobs.delete(id)
+  }
 }
 
 function makeRoom(jobs: Map<string, Job>, counted: () => readonly Job[], atMost: number): boolean {

@@ -2,6 +2,10 @@ import type { PersonId } from '../../model/ids.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { type Result, refuse } from '../../model/result.ts'
 import { SerialQueue } from '../../model/serial-queue.ts'
+import { AnswerMemory } from './answer-memory.ts'
+
+/** [JR7] Of all answers that are kept, those asked for last; each is kept by its room. */
+const ANSWERS = new AnswerMemory()
 
 /** So many readings of journals one person may be waiting for. */
 export const MOST_WAITING = 8
@@ -61,20 +65,28 @@ export class ReadingQueues {
 export class SharedAnswers<T> {
   readonly #kept = new WeakMap<object, Map<string, Promise<T>>>()
   readonly #most: number
+  readonly #memory: AnswerMemory
 
   /** `most`: so many answers are kept for a room. */
-  constructor(most = MOST_KEPT) {
+  constructor(most = MOST_KEPT, memory = ANSWERS) {
     this.#most = most
+    this.#memory = memory
   }
 
   find(room: object, key: string, read: () => Promise<T>): Promise<T> {
     const kept = this.#kept.get(room) ?? new Map<string, Promise<T>>()
     this.#kept.set(room, kept)
     const found = kept.get(key)
-    if (found) return found
+    if (found) {
+      this.#memory.ask(kept, key)
+      return found
+    }
     const answer = read()
     kept.set(key, answer)
-    answer.catch(() => kept.delete(key))
+    answer.then(
+      (given) => this.#memory.keep(kept, key, given),
+      () => kept.delete(key),
+    )
     for (const oldest of [...kept.keys()].slice(0, -this.#most)) kept.delete(oldest)
     return answer
   }

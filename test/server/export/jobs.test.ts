@@ -65,7 +65,7 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await nextTurn()
 }
 
-function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20) {
+function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20, mostBytes = 1_000) {
   const slow = slowPrinter()
   let now = Date.UTC(2026, 10, 21, 20, 0)
   let made = 0
@@ -76,7 +76,7 @@ function room(read: ReadSubject = async () => ok(SUBJECT), atMost = 20) {
       return `export${made}`
     },
   }
-  const exports = createExports({ printer: slow.printer, seams, read, atMost })
+  const exports = createExports({ printer: slow.printer, seams, read, atMost, mostBytes })
   const start = async (): Promise<string> => {
     const started = await exports.start(ANNE, MEMO, PDF)
     if (!started.ok) throw new Error(started.refusal.why)
@@ -247,6 +247,20 @@ describe('an export', () => {
     await start()
     expect(status(oldest)).toBe('no-such-export')
     expect(status(next)).not.toBe('no-such-export')
+  })
+
+  it('[EX30] files take so many bytes together: those that ended longest ago make room', async () => {
+    const { exports, start, status, finish, pass } = room(undefined, 20, 5)
+    const jobs: string[] = []
+    for (let i = 0; i < 3; i++) {
+      jobs.push(await start())
+      await finish()
+      pass(MINUTE)
+    }
+    expect(jobs.map(status)).toMatchObject(['no-such-export', { state: 'done' }, { state: 'done' }])
+    const running = await start()
+    expect(status(running), 'one that runs has no file yet').not.toBe('no-such-export')
+    expect((await exports.file(ANNE, MEMO, jobs[2] ?? '')).ok).toBe(true)
   })
 
   it('[EX18] one person has four at most, and takes no room from others', async () => {
