@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { CLOSE } from '../../model/wire/close.ts'
 import { KEEPALIVE_FRAME } from '../room/messages.ts'
+import { ARRIVING } from './arriving-bytes.ts'
 import type { Connection } from './connection.ts'
 import { encodeFrame } from './encode-frame.ts'
 import { Inbox } from './inbox.ts'
@@ -31,10 +32,25 @@ export function attachSocket(
     close: (code) => ws.close(code),
     waiting: () => wire.writableLength,
   })
-  const inbox = new Inbox(connection.who.person, (frame) => connection.receive(frame), {
+  const receive = (frame: Uint8Array): void => {
+    connection.receive(frame)
+    weigh()
+  }
+  const inbox = new Inbox(connection.who.person, receive, {
     pause: () => ws.pause(),
     resume: () => ws.resume(),
     backpressure: (bytes) => connection.backpressure(bytes),
+  })
+  const [arriving, letGo] = [ARRIVING.enter(connection.who.person), lettingGo(ws)]
+  /** Of a frame that is not whole yet. */
+  let begun = 0
+  const weigh = (): void => {
+    if (!arriving.hold(begun + inbox.bytes() + connection.heldBytes())) letGo()
+  }
+  // In front of ws, which tells of a frame in the same turn in which the end of it comes.
+  wire.prependListener('data', (bytes: Uint8Array) => {
+    begun += bytes.length
+    weigh()
   })
   const pulse = pulseOf(ws)
   const socket: LiveSocket = {
@@ -50,11 +66,16 @@ export function attachSocket(
   ws.on('message', (data, isBinary) => {
     pulse.sign()
     // A copy: what ws hands over may be a piece of memory it uses again.
+    begun = 0
     inbox.push(isBinary ? bytesOf(data) : new Uint8Array())
+    weigh()
   })
   ws.on('close', () => {
     live.delete(socket)
-    inbox.finish(() => connection.gone())
+    inbox.finish(() => {
+      connection.gone()
+      arriving.left()
+    })
   })
   connection.open()
 }

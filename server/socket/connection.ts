@@ -238,6 +238,11 @@ export class Connection implements Peer {
     return this.#phase.state === 'pulling' && this.#phase.held.any()
   }
 
+  /** Of live frames that wait for the edits made offline before them. */
+  heldBytes(): number {
+    return this.#phase.state === 'pulling' ? this.#phase.held.bytes() : 0
+  }
+
   #hold(frame: Uint8Array): AdmitRefusal | null {
     if (this.#phase.state !== 'pulling' || this.#phase.held.hold(frame)) return null
     return { code: 'too-large', detail: 'held' }

@@ -9,6 +9,10 @@ export class HeldFrames {
   readonly #frames: Uint8Array[] = []
   #bytes = 0
 
+  bytes(): number {
+    return this.#bytes
+  }
+
   any(): boolean {
     return this.#frames.length > 0
   }

@@ -44,6 +44,11 @@ export class Inbox {
     this.#turns = turns
   }
 
+  /** Of the frames that wait here. */
+  bytes(): number {
+    return this.#bytes
+  }
+
   push(frame: Uint8Array): void {
     this.#waiting.push(frame)
     this.#bytes += frame.length

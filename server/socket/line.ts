@@ -3,6 +3,7 @@ import { type Brought, LINE_GONE, LINE_WAIT } from '../../model/wire/line.ts'
 import { KEEPALIVE_FRAME } from '../room/messages.ts'
 import type { Schedule } from '../room/schedule.ts'
 import { TokenBucket } from '../token-bucket.ts'
+import { ARRIVING } from './arriving-bytes.ts'
 import type { Connection } from './connection.ts'
 import { Inbox } from './inbox.ts'
 import { KeptFrames } from './kept-frames.ts'
@@ -38,6 +39,7 @@ export class HttpLine {
   readonly #presence: SlowPresence
   readonly #requests: TokenBucket
   readonly #inbox: Inbox
+  readonly #arriving: ReturnType<typeof ARRIVING.enter>
   #question: WaitingQuestion | null = null
   #code: CloseCode | null = null
   /** Number of the last frame taken. */
@@ -65,7 +67,12 @@ export class HttpLine {
       waiting: () => this.#kept.bytes(),
     })
     this.#connection = connection
-    this.#inbox = new Inbox(connection.who.person, (frame) => connection.receive(frame), {
+    this.#arriving = ARRIVING.enter(connection.who.person)
+    const receive = (frame: Uint8Array): void => {
+      connection.receive(frame)
+      this.#weigh()
+    }
+    this.#inbox = new Inbox(connection.who.person, receive, {
       pause: () => {
         this.#full = true
       },
@@ -105,6 +112,7 @@ export class HttpLine {
       for (const frame of frames.slice(this.#taken + 1 - first)) {
         this.#taken++
         this.#inbox.push(frame)
+        this.#weigh()
       }
     if (this.#full) await new Promise<void>((resolve) => this.#released.push(resolve))
     return this.#taken
@@ -164,7 +172,10 @@ export class HttpLine {
 
   /** Nobody is at the other end any more; what arrived before that still counts. */
   gone(): void {
-    this.#inbox.finish(() => this.#connection.gone())
+    this.#inbox.finish(() => {
+      this.#connection.gone()
+      this.#arriving.left()
+    })
     this.#code ??= CLOSE.later
     this.#answer()
     this.#kept.drop()
@@ -207,6 +218,12 @@ export class HttpLine {
     if (presence !== null) this.#kept.push(presence)
     const { first, frames, all } = this.#kept.answer()
     question.answer({ first, frames, close: all ? this.#code : null })
+  }
+
+  /** [UP11] */
+  #weigh(): void {
+    if (!this.#arriving.hold(this.#inbox.bytes() + this.#connection.heldBytes()))
+      this.#connection.close(CLOSE.later)
   }
 
   #release(): void {

@@ -1,4 +1,5 @@
 import type { Attack } from './attacks.ts'
+import { BEGUN_FRAMES } from './cases/begun-frames.ts'
 import { COMMENTS } from './cases/comments.ts'
 import { COMPARISONS } from './cases/comparisons.ts'
 import { DECISIONS } from './cases/decisions.ts'
@@ -11,6 +12,7 @@ import { KEPT } from './cases/kept.ts'
 import { LINES } from './cases/lines.ts'
 import { LONG_JOURNAL } from './cases/long-journal.ts'
 import { MANY_MEMORANDA } from './cases/many-memoranda.ts'
+import { MEMORY } from './cases/memory.ts'
 import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
 import { REQUESTS } from './cases/requests.ts'
@@ -39,4 +41,6 @@ export const ATTACKS: readonly Attack[] = [
   ...REQUESTS,
   ...DOORS,
   ...MANY_MEMORANDA,
+  ...MEMORY,
+  ...BEGUN_FRAMES,
 ]

@@ -24,6 +24,7 @@ function lineByHand() {
     who: { person: 'somebody' },
     open: () => undefined,
     receive: (bytes: Uint8Array) => void received.push(bytes[1] ?? -1),
+    heldBytes: () => 0,
     backpressure: () => (far.slow ? new Promise<void>((resolve) => held.push(resolve)) : null),
     notice: () => void done.push('notice'),
     gone: () => void done.push('gone'),

@@ -230,7 +230,7 @@ describe('the pulse', () => {
     }
     const live = new Set<LiveSocket>()
     const quiet = { who: { person: 'somebody' }, open: () => undefined, gone: () => done.push('gone') }
-    const wire = { cork: () => undefined, uncork: () => undefined }
+    const wire = { cork: () => undefined, uncork: () => undefined, prependListener: () => undefined }
     attachSocket(
       { ws, wire } as never,
       live,
