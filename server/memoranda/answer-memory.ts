@@ -1,17 +1,17 @@
 import { roughSize } from './rough-size.ts'
 
 /** The answers of one kind that are kept for one room, by their questions. */
-type Kept = Map<string, unknown>
-type Place = { readonly kept: WeakRef<Kept>; readonly key: string; readonly size: number }
+type KeptAnswers = Map<string, unknown>
+type AnswerPlace = { readonly kept: WeakRef<KeptAnswers>; readonly key: string; readonly size: number }
 
 /** Bytes for all answers that are kept. */
 const MOST = 48 << 20
 
-/** [JR7] How much the answers take that are kept, the one asked for longest ago first: it makes room for others. */
+/** [JR8] How much the answers take that are kept, the one asked for longest ago first: it makes room for others. */
 export class AnswerMemory {
   readonly #most: number
-  readonly #places = new WeakMap<Kept, Map<string, Place>>()
-  readonly #inOrder = new Set<Place>()
+  readonly #places = new WeakMap<KeptAnswers, Map<string, AnswerPlace>>()
+  readonly #inOrder = new Set<AnswerPlace>()
   #size = 0
 
   constructor(most = MOST) {
@@ -19,11 +19,11 @@ export class AnswerMemory {
   }
 
   /** An answer was given, which is kept from now on. */
-  keep(kept: Kept, key: string, answer: unknown): void {
+  keep(kept: KeptAnswers, key: string, answer: unknown): void {
     if (!kept.has(key)) return
     this.#forget(kept, key)
     const place = { kept: new WeakRef(kept), key, size: roughSize(answer, this.#most) }
-    const places = this.#places.get(kept) ?? new Map<string, Place>()
+    const places = this.#places.get(kept) ?? new Map<string, AnswerPlace>()
     this.#places.set(kept, places.set(key, place))
     this.#inOrder.add(place)
     this.#size += place.size
@@ -34,25 +34,25 @@ export class AnswerMemory {
   }
 
   /** Somebody asked for it again. */
-  ask(kept: Kept, key: string): void {
+  ask(kept: KeptAnswers, key: string): void {
     const place = this.#places.get(kept)?.get(key)
     if (!place || !this.#inOrder.delete(place)) return
     this.#inOrder.add(place)
   }
 
-  #drop(place: Place): void {
+  #drop(place: AnswerPlace): void {
     const kept = place.kept.deref()
     kept?.delete(place.key)
     if (kept) this.#places.get(kept)?.delete(place.key)
     this.#release(place)
   }
 
-  #forget(kept: Kept, key: string): void {
+  #forget(kept: KeptAnswers, key: string): void {
     const place = this.#places.get(kept)?.get(key)
     if (place) this.#release(place)
   }
 
-  #release(place: Place): void {
+  #release(place: AnswerPlace): void {
     if (this.#inOrder.delete(place)) this.#size -= place.size
   }
 }

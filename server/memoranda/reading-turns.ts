@@ -4,7 +4,7 @@ import { type Result, refuse } from '../../model/result.ts'
 import { SerialQueue } from '../../model/serial-queue.ts'
 import { AnswerMemory } from './answer-memory.ts'
 
-/** [JR7] Of all answers that are kept, those asked for last; each is kept by its room. */
+/** [JR8] Of all answers that are kept, those asked for last; each is kept by its room. */
 const ANSWERS = new AnswerMemory()
 
 /** So many readings of journals one person may be waiting for. */

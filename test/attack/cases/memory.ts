@@ -66,7 +66,7 @@ export const MEMORY: readonly Attack[] = [
       ]
       if (made.includes(null)) throw new Error('no PDF was made')
       return async () => {
-        for (let i = 0; i < many(scale, 120); i++)
+        for (let i = 0; i < many(scale, 40); i++)
           await member.browser.get(paths.exportPage(ground.memo, made[i % 2]?.job ?? '', i + 1))
       }
     },

@@ -8,7 +8,7 @@ const MOST = 10_000
 /** Takes some 2,000 bytes. */
 const answer = (n: number): string => String(n).padEnd(1_000, '答')
 
-it('[JR7] answers of all rooms and kinds together take no more than they may; those asked for longest ago go first', async () => {
+it('[JR8] answers of all rooms and kinds together take no more than they may; those asked for longest ago go first', async () => {
   const memory = new AnswerMemory(MOST)
   const kinds = [new SharedAnswers<string>(100, memory), new SharedAnswers<string>(100, memory)] as const
   const rooms = [{}, {}, {}] as const
@@ -33,7 +33,7 @@ it('[JR7] answers of all rooms and kinds together take no more than they may; th
   expect(await madeFor(2, 3), 'the others made room').toBe(2)
 })
 
-it('[JR7] an answer that is larger than all of it is kept alone, until the next one', async () => {
+it('[JR8] an answer that is larger than all of it is kept alone, until the next one', async () => {
   const answers = new SharedAnswers<string>(3, new AnswerMemory(MOST))
   const room = {}
   const ask = (key: string, made: string) => answers.find(room, key, async () => made)
@@ -44,7 +44,7 @@ it('[JR7] an answer that is larger than all of it is kept alone, until the next 
   expect(await ask('large', 'made again')).toBe('made again')
 })
 
-it('[JR7] what takes memory is counted, and once', () => {
+it('[JR8] what takes memory is counted, and once', () => {
   const shared = { text: '字'.repeat(500) }
   const one = roughSize([shared], MOST)
   expect(one).toBeGreaterThan(1_000)
