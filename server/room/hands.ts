@@ -18,7 +18,7 @@ import { byAuthorOf, lettersAt, noteDeleted, rangesOf, ticksGone, ticksIn } from
 
 /** [TH7] Blocks are followed for so long after somebody last changed their structure (ms), and so many letters of them. */
 const LONGEST = 10 * 60_000
-const MOST_LETTERS = 30_000
+export const MOST_LETTERS = 30_000
 /** Edits that were not followed, of which it is known when they came. */
 const MOST_UNFOLLOWED = 200
 

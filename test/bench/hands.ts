@@ -6,6 +6,7 @@ import { build } from 'esbuild'
 import { ROOT } from '../../server/launch/root.mjs'
 import { serverSettings } from '../../server/launch/settings.mjs'
 import { quantile } from './figures.ts'
+import { sayMemory } from './hands-memory.ts'
 import { type Handfuls, type RecordedEdit, record } from './hands-recording.ts'
 import type { AloneCost, TwinCost } from './hands-server.ts'
 
@@ -126,6 +127,7 @@ async function typing(name: string, edit: RecordedEdit): Promise<void> {
   )
 }
 
+sayMemory()
 mkdirSync(OUT, { recursive: true })
 await build({
   ...serverSettings(OUT),

@@ -3,9 +3,9 @@ import { Births } from './births.ts'
 import { TickRanges, type Unit, type UnitRange } from './ticks.ts'
 
 /** So many notes and so long (ms): then the older half is forgotten. */
-const MOST = 20_000
+export const MOST_NOTES = 20_000
 /** So many updates of which it is known when they came: some 1.5 MB. */
-const MOST_BORN = 100_000
+export const MOST_BORN = 100_000
 const HALF = 10 * 60_000
 
 /** Who takes out what is there twice: no client has this id. */
@@ -46,7 +46,7 @@ export class DeletedLetters {
   /** Forgets what is too old or too much. */
   age(now: number): void {
     const { size, born } = this.#young
-    if (now - this.#since < HALF && size < MOST && born < MOST_BORN) return
+    if (now - this.#since < HALF && size < MOST_NOTES && born < MOST_BORN) return
     this.#old = this.#young
     this.#young = new Half()
     this.#since = now

@@ -130,7 +130,8 @@ export class LetterThread {
     this.#size++
     this.#put(unit, letter)
     this.#copied.add(letter)
-    letter.units = [...letter.units, unit]
+    // No room for more is made: there are many letters.
+    letter.units = letter.units.concat(unit)
   }
 
   /** The letters that were given another copy since it was last asked. */

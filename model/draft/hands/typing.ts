@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { noteHand, writingOnly } from './hands-on.ts'
 import { isCurrent, type Knot, type ThreadLetter } from './knots.ts'
-import { structAt, typeKey } from './loading.ts'
+import { structAt } from './loading.ts'
 import type { HandUpdate } from './reading.ts'
 import type { HandMoment } from './step.ts'
 import type { LetterThread } from './thread.ts'
-import type { Unit } from './ticks.ts'
+import { isSame, type Unit } from './ticks.ts'
 
 type TypedWords = {
   readonly words: string
@@ -31,8 +31,8 @@ export function typeInPlace(
   const { item, left, words } = typed
   const head = thread.headOf(left)
   const { parent, id } = item
-  if (!head?.alive || !(parent instanceof Y.XmlText) || thread.startOfText(typeKey(parent)) !== head)
-    return false
+  const block = parent instanceof Y.XmlText ? parent.parent : null
+  if (!head?.alive || !block?._item || !isSame(head.element, block._item.id)) return false
   let last: Knot = left
   for (let i = 0; i < words.length; i++) {
     const letter: ThreadLetter = thread.newLetter(

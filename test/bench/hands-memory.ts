@@ -1,0 +1,78 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { load } from '../../model/draft/hands/loading.ts'
+import { DeletedLetters, MOST_BORN, MOST_NOTES } from '../../model/draft/hands/notes.ts'
+import { LetterThread } from '../../model/draft/hands/thread.ts'
+import { elementsOf, rootOf } from '../../model/draft/text.ts'
+import type { ClientId } from '../../model/ids.ts'
+import { MOST_LETTERS } from '../../server/room/hands.ts'
+import { docOf } from '../model/draft/documents.ts'
+import { startText } from './hands-recording.ts'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+const TEXT = docOf(...startText(1000).filter((_, i) => i % 50 !== 49))
+const ELEMENTS = elementsOf(rootOf(TEXT, 'zh'))
+/** Of one of them. */
+const LETTERS = 46
+
+const kept: unknown[] = []
+
+function used(): number {
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
+/** The first time other things are made, too. */
+function warm(make: () => unknown): void {
+  make()
+}
+
+function megabytes(make: () => unknown): string {
+  warm(make)
+  const before = used()
+  kept.push(make())
+  return `${((used() - before) / (1 << 20)).toFixed(1)} MB`
+}
+
+/** All that may be followed; `copied`: each letter was brought elsewhere once. */
+function followed(copied: boolean): LetterThread {
+  const elements = ELEMENTS.slice(0, Math.floor(MOST_LETTERS / LETTERS / (copied ? 2 : 1)))
+  const thread = new LetterThread()
+  const before = {
+    stood: () => false,
+    isFresh: () => false,
+    deleted: new DeletedLetters(0),
+    now: 0,
+    left: new Set<never>(),
+    room: { units: MOST_LETTERS },
+  }
+  let clock = 0
+  for (const element of elements) {
+    const head = load(thread, element, before)
+    if (copied && head)
+      for (const knot of thread.knotsOf(head))
+        if (knot.is === 'letter') thread.addUnit(knot, { client: 7 as ClientId, clock: clock++ })
+  }
+  return thread
+}
+
+/** As many notes as there may be, in both halves: letters deleted one by one, among twenty people, and as many updates. */
+function noted(): DeletedLetters {
+  const deleted = new DeletedLetters(0)
+  for (let half = 0; half < 2; half++) {
+    for (let i = 0; i < MOST_NOTES; i++)
+      deleted.note({ client: 20 * half + (i % 20), clock: 3 * i, len: 1 }, '字', i % 20, i)
+    for (let i = 0; i < MOST_BORN; i++) deleted.noteBorn({ client: i % 20, clock: i + half * MOST_BORN }, i)
+    if (half === 0) deleted.age(1)
+  }
+  return deleted
+}
+
+/** What is noted of one memorandum at the height. */
+export const sayMemory = (): void => {
+  console.info(
+    `${MOST_LETTERS} letters followed: ${megabytes(() => followed(false))}; half as many, each brought elsewhere once: ${megabytes(() => followed(true))}; ${2 * MOST_NOTES} letters deleted and ${2 * MOST_BORN} updates noted: ${megabytes(noted)}`,
+  )
+}
