@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { load } from '../../model/draft/hands/loading.ts'
-import { DeletedLetters, MOST_BORN, MOST_NOTES } from '../../model/draft/hands/notes.ts'
+import { DeletedLetters, LETTERS_OF_NOTE, MOST_BORN, MOST_NOTES } from '../../model/draft/hands/notes.ts'
 import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { elementsOf, rootOf } from '../../model/draft/text.ts'
 import type { ClientId } from '../../model/ids.ts'
@@ -16,7 +16,9 @@ const ELEMENTS = elementsOf(rootOf(TEXT, 'zh'))
 /** Of one of them. */
 const LETTERS = 46
 
+/** What is made stays, so that what is collected late is nothing of it. */
 const kept: unknown[] = []
+const TIMES = 4
 
 function used(): number {
   collect()
@@ -24,16 +26,12 @@ function used(): number {
   return process.memoryUsage().heapUsed
 }
 
-/** The first time other things are made, too. */
-function warm(make: () => unknown): void {
-  make()
-}
-
 function megabytes(make: () => unknown): string {
-  warm(make)
-  const before = used()
+  // The first time other things are made, too.
   kept.push(make())
-  return `${((used() - before) / (1 << 20)).toFixed(1)} MB`
+  const before = used()
+  for (let i = 0; i < TIMES; i++) kept.push(make())
+  return `${((used() - before) / TIMES / (1 << 20)).toFixed(1)} MB`
 }
 
 /** All that may be followed; `copied`: each letter was brought elsewhere once. */
@@ -58,12 +56,17 @@ function followed(copied: boolean): LetterThread {
   return thread
 }
 
-/** As many notes as there may be, in both halves: letters deleted one by one, among twenty people, and as many updates. */
-function noted(): DeletedLetters {
+/** As many notes as there may be, in both halves, of so many letters each, by twenty people, and of as many updates. */
+function noted(letters: number): DeletedLetters {
   const deleted = new DeletedLetters(0)
   for (let half = 0; half < 2; half++) {
     for (let i = 0; i < MOST_NOTES; i++)
-      deleted.note({ client: 20 * half + (i % 20), clock: 3 * i, len: 1 }, '字', i % 20, i)
+      deleted.note(
+        { client: 20 * half + (i % 20), clock: (letters + 2) * i, len: letters },
+        String.fromCharCode(0x4e00 + (i % 0x5000)).repeat(letters),
+        i % 20,
+        i,
+      )
     for (let i = 0; i < MOST_BORN; i++) deleted.noteBorn({ client: i % 20, clock: i + half * MOST_BORN }, i)
     if (half === 0) deleted.age(1)
   }
@@ -73,6 +76,6 @@ function noted(): DeletedLetters {
 /** What is noted of one memorandum at the height. */
 export const sayMemory = (): void => {
   console.info(
-    `${MOST_LETTERS} letters followed: ${megabytes(() => followed(false))}; half as many, each brought elsewhere once: ${megabytes(() => followed(true))}; ${2 * MOST_NOTES} letters deleted and ${2 * MOST_BORN} updates noted: ${megabytes(noted)}`,
+    `${MOST_LETTERS} letters followed: ${megabytes(() => followed(false))}; half as many, each brought elsewhere once: ${megabytes(() => followed(true))}; ${2 * MOST_NOTES} letters deleted one by one and ${2 * MOST_BORN} updates noted: ${megabytes(() => noted(1))}; ${LETTERS_OF_NOTE} letters each: ${megabytes(() => noted(LETTERS_OF_NOTE))}`,
   )
 }

@@ -4,6 +4,9 @@ import { TickRanges, type Unit, type UnitRange } from './ticks.ts'
 
 /** So many notes and so long (ms): then the older half is forgotten. */
 export const MOST_NOTES = 20_000
+/** So many letters deleted at once count as one note. */
+export const LETTERS_OF_NOTE = 64
+const notesIn = ({ len }: UnitRange): number => Math.ceil(len / LETTERS_OF_NOTE)
 /** So many updates of which it is known when they came: some 1.5 MB. */
 export const MOST_BORN = 100_000
 const HALF = 10 * 60_000
@@ -53,7 +56,7 @@ export class DeletedLetters {
   }
 
   note(range: UnitRange, letters: string, by: ClientId, at: Seq): void {
-    this.#young.size++
+    this.#young.size += notesIn(range)
     this.#young.letters.put(range, { letters, by, at })
   }
 
@@ -88,8 +91,10 @@ export class DeletedLetters {
     const { named } = this.#young
     const own = named.get(client) ?? new TickRanges<true>(() => true)
     named.set(client, own)
-    for (const range of ranges) own.put(range, true)
-    this.#young.size += ranges.length
+    for (const range of ranges) {
+      own.put(range, true)
+      this.#young.size += notesIn(range)
+    }
   }
 
   /** By whom and when a letter was deleted; undefined when that is not known. */
