@@ -46,12 +46,12 @@ const saying = (title: string, count: number, says: Says, quick = false): Attack
   },
 })
 
-/** Sockets that one session may open. */
-const SOCKETS = 20
+/** Sockets that one session may open beside the one it is in the room by. */
+const SOCKETS = 19
 
 export const PRESENCES: readonly Attack[] = [
   {
-    title: 'has its carets on twenty sockets jump between the ends of a long text, without a pause',
+    title: 'has its carets on nineteen sockets jump between the ends of a long text, without a pause',
     kind: 'presences',
     memory: 150,
     async prepare(ground, { part }) {
