@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { indexOf } from '../../model/draft/edit.ts'
 import { namingStandingLetters } from '../../model/draft/hands/beside.ts'
 import { elementOf, runsOf } from '../../model/draft/text.ts'
-import { blocksTaken, type StackedStep, wordsOf } from './undo-items.ts'
+import { blocksTaken, idEverOf, type StackedStep, wordsOf } from './undo-items.ts'
 import { type CopyTrail, indexIn, itemAt, type StandingLetter } from './undo-trail.ts'
 import type { WrittenInStep } from './undo-written.ts'
 
@@ -58,9 +58,7 @@ function takeOut({ item, from, until }: StandingRun): void {
 /** The blocks that a step began, where others have moved them. */
 function blocksMoved(root: Y.XmlFragment, { step, written }: WrittenStep): readonly Y.XmlElement[] {
   if (written.blocks.length === 0 || root.doc === null) return []
-  const before = new Set(
-    blocksTaken(root.doc, step).map(({ _map }) => _map.get('id')?.content.getContent().at(-1)),
-  )
+  const before = new Set(blocksTaken(root.doc, step).map(idEverOf))
   return written.blocks.flatMap((id) => {
     const element = before.has(id) ? undefined : elementOf(root, id)
     const item = element?._item

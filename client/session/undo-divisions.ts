@@ -1,7 +1,19 @@
 import * as Y from 'yjs'
+import type { UnitRange } from '../../model/draft/hands/ticks.ts'
 import { elementOf, elementsOf, idOf, textsOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
-import { blocksPutIn, isAllOf, itemsIn, type StackedStep, wordsOf, wordsTaken } from './undo-items.ts'
+import {
+  blocksPutIn,
+  idEverOf,
+  isAllOf,
+  itemsIn,
+  lengthOf,
+  type StackedStep,
+  unitsIn,
+  wordsOf,
+  wordsTaken,
+} from './undo-items.ts'
+import { indexIn, itemAt } from './undo-trail.ts'
 
 /** Where a step of somebody divided a block. */
 export type Division = {
@@ -10,6 +22,10 @@ export type Division = {
   readonly second: BlockId
   /** The last letters in front of the break, as it was made. */
   readonly before: string
+  /** How many letters went to the second half. */
+  readonly taken: number
+  /** Blocks that the step put between the halves. */
+  readonly between: readonly BlockId[]
 }
 
 /** So many letters tell the first half from other blocks. */
@@ -17,31 +33,45 @@ const KNOWN_BY = 8
 /** With fewer of them a block is none of the first half. */
 const AT_LEAST = 2
 
-const lengthOf = (items: readonly Y.Item[]): number => items.reduce((sum, { length }) => sum + length, 0)
-
 /** The block in whose text a letter is. */
 const blockOf = ({ parent }: Y.Item): Y.XmlElement | null =>
   parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
 
-const blockAbove = (root: Y.XmlFragment, element: Y.XmlElement): Y.XmlElement | undefined => {
+/** The block above the second half, and above what the step put between the halves. */
+const aboveOf = (
+  root: Y.XmlFragment,
+  second: Y.XmlElement,
+  { between }: Division,
+): Y.XmlElement | undefined => {
   const all = elementsOf(root)
-  return all[all.indexOf(element) - 1]
+  let at = all.indexOf(second) - 1
+  for (let above = all[at]; above && between.includes(idOf(above)); above = all[at]) at--
+  return all[at]
 }
 
 /**
  * The division that a step has just made: it took words out of a block and did nothing but put them into one of its own
- * below it.
+ * below it, and others between the two.
  */
 export function divisionIn(root: Y.XmlFragment, step: StackedStep): Division | null {
   const { doc } = root
   if (doc === null || step.deletions.clients.size === 0) return null
-  const second = blocksPutIn(doc, step).at(-1)
-  const first = second && blockAbove(root, second)
-  if (!second || !first) return null
   const taken = [...wordsTaken(doc, step)]
-  const isOfFirst = taken.every((item) => blockOf(item) === first)
-  if (taken.length === 0 || !isOfFirst || lengthOf(taken) !== wordsOf(second).length) return null
-  return { is: 'division', first: idOf(first), second: idOf(second), before: wordsOf(first).slice(-KNOWN_BY) }
+  const put = blocksPutIn(doc, step)
+  const [first] = taken.map(blockOf)
+  if (!first || put.length === 0 || !taken.every((item) => blockOf(item) === first)) return null
+  const all = elementsOf(root)
+  const at = all.indexOf(first)
+  const below = all.slice(at + 1, at + 1 + put.length)
+  const second = below.at(-1)
+  if (at < 0 || !second || !below.every((one) => put.includes(one))) return null
+  if (lengthOf(taken) !== wordsOf(second).length) return null
+  return {
+    ...{ is: 'division', first: idOf(first), second: idOf(second) },
+    before: wordsOf(first).slice(-KNOWN_BY),
+    taken: lengthOf(taken),
+    between: below.slice(0, -1).map(idOf),
+  }
 }
 
 /** How many of the letters in front of the break a block has. */
@@ -60,55 +90,71 @@ type Halves = { readonly first: Y.XmlElement; readonly second: Y.XmlElement }
  */
 function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): Halves | null {
   const second = elementOf(root, division.second)
-  const { doc } = root
-  if (!second || doc === null) return null
-  const above = blockAbove(root, second)
   const needed = Math.min(AT_LEAST, division.before.length)
+  if (!second || needed === 0 || isAsMade(root, step, division, second)) return null
   const has = (one: Y.XmlElement | undefined): number => lettersOfBreak(one, division.before)
-  const [word] = wordsTaken(doc, step)
-  if (needed === 0 || !word) return null
-  const isAsMade = blockOf(word) === above && has(above) >= needed && isAllOf(second, step)
-  if (isAsMade) return null
-  const [first] = [above, elementOf(root, division.first)]
+  const [first] = [aboveOf(root, second, division), elementOf(root, division.first)]
     .filter((one) => one !== undefined && one !== second && has(one) >= needed)
     .toSorted((a, b) => has(b) - has(a))
   return first ? { first, second } : null
 }
 
+/** Whether the second half is below the first, with all its words, and Yjs has all of them to bring back there. */
+function isAsMade(root: Y.XmlFragment, step: StackedStep, division: Division, second: Y.XmlElement): boolean {
+  const words = root.doc ? [...wordsTaken(root.doc, step)] : []
+  const [word] = words
+  if (!word || lengthOf(words) < division.taken || wordsOf(second).length < division.taken) return false
+  const above = aboveOf(root, second, division)
+  const needed = Math.min(AT_LEAST, division.before.length)
+  return blockOf(word) === above && lettersOfBreak(above, division.before) >= needed && isAllOf(second, step)
+}
+
 /** Puts the words of the second half behind those of the first, but for what the step wrote besides, and takes it away. */
-function rejoin(root: Y.XmlFragment, step: StackedStep, { first, second }: Halves): void {
-  const { doc } = root
-  if (doc === null) return
-  takeOutWritten(doc, step)
+function rejoin(root: Y.XmlFragment, { first, second }: Halves, { between }: Division): void {
   const target = textsOf(first).at(-1)
   const words = textsOf(second).flatMap((text) => text.toDelta())
   if (target) target.applyDelta([...(target.length > 0 ? [{ retain: target.length }] : []), ...words])
-  const at = root.toArray().indexOf(second)
-  if (target && at >= 0) root.delete(at, 1)
+  const goes = between.flatMap((id) => elementOf(root, id) ?? []).filter((one) => wordsOf(one) === '')
+  for (const block of target ? [second, ...goes] : goes) root.delete(root.toArray().indexOf(block), 1)
 }
 
 /** What the step wrote after it had put the words of the second half in. */
-function takeOutWritten(doc: Y.Doc, step: StackedStep): void {
-  let copied = lengthOf([...wordsTaken(doc, step)])
-  let inSecond: Y.AbstractType<unknown> | null = null
-  const written: Y.Item[] = []
+function writtenBeside(doc: Y.Doc, step: StackedStep, { second }: Division): readonly UnitRange[] {
+  let copied = lengthOf(wordsTaken(doc, step))
+  const written: UnitRange[] = []
   for (const item of itemsIn(doc, step.insertions)) {
     if (!(item.content instanceof Y.ContentString)) continue
-    inSecond ??= isNewText(item, step) ? (item.parent as Y.AbstractType<unknown>) : null
-    if (item.parent === inSecond && copied > 0) copied -= item.length
-    else if (!item.deleted) written.push(item)
+    const block = blockOf(item)
+    if (block && copied > 0 && isNew(block, step) && idEverOf(block) === second) copied -= item.length
+    else written.push({ ...item.id, len: item.length })
   }
-  doc.transact((transaction) => {
-    for (const item of written) item.delete(transaction)
-  })
+  return written
 }
 
-/** Whether the text that a letter was put into is one that the step made. */
-const isNewText = ({ parent }: Y.Item, { insertions }: StackedStep): boolean =>
-  parent instanceof Y.AbstractType && parent._item !== null && Y.isDeleted(insertions, parent._item.id)
+const isNew = ({ _item }: Y.XmlElement, { insertions }: StackedStep): boolean =>
+  _item !== null && Y.isDeleted(insertions, _item.id)
 
-/** [UN7] Takes a division back by joining its halves; null: Yjs puts the words back. */
-export function joinedAgain(root: Y.XmlFragment, step: StackedStep, division: Division): (() => void) | null {
+function takeOut(doc: Y.Doc, letters: readonly UnitRange[]): void {
+  for (const unit of [...unitsIn(letters)].reverse()) {
+    const item = itemAt(doc, unit)
+    const text = item?.parent
+    if (!item?.deleted && text instanceof Y.XmlText && item)
+      text.delete(indexIn(item) + unit.clock - item.id.clock, 1)
+  }
+}
+
+/** [UN7] Takes a division back by joining its halves; null: Yjs puts the words back. `written`: what the step wrote, if known. */
+export function joinedAgain(
+  root: Y.XmlFragment,
+  step: StackedStep,
+  division: Division,
+  written: readonly UnitRange[] | null,
+): (() => void) | null {
   const halves = halvesOf(root, step, division)
-  return halves && (() => rejoin(root, step, halves))
+  const { doc } = root
+  if (!halves || doc === null) return null
+  return () => {
+    takeOut(doc, written ?? writtenBeside(doc, step, division))
+    rejoin(root, halves, division)
+  }
 }

@@ -4,9 +4,9 @@ import { takenBackElsewhere } from './undo-carried.ts'
 import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
 import type { StackedStep } from './undo-items.ts'
 import { dividedAgain, type JoinedBlock, joinIn } from './undo-joins.ts'
-import { type MovedBlock, movedBack, moveIn } from './undo-moves.ts'
+import { type MovedBlock, movedAgain, movedBack, moveIn } from './undo-moves.ts'
 import { CopyTrail } from './undo-trail.ts'
-import { type WrittenInStep, writtenIn } from './undo-written.ts'
+import { type WrittenInStep, writtenBack, writtenIn } from './undo-written.ts'
 
 /** How a step regrouped the words. */
 type Regrouping = Division | MovedBlock | JoinedBlock
@@ -66,14 +66,20 @@ export class StepsOfUndo {
     if (made === undefined) return null
     if (made.is === 'move') return movedBack(this.#root, step, made)
     if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, made)
-    return joinedAgain(this.#root, step, made)
+    // Of a step that takes another one back, or does it again, its order does not say what it wrote.
+    const written = this.#origins.has(step) ? (this.#written.get(step)?.letters ?? []) : null
+    return joinedAgain(this.#root, step, made, written)
   }
 
-  /** The step that takes an undo back, and the one that undoes it again, are about the same break or move. */
+  /** The step that takes an undo back, and the one that undoes it again, are about the same words, and the same break or move. */
   passOn(way: 'undo' | 'redo', step: StackedStep, next: StackedStep): void {
+    const [was, is] = [this.#written.get(step), this.#written.get(next)]
+    if (was && is) this.#written.set(next, writtenBack(this.#trail, was, is))
     const made = this.#origins.get(step) ?? this.#regroups.get(step)
     if (!made) return
     this.#origins.set(next, made)
-    if (way === 'redo' && !this.#regroups.has(next)) this.#regroups.set(next, made)
+    if (this.#regroups.has(next)) return
+    if (way === 'redo') this.#regroups.set(next, made)
+    else if (made.is === 'move') this.#regroups.set(next, movedAgain(made))
   }
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Unit, UnitRange } from '../../model/draft/hands/ticks.ts'
 import { textsOf } from '../../model/draft/text.ts'
 
 /** A step as Yjs stacks it: what it put in and took out, as ranges of items. */
@@ -10,14 +11,28 @@ export const wordsOf = (element: Y.XmlElement): string =>
     .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
     .join('')
 
+/** The id of a block, of one that is gone too. */
+export const idEverOf = ({ _map }: Y.XmlElement): unknown => _map.get('id')?.content.getContent().at(-1)
+
 export const charsOf = ({ content }: Y.Item): string =>
   content instanceof Y.ContentString ? content.str : ''
+
+export const lengthOf = (items: Iterable<Y.Item>): number => {
+  let sum = 0
+  for (const { length } of items) sum += length
+  return sum
+}
 
 /** All items of a text, those that are gone too. */
 export function itemsOf(text: Y.XmlText): readonly Y.Item[] {
   const items: Y.Item[] = []
   for (let item = text._start; item !== null; item = item.right) items.push(item)
   return items
+}
+
+export function* unitsIn(ranges: Iterable<UnitRange>): Generator<Unit> {
+  for (const { client, clock, len } of ranges)
+    for (let at = clock; at < clock + len; at++) yield { client, clock: at }
 }
 
 /** The items that a set of ranges names, as far as they are known. */

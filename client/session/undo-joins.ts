@@ -13,6 +13,7 @@ import {
   itemsIn,
   itemsOf,
   type StackedStep,
+  unitsIn,
   wordsTaken,
 } from './undo-items.ts'
 import { type CopyTrail, indexIn, type StandingLetter } from './undo-trail.ts'
@@ -81,11 +82,6 @@ export function dividedAgain(
 
 const blockWith = ({ item: { parent } }: StandingLetter): Y.XmlElement | null =>
   parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement ? parent.parent : null
-
-function* unitsIn(ranges: readonly UnitRange[]) {
-  for (const { client, clock, len } of ranges)
-    for (let at = clock; at < clock + len; at++) yield { client, clock: at }
-}
 
 /** Whether the joined words, and nothing else, stand where the step put them. */
 function isAsJoined(

@@ -2,13 +2,23 @@ import type * as Y from 'yjs'
 import { moveBlock } from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, idOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId } from '../../model/ids.ts'
-import { blocksPutIn, blocksTaken, isAllOf, type StackedStep, wordsOf } from './undo-items.ts'
+import {
+  blocksPutIn,
+  blocksTaken,
+  idEverOf,
+  isAllOf,
+  lengthOf,
+  type StackedStep,
+  wordsOf,
+  wordsTaken,
+} from './undo-items.ts'
 
-/** A block that a step moved, with its words, and the one it stood below; null: it was the first. */
+/** A block that a step moved, with its words, the one it stood below, and the one it came below; null: it was the first. */
 export type MovedBlock = {
   readonly is: 'move'
   readonly block: BlockId
   readonly below: BlockId | null
+  readonly to: BlockId | null
   readonly words: string
 }
 
@@ -19,10 +29,14 @@ export function moveIn(root: Y.XmlFragment, step: StackedStep): MovedBlock | nul
   const [put, ...more] = blocksPutIn(doc, step)
   const [taken, ...others] = blocksTaken(doc, step)
   if (!put || !taken || more.length > 0 || others.length > 0) return null
-  const id = taken._map.get('id')?.content.getContent().at(-1)
+  const id = idEverOf(taken)
   if (typeof id !== 'string' || id !== idOf(put)) return null
-  return { is: 'move', block: blockId(id), below: livingBefore(root, taken), words: wordsOf(put) }
+  const [below, to] = [livingBefore(root, taken), livingBefore(root, put)]
+  return { is: 'move', block: blockId(id), below, to, words: wordsOf(put) }
 }
+
+/** The move that does again what was taken back. */
+export const movedAgain = (moved: MovedBlock): MovedBlock => ({ ...moved, below: moved.to, to: moved.below })
 
 function livingBefore(root: Y.XmlFragment, taken: Y.XmlElement): BlockId | null {
   const living = new Map(elementsOf(root).map((element) => [element._item, idOf(element)]))
@@ -39,7 +53,7 @@ function livingBefore(root: Y.XmlFragment, taken: Y.XmlElement): BlockId | null 
  */
 export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBlock): (() => void) | null {
   const element = elementOf(root, moved.block)
-  if (!element || (wordsOf(element) === moved.words && isAllOf(element, step))) return null
+  if (!element || isAsMoved(root, element, step, moved)) return null
   const group = withItsParts(root, element, moved.words)
   const stays = moved.below === null || elementsOf(root).some((one) => idOf(one) === moved.below)
   if (!stays || group.some((id) => id === moved.below)) return null
@@ -53,6 +67,17 @@ export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBl
       above = id
     }
   }
+}
+
+/** Whether the block says what the step moved, and Yjs has all of that to bring back where it was. */
+function isAsMoved(
+  { doc }: Y.XmlFragment,
+  element: Y.XmlElement,
+  step: StackedStep,
+  { words }: MovedBlock,
+): boolean {
+  const isSame = wordsOf(element) === words && isAllOf(element, step)
+  return isSame && doc !== null && lengthOf(wordsTaken(doc, step)) >= words.length
 }
 
 /** The block, and those directly below it that have words of its own which it has no more. */

@@ -51,13 +51,23 @@ export class CopyTrail {
 
   /** A letter, where it stands; null: it was deleted. */
   standing(unit: Unit): StandingLetter | null {
+    for (const { at, item } of this.#copiesOf(unit))
+      if (item && !item.deleted) return { item, offset: at.clock - item.id.clock }
+    return null
+  }
+
+  /** Whatever letters have been, one copy after the other. */
+  *everBeen(letters: Iterable<Unit>): Generator<Unit> {
+    for (const letter of letters) for (const { at } of this.#copiesOf(letter)) yield at
+  }
+
+  *#copiesOf(unit: Unit): Generator<{ readonly at: Unit; readonly item: Y.Item | null }> {
     let at: Unit | undefined = unit
     for (let i = 0; at && i < MOST_COPIES; i++) {
       const item = itemAt(this.#doc, at)
-      if (item && !item.deleted) return { item, offset: at.clock - item.id.clock }
+      yield { at, item }
       at = this.#next(at, item)
     }
-    return null
   }
 
   /** A letter that is gone from where it stood, where it stands now. */

@@ -1,8 +1,17 @@
 import * as Y from 'yjs'
-import type { UnitRange } from '../../model/draft/hands/ticks.ts'
+import { keyOf, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { idOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
-import { blocksPutIn, charsOf, itemsIn, itemsOf, type StackedStep, wordsTaken } from './undo-items.ts'
+import {
+  blocksPutIn,
+  charsOf,
+  itemsIn,
+  itemsOf,
+  type StackedStep,
+  unitsIn,
+  wordsTaken,
+} from './undo-items.ts'
+import type { CopyTrail } from './undo-trail.ts'
 
 /** What a step wrote and deleted, without the letters that it took out in one place and put in at another; and new blocks. */
 export type WrittenInStep = {
@@ -22,6 +31,40 @@ export function writtenIn(doc: Y.Doc, step: StackedStep): WrittenInStep {
   )
   const moved = runs.flatMap((run) => run.moved.map(({ from }) => from))
   return { letters, deleted: partsOf(taken, (at) => !moved.some((from) => isIn(from, at))), blocks }
+}
+
+/**
+ * The same of a step that takes back another one, or does it again: it wrote what that one had deleted, and deleted what that
+ * one had written. What else it put in or took out others had brought elsewhere, and is not its own.
+ */
+export function writtenBack(trail: CopyTrail, was: WrittenInStep, is: WrittenInStep): WrittenInStep {
+  return {
+    letters: rangesAmong(trail, is.letters, was.deleted),
+    deleted: rangesAmong(trail, is.deleted, was.letters),
+    blocks: is.blocks,
+  }
+}
+
+/** Those of some letters that others of them have been, or are. */
+function rangesAmong(
+  trail: CopyTrail,
+  ranges: readonly UnitRange[],
+  of: readonly UnitRange[],
+): readonly UnitRange[] {
+  if (ranges.length === 0 || of.length === 0) return []
+  const known = new Set<string>()
+  for (const unit of trail.everBeen(unitsIn(of))) known.add(keyOf(unit))
+  return ranges.flatMap((range) => {
+    const parts: UnitRange[] = []
+    let open = false
+    for (const unit of unitsIn([range])) {
+      const last = open ? parts.at(-1) : undefined
+      open = known.has(keyOf(unit))
+      if (open && last) parts[parts.length - 1] = { ...last, len: last.len + 1 }
+      else if (open) parts.push({ ...unit, len: 1 })
+    }
+    return parts
+  })
 }
 
 const rangesOf = ({ clients }: StackedStep['insertions']): readonly UnitRange[] =>

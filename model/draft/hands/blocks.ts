@@ -139,7 +139,20 @@ function cut(step: HandStep, { element, text, units }: FreshBlock): boolean {
   if (!head) return true
   passHalves(step, head, start)
   divideFrom(start, head)
-  step.after.set(start, head)
+  const above = halfAbove(step, element, head)
+  if (above) bringHalves(step, element._item, above, above)
+  else step.after.set(start, head)
   step.brought.push([head, start])
   return true
+}
+
+/** The half above one that stands below it with nothing between but blocks that its author put there with it. */
+function halfAbove(step: HandStep, { _item }: Y.XmlElement, head: Start): Start | undefined {
+  const isPutWith = (item: Y.Item): boolean => step.before.isFresh(item.id) && !step.thread.startOf(item.id)
+  let at = nextItem(step, _item, 'left')
+  if (!at || !isPutWith(at)) return undefined
+  while (at && isPutWith(at)) at = nextItem(step, at, 'left')
+  const first = at ? step.thread.startOf(at.id) : undefined
+  if (!first) return undefined
+  return [...originsOf(first)].includes(head) || [...originsOf(head)].includes(first) ? first : undefined
 }

@@ -11,6 +11,7 @@ import { enter } from '../../../client/editor/keys/enter.ts'
 import { backspace } from '../../../client/editor/keys/join.ts'
 import { setKind } from '../../../client/editor/keys/kinds.ts'
 import type { Transform } from '../../../client/editor/keys/transform.ts'
+import { pasteBlocks } from '../../../client/editor/paste/insert.ts'
 import { moveBlock } from '../../../client/session/edits.ts'
 import { Gate } from '../../../client/session/gate.ts'
 import type { RoomText } from '../../../client/session/room-session.ts'
@@ -152,6 +153,12 @@ export class Hand {
   #key(transform: Transform): void {
     const transaction = transform(this.#state)
     if (transaction?.docChanged) this.#dispatch(transaction)
+  }
+
+  /** Lines from elsewhere, each a paragraph. */
+  paste(...lines: readonly string[]): void {
+    const nodes = lines.map((line) => textSchema.node('block', null, [textSchema.text(line)]))
+    this.#dispatch(pasteBlocks(this.#state, nodes, this.#newId))
   }
 
   split(): void {
