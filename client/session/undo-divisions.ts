@@ -13,7 +13,7 @@ import {
   wordsOf,
   wordsTaken,
 } from './undo-items.ts'
-import { indexIn, itemAt } from './undo-trail.ts'
+import { type CopyTrail, indexIn, itemAt, standingIn } from './undo-trail.ts'
 
 /** Where a step of somebody divided a block. */
 export type Division = {
@@ -110,10 +110,22 @@ function isAsMade(root: Y.XmlFragment, step: StackedStep, division: Division, se
 }
 
 /** Puts the words of the second half behind those of the first, but for what the step wrote besides, and takes it away. */
-function rejoin(root: Y.XmlFragment, { first, second }: Halves, { between }: Division): void {
+function rejoin(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  { first, second }: Halves,
+  { between }: Division,
+): void {
   const target = textsOf(first).at(-1)
   const words = textsOf(second).flatMap((text) => text.toDelta())
-  if (target) target.applyDelta([...(target.length > 0 ? [{ retain: target.length }] : []), ...words])
+  const length = target?.length ?? 0
+  if (target) {
+    target.applyDelta([...(length > 0 ? [{ retain: length }] : []), ...words])
+    trail.noteOwn(
+      textsOf(second).flatMap((text) => standingIn(text, 0)),
+      standingIn(target, length),
+    )
+  }
   const goes = between.flatMap((id) => elementOf(root, id) ?? []).filter((one) => wordsOf(one) === '')
   for (const block of target ? [second, ...goes] : goes) root.delete(root.toArray().indexOf(block), 1)
 }
@@ -146,15 +158,15 @@ function takeOut(doc: Y.Doc, letters: readonly UnitRange[]): void {
 /** [UN7] Takes a division back by joining its halves; null: Yjs puts the words back. `written`: what the step wrote, if known. */
 export function joinedAgain(
   root: Y.XmlFragment,
+  trail: CopyTrail,
   step: StackedStep,
-  division: Division,
-  written: readonly UnitRange[] | null,
+  { division, written }: { readonly division: Division; readonly written: readonly UnitRange[] | null },
 ): (() => void) | null {
   const halves = halvesOf(root, step, division)
   const { doc } = root
   if (!halves || doc === null) return null
   return () => {
     takeOut(doc, written ?? writtenBeside(doc, step, division))
-    rejoin(root, halves, division)
+    rejoin(root, trail, halves, division)
   }
 }

@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
+import type { Unit } from '../../model/draft/hands/ticks.ts'
+import { elementOf, textsOf } from '../../model/draft/text.ts'
 import { takenBackElsewhere } from './undo-carried.ts'
 import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
-import type { StackedStep } from './undo-items.ts'
+import { type StackedStep, unitsIn, wordsTaken } from './undo-items.ts'
 import { dividedAgain, type JoinedBlock, joinIn } from './undo-joins.ts'
 import { type MovedBlock, movedAgain, movedBack, moveIn } from './undo-moves.ts'
-import { CopyTrail } from './undo-trail.ts'
-import { type WrittenInStep, writtenBack, writtenIn } from './undo-written.ts'
+import { CopyTrail, standingIn } from './undo-trail.ts'
+import { type WrittenInStep, wordsInOrder, writtenBack, writtenIn } from './undo-written.ts'
 
 /** How a step regrouped the words. */
 type Regrouping = Division | MovedBlock | JoinedBlock
@@ -39,8 +41,24 @@ export class StepsOfUndo {
   /** A step was made, or goes on. */
   note(step: StackedStep): void {
     const made = this.#regroups.has(step) ? null : regroupingIn(this.#root, step)
-    if (made) this.#regroups.set(step, made)
+    if (made) {
+      this.#regroups.set(step, made)
+      this.#noteCopies(step, made)
+    }
     this.#written.set(step, writtenIn(this.#doc, step))
+  }
+
+  /** Where a step put the words that it took out. */
+  #noteCopies(step: StackedStep, made: Regrouping): void {
+    const taken = wordsInOrder(new Set(wordsTaken(this.#doc, step)))
+    const were = [...unitsIn(taken.map(({ id, length }) => ({ ...id, len: length })))]
+    const are = made.is === 'join' ? [...unitsIn(made.put)] : this.#lettersOf(made)
+    if (were.length === are.length) this.#trail.noteOwn(were, are)
+  }
+
+  #lettersOf(made: Division | MovedBlock): readonly Unit[] {
+    const element = elementOf(this.#root, made.is === 'move' ? made.block : made.second)
+    return element ? textsOf(element).flatMap((text) => standingIn(text, 0)) : []
   }
 
   /** Others, or the server, took letters out and put them in elsewhere. */
@@ -68,7 +86,7 @@ export class StepsOfUndo {
     if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, made)
     // Of a step that takes another one back, or does it again, its order does not say what it wrote.
     const written = this.#origins.has(step) ? (this.#written.get(step)?.letters ?? []) : null
-    return joinedAgain(this.#root, step, made, written)
+    return joinedAgain(this.#root, this.#trail, step, { division: made, written })
   }
 
   /** The step that takes an undo back, and the one that undoes it again, are about the same words, and the same break or move. */

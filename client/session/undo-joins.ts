@@ -16,7 +16,7 @@ import {
   unitsIn,
   wordsTaken,
 } from './undo-items.ts'
-import { type CopyTrail, indexIn, type StandingLetter } from './undo-trail.ts'
+import { type CopyTrail, indexIn, type StandingLetter, standingIn } from './undo-trail.ts'
 
 /** A block that a step joined to another. */
 export type JoinedBlock = {
@@ -77,7 +77,7 @@ export function dividedAgain(
   const at = indexIn(seam.item) + seam.offset
   const isDivided = at === 0 || idOf(block) === join.second.id
   if (isDivided) return () => undefined
-  return elementOf(root, join.second.id) ? null : () => divide(root, block, at, join)
+  return elementOf(root, join.second.id) ? null : () => divide(root, trail, { block, at }, join)
 }
 
 const blockWith = ({ item: { parent } }: StandingLetter): Y.XmlElement | null =>
@@ -131,12 +131,23 @@ function letterLeft({ item, offset }: StandingLetter): StandingLetter | null {
   return left && { item: left, offset: left.length - 1 }
 }
 
-function divide(root: Y.XmlFragment, block: Y.XmlElement, at: number, { second }: JoinedBlock): void {
+function divide(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  { block, at }: { readonly block: Y.XmlElement; readonly at: number },
+  { second }: JoinedBlock,
+): void {
   const [text] = textsOf(block)
   if (!text) return
   const spans = sliceSpans(readBlock(block).spans, at, text.length)
+  const were = standingIn(text, at)
   text.delete(at, text.length - at)
-  root.insert(indexOf(root, block) + 1, [newElement({ ...second, spans })])
+  const element = newElement({ ...second, spans })
+  root.insert(indexOf(root, block) + 1, [element])
+  trail.noteOwn(
+    were,
+    textsOf(element).flatMap((one) => standingIn(one, 0)),
+  )
 }
 
 /** Of a second block whose words others have all deleted, the block is there again. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import { TickRanges, type Unit } from '../../model/draft/hands/ticks.ts'
+import { unitsIn } from './undo-items.ts'
 
 /** So many stretches of letters, and as many older ones, are remembered: some 2 MB. */
 const MOST = 10_000
@@ -18,6 +19,19 @@ export function itemAt({ store }: Y.Doc, { client, clock }: Unit): Y.Item | null
   if (!structs || clock >= Y.getState(store, client)) return null
   const struct = structs[Y.findIndexSS(structs, clock)]
   return struct instanceof Y.Item ? struct : null
+}
+
+/** The letters that stand in a text, from an index on. */
+export function standingIn(text: Y.XmlText, from: number): readonly Unit[] {
+  const units: Unit[] = []
+  let index = 0
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const { client, clock } = item.id
+    for (let at = 0; at < item.length; at++, index++)
+      if (index >= from) units.push({ client, clock: clock + at })
+  }
+  return units
 }
 
 /** The index of an item in its text. */
@@ -47,6 +61,15 @@ export class CopyTrail {
     }
     this.#size += copied.length
     for (const { from, to } of copied) this.#young.put(from, to)
+  }
+
+  /** One's own edit has put letters in anew that stood elsewhere, in their order. */
+  noteOwn(were: readonly Unit[], are: readonly Unit[]): void {
+    for (const [i, from] of were.entries()) {
+      const to = are[i]
+      if (to) this.#young.put({ ...from, len: 1 }, to)
+    }
+    this.#size += 1
   }
 
   /** A letter, where it stands; null: it was deleted. */
@@ -79,24 +102,26 @@ export class CopyTrail {
   /** Where a place in a text is now, when that text is gone. */
   placeNow(place: Y.RelativePosition): Y.RelativePosition {
     const { item, type, assoc } = place
-    const letter = item ? this.copyOf(item) : type && this.#lastOf(type)
+    // Where a place has no letter it is the beginning of a text, or else its end.
+    const isBefore = item ? assoc >= 0 : assoc < 0
+    const letter = item ? this.copyOf(item) : type && this.#outermostOf(type, isBefore)
     const text = letter?.item.parent
     if (!letter || !(text instanceof Y.XmlText)) return place
-    const index = indexIn(letter.item) + letter.offset + (item && assoc >= 0 ? 0 : 1)
+    const index = indexIn(letter.item) + letter.offset + (isBefore ? 0 : 1)
     return Y.createRelativePositionFromTypeIndex(text, index, assoc)
   }
 
-  /** The last letter of a text that is gone, where it stands now. */
-  #lastOf(text: Unit): StandingLetter | null {
+  /** The first or the last letter of a text that is gone, where it stands now. */
+  #outermostOf(text: Unit, isFirst: boolean): StandingLetter | null {
     const item = itemAt(this.#doc, text)
     if (!item?.deleted || !(item.content instanceof Y.ContentType)) return null
-    const letters: Y.Item[] = []
-    for (let at = item.content.type._start; at !== null; at = at.right) letters.push(at)
-    for (const { id, length } of letters.reverse())
-      for (let offset = length - 1; offset >= 0; offset--) {
-        const letter = this.standing({ client: id.client, clock: id.clock + offset })
-        if (letter) return letter
-      }
+    const letters: Unit[] = []
+    for (let at = item.content.type._start; at !== null; at = at.right)
+      if (at.countable) letters.push(...unitsIn([{ ...at.id, len: at.length }]))
+    for (const unit of isFirst ? letters : letters.reverse()) {
+      const letter = this.standing(unit)
+      if (letter) return letter
+    }
     return null
   }
 

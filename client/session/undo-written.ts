@@ -74,7 +74,7 @@ const textsWith = (items: Iterable<Y.Item>): ReadonlySet<Y.XmlText> =>
   new Set([...items].flatMap(({ parent }) => (parent instanceof Y.XmlText ? [parent] : [])))
 
 /** Each text's in the order of that text. */
-const wordsInOrder = (items: ReadonlySet<Y.Item>): readonly Y.Item[] =>
+export const wordsInOrder = (items: ReadonlySet<Y.Item>): readonly Y.Item[] =>
   [...textsWith(items)].flatMap((text) => itemsOf(text).filter((item) => items.has(item)))
 
 /** The words that a step put in, those side by side together. */

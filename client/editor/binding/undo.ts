@@ -37,8 +37,12 @@ export function undoPlugin({ undo, gate }: RoomText): Plugin<UndoState> {
 /** [UN3] Undoes or redoes one step, and puts the caret where it was when the step was made. */
 export function stepThroughHistory(view: EditorView, text: RoomText, way: 'undo' | 'redo'): boolean {
   text.gate.flush()
-  const step = way === 'undo' ? text.undo.undo() : text.undo.redo()
   const binding = bindingOf(view.state)
+  const here = binding && getRelativeSelection(binding, view.state)
+  const step = way === 'undo' ? text.undo.undo() : text.undo.redo()
+  // What the step that leads back again remembers was read when the text had changed already.
+  const { undoStack, redoStack } = text.undo
+  if (step && here) (way === 'undo' ? redoStack : undoStack).at(-1)?.meta.set(text.undo, here)
   const before: unknown = step?.meta.get(text.undo)
   if (binding === null || !isRelative(before)) return step !== null
   const at = (position: unknown): number | null =>
