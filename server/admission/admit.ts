@@ -7,6 +7,7 @@ import { type DecodedUpdate, decode } from './decode.ts'
 import { type DeletionVerdict, judgeDeletions, NOTHING_REMOVED, type RemovedLengths } from './deletions.ts'
 import { Growth } from './growth.ts'
 import { MovedStructs } from './moved-structs.ts'
+import { onlyNews } from './news.ts'
 import { InsertionOrder } from './order.ts'
 import { StructPlaces } from './places.ts'
 import { judgePointers } from './pointers.ts'
@@ -31,6 +32,8 @@ export type Admitted = {
   /** The characters that it removes from each block. */
   readonly removed: RemovedLengths
   readonly decoded: DecodedUpdate
+  /** What is to be applied and appended to the journal. */
+  readonly update: Uint8Array
 }
 
 const UNCHANGED: Admitted = {
@@ -38,6 +41,7 @@ const UNCHANGED: Admitted = {
   structural: false,
   removed: NOTHING_REMOVED,
   decoded: { fresh: [], known: [], deletions: [] },
+  update: new Uint8Array(),
 }
 
 /**
@@ -65,6 +69,7 @@ export function admit(doc: Y.Doc, update: Uint8Array, rules: AdmitRules): Result
     structural: inserted.structural || deleted.structural,
     removed: deleted.removed,
     decoded: decoded.value,
+    update: onlyNews(doc, update, decoded.value),
   })
 }
 

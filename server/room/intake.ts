@@ -87,7 +87,7 @@ export class Intake {
     }
     // What names only what is gone already may still concern letters that live elsewhere now.
     const mayConcern = isWriter && closed === null && deletions.length > 0 && !hand.whole
-    if (admitted.value.changes || mayConcern) this.#apply(peer, update, admitted.value, hand)
+    if (admitted.value.changes || mayConcern) this.#apply(peer, admitted.value, hand)
     return ok(undefined)
   }
 
@@ -97,7 +97,7 @@ export class Intake {
   }
 
   /** The bytes are appended as admitted: Yjs would now encode them without what was typed into a block just deleted. */
-  #apply(peer: Peer, update: Uint8Array, { structural, removed }: Admitted, hand: HandUpdate): void {
+  #apply(peer: Peer, { structural, removed, update }: Admitted, hand: HandUpdate): void {
     const { person } = peer.who
     const { doc, dossier } = this.#state.applied()
     const ids = structural ? blockIdsOf(doc) : []

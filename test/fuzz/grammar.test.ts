@@ -90,7 +90,7 @@ class Server {
       const { code, detail = '' } = verdict.refusal
       const why = `${code} ${detail}`.trim()
       this.refused[why] = (this.refused[why] ?? 0) + 1
-    } else if (canWrite && verdict.value.changes) this.#apply(update)
+    } else if (canWrite && verdict.value.changes) this.#apply(verdict.value.update)
     else {
       this.counts.nothing++
       expect(verdict.value.changes && !canWrite).toBe(false)
