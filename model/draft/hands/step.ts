@@ -40,7 +40,7 @@ export type HandStep = {
   readonly gone: Set<Start>
   /** Everything that the update names as deleted. */
   readonly deletes: TickRanges<true>
-  /** What it names as deleted of what its author brought, now or before. */
+  /** What it names as deleted of the letters that it brings. */
   readonly deletesOwn: TickRanges<true>
   /** The first entry of the append in which the update is. */
   readonly entry: Seq
@@ -82,16 +82,27 @@ export function newStep(
     goneBefore: new Set(),
     gone: new Set(),
     deletes: new TickRanges(() => true),
-    deletesOwn: ownDeletions(update),
+    deletesOwn: deletedAtOnce(update, reading),
     entry,
     copies: new Copies([]),
   }
 }
 
-function ownDeletions({ client, deletions }: HandUpdate): TickRanges<true> {
-  const own = new TickRanges<true>(() => true)
-  for (const range of deletions) if (range.client === client) own.put(range, true)
-  return own
+/** Of the ranges that an update deletes, what are letters that it brought: who makes up ranges makes them as long as they may be. */
+function deletedAtOnce({ client, deletions }: HandUpdate, { pieces }: UpdateReading): TickRanges<true> {
+  const deleted = new TickRanges<true>(() => true)
+  const own = deletions.filter((range) => range.client === client).sort((a, b) => a.clock - b.clock)
+  let first = 0
+  for (const { unit, length } of pieces) {
+    const end = unit.clock + length
+    for (let one = own[first]; one && one.clock + one.len <= unit.clock; one = own[++first]);
+    for (let i = first, one = own[i]; one && one.clock < end; one = own[++i]) {
+      const from = Math.max(one.clock, unit.clock)
+      const len = Math.min(one.clock + one.len, end) - from
+      if (len > 0) deleted.put({ client, clock: from, len }, true)
+    }
+  }
+  return deleted
 }
 
 export function touch(step: HandStep, knot: Knot | null | undefined): void {
