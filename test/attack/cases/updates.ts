@@ -17,6 +17,9 @@ const PORTION = 10_000
 /** What a block that is as long as it may be leaves for what is typed into it later. */
 const SPARE = 3_000
 
+/** Ticks of one struct that are let in. */
+const LONGEST_RUN = 1 << 24
+
 /** A delegate in the room. */
 async function delegate(ground: Ground): Promise<Member> {
   const member = await ground.member('cn-delegate')
@@ -337,6 +340,35 @@ export const UPDATES: readonly Attack[] = [
       return async () => {
         await deleteAllOwn(member)
         await each(member, 1, (text) => text.insert(0, '后'))
+      }
+    },
+  },
+  {
+    title:
+      'brings the longest runs of deleted letters there may be, deletes all of them, and asks how it came to that',
+    kind: 'updates',
+    quick: true,
+    memory: 150,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      await member.edit((root) => root.push([block(ID, '段落')]))
+      const { clientID: client } = member.doc
+      let clock = Y.getState(member.doc.store, client)
+      const element = elementOf(member, ID)
+      const left = element && textOf(element)._start?.id
+      return async () => {
+        for (let round = 0; round < many(scale, 40); round++) {
+          const run = { content: { is: 'deleted', len: LONGEST_RUN }, left } as const
+          const structs = Array.from({ length: 30 }, () => run)
+          const ranges = [[0, clock + structs.length * LONGEST_RUN]] as const
+          const fate = await member.send(
+            written({ sections: [{ client, clock, structs }], deleted: [{ client, ranges }] }),
+          )
+          if (fate !== 'saved') throw new Error(`refused: ${fate.refused}`)
+          clock += structs.length * LONGEST_RUN
+        }
+        for (const path of [paths.history, paths.authorship])
+          await member.browser.get(`${path(ground.memo)}?lang=zh&after=0`)
       }
     },
   },
