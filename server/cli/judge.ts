@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { journalDocument } from '../../model/draft/replay.ts'
+import { journalDocument } from '../../model/draft/journal-document.ts'
 import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
 import { zStoredDraft, zStoredSource } from '../library/stored.ts'
 import { enteredFact } from '../room/entries.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { draftOf } from '../../model/draft/replay.ts'
+import { draftOf } from '../../model/draft/journal-document.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { LANGS } from '../../model/memo/blocks.ts'

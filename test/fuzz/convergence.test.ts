@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { draftOf } from '../../model/draft/replay.ts'
+import { draftOf } from '../../model/draft/journal-document.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import { blockText } from '../../model/memo/blocks.ts'
 import type { Actor } from '../../model/people.ts'

@@ -1,4 +1,4 @@
-import { draftOf } from '../../model/draft/replay.ts'
+import { draftOf } from '../../model/draft/journal-document.ts'
 import { readMemorandum } from '../../model/draft/text.ts'
 import type { Memorandum } from '../../model/memo/blocks.ts'
 import { openEmbedded } from '../../server/store/folder/locked.ts'

@@ -1,6 +1,6 @@
 import { toHexString } from 'lib0/buffer'
 import * as Y from 'yjs'
-import { draftOf } from '../../model/draft/replay.ts'
+import { draftOf } from '../../model/draft/journal-document.ts'
 import { verifyChain } from '../../server/store/chain.ts'
 import type { Entry } from '../../server/store/port.ts'
 

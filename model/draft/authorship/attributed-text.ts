@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { BlockId, ClientId, Seq } from '../../ids.ts'
-import { type JournalUpdate, journalDocument } from '../replay.ts'
+import { journalDocument } from '../journal-document.ts'
+import type { JournalUpdate } from '../replay.ts'
 import type { Stamp } from './attribution.ts'
 import { BlockElements, type BlockPath } from './block-elements.ts'
 import { type Attributions, CharacterHistory } from './character-history.ts'

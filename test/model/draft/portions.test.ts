@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { appliedInPortions, journalDocument } from '../../../model/draft/replay.ts'
+import { appliedInPortions, journalDocument } from '../../../model/draft/journal-document.ts'
 
 /** The updates of a document in which `edits` are made, one after the other. */
 function updatesOf(...edits: readonly ((text: Y.Text) => void)[]): readonly Uint8Array[] {

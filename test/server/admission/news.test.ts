@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
-import { draftOf } from '../../../model/draft/replay.ts'
+import { draftOf } from '../../../model/draft/journal-document.ts'
 import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import { admit } from '../../../server/admission/admit.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { removeBlock } from '../../../model/draft/edit.ts'
-import { draftOf } from '../../../model/draft/replay.ts'
+import { draftOf } from '../../../model/draft/journal-document.ts'
 import { readMemorandum, rootOf } from '../../../model/draft/text.ts'
 import { LiveText, saysNothing } from '../../../server/room/live-text.ts'
 import { chance, seeds } from '../../support/chance.ts'

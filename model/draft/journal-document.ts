@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+
+/** Applies updates in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
+function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+}
+
+/**
+ * [JR7] A document that the journal alone changes. Yjs by itself removes redundant marks after it has applied an update; the
+ * clients do so too, and their removal comes in as an update of theirs. `gc` false: deleted text stays.
+ */
+export function journalDocument({ gc = true }: { readonly gc?: boolean } = {}): Y.Doc {
+  const doc = new Y.Doc({ gc })
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false
+  })
+  return doc
+}
+
+/** A document with the updates applied in one transaction. */
+export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
+  const doc = journalDocument()
+  applyAll(doc, updates)
+  return doc
+}
+
+/**
+ * So many updates are applied in one transaction, or as many as have so many bytes or delete in so many places: one by one
+ * they cost three times as much, and at the end of a transaction Yjs works on all that it deleted.
+ */
+const PORTION = { updates: 200, bytes: 1 << 16, deletions: 1_000 }
+
+/** Applies the first of the updates in one transaction; returns how many. */
+function applyPortion(doc: Y.Doc, updates: readonly Uint8Array[]): number {
+  return doc.transact(({ deleteSet }) => {
+    let [taken, bytes] = [0, 0]
+    for (const update of updates) {
+      Y.applyUpdate(doc, update)
+      taken++
+      bytes += update.length
+      if (taken === PORTION.updates || bytes >= PORTION.bytes) break
+      if (deletionsIn(deleteSet) >= PORTION.deletions) break
+    }
+    return taken
+  })
+}
+
+function deletionsIn({ clients }: Y.Transaction['deleteSet']): number {
+  let deletions = 0
+  for (const ranges of clients.values()) deletions += ranges.length
+  return deletions
+}
+
+/** Applies updates in portions, so that others have their turn in between. */
+export function* appliedInPortions(doc: Y.Doc, updates: readonly Uint8Array[]): Generator<void, void> {
+  for (let rest = updates; rest.length > 0; ) {
+    rest = rest.slice(applyPortion(doc, rest))
+    yield
+  }
+}
