@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { BlockId, PersonId, Seq } from '../ids.ts'
 import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
 import { BlockTracker, trackedBlocks } from './block-tracker.ts'
-import { appliedInPortions, draftOf, journalDocument } from './journal-document.ts'
+import { appliedInPortions, journalDocument } from './journal-document.ts'
 import { elementsOf, readBlock, rootOf } from './text.ts'
 
 /** One update of the journal. `at` is UTC milliseconds. */
