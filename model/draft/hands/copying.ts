@@ -99,8 +99,8 @@ export const textOf = (step: HandStep, unit: Unit): string | null => textWith(st
 const textWith = (struct: Y.Item | Y.GC | null): string | null =>
   struct instanceof Y.Item && struct.parent instanceof Y.XmlText ? typeKey(struct.parent) : null
 
-/** The same of many units, most of which stand behind one another. */
-function textsIn({ doc }: HandStep): (unit: Unit) => string | null {
+/** The same of many units, most of which stand beside one another. */
+export function textsIn({ doc }: HandStep): (unit: Unit) => string | null {
   let last: Y.Item | Y.GC | null = null
   let text: string | null = null
   return (unit) => {

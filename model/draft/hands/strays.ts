@@ -1,4 +1,4 @@
-import { textOf } from './copying.ts'
+import { textsIn } from './copying.ts'
 import type { ThreadLetter } from './knots.ts'
 import { saw } from './sight.ts'
 import type { HandStep } from './step.ts'
@@ -10,13 +10,22 @@ import type { Unit } from './ticks.ts'
  */
 export function strayFinder(step: HandStep): (letter: ThreadLetter, unit: Unit) => boolean {
   const known = new Map<ThreadLetter, boolean>()
+  const textOf = textsIn(step)
+  /** Whether the author saw copies of a letter, and each of them in another text. */
+  const isElsewhere = ({ units }: ThreadLetter, text: string | null): boolean => {
+    let isElse = false
+    // Most letters have one copy, in this text: then it is nothing to the question whether the author saw it.
+    for (const one of units)
+      if (textOf(one) !== text) isElse ||= saw(step, one) === true
+      else if (units.length === 1 || saw(step, one) === true) return false
+    return isElse
+  }
   return (letter, unit) => {
-    const text = textOf(step, unit)
+    const text = textOf(unit)
     const passed = [letter]
     let found = known.get(letter)
     for (let at = letter.prev; found === undefined && at?.is === 'letter'; at = at.prev) {
-      const texts = at.units.filter((one) => saw(step, one) === true).map((one) => textOf(step, one))
-      found = known.get(at) ?? (texts.length > 0 && !texts.includes(text) ? true : undefined)
+      found = known.get(at) ?? (isElsewhere(at, text) ? true : undefined)
       passed.push(at)
     }
     for (const one of passed) known.set(one, found ?? false)
