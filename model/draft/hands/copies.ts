@@ -9,6 +9,7 @@ export class Copies {
   readonly #orders: readonly (() => readonly NamedLetter[])[]
   readonly #of = new Map<number, ThreadLetter>()
   readonly #used = new Set<ThreadLetter>()
+  readonly #regrouped = new Set<ThreadLetter>()
 
   /** `orders`: in which the author may have seen the letters named as deleted, the likeliest first. */
   constructor(orders: readonly (() => readonly NamedLetter[])[]) {
@@ -25,8 +26,9 @@ export class Copies {
     return true
   }
 
+  /** Those that were brought back or put elsewhere, and not written again in their place. */
   get letters(): ReadonlySet<ThreadLetter> {
-    return this.#used
+    return this.#regrouped
   }
 
   has(letter: ThreadLetter): boolean {
@@ -39,7 +41,26 @@ export class Copies {
       if (!letter) return
       this.#of.set(clock, letter)
       this.#used.add(letter)
+      this.#regrouped.add(letter)
     })
+  }
+
+  /**
+   * What its author had deleted, and writes again between the same neighbours, as an undo does where the text has gone that it
+   * was deleted in: somebody else may have brought it back. `lost`: what the author deleted there.
+   */
+  regained(units: readonly FreshUnit[], lost: readonly ThreadLetter[]): boolean {
+    if (lost.length === 0) return false
+    const left = this.#unused(lost)
+    const at = charsOf(left).indexOf(charsOf(units))
+    if (at < 0) return false
+    units.forEach(({ clock }, i) => {
+      const letter = left[at + i]
+      if (!letter) return
+      this.#of.set(clock, letter)
+      this.#used.add(letter)
+    })
+    return true
   }
 
   /** An undo puts a letter back right before the deleted one, and names that as its right neighbour. */
@@ -79,7 +100,7 @@ export class Copies {
 
   #displacedIn(letters: readonly ThreadLetter[], units: readonly FreshUnit[]): boolean {
     if (letters.length === 0) return false
-    const [had, has] = [letters.map(({ char }) => char).join(''), units.map(({ char }) => char).join('')]
+    const [had, has] = [charsOf(letters), charsOf(units)]
     const at = had.indexOf(has)
     if (at >= 0) this.#note(units, letters.slice(at))
     else if (has.endsWith(had)) this.#note(units.slice(units.length - letters.length), letters)
@@ -95,10 +116,7 @@ export class Copies {
     isNamed: (letter: ThreadLetter) => boolean,
   ): void {
     const letters = this.#unused(had)
-    const at = letters
-      .map(({ char }) => char)
-      .join('')
-      .indexOf(units.map(({ char }) => char).join(''))
+    const at = charsOf(letters).indexOf(charsOf(units))
     const found = at < 0 ? [] : letters.slice(at, at + units.length)
     if (found.some(isNamed)) this.#note(units, found)
   }
@@ -142,6 +160,8 @@ export class Copies {
     })
   }
 }
+
+const charsOf = (all: readonly { readonly char: string }[]): string => all.map(({ char }) => char).join('')
 
 /** For each unit the first letter of its character that is left, wherever that is. */
 function placed(

@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
 import { noteHad } from './gone.ts'
-import type { Start, ThreadLetter } from './knots.ts'
+import { lettersBetween, type Start, type ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
+import { saw } from './sight.ts'
 import type { HandStep } from './step.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -30,6 +31,7 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   }
   const takes = removed.size + step.goneBefore.size > 0
   for (const run of runsOf(others)) {
+    if (step.copies.regained(run.units, lostBetween(step, run))) continue
     const isDisplaced = takes && isAtEdge(step, run) && step.copies.displaced(run.units, run.text)
     if (!isDisplaced && step.named.size > 0)
       step.copies.takenBack(run.units, everDeleted(step), (one) => step.named.has(one))
@@ -47,6 +49,18 @@ function everDeleted(step: HandStep): readonly ThreadLetter[] {
       knot.is === 'letter' && knot.char !== '' && isDeleted(knot) ? [knot] : [],
     ),
   )
+}
+
+/** The letters that the author deleted, and does not see, between the two that words were typed between. */
+function lostBetween(step: HandStep, { origin, right, text }: PieceRun): readonly ThreadLetter[] {
+  const { thread } = step
+  const left = origin ? thread.letterAt(origin) : text !== null ? thread.startOfText(text) : undefined
+  const until = right ? thread.letterAt(right) : undefined
+  const isLost = (letter: ThreadLetter): boolean =>
+    letter.char !== '' &&
+    wasDeletedBy(step, letter) &&
+    letter.units.every((unit) => saw(step, unit) === false)
+  return left ? lettersBetween(left, until).filter(isLost) : []
 }
 
 /** Whether words stand at the end or at the beginning of a text, as those of a block that is joined to another do. */
@@ -84,10 +98,16 @@ function originalOf(step: HandStep, { right }: FreshPiece, offset: number): Thre
   const stands = struct instanceof Y.Item && !struct.deleted
   const letter = step.thread.letterAt(unit)
   if (stands || !letter) return undefined
-  const isOwn =
-    step.before.deleted.wasNamed(step.update.client, unit) || isSame(step.named.get(letter) ?? null, unit)
+  // The author may have deleted it where somebody had put it.
+  const isOwn = wasDeletedBy(step, letter) || isSame(step.named.get(letter) ?? null, unit)
   return isOwn ? letter : undefined
 }
+
+/** Whether the author of the update deleted a letter before, be it another copy. */
+const wasDeletedBy = (
+  { update: { client }, before: { deleted } }: HandStep,
+  { units }: ThreadLetter,
+): boolean => units.some((unit) => deleted.wasNamed(client, unit))
 
 export function startOfBlock(step: HandStep, { element }: FreshBlock): Start | undefined {
   const block = blockKeyOf(element)

@@ -44,3 +44,14 @@ export type Start = Knotted & {
 export type Knot = ThreadLetter | Start
 
 export const isCurrent = (letter: ThreadLetter, unit: Unit): boolean => isSame(letter.unit, unit)
+
+/** So many letters are looked through for those that somebody deleted there. */
+const MOST_BETWEEN = 200
+
+/** The letters behind a knot, up to another one. */
+export function lettersBetween({ next }: Knot, until: ThreadLetter | undefined): readonly ThreadLetter[] {
+  const letters: ThreadLetter[] = []
+  for (let at = next; at?.is === 'letter' && at !== until && letters.length < MOST_BETWEEN; at = at.next)
+    letters.push(at)
+  return letters
+}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { noteHand, writingOnly } from './hands-on.ts'
-import { isCurrent, type Knot, type ThreadLetter } from './knots.ts'
+import { isCurrent, type Knot, lettersBetween, type ThreadLetter } from './knots.ts'
 import { structAt } from './loading.ts'
 import type { HandUpdate } from './reading.ts'
 import type { HandMoment } from './step.ts'
@@ -14,6 +14,7 @@ type TypedWords = {
   /** What they were typed after, and its letter. */
   readonly origin: Unit
   readonly left: ThreadLetter
+  readonly right: Unit | null
 }
 
 /**
@@ -27,7 +28,7 @@ export function typeInPlace(
   { now, entry }: HandMoment,
 ): boolean {
   const typed = deleteSet.clients.size > 0 ? null : typedWords(thread, doc, update)
-  if (!typed || !standsRightBehind(typed)) return false
+  if (!typed || !standsRightBehind(typed) || mayRegain(thread, typed)) return false
   const { item, left, words } = typed
   const head = thread.headOf(left)
   const { parent, id } = item
@@ -63,7 +64,13 @@ function typedWords(
   if (rightOrigin !== null && !isStanding(structAt(doc, rightOrigin))) return null
   const item = structAt(doc, id)
   if (!isStanding(item) || item.id.clock !== id.clock || item.length !== made.length) return null
-  return { words: content.str, item, origin, left }
+  return { words: content.str, item, origin, left, right: rightOrigin }
+}
+
+/** Whether letters that were deleted there may be those that are typed. */
+function mayRegain(thread: LetterThread, { words, left, right }: TypedWords): boolean {
+  const until = right ? thread.letterAt(right) : undefined
+  return left.next !== until && lettersBetween(left, until).some(({ char }) => char === words[0])
 }
 
 const isStanding = (struct: Y.Item | Y.GC | null): struct is Y.Item =>

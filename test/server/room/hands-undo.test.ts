@@ -101,3 +101,62 @@ describe.each(ORDERS)('what an undo brings back beside another, %s before %s', (
     expect(await table.text()).toBe('甲 / 乙丙己 / 丁')
   })
 })
+
+describe.each(ORDERS)('words that two deleted, and both bring back, %s before %s', (...order) => {
+  async function deletedByBoth(): Promise<Table> {
+    const table = await Table.openForThree('甲同时乙', '末')
+    for (const hand of [table.cn, table.us]) {
+      hand.place(0, 3)
+      hand.newStep()
+      hand.erase(2)
+      hand.newStep()
+    }
+    await table.carry(...order, 'head')
+    return table
+  }
+
+  type Act = (hand: Table['head']) => void
+  const typed: Act = (hand) => {
+    hand.place(0, 1)
+    hand.type('子')
+  }
+  const divided: Act = (hand) => {
+    hand.place(0, 1)
+    hand.split()
+  }
+  const moved: Act = (hand) => hand.move(0, 1)
+  const joined: Act = (hand) => {
+    hand.place(1, 0)
+    hand.join()
+  }
+  const BETWEEN: readonly (readonly [what: string, acts: readonly Act[], reads: string])[] = [
+    ['moved their block', [moved], '末 / 甲同时乙'],
+    ['typed there', [typed], '甲子同时乙 / 末'],
+    ['typed there and moved their block', [typed, moved], '末 / 甲子同时乙'],
+    ['divided their block there', [divided], '甲同时 / 乙 / 末'],
+    ['divided their block there, and moved the first half', [divided, moved], '乙 / 甲同时 / 末'],
+    ['joined another to their block', [joined], '甲同时乙末'],
+    ['moved their block and joined it to another', [moved, joined], '末甲同时乙'],
+  ]
+  it.each(BETWEEN)('[TH3] are there once, after a third %s', async (_, acts, reads) => {
+    const table = await deletedByBoth()
+    for (const act of acts) act(table.head)
+    await table.carry('head', ...order)
+    table.cn.undo()
+    table.us.undo()
+    await table.carry(...order, 'head')
+    expect(await table.text()).toBe(reads)
+  })
+
+  it('[TH3] go again with the undo of one', async () => {
+    const table = await deletedByBoth()
+    moved(table.head)
+    await table.carry('head', ...order)
+    table.cn.undo()
+    table.us.undo()
+    await table.carry(...order, 'head')
+    table.cn.redo()
+    await table.carry(...order, 'head')
+    expect(await table.text()).toBe('末 / 甲乙')
+  })
+})

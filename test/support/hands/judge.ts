@@ -38,9 +38,6 @@ type Edit = { readonly moves: boolean; readonly undoes: boolean }
 const groupsOf = (view: View): ReadonlyMap<string, number> =>
   new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
 
-const blockOf = (is: ReadonlyMap<string, number>, letter: string): readonly string[] =>
-  [...is.keys()].filter((one) => is.get(one) === is.get(letter))
-
 const twiceIn = (...views: readonly View[]): ReadonlySet<string> =>
   new Set(views.flatMap((view) => [...view.join('')].filter((one, i, all) => all.indexOf(one) < i)))
 
@@ -61,6 +58,8 @@ export class Judge {
   /** Letters that somebody saw twice, and put a break before one of the two. */
   readonly #begunOnce = new Set<string>()
   readonly #moved = new Set<string>()
+  /** All that a block ever was on somebody's screen. */
+  readonly #shown = new Set<string>()
 
   constructor(start: View) {
     const seen = new Set(start.join(''))
@@ -91,6 +90,7 @@ export class Judge {
       this.#noteBreaks(person, { was, is, twice: twiceIn(before, after) }, [before, after], undoes)
     this.#noteBegun(person, before)
     this.#noteBegun(person, after)
+    for (const block of [...before, ...after]) this.#shown.add(block)
   }
 
   #noteBegun(person: string, view: View): void {
@@ -271,8 +271,11 @@ export class Judge {
       return
     const together = is.get(letter) === is.get(after)
     const whole = together && !this.#parted(after, letter) && !this.#isBrokenBetween(after, letter, all)
-    if (!together && !this.#parted(after, letter) && !this.#isBehindBreak(letter, seen, all, is))
-      faults.misplaced.push(`${after}|${letter}`)
+    const broken = (): boolean =>
+      this.#parted(after, letter) ||
+      this.#isBehindBreak(letter, seen, all, is) ||
+      this.#isBehindGone(after, letter, is)
+    if (!together && !broken()) faults.misplaced.push(`${after}|${letter}`)
     else if (!this.#areNear(after, letter, seen, all, whole)) faults.misplaced.push(`${after}…${letter}`)
   }
 
@@ -287,6 +290,24 @@ export class Judge {
     const block = all.filter((one) => is.get(one) === is.get(letter))
     const before = block.slice(0, block.indexOf(letter))
     return before.some(this.#begins) && before.every((one) => !seen.has(one))
+  }
+
+  /** Whether somebody put a break before a letter that stood between two, and is deleted. */
+  #isBehindGone(left: string, right: string, is: ReadonlyMap<string, number>): boolean {
+    return [...this.#shown].some((block) => {
+      const from = block.indexOf(left)
+      const between = from < 0 ? '' : block.slice(from + 1, Math.max(block.indexOf(right), 0))
+      return [...between].some((one) => !is.has(one) && this.#begins(one))
+    })
+  }
+
+  /** Whether a letter was typed behind another one, or behind one that was. */
+  #isTypedBehind(letter: string, left: string): boolean {
+    for (let at = this.#typed.get(letter); at; at = this.#typed.get(at.after)) {
+      if (this.#wasEverTaken(at.letter) || this.#moved.has(at.letter)) return false
+      if (at.after === left) return true
+    }
+    return false
   }
 
   /** Whether nothing that its author saw stands between the two, but what was moved there; nothing goes between two that nobody ever parted. */
@@ -308,8 +329,14 @@ export class Judge {
   ): void {
     if (!is.has(left) || !is.has(right)) return
     if (is.get(left) === is.get(right)) {
-      if (!this.#areJoined(left, right, all, blockOf(is, left))) faults.unbroken.push(`${left}/${right}`)
-    } else if (!this.#areNear(left, right, seen, all)) faults.misplaced.push(`${left}/…${right}`)
+      // Somebody may have joined both to a letter that is deleted.
+      const beside = [...this.#typed.keys()].filter((one) => !is.has(one) || is.get(one) === is.get(left))
+      if (!this.#areJoined(left, right, all, beside)) faults.unbroken.push(`${left}/${right}`)
+      return
+    }
+    // Its author may have seen a letter that was typed behind the left one elsewhere, until the mending arrived.
+    const others = all.filter((one) => one === left || one === right || !this.#isTypedBehind(one, left))
+    if (!this.#areNear(left, right, seen, others)) faults.misplaced.push(`${left}/…${right}`)
   }
 }
 
