@@ -4,14 +4,16 @@ import { divideFrom, originsOf } from './halves.ts'
 import type { Start, ThreadLetter } from './knots.ts'
 import { blockKeyOf, elementAt, structAt, unitOf } from './loading.ts'
 import type { FreshBlock } from './reading.ts'
-import { sawBlock } from './sight.ts'
+import { sawBlock, sawLetter } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
+import { isSame } from './ticks.ts'
 
 /** Gives every block that came in its start. Returns the starts that stay though their element is named as deleted. */
 export function placeBlocks(step: HandStep, removed: ReadonlySet<Start>): ReadonlySet<Start> {
   const stay = new Set<Start>()
   for (const block of step.reading.blocks) {
     const start = startOfBlock(step, block)
+    if (start && isSame(start.element, unitOf(block.element))) continue
     if (start) {
       placeKnown(step, block, start, removed.has(start))
       stay.add(start)
@@ -99,8 +101,12 @@ export const behind = (step: HandStep, start: Start): Start | undefined =>
   nextBlock(step, itemOf(step, start), 'right')
 
 /** What was divided from the end of a block before comes behind the part that is its end now. */
-function passHalves({ thread }: HandStep, from: Start, to: Start): void {
-  for (const half of thread.heads()) if (half.half === from && half !== to) divideFrom(half, to)
+function passHalves({ thread, after }: HandStep, from: Start, to: Start): void {
+  for (const half of thread.heads()) {
+    if (half.half !== from || half === to) continue
+    divideFrom(half, to)
+    if (after.get(half) === from) after.set(half, to)
+  }
 }
 
 /** Who moves a block moves what others have divided it into since. */
@@ -126,33 +132,52 @@ function isOfItsText(step: HandStep, letter: ThreadLetter): boolean {
 }
 
 /** False: it holds nothing of another block. */
-function cut(step: HandStep, { element, text, units }: FreshBlock): boolean {
-  const copied = units.flatMap(({ clock }) => step.copies.at(clock) ?? [])
+function cut(step: HandStep, block: FreshBlock): boolean {
+  const copied = block.units.flatMap(({ clock }) => step.copies.at(clock) ?? [])
   const first = copied.find((letter) => isOfItsText(step, letter)) ?? copied[0]
   if (!first) return false
   const head = step.thread.headOf(first)
-  const start = step.thread.newStart(unitOf(element), blockKeyOf(element), step.before.now)
-  if (text !== null) step.thread.addText(start, text)
-  step.thread.cut(start, first)
-  touch(step, start)
+  const start = newStart(step, block)
+  step.thread.cut(start, withUnseenBefore(step, first))
   touch(step, head)
   if (!head) return true
   passHalves(step, head, start)
-  divideFrom(start, head)
-  const above = halfAbove(step, element, head)
-  if (above) bringHalves(step, element._item, above, above)
-  else step.after.set(start, head)
+  let last = head
+  for (const half of [...linesAbove(step, block).map((line) => newStart(step, line)), start]) {
+    divideFrom(half, last)
+    step.after.set(half, last)
+    last = half
+  }
   step.brought.push([head, start])
   return true
 }
 
-/** The half above one that stands below it with nothing between but blocks that its author put there with it. */
-function halfAbove(step: HandStep, { _item }: Y.XmlElement, head: Start): Start | undefined {
-  const isPutWith = (item: Y.Item): boolean => step.before.isFresh(item.id) && !step.thread.startOf(item.id)
-  let at = nextItem(step, _item, 'left')
-  if (!at || !isPutWith(at)) return undefined
-  while (at && isPutWith(at)) at = nextItem(step, at, 'left')
-  const first = at ? step.thread.startOf(at.id) : undefined
-  if (!first) return undefined
-  return [...originsOf(first)].includes(head) || [...originsOf(head)].includes(first) ? first : undefined
+/** Two who break a block at one place: what the other has typed behind that break stays before the letter it was typed before. */
+function withUnseenBefore(step: HandStep, first: ThreadLetter): ThreadLetter {
+  let found = first
+  for (let at = first.prev; at; at = at.prev) {
+    if (at.is === 'start') return at.alive && sawBlock(step, at) === false ? found : first
+    if (at.alive && sawLetter(step, at) !== false) return first
+    found = at
+  }
+  return first
+}
+
+function newStart(step: HandStep, { element, text }: FreshBlock): Start {
+  const start = step.thread.newStart(unitOf(element), blockKeyOf(element), step.before.now)
+  if (text !== null) step.thread.addText(start, text)
+  touch(step, start)
+  return start
+}
+
+/** What the author put between the two halves of a block, as who pastes several lines does: from the first one down. */
+function linesAbove(step: HandStep, { element }: FreshBlock): readonly FreshBlock[] {
+  const lines: FreshBlock[] = []
+  for (let at = nextItem(step, element._item, 'left'); at; at = nextItem(step, at, 'left')) {
+    const { id } = at
+    const line = step.reading.blocks.find((block) => isSame(unitOf(block.element), id))
+    if (!line || step.thread.startOf(id) || line.units.some(({ clock }) => step.copies.at(clock))) break
+    lines.unshift(line)
+  }
+  return lines
 }

@@ -4,7 +4,7 @@ import { noteHad } from './gone.ts'
 import { lettersBetween, type Start, type ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
-import { saw } from './sight.ts'
+import { sawLetter } from './sight.ts'
 import type { HandStep } from './step.ts'
 import { isSame, type Unit } from './ticks.ts'
 
@@ -57,9 +57,7 @@ function lostBetween(step: HandStep, { origin, right, text }: PieceRun): readonl
   const left = origin ? thread.letterAt(origin) : text !== null ? thread.startOfText(text) : undefined
   const until = right ? thread.letterAt(right) : undefined
   const isLost = (letter: ThreadLetter): boolean =>
-    letter.char !== '' &&
-    wasDeletedBy(step, letter) &&
-    letter.units.every((unit) => saw(step, unit) === false)
+    letter.char !== '' && wasDeletedBy(step, letter) && sawLetter(step, letter) === false
   return left ? lettersBetween(left, until).filter(isLost) : []
 }
 

@@ -3,7 +3,7 @@ import { namedInOrder, placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith, letterLeft, saw, stillHas } from './sight.ts'
+import { diesWith, letterLeft, saw, sawBlock, sawLetter, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
@@ -174,10 +174,22 @@ function placeOf(step: HandStep, piece: FreshPiece): Knot | null {
     return isInPlace(step, left, origin, text) ? standingLeft(step, unit, left) : unlessRazed(step, left)
   if (origin && !start) return null
   const type = text === null ? null : textAt(step.doc, text)
+  const before = type && start && right ? beforeHalf(step, start, right) : null
+  if (before) return before
   if (start) return type && start.alive ? standingLeft(step, unit, start) : unlessRazed(step, start)
   const next = right ? step.thread.letterAt(right) : undefined
-  const before = next && step.thread.startBefore(next)
-  return before ? unlessRazed(step, before) : null
+  const above = next && step.thread.startBefore(next)
+  return above ? unlessRazed(step, above) : null
+}
+
+/** What is typed at the beginning of a block that somebody else broke there, before all that its author saw in it, stays before that. */
+function beforeHalf(step: HandStep, start: Start, right: Unit): Knot | null {
+  const next = step.thread.letterAt(right)
+  const head = next?.alive && saw(step, right) === true ? step.thread.headOf(next) : null
+  if (!next || !head || head === start || head.half !== start || sawBlock(step, head) !== false) return null
+  for (const knot of step.thread.knotsOf(start))
+    if (knot.is === 'letter' && knot.alive && sawLetter(step, knot) === true) return null
+  return next.prev
 }
 
 /** Whether a letter is still where the author of something behind it saw it. */

@@ -27,6 +27,12 @@ export function sawBlock(step: HandStep, { elements }: Start): boolean | null {
   return seen.includes(true) || (seen.includes(null) ? null : false)
 }
 
+/** Whether the author of an update had a letter before it, be it another copy; null when nobody knows. */
+export function sawLetter(step: HandStep, { units }: ThreadLetter): boolean | null {
+  if (step.update.seen === null) return null
+  return units.some((unit) => saw(step, unit) === true)
+}
+
 /** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */
 export function stillHas(step: HandStep, { units }: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null

@@ -10,6 +10,16 @@ const ORDERS: readonly (readonly [Side, Side])[] = [
   ['us', 'cn'],
 ]
 
+function typeIn(hand: Table['cn'], block: number, offset: number, words: string): void {
+  hand.place(block, offset)
+  hand.type(words)
+}
+
+function bothAtBeginning({ cn, us }: Table): void {
+  typeIn(cn, 1, 0, '子')
+  typeIn(us, 1, 0, '丑')
+}
+
 describe.each(ORDERS)('two hands in one paragraph, %s before %s', (...order) => {
   it('[TH2] two breaks at once: three blocks', async () => {
     const table = await Table.open('甲乙丙丁戊己')
@@ -99,6 +109,23 @@ describe.each(ORDERS)('two hands in one paragraph, %s before %s', (...order) => 
     table.cn.undo()
     await table.carry(...order)
     expect(await table.text()).toBe('甲乙 / 丙丁新')
+  })
+
+  const HALVES: readonly (readonly [what: string, act: (table: Table) => void, reads: string])[] = [
+    ['at the beginning of the second half', (table) => typeIn(table.cn, 1, 0, '子'), '甲乙 /  / 子丙丁'],
+    ['both, at the beginning of the second half', bothAtBeginning, '甲乙 /  / 子丑丙丁'],
+    ['in the second half', (table) => typeIn(table.us, 1, 1, '子'), '甲乙 /  / 丙子丁'],
+    ['at the end of the first half', (table) => typeIn(table.us, 0, 2, '子'), '甲乙子 /  / 丙丁'],
+  ]
+  it.each(HALVES)('[TH2] two breaks at one place, and words typed %s', async (_, act, reads) => {
+    const table = await Table.open('甲乙丙丁')
+    for (const hand of [table.cn, table.us]) {
+      hand.place(0, 2)
+      hand.split()
+    }
+    act(table)
+    await table.carry(...order)
+    expect(await table.text()).toBe(reads)
   })
 
   it('[TH2] two joins of the same blocks at once: the words are there once', async () => {
