@@ -13,10 +13,15 @@ export type AlignedRow =
  * block that has words is in exactly one row: one that moved stands where it is now. Blocks without words are none.
  */
 export function* alignedRows(before: Memorandum, after: Memorandum): Generator<void, readonly AlignedRow[]> {
-  const [olds, news] = [before.blocks.filter(hasWords), after.blocks.filter(hasWords)]
+  const olds = before.blocks.filter(hasWords)
+  yield
+  const news = after.blocks.filter(hasWords)
+  yield
   const pairs = yield* pairedBlocks(olds, news, after.lang)
   const partner = new Map([...pairs].map(([old, fresh]) => [fresh, old]))
-  const stays = inOrder(olds, news, pairs)
+  yield
+  const stays = yield* inOrder(olds, news, pairs)
+  yield
   const rows: AlignedRow[] = []
   let reached = 0
   const passGone = (until: number): void => {
@@ -25,6 +30,7 @@ export function* alignedRows(before: Memorandum, after: Memorandum): Generator<v
   }
   const places = new Map(olds.map((block, at) => [block, at]))
   for (const fresh of news) {
+    yield
     const old = partner.get(fresh)
     if (!old) rows.push({ is: 'new', after: fresh })
     else {
@@ -40,9 +46,16 @@ export function* alignedRows(before: Memorandum, after: Memorandum): Generator<v
 const hasWords = (block: Block): boolean => blockText(block).trim() !== ''
 
 /** The most blocks of `before` that have their partners in the same order; all others moved. */
-function inOrder(olds: readonly Block[], news: readonly Block[], pairs: BlockPairs): ReadonlySet<Block> {
+function* inOrder(
+  olds: readonly Block[],
+  news: readonly Block[],
+  pairs: BlockPairs,
+): Generator<void, ReadonlySet<Block>> {
   const places = new Map(news.map((block, at) => [block, at]))
+  yield
   const paired = olds.filter((old) => pairs.has(old))
+  yield
   const order = paired.map((old) => places.get(pairs.get(old) ?? old) ?? -1)
+  yield
   return new Set(longestAscending(order).flatMap((at) => paired[at] ?? []))
 }

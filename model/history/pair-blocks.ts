@@ -28,10 +28,10 @@ export function* pairedBlocks(
   }
   const byId = new Map<BlockId, Block>(after.toReversed().map((block) => [block.id, block]))
   for (const old of before) {
+    yield
     const fresh = byId.get(old.id)
     if (fresh) pair(old, fresh)
   }
-  yield
   const left = () => [before.filter((b) => !pairs.has(b)), after.filter((b) => !taken.has(b))] as const
   for (const [old, fresh] of yield* equalByKey(...left(), lang)) pair(old, fresh)
   const similar = yield* similarBlocks(...left())

@@ -1,4 +1,6 @@
-import { roughSize } from './rough-size.ts'
+import { CLOCK } from '../seams.ts'
+import { Slices } from '../slices.ts'
+import { roughSizeSteps } from './rough-size.ts'
 
 /** The answers of one kind that are kept for one room, by their questions. */
 type KeptAnswers = Map<string, unknown>
@@ -18,11 +20,12 @@ export class AnswerMemory {
     this.#most = most
   }
 
-  /** An answer was given, which is kept from now on. */
-  keep(kept: KeptAnswers, key: string, answer: unknown): void {
+  /** An answer was made, which is kept from now on. A large one is measured in slices. */
+  async keep(kept: KeptAnswers, key: string, answer: unknown): Promise<void> {
+    const size = await this.#sizeOf(answer)
     if (!kept.has(key)) return
     this.#forget(kept, key)
-    const place = { kept: new WeakRef(kept), key, size: roughSize(answer, this.#most) }
+    const place = { kept: new WeakRef(kept), key, size }
     const places = this.#places.get(kept) ?? new Map<string, AnswerPlace>()
     this.#places.set(kept, places.set(key, place))
     this.#inOrder.add(place)
@@ -38,6 +41,12 @@ export class AnswerMemory {
     const place = this.#places.get(kept)?.get(key)
     if (!place || !this.#inOrder.delete(place)) return
     this.#inOrder.add(place)
+  }
+
+  async #sizeOf(answer: unknown): Promise<number> {
+    const steps = roughSizeSteps(answer, this.#most)
+    const first = steps.next()
+    return first.done ? first.value : new Slices(CLOCK.now).through(steps)
   }
 
   #drop(place: AnswerPlace): void {

@@ -18,6 +18,8 @@ import type { Subject } from '../export/subject.ts'
 import type { Library } from '../library/library.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { CLOCK } from '../seams.ts'
+import { Slices } from '../slices.ts'
 import { type ArchivedState, changedAt } from './archive.ts'
 import { exportedThreads } from './export-comments.ts'
 import type { Memoranda } from './memoranda.ts'
@@ -101,7 +103,7 @@ function namesOf({ members }: Dossier, suggestions: readonly Suggestion[]): Pers
   return Object.fromEntries(authors.map(({ person, name }) => [person, cleanText(name)]))
 }
 
-/** All is taken in one turn: the texts, the entry that left them so, and where comments are looked for in them. */
+/** [TX5] All is taken in one turn, when nothing of it is left to be read: the texts, the entry that left them so, and where comments are looked for in them. */
 async function stateNow(
   room: Room,
   memoranda: VersionReader,
@@ -111,6 +113,7 @@ async function stateNow(
 ): RoomAnswer<ExportedState> {
   const leading = room.dossier().about?.leading ?? ask.lang
   const langs = [...new Set(wantsAnnex(ask) ? [ask.lang, leading] : [ask.lang])]
+  await room.readAhead(new Slices(CLOCK.now))
   const reading = langs.map((lang) => room.memorandum(lang))
   const state = wantedComments(ask) ? room.missing(NOTHING_YET) : null
   const [head, ...read] = await Promise.all([room.settled(), ...reading])

@@ -81,12 +81,12 @@ export class SharedAnswers<T> {
       this.#memory.ask(kept, key)
       return found
     }
-    const answer = read()
+    const answer = read().then(async (made) => {
+      await this.#memory.keep(kept, key, made)
+      return made
+    })
     kept.set(key, answer)
-    answer.then(
-      (given) => this.#memory.keep(kept, key, given),
-      () => kept.delete(key),
-    )
+    answer.catch(() => kept.delete(key))
     for (const oldest of [...kept.keys()].slice(0, -this.#most)) kept.delete(oldest)
     return answer
   }

@@ -3,9 +3,14 @@ const OBJECT = 40
 const PLACE = 8
 /** So many values are looked at; what has more is taken to be as large as it may be. */
 const MOST_VALUES = 60_000
+/** Of these, so many in one step. */
+const A_STEP = 1_000
 
-/** About how many bytes of memory a value takes; at most `most`. What stands in it several times counts once. */
-export function roughSize(value: unknown, most: number): number {
+/**
+ * About how many bytes of memory a value takes; at most `most`. What stands in it several times counts once. Yields between
+ * pieces of the work.
+ */
+export function* roughSizeSteps(value: unknown, most: number): Generator<void, number> {
   const seen = new Set<object>()
   const left: unknown[] = [value]
   let size = 0
@@ -15,6 +20,7 @@ export function roughSize(value: unknown, most: number): number {
     if (typeof one !== 'object' || one === null || seen.has(one)) continue
     if (seen.size >= MOST_VALUES) return most
     seen.add(one)
+    if (seen.size % A_STEP === 0) yield
     if (ArrayBuffer.isView(one)) size += one.byteLength
     else {
       const within = valuesIn(one)

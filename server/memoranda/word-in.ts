@@ -17,6 +17,7 @@ import { type PrintedParagraph, printedBlocks } from '../../model/word-in/printe
 import type { WordDocument } from '../../model/word-in/word-document.ts'
 import { isRollingCopy } from '../../model/word-in/working-copy.ts'
 import type { Room } from '../room/room.ts'
+import { Slices } from '../slices.ts'
 import type { Histories } from './history.ts'
 import type { RoomAnswer } from './permitted.ts'
 import { entryOf } from './versions.ts'
@@ -28,7 +29,7 @@ export type WordAsk = {
   /** Null: what the file says that it was made from. */
   readonly base: VersionRef | null
 }
-type WordRoom = Pick<Room, 'head' | 'written' | 'dossier' | 'memorandum' | 'archive'>
+type WordRoom = Pick<Room, 'head' | 'written' | 'dossier' | 'readAhead' | 'memorandum' | 'archive'>
 
 /** [WI14] Whether somebody may bring a file in: heads, delegates and the secretariat, until the text is frozen. */
 export function bringingInRefusal(dossier: Dossier, { role }: Pick<Actor, 'role'>): Refusal | null {
@@ -50,6 +51,7 @@ export async function wordPreview(
   if (!entry.ok) return entry
   const base = await histories.text(room, lang, entry.value)
   const printed = await printedBy(room, histories, memo, lang, document)
+  await room.readAhead(new Slices(seams.now))
   const text = await room.memorandum(lang)
   if (!text.ok) return text
   const seen = seenBy(room.dossier(), actor)

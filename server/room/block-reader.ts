@@ -9,6 +9,7 @@ import {
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
+import type { Slices } from '../slices.ts'
 
 /** Blocks read ahead in one turn of the event loop. */
 const AHEAD = 100
@@ -58,7 +59,7 @@ export function readAhead(doc: Y.Doc): void {
   let ahead: Y.XmlElement[] | null = null
   let underway = false
   const goOn = (): void => {
-    ahead ??= LANGS.flatMap((lang) => reader.allElements(rootOf(doc, lang))).filter((one) => !reader.has(one))
+    ahead ??= reader.unread(doc)
     for (const element of ahead.splice(-AHEAD)) reader.block(element)
     underway = ahead.length > 0 && !doc.isDestroyed
     if (underway) setImmediate(goOn).unref()
@@ -73,6 +74,12 @@ export function readAhead(doc: Y.Doc): void {
   doc.on('afterTransaction', ({ changed }) => {
     if (changed.size > MANY || [...changed.keys()].some((type) => roots.includes(type))) begin()
   })
+}
+
+/** [TX5] Reads what has not been read of a text, in slices with all other long work. */
+export function readInSlices(doc: Y.Doc, slices: Slices): Promise<void> {
+  const reader = readerOf(doc)
+  return slices.each(reader.unread(doc), (element) => void reader.block(element))
 }
 
 const readers = new WeakMap<Y.Doc, BlockReader>()
@@ -106,8 +113,9 @@ class BlockReader {
     })
   }
 
-  has(element: Y.XmlElement): boolean {
-    return this.#blocks.has(element)
+  unread(doc: Y.Doc): Y.XmlElement[] {
+    const all = LANGS.flatMap((lang) => this.allElements(rootOf(doc, lang)))
+    return all.filter((element) => !this.#blocks.has(element))
   }
 
   block(element: Y.XmlElement): Block {

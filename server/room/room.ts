@@ -6,7 +6,6 @@ import { textRefusal } from '../../model/dossier/state.ts'
 import type { PlacedText } from '../../model/dossier/text-in-hand.ts'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { JournalUpdate } from '../../model/draft/replay.ts'
-import { readMemorandum } from '../../model/draft/text.ts'
 import type { ClientId, PersonId, Seq } from '../../model/ids.ts'
 import type { Lang, Memorandum } from '../../model/memo/blocks.ts'
 import type { Actor, Role } from '../../model/people.ts'
@@ -16,9 +15,10 @@ import type { Seams } from '../../model/seams.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
 import { SCHEMA_VERSION } from '../../model/wire/limits.ts'
 import type { AdmitRefusal } from '../admission/refused.ts'
+import type { Slices } from '../slices.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
-import { placedIn } from './block-reader.ts'
+import { blocksOf, placedIn, readInSlices } from './block-reader.ts'
 import { Digests } from './digest.ts'
 import {
   type Decide,
@@ -125,8 +125,13 @@ export class Room {
 
   /** The text as of now, once it is durable. */
   async memorandum(lang: Lang): Promise<Result<Memorandum, Refusal>> {
-    const memo = readMemorandum(this.#state.doc(), lang)
-    return (await this.settled()) ? ok(memo) : refuse(UNAVAILABLE)
+    const blocks = blocksOf(this.#state.doc(), lang)
+    return (await this.settled()) ? ok({ lang, blocks }) : refuse(UNAVAILABLE)
+  }
+
+  /** [TX5] Whoever asks for all of the text next has nobody wait until it is read. */
+  readAhead(slices: Slices): Promise<void> {
+    return readInSlices(this.#state.doc(), slices)
   }
 
   /** The blocks as applied, the ones that a decision reads: to be compared beforehand, never to be shown. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { PersistentMap } from '../../../model/persistent-map.ts'
 import { AnswerMemory } from '../../../server/memoranda/answer-memory.ts'
 import { SharedAnswers } from '../../../server/memoranda/reading-turns.ts'
-import { roughSize } from '../../../server/memoranda/rough-size.ts'
+import { roughSizeSteps } from '../../../server/memoranda/rough-size.ts'
 
 const MOST = 10_000
 /** Takes some 2,000 bytes. */
@@ -42,6 +42,29 @@ it('[JR8] an answer that is larger than all of it is kept alone, until the next 
   expect(await ask('large', 'made again')).toBe(large)
   await ask('small', 'y')
   expect(await ask('large', 'made again')).toBe('made again')
+})
+
+function roughSize(value: unknown, most: number): number {
+  const steps = roughSizeSteps(value, most)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+it('[JR8] a large answer is measured in slices before it is given', async () => {
+  const answers = new SharedAnswers<readonly object[]>(3, new AnswerMemory(MOST))
+  const large = Array.from({ length: 50_000 }, (_, n) => ({ n }))
+  let turns = 0
+  const ended = new AbortController()
+  const turn = (): void => {
+    turns++
+    if (!ended.signal.aborted) setImmediate(turn)
+  }
+  setImmediate(turn)
+  expect(await answers.find({}, 'large', async () => large)).toBe(large)
+  ended.abort()
+  expect(turns).toBeGreaterThan(0)
 })
 
 it('[JR8] what takes memory is counted, and once', () => {

@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
-import { blocksOf, readAhead } from '../../../server/room/block-reader.ts'
+import { blocksOf, readAhead, readInSlices } from '../../../server/room/block-reader.ts'
+import { Slices } from '../../../server/slices.ts'
 import { para } from '../../support/builders.ts'
 
 it('[LR5] only blocks that changed are read again', () => {
@@ -52,5 +53,41 @@ it('[TX4] a long text is read ahead, some blocks a turn, and so is what an edit 
   expect(await turns()).toEqual([0])
   expect(blocksOf(doc, 'zh')).toHaveLength(500)
   expect(read).toHaveBeenCalledTimes(753)
+  read.mockRestore()
+})
+
+it('[TX5] what has not been read of a text is read in slices; then nothing of it is left to be read', async () => {
+  const doc = new Y.Doc()
+  const root = rootOf(doc, 'zh')
+  doc.transact(() =>
+    insertBlocks(
+      root,
+      null,
+      Array.from({ length: 40 }, (_, i) => para(`a${i}x`, '双方同意')),
+    ),
+  )
+  const read = vi.spyOn(Y.XmlText.prototype, 'toDelta')
+  const counts: number[] = []
+  const ended = new AbortController()
+  const look = (): void => {
+    counts.push(read.mock.calls.length)
+    if (!ended.signal.aborted) setImmediate(look)
+  }
+  look()
+  // Reading a block takes 3 ms of this clock.
+  const slices = new Slices(() => 3 * read.mock.calls.length)
+  await readInSlices(doc, slices)
+  ended.abort()
+  expect(counts.length).toBeGreaterThan(15)
+  expect(blocksOf(doc, 'zh')).toHaveLength(40)
+  expect(read).toHaveBeenCalledTimes(40)
+  doc.transact(() =>
+    elementsOf(root)
+      .slice(7, 9)
+      .flatMap(textsOf)
+      .forEach((text) => void text.insert(0, '改')),
+  )
+  await readInSlices(doc, slices)
+  expect(read).toHaveBeenCalledTimes(42)
   read.mockRestore()
 })
