@@ -13,11 +13,8 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   const meant = namedInOrder(step)
   const stood = (): readonly NamedLetter[] => asTheyStood(step)
   step.copies = new Copies(step.namedAgain.length > 0 ? [stood, () => meant] : [() => meant, stood])
-  for (const start of step.goneBefore)
-    noteHad(
-      start,
-      meant.map(({ letter }) => letter),
-    )
+  const letters = meant.map(({ letter }) => letter)
+  for (const start of step.goneBefore) noteHad(start, letters)
   // The server may have put another element in the place of the one that is named.
   for (const start of removed) if (!step.gone.has(start)) noteHad(start, [...lettersIn(step, start)])
   const freshTexts = new Set(blocks.map(({ text }) => text))

@@ -20,7 +20,7 @@ export class LetterThread {
   #copied = new Set<ThreadLetter>()
   #size = 0
 
-  /** How many letters it holds, each copy of one counted. */
+  /** How many letters it holds, each copy of one counted; and elements and texts that stood for blocks. */
   get size(): number {
     return this.#size
   }
@@ -98,12 +98,14 @@ export class LetterThread {
   addElement(start: Start, element: Unit): void {
     start.element = element
     start.elements.push(element)
+    this.#size++
     this.#put(element, start)
   }
 
   addText(start: Start, text: string): void {
     if (this.#texts.get(text) === start) return
     start.texts.push(text)
+    this.#size++
     this.#texts.set(text, start)
   }
 
@@ -240,6 +242,7 @@ export class LetterThread {
 
   #forgetStart(start: Start): void {
     this.#starts.delete(start)
+    this.#size -= start.elements.length + start.texts.length
     for (const { client, clock } of start.elements) this.#knots.delete(client, clock)
     for (const text of start.texts) this.#texts.delete(text)
     if (start.block !== null && this.#blocks.get(start.block) === start) this.#blocks.delete(start.block)

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { LetterThread } from '../../../model/draft/hands/thread.ts'
+
+it('[TH7] counts each copy of a letter, and each element and text that stood for a block', () => {
+  const thread = new LetterThread()
+  const start = thread.newStart({ client: 1, clock: 0 }, 'zh a', 0)
+  const letter = thread.newLetter({ client: 1, clock: 2 }, '甲', start)
+  thread.addText(start, '1:1')
+  expect(thread.size).toBe(3)
+  // Somebody moves the block again and again.
+  for (let clock = 10; clock < 1010; clock += 10) {
+    thread.addElement(start, { client: 2, clock })
+    thread.addText(start, `2:${clock + 1}`)
+    thread.addUnit(letter, { client: 2, clock: clock + 2 })
+  }
+  expect(thread.size).toBe(303)
+  thread.addText(start, '2:11')
+  expect(thread.size).toBe(303)
+  thread.forget(start)
+  expect([thread.size, thread.knows(2)]).toEqual([0, false])
+})
