@@ -1,9 +1,44 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+
+/**
+ * [JR9] Applies one update of a journal. Older journals have updates of which the document has a part of a struct already.
+ * Where that part was collected meanwhile Yjs throws, and the rest of the document is lost: of such an update only the rest
+ * is applied, as admission has it today (AD17).
+ */
+export function applyEntry(doc: Y.Doc, update: Uint8Array): void {
+  const known = mayOverlap(doc, update) ? knownInPart(doc, update) : NOTHING_KNOWN
+  Y.applyUpdate(doc, known.size > 0 ? Y.diffUpdate(update, Y.encodeStateVector(known)) : update)
+}
+
+type KnownClocks = Map<number, number>
+const NOTHING_KNOWN: KnownClocks = new Map()
+
+/** Most updates are of one client: for these the first numbers tell. */
+function mayOverlap(doc: Y.Doc, update: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(update)
+  const sections = decoding.readVarUint(decoder)
+  if (sections !== 1) return sections > 1
+  decoding.readVarUint(decoder)
+  const client = decoding.readVarUint(decoder)
+  return decoding.readVarUint(decoder) < Y.getState(doc.store, client)
+}
+
+/** Up to which clock the document has them, of the clients of whose structs it has some. */
+function knownInPart(doc: Y.Doc, update: Uint8Array): KnownClocks {
+  const { from, to } = Y.parseUpdateMeta(update)
+  const known: KnownClocks = new Map()
+  for (const [client, clock] of from) {
+    const state = Y.getState(doc.store, client)
+    if (clock < state && state < (to.get(client) ?? 0)) known.set(client, state)
+  }
+  return known
+}
 
 /** Applies updates in one transaction. (`Y.mergeUpdates` over a long log would be quadratic.) */
 function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
+    for (const update of updates) applyEntry(doc, update)
   })
 }
 
@@ -37,7 +72,7 @@ function applyPortion(doc: Y.Doc, updates: readonly Uint8Array[]): number {
   return doc.transact(({ deleteSet }) => {
     let [taken, bytes] = [0, 0]
     for (const update of updates) {
-      Y.applyUpdate(doc, update)
+      applyEntry(doc, update)
       taken++
       bytes += update.length
       if (taken === PORTION.updates || bytes >= PORTION.bytes) break

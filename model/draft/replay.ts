@@ -1,8 +1,8 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { BlockId, PersonId, Seq } from '../ids.ts'
 import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
 import { BlockTracker, trackedBlocks } from './block-tracker.ts'
-import { appliedInPortions, journalDocument } from './journal-document.ts'
+import { appliedInPortions, applyEntry, journalDocument } from './journal-document.ts'
 import { elementsOf, readBlock, rootOf } from './text.ts'
 
 /** One update of the journal. `at` is UTC milliseconds. */
@@ -107,7 +107,7 @@ export class ChangesReplay {
 
   /** What the next update changed. */
   enter({ update, ...entry }: JournalUpdate): readonly BlockChange[] {
-    Y.applyUpdate(this.#doc, update)
+    applyEntry(this.#doc, update)
     return this.#tracker.differences().map((difference) => ({ ...entry, ...difference }))
   }
 }
@@ -144,7 +144,7 @@ export class LaterChangesReplay {
       this.#done ||= entry.seq > this.#to
       if (this.#done) return
       this.#tracker ??= yield* trackedBlocks(rootOf(this.#doc, this.#lang))
-      Y.applyUpdate(this.#doc, update)
+      applyEntry(this.#doc, update)
       for (const difference of this.#tracker.differences()) this.#take({ ...entry, ...difference })
       yield
     }

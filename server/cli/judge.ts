@@ -1,5 +1,4 @@
-import * as Y from 'yjs'
-import { journalDocument } from '../../model/draft/journal-document.ts'
+import { applyEntry, journalDocument } from '../../model/draft/journal-document.ts'
 import { isDraftBlob, isSourceBlob } from '../library/blob-names.ts'
 import { zStoredDraft, zStoredSource } from '../library/stored.ts'
 import { enteredFact } from '../room/entries.ts'
@@ -11,7 +10,7 @@ export const judge: Judge = () => {
   return (entry) => {
     try {
       if (entry.kind === 'fact') enteredFact(entry)
-      else Y.applyUpdate(doc, entry.payload)
+      else applyEntry(doc, entry.payload)
     } catch {
       return entry.kind === 'fact' ? 'not a fact' : 'not an update of the text'
     }

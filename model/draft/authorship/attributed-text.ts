@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { BlockId, ClientId, Seq } from '../../ids.ts'
-import { journalDocument } from '../journal-document.ts'
+import { applyEntry, journalDocument } from '../journal-document.ts'
 import type { JournalUpdate } from '../replay.ts'
 import type { Stamp } from './attribution.ts'
 import { BlockElements, type BlockPath } from './block-elements.ts'
@@ -43,7 +43,7 @@ export class AttributedText {
 
   enter(entry: JournalUpdate): void {
     this.#entering = entry
-    Y.applyUpdate(this.doc, entry.update)
+    applyEntry(this.doc, entry.update)
     this.#entering = null
   }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, removeBlock } from '../../../model/draft/edit.ts'
-import { draftOf } from '../../../model/draft/journal-document.ts'
+import {
+  appliedInPortions,
+  applyEntry,
+  draftOf,
+  journalDocument,
+} from '../../../model/draft/journal-document.ts'
 import { elementOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { blockText } from '../../../model/memo/blocks.ts'
 import { admit } from '../../../server/admission/admit.ts'
@@ -127,9 +132,52 @@ describe('what the document has in part', () => {
   })
 
   // When Yjs mends this, the rest need not be cut off any more.
-  it('as it was sent, Yjs could not read such a journal at once', () => {
+  it('as it was sent, Yjs alone could not read such a journal at once', () => {
     const served = new Served()
     SCENES['collected letters, then words over them beside a letter that is gone']?.(served)
-    expect(() => draftOf(served.sent)).toThrow("reading 'origin'")
+    const doc = new Y.Doc()
+    const apply = () =>
+      doc.transact(() => {
+        for (const update of served.sent) Y.applyUpdate(doc, update)
+      })
+    expect(apply).toThrow("reading 'origin'")
+  })
+})
+
+describe('a journal from before only the rest was appended', () => {
+  it.each(Object.entries(SCENES))(
+    '[JR9] is read at once, in portions, one by one and with what was deleted, and comes to the same text: %s',
+    (_, scene) => {
+      const served = new Served()
+      scene(served)
+      const [inPortions, whole, oneByOne] = [
+        journalDocument(),
+        journalDocument({ gc: false }),
+        journalDocument(),
+      ]
+      for (const doc of [inPortions, whole]) for (const _step of appliedInPortions(doc, served.sent));
+      for (const update of served.sent) applyEntry(oneByOne, update)
+      for (const doc of [draftOf(served.sent), inPortions, whole, oneByOne])
+        expect(linesOf(doc)).toEqual(linesOf(served.doc))
+    },
+  )
+
+  it('[JR9] several clients in one update: each is read on from where the document has it', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()]
+    one.clientID = 1
+    other.clientID = 2
+    one.getText('zh').insert(0, '甲乙')
+    other.getText('zh').insert(0, '丙丁')
+    const early = [one, other].map((doc) => Y.encodeStateAsUpdate(doc))
+    one.getText('zh').insert(2, '戊己')
+    other.getText('zh').insert(2, '庚辛')
+    const late = Y.mergeUpdates([one, other].map((doc) => Y.encodeStateAsUpdate(doc)))
+    const text = draftOf([...early, late])
+      .getText('zh')
+      .toString()
+    const expected = new Y.Doc()
+    Y.applyUpdate(expected, late)
+    expect(text).toBe(expected.getText('zh').toString())
+    expect(text).toHaveLength(8)
   })
 })
