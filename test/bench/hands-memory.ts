@@ -1,12 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import * as encoding from 'lib0/encoding'
+import { copiedLetters } from '../../model/draft/hands/copied.ts'
 import { load } from '../../model/draft/hands/loading.ts'
 import { DeletedLetters, LETTERS_OF_NOTE, MOST_BORN, MOST_NOTES } from '../../model/draft/hands/notes.ts'
 import { LetterThread } from '../../model/draft/hands/thread.ts'
 import { elementsOf, rootOf } from '../../model/draft/text.ts'
 import type { ClientId } from '../../model/ids.ts'
+import { writeCopied } from '../../model/wire/copied.ts'
 import { MOST_LETTERS } from '../../server/room/hands.ts'
 import { docOf } from '../model/draft/documents.ts'
+import { quantile } from './figures.ts'
 import { startText } from './hands-recording.ts'
 
 setFlagsFromString('--expose-gc')
@@ -73,9 +77,21 @@ function noted(letters: number): DeletedLetters {
   return deleted
 }
 
+/** What whoever was away is told of where letters stand now (TH16), and the time to gather it. */
+function toldOf(thread: LetterThread): string {
+  const encoder = encoding.createEncoder()
+  const times = Array.from({ length: TIMES * 5 }, () => {
+    const from = performance.now()
+    copiedLetters(thread.letters())
+    return performance.now() - from
+  })
+  writeCopied(encoder, copiedLetters(thread.letters()))
+  return `${encoding.length(encoder)} bytes, ${(quantile(times, 0.5) ?? 0).toFixed(1)} ms`
+}
+
 /** What is noted of one memorandum at the height. */
 export const sayMemory = (): void => {
   console.info(
-    `${MOST_LETTERS} letters followed: ${megabytes(() => followed(false))}; half as many, each brought elsewhere once: ${megabytes(() => followed(true))}; ${2 * MOST_NOTES} letters deleted one by one and ${2 * MOST_BORN} updates noted: ${megabytes(() => noted(1))}; ${LETTERS_OF_NOTE} letters each: ${megabytes(() => noted(LETTERS_OF_NOTE))}`,
+    `${MOST_LETTERS} letters followed: ${megabytes(() => followed(false))}; half as many, each brought elsewhere once: ${megabytes(() => followed(true))}; ${2 * MOST_NOTES} letters deleted one by one and ${2 * MOST_BORN} updates noted: ${megabytes(() => noted(1))}; ${LETTERS_OF_NOTE} letters each: ${megabytes(() => noted(LETTERS_OF_NOTE))}; where letters stand, for whoever was away: ${toldOf(followed(true))}`,
   )
 }
