@@ -3,7 +3,7 @@ import { atOneGo } from '../at-one-go.ts'
 import { commonEnds } from './ends.ts'
 import { GAP, type GappedWord, gappedWordSteps } from './gapped-words.ts'
 import { sequenceDiffSteps } from './sequence-diff.ts'
-import { textPortions } from './text-portions.ts'
+import { A_STEP, textPortions } from './text-portions.ts'
 
 /** One piece of a comparison, in reading order; a deletion comes before the insertion that replaces it. */
 export type DiffPiece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
@@ -140,7 +140,10 @@ const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 function* lettersOf(text: string): Generator<void, readonly string[]> {
   const letters: string[] = []
   for (const portion of textPortions(text)) {
-    for (const { segment } of graphemes.segment(portion)) letters.push(segment)
+    for (const { segment } of graphemes.segment(portion)) {
+      letters.push(segment)
+      if (letters.length % A_STEP === 0) yield
+    }
     yield
   }
   return letters

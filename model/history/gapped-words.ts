@@ -1,5 +1,5 @@
 import { atOneGo } from '../at-one-go.ts'
-import { textPortions } from './text-portions.ts'
+import { A_STEP, textPortions } from './text-portions.ts'
 
 /** A word with the punctuation and the spaces before it. The last word of a text is empty and has what ends the text. */
 export type GappedWord = { readonly gap: string; readonly word: string }
@@ -14,7 +14,7 @@ export const gappedWords = (text: string): readonly GappedWord[] => atOneGo(gapp
 /** The same, portion by portion. */
 export function* gappedWordSteps(text: string): Generator<void, readonly GappedWord[]> {
   const words: GappedWord[] = []
-  let gap = ''
+  let [gap, segments] = ['', 0]
   for (const portion of textPortions(text)) {
     for (const { segment } of segmenter.segment(portion)) {
       if (GAP.test(segment)) gap += segment
@@ -22,6 +22,7 @@ export function* gappedWordSteps(text: string): Generator<void, readonly GappedW
         words.push({ gap, word: segment })
         gap = ''
       }
+      if (++segments % A_STEP === 0) yield
     }
     yield
   }

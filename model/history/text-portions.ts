@@ -3,6 +3,9 @@ const PORTION = 400
 /** How far behind that a place is looked for at which no word ends up in two. */
 const SEARCHED = 600
 
+/** Of a text that cannot be cut, so many segments are found in one step. */
+export const A_STEP = 100
+
 const CLAUSE_END = /\p{Script=Han}[，。；：、！？](?=\p{Script=Han})|\s(?=\S)/u
 const HAN_PAIR = /[\u4E00-\u9FFF](?=[\u4E00-\u9FFF])/
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gappedWords } from '../../../model/history/gapped-words.ts'
+import { diffTextSteps } from '../../../model/history/diff.ts'
+import { gappedWordSteps, gappedWords } from '../../../model/history/gapped-words.ts'
 import { textPortions } from '../../../model/history/text-portions.ts'
 import { stopwatch } from '../../support/stopwatch.ts'
 
@@ -8,6 +9,12 @@ const CLAUSES =
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 const whole = (text: string): readonly string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment)
+
+function stepsOf(steps: Iterator<void>): number {
+  let count = 0
+  while (!steps.next().done) count++
+  return count
+}
 
 describe('a text in portions', () => {
   it.each([
@@ -29,6 +36,12 @@ describe('a text in portions', () => {
       expect(textPortions(text).length).toBeGreaterThan(10)
       expect(textPortions(text).flatMap(whole)).toEqual(whole(text))
     }
+  })
+
+  it('[CP7] where there is no place to cut, words and letters are found in steps all the same', () => {
+    const dashes = '—'.repeat(5_000)
+    expect(stepsOf(gappedWordSteps(dashes))).toBeGreaterThan(40)
+    expect(stepsOf(diffTextSteps(dashes, '＋'.repeat(5_000)))).toBeGreaterThan(160)
   })
 
   it('[CP7] its words are found in time that grows with its length', () => {
