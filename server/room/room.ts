@@ -34,6 +34,7 @@ import { Peers, withoutServerFacts } from './peers.ts'
 import { Presence } from './presence.ts'
 import { canWrite, isWriter, type Rights } from './rights.ts'
 import { type Archive, RoomState, type RoomStateDeps } from './room-state.ts'
+import { RoomUse } from './room-use.ts'
 import type { ServerRemoval } from './server-removal.ts'
 import type { SpareRoom } from './spare-rooms.ts'
 import type { RoomWatch } from './watch.ts'
@@ -70,10 +71,7 @@ export class Room {
   readonly #peers = new Peers()
   readonly #digests = new Digests()
   readonly #intake: Intake
-  #usedAt: number
-  /** When it was loaded, or somebody was about to ask something of it. */
-  #heldAt: number
-  #isAsked = false
+  readonly #use: RoomUse
   #phase: RoomPhase = { state: 'live' }
 
   constructor(loaded: Loaded, deps: RoomDeps) {
@@ -87,8 +85,7 @@ export class Room {
     this.appends = this.#state.appends
     this.#seams = seams
     this.#ended = ended
-    this.#usedAt = seams.now()
-    this.#heldAt = this.#usedAt
+    this.#use = new RoomUse(seams.now)
     this.refused = watch.refused
     this.presence = new Presence(seams.now)
   }
@@ -263,7 +260,7 @@ export class Room {
   /** Whether nobody is connected, nothing is under way, and nothing was asked of it for so long (ms). */
   idle(linger: number): boolean {
     const used = this.peers().length > 0 || this.#state.appends.pending()
-    return !used && this.#seams.now() - this.#usedAt >= linger
+    return !used && this.#use.isOver(linger)
   }
 
   /** If nobody wrote for so long (ms), the document is given back; the text stays as bytes. */
@@ -273,23 +270,18 @@ export class Room {
 
   /** Somebody is about to ask something of it, and has to find it live for a moment. */
   touch(): void {
-    this.#usedAt = this.#seams.now()
-    this.#heldAt = this.#usedAt
-    this.#isAsked = true
+    this.#use.touch()
   }
 
   /** Somebody reads what is decided in it, and asks nothing more. */
   look(): void {
-    this.#usedAt = this.#seams.now()
-    if (!this.#isAsked) this.#heldAt = Number.NEGATIVE_INFINITY
+    this.#use.look()
   }
 
   /** [RM19] Null: somebody is in it, or has just asked something of it. */
   spare(moment: number): SpareRoom | null {
-    const held = this.#seams.now() - this.#heldAt < moment
-    return held || !this.idle(0)
-      ? null
-      : { usedAt: this.#usedAt, weight: this.#state.weight(), awake: this.awake() }
+    if (this.#use.isHeld(moment) || !this.idle(0)) return null
+    return { usedAt: this.#use.usedAt, weight: this.#state.weight(), awake: this.awake() }
   }
 
   /** Ends the room for good; what was accepted before is still written. */
