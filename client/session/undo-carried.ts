@@ -27,7 +27,7 @@ export function takenBackElsewhere(
   const { doc } = root
   if (doc === null) return null
   const copies = copiesOf(trail, written)
-  const lost = puts ? lostWords(doc, { step, written }).filter((one) => placeOf(trail, one)) : []
+  const lost = puts ? lostWords(doc, trail, { step, written }).filter((one) => placeOf(trail, one)) : []
   const blocks = blocksMoved(root, { step, written })
   const goes = blocks.filter((block) => isOnly(block, copies))
   if (copies.length + lost.length + goes.length === 0) return null
@@ -75,17 +75,22 @@ const isOnly = (block: Y.XmlElement, copies: readonly StandingRun[]): boolean =>
     0,
   )
 
-/** Letters that a step deleted in texts that are gone, and that Yjs does not bring back with it; in their order. */
-function lostWords(doc: Y.Doc, { step, written }: WrittenStep): readonly LostLetters[] {
+/**
+ * Letters that a step deleted in texts that are gone, and that neither Yjs brings back with it nor somebody else has who had
+ * deleted them too; in their order.
+ */
+function lostWords(doc: Y.Doc, trail: CopyTrail, { step, written }: WrittenStep): readonly LostLetters[] {
   return written.deleted.flatMap(({ client, clock, len }) => {
-    const lost: LostLetters[] = []
-    for (let at = clock; at < clock + len; ) {
+    const lost: StandingRun[] = []
+    for (let at = clock; at < clock + len; at++) {
       const item = itemAt(doc, { client, clock: at })
       if (!item) break
-      const from = at - item.id.clock
-      const until = Math.min(item.length, clock + len - item.id.clock)
-      if (item.redone === null && isGone(item.parent, step)) lost.push({ item, from, until })
-      at = item.id.clock + until
+      if (item.redone !== null || !isGone(item.parent, step) || trail.standing({ client, clock: at }))
+        continue
+      const offset = at - item.id.clock
+      const last = lost.at(-1)
+      if (last?.item === item && last.until === offset) last.until++
+      else lost.push({ item, from: offset, until: offset + 1 })
     }
     return lost
   })

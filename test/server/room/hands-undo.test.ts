@@ -148,6 +148,29 @@ describe.each(ORDERS)('words that two deleted, and both bring back, %s before %s
     expect(await table.text()).toBe(reads)
   })
 
+  it('[TH3] [UN10] are there once where one had deleted some of them, and brought those back first', async () => {
+    const table = await Table.openForThree('甲同时有乙', '末')
+    const [first, second] = order.map((side) => table[side])
+    for (const [hand, at, count] of [
+      [first, 3, 1],
+      [second, 4, 3],
+    ] as const) {
+      hand?.place(0, at)
+      hand?.newStep()
+      hand?.erase(count)
+      hand?.newStep()
+    }
+    await table.carry(...order, 'head')
+    moved(table.head)
+    await table.carry('head', ...order)
+    first?.undo()
+    await table.carry(...order, 'head')
+    expect(await table.text()).toBe('末 / 甲时乙')
+    second?.undo()
+    await table.carry(...order, 'head')
+    expect(await table.text()).toBe('末 / 甲同时有乙')
+  })
+
   it('[TH3] go again with the undo of one', async () => {
     const table = await deletedByBoth()
     moved(table.head)
