@@ -73,7 +73,7 @@ async function replay(journal: Journal, seams: Seams, start: ReplayStart): Promi
   const dossier = { ...foldAll({ ...EMPTY_DOSSIER, clients }, found), seq: tail.seq }
   const facts = found.filter(({ fact }) => fact.kind !== 'joined')
   const text = textOf(start, tail)
-  text.writesAs(unusedClient(seams, text, dossier))
+  text.writesAs(serverClient(seams, text, dossier))
   const factBytes = start.factBytes + tail.factBytes
   return { journal, text, dossier, facts, factBytes, from: { seq: start.seq, updates: tail.updates } }
 }
@@ -120,10 +120,24 @@ async function readTail(journal: Journal, start: ReplayStart): Promise<Tail> {
 
 const turnOver = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
 
+/** Client ids below this are the server's: of two that insert behind one letter at once, Yjs puts the lower one first. */
+const FIRST_OF_PEOPLE = 1 << 20
+
 /** [RM3] A client id this journal has never seen: not handed out, not in the text, not the server's own. */
 export function unusedClient(seams: Seams, text: Pick<LiveText, 'knows'>, dossier: Dossier): ClientId {
   for (;;) {
     const client = clientIdFrom(seams.id())
+    if (client >= FIRST_OF_PEOPLE && !dossier.clients.has(client) && !text.knows(client)) return client
+  }
+}
+
+/**
+ * [RM20] One for the server itself: words that it puts behind their author's letter, where that stands now, come before
+ * what the author, who has not seen them there yet, types on behind it.
+ */
+function serverClient(seams: Seams, text: Pick<LiveText, 'knows'>, dossier: Dossier): ClientId {
+  for (;;) {
+    const client = clientIdFrom(seams.id()) % FIRST_OF_PEOPLE
     if (client !== 0 && !dossier.clients.has(client) && !text.knows(client)) return client
   }
 }

@@ -223,9 +223,15 @@ function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
   return found ?? until
 }
 
-/** Whether a letter came where it is from elsewhere, and the author of the update had not seen it there. */
+/**
+ * Whether a letter came where it is from elsewhere, and the author of the update had not seen it there. The author's own that
+ * the server put there were typed before what the author types on.
+ */
 const wasBrought = (step: HandStep, { unit, units }: ThreadLetter): boolean =>
-  units.length > 1 && unit.client !== step.update.client && saw(step, unit) === false
+  units.length > 1 &&
+  unit.client !== step.update.client &&
+  !(unit.client === step.doc.clientID && units[0]?.client === step.update.client) &&
+  saw(step, unit) === false
 
 /** Words for a block that was deleted as a whole go back to their author; one that went empty is there again for them. */
 function unlessRazed(step: HandStep, knot: Knot): Knot | null {

@@ -141,6 +141,16 @@ export class Table {
     }
   }
 
+  /** One's edit arrives at the other before anything of what that one wrote, or writes meanwhile, has gone out. */
+  async carryBefore(from: Side, to: Side, write: () => void): Promise<void> {
+    const { out, far } = this.#seat(from)
+    for (const frame of out.splice(0)) far?.receive(frame)
+    for (let i = 0; i < 3; i++) await turn()
+    write()
+    const { in: arriving, end } = this.#seat(to)
+    for (const frame of arriving.splice(0)) end.receive(frame)
+  }
+
   /** The text as the journal has it; throws when somebody sees another one. */
   async text(): Promise<string> {
     const doc = new Y.Doc()
