@@ -114,7 +114,7 @@ describe('keys and the caret', () => {
     await cn.write(cn.part('semiconductors.findings'), '双方同意')
     await cn.page.keyboard.press('Escape')
     await cn.page.keyboard.insertText('合作')
-    await cn.reads(cn.part('semiconductors.findings'), '双方同意合作')
+    for (const seat of [cn, us]) await seat.reads(seat.part('semiconductors.findings'), '双方同意合作')
   })
 
   it('[SL2] a writer goes on where they were while another writes before them', async () => {
