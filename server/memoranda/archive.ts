@@ -1,10 +1,11 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type Dossier, EMPTY_DOSSIER } from '../../model/dossier/dossier.ts'
 import type { Entered } from '../../model/dossier/facts.ts'
 import { fold } from '../../model/dossier/fold.ts'
 import { type NamingPart, numbersKeptFrom } from '../../model/dossier/named-readings.ts'
 import { StandingFacts } from '../../model/dossier/standing.ts'
 import { EntriesReplay, readTextSteps } from '../../model/draft/replay.ts'
+import { StateInSteps } from '../../model/draft/state-in-steps.ts'
 import type { BlockId, Seq, ThreadId } from '../../model/ids.ts'
 import { LANGS, type Lang, type Memorandum } from '../../model/memo/blocks.ts'
 import { numbersToKeep } from '../../model/memo/numbering.ts'
@@ -157,7 +158,9 @@ function* writtenSteps(doc: Y.Doc, dossier: Dossier | null): Generator<void, Wri
   for (const lang of dossier?.about?.languages ?? LANGS) texts.set(lang, yield* readTextSteps(doc, lang))
   if (!dossier) return { dossier: EMPTY_DOSSIER, texts, threadBlocks: new Map(), state: new Uint8Array() }
   const threadBlocks = yield* threadBlockSteps(doc, dossier)
-  return { dossier, texts, threadBlocks, state: Y.encodeStateAsUpdate(doc) }
+  const state = new StateInSteps(doc)
+  yield* state.steps()
+  return { dossier, texts, threadBlocks, state: state.end() }
 }
 
 /** [RN5] Each text with the numbers it keeps from another one. */
