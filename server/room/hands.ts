@@ -5,7 +5,7 @@ import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draf
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
 import type { Start } from '../../model/draft/hands/knots.ts'
 import { blockKeyOf } from '../../model/draft/hands/loading.ts'
-import { Mending } from '../../model/draft/hands/mend.ts'
+import { Mending, settle } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
 import { headsAsMeant, losesNothing } from '../../model/draft/hands/safe.ts'
@@ -27,6 +27,7 @@ type WatchedUpdate = { readonly changed: boolean; readonly followed: FollowedUpd
 
 const NO_DOUBTS: readonly DoubtedBlock[] = []
 const NOTHING_BROUGHT: readonly BroughtWords[] = []
+const NOTHING_COPIED: readonly CopiedLetters[] = []
 
 /**
  * Two hands in one paragraph: follows what each update means, and mends what it made of structure that others had changed
@@ -42,6 +43,9 @@ export class TwoHands {
   /** The last entries with an edit of structure that was not followed (TH7). */
   readonly #unfollowed = new Set<Seq>()
   #swept: number
+  readonly #heard = new WeakSet<Y.Doc>()
+  /** What is to be done behind the transaction of an update. */
+  #gather: ((transaction: Y.Transaction) => void) | null = null
 
   constructor(now: number, report: (error: unknown) => void) {
     this.#deleted = new DeletedLetters(now)
@@ -61,10 +65,22 @@ export class TwoHands {
         () => this.#doubtBlocks(changedBlocks(transaction)),
       )
     }
-    doc.once('afterTransaction', gather)
+    this.#listenTo(doc)
+    this.#gather = gather
     const changed = apply()
-    doc.off('afterTransaction', gather)
+    this.#gather = null
     return { changed, followed }
+  }
+
+  /** Once for each document, since to begin and to end listening costs more than a key may. */
+  #listenTo(doc: Y.Doc): void {
+    if (this.#heard.has(doc)) return
+    this.#heard.add(doc)
+    doc.on('afterTransaction', (transaction) => {
+      const gather = this.#gather
+      this.#gather = null
+      gather?.(transaction)
+    })
   }
 
   /**
@@ -134,7 +150,8 @@ export class TwoHands {
     if (transaction.deleteSet.clients.size > 0)
       noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)
     this.#noteNamed(update.client, named)
-    return followed.heads.size > 0 || followed.surplus.size > 0 ? followed : null
+    const isNothing = followed.heads.size === 0 && followed.surplus.size === 0
+    return isNothing || settle(transaction.doc, this.#thread, followed) ? null : followed
   }
 
   /** Of an edit of very much (TH7) only what it is the first to delete is noted. */
@@ -188,7 +205,8 @@ export class TwoHands {
 
   /** [TH16] Where the letters stand that were put elsewhere since it was last asked. */
   copied(): readonly CopiedLetters[] {
-    return copiedLetters(this.#thread.copied())
+    const copied = this.#thread.copied()
+    return copied.size > 0 ? copiedLetters(copied) : NOTHING_COPIED
   }
 
   /** [TH16] Where all letters stand that were put elsewhere, as far as they are followed. */
@@ -218,9 +236,13 @@ export class TwoHands {
     const tooMuch = this.#thread.size > MOST_LETTERS
     if (!tooMuch && now - this.#swept < LONGEST / 2) return
     this.#swept = now
-    const oldest = this.#thread.heads().toSorted((a, b) => a.touched - b.touched)
-    for (const head of oldest)
-      if (head.touched < now - LONGEST || this.#thread.size > MOST_LETTERS / 2) this.#thread.forget(head)
+    this.#thread.forgetAll(this.#tooOld(now))
+  }
+
+  /** To be gone through while they are forgotten: as many as are too much. */
+  *#tooOld(now: number): Generator<Start> {
+    for (const head of this.#thread.heads().toSorted((a, b) => a.touched - b.touched))
+      if (head.touched < now - LONGEST || this.#thread.size > MOST_LETTERS / 2) yield head
   }
 
   /** Whether an update that deletes nothing may change structure, or names letters whose place is followed. */

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
-import { noteHad } from './gone.ts'
 import { lettersBetween, type Start, type ThreadLetter } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
@@ -14,9 +13,9 @@ export function readCopies(step: HandStep, removed: ReadonlySet<Start>): void {
   const stood = (): readonly NamedLetter[] => asTheyStood(step)
   step.copies = new Copies(step.namedAgain.length > 0 ? [stood, () => meant] : [() => meant, stood])
   const letters = meant.map(({ letter }) => letter)
-  for (const start of step.goneBefore) noteHad(start, letters)
+  for (const start of step.goneBefore) step.thread.noteHad(start, letters)
   // The server may have put another element in the place of the one that is named.
-  for (const start of removed) if (!step.gone.has(start)) noteHad(start, [...lettersIn(step, start)])
+  for (const start of removed) if (!step.gone.has(start)) step.thread.noteHad(start, lettersIn(step, start))
   const freshTexts = new Set(blocks.map(({ text }) => text))
   const inPlace = pieces.filter(({ text }) => text === null || !freshTexts.has(text))
   const others = inPlace.filter((piece) => !step.copies.undone(piece, (i) => originalOf(step, piece, i)))

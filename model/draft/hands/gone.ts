@@ -73,14 +73,6 @@ function loadText(step: HandStep, text: Y.XmlText): void {
     touch(step, load(step.thread, parent, step.before))
 }
 
-/** How often at most it is known which letters a block had when it was taken away. */
-const MOST_HAD = 4
-
-export function noteHad({ had }: Start, letters: ThreadLetter[]): void {
-  had.push(letters)
-  if (had.length > MOST_HAD) had.shift()
-}
-
 /** What went just now is read before Yjs forgets it. */
 function loadRemoved(step: HandStep): void {
   const { deleteSet } = step.transaction
@@ -93,7 +85,6 @@ function loadRemoved(step: HandStep): void {
     start.attributes = attributesOf(element)
     touch(step, start)
     const had: ThreadLetter[] = []
-    noteHad(start, had)
     step.gone.add(start)
     for (const text of textsEverIn(element, step.reading.stood))
       eachUnit(text, step.reading.stood, (item, offset, stands, marks) => {
@@ -103,6 +94,7 @@ function loadRemoved(step: HandStep): void {
         letter.marks = marks
         touch(step, letter)
       })
+    step.thread.noteHad(start, had)
   })
 }
 

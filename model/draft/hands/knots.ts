@@ -3,7 +3,14 @@ import type { StoredRun } from '../../memo/convert.ts'
 import type { HandsOn } from './hands-on.ts'
 import { isSame, type Unit } from './ticks.ts'
 
-type Knotted = { prev: Knot | null; next: Knot | null }
+type Knotted = {
+  prev: Knot | null
+  next: Knot | null
+  /** What `KnownStarts` has noted here, and when: the start at the left end of the chain, and the nearest one. */
+  notedAt: number
+  head: Start | null | undefined
+  before: Start | null | undefined
+}
 
 /**
  * A UTF-16 code unit of the text, one and the same wherever it is copied to. `unit`: its copy that stands, or stood last.
@@ -35,7 +42,7 @@ export type Start = Knotted & {
   razed: boolean
   attributes: StoredAttributes | null
   /** Its letters, deleted ones too, the last few times that its element was taken away. */
-  readonly had: ThreadLetter[][]
+  readonly had: (readonly ThreadLetter[])[]
   /** When something was done to it last (ms). */
   touched: number
   /** Who wrote in the chain that begins here. */

@@ -1,68 +1,61 @@
 import type { Knot, Start } from './knots.ts'
 
-type StartByKnot = Map<Knot, Start | null>
-
 /**
- * Which start a knot of a chain follows, so that of many letters of one chain each is walked past once. To be cleared when a
- * chain is cut, joined or forgotten.
+ * Which start a knot of a chain follows, so that of many letters of one chain each is walked past once: it is noted at the
+ * knots. To be cleared when a chain is cut, joined or forgotten.
  */
 export class KnownStarts {
-  readonly #heads: StartByKnot = new Map()
-  readonly #before: StartByKnot = new Map()
+  /** What was noted in an earlier age is known no more. */
+  #age = 1
 
   /** The start at the left end of the chain; null when no start is there. */
   headOf(knot: Knot): Start | null {
-    const passed: Knot[] = []
     let at = knot
-    let head = this.#heads.get(at)
-    while (head === undefined && at.prev) {
-      passed.push(at)
-      at = at.prev
-      head = this.#heads.get(at)
-    }
-    head ??= at.is === 'start' && !at.prev ? at : null
-    for (const one of passed) this.#heads.set(one, head)
+    while (this.#noted(at).head === undefined && at.prev) at = at.prev
+    const head = at.head ?? (at.is === 'start' && !at.prev ? at : null)
+    for (let one = knot; one !== at && one.prev; one = one.prev) one.head = head
     return head
   }
 
   /** The nearest start left of a knot, living or not. */
   startBefore(knot: Knot): Start | null {
-    const passed: Knot[] = [knot]
-    let found = this.#before.get(knot)
-    for (let at = knot.prev; found === undefined && at; at = at.prev) {
-      if (at.is === 'start') found = at
-      else found = this.#before.get(at)
-      if (found === undefined) passed.push(at)
+    let at: Knot | null = knot
+    let found = this.#noted(knot).before
+    while (found === undefined && at) {
+      at = at.prev
+      found = at?.is === 'start' ? at : at ? this.#noted(at).before : null
     }
-    for (const one of passed) this.#before.set(one, found ?? null)
-    return found ?? null
+    const start = found ?? null
+    for (let one: Knot | null = knot; one && one !== at; one = one.prev) one.before = start
+    return start
   }
 
   /** A knot stands behind another now. */
   put(knot: Knot, after: Knot): void {
     if (knot.is === 'start') return void this.clear()
-    follow(
-      this.#heads,
-      knot,
-      this.#heads.get(after) ?? (after.is === 'start' && !after.prev ? after : undefined),
-    )
-    follow(this.#before, knot, after.is === 'start' ? after : this.#before.get(after))
+    const { head, before } = this.#noted(after)
+    const isStart = after.is === 'start'
+    const noted = this.#noted(knot)
+    noted.head = head ?? (isStart && !after.prev ? after : undefined)
+    noted.before = isStart ? after : before
   }
 
   /** A knot stands nowhere now. */
   takeOut(knot: Knot): void {
     if (knot.is === 'start') return void this.clear()
-    this.#heads.delete(knot)
-    this.#before.delete(knot)
+    knot.head = undefined
+    knot.before = undefined
   }
 
   clear(): void {
-    this.#heads.clear()
-    this.#before.clear()
+    this.#age++
   }
-}
 
-function follow(starts: StartByKnot, knot: Knot, start: Start | null | undefined): void {
-  if (start === undefined) starts.delete(knot)
-  else starts.set(knot, start)
+  #noted(knot: Knot): Knot {
+    if (knot.notedAt === this.#age) return knot
+    knot.notedAt = this.#age
+    knot.head = undefined
+    knot.before = undefined
+    return knot
+  }
 }

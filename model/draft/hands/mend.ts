@@ -3,7 +3,6 @@ import type { StoredAttributes } from '../../memo/attributes.ts'
 import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
-import { noteHad } from './gone.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
 import {
   attributesOf,
@@ -61,15 +60,20 @@ export class Mending {
     this.#asMeant = asMeant
   }
 
+  /** Whether nothing is to be written: then each letter is the one that stands where it is meant. */
+  settle(): boolean {
+    const living = livingHeads(this.#followed)
+    if (!this.#isDone(living)) return false
+    for (const head of living) this.#settleIn(head)
+    return true
+  }
+
   /** To be called in a transaction. */
   run(): void {
+    if (this.settle()) return
     const { surplus, after } = this.#followed
     const living = livingHeads(this.#followed)
     const kept = living.map(({ element }) => element)
-    if (this.#isDone(living)) {
-      for (const head of living) this.#settleIn(head)
-      return
-    }
     for (const element of [...surplus, ...kept]) this.#readMarks(element)
     for (const element of surplus) if (!kept.some((one) => isSame(one, element))) this.#delete(element)
     for (const [start, before] of after) this.#follow(start, before)
@@ -113,7 +117,7 @@ export class Mending {
     const start = this.#thread.startOf(unitOf(element))
     const units = textsOf(element).flatMap(standing)
     if (start)
-      noteHad(
+      this.#thread.noteHad(
         start,
         units.flatMap(({ unit }) => this.#thread.letterAt(unit) ?? []),
       )
@@ -213,4 +217,11 @@ export class Mending {
         : this.#thread.newLetter(unit, char, last)
     }
   }
+}
+
+/** [TH4] Where nobody else was at work nothing is to be mended, and no transaction to be made. False: something may be. */
+export function settle(doc: Y.Doc, thread: LetterThread, followed: FollowedUpdate): boolean {
+  const asMeant = headsAsMeant(doc, thread, followed)
+  if ([...followed.after.keys()].some((start) => !asMeant.has(start))) return false
+  return new Mending(doc, thread, followed, asMeant).settle()
 }

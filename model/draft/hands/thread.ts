@@ -6,6 +6,12 @@ import type { Knot, Start, ThreadLetter } from './knots.ts'
 import { KnownStarts } from './known-starts.ts'
 import type { Unit } from './ticks.ts'
 
+/** How often at most it is known which letters a block had when it was taken away. */
+const MOST_HAD = 4
+/** So many of them are noted in the room of a letter: they are there anyway. */
+const NOTED_AS_ONE = 16
+const sizeOf = ({ length }: readonly ThreadLetter[]): number => Math.ceil(length / NOTED_AS_ONE)
+
 /**
  * [TH2] The text as people mean it, of the blocks whose structure somebody changed in the last minutes: a block is a chain
  * of letters that begins with its living start. A break is a start more, a join one less, a move another element for the
@@ -20,7 +26,10 @@ export class LetterThread {
   #copied = new Set<ThreadLetter>()
   #size = 0
 
-  /** How many letters it holds, each copy of one counted; and elements and texts that stood for blocks. */
+  /**
+   * How many letters it holds, each copy of one counted; and elements and texts that stood for blocks; and a sixteenth of the
+   * letters noted of blocks that were taken away.
+   */
   get size(): number {
     return this.#size
   }
@@ -87,6 +96,9 @@ export class LetterThread {
       hands: new Map(),
       prev: null,
       next: null,
+      notedAt: 0,
+      head: undefined,
+      before: undefined,
     }
     this.#starts.add(start)
     this.addElement(start, element)
@@ -109,6 +121,13 @@ export class LetterThread {
     this.#texts.set(text, start)
   }
 
+  /** These letters a block has, or had, as it is taken away: who brings it back may bring back all of them. */
+  noteHad(start: Start, letters: readonly ThreadLetter[]): void {
+    this.#size += sizeOf(letters)
+    start.had.push(letters)
+    if (start.had.length > MOST_HAD) this.#size -= sizeOf(start.had.shift() ?? [])
+  }
+
   newLetter(unit: Unit, char: string, after: Knot, alive = true): ThreadLetter {
     const letter: ThreadLetter = {
       is: 'letter',
@@ -119,6 +138,9 @@ export class LetterThread {
       marks: null,
       prev: after,
       next: after.next,
+      notedAt: 0,
+      head: undefined,
+      before: undefined,
     }
     this.#size++
     this.#put(unit, letter)
@@ -231,18 +253,36 @@ export class LetterThread {
 
   /** Knows nothing of a chain any more. */
   forget(head: Start): void {
+    this.forgetAll([head])
+  }
+
+  forgetAll(heads: Iterable<Start>): void {
     this.#known.clear()
-    for (let at: Knot | null = head; at; at = at.next)
-      if (at.is === 'start') this.#forgetStart(at)
-      else {
-        this.#size -= at.units.length
-        for (const { client, clock } of at.units) this.#knots.delete(client, clock)
-      }
+    for (const head of heads)
+      for (let at: Knot | null = head; at; at = at.next)
+        if (at.is === 'start') this.#forgetStart(at)
+        else this.#forgetLetter(at)
+    for (const start of this.#starts) if (start.had.length > 0) this.#keepKnown(start)
+  }
+
+  #forgetLetter(letter: ThreadLetter): void {
+    this.#size -= letter.units.length
+    for (const { client, clock } of letter.units) this.#knots.delete(client, clock)
+  }
+
+  /** What a block had is no letter of it any more when nobody knows the letter. */
+  #keepKnown({ had }: Start): void {
+    had.forEach((letters, i) => {
+      const known = letters.filter((letter) => this.letterAt(letter.unit) === letter)
+      this.#size += sizeOf(known) - sizeOf(letters)
+      had[i] = known
+    })
   }
 
   #forgetStart(start: Start): void {
     this.#starts.delete(start)
     this.#size -= start.elements.length + start.texts.length
+    for (const letters of start.had) this.#size -= sizeOf(letters)
     for (const { client, clock } of start.elements) this.#knots.delete(client, clock)
     for (const text of start.texts) this.#texts.delete(text)
     if (start.block !== null && this.#blocks.get(start.block) === start) this.#blocks.delete(start.block)

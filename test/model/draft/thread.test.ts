@@ -19,3 +19,22 @@ it('[TH7] counts each copy of a letter, and each element and text that stood for
   thread.forget(start)
   expect([thread.size, thread.knows(2)]).toEqual([0, false])
 })
+
+it('[TH7] counts what is noted of a block that was taken away, the last four times; not what nobody follows any more', () => {
+  const thread = new LetterThread()
+  const [one, other] = [0, 1].map((clock) => thread.newStart({ client: 1, clock }, `zh ${clock}`, 0))
+  if (!one || !other) throw new Error('no starts')
+  const letters = Array.from({ length: 160 }, (_, i) =>
+    thread.newLetter({ client: 2, clock: i }, '甲', i < 80 ? one : other),
+  )
+  const before = thread.size
+  thread.noteHad(one, letters)
+  expect(thread.size).toBe(before + 10)
+  for (let i = 0; i < 20; i++) thread.noteHad(one, letters.slice(i))
+  expect(thread.size).toBe(before + 4 * 9)
+  thread.forget(other)
+  expect(one.had.flat().every((letter) => letters.indexOf(letter) < 80)).toBe(true)
+  expect(thread.size).toBe(81 + 4 * 4)
+  thread.forget(one)
+  expect(thread.size).toBe(0)
+})
