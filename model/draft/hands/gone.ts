@@ -1,9 +1,19 @@
 import * as Y from 'yjs'
 import type { Start, ThreadLetter } from './knots.ts'
-import { attributesOf, eachUnit, load, MOST_READ, structsIn, textAt, textsEverIn } from './loading.ts'
+import {
+  attributesOf,
+  blockKeyOf,
+  eachUnit,
+  load,
+  MOST_READ,
+  structsIn,
+  textAt,
+  textsEverIn,
+  unitOf,
+} from './loading.ts'
 import type { HandUpdate } from './reading.ts'
 import { type HandStep, touch } from './step.ts'
-import type { Unit, UnitRange } from './ticks.ts'
+import { isSame, type Unit, type UnitRange } from './ticks.ts'
 
 /** What one update may delete at most, how many blocks of it, and how many it may bring in meanwhile, to be followed. */
 export const MOST_UNITS = 2_500
@@ -42,6 +52,7 @@ export function bringsTooMuch({ changed, deleteSet }: Y.Transaction, update: Han
 /** Reads into the thread the blocks that an update may concern. */
 export function loadConcerned(step: HandStep): void {
   const { changed } = step.transaction
+  for (const [type, keys] of changed) if (type instanceof Y.XmlElement && keys.has('id')) rename(step, type)
   const changesRoot = [...changed.keys()].some((type) => type instanceof Y.XmlFragment && type._item === null)
   if (changesRoot || takesBlocks(step)) {
     loadRemoved(step)
@@ -55,6 +66,12 @@ export function loadConcerned(step: HandStep): void {
     const type = textAt(step.doc, text)
     if (type) loadText(step, type)
   }
+}
+
+/** Who deletes from the beginning of one block into another leaves the element of the first, with the id of the other. */
+function rename({ thread }: HandStep, element: Y.XmlElement): void {
+  const start = thread.startOf(unitOf(element))
+  if (start && isSame(start.element, unitOf(element))) thread.rename(start, blockKeyOf(element))
 }
 
 /** The texts that the author deleted something in, be it that others had deleted it before. */
@@ -82,6 +99,7 @@ function loadRemoved(step: HandStep): void {
     if (!(element instanceof Y.XmlElement) || !element._item || step.reading.isFresh(element._item.id)) return
     const start = load(step.thread, element, step.before)
     if (!start) return
+    rename(step, element)
     start.attributes = attributesOf(element)
     touch(step, start)
     const had: ThreadLetter[] = []

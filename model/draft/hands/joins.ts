@@ -27,19 +27,15 @@ export function remove(step: HandStep, start: Start): void {
   const twin = twinOf(step, start, own, displaced)
   if (twin === start) return
   const letters = [...own].filter((knot) => knot.is === 'letter')
-  if (letters.some(isLeft(step.named)) && !letters.some((letter) => step.copies.has(letter))) return
+  const isDisplaced = letters.some((letter) => step.copies.has(letter))
+  if (letters.some(isLeft(step.named)) && !isDisplaced) return
   const found = twin
     ? { head: twin, where: 'end' as const }
     : (targetOf(step, start, own, displaced) ?? neighbourOf(step, start))
   // Two people who join two blocks to one another: there is none but this one that its words could be in.
-  const isNowhere = !found && letters.some((letter) => step.copies.has(letter))
-  if (found?.head === start || isNowhere) return
+  if (found?.head === start || (!found && isDisplaced)) return
   step.surplus.add(start.element)
-  for (const knot of step.thread.knotsOf(start)) {
-    if (knot.is === 'start') break
-    const named = knot.alive && !step.copies.has(knot) ? step.named.get(knot) : undefined
-    if (named && diesWith(step, knot, named)) start.razed = true
-  }
+  if (!isDisplaced && isRazed(step, start)) start.razed = true
   touch(step, start)
   touch(step, found?.head)
   if (!found) {
@@ -50,6 +46,16 @@ export function remove(step: HandStep, start: Start): void {
   step.thread.join(start, found.head, isHalfBehind(step, start, found.head) ? 'beginning' : found.where)
   if (found.where === 'end') bringHalves(step, itemOf(step, start), start, found.head)
   step.brought.push([start, found.head])
+}
+
+/** Whether the author deletes words of a block. */
+function isRazed(step: HandStep, start: Start): boolean {
+  for (const knot of step.thread.knotsOf(start)) {
+    if (knot.is === 'start') break
+    const named = knot.alive && !step.copies.has(knot) ? step.named.get(knot) : undefined
+    if (named && diesWith(step, knot, named)) return true
+  }
+  return false
 }
 
 /** Whether one block is a half of another and stands behind it: on the screen of an author it may have stood before it. */

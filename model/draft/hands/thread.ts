@@ -106,6 +106,18 @@ export class LetterThread {
     return start
   }
 
+  /** The block of a start has another id now: what else had the former one is known by it again. */
+  rename(start: Start, block: string | null): void {
+    const former = start.block
+    if (former === block) return
+    start.block = block
+    if (block !== null) this.#blocks.set(block, start)
+    if (former === null || this.#blocks.get(former) !== start) return
+    const other = [...this.#starts].findLast((one) => one.block === former)
+    if (other) this.#blocks.set(former, other)
+    else this.#blocks.delete(former)
+  }
+
   /** From now on this element stands for the start. */
   addElement(start: Start, element: Unit): void {
     start.element = element

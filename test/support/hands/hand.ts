@@ -122,6 +122,20 @@ export class Hand {
     this.#dispatch(this.#state.tr.setSelection(TextSelection.create(this.#state.doc, pos)))
   }
 
+  /** Selects from one place to another. */
+  select(from: readonly [block: number, offset: number], to: readonly [block: number, offset: number]): void {
+    this.place(...from)
+    const { anchor } = this.#state.selection
+    this.place(...to)
+    const { head } = this.#state.selection
+    this.#dispatch(this.#state.tr.setSelection(TextSelection.create(this.#state.doc, anchor, head)))
+  }
+
+  /** Deletes what is selected. */
+  deleteSelected(): void {
+    this.#dispatch(this.#state.tr.deleteSelection())
+  }
+
   newStep(): void {
     this.#undoManager().stopCapturing()
   }
