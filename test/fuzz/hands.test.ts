@@ -86,7 +86,7 @@ describe('three people at one text, every letter there once', () => {
 })
 
 describe('the judge finds what nobody wrote', () => {
-  type Row = readonly [person: string, before: View, after: View, does?: 'moves' | 'undoes']
+  type Row = readonly [person: string, before: View, after: View, does?: 'moves' | 'undoes' | 'pastes']
   const ROWS: readonly (readonly [string, View, readonly Row[], View, readonly string[]])[] = [
     [
       'two breaks, the tail twice',
@@ -397,6 +397,50 @@ describe('the judge finds what nobody wrote', () => {
       [],
     ],
     [
+      'a letter behind others of its author, which the screen had elsewhere until the mending arrived',
+      ['甲乙'],
+      [
+        ['a', ['甲乙'], ['甲丙乙']],
+        ['a', ['甲乙', '丙'], ['甲丁乙', '丙']],
+      ],
+      ['甲丙丁乙'],
+      [],
+    ],
+    [
+      'a letter behind others of its author, before which it was typed',
+      ['甲乙'],
+      [
+        ['a', ['甲乙'], ['甲丙乙']],
+        ['a', ['甲丙乙'], ['甲丁丙乙']],
+      ],
+      ['甲丙丁乙'],
+      ['misplaced'],
+    ],
+    [
+      'lines that somebody pasted into a paragraph',
+      ['甲乙丙'],
+      [
+        ['a', ['甲乙丙'], ['甲', '丁', '戊', '乙丙'], 'pastes'],
+        ['b', ['甲乙丙'], ['甲己乙丙']],
+      ],
+      ['甲己', '丁', '戊', '乙丙'],
+      [],
+    ],
+    [
+      'a line that somebody pasted, and another one that stands elsewhere',
+      ['甲乙丙', '庚'],
+      [['a', ['甲乙丙', '庚'], ['甲', '丁', '戊', '乙丙', '庚'], 'pastes']],
+      ['甲', '丁', '乙丙', '庚', '戊'],
+      ['misplaced'],
+    ],
+    [
+      'two lines that somebody pasted, which are one',
+      ['甲乙丙'],
+      [['a', ['甲乙丙'], ['甲', '丁', '戊', '乙丙'], 'pastes']],
+      ['甲', '丁戊', '乙丙'],
+      ['unbroken'],
+    ],
+    [
       'a break, and a letter before it that was typed behind it',
       ['甲乙丁'],
       [
@@ -424,7 +468,11 @@ describe('the judge finds what nobody wrote', () => {
   it.each(ROWS)('%s', (_, start, edits, end, expected) => {
     const judge = new Judge(start)
     for (const [person, before, after, does] of edits)
-      judge.note(person, before, after, { moves: does !== undefined, undoes: does === 'undoes' })
+      judge.note(person, before, after, {
+        moves: does === 'moves' || does === 'undoes',
+        undoes: does === 'undoes',
+        pastes: does === 'pastes',
+      })
     const faults = Object.entries(judge.judge(end)).filter(([, cases]) => cases.length > 0)
     expect(faults.map(([kind]) => kind)).toEqual(expected)
   })

@@ -10,13 +10,13 @@ export function saw(step: HandStep, unit: Unit): boolean | null {
   const { client: author, seen } = step.update
   const { deleted, stood } = step.before
   if (seen === null) return null
-  const isNew = deleted.bornAt(unit) > seen
-  if (isNew && unit.client !== author) return false
+  const born = deleted.bornAt(unit)
+  if (born > seen && unit.client !== author) return false
   if (deleted.wasNamed(author, unit)) return false
-  // Nobody else can have deleted it on the author's screen, even if Yjs put it where nothing stands any more.
-  if (isNew) return true
   const gone = deleted.goneAt(unit)
   if (gone !== undefined) return gone > seen
+  // Yjs may have put it where nothing stands any more: its author has it until what took that place away arrives.
+  if (born > seen + 1) return true
   const struct = structAt(step.doc, unit)
   return struct instanceof Y.Item && (!struct.deleted || stood(struct))
 }

@@ -33,7 +33,7 @@ type Break = {
   readonly seen: ReadonlySet<string>
 }
 /** An edit: of an undo or a redo, Yjs alone decides on the screen of its author where words and breaks come back. */
-type Edit = { readonly moves: boolean; readonly undoes: boolean }
+type Edit = { readonly moves: boolean; readonly undoes: boolean; readonly pastes?: boolean }
 
 const groupsOf = (view: View): ReadonlyMap<string, number> =>
   new Map(view.flatMap((block, i) => [...block].map((letter): [string, number] => [letter, i])))
@@ -70,7 +70,7 @@ export class Judge {
   }
 
   /** What one person's edit made of the text on their screen. `moves`: it may have moved blocks. */
-  note(person: string, before: View, after: View, { moves, undoes }: Edit): void {
+  note(person: string, before: View, after: View, { moves, undoes, pastes = false }: Edit): void {
     const [was, is] = [groupsOf(before), groupsOf(after)]
     const taken = this.#taken.get(person) ?? new Map<string, boolean>()
     this.#taken.set(person, taken)
@@ -88,6 +88,7 @@ export class Judge {
     if (undoes) this.#noteUnbroken(person, before, after)
     if (before.length !== after.length || moves)
       this.#noteBreaks(person, { was, is, twice: twiceIn(before, after) }, [before, after], undoes)
+    if (pastes) this.#notePasted(person, before, after)
     this.#noteBegun(person, before)
     this.#noteBegun(person, after)
     for (const block of [...before, ...after]) this.#shown.add(block)
@@ -173,6 +174,30 @@ export class Judge {
     }
   }
 
+  /** Lines that somebody pasted have a break between each two; so have the halves of what they were put into, and they. */
+  #notePasted(person: string, before: View, after: View): void {
+    const was = groupsOf(before)
+    const seen = new Set(after.join(''))
+    const twice = twiceIn(before, after)
+    const add = (
+      left: string | undefined,
+      right: string | undefined,
+      had: ReadonlySet<string> = seen,
+    ): void => {
+      if (left && right && !twice.has(left) && !twice.has(right))
+        this.#breaks.add({ person, left, right, seen: had })
+    }
+    const isPasted = (block: string): boolean => block !== '' && ![...block].some((one) => was.has(one))
+    const first = after.findIndex(isPasted)
+    const last = after.findLastIndex(isPasted)
+    for (let i = first + 1; i <= last; i++) add(after[i - 1]?.at(-1), after[i]?.at(0))
+    const [left, right] = [after[first - 1]?.at(-1), after[last + 1]?.at(0)]
+    if (first < 0 || !left || !right || was.get(left) !== was.get(right)) return
+    add(left, after[first]?.at(0))
+    add(after[last]?.at(-1), right)
+    add(left, right, new Set(was.keys()))
+  }
+
   #wasTaken = (letter: string): boolean =>
     [...this.#taken.values()].some((taken) => taken.get(letter) === true)
 
@@ -256,7 +281,7 @@ export class Judge {
   }
 
   #judgePlace(
-    { letter, after, seen }: Typed,
+    { letter, after, seen, beside }: Typed,
     all: string[],
     is: ReadonlyMap<string, number>,
     faults: Faults,
@@ -275,8 +300,11 @@ export class Judge {
       this.#parted(after, letter) ||
       this.#isBehindBreak(letter, seen, all, is) ||
       this.#isBehindGone(after, letter, is)
-    if (!together && !broken()) faults.misplaced.push(`${after}|${letter}`)
-    else if (!this.#areNear(after, letter, seen, all, whole)) faults.misplaced.push(`${after}…${letter}`)
+    if (!together && !broken()) return void faults.misplaced.push(`${after}|${letter}`)
+    // Its author may have seen what was typed behind the same letter elsewhere, until the mending arrived.
+    const wasBeside = (one: string): boolean => beside.includes(one) || !this.#isTypedBehind(one, after)
+    const others = all.filter((one) => one === after || one === letter || wasBeside(one))
+    if (!this.#areNear(after, letter, seen, others, whole)) faults.misplaced.push(`${after}…${letter}`)
   }
 
   /** Whether somebody put a break before a letter, or before one of those that others have typed there since. */

@@ -30,7 +30,29 @@ export type Third = 'ours' | 'foreign'
 export type Places = 'anywhere' | 'apart'
 
 /** What somebody does to the text. */
-type EditKind = 'type' | 'compose' | 'erase' | 'split' | 'join' | 'move' | 'kind' | 'undo' | 'redo'
+type EditKind =
+  | 'type'
+  | 'compose'
+  | 'erase'
+  | 'split'
+  | 'join'
+  | 'move'
+  | 'kind'
+  | 'undo'
+  | 'redo'
+  | 'paste'
+  | 'delete'
+
+/**
+ * How three people meet, where it is not as most of them do. `pastes`: they also paste lines, and delete over several
+ * paragraphs. `logs`: what each does is kept.
+ */
+export type MeetingOptions = {
+  readonly logs?: boolean
+  readonly third?: Third
+  readonly places?: Places
+  readonly pastes?: boolean
+}
 
 /** How long a frame takes at most (ms); how long people write; how long somebody is cut off at most. */
 const DELAY = 500
@@ -88,6 +110,9 @@ const startOf = (places: Places): readonly Block[] =>
   })
 /** How often somebody who writes apart writes in a third of another one. */
 const ELSEWHERE = 0.1
+/** How often somebody pastes lines, or deletes over paragraphs, who does so at all. */
+const PASTES = 0.08
+const DELETES = 0.04
 
 /** Three people at one text, in virtual time: every frame takes up to half a second, and some lose their line. */
 export class Meeting {
@@ -100,6 +125,7 @@ export class Meeting {
   readonly log: string[] = []
   readonly #logs: boolean
   readonly #places: Places
+  readonly #pastes: boolean
   #now = 0
   #letters = 0x5000
   #ids = 0
@@ -110,15 +136,14 @@ export class Meeting {
     binding: Binding,
     server: Server,
     clients: readonly number[],
-    logs: boolean,
-    third: Third,
-    places: Places,
+    { logs = false, third = 'ours', places = 'anywhere', pastes = false }: MeetingOptions,
   ) {
     this.#chance = chance(seed)
     this.#weather = weather
     this.#server = server
     this.#logs = logs
     this.#places = places
+    this.#pastes = pastes
     this.#judge = new Judge(startOf(places).map(blockText))
     clients.forEach((client, i) => {
       const doc = new Y.Doc()
@@ -154,15 +179,13 @@ export class Meeting {
     seed: number,
     weather: Weather,
     binding: Binding,
-    logs = false,
-    third: Third = 'ours',
-    places: Places = 'anywhere',
+    options: MeetingOptions = {},
   ): Promise<Meeting> {
     const { below } = chance(seed ^ 0x5eed)
-    const server =
-      binding === 'ours' ? await ourServer(below(9), startOf(places)) : stockServer(startOf(places))
+    const start = startOf(options.places ?? 'anywhere')
+    const server = binding === 'ours' ? await ourServer(below(9), start) : stockServer(start)
     const clients = server.clients ?? PEOPLE.map(() => 1 + below(2 ** 31))
-    const meeting = new Meeting(seed, weather, binding, server, clients, logs, third, places)
+    const meeting = new Meeting(seed, weather, binding, server, clients, options)
     await meeting.#arrive()
     return meeting
   }
@@ -317,7 +340,11 @@ export class Meeting {
     run()
     const after = person.hand.view()
     const undoes = what === 'undo' || what === 'redo'
-    this.#judge.note(person.name, before, after, { moves: undoes || what === 'move', undoes })
+    this.#judge.note(person.name, before, after, {
+      moves: undoes || what === 'move',
+      undoes,
+      pastes: what === 'paste',
+    })
     if (this.#logs)
       this.log.push(
         `${String(this.#now).padStart(6)} ${person.name}${person.far ? '' : '(off)'} ${what.padEnd(9)} ${before.join('/')} → ${after.join('/')}`,
@@ -339,7 +366,14 @@ export class Meeting {
     const size = blocks[block]?.length ?? 0
     hand.newStep()
     const dice = below(100)
-    if (dice < 30) this.#typing(person, block, below(size + 1))
+    if (this.#pastes && happens(PASTES)) {
+      hand.place(block, below(size + 1))
+      this.#did(person, 'paste', () => hand.paste(...this.#lines()))
+    } else if (this.#pastes && happens(DELETES)) {
+      const last = Math.min(block + 1 + below(2), blocks.length - 1)
+      hand.select([block, below(size + 1)], [last, below((blocks[last]?.length ?? 0) + 1)])
+      this.#did(person, 'delete', () => hand.deleteSelected())
+    } else if (dice < 30) this.#typing(person, block, below(size + 1))
     else if (dice < 45) this.#composing(person, block, below(size + 1))
     else if (dice < 55) {
       hand.place(block, below(size + 1))
@@ -362,6 +396,11 @@ export class Meeting {
   }
 
   #letter = (): string => String.fromCharCode(this.#letters++)
+
+  #lines = (): readonly string[] =>
+    Array.from({ length: 1 + this.#chance.below(3) }, () =>
+      Array.from({ length: 1 + this.#chance.below(3) }, this.#letter).join(''),
+    )
 
   #typing(person: Person, block: number, offset: number): void {
     person.hand.place(block, offset)
