@@ -28,7 +28,7 @@ import { waitingRoutes } from './waiting-routes.ts'
 import { wordRoutes } from './word-routes.ts'
 
 /** The edge: parse once, ask the policy, call, present. */
-export function createApp(parts: Parts, lines: LineDesk, browsers = new KnownBrowsers()): Express {
+export function createApp(parts: Parts, lines: LineDesk, browsers = new KnownBrowsers(parts.site)): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')

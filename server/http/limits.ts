@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express'
-import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit'
+import { MemoryStore, rateLimit } from 'express-rate-limit'
 import type { Refusal } from '../../model/refusal.ts'
-import { plainAddress } from '../proxies.ts'
 import type { Clock } from '../seams.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { answerRefusal } from './answer.ts'
 import { askerOf } from './asker.ts'
+import { networkOf } from './asker-address.ts'
 
 /**
  * Requests a minute. For each session: all of them, joins, links for devices. `exchange`: of a link, for each
@@ -74,7 +74,7 @@ export function joinsPerPerson(
 }
 
 export const perAddress = ({ limits }: Limited): RequestHandler =>
-  limited(limits.exchange, (req) => ipKeyGenerator(plainAddress(req.ip ?? '')))
+  limited(limits.exchange, (req) => networkOf(req.ip ?? ''))
 
 /** [HT16] What changes a whole text at once costs as much as reading it. To be used once the body is read. */
 export const restoresPerPerson = ({ limits: { restore: limit } }: Limited): RequestHandler =>

@@ -1,85 +1,91 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { RequestHandler } from 'express'
+import type { Site } from '../site.ts'
 import { askerOf } from './asker.ts'
+import { askerAddresses } from './asker-address.ts'
 import { LinesInUse } from './at-once.ts'
+import { tokenOf } from './cookie.ts'
 
-/** Requests that are begun in one turn of the event loop: of one browser, on a line of somebody unknown, and of all together. */
-const EACH = { browser: 4, line: 1 } as const
+/** Requests that are begun in one turn of the event loop: of one person, of one address of strangers, and of all together. */
+const EACH = 4
 const ALL = 16
 /** Of these, what is left for those who are not known, whatever the others ask. */
 const STRANGERS = 4
-/** Cookies that are remembered; then they are learnt anew. */
+/** Tokens that are remembered; then they are learnt anew. */
 const MOST_KNOWN = 5_000
 
-/** Whose a request is: a browser's whose cookie signed it in before, else whoever is on that line. */
-export type Requester = string | object
+/** Who sends a request, on which line: a person who was signed in before, whatever device they use; else an address. */
+export type Requester = { readonly known: boolean; readonly whose: string; readonly line: object }
 
-const atOnce = (whose: Requester): number => (typeof whose === 'string' ? EACH.browser : EACH.line)
-
-/** The cookies that have signed somebody in. What a browser merely says of itself makes it nobody. */
+/** The sessions that have signed somebody in. What a browser merely says of itself makes it nobody. */
 export class KnownBrowsers {
-  readonly #cookies = new Set<string>()
+  readonly #people = new Map<string, string>()
+  readonly #secure: boolean
+  readonly #addressOf: (request: IncomingMessage) => string
+
+  constructor({ secure, proxies }: Pick<Site, 'secure' | 'proxies'>) {
+    this.#secure = secure
+    this.#addressOf = askerAddresses(proxies)
+  }
 
   /** Runs once it is known who asks. */
   readonly meet: RequestHandler = (req, _, next) => {
-    const { cookie } = req.headers
-    if (cookie !== undefined && askerOf(req)) {
-      if (this.#cookies.size >= MOST_KNOWN) this.#cookies.clear()
-      this.#cookies.add(cookie)
+    const token = tokenOf(req.headers.cookie, this.#secure)
+    const asker = askerOf(req)
+    if (token !== null && asker) {
+      if (this.#people.size >= MOST_KNOWN) this.#people.clear()
+      this.#people.set(token, asker.person.id)
     }
     next()
   }
 
-  of({ headers: { cookie }, socket }: IncomingMessage): Requester {
-    return cookie !== undefined && this.#cookies.has(cookie) ? cookie : socket
+  of(request: IncomingMessage): Requester {
+    const person = this.#people.get(tokenOf(request.headers.cookie, this.#secure) ?? '')
+    const known = person !== undefined
+    return { known, whose: person ?? this.#addressOf(request), line: request.socket }
   }
 }
 
 /**
  * [HL5] Whoever sends many requests at once has the others wait for a few of them only: in a turn of the event loop four
- * requests of one browser are begun, one on a line of somebody unknown, sixteen of all. What waits goes on in the turns that
- * follow, one after the other, those that are signed in first. Nothing is made of a request before its turn.
+ * requests of one person are begun, four of one address where nobody is signed in, sixteen of all. What waits goes on in the
+ * turns that follow, one person or address after the other, those that are signed in first; of one address one line after the
+ * other. Nothing is made of a request before its turn.
  */
-export function inTurns(app: RequestListener, browsers: KnownBrowsers): RequestListener {
+export function inTurns(
+  app: RequestListener,
+  { browsers, turns }: { readonly browsers: KnownBrowsers; readonly turns: RequestTurns },
+): RequestListener {
   const lines = new LinesInUse()
   // To cut a line takes as long as to answer on it, but nobody is to wait for that.
-  const [turns, cuts] = [new RequestTurns(), new RequestTurns()]
+  const cuts = new RequestTurns()
   return (req, res) => {
     const { socket } = req
     if (socket.destroyed) return
-    if (!lines.take(req, res)) return cuts.take(socket, () => void socket.destroy())
+    if (!lines.take(req, res)) return cuts.take(browsers.of(req), () => void socket.destroy())
     turns.take(browsers.of(req), () => {
       if (!socket.destroyed) app(req, res)
     })
   }
 }
 
+type Begin = () => void
+
 export class RequestTurns {
-  readonly #begun = new Map<Requester, number>()
-  #all = 0
-  /** What waits of each browser, in the order they have their turn: of those that are known, and of the others. */
-  readonly #known = new Map<Requester, (() => void)[]>()
-  readonly #strangers = new Map<Requester, (() => void)[]>()
+  readonly #known = new SharesOfTurn()
+  readonly #strangers = new SharesOfTurn()
   #scheduled = false
 
   /** Begins now, or in a later turn. */
-  take(whose: Requester, begin: () => void): void {
+  take({ known, whose, line }: Requester, begin: Begin): void {
     this.#schedule()
-    const waiting = typeof whose === 'string' ? this.#known : this.#strangers
-    const queue = waiting.get(whose)
-    if (queue) queue.push(begin)
-    else if (this.#isFree(whose)) this.#begin(whose, begin)
-    else waiting.set(whose, [begin])
+    const shares = known ? this.#known : this.#strangers
+    if (this.#begun() < ALL && shares.isFree(whose)) shares.begin(whose, begin)
+    else shares.wait(whose, line, begin)
   }
 
-  #isFree(whose: Requester): boolean {
-    return this.#all < ALL && (this.#begun.get(whose) ?? 0) < atOnce(whose)
-  }
-
-  #begin(whose: Requester, begin: () => void): void {
-    this.#all++
-    this.#begun.set(whose, (this.#begun.get(whose) ?? 0) + 1)
-    begin()
+  #begun(): number {
+    return this.#known.begun + this.#strangers.begun
   }
 
   #schedule(): void {
@@ -90,21 +96,81 @@ export class RequestTurns {
 
   #turn(): void {
     this.#scheduled = false
-    this.#begun.clear()
-    this.#all = 0
-    this.#beginUpTo(this.#strangers.size > 0 ? ALL - STRANGERS : ALL, this.#known)
-    this.#beginUpTo(ALL, this.#strangers)
-    if (this.#known.size + this.#strangers.size > 0) this.#schedule()
+    const [known, strangers] = [this.#known, this.#strangers]
+    known.renew()
+    strangers.renew()
+    known.beginUpTo(strangers.waits() ? ALL - STRANGERS : ALL)
+    strangers.beginUpTo(ALL - known.begun)
+    if (known.waits() || strangers.waits()) this.#schedule()
+  }
+}
+
+/** What people, or addresses, have begun in this turn, and what waits of each, in the order they have their turn. */
+class SharesOfTurn {
+  readonly #begun = new Map<string, number>()
+  readonly #waiting = new Map<string, WaitingRequests>()
+  begun = 0
+
+  waits(): boolean {
+    return this.#waiting.size > 0
   }
 
-  #beginUpTo(most: number, waiting: Map<Requester, (() => void)[]>): void {
-    for (const [whose, queue] of [...waiting].slice(0, ALL)) {
-      if (this.#all >= most) break
+  /** Whether somebody may begin at once: nothing of theirs waits. */
+  isFree(whose: string): boolean {
+    return !this.#waiting.has(whose) && (this.#begun.get(whose) ?? 0) < EACH
+  }
+
+  begin(whose: string, begin: Begin): void {
+    this.begun++
+    this.#begun.set(whose, (this.#begun.get(whose) ?? 0) + 1)
+    begin()
+  }
+
+  wait(whose: string, line: object, begin: Begin): void {
+    const waiting = this.#waiting.get(whose) ?? new WaitingRequests()
+    this.#waiting.set(whose, waiting)
+    waiting.push(line, begin)
+  }
+
+  renew(): void {
+    this.#begun.clear()
+    this.begun = 0
+  }
+
+  beginUpTo(most: number): void {
+    for (const [whose, waiting] of [...this.#waiting].slice(0, ALL)) {
+      if (this.begun >= most) break
       // Whoever has had a turn comes last in the next one.
-      waiting.delete(whose)
-      const now = queue.splice(0, atOnce(whose))
-      if (queue.length > 0) waiting.set(whose, queue)
-      for (const begin of now) this.#begin(whose, begin)
+      this.#waiting.delete(whose)
+      const now = waiting.take(EACH)
+      if (waiting.any()) this.#waiting.set(whose, waiting)
+      for (const begin of now) this.begin(whose, begin)
     }
+  }
+}
+
+/** What waits of one person or address: one line after the other has its turn, each with its requests in order. */
+class WaitingRequests {
+  readonly #lines = new Map<object, Begin[]>()
+
+  any(): boolean {
+    return this.#lines.size > 0
+  }
+
+  push(line: object, begin: Begin): void {
+    const waiting = this.#lines.get(line)
+    if (waiting) waiting.push(begin)
+    else this.#lines.set(line, [begin])
+  }
+
+  take(most: number): readonly Begin[] {
+    const taken: Begin[] = []
+    while (taken.length < most && this.any())
+      for (const [line, waiting] of [...this.#lines].slice(0, most - taken.length)) {
+        this.#lines.delete(line)
+        taken.push(...waiting.splice(0, 1))
+        if (waiting.length > 0) this.#lines.set(line, waiting)
+      }
+    return taken
   }
 }

@@ -26,6 +26,8 @@ export type SyncDeps = {
   readonly sessionOf: SessionOf
   /** The origins of pages that may connect, e.g. `http://127.0.0.1:4100`. */
   readonly origins: () => readonly string[]
+  /** Lets a request that would become a socket begin when it has its turn among all requests. */
+  readonly inTurn: (request: IncomingMessage, begin: () => void) => void
   /** Answers a request that does not become a socket, and ends it. */
   readonly decline: (socket: Duplex, refusal: Refusal) => void
   readonly report: (error: unknown) => void
@@ -86,8 +88,14 @@ export class SyncSockets {
   }
 
   readonly #onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
+    wire.on('error', this.#deps.report)
+    this.#deps.inTurn(request, () => {
+      if (!wire.destroyed) this.#answer(request, wire, head)
+    })
+  }
+
+  #answer(request: IncomingMessage, wire: Duplex, head: Buffer): void {
     const { report, decline, origins } = this.#deps
-    wire.on('error', report)
     const asked = parseSocketUrl(request.url ?? '')
     if (!asked) {
       // Another listener may know the address.

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { plainAddress, trustedBy } from '../proxies.ts'
+import { networkOf } from '../http/asker-address.ts'
+import { trustedBy } from '../proxies.ts'
 
 /** Connections that one address may hold: a hundred people behind one, each with all that a browser opens. */
 export const MOST_FROM_ONE_ADDRESS = 1_000
@@ -18,7 +19,7 @@ export function limitConnections(
   const held = new Map<string, number>()
   http.on('connection', (socket: Socket) => {
     if (socket.remoteAddress === undefined || isTrusted(socket.remoteAddress)) return
-    const address = plainAddress(socket.remoteAddress)
+    const address = networkOf(socket.remoteAddress)
     const count = (held.get(address) ?? 0) + 1
     if (count > most) {
       socket.destroy()

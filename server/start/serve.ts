@@ -11,7 +11,7 @@ import type { StartFailure } from '../control/start-failure.ts'
 import { createApp } from '../http/app.ts'
 import { errorFields } from '../http/errors.ts'
 import type { Parts } from '../http/parts.ts'
-import { inTurns, KnownBrowsers } from '../http/request-turns.ts'
+import { inTurns, KnownBrowsers, RequestTurns } from '../http/request-turns.ts'
 import type { Clock } from '../seams.ts'
 import { siteOf } from '../site.ts'
 import { SyncSockets } from '../socket/upgrade.ts'
@@ -67,11 +67,11 @@ async function begin(deps: ServeDeps): Started {
   const http = httpServer()
   const goodbye = closing(http)
   const { parts, rooms, printer, reader, word } = await compose(deps, http)
-  const syncing = syncDeps(parts, rooms)
+  const waiting = { turns: new RequestTurns(), browsers: new KnownBrowsers(parts.site) }
+  const syncing = syncDeps(parts, rooms, waiting)
   const sockets = new SyncSockets(http, syncing)
   limitConnections(http, parts.site.proxies)
-  const browsers = new KnownBrowsers()
-  http.on('request', inTurns(createApp(parts, sockets.lines, browsers), browsers))
+  http.on('request', inTurns(createApp(parts, sockets.lines, waiting.browsers), waiting))
   const failure = await listening(http, config)
   if (failure) {
     sockets.close()

@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { CSRF_HEADER } from '../../../model/wire/head.ts'
 import { paths } from '../../../model/wire/paths.ts'
-import type { Browser } from '../../server/http/browser.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 
+/** An address where nobody else is; only Linux has it without being told. */
+const ELSEWHERE = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1'
+
 /** A line on which anything may be said. */
-async function rawLine({ host }: Ground): Promise<Socket> {
-  const line = connect(host.port, '127.0.0.1')
+async function rawLine({ host }: Ground, localAddress = '127.0.0.1'): Promise<Socket> {
+  const line = connect({ port: host.port, host: '127.0.0.1', localAddress })
   line.on('error', () => undefined)
   await once(line, 'connect')
   return line
@@ -54,32 +56,86 @@ const settled = (line: Socket): Promise<void> =>
     line.once('close', () => resolve())
   })
 
+type Flood = {
+  readonly title: string
+  readonly kind: string
+  readonly lines: number
+  /** One after the other. */
+  readonly asked: readonly string[]
+  readonly from?: string
+  /** The cookies of the lines: the first on the first, and so on, then the first again. */
+  readonly cookies: (ground: Ground, part: number) => Promise<readonly string[]>
+}
+
 /** Asks on hundreds of lines at once for one address after the other: as often as may wait on a line, then more often. */
-const floodOfLines = (
-  title: string,
-  kind: string,
-  count: number,
-  asked: readonly string[],
-  cookieOf: (browser: Browser, n: number) => string,
-): Attack => ({
+const floodOfLines = ({ title, kind, lines: count, asked, from, cookies }: Flood): Attack => ({
   title,
   kind,
   memory: 150,
   async prepare(ground, { part }) {
     const { browser } = await ground.member('reviewer')
+    const said = await cookies(ground, part)
     return async () => {
       for (const [i, path] of asked.entries()) {
         const each = i % 2 === 0 ? 4 : 10
         const lines = await Promise.all(
-          Array.from({ length: Math.ceil(count * part) }, () => rawLine(ground)),
+          Array.from({ length: Math.ceil(count * part) }, () => rawLine(ground, from)),
         )
         const answers = lines.map(over)
         for (const [n, line] of lines.entries()) {
-          const ask = (more = '') => head(ground, `GET ${path}`, cookieOf(browser, n), more)
+          const ask = (more = '') => head(ground, `GET ${path}`, said[n % said.length] ?? '', more)
           line.write(ask().repeat(each - 1) + ask('Connection: close\r\n'))
         }
         await Promise.all(answers)
         await browser.get(paths.memoranda)
+      }
+    }
+  },
+})
+
+/** Cookies of one person in so many sessions. */
+async function sessionsOf(ground: Ground, role: string, count: number): Promise<readonly string[]> {
+  const cookies: string[] = []
+  for (let n = 0; n < count; n++) {
+    const { browser } = await ground.member(role)
+    await browser.get(paths.memoranda)
+    cookies.push(browser.cookie)
+  }
+  return cookies
+}
+
+/** Cookies that sign nobody in. */
+const madeUp = async (): Promise<readonly string[]> =>
+  Array.from({ length: 1_000 }, (_, n) => `concord=${String(n).padStart(43, 'x')}`)
+
+/** What a browser says that wants a socket; the key is any 16 bytes. */
+const UPGRADE =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'
+
+/** Knocks at sockets on hundreds of lines at once, again and again. */
+const knocking = (
+  title: string,
+  kind: string,
+  from: string | undefined,
+  cookieOf: (ground: Ground) => Promise<string>,
+): Attack => ({
+  title,
+  kind,
+  memory: 150,
+  refused: true,
+  async prepare(ground, { part }) {
+    const cookie = await cookieOf(ground)
+    const way = `GET /sync/${ground.memo}?p=1&c=1&e=1&s=1`
+    return async () => {
+      for (let round = 0; round < Math.ceil(8 * part); round++) {
+        const lines = await Promise.all(
+          Array.from({ length: Math.ceil(800 * part) }, () => rawLine(ground, from)),
+        )
+        const answers = lines.map(answered)
+        for (const line of lines)
+          line.write(head(ground, way, cookie, `${UPGRADE}Origin: ${ground.host.url}\r\n`))
+        await Promise.all(answers)
+        for (const line of lines) line.destroy()
       }
     }
   },
@@ -159,19 +215,42 @@ export const REQUESTS: readonly Attack[] = [
       }
     },
   },
-  floodOfLines(
-    'asks many questions at once on each of hundreds of lines',
-    'requests',
-    400,
-    ['/healthz', paths.session, paths.items, '/', '/healthz', paths.memoranda],
-    ({ cookie }) => cookie,
-  ),
-  floodOfLines(
-    'is a stranger who asks on hundreds of lines, each under a cookie that nobody has',
+  floodOfLines({
+    title: 'asks many questions at once on each of hundreds of lines',
+    kind: 'requests',
+    lines: 400,
+    asked: ['/healthz', paths.session, paths.items, '/', '/healthz', paths.memoranda],
+    cookies: (ground) => sessionsOf(ground, 'reviewer', 1),
+  }),
+  floodOfLines({
+    title: 'asks many questions at once on hundreds of lines in fifteen sessions',
+    kind: 'requests',
+    lines: 900,
+    asked: [paths.memoranda, paths.people, paths.items, '/', paths.session, paths.memoranda],
+    cookies: (ground, part) => sessionsOf(ground, 'us-delegate', Math.ceil(15 * part)),
+  }),
+  floodOfLines({
+    title: 'is a stranger who asks on hundreds of lines, each under a cookie that nobody has',
+    kind: 'doors',
+    lines: 900,
+    asked: ['/healthz', paths.session, '/', '/healthz', paths.session, '/'],
+    from: ELSEWHERE,
+    cookies: madeUp,
+  }),
+  knocking(
+    'is a stranger who knocks at sockets on hundreds of lines at once',
     'doors',
-    200,
-    ['/healthz', paths.session, '/', '/healthz', paths.session, '/'],
-    (_, n) => `concord=${String(n).padStart(43, 'x')}`,
+    ELSEWHERE,
+    async () => '',
+  ),
+  knocking(
+    'knocks at sockets that are not theirs on hundreds of lines at once',
+    'sockets',
+    undefined,
+    async (ground) => {
+      const [cookie = ''] = await sessionsOf(ground, 'us-delegate', 1)
+      return cookie
+    },
   ),
   {
     title: 'opens thousands of connections at once, and as many again',

@@ -10,7 +10,7 @@ import { loadTemplates } from '../../../server/export/templates.ts'
 import { createApp } from '../../../server/http/app.ts'
 import type { RequestLimits } from '../../../server/http/limits.ts'
 import type { Parts } from '../../../server/http/parts.ts'
-import { inTurns, KnownBrowsers } from '../../../server/http/request-turns.ts'
+import { inTurns, KnownBrowsers, RequestTurns } from '../../../server/http/request-turns.ts'
 import { curated } from '../../../server/library/curated.ts'
 import { openLibrary } from '../../../server/library/library.ts'
 import { loadLineages, loadSeeds, type Seed } from '../../../server/library/seeds.ts'
@@ -135,11 +135,11 @@ export async function openHouse(setting: Setting = {}) {
     mailOffered: setting.mailOffered ?? true,
     limits: { ...NO_LIMITS, ...setting.limits },
   }
-  const syncing = syncDeps(parts, rooms)
+  const waiting = { turns: new RequestTurns(), browsers: new KnownBrowsers(parts.site) }
+  const syncing = syncDeps(parts, rooms, waiting)
   const sync = new SyncSockets(server, { ...syncing, schedule: (_, run) => void setImmediate(run) })
-  const browsers = new KnownBrowsers()
-  const app = createApp(parts, sync.lines, browsers)
-  const listener = inTurns(app, browsers)
+  const app = createApp(parts, sync.lines, waiting.browsers)
+  const listener = inTurns(app, waiting)
   server.on('request', listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${port()}`
@@ -150,6 +150,7 @@ export async function openHouse(setting: Setting = {}) {
     ...{
       app,
       listener,
+      browsers: waiting.browsers,
       url,
       clock,
       parts,

@@ -101,6 +101,7 @@ export async function served(more: Partial<SyncDeps> = {}): Promise<Served> {
     rooms: base.rooms,
     sessionOf: (cookie) => sessionOf(cookie, ended),
     origins: () => [origin],
+    inTurn: (_, begin) => begin(),
     decline: (socket, refusal) => socket.end(`HTTP/1.1 403 Forbidden\r\nx-why: ${refusal.why}\r\n\r\n`),
     report: (error) => base.errors.push(error),
     now: () => Date.now(),

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http'
+import { ipKeyGenerator } from 'express-rate-limit'
+import { plainAddress, trustedBy } from '../proxies.ts'
+
+/** What counts as one address: of IPv6 a network, within which anybody has as many as they like. */
+export const networkOf = (written: string): string => ipKeyGenerator(plainAddress(written))
+
+/** [PX1] From where somebody asks: of the addresses that a request has come through, the last one that is no proxy of ours. */
+export function askerAddresses(proxies: readonly string[]): (request: IncomingMessage) => string {
+  const isTrusted = trustedBy(proxies)
+  return ({ headers, socket }) => {
+    const direct = socket.remoteAddress ?? ''
+    if (!isTrusted(direct)) return networkOf(direct)
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+    const through = [...forwarded.split(',').filter((address) => address.trim() !== ''), direct]
+    return networkOf(through.findLast((address) => !isTrusted(address)) ?? through[0] ?? direct)
+  }
+}
