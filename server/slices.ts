@@ -1,6 +1,9 @@
 /** Work goes on for so long (ms); then everything else that waits has its turn. */
 const SLICE = 5
 
+/** While something is on its way to the disk, a long work goes on after so long (ms) at the latest. */
+const PATIENCE = 10
+
 /** Long works that wait to go on, in the order they came. */
 const waiting: (() => void)[] = []
 
@@ -15,7 +18,34 @@ export function turnToGoOn(): Promise<void> {
   })
 }
 
+let onItsWay = 0
+let standingBack: NodeJS.Timeout | null = null
+
+/**
+ * [JR11] Somebody waits for what is written to the disk: a receipt takes several turns of the event loop, and a slice of long
+ * work in each of them would make it late. Returns what is to be called when it is written.
+ */
+export function writing(): () => void {
+  onItsWay++
+  return () => {
+    onItsWay--
+    if (onItsWay > 0 || standingBack === null) return
+    clearTimeout(standingBack)
+    standingBack = null
+    setImmediate(letGoOn)
+  }
+}
+
 function letGoOn(): void {
+  if (onItsWay === 0) goOn()
+  else
+    standingBack = setTimeout(() => {
+      standingBack = null
+      goOn()
+    }, PATIENCE)
+}
+
+function goOn(): void {
   waiting.shift()?.()
   if (waiting.length > 0) setImmediate(letGoOn)
 }

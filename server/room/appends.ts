@@ -1,4 +1,5 @@
 import type { Seq } from '../../model/ids.ts'
+import { writing } from '../slices.ts'
 import type { Head, Journal, NewEntry } from '../store/port.ts'
 import type { Watch } from './watch.ts'
 
@@ -128,16 +129,19 @@ export class Appends {
     return this.#last
   }
 
-  #gather(over: Promise<unknown> = turnOver()): AppendBatch {
+  #gather(held?: Promise<unknown>): AppendBatch {
     this.#pending++
+    // What is held may wait for long work itself.
+    const isWritten = held ? null : writing()
     const before = this.#last
     const batch: AppendBatch = {
       expected: this.#expected,
       entries: [],
       durable: [],
-      done: over
+      done: (held ?? turnOver())
         .then(() => (sizeOf(batch) > LARGE ? turnOver() : null))
-        .then(() => this.#finish(batch, before)),
+        .then(() => this.#finish(batch, before))
+        .finally(isWritten ?? (() => undefined)),
     }
     this.#last = batch.done
     return batch

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { rootOf } from '../../../model/draft/text.ts'
 import { ok } from '../../../model/result.ts'
 import { Histories } from '../../../server/memoranda/history.ts'
 import { MOST_WAITING, ReadingQueues, ReadingTurns } from '../../../server/memoranda/reading-turns.ts'
-import { Slices } from '../../../server/slices.ts'
+import { Slices, writing } from '../../../server/slices.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { house, opened } from '../room/harness.ts'
@@ -105,6 +105,32 @@ describe('reading the journal of a room', () => {
     time.over = true
     expect(used.reduce((sum, ms) => sum + ms, 0)).toBe(8 * 20 * 4)
     expect(Math.max(...used.filter((ms) => ms > 0))).toBeLessThanOrEqual(24)
+  })
+
+  it('[JR11] while something is on its way to the disk a long work stands back, each slice for 10 ms at most', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const turns = async () => {
+      for (let n = 0; n < 20; n++) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const [written, otherWritten] = [writing(), writing()]
+    let [now, steps] = [0, 0]
+    const slices = new Slices(() => (now += 9))
+    const work = slices.each(Array.from({ length: 6 }), () => void steps++)
+    await turns()
+    expect(steps).toBe(0)
+    vi.advanceTimersByTime(9)
+    await turns()
+    expect(steps).toBe(0)
+    vi.advanceTimersByTime(1)
+    await turns()
+    expect(steps).toBe(1)
+    written()
+    await turns()
+    expect(steps).toBe(1)
+    otherWritten()
+    await work
+    expect(steps).toBe(6)
+    vi.useRealTimers()
   })
 
   it('[JR2] one person waits for so many at once; others are not held up by that', async () => {
